@@ -1,0 +1,221 @@
+"""The repairs that turn Natural Earth into the map this project shows.
+
+Natural Earth draws who controls an area; this project follows the practice of
+United Nations maps. Every repair is one function that takes and changes
+`areas`, a dict from code to geometry, in full precision. topology.py brings
+the results onto a common grid afterwards, so a repair only has to say who
+owns what: shared vertices are not its business.
+"""
+
+import shapely
+from shapely import Polygon, box
+from shapely.ops import unary_union
+
+# Natural Earth codes that are not ISO 3166-1 alpha-3.
+ISO_CODES = {
+    "ALD": "ALA", "KAS": "XSG", "KOS": "XKX", "PSX": "PSE", "SAH": "ESH", "SDS": "SSD",
+}
+
+
+def polygons(geometry):
+    """The polygons of an area, without the lines and points of an overlay."""
+    if geometry.geom_type == "Polygon":
+        return [] if geometry.is_empty else [geometry]
+    return [polygon for part in getattr(geometry, "geoms", ()) for polygon in polygons(part)]
+
+
+def largest(geometry):
+    """The largest polygon of an area."""
+    return max(polygons(geometry), key=lambda polygon: polygon.area)
+
+
+def _move(areas, piece, giver, taker):
+    """Gives `piece` of one area to another, which may be new."""
+    piece = unary_union(polygons(piece))
+    areas[giver] = unary_union(polygons(areas[giver].difference(piece)))
+    areas[taker] = unary_union([areas[taker], piece]) if taker in areas else piece
+
+
+def _move_parts(areas, giver, taker, wanted):
+    """Gives those islands of an area to another whose point satisfies `wanted`."""
+    kept, given = [], []
+    for part in polygons(areas[giver]):
+        point = part.representative_point()
+        (given if wanted(point.x, point.y) else kept).append(part)
+    if not given:
+        return
+    if taker in areas:
+        given.append(areas[taker])
+    areas[taker] = unary_union(given)
+    if kept:
+        areas[giver] = unary_union(kept)
+    else:
+        del areas[giver]
+
+
+def iso_codes(areas):
+    """Natural Earth's own codes become ISO codes or the X codes."""
+    for old, new in ISO_CODES.items():
+        if old in areas:
+            areas[new] = areas.pop(old)
+
+
+def overseas(areas):
+    """Territories with an ISO code of their own leave the mother country."""
+    _move_parts(areas, "FRA", "GUF", lambda x, y: x < -51 and y < 7)
+    _move_parts(areas, "FRA", "MTQ", lambda x, y: -62 < x < -60 and 14 < y < 15)
+    _move_parts(areas, "FRA", "GLP", lambda x, y: -62 < x < -60 and 15 < y < 17)
+    _move_parts(areas, "FRA", "REU", lambda x, y: 55 < x < 56 and y < -20)
+    _move_parts(areas, "FRA", "MYT", lambda x, y: 45 < x < 46 and y < -12)
+    # Svalbard with Bear Island, and Jan Mayen in the west.
+    _move_parts(areas, "NOR", "SJM", lambda x, y: y > 74 or x < 0)
+    _move_parts(areas, "NLD", "BES", lambda x, y: x < -60)
+    if "IOA" in areas:
+        _move_parts(areas, "IOA", "CXR", lambda x, y: x > 100)
+        _move_parts(areas, "IOA", "CCK", lambda x, y: x < 100)
+    if "ATC" in areas:
+        areas["AUS"] = unary_union([areas["AUS"], areas.pop("ATC")])
+
+
+def western_sahara(areas, lines):
+    """One territory south of 27°40′N; the berm is no boundary."""
+    line = lines["parallel-27n40"]
+    west, _, east, north = line.bounds
+    south = box(west - 5, 20, east, north)
+    _move(areas, areas["MAR"].intersection(south), "MAR", "ESH")
+    # Natural Earth's tripoint lies a little south of the parallel.
+    _move(areas, areas["ESH"].difference(south), "ESH", "MAR")
+
+
+def crimea(areas):
+    """Crimea belongs to Ukraine (General Assembly resolution 68/262)."""
+    _move_parts(areas, "RUS", "UKR", lambda x, y: 32 < x < 36.7 and 44 < y < 46.3)
+
+
+def golan(areas, lines):
+    """The Golan belongs to Syria (Security Council resolution 497)."""
+    line = list(lines["golan-1949"].coords)
+    (north_x, _), (_, south_y) = line[0], line[-1]
+    east = Polygon([(north_x, 33.6), *line, (36.2, south_y), (36.2, 33.6)])
+    _move(areas, areas["ISR"].intersection(east), "ISR", "SYR")
+
+
+def somaliland(areas):
+    """Somaliland belongs to Somalia."""
+    areas["SOM"] = unary_union([areas["SOM"], areas.pop("SOL")])
+
+
+def cyprus(areas):
+    """The north belongs to Cyprus."""
+    areas["CYP"] = unary_union([areas["CYP"], areas.pop("CYN")])
+
+
+def parallel_22(areas, lines):
+    """Egypt and Sudan meet on the 22nd parallel exactly.
+
+    Natural Earth's 50m line runs up to 0.006° south of it, which the grid
+    would round to one side here and to the other side there.
+    """
+    line = lines["parallel-22n"]
+    (west, latitude), (east, _) = line.coords
+
+    def straighten(points):
+        near = ((abs(points[:, 1] - latitude) < 0.012)
+                & (points[:, 0] > west) & (points[:, 0] < east))
+        points[near, 1] = latitude
+        return points
+
+    for code in ("EGY", "LBY", "SDN", "BRT"):
+        if code in areas:
+            areas[code] = shapely.transform(areas[code], straighten)
+
+
+def bir_tawil(areas, bir_tawil_10m, lines):
+    """Bir Tawil is claimed by neither side: it becomes an area of its own."""
+    scratch = {"BRT": bir_tawil_10m}
+    parallel_22(scratch, lines)
+    _move(areas, areas["SDN"].intersection(scratch["BRT"]), "SDN", "XBT")
+
+
+def halaib(areas, lines):
+    """The Hala'ib triangle is claimed by both sides: an area of its own."""
+    line = list(lines["halaib-administrative"].coords)
+    south = line[0][1]
+    triangle = Polygon([*line, (37.5, line[-1][1]), (37.5, south)])
+    _move(areas, areas["EGY"].intersection(triangle), "EGY", "XHT")
+
+
+def abyei(areas, lines):
+    """Abyei: within the limits of the award, north of the line of 1956."""
+    west, south, east, north = lines["abyei-limits"].bounds
+    limits = box(west, south, east, north)
+    _move(areas, largest(areas["SDN"].intersection(limits)), "SDN", "XAB")
+
+
+def ilemi(areas, kenya_10m, lines):
+    """Ilemi: between the line of 1914 and the 10m northern line of Kenya.
+
+    The coarser scales let Kenya reach the patrol line of 1950. What lies
+    between that line and the 10m one belongs to South Sudan.
+    """
+    west, south, _, _ = lines["ilemi-1914"].bounds
+    north = areas["KEN"].intersection(box(west - 0.1, south, 36.2, 6))
+    triangle = largest(north.intersection(kenya_10m))
+    _move(areas, north.difference(triangle), "KEN", "SSD")
+    _move(areas, triangle, "KEN", "XIT")
+
+
+def gibraltar(areas, gibraltar_10m):
+    """Gibraltar is missing at 50m; its outline comes from 10m."""
+    if "GIB" not in areas:
+        areas["ESP"] = areas["ESP"].difference(gibraltar_10m)
+        areas["GIB"] = gibraltar_10m
+
+
+def siachen(areas, natural_earth_lines, grid):
+    """Siachen at 110m: the part of Pakistan between the lines that bound it.
+
+    Natural Earth draws these lines (key B45) at this scale but no area. The
+    50m outline would not fit: the borders around it run elsewhere at 110m.
+    """
+    bounding = [line for row, line in natural_earth_lines if row["BRK_A3"] == "B45"]
+    # One grid step more, or a sliver would stay along the borders.
+    between = unary_union(bounding).convex_hull.buffer(grid, join_style="mitre")
+    _move(areas, areas["PAK"].intersection(between), "PAK", "XSG")
+
+
+def small_territories(areas, finer):
+    """Adds the territories a coarse scale leaves out, simplified.
+
+    They are simplified together, so that Saint Martin's two halves still
+    meet. Islets below a tenth of a territory's largest island are dropped.
+    """
+    missing = sorted(set(finer) - set(areas))
+    kept = []
+    for code in missing:
+        parts = polygons(finer[code])
+        limit = 0.1 * max(part.area for part in parts)
+        kept.append(unary_union([part for part in parts if part.area >= limit]))
+    simple = shapely.coverage_simplify(kept, 0.02)
+    added = unary_union(simple.tolist())
+    for code in [code for code in areas if areas[code].intersects(added)]:
+        areas[code] = unary_union(polygons(areas[code].difference(added)))
+    areas.update(zip(missing, simple.tolist()))
+
+
+def repaired(raw, details, lines):
+    """The repairs both scales need; `details` are the 10m geometries."""
+    areas = dict(raw)
+    iso_codes(areas)
+    overseas(areas)
+    western_sahara(areas, lines)
+    crimea(areas)
+    golan(areas, lines)
+    somaliland(areas)
+    cyprus(areas)
+    parallel_22(areas, lines)
+    bir_tawil(areas, details["BRT"], lines)
+    halaib(areas, lines)
+    abyei(areas, lines)
+    ilemi(areas, details["KEN"], lines)
+    return areas

@@ -1,0 +1,158 @@
+//! Dates as precisely as the sources give them, and periods of them.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A date of ISO 8601 known to the year, the month or the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Date {
+    year: i32,
+    month: Option<u8>,
+    day: Option<u8>,
+}
+
+/// A day as `year * 10_000 + month * 100 + day`: it compares as days do.
+pub type Day = i32;
+
+impl Date {
+    /// A date known to the year only.
+    pub const fn year_only(year: i32) -> Self {
+        Self { year, month: None, day: None }
+    }
+
+    /// The year.
+    pub fn year(&self) -> i32 {
+        self.year
+    }
+
+    /// The month, 1 to 12, if known.
+    pub fn month(&self) -> Option<u8> {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31, if known.
+    pub fn day(&self) -> Option<u8> {
+        self.day
+    }
+
+    /// The first day that the date can mean.
+    pub fn first_day(&self) -> Day {
+        day(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    /// The last day that the date can mean.
+    pub fn last_day(&self) -> Day {
+        let month = self.month.unwrap_or(12);
+        day(self.year, month, self.day.unwrap_or_else(|| days_in(self.year, month)))
+    }
+}
+
+fn day(year: i32, month: u8, day: u8) -> Day {
+    year * 10_000 + i32::from(month) * 100 + i32::from(day)
+}
+
+fn days_in(year: i32, month: u8) -> u8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// The text is no date of the form `2009`, `2009-05` or `2009-05-01`, or no
+/// such day exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotADate;
+
+impl FromStr for Date {
+    type Err = NotADate;
+
+    fn from_str(text: &str) -> Result<Self, NotADate> {
+        let mut parts = text.split('-');
+        let mut number = |digits: usize| match parts.next() {
+            None => Ok(None),
+            Some(part) if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) => {
+                part.parse::<u16>().map(Some).map_err(|_| NotADate)
+            }
+            Some(_) => Err(NotADate),
+        };
+        let year = i32::from(number(4)?.ok_or(NotADate)?);
+        let month = number(2)?.map(|month| month as u8);
+        let day = number(2)?.map(|day| day as u8);
+        let valid = parts.next().is_none()
+            && month.is_none_or(|month| (1..=12).contains(&month))
+            && day.is_none_or(|day| (1..=days_in(year, month.unwrap_or(1))).contains(&day));
+        if valid { Ok(Self { year, month, day }) } else { Err(NotADate) }
+    }
+}
+
+impl fmt::Display for Date {
+    /// As ISO 8601 writes it.
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        for part in [self.month, self.day].into_iter().flatten() {
+            write!(f, "-{part:02}")?;
+        }
+        Ok(())
+    }
+}
+
+/// A stretch of time; an end that is not known is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Period {
+    /// When it begins.
+    pub start: Option<Date>,
+    /// When it ends, that date included.
+    pub end: Option<Date>,
+}
+
+impl Period {
+    /// Whether any of it lies between two days, both included.
+    pub fn overlaps(&self, first: Day, last: Day) -> bool {
+        self.start.is_none_or(|start| start.first_day() <= last)
+            && self.end.is_none_or(|end| end.last_day() >= first)
+    }
+
+    /// Whether nothing is known of it.
+    pub fn is_unknown(&self) -> bool {
+        self.start.is_none() && self.end.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_date_is_read_and_written_as_precisely_as_it_is_known() {
+        for text in ["2009", "2009-01", "2009-05-01", "2008-02-29"] {
+            assert_eq!(date(text).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in ["", "09", "2009-13", "2009-02-29", "2009-1", "1 May 2009", "2009-05-01-01", "2009-00"] {
+            assert_eq!(text.parse::<Date>(), Err(NotADate), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_without_a_day_means_all_days_of_its_month() {
+        assert_eq!((date("2012-02").first_day(), date("2012-02").last_day()), (20120201, 20120229));
+        assert_eq!((date("2012").first_day(), date("2012").last_day()), (20120101, 20121231));
+    }
+
+    #[test]
+    fn periods_overlap_at_their_edges_and_stay_open_where_unknown() {
+        let period = Period { start: Some(date("2007-07-01")), end: Some(date("2008-03-31")) };
+        assert!(period.overlaps(20080331, 20081231));
+        assert!(!period.overlaps(20080401, 20081231));
+        assert!(Period::default().overlaps(19000101, 19000101));
+    }
+}

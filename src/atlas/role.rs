@@ -1,0 +1,96 @@
+//! Who takes part in what, and as what.
+
+use std::collections::BTreeMap;
+
+use super::{Atlas, Code, Group, Id, Party, Project};
+
+/// The part that a country has in a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// A project country: the project works there.
+    ProjectCountry,
+    /// A donor.
+    Donor,
+    /// A partner.
+    Partner,
+}
+
+/// How a country came by its role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// The source names it.
+    Named,
+    /// The source names a group that it was a member of.
+    Member(Id<Group>),
+    /// The source names a state whose name covered it at the time.
+    Covered(Code),
+}
+
+/// A country's part in a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Involvement {
+    /// As what.
+    pub role: Role,
+    /// How it came by it.
+    pub standing: Standing,
+}
+
+impl Atlas {
+    /// Every country with a part in the project, each with its parts.
+    pub fn involved(&self, project: &Project) -> BTreeMap<Code, Vec<Involvement>> {
+        let mut involved: BTreeMap<Code, Vec<Involvement>> = BTreeMap::new();
+        for (role, parties) in [
+            (Role::ProjectCountry, &project.countries),
+            (Role::Donor, &project.donors),
+            (Role::Partner, &project.partners),
+        ] {
+            let mut add = |code, standing| {
+                let parts = involved.entry(code).or_default();
+                // One part per role: named beats member of a group beats covered.
+                match parts.iter_mut().find(|part| part.role == role) {
+                    Some(part) => part.standing = part.standing.min(standing),
+                    None => parts.push(Involvement { role, standing }),
+                }
+            };
+            for &party in parties {
+                match party {
+                    Party::Country(code) => {
+                        add(code, Standing::Named);
+                        for covered in self.covered(code, project) {
+                            add(covered, Standing::Covered(code));
+                        }
+                    }
+                    Party::Group(group) => {
+                        for &code in &self.groups[group].members {
+                            add(code, Standing::Member(group));
+                        }
+                    }
+                    Party::Organisation(_) => {}
+                }
+            }
+        }
+        involved
+    }
+
+    /// What else the name of a state covered when the project ended: Sudan
+    /// in a project that was over before July 2011 covers South Sudan.
+    fn covered(&self, code: Code, project: &Project) -> Vec<Code> {
+        let over = |until: super::Date| {
+            project.period.end.is_some_and(|end| end.last_day() < until.first_day())
+        };
+        self.successions
+            .iter()
+            .filter(|succession| succession.code == code && over(succession.until))
+            .flat_map(|succession| succession.covers.iter().copied())
+            .filter(|&covered| covered != code)
+            .collect()
+    }
+
+    /// The projects that a country has a part in, in the order of the content.
+    pub fn projects_of(&self, code: Code) -> Vec<(Id<Project>, Vec<Involvement>)> {
+        self.projects
+            .iter()
+            .filter_map(|(id, project)| Some((id, self.involved(project).remove(&code)?)))
+            .collect()
+    }
+}

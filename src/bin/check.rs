@@ -1,0 +1,34 @@
+//! Reads everything under `assets/` and names every problem at once, each
+//! with its file, its place and how to mend it.
+//!
+//! Usage: `cargo run [ASSETS]`; ends with status 1 when there is a problem.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use imap::read::{atlas, folder};
+
+fn main() -> ExitCode {
+    let assets = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "assets".into()));
+    let folder = folder::read(&assets);
+    let (atlas, mut problems) = atlas(&folder.content);
+    folder.locate(&mut problems);
+    let problems: Vec<_> = folder.problems.iter().chain(&problems).collect();
+    for problem in &problems {
+        println!("{problem}");
+    }
+    println!(
+        "{} projects, {} routes, {} hubs, {} countries, {} sources: {}",
+        atlas.projects.len(),
+        atlas.routes.len(),
+        atlas.hubs.len(),
+        atlas.countries.len(),
+        atlas.sources.len(),
+        match problems.len() {
+            0 => "no problem".to_owned(),
+            1 => "1 problem".to_owned(),
+            n => format!("{n} problems"),
+        }
+    );
+    if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

@@ -1,0 +1,260 @@
+//! A canvas as a [`Surface`] of the map.
+
+use std::rc::Rc;
+
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Path2d};
+
+use super::number;
+use crate::draw::{Detail, Fill, Ground, Stroke, Surface, TextStyle};
+use crate::geo::{Screen, Viewport};
+
+/// Distance of stripes and dots in CSS pixels.
+const PATTERN: f64 = 7.0;
+
+/// The paths of one octave of detail, made when they are first drawn.
+#[derive(Default)]
+pub struct Paths {
+    octave: Option<i32>,
+    detail: Option<Rc<Detail>>,
+    lands: Vec<Option<Path2d>>,
+    lines: Vec<Option<Path2d>>,
+}
+
+impl Paths {
+    /// Makes sure that the detail of an octave is there.
+    pub fn prepare(&mut self, ground: &Ground, octave: i32) {
+        if self.octave == Some(octave) {
+            return;
+        }
+        let detail = Detail::new(ground, octave);
+        self.lands = vec![None; detail.lands.len()];
+        self.lines = vec![None; detail.lines.len()];
+        self.detail = Some(Rc::new(detail));
+        self.octave = Some(octave);
+    }
+
+    /// Forgets everything, for another ground.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The detail of the present octave, shared: the paths are made from it
+    /// while it is drawn.
+    pub fn detail(&self) -> Option<Rc<Detail>> {
+        self.detail.clone()
+    }
+}
+
+/// A canvas that shows a view.
+pub struct Canvas<'a> {
+    context: &'a CanvasRenderingContext2d,
+    /// Device pixels per CSS pixel.
+    ratio: f64,
+    view: Viewport,
+    paths: &'a mut Paths,
+    font: &'a str,
+    /// The font of the last text, so that it is not set again for each.
+    last: Option<TextStyle>,
+}
+
+impl<'a> Canvas<'a> {
+    /// A surface on `context`, whose canvas has `ratio` device pixels for a
+    /// CSS pixel and shows `view`. `font` is a CSS font family list.
+    pub fn new(
+        context: &'a CanvasRenderingContext2d,
+        ratio: f64,
+        view: Viewport,
+        paths: &'a mut Paths,
+        font: &'a str,
+    ) -> Self {
+        let mut canvas = Self { context, ratio, view, paths, font, last: None };
+        canvas.on_screen();
+        context.set_line_join("round");
+        context.set_text_align("center");
+        context.set_text_baseline("middle");
+        canvas
+    }
+
+    /// Positions in CSS pixels from now on.
+    fn on_screen(&mut self) {
+        let _ = self.context.set_transform(self.ratio, 0.0, 0.0, self.ratio, 0.0, 0.0);
+    }
+
+    /// Positions in path units from now on; answers CSS pixels per unit.
+    fn on_plane(&mut self) -> f64 {
+        let unit = self.paths.detail.as_ref().map_or(1.0, |detail| detail.unit);
+        let pixels = unit * self.view.scale;
+        let origin = self.view.screen_from_plane(crate::geo::Plane::new(0.0, 0.0));
+        let scale = pixels * self.ratio;
+        let (x, y) = (origin.x * self.ratio, origin.y * self.ratio);
+        let _ = self.context.set_transform(scale, 0.0, 0.0, scale, x, y);
+        pixels
+    }
+
+    fn stroke_style(&mut self, stroke: Stroke, pixels: f64) {
+        self.context.set_stroke_style_str(stroke.colour);
+        self.context.set_line_width(stroke.width / pixels);
+        let dash: Array =
+            stroke.dash.iter().map(|length| JsValue::from_f64(length / pixels)).collect();
+        let _ = self.context.set_line_dash(&dash);
+    }
+
+    fn land_path(&mut self, land: usize) -> Option<Path2d> {
+        let slot = self.paths.lands.get_mut(land)?;
+        if slot.is_none() {
+            let path = self.paths.detail.as_ref()?.lands.get(land)?;
+            if path.is_empty() {
+                return None;
+            }
+            *slot = Path2d::new_with_path_string(path).ok();
+        }
+        slot.clone()
+    }
+
+    fn trace(&mut self, points: &[Screen]) {
+        self.context.begin_path();
+        for (number, at) in points.iter().enumerate() {
+            if number == 0 {
+                self.context.move_to(at.x, at.y);
+            } else {
+                self.context.line_to(at.x, at.y);
+            }
+        }
+    }
+
+    /// A pattern over a land: the land is the clip, so that the pattern keeps
+    /// its size at every enlargement.
+    fn patterned(&mut self, path: &Path2d, ground: &str, ink: &str, dots: bool) {
+        self.context.save();
+        self.on_plane();
+        self.context.clip_with_path_2d_and_winding(path, CanvasWindingRule::Evenodd);
+        self.on_screen();
+        let (width, height) = (self.view.size.width, self.view.size.height);
+        self.context.set_fill_style_str(ground);
+        self.context.fill_rect(0.0, 0.0, width, height);
+        self.context.begin_path();
+        if dots {
+            let mut y = 0.0;
+            while y < height {
+                let mut x = if (y / PATTERN) as i64 % 2 == 0 { 0.0 } else { PATTERN / 2.0 };
+                while x < width {
+                    self.context.rect(x, y, 2.0, 2.0);
+                    x += PATTERN;
+                }
+                y += PATTERN;
+            }
+            self.context.set_fill_style_str(ink);
+            self.context.fill();
+        } else {
+            let mut x = -height;
+            while x < width {
+                self.context.move_to(x, height);
+                self.context.line_to(x + height, 0.0);
+                x += PATTERN;
+            }
+            self.stroke_style(Stroke { colour: "", width: 2.2, dash: &[] }, 1.0);
+            self.context.set_stroke_style_str(ink);
+            self.context.stroke();
+        }
+        self.context.restore();
+    }
+}
+
+impl Surface for Canvas<'_> {
+    fn clear(&mut self, colour: &'static str) {
+        self.on_screen();
+        self.context.set_fill_style_str(colour);
+        self.context.fill_rect(0.0, 0.0, self.view.size.width, self.view.size.height);
+    }
+
+    fn land(&mut self, land: usize, fill: Fill) {
+        let Some(path) = self.land_path(land) else { return };
+        match fill {
+            Fill::Plain(colour) => {
+                self.on_plane();
+                self.context.set_fill_style_str(colour);
+                self.context
+                    .fill_with_path_2d_and_winding(&path, CanvasWindingRule::Evenodd);
+            }
+            Fill::Stripes { ground, stripe } => self.patterned(&path, ground, stripe, false),
+            Fill::Dots { ground, dot } => self.patterned(&path, ground, dot, true),
+        }
+    }
+
+    fn outline(&mut self, land: usize, stroke: Stroke) {
+        let Some(path) = self.land_path(land) else { return };
+        let pixels = self.on_plane();
+        self.stroke_style(stroke, pixels);
+        self.context.stroke_with_path(&path);
+    }
+
+    fn lines(&mut self, chunk: usize, stroke: Stroke) {
+        let Some(slot) = self.paths.lines.get_mut(chunk) else { return };
+        if slot.is_none() {
+            *slot = self
+                .paths
+                .detail
+                .as_ref()
+                .and_then(|detail| detail.lines.get(chunk))
+                .and_then(|chunk| Path2d::new_with_path_string(&chunk.path).ok());
+        }
+        let Some(path) = slot.clone() else { return };
+        let pixels = self.on_plane();
+        self.stroke_style(stroke, pixels);
+        self.context.stroke_with_path(&path);
+    }
+
+    fn polyline(&mut self, points: &[Screen], stroke: Stroke) {
+        self.on_screen();
+        self.trace(points);
+        self.stroke_style(stroke, 1.0);
+        self.context.stroke();
+    }
+
+    fn polygon(&mut self, points: &[Screen], colour: &'static str) {
+        self.on_screen();
+        self.trace(points);
+        self.context.set_fill_style_str(colour);
+        self.context.fill();
+    }
+
+    fn disc(&mut self, at: Screen, radius: f64, colour: &'static str, ring: Stroke) {
+        self.on_screen();
+        self.context.begin_path();
+        let _ = self.context.arc(at.x, at.y, radius, 0.0, std::f64::consts::TAU);
+        self.context.set_fill_style_str(colour);
+        self.context.fill();
+        self.stroke_style(ring, 1.0);
+        self.context.stroke();
+    }
+
+    fn text(&mut self, at: Screen, text: &str, style: TextStyle) {
+        self.set_font(style);
+        self.context.set_stroke_style_str(style.halo);
+        self.context.set_line_width(3.0);
+        let _ = self.context.set_line_dash(&Array::new());
+        let _ = self.context.stroke_text(text, at.x, at.y);
+        self.context.set_fill_style_str(style.colour);
+        let _ = self.context.fill_text(text, at.x, at.y);
+    }
+
+    fn width_of(&mut self, text: &str, style: TextStyle) -> f64 {
+        self.set_font(style);
+        self.context.measure_text(text).map_or(0.0, |metrics| metrics.width())
+    }
+}
+
+impl Canvas<'_> {
+    fn set_font(&mut self, style: TextStyle) {
+        self.on_screen();
+        if self.last == Some(style) {
+            return;
+        }
+        let slant = if style.italic { "italic " } else { "" };
+        let (weight, size) = (style.weight, number::css(style.size));
+        self.context.set_font(&format!("{slant}{weight} {size}px {}", self.font));
+        self.last = Some(style);
+    }
+}

@@ -1,0 +1,35 @@
+//! The browser, as far as the map needs it: a canvas to draw on, a stage that
+//! moves under the hand, files to fetch. Knows nothing of Leptos.
+
+pub mod canvas;
+pub mod fetch;
+pub mod gestures;
+pub mod number;
+pub mod stage;
+
+pub use canvas::Canvas;
+pub use stage::{Pointer, Show, Stage};
+
+use wasm_bindgen::JsCast;
+
+/// The page's window.
+///
+/// # Panics
+/// Never in a page: a wasm module of ours is only ever started by one.
+pub fn window() -> web_sys::Window {
+    js_sys::global().unchecked_into()
+}
+
+/// The page's document.
+pub fn document() -> web_sys::Document {
+    js_sys::Reflect::get(&window(), &"document".into()).unwrap_or_default().unchecked_into()
+}
+
+/// Whether the reader asked for less motion.
+pub fn reduced_motion() -> bool {
+    window()
+        .match_media("(prefers-reduced-motion: reduce)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches())
+}

@@ -1,0 +1,314 @@
+//! The stage: a canvas larger than its window that is painted once and then
+//! moved as one composited layer, until it has to be painted anew.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+
+use super::number;
+use crate::geo::viewport::Limits;
+use crate::geo::{Bounds, Plane, Screen, Size, Viewport};
+
+/// CSS pixels that are painted beyond each edge of the window.
+const MARGIN: f64 = 256.0;
+/// Milliseconds without a movement after which the picture is painted anew.
+const REST: u32 = 70;
+/// Most device pixels per CSS pixel that are painted: more costs four times
+/// the work and nobody sees it on a map.
+const SHARPEST: f64 = 2.0;
+/// Milliseconds that the map takes to move to something.
+const FLIGHT: f64 = 420.0;
+
+/// What points at the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pointer {
+    /// A mouse or a pen: it can hover.
+    Mouse,
+    /// A finger.
+    Finger,
+}
+
+/// What a stage shows, and what it does when it is pointed at.
+pub trait Show {
+    /// Paints `view`, all of it, with `ratio` device pixels per CSS pixel.
+    fn paint(&mut self, view: Viewport, context: &CanvasRenderingContext2d, ratio: f64);
+    /// The pointer is at a position, or has left.
+    fn hover(&mut self, view: Viewport, at: Option<Screen>);
+    /// Something was chosen with a pointer.
+    fn click(&mut self, view: Viewport, at: Screen, pointer: Pointer);
+    /// The map has moved.
+    fn moved(&mut self, view: Viewport);
+}
+
+/// A stage; clones are the same stage.
+#[derive(Clone)]
+pub struct Stage(Rc<Inner>);
+
+struct Inner {
+    element: HtmlElement,
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    show: Rc<RefCell<dyn Show>>,
+    view: Cell<Viewport>,
+    painted: Cell<Viewport>,
+    limits: Cell<Limits>,
+    ratio: Cell<f64>,
+    /// Whether a frame is asked for, and whether it has to paint.
+    due: Cell<bool>,
+    dirty: Cell<bool>,
+    frame: RefCell<Option<Closure<dyn FnMut(f64)>>>,
+    rest: RefCell<Option<Timeout>>,
+    flight: Cell<Option<Flight>>,
+}
+
+/// A movement from one view to another.
+#[derive(Clone, Copy)]
+struct Flight {
+    from: Viewport,
+    to: Viewport,
+    start: Option<f64>,
+}
+
+impl Stage {
+    /// A stage in `element`, which clips it. The canvas is made here.
+    ///
+    /// # Errors
+    /// What the browser says when it has no canvas to give.
+    pub fn new(element: HtmlElement, show: Rc<RefCell<dyn Show>>) -> Result<Self, JsValue> {
+        let canvas: HtmlCanvasElement =
+            super::document().create_element("canvas")?.unchecked_into();
+        canvas.set_attribute("aria-hidden", "true")?;
+        let style = canvas.style();
+        style.set_property("position", "absolute")?;
+        style.set_property("will-change", "transform")?;
+        style.set_property("left", &format!("-{MARGIN_CSS}px", MARGIN_CSS = MARGIN as i32))?;
+        style.set_property("top", &format!("-{MARGIN_CSS}px", MARGIN_CSS = MARGIN as i32))?;
+        element.prepend_with_node_1(&canvas)?;
+        let options = js_sys::Object::new();
+        js_sys::Reflect::set(&options, &"alpha".into(), &JsValue::FALSE)?;
+        let context: CanvasRenderingContext2d = canvas
+            .get_context_with_context_options("2d", &options)?
+            .ok_or_else(|| JsValue::from_str("no canvas"))?
+            .unchecked_into();
+        let size = size_of(&element);
+        let view = Viewport { centre: Plane::new(0.0, 0.0), scale: size.height / 2.0, size };
+        let everywhere = Bounds { west: -9.0, south: -9.0, east: 9.0, north: 9.0 };
+        let stage = Self(Rc::new(Inner {
+            element,
+            canvas,
+            context,
+            show,
+            view: Cell::new(view),
+            painted: Cell::new(view),
+            limits: Cell::new(Limits { centre: everywhere, least: 1.0, greatest: 1e6 }),
+            ratio: Cell::new(1.0),
+            due: Cell::new(false),
+            dirty: Cell::new(false),
+            frame: RefCell::new(None),
+            rest: RefCell::new(None),
+            flight: Cell::new(None),
+        }));
+        let weak = Rc::downgrade(&stage.0);
+        *stage.0.frame.borrow_mut() = Some(Closure::new(move |now| {
+            if let Some(inner) = weak.upgrade() {
+                Stage(inner).frame(now);
+            }
+        }));
+        stage.resize();
+        Ok(stage)
+    }
+
+    /// The element that the stage is in.
+    pub fn element(&self) -> &HtmlElement {
+        &self.0.element
+    }
+
+    /// The present view of the window.
+    pub fn view(&self) -> Viewport {
+        self.0.view.get()
+    }
+
+    /// How far the view may go.
+    pub fn limits(&self) -> Limits {
+        self.0.limits.get()
+    }
+
+    /// Sets how far the view may go.
+    pub fn set_limits(&self, limits: Limits) {
+        self.0.limits.set(limits);
+        self.set_view(self.view());
+    }
+
+    /// Takes the size of the element anew, keeping the middle in the middle.
+    pub fn resize(&self) {
+        let size = size_of(&self.0.element);
+        let ratio = super::window().device_pixel_ratio().clamp(1.0, SHARPEST);
+        self.0.ratio.set(ratio);
+        let (width, height) = (size.width + 2.0 * MARGIN, size.height + 2.0 * MARGIN);
+        self.0.canvas.set_width((width * ratio).round() as u32);
+        self.0.canvas.set_height((height * ratio).round() as u32);
+        let style = self.0.canvas.style();
+        let _ = style.set_property("width", &format!("{}px", number::css(width)));
+        let _ = style.set_property("height", &format!("{}px", number::css(height)));
+        self.0.view.set(Viewport { size, ..self.view() });
+        // A resized canvas is empty: paint it before the browser shows it.
+        self.paint();
+    }
+
+    /// Shows a view at once; it is kept within the limits.
+    pub fn set_view(&self, view: Viewport) {
+        self.0.flight.set(None);
+        self.go(view);
+    }
+
+    /// Moves to a view, unless the reader asked for less motion.
+    pub fn fly_to(&self, view: Viewport) {
+        let to = self.0.limits.get().clamp(view);
+        if super::reduced_motion() {
+            self.set_view(to);
+        } else {
+            self.0.flight.set(Some(Flight { from: self.view(), to, start: None }));
+            self.ask();
+        }
+    }
+
+    /// Moves the map by some CSS pixels.
+    pub fn pan(&self, dx: f64, dy: f64) {
+        self.set_view(self.view().panned(dx, dy));
+    }
+
+    /// Enlarges the map about a position.
+    pub fn zoom(&self, factor: f64, about: Screen) {
+        let view = self.0.limits.get().zoomed(self.view(), factor, about);
+        self.set_view(view);
+    }
+
+    /// The middle of the window.
+    pub fn middle(&self) -> Screen {
+        let size = self.view().size;
+        Screen::new(size.width / 2.0, size.height / 2.0)
+    }
+
+    /// Paints anew with the next frame, because what is shown has changed.
+    pub fn repaint(&self) {
+        self.0.dirty.set(true);
+        self.ask();
+    }
+
+    /// Tells the show of a pointer.
+    pub fn hover(&self, at: Option<Screen>) {
+        self.0.show.borrow_mut().hover(self.view(), at);
+    }
+
+    /// Tells the show of a click.
+    pub fn click(&self, at: Screen, pointer: Pointer) {
+        self.0.show.borrow_mut().click(self.view(), at, pointer);
+    }
+
+    fn go(&self, view: Viewport) {
+        self.0.view.set(self.0.limits.get().clamp(view));
+        self.ask();
+    }
+
+    fn ask(&self) {
+        if self.0.due.replace(true) {
+            return;
+        }
+        if let Some(frame) = self.0.frame.borrow().as_ref() {
+            let _ = super::window().request_animation_frame(frame.as_ref().unchecked_ref());
+        }
+    }
+
+    fn frame(&self, now: f64) {
+        self.0.due.set(false);
+        if let Some(mut flight) = self.0.flight.get() {
+            let start = *flight.start.get_or_insert(now);
+            let t = ((now - start) / FLIGHT).clamp(0.0, 1.0);
+            self.0.view.set(between(flight.from, flight.to, t));
+            self.0.flight.set((t < 1.0).then_some(flight));
+            if t < 1.0 {
+                self.ask();
+            }
+        }
+        if self.0.dirty.replace(false) || !self.covers() {
+            self.paint();
+        } else {
+            self.place();
+            self.paint_when_at_rest();
+        }
+        let view = self.view();
+        self.0.show.borrow_mut().moved(view);
+    }
+
+    /// Whether the painted picture, moved as it has to be, fills the window.
+    fn covers(&self) -> bool {
+        let (view, painted) = (self.0.view.get(), self.0.painted.get());
+        let (seen, there) = (view.bounds(), painted.bounds());
+        let ratio = view.scale / painted.scale;
+        // Enlarged more than fourfold the picture is mush: paint it.
+        ratio < 4.0
+            && there.west <= seen.west
+            && there.east >= seen.east
+            && there.south <= seen.south
+            && there.north >= seen.north
+    }
+
+    /// Moves the painted picture to where the view wants it.
+    fn place(&self) {
+        let (view, painted) = (self.0.view.get(), self.0.painted.get());
+        let middle = self.middle();
+        let at = view.screen_from_plane(painted.centre);
+        let (dx, dy) = (number::css(at.x - middle.x), number::css(at.y - middle.y));
+        let scale = number::factor(view.scale / painted.scale);
+        let transform = format!("translate({dx}px,{dy}px) scale({scale})");
+        let _ = self.0.canvas.style().set_property("transform", &transform);
+    }
+
+    fn paint_when_at_rest(&self) {
+        if self.0.view.get().centre == self.0.painted.get().centre
+            && self.0.view.get().scale == self.0.painted.get().scale
+        {
+            return;
+        }
+        let weak = Rc::downgrade(&self.0);
+        let timeout = Timeout::new(REST, move || {
+            if let Some(inner) = weak.upgrade() {
+                Stage(inner).repaint();
+            }
+        });
+        // The timeout before is dropped, and with that called off.
+        *self.0.rest.borrow_mut() = Some(timeout);
+    }
+
+    fn paint(&self) {
+        let view = self.0.view.get();
+        let size = Size::new(view.size.width + 2.0 * MARGIN, view.size.height + 2.0 * MARGIN);
+        let painted = Viewport { size, ..view };
+        self.0.painted.set(painted);
+        self.0.show.borrow_mut().paint(painted, &self.0.context, self.0.ratio.get());
+        let _ = self.0.canvas.style().set_property("transform", "none");
+        self.0.rest.borrow_mut().take();
+    }
+}
+
+fn size_of(element: &HtmlElement) -> Size {
+    Size::new(f64::from(element.client_width()).max(1.0), f64::from(element.client_height()).max(1.0))
+}
+
+/// A view on the way from one to another; slow at both ends, and even in the
+/// logarithm of the scale.
+fn between(from: Viewport, to: Viewport, t: f64) -> Viewport {
+    if t >= 1.0 {
+        return Viewport { size: from.size, ..to };
+    }
+    let t = t * t * (3.0 - 2.0 * t);
+    let mix = |a: f64, b: f64| a + t * (b - a);
+    Viewport {
+        centre: Plane::new(mix(from.centre.x, to.centre.x), mix(from.centre.y, to.centre.y)),
+        scale: from.scale * (to.scale / from.scale).powf(t),
+        size: from.size,
+    }
+}

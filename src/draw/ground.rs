@@ -1,0 +1,230 @@
+//! The countries on the plane of a projection: computed once for each world
+//! file and projection, then only thinned, drawn and hit.
+
+use crate::geo::topology::{ArcRef, Line, Topology};
+use crate::geo::{Bounds, LonLat, Plane, Projection, meridian};
+
+/// A plane position in single precision: a thousandth of a pixel at the
+/// greatest enlargement, half the memory.
+pub type Spot = [f32; 2];
+
+/// Longest edge in degrees that is projected as a straight line. Borders
+/// along a parallel are straight in the data and curved on the map.
+const LONGEST_EDGE: f64 = 1.0;
+
+/// The countries on the plane.
+#[derive(Clone, Debug, Default)]
+pub struct Ground {
+    /// The arcs of the topology, each as the line that is drawn; more than one
+    /// where the projection tears it.
+    pub arcs: Vec<Vec<Vec<Spot>>>,
+    /// What kind of line each arc is.
+    pub lines: Vec<Line>,
+    /// The countries and territories.
+    pub lands: Vec<Land>,
+}
+
+/// A country or territory on the plane.
+#[derive(Clone, Debug)]
+pub struct Land {
+    /// ISO 3166-1 alpha-3 or a user-assigned code.
+    pub code: [u8; 3],
+    /// Where its name goes.
+    pub label: Plane,
+    /// The box around all of it.
+    pub bounds: Bounds,
+    /// The box around its mainland and what is not much smaller: what the
+    /// map moves to, so that Spain is not shown from the Canaries.
+    pub main: Bounds,
+    /// Its area in square plane units; both projections keep areas true.
+    pub area: f64,
+    /// Its rings, filled by the even-odd rule.
+    pub rings: Vec<Ring>,
+}
+
+/// A closed ring on the plane.
+#[derive(Clone, Debug)]
+pub struct Ring {
+    /// The box around it.
+    pub bounds: Bounds,
+    /// What it consists of.
+    pub course: Course,
+}
+
+/// What a ring consists of.
+#[derive(Clone, Debug)]
+pub enum Course {
+    /// Arcs of the ground, shared with the neighbours.
+    Arcs(Vec<ArcRef>),
+    /// Points of its own, where the projection tears it.
+    Points(Vec<Spot>),
+}
+
+impl Ground {
+    /// Projects a topology.
+    pub fn new(topology: &Topology, projection: &dyn Projection) -> Self {
+        let torn = projection.torn_meridian();
+        let mut torn_arcs = Vec::with_capacity(topology.arcs.len());
+        let mut arcs = Vec::with_capacity(topology.arcs.len());
+        for arc in &topology.arcs {
+            let line = dense(arc.points.iter().map(|&point| topology.lon_lat(point)));
+            let parts = match torn {
+                Some(at) => meridian::split_line(&line, at),
+                None => vec![line],
+            };
+            torn_arcs.push(parts.len() > 1);
+            arcs.push(parts.iter().map(|part| project(part, projection)).collect());
+        }
+        let mut ground = Self {
+            arcs,
+            lines: topology.arcs.iter().map(|arc| arc.line).collect(),
+            lands: Vec::with_capacity(topology.features.len()),
+        };
+        for feature in &topology.features {
+            let mut rings = Vec::new();
+            let mut main = Main::default();
+            let mut area = 0.0;
+            for polygon in &feature.polygons {
+                for (number, refs) in polygon.iter().enumerate() {
+                    let is_torn = refs.iter().any(|&arc| torn_arcs[index(arc)]);
+                    let courses = match torn {
+                        Some(at) if is_torn => {
+                            let points = topology.ring_points(refs);
+                            let ring = dense(points.into_iter().map(|at| topology.lon_lat(at)));
+                            meridian::split_ring(&ring, at)
+                                .iter()
+                                .map(|part| Course::Points(project(part, projection)))
+                                .collect()
+                        }
+                        _ => vec![Course::Arcs(refs.clone())],
+                    };
+                    for course in courses {
+                        let mut shape = Shape::default();
+                        ground.each(&course, |at| shape.include(at));
+                        // Holes take away what their outside added.
+                        area += if number == 0 { shape.area() } else { -shape.area() };
+                        if number == 0 {
+                            main.include(shape.bounds, shape.area());
+                        }
+                        rings.push(Ring { bounds: shape.bounds, course });
+                    }
+                }
+            }
+            ground.lands.push(Land {
+                code: feature.code,
+                label: projection.plane_from_geo(topology.lon_lat(feature.label)),
+                bounds: rings.iter().fold(Bounds::EMPTY, |all, ring| all.union(ring.bounds)),
+                main: main.bounds(),
+                area,
+                rings,
+            });
+        }
+        ground
+    }
+
+    /// Calls `visit` with the points of a ring in order, each junction once
+    /// and the first point again at the end.
+    pub fn each(&self, course: &Course, mut visit: impl FnMut(Spot)) {
+        match course {
+            Course::Points(points) => points.iter().for_each(|&at| visit(at)),
+            Course::Arcs(refs) => {
+                for (number, &arc) in refs.iter().enumerate() {
+                    // Arcs of such rings are never torn: they have one part.
+                    let points = &self.arcs[index(arc)][0];
+                    let skip = usize::from(number > 0);
+                    if arc < 0 {
+                        points.iter().rev().skip(skip).for_each(|&at| visit(at));
+                    } else {
+                        points.iter().skip(skip).for_each(|&at| visit(at));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The land with this code.
+    pub fn land(&self, code: &str) -> Option<usize> {
+        self.lands.iter().position(|land| land.code == code.as_bytes())
+    }
+}
+
+/// The index of the arc that a reference means, in either direction.
+pub fn index(arc: ArcRef) -> usize {
+    (if arc < 0 { !arc } else { arc }) as usize
+}
+
+/// A line with no edge longer than [`LONGEST_EDGE`].
+fn dense(line: impl Iterator<Item = LonLat>) -> Vec<LonLat> {
+    let mut points: Vec<LonLat> = Vec::new();
+    for at in line {
+        if let Some(&from) = points.last() {
+            let longest = (at.lon - from.lon).abs().max((at.lat - from.lat).abs());
+            let steps = (longest / LONGEST_EDGE).ceil() as usize;
+            for step in 1..steps {
+                let t = step as f64 / steps as f64;
+                points.push(LonLat::new(
+                    from.lon + t * (at.lon - from.lon),
+                    from.lat + t * (at.lat - from.lat),
+                ));
+            }
+        }
+        points.push(at);
+    }
+    points
+}
+
+fn project(line: &[LonLat], projection: &dyn Projection) -> Vec<Spot> {
+    line.iter()
+        .map(|&at| {
+            let at = projection.plane_from_geo(at);
+            [at.x as f32, at.y as f32]
+        })
+        .collect()
+}
+
+/// Box and area of a ring, point by point.
+struct Shape {
+    bounds: Bounds,
+    last: Option<Spot>,
+    twice: f64,
+}
+
+impl Default for Shape {
+    fn default() -> Self {
+        Self { bounds: Bounds::EMPTY, last: None, twice: 0.0 }
+    }
+}
+
+impl Shape {
+    fn include(&mut self, at: Spot) {
+        self.bounds.include(Plane::new(f64::from(at[0]), f64::from(at[1])));
+        if let Some(from) = self.last {
+            self.twice +=
+                f64::from(from[0]) * f64::from(at[1]) - f64::from(at[0]) * f64::from(from[1]);
+        }
+        self.last = Some(at);
+    }
+
+    fn area(&self) -> f64 {
+        self.twice.abs() / 2.0
+    }
+}
+
+/// The boxes of the outer rings of a land, to find its main part.
+#[derive(Default)]
+struct Main(Vec<(Bounds, f64)>);
+
+impl Main {
+    fn include(&mut self, bounds: Bounds, area: f64) {
+        self.0.push((bounds, area));
+    }
+
+    /// The box around every part with at least a fifth of the largest's area.
+    fn bounds(&self) -> Bounds {
+        let largest = self.0.iter().map(|&(_, area)| area).fold(0.0, f64::max);
+        self.0
+            .iter()
+            .filter(|&&(_, area)| area * 5.0 >= largest)
+            .fold(Bounds::EMPTY, |all, &(bounds, _)| all.union(bounds))
+    }
+}

@@ -1,0 +1,116 @@
+//! What is under the pointer.
+
+use super::ground::{Ground, Land};
+use super::scene::Scene;
+use crate::atlas::{Code, Hub, Id, Route};
+use crate::geo::{Plane, Screen, Viewport, curve};
+
+/// Something on the map that can be pointed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A country or territory.
+    Country(Code),
+    /// A hub.
+    Hub(Id<Hub>),
+    /// A route.
+    Route(Id<Route>),
+}
+
+/// How near a pointer has to come, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reach {
+    /// To a hub's middle, or to a state too small to be met itself.
+    pub hub: f64,
+    /// To a route's line.
+    pub route: f64,
+}
+
+/// For a mouse.
+pub const MOUSE: Reach = Reach { hub: 8.0, route: 5.0 };
+/// For a finger: targets of 24 px (WCAG 2.2, 2.5.8).
+pub const FINGER: Reach = Reach { hub: 14.0, route: 12.0 };
+
+/// A land smaller than a hub's target would be covered by the hub: there the
+/// land comes first. Square CSS pixels.
+const SMALL: f64 = 200.0;
+
+/// What is at a position of the screen, the smaller thing first.
+pub fn target(scene: &Scene, view: &Viewport, at: Screen, reach: Reach) -> Option<Target> {
+    let plane = view.plane_from_screen(at);
+    let land = land(&scene.ground, plane);
+    let on_screen = |area: f64| area * view.scale * view.scale;
+    if let Some(land) = land
+        && on_screen(land.area) < SMALL
+        && let Some(code) = Code::from_bytes(land.code)
+    {
+        return Some(Target::Country(code));
+    }
+    if let Some(hub) = hub(scene, view, at, reach.hub) {
+        return Some(Target::Hub(hub));
+    }
+    if let Some(code) = small_state(scene, view, at, reach.hub) {
+        return Some(Target::Country(code));
+    }
+    if let Some(route) = route(scene, view, plane, reach.route) {
+        return Some(Target::Route(route));
+    }
+    land.and_then(|land| Code::from_bytes(land.code)).map(Target::Country)
+}
+
+/// The land at a position of the plane, by the even-odd rule.
+pub fn land(ground: &Ground, at: Plane) -> Option<&Land> {
+    ground.lands.iter().find(|land| land.bounds.contains(at) && inside(ground, land, at))
+}
+
+fn inside(ground: &Ground, land: &Land, at: Plane) -> bool {
+    let mut inside = false;
+    for ring in land.rings.iter().filter(|ring| ring.bounds.contains(at)) {
+        let mut last: Option<[f64; 2]> = None;
+        ground.each(&ring.course, |spot| {
+            let spot = [f64::from(spot[0]), f64::from(spot[1])];
+            if let Some(from) = last
+                && (from[1] > at.y) != (spot[1] > at.y)
+                && at.x < (spot[0] - from[0]) * (at.y - from[1]) / (spot[1] - from[1]) + from[0]
+            {
+                inside = !inside;
+            }
+            last = Some(spot);
+        });
+    }
+    inside
+}
+
+fn hub(scene: &Scene, view: &Viewport, at: Screen, reach: f64) -> Option<Id<Hub>> {
+    scene
+        .hubs_drawn()
+        .map(|(id, plane)| (id, view.screen_from_plane(plane).distance(at)))
+        .filter(|&(_, distance)| distance <= reach)
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(id, _)| id)
+}
+
+/// States drawn as a ring because they are too small to be met.
+fn small_state(scene: &Scene, view: &Viewport, at: Screen, reach: f64) -> Option<Code> {
+    scene
+        .small_states(view)
+        .map(|land| (land, view.screen_from_plane(land.label).distance(at)))
+        .filter(|&(_, distance)| distance <= reach)
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .and_then(|(land, _)| Code::from_bytes(land.code))
+}
+
+fn route(scene: &Scene, view: &Viewport, at: Plane, reach: f64) -> Option<Id<Route>> {
+    let reach = reach / view.scale;
+    scene
+        .ways_drawn()
+        .filter(|way| {
+            at.x >= way.bounds.west - reach
+                && at.x <= way.bounds.east + reach
+                && at.y >= way.bounds.south - reach
+                && at.y <= way.bounds.north + reach
+        })
+        .map(|way| (way.route, curve::distance(at, &way.curve)))
+        .filter(|&(_, distance)| distance <= reach)
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(route, _)| route)
+}

@@ -1,0 +1,166 @@
+//! Labels that do not collide: the important ones first, each where it fits.
+
+use super::surface::TextStyle;
+use crate::geo::Screen;
+
+/// A text that wants a place on the map.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    /// The text.
+    pub text: String,
+    /// How it is set.
+    pub style: TextStyle,
+    /// The places it may take, in order of preference.
+    pub places: Places,
+    /// Who comes first: less is earlier.
+    pub rank: u32,
+}
+
+/// Where a label may go.
+#[derive(Clone, Copy, Debug)]
+pub enum Places {
+    /// Centred on a point, and only if it is not wider than `room` pixels.
+    On {
+        /// The point.
+        at: Screen,
+        /// Widest text in CSS pixels.
+        room: f64,
+    },
+    /// Beside a dot of some radius: right, left, above, below.
+    Beside {
+        /// The middle of the dot.
+        at: Screen,
+        /// Its radius in CSS pixels.
+        radius: f64,
+    },
+}
+
+/// A label with its place: the middle of the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// The text.
+    pub text: String,
+    /// How it is set.
+    pub style: TextStyle,
+    /// Its middle.
+    pub at: Screen,
+}
+
+/// A box on the screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Box {
+    /// Left edge.
+    pub left: f64,
+    /// Top edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Bottom edge.
+    pub bottom: f64,
+}
+
+impl Box {
+    /// A box around its middle.
+    pub fn around(at: Screen, width: f64, height: f64) -> Self {
+        Self {
+            left: at.x - width / 2.0,
+            top: at.y - height / 2.0,
+            right: at.x + width / 2.0,
+            bottom: at.y + height / 2.0,
+        }
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+}
+
+/// Line height as a share of the font size.
+const HEIGHT: f64 = 1.15;
+/// Pixels kept free around each label.
+const GAP: f64 = 2.0;
+
+/// Finds places for as many labels as fit beside each other and beside what
+/// is `taken`. `width` measures a text in CSS pixels.
+pub fn place(
+    mut wishes: Vec<Wish>,
+    taken: Vec<Box>,
+    mut width: impl FnMut(&str, TextStyle) -> f64,
+) -> Vec<Label> {
+    wishes.sort_by_key(|wish| wish.rank);
+    let mut taken = taken;
+    let mut labels = Vec::new();
+    for wish in wishes {
+        let text_width = width(&wish.text, wish.style);
+        let height = wish.style.size * HEIGHT;
+        let candidates: Vec<Screen> = match wish.places {
+            Places::On { room, .. } if text_width > room => Vec::new(),
+            Places::On { at, .. } => vec![at],
+            Places::Beside { at, radius } => {
+                let (dx, dy) = (radius + 3.0 + text_width / 2.0, radius + 2.0 + height / 2.0);
+                vec![
+                    Screen::new(at.x + dx, at.y),
+                    Screen::new(at.x - dx, at.y),
+                    Screen::new(at.x, at.y - dy),
+                    Screen::new(at.x, at.y + dy),
+                ]
+            }
+        };
+        for at in candidates {
+            let bounds = Box::around(at, text_width + GAP, height);
+            if !taken.iter().any(|other| other.meets(&bounds)) {
+                taken.push(bounds);
+                labels.push(Label { text: wish.text, style: wish.style, at });
+                break;
+            }
+        }
+    }
+    labels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draw::palette::HUB_NAME;
+    use proptest::prelude::*;
+
+    fn wish(text: &str, x: f64, y: f64, rank: u32) -> Wish {
+        let places = Places::Beside { at: Screen::new(x, y), radius: 3.0 };
+        Wish { text: text.into(), style: HUB_NAME, places, rank }
+    }
+
+    fn width(text: &str, _: TextStyle) -> f64 {
+        text.len() as f64 * 6.0
+    }
+
+    #[test]
+    fn the_more_important_name_takes_the_better_place() {
+        let labels = place(vec![wish("late", 0.0, 0.0, 2), wish("early", 0.0, 0.0, 1)], vec![], width);
+        assert_eq!(labels[0].text, "early");
+        assert!(labels[0].at.x > 0.0 && labels[1].at.x < 0.0);
+    }
+
+    #[test]
+    fn a_name_wider_than_its_country_is_left_out() {
+        let places = Places::On { at: Screen::new(0.0, 0.0), room: 20.0 };
+        let wish = Wish { text: "Luxembourg".into(), style: HUB_NAME, places, rank: 0 };
+        assert_eq!(place(vec![wish], vec![], width), []);
+    }
+
+    proptest! {
+        #[test]
+        fn no_two_labels_collide(spots in prop::collection::vec((0.0..300.0f64, 0.0..300.0f64), 0..60)) {
+            let wishes = spots.iter().enumerate().map(|(i, &(x, y))| wish("Somewhere", x, y, i as u32)).collect();
+            let boxes: Vec<Box> = place(wishes, vec![], width)
+                .iter()
+                .map(|label| Box::around(label.at, width(&label.text, label.style), label.style.size * HEIGHT))
+                .collect();
+            for (i, a) in boxes.iter().enumerate() {
+                prop_assert!(boxes[i + 1..].iter().all(|b| !a.meets(b)));
+            }
+        }
+    }
+}

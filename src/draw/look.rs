@@ -1,0 +1,65 @@
+//! Which countries are bright, and how.
+
+use std::collections::BTreeMap;
+
+use crate::atlas::{Atlas, Code, Involvement, Project, Role, Standing};
+
+/// How a land looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Look {
+    /// No part in what is shown.
+    Plain,
+    /// A part in some project, while none is chosen.
+    WithProjects,
+    /// Project country.
+    ProjectCountry,
+    /// Project country as a member of a group that was named as one.
+    Member,
+    /// Covered by the name of a state that included it at the time.
+    Covered,
+    /// Donor.
+    Donor,
+    /// Project country and donor.
+    Both,
+    /// Member of a named group and donor.
+    MemberAndDonor,
+}
+
+/// The looks of all lands that are not plain.
+pub type Looks = BTreeMap<Code, Look>;
+
+/// The look of a country with these parts in a project; a partner only is
+/// plain, since no source says that the project works or spends there.
+pub fn of(parts: &[Involvement]) -> Look {
+    let standing = |role| parts.iter().find(|part| part.role == role).map(|part| part.standing);
+    let donor = standing(Role::Donor).is_some();
+    match (standing(Role::ProjectCountry), donor) {
+        (Some(Standing::Named), false) => Look::ProjectCountry,
+        (Some(Standing::Named), true) => Look::Both,
+        (Some(Standing::Member(_)), false) => Look::Member,
+        (Some(Standing::Member(_)), true) => Look::MemberAndDonor,
+        (Some(Standing::Covered(_)), _) => Look::Covered,
+        (None, true) => Look::Donor,
+        (None, false) => Look::Plain,
+    }
+}
+
+/// The looks while a project is chosen.
+pub fn of_project(atlas: &Atlas, project: &Project) -> Looks {
+    atlas
+        .involved(project)
+        .into_iter()
+        .map(|(code, parts)| (code, of(&parts)))
+        .filter(|&(_, look)| look != Look::Plain)
+        .collect()
+}
+
+/// The looks while nothing is chosen.
+pub fn of_all(atlas: &Atlas) -> Looks {
+    atlas
+        .projects
+        .iter()
+        .flat_map(|(_, project)| of_project(atlas, project).into_keys())
+        .map(|code| (code, Look::WithProjects))
+        .collect()
+}

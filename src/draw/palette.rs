@@ -1,0 +1,135 @@
+//! The colours and strokes of the map: calm sea, quiet land, one accent.
+//!
+//! Contrasts against the land (WCAG 2.2, 1.4.11 asks for 3:1) are asserted in
+//! the tests of this module.
+
+use super::surface::{Colour, Fill, Stroke, TextStyle};
+use crate::atlas::Mode;
+use crate::geo::topology::Line;
+
+/// The water.
+pub const SEA: Colour = "#dbe7ec";
+/// Land without a part in what is shown.
+pub const LAND: Colour = "#f8f5ee";
+/// Land that takes part in any project, while none is chosen.
+pub const LAND_WITH_PROJECTS: Colour = "#dfe9df";
+/// The accent: what has been chosen.
+pub const ACCENT: Colour = "#0b6e74";
+/// The accent, lightened: member of a group that was named as one.
+pub const ACCENT_LIGHT: Colour = "#5f9ea0";
+/// The accent, as a ground under patterns.
+pub const ACCENT_PALE: Colour = "#cfe4e3";
+/// Routes.
+pub const ROUTE: Colour = "#5b3a86";
+/// Routes beside a chosen one.
+pub const ROUTE_FAINT: Colour = "#b7a9cb";
+/// Around routes, hubs and labels.
+pub const HALO: Colour = "#ffffff";
+/// Text on land.
+pub const INK: Colour = "#33383a";
+/// Text on water.
+pub const WATER_INK: Colour = "#4d7184";
+
+/// Around the land that was chosen.
+pub const CHOSEN: Stroke = Stroke { colour: "#0a2f33", width: 2.2, dash: &[] };
+/// Around the land under the pointer or with the focus.
+pub const POINTED: Stroke = Stroke { colour: "#0a2f33", width: 1.6, dash: &[] };
+
+/// How a kind of line of the ground is drawn.
+pub fn line(line: Line) -> Stroke {
+    match line {
+        Line::Coast => Stroke { colour: "#93aab5", width: 0.6, dash: &[] },
+        Line::Border | Line::Seam => Stroke { colour: "#aaa294", width: 0.7, dash: &[] },
+        Line::Dashed => Stroke { colour: "#7d7568", width: 1.0, dash: &[5.0, 3.0] },
+        Line::Dotted => Stroke { colour: "#7d7568", width: 1.2, dash: &[1.2, 2.4] },
+    }
+}
+
+/// How a leg of a route is drawn: by pattern, not by colour alone.
+pub fn leg(mode: Mode, colour: Colour, width: f64) -> Stroke {
+    let dash: &[f64] = match mode {
+        Mode::Land => &[],
+        Mode::Sea => &[8.0, 4.0],
+        Mode::Air => &[1.5, 5.0],
+    };
+    Stroke { colour, width, dash }
+}
+
+/// How a land with a given look is filled.
+pub fn fill(look: super::Look) -> Fill {
+    use super::Look;
+    match look {
+        Look::Plain => Fill::Plain(LAND),
+        Look::WithProjects => Fill::Plain(LAND_WITH_PROJECTS),
+        Look::ProjectCountry => Fill::Plain(ACCENT),
+        Look::Member => Fill::Plain(ACCENT_LIGHT),
+        Look::Covered => Fill::Dots { ground: ACCENT_PALE, dot: ACCENT },
+        Look::Donor => Fill::Stripes { ground: ACCENT_PALE, stripe: ACCENT },
+        Look::Both => Fill::Stripes { ground: ACCENT, stripe: ACCENT_PALE },
+        Look::MemberAndDonor => Fill::Stripes { ground: ACCENT_LIGHT, stripe: HALO },
+    }
+}
+
+/// Names of countries.
+pub const COUNTRY_NAME: TextStyle =
+    TextStyle { size: 11.0, weight: 400, italic: false, colour: INK, halo: LAND };
+/// Names of countries that are lit.
+pub const LIT_NAME: TextStyle =
+    TextStyle { size: 12.0, weight: 600, italic: false, colour: "#0a2f33", halo: HALO };
+/// Names of hubs.
+pub const HUB_NAME: TextStyle =
+    TextStyle { size: 11.0, weight: 500, italic: false, colour: "#432a63", halo: HALO };
+
+/// Names on the water, by rank.
+pub fn sea_name(rank: u8) -> TextStyle {
+    let size = match rank {
+        1 => 15.0,
+        2 => 12.0,
+        _ => 10.5,
+    };
+    TextStyle { size, weight: 400, italic: true, colour: WATER_INK, halo: SEA }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance, WCAG 2.2.
+    fn luminance(colour: &str) -> f64 {
+        let channel = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    }
+
+    fn contrast(a: &str, b: &str) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn what_carries_meaning_stands_out_three_to_one() {
+        for (what, on) in [
+            (ACCENT, LAND),
+            (ACCENT, ACCENT_PALE),
+            (ACCENT_LIGHT, HALO),
+            (ROUTE, LAND),
+            (ROUTE, SEA),
+            (line(Line::Dashed).colour, LAND),
+            (line(Line::Dotted).colour, LAND),
+            (CHOSEN.colour, LAND),
+        ] {
+            assert!(contrast(what, on) >= 3.0, "{what} on {on}: {:.2}", contrast(what, on));
+        }
+    }
+
+    #[test]
+    fn texts_stand_out_four_and_a_half_to_one() {
+        let seas = [1, 2, 3].map(sea_name);
+        for style in [COUNTRY_NAME, LIT_NAME, HUB_NAME].into_iter().chain(seas) {
+            let contrast = contrast(style.colour, style.halo);
+            assert!(contrast >= 4.5, "{style:?}: {contrast:.2}");
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! The whole map as one drawing: what lies over what, and which names.
+
+use super::detail::Detail;
+use super::ground::{Ground, Land};
+use super::label::{self, Places, Wish};
+use super::look::{self, Look, Looks};
+use super::palette;
+use super::surface::{Stroke, Surface};
+use super::ways::{Way, Ways};
+use crate::atlas::{Atlas, Code, Hub, Id, Route};
+use crate::explore::{Selection, State};
+use crate::geo::topology::Line;
+use crate::geo::{Bounds, Plane, Projection, Screen, Viewport};
+
+/// A state whose land takes fewer square CSS pixels is also drawn as a ring,
+/// so that Malta, Cabo Verde and Lebanon can be seen and met.
+const SMALL_STATE: f64 = 60.0;
+/// Radius of that ring in CSS pixels.
+const RING: f64 = 5.0;
+/// Radius of a hub's dot in CSS pixels.
+const HUB: f64 = 2.4;
+
+/// What has been chosen, as far as the drawing is concerned.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Subject {
+    /// Which lands are lit.
+    pub looks: Looks,
+    /// The country that was chosen.
+    pub country: Option<Code>,
+    /// The route that was chosen: the others fade.
+    pub route: Option<Id<Route>>,
+    /// The hub that was chosen.
+    pub hub: Option<Id<Hub>>,
+    /// The routes that are drawn.
+    pub routes: Vec<Id<Route>>,
+}
+
+impl Subject {
+    /// What a state chooses. A chosen route is drawn even when its drawing is
+    /// switched off in the list.
+    pub fn new(state: &State, atlas: &Atlas) -> Self {
+        let mut subject = Self { routes: state.routes.clone(), ..Self::default() };
+        match state.selection {
+            Some(Selection::Project(id)) => {
+                subject.looks = look::of_project(atlas, &atlas.projects[id]);
+            }
+            Some(Selection::Country(code)) => subject.country = Some(code),
+            Some(Selection::Route(id)) => subject.route = Some(id),
+            Some(Selection::Hub(id)) => subject.hub = Some(id),
+            None => {}
+        }
+        if !matches!(state.selection, Some(Selection::Project(_))) {
+            subject.looks = look::of_all(atlas);
+        }
+        if let Some(route) = subject.route
+            && !subject.routes.contains(&route)
+        {
+            subject.routes.push(route);
+        }
+        subject
+    }
+}
+
+/// Everything on the plane of one projection.
+#[derive(Clone, Debug, Default)]
+pub struct Scene {
+    /// The countries.
+    pub ground: Ground,
+    /// The routes.
+    pub ways: Ways,
+    /// The names on the water.
+    pub seas: Vec<(String, Plane, u8)>,
+    /// The names of the lands, in the order of the ground.
+    pub names: Vec<String>,
+    /// The names of the hubs, in the order of the atlas.
+    pub hub_names: Vec<String>,
+    /// What has been chosen.
+    pub subject: Subject,
+    /// Lands that take part in a project, and so must be met however small.
+    pub involved: Vec<bool>,
+}
+
+impl Scene {
+    /// A scene of the countries alone.
+    pub fn of_ground(ground: Ground) -> Self {
+        let names = vec![String::new(); ground.lands.len()];
+        let involved = vec![false; ground.lands.len()];
+        Self { ground, names, involved, ..Self::default() }
+    }
+
+    /// Adds what an atlas says to the countries.
+    pub fn fill(&mut self, atlas: &Atlas, projection: &dyn Projection) {
+        self.ways = Ways::new(atlas, projection);
+        self.seas = atlas
+            .seas
+            .iter()
+            .map(|sea| (sea.name.clone(), projection.plane_from_geo(sea.at), sea.rank))
+            .collect();
+        let name = |land: &Land| {
+            let code = Code::from_bytes(land.code)?;
+            atlas.country(code).map(|country| country.name.clone())
+        };
+        self.names = self.ground.lands.iter().map(|land| name(land).unwrap_or_default()).collect();
+        self.hub_names = atlas.hubs.iter().map(|(_, hub)| hub.name.clone()).collect();
+        let looks = look::of_all(atlas);
+        self.involved = self
+            .ground
+            .lands
+            .iter()
+            .map(|land| Code::from_bytes(land.code).is_some_and(|code| looks.contains_key(&code)))
+            .collect();
+    }
+
+    /// The look of a land.
+    pub fn look(&self, land: &Land) -> Look {
+        Code::from_bytes(land.code)
+            .and_then(|code| self.subject.looks.get(&code).copied())
+            .unwrap_or(Look::Plain)
+    }
+
+    /// The legs that are drawn, the chosen route's last.
+    pub fn ways_drawn(&self) -> impl Iterator<Item = &Way> {
+        let chosen = self.subject.route;
+        let drawn = move |way: &&Way| self.subject.routes.contains(&way.route);
+        let of_chosen = move |way: &&Way| Some(way.route) == chosen;
+        let all = self.ways.legs.iter();
+        all.clone()
+            .filter(drawn)
+            .filter(move |way| !of_chosen(way))
+            .chain(all.filter(of_chosen))
+    }
+
+    /// The hubs of the routes that are drawn, each once; only those of the
+    /// chosen route when there is one.
+    pub fn hubs_drawn(&self) -> impl Iterator<Item = (Id<Hub>, Plane)> {
+        let mut hubs: Vec<Id<Hub>> = self
+            .ways_drawn()
+            .filter(|way| self.subject.route.is_none_or(|route| route == way.route))
+            .flat_map(|way| way.ends)
+            .chain(self.subject.hub)
+            .collect();
+        hubs.sort();
+        hubs.dedup();
+        hubs.into_iter().filter_map(|id| Some((id, self.ways.hubs.get(id.index()).copied()??)))
+    }
+
+    /// The states that are drawn as a ring at this enlargement.
+    pub fn small_states(&self, view: &Viewport) -> impl Iterator<Item = &Land> {
+        let least = SMALL_STATE / (view.scale * view.scale);
+        let bounds = view.bounds();
+        self.ground
+            .lands
+            .iter()
+            .zip(&self.involved)
+            .filter(move |&(land, &involved)| {
+                involved && land.area < least && bounds.contains(land.label)
+            })
+            .map(|(land, _)| land)
+    }
+
+    /// Draws everything that `view` shows.
+    pub fn draw(&self, view: &Viewport, detail: &Detail, surface: &mut dyn Surface) {
+        let seen = view.bounds();
+        surface.clear(palette::SEA);
+        self.draw_lands(&seen, surface);
+        for (index, chunk) in detail.lines.iter().enumerate() {
+            if chunk.bounds.meets(&seen) && chunk.line != Line::Seam {
+                surface.lines(index, palette::line(chunk.line));
+            }
+        }
+        if let Some(land) = self.subject.country.and_then(|code| self.ground.land(code.as_str())) {
+            surface.outline(land, palette::CHOSEN);
+        }
+        self.draw_small_states(view, surface);
+        self.draw_routes(view, &seen, surface);
+        for label in self.labels(view, surface) {
+            surface.text(label.at, &label.text, label.style);
+        }
+    }
+
+    fn draw_lands(&self, seen: &Bounds, surface: &mut dyn Surface) {
+        for (index, land) in self.ground.lands.iter().enumerate() {
+            if land.bounds.meets(seen) {
+                surface.land(index, palette::fill(self.look(land)));
+            }
+        }
+    }
+
+    fn draw_small_states(&self, view: &Viewport, surface: &mut dyn Surface) {
+        for land in self.small_states(view) {
+            let (colour, ring) = match self.look(land) {
+                Look::Plain | Look::WithProjects => (palette::LAND_WITH_PROJECTS, "#8a9a92"),
+                Look::Donor => (palette::ACCENT_PALE, palette::ACCENT),
+                Look::Member | Look::MemberAndDonor => (palette::ACCENT_LIGHT, palette::HALO),
+                _ => (palette::ACCENT, palette::HALO),
+            };
+            let chosen = self.subject.country.is_some_and(|code| code.as_str().as_bytes() == land.code);
+            let ring = if chosen { palette::CHOSEN } else { Stroke { colour: ring, width: 1.4, dash: &[] } };
+            surface.disc(view.screen_from_plane(land.label), RING, colour, ring);
+        }
+    }
+
+    fn draw_routes(&self, view: &Viewport, seen: &Bounds, surface: &mut dyn Surface) {
+        for way in self.ways_drawn().filter(|way| way.bounds.meets(seen)) {
+            let chosen = self.subject.route == Some(way.route);
+            let faint = self.subject.route.is_some() && !chosen;
+            let (colour, width) = match (chosen, faint) {
+                (true, _) => (palette::ROUTE, 2.6),
+                (_, true) => (palette::ROUTE_FAINT, 1.2),
+                _ => (palette::ROUTE, 1.6),
+            };
+            let points: Vec<Screen> =
+                way.curve.iter().map(|&at| view.screen_from_plane(at)).collect();
+            if !faint {
+                let halo = Stroke { colour: palette::HALO, width: width + 2.0, dash: &[] };
+                surface.polyline(&points, halo);
+            }
+            surface.polyline(&points, palette::leg(way.mode, colour, width));
+            if let Some(arrow) = arrow(&points, 2.2 + width) {
+                surface.polygon(&arrow, colour);
+            }
+        }
+        let ring = Stroke { colour: palette::HALO, width: 1.0, dash: &[] };
+        for (id, plane) in self.hubs_drawn().filter(|(_, plane)| seen.contains(*plane)) {
+            let chosen = self.subject.hub == Some(id);
+            let radius = if chosen { HUB * 2.0 } else { HUB };
+            surface.disc(view.screen_from_plane(plane), radius, palette::ROUTE, ring);
+        }
+    }
+
+    fn labels(&self, view: &Viewport, surface: &mut dyn Surface) -> Vec<label::Label> {
+        let seen = view.bounds();
+        let mut wishes = Vec::new();
+        for ((land, name), involved) in self.ground.lands.iter().zip(&self.names).zip(&self.involved) {
+            if name.is_empty() || !seen.contains(land.label) {
+                continue;
+            }
+            let at = view.screen_from_plane(land.label);
+            let chosen = self.subject.country.is_some_and(|code| code.as_str().as_bytes() == land.code);
+            let lit = !matches!(self.look(land), Look::Plain | Look::WithProjects);
+            let pixels = (land.area.sqrt() * view.scale) as u32;
+            let small = land.area * view.scale * view.scale < SMALL_STATE;
+            let (style, base) = match (chosen, lit) {
+                (true, _) => (palette::LIT_NAME, 0),
+                (_, true) => (palette::LIT_NAME, 10_000),
+                _ => (palette::COUNTRY_NAME, 30_000),
+            };
+            let places = if small && *involved {
+                Places::Beside { at, radius: RING }
+            } else {
+                let slack = if chosen { f64::INFINITY } else if lit { 1.6 } else { 1.15 };
+                Places::On { at, room: land.main.width() * view.scale * slack }
+            };
+            let rank = base + 5_000 - pixels.min(5_000);
+            wishes.push(Wish { text: name.clone(), style, places, rank });
+        }
+        for (name, plane, rank) in self.seas.iter().filter(|(_, plane, _)| seen.contains(*plane)) {
+            let at = view.screen_from_plane(*plane);
+            wishes.push(Wish {
+                text: name.clone(),
+                style: palette::sea_name(*rank),
+                places: Places::On { at, room: f64::INFINITY },
+                rank: 25_000 + u32::from(*rank),
+            });
+        }
+        let mut dots = Vec::new();
+        for (id, plane) in self.hubs_drawn().filter(|(_, plane)| seen.contains(*plane)) {
+            let at = view.screen_from_plane(plane);
+            dots.push(label::Box::around(at, HUB * 2.0, HUB * 2.0));
+            let base = match (self.subject.hub == Some(id), self.subject.route.is_some()) {
+                (true, _) => 1,
+                (_, true) => 9_000,
+                _ => 40_000,
+            };
+            wishes.push(Wish {
+                text: self.hub_names.get(id.index()).cloned().unwrap_or_default(),
+                style: palette::HUB_NAME,
+                places: Places::Beside { at, radius: HUB },
+                rank: base + id.index() as u32,
+            });
+        }
+        label::place(wishes, dots, |text, style| surface.width_of(text, style))
+    }
+}
+
+/// A small arrowhead a little past the middle of a line, if the line is long
+/// enough to carry one.
+fn arrow(points: &[Screen], size: f64) -> Option<[Screen; 3]> {
+    let length: f64 = points.windows(2).map(|edge| edge[0].distance(edge[1])).sum();
+    if length < size * 8.0 {
+        return None;
+    }
+    let middle = points.len() * 11 / 20;
+    let (from, to) = (points[middle - 1], points[middle]);
+    let step = from.distance(to).max(1e-9);
+    let (ux, uy) = ((to.x - from.x) / step, (to.y - from.y) / step);
+    let tip = Screen::new(to.x + ux * size, to.y + uy * size);
+    let wing = |side: f64| {
+        Screen::new(
+            to.x - ux * size * 0.7 - uy * side * size * 0.8,
+            to.y - uy * size * 0.7 + ux * side * size * 0.8,
+        )
+    };
+    Some([tip, wing(1.0), wing(-1.0)])
+}

@@ -1,0 +1,21 @@
+//! Areas on the globe.
+
+/// Mean radius of the authalic sphere of WGS 84 in kilometres: the sphere
+/// with the ellipsoid's surface (Snyder 1987, table 1 and p. 16).
+pub const AUTHALIC_RADIUS_KM: f64 = 6371.0072;
+
+/// Area in km² of a ring of `[longitude, latitude]` degrees whose edges are
+/// straight in longitude and latitude's sine; positive when the ring runs
+/// counterclockwise. Source: R. G. Chamberlain and W. H. Duquette, "Some
+/// Algorithms for Polygons on a Sphere", JPL Publication 07-03 (2007), eq. 1.
+pub fn ring_km2(ring: &[[f64; 2]]) -> f64 {
+    let sum: f64 = ring
+        .windows(2)
+        .map(|edge| {
+            let [from, to] = [edge[0], edge[1]];
+            (to[0] - from[0]).to_radians()
+                * (2.0 + from[1].to_radians().sin() + to[1].to_radians().sin())
+        })
+        .sum();
+    -sum / 2.0 * AUTHALIC_RADIUS_KM * AUTHALIC_RADIUS_KM
+}

@@ -1,0 +1,75 @@
+//! The Equal Earth projection: the world view.
+
+use super::lambert::wrapped;
+use super::{LonLat, Plane, Projection};
+
+/// Coefficients of the Equal Earth polynomial: B. Šavrič, T. Patterson and
+/// B. Jenny, "The Equal Earth map projection", *International Journal of
+/// Geographical Information Science* 33(3), 2019, doi 10.1080/13658816.2018.1504949.
+const A: [f64; 4] = [1.340264, -0.081106, 0.000893, 0.003796];
+/// √3 / 2, the sine of the greatest parametric latitude.
+const M: f64 = 0.866_025_403_784_438_6;
+
+/// Equal Earth projection of the unit sphere about a central meridian.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct EqualEarth {
+    central: f64,
+}
+
+impl EqualEarth {
+    /// The projection with its straight central meridian at `central` degrees.
+    pub fn new(central: f64) -> Self {
+        Self { central }
+    }
+}
+
+/// y of the polynomial and its first derivative at parametric latitude `t`.
+fn polynomial(t: f64) -> (f64, f64) {
+    let t2 = t * t;
+    let t6 = t2 * t2 * t2;
+    (
+        t * (A[0] + A[1] * t2 + t6 * (A[2] + A[3] * t2)),
+        A[0] + 3.0 * A[1] * t2 + t6 * (7.0 * A[2] + 9.0 * A[3] * t2),
+    )
+}
+
+impl Projection for EqualEarth {
+    fn plane_from_geo(&self, at: LonLat) -> Plane {
+        // A point on the torn meridian itself belongs to the side it came
+        // from: `meridian::split` nudges it there, so plain wrapping is right.
+        let lon = wrapped(at.lon - self.central).to_radians();
+        let t = (M * at.lat.to_radians().sin()).clamp(-1.0, 1.0).asin();
+        let (y, slope) = polynomial(t);
+        Plane::new(lon * t.cos() / (M * slope), y)
+    }
+
+    fn geo_from_plane(&self, at: Plane) -> Option<LonLat> {
+        let mut t = at.y;
+        // Newton's method: the derivative lies between 0.86 and 1.34 on the
+        // map, so a dozen steps reach the last bit.
+        for _ in 0..12 {
+            let (y, slope) = polynomial(t);
+            let step = (y - at.y) / slope;
+            t -= step;
+            if step.abs() < 1e-14 {
+                break;
+            }
+        }
+        let sin_lat = t.sin() / M;
+        if !(-1.0 - 1e-12..=1.0 + 1e-12).contains(&sin_lat) {
+            return None;
+        }
+        let lon = (at.x * M * polynomial(t).1 / t.cos()).to_degrees();
+        if !(-180.0 - 1e-9..=180.0 + 1e-9).contains(&lon) {
+            return None;
+        }
+        Some(LonLat::new(
+            wrapped(self.central + lon),
+            sin_lat.clamp(-1.0, 1.0).asin().to_degrees(),
+        ))
+    }
+
+    fn torn_meridian(&self) -> Option<f64> {
+        Some(wrapped(self.central + 180.0))
+    }
+}

@@ -1,0 +1,70 @@
+//! The Lambert azimuthal equal-area projection: the regional view.
+
+use super::{LonLat, Plane, Projection};
+
+/// Lambert azimuthal equal-area projection on the unit sphere, oblique aspect.
+///
+/// Formulas: J. P. Snyder, *Map Projections: A Working Manual*, USGS
+/// Professional Paper 1395 (1987), equations 24-2 to 24-4 (forward) and
+/// 20-14, 20-15 and 24-16 (inverse).
+///
+/// It shows the whole globe on a disc of radius 2. Only the antipode of the
+/// centre is torn open, and no land lies there for a centre in our region, so
+/// no meridian has to be cut.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LambertAzimuthal {
+    centre: LonLat,
+    sin_lat: f64,
+    cos_lat: f64,
+}
+
+impl LambertAzimuthal {
+    /// The projection whose centre, the point without any distortion, is
+    /// `centre` (degrees).
+    pub fn new(centre: LonLat) -> Self {
+        let (sin_lat, cos_lat) = centre.lat.to_radians().sin_cos();
+        Self { centre, sin_lat, cos_lat }
+    }
+}
+
+impl Projection for LambertAzimuthal {
+    fn plane_from_geo(&self, at: LonLat) -> Plane {
+        let (sin_lat, cos_lat) = at.lat.to_radians().sin_cos();
+        let (sin_lon, cos_lon) = (at.lon - self.centre.lon).to_radians().sin_cos();
+        let cos_c = self.sin_lat * sin_lat + self.cos_lat * cos_lat * cos_lon;
+        // At the antipode the true image is the whole rim: any point of it will do.
+        let k = (2.0 / (1.0 + cos_c).max(1e-12)).sqrt();
+        Plane::new(
+            k * cos_lat * sin_lon,
+            k * (self.cos_lat * sin_lat - self.sin_lat * cos_lat * cos_lon),
+        )
+    }
+
+    fn geo_from_plane(&self, at: Plane) -> Option<LonLat> {
+        let rho = at.x.hypot(at.y);
+        if rho > 2.0 {
+            return None;
+        }
+        if rho < 1e-12 {
+            return Some(self.centre);
+        }
+        let (sin_c, cos_c) = (2.0 * (rho / 2.0).asin()).sin_cos();
+        let sin_lat = cos_c * self.sin_lat + at.y * sin_c * self.cos_lat / rho;
+        let lon = (at.x * sin_c)
+            .atan2(rho * self.cos_lat * cos_c - at.y * self.sin_lat * sin_c)
+            .to_degrees();
+        Some(LonLat::new(
+            wrapped(self.centre.lon + lon),
+            sin_lat.clamp(-1.0, 1.0).asin().to_degrees(),
+        ))
+    }
+
+    fn torn_meridian(&self) -> Option<f64> {
+        None
+    }
+}
+
+/// A longitude brought into −180 to 180 degrees.
+pub fn wrapped(lon: f64) -> f64 {
+    if (-180.0..=180.0).contains(&lon) { lon } else { (lon + 180.0).rem_euclid(360.0) - 180.0 }
+}

@@ -1,0 +1,138 @@
+//! Splitting lines and rings along a meridian, so that a projection that
+//! tears the globe there does not smear them over the map.
+//!
+//! Both functions take positions whose longitudes lie in −180 to 180 and
+//! edges that are straight in longitude and latitude (RFC 7946, 3.1.1). What
+//! lies on the meridian itself is nudged by [`NUDGE`] towards its own side:
+//! the tear has two images, and the nudge says which one is meant.
+
+use super::LonLat;
+
+/// Degrees by which a point on the tear is moved to its side: a centimetre.
+pub const NUDGE: f64 = 1e-7;
+
+/// The parts of a line on either side of the meridian, in order.
+pub fn split_line(line: &[LonLat], meridian: f64) -> Vec<Vec<LonLat>> {
+    let mut parts = Vec::new();
+    let mut part: Vec<LonLat> = Vec::new();
+    let mut last: Option<LonLat> = None;
+    for &at in line {
+        if let Some(from) = last
+            && side(from, meridian) != side(at, meridian)
+        {
+            let lat = latitude_at(from, at, meridian);
+            part.push(nudged(lat, meridian, side(from, meridian)));
+            parts.push(std::mem::take(&mut part));
+            part.push(nudged(lat, meridian, side(at, meridian)));
+        }
+        part.push(nudge_if_on(at, meridian));
+        last = Some(at);
+    }
+    if !part.is_empty() {
+        parts.push(part);
+    }
+    parts
+}
+
+/// The parts of a closed ring on either side of the meridian: one ring when
+/// it does not cross, else one for the west and one for the east. A part may
+/// run back along the meridian, which filling by the even-odd rule does not
+/// mind; do not stroke it.
+pub fn split_ring(ring: &[LonLat], meridian: f64) -> Vec<Vec<LonLat>> {
+    let (mut west, mut east) = (false, false);
+    for &at in ring {
+        match side(at, meridian) {
+            Side::West => west = true,
+            Side::East => east = true,
+        }
+    }
+    let mut parts = Vec::new();
+    for (present, keep) in [(west, Side::West), (east, Side::East)] {
+        if present {
+            parts.push(clip_ring(ring, meridian, keep));
+        }
+    }
+    parts
+}
+
+/// Sutherland and Hodgman's algorithm for one clip line ("Reentrant polygon
+/// clipping", *Communications of the ACM* 17(1), 1974).
+fn clip_ring(ring: &[LonLat], meridian: f64, keep: Side) -> Vec<LonLat> {
+    let mut clipped = Vec::with_capacity(ring.len());
+    for edge in ring.windows(2) {
+        let (from, to) = (edge[0], edge[1]);
+        let (from_in, to_in) = (side(from, meridian) == keep, side(to, meridian) == keep);
+        if from_in {
+            clipped.push(nudge_if_on(from, meridian));
+        }
+        if from_in != to_in {
+            clipped.push(nudged(latitude_at(from, to, meridian), meridian, keep));
+        }
+    }
+    if let Some(&first) = clipped.first() {
+        clipped.push(first);
+    }
+    clipped
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    West,
+    East,
+}
+
+fn side(at: LonLat, meridian: f64) -> Side {
+    if at.lon < meridian { Side::West } else { Side::East }
+}
+
+fn nudged(lat: f64, meridian: f64, side: Side) -> LonLat {
+    match side {
+        Side::West => LonLat::new(meridian - NUDGE, lat),
+        Side::East => LonLat::new(meridian + NUDGE, lat),
+    }
+}
+
+fn nudge_if_on(at: LonLat, meridian: f64) -> LonLat {
+    if (at.lon - meridian).abs() < NUDGE { nudged(at.lat, meridian, side(at, meridian)) } else { at }
+}
+
+fn latitude_at(from: LonLat, to: LonLat, meridian: f64) -> f64 {
+    let t = (meridian - from.lon) / (to.lon - from.lon);
+    from.lat + t * (to.lat - from.lat)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(points: &[(f64, f64)]) -> Vec<LonLat> {
+        points.iter().map(|&(lon, lat)| LonLat::new(lon, lat)).collect()
+    }
+
+    #[test]
+    fn a_line_that_does_not_cross_stays_whole() {
+        let whole = line(&[(0.0, 0.0), (10.0, 5.0)]);
+        assert_eq!(split_line(&whole, -169.0), [whole]);
+    }
+
+    #[test]
+    fn a_line_is_cut_where_it_crosses() {
+        let parts = split_line(&line(&[(-170.0, 0.0), (-168.0, 2.0)]), -169.0);
+        assert_eq!(parts.len(), 2);
+        let (end, start) = (parts[0][1], parts[1][0]);
+        assert!((end.lat - 1.0).abs() < 1e-9 && (start.lat - 1.0).abs() < 1e-9);
+        assert!(end.lon < -169.0 && start.lon > -169.0);
+    }
+
+    #[test]
+    fn a_ring_over_the_meridian_becomes_two_of_the_same_area() {
+        let ring = line(&[(-170.0, 0.0), (-168.0, 0.0), (-168.0, 1.0), (-170.0, 1.0), (-170.0, 0.0)]);
+        let parts = split_ring(&ring, -169.0);
+        assert_eq!(parts.len(), 2);
+        for part in parts {
+            assert_eq!(part.first(), part.last());
+            let area: f64 = part.windows(2).map(|e| (e[1].lon - e[0].lon) * (e[0].lat + e[1].lat) / 2.0).sum();
+            assert!((area.abs() - 1.0).abs() < 1e-5, "{area}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The three spaces a position can live in. They are separate types so that
+//! degrees, map units and pixels cannot be mixed up.
+
+/// A position on the globe in degrees, longitude east and latitude north
+/// positive (RFC 7946 order).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LonLat {
+    /// Longitude in degrees, −180 to 180.
+    pub lon: f64,
+    /// Latitude in degrees, −90 to 90.
+    pub lat: f64,
+}
+
+impl LonLat {
+    /// A position from longitude and latitude in degrees.
+    pub const fn new(lon: f64, lat: f64) -> Self {
+        Self { lon, lat }
+    }
+}
+
+/// A projected position on a sphere of radius 1: no unit, x to the east and
+/// y to the north.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Plane {
+    /// Towards the east.
+    pub x: f64,
+    /// Towards the north.
+    pub y: f64,
+}
+
+impl Plane {
+    /// A position from its two coordinates.
+    pub const fn new(x: f64, y: f64) -> Self {
+        Self { x, y }
+    }
+}
+
+/// A position on the screen in CSS pixels from the map's top left corner,
+/// y downwards.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Screen {
+    /// Pixels from the left edge (in every language: the map is not mirrored).
+    pub x: f64,
+    /// Pixels from the top edge.
+    pub y: f64,
+}
+
+impl Screen {
+    /// A position from its two coordinates.
+    pub const fn new(x: f64, y: f64) -> Self {
+        Self { x, y }
+    }
+
+    /// Distance to another position in CSS pixels.
+    pub fn distance(self, other: Self) -> f64 {
+        (self.x - other.x).hypot(self.y - other.y)
+    }
+}
+
+/// Width and height of the map in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Size {
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Height in CSS pixels.
+    pub height: f64,
+}
+
+impl Size {
+    /// A size from width and height.
+    pub const fn new(width: f64, height: f64) -> Self {
+        Self { width, height }
+    }
+}

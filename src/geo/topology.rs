@@ -1,0 +1,281 @@
+//! Countries as a topology: every stretch of coast or border is stored once,
+//! as an arc, and every ring is a list of arcs. This is what travels to the
+//! page; it is a quarter of the same countries as GeoJSON.
+//!
+//! The format, all numbers being [`varint`](super::varint)s:
+//!
+//! ```text
+//! "iMT1"                                   magic and version
+//! parts                                    grid steps per degree
+//! arcs, then per arc: points * 8 + line    see `Line::number`
+//! bytes of x, x stream, y stream           signed differences; the first
+//!                                          point of an arc is relative to
+//!                                          the last point of the arc before
+//! features, then per feature:
+//!   three bytes code, label x, label y
+//!   polygons → rings → arc references      signed difference to the last
+//!                                          reference; ~i is arc i backwards
+//! ```
+
+use super::LonLat;
+use super::varint::{self, Reader};
+
+const MAGIC: &[u8; 4] = b"iMT1";
+
+/// What kind of line an arc is, after the United Nations' practice of drawing
+/// international, undetermined and provisional boundaries apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Line {
+    /// Land against water.
+    Coast,
+    /// An international boundary.
+    Border,
+    /// A boundary that is undetermined, disputed or provisional.
+    Dashed,
+    /// A line of control or the outline of an area of undetermined status.
+    Dotted,
+    /// Not a line on the globe at all: the antimeridian or the pole, where
+    /// the data are cut. Never drawn.
+    Seam,
+}
+
+impl Line {
+    /// All kinds, in the order of their numbers in the format.
+    pub const ALL: [Self; 5] = [Self::Coast, Self::Border, Self::Dashed, Self::Dotted, Self::Seam];
+
+    fn number(self) -> u32 {
+        self as u32
+    }
+}
+
+/// A stretch of coast or border between two junctions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arc {
+    /// What it is.
+    pub line: Line,
+    /// Longitude and latitude in grid steps.
+    pub points: Vec<[i32; 2]>,
+}
+
+/// A reference to an arc: its index, or `!index` when it runs backwards.
+pub type ArcRef = i32;
+
+/// A closed ring of arcs.
+pub type Ring = Vec<ArcRef>;
+
+/// A country or territory.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Feature {
+    /// ISO 3166-1 alpha-3, or a user-assigned code beginning with X.
+    pub code: [u8; 3],
+    /// Where its name goes, in grid steps.
+    pub label: [i32; 2],
+    /// Polygons: the first ring is the outside, further ones are holes.
+    pub polygons: Vec<Vec<Ring>>,
+}
+
+/// All countries, with their shared borders stored once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Topology {
+    /// Grid steps per degree.
+    pub parts: u32,
+    /// The arcs that features refer to.
+    pub arcs: Vec<Arc>,
+    /// The countries and territories.
+    pub features: Vec<Feature>,
+}
+
+/// Why bytes are no topology.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// They do not begin as this format does (an error page, another version).
+    NotATopology,
+    /// They end too early or contradict themselves.
+    Truncated,
+}
+
+impl Topology {
+    /// The position of a point on the grid.
+    pub fn lon_lat(&self, [x, y]: [i32; 2]) -> LonLat {
+        let parts = f64::from(self.parts);
+        LonLat::new(f64::from(x) / parts, f64::from(y) / parts)
+    }
+
+    /// The points of an arc in the direction of the reference.
+    pub fn points(&self, arc: ArcRef) -> Box<dyn ExactSizeIterator<Item = [i32; 2]> + '_> {
+        if arc < 0 {
+            Box::new(self.arcs[!arc as usize].points.iter().rev().copied())
+        } else {
+            Box::new(self.arcs[arc as usize].points.iter().copied())
+        }
+    }
+
+    /// The points of a ring, first and last equal, each junction once.
+    pub fn ring_points(&self, ring: &[ArcRef]) -> Vec<[i32; 2]> {
+        let mut points = Vec::new();
+        for &arc in ring {
+            let skip = usize::from(!points.is_empty());
+            points.extend(self.points(arc).skip(skip));
+        }
+        points
+    }
+
+    /// The topology as bytes; see the module for the format.
+    pub fn encode(&self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        varint::write(&mut out, self.parts);
+        varint::write(&mut out, self.arcs.len() as u32);
+        let (mut xs, mut ys) = (Vec::new(), Vec::new());
+        let mut last = [0, 0];
+        for arc in &self.arcs {
+            varint::write(&mut out, arc.points.len() as u32 * 8 + arc.line.number());
+            for &[x, y] in &arc.points {
+                varint::write_signed(&mut xs, x - last[0]);
+                varint::write_signed(&mut ys, y - last[1]);
+                last = [x, y];
+            }
+        }
+        varint::write(&mut out, xs.len() as u32);
+        out.append(&mut xs);
+        out.append(&mut ys);
+        varint::write(&mut out, self.features.len() as u32);
+        let mut last = 0;
+        for feature in &self.features {
+            out.extend(feature.code);
+            varint::write_signed(&mut out, feature.label[0]);
+            varint::write_signed(&mut out, feature.label[1]);
+            varint::write(&mut out, feature.polygons.len() as u32);
+            for rings in &feature.polygons {
+                varint::write(&mut out, rings.len() as u32);
+                for ring in rings {
+                    varint::write(&mut out, ring.len() as u32);
+                    for &arc in ring {
+                        varint::write_signed(&mut out, arc - last);
+                        last = arc;
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// Reads what [`Topology::encode`] wrote. Whatever the bytes, it ends, in
+    /// memory proportional to them, and every arc reference it returns exists.
+    ///
+    /// # Errors
+    /// [`Damage`] when the bytes are not such a topology or not all of it.
+    pub fn decode(bytes: &[u8]) -> Result<Self, Damage> {
+        let body = bytes.strip_prefix(MAGIC).ok_or(Damage::NotATopology)?;
+        Self::body(body).ok_or(Damage::Truncated)
+    }
+
+    fn body(bytes: &[u8]) -> Option<Self> {
+        let mut read = Reader::new(bytes);
+        let parts = read.read().filter(|&parts| parts > 0)?;
+        // Every count is checked against the bytes left, so that a damaged
+        // one cannot ask for more memory than the file could fill.
+        let count = |read: &mut Reader| read.read().map(|n| n as usize).filter(|&n| n <= read.left());
+        let arcs = count(&mut read)?;
+        let mut heads = Vec::with_capacity(arcs);
+        for _ in 0..arcs {
+            let head = read.read()?;
+            heads.push((*Line::ALL.get(head as usize % 8)?, head as usize / 8));
+        }
+        let length = count(&mut read)?;
+        let mut xs = Reader::new(read.take(length)?);
+        let mut last = [0i32, 0];
+        let mut arcs = Vec::with_capacity(heads.len());
+        for (line, points) in heads {
+            if points > xs.left() {
+                return None;
+            }
+            let mut arc = Arc { line, points: Vec::with_capacity(points) };
+            for _ in 0..points {
+                last[0] = last[0].checked_add(xs.read_signed()?)?;
+                arc.points.push([last[0], 0]);
+            }
+            arcs.push(arc);
+        }
+        for arc in &mut arcs {
+            for point in &mut arc.points {
+                last[1] = last[1].checked_add(read.read_signed()?)?;
+                point[1] = last[1];
+            }
+        }
+        let features = count(&mut read)?;
+        let mut last = 0i32;
+        let mut topology = Self { parts, arcs, features: Vec::with_capacity(features) };
+        for _ in 0..features {
+            let code = read.take(3)?.try_into().ok()?;
+            let label = [read.read_signed()?, read.read_signed()?];
+            let mut polygons = Vec::new();
+            for _ in 0..count(&mut read)? {
+                let mut rings = Vec::new();
+                for _ in 0..count(&mut read)? {
+                    let mut ring = Vec::new();
+                    for _ in 0..count(&mut read)? {
+                        last = last.checked_add(read.read_signed()?)?;
+                        let index = if last < 0 { !last } else { last };
+                        topology.arcs.get(index as usize)?;
+                        ring.push(last);
+                    }
+                    rings.push(ring);
+                }
+                polygons.push(rings);
+            }
+            topology.features.push(Feature { code, label, polygons });
+        }
+        Some(topology)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn two_squares() -> Topology {
+        let border = Arc { line: Line::Dashed, points: vec![[10, 0], [10, 10]] };
+        let west = Arc { line: Line::Coast, points: vec![[10, 10], [0, 10], [0, 0], [10, 0]] };
+        let east = Arc { line: Line::Coast, points: vec![[10, 0], [20, 0], [20, 10], [10, 10]] };
+        let feature = |code: &[u8; 3], ring: Vec<i32>| Feature {
+            code: *code,
+            label: [5, 5],
+            polygons: vec![vec![ring]],
+        };
+        Topology {
+            parts: 100,
+            arcs: vec![border, west, east],
+            features: vec![feature(b"AAA", vec![0, 1]), feature(b"BBB", vec![!0, 2])],
+        }
+    }
+
+    #[test]
+    fn what_was_encoded_is_decoded() {
+        let topology = two_squares();
+        assert_eq!(Topology::decode(&topology.encode()), Ok(topology));
+    }
+
+    #[test]
+    fn a_ring_closes_and_names_each_junction_once() {
+        let topology = two_squares();
+        let ring = topology.ring_points(&topology.features[1].polygons[0][0]);
+        assert_eq!(ring, [[10, 10], [10, 0], [20, 0], [20, 10], [10, 10]]);
+    }
+
+    #[test]
+    fn an_error_page_is_told_from_a_cut_file() {
+        assert_eq!(Topology::decode(b"<!doctype html>"), Err(Damage::NotATopology));
+        let bytes = two_squares().encode();
+        for length in MAGIC.len()..bytes.len() {
+            assert_eq!(Topology::decode(&bytes[..length]), Err(Damage::Truncated), "{length}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_end_without_a_panic(bytes: Vec<u8>) {
+            let _ = Topology::decode(&[MAGIC.as_slice(), &bytes].concat());
+        }
+    }
+}

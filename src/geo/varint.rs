@@ -1,0 +1,88 @@
+//! Whole numbers in as few bytes as they need (LEB128), signed ones folded by
+//! zig-zag, as in Protocol Buffers' encoding.
+
+/// Appends an unsigned number.
+pub fn write(out: &mut Vec<u8>, mut value: u32) {
+    while value >= 0x80 {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+/// Appends a signed number.
+pub fn write_signed(out: &mut Vec<u8>, value: i32) {
+    write(out, ((value << 1) ^ (value >> 31)) as u32);
+}
+
+/// Reads numbers one after the other; every read answers `None` at the end of
+/// the bytes or at a number longer than 32 bits.
+pub struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader at the first of `bytes`.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+
+    /// How many bytes are left.
+    pub fn left(&self) -> usize {
+        self.bytes.len() - self.at
+    }
+
+    /// The next unsigned number.
+    pub fn read(&mut self) -> Option<u32> {
+        let mut value = 0u32;
+        for shift in (0..35).step_by(7) {
+            let byte = *self.bytes.get(self.at)?;
+            self.at += 1;
+            value |= u32::from(byte & 0x7f).checked_shl(shift)?;
+            if byte < 0x80 {
+                // The fifth byte has room for four bits only.
+                return (shift < 28 || byte < 0x10).then_some(value);
+            }
+        }
+        None
+    }
+
+    /// The next signed number.
+    pub fn read_signed(&mut self) -> Option<i32> {
+        let value = self.read()?;
+        Some((value >> 1) as i32 ^ -((value & 1) as i32))
+    }
+
+    /// The next `count` bytes as they are.
+    pub fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        let slice = self.bytes.get(self.at..self.at.checked_add(count)?)?;
+        self.at += count;
+        Some(slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_was_written_is_read(unsigned: Vec<u32>, signed: Vec<i32>) {
+            let mut bytes = Vec::new();
+            unsigned.iter().for_each(|&n| write(&mut bytes, n));
+            signed.iter().for_each(|&n| write_signed(&mut bytes, n));
+            let mut reader = Reader::new(&bytes);
+            for n in unsigned { prop_assert_eq!(reader.read(), Some(n)); }
+            for n in signed { prop_assert_eq!(reader.read_signed(), Some(n)); }
+            prop_assert_eq!(reader.left(), 0);
+        }
+
+        #[test]
+        fn any_bytes_end_without_a_panic(bytes: Vec<u8>) {
+            let mut reader = Reader::new(&bytes);
+            while reader.left() > 0 && reader.read().is_some() {}
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Dates and periods as each language writes them.
+
+use super::words::{Words, fill};
+use crate::atlas::{Date, Period};
+
+/// A date as precisely as it is known: "1 May 2009", "May 2009", "2009".
+pub fn date(words: &Words, date: Date) -> String {
+    let year = date.year().to_string();
+    let Some(month) = date.month() else { return year };
+    let month = words.dates.months.get(usize::from(month) - 1).map_or("", String::as_str);
+    match date.day() {
+        Some(1) => fill(&words.dates.first_of_month, &[("month", month), ("year", &year)]),
+        Some(day) => fill(
+            &words.dates.day,
+            &[("day", &day.to_string()), ("month", month), ("year", &year)],
+        ),
+        None => fill(&words.dates.month, &[("month", month), ("year", &year)]),
+    }
+}
+
+/// A period; an open end is said, a period without ends is empty.
+pub fn period(words: &Words, period: Period) -> String {
+    let of = |at| date(words, at);
+    match (period.start, period.end) {
+        (Some(start), Some(end)) => {
+            fill(&words.dates.from_to, &[("start", &of(start)), ("end", &of(end))])
+        }
+        (Some(start), None) => fill(&words.dates.since, &[("start", &of(start))]),
+        (None, Some(end)) => fill(&words.dates.until, &[("end", &of(end))]),
+        (None, None) => String::new(),
+    }
+}
+
+/// Two years, either of which may be open.
+pub fn years(words: &Words, [from, until]: [Option<i32>; 2]) -> String {
+    let date = |year: Option<i32>| year.map(Date::year_only);
+    if from.is_some() && from == until {
+        return from.map(|year| year.to_string()).unwrap_or_default();
+    }
+    period(words, Period { start: date(from), end: date(until) })
+}

@@ -1,0 +1,237 @@
+//! The words of the interface. A missing word does not compile where it is
+//! used, and does not read where a language lacks it.
+
+use serde::{Deserialize, Serialize};
+
+use super::Forms;
+
+/// Replaces `{name}` in a text by values.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        filled.push_str(&rest[..open]);
+        rest = &rest[open..];
+        let value = rest.find('}').and_then(|close| {
+            let name = &rest[1..close];
+            let value = values.iter().find(|(key, _)| *key == name)?.1;
+            Some((value, close))
+        });
+        match value {
+            Some((value, close)) => {
+                filled.push_str(value);
+                rest = &rest[close + 1..];
+            }
+            None => {
+                filled.push('{');
+                rest = &rest[1..];
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[allow(missing_docs)] // each field is documented by its English text
+        pub struct $name { $(pub $field: $type,)* }
+    )*};
+}
+
+words! {
+    /// All words, by where they stand.
+    Words {
+        page: Page,
+        lists: Lists,
+        map: Map,
+        legend: Legend,
+        card: Card,
+        roles: Roles,
+        modes: Modes,
+        fields: Fields,
+        certainty: CertaintyWords,
+        dates: Dates,
+        about: About,
+        said: Said,
+        faults: Faults,
+    }
+    /// The page as a whole.
+    Page {
+        skip_to_map: String,
+        language: String,
+        panel: String,
+        no_script: String,
+    }
+    /// The lists beside the map.
+    Lists {
+        label: String,
+        projects: String,
+        countries: String,
+        routes: String,
+        about: String,
+        project_count: Forms,
+        country_count: Forms,
+        route_count: Forms,
+        draw_route: String,
+        countries_intro: String,
+        routes_intro: String,
+    }
+    /// The map and its buttons.
+    Map {
+        label: String,
+        help: String,
+        zoom_in: String,
+        zoom_out: String,
+        home: String,
+        region: String,
+        world: String,
+        projection: String,
+        boundaries_note: String,
+    }
+    /// The legend.
+    Legend {
+        title: String,
+        with_projects: String,
+        project_country: String,
+        member: String,
+        covered: String,
+        donor: String,
+        both: String,
+        member_and_donor: String,
+        border: String,
+        dashed: String,
+        dotted: String,
+        hub: String,
+        small_state: String,
+    }
+    /// The cards.
+    Card {
+        back: String,
+        close: String,
+        project: String,
+        country: String,
+        route: String,
+        hub: String,
+        objective: String,
+        summary: String,
+        context: String,
+        agency: String,
+        partners: String,
+        donors: String,
+        duration: String,
+        countries: String,
+        phase: String,
+        pillar: String,
+        themes: String,
+        documents: String,
+        links: String,
+        sources: String,
+        not_stated: String,
+        paraphrased: String,
+        group_of: Forms,
+        then_called: String,
+        covered_by: String,
+        member_of: String,
+        no_role: String,
+        as_role: String,
+        document_languages: String,
+        no_address: String,
+        routes_through: String,
+        hubs: String,
+        legs: String,
+        chains: String,
+        period: String,
+        years: String,
+        also_called: String,
+        mtm_name: String,
+        leg: String,
+        not_drawn: String,
+        position: String,
+        in_country: String,
+        model: String,
+        boundaries: String,
+        opens_elsewhere: String,
+    }
+    /// The parts in a project.
+    Roles {
+        project_country: String,
+        donor: String,
+        partner: String,
+    }
+    /// Modes of travel.
+    Modes {
+        land: String,
+        sea: String,
+        air: String,
+    }
+    /// Names of languages, for documents.
+    Fields {
+        en: String,
+        fr: String,
+        ar: String,
+    }
+    /// How sure a fact is.
+    CertaintyWords {
+        primary: String,
+        secondary: String,
+        inferred: String,
+    }
+    /// Dates.
+    Dates {
+        months: Vec<String>,
+        day: String,
+        first_of_month: String,
+        month: String,
+        from_to: String,
+        since: String,
+        until: String,
+    }
+    /// What the map is.
+    About {
+        title: String,
+        how_to_read: String,
+        boundaries: String,
+        boundaries_intro: String,
+        solid: String,
+        dashed: String,
+        dotted: String,
+        not_drawn: String,
+        sources: String,
+        data: String,
+        content_date: String,
+        other_documents: String,
+        phases: String,
+    }
+    /// What is announced to those who cannot see it.
+    Said {
+        project: String,
+        country: String,
+        route: String,
+        hub: String,
+        closed: String,
+        region: String,
+        world: String,
+    }
+    /// What goes wrong.
+    Faults {
+        title: String,
+        data: String,
+        retry: String,
+        no_canvas: String,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn values_take_the_place_of_their_names() {
+        assert_eq!(fill("{a} of {b}", &[("a", "2"), ("b", "3")]), "2 of 3");
+        assert_eq!(fill("{b} {unknown} {", &[("b", "x")]), "x {unknown} {");
+    }
+}

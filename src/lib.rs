@@ -1,0 +1,29 @@
+//! The i-Map: the interactive map of migration dialogue projects.
+//!
+//! Who may use whom, from the ground up:
+//!
+//! ```text
+//! geo       positions, projections, topologies          uses nothing
+//! atlas     what there is: countries, projects, routes  uses geo
+//! read      bytes to an atlas, and what is wrong        uses atlas, geo
+//! language  words, plurals, numbers, dates              uses atlas
+//! explore   what one can do: state and actions          uses atlas, geo
+//! draw      how it looks: shapes, colours, labels       uses all above
+//! browser   canvas, gestures, files, addresses          web only, uses draw, geo
+//! page      the interface                               web only, uses all
+//! ```
+//!
+//! On the host Leptos and web-sys are no dependencies, so whatever but
+//! `browser` and `page` reaches for the web does not compile under
+//! `cargo test`. `tests/layers.rs` holds the other arrows.
+
+pub mod atlas;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+pub mod draw;
+pub mod explore;
+pub mod geo;
+pub mod language;
+#[cfg(target_arch = "wasm32")]
+pub mod page;
+pub mod read;

@@ -1,0 +1,58 @@
+//! The page as a whole.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::card::card;
+use super::context::Context;
+use super::lists::lists;
+use super::load::Loaded;
+use super::map::map;
+use crate::explore::State;
+
+/// The page.
+pub fn app(loaded: Loaded) -> impl IntoView {
+    let Loaded { topology, atlas, words, lang, .. } = loaded;
+    let state = State::opening(&atlas);
+    let context = Context {
+        lang: RwSignal::new(lang),
+        words: RwSignal::new(Arc::new(words)),
+        atlas: RwSignal::new(Arc::new(atlas)),
+        state: RwSignal::new(state),
+        said: RwSignal::new(String::new()),
+        pointed: RwSignal::new(None),
+        card_takes_focus: RwSignal::new(false),
+    };
+    provide_context(context);
+    // The page as it was before the engine came is taken over.
+    if let Some(placeholder) = crate::browser::document().get_element_by_id("placeholder") {
+        placeholder.remove();
+    }
+    let chosen = Memo::new(move |_| context.state.read().selection);
+    view! {
+        <div class="app">
+            <a class="skip" href="#map">{move || context.words.get().page.skip_to_map.clone()}</a>
+            <header class="head">{move || header(context)}</header>
+            <main class="main">
+                <section class="panel" aria-label=move || context.words.get().page.panel.clone()>
+                    {move || match chosen.get() {
+                        Some(selection) => card(selection).into_any(),
+                        None => lists().into_any(),
+                    }}
+                </section>
+                {map(topology)}
+            </main>
+            <div class="said" role="status" aria-live="polite">{move || context.said.get()}</div>
+        </div>
+    }
+}
+
+fn header(context: Context) -> impl IntoView {
+    let atlas = context.atlas.get();
+    let site = &atlas.site;
+    view! {
+        <h1 class="title">{site.title.clone()}</h1>
+        <p class="subtitle">{site.subtitle.clone()}</p>
+    }
+}

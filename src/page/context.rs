@@ -1,0 +1,81 @@
+//! What all components share: the state, and the one way to change it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::atlas::Atlas;
+use crate::draw::hit::Target;
+use crate::explore::{Action, Selection, State, apply};
+use crate::language::{Lang, Words, fill};
+
+/// The signals of the page. They live as long as it does.
+#[derive(Clone, Copy)]
+pub struct Context {
+    /// The language.
+    pub lang: RwSignal<Lang>,
+    /// Its words.
+    pub words: RwSignal<Arc<Words>>,
+    /// The content in it.
+    pub atlas: RwSignal<Arc<Atlas>>,
+    /// What the page shows.
+    pub state: RwSignal<State>,
+    /// What a screen reader is told.
+    pub said: RwSignal<String>,
+    /// What a list points at, for the map to outline.
+    pub pointed: RwSignal<Option<Target>>,
+    /// Whether the card takes the focus when it opens: it does when it was
+    /// opened from a list, and leaves the focus on the map when from there.
+    pub card_takes_focus: RwSignal<bool>,
+}
+
+impl Context {
+    /// Does something, and tells those who cannot see it.
+    pub fn act(self, action: Action) {
+        let atlas = self.atlas.get_untracked();
+        self.state.update(|state| apply(state, action, &atlas));
+        if let Some(text) = self.announcement(action, &atlas) {
+            self.said.set(text);
+        }
+    }
+
+    /// Chooses something from a list or a card: its card takes the focus.
+    pub fn select(self, selection: Selection) {
+        self.card_takes_focus.set(true);
+        self.act(Action::Select(selection));
+    }
+
+    fn announcement(self, action: Action, atlas: &Atlas) -> Option<String> {
+        let words = self.words.get_untracked();
+        let lang = self.lang.get_untracked();
+        Some(match action {
+            Action::Select(Selection::Project(id)) => {
+                let project = &atlas.projects[id];
+                let lit = crate::draw::look::of_project(atlas, project).len() as u64;
+                let countries = words.lists.country_count.of(lang, lit);
+                fill(&words.said.project, &[("name", &project.title), ("countries", &countries)])
+            }
+            Action::Select(Selection::Country(code)) => {
+                let name = &atlas.country(code)?.name;
+                let projects = atlas.projects_of(code).len() as u64;
+                let projects = words.lists.project_count.of(lang, projects);
+                fill(&words.said.country, &[("name", name), ("projects", &projects)])
+            }
+            Action::Select(Selection::Route(id)) => {
+                fill(&words.said.route, &[("name", &atlas.routes[id].name)])
+            }
+            Action::Select(Selection::Hub(id)) => {
+                fill(&words.said.hub, &[("name", &atlas.hubs[id].name)])
+            }
+            Action::Close => words.said.closed.clone(),
+            Action::View(crate::explore::World::Region) => words.said.region.clone(),
+            Action::View(crate::explore::World::Whole) => words.said.world.clone(),
+            Action::Show(_) | Action::Draw(..) => return None,
+        })
+    }
+}
+
+/// The context of the page, for any component.
+pub fn context() -> Context {
+    expect_context::<Context>()
+}

@@ -1,0 +1,290 @@
+//! The scene as a show on a stage: painting, pointing, choosing.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+
+use super::super::context::Context;
+use crate::atlas::{Atlas, Code};
+use crate::browser::canvas::Paths;
+use crate::browser::{Canvas, Pointer, Show, Stage, document, number, window};
+use crate::draw::hit::{self, Target};
+use crate::draw::{Ground, Scene, Subject, Surface, detail, palette};
+use crate::explore::{Action, Selection, State, World};
+use crate::geo::viewport::Limits;
+use crate::geo::{
+    Bounds, EqualEarth, LambertAzimuthal, LonLat, Projection, Screen, Size, Topology, Viewport,
+};
+
+/// The central meridian of the world view: it tears the globe in the Bering
+/// Strait, where no land but Antarctica is cut.
+const WORLD_MERIDIAN: f64 = 11.0;
+/// The fonts of the names on the map: the reader's own, none is fetched.
+const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', Arial, sans-serif";
+/// How far one can enlarge beyond the opening view.
+const GREATEST: f64 = 40.0;
+/// How far the map enlarges by itself when it moves to something.
+const CLOSEST: f64 = 6.0;
+
+/// The scene, what is chosen in it, and what the pointer is at.
+pub struct MapShow {
+    context: Context,
+    topology: Rc<Topology>,
+    atlas: Arc<Atlas>,
+    world: World,
+    scene: Scene,
+    paths: Paths,
+    pointed: Option<Target>,
+    /// The outline of what is pointed at: a canvas of its own over the map.
+    overlay: HtmlCanvasElement,
+    pen: CanvasRenderingContext2d,
+    tip: HtmlElement,
+    element: HtmlElement,
+}
+
+impl MapShow {
+    /// A show for the map's element, which gets an overlay and a tip.
+    pub fn new(
+        context: Context,
+        element: &HtmlElement,
+        topology: Rc<Topology>,
+        atlas: Arc<Atlas>,
+    ) -> Result<Self, JsValue> {
+        let document = document();
+        let overlay: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
+        overlay.set_class_name("overlay");
+        overlay.set_attribute("aria-hidden", "true")?;
+        let tip: HtmlElement = document.create_element("div")?.unchecked_into();
+        tip.set_class_name("tip");
+        tip.set_hidden(true);
+        element.append_with_node_2(&overlay, &tip)?;
+        let pen: CanvasRenderingContext2d = overlay
+            .get_context("2d")?
+            .ok_or_else(|| JsValue::from_str("no canvas"))?
+            .unchecked_into();
+        let mut show = Self {
+            context,
+            topology,
+            atlas,
+            world: World::Region,
+            scene: Scene::default(),
+            paths: Paths::default(),
+            pointed: None,
+            overlay,
+            pen,
+            tip,
+            element: element.clone(),
+        };
+        show.resize();
+        show.set_world(World::Region);
+        Ok(show)
+    }
+
+    /// The overlay takes the size of the element.
+    pub fn resize(&mut self) {
+        let ratio = window().device_pixel_ratio();
+        let pixels = |css: i32| (f64::from(css) * ratio).round() as u32;
+        self.overlay.set_width(pixels(self.element.client_width()));
+        self.overlay.set_height(pixels(self.element.client_height()));
+    }
+
+    fn projection(&self) -> Box<dyn Projection> {
+        match self.world {
+            World::Region => Box::new(LambertAzimuthal::new(self.atlas.site.centre)),
+            World::Whole => Box::new(EqualEarth::new(WORLD_MERIDIAN)),
+        }
+    }
+
+    /// Projects everything anew.
+    pub fn set_world(&mut self, world: World) {
+        self.world = world;
+        let projection = self.projection();
+        let subject = std::mem::take(&mut self.scene.subject);
+        self.scene = Scene::of_ground(Ground::new(&self.topology, &*projection));
+        self.scene.fill(&self.atlas, &*projection);
+        self.scene.subject = subject;
+        self.paths.clear();
+    }
+
+    /// Takes names and routes from another atlas.
+    pub fn set_atlas(&mut self, atlas: Arc<Atlas>) {
+        self.atlas = atlas;
+        let projection = self.projection();
+        self.scene.fill(&self.atlas, &*projection);
+    }
+
+    /// Lights what was chosen.
+    pub fn set_subject(&mut self, subject: Subject) {
+        self.scene.subject = subject;
+    }
+
+    /// The opening view of this projection.
+    pub fn home(&self, size: Size) -> Viewport {
+        Viewport::fit(&self.home_bounds(), size, 8.0, f64::INFINITY)
+    }
+
+    fn home_bounds(&self) -> Bounds {
+        match self.world {
+            World::Region => frame(&*self.projection(), self.atlas.site.corners),
+            World::Whole => self
+                .scene
+                .ground
+                .lands
+                .iter()
+                .fold(Bounds::EMPTY, |all, land| all.union(land.bounds)),
+        }
+    }
+
+    /// How far the map goes in a window of this size.
+    pub fn limits(&self, size: Size) -> Limits {
+        let home = self.home(size).scale;
+        Limits { centre: self.home_bounds(), least: home * 0.7, greatest: home * GREATEST }
+    }
+
+    /// The view of what was chosen, if the map has to move for it.
+    pub fn view_of(&self, state: &State, atlas: &Atlas, stage: &Stage) -> Option<Viewport> {
+        let codes = state.focus(atlas);
+        let mut bounds = codes
+            .iter()
+            .filter_map(|code| self.scene.ground.land(code.as_str()))
+            .fold(Bounds::EMPTY, |all, land| all.union(self.scene.ground.lands[land].main));
+        match state.selection {
+            Some(Selection::Route(id)) => bounds = self.scene.ways.bounds(id),
+            Some(Selection::Hub(id)) => {
+                let at = self.scene.ways.hubs.get(id.index()).copied()??;
+                bounds.include(at);
+            }
+            _ => {}
+        }
+        if bounds.is_empty() {
+            return None;
+        }
+        let size = stage.view().size;
+        let margin = (size.width.min(size.height) * 0.12).min(70.0);
+        let closest = self.home(size).scale * CLOSEST;
+        // What is in the window already and large enough stays where it is.
+        let view = stage.view();
+        let seen = view.bounds();
+        let whole = seen.contains(crate::geo::Plane::new(bounds.west, bounds.south))
+            && seen.contains(crate::geo::Plane::new(bounds.east, bounds.north));
+        let fitted = Viewport::fit(&bounds, size, margin, closest);
+        let single = matches!(state.selection, Some(Selection::Country(_) | Selection::Hub(_)));
+        if whole && single {
+            return None;
+        }
+        Some(fitted)
+    }
+
+    /// Outlines something, or nothing.
+    pub fn point(&mut self, target: Option<Target>, view: Viewport) {
+        self.pointed = target;
+        self.draw_overlay(view);
+    }
+
+    fn draw_overlay(&mut self, view: Viewport) {
+        let (width, height) = (f64::from(self.overlay.width()), f64::from(self.overlay.height()));
+        let _ = self.pen.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+        self.pen.clear_rect(0.0, 0.0, width, height);
+        let land = match self.pointed {
+            Some(Target::Country(code)) => self.scene.ground.land(code.as_str()),
+            _ => None,
+        };
+        if let Some(land) = land {
+            let ratio = window().device_pixel_ratio();
+            let mut canvas = Canvas::new(&self.pen, ratio, view, &mut self.paths, FONT);
+            canvas.outline(land, palette::POINTED);
+        }
+    }
+
+    fn name(&self, target: Target) -> String {
+        match target {
+            Target::Country(code) => self.country_name(code),
+            Target::Hub(id) => {
+                let hub = &self.atlas.hubs[id];
+                format!("{} ({})", hub.name, self.country_name(hub.country))
+            }
+            Target::Route(id) => self.atlas.routes[id].name.clone(),
+        }
+    }
+
+    fn country_name(&self, code: Code) -> String {
+        self.atlas.country(code).map_or_else(|| code.to_string(), |country| country.name.clone())
+    }
+}
+
+/// The box around a piece of the globe between two corners.
+fn frame(projection: &dyn Projection, [south_west, north_east]: [LonLat; 2]) -> Bounds {
+    let mix = |a: f64, b: f64, step: i32| a + (b - a) * f64::from(step) / 16.0;
+    (0..=16)
+        .flat_map(|step| {
+            let lon = mix(south_west.lon, north_east.lon, step);
+            let lat = mix(south_west.lat, north_east.lat, step);
+            [
+                LonLat::new(lon, south_west.lat),
+                LonLat::new(lon, north_east.lat),
+                LonLat::new(south_west.lon, lat),
+                LonLat::new(north_east.lon, lat),
+            ]
+        })
+        .map(|at| projection.plane_from_geo(at))
+        .collect()
+}
+
+impl Show for MapShow {
+    fn paint(&mut self, view: Viewport, context: &CanvasRenderingContext2d, ratio: f64) {
+        self.paths.prepare(&self.scene.ground, detail::octave(view.scale));
+        let Some(detail) = self.paths.detail() else { return };
+        let mut canvas = Canvas::new(context, ratio, view, &mut self.paths, FONT);
+        self.scene.draw(&view, &detail, &mut canvas);
+    }
+
+    fn hover(&mut self, view: Viewport, at: Option<Screen>) {
+        let target = at.and_then(|at| hit::target(&self.scene, &view, at, hit::MOUSE));
+        if target != self.pointed {
+            self.point(target, view);
+            match target {
+                Some(target) => {
+                    self.tip.set_text_content(Some(&self.name(target)));
+                    self.tip.set_hidden(false);
+                }
+                None => self.tip.set_hidden(true),
+            }
+            let cursor = if target.is_some() { "pointer" } else { "grab" };
+            let _ = self.element.style().set_property("cursor", cursor);
+        }
+        if let (Some(at), Some(_)) = (at, target) {
+            // To the left of the pointer where there is no room to the right.
+            let shift = if at.x > view.size.width * 0.7 { "-100%" } else { "0px" };
+            let x = if at.x > view.size.width * 0.7 { at.x - 10.0 } else { at.x + 14.0 };
+            let (x, y) = (number::css(x), number::css(at.y + 14.0));
+            let transform = format!("translate({x}px,{y}px) translateX({shift})");
+            let _ = self.tip.style().set_property("transform", &transform);
+        }
+    }
+
+    fn click(&mut self, view: Viewport, at: Screen, pointer: Pointer) {
+        let reach = if pointer == Pointer::Finger { hit::FINGER } else { hit::MOUSE };
+        let selection = hit::target(&self.scene, &view, at, reach).map(|target| match target {
+            Target::Country(code) => Selection::Country(code),
+            Target::Hub(id) => Selection::Hub(id),
+            Target::Route(id) => Selection::Route(id),
+        });
+        let context = self.context;
+        match selection {
+            Some(selection) => context.act(Action::Select(selection)),
+            None if context.state.read_untracked().selection.is_some() => context.act(Action::Close),
+            None => {}
+        }
+    }
+
+    fn moved(&mut self, view: Viewport) {
+        self.tip.set_hidden(true);
+        self.draw_overlay(view);
+        if matches!(self.pointed, Some(Target::Hub(_) | Target::Route(_))) {
+            self.pointed = None;
+        }
+    }
+}

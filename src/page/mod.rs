@@ -1,0 +1,25 @@
+//! The interface: Leptos components over the state of [`crate::explore`].
+
+mod app;
+mod card;
+mod context;
+mod fault;
+mod legend;
+mod lists;
+mod load;
+mod map;
+mod text;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Starts the page: loads the data, paints the map, then mounts the rest.
+pub fn start() {
+    fault::catch_panics();
+    spawn_local(async {
+        match load::all().await {
+            Ok(loaded) => mount_to_body(move || app::app(loaded)),
+            Err(failure) => fault::show(&failure),
+        }
+    });
+}

@@ -1,0 +1,85 @@
+//! From the content as written ([`raw`]) to the [`Atlas`]: every reference is
+//! looked up, every value is checked, and what is wrong is said, all of it.
+//! What is good stays: a bad leg does not take its route along.
+
+mod check;
+mod people;
+mod places;
+mod ways;
+
+use super::problem::{Kind, Problem};
+use super::raw;
+use crate::atlas::{Atlas, Table};
+use check::Check;
+
+/// The atlas of some content, and everything that is wrong with the content.
+///
+/// References to what does not exist, unreadable dates and so on are left
+/// out of the atlas and named in the problems.
+pub fn atlas(content: &raw::Content) -> (Atlas, Vec<Problem>) {
+    let mut check = Check::default();
+    let sources = people::sources(&content.sources, &mut check);
+    check.sources = sources;
+    check.countries = places::countries(&content.countries, &mut check);
+    check.organisations = people::organisations(&content.organisations, &mut check);
+    check.groups = places::groups(&content.groups, &mut check);
+    let site = places::site(&content.site, &mut check);
+    let phases = places::phases(&content.site.phase, &mut check);
+    let pillars = places::named("pillar", &content.site.pillar, &mut check);
+    let themes = places::named("theme", &content.site.theme, &mut check);
+    let successions = places::successions(&content.successions, &mut check);
+    let former_names = places::former_names(&content.former_names, &mut check);
+    let boundaries = places::boundaries(&content.boundaries, &mut check);
+    let seas = places::seas(&content.seas, &mut check);
+    let documents = people::documents(&content.documents, &mut check);
+    let known = people::Known { phases: &phases, pillars: &pillars, themes: &themes, documents: &documents };
+    let projects = people::projects(&content.projects, &known, &mut check);
+    people::document_owners(&content.documents, &projects, &mut check);
+    let hubs = ways::hubs(&content.hubs, &mut check);
+    let routes = ways::routes(&content.routes, &hubs, &mut check);
+    let Check { sources, countries, organisations, groups, problems, .. } = check;
+    let atlas = Atlas {
+        site,
+        sources,
+        organisations,
+        countries,
+        groups,
+        successions,
+        former_names,
+        boundaries,
+        seas,
+        phases,
+        pillars,
+        themes,
+        projects,
+        documents,
+        hubs,
+        routes,
+    };
+    (atlas, problems)
+}
+
+/// Puts rows into a table and names those whose key is missing or taken.
+fn table<R, T: crate::atlas::Row>(
+    name: &'static str,
+    raws: &[R],
+    key: impl Fn(&R) -> &str,
+    check: &mut Check,
+    mut row: impl FnMut(&R, &mut Check) -> T,
+) -> Table<T> {
+    let mut table = Table::default();
+    for raw in raws {
+        let id = key(raw).to_owned();
+        check.row(name, &id);
+        if id.is_empty() {
+            check.problem("", Kind::NoKey);
+            continue;
+        }
+        let row = row(raw, check);
+        check.row(name, &id);
+        if table.push(row).is_none() {
+            check.problem("", Kind::Duplicate(id));
+        }
+    }
+    table
+}

@@ -1,0 +1,243 @@
+//! Looking things up and saying what was not found.
+
+use crate::atlas::{
+    Certainty, Code, Country, Date, Evidence, Group, Id, Organisation, Party, Period, Row, Source,
+    Table,
+};
+use crate::geo::LonLat;
+use crate::read::problem::{Kind, Place, Problem, nearest};
+
+/// What has been read so far, where we are, and what was wrong.
+#[derive(Default)]
+pub struct Check {
+    pub sources: Table<Source>,
+    pub countries: Table<Country>,
+    pub organisations: Table<Organisation>,
+    pub groups: Table<Group>,
+    pub problems: Vec<Problem>,
+    table: &'static str,
+    row: String,
+}
+
+impl Check {
+    /// Says which row the following checks are about.
+    pub fn row(&mut self, table: &'static str, key: &str) {
+        self.table = table;
+        key.clone_into(&mut self.row);
+    }
+
+    /// Notes a problem with a field of the present row.
+    pub fn problem(&mut self, field: &str, kind: Kind) {
+        let place = Place {
+            file: file_of(self.table).into(),
+            line: None,
+            table: self.table.into(),
+            row: self.row.clone(),
+            field: field.into(),
+        };
+        self.problems.push(Problem { place, kind });
+    }
+
+    /// The row of `table` with this key.
+    pub fn find<T: Row>(
+        &mut self,
+        what: &'static str,
+        field: &str,
+        table: &Table<T>,
+        key: &str,
+    ) -> Option<Id<T>> {
+        let found = table.by_key(key);
+        if found.is_none() {
+            self.unknown(what, field, key, nearest(key, table.keys()));
+        }
+        found
+    }
+
+    fn unknown(&mut self, what: &'static str, field: &str, value: &str, nearest: Option<String>) {
+        self.problem(field, Kind::Unknown { what, value: value.to_owned(), nearest });
+    }
+
+    /// The sources with these keys; there has to be one.
+    pub fn sources(&mut self, field: &str, keys: &[String]) -> Vec<Id<Source>> {
+        if keys.is_empty() {
+            self.problem(field, Kind::NoSource);
+        }
+        let mut found = Vec::new();
+        for key in keys {
+            match self.sources.by_key(key) {
+                Some(id) => found.push(id),
+                None => {
+                    let nearest = nearest(key, self.sources.keys());
+                    self.unknown("source", field, key, nearest);
+                }
+            }
+        }
+        found
+    }
+
+    /// Certainty and sources of a fact. An empty letter counts as A.
+    pub fn evidence(&mut self, field: &str, letter: &str, sources: &[String]) -> Evidence {
+        let certainty = match letter {
+            "" => Certainty::Primary,
+            letter => self.one_of(
+                field,
+                letter,
+                &[("A", Certainty::Primary), ("B", Certainty::Secondary), ("C", Certainty::Inferred)],
+            ).unwrap_or(Certainty::Inferred),
+        };
+        Evidence { certainty, sources: self.sources(field, sources) }
+    }
+
+    /// The country with this code.
+    pub fn code(&mut self, field: &str, text: &str) -> Option<Code> {
+        let code = text.parse().ok().filter(|code: &Code| self.countries.by_key(code.as_str()).is_some());
+        if code.is_none() {
+            let nearest = nearest(text, self.countries.iter().flat_map(|(_, country)| {
+                [country.code.as_str(), country.name.as_str()]
+            }));
+            // A name instead of a code is answered with the code.
+            let code = nearest.and_then(|nearest| {
+                self.countries
+                    .iter()
+                    .find(|(_, country)| country.name == nearest || country.code.as_str() == nearest)
+                    .map(|(_, country)| country.code.as_str().to_owned())
+            });
+            self.unknown("country", field, text, code);
+        }
+        code
+    }
+
+    /// The countries with these codes.
+    pub fn codes(&mut self, field: &str, texts: &[String]) -> Vec<Code> {
+        texts.iter().filter_map(|text| self.code(field, text)).collect()
+    }
+
+    /// Countries, groups and organisations by their codes and keys.
+    pub fn parties(&mut self, field: &str, keys: &[String]) -> Vec<Party> {
+        let mut parties = Vec::new();
+        for key in keys {
+            let party = if let Some(id) = self.organisations.by_key(key) {
+                Some(Party::Organisation(id))
+            } else if let Some(id) = self.groups.by_key(key) {
+                Some(Party::Group(id))
+            } else if let Some(code) = key.parse().ok().filter(|code: &Code| self.countries.by_key(code.as_str()).is_some()) {
+                Some(Party::Country(code))
+            } else {
+                let nearest = nearest(
+                    key,
+                    self.organisations.keys().chain(self.groups.keys()).chain(self.countries.keys()),
+                );
+                self.unknown("country, group or organisation", field, key, nearest);
+                None
+            };
+            match party {
+                Some(party) if parties.contains(&party) => {
+                    self.problem(field, Kind::Duplicate(key.clone()));
+                }
+                Some(party) => parties.push(party),
+                None => {}
+            }
+        }
+        parties
+    }
+
+    /// The value that `text` stands for.
+    pub fn one_of<T: Copy>(
+        &mut self,
+        field: &str,
+        text: &str,
+        allowed: &[(&'static str, T)],
+    ) -> Option<T> {
+        let value = allowed.iter().find(|(name, _)| *name == text).map(|&(_, value)| value);
+        if value.is_none() {
+            self.problem(field, Kind::NotOneOf {
+                value: text.to_owned(),
+                allowed: allowed.iter().map(|&(name, _)| name).collect(),
+            });
+        }
+        value
+    }
+
+    /// A date, or none when it is not given or cannot be read.
+    pub fn date(&mut self, field: &str, text: Option<&str>) -> Option<Date> {
+        let text = text.filter(|text| !text.is_empty())?;
+        let date = text.parse().ok();
+        if date.is_none() {
+            self.problem(field, Kind::NotADate(text.to_owned()));
+        }
+        date
+    }
+
+    /// A period between two dates, either of which may be open.
+    pub fn period(&mut self, start: (&str, Option<&str>), end: (&str, Option<&str>)) -> Period {
+        let period = Period { start: self.date(start.0, start.1), end: self.date(end.0, end.1) };
+        if let (Some(first), Some(last)) = (period.start, period.end)
+            && first.first_day() > last.last_day()
+        {
+            self.problem(end.0, Kind::EndsBeforeItBegins);
+        }
+        period
+    }
+
+    /// Two years, either of which may be open.
+    pub fn years(&mut self, from: Option<i32>, until: Option<i32>) -> [Option<i32>; 2] {
+        if let (Some(from), Some(until)) = (from, until)
+            && from > until
+        {
+            self.problem("until", Kind::EndsBeforeItBegins);
+        }
+        [from, until]
+    }
+
+    /// A position on the globe.
+    pub fn position(&mut self, field: &str, lon: Option<f64>, lat: Option<f64>) -> Option<LonLat> {
+        match (lon, lat) {
+            (None, None) => None,
+            (Some(lon), Some(lat)) if lon.abs() <= 180.0 && lat.abs() <= 90.0 => {
+                Some(LonLat::new(lon, lat))
+            }
+            _ => {
+                self.problem(field, Kind::NotAPosition);
+                None
+            }
+        }
+    }
+
+    /// A web address, or nothing. Only the two schemes that lead to a page:
+    /// `javascript:` and its like never reach a link.
+    pub fn address(&mut self, field: &str, text: &str) -> String {
+        let good = ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
+        if text.is_empty() || good {
+            return text.to_owned();
+        }
+        self.problem(field, Kind::NotAnAddress(text.to_owned()));
+        String::new()
+    }
+
+    /// A text that must not be empty.
+    pub fn text(&mut self, field: &str, text: &str) -> String {
+        if text.trim().is_empty() {
+            self.problem(field, Kind::Empty);
+        }
+        text.to_owned()
+    }
+}
+
+/// The file that a table is kept in.
+pub fn file_of(table: &str) -> &'static str {
+    match table {
+        "site" | "phase" | "pillar" | "theme" => "site.toml",
+        "source" => "sources.toml",
+        "organisation" => "organisations.toml",
+        "country" => "countries.csv",
+        "group" => "groups.toml",
+        "succession" | "former_name" => "history.toml",
+        "boundary" => "boundaries.toml",
+        "sea" => "seas.toml",
+        "project" => "projects.toml",
+        "document" => "documents.toml",
+        "hub" => "hubs.csv",
+        "route" | "chain" => "routes.toml",
+        _ => "figures.toml",
+    }
+}

@@ -1,0 +1,148 @@
+//! Reading the content from the files that its editors keep: TOML for
+//! records and texts, CSV for the two long lists. On the host only.
+
+mod tables;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::problem::{Kind, Place, Problem};
+use super::raw::{self, Content};
+use super::texts::Texts;
+use tables::{Lines, Reader};
+
+/// The content of a folder, and how to find its lines again.
+#[derive(Debug, Default)]
+pub struct Folder {
+    /// What is written there.
+    pub content: Content,
+    /// What could not be read at all.
+    pub problems: Vec<Problem>,
+    lines: Lines,
+}
+
+/// Reads `content/*` and the country names under `assets`. What can be read
+/// is read; the rest is named in the problems.
+pub fn read(assets: &Path) -> Folder {
+    let mut reader = Reader::new(assets.join("content"));
+    let mut content = Content::default();
+    if let Some(site) = reader.whole::<raw::Site>("site.toml") {
+        content.site = site;
+    }
+    content.sources = reader.rows("sources.toml", "source");
+    content.organisations = reader.rows("organisations.toml", "organisation");
+    content.groups = reader.rows("groups.toml", "group");
+    content.successions = reader.rows("history.toml", "succession");
+    content.former_names = reader.rows("history.toml", "former_name");
+    content.boundaries = reader.rows("boundaries.toml", "boundary");
+    content.seas = reader.rows("seas.toml", "sea");
+    content.projects = reader.rows("projects.toml", "project");
+    content.documents = reader.rows("documents.toml", "document");
+    content.routes = reader.rows("routes.toml", "route");
+    content.series = reader.rows("figures.toml", "series");
+    content.hubs = reader.csv("hubs.csv", "hub", "id");
+    let names: Vec<Names> = {
+        reader.folder = assets.join("language");
+        reader.csv("countries.csv", "country", "code")
+    };
+    content.countries = names
+        .into_iter()
+        .map(|row| raw::Country {
+            code: row.code,
+            alpha2: row.alpha2,
+            aliases: row.aliases.split('|').filter(|alias| !alias.is_empty()).map(Into::into).collect(),
+            name: row.en,
+        })
+        .collect();
+    let Reader { problems, lines, .. } = reader;
+    Folder { content, problems, lines }
+}
+
+/// A row of `countries.csv`.
+#[derive(serde::Deserialize)]
+struct Names {
+    code: String,
+    alpha2: String,
+    #[serde(rename = "m49")]
+    _m49: String,
+    en: String,
+    fr: String,
+    ar: String,
+    #[serde(rename = "un_en")]
+    _un_en: String,
+    #[serde(rename = "un_fr")]
+    _un_fr: String,
+    #[serde(rename = "un_ar")]
+    _un_ar: String,
+    aliases: String,
+}
+
+impl Folder {
+    /// Adds the line numbers to problems that the checks found.
+    pub fn locate(&self, problems: &mut [Problem]) {
+        for problem in problems {
+            self.lines.locate(&mut problem.place);
+        }
+    }
+}
+
+/// The texts of a language: `language/{language}.toml` without its `words`,
+/// and the country names of `countries.csv`.
+pub fn texts(assets: &Path, language: &str) -> (Texts, Vec<Problem>) {
+    let mut reader = Reader::new(assets.join("language"));
+    let mut texts = Texts::new();
+    for row in reader.csv::<Names>("countries.csv", "country", "code") {
+        let name = match language {
+            "fr" => row.fr,
+            "ar" => row.ar,
+            _ => row.en,
+        };
+        texts.insert(format!("country.{}", row.code), name);
+    }
+    if let Some(table) = reader.whole::<toml::Table>(&format!("{language}/content.toml")) {
+        flatten("", &table, &mut texts, &mut reader.problems);
+    }
+    (texts, reader.problems)
+}
+
+/// `[project.stredeca] title = …` becomes `project.stredeca.title`.
+fn flatten(prefix: &str, table: &toml::Table, texts: &mut Texts, problems: &mut Vec<Problem>) {
+    for (key, value) in table {
+        let key = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+        match value {
+            toml::Value::String(text) => {
+                texts.insert(key, text.clone());
+            }
+            toml::Value::Table(table) => flatten(&key, table, texts, problems),
+            _ => problems.push(Problem {
+                place: Place { field: key, ..Place::file("content.toml") },
+                kind: Kind::Malformed("is no text; put it in quotation marks".into()),
+            }),
+        }
+    }
+}
+
+/// The words of the interface in a language, as `language/{language}/words.toml`
+/// has them.
+///
+/// # Errors
+/// What is wrong with the file.
+pub fn words<T: serde::de::DeserializeOwned>(assets: &Path, language: &str) -> Result<T, Problem> {
+    let name = format!("{language}/words.toml");
+    let mut reader = Reader::new(assets.join("language"));
+    match reader.whole(&name) {
+        Some(words) => Ok(words),
+        None => Err(reader.problems.pop().unwrap_or(Problem {
+            place: Place::file(name),
+            kind: Kind::Empty,
+        })),
+    }
+}
+
+/// The text of a file.
+fn text(path: &PathBuf, name: &str) -> Result<String, Problem> {
+    fs::read_to_string(path).map_err(|error| Problem {
+        place: Place::file(name),
+        kind: Kind::Unreadable(error.to_string()),
+    })
+}

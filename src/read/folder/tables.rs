@@ -1,0 +1,163 @@
+//! Reading rows one by one, so that one bad row does not hide the others, and
+//! remembering the line that each field stands on.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+use super::text;
+use crate::read::problem::{Kind, Place, Problem};
+
+/// Reads files of one folder and collects what is wrong with them.
+pub struct Reader {
+    pub folder: PathBuf,
+    pub problems: Vec<Problem>,
+    pub lines: Lines,
+}
+
+impl Reader {
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder, problems: Vec::new(), lines: Lines::default() }
+    }
+
+    /// A whole TOML file as one record.
+    pub fn whole<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        let text = self.text(name)?;
+        match toml::from_str(&text) {
+            Ok(record) => Some(record),
+            Err(error) => {
+                self.malformed(name, &text, error.span(), error.message(), "", "");
+                None
+            }
+        }
+    }
+
+    /// The rows `[[table]]` of a TOML file.
+    pub fn rows<T: DeserializeOwned>(&mut self, name: &str, table: &str) -> Vec<T> {
+        let Some(text) = self.text(name) else { return Vec::new() };
+        let parsed = match DeTable::parse(&text) {
+            Ok(parsed) => parsed.into_inner(),
+            Err(error) => {
+                self.malformed(name, &text, error.span(), error.message(), "", "");
+                return Vec::new();
+            }
+        };
+        let mut rows = Vec::new();
+        for (key, value) in parsed {
+            if key.get_ref() != table {
+                continue;
+            }
+            let span = value.span();
+            let DeValue::Array(array) = value.into_inner() else {
+                let message = format!("write [[{table}]] in double brackets, one for each row");
+                self.malformed(name, &text, Some(span), &message, table, "");
+                continue;
+            };
+            for row in array {
+                let id = self.lines.remember(name, table, &text, &row);
+                match T::deserialize(ValueDeserializer::from(row)) {
+                    Ok(row) => rows.push(row),
+                    Err(error) => {
+                        self.malformed(name, &text, error.span(), error.message(), table, &id);
+                    }
+                }
+            }
+        }
+        rows
+    }
+
+    /// The rows of a CSV file with a header; `key` is the column that names them.
+    pub fn csv<T: DeserializeOwned>(&mut self, name: &str, table: &str, key: &str) -> Vec<T> {
+        let Some(text) = self.text(name) else { return Vec::new() };
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let header = reader.headers().cloned().unwrap_or_default();
+        let column = header.iter().position(|column| column == key);
+        let mut rows = Vec::new();
+        for record in reader.records() {
+            let record = match record {
+                Ok(record) => record,
+                Err(error) => {
+                    let line = error.position().map(|at| at.line() as usize);
+                    self.problem(name, line, table, "", error.to_string());
+                    continue;
+                }
+            };
+            let line = record.position().map(|at| at.line() as usize);
+            let id = column.and_then(|column| record.get(column)).unwrap_or_default().to_owned();
+            self.lines.rows.insert((table.into(), id.clone()), (line.unwrap_or(0), BTreeMap::new()));
+            match record.deserialize(Some(&header)) {
+                Ok(row) => rows.push(row),
+                Err(error) => self.problem(name, line, table, &id, error.to_string()),
+            }
+        }
+        rows
+    }
+
+    fn text(&mut self, name: &str) -> Option<String> {
+        text(&self.folder.join(name), name).map_err(|problem| self.problems.push(problem)).ok()
+    }
+
+    fn malformed(
+        &mut self,
+        name: &str,
+        text: &str,
+        span: Option<std::ops::Range<usize>>,
+        message: &str,
+        table: &str,
+        row: &str,
+    ) {
+        let line = span.map(|span| line_of(text, span.start));
+        self.problem(name, line, table, row, message.to_owned());
+    }
+
+    fn problem(&mut self, name: &str, line: Option<usize>, table: &str, row: &str, message: String) {
+        let place = Place { line, table: table.into(), row: row.into(), ..Place::file(name) };
+        self.problems.push(Problem { place, kind: Kind::Malformed(message) });
+    }
+}
+
+/// The first line of every row, and the line of every field in it.
+#[derive(Debug, Default)]
+pub struct Lines {
+    rows: BTreeMap<(String, String), (usize, BTreeMap<String, usize>)>,
+}
+
+impl Lines {
+    /// Remembers a row and answers its key. Rows within it (`[[route.chain]]`)
+    /// are remembered under their own tables.
+    fn remember(&mut self, name: &str, table: &str, text: &str, row: &Spanned<DeValue>) -> String {
+        let Some(fields) = row.get_ref().as_table() else { return String::new() };
+        let of = |key: &str| fields.get(key).and_then(|value| value.get_ref().as_str());
+        let id = of("id").or_else(|| of("code")).unwrap_or_default().to_owned();
+        let mut lines = BTreeMap::new();
+        for (key, value) in fields.iter() {
+            lines.insert(key.get_ref().to_string(), line_of(text, key.span().start));
+            if let Some(rows) = value.get_ref().as_array() {
+                for row in rows.iter().filter(|row| row.get_ref().is_table()) {
+                    self.remember(name, key.get_ref(), text, row);
+                }
+            }
+        }
+        let first = lines.values().min().copied().unwrap_or_else(|| line_of(text, row.span().start));
+        self.rows.entry((table.into(), id.clone())).or_insert((first, lines));
+        id
+    }
+
+    /// Fills in the line of a place, as near as it is known.
+    pub fn locate(&self, place: &mut Place) {
+        if place.line.is_some() {
+            return;
+        }
+        if let Some((line, fields)) = self.rows.get(&(place.table.clone(), place.row.clone())) {
+            let field = place.field.split([',', ' ']).next().unwrap_or_default();
+            place.line = fields.get(field).copied().or(Some(*line)).filter(|&line| line > 0);
+        }
+    }
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    text.as_bytes()[..at.min(text.len())].iter().filter(|&&byte| byte == b'\n').count() + 1
+}

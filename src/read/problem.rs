@@ -1,0 +1,191 @@
+//! What can be wrong with the content, said so that its editor can mend it.
+
+use std::fmt;
+
+/// Where something is wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The file, as the editor knows it.
+    pub file: String,
+    /// The line in the file, from 1, where it is known.
+    pub line: Option<usize>,
+    /// The table, such as `project`; may be empty.
+    pub table: String,
+    /// The key of the row; may be empty.
+    pub row: String,
+    /// The field; may be empty.
+    pub field: String,
+}
+
+impl Place {
+    /// A whole file.
+    pub fn file(file: impl Into<String>) -> Self {
+        Self { file: file.into(), ..Self::default() }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        let place = [self.table.as_str(), self.row.as_str()].join(" ");
+        let parts = [place.trim(), self.field.as_str()].into_iter().filter(|part| !part.is_empty());
+        for (number, part) in parts.enumerate() {
+            write!(f, "{}{part}", if number == 0 { ": " } else { ", " })?;
+        }
+        Ok(())
+    }
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// Where.
+    pub place: Place,
+    /// What, and with that how to mend it.
+    pub kind: Kind,
+}
+
+/// What is wrong. Each names the value it is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// A file cannot be opened or is no UTF-8.
+    Unreadable(String),
+    /// The file breaks the rules of its format, or an entry has a key too
+    /// many, too few or of the wrong kind. The text is the parser's.
+    Malformed(String),
+    /// A key stands for two rows.
+    Duplicate(String),
+    /// A row has no key.
+    NoKey,
+    /// A text that must not be empty is.
+    Empty,
+    /// A reference leads nowhere.
+    Unknown {
+        /// What was looked for: "source", "hub", "country" …
+        what: &'static str,
+        /// The value.
+        value: String,
+        /// The nearest thing that exists.
+        nearest: Option<String>,
+    },
+    /// A value is not one of the few that are allowed.
+    NotOneOf {
+        /// The value.
+        value: String,
+        /// What is allowed.
+        allowed: Vec<&'static str>,
+    },
+    /// A date is not `2009`, `2009-05` or `2009-05-01`.
+    NotADate(String),
+    /// A period ends before it begins.
+    EndsBeforeItBegins,
+    /// A position lies off the globe, or only half of it is given.
+    NotAPosition,
+    /// An address is not `https://…` or `http://…`.
+    NotAnAddress(String),
+    /// A fact has no source.
+    NoSource,
+    /// A country that the content names is not on the map.
+    NotOnTheMap(String),
+    /// A text lacks in a language.
+    NotTranslated(String),
+    /// A translation of a text that does not exist.
+    NothingToTranslate(String),
+    /// A text says "illegal" of people or of migration.
+    Wording(String),
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Unreadable(why) => {
+                write!(f, "cannot be read ({why}); check that the file is there and saved as UTF-8")
+            }
+            Self::Malformed(why) => write!(f, "{why}"),
+            Self::Duplicate(key) => {
+                write!(f, "\"{key}\" is there twice; rename or remove one of them")
+            }
+            Self::NoKey => write!(f, "has no id; give it a short one of its own"),
+            Self::Empty => write!(f, "is empty; write it, or remove the entry"),
+            Self::Unknown { what, value, nearest } => {
+                write!(f, "there is no {what} \"{value}\"")?;
+                match nearest {
+                    Some(nearest) => write!(f, "; did you mean \"{nearest}\"?"),
+                    None => write!(f, "; correct it, or add the {what}"),
+                }
+            }
+            Self::NotOneOf { value, allowed } => {
+                write!(f, "\"{value}\" is none of {}", allowed.join(", "))
+            }
+            Self::NotADate(value) => write!(
+                f,
+                "\"{value}\" is no date; write 2009, 2009-05 or 2009-05-01, as much as is known"
+            ),
+            Self::EndsBeforeItBegins => write!(f, "ends before it begins; check both dates"),
+            Self::NotAPosition => write!(
+                f,
+                "is no position; longitude lies between -180 and 180, latitude between -90 and 90, both or none"
+            ),
+            Self::NotAnAddress(value) => {
+                write!(f, "\"{value}\" is no address; it begins with https:// or http://")
+            }
+            Self::NoSource => write!(f, "has no source; name at least one"),
+            Self::NotOnTheMap(code) => {
+                write!(f, "\"{code}\" is named and not on the map; check the code")
+            }
+            Self::NotTranslated(key) => write!(f, "\"{key}\" lacks; translate it"),
+            Self::NothingToTranslate(key) => {
+                write!(f, "\"{key}\" translates nothing; remove it or correct the key")
+            }
+            Self::Wording(word) => write!(f, "says \"{word}\"; write \"irregular\""),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.kind)
+    }
+}
+
+/// The candidate most like `value`, unless none is like it: at most a third
+/// of the letters wrong.
+pub fn nearest<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
+    let value = value.to_lowercase();
+    candidates
+        .map(|candidate| (edits(&value, &candidate.to_lowercase()), candidate))
+        .min_by_key(|&(edits, _)| edits)
+        .filter(|&(edits, candidate)| edits * 3 <= candidate.chars().count().max(3))
+        .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// Levenshtein's distance: insertions, deletions and replacements of letters.
+fn edits(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, &to) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(from != to);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typing_error_finds_its_word_and_another_word_does_not() {
+        let hubs = ["agadez", "arlit", "gao"];
+        assert_eq!(nearest("agades", hubs.into_iter()), Some("agadez".into()));
+        assert_eq!(nearest("Cairo", hubs.into_iter()), None);
+    }
+}

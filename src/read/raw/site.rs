@@ -1,0 +1,112 @@
+//! What is said of the map as a whole.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Names, is_default};
+
+/// `site.toml`: what is said of the map as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// The name of the map.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub title: String,
+    /// What it is, in one line.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub subtitle: String,
+    /// The dialogue whose projects it shows.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub dialogue: String,
+    /// A few paragraphs about it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub about: String,
+    /// What boundaries and names on it do not mean.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub disclaimer: String,
+    /// How to read it, and how not to.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub how_to_read: String,
+    /// The languages it is offered in, BCP 47.
+    pub languages: Names,
+    /// When the content was last revised, ISO 8601.
+    pub content_date: String,
+    /// The part of the globe that it opens with.
+    pub region: Region,
+    /// The years that it spans.
+    pub time: Time,
+    /// Phases of the dialogue.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub phase: Vec<Phase>,
+    /// Pillars of the dialogue.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub pillar: Vec<Named>,
+    /// Themes that projects are sorted by.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub theme: Vec<Named>,
+}
+
+/// The opening view; degrees.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Region {
+    /// Centre of the projection, longitude and latitude.
+    pub centre: [f64; 2],
+    /// Western edge.
+    pub west: f64,
+    /// Southern edge.
+    pub south: f64,
+    /// Eastern edge.
+    pub east: f64,
+    /// Northern edge.
+    pub north: f64,
+}
+
+/// The years that the time line spans.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Time {
+    /// First year.
+    pub from: i32,
+    /// Last year.
+    pub until: i32,
+}
+
+/// A phase of the dialogue.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phase {
+    /// Its key.
+    pub id: String,
+    /// Its name.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub name: String,
+    /// First date, ISO 8601 as far as known.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub from: Option<String>,
+    /// Last date.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub until: Option<String>,
+    /// A, B or C.
+    pub certainty: String,
+    /// Keys of sources.
+    pub sources: Names,
+    /// What is not certain about it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub remark: String,
+}
+
+/// A pillar or a theme.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    /// Its key.
+    pub id: String,
+    /// Its name.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub name: String,
+    /// A, B or C.
+    pub certainty: String,
+    /// Keys of sources.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub sources: Names,
+}

@@ -1,0 +1,235 @@
+//! From the readable geography (RFC 7946 GeoJSON) to the compact topology
+//! that travels. On the host only: the page never sees GeoJSON.
+
+use std::collections::{HashMap, HashSet};
+
+use geojson::{FeatureCollection, GeometryValue};
+
+use crate::geo::topology::{Arc, ArcRef, Feature, Line, Ring, Topology};
+
+/// A grid point.
+type Point = [i32; 2];
+/// An edge between two grid points, the lesser first.
+type Edge = (Point, Point);
+
+/// Builds the topology of some countries and the lines that class their
+/// borders, on a grid of `parts` steps per degree.
+///
+/// # Errors
+/// A sentence that names the feature and what is wrong with it.
+pub fn topology(countries: &str, boundaries: &str, parts: u32) -> Result<Topology, String> {
+    let countries = collection("countries", countries)?;
+    let boundaries = collection("boundaries", boundaries)?;
+    let classes = classes(&boundaries, parts)?;
+    let mut shapes = Vec::new();
+    for feature in &countries.features {
+        shapes.push(shape(feature, parts)?);
+    }
+    let lines = Lines { classes, owners: owners(&shapes), parts };
+    let junctions = junctions(&shapes, &lines);
+    let mut arcs = Arcs { arcs: Vec::new(), known: HashMap::new(), lines, junctions };
+    let features = shapes
+        .into_iter()
+        .map(|shape| Feature {
+            code: shape.code,
+            label: shape.label,
+            polygons: shape
+                .polygons
+                .iter()
+                .map(|rings| rings.iter().map(|ring| arcs.ring(ring)).collect())
+                .collect(),
+        })
+        .collect();
+    Ok(Topology { parts, arcs: arcs.arcs, features })
+}
+
+fn collection(name: &str, text: &str) -> Result<FeatureCollection, String> {
+    text.parse().map_err(|error| format!("{name}: {error}"))
+}
+
+/// A country on the grid. Rings are open: the first point is not repeated.
+struct Shape {
+    code: [u8; 3],
+    label: Point,
+    polygons: Vec<Vec<Vec<Point>>>,
+}
+
+/// The code of a feature: its `id`.
+pub fn code_of(feature: &geojson::Feature) -> Result<[u8; 3], String> {
+    match &feature.id {
+        Some(geojson::feature::Id::String(id)) => {
+            id.as_bytes().try_into().map_err(|_| format!("\"{id}\" is no alpha-3 code"))
+        }
+        other => Err(format!("a feature has the id {other:?} instead of a code")),
+    }
+}
+
+fn shape(feature: &geojson::Feature, parts: u32) -> Result<Shape, String> {
+    let code = code_of(feature)?;
+    let name = String::from_utf8_lossy(&code).into_owned();
+    let label: [f64; 2] = feature
+        .property("label")
+        .and_then(|label| serde_json::from_value(label.clone()).ok())
+        .ok_or_else(|| format!("{name} has no label position"))?;
+    let polygons = match feature.geometry.as_ref().map(|geometry| &geometry.value) {
+        Some(GeometryValue::Polygon { coordinates }) => vec![coordinates.clone()],
+        Some(GeometryValue::MultiPolygon { coordinates }) => coordinates.clone(),
+        _ => return Err(format!("{name} is neither Polygon nor MultiPolygon")),
+    };
+    let polygons = polygons
+        .iter()
+        .map(|rings| {
+            rings
+                .iter()
+                .map(|ring| {
+                    let mut points: Vec<Point> =
+                        ring.iter().map(|position| snap(position.as_slice(), parts)).collect();
+                    points.dedup();
+                    points.pop();
+                    points
+                })
+                .filter(|ring| ring.len() >= 3)
+                .collect()
+        })
+        .collect();
+    Ok(Shape { code, label: snap(&label, parts), polygons })
+}
+
+fn snap(position: &[f64], parts: u32) -> Point {
+    let grid = |degrees: f64| (degrees * f64::from(parts)).round() as i32;
+    [grid(position[0]), grid(position[1])]
+}
+
+fn edge(a: Point, b: Point) -> Edge {
+    if a <= b { (a, b) } else { (b, a) }
+}
+
+fn edges(ring: &[Point]) -> impl Iterator<Item = (Point, Point)> {
+    ring.iter().copied().zip(ring.iter().copied().cycle().skip(1))
+}
+
+/// Which edges are dashed or dotted.
+fn classes(lines: &FeatureCollection, parts: u32) -> Result<HashMap<Edge, Line>, String> {
+    let mut classes = HashMap::new();
+    for feature in &lines.features {
+        let class = match feature.property("class").and_then(|class| class.as_str()) {
+            Some("dashed") => Line::Dashed,
+            Some("dotted") => Line::Dotted,
+            Some("solid") => Line::Border,
+            other => return Err(format!("boundary {:?} has the class {other:?}", feature.id)),
+        };
+        let lines = match feature.geometry.as_ref().map(|geometry| &geometry.value) {
+            Some(GeometryValue::LineString { coordinates }) => vec![coordinates.clone()],
+            Some(GeometryValue::MultiLineString { coordinates }) => coordinates.clone(),
+            _ => return Err(format!("boundary {:?} is no line", feature.id)),
+        };
+        for line in lines {
+            let points: Vec<Point> =
+                line.iter().map(|position| snap(position.as_slice(), parts)).collect();
+            for pair in points.windows(2) {
+                classes.insert(edge(pair[0], pair[1]), class);
+            }
+        }
+    }
+    Ok(classes)
+}
+
+/// Whether an edge is where the data are cut instead of a line on the globe.
+fn is_seam((a, b): Edge, parts: u32) -> bool {
+    let (lon, lat) = (180 * parts as i32, -90 * parts as i32);
+    (a[0] == b[0] && a[0].abs() == lon) || (a[1] == lat && b[1] == lat)
+}
+
+/// How many rings run along each edge.
+fn owners(shapes: &[Shape]) -> HashMap<Edge, u8> {
+    let mut owners = HashMap::new();
+    for ring in shapes.iter().flat_map(|shape| shape.polygons.iter().flatten()) {
+        for (a, b) in edges(ring) {
+            *owners.entry(edge(a, b)).or_insert(0u8) += 1;
+        }
+    }
+    owners
+}
+
+/// What kind of line an edge is.
+struct Lines {
+    classes: HashMap<Edge, Line>,
+    owners: HashMap<Edge, u8>,
+    parts: u32,
+}
+
+impl Lines {
+    fn of(&self, a: Point, b: Point) -> Line {
+        let edge = edge(a, b);
+        if is_seam(edge, self.parts) {
+            return Line::Seam;
+        }
+        match self.owners.get(&edge) {
+            Some(1) => Line::Coast,
+            _ => self.classes.get(&edge).copied().unwrap_or(Line::Border),
+        }
+    }
+}
+
+/// The points where arcs have to end: where rings part or meet, and where one
+/// kind of line becomes another.
+fn junctions(shapes: &[Shape], lines: &Lines) -> HashSet<Point> {
+    let mut around: HashMap<Point, Edge> = HashMap::new();
+    let mut junctions = HashSet::new();
+    for ring in shapes.iter().flat_map(|shape| shape.polygons.iter().flatten()) {
+        for (index, &at) in ring.iter().enumerate() {
+            let before = ring[(index + ring.len() - 1) % ring.len()];
+            let after = ring[(index + 1) % ring.len()];
+            let neighbours = edge(before, after);
+            if *around.entry(at).or_insert(neighbours) != neighbours
+                || lines.of(before, at) != lines.of(at, after)
+            {
+                junctions.insert(at);
+            }
+        }
+    }
+    junctions
+}
+
+/// The arcs so far, each found again by its points in either direction.
+struct Arcs {
+    arcs: Vec<Arc>,
+    known: HashMap<Vec<Point>, ArcRef>,
+    lines: Lines,
+    junctions: HashSet<Point>,
+}
+
+impl Arcs {
+    /// Cuts an open ring at the junctions into arcs.
+    fn ring(&mut self, ring: &[Point]) -> Ring {
+        let start = ring.iter().position(|at| self.junctions.contains(at)).unwrap_or_else(|| {
+            // A ring without a junction begins at its least point, so that an
+            // enclave and the hole around it are the same arc.
+            (0..ring.len()).min_by_key(|&index| ring[index]).unwrap_or(0)
+        });
+        let mut closed: Vec<Point> = ring[start..].iter().chain(&ring[..start]).copied().collect();
+        closed.push(closed[0]);
+        let mut refs = Vec::new();
+        let mut from = 0;
+        for to in 1..closed.len() {
+            if to + 1 == closed.len() || self.junctions.contains(&closed[to]) {
+                refs.push(self.arc(&closed[from..=to]));
+                from = to;
+            }
+        }
+        refs
+    }
+
+    fn arc(&mut self, points: &[Point]) -> ArcRef {
+        if let Some(&known) = self.known.get(points) {
+            return known;
+        }
+        let index = self.arcs.len() as ArcRef;
+        let line = self.lines.of(points[0], points[1]);
+        let backwards: Vec<Point> = points.iter().rev().copied().collect();
+        self.known.insert(points.to_vec(), index);
+        self.known.entry(backwards).or_insert(!index);
+        self.arcs.push(Arc { line, points: points.to_vec() });
+        index
+    }
+}
