@@ -9,6 +9,7 @@
 //! language  words, plurals, numbers, dates              uses atlas
 //! explore   what one can do: state and actions          uses atlas, geo
 //! draw      how it looks: shapes, colours, labels       uses all above
+//! tell      what is said: cards, lists, legend as markup   uses all above
 //! browser   canvas, gestures, files, addresses          web only, uses draw, geo
 //! page      the interface                               web only, uses all
 //! ```
@@ -27,3 +28,4 @@ pub mod language;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 pub mod read;
+pub mod tell;

@@ -6,6 +6,7 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use imap::language::words::InOrder;
 use imap::language::{Catalogue, Lang, Words};
 use imap::read::{atlas, folder, texts, world};
 
@@ -57,16 +58,18 @@ fn files(assets: &Path) -> Result<Vec<File>, Box<dyn Error>> {
     let originals = texts::take(&mut content);
     let mut files = vec![File {
         name: "content".into(),
-        extension: "json",
-        bytes: serde_json::to_vec(&content)?,
+        extension: "bin",
+        bytes: postcard::to_allocvec(&content)?,
         preload: true,
     }];
     let words = folder::words::<Words>(assets, "en").map_err(|problem| problem.to_string())?;
-    let catalogue = Catalogue { words, texts: originals };
+    let mut in_order = Vec::new();
+    words.write(&mut in_order);
+    let catalogue = Catalogue { words: in_order, texts: originals };
     files.push(File {
         name: format!("language-{}", Lang::En.tag()),
-        extension: "json",
-        bytes: serde_json::to_vec(&catalogue)?,
+        extension: "bin",
+        bytes: postcard::to_allocvec(&catalogue)?,
         preload: true,
     });
     let geography = |name: &str| fs::read_to_string(assets.join("geography").join(name));

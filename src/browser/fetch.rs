@@ -11,6 +11,15 @@ pub enum Failure {
     Status(u16),
 }
 
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        match self {
+            Self::Unreachable => f.write_str("unreachable"),
+            Self::Status(status) => write!(f, "status {status}"),
+        }
+    }
+}
+
 /// The bytes of a file, its address relative to the page.
 ///
 /// # Errors

@@ -4,6 +4,7 @@
 pub mod canvas;
 pub mod fetch;
 pub mod gestures;
+pub mod markup;
 pub mod number;
 pub mod stage;
 

@@ -2,6 +2,7 @@
 //! change it.
 
 pub mod action;
+pub mod link;
 pub mod state;
 
 pub use action::{Action, apply};

@@ -94,6 +94,15 @@ pub enum Damage {
     Truncated,
 }
 
+impl std::fmt::Display for Damage {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::NotATopology => "no topology, or one of another version",
+            Self::Truncated => "a topology that ends too early or contradicts itself",
+        })
+    }
+}
+
 impl Topology {
     /// The position of a point on the grid.
     pub fn lon_lat(&self, [x, y]: [i32; 2]) -> LonLat {

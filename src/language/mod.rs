@@ -15,11 +15,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::read::texts::Texts;
 
-/// Everything that a language needs, as one file beside the page.
+/// The wire form of everything that a language needs, as one file beside the page.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Catalogue {
-    /// The interface.
-    pub words: Words,
+    /// The words of the interface, [in order](words::InOrder).
+    pub words: Vec<String>,
     /// The content, by key; see [`crate::read::texts`].
     pub texts: Texts,
 }

@@ -1,8 +1,6 @@
 //! Plural forms, after the rules of CLDR 48 (Unicode Technical Standard 35,
 //! part 3, "Language Plural Rules"), for whole numbers.
 
-use serde::{Deserialize, Serialize};
-
 use super::Lang;
 
 /// A plural category of CLDR.
@@ -38,23 +36,18 @@ pub fn category(lang: Lang, n: u64) -> Category {
 }
 
 /// A text in the forms that its language needs; `{n}` is the number.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Forms {
     /// For [`Category::Zero`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zero: Option<String>,
     /// For [`Category::One`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub one: Option<String>,
     /// For [`Category::Two`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub two: Option<String>,
     /// For [`Category::Few`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub few: Option<String>,
     /// For [`Category::Many`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub many: Option<String>,
     /// For everything else.
     pub other: String,

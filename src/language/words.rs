@@ -1,8 +1,6 @@
 //! The words of the interface. A missing word does not compile where it is
 //! used, and does not read where a language lacks it.
 
-use serde::{Deserialize, Serialize};
-
 use super::Forms;
 
 /// Replaces `{name}` in a text by values.
@@ -32,13 +30,66 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
+/// Words in the order of their declaration, one after the other: how they
+/// travel. Reading names at run time would cost the page 30 kB of code.
+pub trait InOrder: Sized {
+    /// Appends all texts.
+    fn write(&self, out: &mut Vec<String>);
+    /// Takes as many texts as it has, in the same order; what lacks is empty.
+    fn read(texts: &mut std::vec::IntoIter<String>) -> Self;
+}
+
+impl InOrder for String {
+    fn write(&self, out: &mut Vec<String>) {
+        out.push(self.clone());
+    }
+
+    fn read(texts: &mut std::vec::IntoIter<String>) -> Self {
+        texts.next().unwrap_or_default()
+    }
+}
+
+impl InOrder for Forms {
+    fn write(&self, out: &mut Vec<String>) {
+        let forms = [&self.zero, &self.one, &self.two, &self.few, &self.many];
+        out.extend(forms.map(|form| form.clone().unwrap_or_default()));
+        out.push(self.other.clone());
+    }
+
+    fn read(texts: &mut std::vec::IntoIter<String>) -> Self {
+        let mut form = || Some(String::read(texts)).filter(|form| !form.is_empty());
+        let [zero, one, two, few, many] = std::array::from_fn(|_| form());
+        Self { zero, one, two, few, many, other: String::read(texts) }
+    }
+}
+
+impl<T: InOrder, const N: usize> InOrder for [T; N] {
+    fn write(&self, out: &mut Vec<String>) {
+        self.iter().for_each(|item| item.write(out));
+    }
+
+    fn read(texts: &mut std::vec::IntoIter<String>) -> Self {
+        std::array::from_fn(|_| T::read(texts))
+    }
+}
+
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty,)* })*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-        #[serde(deny_unknown_fields)]
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Deserialize), serde(deny_unknown_fields))]
         #[allow(missing_docs)] // each field is documented by its English text
         pub struct $name { $(pub $field: $type,)* }
+
+        impl InOrder for $name {
+            fn write(&self, out: &mut Vec<String>) {
+                $(self.$field.write(out);)*
+            }
+
+            fn read(texts: &mut std::vec::IntoIter<String>) -> Self {
+                Self { $($field: InOrder::read(texts),)* }
+            }
+        }
     )*};
 }
 
@@ -182,7 +233,7 @@ words! {
     }
     /// Dates.
     Dates {
-        months: Vec<String>,
+        months: [String; 12],
         day: String,
         first_of_month: String,
         month: String,
@@ -202,6 +253,7 @@ words! {
         not_drawn: String,
         sources: String,
         data: String,
+        licences: String,
         content_date: String,
         other_documents: String,
         phases: String,
@@ -227,7 +279,18 @@ words! {
 
 #[cfg(test)]
 mod tests {
-    use super::fill;
+    use super::{InOrder, Words, fill};
+
+    #[test]
+    fn what_was_written_in_order_is_read_in_order() {
+        let mut texts = Vec::new();
+        Words::default().write(&mut texts);
+        let numbered: Vec<String> = (0..texts.len()).map(|n| n.to_string()).collect();
+        let words = Words::read(&mut numbered.clone().into_iter());
+        let mut again = Vec::new();
+        words.write(&mut again);
+        assert_eq!(again, numbered);
+    }
 
     #[test]
     fn values_take_the_place_of_their_names() {

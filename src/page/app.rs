@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::card::card;
 use super::context::Context;
-use super::lists::lists;
 use super::load::Loaded;
 use super::map::map;
+use super::panel::panel;
 use crate::explore::State;
 
 /// The page.
@@ -22,25 +21,18 @@ pub fn app(loaded: Loaded) -> impl IntoView {
         state: RwSignal::new(state),
         said: RwSignal::new(String::new()),
         pointed: RwSignal::new(None),
-        card_takes_focus: RwSignal::new(false),
     };
     provide_context(context);
     // The page as it was before the engine came is taken over.
     if let Some(placeholder) = crate::browser::document().get_element_by_id("placeholder") {
         placeholder.remove();
     }
-    let chosen = Memo::new(move |_| context.state.read().selection);
     view! {
         <div class="app">
             <a class="skip" href="#map">{move || context.words.get().page.skip_to_map.clone()}</a>
             <header class="head">{move || header(context)}</header>
             <main class="main">
-                <section class="panel" aria-label=move || context.words.get().page.panel.clone()>
-                    {move || match chosen.get() {
-                        Some(selection) => card(selection).into_any(),
-                        None => lists().into_any(),
-                    }}
-                </section>
+                {panel()}
                 {map(topology)}
             </main>
             <div class="said" role="status" aria-live="polite">{move || context.said.get()}</div>

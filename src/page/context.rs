@@ -8,6 +8,7 @@ use crate::atlas::Atlas;
 use crate::draw::hit::Target;
 use crate::explore::{Action, Selection, State, apply};
 use crate::language::{Lang, Words, fill};
+use crate::tell::Teller;
 
 /// The signals of the page. They live as long as it does.
 #[derive(Clone, Copy)]
@@ -24,9 +25,6 @@ pub struct Context {
     pub said: RwSignal<String>,
     /// What a list points at, for the map to outline.
     pub pointed: RwSignal<Option<Target>>,
-    /// Whether the card takes the focus when it opens: it does when it was
-    /// opened from a list, and leaves the focus on the map when from there.
-    pub card_takes_focus: RwSignal<bool>,
 }
 
 impl Context {
@@ -39,10 +37,11 @@ impl Context {
         }
     }
 
-    /// Chooses something from a list or a card: its card takes the focus.
-    pub fn select(self, selection: Selection) {
-        self.card_takes_focus.set(true);
-        self.act(Action::Select(selection));
+    /// What a teller says in the page's language; whoever asks in an effect is
+    /// told again when language or content change.
+    pub fn tell<T>(self, tell: impl FnOnce(Teller) -> T) -> T {
+        let (atlas, words) = (self.atlas.get(), self.words.get());
+        tell(Teller { atlas: &atlas, words: &words, lang: self.lang.get() })
     }
 
     fn announcement(self, action: Action, atlas: &Atlas) -> Option<String> {

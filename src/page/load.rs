@@ -1,13 +1,12 @@
 //! The files that the page begins with.
 
-use std::sync::Arc;
-
 use serde::de::DeserializeOwned;
 
 use super::fault::Failure;
 use crate::atlas::Atlas;
 use crate::browser::{document, fetch};
 use crate::geo::Topology;
+use crate::language::words::InOrder;
 use crate::language::{Catalogue, Lang, Words};
 use crate::read::raw::Content;
 use crate::read::{atlas, texts};
@@ -16,8 +15,6 @@ use crate::read::{atlas, texts};
 pub struct Loaded {
     /// The countries.
     pub topology: Topology,
-    /// The content without its texts.
-    pub content: Arc<Content>,
     /// The content in the page's language.
     pub atlas: Atlas,
     /// The words of that language.
@@ -30,11 +27,11 @@ pub struct Loaded {
 pub async fn all() -> Result<Loaded, Failure> {
     let lang = Lang::default();
     let (topology, content, catalogue) =
-        futures_join(topology(), json::<Content>("content"), json(&language_file(lang))).await;
+        futures_join(topology(), packed::<Content>("content"), packed(&language_file(lang))).await;
     let (topology, content, catalogue): (Topology, Content, Catalogue) =
         (topology?, content?, catalogue?);
     let atlas = translated(&content, &catalogue);
-    Ok(Loaded { topology, content: Arc::new(content), atlas, words: catalogue.words, lang })
+    Ok(Loaded { topology, atlas, words: Words::read(&mut catalogue.words.into_iter()), lang })
 }
 
 /// The content with the texts of a language.
@@ -54,19 +51,19 @@ async fn topology() -> Result<Topology, Failure> {
     let name = "world-50m";
     let bytes = bytes(name).await?;
     Topology::decode(&bytes)
-        .map_err(|damage| Failure { file: name.into(), why: format!("{damage:?}") })
+        .map_err(|damage| Failure { file: name.into(), why: damage.to_string() })
 }
 
-async fn json<T: DeserializeOwned>(name: &str) -> Result<T, Failure> {
+async fn packed<T: DeserializeOwned>(name: &str) -> Result<T, Failure> {
     let bytes = bytes(name).await?;
-    serde_json::from_slice(&bytes)
+    postcard::from_bytes(&bytes)
         .map_err(|error| Failure { file: name.into(), why: error.to_string() })
 }
 
 async fn bytes(name: &str) -> Result<Vec<u8>, Failure> {
     fetch::bytes(&address(name))
         .await
-        .map_err(|failure| Failure { file: name.into(), why: format!("{failure:?}") })
+        .map_err(|failure| Failure { file: name.into(), why: failure.to_string() })
 }
 
 /// The address of a data file: its name carries a hash of what is in it, and

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::context::{Context, context};
-use super::legend::legend;
+use super::panel::Told;
 use crate::browser::gestures::{Gestures, STEP};
 use crate::browser::Stage;
 use crate::draw::Subject;
@@ -37,6 +37,13 @@ pub fn map(topology: Topology) -> impl IntoView {
         }
     });
     follow_state(context, mounted.clone());
+    let legend = NodeRef::<leptos::html::Details>::new();
+    Effect::new(move |_| {
+        let of_project = matches!(context.state.read().selection, Some(Selection::Project(_)));
+        if let Some(legend) = legend.get() {
+            context.tell(|teller| Told::from(teller.legend(of_project))).show(&legend);
+        }
+    });
     let on_stage = move |act: fn(&Stage, &MapShow)| {
         let mounted = mounted.clone();
         move |_| {
@@ -77,7 +84,7 @@ pub fn map(topology: Topology) -> impl IntoView {
                     </button>
                 })}
             </div>
-            {legend()}
+            <details class="legend" open node_ref=legend></details>
             <p class="disclaimer">
                 {move || context.atlas.get().site.disclaimer.clone()} " "
                 <button type="button" class="link" on:click=move |_| context.act(Action::Show(List::About))>

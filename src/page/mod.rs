@@ -1,17 +1,14 @@
 //! The interface: Leptos components over the state of [`crate::explore`].
 
 mod app;
-mod card;
 mod context;
 mod fault;
-mod legend;
-mod lists;
 mod load;
 mod map;
-mod text;
+mod panel;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 /// Starts the page: loads the data, paints the map, then mounts the rest.
 pub fn start() {

@@ -23,10 +23,6 @@ use serde::{Deserialize, Serialize};
 /// A short list of names: ids, codes, languages.
 pub type Names = Vec<String>;
 
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}
-
 /// Everything the editors write.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,42 +30,42 @@ pub struct Content {
     /// Title, region, phases, themes.
     pub site: Site,
     /// Where every fact comes from.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub sources: Vec<Source>,
     /// Agencies, partners and donors that are no countries.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub organisations: Vec<Organisation>,
     /// The countries and territories of the map.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub countries: Vec<Country>,
     /// Groups of countries, such as EU-27.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub groups: Vec<Group>,
     /// States whose territory was another one before.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub successions: Vec<Succession>,
     /// Names that the documents use and nobody does today.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub former_names: Vec<FormerName>,
     /// How disputed and undetermined boundaries are shown.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub boundaries: Vec<Boundary>,
     /// Names on the water.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub seas: Vec<Sea>,
     /// The projects.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub projects: Vec<Project>,
     /// What the projects published.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub documents: Vec<Document>,
     /// The places that routes run through.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub hubs: Vec<Hub>,
     /// The migration routes.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub routes: Vec<Route>,
     /// Yearly figures.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub series: Vec<Series>,
 }

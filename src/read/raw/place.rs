@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Names, is_default};
+use super::Names;
 
 /// A country or territory of the map.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -11,13 +11,13 @@ pub struct Country {
     /// ISO 3166-1 alpha-3, or a user-assigned code beginning with X.
     pub code: String,
     /// ISO 3166-1 alpha-2.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub alpha2: String,
     /// Its short name.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub name: String,
     /// Other names, in any language.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub aliases: Names,
 }
 
@@ -28,10 +28,10 @@ pub struct Group {
     /// Its key, as the projects name it.
     pub id: String,
     /// How the documents call it.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub name: String,
     /// What it is.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub long_name: String,
     /// First day of this composition, ISO 8601.
     pub from: String,
@@ -40,7 +40,7 @@ pub struct Group {
     /// Alpha-3 codes.
     pub members: Names,
     /// What to know about it.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub note: String,
     /// A, B or C.
     pub certainty: String,
@@ -55,14 +55,14 @@ pub struct Succession {
     /// Its alpha-3 code.
     pub code: String,
     /// How the documents call it.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub name: String,
     /// When the territory was divided, ISO 8601 as far as known.
     pub until: String,
     /// The codes of today that the name covered until then.
     pub covers: Names,
     /// What happened.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub note: String,
     /// A, B or C.
     pub certainty: String,
@@ -77,18 +77,18 @@ pub struct FormerName {
     /// Alpha-3 code.
     pub code: String,
     /// The old name.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub name: String,
     /// When the new one took effect, ISO 8601 as far as known.
     pub until: String,
     /// Whether the project documents use it; they do unless this says no.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub in_documents: Option<bool>,
     /// How that came about.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub note: String,
     /// A, B or C.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub certainty: String,
     /// Keys of sources.
     pub sources: Names,
@@ -101,17 +101,17 @@ pub struct Boundary {
     /// Its key.
     pub id: String,
     /// What it is about.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub title: String,
     /// `dashed`, `dotted`, `solid` or `none`.
     pub class: String,
     /// The territories concerned.
     pub codes: Names,
     /// What is shown and why.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub text: String,
     /// A, B or C.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub certainty: String,
     /// Keys of sources.
     pub sources: Names,
@@ -124,7 +124,7 @@ pub struct Sea {
     /// Its key.
     pub id: String,
     /// Its name.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub name: String,
     /// Where the name goes, longitude and latitude in degrees.
     pub at: [f64; 2],

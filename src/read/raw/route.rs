@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Names, is_default};
+use super::Names;
 
 /// A place that routes run through; a row of `hubs.csv`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -11,27 +11,27 @@ pub struct Hub {
     /// Its key.
     pub id: String,
     /// Its name.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub name: String,
     /// Alpha-3 code.
     pub country: String,
     /// Longitude in degrees; none when not verified.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub lon: Option<f64>,
     /// Latitude in degrees.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub lat: Option<f64>,
     /// Where the position comes from.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub coordinates: String,
     /// A, B or C.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub certainty: String,
     /// How the MTM map spells it.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub mtm_map_name: String,
     /// What to know about it.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub note: String,
 }
 
@@ -42,25 +42,25 @@ pub struct Route {
     /// Its code.
     pub id: String,
     /// Its usual name.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub name: String,
     /// What the MTM map calls it.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub mtm_name: String,
     /// Other names.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub other_names: Names,
     /// Where it runs.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub description: String,
     /// How it changed over time.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub period: String,
     /// First year that it is attested.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub from: Option<i32>,
     /// Last year.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub until: Option<i32>,
     /// Whether it is drawn at the start.
     pub shown: bool,
@@ -69,7 +69,7 @@ pub struct Route {
     /// Keys of sources.
     pub sources: Names,
     /// Its chains of hubs.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub chain: Vec<Chain>,
 }
 
@@ -80,16 +80,16 @@ pub struct Chain {
     /// Its code.
     pub id: String,
     /// Its name.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub name: String,
     /// What to know about it.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub note: String,
     /// First year.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub from: Option<i32>,
     /// Last year.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub until: Option<i32>,
     /// Its legs in the order of travel.
     pub legs: Vec<Leg>,

@@ -2,29 +2,29 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Names, is_default};
+use super::Names;
 
 /// `site.toml`: what is said of the map as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Site {
     /// The name of the map.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub title: String,
     /// What it is, in one line.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub subtitle: String,
     /// The dialogue whose projects it shows.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub dialogue: String,
     /// A few paragraphs about it.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub about: String,
     /// What boundaries and names on it do not mean.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub disclaimer: String,
     /// How to read it, and how not to.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub how_to_read: String,
     /// The languages it is offered in, BCP 47.
     pub languages: Names,
@@ -35,13 +35,13 @@ pub struct Site {
     /// The years that it spans.
     pub time: Time,
     /// Phases of the dialogue.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub phase: Vec<Phase>,
     /// Pillars of the dialogue.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub pillar: Vec<Named>,
     /// Themes that projects are sorted by.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub theme: Vec<Named>,
 }
 
@@ -78,20 +78,20 @@ pub struct Phase {
     /// Its key.
     pub id: String,
     /// Its name.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub name: String,
     /// First date, ISO 8601 as far as known.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub from: Option<String>,
     /// Last date.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub until: Option<String>,
     /// A, B or C.
     pub certainty: String,
     /// Keys of sources.
     pub sources: Names,
     /// What is not certain about it.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub remark: String,
 }
 
@@ -102,11 +102,11 @@ pub struct Named {
     /// Its key.
     pub id: String,
     /// Its name.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub name: String,
     /// A, B or C.
     pub certainty: String,
     /// Keys of sources.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub sources: Names,
 }

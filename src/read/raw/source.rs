@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::is_default;
-
 /// A document or page that facts were read in.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -13,13 +11,13 @@ pub struct Source {
     /// Its title, in its own language.
     pub title: String,
     /// Who published it.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub publisher: String,
     /// Where it was read.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub url: String,
     /// When it was published, ISO 8601 as far as known.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub date: Option<String>,
     /// A for a primary, B for a secondary source.
     pub certainty: String,

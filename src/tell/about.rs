@@ -1,0 +1,78 @@
+//! What the map is, how it is to be read, and where all of it comes from.
+
+use super::text::{paragraphs, plain_list, quiet};
+use super::{Element, Node, Teller, el};
+use crate::atlas::BoundaryClass;
+use crate::language::{date, fill};
+
+impl Teller<'_> {
+    pub(super) fn about(&self) -> Vec<Node> {
+        let (site, words) = (&self.atlas.site, &self.words.about);
+        let heading = |text: &str| Node::from(el("h3").text(text));
+        let sources: Vec<_> = self.atlas.sources.ids().collect();
+        let owned: Vec<_> =
+            self.atlas.projects.iter().flat_map(|(_, project)| project.documents.clone()).collect();
+        let documents: Vec<_> =
+            self.atlas.documents.ids().filter(|id| !owned.contains(id)).collect();
+        let as_of = fill(&words.content_date, &[("date", &self.content_date())]);
+        let body = [
+            vec![el("h2").text(&words.title).into()],
+            paragraphs(&site.about),
+            vec![heading(&words.how_to_read)],
+            paragraphs(&site.how_to_read),
+            vec![
+                heading(&words.boundaries),
+                el("p").text(&site.disclaimer).into(),
+                el("p").text(&words.boundaries_intro).into(),
+            ],
+            plain_list(self.boundaries()),
+            vec![heading(&words.phases)],
+            plain_list(self.phases()),
+            vec![heading(&words.other_documents)],
+            self.documents(&documents),
+            vec![heading(&words.data)],
+            paragraphs(&words.licences),
+            vec![heading(&words.sources), self.sources(&sources)],
+            vec![el("p").class("quiet").text(as_of).into()],
+        ];
+        vec![el("article").class("about").with(body.into_iter().flatten()).into()]
+    }
+
+    fn boundaries(&self) -> Vec<Element> {
+        let words = &self.words.about;
+        let rows = self.atlas.boundaries.iter();
+        rows.map(|boundary| {
+            let class = match boundary.class {
+                BoundaryClass::Solid => &words.solid,
+                BoundaryClass::Dashed => &words.dashed,
+                BoundaryClass::Dotted => &words.dotted,
+                BoundaryClass::NotDrawn => &words.not_drawn,
+            };
+            el("li")
+                .child(el("strong").text(&boundary.title))
+                .child(quiet(format!(" ({class})")))
+                .with(paragraphs(&boundary.text))
+                .with(self.evidence(&boundary.evidence))
+        })
+        .collect()
+    }
+
+    fn phases(&self) -> Vec<Element> {
+        let rows = self.atlas.phases.iter();
+        rows.map(|(_, phase)| {
+            let when = date::period(self.words, phase.period);
+            let remark = paragraphs(&phase.remark).into_iter();
+            el("li")
+                .text(&phase.name)
+                .child(quiet(format!(" {when}")))
+                .with(remark.filter(|_| !phase.remark.is_empty()))
+                .with(self.evidence(&phase.evidence))
+        })
+        .collect()
+    }
+
+    fn content_date(&self) -> String {
+        let text = &self.atlas.site.content_date;
+        text.parse().map(|at| date::date(self.words, at)).unwrap_or_else(|_| text.clone())
+    }
+}

@@ -1,0 +1,99 @@
+//! The card of a country: its projects with its roles, its routes and hubs.
+
+use crate::atlas::{Code, Involvement, Role};
+use crate::explore::Selection;
+use crate::language::{date, fill};
+use crate::tell::text::{inline_list, paragraphs, plain_list, quiet, section};
+use crate::tell::{Element, Node, Teller, el};
+
+impl Teller<'_> {
+    pub(super) fn country_card(&self, code: Code) -> Vec<Node> {
+        let (atlas, words) = (self.atlas, &self.words.card);
+        let mut projects = plain_list(
+            atlas
+                .projects_of(code)
+                .into_iter()
+                .map(|(id, parts)| {
+                    let project = &atlas.projects[id];
+                    let when = date::period(self.words, project.period);
+                    el("li")
+                        .child(self.go(Selection::Project(id), &project.title))
+                        .child(quiet(format!(" {when}")))
+                        .child(el("div").text(self.roles(&parts)))
+                })
+                .collect(),
+        );
+        if projects.is_empty() {
+            projects.push(el("p").class("quiet").text(&words.no_role).into());
+        }
+        let routes = atlas
+            .routes_through(code)
+            .into_iter()
+            .map(|id| el("li").child(self.go(Selection::Route(id), &atlas.routes[id].name)))
+            .collect();
+        let hubs = atlas
+            .hubs
+            .iter()
+            .filter(|(_, hub)| hub.country == code)
+            .map(|(id, hub)| el("li").child(self.go(Selection::Hub(id), &hub.name)))
+            .collect();
+        [
+            section(&self.words.lists.projects, projects),
+            section(&words.routes_through, plain_list(routes)),
+            section(&words.hubs, inline_list(hubs)),
+            section(&words.also_called, plain_list(self.names_then(code))),
+            section(&words.boundaries, plain_list(self.boundaries_of(code))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// The parts of a country in a project, in words.
+    fn roles(&self, parts: &[Involvement]) -> String {
+        let words = &self.words.roles;
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|part| {
+                let role = match part.role {
+                    Role::ProjectCountry => &words.project_country,
+                    Role::Donor => &words.donor,
+                    Role::Partner => &words.partner,
+                };
+                match self.standing(part.standing) {
+                    Some(how) => format!("{role} ({how})"),
+                    None => role.clone(),
+                }
+            })
+            .collect();
+        fill(&self.words.card.as_role, &[("role", &parts.join(", "))])
+    }
+
+    fn names_then(&self, code: Code) -> Vec<Element> {
+        let former = self.atlas.former_names.iter().filter(|row| row.code == code);
+        let former = former.map(|row| (&row.name, &row.note, &row.evidence));
+        let covered = self.atlas.successions.iter().filter(|row| row.covers.contains(&code));
+        let covered = covered.map(|row| (&row.name, &row.note, &row.evidence));
+        former
+            .chain(covered)
+            .map(|(name, note, evidence)| {
+                el("li")
+                    .child(el("bdi").text(name))
+                    .with(paragraphs(note))
+                    .with(self.evidence(evidence))
+            })
+            .collect()
+    }
+
+    fn boundaries_of(&self, code: Code) -> Vec<Element> {
+        let concerned = self.atlas.boundaries.iter().filter(|row| row.codes.contains(&code));
+        concerned
+            .map(|boundary| {
+                el("li")
+                    .child(el("strong").text(&boundary.title))
+                    .with(paragraphs(&boundary.text))
+                    .with(self.evidence(&boundary.evidence))
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,56 @@
+//! The card of a hub.
+
+use crate::atlas::{Hub, Id};
+use crate::explore::Selection;
+use crate::tell::text::{paragraphs, plain_list, quiet, section};
+use crate::tell::{Element, Node, Teller, el};
+
+impl Teller<'_> {
+    pub(super) fn hub(&self, id: Id<Hub>) -> Vec<Node> {
+        let (atlas, words) = (self.atlas, &self.words.card);
+        let hub = &atlas.hubs[id];
+        let routes = atlas
+            .routes
+            .iter()
+            .filter(|(_, route)| route.hubs().any(|other| other == id))
+            .map(|(route, row)| el("li").child(self.go(Selection::Route(route), &row.name)))
+            .collect();
+        let position =
+            if hub.at.is_some() { hub.coordinates.clone() } else { words.not_drawn.clone() };
+        let mut nodes = vec![el("p").with(self.country(hub.country, None)).into()];
+        nodes.extend(paragraphs(&hub.note).into_iter().filter(|_| !hub.note.is_empty()));
+        nodes.extend(section(&self.words.lists.routes, plain_list(routes)));
+        nodes.extend(section(&words.legs, plain_list(self.legs_at(id))));
+        nodes.extend(section(&words.position, vec![el("p").class("quiet").text(position).into()]));
+        nodes
+    }
+
+    /// The legs that begin or end at a hub, each once.
+    fn legs_at(&self, id: Id<Hub>) -> Vec<Element> {
+        let mut seen = Vec::new();
+        let mut rows = Vec::new();
+        for leg in self.atlas.routes.iter().flat_map(|(_, route)| route.legs()) {
+            let key = (leg.from, leg.to, leg.mode);
+            if (leg.from != id && leg.to != id) || seen.contains(&key) {
+                continue;
+            }
+            seen.push(key);
+            let end = |end: Id<Hub>| -> Node {
+                let name = &self.atlas.hubs[end].name;
+                if end == id {
+                    el("bdi").text(name).into()
+                } else {
+                    self.go(Selection::Hub(end), name).into()
+                }
+            };
+            rows.push(
+                el("li")
+                    .child(end(leg.from))
+                    .child(Self::way(leg.mode))
+                    .child(end(leg.to))
+                    .child(quiet(format!(" {}", self.mode(leg.mode)))),
+            );
+        }
+        rows
+    }
+}

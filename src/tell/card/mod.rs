@@ -1,0 +1,112 @@
+//! The cards: everything that the sources say of one thing.
+
+mod country;
+mod hub;
+mod project;
+mod route;
+
+use super::text::{plain_list, quiet};
+use super::{Element, Node, Teller, el};
+use crate::atlas::{Document, Id, Mode, Standing};
+use crate::explore::{Action, Selection};
+use crate::language::{date, fill};
+
+impl Teller<'_> {
+    /// The card of what was chosen: a way back, a title, and what there is.
+    pub fn card(&self, selection: Selection) -> Node {
+        let (kind, title) = self.card_title(selection);
+        let back = self
+            .button(Action::Close)
+            .class("back")
+            .child(el("span").class("arrow").attr("aria-hidden", "true"))
+            .text(&self.words.card.back);
+        let body = match selection {
+            Selection::Project(id) => self.project(id),
+            Selection::Country(code) => self.country_card(code),
+            Selection::Route(id) => self.route(id),
+            Selection::Hub(id) => self.hub(id),
+        };
+        el("article")
+            .class("card")
+            .child(back)
+            .child(el("p").class("kind").text(kind))
+            .child(el("h2").attr("id", "card-title").attr("tabindex", "-1").text(title))
+            .with(body)
+            .into()
+    }
+
+    /// What kind of thing was chosen, and its name.
+    pub fn card_title(&self, selection: Selection) -> (&str, String) {
+        let (card, atlas) = (&self.words.card, self.atlas);
+        match selection {
+            Selection::Project(id) => (&card.project, atlas.projects[id].title.clone()),
+            Selection::Country(code) => (&card.country, self.country_name(code)),
+            Selection::Route(id) => (&card.route, atlas.routes[id].name.clone()),
+            Selection::Hub(id) => (&card.hub, atlas.hubs[id].name.clone()),
+        }
+    }
+
+    /// Documents with the languages that they exist in.
+    pub(super) fn documents(&self, ids: &[Id<Document>]) -> Vec<Node> {
+        let mut nodes = plain_list(ids.iter().map(|&id| self.document(id)).collect());
+        if !nodes.is_empty() {
+            nodes.push(el("p").class("quiet").text(&self.words.card.no_address).into());
+        }
+        nodes
+    }
+
+    fn document(&self, id: Id<Document>) -> Element {
+        let document = &self.atlas.documents[id];
+        let names = &self.words.fields;
+        let languages = document.languages.iter().map(|tag| {
+            let name = match tag.as_str() {
+                "en" => &names.en,
+                "fr" => &names.fr,
+                "ar" => &names.ar,
+                other => other,
+            };
+            el("abbr").class("tag").attr("title", name).text(tag).into()
+        });
+        let when = document.date.map(|at| quiet(format!(" {}", date::date(self.words, at))));
+        let note = (!document.note.is_empty()).then(|| el("p").class("quiet").text(&document.note));
+        el("li")
+            .child(el("cite").text(&document.title))
+            .maybe(when)
+            .child(el("span").class("tags").with(languages))
+            .maybe(note)
+    }
+
+    /// How a country came by its part, where it is not named itself.
+    fn standing(&self, standing: Standing) -> Option<String> {
+        match standing {
+            Standing::Named => None,
+            Standing::Member(group) => {
+                let name = &self.atlas.groups[group].name;
+                Some(fill(&self.words.card.member_of, &[("group", name)]))
+            }
+            Standing::Covered(code) => {
+                let succession = self.atlas.successions.iter().find(|row| row.code == code)?;
+                Some(fill(&self.words.card.covered_by, &[("name", &succession.name)]))
+            }
+        }
+    }
+
+    /// The word for a mode of travel.
+    fn mode(&self, mode: Mode) -> &str {
+        match mode {
+            Mode::Land => &self.words.modes.land,
+            Mode::Sea => &self.words.modes.sea,
+            Mode::Air => &self.words.modes.air,
+        }
+    }
+
+    /// The line between two hubs in a text.
+    fn way(mode: Mode) -> Element {
+        let class = match mode {
+            Mode::Land => "way land",
+            Mode::Sea => "way sea",
+            Mode::Air => "way air",
+        };
+        el("span").class(class).attr("aria-hidden", "true")
+    }
+}

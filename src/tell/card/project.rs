@@ -1,0 +1,143 @@
+//! The card of a project: every field of the source.
+
+use crate::atlas::{Code, Field, Id, Party, Project, Succession};
+use crate::language::date;
+use crate::tell::text::{inline_list, mark, paragraphs, plain_list, quiet, section};
+use crate::tell::{Element, Node, Teller, el};
+
+impl Teller<'_> {
+    pub(super) fn project(&self, id: Id<Project>) -> Vec<Node> {
+        let project = &self.atlas.projects[id];
+        let words = &self.words.card;
+        // Every field of the source has its place, also when it says nothing.
+        let field = |title: &str, field: Field, body: Vec<Node>| {
+            let mut body = body;
+            if body.is_empty() {
+                body.push(el("p").class("quiet").text(&words.not_stated).into());
+            }
+            body.extend(self.remarks(project, field));
+            section(title, body)
+        };
+        let line = |text: String| match text.is_empty() {
+            true => Vec::new(),
+            false => vec![el("p").text(text).into()],
+        };
+        let text = |text: &str| if text.is_empty() { Vec::new() } else { paragraphs(text) };
+        let atlas = self.atlas;
+        let phase = project.phase.map_or(String::new(), |id| atlas.phases[id].name.clone());
+        let pillar = project.pillar.map_or(String::new(), |id| atlas.pillars[id].name.clone());
+        let themes: Vec<&str> =
+            project.themes.iter().map(|&theme| atlas.themes[theme].name.as_str()).collect();
+        let mut objective = text(&project.objective);
+        if project.paraphrased && !objective.is_empty() {
+            objective.insert(0, mark(&words.paraphrased).into());
+        }
+        let context = match text(&project.context) {
+            context if context.is_empty() => context,
+            context => vec![el("blockquote").with(context).into()],
+        };
+        let links = project
+            .links
+            .iter()
+            .map(|link| el("li").child(self.outside(&link.url).text(&link.title)))
+            .collect();
+        [
+            field(&words.duration, Field::Duration, line(self.duration(project))),
+            field(&words.objective, Field::Objective, objective),
+            section(&words.summary, text(&project.summary)),
+            section(&words.context, context),
+            field(&words.agency, Field::Agencies, self.parties(project, &project.agencies)),
+            field(&words.partners, Field::Partners, self.parties(project, &project.partners)),
+            field(&words.donors, Field::Donors, self.parties(project, &project.donors)),
+            field(&words.countries, Field::Countries, self.parties(project, &project.countries)),
+            field(&words.phase, Field::Phase, line(phase)),
+            field(&words.pillar, Field::Pillar, line(pillar)),
+            section(&words.themes, line(themes.join(" · "))),
+            field(&words.documents, Field::Documents, self.documents(&project.documents)),
+            section(&words.links, plain_list(links)),
+            section(&words.sources, vec![self.sources(&project.sources)]),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    fn duration(&self, project: &Project) -> String {
+        let when = date::period(self.words, project.period);
+        if project.duration_note.is_empty() {
+            when
+        } else {
+            format!("{when} ({})", project.duration_note)
+        }
+    }
+
+    fn remarks(&self, project: &Project, field: Field) -> Vec<Node> {
+        project
+            .remarks
+            .iter()
+            .filter(|remark| remark.field == field)
+            .map(|remark| {
+                let body = paragraphs(&remark.text).into_iter();
+                let body = body.chain(self.evidence(&remark.evidence));
+                el("div").class("remark").with(body).into()
+            })
+            .collect()
+    }
+
+    fn parties(&self, project: &Project, parties: &[Party]) -> Vec<Node> {
+        plain_list(parties.iter().map(|&party| self.party(project, party)).collect())
+    }
+
+    fn party(&self, project: &Project, party: Party) -> Element {
+        let then = project.period.end.or(project.period.start);
+        match party {
+            Party::Country(code) => {
+                let covered = self.successions(project, code).map(|succession| {
+                    let body = paragraphs(&succession.note).into_iter();
+                    let body = body.chain(self.evidence(&succession.evidence));
+                    el("div").class("remark").with(body).into()
+                });
+                el("li").with(self.country(code, then)).with(covered)
+            }
+            Party::Organisation(id) => {
+                let organisation = &self.atlas.organisations[id];
+                let short = organisation.short();
+                let full = (short != organisation.name)
+                    .then(|| quiet(format!(" – {}", organisation.name)));
+                el("li").child(el("bdi").text(short)).maybe(full)
+            }
+            Party::Group(id) => {
+                let group = &self.atlas.groups[id];
+                let count = self.words.card.group_of.of(self.lang, group.members.len() as u64);
+                let summary = el("summary")
+                    .child(el("bdi").text(&group.name))
+                    .child(quiet(format!(" – {} ({count})", group.long_name)));
+                let members = group
+                    .members
+                    .iter()
+                    .map(|&code| el("li").with(self.country(code, then)))
+                    .collect();
+                let details = el("details")
+                    .class("group")
+                    .child(summary)
+                    .with(paragraphs(&group.note))
+                    .with(inline_list(members))
+                    .with(self.evidence(&group.evidence));
+                el("li").child(details)
+            }
+        }
+    }
+
+    /// What a country's name covered when the project ended.
+    fn successions<'a>(
+        &'a self,
+        project: &'a Project,
+        code: Code,
+    ) -> impl Iterator<Item = &'a Succession> {
+        let over = |succession: &&Succession| {
+            let until = succession.until.first_day();
+            project.period.end.is_some_and(|end| end.last_day() < until)
+        };
+        self.atlas.successions.iter().filter(move |row| row.code == code).filter(over)
+    }
+}

@@ -1,0 +1,70 @@
+//! The card of a route: its names, its hubs, the modes of its legs, when it
+//! was used, and where that is known from.
+
+use crate::atlas::{Chain, Hub, Id, Leg, Route};
+use crate::explore::Selection;
+use crate::language::date;
+use crate::tell::text::{paragraphs, quiet, section};
+use crate::tell::{Element, Node, Teller, el};
+
+impl Teller<'_> {
+    pub(super) fn route(&self, id: Id<Route>) -> Vec<Node> {
+        let route = &self.atlas.routes[id];
+        let words = &self.words.card;
+        let mut names: Vec<String> = Vec::new();
+        if !route.mtm_name.is_empty() {
+            names.push(format!("{} ({})", route.mtm_name, words.mtm_name));
+        }
+        names.extend(route.other_names.iter().cloned());
+        let names = match names.is_empty() {
+            true => Vec::new(),
+            false => vec![el("p").text(names.join(" · ")).into()],
+        };
+        let years = date::years(self.words, route.years);
+        let mut period = Vec::new();
+        if !years.is_empty() {
+            period.push(el("p").text(years).into());
+        }
+        period.extend(paragraphs(&route.history));
+        let chains = route.chains.iter().map(|chain| self.chain(chain).into()).collect();
+        let mut nodes = vec![el("p").class("quiet").text(&words.model).into()];
+        nodes.extend(paragraphs(&route.description));
+        nodes.extend(section(&words.also_called, names));
+        nodes.extend(section(&words.period, period));
+        nodes.extend(section(&words.chains, chains));
+        let mut known: Vec<Node> =
+            self.certainty_mark(route.evidence.certainty).into_iter().collect();
+        known.push(self.sources(&route.evidence.sources));
+        nodes.extend(section(&words.sources, known));
+        nodes
+    }
+
+    fn chain(&self, chain: &Chain) -> Element {
+        let years = date::years(self.words, chain.years);
+        let legs = chain.legs.iter().map(|leg| self.leg(leg).into());
+        let title = el("h4").text(&chain.name).child(quiet(format!(" {years}")));
+        let mut section = el("section").class("chain").child(title);
+        if !chain.note.is_empty() {
+            section = section.with(paragraphs(&chain.note));
+        }
+        section.child(el("ol").class("plain").with(legs))
+    }
+
+    fn leg(&self, leg: &Leg) -> Element {
+        el("li")
+            .with(self.hub_link(leg.from))
+            .child(Self::way(leg.mode))
+            .with(self.hub_link(leg.to))
+            .child(quiet(format!(" {} ", self.mode(leg.mode))))
+            .with(self.evidence(&leg.evidence))
+    }
+
+    fn hub_link(&self, id: Id<Hub>) -> Vec<Node> {
+        let hub = &self.atlas.hubs[id];
+        let mut nodes = vec![self.go(Selection::Hub(id), &hub.name).into()];
+        if hub.at.is_none() {
+            nodes.push(quiet(format!(" ({})", self.words.card.not_drawn)).into());
+        }
+        nodes
+    }
+}

@@ -1,0 +1,84 @@
+//! What the colours, patterns and lines mean.
+
+use super::{Element, Node, Teller, el};
+use crate::atlas::Mode;
+use crate::draw::{Fill, Look, Stroke, palette};
+use crate::geo::Line;
+
+impl Teller<'_> {
+    /// The legend of what is on the map: of a project, or of all of them.
+    pub fn legend(&self, of_project: bool) -> Vec<Node> {
+        let (words, modes) = (&self.words.legend, &self.words.modes);
+        let looks: Vec<(Look, &str)> = if of_project {
+            vec![
+                (Look::ProjectCountry, &words.project_country),
+                (Look::Donor, &words.donor),
+                (Look::Both, &words.both),
+                (Look::Member, &words.member),
+                (Look::MemberAndDonor, &words.member_and_donor),
+                (Look::Covered, &words.covered),
+            ]
+        } else {
+            vec![(Look::WithProjects, &words.with_projects)]
+        };
+        let route = |mode| palette::leg(mode, palette::ROUTE, 2.0);
+        let lines: [(Stroke, &str); 6] = [
+            (route(Mode::Land), &modes.land),
+            (route(Mode::Sea), &modes.sea),
+            (route(Mode::Air), &modes.air),
+            (palette::line(Line::Border), &words.border),
+            (palette::line(Line::Dashed), &words.dashed),
+            (palette::line(Line::Dotted), &words.dotted),
+        ];
+        let looks = looks.into_iter().map(|(look, name)| row(swatch(palette::fill(look)), name));
+        let lines = lines.into_iter().map(|(stroke, name)| row(sample(stroke), name));
+        vec![
+            el("summary").text(&words.title).into(),
+            el("ul").with(looks.chain(lines)).into(),
+        ]
+    }
+}
+
+fn row(sign: Element, name: &str) -> Node {
+    el("li").child(sign).text(name).into()
+}
+
+/// A fill, as small SVG: a style attribute would need an exception in a
+/// strict Content-Security-Policy.
+fn swatch(fill: Fill) -> Element {
+    let svg = el("svg").attr("class", "swatch").attr("viewBox", "0 0 26 15").attr("aria-hidden", "true");
+    let ground = |colour: &str| {
+        el("rect").attr("width", "26").attr("height", "15").attr("fill", colour)
+    };
+    match fill {
+        Fill::Plain(colour) => svg.child(ground(colour)),
+        Fill::Stripes { ground: under, stripe } => svg.child(ground(under)).child(
+            el("path")
+                .attr("d", "M-4 15 11-0M3 15 18 0M10 15 25 0M17 15 32 0")
+                .attr("stroke", stripe)
+                .attr("stroke-width", "2.2"),
+        ),
+        Fill::Dots { ground: under, dot } => svg.child(ground(under)).child(
+            el("path")
+                .attr("d", "M3 4h2M10 4h2M17 4h2M24 4h2M0 11h1M6.5 11h2M13.5 11h2M20.5 11h2")
+                .attr("stroke", dot)
+                .attr("stroke-width", "2"),
+        ),
+    }
+}
+
+fn sample(stroke: Stroke) -> Element {
+    let dash: Vec<String> = stroke.dash.iter().map(|&length| tenths(length)).collect();
+    let line = el("path")
+        .attr("d", "M0 4h26")
+        .attr("stroke", stroke.colour)
+        .attr("stroke-width", tenths(stroke.width))
+        .attr("stroke-dasharray", dash.join(" "));
+    el("svg").attr("class", "sample").attr("viewBox", "0 0 26 8").attr("aria-hidden", "true").child(line)
+}
+
+/// A small number with one decimal.
+fn tenths(value: f64) -> String {
+    let tenths = (value * 10.0).round() as i32;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}

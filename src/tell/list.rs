@@ -1,0 +1,118 @@
+//! The lists beside the map: its twin for keyboard and screen reader, with
+//! the same things and real buttons.
+
+use super::text::quiet;
+use super::{Element, Node, Teller, el};
+use crate::atlas::{Code, Id, Route};
+use crate::explore::{Action, List, Selection};
+use crate::language::{date, fill, sort};
+
+impl Teller<'_> {
+    /// The choice of lists, and the list that is open.
+    pub fn lists(&self, open: List, drawn: &[Id<Route>]) -> Vec<Node> {
+        let choice = List::ALL.map(|list| {
+            self.button(Action::Show(list))
+                .attr("aria-pressed", (list == open).to_string())
+                .text(self.list_name(list))
+                .into()
+        });
+        let body = match open {
+            List::Projects => self.project_list(),
+            List::Countries => self.country_list(),
+            List::Routes => self.route_list(drawn),
+            List::About => self.about(),
+        };
+        vec![
+            el("nav").class("choice").attr("aria-label", &self.words.lists.label).with(choice).into(),
+            el("div").class("list").with(body).into(),
+        ]
+    }
+
+    /// The name of a list.
+    pub fn list_name(&self, list: List) -> &str {
+        let words = &self.words.lists;
+        match list {
+            List::Projects => &words.projects,
+            List::Countries => &words.countries,
+            List::Routes => &words.routes,
+            List::About => &words.about,
+        }
+    }
+
+    /// A button that opens a card.
+    fn item(&self, selection: Selection, title: &str, more: String) -> Element {
+        self.button(Action::Select(selection))
+            .class("item")
+            .child(el("span").class("item-title").text(title))
+            .child(quiet(more))
+    }
+
+    fn project_list(&self) -> Vec<Node> {
+        let rows = self.atlas.projects.iter().map(|(id, project)| {
+            let when = date::period(self.words, project.period);
+            el("li").child(self.item(Selection::Project(id), &project.title, when)).into()
+        });
+        vec![
+            el("p").class("quiet").text(&self.atlas.site.dialogue).into(),
+            el("ul").class("items").with(rows).into(),
+        ]
+    }
+
+    /// The countries that have a part in a project or a hub of a route, sorted
+    /// as the language sorts, with the number of their projects.
+    pub fn listed_countries(&self) -> Vec<(Code, &str, usize)> {
+        let atlas = self.atlas;
+        let mut rows: Vec<(Code, &str, usize)> = atlas
+            .countries
+            .iter()
+            .map(|(_, country)| {
+                let projects = atlas.projects_of(country.code).len();
+                (country.code, country.name.as_str(), projects)
+            })
+            .filter(|&(code, _, projects)| {
+                projects > 0 || atlas.hubs.iter().any(|(_, hub)| hub.country == code)
+            })
+            .collect();
+        rows.sort_by_cached_key(|(_, name, _)| sort::folded(name));
+        rows
+    }
+
+    fn country_list(&self) -> Vec<Node> {
+        let rows = self.listed_countries().into_iter().map(|(code, name, projects)| {
+            let more = match projects {
+                0 => String::new(),
+                n => self.words.lists.project_count.of(self.lang, n as u64),
+            };
+            let item = self.item(Selection::Country(code), name, more);
+            el("li").child(item.attr("data-point", code.as_str())).into()
+        });
+        vec![
+            el("p").class("quiet").text(&self.words.lists.countries_intro).into(),
+            el("ul").class("items compact").with(rows).into(),
+        ]
+    }
+
+    fn route_list(&self, drawn: &[Id<Route>]) -> Vec<Node> {
+        let rows = self.atlas.routes.iter().map(|(id, route)| {
+            let label = fill(&self.words.lists.draw_route, &[("name", &route.name)]);
+            let on = drawn.contains(&id);
+            let mut toggle = el("input")
+                .attr("type", "checkbox")
+                .attr("aria-label", label)
+                .attr("data-do", crate::explore::link::written(Action::Draw(id, !on), self.atlas));
+            if on {
+                toggle = toggle.attr("checked", "");
+            }
+            let years = date::years(self.words, route.years);
+            el("li")
+                .class("with-box")
+                .child(toggle)
+                .child(self.item(Selection::Route(id), &route.name, years))
+                .into()
+        });
+        vec![
+            el("p").class("quiet").text(&self.words.lists.routes_intro).into(),
+            el("ul").class("items").with(rows).into(),
+        ]
+    }
+}
