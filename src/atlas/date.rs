@@ -3,8 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 /// A date of ISO 8601 known to the year, the month or the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Date {
     year: i32,
     month: Option<u8>,
@@ -99,7 +101,7 @@ impl fmt::Display for Date {
 }
 
 /// A stretch of time; an end that is not known is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Period {
     /// When it begins.
     pub start: Option<Date>,

@@ -10,6 +10,7 @@ pub mod role;
 pub mod route;
 pub mod site;
 pub mod table;
+pub mod texts;
 
 pub use code::Code;
 pub use date::{Date, Period};
@@ -21,8 +22,10 @@ pub use route::{Chain, Hub, Leg, Mode, Route};
 pub use site::{Named, Phase, Site};
 pub use table::{Id, Row, Table};
 
+use serde::{Deserialize, Serialize};
+
 /// All content of the map.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Atlas {
     /// Title, region, languages.
     pub site: Site,

@@ -1,10 +1,12 @@
 //! Countries, groups of them, and how boundaries and waters are shown.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Code, Date, Evidence, Period, Row};
 use crate::geo::LonLat;
 
 /// A country or territory.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Country {
     /// Its code.
     pub code: Code,
@@ -22,7 +24,7 @@ impl Row for Country {
 
 /// A group of countries that documents name as one, in the composition that
 /// it had then.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Group {
     /// Its key.
     pub key: String,
@@ -47,7 +49,7 @@ impl Row for Group {
 }
 
 /// A state whose name once covered more than its territory of today.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Succession {
     /// Its code.
     pub code: Code,
@@ -64,7 +66,7 @@ pub struct Succession {
 }
 
 /// A name that older documents use.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FormerName {
     /// The country.
     pub code: Code,
@@ -81,7 +83,7 @@ pub struct FormerName {
 }
 
 /// How a boundary is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BoundaryClass {
     /// As any international boundary.
     Solid,
@@ -94,7 +96,7 @@ pub enum BoundaryClass {
 }
 
 /// A decision about how a boundary or a territory is shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Boundary {
     /// Its key.
     pub key: String,
@@ -111,7 +113,7 @@ pub struct Boundary {
 }
 
 /// A name on the water.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sea {
     /// Its name.
     pub name: String,

@@ -1,9 +1,11 @@
 //! Projects, those who take part in them, and what they published.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Code, Date, Evidence, Group, Id, Named, Period, Phase, Row, Source};
 
 /// An agency, partner or donor that is no country.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Organisation {
     /// Its key.
     pub key: String,
@@ -27,7 +29,7 @@ impl Row for Organisation {
 }
 
 /// Who takes part in a project or funds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Party {
     /// A country.
     Country(Code),
@@ -38,7 +40,7 @@ pub enum Party {
 }
 
 /// A project of the dialogue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Project {
     /// Its key.
     pub key: String,
@@ -89,7 +91,7 @@ impl Row for Project {
 }
 
 /// A related page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Link {
     /// What it leads to.
     pub title: String,
@@ -98,7 +100,7 @@ pub struct Link {
 }
 
 /// A field of a project that a remark can be about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Field {
     /// Objective.
     Objective,
@@ -138,7 +140,7 @@ impl Field {
 }
 
 /// What to know about a field of a project.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Remark {
     /// The field.
     pub field: Field,
@@ -149,7 +151,7 @@ pub struct Remark {
 }
 
 /// A publication.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// Its key.
     pub key: String,

@@ -1,10 +1,12 @@
 //! Migration routes: models of how people travel, not tracks.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Code, Evidence, Id, Row};
 use crate::geo::LonLat;
 
 /// A place that routes run through.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Hub {
     /// Its key.
     pub key: String,
@@ -28,7 +30,7 @@ impl Row for Hub {
 }
 
 /// How a leg is travelled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Mode {
     /// By road, rail or on foot.
     Land,
@@ -45,7 +47,7 @@ impl Mode {
 }
 
 /// The way from one hub to the next.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Leg {
     /// Where it begins.
     pub from: Id<Hub>,
@@ -58,7 +60,7 @@ pub struct Leg {
 }
 
 /// Legs that belong together.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Chain {
     /// Its key.
     pub key: String,
@@ -73,7 +75,7 @@ pub struct Chain {
 }
 
 /// A migration route.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Route {
     /// Its key.
     pub key: String,

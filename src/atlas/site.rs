@@ -1,10 +1,12 @@
 //! What is said of the map as a whole.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Evidence, Period, Row};
 use crate::geo::LonLat;
 
 /// What is said of the map as a whole.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Site {
     /// Its name.
     pub title: String,
@@ -27,7 +29,7 @@ pub struct Site {
 }
 
 /// A phase of the dialogue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Phase {
     /// Its key.
     pub key: String,
@@ -48,7 +50,7 @@ impl Row for Phase {
 }
 
 /// A pillar of the dialogue or a theme of projects.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Named {
     /// Its key.
     pub key: String,

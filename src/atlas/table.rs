@@ -7,6 +7,8 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Index;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// A row that has a key of its own.
 pub trait Row {
     /// The key: unique in its table, stable, fit for a link.
@@ -14,7 +16,7 @@ pub trait Row {
 }
 
 /// A reference to a row of a [`Table`] of the same atlas. Made by the table
-/// only, so it always leads somewhere.
+/// only, or read from an atlas that was published, so it leads somewhere.
 pub struct Id<T> {
     index: u32,
     row: PhantomData<fn() -> T>,
@@ -61,6 +63,17 @@ impl<T> fmt::Debug for Id<T> {
     }
 }
 
+impl<T> Serialize for Id<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.index.serialize(serializer)
+    }
+}
+impl<'de, T> Deserialize<'de> for Id<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        u32::deserialize(deserializer).map(|index| Self { index, row: PhantomData })
+    }
+}
+
 /// Rows in the order of the content, found by key.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table<T> {
@@ -87,7 +100,26 @@ impl<T: Row> Table<T> {
     }
 }
 
+/// Only the rows travel; the keys are found again.
+impl<T: Serialize> Serialize for Table<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.rows.serialize(serializer)
+    }
+}
+impl<'de, T: Row + Deserialize<'de>> Deserialize<'de> for Table<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let rows = Vec::<T>::deserialize(deserializer)?;
+        let keys = rows.iter().zip(0..).map(|(row, index)| (row.key().into(), index)).collect();
+        Ok(Self { rows, keys })
+    }
+}
+
 impl<T> Table<T> {
+    /// All rows, to change what is not their key.
+    pub fn rows_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.rows.iter_mut()
+    }
+
     /// The reference to the row with this key.
     pub fn by_key(&self, key: &str) -> Option<Id<T>> {
         self.keys.get(key).map(|&index| Id { index, row: PhantomData })

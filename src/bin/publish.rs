@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use imap::language::words::InOrder;
-use imap::language::{Catalogue, Lang, Words};
-use imap::read::{atlas, folder, texts, world};
+use imap::language::{Catalogue, Words};
+use imap::read::{atlas, folder, world};
 
 /// Where the file names go in `index.html`.
 const MARK: &str = "<!-- files -->";
@@ -22,11 +22,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&data)?;
     let mut links = String::new();
     for file in &files {
-        let name = format!("{}-{:016x}.{}", file.name, hash(&file.bytes), file.extension);
+        let name = format!("{}-{:016x}.bin", file.name, hash(&file.bytes));
         fs::write(data.join(&name), &file.bytes)?;
         // What every visit needs is asked for with the page itself.
-        let rel = if file.preload { "preload\" as=\"fetch\" crossorigin=\"" } else { "data" };
-        links += &format!("<link id=\"file-{}\" rel=\"{rel}\" href=\"data/{name}\">\n", file.name);
+        links += &format!(
+            "<link id=\"file-{}\" rel=\"preload\" as=\"fetch\" crossorigin href=\"data/{name}\">\n",
+            file.name
+        );
     }
     let page = staging.join("index.html");
     let html = fs::read_to_string(&page)?;
@@ -40,50 +42,37 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// A file beside the page.
 struct File {
     name: String,
-    extension: &'static str,
     bytes: Vec<u8>,
-    preload: bool,
 }
 
 fn files(assets: &Path) -> Result<Vec<File>, Box<dyn Error>> {
     let folder = folder::read(assets);
-    let (_, mut problems) = atlas(&folder.content);
+    let (mut atlas, mut problems) = atlas(&folder.content);
     folder.locate(&mut problems);
     let problems: Vec<String> =
         folder.problems.iter().chain(&problems).map(ToString::to_string).collect();
     if !problems.is_empty() {
         return Err(format!("the content has problems:\n{}", problems.join("\n")).into());
     }
-    let mut content = folder.content;
-    let originals = texts::take(&mut content);
-    let mut files = vec![File {
-        name: "content".into(),
-        extension: "bin",
-        bytes: postcard::to_allocvec(&content)?,
-        preload: true,
-    }];
+    // Aliases serve the search only.
+    atlas.countries.rows_mut().for_each(|country| country.aliases.clear());
+    let texts = atlas.take_texts();
+    let file = |name: &str, bytes| File { name: name.into(), bytes };
     let words = folder::words::<Words>(assets, "en").map_err(|problem| problem.to_string())?;
     let mut in_order = Vec::new();
     words.write(&mut in_order);
-    let catalogue = Catalogue { words: in_order, texts: originals };
-    files.push(File {
-        name: format!("language-{}", Lang::En.tag()),
-        extension: "bin",
-        bytes: postcard::to_allocvec(&catalogue)?,
-        preload: true,
-    });
+    let catalogue = Catalogue { words: in_order, texts };
+    let mut files = vec![
+        file("content", postcard::to_allocvec(&atlas)?),
+        file("language-en", postcard::to_allocvec(&catalogue)?),
+    ];
     let geography = |name: &str| fs::read_to_string(assets.join("geography").join(name));
     let topology = world::topology(
         &geography("countries-50m.geojson")?,
         &geography("boundaries-50m.geojson")?,
         100,
     )?;
-    files.push(File {
-        name: "world-50m".into(),
-        extension: "bin",
-        bytes: topology.encode(),
-        preload: true,
-    });
+    files.push(file("world-50m", topology.encode()));
     Ok(files)
 }
 

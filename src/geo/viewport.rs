@@ -75,15 +75,22 @@ pub struct Limits {
     pub greatest: f64,
 }
 
+/// `f64::clamp` without its panic on bounds in the wrong order, and so without
+/// the 15 kB of float printing that the panic's message brings along.
+#[allow(clippy::manual_clamp)]
+fn within(value: f64, least: f64, greatest: f64) -> f64 {
+    value.max(least).min(greatest)
+}
+
 impl Limits {
     /// The viewport nearest to `view` that keeps to the limits.
     pub fn clamp(&self, view: Viewport) -> Viewport {
         Viewport {
             centre: Plane::new(
-                view.centre.x.clamp(self.centre.west, self.centre.east),
-                view.centre.y.clamp(self.centre.south, self.centre.north),
+                within(view.centre.x, self.centre.west, self.centre.east),
+                within(view.centre.y, self.centre.south, self.centre.north),
             ),
-            scale: view.scale.clamp(self.least, self.greatest),
+            scale: within(view.scale, self.least, self.greatest),
             ..view
         }
     }
@@ -91,7 +98,7 @@ impl Limits {
     /// `view` enlarged by `factor` about a point, as far as the limits allow.
     /// At the limit the map stays where it is instead of sliding sideways.
     pub fn zoomed(&self, view: Viewport, factor: f64, about: Screen) -> Viewport {
-        let scale = (view.scale * factor).clamp(self.least, self.greatest);
+        let scale = within(view.scale * factor, self.least, self.greatest);
         self.clamp(view.zoomed(scale / view.scale, about))
     }
 }

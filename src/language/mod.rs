@@ -13,13 +13,12 @@ pub use words::{Words, fill};
 
 use serde::{Deserialize, Serialize};
 
-use crate::read::texts::Texts;
-
-/// The wire form of everything that a language needs, as one file beside the page.
+/// Everything that a language needs, as it travels: both parts in the order
+/// in which they are taken out and put back.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Catalogue {
     /// The words of the interface, [in order](words::InOrder).
     pub words: Vec<String>,
-    /// The content, by key; see [`crate::read::texts`].
-    pub texts: Texts,
+    /// The texts of the content, [in order](crate::atlas::Atlas::each_text).
+    pub texts: Vec<String>,
 }

@@ -8,8 +8,6 @@ use crate::browser::{document, fetch};
 use crate::geo::Topology;
 use crate::language::words::InOrder;
 use crate::language::{Catalogue, Lang, Words};
-use crate::read::raw::Content;
-use crate::read::{atlas, texts};
 
 /// What the page begins with.
 pub struct Loaded {
@@ -27,20 +25,11 @@ pub struct Loaded {
 pub async fn all() -> Result<Loaded, Failure> {
     let lang = Lang::default();
     let (topology, content, catalogue) =
-        futures_join(topology(), packed::<Content>("content"), packed(&language_file(lang))).await;
-    let (topology, content, catalogue): (Topology, Content, Catalogue) =
+        futures_join(topology(), packed::<Atlas>("content"), packed(&language_file(lang))).await;
+    let (topology, mut atlas, catalogue): (Topology, Atlas, Catalogue) =
         (topology?, content?, catalogue?);
-    let atlas = translated(&content, &catalogue);
+    atlas.put_texts(catalogue.texts);
     Ok(Loaded { topology, atlas, words: Words::read(&mut catalogue.words.into_iter()), lang })
-}
-
-/// The content with the texts of a language.
-pub fn translated(content: &Content, catalogue: &Catalogue) -> Atlas {
-    let mut content = content.clone();
-    texts::put(&mut content, &catalogue.texts);
-    // The shipped content is checked when it is published; what a reader
-    // brings along is checked where it is opened.
-    atlas(&content).0
 }
 
 fn language_file(lang: Lang) -> String {
