@@ -1,7 +1,5 @@
 //! Who takes part in what, and as what.
 
-use std::collections::BTreeMap;
-
 use super::{Atlas, Code, Group, Id, Party, Project};
 
 /// The part that a country has in a project.
@@ -36,16 +34,22 @@ pub struct Involvement {
 }
 
 impl Atlas {
-    /// Every country with a part in the project, each with its parts.
-    pub fn involved(&self, project: &Project) -> BTreeMap<Code, Vec<Involvement>> {
-        let mut involved: BTreeMap<Code, Vec<Involvement>> = BTreeMap::new();
+    /// Every country with a part in the project, each with its parts, in the
+    /// order of the codes.
+    pub fn involved(&self, project: &Project) -> Vec<(Code, Vec<Involvement>)> {
+        let mut involved: Vec<(Code, Vec<Involvement>)> = Vec::new();
         for (role, parties) in [
             (Role::ProjectCountry, &project.countries),
             (Role::Donor, &project.donors),
             (Role::Partner, &project.partners),
         ] {
             let mut add = |code, standing| {
-                let parts = involved.entry(code).or_default();
+                let place = involved.binary_search_by_key(&code, |&(code, _)| code);
+                let place = place.unwrap_or_else(|place| {
+                    involved.insert(place, (code, Vec::new()));
+                    place
+                });
+                let parts = &mut involved[place].1;
                 // One part per role: named beats member of a group beats covered.
                 match parts.iter_mut().find(|part| part.role == role) {
                     Some(part) => part.standing = part.standing.min(standing),
@@ -90,7 +94,11 @@ impl Atlas {
     pub fn projects_of(&self, code: Code) -> Vec<(Id<Project>, Vec<Involvement>)> {
         self.projects
             .iter()
-            .filter_map(|(id, project)| Some((id, self.involved(project).remove(&code)?)))
+            .filter_map(|(id, project)| {
+                let mut involved = self.involved(project);
+                let place = involved.binary_search_by_key(&code, |&(code, _)| code).ok()?;
+                Some((id, involved.swap_remove(place).1))
+            })
             .collect()
     }
 }

@@ -1,7 +1,6 @@
 //! Rows with keys, and references that cannot dangle.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
@@ -78,12 +77,13 @@ impl<'de, T> Deserialize<'de> for Id<T> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table<T> {
     rows: Vec<T>,
-    keys: BTreeMap<Box<str>, u32>,
+    /// The places of the rows in the order of their keys.
+    sorted: Vec<u32>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { rows: Vec::new(), keys: BTreeMap::new() }
+        Self { rows: Vec::new(), sorted: Vec::new() }
     }
 }
 
@@ -91,13 +91,34 @@ impl<T: Row> Table<T> {
     /// Adds a row; `None`, and the row is dropped, when its key is taken.
     pub fn push(&mut self, row: T) -> Option<Id<T>> {
         let index = self.rows.len() as u32;
-        if self.keys.contains_key(row.key()) {
-            return None;
-        }
-        self.keys.insert(row.key().into(), index);
+        let place = self.search(row.key()).err()?;
+        self.sorted.insert(place, index);
         self.rows.push(row);
         Some(Id { index, row: PhantomData })
     }
+
+    /// The reference to the row with this key.
+    pub fn by_key(&self, key: &str) -> Option<Id<T>> {
+        let place = self.search(key).ok()?;
+        Some(Id { index: self.sorted[place], row: PhantomData })
+    }
+
+    /// The keys, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.sorted.iter().map(|&index| self.rows[index as usize].key())
+    }
+
+    fn search(&self, key: &str) -> Result<usize, usize> {
+        self.sorted.binary_search_by(|&index| self.rows[index as usize].key().cmp(key))
+    }
+}
+
+/// The places of keys in the order of the keys; apart from the table, so that
+/// one sort does for all types of rows.
+pub fn sorted(keys: &[&str]) -> Vec<u32> {
+    let mut places: Vec<u32> = (0..keys.len() as u32).collect();
+    places.sort_unstable_by_key(|&place| keys[place as usize]);
+    places
 }
 
 /// Only the rows travel; the keys are found again.
@@ -109,8 +130,8 @@ impl<T: Serialize> Serialize for Table<T> {
 impl<'de, T: Row + Deserialize<'de>> Deserialize<'de> for Table<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let rows = Vec::<T>::deserialize(deserializer)?;
-        let keys = rows.iter().zip(0..).map(|(row, index)| (row.key().into(), index)).collect();
-        Ok(Self { rows, keys })
+        let sorted = sorted(&rows.iter().map(Row::key).collect::<Vec<_>>());
+        Ok(Self { rows, sorted })
     }
 }
 
@@ -118,16 +139,6 @@ impl<T> Table<T> {
     /// All rows, to change what is not their key.
     pub fn rows_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.rows.iter_mut()
-    }
-
-    /// The reference to the row with this key.
-    pub fn by_key(&self, key: &str) -> Option<Id<T>> {
-        self.keys.get(key).map(|&index| Id { index, row: PhantomData })
-    }
-
-    /// The keys, sorted.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.keys.keys().map(AsRef::as_ref)
     }
 
     /// All rows with their references, in the order of the content.

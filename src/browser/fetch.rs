@@ -1,6 +1,12 @@
 //! Files beside the page.
+//!
+//! With the browser's own `fetch`: gloo-net would do the same for 6 kB more
+//! code (measured), and starts a request only when it is waited for.
 
-use gloo_net::http::Request;
+use js_sys::{ArrayBuffer, Promise, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 
 /// Why a file could not be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,14 +26,26 @@ impl std::fmt::Display for Failure {
     }
 }
 
-/// The bytes of a file, its address relative to the page.
-///
-/// # Errors
-/// [`Failure`] when it cannot be had.
-pub async fn bytes(address: &str) -> Result<Vec<u8>, Failure> {
-    let response = Request::get(address).send().await.map_err(|_| Failure::Unreachable)?;
-    if !response.ok() {
-        return Err(Failure::Status(response.status()));
+/// A file on its way.
+pub struct Coming(Promise);
+
+/// Asks for a file, its address relative to the page.
+pub fn start(address: &str) -> Coming {
+    Coming(super::window().fetch_with_str(address))
+}
+
+impl Coming {
+    /// Its bytes, when all of them have come.
+    ///
+    /// # Errors
+    /// [`Failure`] when it cannot be had.
+    pub async fn bytes(self) -> Result<Vec<u8>, Failure> {
+        let gone = |_| Failure::Unreachable;
+        let response: Response = JsFuture::from(self.0).await.map_err(gone)?.unchecked_into();
+        if !response.ok() {
+            return Err(Failure::Status(response.status()));
+        }
+        let buffer = JsFuture::from(response.array_buffer().map_err(gone)?).await.map_err(gone)?;
+        Ok(Uint8Array::new(&buffer.unchecked_into::<ArrayBuffer>()).to_vec())
     }
-    response.binary().await.map_err(|_| Failure::Unreachable)
 }

@@ -3,7 +3,8 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element as DomElement, Node as DomNode};
 
-use crate::tell::{Element, Node};
+use crate::tell::Node;
+use crate::tell::node::Parts;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -32,9 +33,10 @@ fn append(
                 parent.append_child(&document.create_text_node(text))?;
             }
             Node::Element(element) => {
-                let in_svg = in_svg || element.tag == "svg";
-                let made = make(document, element, in_svg)?;
-                append(document, &made, &element.children, in_svg)?;
+                let parts = element.parts();
+                let in_svg = in_svg || parts.tag == "svg";
+                let made = make(document, parts, in_svg)?;
+                append(document, &made, &parts.children, in_svg)?;
                 parent.append_child(&made)?;
             }
         }
@@ -42,7 +44,7 @@ fn append(
     Ok(())
 }
 
-fn make(document: &Document, element: &Element, in_svg: bool) -> Result<DomElement, JsValue> {
+fn make(document: &Document, element: &Parts, in_svg: bool) -> Result<DomElement, JsValue> {
     let made = if in_svg {
         document.create_element_ns(Some(SVG), element.tag)?
     } else {

@@ -308,7 +308,7 @@ fn between(from: Viewport, to: Viewport, t: f64) -> Viewport {
     let mix = |a: f64, b: f64| a + t * (b - a);
     Viewport {
         centre: Plane::new(mix(from.centre.x, to.centre.x), mix(from.centre.y, to.centre.y)),
-        scale: from.scale * (to.scale / from.scale).powf(t),
+        scale: from.scale * ((to.scale / from.scale).log2() * t).exp2(),
         size: from.size,
     }
 }

@@ -86,14 +86,15 @@ const GAP: f64 = 2.0;
 /// Finds places for as many labels as fit beside each other and beside what
 /// is `taken`. `width` measures a text in CSS pixels.
 pub fn place(
-    mut wishes: Vec<Wish>,
+    wishes: Vec<Wish>,
     taken: Vec<Box>,
     mut width: impl FnMut(&str, TextStyle) -> f64,
 ) -> Vec<Label> {
-    wishes.sort_by_key(|wish| wish.rank);
+    let mut order: Vec<(u32, u32)> = wishes.iter().map(|wish| wish.rank).zip(0..).collect();
+    order.sort_unstable();
     let mut taken = taken;
     let mut labels = Vec::new();
-    for wish in wishes {
+    for wish in order.into_iter().map(|(_, place)| &wishes[place as usize]) {
         let text_width = width(&wish.text, wish.style);
         let height = wish.style.size * HEIGHT;
         let candidates: Vec<Screen> = match wish.places {
@@ -113,7 +114,7 @@ pub fn place(
             let bounds = Box::around(at, text_width + GAP, height);
             if !taken.iter().any(|other| other.meets(&bounds)) {
                 taken.push(bounds);
-                labels.push(Label { text: wish.text, style: wish.style, at });
+                labels.push(Label { text: wish.text.clone(), style: wish.style, at });
                 break;
             }
         }

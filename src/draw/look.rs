@@ -1,7 +1,5 @@
 //! Which countries are bright, and how.
 
-use std::collections::BTreeMap;
-
 use crate::atlas::{Atlas, Code, Involvement, Project, Role, Standing};
 
 /// How a land looks.
@@ -25,8 +23,16 @@ pub enum Look {
     MemberAndDonor,
 }
 
-/// The looks of all lands that are not plain.
-pub type Looks = BTreeMap<Code, Look>;
+/// The looks of all lands that are not plain, in the order of the codes.
+pub type Looks = Vec<(Code, Look)>;
+
+/// The look of a land.
+pub fn look_in(looks: &Looks, code: Code) -> Look {
+    match looks.binary_search_by_key(&code, |&(code, _)| code) {
+        Ok(place) => looks[place].1,
+        Err(_) => Look::Plain,
+    }
+}
 
 /// The look of a country with these parts in a project; a partner only is
 /// plain, since no source says that the project works or spends there.
@@ -56,10 +62,13 @@ pub fn of_project(atlas: &Atlas, project: &Project) -> Looks {
 
 /// The looks while nothing is chosen.
 pub fn of_all(atlas: &Atlas) -> Looks {
-    atlas
-        .projects
-        .iter()
-        .flat_map(|(_, project)| of_project(atlas, project).into_keys())
-        .map(|code| (code, Look::WithProjects))
-        .collect()
+    let mut looks = Looks::new();
+    for (_, project) in atlas.projects.iter() {
+        for (code, _) in of_project(atlas, project) {
+            if let Err(place) = looks.binary_search_by_key(&code, |&(code, _)| code) {
+                looks.insert(place, (code, Look::WithProjects));
+            }
+        }
+    }
+    looks
 }

@@ -107,15 +107,17 @@ impl Scene {
             .ground
             .lands
             .iter()
-            .map(|land| Code::from_bytes(land.code).is_some_and(|code| looks.contains_key(&code)))
+            .map(|land| {
+                Code::from_bytes(land.code)
+                    .is_some_and(|code| look::look_in(&looks, code) != Look::Plain)
+            })
             .collect();
     }
 
     /// The look of a land.
     pub fn look(&self, land: &Land) -> Look {
         Code::from_bytes(land.code)
-            .and_then(|code| self.subject.looks.get(&code).copied())
-            .unwrap_or(Look::Plain)
+            .map_or(Look::Plain, |code| look::look_in(&self.subject.looks, code))
     }
 
     /// The legs that are drawn, the chosen route's last.
@@ -133,15 +135,13 @@ impl Scene {
     /// The hubs of the routes that are drawn, each once; only those of the
     /// chosen route when there is one.
     pub fn hubs_drawn(&self) -> impl Iterator<Item = (Id<Hub>, Plane)> {
-        let mut hubs: Vec<Id<Hub>> = self
-            .ways_drawn()
+        let mut seen = vec![false; self.ways.hubs.len()];
+        self.ways_drawn()
             .filter(|way| self.subject.route.is_none_or(|route| route == way.route))
             .flat_map(|way| way.ends)
             .chain(self.subject.hub)
-            .collect();
-        hubs.sort();
-        hubs.dedup();
-        hubs.into_iter().filter_map(|id| Some((id, self.ways.hubs.get(id.index()).copied()??)))
+            .filter(move |id| seen.get_mut(id.index()).is_some_and(|seen| !std::mem::replace(seen, true)))
+            .filter_map(|id| Some((id, self.ways.hubs.get(id.index()).copied()??)))
     }
 
     /// The states that are drawn as a ring at this enlargement.

@@ -36,10 +36,14 @@ impl State {
                 let countries: Vec<Code> = involved
                     .iter()
                     .filter(|(_, parts)| parts.iter().any(|part| part.role == Role::ProjectCountry))
-                    .map(|(&code, _)| code)
+                    .map(|&(code, _)| code)
                     .collect();
                 // A project without known countries is seen from its donors.
-                if countries.is_empty() { involved.into_keys().collect() } else { countries }
+                if countries.is_empty() {
+                    involved.into_iter().map(|(code, _)| code).collect()
+                } else {
+                    countries
+                }
             }
             Some(Selection::Country(code)) => vec![code],
             _ => Vec::new(),

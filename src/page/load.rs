@@ -24,10 +24,13 @@ pub struct Loaded {
 /// Loads everything that the page begins with, all at once.
 pub async fn all() -> Result<Loaded, Failure> {
     let lang = Lang::default();
-    let (topology, content, catalogue) =
-        futures_join(topology(), packed::<Atlas>("content"), packed(&language_file(lang))).await;
-    let (topology, mut atlas, catalogue): (Topology, Atlas, Catalogue) =
-        (topology?, content?, catalogue?);
+    // All three are on their way before the first is waited for.
+    let world = Coming::file("world-50m");
+    let content = Coming::file("content");
+    let language = Coming::file(&language_file(lang));
+    let topology = world.topology().await?;
+    let mut atlas: Atlas = content.packed().await?;
+    let catalogue: Catalogue = language.packed().await?;
     atlas.put_texts(catalogue.texts);
     Ok(Loaded { topology, atlas, words: Words::read(&mut catalogue.words.into_iter()), lang })
 }
@@ -36,23 +39,30 @@ fn language_file(lang: Lang) -> String {
     format!("language-{}", lang.tag())
 }
 
-async fn topology() -> Result<Topology, Failure> {
-    let name = "world-50m";
-    let bytes = bytes(name).await?;
-    Topology::decode(&bytes)
-        .map_err(|damage| Failure { file: name.into(), why: damage.to_string() })
+/// A file on its way.
+struct Coming {
+    name: String,
+    file: fetch::Coming,
 }
 
-async fn packed<T: DeserializeOwned>(name: &str) -> Result<T, Failure> {
-    let bytes = bytes(name).await?;
-    postcard::from_bytes(&bytes)
-        .map_err(|error| Failure { file: name.into(), why: error.to_string() })
+impl Coming {
+    fn file(name: &str) -> Self {
+        Self { name: name.to_owned(), file: fetch::start(&address(name)) }
+    }
+
+    async fn topology(self) -> Result<Topology, Failure> {
+        let bytes = self.file.bytes().await.map_err(|why| failure(&self.name, &why))?;
+        Topology::decode(&bytes).map_err(|why| failure(&self.name, &why))
+    }
+
+    async fn packed<T: DeserializeOwned>(self) -> Result<T, Failure> {
+        let bytes = self.file.bytes().await.map_err(|why| failure(&self.name, &why))?;
+        postcard::from_bytes(&bytes).map_err(|why| failure(&self.name, &why))
+    }
 }
 
-async fn bytes(name: &str) -> Result<Vec<u8>, Failure> {
-    fetch::bytes(&address(name))
-        .await
-        .map_err(|failure| Failure { file: name.into(), why: failure.to_string() })
+fn failure(file: &str, why: &dyn std::fmt::Display) -> Failure {
+    Failure { file: file.to_owned(), why: why.to_string() }
 }
 
 /// The address of a data file: its name carries a hash of what is in it, and
@@ -62,40 +72,4 @@ fn address(name: &str) -> String {
         .get_element_by_id(&format!("file-{name}"))
         .and_then(|link| link.get_attribute("href"))
         .unwrap_or_else(|| format!("data/{name}"))
-}
-
-/// Three futures at once. (The `futures` crate would be 6 kB for this.)
-async fn futures_join<A, B, C>(
-    a: impl Future<Output = A>,
-    b: impl Future<Output = B>,
-    c: impl Future<Output = C>,
-) -> (A, B, C) {
-    use std::pin::pin;
-    use std::task::Poll;
-    let (mut a, mut b, mut c) = (pin!(a), pin!(b), pin!(c));
-    let (mut of_a, mut of_b, mut of_c) = (None, None, None);
-    std::future::poll_fn(move |cx| {
-        fn step<F: Future>(
-            future: std::pin::Pin<&mut F>,
-            slot: &mut Option<F::Output>,
-            cx: &mut std::task::Context,
-        ) {
-            if slot.is_none()
-                && let Poll::Ready(value) = future.poll(cx)
-            {
-                *slot = Some(value);
-            }
-        }
-        step(a.as_mut(), &mut of_a, cx);
-        step(b.as_mut(), &mut of_b, cx);
-        step(c.as_mut(), &mut of_c, cx);
-        match (of_a.take(), of_b.take(), of_c.take()) {
-            (Some(a), Some(b), Some(c)) => Poll::Ready((a, b, c)),
-            (a, b, c) => {
-                (of_a, of_b, of_c) = (a, b, c);
-                Poll::Pending
-            }
-        }
-    })
-    .await
 }

@@ -33,9 +33,9 @@ impl Teller<'_> {
             vec![heading(&words.data)],
             paragraphs(&words.licences),
             vec![heading(&words.sources), self.sources(&sources)],
-            vec![el("p").class("quiet").text(as_of).into()],
+            vec![el("p").class("quiet").text(&as_of).into()],
         ];
-        vec![el("article").class("about").with(body.into_iter().flatten()).into()]
+        vec![el("article").class("about").with(body.concat()).into()]
     }
 
     fn boundaries(&self) -> Vec<Element> {
@@ -50,7 +50,7 @@ impl Teller<'_> {
             };
             el("li")
                 .child(el("strong").text(&boundary.title))
-                .child(quiet(format!(" ({class})")))
+                .child(quiet(&format!(" ({class})")))
                 .with(paragraphs(&boundary.text))
                 .with(self.evidence(&boundary.evidence))
         })
@@ -61,11 +61,10 @@ impl Teller<'_> {
         let rows = self.atlas.phases.iter();
         rows.map(|(_, phase)| {
             let when = date::period(self.words, phase.period);
-            let remark = paragraphs(&phase.remark).into_iter();
             el("li")
                 .text(&phase.name)
-                .child(quiet(format!(" {when}")))
-                .with(remark.filter(|_| !phase.remark.is_empty()))
+                .child(quiet(&format!(" {when}")))
+                .with(paragraphs(&phase.remark))
                 .with(self.evidence(&phase.evidence))
         })
         .collect()

@@ -1,6 +1,6 @@
 //! What the colours, patterns and lines mean.
 
-use super::{Element, Node, Teller, el};
+use super::{Element, Node, Teller, el, nodes};
 use crate::atlas::Mode;
 use crate::draw::{Fill, Look, Stroke, palette};
 use crate::geo::Line;
@@ -30,17 +30,15 @@ impl Teller<'_> {
             (palette::line(Line::Dashed), &words.dashed),
             (palette::line(Line::Dotted), &words.dotted),
         ];
-        let looks = looks.into_iter().map(|(look, name)| row(swatch(palette::fill(look)), name));
-        let lines = lines.into_iter().map(|(stroke, name)| row(sample(stroke), name));
-        vec![
-            el("summary").text(&words.title).into(),
-            el("ul").with(looks.chain(lines)).into(),
-        ]
+        let mut rows = Vec::new();
+        for (look, name) in looks {
+            rows.push(el("li").child(swatch(palette::fill(look))).text(name));
+        }
+        for (stroke, name) in lines {
+            rows.push(el("li").child(sample(stroke)).text(name));
+        }
+        vec![el("summary").text(&words.title).into(), el("ul").with(nodes(rows)).into()]
     }
-}
-
-fn row(sign: Element, name: &str) -> Node {
-    el("li").child(sign).text(name).into()
 }
 
 /// A fill, as small SVG: a style attribute would need an exception in a
@@ -72,8 +70,8 @@ fn sample(stroke: Stroke) -> Element {
     let line = el("path")
         .attr("d", "M0 4h26")
         .attr("stroke", stroke.colour)
-        .attr("stroke-width", tenths(stroke.width))
-        .attr("stroke-dasharray", dash.join(" "));
+        .attr("stroke-width", &tenths(stroke.width))
+        .attr("stroke-dasharray", &dash.join(" "));
     el("svg").attr("class", "sample").attr("viewBox", "0 0 26 8").attr("aria-hidden", "true").child(line)
 }
 

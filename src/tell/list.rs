@@ -2,9 +2,9 @@
 //! the same things and real buttons.
 
 use super::text::quiet;
-use super::{Element, Node, Teller, el};
+use super::{Element, Node, Teller, el, nodes};
 use crate::atlas::{Code, Id, Route};
-use crate::explore::{Action, List, Selection};
+use crate::explore::{Action, List, Selection, link};
 use crate::language::{date, fill, sort};
 
 impl Teller<'_> {
@@ -12,9 +12,8 @@ impl Teller<'_> {
     pub fn lists(&self, open: List, drawn: &[Id<Route>]) -> Vec<Node> {
         let choice = List::ALL.map(|list| {
             self.button(Action::Show(list))
-                .attr("aria-pressed", (list == open).to_string())
+                .attr("aria-pressed", if list == open { "true" } else { "false" })
                 .text(self.list_name(list))
-                .into()
         });
         let body = match open {
             List::Projects => self.project_list(),
@@ -23,7 +22,11 @@ impl Teller<'_> {
             List::About => self.about(),
         };
         vec![
-            el("nav").class("choice").attr("aria-label", &self.words.lists.label).with(choice).into(),
+            el("nav")
+                .class("choice")
+                .attr("aria-label", &self.words.lists.label)
+                .with(nodes(choice.into()))
+                .into(),
             el("div").class("list").with(body).into(),
         ]
     }
@@ -40,7 +43,7 @@ impl Teller<'_> {
     }
 
     /// A button that opens a card.
-    fn item(&self, selection: Selection, title: &str, more: String) -> Element {
+    fn item(&self, selection: Selection, title: &str, more: &str) -> Element {
         self.button(Action::Select(selection))
             .class("item")
             .child(el("span").class("item-title").text(title))
@@ -50,11 +53,11 @@ impl Teller<'_> {
     fn project_list(&self) -> Vec<Node> {
         let rows = self.atlas.projects.iter().map(|(id, project)| {
             let when = date::period(self.words, project.period);
-            el("li").child(self.item(Selection::Project(id), &project.title, when)).into()
+            el("li").child(self.item(Selection::Project(id), &project.title, &when))
         });
         vec![
             el("p").class("quiet").text(&self.atlas.site.dialogue).into(),
-            el("ul").class("items").with(rows).into(),
+            el("ul").class("items").with(nodes(rows.collect())).into(),
         ]
     }
 
@@ -62,7 +65,7 @@ impl Teller<'_> {
     /// as the language sorts, with the number of their projects.
     pub fn listed_countries(&self) -> Vec<(Code, &str, usize)> {
         let atlas = self.atlas;
-        let mut rows: Vec<(Code, &str, usize)> = atlas
+        let rows: Vec<(Code, &str, usize)> = atlas
             .countries
             .iter()
             .map(|(_, country)| {
@@ -73,8 +76,8 @@ impl Teller<'_> {
                 projects > 0 || atlas.hubs.iter().any(|(_, hub)| hub.country == code)
             })
             .collect();
-        rows.sort_by_cached_key(|(_, name, _)| sort::folded(name));
-        rows
+        let names: Vec<&str> = rows.iter().map(|&(_, name, _)| name).collect();
+        sort::order(&names).into_iter().map(|place| rows[place as usize]).collect()
     }
 
     fn country_list(&self) -> Vec<Node> {
@@ -83,12 +86,12 @@ impl Teller<'_> {
                 0 => String::new(),
                 n => self.words.lists.project_count.of(self.lang, n as u64),
             };
-            let item = self.item(Selection::Country(code), name, more);
-            el("li").child(item.attr("data-point", code.as_str())).into()
+            let item = self.item(Selection::Country(code), name, &more);
+            el("li").child(item.attr("data-point", code.as_str()))
         });
         vec![
             el("p").class("quiet").text(&self.words.lists.countries_intro).into(),
-            el("ul").class("items compact").with(rows).into(),
+            el("ul").class("items compact").with(nodes(rows.collect())).into(),
         ]
     }
 
@@ -98,8 +101,8 @@ impl Teller<'_> {
             let on = drawn.contains(&id);
             let mut toggle = el("input")
                 .attr("type", "checkbox")
-                .attr("aria-label", label)
-                .attr("data-do", crate::explore::link::written(Action::Draw(id, !on), self.atlas));
+                .attr("aria-label", &label)
+                .attr("data-do", &link::written(Action::Draw(id, !on), self.atlas));
             if on {
                 toggle = toggle.attr("checked", "");
             }
@@ -107,12 +110,11 @@ impl Teller<'_> {
             el("li")
                 .class("with-box")
                 .child(toggle)
-                .child(self.item(Selection::Route(id), &route.name, years))
-                .into()
+                .child(self.item(Selection::Route(id), &route.name, &years))
         });
         vec![
             el("p").class("quiet").text(&self.words.lists.routes_intro).into(),
-            el("ul").class("items").with(rows).into(),
+            el("ul").class("items").with(nodes(rows.collect())).into(),
         ]
     }
 }

@@ -9,7 +9,7 @@ pub mod list;
 pub mod node;
 mod text;
 
-pub use node::{Element, Node, el};
+pub use node::{Element, Node, el, nodes};
 
 use crate::atlas::{Atlas, Code, Date};
 use crate::explore::{Action, Selection, link};
@@ -29,7 +29,7 @@ pub struct Teller<'a> {
 impl Teller<'_> {
     /// A button that does something; see [`link::written`] for `data-do`.
     fn button(&self, action: Action) -> Element {
-        el("button").attr("type", "button").attr("data-do", link::written(action, self.atlas))
+        el("button").attr("type", "button").attr("data-do", &link::written(action, self.atlas))
     }
 
     /// A button in running text that opens a card.
@@ -48,7 +48,7 @@ impl Teller<'_> {
         let mut nodes = vec![self.go(Selection::Country(code), &self.country_name(code)).into()];
         if let Some(former) = then.and_then(|date| self.atlas.name_then(code, date)) {
             let text = fill(&self.words.card.then_called, &[("then", &former.name)]);
-            nodes.push(el("span").class("quiet").text(format!(" ({text})")).into());
+            nodes.push(text::quiet(&format!(" ({text})")).into());
         }
         nodes
     }

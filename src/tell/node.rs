@@ -14,8 +14,15 @@ pub enum Node {
 /// An element of HTML. Tags, classes and names of attributes come from the
 /// code alone; whatever comes from content is text or an attribute's value,
 /// so that no content can become markup.
+///
+/// Boxed, and built by methods that are not generic: the page is mostly made
+/// of such calls, and so each of them stays a few bytes long.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Element {
+pub struct Element(Box<Parts>);
+
+/// What an element consists of.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parts {
     /// Its tag.
     pub tag: &'static str,
     /// Its attributes.
@@ -25,43 +32,55 @@ pub struct Element {
 }
 
 /// A new element.
+#[inline(never)]
 pub fn el(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), children: Vec::new() }
+    Element(Box::new(Parts { tag, ..Parts::default() }))
 }
 
 impl Element {
+    /// Its tag, attributes and children.
+    pub fn parts(&self) -> &Parts {
+        &self.0
+    }
+
     /// With a class.
-    pub fn class(self, class: &'static str) -> Self {
+    #[inline(never)]
+    pub fn class(self, class: &str) -> Self {
         self.attr("class", class)
     }
 
     /// With an attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push((name, value.into()));
+    #[inline(never)]
+    pub fn attr(mut self, name: &'static str, value: &str) -> Self {
+        self.0.attributes.push((name, value.to_owned()));
         self
     }
 
     /// With a text in it.
-    pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.children.push(Node::Text(text.into()));
+    #[inline(never)]
+    pub fn text(mut self, text: &str) -> Self {
+        self.0.children.push(Node::Text(text.to_owned()));
         self
     }
 
-    /// With something in it.
-    pub fn child(mut self, child: impl Into<Node>) -> Self {
-        self.children.push(child.into());
+    /// With an element in it.
+    #[inline(never)]
+    pub fn child(mut self, child: Self) -> Self {
+        self.0.children.push(Node::Element(child));
         self
     }
 
     /// With some things in it.
-    pub fn with(mut self, children: impl IntoIterator<Item = Node>) -> Self {
-        self.children.extend(children);
+    #[inline(never)]
+    pub fn with(mut self, children: Vec<Node>) -> Self {
+        self.0.children.extend(children);
         self
     }
 
-    /// With a thing in it, if there is one.
-    pub fn maybe(mut self, child: Option<impl Into<Node>>) -> Self {
-        self.children.extend(child.map(Into::into));
+    /// With an element in it, if there is one.
+    #[inline(never)]
+    pub fn maybe(mut self, child: Option<Self>) -> Self {
+        self.0.children.extend(child.map(Node::Element));
         self
     }
 }
@@ -72,6 +91,12 @@ impl From<Element> for Node {
     }
 }
 
+/// Elements as nodes.
+#[inline(never)]
+pub fn nodes(elements: Vec<Element>) -> Vec<Node> {
+    elements.into_iter().map(Node::Element).collect()
+}
+
 /// Tags of HTML that have no end tag.
 const VOID: [&str; 4] = ["br", "input", "hr", "img"];
 
@@ -80,7 +105,7 @@ impl Node {
     pub fn plain(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::Element(element) => element.children.iter().map(Self::plain).collect(),
+            Self::Element(element) => element.0.children.iter().map(Self::plain).collect(),
         }
     }
 
@@ -94,7 +119,7 @@ impl Node {
     fn write(&self, out: &mut String) {
         match self {
             Self::Text(text) => escape(text, out),
-            Self::Element(element) => {
+            Self::Element(Element(element)) => {
                 // Writing to a string cannot fail.
                 let _ = write!(out, "<{}", element.tag);
                 for (name, value) in &element.attributes {

@@ -5,18 +5,18 @@ use crate::atlas::{Certainty, Evidence, Id, Source};
 use crate::language::date;
 
 /// A text of several paragraphs, in which lines that begin with `- ` are a
-/// list.
+/// list; nothing for an empty text.
 pub fn paragraphs(text: &str) -> Vec<Node> {
     let mut nodes = Vec::new();
-    for block in text.trim().split("\n\n") {
+    for block in text.trim().split("\n\n").filter(|block| !block.is_empty()) {
         let (items, lines): (Vec<&str>, Vec<&str>) =
             block.lines().partition(|line| line.starts_with("- "));
         if !lines.is_empty() {
-            nodes.push(el("p").text(lines.join(" ")).into());
+            nodes.push(el("p").text(&lines.join(" ")).into());
         }
         if !items.is_empty() {
-            let items = items.iter().map(|item| el("li").text(&item[2..]).into());
-            nodes.push(el("ul").with(items).into());
+            let items = items.iter().map(|item| el("li").text(&item[2..])).collect();
+            nodes.push(el("ul").with(super::nodes(items)).into());
         }
     }
     nodes
@@ -28,7 +28,7 @@ pub fn mark(text: &str) -> Element {
 }
 
 /// Text that matters less.
-pub fn quiet(text: impl Into<String>) -> Element {
+pub fn quiet(text: &str) -> Element {
     el("span").class("quiet").text(text)
 }
 
@@ -40,8 +40,8 @@ impl Teller<'_> {
 
     /// A list of sources, with how sure each is and where it can be read.
     pub fn sources(&self, ids: &[Id<Source>]) -> Node {
-        let rows = ids.iter().map(|&id| self.source(&self.atlas.sources[id]).into());
-        el("ul").class("sources").with(rows).into()
+        let rows = ids.iter().map(|&id| self.source(&self.atlas.sources[id])).collect();
+        el("ul").class("sources").with(super::nodes(rows)).into()
     }
 
     fn source(&self, source: &Source) -> Element {
@@ -58,7 +58,7 @@ impl Teller<'_> {
             Certainty::Primary => self.words.certainty.primary.clone(),
             _ => self.words.certainty.secondary.clone(),
         });
-        el("li").child(title).child(quiet(format!(" ({})", rest.join(", "))))
+        el("li").child(title).child(quiet(&format!(" ({})", rest.join(", "))))
     }
 
     /// A link to another website.
@@ -77,7 +77,7 @@ impl Teller<'_> {
         if !evidence.sources.is_empty() {
             let summary = el("summary").text(&self.words.card.sources);
             let details = el("details").class("evidence").child(summary);
-            nodes.push(details.child(self.sources(&evidence.sources)).into());
+            nodes.push(details.with(vec![self.sources(&evidence.sources)]).into());
         }
         nodes
     }
@@ -103,5 +103,5 @@ fn list(class: &'static str, items: Vec<Element>) -> Vec<Node> {
     if items.is_empty() {
         return Vec::new();
     }
-    vec![el("ul").class(class).with(items.into_iter().map(Node::Element)).into()]
+    vec![el("ul").class(class).with(super::nodes(items)).into()]
 }

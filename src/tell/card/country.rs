@@ -18,8 +18,8 @@ impl Teller<'_> {
                     let when = date::period(self.words, project.period);
                     el("li")
                         .child(self.go(Selection::Project(id), &project.title))
-                        .child(quiet(format!(" {when}")))
-                        .child(el("div").text(self.roles(&parts)))
+                        .child(quiet(&format!(" {when}")))
+                        .child(el("div").text(&self.roles(&parts)))
                 })
                 .collect(),
         );

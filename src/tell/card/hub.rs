@@ -18,10 +18,10 @@ impl Teller<'_> {
         let position =
             if hub.at.is_some() { hub.coordinates.clone() } else { words.not_drawn.clone() };
         let mut nodes = vec![el("p").with(self.country(hub.country, None)).into()];
-        nodes.extend(paragraphs(&hub.note).into_iter().filter(|_| !hub.note.is_empty()));
+        nodes.extend(paragraphs(&hub.note));
         nodes.extend(section(&self.words.lists.routes, plain_list(routes)));
         nodes.extend(section(&words.legs, plain_list(self.legs_at(id))));
-        nodes.extend(section(&words.position, vec![el("p").class("quiet").text(position).into()]));
+        nodes.extend(section(&words.position, vec![el("p").class("quiet").text(&position).into()]));
         nodes
     }
 
@@ -35,12 +35,12 @@ impl Teller<'_> {
                 continue;
             }
             seen.push(key);
-            let end = |end: Id<Hub>| -> Node {
+            let end = |end: Id<Hub>| {
                 let name = &self.atlas.hubs[end].name;
                 if end == id {
-                    el("bdi").text(name).into()
+                    el("bdi").text(name)
                 } else {
-                    self.go(Selection::Hub(end), name).into()
+                    self.go(Selection::Hub(end), name)
                 }
             };
             rows.push(
@@ -48,7 +48,7 @@ impl Teller<'_> {
                     .child(end(leg.from))
                     .child(Self::way(leg.mode))
                     .child(end(leg.to))
-                    .child(quiet(format!(" {}", self.mode(leg.mode)))),
+                    .child(quiet(&format!(" {}", self.mode(leg.mode)))),
             );
         }
         rows

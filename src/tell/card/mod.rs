@@ -6,7 +6,7 @@ mod project;
 mod route;
 
 use super::text::{plain_list, quiet};
-use super::{Element, Node, Teller, el};
+use super::{Element, Node, Teller, el, nodes};
 use crate::atlas::{Document, Id, Mode, Standing};
 use crate::explore::{Action, Selection};
 use crate::language::{date, fill};
@@ -30,7 +30,7 @@ impl Teller<'_> {
             .class("card")
             .child(back)
             .child(el("p").class("kind").text(kind))
-            .child(el("h2").attr("id", "card-title").attr("tabindex", "-1").text(title))
+            .child(el("h2").attr("id", "card-title").attr("tabindex", "-1").text(&title))
             .with(body)
             .into()
     }
@@ -65,14 +65,14 @@ impl Teller<'_> {
                 "ar" => &names.ar,
                 other => other,
             };
-            el("abbr").class("tag").attr("title", name).text(tag).into()
+            el("abbr").class("tag").attr("title", name).text(tag)
         });
-        let when = document.date.map(|at| quiet(format!(" {}", date::date(self.words, at))));
+        let when = document.date.map(|at| quiet(&format!(" {}", date::date(self.words, at))));
         let note = (!document.note.is_empty()).then(|| el("p").class("quiet").text(&document.note));
         el("li")
             .child(el("cite").text(&document.title))
             .maybe(when)
-            .child(el("span").class("tags").with(languages))
+            .child(el("span").class("tags").with(nodes(languages.collect())))
             .maybe(note)
     }
 

@@ -1,6 +1,6 @@
 //! The card of a project: every field of the source.
 
-use crate::atlas::{Code, Field, Id, Party, Project, Succession};
+use crate::atlas::{Code, Evidence, Field, Id, Party, Project, Succession};
 use crate::language::date;
 use crate::tell::text::{inline_list, mark, paragraphs, plain_list, quiet, section};
 use crate::tell::{Element, Node, Teller, el};
@@ -20,19 +20,18 @@ impl Teller<'_> {
         };
         let line = |text: String| match text.is_empty() {
             true => Vec::new(),
-            false => vec![el("p").text(text).into()],
+            false => vec![el("p").text(&text).into()],
         };
-        let text = |text: &str| if text.is_empty() { Vec::new() } else { paragraphs(text) };
         let atlas = self.atlas;
         let phase = project.phase.map_or(String::new(), |id| atlas.phases[id].name.clone());
         let pillar = project.pillar.map_or(String::new(), |id| atlas.pillars[id].name.clone());
         let themes: Vec<&str> =
             project.themes.iter().map(|&theme| atlas.themes[theme].name.as_str()).collect();
-        let mut objective = text(&project.objective);
+        let mut objective = paragraphs(&project.objective);
         if project.paraphrased && !objective.is_empty() {
             objective.insert(0, mark(&words.paraphrased).into());
         }
-        let context = match text(&project.context) {
+        let context = match paragraphs(&project.context) {
             context if context.is_empty() => context,
             context => vec![el("blockquote").with(context).into()],
         };
@@ -44,7 +43,7 @@ impl Teller<'_> {
         [
             field(&words.duration, Field::Duration, line(self.duration(project))),
             field(&words.objective, Field::Objective, objective),
-            section(&words.summary, text(&project.summary)),
+            section(&words.summary, paragraphs(&project.summary)),
             section(&words.context, context),
             field(&words.agency, Field::Agencies, self.parties(project, &project.agencies)),
             field(&words.partners, Field::Partners, self.parties(project, &project.partners)),
@@ -77,11 +76,13 @@ impl Teller<'_> {
             .iter()
             .filter(|remark| remark.field == field)
             .map(|remark| {
-                let body = paragraphs(&remark.text).into_iter();
-                let body = body.chain(self.evidence(&remark.evidence));
-                el("div").class("remark").with(body).into()
+                self.remark(&remark.text, &remark.evidence)
             })
             .collect()
+    }
+
+    fn remark(&self, text: &str, evidence: &Evidence) -> Node {
+        el("div").class("remark").with(paragraphs(text)).with(self.evidence(evidence)).into()
     }
 
     fn parties(&self, project: &Project, parties: &[Party]) -> Vec<Node> {
@@ -92,18 +93,17 @@ impl Teller<'_> {
         let then = project.period.end.or(project.period.start);
         match party {
             Party::Country(code) => {
-                let covered = self.successions(project, code).map(|succession| {
-                    let body = paragraphs(&succession.note).into_iter();
-                    let body = body.chain(self.evidence(&succession.evidence));
-                    el("div").class("remark").with(body).into()
-                });
+                let covered = self
+                    .successions(project, code)
+                    .map(|succession| self.remark(&succession.note, &succession.evidence))
+                    .collect();
                 el("li").with(self.country(code, then)).with(covered)
             }
             Party::Organisation(id) => {
                 let organisation = &self.atlas.organisations[id];
                 let short = organisation.short();
                 let full = (short != organisation.name)
-                    .then(|| quiet(format!(" – {}", organisation.name)));
+                    .then(|| quiet(&format!(" – {}", organisation.name)));
                 el("li").child(el("bdi").text(short)).maybe(full)
             }
             Party::Group(id) => {
@@ -111,7 +111,7 @@ impl Teller<'_> {
                 let count = self.words.card.group_of.of(self.lang, group.members.len() as u64);
                 let summary = el("summary")
                     .child(el("bdi").text(&group.name))
-                    .child(quiet(format!(" – {} ({count})", group.long_name)));
+                    .child(quiet(&format!(" – {} ({count})", group.long_name)));
                 let members = group
                     .members
                     .iter()

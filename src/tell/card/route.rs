@@ -5,7 +5,7 @@ use crate::atlas::{Chain, Hub, Id, Leg, Route};
 use crate::explore::Selection;
 use crate::language::date;
 use crate::tell::text::{paragraphs, quiet, section};
-use crate::tell::{Element, Node, Teller, el};
+use crate::tell::{Element, Node, Teller, el, nodes};
 
 impl Teller<'_> {
     pub(super) fn route(&self, id: Id<Route>) -> Vec<Node> {
@@ -18,12 +18,12 @@ impl Teller<'_> {
         names.extend(route.other_names.iter().cloned());
         let names = match names.is_empty() {
             true => Vec::new(),
-            false => vec![el("p").text(names.join(" · ")).into()],
+            false => vec![el("p").text(&names.join(" · ")).into()],
         };
         let years = date::years(self.words, route.years);
         let mut period = Vec::new();
         if !years.is_empty() {
-            period.push(el("p").text(years).into());
+            period.push(el("p").text(&years).into());
         }
         period.extend(paragraphs(&route.history));
         let chains = route.chains.iter().map(|chain| self.chain(chain).into()).collect();
@@ -41,13 +41,13 @@ impl Teller<'_> {
 
     fn chain(&self, chain: &Chain) -> Element {
         let years = date::years(self.words, chain.years);
-        let legs = chain.legs.iter().map(|leg| self.leg(leg).into());
-        let title = el("h4").text(&chain.name).child(quiet(format!(" {years}")));
-        let mut section = el("section").class("chain").child(title);
-        if !chain.note.is_empty() {
-            section = section.with(paragraphs(&chain.note));
-        }
-        section.child(el("ol").class("plain").with(legs))
+        let legs = chain.legs.iter().map(|leg| self.leg(leg)).collect();
+        let title = el("h4").text(&chain.name).child(quiet(&format!(" {years}")));
+        el("section")
+            .class("chain")
+            .child(title)
+            .with(paragraphs(&chain.note))
+            .child(el("ol").class("plain").with(nodes(legs)))
     }
 
     fn leg(&self, leg: &Leg) -> Element {
@@ -55,7 +55,7 @@ impl Teller<'_> {
             .with(self.hub_link(leg.from))
             .child(Self::way(leg.mode))
             .with(self.hub_link(leg.to))
-            .child(quiet(format!(" {} ", self.mode(leg.mode))))
+            .child(quiet(&format!(" {} ", self.mode(leg.mode))))
             .with(self.evidence(&leg.evidence))
     }
 
@@ -63,7 +63,7 @@ impl Teller<'_> {
         let hub = &self.atlas.hubs[id];
         let mut nodes = vec![self.go(Selection::Hub(id), &hub.name).into()];
         if hub.at.is_none() {
-            nodes.push(quiet(format!(" ({})", self.words.card.not_drawn)).into());
+            nodes.push(quiet(&format!(" ({})", self.words.card.not_drawn)).into());
         }
         nodes
     }
