@@ -139,7 +139,9 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for text in ["", "09", "2009-13", "2009-02-29", "2009-1", "1 May 2009", "2009-05-01-01", "2009-00"] {
+        for text in
+            ["", "09", "2009-13", "2009-02-29", "2009-1", "1 May 2009", "2009-05-01-01", "2009-00"]
+        {
             assert_eq!(text.parse::<Date>(), Err(NotADate), "{text}");
         }
     }

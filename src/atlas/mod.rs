@@ -71,7 +71,11 @@ impl Atlas {
     pub fn name_then(&self, code: Code, date: Date) -> Option<&FormerName> {
         self.former_names
             .iter()
-            .filter(|former| former.code == code && former.in_documents && date.first_day() < former.until.first_day())
+            .filter(|former| {
+                former.code == code
+                    && former.in_documents
+                    && date.first_day() < former.until.first_day()
+            })
             .min_by_key(|former| former.until.first_day())
     }
 

@@ -175,8 +175,7 @@ impl Surface for Canvas<'_> {
             Fill::Plain(colour) => {
                 self.on_plane();
                 self.context.set_fill_style_str(colour);
-                self.context
-                    .fill_with_path_2d_and_winding(&path, CanvasWindingRule::Evenodd);
+                self.context.fill_with_path_2d_and_winding(&path, CanvasWindingRule::Evenodd);
             }
             Fill::Stripes { ground, stripe } => self.patterned(&path, ground, stripe, false),
             Fill::Dots { ground, dot } => self.patterned(&path, ground, dot, true),

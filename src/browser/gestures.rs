@@ -19,6 +19,9 @@ pub const STEP: f64 = 1.6;
 /// CSS pixels that an arrow key moves the map.
 const ARROW: f64 = 90.0;
 
+/// What a stage does at an event.
+type Handler = Box<dyn Fn(&Stage, &web_sys::Event)>;
+
 /// The listeners of a stage; dropped, they stop.
 pub struct Gestures(#[allow(dead_code)] Vec<EventListener>);
 
@@ -39,118 +42,134 @@ impl Gestures {
         let element = stage.element();
         let mut listeners = Vec::new();
         let active = EventListenerOptions::enable_prevent_default();
-        let mut on = |name: &'static str, handler: Box<dyn Fn(&Stage, &web_sys::Event)>| {
+        let mut on = |name: &'static str, handler: Handler| {
             let stage = stage.clone();
             listeners.push(EventListener::new_with_options(element, name, active, move |event| {
                 handler(&stage, event);
             }));
         };
         let here = hands.clone();
-        on("pointerdown", Box::new(move |stage, event| {
-            let event: &PointerEvent = event.unchecked_ref();
-            if event.button() != 0 || !on_map(stage, event) {
-                return;
-            }
-            let _ = stage.element().set_pointer_capture(event.pointer_id());
-            let mut hands = here.borrow_mut();
-            if hands.down.is_empty() {
-                hands.moved = 0.0;
-                hands.pinched = false;
-            } else {
-                hands.pinched = true;
-            }
-            hands.down.push((event.pointer_id(), position(stage, event)));
-        }));
+        on(
+            "pointerdown",
+            Box::new(move |stage, event| {
+                let event: &PointerEvent = event.unchecked_ref();
+                if event.button() != 0 || !on_map(stage, event) {
+                    return;
+                }
+                let _ = stage.element().set_pointer_capture(event.pointer_id());
+                let mut hands = here.borrow_mut();
+                if hands.down.is_empty() {
+                    hands.moved = 0.0;
+                    hands.pinched = false;
+                } else {
+                    hands.pinched = true;
+                }
+                hands.down.push((event.pointer_id(), position(stage, event)));
+            }),
+        );
         let here = hands.clone();
-        on("pointermove", Box::new(move |stage, event| {
-            let event: &PointerEvent = event.unchecked_ref();
-            let at = position(stage, event);
-            let mut hands = here.borrow_mut();
-            let Some(index) = hands.down.iter().position(|&(id, _)| id == event.pointer_id()) else {
+        on(
+            "pointermove",
+            Box::new(move |stage, event| {
+                let event: &PointerEvent = event.unchecked_ref();
+                let at = position(stage, event);
+                let mut hands = here.borrow_mut();
+                let Some(index) = hands.down.iter().position(|&(id, _)| id == event.pointer_id())
+                else {
+                    drop(hands);
+                    if event.pointer_type() != "touch" {
+                        stage.hover(on_map(stage, event).then_some(at));
+                    }
+                    return;
+                };
+                let last = hands.down[index].1;
+                hands.moved += last.distance(at);
+                hands.down[index].1 = at;
+                let other = hands.down.iter().find(|&&(id, _)| id != event.pointer_id()).copied();
+                let moved = hands.moved;
                 drop(hands);
-                if event.pointer_type() != "touch" {
-                    stage.hover(on_map(stage, event).then_some(at));
+                match other {
+                    None if moved > STILL => stage.pan(at.x - last.x, at.y - last.y),
+                    None => {}
+                    Some((_, other)) => {
+                        let factor = other.distance(at) / other.distance(last).max(1.0);
+                        stage.zoom(factor, other);
+                    }
                 }
-                return;
-            };
-            let last = hands.down[index].1;
-            hands.moved += last.distance(at);
-            hands.down[index].1 = at;
-            let other = hands.down.iter().find(|&&(id, _)| id != event.pointer_id()).copied();
-            let moved = hands.moved;
-            drop(hands);
-            match other {
-                None if moved > STILL => stage.pan(at.x - last.x, at.y - last.y),
-                None => {}
-                Some((_, other)) => {
-                    let factor = other.distance(at) / other.distance(last).max(1.0);
-                    stage.zoom(factor, other);
-                }
-            }
-        }));
+            }),
+        );
         for name in ["pointerup", "pointercancel"] {
             let here = hands.clone();
-            on(name, Box::new(move |stage, event| {
-                let event: &PointerEvent = event.unchecked_ref();
-                let mut hands = here.borrow_mut();
-                let before = hands.down.len();
-                hands.down.retain(|&(id, _)| id != event.pointer_id());
-                let click = before == 1
-                    && hands.down.is_empty()
-                    && hands.moved <= STILL
-                    && !hands.pinched
-                    && event.type_() == "pointerup";
-                drop(hands);
-                if click {
-                    let pointer =
-                        if event.pointer_type() == "touch" { Pointer::Finger } else { Pointer::Mouse };
-                    stage.click(position(stage, event), pointer);
-                }
-            }));
+            on(
+                name,
+                Box::new(move |stage, event| {
+                    let event: &PointerEvent = event.unchecked_ref();
+                    let mut hands = here.borrow_mut();
+                    let before = hands.down.len();
+                    hands.down.retain(|&(id, _)| id != event.pointer_id());
+                    let click = before == 1
+                        && hands.down.is_empty()
+                        && hands.moved <= STILL
+                        && !hands.pinched
+                        && event.type_() == "pointerup";
+                    drop(hands);
+                    if click {
+                        let pointer = if event.pointer_type() == "touch" {
+                            Pointer::Finger
+                        } else {
+                            Pointer::Mouse
+                        };
+                        stage.click(position(stage, event), pointer);
+                    }
+                }),
+            );
         }
         on("pointerleave", Box::new(|stage, _| stage.hover(None)));
-        on("wheel", Box::new(|stage, event| {
-            let event: &WheelEvent = event.unchecked_ref();
-            event.prevent_default();
-            // Lines and pages become the pixels that browsers make of them.
-            let pixels = match event.delta_mode() {
-                WheelEvent::DOM_DELTA_LINE => 33.0,
-                WheelEvent::DOM_DELTA_PAGE => 400.0,
-                _ => 1.0,
-            };
-            let delta = (event.delta_y() * pixels).clamp(-400.0, 400.0);
-            stage.zoom((-delta * WHEEL).exp2(), position(stage, event));
-        }));
-        on("keydown", Box::new(|stage, event| {
-            let event: &KeyboardEvent = event.unchecked_ref();
-            // Only while the map itself has the focus, not a button on it.
-            let own = event.target().as_ref() == Some(stage.element().as_ref());
-            if !own || event.ctrl_key() || event.alt_key() || event.meta_key() {
-                return;
-            }
-            match event.key().as_str() {
-                "ArrowLeft" => stage.pan(ARROW, 0.0),
-                "ArrowRight" => stage.pan(-ARROW, 0.0),
-                "ArrowUp" => stage.pan(0.0, ARROW),
-                "ArrowDown" => stage.pan(0.0, -ARROW),
-                "+" | "=" => stage.zoom(STEP, stage.middle()),
-                "-" | "_" => stage.zoom(1.0 / STEP, stage.middle()),
-                _ => return,
-            }
-            event.prevent_default();
-        }));
+        on(
+            "wheel",
+            Box::new(|stage, event| {
+                let event: &WheelEvent = event.unchecked_ref();
+                event.prevent_default();
+                // Lines and pages become the pixels that browsers make of them.
+                let pixels = match event.delta_mode() {
+                    WheelEvent::DOM_DELTA_LINE => 33.0,
+                    WheelEvent::DOM_DELTA_PAGE => 400.0,
+                    _ => 1.0,
+                };
+                let delta = (event.delta_y() * pixels).clamp(-400.0, 400.0);
+                stage.zoom((-delta * WHEEL).exp2(), position(stage, event));
+            }),
+        );
+        on(
+            "keydown",
+            Box::new(|stage, event| {
+                let event: &KeyboardEvent = event.unchecked_ref();
+                // Only while the map itself has the focus, not a button on it.
+                let own = event.target().as_ref() == Some(stage.element().as_ref());
+                if !own || event.ctrl_key() || event.alt_key() || event.meta_key() {
+                    return;
+                }
+                match event.key().as_str() {
+                    "ArrowLeft" => stage.pan(ARROW, 0.0),
+                    "ArrowRight" => stage.pan(-ARROW, 0.0),
+                    "ArrowUp" => stage.pan(0.0, ARROW),
+                    "ArrowDown" => stage.pan(0.0, -ARROW),
+                    "+" | "=" => stage.zoom(STEP, stage.middle()),
+                    "-" | "_" => stage.zoom(1.0 / STEP, stage.middle()),
+                    _ => return,
+                }
+                event.prevent_default();
+            }),
+        );
         Self(listeners)
     }
 }
 
 /// Whether an event is on the map itself and not on a button over it.
 fn on_map(stage: &Stage, event: &web_sys::Event) -> bool {
-    event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .is_some_and(|target| {
-            target == **stage.element() || target.tag_name().eq_ignore_ascii_case("canvas")
-        })
+    event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(
+        |target| target == **stage.element() || target.tag_name().eq_ignore_ascii_case("canvas"),
+    )
 }
 
 /// Where a mouse event is, from the stage's top left corner.

@@ -59,10 +59,13 @@ struct Inner {
     /// Whether a frame is asked for, and whether it has to paint.
     due: Cell<bool>,
     dirty: Cell<bool>,
-    frame: RefCell<Option<Closure<dyn FnMut(f64)>>>,
+    frame: RefCell<Option<Frame>>,
     rest: RefCell<Option<Timeout>>,
     flight: Cell<Option<Flight>>,
 }
+
+/// What is called before the browser shows a frame, with the time in ms.
+type Frame = Closure<dyn FnMut(f64)>;
 
 /// A movement from one view to another.
 #[derive(Clone, Copy)]
@@ -295,7 +298,10 @@ impl Stage {
 }
 
 fn size_of(element: &HtmlElement) -> Size {
-    Size::new(f64::from(element.client_width()).max(1.0), f64::from(element.client_height()).max(1.0))
+    Size::new(
+        f64::from(element.client_width()).max(1.0),
+        f64::from(element.client_height()).max(1.0),
+    )
 }
 
 /// A view on the way from one to another; slow at both ends, and even in the

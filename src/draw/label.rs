@@ -139,7 +139,8 @@ mod tests {
 
     #[test]
     fn the_more_important_name_takes_the_better_place() {
-        let labels = place(vec![wish("late", 0.0, 0.0, 2), wish("early", 0.0, 0.0, 1)], vec![], width);
+        let labels =
+            place(vec![wish("late", 0.0, 0.0, 2), wish("early", 0.0, 0.0, 1)], vec![], width);
         assert_eq!(labels[0].text, "early");
         assert!(labels[0].at.x > 0.0 && labels[1].at.x < 0.0);
     }

@@ -126,10 +126,7 @@ impl Scene {
         let drawn = move |way: &&Way| self.subject.routes.contains(&way.route);
         let of_chosen = move |way: &&Way| Some(way.route) == chosen;
         let all = self.ways.legs.iter();
-        all.clone()
-            .filter(drawn)
-            .filter(move |way| !of_chosen(way))
-            .chain(all.filter(of_chosen))
+        all.clone().filter(drawn).filter(move |way| !of_chosen(way)).chain(all.filter(of_chosen))
     }
 
     /// The hubs of the routes that are drawn, each once; only those of the
@@ -140,7 +137,9 @@ impl Scene {
             .filter(|way| self.subject.route.is_none_or(|route| route == way.route))
             .flat_map(|way| way.ends)
             .chain(self.subject.hub)
-            .filter(move |id| seen.get_mut(id.index()).is_some_and(|seen| !std::mem::replace(seen, true)))
+            .filter(move |id| {
+                seen.get_mut(id.index()).is_some_and(|seen| !std::mem::replace(seen, true))
+            })
             .filter_map(|id| Some((id, self.ways.hubs.get(id.index()).copied()??)))
     }
 
@@ -194,8 +193,13 @@ impl Scene {
                 Look::Member | Look::MemberAndDonor => (palette::ACCENT_LIGHT, palette::HALO),
                 _ => (palette::ACCENT, palette::HALO),
             };
-            let chosen = self.subject.country.is_some_and(|code| code.as_str().as_bytes() == land.code);
-            let ring = if chosen { palette::CHOSEN } else { Stroke { colour: ring, width: 1.4, dash: &[] } };
+            let chosen =
+                self.subject.country.is_some_and(|code| code.as_str().as_bytes() == land.code);
+            let ring = if chosen {
+                palette::CHOSEN
+            } else {
+                Stroke { colour: ring, width: 1.4, dash: &[] }
+            };
             surface.disc(view.screen_from_plane(land.label), RING, colour, ring);
         }
     }
@@ -231,12 +235,15 @@ impl Scene {
     fn labels(&self, view: &Viewport, surface: &mut dyn Surface) -> Vec<label::Label> {
         let seen = view.bounds();
         let mut wishes = Vec::new();
-        for ((land, name), involved) in self.ground.lands.iter().zip(&self.names).zip(&self.involved) {
+        for ((land, name), involved) in
+            self.ground.lands.iter().zip(&self.names).zip(&self.involved)
+        {
             if name.is_empty() || !seen.contains(land.label) {
                 continue;
             }
             let at = view.screen_from_plane(land.label);
-            let chosen = self.subject.country.is_some_and(|code| code.as_str().as_bytes() == land.code);
+            let chosen =
+                self.subject.country.is_some_and(|code| code.as_str().as_bytes() == land.code);
             let lit = !matches!(self.look(land), Look::Plain | Look::WithProjects);
             let pixels = (land.area.sqrt() * view.scale) as u32;
             let small = land.area * view.scale * view.scale < SMALL_STATE;
@@ -248,7 +255,13 @@ impl Scene {
             let places = if small && *involved {
                 Places::Beside { at, radius: RING }
             } else {
-                let slack = if chosen { f64::INFINITY } else if lit { 1.6 } else { 1.15 };
+                let slack = if chosen {
+                    f64::INFINITY
+                } else if lit {
+                    1.6
+                } else {
+                    1.15
+                };
                 Places::On { at, room: land.main.width() * view.scale * slack }
             };
             let rank = base + 5_000 - pixels.min(5_000);

@@ -17,10 +17,7 @@ pub fn bent(from: Plane, to: Plane, points: usize) -> Vec<Plane> {
         .map(|step| {
             let t = step as f64 / last as f64;
             let (a, b, c) = ((1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t);
-            Plane::new(
-                a * from.x + b * control.x + c * to.x,
-                a * from.y + b * control.y + c * to.y,
-            )
+            Plane::new(a * from.x + b * control.x + c * to.x, a * from.y + b * control.y + c * to.y)
         })
         .collect()
 }

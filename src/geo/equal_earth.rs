@@ -63,10 +63,7 @@ impl Projection for EqualEarth {
         if !(-180.0 - 1e-9..=180.0 + 1e-9).contains(&lon) {
             return None;
         }
-        Some(LonLat::new(
-            wrapped(self.central + lon),
-            sin_lat.clamp(-1.0, 1.0).asin().to_degrees(),
-        ))
+        Some(LonLat::new(wrapped(self.central + lon), sin_lat.clamp(-1.0, 1.0).asin().to_degrees()))
     }
 
     fn torn_meridian(&self) -> Option<f64> {

@@ -93,7 +93,11 @@ fn nudged(lat: f64, meridian: f64, side: Side) -> LonLat {
 }
 
 fn nudge_if_on(at: LonLat, meridian: f64) -> LonLat {
-    if (at.lon - meridian).abs() < NUDGE { nudged(at.lat, meridian, side(at, meridian)) } else { at }
+    if (at.lon - meridian).abs() < NUDGE {
+        nudged(at.lat, meridian, side(at, meridian))
+    } else {
+        at
+    }
 }
 
 fn latitude_at(from: LonLat, to: LonLat, meridian: f64) -> f64 {
@@ -126,12 +130,14 @@ mod tests {
 
     #[test]
     fn a_ring_over_the_meridian_becomes_two_of_the_same_area() {
-        let ring = line(&[(-170.0, 0.0), (-168.0, 0.0), (-168.0, 1.0), (-170.0, 1.0), (-170.0, 0.0)]);
+        let ring =
+            line(&[(-170.0, 0.0), (-168.0, 0.0), (-168.0, 1.0), (-170.0, 1.0), (-170.0, 0.0)]);
         let parts = split_ring(&ring, -169.0);
         assert_eq!(parts.len(), 2);
         for part in parts {
             assert_eq!(part.first(), part.last());
-            let area: f64 = part.windows(2).map(|e| (e[1].lon - e[0].lon) * (e[0].lat + e[1].lat) / 2.0).sum();
+            let area: f64 =
+                part.windows(2).map(|e| (e[1].lon - e[0].lon) * (e[0].lat + e[1].lat) / 2.0).sum();
             assert!((area.abs() - 1.0).abs() < 1e-5, "{area}");
         }
     }

@@ -183,7 +183,8 @@ impl Topology {
         let parts = read.read().filter(|&parts| parts > 0)?;
         // Every count is checked against the bytes left, so that a damaged
         // one cannot ask for more memory than the file could fill.
-        let count = |read: &mut Reader| read.read().map(|n| n as usize).filter(|&n| n <= read.left());
+        let count =
+            |read: &mut Reader| read.read().map(|n| n as usize).filter(|&n| n <= read.left());
         let arcs = count(&mut read)?;
         let mut heads = Vec::with_capacity(arcs);
         for _ in 0..arcs {

@@ -10,10 +10,9 @@ pub fn date(words: &Words, date: Date) -> String {
     let month = words.dates.months.get(usize::from(month) - 1).map_or("", String::as_str);
     match date.day() {
         Some(1) => fill(&words.dates.first_of_month, &[("month", month), ("year", &year)]),
-        Some(day) => fill(
-            &words.dates.day,
-            &[("day", &day.to_string()), ("month", month), ("year", &year)],
-        ),
+        Some(day) => {
+            fill(&words.dates.day, &[("day", &day.to_string()), ("month", month), ("year", &year)])
+        }
         None => fill(&words.dates.month, &[("month", month), ("year", &year)]),
     }
 }

@@ -25,7 +25,7 @@ pub fn category(lang: Lang, n: u64) -> Category {
     match (lang, n) {
         (Lang::En, 1) => Category::One,
         (Lang::Fr, 0 | 1) => Category::One,
-        (Lang::Fr, _) if n % 1_000_000 == 0 => Category::Many,
+        (Lang::Fr, _) if n.is_multiple_of(1_000_000) => Category::Many,
         (Lang::Ar, 0) => Category::Zero,
         (Lang::Ar, 1) => Category::One,
         (Lang::Ar, 2) => Category::Two,

@@ -12,7 +12,7 @@ use web_sys::HtmlElement;
 use super::context::{Context, context};
 use super::panel::Told;
 use crate::browser::gestures::{Gestures, STEP};
-use crate::browser::Stage;
+use crate::browser::{Stage, window};
 use crate::draw::Subject;
 use crate::explore::{Action, List, Selection, World};
 use crate::geo::Topology;
@@ -39,9 +39,9 @@ pub fn map(topology: Topology) -> impl IntoView {
     follow_state(context, mounted.clone());
     let legend = NodeRef::<leptos::html::Details>::new();
     Effect::new(move |_| {
-        let of_project = matches!(context.state.read().selection, Some(Selection::Project(_)));
         if let Some(legend) = legend.get() {
-            context.tell(|teller| Told::from(teller.legend(of_project))).show(&legend);
+            let looks = Subject::new(&context.state.read(), &context.atlas.read()).looks;
+            context.tell(|teller| Told::from(teller.legend(&looks))).show(&legend);
         }
     });
     let on_stage = move |act: fn(&Stage, &MapShow)| {
@@ -52,6 +52,8 @@ pub fn map(topology: Topology) -> impl IntoView {
             }
         }
     };
+    // On a phone the legend would push the list out of sight.
+    let roomy = window().inner_width().is_ok_and(|width| width.as_f64() > Some(760.0));
     let world = Memo::new(move |_| context.state.read().world);
     view! {
         <section class="map-area">
@@ -84,7 +86,7 @@ pub fn map(topology: Topology) -> impl IntoView {
                     </button>
                 })}
             </div>
-            <details class="legend" open node_ref=legend></details>
+            <details class="legend" open=roomy node_ref=legend></details>
             <p class="disclaimer">
                 {move || context.atlas.get().site.disclaimer.clone()} " "
                 <button type="button" class="link" on:click=move |_| context.act(Action::Show(List::About))>

@@ -47,17 +47,18 @@ pub fn panel() -> impl IntoView {
     Effect::new(move |before: Option<Shown>| {
         let shown = shown.get();
         let Some(element) = element.get() else { return shown };
-        let focused = has_focus(&element);
+        let element: &Element = &element;
+        let focused = has_focus(element);
         let told = context.tell(|teller| match shown.selection {
             Some(selection) => vec![teller.card(selection)],
             None => teller.lists(shown.list, &drawn(context)),
         });
-        Told(told).show(&element);
+        Told(told).show(element);
         element.set_scroll_top(0);
         // Who came here by the panel goes on in the panel; who chose on the
         // map stays there and is told.
         if focused && before.is_some_and(|before| before != shown) {
-            focus(context, &element, before.and_then(|before| before.selection), shown);
+            focus(context, element, before.and_then(|before| before.selection), shown);
         }
         shown
     });

@@ -32,7 +32,12 @@ pub fn atlas(content: &raw::Content) -> (Atlas, Vec<Problem>) {
     let boundaries = places::boundaries(&content.boundaries, &mut check);
     let seas = places::seas(&content.seas, &mut check);
     let documents = people::documents(&content.documents, &mut check);
-    let known = people::Known { phases: &phases, pillars: &pillars, themes: &themes, documents: &documents };
+    let known = people::Known {
+        phases: &phases,
+        pillars: &pillars,
+        themes: &themes,
+        documents: &documents,
+    };
     let projects = people::projects(&content.projects, &known, &mut check);
     people::document_owners(&content.documents, &projects, &mut check);
     let hubs = ways::hubs(&content.hubs, &mut check);

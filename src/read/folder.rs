@@ -4,7 +4,7 @@
 mod tables;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::problem::{Kind, Place, Problem};
 use super::raw::{self, Content};
@@ -50,7 +50,12 @@ pub fn read(assets: &Path) -> Folder {
         .map(|row| raw::Country {
             code: row.code,
             alpha2: row.alpha2,
-            aliases: row.aliases.split('|').filter(|alias| !alias.is_empty()).map(Into::into).collect(),
+            aliases: row
+                .aliases
+                .split('|')
+                .filter(|alias| !alias.is_empty())
+                .map(Into::into)
+                .collect(),
             name: row.en,
         })
         .collect();
@@ -127,22 +132,27 @@ fn flatten(prefix: &str, table: &toml::Table, texts: &mut Texts, problems: &mut 
 ///
 /// # Errors
 /// What is wrong with the file.
-pub fn words<T: serde::de::DeserializeOwned>(assets: &Path, language: &str) -> Result<T, Problem> {
+pub fn words<T: serde::de::DeserializeOwned>(
+    assets: &Path,
+    language: &str,
+) -> Result<T, Box<Problem>> {
     let name = format!("{language}/words.toml");
     let mut reader = Reader::new(assets.join("language"));
     match reader.whole(&name) {
         Some(words) => Ok(words),
-        None => Err(reader.problems.pop().unwrap_or(Problem {
-            place: Place::file(name),
-            kind: Kind::Empty,
-        })),
+        None => Err(Box::new(
+            reader
+                .problems
+                .pop()
+                .unwrap_or(Problem { place: Place::file(name), kind: Kind::Empty }),
+        )),
     }
 }
 
 /// The text of a file.
-fn text(path: &PathBuf, name: &str) -> Result<String, Problem> {
-    fs::read_to_string(path).map_err(|error| Problem {
-        place: Place::file(name),
-        kind: Kind::Unreadable(error.to_string()),
+fn text(path: &Path, name: &str) -> Result<String, Box<Problem>> {
+    fs::read_to_string(path).map_err(|error| {
+        let kind = Kind::Unreadable(error.to_string());
+        Box::new(Problem { place: Place::file(name), kind })
     })
 }

@@ -2,25 +2,23 @@
 
 use super::{Element, Node, Teller, el, nodes};
 use crate::atlas::Mode;
-use crate::draw::{Fill, Look, Stroke, palette};
+use crate::draw::{Fill, Look, Looks, Stroke, palette};
 use crate::geo::Line;
 
 impl Teller<'_> {
-    /// The legend of what is on the map: of a project, or of all of them.
-    pub fn legend(&self, of_project: bool) -> Vec<Node> {
+    /// The legend of what is on the map, which has these looks.
+    pub fn legend(&self, looks: &Looks) -> Vec<Node> {
         let (words, modes) = (&self.words.legend, &self.words.modes);
-        let looks: Vec<(Look, &str)> = if of_project {
-            vec![
-                (Look::ProjectCountry, &words.project_country),
-                (Look::Donor, &words.donor),
-                (Look::Both, &words.both),
-                (Look::Member, &words.member),
-                (Look::MemberAndDonor, &words.member_and_donor),
-                (Look::Covered, &words.covered),
-            ]
-        } else {
-            vec![(Look::WithProjects, &words.with_projects)]
-        };
+        let names = [
+            (Look::WithProjects, &words.with_projects),
+            (Look::ProjectCountry, &words.project_country),
+            (Look::Donor, &words.donor),
+            (Look::Both, &words.both),
+            (Look::Member, &words.member),
+            (Look::MemberAndDonor, &words.member_and_donor),
+            (Look::Covered, &words.covered),
+        ];
+        let there = |look: Look| looks.iter().any(|&(_, other)| other == look);
         let route = |mode| palette::leg(mode, palette::ROUTE, 2.0);
         let lines: [(Stroke, &str); 6] = [
             (route(Mode::Land), &modes.land),
@@ -31,7 +29,7 @@ impl Teller<'_> {
             (palette::line(Line::Dotted), &words.dotted),
         ];
         let mut rows = Vec::new();
-        for (look, name) in looks {
+        for (look, name) in names.into_iter().filter(|&(look, _)| there(look)) {
             rows.push(el("li").child(swatch(palette::fill(look))).text(name));
         }
         for (stroke, name) in lines {
@@ -44,10 +42,10 @@ impl Teller<'_> {
 /// A fill, as small SVG: a style attribute would need an exception in a
 /// strict Content-Security-Policy.
 fn swatch(fill: Fill) -> Element {
-    let svg = el("svg").attr("class", "swatch").attr("viewBox", "0 0 26 15").attr("aria-hidden", "true");
-    let ground = |colour: &str| {
-        el("rect").attr("width", "26").attr("height", "15").attr("fill", colour)
-    };
+    let svg =
+        el("svg").attr("class", "swatch").attr("viewBox", "0 0 26 15").attr("aria-hidden", "true");
+    let ground =
+        |colour: &str| el("rect").attr("width", "26").attr("height", "15").attr("fill", colour);
     match fill {
         Fill::Plain(colour) => svg.child(ground(colour)),
         Fill::Stripes { ground: under, stripe } => svg.child(ground(under)).child(
@@ -72,7 +70,11 @@ fn sample(stroke: Stroke) -> Element {
         .attr("stroke", stroke.colour)
         .attr("stroke-width", &tenths(stroke.width))
         .attr("stroke-dasharray", &dash.join(" "));
-    el("svg").attr("class", "sample").attr("viewBox", "0 0 26 8").attr("aria-hidden", "true").child(line)
+    el("svg")
+        .attr("class", "sample")
+        .attr("viewBox", "0 0 26 8")
+        .attr("aria-hidden", "true")
+        .child(line)
 }
 
 /// A small number with one decimal.

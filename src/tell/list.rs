@@ -107,10 +107,11 @@ impl Teller<'_> {
                 toggle = toggle.attr("checked", "");
             }
             let years = date::years(self.words, route.years);
-            el("li")
-                .class("with-box")
-                .child(toggle)
-                .child(self.item(Selection::Route(id), &route.name, &years))
+            el("li").class("with-box").child(toggle).child(self.item(
+                Selection::Route(id),
+                &route.name,
+                &years,
+            ))
         });
         vec![
             el("p").class("quiet").text(&self.words.lists.routes_intro).into(),

@@ -199,6 +199,14 @@ impl MapShow {
         }
     }
 
+    /// Where the map is, for whoever watches the page from outside: centre on
+    /// the plane and CSS pixels per plane unit.
+    fn say_view(&self, view: Viewport) {
+        let (x, y) = (number::factor(view.centre.x), number::factor(view.centre.y));
+        let text = format!("{x} {y} {}", number::css(view.scale));
+        let _ = self.element.set_attribute("data-view", &text);
+    }
+
     fn name(&self, target: Target) -> String {
         match target {
             Target::Country(code) => self.country_name(code),
@@ -239,6 +247,7 @@ impl Show for MapShow {
         let Some(detail) = self.paths.detail() else { return };
         let mut canvas = Canvas::new(context, ratio, view, &mut self.paths, FONT);
         self.scene.draw(&view, &detail, &mut canvas);
+        self.say_view(view);
     }
 
     fn hover(&mut self, view: Viewport, at: Option<Screen>) {
@@ -275,7 +284,9 @@ impl Show for MapShow {
         let context = self.context;
         match selection {
             Some(selection) => context.act(Action::Select(selection)),
-            None if context.state.read_untracked().selection.is_some() => context.act(Action::Close),
+            None if context.state.read_untracked().selection.is_some() => {
+                context.act(Action::Close)
+            }
             None => {}
         }
     }

@@ -79,27 +79,39 @@ impl Check {
     pub fn evidence(&mut self, field: &str, letter: &str, sources: &[String]) -> Evidence {
         let certainty = match letter {
             "" => Certainty::Primary,
-            letter => self.one_of(
-                field,
-                letter,
-                &[("A", Certainty::Primary), ("B", Certainty::Secondary), ("C", Certainty::Inferred)],
-            ).unwrap_or(Certainty::Inferred),
+            letter => self
+                .one_of(
+                    field,
+                    letter,
+                    &[
+                        ("A", Certainty::Primary),
+                        ("B", Certainty::Secondary),
+                        ("C", Certainty::Inferred),
+                    ],
+                )
+                .unwrap_or(Certainty::Inferred),
         };
         Evidence { certainty, sources: self.sources(field, sources) }
     }
 
     /// The country with this code.
     pub fn code(&mut self, field: &str, text: &str) -> Option<Code> {
-        let code = text.parse().ok().filter(|code: &Code| self.countries.by_key(code.as_str()).is_some());
+        let code =
+            text.parse().ok().filter(|code: &Code| self.countries.by_key(code.as_str()).is_some());
         if code.is_none() {
-            let nearest = nearest(text, self.countries.iter().flat_map(|(_, country)| {
-                [country.code.as_str(), country.name.as_str()]
-            }));
+            let nearest = nearest(
+                text,
+                self.countries
+                    .iter()
+                    .flat_map(|(_, country)| [country.code.as_str(), country.name.as_str()]),
+            );
             // A name instead of a code is answered with the code.
             let code = nearest.and_then(|nearest| {
                 self.countries
                     .iter()
-                    .find(|(_, country)| country.name == nearest || country.code.as_str() == nearest)
+                    .find(|(_, country)| {
+                        country.name == nearest || country.code.as_str() == nearest
+                    })
                     .map(|(_, country)| country.code.as_str().to_owned())
             });
             self.unknown("country", field, text, code);
@@ -120,12 +132,19 @@ impl Check {
                 Some(Party::Organisation(id))
             } else if let Some(id) = self.groups.by_key(key) {
                 Some(Party::Group(id))
-            } else if let Some(code) = key.parse().ok().filter(|code: &Code| self.countries.by_key(code.as_str()).is_some()) {
+            } else if let Some(code) = key
+                .parse()
+                .ok()
+                .filter(|code: &Code| self.countries.by_key(code.as_str()).is_some())
+            {
                 Some(Party::Country(code))
             } else {
                 let nearest = nearest(
                     key,
-                    self.organisations.keys().chain(self.groups.keys()).chain(self.countries.keys()),
+                    self.organisations
+                        .keys()
+                        .chain(self.groups.keys())
+                        .chain(self.countries.keys()),
                 );
                 self.unknown("country, group or organisation", field, key, nearest);
                 None
@@ -150,10 +169,13 @@ impl Check {
     ) -> Option<T> {
         let value = allowed.iter().find(|(name, _)| *name == text).map(|&(_, value)| value);
         if value.is_none() {
-            self.problem(field, Kind::NotOneOf {
-                value: text.to_owned(),
-                allowed: allowed.iter().map(|&(name, _)| name).collect(),
-            });
+            self.problem(
+                field,
+                Kind::NotOneOf {
+                    value: text.to_owned(),
+                    allowed: allowed.iter().map(|&(name, _)| name).collect(),
+                },
+            );
         }
         value
     }

@@ -4,50 +4,70 @@ use super::check::Check;
 use super::table;
 use crate::atlas::project::Link;
 use crate::atlas::{
-    Certainty, Document, Evidence, Field, Named, Organisation, Phase, Project, Remark, Source, Table,
+    Certainty, Document, Evidence, Field, Named, Organisation, Phase, Project, Remark, Source,
+    Table,
 };
 use crate::read::raw;
 
 pub fn sources(raws: &[raw::Source], check: &mut Check) -> Table<Source> {
-    table("source", raws, |raw| &raw.id, check, |raw, check| Source {
-        key: raw.id.clone(),
-        title: check.text("title", &raw.title),
-        publisher: raw.publisher.clone(),
-        url: check.address("url", &raw.url),
-        date: check.date("date", raw.date.as_deref()),
-        certainty: check
-            .one_of("certainty", &raw.certainty, &[
-                ("A", Certainty::Primary),
-                ("B", Certainty::Secondary),
-            ])
-            .unwrap_or(Certainty::Secondary),
-    })
+    table(
+        "source",
+        raws,
+        |raw| &raw.id,
+        check,
+        |raw, check| Source {
+            key: raw.id.clone(),
+            title: check.text("title", &raw.title),
+            publisher: raw.publisher.clone(),
+            url: check.address("url", &raw.url),
+            date: check.date("date", raw.date.as_deref()),
+            certainty: check
+                .one_of(
+                    "certainty",
+                    &raw.certainty,
+                    &[("A", Certainty::Primary), ("B", Certainty::Secondary)],
+                )
+                .unwrap_or(Certainty::Secondary),
+        },
+    )
 }
 
 pub fn organisations(raws: &[raw::Organisation], check: &mut Check) -> Table<Organisation> {
-    table("organisation", raws, |raw| &raw.id, check, |raw, check| Organisation {
-        key: raw.id.clone(),
-        name: check.text("name", &raw.name),
-        acronym: raw.acronym.clone(),
-    })
+    table(
+        "organisation",
+        raws,
+        |raw| &raw.id,
+        check,
+        |raw, check| Organisation {
+            key: raw.id.clone(),
+            name: check.text("name", &raw.name),
+            acronym: raw.acronym.clone(),
+        },
+    )
 }
 
 pub fn documents(raws: &[raw::Document], check: &mut Check) -> Table<Document> {
-    table("document", raws, |raw| &raw.id, check, |raw, check| {
-        if let Some(key) = raw.organisation.as_deref()
-            && check.organisations.by_key(key).is_none()
-        {
-            check.parties("organisation", &[key.to_owned()]);
-        }
-        Document {
-            key: raw.id.clone(),
-            title: check.text("title", &raw.title),
-            languages: raw.languages.clone(),
-            date: check.date("date", raw.date.as_deref()),
-            note: raw.note.clone(),
-            sources: check.sources("sources", &raw.sources),
-        }
-    })
+    table(
+        "document",
+        raws,
+        |raw| &raw.id,
+        check,
+        |raw, check| {
+            if let Some(key) = raw.organisation.as_deref()
+                && check.organisations.by_key(key).is_none()
+            {
+                check.parties("organisation", &[key.to_owned()]);
+            }
+            Document {
+                key: raw.id.clone(),
+                title: check.text("title", &raw.title),
+                languages: raw.languages.clone(),
+                date: check.date("date", raw.date.as_deref()),
+                note: raw.note.clone(),
+                sources: check.sources("sources", &raw.sources),
+            }
+        },
+    )
 }
 
 /// Documents name their project, which is read after them.
@@ -69,52 +89,65 @@ pub struct Known<'a> {
 }
 
 pub fn projects(raws: &[raw::Project], known: &Known, check: &mut Check) -> Table<Project> {
-    table("project", raws, |raw| &raw.id, check, |raw, check| {
-        let title = check.text("title", &raw.title);
-        let short_title =
-            if raw.short_title.is_empty() { title.clone() } else { raw.short_title.clone() };
-        Project {
-            key: raw.id.clone(),
-            title,
-            short_title,
-            objective: raw.objective.clone(),
-            paraphrased: raw.objective_certainty == "paraphrase",
-            summary: raw.summary.clone(),
-            context: raw.context.clone(),
-            agencies: check.parties("agencies", &raw.agencies),
-            partners: check.parties("partners", &raw.partners),
-            donors: check.parties("donors", &raw.donors),
-            countries: check.parties("countries", &raw.countries),
-            period: check.period(("start", raw.start.as_deref()), ("end", raw.end.as_deref())),
-            duration_note: raw.duration_note.clone(),
-            phase: raw.phase.as_deref().and_then(|key| check.find("phase", "phase", known.phases, key)),
-            pillar: raw
-                .pillar
-                .as_deref()
-                .and_then(|key| check.find("pillar", "pillar", known.pillars, key)),
-            themes: raw
-                .themes
-                .iter()
-                .filter_map(|key| check.find("theme", "themes", known.themes, key))
-                .collect(),
-            documents: raw
-                .documents
-                .iter()
-                .filter_map(|key| check.find("document", "documents", known.documents, key))
-                .collect(),
-            links: raw
-                .links
-                .iter()
-                .map(|link| Link {
-                    title: check.text("links, title", &link.title),
-                    url: check.address("links, url", &link.url),
-                })
-                .filter(|link| !link.url.is_empty())
-                .collect(),
-            remarks: raw.remark.iter().filter_map(|remark| self::remark(remark, check)).collect(),
-            sources: check.sources("sources", &raw.sources),
-        }
-    })
+    table(
+        "project",
+        raws,
+        |raw| &raw.id,
+        check,
+        |raw, check| {
+            let title = check.text("title", &raw.title);
+            let short_title =
+                if raw.short_title.is_empty() { title.clone() } else { raw.short_title.clone() };
+            Project {
+                key: raw.id.clone(),
+                title,
+                short_title,
+                objective: raw.objective.clone(),
+                paraphrased: raw.objective_certainty == "paraphrase",
+                summary: raw.summary.clone(),
+                context: raw.context.clone(),
+                agencies: check.parties("agencies", &raw.agencies),
+                partners: check.parties("partners", &raw.partners),
+                donors: check.parties("donors", &raw.donors),
+                countries: check.parties("countries", &raw.countries),
+                period: check.period(("start", raw.start.as_deref()), ("end", raw.end.as_deref())),
+                duration_note: raw.duration_note.clone(),
+                phase: raw
+                    .phase
+                    .as_deref()
+                    .and_then(|key| check.find("phase", "phase", known.phases, key)),
+                pillar: raw
+                    .pillar
+                    .as_deref()
+                    .and_then(|key| check.find("pillar", "pillar", known.pillars, key)),
+                themes: raw
+                    .themes
+                    .iter()
+                    .filter_map(|key| check.find("theme", "themes", known.themes, key))
+                    .collect(),
+                documents: raw
+                    .documents
+                    .iter()
+                    .filter_map(|key| check.find("document", "documents", known.documents, key))
+                    .collect(),
+                links: raw
+                    .links
+                    .iter()
+                    .map(|link| Link {
+                        title: check.text("links, title", &link.title),
+                        url: check.address("links, url", &link.url),
+                    })
+                    .filter(|link| !link.url.is_empty())
+                    .collect(),
+                remarks: raw
+                    .remark
+                    .iter()
+                    .filter_map(|remark| self::remark(remark, check))
+                    .collect(),
+                sources: check.sources("sources", &raw.sources),
+            }
+        },
+    )
 }
 
 fn remark(raw: &raw::Remark, check: &mut Check) -> Option<Remark> {

@@ -33,29 +33,41 @@ pub fn site(raw: &raw::Site, check: &mut Check) -> Site {
 }
 
 pub fn phases(raws: &[raw::Phase], check: &mut Check) -> Table<Phase> {
-    table("phase", raws, |raw| &raw.id, check, |raw, check| Phase {
-        key: raw.id.clone(),
-        name: check.text("name", &raw.name),
-        period: check.period(("from", raw.from.as_deref()), ("until", raw.until.as_deref())),
-        remark: raw.remark.clone(),
-        evidence: check.evidence("sources", &raw.certainty, &raw.sources),
-    })
+    table(
+        "phase",
+        raws,
+        |raw| &raw.id,
+        check,
+        |raw, check| Phase {
+            key: raw.id.clone(),
+            name: check.text("name", &raw.name),
+            period: check.period(("from", raw.from.as_deref()), ("until", raw.until.as_deref())),
+            remark: raw.remark.clone(),
+            evidence: check.evidence("sources", &raw.certainty, &raw.sources),
+        },
+    )
 }
 
 pub fn named(name: &'static str, raws: &[raw::Named], check: &mut Check) -> Table<Named> {
-    table(name, raws, |raw| &raw.id, check, |raw, check| Named {
-        key: raw.id.clone(),
-        name: check.text("name", &raw.name),
-        evidence: if raw.certainty == "C" && raw.sources.is_empty() {
-            // Our own classification has no source but ourselves.
-            crate::atlas::Evidence {
-                certainty: crate::atlas::Certainty::Inferred,
-                sources: Vec::new(),
-            }
-        } else {
-            check.evidence("sources", &raw.certainty, &raw.sources)
+    table(
+        name,
+        raws,
+        |raw| &raw.id,
+        check,
+        |raw, check| Named {
+            key: raw.id.clone(),
+            name: check.text("name", &raw.name),
+            evidence: if raw.certainty == "C" && raw.sources.is_empty() {
+                // Our own classification has no source but ourselves.
+                crate::atlas::Evidence {
+                    certainty: crate::atlas::Certainty::Inferred,
+                    sources: Vec::new(),
+                }
+            } else {
+                check.evidence("sources", &raw.certainty, &raw.sources)
+            },
         },
-    })
+    )
 }
 
 pub fn countries(raws: &[raw::Country], check: &mut Check) -> Table<Country> {
@@ -64,30 +76,45 @@ pub fn countries(raws: &[raw::Country], check: &mut Check) -> Table<Country> {
         check.row("country", &raw.code);
         match raw.code.parse() {
             Ok(code) => good.push((code, raw)),
-            Err(_) => check.problem("code", Kind::Unknown {
-                what: "ISO 3166-1 alpha-3 code",
-                value: raw.code.clone(),
-                nearest: None,
-            }),
+            Err(_) => check.problem(
+                "code",
+                Kind::Unknown {
+                    what: "ISO 3166-1 alpha-3 code",
+                    value: raw.code.clone(),
+                    nearest: None,
+                },
+            ),
         }
     }
-    table("country", &good, |(_, raw)| &raw.code, check, |(code, raw), check| Country {
-        code: *code,
-        name: check.text("name", &raw.name),
-        aliases: raw.aliases.clone(),
-    })
+    table(
+        "country",
+        &good,
+        |(_, raw)| &raw.code,
+        check,
+        |(code, raw), check| Country {
+            code: *code,
+            name: check.text("name", &raw.name),
+            aliases: raw.aliases.clone(),
+        },
+    )
 }
 
 pub fn groups(raws: &[raw::Group], check: &mut Check) -> Table<Group> {
-    table("group", raws, |raw| &raw.id, check, |raw, check| Group {
-        key: raw.id.clone(),
-        name: check.text("name", &raw.name),
-        long_name: raw.long_name.clone(),
-        period: check.period(("from", Some(&raw.from)), ("until", Some(&raw.until))),
-        members: check.codes("members", &raw.members),
-        note: raw.note.clone(),
-        evidence: check.evidence("sources", &raw.certainty, &raw.sources),
-    })
+    table(
+        "group",
+        raws,
+        |raw| &raw.id,
+        check,
+        |raw, check| Group {
+            key: raw.id.clone(),
+            name: check.text("name", &raw.name),
+            long_name: raw.long_name.clone(),
+            period: check.period(("from", Some(&raw.from)), ("until", Some(&raw.until))),
+            members: check.codes("members", &raw.members),
+            note: raw.note.clone(),
+            evidence: check.evidence("sources", &raw.certainty, &raw.sources),
+        },
+    )
 }
 
 pub fn successions(raws: &[raw::Succession], check: &mut Check) -> Vec<Succession> {

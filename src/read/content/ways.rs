@@ -14,41 +14,53 @@ pub fn hubs(raws: &[raw::Hub], check: &mut Check) -> Table<Hub> {
             good.push((code, raw));
         }
     }
-    table("hub", &good, |(_, raw)| &raw.id, check, |(code, raw), check| {
-        let at = check.position("lon, lat", raw.lon, raw.lat);
-        if at.is_some() && raw.coordinates.is_empty() {
-            check.problem("coordinates", Kind::NoSource);
-        }
-        Hub {
-            key: raw.id.clone(),
-            name: check.text("name", &raw.name),
-            country: *code,
-            at,
-            coordinates: raw.coordinates.clone(),
-            note: raw.note.clone(),
-        }
-    })
+    table(
+        "hub",
+        &good,
+        |(_, raw)| &raw.id,
+        check,
+        |(code, raw), check| {
+            let at = check.position("lon, lat", raw.lon, raw.lat);
+            if at.is_some() && raw.coordinates.is_empty() {
+                check.problem("coordinates", Kind::NoSource);
+            }
+            Hub {
+                key: raw.id.clone(),
+                name: check.text("name", &raw.name),
+                country: *code,
+                at,
+                coordinates: raw.coordinates.clone(),
+                note: raw.note.clone(),
+            }
+        },
+    )
 }
 
 pub fn routes(raws: &[raw::Route], hubs: &Table<Hub>, check: &mut Check) -> Table<Route> {
-    table("route", raws, |raw| &raw.id, check, |raw, check| {
-        let name = check.text("name", &raw.name);
-        let years = check.years(raw.from, raw.until);
-        let evidence = check.evidence("sources", &raw.certainty, &raw.sources);
-        let chains = raw.chain.iter().map(|chain| self::chain(chain, hubs, check)).collect();
-        Route {
-            key: raw.id.clone(),
-            name,
-            mtm_name: raw.mtm_name.clone(),
-            other_names: raw.other_names.clone(),
-            description: raw.description.clone(),
-            history: raw.period.clone(),
-            years,
-            shown: raw.shown,
-            chains,
-            evidence,
-        }
-    })
+    table(
+        "route",
+        raws,
+        |raw| &raw.id,
+        check,
+        |raw, check| {
+            let name = check.text("name", &raw.name);
+            let years = check.years(raw.from, raw.until);
+            let evidence = check.evidence("sources", &raw.certainty, &raw.sources);
+            let chains = raw.chain.iter().map(|chain| self::chain(chain, hubs, check)).collect();
+            Route {
+                key: raw.id.clone(),
+                name,
+                mtm_name: raw.mtm_name.clone(),
+                other_names: raw.other_names.clone(),
+                description: raw.description.clone(),
+                history: raw.period.clone(),
+                years,
+                shown: raw.shown,
+                chains,
+                evidence,
+            }
+        },
+    )
 }
 
 fn chain(raw: &raw::Chain, hubs: &Table<Hub>, check: &mut Check) -> Chain {

@@ -27,10 +27,24 @@ impl Reader {
     pub fn whole<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         let text = self.text(name)?;
         match toml::from_str(&text) {
-            Ok(record) => Some(record),
+            Ok(record) => {
+                self.remember_rows(&text);
+                Some(record)
+            }
             Err(error) => {
                 self.malformed(name, &text, error.span(), error.message(), "", "");
                 None
+            }
+        }
+    }
+
+    /// Remembers the lines of the rows in a file that was read as a whole.
+    fn remember_rows(&mut self, text: &str) {
+        let Ok(table) = DeTable::parse(text) else { return };
+        for (key, value) in table.get_ref().iter() {
+            let rows = value.get_ref().as_array().into_iter().flat_map(|array| array.iter());
+            for row in rows.filter(|row| row.get_ref().is_table()) {
+                self.lines.remember(key.get_ref(), text, row);
             }
         }
     }
@@ -57,7 +71,7 @@ impl Reader {
                 continue;
             };
             for row in array {
-                let id = self.lines.remember(name, table, &text, &row);
+                let id = self.lines.remember(table, &text, &row);
                 match T::deserialize(ValueDeserializer::from(row)) {
                     Ok(row) => rows.push(row),
                     Err(error) => {
@@ -87,7 +101,9 @@ impl Reader {
             };
             let line = record.position().map(|at| at.line() as usize);
             let id = column.and_then(|column| record.get(column)).unwrap_or_default().to_owned();
-            self.lines.rows.insert((table.into(), id.clone()), (line.unwrap_or(0), BTreeMap::new()));
+            self.lines
+                .rows
+                .insert((table.into(), id.clone()), (line.unwrap_or(0), BTreeMap::new()));
             match record.deserialize(Some(&header)) {
                 Ok(row) => rows.push(row),
                 Err(error) => self.problem(name, line, table, &id, error.to_string()),
@@ -97,7 +113,7 @@ impl Reader {
     }
 
     fn text(&mut self, name: &str) -> Option<String> {
-        text(&self.folder.join(name), name).map_err(|problem| self.problems.push(problem)).ok()
+        text(&self.folder.join(name), name).map_err(|problem| self.problems.push(*problem)).ok()
     }
 
     fn malformed(
@@ -113,7 +129,14 @@ impl Reader {
         self.problem(name, line, table, row, message.to_owned());
     }
 
-    fn problem(&mut self, name: &str, line: Option<usize>, table: &str, row: &str, message: String) {
+    fn problem(
+        &mut self,
+        name: &str,
+        line: Option<usize>,
+        table: &str,
+        row: &str,
+        message: String,
+    ) {
         let place = Place { line, table: table.into(), row: row.into(), ..Place::file(name) };
         self.problems.push(Problem { place, kind: Kind::Malformed(message) });
     }
@@ -128,7 +151,7 @@ pub struct Lines {
 impl Lines {
     /// Remembers a row and answers its key. Rows within it (`[[route.chain]]`)
     /// are remembered under their own tables.
-    fn remember(&mut self, name: &str, table: &str, text: &str, row: &Spanned<DeValue>) -> String {
+    fn remember(&mut self, table: &str, text: &str, row: &Spanned<DeValue>) -> String {
         let Some(fields) = row.get_ref().as_table() else { return String::new() };
         let of = |key: &str| fields.get(key).and_then(|value| value.get_ref().as_str());
         let id = of("id").or_else(|| of("code")).unwrap_or_default().to_owned();
@@ -137,11 +160,12 @@ impl Lines {
             lines.insert(key.get_ref().to_string(), line_of(text, key.span().start));
             if let Some(rows) = value.get_ref().as_array() {
                 for row in rows.iter().filter(|row| row.get_ref().is_table()) {
-                    self.remember(name, key.get_ref(), text, row);
+                    self.remember(key.get_ref(), text, row);
                 }
             }
         }
-        let first = lines.values().min().copied().unwrap_or_else(|| line_of(text, row.span().start));
+        let first =
+            lines.values().min().copied().unwrap_or_else(|| line_of(text, row.span().start));
         self.rows.entry((table.into(), id.clone())).or_insert((first, lines));
         id
     }

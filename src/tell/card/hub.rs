@@ -37,11 +37,7 @@ impl Teller<'_> {
             seen.push(key);
             let end = |end: Id<Hub>| {
                 let name = &self.atlas.hubs[end].name;
-                if end == id {
-                    el("bdi").text(name)
-                } else {
-                    self.go(Selection::Hub(end), name)
-                }
+                if end == id { el("bdi").text(name) } else { self.go(Selection::Hub(end), name) }
             };
             rows.push(
                 el("li")

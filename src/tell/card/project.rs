@@ -75,9 +75,7 @@ impl Teller<'_> {
             .remarks
             .iter()
             .filter(|remark| remark.field == field)
-            .map(|remark| {
-                self.remark(&remark.text, &remark.evidence)
-            })
+            .map(|remark| self.remark(&remark.text, &remark.evidence))
             .collect()
     }
 

@@ -1,0 +1,23 @@
+# Sourced by the other scripts: which tools, which versions, where they are.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# One place for the versions; Trunk.toml and Cargo.toml check that they agree.
+TRUNK=0.21.14
+WASM_BINDGEN=0.2.130
+
+# Outside the checkout and by version, so that no tool is ever compiled twice.
+TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/i-map/tools"
+export PATH="$TOOLS/trunk-$TRUNK/bin:$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN/bin:$PWD/node_modules/.bin:$PATH"
+# Trunk takes the tools that are on the PATH instead of fetching its own.
+export TRUNK_OFFLINE=true
+
+say() { printf '\033[1m%s\033[0m\n' "$*"; }
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+# The path of a Chromium, if there is one.
+browser() {
+  local mac="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+  command -v chromium || command -v google-chrome || command -v google-chrome-stable ||
+    { [ -x "$mac" ] && echo "$mac"; } || true
+}

@@ -1,0 +1,119 @@
+// A browser and a server for the tests. WebDriver instead of one engine's own
+// protocol, so that the same tests can run in every engine.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { Builder, By, logging, until } from 'selenium-webdriver';
+import chrome from 'selenium-webdriver/chrome.js';
+
+export { By, until };
+
+/// Serves dist/ from a sub-folder of a host, as a web team would put it there.
+export async function serve(folder = '/some/where') {
+  const files = sirv('dist', { dev: true });
+  const server = createServer((request, response) => {
+    if (!request.url.startsWith(folder + '/')) return response.writeHead(404).end();
+    request.url = request.url.slice(folder.length);
+    files(request, response, () => response.writeHead(404).end());
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address();
+  return { url: `http://127.0.0.1:${port}${folder}/`, close: () => server.close() };
+}
+
+/// A fresh Chromium with a window of this inner size.
+export async function open(width = 1280, height = 800) {
+  const profile = mkdtempSync(join(tmpdir(), 'i-map-'));
+  const options = new chrome.Options();
+  if (process.env.BROWSER) options.setChromeBinaryPath(process.env.BROWSER);
+  options.addArguments(
+    '--headless=new', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync', '--hide-scrollbars', `--user-data-dir=${profile}`,
+  );
+  const logs = new logging.Preferences();
+  logs.setLevel(logging.Type.BROWSER, logging.Level.ALL);
+  options.setLoggingPrefs(logs);
+  const driver = await new Builder().forBrowser('chrome').setChromeOptions(options).build();
+  await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', {
+    width, height, deviceScaleFactor: 1, mobile: false,
+  });
+  const quit = driver.quit.bind(driver);
+  driver.quit = async () => {
+    await quit();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  };
+  return driver;
+}
+
+/// Loads the page and waits until the map has been painted.
+export async function load(driver, url) {
+  await driver.get(url);
+  await driver.wait(until.elementLocated(By.css('#map[data-view]')), 20000);
+}
+
+/// What the page complained about: warnings about preloads are Chromium's own.
+export async function complaints(driver) {
+  const entries = await driver.manage().logs().get(logging.Type.BROWSER);
+  return entries.filter((entry) => entry.level.value >= logging.Level.SEVERE.value).map((entry) => entry.message);
+}
+
+/// Keeps a picture of the page under artefacts/.
+export async function picture(driver, name) {
+  mkdirSync('artefacts', { recursive: true });
+  writeFileSync(join('artefacts', `${name}.png`), await driver.takeScreenshot(), 'base64');
+}
+
+const radians = (degrees) => (degrees * Math.PI) / 180;
+
+/// Lambert's azimuthal equal-area projection about 20° E 22° N, written here
+/// once more so that the page is not checked with its own arithmetic.
+function lambert(lon, lat) {
+  const [p0, l, p] = [radians(22), radians(lon - 20), radians(lat)];
+  const k = Math.sqrt(2 / (1 + Math.sin(p0) * Math.sin(p) + Math.cos(p0) * Math.cos(p) * Math.cos(l)));
+  return [k * Math.cos(p) * Math.sin(l), k * (Math.cos(p0) * Math.sin(p) - Math.sin(p0) * Math.cos(p) * Math.cos(l))];
+}
+
+/// Waits until the map stands still, and answers where it is.
+export async function view(driver) {
+  const read = () => driver.executeScript("return document.querySelector('#map').dataset.view");
+  for (let before = null, same = 0; same < 3; ) {
+    const now = await read();
+    same = now === before ? same + 1 : 0;
+    before = now;
+    await driver.sleep(150);
+  }
+  const [x, y, scale] = (await read()).split(' ').map(Number);
+  return { x, y, scale };
+}
+
+/// Where a place is in the window, in CSS pixels, while the regional map stands still.
+export async function at(driver, lon, lat) {
+  const { x, y, scale } = await view(driver);
+  const box = await driver.executeScript(`
+    const box = document.querySelector('#map').getBoundingClientRect();
+    return [box.left + box.width / 2, box.top + box.height / 2];`);
+  const [px, py] = lambert(lon, lat);
+  return [Math.round(box[0] + (px - x) * scale), Math.round(box[1] - (py - y) * scale)];
+}
+
+/// The colour that the map has been painted with at a position of the window.
+export async function colour(driver, [x, y]) {
+  return driver.executeScript(`
+    const canvas = document.querySelector('#map canvas'), box = canvas.getBoundingClientRect();
+    const [r, g, b] = canvas.getContext('2d').getImageData(arguments[0] - box.left, arguments[1] - box.top, 1, 1).data;
+    return '#' + [r, g, b].map((n) => n.toString(16).padStart(2, '0')).join('');`, x, y);
+}
+
+/// A mouse over the window.
+export const mouse = (driver) => ({
+  move: (x, y) => driver.actions().move({ x, y, duration: 0 }).perform(),
+  click: (x, y) => driver.actions().move({ x, y, duration: 0 }).click().perform(),
+  drag: (x, y, dx, dy) =>
+    driver.actions().move({ x, y, duration: 0 }).press().move({ x: x + dx, y: y + dy, duration: 200 }).release().perform(),
+  wheel: (x, y, delta) => driver.actions().scroll(x, y, 0, delta).perform(),
+});
+
+/// The text of the first element that a selector finds.
+export const text = async (driver, selector) => (await driver.findElement(By.css(selector))).getText();

@@ -1,0 +1,256 @@
+// The release build in a real browser, driven as people drive it.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import { Key } from 'selenium-webdriver';
+import { By, at, colour, complaints, load, mouse, open, picture, serve, text, until, view } from './browser.mjs';
+
+const ACCENT = '#0b6e74';
+const LEBANON = [35.95, 33.95];
+
+let site;
+let driver;
+
+before(async () => {
+  site = await serve();
+  driver = await open();
+});
+after(async () => {
+  await driver?.quit();
+  site?.close();
+});
+
+const button = (name) => driver.findElement(By.xpath(`//button[normalize-space()=${JSON.stringify(name)}]`));
+const choose = async (list, item) => {
+  await button(list).click();
+  await driver.findElement(By.xpath(`//button[contains(@class,"item")][contains(.,${JSON.stringify(item)})]`)).click();
+};
+const card = () => text(driver, '.card');
+const heading = () => text(driver, '.card h2');
+const focused = () => driver.switchTo().activeElement();
+
+describe('the page', () => {
+  beforeEach(() => load(driver, site.url));
+
+  test('opens from a sub-folder without a complaint, and asks only its own host', async () => {
+    await picture(driver, 'opening-1280x800');
+    assert.deepEqual(await complaints(driver), []);
+    const origins = await driver.executeScript(
+      "return [...new Set(performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin))]");
+    assert.deepEqual(origins, [new URL(site.url).origin]);
+  });
+
+  test('lists the projects of the source', async () => {
+    const list = await text(driver, '.list');
+    for (const title of [
+      'MTM i-Map (2009–2010)', 'Linking Emigrant Communities for More Development', 'STREDECA',
+      'East Africa Migration Route Initiative – Gaps & Needs Analysis', 'AMEDIP', 'third development phase',
+    ]) assert.ok(list.includes(title), title);
+  });
+
+  test('a click on Lebanon opens a card with STREDECA', async () => {
+    await mouse(driver).click(...(await at(driver, ...LEBANON)));
+    assert.equal(await heading(), 'Lebanon');
+    assert.match(await card(), /STREDECA[\s\S]*as project country/);
+    assert.match(await text(driver, '.app > [role=status]'), /Lebanon: \d+ projects/);
+  });
+
+  test('the keyboard alone reaches the same card, and comes back', async () => {
+    const press = (...keys) => driver.actions().sendKeys(...keys).perform();
+    const tabTo = async (name) => {
+      for (let presses = 0; presses < 150; presses += 1) {
+        await press(Key.TAB);
+        const element = await focused();
+        if ((await element.getText()).split('\n')[0] === name) {
+          const outline = await element.getCssValue('outline-style');
+          assert.notEqual(outline, 'none', `focus on ${name} cannot be seen`);
+          return;
+        }
+      }
+      assert.fail(`no way to ${name} by the keyboard`);
+    };
+    await tabTo('Countries');
+    await press(Key.ENTER);
+    await tabTo('Lebanon');
+    await press(Key.ENTER);
+    assert.equal(await (await focused()).getText(), 'Lebanon');
+    assert.match(await card(), /STREDECA/);
+    await press(Key.ESCAPE);
+    assert.match(await (await focused()).getText(), /^Lebanon/);
+  });
+
+  test('choosing the East Africa project lights its eight countries, its donor and what Sudan covered', async () => {
+    await choose('Projects', 'East Africa');
+    const land = { Egypt: [28, 26], Eritrea: [38.2, 16.4], Ethiopia: [41, 6.5], Kenya: [39.8, 0.8], Libya: [17, 26.2], Somalia: [46.5, 6.5], Sudan: [26, 14], Yemen: [49.5, 16.7] };
+    for (const [name, place] of Object.entries(land)) {
+      assert.equal(await colour(driver, await at(driver, ...place)), ACCENT, name);
+    }
+    const chad = await colour(driver, await at(driver, 20, 12));
+    assert.notEqual(chad, ACCENT, 'Chad takes no part');
+    const colours = new Set();
+    const [x, y] = await at(driver, 29, 7.2);
+    for (let step = 0; step < 10; step += 1) colours.add(await colour(driver, [x + step, y]));
+    assert.ok(!colours.has(ACCENT) || colours.size > 1, 'South Sudan is not filled as a project country');
+    const words = await card();
+    for (const word of ['1 July 2007 – 31 March 2008', 'ICMPD', 'United Kingdom', 'Sudan', 'South Sudan became independent']) {
+      assert.ok(words.includes(word), word);
+    }
+    await picture(driver, 'east-africa-1280x800');
+  });
+
+  test('a project card has every field of the source, and says what is not stated', async () => {
+    await choose('Projects', 'STREDECA');
+    const words = await card();
+    for (const word of [
+      'Duration', '1 January 2009 – 31 December 2010', 'Objective', 'mixed migration flows post interception',
+      'Summary', 'Implementing agency', 'ICMPD', 'Partners', 'Caritas Lebanon', 'UNHCR', 'DGSG', 'Donors', 'France',
+      'Italy', 'Netherlands', 'Switzerland', 'Countries', 'Lebanon', 'Phase', 'A Dialogue in Action', 'Pillar',
+      'Documents', 'not stated in the sources', 'Sources',
+    ]) assert.ok(words.includes(word), word);
+  });
+
+  test('EU-27 is one entry with its composition of then', async () => {
+    await choose('Projects', 'MTM i-Map (2009');
+    const group = await driver.findElement(By.css('.card .group summary'));
+    assert.match(await group.getText(), /EU-27.*27 countries/);
+    await group.click();
+    const members = await text(driver, '.card .group');
+    assert.match(members, /United Kingdom/);
+    assert.doesNotMatch(await text(driver, '.card .group .inline'), /Croatia/);
+    assert.match(await card(), /Türkiye \(Turkey in the project documents\)/);
+  });
+
+  test('a route has a card with hubs, modes, period and sources', async () => {
+    await choose('Routes', 'Central Mediterranean');
+    const words = await card();
+    for (const word of ['Agadez', 'Lampedusa', 'by land', 'by sea', 'Period', 'Sources', 'not a track']) {
+      assert.ok(words.includes(word), word);
+    }
+    await picture(driver, 'route-1280x800');
+    await driver.findElement(By.xpath('//button[contains(@class,"link")][.="Agadez"]')).click();
+    assert.equal(await heading(), 'Agadez');
+    assert.match(await card(), /Niger[\s\S]*GeoNames/);
+  });
+
+  test('a click on the line of a route opens its card', async () => {
+    // The middle of the leg from Faya-Largeau to Sabha, which bends to its left.
+    const [[x1, y1], [x2, y2]] = [await at(driver, 19.1, 17.93), await at(driver, 14.43, 27.04)];
+    const [dx, dy] = [x2 - x1, y2 - y1];
+    await mouse(driver).click(Math.round((x1 + x2) / 2 + dy * 0.06), Math.round((y1 + y2) / 2 - dx * 0.06));
+    assert.equal(await heading(), 'Central Mediterranean route');
+  });
+
+  test('a pointer over a country shows its name', async () => {
+    await mouse(driver).move(...(await at(driver, 20, 14)));
+    await driver.wait(until.elementIsVisible(driver.findElement(By.css('.tip'))), 2000);
+    assert.equal(await text(driver, '.tip'), 'Chad');
+  });
+
+  test('small states can be met: Malta and Cabo Verde', async () => {
+    await mouse(driver).click(...(await at(driver, 14.4, 35.9)));
+    assert.equal(await heading(), 'Malta');
+    await mouse(driver).click(...(await at(driver, -23.6, 15.1)));
+    assert.equal(await heading(), 'Cabo Verde');
+    assert.match(await card(), /Cape Verde/);
+  });
+
+  test('the map moves by mouse, wheel, buttons and keys, and as one layer while it is dragged', async () => {
+    const start = await view(driver);
+    await mouse(driver).drag(800, 400, -120, 60);
+    const dragged = await view(driver);
+    assert.ok(Math.abs((dragged.x - start.x) * start.scale - 120) < 2, 'a drag moves the map with the hand');
+    await mouse(driver).wheel(800, 400, -200);
+    const nearer = await view(driver);
+    assert.ok(nearer.scale > dragged.scale * 1.2, 'the wheel enlarges');
+    await driver.findElement(By.css('[aria-label="Reduce"]')).click();
+    assert.ok((await view(driver)).scale < nearer.scale, 'a button reduces');
+    const map = await driver.findElement(By.css('#map'));
+    await driver.executeScript('arguments[0].focus()', map);
+    const before = await view(driver);
+    await driver.actions().sendKeys(Key.ARROW_LEFT, '+').perform();
+    const after = await view(driver);
+    assert.ok(after.scale > before.scale && after.x < before.x, 'keys move and enlarge');
+    await driver.findElement(By.css('[aria-label="Back to the opening view"]')).click();
+    assert.ok(Math.abs((await view(driver)).scale - start.scale) < 1, 'the opening view comes back');
+    await driver.actions().move({ x: 800, y: 400, duration: 0 }).press().move({ x: 860, y: 420, duration: 100 }).perform();
+    const layer = await driver.executeScript("return document.querySelector('#map canvas').style.transform");
+    await driver.actions().release().perform();
+    assert.match(layer, /translate\(60(\.\d+)?px, ?20(\.\d+)?px\)/);
+  });
+
+  test('fingers move and enlarge the map', async () => {
+    const touch = (type, points) => driver.sendDevToolsCommand('Input.dispatchTouchEvent', {
+      type, touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+    });
+    const start = await view(driver);
+    await touch('touchStart', [[800, 400]]);
+    for (let step = 1; step <= 5; step += 1) await touch('touchMove', [[800 - 20 * step, 400]]);
+    await touch('touchEnd', []);
+    const moved = await view(driver);
+    assert.ok(moved.x > start.x, 'one finger moves');
+    await touch('touchStart', [[700, 400], [800, 400]]);
+    for (let step = 1; step <= 5; step += 1) await touch('touchMove', [[700 - 10 * step, 400], [800 + 10 * step, 400]]);
+    await touch('touchEnd', []);
+    assert.ok((await view(driver)).scale > moved.scale * 1.5, 'two fingers enlarge');
+  });
+
+  test('the world view has the whole world, and the disclaimer is there in both', async () => {
+    const disclaimer = async () => {
+      const element = await driver.findElement(By.css('.disclaimer'));
+      assert.ok(await element.isDisplayed());
+      assert.match(await element.getText(), /no opinion on the legal status/);
+    };
+    await disclaimer();
+    await button('World').click();
+    await view(driver);
+    await disclaimer();
+    await picture(driver, 'world-1280x800');
+    await button('Names and boundaries').click();
+    assert.match(await text(driver, '.about'), /Western Sahara[\s\S]*Abyei[\s\S]*Kosovo/);
+    await disclaimer();
+  });
+
+  test('every element under an svg is in the SVG namespace', async () => {
+    const strays = await driver.executeScript(`
+      return [...document.querySelectorAll('svg, svg *')]
+        .filter((element) => element.namespaceURI !== 'http://www.w3.org/2000/svg').map((element) => element.tagName)`);
+    assert.deepEqual(strays, []);
+    assert.ok((await driver.findElements(By.css('.legend svg'))).length > 3);
+  });
+
+  test('routes can be drawn and hidden from the list', async () => {
+    await button('Routes').click();
+    const box = await driver.findElement(By.css('input[aria-label*="Central Mediterranean"]'));
+    assert.ok(await box.isSelected());
+    // On the leg from Madama to Sabha, where nothing else is.
+    const near = async () => {
+      const [x, y] = await at(driver, 14.0, 24.5);
+      const seen = new Set();
+      for (let dx = -25; dx <= 25; dx += 1) seen.add(await colour(driver, [x + dx, y]));
+      return seen.has('#5b3a86');
+    };
+    assert.ok(await near(), 'the route is drawn');
+    await box.click();
+    await view(driver);
+    assert.ok(!(await near()), 'the route is hidden');
+    await box.click();
+    await view(driver);
+    assert.ok(await near(), 'the route is drawn again');
+  });
+});
+
+test('on a phone the map stands over the list and the page does not overflow', async () => {
+  const phone = await open(390, 844);
+  try {
+    await load(phone, site.url);
+    await view(phone);
+    await picture(phone, 'opening-390x844');
+    const wide = await phone.executeScript('return document.documentElement.scrollWidth');
+    assert.ok(wide <= 390, `${wide}`);
+    await phone.findElement(By.xpath('//button[contains(.,"STREDECA")]')).click();
+    await phone.wait(until.elementLocated(By.css('.card')), 2000);
+    await view(phone);
+    await picture(phone, 'card-390x844');
+  } finally {
+    await phone.quit();
+  }
+});
