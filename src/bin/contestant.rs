@@ -1,1 +1,394 @@
-fn main() {}
+//! The map engine as a contestant in the benchmark of web maps: the common
+//! job of all contestants, with the engine's own ground, detail, stage and
+//! gestures, but without the product's content, words and interface.
+//! `benches/README.md` says how it is built and run.
+//!
+//! In the browser it is the page. On the host it makes the page's data:
+//! `contestant DATA OUT` reads the benchmark's GeoJSON in the folder DATA and
+//! writes the files that travel into the folder OUT.
+
+use serde::{Deserialize, Serialize};
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut folders = std::env::args_os().skip(1).map(std::path::PathBuf::from);
+    let (Some(data), Some(out)) = (folders.next(), folders.next()) else {
+        return Err("usage: contestant DATA OUT".into());
+    };
+    convert::folder(&data, &out)
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    page::start();
+}
+
+/// The countries as they travel.
+#[derive(Serialize, Deserialize)]
+struct World<'a> {
+    /// Identifier and name of each land, in the order of the topology.
+    #[serde(borrow)]
+    names: Vec<(&'a str, &'a str)>,
+    /// The encoded topology; the code of a land is its number.
+    topology: &'a [u8],
+}
+
+/// What lies over the countries, as it travels; positions in thousandths of
+/// a degree, since markers are pointed at.
+#[derive(Serialize, Deserialize)]
+struct Overlay<'a> {
+    routes: Vec<Vec<[i32; 2]>>,
+    #[serde(borrow)]
+    markers: Vec<(&'a str, &'a str, [i32; 2])>,
+}
+
+/// The page: the common job on the engine's stage.
+#[cfg(target_arch = "wasm32")]
+mod page {
+    use std::cell::RefCell;
+    use std::f64::consts::{FRAC_PI_4, TAU};
+    use std::rc::Rc;
+
+    use imap::browser::canvas::Paths;
+    use imap::browser::gestures::Gestures;
+    use imap::browser::{Canvas, Pointer, Show, Stage, document, fetch, number, window};
+    use imap::draw::ground::Land;
+    use imap::draw::{Fill, Ground, Stroke, Surface, detail, hit};
+    use imap::geo::viewport::Limits;
+    use imap::geo::{Bounds, Line, LonLat, Plane, Projection, Screen, Topology, Viewport};
+    use js_sys::{Array, Function, Reflect};
+    use wasm_bindgen::prelude::*;
+    use web_sys::{CanvasRenderingContext2d, Element, HtmlElement};
+
+    use super::{Overlay, World};
+
+    // View, colours and sizes are those of the benchmark's `_shared/config.js`.
+    const CENTRE: LonLat = LonLat::new(20.0, 15.0);
+    const SCALE: f64 = 2048.0 / TAU;
+    const GREATEST: f64 = 8.0;
+    const SEA: &str = "#a9cfe8";
+    const LAND: Fill = Fill::Plain("#f2ecd9");
+    const LIT: Fill = Fill::Plain("#e08a1e");
+    const BORDER: Stroke = Stroke { colour: "#7d7d7d", width: 0.7, dash: &[] };
+    const ROUTE: Stroke = Stroke { colour: "#1d4ed8", width: 2.0, dash: &[] };
+    const MARKER: &str = "#b3124f";
+    const RADIUS: f64 = 4.0;
+    const RING: Stroke = Stroke { colour: "#ffffff", width: 1.0, dash: &[] };
+    const LIT_IDS: [&str; 13] =
+        ["276", "818", "504", "788", "566", "288", "231", "404", "400", "368", "792", "686", "706"];
+
+    /// The projection that the job asks for, on a sphere of radius 1.
+    #[derive(Clone, Copy, Debug)]
+    struct WebMercator;
+
+    impl Projection for WebMercator {
+        fn plane_from_geo(&self, at: LonLat) -> Plane {
+            let lat = at.lat.max(-85.0).min(85.0).to_radians();
+            Plane::new(at.lon.to_radians(), (FRAC_PI_4 + lat / 2.0).tan().ln())
+        }
+
+        fn geo_from_plane(&self, at: Plane) -> Option<LonLat> {
+            let lat = 2.0 * (at.y.exp().atan() - FRAC_PI_4);
+            (at.x.abs() <= TAU / 2.0).then(|| LonLat::new(at.x.to_degrees(), lat.to_degrees()))
+        }
+
+        fn torn_meridian(&self) -> Option<f64> {
+            // The data are cut at the antimeridian already.
+            None
+        }
+    }
+
+    pub fn start() {
+        wasm_bindgen_futures::spawn_local(async {
+            if let Err(error) = run().await {
+                web_sys::console::error_1(&error);
+            }
+        });
+    }
+
+    async fn run() -> Result<(), JsValue> {
+        let (world, overlay) = (asked_for("world")?, asked_for("overlay")?);
+        let (world, overlay) = (bytes(world).await?, bytes(overlay).await?);
+        let job = Job::new(&world, &overlay)?;
+        drop((world, overlay));
+        let element: HtmlElement = by_id("map")?.unchecked_into();
+        let stage = Stage::new(element, Rc::new(RefCell::new(job)))?;
+        let everywhere = Bounds { west: -9.0, south: -9.0, east: 9.0, north: 9.0 };
+        stage.set_limits(Limits { centre: everywhere, least: SCALE, greatest: SCALE * GREATEST });
+        let centre = WebMercator.plane_from_geo(CENTRE);
+        stage.set_view(Viewport { centre, scale: SCALE, ..stage.view() });
+        stage.paint();
+        // The listeners live as long as the page does.
+        std::mem::forget(Gestures::new(&stage));
+        offer_projection(stage)?;
+        Reflect::get(&window(), &"__drawn".into())?
+            .unchecked_into::<Function>()
+            .call0(&JsValue::NULL)?;
+        Ok(())
+    }
+
+    /// A file that the page's first script has asked for already.
+    fn asked_for(name: &str) -> Result<fetch::Coming, JsValue> {
+        let link = by_id(&format!("file-{name}"))?;
+        Ok(fetch::start(&link.get_attribute("href").unwrap_or_default()))
+    }
+
+    async fn bytes(file: fetch::Coming) -> Result<Vec<u8>, JsValue> {
+        file.bytes().await.map_err(|failure| failure.to_string().into())
+    }
+
+    fn by_id(id: &str) -> Result<Element, JsValue> {
+        document().get_element_by_id(id).ok_or_else(|| id.into())
+    }
+
+    /// `__project` of the benchmark's contract.
+    fn offer_projection(stage: Stage) -> Result<(), JsValue> {
+        let project = Closure::<dyn Fn(f64, f64) -> Array>::new(move |lon, lat| {
+            let plane = WebMercator.plane_from_geo(LonLat::new(lon, lat));
+            let at = stage.view().screen_from_plane(plane);
+            Array::of2(&at.x.into(), &at.y.into())
+        });
+        Reflect::set(&window(), &"__project".into(), &project.into_js_value())?;
+        Ok(())
+    }
+
+    /// What can be pointed at: its identifier and its name.
+    struct Record {
+        id: String,
+        name: String,
+    }
+
+    /// Everything that the job shows.
+    struct Job {
+        ground: Ground,
+        paths: Paths,
+        lands: Vec<Record>,
+        lit: Vec<bool>,
+        routes: Vec<Vec<Plane>>,
+        markers: Vec<(Record, Plane)>,
+        tip: HtmlElement,
+        told: Option<usize>,
+        card: HtmlElement,
+    }
+
+    impl Job {
+        fn new(world: &[u8], overlay: &[u8]) -> Result<Self, JsValue> {
+            let world: World = postcard::from_bytes(world).map_err(|_| "world")?;
+            let overlay: Overlay = postcard::from_bytes(overlay).map_err(|_| "overlay")?;
+            let topology = Topology::decode(world.topology).map_err(|_| "topology")?;
+            let record = |id: &str, name: &str| Record { id: id.into(), name: name.into() };
+            Ok(Self {
+                ground: Ground::new(&topology, &WebMercator),
+                paths: Paths::default(),
+                lands: world.names.iter().map(|(id, name)| record(id, name)).collect(),
+                lit: world.names.iter().map(|(id, _)| LIT_IDS.contains(id)).collect(),
+                routes: overlay
+                    .routes
+                    .iter()
+                    .map(|route| route.iter().map(|&at| plane(at)).collect())
+                    .collect(),
+                markers: overlay
+                    .markers
+                    .iter()
+                    .map(|&(id, name, at)| (record(id, name), plane(at)))
+                    .collect(),
+                tip: by_id("tip")?.unchecked_into(),
+                told: None,
+                card: by_id("card")?.unchecked_into(),
+            })
+        }
+
+        fn land_at(&self, view: Viewport, at: Screen) -> Option<usize> {
+            hit::land(&self.ground, view.plane_from_screen(at)).map(number_of)
+        }
+
+        /// The marker at a position, the uppermost if there are more.
+        fn marker_at(&self, view: Viewport, at: Screen) -> Option<&Record> {
+            let near = |plane: Plane| view.screen_from_plane(plane).distance(at) <= RADIUS + 1.0;
+            self.markers.iter().rev().find(|(_, plane)| near(*plane)).map(|(record, _)| record)
+        }
+
+        fn draw_ground(&self, seen: &Bounds, lines: &[detail::Chunk], canvas: &mut Canvas) {
+            canvas.clear(SEA);
+            for (number, land) in self.ground.lands.iter().enumerate() {
+                if land.bounds.meets(seen) {
+                    canvas.land(number, if self.lit[number] { LIT } else { LAND });
+                }
+            }
+            for (number, chunk) in lines.iter().enumerate() {
+                if chunk.bounds.meets(seen) && chunk.line != Line::Seam {
+                    canvas.lines(number, BORDER);
+                }
+            }
+        }
+
+        fn draw_overlay(&self, view: &Viewport, seen: &Bounds, canvas: &mut Canvas) {
+            for route in &self.routes {
+                let points: Vec<Screen> =
+                    route.iter().map(|&at| view.screen_from_plane(at)).collect();
+                canvas.polyline(&points, ROUTE);
+            }
+            for (_, plane) in self.markers.iter().filter(|(_, plane)| seen.contains(*plane)) {
+                canvas.disc(view.screen_from_plane(*plane), RADIUS, MARKER, RING);
+            }
+        }
+
+        fn tell(&self, record: &Record, at: Screen) {
+            let mut child = self.card.first_element_child();
+            for text in [&record.name, &format!("Record {}.", record.id)] {
+                if let Some(element) = child {
+                    element.set_text_content(Some(text));
+                    child = element.next_element_sibling();
+                }
+            }
+            move_to(&self.card, at);
+            self.card.set_hidden(false);
+        }
+    }
+
+    /// The number of a land: three digits are its code.
+    fn number_of(land: &Land) -> usize {
+        land.code.iter().fold(0, |number, digit| number * 10 + usize::from(digit - b'0'))
+    }
+
+    fn plane([lon, lat]: [i32; 2]) -> Plane {
+        let degrees = |thousandths: i32| f64::from(thousandths) / 1000.0;
+        WebMercator.plane_from_geo(LonLat::new(degrees(lon), degrees(lat)))
+    }
+
+    fn move_to(element: &HtmlElement, at: Screen) {
+        let transform = format!("translate({}px,{}px)", number::css(at.x), number::css(at.y));
+        let _ = element.style().set_property("transform", &transform);
+    }
+
+    impl Show for Job {
+        fn paint(&mut self, view: Viewport, context: &CanvasRenderingContext2d, ratio: f64) {
+            // For as long as it is drawn on: the canvas makes paths on the way.
+            let mut paths = std::mem::take(&mut self.paths);
+            paths.prepare(&self.ground, detail::octave(view.scale));
+            if let Some(detail) = paths.detail() {
+                let mut canvas = Canvas::new(context, ratio, view, &mut paths, "");
+                let seen = view.bounds();
+                self.draw_ground(&seen, &detail.lines, &mut canvas);
+                self.draw_overlay(&view, &seen, &mut canvas);
+            }
+            self.paths = paths;
+        }
+
+        fn hover(&mut self, view: Viewport, at: Option<Screen>) {
+            let land = at.and_then(|at| self.land_at(view, at));
+            if land != self.told {
+                self.told = land;
+                self.tip.set_text_content(land.map(|land| self.lands[land].name.as_str()));
+                self.tip.set_hidden(land.is_none());
+            }
+            if let (Some(at), Some(_)) = (at, land) {
+                move_to(&self.tip, Screen::new(at.x + 12.0, at.y + 12.0));
+            }
+        }
+
+        fn click(&mut self, view: Viewport, at: Screen, _: Pointer) {
+            let land = || self.land_at(view, at).map(|land| &self.lands[land]);
+            match self.marker_at(view, at).or_else(land) {
+                Some(record) => self.tell(record, at),
+                None => self.card.set_hidden(true),
+            }
+        }
+
+        fn moved(&mut self, _: Viewport) {
+            if self.told.take().is_some() {
+                self.tip.set_hidden(true);
+            }
+        }
+    }
+}
+
+/// From the benchmark's GeoJSON to what travels.
+#[cfg(not(target_arch = "wasm32"))]
+mod convert {
+    use std::error::Error;
+    use std::fs;
+    use std::path::Path;
+
+    use imap::read::world;
+    use serde_json::{Value, json};
+
+    use super::{Overlay, World};
+
+    /// Grid steps per degree of the countries, as in the product: half a pixel
+    /// at the greatest enlargement of the job.
+    const PARTS: u32 = 100;
+
+    type Outcome<T> = Result<T, Box<dyn Error>>;
+
+    /// Converts everything that the benchmark has.
+    pub fn folder(data: &Path, out: &Path) -> Outcome<()> {
+        fs::create_dir_all(out)?;
+        for detail in ["50m", "10m"] {
+            let countries = features(data, &format!("countries-{detail}"))?;
+            fs::write(out.join(format!("world-{detail}.bin")), world(countries)?)?;
+        }
+        for times in [1, 4, 16] {
+            let routes = features(data, &format!("routes-{times}x"))?;
+            let markers = features(data, &format!("markers-{times}x"))?;
+            let file = out.join(format!("overlay-{times}x.bin"));
+            fs::write(file, overlay(&routes, &markers)?)?;
+        }
+        Ok(())
+    }
+
+    fn features(data: &Path, name: &str) -> Outcome<Vec<Value>> {
+        let text = fs::read_to_string(data.join(format!("{name}.geojson")))?;
+        match serde_json::from_str::<Value>(&text)?["features"].take() {
+            Value::Array(features) => Ok(features),
+            _ => Err(format!("{name} has no features").into()),
+        }
+    }
+
+    fn word<'a>(feature: &'a Value, property: &str) -> Outcome<&'a str> {
+        let word = feature["properties"][property].as_str();
+        word.ok_or_else(|| format!("a feature has no {property}").into())
+    }
+
+    /// The countries, in the way of the product's geography: a code of three
+    /// characters, which is the number here, and a place for the name, which
+    /// the job has no use for.
+    fn world(mut countries: Vec<Value>) -> Outcome<Vec<u8>> {
+        let owned = countries.clone();
+        let names = owned
+            .iter()
+            .map(|feature| Ok((word(feature, "id")?, word(feature, "name")?)))
+            .collect::<Outcome<_>>()?;
+        for (number, feature) in countries.iter_mut().enumerate() {
+            feature["id"] = json!(format!("{number:03}"));
+            feature["properties"] = json!({ "label": [0, 0] });
+        }
+        let collection = |features| json!({ "type": "FeatureCollection", "features": features });
+        let (countries, none) = (collection(countries), collection(Vec::new()));
+        let topology = world::topology(&countries.to_string(), &none.to_string(), PARTS)?.encode();
+        Ok(postcard::to_allocvec(&World { names, topology: &topology })?)
+    }
+
+    fn overlay(routes: &[Value], markers: &[Value]) -> Outcome<Vec<u8>> {
+        let coordinates = |feature: &Value| feature["geometry"]["coordinates"].clone();
+        let routes = routes
+            .iter()
+            .map(|route| {
+                let line: Vec<[f64; 2]> = serde_json::from_value(coordinates(route))?;
+                Ok(line.into_iter().map(thousandths).collect())
+            })
+            .collect::<Outcome<_>>()?;
+        let markers = markers
+            .iter()
+            .map(|marker| {
+                let at = thousandths(serde_json::from_value(coordinates(marker))?);
+                Ok((word(marker, "id")?, word(marker, "name")?, at))
+            })
+            .collect::<Outcome<_>>()?;
+        Ok(postcard::to_allocvec(&Overlay { routes, markers })?)
+    }
+
+    fn thousandths(degrees: [f64; 2]) -> [i32; 2] {
+        degrees.map(|degrees| (degrees * 1000.0).round() as i32)
+    }
+}

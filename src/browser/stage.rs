@@ -56,6 +56,8 @@ struct Inner {
     painted: Cell<Viewport>,
     limits: Cell<Limits>,
     ratio: Cell<f64>,
+    /// The size and the ratio that the canvas was made for.
+    fitted: Cell<Option<(Size, f64)>>,
     /// Whether a frame is asked for, and whether it has to paint.
     due: Cell<bool>,
     dirty: Cell<bool>,
@@ -108,6 +110,7 @@ impl Stage {
             painted: Cell::new(view),
             limits: Cell::new(Limits { centre: everywhere, least: 1.0, greatest: 1e6 }),
             ratio: Cell::new(1.0),
+            fitted: Cell::new(None),
             due: Cell::new(false),
             dirty: Cell::new(false),
             frame: RefCell::new(None),
@@ -120,7 +123,8 @@ impl Stage {
                 Stage(inner).frame(now);
             }
         }));
-        stage.resize();
+        // Nothing is painted before there is a view worth painting.
+        stage.fit(size);
         Ok(stage)
     }
 
@@ -148,7 +152,19 @@ impl Stage {
     /// Takes the size of the element anew, keeping the middle in the middle.
     pub fn resize(&self) {
         let size = size_of(&self.0.element);
+        if self.fit(size) {
+            // A resized canvas is empty: paint it before the browser shows it.
+            self.paint();
+        }
+    }
+
+    /// Gives the canvas the size that an element of `size` needs; whether it
+    /// had another one.
+    fn fit(&self, size: Size) -> bool {
         let ratio = super::window().device_pixel_ratio().clamp(1.0, SHARPEST);
+        if self.0.fitted.replace(Some((size, ratio))) == Some((size, ratio)) {
+            return false;
+        }
         self.0.ratio.set(ratio);
         let (width, height) = (size.width + 2.0 * MARGIN, size.height + 2.0 * MARGIN);
         self.0.canvas.set_width((width * ratio).round() as u32);
@@ -157,8 +173,7 @@ impl Stage {
         let _ = style.set_property("width", &format!("{}px", number::css(width)));
         let _ = style.set_property("height", &format!("{}px", number::css(height)));
         self.0.view.set(Viewport { size, ..self.view() });
-        // A resized canvas is empty: paint it before the browser shows it.
-        self.paint();
+        true
     }
 
     /// Shows a view at once; it is kept within the limits.
@@ -286,7 +301,8 @@ impl Stage {
         *self.0.rest.borrow_mut() = Some(timeout);
     }
 
-    fn paint(&self) {
+    /// Paints the present view at once, as for the first time.
+    pub fn paint(&self) {
         let view = self.0.view.get();
         let size = Size::new(view.size.width + 2.0 * MARGIN, view.size.height + 2.0 * MARGIN);
         let painted = Viewport { size, ..view };

@@ -98,12 +98,19 @@ export async function at(driver, lon, lat) {
   return [Math.round(box[0] + (px - x) * scale), Math.round(box[1] - (py - y) * scale)];
 }
 
-/// The colour that the map has been painted with at a position of the window.
-export async function colour(driver, [x, y]) {
-  return driver.executeScript(`
+/// The share of the map around a position of the window, `reach` pixels to
+/// each side, that is painted in a colour: a label or a line may lie over it.
+export async function share(driver, [x, y], colour, reach = 8) {
+  const pixels = await driver.executeScript(`
+    const [x, y, reach] = arguments, size = 2 * reach + 1;
     const canvas = document.querySelector('#map canvas'), box = canvas.getBoundingClientRect();
-    const [r, g, b] = canvas.getContext('2d').getImageData(arguments[0] - box.left, arguments[1] - box.top, 1, 1).data;
-    return '#' + [r, g, b].map((n) => n.toString(16).padStart(2, '0')).join('');`, x, y);
+    return [...canvas.getContext('2d').getImageData(x - box.left - reach, y - box.top - reach, size, size).data];`, x, y, reach);
+  const wanted = [1, 3, 5].map((place) => parseInt(colour.slice(place, place + 2), 16));
+  let found = 0;
+  for (let pixel = 0; pixel < pixels.length; pixel += 4) {
+    if (wanted.every((value, channel) => Math.abs(pixels[pixel + channel] - value) < 24)) found += 1;
+  }
+  return found / (pixels.length / 4);
 }
 
 /// A mouse over the window.

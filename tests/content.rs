@@ -1,0 +1,504 @@
+//! The shipped content against the facts, written down here by hand from the
+//! seed (the MTM Dialogue's page of completed projects) and what repairs its
+//! damage, so that an edit by mistake does not go unseen.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use imap::atlas::{Atlas, Certainty, Code, Field, Id, Party, Project, Role, Standing};
+use imap::read::{atlas as checked, folder, raw};
+
+const EU_27: [&str; 27] = [
+    "AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GBR", "GRC", "HUN",
+    "IRL", "ITA", "LTU", "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "SWE",
+];
+
+fn content() -> raw::Content {
+    folder::read(Path::new("assets")).content
+}
+
+fn atlas() -> Atlas {
+    checked(&content()).0
+}
+
+fn code(text: &str) -> Code {
+    text.parse().unwrap()
+}
+
+fn project<'a>(atlas: &'a Atlas, key: &str) -> &'a Project {
+    &atlas.projects[atlas.projects.by_key(key).unwrap_or_else(|| panic!("no project {key}"))]
+}
+
+/// Codes and keys, as the files write them.
+fn keys<'a>(atlas: &'a Atlas, parties: &'a [Party]) -> Vec<&'a str> {
+    let key = |party: &'a Party| match party {
+        Party::Country(code) => code.as_str(),
+        Party::Group(id) => atlas.groups[*id].key.as_str(),
+        Party::Organisation(id) => atlas.organisations[*id].key.as_str(),
+    };
+    parties.iter().map(key).collect()
+}
+
+/// A project as the facts have it.
+struct Facts {
+    key: &'static str,
+    title: &'static str,
+    agencies: &'static [&'static str],
+    partners: &'static [&'static str],
+    donors: &'static [&'static str],
+    countries: &'static [&'static str],
+    period: [&'static str; 2],
+    documents: &'static [&'static str],
+}
+
+impl Facts {
+    fn check(&self, atlas: &Atlas) {
+        let project = project(atlas, self.key);
+        assert_eq!(project.title, self.title);
+        assert_eq!(keys(atlas, &project.agencies), self.agencies, "{}: agencies", self.key);
+        assert_eq!(keys(atlas, &project.partners), self.partners, "{}: partners", self.key);
+        assert_eq!(keys(atlas, &project.donors), self.donors, "{}: donors", self.key);
+        assert_eq!(keys(atlas, &project.countries), self.countries, "{}: countries", self.key);
+        let period = [project.period.start, project.period.end];
+        let period = period.map(|date| date.map_or(String::new(), |date| date.to_string()));
+        assert_eq!(period, self.period, "{}: duration", self.key);
+        let documents = project.documents.iter().map(|&id| atlas.documents[id].key.as_str());
+        assert_eq!(documents.collect::<Vec<_>>(), self.documents, "{}: documents", self.key);
+    }
+}
+
+#[test]
+fn the_content_has_no_problem_at_all() {
+    let folder = folder::read(Path::new("assets"));
+    let (_, mut problems) = checked(&folder.content);
+    folder.locate(&mut problems);
+    let problems: Vec<String> =
+        folder.problems.iter().chain(&problems).map(ToString::to_string).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn the_i_map_of_2009_is_as_the_seed_says() {
+    Facts {
+        key: "mtm-i-map-2009",
+        title: "MTM i-Map (2009–2010)",
+        agencies: &["icmpd"],
+        partners: &["europol", "frontex", "interpol", "unhcr", "unodc", "ifad", "iom", "world-bank"],
+        donors: &["ec", "CYP", "ITA", "MLT", "NLD", "CHE"],
+        countries: &[
+            "DZA", "EGY", "ETH", "eu-27", "LBN", "LBY", "MLI", "MAR", "NER", "NOR", "SEN", "CHE",
+            "SYR", "TUN", "TUR",
+        ],
+        period: ["2009-01", "2010-12"],
+        documents: &[],
+    }
+    .check(&atlas());
+}
+
+#[test]
+fn linking_emigrant_communities_is_as_the_seed_says() {
+    let atlas = atlas();
+    let facts = Facts {
+        key: "linking-emigrant-communities",
+        title: "Linking Emigrant Communities for More Development",
+        agencies: &["icmpd"],
+        partners: &["iom"],
+        donors: &["FRA", "ITA", "NLD", "CHE"],
+        countries: &[
+            "DZA", "CPV", "EGY", "ETH", "GHA", "LBN", "MLI", "MAR", "NER", "NGA", "SEN", "SYR", "TUN",
+        ],
+        period: ["2009-05-01", "2010-04-30"],
+        documents: &["inventory", "kenyan-chapter"],
+    };
+    facts.check(&atlas);
+    let project = project(&atlas, facts.key);
+    assert_eq!(project.countries.len(), 13);
+    assert!(project.duration_note.contains("three-month no-cost"), "{}", project.duration_note);
+}
+
+#[test]
+fn stredeca_is_as_the_seed_says() {
+    Facts {
+        key: "stredeca",
+        title: "Strengthening Reception and Detention Capacities in Lebanon (STREDECA)",
+        agencies: &["icmpd"],
+        partners: &["caritas-lebanon", "unhcr", "dgsg"],
+        donors: &["FRA", "ITA", "NLD", "CHE"],
+        countries: &["LBN"],
+        period: ["2009-01-01", "2010-12-31"],
+        documents: &[],
+    }
+    .check(&atlas());
+}
+
+#[test]
+fn eamri_is_as_the_seed_says() {
+    Facts {
+        key: "eamri",
+        title: "East Africa Migration Route Initiative – Gaps & Needs Analysis",
+        agencies: &["icmpd"],
+        partners: &[],
+        donors: &["GBR"],
+        countries: &["EGY", "ERI", "ETH", "KEN", "LBY", "SOM", "SDN", "YEM"],
+        period: ["2007-07-01", "2008-03-31"],
+        documents: &["eamri-country-reports"],
+    }
+    .check(&atlas());
+}
+
+#[test]
+fn amedip_is_as_its_own_page_says() {
+    Facts {
+        key: "amedip",
+        title: "Strengthening African and Middle Eastern Diaspora Policy through South-South Exchange (AMEDIP)",
+        agencies: &["icmpd"],
+        partners: &["iom"],
+        donors: &["FRA", "ITA", "NLD", "CHE"],
+        countries: &[
+            "DZA", "CPV", "EGY", "ETH", "eu-27", "GHA", "KEN", "LBN", "LBY", "MLI", "MAR", "NER",
+            "NGA", "NOR", "SEN", "CHE", "TUN", "TUR",
+        ],
+        period: ["2011-07", "2014-09"],
+        documents: &["operational-guidelines", "kenyan-chapter"],
+    }
+    .check(&atlas());
+}
+
+#[test]
+fn the_third_phase_of_the_i_map_names_the_donors_that_amedip_does_not() {
+    Facts {
+        key: "mtm-i-map-2011",
+        title: "MTM i-Map, third development phase (2011–2014)",
+        agencies: &["icmpd"],
+        partners: &[],
+        donors: &["ec", "MLT", "NOR", "POL", "GBR"],
+        countries: &[],
+        period: ["2011", "2014"],
+        documents: &[],
+    }
+    .check(&atlas());
+}
+
+#[test]
+fn the_project_before_the_i_map_is_as_its_pages_say() {
+    Facts {
+        key: "comprehensive-response",
+        title: "Towards a Comprehensive Response to Mixed Migration Flows",
+        agencies: &["icmpd", "europol", "frontex"],
+        partners: &["unhcr"],
+        donors: &["BEL", "CYP", "LBN", "NOR", "NLD", "POL", "PRT", "SVN", "CHE"],
+        countries: &[],
+        period: ["2006-11", "2008-01"],
+        documents: &["comprehensive-response-document"],
+    }
+    .check(&atlas());
+}
+
+#[test]
+fn there_are_no_other_projects() {
+    let atlas = atlas();
+    let keys: Vec<&str> = atlas.projects.iter().map(|(_, project)| project.key.as_str()).collect();
+    let seed = ["mtm-i-map-2009", "linking-emigrant-communities", "stredeca", "eamri", "amedip"];
+    assert_eq!(keys[..5], seed);
+    assert_eq!(keys[5..], ["mtm-i-map-2011", "comprehensive-response"]);
+}
+
+/// The words of a text, without what is layout: line breaks and bullets. Of
+/// the seed also without its download links, which are documents here.
+fn words(text: &str) -> String {
+    let mut words = text
+        .lines()
+        .map(|line| line.trim().trim_start_matches(['•', '-']))
+        .flat_map(str::split_whitespace)
+        .collect::<Vec<_>>()
+        .join(" ");
+    for link in [
+        " Download Inventory ar en fr",
+        " Download the Kenyan Chapter of the Inventory ar en fr",
+        " Download Project Country Reports en",
+    ] {
+        words = words.replace(link, "");
+    }
+    words
+}
+
+#[test]
+fn the_texts_of_the_seed_are_kept_word_for_word() {
+    let atlas = atlas();
+    let text = |key| project(&atlas, key);
+    for (ours, seed) in [
+        (&text("mtm-i-map-2009").objective, include_str!("data/seed-mtm-i-map-2009.txt")),
+        (
+            &text("linking-emigrant-communities").objective,
+            include_str!("data/seed-linking-emigrant-communities.txt"),
+        ),
+        (&text("stredeca").objective, include_str!("data/seed-stredeca-objective.txt")),
+        (&text("stredeca").summary, include_str!("data/seed-stredeca-summary.txt")),
+        (&text("eamri").objective, include_str!("data/seed-eamri.txt")),
+        (&text("amedip").context, include_str!("data/seed-dialogue.txt")),
+        (&text("mtm-i-map-2011").context, include_str!("data/seed-dialogue.txt")),
+    ] {
+        assert_eq!(words(ours), words(seed));
+    }
+    for key in ["mtm-i-map-2009", "linking-emigrant-communities", "stredeca", "eamri"] {
+        assert!(!text(key).paraphrased, "{key} is quoted");
+    }
+    assert!(text("amedip").paraphrased, "the page of AMEDIP is told in our words");
+}
+
+#[test]
+fn documents_exist_in_the_languages_that_the_sources_name() {
+    let atlas = atlas();
+    let documents: Vec<(&str, &str, String)> = atlas
+        .documents
+        .iter()
+        .map(|(_, row)| (row.key.as_str(), row.title.as_str(), row.languages.join(" ")))
+        .collect();
+    let row = |key, title, languages: &str| (key, title, languages.to_owned());
+    assert_eq!(documents, [
+        row("inventory", "Inventory of Institutional Capacities and Practices", "ar en fr"),
+        row("kenyan-chapter", "Kenyan Chapter of the Inventory", "ar en fr"),
+        row("eamri-country-reports", "Project Country Reports", "en"),
+        row(
+            "operational-guidelines",
+            "Enhancing Diaspora Engagement: Operational Guidelines for South-South and Triangular Cooperation",
+            "ar en fr",
+        ),
+        row(
+            "comprehensive-response-document",
+            "Towards a Comprehensive Response to Mixed Migration Flows",
+            "ar en fr",
+        ),
+        row("mtm-factsheet", "MTM Factsheet", "en fr"),
+        row("west-africa-factsheet", "Our Work in West Africa Factsheet", "en fr"),
+        row("mtm-2002-2012", "The MTM Dialogue 2002-2012: A Multifaceted Approach", "en"),
+    ]);
+}
+
+#[test]
+fn eu_27_has_the_united_kingdom_and_not_croatia() {
+    let atlas = atlas();
+    let group = &atlas.groups[atlas.groups.by_key("eu-27").unwrap()];
+    let members: BTreeSet<Code> = group.members.iter().copied().collect();
+    assert_eq!(group.members.len(), 27);
+    assert_eq!(members, EU_27.map(code).into());
+    assert!(members.contains(&code("GBR")) && !members.contains(&code("HRV")));
+    let period = [group.period.start, group.period.end].map(|date| date.unwrap().to_string());
+    assert_eq!(period, ["2007-01-01", "2013-06-30"]);
+}
+
+#[test]
+fn sudan_in_eamri_covers_south_sudan_and_does_not_name_it() {
+    let atlas = atlas();
+    let involved = atlas.involved(project(&atlas, "eamri"));
+    let standing = |text| {
+        let parts = &involved.iter().find(|(other, _)| *other == code(text)).unwrap().1;
+        assert_eq!(parts.len(), 1, "{text}: {parts:?}");
+        assert_eq!(parts[0].role, Role::ProjectCountry);
+        parts[0].standing
+    };
+    assert_eq!(standing("SDN"), Standing::Named);
+    assert_eq!(standing("SSD"), Standing::Covered(code("SDN")));
+    // No other project names Sudan, so South Sudan has no part in any other.
+    assert_eq!(atlas.projects_of(code("SSD")).len(), 1);
+}
+
+#[test]
+fn countries_have_the_names_that_the_documents_use() {
+    let atlas = atlas();
+    let then = |text, date: &str| {
+        atlas.name_then(code(text), date.parse().unwrap()).map(|former| former.name.as_str())
+    };
+    let today = |text| atlas.country(code(text)).unwrap().name.as_str();
+    assert_eq!((today("CPV"), then("CPV", "2010-04-30")), ("Cabo Verde", Some("Cape Verde")));
+    assert_eq!(then("CPV", "2014-09"), None);
+    assert_eq!((today("TUR"), then("TUR", "2014-09")), ("Türkiye", Some("Turkey")));
+    assert_eq!(then("TUR", "2023"), None);
+}
+
+#[test]
+fn names_that_the_documents_do_not_use_are_not_said_to_be_theirs() {
+    let atlas = atlas();
+    let then = |text, date: &str| atlas.name_then(code(text), date.parse().unwrap());
+    // The seed says "Libya", and no project names North Macedonia.
+    assert_eq!(then("LBY", "2008-03-31"), None);
+    assert_eq!(then("MKD", "2010-12"), None);
+    for country in ["LBY", "MKD"] {
+        let known = atlas.former_names.iter().any(|former| former.code == code(country));
+        assert!(known, "the former name of {country} is still told on its card");
+    }
+}
+
+#[test]
+fn every_leg_hub_and_remark_has_a_source() {
+    let (content, atlas) = (content(), atlas());
+    let mut on_a_leg = BTreeSet::new();
+    for (_, route) in atlas.routes.iter() {
+        assert!(!route.evidence.sources.is_empty(), "{}", route.key);
+        assert!(!route.chains.is_empty(), "{}", route.key);
+        for chain in &route.chains {
+            assert!(!chain.legs.is_empty(), "{}", chain.key);
+            for leg in &chain.legs {
+                assert!(!leg.evidence.sources.is_empty(), "{}: {leg:?}", chain.key);
+                on_a_leg.extend([leg.from, leg.to]);
+            }
+        }
+    }
+    for (id, hub) in atlas.hubs.iter() {
+        assert_eq!(hub.at.is_some(), !hub.coordinates.is_empty(), "{}: position, no source", hub.key);
+        // A hub is attested by its legs, or else by the MTM map.
+        let row = content.hubs.iter().find(|row| row.id == hub.key).unwrap();
+        let attested = on_a_leg.contains(&id) || !row.mtm_map_name.is_empty();
+        assert!(attested, "{} lies on no leg and not on the MTM map", hub.key);
+    }
+    for (_, project) in atlas.projects.iter() {
+        assert!(!project.sources.is_empty(), "{}", project.key);
+        for remark in &project.remarks {
+            assert!(!remark.evidence.sources.is_empty(), "{}: {}", project.key, remark.text);
+            assert!(!remark.text.trim().is_empty(), "{}", project.key);
+        }
+    }
+    for (_, document) in atlas.documents.iter() {
+        assert!(!document.sources.is_empty(), "{}", document.key);
+    }
+}
+
+#[test]
+fn what_the_sources_do_not_state_is_marked_as_inferred() {
+    let atlas = atlas();
+    for (key, field) in [
+        ("mtm-i-map-2009", Field::Pillar),
+        ("linking-emigrant-communities", Field::Partners),
+        ("linking-emigrant-communities", Field::Phase),
+        ("stredeca", Field::Pillar),
+        ("eamri", Field::Phase),
+        ("amedip", Field::Pillar),
+        ("mtm-i-map-2011", Field::Donors),
+        ("mtm-i-map-2011", Field::Agencies),
+        ("comprehensive-response", Field::Phase),
+    ] {
+        let mut remarks = project(&atlas, key).remarks.iter();
+        let inferred = remarks.any(|remark| {
+            remark.field == field && remark.evidence.certainty == Certainty::Inferred
+        });
+        assert!(inferred, "{key}: {field:?}");
+    }
+}
+
+#[test]
+fn six_routes_are_shown_at_the_start() {
+    let atlas = atlas();
+    let shown = |wanted: bool| -> Vec<&str> {
+        let rows = atlas.routes.iter().filter(|(_, route)| route.shown == wanted);
+        rows.map(|(_, route)| route.key.as_str()).collect()
+    };
+    assert_eq!(shown(true), ["WA", "WM", "CM", "EA-N", "EA-E", "EM"]);
+    assert_eq!(shown(false), ["AC", "WB", "CA", "BS", "SI", "SO"]);
+}
+
+#[test]
+fn chains_are_known_by_keys_of_their_own() {
+    let atlas = atlas();
+    let mut seen = BTreeSet::new();
+    for (_, route) in atlas.routes.iter() {
+        for chain in &route.chains {
+            assert!(seen.insert(&chain.key), "{} is there twice", chain.key);
+            assert!(chain.key.starts_with(&route.key), "{} in {}", chain.key, route.key);
+        }
+    }
+}
+
+#[test]
+fn western_sahara_is_not_morocco() {
+    let atlas = atlas();
+    let country = |key| atlas.hubs[atlas.hubs.by_key(key).unwrap()].country;
+    for (hub, wanted) in [("el-aaiun", "ESH"), ("tarfaya", "MAR"), ("ceuta", "ESP")] {
+        assert_eq!(country(hub), code(wanted), "{hub}");
+    }
+}
+
+/// Every text with the path that leads to it.
+fn each_text(value: &serde_json::Value, path: &str, visit: &mut dyn FnMut(&str, &str)) {
+    match value {
+        serde_json::Value::String(text) => visit(path, text),
+        serde_json::Value::Array(rows) => rows.iter().for_each(|row| each_text(row, path, visit)),
+        serde_json::Value::Object(fields) => {
+            fields.iter().for_each(|(key, row)| each_text(row, &format!("{path}.{key}"), visit));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn nothing_but_an_indicator_calls_people_or_migration_illegal() {
+    let mut count = 0;
+    each_text(&serde_json::to_value(content()).unwrap(), "", &mut |path, text| {
+        count += 1;
+        // What an authority counted is named in its words, and titles and
+        // addresses of sources are what they are.
+        if [".series.indicator", ".sources.title", ".sources.url"].contains(&path) {
+            return;
+        }
+        assert!(!text.to_lowercase().contains("illegal"), "{path}: {text}");
+    });
+    assert!(count > 3000, "only {count} texts were seen");
+    for language in ["en", "fr", "ar"] {
+        let words = Path::new("assets/language").join(language).join("words.toml");
+        let words = std::fs::read_to_string(words).unwrap_or_default().to_lowercase();
+        assert!(!words.contains("illegal") && !words.contains("illégal"), "{language}");
+    }
+}
+
+#[test]
+fn nothing_is_said_of_budgets_since_none_is_known() {
+    for word in ["budget", " eur ", "€", "million euro"] {
+        each_text(&serde_json::to_value(content().projects).unwrap(), "", &mut |path, text| {
+            assert!(!text.to_lowercase().contains(word), "{path}: {text}");
+        });
+    }
+}
+
+#[test]
+fn addresses_lead_to_pages_and_documents_have_none() {
+    let atlas = atlas();
+    for (_, source) in atlas.sources.iter() {
+        let web = source.url.starts_with("https://") || source.url.starts_with("http://");
+        assert!(source.url.is_empty() || web, "{}: {}", source.key, source.url);
+    }
+    for (_, project) in atlas.projects.iter() {
+        for link in &project.links {
+            assert!(link.url.starts_with("http://www.icmpd.org/"), "{}", link.url);
+            assert!(!link.url.ends_with(".pdf"), "no address of a PDF could be verified");
+        }
+    }
+}
+
+#[test]
+fn texts_taken_out_and_put_back_make_the_same_atlas() {
+    let whole = atlas();
+    let mut travelled = whole.clone();
+    let texts = travelled.take_texts();
+    assert!(travelled.projects.iter().all(|(_, project)| project.title.is_empty()));
+    travelled.put_texts(texts);
+    assert_eq!(travelled, whole);
+}
+
+#[test]
+fn an_atlas_travels_without_loss() {
+    let whole = atlas();
+    let bytes = postcard::to_allocvec(&whole).unwrap();
+    assert_eq!(postcard::from_bytes::<Atlas>(&bytes).unwrap(), whole);
+}
+
+#[test]
+fn countries_are_found_by_code_and_ids_lead_back() {
+    let atlas = atlas();
+    for (id, country) in atlas.countries.iter() {
+        assert_eq!(atlas.countries.by_key(country.code.as_str()), Some(id));
+        assert!(!country.name.trim().is_empty(), "{} has no name", country.code);
+    }
+    let ids: Vec<Id<_>> = atlas.projects.ids().collect();
+    assert_eq!(ids.len(), atlas.projects.len());
+}
