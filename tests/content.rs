@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use imap::atlas::{Atlas, Certainty, Code, Field, Id, Party, Project, Role, Standing};
+use imap::atlas::{Atlas, Certainty, Code, Field, Id, Part, Party, Project, Role, Standing};
 use imap::read::{atlas as checked, folder, raw};
 
 const EU_27: [&str; 27] = [
@@ -479,10 +479,31 @@ fn addresses_lead_to_pages_and_documents_have_none() {
 fn texts_taken_out_and_put_back_make_the_same_atlas() {
     let whole = atlas();
     let mut travelled = whole.clone();
-    let texts = travelled.take_texts();
+    let texts = [Part::Names, Part::Notes].map(|part| (part, travelled.take_texts(part)));
     assert!(travelled.projects.iter().all(|(_, project)| project.title.is_empty()));
-    travelled.put_texts(texts);
+    assert!(travelled.projects.iter().all(|(_, project)| project.objective.is_empty()));
+    for (part, texts) in texts {
+        travelled.put_texts(part, texts);
+    }
     assert_eq!(travelled, whole);
+}
+
+#[test]
+fn nothing_but_keys_codes_and_sources_is_left_when_the_texts_are_out() {
+    let mut facts = atlas();
+    for part in [Part::Names, Part::Notes] {
+        let _ = facts.take_texts(part);
+    }
+    // Sources stay as they are printed, aliases serve the search only.
+    const STAYS: [&str; 10] = [
+        ".sources", ".key", ".code", ".aliases", ".content_date", ".url", ".languages", ".country",
+        ".coordinates", ".members",
+    ];
+    each_text(&serde_json::to_value(facts).unwrap(), "", &mut |path, text| {
+        let stays = STAYS.iter().any(|field| path.contains(field));
+        // Codes and the names of choices, such as `ProjectCountry`, are words.
+        assert!(stays || !text.contains(' '), "{path} stays in one language: {text}");
+    });
 }
 
 #[test]

@@ -21,6 +21,7 @@ pub use role::{Involvement, Role, Standing};
 pub use route::{Chain, Hub, Leg, Mode, Route};
 pub use site::{Named, Phase, Site};
 pub use table::{Id, Row, Table};
+pub use texts::Part;
 
 use serde::{Deserialize, Serialize};
 

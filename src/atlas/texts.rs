@@ -1,102 +1,105 @@
-//! All texts of an atlas, one after the other: a language is this list.
+//! All texts of an atlas, one after the other: a language is such a list.
+//!
+//! In two parts. Names are what the map and the lists need at once; notes are
+//! what the cards tell, and come after the first picture.
 
 use super::{Atlas, Chain};
 
+/// A part of the texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Titles and names.
+    Names,
+    /// Longer texts.
+    Notes,
+}
+
+/// What is called with each text.
+type Visit<'a> = &'a mut dyn FnMut(&mut String);
+
 impl Atlas {
-    /// Calls `visit` with every text that depends on the language, always in
-    /// the same order. Titles of sources stay as they are printed.
-    pub fn each_text(&mut self, visit: &mut dyn FnMut(&mut String)) {
-        let site = &mut self.site;
-        let whole = [
-            &mut site.title,
-            &mut site.subtitle,
-            &mut site.dialogue,
-            &mut site.about,
-            &mut site.disclaimer,
-            &mut site.how_to_read,
-        ];
-        whole.into_iter().for_each(&mut *visit);
-        for phase in self.phases.rows_mut() {
-            [&mut phase.name, &mut phase.remark].into_iter().for_each(&mut *visit);
+    /// Calls `visit` with every text of a part, always in the same order.
+    /// Titles of sources are no such texts: they stay as they are printed.
+    pub fn each_text(&mut self, part: Part, visit: Visit) {
+        match part {
+            Part::Names => self.each_name(visit),
+            Part::Notes => self.each_note(visit),
         }
-        for named in self.pillars.rows_mut().chain(self.themes.rows_mut()) {
-            visit(&mut named.name);
-        }
-        self.texts_of_places(visit);
-        self.texts_of_projects(visit);
-        self.texts_of_routes(visit);
     }
 
-    fn texts_of_places(&mut self, visit: &mut dyn FnMut(&mut String)) {
-        for country in self.countries.rows_mut() {
-            visit(&mut country.name);
+    fn each_name(&mut self, visit: Visit) {
+        let site = &mut self.site;
+        let whole =
+            [&mut site.title, &mut site.subtitle, &mut site.dialogue, &mut site.disclaimer];
+        whole.into_iter().for_each(&mut *visit);
+        self.countries.rows_mut().for_each(|row| visit(&mut row.name));
+        self.groups.rows_mut().for_each(|row| visit(&mut row.name));
+        self.successions.iter_mut().for_each(|row| visit(&mut row.name));
+        self.former_names.iter_mut().for_each(|row| visit(&mut row.name));
+        self.seas.iter_mut().for_each(|row| visit(&mut row.name));
+        for row in self.organisations.rows_mut() {
+            [&mut row.name, &mut row.acronym].into_iter().for_each(&mut *visit);
         }
-        for group in self.groups.rows_mut() {
-            let texts = [&mut group.name, &mut group.long_name, &mut group.note];
-            texts.into_iter().for_each(&mut *visit);
+        for row in self.projects.rows_mut() {
+            [&mut row.title, &mut row.short_title].into_iter().for_each(&mut *visit);
         }
-        for row in &mut self.successions {
-            [&mut row.name, &mut row.note].into_iter().for_each(&mut *visit);
+        self.hubs.rows_mut().for_each(|row| visit(&mut row.name));
+        self.routes.rows_mut().for_each(|row| visit(&mut row.name));
+    }
+
+    fn each_note(&mut self, visit: Visit) {
+        [&mut self.site.about, &mut self.site.how_to_read].into_iter().for_each(&mut *visit);
+        for row in self.phases.rows_mut() {
+            [&mut row.name, &mut row.remark].into_iter().for_each(&mut *visit);
         }
-        for row in &mut self.former_names {
-            [&mut row.name, &mut row.note].into_iter().for_each(&mut *visit);
+        self.pillars.rows_mut().chain(self.themes.rows_mut()).for_each(|row| visit(&mut row.name));
+        for row in self.groups.rows_mut() {
+            [&mut row.long_name, &mut row.note].into_iter().for_each(&mut *visit);
         }
+        self.successions.iter_mut().for_each(|row| visit(&mut row.note));
+        self.former_names.iter_mut().for_each(|row| visit(&mut row.note));
         for row in &mut self.boundaries {
             [&mut row.title, &mut row.text].into_iter().for_each(&mut *visit);
         }
-        for sea in &mut self.seas {
-            visit(&mut sea.name);
-        }
-    }
-
-    fn texts_of_projects(&mut self, visit: &mut dyn FnMut(&mut String)) {
-        for organisation in self.organisations.rows_mut() {
-            let texts = [&mut organisation.name, &mut organisation.acronym];
+        self.each_project_note(visit);
+        self.hubs.rows_mut().for_each(|row| visit(&mut row.note));
+        for row in self.routes.rows_mut() {
+            let texts = [&mut row.mtm_name, &mut row.description, &mut row.history];
             texts.into_iter().for_each(&mut *visit);
-        }
-        for project in self.projects.rows_mut() {
-            let texts = [
-                &mut project.title,
-                &mut project.short_title,
-                &mut project.objective,
-                &mut project.summary,
-                &mut project.context,
-                &mut project.duration_note,
-            ];
-            texts.into_iter().for_each(&mut *visit);
-            project.links.iter_mut().for_each(|link| visit(&mut link.title));
-            project.remarks.iter_mut().for_each(|remark| visit(&mut remark.text));
-        }
-        for document in self.documents.rows_mut() {
-            [&mut document.title, &mut document.note].into_iter().for_each(&mut *visit);
-        }
-    }
-
-    fn texts_of_routes(&mut self, visit: &mut dyn FnMut(&mut String)) {
-        for hub in self.hubs.rows_mut() {
-            [&mut hub.name, &mut hub.note].into_iter().for_each(&mut *visit);
-        }
-        for route in self.routes.rows_mut() {
-            let texts =
-                [&mut route.name, &mut route.mtm_name, &mut route.description, &mut route.history];
-            texts.into_iter().for_each(&mut *visit);
-            route.other_names.iter_mut().for_each(&mut *visit);
-            for Chain { name, note, .. } in &mut route.chains {
+            row.other_names.iter_mut().for_each(&mut *visit);
+            for Chain { name, note, .. } in &mut row.chains {
                 [name, note].into_iter().for_each(&mut *visit);
             }
         }
     }
 
-    /// Takes all texts out and leaves the facts.
-    pub fn take_texts(&mut self) -> Vec<String> {
+    fn each_project_note(&mut self, visit: Visit) {
+        for row in self.projects.rows_mut() {
+            let texts = [
+                &mut row.objective,
+                &mut row.summary,
+                &mut row.context,
+                &mut row.duration_note,
+            ];
+            texts.into_iter().for_each(&mut *visit);
+            row.links.iter_mut().for_each(|link| visit(&mut link.title));
+            row.remarks.iter_mut().for_each(|remark| visit(&mut remark.text));
+        }
+        for row in self.documents.rows_mut() {
+            [&mut row.title, &mut row.note].into_iter().for_each(&mut *visit);
+        }
+    }
+
+    /// Takes the texts of a part out and leaves the facts.
+    pub fn take_texts(&mut self, part: Part) -> Vec<String> {
         let mut texts = Vec::new();
-        self.each_text(&mut |text| texts.push(std::mem::take(text)));
+        self.each_text(part, &mut |text| texts.push(std::mem::take(text)));
         texts
     }
 
-    /// Puts the texts of a language in.
-    pub fn put_texts(&mut self, texts: Vec<String>) {
+    /// Puts the texts of a part in.
+    pub fn put_texts(&mut self, part: Part, texts: Vec<String>) {
         let mut texts = texts.into_iter();
-        self.each_text(&mut |slot| *slot = texts.next().unwrap_or_default());
+        self.each_text(part, &mut |slot| *slot = texts.next().unwrap_or_default());
     }
 }

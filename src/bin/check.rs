@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use imap::language::Words;
 use imap::read::{atlas, folder};
 
 fn main() -> ExitCode {
@@ -13,7 +14,13 @@ fn main() -> ExitCode {
     let folder = folder::read(&assets);
     let (atlas, mut problems) = atlas(&folder.content);
     folder.locate(&mut problems);
-    let problems: Vec<_> = folder.problems.iter().chain(&problems).collect();
+    problems.extend(folder.problems.iter().cloned());
+    for tag in &folder.content.site.languages {
+        if tag != "en" {
+            problems.extend(folder::translated(&assets, &folder.content, tag).1);
+        }
+        problems.extend(folder::words::<Words>(&assets, tag).err().map(|problem| *problem));
+    }
     for problem in &problems {
         println!("{problem}");
     }

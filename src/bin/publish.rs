@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use imap::language::words::InOrder;
 use imap::language::{Catalogue, Words};
-use imap::read::{atlas, folder, world};
+use imap::atlas::Part;
+use imap::read::{Problem, atlas, folder, world};
 
 /// Where the file names go in `index.html`.
 const MARK: &str = "<!-- files -->";
@@ -24,11 +25,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     for file in &files {
         let name = format!("{}-{:016x}.bin", file.name, hash(&file.bytes));
         fs::write(data.join(&name), &file.bytes)?;
-        // What every visit needs is asked for with the page itself.
-        links += &format!(
-            "<link id=\"file-{}\" rel=\"preload\" as=\"fetch\" crossorigin href=\"data/{name}\">\n",
-            file.name
-        );
+        // What every visit needs is asked for with the page itself; of the
+        // languages `boot.js` asks for the one that is needed.
+        let of_language = ["language-", "notes-"].iter().any(|kind| file.name.starts_with(kind));
+        let rel = if of_language { "data" } else { "preload\" as=\"fetch\" crossorigin=\"" };
+        links += &format!("<link id=\"file-{}\" rel=\"{rel}\" href=\"data/{name}\">\n", file.name);
     }
     let page = staging.join("index.html");
     let html = fs::read_to_string(&page)?;
@@ -49,23 +50,35 @@ fn files(assets: &Path) -> Result<Vec<File>, Box<dyn Error>> {
     let folder = folder::read(assets);
     let (mut atlas, mut problems) = atlas(&folder.content);
     folder.locate(&mut problems);
-    let problems: Vec<String> =
-        folder.problems.iter().chain(&problems).map(ToString::to_string).collect();
+    problems.extend(folder.problems.iter().cloned());
     if !problems.is_empty() {
-        return Err(format!("the content has problems:\n{}", problems.join("\n")).into());
+        return Err(listed("the content", &problems).into());
     }
-    // Aliases serve the search only.
-    atlas.countries.rows_mut().for_each(|country| country.aliases.clear());
-    let texts = atlas.take_texts();
     let file = |name: &str, bytes| File { name: name.into(), bytes };
-    let words = folder::words::<Words>(assets, "en").map_err(|problem| problem.to_string())?;
-    let mut in_order = Vec::new();
-    words.write(&mut in_order);
-    let catalogue = Catalogue { words: in_order, texts };
-    let mut files = vec![
-        file("content", postcard::to_allocvec(&atlas)?),
-        file("language-en", postcard::to_allocvec(&catalogue)?),
-    ];
+    let mut files = Vec::new();
+    for tag in &folder.content.site.languages {
+        let (content, problems) = match tag.as_str() {
+            "en" => (folder.content.clone(), Vec::new()),
+            tag => folder::translated(assets, &folder.content, tag),
+        };
+        if !problems.is_empty() {
+            return Err(listed("the translation", &problems).into());
+        }
+        let words = folder::words::<Words>(assets, tag).map_err(|problem| problem.to_string())?;
+        let mut in_order = Vec::new();
+        words.write(&mut in_order);
+        let (mut atlas, _) = imap::read::atlas(&content);
+        let names = atlas.take_texts(Part::Names);
+        let notes = atlas.take_texts(Part::Notes);
+        let catalogue = Catalogue { words: in_order, names };
+        files.push(file(&format!("language-{tag}"), postcard::to_allocvec(&catalogue)?));
+        files.push(file(&format!("notes-{tag}"), postcard::to_allocvec(&notes)?));
+    }
+    // What is left are the facts. Aliases serve the search only.
+    atlas.countries.rows_mut().for_each(|country| country.aliases.clear());
+    atlas.take_texts(Part::Names);
+    atlas.take_texts(Part::Notes);
+    files.push(file("content", postcard::to_allocvec(&atlas)?));
     let geography = |name: &str| fs::read_to_string(assets.join("geography").join(name));
     let topology = world::topology(
         &geography("countries-50m.geojson")?,
@@ -74,6 +87,11 @@ fn files(assets: &Path) -> Result<Vec<File>, Box<dyn Error>> {
     )?;
     files.push(file("world-50m", topology.encode()));
     Ok(files)
+}
+
+fn listed(what: &str, problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    format!("{what} has problems:\n{}", lines.join("\n"))
 }
 
 /// The 64-bit FNV-1a hash: enough to tell two builds of a file apart.

@@ -1,6 +1,7 @@
 //! The browser, as far as the map needs it: a canvas to draw on, a stage that
 //! moves under the hand, files to fetch. Knows nothing of Leptos.
 
+pub mod address;
 pub mod canvas;
 pub mod fetch;
 pub mod gestures;

@@ -66,14 +66,18 @@ impl Ground {
         let torn = projection.torn_meridian();
         let mut torn_arcs = Vec::with_capacity(topology.arcs.len());
         let mut arcs = Vec::with_capacity(topology.arcs.len());
+        let mut line = Vec::new();
         for arc in &topology.arcs {
-            let line = dense(arc.points.iter().map(|&point| topology.lon_lat(point)));
-            let parts = match torn {
-                Some(at) => meridian::split_line(&line, at),
-                None => vec![line],
+            dense(&mut line, arc.points.iter().map(|&point| topology.lon_lat(point)));
+            let parts: Vec<_> = match torn {
+                Some(at) => meridian::split_line(&line, at)
+                    .iter()
+                    .map(|part| project(part, projection))
+                    .collect(),
+                None => vec![project(&line, projection)],
             };
             torn_arcs.push(parts.len() > 1);
-            arcs.push(parts.iter().map(|part| project(part, projection)).collect());
+            arcs.push(parts);
         }
         let mut ground = Self {
             arcs,
@@ -90,8 +94,8 @@ impl Ground {
                     let courses = match torn {
                         Some(at) if is_torn => {
                             let points = topology.ring_points(refs);
-                            let ring = dense(points.into_iter().map(|at| topology.lon_lat(at)));
-                            meridian::split_ring(&ring, at)
+                            dense(&mut line, points.into_iter().map(|at| topology.lon_lat(at)));
+                            meridian::split_ring(&line, at)
                                 .iter()
                                 .map(|part| Course::Points(project(part, projection)))
                                 .collect()
@@ -153,9 +157,10 @@ pub fn index(arc: ArcRef) -> usize {
     (if arc < 0 { !arc } else { arc }) as usize
 }
 
-/// A line with no edge longer than [`LONGEST_EDGE`].
-fn dense(line: impl Iterator<Item = LonLat>) -> Vec<LonLat> {
-    let mut points: Vec<LonLat> = Vec::new();
+/// Fills `points`, a place used again and again, with a line without any edge
+/// longer than [`LONGEST_EDGE`].
+fn dense(points: &mut Vec<LonLat>, line: impl Iterator<Item = LonLat>) {
+    points.clear();
     for at in line {
         if let Some(&from) = points.last() {
             let longest = (at.lon - from.lon).abs().max((at.lat - from.lat).abs());
@@ -170,7 +175,6 @@ fn dense(line: impl Iterator<Item = LonLat>) -> Vec<LonLat> {
         }
         points.push(at);
     }
-    points
 }
 
 fn project(line: &[LonLat], projection: &dyn Projection) -> Vec<Spot> {

@@ -16,6 +16,8 @@ pub enum Action {
     View(World),
     /// Draw a route, or draw it no longer.
     Draw(Id<Route>, bool),
+    /// Show project texts as they were written, or in translation again.
+    Original(bool),
 }
 
 /// The state after an action. What an action does not speak of stays.
@@ -28,6 +30,7 @@ pub fn apply(state: &mut State, action: Action, atlas: &Atlas) {
             state.selection = None;
         }
         Action::View(world) => state.world = world,
+        Action::Original(original) => state.original = original,
         Action::Draw(route, drawn) => {
             state.routes = atlas
                 .routes

@@ -27,6 +27,8 @@ pub fn written(action: Action, atlas: &Atlas) -> String {
         Action::View(World::Whole) => ("view", "world"),
         Action::Draw(id, true) => ("draw", atlas.routes[id].key.as_str()),
         Action::Draw(id, false) => ("hide", atlas.routes[id].key.as_str()),
+        Action::Original(true) => ("text", "original"),
+        Action::Original(false) => ("text", "translation"),
     };
     [verb, "/", object].concat()
 }
@@ -49,6 +51,11 @@ pub fn read(text: &str, atlas: &Atlas) -> Option<Action> {
         "view" => match object {
             "region" => Action::View(World::Region),
             "world" => Action::View(World::Whole),
+            _ => return None,
+        },
+        "text" => match object {
+            "original" => Action::Original(true),
+            "translation" => Action::Original(false),
             _ => return None,
         },
         "draw" => Action::Draw(route()?, true),

@@ -13,6 +13,9 @@ pub struct State {
     pub world: World,
     /// The routes that are drawn, in the order of the content.
     pub routes: Vec<Id<Route>>,
+    /// Whether project texts are shown as they were written instead of in
+    /// translation.
+    pub original: bool,
 }
 
 impl State {
@@ -24,6 +27,7 @@ impl State {
             list: List::Projects,
             world: World::Region,
             routes: shown.map(|(id, _)| id).collect(),
+            original: false,
         }
     }
 

@@ -13,12 +13,13 @@ pub use words::{Words, fill};
 
 use serde::{Deserialize, Serialize};
 
-/// Everything that a language needs, as it travels: both parts in the order
-/// in which they are taken out and put back.
+/// What a language begins with, as it travels: both parts in the order in
+/// which they are taken out and put back. Its notes follow in a file of their
+/// own, which is a list of texts and no more.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Catalogue {
     /// The words of the interface, [in order](words::InOrder).
     pub words: Vec<String>,
-    /// The texts of the content, [in order](crate::atlas::Atlas::each_text).
-    pub texts: Vec<String>,
+    /// The [names](crate::atlas::Part::Names) of the content.
+    pub names: Vec<String>,
 }

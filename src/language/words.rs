@@ -115,7 +115,7 @@ words! {
         skip_to_map: String,
         language: String,
         panel: String,
-        no_script: String,
+        comma: String,
     }
     /// The lists beside the map.
     Lists {
@@ -183,6 +183,9 @@ words! {
         sources: String,
         not_stated: String,
         paraphrased: String,
+        translated: String,
+        show_original: String,
+        show_translation: String,
         group_of: Forms,
         then_called: String,
         covered_by: String,
@@ -270,10 +273,8 @@ words! {
     }
     /// What goes wrong.
     Faults {
-        title: String,
-        data: String,
-        retry: String,
         no_canvas: String,
+        language: String,
     }
 }
 

@@ -8,6 +8,7 @@ use super::context::Context;
 use super::load::Loaded;
 use super::map::map;
 use super::panel::panel;
+use super::speak;
 use crate::explore::State;
 
 /// The page.
@@ -21,8 +22,10 @@ pub fn app(loaded: Loaded) -> impl IntoView {
         state: RwSignal::new(state),
         said: RwSignal::new(String::new()),
         pointed: RwSignal::new(None),
+        original: RwSignal::new(None),
     };
     provide_context(context);
+    speak::begin(context);
     // The page as it was before the engine came is taken over.
     if let Some(placeholder) = crate::browser::document().get_element_by_id("placeholder") {
         placeholder.remove();
@@ -46,5 +49,6 @@ fn header(context: Context) -> impl IntoView {
     view! {
         <h1 class="title">{site.title.clone()}</h1>
         <p class="subtitle">{site.subtitle.clone()}</p>
+        {speak::choice(context)}
     }
 }

@@ -25,6 +25,8 @@ pub struct Context {
     pub said: RwSignal<String>,
     /// What a list points at, for the map to outline.
     pub pointed: RwSignal<Option<Target>>,
+    /// The content as it was written, once somebody asked for it.
+    pub original: RwSignal<Option<Arc<Atlas>>>,
 }
 
 impl Context {
@@ -32,6 +34,9 @@ impl Context {
     pub fn act(self, action: Action) {
         let atlas = self.atlas.get_untracked();
         self.state.update(|state| apply(state, action, &atlas));
+        if action == Action::Original(true) {
+            super::speak::original(self);
+        }
         if let Some(text) = self.announcement(action, &atlas) {
             self.said.set(text);
         }
@@ -41,7 +46,13 @@ impl Context {
     /// told again when language or content change.
     pub fn tell<T>(self, tell: impl FnOnce(Teller) -> T) -> T {
         let (atlas, words) = (self.atlas.get(), self.words.get());
-        tell(Teller { atlas: &atlas, words: &words, lang: self.lang.get() })
+        let original = self.original.get().filter(|_| self.state.read_untracked().original);
+        tell(Teller {
+            atlas: &atlas,
+            words: &words,
+            lang: self.lang.get(),
+            original: original.as_deref(),
+        })
     }
 
     fn announcement(self, action: Action, atlas: &Atlas) -> Option<String> {
@@ -69,7 +80,7 @@ impl Context {
             Action::Close => words.said.closed.clone(),
             Action::View(crate::explore::World::Region) => words.said.region.clone(),
             Action::View(crate::explore::World::Whole) => words.said.world.clone(),
-            Action::Show(_) | Action::Draw(..) => return None,
+            Action::Show(_) | Action::Draw(..) | Action::Original(_) => return None,
         })
     }
 }

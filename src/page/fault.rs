@@ -13,18 +13,27 @@ pub struct Failure {
     pub why: String,
 }
 
+/// Tells the console, for whoever mends it.
+pub fn log(failure: &Failure) {
+    web_sys::console::error_2(&failure.file.as_str().into(), &failure.why.as_str().into());
+}
+
 /// Shows that a file could not be loaded. The page has no words yet, so the
 /// message is the one that stands ready in `index.html`.
 pub fn show(failure: &Failure) {
-    web_sys::console::error_2(&failure.file.as_str().into(), &failure.why.as_str().into());
+    log(failure);
     let document = browser::document();
     if let Some(message) = document.get_element_by_id("fault")
         && let Ok(message) = message.dyn_into::<web_sys::HtmlElement>()
     {
         message.set_hidden(false);
     }
-    if let Some(file) = document.get_element_by_id("fault-file") {
-        file.set_text_content(Some(&failure.file));
+    // Once in each language; the style sheet shows the page's.
+    let names = document.get_elements_by_class_name("fault-file");
+    for index in 0..names.length() {
+        if let Some(name) = names.item(index) {
+            name.set_text_content(Some(&failure.file));
+        }
     }
 }
 

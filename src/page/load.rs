@@ -3,7 +3,8 @@
 use serde::de::DeserializeOwned;
 
 use super::fault::Failure;
-use crate::atlas::Atlas;
+use super::speak;
+use crate::atlas::{Atlas, Part};
 use crate::browser::{document, fetch};
 use crate::geo::Topology;
 use crate::language::words::InOrder;
@@ -23,20 +24,31 @@ pub struct Loaded {
 
 /// Loads everything that the page begins with, all at once.
 pub async fn all() -> Result<Loaded, Failure> {
-    let lang = Lang::default();
+    let lang = speak::asked();
     // All three are on their way before the first is waited for.
     let world = Coming::file("world-50m");
     let content = Coming::file("content");
-    let language = Coming::file(&language_file(lang));
+    let language = Coming::file(&["language-", lang.tag()].concat());
     let topology = world.topology().await?;
     let mut atlas: Atlas = content.packed().await?;
     let catalogue: Catalogue = language.packed().await?;
-    atlas.put_texts(catalogue.texts);
+    atlas.put_texts(Part::Names, catalogue.names);
     Ok(Loaded { topology, atlas, words: Words::read(&mut catalogue.words.into_iter()), lang })
 }
 
-fn language_file(lang: Lang) -> String {
-    format!("language-{}", lang.tag())
+/// A language, when it is changed: its words, and the texts of the content.
+pub async fn language(lang: Lang, atlas: &mut Atlas) -> Result<Words, Failure> {
+    let names = Coming::file(&["language-", lang.tag()].concat());
+    let notes = Coming::file(&["notes-", lang.tag()].concat());
+    let catalogue: Catalogue = names.packed().await?;
+    atlas.put_texts(Part::Names, catalogue.names);
+    atlas.put_texts(Part::Notes, notes.packed().await?);
+    Ok(Words::read(&mut catalogue.words.into_iter()))
+}
+
+/// The longer texts of a language, which the first picture does without.
+pub async fn notes(lang: Lang) -> Result<Vec<String>, Failure> {
+    Coming::file(&["notes-", lang.tag()].concat()).packed().await
 }
 
 /// A file on its way.

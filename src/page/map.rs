@@ -5,6 +5,7 @@ mod show;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
@@ -12,7 +13,7 @@ use web_sys::HtmlElement;
 use super::context::{Context, context};
 use super::panel::Told;
 use crate::browser::gestures::{Gestures, STEP};
-use crate::browser::{Stage, window};
+use crate::browser::{Stage, document, window};
 use crate::draw::Subject;
 use crate::explore::{Action, List, Selection, World};
 use crate::geo::Topology;
@@ -133,6 +134,12 @@ fn mount(
         stage.set_limits(limits);
     });
     web_sys::ResizeObserver::new(observer.as_ref().unchecked_ref())?.observe(&element);
+    // Names on the map are painted again when a font for them has come.
+    let fonts = js_sys::Reflect::get(&document(), &"fonts".into())?;
+    if let Ok(fonts) = fonts.dyn_into::<web_sys::EventTarget>() {
+        let stage = stage.clone();
+        EventListener::new(&fonts, "loadingdone", move |_| stage.repaint()).forget();
+    }
     // Both live as long as the page does.
     observer.forget();
     std::mem::forget(gestures);

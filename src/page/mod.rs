@@ -6,6 +6,7 @@ mod fault;
 mod load;
 mod map;
 mod panel;
+mod speak;
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;

@@ -34,6 +34,7 @@ impl Told {
 struct Shown {
     list: List,
     selection: Option<Selection>,
+    original: bool,
 }
 
 /// The panel. Its buttons say in `data-do` what they do; one listener does it.
@@ -42,7 +43,7 @@ pub fn panel() -> impl IntoView {
     let element = NodeRef::<leptos::html::Section>::new();
     let shown = Memo::new(move |_| {
         let state = context.state.read();
-        Shown { list: state.list, selection: state.selection }
+        Shown { list: state.list, selection: state.selection, original: state.original }
     });
     Effect::new(move |before: Option<Shown>| {
         let shown = shown.get();
@@ -54,7 +55,9 @@ pub fn panel() -> impl IntoView {
             None => teller.lists(shown.list, &drawn(context)),
         });
         Told(told).show(element);
-        element.set_scroll_top(0);
+        if before.is_some_and(|before| before != shown) {
+            element.set_scroll_top(0);
+        }
         // Who came here by the panel goes on in the panel; who chose on the
         // map stays there and is told.
         if focused && before.is_some_and(|before| before != shown) {

@@ -91,8 +91,8 @@ impl Folder {
     }
 }
 
-/// The texts of a language: `language/{language}.toml` without its `words`,
-/// and the country names of `countries.csv`.
+/// The texts of a language: `language/{language}/content.toml` and the country
+/// names of `countries.csv`. English is what the content itself says.
 pub fn texts(assets: &Path, language: &str) -> (Texts, Vec<Problem>) {
     let mut reader = Reader::new(assets.join("language"));
     let mut texts = Texts::new();
@@ -104,23 +104,49 @@ pub fn texts(assets: &Path, language: &str) -> (Texts, Vec<Problem>) {
         };
         texts.insert(format!("country.{}", row.code), name);
     }
-    if let Some(table) = reader.whole::<toml::Table>(&format!("{language}/content.toml")) {
-        flatten("", &table, &mut texts, &mut reader.problems);
+    let name = format!("{language}/content.toml");
+    if let Some(table) = reader.whole::<toml::Table>(&name) {
+        flatten(&name, "", &table, &mut texts, &mut reader.problems);
     }
     (texts, reader.problems)
 }
 
+/// The content in another language, and what the translation lacks or has too
+/// much of.
+pub fn translated(assets: &Path, content: &Content, language: &str) -> (Content, Vec<Problem>) {
+    let (mut texts, mut problems) = texts(assets, language);
+    let mut content = content.clone();
+    let place = || Place::file(format!("{language}/content.toml"));
+    super::texts::each(&mut content, &mut |key, slot| {
+        match texts.remove(&key) {
+            Some(text) => *slot = text,
+            None if slot.is_empty() => {}
+            None => problems.push(Problem { place: place(), kind: Kind::NotTranslated(key) }),
+        }
+    });
+    for key in texts.into_keys() {
+        problems.push(Problem { place: place(), kind: Kind::NothingToTranslate(key) });
+    }
+    (content, problems)
+}
+
 /// `[project.stredeca] title = …` becomes `project.stredeca.title`.
-fn flatten(prefix: &str, table: &toml::Table, texts: &mut Texts, problems: &mut Vec<Problem>) {
+fn flatten(
+    file: &str,
+    prefix: &str,
+    table: &toml::Table,
+    texts: &mut Texts,
+    problems: &mut Vec<Problem>,
+) {
     for (key, value) in table {
         let key = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
         match value {
             toml::Value::String(text) => {
                 texts.insert(key, text.clone());
             }
-            toml::Value::Table(table) => flatten(&key, table, texts, problems),
+            toml::Value::Table(table) => flatten(file, &key, table, texts, problems),
             _ => problems.push(Problem {
-                place: Place { field: key, ..Place::file("content.toml") },
+                place: Place { field: key, ..Place::file(file) },
                 kind: Kind::Malformed("is no text; put it in quotation marks".into()),
             }),
         }

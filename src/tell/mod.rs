@@ -24,6 +24,8 @@ pub struct Teller<'a> {
     pub words: &'a Words,
     /// Their language.
     pub lang: Lang,
+    /// The content in its original language, when a reader asked for it.
+    pub original: Option<&'a Atlas>,
 }
 
 impl Teller<'_> {
@@ -46,7 +48,9 @@ impl Teller<'_> {
     /// of that date call it otherwise.
     fn country(&self, code: Code, then: Option<Date>) -> Vec<Node> {
         let mut nodes = vec![self.go(Selection::Country(code), &self.country_name(code)).into()];
-        if let Some(former) = then.and_then(|date| self.atlas.name_then(code, date)) {
+        let former = then.and_then(|date| self.atlas.name_then(code, date));
+        // Some languages never changed their name: Turkey is تركيا as before.
+        if let Some(former) = former.filter(|former| former.name != self.country_name(code)) {
             let text = fill(&self.words.card.then_called, &[("then", &former.name)]);
             nodes.push(text::quiet(&format!(" ({text})")).into());
         }

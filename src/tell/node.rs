@@ -63,6 +63,12 @@ impl Element {
         self
     }
 
+    /// With this text instead of what is in it.
+    pub fn replace(mut self, text: &str) -> Self {
+        self.0.children = vec![Node::Text(text.to_owned())];
+        self
+    }
+
     /// With an element in it.
     #[inline(never)]
     pub fn child(mut self, child: Self) -> Self {

@@ -58,7 +58,7 @@ impl Teller<'_> {
             Certainty::Primary => self.words.certainty.primary.clone(),
             _ => self.words.certainty.secondary.clone(),
         });
-        el("li").child(title).child(quiet(&format!(" ({})", rest.join(", "))))
+        el("li").child(title).child(quiet(&format!(" ({})", rest.join(&self.words.page.comma))))
     }
 
     /// A link to another website.

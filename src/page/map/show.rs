@@ -23,7 +23,7 @@ use crate::geo::{
 /// Strait, where no land but Antarctica is cut.
 const WORLD_MERIDIAN: f64 = 11.0;
 /// The fonts of the names on the map: the reader's own, none is fetched.
-const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', Arial, sans-serif";
+const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', 'Geeza Pro', Tahoma, 'i-Map Arabic', Arial, sans-serif";
 /// How far one can enlarge beyond the opening view.
 const GREATEST: f64 = 40.0;
 /// How far the map enlarges by itself when it moves to something.

@@ -66,7 +66,7 @@ impl Teller<'_> {
                 }
             })
             .collect();
-        fill(&self.words.card.as_role, &[("role", &parts.join(", "))])
+        fill(&self.words.card.as_role, &[("role", &parts.join(&self.words.page.comma))])
     }
 
     fn names_then(&self, code: Code) -> Vec<Element> {

@@ -9,7 +9,7 @@ use super::text::{plain_list, quiet};
 use super::{Element, Node, Teller, el, nodes};
 use crate::atlas::{Document, Id, Mode, Standing};
 use crate::explore::{Action, Selection};
-use crate::language::{date, fill};
+use crate::language::{Lang, date, fill};
 
 impl Teller<'_> {
     /// The card of what was chosen: a way back, a title, and what there is.
@@ -20,6 +20,13 @@ impl Teller<'_> {
             .class("back")
             .child(el("span").class("arrow").attr("aria-hidden", "true"))
             .text(&self.words.card.back);
+        let mut title = el("h2").attr("id", "card-title").attr("tabindex", "-1").text(&title);
+        if let Selection::Project(id) = selection
+            && let Some(original) = self.original
+        {
+            title = title.attr("lang", Lang::En.tag()).attr("dir", "ltr");
+            title = title.replace(&original.projects[id].title);
+        }
         let body = match selection {
             Selection::Project(id) => self.project(id),
             Selection::Country(code) => self.country_card(code),
@@ -30,7 +37,7 @@ impl Teller<'_> {
             .class("card")
             .child(back)
             .child(el("p").class("kind").text(kind))
-            .child(el("h2").attr("id", "card-title").attr("tabindex", "-1").text(&title))
+            .child(title)
             .with(body)
             .into()
     }

@@ -1,7 +1,8 @@
 //! The card of a project: every field of the source.
 
 use crate::atlas::{Code, Evidence, Field, Id, Party, Project, Succession};
-use crate::language::date;
+use crate::explore::Action;
+use crate::language::{Lang, date};
 use crate::tell::text::{inline_list, mark, paragraphs, plain_list, quiet, section};
 use crate::tell::{Element, Node, Teller, el};
 
@@ -27,11 +28,13 @@ impl Teller<'_> {
         let pillar = project.pillar.map_or(String::new(), |id| atlas.pillars[id].name.clone());
         let themes: Vec<&str> =
             project.themes.iter().map(|&theme| atlas.themes[theme].name.as_str()).collect();
-        let mut objective = paragraphs(&project.objective);
+        // The texts of the project itself can be read as they were written.
+        let texts = self.original.map_or(project, |original| &original.projects[id]);
+        let mut objective = self.written(&texts.objective);
         if project.paraphrased && !objective.is_empty() {
             objective.insert(0, mark(&words.paraphrased).into());
         }
-        let context = match paragraphs(&project.context) {
+        let context = match self.written(&texts.context) {
             context if context.is_empty() => context,
             context => vec![el("blockquote").with(context).into()],
         };
@@ -41,9 +44,10 @@ impl Teller<'_> {
             .map(|link| el("li").child(self.outside(&link.url).text(&link.title)))
             .collect();
         [
+            self.translation_note(),
             field(&words.duration, Field::Duration, line(self.duration(project))),
             field(&words.objective, Field::Objective, objective),
-            section(&words.summary, paragraphs(&project.summary)),
+            section(&words.summary, self.written(&texts.summary)),
             section(&words.context, context),
             field(&words.agency, Field::Agencies, self.parties(project, &project.agencies)),
             field(&words.partners, Field::Partners, self.parties(project, &project.partners)),
@@ -59,6 +63,31 @@ impl Teller<'_> {
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    /// A text of the project, marked with its language when that is not the
+    /// page's.
+    fn written(&self, text: &str) -> Vec<Node> {
+        match paragraphs(text) {
+            nodes if self.original.is_none() || nodes.is_empty() => nodes,
+            nodes => {
+                let original = el("div").attr("lang", Lang::En.tag()).attr("dir", "ltr");
+                vec![original.with(nodes).into()]
+            }
+        }
+    }
+
+    /// That the texts are translated, and the way to the original.
+    fn translation_note(&self) -> Option<Node> {
+        if self.lang == Lang::En {
+            return None;
+        }
+        let words = &self.words.card;
+        let shown = self.original.is_some();
+        let name = if shown { &words.show_translation } else { &words.show_original };
+        let button = self.button(Action::Original(!shown)).class("link").text(name);
+        let mark = (!shown).then(|| mark(&words.translated));
+        Some(el("p").maybe(mark).child(button).into())
     }
 
     fn duration(&self, project: &Project) -> String {

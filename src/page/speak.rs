@@ -1,0 +1,113 @@
+//! The language of the page: which one, and changing it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::context::Context;
+use super::{fault, load};
+use crate::atlas::Part;
+use crate::browser::{address, document};
+use crate::language::Lang;
+
+/// The language that `boot.js` has chosen, from the address or the browser.
+pub fn asked() -> Lang {
+    document()
+        .document_element()
+        .and_then(|html| html.get_attribute("lang"))
+        .and_then(|tag| Lang::from_tag(&tag))
+        .unwrap_or_default()
+}
+
+/// Fetches the notes of the first language, and keeps the page's title,
+/// language and direction in step.
+pub fn begin(context: Context) {
+    spawn_local(async move {
+        let lang = context.lang.get_untracked();
+        match load::notes(lang).await {
+            // Unless the language has been changed in the meantime.
+            Ok(notes) if context.lang.get_untracked() == lang => {
+                let mut atlas = (*context.atlas.get_untracked()).clone();
+                atlas.put_texts(Part::Notes, notes);
+                context.atlas.set(Arc::new(atlas));
+            }
+            Ok(_) => {}
+            Err(failure) => fault::log(&failure),
+        }
+    });
+    Effect::new(move |_| {
+        let lang = context.lang.get();
+        let atlas = context.atlas.get();
+        let document = document();
+        document.set_title(&[&atlas.site.title, " – ", &atlas.site.subtitle].concat());
+        if let Some(html) = document.document_element() {
+            let _ = html.set_attribute("lang", lang.tag());
+            let _ = html.set_attribute("dir", lang.direction().tag());
+        }
+    });
+}
+
+/// Changes the language and nothing else.
+fn change(context: Context, lang: Lang) {
+    if lang == context.lang.get_untracked() {
+        return;
+    }
+    spawn_local(async move {
+        let mut atlas = (*context.atlas.get_untracked()).clone();
+        match load::language(lang, &mut atlas).await {
+            Ok(words) => {
+                batch(context, lang, words, atlas);
+                address::set("lang", lang.tag());
+            }
+            Err(failure) => {
+                fault::log(&failure);
+                let words = context.words.get_untracked();
+                context.said.set(words.faults.language.clone());
+            }
+        }
+    });
+}
+
+fn batch(
+    context: Context,
+    lang: Lang,
+    words: crate::language::Words,
+    atlas: crate::atlas::Atlas,
+) {
+    context.words.set(Arc::new(words));
+    context.lang.set(lang);
+    context.atlas.set(Arc::new(atlas));
+}
+
+/// Fetches the content as it was written, for whoever asks to see it.
+pub fn original(context: Context) {
+    if context.original.read_untracked().is_some() {
+        return;
+    }
+    spawn_local(async move {
+        let mut atlas = (*context.atlas.get_untracked()).clone();
+        match load::language(Lang::En, &mut atlas).await {
+            Ok(_) => context.original.set(Some(Arc::new(atlas))),
+            Err(failure) => fault::log(&failure),
+        }
+    });
+}
+
+/// The choice of languages, each by its own name.
+pub fn choice(context: Context) -> impl IntoView {
+    let words = context.words.get();
+    let buttons = Lang::ALL.map(|lang| {
+        view! {
+            <button
+                type="button"
+                lang=lang.tag()
+                aria-pressed=move || (context.lang.get() == lang).to_string()
+                on:click=move |_| change(context, lang)
+            >
+                {lang.own_name()}
+            </button>
+        }
+    });
+    view! { <nav class="languages" aria-label=words.page.language.clone()>{buttons}</nav> }
+}
