@@ -10,7 +10,7 @@
 //! explore   what one can do: state and actions          uses atlas, geo
 //! draw      how it looks: shapes, colours, labels       uses all above
 //! tell      what is said: cards, lists, legend as markup   uses all above
-//! browser   canvas, gestures, files, addresses          web only, uses draw, geo
+//! browser   canvas, gestures, files, addresses          web only, uses tell, draw, geo
 //! page      the interface                               web only, uses all
 //! ```
 //!

@@ -11,8 +11,9 @@ use imap::atlas::{Atlas, Certainty, Code, Field, Id, Part, Party, Project, Role,
 use imap::read::{atlas as checked, folder, raw};
 
 const EU_27: [&str; 27] = [
-    "AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GBR", "GRC", "HUN",
-    "IRL", "ITA", "LTU", "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "SWE",
+    "AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GBR", "GRC",
+    "HUN", "IRL", "ITA", "LTU", "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN",
+    "SWE",
 ];
 
 fn content() -> raw::Content {
@@ -85,7 +86,16 @@ fn the_i_map_of_2009_is_as_the_seed_says() {
         key: "mtm-i-map-2009",
         title: "MTM i-Map (2009–2010)",
         agencies: &["icmpd"],
-        partners: &["europol", "frontex", "interpol", "unhcr", "unodc", "ifad", "iom", "world-bank"],
+        partners: &[
+            "europol",
+            "frontex",
+            "interpol",
+            "unhcr",
+            "unodc",
+            "ifad",
+            "iom",
+            "world-bank",
+        ],
         donors: &["ec", "CYP", "ITA", "MLT", "NLD", "CHE"],
         countries: &[
             "DZA", "EGY", "ETH", "eu-27", "LBN", "LBY", "MLI", "MAR", "NER", "NOR", "SEN", "CHE",
@@ -107,7 +117,8 @@ fn linking_emigrant_communities_is_as_the_seed_says() {
         partners: &["iom"],
         donors: &["FRA", "ITA", "NLD", "CHE"],
         countries: &[
-            "DZA", "CPV", "EGY", "ETH", "GHA", "LBN", "MLI", "MAR", "NER", "NGA", "SEN", "SYR", "TUN",
+            "DZA", "CPV", "EGY", "ETH", "GHA", "LBN", "MLI", "MAR", "NER", "NGA", "SEN", "SYR",
+            "TUN",
         ],
         period: ["2009-05-01", "2010-04-30"],
         documents: &["inventory", "kenyan-chapter"],
@@ -257,24 +268,27 @@ fn documents_exist_in_the_languages_that_the_sources_name() {
         .map(|(_, row)| (row.key.as_str(), row.title.as_str(), row.languages.join(" ")))
         .collect();
     let row = |key, title, languages: &str| (key, title, languages.to_owned());
-    assert_eq!(documents, [
-        row("inventory", "Inventory of Institutional Capacities and Practices", "ar en fr"),
-        row("kenyan-chapter", "Kenyan Chapter of the Inventory", "ar en fr"),
-        row("eamri-country-reports", "Project Country Reports", "en"),
-        row(
-            "operational-guidelines",
-            "Enhancing Diaspora Engagement: Operational Guidelines for South-South and Triangular Cooperation",
-            "ar en fr",
-        ),
-        row(
-            "comprehensive-response-document",
-            "Towards a Comprehensive Response to Mixed Migration Flows",
-            "ar en fr",
-        ),
-        row("mtm-factsheet", "MTM Factsheet", "en fr"),
-        row("west-africa-factsheet", "Our Work in West Africa Factsheet", "en fr"),
-        row("mtm-2002-2012", "The MTM Dialogue 2002-2012: A Multifaceted Approach", "en"),
-    ]);
+    assert_eq!(
+        documents,
+        [
+            row("inventory", "Inventory of Institutional Capacities and Practices", "ar en fr"),
+            row("kenyan-chapter", "Kenyan Chapter of the Inventory", "ar en fr"),
+            row("eamri-country-reports", "Project Country Reports", "en"),
+            row(
+                "operational-guidelines",
+                "Enhancing Diaspora Engagement: Operational Guidelines for South-South and Triangular Cooperation",
+                "ar en fr",
+            ),
+            row(
+                "comprehensive-response-document",
+                "Towards a Comprehensive Response to Mixed Migration Flows",
+                "ar en fr",
+            ),
+            row("mtm-factsheet", "MTM Factsheet", "en fr"),
+            row("west-africa-factsheet", "Our Work in West Africa Factsheet", "en fr"),
+            row("mtm-2002-2012", "The MTM Dialogue 2002-2012: A Multifaceted Approach", "en"),
+        ]
+    );
 }
 
 #[test]
@@ -347,7 +361,12 @@ fn every_leg_hub_and_remark_has_a_source() {
         }
     }
     for (id, hub) in atlas.hubs.iter() {
-        assert_eq!(hub.at.is_some(), !hub.coordinates.is_empty(), "{}: position, no source", hub.key);
+        assert_eq!(
+            hub.at.is_some(),
+            !hub.coordinates.is_empty(),
+            "{}: position, no source",
+            hub.key
+        );
         // A hub is attested by its legs, or else by the MTM map.
         let row = content.hubs.iter().find(|row| row.id == hub.key).unwrap();
         let attested = on_a_leg.contains(&id) || !row.mtm_map_name.is_empty();
@@ -496,8 +515,16 @@ fn nothing_but_keys_codes_and_sources_is_left_when_the_texts_are_out() {
     }
     // Sources stay as they are printed, aliases serve the search only.
     const STAYS: [&str; 10] = [
-        ".sources", ".key", ".code", ".aliases", ".content_date", ".url", ".languages", ".country",
-        ".coordinates", ".members",
+        ".sources",
+        ".key",
+        ".code",
+        ".aliases",
+        ".content_date",
+        ".url",
+        ".languages",
+        ".country",
+        ".coordinates",
+        ".members",
     ];
     each_text(&serde_json::to_value(facts).unwrap(), "", &mut |path, text| {
         let stays = STAYS.iter().any(|field| path.contains(field));

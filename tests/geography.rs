@@ -204,7 +204,10 @@ fn the_files_are_valid_by_rfc_7946() {
                     assert!(ring.len() >= 4, "{place} has less than four positions");
                     assert_eq!(ring.first(), ring.last(), "{place} is not closed");
                     let km2 = ring_km2(ring);
-                    assert!(if number == 0 { km2 > 0.0 } else { km2 < 0.0 }, "{place} runs backwards");
+                    assert!(
+                        if number == 0 { km2 > 0.0 } else { km2 < 0.0 },
+                        "{place} runs backwards"
+                    );
                     check_positions(&place, ring);
                 }
             }
@@ -228,7 +231,10 @@ fn check_positions(place: &str, line: &[[f64; 2]]) {
         // Along the pole every longitude is the same point, so the edge below
         // Antarctica crosses nothing.
         let at_pole = south == -90.0 && north == -90.0;
-        assert!((from - to).abs() <= 180.0 || at_pole, "{place} crosses the antimeridian: {edge:?}");
+        assert!(
+            (from - to).abs() <= 180.0 || at_pole,
+            "{place} crosses the antimeridian: {edge:?}"
+        );
     }
 }
 
@@ -239,18 +245,18 @@ fn both_scales_have_the_same_territories_each_once() {
         let once: BTreeSet<String> = codes.iter().cloned().collect();
         assert_eq!(codes.len(), once.len(), "{scale}: a territory is there twice");
         for code in &once {
-            assert!(code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()), "{code}");
+            assert!(
+                code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()),
+                "{code}"
+            );
         }
         once
     });
     assert_eq!(fine, coarse);
     let atlas = atlas();
     let named: BTreeSet<String> = atlas.countries.keys().map(Into::into).collect();
-    let outlined: BTreeSet<String> = named
-        .iter()
-        .filter(|code| !WITHOUT_OUTLINE.contains(&code.as_str()))
-        .cloned()
-        .collect();
+    let outlined: BTreeSet<String> =
+        named.iter().filter(|code| !WITHOUT_OUTLINE.contains(&code.as_str())).cloned().collect();
     assert_eq!(fine, outlined, "outlines and countries.csv differ");
     assert_eq!(named.len(), outlined.len() + WITHOUT_OUTLINE.len());
 }
@@ -273,7 +279,9 @@ fn every_territory_that_the_content_names_has_an_outline() {
     named.extend(atlas.former_names.iter().map(|row| row.code));
     named.extend(atlas.boundaries.iter().flat_map(|row| row.codes.clone()));
     let mut named: BTreeSet<String> = named.iter().map(ToString::to_string).collect();
-    named.extend(folder::read(Path::new("assets")).content.series.into_iter().filter_map(|s| s.country));
+    named.extend(
+        folder::read(Path::new("assets")).content.series.into_iter().filter_map(|s| s.country),
+    );
     assert!(named.len() > 80, "{named:?}");
     for (scale, _) in SCALES {
         let outlined: BTreeSet<String> =
@@ -289,7 +297,12 @@ fn every_label_lies_in_the_largest_polygon_of_its_own() {
         for country in countries(scale) {
             let polygons = country.polygons.iter();
             let largest = polygons.max_by(|a, b| area(a).total_cmp(&area(b))).unwrap();
-            assert!(is_inside(largest, country.label), "{scale} {}: {:?}", country.code, country.label);
+            assert!(
+                is_inside(largest, country.label),
+                "{scale} {}: {:?}",
+                country.code,
+                country.label
+            );
         }
     }
 }
@@ -311,7 +324,12 @@ fn areas_and_counts_are_those_of_the_summary() {
             let km2: f64 = country.polygons.iter().map(area).sum();
             // Three decimals, and the rounding of sums in another order.
             let tolerance = 0.0006 + km2.abs() * 1e-9;
-            assert!((km2 - row.km2).abs() < tolerance, "{scale} {}: {km2}, not {}", row.id, row.km2);
+            assert!(
+                (km2 - row.km2).abs() < tolerance,
+                "{scale} {}: {km2}, not {}",
+                row.id,
+                row.km2
+            );
             assert_eq!(country.polygons.len(), row.polygons, "{scale} {}", row.id);
             let vertices: usize = country.polygons.iter().flatten().map(Vec::len).sum();
             assert_eq!(vertices, row.vertices, "{scale} {}", row.id);

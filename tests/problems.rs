@@ -33,7 +33,8 @@ fn lay(from: &Path, to: &Path) {
         fs::create_dir_all(to.join(folder)).unwrap();
         for file in files {
             let file = file.unwrap();
-            fs::write(to.join(folder).join(file.file_name()), fs::read(file.path()).unwrap()).unwrap();
+            fs::write(to.join(folder).join(file.file_name()), fs::read(file.path()).unwrap())
+                .unwrap();
         }
     }
 }
@@ -173,7 +174,7 @@ fn a_problem_of_a_second_remark_is_found_at_its_own_lines() {
     let (_, problems) = bad("second-remark");
     assert_eq!(problems.len(), 1, "{problems:?}");
     let (place, problem) = problems[0].split_once(": ").unwrap();
-    assert_eq!(problem, "project reception, remark, sources: has no source; name at least one");
+    assert_eq!(problem, "project reception, remark 2, sources: has no source; name at least one");
     let line: usize = place.strip_prefix("projects.toml:").unwrap().parse().unwrap();
     assert!((21..=25).contains(&line), "line {line} is not in the second remark");
 }
@@ -219,9 +220,9 @@ fn a_row_with_a_key_too_few_is_left_out() {
 #[test]
 fn a_row_of_a_table_that_does_not_exist_is_not_passed_over() {
     let (_, problems) = bad("unknown-table");
-    let said = problems.iter().any(|problem| {
-        problem.starts_with("projects.toml:21: ") && problem.contains("projcet")
-    });
+    let said = problems
+        .iter()
+        .any(|problem| problem.starts_with("projects.toml:21: ") && problem.contains("projcet"));
     assert!(said, "[[projcet]] is a project that got lost: {problems:?}");
 }
 
@@ -296,7 +297,8 @@ fn every_problem_has_its_file_and_line_and_says_what_to_do() {
     let mut kinds = BTreeSet::new();
     for folder in fs::read_dir(BAD).unwrap() {
         let name = folder.unwrap().file_name().into_string().unwrap();
-        let Ok(expected) = fs::read_to_string(Path::new(BAD).join(&name).join("expected.txt")) else {
+        let Ok(expected) = fs::read_to_string(Path::new(BAD).join(&name).join("expected.txt"))
+        else {
             continue;
         };
         for problem in expected.lines() {

@@ -55,7 +55,11 @@ fn agrees_with_d3(projection: &dyn Projection, of: fn(&Reference) -> [f64; 2]) {
         let at = LonLat::new(reference.at[0], reference.at[1]);
         let [x, y] = of(&reference);
         let plane = projection.plane_from_geo(at);
-        assert!(is_near(plane, Plane::new(x, y), 1e-9), "{}: {plane:?}, not {x}, {y}", reference.name);
+        assert!(
+            is_near(plane, Plane::new(x, y), 1e-9),
+            "{}: {plane:?}, not {x}, {y}",
+            reference.name
+        );
         let back = projection.geo_from_plane(Plane::new(x, y));
         let back = back.unwrap_or_else(|| panic!("{} is on the map", reference.name));
         assert!(apart(back, at) < tolerance(at), "{}: {back:?}, not {at:?}", reference.name);
@@ -193,13 +197,13 @@ proptest! {
     fn areas_are_true_in_the_region(lon in -180.0..180.0f64, lat in -85.0..85.0f64) {
         let at = LonLat::new(lon, lat);
         prop_assume!(apart(at, LonLat::new(-160.0, -22.0)) > 0.1);
-        let kept = area_kept(&region(), at, 0.1);
+        let kept = area_kept(&region(), at, 0.01);
         prop_assert!((kept - 1.0).abs() < 0.01, "{} at {:?}", kept, at);
     }
 
     #[test]
     fn areas_are_true_in_the_world(lon in -168.9..190.9f64, lat in -85.0..85.0f64) {
-        let kept = area_kept(&world(), LonLat::new(lon, lat), 0.1);
+        let kept = area_kept(&world(), LonLat::new(lon, lat), 0.01);
         prop_assert!((kept - 1.0).abs() < 0.01, "{kept} at {lon}, {lat}");
     }
 }

@@ -80,7 +80,8 @@ fn choosing_opens_a_card_and_touches_nothing_else() {
 
 #[test]
 fn closing_closes_the_card_and_touches_nothing_else() {
-    let open = [Action::Show(List::Routes), Action::View(World::Whole), Action::Select(project("eamri"))];
+    let open =
+        [Action::Show(List::Routes), Action::View(World::Whole), Action::Select(project("eamri"))];
     let closed = after(&[&open[..], &[Action::Close]].concat());
     assert_eq!(closed, State { selection: None, ..after(&open) });
     assert_eq!(after(&[Action::Close]), State::opening(&ATLAS));
@@ -99,7 +100,8 @@ fn changing_the_world_touches_nothing_else() {
     let open = [Action::Select(project("amedip")), Action::Show(List::About)];
     let whole = after(&[&open[..], &[Action::View(World::Whole)]].concat());
     assert_eq!(whole, State { world: World::Whole, ..after(&open) });
-    let back = after(&[&open[..], &[Action::View(World::Whole), Action::View(World::Region)]].concat());
+    let back =
+        after(&[&open[..], &[Action::View(World::Whole), Action::View(World::Region)]].concat());
     assert_eq!(back, after(&open));
 }
 
@@ -174,10 +176,30 @@ fn every_action_has_a_text_of_its_own_that_means_it() {
 #[test]
 fn a_text_of_no_action_is_none() {
     for text in [
-        "", "/", "project", "project/", "project/nothing", "country/XXX", "country/lbn", "country/",
-        "country/LEBANON", "route/cm", "hub/Agadez", "list/", "list/all", "view/", "view/globe",
-        "draw/", "hide/nothing", "javascript:alert(1)", "Project/stredeca", " project/stredeca",
-        "project/stredeca/", "text/", "text/Original", "العربية/مالطا",
+        "",
+        "/",
+        "project",
+        "project/",
+        "project/nothing",
+        "country/XXX",
+        "country/lbn",
+        "country/",
+        "country/LEBANON",
+        "route/cm",
+        "hub/Agadez",
+        "list/",
+        "list/all",
+        "view/",
+        "view/globe",
+        "draw/",
+        "hide/nothing",
+        "javascript:alert(1)",
+        "Project/stredeca",
+        " project/stredeca",
+        "project/stredeca/",
+        "text/",
+        "text/Original",
+        "العربية/مالطا",
     ] {
         assert_eq!(link::read(text, &ATLAS), None, "{text}");
     }

@@ -19,7 +19,10 @@ impl Told {
     fn new() -> Self {
         let assets = Path::new("assets");
         let atlas = imap::read::atlas(&folder::read(assets).content).0;
-        Self { atlas, words: folder::words(assets, "en").unwrap_or_else(|problem| panic!("{problem}")) }
+        Self {
+            atlas,
+            words: folder::words(assets, "en").unwrap_or_else(|problem| panic!("{problem}")),
+        }
     }
 
     fn teller(&self) -> Teller<'_> {
@@ -288,7 +291,11 @@ fn every_country_has_a_card_with_its_routes_hubs_and_boundaries() {
         let concerned = told.atlas.boundaries.iter();
         for boundary in concerned.filter(|row| row.codes.contains(&country.code)) {
             assert_says(&text, &boundary.title);
-            assert!(text.contains(boundary.text.trim().lines().next().unwrap()), "{}", boundary.key);
+            assert!(
+                text.contains(boundary.text.trim().lines().next().unwrap()),
+                "{}",
+                boundary.key
+            );
         }
     }
 }
@@ -383,9 +390,8 @@ fn every_button_does_something_of_this_atlas() {
 #[test]
 fn the_lists_have_every_project_route_and_country_with_a_part() {
     let told = Told::new();
-    let text = |list| -> String {
-        told.teller().lists(list, &[]).iter().map(Node::plain).collect()
-    };
+    let text =
+        |list| -> String { told.teller().lists(list, &[]).iter().map(Node::plain).collect() };
     for (_, project) in told.atlas.projects.iter() {
         assert_says(&text(List::Projects), &project.title);
     }
@@ -410,7 +416,8 @@ fn the_lists_have_every_project_route_and_country_with_a_part() {
 #[test]
 fn nothing_on_a_card_is_left_to_fill_in() {
     let told = Told::new();
-    let mut selections: Vec<Selection> = told.atlas.projects.ids().map(Selection::Project).collect();
+    let mut selections: Vec<Selection> =
+        told.atlas.projects.ids().map(Selection::Project).collect();
     selections.extend(told.atlas.countries.iter().map(|(_, row)| Selection::Country(row.code)));
     selections.extend(told.atlas.routes.ids().map(Selection::Route));
     for selection in selections {

@@ -29,8 +29,7 @@ impl Atlas {
 
     fn each_name(&mut self, visit: Visit) {
         let site = &mut self.site;
-        let whole =
-            [&mut site.title, &mut site.subtitle, &mut site.dialogue, &mut site.disclaimer];
+        let whole = [&mut site.title, &mut site.subtitle, &mut site.dialogue, &mut site.disclaimer];
         whole.into_iter().for_each(&mut *visit);
         self.countries.rows_mut().for_each(|row| visit(&mut row.name));
         self.groups.rows_mut().for_each(|row| visit(&mut row.name));
@@ -75,12 +74,8 @@ impl Atlas {
 
     fn each_project_note(&mut self, visit: Visit) {
         for row in self.projects.rows_mut() {
-            let texts = [
-                &mut row.objective,
-                &mut row.summary,
-                &mut row.context,
-                &mut row.duration_note,
-            ];
+            let texts =
+                [&mut row.objective, &mut row.summary, &mut row.context, &mut row.duration_note];
             texts.into_iter().for_each(&mut *visit);
             row.links.iter_mut().for_each(|link| visit(&mut link.title));
             row.remarks.iter_mut().for_each(|remark| visit(&mut remark.text));

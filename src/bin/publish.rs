@@ -6,9 +6,9 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use imap::atlas::Part;
 use imap::language::words::InOrder;
 use imap::language::{Catalogue, Words};
-use imap::atlas::Part;
 use imap::read::{Problem, atlas, folder, world};
 
 /// Where the file names go in `index.html`.

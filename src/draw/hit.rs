@@ -1,7 +1,7 @@
 //! What is under the pointer.
 
 use super::ground::{Ground, Land};
-use super::scene::Scene;
+use super::scene::{RING, Scene};
 use crate::atlas::{Code, Hub, Id, Route};
 use crate::geo::{Plane, Screen, Viewport, curve};
 
@@ -43,6 +43,9 @@ pub fn target(scene: &Scene, view: &Viewport, at: Screen, reach: Reach) -> Optio
         && on_screen(land.area) < SMALL
         && let Some(code) = Code::from_bytes(land.code)
     {
+        return Some(Target::Country(code));
+    }
+    if let Some(code) = small_state(scene, view, at, RING) {
         return Some(Target::Country(code));
     }
     if let Some(hub) = hub(scene, view, at, reach.hub) {

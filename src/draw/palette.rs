@@ -28,7 +28,7 @@ pub const HALO: Colour = "#ffffff";
 /// Text on land.
 pub const INK: Colour = "#33383a";
 /// Text on water.
-pub const WATER_INK: Colour = "#4d7184";
+pub const WATER_INK: Colour = "#456a7c";
 
 /// Around the land that was chosen.
 pub const CHOSEN: Stroke = Stroke { colour: "#0a2f33", width: 2.2, dash: &[] };

@@ -16,7 +16,7 @@ use crate::geo::{Bounds, Plane, Projection, Screen, Viewport};
 /// so that Malta, Cabo Verde and Lebanon can be seen and met.
 const SMALL_STATE: f64 = 60.0;
 /// Radius of that ring in CSS pixels.
-const RING: f64 = 5.0;
+pub const RING: f64 = 5.0;
 /// Radius of a hub's dot in CSS pixels.
 const HUB: f64 = 2.4;
 

@@ -32,12 +32,19 @@ impl Projection for LambertAzimuthal {
         let (sin_lat, cos_lat) = at.lat.to_radians().sin_cos();
         let (sin_lon, cos_lon) = (at.lon - self.centre.lon).to_radians().sin_cos();
         let cos_c = self.sin_lat * sin_lat + self.cos_lat * cos_lat * cos_lon;
-        // At the antipode the true image is the whole rim: any point of it will do.
-        let k = (2.0 / (1.0 + cos_c).max(1e-12)).sqrt();
-        Plane::new(
-            k * cos_lat * sin_lon,
-            k * (self.cos_lat * sin_lat - self.sin_lat * cos_lat * cos_lon),
-        )
+        let x = cos_lat * sin_lon;
+        let y = self.cos_lat * sin_lat - self.sin_lat * cos_lat * cos_lon;
+        if 1.0 + cos_c > 1e-6 {
+            let k = (2.0 / (1.0 + cos_c)).sqrt();
+            return Plane::new(k * x, k * y);
+        }
+        // Near the antipode k grows without bound while (x, y) vanishes; the
+        // distance from the centre is known all the same. The antipode itself
+        // has the whole rim for its image: any point of it will do.
+        match (x.hypot(y), (2.0 * (1.0 - cos_c)).sqrt()) {
+            (0.0, rho) => Plane::new(rho, 0.0),
+            (length, rho) => Plane::new(x / length * rho, y / length * rho),
+        }
     }
 
     fn geo_from_plane(&self, at: Plane) -> Option<LonLat> {

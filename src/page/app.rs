@@ -13,9 +13,10 @@ use crate::explore::State;
 
 /// The page.
 pub fn app(loaded: Loaded) -> impl IntoView {
-    let Loaded { topology, atlas, words, lang, .. } = loaded;
+    let Loaded { topology, facts, atlas, words, lang } = loaded;
     let state = State::opening(&atlas);
     let context = Context {
+        facts: StoredValue::new(facts),
         lang: RwSignal::new(lang),
         words: RwSignal::new(Arc::new(words)),
         atlas: RwSignal::new(Arc::new(atlas)),

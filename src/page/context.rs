@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::load::Facts;
 use crate::atlas::Atlas;
 use crate::draw::hit::Target;
 use crate::explore::{Action, Selection, State, apply};
@@ -13,6 +14,8 @@ use crate::tell::Teller;
 /// The signals of the page. They live as long as it does.
 #[derive(Clone, Copy)]
 pub struct Context {
+    /// The facts as they came.
+    pub facts: StoredValue<Facts>,
     /// The language.
     pub lang: RwSignal<Lang>,
     /// Its words.

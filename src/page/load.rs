@@ -1,5 +1,7 @@
 //! The files that the page begins with.
 
+use std::sync::Arc;
+
 use serde::de::DeserializeOwned;
 
 use super::fault::Failure;
@@ -14,6 +16,8 @@ use crate::language::{Catalogue, Lang, Words};
 pub struct Loaded {
     /// The countries.
     pub topology: Topology,
+    /// The facts of the content as they came, for another language.
+    pub facts: Facts,
     /// The content in the page's language.
     pub atlas: Atlas,
     /// The words of that language.
@@ -30,25 +34,39 @@ pub async fn all() -> Result<Loaded, Failure> {
     let content = Coming::file("content");
     let language = Coming::file(&["language-", lang.tag()].concat());
     let topology = world.topology().await?;
-    let mut atlas: Atlas = content.packed().await?;
+    let facts = Facts(content.bytes().await?.into());
+    let mut atlas = facts.atlas()?;
     let catalogue: Catalogue = language.packed().await?;
     atlas.put_texts(Part::Names, catalogue.names);
-    Ok(Loaded { topology, atlas, words: Words::read(&mut catalogue.words.into_iter()), lang })
+    Ok(Loaded {
+        topology,
+        facts,
+        atlas,
+        words: Words::read(&mut catalogue.words.into_iter()),
+        lang,
+    })
 }
 
-/// A language, when it is changed: its words, and the texts of the content.
-pub async fn language(lang: Lang, atlas: &mut Atlas) -> Result<Words, Failure> {
+/// The content without its texts, as it came. Read again it is a new atlas, for
+/// less code than a copy takes.
+#[derive(Clone)]
+pub struct Facts(Arc<[u8]>);
+
+impl Facts {
+    fn atlas(&self) -> Result<Atlas, Failure> {
+        postcard::from_bytes(&self.0).map_err(|why| failure("content", &why))
+    }
+}
+
+/// A language, when it is changed: its words, and the content in it.
+pub async fn language(lang: Lang, facts: &Facts) -> Result<(Words, Atlas), Failure> {
+    let mut atlas = facts.atlas()?;
     let names = Coming::file(&["language-", lang.tag()].concat());
     let notes = Coming::file(&["notes-", lang.tag()].concat());
     let catalogue: Catalogue = names.packed().await?;
     atlas.put_texts(Part::Names, catalogue.names);
     atlas.put_texts(Part::Notes, notes.packed().await?);
-    Ok(Words::read(&mut catalogue.words.into_iter()))
-}
-
-/// The longer texts of a language, which the first picture does without.
-pub async fn notes(lang: Lang) -> Result<Vec<String>, Failure> {
-    Coming::file(&["notes-", lang.tag()].concat()).packed().await
+    Ok((Words::read(&mut catalogue.words.into_iter()), atlas))
 }
 
 /// A file on its way.
@@ -62,14 +80,18 @@ impl Coming {
         Self { name: name.to_owned(), file: fetch::start(&address(name)) }
     }
 
+    async fn bytes(self) -> Result<Vec<u8>, Failure> {
+        self.file.bytes().await.map_err(|why| failure(&self.name, &why))
+    }
+
     async fn topology(self) -> Result<Topology, Failure> {
-        let bytes = self.file.bytes().await.map_err(|why| failure(&self.name, &why))?;
-        Topology::decode(&bytes).map_err(|why| failure(&self.name, &why))
+        let name = self.name.clone();
+        Topology::decode(&self.bytes().await?).map_err(|why| failure(&name, &why))
     }
 
     async fn packed<T: DeserializeOwned>(self) -> Result<T, Failure> {
-        let bytes = self.file.bytes().await.map_err(|why| failure(&self.name, &why))?;
-        postcard::from_bytes(&bytes).map_err(|why| failure(&self.name, &why))
+        let name = self.name.clone();
+        postcard::from_bytes(&self.bytes().await?).map_err(|why| failure(&name, &why))
     }
 }
 

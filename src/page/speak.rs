@@ -7,7 +7,6 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::context::Context;
 use super::{fault, load};
-use crate::atlas::Part;
 use crate::browser::{address, document};
 use crate::language::Lang;
 
@@ -25,11 +24,9 @@ pub fn asked() -> Lang {
 pub fn begin(context: Context) {
     spawn_local(async move {
         let lang = context.lang.get_untracked();
-        match load::notes(lang).await {
+        match load::language(lang, &context.facts.get_value()).await {
             // Unless the language has been changed in the meantime.
-            Ok(notes) if context.lang.get_untracked() == lang => {
-                let mut atlas = (*context.atlas.get_untracked()).clone();
-                atlas.put_texts(Part::Notes, notes);
+            Ok((_, atlas)) if context.lang.get_untracked() == lang => {
                 context.atlas.set(Arc::new(atlas));
             }
             Ok(_) => {}
@@ -54,10 +51,11 @@ fn change(context: Context, lang: Lang) {
         return;
     }
     spawn_local(async move {
-        let mut atlas = (*context.atlas.get_untracked()).clone();
-        match load::language(lang, &mut atlas).await {
-            Ok(words) => {
-                batch(context, lang, words, atlas);
+        match load::language(lang, &context.facts.get_value()).await {
+            Ok((words, atlas)) => {
+                context.words.set(Arc::new(words));
+                context.lang.set(lang);
+                context.atlas.set(Arc::new(atlas));
                 address::set("lang", lang.tag());
             }
             Err(failure) => {
@@ -69,26 +67,14 @@ fn change(context: Context, lang: Lang) {
     });
 }
 
-fn batch(
-    context: Context,
-    lang: Lang,
-    words: crate::language::Words,
-    atlas: crate::atlas::Atlas,
-) {
-    context.words.set(Arc::new(words));
-    context.lang.set(lang);
-    context.atlas.set(Arc::new(atlas));
-}
-
 /// Fetches the content as it was written, for whoever asks to see it.
 pub fn original(context: Context) {
     if context.original.read_untracked().is_some() {
         return;
     }
     spawn_local(async move {
-        let mut atlas = (*context.atlas.get_untracked()).clone();
-        match load::language(Lang::En, &mut atlas).await {
-            Ok(_) => context.original.set(Some(Arc::new(atlas))),
+        match load::language(Lang::En, &context.facts.get_value()).await {
+            Ok((_, atlas)) => context.original.set(Some(Arc::new(atlas))),
             Err(failure) => fault::log(&failure),
         }
     });

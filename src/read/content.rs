@@ -42,6 +42,7 @@ pub fn atlas(content: &raw::Content) -> (Atlas, Vec<Problem>) {
     people::document_owners(&content.documents, &projects, &mut check);
     let hubs = ways::hubs(&content.hubs, &mut check);
     let routes = ways::routes(&content.routes, &hubs, &mut check);
+    wording(content, &mut check);
     let Check { sources, countries, organisations, groups, problems, .. } = check;
     let atlas = Atlas {
         site,
@@ -62,6 +63,20 @@ pub fn atlas(content: &raw::Content) -> (Atlas, Vec<Problem>) {
         routes,
     };
     (atlas, problems)
+}
+
+/// People and their ways are irregular, never illegal; only the name of an
+/// indicator keeps the word that its owner gave it.
+fn wording(content: &raw::Content, check: &mut Check) {
+    let mut content = content.clone();
+    super::texts::each(&mut content, &mut |key, text| {
+        let mut parts = key.split('.');
+        let table = parts.next().unwrap_or_default();
+        if table != "series" && text.to_lowercase().contains("illegal") {
+            check.row(table, parts.next().unwrap_or_default());
+            check.problem(parts.next().unwrap_or_default(), Kind::Wording("illegal".into()));
+        }
+    });
 }
 
 /// Puts rows into a table and names those whose key is missing or taken.

@@ -117,12 +117,10 @@ pub fn translated(assets: &Path, content: &Content, language: &str) -> (Content,
     let (mut texts, mut problems) = texts(assets, language);
     let mut content = content.clone();
     let place = || Place::file(format!("{language}/content.toml"));
-    super::texts::each(&mut content, &mut |key, slot| {
-        match texts.remove(&key) {
-            Some(text) => *slot = text,
-            None if slot.is_empty() => {}
-            None => problems.push(Problem { place: place(), kind: Kind::NotTranslated(key) }),
-        }
+    super::texts::each(&mut content, &mut |key, slot| match texts.remove(&key) {
+        Some(text) => *slot = text,
+        None if slot.is_empty() => {}
+        None => problems.push(Problem { place: place(), kind: Kind::NotTranslated(key) }),
     });
     for key in texts.into_keys() {
         problems.push(Problem { place: place(), kind: Kind::NothingToTranslate(key) });

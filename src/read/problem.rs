@@ -88,8 +88,6 @@ pub enum Kind {
     NotAnAddress(String),
     /// A fact has no source.
     NoSource,
-    /// A country that the content names is not on the map.
-    NotOnTheMap(String),
     /// A text lacks in a language.
     NotTranslated(String),
     /// A translation of a text that does not exist.
@@ -133,9 +131,6 @@ impl fmt::Display for Kind {
                 write!(f, "\"{value}\" is no address; it begins with https:// or http://")
             }
             Self::NoSource => write!(f, "has no source; name at least one"),
-            Self::NotOnTheMap(code) => {
-                write!(f, "\"{code}\" is named and not on the map; check the code")
-            }
             Self::NotTranslated(key) => write!(f, "\"{key}\" lacks; translate it"),
             Self::NothingToTranslate(key) => {
                 write!(f, "\"{key}\" translates nothing; remove it or correct the key")

@@ -17,6 +17,15 @@ test('the engine is at most 150 kB of wasm after gzip -9', () => {
   assert.ok(size <= 150_000, `${size}`);
 });
 
+test('a language is at most 12 kB gzip before the first picture, and its notes come later', () => {
+  for (const lang of ['en', 'fr', 'ar']) {
+    const [names, notes] = ['language', 'notes'].map((kind) => gzip(find('dist/data', new RegExp(`^${kind}-${lang}-`))));
+    console.log(`${lang}: ${names} bytes gzip at once, ${notes} later`);
+    assert.ok(names <= 12_000, `${lang}: ${names}`);
+    assert.ok(notes <= 15_000, `${lang}: ${notes}`);
+  }
+});
+
 test('the module names no folder of the machine that built it', () => {
   const bytes = readFileSync(find('dist', /_bg\.wasm$/), 'latin1');
   assert.doesNotMatch(bytes, /\/(home|root|Users)\/[\w.-]/);

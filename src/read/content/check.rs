@@ -15,23 +15,23 @@ pub struct Check {
     pub organisations: Table<Organisation>,
     pub groups: Table<Group>,
     pub problems: Vec<Problem>,
-    table: &'static str,
+    table: String,
     row: String,
 }
 
 impl Check {
     /// Says which row the following checks are about.
-    pub fn row(&mut self, table: &'static str, key: &str) {
-        self.table = table;
+    pub fn row(&mut self, table: &str, key: &str) {
+        table.clone_into(&mut self.table);
         key.clone_into(&mut self.row);
     }
 
     /// Notes a problem with a field of the present row.
     pub fn problem(&mut self, field: &str, kind: Kind) {
         let place = Place {
-            file: file_of(self.table).into(),
+            file: file_of(&self.table).into(),
             line: None,
-            table: self.table.into(),
+            table: self.table.clone(),
             row: self.row.clone(),
             field: field.into(),
         };
@@ -99,24 +99,22 @@ impl Check {
         let code =
             text.parse().ok().filter(|code: &Code| self.countries.by_key(code.as_str()).is_some());
         if code.is_none() {
-            let nearest = nearest(
-                text,
-                self.countries
-                    .iter()
-                    .flat_map(|(_, country)| [country.code.as_str(), country.name.as_str()]),
-            );
-            // A name instead of a code is answered with the code.
-            let code = nearest.and_then(|nearest| {
-                self.countries
-                    .iter()
-                    .find(|(_, country)| {
-                        country.name == nearest || country.code.as_str() == nearest
-                    })
-                    .map(|(_, country)| country.code.as_str().to_owned())
-            });
+            let nearest = nearest(text, self.country_words());
+            let code = nearest.map(|nearest| self.code_of_word(nearest));
             self.unknown("country", field, text, code);
         }
         code
+    }
+
+    /// Codes and names of all countries.
+    fn country_words(&self) -> impl Iterator<Item = &str> {
+        self.countries.iter().flat_map(|(_, row)| [row.code.as_str(), row.name.as_str()])
+    }
+
+    /// A name instead of a code is answered with the code.
+    fn code_of_word(&self, word: String) -> String {
+        let named = self.countries.iter().find(|(_, row)| row.name == word);
+        named.map_or(word, |(_, row)| row.code.to_string())
     }
 
     /// The countries with these codes.
@@ -139,13 +137,9 @@ impl Check {
             {
                 Some(Party::Country(code))
             } else {
-                let nearest = nearest(
-                    key,
-                    self.organisations
-                        .keys()
-                        .chain(self.groups.keys())
-                        .chain(self.countries.keys()),
-                );
+                let words = self.organisations.keys().chain(self.groups.keys());
+                let nearest = nearest(key, words.chain(self.country_words()));
+                let nearest = nearest.map(|nearest| self.code_of_word(nearest));
                 self.unknown("country, group or organisation", field, key, nearest);
                 None
             };

@@ -142,7 +142,8 @@ pub fn projects(raws: &[raw::Project], known: &Known, check: &mut Check) -> Tabl
                 remarks: raw
                     .remark
                     .iter()
-                    .filter_map(|remark| self::remark(remark, check))
+                    .zip(1..)
+                    .filter_map(|(remark, number)| self::remark(remark, number, check))
                     .collect(),
                 sources: check.sources("sources", &raw.sources),
             }
@@ -150,8 +151,9 @@ pub fn projects(raws: &[raw::Project], known: &Known, check: &mut Check) -> Tabl
     )
 }
 
-fn remark(raw: &raw::Remark, check: &mut Check) -> Option<Remark> {
-    let field = check.one_of("remark, field", &raw.field, &Field::NAMES)?;
-    let evidence: Evidence = check.evidence("remark, sources", &raw.certainty, &raw.sources);
-    Some(Remark { field, text: check.text("remark, text", &raw.text), evidence })
+fn remark(raw: &raw::Remark, number: usize, check: &mut Check) -> Option<Remark> {
+    let part = |name: &str| format!("remark {number}, {name}");
+    let field = check.one_of(&part("field"), &raw.field, &Field::NAMES)?;
+    let evidence: Evidence = check.evidence(&part("sources"), &raw.certainty, &raw.sources);
+    Some(Remark { field, text: check.text(&part("text"), &raw.text), evidence })
 }

@@ -11,6 +11,20 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use super::text;
 use crate::read::problem::{Kind, Place, Problem};
 
+/// Which tables are kept in which file.
+const TABLES: [(&str, &str); 10] = [
+    ("sources.toml", "source"),
+    ("organisations.toml", "organisation"),
+    ("groups.toml", "group"),
+    ("history.toml", "succession"),
+    ("history.toml", "former_name"),
+    ("boundaries.toml", "boundary"),
+    ("seas.toml", "sea"),
+    ("projects.toml", "project"),
+    ("documents.toml", "document"),
+    ("routes.toml", "route"),
+];
+
 /// Reads files of one folder and collects what is wrong with them.
 pub struct Reader {
     pub folder: PathBuf,
@@ -62,6 +76,16 @@ impl Reader {
         let mut rows = Vec::new();
         for (key, value) in parsed {
             if key.get_ref() != table {
+                // A misspelt table would lose its rows without a word. The
+                // first reader of a file says so, for all.
+                let known =
+                    TABLES.iter().any(|&(file, other)| file == name && other == key.get_ref());
+                if !known && TABLES.iter().find(|&&(file, _)| file == name) == Some(&(name, table))
+                {
+                    let message =
+                        format!("there is no table [[{}]]; correct its name", key.get_ref());
+                    self.malformed(name, &text, Some(key.span()), &message, "", "");
+                }
                 continue;
             }
             let span = value.span();
@@ -159,14 +183,21 @@ impl Lines {
         for (key, value) in fields.iter() {
             lines.insert(key.get_ref().to_string(), line_of(text, key.span().start));
             if let Some(rows) = value.get_ref().as_array() {
-                for row in rows.iter().filter(|row| row.get_ref().is_table()) {
+                for (number, row) in
+                    rows.iter().enumerate().filter(|(_, row)| row.get_ref().is_table())
+                {
                     self.remember(key.get_ref(), text, row);
+                    // "leg 2", "remark 1": as the checks name them.
+                    let name = key.get_ref().trim_end_matches('s');
+                    let line = line_of(text, inner_start(row));
+                    lines.insert(format!("{name} {}", number + 1), line);
                 }
             }
         }
         let first =
             lines.values().min().copied().unwrap_or_else(|| line_of(text, row.span().start));
-        self.rows.entry((table.into(), id.clone())).or_insert((first, lines));
+        // The last of two with the same key: the second is the one too many.
+        self.rows.insert((table.into(), id.clone()), (first, lines));
         id
     }
 
@@ -176,10 +207,20 @@ impl Lines {
             return;
         }
         if let Some((line, fields)) = self.rows.get(&(place.table.clone(), place.row.clone())) {
+            let numbered = place.field.split(',').next().unwrap_or_default();
             let field = place.field.split([',', ' ']).next().unwrap_or_default();
-            place.line = fields.get(field).copied().or(Some(*line)).filter(|&line| line > 0);
+            let known = fields.get(numbered).or_else(|| fields.get(field));
+            place.line = known.copied().or(Some(*line)).filter(|&line| line > 0);
         }
     }
+}
+
+/// Where a row within a row begins: at its first key, since a row `[[a.b]]`
+/// has no beginning of its own.
+fn inner_start(row: &Spanned<DeValue>) -> usize {
+    let fields = row.get_ref().as_table();
+    let first = fields.and_then(|fields| fields.iter().map(|(key, _)| key.span().start).min());
+    first.unwrap_or(row.span().start)
 }
 
 fn line_of(text: &str, at: usize) -> usize {

@@ -15,13 +15,16 @@ impl Teller<'_> {
             .filter(|(_, route)| route.hubs().any(|other| other == id))
             .map(|(route, row)| el("li").child(self.go(Selection::Route(route), &row.name)))
             .collect();
-        let position =
-            if hub.at.is_some() { hub.coordinates.clone() } else { words.not_drawn.clone() };
+        let position = match hub.at {
+            // As its source prints it, in whatever language.
+            Some(_) => el("p").class("sources").attr("dir", "ltr").text(&hub.coordinates),
+            None => el("p").class("quiet").text(&words.not_drawn),
+        };
         let mut nodes = vec![el("p").with(self.country(hub.country, None)).into()];
         nodes.extend(paragraphs(&hub.note));
         nodes.extend(section(&self.words.lists.routes, plain_list(routes)));
         nodes.extend(section(&words.legs, plain_list(self.legs_at(id))));
-        nodes.extend(section(&words.position, vec![el("p").class("quiet").text(&position).into()]));
+        nodes.extend(section(&words.position, vec![position.into()]));
         nodes
     }
 

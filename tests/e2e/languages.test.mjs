@@ -1,0 +1,168 @@
+// Three languages in the release build: all of the page, and nothing of the others.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { By, load, open, picture, serve, text, until, view } from './browser.mjs';
+
+const LANGUAGES = {
+  en: {
+    dir: 'ltr', title: /^i-Map – Migration dialogue/, project: 'Strengthening Reception and Detention Capacities in Lebanon (STREDECA)',
+    projects: 'Projects', label: 'Libya', sea: 'Red Sea', disclaimer: 'no opinion on the legal status',
+  },
+  fr: {
+    dir: 'ltr', title: /^i-Map – Projets/, project: 'Renforcement des capacités d’accueil et de détention au Liban (STREDECA)',
+    projects: 'Projets', label: 'Libye', sea: 'Mer Rouge', disclaimer: 'aucune opinion',
+  },
+  ar: {
+    dir: 'rtl', title: /^i-Map – مشاريع/, project: 'تعزيز قدرات الاستقبال والاحتجاز في لبنان (STREDECA)',
+    projects: 'المشاريع', label: 'ليبيا', sea: 'البحر الأحمر', disclaimer: 'الوضع القانوني',
+  },
+};
+
+let site;
+let driver;
+
+before(async () => {
+  site = await serve();
+  driver = await open();
+  // Labels are painted, so they are overheard where they are painted.
+  await driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', {
+    source: `window.painted = new Set();
+      const fillText = CanvasRenderingContext2D.prototype.fillText;
+      CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+        window.painted.add(text);
+        return fillText.call(this, text, ...rest);
+      };`,
+  });
+});
+after(async () => {
+  await driver?.quit();
+  site?.close();
+});
+
+const html = (name) => driver.executeScript(`return document.documentElement.${name}`);
+const files = () => driver.executeScript(
+  "return performance.getEntriesByType('resource').map((entry) => entry.name.split('/').pop())");
+const allowed = (file) => new Set(readFileSync(`tests/data/${file}`, 'utf8').split('\n').filter((line) => line && !line.startsWith('#')));
+
+/// All texts of the page that are in the page's language: what is marked as
+/// being in another, and titles of sources, are left out.
+const texts = () => driver.executeScript(`
+  const out = new Set();
+  const skip = (element) => element.closest('[lang]:not(html), .sources, .tag, script, style, noscript, .fault');
+  for (const element of document.querySelectorAll('body, body *')) {
+    if (skip(element)) continue;
+    for (const node of element.childNodes) if (node.nodeType === 3 && node.data.trim()) out.add(node.data.trim());
+    for (const name of ['aria-label', 'title', 'placeholder', 'alt']) if (element.getAttribute(name)) out.add(element.getAttribute(name));
+  }
+  return [...out, ...window.painted];`);
+
+for (const [lang, expected] of Object.entries(LANGUAGES)) {
+  describe(lang, () => {
+    before(() => load(driver, `${site.url}?lang=${lang}`));
+
+    test('language, direction and title are set, and no other language is loaded', async () => {
+      assert.equal(await html('lang'), lang);
+      assert.equal(await html('dir'), expected.dir);
+      assert.match(await driver.getTitle(), expected.title);
+      const others = Object.keys(LANGUAGES).filter((other) => other !== lang);
+      for (const name of await files()) {
+        for (const other of others) assert.doesNotMatch(name, new RegExp(`^(language|notes)-${other}-`));
+      }
+    });
+
+    test('names on the map, the disclaimer and a card are in the language', async () => {
+      const painted = await driver.executeScript('return [...window.painted]');
+      assert.ok(painted.includes(expected.label) && painted.includes(expected.sea), `${painted}`);
+      assert.ok((await text(driver, '.disclaimer')).includes(expected.disclaimer));
+      await picture(driver, `opening-${lang}-1280x800`);
+      await driver.findElement(By.xpath('//button[contains(@class,"item")][contains(.,"STREDECA")]')).click();
+      assert.equal(await text(driver, '.card h2'), expected.project);
+      await view(driver);
+      await picture(driver, `card-${lang}-1280x800`);
+    });
+
+    if (lang !== 'en') {
+      test('a translation says so, and the original is one click away', async () => {
+        const button = await driver.findElement(By.css('.card [data-do="text/original"]'));
+        await button.click();
+        await driver.wait(until.elementLocated(By.css('.card h2[lang=en]')), 5000);
+        assert.equal(await text(driver, '.card h2'), LANGUAGES.en.project);
+        assert.match(await text(driver, '.card [lang=en][dir=ltr]:not(h2)'), /contribute to Lebanon's capacities/);
+        await driver.findElement(By.css('.card [data-do="text/translation"]')).click();
+        assert.equal(await text(driver, '.card h2'), expected.project);
+      });
+    }
+
+    test('the layout follows the direction, the map does not', async () => {
+      const left = (selector) => driver.executeScript(`return document.querySelector('${selector}').getBoundingClientRect().left`);
+      assert.equal((await left('.panel')) > (await left('#map')), expected.dir === 'rtl');
+      assert.equal((await left('.buttons')) < (await left('.worlds')), expected.dir === 'rtl');
+      const transform = await driver.executeScript("return getComputedStyle(document.querySelector('#map')).transform");
+      assert.equal(transform, 'none');
+    });
+  });
+}
+
+test('switching the language keeps the card, the map and the choice of routes', async () => {
+  await load(driver, `${site.url}?lang=en`);
+  await driver.findElement(By.xpath('//button[contains(@class,"item")][contains(.,"STREDECA")]')).click();
+  const before = await view(driver);
+  await driver.findElement(By.xpath('//nav[contains(@class,"languages")]/button[@lang="fr"]')).click();
+  await driver.wait(until.elementTextIs(driver.findElement(By.css('.card h2')), LANGUAGES.fr.project), 5000);
+  assert.deepEqual(await view(driver), before);
+  assert.match(await driver.getCurrentUrl(), /[?&]lang=fr/);
+  assert.equal(await html('lang'), 'fr');
+  await driver.findElement(By.xpath('//nav[contains(@class,"languages")]/button[@lang="ar"]')).click();
+  await driver.wait(until.elementTextIs(driver.findElement(By.css('.card h2')), LANGUAGES.ar.project), 5000);
+  assert.equal(await html('dir'), 'rtl');
+});
+
+test('without an answer in the address the browser is asked, and else it is English', async () => {
+  for (const [languages, expected] of [[['fr-TN', 'en'], 'fr'], [['ar'], 'ar'], [['de', 'it'], 'en']]) {
+    const script = await driver.sendAndGetDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', {
+      source: `Object.defineProperty(navigator, 'languages', { get: () => ${JSON.stringify(languages)} });`,
+    });
+    await load(driver, site.url);
+    assert.equal(await html('lang'), expected, `${languages}`);
+    await driver.sendDevToolsCommand('Page.removeScriptToEvaluateOnNewDocument', script);
+  }
+});
+
+test('no word of another language is left anywhere in the page', async () => {
+  const collected = {};
+  for (const lang of Object.keys(LANGUAGES)) {
+    await load(driver, `${site.url}?lang=${lang}`);
+    const seen = new Set();
+    for (const list of ['projects', 'countries', 'routes', 'about']) {
+      await driver.findElement(By.css(`[data-do="list/${list}"]`)).click();
+      for (const item of await texts()) seen.add(item);
+    }
+    collected[lang] = seen;
+  }
+  const latin = allowed('latin-in-arabic.txt');
+  const strays = [...collected.ar].filter((item) => item.split(/[^\p{L}-]+/u)
+    .some((word) => /[A-Za-z\u00c0-\u024f]{2}/.test(word) && !latin.has(word.replace(/^-|-$/g, ''))));
+  assert.deepEqual(strays, []);
+  const same = allowed('same-in-french.txt');
+  const names = new Set([...readFileSync('assets/language/fr/content.toml', 'utf8').matchAll(/^"(?:hub|sea|route|organisation)[^"]*" = "(.*)"$/gm)].map((match) => match[1]));
+  const countries = new Set(readFileSync('assets/language/countries.csv', 'utf8').split('\n').map((row) => row.split(',')[4]));
+  const english = [...collected.fr].filter((item) => collected.en.has(item) && /\p{L}{3}/u.test(item)
+    && !same.has(item) && !names.has(item) && !countries.has(item) && !['i-Map', '−', '⌂', '+'].includes(item));
+  assert.deepEqual(english, []);
+});
+
+test('on a phone each language fits', async () => {
+  const phone = await open(390, 844);
+  try {
+    for (const lang of ['fr', 'ar']) {
+      await load(phone, `${site.url}?lang=${lang}`);
+      await view(phone);
+      await picture(phone, `opening-${lang}-390x844`);
+      const wide = await phone.executeScript('return document.documentElement.scrollWidth');
+      assert.ok(wide <= 390, `${lang}: ${wide}`);
+    }
+  } finally {
+    await phone.quit();
+  }
+});
