@@ -27,5 +27,6 @@ pub mod geo;
 pub mod language;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod read;
 pub mod tell;

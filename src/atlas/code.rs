@@ -3,13 +3,18 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-
 /// An ISO 3166-1 alpha-3 code, or a user-assigned one beginning with X for a
 /// territory that has none (Kosovo `XKX`, Abyei `XAB` …). Three capital
 /// letters; that it names a territory of the map is checked where it is read.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code([u8; 3]);
+
+impl Default for Code {
+    /// A code that ISO 3166 will never give away.
+    fn default() -> Self {
+        Self(*b"XXX")
+    }
+}
 
 impl Code {
     /// The code as text.

@@ -3,10 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-
 /// A date of ISO 8601 known to the year, the month or the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Date {
     year: i32,
     month: Option<u8>,
@@ -20,6 +18,14 @@ impl Date {
     /// A date known to the year only.
     pub const fn year_only(year: i32) -> Self {
         Self { year, month: None, day: None }
+    }
+
+    /// The date of its parts, 0 for what is not known; `None` when there is no
+    /// such day.
+    pub(super) fn published(year: i32, month: u8, day: u8) -> Option<Self> {
+        let known = |part: u8| (part > 0).then_some(part);
+        let valid = month <= 12 && (day == 0 || day <= days_in(year, month));
+        valid.then_some(Self { year, month: known(month), day: known(day) })
     }
 
     /// The year.
@@ -101,7 +107,7 @@ impl fmt::Display for Date {
 }
 
 /// A stretch of time; an end that is not known is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Period {
     /// When it begins.
     pub start: Option<Date>,

@@ -1,11 +1,9 @@
 //! How a fact is known.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Date, Id, Row};
 
 /// How sure a fact is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Certainty {
     /// A: read in a primary source.
     Primary,
@@ -28,7 +26,7 @@ impl Certainty {
 }
 
 /// How sure a fact is, and where it was read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
     /// How sure it is.
     pub certainty: Certainty,
@@ -37,7 +35,7 @@ pub struct Evidence {
 }
 
 /// A document or page that facts were read in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     /// Its key.
     pub key: String,

@@ -4,6 +4,7 @@
 pub mod code;
 pub mod date;
 pub mod evidence;
+pub mod packed;
 pub mod place;
 pub mod project;
 pub mod role;
@@ -23,10 +24,8 @@ pub use site::{Named, Phase, Site};
 pub use table::{Id, Row, Table};
 pub use texts::Part;
 
-use serde::{Deserialize, Serialize};
-
 /// All content of the map.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Atlas {
     /// Title, region, languages.
     pub site: Site,

@@ -1,12 +1,10 @@
 //! Countries, groups of them, and how boundaries and waters are shown.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Code, Date, Evidence, Period, Row};
 use crate::geo::LonLat;
 
 /// A country or territory.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Country {
     /// Its code.
     pub code: Code,
@@ -24,7 +22,7 @@ impl Row for Country {
 
 /// A group of countries that documents name as one, in the composition that
 /// it had then.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// Its key.
     pub key: String,
@@ -49,7 +47,7 @@ impl Row for Group {
 }
 
 /// A state whose name once covered more than its territory of today.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Succession {
     /// Its code.
     pub code: Code,
@@ -66,7 +64,7 @@ pub struct Succession {
 }
 
 /// A name that older documents use.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FormerName {
     /// The country.
     pub code: Code,
@@ -83,7 +81,7 @@ pub struct FormerName {
 }
 
 /// How a boundary is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BoundaryClass {
     /// As any international boundary.
     Solid,
@@ -96,7 +94,7 @@ pub enum BoundaryClass {
 }
 
 /// A decision about how a boundary or a territory is shown.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Boundary {
     /// Its key.
     pub key: String,
@@ -113,7 +111,7 @@ pub struct Boundary {
 }
 
 /// A name on the water.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sea {
     /// Its name.
     pub name: String,

@@ -1,11 +1,9 @@
 //! Projects, those who take part in them, and what they published.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Code, Date, Evidence, Group, Id, Named, Period, Phase, Row, Source};
 
 /// An agency, partner or donor that is no country.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Organisation {
     /// Its key.
     pub key: String,
@@ -29,7 +27,7 @@ impl Row for Organisation {
 }
 
 /// Who takes part in a project or funds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Party {
     /// A country.
     Country(Code),
@@ -40,7 +38,7 @@ pub enum Party {
 }
 
 /// A project of the dialogue.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Project {
     /// Its key.
     pub key: String,
@@ -91,7 +89,7 @@ impl Row for Project {
 }
 
 /// A related page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     /// What it leads to.
     pub title: String,
@@ -100,7 +98,7 @@ pub struct Link {
 }
 
 /// A field of a project that a remark can be about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
     /// Objective.
     Objective,
@@ -140,7 +138,7 @@ impl Field {
 }
 
 /// What to know about a field of a project.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Remark {
     /// The field.
     pub field: Field,
@@ -151,7 +149,7 @@ pub struct Remark {
 }
 
 /// A publication.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Its key.
     pub key: String,

@@ -1,12 +1,10 @@
 //! Migration routes: models of how people travel, not tracks.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Code, Evidence, Id, Row};
 use crate::geo::LonLat;
 
 /// A place that routes run through.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Hub {
     /// Its key.
     pub key: String,
@@ -30,7 +28,7 @@ impl Row for Hub {
 }
 
 /// How a leg is travelled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mode {
     /// By road, rail or on foot.
     Land,
@@ -47,7 +45,7 @@ impl Mode {
 }
 
 /// The way from one hub to the next.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Leg {
     /// Where it begins.
     pub from: Id<Hub>,
@@ -60,7 +58,7 @@ pub struct Leg {
 }
 
 /// Legs that belong together.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Chain {
     /// Its key.
     pub key: String,
@@ -75,7 +73,7 @@ pub struct Chain {
 }
 
 /// A migration route.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Route {
     /// Its key.
     pub key: String,

@@ -1,12 +1,10 @@
 //! What is said of the map as a whole.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Evidence, Period, Row};
 use crate::geo::LonLat;
 
 /// What is said of the map as a whole.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Site {
     /// Its name.
     pub title: String,
@@ -29,7 +27,7 @@ pub struct Site {
 }
 
 /// A phase of the dialogue.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Phase {
     /// Its key.
     pub key: String,
@@ -50,7 +48,7 @@ impl Row for Phase {
 }
 
 /// A pillar of the dialogue or a theme of projects.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Named {
     /// Its key.
     pub key: String,

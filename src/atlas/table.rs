@@ -6,8 +6,6 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Index;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 /// A row that has a key of its own.
 pub trait Row {
     /// The key: unique in its table, stable, fit for a link.
@@ -62,14 +60,10 @@ impl<T> fmt::Debug for Id<T> {
     }
 }
 
-impl<T> Serialize for Id<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.index.serialize(serializer)
-    }
-}
-impl<'de, T> Deserialize<'de> for Id<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        u32::deserialize(deserializer).map(|index| Self { index, row: PhantomData })
+impl<T> Id<T> {
+    /// The reference that was published with its atlas.
+    pub(super) fn published(index: u32) -> Self {
+        Self { index, row: PhantomData }
     }
 }
 
@@ -121,17 +115,11 @@ pub fn sorted(keys: &[&str]) -> Vec<u32> {
     places
 }
 
-/// Only the rows travel; the keys are found again.
-impl<T: Serialize> Serialize for Table<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.rows.serialize(serializer)
-    }
-}
-impl<'de, T: Row + Deserialize<'de>> Deserialize<'de> for Table<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let rows = Vec::<T>::deserialize(deserializer)?;
+impl<T: Row> Table<T> {
+    /// A table of rows whose keys are known to differ.
+    pub(super) fn from_rows(rows: Vec<T>) -> Self {
         let sorted = sorted(&rows.iter().map(Row::key).collect::<Vec<_>>());
-        Ok(Self { rows, sorted })
+        Self { rows, sorted }
     }
 }
 

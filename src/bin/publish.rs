@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use imap::atlas::Part;
+use imap::atlas::packed::to_bytes;
 use imap::language::words::InOrder;
 use imap::language::{Catalogue, Words};
 use imap::read::{Problem, atlas, folder, world};
@@ -70,15 +71,15 @@ fn files(assets: &Path) -> Result<Vec<File>, Box<dyn Error>> {
         let (mut atlas, _) = imap::read::atlas(&content);
         let names = atlas.take_texts(Part::Names);
         let notes = atlas.take_texts(Part::Notes);
-        let catalogue = Catalogue { words: in_order, names };
-        files.push(file(&format!("language-{tag}"), postcard::to_allocvec(&catalogue)?));
-        files.push(file(&format!("notes-{tag}"), postcard::to_allocvec(&notes)?));
+        let catalogue: Catalogue = (in_order, names);
+        files.push(file(&format!("language-{tag}"), to_bytes(&catalogue)));
+        files.push(file(&format!("notes-{tag}"), to_bytes(&notes)));
     }
     // What is left are the facts. Aliases serve the search only.
     atlas.countries.rows_mut().for_each(|country| country.aliases.clear());
     atlas.take_texts(Part::Names);
     atlas.take_texts(Part::Notes);
-    files.push(file("content", postcard::to_allocvec(&atlas)?));
+    files.push(file("content", to_bytes(&atlas)));
     let geography = |name: &str| fs::read_to_string(assets.join("geography").join(name));
     let topology = world::topology(
         &geography("countries-50m.geojson")?,

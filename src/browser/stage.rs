@@ -14,6 +14,9 @@ use crate::geo::{Bounds, Plane, Screen, Size, Viewport};
 
 /// CSS pixels that are painted beyond each edge of the window.
 const MARGIN: f64 = 256.0;
+/// How much smaller the map is painted than it is shown while it is being
+/// made smaller: what comes into view next is there already, if not sharp.
+const AHEAD: f64 = 1.6;
 /// Milliseconds without a movement after which the picture is painted anew.
 const REST: u32 = 70;
 /// Most device pixels per CSS pixel that are painted: more costs four times
@@ -55,15 +58,24 @@ struct Inner {
     view: Cell<Viewport>,
     painted: Cell<Viewport>,
     limits: Cell<Limits>,
-    ratio: Cell<f64>,
-    /// The size and the ratio that the canvas was made for.
-    fitted: Cell<Option<(Size, f64)>>,
+    /// What the canvas was made for; nothing before the first picture.
+    fitted: Cell<Option<Fit>>,
     /// Whether a frame is asked for, and whether it has to paint.
     due: Cell<bool>,
     dirty: Cell<bool>,
     frame: RefCell<Option<Frame>>,
     rest: RefCell<Option<Timeout>>,
     flight: Cell<Option<Flight>>,
+}
+
+/// What decides the size of the canvas.
+#[derive(Clone, Copy, PartialEq)]
+struct Fit {
+    size: Size,
+    /// Device pixels per CSS pixel.
+    ratio: f64,
+    /// CSS pixels beyond each edge of the window.
+    margin: f64,
 }
 
 /// What is called before the browser shows a frame, with the time in ms.
@@ -89,8 +101,6 @@ impl Stage {
         let style = canvas.style();
         style.set_property("position", "absolute")?;
         style.set_property("will-change", "transform")?;
-        style.set_property("left", &format!("-{MARGIN_CSS}px", MARGIN_CSS = MARGIN as i32))?;
-        style.set_property("top", &format!("-{MARGIN_CSS}px", MARGIN_CSS = MARGIN as i32))?;
         element.prepend_with_node_1(&canvas)?;
         let options = js_sys::Object::new();
         js_sys::Reflect::set(&options, &"alpha".into(), &JsValue::FALSE)?;
@@ -109,7 +119,6 @@ impl Stage {
             view: Cell::new(view),
             painted: Cell::new(view),
             limits: Cell::new(Limits { centre: everywhere, least: 1.0, greatest: 1e6 }),
-            ratio: Cell::new(1.0),
             fitted: Cell::new(None),
             due: Cell::new(false),
             dirty: Cell::new(false),
@@ -124,7 +133,6 @@ impl Stage {
             }
         }));
         // Nothing is painted before there is a view worth painting.
-        stage.fit(size);
         Ok(stage)
     }
 
@@ -152,28 +160,32 @@ impl Stage {
     /// Takes the size of the element anew, keeping the middle in the middle.
     pub fn resize(&self) {
         let size = size_of(&self.0.element);
-        if self.fit(size) {
+        self.0.view.set(Viewport { size, ..self.view() });
+        let fits = |fit: Fit| fit.size == size && fit.ratio == ratio();
+        if self.0.fitted.get().is_some_and(|fit| !fits(fit)) {
             // A resized canvas is empty: paint it before the browser shows it.
             self.paint();
         }
     }
 
-    /// Gives the canvas the size that an element of `size` needs; whether it
-    /// had another one.
-    fn fit(&self, size: Size) -> bool {
-        let ratio = super::window().device_pixel_ratio().clamp(1.0, SHARPEST);
-        if self.0.fitted.replace(Some((size, ratio))) == Some((size, ratio)) {
-            return false;
+    /// Gives the canvas the size that it needs. Its first picture has no
+    /// margin: that is half the work, and the sooner it can be seen.
+    fn fit(&self, size: Size) -> Fit {
+        let margin = if self.0.fitted.get().is_some() { MARGIN } else { 0.0 };
+        let fit = Fit { size, ratio: ratio(), margin };
+        if self.0.fitted.replace(Some(fit)) == Some(fit) {
+            return fit;
         }
-        self.0.ratio.set(ratio);
-        let (width, height) = (size.width + 2.0 * MARGIN, size.height + 2.0 * MARGIN);
-        self.0.canvas.set_width((width * ratio).round() as u32);
-        self.0.canvas.set_height((height * ratio).round() as u32);
+        let (width, height) = (size.width + 2.0 * margin, size.height + 2.0 * margin);
+        self.0.canvas.set_width((width * fit.ratio).round() as u32);
+        self.0.canvas.set_height((height * fit.ratio).round() as u32);
         let style = self.0.canvas.style();
-        let _ = style.set_property("width", &format!("{}px", number::css(width)));
-        let _ = style.set_property("height", &format!("{}px", number::css(height)));
-        self.0.view.set(Viewport { size, ..self.view() });
-        true
+        for (name, pixels) in
+            [("left", -margin), ("top", -margin), ("width", width), ("height", height)]
+        {
+            let _ = style.set_property(name, &format!("{}px", number::css(pixels)));
+        }
+        fit
     }
 
     /// Shows a view at once; it is kept within the limits.
@@ -251,8 +263,11 @@ impl Stage {
                 self.ask();
             }
         }
-        if self.0.dirty.replace(false) || !self.covers() {
+        if self.0.dirty.replace(false) {
             self.paint();
+        } else if !self.covers() {
+            let smaller = self.view().scale < self.0.painted.get().scale;
+            self.paint_ahead(if smaller { AHEAD } else { 1.0 });
         } else {
             self.place();
             self.paint_when_at_rest();
@@ -281,14 +296,23 @@ impl Stage {
         let at = view.screen_from_plane(painted.centre);
         let (dx, dy) = (number::css(at.x - middle.x), number::css(at.y - middle.y));
         let scale = number::factor(view.scale / painted.scale);
-        let transform = format!("translate({dx}px,{dy}px) scale({scale})");
+        let transform = if view == (Viewport { size: view.size, ..painted }) {
+            "none".to_owned()
+        } else {
+            format!("translate({dx}px,{dy}px) scale({scale})")
+        };
         let _ = self.0.canvas.style().set_property("transform", &transform);
     }
 
+    /// Whether the painted picture is as good as it gets.
+    fn is_finished(&self) -> bool {
+        let (view, painted) = (self.0.view.get(), self.0.painted.get());
+        let whole = self.0.fitted.get().is_some_and(|fit| fit.margin == MARGIN);
+        whole && view.centre == painted.centre && view.scale == painted.scale
+    }
+
     fn paint_when_at_rest(&self) {
-        if self.0.view.get().centre == self.0.painted.get().centre
-            && self.0.view.get().scale == self.0.painted.get().scale
-        {
+        if self.is_finished() {
             return;
         }
         let weak = Rc::downgrade(&self.0);
@@ -303,14 +327,29 @@ impl Stage {
 
     /// Paints the present view at once, as for the first time.
     pub fn paint(&self) {
-        let view = self.0.view.get();
-        let size = Size::new(view.size.width + 2.0 * MARGIN, view.size.height + 2.0 * MARGIN);
-        let painted = Viewport { size, ..view };
-        self.0.painted.set(painted);
-        self.0.show.borrow_mut().paint(painted, &self.0.context, self.0.ratio.get());
-        let _ = self.0.canvas.style().set_property("transform", "none");
-        self.0.rest.borrow_mut().take();
+        self.paint_ahead(1.0);
     }
+
+    /// Paints the present view, `ahead` times smaller than it is shown.
+    fn paint_ahead(&self, ahead: f64) {
+        let view = self.0.view.get();
+        let fit = self.fit(view.size);
+        let [width, height] =
+            [view.size.width, view.size.height].map(|pixels| pixels + 2.0 * fit.margin);
+        let least = self.0.limits.get().least.min(view.scale);
+        let scale = (view.scale / ahead).max(least);
+        let painted = Viewport { size: Size::new(width, height), scale, ..view };
+        self.0.painted.set(painted);
+        self.0.show.borrow_mut().paint(painted, &self.0.context, fit.ratio);
+        self.place();
+        self.0.rest.borrow_mut().take();
+        self.paint_when_at_rest();
+    }
+}
+
+/// Device pixels per CSS pixel that are painted.
+fn ratio() -> f64 {
+    super::window().device_pixel_ratio().clamp(1.0, SHARPEST)
 }
 
 fn size_of(element: &HtmlElement) -> Size {

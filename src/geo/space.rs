@@ -1,11 +1,9 @@
 //! The three spaces a position can live in. They are separate types so that
 //! degrees, map units and pixels cannot be mixed up.
 
-use serde::{Deserialize, Serialize};
-
 /// A position on the globe in degrees, longitude east and latitude north
 /// positive (RFC 7946 order).
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LonLat {
     /// Longitude in degrees, −180 to 180.
     pub lon: f64,

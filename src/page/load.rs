@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use serde::de::DeserializeOwned;
-
 use super::fault::Failure;
 use super::speak;
+use crate::atlas::packed::{self, Packed};
 use crate::atlas::{Atlas, Part};
 use crate::browser::{document, fetch};
 use crate::geo::Topology;
@@ -37,14 +36,8 @@ pub async fn all() -> Result<Loaded, Failure> {
     let facts = Facts(content.bytes().await?.into());
     let mut atlas = facts.atlas()?;
     let catalogue: Catalogue = language.packed().await?;
-    atlas.put_texts(Part::Names, catalogue.names);
-    Ok(Loaded {
-        topology,
-        facts,
-        atlas,
-        words: Words::read(&mut catalogue.words.into_iter()),
-        lang,
-    })
+    atlas.put_texts(Part::Names, catalogue.1);
+    Ok(Loaded { topology, facts, atlas, words: Words::read(&mut catalogue.0.into_iter()), lang })
 }
 
 /// The content without its texts, as it came. Read again it is a new atlas, for
@@ -54,7 +47,7 @@ pub struct Facts(Arc<[u8]>);
 
 impl Facts {
     fn atlas(&self) -> Result<Atlas, Failure> {
-        postcard::from_bytes(&self.0).map_err(|why| failure("content", &why))
+        packed::from_bytes(&self.0).ok_or_else(|| failure("content", &DAMAGED))
     }
 }
 
@@ -64,10 +57,13 @@ pub async fn language(lang: Lang, facts: &Facts) -> Result<(Words, Atlas), Failu
     let names = Coming::file(&["language-", lang.tag()].concat());
     let notes = Coming::file(&["notes-", lang.tag()].concat());
     let catalogue: Catalogue = names.packed().await?;
-    atlas.put_texts(Part::Names, catalogue.names);
+    atlas.put_texts(Part::Names, catalogue.1);
     atlas.put_texts(Part::Notes, notes.packed().await?);
-    Ok((Words::read(&mut catalogue.words.into_iter()), atlas))
+    Ok((Words::read(&mut catalogue.0.into_iter()), atlas))
 }
+
+/// What is wrong with a file that came.
+const DAMAGED: &str = "damaged, or of another version";
 
 /// A file on its way.
 struct Coming {
@@ -89,9 +85,9 @@ impl Coming {
         Topology::decode(&self.bytes().await?).map_err(|why| failure(&name, &why))
     }
 
-    async fn packed<T: DeserializeOwned>(self) -> Result<T, Failure> {
+    async fn packed<T: Packed>(self) -> Result<T, Failure> {
         let name = self.name.clone();
-        postcard::from_bytes(&self.bytes().await?).map_err(|why| failure(&name, &why))
+        packed::from_bytes(&self.bytes().await?).ok_or_else(|| failure(&name, &DAMAGED))
     }
 }
 

@@ -2,12 +2,10 @@
 //! messages about what is wrong.
 
 pub mod content;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod folder;
 pub mod problem;
 pub mod raw;
 pub mod texts;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod world;
 
 pub use content::atlas;
