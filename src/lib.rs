@@ -7,10 +7,10 @@
 //! atlas     what there is: countries, projects, routes  uses geo
 //! read      bytes to an atlas, and what is wrong        uses atlas, geo
 //! language  words, plurals, numbers, dates              uses atlas
-//! explore   what one can do: state and actions          uses atlas, geo
+//! explore   what one can do: state and actions          uses language, atlas, geo
 //! draw      how it looks: shapes, colours, labels       uses all above
 //! tell      what is said: cards, lists, legend as markup   uses all above
-//! browser   canvas, gestures, files, addresses          web only, uses tell, draw, geo
+//! browser   canvas, gestures, files, addresses          web only, uses tell, draw, language, geo
 //! page      the interface                               web only, uses all
 //! ```
 //!

@@ -51,11 +51,12 @@ mod page {
 
     use imap::browser::canvas::Paths;
     use imap::browser::gestures::Gestures;
-    use imap::browser::{Canvas, Pointer, Show, Stage, document, fetch, number, window};
+    use imap::browser::{Canvas, Pointer, Show, Stage, document, fetch, window};
     use imap::draw::ground::Land;
     use imap::draw::{Fill, Ground, Stroke, Surface, detail, hit};
     use imap::geo::viewport::Limits;
     use imap::geo::{Bounds, Line, LonLat, Plane, Projection, Screen, Topology, Viewport};
+    use imap::language::number::fixed;
     use js_sys::{Array, Function, Reflect};
     use wasm_bindgen::prelude::*;
     use web_sys::{CanvasRenderingContext2d, Element, HtmlElement};
@@ -261,7 +262,7 @@ mod page {
     }
 
     fn move_to(element: &HtmlElement, at: Screen) {
-        let transform = format!("translate({}px,{}px)", number::css(at.x), number::css(at.y));
+        let transform = format!("translate({}px,{}px)", fixed(at.x, 2), fixed(at.y, 2));
         let _ = element.style().set_property("transform", &transform);
     }
 

@@ -1,18 +1,51 @@
 //! The address of the page.
 
-use wasm_bindgen::JsValue;
+use gloo_events::EventListener;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Url;
 
-/// Sets a parameter of the address without a new entry in the history. Where
-/// the address may not be changed (a strict sandbox), it stays as it is.
-pub fn set(name: &str, value: &str) {
-    let window = super::window();
-    if let Ok(href) = window.location().href()
-        && let Ok(url) = Url::new(&href)
+fn url() -> Option<Url> {
+    Url::new(&super::window().location().href().ok()?).ok()
+}
+
+/// The parameters of the address, decoded, in their order.
+pub fn parameters() -> Vec<(String, String)> {
+    let mut parameters = Vec::new();
+    if let Some(url) = url()
+        && let Ok(Some(entries)) = js_sys::try_iter(&url.search_params())
     {
-        url.search_params().set(name, value);
-        if let Ok(history) = window.history() {
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url.href()));
+        for entry in entries.flatten() {
+            let pair: js_sys::Array = entry.unchecked_into();
+            let text = |place| pair.get(place).as_string().unwrap_or_default();
+            parameters.push((text(0), text(1)));
         }
     }
+    parameters
+}
+
+/// Replaces the parameters that are called like `names` and leaves those of
+/// others; with a new entry in the history if it is a step. Where the address
+/// may not be changed (a strict sandbox), it stays as it is.
+pub fn set(names: &[&str], parameters: &[(String, String)], step: bool) {
+    let Some(url) = url() else { return };
+    let search = url.search_params();
+    names.iter().for_each(|name| search.delete(name));
+    parameters.iter().for_each(|(name, value)| search.set(name, value));
+    let href = url.href();
+    if super::window().location().href().as_ref() == Ok(&href) {
+        return;
+    }
+    if let Ok(history) = super::window().history() {
+        let _ = if step {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&href))
+        } else {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&href))
+        };
+    }
+}
+
+/// Calls `moved` whenever the reader goes back or forward in the history.
+pub fn on_move(moved: impl FnMut() + 'static) {
+    let mut moved = moved;
+    EventListener::new(&super::window(), "popstate", move |_| moved()).forget();
 }

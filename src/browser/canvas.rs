@@ -6,9 +6,10 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Path2d};
 
-use super::number;
+use crate::draw::surface::Colour;
 use crate::draw::{Detail, Fill, Ground, Stroke, Surface, TextStyle};
 use crate::geo::{Screen, Viewport};
+use crate::language::number::fixed;
 
 /// Distance of stripes and dots in CSS pixels.
 const PATTERN: f64 = 7.0;
@@ -55,8 +56,27 @@ pub struct Canvas<'a> {
     view: Viewport,
     paths: &'a mut Paths,
     font: &'a str,
-    /// The font of the last text, so that it is not set again for each.
-    last: Option<TextStyle>,
+    /// What the context has been told last: most of what is drawn is like
+    /// what was drawn before, and every call to the browser has its price.
+    told: Told,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Told {
+    space: Option<Space>,
+    fill: Option<Colour>,
+    /// With the CSS pixels that a unit takes.
+    stroke: Option<(Stroke, f64)>,
+    font: Option<TextStyle>,
+}
+
+/// What positions are given in.
+#[derive(Clone, Copy, PartialEq)]
+enum Space {
+    /// CSS pixels.
+    Screen,
+    /// Path units.
+    Plane,
 }
 
 impl<'a> Canvas<'a> {
@@ -69,8 +89,7 @@ impl<'a> Canvas<'a> {
         paths: &'a mut Paths,
         font: &'a str,
     ) -> Self {
-        let mut canvas = Self { context, ratio, view, paths, font, last: None };
-        canvas.on_screen();
+        let canvas = Self { context, ratio, view, paths, font, told: Told::default() };
         context.set_line_join("round");
         context.set_text_align("center");
         context.set_text_baseline("middle");
@@ -79,21 +98,34 @@ impl<'a> Canvas<'a> {
 
     /// Positions in CSS pixels from now on.
     fn on_screen(&mut self) {
-        let _ = self.context.set_transform(self.ratio, 0.0, 0.0, self.ratio, 0.0, 0.0);
+        if self.told.space.replace(Space::Screen) != Some(Space::Screen) {
+            let _ = self.context.set_transform(self.ratio, 0.0, 0.0, self.ratio, 0.0, 0.0);
+        }
     }
 
     /// Positions in path units from now on; answers CSS pixels per unit.
     fn on_plane(&mut self) -> f64 {
         let unit = self.paths.detail.as_ref().map_or(1.0, |detail| detail.unit);
         let pixels = unit * self.view.scale;
-        let origin = self.view.screen_from_plane(crate::geo::Plane::new(0.0, 0.0));
-        let scale = pixels * self.ratio;
-        let (x, y) = (origin.x * self.ratio, origin.y * self.ratio);
-        let _ = self.context.set_transform(scale, 0.0, 0.0, scale, x, y);
+        if self.told.space.replace(Space::Plane) != Some(Space::Plane) {
+            let origin = self.view.screen_from_plane(crate::geo::Plane::new(0.0, 0.0));
+            let scale = pixels * self.ratio;
+            let (x, y) = (origin.x * self.ratio, origin.y * self.ratio);
+            let _ = self.context.set_transform(scale, 0.0, 0.0, scale, x, y);
+        }
         pixels
     }
 
+    fn fill_style(&mut self, colour: Colour) {
+        if self.told.fill.replace(colour) != Some(colour) {
+            self.context.set_fill_style_str(colour);
+        }
+    }
+
     fn stroke_style(&mut self, stroke: Stroke, pixels: f64) {
+        if self.told.stroke.replace((stroke, pixels)) == Some((stroke, pixels)) {
+            return;
+        }
         self.context.set_stroke_style_str(stroke.colour);
         self.context.set_line_width(stroke.width / pixels);
         let dash: Array =
@@ -126,13 +158,14 @@ impl<'a> Canvas<'a> {
 
     /// A pattern over a land: the land is the clip, so that the pattern keeps
     /// its size at every enlargement.
-    fn patterned(&mut self, path: &Path2d, ground: &str, ink: &str, dots: bool) {
+    fn patterned(&mut self, path: &Path2d, ground: Colour, ink: Colour, dots: bool) {
         self.context.save();
+        let told = self.told;
         self.on_plane();
         self.context.clip_with_path_2d_and_winding(path, CanvasWindingRule::Evenodd);
         self.on_screen();
         let (width, height) = (self.view.size.width, self.view.size.height);
-        self.context.set_fill_style_str(ground);
+        self.fill_style(ground);
         self.context.fill_rect(0.0, 0.0, width, height);
         self.context.begin_path();
         if dots {
@@ -145,7 +178,7 @@ impl<'a> Canvas<'a> {
                 }
                 y += PATTERN;
             }
-            self.context.set_fill_style_str(ink);
+            self.fill_style(ink);
             self.context.fill();
         } else {
             let mut x = -height;
@@ -154,18 +187,18 @@ impl<'a> Canvas<'a> {
                 self.context.line_to(x + height, 0.0);
                 x += PATTERN;
             }
-            self.stroke_style(Stroke { colour: "", width: 2.2, dash: &[] }, 1.0);
-            self.context.set_stroke_style_str(ink);
+            self.stroke_style(Stroke { colour: ink, width: 2.2, dash: &[] }, 1.0);
             self.context.stroke();
         }
         self.context.restore();
+        self.told = told;
     }
 }
 
 impl Surface for Canvas<'_> {
     fn clear(&mut self, colour: &'static str) {
         self.on_screen();
-        self.context.set_fill_style_str(colour);
+        self.fill_style(colour);
         self.context.fill_rect(0.0, 0.0, self.view.size.width, self.view.size.height);
     }
 
@@ -174,7 +207,7 @@ impl Surface for Canvas<'_> {
         match fill {
             Fill::Plain(colour) => {
                 self.on_plane();
-                self.context.set_fill_style_str(colour);
+                self.fill_style(colour);
                 self.context.fill_with_path_2d_and_winding(&path, CanvasWindingRule::Evenodd);
             }
             Fill::Stripes { ground, stripe } => self.patterned(&path, ground, stripe, false),
@@ -215,7 +248,7 @@ impl Surface for Canvas<'_> {
     fn polygon(&mut self, points: &[Screen], colour: &'static str) {
         self.on_screen();
         self.trace(points);
-        self.context.set_fill_style_str(colour);
+        self.fill_style(colour);
         self.context.fill();
     }
 
@@ -223,7 +256,7 @@ impl Surface for Canvas<'_> {
         self.on_screen();
         self.context.begin_path();
         let _ = self.context.arc(at.x, at.y, radius, 0.0, std::f64::consts::TAU);
-        self.context.set_fill_style_str(colour);
+        self.fill_style(colour);
         self.context.fill();
         self.stroke_style(ring, 1.0);
         self.context.stroke();
@@ -231,11 +264,9 @@ impl Surface for Canvas<'_> {
 
     fn text(&mut self, at: Screen, text: &str, style: TextStyle) {
         self.set_font(style);
-        self.context.set_stroke_style_str(style.halo);
-        self.context.set_line_width(3.0);
-        let _ = self.context.set_line_dash(&Array::new());
+        self.stroke_style(Stroke { colour: style.halo, width: 3.0, dash: &[] }, 1.0);
         let _ = self.context.stroke_text(text, at.x, at.y);
-        self.context.set_fill_style_str(style.colour);
+        self.fill_style(style.colour);
         let _ = self.context.fill_text(text, at.x, at.y);
     }
 
@@ -248,12 +279,11 @@ impl Surface for Canvas<'_> {
 impl Canvas<'_> {
     fn set_font(&mut self, style: TextStyle) {
         self.on_screen();
-        if self.last == Some(style) {
+        if self.told.font.replace(style) == Some(style) {
             return;
         }
         let slant = if style.italic { "italic " } else { "" };
-        let (weight, size) = (style.weight, number::css(style.size));
+        let (weight, size) = (style.weight, fixed(style.size, 2));
         self.context.set_font(&format!("{slant}{weight} {size}px {}", self.font));
-        self.last = Some(style);
     }
 }

@@ -6,7 +6,6 @@ pub mod canvas;
 pub mod fetch;
 pub mod gestures;
 pub mod markup;
-pub mod number;
 pub mod stage;
 
 pub use canvas::Canvas;

@@ -8,9 +8,9 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
-use super::number;
 use crate::geo::viewport::Limits;
 use crate::geo::{Bounds, Plane, Screen, Size, Viewport};
+use crate::language::number::fixed;
 
 /// CSS pixels that are painted beyond each edge of the window.
 const MARGIN: f64 = 256.0;
@@ -183,7 +183,7 @@ impl Stage {
         for (name, pixels) in
             [("left", -margin), ("top", -margin), ("width", width), ("height", height)]
         {
-            let _ = style.set_property(name, &format!("{}px", number::css(pixels)));
+            let _ = style.set_property(name, &format!("{}px", fixed(pixels, 2)));
         }
         fit
     }
@@ -294,8 +294,8 @@ impl Stage {
         let (view, painted) = (self.0.view.get(), self.0.painted.get());
         let middle = self.middle();
         let at = view.screen_from_plane(painted.centre);
-        let (dx, dy) = (number::css(at.x - middle.x), number::css(at.y - middle.y));
-        let scale = number::factor(view.scale / painted.scale);
+        let (dx, dy) = (fixed(at.x - middle.x, 2), fixed(at.y - middle.y, 2));
+        let scale = fixed(view.scale / painted.scale, 6);
         let transform = if view == (Viewport { size: view.size, ..painted }) {
             "none".to_owned()
         } else {

@@ -5,12 +5,18 @@ use super::action::Action;
 use super::state::{List, Selection, World};
 use crate::atlas::Atlas;
 
-const LISTS: [(&str, List); 4] = [
+/// The lists by name.
+pub(super) const LISTS: [(&str, List); 4] = [
     ("projects", List::Projects),
     ("countries", List::Countries),
     ("routes", List::Routes),
     ("about", List::About),
 ];
+
+/// The name of a list.
+pub(super) fn list_name(list: List) -> &'static str {
+    LISTS.iter().find(|(_, other)| *other == list).map_or("", |(name, _)| name)
+}
 
 /// The text of an action.
 pub fn written(action: Action, atlas: &Atlas) -> String {
@@ -20,9 +26,7 @@ pub fn written(action: Action, atlas: &Atlas) -> String {
         Action::Select(Selection::Route(id)) => ("route", atlas.routes[id].key.as_str()),
         Action::Select(Selection::Hub(id)) => ("hub", atlas.hubs[id].key.as_str()),
         Action::Close => ("close", ""),
-        Action::Show(list) => {
-            ("list", LISTS.iter().find(|(_, other)| *other == list).map_or("", |(name, _)| name))
-        }
+        Action::Show(list) => ("list", list_name(list)),
         Action::View(World::Region) => ("view", "region"),
         Action::View(World::Whole) => ("view", "world"),
         Action::Draw(id, true) => ("draw", atlas.routes[id].key.as_str()),

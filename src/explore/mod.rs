@@ -3,6 +3,7 @@
 
 pub mod action;
 pub mod link;
+pub mod query;
 pub mod state;
 
 pub use action::{Action, apply};

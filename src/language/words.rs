@@ -116,6 +116,7 @@ words! {
         language: String,
         panel: String,
         comma: String,
+        link_unused: String,
     }
     /// The lists beside the map.
     Lists {

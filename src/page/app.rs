@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::context::Context;
+use super::link;
 use super::load::Loaded;
 use super::map::map;
 use super::panel::panel;
@@ -22,10 +23,15 @@ pub fn app(loaded: Loaded) -> impl IntoView {
         atlas: RwSignal::new(Arc::new(atlas)),
         state: RwSignal::new(state),
         said: RwSignal::new(String::new()),
+        place: RwSignal::new(None),
+        wanted: RwSignal::new(None),
+        travelling: RwSignal::new(false),
+        note: RwSignal::new(String::new()),
         pointed: RwSignal::new(None),
         original: RwSignal::new(None),
     };
     provide_context(context);
+    link::begin(context);
     speak::begin(context);
     // The page as it was before the engine came is taken over.
     if let Some(placeholder) = crate::browser::document().get_element_by_id("placeholder") {
@@ -36,7 +42,7 @@ pub fn app(loaded: Loaded) -> impl IntoView {
             <a class="skip" href="#map">{move || context.words.get().page.skip_to_map.clone()}</a>
             <header class="head">{move || header(context)}</header>
             <main class="main">
-                {panel()}
+                <div class="side">{link::note(context)} {panel()}</div>
                 {map(topology)}
             </main>
             <div class="said" role="status" aria-live="polite">{move || context.said.get()}</div>

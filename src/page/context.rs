@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::load::Facts;
 use crate::atlas::Atlas;
 use crate::draw::hit::Target;
+use crate::explore::query::Place;
 use crate::explore::{Action, Selection, State, apply};
 use crate::language::{Lang, Words, fill};
 use crate::tell::Teller;
@@ -26,6 +27,14 @@ pub struct Context {
     pub state: RwSignal<State>,
     /// What a screen reader is told.
     pub said: RwSignal<String>,
+    /// Where the map is, unless it is as at the opening.
+    pub place: RwSignal<Option<Place>>,
+    /// Where the address wants the map to be, until the map has gone there.
+    pub wanted: RwSignal<Option<Place>>,
+    /// Whether the reader is just going back or forward in the history.
+    pub travelling: RwSignal<bool>,
+    /// Something to say at the head of the panel; may be empty.
+    pub note: RwSignal<String>,
     /// What a list points at, for the map to outline.
     pub pointed: RwSignal<Option<Target>>,
     /// The content as it was written, once somebody asked for it.

@@ -120,10 +120,18 @@ fn mount(
 ) -> Result<(Stage, Rc<RefCell<MapShow>>), JsValue> {
     let atlas = context.atlas.get_untracked();
     let show = Rc::new(RefCell::new(MapShow::new(context, &element, topology, atlas)?));
-    let subject = Subject::new(&context.state.get_untracked(), &context.atlas.get_untracked());
+    let state = context.state.get_untracked();
+    let subject = Subject::new(&state, &context.atlas.get_untracked());
+    show.borrow_mut().set_world(state.world);
     show.borrow_mut().set_subject(subject);
     let stage = Stage::new(element.clone(), show.clone())?;
     go_home(&stage, &show);
+    let atlas = context.atlas.get_untracked();
+    if !go_where_wanted(context, &stage, &show, Stage::set_view)
+        && let Some(view) = show.borrow().view_of(&state, &atlas, &stage)
+    {
+        stage.set_view(view);
+    }
     let gestures = Gestures::new(&stage);
     let observed = (stage.clone(), show.clone());
     let observer = Closure::<dyn FnMut()>::new(move || {
@@ -144,6 +152,20 @@ fn mount(
     observer.forget();
     std::mem::forget(gestures);
     Ok((stage, show))
+}
+
+/// Goes where the address wants the map to be; answers whether it did.
+fn go_where_wanted(
+    context: Context,
+    stage: &Stage,
+    show: &Rc<RefCell<MapShow>>,
+    go: fn(&Stage, crate::geo::Viewport),
+) -> bool {
+    let Some(place) = context.wanted.get_untracked() else { return false };
+    context.wanted.set(None);
+    let view = show.borrow().view_at(place, stage.view().size);
+    go(stage, view);
+    true
 }
 
 fn go_home(stage: &Stage, show: &Rc<RefCell<MapShow>>) {
@@ -170,7 +192,12 @@ fn follow_state(context: Context, mounted: Mounted) {
             show.borrow_mut().set_subject(subject);
             stage.repaint();
             let chosen = before.is_some_and(|(_, selection)| selection != state.selection);
-            if chosen && let Some(view) = show.borrow().view_of(&state, &atlas, stage) {
+            let gone = go_where_wanted(context, stage, show, Stage::fly_to);
+            let view = show.borrow().view_of(&state, &atlas, stage);
+            if chosen
+                && !gone
+                && let Some(view) = view
+            {
                 stage.fly_to(view);
             }
         }

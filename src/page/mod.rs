@@ -3,6 +3,7 @@
 mod app;
 mod context;
 mod fault;
+mod link;
 mod load;
 mod map;
 mod panel;

@@ -56,7 +56,7 @@ fn change(context: Context, lang: Lang) {
                 context.words.set(Arc::new(words));
                 context.lang.set(lang);
                 context.atlas.set(Arc::new(atlas));
-                address::set("lang", lang.tag());
+                address::set(&[], &[("lang".into(), lang.tag().into())], false);
             }
             Err(failure) => {
                 fault::log(&failure);

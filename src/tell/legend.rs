@@ -4,6 +4,7 @@ use super::{Element, Node, Teller, el, nodes};
 use crate::atlas::Mode;
 use crate::draw::{Fill, Look, Looks, Stroke, palette};
 use crate::geo::Line;
+use crate::language::number::fixed;
 
 impl Teller<'_> {
     /// The legend of what is on the map, which has these looks.
@@ -64,21 +65,15 @@ fn swatch(fill: Fill) -> Element {
 }
 
 fn sample(stroke: Stroke) -> Element {
-    let dash: Vec<String> = stroke.dash.iter().map(|&length| tenths(length)).collect();
+    let dash: Vec<String> = stroke.dash.iter().map(|&length| fixed(length, 1)).collect();
     let line = el("path")
         .attr("d", "M0 4h26")
         .attr("stroke", stroke.colour)
-        .attr("stroke-width", &tenths(stroke.width))
+        .attr("stroke-width", &fixed(stroke.width, 1))
         .attr("stroke-dasharray", &dash.join(" "));
     el("svg")
         .attr("class", "sample")
         .attr("viewBox", "0 0 26 8")
         .attr("aria-hidden", "true")
         .child(line)
-}
-
-/// A small number with one decimal.
-fn tenths(value: f64) -> String {
-    let tenths = (value * 10.0).round() as i32;
-    format!("{}.{}", tenths / 10, tenths % 10)
 }

@@ -10,14 +10,16 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 use super::super::context::Context;
 use crate::atlas::{Atlas, Code};
 use crate::browser::canvas::Paths;
-use crate::browser::{Canvas, Pointer, Show, Stage, document, number, window};
+use crate::browser::{Canvas, Pointer, Show, Stage, document, window};
 use crate::draw::hit::{self, Target};
 use crate::draw::{Ground, Scene, Subject, Surface, detail, palette};
+use crate::explore::query::Place;
 use crate::explore::{Action, Selection, State, World};
 use crate::geo::viewport::Limits;
 use crate::geo::{
     Bounds, EqualEarth, LambertAzimuthal, LonLat, Projection, Screen, Size, Topology, Viewport,
 };
+use crate::language::number::fixed;
 
 /// The central meridian of the world view: it tears the globe in the Bering
 /// Strait, where no land but Antarctica is cut.
@@ -144,6 +146,26 @@ impl MapShow {
         Limits { centre: self.home_bounds(), least: home * 0.7, greatest: home * GREATEST }
     }
 
+    /// The view of a place of the globe.
+    pub fn view_at(&self, place: Place, size: Size) -> Viewport {
+        let home = self.home(size);
+        let centre = self.projection().plane_from_geo(LonLat::new(place.lon, place.lat));
+        Viewport { centre, scale: home.scale * place.zoom.exp2(), size }
+    }
+
+    /// The place of the globe that a view shows; none where it shows the
+    /// opening, or no part of the globe at all.
+    fn place_of(&self, view: Viewport, size: Size) -> Option<Place> {
+        let home = self.home(size);
+        let zoom = (view.scale / home.scale).log2();
+        let away = (view.centre.x - home.centre.x).hypot(view.centre.y - home.centre.y);
+        if zoom.abs() < 0.01 && away * view.scale < 1.0 {
+            return None;
+        }
+        let at = self.projection().geo_from_plane(view.centre)?;
+        Some(Place { lon: at.lon, lat: at.lat, zoom })
+    }
+
     /// The view of what was chosen, if the map has to move for it.
     pub fn view_of(&self, state: &State, atlas: &Atlas, stage: &Stage) -> Option<Viewport> {
         let codes = state.focus(atlas);
@@ -202,9 +224,17 @@ impl MapShow {
     /// Where the map is, for whoever watches the page from outside: centre on
     /// the plane and CSS pixels per plane unit.
     fn say_view(&self, view: Viewport) {
-        let (x, y) = (number::factor(view.centre.x), number::factor(view.centre.y));
-        let text = format!("{x} {y} {}", number::css(view.scale));
+        let (x, y) = (fixed(view.centre.x, 6), fixed(view.centre.y, 6));
+        let text = format!("{x} {y} {}", fixed(view.scale, 2));
         let _ = self.element.set_attribute("data-view", &text);
+        let size = Size::new(
+            f64::from(self.element.client_width()),
+            f64::from(self.element.client_height()),
+        );
+        let place = self.place_of(view, size);
+        if self.context.place.get_untracked() != place {
+            self.context.place.set(place);
+        }
     }
 
     fn name(&self, target: Target) -> String {
@@ -268,7 +298,7 @@ impl Show for MapShow {
             // To the left of the pointer where there is no room to the right.
             let shift = if at.x > view.size.width * 0.7 { "-100%" } else { "0px" };
             let x = if at.x > view.size.width * 0.7 { at.x - 10.0 } else { at.x + 14.0 };
-            let (x, y) = (number::css(x), number::css(at.y + 14.0));
+            let (x, y) = (fixed(x, 2), fixed(at.y + 14.0, 2));
             let transform = format!("translate({x}px,{y}px) translateX({shift})");
             let _ = self.tip.style().set_property("transform", &transform);
         }

@@ -1,0 +1,64 @@
+//! The address follows the state, and the state follows the address.
+
+use leptos::prelude::*;
+
+use super::context::Context;
+use crate::browser::address;
+use crate::explore::{State, query};
+use crate::language::fill;
+
+/// Takes the state from the address, and keeps both in step.
+pub fn begin(context: Context) {
+    take(context);
+    let before = StoredValue::new(context.state.get_untracked());
+    Effect::new(move |_| {
+        let state = context.state.get();
+        let place = context.place.get();
+        let atlas = context.atlas.get_untracked();
+        let parameters = query::written(&state, place, &atlas);
+        let step = before.with_value(|before: &State| query::is_step(before, &state));
+        before.set_value(state);
+        // Going back must not be undone by a new entry.
+        let step = step && !context.travelling.get_untracked();
+        address::set(&query::NAMES, &parameters, step);
+    });
+    address::on_move(move || {
+        context.travelling.set(true);
+        take(context);
+        // After the effects that the new state sets off.
+        gloo_timers::callback::Timeout::new(0, move || context.travelling.set(false)).forget();
+    });
+}
+
+fn take(context: Context) {
+    let atlas = context.atlas.get_untracked();
+    let (state, place, unused) = query::read(&address::parameters(), &atlas);
+    if !unused.is_empty() {
+        let parts: Vec<String> =
+            unused.iter().map(|(name, value)| [name, "=", value].concat()).collect();
+        let words = context.words.get_untracked();
+        let parts = parts.join(&words.page.comma);
+        context.note.set(fill(&words.page.link_unused, &[("parts", &parts)]));
+    }
+    context.wanted.set(place);
+    if context.state.get_untracked() != state {
+        context.state.set(state);
+    }
+}
+
+/// What there is to say about the address, until the reader closes it.
+pub fn note(context: Context) -> impl IntoView {
+    move || {
+        let text = context.note.get();
+        (!text.is_empty()).then(|| {
+            view! {
+                <p class="note" role="status">
+                    <bdi>{text}</bdi>
+                    <button type="button" class="link" on:click=move |_| context.note.set(String::new())>
+                        {context.words.get().card.close.clone()}
+                    </button>
+                </p>
+            }
+        })
+    }
+}

@@ -1,0 +1,72 @@
+// The address is the state: links open what they name, and Back goes back.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { By, load, open, serve, text, until, view } from './browser.mjs';
+
+let site;
+let driver;
+
+before(async () => {
+  site = await serve();
+  driver = await open();
+});
+after(async () => {
+  await driver?.quit();
+  site?.close();
+});
+
+const heading = () => text(driver, '.card h2');
+const query = async () => new URL(await driver.getCurrentUrl()).searchParams;
+const item = (name) => driver.findElement(By.xpath(`//button[contains(@class,"item")][contains(.,${JSON.stringify(name)})]`));
+
+test('a link opens what it names, where it says, in its language', async () => {
+  await load(driver, `${site.url}?lang=fr&project=stredeca&map=35.90+33.90+3.00`);
+  assert.equal(await heading(), 'Renforcement des capacités d’accueil et de détention au Liban (STREDECA)');
+  const near = await view(driver);
+  assert.equal((await query()).get('map'), '35.90 33.90 3.00');
+  await load(driver, `${site.url}?lang=en&country=LBN`);
+  assert.equal(await heading(), 'Lebanon');
+  assert.ok((await view(driver)).scale < near.scale);
+  await load(driver, `${site.url}?lang=en&route=EM&view=world`);
+  assert.equal(await heading(), 'Eastern Mediterranean route');
+  assert.equal(await text(driver, '.worlds [aria-pressed=true]'), 'World');
+});
+
+test('a damaged part of a link is left out and said, the rest is used', async () => {
+  await load(driver, `${site.url}?lang=en&project=nope&country=LBN&map=here`);
+  assert.equal(await heading(), 'Lebanon');
+  assert.match(await text(driver, '.note'), /project=nope, map=here/);
+  await driver.findElement(By.css('.note button')).click();
+  assert.equal((await driver.findElements(By.css('.note'))).length, 0);
+});
+
+test('what is chosen stands in the address, and Back and Forward follow it', async () => {
+  await load(driver, `${site.url}?lang=en`);
+  await item('STREDECA').click();
+  await driver.wait(async () => (await query()).get('project') === 'stredeca', 3000);
+  await view(driver);
+  await driver.findElement(By.xpath('//button[contains(@class,"link")][.="Italy"]')).click();
+  await driver.wait(async () => (await query()).get('country') === 'ITA', 3000);
+  assert.equal((await query()).get('project'), null);
+  await driver.navigate().back();
+  await driver.wait(until.elementTextContains(driver.findElement(By.css('.card h2')), 'STREDECA'), 3000);
+  await driver.navigate().back();
+  await driver.wait(async () => (await driver.findElements(By.css('.card'))).length === 0, 3000);
+  await driver.navigate().forward();
+  await driver.wait(until.elementLocated(By.css('.card h2')), 3000);
+  assert.match(await heading(), /STREDECA/);
+});
+
+test('moving the map changes the address without a new entry in the history', async () => {
+  await load(driver, `${site.url}?lang=en`);
+  const entries = () => driver.executeScript('return history.length');
+  const before = await entries();
+  await driver.findElement(By.css('[aria-label="Enlarge"]')).click();
+  await view(driver);
+  assert.match((await query()).get('map'), /^-?\d+\.\d\d -?\d+\.\d\d 0\.68$/);
+  assert.equal(await entries(), before);
+  await driver.navigate().refresh();
+  await driver.wait(until.elementLocated(By.css('#map[data-view]')), 10000);
+  await view(driver);
+  assert.match((await query()).get('map'), / 0\.68$/);
+});
