@@ -17,5 +17,6 @@ import(at(engine.js))
   .catch((error) => {
     console.error(error);
     for (const name of document.querySelectorAll('.fault-file')) name.textContent = 'i-map.wasm';
+    document.getElementById('placeholder')?.remove();
     document.getElementById('fault').hidden = false;
   });

@@ -201,7 +201,9 @@ fn texts(nodes: &[Node], out: &mut BTreeSet<String>) {
             Node::Element(element) => {
                 let parts = element.parts();
                 let class = parts.attributes.iter().find(|(name, _)| *name == "class");
-                if class.is_some_and(|(_, class)| class == "sources" || class == "tag") {
+                if class
+                    .is_some_and(|(_, class)| ["sources", "tag", "code"].contains(&class.as_str()))
+                {
                     continue;
                 }
                 for (name, value) in &parts.attributes {

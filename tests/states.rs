@@ -140,8 +140,8 @@ fn doing_the_same_again_changes_nothing() {
 
 #[test]
 fn the_map_moves_to_the_countries_of_a_project_and_not_to_its_donors() {
-    // South Sudan was part of the Sudan that the project names.
-    let eamri = ["EGY", "ERI", "ETH", "KEN", "LBY", "SDN", "SOM", "SSD", "YEM"];
+    // South Sudan and Abyei were part of the Sudan that the project names.
+    let eamri = ["EGY", "ERI", "ETH", "KEN", "LBY", "SDN", "SOM", "SSD", "XAB", "YEM"];
     assert_eq!(focus(project("eamri")), eamri.map(code));
     assert_eq!(focus(project("stredeca")), [code("LBN")]);
     assert_eq!(focus(project("linking-emigrant-communities")).len(), 13);

@@ -24,7 +24,7 @@ DISPLAY = {
     "VAT": ("Holy See", "Saint-Siège", "الكرسي الرسولي"),
     "VCT": ("Saint Vincent and the Grenadines", None, None),
     "VNM": ("Viet Nam", "Viet Nam", "فييت نام"),
-    "XKX": ("Kosovo", "Kosovo", "كوسوفو"),
+    "XKX": ("Kosovo*", "Kosovo*", "كوسوفو*"),
     # Areas without a code of their own.
     "XAB": ("Abyei", "Abyei", "أبيي"),
     "XBT": ("Bir Tawil", "Bir Tawil", "بئر طويل"),
@@ -50,7 +50,7 @@ UN_NAMES = {
     "TLS": (None, None, "تيمور-ليشتي"),
     # No French and Arabic.
     "TWN": (None, "Taiwan (Province de Chine)", "مقاطعة تايوان الصينية"),
-    "XKX": ("Kosovo", "Kosovo", "كوسوفو"),
+    "XKX": ("Kosovo*", "Kosovo*", "كوسوفو*"),
 }
 
 # Former and alternative names that none of the sources carries for certain.

@@ -51,14 +51,15 @@ mod page {
 
     use imap::browser::canvas::Paths;
     use imap::browser::gestures::Gestures;
-    use imap::browser::{Canvas, Pointer, Show, Stage, document, fetch, window};
+    use imap::browser::{Canvas, Pointer, Show, Stage, document, window};
     use imap::draw::ground::Land;
     use imap::draw::{Fill, Ground, Stroke, Surface, detail, hit};
     use imap::geo::viewport::Limits;
     use imap::geo::{Bounds, Line, LonLat, Plane, Projection, Screen, Topology, Viewport};
     use imap::language::number::fixed;
-    use js_sys::{Array, Function, Reflect};
+    use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
     use wasm_bindgen::prelude::*;
+    use wasm_bindgen_futures::JsFuture;
     use web_sys::{CanvasRenderingContext2d, Element, HtmlElement};
 
     use super::{Overlay, World};
@@ -112,8 +113,7 @@ mod page {
     }
 
     async fn run() -> Result<(), JsValue> {
-        let (world, overlay) = (asked_for("world")?, asked_for("overlay")?);
-        let (world, overlay) = (bytes(world).await?, bytes(overlay).await?);
+        let (world, overlay) = (file("world").await?, file("overlay").await?);
         let job = Job::new(&world, &overlay)?;
         drop((world, overlay));
         let element: HtmlElement = by_id("map")?.unchecked_into();
@@ -132,14 +132,11 @@ mod page {
         Ok(())
     }
 
-    /// A file that the page's first script has asked for already.
-    fn asked_for(name: &str) -> Result<fetch::Coming, JsValue> {
-        let link = by_id(&format!("file-{name}"))?;
-        Ok(fetch::start(&link.get_attribute("href").unwrap_or_default()))
-    }
-
-    async fn bytes(file: fetch::Coming) -> Result<Vec<u8>, JsValue> {
-        file.bytes().await.map_err(|failure| failure.to_string().into())
+    /// The bytes of a file that the page's first script has asked for.
+    async fn file(name: &str) -> Result<Vec<u8>, JsValue> {
+        let files = Reflect::get(&window(), &"__files".into())?;
+        let file: Promise = Reflect::get(&files, &name.into())?.unchecked_into();
+        Ok(Uint8Array::new(&JsFuture::from(file).await?).to_vec())
     }
 
     fn by_id(id: &str) -> Result<Element, JsValue> {
@@ -305,6 +302,8 @@ mod page {
                 self.tip.set_hidden(true);
             }
         }
+
+        fn rested(&mut self, _: Viewport) {}
     }
 }
 

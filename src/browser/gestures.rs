@@ -168,7 +168,7 @@ impl Gestures {
 /// Whether an event is on the map itself and not on a button over it.
 fn on_map(stage: &Stage, event: &web_sys::Event) -> bool {
     event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(
-        |target| target == **stage.element() || target.tag_name().eq_ignore_ascii_case("canvas"),
+        |target| target == **stage.element() || target.has_type::<web_sys::HtmlCanvasElement>(),
     )
 }
 

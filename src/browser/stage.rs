@@ -44,6 +44,8 @@ pub trait Show {
     fn click(&mut self, view: Viewport, at: Screen, pointer: Pointer);
     /// The map has moved.
     fn moved(&mut self, view: Viewport);
+    /// The map has come to rest, and its picture is as good as it gets.
+    fn rested(&mut self, view: Viewport);
 }
 
 /// A stage; clones are the same stage.
@@ -304,25 +306,29 @@ impl Stage {
         let _ = self.0.canvas.style().set_property("transform", &transform);
     }
 
-    /// Whether the painted picture is as good as it gets.
+    /// Whether the painted picture is as good as it gets: as large as it is
+    /// shown, on whole pixels, and with at least half of its margin left.
     fn is_finished(&self) -> bool {
         let (view, painted) = (self.0.view.get(), self.0.painted.get());
-        let whole = self.0.fitted.get().is_some_and(|fit| fit.margin == MARGIN);
-        whole && view.centre == painted.centre && view.scale == painted.scale
+        let Some(fit) = self.0.fitted.get() else { return false };
+        let (at, middle) = (view.screen_from_plane(painted.centre), self.middle());
+        fit.margin == MARGIN
+            && view.scale == painted.scale
+            && [at.x - middle.x, at.y - middle.y].into_iter().all(|moved| {
+                let pixels = moved * fit.ratio;
+                moved.abs() <= MARGIN / 2.0 && (pixels - pixels.round()).abs() < 0.01
+            })
     }
 
     fn paint_when_at_rest(&self) {
-        if self.is_finished() {
-            return;
-        }
         let weak = Rc::downgrade(&self.0);
-        let timeout = Timeout::new(REST, move || {
-            if let Some(inner) = weak.upgrade() {
-                Stage(inner).repaint();
-            }
-        });
+        let rest = move || match weak.upgrade().map(Stage) {
+            Some(stage) if stage.is_finished() => stage.0.show.borrow_mut().rested(stage.view()),
+            Some(stage) => stage.repaint(),
+            None => {}
+        };
         // The timeout before is dropped, and with that called off.
-        *self.0.rest.borrow_mut() = Some(timeout);
+        *self.0.rest.borrow_mut() = Some(Timeout::new(REST, rest));
     }
 
     /// Paints the present view at once, as for the first time.
@@ -342,7 +348,6 @@ impl Stage {
         self.0.painted.set(painted);
         self.0.show.borrow_mut().paint(painted, &self.0.context, fit.ratio);
         self.place();
-        self.0.rest.borrow_mut().take();
         self.paint_when_at_rest();
     }
 }

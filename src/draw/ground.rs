@@ -163,14 +163,14 @@ fn dense(points: &mut Vec<LonLat>, line: impl Iterator<Item = LonLat>) {
     points.clear();
     for at in line {
         if let Some(&from) = points.last() {
-            let longest = (at.lon - from.lon).abs().max((at.lat - from.lat).abs());
-            let steps = (longest / LONGEST_EDGE).ceil() as usize;
-            for step in 1..steps {
-                let t = step as f64 / steps as f64;
-                points.push(LonLat::new(
-                    from.lon + t * (at.lon - from.lon),
-                    from.lat + t * (at.lat - from.lat),
-                ));
+            let (lon, lat) = (at.lon - from.lon, at.lat - from.lat);
+            // Hardly any edge is longer: do not divide for each.
+            if lon.abs() > LONGEST_EDGE || lat.abs() > LONGEST_EDGE {
+                let steps = (lon.abs().max(lat.abs()) / LONGEST_EDGE).ceil() as usize;
+                for step in 1..steps {
+                    let t = step as f64 / steps as f64;
+                    points.push(LonLat::new(from.lon + t * lon, from.lat + t * lat));
+                }
             }
         }
         points.push(at);

@@ -9,6 +9,8 @@ pub enum Look {
     Plain,
     /// A part in some project, while none is chosen.
     WithProjects,
+    /// Chosen itself.
+    Chosen,
     /// Project country.
     ProjectCountry,
     /// Project country as a member of a group that was named as one.
@@ -69,6 +71,16 @@ pub fn of_all(atlas: &Atlas) -> Looks {
                 looks.insert(place, (code, Look::WithProjects));
             }
         }
+    }
+    looks
+}
+
+/// The looks while a country is chosen.
+pub fn of_country(atlas: &Atlas, country: Code) -> Looks {
+    let mut looks = of_all(atlas);
+    match looks.binary_search_by_key(&country, |&(code, _)| code) {
+        Ok(place) => looks[place].1 = Look::Chosen,
+        Err(place) => looks.insert(place, (country, Look::Chosen)),
     }
     looks
 }

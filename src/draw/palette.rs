@@ -19,6 +19,8 @@ pub const ACCENT: Colour = "#0b6e74";
 pub const ACCENT_LIGHT: Colour = "#5f9ea0";
 /// The accent, as a ground under patterns.
 pub const ACCENT_PALE: Colour = "#cfe4e3";
+/// Around a state that is drawn as a ring.
+pub const SMALL_STATE: Colour = "#8a9a92";
 /// Routes.
 pub const ROUTE: Colour = "#5b3a86";
 /// Routes beside a chosen one.
@@ -31,9 +33,9 @@ pub const INK: Colour = "#33383a";
 pub const WATER_INK: Colour = "#456a7c";
 
 /// Around the land that was chosen.
-pub const CHOSEN: Stroke = Stroke { colour: "#0a2f33", width: 2.2, dash: &[] };
+pub const CHOSEN: Stroke = Stroke { colour: "#0a2f33", width: 1.2, dash: &[] };
 /// Around the land under the pointer or with the focus.
-pub const POINTED: Stroke = Stroke { colour: "#0a2f33", width: 1.6, dash: &[] };
+pub const POINTED: Stroke = Stroke { colour: "#0a2f33", width: 1.4, dash: &[] };
 
 /// How a kind of line of the ground is drawn.
 pub fn line(line: Line) -> Stroke {
@@ -43,6 +45,12 @@ pub fn line(line: Line) -> Stroke {
         Line::Dashed => Stroke { colour: "#7d7568", width: 1.0, dash: &[5.0, 3.0] },
         Line::Dotted => Stroke { colour: "#7d7568", width: 1.2, dash: &[1.2, 2.4] },
     }
+}
+
+/// What lies under a line so that it can be seen on any land.
+pub fn under(kind: Line) -> Option<Stroke> {
+    let broken = matches!(kind, Line::Dashed | Line::Dotted);
+    broken.then(|| Stroke { colour: LAND, width: line(kind).width + 1.6, dash: &[] })
 }
 
 /// How a leg of a route is drawn: by pattern, not by colour alone.
@@ -61,7 +69,7 @@ pub fn fill(look: super::Look) -> Fill {
     match look {
         Look::Plain => Fill::Plain(LAND),
         Look::WithProjects => Fill::Plain(LAND_WITH_PROJECTS),
-        Look::ProjectCountry => Fill::Plain(ACCENT),
+        Look::Chosen | Look::ProjectCountry => Fill::Plain(ACCENT),
         Look::Member => Fill::Plain(ACCENT_LIGHT),
         Look::Covered => Fill::Dots { ground: ACCENT_PALE, dot: ACCENT },
         Look::Donor => Fill::Stripes { ground: ACCENT_PALE, stripe: ACCENT },

@@ -7,7 +7,7 @@ use super::look::{self, Look, Looks};
 use super::palette;
 use super::surface::{Stroke, Surface};
 use super::ways::{Way, Ways};
-use crate::atlas::{Atlas, Code, Hub, Id, Route};
+use crate::atlas::{Atlas, Code, Hub, Id, Mode, Route};
 use crate::explore::{Selection, State};
 use crate::geo::topology::Line;
 use crate::geo::{Bounds, Plane, Projection, Screen, Viewport};
@@ -17,6 +17,9 @@ use crate::geo::{Bounds, Plane, Projection, Screen, Viewport};
 const SMALL_STATE: f64 = 60.0;
 /// Radius of that ring in CSS pixels.
 pub const RING: f64 = 5.0;
+/// CSS pixels that the name of a land may take even where the land is
+/// narrower.
+const LEAST_ROOM: f64 = 56.0;
 /// Radius of a hub's dot in CSS pixels.
 const HUB: f64 = 2.4;
 
@@ -44,12 +47,15 @@ impl Subject {
             Some(Selection::Project(id)) => {
                 subject.looks = look::of_project(atlas, &atlas.projects[id]);
             }
-            Some(Selection::Country(code)) => subject.country = Some(code),
+            Some(Selection::Country(code)) => {
+                subject.looks = look::of_country(atlas, code);
+                subject.country = Some(code);
+            }
             Some(Selection::Route(id)) => subject.route = Some(id),
             Some(Selection::Hub(id)) => subject.hub = Some(id),
             None => {}
         }
-        if !matches!(state.selection, Some(Selection::Project(_))) {
+        if !matches!(state.selection, Some(Selection::Project(_) | Selection::Country(_))) {
             subject.looks = look::of_all(atlas);
         }
         if let Some(route) = subject.route
@@ -157,13 +163,23 @@ impl Scene {
             .map(|(land, _)| land)
     }
 
-    /// Draws everything that `view` shows.
-    pub fn draw(&self, view: &Viewport, detail: &Detail, surface: &mut dyn Surface) {
+    /// Draws everything that `view` shows. No name is written on `obstacles`.
+    pub fn draw(
+        &self,
+        view: &Viewport,
+        detail: &Detail,
+        obstacles: Vec<label::Box>,
+        surface: &mut dyn Surface,
+    ) {
         let seen = view.bounds();
         surface.clear(palette::SEA);
         self.draw_lands(&seen, surface);
         for (index, chunk) in detail.lines.iter().enumerate() {
             if chunk.bounds.meets(&seen) && chunk.line != Line::Seam {
+                // A dashed line has to be seen on lit land too.
+                if let Some(under) = palette::under(chunk.line) {
+                    surface.lines(index, under);
+                }
                 surface.lines(index, palette::line(chunk.line));
             }
         }
@@ -172,7 +188,7 @@ impl Scene {
         }
         self.draw_small_states(view, surface);
         self.draw_routes(view, &seen, surface);
-        for label in self.labels(view, surface) {
+        for label in self.labels(view, obstacles, surface) {
             surface.text(label.at, &label.text, label.style);
         }
     }
@@ -188,7 +204,9 @@ impl Scene {
     fn draw_small_states(&self, view: &Viewport, surface: &mut dyn Surface) {
         for land in self.small_states(view) {
             let (colour, ring) = match self.look(land) {
-                Look::Plain | Look::WithProjects => (palette::LAND_WITH_PROJECTS, "#8a9a92"),
+                Look::Plain | Look::WithProjects => {
+                    (palette::LAND_WITH_PROJECTS, palette::SMALL_STATE)
+                }
                 Look::Donor => (palette::ACCENT_PALE, palette::ACCENT),
                 Look::Member | Look::MemberAndDonor => (palette::ACCENT_LIGHT, palette::HALO),
                 _ => (palette::ACCENT, palette::HALO),
@@ -216,7 +234,13 @@ impl Scene {
             let points: Vec<Screen> =
                 way.curve.iter().map(|&at| view.screen_from_plane(at)).collect();
             if !faint {
-                let halo = Stroke { colour: palette::HALO, width: width + 2.0, dash: &[] };
+                // Dots keep their gaps, or a white band would say more than they.
+                let dash = if way.mode == Mode::Air {
+                    palette::leg(way.mode, colour, width).dash
+                } else {
+                    &[]
+                };
+                let halo = Stroke { colour: palette::HALO, width: width + 2.0, dash };
                 surface.polyline(&points, halo);
             }
             surface.polyline(&points, palette::leg(way.mode, colour, width));
@@ -232,7 +256,12 @@ impl Scene {
         }
     }
 
-    fn labels(&self, view: &Viewport, surface: &mut dyn Surface) -> Vec<label::Label> {
+    fn labels(
+        &self,
+        view: &Viewport,
+        obstacles: Vec<label::Box>,
+        surface: &mut dyn Surface,
+    ) -> Vec<label::Label> {
         let seen = view.bounds();
         let mut wishes = Vec::new();
         for ((land, name), involved) in
@@ -262,7 +291,11 @@ impl Scene {
                 } else {
                     1.15
                 };
-                Places::On { at, room: land.main.width() * view.scale * slack }
+                // A name may be a little wider than its land: "Palestine"
+                // is to be read wherever "Israel" is.
+                let width = land.main.width() * view.scale;
+                let room = if width < 6.0 { width } else { (width * slack).max(LEAST_ROOM) };
+                Places::On { at, room }
             };
             let rank = base + 5_000 - pixels.min(5_000);
             wishes.push(Wish { text: name.clone(), style, places, rank });
@@ -276,7 +309,7 @@ impl Scene {
                 rank: 25_000 + u32::from(*rank),
             });
         }
-        let mut dots = Vec::new();
+        let mut dots = obstacles;
         for (id, plane) in self.hubs_drawn().filter(|(_, plane)| seen.contains(*plane)) {
             let at = view.screen_from_plane(plane);
             dots.push(label::Box::around(at, HUB * 2.0, HUB * 2.0));

@@ -1,6 +1,7 @@
 //! The Equal Earth projection: the world view.
 
 use super::lambert::wrapped;
+use super::trig::sin_cos;
 use super::{LonLat, Plane, Projection};
 
 /// Coefficients of the Equal Earth polynomial: B. Šavrič, T. Patterson and
@@ -38,9 +39,9 @@ impl Projection for EqualEarth {
         // A point on the torn meridian itself belongs to the side it came
         // from: `meridian::split` nudges it there, so plain wrapping is right.
         let lon = wrapped(at.lon - self.central).to_radians();
-        let t = (M * at.lat.to_radians().sin()).clamp(-1.0, 1.0).asin();
+        let t = (M * sin_cos(at.lat.to_radians()).0).clamp(-1.0, 1.0).asin();
         let (y, slope) = polynomial(t);
-        Plane::new(lon * t.cos() / (M * slope), y)
+        Plane::new(lon * sin_cos(t).1 / (M * slope), y)
     }
 
     fn geo_from_plane(&self, at: Plane) -> Option<LonLat> {
@@ -55,11 +56,11 @@ impl Projection for EqualEarth {
                 break;
             }
         }
-        let sin_lat = t.sin() / M;
+        let sin_lat = sin_cos(t).0 / M;
         if !(-1.0 - 1e-12..=1.0 + 1e-12).contains(&sin_lat) {
             return None;
         }
-        let lon = (at.x * M * polynomial(t).1 / t.cos()).to_degrees();
+        let lon = (at.x * M * polynomial(t).1 / sin_cos(t).1).to_degrees();
         if !(-180.0 - 1e-9..=180.0 + 1e-9).contains(&lon) {
             return None;
         }

@@ -1,5 +1,6 @@
 //! The Lambert azimuthal equal-area projection: the regional view.
 
+use super::trig::sin_cos;
 use super::{LonLat, Plane, Projection};
 
 /// Lambert azimuthal equal-area projection on the unit sphere, oblique aspect.
@@ -22,15 +23,15 @@ impl LambertAzimuthal {
     /// The projection whose centre, the point without any distortion, is
     /// `centre` (degrees).
     pub fn new(centre: LonLat) -> Self {
-        let (sin_lat, cos_lat) = centre.lat.to_radians().sin_cos();
+        let (sin_lat, cos_lat) = sin_cos(centre.lat.to_radians());
         Self { centre, sin_lat, cos_lat }
     }
 }
 
 impl Projection for LambertAzimuthal {
     fn plane_from_geo(&self, at: LonLat) -> Plane {
-        let (sin_lat, cos_lat) = at.lat.to_radians().sin_cos();
-        let (sin_lon, cos_lon) = (at.lon - self.centre.lon).to_radians().sin_cos();
+        let (sin_lat, cos_lat) = sin_cos(at.lat.to_radians());
+        let (sin_lon, cos_lon) = sin_cos((at.lon - self.centre.lon).to_radians());
         let cos_c = self.sin_lat * sin_lat + self.cos_lat * cos_lat * cos_lon;
         let x = cos_lat * sin_lon;
         let y = self.cos_lat * sin_lat - self.sin_lat * cos_lat * cos_lon;
@@ -55,7 +56,7 @@ impl Projection for LambertAzimuthal {
         if rho < 1e-12 {
             return Some(self.centre);
         }
-        let (sin_c, cos_c) = (2.0 * (rho / 2.0).asin()).sin_cos();
+        let (sin_c, cos_c) = sin_cos(2.0 * (rho / 2.0).asin());
         let sin_lat = cos_c * self.sin_lat + at.y * sin_c * self.cos_lat / rho;
         let lon = (at.x * sin_c)
             .atan2(rho * self.cos_lat * cos_c - at.y * self.sin_lat * sin_c)

@@ -11,6 +11,7 @@ pub mod meridian;
 pub mod projection;
 pub mod space;
 pub mod topology;
+pub mod trig;
 pub mod varint;
 pub mod viewport;
 

@@ -23,6 +23,12 @@ impl Viewport {
         Self { centre: bounds.centre(), scale: scale.min(greatest), size }
     }
 
+    /// The same view with its middle in the part of the screen that is left
+    /// when `left` and `right` CSS pixels are covered by something.
+    pub fn beside(self, left: f64, right: f64) -> Self {
+        self.panned((left - right) / 2.0, 0.0)
+    }
+
     /// Where a plane position is on the screen.
     pub fn screen_from_plane(&self, at: Plane) -> Screen {
         Screen::new(

@@ -129,6 +129,7 @@ words! {
         country_count: Forms,
         draw_route: String,
         countries_intro: String,
+        other_countries: String,
         routes_intro: String,
     }
     /// The map and its buttons.
@@ -201,7 +202,7 @@ words! {
         years: String,
         also_called: String,
         mtm_name: String,
-        leg: String,
+        to: String,
         not_drawn: String,
         position: String,
         model: String,

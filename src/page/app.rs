@@ -38,7 +38,14 @@ pub fn app(loaded: Loaded) -> impl IntoView {
         placeholder.remove();
     }
     view! {
-        <div class="app">
+        <div
+            class="app"
+            on:keydown=move |event| {
+                if event.key() == "Escape" && context.state.read_untracked().selection.is_some() {
+                    context.act(crate::explore::Action::Close);
+                }
+            }
+        >
             <a class="skip" href="#map">{move || context.words.get().page.skip_to_map.clone()}</a>
             <header class="head">{move || header(context)}</header>
             <main class="main">

@@ -92,7 +92,11 @@ impl Context {
             Action::Close => words.said.closed.clone(),
             Action::View(crate::explore::World::Region) => words.said.region.clone(),
             Action::View(crate::explore::World::Whole) => words.said.world.clone(),
-            Action::Show(_) | Action::Draw(..) | Action::Original(_) => return None,
+            Action::Show(list) => {
+                Teller { atlas, words: &words, lang, original: None }.list_name(list).to_owned()
+            }
+            // Check boxes and the card's own text speak for themselves.
+            Action::Draw(..) | Action::Original(_) => return None,
         })
     }
 }

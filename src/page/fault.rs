@@ -28,6 +28,9 @@ pub fn show(failure: &Failure) {
     {
         message.set_hidden(false);
     }
+    if let Some(placeholder) = document.get_element_by_id("placeholder") {
+        placeholder.remove();
+    }
     // Once in each language; the style sheet shows the page's.
     let names = document.get_elements_by_class_name("fault-file");
     for index in 0..names.length() {

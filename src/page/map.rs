@@ -184,6 +184,7 @@ fn follow_state(context: Context, mounted: Mounted) {
         let atlas = context.atlas.get();
         let subject = Subject::new(&state, &atlas);
         if let Some((stage, show)) = at_hand.borrow().as_ref() {
+            show.borrow_mut().set_atlas(&atlas);
             let world_changed = before.is_some_and(|(world, _)| world != state.world);
             if world_changed {
                 show.borrow_mut().set_world(state.world);
@@ -194,7 +195,7 @@ fn follow_state(context: Context, mounted: Mounted) {
             let chosen = before.is_some_and(|(_, selection)| selection != state.selection);
             let gone = go_where_wanted(context, stage, show, Stage::fly_to);
             let view = show.borrow().view_of(&state, &atlas, stage);
-            if chosen
+            if (chosen || world_changed)
                 && !gone
                 && let Some(view) = view
             {
@@ -202,14 +203,6 @@ fn follow_state(context: Context, mounted: Mounted) {
             }
         }
         (state.world, state.selection)
-    });
-    let at_hand = mounted.clone();
-    Effect::new(move |_| {
-        let atlas = context.atlas.get();
-        if let Some((stage, show)) = at_hand.borrow().as_ref() {
-            show.borrow_mut().set_atlas(atlas);
-            stage.repaint();
-        }
     });
     Effect::new(move |_| {
         let pointed = context.pointed.get();

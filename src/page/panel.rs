@@ -72,11 +72,6 @@ pub fn panel() -> impl IntoView {
             aria-label=move || context.words.get().page.panel.clone()
             node_ref=element
             on:click=move |event| act(context, &event)
-            on:keydown=move |event| {
-                if event.key() == "Escape" && context.state.read_untracked().selection.is_some() {
-                    context.act(Action::Close);
-                }
-            }
             on:pointerover=move |event| point(context, event.target())
             on:pointerleave=move |_| context.pointed.set(None)
             on:focusin=move |event| point(context, event.target())

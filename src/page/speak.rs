@@ -53,6 +53,8 @@ fn change(context: Context, lang: Lang) {
     spawn_local(async move {
         match load::language(lang, &context.facts.get_value()).await {
             Ok((words, atlas)) => {
+                // What was said last was said in the other language.
+                context.said.set(String::new());
                 context.words.set(Arc::new(words));
                 context.lang.set(lang);
                 context.atlas.set(Arc::new(atlas));

@@ -36,6 +36,9 @@ impl Teller<'_> {
         for (stroke, name) in lines {
             rows.push(el("li").child(sample(stroke)).text(name));
         }
+        rows.push(el("li").child(disc("2.4", palette::ROUTE, palette::HALO)).text(&words.hub));
+        let small = disc("4.5", palette::LAND_WITH_PROJECTS, palette::SMALL_STATE);
+        rows.push(el("li").child(small).text(&words.small_state));
         vec![el("summary").text(&words.title).into(), el("ul").with(nodes(rows)).into()]
     }
 }
@@ -62,6 +65,21 @@ fn swatch(fill: Fill) -> Element {
                 .attr("stroke-width", "2"),
         ),
     }
+}
+
+fn disc(radius: &str, colour: &str, ring: &str) -> Element {
+    let disc = el("circle")
+        .attr("cx", "13")
+        .attr("cy", "7")
+        .attr("r", radius)
+        .attr("fill", colour)
+        .attr("stroke", ring)
+        .attr("stroke-width", "1.4");
+    el("svg")
+        .attr("class", "sample")
+        .attr("viewBox", "0 0 26 14")
+        .attr("aria-hidden", "true")
+        .child(disc)
 }
 
 fn sample(stroke: Stroke) -> Element {

@@ -76,22 +76,37 @@ impl Teller<'_> {
                 projects > 0 || atlas.hubs.iter().any(|(_, hub)| hub.country == code)
             })
             .collect();
-        let names: Vec<&str> = rows.iter().map(|&(_, name, _)| name).collect();
-        sort::order(&names).into_iter().map(|place| rows[place as usize]).collect()
+        sorted(rows)
+    }
+
+    /// All other countries and territories: whatever can be met on the map can
+    /// be met in the list.
+    fn other_countries<'a>(
+        &'a self,
+        listed: &[(Code, &str, usize)],
+    ) -> Vec<(Code, &'a str, usize)> {
+        let rows = self.atlas.countries.iter().map(|(_, row)| (row.code, row.name.as_str(), 0));
+        sorted(rows.filter(|&(code, ..)| listed.iter().all(|row| row.0 != code)).collect())
     }
 
     fn country_list(&self) -> Vec<Node> {
-        let rows = self.listed_countries().into_iter().map(|(code, name, projects)| {
+        let listed = self.listed_countries();
+        let others = self.other_countries(&listed);
+        let row = |(code, name, projects): (Code, &str, usize)| {
             let more = match projects {
                 0 => String::new(),
                 n => self.words.lists.project_count.of(self.lang, n as u64),
             };
             let item = self.item(Selection::Country(code), name, &more);
             el("li").child(item.attr("data-point", code.as_str()))
-        });
+        };
+        let list = |rows: Vec<Element>| el("ul").class("items compact").with(nodes(rows)).into();
+        let words = &self.words.lists;
         vec![
-            el("p").class("quiet").text(&self.words.lists.countries_intro).into(),
-            el("ul").class("items compact").with(nodes(rows.collect())).into(),
+            el("p").class("quiet").text(&words.countries_intro).into(),
+            list(listed.into_iter().map(row).collect()),
+            el("h3").text(&words.other_countries).into(),
+            list(others.into_iter().map(row).collect()),
         ]
     }
 
@@ -118,4 +133,10 @@ impl Teller<'_> {
             el("ul").class("items").with(nodes(rows.collect())).into(),
         ]
     }
+}
+
+/// Rows as the language sorts their names.
+fn sorted(rows: Vec<(Code, &str, usize)>) -> Vec<(Code, &str, usize)> {
+    let names: Vec<&str> = rows.iter().map(|&(_, name, _)| name).collect();
+    sort::order(&names).into_iter().map(|place| rows[place as usize]).collect()
 }

@@ -8,15 +8,22 @@ use crate::language::date;
 /// list; nothing for an empty text.
 pub fn paragraphs(text: &str) -> Vec<Node> {
     let mut nodes = Vec::new();
-    for block in text.trim().split("\n\n").filter(|block| !block.is_empty()) {
-        let (items, lines): (Vec<&str>, Vec<&str>) =
-            block.lines().partition(|line| line.starts_with("- "));
-        if !lines.is_empty() {
-            nodes.push(el("p").text(&lines.join(" ")).into());
-        }
-        if !items.is_empty() {
-            let items = items.iter().map(|item| el("li").text(&item[2..])).collect();
-            nodes.push(el("ul").with(super::nodes(items)).into());
+    let (mut paragraph, mut items) = (String::new(), Vec::new());
+    // An empty line ends whatever stands before it; one more at the very end.
+    for line in text.split('\n').map(str::trim).chain([""]) {
+        if let Some(item) = line.strip_prefix("- ") {
+            items.push(el("li").text(item));
+        } else if !line.is_empty() {
+            let space = if paragraph.is_empty() { "" } else { " " };
+            paragraph.push_str(space);
+            paragraph.push_str(line);
+        } else {
+            if !paragraph.is_empty() {
+                nodes.push(el("p").text(&std::mem::take(&mut paragraph)).into());
+            }
+            if !items.is_empty() {
+                nodes.push(el("ul").with(super::nodes(std::mem::take(&mut items))).into());
+            }
         }
     }
     nodes
@@ -25,6 +32,11 @@ pub fn paragraphs(text: &str) -> Vec<Node> {
 /// A small mark beside a fact.
 pub fn mark(text: &str) -> Element {
     el("span").class("mark").text(text)
+}
+
+/// The code of a route or a chain, as texts cite it.
+pub fn code(key: &str) -> Element {
+    el("bdi").class("code").attr("dir", "ltr").text(key)
 }
 
 /// Text that matters less.
@@ -45,20 +57,24 @@ impl Teller<'_> {
     }
 
     fn source(&self, source: &Source) -> Element {
-        let mut title = el("cite").text(&source.title);
+        // Titles and publishers stand in their own language: isolated, so that
+        // a Latin name does not turn what stands around it.
+        let mut title = el("cite").child(el("bdi").text(&source.title));
         if !source.url.is_empty() {
             title = self.outside(&source.url).child(title);
         }
-        let mut rest: Vec<String> = Vec::new();
+        let mut row = el("li").child(title).text(" (");
         if !source.publisher.is_empty() {
-            rest.push(source.publisher.clone());
+            row = row.child(el("bdi").text(&source.publisher)).text(&self.words.page.comma);
         }
-        rest.extend(source.date.map(|at| date::date(self.words, at)));
-        rest.push(match source.certainty {
-            Certainty::Primary => self.words.certainty.primary.clone(),
-            _ => self.words.certainty.secondary.clone(),
-        });
-        el("li").child(title).child(quiet(&format!(" ({})", rest.join(&self.words.page.comma))))
+        if let Some(at) = source.date {
+            row = row.text(&date::date(self.words, at)).text(&self.words.page.comma);
+        }
+        let sure = match source.certainty {
+            Certainty::Primary => &self.words.certainty.primary,
+            _ => &self.words.certainty.secondary,
+        };
+        row.text(sure).text(")")
     }
 
     /// A link to another website.

@@ -40,6 +40,9 @@ after(async () => {
   site?.close();
 });
 
+/// Waits until the card has a title; the element may be another one each time.
+const titled = (title) => driver.wait(
+  () => driver.executeScript("return document.querySelector('.card h2')?.textContent").then((text) => text === title), 5000);
 const html = (name) => driver.executeScript(`return document.documentElement.${name}`);
 const files = () => driver.executeScript(
   "return performance.getEntriesByType('resource').map((entry) => entry.name.split('/').pop())");
@@ -49,7 +52,7 @@ const allowed = (file) => new Set(readFileSync(`tests/data/${file}`, 'utf8').spl
 /// being in another, and titles of sources, are left out.
 const texts = () => driver.executeScript(`
   const out = new Set();
-  const skip = (element) => element.closest('[lang]:not(html), .sources, .tag, script, style, noscript, .fault');
+  const skip = (element) => element.closest('[lang]:not(html), .sources, .tag, .code, script, style, noscript, .fault');
   for (const element of document.querySelectorAll('body, body *')) {
     if (skip(element)) continue;
     for (const node of element.childNodes) if (node.nodeType === 3 && node.data.trim()) out.add(node.data.trim());
@@ -109,12 +112,12 @@ test('switching the language keeps the card, the map and the choice of routes', 
   await driver.findElement(By.xpath('//button[contains(@class,"item")][contains(.,"STREDECA")]')).click();
   const before = await view(driver);
   await driver.findElement(By.xpath('//nav[contains(@class,"languages")]/button[@lang="fr"]')).click();
-  await driver.wait(until.elementTextIs(driver.findElement(By.css('.card h2')), LANGUAGES.fr.project), 5000);
+  await titled(LANGUAGES.fr.project);
   assert.deepEqual(await view(driver), before);
   assert.match(await driver.getCurrentUrl(), /[?&]lang=fr/);
   assert.equal(await html('lang'), 'fr');
   await driver.findElement(By.xpath('//nav[contains(@class,"languages")]/button[@lang="ar"]')).click();
-  await driver.wait(until.elementTextIs(driver.findElement(By.css('.card h2')), LANGUAGES.ar.project), 5000);
+  await titled(LANGUAGES.ar.project);
   assert.equal(await html('dir'), 'rtl');
 });
 

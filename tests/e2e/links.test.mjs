@@ -49,7 +49,8 @@ test('what is chosen stands in the address, and Back and Forward follow it', asy
   await driver.wait(async () => (await query()).get('country') === 'ITA', 3000);
   assert.equal((await query()).get('project'), null);
   await driver.navigate().back();
-  await driver.wait(until.elementTextContains(driver.findElement(By.css('.card h2')), 'STREDECA'), 3000);
+  await driver.wait(async () => (await query()).get('project') === 'stredeca', 3000);
+  await driver.wait(() => driver.executeScript("return document.querySelector('.card h2')?.textContent.includes('STREDECA')"), 3000);
   await driver.navigate().back();
   await driver.wait(async () => (await driver.findElements(By.css('.card'))).length === 0, 3000);
   await driver.navigate().forward();

@@ -12,7 +12,7 @@ use crate::atlas::{Atlas, Code};
 use crate::browser::canvas::Paths;
 use crate::browser::{Canvas, Pointer, Show, Stage, document, window};
 use crate::draw::hit::{self, Target};
-use crate::draw::{Ground, Scene, Subject, Surface, detail, palette};
+use crate::draw::{Ground, Scene, Subject, Surface, detail, label, palette};
 use crate::explore::query::Place;
 use crate::explore::{Action, Selection, State, World};
 use crate::geo::viewport::Limits;
@@ -112,8 +112,11 @@ impl MapShow {
     }
 
     /// Takes names and routes from another atlas.
-    pub fn set_atlas(&mut self, atlas: Arc<Atlas>) {
-        self.atlas = atlas;
+    pub fn set_atlas(&mut self, atlas: &Arc<Atlas>) {
+        if Arc::ptr_eq(&self.atlas, atlas) {
+            return;
+        }
+        self.atlas = atlas.clone();
         let projection = self.projection();
         self.scene.fill(&self.atlas, &*projection);
     }
@@ -186,18 +189,63 @@ impl MapShow {
         }
         let size = stage.view().size;
         let margin = (size.width.min(size.height) * 0.12).min(70.0);
+        let [left, right] = self.covered(size);
         let closest = self.home(size).scale * CLOSEST;
         // What is in the window already and large enough stays where it is.
         let view = stage.view();
         let seen = view.bounds();
         let whole = seen.contains(crate::geo::Plane::new(bounds.west, bounds.south))
             && seen.contains(crate::geo::Plane::new(bounds.east, bounds.north));
-        let fitted = Viewport::fit(&bounds, size, margin, closest);
+        let free = Size::new(size.width - left - right, size.height);
+        let fitted = Viewport::fit(&bounds, free, margin, closest);
+        let fitted = Viewport { size, ..fitted }.beside(left, right);
         let single = matches!(state.selection, Some(Selection::Country(_) | Selection::Hub(_)));
         if whole && single {
             return None;
         }
         Some(fitted)
+    }
+
+    /// CSS pixels on the left and on the right that the open legend covers.
+    fn covered(&self, size: Size) -> [f64; 2] {
+        let Ok(Some(legend)) = document().query_selector(".legend[open]") else { return [0.0; 2] };
+        let (map, legend) =
+            (self.element.get_bounding_client_rect(), legend.get_bounding_client_rect());
+        let over = legend.top() < map.bottom() && legend.width() < size.width * 0.45;
+        match (over, legend.left() < map.left() + size.width / 2.0) {
+            (false, _) => [0.0; 2],
+            (_, true) => [legend.right() - map.left(), 0.0],
+            (_, false) => [0.0, map.right() - legend.left()],
+        }
+    }
+
+    /// The window and what lies over it, as boxes on a painted view that is
+    /// larger than the window: no name is written under a button or across an
+    /// edge.
+    fn obstacles(&self, view: Viewport) -> Vec<label::Box> {
+        let map = self.element.get_bounding_client_rect();
+        let dx = (view.size.width - map.width()) / 2.0;
+        let dy = (view.size.height - map.height()) / 2.0;
+        let on_view = |left: f64, top: f64, right: f64, bottom: f64| label::Box {
+            left: left - map.left() + dx,
+            top: top - map.top() + dy,
+            right: right - map.left() + dx,
+            bottom: bottom - map.top() + dy,
+        };
+        let (left, top, right, bottom) = (map.left(), map.top(), map.right(), map.bottom());
+        let mut boxes = vec![
+            on_view(left - 1.0, top, left, bottom),
+            on_view(right, top, right + 1.0, bottom),
+            on_view(left, top - 1.0, right, top),
+            on_view(left, bottom, right, bottom + 1.0),
+        ];
+        for selector in [".buttons", ".worlds", ".legend"] {
+            if let Ok(Some(element)) = document().query_selector(selector) {
+                let rect = element.get_bounding_client_rect();
+                boxes.push(on_view(rect.left(), rect.top(), rect.right(), rect.bottom()));
+            }
+        }
+        boxes
     }
 
     /// Outlines something, or nothing.
@@ -275,9 +323,9 @@ impl Show for MapShow {
     fn paint(&mut self, view: Viewport, context: &CanvasRenderingContext2d, ratio: f64) {
         self.paths.prepare(&self.scene.ground, detail::octave(view.scale));
         let Some(detail) = self.paths.detail() else { return };
+        let obstacles = self.obstacles(view);
         let mut canvas = Canvas::new(context, ratio, view, &mut self.paths, FONT);
-        self.scene.draw(&view, &detail, &mut canvas);
-        self.say_view(view);
+        self.scene.draw(&view, &detail, obstacles, &mut canvas);
     }
 
     fn hover(&mut self, view: Viewport, at: Option<Screen>) {
@@ -319,6 +367,10 @@ impl Show for MapShow {
             }
             None => {}
         }
+    }
+
+    fn rested(&mut self, view: Viewport) {
+        self.say_view(view);
     }
 
     fn moved(&mut self, view: Viewport) {

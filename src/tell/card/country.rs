@@ -71,14 +71,17 @@ impl Teller<'_> {
 
     fn names_then(&self, code: Code) -> Vec<Element> {
         let former = self.atlas.former_names.iter().filter(|row| row.code == code);
-        let former = former.map(|row| (&row.name, &row.note, &row.evidence));
+        let former = former.map(|row| (&row.name, row.until, &row.note, &row.evidence));
         let covered = self.atlas.successions.iter().filter(|row| row.covers.contains(&code));
-        let covered = covered.map(|row| (&row.name, &row.note, &row.evidence));
+        let covered = covered.map(|row| (&row.name, row.until, &row.note, &row.evidence));
         former
             .chain(covered)
-            .map(|(name, note, evidence)| {
+            .map(|(name, until, note, evidence)| {
+                let until = date::date(self.words, until);
+                let until = fill(&self.words.dates.until, &[("end", &until)]);
                 el("li")
                     .child(el("bdi").text(name))
+                    .child(quiet(&format!(" ({until})")))
                     .with(paragraphs(note))
                     .with(self.evidence(evidence))
             })

@@ -45,7 +45,7 @@ impl Teller<'_> {
             rows.push(
                 el("li")
                     .child(end(leg.from))
-                    .child(Self::way(leg.mode))
+                    .child(self.way(leg.mode))
                     .child(end(leg.to))
                     .child(quiet(&format!(" {}", self.mode(leg.mode)))),
             );

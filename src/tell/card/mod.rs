@@ -5,7 +5,7 @@ mod hub;
 mod project;
 mod route;
 
-use super::text::{plain_list, quiet};
+use super::text::{code, plain_list, quiet};
 use super::{Element, Node, Teller, el, nodes};
 use crate::atlas::{Document, Id, Mode, Standing};
 use crate::explore::{Action, Selection};
@@ -36,7 +36,10 @@ impl Teller<'_> {
         el("article")
             .class("card")
             .child(back)
-            .child(el("p").class("kind").text(kind))
+            .child(el("p").class("kind").text(kind).maybe(match selection {
+                Selection::Route(id) => Some(code(&self.atlas.routes[id].key)),
+                _ => None,
+            }))
             .child(title)
             .with(body)
             .into()
@@ -107,13 +110,15 @@ impl Teller<'_> {
         }
     }
 
-    /// The line between two hubs in a text.
-    fn way(mode: Mode) -> Element {
+    /// The way from one hub to another in a text: a line to look at, a word
+    /// to hear.
+    fn way(&self, mode: Mode) -> Element {
         let class = match mode {
             Mode::Land => "way land",
             Mode::Sea => "way sea",
             Mode::Air => "way air",
         };
-        el("span").class(class).attr("aria-hidden", "true")
+        let word = el("span").class("said").text(&format!(" {} ", self.words.card.to));
+        el("span").child(el("span").class(class).attr("aria-hidden", "true")).child(word)
     }
 }

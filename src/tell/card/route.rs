@@ -4,7 +4,7 @@
 use crate::atlas::{Chain, Hub, Id, Leg, Route};
 use crate::explore::Selection;
 use crate::language::date;
-use crate::tell::text::{paragraphs, quiet, section};
+use crate::tell::text::{code, paragraphs, quiet, section};
 use crate::tell::{Element, Node, Teller, el, nodes};
 
 impl Teller<'_> {
@@ -12,7 +12,7 @@ impl Teller<'_> {
         let route = &self.atlas.routes[id];
         let words = &self.words.card;
         let mut names: Vec<String> = Vec::new();
-        if !route.mtm_name.is_empty() {
+        if !route.mtm_name.is_empty() && route.mtm_name != route.name {
             names.push(format!("{} ({})", route.mtm_name, words.mtm_name));
         }
         names.extend(route.other_names.iter().cloned());
@@ -42,7 +42,8 @@ impl Teller<'_> {
     fn chain(&self, chain: &Chain) -> Element {
         let years = date::years(self.words, chain.years);
         let legs = chain.legs.iter().map(|leg| self.leg(leg)).collect();
-        let title = el("h4").text(&chain.name).child(quiet(&format!(" {years}")));
+        let title =
+            el("h4").child(code(&chain.key)).text(&chain.name).child(quiet(&format!(" {years}")));
         el("section")
             .class("chain")
             .child(title)
@@ -53,7 +54,7 @@ impl Teller<'_> {
     fn leg(&self, leg: &Leg) -> Element {
         el("li")
             .with(self.hub_link(leg.from))
-            .child(Self::way(leg.mode))
+            .child(self.way(leg.mode))
             .with(self.hub_link(leg.to))
             .child(quiet(&format!(" {} ", self.mode(leg.mode))))
             .with(self.evidence(&leg.evidence))

@@ -1,0 +1,192 @@
+//! What is drawn, overheard on a surface that draws nothing.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::path::Path;
+
+use imap::atlas::{Atlas, Code};
+use imap::draw::label::Box;
+use imap::draw::{
+    Detail, Fill, Ground, Scene, Stroke, Subject, Surface, TextStyle, detail, palette,
+};
+use imap::explore::{Action, Selection, State, apply};
+use imap::geo::{LambertAzimuthal, Line, Screen, Size, Viewport};
+use imap::read::{atlas, folder, world};
+
+#[derive(Default)]
+struct Overheard {
+    lands: Vec<(usize, Fill)>,
+    lines: Vec<(usize, Stroke)>,
+    ways: Vec<Stroke>,
+    texts: Vec<(String, Screen, TextStyle)>,
+}
+
+impl Surface for Overheard {
+    fn clear(&mut self, _: &'static str) {}
+    fn land(&mut self, land: usize, fill: Fill) {
+        self.lands.push((land, fill));
+    }
+    fn outline(&mut self, _: usize, _: Stroke) {}
+    fn lines(&mut self, chunk: usize, stroke: Stroke) {
+        self.lines.push((chunk, stroke));
+    }
+    fn polyline(&mut self, _: &[Screen], stroke: Stroke) {
+        self.ways.push(stroke);
+    }
+    fn polygon(&mut self, _: &[Screen], _: &'static str) {}
+    fn disc(&mut self, _: Screen, _: f64, _: &'static str, _: Stroke) {}
+    fn text(&mut self, at: Screen, text: &str, style: TextStyle) {
+        self.texts.push((text.to_owned(), at, style));
+    }
+    fn width_of(&mut self, text: &str, style: TextStyle) -> f64 {
+        text.chars().count() as f64 * style.size * 0.55
+    }
+}
+
+struct Map {
+    atlas: Atlas,
+    scene: Scene,
+    view: Viewport,
+    detail: Detail,
+}
+
+fn map() -> Map {
+    let read = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
+    let topology =
+        world::topology(&read("countries-50m.geojson"), &read("boundaries-50m.geojson"), 100)
+            .unwrap();
+    let atlas = atlas(&folder::read(Path::new("assets")).content).0;
+    let projection = LambertAzimuthal::new(atlas.site.centre);
+    let ground = Ground::new(&topology, &projection);
+    let mut scene = Scene::of_ground(ground);
+    scene.fill(&atlas, &projection);
+    let bounds = scene.ways.legs.iter().map(|way| way.bounds).reduce(|a, b| a.union(b)).unwrap();
+    let view = Viewport::fit(&bounds, Size::new(880.0, 680.0), 8.0, f64::INFINITY);
+    let detail = Detail::new(&scene.ground, detail::octave(view.scale));
+    Map { atlas, scene, view, detail }
+}
+
+impl Map {
+    fn choose(&mut self, selection: Option<Selection>) {
+        let mut state = State::opening(&self.atlas);
+        if let Some(selection) = selection {
+            apply(&mut state, Action::Select(selection), &self.atlas);
+        }
+        self.scene.subject = Subject::new(&state, &self.atlas);
+    }
+
+    fn drawn(&self, obstacles: Vec<Box>) -> Overheard {
+        let mut surface = Overheard::default();
+        self.scene.draw(&self.view, &self.detail, obstacles, &mut surface);
+        surface
+    }
+
+    fn fill_of(&self, drawn: &Overheard, code: &str) -> Fill {
+        let land = self.scene.ground.land(code).unwrap();
+        drawn.lands.iter().find(|(other, _)| *other == land).unwrap().1
+    }
+}
+
+#[test]
+fn disputed_and_undetermined_boundaries_are_dashed_or_dotted_and_seen_on_any_land() {
+    let mut map = map();
+    map.choose(None);
+    let drawn = map.drawn(vec![]);
+    for kind in [Line::Dashed, Line::Dotted] {
+        let strokes: Vec<Stroke> = drawn
+            .lines
+            .iter()
+            .filter(|(chunk, _)| map.detail.lines[*chunk].line == kind)
+            .map(|&(_, stroke)| stroke)
+            .collect();
+        assert_eq!(strokes, [palette::under(kind).unwrap(), palette::line(kind)], "{kind:?}");
+        assert!(!palette::line(kind).dash.is_empty());
+        assert_eq!(palette::under(kind).unwrap().dash, [0.0; 0]);
+    }
+    assert!(drawn.lines.iter().all(|(chunk, _)| map.detail.lines[*chunk].line != Line::Seam));
+}
+
+#[test]
+fn donors_project_countries_and_members_are_filled_apart() {
+    let mut map = map();
+    map.view.scale /= 2.0; // the United Kingdom in view
+    map.choose(map.atlas.projects.by_key("mtm-i-map-2009").map(Selection::Project));
+    let drawn = map.drawn(vec![]);
+    assert_eq!(map.fill_of(&drawn, "LBN"), Fill::Plain(palette::ACCENT));
+    assert_eq!(map.fill_of(&drawn, "DEU"), Fill::Plain(palette::ACCENT_LIGHT));
+    assert_eq!(map.fill_of(&drawn, "TCD"), Fill::Plain(palette::LAND));
+    // Named and donor; member of EU-27 and donor.
+    let stripes = |ground, stripe| Fill::Stripes { ground, stripe };
+    assert_eq!(map.fill_of(&drawn, "CHE"), stripes(palette::ACCENT, palette::ACCENT_PALE));
+    assert_eq!(map.fill_of(&drawn, "ITA"), stripes(palette::ACCENT_LIGHT, palette::HALO));
+    map.choose(map.atlas.projects.by_key("eamri").map(Selection::Project));
+    let drawn = map.drawn(vec![]);
+    assert_eq!(map.fill_of(&drawn, "GBR"), stripes(palette::ACCENT_PALE, palette::ACCENT));
+    let dots = Fill::Dots { ground: palette::ACCENT_PALE, dot: palette::ACCENT };
+    assert_eq!(map.fill_of(&drawn, "SSD"), dots);
+    assert_eq!(map.fill_of(&drawn, "XAB"), dots);
+}
+
+#[test]
+fn land_sea_and_air_are_drawn_with_different_dashes() {
+    let mut map = map();
+    map.choose(None);
+    let drawn = map.drawn(vec![]);
+    let mut dashes: Vec<&[f64]> = drawn
+        .ways
+        .iter()
+        .filter(|stroke| stroke.colour == palette::ROUTE)
+        .map(|stroke| stroke.dash)
+        .collect();
+    dashes.sort_by(|a, b| a.partial_cmp(b).unwrap());
+    dashes.dedup();
+    assert_eq!(dashes.len(), 3);
+}
+
+#[test]
+fn names_neither_collide_nor_stand_on_an_obstacle() {
+    let mut map = map();
+    map.choose(None);
+    let legend = Box { left: 0.0, top: 400.0, right: 280.0, bottom: 680.0 };
+    let drawn = map.drawn(vec![legend]);
+    let mut measure = Overheard::default();
+    let boxes: Vec<(Box, &str)> = drawn
+        .texts
+        .iter()
+        .map(|(text, at, style)| {
+            (Box::around(*at, measure.width_of(text, *style), style.size * 1.15), text.as_str())
+        })
+        .collect();
+    assert!(boxes.len() > 60, "{}", boxes.len());
+    let meets = |a: &Box, b: &Box| {
+        a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+    };
+    for (place, (a, name)) in boxes.iter().enumerate() {
+        assert!(!meets(a, &legend), "{name} stands under the legend");
+        for (b, other) in &boxes[place + 1..] {
+            assert!(!meets(a, b), "{name} and {other}");
+        }
+    }
+}
+
+#[test]
+fn palestine_is_named_wherever_israel_is() {
+    let mut map = map();
+    map.choose(None);
+    let at =
+        |map: &Map, code: &str| map.scene.ground.lands[map.scene.ground.land(code).unwrap()].label;
+    let middle = at(&map, "PSE");
+    let names: Vec<String> = ["ISR", "PSE"]
+        .map(|code| map.atlas.country(code.parse::<Code>().unwrap()).unwrap().name.clone())
+        .into();
+    for doubling in 0..20 {
+        let scale = map.view.scale * 2f64.powf(f64::from(doubling) / 4.0);
+        map.view = Viewport { centre: middle, scale, ..map.view };
+        map.detail = Detail::new(&map.scene.ground, detail::octave(scale));
+        let drawn = map.drawn(vec![]);
+        let named = |name: &String| drawn.texts.iter().any(|(text, ..)| text == name);
+        assert!(!named(&names[0]) || named(&names[1]), "only {} at {scale}", names[0]);
+        map.view = Viewport { scale: scale / 2f64.powf(f64::from(doubling) / 4.0), ..map.view };
+    }
+}
