@@ -345,7 +345,8 @@ mod tests {
 
     #[test]
     fn what_was_packed_is_unpacked() {
-        let value: Vec<(Option<f64>, (String, Vec<i32>))> =
+        type Value = Vec<(Option<f64>, (String, Vec<i32>))>;
+        let value: Value =
             vec![(Some(-1.5), ("é".into(), vec![1, -2])), (None, (String::new(), vec![]))];
         assert_eq!(from_bytes(&to_bytes(&value)), Some(value));
     }

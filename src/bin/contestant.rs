@@ -87,7 +87,7 @@ mod page {
 
     impl Projection for WebMercator {
         fn plane_from_geo(&self, at: LonLat) -> Plane {
-            let lat = at.lat.max(-85.0).min(85.0).to_radians();
+            let lat = at.lat.clamp(-85.0, 85.0).to_radians();
             // The same as ln tan(π/4 + φ/2), without the 6 kB of code of a tangent.
             let sin = lat.sin();
             Plane::new(at.lon.to_radians(), ((1.0 + sin) / (1.0 - sin)).ln() / 2.0)

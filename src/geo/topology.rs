@@ -2,7 +2,7 @@
 //! as an arc, and every ring is a list of arcs. This is what travels to the
 //! page; it is a quarter of the same countries as GeoJSON.
 //!
-//! The format, all numbers being [`varint`](super::varint)s:
+//! The format, all numbers being varints (see [`varint`]):
 //!
 //! ```text
 //! "iMT1"                                   magic and version
