@@ -109,15 +109,12 @@ impl Scene {
         self.names = self.ground.lands.iter().map(|land| name(land).unwrap_or_default()).collect();
         self.hub_names = atlas.hubs.iter().map(|(_, hub)| hub.name.clone()).collect();
         let looks = look::of_all(atlas);
-        self.involved = self
-            .ground
-            .lands
-            .iter()
-            .map(|land| {
-                Code::from_bytes(land.code)
-                    .is_some_and(|code| look::look_in(&looks, code) != Look::Plain)
-            })
-            .collect();
+        // An area of undetermined status is no state, however small it is.
+        let involved = |land: &Land| {
+            let code = Code::from_bytes(land.code).filter(|_| is_state(land));
+            code.is_some_and(|code| look::look_in(&looks, code) != Look::Plain)
+        };
+        self.involved = self.ground.lands.iter().map(involved).collect();
     }
 
     /// The look of a land.
@@ -294,7 +291,8 @@ impl Scene {
                 // A name may be a little wider than its land: "Palestine"
                 // is to be read wherever "Israel" is.
                 let width = land.main.width() * view.scale;
-                let room = if width < 6.0 { width } else { (width * slack).max(LEAST_ROOM) };
+                let narrow = width < 6.0 || !is_state(land);
+                let room = if narrow { width * slack } else { (width * slack).max(LEAST_ROOM) };
                 Places::On { at, room }
             };
             let rank = base + 5_000 - pixels.min(5_000);
@@ -327,6 +325,12 @@ impl Scene {
         }
         label::place(wishes, dots, |text, style| surface.width_of(text, style))
     }
+}
+
+/// Whether a land has a code of ISO 3166, or is Kosovo: the other codes that
+/// begin with X are areas whose status is undetermined.
+fn is_state(land: &Land) -> bool {
+    land.code[0] != b'X' || &land.code == b"XKX"
 }
 
 /// A small arrowhead a little past the middle of a line, if the line is long

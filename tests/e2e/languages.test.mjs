@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { By, load, open, picture, serve, text, until, view } from './browser.mjs';
+import { By, load, mouse, open, picture, serve, text, until, view } from './browser.mjs';
 
 const LANGUAGES = {
   en: {
@@ -141,6 +141,18 @@ test('no word of another language is left anywhere in the page', async () => {
       await driver.findElement(By.css(`[data-do="list/${list}"]`)).click();
       for (const item of await texts()) seen.add(item);
     }
+    // A card of each kind with its legend, what a screen reader is told of it,
+    // and the name under the pointer.
+    for (const card of ['project=mtm-i-map-2009', 'country=CPV', 'route=EM', 'hub=beirut']) {
+      await load(driver, `${site.url}?lang=${lang}&${card}`);
+      await driver.wait(() => driver.executeScript("return document.querySelectorAll('.card .part').length > 1"), 5000);
+      await mouse(driver).move(760, 420);
+      for (const item of await texts()) seen.add(item);
+    }
+    await load(driver, `${site.url}?lang=${lang}`);
+    await driver.findElement(By.css('.items button')).click();
+    assert.notEqual(await text(driver, '.app > [role=status]'), '');
+    for (const item of await texts()) seen.add(item);
     collected[lang] = seen;
   }
   const latin = allowed('latin-in-arabic.txt');
