@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::context::{Context, context};
 use crate::atlas::Id;
-use crate::browser::{document, markup};
+use crate::browser::{document, markup, window};
 use crate::draw::hit::Target;
 use crate::explore::{Action, List, Selection, link};
 use crate::tell::Node;
@@ -57,6 +57,7 @@ pub fn panel() -> impl IntoView {
         Told(told).show(element);
         if before.is_some_and(|before| before != shown) {
             element.set_scroll_top(0);
+            bring_into_sight(element);
         }
         // Who came here by the panel goes on in the panel; who chose on the
         // map stays there and is told.
@@ -77,6 +78,17 @@ pub fn panel() -> impl IntoView {
             on:focusin=move |event| point(context, event.target())
             on:focusout=move |_| context.pointed.set(None)
         ></section>
+    }
+}
+
+/// On a phone the panel stands under the map: a card that was opened there
+/// would stay out of sight.
+fn bring_into_sight(element: &Element) {
+    let Ok(height) = window().inner_height() else { return };
+    let height = height.as_f64().unwrap_or_default();
+    let top = element.get_bounding_client_rect().top();
+    if top > height * 0.6 {
+        window().scroll_by_with_x_and_y(0.0, top - height * 0.45);
     }
 }
 

@@ -1,6 +1,6 @@
 // A browser and a server for the tests. WebDriver instead of one engine's own
 // protocol, so that the same tests can run in every engine.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,11 +11,23 @@ import chrome from 'selenium-webdriver/chrome.js';
 export { By, until };
 
 /// Serves dist/ from a sub-folder of a host, as a web team would put it there.
-export async function serve(folder = '/some/where') {
+/// `spoil(name, bytes)` may answer with other bytes, or with null for a 404.
+export async function serve(folder = '/some/where', spoil = undefined) {
   const files = sirv('dist', { dev: true });
   const server = createServer((request, response) => {
     if (!request.url.startsWith(folder + '/')) return response.writeHead(404).end();
     request.url = request.url.slice(folder.length);
+    const name = request.url.split('?')[0].split('/').pop();
+    const path = join('dist', request.url.split('?')[0]);
+    if (spoil && name && existsSync(path)) {
+      const before = readFileSync(path);
+      const after = spoil(name, before);
+      if (after === null) return response.writeHead(404).end();
+      if (after !== before) {
+        const type = name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
+        return response.writeHead(200, { 'Content-Type': type }).end(after);
+      }
+    }
     files(request, response, () => response.writeHead(404).end());
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
