@@ -276,7 +276,9 @@ impl Scene {
             let (style, base) = match (chosen, lit) {
                 (true, _) => (palette::LIT_NAME, 0),
                 (_, true) => (palette::LIT_NAME, 10_000),
-                _ => (palette::COUNTRY_NAME, 30_000),
+                // Who takes part in a project is named before who does not.
+                _ if *involved => (palette::COUNTRY_NAME, 26_000),
+                _ => (palette::COUNTRY_NAME, 32_000),
             };
             let places = if small && *involved {
                 Places::Beside { at, radius: RING }
