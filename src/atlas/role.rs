@@ -1,6 +1,6 @@
 //! Who takes part in what, and as what.
 
-use super::{Atlas, Code, Group, Id, Party, Project};
+use super::{Atlas, Code, Group, Id, Party, Project, Succession};
 
 /// The part that a country has in a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,7 +60,9 @@ impl Atlas {
                 match party {
                     Party::Country(code) => {
                         add(code, Standing::Named);
-                        for covered in self.covered(code, project) {
+                        let divisions = self.later_divisions(code, project);
+                        let covered = divisions.flat_map(|succession| &succession.covers);
+                        for &covered in covered.filter(|&&covered| covered != code) {
                             add(covered, Standing::Covered(code));
                         }
                     }
@@ -76,18 +78,18 @@ impl Atlas {
         involved
     }
 
-    /// What else the name of a state covered when the project ended: Sudan
-    /// in a project that was over before July 2011 covers South Sudan.
-    fn covered(&self, code: Code, project: &Project) -> Vec<Code> {
-        let over = |until: super::Date| {
-            project.period.end.is_some_and(|end| end.last_day() < until.first_day())
-        };
-        self.successions
-            .iter()
-            .filter(|succession| succession.code == code && over(succession.until))
-            .flat_map(|succession| succession.covers.iter().copied())
-            .filter(|&covered| covered != code)
-            .collect()
+    /// The divisions of a state that came after a project had ended: Sudan in
+    /// a project that was over before July 2011 means more than Sudan today.
+    pub fn later_divisions(
+        &self,
+        code: Code,
+        project: &Project,
+    ) -> impl Iterator<Item = &Succession> {
+        let end = project.period.end;
+        self.successions.iter().filter(move |succession| {
+            let until = succession.until.first_day();
+            succession.code == code && end.is_some_and(|end| end.last_day() < until)
+        })
     }
 
     /// The projects that a country has a part in, in the order of the content.

@@ -19,6 +19,7 @@ pub fn app(loaded: Loaded) -> impl IntoView {
     let context = Context {
         facts: StoredValue::new(facts),
         lang: RwSignal::new(lang),
+        asked: StoredValue::new(lang),
         words: RwSignal::new(Arc::new(words)),
         atlas: RwSignal::new(Arc::new(atlas)),
         state: RwSignal::new(state),

@@ -19,6 +19,8 @@ pub struct Context {
     pub facts: StoredValue<Facts>,
     /// The language.
     pub lang: RwSignal<Lang>,
+    /// The language that was asked for last; its texts may be on their way.
+    pub asked: StoredValue<Lang>,
     /// Its words.
     pub words: RwSignal<Arc<Words>>,
     /// The content in it.

@@ -26,7 +26,7 @@ pub fn begin(context: Context) {
         let lang = context.lang.get_untracked();
         match load::language(lang, &context.facts.get_value()).await {
             // Unless the language has been changed in the meantime.
-            Ok((_, atlas)) if context.lang.get_untracked() == lang => {
+            Ok((_, atlas)) if context.asked.get_value() == lang => {
                 context.atlas.set(Arc::new(atlas));
             }
             Ok(_) => {}
@@ -47,11 +47,14 @@ pub fn begin(context: Context) {
 
 /// Changes the language and nothing else.
 fn change(context: Context, lang: Lang) {
-    if lang == context.lang.get_untracked() {
+    if lang == context.asked.get_value() {
         return;
     }
+    context.asked.set_value(lang);
     spawn_local(async move {
         match load::language(lang, &context.facts.get_value()).await {
+            // A slow one must not overtake the one that was asked for later.
+            Ok(_) if context.asked.get_value() != lang => {}
             Ok((words, atlas)) => {
                 // What was said last was said in the other language.
                 context.said.set(String::new());
@@ -62,6 +65,8 @@ fn change(context: Context, lang: Lang) {
             }
             Err(failure) => {
                 fault::log(&failure);
+                // Asked for once more, it is tried once more.
+                context.asked.set_value(context.lang.get_untracked());
                 let words = context.words.get_untracked();
                 context.said.set(words.faults.language.clone());
             }

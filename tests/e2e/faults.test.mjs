@@ -62,3 +62,17 @@ test('when another language does not arrive, the page stays in its own and says 
     assert.equal(await driver.executeScript('return document.documentElement.lang'), 'en');
     assert.match(await text(driver, '.choice'), /Projects/);
   }));
+
+test('a language that comes late does not overtake the one that was asked for after it', async () => {
+  const site = await serve('/slow', undefined, /^language-fr-/);
+  try {
+    await load(driver, `${site.url}?lang=en`);
+    await driver.findElement(By.css('.languages [lang=fr]')).click();
+    await driver.findElement(By.css('.languages [lang=ar]')).click();
+    await driver.sleep(3000);
+    assert.equal(await driver.executeScript('return document.documentElement.lang'), 'ar');
+    assert.equal(await text(driver, '.choice [aria-pressed=true]'), 'المشاريع');
+  } finally {
+    site.close();
+  }
+});

@@ -1,6 +1,6 @@
 //! The card of a project: every field of the source.
 
-use crate::atlas::{Code, Evidence, Field, Id, Party, Project, Succession};
+use crate::atlas::{Evidence, Field, Id, Party, Project};
 use crate::explore::Action;
 use crate::language::{Lang, date};
 use crate::tell::text::{inline_list, mark, paragraphs, plain_list, quiet, section};
@@ -121,7 +121,8 @@ impl Teller<'_> {
         match party {
             Party::Country(code) => {
                 let covered = self
-                    .successions(project, code)
+                    .atlas
+                    .later_divisions(code, project)
                     .map(|succession| self.remark(&succession.note, &succession.evidence))
                     .collect();
                 el("li").with(self.country(code, then)).with(covered)
@@ -153,18 +154,5 @@ impl Teller<'_> {
                 el("li").child(details)
             }
         }
-    }
-
-    /// What a country's name covered when the project ended.
-    fn successions<'a>(
-        &'a self,
-        project: &'a Project,
-        code: Code,
-    ) -> impl Iterator<Item = &'a Succession> {
-        let over = |succession: &&Succession| {
-            let until = succession.until.first_day();
-            project.period.end.is_some_and(|end| end.last_day() < until)
-        };
-        self.atlas.successions.iter().filter(move |row| row.code == code).filter(over)
     }
 }
