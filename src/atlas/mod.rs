@@ -11,6 +11,7 @@ pub mod role;
 pub mod route;
 pub mod site;
 pub mod table;
+pub mod tag;
 pub mod texts;
 
 pub use code::Code;
@@ -22,6 +23,7 @@ pub use role::{Involvement, Role, Standing};
 pub use route::{Chain, Hub, Leg, Mode, Route};
 pub use site::{Named, Phase, Site};
 pub use table::{Id, Row, Table};
+pub use tag::Tag;
 pub use texts::Part;
 
 /// All content of the map.

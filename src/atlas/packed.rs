@@ -10,7 +10,7 @@ use super::project::Link;
 use super::{
     Atlas, Boundary, BoundaryClass, Certainty, Chain, Country, Date, Document, Evidence, Field,
     FormerName, Group, Hub, Id, Leg, Mode, Named, Organisation, Party, Period, Phase, Project,
-    Remark, Route, Row, Sea, Site, Source, Succession, Table,
+    Remark, Route, Row, Sea, Site, Source, Succession, Table, Tag,
 };
 use crate::geo::LonLat;
 use crate::geo::varint::{self, Reader};
@@ -206,6 +206,18 @@ impl Packed for Code {
     }
 }
 
+impl Packed for Tag {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.as_str().to_owned().pack(out);
+    }
+
+    fn unpack(from: &mut Bytes) -> Self {
+        let length = from.number() as usize;
+        let read = std::str::from_utf8(from.take(length)).ok().and_then(|tag| tag.parse().ok());
+        from.or_fail(read)
+    }
+}
+
 impl<T> Packed for Id<T> {
     fn pack(&self, out: &mut Vec<u8>) {
         varint::write(out, self.index() as u32);
@@ -288,7 +300,7 @@ structs! {
     Period { start, end }
     Evidence { certainty, sources }
     Source { key, title, publisher, url, date, certainty }
-    Site { title, subtitle, dialogue, about, disclaimer, how_to_read, content_date, centre, corners }
+    Site { title, subtitle, dialogue, about, disclaimer, how_to_read, content_date, centre, corners, years }
     Phase { key, name, period, remark, evidence }
     Named { key, name, evidence }
     Country { code, name, aliases }

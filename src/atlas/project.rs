@@ -1,6 +1,6 @@
 //! Projects, those who take part in them, and what they published.
 
-use super::{Code, Date, Evidence, Group, Id, Named, Period, Phase, Row, Source};
+use super::{Atlas, Code, Date, Evidence, Group, Id, Named, Period, Phase, Row, Source, Tag};
 
 /// An agency, partner or donor that is no country.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +27,7 @@ impl Row for Organisation {
 }
 
 /// Who takes part in a project or funds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Party {
     /// A country.
     Country(Code),
@@ -35,6 +35,27 @@ pub enum Party {
     Group(Id<Group>),
     /// An organisation.
     Organisation(Id<Organisation>),
+}
+
+impl Party {
+    /// Its key. Countries, groups and organisations never share one: those of
+    /// countries are three capital letters, and the others are checked.
+    pub fn key(self, atlas: &Atlas) -> &str {
+        match self {
+            Self::Country(code) => atlas.country(code).map_or("", |country| country.code.as_str()),
+            Self::Group(id) => &atlas.groups[id].key,
+            Self::Organisation(id) => &atlas.organisations[id].key,
+        }
+    }
+
+    /// The party with this key.
+    pub fn by_key(key: &str, atlas: &Atlas) -> Option<Self> {
+        let country = key.parse().ok().filter(|&code| atlas.country(code).is_some());
+        country
+            .map(Self::Country)
+            .or_else(|| atlas.groups.by_key(key).map(Self::Group))
+            .or_else(|| atlas.organisations.by_key(key).map(Self::Organisation))
+    }
 }
 
 /// A project of the dialogue.
@@ -155,8 +176,8 @@ pub struct Document {
     pub key: String,
     /// Its title.
     pub title: String,
-    /// The languages it exists in, BCP 47.
-    pub languages: Vec<String>,
+    /// The languages it exists in.
+    pub languages: Vec<Tag>,
     /// When it was published.
     pub date: Option<Date>,
     /// What to know about it; may be empty.

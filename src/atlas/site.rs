@@ -22,6 +22,8 @@ pub struct Site {
     pub content_date: String,
     /// Centre of the regional projection.
     pub centre: LonLat,
+    /// First and last year of the time line.
+    pub years: [i32; 2],
     /// South-western and north-eastern corner of the opening view.
     pub corners: [LonLat; 2],
 }

@@ -53,7 +53,7 @@ impl Subject {
             }
             Some(Selection::Route(id)) => subject.route = Some(id),
             Some(Selection::Hub(id)) => subject.hub = Some(id),
-            None => {}
+            Some(Selection::Organisation(_) | Selection::Document(_)) | None => {}
         }
         if !matches!(state.selection, Some(Selection::Project(_) | Selection::Country(_))) {
             subject.looks = look::of_all(atlas);

@@ -1,69 +1,174 @@
 //! Actions as short texts, such as `project/stredeca`: what a button of the
-//! markup says that it does.
+//! markup says that it does. An input's text ends in `/`, and what the reader
+//! puts in follows it.
 
 use super::action::Action;
-use super::state::{List, Selection, World};
+use super::choice::{Choice, Facet};
+use super::state::{List, Selection, Sort, View, World};
+use super::years::Years;
 use crate::atlas::Atlas;
 
 /// The lists by name.
-pub(super) const LISTS: [(&str, List); 4] = [
+pub(super) const LISTS: [(&str, List); 6] = [
     ("projects", List::Projects),
     ("countries", List::Countries),
     ("routes", List::Routes),
+    ("documents", List::Documents),
+    ("figures", List::Figures),
     ("about", List::About),
 ];
 
-/// The name of a list.
-pub(super) fn list_name(list: List) -> &'static str {
-    LISTS.iter().find(|(_, other)| *other == list).map_or("", |(name, _)| name)
+/// The views by name.
+pub(super) const VIEWS: [(&str, View); 3] =
+    [("map", View::Map), ("table", View::Table), ("compare", View::Compare)];
+
+/// The projections by name.
+pub(super) const WORLDS: [(&str, World); 2] = [("region", World::Region), ("world", World::Whole)];
+
+/// The name of a value in such a list.
+pub(super) fn name_in<T: PartialEq>(names: &[(&'static str, T)], value: T) -> &'static str {
+    names.iter().find(|(_, other)| *other == value).map_or("", |(name, _)| name)
+}
+
+/// The value of a name in such a list.
+pub(super) fn value_in<T: Copy>(names: &[(&'static str, T)], name: &str) -> Option<T> {
+    names.iter().find(|(other, _)| *other == name).map(|&(_, value)| value)
+}
+
+/// Kind and key of what has a card.
+pub(super) fn selected(selection: Selection, atlas: &Atlas) -> (&'static str, String) {
+    match selection {
+        Selection::Project(id) => ("project", atlas.projects[id].key.clone()),
+        Selection::Country(code) => ("country", code.as_str().to_owned()),
+        Selection::Route(id) => ("route", atlas.routes[id].key.clone()),
+        Selection::Hub(id) => ("hub", atlas.hubs[id].key.clone()),
+        Selection::Organisation(id) => ("organisation", atlas.organisations[id].key.clone()),
+        Selection::Document(id) => ("document", atlas.documents[id].key.clone()),
+    }
+}
+
+/// What has a card, by kind and key.
+pub(super) fn selection(kind: &str, key: &str, atlas: &Atlas) -> Option<Selection> {
+    Some(match kind {
+        "project" => Selection::Project(atlas.projects.by_key(key)?),
+        "country" => {
+            let code = key.parse().ok()?;
+            atlas.country(code)?;
+            Selection::Country(code)
+        }
+        "route" => Selection::Route(atlas.routes.by_key(key)?),
+        "hub" => Selection::Hub(atlas.hubs.by_key(key)?),
+        "organisation" => Selection::Organisation(atlas.organisations.by_key(key)?),
+        "document" => Selection::Document(atlas.documents.by_key(key)?),
+        _ => return None,
+    })
+}
+
+/// The column of a table that it is sorted by, with a minus when downwards.
+pub(super) fn sort_text(sort: Sort) -> String {
+    let sign = if sort.descending { "-" } else { "" };
+    [sign, &sort.column.to_string()].concat()
+}
+
+/// The sorting of such a text.
+pub(super) fn sort_of(text: &str) -> Option<Sort> {
+    let (descending, column) = match text.strip_prefix('-') {
+        Some(column) => (true, column),
+        None => (false, text),
+    };
+    Some(Sort { column: column.parse().ok().filter(|&column| column < 20)?, descending })
 }
 
 /// The text of an action.
-pub fn written(action: Action, atlas: &Atlas) -> String {
-    let (verb, object) = match action {
-        Action::Select(Selection::Project(id)) => ("project", atlas.projects[id].key.as_str()),
-        Action::Select(Selection::Country(code)) => return ["country/", code.as_str()].concat(),
-        Action::Select(Selection::Route(id)) => ("route", atlas.routes[id].key.as_str()),
-        Action::Select(Selection::Hub(id)) => ("hub", atlas.hubs[id].key.as_str()),
-        Action::Close => ("close", ""),
-        Action::Show(list) => ("list", list_name(list)),
-        Action::View(World::Region) => ("view", "region"),
-        Action::View(World::Whole) => ("view", "world"),
-        Action::Draw(id, true) => ("draw", atlas.routes[id].key.as_str()),
-        Action::Draw(id, false) => ("hide", atlas.routes[id].key.as_str()),
-        Action::Original(true) => ("text", "original"),
-        Action::Original(false) => ("text", "translation"),
+pub fn written(action: &Action, atlas: &Atlas) -> String {
+    let route = |id| atlas.routes[id].key.clone();
+    let choice = |choice: Choice| [choice.facet().name(), ".", &choice.key(atlas)].concat();
+    let thing = |selection| {
+        let (kind, key) = selected(selection, atlas);
+        [kind, ".", &key].concat()
     };
-    [verb, "/", object].concat()
+    let (verb, object) = match action {
+        Action::Select(selection) => selected(*selection, atlas),
+        Action::Close => ("close", String::new()),
+        Action::Show(list) => ("list", name_in(&LISTS, *list).to_owned()),
+        Action::View(view) => ("view", name_in(&VIEWS, *view).to_owned()),
+        Action::World(world) => ("world", name_in(&WORLDS, *world).to_owned()),
+        Action::Draw(id, true) => ("draw", route(*id)),
+        Action::Draw(id, false) => ("hide", route(*id)),
+        Action::Volume(true) => ("volume", "on".into()),
+        Action::Volume(false) => ("volume", "off".into()),
+        Action::Original(true) => ("text", "original".into()),
+        Action::Original(false) => ("text", "translation".into()),
+        Action::Choose(chosen, true) => ("choose", choice(*chosen)),
+        Action::Choose(chosen, false) => ("drop", choice(*chosen)),
+        Action::On(date) => ("on", date.map(|date| date.to_string()).unwrap_or_default()),
+        Action::Years(years) => (
+            "years",
+            years
+                .map(|years| [years.from().to_string(), years.to().to_string()].join("-"))
+                .unwrap_or_default(),
+        ),
+        Action::From(year) => ("from", year.to_string()),
+        Action::To(year) => ("to", year.to_string()),
+        Action::Clear => ("clear", String::new()),
+        Action::Search(text) => ("search", text.clone()),
+        Action::Sort(sort) => ("sort", sort.map(sort_text).unwrap_or_default()),
+        Action::Page(page) => ("page", page.to_string()),
+        Action::Compare(selection, true) => ("compare", thing(*selection)),
+        Action::Compare(selection, false) => ("apart", thing(*selection)),
+    };
+    [verb, "/", &object].concat()
 }
 
 /// The action of a text, if it is one of this atlas.
 pub fn read(text: &str, atlas: &Atlas) -> Option<Action> {
     let (verb, object) = text.split_once('/')?;
     let route = || atlas.routes.by_key(object);
+    let dotted = || object.split_once('.');
+    let choice = || {
+        let (facet, key) = dotted()?;
+        Choice::by_key(Facet::by_name(facet)?, key, atlas)
+    };
+    let thing = || {
+        let (kind, key) = dotted()?;
+        selection(kind, key, atlas)
+    };
     Some(match verb {
-        "project" => Action::Select(Selection::Project(atlas.projects.by_key(object)?)),
-        "country" => {
-            let code = object.parse().ok()?;
-            atlas.country(code)?;
-            Action::Select(Selection::Country(code))
-        }
-        "route" => Action::Select(Selection::Route(route()?)),
-        "hub" => Action::Select(Selection::Hub(atlas.hubs.by_key(object)?)),
         "close" => Action::Close,
-        "list" => Action::Show(LISTS.iter().find(|(name, _)| *name == object)?.1),
-        "view" => match object {
-            "region" => Action::View(World::Region),
-            "world" => Action::View(World::Whole),
-            _ => return None,
-        },
-        "text" => match object {
-            "original" => Action::Original(true),
-            "translation" => Action::Original(false),
-            _ => return None,
-        },
+        "list" => Action::Show(value_in(&LISTS, object)?),
+        "view" => Action::View(value_in(&VIEWS, object)?),
+        "world" => Action::World(value_in(&WORLDS, object)?),
         "draw" => Action::Draw(route()?, true),
         "hide" => Action::Draw(route()?, false),
-        _ => return None,
+        "volume" => Action::Volume(value_in(&[("on", true), ("off", false)], object)?),
+        "text" => {
+            Action::Original(value_in(&[("original", true), ("translation", false)], object)?)
+        }
+        "choose" => Action::Choose(choice()?, true),
+        "drop" => Action::Choose(choice()?, false),
+        "on" if object.is_empty() => Action::On(None),
+        "on" => Action::On(Some(object.parse().ok()?)),
+        "years" if object.is_empty() => Action::Years(None),
+        "years" => {
+            let (from, to) = object.split_once('-')?;
+            Action::Years(Some(Years::new(year(from)?, year(to)?)))
+        }
+        "from" => Action::From(year(object)?),
+        "to" => Action::To(year(object)?),
+        "clear" => Action::Clear,
+        "search" => Action::Search(object.to_owned()),
+        "sort" if object.is_empty() => Action::Sort(None),
+        "sort" => Action::Sort(Some(sort_of(object)?)),
+        "page" => Action::Page(object.parse().ok()?),
+        "compare" => Action::Compare(thing()?, true),
+        "apart" => Action::Compare(thing()?, false),
+        kind => Action::Select(selection(kind, object, atlas)?),
     })
+}
+
+/// A year of four digits.
+pub(super) fn year(text: &str) -> Option<i32> {
+    (text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
 }

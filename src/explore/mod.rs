@@ -2,9 +2,19 @@
 //! change it.
 
 pub mod action;
+pub mod choice;
+pub mod facets;
 pub mod link;
+mod migrate;
 pub mod query;
+pub mod search;
 pub mod state;
+pub mod status;
+pub mod years;
 
 pub use action::{Action, apply};
-pub use state::{List, Selection, State, World};
+pub use choice::{Choice, Facet};
+pub use facets::{Facets, Found};
+pub use state::{Filter, List, Selection, Sort, State, View, World};
+pub use status::Status;
+pub use years::Years;

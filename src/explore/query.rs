@@ -1,13 +1,31 @@
 //! The state as the parameters of an address, written and read.
 //!
-//! Version 1. Parameters: `project`, `country`, `route`, `hub` (what is
-//! chosen, by key), `list` (which list is open), `view=world`, `routes` (the
-//! routes that are drawn, where not those of the opening), `text=original`,
-//! and `map` (where the map is). `v` is written once there is a version 2;
-//! without it a link is of version 1.
+//! Version 2; [`super::migrate`] brings older addresses forward.
+//!
+//! | parameter | says |
+//! |---|---|
+//! | `project`, `country`, `route`, `hub`, `organisation`, `document` | what is chosen, by key |
+//! | `list` | which list is open |
+//! | `view` | `table` or `compare` instead of the map |
+//! | `world=world` | the projection |
+//! | `routes` | the routes that are drawn, where not those of the opening |
+//! | `volume=on` | routes as wide as their figures |
+//! | `text=original` | project texts as they were written |
+//! | `with`, `role`, `agency`, `donor`, `partner`, `theme`, `pillar`, `phase`, `status`, `language`, `via`, `mode` | what is asked of the projects: keys, with spaces between |
+//! | `on` | the date that `status` is meant for |
+//! | `from`, `to` | the years that are shown |
+//! | `q` | what is searched for |
+//! | `sort` | the column that the table is sorted by, with a minus when downwards |
+//! | `page` | the page of a long list, from 1 |
+//! | `compare` | what is compared: keys, with spaces between |
+//! | `map` | longitude, latitude and enlargement |
+//! | `v` | the version, when anything else is said |
 
-use super::link::{self, LISTS};
-use super::state::{List, State, World};
+use super::choice::{Choice, Facet};
+use super::link::{self, LISTS, VIEWS, WORLDS};
+use super::migrate;
+use super::state::{Selection, State, View, World};
+use super::years::Years;
 use crate::atlas::Atlas;
 use crate::language::number;
 
@@ -25,40 +43,116 @@ pub struct Place {
     pub zoom: f64,
 }
 
-/// The names of all parameters, in the order in which they are written.
-pub const NAMES: [&str; 9] =
-    ["project", "country", "route", "hub", "list", "view", "routes", "text", "map"];
+/// The version of the addresses that are written.
+pub const VERSION: u32 = 2;
+
+/// The kinds of what can be chosen.
+const KINDS: [&str; 6] = ["project", "country", "route", "hub", "organisation", "document"];
+
+/// The names of all parameters of ours, but for the language.
+pub const NAMES: [&str; 33] = [
+    "project",
+    "country",
+    "route",
+    "hub",
+    "organisation",
+    "document",
+    "list",
+    "view",
+    "world",
+    "routes",
+    "volume",
+    "text",
+    "with",
+    "role",
+    "agency",
+    "donor",
+    "partner",
+    "theme",
+    "pillar",
+    "phase",
+    "status",
+    "language",
+    "via",
+    "mode",
+    "on",
+    "from",
+    "to",
+    "q",
+    "sort",
+    "page",
+    "compare",
+    "map",
+    "v",
+];
+
+/// The most letters of a search that are kept in an address.
+const LONGEST_SEARCH: usize = 100;
 
 /// The parameters of a state. What is as at the opening is not written.
 pub fn written(state: &State, place: Option<Place>, atlas: &Atlas) -> Vec<Parameter> {
     let opening = State::opening(atlas);
     let mut out: Vec<Parameter> = Vec::new();
-    let mut add = |name: &str, value: &str| out.push((name.to_owned(), value.to_owned()));
+    let mut add = |name: &str, value: String| out.push((name.to_owned(), value));
     if let Some(selection) = state.selection {
-        // "project/stredeca", as the buttons say it.
-        let text = link::written(super::Action::Select(selection), atlas);
-        if let Some((name, value)) = text.split_once('/') {
-            add(name, value);
-        }
+        let (kind, key) = link::selected(selection, atlas);
+        add(kind, key);
     }
     if state.list != opening.list {
-        add("list", link::list_name(state.list));
+        add("list", link::name_in(&LISTS, state.list).to_owned());
     }
-    if state.world == World::Whole {
-        add("view", "world");
+    if state.view != View::Map {
+        add("view", link::name_in(&VIEWS, state.view).to_owned());
+    }
+    if state.world != World::Region {
+        add("world", link::name_in(&WORLDS, state.world).to_owned());
     }
     if state.routes != opening.routes {
         let keys: Vec<&str> =
             state.routes.iter().map(|&id| atlas.routes[id].key.as_str()).collect();
         // A list cannot be empty in an address and still be read.
-        add("routes", &if keys.is_empty() { "none".to_owned() } else { keys.join(" ") });
+        add("routes", if keys.is_empty() { "none".to_owned() } else { keys.join(" ") });
+    }
+    if state.volume {
+        add("volume", "on".to_owned());
     }
     if state.original {
-        add("text", "original");
+        add("text", "original".to_owned());
+    }
+    for facet in Facet::ALL {
+        let of_facet = state.filter.choices.iter().filter(|choice| choice.facet() == facet);
+        let keys: Vec<String> = of_facet.map(|choice| choice.key(atlas)).collect();
+        if !keys.is_empty() {
+            add(facet.name(), keys.join(" "));
+        }
+    }
+    if let Some(on) = state.filter.on {
+        add("on", on.to_string());
+    }
+    if let Some(years) = state.years {
+        add("from", years.from().to_string());
+        add("to", years.to().to_string());
+    }
+    if !state.search.is_empty() {
+        add("q", state.search.chars().take(LONGEST_SEARCH).collect());
+    }
+    if let Some(sort) = state.sort {
+        add("sort", link::sort_text(sort));
+    }
+    if state.page > 0 {
+        add("page", (u64::from(state.page) + 1).to_string());
+    }
+    if !state.compared.is_empty() {
+        let keys: Vec<String> =
+            state.compared.iter().map(|&selection| link::selected(selection, atlas).1).collect();
+        add("compare", keys.join(" "));
     }
     if let Some(place) = place {
         let [lon, lat, zoom] = [place.lon, place.lat, place.zoom].map(|n| number::fixed(n, 2));
-        add("map", &[lon, lat, zoom].join(" "));
+        add("map", [lon, lat, zoom].join(" "));
+    }
+    if !out.is_empty() {
+        out.push(("v".to_owned(), VERSION.to_string()));
     }
     out
 }
@@ -70,44 +164,99 @@ pub fn read(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Place>, V
     let mut state = State::opening(atlas);
     let mut place = None;
     let mut unused = Vec::new();
-    for (name, value) in parameters {
+    let mut span = [None; 2];
+    for (name, value) in &migrate::brought_forward(parameters) {
+        let words = || value.split(' ').filter(|word| !word.is_empty());
         let good = match name.as_str() {
-            "project" | "country" | "route" | "hub" => {
-                let action = link::read(&[name, "/", value].concat(), atlas);
-                match action {
-                    Some(super::Action::Select(selection)) => {
-                        state.selection = Some(selection);
-                        true
-                    }
-                    _ => false,
-                }
+            kind if KINDS.contains(&kind) => {
+                let selection = link::selection(kind, value, atlas);
+                state.selection = selection.or(state.selection);
+                selection.is_some()
             }
-            "list" => set(&mut state.list, list_of(value)),
-            "view" => set(&mut state.world, (value == "world").then_some(World::Whole)),
+            "list" => set(&mut state.list, link::value_in(&LISTS, value)),
+            "view" => set(&mut state.view, link::value_in(&VIEWS, value)),
+            "world" => set(&mut state.world, link::value_in(&WORLDS, value)),
             "routes" => {
-                let mut known = Vec::new();
-                let mut lost = false;
-                for key in value.split(' ').filter(|&key| !key.is_empty() && key != "none") {
-                    match atlas.routes.by_key(key) {
-                        Some(id) => known.push(id),
-                        None => lost = true,
-                    }
-                }
+                let keys = words().filter(|&key| key != "none");
+                let (known, all) = found(keys, |key| atlas.routes.by_key(key));
                 state.routes = atlas.routes.ids().filter(|id| known.contains(id)).collect();
-                !lost
+                all
             }
+            "volume" => set(&mut state.volume, (value == "on").then_some(true)),
             "text" => set(&mut state.original, (value == "original").then_some(true)),
-            "map" => {
-                place = place_of(value);
-                place.is_some()
+            "on" => {
+                state.filter.on = value.parse().ok();
+                state.filter.on.is_some()
             }
-            _ => true,
+            "from" => set_some(&mut span[0], link::year(value)),
+            "to" => set_some(&mut span[1], link::year(value)),
+            "q" => {
+                state.search = value.chars().take(LONGEST_SEARCH).collect();
+                true
+            }
+            "sort" => set_some(&mut state.sort, link::sort_of(value)),
+            "page" => {
+                let page = value.parse::<u32>().ok().and_then(|page| page.checked_sub(1));
+                set(&mut state.page, page)
+            }
+            "compare" => {
+                let (mut compared, all) = found(words(), |key| compared(key, atlas));
+                let many = compared.len() > State::COMPARED;
+                compared.truncate(State::COMPARED);
+                let alike = compared.windows(2).all(|pair| kind(pair[0]) == kind(pair[1]));
+                if alike {
+                    state.compared = compared;
+                }
+                all && alike && !many
+            }
+            "map" => set_some(&mut place, place_of(value)),
+            "v" => value.parse::<u32>().is_ok_and(|version| (1..=VERSION).contains(&version)),
+            name => match Facet::by_name(name) {
+                Some(facet) => {
+                    let (choices, all) = found(words(), |key| Choice::by_key(facet, key, atlas));
+                    state.filter.choices.extend(choices);
+                    all
+                }
+                None => true,
+            },
         };
         if !good {
             unused.push((name.clone(), value.clone()));
         }
     }
+    state.filter.choices.sort_unstable();
+    state.filter.choices.dedup();
+    let [first, last] = atlas.site.years;
+    if span != [None; 2] {
+        let [from, to] = span;
+        state.years = Some(Years::new(from.unwrap_or(first), to.unwrap_or(last)));
+    }
     (state, place, unused)
+}
+
+/// What was found of some keys, each once, and whether that is all of them.
+fn found<'a, T: PartialEq>(
+    keys: impl Iterator<Item = &'a str>,
+    find: impl Fn(&str) -> Option<T>,
+) -> (Vec<T>, bool) {
+    let (mut known, mut all) = (Vec::new(), true);
+    for key in keys {
+        match find(key) {
+            Some(value) if !known.contains(&value) => known.push(value),
+            Some(_) => {}
+            None => all = false,
+        }
+    }
+    (known, all)
+}
+
+/// Projects and countries never share a key: those of countries are capitals.
+fn compared(key: &str, atlas: &Atlas) -> Option<Selection> {
+    link::selection("country", key, atlas).or_else(|| link::selection("project", key, atlas))
+}
+
+fn kind(selection: Selection) -> bool {
+    matches!(selection, Selection::Project(_))
 }
 
 fn set<T>(slot: &mut T, value: Option<T>) -> bool {
@@ -118,8 +267,12 @@ fn set<T>(slot: &mut T, value: Option<T>) -> bool {
     good
 }
 
-fn list_of(name: &str) -> Option<List> {
-    LISTS.iter().find(|(other, _)| *other == name).map(|&(_, list)| list)
+fn set_some<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
+    let good = value.is_some();
+    if good {
+        *slot = value;
+    }
+    good
 }
 
 fn place_of(text: &str) -> Option<Place> {
@@ -131,8 +284,9 @@ fn place_of(text: &str) -> Option<Place> {
 }
 
 /// Whether a change of state is a step that "Back" should undo: what is
-/// chosen, which list is open, which world is shown.
+/// chosen, which list is open, what is asked. Typing, dragging a year and
+/// turning pages are not.
 pub fn is_step(before: &State, after: &State) -> bool {
-    let step = |state: &State| (state.selection, state.list, state.world);
-    step(before) != step(after)
+    let step = |state: &State| (state.selection, state.list, state.view, state.world);
+    step(before) != step(after) || before.filter.choices != after.filter.choices
 }

@@ -1,33 +1,72 @@
 //! The state of the page.
 
-use crate::atlas::{Atlas, Code, Hub, Id, Project, Role, Route};
+use super::choice::Choice;
+use super::years::Years;
+use crate::atlas::{Atlas, Code, Date, Document, Hub, Id, Organisation, Project, Role, Route};
 
 /// What the page shows, apart from where the map is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// What has been chosen; its card is open.
     pub selection: Option<Selection>,
-    /// Which list is open beside the map.
+    /// Which list is open.
     pub list: List,
+    /// Whether the map is shown, or the list as a table, or a comparison.
+    pub view: View,
     /// Which projection the map is in.
     pub world: World,
     /// The routes that are drawn, in the order of the content.
     pub routes: Vec<Id<Route>>,
+    /// Whether the width of a route says how much was counted on it.
+    pub volume: bool,
     /// Whether project texts are shown as they were written instead of in
     /// translation.
     pub original: bool,
+    /// What is asked of the projects.
+    pub filter: Filter,
+    /// The years that are shown; all when there are none.
+    pub years: Option<Years>,
+    /// What is searched for.
+    pub search: String,
+    /// How the table is sorted, if not as the content.
+    pub sort: Option<Sort>,
+    /// Which page of a long list is shown, from 0.
+    pub page: u32,
+    /// What is compared: up to [`State::COMPARED`] projects or as many
+    /// countries.
+    pub compared: Vec<Selection>,
+}
+
+/// What is asked of the projects.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The choices, sorted, each once.
+    pub choices: Vec<Choice>,
+    /// The date that a status is meant for; the content's when there is none.
+    pub on: Option<Date>,
 }
 
 impl State {
+    /// The most that is compared side by side.
+    pub const COMPARED: usize = 3;
+
     /// The opening state of an atlas.
     pub fn opening(atlas: &Atlas) -> Self {
         let shown = atlas.routes.iter().filter(|(_, route)| route.shown);
         Self {
             selection: None,
             list: List::Projects,
+            view: View::Map,
             world: World::Region,
             routes: shown.map(|(id, _)| id).collect(),
+            volume: false,
             original: false,
+            filter: Filter::default(),
+            years: None,
+            search: String::new(),
+            sort: None,
+            page: 0,
+            compared: Vec::new(),
         }
     }
 
@@ -56,7 +95,7 @@ impl State {
 }
 
 /// Something that has a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Selection {
     /// A project.
     Project(Id<Project>),
@@ -66,9 +105,13 @@ pub enum Selection {
     Route(Id<Route>),
     /// A hub.
     Hub(Id<Hub>),
+    /// An agency, donor or partner that is no country.
+    Organisation(Id<Organisation>),
+    /// A publication.
+    Document(Id<Document>),
 }
 
-/// The lists beside the map: the map's twin for keyboard and screen reader.
+/// The lists: the map's twin for keyboard and screen reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
     /// Projects.
@@ -77,13 +120,35 @@ pub enum List {
     Countries,
     /// Routes.
     Routes,
+    /// Publications.
+    Documents,
+    /// Yearly figures.
+    Figures,
     /// What the map is, its sources and its boundaries.
     About,
 }
 
 impl List {
     /// All lists in their order.
-    pub const ALL: [Self; 4] = [Self::Projects, Self::Countries, Self::Routes, Self::About];
+    pub const ALL: [Self; 6] = [
+        Self::Projects,
+        Self::Countries,
+        Self::Routes,
+        Self::Documents,
+        Self::Figures,
+        Self::About,
+    ];
+}
+
+/// What takes the most room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The map.
+    Map,
+    /// The open list as a table.
+    Table,
+    /// What is compared, side by side.
+    Compare,
 }
 
 /// The two views of the globe.
@@ -93,4 +158,13 @@ pub enum World {
     Region,
     /// The whole world.
     Whole,
+}
+
+/// How a table is sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// By this column of the table, from 0.
+    pub column: u8,
+    /// Whether the greatest comes first.
+    pub descending: bool,
 }

@@ -1,10 +1,10 @@
 //! Dates and periods as each language writes them.
 
-use super::words::{Words, fill};
+use super::words::{Speech, fill};
 use crate::atlas::{Date, Period};
 
 /// A date as precisely as it is known: "1 May 2009", "May 2009", "2009".
-pub fn date(words: &Words, date: Date) -> String {
+pub fn date(words: &Speech, date: Date) -> String {
     let year = date.year().to_string();
     let Some(month) = date.month() else { return year };
     let month = words.dates.months.get(usize::from(month) - 1).map_or("", String::as_str);
@@ -18,7 +18,7 @@ pub fn date(words: &Words, date: Date) -> String {
 }
 
 /// A period; an open end is said, a period without ends is empty.
-pub fn period(words: &Words, period: Period) -> String {
+pub fn period(words: &Speech, period: Period) -> String {
     let of = |at| date(words, at);
     match (period.start, period.end) {
         (Some(start), Some(end)) => {
@@ -31,7 +31,7 @@ pub fn period(words: &Words, period: Period) -> String {
 }
 
 /// Two years, either of which may be open.
-pub fn years(words: &Words, [from, until]: [Option<i32>; 2]) -> String {
+pub fn years(words: &Speech, [from, until]: [Option<i32>; 2]) -> String {
     let date = |year: Option<i32>| year.map(Date::year_only);
     if from.is_some() && from == until {
         return from.map(|year| year.to_string()).unwrap_or_default();

@@ -9,7 +9,7 @@ pub mod words;
 
 pub use lang::{Direction, Lang};
 pub use plural::{Category, Forms};
-pub use words::{Words, fill};
+pub use words::{Interface, Speech, Words, fill};
 
 /// What a language begins with, as it travels: the words of the interface,
 /// [in order](words::InOrder), and the [names](crate::atlas::Part::Names) of

@@ -94,11 +94,20 @@ macro_rules! words {
 }
 
 words! {
-    /// All words, by where they stand.
+    /// All words of a language.
     Words {
+        interface: Interface,
+        speech: Speech,
+    }
+    /// What the page says before and beside what is told: needed at once.
+    Interface {
         page: Page,
-        lists: Lists,
         map: Map,
+        faults: Faults,
+    }
+    /// What the cards, lists and tables say.
+    Speech {
+        lists: Lists,
         legend: Legend,
         card: Card,
         roles: Roles,
@@ -108,22 +117,23 @@ words! {
         dates: Dates,
         about: About,
         said: Said,
-        faults: Faults,
     }
     /// The page as a whole.
     Page {
         skip_to_map: String,
         language: String,
         panel: String,
-        comma: String,
         link_unused: String,
     }
     /// The lists beside the map.
     Lists {
         label: String,
+        comma: String,
         projects: String,
         countries: String,
         routes: String,
+        documents: String,
+        figures: String,
         about: String,
         project_count: Forms,
         country_count: Forms,
@@ -131,6 +141,9 @@ words! {
         countries_intro: String,
         other_countries: String,
         routes_intro: String,
+        page_of: String,
+        page_before: String,
+        page_after: String,
     }
     /// The map and its buttons.
     Map {
@@ -168,6 +181,8 @@ words! {
         country: String,
         route: String,
         hub: String,
+        organisation: String,
+        document: String,
         objective: String,
         summary: String,
         context: String,

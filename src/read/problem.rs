@@ -80,6 +80,8 @@ pub enum Kind {
     },
     /// A date is not `2009`, `2009-05` or `2009-05-01`.
     NotADate(String),
+    /// A language is not tagged by two or three small letters.
+    NotALanguage(String),
     /// A period ends before it begins.
     EndsBeforeItBegins,
     /// A position lies off the globe, or only half of it is given.
@@ -115,6 +117,10 @@ impl fmt::Display for Kind {
                     None => write!(f, "; correct it, or add the {what}"),
                 }
             }
+            Self::NotALanguage(text) => write!(
+                f,
+                "\"{text}\" is no tag of a language; write its code of ISO 639, such as en, fr or ar"
+            ),
             Self::NotOneOf { value, allowed } => {
                 write!(f, "\"{value}\" is none of {}", allowed.join(", "))
             }

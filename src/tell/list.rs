@@ -8,27 +8,43 @@ use crate::explore::{Action, List, Selection, link};
 use crate::language::{date, fill, sort};
 
 impl Teller<'_> {
-    /// The choice of lists, and the list that is open.
-    pub fn lists(&self, open: List, drawn: &[Id<Route>]) -> Vec<Node> {
+    /// The search, the filters, and the list that is open; or what the search
+    /// finds.
+    pub(super) fn lists(&self) -> Vec<Node> {
+        let open = self.state.list;
         let choice = List::ALL.map(|list| {
             self.button(Action::Show(list))
                 .attr("aria-pressed", if list == open { "true" } else { "false" })
                 .text(self.list_name(list))
         });
-        let body = match open {
-            List::Projects => self.project_list(),
-            List::Countries => self.country_list(),
-            List::Routes => self.route_list(drawn),
-            List::About => self.about(),
-        };
-        vec![
+        let mut parts = self.search_box();
+        if !self.state.search.is_empty() {
+            parts.push(
+                el("div").class("list").attr("data-key", "search").with(self.results()).into(),
+            );
+            return parts;
+        }
+        parts.push(
             el("nav")
                 .class("choice")
                 .attr("aria-label", &self.words.lists.label)
                 .with(nodes(choice.into()))
                 .into(),
-            el("div").class("list").with(body).into(),
-        ]
+        );
+        let body = match open {
+            List::Projects => self.project_list(),
+            List::Countries => self.country_list(),
+            List::Routes => self.route_list(),
+            List::Documents => self.document_list(),
+            List::Figures => self.figure_list(),
+            List::About => self.about(),
+        };
+        if open != List::About {
+            parts.extend(self.filters());
+        }
+        let name = link::written(&Action::Show(open), self.atlas);
+        parts.push(el("div").class("list").attr("data-key", &name).with(body).into());
+        parts
     }
 
     /// The name of a list.
@@ -38,12 +54,14 @@ impl Teller<'_> {
             List::Projects => &words.projects,
             List::Countries => &words.countries,
             List::Routes => &words.routes,
+            List::Documents => &words.documents,
+            List::Figures => &words.figures,
             List::About => &words.about,
         }
     }
 
     /// A button that opens a card.
-    fn item(&self, selection: Selection, title: &str, more: &str) -> Element {
+    pub(super) fn item(&self, selection: Selection, title: &str, more: &str) -> Element {
         self.button(Action::Select(selection))
             .class("item")
             .child(el("span").class("item-title").text(title))
@@ -51,32 +69,46 @@ impl Teller<'_> {
     }
 
     fn project_list(&self) -> Vec<Node> {
-        let rows = self.atlas.projects.iter().map(|(id, project)| {
+        let mut parts = vec![el("p").class("quiet").text(&self.atlas.site.dialogue).into()];
+        if self.found.projects.is_empty() {
+            parts.extend(self.nothing_found());
+            return parts;
+        }
+        let rows = self.on_page(&self.found.projects).iter().map(|&id| {
+            let project = &self.atlas.projects[id];
             let when = date::period(self.words, project.period);
             el("li").child(self.item(Selection::Project(id), &project.title, &when))
         });
-        vec![
-            el("p").class("quiet").text(&self.atlas.site.dialogue).into(),
-            el("ul").class("items").with(nodes(rows.collect())).into(),
-        ]
+        parts.push(el("ul").class("items").with(nodes(rows.collect())).into());
+        parts.extend(self.pages(self.found.projects.len()));
+        parts
     }
 
-    /// The countries that have a part in a project or a hub of a route, sorted
-    /// as the language sorts, with the number of their projects.
+    /// The countries that have a part in a project that was found, or a hub of
+    /// a route, sorted as the language sorts, with the number of those projects.
     pub fn listed_countries(&self) -> Vec<(Code, &str, usize)> {
         let atlas = self.atlas;
-        let rows: Vec<(Code, &str, usize)> = atlas
-            .countries
-            .iter()
-            .map(|(_, country)| {
-                let projects = atlas.projects_of(country.code).len();
-                (country.code, country.name.as_str(), projects)
-            })
-            .filter(|&(code, _, projects)| {
-                projects > 0 || atlas.hubs.iter().any(|(_, hub)| hub.country == code)
-            })
-            .collect();
-        sorted(rows)
+        let mut counts = vec![0; atlas.countries.len()];
+        for &project in &self.found.projects {
+            for part in self.facets.taking_part(project) {
+                if let Some(id) = atlas.countries.by_key(part.code().as_str()) {
+                    counts[id.index()] += 1;
+                }
+            }
+        }
+        let mut has_hub = vec![false; atlas.countries.len()];
+        for (_, hub) in atlas.hubs.iter() {
+            if let Some(id) = atlas.countries.by_key(hub.country.as_str()) {
+                has_hub[id.index()] = true;
+            }
+        }
+        let rows = atlas.countries.iter().filter_map(|(id, country)| {
+            let projects = counts[id.index()];
+            // Who asks for projects does not ask for hubs.
+            let met = projects > 0 || (has_hub[id.index()] && self.asks_nothing());
+            met.then_some((country.code, country.name.as_str(), projects))
+        });
+        sorted(rows.collect())
     }
 
     /// All other countries and territories: whatever can be met on the map can
@@ -102,22 +134,26 @@ impl Teller<'_> {
         };
         let list = |rows: Vec<Element>| el("ul").class("items compact").with(nodes(rows)).into();
         let words = &self.words.lists;
-        vec![
-            el("p").class("quiet").text(&words.countries_intro).into(),
-            list(listed.into_iter().map(row).collect()),
-            el("h3").text(&words.other_countries).into(),
-            list(others.into_iter().map(row).collect()),
-        ]
+        let mut parts = vec![el("p").class("quiet").text(&words.countries_intro).into()];
+        if self.found.projects.is_empty() {
+            parts.extend(self.nothing_found());
+        }
+        parts.push(list(listed.into_iter().map(row).collect()));
+        parts.push(el("h3").text(&words.other_countries).into());
+        parts.push(list(others.into_iter().map(row).collect()));
+        parts
     }
 
-    fn route_list(&self, drawn: &[Id<Route>]) -> Vec<Node> {
-        let rows = self.atlas.routes.iter().map(|(id, route)| {
+    fn route_list(&self) -> Vec<Node> {
+        let met: Vec<Id<Route>> = self.listed_routes();
+        let rows = self.on_page(&met).iter().map(|&id| {
+            let route = &self.atlas.routes[id];
             let label = fill(&self.words.lists.draw_route, &[("name", &route.name)]);
-            let on = drawn.contains(&id);
+            let on = self.state.routes.contains(&id);
             let mut toggle = el("input")
                 .attr("type", "checkbox")
                 .attr("aria-label", &label)
-                .attr("data-do", &link::written(Action::Draw(id, !on), self.atlas));
+                .attr("data-do", &link::written(&Action::Draw(id, !on), self.atlas));
             if on {
                 toggle = toggle.attr("checked", "");
             }
@@ -128,10 +164,21 @@ impl Teller<'_> {
                 &years,
             ))
         });
-        vec![
-            el("p").class("quiet").text(&self.words.lists.routes_intro).into(),
-            el("ul").class("items").with(nodes(rows.collect())).into(),
-        ]
+        let mut parts = vec![el("p").class("quiet").text(&self.words.lists.routes_intro).into()];
+        parts.push(el("ul").class("items").with(nodes(rows.collect())).into());
+        parts.extend(self.pages(met.len()));
+        parts
+    }
+
+    /// The routes that the filter asks for, in the years that are shown.
+    pub fn listed_routes(&self) -> Vec<Id<Route>> {
+        let filter = &self.state.filter;
+        let met = self.atlas.routes.iter().filter(|(id, route)| {
+            filter.asks_route(*id)
+                && self.state.years.is_none_or(|years| years.overlaps(route.years))
+                && (filter.asks_all_modes() || route.legs().any(|leg| filter.asks_mode(leg.mode)))
+        });
+        met.map(|(id, _)| id).collect()
     }
 }
 

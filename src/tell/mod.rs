@@ -4,16 +4,27 @@
 
 mod about;
 pub mod card;
+mod compare;
+pub mod desk;
+mod documents;
+mod figures;
+mod filter;
 pub mod legend;
 pub mod list;
 pub mod node;
+mod pages;
+mod search;
+mod table;
 mod text;
+mod time;
 
+pub use desk::Desk;
 pub use node::{Element, Node, el, nodes};
 
 use crate::atlas::{Atlas, Code, Date};
-use crate::explore::{Action, Selection, link};
-use crate::language::{Lang, Words, fill};
+use crate::explore::search::Hits;
+use crate::explore::{Action, Facets, Found, Selection, State, View, link};
+use crate::language::{Lang, Speech, fill};
 
 /// What telling needs to know.
 #[derive(Clone, Copy)]
@@ -21,17 +32,42 @@ pub struct Teller<'a> {
     /// The content, in the language of the words.
     pub atlas: &'a Atlas,
     /// The words.
-    pub words: &'a Words,
+    pub words: &'a Speech,
     /// Their language.
     pub lang: Lang,
     /// The content in its original language, when a reader asked for it.
     pub original: Option<&'a Atlas>,
+    /// What the page shows.
+    pub state: &'a State,
+    /// The choices of all projects.
+    pub facets: &'a Facets,
+    /// What the filter of the state finds.
+    pub found: &'a Found,
+    /// What its search finds; nothing while the names are on their way.
+    pub hits: Option<&'a Hits>,
 }
 
 impl Teller<'_> {
+    /// The panel beside the map: a card, or the lists with their filters.
+    pub fn panel(&self) -> Vec<Node> {
+        match self.state.selection {
+            Some(selection) => vec![self.card(selection)],
+            None => self.lists(),
+        }
+    }
+
+    /// What stands in the place of the map: the table, or the comparison.
+    pub fn sheet(&self) -> Vec<Node> {
+        match self.state.view {
+            View::Map => Vec::new(),
+            View::Table => self.table(),
+            View::Compare => self.comparison(),
+        }
+    }
+
     /// A button that does something; see [`link::written`] for `data-do`.
     fn button(&self, action: Action) -> Element {
-        el("button").attr("type", "button").attr("data-do", &link::written(action, self.atlas))
+        el("button").attr("type", "button").attr("data-do", &link::written(&action, self.atlas))
     }
 
     /// A button in running text that opens a card.

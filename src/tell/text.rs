@@ -65,10 +65,10 @@ impl Teller<'_> {
         }
         let mut row = el("li").child(title).text(" (");
         if !source.publisher.is_empty() {
-            row = row.child(el("bdi").text(&source.publisher)).text(&self.words.page.comma);
+            row = row.child(el("bdi").text(&source.publisher)).text(&self.words.lists.comma);
         }
         if let Some(at) = source.date {
-            row = row.text(&date::date(self.words, at)).text(&self.words.page.comma);
+            row = row.text(&date::date(self.words, at)).text(&self.words.lists.comma);
         }
         let sure = match source.certainty {
             Certainty::Primary => &self.words.certainty.primary,

@@ -2,7 +2,7 @@
 
 use crate::atlas::{
     Certainty, Code, Country, Date, Evidence, Group, Id, Organisation, Party, Period, Row, Source,
-    Table,
+    Table, Tag,
 };
 use crate::geo::LonLat;
 use crate::read::problem::{Kind, Place, Problem, nearest};
@@ -203,6 +203,21 @@ impl Check {
             self.problem("until", Kind::EndsBeforeItBegins);
         }
         [from, until]
+    }
+
+    /// Tags of languages.
+    pub fn tags(&mut self, field: &str, texts: &[String]) -> Vec<Tag> {
+        let mut tags = Vec::new();
+        for text in texts {
+            match text.parse() {
+                Ok(tag) if tags.contains(&tag) => {
+                    self.problem(field, Kind::Duplicate(text.clone()))
+                }
+                Ok(tag) => tags.push(tag),
+                Err(_) => self.problem(field, Kind::NotALanguage(text.clone())),
+            }
+        }
+        tags
     }
 
     /// A position on the globe.

@@ -61,7 +61,7 @@ pub fn documents(raws: &[raw::Document], check: &mut Check) -> Table<Document> {
             Document {
                 key: raw.id.clone(),
                 title: check.text("title", &raw.title),
-                languages: raw.languages.clone(),
+                languages: check.tags("languages", &raw.languages),
                 date: check.date("date", raw.date.as_deref()),
                 note: raw.note.clone(),
                 sources: check.sources("sources", &raw.sources),

@@ -27,6 +27,7 @@ pub fn site(raw: &raw::Site, check: &mut Check) -> Site {
         disclaimer: check.text("disclaimer", &raw.disclaimer),
         how_to_read: raw.how_to_read.clone(),
         content_date: raw.content_date.clone(),
+        years: [raw.time.from.min(raw.time.until), raw.time.from.max(raw.time.until)],
         centre,
         corners,
     }

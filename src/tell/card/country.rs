@@ -66,7 +66,7 @@ impl Teller<'_> {
                 }
             })
             .collect();
-        fill(&self.words.card.as_role, &[("role", &parts.join(&self.words.page.comma))])
+        fill(&self.words.card.as_role, &[("role", &parts.join(&self.words.lists.comma))])
     }
 
     fn names_then(&self, code: Code) -> Vec<Element> {

@@ -1,15 +1,17 @@
 //! The cards: everything that the sources say of one thing.
 
 mod country;
+mod document;
 mod hub;
+mod organisation;
 mod project;
 mod route;
 
-use super::text::{code, plain_list, quiet};
-use super::{Element, Node, Teller, el, nodes};
-use crate::atlas::{Document, Id, Mode, Standing};
+use super::text::code;
+use super::{Element, Node, Teller, el};
+use crate::atlas::{Mode, Standing};
 use crate::explore::{Action, Selection};
-use crate::language::{Lang, date, fill};
+use crate::language::{Lang, fill};
 
 impl Teller<'_> {
     /// The card of what was chosen: a way back, a title, and what there is.
@@ -32,6 +34,8 @@ impl Teller<'_> {
             Selection::Country(code) => self.country_card(code),
             Selection::Route(id) => self.route(id),
             Selection::Hub(id) => self.hub(id),
+            Selection::Organisation(id) => self.organisation(id),
+            Selection::Document(id) => self.document_card(id),
         };
         el("article")
             .class("card")
@@ -53,37 +57,11 @@ impl Teller<'_> {
             Selection::Country(code) => (&card.country, self.country_name(code)),
             Selection::Route(id) => (&card.route, atlas.routes[id].name.clone()),
             Selection::Hub(id) => (&card.hub, atlas.hubs[id].name.clone()),
+            Selection::Organisation(id) => {
+                (&card.organisation, atlas.organisations[id].name.clone())
+            }
+            Selection::Document(id) => (&card.document, atlas.documents[id].title.clone()),
         }
-    }
-
-    /// Documents with the languages that they exist in.
-    pub(super) fn documents(&self, ids: &[Id<Document>]) -> Vec<Node> {
-        let mut nodes = plain_list(ids.iter().map(|&id| self.document(id)).collect());
-        if !nodes.is_empty() {
-            nodes.push(el("p").class("quiet").text(&self.words.card.no_address).into());
-        }
-        nodes
-    }
-
-    fn document(&self, id: Id<Document>) -> Element {
-        let document = &self.atlas.documents[id];
-        let names = &self.words.fields;
-        let languages = document.languages.iter().map(|tag| {
-            let name = match tag.as_str() {
-                "en" => &names.en,
-                "fr" => &names.fr,
-                "ar" => &names.ar,
-                other => other,
-            };
-            el("abbr").class("tag").attr("title", name).text(tag)
-        });
-        let when = document.date.map(|at| quiet(&format!(" {}", date::date(self.words, at))));
-        let note = (!document.note.is_empty()).then(|| el("p").class("quiet").text(&document.note));
-        el("li")
-            .child(el("cite").text(&document.title))
-            .maybe(when)
-            .child(el("span").class("tags").with(nodes(languages.collect())))
-            .maybe(note)
     }
 
     /// How a country came by its part, where it is not named itself.

@@ -1,7 +1,7 @@
 //! The card of a project: every field of the source.
 
 use crate::atlas::{Evidence, Field, Id, Party, Project};
-use crate::explore::Action;
+use crate::explore::{Action, Selection};
 use crate::language::{Lang, date};
 use crate::tell::text::{inline_list, mark, paragraphs, plain_list, quiet, section};
 use crate::tell::{Element, Node, Teller, el};
@@ -132,7 +132,7 @@ impl Teller<'_> {
                 let short = organisation.short();
                 let full = (short != organisation.name)
                     .then(|| quiet(&format!(" – {}", organisation.name)));
-                el("li").child(el("bdi").text(short)).maybe(full)
+                el("li").child(self.go(Selection::Organisation(id), short)).maybe(full)
             }
             Party::Group(id) => {
                 let group = &self.atlas.groups[id];

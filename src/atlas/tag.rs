@@ -1,0 +1,53 @@
+//! Tags of languages.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// The language of a document as BCP 47 tags it, without script or region:
+/// two or three small letters of ISO 639.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tag([u8; 3]);
+
+impl Default for Tag {
+    /// "Undetermined", as ISO 639-2 says it.
+    fn default() -> Self {
+        Self(*b"und")
+    }
+}
+
+impl Tag {
+    /// The tag as text.
+    pub fn as_str(&self) -> &str {
+        let length = if self.0[2] == 0 { 2 } else { 3 };
+        // Small letters by construction, so this never falls back.
+        std::str::from_utf8(&self.0[..length]).unwrap_or_default()
+    }
+}
+
+/// The text is not two or three small letters a to z.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotATag;
+
+impl FromStr for Tag {
+    type Err = NotATag;
+
+    fn from_str(text: &str) -> Result<Self, NotATag> {
+        match text.as_bytes() {
+            &[a, b] if text.bytes().all(|byte| byte.is_ascii_lowercase()) => Ok(Self([a, b, 0])),
+            &[a, b, c] if text.bytes().all(|byte| byte.is_ascii_lowercase()) => Ok(Self([a, b, c])),
+            _ => Err(NotATag),
+        }
+    }
+}
+
+impl fmt::Display for Tag {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for Tag {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

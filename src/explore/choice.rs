@@ -1,0 +1,165 @@
+//! What a filter can ask for: choices, sorted into facets.
+
+use crate::atlas::{Atlas, Code, Id, Mode, Named, Party, Phase, Role, Route, Row, Tag};
+use crate::explore::status::Status;
+
+/// One thing that a filter asks of a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Choice {
+    /// A country takes part, in the roles that are chosen, else in any.
+    Country(Code),
+    /// A country, one that is chosen if any is, takes part in this role.
+    Role(Role),
+    /// This agency carries it out.
+    Agency(Party),
+    /// This donor funds it.
+    Donor(Party),
+    /// This partner works with it.
+    Partner(Party),
+    /// It belongs to this theme.
+    Theme(Id<Named>),
+    /// It belongs to this pillar of the dialogue.
+    Pillar(Id<Named>),
+    /// It belongs to this phase of the dialogue.
+    Phase(Id<Phase>),
+    /// It was planned, running or over on the date of the filter.
+    Status(Status),
+    /// It has a document in this language.
+    Language(Tag),
+    /// It works in a country that this route runs through.
+    Route(Id<Route>),
+    /// It works in a country where a leg of this mode begins or ends.
+    Mode(Mode),
+}
+
+/// What choices are about: those of one facet are alternatives, and every
+/// facet with a choice has to be met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)] // see the variants of Choice
+pub enum Facet {
+    Country,
+    Role,
+    Agency,
+    Donor,
+    Partner,
+    Theme,
+    Pillar,
+    Phase,
+    Status,
+    Language,
+    Route,
+    Mode,
+}
+
+impl Facet {
+    /// All facets, in the order of [`Choice`].
+    pub const ALL: [Self; 12] = [
+        Self::Country,
+        Self::Role,
+        Self::Agency,
+        Self::Donor,
+        Self::Partner,
+        Self::Theme,
+        Self::Pillar,
+        Self::Phase,
+        Self::Status,
+        Self::Language,
+        Self::Route,
+        Self::Mode,
+    ];
+
+    /// Its name in addresses. (`country` and `route` are what is chosen.)
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Country => "with",
+            Self::Role => "role",
+            Self::Agency => "agency",
+            Self::Donor => "donor",
+            Self::Partner => "partner",
+            Self::Theme => "theme",
+            Self::Pillar => "pillar",
+            Self::Phase => "phase",
+            Self::Status => "status",
+            Self::Language => "language",
+            Self::Route => "via",
+            Self::Mode => "mode",
+        }
+    }
+
+    /// The facet with this name.
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|facet| facet.name() == name)
+    }
+}
+
+/// The roles with their names in addresses.
+const ROLES: [(&str, Role); 3] =
+    [("project-country", Role::ProjectCountry), ("donor", Role::Donor), ("partner", Role::Partner)];
+
+fn by_name<T: Copy>(names: &[(&'static str, T)], name: &str) -> Option<T> {
+    names.iter().find(|(other, _)| *other == name).map(|&(_, value)| value)
+}
+
+fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> &'static str {
+    names.iter().find(|(_, other)| other == value).map_or("", |(name, _)| name)
+}
+
+impl Choice {
+    /// What it is about.
+    pub fn facet(self) -> Facet {
+        match self {
+            Self::Country(_) => Facet::Country,
+            Self::Role(_) => Facet::Role,
+            Self::Agency(_) => Facet::Agency,
+            Self::Donor(_) => Facet::Donor,
+            Self::Partner(_) => Facet::Partner,
+            Self::Theme(_) => Facet::Theme,
+            Self::Pillar(_) => Facet::Pillar,
+            Self::Phase(_) => Facet::Phase,
+            Self::Status(_) => Facet::Status,
+            Self::Language(_) => Facet::Language,
+            Self::Route(_) => Facet::Route,
+            Self::Mode(_) => Facet::Mode,
+        }
+    }
+
+    /// Its key in an address.
+    pub fn key(self, atlas: &Atlas) -> String {
+        match self {
+            Self::Country(code) => code.as_str().to_owned(),
+            Self::Role(role) => name_of(&ROLES, &role).to_owned(),
+            Self::Agency(party) | Self::Donor(party) | Self::Partner(party) => {
+                party.key(atlas).to_owned()
+            }
+            Self::Theme(id) => atlas.themes[id].key().to_owned(),
+            Self::Pillar(id) => atlas.pillars[id].key().to_owned(),
+            Self::Phase(id) => atlas.phases[id].key().to_owned(),
+            Self::Status(status) => name_of(&Status::NAMES, &status).to_owned(),
+            Self::Language(tag) => tag.as_str().to_owned(),
+            Self::Route(id) => atlas.routes[id].key().to_owned(),
+            Self::Mode(mode) => name_of(&Mode::NAMES, &mode).to_owned(),
+        }
+    }
+
+    /// The choice of a facet with this key, if this atlas has it.
+    pub fn by_key(facet: Facet, key: &str, atlas: &Atlas) -> Option<Self> {
+        Some(match facet {
+            Facet::Country => {
+                let code = key.parse().ok()?;
+                atlas.country(code)?;
+                Self::Country(code)
+            }
+            Facet::Role => Self::Role(by_name(&ROLES, key)?),
+            Facet::Agency => Self::Agency(Party::by_key(key, atlas)?),
+            Facet::Donor => Self::Donor(Party::by_key(key, atlas)?),
+            Facet::Partner => Self::Partner(Party::by_key(key, atlas)?),
+            Facet::Theme => Self::Theme(atlas.themes.by_key(key)?),
+            Facet::Pillar => Self::Pillar(atlas.pillars.by_key(key)?),
+            Facet::Phase => Self::Phase(atlas.phases.by_key(key)?),
+            Facet::Status => Self::Status(by_name(&Status::NAMES, key)?),
+            Facet::Language => Self::Language(key.parse().ok()?),
+            Facet::Route => Self::Route(atlas.routes.by_key(key)?),
+            Facet::Mode => Self::Mode(by_name(&Mode::NAMES, key)?),
+        })
+    }
+}

@@ -1,0 +1,360 @@
+//! Which projects a filter finds, and what each further choice would find.
+//!
+//! All choices of all projects are looked up once and numbered; a filter is
+//! then one pass over the numbers, counts included, so that ten thousand
+//! projects take a few milliseconds.
+
+use super::choice::{Choice, Facet};
+use super::state::{Filter, State};
+use super::status::Status;
+use super::years::Years;
+use crate::atlas::{Atlas, Code, Date, Id, Mode, Project, Role};
+
+/// The choices of all projects of an atlas.
+#[derive(Clone, Debug, Default)]
+pub struct Facets {
+    /// Every choice that some project has, sorted.
+    options: Vec<Choice>,
+    /// Of each project the places in `options`, one after the other …
+    of: Vec<u32>,
+    /// … and where those of the next project begin.
+    ends: Vec<u32>,
+    /// Of each project the countries and their roles.
+    parts: Vec<Part>,
+    /// Where those of the next project begin.
+    part_ends: Vec<u32>,
+    /// What the statuses are meant for when the filter does not say.
+    today: Option<Date>,
+}
+
+/// A country in a project.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    /// Its place in the options.
+    option: u32,
+    /// The country.
+    code: Code,
+    /// Its roles, a bit for each.
+    roles: u8,
+}
+
+/// A country with its roles in a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taking(Code, u8);
+
+impl Taking {
+    /// The country.
+    pub fn code(self) -> Code {
+        self.0
+    }
+
+    /// Whether it has this role.
+    pub fn has(self, role: Role) -> bool {
+        self.1 & bit_of(role) != 0
+    }
+}
+
+/// What a filter finds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The projects that meet all of it, in the order of the content.
+    pub projects: Vec<Id<Project>>,
+    /// For every option how many projects there would be if it alone were
+    /// chosen in its facet, in the order of [`Facets::options`].
+    pub counts: Vec<u32>,
+}
+
+fn bit_of(role: Role) -> u8 {
+    match role {
+        Role::ProjectCountry => 1,
+        Role::Donor => 2,
+        Role::Partner => 4,
+    }
+}
+
+const ROLES: [Role; 3] = [Role::ProjectCountry, Role::Donor, Role::Partner];
+/// The bit of the time line beside those of the facets.
+const TIME: u32 = 1 << Facet::ALL.len();
+
+fn bit(facet: Facet) -> u32 {
+    1 << facet as u32
+}
+
+impl Facets {
+    /// Looks the choices of all projects up.
+    pub fn new(atlas: &Atlas) -> Self {
+        let along = Along::new(atlas);
+        let mut rows: Vec<(Vec<Choice>, Vec<(Code, u8)>)> =
+            Vec::with_capacity(atlas.projects.len());
+        for (_, project) in atlas.projects.iter() {
+            let takes_part: Vec<(Code, u8)> = atlas
+                .involved(project)
+                .into_iter()
+                .map(|(code, parts)| {
+                    (code, parts.iter().fold(0, |roles, part| roles | bit_of(part.role)))
+                })
+                .collect();
+            let mut choices = own(atlas, project);
+            for &(code, roles) in &takes_part {
+                choices.push(Choice::Country(code));
+                if roles & bit_of(Role::ProjectCountry) != 0 {
+                    choices.extend(along.of(code));
+                }
+                let its_roles = ROLES.into_iter().filter(|&role| roles & bit_of(role) != 0);
+                choices.extend(its_roles.map(Choice::Role));
+            }
+            choices.sort_unstable();
+            choices.dedup();
+            rows.push((choices, takes_part));
+        }
+        let mut options: Vec<Choice> =
+            rows.iter().flat_map(|(choices, _)| choices).copied().collect();
+        options.extend(Status::NAMES.map(|(_, status)| Choice::Status(status)));
+        options.sort_unstable();
+        options.dedup();
+        let mut facets = Self { today: atlas.site.content_date.parse().ok(), ..Self::default() };
+        let place = |choice: Choice| options.binary_search(&choice).unwrap_or_default() as u32;
+        for (choices, takes_part) in &rows {
+            facets.of.extend(choices.iter().map(|&choice| place(choice)));
+            facets.ends.push(facets.of.len() as u32);
+            let parts = takes_part.iter();
+            facets.parts.extend(parts.map(|&(code, roles)| Part {
+                option: place(Choice::Country(code)),
+                code,
+                roles,
+            }));
+            facets.part_ends.push(facets.parts.len() as u32);
+        }
+        facets.options = options;
+        facets
+    }
+
+    /// Every choice that some project has, sorted by facet.
+    pub fn options(&self) -> &[Choice] {
+        &self.options
+    }
+
+    /// The countries of a project with their roles, in the order of the codes.
+    pub fn taking_part(&self, project: Id<Project>) -> impl Iterator<Item = Taking> {
+        let parts = &self.parts[range(&self.part_ends, project.index())];
+        parts.iter().map(|part| Taking(part.code, part.roles))
+    }
+
+    /// What a state finds.
+    pub fn find(&self, state: &State, atlas: &Atlas) -> Found {
+        self.find_with(&state.filter, state.years, atlas)
+    }
+
+    /// What a filter finds in some years.
+    pub fn find_with(&self, filter: &Filter, years: Option<Years>, atlas: &Atlas) -> Found {
+        let asked = Asked::new(self, filter, years);
+        let mut found = Found { projects: Vec::new(), counts: vec![0; self.options.len()] };
+        for (id, project) in atlas.projects.iter() {
+            let status = asked.on.and_then(|on| Status::of(project.period, on));
+            let of = &self.of[range(&self.ends, id.index())];
+            let parts = &self.parts[range(&self.part_ends, id.index())];
+            let mut met = 0;
+            for &option in of.iter().filter(|&&option| asked.chosen[option as usize]) {
+                met |= bit(self.options[option as usize].facet());
+            }
+            if status.is_some_and(|status| asked.statuses.contains(&status)) {
+                met |= bit(Facet::Status);
+            }
+            // Countries and roles are met together: by a country that was
+            // chosen, in a role that was chosen.
+            met &= !(bit(Facet::Country) | bit(Facet::Role));
+            if parts.iter().any(|part| asked.country(part) && part.roles & asked.roles != 0) {
+                met |= bit(Facet::Country) | bit(Facet::Role);
+            }
+            if years
+                .is_none_or(|years| project.period.overlaps(years.first_day(), years.last_day()))
+            {
+                met |= TIME;
+            }
+            let lacking = asked.needed & !met;
+            if lacking == 0 {
+                found.projects.push(id);
+            }
+            self.count(&mut found.counts, &asked, lacking, of, parts, status);
+        }
+        found
+    }
+
+    /// Counts a project for every option of the facet that it lacks, or of all
+    /// facets when it lacks none.
+    fn count(
+        &self,
+        counts: &mut [u32],
+        asked: &Asked,
+        lacking: u32,
+        of: &[u32],
+        parts: &[Part],
+        status: Option<Status>,
+    ) {
+        let joint = bit(Facet::Country) | bit(Facet::Role);
+        if lacking & !joint == 0 {
+            let mut roles = 0;
+            for part in parts {
+                if part.roles & asked.roles != 0 {
+                    counts[part.option as usize] += 1;
+                }
+                if asked.country(part) {
+                    roles |= part.roles;
+                }
+            }
+            for role in ROLES.into_iter().filter(|&role| roles & bit_of(role) != 0) {
+                self.add(counts, Choice::Role(role));
+            }
+        }
+        if lacking.count_ones() > 1 {
+            return;
+        }
+        for &option in of {
+            let facet = bit(self.options[option as usize].facet());
+            if facet & joint == 0 && lacking & !facet == 0 {
+                counts[option as usize] += 1;
+            }
+        }
+        if let Some(status) = status
+            && lacking & !bit(Facet::Status) == 0
+        {
+            self.add(counts, Choice::Status(status));
+        }
+    }
+
+    fn add(&self, counts: &mut [u32], choice: Choice) {
+        if let Ok(place) = self.options.binary_search(&choice) {
+            counts[place] += 1;
+        }
+    }
+}
+
+/// The part of the flat list that belongs to one project.
+fn range(ends: &[u32], index: usize) -> std::ops::Range<usize> {
+    let start = if index == 0 { 0 } else { ends[index - 1] };
+    start as usize..ends[index] as usize
+}
+
+/// A filter made ready for many projects.
+struct Asked {
+    /// Whether each option is chosen.
+    chosen: Vec<bool>,
+    /// Whether any country is.
+    countries: bool,
+    /// The roles that count.
+    roles: u8,
+    statuses: Vec<Status>,
+    on: Option<Date>,
+    /// The facets that have to be met.
+    needed: u32,
+}
+
+impl Asked {
+    fn new(facets: &Facets, filter: &Filter, years: Option<Years>) -> Self {
+        let mut asked = Self {
+            chosen: vec![false; facets.options.len()],
+            countries: false,
+            roles: 0,
+            statuses: Vec::new(),
+            on: filter.on.or(facets.today),
+            needed: 0,
+        };
+        for &choice in &filter.choices {
+            // What no project has is asked for all the same, and not met.
+            asked.needed |= bit(choice.facet());
+            if let Ok(place) = facets.options.binary_search(&choice) {
+                asked.chosen[place] = true;
+            }
+            match choice {
+                Choice::Country(_) => asked.countries = true,
+                Choice::Role(role) => asked.roles |= bit_of(role),
+                Choice::Status(status) => asked.statuses.push(status),
+                _ => {}
+            }
+        }
+        if asked.roles == 0 {
+            asked.roles = u8::MAX;
+        }
+        if years.is_some() {
+            asked.needed |= TIME;
+        }
+        asked
+    }
+
+    fn country(&self, part: &Part) -> bool {
+        !self.countries || self.chosen[part.option as usize]
+    }
+}
+
+/// The choices that a project has by itself.
+fn own(atlas: &Atlas, project: &Project) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    choices.extend(project.agencies.iter().map(|&party| Choice::Agency(party)));
+    choices.extend(project.donors.iter().map(|&party| Choice::Donor(party)));
+    choices.extend(project.partners.iter().map(|&party| Choice::Partner(party)));
+    choices.extend(project.themes.iter().map(|&theme| Choice::Theme(theme)));
+    choices.extend(project.pillar.map(Choice::Pillar));
+    choices.extend(project.phase.map(Choice::Phase));
+    for &document in &project.documents {
+        choices
+            .extend(atlas.documents[document].languages.iter().map(|&tag| Choice::Language(tag)));
+    }
+    choices
+}
+
+/// Which routes run through a country, and how they are travelled there.
+struct Along(Vec<(Code, Choice)>);
+
+impl Along {
+    fn new(atlas: &Atlas) -> Self {
+        let mut all = Vec::new();
+        for (id, route) in atlas.routes.iter() {
+            for leg in route.legs() {
+                for hub in [leg.from, leg.to] {
+                    let code = atlas.hubs[hub].country;
+                    all.push((code, Choice::Route(id)));
+                    all.push((code, Choice::Mode(leg.mode)));
+                }
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        Self(all)
+    }
+
+    fn of(&self, code: Code) -> impl Iterator<Item = Choice> {
+        let start = self.0.partition_point(|&(other, _)| other < code);
+        self.0[start..]
+            .iter()
+            .take_while(move |&&(other, _)| other == code)
+            .map(|&(_, choice)| choice)
+    }
+}
+
+impl Filter {
+    /// The routes that are asked for; all when none is.
+    pub fn asks_route(&self, id: Id<crate::atlas::Route>) -> bool {
+        self.asks(Facet::Route, Choice::Route(id))
+    }
+
+    /// Whether legs of a mode are asked for; all are when none is.
+    pub fn asks_mode(&self, mode: Mode) -> bool {
+        self.asks(Facet::Mode, Choice::Mode(mode))
+    }
+
+    /// Whether all modes are asked for alike.
+    pub fn asks_all_modes(&self) -> bool {
+        self.choices.iter().all(|choice| choice.facet() != Facet::Mode)
+    }
+
+    fn asks(&self, facet: Facet, choice: Choice) -> bool {
+        let mut any = false;
+        for other in self.choices.iter().filter(|other| other.facet() == facet) {
+            if *other == choice {
+                return true;
+            }
+            any = true;
+        }
+        !any
+    }
+}

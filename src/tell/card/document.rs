@@ -1,0 +1,65 @@
+//! Documents: in lists, and the card of one.
+
+use crate::atlas::{Document, Id, Tag};
+use crate::explore::Selection;
+use crate::language::date;
+use crate::tell::text::{paragraphs, plain_list, quiet, section};
+use crate::tell::{Element, Node, Teller, el, nodes};
+
+impl Teller<'_> {
+    pub(super) fn document_card(&self, id: Id<Document>) -> Vec<Node> {
+        let document = &self.atlas.documents[id];
+        let words = &self.words.card;
+        let owners = self.atlas.projects.iter().filter(|(_, row)| row.documents.contains(&id));
+        let owners = owners
+            .map(|(project, row)| el("li").child(self.go(Selection::Project(project), &row.title)))
+            .collect();
+        let when = document.date.map(|at| el("p").text(&date::date(self.words, at)).into());
+        let mut nodes: Vec<Node> = vec![el("p").child(self.tags(&document.languages)).into()];
+        nodes.extend(when);
+        nodes.extend(paragraphs(&document.note));
+        nodes.push(el("p").class("quiet").text(&words.no_address).into());
+        nodes.extend(section(&self.words.lists.projects, plain_list(owners)));
+        nodes.extend(section(&words.sources, vec![self.sources(&document.sources)]));
+        nodes
+    }
+
+    /// Documents with the languages that they exist in.
+    pub(in crate::tell) fn documents(&self, ids: &[Id<Document>]) -> Vec<Node> {
+        let mut nodes = plain_list(ids.iter().map(|&id| self.document(id)).collect());
+        if !nodes.is_empty() {
+            nodes.push(el("p").class("quiet").text(&self.words.card.no_address).into());
+        }
+        nodes
+    }
+
+    fn document(&self, id: Id<Document>) -> Element {
+        let document = &self.atlas.documents[id];
+        let when = document.date.map(|at| quiet(&format!(" {}", date::date(self.words, at))));
+        let note = (!document.note.is_empty()).then(|| el("p").class("quiet").text(&document.note));
+        el("li")
+            .child(self.go(Selection::Document(id), &document.title))
+            .maybe(when)
+            .child(self.tags(&document.languages))
+            .maybe(note)
+    }
+
+    /// The languages of a document, as small marks.
+    pub(in crate::tell) fn tags(&self, tags: &[Tag]) -> Element {
+        let marks = tags.iter().map(|&tag| {
+            el("abbr").class("tag").attr("title", &self.tongue(tag)).text(tag.as_str())
+        });
+        el("span").class("tags").with(nodes(marks.collect()))
+    }
+
+    /// The name of a language, or its tag where there is none.
+    pub(in crate::tell) fn tongue(&self, tag: Tag) -> String {
+        let names = &self.words.fields;
+        match tag.as_str() {
+            "en" => names.en.clone(),
+            "fr" => names.fr.clone(),
+            "ar" => names.ar.clone(),
+            other => other.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Everything that telling needs, kept together: the content with its words,
+//! the state, and what the state finds.
+
+use super::Teller;
+use crate::atlas::Atlas;
+use crate::explore::search::{Hits, Index};
+use crate::explore::{Facets, Found, State};
+use crate::language::{Lang, Speech};
+
+/// The content of the page in one language, and the state that is told.
+pub struct Desk {
+    atlas: Atlas,
+    words: Speech,
+    lang: Lang,
+    original: Option<Atlas>,
+    facets: Facets,
+    index: Option<Index>,
+    state: State,
+    found: Found,
+    hits: Option<Hits>,
+}
+
+impl Desk {
+    /// A desk with the opening state.
+    pub fn new(atlas: Atlas, words: Speech, lang: Lang) -> Self {
+        let facets = Facets::new(&atlas);
+        let state = State::opening(&atlas);
+        let found = facets.find(&state, &atlas);
+        Self { atlas, words, lang, original: None, facets, index: None, state, found, hits: None }
+    }
+
+    /// The content.
+    pub fn atlas(&self) -> &Atlas {
+        &self.atlas
+    }
+
+    /// The state that is told.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The content as it was written, for a reader who asked for it.
+    pub fn set_original(&mut self, original: Atlas) {
+        self.original = Some(original);
+    }
+
+    /// The other names of all countries, in the order of the atlas, for the
+    /// search.
+    pub fn set_aliases(&mut self, aliases: &[Vec<String>]) {
+        self.index = Some(Index::new(&self.atlas, aliases));
+        self.search();
+    }
+
+    /// Whether a search would find something by other names too.
+    pub fn has_aliases(&self) -> bool {
+        self.index.is_some()
+    }
+
+    /// Tells another state from now on.
+    pub fn set_state(&mut self, state: State) {
+        if (&state.filter, state.years) != (&self.state.filter, self.state.years) {
+            self.found = self.facets.find(&state, &self.atlas);
+        }
+        let searched = state.search != self.state.search;
+        self.state = state;
+        if searched {
+            self.search();
+        }
+    }
+
+    fn search(&mut self) {
+        self.hits = match &self.index {
+            Some(index) if !self.state.search.is_empty() => Some(index.find(&self.state.search)),
+            _ => None,
+        };
+    }
+
+    /// Whoever tells.
+    pub fn teller(&self) -> Teller<'_> {
+        Teller {
+            atlas: &self.atlas,
+            words: &self.words,
+            lang: self.lang,
+            original: self.original.as_ref().filter(|_| self.state.original),
+            state: &self.state,
+            facets: &self.facets,
+            found: &self.found,
+            hits: self.hits.as_ref(),
+        }
+    }
+}

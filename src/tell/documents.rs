@@ -1,0 +1,34 @@
+//! The list of documents: those of the projects that were found, and those of
+//! no project as long as nothing is asked.
+
+use super::{Node, Teller};
+use crate::atlas::{Document, Id};
+
+impl Teller<'_> {
+    /// The documents that are listed, in the order of the content.
+    pub fn listed_documents(&self) -> Vec<Id<Document>> {
+        let atlas = self.atlas;
+        let mut owned = vec![false; atlas.documents.len()];
+        let mut met = vec![false; atlas.documents.len()];
+        for (_, project) in atlas.projects.iter() {
+            project.documents.iter().for_each(|id| owned[id.index()] = true);
+        }
+        for &id in &self.found.projects {
+            atlas.projects[id].documents.iter().for_each(|id| met[id.index()] = true);
+        }
+        let all = self.asks_nothing();
+        let listed = atlas.documents.ids();
+        listed.filter(|id| met[id.index()] || (all && !owned[id.index()])).collect()
+    }
+
+    pub(super) fn document_list(&self) -> Vec<Node> {
+        let listed = self.listed_documents();
+        let mut parts = Vec::new();
+        if self.found.projects.is_empty() {
+            parts.extend(self.nothing_found());
+        }
+        parts.extend(self.documents(self.on_page(&listed)));
+        parts.extend(self.pages(listed.len()));
+        parts
+    }
+}

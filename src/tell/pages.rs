@@ -1,0 +1,40 @@
+//! Long lists, page by page: ten thousand rows at once would stop the browser.
+
+use super::{Node, Teller, el};
+use crate::explore::Action;
+use crate::language::{fill, number};
+
+/// Rows on a page.
+pub const ROWS: usize = 100;
+
+impl Teller<'_> {
+    /// The rows of a list that are on the page that is open.
+    pub(super) fn on_page<'a, T>(&self, rows: &'a [T]) -> &'a [T] {
+        let start = self.page_of(rows.len()) * ROWS;
+        &rows[start..rows.len().min(start + ROWS)]
+    }
+
+    /// The page that is open, from 0; the last one where there are fewer.
+    fn page_of(&self, rows: usize) -> usize {
+        (self.state.page as usize).min(rows.saturating_sub(1) / ROWS)
+    }
+
+    /// The way to the other pages of a list; nothing when it has one.
+    pub(super) fn pages(&self, rows: usize) -> Option<Node> {
+        let pages = rows.div_ceil(ROWS);
+        if pages < 2 {
+            return None;
+        }
+        let (page, words) = (self.page_of(rows), &self.words.lists);
+        let turn = |to: Option<usize>, name: &str| {
+            let button = self.button(Action::Page(to.unwrap_or(page) as u32)).text(name);
+            if to.is_some() { button } else { button.attr("disabled", "") }
+        };
+        let whole = |n: usize| number::whole(self.lang, n as u64);
+        let said = fill(&words.page_of, &[("page", &whole(page + 1)), ("pages", &whole(pages))]);
+        let before = turn(page.checked_sub(1), &words.page_before);
+        let after = turn((page + 1 < pages).then_some(page + 1), &words.page_after);
+        let place = el("span").class("quiet").text(&said);
+        Some(el("nav").class("pages").child(before).child(place).child(after).into())
+    }
+}
