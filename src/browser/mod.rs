@@ -26,6 +26,13 @@ pub fn document() -> web_sys::Document {
     js_sys::Reflect::get(&window(), &"document".into()).unwrap_or_default().unchecked_into()
 }
 
+/// Tells the console of a panic, for whoever mends it.
+pub fn log_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&info.to_string().into());
+    }));
+}
+
 /// Whether the reader asked for less motion.
 pub fn reduced_motion() -> bool {
     window()

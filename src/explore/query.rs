@@ -32,6 +32,24 @@ use crate::language::number;
 /// A parameter of an address: name and value, not percent-encoded.
 pub type Parameter = (String, String);
 
+/// Parameters as one text, a line for each: how a state passes from one
+/// module of the page to the other.
+pub fn lines(parameters: &[Parameter]) -> String {
+    let mut text = String::new();
+    for (name, value) in parameters {
+        // No value has lines but what is typed into a field of one line.
+        let value = value.replace(['\n', '\r'], " ");
+        [name, "=", &value, "\n"].iter().for_each(|part| text.push_str(part));
+    }
+    text
+}
+
+/// The parameters of such a text.
+pub fn parameters(text: &str) -> Vec<Parameter> {
+    let pairs = text.split('\n').filter_map(|line| line.split_once('='));
+    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
 /// Where the map is, apart from its projection.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {

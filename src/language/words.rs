@@ -117,6 +117,8 @@ words! {
         dates: Dates,
         about: About,
         said: Said,
+        filter: FilterWords,
+        time: Time,
     }
     /// The page as a whole.
     Page {
@@ -275,6 +277,57 @@ words! {
         other_documents: String,
         phases: String,
     }
+    /// What is asked of the projects.
+    FilterWords {
+        title: String,
+        country: String,
+        role: String,
+        agency: String,
+        donor: String,
+        partner: String,
+        theme: String,
+        pillar: String,
+        phase: String,
+        status: String,
+        language: String,
+        route: String,
+        mode: String,
+        planned: String,
+        running: String,
+        ended: String,
+        on: String,
+        on_hint: String,
+        others: Forms,
+        clear: String,
+        remove: String,
+        nothing: String,
+        drop: String,
+        said_with: String,
+        said_in: String,
+        said_funded: String,
+        said_partner: String,
+        said_agency: String,
+        said_theme: String,
+        said_status: String,
+        said_language: String,
+        said_route: String,
+        said_mode: String,
+        said_role: String,
+        said_years: String,
+        said_or: String,
+        as_table: String,
+        volume: String,
+    }
+    /// The time line.
+    Time {
+        title: String,
+        from: String,
+        to: String,
+        all: String,
+        earlier: String,
+        later: String,
+        projects: String,
+    }
     /// What is announced to those who cannot see it.
     Said {
         project: String,
@@ -282,11 +335,15 @@ words! {
         route: String,
         hub: String,
         closed: String,
+        map: String,
+        table: String,
+        comparison: String,
         region: String,
         world: String,
     }
     /// What goes wrong.
     Faults {
+        panel: String,
         no_canvas: String,
         language: String,
     }

@@ -1,6 +1,13 @@
-//! The filters: what can be asked, and what is asked, as a sentence.
+//! The filters: what can be asked of the projects, with how many answer.
 
-use super::{Node, Teller};
+use super::text::quiet;
+use super::{Element, Node, Teller, el, nodes};
+use crate::explore::{Action, Choice, Facet, Filter, View, link};
+use crate::language::{date, number, sort};
+
+/// The most options of a facet that are listed: who has more agencies than
+/// this finds one by the search.
+const LISTED: usize = 60;
 
 impl Teller<'_> {
     /// Whether nothing is asked of the projects.
@@ -8,11 +15,202 @@ impl Teller<'_> {
         self.state.filter.choices.is_empty() && self.state.years.is_none()
     }
 
+    /// What is asked, and what else can be.
     pub(super) fn filters(&self) -> Vec<Node> {
-        Vec::new()
+        let words = &self.words.filter;
+        let mut parts = self.asked();
+        let facets: Vec<Element> =
+            Facet::ALL.into_iter().filter_map(|facet| self.facet(facet)).collect();
+        let chosen = self.state.filter.choices.len() as u64;
+        let mut summary = el("summary").text(&words.title);
+        if chosen > 0 {
+            summary = summary.child(quiet(&format!(" ({})", number::whole(self.lang, chosen))));
+        }
+        let filters = el("details").class("filters").attr("data-key", "filters").child(summary);
+        parts.push(filters.with(nodes(facets)).into());
+        parts
     }
 
+    /// How many projects there are, and what is asked of them, part by part;
+    /// each can be taken back.
+    fn asked(&self) -> Vec<Node> {
+        let words = &self.words.filter;
+        let count = self.found.projects.len() as u64;
+        let count = self.words.lists.project_count.of(self.lang, count);
+        let mut rows = vec![el("li").class("count").child(el("strong").text(&count))];
+        for (part, action) in self.parts() {
+            let name = crate::language::fill(&words.remove, &[("part", &part)]);
+            let remove = self
+                .button(action)
+                .class("remove")
+                .attr("aria-label", &name)
+                .attr("title", &name)
+                .child(el("span").attr("aria-hidden", "true").text("×"));
+            rows.push(el("li").child(el("span").text(&part)).child(remove));
+        }
+        if !self.asks_nothing() {
+            let clear = self.button(Action::Clear).class("link").text(&words.clear);
+            rows.push(el("li").child(clear));
+        }
+        let (view, name) = match self.state.view {
+            View::Map => (View::Table, &words.as_table),
+            View::Table | View::Compare => (View::Map, &self.words.said.map),
+        };
+        let view = self.button(Action::View(view)).class("link view").text(name);
+        rows.push(el("li").class("other-view").child(view));
+        vec![el("ul").class("asked").with(nodes(rows)).into()]
+    }
+
+    /// One facet with its options; nothing when there is no choice in it.
+    fn facet(&self, facet: Facet) -> Option<Element> {
+        let options = self.facets.options();
+        let start = options.partition_point(|choice| choice.facet() < facet);
+        let end = options.partition_point(|choice| choice.facet() <= facet);
+        let mut rows: Vec<(Choice, u32)> =
+            (start..end).map(|at| (options[at], self.found.counts[at])).collect();
+        // What was asked by a link and no project has can be taken back here.
+        for choice in self.chosen_in(facet) {
+            if rows.iter().all(|(other, _)| *other != choice) {
+                rows.push((choice, 0));
+            }
+        }
+        if rows.is_empty() {
+            return None;
+        }
+        let left = rows.len().saturating_sub(LISTED);
+        if left > 0 {
+            rows.sort_by_key(|&(choice, count)| (!self.is_chosen(choice), u32::MAX - count));
+            rows.truncate(LISTED);
+        }
+        if !matches!(facet, Facet::Role | Facet::Status | Facet::Mode) {
+            let names: Vec<String> = rows.iter().map(|&(choice, _)| self.choice(choice)).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            rows = sort::order(&names).into_iter().map(|place| rows[place as usize]).collect();
+        }
+        let any = self.chosen_in(facet).next().is_some();
+        let items = rows.into_iter().map(|(choice, count)| self.option(choice, count)).collect();
+        let mut list = el("ul").class("options").with(nodes(items));
+        if left > 0 {
+            let more = self.words.filter.others.of(self.lang, left as u64);
+            list = list.child(el("li").child(quiet(&more)));
+        }
+        let name = self.facet_name(facet);
+        let mut details = el("details")
+            .class("facet")
+            .attr("data-key", facet.name())
+            .child(el("summary").text(name));
+        if any {
+            details = details.attr("open", "");
+        }
+        if facet == Facet::Status {
+            details = details.child(self.status_date());
+        }
+        let group = el("div").attr("role", "group").attr("aria-label", name).child(list);
+        Some(details.child(group))
+    }
+
+    /// The date that a status is meant for.
+    fn status_date(&self) -> Element {
+        let words = &self.words.filter;
+        let on = self.state.filter.on.map(|date| date.to_string()).unwrap_or_default();
+        let field = el("input")
+            .attr("type", "text")
+            .attr("id", "status-date")
+            .attr("inputmode", "numeric")
+            .attr("dir", "ltr")
+            .attr("data-do", "on/")
+            .attr("aria-describedby", "status-hint")
+            .attr("placeholder", &self.atlas.site.content_date)
+            .attr("value", &on);
+        el("div")
+            .class("status-date")
+            .child(el("label").attr("for", "status-date").text(&words.on))
+            .child(field)
+            .child(quiet(&words.on_hint).attr("id", "status-hint"))
+    }
+
+    fn option(&self, choice: Choice, count: u32) -> Element {
+        let chosen = self.is_chosen(choice);
+        let action = Action::Choose(choice, !chosen);
+        let mut field = el("input")
+            .attr("type", "checkbox")
+            .attr("data-do", &link::written(&action, self.atlas));
+        if chosen {
+            field = field.attr("checked", "");
+        }
+        let count = number::whole(self.lang, u64::from(count));
+        let name = el("span").class("option").child(el("bdi").text(&self.choice(choice)));
+        el("li").child(el("label").child(field).child(name).child(quiet(&count)))
+    }
+
+    fn is_chosen(&self, choice: Choice) -> bool {
+        self.state.filter.choices.binary_search(&choice).is_ok()
+    }
+
+    fn chosen_in(&self, facet: Facet) -> impl Iterator<Item = Choice> {
+        self.state.filter.choices.iter().copied().filter(move |choice| choice.facet() == facet)
+    }
+
+    fn facet_name(&self, facet: Facet) -> &str {
+        let words = &self.words.filter;
+        match facet {
+            Facet::Country => &words.country,
+            Facet::Role => &words.role,
+            Facet::Agency => &words.agency,
+            Facet::Donor => &words.donor,
+            Facet::Partner => &words.partner,
+            Facet::Theme => &words.theme,
+            Facet::Pillar => &words.pillar,
+            Facet::Phase => &words.phase,
+            Facet::Status => &words.status,
+            Facet::Language => &words.language,
+            Facet::Route => &words.route,
+            Facet::Mode => &words.mode,
+        }
+    }
+
+    /// That nothing was found, and what to take back to find something.
     pub(super) fn nothing_found(&self) -> Vec<Node> {
-        Vec::new()
+        let words = &self.words.filter;
+        let mut rows: Vec<(u64, Element)> = Vec::new();
+        for (part, action) in self.parts() {
+            let (filter, years) = self.without(&action);
+            let found = self.facets.find_with(&filter, years, self.atlas).projects.len() as u64;
+            if found > 0 {
+                let projects = self.words.lists.project_count.of(self.lang, found);
+                let values = [("part", part.as_str()), ("projects", &projects)];
+                let text = crate::language::fill(&words.drop, &values);
+                rows.push((found, el("li").child(self.button(action).class("link").text(&text))));
+            }
+        }
+        rows.sort_by_key(|(found, _)| u64::MAX - found);
+        let mut rows: Vec<Element> = rows.into_iter().map(|(_, row)| row).collect();
+        if rows.is_empty() && !self.asks_nothing() {
+            let clear = self.button(Action::Clear).class("link").text(&words.clear);
+            rows.push(el("li").child(clear));
+        }
+        let list = el("ul").class("plain").with(nodes(rows));
+        vec![el("div").class("nothing").child(el("p").text(&words.nothing)).child(list).into()]
+    }
+
+    /// The filter without what an action takes back.
+    fn without(&self, action: &Action) -> (Filter, Option<crate::explore::Years>) {
+        let mut state = self.state.clone();
+        crate::explore::apply(&mut state, action.clone(), self.atlas);
+        (state.filter, state.years)
+    }
+
+    /// What is asked and found, in a sentence.
+    pub(super) fn sentence(&self) -> String {
+        let count = self.found.projects.len() as u64;
+        let mut text = vec![self.words.lists.project_count.of(self.lang, count)];
+        text.extend(self.parts().into_iter().map(|(part, _)| part));
+        text.join(" · ")
+    }
+
+    /// The name of the years that are shown.
+    pub(super) fn years_name(&self) -> Option<String> {
+        let years = self.state.years?;
+        Some(date::years(self.words, [Some(years.from()), Some(years.to())]))
     }
 }

@@ -2,13 +2,14 @@
 
 use super::{Element, Node, Teller, el, nodes};
 use crate::atlas::Mode;
-use crate::draw::{Fill, Look, Looks, Stroke, palette};
+use crate::draw::{Fill, Look, Stroke, palette};
 use crate::geo::Line;
 use crate::language::number::fixed;
 
 impl Teller<'_> {
-    /// The legend of what is on the map, which has these looks.
-    pub fn legend(&self, looks: &Looks) -> Vec<Node> {
+    /// The legend of what is on the map.
+    pub fn legend(&self) -> Vec<Node> {
+        let looks = self.looks();
         let (words, modes) = (&self.words.legend, &self.words.modes);
         let names = [
             (Look::WithProjects, &words.with_projects),

@@ -165,9 +165,22 @@ impl Teller<'_> {
             ))
         });
         let mut parts = vec![el("p").class("quiet").text(&self.words.lists.routes_intro).into()];
+        parts.push(self.volume_choice().into());
         parts.push(el("ul").class("items").with(nodes(rows.collect())).into());
         parts.extend(self.pages(met.len()));
         parts
+    }
+
+    /// Whether routes are as wide as their figures.
+    fn volume_choice(&self) -> Element {
+        let on = self.state.volume;
+        let mut field = el("input")
+            .attr("type", "checkbox")
+            .attr("data-do", &link::written(&Action::Volume(!on), self.atlas));
+        if on {
+            field = field.attr("checked", "");
+        }
+        el("label").class("with-box").child(field).text(&self.words.filter.volume)
     }
 
     /// The routes that the filter asks for, in the years that are shown.

@@ -3,6 +3,7 @@
 //! scripts, and in the tests.
 
 mod about;
+mod asked;
 pub mod card;
 mod compare;
 pub mod desk;
@@ -13,6 +14,7 @@ pub mod legend;
 pub mod list;
 pub mod node;
 mod pages;
+mod said;
 mod search;
 mod table;
 mod text;
@@ -22,6 +24,7 @@ pub use desk::Desk;
 pub use node::{Element, Node, el, nodes};
 
 use crate::atlas::{Atlas, Code, Date};
+use crate::draw::{Looks, Subject};
 use crate::explore::search::Hits;
 use crate::explore::{Action, Facets, Found, Selection, State, View, link};
 use crate::language::{Lang, Speech, fill};
@@ -63,6 +66,11 @@ impl Teller<'_> {
             View::Table => self.table(),
             View::Compare => self.comparison(),
         }
+    }
+
+    /// Which lands are lit, and how.
+    fn looks(&self) -> Looks {
+        Subject::new(self.state, self.atlas).looks
     }
 
     /// A button that does something; see [`link::written`] for `data-do`.

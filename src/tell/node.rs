@@ -31,6 +31,13 @@ pub struct Parts {
     pub children: Vec<Node>,
 }
 
+impl Parts {
+    /// The value of an attribute.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str())
+    }
+}
+
 /// A new element.
 #[inline(never)]
 pub fn el(tag: &'static str) -> Element {

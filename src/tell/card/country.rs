@@ -1,6 +1,6 @@
 //! The card of a country: its projects with its roles, its routes and hubs.
 
-use crate::atlas::{Code, Involvement, Role};
+use crate::atlas::{Code, Involvement};
 use crate::explore::Selection;
 use crate::language::{date, fill};
 use crate::tell::text::{inline_list, paragraphs, plain_list, quiet, section};
@@ -51,18 +51,13 @@ impl Teller<'_> {
 
     /// The parts of a country in a project, in words.
     fn roles(&self, parts: &[Involvement]) -> String {
-        let words = &self.words.roles;
         let parts: Vec<String> = parts
             .iter()
             .map(|part| {
-                let role = match part.role {
-                    Role::ProjectCountry => &words.project_country,
-                    Role::Donor => &words.donor,
-                    Role::Partner => &words.partner,
-                };
+                let role = self.role(part.role);
                 match self.standing(part.standing) {
                     Some(how) => format!("{role} ({how})"),
-                    None => role.clone(),
+                    None => role.to_owned(),
                 }
             })
             .collect();

@@ -10,7 +10,7 @@ mod route;
 use super::text::code;
 use super::{Element, Node, Teller, el};
 use crate::atlas::{Mode, Standing};
-use crate::explore::{Action, Selection};
+use crate::explore::{Action, Selection, link};
 use crate::language::{Lang, fill};
 
 impl Teller<'_> {
@@ -39,6 +39,7 @@ impl Teller<'_> {
         };
         el("article")
             .class("card")
+            .attr("data-key", &link::written(&Action::Select(selection), self.atlas))
             .child(back)
             .child(el("p").class("kind").text(kind).maybe(match selection {
                 Selection::Route(id) => Some(code(&self.atlas.routes[id].key)),
@@ -80,7 +81,7 @@ impl Teller<'_> {
     }
 
     /// The word for a mode of travel.
-    fn mode(&self, mode: Mode) -> &str {
+    pub(in crate::tell) fn mode(&self, mode: Mode) -> &str {
         match mode {
             Mode::Land => &self.words.modes.land,
             Mode::Sea => &self.words.modes.sea,
