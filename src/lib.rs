@@ -10,18 +10,21 @@
 //! explore   what one can do: state and actions          uses language, atlas, geo
 //! draw      how it looks: shapes, colours, labels       uses all above
 //! tell      what is said: cards, lists, legend as markup   uses all above
-//! browser   canvas, gestures, files, addresses          web only, uses tell, draw, language, geo
+//! browser   canvas, gestures, addresses                 web only, uses tell, draw, language, geo
+//! engine    the map on its stage                        web only, uses browser, draw, explore, language, atlas, geo
 //! page      the interface                               web only, uses all
 //! ```
 //!
 //! On the host Leptos and web-sys are no dependencies, so whatever but
-//! `browser` and `page` reaches for the web does not compile under
+//! `browser`, `engine` and `page` reaches for the web does not compile under
 //! `cargo test`. `tests/layers.rs` holds the other arrows.
 
 pub mod atlas;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod draw;
+#[cfg(target_arch = "wasm32")]
+pub mod engine;
 pub mod explore;
 pub mod geo;
 pub mod language;

@@ -32,6 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let rel = if of_language { "data" } else { "preload\" as=\"fetch\" crossorigin=\"" };
         links += &format!("<link id=\"file-{}\" rel=\"{rel}\" href=\"data/{name}\">\n", file.name);
     }
+    links += &map(&staging)?;
     let page = staging.join("index.html");
     let html = fs::read_to_string(&page)?;
     if !html.contains(MARK) {
@@ -39,6 +40,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     fs::write(&page, html.replace(MARK, links.trim_end()))?;
     Ok(())
+}
+
+/// Gives the module with the map a name that carries a hash, as Trunk does for that
+/// of the page only, and tells the page where it is.
+fn map(staging: &Path) -> Result<String, Box<dyn Error>> {
+    let named = |from: &str, stem: &str, ending: &str| -> Result<String, Box<dyn Error>> {
+        let bytes = fs::read(staging.join(from))?;
+        let name = format!("{stem}-{:016x}{ending}", hash(&bytes));
+        fs::rename(staging.join(from), staging.join(&name))?;
+        Ok(name)
+    };
+    let js = named("map.js", "map", ".js")?;
+    let wasm = named("map_bg.wasm", "map", "_bg.wasm")?;
+    Ok(format!("<meta name=\"map\" data-js=\"{js}\" data-wasm=\"{wasm}\">\n"))
 }
 
 /// A file beside the page.
@@ -66,14 +81,16 @@ fn files(assets: &Path) -> Result<Vec<File>, Box<dyn Error>> {
             return Err(listed("the translation", &problems).into());
         }
         let words = folder::words::<Words>(assets, tag).map_err(|problem| problem.to_string())?;
-        let mut in_order = Vec::new();
-        words.write(&mut in_order);
+        let (mut interface, mut speech) = (Vec::new(), Vec::new());
+        words.interface.write(&mut interface);
+        words.speech.write(&mut speech);
         let (mut atlas, _) = imap::read::atlas(&content);
         let names = atlas.take_texts(Part::Names);
         let notes = atlas.take_texts(Part::Notes);
-        let catalogue: Catalogue = (in_order, names);
-        files.push(file(&format!("language-{tag}"), to_bytes(&catalogue)));
-        files.push(file(&format!("notes-{tag}"), to_bytes(&notes)));
+        let begin: Catalogue = (interface, names);
+        let told: Catalogue = (speech, notes);
+        files.push(file(&format!("language-{tag}"), to_bytes(&begin)));
+        files.push(file(&format!("notes-{tag}"), to_bytes(&told)));
     }
     // What is left are the facts. Aliases serve the search only.
     atlas.countries.rows_mut().for_each(|country| country.aliases.clear());

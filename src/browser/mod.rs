@@ -3,7 +3,6 @@
 
 pub mod address;
 pub mod canvas;
-pub mod fetch;
 pub mod gestures;
 pub mod markup;
 pub mod stage;

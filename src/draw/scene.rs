@@ -8,7 +8,7 @@ use super::palette;
 use super::surface::{Stroke, Surface};
 use super::ways::{Way, Ways};
 use crate::atlas::{Atlas, Code, Hub, Id, Mode, Route};
-use crate::explore::{Selection, State};
+use crate::explore::{Facets, Found, Selection, State};
 use crate::geo::topology::Line;
 use crate::geo::{Bounds, Plane, Projection, Screen, Viewport};
 
@@ -41,7 +41,7 @@ pub struct Subject {
 impl Subject {
     /// What a state chooses. A chosen route is drawn even when its drawing is
     /// switched off in the list.
-    pub fn new(state: &State, atlas: &Atlas) -> Self {
+    pub fn new(state: &State, atlas: &Atlas, _facets: &Facets, _found: &Found) -> Self {
         let mut subject = Self { routes: state.routes.clone(), ..Self::default() };
         match state.selection {
             Some(Selection::Project(id)) => {

@@ -166,8 +166,7 @@ pub fn written(state: &State, place: Option<Place>, atlas: &Atlas) -> Vec<Parame
         add("compare", keys.join(" "));
     }
     if let Some(place) = place {
-        let [lon, lat, zoom] = [place.lon, place.lat, place.zoom].map(|n| number::fixed(n, 2));
-        add("map", [lon, lat, zoom].join(" "));
+        add("map", place_text(place));
     }
     if !out.is_empty() {
         out.push(("v".to_owned(), VERSION.to_string()));
@@ -293,7 +292,13 @@ fn set_some<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
     good
 }
 
-fn place_of(text: &str) -> Option<Place> {
+/// A place as an address says it.
+pub fn place_text(place: Place) -> String {
+    [place.lon, place.lat, place.zoom].map(|number| number::fixed(number, 2)).join(" ")
+}
+
+/// The place of such a text.
+pub fn place_of(text: &str) -> Option<Place> {
     let mut parts = text.split(' ').map(number::read_fixed);
     let mut next = || parts.next().flatten();
     let place = Place { lon: next()?, lat: next()?, zoom: next()? };

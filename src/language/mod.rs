@@ -11,7 +11,8 @@ pub use lang::{Direction, Lang};
 pub use plural::{Category, Forms};
 pub use words::{Interface, Speech, Words, fill};
 
-/// What a language begins with, as it travels: the words of the interface,
-/// [in order](words::InOrder), and the [names](crate::atlas::Part::Names) of
-/// the content. Its notes follow in a file of their own.
+/// A language as it travels: words, [in order](words::InOrder), and texts of
+/// the content. It begins with those of the [interface](Interface) and the
+/// [names](crate::atlas::Part::Names); a second file has what is
+/// [told](Speech), and the notes.
 pub type Catalogue = (Vec<String>, Vec<String>);

@@ -125,6 +125,7 @@ words! {
         skip_to_map: String,
         language: String,
         panel: String,
+        close: String,
         link_unused: String,
     }
     /// The lists beside the map.
@@ -158,6 +159,9 @@ words! {
         world: String,
         projection: String,
         boundaries_note: String,
+        time: String,
+        play: String,
+        pause: String,
     }
     /// The legend.
     Legend {
@@ -178,7 +182,6 @@ words! {
     /// The cards.
     Card {
         back: String,
-        close: String,
         project: String,
         country: String,
         route: String,

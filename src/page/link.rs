@@ -14,8 +14,8 @@ pub fn begin(context: Context) {
     Effect::new(move |_| {
         let state = context.state.get();
         let place = context.place.get();
-        let atlas = context.atlas.get_untracked();
-        let parameters = query::written(&state, place, &atlas);
+        let parameters =
+            context.desk.with_value(|desk| query::written(&state, place, desk.atlas()));
         let step = before.with_value(|before: &State| query::is_step(before, &state));
         before.set_value(state);
         // Going back must not be undone by a new entry.
@@ -31,16 +31,17 @@ pub fn begin(context: Context) {
 }
 
 fn take(context: Context) {
-    let atlas = context.atlas.get_untracked();
-    let (state, place, unused) = query::read(&address::parameters(), &atlas);
+    let parameters = address::parameters();
+    let (state, place, unused) =
+        context.desk.with_value(|desk| query::read(&parameters, desk.atlas()));
     if !unused.is_empty() {
         let parts: Vec<String> =
             unused.iter().map(|(name, value)| [name, "=", value].concat()).collect();
         let words = context.words.get_untracked();
-        let parts = parts.join(&words.page.comma);
+        let parts = parts.join(" · ");
         context.note.set(fill(&words.page.link_unused, &[("parts", &parts)]));
     }
-    context.wanted.set(place);
+    context.wanted.set_value(place);
     if context.state.get_untracked() != state {
         context.state.set(state);
     }
@@ -55,7 +56,7 @@ pub fn note(context: Context) -> impl IntoView {
                 <p class="note" role="status">
                     <bdi>{text}</bdi>
                     <button type="button" class="link" on:click=move |_| context.note.set(String::new())>
-                        {context.words.get().card.close.clone()}
+                        {context.words.get().page.close.clone()}
                     </button>
                 </p>
             }

@@ -1,105 +1,82 @@
-//! The files that the page begins with.
+//! The content of the page in a language.
 
-use std::sync::Arc;
+use wasm_bindgen::JsValue;
 
-use super::fault::Failure;
-use super::speak;
+use super::boot;
 use crate::atlas::packed::{self, Packed};
 use crate::atlas::{Atlas, Part};
-use crate::browser::{document, fetch};
-use crate::geo::Topology;
 use crate::language::words::InOrder;
-use crate::language::{Catalogue, Lang, Words};
+use crate::language::{Catalogue, Interface, Lang, Speech};
 
-/// What the page begins with.
-pub struct Loaded {
-    /// The countries.
-    pub topology: Topology,
-    /// The facts of the content as they came, for another language.
-    pub facts: Facts,
-    /// The content in the page's language.
+/// A file that could not be loaded.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// Its name.
+    pub file: String,
+    /// What went wrong with it.
+    pub why: String,
+}
+
+/// The content in a language, with all words to tell it in.
+pub struct Told {
+    /// The content.
     pub atlas: Atlas,
-    /// The words of that language.
-    pub words: Words,
-    /// The language.
-    pub lang: Lang,
+    /// The words of the interface.
+    pub interface: Interface,
+    /// The words of what is told.
+    pub speech: Speech,
 }
 
-/// Loads everything that the page begins with, all at once.
-pub async fn all() -> Result<Loaded, Failure> {
-    let lang = speak::asked();
-    // All three are on their way before the first is waited for.
-    let world = Coming::file("world-50m");
-    let content = Coming::file("content");
-    let language = Coming::file(&["language-", lang.tag()].concat());
-    let topology = world.topology().await?;
-    let facts = Facts(content.bytes().await?.into());
-    let mut atlas = facts.atlas()?;
-    let catalogue: Catalogue = language.packed().await?;
-    atlas.put_texts(Part::Names, catalogue.1);
-    Ok(Loaded { topology, facts, atlas, words: Words::read(&mut catalogue.0.into_iter()), lang })
+/// Loads a language: all files at once, and none twice.
+///
+/// # Errors
+/// The first file that cannot be had or read.
+pub async fn language(lang: Lang) -> Result<Told, Failure> {
+    let names = ["language-", lang.tag()].concat();
+    let notes = ["notes-", lang.tag()].concat();
+    let mut atlas: Atlas = unpacked("content").await?;
+    let (interface, names): Catalogue = unpacked(&names).await?;
+    let (speech, notes): Catalogue = unpacked(&notes).await?;
+    atlas.put_texts(Part::Names, names);
+    atlas.put_texts(Part::Notes, notes);
+    let interface = Interface::read(&mut interface.into_iter());
+    Ok(Told { atlas, interface, speech: Speech::read(&mut speech.into_iter()) })
 }
 
-/// The content without its texts, as it came. Read again it is a new atlas, for
-/// less code than a copy takes.
-#[derive(Clone)]
-pub struct Facts(Arc<[u8]>);
-
-impl Facts {
-    fn atlas(&self) -> Result<Atlas, Failure> {
-        packed::from_bytes(&self.0).ok_or_else(|| failure("content", &DAMAGED))
-    }
+/// The bytes that the map reads of a language.
+///
+/// # Errors
+/// The first file that cannot be had.
+pub async fn for_map(lang: Lang) -> Result<(Vec<u8>, Vec<u8>), Failure> {
+    let names = ["language-", lang.tag()].concat();
+    Ok((bytes("content").await?, bytes(&names).await?))
 }
 
-/// A language, when it is changed: its words, and the content in it.
-pub async fn language(lang: Lang, facts: &Facts) -> Result<(Words, Atlas), Failure> {
-    let mut atlas = facts.atlas()?;
-    let names = Coming::file(&["language-", lang.tag()].concat());
-    let notes = Coming::file(&["notes-", lang.tag()].concat());
-    let catalogue: Catalogue = names.packed().await?;
-    atlas.put_texts(Part::Names, catalogue.1);
-    atlas.put_texts(Part::Notes, notes.packed().await?);
-    Ok((Words::read(&mut catalogue.0.into_iter()), atlas))
+/// The other names of the countries.
+///
+/// # Errors
+/// The file cannot be had or read.
+pub async fn aliases() -> Result<Vec<Vec<String>>, Failure> {
+    unpacked("aliases").await
 }
 
-/// What is wrong with a file that came.
-const DAMAGED: &str = "damaged, or of another version";
-
-/// A file on its way.
-struct Coming {
-    name: String,
-    file: fetch::Coming,
+async fn bytes(name: &str) -> Result<Vec<u8>, Failure> {
+    boot::file(name).await.map_err(|why| failure(name, &said(&why)))
 }
 
-impl Coming {
-    fn file(name: &str) -> Self {
-        Self { name: name.to_owned(), file: fetch::start(&address(name)) }
-    }
-
-    async fn bytes(self) -> Result<Vec<u8>, Failure> {
-        self.file.bytes().await.map_err(|why| failure(&self.name, &why))
-    }
-
-    async fn topology(self) -> Result<Topology, Failure> {
-        let name = self.name.clone();
-        Topology::decode(&self.bytes().await?).map_err(|why| failure(&name, &why))
-    }
-
-    async fn packed<T: Packed>(self) -> Result<T, Failure> {
-        let name = self.name.clone();
-        packed::from_bytes(&self.bytes().await?).ok_or_else(|| failure(&name, &DAMAGED))
-    }
+async fn unpacked<T: Packed>(name: &str) -> Result<T, Failure> {
+    let bytes = bytes(name).await?;
+    packed::from_bytes(&bytes).ok_or_else(|| failure(name, "damaged, or of another version"))
 }
 
-fn failure(file: &str, why: &dyn std::fmt::Display) -> Failure {
-    Failure { file: file.to_owned(), why: why.to_string() }
+fn failure(file: &str, why: &str) -> Failure {
+    Failure { file: file.to_owned(), why: why.to_owned() }
 }
 
-/// The address of a data file: its name carries a hash of what is in it, and
-/// `index.html` knows it.
-fn address(name: &str) -> String {
-    document()
-        .get_element_by_id(&format!("file-{name}"))
-        .and_then(|link| link.get_attribute("href"))
-        .unwrap_or_else(|| format!("data/{name}"))
+/// What an error of JavaScript says.
+fn said(why: &JsValue) -> String {
+    js_sys::Reflect::get(why, &"message".into())
+        .ok()
+        .and_then(|message| message.as_string())
+        .unwrap_or_default()
 }

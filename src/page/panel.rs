@@ -1,70 +1,65 @@
-//! The panel beside the map: a list, or the card of what was chosen.
+//! What the second module tells of the state: the panel beside the map, the
+//! legend, the time line, and the sheet in the place of the map.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use super::act::closest;
 use super::context::{Context, context};
-use crate::atlas::Id;
+use super::map::point;
 use crate::browser::{document, markup, window};
-use crate::draw::hit::Target;
-use crate::explore::{Action, List, Selection, link};
-use crate::tell::Node;
+use crate::explore::{List, Selection, State, View};
+use crate::tell::{Desk, Node};
 
-/// Markup that was told, ready to be shown.
-pub struct Told(Vec<Node>);
-
-impl From<Vec<Node>> for Told {
-    fn from(nodes: Vec<Node>) -> Self {
-        Self(nodes)
-    }
-}
-
-impl Told {
-    /// Shows it in an element instead of what is there.
-    pub fn show(&self, element: &Element) {
-        if let Err(error) = markup::show(element, &self.0) {
-            web_sys::console::error_1(&error);
-        }
-    }
-}
-
-/// What the panel shows: all that it depends on.
+/// What the panel and the sheet show: when it changes, they begin at the top.
 #[derive(Clone, Copy, PartialEq)]
 struct Shown {
     list: List,
+    view: View,
     selection: Option<Selection>,
-    original: bool,
+    page: u32,
 }
 
-/// The panel. Its buttons say in `data-do` what they do; one listener does it.
+impl Shown {
+    fn of(state: &State) -> Self {
+        Self { list: state.list, view: state.view, selection: state.selection, page: state.page }
+    }
+}
+
+/// The panel.
 pub fn panel() -> impl IntoView {
     let context = context();
     let element = NodeRef::<leptos::html::Section>::new();
-    let shown = Memo::new(move |_| {
-        let state = context.state.read();
-        Shown { list: state.list, selection: state.selection, original: state.original }
-    });
-    Effect::new(move |before: Option<Shown>| {
-        let shown = shown.get();
-        let Some(element) = element.get() else { return shown };
+    let opener = StoredValue::new(String::new());
+    Effect::new(move |before: Option<Option<Shown>>| {
+        let before = before.flatten();
+        context.told.track();
+        let state = context.state.get();
+        let shown = Shown::of(&state);
+        let Some(element) = element.get() else { return before };
         let element: &Element = &element;
-        let focused = has_focus(element);
-        let told = context.tell(|teller| match shown.selection {
-            Some(selection) => vec![teller.card(selection)],
-            None => teller.lists(shown.list, &drawn(context)),
-        });
-        Told(told).show(element);
-        if before.is_some_and(|before| before != shown) {
+        let focused = focused_in(element);
+        context.desk.update_value(|desk| tell(context, desk, state));
+        let Some(before) = before else { return Some(shown) };
+        if before != shown {
             element.set_scroll_top(0);
             bring_into_sight(element);
         }
         // Who came here by the panel goes on in the panel; who chose on the
         // map stays there and is told.
-        if focused && before.is_some_and(|before| before != shown) {
-            focus(context, element, before.and_then(|before| before.selection), shown);
+        if let Some(does) = focused {
+            if before.selection != shown.selection {
+                if before.selection.is_none() {
+                    opener.set_value(does);
+                }
+                move_focus(element, shown, &opener.get_value());
+            } else if focused_in(element).is_none() {
+                // What had the focus is gone: a filter that was taken back.
+                focus(element, &["[aria-pressed=true]", "#search"]);
+            }
         }
-        shown
+        Some(shown)
     });
     view! {
         <section
@@ -72,12 +67,35 @@ pub fn panel() -> impl IntoView {
             id="panel"
             aria-label=move || context.words.get().page.panel.clone()
             node_ref=element
-            on:click=move |event| act(context, &event)
-            on:pointerover=move |event| point(context, event.target())
-            on:pointerleave=move |_| context.pointed.set(None)
-            on:focusin=move |event| point(context, event.target())
-            on:focusout=move |_| context.pointed.set(None)
+            on:pointerover=move |event| point(context, closest(event.target(), "[data-point]"))
+            on:pointerleave=move |_| point(context, None)
+            on:focusin=move |event| point(context, closest(event.target(), "[data-point]"))
+            on:focusout=move |_| point(context, None)
         ></section>
+    }
+}
+
+/// Shows what there is to tell of a state wherever the page has room for it,
+/// and announces what has changed.
+fn tell(context: Context, desk: &mut Desk, state: State) {
+    let before = desk.state().clone();
+    desk.set_state(state);
+    let teller = desk.teller();
+    if let Some(said) = teller.announcement(&before) {
+        context.said.set(said);
+    }
+    put("panel", &teller.panel());
+    put("legend", &teller.legend());
+    put("time", &teller.time_line());
+    put("sheet", &teller.sheet());
+}
+
+/// Puts markup into the element of the page with this identifier.
+fn put(id: &str, nodes: &[Node]) {
+    if let Some(element) = document().get_element_by_id(id)
+        && let Err(error) = markup::show(&element, nodes)
+    {
+        web_sys::console::error_1(&error);
     }
 }
 
@@ -92,57 +110,27 @@ fn bring_into_sight(element: &Element) {
     }
 }
 
-fn drawn(context: Context) -> Vec<Id<crate::atlas::Route>> {
-    context.state.read_untracked().routes.clone()
+/// What the element with the focus does, if it is in here.
+fn focused_in(element: &Element) -> Option<String> {
+    let active = document().active_element().filter(|active| element.contains(Some(active)))?;
+    Some(active.get_attribute("data-do").unwrap_or_default())
 }
 
-fn closest(target: Option<web_sys::EventTarget>, selector: &str) -> Option<Element> {
-    target?.dyn_into::<Element>().ok()?.closest(selector).ok()?
-}
-
-fn act(context: Context, event: &leptos::ev::MouseEvent) {
-    let Some(button) = closest(event.target(), "[data-do]") else { return };
-    let atlas = context.atlas.get_untracked();
-    let does = button.get_attribute("data-do").unwrap_or_default();
-    if let Some(action) = link::read(&does, &atlas) {
-        context.act(action);
-        // A check box does the opposite the next time.
-        if let Action::Draw(route, drawn) = action {
-            let next = link::written(Action::Draw(route, !drawn), &atlas);
-            let _ = button.set_attribute("data-do", &next);
-        }
+/// Puts the focus on the new card's title, or back on the button that the
+/// closed card was opened with.
+fn move_focus(panel: &Element, shown: Shown, opener: &str) {
+    if shown.selection.is_some() {
+        return focus(panel, &["#card-title"]);
     }
+    // Keys of the content are no syntax of selectors but for the quote.
+    let opener = format!("[data-do=\"{}\"]", opener.replace(['"', '\\'], ""));
+    focus(panel, &[&opener, "[aria-pressed=true]", "#search"]);
 }
 
-/// What the pointer or the focus is at in a list is outlined on the map.
-fn point(context: Context, target: Option<web_sys::EventTarget>) {
-    let code = closest(target, "[data-point]").and_then(|item| item.get_attribute("data-point"));
-    let target = code.and_then(|code| code.parse().ok()).map(Target::Country);
-    if context.pointed.get_untracked() != target {
-        context.pointed.set(target);
-    }
-}
-
-fn has_focus(element: &Element) -> bool {
-    document().active_element().is_some_and(|active| element.contains(Some(&active)))
-}
-
-/// Puts the focus on the new card's title, or back on the button in the list
-/// that the closed card was opened with.
-fn focus(context: Context, panel: &Element, before: Option<Selection>, shown: Shown) {
-    let selector = match (shown.selection, before) {
-        (Some(_), _) => "#card-title".to_owned(),
-        (None, Some(selection)) => {
-            let does = link::written(Action::Select(selection), &context.atlas.get_untracked());
-            format!("[data-do=\"{does}\"]")
-        }
-        (None, None) => String::new(),
-    };
-    let found = panel.query_selector(&selector).ok().flatten();
-    let pressed = || panel.query_selector("[aria-pressed=true]").ok().flatten();
-    if let Some(element) = found.or_else(pressed)
-        && let Ok(element) = element.dyn_into::<HtmlElement>()
-    {
-        let _ = element.focus();
+/// Puts the focus on the first of these that there is.
+fn focus(panel: &Element, selectors: &[&str]) {
+    let mut found = selectors.iter().filter_map(|text| panel.query_selector(text).ok().flatten());
+    if let Some(element) = found.next() {
+        let _ = element.unchecked_into::<HtmlElement>().focus();
     }
 }

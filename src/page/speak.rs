@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::context::Context;
-use super::{fault, load};
+use super::fault;
+use super::load::{self, Failure};
 use crate::browser::{address, document};
 use crate::language::Lang;
 
@@ -19,30 +20,50 @@ pub fn asked() -> Lang {
         .unwrap_or_default()
 }
 
-/// Fetches the notes of the first language, and keeps the page's title,
-/// language and direction in step.
+/// Keeps the page's title, language and direction in step, and fetches what
+/// only some readers want.
 pub fn begin(context: Context) {
-    spawn_local(async move {
-        let lang = context.lang.get_untracked();
-        match load::language(lang, &context.facts.get_value()).await {
-            // Unless the language has been changed in the meantime.
-            Ok((_, atlas)) if context.asked.get_value() == lang => {
-                context.atlas.set(Arc::new(atlas));
-            }
-            Ok(_) => {}
-            Err(failure) => fault::log(&failure),
-        }
-    });
     Effect::new(move |_| {
         let lang = context.lang.get();
-        let atlas = context.atlas.get();
         let document = document();
-        document.set_title(&[&atlas.site.title, " – ", &atlas.site.subtitle].concat());
+        context.desk.with_value(|desk| {
+            let site = &desk.atlas().site;
+            document.set_title(&[&site.title, " – ", &site.subtitle].concat());
+        });
         if let Some(html) = document.document_element() {
             let _ = html.set_attribute("lang", lang.tag());
             let _ = html.set_attribute("dir", lang.direction().tag());
         }
     });
+    // A new language forgets both.
+    let original = Memo::new(move |_| (context.state.read().original, context.lang.get()));
+    Effect::new(move |_| {
+        if original.get().0 {
+            spawn_local(fetch(context, true));
+        }
+    });
+    let search = Memo::new(move |_| (!context.state.read().search.is_empty(), context.lang.get()));
+    Effect::new(move |_| {
+        if search.get().0 {
+            spawn_local(fetch(context, false));
+        }
+    });
+}
+
+/// Fetches the content as it was written, or the names for the search.
+async fn fetch(context: Context, original: bool) {
+    let fetched = match original {
+        true => load::language(Lang::En).await.map(|told| {
+            context.desk.update_value(|desk| desk.set_original(told.atlas));
+        }),
+        false => load::aliases().await.map(|aliases| {
+            context.desk.update_value(|desk| desk.set_aliases(&aliases));
+        }),
+    };
+    match fetched {
+        Ok(()) => context.told.update(|told| *told += 1),
+        Err(failure) => fault::log(&failure),
+    }
 }
 
 /// Changes the language and nothing else.
@@ -52,39 +73,34 @@ fn change(context: Context, lang: Lang) {
     }
     context.asked.set_value(lang);
     spawn_local(async move {
-        match load::language(lang, &context.facts.get_value()).await {
-            // A slow one must not overtake the one that was asked for later.
-            Ok(_) if context.asked.get_value() != lang => {}
-            Ok((words, atlas)) => {
-                // What was said last was said in the other language.
-                context.said.set(String::new());
-                context.words.set(Arc::new(words));
-                context.lang.set(lang);
-                context.atlas.set(Arc::new(atlas));
-                address::set(&[], &[("lang".into(), lang.tag().into())], false);
-            }
-            Err(failure) => {
-                fault::log(&failure);
-                // Asked for once more, it is tried once more.
-                context.asked.set_value(context.lang.get_untracked());
-                let words = context.words.get_untracked();
-                context.said.set(words.faults.language.clone());
-            }
+        if let Err(failure) = change_to(context, lang).await {
+            fault::log(&failure);
+            // Asked for once more, it is tried once more.
+            context.asked.set_value(context.lang.get_untracked());
+            context.said.set(context.words.get_untracked().faults.language.clone());
         }
     });
 }
 
-/// Fetches the content as it was written, for whoever asks to see it.
-pub fn original(context: Context) {
-    if context.original.read_untracked().is_some() {
-        return;
+async fn change_to(context: Context, lang: Lang) -> Result<(), Failure> {
+    let told = load::language(lang).await?;
+    let (content, names) = load::for_map(lang).await?;
+    // A slow one must not overtake the one that was asked for later.
+    if context.asked.get_value() != lang {
+        return Ok(());
     }
-    spawn_local(async move {
-        match load::language(Lang::En, &context.facts.get_value()).await {
-            Ok((_, atlas)) => context.original.set(Some(Arc::new(atlas))),
-            Err(failure) => fault::log(&failure),
-        }
+    // What was said last was said in the other language.
+    context.said.set(String::new());
+    context.desk.update_value(|desk| desk.set_content(told.atlas, told.speech, lang));
+    context.words.set(Arc::new(told.interface));
+    context.lang.set(lang);
+    context.told.update(|told| *told += 1);
+    // The files are those that were just read: the map reads them too.
+    context.with_map(|map| {
+        let _ = map.speak(&content, &names);
     });
+    address::set(&[], &[("lang".into(), lang.tag().into())], false);
+    Ok(())
 }
 
 /// The choice of languages, each by its own name.

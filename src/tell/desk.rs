@@ -39,6 +39,13 @@ impl Desk {
         &self.state
     }
 
+    /// Tells the same state with other content: that of another language.
+    pub fn set_content(&mut self, atlas: Atlas, words: Speech, lang: Lang) {
+        let state = std::mem::replace(&mut self.state, State::opening(&atlas));
+        *self = Self::new(atlas, words, lang);
+        self.set_state(state);
+    }
+
     /// The content as it was written, for a reader who asked for it.
     pub fn set_original(&mut self, original: Atlas) {
         self.original = Some(original);

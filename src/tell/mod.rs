@@ -70,7 +70,7 @@ impl Teller<'_> {
 
     /// Which lands are lit, and how.
     fn looks(&self) -> Looks {
-        Subject::new(self.state, self.atlas).looks
+        Subject::new(self.state, self.atlas, self.facets, self.found).looks
     }
 
     /// A button that does something; see [`link::written`] for `data-do`.

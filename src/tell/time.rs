@@ -76,6 +76,9 @@ impl Teller<'_> {
             .attr("data-drag", "years")
             .attr("data-first", &first.to_string())
             .attr("data-last", &last.to_string());
+        if self.lang.direction() == Direction::Rtl {
+            svg = svg.attr("data-rtl", "");
+        }
         if let Some(years) = years {
             svg = svg
                 .attr("data-from", &years.from().to_string())

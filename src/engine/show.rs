@@ -1,20 +1,17 @@
 //! The scene as a show on a stage: painting, pointing, choosing.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
-use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
-use super::super::context::Context;
 use crate::atlas::{Atlas, Code};
 use crate::browser::canvas::Paths;
 use crate::browser::{Canvas, Pointer, Show, Stage, document, window};
 use crate::draw::hit::{self, Target};
 use crate::draw::{Ground, Scene, Subject, Surface, detail, label, palette};
-use crate::explore::query::Place;
-use crate::explore::{Action, Selection, State, World};
+use crate::explore::query::{self, Place};
+use crate::explore::{Action, Selection, State, World, link};
 use crate::geo::viewport::Limits;
 use crate::geo::{
     Bounds, EqualEarth, LambertAzimuthal, LonLat, Projection, Screen, Size, Topology, Viewport,
@@ -33,9 +30,9 @@ const CLOSEST: f64 = 6.0;
 
 /// The scene, what is chosen in it, and what the pointer is at.
 pub struct MapShow {
-    context: Context,
+    tell: Rc<dyn Fn(&str, &str)>,
     topology: Rc<Topology>,
-    atlas: Arc<Atlas>,
+    atlas: Rc<Atlas>,
     world: World,
     scene: Scene,
     paths: Paths,
@@ -50,10 +47,10 @@ pub struct MapShow {
 impl MapShow {
     /// A show for the map's element, which gets an overlay and a tip.
     pub fn new(
-        context: Context,
+        tell: Rc<dyn Fn(&str, &str)>,
         element: &HtmlElement,
         topology: Rc<Topology>,
-        atlas: Arc<Atlas>,
+        atlas: Rc<Atlas>,
     ) -> Result<Self, JsValue> {
         let document = document();
         let overlay: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
@@ -68,7 +65,7 @@ impl MapShow {
             .ok_or_else(|| JsValue::from_str("no canvas"))?
             .unchecked_into();
         let mut show = Self {
-            context,
+            tell,
             topology,
             atlas,
             world: World::Region,
@@ -112,8 +109,8 @@ impl MapShow {
     }
 
     /// Takes names and routes from another atlas.
-    pub fn set_atlas(&mut self, atlas: &Arc<Atlas>) {
-        if Arc::ptr_eq(&self.atlas, atlas) {
+    pub fn set_atlas(&mut self, atlas: &Rc<Atlas>) {
+        if Rc::ptr_eq(&self.atlas, atlas) {
             return;
         }
         self.atlas = atlas.clone();
@@ -280,9 +277,7 @@ impl MapShow {
             f64::from(self.element.client_height()),
         );
         let place = self.place_of(view, size);
-        if self.context.place.get_untracked() != place {
-            self.context.place.set(place);
-        }
+        (self.tell)("place", &place.map(query::place_text).unwrap_or_default());
     }
 
     fn name(&self, target: Target) -> String {
@@ -359,14 +354,8 @@ impl Show for MapShow {
             Target::Hub(id) => Selection::Hub(id),
             Target::Route(id) => Selection::Route(id),
         });
-        let context = self.context;
-        match selection {
-            Some(selection) => context.act(Action::Select(selection)),
-            None if context.state.read_untracked().selection.is_some() => {
-                context.act(Action::Close)
-            }
-            None => {}
-        }
+        let action = selection.map_or(Action::Close, Action::Select);
+        (self.tell)("do", &link::written(&action, &self.atlas));
     }
 
     fn rested(&mut self, view: Viewport) {

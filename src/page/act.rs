@@ -1,0 +1,106 @@
+//! What the reader does with the markup that was told: it says in `data-do`
+//! what it does, and one listener for the whole page does it.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+use super::context::Context;
+use crate::browser::document;
+use crate::explore::Action;
+
+/// The element that an event is about, or one around it.
+pub fn closest(target: Option<EventTarget>, selector: &str) -> Option<Element> {
+    target?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// Does what a button or a check box says.
+pub fn clicked(context: Context, event: &Event) {
+    let Some(button) = closest(event.target(), "[data-do]") else { return };
+    let does = button.get_attribute("data-do").unwrap_or_default();
+    // Fields do something when something is put in.
+    if is_field(&button) {
+        return;
+    }
+    if let Some(action) = context.action(&does) {
+        context.act(action);
+    }
+}
+
+fn is_field(element: &Element) -> bool {
+    let input = element.dyn_ref::<HtmlInputElement>();
+    input.is_some_and(|input| input.type_() != "checkbox")
+}
+
+/// Does what a field says, with what was put into it: sliders and the search
+/// at once, other fields when the reader is done.
+pub fn put_in(context: Context, event: &Event, done: bool) {
+    let Some(field) = closest(event.target(), "input[data-do]") else { return };
+    let Ok(field) = field.dyn_into::<HtmlInputElement>() else { return };
+    if !is_field(&field) || (field.type_() == "text") != done {
+        return;
+    }
+    let does = field.get_attribute("data-do").unwrap_or_default();
+    let text = [does.as_str(), field.value().trim_start()].concat();
+    match context.action(&text) {
+        Some(action) => context.act(action),
+        // What cannot be read stays in the field, and the hint beside it says
+        // how to write it.
+        None => {
+            let _ = field.set_attribute("aria-invalid", "true");
+        }
+    }
+}
+
+/// Keys beyond those that buttons and fields have by themselves.
+pub fn key(context: Context, event: &KeyboardEvent) {
+    let target = closest(event.target(), "*");
+    let searching = target.as_ref().is_some_and(|target| target.id() == "search");
+    match event.key().as_str() {
+        "Escape" if searching && !context.state.read_untracked().search.is_empty() => {
+            context.act(Action::Search(String::new()));
+        }
+        "Escape" if context.state.read_untracked().selection.is_some() => {
+            context.act(Action::Close);
+        }
+        "Enter" if searching => {
+            if let Ok(Some(first)) = document().query_selector("[data-first]") {
+                first.unchecked_into::<HtmlElement>().click();
+            }
+        }
+        key => {
+            if let Some(target) = target
+                && walk(&target, key)
+            {
+                event.prevent_default();
+            }
+        }
+    }
+}
+
+/// In a chart the arrow keys walk from figure to figure.
+fn walk(target: &Element, key: &str) -> bool {
+    let Ok(Some(group)) = target.closest("[data-roving]") else { return false };
+    let Ok(items) = group.query_selector_all("[tabindex]") else { return false };
+    let place = (0..items.length()).find(|&at| items.item(at).as_ref() == Some(target.as_ref()));
+    let Some(place) = place else { return false };
+    let last = items.length().saturating_sub(1);
+    let rtl = document()
+        .document_element()
+        .is_some_and(|html| html.get_attribute("dir").as_deref() == Some("rtl"));
+    let next = match (key, rtl) {
+        ("ArrowRight", false) | ("ArrowLeft", true) | ("ArrowDown", _) => (place + 1).min(last),
+        ("ArrowLeft", false) | ("ArrowRight", true) | ("ArrowUp", _) => place.saturating_sub(1),
+        ("Home", _) => 0,
+        ("End", _) => last,
+        _ => return false,
+    };
+    if let Some(item) = items.item(next) {
+        let _ = target.set_attribute("tabindex", "-1");
+        let item: Element = item.unchecked_into();
+        let _ = item.set_attribute("tabindex", "0");
+        // Elements of SVG have the same method, without a common type here.
+        let _ = item.unchecked_into::<HtmlElement>().focus();
+    }
+    true
+}
