@@ -45,6 +45,8 @@ pub fn time() -> impl IntoView {
         let words = &words.map;
         if is_playing.get() { words.pause.clone() } else { words.play.clone() }
     };
+    let [first, last] = context.years();
+    let columns = (last - first + 1).to_string();
     let held = Rc::new(Cell::new(None));
     let (down, moved, up) = (held.clone(), held.clone(), held);
     view! {
@@ -62,7 +64,7 @@ pub fn time() -> impl IntoView {
             <button type="button" class="play" aria-label=name title=name on:click=play>
                 <span aria-hidden="true">{move || if is_playing.get() { "❚❚" } else { "▶" }}</span>
             </button>
-            <div id="time"></div>
+            <div id="time" style:--years=columns></div>
         </div>
     }
 }
