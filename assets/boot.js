@@ -39,6 +39,8 @@ const show = (error) => {
   byId('fault').hidden = false;
 };
 
+// All that is needed soon is on its way before anybody waits for it.
+for (const kind of ['speech', 'notes']) file(`${kind}-${html.lang}`).catch(() => {});
 const wanted = Promise.all(['world-50m', 'content', `language-${html.lang}`].map(file));
 const map = Promise.all([start('map'), wanted]).then(([module, [world, content, language]]) => {
   const lines = [...address].map(([name, value]) => `${name}=${value.replace(/[\r\n]/g, ' ')}\n`);
@@ -52,4 +54,4 @@ const map = Promise.all([start('map'), wanted]).then(([module, [world, content, 
 // Without its files there is no map; without a canvas there is still the rest.
 map.catch((error) => (error.file ? show(error) : console.error(error)));
 globalThis.imap = { file, map: () => map, fault: (name, why) => show(fault(name, why)) };
-start('engine').catch(show);
+start('i-map').catch(show);

@@ -28,7 +28,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(data.join(&name), &file.bytes)?;
         // What every visit needs is asked for with the page itself; of the
         // languages `boot.js` asks for the one that is needed.
-        let of_language = ["language-", "notes-"].iter().any(|kind| file.name.starts_with(kind));
+        let of_language =
+            ["language-", "speech-", "notes-"].iter().any(|kind| file.name.starts_with(kind));
         let rel = if of_language { "data" } else { "preload\" as=\"fetch\" crossorigin=\"" };
         links += &format!("<link id=\"file-{}\" rel=\"{rel}\" href=\"data/{name}\">\n", file.name);
     }
@@ -88,9 +89,9 @@ fn files(assets: &Path) -> Result<Vec<File>, Box<dyn Error>> {
         let names = atlas.take_texts(Part::Names);
         let notes = atlas.take_texts(Part::Notes);
         let begin: Catalogue = (interface, names);
-        let told: Catalogue = (speech, notes);
         files.push(file(&format!("language-{tag}"), to_bytes(&begin)));
-        files.push(file(&format!("notes-{tag}"), to_bytes(&told)));
+        files.push(file(&format!("speech-{tag}"), to_bytes(&speech)));
+        files.push(file(&format!("notes-{tag}"), to_bytes(&notes)));
     }
     // What is left are the facts. Aliases serve the search only.
     atlas.countries.rows_mut().for_each(|country| country.aliases.clear());

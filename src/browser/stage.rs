@@ -207,6 +207,11 @@ impl Stage {
         }
     }
 
+    /// The view that the map is at, or is flying to.
+    pub fn aim(&self) -> Viewport {
+        self.0.flight.get().map_or_else(|| self.view(), |flight| flight.to)
+    }
+
     /// Moves the map by some CSS pixels.
     pub fn pan(&self, dx: f64, dy: f64) {
         self.set_view(self.view().panned(dx, dy));

@@ -4,7 +4,7 @@
 
 mod show;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
@@ -33,6 +33,15 @@ pub struct Engine {
     facets: Facets,
     state: State,
     found: Found,
+    goal: Rc<Cell<Option<Goal>>>,
+}
+
+/// Where the map was sent, and the view that came of it.
+#[derive(Clone, Copy)]
+struct Goal {
+    /// The place that the address wants; the opening view when there is none.
+    place: Option<Place>,
+    aim: Viewport,
 }
 
 impl Engine {
@@ -54,7 +63,8 @@ impl Engine {
         let show = MapShow::new(tell, &element, Rc::new(topology), atlas.clone())?;
         let show = Rc::new(RefCell::new(show));
         let stage = Stage::new(element.clone(), show.clone())?;
-        let engine = Self { stage, show, atlas, facets, state, found };
+        let goal = Rc::default();
+        let engine = Self { stage, show, atlas, facets, state, found, goal };
         engine.show.borrow_mut().set_world(engine.state.world);
         engine.light();
         engine.go_home();
@@ -66,12 +76,26 @@ impl Engine {
     /// Gestures, the size of the element, and fonts that come late.
     fn listen(&self, element: &HtmlElement) -> Result<(), JsValue> {
         let gestures = Gestures::new(&self.stage);
-        let (stage, show) = (self.stage.clone(), self.show.clone());
+        let (stage, show, goal) = (self.stage.clone(), self.show.clone(), self.goal.clone());
         let observer = Closure::<dyn FnMut()>::new(move || {
+            // Nobody has moved the map from where it was sent.
+            let sent = goal.get().filter(|goal| is_at(stage.aim(), goal.aim));
             show.borrow_mut().resize();
-            let limits = show.borrow().limits(stage.view().size);
             stage.resize();
+            let size = stage.view().size;
+            let (limits, view) = {
+                let show = show.borrow();
+                let there = |goal: Goal| match goal.place {
+                    Some(place) => show.view_at(place, size),
+                    None => show.home(size),
+                };
+                (show.limits(size), sent.map(there))
+            };
             stage.set_limits(limits);
+            if let (Some(view), Some(sent)) = (view, sent) {
+                stage.set_view(view);
+                goal.set(Some(Goal { aim: stage.aim(), ..sent }));
+            }
         });
         web_sys::ResizeObserver::new(observer.as_ref().unchecked_ref())?.observe(element);
         // Names on the map are painted again when a font for them has come.
@@ -127,6 +151,7 @@ impl Engine {
     pub fn home(&self) {
         let home = self.show.borrow().home(self.stage.view().size);
         self.stage.fly_to(home);
+        self.goal.set(Some(Goal { place: None, aim: self.stage.aim() }));
     }
 
     fn light(&self) {
@@ -142,6 +167,7 @@ impl Engine {
         };
         self.stage.set_limits(limits);
         self.stage.set_view(home);
+        self.goal.set(Some(Goal { place: None, aim: self.stage.aim() }));
         self.stage.repaint();
     }
 
@@ -154,6 +180,13 @@ impl Engine {
         };
         if let Some(view) = view {
             go(&self.stage, view);
+            let goal = place.map(|_| Goal { place, aim: self.stage.aim() });
+            self.goal.set(goal);
         }
     }
+}
+
+/// Whether two views of whatever size have the same middle and scale.
+fn is_at(one: Viewport, other: Viewport) -> bool {
+    one.centre == other.centre && one.scale == other.scale
 }

@@ -11,8 +11,7 @@ pub use lang::{Direction, Lang};
 pub use plural::{Category, Forms};
 pub use words::{Interface, Speech, Words, fill};
 
-/// A language as it travels: words, [in order](words::InOrder), and texts of
-/// the content. It begins with those of the [interface](Interface) and the
-/// [names](crate::atlas::Part::Names); a second file has what is
-/// [told](Speech), and the notes.
+/// A language as it begins: the words of the [interface](Interface),
+/// [in order](words::InOrder), and the [names](crate::atlas::Part::Names) of
+/// the content. What is [told](Speech) and the notes follow in two more files.
 pub type Catalogue = (Vec<String>, Vec<String>);

@@ -346,7 +346,6 @@ words! {
     }
     /// What goes wrong.
     Faults {
-        panel: String,
         no_canvas: String,
         language: String,
     }

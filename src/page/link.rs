@@ -38,7 +38,8 @@ fn take(context: Context) {
         let parts: Vec<String> =
             unused.iter().map(|(name, value)| [name, "=", value].concat()).collect();
         let words = context.words.get_untracked();
-        let parts = parts.join(" · ");
+        let comma = context.desk.with_value(|desk| desk.teller().words.lists.comma.clone());
+        let parts = parts.join(&comma);
         context.note.set(fill(&words.page.link_unused, &[("parts", &parts)]));
     }
     context.wanted.set_value(place);

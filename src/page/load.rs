@@ -27,20 +27,27 @@ pub struct Told {
     pub speech: Speech,
 }
 
-/// Loads a language: all files at once, and none twice.
+/// Loads a language, but for its notes.
 ///
 /// # Errors
 /// The first file that cannot be had or read.
 pub async fn language(lang: Lang) -> Result<Told, Failure> {
     let names = ["language-", lang.tag()].concat();
-    let notes = ["notes-", lang.tag()].concat();
+    let speech = ["speech-", lang.tag()].concat();
     let mut atlas: Atlas = unpacked("content").await?;
     let (interface, names): Catalogue = unpacked(&names).await?;
-    let (speech, notes): Catalogue = unpacked(&notes).await?;
+    let speech: Vec<String> = unpacked(&speech).await?;
     atlas.put_texts(Part::Names, names);
-    atlas.put_texts(Part::Notes, notes);
     let interface = Interface::read(&mut interface.into_iter());
     Ok(Told { atlas, interface, speech: Speech::read(&mut speech.into_iter()) })
+}
+
+/// The notes of a language.
+///
+/// # Errors
+/// The file cannot be had or read.
+pub async fn notes(lang: Lang) -> Result<Vec<String>, Failure> {
+    unpacked(&["notes-", lang.tag()].concat()).await
 }
 
 /// The bytes that the map reads of a language.

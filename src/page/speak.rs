@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::context::Context;
 use super::fault;
 use super::load::{self, Failure};
+use crate::atlas::{Atlas, Part};
 use crate::browser::{address, document};
 use crate::language::Lang;
 
@@ -35,6 +36,18 @@ pub fn begin(context: Context) {
             let _ = html.set_attribute("dir", lang.direction().tag());
         }
     });
+    spawn_local(async move {
+        let lang = context.lang.get_untracked();
+        match load::notes(lang).await {
+            // Unless the language has been changed in the meantime.
+            Ok(notes) if context.lang.get_untracked() == lang => {
+                context.desk.update_value(|desk| desk.set_notes(notes));
+                context.told.update(|told| *told += 1);
+            }
+            Ok(_) => {}
+            Err(failure) => fault::log(&failure),
+        }
+    });
     // A new language forgets both.
     let original = Memo::new(move |_| (context.state.read().original, context.lang.get()));
     Effect::new(move |_| {
@@ -53,8 +66,8 @@ pub fn begin(context: Context) {
 /// Fetches the content as it was written, or the names for the search.
 async fn fetch(context: Context, original: bool) {
     let fetched = match original {
-        true => load::language(Lang::En).await.map(|told| {
-            context.desk.update_value(|desk| desk.set_original(told.atlas));
+        true => load_original().await.map(|original| {
+            context.desk.update_value(|desk| desk.set_original(original));
         }),
         false => load::aliases().await.map(|aliases| {
             context.desk.update_value(|desk| desk.set_aliases(&aliases));
@@ -64,6 +77,12 @@ async fn fetch(context: Context, original: bool) {
         Ok(()) => context.told.update(|told| *told += 1),
         Err(failure) => fault::log(&failure),
     }
+}
+
+async fn load_original() -> Result<Atlas, Failure> {
+    let mut atlas = load::language(Lang::En).await?.atlas;
+    atlas.put_texts(Part::Notes, load::notes(Lang::En).await?);
+    Ok(atlas)
 }
 
 /// Changes the language and nothing else.
@@ -83,7 +102,12 @@ fn change(context: Context, lang: Lang) {
 }
 
 async fn change_to(context: Context, lang: Lang) -> Result<(), Failure> {
-    let told = load::language(lang).await?;
+    let mut told = load::language(lang).await?;
+    match load::notes(lang).await {
+        Ok(notes) => told.atlas.put_texts(Part::Notes, notes),
+        // Names and words are worth changing to.
+        Err(failure) => fault::log(&failure),
+    }
     let (content, names) = load::for_map(lang).await?;
     // A slow one must not overtake the one that was asked for later.
     if context.asked.get_value() != lang {

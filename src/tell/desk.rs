@@ -2,7 +2,7 @@
 //! the state, and what the state finds.
 
 use super::Teller;
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Part};
 use crate::explore::search::{Hits, Index};
 use crate::explore::{Facets, Found, State};
 use crate::language::{Lang, Speech};
@@ -37,6 +37,11 @@ impl Desk {
     /// The state that is told.
     pub fn state(&self) -> &State {
         &self.state
+    }
+
+    /// Gives the content its notes, which come after its names.
+    pub fn set_notes(&mut self, notes: Vec<String>) {
+        self.atlas.put_texts(Part::Notes, notes);
     }
 
     /// Tells the same state with other content: that of another language.

@@ -64,7 +64,8 @@ export async function open(width = 1280, height = 800) {
 /// Loads the page and waits until the map has been painted.
 export async function load(driver, url) {
   await driver.get(url);
-  await driver.wait(until.elementLocated(By.css('#map[data-view]')), 20000);
+  await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
+  await driver.wait(until.elementLocated(By.css('#panel > *')), 20000);
 }
 
 /// What the page complained about: warnings about preloads are Chromium's own.

@@ -21,8 +21,11 @@ async function spoilt(pattern, spoil, query, check) {
 }
 
 const FAULTS = [
-  ['the engine is missing', /_bg.*\.wasm$/, () => null, 'i-map.wasm'],
-  ['the engine is cut off', /_bg.*\.wasm$/, (bytes) => bytes.subarray(0, 5000), 'i-map.wasm'],
+  ['the engine is missing', /^i-map-.*_bg\.wasm$/, () => null, 'i-map.wasm'],
+  ['the engine is cut off', /^i-map-.*_bg\.wasm$/, (bytes) => bytes.subarray(0, 5000), 'i-map.wasm'],
+  ['the map is missing', /^map-.*_bg\.wasm$/, () => null, 'map.wasm'],
+  ['the map is cut off', /^map-.*_bg\.wasm$/, (bytes) => bytes.subarray(0, 5000), 'map.wasm'],
+  ['the glue of the map is missing', /^map-.*\.js$/, () => null, 'map.wasm'],
   ['the glue is missing', /^i-map-.*\.js$/, () => null, 'i-map.wasm'],
   ['the world is missing', /^world-/, () => null, 'world-50m'],
   ['the world is an error page', /^world-/, () => Buffer.from('<!doctype html><h1>Not found</h1>'), 'world-50m'],
