@@ -80,6 +80,18 @@ impl Box {
 
 /// Line height as a share of the font size.
 const HEIGHT: f64 = 1.15;
+/// Where else a name on the water may stand, in pixels from its place.
+const ASIDE: [(f64, f64); 9] = [
+    (0.0, 0.0),
+    (0.0, -9.0),
+    (0.0, 9.0),
+    (20.0, 0.0),
+    (-20.0, 0.0),
+    (24.0, -10.0),
+    (-24.0, -10.0),
+    (24.0, 10.0),
+    (-24.0, 10.0),
+];
 /// Pixels kept free around each label.
 const GAP: f64 = 2.0;
 
@@ -99,6 +111,10 @@ pub fn place(
         let height = wish.style.size * HEIGHT;
         let candidates: Vec<Screen> = match wish.places {
             Places::On { room, .. } if text_width > room => Vec::new(),
+            // What has all the room of a sea may stand a little aside.
+            Places::On { at, room } if room == f64::INFINITY => {
+                ASIDE.iter().map(|&(dx, dy)| Screen::new(at.x + dx, at.y + dy)).collect()
+            }
             Places::On { at, .. } => vec![at],
             Places::Beside { at, radius } => {
                 let (dx, dy) = (radius + 3.0 + text_width / 2.0, radius + 2.0 + height / 2.0);

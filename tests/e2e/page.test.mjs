@@ -190,8 +190,8 @@ describe('the page', () => {
     await touch('touchEnd', []);
     const moved = await view(driver);
     assert.ok(moved.x > start.x, 'one finger moves');
-    await touch('touchStart', [[700, 400], [800, 400]]);
-    for (let step = 1; step <= 5; step += 1) await touch('touchMove', [[700 - 10 * step, 400], [800 + 10 * step, 400]]);
+    await touch('touchStart', [[820, 400], [920, 400]]);
+    for (let step = 1; step <= 5; step += 1) await touch('touchMove', [[820 - 10 * step, 400], [920 + 10 * step, 400]]);
     await touch('touchEnd', []);
     assert.ok((await view(driver)).scale > moved.scale * 1.5, 'two fingers enlarge');
   });
