@@ -71,12 +71,15 @@ impl Atlas {
 
     /// How documents call a country on `date`, if not as today.
     pub fn name_then(&self, code: Code, date: Date) -> Option<&FormerName> {
+        self.name_on(code, date.first_day())
+    }
+
+    /// The same for a day.
+    pub fn name_on(&self, code: Code, day: date::Day) -> Option<&FormerName> {
         self.former_names
             .iter()
             .filter(|former| {
-                former.code == code
-                    && former.in_documents
-                    && date.first_day() < former.until.first_day()
+                former.code == code && former.in_documents && day < former.until.first_day()
             })
             .min_by_key(|former| former.until.first_day())
     }

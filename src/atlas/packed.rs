@@ -304,7 +304,7 @@ structs! {
     Phase { key, name, period, remark, evidence }
     Named { key, name, evidence }
     Country { code, name, aliases }
-    Group { key, name, long_name, period, members, note, evidence }
+    Group { key, name, long_name, period, members, note, successor, evidence }
     Succession { code, name, until, covers, note, evidence }
     FormerName { code, name, until, in_documents, note, evidence }
     Boundary { key, title, class, codes, text, evidence }

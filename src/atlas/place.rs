@@ -1,6 +1,6 @@
 //! Countries, groups of them, and how boundaries and waters are shown.
 
-use super::{Code, Date, Evidence, Period, Row};
+use super::{Code, Date, Evidence, Id, Period, Row};
 use crate::geo::LonLat;
 
 /// A country or territory.
@@ -36,6 +36,8 @@ pub struct Group {
     pub members: Vec<Code>,
     /// What to know about it; may be empty.
     pub note: String,
+    /// The composition that came after it.
+    pub successor: Option<Id<Group>>,
     /// How it is known.
     pub evidence: Evidence,
 }

@@ -1,5 +1,6 @@
 //! Who takes part in what, and as what.
 
+use super::date::Day;
 use super::{Atlas, Code, Group, Id, Party, Project, Succession};
 
 /// The part that a country has in a project.
@@ -76,6 +77,30 @@ impl Atlas {
             }
         }
         involved
+    }
+
+    /// Who was a member of a group on some day of a span (both days included),
+    /// by the compositions that came after the one that was named. Without a
+    /// span, or where none of them overlaps it, the one that was named.
+    pub fn members_in(&self, group: Id<Group>, span: Option<[Day; 2]>) -> Vec<Code> {
+        let named = &self.groups[group].members;
+        let Some([first, last]) = span else { return named.clone() };
+        let mut members = Vec::new();
+        let mut next = Some(group);
+        // As many steps as there are groups: a circle would have no end.
+        for _ in 0..self.groups.len() {
+            let Some(group) = next.map(|id| &self.groups[id]) else { break };
+            if group.period.overlaps(first, last) {
+                members.extend_from_slice(&group.members);
+            }
+            next = group.successor;
+        }
+        if members.is_empty() {
+            return named.clone();
+        }
+        members.sort_unstable();
+        members.dedup();
+        members
     }
 
     /// The divisions of a state that came after a project had ended: Sudan in

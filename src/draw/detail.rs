@@ -36,6 +36,8 @@ pub struct Detail {
 pub struct Chunk {
     /// Their kind.
     pub line: Line,
+    /// The countries that they lie between, where those were one at some time.
+    pub within: Option<u8>,
     /// Where they are.
     pub bounds: Bounds,
     /// Their path.
@@ -66,26 +68,31 @@ impl Detail {
 
 fn lines(ground: &Ground, pen: &mut Pen) -> Vec<Chunk> {
     let mut chunks = Vec::new();
-    for line in [Line::Coast, Line::Border, Line::Dashed, Line::Dotted] {
-        let mut bounds = Bounds::EMPTY;
-        let mut points = 0;
-        let mut finish = |pen: &mut Pen, bounds: &mut Bounds| {
-            let bounds = std::mem::replace(bounds, Bounds::EMPTY);
-            if !bounds.is_empty() {
-                chunks.push(Chunk { line, bounds, path: pen.take() });
+    let united = ground.within.iter().filter_map(|&within| within).max();
+    let groups = std::iter::once(None).chain((0..united.map_or(0, |most| most + 1)).map(Some));
+    for within in groups {
+        for line in [Line::Coast, Line::Border, Line::Dashed, Line::Dotted] {
+            let mut bounds = Bounds::EMPTY;
+            let mut points = 0;
+            let mut finish = |pen: &mut Pen, bounds: &mut Bounds| {
+                let bounds = std::mem::replace(bounds, Bounds::EMPTY);
+                if !bounds.is_empty() {
+                    chunks.push(Chunk { line, within, bounds, path: pen.take() });
+                }
+            };
+            let arcs = ground.arcs.iter().zip(ground.lines.iter().zip(&ground.within));
+            let arcs = arcs.filter(|&(_, (&kind, &of))| kind == line && of == within);
+            for part in arcs.flat_map(|(parts, _)| parts) {
+                let Some(around) = pen.open(part) else { continue };
+                bounds = bounds.union(around);
+                points += pen.points;
+                if points > LONGEST_PATH {
+                    finish(pen, &mut bounds);
+                    points = 0;
+                }
             }
-        };
-        let arcs = ground.arcs.iter().zip(&ground.lines).filter(|&(_, &kind)| kind == line);
-        for part in arcs.flat_map(|(parts, _)| parts) {
-            let Some(around) = pen.open(part) else { continue };
-            bounds = bounds.union(around);
-            points += pen.points;
-            if points > LONGEST_PATH {
-                finish(pen, &mut bounds);
-                points = 0;
-            }
+            finish(pen, &mut bounds);
         }
-        finish(pen, &mut bounds);
     }
     chunks
 }

@@ -20,6 +20,8 @@ pub struct Ground {
     pub arcs: Vec<Vec<Vec<Spot>>>,
     /// What kind of line each arc is.
     pub lines: Vec<Line>,
+    /// Which of the united countries each arc lies between; see [`Ground::unite`].
+    pub within: Vec<Option<u8>>,
     /// The countries and territories.
     pub lands: Vec<Land>,
 }
@@ -82,6 +84,7 @@ impl Ground {
         let mut ground = Self {
             arcs,
             lines: topology.arcs.iter().map(|arc| arc.line).collect(),
+            within: vec![None; topology.arcs.len()],
             lands: Vec::with_capacity(topology.features.len()),
         };
         for feature in &topology.features {
@@ -141,6 +144,28 @@ impl Ground {
                     } else {
                         points.iter().skip(skip).for_each(|&at| visit(at));
                     }
+                }
+            }
+        }
+    }
+
+    /// Marks the arcs between countries that were one at some time, so that
+    /// their boundary can be left out: for each arc the first of `united` that
+    /// has the countries on both sides of it.
+    pub fn unite(&mut self, united: &[Vec<&str>]) {
+        self.within.fill(None);
+        for (number, codes) in united.iter().enumerate() {
+            let mut beside = vec![0u8; self.within.len()];
+            for land in codes.iter().filter_map(|code| self.land(code)) {
+                for ring in &self.lands[land].rings {
+                    if let Course::Arcs(refs) = &ring.course {
+                        refs.iter().for_each(|&arc| beside[index(arc)] += 1);
+                    }
+                }
+            }
+            for (within, beside) in self.within.iter_mut().zip(beside) {
+                if beside > 1 && within.is_none() {
+                    *within = Some(number as u8);
                 }
             }
         }

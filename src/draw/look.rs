@@ -1,6 +1,8 @@
 //! Which countries are bright, and how.
 
-use crate::atlas::{Atlas, Code, Involvement, Project, Role, Standing};
+use crate::atlas::date::Day;
+use crate::atlas::{Atlas, Code, Involvement, Party, Project, Role, Standing};
+use crate::explore::{Facets, Found};
 
 /// How a land looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,35 +54,67 @@ pub fn of(parts: &[Involvement]) -> Look {
     }
 }
 
-/// The looks while a project is chosen.
-pub fn of_project(atlas: &Atlas, project: &Project) -> Looks {
-    atlas
-        .involved(project)
-        .into_iter()
-        .map(|(code, parts)| (code, of(&parts)))
-        .filter(|&(_, look)| look != Look::Plain)
-        .collect()
-}
-
-/// The looks while nothing is chosen.
-pub fn of_all(atlas: &Atlas) -> Looks {
-    let mut looks = Looks::new();
-    for (_, project) in atlas.projects.iter() {
-        for (code, _) in of_project(atlas, project) {
-            if let Err(place) = looks.binary_search_by_key(&code, |&(code, _)| code) {
-                looks.insert(place, (code, Look::WithProjects));
+/// The looks while a project is chosen, in a span of days: groups in the
+/// composition of those days.
+pub fn of_project(atlas: &Atlas, project: &Project, span: Option<[Day; 2]>) -> Looks {
+    let mut involved = atlas.involved(project);
+    for (role, parties) in
+        [(Role::ProjectCountry, &project.countries), (Role::Donor, &project.donors)]
+    {
+        for &party in parties {
+            let Party::Group(group) = party else { continue };
+            let standing = Standing::Member(group);
+            let members = atlas.members_in(group, span);
+            for &code in &members {
+                let part = Involvement { role, standing };
+                match involved.binary_search_by_key(&code, |&(code, _)| code) {
+                    Ok(place) if involved[place].1.iter().any(|part| part.role == role) => {}
+                    Ok(place) => involved[place].1.push(part),
+                    Err(place) => involved.insert(place, (code, vec![part])),
+                }
+            }
+            // Who had left by then.
+            for (code, parts) in &mut involved {
+                parts.retain(|part| {
+                    (part.role, part.standing) != (role, standing) || members.contains(code)
+                });
             }
         }
     }
-    looks
+    let looks = involved.into_iter().map(|(code, parts)| (code, of(&parts)));
+    looks.filter(|&(_, look)| look != Look::Plain).collect()
 }
 
-/// The looks while a country is chosen.
-pub fn of_country(atlas: &Atlas, country: Code) -> Looks {
-    let mut looks = of_all(atlas);
-    match looks.binary_search_by_key(&country, |&(code, _)| code) {
-        Ok(place) => looks[place].1 = Look::Chosen,
-        Err(place) => looks.insert(place, (country, Look::Chosen)),
+/// The looks while no project is chosen: whoever has a part in a project that
+/// was found, other than as a partner.
+pub fn of_found(facets: &Facets, found: &Found) -> Looks {
+    let mut codes: Vec<Code> = Vec::new();
+    for &project in &found.projects {
+        for part in facets.taking_part(project) {
+            if (part.has(Role::ProjectCountry) || part.has(Role::Donor))
+                && let Err(place) = codes.binary_search(&part.code())
+            {
+                codes.insert(place, part.code());
+            }
+        }
     }
-    looks
+    codes.into_iter().map(|code| (code, Look::WithProjects)).collect()
 }
+
+/// Sets the look of one land.
+pub fn set(looks: &mut Looks, code: Code, look: Look) {
+    match looks.binary_search_by_key(&code, |&(code, _)| code) {
+        Ok(place) => looks[place].1 = look,
+        Err(place) => looks.insert(place, (code, look)),
+    }
+}
+
+/// Pixels that a route is wide on which so many were counted: proportional,
+/// so that twice as many look like twice as many, up to a greatest width.
+pub fn width_of(counted: u32) -> f64 {
+    (f64::from(counted) * WIDEST / MOST).max(1.2).min(WIDEST)
+}
+
+/// The greatest width of a route in CSS pixels, and what it stands for.
+const WIDEST: f64 = 16.0;
+const MOST: f64 = 200_000.0;

@@ -8,7 +8,7 @@ use super::palette;
 use super::surface::{Stroke, Surface};
 use super::ways::{Way, Ways};
 use crate::atlas::{Atlas, Code, Hub, Id, Mode, Route};
-use crate::explore::{Facets, Found, Selection, State};
+use crate::explore::{Facets, Found, Selection, State, Years};
 use crate::geo::topology::Line;
 use crate::geo::{Bounds, Plane, Projection, Screen, Viewport};
 
@@ -34,37 +34,101 @@ pub struct Subject {
     pub route: Option<Id<Route>>,
     /// The hub that was chosen.
     pub hub: Option<Id<Hub>>,
-    /// The routes that are drawn.
-    pub routes: Vec<Id<Route>>,
+    /// Whether each route is drawn, in the order of the atlas.
+    pub routes: Vec<bool>,
+    /// How wide each route is in CSS pixels, where its figures say so.
+    pub widths: Vec<Option<f64>>,
+    /// The modes of which legs are drawn.
+    pub modes: Vec<Mode>,
+    /// The years that are shown; all when there are none.
+    pub years: Option<Years>,
+    /// The countries that were one in those years, by the successions of the
+    /// atlas.
+    pub united: Vec<u8>,
 }
 
 impl Subject {
-    /// What a state chooses. A chosen route is drawn even when its drawing is
-    /// switched off in the list.
-    pub fn new(state: &State, atlas: &Atlas, _facets: &Facets, _found: &Found) -> Self {
-        let mut subject = Self { routes: state.routes.clone(), ..Self::default() };
+    /// Whether a leg is drawn where its route is: by its mode, and by the years
+    /// that it is attested.
+    fn has_leg(&self, way: &Way) -> bool {
+        self.modes.contains(&way.mode) && self.years.is_none_or(|years| years.overlaps(way.years))
+    }
+
+    /// What a state chooses, and what its filter and its years leave of the
+    /// rest. A chosen route is drawn in any case.
+    pub fn new(state: &State, atlas: &Atlas, facets: &Facets, found: &Found) -> Self {
+        let years = state.years;
+        let mut subject = Self {
+            routes: vec![false; atlas.routes.len()],
+            widths: vec![None; atlas.routes.len()],
+            modes: MODES.into_iter().filter(|&mode| state.filter.asks_mode(mode)).collect(),
+            years,
+            united: united_in(atlas, years),
+            ..Self::default()
+        };
+        for &id in &state.routes {
+            let in_years = years.is_none_or(|years| years.overlaps(atlas.routes[id].years));
+            subject.routes[id.index()] = in_years && state.filter.asks_route(id);
+        }
+        let span = years.map(|years| [years.first_day(), years.last_day()]);
+        subject.looks = match state.selection {
+            Some(Selection::Project(id)) => look::of_project(atlas, &atlas.projects[id], span),
+            _ => look::of_found(facets, found),
+        };
         match state.selection {
-            Some(Selection::Project(id)) => {
-                subject.looks = look::of_project(atlas, &atlas.projects[id]);
-            }
             Some(Selection::Country(code)) => {
-                subject.looks = look::of_country(atlas, code);
+                look::set(&mut subject.looks, code, Look::Chosen);
                 subject.country = Some(code);
             }
-            Some(Selection::Route(id)) => subject.route = Some(id),
+            Some(Selection::Route(id)) => {
+                subject.routes[id.index()] = true;
+                subject.route = Some(id);
+            }
             Some(Selection::Hub(id)) => subject.hub = Some(id),
-            Some(Selection::Organisation(_) | Selection::Document(_)) | None => {}
+            _ => {}
         }
-        if !matches!(state.selection, Some(Selection::Project(_) | Selection::Country(_))) {
-            subject.looks = look::of_all(atlas);
+        if state.volume {
+            let year = years.map_or(atlas.site.years[1], Years::to);
+            for id in atlas.routes.ids() {
+                subject.widths[id.index()] = volume(atlas, id, year).map(look::width_of);
+            }
         }
-        if let Some(route) = subject.route
-            && !subject.routes.contains(&route)
-        {
-            subject.routes.push(route);
-        }
+        subject.unite(atlas);
         subject
     }
+
+    /// Countries that were one look alike: like the state that they were.
+    fn unite(&mut self, atlas: &Atlas) {
+        for &number in &self.united {
+            let succession = &atlas.successions[usize::from(number)];
+            let state = look::look_in(&self.looks, succession.code);
+            let others = succession.covers.iter().map(|&code| look::look_in(&self.looks, code));
+            let look = others.fold(state, |look, other| match look {
+                Look::Plain => other,
+                _ => look,
+            });
+            if look != Look::Plain {
+                for &code in &succession.covers {
+                    look::set(&mut self.looks, code, look);
+                }
+            }
+        }
+    }
+}
+
+/// All modes of travel.
+const MODES: [Mode; 3] = [Mode::Land, Mode::Sea, Mode::Air];
+
+/// What was counted on a route in a year.
+fn volume(_: &Atlas, _: Id<Route>, _: i32) -> Option<u32> {
+    None
+}
+
+/// The successions that were still to come at the end of some years.
+fn united_in(atlas: &Atlas, years: Option<Years>) -> Vec<u8> {
+    let Some(years) = years else { return Vec::new() };
+    let rows = atlas.successions.iter().zip(0u8..);
+    rows.filter(|(row, _)| years.last_day() < row.until.first_day()).map(|(_, n)| n).collect()
 }
 
 /// Everything on the plane of one projection.
@@ -76,7 +140,8 @@ pub struct Scene {
     pub ways: Ways,
     /// The names on the water.
     pub seas: Vec<(String, Plane, u8)>,
-    /// The names of the lands, in the order of the ground.
+    /// The names of the lands in the years that are shown, in the order of the
+    /// ground; empty for a land that is named by another.
     pub names: Vec<String>,
     /// The names of the hubs, in the order of the atlas.
     pub hub_names: Vec<String>,
@@ -102,19 +167,48 @@ impl Scene {
             .iter()
             .map(|sea| (sea.name.clone(), projection.plane_from_geo(sea.at), sea.rank))
             .collect();
-        let name = |land: &Land| {
-            let code = Code::from_bytes(land.code)?;
-            atlas.country(code).map(|country| country.name.clone())
-        };
-        self.names = self.ground.lands.iter().map(|land| name(land).unwrap_or_default()).collect();
         self.hub_names = atlas.hubs.iter().map(|(_, hub)| hub.name.clone()).collect();
-        let looks = look::of_all(atlas);
         // An area of undetermined status is no state, however small it is.
+        let mut takes_part: Vec<Code> = Vec::new();
+        for (_, project) in atlas.projects.iter() {
+            for (code, _) in look::of_project(atlas, project, None) {
+                if let Err(place) = takes_part.binary_search(&code) {
+                    takes_part.insert(place, code);
+                }
+            }
+        }
         let involved = |land: &Land| {
             let code = Code::from_bytes(land.code).filter(|_| is_state(land));
-            code.is_some_and(|code| look::look_in(&looks, code) != Look::Plain)
+            code.is_some_and(|code| takes_part.binary_search(&code).is_ok())
         };
         self.involved = self.ground.lands.iter().map(involved).collect();
+        let united: Vec<Vec<&str>> = atlas
+            .successions
+            .iter()
+            .map(|row| row.covers.iter().map(Code::as_str).collect())
+            .collect();
+        self.ground.unite(&united);
+        let subject = std::mem::take(&mut self.subject);
+        self.set_subject(subject, atlas);
+    }
+
+    /// Shows something else: its lands, its routes, and the names of its time.
+    pub fn set_subject(&mut self, subject: Subject, atlas: &Atlas) {
+        self.subject = subject;
+        let name = |land: &Land| {
+            let code = Code::from_bytes(land.code)?;
+            for &number in &self.subject.united {
+                let succession = &atlas.successions[usize::from(number)];
+                if succession.code == code {
+                    return Some(succession.name.clone());
+                }
+                if succession.covers.contains(&code) {
+                    return None;
+                }
+            }
+            Some(name_in(atlas, code, self.subject.years))
+        };
+        self.names = self.ground.lands.iter().map(|land| name(land).unwrap_or_default()).collect();
     }
 
     /// The look of a land.
@@ -125,8 +219,12 @@ impl Scene {
 
     /// The legs that are drawn, the chosen route's last.
     pub fn ways_drawn(&self) -> impl Iterator<Item = &Way> {
-        let chosen = self.subject.route;
-        let drawn = move |way: &&Way| self.subject.routes.contains(&way.route);
+        let (chosen, subject) = (self.subject.route, &self.subject);
+        let drawn = move |way: &&Way| {
+            let route = way.route.index();
+            subject.routes.get(route).is_some_and(|&drawn| drawn)
+                && (Some(way.route) == chosen || subject.has_leg(way))
+        };
         let of_chosen = move |way: &&Way| Some(way.route) == chosen;
         let all = self.ways.legs.iter();
         all.clone().filter(drawn).filter(move |way| !of_chosen(way)).chain(all.filter(of_chosen))
@@ -172,7 +270,8 @@ impl Scene {
         surface.clear(palette::SEA);
         self.draw_lands(&seen, surface);
         for (index, chunk) in detail.lines.iter().enumerate() {
-            if chunk.bounds.meets(&seen) && chunk.line != Line::Seam {
+            let united = chunk.within.is_some_and(|number| self.subject.united.contains(&number));
+            if chunk.bounds.meets(&seen) && chunk.line != Line::Seam && !united {
                 // A dashed line has to be seen on lit land too.
                 if let Some(under) = palette::under(chunk.line) {
                     surface.lines(index, under);
@@ -223,11 +322,13 @@ impl Scene {
         for way in self.ways_drawn().filter(|way| way.bounds.meets(seen)) {
             let chosen = self.subject.route == Some(way.route);
             let faint = self.subject.route.is_some() && !chosen;
+            let counted = self.subject.widths.get(way.route.index()).copied().flatten();
             let (colour, width) = match (chosen, faint) {
                 (true, _) => (palette::ROUTE, 2.6),
                 (_, true) => (palette::ROUTE_FAINT, 1.2),
                 _ => (palette::ROUTE, 1.6),
             };
+            let width = counted.unwrap_or(width);
             let points: Vec<Screen> =
                 way.curve.iter().map(|&at| view.screen_from_plane(at)).collect();
             if !faint {
@@ -241,7 +342,7 @@ impl Scene {
                 surface.polyline(&points, halo);
             }
             surface.polyline(&points, palette::leg(way.mode, colour, width));
-            if let Some(arrow) = arrow(&points, 2.2 + width) {
+            if let Some(arrow) = arrow(&points, 2.2 + width.min(5.0)) {
                 surface.polygon(&arrow, colour);
             }
         }
@@ -326,6 +427,15 @@ impl Scene {
             });
         }
         label::place(wishes, dots, |text, style| surface.width_of(text, style))
+    }
+}
+
+/// The name of a country in some years, as the documents of that time have it.
+fn name_in(atlas: &Atlas, code: Code, years: Option<Years>) -> String {
+    let former = years.and_then(|years| atlas.name_on(code, years.last_day()));
+    match former {
+        Some(former) => former.name.clone(),
+        None => atlas.country(code).map(|country| country.name.clone()).unwrap_or_default(),
     }
 }
 

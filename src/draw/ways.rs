@@ -24,6 +24,8 @@ pub struct Way {
     pub mode: Mode,
     /// Its hubs.
     pub ends: [Id<Hub>; 2],
+    /// First and last year that it is attested; open where that is not known.
+    pub years: [Option<i32>; 2],
     /// Its curve, in the direction of travel.
     pub curve: Vec<Plane>,
     /// The box around it.
@@ -41,26 +43,30 @@ impl Ways {
             .map(|(_, hub)| hub.at.map(|at| projection.plane_from_geo(at)))
             .collect();
         let mut legs: Vec<Way> = Vec::new();
-        for (route, chain) in
-            atlas.routes.iter().flat_map(|(id, route)| route.chains.iter().map(move |c| (id, c)))
-        {
-            let mut pending: Option<Id<Hub>> = None;
-            for leg in &chain.legs {
-                let from = pending.take().unwrap_or(leg.from);
-                match (hubs[from.index()], hubs[leg.to.index()]) {
-                    (Some(_), None) => pending = Some(from),
-                    (Some(start), Some(end)) => {
-                        let ends = [from, leg.to];
-                        let known = legs.iter().any(|way| {
-                            way.route == route && way.mode == leg.mode && way.ends == ends
-                        });
-                        if !known && start != end {
-                            let curve = curve::bent(start, end, POINTS);
-                            let bounds = curve.iter().copied().collect();
-                            legs.push(Way { route, mode: leg.mode, ends, curve, bounds });
+        for (route, row) in atlas.routes.iter() {
+            // Two chains of a route may share a leg; it is drawn once.
+            let start_of_route = legs.len();
+            for chain in &row.chains {
+                let mut pending: Option<Id<Hub>> = None;
+                for leg in &chain.legs {
+                    let from = pending.take().unwrap_or(leg.from);
+                    match (hubs[from.index()], hubs[leg.to.index()]) {
+                        (Some(_), None) => pending = Some(from),
+                        (Some(start), Some(end)) if start != end => {
+                            let ends = [from, leg.to];
+                            let mut own = legs[start_of_route..].iter_mut();
+                            match own.find(|way| way.mode == leg.mode && way.ends == ends) {
+                                Some(known) => known.years = union(known.years, chain.years),
+                                None => {
+                                    let curve = curve::bent(start, end, POINTS);
+                                    let bounds = curve.iter().copied().collect();
+                                    let (mode, years) = (leg.mode, chain.years);
+                                    legs.push(Way { route, mode, ends, years, curve, bounds });
+                                }
+                            }
                         }
+                        _ => {}
                     }
-                    (None, _) => {}
                 }
             }
         }
@@ -74,4 +80,9 @@ impl Ways {
             .filter(|way| way.route == route)
             .fold(Bounds::EMPTY, |all, way| all.union(way.bounds))
     }
+}
+
+/// The years of two chains together.
+fn union(one: [Option<i32>; 2], other: [Option<i32>; 2]) -> [Option<i32>; 2] {
+    [one[0].zip(other[0]).map(|(a, b)| a.min(b)), one[1].zip(other[1]).map(|(a, b)| a.max(b))]
 }

@@ -103,8 +103,8 @@ impl MapShow {
         let projection = self.projection();
         let subject = std::mem::take(&mut self.scene.subject);
         self.scene = Scene::of_ground(Ground::new(&self.topology, &*projection));
-        self.scene.fill(&self.atlas, &*projection);
         self.scene.subject = subject;
+        self.scene.fill(&self.atlas, &*projection);
         self.paths.clear();
     }
 
@@ -120,7 +120,7 @@ impl MapShow {
 
     /// Lights what was chosen.
     pub fn set_subject(&mut self, subject: Subject) {
-        self.scene.subject = subject;
+        self.scene.set_subject(subject, &self.atlas);
     }
 
     /// The opening view of this projection.

@@ -178,6 +178,8 @@ words! {
         dotted: String,
         hub: String,
         small_state: String,
+        volume: String,
+        volume_note: String,
     }
     /// The cards.
     Card {

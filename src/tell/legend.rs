@@ -1,10 +1,13 @@
 //! What the colours, patterns and lines mean.
 
+use super::text::quiet;
 use super::{Element, Node, Teller, el, nodes};
 use crate::atlas::Mode;
-use crate::draw::{Fill, Look, Stroke, palette};
+use crate::draw::{Fill, Look, Stroke, look, palette};
+use crate::explore::Years;
 use crate::geo::Line;
-use crate::language::number::fixed;
+use crate::language::fill;
+use crate::language::number::{fixed, whole};
 
 impl Teller<'_> {
     /// The legend of what is on the map.
@@ -38,20 +41,48 @@ impl Teller<'_> {
             rows.push(el("li").child(sample(stroke)).text(name));
         }
         rows.push(el("li").child(disc("2.4", palette::ROUTE, palette::HALO)).text(&words.hub));
+        if self.state.volume {
+            rows.extend(self.volume());
+        }
         let small = disc("4.5", palette::LAND_WITH_PROJECTS, palette::SMALL_STATE);
         rows.push(el("li").child(small).text(&words.small_state));
         vec![el("summary").text(&words.title).into(), el("ul").with(nodes(rows)).into()]
     }
 }
 
+impl Teller<'_> {
+    /// What the widths of the routes say, and what they do not.
+    fn volume(&self) -> Vec<Element> {
+        let words = &self.words.legend;
+        let year = self.state.years.map_or(self.atlas.site.years[1], Years::to);
+        let title = fill(&words.volume, &[("year", &year.to_string())]);
+        let mut rows = vec![el("li").class("legend-title").child(el("strong").text(&title))];
+        for counted in [10_000u32, 50_000, 150_000] {
+            let width = look::width_of(counted);
+            let line = el("path")
+                .attr("d", "M0 8h26")
+                .attr("stroke", palette::ROUTE)
+                .attr("stroke-width", &fixed(width, 1));
+            let sample = el("svg")
+                .class("sample wide")
+                .attr("viewBox", "0 0 26 16")
+                .attr("aria-hidden", "true")
+                .child(line);
+            rows.push(el("li").child(sample).text(&whole(self.lang, u64::from(counted))));
+        }
+        rows.push(el("li").child(quiet(&words.volume_note)));
+        rows
+    }
+}
+
 /// A fill, as small SVG: a style attribute would need an exception in a
 /// strict Content-Security-Policy.
-fn swatch(fill: Fill) -> Element {
+fn swatch(look: Fill) -> Element {
     let svg =
         el("svg").attr("class", "swatch").attr("viewBox", "0 0 26 15").attr("aria-hidden", "true");
     let ground =
         |colour: &str| el("rect").attr("width", "26").attr("height", "15").attr("fill", colour);
-    match fill {
+    match look {
         Fill::Plain(colour) => svg.child(ground(colour)),
         Fill::Stripes { ground: under, stripe } => svg.child(ground(under)).child(
             el("path")

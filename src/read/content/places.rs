@@ -101,7 +101,7 @@ pub fn countries(raws: &[raw::Country], check: &mut Check) -> Table<Country> {
 }
 
 pub fn groups(raws: &[raw::Group], check: &mut Check) -> Table<Group> {
-    table(
+    let mut groups = table(
         "group",
         raws,
         |raw| &raw.id,
@@ -110,12 +110,26 @@ pub fn groups(raws: &[raw::Group], check: &mut Check) -> Table<Group> {
             key: raw.id.clone(),
             name: check.text("name", &raw.name),
             long_name: raw.long_name.clone(),
-            period: check.period(("from", Some(&raw.from)), ("until", Some(&raw.until))),
+            period: check.period(("from", Some(&raw.from)), ("until", raw.until.as_deref())),
             members: check.codes("members", &raw.members),
             note: raw.note.clone(),
+            successor: None,
             evidence: check.evidence("sources", &raw.certainty, &raw.sources),
         },
-    )
+    );
+    // A group may name one that is written after it.
+    let mut successors = vec![None; groups.len()];
+    for raw in raws {
+        let Some(key) = &raw.successor else { continue };
+        check.row("group", &raw.id);
+        if let Some(id) = groups.by_key(&raw.id) {
+            successors[id.index()] = check.find("group", "successor", &groups, key);
+        }
+    }
+    for (group, successor) in groups.rows_mut().zip(successors) {
+        group.successor = successor;
+    }
+    groups
 }
 
 pub fn successions(raws: &[raw::Succession], check: &mut Check) -> Vec<Succession> {

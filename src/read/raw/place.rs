@@ -35,8 +35,12 @@ pub struct Group {
     pub long_name: String,
     /// First day of this composition, ISO 8601.
     pub from: String,
-    /// Last day of it.
-    pub until: String,
+    /// Last day of it; none while it lasts.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// The group of the composition that came after it.
+    #[serde(default)]
+    pub successor: Option<String>,
     /// Alpha-3 codes.
     pub members: Names,
     /// What to know about it.

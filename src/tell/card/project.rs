@@ -1,6 +1,6 @@
 //! The card of a project: every field of the source.
 
-use crate::atlas::{Evidence, Field, Id, Party, Project};
+use crate::atlas::{Evidence, Field, Group, Id, Party, Project};
 use crate::explore::{Action, Selection};
 use crate::language::{Lang, date};
 use crate::tell::text::{inline_list, mark, paragraphs, plain_list, quiet, section};
@@ -116,6 +116,19 @@ impl Teller<'_> {
         plain_list(parties.iter().map(|&party| self.party(project, party)).collect())
     }
 
+    /// The composition that came after a group's.
+    fn successor(&self, group: &Group) -> Vec<Node> {
+        let Some(next) = group.successor.map(|id| &self.atlas.groups[id]) else {
+            return Vec::new();
+        };
+        let name = el("strong").child(el("bdi").text(&next.name));
+        let title = el("p").child(name).child(quiet(&format!(" – {}", next.long_name)));
+        let mut nodes = vec![title.into()];
+        nodes.extend(paragraphs(&next.note));
+        nodes.extend(self.evidence(&next.evidence));
+        nodes
+    }
+
     fn party(&self, project: &Project, party: Party) -> Element {
         let then = project.period.end.or(project.period.start);
         match party {
@@ -150,6 +163,7 @@ impl Teller<'_> {
                     .child(summary)
                     .with(paragraphs(&group.note))
                     .with(inline_list(members))
+                    .with(self.successor(group))
                     .with(self.evidence(&group.evidence));
                 el("li").child(details)
             }
