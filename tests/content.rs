@@ -266,7 +266,13 @@ fn documents_exist_in_the_languages_that_the_sources_name() {
     let documents: Vec<(&str, &str, String)> = atlas
         .documents
         .iter()
-        .map(|(_, row)| (row.key.as_str(), row.title.as_str(), row.languages.join(" ")))
+        .map(|(_, row)| {
+            (
+                row.key.as_str(),
+                row.title.as_str(),
+                row.languages.iter().map(|tag| tag.as_str()).collect::<Vec<_>>().join(" "),
+            )
+        })
         .collect();
     let row = |key, title, languages: &str| (key, title, languages.to_owned());
     assert_eq!(

@@ -9,13 +9,18 @@ use std::sync::LazyLock;
 use imap::atlas::{Atlas, Code};
 use imap::draw::hit::{self, FINGER, MOUSE, Target};
 use imap::draw::{Ground, Scene, Subject};
-use imap::explore::{Action, Selection, State, apply};
+use imap::explore::{Action, Facets, Selection, State, apply};
 use imap::geo::{
     Bounds, EqualEarth, LambertAzimuthal, LonLat, Plane, Projection, Screen, Size, Viewport,
 };
 use imap::read::{folder, world};
 
 /// The map as `page::map::show` puts it together.
+fn subject(state: &State, atlas: &Atlas) -> Subject {
+    let facets = Facets::new(atlas);
+    Subject::new(state, atlas, &facets, &facets.find(state, atlas))
+}
+
 struct Map {
     atlas: Atlas,
     projection: Box<dyn Projection + Send + Sync>,
@@ -74,7 +79,7 @@ impl Map {
             world::topology(&text("countries-50m.geojson"), &text("boundaries-50m.geojson"), 100);
         let mut scene = Scene::of_ground(Ground::new(&topology.unwrap(), &*projection));
         scene.fill(&atlas, &*projection);
-        scene.subject = Subject::new(&State::opening(&atlas), &atlas);
+        scene.set_subject(subject(&State::opening(&atlas), &atlas), &atlas);
         let view = Viewport::fit(&bounds(&scene), SIZE, 8.0, f64::INFINITY);
         Self { atlas, projection, scene, view }
     }
@@ -84,7 +89,7 @@ impl Map {
         let mut state = State::opening(&self.atlas);
         apply(&mut state, action, &self.atlas);
         let mut scene = self.scene.clone();
-        scene.subject = Subject::new(&state, &self.atlas);
+        scene.set_subject(subject(&state, &self.atlas), &self.atlas);
         let projection = Box::new(LambertAzimuthal::new(self.atlas.site.centre));
         Self { atlas: self.atlas.clone(), projection, scene, view: self.view }
     }

@@ -183,7 +183,7 @@ fn what_the_page_needs_does_not_read_the_content_as_written() {
 }
 
 #[test]
-fn only_browser_and_page_know_the_web() {
+fn only_browser_engine_and_page_know_the_web() {
     for path in sources(Path::new("src")) {
         let layer = module(&path)[0].clone();
         if ["browser", "page", "bin"].contains(&layer.as_str()) {

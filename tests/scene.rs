@@ -10,7 +10,7 @@ use imap::draw::label::Box;
 use imap::draw::{
     Detail, Fill, Ground, Scene, Stroke, Subject, Surface, TextStyle, detail, palette,
 };
-use imap::explore::{Action, Selection, State, apply};
+use imap::explore::{Action, Choice, Facets, Filter, Selection, State, Years, apply};
 use imap::geo::{LambertAzimuthal, Line, Screen, Size, Viewport};
 use imap::read::{atlas, folder, world};
 
@@ -73,7 +73,28 @@ impl Map {
         if let Some(selection) = selection {
             apply(&mut state, Action::Select(selection), &self.atlas);
         }
-        self.scene.subject = Subject::new(&state, &self.atlas);
+        self.show(&state);
+    }
+
+    fn show(&mut self, state: &State) {
+        let facets = Facets::new(&self.atlas);
+        let found = facets.find(state, &self.atlas);
+        self.scene.set_subject(Subject::new(state, &self.atlas, &facets, &found), &self.atlas);
+    }
+
+    /// Shows some years, with a project or without.
+    fn show_years(&mut self, from: i32, to: i32, project: Option<&str>) -> Overheard {
+        let selection = project.map(|key| self.atlas.projects.by_key(key).unwrap());
+        let years = Some(Years::new(from, to));
+        let selection = selection.map(Selection::Project);
+        self.show(&State { years, selection, ..State::opening(&self.atlas) });
+        self.drawn(vec![])
+    }
+
+    /// The chunks of lines between Sudan, South Sudan and Abyei.
+    fn inner_lines(&self) -> Vec<usize> {
+        let chunks = self.detail.lines.iter().enumerate();
+        chunks.filter(|(_, chunk)| chunk.within.is_some()).map(|(number, _)| number).collect()
     }
 
     fn drawn(&self, obstacles: Vec<Box>) -> Overheard {
@@ -97,7 +118,10 @@ fn disputed_and_undetermined_boundaries_are_dashed_or_dotted_and_seen_on_any_lan
         let strokes: Vec<Stroke> = drawn
             .lines
             .iter()
-            .filter(|(chunk, _)| map.detail.lines[*chunk].line == kind)
+            .filter(|(chunk, _)| {
+                let chunk = &map.detail.lines[*chunk];
+                chunk.line == kind && chunk.within.is_none()
+            })
             .map(|&(_, stroke)| stroke)
             .collect();
         assert_eq!(strokes, [palette::under(kind).unwrap(), palette::line(kind)], "{kind:?}");
@@ -189,4 +213,105 @@ fn palestine_is_named_wherever_israel_is() {
         assert!(!named(&names[0]) || named(&names[1]), "only {} at {scale}", names[0]);
         map.view = Viewport { scale: scale / 2f64.powf(f64::from(doubling) / 4.0), ..map.view };
     }
+}
+
+fn named(drawn: &Overheard, name: &str) -> bool {
+    drawn.texts.iter().any(|(text, ..)| text == name)
+}
+
+#[test]
+fn before_july_2011_sudan_is_one_country() {
+    let mut map = map();
+    let inner = map.inner_lines();
+    assert!(!inner.is_empty());
+    let has_inner = |drawn: &Overheard| drawn.lines.iter().any(|(line, _)| inner.contains(line));
+    let drawn = map.show_years(2007, 2008, Some("eamri"));
+    assert!(!has_inner(&drawn));
+    let fills = ["SDN", "SSD", "XAB"].map(|code| map.fill_of(&drawn, code));
+    assert_eq!(fills, [Fill::Plain(palette::ACCENT); 3]);
+    assert!(named(&drawn, "Sudan") && !named(&drawn, "South Sudan"));
+    // In a year of which a part lies after the division both are there.
+    let drawn = map.show_years(2011, 2011, None);
+    assert!(has_inner(&drawn) && named(&drawn, "South Sudan"));
+    let drawn = map.show_years(2010, 2010, None);
+    assert!(!has_inner(&drawn) && !named(&drawn, "South Sudan"));
+}
+
+#[test]
+fn the_european_union_is_drawn_as_it_was() {
+    let mut map = map();
+    map.view.scale /= 2.0;
+    let croatia = |map: &mut Map, from, to| {
+        let drawn = map.show_years(from, to, Some("amedip"));
+        map.fill_of(&drawn, "HRV")
+    };
+    assert_eq!(croatia(&mut map, 2012, 2012), Fill::Plain(palette::LAND));
+    assert_eq!(croatia(&mut map, 2013, 2013), Fill::Plain(palette::ACCENT_LIGHT));
+    assert_eq!(croatia(&mut map, 2014, 2014), Fill::Plain(palette::ACCENT_LIGHT));
+    // Without a date it is what the document says.
+    map.choose(map.atlas.projects.by_key("amedip").map(Selection::Project));
+    let drawn = map.drawn(vec![]);
+    assert_eq!(map.fill_of(&drawn, "HRV"), Fill::Plain(palette::LAND));
+    assert_eq!(map.fill_of(&drawn, "DEU"), Fill::Plain(palette::ACCENT_LIGHT));
+}
+
+#[test]
+fn names_are_those_of_the_time() {
+    let mut map = map();
+    let drawn = map.show_years(2009, 2009, None);
+    assert!(named(&drawn, "Cape Verde") && !named(&drawn, "Cabo Verde"));
+    let drawn = map.show_years(2014, 2014, None);
+    assert!(named(&drawn, "Cabo Verde") && !named(&drawn, "Cape Verde"));
+}
+
+#[test]
+fn only_countries_of_projects_that_were_found_are_lit() {
+    let mut map = map();
+    let filter = |map: &Map, choices: Vec<Choice>| State {
+        filter: Filter { choices, on: None },
+        ..State::opening(&map.atlas)
+    };
+    let kenya: Code = "KEN".parse().unwrap();
+    let state = filter(&map, vec![Choice::Country(kenya)]);
+    map.show(&state);
+    let drawn = map.drawn(vec![]);
+    assert_eq!(map.fill_of(&drawn, "SOM"), Fill::Plain(palette::LAND_WITH_PROJECTS));
+    let lebanon: Code = "BLR".parse().unwrap();
+    let state = filter(&map, vec![Choice::Country(lebanon)]);
+    map.show(&state);
+    let drawn = map.drawn(vec![]);
+    assert_eq!(map.fill_of(&drawn, "SOM"), Fill::Plain(palette::LAND));
+}
+
+#[test]
+fn routes_and_legs_follow_filter_and_years() {
+    let mut map = map();
+    let legs = |map: &mut Map, choices: Vec<Choice>, years| {
+        let state =
+            State { filter: Filter { choices, on: None }, years, ..State::opening(&map.atlas) };
+        map.show(&state);
+        map.scene.ways_drawn().cloned().collect::<Vec<_>>()
+    };
+    let all = legs(&mut map, vec![], None).len();
+    let cm = map.atlas.routes.by_key("CM").unwrap();
+    let one = legs(&mut map, vec![Choice::Route(cm)], None);
+    assert!(!one.is_empty() && one.len() < all);
+    assert!(one.iter().all(|way| way.route == cm));
+    let sea = legs(&mut map, vec![Choice::Mode(imap::atlas::Mode::Sea)], None);
+    assert!(!sea.is_empty() && sea.iter().all(|way| way.mode == imap::atlas::Mode::Sea));
+    for year in 2002..=2014 {
+        let years = Years::new(year, year);
+        let then = legs(&mut map, vec![], Some(years));
+        assert!(then.iter().all(|way| years.overlaps(way.years)), "{year}");
+        assert!(then.iter().all(|way| years.overlaps(map.atlas.routes[way.route].years)));
+    }
+    assert!(legs(&mut map, vec![], Some(Years::new(2002, 2002))).len() < all);
+}
+
+#[test]
+fn widths_are_true_to_the_figures() {
+    use imap::draw::look::width_of;
+    let ratio = width_of(170_664) / width_of(45_298);
+    assert!((ratio - 170_664.0 / 45_298.0).abs() < 1e-9);
+    assert!(width_of(1) >= 1.0 && width_of(u32::MAX) <= 16.0);
 }
