@@ -119,6 +119,8 @@ words! {
         said: Said,
         filter: FilterWords,
         time: Time,
+        table: TableWords,
+        compare: Compare,
     }
     /// The page as a whole.
     Page {
@@ -332,6 +334,39 @@ words! {
         earlier: String,
         later: String,
         projects: String,
+    }
+    /// The lists as tables.
+    TableWords {
+        back: String,
+        start: String,
+        end: String,
+        as_project_country: String,
+        as_donor: String,
+        as_partner: String,
+        code: String,
+        modes: String,
+        drawn: String,
+        date: String,
+        languages: String,
+        note: String,
+        route_count: Forms,
+        document_count: Forms,
+    }
+    /// Things side by side.
+    Compare {
+        compare: String,
+        show: String,
+        how: String,
+        remove: String,
+        remove_name: String,
+        named: String,
+        one_by_one: String,
+        shared: String,
+        some: String,
+        only: String,
+        no_time: String,
+        nothing: String,
+        more: Forms,
     }
     /// What is announced to those who cannot see it.
     Said {

@@ -50,7 +50,7 @@ impl Teller<'_> {
     }
 
     /// The parts of a country in a project, in words.
-    fn roles(&self, parts: &[Involvement]) -> String {
+    pub(in crate::tell) fn roles(&self, parts: &[Involvement]) -> String {
         let parts: Vec<String> = parts
             .iter()
             .map(|part| {

@@ -46,6 +46,7 @@ impl Teller<'_> {
                 _ => None,
             }))
             .child(title)
+            .maybe(self.compare_button(selection))
             .with(body)
             .into()
     }

@@ -1,0 +1,176 @@
+//! Projects or countries side by side: what they share, and what only each of
+//! them has.
+
+mod countries;
+mod projects;
+mod sets;
+mod strip;
+mod time;
+
+use super::pages::ROWS;
+use super::text::{plain_list, quiet};
+use super::{Element, Node, Teller, el, nodes};
+use crate::explore::{Action, Selection, View};
+use crate::language::{fill, number};
+use sets::{Item, Portions};
+
+/// How an item of a set is shown in the cell of these columns.
+type Show<'a> = &'a dyn Fn(Item, &[usize]) -> Element;
+
+impl Teller<'_> {
+    /// What is compared, side by side, with a way back to the map.
+    pub(super) fn comparison(&self) -> Vec<Node> {
+        let things = self.things();
+        let mut body = Vec::new();
+        if things.len() < 2 {
+            body.push(el("p").class("sheet-note").text(&self.words.compare.how).into());
+            let rows = things.iter().map(|&thing| el("li").with(self.thing(thing)));
+            let list = plain_list(rows.collect());
+            body.push(el("div").class("sheet-note").with(list).into());
+        } else {
+            body.push(self.side_by_side(&things));
+        }
+        self.sheet_page(body)
+    }
+
+    /// What is compared: all of the kind of the first.
+    fn things(&self) -> Vec<Selection> {
+        let all = &self.state.compared;
+        let project = |thing: &Selection| matches!(thing, Selection::Project(_));
+        let country = |thing: &Selection| matches!(thing, Selection::Country(_));
+        let alike = |thing: &&Selection| match all.first() {
+            Some(first) if project(first) => project(thing),
+            _ => country(thing),
+        };
+        all.iter().filter(alike).copied().collect()
+    }
+
+    fn side_by_side(&self, things: &[Selection]) -> Node {
+        let (mut projects, mut countries) = (Vec::new(), Vec::new());
+        for &thing in things {
+            match thing {
+                Selection::Project(id) => projects.push(id),
+                Selection::Country(code) => countries.push(code),
+                _ => {}
+            }
+        }
+        let (lists, n) = (&self.words.lists, things.len() as u64);
+        let (count, groups) = if countries.is_empty() {
+            (lists.project_count.of(self.lang, n), self.compared_projects(&projects))
+        } else {
+            (lists.country_count.of(self.lang, n), self.compared_countries(&countries))
+        };
+        let mut head = el("tr").child(el("td"));
+        for &thing in things {
+            head = head.child(el("th").attr("scope", "col").with(self.thing(thing)));
+        }
+        let mut parts = vec![el("thead").child(head)];
+        parts.extend(groups);
+        self.scrolling("compare", [&self.words.said.comparison, &count], parts)
+    }
+
+    /// The title of what is compared, and a button that takes it out.
+    fn thing(&self, thing: Selection) -> Vec<Node> {
+        let words = &self.words.compare;
+        let (_, title) = self.card_title(thing);
+        let remove = self
+            .button(Action::Compare(thing, false))
+            .class("take-out")
+            .attr("aria-label", &fill(&words.remove_name, &[("name", &title)]))
+            .text(&words.remove);
+        vec![self.go(thing, &title).into(), remove.into()]
+    }
+
+    /// A button on a card that puts what it is about beside others, and the
+    /// way to the comparison once there is one.
+    pub(super) fn compare_button(&self, selection: Selection) -> Option<Element> {
+        if !matches!(selection, Selection::Project(_) | Selection::Country(_)) {
+            return None;
+        }
+        let (words, all) = (&self.words.compare, &self.state.compared);
+        let on = all.contains(&selection);
+        let button = self
+            .button(Action::Compare(selection, !on))
+            .class("compare-button")
+            .attr("aria-pressed", if on { "true" } else { "false" })
+            .text(&words.compare);
+        let count = number::whole(self.lang, all.len() as u64);
+        let show = (!all.is_empty()).then(|| {
+            let text = fill(&words.show, &[("n", &count)]);
+            self.button(Action::View(View::Compare)).class("link").text(&text)
+        });
+        Some(el("p").class("compare-line").child(button).maybe(show))
+    }
+
+    /// Rows under a title of their own.
+    fn group(&self, title: &str, columns: usize, rows: Vec<Element>) -> Element {
+        let title = el("th")
+            .attr("scope", "rowgroup")
+            .attr("colspan", &(columns + 1).to_string())
+            .child(el("span").text(title));
+        el("tbody").child(el("tr").class("group-title").child(title)).with(nodes(rows))
+    }
+
+    /// A row with a cell for each column.
+    fn line(&self, name: &str, cells: Vec<Vec<Node>>) -> Element {
+        let cells = cells.into_iter().map(|cell| el("td").with(cell));
+        el("tr").child(el("th").attr("scope", "row").text(name)).with(nodes(cells.collect()))
+    }
+
+    /// A row with one cell for all columns.
+    fn wide_line(&self, name: &str, columns: usize, cell: Vec<Node>) -> Element {
+        let cell = el("td").attr("colspan", &columns.to_string()).with(cell);
+        el("tr").child(el("th").attr("scope", "row").text(name)).child(cell)
+    }
+
+    /// What all sets share, what two of three share, and what only each has.
+    /// `lacking` is said of a set that is empty.
+    fn set_lines(&self, sets: &[Vec<Item>], lacking: &str, show: Show) -> Vec<Element> {
+        let (words, columns) = (&self.words.compare, sets.len());
+        let Portions { all, some, only } = sets::portions(sets);
+        let every: Vec<usize> = (0..columns).collect();
+        let mut rows = vec![self.wide_line(
+            &words.shared,
+            columns,
+            self.items(&all, &every, &words.nothing, show),
+        )];
+        let cells = |portions: &[Vec<Item>]| -> Vec<Vec<Node>> {
+            let cell = |column: usize| {
+                let empty = if sets[column].is_empty() { lacking } else { &words.nothing };
+                self.items(&portions[column], &[column], empty, show)
+            };
+            (0..columns).map(cell).collect()
+        };
+        if some.iter().any(|portion| !portion.is_empty()) {
+            rows.push(self.line(&words.some, cells(&some)));
+        }
+        rows.push(self.line(&words.only, cells(&only)));
+        rows
+    }
+
+    /// Items as a list, as many as a page has.
+    fn items(&self, items: &[Item], columns: &[usize], empty: &str, show: Show) -> Vec<Node> {
+        if items.is_empty() {
+            return vec![quiet(empty).into()];
+        }
+        let mut rows: Vec<Element> =
+            items.iter().take(ROWS).map(|&item| show(item, columns)).collect();
+        let left = items.len().saturating_sub(ROWS) as u64;
+        if left > 0 {
+            rows.push(el("li").child(quiet(&self.words.compare.more.of(self.lang, left))));
+        }
+        vec![el("ul").class("together").with(nodes(rows)).into()]
+    }
+
+    /// An item by its name alone.
+    fn item_name(&self, item: Item) -> Element {
+        match item {
+            Item::Theme(id) => el("li").text(&self.atlas.themes[id].name),
+            Item::Thing(Selection::Organisation(id)) => {
+                let name = self.atlas.organisations[id].short();
+                el("li").child(self.go(Selection::Organisation(id), name))
+            }
+            Item::Thing(thing) => el("li").child(self.go(thing, &self.card_title(thing).1)),
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Projects side by side.
+
+use super::sets::Item;
+use super::time;
+use crate::atlas::{Code, Id, Party, Period, Project, Role};
+use crate::explore::Selection;
+use crate::language::{date, sort};
+use crate::tell::table::time_of;
+use crate::tell::text::quiet;
+use crate::tell::{Element, Node, Teller, el};
+
+impl Teller<'_> {
+    /// The fields of projects in the order that the table has them.
+    pub(super) fn compared_projects(&self, ids: &[Id<Project>]) -> Vec<Element> {
+        let (atlas, card) = (self.atlas, &self.words.card);
+        let projects: Vec<&Project> = ids.iter().map(|&id| &atlas.projects[id]).collect();
+        let each = |cell: &dyn Fn(&Project) -> Node| -> Vec<Vec<Node>> {
+            projects.iter().map(|project| vec![cell(project)]).collect()
+        };
+        let phase =
+            each(&|project| self.stated(project.phase.map_or("", |id| &atlas.phases[id].name)));
+        let pillar =
+            each(&|project| self.stated(project.pillar.map_or("", |id| &atlas.pillars[id].name)));
+        let themes =
+            projects.iter().map(|project| project.themes.iter().map(|&id| Item::Theme(id)));
+        let documents = projects.iter().map(|project| {
+            project.documents.iter().map(|&id| Item::Thing(Selection::Document(id)))
+        });
+        let themes: Vec<Vec<Item>> = themes.map(Iterator::collect).collect();
+        let documents: Vec<Vec<Item>> = documents.map(Iterator::collect).collect();
+        let show = |item: Item, _: &[usize]| self.document_or_name(item);
+        let sets = |title: &str, sets: &[Vec<Item>]| {
+            self.group(title, ids.len(), self.set_lines(sets, &card.not_stated, &show))
+        };
+        vec![
+            self.compared_times(&projects),
+            self.compared_parties(&card.agency, ids, |project| &project.agencies, None),
+            self.compared_parties(&card.donors, ids, |project| &project.donors, Some(Role::Donor)),
+            self.compared_parties(
+                &card.partners,
+                ids,
+                |project| &project.partners,
+                Some(Role::Partner),
+            ),
+            self.compared_parties(
+                &card.countries,
+                ids,
+                |project| &project.countries,
+                Some(Role::ProjectCountry),
+            ),
+            el("tbody").child(self.line(&card.phase, phase)),
+            el("tbody").child(self.line(&card.pillar, pillar)),
+            sets(&card.themes, &themes),
+            sets(&card.documents, &documents),
+        ]
+    }
+
+    fn document_or_name(&self, item: Item) -> Element {
+        match item {
+            Item::Thing(Selection::Document(id)) => {
+                let document = &self.atlas.documents[id];
+                self.item_name(item).class("row").child(self.tags(&document.languages))
+            }
+            _ => self.item_name(item),
+        }
+    }
+
+    fn compared_times(&self, projects: &[&Project]) -> Element {
+        let (card, words) = (&self.words.card, &self.words.compare);
+        let periods: Vec<Period> = projects.iter().map(|project| project.period).collect();
+        let when = |period: Period| el("div").text(&date::period(self.words, period)).into();
+        let own = |project: &&Project| {
+            let when = date::period(self.words, project.period);
+            vec![self.stated(&when)]
+        };
+        // What is not known is neither in common nor apart.
+        let known = !periods.iter().any(Period::is_unknown);
+        let common = if known { time::common(&periods) } else { None };
+        let text = match common {
+            Some(period) => when(period),
+            None if known => quiet(&words.no_time).into(),
+            None => self.stated(""),
+        };
+        let only = |place: usize| match time::only(&periods, place) {
+            _ if !known => vec![self.stated("")],
+            only if only.is_empty() => vec![quiet(&words.nothing).into()],
+            only => only.into_iter().map(when).collect(),
+        };
+        let rows = vec![
+            self.line(&card.period, projects.iter().map(own).collect()),
+            self.wide_line(
+                &words.shared,
+                projects.len(),
+                vec![text, self.strip(projects, common).into()],
+            ),
+            self.line(&words.only, (0..projects.len()).map(only).collect()),
+        ];
+        self.group(&card.duration, projects.len(), rows)
+    }
+
+    /// Those who take part, members of groups one by one; first as the source
+    /// names them where that is not the same.
+    fn compared_parties(
+        &self,
+        title: &str,
+        ids: &[Id<Project>],
+        parties: fn(&Project) -> &[Party],
+        role: Option<Role>,
+    ) -> Element {
+        let sets: Vec<Vec<Item>> = ids
+            .iter()
+            .map(|&id| self.taking(id, parties(&self.atlas.projects[id]), role))
+            .collect();
+        let words = &self.words.compare;
+        let mut rows = Vec::new();
+        let as_named = |(&id, set): (&Id<Project>, &Vec<Item>)| {
+            let parties = parties(&self.atlas.projects[id]);
+            parties.len() == set.len() && !parties.iter().any(|row| matches!(row, Party::Group(_)))
+        };
+        if !ids.iter().zip(&sets).all(as_named) {
+            let cell = |&id: &Id<Project>| {
+                let project = &self.atlas.projects[id];
+                match self.named(parties(project), time_of(project)) {
+                    names if names.is_empty() => vec![self.stated("")],
+                    names => self.in_line(&names),
+                }
+            };
+            rows.push(self.line(&words.named, ids.iter().map(cell).collect()));
+            let note = el("td").class("quiet").attr("colspan", &(ids.len() + 1).to_string());
+            rows.push(el("tr").child(note.child(el("span").text(&words.one_by_one))));
+        }
+        let show = |item: Item, _: &[usize]| self.item_name(item);
+        rows.extend(self.set_lines(&sets, &self.words.card.not_stated, &show));
+        self.group(title, ids.len(), rows)
+    }
+
+    /// Organisations in the order of the source, then countries by name.
+    fn taking(&self, id: Id<Project>, parties: &[Party], role: Option<Role>) -> Vec<Item> {
+        let mut codes: Vec<Code> = match role {
+            Some(role) => {
+                let parts = self.facets.taking_part(id).filter(|part| part.has(role));
+                parts.map(|part| part.code()).collect()
+            }
+            None => parties.iter().flat_map(|&party| self.codes(party)).collect(),
+        };
+        codes.sort_unstable();
+        codes.dedup();
+        let names: Vec<String> = codes.iter().map(|&code| self.country_name(code)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let organisations = parties.iter().filter_map(|party| match party {
+            Party::Organisation(id) => Some(Selection::Organisation(*id)),
+            _ => None,
+        });
+        let countries = sort::order(&names);
+        let countries = countries.into_iter().map(|at| Selection::Country(codes[at as usize]));
+        organisations.chain(countries).map(Item::Thing).collect()
+    }
+
+    fn codes(&self, party: Party) -> Vec<Code> {
+        match party {
+            Party::Country(code) => vec![code],
+            Party::Group(id) => self.atlas.groups[id].members.clone(),
+            Party::Organisation(_) => Vec::new(),
+        }
+    }
+}

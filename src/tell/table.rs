@@ -1,9 +1,0 @@
-//! The open list as a table.
-
-use super::{Node, Teller};
-
-impl Teller<'_> {
-    pub(super) fn table(&self) -> Vec<Node> {
-        Vec::new()
-    }
-}

@@ -1,0 +1,97 @@
+//! The countries as a table: in how many of the projects that were found each
+//! has which part, and what of routes it has.
+
+use super::order::Key;
+use super::{Column, Rows, head, numbers, texts};
+use crate::atlas::{Code, Role};
+use crate::explore::{List, Selection};
+use crate::tell::{Element, Node, Teller};
+
+/// A country with its numbers: projects in three roles, routes, hubs.
+struct Row<'a> {
+    code: Code,
+    name: &'a str,
+    counts: [usize; 5],
+}
+
+struct Countries<'a> {
+    teller: Teller<'a>,
+    rows: Vec<Row<'a>>,
+}
+
+const ROLES: [Role; 3] = [Role::ProjectCountry, Role::Donor, Role::Partner];
+
+impl Teller<'_> {
+    pub(super) fn country_table(&self) -> Vec<Node> {
+        let listed = self.listed_countries();
+        let count = self.words.lists.country_count.of(self.lang, listed.len() as u64);
+        let rows = listed.iter().map(|&(code, name, _)| Row { code, name, counts: [0; 5] });
+        let mut countries = Countries { teller: *self, rows: rows.collect() };
+        countries.count();
+        self.sorted_sheet(List::Countries, &count, &countries)
+    }
+}
+
+impl Countries<'_> {
+    fn count(&mut self) {
+        let Teller { atlas, facets, found, .. } = self.teller;
+        let mut places: Vec<(Code, usize)> =
+            self.rows.iter().enumerate().map(|(place, row)| (row.code, place)).collect();
+        places.sort_unstable();
+        let mut add = |code: Code, column: usize| {
+            if let Ok(place) = places.binary_search_by_key(&code, |&(code, _)| code) {
+                self.rows[places[place].1].counts[column] += 1;
+            }
+        };
+        for &project in &found.projects {
+            for part in facets.taking_part(project) {
+                for (column, role) in ROLES.into_iter().enumerate() {
+                    if part.has(role) {
+                        add(part.code(), column);
+                    }
+                }
+            }
+        }
+        for (_, route) in atlas.routes.iter() {
+            let mut through: Vec<Code> = route.hubs().map(|hub| atlas.hubs[hub].country).collect();
+            through.sort_unstable();
+            through.dedup();
+            through.into_iter().for_each(|code| add(code, 3));
+        }
+        atlas.hubs.iter().for_each(|(_, hub)| add(hub.country, 4));
+    }
+}
+
+impl Rows for Countries<'_> {
+    fn columns(&self) -> Vec<Column<'_>> {
+        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        vec![
+            texts(&card.country),
+            numbers(&table.as_project_country),
+            numbers(&table.as_donor),
+            numbers(&table.as_partner),
+            numbers(&card.routes_through),
+            numbers(&card.hubs),
+        ]
+    }
+
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn key(&self, row: usize, column: usize) -> Key {
+        let row = &self.rows[row];
+        match column {
+            0 => Key::text(row.name),
+            column => Key::number(row.counts[column - 1]),
+        }
+    }
+
+    fn cells(&self, row: usize) -> Vec<Element> {
+        let row = &self.rows[row];
+        let name = self.teller.go(Selection::Country(row.code), row.name);
+        let mut cells = vec![head(vec![name.into()])];
+        cells.extend(row.counts.map(|n| self.teller.number_cell(n)));
+        cells
+    }
+}

@@ -1,0 +1,89 @@
+//! The documents as a table.
+
+use super::order::Key;
+use super::{Column, Rows, cell, head, texts};
+use crate::atlas::{Document, Id, Project};
+use crate::explore::{List, Selection};
+use crate::language::date;
+use crate::tell::text::plain_list;
+use crate::tell::{Element, Node, Teller, el};
+
+struct Documents<'a> {
+    teller: Teller<'a>,
+    ids: Vec<Id<Document>>,
+    /// Every document of a project with the project, sorted.
+    owners: Vec<(Id<Document>, Id<Project>)>,
+}
+
+impl Teller<'_> {
+    pub(super) fn document_table(&self) -> Vec<Node> {
+        let ids = self.listed_documents();
+        let count = self.words.table.document_count.of(self.lang, ids.len() as u64);
+        let mut owners = Vec::new();
+        for (id, project) in self.atlas.projects.iter() {
+            owners.extend(project.documents.iter().map(|&document| (document, id)));
+        }
+        owners.sort_unstable();
+        self.sorted_sheet(List::Documents, &count, &Documents { teller: *self, ids, owners })
+    }
+}
+
+impl Documents<'_> {
+    /// The projects that published a document.
+    fn owners(&self, id: Id<Document>) -> impl Iterator<Item = (Id<Project>, &str)> {
+        let start = self.owners.partition_point(|&(other, _)| other < id);
+        let of_it = self.owners[start..].iter().take_while(move |&&(other, _)| other == id);
+        of_it.map(|&(_, project)| (project, self.teller.atlas.projects[project].title.as_str()))
+    }
+
+    /// The languages by their tags, as they are shown.
+    fn languages(&self, document: &Document) -> String {
+        let tags: Vec<&str> = document.languages.iter().map(|tag| tag.as_str()).collect();
+        tags.join(" ")
+    }
+}
+
+impl Rows for Documents<'_> {
+    fn columns(&self) -> Vec<Column<'_>> {
+        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        vec![
+            texts(&card.document),
+            texts(&card.project),
+            texts(&table.date),
+            texts(&table.languages),
+            texts(&table.note),
+        ]
+    }
+
+    fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    fn key(&self, row: usize, column: usize) -> Key {
+        let id = self.ids[row];
+        let document = &self.teller.atlas.documents[id];
+        match column {
+            0 => Key::text(&document.title),
+            1 => Key::text(self.owners(id).next().map_or("", |(_, title)| title)),
+            2 => Key::first_day(document.date),
+            3 => Key::text(&self.languages(document)),
+            _ => Key::text(&document.note),
+        }
+    }
+
+    fn cells(&self, row: usize) -> Vec<Element> {
+        let (id, teller) = (self.ids[row], &self.teller);
+        let document = &teller.atlas.documents[id];
+        let owners = self
+            .owners(id)
+            .map(|(project, title)| el("li").child(teller.go(Selection::Project(project), title)));
+        let day = document.date.map_or(String::new(), |at| date::date(teller.words, at));
+        vec![
+            head(vec![teller.go(Selection::Document(id), &document.title).into()]),
+            cell(plain_list(owners.collect())),
+            cell(vec![Node::Text(day)]),
+            cell(vec![teller.tags(&document.languages).into()]),
+            cell(vec![Node::Text(document.note.clone())]).class("wide"),
+        ]
+    }
+}
