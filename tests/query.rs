@@ -197,6 +197,7 @@ fn links_of_version_1_still_open_what_they_meant() {
     for (link, wanted) in [
         ("", opening()),
         ("view=world", whole()),
+        ("view=region", opening()),
         ("project=amedip", selected(Some(project("amedip")))),
         ("country=LBN", selected(Some(country("LBN")))),
         ("route=CM", selected(Some(Selection::Route(route("CM"))))),
