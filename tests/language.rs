@@ -11,11 +11,11 @@ use icu_decimal::DecimalFormatter;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 use imap::atlas::{Atlas, Part};
-use imap::explore::{List, Selection};
+use imap::explore::{Choice, Facets, Filter, List, Selection, State, Status, View, Years};
 use imap::language::words::InOrder;
 use imap::language::{Category, Lang, Words, number, plural};
 use imap::read::folder;
-use imap::tell::{Node, Teller};
+use imap::tell::{Desk, Node};
 
 /// Whole numbers that tell all rules of our languages apart, and their
 /// neighbours: everything to 2,000, then around each power of ten.
@@ -100,13 +100,60 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 #[test]
 fn every_plural_has_the_forms_that_its_language_needs() {
     for lang in Lang::ALL {
-        let words = words(lang);
-        for forms in [&words.lists.project_count, &words.lists.country_count, &words.card.group_of]
-        {
+        let Words { speech, .. } = words(lang);
+        let some =
+            [&speech.lists.project_count, &speech.lists.country_count, &speech.card.group_of];
+        for forms in some {
             for n in numbers() {
                 let category = plural::category(lang, n);
                 assert!(forms.form(category).is_some(), "{forms:?} lacks {category:?}");
             }
+        }
+    }
+    // And so for whatever is declared to have forms.
+    let declared = fs::read_to_string("src/language/words.rs").unwrap();
+    let declared = declared.lines().filter(|line| line.trim().ends_with(": Forms,")).count();
+    assert!(declared >= 3, "{declared}");
+    for lang in Lang::ALL {
+        let mut needed: Vec<&str> =
+            numbers().map(|n| name(plural::category(lang, n))).chain(["other"]).collect();
+        needed.sort_unstable();
+        needed.dedup();
+        let file = format!("assets/language/{}/words.toml", lang.tag());
+        let words: toml::Table = fs::read_to_string(&file).unwrap().parse().unwrap();
+        let mut written = Vec::new();
+        forms("", &words, &mut written);
+        assert_eq!(written.len(), declared, "{file}: {written:?}");
+        for (key, names) in written {
+            assert_eq!(names, needed, "{file}: {key}");
+        }
+    }
+}
+
+fn name(category: Category) -> &'static str {
+    match category {
+        Category::Zero => "zero",
+        Category::One => "one",
+        Category::Two => "two",
+        Category::Few => "few",
+        Category::Many => "many",
+        Category::Other => "other",
+    }
+}
+
+/// Every text that has forms, with their names in the order of the alphabet;
+/// empty ones do not count.
+fn forms(prefix: &str, table: &toml::Table, out: &mut Vec<(String, Vec<String>)>) {
+    for (key, value) in table {
+        let Some(inner) = value.as_table() else { continue };
+        let key = format!("{prefix}{key}");
+        if inner.get("other").is_some_and(toml::Value::is_str) {
+            let filled = inner.iter().filter(|(_, text)| text.as_str() != Some(""));
+            let mut names: Vec<String> = filled.map(|(name, _)| name.clone()).collect();
+            names.sort_unstable();
+            out.push((key, names));
+        } else {
+            forms(&format!("{key}."), inner, out);
         }
     }
 }
@@ -115,15 +162,17 @@ fn every_plural_has_the_forms_that_its_language_needs() {
 #[test]
 fn every_word_is_used() {
     let declared = fs::read_to_string("src/language/words.rs").unwrap();
-    let declared = &declared[declared.find("words! {\n    /// All words").unwrap()..];
+    // The two parts that come first are no words: each travels as a whole.
+    let declared = &declared[declared.find("    Interface {\n").unwrap()..];
     let source = sources(Path::new("src"));
+    let mut unused = Vec::new();
     for line in declared.lines().take_while(|line| *line != "}") {
         let Some((name, _)) = line.trim().split_once(": ") else { continue };
-        if name.starts_with("///") {
-            continue;
+        if !name.starts_with("///") && !source.contains(&format!(".{name}")) {
+            unused.push(name);
         }
-        assert!(source.contains(&format!(".{name}")), "nothing uses the word {name}");
     }
+    assert!(unused.is_empty(), "nothing uses the words {unused:?}");
 }
 
 fn sources(folder: &Path) -> String {
@@ -178,16 +227,70 @@ fn texts_that_were_taken_out_are_put_back_where_they_were() {
     assert_eq!(taken, whole);
 }
 
-/// All that the page can say in a language: every list, every card.
+/// All that the page can say in a language: every list and the same as a
+/// table, every card, comparisons, what filters and searches find.
 fn everything(lang: Lang) -> Vec<Node> {
     let (atlas, words) = (atlas(lang), words(lang));
-    let teller = Teller { atlas: &atlas, words: &words, lang, original: None };
-    let mut nodes: Vec<Node> = List::ALL.iter().flat_map(|&list| teller.lists(list, &[])).collect();
-    nodes.extend(atlas.projects.ids().map(|id| teller.card(Selection::Project(id))));
-    nodes.extend(atlas.routes.ids().map(|id| teller.card(Selection::Route(id))));
-    nodes.extend(atlas.hubs.ids().map(|id| teller.card(Selection::Hub(id))));
-    nodes.extend(atlas.countries.iter().map(|(_, row)| teller.card(Selection::Country(row.code))));
+    let mut desk = Desk::new(atlas.clone(), words.speech, lang);
+    let mut nodes = Vec::new();
+    for state in states(&atlas) {
+        desk.set_state(state);
+        nodes.extend(desk.teller().panel());
+        nodes.extend(desk.teller().sheet());
+    }
+    // By their names only: other names may be in any language.
+    desk.set_aliases(&vec![Vec::new(); atlas.countries.len()]);
+    let libya = &atlas.country("LBY".parse().unwrap()).unwrap().name;
+    // What is searched for is said again, and is no word of ours.
+    for search in [libya.as_str(), "ICMPD", "2009", "}{"] {
+        desk.set_state(State { search: search.to_owned(), ..State::opening(&atlas) });
+        nodes.extend(desk.teller().panel());
+    }
     nodes
+}
+
+/// States that together show whatever can be shown.
+fn states(atlas: &Atlas) -> Vec<State> {
+    let opening = State { routes: Vec::new(), ..State::opening(atlas) };
+    let mut states = Vec::new();
+    for list in List::ALL {
+        for view in [View::Map, View::Table] {
+            states.push(State { list, view, ..opening.clone() });
+        }
+    }
+    let projects = || atlas.projects.ids().map(Selection::Project);
+    let countries = || atlas.countries.iter().map(|(_, row)| Selection::Country(row.code));
+    let cards = projects()
+        .chain(countries())
+        .chain(atlas.routes.ids().map(Selection::Route))
+        .chain(atlas.hubs.ids().map(Selection::Hub))
+        .chain(atlas.organisations.ids().map(Selection::Organisation))
+        .chain(atlas.documents.ids().map(Selection::Document));
+    states.extend(cards.map(|card| State { selection: Some(card), ..opening.clone() }));
+    let side_by_side = [
+        Vec::new(),
+        projects().take(1).collect(),
+        projects().take(State::COMPARED).collect(),
+        countries().take(State::COMPARED).collect(),
+    ];
+    for compared in side_by_side {
+        states.push(State { view: View::Compare, compared, ..opening.clone() });
+    }
+    // Each choice alone, and one that nothing meets.
+    let facets = Facets::new(atlas);
+    for &choice in facets.options() {
+        let filter = Filter { choices: vec![choice], on: None };
+        states.push(State { filter, ..opening.clone() });
+    }
+    let on = Some("2005".parse().unwrap());
+    let filter = Filter { choices: vec![Choice::Status(Status::Ended)], on };
+    for list in List::ALL {
+        for view in [View::Map, View::Table] {
+            let years = Some(Years::new(2003, 2004));
+            states.push(State { list, view, years, filter: filter.clone(), ..opening.clone() });
+        }
+    }
+    states
 }
 
 /// The texts that are in the page's language: all but the titles of sources,

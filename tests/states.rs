@@ -3,11 +3,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use imap::atlas::{Atlas, Code};
-use imap::explore::{Action, List, Selection, State, World, apply, link};
+use imap::atlas::{Atlas, Code, Date, Mode, Party, Role, Tag};
+use imap::explore::{
+    Action, Choice, Facet, Facets, List, Selection, Sort, State, Status, View, World, Years, apply,
+    link,
+};
 use imap::read::folder;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -19,41 +23,167 @@ fn code(text: &str) -> Code {
     text.parse().unwrap()
 }
 
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
 /// Everything that has a card.
 fn selections() -> Vec<Selection> {
     let atlas = &*ATLAS;
     let projects = atlas.projects.ids().map(Selection::Project);
     let countries = atlas.countries.iter().map(|(_, country)| Selection::Country(country.code));
-    let routes = atlas.routes.ids().map(Selection::Route);
-    projects.chain(countries).chain(routes).chain(atlas.hubs.ids().map(Selection::Hub)).collect()
+    projects
+        .chain(countries)
+        .chain(atlas.routes.ids().map(Selection::Route))
+        .chain(atlas.hubs.ids().map(Selection::Hub))
+        .chain(atlas.organisations.ids().map(Selection::Organisation))
+        .chain(atlas.documents.ids().map(Selection::Document))
+        .collect()
 }
 
-/// Everything that can be done.
+/// Everything that can be compared.
+fn comparable() -> Vec<Selection> {
+    let kinds = |one: &Selection| matches!(one, Selection::Project(_) | Selection::Country(_));
+    selections().into_iter().filter(kinds).collect()
+}
+
+/// Everything that can be asked of the projects, whether any has it or not.
+fn choices() -> Vec<Choice> {
+    let atlas = &*ATLAS;
+    let mut choices = Vec::new();
+    for (_, country) in atlas.countries.iter() {
+        choices.push(Choice::Country(country.code));
+        choices.push(Choice::Donor(Party::Country(country.code)));
+    }
+    let groups = atlas.groups.ids().map(Party::Group);
+    for party in groups.chain(atlas.organisations.ids().map(Party::Organisation)) {
+        choices.extend([Choice::Agency(party), Choice::Donor(party), Choice::Partner(party)]);
+    }
+    choices.extend([Role::ProjectCountry, Role::Donor, Role::Partner].map(Choice::Role));
+    choices.extend(atlas.themes.ids().map(Choice::Theme));
+    choices.extend(atlas.pillars.ids().map(Choice::Pillar));
+    choices.extend(atlas.phases.ids().map(Choice::Phase));
+    choices.extend([Status::Planned, Status::Running, Status::Ended].map(Choice::Status));
+    choices.extend(
+        ["en", "fr", "ar", "de", "und"].map(|tag| Choice::Language(tag.parse::<Tag>().unwrap())),
+    );
+    choices.extend(atlas.routes.ids().map(Choice::Route));
+    choices.extend([Mode::Land, Mode::Sea, Mode::Air].map(Choice::Mode));
+    choices.extend(Facets::new(atlas).options());
+    choices.sort_unstable();
+    choices.dedup();
+    choices
+}
+
+const WORLDS: [World; 2] = [World::Region, World::Whole];
+const VIEWS: [View; 3] = [View::Map, View::Table, View::Compare];
+const ON_OFF: [bool; 2] = [true, false];
+
+/// Everything that can be done, but for texts and numbers without end, of
+/// which there are some.
 fn actions() -> Vec<Action> {
     let mut actions: Vec<Action> = selections().into_iter().map(Action::Select).collect();
-    actions.push(Action::Close);
+    actions.extend([Action::Close, Action::Clear]);
     actions.extend(List::ALL.map(Action::Show));
-    actions.extend([World::Region, World::Whole].map(Action::View));
-    actions.extend([true, false].map(Action::Original));
+    actions.extend(VIEWS.map(Action::View));
+    actions.extend(WORLDS.map(Action::World));
+    actions.extend(ON_OFF.map(Action::Original));
+    actions.extend(ON_OFF.map(Action::Volume));
     for route in ATLAS.routes.ids() {
-        actions.extend([true, false].map(|drawn| Action::Draw(route, drawn)));
+        actions.extend(ON_OFF.map(|drawn| Action::Draw(route, drawn)));
     }
+    for choice in choices() {
+        actions.extend(ON_OFF.map(|chosen| Action::Choose(choice, chosen)));
+    }
+    for selection in comparable() {
+        actions.extend(ON_OFF.map(|compared| Action::Compare(selection, compared)));
+    }
+    actions.push(Action::On(None));
+    actions.extend(["2008", "2008-02", "2008-02-29"].map(|on| Action::On(Some(date(on)))));
+    actions.push(Action::Years(None));
+    for year in 1999..=2016 {
+        actions.extend([Action::From(year), Action::To(year)]);
+        actions.extend([year, 2010].map(|to| Action::Years(Some(Years::new(year, to)))));
+    }
+    // Of 2010 there are two.
+    actions.dedup();
+    actions.extend(["", "libya", "a/b", "ليبيا"].map(|text| Action::Search(text.to_owned())));
+    actions.push(Action::Sort(None));
+    for column in 0..20 {
+        actions.extend(ON_OFF.map(|descending| Action::Sort(Some(Sort { column, descending }))));
+    }
+    actions.extend([0, 1, 99, u32::MAX].map(Action::Page));
     // Does not compile when there is an action that is not in the list above.
     actions.iter().for_each(|action| match action {
         Action::Select(_) | Action::Close | Action::Show(_) => {}
-        Action::View(_) | Action::Original(_) | Action::Draw(..) => {}
+        Action::View(_) | Action::World(_) | Action::Original(_) | Action::Draw(..) => {}
+        Action::Volume(_) | Action::Choose(..) | Action::On(_) | Action::Years(_) => {}
+        Action::From(_) | Action::To(_) | Action::Clear | Action::Search(_) => {}
+        Action::Sort(_) | Action::Page(_) | Action::Compare(..) => {}
     });
     actions
 }
 
+fn done(mut state: State, actions: &[Action]) -> State {
+    actions.iter().for_each(|action| apply(&mut state, action.clone(), &ATLAS));
+    state
+}
+
 fn after(actions: &[Action]) -> State {
-    let mut state = State::opening(&ATLAS);
-    actions.iter().for_each(|&action| apply(&mut state, action, &ATLAS));
+    done(State::opening(&ATLAS), actions)
+}
+
+/// A state in which nothing is as at the opening.
+fn busy() -> State {
+    let state = after(&[
+        Action::Show(List::Documents),
+        Action::View(View::Table),
+        Action::World(World::Whole),
+        Action::Draw(ATLAS.routes.by_key("CM").unwrap(), false),
+        Action::Volume(true),
+        Action::Original(true),
+        Action::Choose(Choice::Country(code("LBN")), true),
+        Action::Choose(Choice::Role(Role::Donor), true),
+        Action::On(Some(date("2010-06"))),
+        Action::Years(Some(Years::new(2008, 2011))),
+        Action::Compare(project("eamri"), true),
+        Action::Compare(project("amedip"), true),
+        Action::Search("libya".to_owned()),
+        Action::Sort(Some(Sort { column: 2, descending: true })),
+        Action::Select(project("stredeca")),
+        Action::Page(3),
+    ]);
+    let opening = State::opening(&ATLAS);
+    // Names every field: a new one does not compile before it is in the list.
+    let State {
+        selection,
+        list,
+        view,
+        world,
+        routes,
+        volume,
+        original,
+        filter,
+        years,
+        search,
+        sort,
+        page,
+        compared,
+    } = &opening;
+    assert!(state.selection != *selection && state.list != *list && state.view != *view);
+    assert!(state.world != *world && state.routes != *routes && state.volume != *volume);
+    assert!(state.original != *original && state.filter.choices != filter.choices);
+    assert!(state.filter.on != filter.on && state.years != *years && state.search != *search);
+    assert!(state.sort != *sort && state.page != *page && state.compared != *compared);
     state
 }
 
 fn project(key: &str) -> Selection {
     Selection::Project(ATLAS.projects.by_key(key).unwrap())
+}
+
+fn country(text: &str) -> Selection {
+    Selection::Country(code(text))
 }
 
 fn focus(selection: Selection) -> Vec<Code> {
@@ -64,7 +194,10 @@ fn focus(selection: Selection) -> Vec<Code> {
 fn the_map_opens_with_the_projects_and_the_main_routes() {
     let state = State::opening(&ATLAS);
     assert_eq!((state.selection, state.list, state.world), (None, List::Projects, World::Region));
-    assert!(!state.original);
+    assert_eq!((state.view, state.volume, state.original), (View::Map, false, false));
+    assert_eq!((state.filter.choices.len(), state.filter.on, state.years), (0, None, None));
+    assert_eq!((state.search.as_str(), state.sort, state.page), ("", None, 0));
+    assert_eq!(state.compared, []);
     let keys: Vec<&str> = state.routes.iter().map(|&id| ATLAS.routes[id].key.as_str()).collect();
     assert_eq!(keys, ["WA", "WM", "CM", "EA-N", "EA-E", "EM"]);
     assert!(state.focus(&ATLAS).is_empty());
@@ -73,18 +206,21 @@ fn the_map_opens_with_the_projects_and_the_main_routes() {
 #[test]
 fn choosing_opens_a_card_and_touches_nothing_else() {
     for selection in selections() {
-        let wanted = State { selection: Some(selection), ..State::opening(&ATLAS) };
-        assert_eq!(after(&[Action::Select(selection)]), wanted);
+        for state in [State::opening(&ATLAS), busy()] {
+            let wanted = State { selection: Some(selection), ..state.clone() };
+            assert_eq!(done(state, &[Action::Select(selection)]), wanted);
+        }
     }
 }
 
 #[test]
 fn closing_closes_the_card_and_touches_nothing_else() {
     let open =
-        [Action::Show(List::Routes), Action::View(World::Whole), Action::Select(project("eamri"))];
+        [Action::Show(List::Routes), Action::World(World::Whole), Action::Select(project("eamri"))];
     let closed = after(&[&open[..], &[Action::Close]].concat());
     assert_eq!(closed, State { selection: None, ..after(&open) });
     assert_eq!(after(&[Action::Close]), State::opening(&ATLAS));
+    assert_eq!(done(busy(), &[Action::Close]), State { selection: None, ..busy() });
 }
 
 #[test]
@@ -96,45 +232,254 @@ fn a_list_takes_the_place_of_a_card() {
 }
 
 #[test]
+fn a_list_takes_the_place_of_what_was_searched_for_and_begins_unsorted() {
+    let cleared = State { selection: None, search: String::new(), page: 0, ..busy() };
+    for list in List::ALL {
+        let sort = cleared.sort.filter(|_| list == cleared.list);
+        let wanted = State { list, sort, ..cleared.clone() };
+        assert_eq!(done(busy(), &[Action::Show(list)]), wanted);
+    }
+}
+
+#[test]
 fn changing_the_world_touches_nothing_else() {
     let open = [Action::Select(project("amedip")), Action::Show(List::About)];
-    let whole = after(&[&open[..], &[Action::View(World::Whole)]].concat());
+    let whole = after(&[&open[..], &[Action::World(World::Whole)]].concat());
     assert_eq!(whole, State { world: World::Whole, ..after(&open) });
     let back =
-        after(&[&open[..], &[Action::View(World::Whole), Action::View(World::Region)]].concat());
+        after(&[&open[..], &[Action::World(World::Whole), Action::World(World::Region)]].concat());
     assert_eq!(back, after(&open));
+    for world in WORLDS {
+        assert_eq!(done(busy(), &[Action::World(world)]), State { world, ..busy() });
+    }
+}
+
+#[test]
+fn changing_the_view_begins_its_rows_anew_and_touches_nothing_else() {
+    for view in VIEWS {
+        let wanted = State { view, page: 0, ..busy() };
+        assert_eq!(done(busy(), &[Action::View(view)]), wanted);
+    }
 }
 
 #[test]
 fn reading_the_original_touches_nothing_else() {
-    let open = [Action::Select(project("amedip")), Action::View(World::Whole)];
+    let open = [Action::Select(project("amedip")), Action::World(World::Whole)];
     let original = after(&[&open[..], &[Action::Original(true)]].concat());
     assert_eq!(original, State { original: true, ..after(&open) });
     let back = after(&[&open[..], &[Action::Original(true), Action::Original(false)]].concat());
     assert_eq!(back, after(&open));
+    for original in ON_OFF {
+        let wanted = State { original, ..busy() };
+        assert_eq!(done(busy(), &[Action::Original(original)]), wanted);
+    }
+}
+
+#[test]
+fn the_volume_of_routes_touches_nothing_else() {
+    for volume in ON_OFF {
+        let opening = State { volume, ..State::opening(&ATLAS) };
+        assert_eq!(after(&[Action::Volume(volume)]), opening);
+        assert_eq!(done(busy(), &[Action::Volume(volume)]), State { volume, ..busy() });
+    }
 }
 
 #[test]
 fn drawing_a_route_touches_no_other_and_keeps_their_order() {
-    let opening = State::opening(&ATLAS);
-    for route in ATLAS.routes.ids() {
-        let on = after(&[Action::Draw(route, true)]);
-        let off = after(&[Action::Draw(route, false)]);
-        assert!(on.routes.contains(&route) && !off.routes.contains(&route));
-        assert!(on.routes.is_sorted() && off.routes.is_sorted());
+    for opening in [State::opening(&ATLAS), busy()] {
+        for route in ATLAS.routes.ids() {
+            let on = done(opening.clone(), &[Action::Draw(route, true)]);
+            let off = done(opening.clone(), &[Action::Draw(route, false)]);
+            assert!(on.routes.contains(&route) && !off.routes.contains(&route));
+            assert!(on.routes.is_sorted() && off.routes.is_sorted());
+            let others = |state: &State| {
+                state.routes.iter().copied().filter(|&other| other != route).collect::<Vec<_>>()
+            };
+            assert_eq!((others(&on), others(&off)), (others(&opening), others(&opening)));
+            let rest = |state: State| State { routes: Vec::new(), ..state };
+            assert_eq!((rest(on), rest(off)), (rest(opening.clone()), rest(opening.clone())));
+        }
+    }
+}
+
+#[test]
+fn choosing_and_dropping_undo_each_other_and_touch_no_other_choice() {
+    let (asked, busy) = (choices(), busy());
+    for &choice in &asked {
+        let [choose, drop] = ON_OFF.map(|chosen| Action::Choose(choice, chosen));
+        let with = done(busy.clone(), std::slice::from_ref(&choose));
+        assert!(with.filter.choices.contains(&choice));
+        let without = done(with.clone(), std::slice::from_ref(&drop));
+        assert!(!without.filter.choices.contains(&choice));
         let others = |state: &State| {
-            state.routes.iter().copied().filter(|&other| other != route).collect::<Vec<_>>()
+            state
+                .filter
+                .choices
+                .iter()
+                .copied()
+                .filter(|&other| other != choice)
+                .collect::<Vec<_>>()
         };
-        assert_eq!((others(&on), others(&off)), (others(&opening), others(&opening)));
-        let rest = |state: State| State { routes: Vec::new(), ..state };
-        assert_eq!((rest(on), rest(off)), (rest(opening.clone()), rest(opening.clone())));
+        assert_eq!((others(&with), others(&without)), (others(&busy), others(&busy)));
+        if busy.filter.choices.contains(&choice) {
+            assert_eq!(done(without, &[choose]), with);
+        } else {
+            assert_eq!(without, State { page: 0, ..busy.clone() });
+        }
+        let rest = |mut state: State| {
+            state.filter.choices.clear();
+            State { page: 0, ..state }
+        };
+        assert_eq!(rest(with), rest(busy.clone()));
+    }
+}
+
+#[test]
+fn choices_are_sorted_whatever_order_they_are_made_in() {
+    let sorted = choices();
+    let backwards: Vec<Action> =
+        sorted.iter().rev().map(|&choice| Action::Choose(choice, true)).collect();
+    assert_eq!(after(&backwards).filter.choices, sorted);
+    let facets: Vec<Facet> = sorted.iter().map(|choice| choice.facet()).collect();
+    assert!(facets.is_sorted(), "the choices of a facet do not stand together");
+    assert!(Facet::ALL.iter().all(|facet| facets.contains(facet)));
+}
+
+#[test]
+fn the_date_of_a_status_touches_no_choice() {
+    for on in [None, Some(date("2007")), Some(date("2009-05")), Some(date("2011-07-09"))] {
+        let mut wanted = State { page: 0, ..busy() };
+        wanted.filter.on = on;
+        assert_eq!(done(busy(), &[Action::On(on)]), wanted);
+    }
+}
+
+#[test]
+fn years_touch_nothing_else() {
+    for years in [None, Some(Years::new(2004, 2004)), Some(Years::new(1990, 2030))] {
+        let wanted = State { years, page: 0, ..busy() };
+        assert_eq!(done(busy(), &[Action::Years(years)]), wanted);
+    }
+}
+
+fn span(state: &State) -> Option<[i32; 2]> {
+    state.years.map(|years| [years.from(), years.to()])
+}
+
+#[test]
+fn the_ends_of_the_time_line_move_one_by_one_and_never_cross() {
+    assert_eq!(ATLAS.site.years, [2002, 2014]);
+    for (moves, wanted) in [
+        (vec![Action::From(2009)], Some([2009, 2014])),
+        (vec![Action::To(2009)], Some([2002, 2009])),
+        (vec![Action::From(2009), Action::To(2011)], Some([2009, 2011])),
+        (vec![Action::To(2011), Action::From(2009)], Some([2009, 2011])),
+        (vec![Action::To(2009), Action::From(2011)], Some([2009, 2009])),
+        (vec![Action::From(2011), Action::To(2009)], Some([2011, 2011])),
+        (vec![Action::From(2009), Action::From(2002)], None),
+        (vec![Action::To(2009), Action::To(2014)], None),
+        (vec![Action::From(1990)], None),
+        (vec![Action::To(2050)], None),
+        (vec![Action::From(2050)], Some([2014, 2014])),
+        (vec![Action::To(1990)], Some([2002, 2002])),
+        (vec![Action::From(i32::MIN), Action::To(i32::MAX)], None),
+        (vec![Action::From(i32::MAX), Action::To(i32::MIN)], Some([2014, 2014])),
+        // A link may say years that the time line does not have.
+        (vec![Action::Years(Some(Years::new(1990, 1995))), Action::From(2005)], Some([2002, 2002])),
+        (vec![Action::Years(Some(Years::new(1990, 1995))), Action::To(2005)], Some([2002, 2005])),
+        (vec![Action::Years(Some(Years::new(2020, 2030))), Action::From(2005)], Some([2005, 2014])),
+        (vec![Action::Years(Some(Years::new(2020, 2030))), Action::To(2005)], Some([2014, 2014])),
+        (vec![Action::Years(Some(Years::new(1990, 2030))), Action::From(2005)], Some([2005, 2014])),
+        (vec![Action::Years(Some(Years::new(1990, 2030))), Action::To(2005)], Some([2002, 2005])),
+    ] {
+        assert_eq!(span(&after(&moves)), wanted, "{moves:?}");
+    }
+    let wanted = State { years: Some(Years::new(2010, 2011)), page: 0, ..busy() };
+    assert_eq!(done(busy(), &[Action::From(2010)]), wanted);
+    let wanted = State { years: Some(Years::new(2008, 2009)), page: 0, ..busy() };
+    assert_eq!(done(busy(), &[Action::To(2009)]), wanted);
+}
+
+#[test]
+fn clearing_asks_nothing_any_more_and_touches_nothing_else() {
+    let opening = State::opening(&ATLAS);
+    let wanted = State { filter: opening.filter, years: None, page: 0, ..busy() };
+    assert_eq!(done(busy(), &[Action::Clear]), wanted);
+}
+
+#[test]
+fn searching_sorting_and_turning_pages_touch_nothing_else() {
+    for text in ["", "Agadez", " \u{202e}\n\0 ", "غدامس"] {
+        let wanted = State { search: text.to_owned(), page: 0, ..busy() };
+        assert_eq!(done(busy(), &[Action::Search(text.to_owned())]), wanted);
+    }
+    for sort in [None, Some(Sort { column: 0, descending: false })] {
+        assert_eq!(done(busy(), &[Action::Sort(sort)]), State { sort, page: 0, ..busy() });
+    }
+    for page in [0, 1, u32::MAX] {
+        assert_eq!(done(busy(), &[Action::Page(page)]), State { page, ..busy() });
+    }
+}
+
+#[test]
+fn comparing_touches_nothing_else() {
+    for selection in selections() {
+        for compared in ON_OFF {
+            let state = done(busy(), &[Action::Compare(selection, compared)]);
+            let wanted = State { compared: state.compared.clone(), ..busy() };
+            assert_eq!(state, wanted);
+        }
+    }
+}
+
+#[test]
+fn projects_are_compared_with_projects_and_countries_with_countries() {
+    let add = |selection| Action::Compare(selection, true);
+    let take = |selection| Action::Compare(selection, false);
+    let [a, b, c, d] = ["eamri", "amedip", "stredeca", "mtm-i-map-2009"].map(project);
+    let [x, y] = ["LBN", "MLT"].map(country);
+    let hub = ATLAS.hubs.ids().next().map(Selection::Hub).unwrap();
+    for (actions, wanted) in [
+        (vec![add(a), add(b)], vec![a, b]),
+        (vec![add(a), add(b), add(c), add(d)], vec![b, c, d]),
+        (vec![add(a), add(b), add(a)], vec![b, a]),
+        (vec![add(a), add(b), add(c), add(a)], vec![b, c, a]),
+        (vec![add(a), add(b), add(x)], vec![x]),
+        (vec![add(x), add(y), add(a)], vec![a]),
+        (vec![add(x), add(y), take(x)], vec![y]),
+        (vec![add(a), take(x), take(b)], vec![a]),
+        (vec![add(a), take(a), take(a)], vec![]),
+        (vec![add(a), add(hub)], vec![a]),
+        (vec![add(hub)], vec![]),
+    ] {
+        assert_eq!(after(&actions).compared, wanted, "{actions:?}");
+    }
+}
+
+#[test]
+fn the_page_begins_anew_exactly_when_what_is_listed_changes() {
+    let state = busy();
+    for action in actions() {
+        let keeps = match &action {
+            Action::Select(_) | Action::Close | Action::World(_) | Action::Draw(..) => true,
+            Action::Volume(_) | Action::Original(_) | Action::Compare(..) => true,
+            Action::Show(_) | Action::View(_) | Action::Choose(..) | Action::On(_) => false,
+            Action::Years(_) | Action::From(_) | Action::To(_) | Action::Clear => false,
+            Action::Search(_) | Action::Sort(_) => false,
+            Action::Page(_) => continue,
+        };
+        let page = if keeps { state.page } else { 0 };
+        assert_eq!(done(state.clone(), std::slice::from_ref(&action)).page, page, "{action:?}");
     }
 }
 
 #[test]
 fn doing_the_same_again_changes_nothing() {
     for action in actions() {
-        assert_eq!(after(&[action, action]), after(&[action]), "{action:?}");
+        let again = after(&[action.clone(), action.clone()]);
+        assert_eq!(again, after(std::slice::from_ref(&action)), "{action:?}");
+        let once = done(busy(), std::slice::from_ref(&action));
+        assert_eq!(done(once.clone(), std::slice::from_ref(&action)), once, "{action:?}");
     }
 }
 
@@ -164,13 +509,49 @@ fn the_map_moves_to_a_country() {
 fn every_action_has_a_text_of_its_own_that_means_it() {
     let actions = actions();
     let mut texts: Vec<String> =
-        actions.iter().map(|&action| link::written(action, &ATLAS)).collect();
-    for (&action, text) in actions.iter().zip(&texts) {
-        assert_eq!(link::read(text, &ATLAS), Some(action), "{text}");
+        actions.iter().map(|action| link::written(action, &ATLAS)).collect();
+    for (action, text) in actions.iter().zip(&texts) {
+        assert_eq!(link::read(text, &ATLAS).as_ref(), Some(action), "{text}");
     }
     texts.sort();
     texts.dedup();
     assert_eq!(texts.len(), actions.len());
+}
+
+#[test]
+fn the_texts_of_actions_stay_as_they_are() {
+    // Scripts, tests and the markup of old pages know them.
+    let lbn = Choice::Country(code("LBN"));
+    for (action, text) in [
+        (Action::Select(project("stredeca")), "project/stredeca"),
+        (Action::Select(country("LBN")), "country/LBN"),
+        (Action::Close, "close/"),
+        (Action::Show(List::Documents), "list/documents"),
+        (Action::View(View::Compare), "view/compare"),
+        (Action::World(World::Whole), "world/world"),
+        (Action::Draw(ATLAS.routes.by_key("CM").unwrap(), true), "draw/CM"),
+        (Action::Draw(ATLAS.routes.by_key("CM").unwrap(), false), "hide/CM"),
+        (Action::Volume(true), "volume/on"),
+        (Action::Original(true), "text/original"),
+        (Action::Choose(lbn, true), "choose/with.LBN"),
+        (Action::Choose(lbn, false), "drop/with.LBN"),
+        (Action::On(Some(date("2010-06-30"))), "on/2010-06-30"),
+        (Action::On(None), "on/"),
+        (Action::Years(Some(Years::new(2009, 2011))), "years/2009-2011"),
+        (Action::Years(None), "years/"),
+        (Action::From(2009), "from/2009"),
+        (Action::To(2011), "to/2011"),
+        (Action::Clear, "clear/"),
+        (Action::Search("on/off".to_owned()), "search/on/off"),
+        (Action::Sort(Some(Sort { column: 2, descending: true })), "sort/-2"),
+        (Action::Sort(None), "sort/"),
+        (Action::Page(1), "page/1"),
+        (Action::Compare(project("eamri"), true), "compare/project.eamri"),
+        (Action::Compare(country("LBN"), false), "apart/country.LBN"),
+    ] {
+        assert_eq!(link::written(&action, &ATLAS), text);
+        assert_eq!(link::read(text, &ATLAS), Some(action));
+    }
 }
 
 #[test]
@@ -187,12 +568,57 @@ fn a_text_of_no_action_is_none() {
         "country/LEBANON",
         "route/cm",
         "hub/Agadez",
+        "organisation/",
+        "organisation/LBN",
+        "document/nothing",
         "list/",
         "list/all",
         "view/",
         "view/globe",
+        "view/region",
+        "world/",
+        "world/map",
         "draw/",
         "hide/nothing",
+        "volume/",
+        "volume/loud",
+        "choose/",
+        "choose/with",
+        "choose/with.",
+        "choose/with.XXX",
+        "choose/country.LBN",
+        "choose/agency.nobody",
+        "choose/status.paused",
+        "choose/mode.rail",
+        "choose/language.EN",
+        "choose/theme.pillar-1",
+        "drop/nothing.LBN",
+        "on/2009-13",
+        "on/yesterday",
+        "on/2009-02-29",
+        "years/2009",
+        "years/2009-",
+        "years/2009-11",
+        "years/2009-2011-2012",
+        "from/",
+        "from/0",
+        "from/-2009",
+        "from/+200",
+        "from/0009",
+        "from/20111",
+        "to/soon",
+        "sort/20",
+        "sort/-",
+        "sort/--1",
+        "sort/1.5",
+        "page/",
+        "page/-1",
+        "page/4294967296",
+        "compare/",
+        "compare/eamri",
+        "compare/project.nothing",
+        "compare/country.eamri",
+        "apart/country",
         "javascript:alert(1)",
         "Project/stredeca",
         " project/stredeca",
@@ -205,33 +631,209 @@ fn a_text_of_no_action_is_none() {
     }
 }
 
-proptest! {
-    #[test]
-    fn whatever_one_does_the_state_holds(actions in prop::collection::vec(select(actions()), 0..40)) {
-        let mut state = State::opening(&ATLAS);
-        for &action in &actions {
-            apply(&mut state, action, &ATLAS);
-            prop_assert!(state.routes.is_sorted_by(|a, b| a < b), "{:?}", state.routes);
-            let _ = state.focus(&ATLAS);
-        }
-        let last = actions.iter().rev().find_map(|action| match action {
-            Action::View(world) => Some(*world),
+fn any_year() -> impl Strategy<Value = i32> {
+    prop_oneof![3 => 1995..=2020, 1 => 1000..=9999]
+}
+
+fn any_date() -> impl Strategy<Value = Date> {
+    (0u16..=9999, 1u8..=12, 1u8..=31, 0u8..=2).prop_filter_map("no such day", |(y, m, d, parts)| {
+        let text = match parts {
+            0 => format!("{y:04}"),
+            1 => format!("{y:04}-{m:02}"),
+            _ => format!("{y:04}-{m:02}-{d:02}"),
+        };
+        text.parse().ok()
+    })
+}
+
+/// Any action, with texts and numbers of any kind that it can have. (Years
+/// have four digits, and tables fewer than twenty columns.)
+fn any_action() -> impl Strategy<Value = Action> {
+    let known = actions();
+    // Each kind of action as often as any other, however many there are of it.
+    let of = |kind: fn(&Action) -> bool| {
+        select(known.iter().filter(|a| kind(a)).cloned().collect::<Vec<_>>())
+    };
+    let sort =
+        (0u8..20, any::<bool>()).prop_map(|(column, descending)| Sort { column, descending });
+    prop_oneof![
+        2 => of(|a| matches!(a, Action::Select(_) | Action::Close)),
+        2 => of(|a| matches!(a, Action::Show(_))),
+        1 => of(|a| matches!(a, Action::View(_) | Action::World(_))),
+        1 => of(|a| matches!(a, Action::Volume(_) | Action::Original(_))),
+        2 => of(|a| matches!(a, Action::Draw(..))),
+        6 => of(|a| matches!(a, Action::Choose(..))),
+        4 => of(|a| matches!(a, Action::Compare(..))),
+        1 => Just(Action::Clear),
+        1 => prop::option::of(any_date()).prop_map(Action::On),
+        1 => prop::option::of((any_year(), any_year()))
+            .prop_map(|years| Action::Years(years.map(|(one, other)| Years::new(one, other)))),
+        2 => any_year().prop_map(Action::From),
+        2 => any_year().prop_map(Action::To),
+        1 => any::<String>().prop_map(Action::Search),
+        1 => prop::option::of(sort).prop_map(Action::Sort),
+        1 => any::<u32>().prop_map(Action::Page),
+    ]
+}
+
+/// What must be true of every state that can be reached.
+fn assert_holds(state: &State) -> Result<(), TestCaseError> {
+    prop_assert!(state.routes.is_sorted_by(|a, b| a < b), "{:?}", state.routes);
+    let choices = &state.filter.choices;
+    prop_assert!(choices.is_sorted_by(|a, b| a < b), "{choices:?}");
+    if let Some(years) = state.years {
+        prop_assert!(years.from() <= years.to());
+    }
+    let compared = &state.compared;
+    prop_assert!(compared.len() <= State::COMPARED);
+    let each: BTreeSet<_> = compared.iter().collect();
+    prop_assert_eq!(each.len(), compared.len());
+    let projects = compared.iter().filter(|one| matches!(one, Selection::Project(_))).count();
+    let countries = compared.iter().filter(|one| matches!(one, Selection::Country(_))).count();
+    prop_assert!([projects, countries].contains(&compared.len()), "{compared:?}");
+    Ok(())
+}
+
+/// The last of the actions that says something, and what it says.
+fn last<T>(actions: &[Action], says: impl Fn(&Action) -> Option<T>) -> Option<T> {
+    actions.iter().rev().find_map(says)
+}
+
+/// Checks a state against what the last action about each part of it said.
+fn assert_is_what_was_said(state: &State, actions: &[Action]) -> Result<(), TestCaseError> {
+    let world = last(actions, |action| match action {
+        Action::World(world) => Some(*world),
+        _ => None,
+    });
+    prop_assert_eq!(state.world, world.unwrap_or(World::Region));
+    for route in ATLAS.routes.ids() {
+        let drawn = last(actions, |action| match action {
+            Action::Draw(other, drawn) if *other == route => Some(*drawn),
             _ => None,
         });
-        prop_assert_eq!(state.world, last.unwrap_or(World::Region));
-        for route in ATLAS.routes.ids() {
-            let drawn = actions.iter().rev().find_map(|action| match action {
-                Action::Draw(other, drawn) if *other == route => Some(*drawn),
-                _ => None,
-            });
-            prop_assert_eq!(state.routes.contains(&route), drawn.unwrap_or(ATLAS.routes[route].shown));
+        prop_assert_eq!(state.routes.contains(&route), drawn.unwrap_or(ATLAS.routes[route].shown));
+    }
+    let selection = last(actions, |action| match action {
+        Action::Select(selection) => Some(Some(*selection)),
+        Action::Close | Action::Show(_) => Some(None),
+        _ => None,
+    });
+    prop_assert_eq!(state.selection, selection.flatten());
+    let list = last(actions, |action| match action {
+        Action::Show(list) => Some(*list),
+        _ => None,
+    });
+    prop_assert_eq!(state.list, list.unwrap_or(List::Projects));
+    let view = last(actions, |action| match action {
+        Action::View(view) => Some(*view),
+        _ => None,
+    });
+    prop_assert_eq!(state.view, view.unwrap_or(View::Map));
+    let volume = last(actions, |action| match action {
+        Action::Volume(on) => Some(*on),
+        _ => None,
+    });
+    prop_assert_eq!(state.volume, volume.unwrap_or(false));
+    let original = last(actions, |action| match action {
+        Action::Original(on) => Some(*on),
+        _ => None,
+    });
+    prop_assert_eq!(state.original, original.unwrap_or(false));
+    let on = last(actions, |action| match action {
+        Action::On(on) => Some(*on),
+        Action::Clear => Some(None),
+        _ => None,
+    });
+    prop_assert_eq!(state.filter.on, on.flatten());
+    let search = last(actions, |action| match action {
+        Action::Search(text) => Some(text.clone()),
+        Action::Show(_) => Some(String::new()),
+        _ => None,
+    });
+    prop_assert_eq!(&state.search, &search.unwrap_or_default());
+    let mut choices = BTreeSet::new();
+    for action in actions {
+        match action {
+            Action::Choose(choice, true) => drop(choices.insert(*choice)),
+            Action::Choose(choice, false) => drop(choices.remove(choice)),
+            Action::Clear => choices.clear(),
+            _ => {}
         }
+    }
+    prop_assert_eq!(&state.filter.choices, &choices.into_iter().collect::<Vec<_>>());
+    let compared = last(actions, |action| match action {
+        Action::Compare(selection, compared) => Some((*selection, *compared)),
+        _ => None,
+    });
+    if let Some((selection, compared)) = compared {
+        prop_assert_eq!(state.compared.contains(&selection), compared);
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn whatever_one_does_the_state_holds(actions in prop::collection::vec(any_action(), 0..40)) {
+        let mut state = State::opening(&ATLAS);
+        let [first, last] = ATLAS.site.years;
+        for action in &actions {
+            apply(&mut state, action.clone(), &ATLAS);
+            assert_holds(&state)?;
+            let _ = state.focus(&ATLAS);
+            if let (Action::From(_) | Action::To(_), Some(years)) = (action, state.years) {
+                prop_assert!(first <= years.from() && years.to() <= last, "{:?}", years);
+                prop_assert!([years.from(), years.to()] != [first, last], "all is no span");
+            }
+        }
+        assert_is_what_was_said(&state, &actions)?;
     }
 
     #[test]
-    fn any_text_is_an_action_or_none(text in ".*") {
+    fn the_ends_of_the_time_line_go_where_they_are_moved(
+        before in prop::option::of((any_year(), any_year())), to: i32, end: bool,
+    ) {
+        let [first, last] = ATLAS.site.years;
+        let years = before.map(|(one, other)| Years::new(one, other));
+        let state = State { years, ..State::opening(&ATLAS) };
+        let kept = |year: i32| if year < first { first } else if year > last { last } else { year };
+        let from_was = kept(years.map_or(first, Years::from));
+        let to_was = kept(years.map_or(last, Years::to));
+        let (state, wanted) = if end {
+            (done(state, &[Action::To(to)]), [from_was, kept(to).max(from_was)])
+        } else {
+            (done(state, &[Action::From(to)]), [kept(to).min(to_was), to_was])
+        };
+        prop_assert_eq!(span(&state), Some(wanted).filter(|&wanted| wanted != [first, last]));
+    }
+
+    #[test]
+    fn every_action_is_read_from_its_text(action in any_action()) {
+        let text = link::written(&action, &ATLAS);
+        prop_assert_eq!(link::read(&text, &ATLAS), Some(action), "{}", text);
+    }
+
+    #[test]
+    fn any_text_is_an_action_or_none(text in any_text()) {
         if let Some(action) = link::read(&text, &ATLAS) {
-            prop_assert_eq!(link::read(&link::written(action, &ATLAS), &ATLAS), Some(action));
+            prop_assert_eq!(link::read(&link::written(&action, &ATLAS), &ATLAS), Some(action));
         }
     }
+}
+
+/// Texts of no kind, and texts that nearly are those of an action.
+fn any_text() -> impl Strategy<Value = String> {
+    let verb = select(vec![
+        "project", "country", "list", "view", "world", "draw", "hide", "volume", "text", "choose",
+        "drop", "on", "years", "from", "to", "clear", "search", "sort", "page", "compare", "apart",
+        "close",
+    ]);
+    let object = prop_oneof![
+        ".*",
+        "[-+]?[0-9]{0,5}(-[0-9]{0,4}){0,3}",
+        "(with|role|status|mode|language|project|country)\\.([a-z]{2,3}|[A-Z]{3}|land|donor|ended)",
+    ];
+    prop_oneof![
+        any::<String>(),
+        (verb, object).prop_map(|(verb, object)| format!("{verb}/{object}")),
+    ]
 }

@@ -4,29 +4,86 @@
 
 use std::path::Path;
 
-use imap::atlas::{Atlas, Code, Part, Party};
-use imap::explore::{List, Selection, State, link};
-use imap::language::{Lang, Words, date};
+use imap::atlas::{Atlas, Code, Id, Part, Party, Route};
+use imap::explore::{List, Selection, State, View, link};
+use imap::language::{Lang, Speech, Words, date};
 use imap::read::folder;
-use imap::tell::{Element, Node, Teller};
+use imap::tell::{Desk, Element, Node, Teller};
 
+/// The content and the words, and a desk with both in the opening state.
 struct Told {
     atlas: Atlas,
-    words: Words,
+    words: Speech,
+    desk: Desk,
 }
 
 impl Told {
     fn new() -> Self {
-        let assets = Path::new("assets");
-        let atlas = imap::read::atlas(&folder::read(assets).content).0;
-        Self {
-            atlas,
-            words: folder::words(assets, "en").unwrap_or_else(|problem| panic!("{problem}")),
-        }
+        let atlas = imap::read::atlas(&folder::read(Path::new("assets")).content).0;
+        Self::of(atlas)
+    }
+
+    fn of(atlas: Atlas) -> Self {
+        let words = folder::words::<Words>(Path::new("assets"), "en")
+            .unwrap_or_else(|problem| panic!("{problem}"))
+            .speech;
+        let desk = desk(&atlas, &words);
+        Self { atlas, words, desk }
     }
 
     fn teller(&self) -> Teller<'_> {
-        Teller { atlas: &self.atlas, words: &self.words, lang: Lang::En, original: None }
+        self.desk.teller()
+    }
+
+    /// What is told of a state: the panel, and what stands in the map's place.
+    fn told(&self, state: State) -> [Vec<Node>; 2] {
+        let mut desk = desk(&self.atlas, &self.words);
+        desk.set_state(state);
+        let teller = desk.teller();
+        [teller.panel(), teller.sheet()]
+    }
+
+    /// A list as it stands in the panel while these routes are drawn.
+    fn list(&self, list: List, routes: &[Id<Route>]) -> Vec<Node> {
+        let opening = State::opening(&self.atlas);
+        let [panel, sheet] = self.told(State { list, routes: routes.to_vec(), ..opening });
+        assert_eq!(sheet, [], "something stands in the place of the map");
+        panel
+    }
+
+    /// Every list as a table, and projects and countries side by side.
+    fn sheets(&self) -> Vec<Node> {
+        let opening = || State::opening(&self.atlas);
+        let tables = List::ALL.map(|list| State { list, view: View::Table, ..opening() });
+        let alike = [
+            self.atlas.projects.ids().take(State::COMPARED).map(Selection::Project).collect(),
+            self.atlas
+                .countries
+                .iter()
+                .take(State::COMPARED)
+                .map(|(_, row)| Selection::Country(row.code))
+                .collect(),
+            Vec::new(),
+        ];
+        let side_by_side =
+            alike.map(|compared| State { view: View::Compare, compared, ..opening() });
+        let states = tables.into_iter().chain(side_by_side);
+        states.flat_map(|state| self.told(state)).flatten().collect()
+    }
+
+    /// The cards of whatever has one.
+    fn cards(&self) -> Vec<Node> {
+        let atlas = &self.atlas;
+        let teller = self.teller();
+        let projects = atlas.projects.ids().map(Selection::Project);
+        projects
+            .chain(atlas.countries.iter().map(|(_, row)| Selection::Country(row.code)))
+            .chain(atlas.routes.ids().map(Selection::Route))
+            .chain(atlas.hubs.ids().map(Selection::Hub))
+            .chain(atlas.organisations.ids().map(Selection::Organisation))
+            .chain(atlas.documents.ids().map(Selection::Document))
+            .map(|selection| teller.card(selection))
+            .collect()
     }
 
     fn project(&self, key: &str) -> Node {
@@ -60,6 +117,10 @@ impl Told {
             }
         }
     }
+}
+
+fn desk(atlas: &Atlas, words: &Speech) -> Desk {
+    Desk::new(atlas.clone(), words.clone(), Lang::En)
 }
 
 fn elements<'a>(node: &'a Node, found: &mut Vec<&'a Element>) {
@@ -139,7 +200,8 @@ fn the_card_of_a_project_has_every_field_of_the_source() {
         let documents = under(&card, &words.documents);
         for document in project.documents.iter().map(|&id| &told.atlas.documents[id]) {
             assert_says(&documents, &document.title);
-            assert_says(&documents, &document.languages.concat());
+            let tags: String = document.languages.iter().map(|tag| tag.as_str()).collect();
+            assert_says(&documents, &tags);
         }
         let phase = project.phase.map_or(&words.not_stated, |id| &told.atlas.phases[id].name);
         assert_says(&under(&card, &words.phase), phase);
@@ -361,20 +423,49 @@ fn every_hub_has_a_card_that_says_where_its_position_is_from() {
     }
 }
 
+/// What a reader can put into a field, or some of it; `None` for what is only
+/// pressed.
+fn completions(field: &Element) -> Option<Vec<String>> {
+    let value = attribute(field, "value").unwrap_or_default().to_owned();
+    match field.parts().tag {
+        "select" => {
+            let node = Node::Element(field.clone());
+            let options = all(&node).into_iter().filter(|element| element.parts().tag == "option");
+            Some(options.map(|option| attribute(option, "value").unwrap().to_owned()).collect())
+        }
+        "input" => match attribute(field, "type") {
+            Some("checkbox" | "radio" | "button") => None,
+            Some("range") => {
+                let end = |name| attribute(field, name).unwrap().to_owned();
+                Some(vec![end("min"), value, end("max")])
+            }
+            _ => Some(vec![value]),
+        },
+        _ => None,
+    }
+}
+
 #[test]
 fn every_button_does_something_of_this_atlas() {
     let told = Told::new();
-    let teller = told.teller();
     let routes = State::opening(&told.atlas).routes;
     let mut nodes: Vec<Node> =
-        List::ALL.into_iter().flat_map(|list| teller.lists(list, &routes)).collect();
-    nodes.extend(told.atlas.projects.ids().map(|id| teller.card(Selection::Project(id))));
-    nodes.extend(told.atlas.routes.ids().map(|id| teller.card(Selection::Route(id))));
-    nodes.extend(told.atlas.hubs.ids().map(|id| teller.card(Selection::Hub(id))));
+        List::ALL.into_iter().flat_map(|list| told.list(list, &routes)).collect();
+    nodes.extend(told.sheets());
+    nodes.extend(told.cards());
     let mut count = 0;
     for element in nodes.iter().flat_map(|node| all(node)) {
         if let Some(text) = attribute(element, "data-do") {
-            assert!(link::read(text, &told.atlas).is_some(), "{text}");
+            let whole = match completions(element) {
+                Some(values) => {
+                    assert!(text.ends_with('/'), "{text} has no place for what is put in");
+                    values.iter().map(|value| format!("{text}{value}")).collect()
+                }
+                None => vec![text.to_owned()],
+            };
+            for text in whole {
+                assert!(link::read(&text, &told.atlas).is_some(), "{text}");
+            }
             count += 1;
         }
         if element.parts().tag == "button" {
@@ -390,8 +481,7 @@ fn every_button_does_something_of_this_atlas() {
 #[test]
 fn the_lists_have_every_project_route_and_country() {
     let told = Told::new();
-    let text =
-        |list| -> String { told.teller().lists(list, &[]).iter().map(Node::plain).collect() };
+    let text = |list| -> String { told.list(list, &[]).iter().map(Node::plain).collect() };
     for (_, project) in told.atlas.projects.iter() {
         assert_says(&text(List::Projects), &project.title);
     }
@@ -422,12 +512,11 @@ fn the_lists_have_every_project_route_and_country() {
 #[test]
 fn nothing_on_a_card_is_left_to_fill_in() {
     let told = Told::new();
-    let mut selections: Vec<Selection> =
-        told.atlas.projects.ids().map(Selection::Project).collect();
-    selections.extend(told.atlas.countries.iter().map(|(_, row)| Selection::Country(row.code)));
-    selections.extend(told.atlas.routes.ids().map(Selection::Route));
-    for selection in selections {
-        let text = told.teller().card(selection).html();
+    let mut nodes = told.cards();
+    nodes.extend(told.sheets());
+    nodes.extend(List::ALL.into_iter().flat_map(|list| told.list(list, &[])));
+    for node in nodes {
+        let text = node.html();
         assert!(!text.contains('{') && !text.contains('}'), "{text}");
     }
 }
@@ -435,17 +524,21 @@ fn nothing_on_a_card_is_left_to_fill_in() {
 #[test]
 fn hostile_content_stays_text() {
     let hostile = "</p><script>alert(1)</script><img src=x onerror=\"alert(1)\">&amp;'";
-    let mut told = Told::new();
+    let mut atlas = Told::new().atlas;
     for part in [Part::Names, Part::Notes] {
-        told.atlas.each_text(part, &mut |text| hostile.clone_into(text));
+        atlas.each_text(part, &mut |text| hostile.clone_into(text));
     }
-    let teller = told.teller();
+    let told = Told::of(atlas);
     let mut nodes: Vec<Node> =
-        List::ALL.into_iter().flat_map(|list| teller.lists(list, &[])).collect();
-    nodes.extend(told.atlas.projects.ids().map(|id| teller.card(Selection::Project(id))));
-    nodes.extend(told.atlas.routes.ids().map(|id| teller.card(Selection::Route(id))));
-    nodes.extend(told.atlas.hubs.ids().map(|id| teller.card(Selection::Hub(id))));
-    nodes.push(told.country("LBN"));
+        List::ALL.into_iter().flat_map(|list| told.list(list, &[])).collect();
+    nodes.extend(told.sheets());
+    nodes.extend(told.cards());
+    // What a reader puts in is no better than what an editor does.
+    let mut searching = told.desk;
+    searching.set_aliases(&vec![vec![hostile.to_owned()]; told.atlas.countries.len()]);
+    let search = hostile.to_owned();
+    searching.set_state(State { search, ..State::opening(&told.atlas) });
+    nodes.extend(searching.teller().panel());
     for node in &nodes {
         let html = node.html();
         for markup in ["<script", "<img", "onerror=\""] {

@@ -49,16 +49,12 @@ pub enum Action {
 /// The state after an action. What an action does not speak of stays.
 pub fn apply(state: &mut State, action: Action, atlas: &Atlas) {
     // Whatever changes what a list holds begins it anew.
-    let page = std::mem::take(&mut state.page);
+    if changes_rows(&action) {
+        state.page = 0;
+    }
     match action {
-        Action::Select(selection) => {
-            state.selection = Some(selection);
-            state.page = page;
-        }
-        Action::Close => {
-            state.selection = None;
-            state.page = page;
-        }
+        Action::Select(selection) => state.selection = Some(selection),
+        Action::Close => state.selection = None,
         Action::Show(list) => {
             if state.list != list {
                 state.sort = None;
@@ -77,21 +73,18 @@ pub fn apply(state: &mut State, action: Action, atlas: &Atlas) {
                 .ids()
                 .filter(|&id| if id == route { drawn } else { state.routes.contains(&id) })
                 .collect();
-            state.page = page;
         }
         Action::Volume(volume) => state.volume = volume,
         Action::Choose(choice, chosen) => choose(&mut state.filter.choices, choice, chosen),
         Action::On(date) => state.filter.on = date,
         Action::Years(years) => state.years = years,
         Action::From(from) => {
-            let [first, last] = atlas.site.years;
-            let to = state.years.map_or(last, Years::to);
-            state.years = span(from.min(to).max(first), to, atlas);
+            let to = shown(state, atlas)[1];
+            state.years = span(from.min(to).max(atlas.site.years[0]), to, atlas);
         }
         Action::To(to) => {
-            let [first, last] = atlas.site.years;
-            let from = state.years.map_or(first, Years::from);
-            state.years = span(from, to.max(from).min(last), atlas);
+            let from = shown(state, atlas)[0];
+            state.years = span(from, to.max(from).min(atlas.site.years[1]), atlas);
         }
         Action::Clear => {
             state.filter = Filter::default();
@@ -102,6 +95,29 @@ pub fn apply(state: &mut State, action: Action, atlas: &Atlas) {
         Action::Page(number) => state.page = number,
         Action::Compare(selection, compared) => compare(state, selection, compared),
     }
+}
+
+/// Whether other rows are listed after an action, or the same in another order.
+fn changes_rows(action: &Action) -> bool {
+    !matches!(
+        action,
+        Action::Select(_)
+            | Action::Close
+            | Action::World(_)
+            | Action::Draw(..)
+            | Action::Volume(_)
+            | Action::Original(_)
+            | Action::Compare(..)
+    )
+}
+
+/// The first and the last year that are shown, as far as the time line goes:
+/// an address can ask for more.
+fn shown(state: &State, atlas: &Atlas) -> [i32; 2] {
+    let [first, last] = atlas.site.years;
+    state
+        .years
+        .map_or([first, last], |years| [years.from(), years.to()].map(|y| y.max(first).min(last)))
 }
 
 /// A span of the time line; all of it is no span.

@@ -166,9 +166,8 @@ pub fn read(text: &str, atlas: &Atlas) -> Option<Action> {
     })
 }
 
-/// A year of four digits.
+/// A year of four digits, as it is written: not 0009, which would be 9.
 pub(super) fn year(text: &str) -> Option<i32> {
-    (text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit()))
-        .then(|| text.parse().ok())
-        .flatten()
+    let digits = text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
+    (digits && !text.starts_with('0')).then(|| text.parse().ok()).flatten()
 }

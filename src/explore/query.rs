@@ -213,8 +213,9 @@ pub fn read(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Place>, V
             }
             "sort" => set_some(&mut state.sort, link::sort_of(value)),
             "page" => {
-                let page = value.parse::<u32>().ok().and_then(|page| page.checked_sub(1));
-                set(&mut state.page, page)
+                // The last page that a state can have is one more than a u32.
+                let page = value.parse::<u64>().ok().and_then(|page| page.checked_sub(1));
+                set(&mut state.page, page.and_then(|page| u32::try_from(page).ok()))
             }
             "compare" => {
                 let (mut compared, all) = found(words(), |key| compared(key, atlas));
@@ -244,10 +245,13 @@ pub fn read(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Place>, V
     state.filter.choices.sort_unstable();
     state.filter.choices.dedup();
     let [first, last] = atlas.site.years;
-    if span != [None; 2] {
-        let [from, to] = span;
-        state.years = Some(Years::new(from.unwrap_or(first), to.unwrap_or(last)));
-    }
+    state.years = match span {
+        [None, None] => None,
+        [Some(from), Some(to)] => Some(Years::new(from, to)),
+        // An open end is that of the time line, unless the other lies beyond.
+        [Some(from), None] => Some(Years::new(from, last.max(from))),
+        [None, Some(to)] => Some(Years::new(first.min(to), to)),
+    };
     (state, place, unused)
 }
 
