@@ -32,9 +32,10 @@ impl FromStr for Tag {
     type Err = NotATag;
 
     fn from_str(text: &str) -> Result<Self, NotATag> {
-        match text.as_bytes() {
-            &[a, b] if text.bytes().all(|byte| byte.is_ascii_lowercase()) => Ok(Self([a, b, 0])),
-            &[a, b, c] if text.bytes().all(|byte| byte.is_ascii_lowercase()) => Ok(Self([a, b, c])),
+        let small = text.bytes().all(|byte| byte.is_ascii_lowercase());
+        match *text.as_bytes() {
+            [a, b] if small => Ok(Self([a, b, 0])),
+            [a, b, c] if small => Ok(Self([a, b, c])),
             _ => Err(NotATag),
         }
     }

@@ -84,8 +84,7 @@ impl Facets {
     /// Looks the choices of all projects up.
     pub fn new(atlas: &Atlas) -> Self {
         let along = Along::new(atlas);
-        let mut rows: Vec<(Vec<Choice>, Vec<(Code, u8)>)> =
-            Vec::with_capacity(atlas.projects.len());
+        let mut rows = Vec::with_capacity(atlas.projects.len());
         for (_, project) in atlas.projects.iter() {
             let takes_part: Vec<(Code, u8)> = atlas
                 .involved(project)
@@ -94,7 +93,7 @@ impl Facets {
                     (code, parts.iter().fold(0, |roles, part| roles | bit_of(part.role)))
                 })
                 .collect();
-            let mut choices = own(atlas, project);
+            let mut choices: Vec<Choice> = own(atlas, project);
             for &(code, roles) in &takes_part {
                 choices.push(Choice::Country(code));
                 if roles & bit_of(Role::ProjectCountry) != 0 {
@@ -138,6 +137,20 @@ impl Facets {
     pub fn taking_part(&self, project: Id<Project>) -> impl Iterator<Item = Taking> {
         let parts = &self.parts[range(&self.part_ends, project.index())];
         parts.iter().map(|part| Taking(part.code, part.roles))
+    }
+
+    /// In how many of some projects each country takes part, in the order of
+    /// the codes.
+    pub fn taking_part_in(&self, projects: &[Id<Project>]) -> Vec<(Code, usize)> {
+        let mut counts: Vec<(Option<Code>, usize)> = vec![(None, 0); self.options.len()];
+        for project in projects {
+            for part in &self.parts[range(&self.part_ends, project.index())] {
+                let (code, count) = &mut counts[part.option as usize];
+                *code = Some(part.code);
+                *count += 1;
+            }
+        }
+        counts.into_iter().filter_map(|(code, count)| Some((code?, count))).collect()
     }
 
     /// What a state finds.

@@ -88,25 +88,17 @@ impl Teller<'_> {
     /// a route, sorted as the language sorts, with the number of those projects.
     pub fn listed_countries(&self) -> Vec<(Code, &str, usize)> {
         let atlas = self.atlas;
-        let mut counts = vec![0; atlas.countries.len()];
-        for &project in &self.found.projects {
-            for part in self.facets.taking_part(project) {
-                if let Some(id) = atlas.countries.by_key(part.code().as_str()) {
-                    counts[id.index()] += 1;
-                }
-            }
-        }
-        let mut has_hub = vec![false; atlas.countries.len()];
-        for (_, hub) in atlas.hubs.iter() {
-            if let Some(id) = atlas.countries.by_key(hub.country.as_str()) {
-                has_hub[id.index()] = true;
-            }
-        }
-        let rows = atlas.countries.iter().filter_map(|(id, country)| {
-            let projects = counts[id.index()];
+        let counts = self.facets.taking_part_in(&self.found.projects);
+        let mut with_hub: Vec<Code> = atlas.hubs.iter().map(|(_, hub)| hub.country).collect();
+        with_hub.sort_unstable();
+        let rows = atlas.countries.iter().filter_map(|(_, country)| {
+            let code = country.code;
+            let place = counts.binary_search_by_key(&code, |&(code, _)| code);
+            let projects = place.map_or(0, |place| counts[place].1);
             // Who asks for projects does not ask for hubs.
-            let met = projects > 0 || (has_hub[id.index()] && self.asks_nothing());
-            met.then_some((country.code, country.name.as_str(), projects))
+            let met =
+                projects > 0 || (self.asks_nothing() && with_hub.binary_search(&code).is_ok());
+            met.then_some((code, country.name.as_str(), projects))
         });
         sorted(rows.collect())
     }
