@@ -112,9 +112,12 @@ pub fn set(looks: &mut Looks, code: Code, look: Look) {
 /// Pixels that a route is wide on which so many were counted: proportional,
 /// so that twice as many look like twice as many, up to a greatest width.
 pub fn width_of(counted: u32) -> f64 {
-    (f64::from(counted) * WIDEST / MOST).max(1.2).min(WIDEST)
+    let width = f64::from(counted) * WIDEST / MOST;
+    if width < WIDEST { width.max(NARROWEST) } else { WIDEST }
 }
 
 /// The greatest width of a route in CSS pixels, and what it stands for.
 const WIDEST: f64 = 16.0;
 const MOST: f64 = 200_000.0;
+/// Whatever was counted can be seen.
+const NARROWEST: f64 = 1.2;

@@ -30,7 +30,7 @@ const CLOSEST: f64 = 6.0;
 
 /// The scene, what is chosen in it, and what the pointer is at.
 pub struct MapShow {
-    tell: Rc<dyn Fn(&str, &str)>,
+    tell: super::Tell,
     topology: Rc<Topology>,
     atlas: Rc<Atlas>,
     world: World,
@@ -47,7 +47,7 @@ pub struct MapShow {
 impl MapShow {
     /// A show for the map's element, which gets an overlay and a tip.
     pub fn new(
-        tell: Rc<dyn Fn(&str, &str)>,
+        tell: super::Tell,
         element: &HtmlElement,
         topology: Rc<Topology>,
         atlas: Rc<Atlas>,

@@ -41,7 +41,7 @@ impl Teller<'_> {
         match selection {
             Selection::Project(id) => {
                 let project = &atlas.projects[id];
-                let lit = self.looks().iter().count() as u64;
+                let lit = self.looks().len() as u64;
                 let countries = self.words.lists.country_count.of(self.lang, lit);
                 fill(&words.project, &[("name", &project.title), ("countries", &countries)])
             }
