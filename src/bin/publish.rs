@@ -28,8 +28,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(data.join(&name), &file.bytes)?;
         // What every visit needs is asked for with the page itself; of the
         // languages `boot.js` asks for the one that is needed.
-        let of_language =
-            ["language-", "speech-", "notes-"].iter().any(|kind| file.name.starts_with(kind));
+        let of_language = ["language-", "speech-", "notes-", "aliases"]
+            .iter()
+            .any(|kind| file.name.starts_with(kind));
         let rel = if of_language { "data" } else { "preload\" as=\"fetch\" crossorigin=\"" };
         links += &format!("<link id=\"file-{}\" rel=\"{rel}\" href=\"data/{name}\">\n", file.name);
     }
@@ -93,7 +94,8 @@ fn files(assets: &Path) -> Result<Vec<File>, Box<dyn Error>> {
         files.push(file(&format!("speech-{tag}"), to_bytes(&speech)));
         files.push(file(&format!("notes-{tag}"), to_bytes(&notes)));
     }
-    // What is left are the facts. Aliases serve the search only.
+    // What is left are the facts; aliases serve the search only.
+    files.push(file("aliases", to_bytes(&folder::aliases(assets))));
     atlas.countries.rows_mut().for_each(|country| country.aliases.clear());
     atlas.take_texts(Part::Names);
     atlas.take_texts(Part::Notes);

@@ -119,6 +119,7 @@ words! {
         said: Said,
         filter: FilterWords,
         time: Time,
+        search: Search,
         table: TableWords,
         compare: Compare,
     }
@@ -324,6 +325,16 @@ words! {
         said_or: String,
         as_table: String,
         volume: String,
+    }
+    /// The search.
+    Search {
+        label: String,
+        hint: String,
+        searching: String,
+        found: Forms,
+        nothing: String,
+        found_as: String,
+        organisations: String,
     }
     /// The time line.
     Time {

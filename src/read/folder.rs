@@ -73,12 +73,9 @@ struct Names {
     en: String,
     fr: String,
     ar: String,
-    #[serde(rename = "un_en")]
-    _un_en: String,
-    #[serde(rename = "un_fr")]
-    _un_fr: String,
-    #[serde(rename = "un_ar")]
-    _un_ar: String,
+    un_en: String,
+    un_fr: String,
+    un_ar: String,
     aliases: String,
 }
 
@@ -89,6 +86,27 @@ impl Folder {
             self.lines.locate(&mut problem.place);
         }
     }
+}
+
+/// The other names of all countries, in the order of the atlas, for the search:
+/// official and short names in every language, aliases, codes of ISO 3166-1.
+pub fn aliases(assets: &Path) -> Vec<Vec<String>> {
+    let mut reader = Reader::new(assets.join("language"));
+    let rows = reader.csv::<Names>("countries.csv", "country", "code");
+    let names = |row: &Names| {
+        let fixed = [&row.en, &row.fr, &row.ar, &row.un_en, &row.un_fr, &row.un_ar, &row.alpha2];
+        let mut names: Vec<String> = Vec::new();
+        let mut known: Vec<String> = Vec::new();
+        for name in fixed.into_iter().map(String::as_str).chain(row.aliases.split('|')) {
+            let folded = crate::language::sort::folded(name);
+            if !name.is_empty() && !known.contains(&folded) {
+                known.push(folded);
+                names.push(name.to_owned());
+            }
+        }
+        names
+    };
+    rows.iter().map(names).collect()
 }
 
 /// The texts of a language: `language/{language}/content.toml` and the country
