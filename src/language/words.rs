@@ -119,6 +119,7 @@ words! {
         said: Said,
         filter: FilterWords,
         time: Time,
+        figures: Figures,
     }
     /// The page as a whole.
     Page {
@@ -330,6 +331,26 @@ words! {
         earlier: String,
         later: String,
         projects: String,
+    }
+    /// Yearly figures.
+    Figures {
+        not_people: String,
+        nothing: String,
+        unknown: String,
+        about: String,
+        less_than: String,
+        more_than: String,
+        bar: String,
+        chart: String,
+        detection_unit: String,
+        arrival_unit: String,
+        year: String,
+        figure: String,
+        note: String,
+        see_note: String,
+        part_of: String,
+        detections: Forms,
+        arrivals: Forms,
     }
     /// What is announced to those who cannot see it.
     Said {
