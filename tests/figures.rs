@@ -78,7 +78,7 @@ fn section<'a>(nodes: &'a [Node], key: &str) -> &'a Element {
         .unwrap_or_else(|| panic!("no {key}"))
 }
 
-fn bar<'a>(section: &'a Element, year: i32) -> &'a Element {
+fn bar(section: &Element, year: i32) -> &Element {
     let starts = format!("{year}");
     let mut bars = inside(section, "g", "bar").into_iter();
     bars.find(|bar| bar.parts().attribute("aria-label").unwrap().starts_with(&starts)).unwrap()
@@ -147,6 +147,8 @@ fn the_height_of_a_bar_is_its_figure() {
     let italy = section(&nodes, "italy-sea");
     let high = |year| number(inside(bar(italy, year), "rect", "exact")[0], "height");
     assert!((high(2011) / high(2014) - 62_692.0 / 170_100.0).abs() < 0.01);
+    let numbers = inside(bar(italy, 2014), "text", "number");
+    assert_eq!(numbers.into_iter().map(plain).collect::<Vec<_>>(), ["170,100"]);
     let base = |year| {
         let bar = inside(bar(italy, year), "rect", "exact")[0];
         number(bar, "y") + number(bar, "height")
@@ -193,7 +195,7 @@ fn a_chart_is_one_stop_and_its_years_are_walked() {
         assert!(stops[1..].iter().all(|&stop| stop == "-1"));
         for bar in inside(charts[0], "g", "bar") {
             assert_eq!(bar.parts().attribute("role"), Some("img"));
-            assert_eq!(bar.parts().children[0].plain().is_empty(), false);
+            assert!(!bar.parts().children[0].plain().is_empty());
         }
     }
     let said = label(inside(section(&nodes, "malta-sea"), "svg", "chart")[0]);

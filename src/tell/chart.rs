@@ -8,7 +8,7 @@ use crate::language::number::{fixed, whole};
 use crate::language::{Direction, fill};
 
 /// Units of the picture that all years together are wide.
-const WIDE: f64 = 390.0;
+const WIDE: f64 = 403.0;
 /// Room at either side for the numbers that are wider than their year.
 const SIDE: f64 = 8.0;
 /// Where the longest bar ends: above it stand its mark and its number.
