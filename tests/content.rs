@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use imap::atlas::packed;
-use imap::atlas::{Atlas, Certainty, Code, Field, Id, Part, Party, Project, Role, Standing};
+use imap::atlas::{
+    Atlas, Bound, Certainty, Code, Field, Id, Part, Party, Project, Role, Standing, Unit,
+};
 use imap::read::{atlas as checked, folder, raw};
 
 const EU_27: [&str; 27] = [
@@ -267,11 +269,8 @@ fn documents_exist_in_the_languages_that_the_sources_name() {
         .documents
         .iter()
         .map(|(_, row)| {
-            (
-                row.key.as_str(),
-                row.title.as_str(),
-                row.languages.iter().map(|tag| tag.as_str()).collect::<Vec<_>>().join(" "),
-            )
+            let tags: Vec<&str> = row.languages.iter().map(|tag| tag.as_str()).collect();
+            (row.key.as_str(), row.title.as_str(), tags.join(" "))
         })
         .collect();
     let row = |key, title, languages: &str| (key, title, languages.to_owned());
@@ -308,6 +307,27 @@ fn eu_27_has_the_united_kingdom_and_not_croatia() {
     assert!(members.contains(&code("GBR")) && !members.contains(&code("HRV")));
     let period = [group.period.start, group.period.end].map(|date| date.unwrap().to_string());
     assert_eq!(period, ["2007-01-01", "2013-06-30"]);
+}
+
+#[test]
+fn eu_28_is_eu_27_with_croatia_and_comes_after_it() {
+    let atlas = atlas();
+    let [before, after] = ["eu-27", "eu-28"].map(|key| atlas.groups.by_key(key).unwrap());
+    let group = &atlas.groups[after];
+    let wanted: BTreeSet<Code> = EU_27.map(code).into_iter().chain([code("HRV")]).collect();
+    assert_eq!(group.members.iter().copied().collect::<BTreeSet<_>>(), wanted);
+    assert_eq!((group.members.len(), group.successor), (28, None));
+    assert_eq!(group.period.start.unwrap().to_string(), "2013-07-01");
+    // The end of it was read in no source.
+    assert_eq!(group.period.end, None);
+    assert_eq!(atlas.groups[before].successor, Some(after));
+    let count = |span| atlas.members_in(before, span).len();
+    assert_eq!(count(None), 27);
+    assert_eq!(count(Some([20100101, 20130630])), 27);
+    assert_eq!(count(Some([20130101, 20131231])), 28);
+    // Before either of them: what the document says.
+    assert_eq!(count(Some([20020101, 20021231])), 27);
+    assert_eq!(atlas.members_in(after, Some([20020101, 20021231])).len(), 28);
 }
 
 #[test]
@@ -442,6 +462,193 @@ fn western_sahara_is_not_morocco() {
     let country = |key| atlas.hubs[atlas.hubs.by_key(key).unwrap()].country;
     for (hub, wanted) in [("el-aaiun", "ESH"), ("tarfaya", "MAR"), ("ceuta", "ESP")] {
         assert_eq!(country(hub), code(wanted), "{hub}");
+    }
+}
+
+/// The figures of a series by year, from 2002 to 2014; -1 for a gap.
+fn figures(atlas: &Atlas, key: &str) -> [i64; 13] {
+    let series = &atlas.series[atlas.series.by_key(key).unwrap_or_else(|| panic!("no {key}"))];
+    assert!(series.values.iter().all(|figure| (2002..=2014).contains(&figure.year)), "{key}");
+    std::array::from_fn(|at| {
+        series.figure(2002 + at as i32).map_or(-1, |figure| i64::from(figure.value))
+    })
+}
+
+/// The last years of a series.
+fn last<const N: usize>(atlas: &Atlas, key: &str) -> [i64; N] {
+    let all = figures(atlas, key);
+    assert!(all[..13 - N].iter().all(|&figure| figure == -1), "{key} begins earlier");
+    all[13 - N..].try_into().unwrap()
+}
+
+#[test]
+fn detections_on_the_routes_are_as_frontex_printed_them() {
+    let atlas = atlas();
+    for (key, printed) in [
+        ("central-mediterranean", [39_800, 11_043, 4_450, 64_261, 15_151, 45_298, 170_664]),
+        ("apulia-calabria", [-1, 807, 2_788, 5_259, 4_772, 4_994, -1]),
+        ("central-mediterranean-without", [-1, 10_236, 1_662, 59_002, 10_379, 40_304, -1]),
+        ("eastern-mediterranean", [52_300, 39_975, 55_688, 57_025, 37_224, 24_799, 50_834]),
+        ("eastern-mediterranean-sea", [-1, 28_848, 6_175, 1_467, 4_370, 11_831, 44_057]),
+        ("eastern-mediterranean-land", [-1, 11_127, 49_513, 55_558, 32_854, 12_968, 6_777]),
+        ("western-balkan", [-1, 3_089, 2_371, 4_658, 6_391, 19_951, 43_357]),
+        ("albania-greece", [42_000, 40_250, 35_297, 5_269, 5_502, 8_728, 8_841]),
+        ("western-mediterranean", [6_500, 6_642, 5_003, 8_448, 6_397, 6_838, 7_842]),
+        ("western-mediterranean-sea", [-1, 5_003, 3_436, 5_103, 3_558, 2_609, 4_755]),
+        ("western-mediterranean-land", [-1, 1_639, 1_567, 3_345, 2_839, 4_229, 3_087]),
+        ("eastern-borders", [-1, 1_335, 1_052, 1_049, 1_597, 1_316, 1_275]),
+        ("black-sea", [-1, 1, 0, 0, 1, 148, 433]),
+        ("frontex-other", [-1, 20, 3, 1, 0, 4, 10]),
+        ("frontex-total", [159_100, 104_599, 104_060, 141_051, 72_437, 107_365, 283_532]),
+    ] {
+        assert_eq!(last::<7>(&atlas, key), printed, "{key}");
+    }
+    let western_african = [31_600, 12_500, 9_200, 2_244, 196, 340, 174, 283, 276];
+    assert_eq!(last::<9>(&atlas, "western-african"), western_african);
+}
+
+#[test]
+fn the_routes_of_a_year_sum_up_to_the_printed_total() {
+    let atlas = atlas();
+    let id = |key: &str| atlas.series.by_key(key).unwrap();
+    let sum = |whole: &str, year| -> u32 {
+        let parts = atlas.series.iter().filter(|(_, row)| row.parent == Some(id(whole)));
+        parts.map(|(_, part)| part.figure(year).unwrap().value).sum()
+    };
+    for year in 2009..=2014 {
+        let of = |key| atlas.series[id(key)].figure(year).unwrap().value;
+        assert_eq!(sum("frontex-total", year), of("frontex-total"), "{year}");
+        for route in ["eastern-mediterranean", "western-mediterranean"] {
+            assert_eq!(sum(route, year), of(route), "{route} {year}");
+        }
+        if year < 2014 {
+            let route = "central-mediterranean";
+            assert_eq!(sum(route, year), of(route), "with and without Apulia and Calabria, {year}");
+        }
+    }
+}
+
+#[test]
+fn both_series_of_the_central_mediterranean_are_there_and_one_is_drawn() {
+    let atlas = atlas();
+    let route = |key| atlas.routes.by_key(key).unwrap();
+    let keys = |key| -> Vec<&str> {
+        let all = atlas.series_of_route(route(key)).into_iter();
+        all.map(|id| atlas.series[id].key.as_str()).collect()
+    };
+    assert_eq!(keys("CM"), ["central-mediterranean", "central-mediterranean-without"]);
+    assert_eq!(keys("AC"), ["apulia-calabria"]);
+    assert_eq!(
+        keys("EM"),
+        ["eastern-mediterranean", "eastern-mediterranean-sea", "eastern-mediterranean-land"]
+    );
+    let volume = |key, year| atlas.volume(route(key), year).map(|figure| figure.value);
+    assert_eq!(volume("CM", 2013), Some(45_298));
+    assert_eq!(volume("AC", 2013), Some(4_994));
+    assert_eq!((volume("CM", 2005), volume("AC", 2014)), (None, None), "a gap is no zero");
+    assert_eq!(volume("EA-E", 2011), None, "arrivals are no detections");
+    assert_eq!(volume("SI", 2010), None);
+}
+
+#[test]
+fn arrivals_in_yemen_keep_their_limits() {
+    let atlas = atlas();
+    let series = &atlas.series[atlas.series.by_key("yemen-sea").unwrap()];
+    assert_eq!((series.unit, series.route), (Unit::Arrivals, atlas.routes.by_key("EA-E")));
+    let rows: Vec<(i32, Bound, u32)> =
+        series.values.iter().map(|figure| (figure.year, figure.bound, figure.value)).collect();
+    assert_eq!(
+        rows,
+        [
+            (2007, Bound::MoreThan, 26_000),
+            (2008, Bound::About, 50_000),
+            (2009, Bound::About, 78_000),
+            (2010, Bound::About, 53_000),
+            (2011, Bound::Exact, 103_154),
+            (2012, Bound::Exact, 107_532),
+            (2013, Bound::About, 65_000),
+            (2014, Bound::LessThan, 92_446),
+        ]
+    );
+    let certainty = |year| {
+        let own = series.figure(year).and_then(|figure| figure.evidence.clone());
+        own.map_or(series.evidence.certainty, |own| own.certainty)
+    };
+    assert_eq!((certainty(2008), certainty(2009)), (Certainty::Primary, Certainty::Secondary));
+}
+
+#[test]
+fn arrivals_in_italy_spain_and_malta_are_as_printed() {
+    let atlas = atlas();
+    for (key, printed) in [
+        (
+            "italy-sea",
+            [
+                23_719, 14_331, 13_635, 22_939, 22_016, 20_455, 36_951, 9_573, 4_406, 62_692,
+                13_267, 42_925, 170_100,
+            ],
+        ),
+        (
+            "malta-sea",
+            [1_686, 502, 1_388, 1_822, 1_780, 1_702, 2_775, 1_475, 47, 1_579, 1_890, 2_008, 569],
+        ),
+        (
+            "spain-canaries",
+            [9_875, -1, -1, 4_715, 31_678, 12_478, 9_181, 2_246, 196, 340, 173, 196, 296],
+        ),
+        (
+            "spain-mainland",
+            [6_795, -1, -1, 7_066, 7_502, 5_579, 4_243, 5_039, 3_436, 5_103, 3_631, 3_041, 4_256],
+        ),
+        (
+            "spain-sea",
+            [
+                16_670, 19_176, 15_675, 11_781, 39_180, 18_057, 13_424, 7_285, 3_632, 5_443, 3_804,
+                3_237, 4_552,
+            ],
+        ),
+        ("spain-ceuta-melilla", [-1, -1, -1, -1, -1, 1_553, 1_210, -1, -1, 3_343, 2_841, -1, -1]),
+    ] {
+        assert_eq!(figures(&atlas, key), printed, "{key}");
+    }
+    let keys = |text| -> Vec<&str> {
+        let all = atlas.series_of_country(code(text)).into_iter();
+        all.map(|id| atlas.series[id].key.as_str()).collect()
+    };
+    assert_eq!(keys("ITA"), ["italy-sea"]);
+    assert_eq!(
+        keys("ESP"),
+        ["spain-sea", "spain-canaries", "spain-mainland", "spain-ceuta-melilla"]
+    );
+    let computed = |key: &str, year| {
+        let series = &atlas.series[atlas.series.by_key(key).unwrap()];
+        let evidence = series.figure(year).unwrap().evidence.as_ref();
+        evidence.is_some_and(|evidence| evidence.certainty == Certainty::Inferred)
+    };
+    for (key, year) in [("spain-mainland", 2009), ("spain-mainland", 2012), ("spain-sea", 2007)] {
+        assert!(computed(key, year), "{key} {year}");
+    }
+    assert!(!computed("spain-sea", 2008));
+}
+
+#[test]
+fn every_figure_has_a_source_and_no_series_mixes_two_counts() {
+    let atlas = atlas();
+    assert_eq!(atlas.series.len(), 24);
+    for (_, series) in atlas.series.iter() {
+        assert!(!series.evidence.sources.is_empty(), "{}", series.key);
+        for figure in &series.values {
+            let own = figure.evidence.as_ref();
+            assert!(
+                own.is_none_or(|own| !own.sources.is_empty()),
+                "{} {}",
+                series.key,
+                figure.year
+            );
+        }
+        if let Some(whole) = series.parent {
+            assert_eq!(atlas.series[whole].unit, series.unit, "{}", series.key);
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use imap::atlas::{Atlas, Party};
+use imap::atlas::{Atlas, Party, Series};
 use imap::read::{atlas as checked, folder};
 
 const GOOD: &str = "tests/data/good-content";
@@ -279,6 +279,38 @@ fn every_unknown_reference_of_a_row_is_said() {
 fn a_country_without_a_proper_code_is_left_out() {
     let atlas = atlas_of("no-code");
     assert_eq!(keys(&atlas.countries), ["EGY", "ITA", "LBN", "NER"]);
+}
+
+#[test]
+fn a_figure_that_is_none_leaves_a_gap() {
+    let atlas = atlas_of("wrong-figures");
+    let series: Vec<&Series> = atlas.series.iter().map(|(_, series)| series).collect();
+    assert_eq!(keys(&atlas.series), ["cm", "cm-sea"], "figures of an unknown unit are left out");
+    let years: Vec<(i32, u32)> = series[0].values.iter().map(|f| (f.year, f.value)).collect();
+    assert_eq!(years, [(2009, 0), (2010, 4500)], "sorted, and the first of two of a year stays");
+    assert_eq!((series[0].route, series[0].country), (None, None));
+    assert_eq!(series[1].values, []);
+}
+
+#[test]
+fn no_series_is_part_of_itself() {
+    let atlas = atlas_of("part-of-itself");
+    let parents: Vec<Option<&str>> = atlas
+        .series
+        .iter()
+        .map(|(_, row)| row.parent.map(|id| atlas.series[id].key.as_str()))
+        .collect();
+    assert_eq!(parents, [Some("one"), Some("two"), None, None, None]);
+    let ordered: Vec<&str> =
+        atlas.all_series().iter().map(|&id| atlas.series[id].key.as_str()).collect();
+    assert_eq!(ordered, ["two", "one", "cm", "itself", "orphan"], "the whole before its parts");
+}
+
+#[test]
+fn countries_groups_and_organisations_share_no_key() {
+    let atlas = atlas_of("shared-key");
+    assert_eq!(keys(&atlas.groups), ["eu-2", "LBN"]);
+    assert_eq!(keys(&atlas.organisations), ["icmpd", "eu-2", "ITA"]);
 }
 
 #[test]

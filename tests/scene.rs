@@ -19,6 +19,7 @@ struct Overheard {
     lands: Vec<(usize, Fill)>,
     lines: Vec<(usize, Stroke)>,
     ways: Vec<Stroke>,
+    outlines: Vec<usize>,
     texts: Vec<(String, Screen, TextStyle)>,
 }
 
@@ -27,7 +28,9 @@ impl Surface for Overheard {
     fn land(&mut self, land: usize, fill: Fill) {
         self.lands.push((land, fill));
     }
-    fn outline(&mut self, _: usize, _: Stroke) {}
+    fn outline(&mut self, land: usize, _: Stroke) {
+        self.outlines.push(land);
+    }
     fn lines(&mut self, chunk: usize, stroke: Stroke) {
         self.lines.push((chunk, stroke));
     }
@@ -314,4 +317,37 @@ fn widths_are_true_to_the_figures() {
     let ratio = width_of(170_664) / width_of(45_298);
     assert!((ratio - 170_664.0 / 45_298.0).abs() < 1e-9);
     assert!(width_of(1) >= 1.0 && width_of(u32::MAX) <= 16.0);
+}
+
+#[test]
+fn a_part_of_the_sudan_of_then_is_chosen_with_all_of_it_and_not_outlined() {
+    let mut map = map();
+    for year in [2008, 2014] {
+        for code in ["SDN", "SSD"] {
+            let chosen = Some(Selection::Country(code.parse().unwrap()));
+            let years = Some(Years::new(year, year));
+            map.show(&State { years, selection: chosen, ..State::opening(&map.atlas) });
+            let drawn = map.drawn(vec![]);
+            let lit = Fill::Plain(palette::ACCENT);
+            let all = ["SDN", "SSD", "XAB"].iter().all(|code| map.fill_of(&drawn, code) == lit);
+            assert_eq!(map.fill_of(&drawn, code), lit, "{code} in {year}");
+            assert_eq!((all, drawn.outlines.is_empty()), (year == 2008, year == 2008), "{code}");
+        }
+    }
+}
+
+#[test]
+fn a_route_without_a_figure_looks_like_none_with_one() {
+    let mut map = map();
+    map.show(&State { volume: true, ..State::opening(&map.atlas) });
+    map.scene.subject.widths.fill(None);
+    let of_legs = |map: &Map| {
+        let ways = map.drawn(vec![]).ways;
+        ways.into_iter().filter(|stroke| stroke.colour != palette::HALO).collect::<Vec<_>>()
+    };
+    let silent = of_legs(&map);
+    assert!(!silent.is_empty());
+    assert!(silent.iter().all(|way| (way.colour, way.width) == (palette::ROUTE_FAINT, 1.2)));
+    map.scene.subject.widths.fill(Some(12.0));
+    assert!(of_legs(&map).iter().all(|way| (way.colour, way.width) == (palette::ROUTE, 12.0)));
 }

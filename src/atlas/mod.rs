@@ -4,6 +4,7 @@
 pub mod code;
 pub mod date;
 pub mod evidence;
+pub mod figure;
 pub mod packed;
 pub mod place;
 pub mod project;
@@ -17,6 +18,7 @@ pub mod texts;
 pub use code::Code;
 pub use date::{Date, Period};
 pub use evidence::{Certainty, Evidence, Source};
+pub use figure::{Bound, Figure, Series, Unit};
 pub use place::{Boundary, BoundaryClass, Country, FormerName, Group, Sea, Succession};
 pub use project::{Document, Field, Organisation, Party, Project, Remark};
 pub use role::{Involvement, Role, Standing};
@@ -61,6 +63,8 @@ pub struct Atlas {
     pub hubs: Table<Hub>,
     /// Routes.
     pub routes: Table<Route>,
+    /// Yearly figures.
+    pub series: Table<Series>,
 }
 
 impl Atlas {

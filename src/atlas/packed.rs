@@ -8,9 +8,9 @@
 use super::code::Code;
 use super::project::Link;
 use super::{
-    Atlas, Boundary, BoundaryClass, Certainty, Chain, Country, Date, Document, Evidence, Field,
-    FormerName, Group, Hub, Id, Leg, Mode, Named, Organisation, Party, Period, Phase, Project,
-    Remark, Route, Row, Sea, Site, Source, Succession, Table, Tag,
+    Atlas, Bound, Boundary, BoundaryClass, Certainty, Chain, Country, Date, Document, Evidence,
+    Field, Figure, FormerName, Group, Hub, Id, Leg, Mode, Named, Organisation, Party, Period,
+    Phase, Project, Remark, Route, Row, Sea, Series, Site, Source, Succession, Table, Tag, Unit,
 };
 use crate::geo::LonLat;
 use crate::geo::varint::{self, Reader};
@@ -324,9 +324,13 @@ structs! {
     Route {
         key, name, mtm_name, other_names, description, history, years, shown, chains, evidence,
     }
+    Figure { year, value, bound, note, evidence }
+    Series {
+        key, name, indicator, unit, route, country, parent, vintage, note, values, evidence,
+    }
     Atlas {
         site, sources, organisations, countries, groups, successions, former_names, boundaries, seas,
-        phases, pillars, themes, projects, documents, hubs, routes,
+        phases, pillars, themes, projects, documents, hubs, routes, series,
     }
 }
 
@@ -335,6 +339,8 @@ enums! {
     BoundaryClass [Solid, Dashed, Dotted, NotDrawn]
     Field [Objective, Agencies, Partners, Donors, Duration, Countries, Phase, Pillar, Documents]
     Mode [Land, Sea, Air]
+    Unit [Detections, Arrivals]
+    Bound [Exact, About, LessThan, MoreThan]
 }
 
 impl Packed for Date {

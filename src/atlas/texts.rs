@@ -70,6 +70,11 @@ impl Atlas {
                 [name, note].into_iter().for_each(&mut *visit);
             }
         }
+        for row in self.series.rows_mut() {
+            let texts = [&mut row.name, &mut row.indicator, &mut row.vintage, &mut row.note];
+            texts.into_iter().for_each(&mut *visit);
+            row.values.iter_mut().for_each(|figure| visit(&mut figure.note));
+        }
     }
 
     fn each_project_note(&mut self, visit: Visit) {

@@ -25,11 +25,12 @@ fn main() -> ExitCode {
         println!("{problem}");
     }
     println!(
-        "{} projects, {} routes, {} hubs, {} countries, {} sources: {}",
+        "{} projects, {} routes, {} hubs, {} countries, {} series of figures, {} sources: {}",
         atlas.projects.len(),
         atlas.routes.len(),
         atlas.hubs.len(),
         atlas.countries.len(),
+        atlas.series.len(),
         atlas.sources.len(),
         match problems.len() {
             0 => "no problem".to_owned(),

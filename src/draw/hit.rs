@@ -103,17 +103,19 @@ fn small_state(scene: &Scene, view: &Viewport, at: Screen, reach: f64) -> Option
 }
 
 fn route(scene: &Scene, view: &Viewport, at: Plane, reach: f64) -> Option<Id<Route>> {
-    let reach = reach / view.scale;
     scene
         .ways_drawn()
-        .filter(|way| {
-            at.x >= way.bounds.west - reach
+        .filter_map(|way| {
+            // A wide line is met wherever it is seen.
+            let half = scene.subject.width(way.route).map_or(0.0, |width| width / 2.0);
+            let reach = reach.max(half) / view.scale;
+            let near = at.x >= way.bounds.west - reach
                 && at.x <= way.bounds.east + reach
                 && at.y >= way.bounds.south - reach
-                && at.y <= way.bounds.north + reach
+                && at.y <= way.bounds.north + reach;
+            let distance = near.then(|| curve::distance(at, &way.curve))?;
+            (distance <= reach).then_some((way.route, distance))
         })
-        .map(|way| (way.route, curve::distance(at, &way.curve)))
-        .filter(|&(_, distance)| distance <= reach)
         .min_by(|a, b| a.1.total_cmp(&b.1))
         .map(|(route, _)| route)
 }

@@ -30,6 +30,9 @@ pub struct Subject {
     pub looks: Looks,
     /// The country that was chosen.
     pub country: Option<Code>,
+    /// Whether it was a part of a larger one in the years that are shown: a
+    /// line around it would be a boundary that was none.
+    pub is_part: bool,
     /// The route that was chosen: the others fade.
     pub route: Option<Id<Route>>,
     /// The hub that was chosen.
@@ -38,6 +41,8 @@ pub struct Subject {
     pub routes: Vec<bool>,
     /// How wide each route is in CSS pixels, where its figures say so.
     pub widths: Vec<Option<f64>>,
+    /// Whether the width of a route says how much was counted on it.
+    pub volume: bool,
     /// The modes of which legs are drawn.
     pub modes: Vec<Mode>,
     /// The years that are shown; all when there are none.
@@ -63,6 +68,7 @@ impl Subject {
             widths: vec![None; atlas.routes.len()],
             modes: MODES.into_iter().filter(|&mode| state.filter.asks_mode(mode)).collect(),
             years,
+            volume: state.volume,
             united: united_in(atlas, years),
             ..Self::default()
         };
@@ -90,11 +96,17 @@ impl Subject {
         if state.volume {
             let year = years.map_or(atlas.site.years[1], Years::to);
             for id in atlas.routes.ids() {
-                subject.widths[id.index()] = volume(atlas, id, year).map(look::width_of);
+                subject.widths[id.index()] =
+                    atlas.volume(id, year).map(|figure| look::width_of(figure.value));
             }
         }
         subject.unite(atlas);
         subject
+    }
+
+    /// How wide a route is by its figure, if it has one.
+    pub fn width(&self, route: Id<Route>) -> Option<f64> {
+        self.widths.get(route.index()).copied().flatten()
     }
 
     /// Countries that were one look alike: like the state that they were.
@@ -103,10 +115,11 @@ impl Subject {
             let succession = &atlas.successions[usize::from(number)];
             let state = look::look_in(&self.looks, succession.code);
             let others = succession.covers.iter().map(|&code| look::look_in(&self.looks, code));
-            let look = others.fold(state, |look, other| match look {
-                Look::Plain => other,
+            let look = others.fold(state, |look, other| match (look, other) {
+                (_, Look::Chosen) | (Look::Plain, _) => other,
                 _ => look,
             });
+            self.is_part |= self.country.is_some_and(|code| succession.covers.contains(&code));
             if look != Look::Plain {
                 for &code in &succession.covers {
                     look::set(&mut self.looks, code, look);
@@ -118,11 +131,6 @@ impl Subject {
 
 /// All modes of travel.
 const MODES: [Mode; 3] = [Mode::Land, Mode::Sea, Mode::Air];
-
-/// What was counted on a route in a year.
-fn volume(_: &Atlas, _: Id<Route>, _: i32) -> Option<u32> {
-    None
-}
 
 /// The successions that were still to come at the end of some years.
 fn united_in(atlas: &Atlas, years: Option<Years>) -> Vec<u8> {
@@ -190,6 +198,17 @@ impl Scene {
         self.ground.unite(&united);
         let subject = std::mem::take(&mut self.subject);
         self.set_subject(subject, atlas);
+    }
+
+    /// The name of a country in the years that are shown: one that was a part
+    /// of another has that one's.
+    pub fn name_of(&self, atlas: &Atlas, code: Code) -> String {
+        let united = self.subject.united.iter().map(|&row| &atlas.successions[usize::from(row)]);
+        let state = united.into_iter().find(|row| row.code == code || row.covers.contains(&code));
+        match state {
+            Some(succession) => succession.name.clone(),
+            None => name_in(atlas, code, self.subject.years),
+        }
     }
 
     /// Shows something else: its lands, its routes, and the names of its time.
@@ -279,7 +298,8 @@ impl Scene {
                 surface.lines(index, palette::line(chunk.line));
             }
         }
-        if let Some(land) = self.subject.country.and_then(|code| self.ground.land(code.as_str())) {
+        let outlined = self.subject.country.filter(|_| !self.subject.is_part);
+        if let Some(land) = outlined.and_then(|code| self.ground.land(code.as_str())) {
             surface.outline(land, palette::CHOSEN);
         }
         self.draw_small_states(view, surface);
@@ -321,14 +341,17 @@ impl Scene {
     fn draw_routes(&self, view: &Viewport, seen: &Bounds, surface: &mut dyn Surface) {
         for way in self.ways_drawn().filter(|way| way.bounds.meets(seen)) {
             let chosen = self.subject.route == Some(way.route);
-            let faint = self.subject.route.is_some() && !chosen;
-            let counted = self.subject.widths.get(way.route.index()).copied().flatten();
+            let counted = self.subject.width(way.route);
+            // Where widths speak, a route without a figure must not look like
+            // one with some: it is the thinnest, and pale.
+            let silent = self.subject.volume && counted.is_none();
+            let faint = !chosen && (silent || self.subject.route.is_some());
             let (colour, width) = match (chosen, faint) {
                 (true, _) => (palette::ROUTE, 2.6),
                 (_, true) => (palette::ROUTE_FAINT, 1.2),
                 _ => (palette::ROUTE, 1.6),
             };
-            let width = counted.unwrap_or(width);
+            let width = if silent { 1.2 } else { counted.unwrap_or(width) };
             let points: Vec<Screen> =
                 way.curve.iter().map(|&at| view.screen_from_plane(at)).collect();
             if !faint {

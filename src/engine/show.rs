@@ -292,7 +292,7 @@ impl MapShow {
     }
 
     fn country_name(&self, code: Code) -> String {
-        self.atlas.country(code).map_or_else(|| code.to_string(), |country| country.name.clone())
+        self.scene.name_of(&self.atlas, code)
     }
 }
 

@@ -122,6 +122,7 @@ words! {
         search: Search,
         table: TableWords,
         compare: Compare,
+        figures: Figures,
     }
     /// The page as a whole.
     Page {
@@ -362,6 +363,7 @@ words! {
         note: String,
         route_count: Forms,
         document_count: Forms,
+        series_count: Forms,
     }
     /// Things side by side.
     Compare {
@@ -378,6 +380,27 @@ words! {
         no_time: String,
         nothing: String,
         more: Forms,
+    }
+    /// Yearly figures.
+    Figures {
+        series: String,
+        not_people: String,
+        nothing: String,
+        unknown: String,
+        about: String,
+        less_than: String,
+        more_than: String,
+        bar: String,
+        chart: String,
+        detection_unit: String,
+        arrival_unit: String,
+        year: String,
+        figure: String,
+        note: String,
+        see_note: String,
+        part_of: String,
+        detections: Forms,
+        arrivals: Forms,
     }
     /// What is announced to those who cannot see it.
     Said {

@@ -3,6 +3,7 @@
 //! What is good stays: a bad leg does not take its route along.
 
 mod check;
+mod figures;
 mod people;
 mod places;
 mod ways;
@@ -23,6 +24,7 @@ pub fn atlas(content: &raw::Content) -> (Atlas, Vec<Problem>) {
     check.countries = places::countries(&content.countries, &mut check);
     check.organisations = people::organisations(&content.organisations, &mut check);
     check.groups = places::groups(&content.groups, &mut check);
+    check.keys_of_parties();
     let site = places::site(&content.site, &mut check);
     let phases = places::phases(&content.site.phase, &mut check);
     let pillars = places::named("pillar", &content.site.pillar, &mut check);
@@ -42,6 +44,7 @@ pub fn atlas(content: &raw::Content) -> (Atlas, Vec<Problem>) {
     people::document_owners(&content.documents, &projects, &mut check);
     let hubs = ways::hubs(&content.hubs, &mut check);
     let routes = ways::routes(&content.routes, &hubs, &mut check);
+    let series = figures::series(&content.series, &routes, &mut check);
     wording(content, &mut check);
     let Check { sources, countries, organisations, groups, problems, .. } = check;
     let atlas = Atlas {
@@ -61,6 +64,7 @@ pub fn atlas(content: &raw::Content) -> (Atlas, Vec<Problem>) {
         documents,
         hubs,
         routes,
+        series,
     };
     (atlas, problems)
 }
@@ -72,7 +76,8 @@ fn wording(content: &raw::Content, check: &mut Check) {
     super::texts::each(&mut content, &mut |key, text| {
         let mut parts = key.split('.');
         let table = parts.next().unwrap_or_default();
-        if table != "series" && text.to_lowercase().contains("illegal") {
+        let is_indicator = table == "series" && key.ends_with(".indicator");
+        if !is_indicator && text.to_lowercase().contains("illegal") {
             check.row(table, parts.next().unwrap_or_default());
             check.problem(parts.next().unwrap_or_default(), Kind::Wording("illegal".into()));
         }

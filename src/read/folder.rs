@@ -96,11 +96,8 @@ pub fn aliases(assets: &Path) -> Vec<Vec<String>> {
     let names = |row: &Names| {
         let fixed = [&row.en, &row.fr, &row.ar, &row.un_en, &row.un_fr, &row.un_ar, &row.alpha2];
         let mut names: Vec<String> = Vec::new();
-        let mut known: Vec<String> = Vec::new();
         for name in fixed.into_iter().map(String::as_str).chain(row.aliases.split('|')) {
-            let folded = crate::language::sort::folded(name);
-            if !name.is_empty() && !known.contains(&folded) {
-                known.push(folded);
+            if !name.is_empty() && names.iter().all(|known| known != name) {
                 names.push(name.to_owned());
             }
         }

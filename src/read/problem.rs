@@ -88,6 +88,10 @@ pub enum Kind {
     NotAPosition,
     /// An address is not `https://…` or `http://…`.
     NotAnAddress(String),
+    /// A value is no whole number from 0.
+    NotACount(String),
+    /// Something is part of itself, directly or by way of others.
+    PartOfItself(String),
     /// A fact has no source.
     NoSource,
     /// A text lacks in a language.
@@ -135,6 +139,12 @@ impl fmt::Display for Kind {
             ),
             Self::NotAnAddress(value) => {
                 write!(f, "\"{value}\" is no address; it begins with https:// or http://")
+            }
+            Self::NotACount(value) => {
+                write!(f, "\"{value}\" is no whole number from 0; leave an unknown year out")
+            }
+            Self::PartOfItself(key) => {
+                write!(f, "\"{key}\" would be part of itself; correct it, or remove it")
             }
             Self::NoSource => write!(f, "has no source; name at least one"),
             Self::NotTranslated(key) => write!(f, "\"{key}\" lacks; translate it"),

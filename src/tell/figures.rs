@@ -1,9 +1,181 @@
 //! Yearly figures: charts that can be read, and the same as tables.
 
-use super::{Node, Teller};
+use super::text::{paragraphs, quiet};
+use super::{Element, Node, Teller, el, nodes};
+use crate::atlas::{Bound, Certainty, Figure, Id, Series, Unit};
+use crate::explore::{Choice, Years};
+use crate::language::{fill, number};
 
 impl Teller<'_> {
+    /// The list of figures: those that fit the filter and the years.
     pub(super) fn figure_list(&self) -> Vec<Node> {
-        Vec::new()
+        let shown = self.listed_series();
+        let mut parts = vec![self.not_people()];
+        if shown.is_empty() {
+            parts.push(el("p").class("nothing").text(&self.words.figures.nothing).into());
+        }
+        parts.extend(shown.into_iter().map(|id| self.figure(id, "h3").into()));
+        parts
     }
+
+    /// The series that fit the filter and have a figure in the years.
+    pub fn listed_series(&self) -> Vec<Id<Series>> {
+        let asked = self.atlas.all_series().into_iter().filter(|&id| self.asks_series(id));
+        self.with_figures(&asked.collect::<Vec<_>>())
+    }
+
+    /// The same for a card: nothing when no series has a figure in the years
+    /// that are shown.
+    pub(super) fn figures_of(&self, series: &[Id<Series>]) -> Vec<Node> {
+        let shown = self.with_figures(series);
+        let mut parts = Vec::new();
+        if shown.iter().any(|&id| self.atlas.series[id].unit == Unit::Detections) {
+            parts.push(self.not_people());
+        }
+        parts.extend(shown.into_iter().map(|id| self.figure(id, "h4").into()));
+        parts
+    }
+
+    pub(super) fn not_people(&self) -> Node {
+        el("p").class("quiet").text(&self.words.figures.not_people).into()
+    }
+
+    /// Whether the filter asks for a series. Who asks for countries or routes
+    /// sees the series of these alone; all other choices are about projects.
+    fn asks_series(&self, id: Id<Series>) -> bool {
+        let series = &self.atlas.series[id];
+        let mut limited = false;
+        for choice in &self.state.filter.choices {
+            let met = match *choice {
+                Choice::Country(code) => series.country == Some(code),
+                Choice::Route(route) => series.route == Some(route),
+                _ => continue,
+            };
+            if met {
+                return true;
+            }
+            limited = true;
+        }
+        !limited
+    }
+
+    fn with_figures(&self, series: &[Id<Series>]) -> Vec<Id<Series>> {
+        let [first, last] = self.years_shown();
+        let has_some = |id: &Id<Series>| {
+            self.atlas.series[*id].values.iter().any(|row| (first..=last).contains(&row.year))
+        };
+        series.iter().copied().filter(has_some).collect()
+    }
+
+    /// The first and the last year that are shown.
+    pub(super) fn years_shown(&self) -> [i32; 2] {
+        let [first, last] = self.atlas.site.years;
+        [self.state.years.map_or(first, Years::from), self.state.years.map_or(last, Years::to)]
+    }
+
+    /// A series: what it is, its chart, the same as a table, its sources.
+    fn figure(&self, id: Id<Series>, heading: &'static str) -> Element {
+        let series = &self.atlas.series[id];
+        let words = &self.words.figures;
+        let about = [&series.indicator, self.unit_name(series.unit), &series.vintage];
+        let about: Vec<&str> = about.into_iter().filter(|text| !text.is_empty()).collect();
+        let part_of = series.parent.map(|whole| {
+            let whole = fill(&words.part_of, &[("name", &self.atlas.series[whole].name)]);
+            el("p").class("quiet").text(&whole)
+        });
+        let [first, last] = self.years_shown();
+        let noted = series.values.iter().any(|row| has_note(row, first, last));
+        let table = el("details")
+            .class("as-table")
+            .child(el("summary").text(&self.words.filter.as_table))
+            .child(self.figure_table(series));
+        el("section")
+            .class("figure")
+            .attr("data-key", &series.key)
+            .child(el(heading).text(&series.name))
+            .child(el("p").class("quiet").text(&about.join(" · ")))
+            .maybe(part_of)
+            .child(self.chart(series))
+            .maybe(noted.then(|| quiet(&words.see_note)))
+            .child(table)
+            .with(paragraphs(&series.note))
+            .with(self.evidence(&series.evidence))
+    }
+
+    /// All years that are shown with their figures; a gap is said.
+    fn figure_table(&self, series: &Series) -> Element {
+        let words = &self.words.figures;
+        let column = |name: &str| el("th").attr("scope", "col").text(name);
+        let head = el("tr")
+            .child(column(&words.year))
+            .child(column(&words.figure))
+            .child(column(&words.note));
+        let [first, last] = self.years_shown();
+        let rows = (first..=last).map(|year| self.figure_row(series, year)).collect();
+        let title = format!("{} ({})", series.name, self.unit_name(series.unit));
+        el("table")
+            .child(el("caption").text(&title))
+            .child(el("thead").child(head))
+            .child(el("tbody").with(nodes(rows)))
+    }
+
+    fn figure_row(&self, series: &Series, year: i32) -> Element {
+        let row = el("tr").child(el("th").attr("scope", "row").text(&year.to_string()));
+        let Some(figure) = series.figure(year) else {
+            return row.child(el("td").child(quiet(&self.words.figures.unknown))).child(el("td"));
+        };
+        let mut note = paragraphs(&figure.note);
+        note.extend(figure.evidence.iter().flat_map(|own| self.evidence(own)));
+        let value = self.bounded(figure, &number::whole(self.lang, u64::from(figure.value)));
+        row.child(el("td").class("value").text(&value)).child(el("td").with(note))
+    }
+
+    /// The name of what is counted.
+    pub(super) fn unit_name(&self, unit: Unit) -> &str {
+        match unit {
+            Unit::Detections => &self.words.figures.detection_unit,
+            Unit::Arrivals => &self.words.figures.arrival_unit,
+        }
+    }
+
+    /// A figure in words: "about 39,800 detections".
+    pub(super) fn counted(&self, figure: &Figure, unit: Unit) -> String {
+        let words = &self.words.figures;
+        let forms = match unit {
+            Unit::Detections => &words.detections,
+            Unit::Arrivals => &words.arrivals,
+        };
+        self.bounded(figure, &forms.of(self.lang, u64::from(figure.value)))
+    }
+
+    pub(super) fn bounded(&self, figure: &Figure, value: &str) -> String {
+        let words = &self.words.figures;
+        let form = match figure.bound {
+            Bound::Exact => return value.to_owned(),
+            Bound::About => &words.about,
+            Bound::LessThan => &words.less_than,
+            Bound::MoreThan => &words.more_than,
+        };
+        fill(form, &[("value", value)])
+    }
+
+    /// A year in words, with what its figure is worth.
+    pub(super) fn year_said(&self, series: &Series, year: i32) -> String {
+        let words = &self.words.figures;
+        let value = series.figure(year).map(|figure| {
+            let said = self.counted(figure, series.unit);
+            let known = figure.evidence.as_ref().unwrap_or(&series.evidence);
+            match known.certainty {
+                Certainty::Inferred => format!("{said} ({})", self.words.certainty.inferred),
+                _ => said,
+            }
+        });
+        let value = value.as_deref().unwrap_or(&words.unknown);
+        fill(&words.bar, &[("year", &year.to_string()), ("value", value)])
+    }
+}
+
+/// Whether there is something to know about the figure of a year that is shown.
+fn has_note(figure: &Figure, first: i32, last: i32) -> bool {
+    !figure.note.is_empty() && (first..=last).contains(&figure.year)
 }

@@ -57,7 +57,7 @@ impl Teller<'_> {
         let year = self.state.years.map_or(self.atlas.site.years[1], Years::to);
         let title = fill(&words.volume, &[("year", &year.to_string())]);
         let mut rows = vec![el("li").class("legend-title").child(el("strong").text(&title))];
-        for counted in [10_000u32, 50_000, 150_000] {
+        for counted in [20_000u32, 50_000, 150_000] {
             let width = look::width_of(counted);
             let line = el("path")
                 .attr("d", "M0 8h26")

@@ -5,6 +5,7 @@
 mod about;
 mod asked;
 pub mod card;
+mod chart;
 mod compare;
 pub mod desk;
 mod documents;

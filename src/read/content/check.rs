@@ -79,19 +79,16 @@ impl Check {
     pub fn evidence(&mut self, field: &str, letter: &str, sources: &[String]) -> Evidence {
         let certainty = match letter {
             "" => Certainty::Primary,
-            letter => self
-                .one_of(
-                    field,
-                    letter,
-                    &[
-                        ("A", Certainty::Primary),
-                        ("B", Certainty::Secondary),
-                        ("C", Certainty::Inferred),
-                    ],
-                )
-                .unwrap_or(Certainty::Inferred),
+            letter => self.certainty(field, letter),
         };
         Evidence { certainty, sources: self.sources(field, sources) }
+    }
+
+    /// The certainty of a letter; the least one where it is none.
+    pub fn certainty(&mut self, field: &str, letter: &str) -> Certainty {
+        let allowed =
+            [("A", Certainty::Primary), ("B", Certainty::Secondary), ("C", Certainty::Inferred)];
+        self.one_of(field, letter, &allowed).unwrap_or(Certainty::Inferred)
     }
 
     /// The country with this code.
@@ -152,6 +149,23 @@ impl Check {
             }
         }
         parties
+    }
+
+    /// Countries, groups and organisations are named alike, so that no key may
+    /// stand for two of them ([`Party::by_key`]).
+    pub fn keys_of_parties(&mut self) {
+        let taken = |key: &str| self.countries.by_key(key).is_some();
+        let groups = self.groups.keys().filter(|key| taken(key)).map(str::to_owned);
+        let groups: Vec<String> = groups.collect();
+        let taken = |key: &str| taken(key) || self.groups.by_key(key).is_some();
+        let organisations = self.organisations.keys().filter(|key| taken(key)).map(str::to_owned);
+        let organisations: Vec<String> = organisations.collect();
+        for (table, keys) in [("group", groups), ("organisation", organisations)] {
+            for key in keys {
+                self.row(table, &key);
+                self.problem("", Kind::Duplicate(key));
+            }
+        }
     }
 
     /// The value that `text` stands for.

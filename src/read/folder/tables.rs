@@ -12,7 +12,7 @@ use super::text;
 use crate::read::problem::{Kind, Place, Problem};
 
 /// Which tables are kept in which file.
-const TABLES: [(&str, &str); 10] = [
+const TABLES: [(&str, &str); 11] = [
     ("sources.toml", "source"),
     ("organisations.toml", "organisation"),
     ("groups.toml", "group"),
@@ -23,6 +23,7 @@ const TABLES: [(&str, &str); 10] = [
     ("projects.toml", "project"),
     ("documents.toml", "document"),
     ("routes.toml", "route"),
+    ("figures.toml", "series"),
 ];
 
 /// Reads files of one folder and collects what is wrong with them.

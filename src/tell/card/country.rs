@@ -37,10 +37,12 @@ impl Teller<'_> {
             .filter(|(_, hub)| hub.country == code)
             .map(|(id, hub)| el("li").child(self.go(Selection::Hub(id), &hub.name)))
             .collect();
+        let figures = self.figures_of(&atlas.series_of_country(code));
         [
             section(&self.words.lists.projects, projects),
             section(&words.routes_through, plain_list(routes)),
             section(&words.hubs, inline_list(hubs)),
+            section(&self.words.lists.figures, figures),
             section(&words.also_called, plain_list(self.names_then(code))),
             section(&words.boundaries, plain_list(self.boundaries_of(code))),
         ]

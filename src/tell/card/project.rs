@@ -163,8 +163,8 @@ impl Teller<'_> {
                     .child(summary)
                     .with(paragraphs(&group.note))
                     .with(inline_list(members))
-                    .with(self.successor(group))
-                    .with(self.evidence(&group.evidence));
+                    .with(self.evidence(&group.evidence))
+                    .with(self.successor(group));
                 el("li").child(details)
             }
         }

@@ -32,6 +32,8 @@ impl Teller<'_> {
         nodes.extend(section(&words.also_called, names));
         nodes.extend(section(&words.period, period));
         nodes.extend(section(&words.chains, chains));
+        let figures = self.figures_of(&self.atlas.series_of_route(id));
+        nodes.extend(section(&self.words.lists.figures, figures));
         let mut known: Vec<Node> =
             self.certainty_mark(route.evidence.certainty).into_iter().collect();
         known.push(self.sources(&route.evidence.sources));

@@ -26,7 +26,7 @@ impl Teller<'_> {
             .attr("height", &[&fixed(projects.len() as f64 * 1.5, 1), "em"].concat())
             .attr("preserveAspectRatio", "none");
         if let Some(period) = common {
-            svg = svg.maybe(self.bar(period, 0.0, high).map(|band| band.class("common")));
+            svg = svg.maybe(self.stretch(period, 0.0, high).map(|band| band.class("common")));
         }
         let years: String = (first..=last + 1)
             .map(|year| {
@@ -37,7 +37,7 @@ impl Teller<'_> {
         for (row, project) in projects.iter().enumerate() {
             let top = row as f64 * ROW + (ROW - BAR) / 2.0;
             if !project.period.is_unknown() {
-                svg = svg.maybe(self.bar(project.period, top, BAR).map(|bar| bar.class("bar")));
+                svg = svg.maybe(self.stretch(project.period, top, BAR).map(|bar| bar.class("bar")));
             }
         }
         let names = projects.iter().map(|row| el("li").child(el("bdi").text(&row.short_title)));
@@ -51,7 +51,7 @@ impl Teller<'_> {
 
     /// A period as far as it lies on the time line. Time runs from right to
     /// left where the script does.
-    fn bar(&self, period: Period, top: f64, high: f64) -> Option<Element> {
+    fn stretch(&self, period: Period, top: f64, high: f64) -> Option<Element> {
         let [first, last] = self.atlas.site.years;
         let width = f64::from(last - first + 1) * YEAR;
         let place = |day: Day, part: i32| place(day, part, first) * YEAR;

@@ -6,6 +6,7 @@ mod documents;
 mod order;
 mod projects;
 mod routes;
+mod series;
 
 use super::text::quiet;
 use super::{Element, Node, Teller, el, nodes};
@@ -62,14 +63,9 @@ impl Teller<'_> {
             List::Countries => self.country_table(),
             List::Routes => self.route_table(),
             List::Documents => self.document_table(),
-            List::Figures => self.figure_table(),
+            List::Figures => self.series_table(),
         };
         self.sheet_page(body)
-    }
-
-    /// Series by years; empty as long as the atlas has no series.
-    fn figure_table(&self) -> Vec<Node> {
-        Vec::new()
     }
 
     /// What stands in the place of the map, with a way back to it.

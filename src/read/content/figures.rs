@@ -1,0 +1,129 @@
+//! Yearly figures.
+
+use super::check::Check;
+use super::table;
+use crate::atlas::{Bound, Evidence, Figure, Id, Route, Series, Table, Unit};
+use crate::read::problem::Kind;
+use crate::read::raw;
+
+pub fn series(raws: &[raw::Series], routes: &Table<Route>, check: &mut Check) -> Table<Series> {
+    let mut good: Vec<(Unit, &raw::Series)> = Vec::with_capacity(raws.len());
+    for raw in raws {
+        check.row("series", &raw.id);
+        // Figures of nobody knows what are left out.
+        if let Some(unit) = check.one_of("unit", &raw.unit, &Unit::NAMES) {
+            good.push((unit, raw));
+        }
+    }
+    let mut series = table(
+        "series",
+        &good,
+        |(_, raw)| &raw.id,
+        check,
+        |&(unit, raw), check| one(unit, raw, routes, check),
+    );
+    parents(&good, &mut series, check);
+    series
+}
+
+fn one(unit: Unit, raw: &raw::Series, routes: &Table<Route>, check: &mut Check) -> Series {
+    let evidence = check.evidence("sources", &raw.certainty, &raw.sources);
+    Series {
+        key: raw.id.clone(),
+        name: check.text("name", &raw.name),
+        indicator: check.text("indicator", &raw.indicator),
+        unit,
+        route: raw.route.as_ref().and_then(|key| check.find("route", "route", routes, key)),
+        country: raw.country.as_ref().and_then(|code| check.code("country", code)),
+        parent: None,
+        vintage: raw.vintage.clone(),
+        note: raw.note.clone(),
+        values: values(raw, &evidence, check),
+        evidence,
+    }
+}
+
+/// The figures of a series by year; of two of the same year the first stays.
+fn values(raw: &raw::Series, evidence: &Evidence, check: &mut Check) -> Vec<Figure> {
+    if raw.values.is_empty() {
+        check.problem("values", Kind::Empty);
+    }
+    let mut figures: Vec<Figure> = Vec::with_capacity(raw.values.len());
+    for (number, value) in raw.values.iter().enumerate() {
+        let field = format!("value {}", number + 1);
+        if figures.iter().any(|figure| figure.year == value.year) {
+            check.problem(&field, Kind::Duplicate(value.year.to_string()));
+            continue;
+        }
+        figures.extend(figure(evidence, value, &field, check));
+    }
+    figures.sort_by_key(|figure| figure.year);
+    figures
+}
+
+fn figure(series: &Evidence, raw: &raw::Value, field: &str, check: &mut Check) -> Option<Figure> {
+    let is_count = raw.value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&raw.value);
+    if !is_count {
+        check.problem(field, Kind::NotACount(raw.value.to_string()));
+    }
+    let bound = match raw.bound.as_deref() {
+        Some(word) => check.one_of(field, word, &Bound::NAMES),
+        None if raw.approximate => Some(Bound::About),
+        None => Some(Bound::Exact),
+    };
+    let evidence = own_evidence(series, raw, field, check);
+    // A limit that is not understood must not be shown as a count.
+    let bound = bound.filter(|_| is_count)?;
+    Some(Figure {
+        year: raw.year,
+        value: raw.value as u32,
+        bound,
+        note: raw.note.clone(),
+        evidence,
+    })
+}
+
+/// How a value is known, where it says so itself: what it does not say is as
+/// in its series.
+fn own_evidence(
+    series: &Evidence,
+    raw: &raw::Value,
+    field: &str,
+    check: &mut Check,
+) -> Option<Evidence> {
+    let mut own = series.clone();
+    if !raw.certainty.is_empty() {
+        own.certainty = check.certainty(field, &raw.certainty);
+    }
+    if !raw.sources.is_empty() {
+        own.sources = check.sources(field, &raw.sources);
+    }
+    (own != *series).then_some(own)
+}
+
+/// Series name the whole that they are part of, which may stand behind them.
+fn parents(raws: &[(Unit, &raw::Series)], series: &mut Table<Series>, check: &mut Check) {
+    let mut parents: Vec<Option<Id<Series>>> = vec![None; series.len()];
+    let mut seen = vec![false; series.len()];
+    for (_, raw) in raws {
+        let Some(id) = series.by_key(&raw.id) else { continue };
+        // A second row of the same key was left out.
+        if std::mem::replace(&mut seen[id.index()], true) {
+            continue;
+        }
+        let Some(key) = &raw.parent else { continue };
+        check.row("series", &raw.id);
+        let Some(parent) = check.find("series", "parent", series, key) else { continue };
+        let mut up = Some(parent);
+        while let Some(whole) = up.filter(|&whole| whole != id) {
+            up = parents[whole.index()];
+        }
+        match up {
+            Some(_) => check.problem("parent", Kind::PartOfItself(raw.id.clone())),
+            None => parents[id.index()] = Some(parent),
+        }
+    }
+    for (row, parent) in series.rows_mut().zip(parents) {
+        row.parent = parent;
+    }
+}

@@ -1,0 +1,228 @@
+//! The chart of a series: bars by year. A year without a figure is a gap and
+//! never a zero, and what is no exact count neither looks nor reads like one.
+
+use super::{Element, Node, Teller, el};
+use crate::atlas::{Bound, Figure, Series};
+use crate::draw::palette;
+use crate::language::number::{fixed, whole};
+use crate::language::{Direction, fill};
+
+/// Units of the picture that all years together are wide.
+const WIDE: f64 = 403.0;
+/// Room at either side for the numbers that are wider than their year.
+const SIDE: f64 = 8.0;
+/// Where the longest bar ends: above it stand its mark and its number.
+const TOP: f64 = 24.0;
+/// Where the bars stand.
+const BASE: f64 = 114.0;
+/// How high it is: below the bars stand the years.
+const HIGH: f64 = 134.0;
+/// Size of the letters.
+const SIZE: f64 = 11.0;
+/// Room that a mark takes above its bar.
+const MARK: f64 = 9.0;
+
+/// What stands above the bars of one chart.
+struct Scale {
+    first: i32,
+    /// How wide the room of a year is.
+    slot: f64,
+    greatest: f64,
+    rtl: bool,
+}
+
+impl Scale {
+    /// The middle of a year: time runs from right to left where the script does.
+    fn middle(&self, year: i32) -> f64 {
+        let x = (f64::from(year - self.first) + 0.5) * self.slot;
+        SIDE + if self.rtl { WIDE - x } else { x }
+    }
+
+    fn bar(&self) -> f64 {
+        (self.slot * 2.0 / 3.0).min(44.0)
+    }
+
+    /// Where the bar of a figure ends: the least one can still be seen, and a
+    /// zero has none.
+    fn top(&self, figure: &Figure) -> f64 {
+        let long = (BASE - TOP) * f64::from(figure.value) / self.greatest;
+        BASE - if figure.value == 0 { 0.0 } else { long.max(1.0) }
+    }
+
+    /// The line that the number of a figure stands on.
+    fn line(&self, figure: &Figure) -> f64 {
+        let mark = if mark(figure.bound).is_empty() { 0.0 } else { MARK };
+        self.top(figure) - mark - 3.0
+    }
+}
+
+/// The mark above a bar: not by its colour alone is a figure told to be no
+/// exact one.
+fn mark(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact => "",
+        Bound::About => "≈",
+        Bound::LessThan => "↓",
+        Bound::MoreThan => "↑",
+    }
+}
+
+/// A number above a bar.
+struct Label {
+    year: i32,
+    text: String,
+    wide: f64,
+    line: f64,
+}
+
+impl Teller<'_> {
+    /// The chart of a series in the years that are shown. It is one stop of
+    /// the tab key; the arrow keys walk from year to year.
+    pub(super) fn chart(&self, series: &Series) -> Element {
+        let [first, last] = self.years_shown();
+        let shown = series.values.iter().filter(|row| (first..=last).contains(&row.year));
+        let shown: Vec<&Figure> = shown.collect();
+        let greatest = shown.iter().copied().max_by_key(|figure| figure.value);
+        let scale = Scale {
+            first,
+            slot: WIDE / f64::from((last - first + 1).max(1)),
+            greatest: greatest.map_or(1.0, |figure| f64::from(figure.value.max(1))),
+            rtl: self.lang.direction() == Direction::Rtl,
+        };
+        let labels = self.labels(&scale, &shown);
+        let values = [
+            ("name", series.name.clone()),
+            ("unit", self.unit_name(series.unit).to_owned()),
+            ("from", first.to_string()),
+            ("to", last.to_string()),
+            ("greatest", greatest.map_or_else(String::new, |row| self.year_said(series, row.year))),
+        ];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let mut svg = el("svg")
+            .class("chart")
+            .attr("viewBox", &format!("0 0 {} {}", fixed(WIDE + 2.0 * SIDE, 0), fixed(HIGH, 0)))
+            .attr("role", "group")
+            .attr("aria-label", &fill(&self.words.figures.chart, &values))
+            .attr("data-roving", "");
+        for year in first..=last {
+            let label = labels.iter().find(|label| label.year == year);
+            svg = svg.child(self.bar(&scale, series, year, label));
+        }
+        svg
+    }
+
+    /// A year: its bar, its number where there is room, and all of it in words.
+    fn bar(&self, scale: &Scale, series: &Series, year: i32, label: Option<&Label>) -> Element {
+        let said = self.year_said(series, year);
+        let (figure, middle) = (series.figure(year), scale.middle(year));
+        let note = figure.map_or("", |figure| &figure.note);
+        let title = if note.is_empty() { said.clone() } else { format!("{said}. {note}") };
+        let whole_slot = rect(middle, scale.slot, 0.0, HIGH)
+            .class("slot")
+            .attr("fill", "none")
+            .attr("pointer-events", "all");
+        let group = el("g")
+            .class(if figure.is_some() { "bar" } else { "bar gap" })
+            .attr("role", "img")
+            .attr("tabindex", if year == scale.first { "0" } else { "-1" })
+            .attr("aria-label", &said)
+            .child(el("title").text(&title))
+            .child(whole_slot)
+            .with(figure.map_or_else(|| gap(scale, year), |figure| shape(scale, figure)));
+        let number = label.map(|label| text("number", middle, label.line, &label.text));
+        // Years stand as close as they can be read.
+        let step = (SIZE * 2.4 / scale.slot) as i32 + 1;
+        let star = if note.is_empty() { "" } else { "*" };
+        let named = ((year - scale.first) % step == 0)
+            .then(|| text("year", middle, BASE + 15.0, &format!("{year}{star}")));
+        group.maybe(number).maybe(named)
+    }
+
+    /// The numbers that have room, the greatest first: none runs into another.
+    fn labels(&self, scale: &Scale, shown: &[&Figure]) -> Vec<Label> {
+        let mut order = shown.to_vec();
+        order.sort_unstable_by_key(|figure| (std::cmp::Reverse(figure.value), figure.year));
+        let mut labels: Vec<Label> = Vec::new();
+        for figure in order {
+            let text = whole(self.lang, u64::from(figure.value));
+            let digits = text.chars().filter(char::is_ascii_digit).count();
+            let signs = text.chars().count() - digits;
+            let wide = SIZE * (0.56 * digits as f64 + 0.28 * signs as f64);
+            let label = Label { year: figure.year, text, wide, line: scale.line(figure) };
+            let collides = labels.iter().any(|other| {
+                let apart = (scale.middle(label.year) - scale.middle(other.year)).abs();
+                apart < (label.wide + other.wide) / 2.0 + 3.0
+                    && (label.line - other.line).abs() < SIZE
+            });
+            // Beside its bar it may stand over the room between the bars.
+            if !collides && label.wide <= 2.0 * scale.slot - scale.bar() {
+                labels.push(label);
+            }
+        }
+        labels
+    }
+}
+
+/// The bar of a figure with its mark; a limit is open at its end.
+fn shape(scale: &Scale, figure: &Figure) -> Vec<Node> {
+    let (middle, top, wide) = (scale.middle(figure.year), scale.top(figure), scale.bar());
+    let bar = |class: &str, fill: &str| {
+        rect(middle, wide, top, BASE - top).class(class).attr("fill", fill).into()
+    };
+    let mut nodes = match figure.bound {
+        Bound::Exact => vec![bar("exact", palette::ACCENT)],
+        Bound::About => vec![bar("about", palette::ACCENT_LIGHT)],
+        Bound::LessThan | Bound::MoreThan => {
+            vec![bar("open", palette::ACCENT_PALE), sides(middle, wide, top).into()]
+        }
+    };
+    let mark = mark(figure.bound);
+    if !mark.is_empty() {
+        nodes.push(text("bound", middle, top - 3.0, mark).into());
+    }
+    nodes
+}
+
+/// The sides of a bar without an end.
+fn sides(middle: f64, wide: f64, top: f64) -> Element {
+    let side = |x: f64| format!("M{} {}V{}", fixed(x, 1), fixed(BASE, 1), fixed(top, 1));
+    el("path")
+        .class("sides")
+        .attr("d", &[side(middle - wide / 2.0), side(middle + wide / 2.0)].concat())
+        .attr("fill", "none")
+        .attr("stroke", palette::ACCENT)
+        .attr("stroke-width", "1.5")
+}
+
+/// Where no figure is known: dots on the ground, and no bar.
+fn gap(scale: &Scale, year: i32) -> Vec<Node> {
+    let (middle, half) = (scale.middle(year), scale.bar() / 2.0);
+    let line = el("line")
+        .class("dots")
+        .attr("x1", &fixed(middle - half, 1))
+        .attr("x2", &fixed(middle + half, 1))
+        .attr("y1", &fixed(BASE, 1))
+        .attr("y2", &fixed(BASE, 1))
+        .attr("stroke", palette::SMALL_STATE)
+        .attr("stroke-width", "1.5")
+        .attr("stroke-dasharray", "1.5 3");
+    vec![line.into()]
+}
+
+fn rect(middle: f64, wide: f64, top: f64, high: f64) -> Element {
+    el("rect")
+        .attr("x", &fixed(middle - wide / 2.0, 1))
+        .attr("y", &fixed(top, 1))
+        .attr("width", &fixed(wide, 1))
+        .attr("height", &fixed(high, 1))
+}
+
+fn text(class: &str, middle: f64, line: f64, text: &str) -> Element {
+    el("text")
+        .class(class)
+        .attr("x", &fixed(middle, 1))
+        .attr("y", &fixed(line, 1))
+        .attr("text-anchor", "middle")
+        .attr("font-size", &fixed(SIZE, 0))
+        .text(text)
+}

@@ -1,0 +1,73 @@
+//! Yearly figures as a table: a row for each series, a column for each year.
+
+use super::order::Key;
+use super::{Column, Rows, cell, head, numbers, texts};
+use crate::atlas::{Id, Series};
+use crate::explore::List;
+use crate::language::number::whole;
+use crate::tell::text::quiet;
+use crate::tell::{Element, Node, Teller, el};
+
+struct AllSeries<'a> {
+    teller: Teller<'a>,
+    ids: Vec<Id<Series>>,
+    years: Vec<(i32, String)>,
+}
+
+impl Teller<'_> {
+    pub(super) fn series_table(&self) -> Vec<Node> {
+        let [first, last] = self.years_shown();
+        let years = (first..=last).map(|year| (year, year.to_string())).collect();
+        let ids = self.listed_series();
+        let count = self.words.table.series_count.of(self.lang, ids.len() as u64);
+        let mut parts = vec![self.not_people()];
+        let rows = AllSeries { teller: *self, ids, years };
+        parts.extend(self.sorted_sheet(List::Figures, &count, &rows));
+        parts
+    }
+}
+
+impl Rows for AllSeries<'_> {
+    fn columns(&self) -> Vec<Column<'_>> {
+        let figures = &self.teller.words.figures;
+        let mut columns = vec![texts(&figures.series), texts(&figures.figure)];
+        columns.extend(self.years.iter().map(|(_, year)| numbers(year)));
+        columns
+    }
+
+    fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    fn key(&self, row: usize, column: usize) -> Key {
+        let series = &self.teller.atlas.series[self.ids[row]];
+        match column {
+            0 => Key::text(&series.name),
+            1 => Key::text(self.teller.unit_name(series.unit)),
+            column => {
+                let year = self.years.get(column - 2).map(|&(year, _)| year);
+                let figure = year.and_then(|year| series.figure(year));
+                figure.map_or(Key::Unknown, |figure| Key::number(figure.value as usize))
+            }
+        }
+    }
+
+    fn cells(&self, row: usize) -> Vec<Element> {
+        let series = &self.teller.atlas.series[self.ids[row]];
+        let mut cells = vec![
+            head(vec![
+                Node::Text(series.name.clone()),
+                el("div").child(quiet(&series.vintage)).into(),
+            ]),
+            cell(vec![Node::Text(self.teller.unit_name(series.unit).to_owned())]),
+        ];
+        cells.extend(self.years.iter().map(|&(year, _)| {
+            let figure = series.figure(year).map(|figure| {
+                self.teller.bounded(figure, &whole(self.teller.lang, u64::from(figure.value)))
+            });
+            let gap = || quiet(&self.teller.words.figures.unknown).into();
+            cell(vec![figure.map_or_else(gap, Node::Text)]).class("number")
+        }));
+        cells
+    }
+}
