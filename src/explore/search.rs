@@ -1,11 +1,21 @@
-//! Finding things by their names.
+//! Finding things by their names: in the language of the page, and by every
+//! other name, code and acronym; whatever the accents and the order of the
+//! words, and with one typing error per word.
+
+mod buffer;
+mod fit;
+mod index;
+mod names;
+
+pub use index::Index;
 
 use super::state::Selection;
+use index::{Asked, ERROR, EXACT, Level};
 
 /// What a search finds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hits {
-    /// The groups that have something.
+    /// The groups that have something, best first.
     pub groups: Vec<Group>,
 }
 
@@ -20,21 +30,40 @@ pub struct Group {
     pub total: usize,
 }
 
-/// The kinds of what can be found.
+/// The kinds of what can be found, in the order of groups that are equally
+/// good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
-    /// Projects.
-    Project,
     /// Countries and territories.
     Country,
-    /// Hubs.
-    Hub,
+    /// Projects.
+    Project,
     /// Routes.
     Route,
+    /// Hubs.
+    Hub,
     /// Agencies, partners and donors that are no countries.
     Organisation,
     /// Documents.
     Document,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Country, Self::Project, Self::Route, Self::Hub, Self::Organisation, Self::Document];
+
+    /// What kind of thing this is.
+    pub fn of(selection: Selection) -> Self {
+        match selection {
+            Selection::Country(_) => Self::Country,
+            Selection::Project(_) => Self::Project,
+            Selection::Route(_) => Self::Route,
+            Selection::Hub(_) => Self::Hub,
+            Selection::Organisation(_) => Self::Organisation,
+            Selection::Document(_) => Self::Document,
+        }
+    }
 }
 
 /// One thing that was found.
@@ -46,19 +75,79 @@ pub struct Hit {
     pub by: String,
 }
 
-/// All names of an atlas, ready to be searched.
-#[derive(Clone, Debug, Default)]
-pub struct Index {}
+/// The most things of a kind that are named.
+pub const SHOWN: usize = 6;
 
-impl Index {
-    /// Collects the names; `aliases` are the other names of the countries, in
-    /// the order of the atlas.
-    pub fn new(_atlas: &crate::atlas::Atlas, _aliases: &[Vec<String>]) -> Self {
-        Self {}
+impl Hits {
+    /// How many things there are in all.
+    pub fn total(&self) -> usize {
+        self.groups.iter().map(|group| group.total).sum()
     }
 
-    /// What has this name, or nearly.
-    pub fn find(&self, _text: &str) -> Hits {
-        Hits::default()
+    /// The best of all.
+    pub fn best(&self) -> Option<Selection> {
+        Some(self.groups.first()?.hits.first()?.selection)
+    }
+}
+
+/// What was met of one kind so far: the best places with their levels, the
+/// name they were found by, and how many there are without and with errors.
+#[derive(Default)]
+struct Bests {
+    best: Vec<(Level, usize, Option<u32>)>,
+    clean: usize,
+    rough: usize,
+}
+
+impl Bests {
+    fn take(&mut self, level: Level, place: usize, by: Option<u32>) {
+        *(if level < ERROR { &mut self.clean } else { &mut self.rough }) += 1;
+        let at = self.best.partition_point(|&(other, ..)| other <= level);
+        if at < SHOWN {
+            self.best.truncate(SHOWN - 1);
+            self.best.insert(at, (level, place, by));
+        }
+    }
+
+    /// Leaves what has an error.
+    fn leave_errors(&mut self) {
+        self.best.retain(|&(level, ..)| level < ERROR);
+        self.rough = 0;
+    }
+}
+
+impl Index {
+    /// What has this name, or nearly: exact names first, then other names that
+    /// are exact, names that begin with the text, names with words that do,
+    /// other names likewise, and with one typing error in each word. Errors
+    /// are not looked for as soon as something is called exactly so.
+    pub fn find(&self, text: &str) -> Hits {
+        let Some(asked) = Asked::new(text) else { return Hits::default() };
+        let mut bests: [Bests; Kind::ALL.len()] = Default::default();
+        let mut exact = false;
+        for (place, thing) in self.things.iter().enumerate() {
+            if let Some(met) = self.meets(place, &asked, !exact) {
+                exact |= met.level <= EXACT;
+                bests[Kind::of(thing.selection) as usize].take(met.level, place, met.by);
+            }
+        }
+        if exact {
+            bests.iter_mut().for_each(Bests::leave_errors);
+        }
+        let mut order: Vec<(Level, Kind)> = Vec::new();
+        for kind in Kind::ALL {
+            order.extend(bests[kind as usize].best.first().map(|&(level, ..)| (level, kind)));
+        }
+        order.sort_unstable();
+        let groups = order.into_iter().map(|(_, kind)| self.group(kind, &bests[kind as usize]));
+        Hits { groups: groups.collect() }
+    }
+
+    fn group(&self, kind: Kind, bests: &Bests) -> Group {
+        let hits = bests.best.iter().map(|&(_, place, by)| Hit {
+            selection: self.things[place].selection,
+            by: by.map(|name| self.text(name).to_owned()).unwrap_or_default(),
+        });
+        Group { kind, hits: hits.collect(), total: bests.clean + bests.rough }
     }
 }
