@@ -1,6 +1,7 @@
 //! Reading the content from the files that its editors keep: TOML for
 //! records and texts, CSV for the two long lists. On the host only.
 
+mod aliases;
 mod tables;
 
 use std::fs;
@@ -9,6 +10,7 @@ use std::path::Path;
 use super::problem::{Kind, Place, Problem};
 use super::raw::{self, Content};
 use super::texts::Texts;
+pub use aliases::aliases;
 use tables::{Lines, Reader};
 
 /// The content of a folder, and how to find its lines again.
@@ -73,12 +75,9 @@ struct Names {
     en: String,
     fr: String,
     ar: String,
-    #[serde(rename = "un_en")]
-    _un_en: String,
-    #[serde(rename = "un_fr")]
-    _un_fr: String,
-    #[serde(rename = "un_ar")]
-    _un_ar: String,
+    un_en: String,
+    un_fr: String,
+    un_ar: String,
     aliases: String,
 }
 
