@@ -119,6 +119,7 @@ words! {
         said: Said,
         filter: FilterWords,
         time: Time,
+        search: Search,
     }
     /// The page as a whole.
     Page {
@@ -330,6 +331,18 @@ words! {
         earlier: String,
         later: String,
         projects: String,
+    }
+    /// The search, and what it finds.
+    Search {
+        label: String,
+        placeholder: String,
+        waiting: String,
+        nothing: String,
+        hint: String,
+        organisations: String,
+        found_as: String,
+        found: Forms,
+        more: Forms,
     }
     /// What is announced to those who cannot see it.
     Said {
