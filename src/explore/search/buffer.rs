@@ -53,6 +53,13 @@ impl Buffer {
         self.letters.get(word.start as usize + skip as usize..word.end as usize).unwrap_or_default()
     }
 
+    /// Which letters there are in a word, a bit for each; letters that share a
+    /// bit do no harm.
+    pub fn letters_of(&self, word: Word, article: bool) -> u32 {
+        let letters = self.of(word, if article { 0 } else { word.article });
+        letters.iter().fold(0, |bits, &letter| bits | 1 << (letter % 32))
+    }
+
     /// How a word of this buffer fits one of another, with or without article.
     pub fn fit(&self, word: Word, other: &Self, name: Word, by: Compare) -> Option<Fit> {
         let fit = by(self.of(word, 0), other.of(name, 0));

@@ -33,6 +33,14 @@ pub fn nearly(asked: &[Letter], word: &[Letter]) -> Option<Fit> {
     // to end in the same letters there.
     let same = asked.iter().zip(word).take_while(|(a, b)| a == b).count();
     let (a, b) = (&asked[same..], &word[same..]);
+    // Most words have nothing in common at all: a quick end for them.
+    if let ([a, next_a, ..], [b, next_b, ..]) = (a, b)
+        && next_a != next_b
+        && a != next_b
+        && next_a != b
+    {
+        return None;
+    }
     let after = |in_a: usize, in_b: usize| exactly(a.get(in_a..)?, b.get(in_b..)?);
     let swapped = matches!((a, b), ([a, b, ..], [c, d, ..]) if a == d && b == c);
     let fits = [after(1, 1), after(1, 0), after(0, 1), if swapped { after(2, 2) } else { None }];

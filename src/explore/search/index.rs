@@ -30,6 +30,8 @@ struct Name {
     words: u32,
     /// Where its text ends.
     text: u32,
+    /// Which letters it has.
+    letters: u32,
     /// Whether it is an alias rather than a name.
     other: bool,
 }
@@ -54,6 +56,8 @@ pub(super) struct Asked {
     joined: Word,
     /// Its words, the longest first: that one excludes most names.
     words: Vec<Word>,
+    /// Which letters each of these has.
+    letters: Vec<u32>,
 }
 
 /// Words that a name need not have to be found.
@@ -76,7 +80,8 @@ impl Asked {
             words.clone_from(&buffer.words);
         }
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        Some(Self { buffer, joined, words })
+        let letters = words.iter().map(|&word| buffer.letters_of(word, false)).collect();
+        Some(Self { buffer, joined, words, letters })
     }
 }
 
@@ -101,13 +106,16 @@ impl Index {
     }
 
     fn name(&mut self, text: &str, naming: Naming) {
+        let before = self.buffer.words.len();
         self.buffer.push(text);
+        let joined = self.buffer.joined(&self.buffer.words[before..]);
         if naming != Naming::Name {
             self.texts.push_str(text);
         }
         self.names.push(Name {
             words: self.buffer.words.len() as u32,
             text: self.texts.len() as u32,
+            letters: joined.map_or(0, |word| self.buffer.letters_of(word, true)),
             other: naming == Naming::Other,
         });
     }
@@ -144,10 +152,16 @@ impl Index {
         Some(Met { level, by: (!says_so).then_some(name) })
     }
 
-    fn level(&self, name: u32, asked: &Asked, errors: bool) -> Option<Level> {
-        let words = self.words(name);
+    fn level(&self, number: u32, asked: &Asked, errors: bool) -> Option<Level> {
+        let name = self.names.get(number as usize)?;
+        // Most names lack too many letters: an error makes up for one.
+        let lacks = |letters: &u32| (letters & !name.letters).count_ones();
+        let lacking = asked.letters.iter().map(lacks).max()?;
+        if lacking > u32::from(errors) {
+            return None;
+        }
+        let words = self.words(number);
         let joined = self.buffer.joined(words)?;
-        let levels = &LEVELS[usize::from(self.names.get(name as usize)?.other)];
         let by = |compare| {
             let fit = asked.buffer.fit(asked.joined, &self.buffer, joined, compare);
             let shape = match fit {
@@ -156,9 +170,10 @@ impl Index {
                 None if self.has_words(words, asked, compare) => 2,
                 None => return None,
             };
-            Some(levels[shape])
+            Some(LEVELS[usize::from(name.other)][shape])
         };
-        by(exactly).or_else(|| Some(by(nearly).filter(|_| errors)? + ERROR))
+        let exact = if lacking == 0 { by(exactly) } else { None };
+        exact.or_else(|| if errors { Some(by(nearly)? + ERROR) } else { None })
     }
 
     /// Whether each word that is searched for begins one of these.
