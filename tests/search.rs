@@ -339,6 +339,11 @@ fn mistyped(name: &str, word: &Place, at: &Place, kind: u8, letter: char) -> Opt
     Some(words.join(" "))
 }
 
+/// A text without what stands between its letters.
+fn letters(text: &str) -> String {
+    sort::folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
@@ -367,7 +372,7 @@ proptest! {
             // What is now exactly the name of something else is meant so.
             let other = hits.best().is_some_and(|best| {
                 let names = &all.iter().find(|(other, _)| *other == best).unwrap().1;
-                names.iter().any(|name| sort::folded(name) == sort::folded(&text))
+                names.iter().any(|name| letters(name) == letters(&text))
             });
             let group = group(&hits, Kind::of(*selection));
             let crowded = group.is_some_and(|group| group.total > 6);

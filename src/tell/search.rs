@@ -38,7 +38,7 @@ impl Teller<'_> {
 
     fn hit_group(&self, group: &Group, hits: &Hits) -> Element {
         let count = number::whole(self.lang, group.total as u64);
-        let title = [self.kind_name(group.kind), " (", &count, ")"].concat();
+        let heading = el("h3").text(self.kind_name(group.kind)).text(&[" (", &count, ")"].concat());
         let rows = group.hits.iter().map(|hit| {
             let title = self.card_title(hit.selection).1;
             let item = self.item(hit.selection, &title, &self.more(hit));
@@ -47,7 +47,7 @@ impl Teller<'_> {
             el("li").child(if first { item.attr("data-first", "") } else { item })
         });
         let list = el("ul").class("items compact").with(nodes(rows.collect()));
-        let section = el("section").child(el("h3").text(&title)).child(list);
+        let section = el("section").child(heading).child(list);
         match group.total.saturating_sub(group.hits.len()) {
             0 => section,
             n => section.child(quiet(&self.words.search.more.of(self.lang, n as u64))),

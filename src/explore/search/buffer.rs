@@ -33,11 +33,13 @@ impl Buffer {
     /// Appends the words of a text.
     pub fn push(&mut self, text: &str) {
         let folded = sort::with_article(text);
+        let first = self.words.len();
         for word in folded.split(is_between).filter(|word| !word.is_empty()) {
             let start = self.letters.len() as u32;
             self.letters.extend(word.chars().map(|letter| letter as u32 as Letter));
             let end = self.letters.len() as u32;
-            self.words.push(Word { start, end, article: article(word) });
+            let article = article(word, self.words.len() == first);
+            self.words.push(Word { start, end, article });
         }
     }
 
@@ -63,7 +65,9 @@ impl Buffer {
     /// How a word of this buffer fits one of another, with or without article.
     pub fn fit(&self, word: Word, other: &Self, name: Word, by: Compare) -> Option<Fit> {
         let fit = by(self.of(word, 0), other.of(name, 0));
-        if fit == Some(Fit::Whole) || word.article + name.article == 0 {
+        let (a, b) = (word.article.min(name.article), word.article.max(name.article));
+        // An "and" is no article: one in the place of the other means nothing.
+        if fit == Some(Fit::Whole) || b == 0 || (a == 1 && b > 1) {
             return fit;
         }
         let bare = by(self.of(word, word.article), other.of(name, name.article));
@@ -82,10 +86,11 @@ fn is_between(letter: char) -> bool {
     }
 }
 
-/// The letters of an article, or of "and", before at least three others.
-fn article(word: &str) -> u8 {
+/// The letters of an article, or of an "and" within a text, before at least
+/// three others.
+fn article(word: &str, first: bool) -> u8 {
     let long = |rest: &str| rest.chars().nth(2).is_some();
-    let before = ["وال", "ال", "و"].into_iter();
-    let mut found = before.filter(|before| word.strip_prefix(before).is_some_and(long));
+    let before: &[&str] = if first { &["ال"] } else { &["وال", "ال", "و"] };
+    let mut found = before.iter().filter(|before| word.strip_prefix(**before).is_some_and(long));
     found.next().map_or(0, |before| before.chars().count() as u8)
 }
