@@ -79,8 +79,7 @@ ALIASES = {
     "DJI": "French Somaliland|Côte française des Somalis|French Territory of the Afars and the Issas"
            "|Territoire français des Afars et des Issas",
     "EGY": "United Arab Republic|République arabe unie|Egypt, Arab Rep.",
-    "ESH": "Spanish Sahara|Sahara espagnol|Rio de Oro"
-           "|SADR|RASD|République arabe sahraouie démocratique|الجمهورية العربية الصحراوية الديمقراطية",
+    "ESH": "Spanish Sahara|Sahara espagnol|Rio de Oro",
     "ETH": "Abyssinia|Abyssinie|الحبشة",
     "FLK": "Islas Malvinas|Malouines|Îles Malouines",
     "GBR": "UK|U.K.|Great Britain|Britain|Grande-Bretagne|Royaume Uni|R.-U.|بريطانيا",
@@ -170,6 +169,11 @@ NOT_ALIASES = {
     "CAF": {"CAR"},  # a word in English and French
     "USA": {"US"},  # a word in English
     "CYP": {"Greek Cypriot Administration"},
+    # A territory whose status is open: no name of a state.
+    "ESH": {
+        "SADR", "RASD", "Sahrawi Arab Democratic Republic",
+        "République arabe sahraouie démocratique", "الجمهورية العربية الصحراوية الديمقراطية",
+    },
     "KOR": {"Korea"},
     "XKX": {"Republic of Kosovo", "République du Kosovo"},
     "TWN": {"Republic of China", "République de Chine", "جمهورية الصين", "ROC"},

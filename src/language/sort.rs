@@ -3,6 +3,15 @@
 /// A key to sort and to search by: small letters without accents, Arabic
 /// letter variants, vowel signs and the article as one.
 pub fn folded(text: &str) -> String {
+    let folded = with_article(text);
+    match folded.strip_prefix("ال") {
+        Some(rest) if rest.chars().count() > 2 => rest.to_owned(),
+        _ => folded,
+    }
+}
+
+/// The same with the Arabic article, for the search: it looks at each word.
+pub fn with_article(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
         match small(letter) {
@@ -33,10 +42,7 @@ pub fn folded(text: &str) -> String {
             other => folded.push(other),
         }
     }
-    match folded.strip_prefix("ال") {
-        Some(rest) if rest.chars().count() > 2 => rest.to_owned(),
-        _ => folded,
-    }
+    folded
 }
 
 /// The small letter of a capital of the Latin script as far as Turkish,

@@ -327,15 +327,17 @@ words! {
         as_table: String,
         volume: String,
     }
-    /// The search.
+    /// The search, and what it finds.
     Search {
         label: String,
-        hint: String,
-        searching: String,
-        found: Forms,
+        placeholder: String,
+        waiting: String,
         nothing: String,
-        found_as: String,
+        hint: String,
         organisations: String,
+        found_as: String,
+        found: Forms,
+        more: Forms,
     }
     /// The time line.
     Time {

@@ -1,6 +1,7 @@
 //! Reading the content from the files that its editors keep: TOML for
 //! records and texts, CSV for the two long lists. On the host only.
 
+mod aliases;
 mod tables;
 
 use std::fs;
@@ -9,6 +10,7 @@ use std::path::Path;
 use super::problem::{Kind, Place, Problem};
 use super::raw::{self, Content};
 use super::texts::Texts;
+pub use aliases::aliases;
 use tables::{Lines, Reader};
 
 /// The content of a folder, and how to find its lines again.
@@ -86,24 +88,6 @@ impl Folder {
             self.lines.locate(&mut problem.place);
         }
     }
-}
-
-/// The other names of all countries, in the order of the atlas, for the search:
-/// official and short names in every language, aliases, codes of ISO 3166-1.
-pub fn aliases(assets: &Path) -> Vec<Vec<String>> {
-    let mut reader = Reader::new(assets.join("language"));
-    let rows = reader.csv::<Names>("countries.csv", "country", "code");
-    let names = |row: &Names| {
-        let fixed = [&row.en, &row.fr, &row.ar, &row.un_en, &row.un_fr, &row.un_ar, &row.alpha2];
-        let mut names: Vec<String> = Vec::new();
-        for name in fixed.into_iter().map(String::as_str).chain(row.aliases.split('|')) {
-            if !name.is_empty() && names.iter().all(|known| known != name) {
-                names.push(name.to_owned());
-            }
-        }
-        names
-    };
-    rows.iter().map(names).collect()
 }
 
 /// The texts of a language: `language/{language}/content.toml` and the country

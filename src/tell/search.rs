@@ -4,10 +4,10 @@ use super::text::quiet;
 use super::{Element, Node, Teller, el, nodes};
 use crate::explore::Selection;
 use crate::explore::search::{Group, Hit, Hits, Kind};
-use crate::language::number::whole;
-use crate::language::{date, fill};
+use crate::language::{date, fill, number};
 
 impl Teller<'_> {
+    /// The field to search in.
     pub(super) fn search_box(&self) -> Vec<Node> {
         let words = &self.words.search;
         let label = el("label").class("said").attr("for", "search").text(&words.label);
@@ -18,68 +18,78 @@ impl Teller<'_> {
             .attr("value", &self.state.search)
             .attr("autocomplete", "off")
             .attr("spellcheck", "false")
-            .attr("placeholder", &words.hint);
+            .attr("placeholder", &words.placeholder);
         vec![el("div").class("search").attr("role", "search").child(label).child(field).into()]
     }
 
+    /// What was found, kind by kind.
     pub(super) fn results(&self) -> Vec<Node> {
         let words = &self.words.search;
-        let Some(hits) = self.hits else {
-            return vec![
-                el("p").class("quiet").attr("role", "status").text(&words.searching).into(),
-            ];
-        };
-        let total = hits.total();
-        let said = match total {
-            0 => fill(&words.nothing, &[("text", &self.state.search)]),
-            total => words.found.of(self.lang, total as u64),
-        };
-        let mut parts = vec![el("p").class("quiet").attr("role", "status").text(&said).into()];
-        parts.extend(hits.groups.iter().map(|group| self.hits_of(group, hits)));
-        parts
-    }
-
-    fn hits_of(&self, group: &Group, hits: &Hits) -> Node {
-        let title = self.kind(group.kind);
-        let count = quiet(&format!(" ({})", whole(self.lang, group.total as u64)));
-        let rows = group.hits.iter().map(|hit| {
-            let mut item = self.hit(hit);
-            if hits.best() == Some(hit.selection) {
-                // Enter in the field goes there.
-                item = item.attr("data-first", "");
-            }
-            el("li").child(item)
-        });
-        el("section")
-            .class("hits")
-            .child(el("h3").text(title).child(count))
-            .child(el("ul").class("items compact").with(nodes(rows.collect())))
-            .into()
-    }
-
-    fn hit(&self, hit: &Hit) -> Element {
-        let more = if hit.by.is_empty() {
-            match hit.selection {
-                Selection::Project(id) => date::period(self.words, self.atlas.projects[id].period),
-                Selection::Hub(id) => self.country_name(self.atlas.hubs[id].country),
-                Selection::Route(id) => date::years(self.words, self.atlas.routes[id].years),
-                _ => String::new(),
-            }
-        } else {
-            fill(&self.words.search.found_as, &[("name", &hit.by)])
-        };
-        self.item(hit.selection, &self.card_title(hit.selection).1, &more)
-    }
-
-    fn kind(&self, kind: Kind) -> &str {
-        let (lists, search) = (&self.words.lists, &self.words.search);
-        match kind {
-            Kind::Country => &lists.countries,
-            Kind::Project => &lists.projects,
-            Kind::Route => &lists.routes,
-            Kind::Hub => &self.words.card.hubs,
-            Kind::Organisation => &search.organisations,
-            Kind::Document => &lists.documents,
+        let status = |text: &str| el("p").class("quiet").attr("role", "status").text(text);
+        let Some(hits) = self.hits else { return vec![status(&words.waiting).into()] };
+        if hits.groups.is_empty() {
+            let nothing = fill(&words.nothing, &[("text", self.state.search.trim())]);
+            return nodes(vec![status(&nothing), el("p").class("quiet").text(&words.hint)]);
         }
+        let mut parts = vec![status(&words.found.of(self.lang, hits.total() as u64))];
+        parts.extend(hits.groups.iter().map(|group| self.hit_group(group, hits)));
+        nodes(parts)
+    }
+
+    fn hit_group(&self, group: &Group, hits: &Hits) -> Element {
+        let count = number::whole(self.lang, group.total as u64);
+        let heading = el("h3").text(self.kind_name(group.kind)).text(&[" (", &count, ")"].concat());
+        let rows = group.hits.iter().map(|hit| {
+            let title = self.card_title(hit.selection).1;
+            let item = self.item(hit.selection, &title, &self.more(hit));
+            let first = hits.best() == Some(hit.selection);
+            // Enter in the field goes to the first.
+            el("li").child(if first { item.attr("data-first", "") } else { item })
+        });
+        let list = el("ul").class("items compact").with(nodes(rows.collect()));
+        let section = el("section").child(heading).child(list);
+        match group.total.saturating_sub(group.hits.len()) {
+            0 => section,
+            n => section.child(quiet(&self.words.search.more.of(self.lang, n as u64))),
+        }
+    }
+
+    fn kind_name(&self, kind: Kind) -> &str {
+        let words = self.words;
+        match kind {
+            Kind::Country => &words.lists.countries,
+            Kind::Project => &words.lists.projects,
+            Kind::Route => &words.lists.routes,
+            Kind::Hub => &words.card.hubs,
+            Kind::Organisation => &words.search.organisations,
+            Kind::Document => &words.lists.documents,
+        }
+    }
+
+    /// What tells things of a name apart, and by which other name this one was
+    /// found.
+    fn more(&self, hit: &Hit) -> String {
+        let atlas = self.atlas;
+        let mut more = match hit.selection {
+            Selection::Project(id) => date::period(self.words, atlas.projects[id].period),
+            Selection::Route(id) => date::years(self.words, atlas.routes[id].years),
+            Selection::Hub(id) => self.country_name(atlas.hubs[id].country),
+            Selection::Organisation(id) => atlas.organisations[id].acronym.clone(),
+            Selection::Document(id) => match atlas.documents[id].date {
+                Some(at) => date::date(self.words, at),
+                None => String::new(),
+            },
+            Selection::Country(_) => String::new(),
+        };
+        // An acronym is said already.
+        if !hit.by.is_empty() && hit.by != more {
+            // In its own direction, so that it does not turn what is around.
+            let name = ["\u{2068}", &hit.by, "\u{2069}"].concat();
+            if !more.is_empty() {
+                more.push_str(&self.words.lists.comma);
+            }
+            more.push_str(&fill(&self.words.search.found_as, &[("name", &name)]));
+        }
+        more
     }
 }

@@ -1,0 +1,83 @@
+//! Whether a word that is searched for fits a word of a name.
+
+/// Letters of names: everything on our map lies in the first plane of Unicode.
+pub type Letter = u16;
+
+/// How well it fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It is the word.
+    Whole,
+    /// The word begins with it.
+    Begins,
+}
+
+/// Fits letter by letter.
+pub fn exactly(asked: &[Letter], word: &[Letter]) -> Option<Fit> {
+    let whole = asked.len() == word.len();
+    word.starts_with(asked).then_some(if whole { Fit::Whole } else { Fit::Begins })
+}
+
+/// Fits, if need be with one typing error: a letter that is wrong, lacks or is too
+/// much, or two neighbours that changed places (Damerau–Levenshtein 1). Short
+/// words are too much alike for that.
+pub fn nearly(asked: &[Letter], word: &[Letter]) -> Option<Fit> {
+    let exact = exactly(asked, word);
+    if exact.is_some() {
+        return exact;
+    }
+    if asked.len().max(word.len()) < 4 || asked.len() < 3 || asked.len() > word.len() + 1 {
+        return None;
+    }
+    // The error is where the first letter differs: an earlier one would have
+    // to end in the same letters there.
+    let same = asked.iter().zip(word).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&asked[same..], &word[same..]);
+    // Most words have nothing in common at all: a quick end for them.
+    if let ([a, next_a, ..], [b, next_b, ..]) = (a, b)
+        && next_a != next_b
+        && a != next_b
+        && next_a != b
+    {
+        return None;
+    }
+    let after = |in_a: usize, in_b: usize| exactly(a.get(in_a..)?, b.get(in_b..)?);
+    let swapped = matches!((a, b), ([a, b, ..], [c, d, ..]) if a == d && b == c);
+    let fits = [after(1, 1), after(1, 0), after(0, 1), if swapped { after(2, 2) } else { None }];
+    let fit = fits.into_iter().flatten().min()?;
+    // Three letters are a word of four with one left out, and nothing else.
+    (asked.len() > 3 || fit == Fit::Whole).then_some(fit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letters(text: &str) -> Vec<Letter> {
+        text.encode_utf16().collect()
+    }
+
+    fn near(asked: &str, word: &str) -> Option<Fit> {
+        nearly(&letters(asked), &letters(word))
+    }
+
+    #[test]
+    fn one_error_fits_and_two_do_not() {
+        assert_eq!(near("leban", "lebanon"), Some(Fit::Begins));
+        for asked in ["lebenon", "lebanoon", "lebanonn", "xlebanon", "ebanon", "elbanon", "lebanno"]
+        {
+            assert_eq!(near(asked, "lebanon"), Some(Fit::Whole), "{asked}");
+        }
+        assert_eq!(near("lebna", "lebanon"), Some(Fit::Begins));
+        assert_eq!(near("lbna", "lebanon"), None);
+        assert_eq!(near("lebenan", "lebanon"), None);
+    }
+
+    #[test]
+    fn short_words_forgive_nothing_but_the_loss_of_a_fourth_letter() {
+        assert_eq!(near("mli", "mali"), Some(Fit::Whole));
+        assert_eq!(near("mla", "mali"), None);
+        assert_eq!(near("ita", "iran"), None);
+        assert_eq!(near("an", "iran"), None);
+    }
+}
