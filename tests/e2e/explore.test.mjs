@@ -1,0 +1,366 @@
+// Exploring: filters, time line, search, table, figures, comparison, driven as people drive them.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Key } from 'selenium-webdriver';
+import { By, at, complaints, load, mouse, open, picture, serve, share, text, until, view } from './browser.mjs';
+
+const ACCENT = '#0b6e74';
+const LIT = '#dfe9df';
+const MEMBER = '#5f9ea0';
+
+let site;
+let driver;
+
+before(async () => {
+  site = await serve();
+  driver = await open();
+});
+after(async () => {
+  await driver?.quit();
+  site?.close();
+});
+
+const query = async () => new URL(await driver.getCurrentUrl()).searchParams;
+const find = (selector) => driver.findElement(By.css(selector));
+const all = (selector) => driver.findElements(By.css(selector));
+const texts = async (selector) => Promise.all((await all(selector)).map((element) => element.getText()));
+const does = (what) => find(`[data-do="${what}"]`);
+const said = () => text(driver, '.app > [role=status]');
+const focused = () => driver.switchTo().activeElement();
+const press = (...keys) => driver.actions().sendKeys(...keys).perform();
+const go = (parameters) => load(driver, `${site.url}?lang=en&${parameters}`);
+/// Waits until a reading is what it should be; the page paints in its own time.
+const becomes = async (read, expected) => {
+  await driver.wait(async () => (await read()) === expected, 5000).catch(() => {});
+  assert.equal(await read(), expected);
+};
+const asked = async () => (await texts('.asked li > span, .asked .count')).join(' · ');
+const titles = () => texts('.list .item-title');
+/// Opens the filters and one facet of them.
+const facet = async (name) => {
+  if (!(await find('.filters').getAttribute('open'))) await find('.filters > summary').click();
+  if (!(await find(`[data-key="${name}"]`).getAttribute('open'))) await find(`[data-key="${name}"] > summary`).click();
+};
+
+test('filters are chosen, counted, said in a sentence and taken back one by one', async () => {
+  await go('');
+  assert.equal(await asked(), '7 projects');
+  await facet('donor');
+  const options = await texts('[data-key="donor"] .options label');
+  assert.ok(options.includes('Italy\n4') || options.includes('Italy 4'), `${options}`);
+  await does('choose/donor.ITA').click();
+  await becomes(asked, '4 projects · funded by Italy');
+  assert.equal((await titles()).length, 4);
+  assert.equal((await query()).get('donor'), 'ITA');
+  // Every other option counts under what is asked already.
+  await facet('with');
+  const niger = await find('[data-key="with"] [data-do="choose/with.NER"]').findElement(By.xpath('..')).getText();
+  assert.match(niger, /^Niger\s+3$/);
+  await does('choose/with.NER').click();
+  await becomes(asked, '3 projects · with Niger · funded by Italy');
+  assert.match(await said(), /3 projects · with Niger · funded by Italy/);
+  await picture(driver, 'filter-1280x800');
+  await facet('role');
+  await does('choose/role.project-country').click();
+  await becomes(asked, '3 projects · in Niger · funded by Italy');
+  await find('.asked .remove[aria-label="Remove: funded by Italy"]').click();
+  await becomes(asked, '3 projects · in Niger');
+  assert.notEqual(await (await focused()).getTagName(), 'body', 'the focus is not lost');
+  await does('clear/').click();
+  await becomes(asked, '7 projects');
+});
+
+test('each kind of filter finds what it asks for', async () => {
+  const expected = {
+    'agency=frontex': '1 project · carried out by Frontex',
+    'donor=GBR': '2 projects · funded by United Kingdom',
+    'partner=unodc': '1 project · in partnership with UNODC',
+    'theme=protection': null,
+    'pillar=pillar-2': null,
+    'phase=phase-3': null,
+    'status=ended&on=2010-05': null,
+    'language=ar': null,
+    'via=CM': null,
+    'mode=sea': null,
+    'with=KEN&role=project-country': '2 projects · in Kenya',
+  };
+  for (const [parameters, sentence] of Object.entries(expected)) {
+    await go(parameters);
+    const line = await asked();
+    if (sentence) assert.equal(line, sentence);
+    const count = Number(/^(\d+) project/.exec(line)[1]);
+    assert.ok(count >= 1 && count < 7, `${parameters}: ${line}`);
+    assert.equal((await titles()).length, count, parameters);
+  }
+});
+
+test('the date of a status is put in, and what is no date is pointed at', async () => {
+  await go('');
+  await facet('status');
+  await does('choose/status.running').click();
+  const field = await find('#status-date');
+  await field.sendKeys('2008-01', Key.TAB);
+  await becomes(asked, '2 projects · Running on January 2008');
+  await field.clear();
+  await field.sendKeys('yesterday', Key.TAB);
+  assert.equal(await field.getAttribute('aria-invalid'), 'true');
+  assert.equal(await field.getAttribute('value'), 'yesterday', 'what was put in is not lost');
+});
+
+test('what finds nothing says which part to leave out', async () => {
+  await go('with=YEM&donor=ITA');
+  assert.match(await text(driver, '.nothing'), /No project meets all of this/);
+  const ways = await texts('.nothing button');
+  assert.deepEqual(ways.sort(), ['Without “funded by Italy”: 1 project', 'Without “with Yemen”: 4 projects']);
+  await find('.nothing button').click();
+  await becomes(asked, '4 projects · funded by Italy');
+});
+
+test('the map lights the countries of what was found', async () => {
+  const kenya = [38.2, 0.2];
+  await go('with=KEN');
+  assert.ok((await share(driver, await at(driver, ...kenya), LIT)) > 0.3, 'Kenya is lit');
+  await go('agency=frontex');
+  assert.ok((await share(driver, await at(driver, ...kenya), LIT)) < 0.1, 'Kenya has no part in what was found');
+});
+
+test('the time line answers to keys, and list, map and address follow', async () => {
+  await go('');
+  const first = await find('#time input.from');
+  await first.sendKeys(Key.ARROW_RIGHT, Key.ARROW_RIGHT, Key.ARROW_RIGHT, Key.ARROW_RIGHT, Key.ARROW_RIGHT);
+  await find('#time input.to').sendKeys(Key.HOME, Key.ARROW_RIGHT);
+  await becomes(() => text(driver, '.shown'), '2007 – 2008');
+  assert.deepEqual([(await query()).get('from'), (await query()).get('to')], ['2007', '2008']);
+  assert.equal(await asked(), '2 projects · active in 2007 – 2008');
+  assert.match(await said(), /2 projects · active in 2007 – 2008/);
+  assert.equal(await find('#time input.to').getAttribute('aria-valuetext'), '2008');
+  await find('#time [aria-label="A year later"]').click();
+  await becomes(() => text(driver, '.shown'), '2008 – 2009');
+  assert.deepEqual(await texts('.phase'), ['Phases 1 and 2', 'Phase 3', 'Phase 4, "A Dialogue in Action"']);
+  await find('#time .all').click();
+  await becomes(() => text(driver, '.shown'), 'All years');
+  assert.equal((await query()).get('from'), null);
+});
+
+/// The middle of a year on the picture of the time line.
+const yearAt = (year) => driver.executeScript(`
+  const box = document.querySelector('.years').getBoundingClientRect();
+  return [box.left + box.width * (arguments[0] - 2002 + 0.5) / 13, box.top + 4];`, year);
+
+test('a span is drawn with the mouse, and moved as one', async () => {
+  await go('');
+  const drag = async (from, to) => {
+    const [x, y] = (await yearAt(from)).map(Math.round);
+    const [end] = (await yearAt(to)).map(Math.round);
+    await mouse(driver).drag(x, y, end - x, 0);
+  };
+  await drag(2009, 2011);
+  await becomes(() => text(driver, '.shown'), '2009 – 2011');
+  await drag(2010, 2012);
+  await becomes(() => text(driver, '.shown'), '2011 – 2013');
+  const [x, y] = (await yearAt(2004)).map(Math.round);
+  await mouse(driver).click(x, y);
+  await driver.actions().move({ x: x + 1, y, duration: 0 }).press().move({ x: x + 2, y, duration: 50 }).release().perform();
+  await becomes(() => text(driver, '.shown'), '2004');
+});
+
+test('the years play and pause, and stand still for who asked for less motion', async () => {
+  await go('from=2009&to=2009');
+  await find('.play').click();
+  await becomes(() => text(driver, '.shown'), '2010');
+  assert.equal(await find('.play').getAttribute('aria-label'), 'Pause');
+  await becomes(() => text(driver, '.shown'), '2011');
+  await find('.play').click();
+  const shown = await text(driver, '.shown');
+  await driver.sleep(1800);
+  assert.equal(await text(driver, '.shown'), shown);
+  await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] });
+  await find('.play').click();
+  const after = await text(driver, '.shown');
+  await driver.sleep(1800);
+  assert.equal(await text(driver, '.shown'), after, 'one year for one press');
+  await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [] });
+});
+
+test('what is drawn at a date is what held at that date', async () => {
+  const croatia = [16.4, 45.5];
+  const member = async (years) => {
+    await go(`project=amedip&${years}&map=16.00+45.00+3.00`);
+    return share(driver, await at(driver, ...croatia), MEMBER, 4);
+  };
+  assert.ok((await member('from=2012&to=2012')) < 0.2, 'Croatia was no member in 2012');
+  assert.ok((await member('from=2014&to=2014')) > 0.4, 'Croatia was a member in 2014');
+  await go('project=eamri&from=2007&to=2008');
+  await picture(driver, 'sudan-2008-1280x800');
+  assert.ok((await share(driver, await at(driver, 30.5, 7.2), ACCENT)) > 0.5, 'South Sudan is Sudan in 2008');
+});
+
+test('the search finds by any name and forgives a slip; Enter goes there', async () => {
+  await go('');
+  await find('#search').sendKeys('cap vert');
+  await driver.wait(until.elementLocated(By.css('[data-first]')), 5000);
+  assert.equal((await query()).get('q'), 'cap vert');
+  assert.match(await text(driver, '[data-first]'), /Cabo Verde/);
+  assert.match(await text(driver, '.list'), /found as/);
+  await picture(driver, 'search-1280x800');
+  await press(Key.ENTER);
+  await becomes(() => text(driver, '.card h2'), 'Cabo Verde');
+  const first = async (words) => {
+    await go(`q=${encodeURIComponent(words)}`);
+    await driver.wait(until.elementLocated(By.css('[data-first]')), 5000);
+    return text(driver, '[data-first] .item-title');
+  };
+  assert.equal(await first('Libyan Arab Jamahiriya'), 'Libya');
+  assert.equal(await first('turkey'), 'Türkiye');
+  assert.equal(await first('UK'), 'United Kingdom');
+  assert.equal(await first('lebnaon'), 'Lebanon');
+  assert.match(await first('icmpd'), /International Centre for Migration Policy Development/);
+  assert.match(await first('stredeca'), /STREDECA/);
+  assert.equal(await first('agadez'), 'Agadez');
+  assert.match(await first('inventory of institutional'), /Inventory of Institutional Capacities/);
+  await load(driver, `${site.url}?lang=ar&q=${encodeURIComponent('الجزاير')}`);
+  await driver.wait(until.elementLocated(By.css('[data-first]')), 5000);
+  assert.equal(await text(driver, '[data-first] .item-title'), 'الجزائر');
+  await go('q=xqzwv');
+  await driver.wait(async () => /xqzwv/.test(await text(driver, '.list')), 5000);
+});
+
+test('typing in the search keeps the focus and the caret', async () => {
+  await go('');
+  const field = await find('#search');
+  for (const letter of 'maroc') await field.sendKeys(letter);
+  assert.equal(await field.getAttribute('value'), 'maroc');
+  assert.equal(await (await focused()).getAttribute('id'), 'search');
+  await driver.wait(until.elementLocated(By.css('[data-first]')), 5000);
+  assert.equal(await text(driver, '[data-first] .item-title'), 'Morocco');
+  await press(Key.ESCAPE);
+  await becomes(() => field.getAttribute('value'), '');
+  assert.equal((await titles()).length, 7);
+});
+
+test('the list is a table too: the same set, sorted, with the same cards', async () => {
+  await go('donor=ITA');
+  await does('view/table').click();
+  await driver.wait(until.elementLocated(By.css('.sheet table')), 5000);
+  assert.equal((await query()).get('view'), 'table');
+  assert.equal((await all('.sheet tbody tr')).length, 4);
+  await picture(driver, 'table-1280x800');
+  const starts = () => texts('.sheet tbody tr td:nth-child(2)');
+  await does('sort/1').click();
+  await becomes(() => find('.sheet th:nth-child(2)').getAttribute('aria-sort'), 'ascending');
+  const up = await starts();
+  await does('sort/-1').click();
+  await becomes(() => find('.sheet th:nth-child(2)').getAttribute('aria-sort'), 'descending');
+  assert.equal((await starts())[0], up[up.length - 1]);
+  assert.equal((await query()).get('sort'), '-1');
+  await find('.sheet tbody th button').click();
+  await driver.wait(until.elementLocated(By.css('.card h2')), 5000);
+  await driver.navigate().back();
+  await driver.navigate().back();
+  await becomes(async () => (await query()).get('view'), null);
+  assert.equal(await find('#sheet').isDisplayed(), false);
+});
+
+test('every list is a table', async () => {
+  for (const [list, rows] of [['countries', 40], ['routes', 10], ['documents', 8], ['figures', 20]]) {
+    await go(`view=table&list=${list}`);
+    const found = await all('.sheet tbody tr');
+    assert.ok(found.length >= rows, `${list}: ${found.length}`);
+  }
+  await go('view=table&list=documents');
+  assert.match(await text(driver, '.sheet'), /Inventory of Institutional Capacities and Practices[\s\S]*ar ?\n?en ?\n?fr/);
+});
+
+test('a country has its profile: roles, routes, hubs, figures with their sources', async () => {
+  await go('country=MLT');
+  const card = await text(driver, '.card');
+  assert.match(card, /as donor/i);
+  assert.match(card, /Routes|routes/);
+  const figure = await find('.card .figure');
+  assert.ok((await figure.findElements(By.css('.chart'))).length === 1);
+  assert.ok((await figure.findElements(By.css('.sources, .evidence'))).length >= 1, 'a source at the figure');
+  await picture(driver, 'profile-1280x800');
+});
+
+test('figures are read by keys and as a table, with gaps and uncertainty said', async () => {
+  await go('list=figures');
+  assert.match(await text(driver, '.list'), /Detections are not people/);
+  await picture(driver, 'figures-1280x800');
+  const bars = await all('.figure[data-key="central-mediterranean"] [data-roving] [aria-label]');
+  const names = await Promise.all(bars.map((bar) => bar.getAttribute('aria-label')));
+  assert.ok(names.some((name) => /^2011: 64,261 detections/.test(name)), `${names}`);
+  assert.ok(names.some((name) => /^2008: about 39,800/.test(name)), `${names}`);
+  assert.ok(names.some((name) => /no figure/.test(name)), `${names}`);
+  await driver.executeScript('arguments[0].focus()', bars[0]);
+  await press(Key.ARROW_RIGHT);
+  assert.equal(await (await focused()).getAttribute('aria-label'), names[1]);
+  await press(Key.END);
+  assert.equal(await (await focused()).getAttribute('aria-label'), names[names.length - 1]);
+  await find('.figure[data-key="central-mediterranean"] details.as-table > summary').click();
+  assert.match(await text(driver, '.figure[data-key="central-mediterranean"] table'), /2011\s+64,261/);
+  await go('list=figures&from=2012&to=2013');
+  const years = await all('.figure [data-roving]');
+  const first = await years[0].findElements(By.css('[aria-label]'));
+  assert.equal(first.length, 2);
+});
+
+test('routes are as wide as their figures, and the legend says what that means', async () => {
+  await go('list=routes&from=2014&to=2014');
+  await does('volume/on').click();
+  await becomes(async () => (await query()).get('volume'), 'on');
+  assert.match(await text(driver, '#legend'), /2014[\s\S]*20,000[\s\S]*150,000[\s\S]*Detections, not people/);
+  await view(driver);
+  await picture(driver, 'volume-1280x800');
+});
+
+test('projects and countries are compared side by side', async () => {
+  await go('project=stredeca');
+  await does('compare/project.stredeca').click();
+  await go('project=amedip&compare=stredeca');
+  await does('compare/project.amedip').click();
+  await becomes(async () => (await query()).get('compare'), 'stredeca amedip');
+  await does('view/compare').click();
+  await driver.wait(until.elementLocated(By.css('.sheet table')), 5000);
+  assert.match(await text(driver, '.sheet'), /Shared by all[\s\S]*Lebanon/);
+  assert.match(await text(driver, '.sheet'), /no time in common/);
+  await picture(driver, 'compare-1280x800');
+  await does('apart/project.stredeca').click();
+  await becomes(async () => (await query()).get('compare'), 'amedip');
+  await go('view=compare&compare=MLT+ITA');
+  assert.match(await text(driver, '.sheet'), /Malta[\s\S]*Italy/);
+});
+
+test('the whole state is in the address, opens again, and Back goes back', async () => {
+  const link = 'list=countries&donor=ITA&from=2009&to=2010&compare=stredeca+amedip&map=20.00+30.00+1.00';
+  await go(link);
+  for (const [name, value] of new URLSearchParams(link)) assert.equal((await query()).get(name), value);
+  await does('list/projects').click();
+  await becomes(async () => (await query()).get('list'), null);
+  await driver.navigate().back();
+  await becomes(async () => (await query()).get('list'), 'countries');
+  assert.equal(await asked(), '3 projects · funded by Italy · active in 2009 – 2010');
+});
+
+test('on a phone and in Arabic everything is there and nothing overflows', async () => {
+  const phone = await open(390, 844);
+  try {
+    for (const [lang, parameters] of [['en', 'donor=ITA&from=2009&to=2010'], ['ar', 'donor=ITA&from=2009&to=2010'], ['ar', 'view=table'], ['fr', 'list=figures'], ['ar', 'view=compare&compare=stredeca+amedip']]) {
+      await load(phone, `${site.url}?lang=${lang}&${parameters}`);
+      await view(phone);
+      await picture(phone, `explore-${lang}-${parameters.split('=')[0]}-${parameters.split('=')[1].split('&')[0]}-390x844`);
+      const wide = await phone.executeScript('return document.documentElement.scrollWidth');
+      assert.ok(wide <= 390, `${lang} ${parameters}: ${wide}`);
+    }
+  } finally {
+    await phone.quit();
+  }
+  await load(driver, `${site.url}?lang=ar&from=2009&to=2011`);
+  await picture(driver, 'explore-ar-1280x800');
+  // Time runs from right to left: an arrow to the left is a year later.
+  await find('#time input.to').sendKeys(Key.ARROW_LEFT);
+  await becomes(async () => (await query()).get('to'), '2012');
+});
+
+test('exploring leaves no complaint', async () => {
+  assert.deepEqual(await complaints(driver), []);
+});
