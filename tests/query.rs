@@ -749,3 +749,16 @@ fn every_name_of_ours_is_written_by_some_state() {
     }
     assert_eq!(names, query::NAMES.map(str::to_owned).into());
 }
+
+proptest! {
+    /// How a state passes from one module of the page to the other.
+    #[test]
+    fn any_state_passes_as_lines(state in any_state()) {
+        let written = query::written(&state, None, &ATLAS);
+        let passed = query::parameters(&query::lines(&written));
+        let (read, ..) = query::read(&passed, &ATLAS);
+        // A search is one line; a break in it becomes a space.
+        let search = state.search.replace(['\n', '\r'], " ");
+        prop_assert_eq!(read, State { search, ..state });
+    }
+}

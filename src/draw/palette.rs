@@ -23,6 +23,8 @@ pub const ACCENT_PALE: Colour = "#cfe4e3";
 pub const SMALL_STATE: Colour = "#8a9a92";
 /// Routes.
 pub const ROUTE: Colour = "#5b3a86";
+/// Routes as wide as their figures, where that is wide.
+pub const ROUTE_BROAD: Colour = "#8b75b2";
 /// Routes beside a chosen one.
 pub const ROUTE_FAINT: Colour = "#b7a9cb";
 /// Around routes, hubs and labels.
@@ -123,6 +125,8 @@ mod tests {
             (ACCENT, ACCENT_PALE),
             (ACCENT_LIGHT, HALO),
             (ROUTE, LAND),
+            (ROUTE_BROAD, LAND),
+            (ROUTE_BROAD, SEA),
             (ROUTE, SEA),
             (line(Line::Dashed).colour, LAND),
             (line(Line::Dotted).colour, LAND),

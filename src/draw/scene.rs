@@ -20,6 +20,8 @@ pub const RING: f64 = 5.0;
 /// CSS pixels that the name of a land may take even where the land is
 /// narrower.
 const LEAST_ROOM: f64 = 56.0;
+/// Wider than this in CSS pixels a route is a band.
+pub const BROAD: f64 = 4.0;
 /// Radius of a hub's dot in CSS pixels.
 const HUB: f64 = 2.4;
 
@@ -352,6 +354,10 @@ impl Scene {
                 _ => (palette::ROUTE, 1.6),
             };
             let width = if silent { 1.2 } else { counted.unwrap_or(width) };
+            let dark = colour;
+            // A broad band would shout in the colour of a thin line.
+            let broad = width > BROAD && !chosen && !faint;
+            let colour = if broad { palette::ROUTE_BROAD } else { colour };
             let points: Vec<Screen> =
                 way.curve.iter().map(|&at| view.screen_from_plane(at)).collect();
             if !faint {
@@ -366,7 +372,7 @@ impl Scene {
             }
             surface.polyline(&points, palette::leg(way.mode, colour, width));
             if let Some(arrow) = arrow(&points, 2.2 + width.min(5.0)) {
-                surface.polygon(&arrow, colour);
+                surface.polygon(&arrow, dark);
             }
         }
         let ring = Stroke { colour: palette::HALO, width: 1.0, dash: &[] };

@@ -55,7 +55,10 @@ pub fn time() -> impl IntoView {
             role="group"
             aria-label=move || context.words.get().map.time.clone()
             on:pointerdown=move |event| {
-                stop();
+                // Who takes hold of the years takes over from the player.
+                if closest(event.target(), "#time").is_some() {
+                    stop();
+                }
                 down.set(grip(&event));
             }
             on:pointermove=move |event| drag(context, moved.get(), &event)

@@ -3,7 +3,7 @@
 use super::text::quiet;
 use super::{Element, Node, Teller, el, nodes};
 use crate::atlas::Mode;
-use crate::draw::{Fill, Look, Stroke, look, palette};
+use crate::draw::{Fill, Look, Stroke, look, palette, scene};
 use crate::explore::Years;
 use crate::geo::Line;
 use crate::language::fill;
@@ -59,9 +59,10 @@ impl Teller<'_> {
         let mut rows = vec![el("li").class("legend-title").child(el("strong").text(&title))];
         for counted in [20_000u32, 50_000, 150_000] {
             let width = look::width_of(counted);
+            let colour = if width > scene::BROAD { palette::ROUTE_BROAD } else { palette::ROUTE };
             let line = el("path")
                 .attr("d", "M0 8h26")
-                .attr("stroke", palette::ROUTE)
+                .attr("stroke", colour)
                 .attr("stroke-width", &fixed(width, 1));
             let sample = el("svg")
                 .class("sample wide")

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const gzip = (path) => gzipSync(readFileSync(path), { level: 9 }).length;
 const find = (folder, pattern) => {
@@ -11,24 +11,37 @@ const find = (folder, pattern) => {
   return `${folder}/${names[0]}`;
 };
 
-test('the engine is at most 150 kB of wasm after gzip -9', () => {
-  const size = gzip(find('dist', /_bg\.wasm$/));
-  console.log(`wasm ${size} bytes gzip`);
-  assert.ok(size <= 150_000, `${size}`);
+const brotli = (path) => brotliCompressSync(readFileSync(path)).length;
+
+test('what the map needs is at most 90 kB brotli of code, its engine at most 150 kB of wasm after gzip -9', () => {
+  const wasm = find('dist', /^map-.*_bg\.wasm$/);
+  const code = [wasm, find('dist', /^map-.*\.js$/), find('dist', /^boot-.*\.js$/)];
+  const sizes = code.map(brotli);
+  console.log(`map ${gzip(wasm)} bytes gzip; code of the opening view ${sizes.join(' + ')} bytes brotli`);
+  assert.ok(sizes.reduce((sum, size) => sum + size, 0) <= 90_000, `${sizes}`);
+  assert.ok(gzip(wasm) <= 150_000, `${gzip(wasm)}`);
+});
+
+test('lists, cards, tables, figures and search are at most 200 kB of wasm after gzip -9', () => {
+  const size = gzip(find('dist', /^i-map-.*_bg\.wasm$/));
+  console.log(`page ${size} bytes gzip`);
+  assert.ok(size <= 200_000, `${size}`);
 });
 
 test('a language is at most 12 kB gzip before the first picture, and its notes come later', () => {
   for (const lang of ['en', 'fr', 'ar']) {
-    const [names, notes] = ['language', 'notes'].map((kind) => gzip(find('dist/data', new RegExp(`^${kind}-${lang}-`))));
-    console.log(`${lang}: ${names} bytes gzip at once, ${notes} later`);
-    assert.ok(names <= 12_000, `${lang}: ${names}`);
-    assert.ok(notes <= 15_000, `${lang}: ${notes}`);
+    const [names, speech, notes] = ['language', 'speech', 'notes'].map((kind) => gzip(find('dist/data', new RegExp(`^${kind}-${lang}-`))));
+    console.log(`${lang}: ${names} bytes gzip at once, ${speech} for the lists, ${notes} later`);
+    assert.ok(names + speech <= 12_000, `${lang}: ${names} + ${speech}`);
+    assert.ok(notes <= 16_000, `${lang}: ${notes}`);
   }
 });
 
 test('the module names no folder of the machine that built it', () => {
-  const bytes = readFileSync(find('dist', /_bg\.wasm$/), 'latin1');
-  assert.doesNotMatch(bytes, /\/(home|root|Users)\/[\w.-]/);
+  for (const module of [/^map-.*_bg\.wasm$/, /^i-map-.*_bg\.wasm$/]) {
+    const bytes = readFileSync(find('dist', module), 'latin1');
+    assert.doesNotMatch(bytes, /\/(home|root|Users)\/[\w.-]/);
+  }
 });
 
 test('every file name in the page exists beside it', () => {
