@@ -4,6 +4,9 @@
 //! then one pass over the numbers, counts included, so that ten thousand
 //! projects take a few milliseconds.
 
+mod crossing;
+
+use self::crossing::{Along, Crossing};
 use super::choice::{Choice, Facet};
 use super::state::{Filter, State};
 use super::status::Status;
@@ -23,6 +26,10 @@ pub struct Facets {
     parts: Vec<Part>,
     /// Where those of the next project begin.
     part_ends: Vec<u32>,
+    /// Each route with each country that it runs through and some project
+    /// works in, as places in `options`, sorted. A project has all routes of
+    /// all its countries: far too many to keep them one by one.
+    routes: Vec<(u32, u32)>,
     /// What the statuses are meant for when the filter does not say.
     today: Option<Date>,
 }
@@ -84,6 +91,7 @@ impl Facets {
     /// Looks the choices of all projects up.
     pub fn new(atlas: &Atlas) -> Self {
         let along = Along::new(atlas);
+        let mut worked_in: Vec<Code> = Vec::new();
         let mut rows = Vec::with_capacity(atlas.projects.len());
         for (_, project) in atlas.projects.iter() {
             let takes_part: Vec<(Code, u8)> = atlas
@@ -97,7 +105,10 @@ impl Facets {
             for &(code, roles) in &takes_part {
                 choices.push(Choice::Country(code));
                 if roles & bit_of(Role::ProjectCountry) != 0 {
-                    choices.extend(along.of(code));
+                    choices.extend(along.modes(code));
+                    if let Err(place) = worked_in.binary_search(&code) {
+                        worked_in.insert(place, code);
+                    }
                 }
                 let its_roles = ROLES.into_iter().filter(|&role| roles & bit_of(role) != 0);
                 choices.extend(its_roles.map(Choice::Role));
@@ -109,6 +120,8 @@ impl Facets {
         let mut options: Vec<Choice> =
             rows.iter().flat_map(|(choices, _)| choices).copied().collect();
         options.extend(Status::NAMES.map(|(_, status)| Choice::Status(status)));
+        let routes: Vec<(Choice, Code)> = along.routes(&worked_in);
+        options.extend(routes.iter().map(|&(route, _)| route));
         options.sort_unstable();
         options.dedup();
         let mut facets = Self { today: atlas.site.content_date.parse().ok(), ..Self::default() };
@@ -124,6 +137,9 @@ impl Facets {
             }));
             facets.part_ends.push(facets.parts.len() as u32);
         }
+        let crossed = routes.iter();
+        facets.routes =
+            crossed.map(|&(route, code)| (place(route), place(Choice::Country(code)))).collect();
         facets.options = options;
         facets
     }
@@ -162,6 +178,7 @@ impl Facets {
     pub fn find_with(&self, filter: &Filter, years: Option<Years>, atlas: &Atlas) -> Found {
         let asked = Asked::new(self, filter, years);
         let mut found = Found { projects: Vec::new(), counts: vec![0; self.options.len()] };
+        let mut tally = Tally::new(self, atlas.projects.len());
         for (id, project) in atlas.projects.iter() {
             let status = asked.on.and_then(|on| Status::of(project.period, on));
             let of = &self.of[range(&self.ends, id.index())];
@@ -169,6 +186,9 @@ impl Facets {
             let mut met = 0;
             for &option in of.iter().filter(|&&option| asked.chosen[option as usize]) {
                 met |= bit(self.options[option as usize].facet());
+            }
+            if parts.iter().any(|part| asked.crosses(part)) {
+                met |= bit(Facet::Route);
             }
             if status.is_some_and(|status| asked.statuses.contains(&status)) {
                 met |= bit(Facet::Status);
@@ -188,8 +208,12 @@ impl Facets {
             if lacking == 0 {
                 found.projects.push(id);
             }
-            self.count(&mut found.counts, &asked, lacking, of, parts, status);
+            self.count(&mut found.counts, &mut tally, &asked, lacking, of, parts, status);
+            if lacking & !bit(Facet::Route) == 0 {
+                tally.crossing.add(id.index(), parts);
+            }
         }
+        tally.put(self, &mut found.counts);
         found
     }
 
@@ -198,6 +222,7 @@ impl Facets {
     fn count(
         &self,
         counts: &mut [u32],
+        tally: &mut Tally,
         asked: &Asked,
         lacking: u32,
         of: &[u32],
@@ -215,8 +240,8 @@ impl Facets {
                     roles |= part.roles;
                 }
             }
-            for role in ROLES.into_iter().filter(|&role| roles & bit_of(role) != 0) {
-                self.add(counts, Choice::Role(role));
+            for (role, count) in ROLES.into_iter().zip(&mut tally.roles) {
+                *count += u32::from(roles & bit_of(role) != 0);
             }
         }
         if lacking.count_ones() > 1 {
@@ -231,13 +256,36 @@ impl Facets {
         if let Some(status) = status
             && lacking & !bit(Facet::Status) == 0
         {
-            self.add(counts, Choice::Status(status));
+            tally.statuses[status as usize] += 1;
         }
     }
+}
 
-    fn add(&self, counts: &mut [u32], choice: Choice) {
-        if let Ok(place) = self.options.binary_search(&choice) {
-            counts[place] += 1;
+/// What is counted apart from the options of each project.
+struct Tally {
+    roles: [u32; 3],
+    statuses: [u32; 3],
+    crossing: Crossing,
+}
+
+impl Tally {
+    fn new(facets: &Facets, projects: usize) -> Self {
+        let countries = facets.options.partition_point(|choice| choice.facet() <= Facet::Country);
+        // Without routes nothing is crossed.
+        let projects = if facets.routes.is_empty() { 0 } else { projects };
+        Self { roles: [0; 3], statuses: [0; 3], crossing: Crossing::new(countries, projects) }
+    }
+
+    fn put(&self, facets: &Facets, counts: &mut [u32]) {
+        let roles = ROLES.map(Choice::Role).into_iter().zip(self.roles);
+        let statuses = Status::NAMES.map(|(_, status)| Choice::Status(status));
+        for (choice, count) in roles.chain(statuses.into_iter().zip(self.statuses)) {
+            if let Ok(place) = facets.options.binary_search(&choice) {
+                counts[place] = count;
+            }
+        }
+        for on_route in facets.routes.chunk_by(|one, other| one.0 == other.0) {
+            counts[on_route[0].0 as usize] = self.crossing.count(on_route);
         }
     }
 }
@@ -252,6 +300,8 @@ fn range(ends: &[u32], index: usize) -> std::ops::Range<usize> {
 struct Asked {
     /// Whether each option is chosen.
     chosen: Vec<bool>,
+    /// Whether each option is a country that a chosen route runs through.
+    crossed: Vec<bool>,
     /// Whether any country is.
     countries: bool,
     /// The roles that count.
@@ -266,6 +316,7 @@ impl Asked {
     fn new(facets: &Facets, filter: &Filter, years: Option<Years>) -> Self {
         let mut asked = Self {
             chosen: vec![false; facets.options.len()],
+            crossed: vec![false; facets.options.len()],
             countries: false,
             roles: 0,
             statuses: Vec::new(),
@@ -285,6 +336,11 @@ impl Asked {
                 _ => {}
             }
         }
+        for &(route, country) in &facets.routes {
+            if asked.chosen[route as usize] {
+                asked.crossed[country as usize] = true;
+            }
+        }
         if asked.roles == 0 {
             asked.roles = u8::MAX;
         }
@@ -296,6 +352,11 @@ impl Asked {
 
     fn country(&self, part: &Part) -> bool {
         !self.countries || self.chosen[part.option as usize]
+    }
+
+    /// Whether the project works in a country that a chosen route runs through.
+    fn crosses(&self, part: &Part) -> bool {
+        part.roles & bit_of(Role::ProjectCountry) != 0 && self.crossed[part.option as usize]
     }
 }
 
@@ -313,35 +374,6 @@ fn own(atlas: &Atlas, project: &Project) -> Vec<Choice> {
             .extend(atlas.documents[document].languages.iter().map(|&tag| Choice::Language(tag)));
     }
     choices
-}
-
-/// Which routes run through a country, and how they are travelled there.
-struct Along(Vec<(Code, Choice)>);
-
-impl Along {
-    fn new(atlas: &Atlas) -> Self {
-        let mut all = Vec::new();
-        for (id, route) in atlas.routes.iter() {
-            for leg in route.legs() {
-                for hub in [leg.from, leg.to] {
-                    let code = atlas.hubs[hub].country;
-                    all.push((code, Choice::Route(id)));
-                    all.push((code, Choice::Mode(leg.mode)));
-                }
-            }
-        }
-        all.sort_unstable();
-        all.dedup();
-        Self(all)
-    }
-
-    fn of(&self, code: Code) -> impl Iterator<Item = Choice> {
-        let start = self.0.partition_point(|&(other, _)| other < code);
-        self.0[start..]
-            .iter()
-            .take_while(move |&&(other, _)| other == code)
-            .map(|&(_, choice)| choice)
-    }
 }
 
 impl Filter {

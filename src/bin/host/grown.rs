@@ -1,0 +1,175 @@
+//! An atlas of any size, to measure with: made of the words, countries, parties
+//! and dates of the content, and the same on every machine. It says nothing of
+//! the world.
+
+use imap::atlas::{
+    Atlas, Chain, Code, Country, Date, Hub, Id, Leg, Mode, Party, Period, Project, Route, Table,
+};
+
+/// Marsaglia's xorshift: numbers that only look as if by chance.
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    /// A number from 0, less than `end`.
+    fn below(&mut self, end: usize) -> usize {
+        (self.next() >> 11) as usize % end.max(1)
+    }
+
+    fn one<T: Clone>(&mut self, of: &[T]) -> Option<T> {
+        let place = self.below(of.len());
+        of.get(place).cloned()
+    }
+
+    /// Up to `most` different ones, in the order of the list.
+    fn some<T: Clone + Ord>(&mut self, of: &[T], most: usize) -> Vec<T> {
+        let mut chosen: Vec<T> = (0..self.below(most + 1)).filter_map(|_| self.one(of)).collect();
+        chosen.sort_unstable();
+        chosen.dedup();
+        chosen
+    }
+}
+
+/// The atlas with so many projects and routes in the place of its own.
+///
+/// What is no text is the same whatever the language of the atlas is.
+pub fn atlas(mut atlas: Atlas, projects: usize, routes: usize) -> Atlas {
+    let kit = Kit::new(&atlas);
+    let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
+    let models: Vec<Project> = atlas.projects.iter().map(|(_, row)| row.clone()).collect();
+    atlas.projects = Table::default();
+    for number in 0..projects {
+        let Some(model) = models.get(number % models.len().max(1)) else { break };
+        atlas.projects.push(kit.project(&mut chance, number, model));
+    }
+    // Figures are counted on routes that are there.
+    let figures = std::mem::take(&mut atlas.series);
+    let models: Vec<Route> = atlas.routes.iter().map(|(_, row)| row.clone()).collect();
+    atlas.routes = Table::default();
+    for number in 0..routes {
+        let Some(model) = models.get(number % models.len().max(1)) else { break };
+        atlas.routes.push(kit.route(&mut chance, number, model));
+    }
+    if routes >= models.len() {
+        atlas.series = figures;
+    }
+    atlas
+}
+
+/// What projects and routes are put together of.
+struct Kit {
+    words: Vec<String>,
+    countries: Vec<Code>,
+    groups: Vec<Party>,
+    organisations: Vec<Party>,
+    hubs: Vec<Id<Hub>>,
+    atlas: Lists,
+}
+
+/// What a project can belong to.
+struct Lists {
+    themes: Vec<Id<imap::atlas::Named>>,
+    pillars: Vec<Id<imap::atlas::Named>>,
+    phases: Vec<Id<imap::atlas::Phase>>,
+    documents: Vec<Id<imap::atlas::Document>>,
+    modes: Vec<Mode>,
+}
+
+impl Kit {
+    fn new(atlas: &Atlas) -> Self {
+        let titles = atlas.projects.iter().flat_map(|(_, row)| row.title.split(' '));
+        let mut words: Vec<String> =
+            titles.filter(|word| word.chars().count() > 2).map(Into::into).collect();
+        // What no title has is found as well: names of places.
+        words.extend(atlas.hubs.iter().map(|(_, hub)| hub.name.clone()));
+        words
+            .extend(atlas.countries.iter().map(|(_, country): (_, &Country)| country.name.clone()));
+        Self {
+            words,
+            countries: atlas.countries.iter().map(|(_, row)| row.code).collect(),
+            groups: atlas.groups.ids().map(Party::Group).collect(),
+            organisations: atlas.organisations.ids().map(Party::Organisation).collect(),
+            hubs: atlas.hubs.iter().filter(|(_, hub)| hub.at.is_some()).map(|(id, _)| id).collect(),
+            atlas: Lists {
+                themes: atlas.themes.ids().collect(),
+                pillars: atlas.pillars.ids().collect(),
+                phases: atlas.phases.ids().collect(),
+                documents: atlas.documents.ids().collect(),
+                modes: Mode::NAMES.map(|(_, mode)| mode).into(),
+            },
+        }
+    }
+
+    fn project(&self, chance: &mut Chance, number: usize, model: &Project) -> Project {
+        let title = self.title(chance, number);
+        let countries = |chance: &mut Chance, most| {
+            chance.some(&self.countries, most).into_iter().map(Party::Country)
+        };
+        let mut works_in: Vec<Party> = countries(chance, 8).collect();
+        works_in.extend(chance.some(&self.groups, 1));
+        let mut donors: Vec<Party> = countries(chance, 3).collect();
+        donors.extend(chance.some(&self.organisations, 2));
+        let mut partners: Vec<Party> = countries(chance, 2).collect();
+        partners.extend(chance.some(&self.organisations, 3));
+        let start = 2002 + chance.below(12) as i32;
+        let end = start + chance.below(4) as i32;
+        Project {
+            key: format!("project-{number:06}"),
+            short_title: title.clone(),
+            title,
+            agencies: chance.some(&self.organisations, 3),
+            partners,
+            donors,
+            countries: works_in,
+            period: Period { start: date(chance, start), end: date(chance, end.min(2014)) },
+            phase: chance.one(&self.atlas.phases),
+            pillar: chance.one(&self.atlas.pillars),
+            themes: chance.some(&self.atlas.themes, 3),
+            documents: chance.some(&self.atlas.documents, 2),
+            ..model.clone()
+        }
+    }
+
+    /// Three to six words and a number.
+    fn title(&self, chance: &mut Chance, number: usize) -> String {
+        let words = 3 + chance.below(4);
+        let mut title: Vec<String> = (0..words).filter_map(|_| chance.one(&self.words)).collect();
+        title.push((number + 1).to_string());
+        title.join(" ")
+    }
+
+    /// A route of one chain with three legs.
+    fn route(&self, chance: &mut Chance, number: usize, model: &Route) -> Route {
+        let name = self.title(chance, number);
+        let stops: Vec<Id<Hub>> = (0..4).filter_map(|_| chance.one(&self.hubs)).collect();
+        let legs = stops.windows(2).map(|ends| Leg {
+            from: ends[0],
+            to: ends[1],
+            mode: chance.one(&self.atlas.modes).unwrap_or(Mode::Land),
+            evidence: model.evidence.clone(),
+        });
+        let legs = legs.collect();
+        let from = 2002 + chance.below(12) as i32;
+        let years = [Some(from), Some((from + chance.below(6) as i32).min(2014))];
+        let key = format!("route-{number:05}");
+        let chain =
+            Chain { key: key.clone(), name: name.clone(), note: String::new(), years, legs };
+        Route { key, name, years, shown: true, chains: vec![chain], ..model.clone() }
+    }
+}
+
+/// A day, a month or only the year.
+fn date(chance: &mut Chance, year: i32) -> Option<Date> {
+    let (month, day) = (1 + chance.below(12), 1 + chance.below(28));
+    match chance.below(3) {
+        0 => Some(Date::year_only(year)),
+        1 => format!("{year:04}-{month:02}").parse().ok(),
+        _ => format!("{year:04}-{month:02}-{day:02}").parse().ok(),
+    }
+}
