@@ -349,5 +349,7 @@ fn a_route_without_a_figure_looks_like_none_with_one() {
     assert!(!silent.is_empty());
     assert!(silent.iter().all(|way| (way.colour, way.width) == (palette::ROUTE_FAINT, 1.2)));
     map.scene.subject.widths.fill(Some(12.0));
-    assert!(of_legs(&map).iter().all(|way| (way.colour, way.width) == (palette::ROUTE, 12.0)));
+    assert!(
+        of_legs(&map).iter().all(|way| (way.colour, way.width) == (palette::ROUTE_BROAD, 12.0))
+    );
 }

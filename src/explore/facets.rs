@@ -208,7 +208,8 @@ impl Facets {
             if lacking == 0 {
                 found.projects.push(id);
             }
-            self.count(&mut found.counts, &mut tally, &asked, lacking, of, parts, status);
+            let row = Row { of, parts, status };
+            self.count(&mut found.counts, &mut tally, &asked, lacking, &row);
             if lacking & !bit(Facet::Route) == 0 {
                 tally.crossing.add(id.index(), parts);
             }
@@ -219,16 +220,8 @@ impl Facets {
 
     /// Counts a project for every option of the facet that it lacks, or of all
     /// facets when it lacks none.
-    fn count(
-        &self,
-        counts: &mut [u32],
-        tally: &mut Tally,
-        asked: &Asked,
-        lacking: u32,
-        of: &[u32],
-        parts: &[Part],
-        status: Option<Status>,
-    ) {
+    fn count(&self, counts: &mut [u32], tally: &mut Tally, asked: &Asked, lacking: u32, row: &Row) {
+        let &Row { of, parts, status } = row;
         let joint = bit(Facet::Country) | bit(Facet::Role);
         if lacking & !joint == 0 {
             let mut roles = 0;
@@ -259,6 +252,13 @@ impl Facets {
             tally.statuses[status as usize] += 1;
         }
     }
+}
+
+/// What a filter looks at of one project.
+struct Row<'a> {
+    of: &'a [u32],
+    parts: &'a [Part],
+    status: Option<Status>,
 }
 
 /// What is counted apart from the options of each project.
