@@ -1,6 +1,6 @@
 //! The state as the parameters of an address, written and read.
 //!
-//! Version 2; [`super::migrate`] brings older addresses forward.
+//! Version 2; `explore::migrate` brings older addresses forward.
 //!
 //! | parameter | says |
 //! |---|---|
