@@ -147,6 +147,10 @@ impl<'a> Canvas<'a> {
 
     fn trace(&mut self, points: &[Screen]) {
         self.context.begin_path();
+        self.add_line(points);
+    }
+
+    fn add_line(&mut self, points: &[Screen]) {
         for (number, at) in points.iter().enumerate() {
             if number == 0 {
                 self.context.move_to(at.x, at.y);
@@ -242,6 +246,16 @@ impl Surface for Canvas<'_> {
         self.on_screen();
         self.trace(points);
         self.stroke_style(stroke, 1.0);
+        self.context.stroke();
+    }
+
+    fn hairlines(&mut self, lines: &[Vec<Screen>], colour: Colour) {
+        self.on_screen();
+        self.context.begin_path();
+        lines.iter().for_each(|line| self.add_line(line));
+        // One pixel of the screen: browsers have a way of their own to draw
+        // such lines, many times faster than wider ones.
+        self.stroke_style(Stroke { colour, width: 1.0, dash: &[] }, self.ratio);
         self.context.stroke();
     }
 

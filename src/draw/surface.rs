@@ -65,6 +65,12 @@ pub trait Surface {
     fn lines(&mut self, chunk: usize, stroke: Stroke);
     /// Draws a line through some positions.
     fn polyline(&mut self, points: &[Screen], stroke: Stroke);
+    /// Draws many lines at once, as thin as there are any.
+    fn hairlines(&mut self, lines: &[Vec<Screen>], colour: Colour) {
+        for line in lines {
+            self.polyline(line, Stroke { colour, width: 1.0, dash: &[] });
+        }
+    }
     /// Fills a small shape.
     fn polygon(&mut self, points: &[Screen], colour: Colour);
     /// Draws a disc with a ring around it.

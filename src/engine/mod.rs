@@ -121,11 +121,14 @@ impl Engine {
         if turned {
             self.show.borrow_mut().set_world(self.state.world);
         }
-        self.light();
+        let lit = self.light();
         if turned {
             self.go_home();
         }
-        self.stage.repaint();
+        // Most of what is done in the panel changes nothing on the map.
+        if lit || turned {
+            self.stage.repaint();
+        }
         self.go(place, turned || before.selection != self.state.selection, Stage::fly_to);
     }
 
@@ -154,9 +157,10 @@ impl Engine {
         self.goal.set(Some(Goal { place: None, aim: self.stage.aim() }));
     }
 
-    fn light(&self) {
+    /// Lights what was chosen; answers whether that changes the map.
+    fn light(&self) -> bool {
         let subject = Subject::new(&self.state, &self.atlas, &self.facets, &self.found);
-        self.show.borrow_mut().set_subject(subject);
+        self.show.borrow_mut().set_subject(subject)
     }
 
     fn go_home(&self) {

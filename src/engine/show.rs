@@ -118,9 +118,11 @@ impl MapShow {
         self.scene.fill(&self.atlas, &*projection);
     }
 
-    /// Lights what was chosen.
-    pub fn set_subject(&mut self, subject: Subject) {
+    /// Lights what was chosen; answers whether that changes the map.
+    pub fn set_subject(&mut self, subject: Subject) -> bool {
+        let changes = subject != self.scene.subject;
         self.scene.set_subject(subject, &self.atlas);
+        changes
     }
 
     /// The opening view of this projection.
