@@ -39,24 +39,32 @@ impl Atlas {
     /// order of the codes.
     pub fn involved(&self, project: &Project) -> Vec<(Code, Vec<Involvement>)> {
         let mut involved: Vec<(Code, Vec<Involvement>)> = Vec::new();
+        self.each_part(project, &mut |code, Involvement { role, standing }| {
+            let place = involved.binary_search_by_key(&code, |&(code, _)| code);
+            let place = place.unwrap_or_else(|place| {
+                involved.insert(place, (code, Vec::new()));
+                place
+            });
+            let parts = &mut involved[place].1;
+            // One part per role: named beats member of a group beats covered.
+            match parts.iter_mut().find(|part| part.role == role) {
+                Some(part) => part.standing = part.standing.min(standing),
+                None => parts.push(Involvement { role, standing }),
+            }
+        });
+        involved
+    }
+
+    /// Calls `visit` with each country of a project and each part that it has,
+    /// as often as the source says so, role by role: for whoever goes through
+    /// all projects, without a list for each of them.
+    pub fn each_part(&self, project: &Project, visit: &mut dyn FnMut(Code, Involvement)) {
         for (role, parties) in [
             (Role::ProjectCountry, &project.countries),
             (Role::Donor, &project.donors),
             (Role::Partner, &project.partners),
         ] {
-            let mut add = |code, standing| {
-                let place = involved.binary_search_by_key(&code, |&(code, _)| code);
-                let place = place.unwrap_or_else(|place| {
-                    involved.insert(place, (code, Vec::new()));
-                    place
-                });
-                let parts = &mut involved[place].1;
-                // One part per role: named beats member of a group beats covered.
-                match parts.iter_mut().find(|part| part.role == role) {
-                    Some(part) => part.standing = part.standing.min(standing),
-                    None => parts.push(Involvement { role, standing }),
-                }
-            };
+            let mut add = |code, standing| visit(code, Involvement { role, standing });
             for &party in parties {
                 match party {
                     Party::Country(code) => {
@@ -76,7 +84,6 @@ impl Atlas {
                 }
             }
         }
-        involved
     }
 
     /// Who was a member of a group on some day of a span (both days included),
@@ -122,6 +129,12 @@ impl Atlas {
         self.projects
             .iter()
             .filter_map(|(id, project)| {
+                // Most projects are of other countries: those take no list.
+                let mut takes_part = false;
+                self.each_part(project, &mut |other, _| takes_part |= other == code);
+                if !takes_part {
+                    return None;
+                }
                 let mut involved = self.involved(project);
                 let place = involved.binary_search_by_key(&code, |&(code, _)| code).ok()?;
                 Some((id, involved.swap_remove(place).1))

@@ -7,7 +7,7 @@ use super::look::{self, Look, Looks};
 use super::palette;
 use super::surface::{Stroke, Surface};
 use super::ways::{Way, Ways};
-use crate::atlas::{Atlas, Code, Hub, Id, Mode, Route};
+use crate::atlas::{Atlas, Code, Hub, Id, Mode, Role, Route};
 use crate::explore::{Facets, Found, Selection, State, Years};
 use crate::geo::topology::Line;
 use crate::geo::{Bounds, Plane, Projection, Screen, Viewport};
@@ -22,6 +22,12 @@ pub const RING: f64 = 5.0;
 const LEAST_ROOM: f64 = 56.0;
 /// Wider than this in CSS pixels a route is a band.
 pub const BROAD: f64 = 4.0;
+/// The most legs that are drawn with all that they have: of more nobody sees
+/// single ones, and patterns, halos and arrowheads would take a second.
+const CROWD: usize = 600;
+/// Of a curve in a crowd every so many points are drawn; its last point is one
+/// of them.
+const IN_CROWD: usize = 4;
 /// Radius of a hub's dot in CSS pixels.
 const HUB: f64 = 2.4;
 
@@ -181,11 +187,13 @@ impl Scene {
         // An area of undetermined status is no state, however small it is.
         let mut takes_part: Vec<Code> = Vec::new();
         for (_, project) in atlas.projects.iter() {
-            for (code, _) in look::of_project(atlas, project, None) {
-                if let Err(place) = takes_part.binary_search(&code) {
+            atlas.each_part(project, &mut |code, part| {
+                if part.role != Role::Partner
+                    && let Err(place) = takes_part.binary_search(&code)
+                {
                     takes_part.insert(place, code);
                 }
-            }
+            });
         }
         let involved = |land: &Land| {
             let code = Code::from_bytes(land.code).filter(|_| is_state(land));
@@ -341,7 +349,22 @@ impl Scene {
     }
 
     fn draw_routes(&self, view: &Viewport, seen: &Bounds, surface: &mut dyn Surface) {
-        for way in self.ways_drawn().filter(|way| way.bounds.meets(seen)) {
+        let ways: Vec<&Way> = self.ways_drawn().filter(|way| way.bounds.meets(seen)).collect();
+        // What was chosen or counted is told apart also in a crowd.
+        let stands_out = |way: &Way| {
+            Some(way.route) == self.subject.route || self.subject.width(way.route).is_some()
+        };
+        let is_crowd = ways.len() > CROWD;
+        if is_crowd {
+            let faint = self.subject.volume || self.subject.route.is_some();
+            let colour = if faint { palette::ROUTE_FAINT } else { palette::ROUTE };
+            let lines = ways.iter().filter(|way| !stands_out(way)).map(|way| {
+                let points = way.curve.iter().step_by(IN_CROWD);
+                points.map(|&at| view.screen_from_plane(at)).collect()
+            });
+            surface.hairlines(&lines.collect::<Vec<_>>(), colour);
+        }
+        for way in ways.into_iter().filter(|way| !is_crowd || stands_out(way)) {
             let chosen = self.subject.route == Some(way.route);
             let counted = self.subject.width(way.route);
             // Where widths speak, a route without a figure must not look like

@@ -94,13 +94,13 @@ impl Facets {
         let mut worked_in: Vec<Code> = Vec::new();
         let mut rows = Vec::with_capacity(atlas.projects.len());
         for (_, project) in atlas.projects.iter() {
-            let takes_part: Vec<(Code, u8)> = atlas
-                .involved(project)
-                .into_iter()
-                .map(|(code, parts)| {
-                    (code, parts.iter().fold(0, |roles, part| roles | bit_of(part.role)))
-                })
-                .collect();
+            let mut takes_part: Vec<(Code, u8)> = Vec::new();
+            atlas.each_part(project, &mut |code, part| match takes_part
+                .binary_search_by_key(&code, |&(code, _)| code)
+            {
+                Ok(place) => takes_part[place].1 |= bit_of(part.role),
+                Err(place) => takes_part.insert(place, (code, bit_of(part.role))),
+            });
             let mut choices: Vec<Choice> = own(atlas, project);
             for &(code, roles) in &takes_part {
                 choices.push(Choice::Country(code));
@@ -153,6 +153,12 @@ impl Facets {
     pub fn taking_part(&self, project: Id<Project>) -> impl Iterator<Item = Taking> {
         let parts = &self.parts[range(&self.part_ends, project.index())];
         parts.iter().map(|part| Taking(part.code, part.roles))
+    }
+
+    /// In how many projects a country takes part.
+    pub fn projects_of(&self, code: Code) -> usize {
+        // A country stands once in a project.
+        self.parts.iter().filter(|part| part.code == code).count()
     }
 
     /// In how many of some projects each country takes part, in the order of

@@ -214,6 +214,7 @@ words! {
         show_original: String,
         show_translation: String,
         group_of: Forms,
+        more: Forms,
         then_called: String,
         covered_by: String,
         member_of: String,

@@ -1,6 +1,7 @@
 //! Long lists, page by page: ten thousand rows at once would stop the browser.
 
-use super::{Node, Teller, el};
+use super::text::{plain_list, quiet};
+use super::{Element, Node, Teller, el};
 use crate::explore::Action;
 use crate::language::{fill, number};
 
@@ -8,6 +9,17 @@ use crate::language::{fill, number};
 pub const ROWS: usize = 100;
 
 impl Teller<'_> {
+    /// The first rows of a list on a card, as many as a page of a list has, and
+    /// how many more there are.
+    pub(super) fn first_of<T>(&self, rows: &[T], row: &dyn Fn(&T) -> Element) -> Vec<Node> {
+        let mut list = plain_list(rows.iter().take(ROWS).map(row).collect());
+        let more = rows.len().saturating_sub(ROWS) as u64;
+        if more > 0 {
+            list.push(el("p").child(quiet(&self.words.card.more.of(self.lang, more))).into());
+        }
+        list
+    }
+
     /// The rows of a list that are on the page that is open.
     pub(super) fn on_page<'a, T>(&self, rows: &'a [T]) -> &'a [T] {
         let start = self.page_of(rows.len()) * ROWS;

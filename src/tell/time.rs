@@ -104,8 +104,15 @@ impl Teller<'_> {
     fn running(&self) -> Vec<u32> {
         let [first, last] = self.atlas.site.years;
         let mut counts = vec![0; (last - first + 1).max(0) as usize];
-        let found = self.facets.find_with(&self.state.filter, None, self.atlas);
-        for id in found.projects {
+        let in_all_years;
+        let found = match self.state.years {
+            None => self.found,
+            Some(_) => {
+                in_all_years = self.facets.find_with(&self.state.filter, None, self.atlas);
+                &in_all_years
+            }
+        };
+        for &id in &found.projects {
             let period = self.atlas.projects[id].period;
             if period.is_unknown() {
                 continue;

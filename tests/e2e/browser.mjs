@@ -10,16 +10,19 @@ import chrome from 'selenium-webdriver/chrome.js';
 
 export { By, until };
 
-/// Serves dist/ from a sub-folder of a host, as a web team would put it there.
+/// The release build.
+const DIST = process.env.DIST ?? 'dist';
+
+/// Serves it from a sub-folder of a host, as a web team would put it there.
 /// `spoil(name, bytes)` may answer with other bytes, or with null for a 404.
 /// Files that `slow` matches come 1.5 s late.
 export async function serve(folder = '/some/where', spoil = undefined, slow = undefined) {
-  const files = sirv('dist', { dev: true });
+  const files = sirv(DIST, { dev: true });
   const server = createServer(async (request, response) => {
     if (!request.url.startsWith(folder + '/')) return response.writeHead(404).end();
     request.url = request.url.slice(folder.length);
     const name = request.url.split('?')[0].split('/').pop();
-    const path = join('dist', request.url.split('?')[0]);
+    const path = join(DIST, request.url.split('?')[0]);
     if (slow && slow.test(name)) await new Promise((done) => setTimeout(done, 1500));
     if (spoil && name && existsSync(path)) {
       const before = readFileSync(path);

@@ -3,7 +3,8 @@
 //! the world.
 
 use imap::atlas::{
-    Atlas, Chain, Code, Country, Date, Hub, Id, Leg, Mode, Party, Period, Project, Route, Table,
+    Atlas, Chain, Code, Date, Document, Hub, Id, Leg, Mode, Named, Organisation, Party, Period,
+    Phase, Project, Route, Table,
 };
 
 /// Marsaglia's xorshift: numbers that only look as if by chance.
@@ -40,8 +41,21 @@ impl Chance {
 ///
 /// What is no text is the same whatever the language of the atlas is.
 pub fn atlas(mut atlas: Atlas, projects: usize, routes: usize) -> Atlas {
-    let kit = Kit::new(&atlas);
     let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
+    // Who has more projects has more agencies and documents too.
+    let words = words(&atlas);
+    let models: Vec<_> = atlas.organisations.iter().map(|(_, row)| row.clone()).collect();
+    for (number, model) in (0..projects / 20).zip(models.iter().cycle()) {
+        let (key, name) = (format!("agency-{number:05}"), title(&words, &mut chance, number));
+        let acronym = format!("{} {number}", model.short());
+        atlas.organisations.push(Organisation { key, name, acronym });
+    }
+    let models: Vec<_> = atlas.documents.iter().map(|(_, row)| row.clone()).collect();
+    for (number, model) in (0..projects / 4).zip(models.iter().cycle()) {
+        let (key, title) = (format!("document-{number:05}"), title(&words, &mut chance, number));
+        atlas.documents.push(Document { key, title, ..model.clone() });
+    }
+    let kit = Kit::new(&atlas, words);
     let models: Vec<Project> = atlas.projects.iter().map(|(_, row)| row.clone()).collect();
     atlas.projects = Table::default();
     for number in 0..projects {
@@ -69,45 +83,37 @@ struct Kit {
     groups: Vec<Party>,
     organisations: Vec<Party>,
     hubs: Vec<Id<Hub>>,
-    atlas: Lists,
-}
-
-/// What a project can belong to.
-struct Lists {
-    themes: Vec<Id<imap::atlas::Named>>,
-    pillars: Vec<Id<imap::atlas::Named>>,
-    phases: Vec<Id<imap::atlas::Phase>>,
-    documents: Vec<Id<imap::atlas::Document>>,
+    themes: Vec<Id<Named>>,
+    pillars: Vec<Id<Named>>,
+    phases: Vec<Id<Phase>>,
+    documents: Vec<Id<Document>>,
     modes: Vec<Mode>,
 }
 
 impl Kit {
-    fn new(atlas: &Atlas) -> Self {
-        let titles = atlas.projects.iter().flat_map(|(_, row)| row.title.split(' '));
-        let mut words: Vec<String> =
-            titles.filter(|word| word.chars().count() > 2).map(Into::into).collect();
-        // What no title has is found as well: names of places.
-        words.extend(atlas.hubs.iter().map(|(_, hub)| hub.name.clone()));
-        words
-            .extend(atlas.countries.iter().map(|(_, country): (_, &Country)| country.name.clone()));
+    fn new(atlas: &Atlas, words: Vec<String>) -> Self {
         Self {
             words,
-            countries: atlas.countries.iter().map(|(_, row)| row.code).collect(),
+            // Where routes run there are more projects.
+            countries: atlas
+                .countries
+                .iter()
+                .map(|(_, row)| row.code)
+                .chain(atlas.hubs.iter().map(|(_, hub)| hub.country))
+                .collect(),
             groups: atlas.groups.ids().map(Party::Group).collect(),
             organisations: atlas.organisations.ids().map(Party::Organisation).collect(),
             hubs: atlas.hubs.iter().filter(|(_, hub)| hub.at.is_some()).map(|(id, _)| id).collect(),
-            atlas: Lists {
-                themes: atlas.themes.ids().collect(),
-                pillars: atlas.pillars.ids().collect(),
-                phases: atlas.phases.ids().collect(),
-                documents: atlas.documents.ids().collect(),
-                modes: Mode::NAMES.map(|(_, mode)| mode).into(),
-            },
+            themes: atlas.themes.ids().collect(),
+            pillars: atlas.pillars.ids().collect(),
+            phases: atlas.phases.ids().collect(),
+            documents: atlas.documents.ids().collect(),
+            modes: Mode::NAMES.map(|(_, mode)| mode).into(),
         }
     }
 
     fn project(&self, chance: &mut Chance, number: usize, model: &Project) -> Project {
-        let title = self.title(chance, number);
+        let title = title(&self.words, chance, number);
         let countries = |chance: &mut Chance, most| {
             chance.some(&self.countries, most).into_iter().map(Party::Country)
         };
@@ -128,30 +134,22 @@ impl Kit {
             donors,
             countries: works_in,
             period: Period { start: date(chance, start), end: date(chance, end.min(2014)) },
-            phase: chance.one(&self.atlas.phases),
-            pillar: chance.one(&self.atlas.pillars),
-            themes: chance.some(&self.atlas.themes, 3),
-            documents: chance.some(&self.atlas.documents, 2),
+            phase: chance.one(&self.phases),
+            pillar: chance.one(&self.pillars),
+            themes: chance.some(&self.themes, 3),
+            documents: chance.some(&self.documents, 2),
             ..model.clone()
         }
     }
 
-    /// Three to six words and a number.
-    fn title(&self, chance: &mut Chance, number: usize) -> String {
-        let words = 3 + chance.below(4);
-        let mut title: Vec<String> = (0..words).filter_map(|_| chance.one(&self.words)).collect();
-        title.push((number + 1).to_string());
-        title.join(" ")
-    }
-
     /// A route of one chain with three legs.
     fn route(&self, chance: &mut Chance, number: usize, model: &Route) -> Route {
-        let name = self.title(chance, number);
+        let name = title(&self.words, chance, number);
         let stops: Vec<Id<Hub>> = (0..4).filter_map(|_| chance.one(&self.hubs)).collect();
         let legs = stops.windows(2).map(|ends| Leg {
             from: ends[0],
             to: ends[1],
-            mode: chance.one(&self.atlas.modes).unwrap_or(Mode::Land),
+            mode: chance.one(&self.modes).unwrap_or(Mode::Land),
             evidence: model.evidence.clone(),
         });
         let legs = legs.collect();
@@ -162,6 +160,24 @@ impl Kit {
             Chain { key: key.clone(), name: name.clone(), note: String::new(), years, legs };
         Route { key, name, years, shown: true, chains: vec![chain], ..model.clone() }
     }
+}
+
+/// The words of titles, and names of places.
+fn words(atlas: &Atlas) -> Vec<String> {
+    let titles = atlas.projects.iter().flat_map(|(_, row)| row.title.split(' '));
+    let mut words: Vec<String> =
+        titles.filter(|word| word.chars().count() > 2).map(Into::into).collect();
+    words.extend(atlas.hubs.iter().map(|(_, hub)| hub.name.clone()));
+    words.extend(atlas.countries.iter().map(|(_, country)| country.name.clone()));
+    words
+}
+
+/// Three to six words and a number.
+fn title(words: &[String], chance: &mut Chance, number: usize) -> String {
+    let count = 3 + chance.below(4);
+    let mut title: Vec<String> = (0..count).filter_map(|_| chance.one(words)).collect();
+    title.push((number + 1).to_string());
+    title.join(" ")
 }
 
 /// A day, a month or only the year.

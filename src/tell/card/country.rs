@@ -9,28 +9,21 @@ use crate::tell::{Element, Node, Teller, el};
 impl Teller<'_> {
     pub(super) fn country_card(&self, code: Code) -> Vec<Node> {
         let (atlas, words) = (self.atlas, &self.words.card);
-        let mut projects = plain_list(
-            atlas
-                .projects_of(code)
-                .into_iter()
-                .map(|(id, parts)| {
-                    let project = &atlas.projects[id];
-                    let when = date::period(self.words, project.period);
-                    el("li")
-                        .child(self.go(Selection::Project(id), &project.title))
-                        .child(quiet(&format!(" {when}")))
-                        .child(el("div").text(&self.roles(&parts)))
-                })
-                .collect(),
-        );
+        let its_projects = atlas.projects_of(code);
+        let mut projects = self.first_of(&its_projects, &|(id, parts)| {
+            let project = &atlas.projects[*id];
+            let when = date::period(self.words, project.period);
+            el("li")
+                .child(self.go(Selection::Project(*id), &project.title))
+                .child(quiet(&format!(" {when}")))
+                .child(el("div").text(&self.roles(parts)))
+        });
         if projects.is_empty() {
             projects.push(el("p").class("quiet").text(&words.no_role).into());
         }
-        let routes = atlas
-            .routes_through(code)
-            .into_iter()
-            .map(|id| el("li").child(self.go(Selection::Route(id), &atlas.routes[id].name)))
-            .collect();
+        let routes = self.first_of(&atlas.routes_through(code), &|&id| {
+            el("li").child(self.go(Selection::Route(id), &atlas.routes[id].name))
+        });
         let hubs = atlas
             .hubs
             .iter()
@@ -40,7 +33,7 @@ impl Teller<'_> {
         let figures = self.figures_of(&atlas.series_of_country(code));
         [
             section(&self.words.lists.projects, projects),
-            section(&words.routes_through, plain_list(routes)),
+            section(&words.routes_through, routes),
             section(&words.hubs, inline_list(hubs)),
             section(&self.words.lists.figures, figures),
             section(&words.also_called, plain_list(self.names_then(code))),

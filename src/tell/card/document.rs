@@ -1,6 +1,6 @@
 //! Documents: in lists, and the card of one.
 
-use crate::atlas::{Document, Id, Tag};
+use crate::atlas::{Document, Id, Project, Tag};
 use crate::explore::Selection;
 use crate::language::date;
 use crate::tell::text::{paragraphs, plain_list, quiet, section};
@@ -11,15 +11,17 @@ impl Teller<'_> {
         let document = &self.atlas.documents[id];
         let words = &self.words.card;
         let owners = self.atlas.projects.iter().filter(|(_, row)| row.documents.contains(&id));
-        let owners = owners
-            .map(|(project, row)| el("li").child(self.go(Selection::Project(project), &row.title)))
-            .collect();
+        let owners: Vec<Id<Project>> = owners.map(|(project, _)| project).collect();
+        let owners = self.first_of(&owners, &|&project| {
+            let title = &self.atlas.projects[project].title;
+            el("li").child(self.go(Selection::Project(project), title))
+        });
         let when = document.date.map(|at| el("p").text(&date::date(self.words, at)).into());
         let mut nodes: Vec<Node> = vec![el("p").child(self.tags(&document.languages)).into()];
         nodes.extend(when);
         nodes.extend(paragraphs(&document.note));
         nodes.push(el("p").class("quiet").text(&words.no_address).into());
-        nodes.extend(section(&self.words.lists.projects, plain_list(owners)));
+        nodes.extend(section(&self.words.lists.projects, owners));
         nodes.extend(section(&words.sources, vec![self.sources(&document.sources)]));
         nodes
     }

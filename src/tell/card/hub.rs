@@ -1,6 +1,6 @@
 //! The card of a hub.
 
-use crate::atlas::{Hub, Id};
+use crate::atlas::{Hub, Id, Route};
 use crate::explore::Selection;
 use crate::tell::text::{paragraphs, plain_list, quiet, section};
 use crate::tell::{Element, Node, Teller, el};
@@ -9,12 +9,15 @@ impl Teller<'_> {
     pub(super) fn hub(&self, id: Id<Hub>) -> Vec<Node> {
         let (atlas, words) = (self.atlas, &self.words.card);
         let hub = &atlas.hubs[id];
-        let routes = atlas
+        let its_routes: Vec<Id<Route>> = atlas
             .routes
             .iter()
             .filter(|(_, route)| route.hubs().any(|other| other == id))
-            .map(|(route, row)| el("li").child(self.go(Selection::Route(route), &row.name)))
+            .map(|(route, _)| route)
             .collect();
+        let routes = self.first_of(&its_routes, &|&route| {
+            el("li").child(self.go(Selection::Route(route), &atlas.routes[route].name))
+        });
         let position = match hub.at {
             // As its source prints it, in whatever language.
             Some(_) => el("p").class("sources").attr("dir", "ltr").text(&hub.coordinates),
@@ -22,7 +25,7 @@ impl Teller<'_> {
         };
         let mut nodes = vec![el("p").with(self.country(hub.country, None)).into()];
         nodes.extend(paragraphs(&hub.note));
-        nodes.extend(section(&self.words.lists.routes, plain_list(routes)));
+        nodes.extend(section(&self.words.lists.routes, routes));
         nodes.extend(section(&words.legs, plain_list(self.legs_at(id))));
         nodes.extend(section(&words.position, vec![position.into()]));
         nodes

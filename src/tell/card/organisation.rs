@@ -3,7 +3,7 @@
 use crate::atlas::{Id, Organisation, Party, Project};
 use crate::explore::Selection;
 use crate::language::date;
-use crate::tell::text::{plain_list, quiet, section};
+use crate::tell::text::{quiet, section};
 use crate::tell::{Node, Teller, el};
 
 impl Teller<'_> {
@@ -11,17 +11,20 @@ impl Teller<'_> {
         let (atlas, words) = (self.atlas, &self.words.card);
         let organisation = &atlas.organisations[id];
         let part = |title: &str, parties: fn(&Project) -> &[Party]| {
-            let rows = atlas
+            let its_projects: Vec<Id<Project>> = atlas
                 .projects
                 .iter()
                 .filter(|(_, project)| parties(project).contains(&Party::Organisation(id)))
-                .map(|(project, row)| {
-                    let when = date::period(self.words, row.period);
-                    el("li")
-                        .child(self.go(Selection::Project(project), &row.title))
-                        .child(quiet(&format!(" {when}")))
-                });
-            section(title, plain_list(rows.collect()))
+                .map(|(project, _)| project)
+                .collect();
+            let rows = self.first_of(&its_projects, &|&project| {
+                let row = &atlas.projects[project];
+                let when = date::period(self.words, row.period);
+                el("li")
+                    .child(self.go(Selection::Project(project), &row.title))
+                    .child(quiet(&format!(" {when}")))
+            });
+            section(title, rows)
         };
         let mut nodes: Vec<Node> = Vec::new();
         if organisation.short() != organisation.name {

@@ -1,0 +1,191 @@
+// What the page does with many projects and routes: the longest task of the
+// main thread for each thing that one does, and the frames of a drag.
+//
+//   DIST=… node benches/scale.mjs FOLDER   FOLDER as `generate` writes it
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+// Comes with selenium-webdriver.
+import WebSocket from 'ws';
+import { By, load, open, serve, until, view } from '../tests/e2e/browser.mjs';
+
+const [folder, times = '5'] = process.argv.slice(2);
+const KINDS = /^(content|aliases|(?:language|speech|notes)-[a-z]+)-[0-9a-f]+\.bin$/;
+const bytes = {};
+const generated = (name, before) => {
+  const kind = folder && KINDS.exec(name)?.[1];
+  return kind ? (bytes[kind] ??= readFileSync(join(folder, `${kind}.bin`))) : before;
+};
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const share = (values, part) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
+
+/// The browser's own protocol, for traces and for a hand that moves evenly.
+async function protocol(driver) {
+  const { debuggerAddress } = (await driver.getCapabilities()).get('goog:chromeOptions');
+  const pages = await (await fetch(`http://${debuggerAddress}/json`)).json();
+  const socket = new WebSocket(pages.find((page) => page.type === 'page').webSocketDebuggerUrl);
+  await new Promise((open) => socket.addEventListener('open', open));
+  const answers = new Map();
+  let heard = () => {};
+  socket.addEventListener('message', ({ data }) => {
+    const message = JSON.parse(data);
+    answers.get(message.id)?.(message.result);
+    if (message.method) heard(message.method, message.params);
+  });
+  let last = 0;
+  return {
+    send: (method, params = {}) => new Promise((answer) => {
+      answers.set((last += 1), answer);
+      socket.send(JSON.stringify({ id: last, method, params }));
+    }),
+    listen: (listener) => { heard = listener; },
+  };
+}
+
+/// The tasks of the page's main thread while something is done, in ms, longest first.
+async function tasks(browser, act) {
+  const events = [];
+  let ended;
+  const end = new Promise((resolve) => { ended = resolve; });
+  browser.listen((method, { value }) => {
+    if (method === 'Tracing.dataCollected') events.push(...value);
+    if (method === 'Tracing.tracingComplete') ended();
+  });
+  const categories = 'disabled-by-default-devtools.timeline,devtools.timeline,__metadata';
+  await browser.send('Tracing.start', { traceConfig: { includedCategories: categories.split(',') } });
+  await act();
+  await browser.send('Tracing.end');
+  await end;
+  const names = events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
+  const main = new Set(names.map(({ pid, tid }) => `${pid} ${tid}`));
+  return events
+    .filter(({ name, pid, tid }) => name.endsWith('RunTask') && main.has(`${pid} ${tid}`))
+    .map(({ dur = 0 }) => dur / 1000)
+    .sort((a, b) => b - a);
+}
+
+const click = (selector, last = false) => (driver) => driver.executeScript(`
+  const all = document.querySelectorAll(arguments[0]);
+  all[arguments[1] ? all.length - 1 : 0].click();`, selector, last);
+const put = (selector, value) => (driver) => driver.executeScript(`
+  const field = document.querySelector(arguments[0]);
+  field.value = arguments[1];
+  field.dispatchEvent(new Event('input', { bubbles: true }));`, selector, value);
+
+/// What is done, one after the other: `[name, act, prepare]`.
+const facet = (name) => `details[data-key="${name}"] [data-do^="choose/"]`;
+const STEPS = [
+  ['filter: choose a country', click(facet('with'))],
+  ['filter: choose a second facet', click(facet('theme'))],
+  ['filter: take a country back', click('details[data-key="with"] [data-do^="drop/"]')],
+  ['filter: choose a route', click(facet('via'))],
+  ['filter: ask nothing again', click('[data-do="clear/"]')],
+  ['years: move the last year', put('input[data-do="to/"]', '2009')],
+  ['years: move it on', put('input[data-do="to/"]', '2008')],
+  ['years: all again', click('[data-do="years/"]')],
+  ['search: the first letter', put('#search', 'm'), async (driver) => {
+    // The names are fetched with the first letter that is typed.
+    await put('#search', 'x')(driver);
+    await driver.wait(until.elementLocated(By.css('.list[data-key="search"]')), 10000);
+    await driver.sleep(1500);
+    await put('#search', '')(driver);
+  }],
+  ['search: a second letter', put('#search', 'mi')],
+  ['search: a second word', put('#search', 'migration n')],
+  ['search: a word with a slip', put('#search', 'migartion')],
+  ['search: nothing again', put('#search', '')],
+  ['list: turn the page', click('nav.pages button:last-of-type')],
+  ['list: the countries', click('[data-do="list/countries"]')],
+  ['list: the routes', click('[data-do="list/routes"]')],
+  ['routes: hide one', click('.list [data-do^="hide/"]')],
+  ['routes: draw it again', click('.list [data-do^="draw/"]')],
+  ['list: the documents', click('[data-do="list/documents"]')],
+  ['list: the projects', click('[data-do="list/projects"]')],
+  ['card: a project', click('.list .item')],
+  ['card: close it', click('[data-do="close/"]')],
+  ['card: a country', click('[data-do="country/LBY"]'), click('[data-do="list/countries"]')],
+  ['card: close it', click('[data-do="close/"]')],
+  ['card: a route', click('.list .item'), click('[data-do="list/routes"]')],
+  ['card: a hub', click('.card [data-do^="hub/"]')],
+  ['card: close it', click('[data-do="close/"]')],
+  ['table: open it', click('[data-do="view/table"]'), click('[data-do="list/projects"]')],
+  ['table: sort by title', click('button.sort')],
+  ['table: sort by agencies', click('[data-do="sort/3"]')],
+  ['table: turn the page', click('#sheet nav.pages button:last-of-type')],
+  ['table: back to the map', click('[data-do="view/map"]')],
+  ['map: the world', click('.worlds button', true)],
+  ['map: the region', click('.worlds button')],
+];
+
+/// Drags the map to and fro for two seconds; answers the frames in ms.
+async function drag(driver, browser) {
+  const { left, top, width, height } = await driver.executeScript(
+    "return document.querySelector('#map').getBoundingClientRect().toJSON()");
+  const [x, y] = [left + width / 2, top + height / 2];
+  const mouse = (type, dx) => browser.send('Input.dispatchMouseEvent', {
+    type, x: x + dx, y, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1,
+  });
+  await driver.executeScript(`
+    window.frames_ = [];
+    let last = performance.now();
+    const frame = (now) => { window.frames_.push(now - last); last = now; window.going_ && requestAnimationFrame(frame); };
+    window.going_ = true;
+    requestAnimationFrame(frame);`);
+  await mouse('mousePressed', 0);
+  const start = performance.now();
+  for (let now = 0; now < 2000; now = performance.now() - start) {
+    await mouse('mouseMoved', Math.sin(now / 300) * width * 0.4);
+    await new Promise((done) => setTimeout(done, 8));
+  }
+  await mouse('mouseReleased', 0);
+  return driver.executeScript('window.going_ = false; return window.frames_.slice(2)');
+}
+
+const rows = new Map();
+const note = (name, value) => rows.set(name, [...(rows.get(name) ?? []), value]);
+const site = await serve('/some/where', generated);
+try {
+  for (let time = 0; time < Number(times); time += 1) {
+    const driver = await open();
+    try {
+      const browser = await protocol(driver);
+      const start = performance.now();
+      const loading = await tasks(browser, async () => {
+        await load(driver, site.url + '?lang=en');
+        note('until the map and the list are there (ms in all)', performance.now() - start);
+        await driver.sleep(1500);
+      });
+      note('load', loading[0]);
+      await driver.executeScript("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
+      await view(driver);
+      for (const [name, act, prepare] of STEPS) {
+        if (prepare) {
+          await prepare(driver);
+          await driver.sleep(700);
+        }
+        try {
+          const all = await tasks(browser, async () => {
+            await act(driver);
+            await driver.sleep(700);
+          });
+          note(name, all[0]);
+        } catch (error) {
+          console.error(`${name}: ${error.message.split('\n')[0]}`);
+        }
+      }
+      await driver.executeScript("document.querySelectorAll('.filters').forEach((part) => { part.open = false; })");
+      await view(driver);
+      let frames;
+      note('drag', (await tasks(browser, async () => { frames = await drag(driver, browser); }))[0]);
+      note('drag: frame, 95th percentile', share(frames, 0.95));
+      note('drag: frame, longest', Math.max(...frames));
+    } finally {
+      await driver.quit();
+    }
+  }
+} finally {
+  site.close();
+}
+console.log('| longest task of the main thread | ms (median) | ms (worst) |\n| --- | --: | --: |');
+for (const [name, values] of rows) {
+  console.log(`| ${name} | ${median(values).toFixed(1)} | ${Math.max(...values).toFixed(1)} |`);
+}
