@@ -88,16 +88,7 @@ pub fn of_project(atlas: &Atlas, project: &Project, span: Option<[Day; 2]>) -> L
 /// The looks while no project is chosen: whoever has a part in a project that
 /// was found, other than as a partner.
 pub fn of_found(facets: &Facets, found: &Found) -> Looks {
-    let mut codes: Vec<Code> = Vec::new();
-    for &project in &found.projects {
-        for part in facets.taking_part(project) {
-            if (part.has(Role::ProjectCountry) || part.has(Role::Donor))
-                && let Err(place) = codes.binary_search(&part.code())
-            {
-                codes.insert(place, part.code());
-            }
-        }
-    }
+    let codes = facets.in_roles(&[Role::ProjectCountry, Role::Donor], &found.projects);
     codes.into_iter().map(|code| (code, Look::WithProjects)).collect()
 }
 

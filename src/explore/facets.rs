@@ -155,10 +155,27 @@ impl Facets {
         parts.iter().map(|part| Taking(part.code, part.roles))
     }
 
-    /// In how many projects a country takes part.
-    pub fn projects_of(&self, code: Code) -> usize {
-        // A country stands once in a project.
-        self.parts.iter().filter(|part| part.code == code).count()
+    /// The projects that a country takes part in, in the order of the content.
+    pub fn projects_of(&self, code: Code, atlas: &Atlas) -> Vec<Id<Project>> {
+        let is_in = |id: &Id<Project>| {
+            let parts = &self.parts[range(&self.part_ends, id.index())];
+            parts.iter().any(|part| part.code == code)
+        };
+        atlas.projects.ids().filter(is_in).collect()
+    }
+
+    /// The countries that have one of some roles in some projects, in the order
+    /// of the codes.
+    pub fn in_roles(&self, roles: &[Role], projects: &[Id<Project>]) -> Vec<Code> {
+        let roles = roles.iter().fold(0, |all, &role| all | bit_of(role));
+        let mut met: Vec<Option<Code>> = vec![None; self.options.len()];
+        for project in projects {
+            let parts = &self.parts[range(&self.part_ends, project.index())];
+            for part in parts.iter().filter(|part| part.roles & roles != 0) {
+                met[part.option as usize] = Some(part.code);
+            }
+        }
+        met.into_iter().flatten().collect()
     }
 
     /// In how many of some projects each country takes part, in the order of

@@ -47,7 +47,7 @@ impl Teller<'_> {
             }
             Selection::Country(code) => {
                 let name = self.country_name(code);
-                let projects = self.facets.projects_of(code) as u64;
+                let projects = self.facets.projects_of(code, atlas).len() as u64;
                 let projects = self.words.lists.project_count.of(self.lang, projects);
                 fill(&words.country, &[("name", &name), ("projects", &projects)])
             }

@@ -9,14 +9,17 @@ use crate::tell::{Element, Node, Teller, el};
 impl Teller<'_> {
     pub(super) fn country_card(&self, code: Code) -> Vec<Node> {
         let (atlas, words) = (self.atlas, &self.words.card);
-        let its_projects = atlas.projects_of(code);
-        let mut projects = self.first_of(&its_projects, &|(id, parts)| {
-            let project = &atlas.projects[*id];
+        let its_projects = self.facets.projects_of(code, atlas);
+        let mut projects = self.first_of(&its_projects, &|&id| {
+            let project = &atlas.projects[id];
+            let involved = atlas.involved(project).into_iter();
+            let parts = involved.filter(|&(other, _)| other == code).flat_map(|(_, parts)| parts);
+            let parts: Vec<Involvement> = parts.collect();
             let when = date::period(self.words, project.period);
             el("li")
-                .child(self.go(Selection::Project(*id), &project.title))
+                .child(self.go(Selection::Project(id), &project.title))
                 .child(quiet(&format!(" {when}")))
-                .child(el("div").text(&self.roles(parts)))
+                .child(el("div").text(&self.roles(&parts)))
         });
         if projects.is_empty() {
             projects.push(el("p").class("quiet").text(&words.no_role).into());
