@@ -414,11 +414,14 @@ fn what_is_chosen_or_asked_is_a_step_and_what_is_typed_or_dragged_is_none() {
         State { view: View::Table, ..opening() },
         State { world: World::Whole, ..opening() },
         asked.clone(),
+        State { compared: vec![project("eamri")], ..opening() },
     ] {
         assert!(query::is_step(&opening(), &step), "{step:?}");
         assert!(query::is_step(&step, &opening()), "{step:?}");
         assert!(!query::is_step(&step, &step), "{step:?}");
     }
+    let years = State { years: Some(Years::new(2009, 2011)), ..opening() };
+    assert!(query::is_step(&years, &opening()), "years that are taken back come back");
     let on = Filter { choices: vec![], on: Some(date("2009")) };
     for no_step in [
         State { volume: true, ..opening() },

@@ -167,7 +167,7 @@ ALIASES = {
 # or words that mean something else as well.
 NOT_ALIASES = {
     "CAF": {"CAR"},  # a word in English and French
-    "USA": {"US"},  # a word in English
+    "USA": {"US", "É.-U."},  # a word in English, and to the search the EU
     "CYP": {"Greek Cypriot Administration"},
     # A territory whose status is open: no name of a state.
     "ESH": {

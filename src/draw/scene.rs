@@ -5,7 +5,7 @@ use super::ground::{Ground, Land};
 use super::label::{self, Places, Wish};
 use super::look::{self, Look, Looks};
 use super::palette;
-use super::surface::{Stroke, Surface};
+use super::surface::{Fill, Stroke, Surface};
 use super::ways::{Way, Ways};
 use crate::atlas::{Atlas, Code, Hub, Id, Mode, Role, Route};
 use crate::explore::{Facets, Found, Selection, State, Years};
@@ -57,7 +57,7 @@ pub struct Subject {
     pub years: Option<Years>,
     /// The countries that were one in those years, by the successions of the
     /// atlas.
-    pub united: Vec<u8>,
+    pub united: Vec<(u8, Code)>,
 }
 
 impl Subject {
@@ -119,7 +119,7 @@ impl Subject {
 
     /// Countries that were one look alike: like the state that they were.
     fn unite(&mut self, atlas: &Atlas) {
-        for &number in &self.united {
+        for &(number, _) in &self.united {
             let succession = &atlas.successions[usize::from(number)];
             let state = look::look_in(&self.looks, succession.code);
             let others = succession.covers.iter().map(|&code| look::look_in(&self.looks, code));
@@ -141,10 +141,12 @@ impl Subject {
 const MODES: [Mode; 3] = [Mode::Land, Mode::Sea, Mode::Air];
 
 /// The successions that were still to come at the end of some years.
-fn united_in(atlas: &Atlas, years: Option<Years>) -> Vec<u8> {
+fn united_in(atlas: &Atlas, years: Option<Years>) -> Vec<(u8, Code)> {
     let Some(years) = years else { return Vec::new() };
     let rows = atlas.successions.iter().zip(0u8..);
-    rows.filter(|(row, _)| years.last_day() < row.until.first_day()).map(|(_, n)| n).collect()
+    rows.filter(|(row, _)| years.last_day() < row.until.first_day())
+        .map(|(row, n)| (n, row.code))
+        .collect()
 }
 
 /// Everything on the plane of one projection.
@@ -213,7 +215,8 @@ impl Scene {
     /// The name of a country in the years that are shown: one that was a part
     /// of another has that one's.
     pub fn name_of(&self, atlas: &Atlas, code: Code) -> String {
-        let united = self.subject.united.iter().map(|&row| &atlas.successions[usize::from(row)]);
+        let united =
+            self.subject.united.iter().map(|&(row, _)| &atlas.successions[usize::from(row)]);
         let state = united.into_iter().find(|row| row.code == code || row.covers.contains(&code));
         match state {
             Some(succession) => succession.name.clone(),
@@ -226,7 +229,7 @@ impl Scene {
         self.subject = subject;
         let name = |land: &Land| {
             let code = Code::from_bytes(land.code)?;
-            for &number in &self.subject.united {
+            for &(number, _) in &self.subject.united {
                 let succession = &atlas.successions[usize::from(number)];
                 if succession.code == code {
                     return Some(succession.name.clone());
@@ -299,8 +302,15 @@ impl Scene {
         surface.clear(palette::SEA);
         self.draw_lands(&seen, surface);
         for (index, chunk) in detail.lines.iter().enumerate() {
-            let united = chunk.within.is_some_and(|number| self.subject.united.contains(&number));
-            if chunk.bounds.meets(&seen) && chunk.line != Line::Seam && !united {
+            if let Some(fill) = self.fill_within(chunk.within) {
+                // Between two fills the sea would shine through as a line.
+                let mend = Stroke { colour: fill.ground(), width: 1.5, dash: &[] };
+                if chunk.bounds.meets(&seen) {
+                    surface.lines(index, mend);
+                }
+                continue;
+            }
+            if chunk.bounds.meets(&seen) && chunk.line != Line::Seam {
                 // A dashed line has to be seen on lit land too.
                 if let Some(under) = palette::under(chunk.line) {
                     surface.lines(index, under);
@@ -317,6 +327,13 @@ impl Scene {
         for label in self.labels(view, obstacles, surface) {
             surface.text(label.at, &label.text, label.style);
         }
+    }
+
+    /// How the countries are filled that a line lies within, where they were
+    /// one in the years that are shown.
+    fn fill_within(&self, within: Option<u8>) -> Option<Fill> {
+        let &(_, state) = self.subject.united.iter().find(|&&(row, _)| Some(row) == within)?;
+        Some(palette::fill(look::look_in(&self.subject.looks, state)))
     }
 
     fn draw_lands(&self, seen: &Bounds, surface: &mut dyn Surface) {

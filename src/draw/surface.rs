@@ -26,6 +26,16 @@ pub enum Fill {
     },
 }
 
+impl Fill {
+    /// The colour between stripes or dots, or all of it.
+    pub fn ground(self) -> Colour {
+        match self {
+            Self::Plain(colour) => colour,
+            Self::Stripes { ground, .. } | Self::Dots { ground, .. } => ground,
+        }
+    }
+}
+
 /// How a line is drawn; lengths in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stroke {

@@ -311,9 +311,12 @@ pub fn place_of(text: &str) -> Option<Place> {
 }
 
 /// Whether a change of state is a step that "Back" should undo: what is
-/// chosen, which list is open, what is asked. Typing, dragging a year and
-/// turning pages are not.
+/// chosen, which list is open, what is asked or compared, and years that are
+/// taken back. Typing, dragging a year and turning pages are not.
 pub fn is_step(before: &State, after: &State) -> bool {
     let step = |state: &State| (state.selection, state.list, state.view, state.world);
-    step(before) != step(after) || before.filter.choices != after.filter.choices
+    step(before) != step(after)
+        || before.filter.choices != after.filter.choices
+        || before.compared != after.compared
+        || (before.years.is_some() && after.years.is_none())
 }

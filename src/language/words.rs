@@ -312,6 +312,7 @@ words! {
         remove: String,
         nothing: String,
         drop: String,
+        leave_out: String,
         said_with: String,
         said_in: String,
         said_funded: String,

@@ -59,7 +59,7 @@ pub async fn for_map(lang: Lang) -> Result<(Vec<u8>, Vec<u8>), Failure> {
     Ok((bytes("content").await?, bytes(&names).await?))
 }
 
-/// The other names of the countries.
+/// The other names of things, for the search.
 ///
 /// # Errors
 /// The file cannot be had or read.

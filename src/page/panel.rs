@@ -39,24 +39,29 @@ pub fn panel() -> impl IntoView {
         let shown = Shown::of(&state);
         let Some(element) = element.get() else { return before };
         let element: &Element = &element;
-        let focused = focused_in(element);
+        let focused = focused();
         context.desk.update_value(|desk| tell(context, desk, state));
         let Some(before) = before else { return Some(shown) };
         if before != shown {
             element.set_scroll_top(0);
             bring_into_sight(element);
         }
-        // Who came here by the panel goes on in the panel; who chose on the
-        // map stays there and is told.
+        // Who came here by what is told goes on there; who chose on the map
+        // stays there and hears of it.
         if let Some(does) = focused {
             if before.selection != shown.selection {
                 if before.selection.is_none() {
                     opener.set_value(does);
                 }
-                move_focus(element, shown, &opener.get_value());
-            } else if focused_in(element).is_none() {
-                // What had the focus is gone: a filter that was taken back.
-                focus(element, &["[aria-pressed=true]", "#search"]);
+                move_focus(shown, &opener.get_value());
+            } else if self::focused().is_none() {
+                // What had the focus is gone: a filter that was taken back, a
+                // sheet that was left.
+                match (shown.view, before.view) {
+                    (View::Map, View::Map) => focus(&["#panel [aria-pressed=true]", "#search"]),
+                    (View::Map, _) => focus(&["#map"]),
+                    _ => focus(&["#sheet .back"]),
+                }
             }
         }
         Some(shown)
@@ -110,26 +115,28 @@ fn bring_into_sight(element: &Element) {
     }
 }
 
-/// What the element with the focus does, if it is in here.
-fn focused_in(element: &Element) -> Option<String> {
-    let active = document().active_element().filter(|active| element.contains(Some(active)))?;
+/// What the element with the focus does, if it is a told one.
+fn focused() -> Option<String> {
+    let active = document().active_element()?;
+    active.closest("#panel, #sheet, #time").ok()??;
     Some(active.get_attribute("data-do").unwrap_or_default())
 }
 
 /// Puts the focus on the new card's title, or back on the button that the
 /// closed card was opened with.
-fn move_focus(panel: &Element, shown: Shown, opener: &str) {
+fn move_focus(shown: Shown, opener: &str) {
     if shown.selection.is_some() {
-        return focus(panel, &["#card-title"]);
+        return focus(&["#card-title"]);
     }
     // Keys of the content are no syntax of selectors but for the quote.
     let opener = format!("[data-do=\"{}\"]", opener.replace(['"', '\\'], ""));
-    focus(panel, &[&opener, "[aria-pressed=true]", "#search"]);
+    let of_sheet = ["#sheet ", &opener].concat();
+    focus(&[&of_sheet, &opener, "#panel [aria-pressed=true]", "#search"]);
 }
 
 /// Puts the focus on the first of these that there is.
-fn focus(panel: &Element, selectors: &[&str]) {
-    let mut found = selectors.iter().filter_map(|text| panel.query_selector(text).ok().flatten());
+fn focus(selectors: &[&str]) {
+    let mut found = selectors.iter().filter_map(|text| document().query_selector(text).ok()?);
     if let Some(element) = found.next() {
         let _ = element.unchecked_into::<HtmlElement>().focus();
     }

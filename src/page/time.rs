@@ -25,6 +25,12 @@ pub fn time() -> impl IntoView {
         playing.set_value(None);
         is_playing.set(false);
     };
+    // Who goes back or forward takes over too.
+    Effect::new(move |_| {
+        if context.travelling.get() {
+            stop();
+        }
+    });
     let play = move |_| {
         if is_playing.get_untracked() {
             return stop();

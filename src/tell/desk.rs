@@ -56,16 +56,10 @@ impl Desk {
         self.original = Some(original);
     }
 
-    /// The other names of all countries, in the order of the atlas, for the
-    /// search.
+    /// The other names of things, for the search: see [`Index::new`].
     pub fn set_aliases(&mut self, aliases: &[Vec<String>]) {
         self.index = Some(Index::new(&self.atlas, aliases));
         self.search();
-    }
-
-    /// Whether a search would find something by other names too.
-    pub fn has_aliases(&self) -> bool {
-        self.index.is_some()
     }
 
     /// Tells another state from now on.

@@ -2,7 +2,7 @@
 
 use super::text::quiet;
 use super::{Element, Node, Teller, el, nodes};
-use crate::explore::{Action, Choice, Facet, Filter, View, link};
+use crate::explore::{Action, Choice, Facet, Filter, View};
 use crate::language::{date, number, sort};
 
 /// The most options of a facet that are listed: who has more agencies than
@@ -131,13 +131,7 @@ impl Teller<'_> {
 
     fn option(&self, choice: Choice, count: u32) -> Element {
         let chosen = self.is_chosen(choice);
-        let action = Action::Choose(choice, !chosen);
-        let mut field = el("input")
-            .attr("type", "checkbox")
-            .attr("data-do", &link::written(&action, self.atlas));
-        if chosen {
-            field = field.attr("checked", "");
-        }
+        let field = self.check_box(chosen, &Action::Choose(choice, !chosen));
         let count = number::whole(self.lang, u64::from(count));
         let name = el("span").class("option").child(el("bdi").text(&self.choice(choice)));
         el("li").child(el("label").child(field).child(name).child(quiet(&count)))
@@ -186,11 +180,40 @@ impl Teller<'_> {
         rows.sort_by_key(|(found, _)| u64::MAX - found);
         let mut rows: Vec<Element> = rows.into_iter().map(|(_, row)| row).collect();
         if rows.is_empty() && !self.asks_nothing() {
+            rows.push(el("li").text(&self.leave_out()));
             let clear = self.button(Action::Clear).class("link").text(&words.clear);
             rows.push(el("li").child(clear));
         }
         let list = el("ul").class("plain").with(nodes(rows));
         vec![el("div").class("nothing").child(el("p").text(&words.nothing)).child(list).into()]
+    }
+
+    /// Where no single part helps: parts that together leave something. Part by
+    /// part is asked again, and what then finds nothing is one of them.
+    fn leave_out(&self) -> String {
+        let words = &self.words.filter;
+        let (filter, years) = (&self.state.filter, self.state.years);
+        let (mut kept, mut out) = (Filter { choices: Vec::new(), on: filter.on }, Vec::new());
+        let found = |filter: &Filter, years| {
+            self.facets.find_with(filter, years, self.atlas).projects.len()
+        };
+        let in_years = years.filter(|&years| found(&kept, Some(years)) > 0);
+        for facet in Facet::ALL {
+            // The alternatives of a facet stand or fall together.
+            let before = kept.choices.len();
+            kept.choices.extend(self.chosen_in(facet));
+            if kept.choices.len() > before && found(&kept, in_years) == 0 {
+                let dropped = kept.choices.split_off(before);
+                out.extend(dropped.into_iter().map(|choice| self.choice(choice)));
+            }
+        }
+        if in_years.is_none() {
+            out.extend(self.years_name());
+        }
+        let projects = found(&kept, in_years) as u64;
+        let projects = self.words.lists.project_count.of(self.lang, projects);
+        let parts = out.join(&self.words.lists.comma);
+        crate::language::fill(&words.leave_out, &[("parts", &parts), ("projects", &projects)])
     }
 
     /// The filter without what an action takes back.

@@ -142,13 +142,7 @@ impl Teller<'_> {
             let route = &self.atlas.routes[id];
             let label = fill(&self.words.lists.draw_route, &[("name", &route.name)]);
             let on = self.state.routes.contains(&id);
-            let mut toggle = el("input")
-                .attr("type", "checkbox")
-                .attr("aria-label", &label)
-                .attr("data-do", &link::written(&Action::Draw(id, !on), self.atlas));
-            if on {
-                toggle = toggle.attr("checked", "");
-            }
+            let toggle = self.check_box(on, &Action::Draw(id, !on)).attr("aria-label", &label);
             let years = date::years(self.words, route.years);
             el("li").class("with-box").child(toggle).child(self.item(
                 Selection::Route(id),
@@ -166,12 +160,7 @@ impl Teller<'_> {
     /// Whether routes are as wide as their figures.
     fn volume_choice(&self) -> Element {
         let on = self.state.volume;
-        let mut field = el("input")
-            .attr("type", "checkbox")
-            .attr("data-do", &link::written(&Action::Volume(!on), self.atlas));
-        if on {
-            field = field.attr("checked", "");
-        }
+        let field = self.check_box(on, &Action::Volume(!on));
         el("label").class("with-box").child(field).text(&self.words.filter.volume)
     }
 

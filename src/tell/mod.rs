@@ -79,6 +79,14 @@ impl Teller<'_> {
         el("button").attr("type", "button").attr("data-do", &link::written(&action, self.atlas))
     }
 
+    /// A check box; `action` is what a click does next.
+    fn check_box(&self, on: bool, action: &Action) -> Element {
+        let field = el("input")
+            .attr("type", "checkbox")
+            .attr("data-do", &link::written(action, self.atlas));
+        if on { field.attr("checked", "") } else { field }
+    }
+
     /// A button in running text that opens a card.
     fn go(&self, selection: Selection, text: &str) -> Element {
         self.button(Action::Select(selection)).class("link").child(el("bdi").text(text))
@@ -101,4 +109,10 @@ impl Teller<'_> {
         }
         nodes
     }
+}
+
+/// A button that has nothing to do now. It stays where it is and can keep the
+/// focus, which a disabled one loses.
+fn idle(button: Element) -> Element {
+    button.attr("aria-disabled", "true")
 }

@@ -1,7 +1,7 @@
 //! Long lists, page by page: ten thousand rows at once would stop the browser.
 
 use super::text::{plain_list, quiet};
-use super::{Element, Node, Teller, el};
+use super::{Element, Node, Teller, el, idle};
 use crate::explore::Action;
 use crate::language::{fill, number};
 
@@ -40,7 +40,7 @@ impl Teller<'_> {
         let (page, words) = (self.page_of(rows), &self.words.lists);
         let turn = |to: Option<usize>, name: &str| {
             let button = self.button(Action::Page(to.unwrap_or(page) as u32)).text(name);
-            if to.is_some() { button } else { button.attr("disabled", "") }
+            if to.is_some() { button } else { idle(button) }
         };
         let whole = |n: usize| number::whole(self.lang, n as u64);
         let said = fill(&words.page_of, &[("page", &whole(page + 1)), ("pages", &whole(pages))]);

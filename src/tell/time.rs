@@ -1,6 +1,6 @@
 //! The time line: two sliders over a picture of the years.
 
-use super::{Element, Node, Teller, el};
+use super::{Element, Node, Teller, el, idle};
 use crate::draw::palette;
 use crate::explore::{Action, Years};
 use crate::language::number::fixed;
@@ -55,12 +55,12 @@ impl Teller<'_> {
             .attr("aria-label", name)
             .attr("title", name)
             .child(el("span").class("sign").attr("aria-hidden", "true").text(sign));
-        if moved == self.state.years { button.attr("disabled", "") } else { button }
+        if moved == self.state.years { idle(button) } else { button }
     }
 
     fn all_years(&self) -> Element {
         let button = self.button(Action::Years(None)).class("all").text(&self.words.time.all);
-        if self.state.years.is_none() { button.attr("disabled", "") } else { button }
+        if self.state.years.is_none() { idle(button) } else { button }
     }
 
     /// The years with their projects, and what is chosen. It can be dragged; the sliders do the same for the keyboard.

@@ -114,6 +114,48 @@ test('what finds nothing says which part to leave out', async () => {
   assert.deepEqual(ways.sort(), ['Without “funded by Italy”: 1 project', 'Without “with Yemen”: 4 projects']);
   await find('.nothing button').click();
   await becomes(asked, '4 projects · funded by Italy');
+  // Where no single part helps, parts that together leave something are named.
+  await go('donor=ITA&with=YEM&agency=frontex&phase=phase-3');
+  assert.match(await text(driver, '.nothing'), /Without all of these together: .*Frontex.* – \d+ project/);
+});
+
+test('under a sheet the map is out of reach, and the focus is never lost', async () => {
+  await go('view=table');
+  assert.equal(await find('#map').isDisplayed(), false);
+  const keeps = async (selector, name) => {
+    await driver.executeScript('arguments[0].focus()', await find(selector));
+    await press(Key.ENTER);
+    await driver.sleep(300);
+    assert.notEqual(await (await focused()).getTagName(), 'body', name);
+  };
+  await keeps('#sheet .back', 'back to the map');
+  await becomes(() => find('#map').isDisplayed(), true);
+  await go('from=2003&to=2003');
+  await keeps('#time .shift', 'a year earlier, at the edge');
+  await keeps('#time .all', 'all years');
+  await go('view=compare&compare=stredeca+amedip');
+  await keeps('#sheet [data-do^="apart/"]', 'one of two taken away');
+  await go('view=table');
+  await driver.executeScript('arguments[0].focus()', await find('#sheet tbody th button'));
+  const title = await (await focused()).getText();
+  await press(Key.ENTER);
+  await becomes(async () => (await focused()).getAttribute('id'), 'card-title');
+  await press(Key.ESCAPE);
+  await becomes(async () => (await focused()).getText(), title);
+});
+
+test('years and comparisons that were taken back come back, and going back stops the player', async () => {
+  await go('donor=ITA&from=2009&to=2010');
+  await find('.asked .remove[aria-label^="Remove: active"]').click();
+  await becomes(async () => (await query()).get('from'), null);
+  await driver.navigate().back();
+  await becomes(async () => (await query()).get('from'), '2009');
+  await go('from=2005&to=2005');
+  await does('list/routes').click();
+  await find('.play').click();
+  await becomes(() => find('.play').getAttribute('aria-label'), 'Pause');
+  await driver.navigate().back();
+  await becomes(() => find('.play').getAttribute('aria-label'), 'Play the years');
 });
 
 test('the map lights the countries of what was found', async () => {
@@ -217,6 +259,9 @@ test('the search finds by any name and forgives a slip; Enter goes there', async
   assert.match(await first('icmpd'), /International Centre for Migration Policy Development/);
   assert.match(await first('stredeca'), /STREDECA/);
   assert.equal(await first('agadez'), 'Agadez');
+  // Hubs and organisations by their names in the other languages too.
+  assert.equal(await first('القاهرة'), 'Cairo');
+  assert.match(await first('OIM'), /International Organization for Migration/);
   assert.match(await first('inventory of institutional'), /Inventory of Institutional Capacities/);
   await load(driver, `${site.url}?lang=ar&q=${encodeURIComponent('الجزاير')}`);
   await driver.wait(until.elementLocated(By.css('[data-first]')), 5000);
@@ -280,6 +325,10 @@ test('a country has its profile: roles, routes, hubs, figures with their sources
   assert.ok((await figure.findElements(By.css('.chart'))).length === 1);
   assert.ok((await figure.findElements(By.css('.sources, .evidence'))).length >= 1, 'a source at the figure');
   await picture(driver, 'profile-1280x800');
+  for (const country of ['ITA', 'ESP', 'YEM']) {
+    await go(`country=${country}`);
+    assert.ok((await all('.card .figure .chart')).length >= 1, country);
+  }
 });
 
 test('figures are read by keys and as a table, with gaps and uncertainty said', async () => {

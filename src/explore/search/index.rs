@@ -94,8 +94,8 @@ pub(super) struct Met {
 }
 
 impl Index {
-    /// Collects the names; `aliases` are the other names of the countries, in
-    /// the order of the atlas.
+    /// Collects the names; `aliases` are the other names of the countries, the
+    /// hubs and the organisations, in the order of the atlas.
     pub fn new(atlas: &Atlas, aliases: &[Vec<String>]) -> Self {
         let mut index = Self::default();
         for selection in names::things(atlas) {

@@ -29,7 +29,8 @@ pub fn things(atlas: &Atlas) -> Vec<Selection> {
     sort::order(&names).into_iter().map(|place| things[place as usize].0).collect()
 }
 
-/// Tells all names of a thing; `aliases` are the other names of the countries.
+/// Tells all names of a thing; `aliases` are the other names of the countries,
+/// then of the hubs, then of the organisations.
 pub fn each(
     thing: Selection,
     atlas: &Atlas,
@@ -41,7 +42,7 @@ pub fn each(
             let Some(id) = atlas.countries.by_key(code.as_str()) else { return };
             tell(&atlas.countries[id].name, Naming::Name);
             let mut other = |name: &str| tell(name, Naming::Other);
-            aliases.get(id.index()).into_iter().flatten().for_each(|name| other(name));
+            row(aliases, id.index()).iter().for_each(|name| other(name));
             let former = atlas.former_names.iter().filter(|former| former.code == code);
             former.for_each(|former| other(&former.name));
             let covered = atlas.successions.iter().filter(|row| row.covers.contains(&code));
@@ -63,16 +64,25 @@ pub fn each(
         Selection::Hub(id) => {
             tell(&atlas.hubs[id].name, Naming::Name);
             tell(&atlas.hubs[id].key, Naming::Other);
+            let place = atlas.countries.len() + id.index();
+            row(aliases, place).iter().for_each(|name| tell(name, Naming::Other));
         }
         Selection::Organisation(id) => {
             let organisation = &atlas.organisations[id];
             tell(&organisation.name, Naming::Name);
             tell(&organisation.acronym, Naming::Short);
             tell(&organisation.key, Naming::Other);
+            let place = atlas.countries.len() + atlas.hubs.len() + id.index();
+            row(aliases, place).iter().for_each(|name| tell(name, Naming::Other));
         }
         Selection::Document(id) => {
             tell(&atlas.documents[id].title, Naming::Name);
             tell(&atlas.documents[id].key, Naming::Other);
         }
     }
+}
+
+/// The other names at a place; none where they end before.
+fn row(aliases: &[Vec<String>], place: usize) -> &[String] {
+    aliases.get(place).map_or(&[], Vec::as_slice)
 }
