@@ -166,7 +166,8 @@ mod brute {
     }
 
     fn is_found(atlas: &Atlas, project: &Project, filter: &Filter, years: Option<Years>) -> bool {
-        let on = filter.on.or(atlas.site.content_date.parse().ok());
+        let last = years.map(|years| Date::year_only(years.to()));
+        let on = filter.on.or(last).or(atlas.site.content_date.parse().ok());
         let mut countries = Vec::new();
         let mut roles = Vec::new();
         for &choice in &filter.choices {
@@ -779,6 +780,14 @@ fn without_a_date_the_status_is_that_of_the_content() {
         let found = facets.find_with(&on("2009-07", status), None, &atlas);
         assert!(!found.projects.is_empty());
     }
+}
+
+#[test]
+fn while_years_are_shown_a_status_is_meant_in_the_last_of_them() {
+    let running = filter(&[Choice::Status(Status::Running)]);
+    assert_eq!(keys(&running, None), [""; 0]);
+    let in_2009 = ["mtm-i-map-2009", "linking-emigrant-communities", "stredeca"];
+    assert_eq!(keys(&running, Some(Years::new(2009, 2009))), in_2009);
 }
 
 #[test]

@@ -128,6 +128,7 @@ fn every_year_has_its_room_and_a_gap_is_no_zero() {
     assert_eq!(label(gap), "2003: no figure");
     assert!(is(gap, "g", "gap"));
     assert_eq!(inside(gap, "line", "dots").len(), 1);
+    assert_eq!(inside(gap, "path", "hatch").len(), 1, "a gap is hatched, a bar without number not");
     for shape in ["exact", "about", "open"] {
         assert!(inside(gap, "rect", shape).is_empty(), "a gap has no bar");
     }
@@ -251,6 +252,32 @@ fn numbers_above_bars_do_not_run_into_each_other() {
             }
         }
         assert!(shown > 100, "only {shown} numbers are shown");
+    }
+}
+
+#[test]
+fn gaps_are_named_and_numbers_without_room_are_said_to_be_in_the_table() {
+    for lang in Lang::ALL {
+        let (desk, nodes) = list(lang, |_, _| {});
+        let (mut crowded, mut whole) = (0, 0);
+        for (key, row) in keys(&nodes).into_iter().zip(sections(&nodes)) {
+            let series = series(&desk, key);
+            let chart = inside(row, "svg", "chart")[0];
+            let words = desk.teller().words;
+            let gaps: Vec<i32> = (2002..=2014).filter(|&y| series.figure(y).is_none()).collect();
+            let said = label(chart);
+            let (_, last) = said.rsplit_once(&words.figures.unknown[1..]).unwrap_or(("", ""));
+            let named = |year: &i32| last.contains(&year.to_string());
+            assert_eq!((2002..=2014).filter(named).collect::<Vec<_>>(), gaps, "{said}");
+            assert_eq!(inside(chart, "path", "hatch").len(), gaps.len());
+            let key: String = inside(row, "p", "key").into_iter().map(plain).collect();
+            assert_eq!(key.contains(&words.figures.unknown), !gaps.is_empty(), "{key}");
+            let numbers = inside(chart, "text", "number").len();
+            let left_out = numbers + gaps.len() < 13;
+            assert_eq!(key.contains(&words.figures.no_room), left_out, "{key}");
+            *(if left_out { &mut crowded } else { &mut whole }) += 1;
+        }
+        assert!(crowded > 0 && whole > 0, "{crowded} {whole}");
     }
 }
 

@@ -265,7 +265,8 @@ fn states(atlas: &Atlas) -> Vec<State> {
         .chain(atlas.routes.ids().map(Selection::Route))
         .chain(atlas.hubs.ids().map(Selection::Hub))
         .chain(atlas.organisations.ids().map(Selection::Organisation))
-        .chain(atlas.documents.ids().map(Selection::Document));
+        .chain(atlas.documents.ids().map(Selection::Document))
+        .chain(atlas.groups.ids().map(Selection::Group));
     states.extend(cards.map(|card| State { selection: Some(card), ..opening.clone() }));
     let side_by_side = [
         Vec::new(),

@@ -128,6 +128,18 @@ fn what_is_not_known_is_left_out_and_named() {
 }
 
 #[test]
+fn the_case_of_a_code_does_not_matter() {
+    for (link, same) in [
+        ("country=ita", "country=ITA"),
+        ("with=ner+Mli", "with=NER+MLI"),
+        ("donor=ita+ec", "donor=ITA+ec"),
+        ("compare=ita+Mlt", "compare=ITA+MLT"),
+    ] {
+        assert_eq!(read(link), read(same), "{link}");
+    }
+}
+
+#[test]
 fn the_examples_of_the_issue_mean_what_they_say() {
     for version in ["", "&v=2"] {
         let read = |link: &str| read(&[link, version].concat());
@@ -508,6 +520,7 @@ fn any_selection() -> impl Strategy<Value = Option<Selection>> {
         .chain(ATLAS.countries.iter().map(|(_, row)| Some(Selection::Country(row.code))))
         .chain(ATLAS.organisations.ids().map(|id| Some(Selection::Organisation(id))))
         .chain(ATLAS.documents.ids().map(|id| Some(Selection::Document(id))))
+        .chain(ATLAS.groups.ids().map(|id| Some(Selection::Group(id))))
         .collect();
     select(selections)
 }

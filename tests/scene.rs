@@ -264,6 +264,62 @@ fn the_european_union_is_drawn_as_it_was() {
 }
 
 #[test]
+fn the_overview_follows_the_composition_of_groups_too() {
+    let mut map = map();
+    map.view.scale /= 2.0;
+    let lit = Fill::Plain(palette::LAND_WITH_PROJECTS);
+    for (year, croatia) in [(2012, Fill::Plain(palette::LAND)), (2013, lit), (2014, lit)] {
+        let drawn = map.show_years(year, year, None);
+        assert_eq!(map.fill_of(&drawn, "HRV"), croatia, "{year}");
+        assert_eq!(map.fill_of(&drawn, "DEU"), lit, "{year}");
+        assert_eq!(map.fill_of(&drawn, "NER"), lit, "{year}: named itself");
+        assert_eq!(map.fill_of(&drawn, "JPN"), Fill::Plain(palette::LAND));
+    }
+    // Nobody named a group then.
+    let drawn = map.show_years(2008, 2008, None);
+    assert_eq!(map.fill_of(&drawn, "POL"), Fill::Plain(palette::LAND));
+}
+
+#[test]
+fn a_group_that_is_chosen_is_lit_as_it_was() {
+    let mut map = map();
+    map.view.scale /= 2.0;
+    let eu = map.atlas.groups.by_key("eu-27").map(Selection::Group);
+    let member = Fill::Plain(palette::ACCENT_LIGHT);
+    for (year, croatia) in [(2009, Fill::Plain(palette::LAND)), (2014, member)] {
+        let years = Some(Years::new(year, year));
+        map.show(&State { years, selection: eu, ..State::opening(&map.atlas) });
+        let drawn = map.drawn(vec![]);
+        assert_eq!(map.fill_of(&drawn, "DEU"), member);
+        assert_eq!(map.fill_of(&drawn, "HRV"), croatia, "{year}");
+    }
+}
+
+#[test]
+fn of_a_chosen_route_what_lies_outside_years_and_modes_is_pale() {
+    use imap::atlas::Mode;
+    let mut map = map();
+    let cm = map.atlas.routes.by_key("CM").unwrap();
+    let choices = vec![Choice::Mode(Mode::Sea)];
+    let filter = Filter { choices, on: None };
+    let selection = Some(Selection::Route(cm));
+    map.show(&State { filter, selection, routes: vec![], ..State::opening(&map.atlas) });
+    let drawn = map.drawn(vec![]);
+    let lines: Vec<Stroke> =
+        drawn.ways.into_iter().filter(|stroke| stroke.colour != palette::HALO).collect();
+    let of =
+        |colour| lines.iter().filter(|line| line.colour == colour).copied().collect::<Vec<_>>();
+    let (full, pale) = (of(palette::ROUTE), of(palette::ROUTE_FAINT));
+    let legs = |sea: bool| {
+        let legs = map.scene.ways.legs.iter().filter(|way| way.route == cm);
+        legs.filter(|way| (way.mode == Mode::Sea) == sea).count()
+    };
+    assert_eq!((full.len(), pale.len()), (legs(true), legs(false)));
+    assert!(!full.is_empty() && !pale.is_empty());
+    assert!(full.iter().all(|line| line.width == 2.6) && pale.iter().all(|l| l.width == 1.2));
+}
+
+#[test]
 fn names_are_those_of_the_time() {
     let mut map = map();
     let drawn = map.show_years(2009, 2009, None);

@@ -232,6 +232,61 @@ fn exact_names_come_before_longer_ones() {
 }
 
 #[test]
+fn groups_of_countries_are_found_by_their_names_in_every_language() {
+    for lang in Lang::ALL {
+        for text in ["European Union", "EU", "UE", "EU-27", "eu27", "UE-27", "الاتحاد الأوروبي"]
+        {
+            let hits = find(lang, text);
+            let group =
+                group(&hits, Kind::Group).map(|group| group.hits.clone()).unwrap_or_default();
+            assert!(!group.is_empty(), "{text} in {}: {hits:?}", lang.tag());
+        }
+        let eu = searched(lang).atlas.groups.by_key("eu-27").map(Selection::Group);
+        assert_eq!(find(lang, "EU-27").best(), eu);
+    }
+}
+
+#[test]
+fn projects_routes_and_documents_are_found_by_their_titles_in_other_languages() {
+    for written in Lang::ALL {
+        let all = &searched(written).everything;
+        for (selection, names) in all {
+            for lang in Lang::ALL {
+                let hits = find(lang, &names[0]);
+                assert!(is_found(&hits, *selection), "{} in {}", names[0], lang.tag());
+            }
+        }
+    }
+}
+
+/// What is nearly the same may be another word: it never stands before what
+/// has the text itself, and Enter does not go there unasked.
+#[test]
+fn a_near_match_stands_alone_and_is_asked_about() {
+    for (lang, text, near) in [
+        (Lang::En, "lebnaon", true),
+        (Lang::En, "lebanon", false),
+        (Lang::En, "leban", false),
+        (Lang::En, "migration", false),
+        (Lang::Fr, "Moroc", true),
+        (Lang::Fr, "maroc", false),
+        (Lang::Fr, "Tunissie", true),
+        (Lang::Ar, "المقرب", true),
+        (Lang::Ar, "المغرب", false),
+    ] {
+        let hits = find(lang, text);
+        assert!(hits.total() > 0, "{text}");
+        assert_eq!(hits.near, near, "{text}: {hits:?}");
+        let html = told(lang, text, Some(&ALIASES));
+        assert_eq!(html.contains("data-first=\"near\""), near, "{text}");
+        assert_eq!(html.matches("data-first").count(), 1);
+        let words: Words = folder::words(Path::new(ASSETS), lang.tag()).unwrap();
+        let similar = words.speech.search.near.split('{').next().unwrap().to_owned();
+        assert_eq!(html.contains(&similar), near, "{text}");
+    }
+}
+
+#[test]
 fn one_typing_error_is_forgiven_while_one_types_too() {
     for text in ["leban", "lebna", "Lebonan", "Lebannon", "ebanon", "Lebanom"] {
         assert_eq!(

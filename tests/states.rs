@@ -38,6 +38,7 @@ fn selections() -> Vec<Selection> {
         .chain(atlas.hubs.ids().map(Selection::Hub))
         .chain(atlas.organisations.ids().map(Selection::Organisation))
         .chain(atlas.documents.ids().map(Selection::Document))
+        .chain(atlas.groups.ids().map(Selection::Group))
         .collect()
 }
 
@@ -83,7 +84,8 @@ const ON_OFF: [bool; 2] = [true, false];
 /// which there are some.
 fn actions() -> Vec<Action> {
     let mut actions: Vec<Action> = selections().into_iter().map(Action::Select).collect();
-    actions.extend([Action::Close, Action::Clear]);
+    actions.extend([Action::Close, Action::Clear, Action::CompareNothing]);
+    actions.extend(Facet::ALL.map(Action::Leave));
     actions.extend(List::ALL.map(Action::Show));
     actions.extend(VIEWS.map(Action::View));
     actions.extend(WORLDS.map(Action::World));
@@ -120,6 +122,7 @@ fn actions() -> Vec<Action> {
         Action::Volume(_) | Action::Choose(..) | Action::On(_) | Action::Years(_) => {}
         Action::From(_) | Action::To(_) | Action::Clear | Action::Search(_) => {}
         Action::Sort(_) | Action::Page(_) | Action::Compare(..) => {}
+        Action::Leave(_) | Action::CompareNothing => {}
     });
     actions
 }
@@ -346,6 +349,30 @@ fn choices_are_sorted_whatever_order_they_are_made_in() {
 }
 
 #[test]
+fn leaving_a_facet_leaves_what_belongs_to_it_too() {
+    for facet in Facet::ALL {
+        let mut wanted = State { page: 0, ..busy() };
+        let goes = |of: Facet| of == facet || (facet == Facet::Country && of == Facet::Role);
+        wanted.filter.choices.retain(|choice| !goes(choice.facet()));
+        if facet == Facet::Status {
+            wanted.filter.on = None;
+        }
+        assert_eq!(done(busy(), &[Action::Leave(facet)]), wanted);
+    }
+}
+
+#[test]
+fn a_date_is_read_in_the_digits_of_its_reader_and_within_the_time_that_is_known() {
+    for text in ["2009-05", "٢٠٠٩-٠٥", "۲۰۰۹-۰۵", " 2009-05 "] {
+        let read = link::read(&format!("on/{text}"), &ATLAS);
+        assert_eq!(read, Some(Action::On(Some(date("2009-05")))), "{text}");
+    }
+    for text in ["0000", "1850", "9999", "٢٠٠٩-١٣"] {
+        assert_eq!(link::read(&format!("on/{text}"), &ATLAS), None, "{text}");
+    }
+}
+
+#[test]
 fn the_date_of_a_status_touches_no_choice() {
     for on in [None, Some(date("2007")), Some(date("2009-05")), Some(date("2011-07-09"))] {
         let mut wanted = State { page: 0, ..busy() };
@@ -441,9 +468,9 @@ fn projects_are_compared_with_projects_and_countries_with_countries() {
     let hub = ATLAS.hubs.ids().next().map(Selection::Hub).unwrap();
     for (actions, wanted) in [
         (vec![add(a), add(b)], vec![a, b]),
-        (vec![add(a), add(b), add(c), add(d)], vec![b, c, d]),
-        (vec![add(a), add(b), add(a)], vec![b, a]),
-        (vec![add(a), add(b), add(c), add(a)], vec![b, c, a]),
+        (vec![add(a), add(b), add(c), add(d)], vec![a, b, c]),
+        (vec![add(a), add(b), add(a)], vec![a, b]),
+        (vec![add(a), add(b), add(c), add(a)], vec![a, b, c]),
         (vec![add(a), add(b), add(x)], vec![x]),
         (vec![add(x), add(y), add(a)], vec![a]),
         (vec![add(x), add(y), take(x)], vec![y]),
@@ -451,6 +478,8 @@ fn projects_are_compared_with_projects_and_countries_with_countries() {
         (vec![add(a), take(a), take(a)], vec![]),
         (vec![add(a), add(hub)], vec![a]),
         (vec![add(hub)], vec![]),
+        (vec![add(a), add(b), add(c), add(x)], vec![x]),
+        (vec![add(a), add(b), Action::CompareNothing], vec![]),
     ] {
         assert_eq!(after(&actions).compared, wanted, "{actions:?}");
     }
@@ -463,9 +492,10 @@ fn the_page_begins_anew_exactly_when_what_is_listed_changes() {
         let keeps = match &action {
             Action::Select(_) | Action::Close | Action::World(_) | Action::Draw(..) => true,
             Action::Volume(_) | Action::Original(_) | Action::Compare(..) => true,
+            Action::CompareNothing => true,
             Action::Show(_) | Action::View(_) | Action::Choose(..) | Action::On(_) => false,
             Action::Years(_) | Action::From(_) | Action::To(_) | Action::Clear => false,
-            Action::Search(_) | Action::Sort(_) => false,
+            Action::Search(_) | Action::Sort(_) | Action::Leave(_) => false,
             Action::Page(_) => continue,
         };
         let page = if keeps { state.page } else { 0 };
@@ -548,6 +578,8 @@ fn the_texts_of_actions_stay_as_they_are() {
         (Action::Page(1), "page/1"),
         (Action::Compare(project("eamri"), true), "compare/project.eamri"),
         (Action::Compare(country("LBN"), false), "apart/country.LBN"),
+        (Action::CompareNothing, "apart/"),
+        (Action::Leave(Facet::Country), "leave/with"),
     ] {
         assert_eq!(link::written(&action, &ATLAS), text);
         assert_eq!(link::read(text, &ATLAS), Some(action));
@@ -563,7 +595,6 @@ fn a_text_of_no_action_is_none() {
         "project/",
         "project/nothing",
         "country/XXX",
-        "country/lbn",
         "country/",
         "country/LEBANON",
         "route/cm",
@@ -636,14 +667,18 @@ fn any_year() -> impl Strategy<Value = i32> {
 }
 
 fn any_date() -> impl Strategy<Value = Date> {
-    (0u16..=9999, 1u8..=12, 1u8..=31, 0u8..=2).prop_filter_map("no such day", |(y, m, d, parts)| {
-        let text = match parts {
-            0 => format!("{y:04}"),
-            1 => format!("{y:04}-{m:02}"),
-            _ => format!("{y:04}-{m:02}-{d:02}"),
-        };
-        text.parse().ok()
-    })
+    // Within the time line and what came after it.
+    (2002u16..=2026, 1u8..=12, 1u8..=31, 0u8..=2).prop_filter_map(
+        "no such day",
+        |(y, m, d, parts)| {
+            let text = match parts {
+                0 => format!("{y:04}"),
+                1 => format!("{y:04}-{m:02}"),
+                _ => format!("{y:04}-{m:02}-{d:02}"),
+            };
+            text.parse().ok()
+        },
+    )
 }
 
 /// Any action, with texts and numbers of any kind that it can have. (Years
@@ -664,7 +699,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         2 => of(|a| matches!(a, Action::Draw(..))),
         6 => of(|a| matches!(a, Action::Choose(..))),
         4 => of(|a| matches!(a, Action::Compare(..))),
-        1 => Just(Action::Clear),
+        1 => of(|a| matches!(a, Action::Clear | Action::CompareNothing)),
         1 => prop::option::of(any_date()).prop_map(Action::On),
         1 => prop::option::of((any_year(), any_year()))
             .prop_map(|years| Action::Years(years.map(|(one, other)| Years::new(one, other)))),

@@ -82,6 +82,7 @@ impl Told {
             .chain(atlas.hubs.ids().map(Selection::Hub))
             .chain(atlas.organisations.ids().map(Selection::Organisation))
             .chain(atlas.documents.ids().map(Selection::Document))
+            .chain(atlas.groups.ids().map(Selection::Group))
             .map(|selection| teller.card(selection))
             .collect()
     }

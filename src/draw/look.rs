@@ -86,10 +86,30 @@ pub fn of_project(atlas: &Atlas, project: &Project, span: Option<[Day; 2]>) -> L
 }
 
 /// The looks while no project is chosen: whoever has a part in a project that
-/// was found, other than as a partner.
-pub fn of_found(facets: &Facets, found: &Found) -> Looks {
-    let codes = facets.in_roles(&[Role::ProjectCountry, Role::Donor], &found.projects);
-    codes.into_iter().map(|code| (code, Look::WithProjects)).collect()
+/// was found, other than as a partner; in a span of days, groups in the
+/// composition of those days.
+pub fn of_found(atlas: &Atlas, facets: &Facets, found: &Found, span: Option<[Day; 2]>) -> Looks {
+    let roles = [Role::ProjectCountry, Role::Donor];
+    let codes = facets.in_roles(&roles, &found.projects, span.is_some());
+    let mut looks: Looks = codes.into_iter().map(|code| (code, Look::WithProjects)).collect();
+    if span.is_none() {
+        return looks;
+    }
+    let mut named = vec![false; atlas.groups.len()];
+    for &id in &found.projects {
+        let project = &atlas.projects[id];
+        for party in project.countries.iter().chain(&project.donors) {
+            if let Party::Group(group) = party {
+                named[group.index()] = true;
+            }
+        }
+    }
+    for group in atlas.groups.ids().filter(|group| named[group.index()]) {
+        for code in atlas.members_in(group, span) {
+            set(&mut looks, code, Look::WithProjects);
+        }
+    }
+    looks
 }
 
 /// Sets the look of one land.

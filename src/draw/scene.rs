@@ -24,7 +24,7 @@ const LEAST_ROOM: f64 = 56.0;
 pub const BROAD: f64 = 4.0;
 /// The most legs that are drawn with all that they have: of more nobody sees
 /// single ones, and patterns, halos and arrowheads would take a second.
-const CROWD: usize = 600;
+pub const CROWD: usize = 600;
 /// Of a curve in a crowd every so many points are drawn; its last point is one
 /// of them.
 const IN_CROWD: usize = 4;
@@ -68,7 +68,8 @@ impl Subject {
     }
 
     /// What a state chooses, and what its filter and its years leave of the
-    /// rest. A chosen route is drawn in any case.
+    /// rest. A chosen route is drawn in any case, and pale where these leave
+    /// nothing of it.
     pub fn new(state: &State, atlas: &Atlas, facets: &Facets, found: &Found) -> Self {
         let years = state.years;
         let mut subject = Self {
@@ -87,12 +88,17 @@ impl Subject {
         let span = years.map(|years| [years.first_day(), years.last_day()]);
         subject.looks = match state.selection {
             Some(Selection::Project(id)) => look::of_project(atlas, &atlas.projects[id], span),
-            _ => look::of_found(facets, found),
+            _ => look::of_found(atlas, facets, found, span),
         };
         match state.selection {
             Some(Selection::Country(code)) => {
                 look::set(&mut subject.looks, code, Look::Chosen);
                 subject.country = Some(code);
+            }
+            Some(Selection::Group(id)) => {
+                for code in atlas.members_in(id, span) {
+                    look::set(&mut subject.looks, code, Look::Member);
+                }
             }
             Some(Selection::Route(id)) => {
                 subject.routes[id.index()] = true;
@@ -387,13 +393,16 @@ impl Scene {
             // Where widths speak, a route without a figure must not look like
             // one with some: it is the thinnest, and pale.
             let silent = self.subject.volume && counted.is_none();
-            let faint = !chosen && (silent || self.subject.route.is_some());
+            // Of the chosen route too what lies outside the chosen years and
+            // modes is pale.
+            let outside = !self.subject.has_leg(way);
+            let faint = outside || (!chosen && (silent || self.subject.route.is_some()));
             let (colour, width) = match (chosen, faint) {
-                (true, _) => (palette::ROUTE, 2.6),
                 (_, true) => (palette::ROUTE_FAINT, 1.2),
+                (true, _) => (palette::ROUTE, 2.6),
                 _ => (palette::ROUTE, 1.6),
             };
-            let width = if silent { 1.2 } else { counted.unwrap_or(width) };
+            let width = if silent || outside { 1.2 } else { counted.unwrap_or(width) };
             let dark = colour;
             // A broad band would shout in the colour of a thin line.
             let broad = width > BROAD && !chosen && !faint;

@@ -1,6 +1,6 @@
 //! What a person can do, and what it does to the state.
 
-use super::choice::Choice;
+use super::choice::{Choice, Facet};
 use super::state::{Filter, List, Selection, Sort, State, View, World};
 use super::years::Years;
 use crate::atlas::{Atlas, Date, Id, Route};
@@ -26,6 +26,9 @@ pub enum Action {
     Original(bool),
     /// Ask something of the projects, or ask it no longer.
     Choose(Choice, bool),
+    /// Ask nothing of a facet any more, nor what belongs to it: the roles of
+    /// the countries, the date of the status.
+    Leave(Facet),
     /// Say which date a status is meant for.
     On(Option<Date>),
     /// Show these years, or all.
@@ -44,6 +47,8 @@ pub enum Action {
     Page(u32),
     /// Put something beside others to compare, or take it away.
     Compare(Selection, bool),
+    /// Compare nothing any more.
+    CompareNothing,
 }
 
 /// The state after an action. What an action does not speak of stays.
@@ -76,6 +81,7 @@ pub fn apply(state: &mut State, action: Action, atlas: &Atlas) {
         }
         Action::Volume(volume) => state.volume = volume,
         Action::Choose(choice, chosen) => choose(&mut state.filter.choices, choice, chosen),
+        Action::Leave(facet) => leave(&mut state.filter, facet),
         Action::On(date) => state.filter.on = date,
         Action::Years(years) => state.years = years,
         Action::From(from) => {
@@ -94,6 +100,7 @@ pub fn apply(state: &mut State, action: Action, atlas: &Atlas) {
         Action::Sort(sort) => state.sort = sort,
         Action::Page(number) => state.page = number,
         Action::Compare(selection, compared) => compare(state, selection, compared),
+        Action::CompareNothing => state.compared.clear(),
     }
 }
 
@@ -108,6 +115,7 @@ fn changes_rows(action: &Action) -> bool {
             | Action::Volume(_)
             | Action::Original(_)
             | Action::Compare(..)
+            | Action::CompareNothing
     )
 }
 
@@ -135,27 +143,23 @@ fn choose(choices: &mut Vec<Choice>, choice: Choice, chosen: bool) {
     }
 }
 
-/// Projects are compared with projects and countries with countries; one too
-/// many takes the place of the oldest.
+fn leave(filter: &mut Filter, facet: Facet) {
+    let goes = |of: Facet| of == facet || (facet, of) == (Facet::Country, Facet::Role);
+    filter.choices.retain(|choice| !goes(choice.facet()));
+    if facet == Facet::Status {
+        filter.on = None;
+    }
+}
+
+/// Projects are compared with projects and countries with countries: the other
+/// kind begins anew. One too many is refused.
 fn compare(state: &mut State, selection: Selection, compared: bool) {
+    let full = state.is_full_for(selection);
     let all = &mut state.compared;
-    all.retain(|&other| other != selection);
     if !compared {
-        return;
+        all.retain(|&other| other != selection);
+    } else if selection.is_comparable() && !full && !all.contains(&selection) {
+        all.retain(|&other| selection.is_alike(other));
+        all.push(selection);
     }
-    let alike = |one: &Selection| {
-        matches!(
-            (one, selection),
-            (Selection::Project(_), Selection::Project(_))
-                | (Selection::Country(_), Selection::Country(_))
-        )
-    };
-    if !alike(&selection) {
-        return;
-    }
-    all.retain(alike);
-    if all.len() == State::COMPARED {
-        all.remove(0);
-    }
-    all.push(selection);
 }

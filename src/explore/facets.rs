@@ -11,7 +11,7 @@ use super::choice::{Choice, Facet};
 use super::state::{Filter, State};
 use super::status::Status;
 use super::years::Years;
-use crate::atlas::{Atlas, Code, Date, Id, Mode, Project, Role};
+use crate::atlas::{Atlas, Code, Date, Id, Mode, Project, Role, Standing};
 
 /// The choices of all projects of an atlas.
 #[derive(Clone, Debug, Default)]
@@ -41,9 +41,13 @@ struct Part {
     option: u32,
     /// The country.
     code: Code,
-    /// Its roles, a bit for each.
+    /// Its roles, a bit for each; [`OWN`] times as much for those that it has
+    /// otherwise than as a member of a group.
     roles: u8,
 }
+
+/// See [`Part::roles`].
+const OWN: u8 = 8;
 
 /// A country with its roles in a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,11 +99,13 @@ impl Facets {
         let mut rows = Vec::with_capacity(atlas.projects.len());
         for (_, project) in atlas.projects.iter() {
             let mut takes_part: Vec<(Code, u8)> = Vec::new();
-            atlas.each_part(project, &mut |code, part| match takes_part
-                .binary_search_by_key(&code, |&(code, _)| code)
-            {
-                Ok(place) => takes_part[place].1 |= bit_of(part.role),
-                Err(place) => takes_part.insert(place, (code, bit_of(part.role))),
+            atlas.each_part(project, &mut |code, part| {
+                let is_member = matches!(part.standing, Standing::Member(_));
+                let bits = bit_of(part.role) * if is_member { 1 } else { 1 + OWN };
+                match takes_part.binary_search_by_key(&code, |&(code, _)| code) {
+                    Ok(place) => takes_part[place].1 |= bits,
+                    Err(place) => takes_part.insert(place, (code, bits)),
+                }
             });
             let mut choices: Vec<Choice> = own(atlas, project);
             for &(code, roles) in &takes_part {
@@ -165,9 +171,10 @@ impl Facets {
     }
 
     /// The countries that have one of some roles in some projects, in the order
-    /// of the codes.
-    pub fn in_roles(&self, roles: &[Role], projects: &[Id<Project>]) -> Vec<Code> {
+    /// of the codes; `own` leaves out who has it as a member of a group only.
+    pub fn in_roles(&self, roles: &[Role], projects: &[Id<Project>], own: bool) -> Vec<Code> {
         let roles = roles.iter().fold(0, |all, &role| all | bit_of(role));
+        let roles = if own { roles * OWN } else { roles };
         let mut met: Vec<Option<Code>> = vec![None; self.options.len()];
         for project in projects {
             let parts = &self.parts[range(&self.part_ends, project.index())];
@@ -343,7 +350,7 @@ impl Asked {
             countries: false,
             roles: 0,
             statuses: Vec::new(),
-            on: filter.on.or(facets.today),
+            on: filter.date(years, facets.today),
             needed: 0,
         };
         for &choice in &filter.choices {

@@ -6,7 +6,7 @@ use super::action::Action;
 use super::choice::{Choice, Facet};
 use super::state::{List, Selection, Sort, View, World};
 use super::years::Years;
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Code, Date};
 
 /// The lists by name.
 pub(super) const LISTS: [(&str, List); 6] = [
@@ -44,6 +44,7 @@ pub(super) fn selected(selection: Selection, atlas: &Atlas) -> (&'static str, St
         Selection::Hub(id) => ("hub", atlas.hubs[id].key.clone()),
         Selection::Organisation(id) => ("organisation", atlas.organisations[id].key.clone()),
         Selection::Document(id) => ("document", atlas.documents[id].key.clone()),
+        Selection::Group(id) => ("group", atlas.groups[id].key.clone()),
     }
 }
 
@@ -51,17 +52,21 @@ pub(super) fn selected(selection: Selection, atlas: &Atlas) -> (&'static str, St
 pub(super) fn selection(kind: &str, key: &str, atlas: &Atlas) -> Option<Selection> {
     Some(match kind {
         "project" => Selection::Project(atlas.projects.by_key(key)?),
-        "country" => {
-            let code = key.parse().ok()?;
-            atlas.country(code)?;
-            Selection::Country(code)
-        }
+        "country" => Selection::Country(country(key, atlas)?),
         "route" => Selection::Route(atlas.routes.by_key(key)?),
         "hub" => Selection::Hub(atlas.hubs.by_key(key)?),
         "organisation" => Selection::Organisation(atlas.organisations.by_key(key)?),
         "document" => Selection::Document(atlas.documents.by_key(key)?),
+        "group" => Selection::Group(atlas.groups.by_key(key)?),
         _ => return None,
     })
+}
+
+/// The country with a code, in whichever case somebody wrote it.
+pub(super) fn country(key: &str, atlas: &Atlas) -> Option<Code> {
+    let bytes: [u8; 3] = key.as_bytes().try_into().ok()?;
+    let code = Code::from_bytes(bytes.map(|byte| byte.to_ascii_uppercase()))?;
+    atlas.country(code).map(|country| country.code)
 }
 
 /// The column of a table that it is sorted by, with a minus when downwards.
@@ -101,6 +106,7 @@ pub fn written(action: &Action, atlas: &Atlas) -> String {
         Action::Original(false) => ("text", "translation".into()),
         Action::Choose(chosen, true) => ("choose", choice(*chosen)),
         Action::Choose(chosen, false) => ("drop", choice(*chosen)),
+        Action::Leave(facet) => ("leave", facet.name().to_owned()),
         Action::On(date) => ("on", date.map(|date| date.to_string()).unwrap_or_default()),
         Action::Years(years) => (
             "years",
@@ -116,6 +122,7 @@ pub fn written(action: &Action, atlas: &Atlas) -> String {
         Action::Page(page) => ("page", page.to_string()),
         Action::Compare(selection, true) => ("compare", thing(*selection)),
         Action::Compare(selection, false) => ("apart", thing(*selection)),
+        Action::CompareNothing => ("apart", String::new()),
     };
     [verb, "/", &object].concat()
 }
@@ -147,7 +154,8 @@ pub fn read(text: &str, atlas: &Atlas) -> Option<Action> {
         "choose" => Action::Choose(choice()?, true),
         "drop" => Action::Choose(choice()?, false),
         "on" if object.is_empty() => Action::On(None),
-        "on" => Action::On(Some(object.parse().ok()?)),
+        "on" => Action::On(Some(date(object, atlas)?)),
+        "leave" => Action::Leave(Facet::by_name(object)?),
         "years" if object.is_empty() => Action::Years(None),
         "years" => {
             let (from, to) = object.split_once('-')?;
@@ -161,9 +169,30 @@ pub fn read(text: &str, atlas: &Atlas) -> Option<Action> {
         "sort" => Action::Sort(Some(sort_of(object)?)),
         "page" => Action::Page(object.parse().ok()?),
         "compare" => Action::Compare(thing()?, true),
+        "apart" if object.is_empty() => Action::CompareNothing,
         "apart" => Action::Compare(thing()?, false),
         kind => Action::Select(selection(kind, object, atlas)?),
     })
+}
+
+/// The date of a status: with Arabic-Indic or Persian digits as well, and no
+/// later than the time line or the content, whichever goes further.
+pub fn date(text: &str, atlas: &Atlas) -> Option<Date> {
+    let western: String = text.chars().map(western).collect();
+    let date: Date = western.trim().parse().ok()?;
+    let content = atlas.site.content_date.parse().map_or(0, |date: Date| date.year());
+    let [first, last] = atlas.site.years;
+    (first..=last.max(content)).contains(&date.year()).then_some(date)
+}
+
+/// A digit as Western scripts write it; anything else as it is.
+fn western(letter: char) -> char {
+    let digit = match letter {
+        '٠'..='٩' => letter as u32 - '٠' as u32,
+        '۰'..='۹' => letter as u32 - '۰' as u32,
+        _ => return letter,
+    };
+    char::from_digit(digit, 10).unwrap_or(letter)
 }
 
 /// A year of four digits, as it is written: not 0009, which would be 9.

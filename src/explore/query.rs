@@ -4,7 +4,7 @@
 //!
 //! | parameter | says |
 //! |---|---|
-//! | `project`, `country`, `route`, `hub`, `organisation`, `document` | what is chosen, by key |
+//! | `project`, `country`, `route`, `hub`, `organisation`, `document`, `group` | what is chosen, by key |
 //! | `list` | which list is open |
 //! | `view` | `table` or `compare` instead of the map |
 //! | `world=world` | the projection |
@@ -65,16 +65,18 @@ pub struct Place {
 pub const VERSION: u32 = 2;
 
 /// The kinds of what can be chosen.
-const KINDS: [&str; 6] = ["project", "country", "route", "hub", "organisation", "document"];
+const KINDS: [&str; 7] =
+    ["project", "country", "route", "hub", "organisation", "document", "group"];
 
 /// The names of all parameters of ours, but for the language.
-pub const NAMES: [&str; 33] = [
+pub const NAMES: [&str; 34] = [
     "project",
     "country",
     "route",
     "hub",
     "organisation",
     "document",
+    "group",
     "list",
     "view",
     "world",
@@ -271,9 +273,10 @@ fn found<'a, T: PartialEq>(
     (known, all)
 }
 
-/// Projects and countries never share a key: those of countries are capitals.
+/// Projects and countries never share a key, whichever case a code is in: those
+/// of projects come first.
 fn compared(key: &str, atlas: &Atlas) -> Option<Selection> {
-    link::selection("country", key, atlas).or_else(|| link::selection("project", key, atlas))
+    link::selection("project", key, atlas).or_else(|| link::selection("country", key, atlas))
 }
 
 fn kind(selection: Selection) -> bool {

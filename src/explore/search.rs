@@ -10,13 +10,16 @@ mod names;
 pub use index::Index;
 
 use super::state::Selection;
-use index::{Asked, ERROR, EXACT, Level};
+use index::{Asked, ERROR, Level};
 
 /// What a search finds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hits {
     /// The groups that have something, best first.
     pub groups: Vec<Group>,
+    /// Whether nothing has the text that is searched for: what there is has a
+    /// typing error less.
+    pub near: bool,
 }
 
 /// What was found of one kind.
@@ -46,12 +49,21 @@ pub enum Kind {
     Organisation,
     /// Documents.
     Document,
+    /// Groups of countries.
+    Group,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Country, Self::Project, Self::Route, Self::Hub, Self::Organisation, Self::Document];
+    pub const ALL: [Self; 7] = [
+        Self::Country,
+        Self::Project,
+        Self::Route,
+        Self::Hub,
+        Self::Organisation,
+        Self::Document,
+        Self::Group,
+    ];
 
     /// What kind of thing this is.
     pub fn of(selection: Selection) -> Self {
@@ -62,6 +74,7 @@ impl Kind {
             Selection::Hub(_) => Self::Hub,
             Selection::Organisation(_) => Self::Organisation,
             Selection::Document(_) => Self::Document,
+            Selection::Group(_) => Self::Group,
         }
     }
 }
@@ -120,18 +133,19 @@ impl Index {
     /// What has this name, or nearly: exact names first, then other names that
     /// are exact, names that begin with the text, names with words that do,
     /// other names likewise, and with one typing error in each word. Errors
-    /// are not looked for as soon as something is called exactly so.
+    /// are not looked for as soon as there is something without: another word
+    /// that is nearly the same never stands before what was meant.
     pub fn find(&self, text: &str) -> Hits {
         let Some(asked) = Asked::new(text) else { return Hits::default() };
         let mut bests: [Bests; Kind::ALL.len()] = Default::default();
-        let mut exact = false;
+        let mut clean = false;
         for (place, thing) in self.things.iter().enumerate() {
-            if let Some(met) = self.meets(place, &asked, !exact) {
-                exact |= met.level <= EXACT;
+            if let Some(met) = self.meets(place, &asked, !clean) {
+                clean |= met.level < ERROR;
                 bests[Kind::of(thing.selection) as usize].take(met.level, place, met.by);
             }
         }
-        if exact {
+        if clean {
             bests.iter_mut().for_each(Bests::leave_errors);
         }
         let mut order: Vec<(Level, Kind)> = Vec::new();
@@ -140,7 +154,9 @@ impl Index {
         }
         order.sort_unstable();
         let groups = order.into_iter().map(|(_, kind)| self.group(kind, &bests[kind as usize]));
-        Hits { groups: groups.collect() }
+        let groups: Vec<Group> = groups.collect();
+        let near = !clean && !groups.is_empty();
+        Hits { groups, near }
     }
 
     fn group(&self, kind: Kind, bests: &Bests) -> Group {

@@ -2,7 +2,9 @@
 
 use super::choice::Choice;
 use super::years::Years;
-use crate::atlas::{Atlas, Code, Date, Document, Hub, Id, Organisation, Project, Role, Route};
+use crate::atlas::{
+    Atlas, Code, Date, Document, Group, Hub, Id, Organisation, Project, Role, Route,
+};
 
 /// What the page shows, apart from where the map is.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +44,17 @@ pub struct State {
 pub struct Filter {
     /// The choices, sorted, each once.
     pub choices: Vec<Choice>,
-    /// The date that a status is meant for; the content's when there is none.
+    /// The date that a status is meant for; see [`Filter::date`] for when
+    /// there is none.
     pub on: Option<Date>,
+}
+
+impl Filter {
+    /// The date that a status is meant for: the one that was put in, else the
+    /// last of the years that are shown, else that of the content.
+    pub fn date(&self, years: Option<Years>, today: Option<Date>) -> Option<Date> {
+        self.on.or(years.map(|years| Date::year_only(years.to()))).or(today)
+    }
 }
 
 impl State {
@@ -70,6 +81,13 @@ impl State {
         }
     }
 
+    /// Whether one more of its kind is too many to be compared.
+    pub fn is_full_for(&self, selection: Selection) -> bool {
+        self.compared.len() >= Self::COMPARED
+            && !self.compared.contains(&selection)
+            && self.compared.iter().all(|&other| selection.is_alike(other))
+    }
+
     /// The countries that the map moves to for what is chosen: a project's
     /// countries without its donors, or the country itself.
     pub fn focus(&self, atlas: &Atlas) -> Vec<Code> {
@@ -89,6 +107,7 @@ impl State {
                 }
             }
             Some(Selection::Country(code)) => vec![code],
+            Some(Selection::Group(id)) => atlas.groups[id].members.clone(),
             _ => Vec::new(),
         }
     }
@@ -109,6 +128,23 @@ pub enum Selection {
     Organisation(Id<Organisation>),
     /// A publication.
     Document(Id<Document>),
+    /// A group of countries.
+    Group(Id<Group>),
+}
+
+impl Selection {
+    /// Whether there is something to compare it with.
+    pub fn is_comparable(self) -> bool {
+        matches!(self, Self::Project(_) | Self::Country(_))
+    }
+
+    /// Whether two things are of a kind, so that they can be compared.
+    pub fn is_alike(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::Project(_), Self::Project(_)) | (Self::Country(_), Self::Country(_))
+        )
+    }
 }
 
 /// The lists: the map's twin for keyboard and screen reader.

@@ -65,7 +65,16 @@ pub fn key(context: Context, event: &KeyboardEvent) {
         }
         "Enter" if searching => {
             if let Ok(Some(first)) = document().query_selector("[data-first]") {
-                first.unchecked_into::<HtmlElement>().click();
+                let near = first.get_attribute("data-first").is_some_and(|goes| goes == "near");
+                let first: HtmlElement = first.unchecked_into();
+                // It was called otherwise: the reader says once more whether
+                // that is it.
+                if near {
+                    event.prevent_default();
+                    let _ = first.focus();
+                } else {
+                    first.click();
+                }
             }
         }
         key => {

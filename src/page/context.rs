@@ -43,6 +43,9 @@ impl Context {
     /// Does something.
     pub fn act(self, action: Action) {
         self.desk.with_value(|desk| {
+            if let Some(why) = desk.teller().refusal(&action) {
+                self.said.set(why);
+            }
             self.state.update(|state| apply(state, action, desk.atlas()));
         });
     }

@@ -32,8 +32,7 @@ pub fn begin(context: Context) {
 
 fn take(context: Context) {
     let parameters = address::parameters();
-    let (state, place, unused) =
-        context.desk.with_value(|desk| query::read(&parameters, desk.atlas()));
+    let (state, place, unused) = context.desk.with_value(|desk| desk.take(&parameters));
     if !unused.is_empty() {
         let parts: Vec<String> =
             unused.iter().map(|(name, value)| [name, "=", value].concat()).collect();

@@ -1,8 +1,8 @@
 //! What is asked of the projects, in words: "funded by Italy", "in Niger".
 
 use super::Teller;
-use crate::atlas::{Party, Role};
-use crate::explore::{Action, Choice, Facet, Status};
+use crate::atlas::{Date, Party, Role};
+use crate::explore::{Action, Choice, Facet, List, Status};
 use crate::language::{date, fill};
 
 impl Teller<'_> {
@@ -24,13 +24,81 @@ impl Teller<'_> {
                 self.asked_for(choice, &name)
             };
             last = Some(facet);
-            parts.push((text, Action::Choose(choice, false)));
+            // What is said together goes together: nothing is left behind that
+            // was not a part of its own.
+            let joint = match facet {
+                Facet::Country => self.role_of_countries().is_some(),
+                Facet::Status => self.state.filter.on.is_some(),
+                _ => false,
+            };
+            let alone = choices.iter().filter(|other| other.facet() == facet).count() == 1;
+            let action =
+                if joint && alone { Action::Leave(facet) } else { Action::Choose(choice, false) };
+            parts.push((text, action));
+        }
+        if let Some(on) = self.state.filter.on
+            && !choices.iter().any(|choice| choice.facet() == Facet::Status)
+        {
+            let on = date::date(self.words, on);
+            let text = fill(&self.words.filter.said_on, &[("date", &on)]);
+            parts.push((text, Action::On(None)));
         }
         if let Some(years) = self.years_name() {
-            let text = fill(&self.words.filter.said_years, &[("years", &years)]);
+            let text = match self.state.list {
+                // Neither is active.
+                List::Routes | List::Figures => years,
+                _ => fill(&self.words.filter.said_years, &[("years", &years)]),
+            };
             parts.push((text, Action::Years(None)));
         }
         parts
+    }
+
+    /// The sentence: what the open list holds with what is asked of that, then
+    /// how many projects there are with what else is asked. A number comes
+    /// without an action, a part with the one that takes it back.
+    pub(super) fn whole(&self) -> Vec<(String, Option<Action>)> {
+        let projects = self.found.projects.len() as u64;
+        let projects = (self.words.lists.project_count.of(self.lang, projects), None);
+        let table = &self.words.table;
+        let held = match self.state.list {
+            List::Routes => table.route_count.of(self.lang, self.listed_routes().len() as u64),
+            List::Figures => table.series_count.of(self.lang, self.listed_series().len() as u64),
+            _ => {
+                let parts = self.parts().into_iter().map(|(text, action)| (text, Some(action)));
+                return [projects].into_iter().chain(parts).collect();
+            }
+        };
+        let (mut whole, mut others) = (vec![(held, None)], Vec::new());
+        for (text, action) in self.parts() {
+            let bears = self.bears_on_list(&action);
+            (if bears { &mut whole } else { &mut others }).push((text, Some(action)));
+        }
+        if !others.is_empty() {
+            whole.push(projects);
+            whole.append(&mut others);
+        }
+        whole
+    }
+
+    /// Whether what an action takes back is asked of the routes, or of the
+    /// figures, that are listed.
+    fn bears_on_list(&self, action: &Action) -> bool {
+        let of_routes = self.state.list == List::Routes;
+        match action {
+            Action::Years(_) => true,
+            Action::Leave(facet) => *facet == Facet::Country && !of_routes,
+            Action::Choose(Choice::Route(_), _) => true,
+            Action::Choose(Choice::Mode(_), _) => of_routes,
+            Action::Choose(Choice::Country(_), _) => !of_routes,
+            _ => false,
+        }
+    }
+
+    /// The date that a status is meant for.
+    pub(super) fn status_day(&self) -> Option<Date> {
+        let today = self.atlas.site.content_date.parse().ok();
+        self.state.filter.date(self.state.years, today)
     }
 
     /// The role, where countries are asked for in one role only.
@@ -61,8 +129,7 @@ impl Teller<'_> {
             Choice::Theme(_) => &words.said_theme,
             Choice::Pillar(_) | Choice::Phase(_) => return name.to_owned(),
             Choice::Status(_) => {
-                let on = self.state.filter.on.or(self.atlas.site.content_date.parse().ok());
-                let on = on.map(|on| date::date(self.words, on)).unwrap_or_default();
+                let on = self.status_day().map(|on| date::date(self.words, on)).unwrap_or_default();
                 return fill(&words.said_status, &[("status", name), ("date", &on)]);
             }
             Choice::Language(_) => &words.said_language,

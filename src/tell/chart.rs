@@ -78,7 +78,7 @@ struct Label {
 impl Teller<'_> {
     /// The chart of a series in the years that are shown. It is one stop of
     /// the tab key; the arrow keys walk from year to year.
-    pub(super) fn chart(&self, series: &Series) -> Element {
+    pub(super) fn chart(&self, series: &Series) -> Vec<Node> {
         let [first, last] = self.years_shown();
         let shown = series.values.iter().filter(|row| (first..=last).contains(&row.year));
         let shown: Vec<&Figure> = shown.collect();
@@ -98,17 +98,48 @@ impl Teller<'_> {
             ("greatest", greatest.map_or_else(String::new, |row| self.year_said(series, row.year))),
         ];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let gaps: Vec<String> = (first..=last)
+            .filter(|&year| series.figure(year).is_none())
+            .map(|year| year.to_string())
+            .collect();
+        let gaps = match gaps.is_empty() {
+            true => String::new(),
+            false => {
+                let years = gaps.join(&self.words.lists.comma);
+                [" ", &fill(&self.words.figures.gaps, &[("years", &years)])].concat()
+            }
+        };
         let mut svg = el("svg")
             .class("chart")
             .attr("viewBox", &format!("0 0 {} {}", fixed(WIDE + 2.0 * SIDE, 0), fixed(HIGH, 0)))
             .attr("role", "group")
-            .attr("aria-label", &fill(&self.words.figures.chart, &values))
+            .attr(
+                "aria-label",
+                &[fill(&self.words.figures.chart, &values).as_str(), &gaps].concat(),
+            )
             .attr("data-roving", "");
         for year in first..=last {
             let label = labels.iter().find(|label| label.year == year);
             svg = svg.child(self.bar(&scale, series, year, label));
         }
-        svg
+        let mut key = Vec::new();
+        if !gaps.is_empty() {
+            let sample = el("svg")
+                .class("swatch")
+                .attr("viewBox", "0 0 26 15")
+                .attr("aria-hidden", "true")
+                .child(hatch(13.0, 26.0, 0.0, 15.0));
+            key.extend([sample.into(), Node::Text(self.words.figures.unknown.clone())]);
+        }
+        if labels.len() < shown.len() {
+            let space = if key.is_empty() { "" } else { " · " };
+            key.push(Node::Text([space, &self.words.figures.no_room].concat()));
+        }
+        let mut nodes = vec![svg.into()];
+        if !key.is_empty() {
+            nodes.push(el("p").class("quiet key").with(key).into());
+        }
+        nodes
     }
 
     /// A year: its bar, its number where there is room, and all of it in words.
@@ -194,7 +225,27 @@ fn sides(middle: f64, wide: f64, top: f64) -> Element {
         .attr("stroke-width", "1.5")
 }
 
-/// Where no figure is known: dots on the ground, and no bar.
+/// Lines across a place of the picture.
+fn hatch(middle: f64, wide: f64, top: f64, high: f64) -> Element {
+    const STEP: f64 = 7.0;
+    let (left, mut lines, mut at) = (middle - wide / 2.0, String::new(), STEP / 2.0);
+    // Each climbs from the left or the lower side to the upper or the right.
+    while at < wide + high {
+        let (down, along) = (at.min(high), at.min(wide));
+        let from = [fixed(left + at - down, 1), fixed(top + down, 1)].join(" ");
+        let to = [fixed(left + along, 1), fixed(top + at - along, 1)].join(" ");
+        lines.push_str(&["M", &from, "L", &to].concat());
+        at += STEP;
+    }
+    el("path")
+        .class("hatch")
+        .attr("d", &lines)
+        .attr("fill", "none")
+        .attr("stroke", palette::SMALL_STATE)
+        .attr("stroke-width", "0.7")
+}
+
+/// Where no figure is known: hatched, with dots on the ground, and no bar.
 fn gap(scale: &Scale, year: i32) -> Vec<Node> {
     let (middle, half) = (scale.middle(year), scale.bar() / 2.0);
     let line = el("line")
@@ -206,7 +257,7 @@ fn gap(scale: &Scale, year: i32) -> Vec<Node> {
         .attr("stroke", palette::SMALL_STATE)
         .attr("stroke-width", "1.5")
         .attr("stroke-dasharray", "1.5 3");
-    vec![line.into()]
+    vec![hatch(middle, scale.bar(), TOP, BASE - TOP).into(), line.into()]
 }
 
 fn rect(middle: f64, wide: f64, top: f64, high: f64) -> Element {

@@ -34,6 +34,11 @@ impl Desk {
         &self.atlas
     }
 
+    /// What can be asked.
+    pub(super) fn facets(&self) -> &Facets {
+        &self.facets
+    }
+
     /// The state that is told.
     pub fn state(&self) -> &State {
         &self.state

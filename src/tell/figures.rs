@@ -95,7 +95,7 @@ impl Teller<'_> {
             .child(el(heading).text(&series.name))
             .child(el("p").class("quiet").text(&about.join(" · ")))
             .maybe(part_of)
-            .child(self.chart(series))
+            .with(self.chart(series))
             .maybe(noted.then(|| quiet(&words.see_note)))
             .child(table)
             .with(paragraphs(&series.note))

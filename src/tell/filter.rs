@@ -2,7 +2,8 @@
 
 use super::text::quiet;
 use super::{Element, Node, Teller, el, nodes};
-use crate::explore::{Action, Choice, Facet, Filter, View};
+use crate::atlas::Date;
+use crate::explore::{Action, Choice, Facet, Filter, List, View};
 use crate::language::{date, number, sort};
 
 /// The most options of a facet that are listed: who has more agencies than
@@ -18,7 +19,7 @@ impl Teller<'_> {
     /// What is asked, and what else can be.
     pub(super) fn filters(&self) -> Vec<Node> {
         let words = &self.words.filter;
-        let mut parts = self.asked();
+        let mut parts = self.asked(false);
         let facets: Vec<Element> =
             Facet::ALL.into_iter().filter_map(|facet| self.facet(facet)).collect();
         let chosen = self.state.filter.choices.len() as u64;
@@ -32,13 +33,15 @@ impl Teller<'_> {
     }
 
     /// How many projects there are, and what is asked of them, part by part;
-    /// each can be taken back.
-    fn asked(&self) -> Vec<Node> {
+    /// each can be taken back. In a sheet the way to the map stands above.
+    fn asked(&self, in_sheet: bool) -> Vec<Node> {
         let words = &self.words.filter;
-        let count = self.found.projects.len() as u64;
-        let count = self.words.lists.project_count.of(self.lang, count);
-        let mut rows = vec![el("li").class("count").child(el("strong").text(&count))];
-        for (part, action) in self.parts() {
+        let mut rows = Vec::new();
+        for (part, action) in self.whole() {
+            let Some(action) = action else {
+                rows.push(el("li").class("count").child(el("strong").text(&part)));
+                continue;
+            };
             let name = crate::language::fill(&words.remove, &[("part", &part)]);
             let remove = self
                 .button(action)
@@ -52,6 +55,9 @@ impl Teller<'_> {
             let clear = self.button(Action::Clear).class("link").text(&words.clear);
             rows.push(el("li").child(clear));
         }
+        if in_sheet {
+            return vec![el("ul").class("asked").with(nodes(rows)).into()];
+        }
         let (view, name) = match self.state.view {
             View::Map => (View::Table, &words.as_table),
             View::Table | View::Compare => (View::Map, &self.words.said.map),
@@ -59,6 +65,14 @@ impl Teller<'_> {
         let view = self.button(Action::View(view)).class("link view").text(name);
         rows.push(el("li").class("other-view").child(view));
         vec![el("ul").class("asked").with(nodes(rows)).into()]
+    }
+
+    /// What is asked, for a sheet while the panel beside it shows something else.
+    pub(super) fn asked_in_sheet(&self) -> Vec<Node> {
+        let state = self.state;
+        let hidden =
+            state.selection.is_some() || !state.search.is_empty() || state.list == List::About;
+        if hidden && !self.parts().is_empty() { self.asked(true) } else { Vec::new() }
     }
 
     /// One facet with its options; nothing when there is no choice in it.
@@ -120,7 +134,7 @@ impl Teller<'_> {
             .attr("dir", "ltr")
             .attr("data-do", "on/")
             .attr("aria-describedby", "status-hint")
-            .attr("placeholder", &self.atlas.site.content_date)
+            .attr("placeholder", &self.status_day().map(|on| on.to_string()).unwrap_or_default())
             .attr("value", &on);
         el("div")
             .class("status-date")
@@ -184,8 +198,30 @@ impl Teller<'_> {
             let clear = self.button(Action::Clear).class("link").text(&words.clear);
             rows.push(el("li").child(clear));
         }
+        rows.extend(self.other_date());
         let list = el("ul").class("plain").with(nodes(rows));
         vec![el("div").class("nothing").child(el("p").text(&words.nothing)).child(list).into()]
+    }
+
+    /// The last year on which the status that is asked for finds something.
+    fn other_date(&self) -> Option<Element> {
+        self.chosen_in(Facet::Status).next()?;
+        let [first, last] = self.atlas.site.years;
+        (first..=last).rev().find_map(|year| {
+            let on = Some(Date::year_only(year));
+            let filter = Filter { choices: self.state.filter.choices.clone(), on };
+            let found = self.facets.find_with(&filter, self.state.years, self.atlas);
+            let found = found.projects.len() as u64;
+            if found == 0 {
+                return None;
+            }
+            let projects = self.words.lists.project_count.of(self.lang, found);
+            let values = [("date", year.to_string()), ("projects", projects)];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            let text = crate::language::fill(&self.words.filter.other_date, &values);
+            let button = self.button(Action::On(on)).class("link").text(&text);
+            Some(el("li").child(button))
+        })
     }
 
     /// Where no single part helps: parts that together leave something. Part by
@@ -225,9 +261,7 @@ impl Teller<'_> {
 
     /// What is asked and found, in a sentence.
     pub(super) fn sentence(&self) -> String {
-        let count = self.found.projects.len() as u64;
-        let mut text = vec![self.words.lists.project_count.of(self.lang, count)];
-        text.extend(self.parts().into_iter().map(|(part, _)| part));
+        let text: Vec<String> = self.whole().into_iter().map(|(part, _)| part).collect();
         text.join(" · ")
     }
 

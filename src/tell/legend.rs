@@ -2,7 +2,7 @@
 
 use super::text::quiet;
 use super::{Element, Node, Teller, el, nodes};
-use crate::atlas::Mode;
+use crate::atlas::{Id, Mode, Route};
 use crate::draw::{Fill, Look, Stroke, look, palette, scene};
 use crate::explore::Years;
 use crate::geo::Line;
@@ -44,6 +44,10 @@ impl Teller<'_> {
         if self.state.volume {
             rows.extend(self.volume());
         }
+        if self.is_crowd() {
+            let crowd = fill(&words.crowd, &[("n", &whole(self.lang, scene::CROWD as u64))]);
+            rows.push(el("li").child(quiet(&crowd)));
+        }
         let small = disc("4.5", palette::LAND_WITH_PROJECTS, palette::SMALL_STATE);
         rows.push(el("li").child(small).text(&words.small_state));
         vec![el("summary").text(&words.title).into(), el("ul").with(nodes(rows)).into()]
@@ -51,6 +55,20 @@ impl Teller<'_> {
 }
 
 impl Teller<'_> {
+    /// Whether more legs are drawn than are told apart, if all are in sight.
+    fn is_crowd(&self) -> bool {
+        let filter = &self.state.filter;
+        let legs = |id: Id<Route>| {
+            let drawn = self.state.routes.contains(&id) && filter.asks_route(id);
+            let route = Some(&self.atlas.routes[id]).filter(|_| drawn);
+            route.into_iter().flat_map(|route| &route.chains).map(|chain| {
+                let shown = self.state.years.is_none_or(|years| years.overlaps(chain.years));
+                if shown { chain.legs.len() } else { 0 }
+            })
+        };
+        self.atlas.routes.ids().flat_map(legs).sum::<usize>() > scene::CROWD
+    }
+
     /// What the widths of the routes say, and what they do not.
     fn volume(&self) -> Vec<Element> {
         let words = &self.words.legend;

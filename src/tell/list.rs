@@ -161,7 +161,14 @@ impl Teller<'_> {
     fn volume_choice(&self) -> Element {
         let on = self.state.volume;
         let field = self.check_box(on, &Action::Volume(!on));
-        el("label").class("with-box").child(field).text(&self.words.filter.volume)
+        let label = el("label").class("with-box").child(field).text(&self.words.filter.volume);
+        if !on {
+            return label;
+        }
+        // The legend may be folded, and is on a phone.
+        let year = self.years_shown()[1].to_string();
+        let which = fill(&self.words.filter.volume_year, &[("year", &year)]);
+        el("div").child(label).child(quiet(&which))
     }
 
     /// The routes that the filter asks for, in the years that are shown.

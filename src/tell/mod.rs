@@ -18,6 +18,7 @@ mod pages;
 mod said;
 mod search;
 mod table;
+mod taken;
 mod text;
 mod time;
 
@@ -54,10 +55,12 @@ pub struct Teller<'a> {
 impl Teller<'_> {
     /// The panel beside the map: a card, or the lists with their filters.
     pub fn panel(&self) -> Vec<Node> {
+        let mut nodes: Vec<Node> = self.comparing().into_iter().map(Node::from).collect();
         match self.state.selection {
-            Some(selection) => vec![self.card(selection)],
-            None => self.lists(),
+            Some(selection) => nodes.push(self.card(selection)),
+            None => nodes.extend(self.lists()),
         }
+        nodes
     }
 
     /// What stands in the place of the map: the table, or the comparison.

@@ -14,6 +14,9 @@ impl Teller<'_> {
                 None => words.closed.clone(),
             });
         }
+        if state.compared != before.compared {
+            return Some(self.compared_said(&before.compared));
+        }
         if state.world != before.world {
             return Some(match state.world {
                 World::Region => words.region.clone(),
@@ -55,6 +58,7 @@ impl Teller<'_> {
             Selection::Hub(id) => fill(&words.hub, &[("name", &atlas.hubs[id].name)]),
             Selection::Organisation(id) => atlas.organisations[id].name.clone(),
             Selection::Document(id) => atlas.documents[id].title.clone(),
+            Selection::Group(id) => atlas.groups[id].name.clone(),
         }
     }
 }

@@ -31,7 +31,9 @@ impl Teller<'_> {
             let nothing = fill(&words.nothing, &[("text", self.state.search.trim())]);
             return nodes(vec![status(&nothing), el("p").class("quiet").text(&words.hint)]);
         }
-        let mut parts = vec![status(&words.found.of(self.lang, hits.total() as u64))];
+        let found = words.found.of(self.lang, hits.total() as u64);
+        let said = if hits.near { fill(&words.near, &[("found", &found)]) } else { found };
+        let mut parts = vec![status(&said)];
         parts.extend(hits.groups.iter().map(|group| self.hit_group(group, hits)));
         nodes(parts)
     }
@@ -43,8 +45,10 @@ impl Teller<'_> {
             let title = self.card_title(hit.selection).1;
             let item = self.item(hit.selection, &title, &self.more(hit));
             let first = hits.best() == Some(hit.selection);
-            // Enter in the field goes to the first.
-            el("li").child(if first { item.attr("data-first", "") } else { item })
+            // Enter in the field goes to the first; to what has another name
+            // than was written only the focus goes.
+            let goes = if hits.near { "near" } else { "" };
+            el("li").child(if first { item.attr("data-first", goes) } else { item })
         });
         let list = el("ul").class("items compact").with(nodes(rows.collect()));
         let section = el("section").child(heading).child(list);
@@ -63,6 +67,7 @@ impl Teller<'_> {
             Kind::Hub => &words.card.hubs,
             Kind::Organisation => &words.search.organisations,
             Kind::Document => &words.lists.documents,
+            Kind::Group => &words.search.groups,
         }
     }
 
@@ -79,6 +84,7 @@ impl Teller<'_> {
                 Some(at) => date::date(self.words, at),
                 None => String::new(),
             },
+            Selection::Group(id) => atlas.groups[id].long_name.clone(),
             Selection::Country(_) => String::new(),
         };
         // An acronym is said already.

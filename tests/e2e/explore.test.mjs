@@ -270,6 +270,41 @@ test('the search finds by any name and forgives a slip; Enter goes there', async
   await driver.wait(async () => /xqzwv/.test(await text(driver, '.list')), 5000);
 });
 
+test('what is only nearly called so is asked about before Enter goes there', async () => {
+  for (const [lang, words, name] of [['en', 'lebnaon', 'Lebanon'], ['fr', 'Tunissie', 'Tunisie'], ['ar', 'المقرب', 'المغرب']]) {
+    await load(driver, `${site.url}?lang=${lang}`);
+    await find('#search').sendKeys(words);
+    await driver.wait(until.elementLocated(By.css('[data-first]')), 5000);
+    await press(Key.ENTER);
+    await becomes(async () => (await focused()).getAttribute('data-first'), 'near');
+    assert.equal((await all('.card')).length, 0, `${words} opened a card unasked`);
+    await press(Key.ENTER);
+    await becomes(() => text(driver, '.card h2'), name);
+  }
+  await go('');
+  await find('#search').sendKeys('European Union');
+  await driver.wait(until.elementLocated(By.css('[data-first]')), 5000);
+  await press(Key.ENTER);
+  await becomes(() => text(driver, '.card h2'), 'EU-27');
+  assert.equal((await query()).get('group'), 'eu-27');
+});
+
+test('what is compared is in sight, a fourth is refused aloud, and a link says what it leaves out', async () => {
+  await go('compare=stredeca+amedip+eamri&project=mtm-i-map-2009');
+  assert.equal((await all('.comparing .remove')).length, 3);
+  await find('.compare-button').click();
+  await becomes(said, 'Three is the most that can be compared: remove one first.');
+  assert.equal((await query()).get('compare'), 'stredeca amedip eamri');
+  await find('.comparing .remove').click();
+  await becomes(async () => (await query()).get('compare'), 'amedip eamri');
+  assert.match(await said(), /no longer in the comparison/);
+  await does('apart/').click();
+  await becomes(async () => (await all('.comparing')).length, 0);
+  await go('from=1850&to=2009&project=eamri&country=ita');
+  assert.match(await text(driver, '.note'), /from=1850.*project=eamri/);
+  assert.equal(await text(driver, '.card h2'), 'Italy');
+});
+
 test('typing in the search keeps the focus and the caret', async () => {
   await go('');
   const field = await find('#search');

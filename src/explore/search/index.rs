@@ -46,9 +46,6 @@ const LEVELS: [[Level; 3]; 2] = [[0, 2, 3], [1, 4, 5]];
 /// The levels from which on there is a typing error.
 pub(super) const ERROR: Level = 6;
 
-/// The levels up to which a thing is called exactly so.
-pub(super) const EXACT: Level = 1;
-
 /// What is searched for.
 pub(super) struct Asked {
     buffer: Buffer,
@@ -94,8 +91,8 @@ pub(super) struct Met {
 }
 
 impl Index {
-    /// Collects the names; `aliases` are the other names of the countries, the
-    /// hubs and the organisations, in the order of the atlas.
+    /// Collects the names; `aliases` are the other names of things, see
+    /// [`names::each`].
     pub fn new(atlas: &Atlas, aliases: &[Vec<String>]) -> Self {
         let mut index = Self::default();
         for selection in names::things(atlas) {

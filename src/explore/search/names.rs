@@ -25,12 +25,14 @@ pub fn things(atlas: &Atlas) -> Vec<Selection> {
     things
         .extend(atlas.organisations.iter().map(|(id, x)| (Selection::Organisation(id), &*x.name)));
     things.extend(atlas.documents.iter().map(|(id, x)| (Selection::Document(id), &*x.title)));
+    things.extend(atlas.groups.iter().map(|(id, x)| (Selection::Group(id), &*x.name)));
     let names: Vec<&str> = things.iter().map(|&(_, name)| name).collect();
     sort::order(&names).into_iter().map(|place| things[place as usize].0).collect()
 }
 
 /// Tells all names of a thing; `aliases` are the other names of the countries,
-/// then of the hubs, then of the organisations.
+/// then of the hubs, the organisations, the projects, the routes, the
+/// documents and the groups.
 pub fn each(
     thing: Selection,
     atlas: &Atlas,
@@ -38,11 +40,16 @@ pub fn each(
     tell: &mut dyn FnMut(&str, Naming),
 ) {
     match thing {
+        Selection::Group(id) => {
+            let group = &atlas.groups[id];
+            tell(&group.name, Naming::Name);
+            tell(&group.long_name, Naming::Short);
+            tell(&group.key, Naming::Other);
+        }
         Selection::Country(code) => {
             let Some(id) = atlas.countries.by_key(code.as_str()) else { return };
             tell(&atlas.countries[id].name, Naming::Name);
             let mut other = |name: &str| tell(name, Naming::Other);
-            row(aliases, id.index()).iter().for_each(|name| other(name));
             let former = atlas.former_names.iter().filter(|former| former.code == code);
             former.for_each(|former| other(&former.name));
             let covered = atlas.successions.iter().filter(|row| row.covers.contains(&code));
@@ -64,22 +71,40 @@ pub fn each(
         Selection::Hub(id) => {
             tell(&atlas.hubs[id].name, Naming::Name);
             tell(&atlas.hubs[id].key, Naming::Other);
-            let place = atlas.countries.len() + id.index();
-            row(aliases, place).iter().for_each(|name| tell(name, Naming::Other));
         }
         Selection::Organisation(id) => {
             let organisation = &atlas.organisations[id];
             tell(&organisation.name, Naming::Name);
             tell(&organisation.acronym, Naming::Short);
             tell(&organisation.key, Naming::Other);
-            let place = atlas.countries.len() + atlas.hubs.len() + id.index();
-            row(aliases, place).iter().for_each(|name| tell(name, Naming::Other));
         }
         Selection::Document(id) => {
             tell(&atlas.documents[id].title, Naming::Name);
             tell(&atlas.documents[id].key, Naming::Other);
         }
     }
+    if let Some(place) = place_of(thing, atlas) {
+        row(aliases, place).iter().for_each(|name| tell(name, Naming::Other));
+    }
+}
+
+/// Where the other names of a thing stand.
+fn place_of(thing: Selection, atlas: &Atlas) -> Option<usize> {
+    let hubs = atlas.countries.len();
+    let organisations = hubs + atlas.hubs.len();
+    let projects = organisations + atlas.organisations.len();
+    let routes = projects + atlas.projects.len();
+    let documents = routes + atlas.routes.len();
+    let groups = documents + atlas.documents.len();
+    Some(match thing {
+        Selection::Country(code) => atlas.countries.by_key(code.as_str())?.index(),
+        Selection::Hub(id) => hubs + id.index(),
+        Selection::Organisation(id) => organisations + id.index(),
+        Selection::Project(id) => projects + id.index(),
+        Selection::Route(id) => routes + id.index(),
+        Selection::Document(id) => documents + id.index(),
+        Selection::Group(id) => groups + id.index(),
+    })
 }
 
 /// The other names at a place; none where they end before.

@@ -5,9 +5,9 @@ use std::path::Path;
 use super::{Names, Reader};
 use crate::read::raw::Content;
 
-/// The other names of all countries, then of all hubs, then of all
-/// organisations, each in the order of the files, which is that of the atlas:
-/// names in all languages; of countries also official and other names and the
+/// The other names of all countries, then of all hubs, organisations, projects,
+/// routes, documents and groups, each in the order of the files, which is that
+/// of the atlas: names in all languages; of countries also official and other names and the
 /// codes of ISO 3166-1. Spellings that differ in capitals, spaces and
 /// punctuation alone are there once: the search sees no difference.
 pub fn aliases(assets: &Path) -> Vec<Vec<String>> {
@@ -28,6 +28,29 @@ pub fn aliases(assets: &Path) -> Vec<Vec<String>> {
         distinct(rows.flat_map(|row| [row.name.as_str(), row.acronym.as_str()]))
     });
     aliases.extend(organisations);
+    let english = &contents[contents.len() - 1];
+    let of = |places: usize, names: &dyn Fn(&Content, usize) -> Vec<String>| {
+        let rows = (0..places).map(|place| -> Vec<String> {
+            contents.iter().flat_map(|content| names(content, place)).collect()
+        });
+        rows.map(|names| distinct(names.iter().map(String::as_str))).collect::<Vec<_>>()
+    };
+    aliases.extend(of(english.projects.len(), &|content, place| {
+        let row = &content.projects[place];
+        vec![row.title.clone(), row.short_title.clone()]
+    }));
+    aliases.extend(of(english.routes.len(), &|content, place| {
+        let row = &content.routes[place];
+        let names = vec![row.name.clone(), row.mtm_name.clone()];
+        [names, row.other_names.clone()].concat()
+    }));
+    aliases.extend(of(english.documents.len(), &|content, place| {
+        vec![content.documents[place].title.clone()]
+    }));
+    aliases.extend(of(english.groups.len(), &|content, place| {
+        let row = &content.groups[place];
+        vec![row.name.clone(), row.long_name.clone()]
+    }));
     aliases
 }
 

@@ -36,6 +36,7 @@ impl Teller<'_> {
             Selection::Hub(id) => self.hub(id),
             Selection::Organisation(id) => self.organisation(id),
             Selection::Document(id) => self.document_card(id),
+            Selection::Group(id) => self.group_card(id),
         };
         el("article")
             .class("card")
@@ -63,6 +64,7 @@ impl Teller<'_> {
                 (&card.organisation, atlas.organisations[id].name.clone())
             }
             Selection::Document(id) => (&card.document, atlas.documents[id].title.clone()),
+            Selection::Group(id) => (&card.group, atlas.groups[id].name.clone()),
         }
     }
 

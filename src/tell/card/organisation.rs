@@ -1,20 +1,45 @@
-//! The card of an organisation: what it does in which projects.
+//! The cards of organisations and of groups of countries: what they do in which
+//! projects.
 
-use crate::atlas::{Id, Organisation, Party, Project};
+use crate::atlas::{Group, Id, Organisation, Party, Project};
 use crate::explore::Selection;
 use crate::language::date;
-use crate::tell::text::{quiet, section};
+use crate::tell::text::{inline_list, paragraphs, quiet, section};
 use crate::tell::{Node, Teller, el};
 
 impl Teller<'_> {
     pub(super) fn organisation(&self, id: Id<Organisation>) -> Vec<Node> {
+        let organisation = &self.atlas.organisations[id];
+        let mut nodes: Vec<Node> = Vec::new();
+        if organisation.short() != organisation.name {
+            nodes.push(el("p").child(el("bdi").text(organisation.short())).into());
+        }
+        nodes.extend(self.parts_of(Party::Organisation(id)));
+        nodes
+    }
+
+    pub(super) fn group_card(&self, id: Id<Group>) -> Vec<Node> {
+        let group = &self.atlas.groups[id];
+        let member =
+            |&code| el("li").child(self.go(Selection::Country(code), &self.country_name(code)));
+        let members = inline_list(group.members.iter().map(member).collect());
+        let mut nodes: Vec<Node> = vec![el("p").text(&group.long_name).into()];
+        nodes.extend(paragraphs(&group.note));
+        nodes.extend(self.evidence(&group.evidence));
+        nodes.extend(self.successor(group));
+        nodes.extend(self.parts_of(Party::Group(id)));
+        nodes.extend(section(&self.words.card.members, members));
+        nodes
+    }
+
+    /// The projects that name one as agency, partner, donor or country.
+    fn parts_of(&self, party: Party) -> Vec<Node> {
         let (atlas, words) = (self.atlas, &self.words.card);
-        let organisation = &atlas.organisations[id];
         let part = |title: &str, parties: fn(&Project) -> &[Party]| {
             let its_projects: Vec<Id<Project>> = atlas
                 .projects
                 .iter()
-                .filter(|(_, project)| parties(project).contains(&Party::Organisation(id)))
+                .filter(|(_, project)| parties(project).contains(&party))
                 .map(|(project, _)| project)
                 .collect();
             let rows = self.first_of(&its_projects, &|&project| {
@@ -26,13 +51,12 @@ impl Teller<'_> {
             });
             section(title, rows)
         };
-        let mut nodes: Vec<Node> = Vec::new();
-        if organisation.short() != organisation.name {
-            nodes.push(el("p").child(el("bdi").text(organisation.short())).into());
-        }
-        nodes.extend(part(&words.agency, |project| &project.agencies));
-        nodes.extend(part(&words.partners, |project| &project.partners));
-        nodes.extend(part(&words.donors, |project| &project.donors));
-        nodes
+        let parts = [
+            part(&words.agency, |project| &project.agencies),
+            part(&words.partners, |project| &project.partners),
+            part(&words.donors, |project| &project.donors),
+            part(&words.countries, |project| &project.countries),
+        ];
+        parts.into_iter().flatten().collect()
     }
 }

@@ -117,7 +117,7 @@ impl Teller<'_> {
     }
 
     /// The composition that came after a group's.
-    fn successor(&self, group: &Group) -> Vec<Node> {
+    pub(super) fn successor(&self, group: &Group) -> Vec<Node> {
         let Some(next) = group.successor.map(|id| &self.atlas.groups[id]) else {
             return Vec::new();
         };

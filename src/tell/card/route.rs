@@ -4,7 +4,7 @@
 use crate::atlas::{Chain, Hub, Id, Leg, Route};
 use crate::explore::Selection;
 use crate::language::date;
-use crate::tell::text::{code, paragraphs, quiet, section};
+use crate::tell::text::{code, mark, paragraphs, quiet, section};
 use crate::tell::{Element, Node, Teller, el, nodes};
 
 impl Teller<'_> {
@@ -28,6 +28,9 @@ impl Teller<'_> {
         period.extend(paragraphs(&route.history));
         let chains = route.chains.iter().map(|chain| self.chain(chain).into()).collect();
         let mut nodes = vec![el("p").class("quiet").text(&words.model).into()];
+        if self.is_pale(route) {
+            nodes.push(el("p").class("quiet").text(&words.pale_note).into());
+        }
         nodes.extend(paragraphs(&route.description));
         nodes.extend(section(&words.also_called, names));
         nodes.extend(section(&words.period, period));
@@ -43,7 +46,8 @@ impl Teller<'_> {
 
     fn chain(&self, chain: &Chain) -> Element {
         let years = date::years(self.words, chain.years);
-        let legs = chain.legs.iter().map(|leg| self.leg(leg)).collect();
+        let then = self.in_years(chain);
+        let legs = chain.legs.iter().map(|leg| self.leg(leg, then)).collect();
         let title =
             el("h4").child(code(&chain.key)).text(&chain.name).child(quiet(&format!(" {years}")));
         el("section")
@@ -53,12 +57,27 @@ impl Teller<'_> {
             .child(el("ol").class("plain").with(nodes(legs)))
     }
 
-    fn leg(&self, leg: &Leg) -> Element {
+    /// Whether a chain was travelled in the years that are shown.
+    fn in_years(&self, chain: &Chain) -> bool {
+        self.state.years.is_none_or(|years| years.overlaps(chain.years))
+    }
+
+    /// Whether something of a route lies outside the years and the modes that
+    /// are chosen.
+    fn is_pale(&self, route: &Route) -> bool {
+        route.chains.iter().any(|chain| !self.in_years(chain))
+            || route.legs().any(|leg| !self.state.filter.asks_mode(leg.mode))
+    }
+
+    /// A leg, `then` of a chain that was travelled in the years that are shown.
+    fn leg(&self, leg: &Leg, then: bool) -> Element {
+        let pale = !then || !self.state.filter.asks_mode(leg.mode);
         el("li")
             .with(self.hub_link(leg.from))
             .child(self.way(leg.mode))
             .with(self.hub_link(leg.to))
             .child(quiet(&format!(" {} ", self.mode(leg.mode))))
+            .maybe(pale.then(|| mark(&self.words.card.pale)))
             .with(self.evidence(&leg.evidence))
     }
 

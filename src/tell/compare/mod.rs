@@ -9,7 +9,7 @@ mod time;
 
 use super::pages::ROWS;
 use super::text::{plain_list, quiet};
-use super::{Element, Node, Teller, el, nodes};
+use super::{Element, Node, Teller, el, idle, nodes};
 use crate::explore::{Action, Selection, View};
 use crate::language::{fill, number};
 use sets::{Item, Portions};
@@ -81,10 +81,71 @@ impl Teller<'_> {
         vec![self.go(thing, &title).into(), remove.into()]
     }
 
-    /// A button on a card that puts what it is about beside others, and the
-    /// way to the comparison once there is one.
+    /// What is compared, at the head of the panel as long as the comparison
+    /// itself is not open.
+    pub(super) fn comparing(&self) -> Option<Element> {
+        let (state, words) = (self.state, &self.words.compare);
+        if state.compared.is_empty() || state.view == View::Compare {
+            return None;
+        }
+        let title = &self.words.said.comparison;
+        let mut list = el("ul").class("comparing").attr("aria-label", title);
+        list = list.child(el("li").class("count").child(el("strong").text(title)));
+        for &thing in &state.compared {
+            let name = self.compared_name(thing);
+            let remove = fill(&words.remove_name, &[("name", &name)]);
+            let remove = self
+                .button(Action::Compare(thing, false))
+                .class("remove")
+                .attr("aria-label", &remove)
+                .attr("title", &remove)
+                .child(el("span").attr("aria-hidden", "true").text("×"));
+            list = list.child(el("li").child(self.go(thing, &name)).child(remove));
+        }
+        let count = number::whole(self.lang, state.compared.len() as u64);
+        let show = fill(&words.show, &[("n", &count)]);
+        let show = self.button(Action::View(View::Compare)).class("link").text(&show);
+        let clear = self.button(Action::CompareNothing).class("link").text(&words.clear);
+        Some(list.child(el("li").child(show)).child(el("li").child(clear)))
+    }
+
+    /// A short name of something that is compared.
+    fn compared_name(&self, thing: Selection) -> String {
+        match thing {
+            Selection::Project(id) => self.atlas.projects[id].short_title.clone(),
+            thing => self.card_title(thing).1,
+        }
+    }
+
+    /// What there is to say of the change from another comparison to this one.
+    pub(super) fn compared_said(&self, before: &[Selection]) -> String {
+        let (words, all) = (&self.words.compare, &self.state.compared);
+        let added = all.iter().find(|thing| !before.contains(thing));
+        let removed = before.iter().find(|thing| !all.contains(thing));
+        let (text, thing) = match (added, removed) {
+            (Some(thing), Some(_)) => (&words.anew, thing),
+            (Some(thing), None) => (&words.added, thing),
+            (None, Some(thing)) if !all.is_empty() => (&words.taken_out, thing),
+            _ => return words.cleared.clone(),
+        };
+        let count = number::whole(self.lang, all.len() as u64);
+        fill(text, &[("name", &self.compared_name(*thing)), ("n", &count)])
+    }
+
+    /// Why an action would change nothing, if there is a reason to tell.
+    pub fn refusal(&self, action: &Action) -> Option<String> {
+        match action {
+            Action::Compare(thing, true) if self.state.is_full_for(*thing) => {
+                Some(self.words.compare.full.clone())
+            }
+            _ => None,
+        }
+    }
+
+    /// A button on a card that puts what it is about beside others, with what
+    /// stands against it.
     pub(super) fn compare_button(&self, selection: Selection) -> Option<Element> {
-        if !matches!(selection, Selection::Project(_) | Selection::Country(_)) {
+        if !selection.is_comparable() {
             return None;
         }
         let (words, all) = (&self.words.compare, &self.state.compared);
@@ -94,12 +155,14 @@ impl Teller<'_> {
             .class("compare-button")
             .attr("aria-pressed", if on { "true" } else { "false" })
             .text(&words.compare);
-        let count = number::whole(self.lang, all.len() as u64);
-        let show = (!all.is_empty()).then(|| {
-            let text = fill(&words.show, &[("n", &count)]);
-            self.button(Action::View(View::Compare)).class("link").text(&text)
-        });
-        Some(el("p").class("compare-line").child(button).maybe(show))
+        let full = self.state.is_full_for(selection);
+        let button = if full { idle(button) } else { button };
+        let hint = match all.first() {
+            _ if full => Some(&words.full),
+            Some(&other) if !selection.is_alike(other) => Some(&words.begins_anew),
+            _ => None,
+        };
+        Some(el("p").class("compare-line").child(button).maybe(hint.map(|text| quiet(text))))
     }
 
     /// Rows under a title of their own.

@@ -65,7 +65,7 @@ impl Teller<'_> {
             List::Documents => self.document_table(),
             List::Figures => self.series_table(),
         };
-        self.sheet_page(body)
+        self.sheet_page([self.asked_in_sheet(), body].concat())
     }
 
     /// What stands in the place of the map, with a way back to it.
