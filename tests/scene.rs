@@ -277,7 +277,7 @@ fn the_overview_follows_the_composition_of_groups_too() {
     }
     // Nobody named a group then.
     let drawn = map.show_years(2008, 2008, None);
-    assert_eq!(map.fill_of(&drawn, "POL"), Fill::Plain(palette::LAND));
+    assert_eq!(map.fill_of(&drawn, "EST"), Fill::Plain(palette::LAND));
 }
 
 #[test]

@@ -596,6 +596,7 @@ fn a_text_of_no_action_is_none() {
         "project/nothing",
         "country/XXX",
         "country/",
+        "country/lbn",
         "country/LEBANON",
         "route/cm",
         "hub/Agadez",
@@ -698,6 +699,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => of(|a| matches!(a, Action::Volume(_) | Action::Original(_))),
         2 => of(|a| matches!(a, Action::Draw(..))),
         6 => of(|a| matches!(a, Action::Choose(..))),
+        1 => of(|a| matches!(a, Action::Leave(_))),
         4 => of(|a| matches!(a, Action::Compare(..))),
         1 => of(|a| matches!(a, Action::Clear | Action::CompareNothing)),
         1 => prop::option::of(any_date()).prop_map(Action::On),
@@ -776,7 +778,7 @@ fn assert_is_what_was_said(state: &State, actions: &[Action]) -> Result<(), Test
     prop_assert_eq!(state.original, original.unwrap_or(false));
     let on = last(actions, |action| match action {
         Action::On(on) => Some(*on),
-        Action::Clear => Some(None),
+        Action::Clear | Action::Leave(Facet::Status) => Some(None),
         _ => None,
     });
     prop_assert_eq!(state.filter.on, on.flatten());
@@ -792,17 +794,34 @@ fn assert_is_what_was_said(state: &State, actions: &[Action]) -> Result<(), Test
             Action::Choose(choice, true) => drop(choices.insert(*choice)),
             Action::Choose(choice, false) => drop(choices.remove(choice)),
             Action::Clear => choices.clear(),
+            Action::Leave(facet) => choices.retain(|choice| {
+                let of = choice.facet();
+                of != *facet && !(*facet == Facet::Country && of == Facet::Role)
+            }),
             _ => {}
         }
     }
     prop_assert_eq!(&state.filter.choices, &choices.into_iter().collect::<Vec<_>>());
-    let compared = last(actions, |action| match action {
-        Action::Compare(selection, compared) => Some((*selection, *compared)),
-        _ => None,
-    });
-    if let Some((selection, compared)) = compared {
-        prop_assert_eq!(state.compared.contains(&selection), compared);
+    let is_project = |one: &Selection| matches!(one, Selection::Project(_));
+    let mut compared: Vec<Selection> = Vec::new();
+    for action in actions {
+        match action {
+            Action::CompareNothing => compared.clear(),
+            Action::Compare(gone, false) => compared.retain(|one| one != gone),
+            Action::Compare(new, true) if !compared.contains(new) => {
+                let alike = compared.iter().all(|one| is_project(one) == is_project(new));
+                if !alike {
+                    compared.clear();
+                }
+                // One too many is refused.
+                if compared.len() < 3 {
+                    compared.push(*new);
+                }
+            }
+            _ => {}
+        }
     }
+    prop_assert_eq!(&state.compared, &compared);
     Ok(())
 }
 

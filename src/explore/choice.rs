@@ -1,7 +1,6 @@
 //! What a filter can ask for: choices, sorted into facets.
 
 use crate::atlas::{Atlas, Code, Id, Mode, Named, Party, Phase, Role, Route, Row, Tag};
-use crate::explore::link;
 use crate::explore::status::Status;
 
 /// One thing that a filter asks of a project.
@@ -105,10 +104,6 @@ fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> &'static str
     names.iter().find(|(_, other)| other == value).map_or("", |(name, _)| name)
 }
 
-fn party(key: &str, atlas: &Atlas) -> Option<Party> {
-    Party::by_key(key, atlas).or_else(|| link::country(key, atlas).map(Party::Country))
-}
-
 impl Choice {
     /// What it is about.
     pub fn facet(self) -> Facet {
@@ -149,11 +144,15 @@ impl Choice {
     /// The choice of a facet with this key, if this atlas has it.
     pub fn by_key(facet: Facet, key: &str, atlas: &Atlas) -> Option<Self> {
         Some(match facet {
-            Facet::Country => Self::Country(link::country(key, atlas)?),
+            Facet::Country => {
+                let code = key.parse().ok()?;
+                atlas.country(code)?;
+                Self::Country(code)
+            }
             Facet::Role => Self::Role(by_name(&ROLES, key)?),
-            Facet::Agency => Self::Agency(party(key, atlas)?),
-            Facet::Donor => Self::Donor(party(key, atlas)?),
-            Facet::Partner => Self::Partner(party(key, atlas)?),
+            Facet::Agency => Self::Agency(Party::by_key(key, atlas)?),
+            Facet::Donor => Self::Donor(Party::by_key(key, atlas)?),
+            Facet::Partner => Self::Partner(Party::by_key(key, atlas)?),
             Facet::Theme => Self::Theme(atlas.themes.by_key(key)?),
             Facet::Pillar => Self::Pillar(atlas.pillars.by_key(key)?),
             Facet::Phase => Self::Phase(atlas.phases.by_key(key)?),

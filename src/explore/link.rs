@@ -6,7 +6,7 @@ use super::action::Action;
 use super::choice::{Choice, Facet};
 use super::state::{List, Selection, Sort, View, World};
 use super::years::Years;
-use crate::atlas::{Atlas, Code, Date};
+use crate::atlas::{Atlas, Date};
 
 /// The lists by name.
 pub(super) const LISTS: [(&str, List); 6] = [
@@ -52,7 +52,11 @@ pub(super) fn selected(selection: Selection, atlas: &Atlas) -> (&'static str, St
 pub(super) fn selection(kind: &str, key: &str, atlas: &Atlas) -> Option<Selection> {
     Some(match kind {
         "project" => Selection::Project(atlas.projects.by_key(key)?),
-        "country" => Selection::Country(country(key, atlas)?),
+        "country" => {
+            let code = key.parse().ok()?;
+            atlas.country(code)?;
+            Selection::Country(code)
+        }
         "route" => Selection::Route(atlas.routes.by_key(key)?),
         "hub" => Selection::Hub(atlas.hubs.by_key(key)?),
         "organisation" => Selection::Organisation(atlas.organisations.by_key(key)?),
@@ -60,13 +64,6 @@ pub(super) fn selection(kind: &str, key: &str, atlas: &Atlas) -> Option<Selectio
         "group" => Selection::Group(atlas.groups.by_key(key)?),
         _ => return None,
     })
-}
-
-/// The country with a code, in whichever case somebody wrote it.
-pub(super) fn country(key: &str, atlas: &Atlas) -> Option<Code> {
-    let bytes: [u8; 3] = key.as_bytes().try_into().ok()?;
-    let code = Code::from_bytes(bytes.map(|byte| byte.to_ascii_uppercase()))?;
-    atlas.country(code).map(|country| country.code)
 }
 
 /// The column of a table that it is sorted by, with a minus when downwards.

@@ -273,10 +273,9 @@ fn found<'a, T: PartialEq>(
     (known, all)
 }
 
-/// Projects and countries never share a key, whichever case a code is in: those
-/// of projects come first.
+/// Projects and countries never share a key: those of countries are capitals.
 fn compared(key: &str, atlas: &Atlas) -> Option<Selection> {
-    link::selection("project", key, atlas).or_else(|| link::selection("country", key, atlas))
+    link::selection("country", key, atlas).or_else(|| link::selection("project", key, atlas))
 }
 
 fn kind(selection: Selection) -> bool {

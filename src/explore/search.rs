@@ -10,16 +10,14 @@ mod names;
 pub use index::Index;
 
 use super::state::Selection;
-use index::{Asked, ERROR, Level};
+use index::{Asked, ERROR, EXACT, Level};
 
 /// What a search finds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hits {
-    /// The groups that have something, best first.
+    /// The groups that have something, best first; behind them those of what
+    /// is nearly called so.
     pub groups: Vec<Group>,
-    /// Whether nothing has the text that is searched for: what there is has a
-    /// typing error less.
-    pub near: bool,
 }
 
 /// What was found of one kind.
@@ -27,6 +25,9 @@ pub struct Hits {
 pub struct Group {
     /// Its kind.
     pub kind: Kind,
+    /// Whether these have the text with a typing error only: they may be other
+    /// words.
+    pub near: bool,
     /// The best, best first.
     pub hits: Vec<Hit>,
     /// How many there are in all.
@@ -97,6 +98,11 @@ impl Hits {
         self.groups.iter().map(|group| group.total).sum()
     }
 
+    /// Whether nothing has the text that is searched for without an error.
+    pub fn near(&self) -> bool {
+        self.groups.first().is_some_and(|group| group.near)
+    }
+
     /// The best of all.
     pub fn best(&self) -> Option<Selection> {
         Some(self.groups.first()?.hits.first()?.selection)
@@ -104,66 +110,61 @@ impl Hits {
 }
 
 /// What was met of one kind so far: the best places with their levels, the
-/// name they were found by, and how many there are without and with errors.
+/// name they were found by, and how many there are.
 #[derive(Default)]
 struct Bests {
     best: Vec<(Level, usize, Option<u32>)>,
-    clean: usize,
-    rough: usize,
+    total: usize,
 }
 
 impl Bests {
     fn take(&mut self, level: Level, place: usize, by: Option<u32>) {
-        *(if level < ERROR { &mut self.clean } else { &mut self.rough }) += 1;
+        self.total += 1;
         let at = self.best.partition_point(|&(other, ..)| other <= level);
         if at < SHOWN {
             self.best.truncate(SHOWN - 1);
             self.best.insert(at, (level, place, by));
         }
     }
-
-    /// Leaves what has an error.
-    fn leave_errors(&mut self) {
-        self.best.retain(|&(level, ..)| level < ERROR);
-        self.rough = 0;
-    }
 }
 
 impl Index {
     /// What has this name, or nearly: exact names first, then other names that
     /// are exact, names that begin with the text, names with words that do,
-    /// other names likewise, and with one typing error in each word. Errors
-    /// are not looked for as soon as there is something without: another word
-    /// that is nearly the same never stands before what was meant.
+    /// other names likewise. Behind all of them, what has it with one typing
+    /// error in each word; errors are not looked for as soon as something is
+    /// called exactly so.
     pub fn find(&self, text: &str) -> Hits {
         let Some(asked) = Asked::new(text) else { return Hits::default() };
-        let mut bests: [Bests; Kind::ALL.len()] = Default::default();
-        let mut clean = false;
+        // Without errors, and with them.
+        let mut bests: [[Bests; Kind::ALL.len()]; 2] = Default::default();
+        let mut exact = false;
         for (place, thing) in self.things.iter().enumerate() {
-            if let Some(met) = self.meets(place, &asked, !clean) {
-                clean |= met.level < ERROR;
+            if let Some(met) = self.meets(place, &asked, !exact) {
+                exact |= met.level <= EXACT;
+                let bests = &mut bests[usize::from(met.level >= ERROR)];
                 bests[Kind::of(thing.selection) as usize].take(met.level, place, met.by);
             }
         }
-        if clean {
-            bests.iter_mut().for_each(Bests::leave_errors);
-        }
         let mut order: Vec<(Level, Kind)> = Vec::new();
-        for kind in Kind::ALL {
-            order.extend(bests[kind as usize].best.first().map(|&(level, ..)| (level, kind)));
+        for bests in &bests[..if exact { 1 } else { 2 }] {
+            for kind in Kind::ALL {
+                order.extend(bests[kind as usize].best.first().map(|&(level, ..)| (level, kind)));
+            }
         }
         order.sort_unstable();
-        let groups = order.into_iter().map(|(_, kind)| self.group(kind, &bests[kind as usize]));
-        let groups: Vec<Group> = groups.collect();
-        let near = !clean && !groups.is_empty();
-        Hits { groups, near }
+        let groups = order.into_iter().map(|(level, kind)| {
+            let near = level >= ERROR;
+            self.group(kind, near, &bests[usize::from(near)][kind as usize])
+        });
+        Hits { groups: groups.collect() }
     }
 
-    fn group(&self, kind: Kind, bests: &Bests) -> Group {
+    fn group(&self, kind: Kind, near: bool, bests: &Bests) -> Group {
         let hits = bests.best.iter().map(|&(_, place, by)| Hit {
             selection: self.things[place].selection,
             by: by.map(|name| self.text(name).to_owned()).unwrap_or_default(),
         });
-        Group { kind, hits: hits.collect(), total: bests.clean + bests.rough }
+        Group { kind, near, hits: hits.collect(), total: bests.total }
     }
 }

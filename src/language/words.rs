@@ -347,6 +347,7 @@ words! {
         organisations: String,
         groups: String,
         near: String,
+        similar: String,
         found_as: String,
         found: Forms,
         more: Forms,

@@ -32,7 +32,7 @@ impl Teller<'_> {
             return nodes(vec![status(&nothing), el("p").class("quiet").text(&words.hint)]);
         }
         let found = words.found.of(self.lang, hits.total() as u64);
-        let said = if hits.near { fill(&words.near, &[("found", &found)]) } else { found };
+        let said = if hits.near() { fill(&words.near, &[("found", &found)]) } else { found };
         let mut parts = vec![status(&said)];
         parts.extend(hits.groups.iter().map(|group| self.hit_group(group, hits)));
         nodes(parts)
@@ -40,14 +40,18 @@ impl Teller<'_> {
 
     fn hit_group(&self, group: &Group, hits: &Hits) -> Element {
         let count = number::whole(self.lang, group.total as u64);
-        let heading = el("h3").text(self.kind_name(group.kind)).text(&[" (", &count, ")"].concat());
+        let mut heading =
+            el("h3").text(self.kind_name(group.kind)).text(&[" (", &count, ")"].concat());
+        if group.near && !hits.near() {
+            heading = heading.text(" – ").text(&self.words.search.similar);
+        }
         let rows = group.hits.iter().map(|hit| {
             let title = self.card_title(hit.selection).1;
             let item = self.item(hit.selection, &title, &self.more(hit));
             let first = hits.best() == Some(hit.selection);
             // Enter in the field goes to the first; to what has another name
             // than was written only the focus goes.
-            let goes = if hits.near { "near" } else { "" };
+            let goes = if hits.near() { "near" } else { "" };
             el("li").child(if first { item.attr("data-first", goes) } else { item })
         });
         let list = el("ul").class("items compact").with(nodes(rows.collect()));

@@ -4,6 +4,7 @@
 
 use super::pages::ROWS;
 use super::{Desk, Teller};
+use crate::atlas::Atlas;
 use crate::explore::query::{self, Parameter, Place};
 use crate::explore::{Action, List, State, View, link};
 
@@ -15,6 +16,7 @@ impl Desk {
             let action = link::read(&[name, "/", value].concat(), atlas);
             matches!(action, Some(Action::Select(_)))
         };
+        let parameters: Vec<Parameter> = parameters.iter().map(|p| capitals(p, atlas)).collect();
         let last = parameters.iter().rposition(chosen);
         let (mut kept, mut unused) = (Vec::new(), Vec::new());
         for (place, parameter) in parameters.iter().enumerate() {
@@ -52,6 +54,24 @@ impl Desk {
         }
         (state, place, unused)
     }
+}
+
+/// A parameter with the codes of countries in capitals, however somebody has
+/// written them, unless something of ours has such a key.
+fn capitals(parameter: &Parameter, atlas: &Atlas) -> Parameter {
+    const NAMES: [&str; 6] = ["country", "with", "agency", "donor", "partner", "compare"];
+    let (name, value) = parameter;
+    if !NAMES.contains(&name.as_str()) {
+        return parameter.clone();
+    }
+    let capital = |word: &str| {
+        let code = word.to_ascii_uppercase();
+        let taken = atlas.organisations.by_key(word).is_some();
+        let is_code = !taken && atlas.countries.by_key(&code).is_some();
+        if is_code { code } else { word.to_owned() }
+    };
+    let words: Vec<String> = value.split(' ').map(capital).collect();
+    (name.clone(), words.join(" "))
 }
 
 impl Teller<'_> {

@@ -46,6 +46,9 @@ const LEVELS: [[Level; 3]; 2] = [[0, 2, 3], [1, 4, 5]];
 /// The levels from which on there is a typing error.
 pub(super) const ERROR: Level = 6;
 
+/// The levels up to which a thing is called exactly so.
+pub(super) const EXACT: Level = 1;
+
 /// What is searched for.
 pub(super) struct Asked {
     buffer: Buffer,
