@@ -1,7 +1,7 @@
 //! Which countries are bright, and how.
 
 use crate::atlas::date::Day;
-use crate::atlas::{Atlas, Code, Involvement, Party, Project, Role, Standing};
+use crate::atlas::{Atlas, Code, Group, Id, Involvement, Party, Project, Role, Standing};
 use crate::explore::{Facets, Found};
 
 /// How a land looks.
@@ -95,21 +95,31 @@ pub fn of_found(atlas: &Atlas, facets: &Facets, found: &Found, span: Option<[Day
     if span.is_none() {
         return looks;
     }
-    let mut named = vec![false; atlas.groups.len()];
-    for &id in &found.projects {
-        let project = &atlas.projects[id];
-        for party in project.countries.iter().chain(&project.donors) {
-            if let Party::Group(group) = party {
-                named[group.index()] = true;
-            }
-        }
-    }
-    for group in atlas.groups.ids().filter(|group| named[group.index()]) {
-        for code in atlas.members_in(group, span) {
-            set(&mut looks, code, Look::WithProjects);
+    for group in atlas.groups.ids() {
+        let party = Party::Group(group);
+        let names = |id: &Id<Project>| {
+            let project = &atlas.projects[*id];
+            project.countries.contains(&party) || project.donors.contains(&party)
+        };
+        if found.projects.iter().any(names) {
+            set_members(&mut looks, atlas, group, span, Look::WithProjects);
         }
     }
     looks
+}
+
+/// Sets the look of the members of a group in a span of days.
+#[inline(never)]
+pub fn set_members(
+    looks: &mut Looks,
+    atlas: &Atlas,
+    group: Id<Group>,
+    span: Option<[Day; 2]>,
+    look: Look,
+) {
+    for code in atlas.members_in(group, span) {
+        set(looks, code, look);
+    }
 }
 
 /// Sets the look of one land.

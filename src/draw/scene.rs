@@ -96,9 +96,7 @@ impl Subject {
                 subject.country = Some(code);
             }
             Some(Selection::Group(id)) => {
-                for code in atlas.members_in(id, span) {
-                    look::set(&mut subject.looks, code, Look::Member);
-                }
+                look::set_members(&mut subject.looks, atlas, id, span, Look::Member);
             }
             Some(Selection::Route(id)) => {
                 subject.routes[id.index()] = true;

@@ -149,10 +149,13 @@ impl Index {
         let mut order: Vec<(Level, Kind)> = Vec::new();
         for bests in &bests[..if exact { 1 } else { 2 }] {
             for kind in Kind::ALL {
-                order.extend(bests[kind as usize].best.first().map(|&(level, ..)| (level, kind)));
+                // Kinds are few: a sort would be 3 kB of the page.
+                if let Some(&(level, ..)) = bests[kind as usize].best.first() {
+                    let at = order.partition_point(|&(other, _)| other <= level);
+                    order.insert(at, (level, kind));
+                }
             }
         }
-        order.sort_unstable();
         let groups = order.into_iter().map(|(level, kind)| {
             let near = level >= ERROR;
             self.group(kind, near, &bests[usize::from(near)][kind as usize])

@@ -44,6 +44,8 @@ impl InOrder for String {
         out.push(self.clone());
     }
 
+    // Called for each word: in line they would be 15 kB.
+    #[inline(never)]
     fn read(texts: &mut std::vec::IntoIter<String>) -> Self {
         texts.next().unwrap_or_default()
     }
@@ -56,6 +58,7 @@ impl InOrder for Forms {
         out.push(self.other.clone());
     }
 
+    #[inline(never)]
     fn read(texts: &mut std::vec::IntoIter<String>) -> Self {
         let mut form = || Some(String::read(texts)).filter(|form| !form.is_empty());
         let [zero, one, two, few, many] = std::array::from_fn(|_| form());

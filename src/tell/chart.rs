@@ -171,8 +171,11 @@ impl Teller<'_> {
 
     /// The numbers that have room, the greatest first: none runs into another.
     fn labels(&self, scale: &Scale, shown: &[&Figure]) -> Vec<Label> {
-        let mut order = shown.to_vec();
-        order.sort_unstable_by_key(|figure| (std::cmp::Reverse(figure.value), figure.year));
+        let mut order: Vec<&Figure> = Vec::with_capacity(shown.len());
+        for figure in shown {
+            let at = order.partition_point(|other| other.value >= figure.value);
+            order.insert(at, figure);
+        }
         let mut labels: Vec<Label> = Vec::new();
         for figure in order {
             let text = whole(self.lang, u64::from(figure.value));

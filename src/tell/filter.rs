@@ -93,7 +93,9 @@ impl Teller<'_> {
         }
         let left = rows.len().saturating_sub(LISTED);
         if left > 0 {
-            rows.sort_by_key(|&(choice, count)| (!self.is_chosen(choice), u32::MAX - count));
+            rows.sort_unstable_by_key(|&(choice, count)| {
+                (!self.is_chosen(choice), u32::MAX - count, choice)
+            });
             rows.truncate(LISTED);
         }
         if !matches!(facet, Facet::Role | Facet::Status | Facet::Mode) {
@@ -188,10 +190,11 @@ impl Teller<'_> {
                 let projects = self.words.lists.project_count.of(self.lang, found);
                 let values = [("part", part.as_str()), ("projects", &projects)];
                 let text = crate::language::fill(&words.drop, &values);
-                rows.push((found, el("li").child(self.button(action).class("link").text(&text))));
+                let row = el("li").child(self.button(action).class("link").text(&text));
+                let at = rows.partition_point(|&(other, _)| other >= found);
+                rows.insert(at, (found, row));
             }
         }
-        rows.sort_by_key(|(found, _)| u64::MAX - found);
         let mut rows: Vec<Element> = rows.into_iter().map(|(_, row)| row).collect();
         if rows.is_empty() && !self.asks_nothing() {
             rows.push(el("li").text(&self.leave_out()));

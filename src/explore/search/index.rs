@@ -79,7 +79,12 @@ impl Asked {
         if words.is_empty() {
             words.clone_from(&buffer.words);
         }
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let mut longest: Vec<Word> = Vec::with_capacity(words.len());
+        for word in words {
+            let at = longest.partition_point(|other| other.len() >= word.len());
+            longest.insert(at, word);
+        }
+        let words = longest;
         let letters = words.iter().map(|&word| buffer.letters_of(word, false)).collect();
         Some(Self { buffer, joined, words, letters })
     }
