@@ -1,29 +1,44 @@
-// Starts the page: picks its language, fetches the files once for both
-// modules, and starts them. A file of its own, so that no inline script is
-// needed.
+// Fetches the files once for all modules, and starts them.
 const html = document.documentElement;
 const byId = (id) => document.getElementById(id);
 const at = (path) => new URL(path, document.baseURI);
-
-// From the address, else the browser's, else the page's own.
 const address = new URLSearchParams(location.search);
-const tags = [address.get('lang'), ...navigator.languages].map((tag) => (tag ?? '').toLowerCase().split('-')[0]);
-html.lang = tags.find((tag) => tag && byId(`file-language-${tag}`)) ?? html.lang;
-html.dir = html.lang === 'ar' ? 'rtl' : 'ltr';
+
+// The opening in the reader's language.
+const opening = byId(`opening-${html.lang}`);
+if (opening) {
+  opening.content.getElementById('first').prepend(byId('land'));
+  byId('skeleton').replaceChildren(opening.content);
+}
+html.classList.remove('other');
+
+// What is done before the page is there, it finds in the address.
+for (const kind of ['click', 'input']) {
+  addEventListener(kind, (event) => {
+    const target = event.target.closest('#skeleton [data-do]');
+    const [name, key] = target?.dataset.do.split('/') ?? [];
+    const value = key || (name === 'search' && target.value);
+    if (!value || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const url = new URL(location);
+    url.searchParams.set(key ? name : 'q', value);
+    history[key ? 'pushState' : 'replaceState'](null, '', url);
+    html.classList.add('waiting');
+  });
+}
 
 const fault = (name, why) => Object.assign(new Error(`${name}: ${why}`), { file: name });
 const files = {};
 const fetched = async (name) => {
-  const link = byId(`file-${name}`);
-  const answer = await fetch(at(link ? link.getAttribute('href') : name)).catch((error) => { throw fault(name, error); });
+  const answer = await fetch(byId(`file-${name}`)?.href ?? name).catch((error) => { throw fault(name, error); });
   if (!answer.ok) throw fault(name, answer.status);
   return new Uint8Array(await answer.arrayBuffer());
 };
-// What failed is asked for again the next time.
+// What failed is asked for again.
 const file = (name) => (files[name] ??= fetched(name).catch((error) => { delete files[name]; throw error; }));
 
 const start = async (name) => {
-  const { js, wasm } = document.querySelector(`meta[name="${name}"]`).dataset;
+  const { js, wasm } = document.querySelector(`[name=${name}]`).dataset;
   try {
     const module = await import(at(js));
     await module.default({ module_or_path: at(wasm) });
@@ -39,19 +54,37 @@ const show = (error) => {
   byId('fault').hidden = false;
 };
 
-// All that is needed soon is on its way before anybody waits for it.
 for (const kind of ['speech', 'notes']) file(`${kind}-${html.lang}`).catch(() => {});
-const wanted = Promise.all(['world-50m', 'content', `language-${html.lang}`].map(file));
+const wanted = Promise.all(['world', 'content', `language-${html.lang}`].map(file));
 const map = Promise.all([start('map'), wanted]).then(([module, [world, content, language]]) => {
   const lines = [...address].map(([name, value]) => `${name}=${value.replace(/[\r\n]/g, ' ')}\n`);
   try {
     module.mount(byId('map'), world, content, language, lines.join(''));
+    requestAnimationFrame(() => byId('first').remove());
   } catch (error) {
     throw typeof error === 'string' ? fault(error, 'damaged, or of another version') : error;
   }
   return module;
 });
-// Without its files there is no map; without a canvas there is still the rest.
+// Without a canvas there is still the rest.
 map.catch((error) => (error.file ? show(error) : console.error(error)));
-globalThis.imap = { file, map: () => map, fault: (name, why) => show(fault(name, why)) };
-start('i-map').catch(show);
+let kit;
+globalThis.imap = {
+  file, map: () => map, kit: () => (kit ??= start('kit').catch((error) => { kit = null; throw error; })), fault: (name, why) => show(fault(name, why)),
+  changed: (state) => { imap.said = state; imap.heard?.(state); },
+};
+
+// What only some visits need, and what has time until the page is there.
+const extra = async (name, ...values) => {
+  const script = document.querySelector(`meta[name="${name}"]`);
+  if (script) return (await import(at(script.dataset.js))).default?.(...values);
+};
+const rest = async () => {
+  extra('offline').catch(console.error);
+  const module = await map;
+  await extra('detail', module, await extra('painter', module), file);
+};
+if (html.classList.contains('embed')) extra('embedded').catch(console.error);
+// The line is the map's first.
+const begin = () => start('i-map').then(rest, show).catch(console.error);
+wanted.then(begin, begin);

@@ -10,13 +10,16 @@
 //! explore   what one can do: state and actions          uses language, atlas, geo
 //! draw      how it looks: shapes, colours, labels       uses all above
 //! tell      what is said: cards, lists, legend as markup   uses all above
+//! export    what is taken along: tables, data, pictures    uses all above
 //! browser   canvas, gestures, addresses                 web only, uses tell, draw, language, geo
 //! engine    the map on its stage                        web only, uses browser, draw, explore, language, atlas, geo
+//! load      the files beside the page, in a language    web only, uses language, atlas, geo
+//! kit       the dialog for sharing, loaded when asked for   web only, uses browser, load, export, tell, draw, explore, language, atlas, geo
 //! page      the interface                               web only, uses all
 //! ```
 //!
 //! On the host Leptos and web-sys are no dependencies, so whatever but
-//! `browser`, `engine` and `page` reaches for the web does not compile under
+//! `browser`, `engine`, `load`, `kit` and `page` reaches for the web does not compile under
 //! `cargo test`. `tests/layers.rs` holds the other arrows.
 
 pub mod atlas;
@@ -26,9 +29,14 @@ pub mod draw;
 #[cfg(target_arch = "wasm32")]
 pub mod engine;
 pub mod explore;
+pub mod export;
 pub mod geo;
+#[cfg(target_arch = "wasm32")]
+pub mod kit;
 pub mod language;
 #[cfg(target_arch = "wasm32")]
+pub mod load;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod page;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod read;

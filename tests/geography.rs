@@ -14,8 +14,8 @@ use imap::geo::{Line, Topology};
 use imap::read::{folder, world};
 use serde::Deserialize;
 
-/// Both scales with the steps per degree of their grids (`scripts/geography`).
-const SCALES: [(&str, u32); 2] = [("50m", 100), ("110m", 50)];
+/// All scales with the steps per degree of their grids (`scripts/geography`).
+const SCALES: [(&str, u32); 3] = [("10m", 200), ("50m", 100), ("110m", 50)];
 
 /// Territories that have names and no outline, as `scripts/geography/README.md`
 /// says.
@@ -239,8 +239,8 @@ fn check_positions(place: &str, line: &[[f64; 2]]) {
 }
 
 #[test]
-fn both_scales_have_the_same_territories_each_once() {
-    let [fine, coarse] = SCALES.map(|(scale, _)| {
+fn all_scales_have_the_same_territories_each_once() {
+    let [fine, middle, coarse] = SCALES.map(|(scale, _)| {
         let codes: Vec<String> = countries(scale).into_iter().map(|country| country.code).collect();
         let once: BTreeSet<String> = codes.iter().cloned().collect();
         assert_eq!(codes.len(), once.len(), "{scale}: a territory is there twice");
@@ -252,6 +252,7 @@ fn both_scales_have_the_same_territories_each_once() {
         }
         once
     });
+    assert_eq!(fine, middle);
     assert_eq!(fine, coarse);
     let atlas = atlas();
     let named: BTreeSet<String> = atlas.countries.keys().map(Into::into).collect();

@@ -11,8 +11,10 @@ use imap::draw::hit::{self, FINGER, MOUSE, Target};
 use imap::draw::{Ground, Scene, Subject};
 use imap::explore::{Action, Facets, Selection, State, apply};
 use imap::geo::{
-    Bounds, EqualEarth, LambertAzimuthal, LonLat, Plane, Projection, Screen, Size, Viewport,
+    Bounds, EqualEarth, LambertAzimuthal, LonLat, Plane, Projection, Screen, Size, Topology,
+    Viewport,
 };
+use imap::read::levels::{FOCUS, Levels, STEPS};
 use imap::read::{folder, world};
 
 /// The map as `page::map::show` puts it together.
@@ -59,6 +61,12 @@ static WORLD: LazyLock<Map> = LazyLock::new(|| {
     })
 });
 
+/// The countries in full.
+static WHOLE: LazyLock<Topology> = LazyLock::new(|| {
+    let text = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
+    world::topology(&text("countries-10m.geojson"), &text("boundaries-10m.geojson"), 200).unwrap()
+});
+
 fn atlas() -> Atlas {
     imap::read::atlas(&folder::read(Path::new("assets")).content).0
 }
@@ -73,11 +81,8 @@ impl Map {
         projection: Box<dyn Projection + Send + Sync>,
         bounds: impl Fn(&Scene) -> Bounds,
     ) -> Self {
-        let text =
-            |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
-        let topology =
-            world::topology(&text("countries-50m.geojson"), &text("boundaries-50m.geojson"), 100);
-        let mut scene = Scene::of_ground(Ground::new(&topology.unwrap(), &*projection));
+        let topology = Levels::new(&WHOLE, &FOCUS, &STEPS).opening;
+        let mut scene = Scene::of_ground(Ground::new(&topology, &*projection));
         scene.fill(&atlas, &*projection);
         scene.set_subject(subject(&State::opening(&atlas), &atlas), &atlas);
         let view = Viewport::fit(&bounds(&scene), SIZE, 8.0, f64::INFINITY);
@@ -313,16 +318,18 @@ fn off_the_map_is_nothing() {
 #[test]
 fn areas_on_the_map_are_those_of_the_globe() {
     // Both projections keep areas: the plane's unit is the sphere's radius.
+    let grounds = [("region", &*REGION), ("world", &*WORLD)]
+        .map(|(name, map)| (name, Ground::new(&WHOLE, &*map.projection)));
     let summary = fs::read_to_string("assets/geography/summary.json").unwrap();
     let summary: serde_json::Value = serde_json::from_str(&summary).unwrap();
-    for row in summary["features"].as_array().unwrap().iter().filter(|row| row["scale"] == "50m") {
+    for row in summary["features"].as_array().unwrap().iter().filter(|row| row["scale"] == "10m") {
         let (code, wanted) = (row["id"].as_str().unwrap(), row["km2"].as_f64().unwrap());
-        for (name, map) in [("region", &*REGION), ("world", &*WORLD)] {
-            let land = &map.scene.ground.lands[map.scene.ground.land(code).unwrap()];
+        for (name, ground) in &grounds {
+            let land = &ground.lands[ground.land(code).unwrap()];
             let found = land.area * imap::geo::area::AUTHALIC_RADIUS_KM.powi(2);
             // Beside the antipode of its centre the region is stretched so much
             // that no edge may be straight; nobody sees it there.
-            if name == "region" && land.label.x.hypot(land.label.y) > 1.95 {
+            if *name == "region" && land.label.x.hypot(land.label.y) > 1.95 {
                 continue;
             }
             // Single precision counts on the smallest islands.

@@ -12,9 +12,12 @@ use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 use imap::atlas::{Atlas, Part};
 use imap::explore::{Choice, Facets, Filter, List, Selection, State, Status, View, Years};
+use imap::export::Export;
+use imap::geo::{Plane, Size, Topology, Viewport};
 use imap::language::words::InOrder;
 use imap::language::{Category, Lang, Words, number, plural};
 use imap::read::folder;
+use imap::tell::share::{Sharing, paper};
 use imap::tell::{Desk, Node};
 
 /// Whole numbers that tell all rules of our languages apart, and their
@@ -246,6 +249,32 @@ fn everything(lang: Lang) -> Vec<Node> {
         desk.set_state(State { search: search.to_owned(), ..State::opening(&atlas) });
         nodes.extend(desk.teller().panel());
     }
+    nodes.extend(taken_along(lang));
+    nodes
+}
+
+/// What the dialog for sharing says, and the sheet of paper.
+fn taken_along(lang: Lang) -> Vec<Node> {
+    let Words { interface, speech, share, .. } = words(lang);
+    let desk = Desk::new(atlas(lang), speech, lang);
+    let (teller, world) =
+        (desk.teller(), Topology { parts: 1, arcs: Vec::new(), features: Vec::new() });
+    let size = Size::new(900.0, 600.0);
+    let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size };
+    let today = "2026-11-24".parse().unwrap();
+    let export = Export { teller, words: &share, world: &world, view, link: "", host: "", today };
+    let citation = export.citation();
+    let sharing = Sharing {
+        teller,
+        interface: &interface,
+        words: &share,
+        link: "",
+        citation: &citation,
+        state: &[],
+        has_file: true,
+    };
+    let mut nodes = sharing.dialog();
+    nodes.extend(paper(&teller, &export.lines()[..1], ""));
     nodes
 }
 

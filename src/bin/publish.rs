@@ -1,75 +1,187 @@
 //! Trunk's post-build step: puts the checked content, the languages and the
 //! geography beside the page, under names that carry a hash of what is in
-//! them, and writes these names into `index.html`.
+//! them, and writes these names into `index.html`, with all that the page shows
+//! before its programs have come.
 
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use imap::read::world;
+use imap::geo::Topology;
+use imap::tell::{Node, el};
 
+#[path = "host/detail.rs"]
+mod detail;
 #[path = "host/files.rs"]
 mod files;
+#[path = "host/offline.rs"]
+mod offline;
+#[path = "host/opening/mod.rs"]
+mod opening;
+#[path = "host/scripts.rs"]
+mod scripts;
+#[path = "host/single.rs"]
+mod single;
 
-use files::File;
-
-/// Where the file names go in `index.html`.
-const MARK: &str = "<!-- files -->";
+use files::{Edition, File};
+use opening::Opening;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
     let root = variable("TRUNK_SOURCE_DIR").unwrap_or_else(|| ".".into());
     let staging = variable("TRUNK_STAGING_DIR").unwrap_or_else(|| "dist".into());
     let assets = root.join("assets");
-    let mut files = files::of_content(&assets, &|atlas| atlas)?;
-    files.push(world_50m(&assets)?);
+    let editions = files::editions(&assets, &|atlas| atlas)?;
+    let levels = detail::levels(&assets)?;
+    let mut files = files::of_content(&assets, &editions);
+    files.push(File { name: "world".into(), bytes: levels.opening.encode() });
+    files.push(File { name: "detail".into(), bytes: detail::write(&levels, &staging)? });
+    files.push(File { name: "finer".into(), bytes: detail::finer(&levels)? });
+    let mut links = data(&staging, &files)?;
+    for name in ["map", "kit"] {
+        links += &module(&staging, name)?;
+    }
+    links += &plain_style(&assets, &staging)?;
+    links += &scripts::publish(&assets, &staging, hash)?;
+    links += offline::LINKS;
+    let page = staging.join("index.html");
+    let html = fs::read_to_string(&page)?;
+    let links = [links, module_of_page(&html)?].concat();
+    let html = one_style(&put(&html, "files", &links)?, &staging)?;
+    fs::write(&page, with_opening(&html, &editions, &levels.opening)?)?;
+    // All that is made of the page as it is now.
+    offline::manifest(&assets, &staging)?;
+    single::write(&assets, &staging)?;
+    scripts::for_others(&assets, &staging)?;
+    offline::worker(&assets, &staging)
+}
+
+/// The page with something in the place of a mark, a comment in `index.html`.
+fn put(html: &str, mark: &str, what: &str) -> Result<String, Box<dyn Error>> {
+    let mark = format!("<!-- {mark} -->");
+    if !html.contains(&mark) {
+        return Err(format!("index.html has no {mark}").into());
+    }
+    Ok(html.replace(&mark, what.trim_end()))
+}
+
+/// The page with what it shows before its programs have come: the original in
+/// its place, the other languages in templates without the land.
+fn with_opening(
+    html: &str,
+    editions: &[Edition],
+    topology: &Topology,
+) -> Result<String, Box<dyn Error>> {
+    let (original, others) = editions.split_first().ok_or("the site has no language")?;
+    let opening = Opening::new(original, topology, true);
+    let templates: String = others
+        .iter()
+        .map(|edition| Opening::new(edition, topology, false))
+        .map(|other| {
+            format!("<template id=\"opening-{}\">{}</template>\n", other.lang.tag(), other.html)
+        })
+        .collect();
+    let tags: Vec<&str> = editions.iter().map(|edition| edition.tag.as_str()).collect();
+    let begin = format!("<html data-languages=\"{}\" ", tags.join(" "));
+    let html = put(html, "opening", &opening.html)?;
+    let html = put(&html, "texts", &opening.texts)?;
+    let html = put(&html, "languages", &templates)?;
+    Ok(html.replacen("<html ", &begin, 1).replacen(
+        "<title>i-Map</title>",
+        &title(&opening.title),
+        1,
+    ))
+}
+
+fn title(text: &str) -> String {
+    Node::from(el("title").text(text)).html()
+}
+
+/// The page with one style sheet in the place of several: nothing is painted
+/// before all are there, and a browser asks for six things at a time only.
+fn one_style(html: &str, staging: &Path) -> Result<String, Box<dyn Error>> {
+    const LINK: &str = "<link rel=\"stylesheet\" href=\"./";
+    let (head, rest) = html.split_once("<noscript>").ok_or("index.html has no <noscript>")?;
+    let (mut style, mut page) = (Vec::new(), String::new());
+    for line in head.lines() {
+        let Some(name) = line.strip_prefix(LINK).and_then(|rest| rest.split('"').next()) else {
+            page.extend([line, "\n"]);
+            continue;
+        };
+        if style.is_empty() {
+            page += "<!-- style -->\n";
+        }
+        style.extend(fs::read(staging.join(name))?);
+        style.push(b'\n');
+        fs::remove_file(staging.join(name))?;
+    }
+    let name = format!("style-{:016x}.css", hash(&style));
+    fs::write(staging.join(&name), style)?;
+    let page = put(&page, "style", &format!("<link rel=\"stylesheet\" href=\"./{name}\">"))?;
+    Ok([&page, "<noscript>", rest].concat())
+}
+
+/// Writes the data files, and tells the page where they are.
+fn data(staging: &Path, files: &[File]) -> Result<String, Box<dyn Error>> {
     let data = staging.join("data");
     fs::create_dir_all(&data)?;
     let mut links = String::new();
-    for file in &files {
+    for file in files {
         let name = format!("{}-{:016x}.bin", file.name, hash(&file.bytes));
         fs::write(data.join(&name), &file.bytes)?;
         // What every visit needs is asked for with the page itself; of the
         // languages `boot.js` asks for the one that is needed.
-        let of_language = ["language-", "speech-", "notes-", "aliases"]
-            .iter()
-            .any(|kind| file.name.starts_with(kind));
-        let rel = if of_language { "data" } else { "preload\" as=\"fetch\" crossorigin=\"" };
+        let of_language =
+            ["language-", "speech-", "notes-", "share-", "scripts-", "aliases", "detail", "finer"]
+                .iter()
+                .any(|kind| file.name.starts_with(kind));
+        let rel = if of_language {
+            "data"
+        } else {
+            "preload\" as=\"fetch\" crossorigin fetchpriority=\"low"
+        };
         links += &format!("<link id=\"file-{}\" rel=\"{rel}\" href=\"data/{name}\">\n", file.name);
     }
-    links += &map(&staging)?;
-    let page = staging.join("index.html");
-    let html = fs::read_to_string(&page)?;
-    if !html.contains(MARK) {
-        return Err(format!("index.html has no {MARK}").into());
-    }
-    fs::write(&page, html.replace(MARK, links.trim_end()))?;
-    Ok(())
+    Ok(links)
 }
 
-/// Gives the module with the map a name that carries a hash, as Trunk does for that
-/// of the page only, and tells the page where it is.
-fn map(staging: &Path) -> Result<String, Box<dyn Error>> {
-    let named = |from: &str, stem: &str, ending: &str| -> Result<String, Box<dyn Error>> {
-        let bytes = fs::read(staging.join(from))?;
-        let name = format!("{stem}-{:016x}{ending}", hash(&bytes));
-        fs::rename(staging.join(from), staging.join(&name))?;
-        Ok(name)
+/// The style of the page where no program may run: nobody else loads it.
+fn plain_style(assets: &Path, staging: &Path) -> Result<String, Box<dyn Error>> {
+    let bytes = fs::read(assets.join("style/plain.css"))?;
+    let name = format!("plain-{:016x}.css", hash(&bytes));
+    fs::write(staging.join(&name), bytes)?;
+    Ok(format!("<noscript><link rel=\"stylesheet\" href=\"{name}\"></noscript>\n"))
+}
+
+/// Gives a module beside that of the page a name that carries a hash, as Trunk does
+/// for that of the page only, and tells the page where it is.
+fn module(staging: &Path, name: &str) -> Result<String, Box<dyn Error>> {
+    let named = |ending: &str| -> Result<String, Box<dyn Error>> {
+        let from = staging.join(format!("{name}{ending}"));
+        let named = format!("{name}-{:016x}{ending}", hash(&fs::read(&from)?));
+        fs::rename(from, staging.join(&named))?;
+        Ok(named)
     };
-    let js = named("map.js", "map", ".js")?;
-    let wasm = named("map_bg.wasm", "map", "_bg.wasm")?;
-    Ok(format!("<meta name=\"map\" data-js=\"{js}\" data-wasm=\"{wasm}\">\n"))
+    let js = named(".js")?;
+    let wasm = named("_bg.wasm")?;
+    let link = format!("<meta name=\"{name}\" data-js=\"{js}\" data-wasm=\"{wasm}\">\n");
+    if name != "map" {
+        return Ok(link);
+    }
+    // Asked for at once, but after what the first paint needs.
+    Ok(format!(
+        "{link}<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"{js}\">\n\
+         <link rel=\"preload\" as=\"fetch\" crossorigin fetchpriority=\"low\" href=\"{wasm}\">\n"
+    ))
 }
 
-/// The geography.
-fn world_50m(assets: &Path) -> Result<File, Box<dyn Error>> {
-    let geography = |name: &str| fs::read_to_string(assets.join("geography").join(name));
-    let topology = world::topology(
-        &geography("countries-50m.geojson")?,
-        &geography("boundaries-50m.geojson")?,
-        100,
-    )?;
-    Ok(File { name: "world-50m".into(), bytes: topology.encode() })
+/// Asks for the glue of the page's module with the page itself: the module, which
+/// is large, is asked for when the map has come, and should not wait for it.
+fn module_of_page(html: &str) -> Result<String, Box<dyn Error>> {
+    let named = html.split_once("<meta name=\"i-map\" data-js=\"");
+    let (_, rest) = named.ok_or("index.html does not name the module i-map")?;
+    let js = rest.split('"').next().unwrap_or_default();
+    Ok(format!("<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"{js}\">\n"))
 }
 
 /// The 64-bit FNV-1a hash: enough to tell two builds of a file apart.

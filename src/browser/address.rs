@@ -23,15 +23,21 @@ pub fn parameters() -> Vec<(String, String)> {
     parameters
 }
 
+/// The address of the page with these parameters instead of those that are
+/// called like `names`; those of others stay. Empty for a page without one.
+pub fn with(names: &[&str], parameters: &[(String, String)]) -> String {
+    let Some(url) = url() else { return String::new() };
+    let search = url.search_params();
+    names.iter().for_each(|name| search.delete(name));
+    parameters.iter().for_each(|(name, value)| search.set(name, value));
+    url.href()
+}
+
 /// Replaces the parameters that are called like `names` and leaves those of
 /// others; with a new entry in the history if it is a step. Where the address
 /// may not be changed (a strict sandbox), it stays as it is.
 pub fn set(names: &[&str], parameters: &[(String, String)], step: bool) {
-    let Some(url) = url() else { return };
-    let search = url.search_params();
-    names.iter().for_each(|name| search.delete(name));
-    parameters.iter().for_each(|(name, value)| search.set(name, value));
-    let href = url.href();
+    let href = with(names, parameters);
     if super::window().location().href().as_ref() == Ok(&href) {
         return;
     }

@@ -7,8 +7,8 @@ use wasm_bindgen::JsValue;
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Path2d};
 
 use crate::draw::surface::Colour;
-use crate::draw::{Detail, Fill, Ground, Stroke, Surface, TextStyle};
-use crate::geo::{Screen, Viewport};
+use crate::draw::{Detail, Fill, Ground, Stroke, Surface, TextStyle, detail};
+use crate::geo::{Bounds, Screen, Viewport};
 use crate::language::number::fixed;
 
 /// Distance of stripes and dots in CSS pixels.
@@ -18,22 +18,41 @@ const PATTERN: f64 = 7.0;
 #[derive(Default)]
 pub struct Paths {
     octave: Option<i32>,
+    /// Plane units per path unit.
+    unit: f64,
+    /// All of the octave, once all of it is to be drawn.
     detail: Option<Rc<Detail>>,
     lands: Vec<Option<Path2d>>,
     lines: Vec<Option<Path2d>>,
 }
 
 impl Paths {
-    /// Makes sure that the detail of an octave is there.
-    pub fn prepare(&mut self, ground: &Ground, octave: i32) {
-        if self.octave == Some(octave) {
+    /// Makes sure that the detail of an octave is there for what is seen.
+    pub fn prepare(&mut self, ground: &Ground, octave: i32, seen: &Bounds) {
+        let holds = |detail: &Rc<Detail>| detail.near.holds(seen);
+        if self.octave == Some(octave) && self.detail.as_ref().is_some_and(holds) {
             return;
         }
-        let detail = Detail::new(ground, octave);
+        let detail = Detail::new(ground, octave, seen.doubled());
         self.lands = vec![None; detail.lands.len()];
         self.lines = vec![None; detail.lines.len()];
+        self.unit = detail.unit;
         self.detail = Some(Rc::new(detail));
         self.octave = Some(octave);
+    }
+
+    /// Makes sure that the path of one land is there.
+    pub fn prepare_land(&mut self, ground: &Ground, octave: i32, land: usize) {
+        if self.octave != Some(octave) {
+            let lands = vec![None; ground.lands.len()];
+            let unit = detail::unit(octave);
+            *self = Self { octave: Some(octave), unit, lands, ..Self::default() };
+        }
+        if let Some(slot @ None) = self.lands.get_mut(land)
+            && self.detail.is_none()
+        {
+            *slot = path(&detail::land(ground, octave, land));
+        }
     }
 
     /// Forgets everything, for another ground.
@@ -46,6 +65,11 @@ impl Paths {
     pub fn detail(&self) -> Option<Rc<Detail>> {
         self.detail.clone()
     }
+}
+
+/// A path, unless nothing is left of it.
+fn path(text: &str) -> Option<Path2d> {
+    if text.is_empty() { None } else { Path2d::new_with_path_string(text).ok() }
 }
 
 /// A canvas that shows a view.
@@ -105,8 +129,7 @@ impl<'a> Canvas<'a> {
 
     /// Positions in path units from now on; answers CSS pixels per unit.
     fn on_plane(&mut self) -> f64 {
-        let unit = self.paths.detail.as_ref().map_or(1.0, |detail| detail.unit);
-        let pixels = unit * self.view.scale;
+        let pixels = self.paths.unit * self.view.scale;
         if self.told.space.replace(Space::Plane) != Some(Space::Plane) {
             let origin = self.view.screen_from_plane(crate::geo::Plane::new(0.0, 0.0));
             let scale = pixels * self.ratio;
@@ -136,11 +159,7 @@ impl<'a> Canvas<'a> {
     fn land_path(&mut self, land: usize) -> Option<Path2d> {
         let slot = self.paths.lands.get_mut(land)?;
         if slot.is_none() {
-            let path = self.paths.detail.as_ref()?.lands.get(land)?;
-            if path.is_empty() {
-                return None;
-            }
-            *slot = Path2d::new_with_path_string(path).ok();
+            *slot = path(self.paths.detail.as_ref()?.lands.get(land)?);
         }
         slot.clone()
     }
@@ -234,7 +253,7 @@ impl Surface for Canvas<'_> {
                 .detail
                 .as_ref()
                 .and_then(|detail| detail.lines.get(chunk))
-                .and_then(|chunk| Path2d::new_with_path_string(&chunk.path).ok());
+                .and_then(|chunk| path(&chunk.path));
         }
         let Some(path) = slot.clone() else { return };
         let pixels = self.on_plane();

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ImageBitmap};
 
 use crate::geo::viewport::Limits;
 use crate::geo::{Bounds, Plane, Screen, Size, Viewport};
@@ -14,6 +14,9 @@ use crate::language::number::fixed;
 
 /// CSS pixels that are painted beyond each edge of the window.
 const MARGIN: f64 = 256.0;
+/// CSS pixels beyond each edge of the window that have to be left when a
+/// picture is ordered, so that it comes before they are used up.
+const RESERVE: f64 = 160.0;
 /// How much smaller the map is painted than it is shown while it is being
 /// made smaller: what comes into view next is there already, if not sharp.
 const AHEAD: f64 = 1.6;
@@ -38,6 +41,9 @@ pub enum Pointer {
 pub trait Show {
     /// Paints `view`, all of it, with `ratio` device pixels per CSS pixel.
     fn paint(&mut self, view: Viewport, context: &CanvasRenderingContext2d, ratio: f64);
+    /// Orders the same from somebody who paints in another thread; answers
+    /// whether there is anybody. The picture comes with [`Stage::deliver`].
+    fn order(&mut self, view: Viewport, ratio: f64) -> bool;
     /// The pointer is at a position, or has left.
     fn hover(&mut self, view: Viewport, at: Option<Screen>);
     /// Something was chosen with a pointer.
@@ -68,6 +74,24 @@ struct Inner {
     frame: RefCell<Option<Frame>>,
     rest: RefCell<Option<Timeout>>,
     flight: Cell<Option<Flight>>,
+    /// The picture that was ordered and has not come yet.
+    ordered: Cell<Option<Ordered>>,
+    /// Whether another has to be ordered then.
+    again: Cell<bool>,
+    /// Whether there is somebody who paints for us.
+    helped: Cell<bool>,
+    /// Whether the painted picture is of another projection than the view.
+    turned: Cell<bool>,
+}
+
+/// A picture that somebody else is painting. One at a time: what is wanted
+/// meanwhile is ordered when it has come.
+#[derive(Clone, Copy)]
+struct Ordered {
+    view: Viewport,
+    fit: Fit,
+    /// Whether it is still wanted.
+    wanted: bool,
 }
 
 /// What decides the size of the canvas.
@@ -78,6 +102,13 @@ struct Fit {
     ratio: f64,
     /// CSS pixels beyond each edge of the window.
     margin: f64,
+}
+
+impl Fit {
+    /// Width and height of the canvas in CSS pixels.
+    fn pixels(self) -> [f64; 2] {
+        [self.size.width, self.size.height].map(|pixels| pixels + 2.0 * self.margin)
+    }
 }
 
 /// What is called before the browser shows a frame, with the time in ms.
@@ -127,6 +158,10 @@ impl Stage {
             frame: RefCell::new(None),
             rest: RefCell::new(None),
             flight: Cell::new(None),
+            ordered: Cell::new(None),
+            again: Cell::new(false),
+            helped: Cell::new(false),
+            turned: Cell::new(false),
         }));
         let weak = Rc::downgrade(&stage.0);
         *stage.0.frame.borrow_mut() = Some(Closure::new(move |now| {
@@ -170,24 +205,29 @@ impl Stage {
         }
     }
 
-    /// Gives the canvas the size that it needs. Its first picture has no
-    /// margin: that is half the work, and the sooner it can be seen.
-    fn fit(&self, size: Size) -> Fit {
+    /// The canvas that is needed. Its first picture has no margin: that is half
+    /// the work, and the sooner it can be seen.
+    fn needed(&self) -> Fit {
         let margin = if self.0.fitted.get().is_some() { MARGIN } else { 0.0 };
-        let fit = Fit { size, ratio: ratio(), margin };
+        Fit { size: self.view().size, ratio: ratio(), margin }
+    }
+
+    /// Gives the canvas the size that it needs.
+    fn fit(&self, fit: Fit) {
         if self.0.fitted.replace(Some(fit)) == Some(fit) {
-            return fit;
+            return;
         }
-        let (width, height) = (size.width + 2.0 * margin, size.height + 2.0 * margin);
+        let [width, height] = fit.pixels();
         self.0.canvas.set_width((width * fit.ratio).round() as u32);
         self.0.canvas.set_height((height * fit.ratio).round() as u32);
         let style = self.0.canvas.style();
         for (name, pixels) in
-            [("left", -margin), ("top", -margin), ("width", width), ("height", height)]
+            [("left", -fit.margin), ("top", -fit.margin), ("width", width), ("height", height)]
         {
             let _ = style.set_property(name, &format!("{}px", fixed(pixels, 2)));
         }
-        fit
+        // Put in anew: a canvas that grew would count as a shift of the page.
+        let _ = self.0.element.prepend_with_node_1(&self.0.canvas);
     }
 
     /// Shows a view at once; it is kept within the limits.
@@ -270,12 +310,15 @@ impl Stage {
                 self.ask();
             }
         }
+        // Whoever paints for us is told in time.
+        let reserve = if self.0.helped.get() { RESERVE } else { 0.0 };
         if self.0.dirty.replace(false) {
-            self.paint();
-        } else if !self.covers() {
-            let smaller = self.view().scale < self.0.painted.get().scale;
-            self.paint_ahead(if smaller { AHEAD } else { 1.0 });
-        } else {
+            self.paint_ahead(1.0);
+        } else if !self.0.turned.get() {
+            if self.0.ordered.get().is_none() && !self.covers(reserve) {
+                let smaller = self.view().scale < self.0.painted.get().scale;
+                self.paint_ahead(if smaller { AHEAD } else { 1.0 });
+            }
             self.place();
             self.paint_when_at_rest();
         }
@@ -283,10 +326,12 @@ impl Stage {
         self.0.show.borrow_mut().moved(view);
     }
 
-    /// Whether the painted picture, moved as it has to be, fills the window.
-    fn covers(&self) -> bool {
+    /// Whether the painted picture, moved as it has to be, fills the window
+    /// and so many CSS pixels around it.
+    fn covers(&self, reserve: f64) -> bool {
         let (view, painted) = (self.0.view.get(), self.0.painted.get());
-        let (seen, there) = (view.bounds(), painted.bounds());
+        let size = Size::new(view.size.width + 2.0 * reserve, view.size.height + 2.0 * reserve);
+        let (seen, there) = (Viewport { size, ..view }.bounds(), painted.bounds());
         let ratio = view.scale / painted.scale;
         // Enlarged more than fourfold the picture is mush: paint it.
         ratio < 4.0
@@ -328,6 +373,8 @@ impl Stage {
     fn paint_when_at_rest(&self) {
         let weak = Rc::downgrade(&self.0);
         let rest = move || match weak.upgrade().map(Stage) {
+            // What was ordered comes, and the rest after it.
+            Some(stage) if stage.0.ordered.get().is_some() => {}
             Some(stage) if stage.is_finished() => stage.0.show.borrow_mut().rested(stage.view()),
             Some(stage) => stage.repaint(),
             None => {}
@@ -338,20 +385,81 @@ impl Stage {
 
     /// Paints the present view at once, as for the first time.
     pub fn paint(&self) {
-        self.paint_ahead(1.0);
+        self.give_up();
+        self.put(self.needed(), self.wanted(self.needed(), 1.0));
     }
 
-    /// Paints the present view, `ahead` times smaller than it is shown.
+    /// Has the present view painted, `ahead` times smaller than it is shown.
     fn paint_ahead(&self, ahead: f64) {
-        let view = self.0.view.get();
-        let fit = self.fit(view.size);
-        let [width, height] =
-            [view.size.width, view.size.height].map(|pixels| pixels + 2.0 * fit.margin);
+        let fit = self.needed();
+        let view = self.wanted(fit, ahead);
+        if self.0.helped.get() && self.0.fitted.get().is_some() {
+            if self.0.ordered.get().is_some() {
+                self.0.again.set(true);
+                return;
+            }
+            if self.0.show.borrow_mut().order(view, fit.ratio) {
+                self.0.ordered.set(Some(Ordered { view, fit, wanted: true }));
+                return;
+            }
+        }
+        self.put(fit, view);
+    }
+
+    /// What is painted on a canvas for the present view.
+    fn wanted(&self, fit: Fit, ahead: f64) -> Viewport {
+        let view = self.view();
+        let [width, height] = fit.pixels();
         let least = self.0.limits.get().least.min(view.scale);
-        let scale = (view.scale / ahead).max(least);
-        let painted = Viewport { size: Size::new(width, height), scale, ..view };
-        self.0.painted.set(painted);
-        self.0.show.borrow_mut().paint(painted, &self.0.context, fit.ratio);
+        Viewport { size: Size::new(width, height), scale: (view.scale / ahead).max(least), ..view }
+    }
+
+    /// Paints a view at once.
+    fn put(&self, fit: Fit, view: Viewport) {
+        self.fit(fit);
+        self.0.show.borrow_mut().paint(view, &self.0.context, fit.ratio);
+        self.painted(view);
+    }
+
+    /// Shows the picture that was ordered.
+    pub fn deliver(&self, picture: &ImageBitmap) {
+        let Some(order) = self.0.ordered.take() else { return };
+        if order.wanted {
+            self.fit(order.fit);
+            let context = &self.0.context;
+            let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+            let _ = context.draw_image_with_image_bitmap(picture, 0.0, 0.0);
+            self.painted(order.view);
+        }
+        if self.0.again.replace(false) || !order.wanted {
+            self.repaint();
+        }
+    }
+
+    /// What was ordered is no longer wanted.
+    pub fn give_up(&self) {
+        let order = self.0.ordered.get();
+        self.0.ordered.set(order.map(|order| Ordered { wanted: false, ..order }));
+    }
+
+    /// Has pictures ordered from now on, or painted here. What was ordered
+    /// before will not come.
+    pub fn help(&self, helped: bool) {
+        self.0.helped.set(helped);
+        self.0.ordered.set(None);
+        self.repaint();
+    }
+
+    /// The projection has changed: the painted picture stays as it is until
+    /// there is one of the new view.
+    pub fn turn(&self) {
+        self.0.turned.set(true);
+        self.give_up();
+    }
+
+    fn painted(&self, view: Viewport) {
+        self.0.painted.set(view);
+        self.0.turned.set(false);
         self.place();
         self.paint_when_at_rest();
     }

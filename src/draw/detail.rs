@@ -1,11 +1,11 @@
-//! The ground thinned to what one octave of enlargement can show, as path
-//! strings of whole numbers: `M12 34l5-6 7 8z`.
+//! The ground thinned to what one octave of enlargement can show, around what
+//! is in view, as path strings of whole numbers: `M12 34l5-6 7 8z`.
 //!
 //! Whole numbers relative to the point before are short, so a browser takes
 //! a country as one string in a single call; and they are the `d` of an SVG
 //! path as they are.
 
-use super::ground::{self, Course, Ground, Spot};
+use super::ground::{Course, Ground, Land, Spot};
 use crate::geo::Bounds;
 use crate::geo::topology::Line;
 
@@ -24,8 +24,10 @@ const LONGEST_PATH: usize = 1000;
 pub struct Detail {
     /// Plane units per path unit.
     pub unit: f64,
+    /// Where it is complete.
+    pub near: Bounds,
     /// The path of each land of the ground, in the same order; empty when it
-    /// has become too small to fill.
+    /// is elsewhere or has become too small to fill.
     pub lands: Vec<String>,
     /// The lines by kind, in paths of limited length.
     pub lines: Vec<Chunk>,
@@ -49,24 +51,30 @@ pub fn octave(scale: f64) -> i32 {
     scale.log2().ceil() as i32
 }
 
+/// Plane units per path unit in an octave.
+pub fn unit(octave: i32) -> f64 {
+    1.0 / (UNITS_PER_PIXEL * 2f64.powi(octave))
+}
+
+/// The path of one land of the ground in an octave, as in [`Detail::lands`].
+pub fn land(ground: &Ground, octave: i32, land: usize) -> String {
+    let mut pen = Pen::new(1.0 / unit(octave));
+    pen.land(ground, &ground.lands[land], &Bounds::EVERYWHERE)
+}
+
 impl Detail {
-    /// Thins the ground for one octave.
-    pub fn new(ground: &Ground, octave: i32) -> Self {
-        let scale = UNITS_PER_PIXEL * 2f64.powi(octave);
-        let mut pen = Pen::new(scale);
-        let lands = ground
-            .lands
-            .iter()
-            .map(|land| {
-                land.rings.iter().for_each(|ring| pen.ring(ground, &ring.course));
-                pen.take()
-            })
-            .collect();
-        Self { unit: 1.0 / scale, lands, lines: lines(ground, &mut pen) }
+    /// Thins the ground for one octave, as far as it is `near`: most of the
+    /// world is not, when the map is enlarged.
+    pub fn new(ground: &Ground, octave: i32, near: Bounds) -> Self {
+        let unit = unit(octave);
+        let mut pen = Pen::new(1.0 / unit);
+        let lands = ground.lands.iter().map(|land| pen.land(ground, land, &near)).collect();
+        let lines = lines(ground, &near, &mut pen);
+        Self { unit, near, lands, lines }
     }
 }
 
-fn lines(ground: &Ground, pen: &mut Pen) -> Vec<Chunk> {
+fn lines(ground: &Ground, near: &Bounds, pen: &mut Pen) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     let united = ground.within.iter().filter_map(|&within| within).max();
     let groups = std::iter::once(None).chain((0..united.map_or(0, |most| most + 1)).map(Some));
@@ -80,9 +88,12 @@ fn lines(ground: &Ground, pen: &mut Pen) -> Vec<Chunk> {
                     chunks.push(Chunk { line, within, bounds, path: pen.take() });
                 }
             };
-            let arcs = ground.arcs.iter().zip(ground.lines.iter().zip(&ground.within));
-            let arcs = arcs.filter(|&(_, (&kind, &of))| kind == line && of == within);
-            for part in arcs.flat_map(|(parts, _)| parts) {
+            let arcs = (0..ground.arcs.len()).filter(|&arc| {
+                ground.lines[arc] == line
+                    && ground.within[arc] == within
+                    && ground.around[arc].meets(near)
+            });
+            for part in arcs.flat_map(|arc| &ground.arcs[arc]) {
                 let Some(around) = pen.open(part) else { continue };
                 bounds = bounds.union(around);
                 points += pen.points;
@@ -122,16 +133,20 @@ impl Pen {
         path
     }
 
+    /// A land with its rings that are near.
+    fn land(&mut self, ground: &Ground, land: &Land, near: &Bounds) -> String {
+        let rings = land.rings.iter().filter(|ring| ring.bounds.meets(near));
+        rings.for_each(|ring| self.ring(ground, &ring.course));
+        self.take()
+    }
+
     /// A ring, unless nothing is left of it.
     fn ring(&mut self, ground: &Ground, course: &Course) {
         self.begin();
         match course {
             Course::Points(points) => self.line(points, false),
             Course::Arcs(refs) => {
-                for &arc in refs {
-                    // Arcs of such rings are never torn: they have one part.
-                    self.line(&ground.arcs[ground::index(arc)][0], arc < 0);
-                }
+                refs.iter().for_each(|&arc| self.line(ground.line(arc), arc < 0));
             }
         }
         self.close();

@@ -1,7 +1,7 @@
 //! The countries on the plane of a projection: computed once for each world
 //! file and projection, then only thinned, drawn and hit.
 
-use crate::geo::topology::{ArcRef, Line, Topology};
+use crate::geo::topology::{ArcRef, Feature, Line, Topology};
 use crate::geo::{Bounds, LonLat, Plane, Projection, meridian};
 
 /// A plane position in single precision: a thousandth of a pixel at the
@@ -18,6 +18,8 @@ pub struct Ground {
     /// The arcs of the topology, each as the line that is drawn; more than one
     /// where the projection tears it.
     pub arcs: Vec<Vec<Vec<Spot>>>,
+    /// The box around each arc.
+    pub around: Vec<Bounds>,
     /// What kind of line each arc is.
     pub lines: Vec<Line>,
     /// Which of the united countries each arc lies between; see [`Ground::unite`].
@@ -65,68 +67,96 @@ pub enum Course {
 impl Ground {
     /// Projects a topology.
     pub fn new(topology: &Topology, projection: &dyn Projection) -> Self {
+        let mut ground = Self {
+            arcs: vec![Vec::new(); topology.arcs.len()],
+            around: vec![Bounds::EMPTY; topology.arcs.len()],
+            lines: topology.arcs.iter().map(|arc| arc.line).collect(),
+            within: vec![None; topology.arcs.len()],
+            lands: Vec::new(),
+        };
+        let all: Vec<usize> = (0..topology.arcs.len()).collect();
+        ground.project(topology, projection, &all);
+        let lands = topology.features.iter();
+        ground.lands = lands.map(|feature| ground.shaped(topology, projection, feature)).collect();
+        ground
+    }
+
+    /// Projects some arcs of the same topology anew: they have become finer.
+    pub fn refine(&mut self, topology: &Topology, projection: &dyn Projection, arcs: &[usize]) {
+        self.project(topology, projection, arcs);
+        let mut finer = vec![false; self.arcs.len()];
+        arcs.iter().for_each(|&arc| finer[arc] = true);
+        for (land, feature) in topology.features.iter().enumerate() {
+            if feature.polygons.iter().flatten().flatten().any(|&arc| finer[index(arc)]) {
+                self.lands[land] = self.shaped(topology, projection, feature);
+            }
+        }
+    }
+
+    fn project(&mut self, topology: &Topology, projection: &dyn Projection, arcs: &[usize]) {
         let torn = projection.torn_meridian();
-        let mut torn_arcs = Vec::with_capacity(topology.arcs.len());
-        let mut arcs = Vec::with_capacity(topology.arcs.len());
         let mut line = Vec::new();
-        for arc in &topology.arcs {
-            dense(&mut line, arc.points.iter().map(|&point| topology.lon_lat(point)));
-            let parts: Vec<_> = match torn {
+        for &arc in arcs {
+            let points = topology.arcs[arc].points.iter();
+            dense(&mut line, points.map(|&point| topology.lon_lat(point)));
+            self.arcs[arc] = match torn {
                 Some(at) => meridian::split_line(&line, at)
                     .iter()
                     .map(|part| project(part, projection))
                     .collect(),
                 None => vec![project(&line, projection)],
             };
-            torn_arcs.push(parts.len() > 1);
-            arcs.push(parts);
+            let mut shape = Shape::default();
+            self.arcs[arc].iter().flatten().for_each(|&at| shape.include(at));
+            self.around[arc] = shape.bounds;
         }
-        let mut ground = Self {
-            arcs,
-            lines: topology.arcs.iter().map(|arc| arc.line).collect(),
-            within: vec![None; topology.arcs.len()],
-            lands: Vec::with_capacity(topology.features.len()),
-        };
-        for feature in &topology.features {
-            let mut rings = Vec::new();
-            let mut main = Main::default();
-            let mut area = 0.0;
-            for polygon in &feature.polygons {
-                for (number, refs) in polygon.iter().enumerate() {
-                    let is_torn = refs.iter().any(|&arc| torn_arcs[index(arc)]);
-                    let courses = match torn {
-                        Some(at) if is_torn => {
-                            let points = topology.ring_points(refs);
-                            dense(&mut line, points.into_iter().map(|at| topology.lon_lat(at)));
-                            meridian::split_ring(&line, at)
-                                .iter()
-                                .map(|part| Course::Points(project(part, projection)))
-                                .collect()
-                        }
-                        _ => vec![Course::Arcs(refs.clone())],
-                    };
-                    for course in courses {
-                        let mut shape = Shape::default();
-                        ground.each(&course, |at| shape.include(at));
-                        // Holes take away what their outside added.
-                        area += if number == 0 { shape.area() } else { -shape.area() };
-                        if number == 0 {
-                            main.include(shape.bounds, shape.area());
-                        }
-                        rings.push(Ring { bounds: shape.bounds, course });
+    }
+
+    /// A land of projected arcs.
+    fn shaped(&self, topology: &Topology, projection: &dyn Projection, feature: &Feature) -> Land {
+        let torn = projection.torn_meridian();
+        let mut line = Vec::new();
+        let mut rings = Vec::new();
+        let mut main = Main::default();
+        let mut area = 0.0;
+        for polygon in &feature.polygons {
+            for (number, refs) in polygon.iter().enumerate() {
+                let is_torn = refs.iter().any(|&arc| self.arcs[index(arc)].len() > 1);
+                let courses = match torn {
+                    Some(at) if is_torn => {
+                        let points = topology.ring_points(refs);
+                        dense(&mut line, points.into_iter().map(|at| topology.lon_lat(at)));
+                        meridian::split_ring(&line, at)
+                            .iter()
+                            .map(|part| Course::Points(project(part, projection)))
+                            .collect()
                     }
+                    _ => vec![Course::Arcs(refs.clone())],
+                };
+                for course in courses {
+                    let mut shape = Shape::default();
+                    self.each(&course, |at| shape.include(at));
+                    // An island that comes with finer detail.
+                    if shape.last.is_none() {
+                        continue;
+                    }
+                    // Holes take away what their outside added.
+                    area += if number == 0 { shape.area() } else { -shape.area() };
+                    if number == 0 {
+                        main.include(shape.bounds, shape.area());
+                    }
+                    rings.push(Ring { bounds: shape.bounds, course });
                 }
             }
-            ground.lands.push(Land {
-                code: feature.code,
-                label: projection.plane_from_geo(topology.lon_lat(feature.label)),
-                bounds: rings.iter().fold(Bounds::EMPTY, |all, ring| all.union(ring.bounds)),
-                main: main.bounds(),
-                area,
-                rings,
-            });
         }
-        ground
+        Land {
+            code: feature.code,
+            label: projection.plane_from_geo(topology.lon_lat(feature.label)),
+            bounds: rings.iter().fold(Bounds::EMPTY, |all, ring| all.union(ring.bounds)),
+            main: main.bounds(),
+            area,
+            rings,
+        }
     }
 
     /// Calls `visit` with the points of a ring in order, each junction once
@@ -136,8 +166,7 @@ impl Ground {
             Course::Points(points) => points.iter().for_each(|&at| visit(at)),
             Course::Arcs(refs) => {
                 for (number, &arc) in refs.iter().enumerate() {
-                    // Arcs of such rings are never torn: they have one part.
-                    let points = &self.arcs[index(arc)][0];
+                    let points = self.line(arc);
                     let skip = usize::from(number > 0);
                     if arc < 0 {
                         points.iter().rev().skip(skip).for_each(|&at| visit(at));
@@ -147,6 +176,12 @@ impl Ground {
                 }
             }
         }
+    }
+
+    /// The points of an arc of a [`Course::Arcs`], which is never torn, in its
+    /// own direction; none when it comes later.
+    pub fn line(&self, arc: ArcRef) -> &[Spot] {
+        self.arcs[index(arc)].first().map_or(&[], Vec::as_slice)
     }
 
     /// Marks the arcs between countries that were one at some time, so that

@@ -10,11 +10,15 @@ pub mod look;
 pub mod palette;
 pub mod scene;
 pub mod surface;
+pub mod svg;
 pub mod ways;
+mod world;
 
 pub use detail::Detail;
 pub use ground::{Ground, Land};
 pub use look::{Look, Looks};
 pub use scene::{Scene, Subject};
 pub use surface::{Fill, Stroke, Surface, TextStyle};
+pub use svg::Svg;
 pub use ways::Ways;
+pub use world::projection;

@@ -2,23 +2,28 @@
 //! panel needs: it is there first, and what is clicked on it before the rest
 //! has come is not lost.
 
+mod order;
+mod picture;
 mod show;
+
+pub use order::Order;
+pub use picture::Picture;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, ImageBitmap};
 
 use crate::atlas::{Atlas, Code};
 use crate::browser::gestures::{Gestures, STEP};
-use crate::browser::{Stage, document};
-use crate::draw::Subject;
+use crate::browser::{Stage, document, window};
 use crate::draw::hit::Target;
 use crate::explore::query::{self, Place};
-use crate::explore::{Facets, Found, State};
-use crate::geo::{Topology, Viewport};
+use crate::geo::{LonLat, Topology, Viewport};
+use picture::Change;
 use show::MapShow;
 
 /// Who is told of what happens on the map: a kind, `do` or `place`, and a
@@ -29,10 +34,6 @@ type Tell = Rc<dyn Fn(&str, &str)>;
 pub struct Engine {
     stage: Stage,
     show: Rc<RefCell<MapShow>>,
-    atlas: Rc<Atlas>,
-    facets: Facets,
-    state: State,
-    found: Found,
     goal: Rc<Cell<Option<Goal>>>,
 }
 
@@ -53,22 +54,16 @@ impl Engine {
         element: HtmlElement,
         topology: Topology,
         atlas: Atlas,
-        address: &[query::Parameter],
+        address: &str,
         tell: Tell,
     ) -> Result<Self, JsValue> {
-        let atlas = Rc::new(atlas);
-        let facets = Facets::new(&atlas);
-        let (state, place, _) = query::read(address, &atlas);
-        let found = facets.find(&state, &atlas);
-        let show = MapShow::new(tell, &element, Rc::new(topology), atlas.clone())?;
+        let show = MapShow::new(tell, &element, Picture::new(topology, atlas))?;
         let show = Rc::new(RefCell::new(show));
         let stage = Stage::new(element.clone(), show.clone())?;
-        let goal = Rc::default();
-        let engine = Self { stage, show, atlas, facets, state, found, goal };
-        engine.show.borrow_mut().set_world(engine.state.world);
-        engine.light();
+        let engine = Self { stage, show, goal: Rc::default() };
+        let change = engine.change(address);
         engine.go_home();
-        engine.go(place, true, Stage::set_view);
+        engine.go(change.place, true, Stage::set_view);
         engine.listen(&element)?;
         Ok(engine)
     }
@@ -110,34 +105,60 @@ impl Engine {
         Ok(())
     }
 
-    /// Shows another state.
-    pub fn show(&mut self, parameters: &[query::Parameter]) {
-        let (state, place, _) = query::read(parameters, &self.atlas);
-        if (&state.filter, state.years) != (&self.state.filter, self.state.years) {
-            self.found = self.facets.find(&state, &self.atlas);
-        }
-        let before = std::mem::replace(&mut self.state, state);
-        let turned = before.world != self.state.world;
+    /// Shows another state: that of an address, a line for each parameter.
+    pub fn show(&self, address: &str) {
+        let Change { place, lit, turned, chosen } = self.change(address);
         if turned {
-            self.show.borrow_mut().set_world(self.state.world);
-        }
-        let lit = self.light();
-        if turned {
+            self.stage.turn();
             self.go_home();
         }
         // Most of what is done in the panel changes nothing on the map.
         if lit || turned {
             self.stage.repaint();
         }
-        self.go(place, turned || before.selection != self.state.selection, Stage::fly_to);
+        self.go(place, turned || chosen, Stage::fly_to);
+    }
+
+    fn change(&self, address: &str) -> Change {
+        let mut show = self.show.borrow_mut();
+        show.lines = address.to_owned();
+        show.picture.show(&query::parameters(address))
     }
 
     /// Shows the same in another language.
-    pub fn set_atlas(&mut self, atlas: Atlas) {
-        self.atlas = Rc::new(atlas);
-        self.show.borrow_mut().set_atlas(&self.atlas);
-        self.light();
+    pub fn set_atlas(&self, atlas: Atlas) {
+        self.show.borrow_mut().picture.set_atlas(atlas);
         self.stage.repaint();
+    }
+
+    /// Has every further picture painted by somebody else, who gets an address
+    /// and the numbers of an [`Order`] and brings the picture to
+    /// [`deliver`](Self::deliver); by nobody again if there is none.
+    pub fn hire(&self, painter: Option<Function>) {
+        let helped = painter.is_some();
+        self.show.borrow_mut().painter = painter;
+        self.stage.help(helped);
+    }
+
+    /// Shows the picture that was ordered last.
+    pub fn deliver(&self, picture: &ImageBitmap) {
+        self.stage.deliver(picture);
+    }
+
+    /// Whether some of the globe between two corners is in view, with more than
+    /// `from` device pixels per radian.
+    pub fn sees(&self, from: f64, corners: [LonLat; 2]) -> bool {
+        let view = self.stage.view();
+        let near = view.scale * window().device_pixel_ratio() > from;
+        near && self.show.borrow().picture.sees(view, corners)
+    }
+
+    /// Takes finer arcs; with the last of some the map is painted anew.
+    pub fn refine(&self, bytes: &[u8], is_last: bool) {
+        self.show.borrow_mut().picture.refine(bytes);
+        if is_last {
+            self.stage.repaint();
+        }
     }
 
     /// Outlines a country, or nothing.
@@ -157,12 +178,6 @@ impl Engine {
         self.goal.set(Some(Goal { place: None, aim: self.stage.aim() }));
     }
 
-    /// Lights what was chosen; answers whether that changes the map.
-    fn light(&self) -> bool {
-        let subject = Subject::new(&self.state, &self.atlas, &self.facets, &self.found);
-        self.show.borrow_mut().set_subject(subject)
-    }
-
     fn go_home(&self) {
         let size = self.stage.view().size;
         let (limits, home) = {
@@ -179,7 +194,7 @@ impl Engine {
     fn go(&self, place: Option<Place>, to_chosen: bool, go: fn(&Stage, Viewport)) {
         let view = match place {
             Some(place) => Some(self.show.borrow().view_at(place, self.stage.view().size)),
-            None if to_chosen => self.show.borrow().view_of(&self.state, &self.atlas, &self.stage),
+            None if to_chosen => self.show.borrow().view_of_chosen(&self.stage),
             None => None,
         };
         if let Some(view) = view {

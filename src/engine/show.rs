@@ -1,28 +1,22 @@
 //! The scene as a show on a stage: painting, pointing, choosing.
 
-use std::rc::Rc;
-
+use js_sys::{Float64Array, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
-use crate::atlas::{Atlas, Code};
-use crate::browser::canvas::Paths;
-use crate::browser::{Canvas, Pointer, Show, Stage, document, window};
+use super::Tell;
+use super::order::Order;
+use super::picture::Picture;
+use crate::atlas::Code;
+use crate::browser::{Pointer, Show, Stage, document, window};
 use crate::draw::hit::{self, Target};
-use crate::draw::{Ground, Scene, Subject, Surface, detail, label, palette};
+use crate::draw::{Surface, label, palette};
 use crate::explore::query::{self, Place};
-use crate::explore::{Action, Selection, State, World, link};
+use crate::explore::{Action, Selection, World, link};
 use crate::geo::viewport::Limits;
-use crate::geo::{
-    Bounds, EqualEarth, LambertAzimuthal, LonLat, Projection, Screen, Size, Topology, Viewport,
-};
+use crate::geo::{Bounds, LonLat, Screen, Size, Viewport};
 use crate::language::number::fixed;
 
-/// The central meridian of the world view: it tears the globe in the Bering
-/// Strait, where no land but Antarctica is cut.
-const WORLD_MERIDIAN: f64 = 11.0;
-/// The fonts of the names on the map: the reader's own, none is fetched.
-const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', 'Geeza Pro', Tahoma, 'i-Map Arabic', Arial, sans-serif";
 /// How far one can enlarge beyond the opening view.
 const GREATEST: f64 = 40.0;
 /// How far the map enlarges by itself when it moves to something.
@@ -30,13 +24,16 @@ const CLOSEST: f64 = 6.0;
 
 /// The scene, what is chosen in it, and what the pointer is at.
 pub struct MapShow {
-    tell: super::Tell,
-    topology: Rc<Topology>,
-    atlas: Rc<Atlas>,
-    world: World,
-    scene: Scene,
-    paths: Paths,
+    tell: Tell,
+    /// What is painted.
+    pub picture: Picture,
+    /// The state as an address says it, a line for each parameter.
+    pub lines: String,
+    /// Who paints in another thread, once there is somebody.
+    pub painter: Option<Function>,
     pointed: Option<Target>,
+    /// Whether anything is outlined.
+    outlined: bool,
     /// The outline of what is pointed at: a canvas of its own over the map.
     overlay: HtmlCanvasElement,
     pen: CanvasRenderingContext2d,
@@ -46,12 +43,7 @@ pub struct MapShow {
 
 impl MapShow {
     /// A show for the map's element, which gets an overlay and a tip.
-    pub fn new(
-        tell: super::Tell,
-        element: &HtmlElement,
-        topology: Rc<Topology>,
-        atlas: Rc<Atlas>,
-    ) -> Result<Self, JsValue> {
+    pub fn new(tell: Tell, element: &HtmlElement, picture: Picture) -> Result<Self, JsValue> {
         let document = document();
         let overlay: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
         overlay.set_class_name("overlay");
@@ -66,19 +58,17 @@ impl MapShow {
             .unchecked_into();
         let mut show = Self {
             tell,
-            topology,
-            atlas,
-            world: World::Region,
-            scene: Scene::default(),
-            paths: Paths::default(),
+            picture,
+            lines: String::new(),
+            painter: None,
             pointed: None,
+            outlined: false,
             overlay,
             pen,
             tip,
             element: element.clone(),
         };
         show.resize();
-        show.set_world(World::Region);
         Ok(show)
     }
 
@@ -90,50 +80,18 @@ impl MapShow {
         self.overlay.set_height(pixels(self.element.client_height()));
     }
 
-    fn projection(&self) -> Box<dyn Projection> {
-        match self.world {
-            World::Region => Box::new(LambertAzimuthal::new(self.atlas.site.centre)),
-            World::Whole => Box::new(EqualEarth::new(WORLD_MERIDIAN)),
-        }
-    }
-
-    /// Projects everything anew.
-    pub fn set_world(&mut self, world: World) {
-        self.world = world;
-        let projection = self.projection();
-        let subject = std::mem::take(&mut self.scene.subject);
-        self.scene = Scene::of_ground(Ground::new(&self.topology, &*projection));
-        self.scene.subject = subject;
-        self.scene.fill(&self.atlas, &*projection);
-        self.paths.clear();
-    }
-
-    /// Takes names and routes from another atlas.
-    pub fn set_atlas(&mut self, atlas: &Rc<Atlas>) {
-        if Rc::ptr_eq(&self.atlas, atlas) {
-            return;
-        }
-        self.atlas = atlas.clone();
-        let projection = self.projection();
-        self.scene.fill(&self.atlas, &*projection);
-    }
-
-    /// Lights what was chosen; answers whether that changes the map.
-    pub fn set_subject(&mut self, subject: Subject) -> bool {
-        let changes = subject != self.scene.subject;
-        self.scene.set_subject(subject, &self.atlas);
-        changes
-    }
-
     /// The opening view of this projection.
     pub fn home(&self, size: Size) -> Viewport {
         Viewport::fit(&self.home_bounds(), size, 8.0, f64::INFINITY)
     }
 
     fn home_bounds(&self) -> Bounds {
-        match self.world {
-            World::Region => frame(&*self.projection(), self.atlas.site.corners),
+        match self.picture.state.world {
+            World::Region => {
+                Bounds::of_globe(self.picture.atlas.site.corners, &*self.picture.projection())
+            }
             World::Whole => self
+                .picture
                 .scene
                 .ground
                 .lands
@@ -151,7 +109,7 @@ impl MapShow {
     /// The view of a place of the globe.
     pub fn view_at(&self, place: Place, size: Size) -> Viewport {
         let home = self.home(size);
-        let centre = self.projection().plane_from_geo(LonLat::new(place.lon, place.lat));
+        let centre = self.picture.projection().plane_from_geo(LonLat::new(place.lon, place.lat));
         Viewport { centre, scale: home.scale * place.zoom.exp2(), size }
     }
 
@@ -164,21 +122,22 @@ impl MapShow {
         if zoom.abs() < 0.01 && away * view.scale < 1.0 {
             return None;
         }
-        let at = self.projection().geo_from_plane(view.centre)?;
+        let at = self.picture.projection().geo_from_plane(view.centre)?;
         Some(Place { lon: at.lon, lat: at.lat, zoom })
     }
 
     /// The view of what was chosen, if the map has to move for it.
-    pub fn view_of(&self, state: &State, atlas: &Atlas, stage: &Stage) -> Option<Viewport> {
+    pub fn view_of_chosen(&self, stage: &Stage) -> Option<Viewport> {
+        let Picture { state, atlas, scene, .. } = &self.picture;
         let codes = state.focus(atlas);
         let mut bounds = codes
             .iter()
-            .filter_map(|code| self.scene.ground.land(code.as_str()))
-            .fold(Bounds::EMPTY, |all, land| all.union(self.scene.ground.lands[land].main));
+            .filter_map(|code| scene.ground.land(code.as_str()))
+            .fold(Bounds::EMPTY, |all, land| all.union(scene.ground.lands[land].main));
         match state.selection {
-            Some(Selection::Route(id)) => bounds = self.scene.ways.bounds(id),
+            Some(Selection::Route(id)) => bounds = scene.ways.bounds(id),
             Some(Selection::Hub(id)) => {
-                let at = self.scene.ways.hubs.get(id.index()).copied()??;
+                let at = scene.ways.hubs.get(id.index()).copied()??;
                 bounds.include(at);
             }
             _ => {}
@@ -254,17 +213,20 @@ impl MapShow {
     }
 
     fn draw_overlay(&mut self, view: Viewport) {
+        let land = match self.pointed {
+            Some(Target::Country(code)) => self.picture.scene.ground.land(code.as_str()),
+            _ => None,
+        };
+        // A canvas that is wiped is shown anew, even if there was nothing on it.
+        if !std::mem::replace(&mut self.outlined, land.is_some()) && land.is_none() {
+            return;
+        }
         let (width, height) = (f64::from(self.overlay.width()), f64::from(self.overlay.height()));
         let _ = self.pen.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         self.pen.clear_rect(0.0, 0.0, width, height);
-        let land = match self.pointed {
-            Some(Target::Country(code)) => self.scene.ground.land(code.as_str()),
-            _ => None,
-        };
         if let Some(land) = land {
             let ratio = window().device_pixel_ratio();
-            let mut canvas = Canvas::new(&self.pen, ratio, view, &mut self.paths, FONT);
-            canvas.outline(land, palette::POINTED);
+            self.picture.canvas_for(land, view, &self.pen, ratio).outline(land, palette::POINTED);
         }
     }
 
@@ -286,47 +248,33 @@ impl MapShow {
         match target {
             Target::Country(code) => self.country_name(code),
             Target::Hub(id) => {
-                let hub = &self.atlas.hubs[id];
+                let hub = &self.picture.atlas.hubs[id];
                 format!("{} ({})", hub.name, self.country_name(hub.country))
             }
-            Target::Route(id) => self.atlas.routes[id].name.clone(),
+            Target::Route(id) => self.picture.atlas.routes[id].name.clone(),
         }
     }
 
     fn country_name(&self, code: Code) -> String {
-        self.scene.name_of(&self.atlas, code)
+        self.picture.scene.name_of(&self.picture.atlas, code)
     }
-}
-
-/// The box around a piece of the globe between two corners.
-fn frame(projection: &dyn Projection, [south_west, north_east]: [LonLat; 2]) -> Bounds {
-    let mix = |a: f64, b: f64, step: i32| a + (b - a) * f64::from(step) / 16.0;
-    (0..=16)
-        .flat_map(|step| {
-            let lon = mix(south_west.lon, north_east.lon, step);
-            let lat = mix(south_west.lat, north_east.lat, step);
-            [
-                LonLat::new(lon, south_west.lat),
-                LonLat::new(lon, north_east.lat),
-                LonLat::new(south_west.lon, lat),
-                LonLat::new(north_east.lon, lat),
-            ]
-        })
-        .map(|at| projection.plane_from_geo(at))
-        .collect()
 }
 
 impl Show for MapShow {
     fn paint(&mut self, view: Viewport, context: &CanvasRenderingContext2d, ratio: f64) {
-        self.paths.prepare(&self.scene.ground, detail::octave(view.scale));
-        let Some(detail) = self.paths.detail() else { return };
         let obstacles = self.obstacles(view);
-        let mut canvas = Canvas::new(context, ratio, view, &mut self.paths, FONT);
-        self.scene.draw(&view, &detail, obstacles, &mut canvas);
+        self.picture.paint(view, context, ratio, obstacles);
+    }
+
+    fn order(&mut self, view: Viewport, ratio: f64) -> bool {
+        let Some(painter) = &self.painter else { return false };
+        let order = Order { ratio, view, obstacles: self.obstacles(view) };
+        let numbers = Float64Array::from(order.written().as_slice());
+        painter.call2(&JsValue::NULL, &self.lines.as_str().into(), &numbers).is_ok()
     }
 
     fn hover(&mut self, view: Viewport, at: Option<Screen>) {
-        let target = at.and_then(|at| hit::target(&self.scene, &view, at, hit::MOUSE));
+        let target = at.and_then(|at| hit::target(&self.picture.scene, &view, at, hit::MOUSE));
         if target != self.pointed {
             self.point(target, view);
             match target {
@@ -351,13 +299,14 @@ impl Show for MapShow {
 
     fn click(&mut self, view: Viewport, at: Screen, pointer: Pointer) {
         let reach = if pointer == Pointer::Finger { hit::FINGER } else { hit::MOUSE };
-        let selection = hit::target(&self.scene, &view, at, reach).map(|target| match target {
-            Target::Country(code) => Selection::Country(code),
-            Target::Hub(id) => Selection::Hub(id),
-            Target::Route(id) => Selection::Route(id),
-        });
+        let selection =
+            hit::target(&self.picture.scene, &view, at, reach).map(|target| match target {
+                Target::Country(code) => Selection::Country(code),
+                Target::Hub(id) => Selection::Hub(id),
+                Target::Route(id) => Selection::Route(id),
+            });
         let action = selection.map_or(Action::Close, Action::Select);
-        (self.tell)("do", &link::written(&action, &self.atlas));
+        (self.tell)("do", &link::written(&action, &self.picture.atlas));
     }
 
     fn rested(&mut self, view: Viewport) {

@@ -96,6 +96,9 @@ impl Facets {
     pub fn new(atlas: &Atlas) -> Self {
         let along = Along::new(atlas);
         let mut worked_in: Vec<Code> = Vec::new();
+        // Few choices are new: looking each one up is less work than sorting
+        // all that all projects have.
+        let mut options: Vec<Choice> = Vec::new();
         let mut rows = Vec::with_capacity(atlas.projects.len());
         for (_, project) in atlas.projects.iter() {
             let mut takes_part: Vec<(Code, u8)> = Vec::new();
@@ -121,10 +124,13 @@ impl Facets {
             }
             choices.sort_unstable();
             choices.dedup();
+            for &choice in &choices {
+                if let Err(place) = options.binary_search(&choice) {
+                    options.insert(place, choice);
+                }
+            }
             rows.push((choices, takes_part));
         }
-        let mut options: Vec<Choice> =
-            rows.iter().flat_map(|(choices, _)| choices).copied().collect();
         options.extend(Status::NAMES.map(|(_, status)| Choice::Status(status)));
         let routes: Vec<(Choice, Code)> = along.routes(&worked_in);
         options.extend(routes.iter().map(|&(route, _)| route));

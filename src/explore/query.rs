@@ -20,6 +20,13 @@
 //! | `compare` | what is compared: keys, with spaces between |
 //! | `map` | longitude, latitude and enlargement |
 //! | `v` | the version, when anything else is said |
+//!
+//! Two more are of the page and not of the state:
+//!
+//! | parameter | says |
+//! |---|---|
+//! | `lang` | the language (`assets/first.js`) |
+//! | `embed` | in a frame of another page, compact: `1`, or the origin that it tells and hears (`assets/script/embedded.js`) |
 
 use super::choice::{Choice, Facet};
 use super::link::{self, LISTS, VIEWS, WORLDS};

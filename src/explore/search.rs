@@ -4,9 +4,11 @@
 
 mod buffer;
 mod fit;
+mod gather;
 mod index;
 mod names;
 
+pub use gather::Gathering;
 pub use index::Index;
 
 use super::state::Selection;

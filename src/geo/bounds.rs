@@ -1,6 +1,6 @@
 //! Axis-parallel boxes on the plane.
 
-use super::Plane;
+use super::{LonLat, Plane, Projection};
 
 /// The smallest box around some plane positions. Empty until it has met one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,6 +24,33 @@ impl Bounds {
         north: f64::NEG_INFINITY,
     };
 
+    /// The box around a piece of the globe between its south-western and its
+    /// north-eastern corner, along whose edges 17 points each are projected.
+    pub fn of_globe([south_west, north_east]: [LonLat; 2], projection: &dyn Projection) -> Self {
+        let mix = |a: f64, b: f64, step: i32| a + (b - a) * f64::from(step) / 16.0;
+        (0..=16)
+            .flat_map(|step| {
+                let lon = mix(south_west.lon, north_east.lon, step);
+                let lat = mix(south_west.lat, north_east.lat, step);
+                [
+                    LonLat::new(lon, south_west.lat),
+                    LonLat::new(lon, north_east.lat),
+                    LonLat::new(south_west.lon, lat),
+                    LonLat::new(north_east.lon, lat),
+                ]
+            })
+            .map(|at| projection.plane_from_geo(at))
+            .collect()
+    }
+
+    /// The box that holds everything.
+    pub const EVERYWHERE: Self = Self {
+        west: f64::NEG_INFINITY,
+        south: f64::NEG_INFINITY,
+        east: f64::INFINITY,
+        north: f64::INFINITY,
+    };
+
     /// Whether the box holds nothing at all.
     pub fn is_empty(&self) -> bool {
         self.west > self.east || self.south > self.north
@@ -31,19 +58,16 @@ impl Bounds {
 
     /// Grows the box until it holds `at`.
     pub fn include(&mut self, at: Plane) {
-        self.west = self.west.min(at.x);
-        self.east = self.east.max(at.x);
-        self.south = self.south.min(at.y);
-        self.north = self.north.max(at.y);
+        *self = self.union(Self { west: at.x, south: at.y, east: at.x, north: at.y });
     }
 
     /// The smallest box that holds both.
     pub fn union(self, other: Self) -> Self {
         Self {
-            west: self.west.min(other.west),
-            south: self.south.min(other.south),
-            east: self.east.max(other.east),
-            north: self.north.max(other.north),
+            west: least(self.west, other.west),
+            south: least(self.south, other.south),
+            east: -least(-self.east, -other.east),
+            north: -least(-self.north, -other.north),
         }
     }
 
@@ -60,6 +84,25 @@ impl Bounds {
             && other.south <= self.north
     }
 
+    /// Whether the box holds all of another.
+    pub fn holds(&self, other: &Self) -> bool {
+        self.west <= other.west
+            && self.east >= other.east
+            && self.south <= other.south
+            && self.north >= other.north
+    }
+
+    /// The box with half of its extent added on each side.
+    pub fn doubled(&self) -> Self {
+        let (x, y) = (self.width() / 2.0, self.height() / 2.0);
+        Self {
+            west: self.west - x,
+            south: self.south - y,
+            east: self.east + x,
+            north: self.north + y,
+        }
+    }
+
     /// Extent from west to east in plane units, 0 when empty.
     pub fn width(&self) -> f64 {
         (self.east - self.west).max(0.0)
@@ -74,6 +117,12 @@ impl Bounds {
     pub fn centre(&self) -> Plane {
         Plane::new((self.west + self.east) / 2.0, (self.south + self.north) / 2.0)
     }
+}
+
+/// The lesser of two numbers; `f64::min` is several times slower, because
+/// WebAssembly's own minimum treats what is no number in another way.
+fn least(one: f64, other: f64) -> f64 {
+    if other < one { other } else { one }
 }
 
 impl FromIterator<Plane> for Bounds {

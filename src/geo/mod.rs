@@ -6,6 +6,7 @@ pub mod area;
 pub mod bounds;
 pub mod curve;
 pub mod equal_earth;
+pub mod finer;
 pub mod lambert;
 pub mod meridian;
 pub mod projection;

@@ -2,12 +2,15 @@
 //! as an arc, and every ring is a list of arcs. This is what travels to the
 //! page; it is a quarter of the same countries as GeoJSON.
 //!
+//! [`finer`]: super::finer
+//!
 //! The format, all numbers being varints (see [`varint`]):
 //!
 //! ```text
 //! "iMT1"                                   magic and version
 //! parts                                    grid steps per degree
-//! arcs, then per arc: points * 8 + line    see `Line::number`
+//! arcs, then per arc: points * 8 + line    see `Line::number`; an arc without
+//!                                          points comes later (see [`finer`])
 //! bytes of x, x stream, y stream           signed differences; the first
 //!                                          point of an arc is relative to
 //!                                          the last point of the arc before
@@ -48,7 +51,8 @@ impl Line {
     }
 }
 
-/// A stretch of coast or border between two junctions.
+/// A stretch of coast or border between two junctions. Without any point it
+/// is one that is drawn in a finer picture only; see [`finer`](super::finer).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arc {
     /// What it is.
@@ -134,19 +138,10 @@ impl Topology {
         let mut out = MAGIC.to_vec();
         varint::write(&mut out, self.parts);
         varint::write(&mut out, self.arcs.len() as u32);
-        let (mut xs, mut ys) = (Vec::new(), Vec::new());
-        let mut last = [0, 0];
         for arc in &self.arcs {
             varint::write(&mut out, arc.points.len() as u32 * 8 + arc.line.number());
-            for &[x, y] in &arc.points {
-                varint::write_signed(&mut xs, x - last[0]);
-                varint::write_signed(&mut ys, y - last[1]);
-                last = [x, y];
-            }
         }
-        varint::write(&mut out, xs.len() as u32);
-        out.append(&mut xs);
-        out.append(&mut ys);
+        write_points(&mut out, self.arcs.iter().map(|arc| arc.points.as_slice()));
         varint::write(&mut out, self.features.len() as u32);
         let mut last = 0;
         for feature in &self.features {
@@ -181,37 +176,16 @@ impl Topology {
     fn body(bytes: &[u8]) -> Option<Self> {
         let mut read = Reader::new(bytes);
         let parts = read.read().filter(|&parts| parts > 0)?;
-        // Every count is checked against the bytes left, so that a damaged
-        // one cannot ask for more memory than the file could fill.
-        let count =
-            |read: &mut Reader| read.read().map(|n| n as usize).filter(|&n| n <= read.left());
         let arcs = count(&mut read)?;
         let mut heads = Vec::with_capacity(arcs);
         for _ in 0..arcs {
             let head = read.read()?;
             heads.push((*Line::ALL.get(head as usize % 8)?, head as usize / 8));
         }
-        let length = count(&mut read)?;
-        let mut xs = Reader::new(read.take(length)?);
-        let mut last = [0i32, 0];
-        let mut arcs = Vec::with_capacity(heads.len());
-        for (line, points) in heads {
-            if points > xs.left() {
-                return None;
-            }
-            let mut arc = Arc { line, points: Vec::with_capacity(points) };
-            for _ in 0..points {
-                last[0] = last[0].checked_add(xs.read_signed()?)?;
-                arc.points.push([last[0], 0]);
-            }
-            arcs.push(arc);
-        }
-        for arc in &mut arcs {
-            for point in &mut arc.points {
-                last[1] = last[1].checked_add(read.read_signed()?)?;
-                point[1] = last[1];
-            }
-        }
+        let lengths: Vec<usize> = heads.iter().map(|&(_, points)| points).collect();
+        let lines = points(&mut read, &lengths)?;
+        let arcs = heads.into_iter().zip(lines);
+        let arcs = arcs.map(|((line, _), points)| Arc { line, points }).collect();
         let features = count(&mut read)?;
         let mut last = 0i32;
         let mut topology = Self { parts, arcs, features: Vec::with_capacity(features) };
@@ -237,6 +211,51 @@ impl Topology {
         }
         Some(topology)
     }
+}
+
+/// Reads how many things follow. Every count is checked against the bytes
+/// left, so that a damaged one cannot ask for more memory than the file could
+/// fill.
+pub(super) fn count(read: &mut Reader) -> Option<usize> {
+    read.read().map(|n| n as usize).filter(|&n| n <= read.left())
+}
+
+/// Reads lines of these lengths: the bytes of x, the x stream, the y stream.
+pub(super) fn points(read: &mut Reader, lengths: &[usize]) -> Option<Vec<Vec<[i32; 2]>>> {
+    let length = count(read)?;
+    let mut xs = Reader::new(read.take(length)?);
+    let mut last = [0i32, 0];
+    let mut lines = Vec::with_capacity(lengths.len());
+    for &length in lengths {
+        if length > xs.left() {
+            return None;
+        }
+        let mut line = Vec::with_capacity(length);
+        for _ in 0..length {
+            last[0] = last[0].checked_add(xs.read_signed()?)?;
+            line.push([last[0], 0]);
+        }
+        lines.push(line);
+    }
+    for point in lines.iter_mut().flatten() {
+        last[1] = last[1].checked_add(read.read_signed()?)?;
+        point[1] = last[1];
+    }
+    Some(lines)
+}
+
+/// Writes lines as [`points`] reads them.
+pub(super) fn write_points<'a>(out: &mut Vec<u8>, lines: impl Iterator<Item = &'a [[i32; 2]]>) {
+    let (mut xs, mut ys) = (Vec::new(), Vec::new());
+    let mut last = [0, 0];
+    for &[x, y] in lines.flatten() {
+        varint::write_signed(&mut xs, x - last[0]);
+        varint::write_signed(&mut ys, y - last[1]);
+        last = [x, y];
+    }
+    varint::write(out, xs.len() as u32);
+    out.append(&mut xs);
+    out.append(&mut ys);
 }
 
 #[cfg(test)]

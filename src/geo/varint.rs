@@ -35,6 +35,17 @@ impl<'a> Reader<'a> {
 
     /// The next unsigned number.
     pub fn read(&mut self) -> Option<u32> {
+        // Most are a byte.
+        match self.bytes.get(self.at) {
+            Some(&byte) if byte < 0x80 => {
+                self.at += 1;
+                Some(u32::from(byte))
+            }
+            _ => self.read_long(),
+        }
+    }
+
+    fn read_long(&mut self) -> Option<u32> {
         let mut value = 0u32;
         for shift in (0..35).step_by(7) {
             let byte = *self.bytes.get(self.at)?;

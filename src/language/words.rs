@@ -101,6 +101,8 @@ words! {
     Words {
         interface: Interface,
         speech: Speech,
+        scripts: Scripts,
+        share: Share,
     }
     /// What the page says before and beside what is told: needed at once.
     Interface {
@@ -127,6 +129,28 @@ words! {
         compare: Compare,
         figures: Figures,
     }
+    /// What the scripts beside the modules say (`assets/script`): each travels
+    /// with its name, for they are few.
+    Scripts {
+        wheel: String,
+        wheel_mac: String,
+        touch: String,
+        full: String,
+        new_version: String,
+        load: String,
+        later: String,
+    }
+    /// What the dialog for sharing says: needed when it is opened.
+    Share {
+        dialog: ShareDialog,
+        embed: Embed,
+        download: Download,
+        offline: Offline,
+        columns: Columns,
+        cite: Cite,
+        print: Print,
+        picture: Picture,
+    }
     /// The page as a whole.
     Page {
         skip_to_map: String,
@@ -134,6 +158,7 @@ words! {
         panel: String,
         close: String,
         link_unused: String,
+        share: String,
     }
     /// The lists beside the map.
     Lists {
@@ -446,6 +471,77 @@ words! {
     Faults {
         no_canvas: String,
         language: String,
+        share: String,
+    }
+    /// The dialog for sharing as a whole.
+    ShareDialog {
+        shown: String,
+        link: String,
+        link_hint: String,
+        copy: String,
+        copied: String,
+        not_copied: String,
+    }
+    /// The map in another page.
+    Embed {
+        title: String,
+        hint: String,
+        frame: String,
+        element: String,
+    }
+    /// The map without a network.
+    Offline {
+        title: String,
+        hint: String,
+        button: String,
+    }
+    /// What can be downloaded.
+    Download {
+        title: String,
+        picture: String,
+        picture_hint: String,
+        png: String,
+        svg: String,
+        tables: String,
+        tables_hint: String,
+        data: String,
+        geojson: String,
+        json: String,
+        saved: String,
+        failed: String,
+    }
+    /// Columns of tables that the page does not show.
+    Columns {
+        key: String,
+        chain: String,
+        from: String,
+        to: String,
+        mode: String,
+        longitude: String,
+        latitude: String,
+        certainty: String,
+        indicator: String,
+        edition: String,
+        bound: String,
+    }
+    /// How the map is cited.
+    Cite {
+        title: String,
+        text: String,
+        offline: String,
+    }
+    /// How it is printed.
+    Print {
+        title: String,
+        hint: String,
+        button: String,
+    }
+    /// What stands in a picture of the map.
+    Picture {
+        made: String,
+        sources: String,
+        ground: String,
+        between: String,
     }
 }
 

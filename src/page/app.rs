@@ -1,19 +1,23 @@
 //! The page as a whole.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
 
 use super::act;
 use super::context::Context;
 use super::link;
-use super::load::Told;
 use super::map::map;
 use super::panel::panel;
+use super::share;
 use super::speak;
 use crate::browser::document;
 use crate::explore::State;
 use crate::language::Lang;
+use crate::load::Told;
 use crate::tell::Desk;
 
 /// The page.
@@ -36,6 +40,7 @@ pub fn app(told: Told, lang: Lang) -> impl IntoView {
     provide_context(context);
     link::begin(context);
     speak::begin(context);
+    share::begin(context);
     view! {
         <div
             class="app"
@@ -55,11 +60,55 @@ pub fn app(told: Told, lang: Lang) -> impl IntoView {
     }
 }
 
-/// What stood in the page before is taken away, once the map has been taken
-/// out of it.
+/// What the reader was at in the page as it came: what has the focus, as a
+/// selector, and how far the panel is scrolled.
+#[derive(Default)]
+pub struct Before {
+    focus: String,
+    scrolled: i32,
+}
+
+thread_local! {
+    static BEFORE: RefCell<Before> = RefCell::default();
+}
+
+/// Takes the page away that `index.html` came with; its map stays. The browser
+/// shows nothing of it: the new page is there before the next frame.
 pub fn take_over() {
-    if let Some(skeleton) = document().get_element_by_id("skeleton") {
-        skeleton.remove();
+    let document = document();
+    let (Some(skeleton), Some(body)) = (document.get_element_by_id("skeleton"), document.body())
+    else {
+        return;
+    };
+    let active = document.active_element();
+    let focus = active.and_then(|active| match active.get_attribute("data-do") {
+        Some(does) => Some(["[data-do=\"", &does, "\"]"].concat()),
+        None => (active.id() == "map").then(|| "#map".into()),
+    });
+    let panel = document.get_element_by_id("panel");
+    BEFORE.set(Before {
+        focus: focus.unwrap_or_default(),
+        scrolled: panel.map_or(0, |panel| panel.scroll_top()),
+    });
+    if let Some(map) = document.get_element_by_id("map") {
+        let _ = body.append_child(&map);
+    }
+    skeleton.remove();
+}
+
+/// Brings the reader back to where he was. What he chose meanwhile is open: then
+/// its title gets the focus.
+pub fn bring_back(panel: &Element) {
+    let Before { focus, scrolled } = BEFORE.take();
+    panel.set_scroll_top(scrolled);
+    if focus.is_empty() {
+        return;
+    }
+    super::panel::focus(&[&focus, "#card-title"]);
+    let active = document().active_element();
+    if let Some(field) = active.and_then(|active| active.dyn_into::<HtmlInputElement>().ok()) {
+        let end = field.value().encode_utf16().count() as u32;
+        let _ = field.set_selection_range(end, end);
     }
 }
 
@@ -73,6 +122,7 @@ fn header(context: Context) -> impl IntoView {
     view! {
         <h1 class="title">{title}</h1>
         <p class="subtitle">{subtitle}</p>
+        {share::button(context)}
         {speak::choice(context)}
     }
 }

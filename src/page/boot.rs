@@ -1,5 +1,4 @@
-//! What `boot.js` has for the page: the files, each fetched once for both
-//! modules, and the module that has the map.
+//! What `boot.js` has for the page: the other modules, of the map and for sharing.
 
 use wasm_bindgen::prelude::*;
 
@@ -7,15 +6,17 @@ use crate::explore::query::{self, Parameter};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The bytes of a file beside the page.
-    #[wasm_bindgen(js_namespace = imap, js_name = file, catch)]
-    async fn fetch_file(name: &str) -> Result<JsValue, JsValue>;
-
     #[wasm_bindgen(js_namespace = imap, js_name = map, catch)]
     async fn fetch_map() -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(js_namespace = imap, js_name = kit, catch)]
+    async fn fetch_kit() -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(js_namespace = imap, js_name = fault)]
     fn show_fault(file: &str, why: &str);
+
+    #[wasm_bindgen(js_namespace = imap, js_name = changed)]
+    fn tell_changed(state: &str);
 
     /// What that module exports (`src/bin/map.rs`).
     #[derive(Clone)]
@@ -32,20 +33,34 @@ extern "C" {
     fn zoom(this: &Exports, closer: bool);
     #[wasm_bindgen(method)]
     fn home(this: &Exports);
+
+    /// What the module for sharing exports (`src/bin/kit.rs`).
+    type Kit;
+    #[wasm_bindgen(method, catch)]
+    async fn open(this: &Kit, ask: &JsValue, print: bool) -> Result<JsValue, JsValue>;
 }
 
-/// The bytes of a file beside the page.
+/// Opens the dialog for sharing, or prints; `ask` answers what is shown, as the
+/// lines of an address with its language.
 ///
 /// # Errors
-/// What the browser or the server says.
-pub async fn file(name: &str) -> Result<Vec<u8>, JsValue> {
-    let bytes = fetch_file(name).await?;
-    Ok(bytes.unchecked_into::<js_sys::Uint8Array>().to_vec())
+/// Why the module or one of its files cannot be had.
+pub async fn share(ask: impl Fn() -> String + 'static, print: bool) -> Result<(), JsValue> {
+    let kit: Kit = fetch_kit().await?.unchecked_into();
+    let ask = Closure::<dyn Fn() -> String>::new(ask);
+    kit.open(&ask.into_js_value(), print).await?;
+    Ok(())
 }
 
 /// Shows that a file of the page is not as it should be.
 pub fn fault(file: &str, why: &str) {
     show_fault(file, why);
+}
+
+/// Tells whoever wants to know, as the page around an embedded map does, which
+/// state is shown now.
+pub fn changed(state: &[Parameter]) {
+    tell_changed(&query::lines(state));
 }
 
 /// The map.

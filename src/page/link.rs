@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::boot;
 use super::context::Context;
 use crate::browser::address;
 use crate::explore::{State, query};
@@ -21,6 +22,7 @@ pub fn begin(context: Context) {
         // Going back must not be undone by a new entry.
         let step = step && !context.travelling.get_untracked();
         address::set(&query::NAMES, &parameters, step);
+        boot::changed(&parameters);
     });
     address::on_move(move || {
         context.travelling.set(true);

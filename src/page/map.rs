@@ -1,11 +1,11 @@
 //! The map's place in the page, with its buttons, legend, time line and
 //! disclaimer. The map itself is a module of its own, and often there before.
 
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
-use super::app;
 use super::boot::Map;
 use super::context::{Context, context};
 use super::time::time;
@@ -20,14 +20,13 @@ pub fn map() -> impl IntoView {
     Effect::new(move |_| {
         if let Some(area) = area.get() {
             adopt(&area);
-            app::take_over();
         }
     });
     Effect::new(move |_| describe(context));
     follow_state(context);
     spawn_local(connect(context));
     // On a phone the legend would push the list out of sight.
-    let roomy = window().inner_width().is_ok_and(|width| width.as_f64() > Some(760.0));
+    let roomy = is_roomy();
     let world = Memo::new(move |_| context.state.read().world);
     let view = Memo::new(move |_| context.state.read().view);
     let choice = move |choice: World, name: fn(&Interface) -> &String| {
@@ -69,6 +68,11 @@ pub fn map() -> impl IntoView {
     }
 }
 
+/// Whether the panel stands beside the map, not under it.
+pub fn is_roomy() -> bool {
+    window().inner_width().is_ok_and(|width| width.as_f64() > Some(760.0))
+}
+
 fn button(
     context: Context,
     sign: &'static str,
@@ -83,7 +87,7 @@ fn button(
     }
 }
 
-/// Takes the element with the map over from the skeleton, running or not.
+/// Takes the element with the map over, running or not.
 fn adopt(area: &HtmlElement) {
     if let Some(map) = document().get_element_by_id("map") {
         let _ = area.prepend_with_node_1(&map);
@@ -122,11 +126,20 @@ async fn connect(context: Context) {
     show(context);
 }
 
-/// Keeps the map in step with the state.
+/// Keeps the map in step with the state, in a task of its own: what was clicked
+/// is answered first.
 fn follow_state(context: Context) {
+    let due = StoredValue::new(false);
     Effect::new(move |_| {
         context.state.track();
-        show(context);
+        if !due.get_value() {
+            due.set_value(true);
+            let then = move || {
+                due.set_value(false);
+                show(context);
+            };
+            Timeout::new(0, then).forget();
+        }
     });
 }
 

@@ -6,8 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::act::closest;
+use super::app::bring_back;
 use super::context::{Context, context};
-use super::map::point;
+use super::map::{is_roomy, point};
 use crate::browser::{document, markup, window};
 use crate::explore::{List, Selection, State, View};
 use crate::tell::{Desk, Node};
@@ -40,10 +41,16 @@ pub fn panel() -> impl IntoView {
         let Some(element) = element.get() else { return before };
         let element: &Element = &element;
         let focused = focused();
-        context.desk.update_value(|desk| tell(context, desk, state));
-        let Some(before) = before else { return Some(shown) };
-        if before != shown {
+        // Before anything is changed: afterwards it would have to be laid out first.
+        if before.is_some_and(|before| before != shown) {
             element.set_scroll_top(0);
+        }
+        context.desk.update_value(|desk| tell(context, desk, state));
+        let Some(before) = before else {
+            bring_back(element);
+            return Some(shown);
+        };
+        if before != shown {
             bring_into_sight(element);
         }
         // Who came here by what is told goes on there; who chose on the map
@@ -107,6 +114,9 @@ fn put(id: &str, nodes: &[Node]) {
 /// On a phone the panel stands under the map: a card that was opened there
 /// would stay out of sight.
 fn bring_into_sight(element: &Element) {
+    if is_roomy() {
+        return;
+    }
     let Ok(height) = window().inner_height() else { return };
     let height = height.as_f64().unwrap_or_default();
     let top = element.get_bounding_client_rect().top();
@@ -135,7 +145,7 @@ fn move_focus(shown: Shown, opener: &str) {
 }
 
 /// Puts the focus on the first of these that there is.
-fn focus(selectors: &[&str]) {
+pub(super) fn focus(selectors: &[&str]) {
     let mut found = selectors.iter().filter_map(|text| document().query_selector(text).ok()?);
     if let Some(element) = found.next() {
         let _ = element.unchecked_into::<HtmlElement>().focus();

@@ -2,15 +2,19 @@
 
 use std::sync::Arc;
 
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::context::Context;
 use super::fault;
-use super::load::{self, Failure};
 use crate::atlas::{Atlas, Part};
 use crate::browser::{address, document};
 use crate::language::Lang;
+use crate::load::{self, Failure};
+
+/// Names that are collected in one go.
+const STEP: usize = 1000;
 
 /// The language that `boot.js` has chosen, from the address or the browser.
 pub fn asked() -> Lang {
@@ -70,12 +74,23 @@ async fn fetch(context: Context, original: bool) {
             context.desk.update_value(|desk| desk.set_original(original));
         }),
         false => load::aliases().await.map(|aliases| {
-            context.desk.update_value(|desk| desk.set_aliases(&aliases));
+            context.desk.update_value(|desk| desk.begin_aliases(aliases));
         }),
     };
     match fetched {
-        Ok(()) => context.told.update(|told| *told += 1),
+        Ok(()) => gather(context),
         Err(failure) => fault::log(&failure),
+    }
+}
+
+/// Collects the names for the search, step by step: whoever types goes on
+/// typing meanwhile.
+fn gather(context: Context) {
+    let more = context.desk.try_update_value(|desk| desk.gather(STEP));
+    if more == Some(true) {
+        Timeout::new(0, move || gather(context)).forget();
+    } else {
+        context.told.update(|told| *told += 1);
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod content;
 pub mod folder;
+pub mod levels;
 pub mod problem;
 pub mod raw;
 pub mod texts;

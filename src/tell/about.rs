@@ -70,7 +70,8 @@ impl Teller<'_> {
         .collect()
     }
 
-    fn content_date(&self) -> String {
+    /// When the content was last revised, in words.
+    pub fn content_date(&self) -> String {
         let text = &self.atlas.site.content_date;
         text.parse().map(|at| date::date(self.words, at)).unwrap_or_else(|_| text.clone())
     }

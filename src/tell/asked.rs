@@ -140,7 +140,7 @@ impl Teller<'_> {
     }
 
     /// The name of a choice.
-    pub(super) fn choice(&self, choice: Choice) -> String {
+    pub fn choice(&self, choice: Choice) -> String {
         let atlas = self.atlas;
         match choice {
             Choice::Country(code) => self.country_name(code),
@@ -161,7 +161,7 @@ impl Teller<'_> {
     }
 
     /// The word for a role.
-    pub(super) fn role(&self, role: Role) -> &str {
+    pub fn role(&self, role: Role) -> &str {
         match role {
             Role::ProjectCountry => &self.words.roles.project_country,
             Role::Donor => &self.words.roles.donor,

@@ -3,7 +3,7 @@
 
 use super::Teller;
 use crate::atlas::{Atlas, Part};
-use crate::explore::search::{Hits, Index};
+use crate::explore::search::{Gathering, Hits, Index};
 use crate::explore::{Facets, Found, State};
 use crate::language::{Lang, Speech};
 
@@ -15,6 +15,7 @@ pub struct Desk {
     original: Option<Atlas>,
     facets: Facets,
     index: Option<Index>,
+    gathering: Option<Gathering>,
     state: State,
     found: Found,
     hits: Option<Hits>,
@@ -26,7 +27,18 @@ impl Desk {
         let facets = Facets::new(&atlas);
         let state = State::opening(&atlas);
         let found = facets.find(&state, &atlas);
-        Self { atlas, words, lang, original: None, facets, index: None, state, found, hits: None }
+        Self {
+            atlas,
+            words,
+            lang,
+            original: None,
+            facets,
+            index: None,
+            gathering: None,
+            state,
+            found,
+            hits: None,
+        }
     }
 
     /// The content.
@@ -77,6 +89,22 @@ impl Desk {
         if searched {
             self.search();
         }
+    }
+
+    /// The same in steps that nobody feels: begins.
+    pub fn begin_aliases(&mut self, aliases: Vec<Vec<String>>) {
+        self.gathering = Some(Gathering::new(&self.atlas, aliases));
+    }
+
+    /// Takes a step with so many names; answers whether there are more to take.
+    pub fn gather(&mut self, things: usize) -> bool {
+        let Some(gathering) = &mut self.gathering else { return false };
+        if gathering.go_on(&self.atlas, things) {
+            return true;
+        }
+        self.index = self.gathering.take().map(Gathering::finish);
+        self.search();
+        false
     }
 
     fn search(&mut self) {

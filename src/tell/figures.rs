@@ -68,7 +68,7 @@ impl Teller<'_> {
     }
 
     /// The first and the last year that are shown.
-    pub(super) fn years_shown(&self) -> [i32; 2] {
+    pub fn years_shown(&self) -> [i32; 2] {
         let [first, last] = self.atlas.site.years;
         [self.state.years.map_or(first, Years::from), self.state.years.map_or(last, Years::to)]
     }
@@ -131,7 +131,7 @@ impl Teller<'_> {
     }
 
     /// The name of what is counted.
-    pub(super) fn unit_name(&self, unit: Unit) -> &str {
+    pub fn unit_name(&self, unit: Unit) -> &str {
         match unit {
             Unit::Detections => &self.words.figures.detection_unit,
             Unit::Arrivals => &self.words.figures.arrival_unit,
@@ -148,7 +148,8 @@ impl Teller<'_> {
         self.bounded(figure, &forms.of(self.lang, u64::from(figure.value)))
     }
 
-    pub(super) fn bounded(&self, figure: &Figure, value: &str) -> String {
+    /// A value with how it is meant: "about 39,800".
+    pub fn bounded(&self, figure: &Figure, value: &str) -> String {
         let words = &self.words.figures;
         let form = match figure.bound {
             Bound::Exact => return value.to_owned(),

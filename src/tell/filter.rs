@@ -263,7 +263,7 @@ impl Teller<'_> {
     }
 
     /// What is asked and found, in a sentence.
-    pub(super) fn sentence(&self) -> String {
+    pub fn sentence(&self) -> String {
         let text: Vec<String> = self.whole().into_iter().map(|(part, _)| part).collect();
         text.join(" · ")
     }

@@ -40,17 +40,19 @@ export async function serve(folder = '/some/where', spoil = undefined, slow = un
   return { url: `http://127.0.0.1:${port}${folder}/`, close: () => server.close() };
 }
 
-/// A fresh Chromium with a window of this inner size.
-export async function open(width = 1280, height = 800) {
+/// A fresh Chromium with a window of this inner size, and with more arguments;
+/// with `record` it writes down all requests of its pages (`requests`).
+export async function open(width = 1280, height = 800, more = [], record = false) {
   const profile = mkdtempSync(join(tmpdir(), 'i-map-'));
   const options = new chrome.Options();
   if (process.env.BROWSER) options.setChromeBinaryPath(process.env.BROWSER);
   options.addArguments(
     '--headless=new', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync', '--hide-scrollbars', `--user-data-dir=${profile}`,
+    '--disable-component-update', '--disable-sync', '--hide-scrollbars', `--user-data-dir=${profile}`, ...more,
   );
   const logs = new logging.Preferences();
   logs.setLevel(logging.Type.BROWSER, logging.Level.ALL);
+  if (record) logs.setLevel(logging.Type.PERFORMANCE, logging.Level.ALL);
   options.setLoggingPrefs(logs);
   const driver = await new Builder().forBrowser('chrome').setChromeOptions(options).build();
   await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', {
@@ -75,6 +77,13 @@ export async function load(driver, url) {
 export async function complaints(driver) {
   const entries = await driver.manage().logs().get(logging.Type.BROWSER);
   return entries.filter((entry) => entry.level.value >= logging.Level.SEVERE.value).map((entry) => entry.message);
+}
+
+/// The addresses that pages, frames and workers have asked for since it was called last.
+export async function requests(driver) {
+  const entries = await driver.manage().logs().get(logging.Type.PERFORMANCE);
+  const messages = entries.map((entry) => JSON.parse(entry.message).message);
+  return messages.filter(({ method }) => method === 'Network.requestWillBeSent').map(({ params }) => params.request.url);
 }
 
 /// Keeps a picture of the page under artefacts/.

@@ -15,7 +15,7 @@ const brotli = (path) => brotliCompressSync(readFileSync(path)).length;
 
 test('what the map needs is at most 90 kB brotli of code, its engine at most 150 kB of wasm after gzip -9', () => {
   const wasm = find('dist', /^map-.*_bg\.wasm$/);
-  const code = [wasm, find('dist', /^map-.*\.js$/), find('dist', /^boot-.*\.js$/)];
+  const code = [wasm, find('dist', /^map-.*\.js$/), find('dist', /^boot-.*\.js$/), find('dist', /^first-.*\.js$/)];
   const sizes = code.map(brotli);
   console.log(`map ${gzip(wasm)} bytes gzip; code of the opening view ${sizes.join(' + ')} bytes brotli`);
   assert.ok(sizes.reduce((sum, size) => sum + size, 0) <= 90_000, `${sizes}`);
@@ -28,6 +28,12 @@ test('lists, cards, tables, figures and search are at most 200 kB of wasm after 
   assert.ok(size <= 200_000, `${size}`);
 });
 
+test('what is loaded to share, download and print is at most 150 kB of wasm after gzip -9', () => {
+  const size = gzip(find('dist', /^kit-.*_bg\.wasm$/));
+  console.log(`kit ${size} bytes gzip`);
+  assert.ok(size <= 150_000, `${size}`);
+});
+
 test('a language is at most 12 kB gzip before the first picture, and its notes come later', () => {
   for (const lang of ['en', 'fr', 'ar']) {
     const [names, speech, notes] = ['language', 'speech', 'notes'].map((kind) => gzip(find('dist/data', new RegExp(`^${kind}-${lang}-`))));
@@ -37,8 +43,18 @@ test('a language is at most 12 kB gzip before the first picture, and its notes c
   }
 });
 
+test('the opening level of the world is at most 45 kB brotli, and all finer detail at most 800 kB', () => {
+  const world = brotli(find('dist/data', /^world-/));
+  const pieces = readdirSync('dist/data/detail').map((name) => brotli(`dist/data/detail/${name}`));
+  const index = brotli(find('dist/data', /^detail-.*\.json$/));
+  const all = pieces.reduce((sum, size) => sum + size, index);
+  console.log(`world ${world} bytes brotli; index ${index}, ${pieces.length} pieces, the largest ${Math.max(...pieces)}, all ${all}`);
+  assert.ok(world <= 45_000, `${world}`);
+  assert.ok(all <= 800_000, `${all}`);
+});
+
 test('the module names no folder of the machine that built it', () => {
-  for (const module of [/^map-.*_bg\.wasm$/, /^i-map-.*_bg\.wasm$/]) {
+  for (const module of [/^map-.*_bg\.wasm$/, /^i-map-.*_bg\.wasm$/, /^kit-.*_bg\.wasm$/]) {
     const bytes = readFileSync(find('dist', module), 'latin1');
     assert.doesNotMatch(bytes, /\/(home|root|Users)\/[\w.-]/);
   }
@@ -51,6 +67,8 @@ test('every file name in the page exists beside it', () => {
   for (const name of names) readFileSync(`dist/${name}`);
 });
 
-test('nothing in the page points to another host', () => {
-  assert.doesNotMatch(readFileSync('dist/index.html', 'utf8'), /(?:src|href)="(?:https?:)?\/\//);
+test('nothing in the page is loaded from another host', () => {
+  // A link that a reader may follow loads nothing by itself.
+  const loading = readFileSync('dist/index.html', 'utf8').replace(/<a [^>]*>/g, '');
+  assert.doesNotMatch(loading, /(?:src|href)="(?:https?:)?\/\//);
 });

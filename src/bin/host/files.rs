@@ -6,9 +6,10 @@ use std::path::Path;
 
 use imap::atlas::packed::to_bytes;
 use imap::atlas::{Atlas, Part};
-use imap::language::words::InOrder;
+use imap::language::words::{InOrder, Scripts};
 use imap::language::{Catalogue, Words};
 use imap::read::{self, Problem, folder};
+use serde_json::json;
 
 /// A file beside the page.
 pub struct File {
@@ -18,25 +19,33 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
+/// The content in a language, with its words.
+pub struct Edition {
+    /// The language.
+    pub tag: String,
+    /// The content with all its texts.
+    pub atlas: Atlas,
+    /// The words of the interface.
+    pub words: Words,
+}
+
 /// The content and the languages under `assets`, checked, each atlas as `made`
-/// makes it of the one that is written there.
+/// makes it of the one that is written there; the original comes first.
 ///
 /// # Errors
 /// Everything that is wrong with the content or with a translation.
-pub fn of_content(
+pub fn editions(
     assets: &Path,
     made: &dyn Fn(Atlas) -> Atlas,
-) -> Result<Vec<File>, Box<dyn Error>> {
+) -> Result<Vec<Edition>, Box<dyn Error>> {
     let folder = folder::read(assets);
-    let (atlas, mut problems) = read::atlas(&folder.content);
+    let (_, mut problems) = read::atlas(&folder.content);
     folder.locate(&mut problems);
     problems.extend(folder.problems.iter().cloned());
     if !problems.is_empty() {
         return Err(listed("the content", &problems).into());
     }
-    let mut atlas = made(atlas);
-    let file = |name: &str, bytes| File { name: name.into(), bytes };
-    let mut files = Vec::new();
+    let mut editions = Vec::new();
     for tag in &folder.content.site.languages {
         let (content, problems) = match tag.as_str() {
             "en" => (folder.content.clone(), Vec::new()),
@@ -46,24 +55,54 @@ pub fn of_content(
             return Err(listed("the translation", &problems).into());
         }
         let words = folder::words::<Words>(assets, tag).map_err(|problem| problem.to_string())?;
-        let (mut interface, mut speech) = (Vec::new(), Vec::new());
+        let atlas = made(read::atlas(&content).0);
+        editions.push(Edition { tag: tag.clone(), atlas, words });
+    }
+    Ok(editions)
+}
+
+/// The files of the content, facts and languages apart.
+pub fn of_content(assets: &Path, editions: &[Edition]) -> Vec<File> {
+    let file = |name: &str, bytes| File { name: name.into(), bytes };
+    let mut files = Vec::new();
+    for Edition { tag, atlas, words } in editions {
+        let (mut interface, mut speech, mut share) = (Vec::new(), Vec::new(), Vec::new());
         words.interface.write(&mut interface);
         words.speech.write(&mut speech);
-        let mut atlas = made(read::atlas(&content).0);
+        words.share.write(&mut share);
+        let mut atlas = atlas.clone();
         let names = atlas.take_texts(Part::Names);
         let notes = atlas.take_texts(Part::Notes);
         let begin: Catalogue = (interface, names);
         files.push(file(&format!("language-{tag}"), to_bytes(&begin)));
         files.push(file(&format!("speech-{tag}"), to_bytes(&speech)));
         files.push(file(&format!("notes-{tag}"), to_bytes(&notes)));
+        files.push(for_scripts(tag, &words.scripts));
+        files.push(file(&format!("share-{tag}"), to_bytes(&share)));
     }
     // What is left are the facts; aliases serve the search only.
     files.push(file("aliases", to_bytes(&folder::aliases(assets))));
-    atlas.countries.rows_mut().for_each(|country| country.aliases.clear());
-    atlas.take_texts(Part::Names);
-    atlas.take_texts(Part::Notes);
-    files.push(file("content", to_bytes(&atlas)));
-    Ok(files)
+    if let Some(mut atlas) = editions.first().map(|edition| edition.atlas.clone()) {
+        atlas.countries.rows_mut().for_each(|country| country.aliases.clear());
+        atlas.take_texts(Part::Names);
+        atlas.take_texts(Part::Notes);
+        files.push(file("content", to_bytes(&atlas)));
+    }
+    files
+}
+
+/// The words of a language that the scripts say, as JSON.
+fn for_scripts(tag: &str, words: &Scripts) -> File {
+    let words = json!({
+        "wheel": words.wheel,
+        "wheel_mac": words.wheel_mac,
+        "touch": words.touch,
+        "full": words.full,
+        "new_version": words.new_version,
+        "load": words.load,
+        "later": words.later,
+    });
+    File { name: format!("scripts-{tag}"), bytes: words.to_string().into_bytes() }
 }
 
 fn listed(what: &str, problems: &[Problem]) -> String {

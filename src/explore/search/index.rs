@@ -2,6 +2,7 @@
 
 use super::buffer::{Buffer, Compare, Word};
 use super::fit::{Fit, exactly, nearly};
+use super::gather::Gathering;
 use super::names::{self, Naming};
 use crate::atlas::Atlas;
 use crate::explore::Selection;
@@ -99,15 +100,19 @@ pub(super) struct Met {
 }
 
 impl Index {
-    /// Collects the names; `aliases` are the other names of things, see
-    /// [`names::each`].
+    /// Collects the names; `aliases` are the other names of the countries, then of
+    /// the hubs, the organisations, the projects, the routes, the documents and the
+    /// groups.
     pub fn new(atlas: &Atlas, aliases: &[Vec<String>]) -> Self {
-        let mut index = Self::default();
-        for selection in names::things(atlas) {
-            names::each(selection, atlas, aliases, &mut |text, naming| index.name(text, naming));
-            index.things.push(Thing { selection, names: index.names.len() as u32 });
-        }
-        index
+        let mut gathering = Gathering::new(atlas, aliases.to_vec());
+        while gathering.go_on(atlas, usize::MAX) {}
+        gathering.finish()
+    }
+
+    /// Adds a thing with all its names.
+    pub(super) fn add(&mut self, thing: Selection, atlas: &Atlas, aliases: &[Vec<String>]) {
+        names::each(thing, atlas, aliases, &mut |text, naming| self.name(text, naming));
+        self.things.push(Thing { selection: thing, names: self.names.len() as u32 });
     }
 
     fn name(&mut self, text: &str, naming: Naming) {

@@ -2,7 +2,6 @@
 
 use crate::atlas::Atlas;
 use crate::explore::Selection;
-use crate::language::sort;
 
 /// What a text is to a thing.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,19 +14,30 @@ pub enum Naming {
     Other,
 }
 
-/// Everything that can be found, sorted by name.
+/// Everything that can be found.
 pub fn things(atlas: &Atlas) -> Vec<Selection> {
-    let mut things: Vec<(Selection, &str)> = Vec::new();
-    things.extend(atlas.countries.iter().map(|(_, x)| (Selection::Country(x.code), &*x.name)));
-    things.extend(atlas.projects.iter().map(|(id, x)| (Selection::Project(id), &*x.title)));
-    things.extend(atlas.routes.iter().map(|(id, x)| (Selection::Route(id), &*x.name)));
-    things.extend(atlas.hubs.iter().map(|(id, x)| (Selection::Hub(id), &*x.name)));
+    let mut things: Vec<Selection> = Vec::new();
+    things.extend(atlas.countries.iter().map(|(_, country)| Selection::Country(country.code)));
+    things.extend(atlas.projects.ids().map(Selection::Project));
+    things.extend(atlas.routes.ids().map(Selection::Route));
+    things.extend(atlas.hubs.ids().map(Selection::Hub));
+    things.extend(atlas.organisations.ids().map(Selection::Organisation));
+    things.extend(atlas.documents.ids().map(Selection::Document));
+    things.extend(atlas.groups.ids().map(Selection::Group));
     things
-        .extend(atlas.organisations.iter().map(|(id, x)| (Selection::Organisation(id), &*x.name)));
-    things.extend(atlas.documents.iter().map(|(id, x)| (Selection::Document(id), &*x.title)));
-    things.extend(atlas.groups.iter().map(|(id, x)| (Selection::Group(id), &*x.name)));
-    let names: Vec<&str> = things.iter().map(|&(_, name)| name).collect();
-    sort::order(&names).into_iter().map(|place| things[place as usize].0).collect()
+}
+
+/// The name of a thing that the page shows.
+pub fn name(thing: Selection, atlas: &Atlas) -> &str {
+    match thing {
+        Selection::Country(code) => atlas.country(code).map_or("", |country| &country.name),
+        Selection::Project(id) => &atlas.projects[id].title,
+        Selection::Route(id) => &atlas.routes[id].name,
+        Selection::Hub(id) => &atlas.hubs[id].name,
+        Selection::Organisation(id) => &atlas.organisations[id].name,
+        Selection::Document(id) => &atlas.documents[id].title,
+        Selection::Group(id) => &atlas.groups[id].name,
+    }
 }
 
 /// Tells all names of a thing; `aliases` are the other names of the countries,

@@ -84,7 +84,7 @@ impl Teller<'_> {
     }
 
     /// The word for a mode of travel.
-    pub(in crate::tell) fn mode(&self, mode: Mode) -> &str {
+    pub fn mode(&self, mode: Mode) -> &str {
         match mode {
             Mode::Land => &self.words.modes.land,
             Mode::Sea => &self.words.modes.sea,

@@ -2,33 +2,47 @@
 //! has which part, and what of routes it has.
 
 use super::order::Key;
-use super::{Column, Rows, head, numbers, texts};
+use super::{Column, Keys, Rows, head, numbers, texts};
 use crate::atlas::{Code, Role};
 use crate::explore::{List, Selection};
 use crate::tell::{Element, Node, Teller};
 
-/// A country with its numbers: projects in three roles, routes, hubs.
-struct Row<'a> {
-    code: Code,
-    name: &'a str,
-    counts: [usize; 5],
+/// A country with its numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CountryRow<'a> {
+    /// Its code.
+    pub code: Code,
+    /// Its name.
+    pub name: &'a str,
+    /// Projects as project country, as donor and as partner; routes; hubs.
+    pub counts: [usize; 5],
 }
 
 struct Countries<'a> {
     teller: Teller<'a>,
-    rows: Vec<Row<'a>>,
+    rows: Vec<CountryRow<'a>>,
 }
 
 const ROLES: [Role; 3] = [Role::ProjectCountry, Role::Donor, Role::Partner];
 
 impl Teller<'_> {
     pub(super) fn country_table(&self) -> Vec<Node> {
-        let listed = self.listed_countries();
-        let count = self.words.lists.country_count.of(self.lang, listed.len() as u64);
-        let rows = listed.iter().map(|&(code, name, _)| Row { code, name, counts: [0; 5] });
+        let countries = self.countries_as_rows();
+        let count = self.words.lists.country_count.of(self.lang, countries.len() as u64);
+        self.sorted_sheet(List::Countries, &count, &countries)
+    }
+
+    pub(super) fn countries_as_rows(&self) -> impl Rows {
+        Countries { teller: *self, rows: self.country_rows() }
+    }
+
+    /// The countries that are listed, with their numbers.
+    pub fn country_rows(&self) -> Vec<CountryRow<'_>> {
+        let rows = self.listed_countries().into_iter();
+        let rows = rows.map(|(code, name, _)| CountryRow { code, name, counts: [0; 5] });
         let mut countries = Countries { teller: *self, rows: rows.collect() };
         countries.count();
-        self.sorted_sheet(List::Countries, &count, &countries)
+        countries.rows
     }
 }
 
@@ -62,6 +76,23 @@ impl Countries<'_> {
     }
 }
 
+/// How many columns it has.
+pub(super) const COLUMNS: usize = 6;
+
+impl Keys for Countries<'_> {
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn key(&self, row: usize, column: usize) -> Key {
+        let row = &self.rows[row];
+        match column {
+            0 => Key::text(row.name),
+            column => Key::number(row.counts[column - 1]),
+        }
+    }
+}
+
 impl Rows for Countries<'_> {
     fn columns(&self) -> Vec<Column<'_>> {
         let (card, table) = (&self.teller.words.card, &self.teller.words.table);
@@ -73,18 +104,6 @@ impl Rows for Countries<'_> {
             numbers(&card.routes_through),
             numbers(&card.hubs),
         ]
-    }
-
-    fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    fn key(&self, row: usize, column: usize) -> Key {
-        let row = &self.rows[row];
-        match column {
-            0 => Key::text(row.name),
-            column => Key::number(row.counts[column - 1]),
-        }
     }
 
     fn cells(&self, row: usize) -> Vec<Element> {

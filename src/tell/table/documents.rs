@@ -1,7 +1,7 @@
 //! The documents as a table.
 
 use super::order::Key;
-use super::{Column, Rows, cell, head, texts};
+use super::{Column, Keys, Rows, cell, head, texts, wide};
 use crate::atlas::{Document, Id, Project};
 use crate::explore::{List, Selection};
 use crate::language::date;
@@ -17,14 +17,19 @@ struct Documents<'a> {
 
 impl Teller<'_> {
     pub(super) fn document_table(&self) -> Vec<Node> {
+        let documents = self.documents_as_rows();
+        let count = self.words.table.document_count.of(self.lang, documents.len() as u64);
+        self.sorted_sheet(List::Documents, &count, &documents)
+    }
+
+    pub(super) fn documents_as_rows(&self) -> impl Rows {
         let ids = self.listed_documents();
-        let count = self.words.table.document_count.of(self.lang, ids.len() as u64);
         let mut owners = Vec::new();
         for (id, project) in self.atlas.projects.iter() {
             owners.extend(project.documents.iter().map(|&document| (document, id)));
         }
         owners.sort_unstable();
-        self.sorted_sheet(List::Documents, &count, &Documents { teller: *self, ids, owners })
+        Documents { teller: *self, ids, owners }
     }
 }
 
@@ -43,18 +48,10 @@ impl Documents<'_> {
     }
 }
 
-impl Rows for Documents<'_> {
-    fn columns(&self) -> Vec<Column<'_>> {
-        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
-        vec![
-            texts(&card.document),
-            texts(&card.project),
-            texts(&table.date),
-            texts(&table.languages),
-            texts(&table.note),
-        ]
-    }
+/// How many columns it has.
+pub(super) const COLUMNS: usize = 5;
 
+impl Keys for Documents<'_> {
     fn len(&self) -> usize {
         self.ids.len()
     }
@@ -70,6 +67,19 @@ impl Rows for Documents<'_> {
             _ => Key::text(&document.note),
         }
     }
+}
+
+impl Rows for Documents<'_> {
+    fn columns(&self) -> Vec<Column<'_>> {
+        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        vec![
+            texts(&card.document),
+            wide(&card.project),
+            texts(&table.date),
+            texts(&table.languages),
+            wide(&table.note),
+        ]
+    }
 
     fn cells(&self, row: usize) -> Vec<Element> {
         let (id, teller) = (self.ids[row], &self.teller);
@@ -83,7 +93,7 @@ impl Rows for Documents<'_> {
             cell(plain_list(owners.collect())),
             cell(vec![Node::Text(day)]),
             cell(vec![teller.tags(&document.languages).into()]),
-            cell(vec![Node::Text(document.note.clone())]).class("wide"),
+            cell(vec![Node::Text(document.note.clone())]),
         ]
     }
 }

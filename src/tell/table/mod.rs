@@ -12,37 +12,56 @@ use super::text::quiet;
 use super::{Element, Node, Teller, el, nodes};
 use crate::explore::{Action, List, Sort, View, link};
 use crate::language::number;
+pub use countries::CountryRow;
 use order::Key;
-pub(super) use projects::time_of;
+pub use projects::time_of;
+pub use routes::hubs;
 
-/// The rows of a table. A key is asked of every row, for the column that is
-/// sorted by only; cells are asked of the rows of the open page only.
-trait Rows {
-    /// The columns, from the name of a row onwards.
-    fn columns(&self) -> Vec<Column<'_>>;
+/// What the rows of a table are sorted by, apart from what is told of them:
+/// whoever needs their order alone does without that code.
+trait Keys {
     /// How many rows there are.
     fn len(&self) -> usize;
-    /// What a row is sorted by in a column.
+    /// What a row is sorted by in a column. It is asked of every row, for the
+    /// column that is sorted by only.
     fn key(&self, row: usize, column: usize) -> Key;
-    /// The cells of a row, a header cell first.
+}
+
+/// The rows of a table.
+trait Rows: Keys {
+    /// The columns, from the name of a row onwards.
+    fn columns(&self) -> Vec<Column<'_>>;
+    /// The cells of a row, a header cell first; asked of the rows of the open
+    /// page only.
     fn cells(&self, row: usize) -> Vec<Element>;
 }
 
-/// The head of a column.
+/// The head of a column. How wide it is does not depend on its cells: they
+/// need not all be measured before the first can be shown.
 struct Column<'a> {
     name: &'a str,
-    /// Whether there are numbers in it.
-    numbers: bool,
+    /// What stands in it, as a class.
+    kind: &'static str,
 }
 
-/// A column of texts or dates.
+/// A column of short texts or dates.
 fn texts(name: &str) -> Column<'_> {
-    Column { name, numbers: false }
+    Column { name, kind: "" }
 }
 
 /// A column of numbers.
 fn numbers(name: &str) -> Column<'_> {
-    Column { name, numbers: true }
+    Column { name, kind: "number" }
+}
+
+/// A column of names.
+fn names(name: &str) -> Column<'_> {
+    Column { name, kind: "names" }
+}
+
+/// A column of lists or of sentences.
+fn wide(name: &str) -> Column<'_> {
+    Column { name, kind: "wide" }
 }
 
 /// The first cell of a row: what it is about.
@@ -95,6 +114,26 @@ impl Teller<'_> {
             .into()
     }
 
+    /// The places of the rows of a list in the order of its table, for whoever
+    /// takes the same rows along: those of projects and countries by
+    /// [`Teller::found`] and [`Teller::country_rows`], others as they are listed.
+    pub fn order_of(&self, list: List) -> Vec<u32> {
+        let of = |rows: &dyn Keys, columns: usize| {
+            let sort = self.state.sort.filter(|sort| usize::from(sort.column) < columns);
+            order::places(rows, sort.filter(|_| list == self.state.list))
+        };
+        match list {
+            List::Projects | List::About => of(&self.projects_as_rows(), projects::COLUMNS),
+            List::Countries => of(&self.countries_as_rows(), countries::COLUMNS),
+            List::Routes => of(&self.routes_as_rows(), routes::COLUMNS),
+            List::Documents => of(&self.documents_as_rows(), documents::COLUMNS),
+            List::Figures => {
+                let [first, last] = self.years_shown();
+                of(&self.series_as_rows(), series::COLUMNS + (last - first + 1) as usize)
+            }
+        }
+    }
+
     /// The table of a list with its pages, or that nothing was found.
     fn sorted_sheet(&self, list: List, count: &str, rows: &dyn Rows) -> Vec<Node> {
         if rows.len() == 0 {
@@ -132,7 +171,7 @@ impl Teller<'_> {
         let next = descending.map(|descending| Sort { column: place, descending });
         let button = self.button(Action::Sort(next)).class("sort").text(column.name);
         let head = el("th").attr("scope", "col").attr("aria-sort", now).child(button);
-        if column.numbers { head.class("number") } else { head }
+        if column.kind.is_empty() { head } else { head.class(column.kind) }
     }
 
     /// A cell with a number.

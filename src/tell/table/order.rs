@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::Rows;
+use super::Keys;
 use crate::atlas::Date;
 use crate::explore::Sort;
 use crate::language::sort;
@@ -47,7 +47,7 @@ impl Key {
 
 /// The places of all rows in the order that is asked for. Rows that are alike
 /// stay as they are in the content.
-pub(super) fn places(rows: &dyn Rows, sort: Option<Sort>) -> Vec<u32> {
+pub(super) fn places(rows: &dyn Keys, sort: Option<Sort>) -> Vec<u32> {
     let mut places: Vec<u32> = (0..rows.len() as u32).collect();
     let Some(Sort { column, descending }) = sort else { return places };
     let keys: Vec<Key> = (0..rows.len()).map(|row| rows.key(row, usize::from(column))).collect();

@@ -1,7 +1,7 @@
 //! The projects as a table: the fields that their cards have, side by side.
 
 use super::order::Key;
-use super::{Column, Rows, cell, head, texts};
+use super::{Column, Keys, Rows, cell, head, names, texts, wide};
 use crate::atlas::{Date, Document, Id, Party, Project, Role};
 use crate::explore::{Choice, List, Selection};
 use crate::language::{date, fill, number};
@@ -12,12 +12,16 @@ impl Teller<'_> {
     pub(super) fn project_table(&self) -> Vec<Node> {
         let count = self.found.projects.len() as u64;
         let count = self.words.lists.project_count.of(self.lang, count);
-        self.sorted_sheet(List::Projects, &count, &Projects { teller: *self })
+        self.sorted_sheet(List::Projects, &count, &self.projects_as_rows())
+    }
+
+    pub(super) fn projects_as_rows(&self) -> impl Rows {
+        Projects { teller: *self }
     }
 
     /// Those who take part, by the names that the source gives them: groups
     /// as one, and countries by their name of today with that of then.
-    pub(in crate::tell) fn named(&self, parties: &[Party], then: Option<Date>) -> Vec<String> {
+    pub fn named(&self, parties: &[Party], then: Option<Date>) -> Vec<String> {
         let name = |&party: &Party| {
             let name = self.choice(Choice::Partner(party));
             let former = match (party, then) {
@@ -59,7 +63,7 @@ impl Teller<'_> {
 }
 
 /// When a name of then is asked for, as on the card.
-pub(in crate::tell) fn time_of(project: &Project) -> Option<Date> {
+pub fn time_of(project: &Project) -> Option<Date> {
     project.period.end.or(project.period.start)
 }
 
@@ -77,29 +81,15 @@ impl<'a> Projects<'a> {
         let names = self.teller.named(parties, time_of(project));
         match names.is_empty() {
             true => self.teller.text_cell(""),
-            false => cell(self.teller.in_line(&names)).class("names"),
+            false => cell(self.teller.in_line(&names)),
         }
     }
 }
 
-impl Rows for Projects<'_> {
-    fn columns(&self) -> Vec<Column<'_>> {
-        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
-        vec![
-            texts(&card.project),
-            texts(&table.start),
-            texts(&table.end),
-            texts(&card.agency),
-            texts(&card.donors),
-            texts(&card.partners),
-            texts(&card.countries),
-            texts(&card.phase),
-            texts(&card.pillar),
-            texts(&card.themes),
-            texts(&card.documents),
-        ]
-    }
+/// How many columns it has.
+pub(super) const COLUMNS: usize = 11;
 
+impl Keys for Projects<'_> {
     fn len(&self) -> usize {
         self.teller.found.projects.len()
     }
@@ -127,6 +117,25 @@ impl Rows for Projects<'_> {
             _ => Key::number(project.documents.len()),
         }
     }
+}
+
+impl Rows for Projects<'_> {
+    fn columns(&self) -> Vec<Column<'_>> {
+        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        vec![
+            texts(&card.project),
+            texts(&table.start),
+            texts(&table.end),
+            names(&card.agency),
+            names(&card.donors),
+            names(&card.partners),
+            wide(&card.countries),
+            names(&card.phase),
+            names(&card.pillar),
+            names(&card.themes),
+            wide(&card.documents),
+        ]
+    }
 
     fn cells(&self, row: usize) -> Vec<Element> {
         let (id, project) = self.row(row);
@@ -138,7 +147,7 @@ impl Rows for Projects<'_> {
         if !project.countries.is_empty() {
             let names = teller.named(&project.countries, time_of(project));
             let names = el("div").class("quiet").with(teller.in_line(&names));
-            countries = cell(vec![el("strong").text(&count).into(), names.into()]).class("wide");
+            countries = cell(vec![el("strong").text(&count).into(), names.into()]);
         }
         let phase = project.phase.map_or("", |id| &atlas.phases[id].name);
         let pillar = project.pillar.map_or("", |id| &atlas.pillars[id].name);
@@ -157,7 +166,7 @@ impl Rows for Projects<'_> {
             teller.text_cell(phase),
             teller.text_cell(pillar),
             cell(vec![Node::Text(teller.themes(project))]),
-            cell(documents).class("wide"),
+            cell(documents),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! The routes as a table.
 
 use super::order::Key;
-use super::{Column, Rows, cell, head, numbers, texts};
+use super::{Column, Keys, Rows, cell, head, names, numbers, texts};
 use crate::atlas::{Hub, Id, Mode, Route};
 use crate::explore::{Action, List, Selection, link};
 use crate::language::{date, fill};
@@ -15,13 +15,17 @@ struct Routes<'a> {
 
 impl Teller<'_> {
     pub(super) fn route_table(&self) -> Vec<Node> {
-        let ids = self.listed_routes();
-        let count = self.words.table.route_count.of(self.lang, ids.len() as u64);
-        self.sorted_sheet(List::Routes, &count, &Routes { teller: *self, ids })
+        let routes = self.routes_as_rows();
+        let count = self.words.table.route_count.of(self.lang, routes.len() as u64);
+        self.sorted_sheet(List::Routes, &count, &routes)
+    }
+
+    pub(super) fn routes_as_rows(&self) -> impl Rows {
+        Routes { teller: *self, ids: self.listed_routes() }
     }
 
     /// The modes that a route is travelled by.
-    fn modes(&self, route: &Route) -> String {
+    pub fn modes(&self, route: &Route) -> String {
         let there = |mode: &Mode| route.legs().any(|leg| leg.mode == *mode);
         let modes = [Mode::Land, Mode::Sea, Mode::Air].into_iter().filter(there);
         let words: Vec<&str> = modes.map(|mode| self.mode(mode)).collect();
@@ -40,7 +44,7 @@ impl Teller<'_> {
 }
 
 /// How many hubs a route has.
-fn hubs(route: &Route) -> usize {
+pub fn hubs(route: &Route) -> usize {
     let mut hubs: Vec<Id<Hub>> = route.hubs().collect();
     hubs.sort_unstable();
     hubs.dedup();
@@ -53,21 +57,10 @@ fn years([first, last]: [Option<i32>; 2]) -> Key {
     first.or(last).map_or(Key::Unknown, of)
 }
 
-impl Rows for Routes<'_> {
-    fn columns(&self) -> Vec<Column<'_>> {
-        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
-        vec![
-            texts(&card.route),
-            texts(&table.code),
-            texts(&card.years),
-            numbers(&card.chains),
-            numbers(&card.legs),
-            numbers(&card.hubs),
-            texts(&table.modes),
-            texts(&table.drawn),
-        ]
-    }
+/// How many columns it has.
+pub(super) const COLUMNS: usize = 8;
 
+impl Keys for Routes<'_> {
     fn len(&self) -> usize {
         self.ids.len()
     }
@@ -85,6 +78,22 @@ impl Rows for Routes<'_> {
             6 => Key::text(&self.teller.modes(route)),
             _ => Key::number(self.teller.state.routes.contains(&id).into()),
         }
+    }
+}
+
+impl Rows for Routes<'_> {
+    fn columns(&self) -> Vec<Column<'_>> {
+        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        vec![
+            texts(&card.route),
+            texts(&table.code),
+            texts(&card.years),
+            numbers(&card.chains),
+            numbers(&card.legs),
+            numbers(&card.hubs),
+            names(&table.modes),
+            texts(&table.drawn),
+        ]
     }
 
     fn cells(&self, row: usize) -> Vec<Element> {

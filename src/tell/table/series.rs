@@ -1,7 +1,7 @@
 //! Yearly figures as a table: a row for each series, a column for each year.
 
 use super::order::Key;
-use super::{Column, Rows, cell, head, numbers, texts};
+use super::{Column, Keys, Rows, cell, head, numbers, texts};
 use crate::atlas::{Id, Series};
 use crate::explore::List;
 use crate::language::number::whole;
@@ -16,25 +16,24 @@ struct AllSeries<'a> {
 
 impl Teller<'_> {
     pub(super) fn series_table(&self) -> Vec<Node> {
-        let [first, last] = self.years_shown();
-        let years = (first..=last).map(|year| (year, year.to_string())).collect();
-        let ids = self.listed_series();
-        let count = self.words.table.series_count.of(self.lang, ids.len() as u64);
+        let rows = self.series_as_rows();
+        let count = self.words.table.series_count.of(self.lang, rows.len() as u64);
         let mut parts = vec![self.not_people()];
-        let rows = AllSeries { teller: *self, ids, years };
         parts.extend(self.sorted_sheet(List::Figures, &count, &rows));
         parts
     }
+
+    pub(super) fn series_as_rows(&self) -> impl Rows {
+        let [first, last] = self.years_shown();
+        let years = (first..=last).map(|year| (year, year.to_string())).collect();
+        AllSeries { teller: *self, ids: self.listed_series(), years }
+    }
 }
 
-impl Rows for AllSeries<'_> {
-    fn columns(&self) -> Vec<Column<'_>> {
-        let figures = &self.teller.words.figures;
-        let mut columns = vec![texts(&figures.series), texts(&figures.figure)];
-        columns.extend(self.years.iter().map(|(_, year)| numbers(year)));
-        columns
-    }
+/// How many columns it has before those of the years.
+pub(super) const COLUMNS: usize = 2;
 
+impl Keys for AllSeries<'_> {
     fn len(&self) -> usize {
         self.ids.len()
     }
@@ -50,6 +49,15 @@ impl Rows for AllSeries<'_> {
                 figure.map_or(Key::Unknown, |figure| Key::number(figure.value as usize))
             }
         }
+    }
+}
+
+impl Rows for AllSeries<'_> {
+    fn columns(&self) -> Vec<Column<'_>> {
+        let figures = &self.teller.words.figures;
+        let mut columns = vec![texts(&figures.series), texts(&figures.figure)];
+        columns.extend(self.years.iter().map(|(_, year)| numbers(year)));
+        columns
     }
 
     fn cells(&self, row: usize) -> Vec<Element> {

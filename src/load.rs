@@ -1,12 +1,19 @@
-//! The content of the page in a language.
+//! The files beside the page, each fetched once for all modules by `boot.js`, and
+//! the content that they hold in a language.
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
-use super::boot;
 use crate::atlas::packed::{self, Packed};
 use crate::atlas::{Atlas, Part};
+use crate::geo::Topology;
 use crate::language::words::InOrder;
-use crate::language::{Catalogue, Interface, Lang, Speech};
+use crate::language::{Catalogue, Interface, Lang, Share, Speech};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = imap, js_name = file, catch)]
+    async fn fetch_file(name: &str) -> Result<JsValue, JsValue>;
+}
 
 /// A file that could not be loaded.
 #[derive(Clone, Debug)]
@@ -59,6 +66,26 @@ pub async fn for_map(lang: Lang) -> Result<(Vec<u8>, Vec<u8>), Failure> {
     Ok((bytes("content").await?, bytes(&names).await?))
 }
 
+/// The words of the dialog for sharing.
+///
+/// # Errors
+/// The file cannot be had or read.
+pub async fn share(lang: Lang) -> Result<Share, Failure> {
+    let words: Vec<String> = unpacked(&["share-", lang.tag()].concat()).await?;
+    Ok(Share::read(&mut words.into_iter()))
+}
+
+/// The geography, all of it finer than the page opens with: for what is kept.
+///
+/// # Errors
+/// A file cannot be had or read.
+pub async fn world() -> Result<Topology, Failure> {
+    let damaged = |name| move |_| failure(name, "damaged, or of another version");
+    let mut world = Topology::decode(&bytes("world").await?).map_err(damaged("world"))?;
+    world.refine(&bytes("finer").await?).map_err(damaged("finer"))?;
+    Ok(world)
+}
+
 /// The other names of things, for the search.
 ///
 /// # Errors
@@ -68,7 +95,8 @@ pub async fn aliases() -> Result<Vec<Vec<String>>, Failure> {
 }
 
 async fn bytes(name: &str) -> Result<Vec<u8>, Failure> {
-    boot::file(name).await.map_err(|why| failure(name, &said(&why)))
+    let bytes = fetch_file(name).await.map_err(|why| failure(name, &said(&why)))?;
+    Ok(bytes.unchecked_into::<js_sys::Uint8Array>().to_vec())
 }
 
 async fn unpacked<T: Packed>(name: &str) -> Result<T, Failure> {

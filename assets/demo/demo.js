@@ -1,0 +1,9 @@
+// What a page can do with the element: hear it, and tell it what to show.
+const element = document.getElementById('element');
+const heard = document.getElementById('heard');
+element.addEventListener('imap-select', ({ detail }) => {
+  heard.textContent = detail.kind ? `${detail.kind} ${detail.key}` : 'nothing chosen';
+});
+for (const button of document.querySelectorAll('[data-show]')) {
+  button.addEventListener('click', () => element.show(button.dataset.show));
+}

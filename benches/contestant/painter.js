@@ -1,0 +1,20 @@
+// The thread that paints for the contestant, as `assets/painter.js` does for the
+// product.
+import start, { open, paint } from './contestant.js';
+
+let canvas, context, memory;
+onmessage = async ({ data }) => {
+  if (data.engine) {
+    ({ memory } = await start({ module_or_path: data.engine }));
+    open(...data.files.map((file) => new Uint8Array(file)));
+    canvas = new OffscreenCanvas(1, 1);
+    context = canvas.getContext('2d', { alpha: false });
+    return postMessage({ memory: memory.buffer.byteLength });
+  }
+  const [ratio, , , , width, height] = data;
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  paint(context, data);
+  const picture = canvas.transferToImageBitmap();
+  postMessage({ picture, memory: memory.buffer.byteLength }, [picture]);
+};

@@ -1,0 +1,49 @@
+"""10m in full for the region of the dialogue, thinned for the rest of the world.
+
+What is thinned keeps some of its vertices and gets no new ones, and whether a
+vertex is kept depends on where it is, not on whose ring it is in: neighbours
+go on sharing their edges.
+"""
+
+import shapely
+from shapely import Polygon, box
+
+# The region of the dialogue with room around it, and Kashmir in whole: the Line
+# of Control has to be found along its border.
+REGION = box(-32, -40, 78, 72)
+# Side in degrees of the square that a bend must have to stay outside of it, and
+# the smallest island that stays there, in square degrees.
+TOLERANCE = 0.05
+SMALLEST = 0.004
+
+
+def outside(areas):
+    """{code: geometry}, the same within REGION and thinned elsewhere."""
+    codes = list(areas)
+    whole = [shapely.union_all(areas[code]) for code in codes]
+    simple = shapely.coverage_simplify(whole, TOLERANCE)
+    kept = {point for area in simple for point in map(tuple, shapely.get_coordinates(area))}
+    found = {}
+    for code in codes:
+        parts = areas[code]
+        # Whatever meets the region, and a territory's largest island, stays.
+        wanted = [part for place, part in enumerate(parts)
+                  if place == 0 or part.area >= SMALLEST or part.intersects(REGION)]
+        found[code] = shapely.union_all([shapely.make_valid(_thinned(part, kept)) for part in wanted])
+    return found
+
+
+def _thinned(part, kept):
+    rings = [_ring(ring, kept) for ring in (part.exterior, *part.interiors)]
+    return Polygon(rings[0], [ring for ring in rings[1:] if len(ring) >= 4])
+
+
+def _ring(ring, kept):
+    points = list(ring.coords)
+    west, south, east, north = REGION.bounds
+    inside = [west <= x <= east and south <= y <= north for x, y in points]
+    few = [point for point, here in zip(points, inside) if here or point in kept]
+    if few and few[0] != few[-1]:
+        few.append(few[0])
+    # A small island would be nothing.
+    return few if len(few) >= 4 else points

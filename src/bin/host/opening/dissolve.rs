@@ -1,0 +1,60 @@
+//! Lands of one look as one: without the boundaries between them there are
+//! half as many points.
+
+use imap::draw::Ground;
+use imap::draw::ground::{Course, Land, Ring, Spot, index};
+
+/// One land in the place of some. Its box is that of all, and it has no name.
+pub fn dissolved(ground: &Ground, lands: &[usize]) -> Option<Land> {
+    let mut uses = vec![0u32; ground.arcs.len()];
+    let refs = |land: &Land| {
+        let courses = land.rings.iter().filter_map(|ring| match &ring.course {
+            Course::Arcs(refs) => Some(refs.clone()),
+            Course::Points(_) => None,
+        });
+        courses.flatten().collect::<Vec<_>>()
+    };
+    let all: Vec<i32> = lands.iter().flat_map(|&land| refs(&ground.lands[land])).collect();
+    all.iter().for_each(|&arc| uses[index(arc)] += 1);
+    // What lies between two of them is met twice.
+    let outer: Vec<i32> = all.into_iter().filter(|&arc| uses[index(arc)] == 1).collect();
+    let mut whole = ground.lands[*lands.first()?].clone();
+    whole.bounds =
+        lands.iter().fold(whole.bounds, |all, &land| all.union(ground.lands[land].bounds));
+    whole.rings = rings(ground, outer)
+        .into_iter()
+        .map(|refs| Ring { bounds: whole.bounds, course: Course::Arcs(refs) })
+        .collect();
+    Some(whole)
+}
+
+/// Arcs put together to rings, each arc in its own direction.
+fn rings(ground: &Ground, arcs: Vec<i32>) -> Vec<Vec<i32>> {
+    let key = |spot: Spot| [spot[0].to_bits(), spot[1].to_bits()];
+    let ends = |arc: i32| {
+        let points = &ground.arcs[index(arc)][0];
+        let (first, last) = (*points.first()?, *points.last()?);
+        let (first, last) = if arc < 0 { (last, first) } else { (first, last) };
+        Some((key(first), key(last)))
+    };
+    let mut left: Vec<_> =
+        arcs.into_iter().filter_map(|arc| ends(arc).map(|(from, to)| (from, to, arc))).collect();
+    left.sort_unstable();
+    let mut rings = Vec::new();
+    while let Some((start, mut end, arc)) = left.pop() {
+        let mut ring = vec![arc];
+        while end != start {
+            let next = left.partition_point(|&(from, ..)| from < end);
+            match left.get(next) {
+                Some(&(from, to, arc)) if from == end => {
+                    left.remove(next);
+                    ring.push(arc);
+                    end = to;
+                }
+                _ => break,
+            }
+        }
+        rings.push(ring);
+    }
+    rings
+}

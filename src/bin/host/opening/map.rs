@@ -1,0 +1,289 @@
+//! The opening map as an SVG that is there with the first bytes of the page,
+//! drawn by the code that will draw it on the canvas.
+//!
+//! Nobody knows yet how large its place will be. So the land is drawn once, to
+//! be scaled into any place as the engine's opening view is, with lines that
+//! keep their width; and the names twice, for a wide and for a narrow window.
+
+use imap::atlas::Atlas;
+use imap::draw::label::Box;
+use imap::draw::surface::Colour;
+use imap::draw::{
+    Detail, Fill, Ground, Scene, Stroke, Subject, Surface, Svg, TextStyle, detail, palette,
+};
+use imap::explore::{Facets, State};
+use imap::geo::{Bounds, LambertAzimuthal, Line, Screen, Size, Topology, Viewport};
+
+use super::dissolve::dissolved;
+use super::thin::thin;
+
+/// How many octaves coarser than the canvas the land is drawn: with a grid of
+/// half a pixel to a pixel a country stays within a pixel of where it will be.
+const COARSER: i32 = 2;
+/// CSS pixels that a coast may be off.
+const TOLERANCE: f64 = 0.7;
+/// CSS pixels square that an island has at least.
+const LEAST: f64 = 3.0;
+/// CSS pixels of a picture that is as wide as the opening view of a common
+/// window.
+const WIDTH: f64 = 600.0;
+/// How many times as wide and as high as the opening view the place of the map
+/// may be, and still be filled.
+const BEYOND: [f64; 2] = [2.0, 1.8];
+/// CSS pixels that the engine leaves free around the opening view.
+const MARGIN: f64 = 8.0;
+
+/// The places of the map in common windows, and what lies over them.
+const PLACES: [Place; 2] = [
+    Place {
+        class: "wide",
+        size: Size { width: 864.0, height: 597.0 },
+        over: &[[0.0, 0.6, 0.305, 1.0], [0.757, 0.0, 0.99, 0.09], [0.937, 0.0, 0.99, 0.224]],
+    },
+    Place {
+        class: "narrow",
+        size: Size { width: 390.0, height: 439.0 },
+        over: &[[0.4, 0.0, 1.0, 0.13], [0.86, 0.0, 1.0, 0.34]],
+    },
+];
+
+/// A place of the map.
+struct Place {
+    class: &'static str,
+    size: Size,
+    /// What lies over it in a language that runs from left to right: left,
+    /// top, right, bottom as shares of its size.
+    over: &'static [[f64; 4]],
+}
+
+/// The opening map.
+pub struct Map {
+    scene: Scene,
+    home: Bounds,
+    is_rtl: bool,
+}
+
+impl Map {
+    /// The opening map of an atlas on a topology.
+    pub fn new(atlas: &Atlas, topology: &Topology, is_rtl: bool) -> Self {
+        let projection = LambertAzimuthal::new(atlas.site.centre);
+        let home = Bounds::of_globe(atlas.site.corners, &projection);
+        let state = State::opening(atlas);
+        let facets = Facets::new(atlas);
+        let found = facets.find(&state, atlas);
+        let mut scene = Scene::of_ground(Ground::new(topology, &projection));
+        scene.fill(atlas, &projection);
+        scene.set_subject(Subject::new(&state, atlas, &facets, &found), atlas);
+        Self { scene, home, is_rtl }
+    }
+
+    /// The view of the picture: exactly the opening one.
+    fn view(&self) -> Viewport {
+        let scale = WIDTH / self.home.width();
+        let size = Size::new(WIDTH, self.home.height() * scale);
+        Viewport { centre: self.home.centre(), scale, size }
+    }
+
+    /// The `viewBox` of the picture.
+    pub fn view_box(&self) -> String {
+        let size = self.view().size;
+        ["0 0 ", &number(size.width), " ", &number(size.height)].concat()
+    }
+
+    /// Land, boundaries, routes and hubs.
+    pub fn land(&self) -> String {
+        let view = self.view();
+        // More than the picture has: its place is seldom of the same shape.
+        let [wider, higher] = BEYOND;
+        let size = Size::new(view.size.width * wider, view.size.height * higher);
+        let around = Viewport { size, ..view };
+        let mut scene = self.scene.clone();
+        let unit = 1.0 / view.scale;
+        thin(&mut scene.ground, &around.bounds(), TOLERANCE * unit, LEAST * unit);
+        let octave = detail::octave(view.scale) - COARSER;
+        let detail = Detail::new(&scene.ground, octave, around.bounds());
+        let mut plan = Plan::default();
+        scene.draw(&around, &detail, Vec::new(), &mut plan);
+        let (x, y) = ((size.width - view.size.width) / 2.0, (size.height - view.size.height) / 2.0);
+        let merged = plan.merged(&scene.ground, &detail, octave);
+        let mut svg = Svg::new(&merged, view).steady().named("opening");
+        plan.draw(&mut svg, Screen::new(-x, -y));
+        svg.inner()
+    }
+
+    /// The names for a wide and a narrow window, over the same picture.
+    pub fn names(&self) -> String {
+        let view = self.view();
+        let mut out = String::new();
+        for place in &PLACES {
+            let there = Viewport::fit(&self.home, place.size, MARGIN, f64::INFINITY);
+            let scale = view.scale / there.scale;
+            let over = self.over(place);
+            let near = Bounds::EVERYWHERE;
+            let empty = Detail { unit: 1.0, near, lands: Vec::new(), lines: Vec::new() };
+            let mut names = Names(Svg::new(&empty, there));
+            self.scene.draw(&there, &empty, over, &mut names);
+            let x = (view.size.width - there.size.width * scale) / 2.0;
+            let y = (view.size.height - there.size.height * scale) / 2.0;
+            let transform = [("translate(", x), (" ", y), (") scale(", scale)];
+            let transform: String =
+                transform.iter().map(|(text, value)| [*text, &number(*value)].concat()).collect();
+            let class = place.class;
+            out += &format!("<g class=\"{class}\" transform=\"{transform})\">");
+            out += &names.0.inner();
+            out += "</g>";
+        }
+        out
+    }
+
+    /// Where no name is written: under what lies over the map, and across its
+    /// edges.
+    fn over(&self, place: &Place) -> Vec<Box> {
+        let Size { width, height } = place.size;
+        let edges = [[-1.0, 0.0, 0.01, 1.0], [0.99, 0.0, 2.0, 1.0]];
+        let all = edges.iter().chain(place.over);
+        all.map(|&[left, top, right, bottom]| {
+            let [left, right] = if self.is_rtl { [1.0 - right, 1.0 - left] } else { [left, right] };
+            Box {
+                left: left * width,
+                top: top * height,
+                right: right * width,
+                bottom: bottom * height,
+            }
+        })
+        .collect()
+    }
+}
+
+/// What is drawn, put together by its looks: a path for each colour instead of
+/// one for each country.
+#[derive(Default)]
+struct Plan {
+    lands: Vec<(Fill, Vec<usize>)>,
+    lines: Vec<(Stroke, Vec<usize>)>,
+    legs: Vec<(Stroke, Vec<[Screen; 3]>)>,
+    arrows: Vec<(Colour, Vec<[Screen; 3]>)>,
+    discs: Vec<(f64, Colour, Stroke, Vec<Screen>)>,
+}
+
+/// The list of what looks like `key`.
+fn alike<K: PartialEq, V>(all: &mut Vec<(K, Vec<V>)>, key: K) -> &mut Vec<V> {
+    let place = all.iter().position(|(other, _)| *other == key).unwrap_or_else(|| {
+        all.push((key, Vec::new()));
+        all.len() - 1
+    });
+    &mut all[place].1
+}
+
+impl Surface for Plan {
+    // What lies under the land is the ground of the page.
+    fn clear(&mut self, _: Colour) {}
+    fn land(&mut self, land: usize, fill: Fill) {
+        alike(&mut self.lands, fill).push(land);
+    }
+    // Nothing is chosen yet.
+    fn outline(&mut self, _: usize, _: Stroke) {}
+    fn lines(&mut self, chunk: usize, stroke: Stroke) {
+        alike(&mut self.lines, stroke).push(chunk);
+    }
+    fn polyline(&mut self, points: &[Screen], stroke: Stroke) {
+        let [Some(&from), Some(&middle), Some(&to)] =
+            [points.first(), points.get(points.len() / 2), points.last()]
+        else {
+            return;
+        };
+        // Legs are quadratic Bézier curves with a point at the half of them.
+        let bend = |from: f64, middle: f64, to: f64| 2.0 * middle - (from + to) / 2.0;
+        let control = Screen::new(bend(from.x, middle.x, to.x), bend(from.y, middle.y, to.y));
+        alike(&mut self.legs, stroke).push([from, control, to]);
+    }
+    fn polygon(&mut self, points: &[Screen], colour: Colour) {
+        if let &[a, b, c] = points {
+            alike(&mut self.arrows, colour).push([a, b, c]);
+        }
+    }
+    fn disc(&mut self, at: Screen, radius: f64, colour: Colour, ring: Stroke) {
+        let is_alike = |disc: &&mut (f64, Colour, Stroke, Vec<Screen>)| {
+            (disc.0, disc.1, disc.2) == (radius, colour, ring)
+        };
+        match self.discs.iter_mut().find(is_alike) {
+            Some(disc) => disc.3.push(at),
+            None => self.discs.push((radius, colour, ring, vec![at])),
+        }
+    }
+    fn text(&mut self, _: Screen, _: &str, _: TextStyle) {}
+    fn width_of(&mut self, text: &str, style: TextStyle) -> f64 {
+        Svg::average_width(text, style)
+    }
+}
+
+impl Plan {
+    /// The detail in which what looks alike is one path. Its first land is all
+    /// land; the others are those that do not look like the most.
+    fn merged(&self, ground: &Ground, detail: &Detail, octave: i32) -> Detail {
+        let all: Vec<usize> = self.lands.iter().flat_map(|(_, lands)| lands.clone()).collect();
+        let groups = std::iter::once(&all).chain(self.lands.iter().skip(1).map(|(_, some)| some));
+        let lands = groups.filter_map(|lands| dissolved(ground, lands)).collect();
+        let ground = Ground { lands, ..ground.clone() };
+        let lands = Detail::new(&ground, octave, detail.near).lands;
+        let lines = self.lines.iter().filter_map(|(_, chunks)| {
+            let mut merged = detail.lines[*chunks.first()?].clone();
+            merged.path = chunks.iter().map(|&chunk| detail.lines[chunk].path.as_str()).collect();
+            Some(merged)
+        });
+        Detail { unit: detail.unit, near: detail.near, lands, lines: lines.collect() }
+    }
+
+    /// Draws all of it, moved.
+    fn draw(&self, svg: &mut Svg<'_>, moved: Screen) {
+        let at = |at: Screen| Screen::new(at.x + moved.x, at.y + moved.y);
+        for (number, (fill, _)) in self.lands.iter().enumerate() {
+            match number {
+                0 => svg.shore(0, fill.ground()),
+                _ => svg.land(number, *fill),
+            }
+        }
+        let coast = palette::line(Line::Coast);
+        for (number, (stroke, _)) in self.lines.iter().enumerate() {
+            match *stroke == coast {
+                true => svg.shore_line(coast),
+                false => svg.lines(number, *stroke),
+            }
+        }
+        for (stroke, legs) in &self.legs {
+            svg.curves(&legs.iter().map(|leg| leg.map(at)).collect::<Vec<_>>(), *stroke);
+        }
+        for (colour, arrows) in &self.arrows {
+            let arrows: Vec<_> = arrows.iter().map(|arrow| arrow.map(at).to_vec()).collect();
+            svg.polygons(&arrows, colour);
+        }
+        for (radius, colour, ring, discs) in &self.discs {
+            let discs: Vec<_> = discs.iter().map(|&disc| at(disc)).collect();
+            svg.discs(&discs, *radius, colour, *ring);
+        }
+    }
+}
+
+/// Writes names alone.
+struct Names<'a>(Svg<'a>);
+
+impl Surface for Names<'_> {
+    fn clear(&mut self, _: Colour) {}
+    fn land(&mut self, _: usize, _: Fill) {}
+    fn outline(&mut self, _: usize, _: Stroke) {}
+    fn lines(&mut self, _: usize, _: Stroke) {}
+    fn polyline(&mut self, _: &[Screen], _: Stroke) {}
+    fn polygon(&mut self, _: &[Screen], _: Colour) {}
+    fn disc(&mut self, _: Screen, _: f64, _: Colour, _: Stroke) {}
+    fn text(&mut self, at: Screen, text: &str, style: TextStyle) {
+        self.0.text(at, text, style);
+    }
+    fn width_of(&mut self, text: &str, style: TextStyle) -> f64 {
+        self.0.width_of(text, style)
+    }
+}
+
+fn number(value: f64) -> String {
+    let text = imap::language::number::fixed(value, 3);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,178 @@
+//! The page as it will be, before it is: the same markup around the map that
+//! `imap::page` makes in the browser, told by the same words. What can be
+//! clicked says in `data-do` what it does, and `boot.js` keeps that in mind.
+
+use imap::explore::{Action, List, Selection, World, link};
+use imap::language::{Interface, Lang};
+use imap::tell::{Desk, Element, Node, el};
+
+use super::map::Map;
+
+/// The opening page in one language.
+pub struct Page<'a> {
+    /// Who tells.
+    pub desk: &'a Desk,
+    /// The words around what is told.
+    pub words: &'a Interface,
+    /// The language.
+    pub lang: Lang,
+    /// The opening map.
+    pub map: &'a Map,
+}
+
+impl Page<'_> {
+    /// What `#skeleton` holds; with `land` also the map but for its names.
+    pub fn html(&self, land: bool) -> String {
+        let mut out = String::new();
+        let skip = el("a").class("skip").attr("href", "#map").text(&self.words.page.skip_to_map);
+        let panel = el("section")
+            .class("panel")
+            .attr("id", "panel")
+            .attr("aria-label", &self.words.page.panel)
+            .with(self.desk.teller().panel().into_iter().map(|node| self.simple(node)).collect());
+        let side = el("div").class("side").child(panel);
+        // As it arrives piece by piece, what comes later must not move what is
+        // there: first what decides the size of the map, then the map, and then
+        // the list, which stands under it on a phone.
+        let around = el("main").class("main").text(MAP).child(side);
+        for element in [skip, self.header(), around] {
+            out += &Node::from(element).html();
+        }
+        // The map is no markup of ours, but a drawing.
+        out.replace(MAP, &self.area(land))
+    }
+
+    fn header(&self) -> Element {
+        let site = &self.desk.atlas().site;
+        let languages = Lang::ALL.map(|lang| {
+            let pressed = if lang == self.lang { "true" } else { "false" };
+            let link = el("a")
+                .attr("lang", lang.tag())
+                .attr("hreflang", lang.tag())
+                .attr("href", &["?lang=", lang.tag()].concat())
+                .text(lang.own_name());
+            if pressed == "true" { link.attr("aria-current", pressed) } else { link }
+        });
+        let languages = el("nav")
+            .class("languages")
+            .attr("aria-label", &self.words.page.language)
+            .with(languages.map(Node::from).into());
+        el("header")
+            .class("head")
+            .child(el("h1").class("title").text(&site.title))
+            .child(el("p").class("subtitle").text(&site.subtitle))
+            .child(languages)
+    }
+
+    /// The map and what belongs to it.
+    fn area(&self, land: bool) -> String {
+        let words = &self.words.map;
+        let teller = self.desk.teller();
+        let button = |sign: &str, name: &str| {
+            let sign = el("span").attr("aria-hidden", "true").text(sign);
+            el("button").attr("type", "button").attr("aria-label", name).child(sign)
+        };
+        let buttons = el("div").class("buttons");
+        let buttons = [("+", &words.zoom_in), ("−", &words.zoom_out), ("⌂", &words.home)]
+            .iter()
+            .fold(buttons, |all, (sign, name)| all.child(button(sign, name)));
+        let world = |world: World, name: &str, pressed: &str| {
+            self.button(&Action::World(world)).attr("aria-pressed", pressed).text(name)
+        };
+        let worlds = el("div")
+            .class("worlds")
+            .attr("role", "group")
+            .attr("aria-label", &words.projection)
+            .child(world(World::Region, &words.region, "true"))
+            .child(world(World::Whole, &words.world, "false"));
+        let legend = el("details")
+            .class("legend")
+            .attr("id", "legend")
+            .attr("open", "")
+            .with(teller.legend());
+        let play = button("▶", &words.play).class("play");
+        let time = el("div")
+            .class("time")
+            .attr("role", "group")
+            .attr("aria-label", &words.time)
+            .child(play)
+            .child(el("div").attr("id", "time").with(teller.time_line()));
+        let note =
+            self.button(&Action::Show(List::About)).class("link").text(&words.boundaries_note);
+        let disclaimer = el("p")
+            .class("disclaimer")
+            .text(&self.desk.atlas().site.disclaimer)
+            .text(" ")
+            .child(note);
+        let mut out = String::from("<section class=\"map-area\">");
+        let help = el("p").attr("id", "map-help").class("said").text(&words.help);
+        for element in [help, disclaimer, time, legend, buttons, worlds] {
+            out += &Node::from(element).html();
+        }
+        out + &self.picture(land) + "</section>"
+    }
+
+    /// The place of the map, and the map as it will be there.
+    fn picture(&self, land: bool) -> String {
+        let label = &self.words.map.label;
+        let place = el("div")
+            .attr("id", "map")
+            .class("map")
+            .attr("tabindex", "0")
+            .attr("role", "group")
+            .attr("aria-label", label)
+            .attr("aria-describedby", "map-help");
+        let place = Node::from(place).html();
+        let drawing = |id: &str| el("svg").attr("id", id).attr("viewBox", &self.map.view_box());
+        let names = drawing("names").attr("aria-hidden", "true").text(MAP);
+        let mut first = Node::from(names).html().replace(MAP, &self.map.names());
+        if land {
+            let image = drawing("land").attr("role", "img").attr("aria-label", label).text(MAP);
+            first.insert_str(0, &Node::from(image).html().replace(MAP, &self.map.land()));
+        }
+        place.replace("</div>", &["<div id=\"first\">", &first, "</div></div>"].concat())
+    }
+
+    fn button(&self, action: &Action) -> Element {
+        el("button")
+            .attr("type", "button")
+            .attr("data-do", &link::written(action, self.desk.atlas()))
+    }
+
+    /// What is told, with less in it: the options of the filters wait for the
+    /// page, and what opens the card of a project is a link, which works
+    /// without a program too.
+    fn simple(&self, node: Node) -> Node {
+        let Node::Element(element) = &node else { return node };
+        let parts = element.parts();
+        let does = parts.attribute("data-do").unwrap_or_default();
+        let class = parts.attribute("class").unwrap_or_default();
+        let action = link::read(does, self.desk.atlas());
+        let is_project = matches!(action, Some(Action::Select(Selection::Project(_))));
+        let (tag, children) = match (is_project, class) {
+            (true, _) => ("a", &parts.children[..]),
+            (_, "filters") => ("details", &parts.children[..1]),
+            _ => (parts.tag, &parts.children[..]),
+        };
+        let mut simple = el(tag);
+        for (name, value) in
+            parts.attributes.iter().filter(|(name, _)| tag != "a" || *name != "type")
+        {
+            simple = simple.attr(name, value);
+        }
+        if tag == "a" {
+            simple = simple.attr("href", &address(does));
+        }
+        simple.with(children.iter().map(|child| self.simple(child.clone())).collect()).into()
+    }
+}
+
+/// Where the drawing of the map goes: no text has this letter.
+const MAP: &str = "\u{fffc}";
+
+/// The address that does the same as an action, and the name of the text that
+/// the page has for it where nothing does anything.
+fn address(does: &str) -> String {
+    let (kind, key) = does.split_once('/').unwrap_or((does, ""));
+    ["?", kind, "=", key, "#", &super::plain::anchor(does)].concat()
+}

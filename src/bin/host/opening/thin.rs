@@ -1,0 +1,68 @@
+//! The ground with as few points as the first picture needs.
+
+use imap::draw::Ground;
+use imap::draw::ground::Spot;
+use imap::geo::{Bounds, Line, Plane};
+
+/// How many times as far a point outside of the picture may be from a line
+/// that leaves it out.
+const OUTSIDE: f64 = 12.0;
+
+/// Leaves out islands, lakes and lines that lie outside of a box or are
+/// smaller than `least` plane units square, and all points of the others that
+/// are nearer than `tolerance` plane units to the line without them.
+pub fn thin(ground: &mut Ground, bounds: &Bounds, tolerance: f64, least: f64) {
+    let is_seen =
+        |around: &Bounds| around.meets(bounds) && around.width() * around.height() >= least * least;
+    for land in &mut ground.lands {
+        land.rings.retain(|ring| is_seen(&ring.bounds));
+    }
+    for (arc, line) in ground.arcs.iter_mut().zip(&mut ground.lines) {
+        let around: Bounds = arc.iter().flatten().map(plane).collect();
+        let is_ring = arc.iter().all(|part| part.first() == part.last());
+        if !around.meets(bounds) || (is_ring && !is_seen(&around)) {
+            // No line is drawn at a seam.
+            *line = Line::Seam;
+        }
+        for part in arc {
+            *part = simplified(part, bounds, tolerance);
+        }
+    }
+}
+
+fn plane(at: &Spot) -> Plane {
+    Plane::new(f64::from(at[0]), f64::from(at[1]))
+}
+
+/// A line without the points that it does not need (Douglas and Peucker,
+/// 1973). Its ends stay, so that lines that meet still meet.
+fn simplified(line: &[Spot], bounds: &Bounds, tolerance: f64) -> Vec<Spot> {
+    let mut stays = vec![false; line.len()];
+    for end in [stays.len().checked_sub(1), Some(0)].into_iter().flatten() {
+        if let Some(stays) = stays.get_mut(end) {
+            *stays = true;
+        }
+    }
+    let mut parts = vec![(0, line.len().saturating_sub(1))];
+    while let Some((from, to)) = parts.pop() {
+        let between = from + 1..to;
+        let far = between.map(|at| {
+            let off = distance(plane(&line[at]), plane(&line[from]), plane(&line[to]));
+            let inside = bounds.contains(plane(&line[at]));
+            (at, if inside { off } else { off / OUTSIDE })
+        });
+        if let Some((at, off)) = far.max_by(|one, other| one.1.total_cmp(&other.1))
+            && off > tolerance
+        {
+            stays[at] = true;
+            parts.extend([(from, at), (at, to)]);
+        }
+    }
+    let kept = line.iter().zip(stays).filter(|(_, stays)| *stays);
+    kept.map(|(at, _)| *at).collect()
+}
+
+/// Distance of a point from a piece of a straight line.
+fn distance(at: Plane, from: Plane, to: Plane) -> f64 {
+    imap::geo::curve::distance(at, &[from, to])
+}

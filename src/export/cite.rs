@@ -1,0 +1,26 @@
+//! How the map is cited.
+
+use super::Export;
+use crate::language::{date, fill};
+
+impl Export<'_> {
+    /// A citation of what is shown, with its address and the day.
+    pub fn citation(&self) -> String {
+        let (site, words) = (&self.teller.atlas.site, &self.words.cite);
+        let as_of = &self.teller.words.about.content_date;
+        let as_of = fill(as_of, &[("date", &self.teller.content_date())]);
+        let publisher = if self.host.is_empty() { &words.offline } else { self.host };
+        fill(
+            &words.text,
+            &[
+                ("title", &site.title),
+                ("subtitle", &site.subtitle),
+                ("what", &self.teller.shown()),
+                ("publisher", publisher),
+                ("as_of", &as_of),
+                ("link", self.link),
+                ("date", &date::date(self.teller.words, self.today)),
+            ],
+        )
+    }
+}

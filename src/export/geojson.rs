@@ -1,0 +1,316 @@
+//! What is on the map as GeoJSON (RFC 7946): countries as areas, hubs as
+//! points, legs of routes as lines from hub to hub, each with what is known
+//! of it.
+//!
+//! Outer rings run counterclockwise and holes clockwise (3.1.6), nothing
+//! crosses the antimeridian (3.1.9), positions have no more digits than the
+//! data (11.2), and there is no `crs` (4). What is said of the whole stands in
+//! the member `i-map` beside the features (6.1).
+
+use super::Export;
+use super::json::Json;
+use crate::atlas::{Atlas, Certainty, Chain, Code, Hub, Id, Leg, Mode, Role, Route, Row, Source};
+use crate::draw::{Look, Subject, look};
+use crate::geo::topology::{Feature, Ring};
+use crate::geo::{LonLat, Topology};
+use crate::language::number::fixed;
+
+/// Decimals of a degree that are written at most: a metre.
+const DECIMALS: u32 = 5;
+const ROLES: [Role; 3] = [Role::ProjectCountry, Role::Donor, Role::Partner];
+
+/// Features in the making, with the box around them.
+#[derive(Default)]
+struct Collection {
+    features: Vec<Json>,
+    /// West, south, east, north.
+    bounds: Option<[f64; 4]>,
+}
+
+impl Export<'_> {
+    /// What is on the map, as GeoJSON.
+    pub fn geojson(&self) -> String {
+        let Self { teller, world, .. } = *self;
+        let subject = Subject::new(teller.state, teller.atlas, teller.facets, teller.found);
+        let mut all = Collection::default();
+        self.add_countries(world, &subject, &mut all);
+        let legs = self.drawn_legs(&subject);
+        self.add_hubs(&legs, &mut all);
+        legs.iter().for_each(|leg| self.add_leg(leg, &mut all));
+        let mut members = vec![("type", "FeatureCollection".into())];
+        if let Some(bounds) = all.bounds {
+            members.push(("bbox", Json::List(bounds.into_iter().map(degrees).collect())));
+        }
+        members.push(("i-map", Json::Object(self.about("i-map/geojson/1"))));
+        members.push(("features", Json::List(all.features)));
+        Json::Object(members).file()
+    }
+
+    /// The countries that are listed, and those that are lit besides.
+    fn add_countries(&self, world: &Topology, subject: &Subject, all: &mut Collection) {
+        let teller = self.teller;
+        let rows = teller.listed_countries();
+        let mut listed: Vec<Code> = rows.iter().map(|&(code, ..)| code).collect();
+        listed.extend(subject.looks.iter().map(|&(code, _)| code));
+        listed.sort_unstable();
+        listed.dedup();
+        let parts = self.parts(&listed);
+        for feature in &world.features {
+            let code = Code::from_bytes(feature.code);
+            let place = code.and_then(|code| listed.binary_search(&code).ok());
+            let (Some(code), Some(place)) = (code, place) else { continue };
+            let name = teller.atlas.country(code).map_or("", |country| country.name.as_str());
+            let mut properties = vec![
+                ("kind", "country".into()),
+                ("code", code.as_str().into()),
+                // ISO 3166 leaves the codes that begin with X to whoever needs one.
+                (
+                    "iso_3166_1",
+                    Json::stated(if code.as_str().starts_with('X') { "" } else { code.as_str() }),
+                ),
+                ("name", name.into()),
+            ];
+            let names = ["project_country_in", "donor_of", "partner_in"];
+            for (name, keys) in names.into_iter().zip(&parts[place]) {
+                properties.push((name, Json::texts(keys.iter().copied())));
+            }
+            properties.push(("shown_as", shown_as(look::look_in(&subject.looks, code)).into()));
+            let polygons = all.polygons(world, feature);
+            let id = ["country/", code.as_str()].concat();
+            all.add(&id, "MultiPolygon", polygons, properties);
+        }
+    }
+
+    /// The projects that were found in which each country has a part, by role.
+    fn parts(&self, listed: &[Code]) -> Vec<[Vec<&str>; 3]> {
+        let teller = self.teller;
+        let mut parts: Vec<[Vec<&str>; 3]> = vec![Default::default(); listed.len()];
+        for &id in &teller.found.projects {
+            for part in teller.facets.taking_part(id) {
+                let Ok(place) = listed.binary_search(&part.code()) else { continue };
+                for (role, keys) in ROLES.into_iter().zip(&mut parts[place]) {
+                    if part.has(role) {
+                        keys.push(&teller.atlas.projects[id].key);
+                    }
+                }
+            }
+        }
+        parts
+    }
+
+    /// The hubs at the ends of what is drawn.
+    fn add_hubs(&self, legs: &[Way], all: &mut Collection) {
+        let atlas = self.teller.atlas;
+        for (id, hub) in atlas.hubs.iter() {
+            let at_it = |leg: &&Way| leg.ends.contains(&id);
+            let (Some(at), Some(_)) = (hub.at, legs.iter().find(at_it)) else { continue };
+            let mut routes: Vec<&str> =
+                legs.iter().filter(at_it).map(|leg| leg.route.key.as_str()).collect();
+            routes.dedup();
+            let country = atlas.country(hub.country).map_or("", |country| country.name.as_str());
+            let properties = vec![
+                ("kind", "hub".into()),
+                ("key", (&hub.key).into()),
+                ("name", (&hub.name).into()),
+                ("country", hub.country.as_str().into()),
+                ("country_name", country.into()),
+                ("routes", Json::texts(routes)),
+                ("position_from", Json::stated(&hub.coordinates)),
+                ("note", Json::stated(&hub.note)),
+            ];
+            let at = all.position(at);
+            all.add(&["hub/", &hub.key].concat(), "Point", at, properties);
+        }
+    }
+
+    fn add_leg(&self, way: &Way, all: &mut Collection) {
+        let atlas = self.teller.atlas;
+        let ends = way.ends.map(|id| &atlas.hubs[id]);
+        let (Some(from), Some(to)) = (ends[0].at, ends[1].at) else { return };
+        let Way { route, chain, leg, .. } = *way;
+        let passing = way.passing.iter().map(|&id| atlas.hubs[id].name.as_str());
+        let properties = vec![
+            ("kind", "leg".into()),
+            ("route", (&route.key).into()),
+            ("route_name", (&route.name).into()),
+            ("chain", (&chain.key).into()),
+            ("chain_name", (&chain.name).into()),
+            ("from", (&ends[0].key).into()),
+            ("from_name", (&ends[0].name).into()),
+            ("to", (&ends[1].key).into()),
+            ("to_name", (&ends[1].name).into()),
+            ("passing", Json::texts(passing)),
+            ("mode", mode(leg.mode).into()),
+            ("first_year", Json::year(chain.years[0])),
+            ("last_year", Json::year(chain.years[1])),
+            ("certainty", certainty(leg.evidence.certainty).into()),
+            ("sources", sources(atlas, &leg.evidence.sources)),
+        ];
+        let parts = cut(from, to).into_iter();
+        let lines = parts.map(|part| Json::List(part.map(|at| all.position(at)).into()));
+        let lines = lines.collect();
+        let id = ["leg/", &chain.key, "/", &way.number.to_string()].concat();
+        all.add(&id, "MultiLineString", Json::List(lines), properties);
+    }
+
+    /// The legs that are drawn. Hubs without a position are passed over, as on
+    /// the map (`crate::draw::Ways`).
+    fn drawn_legs(&self, subject: &Subject) -> Vec<Way<'_>> {
+        let atlas = self.teller.atlas;
+        let mut legs = Vec::new();
+        for (id, route) in atlas.routes.iter() {
+            let chosen = subject.route == Some(id);
+            if !subject.routes.get(id.index()).is_some_and(|&drawn| drawn) {
+                continue;
+            }
+            for chain in &route.chains {
+                let mut passing: Vec<Id<Hub>> = Vec::new();
+                let mut start = None;
+                for (number, leg) in (1usize..).zip(&chain.legs) {
+                    let from = start.take().unwrap_or(leg.from);
+                    let [here, there] = [from, leg.to].map(|id| atlas.hubs[id].at);
+                    if here.is_some() && there.is_none() {
+                        passing.push(leg.to);
+                        start = Some(from);
+                        continue;
+                    }
+                    let passing = std::mem::take(&mut passing);
+                    let drawn = here.is_some() && here != there;
+                    if drawn && (chosen || self.asks_leg(chain, leg)) {
+                        legs.push(Way { route, chain, leg, number, ends: [from, leg.to], passing });
+                    }
+                }
+            }
+        }
+        legs
+    }
+}
+
+/// A leg between two hubs with positions.
+struct Way<'a> {
+    route: &'a Route,
+    chain: &'a Chain,
+    leg: &'a Leg,
+    /// Which of the chain it is, from 1.
+    number: usize,
+    ends: [Id<Hub>; 2],
+    /// Hubs between them whose position is not known.
+    passing: Vec<Id<Hub>>,
+}
+
+impl Collection {
+    fn add(
+        &mut self,
+        id: &str,
+        kind: &'static str,
+        at: Json,
+        properties: Vec<(&'static str, Json)>,
+    ) {
+        let geometry = vec![("type", kind.into()), ("coordinates", at)];
+        self.features.push(Json::Object(vec![
+            ("type", "Feature".into()),
+            ("id", id.into()),
+            ("geometry", Json::Object(geometry)),
+            ("properties", Json::Object(properties)),
+        ]));
+    }
+
+    fn position(&mut self, at: LonLat) -> Json {
+        let [west, south, east, north] = self.bounds.unwrap_or([at.lon, at.lat, at.lon, at.lat]);
+        self.bounds =
+            Some([west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]);
+        Json::List(vec![degrees(at.lon), degrees(at.lat)])
+    }
+
+    fn polygons(&mut self, world: &Topology, feature: &Feature) -> Json {
+        let mut polygons = Vec::new();
+        for rings in &feature.polygons {
+            let rings = rings.iter().enumerate();
+            let rings = rings.map(|(place, ring)| self.ring(world, ring, place == 0)).collect();
+            polygons.push(Json::List(rings));
+        }
+        Json::List(polygons)
+    }
+
+    /// A closed ring, counterclockwise if it is an outer one.
+    fn ring(&mut self, world: &Topology, ring: &Ring, outer: bool) -> Json {
+        let mut points = world.ring_points(ring);
+        let is_left = twice_area(&points) > 0;
+        if is_left != outer {
+            points.reverse();
+        }
+        Json::List(points.into_iter().map(|at| self.position(world.lon_lat(at))).collect())
+    }
+}
+
+/// Twice the area of a closed ring in square grid steps; positive when it runs
+/// counterclockwise (the shoelace formula).
+fn twice_area(points: &[[i32; 2]]) -> i64 {
+    let cross = |edge: &[[i32; 2]]| {
+        i64::from(edge[0][0]) * i64::from(edge[1][1])
+            - i64::from(edge[1][0]) * i64::from(edge[0][1])
+    };
+    points.windows(2).map(cross).sum()
+}
+
+/// A straight line between two positions, cut where it crosses the
+/// antimeridian on its shorter way (RFC 7946, 3.1.9).
+pub fn cut(from: LonLat, to: LonLat) -> Vec<[LonLat; 2]> {
+    if (to.lon - from.lon).abs() <= 180.0 {
+        return vec![[from, to]];
+    }
+    // East of the line that is left, longitudes go on beyond 180.
+    let edge = if from.lon > 0.0 { 180.0 } else { -180.0 };
+    let beyond = to.lon + 2.0 * edge;
+    let part = (edge - from.lon) / (beyond - from.lon);
+    let lat = from.lat + part * (to.lat - from.lat);
+    vec![[from, LonLat::new(edge, lat)], [LonLat::new(-edge, lat), to]]
+}
+
+fn degrees(value: f64) -> Json {
+    let text = fixed(value, DECIMALS);
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    Json::Number(if text == "-0" { "0" } else { text }.to_owned())
+}
+
+/// How a land is drawn.
+fn shown_as(look: Look) -> &'static str {
+    match look {
+        Look::Plain => "plain",
+        Look::WithProjects => "with_projects",
+        Look::Chosen => "chosen",
+        Look::ProjectCountry => "project_country",
+        Look::Member => "member_of_group",
+        Look::Covered => "covered_by_former_name",
+        Look::Donor => "donor",
+        Look::Both => "project_country_and_donor",
+        Look::MemberAndDonor => "member_of_group_and_donor",
+    }
+}
+
+pub(super) fn mode(mode: Mode) -> &'static str {
+    Mode::NAMES.iter().find(|(_, other)| *other == mode).map_or("", |(name, _)| name)
+}
+
+pub(super) fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Primary => "primary_source",
+        Certainty::Secondary => "secondary_source",
+        Certainty::Inferred => "inferred",
+    }
+}
+
+/// Sources by title, publisher and address.
+fn sources(atlas: &Atlas, ids: &[Id<Source>]) -> Json {
+    let said = |&id: &Id<Source>| {
+        let Source { title, publisher, url, .. } = &atlas.sources[id];
+        let parts = [title, publisher, url].into_iter().filter(|part| !part.is_empty());
+        Json::Text(parts.map(String::as_str).collect::<Vec<_>>().join(", "))
+    };
+    Json::List(ids.iter().map(said).collect())
+}
+
+/// The keys of some rows of a table.
+pub(super) fn keys<T: Row>(table: &crate::atlas::Table<T>, ids: &[Id<T>]) -> Json {
+    Json::texts(ids.iter().map(|&id| table[id].key()))
+}

@@ -1,0 +1,155 @@
+//! The map as a picture of its own: with its title, what is asked, legend,
+//! disclaimer, sources, date and address inside it.
+
+use super::Export;
+use super::sheet::{Sheet, style};
+use crate::atlas::{Id, Source};
+use crate::draw::svg::Svg;
+use crate::draw::{Detail, Ground, Scene, Subject, detail, label, palette, projection};
+use crate::explore::Selection;
+use crate::geo::{Size, Viewport};
+use crate::language::{date, fill};
+use crate::tell::{Element, Node};
+
+/// The least width of a picture of the map in CSS pixels: a legend needs room.
+const LEAST: f64 = 560.0;
+/// The most sources that are named.
+const SOURCES: usize = 12;
+
+impl Export<'_> {
+    /// The picture, as an SVG.
+    pub fn picture(&self) -> String {
+        let size = self.view.size;
+        let view = Viewport { size: Size::new(size.width.max(LEAST), size.height), ..self.view };
+        let site = &self.teller.atlas.site;
+        let mut sheet = Sheet::new(view.size.width, self.teller.lang);
+        sheet.paragraph(&site.title, style(22.0, 700, palette::ACCENT));
+        sheet.paragraph(&site.subtitle, style(13.0, 400, palette::INK));
+        sheet.space(4.0);
+        sheet.paragraph(&self.teller.shown(), style(15.0, 600, palette::INK));
+        sheet.space(10.0);
+        let inside = self.drawn(view, "map", |svg| svg.inner());
+        sheet.map(&inside, [view.size.width, view.size.height]);
+        sheet.space(14.0);
+        sheet.legend(&self.signs(), style(12.0, 400, palette::INK));
+        let small = style(11.0, 400, "#586866");
+        for line in self.lines() {
+            sheet.space(6.0);
+            sheet.paragraph(&line, small);
+        }
+        sheet.space(6.0);
+        sheet.address(self.link, small);
+        sheet.finish(&[&site.title, " · ", &self.teller.shown()].concat())
+    }
+
+    /// The map alone, for paper: the water is white.
+    pub fn map_for_paper(&self) -> String {
+        let font = "system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
+        let svg = self.drawn(self.view, "print", |svg| svg.attr("font-family", font).finish());
+        // Its outlines become darker in return.
+        let coast = palette::line(crate::geo::Line::Coast).colour;
+        svg.replace(palette::SEA, "#ffffff")
+            .replace(palette::LAND, "#ffffff")
+            .replace(coast, "#5f7883")
+    }
+
+    /// What stands under the picture: the disclaimer, where it comes from, and
+    /// when it was made.
+    pub fn lines(&self) -> Vec<String> {
+        let words = &self.words.picture;
+        let site = &self.teller.atlas.site;
+        let names = self.publishers().join(&self.words.picture.between);
+        let as_of =
+            fill(&self.teller.words.about.content_date, &[("date", &self.teller.content_date())]);
+        let made = date::date(self.teller.words, self.today);
+        let made = fill(&words.made, &[("date", &made)]);
+        let mut lines = vec![site.disclaimer.clone()];
+        if !names.is_empty() {
+            lines.push(fill(&words.sources, &[("names", &names)]));
+        }
+        lines.push([words.ground.as_str(), &as_of, &made].join(" · "));
+        lines
+    }
+
+    /// The rows of the legend of the page: signs and what they mean.
+    pub fn signs(&self) -> Vec<(Option<Element>, String)> {
+        let mut rows = Vec::new();
+        each_row(&self.teller.legend(), &mut rows);
+        rows
+    }
+
+    /// The map, all drawn; `name` is what the names of its patterns begin with.
+    fn drawn(&self, view: Viewport, name: &str, finish: impl FnOnce(Svg) -> String) -> String {
+        let Self { teller, world, .. } = *self;
+        let projection = projection(teller.state.world, teller.atlas.site.centre);
+        let mut scene = Scene::of_ground(Ground::new(world, &*projection));
+        scene.fill(teller.atlas, &*projection);
+        let subject = Subject::new(teller.state, teller.atlas, teller.facets, teller.found);
+        scene.set_subject(subject, teller.atlas);
+        let detail = Detail::new(&scene.ground, detail::octave(view.scale), view.bounds());
+        let mut svg = Svg::new(&detail, view).named(name);
+        scene.draw(&view, &detail, edges(view.size), &mut svg);
+        finish(svg)
+    }
+
+    /// Who published what is shown: the sources of what was chosen, of the
+    /// projects that were found, and of the routes that are drawn.
+    fn publishers(&self) -> Vec<String> {
+        let atlas = self.teller.atlas;
+        let state = self.teller.state;
+        let mut ids: Vec<Id<Source>> = Vec::new();
+        if let Some(Selection::Project(id)) = state.selection {
+            ids.extend(&atlas.projects[id].sources);
+        } else {
+            self.teller
+                .found
+                .projects
+                .iter()
+                .for_each(|&id| ids.extend(&atlas.projects[id].sources));
+        }
+        for &id in &state.routes {
+            ids.extend(&atlas.routes[id].evidence.sources);
+        }
+        let mut names: Vec<String> = Vec::new();
+        for id in ids {
+            let source = &atlas.sources[id];
+            let name = if source.publisher.is_empty() { &source.title } else { &source.publisher };
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+        let more = names.len().saturating_sub(SOURCES);
+        if more > 0 {
+            names.truncate(SOURCES);
+            names.push(self.teller.words.compare.more.of(self.teller.lang, more as u64));
+        }
+        names
+    }
+}
+
+/// The edges of the picture: no name is written across them.
+fn edges(Size { width, height }: Size) -> Vec<label::Box> {
+    let edge = |left, top, right, bottom| label::Box { left, top, right, bottom };
+    vec![
+        edge(-1.0, 0.0, 0.0, height),
+        edge(width, 0.0, width + 1.0, height),
+        edge(0.0, -1.0, width, 0.0),
+        edge(0.0, height, width, height + 1.0),
+    ]
+}
+
+fn each_row(nodes: &[Node], rows: &mut Vec<(Option<Element>, String)>) {
+    for node in nodes {
+        let Node::Element(element) = node else { continue };
+        let parts = element.parts();
+        if parts.tag == "li" {
+            let sign = parts.children.iter().find_map(|child| match child {
+                Node::Element(child) if child.parts().tag == "svg" => Some(child.clone()),
+                _ => None,
+            });
+            rows.push((sign, node.plain()));
+        } else {
+            each_row(&parts.children, rows);
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! The projects that were found, with all their fields, as JSON.
+//!
+//! The shape is stable: `schema` says its version, a new version says more or
+//! something else. Facts are keys, dates of ISO 8601, codes of ISO 3166-1;
+//! texts are in the language that `language` says. `null` is "not stated".
+//!
+//! ```text
+//! schema         "i-map/projects/1"
+//! title, language, shown, link, exported, content_date, disclaimer
+//! projects       id title short_title objective objective_in_our_words summary context
+//!                agencies partners donors countries   parties: country, group or organisation
+//!                involved         code role as ("named", "member" of "group", "covered" by "name_of")
+//!                start end duration_note phase pillar themes documents
+//!                links            title url
+//!                remarks          field text certainty sources
+//!                sources          ids
+//! phases         id name start end remark certainty sources
+//! pillars themes id name certainty sources
+//! organisations  id name acronym
+//! groups         id name long_name start end members note certainty sources
+//! countries      code name
+//! documents      id title languages date note sources
+//! sources        id title publisher url date certainty
+//! ```
+
+use super::Export;
+use super::geojson::{certainty, keys};
+use super::json::Json;
+use crate::atlas::{
+    Code, Document, Evidence, Field, Group, Id, Named, Organisation, Party, Phase, Project, Role,
+    Source, Standing, Table,
+};
+
+type Members = Vec<(&'static str, Json)>;
+
+/// What the projects speak of: references that were met, each once.
+#[derive(Default)]
+struct Met {
+    countries: Vec<Code>,
+    groups: Vec<Id<Group>>,
+    organisations: Vec<Id<Organisation>>,
+    documents: Vec<Id<Document>>,
+    sources: Vec<Id<Source>>,
+    phases: Vec<Id<Phase>>,
+    pillars: Vec<Id<Named>>,
+    themes: Vec<Id<Named>>,
+}
+
+fn meet<T: Ord + Copy>(all: &mut Vec<T>, one: T) {
+    if let Err(place) = all.binary_search(&one) {
+        all.insert(place, one);
+    }
+}
+
+impl Export<'_> {
+    /// The projects that were found, as JSON.
+    pub fn projects_json(&self) -> String {
+        let mut met = Met::default();
+        let found = &self.teller.found.projects;
+        let projects = found.iter().map(|&id| self.project_json(id, &mut met)).collect();
+        let mut members = self.about("i-map/projects/1");
+        members.push(("projects", Json::List(projects)));
+        // In this order: the rows of one can speak of rows of the next.
+        let atlas = self.teller.atlas;
+        members.push((
+            "phases",
+            met.rows(|met| &met.phases, |met, id| met.phase(&atlas.phases[id], self)),
+        ));
+        members.push((
+            "pillars",
+            met.rows(|met| &met.pillars, |met, id| met.named(&atlas.pillars, id, self)),
+        ));
+        members.push((
+            "themes",
+            met.rows(|met| &met.themes, |met, id| met.named(&atlas.themes, id, self)),
+        ));
+        members.push((
+            "organisations",
+            met.rows(|met| &met.organisations, |_, id| organisation(&atlas.organisations[id])),
+        ));
+        members.push((
+            "groups",
+            met.rows(|met| &met.groups, |met, id| met.group(&atlas.groups[id], self)),
+        ));
+        members
+            .push(("countries", met.rows(|met| &met.countries, |_, code| self.country_json(code))));
+        members.push((
+            "documents",
+            met.rows(|met| &met.documents, |met, id| met.document(&atlas.documents[id], self)),
+        ));
+        members.push(("sources", met.rows(|met| &met.sources, |_, id| source(&atlas.sources[id]))));
+        Json::Object(members).file()
+    }
+
+    fn project_json(&self, id: Id<Project>, met: &mut Met) -> Json {
+        let atlas = self.teller.atlas;
+        let project = &atlas.projects[id];
+        let mut parties = |parties: &[Party]| {
+            Json::List(parties.iter().map(|&party| met.party(party, self)).collect())
+        };
+        let mut members: Members = vec![
+            ("id", (&project.key).into()),
+            ("title", (&project.title).into()),
+            ("short_title", Json::stated(&project.short_title)),
+            ("objective", Json::stated(&project.objective)),
+            ("objective_in_our_words", Json::Bool(project.paraphrased)),
+            ("summary", Json::stated(&project.summary)),
+            ("context", Json::stated(&project.context)),
+            ("agencies", parties(&project.agencies)),
+            ("partners", parties(&project.partners)),
+            ("donors", parties(&project.donors)),
+            ("countries", parties(&project.countries)),
+        ];
+        members.push(("involved", self.involved(project, met)));
+        project.phase.iter().for_each(|&id| meet(&mut met.phases, id));
+        project.pillar.iter().for_each(|&id| meet(&mut met.pillars, id));
+        project.themes.iter().for_each(|&id| meet(&mut met.themes, id));
+        project.documents.iter().for_each(|&id| meet(&mut met.documents, id));
+        let links = project.links.iter().map(|link| {
+            Json::Object(vec![("title", (&link.title).into()), ("url", (&link.url).into())])
+        });
+        let remarks = project.remarks.iter().map(|remark| {
+            let mut members: Members =
+                vec![("field", field(remark.field).into()), ("text", (&remark.text).into())];
+            members.extend(met.evidence(&remark.evidence, self));
+            Json::Object(members)
+        });
+        let remarks = remarks.collect();
+        members.extend([
+            ("start", Json::date(project.period.start)),
+            ("end", Json::date(project.period.end)),
+            ("duration_note", Json::stated(&project.duration_note)),
+            ("phase", project.phase.map_or(Json::Null, |id| (&atlas.phases[id].key).into())),
+            ("pillar", project.pillar.map_or(Json::Null, |id| (&atlas.pillars[id].key).into())),
+            ("themes", keys(&atlas.themes, &project.themes)),
+            ("documents", keys(&atlas.documents, &project.documents)),
+            ("links", Json::List(links.collect())),
+            ("remarks", Json::List(remarks)),
+            ("sources", met.sources(&project.sources, self)),
+        ]);
+        Json::Object(members)
+    }
+
+    /// Country by country what the parties mean.
+    fn involved(&self, project: &Project, met: &mut Met) -> Json {
+        let atlas = self.teller.atlas;
+        let mut rows = Vec::new();
+        for (code, parts) in atlas.involved(project) {
+            meet(&mut met.countries, code);
+            for part in parts {
+                let role = match part.role {
+                    Role::ProjectCountry => "project_country",
+                    Role::Donor => "donor",
+                    Role::Partner => "partner",
+                };
+                let mut members: Members =
+                    vec![("code", code.as_str().into()), ("role", role.into())];
+                members.extend(match part.standing {
+                    Standing::Named => vec![("as", "named".into())],
+                    Standing::Member(id) => {
+                        vec![("as", "member".into()), ("group", (&atlas.groups[id].key).into())]
+                    }
+                    Standing::Covered(code) => {
+                        vec![("as", "covered".into()), ("name_of", code.as_str().into())]
+                    }
+                });
+                rows.push(Json::Object(members));
+            }
+        }
+        Json::List(rows)
+    }
+
+    fn country_json(&self, code: Code) -> Json {
+        let name = self.teller.atlas.country(code).map_or("", |country| country.name.as_str());
+        Json::Object(vec![("code", code.as_str().into()), ("name", Json::stated(name))])
+    }
+}
+
+impl Met {
+    /// The rows of what was met of a kind, which may speak of more.
+    fn rows<T: Copy>(
+        &mut self,
+        of: fn(&Self) -> &Vec<T>,
+        row: impl Fn(&mut Self, T) -> Json,
+    ) -> Json {
+        let met = of(self).clone();
+        Json::List(met.into_iter().map(|one| row(self, one)).collect())
+    }
+
+    fn party(&mut self, party: Party, export: &Export) -> Json {
+        let key = party.key(export.teller.atlas).into();
+        let kind = match party {
+            Party::Country(code) => {
+                meet(&mut self.countries, code);
+                "country"
+            }
+            Party::Group(id) => {
+                meet(&mut self.groups, id);
+                "group"
+            }
+            Party::Organisation(id) => {
+                meet(&mut self.organisations, id);
+                "organisation"
+            }
+        };
+        Json::Object(vec![(kind, key)])
+    }
+
+    fn sources(&mut self, ids: &[Id<Source>], export: &Export) -> Json {
+        ids.iter().for_each(|&id| meet(&mut self.sources, id));
+        keys(&export.teller.atlas.sources, ids)
+    }
+
+    fn evidence(&mut self, evidence: &Evidence, export: &Export) -> Members {
+        vec![
+            ("certainty", certainty(evidence.certainty).into()),
+            ("sources", self.sources(&evidence.sources, export)),
+        ]
+    }
+
+    fn phase(&mut self, phase: &Phase, export: &Export) -> Json {
+        let mut members: Members = vec![
+            ("id", (&phase.key).into()),
+            ("name", (&phase.name).into()),
+            ("start", Json::date(phase.period.start)),
+            ("end", Json::date(phase.period.end)),
+            ("remark", Json::stated(&phase.remark)),
+        ];
+        members.extend(self.evidence(&phase.evidence, export));
+        Json::Object(members)
+    }
+
+    fn named(&mut self, table: &Table<Named>, id: Id<Named>, export: &Export) -> Json {
+        let named = &table[id];
+        let mut members: Members =
+            vec![("id", (&named.key).into()), ("name", (&named.name).into())];
+        members.extend(self.evidence(&named.evidence, export));
+        Json::Object(members)
+    }
+
+    fn group(&mut self, group: &Group, export: &Export) -> Json {
+        group.members.iter().for_each(|&code| meet(&mut self.countries, code));
+        let mut members: Members = vec![
+            ("id", (&group.key).into()),
+            ("name", (&group.name).into()),
+            ("long_name", Json::stated(&group.long_name)),
+            ("start", Json::date(group.period.start)),
+            ("end", Json::date(group.period.end)),
+            ("members", Json::texts(group.members.iter().map(Code::as_str))),
+            ("note", Json::stated(&group.note)),
+        ];
+        members.extend(self.evidence(&group.evidence, export));
+        Json::Object(members)
+    }
+
+    fn document(&mut self, document: &Document, export: &Export) -> Json {
+        Json::Object(vec![
+            ("id", (&document.key).into()),
+            ("title", (&document.title).into()),
+            ("languages", Json::texts(document.languages.iter().map(|tag| tag.as_str()))),
+            ("date", Json::date(document.date)),
+            ("note", Json::stated(&document.note)),
+            ("sources", self.sources(&document.sources, export)),
+        ])
+    }
+}
+
+fn organisation(organisation: &Organisation) -> Json {
+    Json::Object(vec![
+        ("id", (&organisation.key).into()),
+        ("name", (&organisation.name).into()),
+        ("acronym", Json::stated(&organisation.acronym)),
+    ])
+}
+
+fn source(source: &Source) -> Json {
+    Json::Object(vec![
+        ("id", (&source.key).into()),
+        ("title", (&source.title).into()),
+        ("publisher", Json::stated(&source.publisher)),
+        ("url", Json::stated(&source.url)),
+        ("date", Json::date(source.date)),
+        ("certainty", certainty(source.certainty).into()),
+    ])
+}
+
+fn field(field: Field) -> &'static str {
+    Field::NAMES.iter().find(|(_, other)| *other == field).map_or("", |(name, _)| name)
+}

@@ -1,0 +1,362 @@
+//! The lists of the page as tables: the columns of its own tables, with ISO
+//! dates and plain numbers, and behind them keys and sources. What is spread
+//! out here is the figures: a row for each, where the page has a column for
+//! each year, so that every figure keeps its note and its source.
+
+use super::Export;
+use super::csv::{BETWEEN, Cell, written};
+use crate::atlas::{
+    Bound, Certainty, Chain, Document, Evidence, Figure, Id, Leg, Party, Project, Route, Series,
+    Source,
+};
+use crate::explore::List;
+use crate::language::number::fixed;
+use crate::tell::table::{hubs, time_of};
+
+type Cells = Vec<Cell>;
+
+fn heads(names: &[&str]) -> Cells {
+    names.iter().copied().map(Cell::from).collect()
+}
+
+impl Export<'_> {
+    /// The table with one of the names of [`crate::tell::share::FILES`].
+    pub fn csv(&self, name: &str) -> Option<String> {
+        let rows = match name {
+            "projects.csv" => self.projects(),
+            "countries.csv" => self.countries(),
+            "routes.csv" => self.routes(),
+            "legs.csv" => self.legs(),
+            "hubs.csv" => self.hubs(),
+            "documents.csv" => self.documents(),
+            "figures.csv" => self.figures(),
+            _ => return None,
+        };
+        Some(written(&rows))
+    }
+
+    /// Rows in the order in which the page shows them.
+    fn in_order<T: Copy>(&self, list: List, rows: &[T]) -> Vec<T> {
+        let order = self.teller.order_of(list);
+        order.into_iter().filter_map(|place| rows.get(place as usize).copied()).collect()
+    }
+
+    fn projects(&self) -> Vec<Cells> {
+        let words = self.teller.words;
+        let (card, table) = (&words.card, &words.table);
+        let mut rows = vec![heads(&[
+            &card.project,
+            &table.start,
+            &table.end,
+            &card.agency,
+            &card.donors,
+            &card.partners,
+            &card.countries,
+            &card.phase,
+            &card.pillar,
+            &card.themes,
+            &card.documents,
+            &self.words.columns.key,
+            &card.sources,
+        ])];
+        let found = self.in_order(List::Projects, &self.teller.found.projects);
+        rows.extend(found.into_iter().map(|id| self.project(id)));
+        rows
+    }
+
+    fn project(&self, id: Id<Project>) -> Cells {
+        let atlas = self.teller.atlas;
+        let project = &atlas.projects[id];
+        let named = |parties: &[Party]| {
+            Cell::from(self.teller.named(parties, time_of(project)).join(BETWEEN))
+        };
+        let themes = project.themes.iter().map(|&id| atlas.themes[id].name.as_str());
+        let documents = project.documents.iter().map(|&id| atlas.documents[id].title.as_str());
+        let joined = |names: Vec<&str>| Cell::from(names.join(BETWEEN));
+        vec![
+            (&project.title).into(),
+            Cell::date(project.period.start),
+            Cell::date(project.period.end),
+            named(&project.agencies),
+            named(&project.donors),
+            named(&project.partners),
+            named(&project.countries),
+            project.phase.map_or("", |id| &atlas.phases[id].name).into(),
+            project.pillar.map_or("", |id| &atlas.pillars[id].name).into(),
+            joined(themes.collect()),
+            joined(documents.collect()),
+            (&project.key).into(),
+            self.sources(&project.sources),
+        ]
+    }
+
+    fn countries(&self) -> Vec<Cells> {
+        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        let mut rows = vec![heads(&[
+            &card.country,
+            &table.as_project_country,
+            &table.as_donor,
+            &table.as_partner,
+            &card.routes_through,
+            &card.hubs,
+            &table.code,
+        ])];
+        let listed = self.teller.country_rows();
+        for row in self.in_order(List::Countries, &listed.iter().collect::<Vec<_>>()) {
+            let mut cells = vec![row.name.into()];
+            cells.extend(row.counts.map(Cell::whole));
+            cells.push(row.code.as_str().into());
+            rows.push(cells);
+        }
+        rows
+    }
+
+    fn routes(&self) -> Vec<Cells> {
+        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        let mut rows = vec![heads(&[
+            &card.route,
+            &table.code,
+            &table.start,
+            &table.end,
+            &card.chains,
+            &card.legs,
+            &card.hubs,
+            &table.modes,
+            &table.drawn,
+            &self.words.columns.certainty,
+            &card.sources,
+        ])];
+        for id in self.in_order(List::Routes, &self.teller.listed_routes()) {
+            let route = &self.teller.atlas.routes[id];
+            rows.push(vec![
+                (&route.name).into(),
+                (&route.key).into(),
+                Cell::year(route.years[0]),
+                Cell::year(route.years[1]),
+                Cell::whole(route.chains.len()),
+                Cell::whole(route.legs().count()),
+                Cell::whole(hubs(route)),
+                self.teller.modes(route).into(),
+                Cell::whole(self.teller.state.routes.contains(&id).into()),
+                self.certainty(route.evidence.certainty),
+                self.sources(&route.evidence.sources),
+            ]);
+        }
+        rows
+    }
+
+    fn legs(&self) -> Vec<Cells> {
+        let (card, table, own) =
+            (&self.teller.words.card, &self.teller.words.table, &self.words.columns);
+        let mut rows = vec![heads(&[
+            &card.route,
+            &table.code,
+            &own.chain,
+            &own.from,
+            &own.to,
+            &own.mode,
+            &table.start,
+            &table.end,
+            &own.certainty,
+            &card.sources,
+        ])];
+        for id in self.teller.listed_routes() {
+            let route = &self.teller.atlas.routes[id];
+            for chain in &route.chains {
+                let met = chain.legs.iter().filter(|leg| self.asks_leg(chain, leg));
+                rows.extend(met.map(|leg| self.leg(route, chain, leg)));
+            }
+        }
+        rows
+    }
+
+    fn leg(&self, route: &Route, chain: &Chain, leg: &Leg) -> Cells {
+        let hubs = &self.teller.atlas.hubs;
+        vec![
+            (&route.name).into(),
+            (&route.key).into(),
+            (&chain.name).into(),
+            (&hubs[leg.from].name).into(),
+            (&hubs[leg.to].name).into(),
+            self.teller.mode(leg.mode).into(),
+            Cell::year(chain.years[0]),
+            Cell::year(chain.years[1]),
+            self.certainty(leg.evidence.certainty),
+            self.sources(&leg.evidence.sources),
+        ]
+    }
+
+    fn hubs(&self) -> Vec<Cells> {
+        let (card, table, own) =
+            (&self.teller.words.card, &self.teller.words.table, &self.words.columns);
+        let mut rows = vec![heads(&[
+            &card.hub,
+            &card.country,
+            &table.code,
+            &own.longitude,
+            &own.latitude,
+            &card.position,
+            &card.routes_through,
+            &table.note,
+            &own.key,
+        ])];
+        let atlas = self.teller.atlas;
+        for id in self.listed_hubs() {
+            let hub = &atlas.hubs[id];
+            let degrees = |degrees: Option<f64>| {
+                Cell::Number(degrees.map(|degrees| fixed(degrees, 4)).unwrap_or_default())
+            };
+            let through = atlas.routes.iter().map(|(_, route)| route);
+            rows.push(vec![
+                (&hub.name).into(),
+                atlas.country(hub.country).map_or("", |country| country.name.as_str()).into(),
+                hub.country.as_str().into(),
+                degrees(hub.at.map(|at| at.lon)),
+                degrees(hub.at.map(|at| at.lat)),
+                (&hub.coordinates).into(),
+                Cell::keys(through.filter(|route| route.hubs().any(|other| other == id))),
+                (&hub.note).into(),
+                (&hub.key).into(),
+            ]);
+        }
+        rows
+    }
+
+    fn documents(&self) -> Vec<Cells> {
+        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        let mut rows = vec![heads(&[
+            &card.document,
+            &card.project,
+            &table.date,
+            &table.languages,
+            &table.note,
+            &self.words.columns.key,
+            &card.sources,
+        ])];
+        let listed = self.teller.listed_documents();
+        rows.extend(
+            self.in_order(List::Documents, &listed).into_iter().map(|id| self.document(id)),
+        );
+        rows
+    }
+
+    fn document(&self, id: Id<Document>) -> Cells {
+        let atlas = self.teller.atlas;
+        let document = &atlas.documents[id];
+        let owners = atlas.projects.iter().filter(|(_, project)| project.documents.contains(&id));
+        let owners: Vec<&str> = owners.map(|(_, project)| project.title.as_str()).collect();
+        let languages: Vec<&str> = document.languages.iter().map(|tag| tag.as_str()).collect();
+        vec![
+            (&document.title).into(),
+            owners.join(BETWEEN).into(),
+            Cell::date(document.date),
+            languages.join(" ").into(),
+            (&document.note).into(),
+            (&document.key).into(),
+            self.sources(&document.sources),
+        ]
+    }
+
+    fn figures(&self) -> Vec<Cells> {
+        let (card, words, own) =
+            (&self.teller.words.card, &self.teller.words.figures, &self.words.columns);
+        let mut rows = vec![heads(&[
+            &words.series,
+            &own.indicator,
+            &own.edition,
+            &words.year,
+            &words.figure,
+            &own.bound,
+            &words.note,
+            &own.certainty,
+            &card.sources,
+            &own.key,
+        ])];
+        let [first, last] = self.teller.years_shown();
+        for id in self.in_order(List::Figures, &self.teller.listed_series()) {
+            let series = &self.teller.atlas.series[id];
+            let shown = series.values.iter().filter(|row| (first..=last).contains(&row.year));
+            rows.extend(shown.map(|figure| self.figure(series, figure)));
+        }
+        rows
+    }
+
+    fn figure(&self, series: &Series, figure: &Figure) -> Cells {
+        let indicator = [&series.indicator, self.teller.unit_name(series.unit)];
+        let known: &Evidence = figure.evidence.as_ref().unwrap_or(&series.evidence);
+        vec![
+            (&series.name).into(),
+            indicator
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ")
+                .into(),
+            (&series.vintage).into(),
+            Cell::year(Some(figure.year)),
+            Cell::whole(figure.value as usize),
+            match figure.bound {
+                Bound::Exact => "",
+                Bound::About => "≈",
+                Bound::LessThan => "<",
+                Bound::MoreThan => ">",
+            }
+            .into(),
+            (&figure.note).into(),
+            self.certainty(known.certainty),
+            self.sources(&known.sources),
+            (&series.key).into(),
+        ]
+    }
+
+    /// How sure a fact is, in words.
+    fn certainty(&self, certainty: Certainty) -> Cell {
+        let words = &self.teller.words.certainty;
+        match certainty {
+            Certainty::Primary => &words.primary,
+            Certainty::Secondary => &words.secondary,
+            Certainty::Inferred => &words.inferred,
+        }
+        .into()
+    }
+
+    /// Sources, each with its publisher and its address.
+    fn sources(&self, ids: &[Id<Source>]) -> Cell {
+        let said = |&id: &Id<Source>| {
+            let source = &self.teller.atlas.sources[id];
+            let mut text = source.title.clone();
+            if !source.publisher.is_empty() {
+                text += &[" (", &source.publisher, ")"].concat();
+            }
+            if !source.url.is_empty() {
+                text += &[" ", &source.url].concat();
+            }
+            text
+        };
+        ids.iter().map(said).collect::<Vec<_>>().join(BETWEEN).into()
+    }
+}
+
+impl Export<'_> {
+    /// Whether the filter and the years ask for a leg.
+    pub(super) fn asks_leg(&self, chain: &Chain, leg: &Leg) -> bool {
+        let state = self.teller.state;
+        state.filter.asks_mode(leg.mode)
+            && state.years.is_none_or(|years| years.overlaps(chain.years))
+    }
+
+    /// The hubs of the routes that are listed, in the order of the content.
+    pub(super) fn listed_hubs(&self) -> Vec<Id<crate::atlas::Hub>> {
+        let atlas = self.teller.atlas;
+        let mut met = vec![false; atlas.hubs.len()];
+        for id in self.teller.listed_routes() {
+            for chain in &atlas.routes[id].chains {
+                for leg in chain.legs.iter().filter(|leg| self.asks_leg(chain, leg)) {
+                    met[leg.from.index()] = true;
+                    met[leg.to.index()] = true;
+                }
+            }
+        }
+        atlas.hubs.ids().filter(|id| met[id.index()]).collect()
+    }
+}

@@ -1,0 +1,130 @@
+//! Finer arcs for a topology, so that detail can come by need.
+//!
+//! All levels of detail have the same arcs with the same ends; a finer level
+//! has more points between them. Whichever arcs are finer already, rings close
+//! and neighbours share their border. An island that a level leaves out is an
+//! arc without points.
+//!
+//! The format, all numbers being varints:
+//!
+//! ```text
+//! "iMF1"                        magic and version
+//! arcs, then per arc:           ascending
+//!   difference to the last arc's index, points
+//! bytes of x, x stream, y stream   as in the topology
+//! ```
+
+use super::topology::{self, Damage, Topology};
+use super::varint::{self, Reader};
+
+const MAGIC: &[u8; 4] = b"iMF1";
+
+/// Some arcs, by ascending index, as bytes.
+pub fn encode(arcs: &[(usize, &[[i32; 2]])]) -> Vec<u8> {
+    let mut out = MAGIC.to_vec();
+    varint::write(&mut out, arcs.len() as u32);
+    let mut last = 0;
+    for &(index, points) in arcs {
+        varint::write(&mut out, (index - last) as u32);
+        varint::write(&mut out, points.len() as u32);
+        last = index;
+    }
+    topology::write_points(&mut out, arcs.iter().map(|&(_, points)| points));
+    out
+}
+
+impl Topology {
+    /// Takes the arcs of some bytes that are finer than those that are there;
+    /// answers which. Nothing changes when the bytes are damaged, or when an
+    /// arc in them does not begin and end where the one that is there does.
+    ///
+    /// # Errors
+    /// [`Damage`] when the bytes are nothing that [`encode`] wrote, or belong
+    /// to another topology.
+    pub fn refine(&mut self, bytes: &[u8]) -> Result<Vec<usize>, Damage> {
+        let body = bytes.strip_prefix(MAGIC).ok_or(Damage::NotATopology)?;
+        let finer = self.finer(body).ok_or(Damage::Truncated)?;
+        let mut taken = Vec::new();
+        for (index, points) in finer {
+            let arc = &mut self.arcs[index];
+            if points.len() > arc.points.len() {
+                arc.points = points;
+                taken.push(index);
+            }
+        }
+        Ok(taken)
+    }
+
+    fn finer(&self, bytes: &[u8]) -> Option<Vec<(usize, Vec<[i32; 2]>)>> {
+        let mut read = Reader::new(bytes);
+        let arcs = topology::count(&mut read)?;
+        let (mut indices, mut lengths) = (Vec::new(), Vec::new());
+        let mut index = 0usize;
+        for _ in 0..arcs {
+            index = index.checked_add(read.read()? as usize)?;
+            indices.push(index);
+            lengths.push(read.read()? as usize);
+        }
+        let lines = topology::points(&mut read, &lengths)?;
+        for (&index, line) in indices.iter().zip(&lines) {
+            let there = &self.arcs.get(index)?.points;
+            if !there.is_empty() && (there.first(), there.last()) != (line.first(), line.last()) {
+                return None;
+            }
+        }
+        Some(indices.into_iter().zip(lines).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geo::Line;
+    use crate::geo::topology::{Arc, Feature};
+    use proptest::prelude::*;
+
+    fn coarse() -> Topology {
+        let arc = |points: &[[i32; 2]]| Arc { line: Line::Coast, points: points.to_vec() };
+        Topology {
+            parts: 100,
+            arcs: vec![arc(&[[0, 0], [9, 0]]), arc(&[[9, 0], [9, 9], [0, 0]]), arc(&[])],
+            features: vec![Feature {
+                code: *b"AAA",
+                label: [6, 3],
+                polygons: vec![vec![vec![0, 1]], vec![vec![2]]],
+            }],
+        }
+    }
+
+    #[test]
+    fn finer_arcs_and_islands_are_taken_and_coarser_ones_are_not() {
+        let mut topology = coarse();
+        let island = [[20, 20], [22, 20], [20, 22], [20, 20]];
+        let bytes =
+            encode(&[(0, &[[0, 0], [4, -1], [9, 0]]), (1, &[[9, 0], [0, 0]]), (2, &island)]);
+        assert_eq!(topology.refine(&bytes), Ok(vec![0, 2]));
+        assert_eq!(topology.arcs[0].points, [[0, 0], [4, -1], [9, 0]]);
+        assert_eq!(topology.arcs[1].points, coarse().arcs[1].points);
+        assert_eq!(topology.arcs[2].points, island);
+    }
+
+    #[test]
+    fn arcs_of_another_topology_change_nothing() {
+        let mut topology = coarse();
+        for wrong in [(0usize, [[0, 0], [4, 4], [9, 1]]), (1, [[0, 0], [9, 9], [9, 0]])] {
+            let bytes = encode(&[(wrong.0, &wrong.1)]);
+            assert_eq!(topology.refine(&bytes), Err(Damage::Truncated));
+        }
+        let beyond = encode(&[(3, &[[0, 0], [9, 0]])]);
+        assert_eq!(topology.refine(&beyond), Err(Damage::Truncated));
+        assert_eq!(topology.refine(b"<!doctype html>"), Err(Damage::NotATopology));
+        assert_eq!(topology, coarse());
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_end_without_a_panic(bytes: Vec<u8>) {
+            let _ = coarse().refine(&[MAGIC.as_slice(), &bytes].concat());
+        }
+    }
+}

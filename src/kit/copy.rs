@@ -1,0 +1,56 @@
+//! Copying a text of the dialog.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlInputElement};
+
+use super::{dialog, with};
+use crate::browser::{document, window};
+
+/// Copies what stands in an element, and says whether it could be done. The
+/// text is marked in any case: then the keyboard can copy it.
+pub async fn copy(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    let text = match element.dyn_ref::<HtmlInputElement>() {
+        Some(field) => field.value(),
+        None => element.text_content().unwrap_or_default(),
+    };
+    mark(&element);
+    let copied = by_clipboard(&text).await || by_command();
+    let said = with(|kit| {
+        let words = &kit.words.dialog;
+        if copied { words.copied.clone() } else { words.not_copied.clone() }
+    });
+    dialog::say(&said.unwrap_or_default());
+}
+
+/// By the clipboard of the browser: pages that came over a plain connection,
+/// and those in a strict frame, have none.
+async fn by_clipboard(text: &str) -> bool {
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
+    match clipboard {
+        Ok(clipboard) if clipboard.is_object() => {
+            let clipboard: web_sys::Clipboard = clipboard.unchecked_into();
+            JsFuture::from(clipboard.write_text(text)).await.is_ok()
+        }
+        _ => false,
+    }
+}
+
+/// As pages did before there was one.
+fn by_command() -> bool {
+    let document = document();
+    let command = js_sys::Reflect::get(&document, &"execCommand".into());
+    let Ok(Ok(command)) = command.map(JsCast::dyn_into::<js_sys::Function>) else { return false };
+    command.call1(&document, &"copy".into()).is_ok_and(|done| done.is_truthy())
+}
+
+fn mark(element: &Element) {
+    if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
+        let _ = field.focus();
+        return field.select();
+    }
+    if let Ok(Some(selection)) = window().get_selection() {
+        let _ = selection.select_all_children(element);
+    }
+}

@@ -1,0 +1,56 @@
+//! A drawing of ours into the page: element by element, because a page under a
+//! strict policy (Trusted Types) may not turn texts into markup.
+
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+use crate::browser::document;
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// Puts an SVG into an element. It reads what `draw::svg` writes: elements,
+/// attributes in double quotes, texts; no comments and no declarations.
+///
+/// # Errors
+/// What the browser says of a name that is none.
+pub fn put(parent: &Element, source: &str) -> Result<(), JsValue> {
+    let mut open = vec![parent.clone()];
+    let mut rest = source;
+    while let Some((text, after)) = rest.split_once('<') {
+        let Some(top) = open.last().cloned() else { break };
+        if !text.trim().is_empty() {
+            top.append_child(&document().create_text_node(&plain(text)))?;
+        }
+        let Some((tag, after)) = after.split_once('>') else { break };
+        rest = after;
+        if tag.starts_with('/') {
+            open.pop();
+            continue;
+        }
+        let (tag, closed) = match tag.strip_suffix('/') {
+            Some(tag) => (tag, true),
+            None => (tag, false),
+        };
+        let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+        let element = document().create_element_ns(Some(SVG), name)?;
+        // Name and value by turns.
+        let mut parts = attributes.split('"');
+        while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
+            let name = name.trim().trim_end_matches('=');
+            if name != "xmlns" {
+                element.set_attribute(name, &plain(value))?;
+            }
+        }
+        top.append_child(&element)?;
+        if !closed {
+            open.push(element);
+        }
+    }
+    Ok(())
+}
+
+/// A text without the escapes of XML.
+fn plain(text: &str) -> String {
+    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+    signs.iter().fold(text.to_owned(), |text, (escape, sign)| text.replace(escape, sign))
+}

@@ -1,0 +1,49 @@
+//! A picture of points, made of the drawing by the browser, which shapes Arabic
+//! as it does in the page.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url};
+
+use crate::browser::document;
+
+/// Points per CSS pixel in each direction.
+const SHARP: f64 = 2.0;
+
+/// The drawing as a PNG.
+///
+/// # Errors
+/// What a browser says that cannot do it: one whose policy allows no `blob:`
+/// pictures, or whose canvas may not be read.
+pub async fn of(drawing: &Blob) -> Result<Blob, JsValue> {
+    let url = Url::create_object_url_with_blob(drawing)?;
+    let made = painted(&url).await;
+    Url::revoke_object_url(&url)?;
+    let canvas = made?;
+    let bytes = js_sys::Promise::new(&mut |done, failed| {
+        let ready = Closure::once_into_js(move |blob: JsValue| {
+            let (then, with) =
+                if blob.is_null() { (failed, "no picture".into()) } else { (done, blob) };
+            let _ = then.call1(&JsValue::NULL, &with);
+        });
+        // Where it throws, nobody answers; the promise fails with it.
+        let _ = canvas.to_blob(ready.unchecked_ref());
+    });
+    JsFuture::from(bytes).await?.dyn_into()
+}
+
+/// A canvas with the picture of an address on it.
+async fn painted(url: &str) -> Result<HtmlCanvasElement, JsValue> {
+    let image: HtmlImageElement = document().create_element("img")?.unchecked_into();
+    image.set_src(url);
+    JsFuture::from(image.decode()).await?;
+    let [width, height] =
+        [image.natural_width(), image.natural_height()].map(|n| f64::from(n) * SHARP);
+    let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
+    canvas.set_width(width as u32);
+    canvas.set_height(height as u32);
+    let context: CanvasRenderingContext2d =
+        canvas.get_context("2d")?.ok_or("no canvas")?.unchecked_into();
+    context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)?;
+    Ok(canvas)
+}

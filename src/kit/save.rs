@@ -1,0 +1,61 @@
+//! Saving a file.
+
+use gloo_timers::callback::Timeout;
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use super::{dialog, png, with};
+use crate::browser::document;
+use crate::export::File;
+use crate::language::fill;
+
+/// Milliseconds after which a browser has surely begun to save.
+const SAVED: u32 = 60_000;
+
+/// Saves the file of this name, and says so; or that it could not be made.
+pub async fn save(name: &str) {
+    let said = match made(name).await {
+        Ok(name) => with(|kit| fill(&kit.words.download.saved, &[("name", &name)])),
+        Err(error) => {
+            web_sys::console::error_1(&error);
+            with(|kit| kit.words.download.failed.clone())
+        }
+    };
+    dialog::say(&said.unwrap_or_default());
+}
+
+/// Makes and saves it; answers what it is called.
+async fn made(name: &str) -> Result<String, JsValue> {
+    let is_png = name == "map.png";
+    let text = if is_png { "map.svg" } else { name };
+    let file = with(|kit| kit.export(|export| Some((export.file(text)?, export.file_name(name)?))));
+    let (File { kind, text, .. }, name) = file.flatten().ok_or("no such file")?;
+    let mut blob = blob(&text, kind)?;
+    if is_png {
+        blob = png::of(&blob).await?;
+    }
+    hand_over(&blob, &name)?;
+    Ok(name)
+}
+
+/// A text as a file.
+fn blob(text: &str, kind: &str) -> Result<Blob, JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)
+}
+
+/// Gives a file to the browser, which saves it.
+fn hand_over(blob: &Blob, name: &str) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    let revoke = move || {
+        let _ = Url::revoke_object_url(&url);
+    };
+    Timeout::new(SAVED, revoke).forget();
+    Ok(())
+}

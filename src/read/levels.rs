@@ -1,0 +1,235 @@
+//! Levels of detail of one topology: what comes with the page, and the pieces
+//! that come by need.
+//!
+//! Every level has a part of the points of the next finer one, and all levels
+//! keep the ends of the arcs. So neighbours share their border whatever level
+//! each of its arcs has, and no seam can open.
+
+mod thinning;
+
+use crate::geo::topology::{Arc, ArcRef, Line, Topology};
+use crate::geo::{LonLat, finer};
+
+/// Grid points at most between two ends of an arc: longer ones are cut, so
+/// that the detail of a coast can come for the stretch in view.
+const LONGEST: usize = 160;
+
+/// How coarse each level but the finest is.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// Bends of less area are left out: square degrees at the equator.
+    pub bend: f64,
+    /// Islands of less area are left out, but for the largest of a territory.
+    pub island: f64,
+    /// Device pixels per radian beyond which the next finer level shows.
+    pub until: f64,
+    /// Degrees of longitude and latitude that a piece of the next finer level
+    /// covers.
+    pub cell: f64,
+}
+
+/// What the page loads: the opening view, the view nearer by, and on from there
+/// all that the source has.
+pub const STEPS: [Step; 2] = [
+    Step { bend: 0.004, island: 0.02, until: 650.0, cell: 30.0 },
+    Step { bend: 0.000_3, island: 0.001, until: 2600.0, cell: 10.0 },
+];
+
+/// Where detail is needed: outside of it bends and islands count for less, by
+/// this factor.
+#[derive(Clone, Copy, Debug)]
+pub struct Focus {
+    /// The south-west and the north-east corner.
+    pub corners: [LonLat; 2],
+    /// How many times larger a bend outside has to be.
+    pub outside: f64,
+}
+
+impl Focus {
+    /// What the area of something at `at` counts for.
+    fn weight(&self, at: LonLat) -> f64 {
+        let [south_west, north_east] = self.corners;
+        let inside = at.lon >= south_west.lon
+            && at.lon <= north_east.lon
+            && at.lat >= south_west.lat
+            && at.lat <= north_east.lat;
+        if inside { 1.0 } else { 1.0 / self.outside }
+    }
+}
+
+/// The region of the dialogue with room around it: where the source is in full
+/// (`scripts/geography/thinning.py`).
+pub const FOCUS: Focus =
+    Focus { corners: [LonLat::new(-32.0, -40.0), LonLat::new(78.0, 72.0)], outside: 15.0 };
+
+/// A topology in levels.
+pub struct Levels {
+    /// The coarsest.
+    pub opening: Topology,
+    /// What makes it finer.
+    pub pieces: Vec<Piece>,
+}
+
+/// The arcs of one level in one part of the world.
+pub struct Piece {
+    /// Device pixels per radian beyond which it is worth loading.
+    pub from: f64,
+    /// The south-west and the north-east corner of what is in it.
+    pub corners: [LonLat; 2],
+    /// The arcs; see [`finer`].
+    pub bytes: Vec<u8>,
+}
+
+impl Levels {
+    /// The levels of a topology, the coarsest by the first of `steps`; the
+    /// finest is the topology itself.
+    pub fn new(topology: &Topology, focus: &Focus, steps: &[Step]) -> Self {
+        let whole = cut(topology);
+        let ranks = thinning::ranks(&whole, focus, steps[0].bend);
+        let islands = islands(&whole, focus);
+        let level = |step: Option<&Step>| -> Vec<Vec<[i32; 2]>> {
+            let arcs = whole.arcs.iter().zip(&ranks).zip(&islands);
+            arcs.map(|((arc, ranks), &(_, island))| {
+                let points = arc.points.iter().zip(ranks);
+                match step {
+                    None => arc.points.clone(),
+                    Some(step) if island < step.island => Vec::new(),
+                    Some(step) => points.filter(|&(_, &r)| r >= step.bend).map(|p| *p.0).collect(),
+                }
+            })
+            .collect()
+        };
+        let mut coarse = level(Some(&steps[0]));
+        let mut opening = whole.clone();
+        for (arc, points) in opening.arcs.iter_mut().zip(&coarse) {
+            arc.points.clone_from(points);
+        }
+        let mut pieces = Vec::new();
+        for (number, step) in steps.iter().enumerate() {
+            let fine = level(steps.get(number + 1));
+            pieces.extend(split(&whole, &islands, step, &coarse, &fine));
+            coarse = fine;
+        }
+        Self { opening, pieces }
+    }
+}
+
+/// The same with no arc longer than [`LONGEST`].
+fn cut(topology: &Topology) -> Topology {
+    let mut arcs = Vec::new();
+    let mut places: Vec<std::ops::Range<ArcRef>> = Vec::new();
+    for arc in &topology.arcs {
+        let edges = arc.points.len() - 1;
+        let parts = edges.div_ceil(LONGEST);
+        let start = arcs.len() as ArcRef;
+        for part in 0..parts {
+            let (from, to) = (part * edges / parts, (part + 1) * edges / parts);
+            arcs.push(Arc { line: arc.line, points: arc.points[from..=to].to_vec() });
+        }
+        places.push(start..arcs.len() as ArcRef);
+    }
+    let mut features = topology.features.clone();
+    for ring in features.iter_mut().flat_map(|feature| feature.polygons.iter_mut().flatten()) {
+        let parts = ring.iter().flat_map(|&arc| -> Vec<ArcRef> {
+            if arc < 0 {
+                places[!arc as usize].clone().rev().map(|part| !part).collect()
+            } else {
+                places[arc as usize].clone().collect()
+            }
+        });
+        *ring = parts.collect();
+    }
+    Topology { parts: topology.parts, arcs, features }
+}
+
+/// What an arc runs around: the first arc of it, and the area in square degrees
+/// that decides whether it is there, infinite for all but small islands.
+type Island = (usize, f64);
+
+/// The island of each arc.
+fn islands(topology: &Topology, focus: &Focus) -> Vec<Island> {
+    let mut islands: Vec<Island> =
+        (0..topology.arcs.len()).map(|arc| (arc, f64::INFINITY)).collect();
+    for feature in &topology.features {
+        let areas: Vec<f64> = feature.polygons.iter().map(|rings| area(topology, rings)).collect();
+        let largest = areas.iter().copied().fold(0.0, f64::max);
+        for (rings, &area) in feature.polygons.iter().zip(&areas) {
+            let arcs: Vec<usize> = rings.iter().flatten().map(|&arc| index(arc)).collect();
+            let is_island = arcs.iter().all(|&arc| topology.arcs[arc].line == Line::Coast);
+            if is_island && area < largest {
+                let at = topology.lon_lat(topology.ring_points(&rings[0])[0]);
+                let island = (arcs[0], area * focus.weight(at));
+                arcs.iter().for_each(|&arc| islands[arc] = island);
+            }
+        }
+    }
+    islands
+}
+
+fn index(arc: ArcRef) -> usize {
+    (if arc < 0 { !arc } else { arc }) as usize
+}
+
+/// The area of a polygon's outside in square degrees at the equator.
+fn area(topology: &Topology, rings: &[Vec<ArcRef>]) -> f64 {
+    let points = topology.ring_points(&rings[0]);
+    let parts = f64::from(topology.parts);
+    let twice: f64 = points
+        .windows(2)
+        .map(|edge| {
+            let [[ax, ay], [bx, by]] =
+                [edge[0], edge[1]].map(|[x, y]| [f64::from(x), f64::from(y)]);
+            ax * by - bx * ay
+        })
+        .sum();
+    let lat = topology.lon_lat(points[0]).lat;
+    twice.abs() / 2.0 / (parts * parts) * lat.to_radians().cos()
+}
+
+/// The arcs of a level that are finer than in the level before, by the cell of
+/// a step's grid that has their middle; an island comes in one piece.
+fn split(
+    whole: &Topology,
+    islands: &[Island],
+    step: &Step,
+    coarse: &[Vec<[i32; 2]>],
+    fine: &[Vec<[i32; 2]>],
+) -> Vec<Piece> {
+    // An island is whole whatever came before.
+    let mut grows = vec![false; fine.len()];
+    for arc in 0..fine.len() {
+        grows[islands[arc].0] |= fine[arc].len() > coarse[arc].len();
+    }
+    let mut cells: Vec<([i32; 2], Vec<usize>)> = Vec::new();
+    for arc in (0..fine.len()).filter(|&arc| grows[islands[arc].0]) {
+        let [low, high] = corners(whole, std::iter::once(&fine[islands[arc].0]));
+        let cell = |low: f64, high: f64| ((low + high) / 2.0 / step.cell).floor() as i32;
+        let cell = [cell(low.lat, high.lat), cell(low.lon, high.lon)];
+        match cells.binary_search_by_key(&cell, |&(cell, _)| cell) {
+            Ok(place) => cells[place].1.push(arc),
+            Err(place) => cells.insert(place, (cell, vec![arc])),
+        }
+    }
+    let piece = |(_, arcs): ([i32; 2], Vec<usize>)| {
+        let lines: Vec<(usize, &[[i32; 2]])> =
+            arcs.iter().map(|&arc| (arc, fine[arc].as_slice())).collect();
+        Piece {
+            from: step.until,
+            corners: corners(whole, arcs.iter().map(|&arc| &fine[arc])),
+            bytes: finer::encode(&lines),
+        }
+    };
+    cells.into_iter().map(piece).collect()
+}
+
+/// The south-west and the north-east corner around some lines.
+fn corners<'a>(whole: &Topology, lines: impl Iterator<Item = &'a Vec<[i32; 2]>>) -> [LonLat; 2] {
+    let (mut low, mut high) = ([i32::MAX; 2], [i32::MIN; 2]);
+    for point in lines.flatten() {
+        for axis in 0..2 {
+            low[axis] = low[axis].min(point[axis]);
+            high[axis] = high[axis].max(point[axis]);
+        }
+    }
+    [whole.lon_lat(low), whole.lon_lat(high)]
+}

@@ -1,0 +1,180 @@
+//! Which points of a topology matter most: Visvalingam and Whyatt's algorithm
+//! ("Line generalisation by repeated elimination of points", *The Cartographic
+//! Journal* 30(1), 1993), for all arcs at once, and so that no line crosses
+//! another.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
+
+use super::Focus;
+use crate::geo::topology::{Line, Topology};
+
+/// Side of the squares in which points are looked up, in degrees.
+const CELL: f64 = 0.5;
+
+/// For each point of each arc the size of bend, in square degrees at the
+/// equator, up to which it is drawn: infinite for the ends of arcs and for
+/// whatever is larger than `most`.
+pub fn ranks(topology: &Topology, focus: &Focus, most: f64) -> Vec<Vec<f64>> {
+    let mut thinning = Thinning::new(topology, focus);
+    thinning.run(most);
+    let mut ranks = thinning.ranks.into_iter();
+    let arcs = topology.arcs.iter();
+    arcs.map(|arc| ranks.by_ref().take(arc.points.len()).collect()).collect()
+}
+
+/// The points of all arcs in one row.
+struct Thinning<'a> {
+    topology: &'a Topology,
+    focus: &'a Focus,
+    points: Vec<[i32; 2]>,
+    arc: Vec<u32>,
+    /// The neighbours that are still there; a point at the end of an arc is
+    /// its own.
+    before: Vec<u32>,
+    after: Vec<u32>,
+    ranks: Vec<f64>,
+    /// The present bend of each point.
+    bends: Vec<f64>,
+    /// The points inside each arc that are still there, and how many have to
+    /// stay so that every ring keeps an inside.
+    inner: Vec<(usize, usize)>,
+    cells: HashMap<[i32; 2], Vec<u32>>,
+    queue: BinaryHeap<Reverse<(u64, u32)>>,
+}
+
+impl<'a> Thinning<'a> {
+    fn new(topology: &'a Topology, focus: &'a Focus) -> Self {
+        let mut between: HashMap<[[i32; 2]; 2], usize> = HashMap::new();
+        for arc in &topology.arcs {
+            *between.entry(ends(&arc.points)).or_default() += 1;
+        }
+        let mut new = Self {
+            topology,
+            focus,
+            points: Vec::new(),
+            arc: Vec::new(),
+            before: Vec::new(),
+            after: Vec::new(),
+            ranks: Vec::new(),
+            bends: Vec::new(),
+            inner: Vec::new(),
+            cells: HashMap::new(),
+            queue: BinaryHeap::new(),
+        };
+        for (number, arc) in topology.arcs.iter().enumerate() {
+            let (first, count) = (new.points.len() as u32, arc.points.len() as u32);
+            for (place, &point) in (first..).zip(&arc.points) {
+                new.cells.entry(new.cell(point)).or_default().push(place);
+                new.points.push(point);
+                new.arc.push(number as u32);
+                new.before.push(if place == first { place } else { place - 1 });
+                new.after.push(if place + 1 == first + count { place } else { place + 1 });
+            }
+            let [from, to] = ends(&arc.points);
+            let stay = match (from == to, between[&[from, to]]) {
+                (true, _) => 2,
+                (_, 1) => 0,
+                _ => 1,
+            };
+            new.inner.push((arc.points.len() - 2, stay));
+        }
+        new.ranks = vec![f64::INFINITY; new.points.len()];
+        new.bends = vec![f64::INFINITY; new.points.len()];
+        // Where the data are cut at the pole no bend has an area.
+        let is_line =
+            |point: &u32| topology.arcs[new.arc[*point as usize] as usize].line != Line::Seam;
+        let points: Vec<u32> = (0..new.points.len() as u32).filter(is_line).collect();
+        points.into_iter().for_each(|point| new.measure(point));
+        new
+    }
+
+    fn cell(&self, [x, y]: [i32; 2]) -> [i32; 2] {
+        let side = f64::from(self.topology.parts) * CELL;
+        [x, y].map(|value| (f64::from(value) / side).floor() as i32)
+    }
+
+    fn neighbours(&self, point: u32) -> Option<[u32; 2]> {
+        let [before, after] = [self.before[point as usize], self.after[point as usize]];
+        (before != point && after != point).then_some([before, after])
+    }
+
+    /// Measures the bend at a point and puts it in line.
+    fn measure(&mut self, point: u32) {
+        let Some([before, after]) = self.neighbours(point) else { return };
+        let at = |point: u32| self.points[point as usize].map(f64::from);
+        let ([ax, ay], [bx, by], [cx, cy]) = (at(before), at(point), at(after));
+        let parts = f64::from(self.topology.parts);
+        let place = self.topology.lon_lat(self.points[point as usize]);
+        let twice = ((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)).abs() / (parts * parts);
+        let bend = twice / 2.0 * place.lat.to_radians().cos() * self.focus.weight(place);
+        self.bends[point as usize] = bend;
+        // Numbers that are not negative sort like their bits.
+        self.queue.push(Reverse((bend.to_bits(), point)));
+    }
+
+    /// Takes points out, the smallest bend first, up to a bend of `most`.
+    fn run(&mut self, most: f64) {
+        let mut largest = 0f64;
+        while let Some(Reverse((bits, point))) = self.queue.pop() {
+            let bend = f64::from_bits(bits);
+            if bend >= most {
+                break;
+            }
+            let is_old = self.bends[point as usize] != bend;
+            let arc = self.arc[point as usize] as usize;
+            let (inner, stay) = self.inner[arc];
+            let Some([before, after]) = self.neighbours(point) else { continue };
+            // What is in the way may go later: this point is looked at again
+            // when one of its own neighbours goes, and stays otherwise.
+            if is_old || inner <= stay || self.is_in_the_way([before, point, after]) {
+                continue;
+            }
+            largest = largest.max(bend);
+            self.ranks[point as usize] = largest;
+            self.bends[point as usize] = f64::INFINITY;
+            self.inner[arc].0 -= 1;
+            self.after[before as usize] = after;
+            self.before[after as usize] = before;
+            let cell = self.cell(self.points[point as usize]);
+            if let Some(there) = self.cells.get_mut(&cell) {
+                there.retain(|&other| other != point);
+            }
+            self.measure(before);
+            self.measure(after);
+        }
+    }
+
+    /// Whether another point lies in a triangle or on its edge: a line through
+    /// it would be crossed by the straight one.
+    fn is_in_the_way(&self, triangle: [u32; 3]) -> bool {
+        let corners = triangle.map(|point| self.points[point as usize]);
+        let low = [0, 1].map(|axis| corners.iter().map(|corner| corner[axis]).min().unwrap_or(0));
+        let high = [0, 1].map(|axis| corners.iter().map(|corner| corner[axis]).max().unwrap_or(0));
+        let ([left, bottom], [right, top]) = (self.cell(low), self.cell(high));
+        (left..=right).flat_map(|x| (bottom..=top).map(move |y| [x, y])).any(|cell| {
+            self.cells.get(&cell).into_iter().flatten().any(|&other| {
+                let at = self.points[other as usize];
+                let [x, y] = at;
+                let is_near = x >= low[0] && x <= high[0] && y >= low[1] && y <= high[1];
+                is_near && !corners.contains(&at) && is_inside(corners, at)
+            })
+        })
+    }
+}
+
+/// The ends of an arc, the lesser first.
+fn ends(points: &[[i32; 2]]) -> [[i32; 2]; 2] {
+    let (first, last) = (points[0], points[points.len() - 1]);
+    if first <= last { [first, last] } else { [last, first] }
+}
+
+/// Whether a point lies in a triangle or on its edge.
+fn is_inside([a, b, c]: [[i32; 2]; 3], at: [i32; 2]) -> bool {
+    let side = |p: [i32; 2], q: [i32; 2]| {
+        let d = |i: usize, j: usize| i64::from(q[i] - p[i]) * i64::from(at[j] - p[j]);
+        (d(0, 1) - d(1, 0)).signum()
+    };
+    let sides = [side(a, b), side(b, c), side(c, a)];
+    !(sides.contains(&1) && sides.contains(&-1))
+}

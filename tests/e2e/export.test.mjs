@@ -1,0 +1,291 @@
+// What is taken along from the release build: every file that can be downloaded, read by programs of
+// others, and the page on paper.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import sirv from 'sirv';
+import { By, complaints, load, open, picture, serve, text, until } from './browser.mjs';
+
+let site, driver, folder;
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'i-map-export-'));
+  site = await serve();
+  driver = await open();
+  await downloads(driver);
+});
+after(async () => {
+  await driver?.quit();
+  site?.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});
+
+const downloads = (driver) => driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+const run = (program, ...words) => execFileSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 27 });
+
+/// Opens the dialog of a page.
+async function share(driver, url) {
+  await load(driver, url);
+  await driver.findElement(By.id('share-button')).click();
+  await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
+}
+
+/// Saves a file and answers where it is.
+async function save(driver, name) {
+  const [stem, ending] = name.split('.');
+  const pattern = new RegExp(`^i-map-${stem}-\\d{4}-\\d{2}-\\d{2}\\.${ending}$`);
+  const found = () => readdirSync(folder).find((file) => pattern.test(file));
+  if (found()) rmSync(join(folder, found()));
+  await driver.findElement(By.css(`[data-kit="save/${name}"]`)).click();
+  await driver.wait(() => found() !== undefined, 20000, name);
+  const said = await driver.wait(until.elementLocated(By.css('#share-said:not(:empty)')), 20000);
+  assert.match(await said.getText(), new RegExp(found().replaceAll('.', '\\.')));
+  return join(folder, found());
+}
+
+/// The rows of a CSV by RFC 4180, written here once more.
+function rows(text) {
+  const rows = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,"\r\n]*))(,|\r\n)/g)) {
+    rows.at(-1).push(quoted?.replaceAll('""', '"') ?? plain);
+    if (end !== ',') rows.push([]);
+  }
+  return rows.slice(0, -1);
+}
+
+const asked = '?lang=en&with=NER&from=2008&to=2010&project=stredeca';
+
+test('the dialog opens with the button, says what is shown, and closes with Escape', async () => {
+  await share(driver, `${site.url}${asked}`);
+  assert.equal(await text(driver, '#share h2'), 'Share and download');
+  assert.match(await text(driver, '.share-body > p .quiet'), /Niger/);
+  const link = new URL(await driver.findElement(By.id('share-link')).getAttribute('value'));
+  const { searchParams } = new URL(await driver.getCurrentUrl());
+  assert.deepEqual(Object.fromEntries(link.searchParams), Object.fromEntries(searchParams));
+  assert.match(await text(driver, '#share-citation'), /i-Map\. .*127\.0\.0\.1.*accessed on/s);
+  await picture(driver, 'share-en');
+  await driver.actions().sendKeys('\uE00C').perform();
+  await driver.wait(async () => (await driver.findElements(By.css('#share[open]'))).length === 0, 5000);
+  assert.equal(await driver.executeScript('return document.activeElement.id'), 'share-button');
+  // The card behind it is still open.
+  assert.equal((await driver.findElements(By.id('card-title'))).length, 1);
+  assert.deepEqual(await complaints(driver), []);
+});
+
+test('link and citation are copied', async () => {
+  await share(driver, `${site.url}${asked}`);
+  const origin = new URL(site.url).origin;
+  await driver.sendDevToolsCommand('Browser.grantPermissions', { origin, permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'] });
+  for (const [id, property] of [['share-link', 'value'], ['share-citation', 'textContent']]) {
+    await driver.findElement(By.css(`[data-kit="copy/${id.slice(6)}"]`)).click();
+    await driver.wait(until.elementTextIs(driver.findElement(By.id('share-said')), 'Copied'), 5000);
+    const [wanted, copied] = await driver.executeAsyncScript(`
+      const done = arguments[arguments.length - 1], element = document.getElementById(arguments[0]);
+      navigator.clipboard.readText().then((text) => done([element[arguments[1]], text]));`, id, property);
+    assert.equal(copied, wanted);
+  }
+});
+
+test('every file is saved under its name, and the tables are what the filter leaves', async () => {
+  await share(driver, `${site.url}${asked}`);
+  const names = await driver.executeScript("return [...document.querySelectorAll('[data-kit^=\"save/\"]')].map((button) => button.dataset.kit.slice(5))");
+  assert.equal(names.length, 11);
+  for (const name of names) {
+    const bytes = readFileSync(await save(driver, name));
+    assert.ok(bytes.length > 50, name);
+    if (name.endsWith('.csv')) {
+      assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf], name);
+      const table = rows(bytes.toString('utf8').slice(1));
+      // Nobody counted arrivals in Niger: of figures there is the head alone.
+      assert.ok(table.length > (name === 'figures.csv' ? 0 : 1) && table.every((row) => row.length === table[0].length), name);
+    }
+    if (name.endsWith('json')) JSON.parse(bytes.toString('utf8'));
+  }
+  const projects = JSON.parse(readFileSync(await save(driver, 'projects.json'), 'utf8'));
+  assert.ok(projects.projects.length > 0 && projects.projects.every((project) => project.involved.some(({ code }) => code === 'NER')));
+  assert.deepEqual(await complaints(driver), []);
+});
+
+test('LibreOffice reads the tables: the same cells, in three languages', async () => {
+  const [into, ods, out] = ['tables', 'ods', 'out'].map((name) => join(folder, name));
+  mkdirSync(into);
+  for (const lang of ['en', 'fr', 'ar']) {
+    await share(driver, `${site.url}?lang=${lang}`);
+    for (const name of ['projects.csv', 'countries.csv', 'routes.csv', 'legs.csv', 'hubs.csv', 'documents.csv', 'figures.csv']) {
+      copyFileSync(await save(driver, name), join(into, `${lang}-${name}`));
+    }
+  }
+  // What a spreadsheet must not calculate, as the tables write it (tests/export.rs).
+  writeFileSync(join(into, 'formulas.csv'), "\uFEFF'=1+1,'+1,'-1,'@A1,-2.5\r\n");
+  // Into its own format, as UTF-8 (its window finds that by the mark at the beginning; without a window it
+  // has to be said), and from there out again.
+  const convert = (kind, from, to, ...how) => run(
+    'soffice', `-env:UserInstallation=file://${join(folder, 'office')}`, '--headless', ...how,
+    '--convert-to', kind, '--outdir', to, ...readdirSync(from).map((name) => join(from, name)),
+  );
+  convert('ods', into, ods, '--infilter=Text - txt - csv (StarCalc):44,34,76');
+  convert('csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false', ods, out);
+  const names = readdirSync(into);
+  assert.equal(names.length, 22);
+  for (const name of names) {
+    const written = rows(readFileSync(join(into, name), 'utf8').slice(1));
+    const again = rows(readFileSync(join(out, name), 'utf8').replace(/^\uFEFF/, '').replaceAll(/\r?\n/g, '\r\n'));
+    assert.equal(again.length, written.length, name);
+    for (const [place, row] of written.entries()) assert.deepEqual(again[place].map(plain), row.map(plain), `${name} row ${place}`);
+  }
+});
+
+/// A cell as far as a spreadsheet keeps it: 33.50 is 33.5 to it, and line ends are its own.
+const plain = (cell) => (/^-?\d+\.\d+$/.test(cell) ? String(Number(cell)) : cell.replaceAll('\r\n', '\n').trim());
+
+test('GDAL reads the GeoJSON: all features, with their names', async () => {
+  await share(driver, `${site.url}?lang=fr`);
+  const path = await save(driver, 'map.geojson');
+  const own = JSON.parse(readFileSync(path, 'utf8'));
+  const info = run('ogrinfo', '-ro', '-al', '-so', path);
+  assert.match(info, new RegExp(`Feature Count: ${own.features.length}\\b`));
+  assert.match(info, /WGS 84/);
+  const extent = info.match(/Extent: \(([-\d.]+), ([-\d.]+)\) - \(([-\d.]+), ([-\d.]+)\)/).slice(1).map(Number);
+  extent.forEach((edge, place) => assert.ok(Math.abs(edge - own.bbox[place]) < 1e-5, `${extent} ${own.bbox}`));
+  const lebanon = run('ogrinfo', '-ro', '-al', '-geom=SUMMARY', '-where', "code = 'LBN'", path);
+  assert.match(lebanon, /name \(String\) = Liban/);
+  assert.match(lebanon, /MULTIPOLYGON/);
+  const kinds = ['country', 'hub', 'leg'].map((kind) => own.features.filter(({ properties }) => properties.kind === kind).length);
+  assert.ok(kinds.every((count) => count > 20), `${kinds}`);
+});
+
+/// Width and height of a PNG.
+const size = (bytes) => {
+  assert.equal(bytes.toString('latin1', 1, 4), 'PNG');
+  return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+};
+
+test('the SVG is drawn by another renderer as by the browser, and the PNG is twice its size', async () => {
+  for (const lang of ['en', 'ar']) {
+    await share(driver, `${site.url}?lang=${lang}&project=stredeca`);
+    const svg = await save(driver, 'map.svg');
+    const source = readFileSync(svg, 'utf8');
+    const [width, height] = source.match(/width="(\d+)" height="(\d+)"/).slice(1).map(Number);
+    const png = await save(driver, 'map.png');
+    const other = join(folder, `rsvg-${lang}.png`);
+    run('rsvg-convert', '--zoom', '2', '-o', other, svg);
+    assert.deepEqual(size(readFileSync(png)), [2 * width, 2 * height]);
+    assert.deepEqual(size(readFileSync(other)), [2 * width, 2 * height]);
+    // Fonts and smoothing differ; lands, water and routes do not.
+    const [far, white] = await driver.executeAsyncScript(`
+      const done = arguments[arguments.length - 1];
+      Promise.all([...arguments].slice(0, 2).map(async (data) => {
+        const image = new Image();
+        image.src = 'data:image/png;base64,' + data;
+        await image.decode();
+        const canvas = new OffscreenCanvas(image.naturalWidth / 4, image.naturalHeight / 4), context = canvas.getContext('2d');
+        context.drawImage(image, 0, 0, canvas.width, canvas.height);
+        return context.getImageData(0, 0, canvas.width, canvas.height).data;
+      })).then(([one, other]) => {
+        let far = 0, plain = 0;
+        for (let at = 0; at < one.length; at += 4) {
+          if ([0, 1, 2].some((channel) => Math.abs(one[at + channel] - other[at + channel]) > 40)) far += 1;
+          if (one[at] > 250 && one[at + 1] > 250 && one[at + 2] > 250) plain += 1;
+        }
+        done([far / (one.length / 4), plain / (one.length / 4)]);
+      });`, readFileSync(png, 'base64'), readFileSync(other, 'base64'));
+    console.log(`${lang}: ${(100 * far).toFixed(1)} % differ, ${(100 * white).toFixed(1)} % are white`);
+    assert.ok(far < 0.05, `${far}`);
+    assert.ok(white < 0.6, `${white}`);
+    mkdirSync('artefacts', { recursive: true });
+    writeFileSync(`artefacts/export-${lang}.svg`, source);
+    writeFileSync(`artefacts/export-${lang}.png`, readFileSync(png));
+    writeFileSync(`artefacts/export-${lang}-rsvg.png`, readFileSync(other));
+  }
+});
+
+/// Prints the page and answers where the PDF is, and the text of each of its pages.
+async function printed(name, landscape) {
+  const { data } = await driver.sendAndGetDevToolsCommand('Page.printToPDF', { landscape, paperWidth: 8.27, paperHeight: 11.69, printBackground: true, preferCSSPageSize: false });
+  mkdirSync('artefacts', { recursive: true });
+  const path = `artefacts/${name}.pdf`;
+  writeFileSync(path, data, 'base64');
+  return [path, run('pdftotext', path, '-').split('\f').slice(0, -1)];
+}
+const words = (text) => text.replaceAll(/\s+/g, ' ');
+
+test('on paper the map has a page of its own, drawn sharp, and the card the next', async () => {
+  await share(driver, `${site.url}${asked}`);
+  await driver.findElement(By.css('[data-kit="close"]')).click();
+  for (const landscape of [false, true]) {
+    const [path, pages] = await printed(`print-${landscape ? 'landscape' : 'portrait'}`, landscape);
+    const info = run('pdfinfo', path);
+    const [width, height] = info.match(/Page size: +([\d.]+) x ([\d.]+)/).slice(1).map(Number);
+    assert.equal(width > height, landscape);
+    assert.ok(pages.length >= 2, `${pages.length} pages`);
+    const first = words(pages[0]);
+    for (const part of ['i-Map', 'Niger', 'Boundaries, names and designations', 'Natural Earth', 'Sources:', site.url, 'or disputed']) {
+      assert.ok(first.includes(part), `${part} on the first page: ${first}`);
+    }
+    // Lines and letters, no picture of points.
+    assert.equal(run('pdfimages', '-list', '-f', '1', '-l', '1', path).trim().split('\n').length, 2);
+    const title = await text(driver, '#card-title');
+    assert.ok(!first.includes('Objective') && words(pages[1]).includes(words(title).slice(0, 30)), pages[1]);
+    assert.match(words(pages.slice(1).join(' ')), /<https?:\/\/\S+/);
+    assert.ok(pages.slice(1).every((page) => !page.includes('Back to the list')));
+  }
+  // Nothing of it stays in the page.
+  assert.equal((await driver.findElements(By.id('print'))).length, 0);
+});
+
+test('the keys that print load what is printed first', async () => {
+  await load(driver, `${site.url}?lang=en`);
+  await driver.executeScript('window.print = () => { window.printed = true; };');
+  assert.equal(await driver.executeScript('return window.printed'), null);
+  await driver.actions().keyDown('\uE009').sendKeys('p').keyUp('\uE009').perform();
+  await driver.wait(() => driver.executeScript('return window.printed === true'), 20000);
+  assert.equal((await driver.findElements(By.css('dialog'))).length, 0);
+  const [, pages] = await printed('print-keys', false);
+  assert.ok(words(pages[0]).includes('Natural Earth'));
+});
+
+test('the table is printed in the place of the card', async () => {
+  await share(driver, `${site.url}?lang=en&view=table&list=countries`);
+  await driver.findElement(By.css('[data-kit="close"]')).click();
+  const [, pages] = await printed('print-table', false);
+  assert.ok(words(pages[0]).includes('Natural Earth'));
+  assert.match(pages[1], /Projects as\s+donor|Projects as project/);
+  assert.match(pages.slice(1).join(' '), /Zambia|Tunisia/);
+});
+
+test('where the module does not come, the page says so and goes on', async () => {
+  const broken = await serve('/some/where', (name, bytes) => (/^kit-.*wasm$/.test(name) ? null : bytes));
+  try {
+    await load(driver, `${broken.url}?lang=en`);
+    await driver.findElement(By.id('share-button')).click();
+    const note = await driver.wait(until.elementLocated(By.css('.note')), 20000);
+    assert.match(await note.getText(), /sharing and downloading could not be loaded/);
+    assert.equal((await driver.findElements(By.css('dialog'))).length, 0);
+  } finally {
+    broken.close();
+    await complaints(driver);
+  }
+});
+
+test('under a strict policy all files are saved', async () => {
+  const files = sirv(process.env.DIST ?? 'dist', { dev: true });
+  const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+  const server = createServer((request, response) => {
+    response.setHeader('Content-Security-Policy', policy);
+    files(request, response, () => response.writeHead(404).end());
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  try {
+    await share(driver, `http://127.0.0.1:${server.address().port}/?lang=en`);
+    for (const name of ['map.png', 'map.svg', 'projects.csv', 'map.geojson']) assert.ok(existsSync(await save(driver, name)));
+    await driver.findElement(By.css('[data-kit="close"]')).click();
+    const [, pages] = await printed('print-policy', false);
+    assert.ok(words(pages[0]).includes('Natural Earth'));
+    assert.deepEqual(await complaints(driver), []);
+  } finally {
+    server.close();
+  }
+});

@@ -1,0 +1,229 @@
+// What the page shows before its programs have come, and where none may run.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
+import { By, load, open, picture, serve, text, until } from './browser.mjs';
+
+const WINDOWS = [[1280, 800], [390, 844]];
+const PROJECTS = 7;
+/// What stands around the map, and must stay where it is.
+const PARTS = [
+  '.title', '.subtitle', '.languages', '.languages > :last-child', '.search input', '.choice > :last-child', '.asked', '.filters',
+  '.items li:first-child .item-title', '.items li:last-child', '#map', '.worlds', '.buttons', '.legend summary', '.time', '.track', '.disclaimer',
+];
+
+let site;
+let slow;
+let driver;
+
+before(async () => {
+  site = await serve();
+  slow = await serve('/some/where', undefined, /\.wasm$/);
+  driver = await open();
+  await driver.sendDevToolsCommand('Network.enable');
+  await driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', {
+    source: `window.shifts = [];
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts.push([entry.value, entry.sources.map(({ node }) => node?.className)]);
+      }).observe({ type: 'layout-shift', buffered: true });`,
+  });
+});
+after(async () => {
+  await driver?.quit();
+  site?.close();
+  slow?.close();
+});
+
+const size = (width, height) =>
+  driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+
+/// Opens an address while no program of ours arrives.
+const openWithout = async (query = '') => {
+  await driver.sendDevToolsCommand('Network.setBlockedURLs', { urls: ['*.wasm'] });
+  await driver.get(site.url + query);
+  // It says that it cannot go on; what is looked at here lies under that.
+  await driver.wait(async () => driver.executeScript("return !document.getElementById('fault').hidden"), 10000);
+  await driver.executeScript("document.getElementById('fault').remove()");
+  await driver.sendDevToolsCommand('Network.setBlockedURLs', { urls: [] });
+};
+
+const places = () =>
+  driver.executeScript(`return arguments[0].map((selector) => {
+    const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
+    return [selector, ...[x, y, width, height].map((pixels) => Math.round(pixels * 4) / 4)];
+  })`, PARTS);
+
+/// The map as it is seen: 1 for water, 2 for land, 0 for what lies over them.
+const seen = async () => {
+  const shot = await driver.takeScreenshot();
+  return driver.executeAsyncScript(`
+    const [shot, done] = arguments, image = new Image();
+    image.onload = () => {
+      const box = document.querySelector('#map').getBoundingClientRect();
+      const canvas = new OffscreenCanvas(Math.floor(box.width), Math.floor(box.height));
+      const context = canvas.getContext('2d');
+      context.drawImage(image, -Math.round(box.left), -Math.round(box.top));
+      const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
+      const near = (at, colour) => colour.every((value, channel) => Math.abs(data[at + channel] - value) < 3);
+      let kinds = '';
+      for (let at = 0; at < data.length; at += 4) {
+        kinds += near(at, [0xdb, 0xe7, 0xec]) ? 1 : near(at, [0xf8, 0xf5, 0xee]) || near(at, [0xdf, 0xe9, 0xdf]) ? 2 : 0;
+      }
+      done({ kinds, width, height });
+    };
+    image.src = 'data:image/png;base64,' + shot;`, shot);
+};
+
+/// The share of what is water or land in both that has nothing like it within
+/// a pixel of its place in the other, moved by dx.
+const moved = (one, other, dx = 0) => {
+  let [known, off] = [0, 0];
+  const { kinds, width, height } = one;
+  for (let y = 1; y < height - 1; y += 1) {
+    for (let x = 8; x < width - 8; x += 1) {
+      const kind = kinds[y * width + x];
+      if (kind === '0' || other.kinds[y * width + x + dx] === '0') continue;
+      known += 1;
+      const around = [-1, 0, 1].map((row) => other.kinds.slice((y + row) * width + x + dx - 1, (y + row) * width + x + dx + 2));
+      if (!around.join('').includes(kind)) off += 1;
+    }
+  }
+  return off / known;
+};
+
+for (const [width, height] of WINDOWS) {
+  describe(`at ${width}x${height}`, () => {
+    before(() => size(width, height));
+
+    test('map, projects and disclaimer are there before any program, and stay where they are', async () => {
+      await openWithout();
+      await picture(driver, `first-${width}x${height}`);
+      assert.ok(await driver.findElement(By.css('#skeleton #land')).isDisplayed());
+      assert.equal((await driver.findElements(By.css('#skeleton .item'))).length, PROJECTS);
+      assert.match(await text(driver, '.disclaimer'), /no opinion on the legal status/);
+      const [first, places1] = [await seen(), await places()];
+      await load(driver, site.url);
+      assert.equal((await driver.findElements(By.css('#skeleton, #first'))).length, 0);
+      await driver.sleep(400);
+      const [then, places2] = [await seen(), await places()];
+      assert.deepEqual(places1, places2);
+      const [here, aside] = [moved(first, then), moved(first, then, 4)];
+      console.log(`${width}x${height}: land and water differ by more than a pixel in ${(here * 100).toFixed(3)} %, 4 px aside in ${(aside * 100).toFixed(3)} %`);
+      assert.ok(here < 0.003, `${here}`);
+      // That this would be seen if the map jumped.
+      assert.ok(aside > here * 4, `${here} ${aside}`);
+    });
+
+    for (const lang of ['en', 'fr', 'ar']) {
+      test(`nothing shifts while the programs come, in ${lang}`, async () => {
+        await load(driver, `${slow.url}?lang=${lang}`);
+        await driver.sleep(600);
+        const shifts = await driver.executeScript('return window.shifts');
+        const sum = shifts.reduce((sum, [value]) => sum + value, 0);
+        console.log(`${width}x${height} ${lang}: layout shift ${sum.toFixed(4)}`);
+        assert.ok(sum < 0.02, JSON.stringify(shifts));
+      });
+    }
+  });
+}
+
+describe('before any program', () => {
+  before(() => size(1280, 800));
+
+  test('there is one title, a map with a name, and a place for each thing', async () => {
+    await openWithout();
+    const count = (selector) => driver.executeScript('return document.querySelectorAll(arguments[0]).length', selector);
+    for (const selector of ['h1', 'header', 'main', 'nav[aria-label].languages', '.panel[aria-label]', '#land[role=img][aria-label]']) {
+      assert.equal(await count(selector), 1, selector);
+    }
+    const twice = await driver.executeScript(`
+      const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+      return ids.filter((id, place) => ids.indexOf(id) < place)`);
+    assert.deepEqual(twice, []);
+  });
+
+  test('a reader of another language sees that one, and nothing of English', async () => {
+    for (const [lang, project, sea] of [['fr', 'Liban (STREDECA)', 'Mer Rouge'], ['ar', 'لبنان (STREDECA)', 'البحر الأحمر']]) {
+      await openWithout(`?lang=${lang}`);
+      await picture(driver, `first-${lang}`);
+      const told = await text(driver, '#skeleton');
+      assert.ok(told.includes(project), told);
+      assert.ok(!told.includes('Lebanon') && !told.includes('Projects'), told);
+      assert.ok((await driver.executeScript("return document.querySelector('#names').textContent")).includes(sea));
+      assert.ok(await driver.findElement(By.css('#land')).isDisplayed());
+    }
+  });
+
+  test('an address that asks for something else is not answered with the opening', async () => {
+    await openWithout('?project=stredeca');
+    const visible = (selector) => driver.executeScript('return getComputedStyle(document.querySelector(arguments[0])).visibility', selector);
+    for (const selector of ['#land', '#names', '.list', '.legend', '.time']) assert.equal(await visible(selector), 'hidden', selector);
+    for (const selector of ['.title', '.disclaimer']) assert.equal(await visible(selector), 'visible', selector);
+  });
+
+  test('a click on a project is kept until the page can open it', async () => {
+    await driver.get(slow.url);
+    await driver.findElement(By.css('#skeleton a.item[data-do="project/stredeca"]')).click();
+    assert.equal((await driver.findElements(By.css('#skeleton'))).length, 1);
+    await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .card h2')), 20000);
+    assert.match(await text(driver, '.card h2'), /STREDECA/);
+    assert.equal(await driver.switchTo().activeElement().getAttribute('id'), 'card-title');
+    assert.match(await driver.getCurrentUrl(), /project=stredeca/);
+    await driver.navigate().back();
+    await driver.wait(until.elementLocated(By.css('.items')), 10000);
+  });
+
+  test('what is typed into the search is searched for, and goes on', async () => {
+    await driver.get(slow.url);
+    await driver.findElement(By.css('#skeleton #search')).sendKeys('leba');
+    await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #search')), 20000);
+    await driver.actions().sendKeys('non').perform();
+    await driver.wait(until.elementLocated(By.css('.list[data-key=search] .item')), 20000);
+    assert.equal(await driver.findElement(By.css('#search')).getAttribute('value'), 'lebanon');
+  });
+
+  test('who goes through the list by keyboard goes on where he was', async () => {
+    await driver.get(slow.url);
+    await driver.executeScript("document.querySelectorAll('#skeleton .item')[5].focus()");
+    const at = await driver.executeScript('return [document.activeElement.dataset.do, document.querySelector(".panel").scrollTop]');
+    await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .items')), 20000);
+    await driver.sleep(200);
+    assert.deepEqual(await driver.executeScript('return [document.activeElement.dataset.do, document.querySelector(".panel").scrollTop]'), at);
+  });
+});
+
+test('where no program may run there are map, projects, texts, documents and disclaimer', async () => {
+  await size(1280, 800);
+  await driver.sendDevToolsCommand('Emulation.setScriptExecutionDisabled', { value: true });
+  try {
+    await driver.get(site.url);
+    await picture(driver, 'no-script');
+    const shown = async (selector) => (await driver.findElement(By.css(selector))).isDisplayed();
+    for (const selector of ['#land', '#names', '.title', '.legend', '.disclaimer', '.texts', '#project-stredeca']) assert.ok(await shown(selector), selector);
+    for (const selector of ['.search', '.choice', '.filters', '.buttons', '.worlds', '.time', '.languages', '.other-view']) assert.ok(!(await shown(selector)), selector);
+    const items = await driver.findElements(By.css('.items .item'));
+    assert.equal(items.length, PROJECTS);
+    for (const item of items) {
+      const target = new URL(await item.getAttribute('href')).hash;
+      assert.ok((await text(driver, `.texts ${target} h2`)).includes((await item.getText()).split('\n')[0]), target);
+    }
+    const told = await text(driver, '.texts');
+    for (const words of ['support the beneficiaries in better understanding', 'Documents', 'no opinion on the legal status', 'Sources']) assert.ok(told.includes(words), words);
+    assert.equal((await driver.findElements(By.css('.texts button, .texts input'))).length, 0);
+    await items[2].click();
+    const top = (await (await driver.findElement(By.css('#project-stredeca h2'))).getRect()).y;
+    assert.ok(top > 800, `${top}`);
+    assert.match(await driver.getCurrentUrl(), /#project-stredeca$/);
+  } finally {
+    await driver.sendDevToolsCommand('Emulation.setScriptExecutionDisabled', { value: false });
+  }
+});
+
+test('the page is light, and needs no exception of a strict policy', () => {
+  const html = readFileSync('dist/index.html');
+  const size = brotliCompressSync(html).length;
+  console.log(`index.html ${html.length} bytes, ${size} brotli`);
+  assert.ok(size <= 45_000, `${size}`);
+  assert.doesNotMatch(html.toString(), /<style|\sstyle="|\son\w+="|<script(?![^>]* src=)/);
+});

@@ -1,0 +1,101 @@
+// A whole tour, with everything that is asked for written down twice: by the browser, for its pages, and by a
+// proxy that all traffic goes through, that of the service worker too.
+import assert from 'node:assert/strict';
+import { createServer, request as ask } from 'node:http';
+import { after, before, test } from 'node:test';
+import { By, complaints, load, open, requests, text } from './browser.mjs';
+import { host, ours } from './host.mjs';
+
+const DIST = process.env.DIST ?? 'dist';
+
+/// What Chromium asks on its own account, in spite of all switches, with any page or none.
+const OF_CHROMIUM = [
+  'clients2.google.com', 'update.googleapis.com', 'accounts.google.com', 'content-autofill.googleapis.com',
+  'optimizationguide-pa.googleapis.com', 'start.duckduckgo.com',
+];
+
+/// A proxy that passes on what is for `origin`, refuses everything else, and writes both down.
+async function proxy(origin) {
+  const asked = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url);
+    if (!request.url.startsWith(`${origin}/`)) return response.writeHead(502).end();
+    const onward = ask(request.url, { method: request.method, headers: request.headers }, (answer) => {
+      response.writeHead(answer.statusCode, answer.headers);
+      answer.pipe(response);
+    });
+    request.on('error', () => onward.destroy());
+    onward.on('error', () => response.destroy());
+    request.pipe(onward);
+  });
+  server.on('connect', (request, socket) => {
+    asked.push(`https://${request.url}`);
+    socket.on('error', () => {});
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  return { asked, port: server.address().port, close: () => server.close() };
+}
+
+let driver;
+let site;
+let between;
+before(async () => {
+  site = await host({ '/some/where': DIST });
+  site.headers = (path) => (/i-map\.html$|\/demo\//.test(path) ? {} : { 'Content-Security-Policy': ours() });
+  between = await proxy(site.origin);
+  driver = await open(1280, 900, [`--proxy-server=127.0.0.1:${between.port}`, '--proxy-bypass-list=<-loopback>'], true);
+});
+after(async () => {
+  await driver?.quit();
+  between?.close();
+  await site?.stop();
+});
+
+const wait = (condition) => driver.wait(condition, 20000);
+/// Presses everything that an action of the page is behind, once each: tabs, cards, filters, tables, charts.
+async function press(selector, least) {
+  const count = (await driver.findElements(By.css(selector))).length;
+  assert.ok(count >= least, `${count} of ${selector}`);
+  for (let place = 0; place < count; place++) {
+    await driver.executeScript('document.querySelectorAll(arguments[0])[arguments[1]]?.click()', selector, place);
+  }
+}
+
+test('a whole tour asks nobody but our own host', async () => {
+  const url = `${site.origin}/some/where/`;
+  await load(driver, `${url}?lang=en`);
+  for (const lang of ['fr', 'ar', 'en']) {
+    await (await driver.findElement(By.css(`.languages [lang=${lang}]`))).click();
+    await wait(async () => (await driver.executeScript('return document.documentElement.lang')) === lang);
+  }
+  for (const list of ['projects', 'countries', 'routes', 'documents', 'figures', 'about']) {
+    await load(driver, `${url}?lang=en&list=${list}`);
+    await driver.executeScript("for (const part of document.querySelectorAll('details')) part.open = true");
+    await press('#panel .item, #panel .list button', 0);
+    await load(driver, `${url}?lang=fr&list=${list}&view=table`);
+    await driver.findElement(By.id('sheet'));
+  }
+  for (const query of ['project=stredeca&text=original', 'country=LBY', 'route=CM', 'hub=agadez', 'view=compare&compare=stredeca+amedip', 'world=world', 'from=2009&to=2011&volume=on', 'q=libya', 'donor=ITA&with=NER']) {
+    await load(driver, `${url}?lang=ar&${query}`);
+  }
+  await press('.buttons button', 3);
+  await driver.findElement(By.id('search')).sendKeys('Soudan');
+  if ((await driver.findElements(By.id('share-button'))).length > 0) {
+    await (await driver.findElement(By.id('share-button'))).click();
+    await wait(async () => (await driver.findElements(By.css('dialog[open]'))).length === 1);
+  }
+  await wait(() => driver.executeAsyncScript('const done = arguments[0]; navigator.serviceWorker.getRegistration().then((found) => done(found?.active?.state === "activated"), () => done(false))'));
+  await driver.get(`${url}demo/`);
+  await driver.executeScript("document.querySelector('#strict').scrollIntoView()");
+  await wait(() => between.asked.some((address) => address.includes('i-map.html')));
+  await driver.get(`${url}i-map.html?lang=en&project=eamri`);
+  await wait(async () => /East Africa/.test(await text(driver, '#panel').catch(() => '')));
+  const ofPages = (await requests(driver)).filter((address) => /^https?:|^wss?:/.test(address));
+  assert.ok(ofPages.length > 60, `${ofPages.length} requests of pages were seen`);
+  assert.deepEqual(ofPages.filter((address) => !address.startsWith(url)), []);
+  const hosts = new Set(between.asked.filter((address) => !address.startsWith(url)).map((address) => new URL(address).hostname));
+  assert.ok(between.asked.length > 60, `${between.asked.length} requests passed the proxy`);
+  assert.deepEqual([...hosts].filter((name) => !OF_CHROMIUM.includes(name)), []);
+  assert.deepEqual(await complaints(driver), []);
+});

@@ -1,0 +1,598 @@
+//! What is taken along: tables, data, the citation, and the dialog that offers
+//! them, read back by other readers than ours.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use geojson::GeoJson;
+use imap::explore::{Choice, Filter, List, Selection, Sort, State, View, Years};
+use imap::export::Export;
+use imap::export::csv::{Cell, MARK, written};
+use imap::export::geojson::cut;
+use imap::geo::{LonLat, Plane, Size, Topology, Viewport};
+use imap::language::{Lang, Words};
+use imap::read::{self, folder, world};
+use imap::tell::share::{FILES, Sharing};
+use imap::tell::{Desk, Node};
+use proptest::prelude::*;
+use serde_json::Value;
+
+const LINK: &str = "https://example.org/map/?lang=en";
+
+/// The region in a window of 900 to 600 CSS pixels.
+const VIEW: Viewport =
+    Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size: Size::new(900.0, 600.0) };
+
+fn words(lang: Lang) -> Words {
+    folder::words(Path::new("assets"), lang.tag()).unwrap()
+}
+
+fn desk(lang: Lang) -> Desk {
+    let assets = Path::new("assets");
+    let content = folder::read(assets).content;
+    let content = match lang {
+        Lang::En => content,
+        lang => folder::translated(assets, &content, lang.tag()).0,
+    };
+    Desk::new(read::atlas(&content).0, words(lang).speech, lang)
+}
+
+fn topology() -> &'static Topology {
+    static WORLD: OnceLock<Topology> = OnceLock::new();
+    WORLD.get_or_init(|| {
+        let file = |name: &str| fs::read_to_string(format!("assets/geography/{name}")).unwrap();
+        let (lands, lines) = (file("countries-50m.geojson"), file("boundaries-50m.geojson"));
+        world::topology(&lands, &lines, 100).unwrap()
+    })
+}
+
+/// The text of a file of a state.
+fn file(desk: &mut Desk, lang: Lang, state: State, name: &str) -> String {
+    desk.set_state(state);
+    with(desk, lang, |export| export.file(name).unwrap().text)
+}
+
+fn with<T>(desk: &Desk, lang: Lang, act: impl FnOnce(&Export) -> T) -> T {
+    let words = words(lang);
+    let today = "2026-11-24".parse().unwrap();
+    let teller = desk.teller();
+    let (world, view) = (topology(), VIEW);
+    act(&Export {
+        teller,
+        words: &words.share,
+        world,
+        view,
+        link: LINK,
+        host: "example.org",
+        today,
+    })
+}
+
+/// The rows of a CSV, read by a crate that knows nothing of ours.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let text = text.strip_prefix(MARK).expect("a byte order mark");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+fn opening(desk: &Desk) -> State {
+    State::opening(desk.atlas())
+}
+
+/// Projects with Niger, in the years 2009 to 2010.
+fn asked(desk: &Desk) -> State {
+    let choices = vec![Choice::Country("NER".parse().unwrap())];
+    let filter = Filter { choices, on: None };
+    State { filter, years: Some(Years::new(2009, 2010)), ..opening(desk) }
+}
+
+const TABLES: [(List, &str); 5] = [
+    (List::Projects, "projects.csv"),
+    (List::Countries, "countries.csv"),
+    (List::Routes, "routes.csv"),
+    (List::Documents, "documents.csv"),
+    (List::Figures, "figures.csv"),
+];
+
+/// The texts of all elements of a kind.
+fn all(nodes: &[Node], tag: &str, out: &mut Vec<String>) {
+    for node in nodes {
+        if let Node::Element(element) = node {
+            let parts = element.parts();
+            if parts.tag == tag {
+                out.push(node.plain());
+            } else {
+                all(&parts.children, tag, out);
+            }
+        }
+    }
+}
+
+fn texts(nodes: &[Node], tag: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    all(nodes, tag, &mut out);
+    out
+}
+
+#[test]
+fn a_table_has_the_columns_and_the_rows_of_the_page_in_its_order() {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        for (list, name) in TABLES.into_iter().filter(|(list, _)| *list != List::Figures) {
+            // By its last column too, and by one that it does not have.
+            let columns = {
+                let state = State { list, view: View::Table, ..opening(&desk) };
+                desk.set_state(state);
+                texts(&texts_in(&desk.teller().sheet(), "thead"), "th").len() as u8
+            };
+            let by = |column, descending| Some(Sort { column, descending });
+            for sort in [None, by(0, true), by(2, false), by(columns - 1, true), by(columns, true)]
+            {
+                let state = State { list, view: View::Table, sort, ..opening(&desk) };
+                let rows = rows(&file(&mut desk, lang, state, name));
+                let sheet = desk.teller().sheet();
+                let heads = texts(&texts_in(&sheet, "thead"), "th");
+                let years = desk.teller().words.card.years.clone();
+                for head in heads.iter().filter(|head| **head != years) {
+                    assert!(rows[0].contains(head), "{name}: {head} in {:?}", rows[0]);
+                }
+                let told = texts(&texts_in(&sheet, "tbody"), "th");
+                let written: Vec<String> = rows[1..].iter().map(|row| row[0].clone()).collect();
+                assert_eq!(written, told, "{name}");
+                assert!(told.len() > 2);
+            }
+        }
+    }
+}
+
+/// What is in the first element of a kind.
+fn texts_in(nodes: &[Node], tag: &str) -> Vec<Node> {
+    for node in nodes {
+        if let Node::Element(element) = node {
+            let parts = element.parts();
+            if parts.tag == tag {
+                return parts.children.clone();
+            }
+            let found = texts_in(&parts.children, tag);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+    }
+    Vec::new()
+}
+
+#[test]
+fn tables_hold_what_the_filter_and_the_years_leave() {
+    let mut desk = desk(Lang::En);
+    let state = asked(&desk);
+    let projects = rows(&file(&mut desk, Lang::En, state.clone(), "projects.csv"));
+    let found: Vec<String> = desk
+        .teller()
+        .found
+        .projects
+        .iter()
+        .map(|&id| desk.atlas().projects[id].key.clone())
+        .collect();
+    let key = projects[0].iter().position(|head| head == "Key").unwrap();
+    assert_eq!(projects[1..].iter().map(|row| row[key].clone()).collect::<Vec<_>>(), found);
+    assert!(!found.is_empty() && found.len() < desk.atlas().projects.len());
+    // Dates as ISO 8601 has them.
+    for row in &projects[1..] {
+        for date in &row[1..3] {
+            assert!(date.is_empty() || date.parse::<imap::atlas::Date>().is_ok(), "{date}");
+        }
+    }
+    let state = State { years: Some(Years::new(2009, 2009)), ..opening(&desk) };
+    let figures = rows(&file(&mut desk, Lang::En, state, "figures.csv"));
+    let [year, value] =
+        ["Year", "Figure"].map(|name| figures[0].iter().position(|head| head == name).unwrap());
+    assert!(figures.len() > 2);
+    for row in &figures[1..] {
+        assert_eq!(row[year], "2009");
+        assert!(row[value].parse::<u32>().is_ok(), "{row:?}");
+    }
+}
+
+#[test]
+fn every_table_has_rows_as_long_as_its_head_and_ends_lines_as_the_standard_says() {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        for name in FILES.into_iter().filter(|name| name.ends_with(".csv")) {
+            let state = opening(&desk);
+            let text = file(&mut desk, lang, state, name);
+            let rows = rows(&text);
+            assert!(rows.len() > 5, "{name}");
+            assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{name}");
+            assert!(text.ends_with("\r\n"));
+            let heads: BTreeSet<&String> = rows[0].iter().collect();
+            assert_eq!(heads.len(), rows[0].len(), "{name}: two columns of one name {:?}", rows[0]);
+            assert!(rows[0].iter().all(|head| !head.is_empty()));
+        }
+    }
+}
+
+#[test]
+fn a_formula_is_a_text_and_a_number_stays_one() {
+    let cell = |text: &str| Cell::Text(text.to_owned());
+    let rows = [vec![
+        cell("=1+1"),
+        cell("+49 30"),
+        cell("-2"),
+        cell("@SUM(A1)"),
+        cell("\t=1"),
+        cell("\r=1"),
+        cell("a=1, \"b\""),
+        Cell::Number("-2.5".into()),
+    ]];
+    assert_eq!(
+        written(&rows),
+        "\u{feff}'=1+1,'+49 30,'-2,'@SUM(A1),'\t=1,\"'\r=1\",\"a=1, \"\"b\"\"\",-2.5\r\n"
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_text_comes_back_and_none_is_calculated(texts in prop::collection::vec(any::<String>(), 2..5)) {
+        let row: Vec<Cell> = texts.iter().map(Cell::from).collect();
+        let read = rows(&written(&[row]));
+        prop_assert_eq!(read.len(), 1);
+        for (text, read) in texts.iter().zip(&read[0]) {
+            prop_assert!(!read.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']));
+            prop_assert_eq!(text, read.strip_prefix('\'').filter(|rest| *rest == text).unwrap_or(read));
+        }
+    }
+}
+
+fn numbers(value: &Value, out: &mut Vec<[f64; 2]>) {
+    let Some(list) = value.as_array() else { return };
+    if let [Value::Number(lon), Value::Number(lat)] = list.as_slice() {
+        out.push([lon.as_f64().unwrap(), lat.as_f64().unwrap()]);
+    } else {
+        list.iter().for_each(|inner| numbers(inner, out));
+    }
+}
+
+fn collection(lang: Lang, state: impl Fn(&Desk) -> State) -> Value {
+    let mut desk = desk(lang);
+    let state = state(&desk);
+    let text = file(&mut desk, lang, state, "map.geojson");
+    let read: GeoJson = text.parse().unwrap();
+    assert!(matches!(read, GeoJson::FeatureCollection(_)));
+    serde_json::from_str(&text).unwrap()
+}
+
+fn features<'a>(all: &'a Value, kind: &'a str) -> impl Iterator<Item = &'a Value> {
+    let all = all["features"].as_array().unwrap().iter();
+    all.filter(move |feature| feature["properties"]["kind"] == kind)
+}
+
+#[test]
+fn the_geojson_keeps_to_rfc_7946() {
+    let all = collection(Lang::En, opening);
+    assert!(all.get("crs").is_none());
+    let mut positions = Vec::new();
+    let mut ids = BTreeSet::new();
+    for feature in all["features"].as_array().unwrap() {
+        assert!(ids.insert(feature["id"].as_str().unwrap().to_owned()), "{}", feature["id"]);
+        numbers(&feature["geometry"]["coordinates"], &mut positions);
+    }
+    let mut bounds = [180.0f64, 90.0, -180.0, -90.0];
+    for &[lon, lat] in &positions {
+        assert!(lon.abs() <= 180.0 && lat.abs() <= 90.0);
+        bounds = [bounds[0].min(lon), bounds[1].min(lat), bounds[2].max(lon), bounds[3].max(lat)];
+    }
+    let bbox: Vec<f64> = serde_json::from_value(all["bbox"].clone()).unwrap();
+    assert_eq!(bbox, bounds);
+    for country in features(&all, "country") {
+        for polygon in country["geometry"]["coordinates"].as_array().unwrap() {
+            for (place, ring) in polygon.as_array().unwrap().iter().enumerate() {
+                let mut points = Vec::new();
+                numbers(ring, &mut points);
+                assert!(points.len() >= 4 && points.first() == points.last(), "{}", country["id"]);
+                // No edge jumps around the globe.
+                assert!(points.windows(2).all(|edge| (edge[0][0] - edge[1][0]).abs() < 180.0));
+                let area: f64 =
+                    points.windows(2).map(|e| e[0][0] * e[1][1] - e[1][0] * e[0][1]).sum();
+                assert_eq!(area > 0.0, place == 0, "{} ring {place}", country["id"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_geojson_says_what_is_known_of_countries_hubs_and_legs_in_the_language() {
+    let all = collection(Lang::Fr, opening);
+    assert_eq!(all["i-map"]["language"], "fr");
+    let lebanon = features(&all, "country").find(|row| row["id"] == "country/LBN").unwrap();
+    assert_eq!(lebanon["properties"]["name"], "Liban");
+    assert_eq!(lebanon["properties"]["iso_3166_1"], "LBN");
+    let desk = desk(Lang::Fr);
+    let with_lebanon = desk.atlas().projects_of("LBN".parse().unwrap()).len();
+    let roles = ["project_country_in", "donor_of", "partner_in"];
+    let keys: BTreeSet<&str> = roles
+        .iter()
+        .flat_map(|role| lebanon["properties"][*role].as_array().unwrap())
+        .map(|key| key.as_str().unwrap())
+        .collect();
+    assert_eq!(keys.len(), with_lebanon);
+    let hubs: BTreeSet<&str> =
+        features(&all, "hub").map(|hub| hub["properties"]["key"].as_str().unwrap()).collect();
+    let mut legs = 0;
+    for leg in features(&all, "leg") {
+        legs += 1;
+        let known = &leg["properties"];
+        for end in ["from", "to"] {
+            assert!(hubs.contains(known[end].as_str().unwrap()), "{leg}");
+        }
+        assert!(["land", "sea", "air"].contains(&known["mode"].as_str().unwrap()));
+        assert!(!known["sources"].as_array().unwrap().is_empty(), "{leg}");
+        assert!(
+            ["primary_source", "secondary_source", "inferred"]
+                .contains(&known["certainty"].as_str().unwrap())
+        );
+    }
+    assert!(legs > 50 && hubs.len() > 50);
+}
+
+#[test]
+fn the_geojson_follows_the_filter_and_what_is_drawn() {
+    let all = |state: &dyn Fn(&Desk) -> State| {
+        let all = collection(Lang::En, state);
+        ["country", "hub", "leg"].map(|kind| features(&all, kind).count())
+    };
+    let everything = all(&opening);
+    let less = all(&asked);
+    assert!(less[0] > 0 && less[0] < everything[0], "{less:?} {everything:?}");
+    let none = all(&|desk| State { routes: Vec::new(), ..opening(desk) });
+    assert_eq!(none, [everything[0], 0, 0]);
+    // A chosen route is drawn whatever else is.
+    let one = all(&|desk| State {
+        routes: Vec::new(),
+        selection: desk.atlas().routes.ids().next().map(Selection::Route),
+        ..opening(desk)
+    });
+    assert!(one[2] > 0 && one[2] < everything[2], "{one:?}");
+}
+
+#[test]
+fn a_line_over_the_antimeridian_is_cut_there() {
+    let at = LonLat::new;
+    assert_eq!(cut(at(10.0, 0.0), at(-30.0, 8.0)), [[at(10.0, 0.0), at(-30.0, 8.0)]]);
+    assert_eq!(
+        cut(at(170.0, 0.0), at(-170.0, 10.0)),
+        [[at(170.0, 0.0), at(180.0, 5.0)], [at(-180.0, 5.0), at(-170.0, 10.0)]]
+    );
+    assert_eq!(
+        cut(at(-175.0, 4.0), at(165.0, 0.0)),
+        [[at(-175.0, 4.0), at(-180.0, 3.0)], [at(180.0, 3.0), at(165.0, 0.0)]]
+    );
+}
+
+/// Every reference of the projects leads to a row of the same file.
+#[test]
+fn the_project_set_is_whole_in_itself() {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        let state = opening(&desk);
+        let text = file(&mut desk, lang, state, "projects.json");
+        let all: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(
+            (&all["schema"], &all["language"]),
+            (&"i-map/projects/1".into(), &lang.tag().into())
+        );
+        let ids = |table: &str, key: &str| -> BTreeSet<String> {
+            let rows = all[table].as_array().unwrap().iter();
+            rows.map(|row| row[key].as_str().unwrap().to_owned()).collect()
+        };
+        let sources = ids("sources", "id");
+        let mut met = BTreeSet::new();
+        each(&all, &mut |name, value| {
+            if name == "sources"
+                && value.as_array().is_some_and(|list| list.iter().all(Value::is_string))
+            {
+                met.extend(
+                    value.as_array().unwrap().iter().map(|id| id.as_str().unwrap().to_owned()),
+                );
+            }
+        });
+        assert_eq!(met, sources);
+        let projects = all["projects"].as_array().unwrap();
+        assert_eq!(projects.len(), desk.atlas().projects.len());
+        for (project, (_, row)) in projects.iter().zip(desk.atlas().projects.iter()) {
+            assert_eq!(project["id"], row.key);
+            assert_eq!(project["title"], row.title);
+            for (field, table) in [("themes", "themes"), ("documents", "documents")] {
+                for id in project[field].as_array().unwrap() {
+                    assert!(ids(table, "id").contains(id.as_str().unwrap()), "{field} {id}");
+                }
+            }
+            for field in ["agencies", "partners", "donors", "countries"] {
+                for party in project[field].as_array().unwrap() {
+                    let (kind, id) = party.as_object().unwrap().iter().next().unwrap();
+                    let known = match kind.as_str() {
+                        "country" => ids("countries", "code"),
+                        "group" => ids("groups", "id"),
+                        "organisation" => ids("organisations", "id"),
+                        other => panic!("{other}"),
+                    };
+                    assert!(known.contains(id.as_str().unwrap()), "{id}");
+                }
+            }
+            for part in project["involved"].as_array().unwrap() {
+                assert!(ids("countries", "code").contains(part["code"].as_str().unwrap()));
+            }
+        }
+    }
+}
+
+fn each<'a>(value: &'a Value, visit: &mut dyn FnMut(&'a str, &'a Value)) {
+    match value {
+        Value::Object(members) => members.iter().for_each(|(name, value)| {
+            visit(name, value);
+            each(value, visit);
+        }),
+        Value::Array(values) => values.iter().for_each(|value| each(value, visit)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_project_set_follows_the_filter() {
+    let mut desk = desk(Lang::En);
+    let state = asked(&desk);
+    let text = file(&mut desk, Lang::En, state, "projects.json");
+    let all: Value = serde_json::from_str(&text).unwrap();
+    let count = all["projects"].as_array().unwrap().len();
+    assert_eq!(count, desk.teller().found.projects.len());
+    assert!(count < desk.atlas().projects.len());
+    assert!(all["shown"].as_str().unwrap().contains("Niger"));
+}
+
+#[test]
+fn the_citation_has_title_publisher_link_and_day_in_three_languages() {
+    let days = ["24 November 2026", "24 novembre 2026", "24 تشرين الثاني/نوفمبر 2026"];
+    for (lang, day) in Lang::ALL.into_iter().zip(days) {
+        let desk = desk(lang);
+        let text = with(&desk, lang, |export| export.citation());
+        let site = &desk.atlas().site;
+        for part in [&site.title, &site.subtitle, "example.org", LINK, day] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        let offline = with(&desk, lang, |export| Export { host: "", ..*export }.citation());
+        assert!(offline.contains(&words(lang).share.cite.offline), "{offline}");
+        assert!(!text.contains(['{', '}']) && !text.contains(".."), "{text}");
+    }
+}
+
+#[test]
+fn a_file_is_called_by_what_is_in_it_and_the_day() {
+    let desk = desk(Lang::En);
+    with(&desk, Lang::En, |export| {
+        let name = export.file_name("projects.csv");
+        assert_eq!(name.as_deref(), Some("i-map-projects-2026-11-24.csv"));
+        assert_eq!(export.file_name("secrets.csv"), None);
+        assert!(export.file("secrets.csv").is_none());
+    });
+}
+
+#[test]
+fn the_dialog_offers_every_file_and_nothing_else() {
+    for lang in Lang::ALL {
+        let desk = desk(lang);
+        let Words { interface, share, .. } = words(lang);
+        let nodes = Sharing {
+            teller: desk.teller(),
+            interface: &interface,
+            words: &share,
+            link: LINK,
+            citation: "<i>",
+            state: &[],
+            has_file: true,
+        }
+        .dialog();
+        let html: String = nodes.iter().map(Node::html).collect();
+        let offered: Vec<&str> = html
+            .split("data-kit=\"save/")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap())
+            .collect();
+        assert_eq!(offered, FILES);
+        assert!(html.contains("&lt;i&gt;") && html.contains("value=\"https://example.org"));
+    }
+}
+
+fn picture(lang: Lang, state: impl Fn(&Desk) -> State) -> String {
+    let mut desk = desk(lang);
+    let state = state(&desk);
+    file(&mut desk, lang, state, "map.svg")
+}
+
+#[test]
+fn a_picture_has_title_filter_legend_disclaimer_sources_date_and_link_inside() {
+    for lang in Lang::ALL {
+        let svg = picture(lang, asked);
+        let mut desk = desk(lang);
+        let state = asked(&desk);
+        desk.set_state(state);
+        // Long texts are broken into lines: their words are all there.
+        let text = svg.replace("</text>", " ").replace("&quot;", "\"").replace("&amp;", "&");
+        let text: String =
+            text.split('<').map(|part| part.split_once('>').map_or("", |(_, text)| text)).collect();
+        let words_of = |text: &str| -> Vec<String> {
+            text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+        };
+        let there = words_of(&text).join(" ");
+        let site = &desk.atlas().site;
+        let words = words(lang);
+        let legend = &words.speech.legend;
+        let made = words.share.picture.made.split('{').next().unwrap().trim().to_owned();
+        let sources = words.share.picture.sources.split('{').next().unwrap().trim().to_owned();
+        let shown = desk.teller().shown();
+        for part in [
+            &site.title,
+            &site.subtitle,
+            &site.disclaimer,
+            &shown,
+            &legend.dashed,
+            &legend.hub,
+            &made,
+            &sources,
+            &words.share.picture.ground,
+        ] {
+            let part = words_of(part).join(" ");
+            assert!(there.contains(&part), "{part} in {there}");
+        }
+        assert!(there.replace(' ', "").contains(LINK), "{there}");
+        // Nothing that a policy or another program would have to fetch or run.
+        for bad in ["<script", " style=", "href=", "<image", "@import", "url(http"] {
+            assert!(!svg.contains(bad), "{bad}");
+        }
+    }
+}
+
+#[test]
+fn a_picture_shows_the_filter_and_the_projection() {
+    let all = picture(Lang::En, opening);
+    let asked = picture(Lang::En, asked);
+    let world =
+        picture(Lang::En, |desk| State { world: imap::explore::World::Whole, ..opening(desk) });
+    assert!(all != asked && all != world);
+}
+
+#[test]
+fn arabic_begins_on_the_right_and_an_address_on_the_left() {
+    let svg = picture(Lang::Ar, opening);
+    let title = svg.split("<text").find(|text| text.contains("font-size=\"22.0\"")).unwrap();
+    assert!(title.contains("direction=\"rtl\"") && title.contains("x=\"924.0\""), "{title}");
+    let link = svg.split("<text").find(|text| text.contains("https://example.org")).unwrap();
+    assert!(link.contains("direction=\"ltr\"") && link.contains("text-anchor=\"end\""), "{link}");
+}
+
+#[test]
+fn the_map_for_paper_has_a_white_ground() {
+    let mut desk = desk(Lang::En);
+    let state = opening(&desk);
+    desk.set_state(state);
+    let svg = with(&desk, Lang::En, |export| export.map_for_paper());
+    assert!(!svg.contains(imap::draw::palette::SEA) && !svg.contains(imap::draw::palette::LAND));
+    assert!(svg.contains(imap::draw::palette::ROUTE));
+}
+
+proptest! {
+    #[test]
+    fn no_line_is_wider_than_its_room_and_no_word_is_lost(text in "[a-zàéاب ]{0,120}", room in 20.0f64..400.0) {
+        use imap::export::sheet::{style, wrapped};
+        let style = style(12.0, 400, "#000000");
+        let lines = wrapped(&text, style, room);
+        for line in &lines {
+            prop_assert!(imap::draw::Svg::average_width(line, style) <= room || line.chars().count() == 1);
+        }
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        prop_assert_eq!(letters(&lines.concat()), letters(&text));
+    }
+}
