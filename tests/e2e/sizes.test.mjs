@@ -46,7 +46,7 @@ test('a language is at most 12 kB gzip before the first picture, and its notes c
 test('the opening level of the world is at most 45 kB brotli, and all finer detail at most 800 kB', () => {
   const world = brotli(find('dist/data', /^world-/));
   const pieces = readdirSync('dist/data/detail').map((name) => brotli(`dist/data/detail/${name}`));
-  const index = brotli(find('dist/data', /^detail-.*\.json$/));
+  const index = brotli(find('dist/data', /^detail-.*\.bin$/));
   const all = pieces.reduce((sum, size) => sum + size, index);
   console.log(`world ${world} bytes brotli; index ${index}, ${pieces.length} pieces, the largest ${Math.max(...pieces)}, all ${all}`);
   assert.ok(world <= 45_000, `${world}`);
