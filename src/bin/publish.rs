@@ -20,7 +20,7 @@ mod offline;
 mod opening;
 #[path = "host/scripts.rs"]
 mod scripts;
-#[path = "host/single.rs"]
+#[path = "host/single/mod.rs"]
 mod single;
 
 use files::{Edition, File};
@@ -36,7 +36,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut files = files::of_content(&assets, &editions);
     files.push(File { name: "world".into(), bytes: levels.opening.encode() });
     files.push(File { name: "detail".into(), bytes: detail::write(&levels, &staging)? });
-    files.push(File { name: "finer".into(), bytes: detail::finer(&levels)? });
+    let (refined, finer) = detail::finer(&levels)?;
+    files.push(File { name: "finer".into(), bytes: finer });
     let mut links = data(&staging, &files)?;
     for name in ["map", "kit"] {
         links += &module(&staging, name)?;
@@ -51,7 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(&page, with_opening(&html, &editions, &levels.opening)?)?;
     // All that is made of the page as it is now.
     offline::manifest(&assets, &staging)?;
-    single::write(&assets, &staging)?;
+    single::write(&assets, &staging, &refined.encode())?;
     scripts::for_others(&assets, &staging)?;
     offline::worker(&assets, &staging)
 }

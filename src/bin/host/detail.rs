@@ -5,7 +5,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use imap::geo::finer;
+use imap::geo::{Topology, finer};
 use imap::read::levels::{FOCUS, Levels, STEPS};
 use imap::read::world;
 
@@ -27,11 +27,11 @@ pub fn levels(assets: &Path) -> Result<Levels, Box<dyn Error>> {
 }
 
 /// All of the first finer level at once: for what has to be whole, a picture to
-/// keep or a page without a network.
+/// keep or a page without a network. The world with it, and what makes it so.
 ///
 /// # Errors
 /// A piece that does not belong to the opening level.
-pub fn finer(levels: &Levels) -> Result<Vec<u8>, Box<dyn Error>> {
+pub fn finer(levels: &Levels) -> Result<(Topology, Vec<u8>), Box<dyn Error>> {
     let mut topology = levels.opening.clone();
     let mut taken = Vec::new();
     for piece in levels.pieces.iter().filter(|piece| piece.from == STEPS[0].until) {
@@ -41,7 +41,8 @@ pub fn finer(levels: &Levels) -> Result<Vec<u8>, Box<dyn Error>> {
     taken.sort_unstable();
     taken.dedup();
     let arcs = taken.iter().map(|&arc| (arc, topology.arcs[arc].points.as_slice()));
-    Ok(finer::encode(&arcs.collect::<Vec<_>>()))
+    let bytes = finer::encode(&arcs.collect::<Vec<_>>());
+    Ok((topology, bytes))
 }
 
 /// Writes the pieces beside the page; answers their index.
