@@ -4,25 +4,21 @@
 // stands above is `lzma.js`.
 const byId = (id) => document.getElementById(id);
 
-/// The bytes in the letters of a text: seven bits in each; a letter beyond ASCII
-/// has fourteen, the first seven of them as the place in a list of what HTML would
-/// not let through.
+/// The bytes in the letters of a text (`letters.rs`).
 const bytesOf = (text, size) => {
   const others = [0, 10, 13, 60];
   const bytes = new Uint8Array(size);
   let [bits, count, at] = [0, 0, 0];
-  const put = (seven) => {
-    bits = (bits << 7) | seven;
-    count += 7;
-    if (count < 8) return;
-    count -= 8;
-    bytes[at++] = bits >> count;
-    bits &= (1 << count) - 1;
+  const put = (value, more) => {
+    bits = (bits << more) | value;
+    for (count += more; count > 7; bits &= (1 << count) - 1) bytes[at++] = bits >> (count -= 8);
   };
   for (let place = 0; place < text.length; place++) {
     const code = text.charCodeAt(place);
-    if (code > 127) put(others[(code >> 7) - 2]);
-    put(code & 127);
+    const number = code > 123 ? others[code - 124] : code;
+    if (code > 127) put(code - 256 + 116 * 128, 14);
+    else if (number < 108) put(number, 7);
+    else put(number + 108, 8);
   }
   if (at < size) throw new Error('cut off');
   return bytes;
@@ -72,6 +68,8 @@ const unpacked = async () => {
       element.setAttribute(attribute, address(element.getAttribute(attribute)));
     }
   }
+  // Without an origin there is no thread to be had.
+  if (origin === 'null') head.content.querySelector('[name="painter"]').remove();
   const style = Object.assign(document.createElement('style'), { textContent: text('style.css') });
   // Fonts are named in the styles.
   const fonts = text('fonts.css').replace(/url\("([^"]+)"\)/g, (_, name) => `url("${address(name)}")`);

@@ -36,8 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut files = files::of_content(&assets, &editions);
     files.push(File { name: "world".into(), bytes: levels.opening.encode() });
     files.push(File { name: "detail".into(), bytes: detail::write(&levels, &staging)? });
-    let (refined, finer) = detail::finer(&levels)?;
-    files.push(File { name: "finer".into(), bytes: finer });
+    files.push(File { name: "finer".into(), bytes: detail::finer(&levels)? });
     let mut links = data(&staging, &files)?;
     for name in ["map", "kit"] {
         links += &module(&staging, name)?;
@@ -52,7 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(&page, with_opening(&html, &editions, &levels.opening)?)?;
     // All that is made of the page as it is now.
     offline::manifest(&assets, &staging)?;
-    single::write(&assets, &staging, &refined.encode())?;
+    single::write(&assets, &staging, &detail::region(&levels)?.encode())?;
     scripts::for_others(&assets, &staging)?;
     offline::worker(&assets, &staging)
 }

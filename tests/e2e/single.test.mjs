@@ -56,8 +56,9 @@ test('what is packed is unpacked to the byte, and damage is noticed', () => {
   const others = [0, 10, 13, 60];
   for (const letter of text) {
     const code = letter.codePointAt();
-    if (code > 127) bits += others[(code >> 7) - 2].toString(2).padStart(7, '0');
-    bits += (code & 127).toString(2).padStart(7, '0');
+    const number = code < 124 ? code : others[code - 124];
+    const [value, count] = code > 127 ? [14848 + code - 256, 14] : number < 108 ? [number, 7] : [216 + number - 108, 8];
+    bits += value.toString(2).padStart(count, '0');
   }
   const packed = Uint8Array.from({ length }, (_, place) => parseInt(bits.slice(place * 8, place * 8 + 8), 2));
   const known = Buffer.from(html.slice(html.indexOf('<noscript>') + 10, html.indexOf('</noscript>')));

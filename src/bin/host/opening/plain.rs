@@ -34,6 +34,11 @@ pub fn texts(desk: &mut Desk) -> String {
     Node::from(el("div").class("texts").attr("id", "texts").with(parts)).html()
 }
 
+/// Whether a letter stands before those of Hebrew, the first from right to left.
+fn is_left_to_right(letter: char) -> bool {
+    letter < '\u{590}' || ('\u{2010}'..='\u{2027}').contains(&letter)
+}
+
 fn is_list(node: &Node) -> bool {
     matches!(node, Node::Element(part) if part.parts().attribute("class") == Some("list"))
 }
@@ -70,16 +75,25 @@ impl Plain<'_> {
             ("button" | "input", ..) => Vec::new(),
             ("details", "evidence", _) => self.evidence(&parts.children),
             ("ul", "sources", _) => vec![self.list(&parts.children)],
+            // The texts are English: only letters from right to left need isolation.
+            ("bdi", ..) if node.plain().chars().all(is_left_to_right) => {
+                self.nodes(&parts.children)
+            }
+            ("p", ..) if parts.children.is_empty() => Vec::new(),
             (tag, ..) => {
                 let kept = parts.attributes.iter().filter(|(name, value)| match *name {
                     "id" | "tabindex" | "data-key" | "data-do" | "data-point" => false,
                     // A link that leads elsewhere does so in this window.
-                    "target" => false,
+                    "target" | "rel" => false,
                     "title" => tag != "a",
                     "class" => !value.is_empty(),
                     _ => true,
                 });
                 let copy = kept.fold(el(tag), |copy, (name, value)| copy.attr(name, value));
+                let copy = match parts.attribute("rel") {
+                    Some(_) => copy.attr("rel", "noreferrer"),
+                    None => copy,
+                };
                 vec![copy.with(self.nodes(&parts.children)).into()]
             }
         }

@@ -55,6 +55,8 @@ pub fn write(assets: &Path, staging: &Path, world: &[u8]) -> Result<(), Box<dyn 
     let (body, texts) = without(body, "<noscript>\n<div class=\"texts\"", "</noscript>")?;
     let (body, _) = without(&body, "<noscript>", "</noscript>")?;
     let (body, fault) = without(&body, "<div id=\"fault\"", "\n</div>")?;
+    // The map paints its own picture as soon as one of the page would be there.
+    let body = empty(&empty(&body, "id=\"land\"")?, "id=\"names\"")?;
     let texts = texts.trim_start_matches("<noscript>").trim_end_matches("</noscript>").trim();
 
     let (fonts, styles): (Vec<&str>, Vec<&str>) =
@@ -73,13 +75,14 @@ pub fn write(assets: &Path, staging: &Path, world: &[u8]) -> Result<(), Box<dyn 
     let plain = asset("style/single.css")?;
     // A module inside the page can import none that has no address.
     let unpack = asset("script/lzma.js")?.replace("export const", "const");
-    let unpack = [unpack, asset("script/unpack.js")?].concat();
+    let unpack = spare(&[unpack, asset("script/unpack.js")?].concat());
+    let first = spare(&head.first);
     let hashes = |texts: &[&str]| -> String {
         texts.iter().map(|text| format!("'{}' ", integrity(text.as_bytes()))).collect()
     };
     let policy = format!(
         "default-src 'none'; script-src {}blob: 'wasm-unsafe-eval'; style-src {}blob:; font-src blob:; img-src data: blob:; connect-src blob:; base-uri 'none'; form-action 'none'",
-        hashes(&[&head.first, &unpack]),
+        hashes(&[&first, &unpack]),
         hashes(&[&plain, &styles]),
     );
     let mut file = asset("single.html")?;
@@ -93,7 +96,7 @@ pub fn write(assets: &Path, staging: &Path, world: &[u8]) -> Result<(), Box<dyn 
         file = put(&file, mark, what)?;
     }
     // To the byte, as their hashes say.
-    for (mark, what) in [("style", &plain), ("first", &head.first), ("unpack", &unpack)] {
+    for (mark, what) in [("style", &plain), ("first", &first), ("unpack", &unpack)] {
         file = file.replace(&format!("<!-- {mark} -->"), what);
     }
     // What the page has in clear need not be packed again.
@@ -110,6 +113,28 @@ fn without(page: &str, begin: &str, end: &str) -> Result<(String, String), Box<d
     let length = page[start..].find(end).ok_or_else(|| format!("no {end} after {begin}"))?;
     let stop = start + length + end.len();
     Ok(([&page[..start], &page[stop..]].concat(), page[start..stop].to_owned()))
+}
+
+/// Every drawing with this attribute without what is drawn.
+fn empty(page: &str, attribute: &str) -> Result<String, Box<dyn Error>> {
+    let mut out = String::new();
+    let mut rest = page;
+    while let Some((before, drawing)) = rest.split_once(attribute) {
+        let (tag, drawn) = drawing.split_once('>').ok_or("index.html ends in a tag")?;
+        let (_, after) = drawn.split_once("</svg>").ok_or("a drawing has no end")?;
+        out += &[before, attribute, tag, "></svg>"].concat();
+        rest = after;
+    }
+    if out.is_empty() {
+        return Err(format!("index.html has nothing with {attribute}").into());
+    }
+    Ok(out + rest)
+}
+
+/// A script without its remarks, which are read where it comes from.
+fn spare(script: &str) -> String {
+    let lines = script.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 fn head_of(
@@ -182,7 +207,7 @@ fn link(
         (_, Some(name)) => {
             match name {
                 "world" => pack.add(name, world),
-                // The world is as fine already.
+                // The world is as fine already as there is room for.
                 "finer" => pack.add(name, &finer::encode(&[])),
                 _ => pack.add(name, &read(staging, href)?),
             }
