@@ -46,3 +46,39 @@ fn brotli(bytes: &[u8]) -> Option<Vec<u8>> {
     let head = (1 << 16..1 << 20).contains(&length).then_some(nibbles | length << 4 | is_stored)?;
     Some([&head.to_le_bytes(), bytes, &[3]].concat())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_of_our_fonts_stay_what_they_are() {
+        for weight in ["400", "600"] {
+            let path = format!(
+                "{}/assets/font/noto-sans-arabic-{weight}.woff2",
+                env!("CARGO_MANIFEST_DIR")
+            );
+            let font = std::fs::read(path).unwrap();
+            let stored = stored(&font).unwrap();
+            let start = (HEADER..256).find(|&at| unpacked(&font[at..]).is_some()).unwrap();
+            let (before, after) = (unpacked(&font[start..]), unpacked(&stored[start..]));
+            assert!(before.is_some());
+            assert_eq!(before, after);
+            assert_eq!(stored.len() % 4, 0);
+            assert_eq!(stored[8..12], (stored.len() as u32).to_be_bytes());
+            // What is between, but for the two lengths, is as it was.
+            assert_eq!(
+                (&font[..8], &font[12..20], &font[24..start]),
+                (&stored[..8], &stored[12..20], &stored[24..start])
+            );
+        }
+        assert_eq!(super::stored(b"wOFF"), None);
+        assert_eq!(super::stored(b"wOF2"), None);
+    }
+
+    fn unpacked(stream: &[u8]) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        brotli_decompressor::BrotliDecompress(&mut &*stream, &mut bytes).ok()?;
+        (bytes.len() > 100_000).then_some(bytes)
+    }
+}

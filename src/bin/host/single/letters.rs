@@ -48,3 +48,38 @@ fn one(number: u32) -> u32 {
     let other = OTHERS.iter().position(|&other| u32::from(other) == number);
     other.map_or(number, |other| 124 + other as u32)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The bits of a letter, as the page reads them.
+    fn read(letter: char) -> String {
+        let code = letter as u32;
+        let number = match code {
+            124..128 => u32::from(OTHERS[code as usize - 124]),
+            code => code,
+        };
+        match number {
+            256.. => format!("{:014b}", number - TWO + EIGHT * 128),
+            SEVEN.. => format!("{:08b}", number + SEVEN),
+            _ => format!("{number:07b}"),
+        }
+    }
+
+    #[test]
+    fn every_byte_comes_back_and_html_changes_no_letter() {
+        let all = (0..=255u8).flat_map(|one| [one, one, 255 - one, one ^ 0x55]);
+        for length in [0, 1, 2, 3, 7, 8, 1021, 1024] {
+            let bytes: Vec<u8> = all.clone().take(length).collect();
+            let text = letters(&bytes);
+            assert!(!text.contains(['\0', '\n', '\r', '<']));
+            assert!(text.chars().all(|letter| u32::from(letter) < TWO + 1536));
+            let bits: String = text.chars().map(read).collect();
+            let back = bits.as_bytes().chunks_exact(8).take(length).map(|bits| {
+                bits.iter().fold(0, |byte: u8, &bit| byte << 1 | u8::from(bit == b'1'))
+            });
+            assert_eq!(back.collect::<Vec<_>>(), bytes, "{length} bytes");
+        }
+    }
+}
