@@ -20,7 +20,7 @@ mod offline;
 mod opening;
 #[path = "host/scripts.rs"]
 mod scripts;
-#[path = "host/single.rs"]
+#[path = "host/single/mod.rs"]
 mod single;
 
 use files::{Edition, File};
@@ -53,7 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(&page, with_opening(&html, &editions, &levels.opening)?)?;
     // All that is made of the page as it is now.
     offline::manifest(&assets, &staging)?;
-    single::write(&assets, &staging)?;
+    single::write(&assets, &staging, &detail::region(&levels)?.encode())?;
     scripts::for_others(&assets, &staging)?;
     offline::worker(&assets, &staging)
 }

@@ -1,13 +1,16 @@
 // The map in one file: opened from a folder, without a server and without a network.
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { By, complaints, load, open, picture, text, until } from './browser.mjs';
-import { NO_NETWORK, folder, openFirefox } from './host.mjs';
+import { unpack } from '../../assets/script/lzma.js';
+import { write } from '../../assets/script/own.js';
+import { NO_NETWORK, folder, host, openFirefox } from './host.mjs';
 
-const FILE = join(process.env.DIST ?? 'dist', 'i-map.html');
+const DIST = process.env.DIST ?? 'dist';
+const FILE = join(DIST, 'i-map.html');
 const LIMIT = 900_000;
 const BROWSERS = {
   Chromium: () => open(1280, 900, [`--proxy-server=${NO_NETWORK}`, '--proxy-bypass-list=<-loopback>']),
@@ -17,7 +20,13 @@ const BROWSERS = {
 const place = join(folder(), 'Carte à emporter (2)');
 mkdirSync(place);
 copyFileSync(FILE, join(place, 'i-map.html'));
-const page = (query = '') => pathToFileURL(join(place, 'i-map.html')).href + query;
+const page = (query = '', name = 'i-map.html') => pathToFileURL(join(place, name)).href + query;
+/// The file beside the site that has this name in the page.
+const beside = (name) => {
+  const named = readdirSync(join(DIST, 'data')).filter((file) => new RegExp(`^${name}-[0-9a-f]{16}\\.bin$`).test(file));
+  assert.equal(named.length, 1, `${name}: ${named}`);
+  return readFileSync(join(DIST, 'data', named[0]));
+};
 
 test('one file is at most 900 kB', () => {
   const { size } = statSync(FILE);
@@ -28,9 +37,55 @@ test('one file is at most 900 kB', () => {
 test('one file names no other file and no other host to fetch from', () => {
   const html = readFileSync(FILE, 'utf8');
   const outside = html.slice(0, html.indexOf('id="pack"'));
-  assert.doesNotMatch(outside, /(?:src|href)="(?:https?:)?\/\//);
+  // A link that a reader may follow loads nothing by itself.
+  assert.doesNotMatch(outside.replace(/<a [^>]*>/g, ''), /(?:src|href)="(?:https?:)?\/\//);
   assert.doesNotMatch(outside, /rel="(?:manifest|modulepreload|preload|stylesheet)"/);
 });
+
+test('its policy allows what is inside it and nothing else', () => {
+  const [, policy] = readFileSync(FILE, 'utf8').match(/http-equiv="Content-Security-Policy" content="([^"]*)"/);
+  assert.match(policy, /^default-src 'none'; script-src ('sha256-[\w+/=]{44}' ){2}blob: 'wasm-unsafe-eval'; style-src ('sha256-[\w+/=]{44}' ){2}blob:;/);
+  assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval'? |https?:|\*/);
+});
+
+test('what is packed is unpacked to the byte, and damage is noticed', () => {
+  const html = readFileSync(FILE, 'utf8');
+  const [, size, length, text] = html.match(/id="pack" data-size="(\d+)" data-packed="(\d+)">([^<]*)</);
+  // Written here once more, so that the page is not checked with its own arithmetic.
+  let bits = '';
+  const others = [0, 10, 13, 60];
+  for (const letter of text) {
+    const code = letter.codePointAt();
+    const number = code < 124 ? code : others[code - 124];
+    const [value, count] = code > 127 ? [14848 + code - 256, 14] : number < 108 ? [number, 7] : [216 + number - 108, 8];
+    bits += value.toString(2).padStart(count, '0');
+  }
+  const packed = Uint8Array.from({ length }, (_, place) => parseInt(bits.slice(place * 8, place * 8 + 8), 2));
+  const known = Buffer.from(html.slice(html.indexOf('<noscript>') + 10, html.indexOf('</noscript>')));
+  const bytes = unpack(packed, Number(size), known);
+  const begin = bytes.indexOf(10) + 1;
+  const files = JSON.parse(Buffer.from(bytes.subarray(0, begin)));
+  for (const name of ['content', 'aliases', 'language-fr', 'notes-ar', 'notes-en', 'share-en']) {
+    const [from, length] = files[name];
+    assert.ok(beside(name).equals(bytes.subarray(begin + from, begin + from + length)), name);
+  }
+  for (const name of ['map', 'i-map', 'kit']) {
+    const [from, length] = files[`${name}.wasm`];
+    const [file] = readdirSync(DIST).filter((file) => new RegExp(`^${name}-[0-9a-f]{16}_bg\\.wasm$`).test(file));
+    assert.ok(readFileSync(join(DIST, file)).equals(bytes.subarray(begin + from, begin + from + length)), name);
+  }
+  packed[packed.length >> 1] ^= 1;
+  assert.throws(() => unpack(packed, Number(size), known), /damaged/);
+});
+
+/// A text in which `from` is `to`, as long as that.
+const changed = (bytes, from, to) => {
+  const copy = Buffer.from(bytes);
+  assert.equal(Buffer.byteLength(from), Buffer.byteLength(to));
+  assert.ok(copy.includes(from), from);
+  for (let at = copy.indexOf(from); at >= 0; at = copy.indexOf(from, at + 1)) copy.write(to, at);
+  return copy;
+};
 
 for (const [name, start] of Object.entries(BROWSERS)) {
   describe(`in ${name}, from a folder, without a network`, () => {
@@ -105,6 +160,45 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       if (name === 'Chromium') assert.deepEqual((await complaints(driver)).filter((line) => !/example\.org|127\.0\.0\.1:9/.test(line)), []);
     });
 
+    test('a search in Arabic or with accents is in the address, and is there again with it', async () => {
+      for (const [lang, words] of [['ar', 'السودان'], ['fr', 'Égypte']]) {
+        await load(driver, page(`?lang=${lang}`));
+        await driver.findElement(By.id('search')).sendKeys(words);
+        await soon(async () => (await parameter('q')) === words);
+        const found = await text(driver, '.list[data-key=search]');
+        assert.ok(found.includes(words), found);
+        await load(driver, await driver.getCurrentUrl());
+        assert.equal(await driver.findElement(By.id('search')).getAttribute('value'), words);
+        assert.equal(await text(driver, '.list[data-key=search]'), found);
+      }
+    });
+
+    test('its dialog for sharing has the link of what is shown', async () => {
+      await load(driver, page('?lang=en&project=stredeca'));
+      await click('#share-button');
+      await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
+      assert.match(await driver.findElement(By.id('share-link')).getAttribute('value'), /project=stredeca/);
+    });
+
+    test('with files of the reader put in, it is another map, and one more can be made of it', async () => {
+      const html = readFileSync(FILE, 'utf8');
+      const mine = async (source, name, title) => {
+        const files = { content: beside('content'), 'language-en': changed(beside('language-en'), 'STREDECA', title) };
+        writeFileSync(join(place, name), Buffer.from(await (await write(source, files)).arrayBuffer()));
+      };
+      await mine(html, 'mine.html', 'MYMAPONE');
+      await load(driver, page('?lang=en', 'mine.html'));
+      assert.match(await text(driver, '#panel'), /MYMAPONE/);
+      assert.doesNotMatch(await text(driver, '#panel'), /STREDECA/);
+      // What the page says of itself is what it was opened from, and another can be made of that.
+      await mine(await driver.executeScript('return imapSource()'), 'again.html', 'MYMAPTWO');
+      await load(driver, page('?lang=fr', 'again.html'));
+      await click('.languages [lang=en]');
+      await soon(async () => /MYMAPTWO/.test(await text(driver, '#panel')));
+      assert.doesNotMatch(await text(driver, '#panel'), /MYMAPONE/);
+      assert.equal(readFileSync(join(place, 'again.html'), 'utf8').match(/id="own"/g).length, 1);
+    });
+
     test('cut off in the middle, it says so', async () => {
       const whole = readFileSync(FILE);
       const cut = join(place, 'cut.html');
@@ -116,3 +210,52 @@ for (const [name, start] of Object.entries(BROWSERS)) {
     });
   });
 }
+
+for (const [name, start] of Object.entries({ Chromium: () => open(1280, 900), Firefox: () => openFirefox() })) {
+  describe(`in ${name}, from a host`, () => {
+    let driver;
+    let maps;
+    before(async () => {
+      maps = await host({ '/map': DIST, '/around': place });
+      driver = await start();
+    });
+    after(async () => {
+      await driver?.quit();
+      await maps?.stop();
+    });
+
+    test('that says it is UTF-8, in every language', async () => {
+      for (const [lang, word] of [['en', /Projects/], ['fr', /Projets/], ['ar', /المشاريع/]]) {
+        await load(driver, `${maps.origin}/map/i-map.html?lang=${lang}`);
+        assert.match(await text(driver, '#panel'), word);
+      }
+      assert.deepEqual(maps.log.filter((path) => !/i-map\.html$|favicon/.test(path)), []);
+    });
+
+    test('in a frame without an origin', async () => {
+      writeFileSync(join(place, 'around.html'), `<!doctype html><title>Around</title><iframe sandbox="allow-scripts" width="900" height="700" src="${maps.origin}/map/i-map.html?lang=ar&project=stredeca"></iframe>`);
+      await driver.get(`${maps.origin}/around/around.html`);
+      await driver.switchTo().frame(0);
+      await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
+      await driver.wait(until.elementLocated(By.css('#card-title')), 20000);
+      assert.match(await text(driver, '.card'), /لبنان/);
+      await driver.switchTo().defaultContent();
+    });
+  });
+}
+
+test('where no program may run all texts are there, and what they say is known by whom', async () => {
+  const driver = await open(1280, 900, [`--proxy-server=${NO_NETWORK}`]);
+  try {
+    await driver.sendDevToolsCommand('Emulation.setScriptExecutionDisabled', { value: true });
+    await driver.get(page());
+    await picture(driver, 'single-no-script');
+    const told = await text(driver, '.texts');
+    for (const words of ['support the beneficiaries in better understanding', 'Documents', 'no opinion on the legal status', 'Sources']) assert.ok(told.includes(words), words);
+    const number = await driver.findElement(By.css('.texts a[href^="#source-"]'));
+    const source = await driver.findElement(By.css(new URL(await number.getAttribute('href')).hash));
+    assert.match(await source.getText(), /source\)$/);
+  } finally {
+    await driver.quit();
+  }
+});

@@ -5,8 +5,8 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use imap::geo::finer;
-use imap::read::levels::{FOCUS, Levels, STEPS};
+use imap::geo::{Topology, finer};
+use imap::read::levels::{FOCUS, Levels, Piece, STEPS};
 use imap::read::world;
 
 /// Grid steps per degree of the source (`scripts/geography`).
@@ -27,21 +27,46 @@ pub fn levels(assets: &Path) -> Result<Levels, Box<dyn Error>> {
 }
 
 /// All of the first finer level at once: for what has to be whole, a picture to
-/// keep or a page without a network.
+/// keep.
 ///
 /// # Errors
 /// A piece that does not belong to the opening level.
 pub fn finer(levels: &Levels) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut topology = levels.opening.clone();
-    let mut taken = Vec::new();
-    for piece in levels.pieces.iter().filter(|piece| piece.from == STEPS[0].until) {
-        let arcs = topology.refine(&piece.bytes);
-        taken.extend(arcs.map_err(|damage| format!("a piece of detail: {damage:?}"))?);
-    }
+    let (topology, mut taken) = refined(levels, |_| true)?;
     taken.sort_unstable();
     taken.dedup();
     let arcs = taken.iter().map(|&arc| (arc, topology.arcs[arc].points.as_slice()));
     Ok(finer::encode(&arcs.collect::<Vec<_>>()))
+}
+
+/// The world for a page without a host: of the first finer level in the region,
+/// of the opening level elsewhere.
+///
+/// # Errors
+/// A piece that does not belong to the opening level.
+pub fn region(levels: &Levels) -> Result<Topology, Box<dyn Error>> {
+    let [low, high] = FOCUS.corners;
+    let is_near = |piece: &Piece| {
+        let [from, to] = piece.corners;
+        from.lon < high.lon && to.lon > low.lon && from.lat < high.lat && to.lat > low.lat
+    };
+    Ok(refined(levels, is_near)?.0)
+}
+
+/// The opening level with the pieces of the first finer one that are wanted, and
+/// which arcs those changed.
+fn refined(
+    levels: &Levels,
+    is_wanted: impl Fn(&Piece) -> bool,
+) -> Result<(Topology, Vec<usize>), Box<dyn Error>> {
+    let mut topology = levels.opening.clone();
+    let mut taken = Vec::new();
+    let pieces = levels.pieces.iter().filter(|piece| piece.from == STEPS[0].until);
+    for piece in pieces.filter(|piece| is_wanted(piece)) {
+        let arcs = topology.refine(&piece.bytes);
+        taken.extend(arcs.map_err(|damage| format!("a piece of detail: {damage:?}"))?);
+    }
+    Ok((topology, taken))
 }
 
 /// Writes the pieces beside the page; answers their index.

@@ -2,7 +2,7 @@
 //! all documents, and what the map is.
 
 use imap::explore::{Action, List, Selection, apply, link};
-use imap::tell::{Desk, Element, Node, el};
+use imap::tell::{Desk, Node, el};
 
 /// The name of a text in the page, by what a button does that opens it.
 pub fn anchor(does: &str) -> String {
@@ -11,66 +11,136 @@ pub fn anchor(does: &str) -> String {
 
 /// The texts, in a language without programs.
 pub fn texts(desk: &mut Desk) -> String {
+    let sources = sources(desk);
     let projects: Vec<Selection> = desk.atlas().projects.ids().map(Selection::Project).collect();
-    let cards = projects.into_iter().map(|selection| {
+    let mut parts: Vec<Node> = Vec::new();
+    for selection in projects {
         let card = desk.teller().card(selection);
         let does = link::written(&Action::Select(selection), desk.atlas());
-        plain(card, desk).map(|card| card.attr("id", &anchor(&does)))
-    });
-    let mut parts: Vec<Node> =
-        cards.collect::<Vec<_>>().into_iter().flatten().map(Node::from).collect();
+        if let Some(Node::Element(card)) = (Plain { desk, sources: &sources }).node(card).pop() {
+            parts.push(card.attr("id", &anchor(&does)).into());
+        }
+    }
     for list in [List::Documents, List::About] {
         let mut state = desk.state().clone();
         apply(&mut state, Action::Show(list), desk.atlas());
         desk.set_state(state);
         let teller = desk.teller();
         let title = teller.list_name(list).to_owned();
-        let told: Vec<Node> = teller
-            .panel()
-            .into_iter()
-            .filter(|node| matches!(node, Node::Element(part) if part.parts().attribute("class") == Some("list")))
-            .collect();
-        let section = el("section").child(el("h2").text(&title));
-        parts.push(
-            section
-                .with(told.into_iter().flat_map(|node| plain_nodes(node, desk)).collect())
-                .into(),
-        );
+        let plain = Plain { desk, sources: &sources };
+        let told = teller.panel().into_iter().filter(is_list).flat_map(|node| plain.node(node));
+        parts.push(el("section").child(el("h2").text(&title)).with(told.collect()).into());
     }
     Node::from(el("div").class("texts").attr("id", "texts").with(parts)).html()
 }
 
-fn plain(node: Node, desk: &Desk) -> Option<Element> {
-    match plain_nodes(node, desk).into_iter().next()? {
-        Node::Element(element) => Some(element),
-        Node::Text(_) => None,
-    }
+/// Whether a letter stands before those of Hebrew, the first from right to left.
+fn is_left_to_right(letter: char) -> bool {
+    letter < '\u{590}' || ('\u{2010}'..='\u{2027}').contains(&letter)
 }
 
-/// Markup without what only a program can do: a button that opens a project is
-/// a link to its text, one that opens something else is its name, and all
-/// other buttons and fields are left out.
-fn plain_nodes(node: Node, desk: &Desk) -> Vec<Node> {
-    let Node::Element(element) = &node else { return vec![node] };
-    let parts = element.parts();
-    let does = parts.attribute("data-do").unwrap_or_default();
-    let children = || parts.children.iter().flat_map(|child| plain_nodes(child.clone(), desk));
-    match (parts.tag, link::read(does, desk.atlas())) {
-        ("button", Some(Action::Select(Selection::Project(_)))) => {
-            let link = el("a").attr("href", &["#", &anchor(does)].concat());
-            vec![link.with(children().collect()).into()]
-        }
-        ("button", Some(Action::Select(_))) => children().collect(),
-        ("button" | "input", _) => Vec::new(),
-        (tag, _) => {
-            let mut copy = el(tag);
-            let kept = parts.attributes.iter().filter(|(name, _)| {
-                !matches!(*name, "id" | "tabindex" | "data-key" | "data-do" | "data-point")
-            });
-            for (name, value) in kept {
-                copy = copy.attr(name, value);
+fn is_list(node: &Node) -> bool {
+    matches!(node, Node::Element(part) if part.parts().attribute("class") == Some("list"))
+}
+
+/// What is told of each source.
+fn sources(desk: &Desk) -> Vec<String> {
+    let ids: Vec<_> = desk.atlas().sources.ids().collect();
+    let Node::Element(list) = desk.teller().sources(&ids) else { return Vec::new() };
+    list.parts().children.iter().map(Node::html).collect()
+}
+
+/// Markup without what only a program can do.
+struct Plain<'a> {
+    desk: &'a Desk,
+    sources: &'a [String],
+}
+
+impl Plain<'_> {
+    /// A button that opens a project is a link to its text, one that opens
+    /// something else is its name, and all other buttons and fields are left
+    /// out. Sources stand in full where all of them do, and elsewhere as their
+    /// numbers there.
+    fn node(&self, node: Node) -> Vec<Node> {
+        let Node::Element(element) = &node else { return vec![node] };
+        let parts = element.parts();
+        let does = parts.attribute("data-do").unwrap_or_default();
+        let class = parts.attribute("class").unwrap_or_default();
+        match (parts.tag, class, link::read(does, self.desk.atlas())) {
+            ("button", _, Some(Action::Select(Selection::Project(_)))) => {
+                let link = el("a").attr("href", &["#", &anchor(does)].concat());
+                vec![link.with(self.nodes(&parts.children)).into()]
             }
-            vec![copy.with(children().collect()).into()]
+            ("button", _, Some(Action::Select(_))) => self.nodes(&parts.children),
+            ("button" | "input", ..) => Vec::new(),
+            ("details", "evidence", _) => self.evidence(&parts.children),
+            ("ul", "sources", _) => vec![self.list(&parts.children)],
+            // The texts are English: only letters from right to left need isolation.
+            ("bdi", ..) if node.plain().chars().all(is_left_to_right) => {
+                self.nodes(&parts.children)
+            }
+            ("p", ..) if parts.children.is_empty() => Vec::new(),
+            (tag, ..) => {
+                let kept = parts.attributes.iter().filter(|(name, value)| match *name {
+                    "id" | "tabindex" | "data-key" | "data-do" | "data-point" => false,
+                    // A link that leads elsewhere does so in this window.
+                    "target" | "rel" => false,
+                    "title" => tag != "a",
+                    "class" => !value.is_empty(),
+                    _ => true,
+                });
+                let copy = kept.fold(el(tag), |copy, (name, value)| copy.attr(name, value));
+                let copy = match parts.attribute("rel") {
+                    Some(_) => copy.attr("rel", "noreferrer"),
+                    None => copy,
+                };
+                vec![copy.with(self.nodes(&parts.children)).into()]
+            }
         }
+    }
+
+    fn nodes(&self, nodes: &[Node]) -> Vec<Node> {
+        nodes.iter().flat_map(|node| self.node(node.clone())).collect()
+    }
+
+    /// The sources of a fact in one line, under the word that folds them out
+    /// where there are programs.
+    fn evidence(&self, children: &[Node]) -> Vec<Node> {
+        let mut line = el("p").class("quiet");
+        for child in children {
+            let Node::Element(child) = child else { continue };
+            let parts = child.parts();
+            line = match parts.tag {
+                "summary" => line.with(parts.children.to_vec()),
+                _ => line.with(self.numbers(&parts.children)),
+            };
+        }
+        vec![line.into()]
+    }
+
+    fn list(&self, rows: &[Node]) -> Node {
+        if rows.len() < self.sources.len() {
+            return el("p").with(self.numbers(rows)).into();
+        }
+        let rows = rows.iter().enumerate().flat_map(|(place, row)| {
+            self.node(row.clone()).into_iter().map(move |row| match row {
+                Node::Element(row) => row.attr("id", &format!("source-{}", place + 1)).into(),
+                text => text,
+            })
+        });
+        el("ol").class("sources").with(rows.collect()).into()
+    }
+
+    fn numbers(&self, rows: &[Node]) -> Vec<Node> {
+        let places = rows.iter().filter_map(|row| {
+            let told = row.html();
+            self.sources.iter().position(|source| *source == told)
+        });
+        let links = places.flat_map(|place| {
+            let number = (place + 1).to_string();
+            let link = el("a").attr("href", &["#source-", &number].concat());
+            [Node::Text(" ".into()), link.text(&["[", &number, "]"].concat()).into()]
+        });
+        links.collect()
     }
 }

@@ -1,0 +1,48 @@
+//! A font whose bytes are not pressed: so the pack sees what two fonts share.
+
+/// Bytes of the header of WOFF2, before the directory of tables.
+const HEADER: usize = 48;
+
+/// The same font with its stream of Brotli stored instead of pressed; nothing
+/// for what is no WOFF2, or has more in it than tables.
+pub fn stored(font: &[u8]) -> Option<Vec<u8>> {
+    let number = |at: usize| -> Option<u32> {
+        Some(u32::from_be_bytes(font.get(at..at + 4)?.try_into().ok()?))
+    };
+    // Metadata and private data stand behind the tables.
+    if font.get(..4)? != b"wOF2" || number(28)? != 0 || number(40)? != 0 {
+        return None;
+    }
+    let tables = u16::from_be_bytes(font.get(12..14)?.try_into().ok()?);
+    let mut at = HEADER;
+    for _ in 0..tables {
+        let flags = *font.get(at)?;
+        let (tag, version) = (flags & 63, flags >> 6);
+        at += if tag == 63 { 5 } else { 1 };
+        // Of `glyf` and `loca` 0 is the transformation, of all others 3 is none.
+        let is_transformed = if matches!(tag, 10 | 11) { version == 0 } else { version != 0 };
+        for _ in 0..if is_transformed { 2 } else { 1 } {
+            at += font.get(at..)?.iter().position(|byte| byte & 128 == 0)? + 1;
+        }
+    }
+    let pressed = font.get(at..at + usize::try_from(number(20)?).ok()?)?;
+    let mut tables = Vec::new();
+    brotli_decompressor::BrotliDecompress(&mut &pressed[..], &mut tables).ok()?;
+    let stream = brotli(&tables)?;
+    let mut out = [&font[..at], &stream].concat();
+    out.resize(out.len().next_multiple_of(4), 0);
+    let (whole, stream) = (u32::try_from(out.len()).ok()?, u32::try_from(stream.len()).ok()?);
+    out[8..12].copy_from_slice(&whole.to_be_bytes());
+    out[20..24].copy_from_slice(&stream.to_be_bytes());
+    Some(out)
+}
+
+/// Bytes as a stream of Brotli that stores them (RFC 7932, 9.1 and 9.2): a
+/// window of 16 bits, a block with a length of five nibbles, an empty last block.
+fn brotli(bytes: &[u8]) -> Option<Vec<u8>> {
+    let length = u32::try_from(bytes.len()).ok()?.checked_sub(1)?;
+    let nibbles = 1 << 2;
+    let is_stored = 1 << 24;
+    let head = (1 << 16..1 << 20).contains(&length).then_some(nibbles | length << 4 | is_stored)?;
+    Some([&head.to_le_bytes(), bytes, &[3]].concat())
+}
