@@ -68,8 +68,17 @@ const map = Promise.all([start('map'), wanted]).then(([module, [world, content, 
 });
 // Without a canvas there is still the rest.
 map.catch((error) => (error.file ? show(error) : console.error(error)));
+// Under Trusted Types an address becomes a script here only, and only one that this page names.
+const ours = () => [...document.querySelectorAll('[data-js]')].map((named) => at(named.dataset.js).href).concat(at('sw.js').href);
+const createScriptURL = (url) => {
+  if (ours().includes(String(url))) return url;
+  throw new TypeError(`${url} is no script of this page`);
+};
+let types;
+try { types = globalThis.trustedTypes?.createPolicy('i-map', { createScriptURL }); } catch (error) { console.error(error); }
 let kit;
 globalThis.imap = {
+  script: (url) => types?.createScriptURL(url) ?? url,
   file, map: () => map, kit: () => (kit ??= start('kit').catch((error) => { kit = null; throw error; })), fault: (name, why) => show(fault(name, why)),
   changed: (state) => { imap.said = state; imap.heard?.(state); },
 };

@@ -11,7 +11,7 @@ export default function hire(map) {
   const addresses = [js, wasm].map((name) => String(new URL(name, document.baseURI)));
   let thread;
   try {
-    thread = new Worker(import.meta.url, { type: 'module' });
+    thread = new Worker(imap.script(import.meta.url), { type: 'module' });
   } catch {
     // No thread without an origin.
     return () => {};

@@ -203,7 +203,7 @@ fn put_together(
         scripts.iter().map(|script| format!("'{}'", integrity(script.as_bytes()))).collect();
     let unpack = scripts.last().map(String::as_str).unwrap_or_default();
     let policy = format!(
-        "default-src 'none'; script-src {} blob: 'wasm-unsafe-eval'; style-src '{}' blob:; font-src blob:; img-src data: blob:; connect-src blob:; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src {} blob: 'wasm-unsafe-eval'; style-src '{}' blob:; font-src blob:; img-src data: blob:; connect-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types i-map",
         hashes.join(" "),
         integrity(styles.as_bytes()),
     );
