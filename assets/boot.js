@@ -27,17 +27,6 @@ for (const kind of ['click', 'input']) {
   });
 }
 
-// A policy may demand that somebody vouches for the addresses of scripts: for
-// those of our own host, where this one comes from.
-const host = new URL(import.meta.url).origin;
-const vouch = globalThis.trustedTypes?.createPolicy('i-map', {
-  createScriptURL: (url) => {
-    if (new URL(url).origin === host) return url;
-    throw new TypeError(`no script of ours: ${url}`);
-  },
-});
-const script = (url) => (vouch ? vouch.createScriptURL(String(url)) : url);
-
 const fault = (name, why) => Object.assign(new Error(`${name}: ${why}`), { file: name });
 const files = {};
 const fetched = async (name) => {
@@ -88,9 +77,17 @@ const map = Promise.all([start('map'), wanted]).then(([module, [world, content, 
 });
 // Without a canvas there is still the rest.
 map.catch((error) => (error.file ? show(error) : console.error(error)));
+// Under Trusted Types an address becomes a script here only, and only one that this page names.
+const ours = () => [...document.querySelectorAll('[data-js]')].map((named) => at(named.dataset.js).href).concat(at('sw.js').href);
+const createScriptURL = (url) => {
+  if (ours().includes(String(url))) return url;
+  throw new TypeError(`${url} is no script of this page`);
+};
+let types;
+try { types = globalThis.trustedTypes?.createPolicy('i-map', { createScriptURL }); } catch (error) { console.error(error); }
 let kit;
 globalThis.imap = {
-  file, published, script, map: () => map, kit: () => (kit ??= start('kit').catch((error) => { kit = null; throw error; })), fault: (name, why) => show(fault(name, why)),
+  file, published, script: (url) => types?.createScriptURL(url) ?? url, map: () => map, kit: () => (kit ??= start('kit').catch((error) => { kit = null; throw error; })), fault: (name, why) => show(fault(name, why)),
   replace, edition: () => edition,
   open: (...what) => extra('opener', ...what).catch(show),
   changed: (state) => { imap.said = state; imap.heard?.(state); },
@@ -106,7 +103,6 @@ addEventListener('drop', (event) => {
   imap.open([...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile()));
 });
 
-
 // What only some visits need, and what has time until the page is there.
 const extra = async (name, ...values) => {
   const script = document.querySelector(`meta[name="${name}"]`);
@@ -116,6 +112,9 @@ const rest = async () => {
   extra('offline').catch(console.error);
   const module = await map;
   await extra('detail', module, await extra('painter', module), file);
+  // A copy with content of somebody's own says so.
+  const kept = byId('own')?.dataset.name;
+  if (kept) imap.open({ kept });
   if (address.has('content')) imap.open(address.get('content'));
 };
 if (html.classList.contains('embed')) extra('embedded').catch(console.error);

@@ -2,14 +2,14 @@
 // bar that says that it is shown. Nothing of it leaves the device. The page
 // imports this file and starts the thread with it; where there is no thread to
 // be had, the page reads by itself.
-const LANGUAGES = ['en', 'fr', 'ar'];
 const LARGEST = 50 * 2 ** 20;
-/// What is needed of what was published, whatever is shown now.
-const PUBLISHED = ['content', 'aliases', ...LANGUAGES.flatMap((lang) => [`language-${lang}`, `notes-${lang}`])];
 /// Milliseconds after which a browser has surely begun to save.
 const SAVED = 60000;
 
 const html = globalThis.document?.documentElement;
+const LANGUAGES = html?.dataset.languages.split(' ') ?? [];
+/// What is needed of what was published, whatever is shown now.
+const PUBLISHED = ['content', 'aliases', ...LANGUAGES.flatMap((lang) => [`language-${lang}`, `notes-${lang}`])];
 const make = (tag, more = {}, ...children) => {
   const made = Object.assign(document.createElement(tag), more);
   made.append(...children.filter((child) => child != null));
@@ -35,7 +35,7 @@ async function hired() {
   const thread = threaded();
   if (thread) {
     try {
-      await thread.call('begin', addresses(), files);
+      await thread.call('begin', addresses(), LANGUAGES, files);
       return thread;
     } catch (error) {
       thread.stop();
@@ -44,7 +44,7 @@ async function hired() {
   }
   const module = await import(addresses()[0]);
   await module.default({ module_or_path: addresses()[1] });
-  module.begin(files);
+  module.begin(LANGUAGES, files);
   const here = { heard: null, stop: () => {} };
   here.call = async (name, ...values) => {
     // What stands in the dialog is painted before.
@@ -91,6 +91,8 @@ let words;
 let tongue;
 /// What is shown of the reader's own: its name, its files, what was said of it.
 let opened;
+/// The name of what this copy of the map came with instead of what was published.
+let kept;
 
 async function learn() {
   if (tongue === html.lang) return;
@@ -127,6 +129,10 @@ function build() {
 /// this origin, reads that at once.
 export default async function open(what) {
   await learn();
+  if (what?.kept) {
+    kept = what.kept;
+    return mark();
+  }
   build();
   if (typeof what !== 'string' && !dialog.open) dialog.showModal();
   if (typeof what === 'string') await fetched(what);
@@ -229,30 +235,30 @@ function tell(what = opened) {
 /// The bar that says whose content is shown, over the page.
 function mark() {
   document.getElementById('own-bar')?.remove();
-  const text = make('span', {}, make('bdi', { textContent: fill(words.your_content, { file: opened.name }) }));
+  const text = make('span', {}, make('bdi', { textContent: fill(words.your_content, { file: opened?.name ?? kept }) }));
   const bar = make('div', { id: 'own-bar', className: 'own-bar', lang: html.lang, dir: html.dir }, text,
-    button(words.details, () => open()), button(words.back_to_shipped, back));
+    ...(opened ? [button(words.details, () => open()), button(words.back_to_shipped, back)] : []));
   bar.setAttribute('role', 'status');
   document.body.prepend(bar);
   html.classList.add('own');
 }
 if (html) {
-  new MutationObserver(() => { if (opened) learn().then(mark); }).observe(html, { attributes: true, attributeFilter: ['lang'] });
+  new MutationObserver(() => { if (opened ?? kept) learn().then(mark); }).observe(html, { attributes: true, attributeFilter: ['lang'] });
 }
 
 function back() {
   opened = undefined;
   document.getElementById('own-bar')?.remove();
   html.classList.remove('own');
+  if (kept) mark();
   imap.replace({});
   dialog.close();
 }
 
 /// The map in one file, with what was opened in the place of what was published.
 async function map(base) {
-  const { write } = await import(new URL(document.querySelector('meta[name="own"]').dataset.js, document.baseURI));
-  const source = globalThis.imapSource?.() ?? await (await fetch(new URL('i-map.html', document.baseURI))).text();
-  save(await write(source, opened.files, opened.name), `${base}.html`);
+  const { source, write } = await import(new URL(document.querySelector('meta[name="own"]').dataset.js, document.baseURI));
+  save(await write(await source(), opened.files, opened.name), `${base}.html`);
 }
 
 function save(bytes, name) {
@@ -266,10 +272,10 @@ function save(bytes, name) {
 if (!globalThis.document) {
   let module;
   const acts = {
-    async begin([js, wasm], files) {
+    async begin([js, wasm], ...files) {
       module = await import(js);
       await module.default({ module_or_path: wasm });
-      module.begin(files);
+      module.begin(...files);
     },
   };
   const heard = (part) => { postMessage({ part }); return true; };
