@@ -34,8 +34,17 @@ const fetched = async (name) => {
   if (!answer.ok) throw fault(name, answer.status);
   return new Uint8Array(await answer.arrayBuffer());
 };
+// What the reader has opened himself takes the place of what was published.
+let own = {};
+let edition = 0;
+const replace = (other) => {
+  own = other;
+  edition += 1;
+  dispatchEvent(new Event('imap-content'));
+};
 // What failed is asked for again.
-const file = (name) => (files[name] ??= fetched(name).catch((error) => { delete files[name]; throw error; }));
+const published = (name) => (files[name] ??= fetched(name).catch((error) => { delete files[name]; throw error; }));
+const file = async (name) => own[name] ?? published(name);
 
 const start = async (name) => {
   const { js, wasm } = document.querySelector(`[name=${name}]`).dataset;
@@ -68,11 +77,31 @@ const map = Promise.all([start('map'), wanted]).then(([module, [world, content, 
 });
 // Without a canvas there is still the rest.
 map.catch((error) => (error.file ? show(error) : console.error(error)));
+// Under Trusted Types an address becomes a script here only, and only one that this page names.
+const ours = () => [...document.querySelectorAll('[data-js]')].map((named) => at(named.dataset.js).href).concat(at('sw.js').href);
+const createScriptURL = (url) => {
+  if (ours().includes(String(url))) return url;
+  throw new TypeError(`${url} is no script of this page`);
+};
+let types;
+try { types = globalThis.trustedTypes?.createPolicy('i-map', { createScriptURL }); } catch (error) { console.error(error); }
 let kit;
 globalThis.imap = {
-  file, map: () => map, kit: () => (kit ??= start('kit').catch((error) => { kit = null; throw error; })), fault: (name, why) => show(fault(name, why)),
+  file, published, script: (url) => types?.createScriptURL(url) ?? url, map: () => map, kit: () => (kit ??= start('kit').catch((error) => { kit = null; throw error; })), fault: (name, why) => show(fault(name, why)),
+  replace, edition: () => edition,
+  open: (...what) => extra('opener', ...what).catch(show),
   changed: (state) => { imap.said = state; imap.heard?.(state); },
 };
+
+// A file that is dropped anywhere on the page is opened.
+const holds = ({ dataTransfer }) => dataTransfer?.types.includes('Files');
+addEventListener('dragover', (event) => { if (holds(event)) event.preventDefault(); });
+addEventListener('drop', (event) => {
+  if (!holds(event)) return;
+  event.preventDefault();
+  // What is dropped is to be had only now.
+  imap.open([...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile()));
+});
 
 // What only some visits need, and what has time until the page is there.
 const extra = async (name, ...values) => {
@@ -83,6 +112,10 @@ const rest = async () => {
   extra('offline').catch(console.error);
   const module = await map;
   await extra('detail', module, await extra('painter', module), file);
+  // A copy with content of somebody's own says so.
+  const kept = byId('own')?.dataset.name;
+  if (kept) imap.open({ kept });
+  if (address.has('content')) imap.open(address.get('content'));
 };
 if (html.classList.contains('embed')) extra('embedded').catch(console.error);
 // The line is the map's first.

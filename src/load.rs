@@ -13,6 +13,9 @@ use crate::language::{Catalogue, Interface, Lang, Share, Speech};
 extern "C" {
     #[wasm_bindgen(js_namespace = imap, js_name = file, catch)]
     async fn fetch_file(name: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = imap, js_name = edition)]
+    fn count_editions() -> u32;
 }
 
 /// A file that could not be loaded.
@@ -73,6 +76,11 @@ pub async fn for_map(lang: Lang) -> Result<(Vec<u8>, Vec<u8>), Failure> {
 pub async fn share(lang: Lang) -> Result<Share, Failure> {
     let words: Vec<String> = unpacked(&["share-", lang.tag()].concat()).await?;
     Ok(Share::read(&mut words.into_iter()))
+}
+
+/// How often other files have taken the place of those before.
+pub fn edition() -> u32 {
+    count_editions()
 }
 
 /// The geography, all of it finer than the page opens with: for what is kept.

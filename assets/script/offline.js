@@ -25,7 +25,7 @@ const keep = async () => {
   if (window !== top || !isSecureContext || !location.protocol.startsWith('http')) return;
   let wanted = false;
   let controlled = workers().controller !== null;
-  const registration = await workers().register(new URL('sw.js', document.baseURI), { updateViaCache: 'none' });
+  const registration = await workers().register(imap.script(new URL('sw.js', document.baseURI)), { updateViaCache: 'none' });
   // The state is in the address: it survives.
   const load = () => {
     wanted = true;

@@ -11,7 +11,7 @@ export default function hire(map) {
   const addresses = [js, wasm].map((name) => String(new URL(name, document.baseURI)));
   let thread;
   try {
-    thread = new Worker(import.meta.url, { type: 'module' });
+    thread = new Worker(imap.script(import.meta.url), { type: 'module' });
   } catch {
     // No thread without an origin.
     return () => {};
@@ -19,9 +19,15 @@ export default function hire(map) {
   const dismiss = () => { thread.terminate(); map.hire(); };
   const say = (act, ...values) => thread.postMessage([act, ...values]);
   let { lang } = html;
+  let edition = imap.edition();
   const files = (...more) => Promise.all([...more, 'content', `language-${lang}`].map(imap.file));
   // The map orders one picture at a time.
   const order = async (state, numbers) => {
+    if (edition !== imap.edition()) {
+      edition = imap.edition();
+      lang = html.lang;
+      say('renew', ...await files());
+    }
     if (lang !== html.lang) {
       lang = html.lang;
       say('speak', ...await files());
@@ -50,6 +56,7 @@ const acts = {
     context = canvas.getContext('2d', { alpha: false });
     postMessage('ready');
   },
+  renew(...files) { module.renew(...files); },
   speak(...files) { module.speak(...files); },
   refine(...detail) { module.refine(...detail); },
   paint(state, numbers, direction) {

@@ -35,6 +35,10 @@ const ownFiles = async () => {
   return files;
 };
 
+// What was packed with this page is markup of ours, and nothing else becomes any.
+const types = globalThis.trustedTypes?.createPolicy('i-map-file', { createHTML: (text) => text });
+const markup = (text) => types?.createHTML(text) ?? text;
+
 const unpacked = async () => {
   const html = document.documentElement;
   // This file as it was written, for another to be made of it: `first.js` has
@@ -62,7 +66,7 @@ const unpacked = async () => {
   const address = (name) => URL.createObjectURL(new Blob([own[name] ?? part(name)], { type: files[name][2] }));
 
   const head = document.createElement('template');
-  head.innerHTML = text('head.html');
+  head.innerHTML = markup(text('head.html'));
   for (const attribute of ['href', 'data-js', 'data-wasm']) {
     for (const element of head.content.querySelectorAll(`[${attribute}]`)) {
       element.setAttribute(attribute, address(element.getAttribute(attribute)));
@@ -78,7 +82,7 @@ const unpacked = async () => {
   document.querySelector('style').replaceWith(head.content, style, link);
   // The opening tells of the content that was packed.
   if (byId('own')) html.classList.add('elsewhere');
-  document.body.insertAdjacentHTML('afterbegin', text('body.html'));
+  document.body.insertAdjacentHTML('afterbegin', markup(text('body.html')));
   await import(address('boot.js'));
 };
 unpacked().catch((error) => {

@@ -113,6 +113,18 @@ mod exports {
         Ok(())
     }
 
+    /// Shows other content, from its opening state on.
+    ///
+    /// # Errors
+    /// The name of a file that cannot be read.
+    #[wasm_bindgen]
+    pub fn renew(content: &[u8], language: &[u8]) -> Result<(), JsValue> {
+        let mut atlas = Some(atlas(content, language)?);
+        with(|engine| atlas.take().into_iter().for_each(|atlas| engine.renew(atlas)));
+        with_picture(|picture| atlas.take().into_iter().for_each(|atlas| picture.renew(atlas)));
+        Ok(())
+    }
+
     /// Has a function called with a state and the numbers of an order for
     /// every picture that is wanted, or with none paints them here again.
     #[wasm_bindgen]

@@ -131,6 +131,13 @@ impl Engine {
         self.stage.repaint();
     }
 
+    /// Shows other content, from its opening state on.
+    pub fn renew(&self, atlas: Atlas) {
+        self.show.borrow_mut().picture.renew(atlas);
+        self.stage.turn();
+        self.go_home();
+    }
+
     /// Has every further picture painted by somebody else, who gets an address
     /// and the numbers of an [`Order`] and brings the picture to
     /// [`deliver`](Self::deliver); by nobody again if there is none.

@@ -81,6 +81,13 @@ impl Picture {
         self.light();
     }
 
+    /// Shows other content, from its opening state on.
+    pub fn renew(&mut self, atlas: Atlas) {
+        let nothing = Topology { arcs: Vec::new(), features: Vec::new(), ..self.topology };
+        let topology = std::mem::replace(&mut self.topology, nothing);
+        *self = Self::new(topology, atlas);
+    }
+
     /// Takes finer arcs. Bytes that are damaged change nothing: the coarser map
     /// is a map.
     pub fn refine(&mut self, bytes: &[u8]) {

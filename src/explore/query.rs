@@ -26,6 +26,7 @@
 //! | parameter | says |
 //! |---|---|
 //! | `lang` | the language (`assets/first.js`) |
+//! | `content` | a workbook or other content of the same origin to open (`assets/script/opener.js`) |
 //! | `embed` | in a frame of another page, compact: `1`, or the origin that it tells and hears (`assets/script/embedded.js`) |
 
 use super::choice::{Choice, Facet};

@@ -8,6 +8,13 @@ use web_sys::{Element, Event, HtmlDialogElement};
 use super::{copy, save, with};
 use crate::browser::{document, markup, window};
 
+#[wasm_bindgen]
+extern "C" {
+    /// `assets/script/opener.js`
+    #[wasm_bindgen(js_namespace = imap, js_name = open)]
+    fn open_own();
+}
+
 /// Opens it with what the page shows just now.
 ///
 /// # Errors
@@ -58,6 +65,10 @@ async fn act(does: &str) {
         "close" => close(),
         "copy" => copy::copy(&["share-", object].concat()).await,
         "save" => save::save(object).await,
+        "own" => {
+            close();
+            open_own();
+        }
         "print" => {
             close();
             let _ = window().print();

@@ -34,6 +34,8 @@ thread_local! {
 /// All that is needed to tell of a state in one language and to draw it.
 struct Kit {
     lang: Lang,
+    /// Of which files it was made.
+    edition: u32,
     desk: Shown,
     interface: Interface,
     words: Share,
@@ -68,15 +70,15 @@ fn lang_of(state: &[Parameter]) -> Lang {
 /// Has all that is needed for what the page shows just now.
 async fn prepare() -> Result<(), Failure> {
     let state = asked();
-    let lang = lang_of(&state);
-    if KIT.with_borrow(|kit| kit.as_ref().is_none_or(|kit| kit.lang != lang)) {
+    let (lang, edition) = (lang_of(&state), load::edition());
+    if KIT.with_borrow(|kit| kit.as_ref().is_none_or(|kit| (kit.lang, kit.edition) != (lang, edition))) {
         let Told { mut atlas, interface, speech } = load::language(lang).await?;
         atlas.put_texts(crate::atlas::Part::Notes, load::notes(lang).await?);
         let words = load::share(lang).await?;
         let world = load::world().await?;
         let desk = Shown::new(atlas, speech, lang);
         let state = Vec::new();
-        KIT.set(Some(Kit { lang, desk, interface, words, world, state }));
+        KIT.set(Some(Kit { lang, edition, desk, interface, words, world, state }));
     }
     take(state);
     Ok(())

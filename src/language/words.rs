@@ -145,6 +145,7 @@ words! {
         dialog: ShareDialog,
         embed: Embed,
         download: Download,
+        own: Own,
         offline: Offline,
         columns: Columns,
         cite: Cite,
@@ -488,6 +489,12 @@ words! {
         hint: String,
         frame: String,
         element: String,
+    }
+    /// The map with other content.
+    Own {
+        title: String,
+        hint: String,
+        button: String,
     }
     /// The map without a network.
     Offline {

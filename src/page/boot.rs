@@ -27,6 +27,8 @@ extern "C" {
     fn show(this: &Exports, state: &str);
     #[wasm_bindgen(method, catch)]
     fn speak(this: &Exports, content: &[u8], language: &[u8]) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn renew(this: &Exports, content: &[u8], language: &[u8]) -> Result<(), JsValue>;
     #[wasm_bindgen(method)]
     fn point(this: &Exports, code: &str);
     #[wasm_bindgen(method)]
@@ -94,6 +96,14 @@ impl Map {
     /// The name of a file that cannot be read.
     pub fn speak(&self, content: &[u8], language: &[u8]) -> Result<(), JsValue> {
         self.0.speak(content, language)
+    }
+
+    /// Shows other content.
+    ///
+    /// # Errors
+    /// The name of a file that cannot be read.
+    pub fn renew(&self, content: &[u8], language: &[u8]) -> Result<(), JsValue> {
+        self.0.renew(content, language)
     }
 
     /// Outlines a country, or none for an empty code.

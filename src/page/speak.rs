@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -9,9 +10,11 @@ use wasm_bindgen_futures::spawn_local;
 use super::context::Context;
 use super::fault;
 use crate::atlas::{Atlas, Part};
-use crate::browser::{address, document};
+use crate::browser::{address, document, window};
+use crate::explore::State;
 use crate::language::Lang;
 use crate::load::{self, Failure};
+use crate::tell::Desk;
 
 /// Names that are collected in one go.
 const STEP: usize = 1000;
@@ -52,6 +55,7 @@ pub fn begin(context: Context) {
             Err(failure) => fault::log(&failure),
         }
     });
+    EventListener::new(&window(), "imap-content", move |_| renew(context)).forget();
     // A new language forgets both.
     let original = Memo::new(move |_| (context.state.read().original, context.lang.get()));
     Effect::new(move |_| {
@@ -98,6 +102,36 @@ async fn load_original() -> Result<Atlas, Failure> {
     let mut atlas = load::language(Lang::En).await?.atlas;
     atlas.put_texts(Part::Notes, load::notes(Lang::En).await?);
     Ok(atlas)
+}
+
+/// Shows other content, from its opening state on: that of the reader, or the
+/// published one again. `assets/script/opener.js` has put its files in the
+/// place of those that were there.
+fn renew(context: Context) {
+    spawn_local(async move {
+        if let Err(failure) = renewed(context).await {
+            fault::show(&failure);
+        }
+    });
+}
+
+async fn renewed(context: Context) -> Result<(), Failure> {
+    let lang = context.lang.get_untracked();
+    let mut told = load::language(lang).await?;
+    told.atlas.put_texts(Part::Notes, load::notes(lang).await?);
+    let (content, names) = load::for_map(lang).await?;
+    let state = State::opening(&told.atlas);
+    context.with_map(|map| {
+        let _ = map.renew(&content, &names);
+    });
+    context.wanted.set_value(None);
+    context.place.set(None);
+    context.desk.set_value(Desk::new(told.atlas, told.speech, lang));
+    context.state.set(state);
+    // What follows the language follows the content too.
+    context.lang.set(lang);
+    context.told.update(|told| *told += 1);
+    Ok(())
 }
 
 /// Changes the language and nothing else.

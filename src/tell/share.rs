@@ -10,6 +10,7 @@
 //! | `copy/ID` | copies what stands in the element `share-ID` |
 //! | `save/NAME` | saves the file that is called so, see [`FILES`] |
 //! | `print` | prints |
+//! | `own` | opens the dialog for content of the reader's own |
 
 use super::text::quiet;
 use super::{Element, Node, Teller, el, nodes};
@@ -93,7 +94,7 @@ impl Sharing<'_> {
         let said = el("p").class("share-said").attr("id", "share-said").attr("role", "status");
         let head = el("div").class("share-head").child(title).child(said).child(close);
         let sections =
-            [self.link(), self.embed(), self.download(), self.cite(), self.print(), self.offline()];
+            [self.link(), self.embed(), self.download(), self.cite(), self.print(), self.own(), self.offline()];
         let mut parts = vec![head.into(), el("p").child(quiet(&shown)).into()];
         parts.extend(sections.concat());
         vec![el("div").class("share-body").with(parts).into()]
@@ -152,6 +153,12 @@ impl Sharing<'_> {
         let hint = el("p").child(quiet(&words.hint));
         let button = el("p").child(button("print", &words.button));
         section(&words.title, vec![hint.into(), button.into()])
+    }
+
+    fn own(&self) -> Vec<Node> {
+        let words = &self.words.own;
+        let hint = el("p").child(quiet(&words.hint));
+        section(&words.title, vec![hint.into(), el("p").child(button("own", &words.button)).into()])
     }
 
     /// A button that copies the element `share-ID`; `what` tells it apart for

@@ -1,14 +1,21 @@
 // A browser and a server for the tests. WebDriver instead of one engine's own
 // protocol, so that the same tests can run in every engine.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sirv from 'sirv';
-import { Builder, By, logging, until } from 'selenium-webdriver';
+import { Builder, By, Capabilities, logging, until } from 'selenium-webdriver';
 import chrome from 'selenium-webdriver/chrome.js';
+import firefox from 'selenium-webdriver/firefox.js';
 
 export { By, until };
+
+/// In which engine the tests run: `chromium`, `firefox` or `webkit` (WebKitGTK).
+export const ENGINE = process.env.ENGINE ?? 'chromium';
+/// For the options of a test that needs Chromium's own protocol: why it is left out elsewhere.
+export const chromiumOnly = (why) => ({ skip: ENGINE === 'chromium' ? false : why });
 
 /// The release build.
 const DIST = process.env.DIST ?? 'dist';
@@ -40,9 +47,36 @@ export async function serve(folder = '/some/where', spoil = undefined, slow = un
   return { url: `http://127.0.0.1:${port}${folder}/`, close: () => server.close() };
 }
 
-/// A fresh Chromium with a window of this inner size, and with more arguments;
-/// with `record` it writes down all requests of its pages (`requests`).
+/// A fresh browser with a window of this inner size. Chromium also takes more
+/// arguments, and with `record` it writes down all requests of its pages (`requests`).
 export async function open(width = 1280, height = 800, more = [], record = false) {
+  const driver = await { chromium: openChromium, firefox: openFirefox, webkit: openWebKit }[ENGINE](more, record);
+  if (ENGINE === 'chromium') {
+    await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+  } else {
+    // The window has edges of its own, which are known when it is there.
+    for (let tries = 0; tries < 4; tries += 1) {
+      const inner = await driver.executeScript('return [innerWidth, innerHeight]');
+      if (inner[0] === width && inner[1] === height) break;
+      const outer = await driver.manage().window().getRect();
+      await driver.manage().window().setRect({ x: 0, y: 0, width: outer.width + width - inner[0], height: outer.height + height - inner[1] });
+      await driver.sleep(200);
+    }
+  }
+  return driver;
+}
+
+/// The driver, which when it quits takes away what was there for it alone.
+function tidy(driver, away) {
+  const quit = driver.quit.bind(driver);
+  driver.quit = async () => {
+    await quit();
+    await away();
+  };
+  return driver;
+}
+
+async function openChromium(more, record) {
   const profile = mkdtempSync(join(tmpdir(), 'i-map-'));
   const options = new chrome.Options();
   if (process.env.BROWSER) options.setChromeBinaryPath(process.env.BROWSER);
@@ -55,15 +89,31 @@ export async function open(width = 1280, height = 800, more = [], record = false
   if (record) logs.setLevel(logging.Type.PERFORMANCE, logging.Level.ALL);
   options.setLoggingPrefs(logs);
   const driver = await new Builder().forBrowser('chrome').setChromeOptions(options).build();
-  await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', {
-    width, height, deviceScaleFactor: 1, mobile: false,
-  });
-  const quit = driver.quit.bind(driver);
-  driver.quit = async () => {
-    await quit();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
-  };
-  return driver;
+  return tidy(driver, () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }));
+}
+
+async function openFirefox() {
+  const options = new firefox.Options();
+  if (process.env.FIREFOX) options.setBinary(process.env.FIREFOX);
+  options.addArguments('-headless', '--width=1280', '--height=900');
+  return new Builder().forBrowser('firefox').setFirefoxOptions(options).build();
+}
+
+/// WebKitGTK's own small browser: it needs a display, which `xvfb-run` gives it.
+async function openWebKit() {
+  const port = 20000 + Math.floor(Math.random() * 20000);
+  const server = spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore' });
+  const folders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/libexec'].filter((folder) => existsSync(folder));
+  const browsers = folders.flatMap((folder) => readdirSync(folder).filter((name) => name.startsWith('webkit2gtk')).sort().map((name) => join(folder, name, 'MiniBrowser')));
+  const binary = browsers.find((path) => existsSync(path));
+  const wanted = new Capabilities({ browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary, args: ['--automation'] } });
+  for (let tries = 0; ; tries += 1) {
+    if (await fetch(`http://127.0.0.1:${port}/status`).then(() => true, () => false)) break;
+    if (tries === 100) throw new Error('WebKitWebDriver does not answer');
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  const driver = await new Builder().disableEnvironmentOverrides().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wanted).build();
+  return tidy(driver, () => server.kill());
 }
 
 /// Loads the page and waits until the map has been painted.
@@ -74,7 +124,9 @@ export async function load(driver, url) {
 }
 
 /// What the page complained about: warnings about preloads are Chromium's own.
+/// The other engines keep their consoles to themselves.
 export async function complaints(driver) {
+  if (ENGINE !== 'chromium') return [];
   const entries = await driver.manage().logs().get(logging.Type.BROWSER);
   return entries.filter((entry) => entry.level.value >= logging.Level.SEVERE.value).map((entry) => entry.message);
 }

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import sirv from 'sirv';
 import { By, complaints, load, open, picture, serve, text, until } from './browser.mjs';
+import { ours } from './host.mjs';
 
 let site, driver, folder;
 before(async () => {
@@ -272,9 +273,8 @@ test('where the module does not come, the page says so and goes on', async () =>
 
 test('under a strict policy all files are saved', async () => {
   const files = sirv(process.env.DIST ?? 'dist', { dev: true });
-  const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
   const server = createServer((request, response) => {
-    response.setHeader('Content-Security-Policy', policy);
+    response.setHeader('Content-Security-Policy', ours());
     files(request, response, () => response.writeHead(404).end());
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));

@@ -22,6 +22,8 @@ before(async () => {
   slow = await serve('/some/where', undefined, /\.wasm$/);
   driver = await open();
   await driver.sendDevToolsCommand('Network.enable');
+  // What is kept for the time without a network would be there at once.
+  await driver.sendDevToolsCommand('Network.setBypassServiceWorker', { bypass: true });
   await driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', {
     source: `window.shifts = [];
       new PerformanceObserver((list) => {

@@ -10,7 +10,7 @@ use imap::read::raw::Content;
 use serde_json::{Map, Value};
 
 /// The scripts that `boot.js` loads when they are needed.
-const EXTRA: [&str; 5] = ["embedded", "offline", "painter", "detail", "own"];
+const EXTRA: [&str; 6] = ["embedded", "offline", "painter", "detail", "own", "opener"];
 
 /// Puts the scripts beside the page under names that carry a `hash`, and
 /// answers the lines that tell the page where they are.

@@ -57,10 +57,17 @@ impl Page<'_> {
             .class("languages")
             .attr("aria-label", &self.words.page.language)
             .with(languages.map(Node::from).into());
+        // It has its place already, so that nothing moves when it can be used.
+        let share = el("button")
+            .attr("type", "button")
+            .class("share-button")
+            .attr("disabled", "")
+            .text(&self.words.page.share);
         el("header")
             .class("head")
             .child(el("h1").class("title").text(&site.title))
             .child(el("p").class("subtitle").text(&site.subtitle))
+            .child(share)
             .child(languages)
     }
 

@@ -81,7 +81,7 @@ pub fn write(assets: &Path, staging: &Path, world: &[u8]) -> Result<(), Box<dyn 
         texts.iter().map(|text| format!("'{}' ", integrity(text.as_bytes()))).collect()
     };
     let policy = format!(
-        "default-src 'none'; script-src {}blob: 'wasm-unsafe-eval'; style-src {}blob:; font-src blob:; img-src data: blob:; connect-src blob:; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src {}blob: 'wasm-unsafe-eval'; style-src {}blob:; font-src blob:; img-src data: blob:; connect-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types i-map i-map-file",
         hashes(&[&first, &unpack]),
         hashes(&[&plain, &styles]),
     );

@@ -1,0 +1,91 @@
+// What a host should send with each file of dist/. nginx.conf and apache.htaccess say the
+// same by hand; tests/e2e/deploy.test.mjs compares them with this.
+//
+//   node deploy/headers.mjs compress [dist]   writes .gz and .br beside each file that gets smaller
+//   node deploy/headers.mjs cdn [dist]        writes dist/_headers (Cloudflare Pages, Netlify)
+//   node deploy/headers.mjs bucket [dist]     prints file, type and Cache-Control, tab between them
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+/// Who may show the map in a frame: `*` is everybody, since "Share and download" offers the
+/// frame to everybody. `'self' https://www.example.org` is your own pages only.
+const MAY_EMBED = '*';
+
+/// The policy of README.md.
+export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types i-map";
+
+const OFF = [
+  'accelerometer', 'autoplay', 'camera', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope', 'magnetometer',
+  'microphone', 'midi', 'payment', 'publickey-credentials-get', 'usb', 'xr-spatial-tracking',
+];
+
+const ALL = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Permissions-Policy': OFF.map((name) => `${name}=()`).join(', '),
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Access-Control-Allow-Origin': '*',
+};
+
+const TYPES = {
+  html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', wasm: 'application/wasm',
+  bin: 'application/octet-stream', svg: 'image/svg+xml', png: 'image/png', woff2: 'font/woff2', txt: 'text/plain; charset=utf-8',
+  json: 'application/json', webmanifest: 'application/manifest+json',
+};
+
+/// The Content-Type of a file.
+export const type = (name) => TYPES[name.split('.').pop()] ?? 'application/octet-stream';
+
+/// The headers of a file, named from dist/ on.
+export function headers(name) {
+  const hashed = /(^|\/)([\w-]+-)?[0-9a-f]{16}(_bg)?\.(js|wasm|css|bin)$/.test(name);
+  const cache = hashed ? 'public, max-age=31536000, immutable' : /^(font|icon)\//.test(name) ? 'public, max-age=86400' : 'no-cache';
+  // These have their policy inside.
+  const own = name === 'i-map.html' || name.startsWith('demo/');
+  const policy = `${own ? '' : `${POLICY}; `}frame-ancestors ${MAY_EMBED}`;
+  return { 'Content-Security-Policy': policy, 'Cache-Control': cache, ...ALL };
+}
+
+/// The files of a folder, named from it on, without what this script has written there.
+export function files(folder, under = '') {
+  return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry) => {
+    const name = under + entry.name;
+    return entry.isDirectory() ? files(folder, `${name}/`) : /\.(gz|br)$|^_headers$/.test(name) ? [] : [name];
+  }).sort();
+}
+
+/// Writes .gz and .br beside each file, where that saves a tenth, and takes others away.
+export function compress(folder) {
+  for (const name of files(folder)) {
+    const path = join(folder, name);
+    const bytes = readFileSync(path);
+    for (const [ending, pressed] of [['gz', gzipSync(bytes, { level: 9 })], ['br', brotliCompressSync(bytes)]]) {
+      if (pressed.length < bytes.length * 0.9) writeFileSync(`${path}.${ending}`, pressed);
+      else rmSync(`${path}.${ending}`, { force: true });
+    }
+  }
+}
+
+/// The text of `_headers`. No two rules fit one file, since hosts differ in what happens then.
+export function cdn(folder) {
+  const rule = (path, name) => [path, ...Object.entries(headers(name)).map(([header, value]) => `  ${header}: ${value}`)].join('\n');
+  const top = files(folder).filter((name) => !name.includes('/'));
+  const rules = ['/', ...top.map((name) => `/${name}`)].map((path) => rule(path, path.slice(1) || 'index.html'));
+  const folders = ['data', 'demo', 'font', 'icon'].map((name) => rule(`/${name}/*`, files(folder).find((file) => file.startsWith(`${name}/`))));
+  return `${[...rules, ...folders].join('\n\n')}\n`;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [what, folder = 'dist'] = process.argv.slice(2);
+  if (what === 'compress') compress(folder);
+  else if (what === 'cdn') writeFileSync(join(folder, '_headers'), cdn(folder));
+  else if (what === 'bucket') for (const name of files(folder)) console.log([name, type(name), headers(name)['Cache-Control']].join('\t'));
+  else {
+    console.error('usage: node deploy/headers.mjs compress|cdn|bucket [folder]');
+    process.exit(2);
+  }
+}

@@ -1,0 +1,228 @@
+// WCAG 2.2 AA as far as a program can tell, in every state and language, by roles and names of the real
+// accessibility tree; forced colours, less motion, narrow windows and large letters, targets, and focus.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { Key } from 'selenium-webdriver';
+import { By, load, open, picture, serve, until, view } from './browser.mjs';
+
+const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+let site;
+let driver;
+before(async () => {
+  site = await serve();
+  driver = await open();
+});
+after(async () => {
+  await driver?.quit();
+  site?.close();
+});
+
+const find = (selector) => driver.findElement(By.css(selector));
+const press = (...keys) => driver.actions().sendKeys(...keys).perform();
+const media = (features) => driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
+const window = (width, height) => driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+
+/// Every state that a reader can bring the page into: its address, and what is done there.
+const STATES = {
+  opening: ['', async () => {}],
+  'project card': ['project=stredeca', async () => {}],
+  'country card': ['country=LBY', async () => {}],
+  'route card': ['route=CM', async () => {}],
+  table: ['view=table', async () => {}],
+  'filters open': ['donor=ITA', async () => {
+    for (const selector of ['.filters > summary', '[data-key="donor"] > summary', '[data-key="status"] > summary']) await find(selector).click();
+  }],
+  'search results': ['q=libya', async () => { await driver.wait(until.elementLocated(By.css('[data-first]')), 5000); }],
+  'nothing found': ['with=YEM&donor=ITA', async () => {}],
+  comparison: ['view=compare&compare=stredeca+amedip', async () => {}],
+  figures: ['list=figures', async () => {}],
+  'share dialog': ['project=eamri', async () => {
+    await find('#share-button').click();
+    await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
+  }],
+  'in a frame': ['embed=1&project=stredeca', async () => { await driver.wait(until.elementLocated(By.css('.embed-foot a')), 5000); }],
+  about: ['list=about', async () => {}],
+  'damaged link': ['project=nope', async () => {}],
+};
+
+const visit = async (lang, state) => {
+  const [query, act] = STATES[state];
+  await load(driver, `${site.url}?lang=${lang}&${query}`);
+  await act();
+};
+
+/// What axe finds, each with its rule, its element and why.
+async function violations() {
+  await driver.executeScript(AXE);
+  return driver.executeAsyncScript(`
+    const done = arguments[arguments.length - 1];
+    axe.run(document, { runOnly: arguments[0], resultTypes: ['violations'] }).then(({ violations }) => done(
+      violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 160) + ' – ' + failureSummary))), (error) => done([String(error)]));`, TAGS);
+}
+
+for (const state of Object.keys(STATES)) {
+  test(`axe finds nothing: ${state}`, async () => {
+    for (const lang of ['en', 'fr', 'ar']) {
+      await visit(lang, state);
+      // The page has one look; who asked for a dark one must be able to read it too.
+      for (const scheme of ['light', 'dark']) {
+        await media({ 'prefers-color-scheme': scheme });
+        assert.deepEqual(await violations(), [], `${lang}, ${scheme}`);
+      }
+      await media({});
+    }
+  });
+}
+
+test('in a window of 320 pixels, which is 1280 at 400 %, nothing is lost to the side', async () => {
+  try {
+    await window(320, 640);
+    for (const lang of ['en', 'fr', 'ar']) {
+      for (const state of Object.keys(STATES)) {
+        await visit(lang, state);
+        const [wide, beyond] = await driver.executeScript(`
+          const inside = (element) => { for (let up = element.parentElement; up; up = up.parentElement) if (/auto|scroll|hidden|clip/.test(getComputedStyle(up).overflowX)) return true; return false; };
+          return [document.documentElement.scrollWidth, [...document.querySelectorAll('.app *, .embed-foot *, dialog[open] *')].filter((element) => {
+            const box = element.getBoundingClientRect();
+            return box.width > 1 && box.height > 1 && (box.right > 321 || box.left < -1) && !inside(element) && getComputedStyle(element).visibility === 'visible';
+          }).map((element) => element.outerHTML.slice(0, 120))];`);
+        assert.ok(wide <= 320, `${state}, ${lang}: ${wide} px wide`);
+        assert.deepEqual(beyond, [], `${state}, ${lang}`);
+      }
+    }
+    await picture(driver, 'narrow-320x640');
+  } finally {
+    await window(1280, 800);
+  }
+});
+
+test('letters of twice the size push nothing out of the page', async () => {
+  for (const state of Object.keys(STATES)) {
+    await visit('en', state);
+    await driver.executeScript("document.documentElement.style.fontSize = '200%'");
+    const wide = await driver.executeScript('return document.documentElement.scrollWidth');
+    assert.ok(wide <= 1280, `${state}: ${wide}`);
+  }
+});
+
+test('what is pressed is at least 24 pixels wide and high, or has that much room', async () => {
+  for (const [width, height] of [[1280, 800], [390, 844]]) {
+    await window(width, height);
+    for (const state of Object.keys(STATES)) {
+      await visit('en', state);
+      const small = await driver.executeScript(`
+        const shown = [...document.querySelectorAll('a[href], button, summary, input, select, label:has(input), [role=button], [tabindex="0"]:not(.map)')].filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.said, .skip'));
+        const boxes = new Map(shown.map((element) => [element, element.getBoundingClientRect()]));
+        // WCAG 2.5.8: in a sentence, or with nothing else within a circle of 24 pixels about it, it may be smaller;
+        // what stands in a label is pressed by it; a slider is as high as its thumb, which is drawn by the browser.
+        return shown.filter((element) => {
+          const box = boxes.get(element);
+          if (box.width === 0 || (box.width >= 23.99 && box.height >= 23.99)) return false;
+          if (element.closest('label') && element.matches('input') || element.matches('.chart [tabindex]')) return false;
+          if (element.matches('a') && getComputedStyle(element).display === 'inline' && element.parentElement.textContent.trim() !== element.textContent.trim()) return false;
+          const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+          return shown.some((other) => {
+            if (other === element || other.contains(element) || element.contains(other)) return false;
+            const near = boxes.get(other);
+            const [dx, dy] = [Math.max(near.left - x, 0, x - near.right), Math.max(near.top - y, 0, y - near.bottom)];
+            return near.width > 0 && Math.hypot(dx, dy) < 12;
+          });
+        }).map((element) => [element.outerHTML.slice(0, 140), boxes.get(element).width, boxes.get(element).height].join(' '));`);
+      assert.deepEqual(small, [], `${state}, ${width}`);
+    }
+  }
+  await window(1280, 800);
+});
+
+test('forced colours leave the page readable, and who asked for less motion has none', async () => {
+  await media({ 'forced-colors': 'active', 'prefers-contrast': 'custom' });
+  for (const state of ['opening', 'project card', 'table', 'figures']) {
+    await visit('en', state);
+    assert.equal(await driver.executeScript("return matchMedia('(forced-colors: active)').matches"), true);
+    assert.deepEqual(await violations(), [], state);
+    // Which of several things is chosen can still be told: by more than a colour of ours.
+    const same = await driver.executeScript(`
+      const look = (element) => { const s = getComputedStyle(element); return [s.color, s.backgroundColor, s.borderBlockEndColor, s.textDecorationLine, s.fontWeight, s.outlineStyle].join(); };
+      return [...document.querySelectorAll('.languages, .choice, .worlds')].filter((group) => group.checkVisibility({ visibilityProperty: true })).filter((group) => {
+        const [on, off] = ['[aria-pressed=true]', '[aria-pressed=false]'].map((which) => group.querySelector(which));
+        return on && off && look(on) === look(off);
+      }).map((group) => group.className);`);
+    assert.deepEqual(same, [], state);
+  }
+  await picture(driver, 'forced-colours-1280x800');
+  await media({ 'prefers-reduced-motion': 'reduce' });
+  await visit('en', 'opening');
+  await view(driver);
+  const moves = await driver.executeAsyncScript(`
+    const done = arguments[0], views = new Set();
+    new MutationObserver(() => views.add(document.querySelector('#map').dataset.view)).observe(document.querySelector('#map'), { attributes: true });
+    document.querySelector('.buttons button').click();
+    setTimeout(() => done([views.size, document.getAnimations().length]), 1200);`);
+  assert.ok(moves[0] <= 2, `the map jumps, it does not fly: ${moves[0]} views`);
+  assert.equal(moves[1], 0);
+  await media({});
+});
+
+test('the focus is never lost: card, table, comparison, dialog, filters, note', async () => {
+  const focused = () => driver.executeScript('const at = document.activeElement; return at === document.body ? "body" : at.id || at.className || at.tagName');
+  const kept = async (what) => {
+    await driver.sleep(300);
+    assert.notEqual(await focused(), 'body', what);
+  };
+  const enter = async (selector) => {
+    await driver.executeScript('arguments[0].focus()', await find(selector));
+    await press(Key.ENTER);
+  };
+  for (const [state, selector] of [['project card', '.card .back'], ['country card', '.card .back'], ['route card', '.card .back'], ['table', '#sheet .back'], ['comparison', '#sheet .back'], ['damaged link', '.note button'], ['search results', '[data-first]']]) {
+    await visit('en', state);
+    await enter(selector);
+    await kept(`${state}: ${selector}`);
+  }
+  for (const state of ['project card', 'country card']) {
+    await visit('en', state);
+    await press(Key.TAB, Key.ESCAPE);
+    await kept(`${state}: Escape`);
+  }
+  await visit('en', 'share dialog');
+  await press(Key.ESCAPE);
+  await driver.wait(async () => (await focused()) === 'share-button', 5000);
+});
+
+/// The accessibility tree: what each thing is, what it is called, what else is said of it.
+async function tree() {
+  const { nodes } = await driver.sendAndGetDevToolsCommand('Accessibility.getFullAXTree', {});
+  return nodes.filter(({ ignored }) => !ignored).map(({ role, name, description, properties, backendDOMNodeId }) => ({
+    role: role?.value, name: name?.value ?? '', description: description?.value ?? '', node: backendDOMNodeId,
+    ...Object.fromEntries((properties ?? []).map(({ name, value }) => [name, value.value])),
+  }));
+}
+/// The one thing of this role and name, once it is there.
+async function one(role, name) {
+  let found;
+  await driver.wait(async () => (found = (await tree()).filter((node) => node.role === role && (name instanceof RegExp ? name.test(node.name) : node.name === name))).length > 0, 10000, `${role} ${name}`);
+  assert.equal(found.length, 1, `${role} ${name}: ${found.length}`);
+  return found[0];
+}
+/// Presses it as a screen reader does: by focus and Enter.
+async function activate(role, name) {
+  const { node } = await one(role, name);
+  await driver.sendDevToolsCommand('DOM.focus', { backendNodeId: node });
+  await press(Key.ENTER);
+}
+
+test('the main path by role and name alone: project, its card, a country, the table, and back', async () => {
+  await load(driver, `${site.url}?lang=en`);
+  for (const [role, name] of [['heading', /i-Map/], ['main', ''], ['searchbox', /./], ['navigation', 'Language']]) await one(role, name);
+  const map = await one('application', /map/i).catch(() => null) ?? await one('img', /map/i).catch(() => null) ?? (await tree()).find((node) => /map/i.test(node.name) && node.focusable);
+  assert.ok(map.description.length > 20, 'the map says how it is used');
+  await activate('button', /^STREDECA|STREDECA/);
+  const title = await one('heading', /STREDECA/);
+  assert.equal(title.level, 2);
+  await driver.wait(async () => (await tree()).some((node) => node.role === 'heading' && /STREDECA/.test(node.name) && node.focused), 5000);
+  await activate('button', 'Italy');
+  await one('heading', 'Italy');
+  await activate('button', /^Back/);
+});

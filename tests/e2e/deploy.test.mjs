@@ -1,0 +1,255 @@
+// deploy/ on real servers at the strictest settings: the headers of every file, a tour without a
+// violation, a frame on another site that isolates itself, and many requests at a time.
+import assert from 'node:assert/strict';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { Agent, createServer, request as ask } from 'node:http';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { cdn, compress, files, headers, POLICY, type } from '../../deploy/headers.mjs';
+import { By, complaints, load, open, until } from './browser.mjs';
+import { folder, host, ours, policy } from './host.mjs';
+
+const DIST = process.env.DIST ?? 'dist';
+const here = folder();
+const site = join(here, 'site');
+const root = process.getuid?.() === 0;
+
+before(() => {
+  cpSync(DIST, site, { recursive: true });
+  compress(site);
+});
+
+/// A port that nobody has.
+const port = () => new Promise((done) => {
+  const server = createServer().listen(0, '127.0.0.1', () => {
+    const { port } = server.address();
+    server.close(() => done(port));
+  });
+});
+
+/// nginx under deploy/nginx.conf, with nothing changed but what it marks.
+async function nginx() {
+  const [run, at] = [join(here, 'nginx'), await port()];
+  mkdirSync(run);
+  const program = ['/usr/sbin/nginx', 'nginx'].find((name) => name === 'nginx' || existsSync(name));
+  // It says where its types are on the other channel.
+  const known = /--conf-path=(\S+)/.exec(spawnSync(program, ['-V'], { encoding: 'utf8' }).stderr)[1];
+  const ours = readFileSync('deploy/nginx.conf', 'utf8')
+    .replace('listen 80;', `listen 127.0.0.1:${at};`)
+    .replace('server_name maps.example.org;', 'server_name localhost;')
+    .replace('root /srv/i-map;', `root ${site};`);
+  writeFileSync(join(run, 'i-map.conf'), ours);
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${run}/${name};`).join(' ');
+  writeFileSync(join(run, 'nginx.conf'), `${root ? 'user root;\n' : ''}daemon off;\npid ${run}/pid;\nerror_log ${run}/error.log;\nworker_processes 2;\nevents { worker_connections 512; }\nhttp { include ${known.replace('nginx.conf', 'mime.types')}; default_type application/octet-stream; access_log off; ${temporary}\ninclude ${run}/i-map.conf; }\n`);
+  return serve(program, ['-p', run, '-e', `${run}/error.log`, '-c', `${run}/nginx.conf`], at);
+}
+
+/// Apache with deploy/apache.htaccess where an editor of a web space would put it.
+async function apache() {
+  const [run, at] = [join(here, 'apache'), await port()];
+  mkdirSync(run);
+  cpSync('deploy/apache.htaccess', join(site, '.htaccess'));
+  const program = ['/usr/sbin/apache2', 'httpd'].find((name) => name === 'httpd' || existsSync(name));
+  const modules = ['/usr/lib/apache2/modules', '/opt/homebrew/lib/httpd/modules', '/usr/libexec/apache2'].find((path) => existsSync(path));
+  const load = ['mpm_event', 'unixd', 'authz_core', 'dir', 'mime', 'headers', 'rewrite', 'setenvif']
+    .filter((name) => existsSync(join(modules, `mod_${name}.so`))).map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`);
+  writeFileSync(join(run, 'apache.conf'), [
+    `ServerRoot ${run}`, ...load, `PidFile ${run}/pid`, `ErrorLog ${run}/error.log`, `Listen 127.0.0.1:${at}`, 'ServerName localhost',
+    'TypesConfig /dev/null', root ? 'User www-data\nGroup www-data' : '', 'StartServers 1', `DocumentRoot ${site}`,
+    `<Directory ${site}>`, 'AllowOverride All', 'Require all granted', '</Directory>',
+  ].join('\n'));
+  if (root) execFileSync('chmod', ['-R', 'a+rX', here]);
+  return serve(program, ['-DFOREGROUND', '-f', `${run}/apache.conf`], at);
+}
+
+/// Starts a server of ours and waits until it answers.
+async function serve(program, words, at) {
+  const server = spawn(program, words, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  server.stderr.on('data', (bytes) => { said += bytes; });
+  const ended = new Promise((done) => server.on('exit', done));
+  const url = `http://127.0.0.1:${at}/`;
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (await fetch(url).then(() => true, () => false)) return { url, stop: () => { server.kill(); return ended; } };
+    if (server.exitCode !== null) break;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  server.kill();
+  throw new Error(`${program} does not answer: ${said}`);
+}
+
+/// What is asked for as it comes, without a browser's help.
+const raw = (url, more = {}, agent = undefined) => new Promise((done, fail) => {
+  // A connection that the server was just closing is tried anew, as browsers do.
+  const failed = (error) => (asked.reusedSocket && error.code === 'ECONNRESET' ? raw(url, more, agent).then(done, fail) : fail(error));
+  const asked = ask(url, { agent, ...more }, (answer) => {
+    const parts = [];
+    answer.on('data', (part) => parts.push(part));
+    answer.on('end', () => done({ status: answer.statusCode, headers: answer.headers, bytes: Buffer.concat(parts) }));
+    answer.on('error', fail);
+  });
+  asked.on('error', failed).end();
+});
+
+/// A type without the names that one thing has twice.
+const plainType = (value) => value.replace('application/javascript', 'text/javascript').replace(/; charset=utf-8/i, '');
+
+test('all of deploy/ has the policy of README', () => {
+  assert.equal(POLICY, ours());
+  for (const name of ['nginx.conf', 'apache.htaccess']) assert.ok(readFileSync(`deploy/${name}`, 'utf8').includes(`"${POLICY}; frame-ancestors *"`), name);
+});
+
+test('the headers for a CDN are those of each file, and no file has two rules', () => {
+  const rules = cdn(DIST).trim().split('\n\n').map((rule) => {
+    const [path, ...lines] = rule.split('\n');
+    return { path, headers: Object.fromEntries(lines.map((line) => /^ {2}([\w-]+): (.*)$/.exec(line).slice(1))) };
+  });
+  assert.ok(rules.length < 100, 'Cloudflare Pages reads a hundred');
+  for (const name of ['', ...files(DIST)]) {
+    const found = rules.filter(({ path }) => path === `/${name}` || (path.endsWith('/*') && `/${name}`.startsWith(path.slice(0, -1))));
+    assert.equal(found.length, 1, name);
+    assert.deepEqual(found[0].headers, headers(name || 'index.html'), name);
+  }
+});
+
+test('the list for a bucket has every file with its type', () => {
+  const lines = execFileSync(process.execPath, ['deploy/headers.mjs', 'bucket', DIST], { encoding: 'utf8' }).trim().split('\n').map((line) => line.split('\t'));
+  assert.deepEqual(lines.map(([name]) => name), files(DIST));
+  for (const [name, type, cache] of lines) {
+    assert.equal(type === 'application/octet-stream', name.endsWith('.bin'), name);
+    assert.equal(cache.includes('immutable'), /[0-9a-f]{16}/.test(name), name);
+  }
+});
+
+for (const [name, start] of [['nginx', nginx], ['Apache', apache]]) {
+  describe(name, () => {
+    let server;
+    before(async () => { server = await start(); });
+    after(() => server?.stop());
+
+    test('every file has the headers and the type that it should have', async () => {
+      for (const file of ['', ...files(site).filter((file) => !file.startsWith('.'))]) {
+        for (const encoding of ['identity', 'gzip', 'gzip, br']) {
+          const answer = await raw(server.url + file, { headers: { 'Accept-Encoding': encoding } });
+          const where = `${file}, ${encoding}`;
+          assert.equal(answer.status, 200, where);
+          for (const [header, value] of Object.entries(headers(file || 'index.html'))) assert.equal(answer.headers[header.toLowerCase()], value, `${where}: ${header}`);
+          assert.equal(plainType(answer.headers['content-type']), plainType(type(file || 'index.html')), where);
+          const unpack = { gzip: gunzipSync, br: brotliDecompressSync }[answer.headers['content-encoding']] ?? ((bytes) => bytes);
+          assert.deepEqual(unpack(answer.bytes), readFileSync(join(site, file || 'index.html')), where);
+        }
+      }
+    });
+
+    test('what is compressed is the same, and what is missing is not kept', async () => {
+      const world = files(site).find((file) => file.startsWith('data/world-'));
+      for (const [file, path] of [[world, world], ['', 'index.html']]) {
+        const wanted = readFileSync(join(site, path));
+        const zipped = await raw(server.url + file, { headers: { 'Accept-Encoding': 'gzip' } });
+        assert.equal(zipped.headers['content-encoding'], 'gzip');
+        assert.match(zipped.headers.vary, /Accept-Encoding/i);
+        assert.deepEqual(gunzipSync(zipped.bytes), wanted);
+        // Debian's nginx has no brotli without a module more.
+        const brotli = await raw(server.url + file, { headers: { 'Accept-Encoding': 'gzip, br' } });
+        const [unpack, encoding] = name === 'Apache' ? [brotliDecompressSync, 'br'] : [gunzipSync, 'gzip'];
+        assert.equal(brotli.headers['content-encoding'], encoding);
+        assert.deepEqual(unpack(brotli.bytes), wanted);
+      }
+      const missing = await raw(`${server.url}data/world-0123456789abcdef.bin`);
+      assert.equal(missing.status, 404);
+      assert.doesNotMatch(missing.headers['cache-control'] ?? '', /immutable/);
+      assert.equal(missing.headers['x-content-type-options'], 'nosniff');
+      const kept = await raw(server.url);
+      const again = await raw(server.url, { headers: { 'If-None-Match': kept.headers.etag } });
+      assert.equal(again.status, 304);
+    });
+
+    test('a tour under these headers violates nothing', async () => {
+      const driver = await open(1280, 900);
+      try {
+        await driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', {
+          source: "window.violations = []; addEventListener('securitypolicyviolation', (event) => violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile} ${event.sample}`));",
+        });
+        const clean = async (where) => assert.deepEqual([await driver.executeScript('return window.violations'), await complaints(driver)], [[], []], where);
+        const visit = async (query, act = async () => {}) => {
+          await load(driver, `${server.url}?${query}`);
+          await act();
+          await clean(query);
+        };
+        for (const lang of ['en', 'fr', 'ar']) await visit(`lang=${lang}`);
+        assert.equal(await driver.executeScript('return crossOriginIsolated'), true);
+        for (const query of ['project=stredeca', 'country=LBY', 'view=table&list=routes', 'view=compare&compare=stredeca+amedip', 'list=figures', 'list=about', 'q=libya', 'embed=1']) await visit(`lang=en&${query}`);
+        await visit('lang=en&map=13.00+33.00+20.00', () => driver.sleep(1500));
+        await visit('lang=en&project=eamri', async () => {
+          await driver.findElement(By.id('share-button')).click();
+          await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
+          for (const file of ['map.svg', 'map.png']) {
+            await driver.findElement(By.css(`[data-kit="save/${file}"]`)).click();
+            await driver.wait(async () => (await driver.executeScript("return document.querySelector('#share-said').textContent")).includes(file.slice(-3)), 20000);
+          }
+        });
+        // The thread that paints and the worker that keeps are there in spite of Trusted Types.
+        await driver.wait(() => driver.executeAsyncScript('const done = arguments[0]; navigator.serviceWorker.getRegistration().then((found) => done(found?.active?.state === "activated"))'), 20000);
+        const { targetInfos } = await driver.sendAndGetDevToolsCommand('Target.getTargets', { filter: [{}] });
+        assert.ok(targetInfos.some(({ type, url }) => type === 'worker' && /painter-/.test(url)), JSON.stringify(targetInfos.map(({ type, url }) => [type, url])));
+        // What the page keeps has these headers too.
+        await visit('lang=en&country=LBN');
+        await driver.get(`${server.url}demo/`);
+        await driver.findElement(By.css('#plain'));
+        await driver.get(`${server.url}i-map.html?lang=en&project=eamri`);
+        await driver.wait(async () => /East Africa/.test(await driver.executeScript("return document.querySelector('#panel')?.textContent")), 20000);
+        await clean('i-map.html');
+      } finally {
+        await driver.quit();
+      }
+    });
+
+    test('pages of another site have the map in them, whether they isolate themselves or not', async () => {
+      const page = folder();
+      writeFileSync(join(page, 'index.html'), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Around</title><link rel="icon" href="data:,"><script src="${server.url}embed.js" defer></script><i-map-embed lang="en" project="stredeca"></i-map-embed><iframe id="strict" title="map" sandbox="allow-scripts" src="${server.url}?embed=1&lang=fr&project=stredeca"></iframe>`);
+      const around = await host({ '/page': page });
+      const theirs = `${policy("default-src 'none'; frame-src", server.url.slice(0, -1))}; img-src data:`;
+      const driver = await open(1000, 900);
+      try {
+        for (const isolated of [{}, { 'Cross-Origin-Embedder-Policy': 'require-corp', 'Cross-Origin-Opener-Policy': 'same-origin' }]) {
+          around.headers = () => ({ 'Content-Security-Policy': theirs, ...isolated });
+          // By another name it is another site.
+          await driver.get(`${around.origin.replace('127.0.0.1', 'localhost')}/page/`);
+          for (const [find, name] of [["document.querySelector('i-map-embed').shadowRoot.querySelector('iframe')", /STREDECA/], ["document.querySelector('#strict')", /Liban/]]) {
+            const frame = await driver.wait(() => driver.executeScript(`const frame = ${find}; frame?.scrollIntoView(); return frame;`), 10000);
+            await driver.switchTo().frame(frame);
+            const there = async () => name.test(await driver.executeScript("return document.querySelector('.app:not(#skeleton) #panel')?.textContent"));
+            await driver.wait(there, 20000).catch(async (error) => { throw new Error(`${find}: ${error} ${await complaints(driver)}`); });
+            await driver.switchTo().defaultContent();
+          }
+          assert.deepEqual(await complaints(driver), [], JSON.stringify(isolated));
+        }
+      } finally {
+        await driver.quit();
+        await around.stop();
+      }
+    });
+
+    test('2,000 requests, a hundred at a time, are all answered in full', async () => {
+      const wanted = files(site).filter((file) => !file.startsWith('.')).map((file) => [file, readFileSync(join(site, file))]);
+      const agent = new Agent({ keepAlive: true, maxSockets: 100 });
+      const wrong = [];
+      let next = 0;
+      const visitor = async () => {
+        while (next < 2000) {
+          const place = next++;
+          const [file, bytes] = wanted[(place * 7) % wanted.length];
+          const zip = place % 2 === 0;
+          const answer = await raw(server.url + file, { headers: zip ? { 'Accept-Encoding': 'gzip' } : {} }, agent).catch((error) => ({ error }));
+          const got = answer.headers?.['content-encoding'] === 'gzip' ? gunzipSync(answer.bytes) : answer.bytes;
+          if (answer.status !== 200 || !bytes.equals(got)) wrong.push([file, answer.status, answer.error]);
+        }
+      };
+      await Promise.all(Array.from({ length: 100 }, visitor));
+      agent.destroy();
+      assert.deepEqual(wrong, []);
+    });
+  });
+}
