@@ -1,6 +1,7 @@
 // The map in one file with other files in it than it came with: what a reader
 // has made of it, to keep and to pass on. `unpack.js` reads it.
-const ELEMENT = /<script type="application\/json" id="own"[^>]*>[^<]*<\/script>\n?/;
+// A browser writes `<` and `>` in attributes as they are, or does not.
+const ELEMENT = /<script type="application\/json" id="own"(?: data-name="[^"]*")?>[^<]*<\/script>\n?/;
 const PACK = '<script type="text/plain" id="pack"';
 
 /// The text of the map in one file: of this page if it is that, else the one

@@ -87,6 +87,20 @@ const changed = (bytes, from, to) => {
   return copy;
 };
 
+test('files of the reader are put in once, whatever they are called', async () => {
+  const html = readFileSync(FILE, 'utf8');
+  const files = { content: new Uint8Array([1, 2, 3]) };
+  for (const name of ['', 'Budget > 2013 & "more" </script>.xlsx']) {
+    const once = await (await write(html, files, name)).text();
+    const twice = await (await write(once, files, name)).text();
+    assert.equal(twice, once);
+    // As a browser writes it that leaves `<` and `>` in an attribute.
+    const again = await (await write(once.replace(/data-name="[^"]*"/, (text) => text.replaceAll('&lt;', '<')), files, name)).text();
+    assert.equal(again, once);
+  }
+  await assert.rejects(write('<p>another page</p>', files), /no pack/);
+});
+
 for (const [name, start] of Object.entries(BROWSERS)) {
   describe(`in ${name}, from a folder, without a network`, () => {
     let driver;
