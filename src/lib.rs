@@ -5,12 +5,13 @@
 //! ```text
 //! geo       positions, projections, topologies          uses nothing
 //! atlas     what there is: countries, projects, routes  uses geo
-//! read      bytes to an atlas, and what is wrong        uses atlas, geo
+//! read      content to an atlas, and what is wrong      uses atlas, geo
 //! language  words, plurals, numbers, dates              uses atlas
 //! explore   what one can do: state and actions          uses language, atlas, geo
 //! draw      how it looks: shapes, colours, labels       uses all above
 //! tell      what is said: cards, lists, legend as markup   uses all above
 //! export    what is taken along: tables, data, pictures    uses all above
+//! import    content of one's own: workbooks, CSV, JSON, GeoJSON, IATI   uses read, language, explore, tell, atlas, geo
 //! browser   canvas, gestures, addresses                 web only, uses tell, draw, language, geo
 //! engine    the map on its stage                        web only, uses browser, draw, explore, language, atlas, geo
 //! load      the files beside the page, in a language    web only, uses language, atlas, geo
@@ -31,6 +32,7 @@ pub mod engine;
 pub mod explore;
 pub mod export;
 pub mod geo;
+pub mod import;
 #[cfg(target_arch = "wasm32")]
 pub mod kit;
 pub mod language;
@@ -38,6 +40,5 @@ pub mod language;
 pub mod load;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod page;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod read;
 pub mod tell;

@@ -133,10 +133,19 @@ fn data(staging: &Path, files: &[File]) -> Result<String, Box<dyn Error>> {
         fs::write(data.join(&name), &file.bytes)?;
         // What every visit needs is asked for with the page itself; of the
         // languages `boot.js` asks for the one that is needed.
-        let of_language =
-            ["language-", "speech-", "notes-", "share-", "scripts-", "aliases", "detail", "finer"]
-                .iter()
-                .any(|kind| file.name.starts_with(kind));
+        let of_language = [
+            "language-",
+            "speech-",
+            "notes-",
+            "share-",
+            "import-",
+            "scripts-",
+            "aliases",
+            "detail",
+        ]
+        .iter()
+        .chain(&["finer"])
+        .any(|kind| file.name.starts_with(kind));
         let rel = if of_language {
             "data"
         } else {

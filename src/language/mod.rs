@@ -9,7 +9,7 @@ pub mod words;
 
 pub use lang::{Direction, Lang};
 pub use plural::{Category, Forms};
-pub use words::{Interface, Share, Speech, Words, fill};
+pub use words::{Import, Interface, Share, Speech, Words, fill};
 
 /// A language as it begins: the words of the [interface](Interface),
 /// [in order](words::InOrder), and the [names](crate::atlas::Part::Names) of

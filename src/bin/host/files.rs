@@ -70,6 +70,8 @@ pub fn of_content(assets: &Path, editions: &[Edition]) -> Vec<File> {
         words.interface.write(&mut interface);
         words.speech.write(&mut speech);
         words.share.write(&mut share);
+        let mut import = Vec::new();
+        words.import.write(&mut import);
         let mut atlas = atlas.clone();
         let names = atlas.take_texts(Part::Names);
         let notes = atlas.take_texts(Part::Notes);
@@ -79,6 +81,7 @@ pub fn of_content(assets: &Path, editions: &[Edition]) -> Vec<File> {
         files.push(file(&format!("notes-{tag}"), to_bytes(&notes)));
         files.push(for_scripts(tag, &words.scripts));
         files.push(file(&format!("share-{tag}"), to_bytes(&share)));
+        files.push(file(&format!("import-{tag}"), to_bytes(&import)));
     }
     // What is left are the facts; aliases serve the search only.
     files.push(file("aliases", to_bytes(&folder::aliases(assets))));

@@ -1,0 +1,543 @@
+//! From rows to content, and from content to rows.
+
+use std::collections::{HashMap, HashSet};
+
+use super::fields::{
+    ChainRow, Fields, FigureRow, LegRow, LinkRow, Of, Pillar, ProjectRow, RemarkRow, Sea, SiteRow,
+    Slot, Theme,
+};
+use super::message::{Kind, Severity};
+use super::names::slug;
+use super::take::{At, Rows};
+use super::understand::Understanding;
+use crate::read::raw;
+
+fn kept<T>(rows: Vec<At<T>>) -> impl Iterator<Item = At<T>> {
+    rows.into_iter().filter(|at| !at.out)
+}
+
+/// Puts rows together that belong together. What `shipped` has and no sheet
+/// says otherwise stays as it is there.
+pub fn content(rows: Rows, shipped: &raw::Content, u: &mut Understanding) -> raw::Content {
+    let has = |table: &str| u.sorted.iter().flatten().any(|sorted| sorted.table == table);
+    let (has_groups, has_phases) = (has("group"), has("phase"));
+    let (has_successions, has_former) = (has("succession"), has("former_name"));
+    let (has_boundaries, has_seas, has_countries) = (has("boundary"), has("sea"), has("country"));
+    let (has_pillars, has_themes, has_site) = (has("pillar"), has("theme"), has("site"));
+    let or = |has: bool, rows: Vec<raw::Named>, shipped: &[raw::Named]| match has {
+        true => rows,
+        false => shipped.to_vec(),
+    };
+    let mut content = raw::Content::default();
+    content.site = kept(rows.sites).next().map_or_else(|| shipped.site.clone(), |at| at.row.site);
+    let site = &mut content.site;
+    site.phase = if has_phases {
+        kept(rows.phases).map(|at| at.row).collect()
+    } else {
+        shipped.site.phase.clone()
+    };
+    site.pillar =
+        or(has_pillars, kept(rows.pillars).map(|at| at.row.0).collect(), &shipped.site.pillar);
+    site.theme =
+        or(has_themes, kept(rows.themes).map(|at| at.row.0).collect(), &shipped.site.theme);
+    site.phase.append(&mut u.made.phases);
+    site.pillar.append(&mut u.made.pillars);
+    site.theme.append(&mut u.made.themes);
+    content.countries = match has_countries {
+        true => kept(rows.countries).map(|at| at.row).collect(),
+        false => shipped.countries.clone(),
+    };
+    content.groups = match has_groups {
+        true => kept(rows.groups).map(|at| at.row).collect(),
+        false => shipped.groups.clone(),
+    };
+    content.successions = match has_successions {
+        true => kept(rows.successions).map(|at| at.row).collect(),
+        false => shipped.successions.clone(),
+    };
+    content.former_names = match has_former {
+        true => kept(rows.former_names).map(|at| at.row).collect(),
+        false => shipped.former_names.clone(),
+    };
+    content.boundaries = match has_boundaries {
+        true => kept(rows.boundaries).map(|at| at.row).collect(),
+        false => shipped.boundaries.clone(),
+    };
+    content.seas = match has_seas {
+        true => kept(rows.seas)
+            .map(|at| raw::Sea { rank: u8::try_from(at.row.rank).unwrap_or(3), ..at.row.sea })
+            .collect(),
+        false => shipped.seas.clone(),
+    };
+    content.sources = kept(rows.sources).map(|at| at.row).collect();
+    content.organisations = kept(rows.organisations).map(|at| at.row).collect();
+    content.documents = kept(rows.documents).map(|at| at.row).collect();
+    content.documents.append(&mut u.made.documents);
+    content.hubs = kept(rows.hubs).collect::<Vec<_>>().into_iter().map(|at| hub(at, u)).collect();
+    content.projects = projects(rows.projects, rows.parts, rows.links, rows.remarks, u);
+    content.routes = routes(rows.routes, rows.chains, rows.legs, shipped, u);
+    content.series = series(rows.series, rows.figures, u);
+    content.sources.append(&mut u.made.sources);
+    content.organisations.append(&mut u.made.organisations);
+    pull_in(&mut content, shipped);
+    if !has_site {
+        span(&mut content);
+    }
+    content
+}
+
+/// Positions say where they come from.
+fn hub(at: At<raw::Hub>, u: &mut Understanding) -> raw::Hub {
+    let mut hub = at.row;
+    if hub.lon.is_some() && hub.coordinates.is_empty() {
+        let key = u.own_source(at.sheet, &hub.certainty);
+        let own = u.made.sources.iter().find(|source| source.id == key);
+        hub.coordinates = own.map(|source| source.title.clone()).unwrap_or_default();
+    }
+    hub
+}
+
+fn projects(
+    rows: Vec<At<ProjectRow>>,
+    parts: Vec<At<super::fields::Part>>,
+    links: Vec<At<LinkRow>>,
+    remarks: Vec<At<RemarkRow>>,
+    u: &mut Understanding,
+) -> Vec<raw::Project> {
+    let (mut projects, mut places) = (Vec::with_capacity(rows.len()), HashMap::new());
+    for At { row, sheet, place, .. } in kept(rows) {
+        let ProjectRow { mut project, links, .. } = row;
+        for text in links {
+            match link(&text) {
+                Some(link) => project.links.push(link),
+                None => {
+                    let at = u.place(sheet, place, "links");
+                    u.say(Severity::Error, at, &text, Kind::NotAnAddress);
+                }
+            }
+        }
+        places.insert(project.id.clone(), projects.len());
+        projects.push(project);
+    }
+    let of = |projects: &mut Vec<raw::Project>, key: &str| -> Option<usize> {
+        places.get(key).copied().filter(|&place| place < projects.len())
+    };
+    for at in kept(parts) {
+        let Some(place) = of(&mut projects, &at.row.project) else { continue };
+        let project = &mut projects[place];
+        let list = match at.row.role.as_str() {
+            "donor" => &mut project.donors,
+            "partner" => &mut project.partners,
+            "agency" => &mut project.agencies,
+            _ => &mut project.countries,
+        };
+        for key in at.row.country {
+            if !list.contains(&key) {
+                list.push(key);
+            }
+        }
+    }
+    for at in kept(links) {
+        if let Some(place) = of(&mut projects, &at.row.project) {
+            let mut link = at.row.link;
+            if link.title.is_empty() {
+                link.title.clone_from(&link.url);
+            }
+            projects[place].links.push(link);
+        }
+    }
+    for at in kept(remarks) {
+        if let Some(place) = of(&mut projects, &at.row.project) {
+            projects[place].remark.push(at.row.remark);
+        }
+    }
+    projects
+}
+
+/// `Title: https://…`, `Title <https://…>`, or the address alone.
+fn link(text: &str) -> Option<raw::Link> {
+    let at = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
+    let url: String = text[at..]
+        .chars()
+        .take_while(|letter| !letter.is_whitespace() && !matches!(letter, '>' | '"'))
+        .collect();
+    let title = text[..at].trim_matches([' ', ':', '<', '(', '-', '–', ',']).to_owned();
+    let title = if title.is_empty() { url.clone() } else { title };
+    Some(raw::Link { title, url, ..raw::Link::default() })
+}
+
+/// Where a route or series is found again: by its key or its name.
+#[derive(Default)]
+struct Found(HashMap<String, usize>);
+
+impl Found {
+    fn learn(&mut self, name: &str, place: usize) {
+        self.0.entry(format!("={name}")).or_insert(place);
+        self.0.entry(super::schema::folded(name)).or_insert(place);
+    }
+
+    /// The same letters stand before letters that are nearly the same.
+    fn get(&self, name: &str) -> Option<usize> {
+        let exact = self.0.get(&format!("={name}"));
+        exact.or_else(|| self.0.get(&super::schema::folded(name))).copied()
+    }
+
+    /// A key of the name that nothing has.
+    fn key(&self, name: &str, or: &str) -> String {
+        let slug = slug(name);
+        let slug = if slug.is_empty() { or.to_owned() } else { slug };
+        let mut key = slug.clone();
+        for number in 2.. {
+            if self.get(&key).is_none() {
+                break;
+            }
+            key = format!("{slug}-{number}");
+        }
+        key
+    }
+}
+
+fn routes(
+    rows: Vec<At<raw::Route>>,
+    chains: Vec<At<ChainRow>>,
+    legs: Vec<At<LegRow>>,
+    shipped: &raw::Content,
+    u: &mut Understanding,
+) -> Vec<raw::Route> {
+    let (mut routes, mut found): (Vec<raw::Route>, _) = (Vec::new(), Found::default());
+    for at in kept(rows) {
+        found.learn(&at.row.id, routes.len());
+        found.learn(&at.row.name, routes.len());
+        routes.push(at.row);
+    }
+    // The chain of a route by its key or its name.
+    let mut of_chain: HashMap<usize, Found> = HashMap::new();
+    let mut keys: HashSet<String> = HashSet::new();
+    for at in kept(chains) {
+        let Some(route) = found.get(&at.row.route) else { continue };
+        let chain = at.row.chain;
+        let place = routes[route].chain.len();
+        for name in [&chain.id, &chain.name] {
+            of_chain.entry(route).or_default().learn(name, place);
+        }
+        keys.insert(chain.id.clone());
+        routes[route].chain.push(chain);
+    }
+    for At { row, sheet, place, .. } in kept(legs) {
+        let LegRow { route: named, chain: in_chain, leg, since, until, note } = row;
+        let route = match found.get(&named) {
+            Some(route) => route,
+            None => {
+                let route = new_route(&named, &found, shipped, u, sheet, &leg);
+                found.learn(&named, routes.len());
+                found.learn(&route.id, routes.len());
+                found.learn(&route.name, routes.len());
+                routes.push(route);
+                routes.len() - 1
+            }
+        };
+        let known = of_chain.entry(route).or_default();
+        let chain = match known.get(&in_chain) {
+            Some(chain) => chain,
+            None => {
+                let route = &mut routes[route];
+                let number = route.chain.len() + 1;
+                let name = match in_chain.as_str() {
+                    "" => route.name.clone(),
+                    name => name.to_owned(),
+                };
+                let mut id = format!("{}-{number}", route.id);
+                while !keys.insert(id.clone()) {
+                    id.push('+');
+                }
+                route.chain.push(raw::Chain { id, name, ..raw::Chain::default() });
+                known.learn(&in_chain, number - 1);
+                number - 1
+            }
+        };
+        let chain = &mut routes[route].chain[chain];
+        chain.from = chain.from.into_iter().chain(since).min();
+        chain.until = chain.until.into_iter().chain(until).max();
+        if !note.is_empty() && !chain.note.contains(&note) && chain.note.len() < 4_000 {
+            if !chain.note.is_empty() {
+                chain.note.push(' ');
+            }
+            chain.note += &note;
+        }
+        let mut leg = leg;
+        if leg.mode.is_empty() {
+            let at = u.place(sheet, place, "mode");
+            u.say(Severity::Error, at, "", Kind::Lacks);
+            continue;
+        }
+        if leg.certainty.is_empty() {
+            leg.certainty = "B".to_owned();
+        }
+        chain.legs.push(leg);
+    }
+    for route in &mut routes {
+        // A chain without a single good leg has nothing to be drawn.
+        route.chain.retain(|chain| !chain.legs.is_empty());
+    }
+    routes
+}
+
+fn new_route(
+    named: &str,
+    found: &Found,
+    shipped: &raw::Content,
+    u: &mut Understanding,
+    sheet: usize,
+    leg: &raw::Leg,
+) -> raw::Route {
+    // A route that is shipped keeps its name and its story, not its legs.
+    let known = u.names.key(Of::Route, named);
+    let known = known.and_then(|key| shipped.routes.iter().find(|route| route.id == key));
+    if let Some(route) = known.filter(|route| found.get(&route.id).is_none()) {
+        return raw::Route { chain: Vec::new(), ..route.clone() };
+    }
+    let sources = match leg.sources.is_empty() {
+        true => vec![u.own_source(sheet, "")],
+        false => leg.sources.clone(),
+    };
+    raw::Route {
+        id: found.key(named, "route"),
+        name: named.to_owned(),
+        shown: true,
+        certainty: "B".to_owned(),
+        sources,
+        ..raw::Route::default()
+    }
+}
+
+fn series(
+    rows: Vec<At<raw::Series>>,
+    figures: Vec<At<FigureRow>>,
+    u: &mut Understanding,
+) -> Vec<raw::Series> {
+    let (mut all, mut found): (Vec<raw::Series>, _) = (Vec::new(), Found::default());
+    for at in kept(rows) {
+        found.learn(&at.row.id, all.len());
+        found.learn(&at.row.name, all.len());
+        all.push(at.row);
+    }
+    let mut years: HashSet<(usize, i32)> = HashSet::new();
+    for At { row, sheet, place, .. } in kept(figures) {
+        let mut wrong = |field, value: &str, kind| {
+            let at = u.place(sheet, place, field);
+            u.say(Severity::Error, at, value, kind);
+        };
+        let Some(year) = row.year else {
+            wrong("year", "", Kind::Lacks);
+            continue;
+        };
+        // A year without a figure is a gap.
+        let Some(number) = row.number else { continue };
+        if number.fract() != 0.0 || !(0.0..=f64::from(u32::MAX)).contains(&number) {
+            wrong("value", &number.to_string(), Kind::NotACount);
+            continue;
+        }
+        let index = match found.get(&row.series) {
+            Some(index) => index,
+            None if row.unit.is_empty() => {
+                wrong("unit", "", Kind::Lacks);
+                continue;
+            }
+            None => {
+                let sources = match row.value.sources.is_empty() {
+                    true => vec![u.own_source(sheet, &row.value.certainty)],
+                    false => row.value.sources.clone(),
+                };
+                let indicator = match row.indicator.is_empty() {
+                    true => row.series.clone(),
+                    false => row.indicator.clone(),
+                };
+                let id = found.key(&row.series, "series");
+                found.learn(&row.series, all.len());
+                found.learn(&id, all.len());
+                all.push(raw::Series {
+                    id,
+                    name: row.series.clone(),
+                    indicator,
+                    unit: row.unit.clone(),
+                    route: row.route.clone(),
+                    country: row.country.clone(),
+                    vintage: row.vintage.clone(),
+                    certainty: "B".to_owned(),
+                    sources,
+                    ..raw::Series::default()
+                });
+                all.len() - 1
+            }
+        };
+        if !years.insert((index, year)) {
+            let at = u.place(sheet, place, "year");
+            u.say(Severity::Error, at, &year.to_string(), Kind::Duplicate);
+            continue;
+        }
+        all[index].values.push(raw::Value { year, value: number, ..row.value });
+    }
+    all.retain(|series| !series.values.is_empty());
+    all
+}
+
+/// What is named and not written down, but shipped.
+fn pull_in(content: &mut raw::Content, shipped: &raw::Content) {
+    // Routes name hubs, all name sources: in this order nothing is missed.
+    for of in [Of::Route, Of::Hub, Of::Document, Of::Organisation, Of::Source] {
+        let named = references(content, of);
+        let wanted = |id: &str, known: &HashSet<&str>| named.contains(id) && !known.contains(id);
+        macro_rules! take {
+            ($($rows:ident)*) => {$({
+                let known: HashSet<&str> =
+                    content.$rows.iter().map(|row| row.id.as_str()).collect();
+                let rows = shipped.$rows.iter().filter(|row| wanted(&row.id, &known));
+                let rows: Vec<_> = rows.cloned().collect();
+                content.$rows.extend(rows);
+            })*};
+        }
+        match of {
+            Of::Route => take!(routes),
+            Of::Hub => take!(hubs),
+            Of::Document => take!(documents),
+            Of::Organisation => take!(organisations),
+            _ => take!(sources),
+        }
+    }
+}
+
+/// All keys of a kind that the content names.
+fn references(content: &raw::Content, wanted: Of) -> HashSet<String> {
+    let mut named = HashSet::new();
+    let meant =
+        |of: Of| of == wanted || (wanted == Of::Organisation && matches!(of, Of::Party | Of::Body));
+    let mut rows = rows_of(content);
+    let _ = rows.each(&mut |_, at| {
+        at.row.each(&mut |_, slot| match slot {
+            Slot::Key(key, of) if meant(of) => {
+                named.insert(key.clone());
+            }
+            Slot::MaybeKey(Some(key), of) if meant(of) => {
+                named.insert(key.clone());
+            }
+            Slot::Keys(keys, of) if meant(of) => named.extend(keys.iter().cloned()),
+            _ => {}
+        });
+        Ok(())
+    });
+    named
+}
+
+/// Without a sheet for the site the time line spans what is opened.
+fn span(content: &mut raw::Content) {
+    let year = |date: &Option<String>| date.as_ref()?.get(..4)?.parse::<i32>().ok();
+    let projects = content.projects.iter();
+    let of_projects = projects.flat_map(|project| [year(&project.start), year(&project.end)]);
+    let figures = content.series.iter().flat_map(|series| &series.values);
+    let years = of_projects.flatten().chain(figures.map(|value| value.year));
+    let time = &mut content.site.time;
+    for year in years.filter(|year| (1900..2100).contains(year)) {
+        time.from = time.from.min(year);
+        time.until = time.until.max(year);
+    }
+}
+
+fn at<T>(row: T) -> At<T> {
+    At { row, sheet: usize::MAX, place: 0, out: false }
+}
+
+/// The rows of all sheets that a content fills.
+pub fn rows_of(content: &raw::Content) -> Rows {
+    let mut rows = Rows::default();
+    let site = &content.site;
+    rows.sites.push(at(SiteRow {
+        site: raw::Site {
+            phase: Vec::new(),
+            pillar: Vec::new(),
+            theme: Vec::new(),
+            ..site.clone()
+        },
+    }));
+    rows.phases = site.phase.iter().cloned().map(at).collect();
+    rows.pillars = site.pillar.iter().cloned().map(Pillar).map(at).collect();
+    rows.themes = site.theme.iter().cloned().map(Theme).map(at).collect();
+    rows.sources = content.sources.iter().cloned().map(at).collect();
+    rows.organisations = content.organisations.iter().cloned().map(at).collect();
+    rows.countries = content.countries.iter().cloned().map(at).collect();
+    rows.groups = content.groups.iter().cloned().map(at).collect();
+    rows.successions = content.successions.iter().cloned().map(at).collect();
+    rows.former_names = content.former_names.iter().cloned().map(at).collect();
+    rows.boundaries = content.boundaries.iter().cloned().map(at).collect();
+    rows.documents = content.documents.iter().cloned().map(at).collect();
+    rows.hubs = content.hubs.iter().cloned().map(at).collect();
+    let sea = |sea: &raw::Sea| Sea { rank: i32::from(sea.rank), sea: sea.clone() };
+    rows.seas = content.seas.iter().map(sea).map(at).collect();
+    for project in &content.projects {
+        let key = &project.id;
+        let link = |link: &raw::Link| LinkRow { project: key.clone(), link: link.clone() };
+        rows.links.extend(project.links.iter().map(link).map(at));
+        let remark =
+            |remark: &raw::Remark| RemarkRow { project: key.clone(), remark: remark.clone() };
+        rows.remarks.extend(project.remark.iter().map(remark).map(at));
+        let project = raw::Project { links: Vec::new(), remark: Vec::new(), ..project.clone() };
+        rows.projects.push(at(ProjectRow { project, ..ProjectRow::default() }));
+    }
+    for route in &content.routes {
+        for chain in &route.chain {
+            let leg = |leg: &raw::Leg| LegRow {
+                route: route.id.clone(),
+                chain: chain.id.clone(),
+                leg: leg.clone(),
+                ..LegRow::default()
+            };
+            rows.legs.extend(chain.legs.iter().map(leg).map(at));
+            let chain = raw::Chain { legs: Vec::new(), ..chain.clone() };
+            rows.chains.push(at(ChainRow { route: route.id.clone(), chain }));
+        }
+        rows.routes.push(at(raw::Route { chain: Vec::new(), ..route.clone() }));
+    }
+    for series in &content.series {
+        let figure = |value: &raw::Value| FigureRow {
+            series: series.id.clone(),
+            year: Some(value.year),
+            number: Some(value.value),
+            value: value.clone(),
+            ..FigureRow::default()
+        };
+        rows.figures.extend(series.values.iter().map(figure).map(at));
+        rows.series.push(at(raw::Series { values: Vec::new(), ..series.clone() }));
+    }
+    rows
+}
+
+/// Fills the fields of the site that its sheet lacks with those that are shipped.
+pub fn complete_site(row: &mut SiteRow, shipped: &raw::Site, has: &dyn Fn(&str) -> bool) {
+    let mut known = SiteRow { site: shipped.clone() };
+    let mut texts: HashMap<&str, String> = HashMap::new();
+    let mut numbers: HashMap<&str, f64> = HashMap::new();
+    let mut tags = Vec::new();
+    known.each(&mut |key, slot| match slot {
+        Slot::Text(text) | Slot::Date(text) => {
+            texts.insert(key, text.clone());
+        }
+        Slot::Number(number) => {
+            numbers.insert(key, *number);
+        }
+        Slot::Whole(number) => {
+            numbers.insert(key, f64::from(*number));
+        }
+        Slot::Tags(list) => tags.clone_from(list),
+        _ => {}
+    });
+    row.each(&mut |key, slot| match slot {
+        Slot::Text(text) | Slot::Date(text) if !has(key) => {
+            *text = texts.remove(key).unwrap_or_default();
+        }
+        Slot::Number(field) if !has(key) => *field = numbers.get(key).copied().unwrap_or(0.0),
+        Slot::Whole(field) if !has(key) => {
+            *field = numbers.get(key).copied().unwrap_or(0.0) as i32;
+        }
+        Slot::Tags(list) if list.is_empty() => list.clone_from(&tags),
+        _ => {}
+    });
+}

@@ -1,0 +1,121 @@
+//! JSON of our own: what `export::projects` writes, the shape at whose head is
+//! described there. Its lists are sheets, its members are columns.
+
+use serde_json::{Map, Value};
+
+use super::cell::{Cell, Sheet};
+use super::message::Kind;
+use super::records::{Records, joined};
+use super::stop::Stop;
+
+/// A value of JSON.
+///
+/// # Errors
+/// It is none, or is too deep.
+pub fn parse(text: &str) -> Result<Value, Stop> {
+    serde_json::from_str(text).map_err(|error| {
+        let why = error.to_string();
+        if why.contains("recursion") { Kind::TooDeep.into() } else { Kind::Damaged(why).into() }
+    })
+}
+
+/// Lists and the sheets that they are.
+const LISTS: [&str; 9] = [
+    "projects",
+    "phases",
+    "pillars",
+    "themes",
+    "organisations",
+    "groups",
+    "documents",
+    "sources",
+    "hubs",
+];
+
+/// The sheets of a file.
+///
+/// # Errors
+/// It is another JSON.
+pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, Stop> {
+    let mut sheets = Vec::new();
+    let whole = match value {
+        Value::Object(whole) => whole.clone(),
+        // A list of objects is taken for a list of projects.
+        Value::Array(_) => Map::from_iter([("projects".to_owned(), value.clone())]),
+        _ => return Err(Kind::UnknownFormat.into()),
+    };
+    for name in LISTS {
+        let Some(Value::Array(list)) = whole.get(name) else { continue };
+        let mut records = Records::new(file, name);
+        let (mut links, mut remarks) = (Records::new(file, "links"), Records::new(file, "remarks"));
+        for (number, row) in (1u32..).zip(list) {
+            let Value::Object(row) = row else { continue };
+            let id = row.get("id").or_else(|| row.get("title")).and_then(Value::as_str);
+            let project = Cell::Text(id.unwrap_or_default().to_owned());
+            let mut record = Vec::new();
+            for (key, value) in row {
+                let inner = match key.as_str() {
+                    "links" => &mut links,
+                    "remarks" => &mut remarks,
+                    "involved" => continue,
+                    "objective_in_our_words" => {
+                        let certainty = if value == true { "paraphrase" } else { "" };
+                        record.push(("objective_certainty", Cell::Text(certainty.to_owned())));
+                        continue;
+                    }
+                    // Periods of phases and groups have their own names here.
+                    "start" if name != "projects" => {
+                        record.push(("from", cell(value)));
+                        continue;
+                    }
+                    "end" if name != "projects" => {
+                        record.push(("until", cell(value)));
+                        continue;
+                    }
+                    key => {
+                        record.push((key, cell(value)));
+                        continue;
+                    }
+                };
+                let Value::Array(rows) = value else { continue };
+                for row in rows {
+                    let mut fields = vec![("project", project.clone())];
+                    match row {
+                        Value::Object(row) => {
+                            fields
+                                .extend(row.iter().map(|(key, value)| (key.as_str(), cell(value))));
+                        }
+                        other => fields.push(("url", cell(other))),
+                    }
+                    inner.push(number, fields)?;
+                }
+            }
+            records.push(number, record)?;
+        }
+        sheets.extend([records, links, remarks].into_iter().filter_map(Records::finish));
+    }
+    match sheets.is_empty() {
+        true => Err(Kind::UnknownFormat.into()),
+        false => Ok(sheets),
+    }
+}
+
+/// A value as a cell: of several, all; of a party, its key.
+fn cell(value: &Value) -> Cell {
+    match value {
+        Value::Number(number) => number.as_f64().map_or(Cell::Text(String::new()), Cell::Number),
+        Value::Bool(flag) => Cell::Flag(*flag),
+        Value::Array(list) => Cell::Text(joined(list.iter().map(plain))),
+        other => Cell::Text(plain(other)),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        // A party: {"country": "DZA"}.
+        Value::Object(members) => members.values().next().map(plain).unwrap_or_default(),
+        other => other.to_string(),
+    }
+}

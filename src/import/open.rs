@@ -1,0 +1,142 @@
+//! From the bytes of a file to sheets: what it is shows in what is in it, not in
+//! its name.
+
+use super::archive::Archive;
+use super::cell::Sheet;
+use super::message::{Kind, Message, Messages, Place, Severity};
+use super::stop::{Pace, Stop};
+use super::{geo, iati, json, letters, ods, separated, xlsx};
+
+/// Bytes of a file, at most.
+pub const LARGEST: usize = 50 << 20;
+/// What a compound file of Microsoft begins with (MS-CFB).
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+const ZIP: &[u8] = b"PK";
+
+/// The sheets of a file. What is wrong with the file as a whole is said.
+///
+/// # Errors
+/// Nobody waits for it any more.
+pub fn open(
+    name: &str,
+    bytes: &[u8],
+    pace: &mut Pace,
+    out: &mut Messages,
+) -> Result<Vec<Sheet>, Stop> {
+    match sheets(name, bytes, true, pace, out) {
+        Ok(sheets) => Ok(sheets),
+        Err(Stop::Cancelled) => Err(Stop::Cancelled),
+        Err(Stop::Because(kind)) => {
+            let (severity, place, value) = (Severity::Error, Place::file(name), String::new());
+            out.push(Message { severity, place, value, kind });
+            Ok(Vec::new())
+        }
+    }
+}
+
+fn sheets(
+    name: &str,
+    bytes: &[u8],
+    outermost: bool,
+    pace: &mut Pace,
+    out: &mut Messages,
+) -> Result<Vec<Sheet>, Stop> {
+    if bytes.len() > LARGEST {
+        return Err(Kind::TooLarge.into());
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Kind::EmptyFile.into());
+    }
+    let mut is = |format: &'static str, endings: &[&str]| {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        if ending.is_none_or(|ending| !endings.contains(&ending.as_str())) {
+            let (severity, place) = (Severity::Warning, Place::file(name));
+            let (value, kind) = (String::new(), Kind::OtherFormat(format));
+            out.push(Message { severity, place, value, kind });
+        }
+    };
+    if bytes.starts_with(COMPOUND) {
+        return Err(of_compound(bytes).into());
+    }
+    if bytes.starts_with(ZIP) {
+        let mut archive = Archive::new(bytes)?;
+        let names = archive.names();
+        let has = |name: &str| names.iter().any(|other| other == name);
+        if has("xl/workbook.xml") {
+            is("XLSX", &["xlsx", "xlsm", "xltx"]);
+            return xlsx::read(name, &mut archive, pace);
+        }
+        if has("content.xml") && has("mimetype") {
+            is("ODS", &["ods", "ots"]);
+            return ods::read(name, &mut archive, pace);
+        }
+        let of_office = has("[Content_Types].xml") || !outermost;
+        return if of_office {
+            Err(Kind::UnknownFormat.into())
+        } else {
+            folder(name, archive, pace, out)
+        };
+    }
+    let head = &bytes[..bytes.len().min(4_096)];
+    let head = letters::text(head).map_err(|_| Kind::UnknownFormat)?;
+    let head = head.trim_start().to_ascii_lowercase();
+    if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<table")
+    {
+        return Err(Kind::WebPage.into());
+    }
+    if head.starts_with('<') {
+        if head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+            return Err(Kind::OldWorkbook.into());
+        }
+        is("XML", &["xml", "iati"]);
+        return iati::read(name, bytes, pace);
+    }
+    if head.starts_with(['{', '[']) {
+        let text = letters::text(bytes)?;
+        let value = json::parse(&text)?;
+        if geo::is_geography(&value) {
+            is("GeoJSON", &["geojson", "json"]);
+            return geo::read(name, &value);
+        }
+        is("JSON", &["json"]);
+        return json::read(name, &value);
+    }
+    is("CSV", &["csv", "tsv", "txt", "tab"]);
+    separated::read(name, bytes, pace)
+}
+
+/// A password puts a workbook into a compound file; without it, it is an old one.
+fn of_compound(bytes: &[u8]) -> Kind {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    match bytes.windows(name.len()).any(|window| window == name) {
+        true => Kind::Encrypted,
+        false => Kind::OldWorkbook,
+    }
+}
+
+/// The files of a zip, each as if it were opened alone.
+fn folder(
+    name: &str,
+    mut archive: Archive,
+    pace: &mut Pace,
+    out: &mut Messages,
+) -> Result<Vec<Sheet>, Stop> {
+    let mut all = Vec::new();
+    for entry in archive.names() {
+        let last = entry.rsplit('/').next().unwrap_or_default();
+        if last.is_empty() || last.starts_with('.') || entry.starts_with("__MACOSX/") {
+            continue;
+        }
+        let path = format!("{name}/{entry}");
+        match archive.bytes(&entry).and_then(|bytes| sheets(&path, &bytes, false, pace, out)) {
+            Ok(sheets) => all.extend(sheets),
+            // What is too much is too much for all.
+            Err(stop @ (Stop::Cancelled | Stop::Because(Kind::Bomb))) => return Err(stop),
+            Err(Stop::Because(kind)) => {
+                let (severity, place) = (Severity::Error, Place::file(&path));
+                out.push(Message { severity, place, value: String::new(), kind });
+            }
+        }
+    }
+    Ok(all)
+}

@@ -1,0 +1,150 @@
+//! Records with names, such as JSON and XML have, as sheets.
+
+use super::cell::{Cell, Row, Sheet};
+use super::message::Kind;
+use super::stop::Stop;
+use super::workbook::{COLUMNS, ROWS};
+
+/// A sheet that grows by records; its first row names the columns.
+pub struct Records {
+    sheet: Sheet,
+    columns: std::collections::HashMap<String, u16>,
+}
+
+impl Records {
+    /// Begins; `name` is that of the sheet.
+    pub fn new(file: &str, name: &str) -> Self {
+        let sheet = Sheet {
+            file: file.to_owned(),
+            name: name.to_owned(),
+            rows: vec![Row { number: 0, cells: Vec::new() }],
+            records: true,
+            ..Sheet::default()
+        };
+        Self { sheet, columns: std::collections::HashMap::new() }
+    }
+
+    /// Adds a record, the one of this number in its file.
+    ///
+    /// # Errors
+    /// There are too many.
+    pub fn push(&mut self, number: u32, record: Vec<(&str, Cell)>) -> Result<(), Stop> {
+        if self.sheet.rows.len() > ROWS {
+            return Err(Kind::TooManyRows.into());
+        }
+        let mut cells: Vec<(u16, Cell)> = Vec::with_capacity(record.len());
+        for (name, cell) in record {
+            if cell.is_empty() {
+                continue;
+            }
+            let column = match self.columns.get(name) {
+                Some(&column) => column,
+                None => {
+                    let column = self.columns.len() as u16;
+                    if column >= COLUMNS {
+                        continue;
+                    }
+                    self.columns.insert(name.to_owned(), column);
+                    self.sheet.rows[0].cells.push((column, Cell::Text(name.to_owned())));
+                    column
+                }
+            };
+            cells.push((column, cell));
+        }
+        cells.sort_by_key(|(column, _)| *column);
+        cells.dedup_by_key(|(column, _)| *column);
+        self.sheet.rows.push(Row { number, cells });
+        Ok(())
+    }
+
+    /// The sheet, unless nothing is in it.
+    pub fn finish(self) -> Option<Sheet> {
+        (self.sheet.rows.len() > 1).then_some(self.sheet)
+    }
+}
+
+/// Several values in one cell, each found again whatever is in it.
+pub fn joined<T: AsRef<str>>(values: impl IntoIterator<Item = T>) -> String {
+    let mut out = String::new();
+    for value in values {
+        let value = value.as_ref();
+        if !out.is_empty() {
+            out.push_str("; ");
+        }
+        let trimmed = value.trim() == value && !value.is_empty();
+        if trimmed && !value.contains([';', ',', '"', '\n', '\r', '|', '؛', '،']) {
+            out.push_str(value);
+        } else {
+            out.push('"');
+            out.push_str(&value.replace('"', "\"\""));
+            out.push('"');
+        }
+    }
+    out
+}
+
+/// A value of several, and whether it was quoted: then it is one, whatever is in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    pub text: String,
+    pub quoted: bool,
+}
+
+/// The values of a cell: between semicolons, line breaks and bars. A comma may
+/// belong to a name, so whoever knows the names looks at it.
+pub fn split(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let (mut piece, mut quoted, mut inside) = (String::new(), false, false);
+    let mut letters = text.chars().peekable();
+    let mut end = |piece: &mut String, quoted: &mut bool| {
+        let text = if *quoted { std::mem::take(piece) } else { piece.trim().to_owned() };
+        if !text.is_empty() || *quoted {
+            pieces.push(Piece { text, quoted: *quoted });
+        }
+        piece.clear();
+        *quoted = false;
+    };
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if inside && letters.peek() == Some(&'"') => {
+                letters.next();
+                piece.push('"');
+            }
+            '"' if inside => inside = false,
+            '"' if piece.trim().is_empty() && !quoted => {
+                piece.clear();
+                (quoted, inside) = (true, true);
+            }
+            _ if inside => piece.push(letter),
+            ';' | '\n' | '\r' | '|' | '؛' | '•' => end(&mut piece, &mut quoted),
+            // Behind the quotation mark only a sign that separates counts.
+            _ if quoted => {}
+            _ => piece.push(letter),
+        }
+    }
+    end(&mut piece, &mut quoted);
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn values_of_a_cell_are_told_apart() {
+        let texts = |text| split(text).into_iter().map(|piece| piece.text).collect::<Vec<_>>();
+        assert_eq!(texts("Mali; Niger\nChad;;"), ["Mali", "Niger", "Chad"]);
+        assert_eq!(texts("\"a; \"\"b\"\"\"; c, d"), ["a; \"b\"", "c, d"]);
+        assert_eq!(texts(" "), [] as [&str; 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_joined_is_split_again(values: Vec<String>) {
+            let again: Vec<String> =
+                split(&joined(&values)).into_iter().map(|piece| piece.text).collect();
+            prop_assert_eq!(again, values);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Which sheet is which, and which column.
+
+use std::collections::{HashMap, HashSet};
+
+use super::cell::{Sheet, letters};
+use super::message::{Kind, Message, Messages, Place, Severity};
+use super::schema::{Schema, Table, folded};
+use crate::language::Lang;
+use crate::read::problem::nearest;
+
+/// A sheet that was understood.
+pub struct Sorted {
+    /// The key of its table.
+    pub table: &'static str,
+    /// Where its rows begin.
+    pub first: usize,
+    /// The column and the header of each field.
+    pub columns: HashMap<&'static str, (u16, String)>,
+    /// Columns whose header is a year.
+    pub years: Vec<(u16, i32)>,
+}
+
+/// The header is one of the first rows.
+const HEADER_WITHIN: usize = 20;
+
+/// What a sheet is; `None` and a message when it is not understood.
+pub fn sort(
+    sheet: &mut Sheet,
+    schema: &Schema,
+    lang: Lang,
+    alone: bool,
+    out: &mut Messages,
+) -> Option<Sorted> {
+    let named = schema.named(&sheet.name);
+    // A sheet whose name says nothing is known by its columns.
+    let candidates: Vec<&Table> = match named.as_slice() {
+        [] => schema.tables.iter().filter(|table| table.key != "site").collect(),
+        named => named.to_vec(),
+    };
+    if sheet.rows.iter().all(|row| row.cells.is_empty()) {
+        return None;
+    }
+    if candidates.iter().any(|table| table.key == "site") {
+        let site = candidates.iter().find(|table| table.key == "site")?;
+        across(sheet, site);
+    }
+    let mut best: Option<(usize, usize, &Table)> = None;
+    for (place, row) in sheet.rows.iter().take(HEADER_WITHIN).enumerate() {
+        for table in &candidates {
+            let mut met = HashSet::new();
+            for (_, cell) in &row.cells {
+                met.extend(table.column(&cell.text()));
+            }
+            // A project on each row is not the list of them.
+            let met = met.len();
+            if met > best.map_or(0, |(most, ..)| most) {
+                best = Some((met, place, table));
+            }
+        }
+    }
+    let enough = if named.is_empty() && !alone { 2 } else { 1 };
+    let Some((_, header, table)) = best.filter(|&(met, ..)| met >= enough) else {
+        let kind = match named.as_slice() {
+            [] => Kind::UnknownSheet(nearest(&sheet.name, schema.names())),
+            _ => Kind::NoHeader,
+        };
+        let severity = match kind {
+            Kind::UnknownSheet(_) => Severity::Warning,
+            _ => Severity::Error,
+        };
+        let value = sheet.name.clone();
+        out.push(Message { severity, place: Place::sheet(sheet), value, kind });
+        return None;
+    };
+    Some(columns(sheet, header, table, lang, out))
+}
+
+fn columns(sheet: &Sheet, header: usize, table: &Table, lang: Lang, out: &mut Messages) -> Sorted {
+    let mut sorted =
+        Sorted { table: table.key, first: header + 1, columns: HashMap::new(), years: Vec::new() };
+    let row = &sheet.rows[header];
+    for (column, cell) in &row.cells {
+        let name = cell.text().trim().to_owned();
+        let place = |field| Place {
+            row: row.number,
+            letters: if sheet.records { String::new() } else { letters(*column) },
+            column: name.clone(),
+            field,
+            ..Place::sheet(sheet)
+        };
+        let year = name.parse::<i32>().ok().filter(|year| (1900..2100).contains(year));
+        if let (Some(year), "figure") = (year, table.key) {
+            sorted.years.push((*column, year));
+            continue;
+        }
+        let kind = match table.column(&name) {
+            Some(key) if sorted.columns.contains_key(key) => Kind::ColumnTwice,
+            Some(key) => {
+                if sheet.records && folded(key) != folded(&name) {
+                    let kind = Kind::Mapped(table.named(key, lang).to_owned());
+                    let (severity, value) = (Severity::Warning, name.clone());
+                    out.push(Message { severity, place: place(key), value, kind });
+                }
+                sorted.columns.insert(key, (*column, name.clone()));
+                continue;
+            }
+            None => Kind::UnknownColumn(nearest(&name, table.headers())),
+        };
+        out.push(Message {
+            severity: Severity::Warning,
+            place: place(""),
+            value: name.clone(),
+            kind,
+        });
+    }
+    sorted
+}
+
+/// The site has its fields below each other: as one row they are read as any.
+fn across(sheet: &mut Sheet, site: &Table) {
+    let down = sheet.rows.iter().filter(|row| {
+        row.cells.first().is_some_and(|(_, cell)| site.column(&cell.text()).is_some())
+    });
+    if down.count() < 2 {
+        return;
+    }
+    let (mut header, mut values) = (Vec::new(), Vec::new());
+    let mut column = 0u16;
+    for row in std::mem::take(&mut sheet.rows) {
+        let mut cells = row.cells.into_iter();
+        let Some((_, name)) = cells.next() else { continue };
+        if site.column(&name.text()).is_none() {
+            continue;
+        }
+        header.push((column, name));
+        values.extend(cells.next().map(|(_, value)| (column, value)));
+        column += 1;
+    }
+    sheet.records = true;
+    sheet.rows = vec![
+        super::cell::Row { number: 0, cells: header },
+        super::cell::Row { number: 1, cells: values },
+    ];
+}

@@ -1,0 +1,108 @@
+//! What is shipped, as far as opened content needs it.
+
+use super::fields::Of;
+use super::names::Names;
+use super::written::written;
+use crate::atlas::Atlas;
+use crate::language::Lang;
+use crate::read::raw;
+
+/// The published content, for names, for what opened content leaves to it, and
+/// for the comparison.
+pub struct Shipped {
+    /// The content with all its texts in each language; the original first.
+    pub atlases: Vec<(Lang, Atlas)>,
+    /// The other names of things, as the search has them: the file `aliases`.
+    pub aliases: Vec<Vec<String>>,
+}
+
+impl Shipped {
+    /// The original.
+    pub fn original(&self) -> Option<&Atlas> {
+        self.atlases.first().map(|(_, atlas)| atlas)
+    }
+
+    /// The original as it is written, with what the page keeps apart.
+    pub fn content(&self) -> raw::Content {
+        let mut content = self.original().map(written).unwrap_or_default();
+        content.site.languages =
+            self.atlases.iter().map(|(lang, _)| lang.tag().to_owned()).collect();
+        for (place, country) in content.countries.iter_mut().enumerate() {
+            let names = self.aliases.get(place).map_or(&[][..], Vec::as_slice);
+            // The codes stand behind all names.
+            let is_alpha2 =
+                |name: &&String| name.len() == 2 && name.bytes().all(|b| b.is_ascii_uppercase());
+            country.alpha2 = names.iter().rev().find(is_alpha2).cloned().unwrap_or_default();
+            if country.aliases.is_empty() {
+                let known = |name: &&String| **name != country.code && **name != country.alpha2;
+                country.aliases = names.iter().filter(known).cloned().collect();
+            }
+        }
+        content
+    }
+
+    /// What countries are called in a language, by their codes.
+    pub fn countries(&self, lang: Lang) -> std::collections::HashMap<String, String> {
+        let own = self.atlases.iter().find(|(other, _)| *other == lang);
+        let atlas = own.or(self.atlases.first()).map(|(_, atlas)| atlas);
+        let rows = atlas.into_iter().flat_map(|atlas| atlas.countries.iter());
+        rows.map(|(_, row)| (row.code.to_string(), row.name.clone())).collect()
+    }
+
+    /// Learns all names that are shipped, in all languages.
+    pub fn learn(&self, names: &mut Names) {
+        for (_, atlas) in &self.atlases {
+            for (_, row) in atlas.countries.iter() {
+                names.learn(Of::Country, row.code.as_str(), row.code.as_str(), true);
+                names.learn(Of::Country, &row.name, row.code.as_str(), true);
+            }
+            for (_, row) in atlas.organisations.iter() {
+                for name in [&row.key, &row.name, &row.acronym] {
+                    names.learn(Of::Organisation, name, &row.key, true);
+                }
+            }
+            for (_, row) in atlas.hubs.iter() {
+                names.learn(Of::Hub, &row.key, &row.key, true);
+                names.learn(Of::Hub, &row.name, &row.key, true);
+            }
+            for (_, row) in atlas.routes.iter() {
+                names.learn(Of::Route, &row.key, &row.key, true);
+                names.learn(Of::Route, &row.name, &row.key, true);
+                for name in row.other_names.iter().chain([&row.mtm_name]) {
+                    names.learn(Of::Route, name, &row.key, false);
+                }
+            }
+            for (_, row) in atlas.documents.iter() {
+                names.learn(Of::Document, &row.key, &row.key, true);
+                names.learn(Of::Document, &row.title, &row.key, false);
+            }
+            for (_, row) in atlas.sources.iter() {
+                names.learn(Of::Source, &row.key, &row.key, true);
+                names.learn(Of::Source, &row.title, &row.key, false);
+                names.learn(Of::Source, &row.url, &row.key, false);
+            }
+            for (_, row) in atlas.former_names.iter().enumerate() {
+                names.learn(Of::Country, &row.name, row.code.as_str(), false);
+            }
+        }
+        let Some(atlas) = self.original() else { return };
+        let mut aliases = self.aliases.iter();
+        for ((_, row), other) in atlas.countries.iter().zip(aliases.by_ref()) {
+            for name in other {
+                names.learn(Of::Country, name, row.code.as_str(), false);
+            }
+        }
+        let mut aliases = self.aliases.iter().skip(atlas.countries.len());
+        for ((_, row), other) in atlas.hubs.iter().zip(aliases.by_ref()) {
+            for name in other {
+                names.learn(Of::Hub, name, &row.key, false);
+            }
+        }
+        let before = atlas.countries.len() + atlas.hubs.len();
+        for ((_, row), other) in atlas.organisations.iter().zip(self.aliases.iter().skip(before)) {
+            for name in other {
+                names.learn(Of::Organisation, name, &row.key, false);
+            }
+        }
+    }
+}

@@ -1,0 +1,473 @@
+//! From sheets to rows with fields: what a cell says to what a field holds.
+
+use super::cell::{Cell, Row, Sheet, letters};
+use super::fields::{
+    ChainRow, Choices, Fields, FigureRow, LegRow, LinkRow, OfSheet, Part, Pillar, ProjectRow,
+    RemarkRow, Sea, SiteRow, Slot, Theme,
+};
+use super::message::{Kind, Message, Messages, Place, Severity};
+use super::records::{joined, split};
+use super::schema::folded;
+use super::sheets::Sorted;
+use super::stop::{Pace, Stop};
+use super::when;
+use super::workbook::{Shows, of_serial};
+use crate::read::raw;
+
+/// A row and where it stands.
+#[derive(Clone, Debug, Default)]
+pub struct At<T> {
+    pub row: T,
+    pub sheet: usize,
+    /// Its place among the rows of the sheet.
+    pub place: usize,
+    /// Whether it is left out.
+    pub out: bool,
+}
+
+/// The same, whatever kind of row it is.
+pub struct AnyAt<'a> {
+    pub row: &'a mut dyn Fields,
+    pub sheet: usize,
+    pub place: usize,
+    pub out: &'a mut bool,
+}
+
+/// What begins a value that was quoted: it is one, whatever is in it.
+pub const QUOTED: char = '\u{1}';
+
+macro_rules! rows {
+    ($($name:ident: $type:ty,)*) => {
+        /// The rows of all sheets.
+        #[derive(Default)]
+        pub struct Rows { $(pub $name: Vec<At<$type>>,)* }
+
+        impl Rows {
+            /// Reads a sheet.
+            ///
+            /// # Errors
+            /// Nobody waits for it any more.
+            pub fn read(&mut self, taking: &mut Taking, pace: &mut Pace) -> Result<(), Stop> {
+                let table = taking.sorted.table;
+                $(if table == <$type>::TABLE {
+                    return taking.rows(pace, &mut |taking, line, year, place| {
+                        let mut row = <$type>::default();
+                        if taking.row(&mut row, line, year) {
+                            let sheet = taking.number;
+                            self.$name.push(At { row, sheet, place, out: false });
+                        }
+                    });
+                })*
+                Ok(())
+            }
+
+            /// Whether nothing was read.
+            pub fn is_empty(&self) -> bool {
+                [$(self.$name.len()),*].iter().all(|&count| count == 0)
+            }
+
+            /// How many rows of each sheet are left out.
+            pub fn left_out(&self) -> std::collections::HashMap<usize, usize> {
+                let mut counts = std::collections::HashMap::new();
+                $(for at in self.$name.iter().filter(|at| at.out) {
+                    *counts.entry(at.sheet).or_default() += 1;
+                })*
+                counts
+            }
+
+            /// Calls `visit` with each row that is not left out, and the key of its sheet.
+            ///
+            /// # Errors
+            /// Those of `visit`.
+            pub fn each(
+                &mut self,
+                visit: &mut dyn FnMut(&'static str, AnyAt) -> Result<(), Stop>,
+            ) -> Result<(), Stop> {
+                $(for At { row, sheet, place, out } in &mut self.$name {
+                    if !*out {
+                        let (sheet, place) = (*sheet, *place);
+                        visit(<$type>::TABLE, AnyAt { row, sheet, place, out })?;
+                    }
+                })*
+                Ok(())
+            }
+        }
+    };
+}
+
+rows! {
+    sites: SiteRow,
+    sources: raw::Source,
+    organisations: raw::Organisation,
+    countries: raw::Country,
+    groups: raw::Group,
+    successions: raw::Succession,
+    former_names: raw::FormerName,
+    boundaries: raw::Boundary,
+    seas: Sea,
+    phases: raw::Phase,
+    pillars: Pillar,
+    themes: Theme,
+    projects: ProjectRow,
+    parts: Part,
+    remarks: RemarkRow,
+    links: LinkRow,
+    documents: raw::Document,
+    routes: raw::Route,
+    chains: ChainRow,
+    legs: LegRow,
+    hubs: raw::Hub,
+    series: raw::Series,
+    figures: FigureRow,
+}
+
+/// A sheet that is being read.
+pub struct Taking<'a> {
+    pub number: usize,
+    pub sheet: &'a Sheet,
+    pub sorted: &'a Sorted,
+    pub out: &'a mut Messages,
+}
+
+/// Reads a row of a sheet into where it belongs.
+type ReadRow<'r> = &'r mut dyn FnMut(&mut Taking, &Row, Option<(u16, i32)>, usize);
+
+/// The place of a field of a row.
+pub fn place_of(sheet: &Sheet, sorted: &Sorted, row: &Row, field: &'static str) -> Place {
+    let mut place = Place { row: row.number, field, ..Place::sheet(sheet) };
+    if let Some((column, header)) = sorted.columns.get(field) {
+        place.column.clone_from(header);
+        if !sheet.records {
+            place.letters = letters(*column);
+        }
+    }
+    place
+}
+
+impl Taking<'_> {
+    fn rows(&mut self, pace: &mut Pace, read: ReadRow) -> Result<(), Stop> {
+        let (sheet, sorted) = (self.sheet, self.sorted);
+        let all = sheet.rows.len();
+        let merged: std::collections::HashMap<u32, u16> = sheet.merged.iter().copied().collect();
+        for (place, line) in sheet.rows.iter().enumerate().skip(sorted.first) {
+            pace.step(|| place as f64 / all as f64)?;
+            if let Some(&column) = merged.get(&line.number) {
+                let mut place = place_of(sheet, sorted, line, "");
+                place.letters = letters(column);
+                self.say(Severity::Warning, place, "", Kind::Merged);
+            }
+            if sorted.years.is_empty() {
+                read(self, line, None, place);
+            }
+            for year in &sorted.years {
+                if line.cell(year.0).is_some() {
+                    read(self, line, Some(*year), place);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a row; answers whether something that is understood is in it. With
+    /// a year, of a sheet that has a column for each.
+    fn row(&mut self, row: &mut dyn Fields, line: &Row, year: Option<(u16, i32)>) -> bool {
+        let (sorted, mut any) = (self.sorted, false);
+        row.each(&mut |key, slot| {
+            let column = sorted.columns.get(key).map(|(column, _)| *column);
+            let column = match (key, year) {
+                ("value", Some((column, _))) => Some(column),
+                ("year", Some((_, year))) => {
+                    if let Slot::Year(field) = slot {
+                        *field = Some(year);
+                    }
+                    return;
+                }
+                _ => column,
+            };
+            match column.and_then(|column| line.cell(column)) {
+                Some(cell) => {
+                    any = true;
+                    self.put(key, slot, cell, line);
+                }
+                // A route is drawn unless its row says no.
+                None => {
+                    if let ("shown", Slot::Flag(shown)) = (key, slot) {
+                        *shown = true;
+                    }
+                }
+            }
+        });
+        any
+    }
+
+    fn say(&mut self, severity: Severity, place: Place, value: &str, kind: Kind) {
+        let value = value.chars().take(200).collect();
+        self.out.push(Message { severity, place, value, kind });
+    }
+
+    fn put(&mut self, key: &'static str, slot: Slot, cell: &Cell, line: &Row) {
+        let place = |taking: &Self| place_of(taking.sheet, taking.sorted, line, key);
+        if let Cell::Error(error) = cell {
+            let at = place(self);
+            return self.say(Severity::Error, at, error, Kind::Formula);
+        }
+        let text = cell.text();
+        let text = text.trim();
+        let plain = || text.replace("\r\n", "\n");
+        let mut wrong = None;
+        match slot {
+            Slot::Id(field) | Slot::Text(field) | Slot::Key(field, _) => *field = plain(),
+            Slot::MaybeKey(field, _) => *field = Some(plain()),
+            Slot::List(field) => {
+                *field = split(text).into_iter().map(|piece| piece.text).collect();
+            }
+            Slot::Keys(field, _) => {
+                let pieces = split(text).into_iter();
+                *field = pieces
+                    .map(|piece| match piece.quoted {
+                        true => format!("{QUOTED}{}", piece.text),
+                        false => piece.text,
+                    })
+                    .collect();
+            }
+            Slot::Tags(field) => *field = tags(text, &mut wrong),
+            Slot::Date(field) => {
+                if let Some(date) = self.date(cell, &mut wrong) {
+                    *field = date;
+                }
+            }
+            Slot::MaybeDate(field) => *field = self.date(cell, &mut wrong),
+            Slot::Year(field) => match self.date(cell, &mut wrong) {
+                Some(date) => *field = date.get(..4).and_then(|year| year.parse().ok()),
+                None => *field = None,
+            },
+            Slot::Whole(field) => match number(cell).filter(|number| number.fract() == 0.0) {
+                Some(number) if number.abs() < 1e6 => *field = number as i32,
+                _ => wrong = Some(Kind::NotANumber),
+            },
+            Slot::Number(field) => match number(cell) {
+                Some(number) => *field = number,
+                None => wrong = Some(Kind::NotANumber),
+            },
+            Slot::MaybeNumber(field) => match number(cell) {
+                Some(number) => *field = Some(number),
+                None => wrong = Some(Kind::NotANumber),
+            },
+            Slot::Flag(field) => match flag(cell) {
+                Some(flag) => *field = flag,
+                None => wrong = Some(Kind::NotOneOf(vec!["yes", "no"])),
+            },
+            Slot::MaybeFlag(field) => match flag(cell) {
+                Some(flag) => *field = Some(flag),
+                None => wrong = Some(Kind::NotOneOf(vec!["yes", "no"])),
+            },
+            Slot::Choice(field, choices) => match choice(text, choices) {
+                Some(word) => *field = word.to_owned(),
+                None => wrong = Some(Kind::NotOneOf(choices.to_vec())),
+            },
+            Slot::MaybeChoice(field, choices) => match choice(text, choices) {
+                Some(word) => *field = Some(word.to_owned()),
+                None => wrong = Some(Kind::NotOneOf(choices.to_vec())),
+            },
+        }
+        if let Some(kind) = wrong {
+            let severity = match kind {
+                Kind::DayFirst(_) => Severity::Warning,
+                _ => Severity::Error,
+            };
+            let at = place(self);
+            self.say(severity, at, text, kind);
+        }
+    }
+
+    fn date(&self, cell: &Cell, wrong: &mut Option<Kind>) -> Option<String> {
+        let read = match cell {
+            Cell::Date(date) => Some(date.clone()),
+            Cell::Number(number) if (1000.0..3000.0).contains(number) && number.fract() == 0.0 => {
+                Some(format!("{number}"))
+            }
+            Cell::Number(number) => of_serial(*number, self.sheet.from_1904, Shows::Day),
+            cell => {
+                let text = cell.text();
+                let serial = || {
+                    let days = text.trim().parse().ok().filter(|days| *days > 3000.0)?;
+                    of_serial(days, false, Shows::Day)
+                };
+                match when::date(&text) {
+                    Some(read) => {
+                        if read.ambiguous {
+                            *wrong = Some(Kind::DayFirst(read.date.clone()));
+                        }
+                        Some(read.date)
+                    }
+                    None => serial(),
+                }
+            }
+        };
+        if read.is_none() {
+            *wrong = Some(Kind::NotADate);
+        }
+        read
+    }
+}
+
+/// A number, whichever signs group and divide its digits.
+fn number(cell: &Cell) -> Option<f64> {
+    if let Cell::Number(number) = cell {
+        return Some(*number).filter(|number| number.is_finite());
+    }
+    let text = cell.text();
+    let text: String = text
+        .trim()
+        .chars()
+        .filter(|letter| !matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’' | '\u{66c}'))
+        .map(|letter| match letter {
+            '−' => '-',
+            '٫' => '.',
+            '٠'..='٩' => char::from_digit(letter as u32 - '٠' as u32, 10).unwrap_or(letter),
+            other => other,
+        })
+        .collect();
+    let grouped = |sign: char| {
+        let parts: Vec<&str> = text.trim_start_matches('-').split(sign).collect();
+        parts.len() > 1
+            && (1..=3).contains(&parts[0].len())
+            && parts[0] != "0"
+            && parts[1..].iter().all(|part| part.len() == 3)
+    };
+    let (dots, commas) = (text.matches('.').count(), text.matches(',').count());
+    let text = match (dots, commas) {
+        (_, 0) if dots > 1 && grouped('.') => text.replace('.', ""),
+        (0, _) if commas > 0 && grouped(',') => text.replace(',', ""),
+        (0, 1) => text.replace(',', "."),
+        (1, 1) if text.find(',') < text.find('.') => text.replace(',', ""),
+        (1, 1) => text.replace('.', "").replace(',', "."),
+        _ => text,
+    };
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
+    text.parse().ok().filter(|number: &f64| plain && number.is_finite())
+}
+
+fn flag(cell: &Cell) -> Option<bool> {
+    if let Cell::Flag(flag) = cell {
+        return Some(*flag);
+    }
+    match folded(&cell.text()).as_str() {
+        "true" | "yes" | "oui" | "vrai" | "1" | "x" | "y" | "o" | "نعم" | "صحيح" => {
+            Some(true)
+        }
+        "false" | "no" | "non" | "faux" | "0" | "n" | "لا" | "خطا" => Some(false),
+        _ => None,
+    }
+}
+
+/// One of a few words, which have names in other languages.
+fn choice(text: &str, choices: Choices) -> Option<&'static str> {
+    let text = folded(text);
+    if let Some(&word) = choices.iter().find(|word| folded(word) == text) {
+        return Some(word);
+    }
+    let word = match text.as_str() {
+        "byland" | "road" | "terre" | "parterre" | "terrestre" | "route" | "بر" | "برا" | "بري" => {
+            "land"
+        }
+        "bysea" | "boat" | "mer" | "parmer" | "maritime" | "بحر" | "بحرا" | "بحري" => {
+            "sea"
+        }
+        "byair" | "flight" | "plane" | "avion" | "aerien" | "جو" | "جوا" | "جوي" => "air",
+        "detection" | "detectees" | "كشف" | "حالاتكشف" => "detections",
+        "arrival" | "arrivee" | "arrivees" | "وصول" | "وافدون" | "وافدين" => {
+            "arrivals"
+        }
+        "primary" | "primaire" | "اوليه" => "A",
+        "secondary" | "secondaire" | "ثانويه" => "B",
+        "inferred" | "deduit" | "مستنتج" => "C",
+        "projectcountry" | "pays" | "paysduprojet" | "بلدالمشروع" | "بلد" | "participant" => {
+            "country"
+        }
+        "donateur" | "bailleur" | "funder" | "مانح" => "donor",
+        "partenaire" | "شريك" => "partner",
+        "agence" | "implementer" | "implementing" | "implementingagency" | "وكاله" => "agency",
+        "paraphrased" | "paraphrasee" => "paraphrase",
+        _ => return None,
+    };
+    choices.iter().copied().find(|other| *other == word)
+}
+
+/// Tags of languages; the names of ours are understood.
+fn tags(text: &str, wrong: &mut Option<Kind>) -> raw::Names {
+    let pieces = split(text).into_iter();
+    let pieces = pieces.flat_map(|piece| {
+        piece.text.split([',', '/', '،']).map(|tag| tag.trim().to_owned()).collect::<Vec<_>>()
+    });
+    let mut tags: raw::Names = Vec::new();
+    for piece in pieces.filter(|piece| !piece.is_empty()) {
+        let tag = match folded(&piece).as_str() {
+            "english" | "anglais" | "انجليزيه" | "انكليزيه" | "eng" => {
+                "en".to_owned()
+            }
+            "french" | "francais" | "فرنسيه" | "fra" | "fre" => "fr".to_owned(),
+            "arabic" | "arabe" | "عربيه" | "ara" => "ar".to_owned(),
+            _ => piece.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase(),
+        };
+        match tag.parse::<crate::atlas::Tag>() {
+            Ok(_) if tags.contains(&tag) => {}
+            Ok(_) => tags.push(tag),
+            Err(_) => *wrong = Some(Kind::NotALanguage),
+        }
+    }
+    tags
+}
+
+/// A field as a cell; `None` when there is nothing to write.
+pub fn cell_of(slot: Slot, named: &mut dyn FnMut(super::fields::Of, &str) -> String) -> Cell {
+    let text = |text: &str| Cell::Text(text.to_owned());
+    match slot {
+        Slot::Id(field) | Slot::Text(field) | Slot::Date(field) => text(field),
+        Slot::Choice(field, _) => text(field),
+        Slot::MaybeDate(field) | Slot::MaybeChoice(field, _) => {
+            text(field.as_deref().unwrap_or_default())
+        }
+        Slot::List(field) => Cell::Text(joined(field.iter())),
+        Slot::Tags(field) => Cell::Text(field.join("; ")),
+        Slot::Key(field, _) if field.is_empty() => text(""),
+        Slot::Key(field, of) => Cell::Text(named(of, field)),
+        Slot::MaybeKey(field, of) => {
+            Cell::Text(field.as_deref().map(|key| named(of, key)).unwrap_or_default())
+        }
+        Slot::Keys(field, of) => Cell::Text(joined(field.iter().map(|key| named(of, key)))),
+        Slot::Year(field) => field.map_or(text(""), |year| Cell::Number(f64::from(year))),
+        Slot::Whole(field) => Cell::Number(f64::from(*field)),
+        Slot::Number(field) => Cell::Number(*field),
+        Slot::MaybeNumber(field) => field.map_or(text(""), Cell::Number),
+        Slot::Flag(field) => Cell::Flag(*field),
+        Slot::MaybeFlag(field) => field.map_or(text(""), Cell::Flag),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_whatever_groups_their_digits() {
+        for (text, expected) in [
+            ("1234", 1234.0),
+            ("1,234", 1234.0),
+            ("1.234.567", 1_234_567.0),
+            ("1 234,5", 1234.5),
+            ("1.234,5", 1234.5),
+            ("1,234.5", 1234.5),
+            ("33,53", 33.53),
+            ("33.535", 33.535),
+            ("0,125", 0.125),
+            ("−7.5", -7.5),
+            ("٣٢", 32.0),
+        ] {
+            assert_eq!(number(&Cell::Text(text.into())), Some(expected), "{text}");
+        }
+        for text in ["", "many", "1-2", "NaN", "inf"] {
+            assert_eq!(number(&Cell::Text(text.into())), None, "{text}");
+        }
+    }
+}

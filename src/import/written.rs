@@ -1,0 +1,381 @@
+//! From an atlas back to the content as it is written, so that what the page
+//! has can be put into a workbook.
+
+use crate::atlas::{
+    Atlas, Bound, BoundaryClass, Certainty, Code, Date, Evidence, Field, Id, Mode, Named, Party,
+    Period, Row, Source, Table, Unit,
+};
+use crate::read::raw;
+
+/// The content of an atlas. What an atlas does not keep is empty: the kinds of
+/// organisations, acronyms of projects, how the position of a hub is known.
+pub fn written(atlas: &Atlas) -> raw::Content {
+    Writer { atlas }.content()
+}
+
+struct Writer<'a> {
+    atlas: &'a Atlas,
+}
+
+fn letter(certainty: Certainty) -> String {
+    match certainty {
+        Certainty::Primary => "A",
+        Certainty::Secondary => "B",
+        Certainty::Inferred => "C",
+    }
+    .to_owned()
+}
+
+fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> String {
+    names.iter().find(|(_, other)| other == value).map_or("", |(name, _)| name).to_owned()
+}
+
+fn keys<T: Row>(table: &Table<T>, ids: &[Id<T>]) -> raw::Names {
+    ids.iter().map(|&id| table[id].key().to_owned()).collect()
+}
+
+fn key<T: Row>(table: &Table<T>, id: Option<Id<T>>) -> Option<String> {
+    id.map(|id| table[id].key().to_owned())
+}
+
+fn date(date: Option<Date>) -> Option<String> {
+    date.map(|date| date.to_string())
+}
+
+fn ends(period: Period) -> [Option<String>; 2] {
+    [date(period.start), date(period.end)]
+}
+
+fn codes(codes: &[Code]) -> raw::Names {
+    codes.iter().map(ToString::to_string).collect()
+}
+
+impl Writer<'_> {
+    fn sources(&self, ids: &[Id<Source>]) -> raw::Names {
+        keys(&self.atlas.sources, ids)
+    }
+
+    fn evidence(&self, evidence: &Evidence) -> (String, raw::Names) {
+        (letter(evidence.certainty), self.sources(&evidence.sources))
+    }
+
+    fn parties(&self, parties: &[Party]) -> raw::Names {
+        parties.iter().map(|party| party.key(self.atlas).to_owned()).collect()
+    }
+
+    fn content(&self) -> raw::Content {
+        let atlas = self.atlas;
+        raw::Content {
+            site: self.site(),
+            sources: atlas
+                .sources
+                .iter()
+                .map(|(_, row)| raw::Source {
+                    id: row.key.clone(),
+                    title: row.title.clone(),
+                    publisher: row.publisher.clone(),
+                    url: row.url.clone(),
+                    date: date(row.date),
+                    certainty: letter(row.certainty),
+                })
+                .collect(),
+            organisations: atlas
+                .organisations
+                .iter()
+                .map(|(_, row)| raw::Organisation {
+                    id: row.key.clone(),
+                    name: row.name.clone(),
+                    acronym: row.acronym.clone(),
+                    kind: String::new(),
+                })
+                .collect(),
+            countries: atlas
+                .countries
+                .iter()
+                .map(|(_, row)| raw::Country {
+                    code: row.code.to_string(),
+                    alpha2: String::new(),
+                    name: row.name.clone(),
+                    aliases: row.aliases.clone(),
+                })
+                .collect(),
+            projects: self.projects(),
+            documents: atlas
+                .documents
+                .iter()
+                .map(|(_, row)| raw::Document {
+                    id: row.key.clone(),
+                    title: row.title.clone(),
+                    languages: row.languages.iter().map(|tag| tag.as_str().to_owned()).collect(),
+                    project: None,
+                    organisation: None,
+                    date: date(row.date),
+                    note: row.note.clone(),
+                    sources: self.sources(&row.sources),
+                })
+                .collect(),
+            hubs: atlas
+                .hubs
+                .iter()
+                .map(|(_, row)| raw::Hub {
+                    id: row.key.clone(),
+                    name: row.name.clone(),
+                    country: row.country.to_string(),
+                    lon: row.at.map(|at| at.lon),
+                    lat: row.at.map(|at| at.lat),
+                    coordinates: row.coordinates.clone(),
+                    certainty: String::new(),
+                    mtm_map_name: String::new(),
+                    note: row.note.clone(),
+                })
+                .collect(),
+            routes: self.routes(),
+            series: self.series(),
+            ..self.grounds()
+        }
+    }
+
+    /// Groups, history, boundaries and seas.
+    fn grounds(&self) -> raw::Content {
+        let atlas = self.atlas;
+        let mut content = raw::Content::default();
+        for (_, row) in atlas.groups.iter() {
+            let [from, until] = ends(row.period);
+            let (certainty, sources) = self.evidence(&row.evidence);
+            content.groups.push(raw::Group {
+                id: row.key.clone(),
+                name: row.name.clone(),
+                long_name: row.long_name.clone(),
+                from: from.unwrap_or_default(),
+                until,
+                successor: key(&atlas.groups, row.successor),
+                members: codes(&row.members),
+                note: row.note.clone(),
+                certainty,
+                sources,
+            });
+        }
+        for row in &atlas.successions {
+            let (certainty, sources) = self.evidence(&row.evidence);
+            content.successions.push(raw::Succession {
+                code: row.code.to_string(),
+                name: row.name.clone(),
+                until: row.until.to_string(),
+                covers: codes(&row.covers),
+                note: row.note.clone(),
+                certainty,
+                sources,
+            });
+        }
+        for row in &atlas.former_names {
+            let (certainty, sources) = self.evidence(&row.evidence);
+            content.former_names.push(raw::FormerName {
+                code: row.code.to_string(),
+                name: row.name.clone(),
+                until: row.until.to_string(),
+                in_documents: Some(row.in_documents),
+                note: row.note.clone(),
+                certainty,
+                sources,
+            });
+        }
+        for row in &atlas.boundaries {
+            let (certainty, sources) = self.evidence(&row.evidence);
+            let class = match row.class {
+                BoundaryClass::Solid => "solid",
+                BoundaryClass::Dashed => "dashed",
+                BoundaryClass::Dotted => "dotted",
+                BoundaryClass::NotDrawn => "none",
+            };
+            content.boundaries.push(raw::Boundary {
+                id: row.key.clone(),
+                title: row.title.clone(),
+                class: class.to_owned(),
+                codes: codes(&row.codes),
+                text: row.text.clone(),
+                certainty,
+                sources,
+            });
+        }
+        for (row, number) in atlas.seas.iter().zip(1..) {
+            // A sea has no key of its own; its place is the same in all languages.
+            content.seas.push(raw::Sea {
+                id: format!("sea-{number}"),
+                name: row.name.clone(),
+                at: [row.at.lon, row.at.lat],
+                rank: row.rank,
+            });
+        }
+        content
+    }
+
+    fn site(&self) -> raw::Site {
+        let site = &self.atlas.site;
+        let [south_west, north_east] = site.corners;
+        let named = |table: &Table<Named>| {
+            table
+                .iter()
+                .map(|(_, row)| {
+                    let (certainty, sources) = self.evidence(&row.evidence);
+                    raw::Named { id: row.key.clone(), name: row.name.clone(), certainty, sources }
+                })
+                .collect()
+        };
+        let phases = self.atlas.phases.iter().map(|(_, row)| {
+            let [from, until] = ends(row.period);
+            let (certainty, sources) = self.evidence(&row.evidence);
+            let (id, name, remark) = (row.key.clone(), row.name.clone(), row.remark.clone());
+            raw::Phase { id, name, from, until, certainty, sources, remark }
+        });
+        raw::Site {
+            title: site.title.clone(),
+            subtitle: site.subtitle.clone(),
+            dialogue: site.dialogue.clone(),
+            about: site.about.clone(),
+            disclaimer: site.disclaimer.clone(),
+            how_to_read: site.how_to_read.clone(),
+            languages: Vec::new(),
+            content_date: site.content_date.clone(),
+            region: raw::Region {
+                centre: [site.centre.lon, site.centre.lat],
+                west: south_west.lon,
+                south: south_west.lat,
+                east: north_east.lon,
+                north: north_east.lat,
+            },
+            time: raw::Time { from: site.years[0], until: site.years[1] },
+            phase: phases.collect(),
+            pillar: named(&self.atlas.pillars),
+            theme: named(&self.atlas.themes),
+        }
+    }
+
+    fn projects(&self) -> Vec<raw::Project> {
+        let atlas = self.atlas;
+        let project = |row: &crate::atlas::Project| {
+            let [start, end] = ends(row.period);
+            let remark = row.remarks.iter().map(|remark| {
+                let (certainty, sources) = self.evidence(&remark.evidence);
+                let (field, text) = (name_of(&Field::NAMES, &remark.field), remark.text.clone());
+                raw::Remark { field, text, certainty, sources }
+            });
+            let link = |link: &crate::atlas::project::Link| raw::Link {
+                title: link.title.clone(),
+                url: link.url.clone(),
+                ..raw::Link::default()
+            };
+            let short = if row.short_title == row.title { "" } else { &row.short_title };
+            raw::Project {
+                id: row.key.clone(),
+                title: row.title.clone(),
+                short_title: short.to_owned(),
+                acronym: String::new(),
+                objective: row.objective.clone(),
+                objective_certainty: if row.paraphrased { "paraphrase" } else { "" }.to_owned(),
+                summary: row.summary.clone(),
+                context: row.context.clone(),
+                agencies: self.parties(&row.agencies),
+                partners: self.parties(&row.partners),
+                donors: self.parties(&row.donors),
+                countries: self.parties(&row.countries),
+                start,
+                end,
+                duration_note: row.duration_note.clone(),
+                phase: key(&atlas.phases, row.phase),
+                pillar: key(&atlas.pillars, row.pillar),
+                themes: keys(&atlas.themes, &row.themes),
+                documents: keys(&atlas.documents, &row.documents),
+                links: row.links.iter().map(link).collect(),
+                sources: self.sources(&row.sources),
+                remark: remark.collect(),
+            }
+        };
+        atlas.projects.iter().map(|(_, row)| project(row)).collect()
+    }
+
+    fn routes(&self) -> Vec<raw::Route> {
+        let hubs = &self.atlas.hubs;
+        let leg = |leg: &crate::atlas::Leg| {
+            let (certainty, sources) = self.evidence(&leg.evidence);
+            raw::Leg {
+                from: hubs[leg.from].key.clone(),
+                to: hubs[leg.to].key.clone(),
+                mode: name_of(&Mode::NAMES, &leg.mode),
+                certainty,
+                sources,
+            }
+        };
+        let chain = |chain: &crate::atlas::Chain| raw::Chain {
+            id: chain.key.clone(),
+            name: chain.name.clone(),
+            note: chain.note.clone(),
+            from: chain.years[0],
+            until: chain.years[1],
+            legs: chain.legs.iter().map(leg).collect(),
+        };
+        let route = |row: &crate::atlas::Route| {
+            let (certainty, sources) = self.evidence(&row.evidence);
+            raw::Route {
+                id: row.key.clone(),
+                name: row.name.clone(),
+                mtm_name: row.mtm_name.clone(),
+                other_names: row.other_names.clone(),
+                description: row.description.clone(),
+                period: row.history.clone(),
+                from: row.years[0],
+                until: row.years[1],
+                shown: row.shown,
+                certainty,
+                sources,
+                chain: row.chains.iter().map(chain).collect(),
+            }
+        };
+        self.atlas.routes.iter().map(|(_, row)| route(row)).collect()
+    }
+
+    fn series(&self) -> Vec<raw::Series> {
+        let atlas = self.atlas;
+        let value = |figure: &crate::atlas::Figure, of: &Evidence| {
+            let (mut certainty, mut sources) = (String::new(), Vec::new());
+            if let Some(own) = &figure.evidence {
+                if own.certainty != of.certainty {
+                    certainty = letter(own.certainty);
+                }
+                if own.sources != of.sources {
+                    sources = self.sources(&own.sources);
+                }
+            }
+            let bound = match figure.bound {
+                Bound::LessThan | Bound::MoreThan => Some(name_of(&Bound::NAMES, &figure.bound)),
+                Bound::Exact | Bound::About => None,
+            };
+            raw::Value {
+                year: figure.year,
+                value: f64::from(figure.value),
+                approximate: figure.bound == Bound::About,
+                bound,
+                certainty,
+                sources,
+                note: figure.note.clone(),
+            }
+        };
+        let series = |row: &crate::atlas::Series| {
+            let (certainty, sources) = self.evidence(&row.evidence);
+            raw::Series {
+                id: row.key.clone(),
+                name: row.name.clone(),
+                indicator: row.indicator.clone(),
+                unit: name_of(&Unit::NAMES, &row.unit),
+                route: key(&atlas.routes, row.route),
+                country: row.country.map(|code| code.to_string()),
+                parent: key(&atlas.series, row.parent),
+                vintage: row.vintage.clone(),
+                certainty,
+                sources,
+                note: row.note.clone(),
+                values: row.values.iter().map(|figure| value(figure, &row.evidence)).collect(),
+            }
+        };
+        atlas.series.iter().map(|(_, row)| series(row)).collect()
+    }
+}

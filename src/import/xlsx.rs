@@ -1,0 +1,326 @@
+//! Workbooks of Excel since 2007 (ECMA-376).
+
+use std::collections::HashMap;
+use std::io::{BufRead, BufReader};
+
+use super::archive::Archive;
+use super::cell::{self, Cell, Sheet};
+use super::stop::{Pace, Stop};
+use super::workbook::{Growing, Shows, of_serial};
+use super::xml::{Piece, Xml};
+
+/// All sheets, hidden ones too.
+///
+/// # Errors
+/// The workbook is damaged, too large, or nobody waits for it any more.
+pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sheet>, Stop> {
+    let names = archive.names();
+    let there = |name: &str| names.iter().any(|other| other == name);
+    let targets = relations(archive)?;
+    let (listed, from_1904) = sheets(archive)?;
+    let texts = match targets.iter().find(|(_, target)| target.ends_with("sharedStrings.xml")) {
+        Some((_, target)) if there(target) => texts(archive, target, pace)?,
+        _ => Vec::new(),
+    };
+    let formats = if there("xl/styles.xml") { formats(archive)? } else { Vec::new() };
+    let mut growing = Growing::default();
+    for (number, (name, relation)) in listed.iter().enumerate() {
+        let Some(target) = targets.get(relation).filter(|target| there(target)) else { continue };
+        growing.sheet(Sheet {
+            file: file.to_owned(),
+            name: name.clone(),
+            from_1904,
+            ..Sheet::default()
+        });
+        let (entry, size) = archive.entry(target)?;
+        let share = |done: f64| (number as f64 + done) / listed.len() as f64;
+        let mut reader = Reader { texts: &texts, formats: &formats, from_1904 };
+        reader.sheet(entry, &mut growing, &mut |at| {
+            pace.step(|| share((at as f64 / size.max(1) as f64).min(1.0)))
+        })?;
+    }
+    Ok(growing.sheets)
+}
+
+/// The parts of the workbook by the ids of their relations.
+fn relations(archive: &mut Archive) -> Result<HashMap<String, String>, Stop> {
+    let bytes = archive.bytes("xl/_rels/workbook.xml.rels")?;
+    let (mut xml, mut targets) = (Xml::new(&*bytes), HashMap::new());
+    loop {
+        match xml.next()? {
+            Piece::Start if xml.name() == "Relationship" => {
+                if let (Some(id), Some(target)) = (xml.attr("Id"), xml.attr("Target")) {
+                    let target = match target.strip_prefix('/') {
+                        Some(whole) => whole.to_owned(),
+                        None => format!("xl/{target}"),
+                    };
+                    targets.insert(id, target);
+                }
+            }
+            Piece::Done => return Ok(targets),
+            _ => {}
+        }
+    }
+}
+
+/// The names of the sheets with their relations, and whether days count from 1904.
+fn sheets(archive: &mut Archive) -> Result<(Vec<(String, String)>, bool), Stop> {
+    let bytes = archive.bytes("xl/workbook.xml")?;
+    let (mut xml, mut sheets, mut from_1904) = (Xml::new(&*bytes), Vec::new(), false);
+    loop {
+        match xml.next()? {
+            Piece::Start if xml.name() == "workbookPr" => {
+                from_1904 = xml.attr("date1904").is_some_and(|on| on == "1" || on == "true");
+            }
+            Piece::Start if xml.name() == "sheet" => {
+                sheets.push((
+                    xml.attr("name").unwrap_or_default(),
+                    xml.attr("id").unwrap_or_default(),
+                ));
+            }
+            Piece::Done => return Ok((sheets, from_1904)),
+            _ => {}
+        }
+    }
+}
+
+/// The texts that cells share.
+fn texts(archive: &mut Archive, name: &str, pace: &mut Pace) -> Result<Vec<String>, Stop> {
+    let (entry, _) = archive.entry(name)?;
+    let (mut xml, mut texts) = (Xml::new(entry), Vec::new());
+    loop {
+        match xml.next()? {
+            Piece::Start if xml.name() == "si" => {
+                texts.push(rich_text(&mut xml, "si")?);
+                pace.step(|| 0.0)?;
+            }
+            Piece::Done => return Ok(texts),
+            _ => {}
+        }
+    }
+}
+
+/// A text in parts, but for what only helps to pronounce it.
+fn rich_text<R: BufRead>(xml: &mut Xml<R>, end: &str) -> Result<String, Stop> {
+    let mut text = String::new();
+    loop {
+        match xml.next()? {
+            Piece::Start if xml.name() == "t" => text += &unescaped(&xml.inner_text()?),
+            Piece::Start if xml.name() == "rPh" => {
+                xml.inner_text()?;
+            }
+            Piece::End if xml.name() == end => return Ok(text),
+            Piece::Done => return Ok(text),
+            _ => {}
+        }
+    }
+}
+
+/// `_x000D_` is a letter by its number.
+fn unescaped(text: &str) -> String {
+    if !text.contains("_x") {
+        return text.to_owned();
+    }
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(at) = rest.find("_x") {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let letter = rest
+            .get(2..7)
+            .filter(|code| code.ends_with('_'))
+            .and_then(|code| u32::from_str_radix(&code[..4], 16).ok())
+            .and_then(char::from_u32);
+        match letter {
+            Some(letter) => {
+                out.push(letter);
+                rest = &rest[7..];
+            }
+            None => {
+                out.push_str("_x");
+                rest = &rest[2..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What each cell format shows of a date, if it shows dates at all.
+fn formats(archive: &mut Archive) -> Result<Vec<Option<Shows>>, Stop> {
+    let bytes = archive.bytes("xl/styles.xml")?;
+    let mut xml = Xml::new(&*bytes);
+    let (mut own, mut formats, mut of_cells) = (HashMap::new(), Vec::new(), false);
+    loop {
+        match xml.next()? {
+            Piece::Start => match xml.name() {
+                "numFmt" => {
+                    if let (Some(id), Some(code)) = (xml.attr("numFmtId"), xml.attr("formatCode")) {
+                        own.insert(id, shows(&code));
+                    }
+                }
+                "cellXfs" => of_cells = true,
+                "xf" if of_cells => {
+                    let id = xml.attr("numFmtId").unwrap_or_default();
+                    let built_in = || match id.parse().unwrap_or(0u16) {
+                        14..=16 | 22 | 27..=31 | 50..=54 | 57 | 58 => Some(Shows::Day),
+                        17 => Some(Shows::Month),
+                        _ => None,
+                    };
+                    formats.push(own.get(&id).copied().unwrap_or_else(built_in));
+                }
+                _ => {}
+            },
+            Piece::End if xml.name() == "cellXfs" => of_cells = false,
+            Piece::Done => return Ok(formats),
+            _ => {}
+        }
+    }
+}
+
+/// What a format code shows of a date.
+fn shows(code: &str) -> Option<Shows> {
+    let (mut quoted, mut bracket, mut skip) = (false, false, false);
+    let (mut day, mut month, mut year) = (false, false, false);
+    for letter in code.split(';').next().unwrap_or_default().chars() {
+        if std::mem::take(&mut skip) {
+            continue;
+        }
+        match letter {
+            '"' => quoted = !quoted,
+            '[' => bracket = true,
+            ']' => bracket = false,
+            '\\' | '_' | '*' => skip = true,
+            _ if quoted || bracket => {}
+            'd' | 'D' => day = true,
+            'm' | 'M' => month = true,
+            'y' | 'Y' => year = true,
+            _ => {}
+        }
+    }
+    match (day, month, year) {
+        (true, true, _) | (true, _, true) => Some(Shows::Day),
+        (false, true, true) => Some(Shows::Month),
+        (false, false, true) => Some(Shows::Year),
+        _ => None,
+    }
+}
+
+/// What the cells of a sheet refer to.
+struct Reader<'a> {
+    texts: &'a [String],
+    formats: &'a [Option<Shows>],
+    from_1904: bool,
+}
+
+impl Reader<'_> {
+    fn sheet<R: std::io::Read>(
+        &mut self,
+        entry: BufReader<R>,
+        growing: &mut Growing,
+        step: &mut dyn FnMut(u64) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        let mut xml = Xml::new(entry);
+        let (mut row, mut column, mut seen) = (0u32, 0u16, 0u64);
+        loop {
+            match xml.next()? {
+                Piece::Start => match xml.name() {
+                    "row" => {
+                        let number = xml.attr("r").and_then(|number| number.parse().ok());
+                        row = number.unwrap_or(row + 1);
+                        column = 0;
+                    }
+                    "c" => {
+                        if let Some((r, c)) = xml.attr("r").and_then(|at| cell::address(&at)) {
+                            (row, column) = (r, c);
+                        }
+                        if let Some(cell) = self.cell(&mut xml)? {
+                            growing.cell(row, column, cell)?;
+                        }
+                        column = column.saturating_add(1);
+                        // A cell is about forty bytes.
+                        seen += 40;
+                        step(seen)?;
+                    }
+                    "mergeCell" => {
+                        let first = xml.attr("ref").unwrap_or_default();
+                        let first = first.split(':').next().and_then(cell::address);
+                        if let (Some(first), Some(sheet)) = (first, growing.sheets.last_mut()) {
+                            sheet.merged.push(first);
+                        }
+                    }
+                    _ => {}
+                },
+                Piece::Done => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    fn cell<R: BufRead>(&self, xml: &mut Xml<R>) -> Result<Option<Cell>, Stop> {
+        let kind = xml.attr("t").unwrap_or_default();
+        let style = xml.attr("s").and_then(|style| style.parse::<usize>().ok());
+        let (mut value, mut text) = (String::new(), None);
+        loop {
+            match xml.next()? {
+                Piece::Start if xml.name() == "v" => value = xml.inner_text()?,
+                Piece::Start if xml.name() == "is" => text = Some(rich_text(xml, "is")?),
+                Piece::Start => {
+                    xml.inner_text()?;
+                }
+                Piece::End | Piece::Done => break,
+                Piece::Text => {}
+            }
+        }
+        if let Some(text) = text {
+            return Ok(Some(Cell::Text(text)));
+        }
+        if value.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(match kind.as_str() {
+            "s" => {
+                let place = value.trim().parse::<usize>().ok();
+                let text = place.and_then(|place| self.texts.get(place));
+                Cell::Text(text.cloned().unwrap_or_default())
+            }
+            "str" | "inlineStr" => Cell::Text(unescaped(&value)),
+            "b" => Cell::Flag(value.trim() == "1"),
+            "e" => Cell::Error(value),
+            "d" => Cell::Date(value.split('T').next().unwrap_or_default().to_owned()),
+            _ => {
+                let Ok(number) = value.trim().parse::<f64>() else {
+                    return Ok(Some(Cell::Text(value)));
+                };
+                let shows = style.and_then(|style| self.formats.get(style).copied().flatten());
+                let date = shows.and_then(|shows| of_serial(number, self.from_1904, shows));
+                date.map_or(Cell::Number(number), Cell::Date)
+            }
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_show_what_they_show() {
+        for (code, expected) in [
+            ("dd/mm/yyyy", Some(Shows::Day)),
+            ("[$-40C]d mmmm yyyy;@", Some(Shows::Day)),
+            ("mmm\\-yy", Some(Shows::Month)),
+            ("yyyy", Some(Shows::Year)),
+            ("0.00", None),
+            ("h:mm", None),
+            ("0 \"days\"", None),
+        ] {
+            assert_eq!(shows(code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn letters_by_their_number_are_letters() {
+        assert_eq!(unescaped("a_x000A_b_x005F_x"), "a\nb_x");
+        assert_eq!(unescaped("_xZZZZ_ _x é"), "_xZZZZ_ _x é");
+    }
+}
