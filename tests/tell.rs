@@ -557,3 +557,24 @@ fn hostile_content_stays_text() {
     assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
     assert!(html.contains("onerror=&quot;alert(1)&quot;&gt;&amp;amp;"));
 }
+
+#[test]
+fn the_map_is_described_as_it_is() {
+    let told = Told::new();
+    let opening = told.teller().described();
+    assert!(opening.starts_with("Takes part in a project: "), "{opening}");
+    assert!(opening.contains(" countries. Routes: "), "many are counted: {opening}");
+    let mut desk = desk(&told.atlas, &told.words);
+    let mut of = |project: &str| {
+        let id = told.atlas.projects.by_key(project);
+        let selection = Some(Selection::Project(id.unwrap_or_else(|| panic!("no {project}"))));
+        desk.set_state(State { selection, routes: vec![], ..State::opening(&told.atlas) });
+        desk.teller().described()
+    };
+    let lit = of("stredeca");
+    assert!(lit.contains("Project country: Lebanon. "), "{lit}");
+    assert!(lit.contains("Donor: ") && lit.contains("Italy"), "{lit}");
+    assert!(!lit.contains("Routes:"), "none is drawn: {lit}");
+    let covered = of("eamri");
+    assert!(covered.contains("Covered by a name of that time: South Sudan, Abyei. "), "{covered}");
+}

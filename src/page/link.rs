@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::boot;
 use super::context::Context;
+use super::panel::focus;
 use crate::browser::address;
 use crate::explore::{State, query};
 use crate::language::fill;
@@ -57,7 +58,10 @@ pub fn note(context: Context) -> impl IntoView {
             view! {
                 <p class="note" role="status">
                     <bdi>{text}</bdi>
-                    <button type="button" class="link" on:click=move |_| context.note.set(String::new())>
+                    <button type="button" class="link" on:click=move |_| {
+                        context.note.set(String::new());
+                        focus(&["#search", "#map"]);
+                    }>
                         {context.words.get().page.close.clone()}
                     </button>
                 </p>

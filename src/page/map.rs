@@ -43,6 +43,7 @@ pub fn map() -> impl IntoView {
     view! {
         <section class="map-area" class:covered=move || view.get() != View::Map node_ref=area>
             <p id="map-help" class="said">{move || context.words.get().map.help.clone()}</p>
+            <p id="map-now" class="said"></p>
             <div class="buttons">
                 {button(context, "+", |words| &words.map.zoom_in, |map| map.zoom(true))}
                 {button(context, "−", |words| &words.map.zoom_out, |map| map.zoom(false))}
@@ -99,7 +100,7 @@ fn describe(context: Context) {
     let words = context.words.get();
     if let Some(map) = document().get_element_by_id("map") {
         let _ = map.set_attribute("aria-label", &words.map.label);
-        let _ = map.set_attribute("aria-describedby", "map-help");
+        let _ = map.set_attribute("aria-describedby", "map-now map-help");
     }
 }
 

@@ -98,6 +98,7 @@ fn tell(context: Context, desk: &mut Desk, state: State) {
     }
     put("panel", &teller.panel());
     put("legend", &teller.legend());
+    put("map-now", &[Node::Text(teller.described())]);
     put("time", &teller.time_line());
     put("sheet", &teller.sheet());
 }

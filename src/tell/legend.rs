@@ -14,15 +14,7 @@ impl Teller<'_> {
     pub fn legend(&self) -> Vec<Node> {
         let looks = self.looks();
         let (words, modes) = (&self.words.legend, &self.words.modes);
-        let names = [
-            (Look::WithProjects, &words.with_projects),
-            (Look::ProjectCountry, &words.project_country),
-            (Look::Donor, &words.donor),
-            (Look::Both, &words.both),
-            (Look::Member, &words.member),
-            (Look::MemberAndDonor, &words.member_and_donor),
-            (Look::Covered, &words.covered),
-        ];
+        let names = self.look_names();
         let there = |look: Look| looks.iter().any(|&(_, other)| other == look);
         let route = |mode| palette::leg(mode, palette::ROUTE, 2.0);
         let lines: [(Stroke, &str); 6] = [
@@ -54,7 +46,54 @@ impl Teller<'_> {
     }
 }
 
+/// More countries of one look than this are counted, not named.
+const NAMED: usize = 12;
+
 impl Teller<'_> {
+    /// What the map shows just now, as a text: which countries are lit and why, which
+    /// routes are drawn.
+    pub fn described(&self) -> String {
+        let (looks, comma) = (self.looks(), self.words.lists.comma.as_str());
+        let mut text = String::new();
+        let mut say = |title: &str, names: Vec<String>| {
+            if !names.is_empty() {
+                for part in [title, ": ", &names.join(comma), ". "] {
+                    text.push_str(part);
+                }
+            }
+        };
+        for (look, title) in self.look_names() {
+            let lit = looks.iter().filter(|&&(_, other)| other == look);
+            let mut names: Vec<String> = lit.map(|&(code, _)| self.country_name(code)).collect();
+            if names.len() > NAMED {
+                let count = self.words.lists.country_count.of(self.lang, names.len() as u64);
+                names = vec![count];
+            }
+            say(title, names);
+        }
+        let routes = self.state.routes.iter();
+        let drawn = routes.filter(|&&id| self.state.filter.asks_route(id));
+        say(
+            &self.words.lists.routes,
+            drawn.map(|&id| self.atlas.routes[id].name.clone()).collect(),
+        );
+        text
+    }
+
+    /// The looks of a country in the order of the legend.
+    fn look_names(&self) -> [(Look, &String); 7] {
+        let words = &self.words.legend;
+        [
+            (Look::WithProjects, &words.with_projects),
+            (Look::ProjectCountry, &words.project_country),
+            (Look::Donor, &words.donor),
+            (Look::Both, &words.both),
+            (Look::Member, &words.member),
+            (Look::MemberAndDonor, &words.member_and_donor),
+            (Look::Covered, &words.covered),
+        ]
+    }
+
     /// Whether more legs are drawn than are told apart, if all are in sight.
     fn is_crowd(&self) -> bool {
         let filter = &self.state.filter;

@@ -77,8 +77,12 @@ impl Teller<'_> {
         row.text(sure).text(")")
     }
 
-    /// A link to another website.
+    /// A link to another website: whatever the content was read by, nothing but an
+    /// address of the web becomes one.
     pub fn outside(&self, url: &str) -> Element {
+        if !url.starts_with("http://") && !url.starts_with("https://") {
+            return el("span");
+        }
         el("a")
             .attr("href", url)
             .attr("target", "_blank")

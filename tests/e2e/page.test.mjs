@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, at, complaints, load, mouse, open, picture, serve, share, text, until, view } from './browser.mjs';
+import { By, at, chromiumOnly, complaints, load, mouse, open, picture, serve, share, text, until, view } from './browser.mjs';
 
 const ACCENT = '#0b6e74';
 const ROUTE = '#5b3a86';
@@ -180,7 +180,7 @@ describe('the page', () => {
     assert.ok(moves.some((move) => /translate\(60(\.0+)?px, ?20(\.0+)?px\)/.test(move)), `${moves}`);
   });
 
-  test('fingers move and enlarge the map', async () => {
+  test('fingers move and enlarge the map', chromiumOnly('fingers are moved by its protocol'), async () => {
     const touch = (type, points) => driver.sendDevToolsCommand('Input.dispatchTouchEvent', {
       type, touchPoints: points.map(([x, y], id) => ({ x, y, id })),
     });
