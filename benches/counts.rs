@@ -1,0 +1,135 @@
+//! How many instructions the inner work takes: the same number on every run and
+//! beside any other work. `scripts/bench counts` runs each case under Callgrind,
+//! which counts within [`measured`] only.
+//!
+//! Without a case it names all; with one it runs that.
+
+use std::error::Error;
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+
+use imap::atlas::Atlas;
+use imap::draw::detail::{self, Detail};
+use imap::draw::hit::{self, MOUSE};
+use imap::draw::{Ground, Scene, Subject};
+use imap::explore::search::Index;
+use imap::explore::{Choice, Facet, Facets, State};
+use imap::geo::{
+    Bounds, LambertAzimuthal, LonLat, Plane, Projection, Screen, Size, Topology, Viewport,
+};
+use imap::read::{self, folder, world};
+
+const CASES: [&str; 7] = ["projection", "decoding", "ground", "paths", "hit", "filter", "search"];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some(case) = CASES.iter().find(|case| arguments.iter().any(|word| word == *case)) else {
+        println!("{}", CASES.join("\n"));
+        return Ok(());
+    };
+    let assets = Path::new("assets");
+    let (atlas, _) = read::atlas(&folder::read(assets).content);
+    let projection = LambertAzimuthal::new(atlas.site.centre);
+    match *case {
+        "projection" => project(&projection),
+        "filter" => filter(&atlas),
+        "search" => {
+            let index = Index::new(&atlas, &folder::aliases(assets));
+            measured(&mut || {
+                for text in ["m", "migration north", "migartion", "طرابلس"] {
+                    black_box(index.find(text));
+                }
+            });
+        }
+        case => land(case, &topology(assets)?, &atlas, &projection),
+    }
+    Ok(())
+}
+
+/// What Callgrind counts: everything that `act` does.
+#[inline(never)]
+fn measured(act: &mut dyn FnMut()) {
+    act();
+}
+
+fn topology(assets: &Path) -> Result<Topology, Box<dyn Error>> {
+    let geography = |name: &str| fs::read_to_string(assets.join("geography").join(name));
+    Ok(world::topology(
+        &geography("countries-50m.geojson")?,
+        &geography("boundaries-50m.geojson")?,
+        200,
+    )?)
+}
+
+/// Ten thousand positions around the region.
+fn project(projection: &LambertAzimuthal) {
+    let places: Vec<LonLat> = (0..10_000)
+        .map(|place| LonLat::new(f64::from(place % 100) - 30.0, f64::from(place / 100) - 35.0))
+        .collect();
+    measured(&mut || {
+        for &place in &places {
+            black_box(projection.plane_from_geo(place));
+        }
+    });
+}
+
+/// Every option of every filter, asked for alone.
+fn filter(atlas: &Atlas) {
+    let facets = Facets::new(atlas);
+    let mut states = vec![State::opening(atlas)];
+    for choice in facets.options() {
+        let mut state = State::opening(atlas);
+        state.filter.choices = vec![*choice];
+        states.push(state);
+    }
+    states.extend(Choice::by_key(Facet::Country, "NER", atlas).map(|choice| {
+        let mut state = State::opening(atlas);
+        state.filter.choices = vec![choice];
+        state
+    }));
+    measured(&mut || {
+        for state in &states {
+            black_box(facets.find(state, atlas));
+        }
+    });
+}
+
+/// The world at 1:50 million: from bytes to what is painted and met.
+fn land(case: &str, topology: &Topology, atlas: &Atlas, projection: &LambertAzimuthal) {
+    if case == "decoding" {
+        let bytes = topology.encode();
+        return measured(&mut || {
+            let _ = black_box(Topology::decode(&bytes));
+        });
+    }
+    if case == "ground" {
+        return measured(&mut || {
+            black_box(Ground::new(topology, projection));
+        });
+    }
+    let view = Viewport {
+        centre: Plane::new(0.0, 0.0),
+        scale: 330.0,
+        size: Size::new(1280.0, 800.0),
+    };
+    let mut scene = Scene::of_ground(Ground::new(topology, projection));
+    if case == "paths" {
+        let octave = detail::octave(view.scale);
+        let near: Bounds = view.bounds();
+        return measured(&mut || {
+            black_box(Detail::new(&scene.ground, octave, near));
+        });
+    }
+    scene.fill(atlas, projection);
+    let facets = Facets::new(atlas);
+    let state = State::opening(atlas);
+    let found = facets.find(&state, atlas);
+    scene.set_subject(Subject::new(&state, atlas, &facets, &found), atlas);
+    measured(&mut || {
+        for place in 0..1000 {
+            let at = Screen::new(f64::from(place % 40) * 32.0, f64::from(place / 40) * 32.0);
+            black_box(hit::target(&scene, &view, at, MOUSE));
+        }
+    });
+}
