@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use imap::import::{self, Kind, Message, Opened, Outcome, Severity, Shipped};
+use imap::language::words::InOrder;
 use imap::language::{Lang, Words};
 use imap::read::{self, folder, raw};
 use proptest::prelude::*;
@@ -24,9 +25,16 @@ fn shipped() -> &'static Shipped {
         };
         Shipped {
             atlases: Lang::ALL.into_iter().map(|lang| (lang, atlas(lang))).collect(),
+            interfaces: Lang::ALL.into_iter().map(|lang| (lang, interface(lang))).collect(),
             aliases: folder::aliases(assets),
         }
     })
+}
+
+fn interface(lang: Lang) -> Vec<String> {
+    let mut texts = Vec::new();
+    words(lang).interface.write(&mut texts);
+    texts
 }
 
 fn words(lang: Lang) -> Words {
@@ -65,7 +73,7 @@ fn a_csv_of_projects_becomes_projects_with_visible_sources() {
         "Title;Countries;Start;End;Donors;Agency\n\
          Border dialogue;Mali, Niger;01/05/2009;30.04.2010;Italy;New Agency (NA)\n",
     );
-    assert_eq!(outcome.messages, []);
+    assert_eq!(kinds(&outcome), [&Kind::DayFirst("2009-05-01".into())]);
     let content = content(&outcome);
     let project = &content.projects[0];
     assert_eq!(project.id, "border-dialogue");
@@ -194,6 +202,573 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
         zip.write_all(bytes).unwrap();
     }
     zip.finish().unwrap().into_inner()
+}
+
+/// A minimal workbook of Excel: the cells of one sheet as XML.
+fn xlsx(sheet: &str, cells: &str, rest: &str) -> Vec<u8> {
+    let book = format!(
+        "<workbook xmlns:r=\"r\"><workbookPr date1904=\"{}\"/><sheets>\
+         <sheet name=\"{sheet}\" sheetId=\"1\" state=\"hidden\" r:id=\"rId1\"/></sheets></workbook>",
+        u8::from(rest.contains("1904"))
+    );
+    let relations = "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
+    let styles = "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"mmm yyyy\"/></numFmts>\
+        <cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>";
+    let data = format!("<worksheet><sheetData>{cells}</sheetData>{rest}</worksheet>");
+    zip(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/styles.xml", styles.as_bytes()),
+        ("xl/worksheets/sheet1.xml", data.as_bytes()),
+    ])
+}
+
+fn text_cell(at: &str, text: &str) -> String {
+    format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+}
+
+#[test]
+fn dates_formulas_and_merged_cells_of_a_hidden_sheet_are_read() {
+    let header = ["Title", "Start", "End", "Countries"];
+    let header: String =
+        header.iter().zip(["A1", "B1", "C1", "D1"]).map(|(t, at)| text_cell(at, t)).collect();
+    let rows = format!(
+        "<row r=\"1\">{header}</row><row r=\"3\">{}<c r=\"B3\" s=\"1\"><v>39814</v></c>\
+         <c r=\"C3\" s=\"2\"><f>B3+700</f><v>40513</v></c><c r=\"D3\" t=\"e\"><f>X</f><v>#REF!</v></c></row>",
+        text_cell("A3", "One &amp; two")
+    );
+    let merged = "<mergeCells count=\"1\"><mergeCell ref=\"A3:A4\"/></mergeCells>";
+    let outcome = read(&[("book.xlsx", &xlsx("Projets", &rows, merged))]);
+    let project = &content(&outcome).projects[0];
+    assert_eq!(project.title, "One & two");
+    assert_eq!(project.start.as_deref(), Some("2009-01-01"));
+    assert_eq!(project.end.as_deref(), Some("2010-12"));
+    assert_eq!(kinds(&outcome), [&Kind::Formula, &Kind::Merged]);
+    assert_eq!(outcome.messages[0].value, "#REF!");
+    assert_eq!((outcome.messages[0].place.row, &*outcome.messages[0].place.letters), (3, "D"));
+    let rows = rows.replace("39814", "38352");
+    let outcome = read(&[("book.xlsx", &xlsx("Projets", &rows, "<!-- 1904 -->"))]);
+    assert_eq!(content(&outcome).projects[0].start.as_deref(), Some("2009-01-01"));
+}
+
+#[test]
+fn each_wrong_file_gets_its_own_message() {
+    let compound = [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600]].concat();
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let encrypted = [compound.as_slice(), &name].concat();
+    let entities = b"<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>\
+        <iati-activities><iati-activity><iati-identifier>&b;</iati-identifier></iati-activity></iati-activities>";
+    let deep = format!("<iati-activities>{}", "<a>".repeat(100_000));
+    let lists = "[".repeat(200_000);
+    let bomb = zip(&[("projects.csv", &vec![b'a'; 40 << 20])]);
+    let crowd: Vec<(String, &[u8])> = (0..2_001).map(|n| (format!("{n}.csv"), &b""[..])).collect();
+    let crowd: Vec<(&str, &[u8])> = crowd.iter().map(|(name, bytes)| (&**name, *bytes)).collect();
+    let large = vec![b'a'; import::LARGEST + 1];
+    let cases: [(&str, &[u8], Kind); 11] = [
+        ("a.csv", b"", Kind::EmptyFile),
+        ("a.csv", b" \n ", Kind::EmptyFile),
+        ("a.csv", &large, Kind::TooLarge),
+        ("a.xls", &compound, Kind::OldWorkbook),
+        ("a.xlsx", &encrypted, Kind::Encrypted),
+        ("a.xls", b"<html><table><tr><td>title</td></tr></table></html>", Kind::WebPage),
+        ("a.xml", entities, Kind::Entities),
+        ("a.xml", deep.as_bytes(), Kind::TooDeep),
+        ("a.json", lists.as_bytes(), Kind::TooDeep),
+        ("a.zip", &bomb, Kind::Bomb),
+        ("a.zip", &zip(&crowd), Kind::Bomb),
+    ];
+    for (name, bytes, expected) in cases {
+        let outcome = read(&[(name, bytes)]);
+        assert!(outcome.content.is_none());
+        let kinds = kinds(&outcome);
+        assert_eq!(kinds.first(), Some(&&expected), "{name}");
+        assert_eq!(outcome.messages[0].severity, Severity::Error);
+    }
+    let renamed = xlsx(
+        "Projects",
+        &format!(
+            "<row>{}{}</row><row r=\"2\">{}{}</row>",
+            text_cell("A1", "title"),
+            text_cell("B1", "countries"),
+            text_cell("A2", "X"),
+            text_cell("B2", "Mali")
+        ),
+        "",
+    );
+    let outcome = read(&[("a.csv", &renamed)]);
+    assert_eq!(kinds(&outcome), [&Kind::OtherFormat("XLSX")]);
+    assert_eq!(content(&outcome).projects[0].countries, ["MLI"]);
+    let outcome = csv("projects.csv", "first,second\n1,2\n");
+    assert_eq!(kinds(&outcome), [&Kind::NoHeader]);
+}
+
+#[test]
+fn every_message_is_said_in_every_language() {
+    let outcome = read(&[
+        (
+            "projects.csv",
+            b"Title;Contries;Start;Country;Country\nA;x;soon;Congo;\n;;2009;Mali;\n".as_slice(),
+        ),
+        ("odd.csv", b"1,2\n3,4\n"),
+        ("hubs.csv", b"name,country,lon,lat\nX,Mali,200,5\nY,Nowhere,1,1\n"),
+        ("routes.csv", b"route,from,to,mode\nR,Agadez,Tripoly,land\nR,Agadez,Tripoli,ship\n"),
+        ("figures.csv", b"series,year,value,unit\nS,2009,-4,arrivals\n"),
+    ]);
+    assert!(outcome.messages.len() >= 9, "{:#?}", outcome.messages);
+    let said = |lang: Lang| -> Vec<String> {
+        let words = words(lang).import;
+        let say =
+            |message: &Message| [message.at(&words, lang), message.said(&words, lang)].join(": ");
+        outcome.messages.iter().map(say).collect()
+    };
+    let english = said(Lang::En);
+    assert!(
+        english.contains(
+            &"projects.csv, row 2, column D (“Country”): “Congo” can be several: \
+              DR Congo (COD), Congo (COG). Write the one that is meant, or its code."
+                .to_owned()
+        ),
+        "{english:#?}"
+    );
+    for lang in [Lang::Fr, Lang::Ar] {
+        for (other, english) in said(lang).iter().zip(&english) {
+            assert_ne!(other, english);
+            assert!(!other.contains(['{', '}']), "{other}");
+        }
+    }
+    for lang in Lang::ALL {
+        let report = import::report_csv(&outcome, &words(lang).import, lang);
+        let report = String::from_utf8(report).unwrap();
+        assert!(report.starts_with('\u{feff}'));
+        // The rows as they were stand behind their messages.
+        assert!(report.contains(",A,x,soon,Congo"), "{report}");
+    }
+}
+
+#[test]
+fn an_iati_file_becomes_projects() {
+    let xml = r#"<?xml version="1.0" encoding="UTF-8"?>
+<iati-activities version="2.03"><iati-activity xml:lang="fr">
+<iati-identifier>XM-DAC-1-A</iati-identifier>
+<title><narrative>Projet</narrative><narrative xml:lang="en">Project &amp; more</narrative></title>
+<description type="1"><narrative>Une description</narrative></description>
+<participating-org role="1" type="10"><narrative>Italy</narrative></participating-org>
+<participating-org role="2" ref="X"><narrative>Accountable body</narrative></participating-org>
+<participating-org role="4"><narrative>ICMPD</narrative></participating-org>
+<activity-date type="1" iso-date="2008-01-01"/><activity-date type="2" iso-date="2009-01-01"/>
+<activity-date type="3" iso-date="2010-12-31"/>
+<recipient-country code="NE"/><recipient-country code="ML"/>
+<document-link url="https://example.org/a.pdf"><title><narrative>Report</narrative></title><language code="en"/></document-link>
+<transaction><value currency="EUR">5</value></transaction>
+</iati-activity></iati-activities>"#;
+    let outcome = read(&[("activities.xml", xml.as_bytes())]);
+    assert_eq!(outcome.messages, []);
+    let content = content(&outcome);
+    let project = &content.projects[0];
+    assert_eq!((&*project.id, &*project.title), ("XM-DAC-1-A", "Project & more"));
+    assert_eq!(project.summary, "Une description");
+    assert_eq!(project.donors, ["ITA"]);
+    assert_eq!(project.agencies, ["icmpd"]);
+    assert_eq!(project.countries, ["NER", "MLI"]);
+    assert_eq!(project.start.as_deref(), Some("2009-01-01"));
+    assert_eq!(project.end.as_deref(), Some("2010-12-31"));
+    assert_eq!(project.links[0].url, "https://example.org/a.pdf");
+    assert_eq!(content.documents[0].languages, ["en"]);
+    assert_eq!(read::atlas(content).1, []);
+}
+
+#[test]
+fn geography_becomes_hubs_routes_and_countries() {
+    let json = r#"{"type": "FeatureCollection", "name": "Eastern", "features": [
+      {"type": "Feature", "properties": {"NAME": "Alpha", "ISO_A3": "UKR"}, "geometry": {"type": "Point", "coordinates": [30.5, 50.4]}},
+      {"type": "Feature", "properties": {"title": "Beta", "country": "Slovakia"}, "geometry": {"type": "Point", "coordinates": [22.3, 48.6]}},
+      {"type": "Feature", "properties": {"name": "East", "mode": "land"}, "geometry": {"type": "LineString", "coordinates": [[30.5, 50.4], [25, 49], [22.3, 48.6]]}},
+      {"type": "Feature", "id": "UKR", "properties": {}, "geometry": {"type": "Polygon", "coordinates": []}}
+    ]}"#;
+    let outcome = read(&[("east.geojson", json.as_bytes())]);
+    let errors = outcome.messages.iter().filter(|message| message.severity == Severity::Error);
+    assert_eq!(errors.count(), 0, "{:#?}", outcome.messages);
+    assert!(kinds(&outcome).iter().any(|kind| matches!(kind, Kind::Mapped(_))));
+    let content = content(&outcome);
+    assert_eq!(content.hubs.len(), 2);
+    assert_eq!(content.hubs[1].country, "SVK");
+    let leg = &content.routes[0].chain[0].legs[0];
+    assert_eq!((&*leg.from, &*leg.to, &*leg.mode), ("alpha", "beta", "land"));
+    assert_eq!(
+        (&*content.projects[0].title, &*content.projects[0].countries),
+        ("Eastern", &["UKR".to_owned()][..])
+    );
+    assert_eq!(read::atlas(content).1, []);
+}
+
+#[test]
+fn a_zip_of_sheets_in_windows_letters_is_read() {
+    let projects = b"Titre;Pays;D\xe9but\nFronti\xe8res;C\xf4te d\x92Ivoire;01/2009\n";
+    let zip = zip(&[("map/Projets.csv", projects), ("__MACOSX/x", b"y"), ("map/.DS_Store", b"z")]);
+    let outcome = read(&[("map.zip", &zip)]);
+    assert_eq!(outcome.messages, []);
+    let project = &content(&outcome).projects[0];
+    assert_eq!((&*project.title, &*project.countries[0]), ("Frontières", "CIV"));
+    assert_eq!(project.start.as_deref(), Some("2009-01"));
+}
+
+#[test]
+fn a_hundred_thousand_rows_are_read_and_no_kind_of_message_is_without_end() {
+    let mut text = String::from("id,title,countries,start\n");
+    for n in 0..100_000 {
+        text += &format!("p{},Project {n},Atlantis {n},2009\n", 99_999 - n);
+    }
+    let outcome = csv("projects.csv", &text);
+    assert_eq!(content(&outcome).projects.len(), 100_000);
+    assert_eq!(outcome.messages.len(), 1_001);
+    assert_eq!(outcome.messages[1_000].kind, Kind::More(99_000));
+    assert_eq!(outcome.counts[0].rows, 100_000);
+    let text = text + "one,more,Mali,2009\n";
+    let outcome = csv("projects.csv", &text);
+    assert_eq!(kinds(&outcome), [&Kind::TooManyRows]);
+}
+
+#[test]
+fn reading_tells_how_far_it_is_and_ends_when_nobody_waits() {
+    let text = format!("title\n{}", "x\n".repeat(5_000));
+    let files = [Opened { name: "projects.csv".into(), bytes: text.into_bytes() }];
+    let mut parts = Vec::new();
+    let words = words(Lang::En).import;
+    import::read(&files, shipped(), &words, Lang::En, &mut |part| {
+        parts.push(part);
+        true
+    });
+    assert!(parts.len() > 10 && parts.is_sorted() && parts.last() == Some(&1.0), "{parts:?}");
+    let outcome = import::read(&files, shipped(), &words, Lang::En, &mut |part| part < 0.6);
+    assert!(outcome.cancelled && outcome.content.is_none());
+}
+
+#[test]
+fn what_changed_is_listed_field_by_field() {
+    let shipped_atlas = shipped().original().unwrap();
+    let mut content = import::written(shipped_atlas);
+    let removed = content.projects.remove(1);
+    content.projects[0].donors.pop();
+    let added =
+        raw::Project { id: "new".into(), title: "New".into(), ..content.projects[0].clone() };
+    content.projects.push(added);
+    let changes = import::changes(shipped_atlas, &read::atlas(&content).0, Lang::En);
+    let how: Vec<(&str, bool)> = changes
+        .iter()
+        .map(|change| (&*change.key, matches!(change.how, import::How::Changed(_))))
+        .collect();
+    assert_eq!(how, [(&*content.projects[0].id, true), ("new", false), (&*removed.id, false)]);
+    let import::How::Changed(fields) = &changes[0].how else { panic!() };
+    assert_eq!((fields.len(), &*fields[0].field), (1, "Donors"));
+    assert!(fields[0].old.ends_with("; Switzerland") && !fields[0].new.contains("Switzerland"));
+    assert_eq!(import::changes(shipped_atlas, shipped_atlas, Lang::Ar), []);
+}
+
+#[test]
+fn the_files_of_the_shipped_content_are_those_of_the_build() {
+    // In all languages: what is as published is said as published.
+    let content = raw::Content { ..shipped().content() };
+    let files = import::files(&content, shipped());
+    let mut file =
+        |name: &str| files.iter().find(|(other, _)| other == name).map(|(_, bytes)| bytes.clone());
+    let again = Shipped::from_files(&Lang::ALL, &mut file).unwrap();
+    for ((lang, again), (_, atlas)) in again.atlases.iter().zip(&shipped().atlases) {
+        let mut atlas = atlas.clone();
+        atlas.countries.rows_mut().for_each(|country| country.aliases.clear());
+        assert!(*again == atlas, "{lang:?}");
+    }
+    assert_eq!(again.interfaces, shipped().interfaces);
+    assert_eq!(again.aliases.len(), shipped().aliases.len());
+}
+
+#[test]
+fn our_json_is_opened_again() {
+    use imap::explore::State;
+    use imap::export::Export;
+    use imap::geo::{Plane, Size, Topology, Viewport};
+    let atlas = shipped().original().unwrap();
+    let Words { speech, share, .. } = words(Lang::En);
+    let mut desk = imap::tell::Desk::new(atlas.clone(), speech, Lang::En);
+    desk.set_state(State::opening(atlas));
+    let world = Topology { parts: 1, arcs: Vec::new(), features: Vec::new() };
+    let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size: Size::new(9.0, 6.0) };
+    let today = "2026-11-24".parse().unwrap();
+    let (teller, words) = (desk.teller(), &share);
+    let json =
+        Export { teller, words, world: &world, view, link: "", host: "", today }.projects_json();
+    let outcome = read(&[("projects.json", json.as_bytes())]);
+    let errors: Vec<&Message> =
+        outcome.messages.iter().filter(|message| message.severity == Severity::Error).collect();
+    assert_eq!(errors, [] as [&Message; 0]);
+    let changes = import::changes(atlas, &read::atlas(content(&outcome)).0, Lang::En);
+    assert_eq!(changes, []);
+}
+
+/// Texts with whatever may be in one, but for spaces around them.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-zA-Zéشم;,|\"'<>&_=x0-9 \n]{0,24}", "\\PC{0,12}", Just("_x000A_ _x".to_owned()),]
+        .prop_map(|text| text.trim().to_owned())
+}
+
+fn name() -> impl Strategy<Value = String> {
+    text().prop_map(|text| if text.is_empty() { "name".to_owned() } else { text })
+}
+
+/// Some of a few keys, each once, in any order.
+fn some(keys: &'static [&'static str]) -> impl Strategy<Value = Vec<String>> {
+    proptest::sample::subsequence(keys, 1..=keys.len())
+        .prop_shuffle()
+        .prop_map(|keys| keys.into_iter().map(str::to_owned).collect())
+}
+
+const SOURCES: &[&str] = &["s1", "s-1", "S33", "a source; with signs"];
+const PARTIES: &[&str] = &["MLI", "NER", "ITA", "g-1", "ec", "it"];
+const LETTERS: &[&str] = &["A", "B", "C"];
+
+fn letter() -> impl Strategy<Value = String> {
+    proptest::sample::select(LETTERS).prop_map(str::to_owned)
+}
+
+fn date() -> impl Strategy<Value = Option<String>> {
+    prop_oneof![
+        Just(None),
+        (1900..2100i32, 1..13u8, 1..29u8, 0..3u8).prop_map(|(year, month, day, parts)| {
+            Some(match parts {
+                0 => format!("{year}"),
+                1 => format!("{year}-{month:02}"),
+                _ => format!("{year}-{month:02}-{day:02}"),
+            })
+        })
+    ]
+}
+
+fn project() -> impl Strategy<Value = raw::Project> {
+    let texts = (name(), text(), text(), text(), text(), text(), text());
+    let parties = (some(PARTIES), some(PARTIES), some(PARTIES), some(PARTIES));
+    let rest = (date(), date(), some(SOURCES), some(&["d1", "d2"]), any::<bool>());
+    let link =
+        (name(), letter(), some(SOURCES)).prop_map(|(title, certainty, sources)| raw::Link {
+            title,
+            url: "https://example.org/a?b=c;d".into(),
+            source: Some(sources[0].clone()),
+            certainty,
+        });
+    let remark = (text(), letter(), some(SOURCES)).prop_map(|(text, certainty, sources)| {
+        raw::Remark { field: "donors".into(), text, certainty, sources }
+    });
+    let lists = (prop::collection::vec(link, 0..3), prop::collection::vec(remark, 0..3));
+    (texts, parties, rest, lists).prop_map(|(texts, parties, rest, (links, remark))| {
+        let (title, short_title, acronym, objective, summary, context, duration_note) = texts;
+        let (agencies, partners, donors, countries) = parties;
+        let (start, end, sources, documents, sorted) = rest;
+        raw::Project {
+            title,
+            short_title,
+            acronym,
+            objective,
+            objective_certainty: if sorted { "paraphrase" } else { "" }.into(),
+            summary,
+            context,
+            agencies,
+            partners,
+            donors,
+            countries,
+            start,
+            end,
+            duration_note,
+            phase: sorted.then(|| "ph".into()),
+            pillar: sorted.then(|| "pi".into()),
+            themes: if sorted { vec!["t1".into()] } else { Vec::new() },
+            documents,
+            links,
+            sources,
+            remark,
+            ..raw::Project::default()
+        }
+    })
+}
+
+fn route() -> impl Strategy<Value = raw::Route> {
+    let mode = proptest::sample::select(&["land", "sea", "air"][..]);
+    let leg = (mode, letter(), some(SOURCES)).prop_map(|(mode, certainty, sources)| raw::Leg {
+        from: "h1".into(),
+        to: "h2".into(),
+        mode: mode.into(),
+        certainty,
+        sources,
+    });
+    let chain = (name(), text(), prop::collection::vec(leg, 1..3));
+    let names = prop::collection::vec(name(), 0..3);
+    let rest = (name(), names, text(), text(), any::<bool>(), letter(), some(SOURCES));
+    (rest, prop::collection::vec(chain, 0..3)).prop_map(|(rest, chains)| {
+        let (name, other_names, mtm_name, description, shown, certainty, sources) = rest;
+        let chain = |(name, note, legs)| raw::Chain {
+            name,
+            note,
+            legs,
+            from: Some(1999),
+            ..raw::Chain::default()
+        };
+        raw::Route {
+            name,
+            other_names,
+            mtm_name,
+            description,
+            shown,
+            certainty,
+            sources,
+            until: Some(2014),
+            chain: chains.into_iter().map(chain).collect(),
+            ..raw::Route::default()
+        }
+    })
+}
+
+fn series() -> impl Strategy<Value = raw::Series> {
+    let value = (0..u32::MAX, any::<bool>(), text(), some(SOURCES));
+    let values = prop::collection::vec(value, 1..4);
+    (name(), name(), text(), letter(), some(SOURCES), values).prop_map(
+        |(name, indicator, note, certainty, sources, values)| raw::Series {
+            name,
+            indicator,
+            unit: "arrivals".into(),
+            country: Some("MLI".into()),
+            note,
+            certainty: certainty.clone(),
+            sources,
+            values: (2000..)
+                .zip(values)
+                .map(|(year, (value, approximate, note, sources))| raw::Value {
+                    year,
+                    value: f64::from(value),
+                    approximate,
+                    bound: (!approximate).then(|| "less-than".into()),
+                    certainty: certainty.clone(),
+                    sources: if approximate { Vec::new() } else { sources },
+                    note,
+                })
+                .collect(),
+            ..raw::Series::default()
+        },
+    )
+}
+
+fn any_content() -> impl Strategy<Value = raw::Content> {
+    let lists = (
+        prop::collection::vec(project(), 0..4),
+        prop::collection::vec(route(), 0..3),
+        prop::collection::vec(series(), 0..3),
+    );
+    (lists, prop::collection::vec(text(), 6), -180.0..180.0f64).prop_map(
+        |((mut projects, mut routes, mut series), texts, lon)| {
+            let mut content = shipped().content();
+            let codes = ["MLI", "NER", "ITA"];
+            content.countries.retain(|country| codes.contains(&&*country.code));
+            // Keys that are nearly the same are different keys.
+            for (number, project) in projects.iter_mut().enumerate() {
+                project.id = ["p-1", "p1", "P1", "2009"][number].into();
+            }
+            for (number, route) in routes.iter_mut().enumerate() {
+                route.id = ["r-1", "r1", "R1"][number].into();
+                for (place, chain) in route.chain.iter_mut().enumerate() {
+                    chain.id = format!("{}{}", ["c-1", "c1", "C1"][place], "x".repeat(number));
+                }
+            }
+            for (number, series) in series.iter_mut().enumerate() {
+                series.id = ["f-1", "f1", "F1"][number].into();
+            }
+            let named = |id: &str| raw::Named {
+                id: id.into(),
+                name: "A name".into(),
+                certainty: "C".into(),
+                sources: Vec::new(),
+            };
+            let sources = |id: &&str| raw::Source {
+                id: (*id).into(),
+                title: "The same title".into(),
+                publisher: texts[0].clone(),
+                certainty: "B".into(),
+                ..raw::Source::default()
+            };
+            let hub = |id: &str| raw::Hub {
+                id: id.into(),
+                name: "The same name".into(),
+                country: "MLI".into(),
+                lon: Some(lon),
+                lat: Some(lon / 3.0),
+                coordinates: "GeoNames".into(),
+                note: texts[1].clone(),
+                ..raw::Hub::default()
+            };
+            let document = |id: &str| raw::Document {
+                id: id.into(),
+                title: "The same title".into(),
+                languages: vec!["en".into(), "ar".into()],
+                note: texts[2].clone(),
+                sources: vec!["s1".into()],
+                ..raw::Document::default()
+            };
+            let organisation = |id: &str| raw::Organisation {
+                id: id.into(),
+                name: "Italy".into(),
+                acronym: texts[3].clone(),
+                kind: "un".into(),
+            };
+            let group = raw::Group {
+                id: "g-1".into(),
+                name: "Mali".into(),
+                from: "2007-01-01".into(),
+                members: vec!["MLI".into(), "ITA".into()],
+                note: texts[4].clone(),
+                certainty: "A".into(),
+                sources: vec!["S33".into()],
+                ..raw::Group::default()
+            };
+            let phase = raw::Phase {
+                id: "ph".into(),
+                name: "Phase".into(),
+                certainty: "C".into(),
+                sources: vec!["s-1".into()],
+                remark: texts[5].clone(),
+                ..raw::Phase::default()
+            };
+            raw::Content {
+                site: raw::Site {
+                    phase: vec![phase],
+                    pillar: vec![named("pi")],
+                    theme: vec![named("t1")],
+                    ..content.site
+                },
+                sources: SOURCES.iter().map(sources).collect(),
+                organisations: vec![organisation("ec"), organisation("it")],
+                groups: vec![group],
+                successions: Vec::new(),
+                former_names: Vec::new(),
+                boundaries: Vec::new(),
+                seas: Vec::new(),
+                documents: vec![document("d1"), document("d2")],
+                hubs: vec![hub("h1"), hub("h2")],
+                projects,
+                routes,
+                series,
+                countries: content.countries,
+            }
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_content_goes_through_a_workbook_and_comes_back(mut content in any_content()) {
+        trim(&mut content);
+        let bytes = import::template(&content, shipped(), Lang::Fr);
+        let outcome = read(&[("map.xlsx", &bytes)]);
+        let again = outcome.content.unwrap();
+        prop_assert_eq!(&again.projects, &content.projects);
+        prop_assert_eq!(again, content);
+    }
 }
 
 proptest! {

@@ -23,7 +23,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(folder)?;
     let grown = |atlas| grown::atlas(atlas, projects, routes);
     let assets = Path::new("assets");
-    for file in files::of_content(assets, &files::editions(assets, &grown)?) {
+    let aliases = imap::read::folder::aliases(assets);
+    for file in files::of_content(&aliases, &files::editions(assets, &grown)?) {
         fs::write(folder.join(format!("{}.bin", file.name)), &file.bytes)?;
         println!("{:>12} bytes  {}", file.bytes.len(), file.name);
     }

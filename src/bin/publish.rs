@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use imap::geo::Topology;
 use imap::tell::{Node, el};
 
+#[path = "host/content.rs"]
+mod content;
 #[path = "host/detail.rs"]
 mod detail;
 #[path = "host/files.rs"]
@@ -31,9 +33,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = variable("TRUNK_SOURCE_DIR").unwrap_or_else(|| ".".into());
     let staging = variable("TRUNK_STAGING_DIR").unwrap_or_else(|| "dist".into());
     let assets = root.join("assets");
-    let editions = files::editions(&assets, &|atlas| atlas)?;
+    let own = variable(content::VARIABLE);
+    let content::Loaded { editions, aliases } = content::load(&assets, own.as_deref())?;
     let levels = detail::levels(&assets)?;
-    let mut files = files::of_content(&assets, &editions);
+    let mut files = files::of_content(&aliases, &editions);
     files.push(File { name: "world".into(), bytes: levels.opening.encode() });
     files.push(File { name: "detail".into(), bytes: detail::write(&levels, &staging)? });
     files.push(File { name: "finer".into(), bytes: detail::finer(&levels)? });
@@ -52,9 +55,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let html = html.replace("<script src=\"./first-", "<script crossorigin src=\"./first-");
     fs::write(&page, with_opening(&html, &editions, &levels.opening)?)?;
     // All that is made of the page as it is now.
-    offline::manifest(&assets, &staging)?;
+    let original = editions.first().ok_or("the site has no language")?;
+    offline::manifest(&assets, &staging, original)?;
     single::write(&assets, &staging, &detail::region(&levels)?.encode())?;
-    scripts::for_others(&assets, &staging)?;
+    scripts::for_others(&assets, &staging, &editions)?;
     offline::worker(&assets, &staging)
 }
 
@@ -75,15 +79,15 @@ fn with_opening(
     topology: &Topology,
 ) -> Result<String, Box<dyn Error>> {
     let (original, others) = editions.split_first().ok_or("the site has no language")?;
-    let opening = Opening::new(original, topology, true);
+    let tags: Vec<&str> = editions.iter().map(|edition| edition.tag.as_str()).collect();
+    let opening = Opening::new(original, topology, true, &tags);
     let templates: String = others
         .iter()
-        .map(|edition| Opening::new(edition, topology, false))
+        .map(|edition| Opening::new(edition, topology, false, &tags))
         .map(|other| {
             format!("<template id=\"opening-{}\">{}</template>\n", other.lang.tag(), other.html)
         })
         .collect();
-    let tags: Vec<&str> = editions.iter().map(|edition| edition.tag.as_str()).collect();
     let begin = format!("<html data-languages=\"{}\" ", tags.join(" "));
     let html = put(html, "opening", &opening.html)?;
     let html = put(&html, "texts", &opening.texts)?;

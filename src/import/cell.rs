@@ -62,6 +62,8 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// Whether its cells come from records with names, so that columns have no letters.
     pub records: bool,
+    /// Whether its columns were chosen by the names of properties, which is said.
+    pub mapped: bool,
     /// The first cells of merged ones: row from 1 and column from 0.
     pub merged: Vec<(u32, u16)>,
     /// Whether numbers are days since 1904 instead of 1900.

@@ -1,21 +1,154 @@
-//! GeoJSON (RFC 7946) of places, ways and countries.
+//! GeoJSON (RFC 7946) of places, ways and countries: points are hubs, lines are
+//! legs from one end to the other, areas are the countries of one project.
 
 use serde_json::Value;
 
-use super::cell::Sheet;
+use super::cell::{Cell, Sheet};
 use super::message::Kind;
+use super::records::Records;
 use super::stop::Stop;
 
 /// Whether a value of JSON is GeoJSON.
 pub fn is_geography(value: &Value) -> bool {
     let kind = value.get("type").and_then(Value::as_str).unwrap_or_default();
-    matches!(kind, "FeatureCollection" | "Feature" | "GeometryCollection")
+    matches!(kind, "FeatureCollection" | "Feature")
+}
+
+/// Names of properties, and the columns that they are. What is none of them
+/// keeps its name.
+const PROPERTIES: [(&str, &[&str]); 6] = [
+    ("id", &["id", "key", "code", "fid"]),
+    ("name", &["name", "title", "label", "nom", "hub", "city"]),
+    ("country", &["country", "iso_a3", "iso3", "adm0_a3", "iso", "pays", "country_code"]),
+    ("note", &["note", "notes", "description", "comment"]),
+    ("mode", &["mode", "transport", "by"]),
+    ("route", &["route", "route_name"]),
+];
+
+fn property<'v>(feature: &'v Value, wanted: &str) -> Option<(&'v str, &'v Value)> {
+    let properties = feature.get("properties")?.as_object()?;
+    let (_, names) = PROPERTIES.iter().find(|(key, _)| *key == wanted)?;
+    names.iter().find_map(|name| {
+        let found = properties.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
+        found.filter(|(_, value)| !value.is_null()).map(|(key, value)| (key.as_str(), value))
+    })
+}
+
+fn text(feature: &Value, wanted: &str) -> String {
+    match property(feature, wanted).map(|(_, value)| value) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Null) | None => String::new(),
+        Some(other) => other.to_string(),
+    }
 }
 
 /// Points as hubs, lines as routes, countries as those of a project.
 ///
 /// # Errors
 /// Nothing of it is understood.
-pub fn read(_file: &str, _value: &Value) -> Result<Vec<Sheet>, Stop> {
-    Err(Kind::UnknownFormat.into())
+pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, Stop> {
+    let single = [value.clone()];
+    let features = match value.get("features").and_then(Value::as_array) {
+        Some(features) => features.as_slice(),
+        None => &single,
+    };
+    let mut hubs = Records::new(file, "hubs");
+    let mut legs = Records::new(file, "routes");
+    let (mut countries, mut names) = (Vec::new(), std::collections::HashMap::new());
+    for (number, feature) in (1u32..).zip(features) {
+        let geometry = feature.get("geometry").unwrap_or(&Value::Null);
+        let kind = geometry.get("type").and_then(Value::as_str).unwrap_or_default();
+        let coordinates = geometry.get("coordinates").unwrap_or(&Value::Null);
+        let name = text(feature, "name");
+        match kind {
+            "Point" => {
+                let Some((lon, lat)) = position(coordinates) else { continue };
+                let name = if name.is_empty() { text(feature, "id") } else { name };
+                names.insert(near(lon, lat), name.clone());
+                hubs.push(
+                    number,
+                    vec![
+                        ("id", Cell::Text(text(feature, "id"))),
+                        ("name", Cell::Text(name)),
+                        ("country", Cell::Text(text(feature, "country"))),
+                        ("lon", Cell::Number(lon)),
+                        ("lat", Cell::Number(lat)),
+                        ("note", Cell::Text(text(feature, "note"))),
+                    ],
+                )?;
+            }
+            "Polygon" | "MultiPolygon" => {
+                let id = feature.get("id").and_then(Value::as_str).unwrap_or_default();
+                let code = text(feature, "country");
+                let first = [code.as_str(), id, name.as_str()];
+                let first = first.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
+                if !first.is_empty() && !countries.iter().any(|other| other == first) {
+                    countries.push(first.to_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+    // Lines end at hubs, which may stand behind them.
+    for (number, feature) in (1u32..).zip(features) {
+        let geometry = feature.get("geometry").unwrap_or(&Value::Null);
+        let line = geometry.get("coordinates").and_then(Value::as_array);
+        if geometry.get("type").and_then(Value::as_str) != Some("LineString") {
+            continue;
+        }
+        let properties = feature.get("properties").unwrap_or(&Value::Null);
+        let said = |name: &str| properties.get(name).and_then(Value::as_str).map(str::to_owned);
+        let end = |at: Option<&Value>| {
+            let (lon, lat) = position(at?)?;
+            names.get(&near(lon, lat)).cloned()
+        };
+        let from = said("from").or_else(|| end(line?.first())).unwrap_or_default();
+        let to = said("to").or_else(|| end(line?.last())).unwrap_or_default();
+        let route = text(feature, "route");
+        let route = if route.is_empty() { text(feature, "name") } else { route };
+        let route = if route.is_empty() { stem(file).to_owned() } else { route };
+        legs.push(
+            number,
+            vec![
+                ("route", Cell::Text(route)),
+                ("chain", Cell::Text(said("chain").unwrap_or_default())),
+                ("from", Cell::Text(from)),
+                ("to", Cell::Text(to)),
+                ("mode", Cell::Text(text(feature, "mode"))),
+                ("certainty", Cell::Text(said("certainty").unwrap_or_default())),
+                ("note", Cell::Text(text(feature, "note"))),
+            ],
+        )?;
+    }
+    let mut projects = Records::new(file, "projects");
+    if !countries.is_empty() {
+        let title = value.get("name").and_then(Value::as_str).unwrap_or(stem(file)).to_owned();
+        projects.push(
+            1,
+            vec![
+                ("title", Cell::Text(title)),
+                ("countries", Cell::Text(super::records::joined(&countries))),
+            ],
+        )?;
+    }
+    let sheets = [projects, hubs, legs].into_iter().filter_map(Records::finish);
+    let sheets: Vec<Sheet> = sheets.map(|sheet| Sheet { mapped: true, ..sheet }).collect();
+    match sheets.is_empty() {
+        true => Err(Kind::UnknownFormat.into()),
+        false => Ok(sheets),
+    }
+}
+
+fn stem(file: &str) -> &str {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.split('.').next().unwrap_or_default()
+}
+
+fn position(value: &Value) -> Option<(f64, f64)> {
+    Some((value.get(0)?.as_f64()?, value.get(1)?.as_f64()?))
+}
+
+/// A position to about a hundred metres.
+fn near(lon: f64, lat: f64) -> (i64, i64) {
+    ((lon * 1e3).round() as i64, (lat * 1e3).round() as i64)
 }

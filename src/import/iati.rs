@@ -1,13 +1,229 @@
 //! Activity files of the International Aid Transparency Initiative, versions 2.0x.
 
-use super::cell::Sheet;
-use super::message::Kind;
-use super::stop::{Pace, Stop};
+use std::io::BufRead;
 
-/// The activities as projects.
+use super::cell::{Cell, Sheet};
+use super::letters;
+use super::message::Kind;
+use super::records::{Records, joined};
+use super::stop::{Pace, Stop};
+use super::xml::{Piece, Xml};
+
+/// The activities as projects, what they published as documents and links.
 ///
 /// # Errors
-/// It is another XML.
-pub fn read(_file: &str, _bytes: &[u8], _pace: &mut Pace) -> Result<Vec<Sheet>, Stop> {
-    Err(Kind::UnknownFormat.into())
+/// It is another XML, damaged, or declares entities; or nobody waits for it any more.
+pub fn read(file: &str, bytes: &[u8], pace: &mut Pace) -> Result<Vec<Sheet>, Stop> {
+    let text = letters::text(bytes)?;
+    let mut xml = Xml::new(text.as_bytes());
+    let mut records = [Records::new(file, "projects"), Records::new(file, "documents")];
+    let (mut number, mut any) = (0u32, false);
+    loop {
+        match xml.next()? {
+            Piece::Start => match xml.name() {
+                "iati-activities" => any = true,
+                "iati-activity" => {
+                    any = true;
+                    number += 1;
+                    let lang = xml.attr("lang").unwrap_or_default();
+                    let activity = activity(&mut xml, lang)?;
+                    activity.push(number, &mut records)?;
+                    pace.say(0.5)?;
+                }
+                // Whatever else begins a document is none of these.
+                _ if !any => return Err(Kind::UnknownFormat.into()),
+                _ => {
+                    xml.inner_text()?;
+                }
+            },
+            Piece::Done => break,
+            Piece::End | Piece::Text => {}
+        }
+    }
+    let sheets: Vec<Sheet> = records.into_iter().filter_map(Records::finish).collect();
+    match sheets.is_empty() {
+        true => Err(Kind::EmptyFile.into()),
+        false => Ok(sheets),
+    }
+}
+
+/// A text in a language; which is empty when nothing says it.
+type Narrative = (String, String);
+
+#[derive(Default)]
+struct Activity {
+    lang: String,
+    id: String,
+    title: String,
+    descriptions: [String; 3],
+    agencies: Vec<String>,
+    partners: Vec<String>,
+    donors: Vec<String>,
+    countries: Vec<String>,
+    /// Planned start, actual start, planned end, actual end.
+    dates: [Option<String>; 4],
+    documents: Vec<Linked>,
+}
+
+#[derive(Default)]
+struct Linked {
+    title: String,
+    url: String,
+    languages: Vec<String>,
+    date: String,
+}
+
+fn activity<R: BufRead>(xml: &mut Xml<R>, lang: String) -> Result<Activity, Stop> {
+    let mut it = Activity { lang, ..Activity::default() };
+    loop {
+        match xml.next()? {
+            Piece::Start => match xml.name() {
+                "iati-identifier" => it.id = xml.inner_text()?.trim().to_owned(),
+                "title" => it.title = narrative(xml, &it.lang)?,
+                "description" => {
+                    // 1 general, 2 objectives, 3 target groups.
+                    let place = match xml.attr("type").as_deref() {
+                        Some("2") => 1,
+                        Some("3") => 2,
+                        _ => 0,
+                    };
+                    let text = narrative(xml, &it.lang)?;
+                    let slot = &mut it.descriptions[place];
+                    if !slot.is_empty() {
+                        slot.push_str("\n\n");
+                    }
+                    slot.push_str(&text);
+                }
+                "participating-org" => {
+                    let role = xml.attr("role").unwrap_or_default();
+                    let reference = xml.attr("ref").unwrap_or_default();
+                    let name = narrative(xml, &it.lang)?;
+                    let name = if name.is_empty() { reference } else { name };
+                    let list = match role.as_str() {
+                        "1" | "Funding" => &mut it.donors,
+                        "4" | "Implementing" => &mut it.agencies,
+                        _ => &mut it.partners,
+                    };
+                    if !name.is_empty() && !list.contains(&name) {
+                        list.push(name);
+                    }
+                }
+                "recipient-country" | "recipient-region" => {
+                    let code = xml.attr("code").unwrap_or_default();
+                    let is_country = xml.name() == "recipient-country";
+                    let name = narrative(xml, &it.lang)?;
+                    // Regions are numbers: their names may be groups.
+                    let named = if is_country && !code.is_empty() { code } else { name };
+                    if !named.is_empty() && !it.countries.contains(&named) {
+                        it.countries.push(named);
+                    }
+                }
+                "activity-date" => {
+                    let kind: usize =
+                        xml.attr("type").and_then(|kind| kind.parse().ok()).unwrap_or(0);
+                    let date = xml.attr("iso-date");
+                    xml.inner_text()?;
+                    if let (1..=4, Some(date)) = (kind, date) {
+                        it.dates[kind - 1] = Some(date);
+                    }
+                }
+                "document-link" => {
+                    let url = xml.attr("url").unwrap_or_default();
+                    let linked = document(xml, url, &it.lang)?;
+                    it.documents.push(linked);
+                }
+                _ => {
+                    xml.inner_text()?;
+                }
+            },
+            Piece::End | Piece::Done => return Ok(it),
+            Piece::Text => {}
+        }
+    }
+}
+
+fn document<R: BufRead>(xml: &mut Xml<R>, url: String, lang: &str) -> Result<Linked, Stop> {
+    let mut linked = Linked { url, ..Linked::default() };
+    loop {
+        match xml.next()? {
+            Piece::Start => match xml.name() {
+                "title" => linked.title = narrative(xml, lang)?,
+                "language" => {
+                    linked.languages.extend(xml.attr("code"));
+                    xml.inner_text()?;
+                }
+                "document-date" => {
+                    linked.date = xml.attr("iso-date").unwrap_or_default();
+                    xml.inner_text()?;
+                }
+                _ => {
+                    xml.inner_text()?;
+                }
+            },
+            Piece::End | Piece::Done => return Ok(linked),
+            Piece::Text => {}
+        }
+    }
+}
+
+/// The text of the element that begins: in English if there is one, else the first.
+fn narrative<R: BufRead>(xml: &mut Xml<R>, of_activity: &str) -> Result<String, Stop> {
+    let (mut all, mut bare): (Vec<Narrative>, String) = (Vec::new(), String::new());
+    loop {
+        match xml.next()? {
+            Piece::Start => {
+                let lang = xml.attr("lang").unwrap_or_else(|| of_activity.to_owned());
+                let text = xml.inner_text()?;
+                all.push((lang, text.trim().to_owned()));
+            }
+            Piece::Text => bare.push_str(xml.text()),
+            Piece::End | Piece::Done => break,
+        }
+    }
+    let english = all.iter().find(|(lang, _)| lang.to_ascii_lowercase().starts_with("en"));
+    let text = english.or(all.first()).map(|(_, text)| text.clone());
+    Ok(text.unwrap_or_else(|| bare.trim().to_owned()))
+}
+
+impl Activity {
+    fn push(self, number: u32, records: &mut [Records; 2]) -> Result<(), Stop> {
+        let [planned_start, start, planned_end, end] = self.dates;
+        let [general, objective, target] = self.descriptions;
+        let text = |text: &str| Cell::Text(text.to_owned());
+        let mut documents = Vec::new();
+        for linked in &self.documents {
+            let title = if linked.title.is_empty() { &linked.url } else { &linked.title };
+            let id = format!("{} {title}", self.id);
+            let id = super::names::slug(&id);
+            records[1].push(
+                number,
+                vec![
+                    ("id", text(&id)),
+                    ("title", text(title)),
+                    ("languages", Cell::Text(linked.languages.join("; "))),
+                    ("date", text(&linked.date)),
+                    ("note", text(&linked.url)),
+                ],
+            )?;
+            documents.push(id);
+        }
+        let links = self.documents.iter().filter(|linked| linked.url.starts_with("http"));
+        let links = links.map(|linked| format!("{} {}", linked.title, linked.url));
+        let record = vec![
+            ("id", text(&self.id)),
+            ("title", text(&self.title)),
+            ("summary", text(&general)),
+            ("objective", text(&objective)),
+            ("context", text(&target)),
+            ("agencies", Cell::Text(joined(&self.agencies))),
+            ("partners", Cell::Text(joined(&self.partners))),
+            ("donors", Cell::Text(joined(&self.donors))),
+            ("countries", Cell::Text(joined(&self.countries))),
+            ("start", Cell::Text(start.or(planned_start).unwrap_or_default())),
+            ("end", Cell::Text(end.or(planned_end).unwrap_or_default())),
+            ("documents", Cell::Text(joined(&documents))),
+            ("links", Cell::Text(joined(links))),
+        ];
+        records[0].push(number, record)
+    }
 }

@@ -84,6 +84,12 @@ impl Schema {
         self.tables.iter().filter(called).collect()
     }
 
+    /// The name of a column of a sheet in a language.
+    pub fn label(&self, table: &str, column: &str, lang: Lang) -> String {
+        let table = self.tables.iter().find(|other| other.key == table);
+        table.map_or("", |table| table.named(column, lang)).to_owned()
+    }
+
     /// All names of sheets.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.tables.iter().flat_map(|table| table.names.all())

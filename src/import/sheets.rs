@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::cell::{Sheet, letters};
 use super::message::{Kind, Message, Messages, Place, Severity};
-use super::schema::{Schema, Table, folded};
+use super::schema::{Schema, Table};
 use crate::language::Lang;
 use crate::read::problem::nearest;
 
@@ -96,7 +96,7 @@ fn columns(sheet: &Sheet, header: usize, table: &Table, lang: Lang, out: &mut Me
         let kind = match table.column(&name) {
             Some(key) if sorted.columns.contains_key(key) => Kind::ColumnTwice,
             Some(key) => {
-                if sheet.records && folded(key) != folded(&name) {
+                if sheet.mapped {
                     let kind = Kind::Mapped(table.named(key, lang).to_owned());
                     let (severity, value) = (Severity::Warning, name.clone());
                     out.push(Message { severity, place: place(key), value, kind });

@@ -12,6 +12,9 @@ use crate::read::raw;
 pub struct Shipped {
     /// The content with all its texts in each language; the original first.
     pub atlases: Vec<(Lang, Atlas)>,
+    /// The words of the interface in each language, in their order: what the files
+    /// `language-…` begin with. Only [`files()`](super::files()) needs them.
+    pub interfaces: Vec<(Lang, Vec<String>)>,
     /// The other names of things, as the search has them: the file `aliases`.
     pub aliases: Vec<Vec<String>>,
 }

@@ -379,8 +379,8 @@ fn choice(text: &str, choices: Choices) -> Option<&'static str> {
         "arrival" | "arrivee" | "arrivees" | "وصول" | "وافدون" | "وافدين" => {
             "arrivals"
         }
-        "primary" | "primaire" | "اوليه" => "A",
-        "secondary" | "secondaire" | "ثانويه" => "B",
+        "primary" | "primarysource" | "primaire" | "اوليه" => "A",
+        "secondary" | "secondarysource" | "secondaire" | "ثانويه" => "B",
         "inferred" | "deduit" | "مستنتج" => "C",
         "projectcountry" | "pays" | "paysduprojet" | "بلدالمشروع" | "بلد" | "participant" => {
             "country"

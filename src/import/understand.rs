@@ -385,7 +385,12 @@ impl<'a> Understanding<'a> {
         let inside = rest.split(')').next().unwrap_or_default();
         let first = bare(before.trim());
         // A country in brackets says which of several is meant.
-        match (&first, bare(inside.trim())) {
+        // "(NA)" behind an agency is its acronym and not Namibia.
+        let inside = match of {
+            Of::Body => self.names.get(Of::Organisation, inside.trim()),
+            _ => bare(inside.trim()),
+        };
+        match (&first, inside) {
             (Some(Meaning::One(_)), _) => first,
             (_, Some(found @ Meaning::One(_))) if of != Of::Party => Some(found),
             (other, _) => other.clone(),

@@ -179,7 +179,11 @@ async fn change_to(context: Context, lang: Lang) -> Result<(), Failure> {
 /// The choice of languages, each by its own name.
 pub fn choice(context: Context) -> impl IntoView {
     let words = context.words.get();
-    let buttons = Lang::ALL.map(|lang| {
+    // The page says which languages its content is in; all where it says nothing.
+    let offered = document().document_element();
+    let offered = offered.and_then(|page| page.get_attribute("data-languages"));
+    let is_offered = |lang: &Lang| offered.as_ref().is_none_or(|tags| tags.contains(lang.tag()));
+    let buttons = Lang::ALL.into_iter().filter(is_offered).map(|lang| {
         view! {
             <button
                 type="button"
@@ -191,5 +195,6 @@ pub fn choice(context: Context) -> impl IntoView {
             </button>
         }
     });
+    let buttons: Vec<_> = buttons.collect();
     view! { <nav class="languages" aria-label=words.page.language.clone()>{buttons}</nav> }
 }

@@ -4,10 +4,11 @@
 use std::error::Error;
 use std::path::Path;
 
+use imap::atlas::Atlas;
 use imap::atlas::packed::to_bytes;
-use imap::atlas::{Atlas, Part};
+use imap::import;
+use imap::language::Words;
 use imap::language::words::{InOrder, Scripts};
-use imap::language::{Catalogue, Words};
 use imap::read::{self, Problem, folder};
 use serde_json::json;
 
@@ -62,7 +63,7 @@ pub fn editions(
 }
 
 /// The files of the content, facts and languages apart.
-pub fn of_content(assets: &Path, editions: &[Edition]) -> Vec<File> {
+pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<File> {
     let file = |name: &str, bytes| File { name: name.into(), bytes };
     let mut files = Vec::new();
     for Edition { tag, atlas, words } in editions {
@@ -72,24 +73,17 @@ pub fn of_content(assets: &Path, editions: &[Edition]) -> Vec<File> {
         words.share.write(&mut share);
         let mut import = Vec::new();
         words.import.write(&mut import);
-        let mut atlas = atlas.clone();
-        let names = atlas.take_texts(Part::Names);
-        let notes = atlas.take_texts(Part::Notes);
-        let begin: Catalogue = (interface, names);
-        files.push(file(&format!("language-{tag}"), to_bytes(&begin)));
+        let [begin, notes] = import::of_language(tag, atlas, interface);
+        files.extend([begin, notes].map(|(name, bytes)| File { name, bytes }));
         files.push(file(&format!("speech-{tag}"), to_bytes(&speech)));
-        files.push(file(&format!("notes-{tag}"), to_bytes(&notes)));
         files.push(for_scripts(tag, &words.scripts));
         files.push(file(&format!("share-{tag}"), to_bytes(&share)));
         files.push(file(&format!("import-{tag}"), to_bytes(&import)));
     }
-    // What is left are the facts; aliases serve the search only.
-    files.push(file("aliases", to_bytes(&folder::aliases(assets))));
-    if let Some(mut atlas) = editions.first().map(|edition| edition.atlas.clone()) {
-        atlas.countries.rows_mut().for_each(|country| country.aliases.clear());
-        atlas.take_texts(Part::Names);
-        atlas.take_texts(Part::Notes);
-        files.push(file("content", to_bytes(&atlas)));
+    files.push(file("aliases", to_bytes(aliases)));
+    if let Some(edition) = editions.first() {
+        let (name, bytes) = import::of_facts(&edition.atlas);
+        files.push(File { name, bytes });
     }
     files
 }

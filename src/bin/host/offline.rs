@@ -5,7 +5,7 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use imap::read::folder;
+use super::files::Edition;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
@@ -23,18 +23,18 @@ pub const LINKS: &str = "<link rel=\"icon\" href=\"icon/icon.svg\">
 ///
 /// # Errors
 /// A file that cannot be read, or not be written.
-pub fn manifest(assets: &Path, staging: &Path) -> Result<(), Box<dyn Error>> {
-    let content = folder::read(assets).content;
+pub fn manifest(assets: &Path, staging: &Path, original: &Edition) -> Result<(), Box<dyn Error>> {
+    let site = &original.atlas.site;
     fs::create_dir_all(staging.join("icon"))?;
     for name in ["icon.svg", "icon-192.png", "icon-512.png", "maskable-512.png"] {
         fs::copy(assets.join("icon").join(name), staging.join("icon").join(name))?;
     }
     let icon = |name: &str, sizes: &str, kind: &str, purpose: &str| json!({ "src": format!("icon/{name}"), "sizes": sizes, "type": kind, "purpose": purpose });
     let manifest = json!({
-        "name": super::scripts::title(&content),
-        "short_name": content.site.title,
-        "description": content.site.subtitle,
-        "lang": "en",
+        "name": super::scripts::title(site),
+        "short_name": site.title,
+        "description": site.subtitle,
+        "lang": original.tag,
         "dir": "ltr",
         "id": "./",
         "start_url": "./",

@@ -5,9 +5,10 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use imap::read::folder;
-use imap::read::raw::Content;
+use imap::atlas::Site;
 use serde_json::{Map, Value};
+
+use super::files::Edition;
 
 /// The scripts that `boot.js` loads when they are needed.
 const EXTRA: [&str; 6] = ["embedded", "offline", "painter", "detail", "own", "opener"];
@@ -37,16 +38,15 @@ pub fn publish(
 ///
 /// # Errors
 /// A file that cannot be read, or not be written.
-pub fn for_others(assets: &Path, staging: &Path) -> Result<(), Box<dyn Error>> {
+pub fn for_others(
+    assets: &Path,
+    staging: &Path,
+    editions: &[Edition],
+) -> Result<(), Box<dyn Error>> {
     let script = fs::read_to_string(assets.join("script/embed.js"))?;
-    let content = folder::read(assets).content;
     let mut titles = Map::new();
-    for tag in &content.site.languages {
-        let title = match tag.as_str() {
-            "en" => title(&content),
-            tag => title(&folder::translated(assets, &content, tag).0),
-        };
-        titles.insert(tag.clone(), Value::String(title));
+    for edition in editions {
+        titles.insert(edition.tag.clone(), Value::String(title(&edition.atlas.site)));
     }
     let titles = format!("const TITLES = {};", Value::Object(titles));
     fs::write(staging.join("embed.js"), script.replace("/* titles */", &titles))?;
@@ -60,6 +60,6 @@ pub fn for_others(assets: &Path, staging: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 /// The map's title in one line.
-pub fn title(content: &Content) -> String {
-    [content.site.title.as_str(), content.site.subtitle.as_str()].join(" – ")
+pub fn title(site: &Site) -> String {
+    [site.title.as_str(), site.subtitle.as_str()].join(" – ")
 }

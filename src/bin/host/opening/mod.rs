@@ -30,13 +30,13 @@ pub struct Opening {
 
 impl Opening {
     /// The opening in the language of an edition. The land has no language: it
-    /// is drawn when `land` says so.
-    pub fn new(edition: &Edition, topology: &Topology, land: bool) -> Self {
+    /// is drawn when `land` says so. `languages` are all that are offered.
+    pub fn new(edition: &Edition, topology: &Topology, land: bool, languages: &[&str]) -> Self {
         let lang = Lang::from_tag(&edition.tag).unwrap_or_default();
         let map = Map::new(&edition.atlas, topology, lang.direction() == Direction::Rtl);
         let mut desk = Desk::new(edition.atlas.clone(), edition.words.speech.clone(), lang);
         let words = &edition.words.interface;
-        let html = Page { desk: &desk, words, lang, map: &map }.html(land);
+        let html = Page { desk: &desk, words, lang, languages, map: &map }.html(land);
         let site = &desk.atlas().site;
         let title = [&*site.title, " – ", &site.subtitle].concat();
         Self { lang, title, html, texts: plain::texts(&mut desk) }

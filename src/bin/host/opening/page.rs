@@ -16,6 +16,8 @@ pub struct Page<'a> {
     pub words: &'a Interface,
     /// The language.
     pub lang: Lang,
+    /// The tags of all languages that are offered.
+    pub languages: &'a [&'a str],
     /// The opening map.
     pub map: &'a Map,
 }
@@ -44,7 +46,8 @@ impl Page<'_> {
 
     fn header(&self) -> Element {
         let site = &self.desk.atlas().site;
-        let languages = Lang::ALL.map(|lang| {
+        let offered = self.languages.iter().filter_map(|tag| Lang::from_tag(tag));
+        let languages = offered.map(|lang| {
             let pressed = if lang == self.lang { "true" } else { "false" };
             let link = el("a")
                 .attr("lang", lang.tag())
@@ -56,7 +59,7 @@ impl Page<'_> {
         let languages = el("nav")
             .class("languages")
             .attr("aria-label", &self.words.page.language)
-            .with(languages.map(Node::from).into());
+            .with(languages.map(Node::from).collect());
         // It has its place already, so that nothing moves when it can be used.
         let share = el("button")
             .attr("type", "button")

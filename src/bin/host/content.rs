@@ -1,0 +1,143 @@
+//! Which content the page is made of: what `assets` has, or an editor's own. A
+//! folder that is laid out as `assets`, a folder of sheets, or a workbook.
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use imap::import::{self, Opened, Severity, Shipped};
+use imap::language::words::InOrder;
+use imap::language::{Lang, Words};
+use imap::read::{self, folder};
+
+use super::files::{Edition, editions};
+
+/// The variable that says where content of one's own is; `scripts/build --content`
+/// sets it.
+pub const VARIABLE: &str = "IMAP_CONTENT";
+
+/// The content in its languages, the original first, and the other names of things.
+pub struct Loaded {
+    pub editions: Vec<Edition>,
+    pub aliases: Vec<Vec<String>>,
+}
+
+/// Reads and checks the content: what is shipped, or what is at `own`.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn load(assets: &Path, own: Option<&Path>) -> Result<Loaded, Box<dyn Error>> {
+    match own {
+        None => of_folder(assets),
+        Some(own) if own.join("content").is_dir() => {
+            let both = Both::new(assets, own)?;
+            of_folder(&both.0)
+        }
+        Some(own) => opened(assets, own),
+    }
+}
+
+fn of_folder(assets: &Path) -> Result<Loaded, Box<dyn Error>> {
+    Ok(Loaded { editions: editions(assets, &|atlas| atlas)?, aliases: folder::aliases(assets) })
+}
+
+/// A folder of its own for as long as it is read: the language files that are
+/// shipped, and over them what an editor has.
+struct Both(PathBuf);
+
+impl Both {
+    fn new(assets: &Path, own: &Path) -> Result<Self, Box<dyn Error>> {
+        let folder = std::env::temp_dir().join(format!("i-map-content-{}", std::process::id()));
+        let both = Self(folder);
+        copy(&assets.join("language"), &both.0.join("language"), &|name| name != "content.toml")?;
+        copy(own, &both.0, &|_| true)?;
+        Ok(both)
+    }
+}
+
+impl Drop for Both {
+    fn drop(&mut self) {
+        // What stays behind is a copy in the folder for such.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn copy(from: &Path, to: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (name, path) = (entry.file_name(), entry.path());
+        if path.is_dir() {
+            copy(&path, &to.join(&name), wanted)?;
+        } else if wanted(&name.to_string_lossy()) {
+            fs::copy(&path, to.join(&name))?;
+        }
+    }
+    Ok(())
+}
+
+/// A workbook, or all files of a folder, opened as the page opens them.
+fn opened(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
+    let shipped = shipped(assets)?;
+    let words = folder::words::<Words>(assets, "en").map_err(|problem| problem.to_string())?;
+    let mut files = Vec::new();
+    gather(own, own, &mut files)?;
+    let outcome = import::read(&files, &shipped, &words.import, Lang::En, &mut |_| true);
+    let mut errors = Vec::new();
+    for message in &outcome.messages {
+        let line = [message.at(&words.import, Lang::En), message.said(&words.import, Lang::En)];
+        match message.severity {
+            Severity::Error => errors.push(line.join(": ")),
+            Severity::Warning => eprintln!("{}", line.join(": ")),
+        }
+    }
+    let Some(content) = outcome.content.filter(|_| errors.is_empty()) else {
+        return Err(format!("the content has problems:\n{}", errors.join("\n")).into());
+    };
+    let languages = import::in_languages(&content, &shipped);
+    let aliases = import::aliases_of(&languages, &shipped);
+    let mut editions = Vec::new();
+    for (lang, content) in &languages {
+        let tag = lang.tag().to_owned();
+        let words = folder::words(assets, &tag).map_err(|problem| problem.to_string())?;
+        editions.push(Edition { tag, atlas: read::atlas(content).0, words });
+    }
+    Ok(Loaded { editions, aliases })
+}
+
+fn gather(root: &Path, path: &Path, files: &mut Vec<Opened>) -> Result<(), Box<dyn Error>> {
+    if path.is_dir() {
+        let mut entries: Vec<PathBuf> = fs::read_dir(path)?
+            .map(|entry| Ok(entry?.path()))
+            .collect::<Result<_, std::io::Error>>()?;
+        entries.sort();
+        for entry in entries {
+            gather(root, &entry, files)?;
+        }
+        return Ok(());
+    }
+    let name = path.strip_prefix(root).unwrap_or(path);
+    let name = if name.as_os_str().is_empty() {
+        path.file_name().unwrap_or_default().as_ref()
+    } else {
+        name
+    };
+    let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    if !hidden {
+        files.push(Opened { name: name.to_string_lossy().into_owned(), bytes: fs::read(path)? });
+    }
+    Ok(())
+}
+
+/// What is shipped, as opened content needs it.
+fn shipped(assets: &Path) -> Result<Shipped, Box<dyn Error>> {
+    let (mut atlases, mut interfaces) = (Vec::new(), Vec::new());
+    for Edition { tag, atlas, words } in editions(assets, &|atlas| atlas)? {
+        let lang = Lang::from_tag(&tag).ok_or("a language of the site is none of the map's")?;
+        let mut interface = Vec::new();
+        words.interface.write(&mut interface);
+        atlases.push((lang, atlas));
+        interfaces.push((lang, interface));
+    }
+    Ok(Shipped { atlases, interfaces, aliases: folder::aliases(assets) })
+}

@@ -1,0 +1,114 @@
+//! What is otherwise than in the published content, project by project and
+//! field by field.
+
+use super::schema::Schema;
+use super::take::cell_of;
+use super::{assemble, written::written};
+use crate::atlas::{Atlas, Party};
+use crate::language::Lang;
+
+/// A project that is otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// Its key.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// How it is otherwise.
+    pub how: How,
+}
+
+/// How a project is otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub enum How {
+    /// It is new.
+    Added,
+    /// It is there no more.
+    Removed,
+    /// Some of its fields say something else.
+    Changed(Vec<FieldChange>),
+}
+
+/// A field that says something else; an empty value is "not stated".
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldChange {
+    /// The name of the field in the reader's language.
+    pub field: String,
+    /// What the published content says.
+    pub old: String,
+    /// What the opened content says.
+    pub new: String,
+}
+
+/// What of the projects changed: the changed and the added ones in the order of the opened
+/// content, then the removed ones. Both atlases are in the language `lang`.
+pub fn changes(shipped: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
+    let schema = Schema::new();
+    let (old, new) = (fields(shipped), fields(opened));
+    let before: std::collections::HashMap<&str, &Fields> =
+        old.iter().map(|project| (project.key.as_str(), project)).collect();
+    let mut changes = Vec::new();
+    for project in &new {
+        let how = match before.get(project.key.as_str()) {
+            None => How::Added,
+            Some(before) => {
+                let pairs = before.values.iter().zip(&project.values);
+                let other = pairs.filter(|(old, new)| old.1 != new.1);
+                let named = other.map(|(old, new)| FieldChange {
+                    field: schema.label("project", old.0, lang),
+                    old: old.1.clone(),
+                    new: new.1.clone(),
+                });
+                How::Changed(named.collect())
+            }
+        };
+        if how != How::Changed(Vec::new()) {
+            changes.push(Change { key: project.key.clone(), title: project.title.clone(), how });
+        }
+    }
+    let now: std::collections::HashSet<&str> = new.iter().map(|row| row.key.as_str()).collect();
+    for project in old.iter().filter(|project| !now.contains(project.key.as_str())) {
+        let (key, title) = (project.key.clone(), project.title.clone());
+        changes.push(Change { key, title, how: How::Removed });
+    }
+    changes
+}
+
+/// A project as texts.
+struct Fields {
+    key: String,
+    title: String,
+    values: Vec<(&'static str, String)>,
+}
+
+fn fields(atlas: &Atlas) -> Vec<Fields> {
+    let content = written(atlas);
+    let mut named = |_, key: &str| match Party::by_key(key, atlas) {
+        Some(Party::Country(code)) => atlas.country(code).map_or("", |row| &row.name).to_owned(),
+        Some(Party::Group(id)) => atlas.groups[id].name.clone(),
+        Some(Party::Organisation(id)) => atlas.organisations[id].short().to_owned(),
+        None => key.to_owned(),
+    };
+    let projects = assemble::rows_of(&content).projects.into_iter().zip(content.projects);
+    projects
+        .map(|(mut at, project)| {
+            let mut values = Vec::new();
+            super::fields::Fields::each(&mut at.row, &mut |key, slot| {
+                // Sources and certainties come with every file.
+                if !["id", "sources", "certainty", "objective_certainty", "period"].contains(&key) {
+                    let text = match key {
+                        "links" => {
+                            let link = |link: &crate::read::raw::Link| {
+                                [&link.title, " ", &*link.url].concat()
+                            };
+                            project.links.iter().map(link).collect::<Vec<_>>().join("; ")
+                        }
+                        _ => cell_of(slot, &mut named).text().trim().to_owned(),
+                    };
+                    values.push((key, text));
+                }
+            });
+            Fields { key: project.id, title: project.title, values }
+        })
+        .collect()
+}

@@ -1,0 +1,115 @@
+//! Content as the files that the page loads, and in the languages of the page.
+
+use super::shipped::Shipped;
+use super::written::written;
+use crate::atlas::packed::{from_bytes, to_bytes};
+use crate::atlas::{Atlas, Part};
+use crate::language::{Catalogue, Lang};
+use crate::read::{self, aliases, raw, texts};
+
+/// A file beside the page: its name without hash and ending, and what is in it.
+pub type File = (String, Vec<u8>);
+
+/// The files of a language: its names behind the words of the interface, which are
+/// in their order of declaration, and its notes.
+pub fn of_language(tag: &str, atlas: &Atlas, interface: Vec<String>) -> [File; 2] {
+    let mut atlas = atlas.clone();
+    let names = atlas.take_texts(Part::Names);
+    let notes = atlas.take_texts(Part::Notes);
+    let begin: Catalogue = (interface, names);
+    [(format!("language-{tag}"), to_bytes(&begin)), (format!("notes-{tag}"), to_bytes(&notes))]
+}
+
+/// The file of the facts: what is the same in all languages. Aliases serve the
+/// search only, and have their own.
+pub fn of_facts(atlas: &Atlas) -> File {
+    let mut atlas = atlas.clone();
+    atlas.countries.rows_mut().for_each(|country| country.aliases.clear());
+    atlas.take_texts(Part::Names);
+    atlas.take_texts(Part::Notes);
+    ("content".to_owned(), to_bytes(&atlas))
+}
+
+/// The files that take the place of the published ones beside the page: `content`,
+/// `aliases`, and of each language `language-…` and `notes-…`.
+pub fn files(content: &raw::Content, shipped: &Shipped) -> Vec<File> {
+    let languages = in_languages(content, shipped);
+    let mut files = Vec::new();
+    for (lang, translated) in &languages {
+        let atlas = read::atlas(translated).0;
+        let interface = shipped.interfaces.iter().find(|(other, _)| other == lang);
+        let interface = interface.map(|(_, words)| words.clone()).unwrap_or_default();
+        files.extend(of_language(lang.tag(), &atlas, interface));
+    }
+    files.push(("aliases".to_owned(), to_bytes(&aliases_of(&languages, shipped))));
+    files.push(of_facts(&read::atlas(content).0));
+    files
+}
+
+/// The other names of all things of some content, as the search needs them.
+pub fn aliases_of(languages: &[(Lang, raw::Content)], shipped: &Shipped) -> Vec<Vec<String>> {
+    let contents: Vec<raw::Content> =
+        languages.iter().map(|(_, content)| content.clone()).collect();
+    let known = shipped.original().into_iter().flat_map(|atlas| atlas.countries.iter());
+    let known: std::collections::HashMap<&str, &Vec<String>> =
+        known.map(|(_, row)| row.code.as_str()).zip(&shipped.aliases).collect();
+    let Some(first) = contents.first() else { return Vec::new() };
+    let of_countries = first.countries.iter().map(|row| {
+        let other = known.get(row.code.as_str()).map_or(&[][..], |names| names.as_slice());
+        let own = [&row.alpha2, &row.code].into_iter().chain(&row.aliases).map(String::as_str);
+        aliases::distinct(other.iter().map(String::as_str).chain(own))
+    });
+    of_countries.chain(aliases::of_contents(&contents)).collect()
+}
+
+/// The content in each language of the page. What it says as the published content
+/// does is said in the other languages as that does; the rest stays as it is.
+pub fn in_languages(content: &raw::Content, shipped: &Shipped) -> Vec<(Lang, raw::Content)> {
+    let all: Vec<(Lang, texts::Texts)> = shipped
+        .atlases
+        .iter()
+        .map(|(lang, atlas)| (*lang, texts::take(&mut written(atlas))))
+        .collect();
+    let offered = |lang: Lang| {
+        let tags = &content.site.languages;
+        tags.is_empty() || tags.iter().any(|tag| tag == lang.tag())
+    };
+    let mut languages = Vec::new();
+    for (lang, own) in all.iter().filter(|(lang, _)| offered(*lang)) {
+        let mut translated = content.clone();
+        texts::each(&mut translated, &mut |key, text| {
+            let same = |(_, texts): &(Lang, texts::Texts)| texts.get(&key) == Some(&*text);
+            if let Some(other) = own.get(&key)
+                && all.iter().any(same)
+            {
+                text.clone_from(other);
+            }
+        });
+        languages.push((*lang, translated));
+    }
+    languages
+}
+
+impl Shipped {
+    /// What is shipped, of the files beside the page; `file` answers what is in one.
+    /// `None` when a file lacks or is damaged.
+    pub fn from_files(
+        languages: &[Lang],
+        file: &mut dyn FnMut(&str) -> Option<Vec<u8>>,
+    ) -> Option<Self> {
+        let facts: Atlas = from_bytes(&file("content")?)?;
+        let (mut atlases, mut interfaces) = (Vec::new(), Vec::new());
+        for &lang in languages {
+            let mut atlas = facts.clone();
+            let (interface, names): Catalogue =
+                from_bytes(&file(&["language-", lang.tag()].concat())?)?;
+            atlas.put_texts(Part::Names, names);
+            let notes = from_bytes(&file(&["notes-", lang.tag()].concat())?)?;
+            atlas.put_texts(Part::Notes, notes);
+            atlases.push((lang, atlas));
+            interfaces.push((lang, interface));
+        }
+        let aliases = from_bytes(&file("aliases")?)?;
+        Some(Self { atlases, interfaces, aliases })
+    }
+}

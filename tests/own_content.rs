@@ -1,0 +1,70 @@
+//! A build of other content: a folder laid out as `assets`, and sheets.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
+
+use std::fs;
+use std::path::Path;
+
+use imap::atlas::packed::from_bytes;
+use imap::atlas::{Atlas, Part};
+use imap::language::Catalogue;
+
+#[path = "../src/bin/host/content.rs"]
+mod content;
+#[path = "../src/bin/host/files.rs"]
+mod files;
+
+fn load(own: &str) -> content::Loaded {
+    content::load(Path::new("assets"), Some(Path::new(own))).unwrap()
+}
+
+#[test]
+fn the_map_of_another_region_is_made_of_another_folder() {
+    let loaded = load("tests/data/prague");
+    let tags: Vec<&str> = loaded.editions.iter().map(|edition| edition.tag.as_str()).collect();
+    // The languages that it offers, the words of the interface from what is shipped.
+    assert_eq!(tags, ["en", "fr"]);
+    assert!(!loaded.editions[1].words.interface.map.label.is_empty());
+    let files = files::of_content(&loaded.aliases, &loaded.editions);
+    let file = |name: &str| &files.iter().find(|file| file.name == name).unwrap().bytes;
+    let mut atlas: Atlas = from_bytes(file("content")).unwrap();
+    assert!(files.iter().all(|file| !file.name.ends_with("-ar")));
+    assert_eq!((atlas.site.centre.lon, atlas.site.centre.lat), (40.0, 52.0));
+    assert_eq!(atlas.site.years, [2009, 2014]);
+    for (tag, title, country) in [
+        ("en", "Prague Process i-Map", "Czechia"),
+        ("fr", "i-Map du Processus de Prague", "Tchéquie"),
+    ] {
+        let (_, names): Catalogue = from_bytes(file(&format!("language-{tag}"))).unwrap();
+        atlas.put_texts(Part::Names, names);
+        assert_eq!(atlas.site.title, title);
+        assert_eq!(atlas.country("CZE".parse().unwrap()).unwrap().name, country);
+    }
+    // Nothing of the other region is left, in any file but the countries' names.
+    assert!(atlas.groups.is_empty() && atlas.phases.is_empty() && atlas.themes.len() == 1);
+    for file in files.iter().filter(|file| file.name != "aliases") {
+        let text = String::from_utf8_lossy(&file.bytes);
+        for word in ["MTM", "Mediterranean", "Méditerran"] {
+            let named = text.matches(word).count();
+            assert_eq!(named, 0, "{} says {word}", file.name);
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_content_of_ones_own_is_said() {
+    let missing = content::load(Path::new("assets"), Some(Path::new("tests/data/no-such")));
+    assert!(missing.is_err());
+    let folder = std::env::temp_dir().join(format!("i-map-test-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let projects = folder.join("projects.csv");
+    fs::write(&projects, "title,countries\nA,Mali\nB,Nigerr\n").unwrap();
+    let said = content::load(Path::new("assets"), Some(&folder)).err().unwrap().to_string();
+    assert!(said.contains("row 3") && said.contains("Did you mean “Niger”?"), "{said}");
+    // A single file will do, and good sheets make an edition in each language.
+    fs::write(&projects, "title,countries\nA,Mali\n").unwrap();
+    let loaded = content::load(Path::new("assets"), Some(&projects)).unwrap();
+    fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(loaded.editions.len(), 3);
+    assert!(loaded.editions.iter().all(|edition| edition.atlas.projects.len() == 1));
+}
