@@ -108,11 +108,8 @@ fn land(case: &str, topology: &Topology, atlas: &Atlas, projection: &LambertAzim
             black_box(Ground::new(topology, projection));
         });
     }
-    let view = Viewport {
-        centre: Plane::new(0.0, 0.0),
-        scale: 330.0,
-        size: Size::new(1280.0, 800.0),
-    };
+    let view =
+        Viewport { centre: Plane::new(0.0, 0.0), scale: 330.0, size: Size::new(1280.0, 800.0) };
     let mut scene = Scene::of_ground(Ground::new(topology, projection));
     if case == "paths" {
         let octave = detail::octave(view.scale);

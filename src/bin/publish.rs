@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     files.push(File { name: "detail".into(), bytes: detail::write(&levels, &staging)? });
     files.push(File { name: "finer".into(), bytes: detail::finer(&levels)? });
     let mut links = data(&staging, &files)?;
-    for name in ["map", "kit"] {
+    for name in ["map", "kit", "editor"] {
         links += &module(&staging, name)?;
     }
     links += &plain_style(&assets, &staging)?;

@@ -28,8 +28,8 @@ pub fn content(rows: Rows, shipped: &raw::Content, u: &mut Understanding) -> raw
         true => rows,
         false => shipped.to_vec(),
     };
-    let mut content = raw::Content::default();
-    content.site = kept(rows.sites).next().map_or_else(|| shipped.site.clone(), |at| at.row.site);
+    let site = kept(rows.sites).next().map_or_else(|| shipped.site.clone(), |at| at.row.site);
+    let mut content = raw::Content { site, ..raw::Content::default() };
     let site = &mut content.site;
     site.phase = if has_phases {
         kept(rows.phases).map(|at| at.row).collect()

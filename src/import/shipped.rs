@@ -84,7 +84,7 @@ impl Shipped {
                 names.learn(Of::Source, &row.title, &row.key, false);
                 names.learn(Of::Source, &row.url, &row.key, false);
             }
-            for (_, row) in atlas.former_names.iter().enumerate() {
+            for row in atlas.former_names.iter() {
                 names.learn(Of::Country, &row.name, row.code.as_str(), false);
             }
         }

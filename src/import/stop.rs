@@ -68,7 +68,7 @@ impl<'p> Pace<'p> {
     /// Nobody wants to know any more.
     pub fn say(&mut self, done: f64) -> Result<(), Stop> {
         self.steps = 0;
-        let part = self.from + (self.until - self.from) * done.max(0.0).min(1.0);
+        let part = self.from + (self.until - self.from) * done.clamp(0.0, 1.0);
         if (self.tell)(part) { Ok(()) } else { Err(Stop::Cancelled) }
     }
 }

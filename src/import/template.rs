@@ -157,7 +157,7 @@ fn written(sheet: &Sheet) -> String {
     for column in 0..columns {
         let long = sheet.rows.iter().filter_map(|row| row.get(column));
         let long = long.map(|cell| cell.text().chars().count() as u32).max().unwrap_or(8);
-        let (number, width) = (column + 1, long.max(8).min(WIDEST));
+        let (number, width) = (column + 1, long.clamp(8, WIDEST));
         xml += &format!(
             r#"<col min="{number}" max="{number}" width="{width}" style="2" customWidth="1"/>"#
         );

@@ -13,27 +13,55 @@ use crate::tell::{Node, el};
 /// Messages and changes of a kind that are listed; the others are counted.
 const SHOWN: usize = 100;
 
-fn button(does: &str, text: &str) -> Node {
-    el("button").attr("type", "button").attr("data-open", does).text(text).into()
+fn button(does: &str, text: &str) -> Element {
+    el("button").attr("type", "button").attr("data-open", does).text(text)
 }
 
-/// The dialog before something is opened.
+/// The dialog before something is opened. Two inputs that nobody sees ask for files
+/// and for a folder; what comes of it goes into `editor-result`.
 pub fn dialog(words: &Import) -> Vec<Node> {
     let w = &words.dialog;
-    vec![
-        el("h2").text(&w.open_title).into(),
-        el("p").text(&w.open_hint).into(),
-        button("files", &w.choose_files),
-        button("folder", &w.choose_folder),
-        el("p").class("drop").text(&w.drop_here).into(),
-        button("template", &w.template),
-    ]
+    let title = el("h2")
+        .attr("id", "editor-title")
+        .attr("tabindex", "-1")
+        .attr("autofocus", "")
+        .text(&w.open_title);
+    let close = button("close", "×")
+        .class("share-close")
+        .attr("aria-label", &w.close)
+        .attr("title", &w.close);
+    let input = |id: &str| {
+        el("input").attr("type", "file").attr("id", id).attr("multiple", "").attr("hidden", "")
+    };
+    let choose = el("p")
+        .class("editor-buttons")
+        .child(button("files", &w.choose_files).class("main-button"))
+        .child(button("folder", &w.choose_folder))
+        .child(input("editor-files"))
+        .child(input("editor-folder").attr("webkitdirectory", ""));
+    let zone = el("div").class("editor-zone").child(choose).child(el("p").text(&w.drop_here));
+    let result = el("div").class("editor-result").attr("id", "editor-result");
+    let body = el("div")
+        .class("share-body")
+        .child(el("div").class("share-head").child(title).child(close))
+        .child(el("p").class("quiet").text(&w.open_hint))
+        .child(zone)
+        .child(el("p").child(button("template", &w.template)))
+        .child(result.attr("aria-live", "polite"));
+    vec![body.into()]
 }
 
 /// While files are read.
 pub fn reading(words: &Import, file: &str) -> Vec<Node> {
     let w = &words.dialog;
-    vec![el("p").text(&fill(&w.reading, &[("file", file)])).into(), button("cancel", &w.cancel)]
+    let said = fill(&w.reading, &[("file", file)]);
+    let bar = el("progress").attr("max", "1").attr("value", "0").attr("aria-label", &said);
+    vec![el("p").text(&said).into(), bar.into(), button("cancel", &w.cancel).into()]
+}
+
+/// What went wrong, in a sentence.
+pub fn wrong(text: &str) -> Vec<Node> {
+    vec![el("p").class("editor-wrong").text(text).into()]
 }
 
 /// A file that is not opened at all, since it is too large.
@@ -50,10 +78,22 @@ pub fn outcome(outcome: &Outcome, changes: &[Change], words: &Import, lang: Lang
         Some(content) => w.shown.of(lang, content.projects.len() as u64),
         None => w.failed.clone(),
     };
-    nodes.push(el("p").attr("role", "status").text(&said).into());
+    let class = if outcome.content.is_some() { "editor-shown" } else { "editor-wrong" };
+    nodes.push(el("p").class(class).text(&said).into());
     if outcome.cancelled {
         return nodes;
     }
+    let mut buttons = el("p").class("editor-buttons");
+    if !outcome.messages.is_empty() {
+        buttons = buttons.child(button("report", &w.report));
+    }
+    if outcome.content.is_some() {
+        buttons = buttons
+            .child(button("workbook", &w.download_workbook))
+            .child(button("map", &w.download_map))
+            .child(button("back", &w.back_to_shipped));
+    }
+    nodes.push(buttons.into());
     let listed = [(Severity::Error, &w.errors), (Severity::Warning, &w.warnings)];
     for (severity, heading) in listed {
         let of = outcome.messages.iter().filter(|message| message.severity == severity);
@@ -68,22 +108,19 @@ pub fn outcome(outcome: &Outcome, changes: &[Change], words: &Import, lang: Lang
             nodes.push(list(of.iter().take(SHOWN).map(said), of.len(), words, lang));
         }
     }
-    nodes.push(match outcome.messages.is_empty() {
-        true => el("p").text(&w.no_problem).into(),
-        false => button("report", &w.report),
-    });
-    if outcome.content.is_some() {
+    if outcome.messages.is_empty() {
+        nodes.push(el("p").text(&w.no_problem).into());
+    }
+    if outcome.content.is_some() && !changes.is_empty() {
         nodes.push(el("h3").text(&w.changes).into());
         let said = changes.iter().take(SHOWN).map(|change| of_change(change, words));
         nodes.push(list(said, changes.len(), words, lang));
-        nodes.push(button("map", &w.download_map));
-        nodes.push(button("workbook", &w.download_workbook));
     }
     nodes
 }
 
 fn list(items: impl Iterator<Item = Element>, all: usize, words: &Import, lang: Lang) -> Node {
-    let mut list = el("ul");
+    let mut list = el("ul").class("editor-list");
     for item in items {
         list = list.child(item);
     }
@@ -115,11 +152,14 @@ fn of_change(change: &Change, words: &Import) -> Element {
     item
 }
 
-/// The line that says whose content is shown, with the way back.
-pub fn banner(words: &Import, file: &str) -> Vec<Node> {
+/// The line that says whose content is shown; with the way back unless this copy
+/// of the map came with it.
+pub fn banner(words: &Import, file: &str, came_with_it: bool) -> Vec<Node> {
     let w = &words.dialog;
-    vec![
-        el("span").text(&fill(&w.your_content, &[("file", file)])).into(),
-        button("back", &w.back_to_shipped),
-    ]
+    let mut nodes = vec![el("span").text(&fill(&w.your_content, &[("file", file)])).into()];
+    if !came_with_it {
+        nodes.push(button("details", &w.details).into());
+        nodes.push(button("back", &w.back_to_shipped).into());
+    }
+    nodes
 }

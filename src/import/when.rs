@@ -33,7 +33,7 @@ const MONTHS: [&str; 12] = [
 fn month(name: &str) -> Option<u32> {
     let name = folded(name);
     let named = |names: &&str| names.split(' ').any(|other| folded(other) == name);
-    let place = MONTHS.iter().position(|names| named(&names))?;
+    let place = MONTHS.iter().position(named)?;
     Some(place as u32 + 1)
 }
 

@@ -71,7 +71,9 @@ fn lang_of(state: &[Parameter]) -> Lang {
 async fn prepare() -> Result<(), Failure> {
     let state = asked();
     let (lang, edition) = (lang_of(&state), load::edition());
-    if KIT.with_borrow(|kit| kit.as_ref().is_none_or(|kit| (kit.lang, kit.edition) != (lang, edition))) {
+    if KIT.with_borrow(|kit| {
+        kit.as_ref().is_none_or(|kit| (kit.lang, kit.edition) != (lang, edition))
+    }) {
         let Told { mut atlas, interface, speech } = load::language(lang).await?;
         atlas.put_texts(crate::atlas::Part::Notes, load::notes(lang).await?);
         let words = load::share(lang).await?;

@@ -558,6 +558,8 @@ words! {
     }
     /// The dialog for content of one's own.
     ImportDialog {
+        close: String,
+        details: String,
         open_title: String,
         open_hint: String,
         choose_files: String,

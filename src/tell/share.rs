@@ -93,8 +93,15 @@ impl Sharing<'_> {
         // In the head, which stays in sight and lies over nothing.
         let said = el("p").class("share-said").attr("id", "share-said").attr("role", "status");
         let head = el("div").class("share-head").child(title).child(said).child(close);
-        let sections =
-            [self.link(), self.embed(), self.download(), self.cite(), self.print(), self.own(), self.offline()];
+        let sections = [
+            self.link(),
+            self.embed(),
+            self.download(),
+            self.cite(),
+            self.print(),
+            self.own(),
+            self.offline(),
+        ];
         let mut parts = vec![head.into(), el("p").child(quiet(&shown)).into()];
         parts.extend(sections.concat());
         vec![el("div").class("share-body").with(parts).into()]
