@@ -44,13 +44,29 @@ struct Sheet {
 fn sheets(content: &raw::Content, shipped: &Shipped, schema: &Schema, lang: Lang) -> Vec<Sheet> {
     let mut names = Names::default();
     shipped.learn(&mut names);
+    // What the content calls so itself, a group "Mali", leaves a country its code.
+    for row in &content.countries {
+        names.learn(Of::Country, &row.name, &row.code, true);
+        row.aliases.iter().for_each(|name| names.learn(Of::Country, name, &row.code, false));
+    }
+    for row in &content.organisations {
+        for name in [&row.id, &row.name, &row.acronym] {
+            names.learn(Of::Organisation, name, &row.id, false);
+        }
+    }
+    for row in &content.groups {
+        for name in [&row.id, &row.name, &row.long_name] {
+            names.learn(Of::Group, name, &row.id, false);
+        }
+    }
     let countries = shipped.countries(lang);
     // A country is written by its name where that is sure to be understood.
     let mut named = |of: Of, key: &str| match of {
         Of::Country | Of::Party | Of::Body => match countries.get(key) {
             Some(name)
                 if names.key(Of::Country, name).as_deref() == Some(key)
-                    && names.get(Of::Organisation, name).is_none() =>
+                    && names.get(Of::Organisation, name).is_none()
+                    && names.get(Of::Group, name).is_none() =>
             {
                 name.clone()
             }
