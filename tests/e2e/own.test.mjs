@@ -1,0 +1,215 @@
+// Content of one's own: opened in the page, shown with all that the page does, and taken along again; nothing leaves
+// the device.
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { after, before, beforeEach, test } from 'node:test';
+import { By, complaints, load, open, picture, text, until } from './browser.mjs';
+import { folder, host, ours } from './host.mjs';
+
+const DIST = process.env.DIST ?? 'dist';
+const own = folder();
+const saved = folder();
+let driver;
+let site;
+
+/// Three projects in French words, as a French spreadsheet saves them: semicolons, Windows-1252, days first.
+const FRENCH = Buffer.from(
+  'Identifiant;Titre;Pays;Bailleurs;Agences;Début;Fin;Objectif\r\n' +
+    'retour;Retour digne au Niger;Niger;Italie;OIM;01/02/2012;30.06.2013;Un objectif accentué : été\r\n' +
+    'carte;Carte des écoles;Tunisie, Maroc;Suisse;ICMPD;2010;2011;Deux pays\r\n' +
+    'faute;Projet avec une faute;Tunise;Italie;OIM;2010;2011;Un pays mal écrit\r\n',
+  'latin1',
+);
+const file = (name, bytes) => {
+  writeFileSync(join(own, name), bytes);
+  return join(own, name);
+};
+
+before(async () => {
+  site = await host({ '/map': DIST, '/map/own': own });
+  site.headers = (path) => (/i-map\.html$/.test(path) ? {} : { 'Content-Security-Policy': ours() });
+  driver = await open(1280, 800, []);
+  await driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: saved });
+});
+after(async () => {
+  await driver?.quit();
+  await site?.stop();
+});
+beforeEach(() => complaints(driver));
+
+const page = (query = '?lang=en') => load(driver, `${site.origin}/map/${query}`);
+const wait = (check, what) => driver.wait(check, 30000, what);
+const results = () => text(driver, '#editor-result');
+
+/// Opens the dialog by its button, as a reader does.
+async function dialog() {
+  await (await driver.findElement(By.id('share-button'))).click();
+  await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-kit="own"]')), 20000);
+  await driver.executeScript("document.querySelector('[data-kit=\"own\"]').click()");
+  await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
+}
+
+async function give(...paths) {
+  await driver.findElement(By.id('editor-files')).sendKeys(paths.join('\n'));
+}
+
+/// What a button saves.
+async function save(does, name) {
+  const path = join(saved, name);
+  rmSync(path, { force: true });
+  await driver.executeScript(`document.querySelector('#editor [data-open="${does}"]').click()`);
+  await wait(() => existsSync(path) && statSync(path).size > 0, `${name} of ${readdirSync(saved)}`);
+  return path;
+}
+
+const titles = async () => {
+  const items = await driver.findElements(By.css('.items .item-title'));
+  return Promise.all(items.map((item) => item.getText()));
+};
+
+test('a table is opened: good rows are shown, bad ones are named with row, column and a suggestion', async () => {
+  await page();
+  await dialog();
+  await give(file('projets.csv', FRENCH));
+  await wait(async () => /To be mended|Worth a look/.test(await results()), 'the report');
+  const said = await results();
+  assert.match(said, /3 projects are shown from your content/);
+  assert.match(said, /Tunise/);
+  assert.match(said, /Tunisia|TUN/, 'what was meant is suggested');
+  assert.match(said, /4/, 'the row');
+  await picture(driver, 'own-report-1280x800');
+  await driver.findElement(By.css('#editor .share-close')).click();
+  assert.deepEqual(await titles(), ['Retour digne au Niger', 'Carte des écoles', 'Projet avec une faute']);
+  assert.match(await text(driver, '#own-bar'), /Your content: projets\.csv/);
+  await picture(driver, 'own-1280x800');
+});
+
+test('it has all that the page does: filter, years, search, card, table, another language, and the map follows', async () => {
+  await driver.findElement(By.css('.items .item')).click();
+  await driver.wait(until.elementLocated(By.id('card-title')), 10000);
+  const card = await text(driver, '.card');
+  for (const words of ['Retour digne au Niger', 'Niger', 'Italy', '1 February 2012', '30 June 2013', 'été']) assert.ok(card.includes(words), `${words} in ${card}`);
+  assert.ok(!card.includes('Nigeria'));
+  await driver.findElement(By.css('.back')).click();
+  const search = await driver.findElement(By.id('search'));
+  await search.sendKeys('tunisie');
+  await driver.wait(until.elementLocated(By.css('.list[data-key=search] .item')), 20000);
+  await search.clear();
+  await search.sendKeys(' ');
+  await driver.executeScript("document.querySelector('#search').value = ''; document.querySelector('#search').dispatchEvent(new InputEvent('input', { bubbles: true }))");
+  await driver.findElement(By.css('[lang=ar]')).click();
+  await wait(async () => /محتوا/.test(await text(driver, '#own-bar')), 'the bar in Arabic');
+  assert.equal((await titles()).length, 3);
+  await picture(driver, 'own-ar-1280x800');
+  await driver.findElement(By.css('nav [lang=en]')).click();
+  await wait(async () => /Your content/.test(await text(driver, '#own-bar')), 'the bar in English');
+});
+
+test('the list of problems and a workbook are saved, and the workbook opens again without a loss', async () => {
+  await driver.findElement(By.css('#own-bar [data-open="details"]')).click();
+  const report = readFileSync(await save('report', 'projets-problems.csv'), 'utf8');
+  assert.ok(report.startsWith('\uFEFF'), 'a byte order mark');
+  assert.match(report, /Tunise/);
+  const workbook = await save('workbook', 'projets.xlsx');
+  const before = await titles();
+  await give(workbook);
+  await wait(async () => /projets\.xlsx/.test(await text(driver, '#own-bar')), 'the workbook');
+  await driver.executeScript("document.querySelector('#editor').close()");
+  assert.deepEqual(await titles(), before);
+});
+
+test('what changed is listed project by project, and the way back leads back', async () => {
+  await driver.findElement(By.css('#own-bar [data-open="details"]')).click();
+  await wait(async () => /What changed/.test(await results()), 'the changes');
+  const said = await results();
+  assert.match(said, /Added\s+Retour digne au Niger/);
+  assert.match(said, /Removed\s+.*STREDECA/);
+  await driver.executeScript("document.querySelector('#editor [data-open=\"back\"]').click()");
+  await wait(async () => (await titles()).length === 7, 'the published content');
+  assert.equal((await driver.findElements(By.id('own-bar'))).length, 0);
+});
+
+test('the workbook to fill in has the published content, and changes nothing when it is opened', async () => {
+  await dialog();
+  const template = await save('template', 'i-map.xlsx');
+  await give(template);
+  await wait(async () => /7 projects are shown/.test(await results()), 'seven projects');
+  assert.doesNotMatch(await results(), /What changed|To be mended/);
+  await driver.executeScript("document.querySelector('#editor [data-open=\"back\"]').click()");
+});
+
+test('the map of it is one file that opens from disk with that content', async () => {
+  await dialog();
+  await give(file('projets.csv', FRENCH));
+  await wait(async () => /3 projects/.test(await results()), 'read');
+  const map = await save('map', 'projets.html');
+  await driver.get(`${pathToFileURL(map)}?lang=en`);
+  await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .items')), 20000);
+  assert.deepEqual(await titles(), ['Retour digne au Niger', 'Carte des écoles', 'Projet avec une faute']);
+  await wait(async () => /Your content: projets\.csv/.test(await text(driver, '#own-bar')), 'the bar');
+  await picture(driver, 'own-file-1280x800');
+});
+
+test('an address of the same origin is opened with the page; of another origin it is not', async () => {
+  file('projets.csv', FRENCH);
+  await page('?lang=en&content=own/projets.csv');
+  await driver.wait(until.elementLocated(By.id('own-bar')), 20000);
+  assert.equal((await titles()).length, 3);
+  await page('?lang=en&content=https://elsewhere.example/x.csv');
+  await wait(async () => /elsewhere\.example/.test(await results()), 'refused');
+  assert.equal((await titles()).length, 7);
+});
+
+test('what is no content is said to be none, and what was shown stays', async () => {
+  await page();
+  await dialog();
+  for (const [name, bytes, said] of [
+    ['empty.csv', '', /empty/i],
+    ['picture.xlsx', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 0]), /.{20}/],
+    ['old.xls', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(1024)]), /.{20}/],
+    ['activities.xml', '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><iati-activities version="2.03"><iati-activity><title><narrative>&b;</narrative></title></iati-activity></iati-activities>', /.{20}/],
+  ]) {
+    await give(file(name, bytes));
+    await wait(async () => (await results()).includes(name), name);
+    assert.match(await results(), /Nothing could be shown/, name);
+    assert.match(await results(), said, name);
+  }
+  await driver.findElement(By.css('#editor .share-close')).click();
+  assert.equal((await titles()).length, 7);
+  assert.equal((await driver.findElements(By.id('own-bar'))).length, 0);
+});
+
+test('hostile texts stay texts: nothing runs, no address but those of the web becomes a link', async () => {
+  const bad = '<img src=x onerror="document.title=1">';
+  await page();
+  await dialog();
+  await give(file('hostile.csv', `id,title,countries,links,objective,donors\nx,"${bad.replaceAll('"', '""')}",Niger,javascript:alert(1),"=HYPERLINK(""http://evil.example"")","${bad.replaceAll('"', '""')}"\n`));
+  await wait(async () => /1 project/.test(await results()), 'read');
+  await driver.executeScript("document.querySelector('#editor').close()");
+  await driver.findElement(By.css('.items .item')).click();
+  await driver.wait(until.elementLocated(By.id('card-title')), 10000);
+  assert.equal(await text(driver, '#card-title'), bad);
+  assert.equal((await driver.findElements(By.css('#panel img, #editor img'))).length, 0);
+  assert.equal((await driver.findElements(By.css('a[href^="javascript"], a[href^="data"]'))).length, 0);
+  assert.deepEqual((await complaints(driver)).filter((line) => !/favicon/.test(line)), []);
+});
+
+test('a long table is read beside the page, says how far it is, and can be cancelled', async () => {
+  const rows = Array.from({ length: 60000 }, (_, row) => `p${row},Project ${row},Niger;Mali,2010,2011,${'words '.repeat(20)}`);
+  await page();
+  await dialog();
+  await give(file('long.csv', `id,title,countries,start,end,objective\n${rows.join('\n')}\n`));
+  await driver.wait(until.elementLocated(By.css('#editor progress')), 10000);
+  await driver.findElement(By.css('#editor [data-open="cancel"]')).click();
+  await wait(async () => /Cancelled/.test(await results()), 'cancelled');
+  // The next one is read all the same.
+  await give(file('projets.csv', FRENCH));
+  await wait(async () => /3 projects/.test(await results()), 'read after that');
+});
+
+test('opening content asks nobody for anything but the files of the page', async () => {
+  const foreign = site.log.filter((path) => !path.startsWith('/map/') && path !== '/favicon.ico');
+  assert.deepEqual(foreign, []);
+});
