@@ -154,10 +154,11 @@ function lambert(lon, lat) {
   return [k * Math.cos(p) * Math.sin(l), k * (Math.cos(p0) * Math.sin(p) - Math.sin(p0) * Math.cos(p) * Math.cos(l))];
 }
 
-/// Waits until the map stands still, and answers where it is.
+/// Waits until the map stands still, and answers where it is. WebKitGTK paints without a graphics card,
+/// so that its flights begin late.
 export async function view(driver) {
   const read = () => driver.executeScript("return document.querySelector('#map').dataset.view");
-  for (let before = null, same = 0; same < 3; ) {
+  for (let before = null, same = 0; same < (ENGINE === 'chromium' ? 3 : 8); ) {
     const now = await read();
     same = now === before ? same + 1 : 0;
     before = now;
@@ -200,6 +201,9 @@ export const mouse = (driver) => ({
     driver.actions().move({ x, y, duration: 0 }).press().move({ x: x + dx, y: y + dy, duration: 200 }).release().perform(),
   wheel: (x, y, delta) => driver.actions().scroll(x, y, 0, delta).perform(),
 });
+
+/// What the page has announced. It can't be seen, and not every engine calls that a text.
+export const said = (driver) => driver.executeScript("return document.querySelector('.app > [role=status]').textContent");
 
 /// The text of the first element that a selector finds.
 export const text = async (driver, selector) => (await driver.findElement(By.css(selector))).getText();
