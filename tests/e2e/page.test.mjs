@@ -229,7 +229,7 @@ describe('the page', () => {
     const box = await driver.findElement(By.css('input[aria-label*="Central Mediterranean"]'));
     assert.ok(await box.isSelected());
     // On the leg from Agadez to Dirkou, where no other route is near.
-    const near = async () => (await share(driver, await at(driver, 10.3, 18.3), ROUTE, 8)) > 0.05;
+    const near = async () => (await share(driver, await at(driver, 10.3, 18.3), ROUTE, 8)) > 0.03;
     const becomes = async (drawn, what) => {
       await driver.wait(async () => (await near()) === drawn, 10000).catch(() => {});
       assert.equal(await near(), drawn, what);
