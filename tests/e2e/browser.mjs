@@ -21,10 +21,10 @@ export const chromiumOnly = (why) => ({ skip: ENGINE === 'chromium' ? false : wh
 const DIST = process.env.DIST ?? 'dist';
 
 /// Serves it from a sub-folder of a host, as a web team would put it there.
-/// `spoil(name, bytes)` may answer with other bytes, or with null for a 404.
-/// Files that `slow` matches come 1.5 s late.
-export async function serve(folder = '/some/where', spoil = undefined, slow = undefined) {
-  const files = sirv(DIST, { dev: true });
+/// `spoil(name, bytes)` may answer with other bytes, with a status such as 500, or with null for a 404;
+/// `headers` come with each file. Files that `slow` matches come 1.5 s late.
+export async function serve(folder = '/some/where', spoil = undefined, slow = undefined, headers = {}) {
+  const files = sirv(DIST, { dev: true, setHeaders: (response) => Object.entries(headers).forEach((header) => response.setHeader(...header)) });
   const server = createServer(async (request, response) => {
     if (!request.url.startsWith(folder + '/')) return response.writeHead(404).end();
     request.url = request.url.slice(folder.length);
@@ -34,7 +34,7 @@ export async function serve(folder = '/some/where', spoil = undefined, slow = un
     if (spoil && name && existsSync(path)) {
       const before = readFileSync(path);
       const after = spoil(name, before);
-      if (after === null) return response.writeHead(404).end();
+      if (after === null || typeof after === 'number') return response.writeHead(after ?? 404).end();
       if (after !== before) {
         const type = name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
         return response.writeHead(200, { 'Content-Type': type }).end(after);
@@ -44,7 +44,11 @@ export async function serve(folder = '/some/where', spoil = undefined, slow = un
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address();
-  return { url: `http://127.0.0.1:${port}${folder}/`, close: () => server.close() };
+  const stop = () => new Promise((done) => {
+    server.close(done);
+    server.closeAllConnections();
+  });
+  return { url: `http://127.0.0.1:${port}${folder}/`, close: () => server.close(), stop };
 }
 
 /// A fresh browser with a window of this inner size. Chromium also takes more
