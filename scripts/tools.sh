@@ -6,10 +6,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 TRUNK=0.21.14
 WASM_BINDGEN=0.2.130
 GECKODRIVER=0.36.0
+CARGO_DENY=0.20.2
 
 # Outside the checkout and by version, so that no tool is ever compiled twice.
 TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/i-map/tools"
-export PATH="$TOOLS/trunk-$TRUNK/bin:$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN/bin:$TOOLS/geckodriver-$GECKODRIVER/bin:$PWD/node_modules/.bin:$PATH"
+export PATH="$TOOLS/trunk-$TRUNK/bin:$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN/bin:$TOOLS/geckodriver-$GECKODRIVER/bin:$TOOLS/cargo-deny-$CARGO_DENY/bin:$PWD/node_modules/.bin:$PATH"
 # Trunk takes the tools that are on the PATH instead of fetching its own.
 export TRUNK_OFFLINE=true
 

@@ -43,7 +43,8 @@ pub fn map() -> impl IntoView {
     view! {
         <section class="map-area" class:covered=move || view.get() != View::Map node_ref=area>
             <p id="map-help" class="said">{move || context.words.get().map.help.clone()}</p>
-            <p id="map-now" class="said"></p>
+            // In braces: what is all fixed, Leptos would write as HTML, which Trusted Types refuse.
+            <p id={"map-now"} class="said"></p>
             <div class="buttons">
                 {button(context, "+", |words| &words.map.zoom_in, |map| map.zoom(true))}
                 {button(context, "−", |words| &words.map.zoom_out, |map| map.zoom(false))}

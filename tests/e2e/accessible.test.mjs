@@ -35,7 +35,7 @@ const STATES = {
   'filters open': ['donor=ITA', async () => {
     for (const selector of ['.filters > summary', '[data-key="donor"] > summary', '[data-key="status"] > summary']) await find(selector).click();
   }],
-  'search results': ['q=libya', async () => { await driver.wait(until.elementLocated(By.css('[data-first]')), 5000); }],
+  'search results': ['q=libya', async () => { await driver.wait(until.elementLocated(By.css('#panel [data-first]')), 5000); }],
   'nothing found': ['with=YEM&donor=ITA', async () => {}],
   comparison: ['view=compare&compare=stredeca+amedip', async () => {}],
   figures: ['list=figures', async () => {}],

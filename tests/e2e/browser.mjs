@@ -21,10 +21,10 @@ export const chromiumOnly = (why) => ({ skip: ENGINE === 'chromium' ? false : wh
 const DIST = process.env.DIST ?? 'dist';
 
 /// Serves it from a sub-folder of a host, as a web team would put it there.
-/// `spoil(name, bytes)` may answer with other bytes, or with null for a 404.
-/// Files that `slow` matches come 1.5 s late.
-export async function serve(folder = '/some/where', spoil = undefined, slow = undefined) {
-  const files = sirv(DIST, { dev: true });
+/// `spoil(name, bytes)` may answer with other bytes, with a status such as 500, or with null for a 404;
+/// `headers` come with each file. Files that `slow` matches come 1.5 s late.
+export async function serve(folder = '/some/where', spoil = undefined, slow = undefined, headers = {}) {
+  const files = sirv(DIST, { dev: true, setHeaders: (response) => Object.entries(headers).forEach((header) => response.setHeader(...header)) });
   const server = createServer(async (request, response) => {
     if (!request.url.startsWith(folder + '/')) return response.writeHead(404).end();
     request.url = request.url.slice(folder.length);
@@ -34,7 +34,7 @@ export async function serve(folder = '/some/where', spoil = undefined, slow = un
     if (spoil && name && existsSync(path)) {
       const before = readFileSync(path);
       const after = spoil(name, before);
-      if (after === null) return response.writeHead(404).end();
+      if (after === null || typeof after === 'number') return response.writeHead(after ?? 404).end();
       if (after !== before) {
         const type = name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
         return response.writeHead(200, { 'Content-Type': type }).end(after);
@@ -44,7 +44,11 @@ export async function serve(folder = '/some/where', spoil = undefined, slow = un
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address();
-  return { url: `http://127.0.0.1:${port}${folder}/`, close: () => server.close() };
+  const stop = () => new Promise((done) => {
+    server.close(done);
+    server.closeAllConnections();
+  });
+  return { url: `http://127.0.0.1:${port}${folder}/`, close: () => server.close(), stop };
 }
 
 /// A fresh browser with a window of this inner size. Chromium also takes more
@@ -154,10 +158,11 @@ function lambert(lon, lat) {
   return [k * Math.cos(p) * Math.sin(l), k * (Math.cos(p0) * Math.sin(p) - Math.sin(p0) * Math.cos(p) * Math.cos(l))];
 }
 
-/// Waits until the map stands still, and answers where it is.
+/// Waits until the map stands still, and answers where it is. WebKitGTK paints without a graphics card,
+/// so that its flights begin late.
 export async function view(driver) {
   const read = () => driver.executeScript("return document.querySelector('#map').dataset.view");
-  for (let before = null, same = 0; same < 3; ) {
+  for (let before = null, same = 0; same < (ENGINE === 'chromium' ? 3 : 8); ) {
     const now = await read();
     same = now === before ? same + 1 : 0;
     before = now;
@@ -200,6 +205,9 @@ export const mouse = (driver) => ({
     driver.actions().move({ x, y, duration: 0 }).press().move({ x: x + dx, y: y + dy, duration: 200 }).release().perform(),
   wheel: (x, y, delta) => driver.actions().scroll(x, y, 0, delta).perform(),
 });
+
+/// What the page has announced. It can't be seen, and not every engine calls that a text.
+export const said = (driver) => driver.executeScript("return document.querySelector('.app > [role=status]').textContent");
 
 /// The text of the first element that a selector finds.
 export const text = async (driver, selector) => (await driver.findElement(By.css(selector))).getText();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, at, complaints, load, mouse, open, picture, serve, share, text, until, view } from './browser.mjs';
+import { By, ENGINE, at, chromiumOnly, complaints, load, mouse, open, picture, said as saidBy, serve, share, text, until, view } from './browser.mjs';
 
 const ACCENT = '#0b6e74';
 const LIT = '#dfe9df';
@@ -25,7 +25,7 @@ const find = (selector) => driver.findElement(By.css(selector));
 const all = (selector) => driver.findElements(By.css(selector));
 const texts = async (selector) => Promise.all((await all(selector)).map((element) => element.getText()));
 const does = (what) => find(`[data-do="${what}"]`);
-const said = () => text(driver, '.app > [role=status]');
+const said = () => saidBy(driver);
 const focused = () => driver.switchTo().activeElement();
 const press = (...keys) => driver.actions().sendKeys(...keys).perform();
 const go = (parameters) => load(driver, `${site.url}?lang=en&${parameters}`);
@@ -47,7 +47,7 @@ test('filters are chosen, counted, said in a sentence and taken back one by one'
   assert.equal(await asked(), '7 projects');
   await facet('donor');
   const options = await texts('[data-key="donor"] .options label');
-  assert.ok(options.includes('Italy\n4') || options.includes('Italy 4'), `${options}`);
+  assert.ok(options.some((option) => /^Italy\s*4$/.test(option)), `${options}`);
   await does('choose/donor.ITA').click();
   await becomes(asked, '4 projects · funded by Italy');
   assert.equal((await titles()).length, 4);
@@ -55,7 +55,7 @@ test('filters are chosen, counted, said in a sentence and taken back one by one'
   // Every other option counts under what is asked already.
   await facet('with');
   const niger = await find('[data-key="with"] [data-do="choose/with.NER"]').findElement(By.xpath('..')).getText();
-  assert.match(niger, /^Niger\s+3$/);
+  assert.match(niger, /^Niger\s*3$/);
   await does('choose/with.NER').click();
   await becomes(asked, '3 projects · with Niger · funded by Italy');
   assert.match(await said(), /3 projects · with Niger · funded by Italy/);
@@ -170,7 +170,9 @@ test('the time line answers to keys, and list, map and address follow', async ()
   await go('');
   const first = await find('#time input.from');
   await first.sendKeys(Key.ARROW_RIGHT, Key.ARROW_RIGHT, Key.ARROW_RIGHT, Key.ARROW_RIGHT, Key.ARROW_RIGHT);
-  await find('#time input.to').sendKeys(Key.HOME, Key.ARROW_RIGHT);
+  await find('#time input.to').sendKeys(Key.HOME);
+  await becomes(() => text(driver, '.shown'), '2007');
+  await find('#time input.to').sendKeys(Key.ARROW_RIGHT);
   await becomes(() => text(driver, '.shown'), '2007 – 2008');
   assert.deepEqual([(await query()).get('from'), (await query()).get('to')], ['2007', '2008']);
   assert.equal(await asked(), '2 projects · active in 2007 – 2008');
@@ -178,7 +180,8 @@ test('the time line answers to keys, and list, map and address follow', async ()
   assert.equal(await find('#time input.to').getAttribute('aria-valuetext'), '2008');
   await find('#time [aria-label="A year later"]').click();
   await becomes(() => text(driver, '.shown'), '2008 – 2009');
-  assert.deepEqual(await texts('.phase'), ['Phases 1 and 2', 'Phase 3', 'Phase 4, "A Dialogue in Action"']);
+  // Of what is cut short on a narrow line not every engine tells the text.
+  assert.deepEqual(await driver.executeScript("return [...document.querySelectorAll('.phase')].map((phase) => phase.textContent)"), ['Phases 1 and 2', 'Phase 3', 'Phase 4, "A Dialogue in Action"']);
   await find('#time .all').click();
   await becomes(() => text(driver, '.shown'), 'All years');
   assert.equal((await query()).get('from'), null);
@@ -206,7 +209,7 @@ test('a span is drawn with the mouse, and moved as one', async () => {
   await becomes(() => text(driver, '.shown'), '2004');
 });
 
-test('the years play and pause, and stand still for who asked for less motion', async () => {
+test('the years play and pause', async () => {
   await go('from=2009&to=2009');
   await find('.play').click();
   await becomes(() => text(driver, '.shown'), '2010');
@@ -216,6 +219,10 @@ test('the years play and pause, and stand still for who asked for less motion', 
   const shown = await text(driver, '.shown');
   await driver.sleep(1800);
   assert.equal(await text(driver, '.shown'), shown);
+});
+
+test('the years stand still for who asked for less motion', chromiumOnly('only its protocol can ask for less motion'), async () => {
+  await go('from=2009&to=2009');
   await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] });
   await find('.play').click();
   const after = await text(driver, '.shown');
@@ -240,7 +247,7 @@ test('what is drawn at a date is what held at that date', async () => {
 test('the search finds by any name and forgives a slip; Enter goes there', async () => {
   await go('');
   await find('#search').sendKeys('cap vert');
-  await driver.wait(until.elementLocated(By.css('[data-first]')), 5000);
+  await driver.wait(until.elementLocated(By.css('#panel [data-first]')), 5000);
   assert.equal((await query()).get('q'), 'cap vert');
   assert.match(await text(driver, '[data-first]'), /Cabo Verde/);
   assert.match(await text(driver, '.list'), /found as/);
@@ -249,7 +256,7 @@ test('the search finds by any name and forgives a slip; Enter goes there', async
   await becomes(() => text(driver, '.card h2'), 'Cabo Verde');
   const first = async (words) => {
     await go(`q=${encodeURIComponent(words)}`);
-    await driver.wait(until.elementLocated(By.css('[data-first]')), 5000);
+    await driver.wait(until.elementLocated(By.css('#panel [data-first]')), 5000);
     return text(driver, '[data-first] .item-title');
   };
   assert.equal(await first('Libyan Arab Jamahiriya'), 'Libya');
@@ -264,7 +271,7 @@ test('the search finds by any name and forgives a slip; Enter goes there', async
   assert.match(await first('OIM'), /International Organization for Migration/);
   assert.match(await first('inventory of institutional'), /Inventory of Institutional Capacities/);
   await load(driver, `${site.url}?lang=ar&q=${encodeURIComponent('الجزاير')}`);
-  await driver.wait(until.elementLocated(By.css('[data-first]')), 5000);
+  await driver.wait(until.elementLocated(By.css('#panel [data-first]')), 5000);
   assert.equal(await text(driver, '[data-first] .item-title'), 'الجزائر');
   await go('q=xqzwv');
   await driver.wait(async () => /xqzwv/.test(await text(driver, '.list')), 5000);
@@ -274,7 +281,7 @@ test('what is only nearly called so is asked about before Enter goes there', asy
   for (const [lang, words, name] of [['en', 'lebnaon', 'Lebanon'], ['fr', 'Tunissie', 'Tunisie'], ['ar', 'المقرب', 'المغرب']]) {
     await load(driver, `${site.url}?lang=${lang}`);
     await find('#search').sendKeys(words);
-    await driver.wait(until.elementLocated(By.css('[data-first]')), 5000);
+    await driver.wait(until.elementLocated(By.css('#panel [data-first]')), 5000);
     await press(Key.ENTER);
     await becomes(async () => (await focused()).getAttribute('data-first'), 'near');
     assert.equal((await all('.card')).length, 0, `${words} opened a card unasked`);
@@ -283,7 +290,7 @@ test('what is only nearly called so is asked about before Enter goes there', asy
   }
   await go('');
   await find('#search').sendKeys('European Union');
-  await driver.wait(until.elementLocated(By.css('[data-first]')), 5000);
+  await driver.wait(until.elementLocated(By.css('#panel [data-first]')), 5000);
   await press(Key.ENTER);
   await becomes(() => text(driver, '.card h2'), 'EU-27');
   assert.equal((await query()).get('group'), 'eu-27');
@@ -311,7 +318,7 @@ test('typing in the search keeps the focus and the caret', async () => {
   for (const letter of 'maroc') await field.sendKeys(letter);
   assert.equal(await field.getAttribute('value'), 'maroc');
   assert.equal(await (await focused()).getAttribute('id'), 'search');
-  await driver.wait(until.elementLocated(By.css('[data-first]')), 5000);
+  await driver.wait(until.elementLocated(By.css('#panel [data-first]')), 5000);
   assert.equal(await text(driver, '[data-first] .item-title'), 'Morocco');
   await press(Key.ESCAPE);
   await becomes(() => field.getAttribute('value'), '');
@@ -381,7 +388,7 @@ test('figures are read by keys and as a table, with gaps and uncertainty said', 
   await press(Key.END);
   assert.equal(await (await focused()).getAttribute('aria-label'), names[names.length - 1]);
   await find('.figure[data-key="central-mediterranean"] details.as-table > summary').click();
-  assert.match(await text(driver, '.figure[data-key="central-mediterranean"] table'), /2011\s+64,261/);
+  assert.match(await text(driver, '.figure[data-key="central-mediterranean"] table'), /2011\s*64,261/);
   await go('list=figures&from=2012&to=2013');
   const years = await all('.figure [data-roving]');
   const first = await years[0].findElements(By.css('[aria-label]'));
@@ -432,16 +439,18 @@ test('on a phone and in Arabic everything is there and nothing overflows', async
       await load(phone, `${site.url}?lang=${lang}&${parameters}`);
       await view(phone);
       await picture(phone, `explore-${lang}-${parameters.split('=')[0]}-${parameters.split('=')[1].split('&')[0]}-390x844`);
-      const wide = await phone.executeScript('return document.documentElement.scrollWidth');
-      assert.ok(wide <= 390, `${lang} ${parameters}: ${wide}`);
+      // Other engines have no window as narrow as a phone, but the same layout in their narrowest.
+      const [wide, inner] = await phone.executeScript('return [document.documentElement.scrollWidth, innerWidth]');
+      assert.ok(wide <= inner && inner <= (ENGINE === 'chromium' ? 390 : 600), `${lang} ${parameters}: ${wide} in ${inner}`);
     }
   } finally {
     await phone.quit();
   }
   await load(driver, `${site.url}?lang=ar&from=2009&to=2011`);
   await picture(driver, 'explore-ar-1280x800');
-  // Time runs from right to left: an arrow to the left is a year later.
-  await find('#time input.to').sendKeys(Key.ARROW_LEFT);
+  // Time runs from right to left: an arrow to the left is a year later, but in WebKitGTK, whose
+  // sliders count upwards to the right whatever their direction.
+  await find('#time input.to').sendKeys(ENGINE === 'webkit' ? Key.ARROW_RIGHT : Key.ARROW_LEFT);
   await becomes(async () => (await query()).get('to'), '2012');
 });
 

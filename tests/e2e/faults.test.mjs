@@ -1,7 +1,11 @@
 // What a reader sees when a file does not arrive: a message in their language, and a way on.
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { By, load, open, picture, serve, text, until } from './browser.mjs';
+import { By, complaints, load, open, picture, said, serve, text, until, view } from './browser.mjs';
+
+const DATA = join(process.env.DIST ?? 'dist', 'data');
 
 let driver;
 
@@ -20,15 +24,27 @@ async function spoilt(pattern, spoil, query, check) {
   }
 }
 
+/// What many hosts send with a 200 for a file that is not there.
+const PAGE = Buffer.from('<!doctype html><h1>Not found</h1>');
+/// A file of the build in the place of another.
+const other = (pattern) => readFileSync(join(DATA, readdirSync(DATA).find((name) => pattern.test(name))));
+
 const FAULTS = [
   ['the engine is missing', /^i-map-.*_bg\.wasm$/, () => null, 'i-map.wasm'],
   ['the engine is cut off', /^i-map-.*_bg\.wasm$/, (bytes) => bytes.subarray(0, 5000), 'i-map.wasm'],
   ['the map is missing', /^map-.*_bg\.wasm$/, () => null, 'map.wasm'],
   ['the map is cut off', /^map-.*_bg\.wasm$/, (bytes) => bytes.subarray(0, 5000), 'map.wasm'],
+  ['the engine is an error page', /^i-map-.*_bg\.wasm$/, () => PAGE, 'i-map.wasm'],
+  ['the engine is refused by the host', /^i-map-.*_bg\.wasm$/, () => 500, 'i-map.wasm'],
+  ['the map is an error page', /^map-.*_bg\.wasm$/, () => PAGE, 'map.wasm'],
   ['the glue of the map is missing', /^map-.*\.js$/, () => null, 'map.wasm'],
   ['the glue is missing', /^i-map-.*\.js$/, () => null, 'i-map.wasm'],
   ['the world is missing', /^world-/, () => null, 'world'],
-  ['the world is an error page', /^world-/, () => Buffer.from('<!doctype html><h1>Not found</h1>'), 'world'],
+  ['the world is an error page', /^world-/, () => PAGE, 'world'],
+  ['the world is refused by the host', /^world-/, () => 500, 'world'],
+  ['the world is another file', /^world-/, () => other(/^content-/), 'world'],
+  ['the content is another file', /^content-/, () => other(/^world-/), 'content'],
+  ['the content is an error page', /^content-/, () => PAGE, 'content'],
   ['the world is cut off', /^world-/, (bytes) => bytes.subarray(0, bytes.length / 2), 'world'],
   ['the content is cut off', /^content-/, (bytes) => bytes.subarray(0, bytes.length - 9), 'content'],
   ['the content is of another version', /^content-/, (bytes) => Buffer.concat([Buffer.from('iMA0'), bytes.subarray(4)]), 'content'],
@@ -79,3 +95,92 @@ test('a language that comes late does not overtake the one that was asked for af
     site.close();
   }
 });
+
+test('a policy that lets no program run says so, and leaves the map and a way on', async () => {
+  const site = await serve('/policy', undefined, undefined, { 'Content-Security-Policy': "default-src 'self'; img-src 'self' data:" });
+  try {
+    await driver.get(`${site.url}?lang=en`);
+    await driver.wait(until.elementIsVisible(driver.findElement(By.id('fault'))), 15000);
+    assert.match(await text(driver, '#fault'), /could not be loaded[\s\S]*\.wasm[\s\S]*Try again/);
+    // The opening with its lists came with the page.
+    assert.match(await text(driver, '#skeleton'), /STREDECA/);
+  } finally {
+    site.close();
+  }
+});
+
+test('files that come late are waited for, and what is chosen meanwhile is done', async () => {
+  const site = await serve('/late', undefined, /^(world|content|language)-|_bg\.wasm$/);
+  try {
+    await driver.get(`${site.url}?lang=en`);
+    await driver.findElement(By.css('#skeleton [data-do="project/stredeca"]')).click();
+    await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .card h2')), 20000);
+    assert.match(await text(driver, '.card h2'), /STREDECA/);
+    assert.equal(await driver.findElement(By.id('fault')).isDisplayed(), false);
+  } finally {
+    site.close();
+  }
+});
+
+/// A page in a browser of its own, before whose programs something is done.
+async function prepared(source, query, check, site = undefined) {
+  const own = site ?? await serve('/prepared');
+  const browser = await open();
+  try {
+    await browser.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', { source });
+    await browser.get(own.url + query);
+    await check(browser, own);
+  } finally {
+    await browser.quit();
+    own.close();
+  }
+}
+
+const DENIED = `
+  for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });
+  Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('denied', 'SecurityError'); } });
+  Object.defineProperty(Document.prototype, 'cookie', { get() { throw new DOMException('denied', 'SecurityError'); } });`;
+
+test('where all storage is denied everything works but being kept', () =>
+  prepared(DENIED, '?lang=en&country=LBN', async (browser) => {
+    await browser.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
+    assert.equal(await text(browser, '.card h2'), 'Lebanon');
+    await browser.findElement(By.css('.languages [lang=fr]')).click();
+    await browser.wait(async () => (await text(browser, '.card h2')) === 'Liban', 5000);
+    assert.equal(await browser.findElement(By.id('fault')).isDisplayed(), false);
+    assert.deepEqual(await complaints(browser), []);
+  }));
+
+test('where no canvas is to be had the page says so, and lists and cards work', () =>
+  prepared("HTMLCanvasElement.prototype.getContext = () => null; if (window.OffscreenCanvas) OffscreenCanvas.prototype.getContext = () => null;", '?lang=en', async (browser) => {
+    await browser.wait(until.elementLocated(By.css('.note')), 20000);
+    assert.match(await text(browser, '.note'), /no canvas.*The lists work all the same/);
+    await browser.findElement(By.css('[data-do="project/stredeca"]')).click();
+    await browser.wait(until.elementLocated(By.css('.card h2')), 5000);
+  }));
+
+test('the network goes while the page is open and nothing is kept: what is there works, what is not is said', async () => {
+  const site = await serve('/gone', (name, bytes) => (name === 'sw.js' ? null : bytes));
+  await prepared('', '?lang=en&project=stredeca', async (browser) => {
+    await browser.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
+    await view(browser);
+    await site.stop();
+    await browser.findElement(By.css('.languages [lang=ar]')).click();
+    await browser.wait(async () => /could not be loaded/.test(await said(browser)), 10000);
+    await browser.findElement(By.id('share-button')).click();
+    await browser.wait(async () => /sharing and downloading could not be loaded/.test(await text(browser, '.note').catch(() => '')), 10000);
+    // Nothing that the reader had is lost, and the map goes on.
+    assert.match(await text(browser, '.card h2'), /STREDECA/);
+    await browser.findElement(By.css('[aria-label="Enlarge"]')).click();
+    await view(browser);
+    assert.match(await browser.getCurrentUrl(), /project=stredeca.*map=/);
+  }, site);
+});
+
+test('a tab with an address of the first version opens what it meant', () =>
+  spoilt(/^$/, (bytes) => bytes, '?v=1&lang=fr&view=world&country=LBN', async (url) => {
+    await load(driver, url);
+    assert.equal(await text(driver, '.card h2'), 'Liban');
+    assert.equal(await text(driver, '.worlds [aria-pressed=true]'), 'Monde');
+    assert.match(await driver.getCurrentUrl(), /v=2/);
+  }));

@@ -9,7 +9,7 @@ import { folder, host } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
 /// What others take from the site, and what a browser keeps by itself.
-const NOT_KEPT = /^(i-map\.html|embed\.js|sw\.js|demo\/.*)$/;
+const NOT_KEPT = /^(i-map\.html|embed\.js|sw\.js|sbom\.cdx\.json|demo\/.*)$/;
 
 const files = (root) => readdirSync(root, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1));

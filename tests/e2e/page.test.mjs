@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, at, chromiumOnly, complaints, load, mouse, open, picture, serve, share, text, until, view } from './browser.mjs';
+import { By, ENGINE, at, chromiumOnly, complaints, load, mouse, open, picture, said, serve, share, text, until, view } from './browser.mjs';
 
 const ACCENT = '#0b6e74';
 const ROUTE = '#5b3a86';
@@ -52,7 +52,7 @@ describe('the page', () => {
     await mouse(driver).click(...(await at(driver, ...LEBANON)));
     assert.equal(await heading(), 'Lebanon');
     assert.match(await card(), /STREDECA[\s\S]*as project country/);
-    assert.match(await text(driver, '.app > [role=status]'), /Lebanon: \d+ projects/);
+    assert.match(await said(driver), /Lebanon: \d+ projects/);
   });
 
   test('the keyboard alone reaches the same card, and comes back', async () => {
@@ -61,7 +61,7 @@ describe('the page', () => {
       for (let presses = 0; presses < 150; presses += 1) {
         await press(Key.TAB);
         const element = await focused();
-        if ((await element.getText()).split('\n')[0] === name) {
+        if ((await driver.executeScript("return (arguments[0].querySelector('.item-title') ?? arguments[0]).textContent", element)) === name) {
           const outline = await element.getCssValue('outline-style');
           assert.notEqual(outline, 'none', `focus on ${name} cannot be seen`);
           return;
@@ -82,6 +82,8 @@ describe('the page', () => {
   test('choosing the East Africa project lights its eight countries, its donor and what Sudan covered', async () => {
     await choose('Projects', 'East Africa');
     const land = { Egypt: [28, 26], Eritrea: [38.2, 16.4], Ethiopia: [41, 6.5], Kenya: [39.8, 0.8], Libya: [17, 26.2], Somalia: [46.5, 6.5], Sudan: [26, 14], Yemen: [49.5, 16.7] };
+    // Not every engine paints at once.
+    await driver.wait(async () => (await share(driver, await at(driver, ...land.Egypt), ACCENT)) > 0.3, 10000).catch(() => {});
     for (const [name, place] of Object.entries(land)) {
       const lit = await share(driver, await at(driver, ...place), ACCENT);
       assert.ok(lit > 0.3, `${name} is lit: ${lit}`);
@@ -158,7 +160,9 @@ describe('the page', () => {
     await mouse(driver).drag(800, 400, -120, 60);
     const dragged = await view(driver);
     assert.ok(Math.abs((dragged.x - start.x) * start.scale - 120) < 2, 'a drag moves the map with the hand');
-    await mouse(driver).wheel(800, 400, -200);
+    // WebKitGTK's driver turns no wheel.
+    if (ENGINE === 'webkit') await driver.executeScript("document.querySelector('#map').dispatchEvent(new WheelEvent('wheel', { deltaY: -200, clientX: 800, clientY: 400, bubbles: true, cancelable: true }))");
+    else await mouse(driver).wheel(800, 400, -200);
     const nearer = await view(driver);
     assert.ok(nearer.scale > dragged.scale * 1.2, 'the wheel enlarges');
     await driver.findElement(By.css('[aria-label="Reduce"]')).click();
@@ -225,14 +229,16 @@ describe('the page', () => {
     const box = await driver.findElement(By.css('input[aria-label*="Central Mediterranean"]'));
     assert.ok(await box.isSelected());
     // On the leg from Agadez to Dirkou, where no other route is near.
-    const near = async () => (await share(driver, await at(driver, 10.3, 18.3), ROUTE, 8)) > 0.05;
-    assert.ok(await near(), 'the route is drawn');
+    const near = async () => (await share(driver, await at(driver, 10.3, 18.3), ROUTE, 8)) > 0.03;
+    const becomes = async (drawn, what) => {
+      await driver.wait(async () => (await near()) === drawn, 10000).catch(() => {});
+      assert.equal(await near(), drawn, what);
+    };
+    await becomes(true, 'the route is drawn');
     await box.click();
-    await view(driver);
-    assert.ok(!(await near()), 'the route is hidden');
+    await becomes(false, 'the route is hidden');
     await box.click();
-    await view(driver);
-    assert.ok(await near(), 'the route is drawn again');
+    await becomes(true, 'the route is drawn again');
   });
 });
 
@@ -242,8 +248,9 @@ test('on a phone the map stands over the list and the page does not overflow', a
     await load(phone, site.url);
     await view(phone);
     await picture(phone, 'opening-390x844');
-    const wide = await phone.executeScript('return document.documentElement.scrollWidth');
-    assert.ok(wide <= 390, `${wide}`);
+    // Other engines have no window as narrow as a phone, but the same layout in their narrowest.
+    const [wide, inner] = await phone.executeScript('return [document.documentElement.scrollWidth, innerWidth]');
+    assert.ok(wide <= inner && inner <= (ENGINE === 'chromium' ? 390 : 600), `${wide} in ${inner}`);
     await phone.findElement(By.xpath('//button[contains(.,"STREDECA")]')).click();
     await phone.wait(until.elementLocated(By.css('.card')), 2000);
     await view(phone);

@@ -62,7 +62,7 @@ async function press(selector, least) {
   }
 }
 
-test('a whole tour asks nobody but our own host', async () => {
+test('a whole tour asks nobody but our own host, and leaves no cookie and no storage but its own files', async () => {
   const url = `${site.origin}/some/where/`;
   await load(driver, `${url}?lang=en`);
   for (const lang of ['fr', 'ar', 'en']) {
@@ -91,6 +91,20 @@ test('a whole tour asks nobody but our own host', async () => {
   await wait(() => between.asked.some((address) => address.includes('i-map.html')));
   await driver.get(`${url}i-map.html?lang=en&project=eamri`);
   await wait(async () => /East Africa/.test(await text(driver, '#panel').catch(() => '')));
+  // Nothing is kept of the reader: no cookie, no storage but the files of the map in the worker's cache.
+  await load(driver, `${url}?lang=en&project=stredeca`);
+  const { cookies } = await driver.sendAndGetDevToolsCommand('Storage.getCookies', {});
+  assert.deepEqual(cookies, []);
+  const [cookie, local, session, databases, kept] = await driver.executeAsyncScript(`
+    const done = arguments[0];
+    const read = async () => {
+      const names = await caches.keys(), kept = [];
+      for (const name of names) kept.push(...(await (await caches.open(name)).keys()).map((request) => request.url));
+      return [document.cookie, localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, kept];
+    };
+    read().then(done, (error) => done([String(error)]));`);
+  assert.deepEqual([cookie, local, session, databases], ['', 0, 0, 0]);
+  assert.ok(kept.length > 400 && kept.every((address) => address.startsWith(url) && !address.includes('?')), `${kept.length}`);
   const ofPages = (await requests(driver)).filter((address) => /^https?:|^wss?:/.test(address));
   assert.ok(ofPages.length > 60, `${ofPages.length} requests of pages were seen`);
   assert.deepEqual(ofPages.filter((address) => !address.startsWith(url)), []);

@@ -1,0 +1,224 @@
+//! Whatever the content says, none of it runs, links, loads or is calculated: in what is
+//! told, in HTML, and in every file that is taken along.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::path::Path;
+
+use imap::atlas::Atlas;
+use imap::explore::{List, Selection, State, View};
+use imap::export::Export;
+use imap::geo::{Plane, Size, Topology, Viewport};
+use imap::language::{Lang, Words};
+use imap::read::{self, folder, world};
+use imap::tell::share::{FILES, Sharing};
+use imap::tell::{Desk, Node};
+use proptest::prelude::*;
+
+#[path = "../src/bin/host/hostile.rs"]
+mod hostile;
+
+fn words() -> Words {
+    folder::words(Path::new("assets"), "en").unwrap_or_else(|problem| panic!("{problem}"))
+}
+
+fn atlas() -> Atlas {
+    hostile::atlas(read::atlas(&folder::read(Path::new("assets")).content).0)
+}
+
+/// A state for each thing that has a card, for each list, as a list and as a table, for
+/// a comparison, and for a search.
+fn states(atlas: &Atlas) -> Vec<State> {
+    let opening = || State::opening(atlas);
+    let things = (atlas.projects.ids().map(Selection::Project))
+        .chain(atlas.countries.iter().map(|(_, country)| Selection::Country(country.code)))
+        .chain(atlas.routes.ids().map(Selection::Route))
+        .chain(atlas.hubs.ids().map(Selection::Hub))
+        .chain(atlas.organisations.ids().map(Selection::Organisation))
+        .chain(atlas.documents.ids().map(Selection::Document))
+        .chain(atlas.groups.ids().map(Selection::Group));
+    let cards = things.map(|thing| State { selection: Some(thing), ..opening() });
+    let lists = [View::Map, View::Table]
+        .into_iter()
+        .flat_map(|view| List::ALL.map(|list| State { list, view, ..opening() }));
+    let compared = atlas.projects.ids().take(State::COMPARED).map(Selection::Project).collect();
+    let search = "<img src=x onerror=1>".to_owned();
+    cards
+        .chain(lists)
+        .chain([
+            State { compared, view: View::Compare, ..opening() },
+            State { search, ..opening() },
+        ])
+        .collect()
+}
+
+/// What is told of a state.
+fn told(desk: &mut Desk, state: State) -> Vec<Node> {
+    desk.set_state(state);
+    let teller = desk.teller();
+    let described = Node::Text(teller.described());
+    let parts = [teller.panel(), teller.sheet(), teller.legend(), teller.time_line()];
+    parts.into_iter().flatten().chain([described]).collect()
+}
+
+/// Fails if an element could run, load or lead out of the web.
+fn harmless(nodes: &[Node]) {
+    for node in nodes {
+        let Node::Element(element) = node else { continue };
+        let parts = element.parts();
+        let tag = parts.tag;
+        assert!(!["script", "iframe", "object", "embed", "style", "base", "img"].contains(&tag));
+        for (name, value) in &parts.attributes {
+            assert!(!name.starts_with("on") && *name != "style" && *name != "srcdoc", "{name}");
+            if ["href", "src", "action", "formaction", "xlink:href"].contains(name) {
+                let inside = value == "i-map.html" || value.starts_with('#');
+                assert!(inside || is_of_the_web(value), "{tag} {name}: {value}");
+            }
+        }
+        harmless(&parts.children);
+    }
+}
+
+fn is_of_the_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
+}
+
+#[test]
+fn what_is_told_of_hostile_content_is_text() {
+    let atlas = atlas();
+    let mut desk = Desk::new(atlas.clone(), words().speech, Lang::En);
+    let mut plain = String::new();
+    for state in states(&atlas) {
+        let nodes = told(&mut desk, state);
+        harmless(&nodes);
+        let html: String = nodes.iter().map(Node::html).collect();
+        for begin in ["<img", "<script", "<iframe", "<svg onload", "\"><iframe"] {
+            assert!(!html.contains(begin), "{begin}");
+        }
+        assert!(!html.contains("href=\"javascript") && !html.contains("href=\"data:"));
+        plain.extend(nodes.iter().map(Node::plain));
+    }
+    for text in hostile::TEXTS {
+        assert!(plain.contains(text), "it is said as it is: {text}");
+    }
+}
+
+#[test]
+fn the_hostile_content_travels_as_it_is() {
+    let atlas = atlas();
+    let bytes = imap::atlas::packed::to_bytes(&atlas);
+    let travelled: Option<Atlas> = imap::atlas::packed::from_bytes(&bytes);
+    assert_eq!(travelled.as_ref(), Some(&atlas));
+}
+
+fn topology() -> Topology {
+    let file = |name: &str| fs::read_to_string(format!("assets/geography/{name}")).unwrap();
+    let (lands, lines) = (file("countries-50m.geojson"), file("boundaries-50m.geojson"));
+    world::topology(&lands, &lines, 100).unwrap()
+}
+
+#[test]
+fn files_of_hostile_content_hold_texts_and_no_formula() {
+    let (atlas, words, world) = (atlas(), words(), topology());
+    let mut desk = Desk::new(atlas.clone(), words.speech.clone(), Lang::En);
+    desk.set_state(State::opening(&atlas));
+    let size = Size::new(900.0, 600.0);
+    let export = Export {
+        teller: desk.teller(),
+        words: &words.share,
+        world: &world,
+        view: Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size },
+        link: "https://example.org/map/?q=%3Cimg%3E",
+        host: "example.org",
+        today: "2026-11-24".parse().unwrap(),
+    };
+    for name in FILES {
+        let Some(file) = export.file(name) else { continue };
+        match name.rsplit('.').next().unwrap() {
+            "csv" => no_formula(&file.text, name),
+            "svg" => no_program(&file.text),
+            _ => {
+                let value: serde_json::Value = serde_json::from_str(&file.text).unwrap();
+                assert!(value.is_object(), "{name}");
+            }
+        }
+    }
+}
+
+/// Every cell that is a text is one to a spreadsheet.
+fn no_formula(text: &str, name: &str) {
+    let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
+    for row in reader.records() {
+        for cell in row.unwrap().iter() {
+            let number = cell.parse::<f64>().is_ok();
+            assert!(
+                number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+                "{name}: {cell}"
+            );
+        }
+    }
+}
+
+/// A picture without programs, frames or links but to the web, by another reader than ours.
+fn no_program(svg: &str) {
+    let document = roxmltree::Document::parse(svg).unwrap();
+    for element in document.descendants().filter(roxmltree::Node::is_element) {
+        let tag = element.tag_name().name();
+        assert!(!["script", "foreignObject", "image", "use", "animate", "set"].contains(&tag));
+        for attribute in element.attributes() {
+            assert!(!attribute.name().starts_with("on"), "{}", attribute.name());
+            assert!(attribute.name() != "href" || is_of_the_web(attribute.value()));
+        }
+    }
+}
+
+#[test]
+fn the_dialog_that_quotes_hostile_content_is_text() {
+    let (atlas, words) = (atlas(), words());
+    let desk = Desk::new(atlas, words.speech.clone(), Lang::En);
+    let [link, citation] = [hostile::TEXTS[0], hostile::TEXTS[8]];
+    let sharing = Sharing {
+        teller: desk.teller(),
+        interface: &words.interface,
+        words: &words.share,
+        link,
+        citation,
+        state: &[("project".into(), hostile::TEXTS[8].into())],
+        has_file: true,
+    };
+    let nodes = sharing.dialog();
+    harmless(&nodes);
+    let html: String = nodes.iter().map(Node::html).collect();
+    assert!(!html.contains("<img") && !html.contains("<iframe"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Any text whatever, in the place of all texts and all addresses.
+    #[test]
+    fn any_text_stays_a_text(text in "[<>\"'&=+@:/ a-z\\-\u{0}-\u{1f}\u{202e}\u{5d0}-\u{5d4}]{1,40}") {
+        let mut atlas = atlas();
+        for part in [imap::atlas::Part::Names, imap::atlas::Part::Notes] {
+            atlas.each_text(part, &mut |slot| slot.clone_from(&text));
+        }
+        atlas.sources.rows_mut().for_each(|source| source.url.clone_from(&text));
+        let mut desk = Desk::new(atlas.clone(), words().speech, Lang::En);
+        for state in states(&atlas).into_iter().step_by(17) {
+            let nodes = told(&mut desk, state);
+            harmless(&nodes);
+        }
+    }
+
+    /// What the reader lets through as an address is one of the web.
+    #[test]
+    fn an_address_is_of_the_web_or_refused(text in "(javascript|data|vbscript|https?|file|blob|JAVASCRIPT)?[: ]{0,2}[/a-z<>\"']{0,20}") {
+        let mut content = folder::read(Path::new("assets")).content;
+        content.sources.iter_mut().for_each(|source| source.url.clone_from(&text));
+        let (atlas, _) = read::atlas(&content);
+        for (_, source) in atlas.sources.iter() {
+            prop_assert!(source.url.is_empty() || is_of_the_web(&source.url));
+        }
+    }
+}
