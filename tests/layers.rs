@@ -186,8 +186,9 @@ fn what_the_page_needs_does_not_read_the_content_as_written() {
     assert_eq!(importers.collect::<Vec<_>>(), []);
     for bin in ["main.rs", "bin/map.rs", "bin/kit.rs"] {
         let source = fs::read_to_string(Path::new("src").join(bin)).unwrap();
-        for layer in ["::read", "::import"] {
-            assert!(!source.contains(layer), "{bin} reaches for {layer}");
+        let names = names_from_root(&source, &["bin".to_owned(), bin.to_owned()]);
+        for layer in ["read", "import"] {
+            assert!(!names.contains(layer), "{bin} reaches for {layer}");
         }
     }
 }

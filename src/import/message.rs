@@ -203,7 +203,7 @@ impl Message {
                 with(&w.not_one_of, "allowed", &list(&allowed))
             }
             Kind::PartOfItself => plain(&w.part_of_itself),
-            Kind::Wording => w.wording.clone(),
+            Kind::Wording => plain(&w.wording),
             Kind::More(count) => {
                 fill(&w.more_of_this, &[("n", &number::whole(lang, u64::from(*count)))])
             }

@@ -49,10 +49,12 @@ impl Records {
                     column
                 }
             };
-            cells.push((column, cell));
+            // Records are short and nearly in order: a sort would be 6 kB.
+            let place = cells.partition_point(|(before, _)| *before < column);
+            if cells.get(place).is_none_or(|(other, _)| *other != column) {
+                cells.insert(place, (column, cell));
+            }
         }
-        cells.sort_by_key(|(column, _)| *column);
-        cells.dedup_by_key(|(column, _)| *column);
         self.sheet.rows.push(Row { number, cells });
         Ok(())
     }
