@@ -94,7 +94,7 @@ globalThis.imap = {
 };
 
 // A file that is dropped anywhere on the page is opened.
-const holds = ({ dataTransfer }) => dataTransfer?.types.includes('Files');
+const holds = ({ dataTransfer }) => dataTransfer?.types.includes('Files') && document.querySelector('meta[name="opener"]');
 addEventListener('dragover', (event) => { if (holds(event)) event.preventDefault(); });
 addEventListener('drop', (event) => {
   if (!holds(event)) return;
@@ -114,7 +114,16 @@ const rest = async () => {
   await extra('detail', module, await extra('painter', module), file);
   // A copy with content of somebody's own says so.
   const kept = byId('own')?.dataset.name;
-  if (kept) imap.open({ kept });
+  if (kept) {
+    const say = async () => {
+      const words = JSON.parse(new TextDecoder().decode(await file(`scripts-${html.lang}`)));
+      const bar = byId('own-bar') ?? document.body.insertBefore(document.createElement('p'), document.body.firstChild);
+      Object.assign(bar, { id: 'own-bar', className: 'own-bar', lang: html.lang, dir: html.dir, textContent: words.kept.replace('{file}', kept) });
+      html.classList.add('own');
+    };
+    say().catch(console.error);
+    new MutationObserver(() => say().catch(console.error)).observe(html, { attributes: true, attributeFilter: ['lang'] });
+  }
   if (address.has('content')) imap.open(address.get('content'));
 };
 if (html.classList.contains('embed')) extra('embedded').catch(console.error);

@@ -94,8 +94,6 @@ async function threaded(addresses) {
 let dialog;
 /// What is shown of the reader's own: its name and files, what was said of it.
 let opened;
-/// The name of what this copy of the map came with instead of what was published.
-let kept;
 /// The list of problems of what was read last, and what it is called.
 let report;
 
@@ -125,13 +123,9 @@ async function build() {
 const show = () => { if (!dialog.open) dialog.showModal(); };
 
 /// Opens the dialog; with what was dropped, or with the address of content of
-/// this origin, reads that at once; or says what this copy came with.
+/// this origin, reads that at once.
 export default async function open(what) {
   await speak();
-  if (what?.kept) {
-    kept = what.kept;
-    return mark();
-  }
   await build();
   if (typeof what === 'string') return fetched(what);
   show();
@@ -163,7 +157,6 @@ const acts = {
     html.classList.remove('own');
     imap.replace({});
     dialog.close();
-    if (kept) mark();
   },
 };
 function pressed({ target }) {
@@ -240,7 +233,7 @@ async function mark() {
     bar.addEventListener('click', pressed);
     document.body.prepend(bar);
   }
-  put(bar, await call('banner', opened?.name ?? kept, !opened));
+  put(bar, await call('banner', opened.name));
   html.classList.add('own');
 }
 if (html) {
@@ -248,7 +241,7 @@ if (html) {
     await speak();
     await mark();
   };
-  new MutationObserver(() => { if (opened ?? kept) spoken().catch(console.error); }).observe(html, { attributes: true, attributeFilter: ['lang'] });
+  new MutationObserver(() => { if (opened) spoken().catch(console.error); }).observe(html, { attributes: true, attributeFilter: ['lang'] });
 }
 
 function save(bytes, name) {

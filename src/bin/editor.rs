@@ -124,8 +124,8 @@ mod exports {
     /// # Errors
     /// Not begun.
     #[wasm_bindgen]
-    pub fn banner(name: &str, came_with_it: bool) -> Result<String, JsValue> {
-        with(|_, words, _| markup(&told::banner(words, name, came_with_it)))
+    pub fn banner(name: &str) -> Result<String, JsValue> {
+        with(|_, words, _| markup(&told::banner(words, name)))
     }
 
     /// The workbook with the published content in it.

@@ -152,14 +152,12 @@ fn of_change(change: &Change, words: &Import) -> Element {
     item
 }
 
-/// The line that says whose content is shown; with the way back unless this copy
-/// of the map came with it.
-pub fn banner(words: &Import, file: &str, came_with_it: bool) -> Vec<Node> {
+/// The line that says whose content is shown, with the way back.
+pub fn banner(words: &Import, file: &str) -> Vec<Node> {
     let w = &words.dialog;
-    let mut nodes = vec![el("span").text(&fill(&w.your_content, &[("file", file)])).into()];
-    if !came_with_it {
-        nodes.push(button("details", &w.details).into());
-        nodes.push(button("back", &w.back_to_shipped).into());
-    }
-    nodes
+    vec![
+        el("span").text(&fill(&w.your_content, &[("file", file)])).into(),
+        button("details", &w.details).into(),
+        button("back", &w.back_to_shipped).into(),
+    ]
 }

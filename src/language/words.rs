@@ -133,6 +133,7 @@ words! {
     /// What the scripts beside the modules say (`assets/script`): each travels
     /// with its name, for they are few.
     Scripts {
+        kept: String,
         wheel: String,
         wheel_mac: String,
         touch: String,

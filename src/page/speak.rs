@@ -109,29 +109,10 @@ async fn load_original() -> Result<Atlas, Failure> {
 /// place of those that were there.
 fn renew(context: Context) {
     spawn_local(async move {
-        if let Err(failure) = renewed(context).await {
+        if let Err(failure) = change_to(context, context.asked.get_value(), true).await {
             fault::show(&failure);
         }
     });
-}
-
-async fn renewed(context: Context) -> Result<(), Failure> {
-    let lang = context.lang.get_untracked();
-    let mut told = load::language(lang).await?;
-    told.atlas.put_texts(Part::Notes, load::notes(lang).await?);
-    let (content, names) = load::for_map(lang).await?;
-    let state = State::opening(&told.atlas);
-    context.with_map(|map| {
-        let _ = map.renew(&content, &names);
-    });
-    context.wanted.set_value(None);
-    context.place.set(None);
-    context.desk.set_value(Desk::new(told.atlas, told.speech, lang));
-    context.state.set(state);
-    // What follows the language follows the content too.
-    context.lang.set(lang);
-    context.told.update(|told| *told += 1);
-    Ok(())
 }
 
 /// Changes the language and nothing else.
@@ -141,7 +122,7 @@ fn change(context: Context, lang: Lang) {
     }
     context.asked.set_value(lang);
     spawn_local(async move {
-        if let Err(failure) = change_to(context, lang).await {
+        if let Err(failure) = change_to(context, lang, false).await {
             fault::log(&failure);
             // Asked for once more, it is tried once more.
             context.asked.set_value(context.lang.get_untracked());
@@ -150,7 +131,7 @@ fn change(context: Context, lang: Lang) {
     });
 }
 
-async fn change_to(context: Context, lang: Lang) -> Result<(), Failure> {
+async fn change_to(context: Context, lang: Lang, other_content: bool) -> Result<(), Failure> {
     let mut told = load::language(lang).await?;
     match load::notes(lang).await {
         Ok(notes) => told.atlas.put_texts(Part::Notes, notes),
@@ -164,14 +145,27 @@ async fn change_to(context: Context, lang: Lang) -> Result<(), Failure> {
     }
     // What was said last was said in the other language.
     context.said.set(String::new());
-    context.desk.update_value(|desk| desk.set_content(told.atlas, told.speech, lang));
+    let state = State::opening(&told.atlas);
+    if other_content {
+        context.wanted.set_value(None);
+        context.desk.set_value(Desk::new(told.atlas, told.speech, lang));
+    } else {
+        context.desk.update_value(|desk| desk.set_content(told.atlas, told.speech, lang));
+    }
     context.words.set(Arc::new(told.interface));
     context.lang.set(lang);
     context.told.update(|told| *told += 1);
     // The files are those that were just read: the map reads them too.
     context.with_map(|map| {
-        let _ = map.speak(&content, &names);
+        let _ = match other_content {
+            true => map.renew(&content, &names),
+            false => map.speak(&content, &names),
+        };
     });
+    if other_content {
+        context.place.set(None);
+        context.state.set(state);
+    }
     address::set(&[], &[("lang".into(), lang.tag().into())], false);
     Ok(())
 }

@@ -34,6 +34,12 @@ test('what is loaded to share, download and print is at most 150 kB of wasm afte
   assert.ok(size <= 150_000, `${size}`);
 });
 
+test('what is loaded to open content of one’s own is at most 340 kB of wasm after gzip -9', () => {
+  const size = gzip(find('dist', /^editor-.*_bg\.wasm$/));
+  console.log(`editor ${size} bytes gzip`);
+  assert.ok(size <= 340_000, `${size}`);
+});
+
 test('a language is at most 12 kB gzip before the first picture, and its notes come later', () => {
   for (const lang of ['en', 'fr', 'ar']) {
     const [names, speech, notes] = ['language', 'speech', 'notes'].map((kind) => gzip(find('dist/data', new RegExp(`^${kind}-${lang}-`))));

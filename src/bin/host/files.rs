@@ -91,6 +91,7 @@ pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<File>
 /// The words of a language that the scripts say, as JSON.
 fn for_scripts(tag: &str, words: &Scripts) -> File {
     let words = json!({
+        "kept": words.kept,
         "wheel": words.wheel,
         "wheel_mac": words.wheel_mac,
         "touch": words.touch,

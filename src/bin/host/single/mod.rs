@@ -18,9 +18,9 @@ use super::offline::integrity;
 use super::put;
 use pack::Pack;
 
-/// What the page does only where it has a host: install itself, and fetch finer
-/// lines of the land by need.
-const OUTSIDE: [&str; 2] = ["offline", "detail"];
+/// What the page does only where it has a host: install itself, fetch finer lines of
+/// the land by need, and open content of one's own, whose module would not fit.
+const OUTSIDE: [&str; 5] = ["offline", "detail", "opener", "editor", "own"];
 
 /// What describes the page for others, and is of no use inside.
 const OF_HEAD: [&str; 2] = ["viewport", "description"];
