@@ -23,14 +23,11 @@ export default function hire(map) {
   const files = (...more) => Promise.all([...more, 'content', `language-${lang}`].map(imap.file));
   // The map orders one picture at a time.
   const order = async (state, numbers) => {
-    if (edition !== imap.edition()) {
+    const other = edition !== imap.edition();
+    if (other || lang !== html.lang) {
       edition = imap.edition();
       lang = html.lang;
-      say('renew', ...await files());
-    }
-    if (lang !== html.lang) {
-      lang = html.lang;
-      say('speak', ...await files());
+      say('speak', ...await files(), other);
     }
     say('paint', state, numbers, html.dir);
   };
@@ -56,7 +53,6 @@ const acts = {
     context = canvas.getContext('2d', { alpha: false });
     postMessage('ready');
   },
-  renew(...files) { module.renew(...files); },
   speak(...files) { module.speak(...files); },
   refine(...detail) { module.refine(...detail); },
   paint(state, numbers, direction) {

@@ -100,28 +100,25 @@ mod exports {
         with(|engine| engine.show(state));
     }
 
-    /// Shows the same content in another language.
+    /// Shows the same content in another language, or `other` content from its
+    /// opening state on.
     ///
     /// # Errors
     /// The name of a file that cannot be read.
     #[wasm_bindgen]
-    pub fn speak(content: &[u8], language: &[u8]) -> Result<(), JsValue> {
+    pub fn speak(content: &[u8], language: &[u8], other: bool) -> Result<(), JsValue> {
         let mut atlas = Some(atlas(content, language)?);
         // One of them is there: the map in the page, or what is painted beside it.
-        with(|engine| atlas.take().into_iter().for_each(|atlas| engine.set_atlas(atlas)));
-        with_picture(|picture| atlas.take().into_iter().for_each(|atlas| picture.set_atlas(atlas)));
-        Ok(())
-    }
-
-    /// Shows other content, from its opening state on.
-    ///
-    /// # Errors
-    /// The name of a file that cannot be read.
-    #[wasm_bindgen]
-    pub fn renew(content: &[u8], language: &[u8]) -> Result<(), JsValue> {
-        let mut atlas = Some(atlas(content, language)?);
-        with(|engine| atlas.take().into_iter().for_each(|atlas| engine.renew(atlas)));
-        with_picture(|picture| atlas.take().into_iter().for_each(|atlas| picture.renew(atlas)));
+        with(|engine| match atlas.take() {
+            Some(atlas) if other => engine.renew(atlas),
+            Some(atlas) => engine.set_atlas(atlas),
+            None => {}
+        });
+        with_picture(|picture| match atlas.take() {
+            Some(atlas) if other => picture.renew(atlas),
+            Some(atlas) => picture.set_atlas(atlas),
+            None => {}
+        });
         Ok(())
     }
 

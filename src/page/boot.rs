@@ -26,9 +26,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn show(this: &Exports, state: &str);
     #[wasm_bindgen(method, catch)]
-    fn speak(this: &Exports, content: &[u8], language: &[u8]) -> Result<(), JsValue>;
-    #[wasm_bindgen(method, catch)]
-    fn renew(this: &Exports, content: &[u8], language: &[u8]) -> Result<(), JsValue>;
+    fn speak(this: &Exports, content: &[u8], language: &[u8], other: bool) -> Result<(), JsValue>;
     #[wasm_bindgen(method)]
     fn point(this: &Exports, code: &str);
     #[wasm_bindgen(method)]
@@ -90,20 +88,12 @@ impl Map {
         self.0.show(&query::lines(state));
     }
 
-    /// Shows the content in another language.
+    /// Shows the content in another language, or `other` content.
     ///
     /// # Errors
     /// The name of a file that cannot be read.
-    pub fn speak(&self, content: &[u8], language: &[u8]) -> Result<(), JsValue> {
-        self.0.speak(content, language)
-    }
-
-    /// Shows other content.
-    ///
-    /// # Errors
-    /// The name of a file that cannot be read.
-    pub fn renew(&self, content: &[u8], language: &[u8]) -> Result<(), JsValue> {
-        self.0.renew(content, language)
+    pub fn speak(&self, content: &[u8], language: &[u8], other: bool) -> Result<(), JsValue> {
+        self.0.speak(content, language, other)
     }
 
     /// Outlines a country, or none for an empty code.

@@ -55,7 +55,10 @@ pub fn begin(context: Context) {
             Err(failure) => fault::log(&failure),
         }
     });
-    EventListener::new(&window(), "imap-content", move |_| renew(context)).forget();
+    EventListener::new(&window(), "imap-content", move |_| {
+        change(context, context.asked.get_value(), true)
+    })
+    .forget();
     // A new language forgets both.
     let original = Memo::new(move |_| (context.state.read().original, context.lang.get()));
     Effect::new(move |_| {
@@ -104,25 +107,16 @@ async fn load_original() -> Result<Atlas, Failure> {
     Ok(atlas)
 }
 
-/// Shows other content, from its opening state on: that of the reader, or the
-/// published one again. `assets/script/opener.js` has put its files in the
-/// place of those that were there.
-fn renew(context: Context) {
-    spawn_local(async move {
-        if let Err(failure) = change_to(context, context.asked.get_value(), true).await {
-            fault::show(&failure);
-        }
-    });
-}
-
-/// Changes the language and nothing else.
-fn change(context: Context, lang: Lang) {
-    if lang == context.asked.get_value() {
+/// Changes the language and nothing else; or shows `other` content, from its
+/// opening state on: that of the reader, or the published one again, whose files
+/// `assets/script/opener.js` has put in the place of those that were there.
+fn change(context: Context, lang: Lang, other: bool) {
+    if lang == context.asked.get_value() && !other {
         return;
     }
     context.asked.set_value(lang);
     spawn_local(async move {
-        if let Err(failure) = change_to(context, lang, false).await {
+        if let Err(failure) = change_to(context, lang, other).await {
             fault::log(&failure);
             // Asked for once more, it is tried once more.
             context.asked.set_value(context.lang.get_untracked());
@@ -131,7 +125,7 @@ fn change(context: Context, lang: Lang) {
     });
 }
 
-async fn change_to(context: Context, lang: Lang, other_content: bool) -> Result<(), Failure> {
+async fn change_to(context: Context, lang: Lang, other: bool) -> Result<(), Failure> {
     let mut told = load::language(lang).await?;
     match load::notes(lang).await {
         Ok(notes) => told.atlas.put_texts(Part::Notes, notes),
@@ -146,7 +140,7 @@ async fn change_to(context: Context, lang: Lang, other_content: bool) -> Result<
     // What was said last was said in the other language.
     context.said.set(String::new());
     let state = State::opening(&told.atlas);
-    if other_content {
+    if other {
         context.wanted.set_value(None);
         context.desk.set_value(Desk::new(told.atlas, told.speech, lang));
     } else {
@@ -157,12 +151,9 @@ async fn change_to(context: Context, lang: Lang, other_content: bool) -> Result<
     context.told.update(|told| *told += 1);
     // The files are those that were just read: the map reads them too.
     context.with_map(|map| {
-        let _ = match other_content {
-            true => map.renew(&content, &names),
-            false => map.speak(&content, &names),
-        };
+        let _ = map.speak(&content, &names, other);
     });
-    if other_content {
+    if other {
         context.place.set(None);
         context.state.set(state);
     }
@@ -183,7 +174,7 @@ pub fn choice(context: Context) -> impl IntoView {
                 type="button"
                 lang=lang.tag()
                 aria-pressed=move || (context.lang.get() == lang).to_string()
-                on:click=move |_| change(context, lang)
+                on:click=move |_| change(context, lang, false)
             >
                 {lang.own_name()}
             </button>
