@@ -74,7 +74,7 @@ pub fn joined<T: AsRef<str>>(values: impl IntoIterator<Item = T>) -> String {
             out.push_str("; ");
         }
         let trimmed = value.trim() == value && !value.is_empty();
-        if trimmed && !value.contains([';', ',', '"', '\n', '\r', '|', '؛', '،']) {
+        if trimmed && !value.contains([';', ',', '"', '\n', '\r', '|', '؛', '•', '،']) {
             out.push_str(value);
         } else {
             out.push('"');

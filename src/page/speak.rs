@@ -14,7 +14,6 @@ use crate::browser::{address, document, window};
 use crate::explore::State;
 use crate::language::Lang;
 use crate::load::{self, Failure};
-use crate::tell::Desk;
 
 /// Names that are collected in one go.
 const STEP: usize = 1000;
@@ -140,12 +139,7 @@ async fn change_to(context: Context, lang: Lang, other: bool) -> Result<(), Fail
     // What was said last was said in the other language.
     context.said.set(String::new());
     let state = State::opening(&told.atlas);
-    if other {
-        context.wanted.set_value(None);
-        context.desk.set_value(Desk::new(told.atlas, told.speech, lang));
-    } else {
-        context.desk.update_value(|desk| desk.set_content(told.atlas, told.speech, lang));
-    }
+    context.desk.update_value(|desk| desk.set_content(told.atlas, told.speech, lang, other));
     context.words.set(Arc::new(told.interface));
     context.lang.set(lang);
     context.told.update(|told| *told += 1);
@@ -154,6 +148,7 @@ async fn change_to(context: Context, lang: Lang, other: bool) -> Result<(), Fail
         let _ = map.speak(&content, &names, other);
     });
     if other {
+        context.wanted.set_value(None);
         context.place.set(None);
         context.state.set(state);
     }
@@ -164,11 +159,8 @@ async fn change_to(context: Context, lang: Lang, other: bool) -> Result<(), Fail
 /// The choice of languages, each by its own name.
 pub fn choice(context: Context) -> impl IntoView {
     let words = context.words.get();
-    // The page says which languages its content is in; all where it says nothing.
-    let offered = document().document_element();
-    let offered = offered.and_then(|page| page.get_attribute("data-languages"));
-    let is_offered = |lang: &Lang| offered.as_ref().is_none_or(|tags| tags.contains(lang.tag()));
-    let buttons = Lang::ALL.into_iter().filter(is_offered).map(|lang| {
+    // Which of them the content is in, the page says to its styles.
+    let buttons = Lang::ALL.map(|lang| {
         view! {
             <button
                 type="button"
@@ -180,6 +172,5 @@ pub fn choice(context: Context) -> impl IntoView {
             </button>
         }
     });
-    let buttons: Vec<_> = buttons.collect();
     view! { <nav class="languages" aria-label=words.page.language.clone()>{buttons}</nav> }
 }

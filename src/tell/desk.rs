@@ -61,11 +61,14 @@ impl Desk {
         self.atlas.put_texts(Part::Notes, notes);
     }
 
-    /// Tells the same state with other content: that of another language.
-    pub fn set_content(&mut self, atlas: Atlas, words: Speech, lang: Lang) {
+    /// Tells the same state in another language; or `other` content, of which
+    /// it tells the opening state.
+    pub fn set_content(&mut self, atlas: Atlas, words: Speech, lang: Lang, other: bool) {
         let state = std::mem::replace(&mut self.state, State::opening(&atlas));
         *self = Self::new(atlas, words, lang);
-        self.set_state(state);
+        if !other {
+            self.set_state(state);
+        }
     }
 
     /// The content as it was written, for a reader who asked for it.
