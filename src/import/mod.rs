@@ -164,7 +164,13 @@ fn read_all(
         rows.read(&mut taking, pace)?;
     }
     if rows.is_empty() {
-        let messages = sorted_messages(out.finish());
+        let mut messages = sorted_messages(out.finish());
+        // A header without a row is nothing either.
+        if let (true, Some(file)) = (messages.is_empty(), files.first()) {
+            let (severity, place) = (Severity::Error, Place::file(&file.name));
+            let (value, kind) = (String::new(), Kind::EmptyFile);
+            messages.push(Message { severity, place, value, kind });
+        }
         return Ok(Outcome { messages, ..Outcome::default() });
     }
     let base = shipped.content();

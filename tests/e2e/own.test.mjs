@@ -99,11 +99,11 @@ test('it has all that the page does: filter, years, search, card, table, another
   await search.clear();
   await search.sendKeys(' ');
   await driver.executeScript("document.querySelector('#search').value = ''; document.querySelector('#search').dispatchEvent(new InputEvent('input', { bubbles: true }))");
-  await driver.findElement(By.css('[lang=ar]')).click();
+  await driver.findElement(By.css('nav.languages [lang=ar]')).click();
   await wait(async () => /محتوا/.test(await text(driver, '#own-bar')), 'the bar in Arabic');
   assert.equal((await titles()).length, 3);
   await picture(driver, 'own-ar-1280x800');
-  await driver.findElement(By.css('nav [lang=en]')).click();
+  await driver.findElement(By.css('nav.languages [lang=en]')).click();
   await wait(async () => /Your content/.test(await text(driver, '#own-bar')), 'the bar in English');
 });
 
@@ -148,7 +148,7 @@ test('the map of it is one file that opens from disk with that content', async (
   await driver.get(`${pathToFileURL(map)}?lang=en`);
   await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .items')), 20000);
   assert.deepEqual(await titles(), ['Retour digne au Niger', 'Carte des écoles', 'Projet avec une faute']);
-  await wait(async () => /Your content: projets\.csv/.test(await text(driver, '#own-bar')), 'the bar');
+  await wait(async () => /other content than the published one: projets\.csv/.test(await text(driver, '#own-bar')), 'the bar');
   await picture(driver, 'own-file-1280x800');
 });
 
