@@ -1,7 +1,7 @@
 //! Content of one's own: files that an editor opens, and the content that is in
 //! them. Pure; nothing here knows a browser, a file system or a network.
 //!
-//! [`read`] makes [content](raw::Content) of workbooks (`.xlsx`, `.ods`), CSV files
+//! [`read()`] makes [content](raw::Content) of workbooks (`.xlsx`, `.ods`), CSV files
 //! and zips of them, JSON as `export` writes it, GeoJSON and IATI activity files.
 //! Everything becomes sheets of cells first (`open`), whose names and columns are in
 //! `columns.txt` (`sheets`), then rows with fields (`take`), whose references are
