@@ -16,7 +16,7 @@ test('the bill of materials has what Cargo.lock has, and a licence for each', ()
   }
   for (const name of ['leptos', 'wasm-bindgen', 'web-sys', 'std']) assert.ok([...names].some((one) => one.startsWith(`${name}-`)), name);
   // What only builds or tests is not in the page.
-  for (const name of ['proptest', 'toml', 'sha2', 'leptos_macro', 'serde_derive']) assert.ok(![...names].some((one) => one.startsWith(`${name}-`)), name);
+  for (const name of ['proptest', 'geojson', 'sha2', 'leptos_macro', 'serde_derive']) assert.ok(![...names].some((one) => one.startsWith(`${name}-`)), name);
   const references = new Set([bom.metadata.component, ...bom.components].map((one) => one['bom-ref']));
   for (const { ref, dependsOn } of bom.dependencies) for (const one of [ref, ...dependsOn]) assert.ok(references.has(one), one);
 });
