@@ -117,7 +117,8 @@ const STEPS = [
   ['map: the region', click('.worlds button')],
 ];
 
-/// Drags the map to and fro for three seconds, much further than it is painted
+/// Drags the map to and fro for three seconds, from its right edge, where no
+/// legend lies over it, much further than it is painted
 /// beyond its window (`MARGIN` in src/browser/stage.rs), so that it has to be
 /// painted anew under the hand; answers the frames in ms.
 async function drag(driver, browser) {
@@ -125,9 +126,9 @@ async function drag(driver, browser) {
     "return document.querySelector('#map').getBoundingClientRect().toJSON()");
   const where = "return document.querySelector('#map canvas').style.transform + document.querySelector('#map').dataset.view";
   const before = await driver.executeScript(where);
-  const [x, y] = [left + width * 0.05, top + height / 2];
+  const [x, y] = [left + width * 0.95, top + height / 2];
   const mouse = (type, dx) => browser.send('Input.dispatchMouseEvent', {
-    type, x: x + dx, y, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1, pointerType: 'mouse',
+    type, x: x - dx, y, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1, pointerType: 'mouse',
   });
   await driver.executeScript(`
     window.frames_ = [];
@@ -154,6 +155,8 @@ try {
   for (let time = 0; time < Number(times); time += 1) {
     const driver = await open();
     try {
+      // The browser's own first page takes its protocol with it when it goes.
+      await driver.get(site.url + 'sw.js');
       const browser = await protocol(driver);
       const start = performance.now();
       const loading = await tasks(browser, async () => {
