@@ -17,6 +17,14 @@ impl Default for Code {
 }
 
 impl Code {
+    /// How many codes there can be.
+    pub const COUNT: usize = 26 * 26 * 26;
+
+    /// Its number among all that there can be, for tables: below [`Code::COUNT`].
+    pub fn number(self) -> usize {
+        self.0.iter().fold(0, |all, &letter| all * 26 + usize::from(letter - b'A'))
+    }
+
     /// The code as text.
     pub fn as_str(&self) -> &str {
         // Three capital letters by construction, so this never falls back.

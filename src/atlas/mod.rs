@@ -5,6 +5,7 @@ pub mod code;
 pub mod date;
 pub mod evidence;
 pub mod figure;
+pub mod order;
 pub mod packed;
 pub mod place;
 pub mod project;

@@ -1,7 +1,7 @@
 //! Who takes part in what, and as what.
 
 use super::date::Day;
-use super::{Atlas, Code, Group, Id, Party, Project, Succession};
+use super::{Atlas, Code, Group, Id, Party, Project, Succession, order};
 
 /// The part that a country has in a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,7 +105,7 @@ impl Atlas {
         if members.is_empty() {
             return named.clone();
         }
-        members.sort_unstable();
+        order::sort(&mut members);
         members.dedup();
         members
     }

@@ -6,6 +6,8 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Index;
 
+use super::order;
+
 /// A row that has a key of its own.
 pub trait Row {
     /// The key: unique in its table, stable, fit for a link.
@@ -107,18 +109,10 @@ impl<T: Row> Table<T> {
     }
 }
 
-/// The places of keys in the order of the keys; apart from the table, so that
-/// one sort does for all types of rows.
-pub fn sorted(keys: &[&str]) -> Vec<u32> {
-    let mut places: Vec<u32> = (0..keys.len() as u32).collect();
-    places.sort_unstable_by_key(|&place| keys[place as usize]);
-    places
-}
-
 impl<T: Row> Table<T> {
     /// A table of rows whose keys are known to differ.
     pub(super) fn from_rows(rows: Vec<T>) -> Self {
-        let sorted = sorted(&rows.iter().map(Row::key).collect::<Vec<_>>());
+        let sorted = order::sorted(&rows.iter().map(Row::key).collect::<Vec<_>>());
         Self { rows, sorted }
     }
 }

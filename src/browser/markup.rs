@@ -3,98 +3,116 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element as DomElement, HtmlInputElement, Node as DomNode};
 
+use crate::tell::Node;
 use crate::tell::node::Parts;
-use crate::tell::{Element, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// Makes what is in an element what it should be, and leaves alone what is so
-/// already: the focus, a scrolled list, a slider in the reader's hand survive.
-/// Elements with another `data-key` are another thing, and made anew.
-///
-/// Content becomes text nodes and attribute values, never source, so none of
-/// it can run.
-///
-/// # Errors
-/// What the browser says; not to be expected.
-pub fn show(parent: &DomElement, nodes: &[Node]) -> Result<(), JsValue> {
-    let in_svg = parent.namespace_uri().as_deref() == Some(SVG);
-    children(&super::document(), parent, nodes, in_svg)
+/// What was put into an element of the page.
+#[derive(Default)]
+pub struct Shown(Vec<Node>);
+
+impl Shown {
+    /// Makes what is in the element what it should be, and leaves alone what is
+    /// so already: the focus, a scrolled list, a slider in the reader's hand
+    /// survive. Elements with another `data-key` are another thing, and made
+    /// anew. What was there is known, so that the page is asked for nothing: of a
+    /// thousand options most stay as they are.
+    ///
+    /// Content becomes text nodes and attribute values, never source, so none of
+    /// it can run.
+    ///
+    /// # Errors
+    /// What the browser says; not to be expected.
+    pub fn show(&mut self, parent: &DomElement, nodes: Vec<Node>) -> Result<(), JsValue> {
+        let in_svg = parent.namespace_uri().as_deref() == Some(SVG);
+        let before = std::mem::take(&mut self.0);
+        if before.is_empty() {
+            parent.set_text_content(None);
+        }
+        children(&super::document(), parent, &before, &nodes, in_svg)?;
+        self.0 = nodes;
+        settle(parent)
+    }
 }
 
 fn children(
     document: &Document,
     parent: &DomNode,
+    before: &[Node],
     nodes: &[Node],
     in_svg: bool,
 ) -> Result<(), JsValue> {
-    let mut present = parent.first_child();
-    for node in nodes {
-        let next = present.as_ref().and_then(DomNode::next_sibling);
-        match (node, present) {
-            (Node::Text(text), Some(old)) if old.node_type() == DomNode::TEXT_NODE => {
-                if old.node_value().as_deref() != Some(text) {
-                    old.set_node_value(Some(text));
-                }
+    for (at, node) in nodes.iter().enumerate() {
+        let Some(old) = before.get(at) else {
+            parent.append_child(&make(document, node, in_svg)?)?;
+            continue;
+        };
+        if old == node {
+            continue;
+        }
+        let Some(present) = parent.child_nodes().item(at as u32) else { continue };
+        match (old, node) {
+            (Node::Text(_), Node::Text(text)) => present.set_node_value(Some(text)),
+            (Node::Element(old), Node::Element(new)) if is_same(old.parts(), new.parts()) => {
+                update(document, old.parts(), new.parts(), present.unchecked_ref(), in_svg)?;
             }
-            (Node::Element(element), Some(old)) if is_same(element.parts(), &old) => {
-                update(document, element, old.unchecked_ref(), in_svg)?;
-            }
-            (node, Some(old)) => {
-                parent.replace_child(&make(document, node, in_svg)?, &old)?;
-            }
-            (node, None) => {
-                parent.append_child(&make(document, node, in_svg)?)?;
+            _ => {
+                parent.replace_child(&make(document, node, in_svg)?, &present)?;
             }
         }
-        present = next;
     }
-    while let Some(old) = present {
-        present = old.next_sibling();
-        parent.remove_child(&old)?;
+    for _ in nodes.len()..before.len() {
+        if let Some(last) = parent.last_child() {
+            parent.remove_child(&last)?;
+        }
     }
     Ok(())
 }
 
-/// Whether an element of the page can become this one without a trace of what
-/// it was.
-fn is_same(wanted: &Parts, old: &DomNode) -> bool {
-    let Some(old) = old.dyn_ref::<DomElement>() else { return false };
-    old.local_name() == wanted.tag
-        && old.get_attribute("data-key").as_deref() == wanted.attribute("data-key")
+/// Whether one element can become another without a trace of what it was.
+fn is_same(old: &Parts, new: &Parts) -> bool {
+    old.tag == new.tag && old.attribute("data-key") == new.attribute("data-key")
 }
 
 fn update(
     document: &Document,
-    element: &Element,
-    old: &DomElement,
+    old: &Parts,
+    new: &Parts,
+    element: &DomElement,
     in_svg: bool,
 ) -> Result<(), JsValue> {
-    let wanted = element.parts();
-    for name in old.get_attribute_names().iter().filter_map(|name| name.as_string()) {
-        // What the reader has folded out stays so.
-        if wanted.attribute(&name).is_none() && name != "open" {
-            old.remove_attribute(&name)?;
+    // What the reader has folded out stays so.
+    for (name, _) in old.attributes.iter().filter(|(name, _)| *name != "open") {
+        if new.attribute(name).is_none() {
+            element.remove_attribute(name)?;
         }
     }
-    for (name, value) in &wanted.attributes {
-        if old.get_attribute(name).as_ref() != Some(value) && *name != "open" {
-            old.set_attribute(name, value)?;
+    for (name, value) in new.attributes.iter().filter(|(name, _)| *name != "open") {
+        if old.attribute(name) != Some(value) {
+            element.set_attribute(name, value)?;
         }
     }
-    settle(wanted, old);
-    children(document, old, &wanted.children, in_svg || wanted.tag == "svg")
+    children(document, element, &old.children, &new.children, in_svg || new.tag == "svg")
 }
 
-/// What the reader has put into a field hides what its attributes say.
-fn settle(wanted: &Parts, element: &DomElement) {
-    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-        input.set_checked(wanted.attribute("checked").is_some());
-        let value = wanted.attribute("value").unwrap_or_default();
-        if input.value() != value && wanted.attribute("type") != Some("checkbox") {
-            input.set_value(value);
+/// What the reader has put into a field hides what its attributes say, until
+/// they are said again.
+fn settle(parent: &DomElement) -> Result<(), JsValue> {
+    let fields = parent.query_selector_all(
+        "input:not([type=checkbox]), input:checked:not([checked]), input[checked]:not(:checked)",
+    )?;
+    for at in 0..fields.length() {
+        let Some(field) = fields.item(at) else { continue };
+        let field: HtmlInputElement = field.unchecked_into();
+        field.set_checked(field.has_attribute("checked"));
+        let value = field.get_attribute("value").unwrap_or_default();
+        if field.type_() != "checkbox" && field.value() != value {
+            field.set_value(&value);
         }
+        field.remove_attribute("aria-invalid")?;
     }
+    Ok(())
 }
 
 fn make(document: &Document, node: &Node, in_svg: bool) -> Result<DomNode, JsValue> {

@@ -103,7 +103,7 @@ pub fn place(
     mut width: impl FnMut(&str, TextStyle) -> f64,
 ) -> Vec<Label> {
     let mut order: Vec<(u32, u32)> = wishes.iter().map(|wish| wish.rank).zip(0..).collect();
-    order.sort_unstable();
+    crate::atlas::order::sort(&mut order);
     let mut taken = taken;
     let mut labels = Vec::new();
     for wish in order.into_iter().map(|(_, place)| &wishes[place as usize]) {

@@ -191,19 +191,15 @@ impl Scene {
             .collect();
         self.hub_names = atlas.hubs.iter().map(|(_, hub)| hub.name.clone()).collect();
         // An area of undetermined status is no state, however small it is.
-        let mut takes_part: Vec<Code> = Vec::new();
+        let mut takes_part = vec![false; Code::COUNT];
         for (_, project) in atlas.projects.iter() {
             atlas.each_part(project, &mut |code, part| {
-                if part.role != Role::Partner
-                    && let Err(place) = takes_part.binary_search(&code)
-                {
-                    takes_part.insert(place, code);
-                }
+                takes_part[code.number()] |= part.role != Role::Partner;
             });
         }
         let involved = |land: &Land| {
             let code = Code::from_bytes(land.code).filter(|_| is_state(land));
-            code.is_some_and(|code| takes_part.binary_search(&code).is_ok())
+            code.is_some_and(|code| takes_part[code.number()])
         };
         self.involved = self.ground.lands.iter().map(involved).collect();
         let united: Vec<Vec<&str>> = atlas

@@ -11,7 +11,7 @@ use super::choice::{Choice, Facet};
 use super::state::{Filter, State};
 use super::status::Status;
 use super::years::Years;
-use crate::atlas::{Atlas, Code, Date, Id, Mode, Project, Role, Standing};
+use crate::atlas::{Atlas, Code, Date, Id, Mode, Project, Role, Standing, order};
 
 /// The choices of all projects of an atlas.
 #[derive(Clone, Debug, Default)]
@@ -83,6 +83,7 @@ fn bit_of(role: Role) -> u8 {
     }
 }
 
+const MODES: [Mode; 3] = [Mode::Land, Mode::Sea, Mode::Air];
 const ROLES: [Role; 3] = [Role::ProjectCountry, Role::Donor, Role::Partner];
 /// The bit of the time line beside those of the facets.
 const TIME: u32 = 1 << Facet::ALL.len();
@@ -95,55 +96,73 @@ impl Facets {
     /// Looks the choices of all projects up.
     pub fn new(atlas: &Atlas) -> Self {
         let along = Along::new(atlas);
-        let mut worked_in: Vec<Code> = Vec::new();
+        // By the number of each country: whether some project works there, its
+        // roles in the project that is looked at, and at last its option.
+        let mut worked_in = vec![false; Code::COUNT];
+        let mut roles_of = vec![0; Code::COUNT];
+        let mut place_of = vec![u32::MAX; Code::COUNT];
         // Few choices are new: looking each one up is less work than sorting
         // all that all projects have.
-        let mut options: Vec<Choice> = Vec::new();
+        let (mut options, mut others): (Vec<Choice>, Vec<Choice>) = Default::default();
         let mut rows = Vec::with_capacity(atlas.projects.len());
         for (_, project) in atlas.projects.iter() {
-            let mut takes_part: Vec<(Code, u8)> = Vec::new();
+            let mut codes: Vec<Code> = Vec::new();
             atlas.each_part(project, &mut |code, part| {
                 let is_member = matches!(part.standing, Standing::Member(_));
                 let bits = bit_of(part.role) * if is_member { 1 } else { 1 + OWN };
-                match takes_part.binary_search_by_key(&code, |&(code, _)| code) {
-                    Ok(place) => takes_part[place].1 |= bits,
-                    Err(place) => takes_part.insert(place, (code, bits)),
+                let roles = &mut roles_of[code.number()];
+                if *roles == 0 {
+                    codes.push(code);
                 }
+                *roles |= bits;
             });
-            let mut choices: Vec<Choice> = own(atlas, project);
+            order::sort(&mut codes);
+            let take = |code: Code| (code, std::mem::take(&mut roles_of[code.number()]));
+            let takes_part: Vec<(Code, u8)> = codes.into_iter().map(take).collect();
+            let (mut all_roles, mut modes) = (0, 0);
             for &(code, roles) in &takes_part {
-                choices.push(Choice::Country(code));
-                if roles & bit_of(Role::ProjectCountry) != 0 {
-                    choices.extend(along.modes(code));
-                    if let Err(place) = worked_in.binary_search(&code) {
-                        worked_in.insert(place, code);
-                    }
+                if std::mem::replace(&mut place_of[code.number()], 0) == u32::MAX {
+                    options.push(Choice::Country(code));
                 }
-                let its_roles = ROLES.into_iter().filter(|&role| roles & bit_of(role) != 0);
-                choices.extend(its_roles.map(Choice::Role));
+                all_roles |= roles;
+                if roles & bit_of(Role::ProjectCountry) != 0 {
+                    worked_in[code.number()] = true;
+                    modes |= along.modes(code);
+                }
             }
-            choices.sort_unstable();
+            let mut choices: Vec<Choice> = own(atlas, project);
+            let its_roles = ROLES.into_iter().filter(|&role| all_roles & bit_of(role) != 0);
+            choices.extend(its_roles.map(Choice::Role));
+            let its_modes = MODES.into_iter().filter(|&mode| modes & (1 << mode as u8) != 0);
+            choices.extend(its_modes.map(Choice::Mode));
+            order::sort(&mut choices);
             choices.dedup();
             for &choice in &choices {
-                if let Err(place) = options.binary_search(&choice) {
-                    options.insert(place, choice);
+                if let Err(place) = others.binary_search(&choice) {
+                    others.insert(place, choice);
                 }
             }
             rows.push((choices, takes_part));
         }
+        options.append(&mut others);
         options.extend(Status::NAMES.map(|(_, status)| Choice::Status(status)));
         let routes: Vec<(Choice, Code)> = along.routes(&worked_in);
         options.extend(routes.iter().map(|&(route, _)| route));
-        options.sort_unstable();
+        order::sort(&mut options);
         options.dedup();
+        for (place, option) in (0..).zip(&options) {
+            if let Choice::Country(code) = option {
+                place_of[code.number()] = place;
+            }
+        }
         let mut facets = Self { today: atlas.site.content_date.parse().ok(), ..Self::default() };
         let place = |choice: Choice| options.binary_search(&choice).unwrap_or_default() as u32;
         for (choices, takes_part) in &rows {
-            facets.of.extend(choices.iter().map(|&choice| place(choice)));
+            let countries = takes_part.iter().map(|&(code, _)| place_of[code.number()]);
+            facets.of.extend(countries.chain(choices.iter().map(|&choice| place(choice))));
             facets.ends.push(facets.of.len() as u32);
-            let parts = takes_part.iter();
-            facets.parts.extend(parts.map(|&(code, roles)| Part {
-                option: place(Choice::Country(code)),
+            facets.parts.extend(takes_part.iter().map(|&(code, roles)| Part {
+                option: place_of[code.number()],
                 code,
                 roles,
             }));
@@ -151,7 +170,7 @@ impl Facets {
         }
         let crossed = routes.iter();
         facets.routes =
-            crossed.map(|&(route, code)| (place(route), place(Choice::Country(code)))).collect();
+            crossed.map(|&(route, code)| (place(route), place_of[code.number()])).collect();
         facets.options = options;
         facets
     }

@@ -34,7 +34,7 @@ use super::link::{self, LISTS, VIEWS, WORLDS};
 use super::migrate;
 use super::state::{Selection, State, View, World};
 use super::years::Years;
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, order};
 use crate::language::number;
 
 /// A parameter of an address: name and value, not percent-encoded.
@@ -252,7 +252,7 @@ pub fn read(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Place>, V
             unused.push((name.clone(), value.clone()));
         }
     }
-    state.filter.choices.sort_unstable();
+    order::sort(&mut state.filter.choices);
     state.filter.choices.dedup();
     let [first, last] = atlas.site.years;
     state.years = match span {

@@ -1,18 +1,26 @@
 //! The dialog in the page.
 
+use std::cell::RefCell;
+
 use gloo_events::EventListener;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlDialogElement};
 
 use super::{copy, save, with};
-use crate::browser::{document, markup, window};
+use crate::browser::markup::Shown;
+use crate::browser::{document, window};
 
 #[wasm_bindgen]
 extern "C" {
     /// `assets/script/opener.js`
     #[wasm_bindgen(js_namespace = imap, js_name = open)]
     fn open_own();
+}
+
+thread_local! {
+    /// What is in it.
+    static SHOWN: RefCell<Shown> = RefCell::default();
 }
 
 /// Opens it with what the page shows just now.
@@ -25,7 +33,7 @@ pub fn open() -> Result<(), JsValue> {
     let Some((nodes, lang)) = told else { return Ok(()) };
     dialog.set_attribute("lang", lang.tag())?;
     dialog.set_attribute("dir", lang.direction().tag())?;
-    markup::show(&dialog, &nodes)?;
+    SHOWN.with_borrow_mut(|shown| shown.show(&dialog, nodes))?;
     say("");
     if dialog.open() { Ok(()) } else { dialog.show_modal() }
 }

@@ -7,7 +7,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element as DomElement;
 
 use super::{Kit, asked, drawing, lang_of, take, with};
-use crate::browser::{document, markup, window};
+use crate::browser::markup::Shown;
+use crate::browser::{document, window};
 use crate::tell::Node;
 use crate::tell::share::paper;
 
@@ -41,7 +42,7 @@ fn put(kit: &Kit) -> Result<(), JsValue> {
     let sheet = document().create_element("section")?;
     sheet.set_id("print");
     sheet.set_attribute("aria-hidden", "true")?;
-    markup::show(&sheet, &nodes)?;
+    Shown::default().show(&sheet, nodes)?;
     if let Some(place) = sheet.query_selector(".print-map")? {
         drawing::put(&place, &map)?;
     }

@@ -14,6 +14,11 @@ pub fn folded(text: &str) -> String {
 pub fn with_article(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
+        // Most letters are plain, and long lists have a great many.
+        if letter.is_ascii_alphanumeric() || letter == ' ' {
+            folded.push(letter.to_ascii_lowercase());
+            continue;
+        }
         match small(letter) {
             'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' => folded.push('a'),
             'ç' | 'č' | 'ć' => folded.push('c'),
@@ -67,7 +72,7 @@ fn small(letter: char) -> char {
 /// The places of names in the order that readers look for them.
 pub fn order(names: &[&str]) -> Vec<u32> {
     let keys: Vec<String> = names.iter().map(|name| folded(name)).collect();
-    crate::atlas::table::sorted(&keys.iter().map(String::as_str).collect::<Vec<_>>())
+    crate::atlas::order::sorted(&keys.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! What the second module tells of the state: the panel beside the map, the
 //! legend, the time line, and the sheet in the place of the map.
 
+use std::cell::RefCell;
+
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -47,9 +50,12 @@ pub fn panel() -> impl IntoView {
         }
         context.desk.update_value(|desk| tell(context, desk, state));
         let Some(before) = before else {
+            context.desk.with_value(tell_map);
             bring_back(element);
             return Some(shown);
         };
+        // In a task of its own, as the map itself: what was clicked is answered first.
+        Timeout::new(0, move || context.desk.with_value(tell_map)).forget();
         if before != shown {
             bring_into_sight(element);
         }
@@ -96,20 +102,36 @@ fn tell(context: Context, desk: &mut Desk, state: State) {
     if let Some(said) = teller.announcement(&before) {
         context.said.set(said);
     }
-    put("panel", &teller.panel());
-    put("legend", &teller.legend());
-    put("map-now", &[Node::Text(teller.described())]);
-    put("time", &teller.time_line());
-    put("sheet", &teller.sheet());
+    put("panel", teller.panel());
+    put("time", teller.time_line());
+    put("sheet", teller.sheet());
+}
+
+/// Says what is on the map.
+fn tell_map(desk: &Desk) {
+    let teller = desk.teller();
+    put("legend", teller.legend());
+    put("map-now", vec![Node::Text(teller.described())]);
+}
+
+thread_local! {
+    /// What is in the elements of the page that are told.
+    static SHOWN: RefCell<Vec<(&'static str, markup::Shown)>> = RefCell::default();
 }
 
 /// Puts markup into the element of the page with this identifier.
-fn put(id: &str, nodes: &[Node]) {
-    if let Some(element) = document().get_element_by_id(id)
-        && let Err(error) = markup::show(&element, nodes)
-    {
-        web_sys::console::error_1(&error);
-    }
+fn put(id: &'static str, nodes: Vec<Node>) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    SHOWN.with_borrow_mut(|all| {
+        let known = all.iter().position(|(other, _)| *other == id);
+        let place = known.unwrap_or_else(|| {
+            all.push((id, markup::Shown::default()));
+            all.len() - 1
+        });
+        if let Err(error) = all[place].1.show(&element, nodes) {
+            web_sys::console::error_1(&error);
+        }
+    });
 }
 
 /// On a phone the panel stands under the map: a card that was opened there

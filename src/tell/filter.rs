@@ -2,7 +2,7 @@
 
 use super::text::quiet;
 use super::{Element, Node, Teller, el, nodes};
-use crate::atlas::Date;
+use crate::atlas::{Date, order};
 use crate::explore::{Action, Choice, Facet, Filter, List, View};
 use crate::language::{date, number, sort};
 
@@ -93,10 +93,10 @@ impl Teller<'_> {
         }
         let left = rows.len().saturating_sub(LISTED);
         if left > 0 {
-            rows.sort_unstable_by_key(|&(choice, count)| {
-                (!self.is_chosen(choice), u32::MAX - count, choice)
-            });
-            rows.truncate(LISTED);
+            // Rows stand in the order of the choices.
+            let key = |at: usize| (!self.is_chosen(rows[at].0), u32::MAX - rows[at].1);
+            let places = order::places(rows.len(), &|one, other| key(one).cmp(&key(other)));
+            rows = places.iter().take(LISTED).map(|&place| rows[place as usize]).collect();
         }
         if !matches!(facet, Facet::Role | Facet::Status | Facet::Mode) {
             let names: Vec<String> = rows.iter().map(|&(choice, _)| self.choice(choice)).collect();

@@ -6,8 +6,8 @@ use crate::atlas::{Id, Mode, Route};
 use crate::draw::{Fill, Look, Stroke, look, palette, scene};
 use crate::explore::Years;
 use crate::geo::Line;
-use crate::language::fill;
 use crate::language::number::{fixed, whole};
+use crate::language::{Forms, fill};
 
 impl Teller<'_> {
     /// The legend of what is on the map.
@@ -46,7 +46,7 @@ impl Teller<'_> {
     }
 }
 
-/// More countries of one look than this are counted, not named.
+/// More countries of one look than this, or more routes, are counted, not named.
 const NAMED: usize = 12;
 
 impl Teller<'_> {
@@ -54,29 +54,27 @@ impl Teller<'_> {
     /// routes are drawn.
     pub fn described(&self) -> String {
         let (looks, comma) = (self.looks(), self.words.lists.comma.as_str());
+        let (lists, table) = (&self.words.lists, &self.words.table);
         let mut text = String::new();
-        let mut say = |title: &str, names: Vec<String>| {
-            if !names.is_empty() {
-                for part in [title, ": ", &names.join(comma), ". "] {
-                    text.push_str(part);
-                }
+        let mut say = |title: &str, names: Vec<&str>, counted: &Forms| {
+            let names = match names.len() {
+                0 => return,
+                1..=NAMED => names.join(comma),
+                many => counted.of(self.lang, many as u64),
+            };
+            for part in [title, ": ", &names, ". "] {
+                text.push_str(part);
             }
         };
         for (look, title) in self.look_names() {
             let lit = looks.iter().filter(|&&(_, other)| other == look);
-            let mut names: Vec<String> = lit.map(|&(code, _)| self.country_name(code)).collect();
-            if names.len() > NAMED {
-                let count = self.words.lists.country_count.of(self.lang, names.len() as u64);
-                names = vec![count];
-            }
-            say(title, names);
+            let names: Vec<String> = lit.map(|&(code, _)| self.country_name(code)).collect();
+            say(title, names.iter().map(String::as_str).collect(), &lists.country_count);
         }
         let routes = self.state.routes.iter();
         let drawn = routes.filter(|&&id| self.state.filter.asks_route(id));
-        say(
-            &self.words.lists.routes,
-            drawn.map(|&id| self.atlas.routes[id].name.clone()).collect(),
-        );
+        let names = drawn.map(|&id| self.atlas.routes[id].name.as_str()).collect();
+        say(&lists.routes, names, &table.route_count);
         text
     }
 

@@ -3,7 +3,7 @@
 
 use super::text::quiet;
 use super::{Element, Node, Teller, el, nodes};
-use crate::atlas::{Code, Id, Route};
+use crate::atlas::{Code, Id, Route, order};
 use crate::explore::{Action, List, Selection, link};
 use crate::language::{date, fill, sort};
 
@@ -90,7 +90,7 @@ impl Teller<'_> {
         let atlas = self.atlas;
         let counts = self.facets.taking_part_in(&self.found.projects);
         let mut with_hub: Vec<Code> = atlas.hubs.iter().map(|(_, hub)| hub.country).collect();
-        with_hub.sort_unstable();
+        order::sort(&mut with_hub);
         let rows = atlas.countries.iter().filter_map(|(_, country)| {
             let code = country.code;
             let place = counts.binary_search_by_key(&code, |&(code, _)| code);

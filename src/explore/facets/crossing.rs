@@ -1,45 +1,43 @@
 //! Routes and projects meet in countries.
 
 use super::{Part, bit_of};
-use crate::atlas::{Atlas, Code, Mode, Role};
+use crate::atlas::{Atlas, Code, Role, order};
 use crate::explore::Choice;
 
 /// Which routes run through a country, and how they are travelled there.
 pub(super) struct Along {
     routes: Vec<(Choice, Code)>,
-    modes: Vec<(Code, Mode)>,
+    /// A bit for each mode, by the number of the country.
+    modes: Vec<u8>,
 }
 
 impl Along {
     pub(super) fn new(atlas: &Atlas) -> Self {
-        let mut along = Self { routes: Vec::new(), modes: Vec::new() };
+        let mut along = Self { routes: Vec::new(), modes: vec![0; Code::COUNT] };
         for (id, route) in atlas.routes.iter() {
             for leg in route.legs() {
                 for hub in [leg.from, leg.to] {
                     let code = atlas.hubs[hub].country;
                     along.routes.push((Choice::Route(id), code));
-                    along.modes.push((code, leg.mode));
+                    along.modes[code.number()] |= 1 << leg.mode as u8;
                 }
             }
         }
-        along.routes.sort_unstable();
+        order::sort(&mut along.routes);
         along.routes.dedup();
-        along.modes.sort_unstable();
-        along.modes.dedup();
         along
     }
 
-    /// The modes in which routes are travelled in a country.
-    pub(super) fn modes(&self, code: Code) -> impl Iterator<Item = Choice> {
-        let start = self.modes.partition_point(|&(other, _)| other < code);
-        let of_it = self.modes[start..].iter().take_while(move |&&(other, _)| other == code);
-        of_it.map(|&(_, mode)| Choice::Mode(mode))
+    /// The modes in which routes are travelled in a country, a bit for each.
+    pub(super) fn modes(&self, code: Code) -> u8 {
+        self.modes[code.number()]
     }
 
-    /// Each route with each of some countries that it runs through, sorted.
-    pub(super) fn routes(self, countries: &[Code]) -> Vec<(Choice, Code)> {
+    /// Each route with each country that it runs through, sorted; only the
+    /// countries that are marked, by their number.
+    pub(super) fn routes(self, marked: &[bool]) -> Vec<(Choice, Code)> {
         let mut routes = self.routes;
-        routes.retain(|(_, code)| countries.binary_search(code).is_ok());
+        routes.retain(|(_, code)| marked[code.number()]);
         routes
     }
 }

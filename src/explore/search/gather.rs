@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::names;
-use crate::atlas::{Atlas, table};
+use crate::atlas::{Atlas, order};
 use crate::explore::Selection;
 use crate::language::sort;
 
@@ -37,7 +37,7 @@ impl Gathering {
             self.keys.extend(keys);
         } else if self.order.len() < all {
             let keys: Vec<&str> = self.keys.iter().map(String::as_str).collect();
-            self.order = table::sorted(&keys);
+            self.order = order::sorted(&keys);
         } else {
             let next = self.order.iter().skip(self.index.things.len()).take(things);
             for &place in next {

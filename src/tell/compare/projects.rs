@@ -2,7 +2,7 @@
 
 use super::sets::Item;
 use super::time;
-use crate::atlas::{Code, Id, Party, Period, Project, Role};
+use crate::atlas::{Code, Id, Party, Period, Project, Role, order};
 use crate::explore::Selection;
 use crate::language::{date, sort};
 use crate::tell::table::time_of;
@@ -143,7 +143,7 @@ impl Teller<'_> {
             }
             None => parties.iter().flat_map(|&party| self.codes(party)).collect(),
         };
-        codes.sort_unstable();
+        order::sort(&mut codes);
         codes.dedup();
         let names: Vec<String> = codes.iter().map(|&code| self.country_name(code)).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();

@@ -1,6 +1,6 @@
 //! What some sets share, and what only each of them has.
 
-use crate::atlas::{Id, Named};
+use crate::atlas::{Id, Named, order};
 use crate::explore::Selection;
 
 /// Something that can be in several sets.
@@ -31,7 +31,7 @@ pub(super) fn portions(sets: &[Vec<Item>]) -> Portions {
         .iter()
         .map(|set| {
             let mut set = set.clone();
-            set.sort_unstable();
+            order::sort(&mut set);
             set
         })
         .collect();

@@ -3,7 +3,7 @@
 
 use super::order::Key;
 use super::{Column, Keys, Rows, head, numbers, texts};
-use crate::atlas::{Code, Role};
+use crate::atlas::{Code, Role, order};
 use crate::explore::{List, Selection};
 use crate::tell::{Element, Node, Teller};
 
@@ -51,7 +51,7 @@ impl Countries<'_> {
         let Teller { atlas, facets, found, .. } = self.teller;
         let mut places: Vec<(Code, usize)> =
             self.rows.iter().enumerate().map(|(place, row)| (row.code, place)).collect();
-        places.sort_unstable();
+        order::sort(&mut places);
         let mut add = |code: Code, column: usize| {
             if let Ok(place) = places.binary_search_by_key(&code, |&(code, _)| code) {
                 self.rows[places[place].1].counts[column] += 1;
@@ -68,7 +68,7 @@ impl Countries<'_> {
         }
         for (_, route) in atlas.routes.iter() {
             let mut through: Vec<Code> = route.hubs().map(|hub| atlas.hubs[hub].country).collect();
-            through.sort_unstable();
+            order::sort(&mut through);
             through.dedup();
             through.into_iter().for_each(|code| add(code, 3));
         }

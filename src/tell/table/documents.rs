@@ -2,7 +2,7 @@
 
 use super::order::Key;
 use super::{Column, Keys, Rows, cell, head, texts, wide};
-use crate::atlas::{Document, Id, Project};
+use crate::atlas::{Document, Id, Project, order};
 use crate::explore::{List, Selection};
 use crate::language::date;
 use crate::tell::text::plain_list;
@@ -28,7 +28,7 @@ impl Teller<'_> {
         for (id, project) in self.atlas.projects.iter() {
             owners.extend(project.documents.iter().map(|&document| (document, id)));
         }
-        owners.sort_unstable();
+        order::sort(&mut owners);
         Documents { teller: *self, ids, owners }
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::Keys;
-use crate::atlas::Date;
+use crate::atlas::{Date, order};
 use crate::explore::Sort;
 use crate::language::sort;
 
@@ -48,14 +48,9 @@ impl Key {
 /// The places of all rows in the order that is asked for. Rows that are alike
 /// stay as they are in the content.
 pub(super) fn places(rows: &dyn Keys, sort: Option<Sort>) -> Vec<u32> {
-    let mut places: Vec<u32> = (0..rows.len() as u32).collect();
-    let Some(Sort { column, descending }) = sort else { return places };
+    let Some(Sort { column, descending }) = sort else { return (0..rows.len() as u32).collect() };
     let keys: Vec<Key> = (0..rows.len()).map(|row| rows.key(row, usize::from(column))).collect();
-    places.sort_unstable_by(|&one, &other| {
-        let order = compare(&keys[one as usize], &keys[other as usize], descending);
-        order.then(one.cmp(&other))
-    });
-    places
+    order::places(keys.len(), &|one, other| compare(&keys[one], &keys[other], descending))
 }
 
 fn compare(one: &Key, other: &Key, descending: bool) -> Ordering {

@@ -2,7 +2,7 @@
 
 use super::order::Key;
 use super::{Column, Keys, Rows, cell, head, names, numbers, texts};
-use crate::atlas::{Hub, Id, Mode, Route};
+use crate::atlas::{Hub, Id, Mode, Route, order};
 use crate::explore::{Action, List, Selection, link};
 use crate::language::{date, fill};
 use crate::tell::text::code;
@@ -46,7 +46,7 @@ impl Teller<'_> {
 /// How many hubs a route has.
 pub fn hubs(route: &Route) -> usize {
     let mut hubs: Vec<Id<Hub>> = route.hubs().collect();
-    hubs.sort_unstable();
+    order::sort(&mut hubs);
     hubs.dedup();
     hubs.len()
 }
