@@ -46,13 +46,19 @@ const replace = (other) => {
 const published = (name) => (files[name] ??= fetched(name).catch((error) => { delete files[name]; throw error; }));
 const file = async (name) => own[name] ?? published(name);
 
+// In one file all modules are the same, and begin once.
+const begun = {};
+const module = async (js, wasm) => {
+  const module = await import(at(js));
+  await module.default({ module_or_path: at(wasm) });
+  return module;
+};
 const start = async (name) => {
   const { js, wasm } = document.querySelector(`[name=${name}]`).dataset;
   try {
-    const module = await import(at(js));
-    await module.default({ module_or_path: at(wasm) });
-    return module;
+    return await (begun[js] ??= module(js, wasm));
   } catch (error) {
+    delete begun[js];
     throw fault(`${name}.wasm`, error);
   }
 };
@@ -128,5 +134,5 @@ const rest = async () => {
 };
 if (html.classList.contains('embed')) extra('embedded').catch(console.error);
 // The line is the map's first.
-const begin = () => start('i-map').then(rest, show).catch(console.error);
+const begin = () => start('i-map').then((page) => { page.start(); return rest(); }, show).catch(console.error).catch(console.error);
 wanted.then(begin, begin);

@@ -1,8 +1,17 @@
 //! The page; see the library for everything else.
 
 #[cfg(target_arch = "wasm32")]
-fn main() {
-    imap::page::start();
+fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+mod exports {
+    use wasm_bindgen::prelude::*;
+
+    /// Starts the page.
+    #[wasm_bindgen]
+    pub fn start() {
+        imap::page::start();
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]

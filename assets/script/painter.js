@@ -48,12 +48,12 @@ const acts = {
   async open([js, wasm], ...files) {
     module = await import(js);
     await module.default({ module_or_path: wasm });
-    module.open(...files);
+    module.prepare(...files);
     canvas = new OffscreenCanvas(1, 1);
     context = canvas.getContext('2d', { alpha: false });
     postMessage('ready');
   },
-  speak(...files) { module.speak(...files); },
+  speak(...files) { module.renew(...files); },
   refine(...detail) { module.refine(...detail); },
   paint(state, numbers, direction) {
     const [ratio, , , , width, height] = numbers;

@@ -63,7 +63,8 @@ const unpacked = async () => {
   const files = JSON.parse(decoder.decode(bytes.subarray(0, begin)));
   const part = (name) => bytes.subarray(begin + files[name][0], begin + files[name][0] + files[name][1]);
   const text = (name) => decoder.decode(part(name));
-  const address = (name) => URL.createObjectURL(new Blob([own[name] ?? part(name)], { type: files[name][2] }));
+  const addresses = {};
+  const address = (name) => (addresses[name] ??= URL.createObjectURL(new Blob([own[name] ?? part(name)], { type: files[name][2] })));
 
   const head = document.createElement('template');
   head.innerHTML = markup(text('head.html'));

@@ -106,7 +106,7 @@ mod exports {
     /// # Errors
     /// The name of a file that cannot be read.
     #[wasm_bindgen]
-    pub fn speak(content: &[u8], language: &[u8], other: bool) -> Result<(), JsValue> {
+    pub fn renew(content: &[u8], language: &[u8], other: bool) -> Result<(), JsValue> {
         let mut atlas = Some(atlas(content, language)?);
         // One of them is there: the map in the page, or what is painted beside it.
         with(|engine| match atlas.take() {
@@ -140,7 +140,7 @@ mod exports {
     /// # Errors
     /// The name of a file that cannot be read.
     #[wasm_bindgen]
-    pub fn open(world: &[u8], content: &[u8], language: &[u8]) -> Result<(), JsValue> {
+    pub fn prepare(world: &[u8], content: &[u8], language: &[u8]) -> Result<(), JsValue> {
         PICTURE.set(Some(Picture::new(topology(world)?, atlas(content, language)?)));
         Ok(())
     }

@@ -95,9 +95,85 @@ pub fn address(text: &str) -> Option<(u32, u16)> {
     Some((row, u16::try_from(column.checked_sub(1)?).ok()?))
 }
 
+/// A decimal number, with or without an exponent, to the fifteen digits that a
+/// spreadsheet keeps; `None` for another text and for what is too large. (The
+/// standard library reads to the last bit, with tables of 10 kB.)
+pub fn number(text: &str) -> Option<f64> {
+    let (sign, text) = match text.as_bytes() {
+        [b'-', rest @ ..] => (-1.0, rest),
+        [b'+', rest @ ..] => (1.0, rest),
+        rest => (1.0, rest),
+    };
+    let mantissa = text.iter().position(|byte| matches!(byte, b'e' | b'E')).unwrap_or(text.len());
+    let (mut digits, mut power, mut any, mut point) = (0u64, 0i32, false, false);
+    for &byte in &text[..mantissa] {
+        match byte {
+            b'0'..=b'9' if digits < 1_000_000_000_000_000 => {
+                digits = digits * 10 + u64::from(byte - b'0');
+                power -= i32::from(point);
+                any = true;
+            }
+            b'0'..=b'9' => power += i32::from(!point),
+            b'.' if !point => point = true,
+            _ => return None,
+        }
+    }
+    if let Some(exponent) = text.get(mantissa + 1..) {
+        let exponent: i32 = std::str::from_utf8(exponent).ok()?.parse().ok()?;
+        power = power.saturating_add(exponent.clamp(-999, 999));
+    } else if mantissa < text.len() {
+        return None;
+    }
+    if digits >= 1_000_000_000_000_000 {
+        digits = (digits + 5) / 10;
+        power += 1;
+    }
+    // Whole numbers and powers up to 22 are exact, and so is then what they make.
+    let mut number = digits as f64;
+    while power != 0 && number != 0.0 && number.is_finite() {
+        let step = power.clamp(-22, 22);
+        let unit = (0..step.abs()).fold(1.0, |unit, _| unit * 10.0);
+        number = if step < 0 { number / unit } else { number * unit };
+        power -= step;
+    }
+    (any && number.is_finite()).then_some(sign * number)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{address, letters};
+    use super::{address, letters, number};
+    use proptest::prelude::*;
+
+    #[test]
+    fn numbers_are_read_as_spreadsheets_write_them() {
+        for (text, expected) in [
+            ("41974", 41974.0),
+            ("-1.5E-2", -0.015),
+            ("+3.", 3.0),
+            (".25", 0.25),
+            ("0.10000000000000001", 0.1),
+            ("4.0000000000000001E-2", 0.04),
+            ("123456789012345678", 123_456_789_012_346_000.0),
+            ("1e-400", 0.0),
+        ] {
+            assert_eq!(number(text), Some(expected), "{text}");
+        }
+        for wrong in ["", "-", ".", "e5", "1e", "1e5.5", "1.2.3", "12a", "1e400", "inf", "NaN"] {
+            assert_eq!(number(wrong), None, "{wrong}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_number_of_fifteen_digits_is_read_to_the_last_bit(
+            digits in 0u64..1_000_000_000_000_000, places in 0usize..20, sign in any::<bool>()
+        ) {
+            let digits = format!("{digits:0>width$}", width = places + 1);
+            let (whole, part) = digits.split_at(digits.len() - places);
+            let text = format!("{}{whole}.{part}", if sign { "-" } else { "" });
+            prop_assert_eq!(number(&text), text.parse().ok());
+        }
+    }
 
     #[test]
     fn columns_are_lettered_as_spreadsheets_do() {

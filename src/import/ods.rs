@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::archive::Archive;
-use super::cell::{Cell, Sheet};
+use super::cell::{self, Cell, Sheet};
 use super::message::Kind;
 use super::stop::{Pace, Stop};
 use super::workbook::{COLUMNS, Growing, ROWS};
@@ -83,7 +83,7 @@ fn repeated<R: BufRead>(xml: &Xml<R>, name: &str) -> u32 {
 /// The cell that begins, to its end.
 fn cell<R: BufRead>(xml: &mut Xml<R>) -> Result<Option<Cell>, Stop> {
     let kind = xml.attr("value-type").unwrap_or_default();
-    let number = xml.attr("value").and_then(|value| value.parse::<f64>().ok());
+    let number = xml.attr("value").and_then(|value| cell::number(&value));
     let date = xml.attr("date-value");
     let flag = xml.attr("boolean-value");
     let (mut text, mut paragraphs, mut depth) = (String::new(), 0, 0);

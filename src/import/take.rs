@@ -1,6 +1,6 @@
 //! From sheets to rows with fields: what a cell says to what a field holds.
 
-use super::cell::{Cell, Row, Sheet, letters};
+use super::cell::{self, Cell, Row, Sheet, letters};
 use super::fields::{
     ChainRow, Choices, Fields, FigureRow, LegRow, LinkRow, OfSheet, Part, Pillar, ProjectRow,
     RemarkRow, Sea, SiteRow, Slot, Theme,
@@ -344,8 +344,7 @@ fn number(cell: &Cell) -> Option<f64> {
         (1, 1) => text.replace('.', "").replace(',', "."),
         _ => text,
     };
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
-    text.parse().ok().filter(|number: &f64| plain && number.is_finite())
+    cell::number(&text)
 }
 
 fn flag(cell: &Cell) -> Option<bool> {

@@ -288,7 +288,7 @@ impl Reader<'_> {
             "e" => Cell::Error(value),
             "d" => Cell::Date(value.split('T').next().unwrap_or_default().to_owned()),
             _ => {
-                let Ok(number) = value.trim().parse::<f64>() else {
+                let Some(number) = cell::number(value.trim()) else {
                     return Ok(Some(Cell::Text(value)));
                 };
                 let shows = style.and_then(|style| self.formats.get(style).copied().flatten());

@@ -26,7 +26,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn show(this: &Exports, state: &str);
     #[wasm_bindgen(method, catch)]
-    fn speak(this: &Exports, content: &[u8], language: &[u8], other: bool) -> Result<(), JsValue>;
+    fn renew(this: &Exports, content: &[u8], language: &[u8], other: bool) -> Result<(), JsValue>;
     #[wasm_bindgen(method)]
     fn point(this: &Exports, code: &str);
     #[wasm_bindgen(method)]
@@ -93,7 +93,7 @@ impl Map {
     /// # Errors
     /// The name of a file that cannot be read.
     pub fn speak(&self, content: &[u8], language: &[u8], other: bool) -> Result<(), JsValue> {
-        self.0.speak(content, language, other)
+        self.0.renew(content, language, other)
     }
 
     /// Outlines a country, or none for an empty code.

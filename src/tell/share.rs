@@ -162,11 +162,7 @@ impl Sharing<'_> {
         section(&words.title, vec![hint.into(), button.into()])
     }
 
-    /// Where the module for it is: not in the one file.
     fn own(&self) -> Vec<Node> {
-        if !self.has_file {
-            return Vec::new();
-        }
         let words = &self.words.own;
         let hint = el("p").child(quiet(&words.hint));
         section(&words.title, vec![hint.into(), el("p").child(button("own", &words.button)).into()])

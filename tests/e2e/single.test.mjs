@@ -1,6 +1,6 @@
 // The map in one file: opened from a folder, without a server and without a network.
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -212,6 +212,32 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       await soon(async () => /MYMAPTWO/.test(await text(driver, '#panel')));
       assert.doesNotMatch(await text(driver, '#panel'), /MYMAPONE/);
       assert.equal(readFileSync(join(place, 'again.html'), 'utf8').match(/id="own"/g).length, 1);
+    });
+
+    test('content of one’s own is opened in it, without a network', async () => {
+      await load(driver, page('?lang=en'));
+      await click('#share-button');
+      await driver.wait(until.elementLocated(By.css('#share[open] [data-kit="own"]')), 20000);
+      await driver.executeScript("document.querySelector('[data-kit=\"own\"]').click()");
+      await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
+      const table = join(place, 'mine.csv');
+      writeFileSync(table, 'Title,Countries,Start\nSchools of the Sahel,Niger; Mali,2012\n');
+      await driver.findElement(By.id('editor-files')).sendKeys(table);
+      await driver.wait(until.elementLocated(By.id('own-bar')), 20000);
+      assert.match(await text(driver, '#own-bar'), /Your content: mine\.csv/);
+      await soon(async () => /Schools of the Sahel/.test(await text(driver, '#panel')));
+      assert.doesNotMatch(await text(driver, '#panel'), /STREDECA/);
+      if (name !== 'Chromium') return;
+      // Another map in one file, made of this one and opened again.
+      const saved = folder();
+      await driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: saved });
+      await driver.executeScript("document.querySelector('#own-bar [data-open=details]').click()");
+      await driver.wait(until.elementLocated(By.css('#editor[open] [data-open="map"]')), 20000);
+      await driver.executeScript("document.querySelector('#editor [data-open=map]').click()");
+      await soon(() => existsSync(join(saved, 'mine.html')) && statSync(join(saved, 'mine.html')).size > 100_000);
+      copyFileSync(join(saved, 'mine.html'), join(place, 'taken.html'));
+      await load(driver, page('?lang=fr', 'taken.html'));
+      assert.match(await text(driver, '#panel'), /Schools of the Sahel/);
     });
 
     test('cut off in the middle, it says so', async () => {

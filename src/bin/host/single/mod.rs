@@ -18,9 +18,12 @@ use super::offline::integrity;
 use super::put;
 use pack::Pack;
 
-/// What the page does only where it has a host: install itself, fetch finer lines of
-/// the land by need, and open content of one's own, whose module would not fit.
-const OUTSIDE: [&str; 5] = ["offline", "detail", "opener", "editor", "own"];
+/// What the page does only where it has a host: install itself, and fetch finer
+/// lines of the land by need.
+const OUTSIDE: [&str; 2] = ["offline", "detail"];
+
+/// The modules of the page, in whose place one stands that has all of them.
+const MODULES: [&str; 4] = ["i-map", "map", "kit", "editor"];
 
 /// What describes the page for others, and is of no use inside.
 const OF_HEAD: [&str; 2] = ["viewport", "description"];
@@ -50,6 +53,12 @@ pub fn write(assets: &Path, staging: &Path, world: &[u8]) -> Result<(), Box<dyn 
     let (html, head) = top.split_once("<head>").ok_or("index.html has no <head>")?;
     let html = html.trim_start_matches("<!doctype html>").trim();
     let head = head_of(head, staging, world, &mut pack)?;
+    // Nothing else has a use for that module.
+    for (name, file) in [("whole.js", "whole.js"), ("whole.wasm", "whole_bg.wasm")] {
+        let file = staging.join(file);
+        pack.add(name, &fs::read(&file)?);
+        fs::remove_file(file)?;
+    }
     let body = body.split_once("<body>").and_then(|(_, body)| body.rsplit_once("</body>"));
     let (body, _) = body.ok_or("index.html has no body")?;
     let (body, texts) = without(body, "<noscript>\n<div class=\"texts\"", "</noscript>")?;
@@ -229,8 +238,11 @@ fn meta(tag: &str, staging: &Path, head: &mut Head, pack: &mut Pack) -> Result<(
     head.names += &format!("<meta name=\"{name}\"");
     for (attribute, ending) in [("data-js", ".js"), ("data-wasm", ".wasm")] {
         if let Some(file) = value(tag, attribute) {
-            let packed = [name, ending].concat();
-            pack.add(&packed, &read(staging, file)?);
+            let is_module = MODULES.contains(&name);
+            let packed = [if is_module { "whole" } else { name }, ending].concat();
+            if !is_module {
+                pack.add(&packed, &read(staging, file)?);
+            }
             head.names += &format!(" {attribute}=\"{packed}\"");
         }
     }
