@@ -144,6 +144,12 @@ const acts = {
     put(byId('editor-result'), await call('ended', 'cancelled', '', ''));
   },
   report: () => save(report.bytes, `${report.base}-problems.csv`),
+  marked: async () => {
+    const workbook = await call('marked');
+    // A thread that was hired after a cancelled one has read nothing yet: the list is here.
+    if (workbook.length > 0) save(workbook, `${report.base}-problems.xlsx`);
+    else acts.report();
+  },
   workbook: () => save(opened.workbook, `${report.base}.xlsx`),
   /// The map in one file, with what was opened in the place of what was published.
   map: async () => {
