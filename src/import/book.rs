@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use zip::result::ZipResult;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::cell::{Cell, letters};
+use super::cell::{Cell, FAILED, letters};
 
 /// How a cell looks: its place in the list of formats in [`STYLES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +30,6 @@ const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF4CCCC"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFF2CC"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf numFmtId="0" fontId="1" applyFont="1"/><xf numFmtId="49" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fillId="2" applyNumberFormat="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fillId="3" applyNumberFormat="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>"#;
-/// What Excel knows of formulas that fail; what else another program shows is the first.
-const FAILED: [&str; 7] = ["#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#N/A", "#NULL!"];
-
 /// A workbook that is being written.
 pub struct Book {
     zip: ZipWriter<Cursor<Vec<u8>>>,
@@ -81,13 +78,9 @@ impl Book {
     /// A name of a sheet that Excel takes, and that no other has.
     fn free(&self, name: &str) -> String {
         let allowed = |letter: &char| !matches!(letter, '[' | ']' | ':' | '*' | '?' | '/' | '\\');
-        let plain: String = name.chars().filter(allowed).take(31).collect();
-        let plain = if plain.is_empty() { "-".to_owned() } else { plain };
-        let is_taken = |name: &str| self.names.iter().any(|other| other.eq_ignore_ascii_case(name));
-        let (mut free, mut number) = (plain.clone(), 1);
-        while is_taken(&free) {
-            number += 1;
-            free = plain.chars().take(26).chain(format!(" {number}").chars()).collect();
+        let mut free: String = name.chars().filter(allowed).take(25).collect();
+        if free.is_empty() || self.names.iter().any(|other| other.eq_ignore_ascii_case(&free)) {
+            free += &format!(" ({})", self.names.len());
         }
         free
     }

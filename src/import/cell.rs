@@ -17,6 +17,9 @@ pub enum Cell {
     Error(String),
 }
 
+/// How formulas that failed are shown, as Excel knows them.
+pub const FAILED: [&str; 7] = ["#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#N/A", "#NULL!"];
+
 impl Cell {
     /// As an editor sees it, near enough.
     pub fn text(&self) -> Cow<'_, str> {

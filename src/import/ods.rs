@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::BufRead;
 
 use super::archive::Archive;
-use super::cell::{Cell, Sheet};
+use super::cell::{Cell, FAILED, Sheet};
 use super::message::Kind;
 use super::stop::{Pace, Stop};
 use super::workbook::{COLUMNS, Growing, ROWS, Shows};
@@ -168,9 +168,6 @@ impl Formats {
         shows.unwrap_or(Shows::Day)
     }
 }
-
-/// How a formula that failed is shown where the program does not say that it failed.
-const FAILED: [&str; 6] = ["#REF!", "#N/A", "#DIV/0!", "#NAME?", "#VALUE!", "#NUM!"];
 
 /// The cell that begins, to its end; of a date what it shows.
 fn cell<R: BufRead>(xml: &mut Xml<R>, shows: Shows) -> Result<Option<Cell>, Stop> {

@@ -1,13 +1,11 @@
 //! What was wrong, to be mended in a spreadsheet: a list, and the opened sheets with
 //! marks at what is meant.
 
-use std::collections::HashMap;
-
 use zip::result::ZipResult;
 
 use super::Outcome;
 use super::book::{Book, Look};
-use super::cell::{self, Row, Sheet};
+use super::cell::{self, Sheet};
 use super::message::{Message, Severity};
 use crate::export::csv::{Cell, written};
 use crate::language::Lang;
@@ -66,7 +64,8 @@ pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
             row[2] = Cell::whole(place.row as usize);
         }
         let sheet = outcome.sheets.iter().find(|sheet| is_of(message, sheet));
-        if let Some(line) = sheet.and_then(|sheet| line_of(sheet, place.row)) {
+        let line = sheet.and_then(|sheet| Some(&sheet.rows[place_of(sheet, place.row)?]));
+        if let Some(line) = line {
             for (column, cell) in &line.cells {
                 row.resize_with(7 + usize::from(*column), || Cell::Text(String::new()));
                 row.push(Cell::from(cell.text().as_ref()));
@@ -81,9 +80,10 @@ fn is_of(message: &Message, sheet: &Sheet) -> bool {
     message.place.file == sheet.file && message.place.sheet == sheet.name
 }
 
-fn line_of(sheet: &Sheet, number: u32) -> Option<&Row> {
+fn place_of(sheet: &Sheet, number: u32) -> Option<usize> {
     let place = sheet.rows.partition_point(|row| row.number < number);
-    sheet.rows.get(place).filter(|row| row.number == number && number > 0)
+    let row = sheet.rows.get(place)?;
+    (row.number == number && number > 0).then_some(place)
 }
 
 /// The opened sheets as a workbook: what something is said of is coloured, and what
@@ -98,11 +98,13 @@ fn marked(outcome: &Outcome, words: &Import, lang: Lang) -> ZipResult<Vec<u8>> {
     let mut book = Book::new();
     list(&mut book, outcome, words, lang)?;
     for sheet in outcome.sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
-        let mut by_row: HashMap<u32, Vec<&Message>> = HashMap::new();
+        let mut by_place: Vec<Vec<&Message>> = vec![Vec::new(); sheet.rows.len()];
         for message in outcome.messages.iter().filter(|message| is_of(message, sheet)) {
-            by_row.entry(message.place.row).or_default().push(message);
+            if let Some(place) = place_of(sheet, message.place.row) {
+                by_place[place].push(message);
+            }
         }
-        one(&mut book, sheet, &by_row, words, lang)?;
+        one(&mut book, sheet, &by_place, words, lang)?;
     }
     book.finish()
 }
@@ -127,7 +129,7 @@ fn row(book: &mut Book, number: u32, cells: &[cell::Cell], look: Look) -> ZipRes
 fn one(
     book: &mut Book,
     sheet: &Sheet,
-    by_row: &HashMap<u32, Vec<&Message>>,
+    by_place: &[Vec<&Message>],
     words: &Import,
     lang: Lang,
 ) -> ZipResult<()> {
@@ -141,11 +143,9 @@ fn one(
     widths.push(60);
     book.sheet(&sheet.name, &widths)?;
     let nothing = cell::Cell::Text(String::new());
-    for (place, line) in (0u32..).zip(&sheet.rows) {
+    for ((place, line), about) in (0u32..).zip(&sheet.rows).zip(by_place) {
         // Of records the first row is their names, which no file has.
         let number = if sheet.records { place + 1 } else { line.number };
-        let about = by_row.get(&line.number).filter(|_| line.number > 0);
-        let about = about.map_or(&[][..], Vec::as_slice);
         let mut said = match place {
             0 => format!("{MARK} {}", words.dialog.report_message),
             _ => String::new(),
