@@ -42,7 +42,8 @@ beforeEach(() => complaints(driver));
 
 const page = (query = '?lang=en') => load(driver, `${site.origin}/map/${query}`);
 const wait = (check, what) => driver.wait(check, 30000, what);
-const results = () => text(driver, '#editor-result');
+/// What the dialog says; nothing while there is none yet.
+const results = () => text(driver, '#editor-result').catch(() => '');
 
 /// Opens the dialog by its button, as a reader does.
 async function dialog() {
@@ -113,6 +114,14 @@ test('the list of problems and a workbook are saved, and the workbook opens agai
   const report = readFileSync(await save('report', 'projets-problems.csv'), 'utf8');
   assert.ok(report.startsWith('\uFEFF'), 'a byte order mark');
   assert.match(report, /Tunise/);
+  // The sheets with marks open as what they were, and the same is said of them.
+  const marked = await save('marked', 'projets-problems.xlsx');
+  await give(marked);
+  await wait(async () => /projets-problems\.xlsx/.test(await text(driver, '#own-bar')), 'the marked workbook');
+  assert.match(await results(), /3 projects are shown/);
+  assert.match(await results(), /row 4, column C .*Did you mean “Tunisie”/s);
+  await give(join(own, 'projets.csv'));
+  await wait(async () => /projets\.csv/.test(await text(driver, '#own-bar')), 'the table again');
   const workbook = await save('workbook', 'projets.xlsx');
   const before = await titles();
   await give(workbook);
