@@ -10,8 +10,13 @@ use std::sync::LazyLock;
 use imap::draw::{Detail, Ground, hit};
 use imap::geo::topology::ArcRef;
 use imap::geo::{Bounds, EqualEarth, LambertAzimuthal, Line, LonLat, Projection, Topology};
-use imap::read::levels::{FOCUS, Levels, STEPS};
-use imap::read::world;
+use imap::read::levels::{Focus, Levels, STEPS};
+use imap::read::{folder, world};
+
+/// Where the content wants full detail.
+fn focus() -> Focus {
+    Focus::of(&folder::read(Path::new("assets")).content.site.region)
+}
 
 /// The world of the page.
 static WORLD: LazyLock<(Topology, Levels)> = LazyLock::new(|| {
@@ -19,7 +24,7 @@ static WORLD: LazyLock<(Topology, Levels)> = LazyLock::new(|| {
     let topology =
         world::topology(&text("countries-10m.geojson"), &text("boundaries-10m.geojson"), 200);
     let topology = topology.unwrap();
-    let levels = Levels::new(&topology, &FOCUS, &STEPS);
+    let levels = Levels::new(&topology, &focus(), &STEPS);
     (topology, levels)
 });
 
@@ -187,7 +192,7 @@ fn areas_stay_within_what_thinning_may_take() {
                 .map(|(rings, _)| ring_area(&topology().ring_points(&rings[0])))
                 .sum();
             let parts = f64::from(topology().parts);
-            let bend = STEPS[step].bend * parts * parts * FOCUS.outside;
+            let bend = STEPS[step].bend * parts * parts * focus().outside;
             let off = (exact - left_out - found).abs();
             let code = String::from_utf8_lossy(&feature.code);
             assert!(

@@ -14,7 +14,7 @@ use imap::geo::{
     Bounds, EqualEarth, LambertAzimuthal, LonLat, Plane, Projection, Screen, Size, Topology,
     Viewport,
 };
-use imap::read::levels::{FOCUS, Levels, STEPS};
+use imap::read::levels::{Focus, Levels, STEPS};
 use imap::read::{folder, world};
 
 /// The map as `page::map::show` puts it together.
@@ -28,6 +28,11 @@ struct Map {
     projection: Box<dyn Projection + Send + Sync>,
     scene: Scene,
     view: Viewport,
+}
+
+/// Where the content wants full detail.
+fn focus() -> Focus {
+    Focus::of(&folder::read(Path::new("assets")).content.site.region)
 }
 
 const SIZE: Size = Size::new(1280.0, 800.0);
@@ -81,7 +86,7 @@ impl Map {
         projection: Box<dyn Projection + Send + Sync>,
         bounds: impl Fn(&Scene) -> Bounds,
     ) -> Self {
-        let topology = Levels::new(&WHOLE, &FOCUS, &STEPS).opening;
+        let topology = Levels::new(&WHOLE, &focus(), &STEPS).opening;
         let mut scene = Scene::of_ground(Ground::new(&topology, &*projection));
         scene.fill(&atlas, &*projection);
         scene.set_subject(subject(&State::opening(&atlas), &atlas), &atlas);

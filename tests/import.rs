@@ -3,61 +3,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::io::{Cursor, Write};
 use std::path::Path;
-use std::sync::OnceLock;
 
-use imap::import::{self, Kind, Message, Opened, Outcome, Severity, Shipped};
-use imap::language::words::InOrder;
+use imap::import::{self, Kind, Message, Opened, Severity, Shipped};
 use imap::language::{Lang, Words};
 use imap::read::{self, folder, raw};
 use proptest::prelude::*;
+use reading::{content, csv, kinds, read, shipped, trim, words, zip};
 
-/// What the build ships.
-fn shipped() -> &'static Shipped {
-    static SHIPPED: OnceLock<Shipped> = OnceLock::new();
-    SHIPPED.get_or_init(|| {
-        let assets = Path::new("assets");
-        let content = folder::read(assets).content;
-        let atlas = |lang: Lang| match lang {
-            Lang::En => read::atlas(&content).0,
-            lang => read::atlas(&folder::translated(assets, &content, lang.tag()).0).0,
-        };
-        Shipped {
-            atlases: Lang::ALL.into_iter().map(|lang| (lang, atlas(lang))).collect(),
-            interfaces: Lang::ALL.into_iter().map(|lang| (lang, interface(lang))).collect(),
-            aliases: folder::aliases(assets),
-        }
-    })
-}
-
-fn interface(lang: Lang) -> Vec<String> {
-    let mut texts = Vec::new();
-    words(lang).interface.write(&mut texts);
-    texts
-}
-
-fn words(lang: Lang) -> Words {
-    folder::words(Path::new("assets"), lang.tag()).unwrap()
-}
-
-fn read(files: &[(&str, &[u8])]) -> Outcome {
-    let opened = |&(name, bytes): &(&str, &[u8])| Opened { name: name.into(), bytes: bytes.into() };
-    let files: Vec<Opened> = files.iter().map(opened).collect();
-    import::read(&files, shipped(), &words(Lang::En).import, Lang::En, &mut |_| true)
-}
-
-fn csv(name: &str, text: &str) -> Outcome {
-    read(&[(name, text.as_bytes())])
-}
-
-fn content(outcome: &Outcome) -> &raw::Content {
-    outcome.content.as_ref().unwrap_or_else(|| panic!("{:#?}", outcome.messages))
-}
-
-fn kinds(outcome: &Outcome) -> Vec<&Kind> {
-    outcome.messages.iter().map(|message| &message.kind).collect()
-}
+mod reading;
 
 /// The countries of a project whose cell says this, and what is said about it.
 fn countries(cell: &str) -> (Vec<String>, Vec<Message>) {
@@ -152,6 +106,37 @@ fn names_of_groups_stand_for_their_composition_of_the_time() {
 }
 
 #[test]
+fn a_group_that_is_not_known_is_defined_beside_the_projects() {
+    let projects = b"title,countries,donors,start\nA,MENA; Mali,EU,2010\n".as_slice();
+    let outcome = read(&[("projects.csv", projects)]);
+    assert_eq!(content(&outcome).projects[0].countries, ["MLI"]);
+    let unknown = &outcome.messages[0];
+    assert_eq!((&unknown.kind, &*unknown.value), (&Kind::UnknownCountry(None), "MENA"));
+    let said = unknown.said(&words(Lang::En).import, Lang::En);
+    assert_eq!(
+        said,
+        "There is no country or group “MENA”. Correct it. A group of countries is defined in the \
+         sheet “Groups”: its name, the day from which it holds, and its members."
+    );
+    let groups = b"name,long name,from,members\nMENA,Ours,2000,Morocco; Egypt; Jordan\n".as_slice();
+    let outcome = read(&[("projects.csv", projects), ("groups.csv", groups)]);
+    assert_eq!(kinds(&outcome), [&Kind::Group("EU-27".into())]);
+    let content = content(&outcome);
+    assert_eq!(content.projects[0].countries, ["mena", "MLI"]);
+    let group = |key: &str| content.groups.iter().find(|group| group.id == key).unwrap();
+    assert_eq!(group("mena").members, ["MAR", "EGY", "JOR"]);
+    // What is shipped stays known beside it, with what followed it.
+    assert_eq!(content.projects[0].donors, ["eu-27"]);
+    assert_eq!(group("eu-27").successor.as_deref(), Some("eu-28"));
+    assert_eq!(content.groups.len(), 3);
+    assert_eq!(read::atlas(content).1, []);
+    // A group of one's own stands before a shipped one of its name.
+    let groups = b"name,from,members\nEU,2000,Malta; Cyprus\n".as_slice();
+    let outcome = read(&[("projects.csv", projects), ("groups.csv", groups)]);
+    assert_eq!(self::content(&outcome).projects[0].donors, ["eu"]);
+}
+
+#[test]
 fn the_shipped_content_goes_through_a_workbook_and_comes_back() {
     let original = folder::read(Path::new("assets")).content;
     for lang in Lang::ALL {
@@ -167,11 +152,6 @@ fn the_shipped_content_goes_through_a_workbook_and_comes_back() {
         assert_eq!(again.series, expected.series);
         assert_eq!(again, &expected);
     }
-}
-
-/// Spaces around texts are the one thing that a workbook does not keep.
-fn trim(content: &mut raw::Content) {
-    read::texts::each(content, &mut |_, text| *text = text.trim().to_owned());
 }
 
 #[test]
@@ -192,16 +172,6 @@ fn what_the_page_has_goes_through_a_workbook_and_comes_back() {
         }
     }
     assert_eq!(atlas, original);
-}
-
-/// A zip of some files.
-fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
 }
 
 /// A minimal workbook of Excel: the cells of one sheet as XML.
@@ -376,6 +346,65 @@ fn an_iati_file_becomes_projects() {
     assert_eq!(project.links[0].url, "https://example.org/a.pdf");
     assert_eq!(content.documents[0].languages, ["en"]);
     assert_eq!(read::atlas(content).1, []);
+}
+
+#[test]
+fn regions_of_an_iati_file_are_groups_by_their_names_or_said() {
+    let xml = r#"<iati-activities version="2.03"><iati-activity>
+<iati-identifier>X-1</iati-identifier><title><narrative>One</narrative></title>
+<recipient-region code="298" vocabulary="1"/>
+<recipient-region code="89" vocabulary="1"><narrative>Europe, regional</narrative></recipient-region>
+<recipient-region code="1" vocabulary="99"><narrative>European Union</narrative></recipient-region>
+<activity-date type="2" iso-date="2009-01-01"/></iati-activity></iati-activities>"#;
+    let outcome = read(&[("activities.xml", xml.as_bytes())]);
+    assert_eq!(content(&outcome).projects[0].countries, ["eu-27"]);
+    let values: Vec<(&str, u32)> =
+        outcome.messages.iter().map(|message| (&*message.value, message.place.row)).collect();
+    assert_eq!(values, [("region 298", 1), ("Europe, regional", 1), ("European Union", 1)]);
+    assert!(matches!(outcome.messages[1].kind, Kind::UnknownCountry(_)));
+    // Whoever knows what it has of countries says so beside it.
+    let groups = b"name,from,members\nregion 298,1960,Mali; Niger\n".as_slice();
+    let outcome = read(&[("activities.xml", xml.as_bytes()), ("groups.csv", groups)]);
+    assert_eq!(content(&outcome).projects[0].countries, ["region-298", "eu-27"]);
+}
+
+#[test]
+fn lines_are_legs_from_hub_to_hub_and_nothing_is_left_out_in_silence() {
+    let json = r#"{"type": "FeatureCollection", "features": [
+      {"type": "Feature", "properties": {"name": "Alpha", "country": "UKR"}, "geometry": {"type": "Point", "coordinates": [30.5, 50.4]}},
+      {"type": "Feature", "properties": {"name": "Beta", "country": "SVK"}, "geometry": {"type": "MultiPoint", "coordinates": [[22.3, 48.6]]}},
+      {"type": "Feature", "properties": {"name": "Gamma", "country": "AUT"}, "geometry": {"type": "Point", "coordinates": [16.4, 48.2]}},
+      {"type": "Feature", "properties": {"name": "Long", "mode": "land"}, "geometry": {"type": "LineString", "coordinates": [[30.5, 50.4], [27, 49], [22.3, 48.6], [20, 48], [16.4, 48.2]]}},
+      {"type": "Feature", "properties": {"name": "Both", "mode": "land"}, "geometry": {"type": "MultiLineString", "coordinates": [[[30.5, 50.4], [22.3, 48.6]], [[22.3, 48.6], [16.4, 48.2]]]}},
+      {"type": "Feature", "properties": {"name": "Loose", "mode": "land"}, "geometry": {"type": "LineString", "coordinates": [[30.5, 50.4], [1.5, 2]]}},
+      {"type": "Feature", "properties": {"name": "Named", "mode": "land", "to": "Gamma"}, "geometry": {"type": "LineString", "coordinates": [[30.5, 50.4], [1, 2]]}},
+      {"type": "Feature", "properties": {}, "geometry": {"type": "GeometryCollection", "geometries": []}},
+      {"type": "Feature", "properties": {}, "geometry": null}
+    ]}"#;
+    let outcome = read(&[("east.geojson", json.as_bytes())]);
+    let said: Vec<(&Kind, &str, u32)> = outcome
+        .messages
+        .iter()
+        .filter(|message| !matches!(message.kind, Kind::Mapped(_)))
+        .map(|message| (&message.kind, &*message.value, message.place.row))
+        .collect();
+    let [(loose, "1.5, 2", 6), (Kind::NotOneOf(known), "GeometryCollection", 8), (_, "null", 9)] =
+        said.as_slice()
+    else {
+        panic!("{said:#?}")
+    };
+    assert!(matches!(loose, Kind::Unknown(..)) && known.contains(&"MultiLineString"));
+    let content = content(&outcome);
+    let legs = |name: &str| -> Vec<(&str, &str)> {
+        let route = content.routes.iter().find(|route| route.name == name);
+        let chains = route.into_iter().flat_map(|route| &route.chain);
+        chains.flat_map(|chain| &chain.legs).map(|leg| (&*leg.from, &*leg.to)).collect()
+    };
+    let both = [("alpha", "beta"), ("beta", "gamma")];
+    assert_eq!((legs("Long"), legs("Both")), (both.to_vec(), both.to_vec()));
+    assert_eq!(legs("Named"), [("alpha", "gamma")]);
+    assert_eq!(legs("Loose"), []);
+    assert_eq!(content.hubs.len(), 3);
 }
 
 #[test]

@@ -9,6 +9,8 @@ use imap::atlas::packed::from_bytes;
 use imap::atlas::{Atlas, Part};
 use imap::language::Catalogue;
 
+#[path = "../src/bin/host/colours.rs"]
+mod colours;
 #[path = "../src/bin/host/content.rs"]
 mod content;
 #[path = "../src/bin/host/files.rs"]
@@ -48,6 +50,34 @@ fn the_map_of_another_region_is_made_of_another_folder() {
             let named = text.matches(word).count();
             assert_eq!(named, 0, "{} says {word}", file.name);
         }
+    }
+}
+
+#[test]
+fn colours_are_of_the_content_and_stand_out() {
+    let shipped = colours::Colours::read(Path::new("assets/content")).unwrap();
+    assert!(shipped.is_empty());
+    let own = colours::Colours::read(Path::new("tests/data/prague/content")).unwrap();
+    let put = |text: &str| own.text(text.to_owned());
+    assert_eq!(
+        put("a{color:#0b6e74}b{color:#0b6e75}#0b6e7"),
+        "a{color:#7a1f5c}b{color:#0b6e75}#0b6e7"
+    );
+    // One that takes the place of another is not replaced again.
+    let swapped = colours::Colours::of("routes = \"#0b6e74\"\naccent = \"#5b3a86\"").unwrap();
+    assert_eq!(swapped.text("#0b6e74 #5b3a86".into()), "#5b3a86 #0b6e74");
+    let mut program = b"\x00asm\xff#0b6e74\xfe".to_vec();
+    own.put(&mut program);
+    assert_eq!(program, b"\x00asm\xff#7a1f5c\xfe");
+    let said = |text: &str| colours::Colours::of(text).unwrap_err().to_string();
+    let all = said("accent = \"#ffee00\"\nroutes = \"red\"\nroads = \"#000000\"");
+    for part in [
+        "accent stands out 1.",
+        "routes is written as",
+        "there is no colour roads",
+        "4.5 is needed",
+    ] {
+        assert!(all.contains(part), "{part} in {all}");
     }
 }
 

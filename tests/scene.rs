@@ -13,7 +13,7 @@ use imap::draw::{
 };
 use imap::explore::{Action, Choice, Facets, Filter, Selection, State, Years, apply};
 use imap::geo::{Bounds, LambertAzimuthal, Line, Screen, Size, Topology, Viewport};
-use imap::read::levels::{FOCUS, Levels, STEPS};
+use imap::read::levels::{Focus, Levels, STEPS};
 use imap::read::{atlas, folder, world};
 
 #[derive(Default)]
@@ -49,6 +49,11 @@ impl Surface for Overheard {
     }
 }
 
+/// Where the content wants full detail.
+fn focus() -> Focus {
+    Focus::of(&folder::read(Path::new("assets")).content.site.region)
+}
+
 struct Map {
     atlas: Atlas,
     scene: Scene,
@@ -60,7 +65,7 @@ static TOPOLOGY: LazyLock<Topology> = LazyLock::new(|| {
     let read = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
     let whole =
         world::topology(&read("countries-10m.geojson"), &read("boundaries-10m.geojson"), 200);
-    Levels::new(&whole.unwrap(), &FOCUS, &STEPS).opening
+    Levels::new(&whole.unwrap(), &focus(), &STEPS).opening
 });
 
 fn map() -> Map {

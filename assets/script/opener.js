@@ -144,6 +144,12 @@ const acts = {
     put(byId('editor-result'), await call('ended', 'cancelled', '', ''));
   },
   report: () => save(report.bytes, `${report.base}-problems.csv`),
+  marked: async () => {
+    const workbook = await call('marked');
+    // A thread that was hired after a cancelled one has read nothing yet: the list is here.
+    if (workbook.length > 0) save(workbook, `${report.base}-problems.xlsx`);
+    else acts.report();
+  },
   workbook: () => save(opened.workbook, `${report.base}.xlsx`),
   /// The map in one file, with what was opened in the place of what was published.
   map: async () => {
@@ -180,11 +186,17 @@ async function fetched(address) {
   await take([new File([await answer.blob()], name)]);
 }
 
+/// Where a file stands in a folder that was dropped: it says so of a chosen one only.
+const dropped = new WeakMap();
 /// The files of what was dropped, a folder's with their path.
 async function walk(entry) {
   if (!entry) return [];
   if (entry instanceof File) return [entry];
-  if (entry.isFile) return [await new Promise((done, fail) => entry.file(done, fail))];
+  if (entry.isFile) {
+    const file = await new Promise((done, fail) => entry.file(done, fail));
+    dropped.set(file, entry.fullPath.slice(1));
+    return [file];
+  }
   const all = [];
   const folder = entry.createReader();
   for (;;) {
@@ -199,7 +211,7 @@ async function walk(entry) {
 async function take(files) {
   files = files.filter(({ name }) => !name.startsWith('.'));
   if (files.length === 0) return;
-  const path = (file) => file.webkitRelativePath || file.name;
+  const path = (file) => file.webkitRelativePath || dropped.get(file) || file.name;
   const name = files.length === 1 ? files[0].name : path(files[0]).split('/')[0];
   if (files.reduce((sum, { size }) => sum + size, 0) > LARGEST) return failed(name, '', 'large');
   try {

@@ -110,6 +110,23 @@ impl<T: Row> Table<T> {
 }
 
 impl<T: Row> Table<T> {
+    /// A table of rows in any order; a row whose key is taken is dropped, as
+    /// [`push`](Table::push) does one by one, which takes long for many.
+    pub fn of(rows: Vec<T>) -> Self {
+        let table = Self::from_rows(rows);
+        if table.sorted.windows(2).all(|two| {
+            let [one, other] = [two[0], two[1]].map(|place| table.rows[place as usize].key());
+            one != other
+        }) {
+            return table;
+        }
+        let mut kept = Self::default();
+        for row in table.rows {
+            kept.push(row);
+        }
+        kept
+    }
+
     /// A table of rows whose keys are known to differ.
     pub(super) fn from_rows(rows: Vec<T>) -> Self {
         let sorted = order::sorted(&rows.iter().map(Row::key).collect::<Vec<_>>());

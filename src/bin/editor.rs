@@ -19,7 +19,7 @@ mod exports {
     use std::collections::HashMap;
 
     use imap::atlas::packed::from_bytes;
-    use imap::import::{self, Opened, Shipped, told};
+    use imap::import::{self, Opened, Outcome, Shipped, told};
     use imap::language::words::InOrder;
     use imap::language::{Import, Lang};
     use imap::read;
@@ -35,6 +35,8 @@ mod exports {
     }
 
     thread_local! {
+        /// What was read last, without its content.
+        static READ: RefCell<Option<Outcome>> = const { RefCell::new(None) };
         static EDITOR: RefCell<Option<Editor>> = const { RefCell::new(None) };
     }
 
@@ -137,6 +139,20 @@ mod exports {
         with(|shipped, _, lang| import::template(&shipped.content(), shipped, lang))
     }
 
+    /// The sheets that were opened last, with marks at what was wrong.
+    ///
+    /// # Errors
+    /// Not begun.
+    #[wasm_bindgen]
+    pub fn marked() -> Result<Vec<u8>, JsValue> {
+        with(|_, words, lang| {
+            READ.with_borrow(|read| {
+                read.as_ref().map(|read| import::report_workbook(read, words, lang))
+            })
+        })
+        .map(Option::unwrap_or_default)
+    }
+
     /// Reads files. Answers what is to be said, the list of problems as CSV or nothing,
     /// and where something can be shown the workbook of it and the files that take the
     /// place of the published ones, each with its name before it.
@@ -149,6 +165,7 @@ mod exports {
         files: Vec<Uint8Array>,
         progress: &Function,
     ) -> Result<Array, JsValue> {
+        READ.set(None);
         let files: Vec<Opened> = names
             .into_iter()
             .zip(files)
@@ -159,7 +176,7 @@ mod exports {
                 let answer = progress.call1(&JsValue::NULL, &part.into());
                 answer.is_ok_and(|answer| answer.is_truthy())
             };
-            let outcome = import::read(&files, shipped, words, lang, &mut tell);
+            let mut outcome = import::read(&files, shipped, words, lang, &mut tell);
             let all = Array::new();
             let content = outcome.content.as_ref();
             let changes = match (content, shipped.original()) {
@@ -179,6 +196,8 @@ mod exports {
                     all.push(&bytes(&file));
                 }
             }
+            outcome.content = None;
+            READ.set(Some(outcome));
             all
         })
     }

@@ -8,8 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use imap::geo::Topology;
+use imap::read::levels::Focus;
 use imap::tell::{Node, el};
 
+#[path = "host/colours.rs"]
+mod colours;
 #[path = "host/content.rs"]
 mod content;
 #[path = "host/detail.rs"]
@@ -25,6 +28,7 @@ mod scripts;
 #[path = "host/single/mod.rs"]
 mod single;
 
+use colours::Colours;
 use files::{Edition, File};
 use opening::Opening;
 
@@ -34,8 +38,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let staging = variable("TRUNK_STAGING_DIR").unwrap_or_else(|| "dist".into());
     let assets = root.join("assets");
     let own = variable(content::VARIABLE);
-    let content::Loaded { editions, aliases } = content::load(&assets, own.as_deref())?;
-    let levels = detail::levels(&assets)?;
+    keep(&root, &staging)?;
+    let content = own.as_deref().unwrap_or(&assets).join("content");
+    let colours = Colours::read(&content)?;
+    colours.programs(&staging, hash)?;
+    let content::Loaded { editions, aliases, region } = content::load(&assets, own.as_deref())?;
+    let focus = Focus::of(&region);
+    let levels = detail::levels(&assets, &focus)?;
     let mut files = files::of_content(&aliases, &editions);
     files.push(File { name: "world".into(), bytes: levels.opening.encode() });
     files.push(File { name: "detail".into(), bytes: detail::write(&levels, &staging)? });
@@ -53,13 +62,41 @@ fn main() -> Result<(), Box<dyn Error>> {
     let html = one_style(&put(&html, "files", &links)?, &staging)?;
     // A script with `integrity` runs in a frame without an origin only so.
     let html = html.replace("<script src=\"./first-", "<script crossorigin src=\"./first-");
-    fs::write(&page, with_opening(&html, &editions, &levels.opening)?)?;
+    // The opening is drawn here, in the colours that the programs had.
+    fs::write(&page, colours.text(with_opening(&html, &editions, &levels.opening)?))?;
     // All that is made of the page as it is now.
     let original = editions.first().ok_or("the site has no language")?;
     offline::manifest(&assets, &staging, original)?;
-    single::write(&assets, &staging, &detail::region(&levels)?.encode())?;
+    for name in ["manifest.webmanifest", "icon/icon.svg"] {
+        colours.file(&staging.join(name))?;
+    }
+    single::write(&assets, &staging, &colours, &detail::region(&levels, &focus)?.encode())?;
     scripts::for_others(&assets, &staging, &editions)?;
     offline::worker(&assets, &staging)
+}
+
+/// Keeps what this step begins with, so that `scripts/build --last` can take it alone
+/// again, with other content.
+fn keep(root: &Path, staging: &Path) -> Result<(), Box<dyn Error>> {
+    let kept = root.join("target/programs");
+    if kept.exists() {
+        fs::remove_dir_all(&kept)?;
+    }
+    copy(staging, &kept)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy(&from, &to)?;
+        } else {
+            fs::copy(&from, &to)?;
+        }
+    }
+    Ok(())
 }
 
 /// The page with something in the place of a mark, a comment in `index.html`.

@@ -383,8 +383,10 @@ fn series(
 
 /// What is named and not written down, but shipped.
 fn pull_in(content: &mut raw::Content, shipped: &raw::Content) {
-    // Routes name hubs, all name sources: in this order nothing is missed.
-    for of in [Of::Route, Of::Hub, Of::Document, Of::Organisation, Of::Source] {
+    // Routes name hubs, groups those that followed them, all name sources: in this order
+    // nothing is missed.
+    for of in [Of::Route, Of::Hub, Of::Document, Of::Group, Of::Group, Of::Organisation, Of::Source]
+    {
         let named = references(content, of);
         let wanted = |id: &str, known: &HashSet<&str>| named.contains(id) && !known.contains(id);
         macro_rules! take {
@@ -400,6 +402,7 @@ fn pull_in(content: &mut raw::Content, shipped: &raw::Content) {
             Of::Route => take!(routes),
             Of::Hub => take!(hubs),
             Of::Document => take!(documents),
+            Of::Group => take!(groups),
             Of::Organisation => take!(organisations),
             _ => take!(sources),
         }
@@ -409,8 +412,8 @@ fn pull_in(content: &mut raw::Content, shipped: &raw::Content) {
 /// All keys of a kind that the content names.
 fn references(content: &raw::Content, wanted: Of) -> HashSet<String> {
     let mut named = HashSet::new();
-    let meant =
-        |of: Of| of == wanted || (wanted == Of::Organisation && matches!(of, Of::Party | Of::Body));
+    let of_parties = matches!(wanted, Of::Organisation | Of::Group);
+    let meant = |of: Of| of == wanted || (of_parties && matches!(of, Of::Party | Of::Body));
     let mut rows = rows_of(content);
     let _ = rows.each(&mut |_, at| {
         at.row.each(&mut |_, slot| match slot {

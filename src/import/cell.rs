@@ -17,6 +17,9 @@ pub enum Cell {
     Error(String),
 }
 
+/// How formulas that failed are shown, as Excel knows them.
+pub const FAILED: [&str; 7] = ["#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#N/A", "#NULL!"];
+
 impl Cell {
     /// As an editor sees it, near enough.
     pub fn text(&self) -> Cow<'_, str> {
@@ -141,7 +144,7 @@ fn scaled(digits: u64, mut power: i32) -> f64 {
             return (digits * unit) as f64;
         }
         let wide = digits << ROOM;
-        let quotient = wide / unit | u128::from(wide % unit != 0);
+        let quotient = (wide / unit) | u128::from(!wide.is_multiple_of(unit));
         return quotient as f64 / (1u128 << ROOM) as f64;
     }
     // Whole numbers of 53 bits and powers up to 22 are exact, and what they make

@@ -244,6 +244,10 @@ fields! {
         "south": Number(row.site.region.south),
         "east": Number(row.site.region.east),
         "north": Number(row.site.region.north),
+        "detail_west": MaybeNumber(row.site.region.detail_west),
+        "detail_south": MaybeNumber(row.site.region.detail_south),
+        "detail_east": MaybeNumber(row.site.region.detail_east),
+        "detail_north": MaybeNumber(row.site.region.detail_north),
         "from": Whole(row.site.time.from),
         "until": Whole(row.site.time.until),
     }

@@ -1,10 +1,17 @@
 //! GeoJSON (RFC 7946) of places, ways and countries: points are hubs, lines are
-//! legs from one end to the other, areas are the countries of one project.
+//! legs from hub to hub, areas are the countries of one project.
+//!
+//! A line is a leg from its first position to its last, by way of the hubs that it
+//! has positions at; bends between hubs are not kept, since the map draws its own. Each
+//! line of several is read so. Where a line ends at no hub, the position stands for it
+//! and is said to be none.
+
+use std::collections::HashMap;
 
 use serde_json::Value;
 
 use super::cell::{Cell, Sheet};
-use super::message::Kind;
+use super::message::{Kind, Message, Messages, Place, Severity};
 use super::records::Records;
 use super::stop::Stop;
 
@@ -46,7 +53,7 @@ fn text(feature: &Value, wanted: &str) -> String {
 ///
 /// # Errors
 /// Nothing of it is understood.
-pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, Stop> {
+pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>, Stop> {
     let single = [value.clone()];
     let features = match value.get("features").and_then(Value::as_array) {
         Some(features) => features.as_slice(),
@@ -54,28 +61,32 @@ pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, Stop> {
     };
     let mut hubs = Records::new(file, "hubs");
     let mut legs = Records::new(file, "routes");
-    let (mut countries, mut names) = (Vec::new(), std::collections::HashMap::new());
+    let (mut countries, mut names) = (Vec::new(), HashMap::new());
     for (number, feature) in (1u32..).zip(features) {
         let geometry = feature.get("geometry").unwrap_or(&Value::Null);
         let kind = geometry.get("type").and_then(Value::as_str).unwrap_or_default();
         let coordinates = geometry.get("coordinates").unwrap_or(&Value::Null);
         let name = text(feature, "name");
         match kind {
-            "Point" => {
-                let Some((lon, lat)) = position(coordinates) else { continue };
+            "Point" | "MultiPoint" => {
                 let name = if name.is_empty() { text(feature, "id") } else { name };
-                names.insert(near(lon, lat), name.clone());
-                hubs.push(
-                    number,
-                    vec![
-                        ("id", Cell::Text(text(feature, "id"))),
-                        ("name", Cell::Text(name)),
-                        ("country", Cell::Text(text(feature, "country"))),
-                        ("lon", Cell::Number(lon)),
-                        ("lat", Cell::Number(lat)),
-                        ("note", Cell::Text(text(feature, "note"))),
-                    ],
-                )?;
+                for (place, at) in parts(kind, coordinates).iter().enumerate() {
+                    let Some((lon, lat)) = position(at) else { continue };
+                    // Of several only the first can have the key.
+                    let id = if place == 0 { text(feature, "id") } else { String::new() };
+                    names.entry(near(lon, lat)).or_insert_with(|| name.clone());
+                    hubs.push(
+                        number,
+                        vec![
+                            ("id", Cell::Text(id)),
+                            ("name", Cell::Text(name.clone())),
+                            ("country", Cell::Text(text(feature, "country"))),
+                            ("lon", Cell::Number(lon)),
+                            ("lat", Cell::Number(lat)),
+                            ("note", Cell::Text(text(feature, "note"))),
+                        ],
+                    )?;
+                }
             }
             "Polygon" | "MultiPolygon" => {
                 let id = feature.get("id").and_then(Value::as_str).unwrap_or_default();
@@ -86,39 +97,58 @@ pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, Stop> {
                     countries.push(first.to_owned());
                 }
             }
-            _ => {}
+            "LineString" | "MultiLineString" => {}
+            other => {
+                let place = Place { row: number, ..Place::file(file) };
+                let value = if other.is_empty() { "null" } else { other }.to_owned();
+                let kind = Kind::NotOneOf(GEOMETRIES.to_vec());
+                out.push(Message { severity: Severity::Warning, place, value, kind });
+            }
         }
     }
     // Lines end at hubs, which may stand behind them.
     for (number, feature) in (1u32..).zip(features) {
         let geometry = feature.get("geometry").unwrap_or(&Value::Null);
-        let line = geometry.get("coordinates").and_then(Value::as_array);
-        if geometry.get("type").and_then(Value::as_str) != Some("LineString") {
+        let kind = geometry.get("type").and_then(Value::as_str).unwrap_or_default();
+        if !matches!(kind, "LineString" | "MultiLineString") {
             continue;
         }
         let properties = feature.get("properties").unwrap_or(&Value::Null);
         let said = |name: &str| properties.get(name).and_then(Value::as_str).map(str::to_owned);
-        let end = |at: Option<&Value>| {
-            let (lon, lat) = position(at?)?;
-            names.get(&near(lon, lat)).cloned()
-        };
-        let from = said("from").or_else(|| end(line?.first())).unwrap_or_default();
-        let to = said("to").or_else(|| end(line?.last())).unwrap_or_default();
         let route = text(feature, "route");
         let route = if route.is_empty() { text(feature, "name") } else { route };
         let route = if route.is_empty() { stem(file).to_owned() } else { route };
-        legs.push(
-            number,
-            vec![
-                ("route", Cell::Text(route)),
-                ("chain", Cell::Text(said("chain").unwrap_or_default())),
-                ("from", Cell::Text(from)),
-                ("to", Cell::Text(to)),
-                ("mode", Cell::Text(text(feature, "mode"))),
-                ("certainty", Cell::Text(said("certainty").unwrap_or_default())),
-                ("note", Cell::Text(text(feature, "note"))),
-            ],
-        )?;
+        let coordinates = geometry.get("coordinates").unwrap_or(&Value::Null);
+        for line in parts(kind, coordinates) {
+            let ends = [said("from"), said("to")];
+            let stops = match ends {
+                [Some(from), Some(to)] => vec![from, to],
+                [from, to] => {
+                    let mut stops = stops(line, &names);
+                    if let (Some(stop), Some(from)) = (stops.first_mut(), from) {
+                        *stop = from;
+                    }
+                    if let (Some(stop), Some(to)) = (stops.last_mut(), to) {
+                        *stop = to;
+                    }
+                    stops
+                }
+            };
+            for ends in stops.windows(2) {
+                legs.push(
+                    number,
+                    vec![
+                        ("route", Cell::Text(route.clone())),
+                        ("chain", Cell::Text(said("chain").unwrap_or_default())),
+                        ("from", Cell::Text(ends[0].clone())),
+                        ("to", Cell::Text(ends[1].clone())),
+                        ("mode", Cell::Text(text(feature, "mode"))),
+                        ("certainty", Cell::Text(said("certainty").unwrap_or_default())),
+                        ("note", Cell::Text(text(feature, "note"))),
+                    ],
+                )?;
+            }
+        }
     }
     let mut projects = Records::new(file, "projects");
     if !countries.is_empty() {
@@ -137,6 +167,37 @@ pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, Stop> {
         true => Err(Kind::UnknownFormat.into()),
         false => Ok(sheets),
     }
+}
+
+/// What is understood of a feature's geometry.
+const GEOMETRIES: [&str; 6] =
+    ["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"];
+
+/// The points or lines of a geometry: those of several, or the one.
+fn parts<'v>(kind: &str, coordinates: &'v Value) -> &'v [Value] {
+    match coordinates.as_array() {
+        Some(several) if kind.starts_with("Multi") => several,
+        _ => std::slice::from_ref(coordinates),
+    }
+}
+
+/// The names of the hubs by which a line goes. Where it ends at none, the position.
+fn stops(line: &Value, names: &HashMap<(i64, i64), String>) -> Vec<String> {
+    let positions: Vec<(f64, f64)> =
+        line.as_array().into_iter().flatten().filter_map(position).collect();
+    let last = positions.len().saturating_sub(1);
+    let mut stops: Vec<String> = Vec::new();
+    for (place, &(lon, lat)) in positions.iter().enumerate() {
+        let stop = match names.get(&near(lon, lat)) {
+            Some(name) => name.clone(),
+            None if place == 0 || place == last => format!("{lon}, {lat}"),
+            None => continue,
+        };
+        if stops.last() != Some(&stop) {
+            stops.push(stop);
+        }
+    }
+    stops
 }
 
 fn stem(file: &str) -> &str {

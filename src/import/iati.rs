@@ -112,8 +112,12 @@ fn activity<R: BufRead>(xml: &mut Xml<R>, lang: String) -> Result<Activity, Stop
                     let code = xml.attr("code").unwrap_or_default();
                     let is_country = xml.name() == "recipient-country";
                     let name = narrative(xml, &it.lang)?;
-                    // Regions are numbers: their names may be groups.
-                    let named = if is_country && !code.is_empty() { code } else { name };
+                    // Regions are numbers: their names may be groups, or nobody's but said.
+                    let named = match (is_country, code.is_empty(), name.is_empty()) {
+                        (true, false, _) => code,
+                        (false, false, true) => format!("region {code}"),
+                        _ => name,
+                    };
                     if !named.is_empty() && !it.countries.contains(&named) {
                         it.countries.push(named);
                     }

@@ -168,7 +168,7 @@ impl Message {
             Kind::NoName => w.no_name.clone(),
             Kind::Duplicate => plain(&w.duplicate),
             Kind::Lacks => w.lacks.clone(),
-            Kind::UnknownCountry(near) => nearest(&w.unknown_country, &w.correct_it, near),
+            Kind::UnknownCountry(near) => nearest(&w.unknown_country, &w.or_group, near),
             Kind::Ambiguous(names) => with(&w.ambiguous, "names", &list(names)),
             Kind::Group(name) => with(&w.group, "name", name),
             Kind::Unknown(of, near) => {
@@ -224,16 +224,19 @@ impl Message {
         if place.row > 0 {
             parts.push(fill(&w.at_row, &[("row", &number::whole(lang, u64::from(place.row)))]));
         }
-        match (place.letters.as_str(), place.column.as_str()) {
-            ("", "") => {}
-            (letters, "") => parts.push(fill(&w.at_letters, &[("letters", letters)])),
-            ("", column) => parts.push(fill(&w.at_named, &[("column", column)])),
-            (letters, column) => {
-                let values = [("letters", letters), ("column", column)];
-                parts.push(fill(&w.at_column, &values));
-            }
-        }
+        parts.extend(self.at_column(words));
         parts.join(&words.dialog.between)
+    }
+
+    /// The column that it is in, if it is in one.
+    pub fn at_column(&self, words: &Import) -> Option<String> {
+        let w = &words.problems;
+        Some(match (self.place.letters.as_str(), self.place.column.as_str()) {
+            ("", "") => return None,
+            (letters, "") => fill(&w.at_letters, &[("letters", letters)]),
+            ("", column) => fill(&w.at_named, &[("column", column)]),
+            (letters, column) => fill(&w.at_column, &[("letters", letters), ("column", column)]),
+        })
     }
 }
 

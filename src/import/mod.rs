@@ -10,11 +10,12 @@
 //! is not read.
 //!
 //! [`files()`] packs content into the files that the page loads, [`changes()`] compares
-//! two atlases, [`report_csv`] lists what was wrong. The checks are those of
+//! two atlases, [`report_csv`] lists what was wrong and [`report_workbook`] marks it in the sheets. The checks are those of
 //! [`crate::read::atlas`]; what they find is said as the other [messages](Message).
 
 mod archive;
 mod assemble;
+mod book;
 mod cell;
 mod changes;
 mod fields;
@@ -54,7 +55,7 @@ pub use fields::Of;
 pub use files::{File, aliases_of, files, in_languages, of_facts, of_language};
 pub use message::{Kind, Message, Place, Severity};
 pub use open::LARGEST;
-pub use report::report_csv;
+pub use report::{report_csv, report_workbook};
 pub use shipped::Shipped;
 pub use template::template;
 pub use written::written;
@@ -82,10 +83,10 @@ pub struct Outcome {
     pub messages: Vec<Message>,
     /// The sheets that were understood.
     pub counts: Vec<Count>,
-    /// The rows that something is said of, as they were, for [`report_csv`].
-    pub marked: Vec<Marked>,
     /// Whether it was cancelled.
     pub cancelled: bool,
+    /// The sheets as they were opened, for [`report_csv`] and [`report_workbook`].
+    sheets: Vec<cell::Sheet>,
 }
 
 /// How many rows a sheet had.
@@ -101,19 +102,6 @@ pub struct Count {
     pub rows: usize,
     /// Rows that were left out.
     pub left_out: usize,
-}
-
-/// A row as it was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Marked {
-    /// The file.
-    pub file: String,
-    /// The sheet.
-    pub sheet: String,
-    /// The row, from 1.
-    pub row: u32,
-    /// Its cells from the first column on.
-    pub cells: Vec<String>,
 }
 
 /// Reads opened files. `progress` is told the part that is done, from 0 to 1,
@@ -171,7 +159,7 @@ fn read_all(
             let (value, kind) = (String::new(), Kind::EmptyFile);
             messages.push(Message { severity, place, value, kind });
         }
-        return Ok(Outcome { messages, ..Outcome::default() });
+        return Ok(Outcome { messages, sheets, ..Outcome::default() });
     }
     let base = shipped.content();
     let mut u = Understanding::new(&sheets, &sorted, out, words);
@@ -197,9 +185,8 @@ fn read_all(
     }
     let messages = sorted_messages(std::mem::take(&mut u.out).finish());
     let counts = counts(&sheets, &sorted, &left_out);
-    let marked = marked(&sheets, &messages);
     pace.say(1.0)?;
-    Ok(Outcome { content: Some(content), messages, counts, marked, cancelled: false })
+    Ok(Outcome { content: Some(content), messages, counts, cancelled: false, sheets })
 }
 
 /// Errors first, otherwise in the order of files, sheets and rows.
@@ -242,31 +229,6 @@ fn counts(
         })
     })
     .collect()
-}
-
-fn marked(sheets: &[cell::Sheet], messages: &[Message]) -> Vec<Marked> {
-    let mut wanted: std::collections::HashSet<(&str, &str, u32)> = messages
-        .iter()
-        .map(|message| &message.place)
-        .map(|p| (&*p.file, &*p.sheet, p.row))
-        .collect();
-    let mut marked = Vec::new();
-    for sheet in sheets {
-        for row in &sheet.rows {
-            if row.number > 0
-                && wanted.remove(&(sheet.file.as_str(), sheet.name.as_str(), row.number))
-            {
-                let mut cells = Vec::new();
-                for (column, cell) in &row.cells {
-                    cells.resize(usize::from(*column), String::new());
-                    cells.push(cell.text().into_owned());
-                }
-                let (file, sheet) = (sheet.file.clone(), sheet.name.clone());
-                marked.push(Marked { file, sheet, row: row.number, cells });
-            }
-        }
-    }
-    marked
 }
 
 impl Understanding<'_> {

@@ -1,12 +1,13 @@
 //! Workbooks of OpenDocument (ISO/IEC 26300): LibreOffice, OpenOffice.
 
+use std::collections::HashMap;
 use std::io::BufRead;
 
 use super::archive::Archive;
-use super::cell::{self, Cell, Sheet};
+use super::cell::{self, Cell, FAILED, Sheet};
 use super::message::Kind;
 use super::stop::{Pace, Stop};
-use super::workbook::{COLUMNS, Growing, ROWS};
+use super::workbook::{COLUMNS, Growing, ROWS, Shows};
 use super::xml::{Piece, Xml};
 
 /// All sheets, hidden ones too.
@@ -19,6 +20,11 @@ pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sh
     {
         return Err(Kind::Encrypted.into());
     }
+    let mut formats = Formats::default();
+    // LibreOffice keeps there how dates look.
+    if let Ok(styles) = archive.bytes("styles.xml") {
+        formats.read(&mut Xml::new(&*styles))?;
+    }
     let (entry, size) = archive.entry("content.xml")?;
     let mut xml = Xml::new(entry);
     let (mut growing, mut row, mut column) = (Growing::default(), 0u32, 0u16);
@@ -26,8 +32,12 @@ pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sh
     loop {
         match xml.next()? {
             Piece::Start => match xml.name() {
+                "date-style" => formats.date(&mut xml)?,
+                "style" => formats.style(&xml),
+                "table-column" => formats.column(&xml),
                 "table" => {
                     row = 0;
+                    formats.columns.clear();
                     growing.sheet(Sheet {
                         file: file.to_owned(),
                         name: xml.attr("name").unwrap_or_default(),
@@ -44,7 +54,8 @@ pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sh
                     let times = repeated(&xml, "number-columns-repeated");
                     let spans = |name| xml.attr(name).is_some_and(|count| count != "1");
                     let merged = spans("number-columns-spanned") || spans("number-rows-spanned");
-                    let value = cell(&mut xml)?.filter(|_| !covered);
+                    let shows = formats.of_cell(&xml, column);
+                    let value = cell(&mut xml, shows)?.filter(|_| !covered);
                     if let Some(value) = value {
                         if merged && let Some(sheet) = growing.sheets.last_mut() {
                             sheet.merged.push((row, column));
@@ -80,8 +91,88 @@ fn repeated<R: BufRead>(xml: &Xml<R>, name: &str) -> u32 {
     xml.attr(name).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
 }
 
-/// The cell that begins, to its end.
-fn cell<R: BufRead>(xml: &mut Xml<R>) -> Result<Option<Cell>, Stop> {
+/// What cells show of a date, by the names of their formats.
+#[derive(Default)]
+struct Formats {
+    dates: HashMap<String, Shows>,
+    cells: HashMap<String, Shows>,
+    /// The formats of a sheet's columns, each with the column behind its last.
+    columns: Vec<(u32, Option<Shows>)>,
+}
+
+impl Formats {
+    /// All formats of a document.
+    fn read<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), Stop> {
+        loop {
+            match xml.next()? {
+                Piece::Start if xml.name() == "date-style" => self.date(xml)?,
+                Piece::Start if xml.name() == "style" => self.style(xml),
+                Piece::Done => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    /// A format of dates, to its end.
+    fn date<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), Stop> {
+        let name = xml.attr("name").unwrap_or_default();
+        let (mut day, mut month, mut year) = (false, false, false);
+        loop {
+            match xml.next()? {
+                Piece::Start => match xml.name() {
+                    "day" => day = true,
+                    "month" => month = true,
+                    "year" => year = true,
+                    _ => {}
+                },
+                Piece::End if xml.name() == "date-style" => break,
+                Piece::Done => break,
+                _ => {}
+            }
+        }
+        self.dates.extend(Shows::of(day, month, year).map(|shows| (name, shows)));
+        Ok(())
+    }
+
+    /// The format of cells that begins: as its own dates, or as those of the one that
+    /// it is made of.
+    fn style<R: BufRead>(&mut self, xml: &Xml<R>) {
+        let shows = match xml.attr("data-style-name") {
+            Some(name) => self.dates.get(&name).copied(),
+            None => xml.attr("parent-style-name").and_then(|name| self.cells.get(&name).copied()),
+        };
+        if let (Some(name), Some(shows)) = (xml.attr("name"), shows) {
+            self.cells.insert(name, shows);
+        }
+    }
+
+    /// Columns of a sheet: a cell without a format of its own has theirs.
+    fn column<R: BufRead>(&mut self, xml: &Xml<R>) {
+        let before = self.columns.last().map_or(0, |&(end, _)| end);
+        let end = before.saturating_add(repeated(xml, "number-columns-repeated"));
+        let style = xml.attr("default-cell-style-name");
+        let shows = style.and_then(|style| self.cells.get(&style).copied());
+        if end <= u32::from(COLUMNS) {
+            self.columns.push((end, shows));
+        }
+    }
+
+    fn of_cell<R: BufRead>(&self, xml: &Xml<R>, column: u16) -> Shows {
+        let shows = match xml.attr("style-name") {
+            Some(style) => self.cells.get(&style).copied(),
+            None => {
+                let at = self.columns.iter().find(|(end, _)| *end > u32::from(column));
+                at.and_then(|&(_, shows)| shows)
+            }
+        };
+        shows.unwrap_or(Shows::Day)
+    }
+}
+
+/// The cell that begins, to its end; of a date what it shows.
+fn cell<R: BufRead>(xml: &mut Xml<R>, shows: Shows) -> Result<Option<Cell>, Stop> {
+    // LibreOffice says so in an attribute of its own, in whatever language it shows it.
+    let failed = xml.attr("calcext:value-type").is_some_and(|kind| kind == "error");
     let kind = xml.attr("value-type").unwrap_or_default();
     let number = xml.attr("value").and_then(|value| cell::number(&value));
     let date = xml.attr("date-value");
@@ -90,7 +181,8 @@ fn cell<R: BufRead>(xml: &mut Xml<R>) -> Result<Option<Cell>, Stop> {
     loop {
         match xml.next()? {
             Piece::Start => match xml.name() {
-                "annotation" => {
+                // Notes and pictures lie over the cell; its text is in paragraphs.
+                name if name == "annotation" || (depth == 0 && name != "p") => {
                     xml.inner_text()?;
                 }
                 name => {
@@ -131,13 +223,14 @@ fn cell<R: BufRead>(xml: &mut Xml<R>) -> Result<Option<Cell>, Stop> {
         }
     }
     Ok(match (kind.as_str(), number) {
-        ("date", _) => {
-            date.map(|date| Cell::Date(date.split('T').next().unwrap_or_default().to_owned()))
-        }
-        ("boolean", _) => flag.map(|flag| Cell::Flag(flag == "true")),
-        _ if text.starts_with("#REF!") || text.starts_with("Err:") || text == "#N/A" => {
+        _ if failed || text.starts_with("Err:") || FAILED.contains(&text.as_str()) => {
             Some(Cell::Error(text))
         }
+        ("date", _) => {
+            let day = |date: String| date.split('T').next().unwrap_or_default().to_owned();
+            date.map(|date| Cell::Date(shows.part(&day(date)).to_owned()))
+        }
+        ("boolean", _) => flag.map(|flag| Cell::Flag(flag == "true")),
         ("float" | "currency" | "percentage", Some(number)) => Some(Cell::Number(number)),
         _ if text.is_empty() => None,
         _ => Some(Cell::Text(text)),

@@ -96,7 +96,7 @@ fn sheets(
         let value = json::parse(&text)?;
         if geo::is_geography(&value) {
             is("GeoJSON", &["geojson", "json"]);
-            return geo::read(name, &value);
+            return geo::read(name, &value, out);
         }
         is("JSON", &["json"]);
         return json::read(name, &value);

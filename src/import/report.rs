@@ -1,16 +1,24 @@
-//! The list of what was wrong, to be mended in a spreadsheet.
+//! What was wrong, to be mended in a spreadsheet: a list, and the opened sheets with
+//! marks at what is meant.
+
+use zip::result::ZipResult;
 
 use super::Outcome;
-use super::message::Severity;
+use super::book::{Book, Look};
+use super::cell::{self, Sheet};
+use super::message::{Message, Severity};
 use crate::export::csv::{Cell, written};
 use crate::language::Lang;
 use crate::language::words::Import;
 
-/// All messages with their rows as they were: CSV in UTF-8 with a mark, for any
-/// spreadsheet.
-pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
+/// What begins every mark of ours in a workbook: what begins so is no content when it
+/// is opened again.
+pub const MARK: char = '⚑';
+
+/// The names of the columns of the list.
+fn names(words: &Import) -> [&String; 7] {
     let w = &words.dialog;
-    let names = [
+    [
         &w.report_file,
         &w.report_sheet,
         &w.report_row,
@@ -18,36 +26,178 @@ pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
         &w.report_value,
         &w.report_severity,
         &w.report_message,
-        &w.report_cells,
-    ];
-    let mut rows: Vec<Vec<Cell>> = vec![names.into_iter().map(Cell::from).collect()];
-    let marked: std::collections::HashMap<(&str, &str, u32), &Vec<String>> =
-        outcome.marked.iter().map(|row| ((&*row.file, &*row.sheet, row.row), &row.cells)).collect();
+    ]
+}
+
+fn severity<'w>(message: &Message, words: &'w Import) -> &'w String {
+    match message.severity {
+        Severity::Error => &words.dialog.errors,
+        Severity::Warning => &words.dialog.warnings,
+    }
+}
+
+/// A message as a row of the list.
+fn listed(message: &Message, words: &Import, lang: Lang) -> [String; 7] {
+    let place = &message.place;
+    let column = [place.letters.as_str(), place.column.as_str()];
+    let column = column.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    [
+        place.file.clone(),
+        place.sheet.clone(),
+        if place.row == 0 { String::new() } else { place.row.to_string() },
+        column.join(" "),
+        message.value.clone(),
+        severity(message, words).clone(),
+        message.said(words, lang),
+    ]
+}
+
+/// All messages with their rows as they were: CSV in UTF-8 with a mark, for any
+/// spreadsheet.
+pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
+    let header = names(words).into_iter().chain([&words.dialog.report_cells]);
+    let mut rows: Vec<Vec<Cell>> = vec![header.map(Cell::from).collect()];
     for message in &outcome.messages {
         let place = &message.place;
-        let severity = match message.severity {
-            Severity::Error => &w.errors,
-            Severity::Warning => &w.warnings,
-        };
-        let column = [place.letters.as_str(), place.column.as_str()];
-        let column = column.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-        let number = match place.row {
-            0 => Cell::Text(String::new()),
-            row => Cell::whole(row as usize),
-        };
-        let mut row = vec![
-            Cell::from(&place.file),
-            Cell::from(&place.sheet),
-            number,
-            Cell::from(column.join(" ")),
-            Cell::from(&message.value),
-            Cell::from(severity),
-            Cell::from(message.said(words, lang)),
-        ];
-        if let Some(cells) = marked.get(&(&*place.file, &*place.sheet, place.row)) {
-            row.extend(cells.iter().map(Cell::from));
+        let mut row: Vec<Cell> = listed(message, words, lang).iter().map(Cell::from).collect();
+        if place.row > 0 {
+            row[2] = Cell::whole(place.row as usize);
+        }
+        let sheet = outcome.sheets.iter().find(|sheet| is_of(message, sheet));
+        let line = sheet.and_then(|sheet| Some(&sheet.rows[place_of(sheet, place.row)?]));
+        if let Some(line) = line {
+            for (column, cell) in &line.cells {
+                row.resize_with(7 + usize::from(*column), || Cell::Text(String::new()));
+                row.push(Cell::from(cell.text().as_ref()));
+            }
         }
         rows.push(row);
     }
     written(&rows).into_bytes()
+}
+
+fn is_of(message: &Message, sheet: &Sheet) -> bool {
+    message.place.file == sheet.file && message.place.sheet == sheet.name
+}
+
+fn place_of(sheet: &Sheet, number: u32) -> Option<usize> {
+    let place = sheet.rows.partition_point(|row| row.number < number);
+    let row = sheet.rows.get(place)?;
+    (row.number == number && number > 0).then_some(place)
+}
+
+/// The opened sheets as a workbook: what something is said of is coloured, and what
+/// is said stands behind the row. Before them is the list of all. Mended there and
+/// opened again, the marks are no content.
+pub fn report_workbook(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
+    // Writing to memory fails only when there is none left.
+    marked(outcome, words, lang).unwrap_or_default()
+}
+
+fn marked(outcome: &Outcome, words: &Import, lang: Lang) -> ZipResult<Vec<u8>> {
+    let mut book = Book::new();
+    list(&mut book, outcome, words, lang)?;
+    for sheet in outcome.sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
+        let mut by_place: Vec<Vec<&Message>> = vec![Vec::new(); sheet.rows.len()];
+        for message in outcome.messages.iter().filter(|message| is_of(message, sheet)) {
+            if let Some(place) = place_of(sheet, message.place.row) {
+                by_place[place].push(message);
+            }
+        }
+        one(&mut book, sheet, &by_place, words, lang)?;
+    }
+    book.finish()
+}
+
+/// The sheet with all messages, whether they have a row or not.
+fn list(book: &mut Book, outcome: &Outcome, words: &Import, lang: Lang) -> ZipResult<()> {
+    let name = format!("{MARK} {}", words.dialog.report_message);
+    book.sheet(&name, &[20, 20, 8, 20, 20, 16, 60])?;
+    let header = names(words).map(|name| cell::Cell::Text(name.clone()));
+    row(book, 1, &header, Look::Head)?;
+    for (number, message) in (2..).zip(&outcome.messages) {
+        let cells = listed(message, words, lang).map(cell::Cell::Text);
+        row(book, number, &cells, Look::Plain)?;
+    }
+    Ok(())
+}
+
+fn row(book: &mut Book, number: u32, cells: &[cell::Cell], look: Look) -> ZipResult<()> {
+    book.row(number, &mut (0u16..).zip(cells).map(|(column, cell)| (column, cell, look)))
+}
+
+fn one(
+    book: &mut Book,
+    sheet: &Sheet,
+    by_place: &[Vec<&Message>],
+    words: &Import,
+    lang: Lang,
+) -> ZipResult<()> {
+    let mut widths: Vec<u32> = Vec::new();
+    for (column, cell) in sheet.rows.iter().flat_map(|row| &row.cells) {
+        let column = usize::from(*column);
+        widths.resize(widths.len().max(column + 1), 8);
+        widths[column] = widths[column].max(cell.text().chars().take(60).count() as u32);
+    }
+    let behind = widths.len() as u16;
+    widths.push(60);
+    book.sheet(&sheet.name, &widths)?;
+    let nothing = cell::Cell::Text(String::new());
+    for ((place, line), about) in (0u32..).zip(&sheet.rows).zip(by_place) {
+        // Of records the first row is their names, which no file has.
+        let number = if sheet.records { place + 1 } else { line.number };
+        let mut said = match place {
+            0 => format!("{MARK} {}", words.dialog.report_message),
+            _ => String::new(),
+        };
+        // What is worst about a cell; a cell without a value is marked, too.
+        let mut cells: Vec<(u16, &cell::Cell, Look)> = Vec::with_capacity(line.cells.len() + 2);
+        cells.extend(line.cells.iter().map(|(column, cell)| (*column, cell, Look::Plain)));
+        let mut worst = Look::Plain;
+        for message in about {
+            let look = match message.severity {
+                Severity::Error => Look::Wrong,
+                Severity::Warning => Look::Doubtful,
+            };
+            worst = worse(worst, look);
+            if !said.is_empty() {
+                said.push('\n');
+            }
+            let at = message.at_column(words).map(|at| format!(" {at}:")).unwrap_or_default();
+            let severity = severity(message, words);
+            said += &format!("{MARK} {severity}:{at} {}", message.said(words, lang));
+            let Some(column) = column_of(sheet, message) else { continue };
+            let found = cells.partition_point(|(other, ..)| *other < column);
+            match cells.get_mut(found) {
+                Some((other, _, before)) if *other == column => *before = worse(*before, look),
+                _ => cells.insert(found, (column, &nothing, look)),
+            }
+        }
+        let said = cell::Cell::Text(said);
+        let look = if place == 0 && about.is_empty() { Look::Head } else { worst };
+        cells.push((behind, &said, look));
+        book.row(number, &mut cells.into_iter())?;
+    }
+    Ok(())
+}
+
+fn worse(one: Look, other: Look) -> Look {
+    match (one, other) {
+        (Look::Wrong, _) | (_, Look::Wrong) => Look::Wrong,
+        (Look::Doubtful, _) | (_, Look::Doubtful) => Look::Doubtful,
+        _ => one,
+    }
+}
+
+/// The column that a message is about; of records by its name.
+fn column_of(sheet: &Sheet, message: &Message) -> Option<u16> {
+    let place = &message.place;
+    if sheet.records {
+        let names = &sheet.rows.first()?.cells;
+        let is = |(_, name): &&(u16, cell::Cell)| {
+            !place.column.is_empty() && name.text() == place.column.as_str()
+        };
+        return names.iter().find(is).map(|(column, _)| *column);
+    }
+    cell::address(&format!("{}1", place.letters)).map(|(_, column)| column)
 }

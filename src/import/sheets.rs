@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::cell::{Sheet, letters};
 use super::message::{Kind, Message, Messages, Place, Severity};
+use super::report::MARK;
 use super::schema::{Schema, Table};
 use crate::language::Lang;
 use crate::read::problem::nearest;
@@ -31,6 +32,10 @@ pub fn sort(
     alone: bool,
     out: &mut Messages,
 ) -> Option<Sorted> {
+    // A list of ours of what was wrong is no content.
+    if sheet.name.starts_with(MARK) {
+        return None;
+    }
     let named = schema.named(&sheet.name);
     // A sheet whose name says nothing is known by its columns.
     let candidates: Vec<&Table> = match named.as_slice() {
@@ -81,6 +86,9 @@ fn columns(sheet: &Sheet, header: usize, table: &Table, lang: Lang, out: &mut Me
     let row = &sheet.rows[header];
     for (column, cell) in &row.cells {
         let name = cell.text().trim().to_owned();
+        if name.starts_with(MARK) {
+            continue;
+        }
         let place = |field| Place {
             row: row.number,
             letters: if sheet.records { String::new() } else { letters(*column) },

@@ -85,7 +85,7 @@ pub fn outcome(outcome: &Outcome, changes: &[Change], words: &Import, lang: Lang
     }
     let mut buttons = el("p").class("editor-buttons");
     if !outcome.messages.is_empty() {
-        buttons = buttons.child(button("report", &w.report));
+        buttons = buttons.child(button("report", &w.report)).child(button("marked", &w.marked));
     }
     if outcome.content.is_some() {
         buttons = buttons

@@ -98,8 +98,12 @@ impl<'a> Understanding<'a> {
     pub fn learn_groups(&mut self, rows: &Rows, shipped: &Shipped, base: &raw::Content) {
         let own: Vec<&raw::Group> =
             rows.groups.iter().filter(|at| !at.out).map(|at| &at.row).collect();
-        let groups = if own.is_empty() { base.groups.iter().collect() } else { own };
-        for group in groups {
+        // What is shipped has its names where no group of one's own has them.
+        let is_new = |group: &&raw::Group| !own.iter().any(|other| other.id == group.id);
+        let count = own.len();
+        let lent: Vec<&raw::Group> = base.groups.iter().filter(is_new).collect();
+        for (number, group) in own.into_iter().chain(lent).enumerate() {
+            let is_own = number < count || count == 0;
             let place = self.groups.len();
             let date = |text: &str| text.parse().ok();
             let period =
@@ -113,9 +117,9 @@ impl<'a> Understanding<'a> {
                 }
             }
             self.groups.push(Family { key: key.clone(), name, period });
-            self.names.learn(Of::Group, &key, &key, true);
+            self.names.learn(Of::Group, &key, &key, is_own);
             for name in called {
-                self.names.learn(Of::Group, &name, &key, true);
+                self.names.learn(Of::Group, &name, &key, is_own);
                 let long = name.split([',', '،', '(']).next().unwrap_or_default();
                 for stem in [stem(&name), long] {
                     let members = self.families.entry(folded(stem)).or_default();

@@ -63,6 +63,28 @@ pub enum Shows {
     Year,
 }
 
+impl Shows {
+    /// By the parts that a format has; `None` for one of times.
+    pub fn of(day: bool, month: bool, year: bool) -> Option<Self> {
+        match (day, month, year) {
+            (true, true, _) | (true, _, true) => Some(Self::Day),
+            (false, true, true) => Some(Self::Month),
+            (false, false, true) => Some(Self::Year),
+            _ => None,
+        }
+    }
+
+    /// What is shown of a day in ISO 8601.
+    pub fn part(self, day: &str) -> &str {
+        let letters = match self {
+            Self::Day => 10,
+            Self::Month => 7,
+            Self::Year => 4,
+        };
+        day.get(..letters).unwrap_or(day)
+    }
+}
+
 /// A day as a spreadsheet counts it, in ISO 8601.
 pub fn of_serial(serial: f64, from_1904: bool, shows: Shows) -> Option<String> {
     // 1900 has a 29 February there that never was.
@@ -77,11 +99,7 @@ pub fn of_serial(serial: f64, from_1904: bool, shows: Shows) -> Option<String> {
         false => days - 25_569,
     };
     let (year, month, day) = civil(days);
-    Some(match shows {
-        Shows::Day => format!("{year:04}-{month:02}-{day:02}"),
-        Shows::Month => format!("{year:04}-{month:02}"),
-        Shows::Year => format!("{year:04}"),
-    })
+    Some(shows.part(&format!("{year:04}-{month:02}-{day:02}")).to_owned())
 }
 
 /// The day so many days after 1 January 1970 (Howard Hinnant's `civil_from_days`).

@@ -242,6 +242,7 @@ impl Writer<'_> {
                 south: south_west.lat,
                 east: north_east.lon,
                 north: north_east.lat,
+                ..raw::Region::default()
             },
             time: raw::Time { from: site.years[0], until: site.years[1] },
             phase: phases.collect(),

@@ -197,12 +197,7 @@ fn shows(code: &str) -> Option<Shows> {
             _ => {}
         }
     }
-    match (day, month, year) {
-        (true, true, _) | (true, _, true) => Some(Shows::Day),
-        (false, true, true) => Some(Shows::Month),
-        (false, false, true) => Some(Shows::Year),
-        _ => None,
-    }
+    Shows::of(day, month, year)
 }
 
 /// What the cells of a sheet refer to.

@@ -106,11 +106,13 @@ impl<R: BufRead> Xml<R> {
         name.rsplit(':').next().unwrap_or_default()
     }
 
-    /// An attribute of the element that begins, found without its prefix.
+    /// An attribute of the element that begins, found without its prefix, or with the
+    /// one that is asked for.
     pub fn attr(&self, name: &str) -> Option<String> {
         let tag = BytesStart::from_content(self.last.as_str(), self.name);
         let mut attributes = tag.attributes();
-        let is = |key: &str| key.rsplit(':').next().is_some_and(|local| local == name);
+        let is =
+            |key: &str| key == name || key.rsplit(':').next().is_some_and(|local| local == name);
         let mut attributes = attributes.with_checks(false).flatten();
         let found = attributes.find(|one| is(one.key.as_ref()))?;
         Some(unescape(&found.value).map_or_else(|_| found.value.to_string(), Into::into))

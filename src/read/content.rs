@@ -8,6 +8,8 @@ mod people;
 mod places;
 mod ways;
 
+use std::collections::HashSet;
+
 use super::problem::{Kind, Problem};
 use super::raw;
 use crate::atlas::{Atlas, Table};
@@ -92,7 +94,7 @@ fn table<R, T: crate::atlas::Row>(
     check: &mut Check,
     mut row: impl FnMut(&R, &mut Check) -> T,
 ) -> Table<T> {
-    let mut table = Table::default();
+    let (mut rows, mut taken) = (Vec::with_capacity(raws.len()), HashSet::new());
     for raw in raws {
         let id = key(raw).to_owned();
         check.row(name, &id);
@@ -102,9 +104,12 @@ fn table<R, T: crate::atlas::Row>(
         }
         let row = row(raw, check);
         check.row(name, &id);
-        if table.push(row).is_none() {
+        if taken.contains(&id) {
             check.problem("", Kind::Duplicate(id));
+        } else {
+            taken.insert(id);
+            rows.push(row);
         }
     }
-    table
+    Table::of(rows)
 }

@@ -7,6 +7,7 @@
 
 mod thinning;
 
+use super::raw::Region;
 use crate::geo::topology::{Arc, ArcRef, Line, Topology};
 use crate::geo::{LonLat, finer};
 
@@ -45,7 +46,22 @@ pub struct Focus {
     pub outside: f64,
 }
 
+/// Degrees of longitude and latitude around the opening view that have full detail, where
+/// the content does not say what has.
+const ROOM: [f64; 2] = [6.0, 5.0];
+
 impl Focus {
+    /// What the content says, or its opening view with room around it. The geography
+    /// itself is in full in one part of the world only (`scripts/geography/thinning.py`).
+    pub fn of(region: &Region) -> Self {
+        let [lon, lat] = ROOM;
+        let west = region.detail_west.unwrap_or(region.west - lon);
+        let south = region.detail_south.unwrap_or(region.south - lat);
+        let east = region.detail_east.unwrap_or(region.east + lon);
+        let north = region.detail_north.unwrap_or(region.north + lat);
+        Self { corners: [LonLat::new(west, south), LonLat::new(east, north)], outside: 15.0 }
+    }
+
     /// What the area of something at `at` counts for.
     fn weight(&self, at: LonLat) -> f64 {
         let [south_west, north_east] = self.corners;
@@ -56,11 +72,6 @@ impl Focus {
         if inside { 1.0 } else { 1.0 / self.outside }
     }
 }
-
-/// The region of the dialogue with room around it: where the source is in full
-/// (`scripts/geography/thinning.py`).
-pub const FOCUS: Focus =
-    Focus { corners: [LonLat::new(-32.0, -40.0), LonLat::new(78.0, 72.0)], outside: 15.0 };
 
 /// A topology in levels.
 pub struct Levels {

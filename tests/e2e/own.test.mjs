@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { crc32 } from 'node:zlib';
 import { after, before, beforeEach, test } from 'node:test';
 import { By, complaints, load, open, picture, text, until } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
@@ -41,7 +42,8 @@ beforeEach(() => complaints(driver));
 
 const page = (query = '?lang=en') => load(driver, `${site.origin}/map/${query}`);
 const wait = (check, what) => driver.wait(check, 30000, what);
-const results = () => text(driver, '#editor-result');
+/// What the dialog says; nothing while there is none yet.
+const results = () => text(driver, '#editor-result').catch(() => '');
 
 /// Opens the dialog by its button, as a reader does.
 async function dialog() {
@@ -112,6 +114,14 @@ test('the list of problems and a workbook are saved, and the workbook opens agai
   const report = readFileSync(await save('report', 'projets-problems.csv'), 'utf8');
   assert.ok(report.startsWith('\uFEFF'), 'a byte order mark');
   assert.match(report, /Tunise/);
+  // The sheets with marks open as what they were, and the same is said of them.
+  const marked = await save('marked', 'projets-problems.xlsx');
+  await give(marked);
+  await wait(async () => /projets-problems\.xlsx/.test(await text(driver, '#own-bar')), 'the marked workbook');
+  assert.match(await results(), /3 projects are shown/);
+  assert.match(await results(), /row 4, column C .*Did you mean “Tunisie”/s);
+  await give(join(own, 'projets.csv'));
+  await wait(async () => /projets\.csv/.test(await text(driver, '#own-bar')), 'the table again');
   const workbook = await save('workbook', 'projets.xlsx');
   const before = await titles();
   await give(workbook);
@@ -207,6 +217,122 @@ test('a long table is read beside the page, says how far it is, and can be cance
   // The next one is read all the same.
   await give(file('projets.csv', FRENCH));
   await wait(async () => /3 projects/.test(await results()), 'read after that');
+});
+
+/// A folder as an editor keeps it: sheets by their names, and what a computer puts beside them.
+function sheets() {
+  const path = join(own, 'Routes of ours');
+  mkdirSync(join(path, 'more'), { recursive: true });
+  writeFileSync(join(path, 'projects.csv'), 'title,countries\nA school bus,Niger\nA bridge,Mali\n');
+  writeFileSync(join(path, 'more', 'hubs.csv'), 'name,country,lon,lat\nAgadez,Niger,7.99,16.97\n');
+  writeFileSync(join(path, '.DS_Store'), 'x');
+  return path;
+}
+
+test('a folder is chosen, and all sheets in it are one content', async () => {
+  await page();
+  await dialog();
+  await driver.findElement(By.id('editor-folder')).sendKeys(sheets());
+  await wait(async () => /2 projects are shown/.test(await results()), 'the folder');
+  assert.doesNotMatch(await results(), /DS_Store|To be mended/);
+  assert.match(await text(driver, '#own-bar'), /Your content: Routes of ours/);
+  await driver.findElement(By.css('#editor .share-close')).click();
+  assert.deepEqual(await titles(), ['A school bus', 'A bridge']);
+  await driver.findElement(By.id('search')).sendKeys('agadez');
+  await wait(async () => /Agadez/.test(await text(driver, '.list[data-key=search]')), 'the hub of a folder in the folder');
+});
+
+test('files and folders are dropped on the page, as the system drops them and as a script does', async () => {
+  const drop = async (...files) => {
+    const data = { items: [], files, dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop']) await driver.sendDevToolsCommand('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
+  };
+  await page();
+  await drop(file('projets.csv', FRENCH));
+  await driver.wait(until.elementLocated(By.id('own-bar')), 20000);
+  assert.match(await results(), /3 projects/, 'a file, the dialog closed');
+  await page();
+  await drop(sheets());
+  await driver.wait(until.elementLocated(By.id('own-bar')), 20000);
+  assert.match(await results(), /2 projects/, 'a folder');
+  assert.match(await text(driver, '#own-bar'), /Your content: Routes of ours/);
+  await driver.executeScript("document.querySelector('#editor')?.close()");
+  assert.deepEqual(await titles(), ['A school bus', 'A bridge']);
+  await driver.executeScript(`
+    const data = new DataTransfer();
+    data.items.add(new File(['title,countries\\nOf a script,Chad\\n'], 'projects.csv'));
+    data.items.add(new File(['name,country,lon,lat\\nFaya,Chad,19.1,17.9\\n'], 'hubs.csv'));
+    const event = (type) => new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true });
+    document.querySelector('#panel').dispatchEvent(event('dragover'));
+    document.querySelector('#panel').dispatchEvent(event('drop'));
+  `);
+  await wait(async () => (await titles()).join() === 'Of a script', 'two files of a script');
+});
+
+/// A zip whose entries are stored as they are, so that it is as large as what is in it.
+function zip(files) {
+  const [parts, directory] = [[], []];
+  let at = 0;
+  for (const [name, bytes] of Object.entries(files)) {
+    const data = Buffer.from(bytes);
+    const head = Buffer.alloc(26);
+    head.writeUInt16LE(20, 0);
+    head.writeUInt32LE(crc32(data), 10);
+    head.writeUInt32LE(data.length, 14);
+    head.writeUInt32LE(data.length, 18);
+    head.writeUInt16LE(name.length, 22);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(at, 10);
+    parts.push(Buffer.from('PK\x03\x04'), head, Buffer.from(name), data);
+    directory.push(Buffer.from('PK\x01\x02\x14\0'), head, rest, Buffer.from(name));
+    at += 30 + name.length + data.length;
+  }
+  const end = Buffer.alloc(18);
+  const listed = Buffer.concat(directory);
+  end.writeUInt16LE(Object.keys(files).length, 4);
+  end.writeUInt16LE(Object.keys(files).length, 6);
+  end.writeUInt32LE(listed.length, 8);
+  end.writeUInt32LE(at, 12);
+  return Buffer.concat([...parts, listed, Buffer.from('PK\x05\x06'), end]);
+}
+
+/// A workbook of projects that is so large.
+function workbook(size) {
+  const cell = (at, text) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const rows = [`<row r="1">${cell('A1', 'title')}${cell('B1', 'countries')}${cell('C1', 'objective')}</row>`];
+  const count = 40000;
+  const long = 'x'.repeat(Math.floor(size / count) - 184);
+  for (let row = 2; row < count; row += 1) rows.push(`<row r="${row}">${cell(`A${row}`, `Project ${row}`)}${cell(`B${row}`, 'Niger')}${cell(`C${row}`, long)}</row>`);
+  return zip({
+    '[Content_Types].xml': '<Types/>',
+    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="Projects" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`,
+  });
+}
+
+test('a workbook of 50 MB is read while the page goes on, can be cancelled, and a larger one is refused', async () => {
+  await page();
+  await dialog();
+  const large = workbook(50 * 2 ** 20 - 200000);
+  assert.ok(large.length > 45e6 && large.length < 50 * 2 ** 20, `${large.length}`);
+  // How often the page has been heard of while a bar says how far it is.
+  await driver.executeScript(`
+    window.beats = 0;
+    setInterval(() => { if (document.querySelector('#editor progress')?.value > 0) window.beats += 1; }, 20);
+  `);
+  await give(file('large.xlsx', large));
+  await wait(() => driver.executeScript('return window.beats > 10'), 'the page goes on');
+  await driver.findElement(By.css('#editor [data-open="cancel"]')).click();
+  await wait(async () => /Cancelled/.test(await results()), 'cancelled');
+  await driver.executeScript('window.beats = 0');
+  await give(join(own, 'large.xlsx'));
+  await driver.wait(async () => /39,998 projects are shown/.test(await results()), 120000, 'read to its end');
+  assert.ok(await driver.executeScript('return window.beats') > 20, 'the page went on to the end');
+  assert.equal((await titles()).length, 25);
+  await give(file('larger.xlsx', Buffer.alloc(50 * 2 ** 20 + 1)));
+  await wait(async () => /larger\.xlsx is larger than 50 MB/.test(await results()), 'refused');
+  await driver.executeScript("document.querySelector('#editor [data-open=\"back\"], #own-bar [data-open=\"back\"]').click()");
 });
 
 test('opening content asks nobody for anything but the files of the page', async () => {

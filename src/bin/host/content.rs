@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use imap::import::{self, Opened, Severity, Shipped};
 use imap::language::words::InOrder;
 use imap::language::{Lang, Words};
+use imap::read::raw::Region;
 use imap::read::{self, folder};
 
 use super::files::{Edition, editions};
@@ -20,6 +21,8 @@ pub const VARIABLE: &str = "IMAP_CONTENT";
 pub struct Loaded {
     pub editions: Vec<Edition>,
     pub aliases: Vec<Vec<String>>,
+    /// The part of the world that it is about.
+    pub region: Region,
 }
 
 /// Reads and checks the content: what is shipped, or what is at `own`.
@@ -38,7 +41,11 @@ pub fn load(assets: &Path, own: Option<&Path>) -> Result<Loaded, Box<dyn Error>>
 }
 
 fn of_folder(assets: &Path) -> Result<Loaded, Box<dyn Error>> {
-    Ok(Loaded { editions: editions(assets, &|atlas| atlas)?, aliases: folder::aliases(assets) })
+    Ok(Loaded {
+        editions: editions(assets, &|atlas| atlas)?,
+        aliases: folder::aliases(assets),
+        region: folder::read(assets).content.site.region,
+    })
 }
 
 /// A folder of its own for as long as it is read: the language files that are
@@ -102,7 +109,7 @@ fn opened(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
         let words = folder::words(assets, &tag).map_err(|problem| problem.to_string())?;
         editions.push(Edition { tag, atlas: read::atlas(content).0, words });
     }
-    Ok(Loaded { editions, aliases })
+    Ok(Loaded { editions, aliases, region: content.site.region })
 }
 
 fn gather(root: &Path, path: &Path, files: &mut Vec<Opened>) -> Result<(), Box<dyn Error>> {

@@ -6,24 +6,24 @@ use std::fs;
 use std::path::Path;
 
 use imap::geo::{Topology, finer};
-use imap::read::levels::{FOCUS, Levels, Piece, STEPS};
+use imap::read::levels::{Focus, Levels, Piece, STEPS};
 use imap::read::world;
 
 /// Grid steps per degree of the source (`scripts/geography`).
 const PARTS: u32 = 200;
 
-/// The world in levels of detail.
+/// The world in levels of detail, the finest where `focus` says.
 ///
 /// # Errors
 /// What is wrong with the source.
-pub fn levels(assets: &Path) -> Result<Levels, Box<dyn Error>> {
+pub fn levels(assets: &Path, focus: &Focus) -> Result<Levels, Box<dyn Error>> {
     let geography = |name: &str| fs::read_to_string(assets.join("geography").join(name));
     let topology = world::topology(
         &geography("countries-10m.geojson")?,
         &geography("boundaries-10m.geojson")?,
         PARTS,
     )?;
-    Ok(Levels::new(&topology, &FOCUS, &STEPS))
+    Ok(Levels::new(&topology, focus, &STEPS))
 }
 
 /// All of the first finer level at once: for what has to be whole, a picture to
@@ -44,8 +44,8 @@ pub fn finer(levels: &Levels) -> Result<Vec<u8>, Box<dyn Error>> {
 ///
 /// # Errors
 /// A piece that does not belong to the opening level.
-pub fn region(levels: &Levels) -> Result<Topology, Box<dyn Error>> {
-    let [low, high] = FOCUS.corners;
+pub fn region(levels: &Levels, focus: &Focus) -> Result<Topology, Box<dyn Error>> {
+    let [low, high] = focus.corners;
     let is_near = |piece: &Piece| {
         let [from, to] = piece.corners;
         from.lon < high.lon && to.lon > low.lon && from.lat < high.lat && to.lat > low.lat

@@ -59,6 +59,19 @@ pub struct Region {
     pub east: f64,
     /// Northern edge.
     pub north: f64,
+    /// Western edge of the part that is shown in full detail; without it there is some
+    /// room around the opening view.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail_west: Option<f64>,
+    /// Its southern edge.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail_south: Option<f64>,
+    /// Its eastern edge.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail_east: Option<f64>,
+    /// Its northern edge.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail_north: Option<f64>,
 }
 
 /// The years that the time line spans.

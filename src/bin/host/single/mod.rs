@@ -14,6 +14,7 @@ use std::path::Path;
 
 use imap::geo::finer;
 
+use super::colours::Colours;
 use super::offline::integrity;
 use super::put;
 use pack::Pack;
@@ -46,7 +47,12 @@ struct Head {
 /// # Errors
 /// A file that the page names and that is not there; a page in which nothing
 /// is found any more.
-pub fn write(assets: &Path, staging: &Path, world: &[u8]) -> Result<(), Box<dyn Error>> {
+pub fn write(
+    assets: &Path,
+    staging: &Path,
+    colours: &Colours,
+    world: &[u8],
+) -> Result<(), Box<dyn Error>> {
     let page = fs::read_to_string(staging.join("index.html"))?;
     let mut pack = Pack::default();
     let (top, body) = page.split_once("</head>").ok_or("index.html has no </head>")?;
@@ -81,7 +87,7 @@ pub fn write(assets: &Path, staging: &Path, world: &[u8]) -> Result<(), Box<dyn 
     pack.add("body.html", body.trim().as_bytes());
 
     let asset = |name: &str| fs::read_to_string(assets.join(name));
-    let plain = asset("style/single.css")?;
+    let plain = colours.text(asset("style/single.css")?);
     // A module inside the page can import none that has no address.
     let unpack = asset("script/lzma.js")?.replace("export const", "const");
     let unpack = spare(&[unpack, asset("script/unpack.js")?].concat());

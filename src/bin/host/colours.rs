@@ -1,0 +1,187 @@
+//! The colours of the content: `content/colours.toml`, where a map has its own.
+//!
+//! A colour is six digits wherever it stands, in a style, in a picture or among the
+//! texts of a program, so the last step of the build can put others in their place:
+//! nothing has to be compiled again, and no visitor loads a byte more.
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use imap::draw::palette;
+
+/// What can have a colour of its own: its name, and what it is otherwise.
+const NAMES: [(&str, &str); 10] = [
+    ("accent", palette::ACCENT),
+    ("accent-dark", palette::CHOSEN.colour),
+    ("accent-light", palette::ACCENT_LIGHT),
+    ("accent-pale", palette::ACCENT_PALE),
+    ("accent-ground", "#e3efee"),
+    ("with-projects", palette::LAND_WITH_PROJECTS),
+    ("routes", palette::ROUTE),
+    ("routes-broad", palette::ROUTE_BROAD),
+    ("routes-faint", palette::ROUTE_FAINT),
+    ("water", palette::SEA),
+];
+
+/// What stands on what, and how far it has to stand out (WCAG 2.2, 1.4.3 and 1.4.11).
+const STANDS_OUT: [(&str, &str, f64); 9] = [
+    ("accent", palette::LAND, 4.5),
+    ("accent", palette::HALO, 4.5),
+    ("accent", "accent-pale", 3.0),
+    ("accent-dark", palette::LAND, 4.5),
+    ("accent-light", palette::HALO, 3.0),
+    ("routes", palette::LAND, 3.0),
+    ("routes", "water", 3.0),
+    ("routes-broad", palette::LAND, 3.0),
+    ("routes-broad", "water", 3.0),
+];
+
+/// Colours that take the place of others.
+#[derive(Debug, Default, PartialEq)]
+pub struct Colours(Vec<(&'static str, String)>);
+
+impl Colours {
+    /// The colours of a folder of content; none when it says nothing of them.
+    ///
+    /// # Errors
+    /// What is no colour, has no such name, or does not stand out; all of it.
+    pub fn read(content: &Path) -> Result<Self, Box<dyn Error>> {
+        let path = content.join("colours.toml");
+        match path.exists() {
+            true => Self::of(&fs::read_to_string(path)?),
+            false => Ok(Self::default()),
+        }
+    }
+
+    /// The colours that a text names.
+    ///
+    /// # Errors
+    /// As for [`Colours::read`].
+    pub fn of(text: &str) -> Result<Self, Box<dyn Error>> {
+        let table: toml::Table = text.parse()?;
+        let (mut colours, mut wrong) = (Vec::new(), Vec::new());
+        for (name, value) in &table {
+            let value = value.as_str().unwrap_or_default().to_ascii_lowercase();
+            let known = NAMES.iter().find(|(other, _)| other == name);
+            let names = || NAMES.map(|(name, _)| name).join(", ");
+            match known {
+                None => wrong.push(format!("there is no colour {name}: it is one of {}", names())),
+                Some(_) if luminance(&value).is_none() => {
+                    wrong.push(format!("{name} is written as \"#0b6e74\": # and six digits"));
+                }
+                Some(&(_, before)) => colours.push((before, value)),
+            }
+        }
+        let colours = Self(colours);
+        for (name, on, least) in STANDS_OUT {
+            let contrast = contrast(colours.named(name), colours.named(on)).unwrap_or(least);
+            if contrast < least {
+                wrong.push(format!(
+                    "{name} stands out {contrast:.1} to 1 from {on}, and {least} is needed: make it darker"
+                ));
+            }
+        }
+        match wrong.is_empty() {
+            true => Ok(colours),
+            false => Err(format!("colours.toml: {}", wrong.join("\ncolours.toml: ")).into()),
+        }
+    }
+
+    /// What has a name, or is a colour itself.
+    fn named<'a>(&'a self, name: &'a str) -> &'a str {
+        let Some((_, before)) = NAMES.iter().find(|(other, _)| *other == name) else {
+            return name;
+        };
+        self.after(before).unwrap_or(before)
+    }
+
+    fn after(&self, before: &str) -> Option<&str> {
+        let found = self.0.iter().find(|(other, _)| *other == before)?;
+        Some(&found.1)
+    }
+
+    /// Whether all is as it was.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Puts the colours into the bytes of anything, which stay as many.
+    pub fn put(&self, bytes: &mut [u8]) {
+        for at in 0..bytes.len().saturating_sub(6) {
+            if bytes[at] != b'#' {
+                continue;
+            }
+            let text = std::str::from_utf8(&bytes[at..at + 7]).ok();
+            if let Some(after) = text.and_then(|text| self.after(text)) {
+                bytes[at..at + 7].copy_from_slice(after.as_bytes());
+            }
+        }
+    }
+
+    /// A text with the colours in it.
+    pub fn text(&self, text: String) -> String {
+        let mut bytes = text.into_bytes();
+        self.put(&mut bytes);
+        String::from_utf8(bytes).unwrap_or_default()
+    }
+
+    /// Puts the colours into a file.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn file(&self, path: &Path) -> Result<(), Box<dyn Error>> {
+        if !self.is_empty() {
+            let mut bytes = fs::read(path)?;
+            self.put(&mut bytes);
+            fs::write(path, bytes)?;
+        }
+        Ok(())
+    }
+
+    /// Puts the colours into the programs and styles of a folder. The program of the
+    /// page has the hash of what is in it in its name: it gets another.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn programs(&self, staging: &Path, hash: fn(&[u8]) -> u64) -> Result<(), Box<dyn Error>> {
+        if self.is_empty() {
+            return Ok(());
+        }
+        let page = staging.join("index.html");
+        let mut html = fs::read_to_string(&page)?;
+        for entry in fs::read_dir(staging)? {
+            let (path, name) = entry.map(|entry| (entry.path(), entry.file_name()))?;
+            let name = name.to_string_lossy().into_owned();
+            if !name.ends_with(".wasm") && !name.ends_with(".css") {
+                continue;
+            }
+            self.file(&path)?;
+            if name.starts_with("i-map-") && name.ends_with("_bg.wasm") {
+                let other = format!("i-map-{:016x}_bg.wasm", hash(&fs::read(&path)?));
+                fs::rename(&path, staging.join(&other))?;
+                html = html.replace(&name, &other);
+            }
+        }
+        fs::write(page, html)?;
+        Ok(())
+    }
+}
+
+/// Relative luminance (WCAG 2.2); `None` for what is no colour.
+fn luminance(colour: &str) -> Option<f64> {
+    let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return None;
+    }
+    let channel = |at: usize| {
+        let value = f64::from(u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()?) / 255.0;
+        Some(if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) })
+    };
+    Some(0.212_6 * channel(0)? + 0.715_2 * channel(2)? + 0.072_2 * channel(4)?)
+}
+
+fn contrast(one: &str, other: &str) -> Option<f64> {
+    let (one, other) = (luminance(one)?, luminance(other)?);
+    Some((one.max(other) + 0.05) / (one.min(other) + 0.05))
+}

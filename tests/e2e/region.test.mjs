@@ -1,0 +1,137 @@
+// Another region: a build of other content has its own title, view, languages, themes and disclaimer, and not a
+// word of ours. Of the programs there is nothing to build: `scripts/build --last` takes those of the last build.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { after, before, beforeEach, test } from 'node:test';
+import { By, complaints, load, open, picture, text, until } from './browser.mjs';
+import { folder, host, ours } from './host.mjs';
+
+/// What is of the region of the shipped content only.
+const OTHERS = /MTM|Mediterr|Méditerr|East Africa|STREDECA|Lebanon|Liban\b/;
+const dist = join(folder(), 'site');
+let driver;
+let site;
+
+before(async () => {
+  execFileSync('scripts/build', ['--content', 'tests/data/prague', '--last', dist], { stdio: ['ignore', 'ignore', 'inherit'] });
+  site = await host({ '/east': dist });
+  site.headers = (path) => (/i-map\.html$|\/demo\//.test(path) ? {} : { 'Content-Security-Policy': ours() });
+  driver = await open(1280, 800, []);
+});
+after(async () => {
+  await driver?.quit();
+  await site?.stop();
+});
+beforeEach(() => complaints(driver));
+
+const page = (query) => load(driver, `${site.origin}/east/${query}`);
+const all = () => driver.executeScript('return document.documentElement.innerText');
+
+test('its title, view, languages, disclaimer and themes are those of its content', async () => {
+  await page('?lang=en');
+  assert.equal(await driver.getTitle(), 'Prague Process i-Map – Eastern routes');
+  // The others are in the markup and hidden by the styles.
+  const seen = [];
+  for (const link of await driver.findElements(By.css('nav.languages [lang]'))) if (await link.isDisplayed()) seen.push(await link.getAttribute('lang'));
+  assert.deepEqual(seen, ['en', 'fr']);
+  assert.match(await text(driver, '.disclaimer'), /^Boundaries, names and designations are for orientation only\.( Names and boundaries)?$/);
+  // The centre of the projection is the centre of its region, so the view is about there.
+  const [x, y] = (await driver.findElement(By.id('map')).getAttribute('data-view')).split(' ').map(Number);
+  assert.ok(Math.abs(x) < 0.12 && Math.abs(y) < 0.12, `${x} ${y}`);
+  await picture(driver, 'region-1280x800');
+  await page('?lang=en&theme=cooperation');
+  assert.match(await all(), /Cooperation/);
+  // Folded in or out: what there is to choose.
+  const options = await driver.executeScript(`return [...document.querySelectorAll('[data-key="theme"] .options label')].map((label) => label.textContent.trim())`);
+  assert.equal(options.length, 1);
+  assert.match(options[0], /^Cooperation/);
+  await driver.findElement(By.css('nav.languages [lang=fr]')).click();
+  await driver.wait(until.titleIs('i-Map du Processus de Prague – Routes de l’Est'), 10000);
+  // A language that is not offered is left out, and said.
+  await page('?lang=ar');
+  assert.equal(await driver.executeScript('return document.documentElement.lang'), 'en');
+  assert.deepEqual(await complaints(driver), []);
+});
+
+test('no list, card or dialog says a word of another region', async () => {
+  for (const lang of ['en', 'fr']) {
+    for (const query of ['', '&project=prague-process-i-map', '&route=EB', '&hub=prague', '&list=routes', '&list=documents', '&list=figures', '&list=about', '&view=table', '&world=world']) {
+      await page(`?lang=${lang}${query}`);
+      const said = await all();
+      assert.ok(said.length > 100 && !OTHERS.test(said.replaceAll(/^(Lebanon|Liban)$/gm, '')), `${lang}${query}: ${said.match(OTHERS)}`);
+    }
+  }
+  await driver.findElement(By.id('share-button')).click();
+  await driver.wait(until.elementLocated(By.css('dialog#share[open]')), 20000);
+  assert.doesNotMatch(await text(driver, 'dialog#share'), OTHERS);
+});
+
+test('what stands in the page itself, the manifest and the element for embedding are its own', async () => {
+  const html = readFileSync(join(dist, 'index.html'), 'utf8');
+  assert.match(html, /<title>Prague Process i-Map – Eastern routes<\/title>/);
+  for (const name of ['index.html', 'embed.js', 'manifest.webmanifest', 'demo/index.html']) {
+    const bytes = readFileSync(join(dist, name), 'utf8');
+    assert.doesNotMatch(bytes.replaceAll(/>(Lebanon|Liban)</g, '><'), /MTM|Mediterr|Méditerr|East Africa|STREDECA|eamri/, name);
+  }
+  assert.equal(JSON.parse(readFileSync(join(dist, 'manifest.webmanifest'), 'utf8')).short_name, 'Prague Process i-Map');
+  assert.ok(!readdirSync(join(dist, 'data')).some((name) => /-ar-/.test(name)), 'no file of a language that is not offered');
+  await driver.get(`${site.origin}/east/demo/`);
+  const show = By.css('[data-show="route=EB"]');
+  assert.equal(await text(driver, '[data-show="route=EB"]'), 'Eastern borders route');
+  await driver.executeScript("document.querySelector('#element').scrollIntoView()");
+  await driver.wait(() => driver.executeScript("return document.querySelector('#heard').textContent !== 'nothing yet'"), 20000);
+  await driver.findElement(show).click();
+  await driver.wait(async () => /route EB/.test(await text(driver, '#heard')), 20000);
+});
+
+test('its colours are those of its content: on the canvas, in the styles, in the picture that comes first', async () => {
+  await page('?lang=en&project=prague-process-i-map');
+  const accent = await driver.executeScript("return getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()");
+  assert.equal(accent, '#7a1f5c');
+  for (const name of readdirSync(dist).filter((name) => /\.(wasm|css|html|webmanifest)$/.test(name))) {
+    const bytes = readFileSync(join(dist, name), 'latin1');
+    assert.ok(!bytes.includes('#0b6e74') && !bytes.includes('#5b3a86'), name);
+  }
+  for (const kind of ['map', 'kit', 'i-map']) {
+    const name = readdirSync(dist).find((name) => new RegExp(`^${kind}-[0-9a-f]+_bg\\.wasm$`).test(name));
+    assert.ok(readFileSync(join(dist, name), 'latin1').includes('#7a1f5c'), name);
+  }
+  // And as a reader sees it: the hub on the map, which is painted in a thread.
+  await page('?lang=en&hub=prague');
+  const seen = async () => driver.executeAsyncScript(`
+    const done = arguments[1];
+    const image = new Image();
+    image.onload = () => {
+      const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight), context = canvas.getContext('2d');
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      const count = (colour) => {
+        let count = 0;
+        for (let at = 0; at < data.length; at += 4) if (colour.every((part, channel) => data[at + channel] === part)) count += 1;
+        return count;
+      };
+      done([count([0x1f, 0x5c, 0x7a]), count([0x5b, 0x3a, 0x86])]);
+    };
+    image.src = 'data:image/png;base64,' + arguments[0];
+  `, await driver.takeScreenshot());
+  await driver.wait(async () => (await seen())[0] > 5, 10000, 'the hub in the colour of the content');
+  assert.equal((await seen())[1], 0, 'and in no other');
+});
+
+test('its map in one file opens from disk', async () => {
+  await driver.get(`${pathToFileURL(join(dist, 'i-map.html'))}?lang=fr`);
+  await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .items')), 20000);
+  assert.match(await driver.getTitle(), /Processus de Prague/);
+  assert.doesNotMatch(await text(driver, '.app'), OTHERS);
+});
+
+test('in full detail is what the content says, or some room around its view', async () => {
+  const pieces = (at) => readdirSync(join(at, 'data/detail')).length;
+  assert.ok(pieces(dist) > 100, `${pieces(dist)}`);
+  // Two regions want the detail in other places.
+  const world = (at) => readdirSync(join(at, 'data')).find((name) => name.startsWith('world-'));
+  assert.notEqual(world(dist), world(process.env.DIST ?? 'dist'));
+});

@@ -1,0 +1,76 @@
+//! What the tests of opened content share: what is shipped, and ways to read.
+
+use std::io::{Cursor, Write};
+use std::path::Path;
+use std::sync::OnceLock;
+
+use imap::import::{self, Kind, Opened, Outcome, Shipped};
+use imap::language::words::InOrder;
+use imap::language::{Lang, Words};
+use imap::read::{self, folder, raw};
+
+/// What the build ships.
+pub fn shipped() -> &'static Shipped {
+    static SHIPPED: OnceLock<Shipped> = OnceLock::new();
+    SHIPPED.get_or_init(|| {
+        let assets = Path::new("assets");
+        let content = folder::read(assets).content;
+        let atlas = |lang: Lang| match lang {
+            Lang::En => read::atlas(&content).0,
+            lang => read::atlas(&folder::translated(assets, &content, lang.tag()).0).0,
+        };
+        Shipped {
+            atlases: Lang::ALL.into_iter().map(|lang| (lang, atlas(lang))).collect(),
+            interfaces: Lang::ALL.into_iter().map(|lang| (lang, interface(lang))).collect(),
+            aliases: folder::aliases(assets),
+        }
+    })
+}
+
+fn interface(lang: Lang) -> Vec<String> {
+    let mut texts = Vec::new();
+    words(lang).interface.write(&mut texts);
+    texts
+}
+
+/// The words of a language.
+pub fn words(lang: Lang) -> Words {
+    folder::words(Path::new("assets"), lang.tag()).unwrap()
+}
+
+/// Reads files by their names, in English.
+pub fn read(files: &[(&str, &[u8])]) -> Outcome {
+    let opened = |&(name, bytes): &(&str, &[u8])| Opened { name: name.into(), bytes: bytes.into() };
+    let files: Vec<Opened> = files.iter().map(opened).collect();
+    import::read(&files, shipped(), &words(Lang::En).import, Lang::En, &mut |_| true)
+}
+
+/// Reads a CSV file.
+pub fn csv(name: &str, text: &str) -> Outcome {
+    read(&[(name, text.as_bytes())])
+}
+
+/// The content that was read.
+pub fn content(outcome: &Outcome) -> &raw::Content {
+    outcome.content.as_ref().unwrap_or_else(|| panic!("{:#?}", outcome.messages))
+}
+
+/// What was said.
+pub fn kinds(outcome: &Outcome) -> Vec<&Kind> {
+    outcome.messages.iter().map(|message| &message.kind).collect()
+}
+
+/// Spaces around texts are the one thing that a workbook does not keep.
+pub fn trim(content: &mut raw::Content) {
+    read::texts::each(content, &mut |_, text| *text = text.trim().to_owned());
+}
+
+/// A zip of some files.
+pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
