@@ -148,9 +148,10 @@ mod exports {
     /// Paints what was ordered on a canvas of that size.
     #[wasm_bindgen]
     pub fn paint(context: &CanvasRenderingContext2d, state: &str, order: &[f64]) {
-        let Some(Order { ratio, view, obstacles }) = Order::read(order) else { return };
+        let Some(Order { ratio, view, dark, obstacles }) = Order::read(order) else { return };
         with_picture(|picture| {
             picture.show(&query::parameters(state));
+            picture.dark = dark;
             picture.paint(view, context, ratio, obstacles);
         });
     }

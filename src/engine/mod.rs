@@ -15,7 +15,7 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ImageBitmap};
+use web_sys::{HtmlElement, ImageBitmap, MediaQueryList};
 
 use crate::atlas::{Atlas, Code};
 use crate::browser::gestures::{Gestures, STEP};
@@ -57,7 +57,9 @@ impl Engine {
         address: &str,
         tell: Tell,
     ) -> Result<Self, JsValue> {
-        let show = MapShow::new(tell, &element, Picture::new(topology, atlas))?;
+        let mut picture = Picture::new(topology, atlas);
+        picture.dark = scheme()?.is_some_and(|dark| dark.matches());
+        let show = MapShow::new(tell, &element, picture)?;
         let show = Rc::new(RefCell::new(show));
         let stage = Stage::new(element.clone(), show.clone())?;
         let engine = Self { stage, show, goal: Rc::default() };
@@ -98,6 +100,18 @@ impl Engine {
         if let Ok(fonts) = fonts.dyn_into::<web_sys::EventTarget>() {
             let stage = self.stage.clone();
             EventListener::new(&fonts, "loadingdone", move |_| stage.repaint()).forget();
+        }
+        // The reader's system turns dark or light; what is printed is light.
+        if let Some(scheme) = scheme()? {
+            let (stage, show) = (self.stage.clone(), self.show.clone());
+            let dark = scheme.clone();
+            let turned = move |_: &web_sys::Event| {
+                show.borrow_mut().picture.dark = dark.matches();
+                // At once: a print does not wait for a frame.
+                stage.paint();
+                stage.focus();
+            };
+            EventListener::new(&scheme, "change", turned).forget();
         }
         // Both live as long as the page does.
         observer.forget();
@@ -210,6 +224,11 @@ impl Engine {
             self.goal.set(goal);
         }
     }
+}
+
+/// Whether the page is seen in the dark.
+fn scheme() -> Result<Option<MediaQueryList>, JsValue> {
+    window().match_media("screen and (prefers-color-scheme: dark)")
 }
 
 /// Whether two views of whatever size have the same middle and scale.

@@ -268,7 +268,8 @@ impl Show for MapShow {
 
     fn order(&mut self, view: Viewport, ratio: f64) -> bool {
         let Some(painter) = &self.painter else { return false };
-        let order = Order { ratio, view, obstacles: self.obstacles(view) };
+        let dark = self.picture.dark;
+        let order = Order { ratio, view, dark, obstacles: self.obstacles(view) };
         let numbers = Float64Array::from(order.written().as_slice());
         painter.call2(&JsValue::NULL, &self.lines.as_str().into(), &numbers).is_ok()
     }

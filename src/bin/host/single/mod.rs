@@ -23,7 +23,7 @@ use pack::Pack;
 const OUTSIDE: [&str; 5] = ["offline", "detail", "opener", "editor", "own"];
 
 /// What describes the page for others, and is of no use inside.
-const OF_HEAD: [&str; 2] = ["viewport", "description"];
+const OF_HEAD: [&str; 3] = ["viewport", "color-scheme", "description"];
 
 /// The head of the page, taken apart.
 #[derive(Default)]
