@@ -26,8 +26,9 @@ use crate::geo::{LonLat, Topology, Viewport};
 use picture::Change;
 use show::MapShow;
 
-/// Who is told of what happens on the map: a kind, `do` or `place`, and a
-/// text, an action or where the map is.
+/// Who is told of what happens on the map: a kind, `do`, `at` or `place`, and a
+/// text, an action (that is done, or that opens what the reader has walked to) or
+/// where the map is.
 type Tell = Rc<dyn Fn(&str, &str)>;
 
 /// The map in the page.
@@ -123,6 +124,7 @@ impl Engine {
     pub fn show(&self, address: &str) {
         let Change { place, lit, turned, chosen } = self.change(address);
         if turned {
+            self.show.borrow_mut().leave();
             self.stage.turn();
             self.go_home();
         }
@@ -147,7 +149,10 @@ impl Engine {
 
     /// Shows other content, from its opening state on.
     pub fn renew(&self, atlas: Atlas) {
-        self.show.borrow_mut().picture.renew(atlas);
+        let mut show = self.show.borrow_mut();
+        show.leave();
+        show.picture.renew(atlas);
+        drop(show);
         self.stage.turn();
         self.go_home();
     }
