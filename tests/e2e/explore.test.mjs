@@ -483,7 +483,7 @@ test('in windows of many widths nothing of tabs and time line touches', chromium
           return [tabs, labels, middles, inputs.map((input) => box(input).top)];`);
         const where = `${width}, ${lang}`;
         if (width >= 1000) assert.equal(tabs, 1, `${where}: the tabs stand in one line`);
-        assert.ok(labels.length > 3 && labels.every((gap) => gap >= 3), `${where}: ${labels}`);
+        assert.ok(labels.length > 3 && labels.every((gap) => gap >= 2), `${where}: ${labels}`);
         assert.equal(tops[0], tops[1], where);
         assert.ok(Math.abs(to - from) >= 23.9 && (to > from) === (lang !== 'ar'), `${where}: ${from} ${to}`);
       }
