@@ -1,7 +1,7 @@
 //! What is announced to those who cannot see what has changed.
 
 use super::Teller;
-use crate::atlas::{Code, Role};
+use crate::atlas::Role;
 use crate::explore::{Selection, State, View, World};
 use crate::language::fill;
 
@@ -41,43 +41,35 @@ impl Teller<'_> {
     }
 
     /// What there is to say of a country or a hub that the reader has walked to on
-    /// the map: its name; its part in the project that is chosen, else in how many of
-    /// those found it has which part; and how many routes run through it.
+    /// the map: its name, its projects and its parts in the one that is chosen, else in
+    /// those that were found, and how many routes run through it; of a hub its country.
     pub fn met(&self, met: Selection) -> String {
-        let words = self.words;
-        let (name, parts) = match met {
-            Selection::Country(code) => (self.country_name(code), self.said_parts(code)),
-            Selection::Hub(id) => {
-                (self.chosen(met), vec![self.country_name(self.atlas.hubs[id].country)])
-            }
-            _ => (self.chosen(met), Vec::new()),
-        };
-        let said = parts.join(&words.lists.comma);
-        if said.is_empty() { name } else { [&name, ": ", &said].concat() }
-    }
-
-    fn said_parts(&self, code: Code) -> Vec<String> {
         let (atlas, words) = (self.atlas, self.words);
-        let mut parts = Vec::new();
-        let chosen = match self.state.selection {
-            Some(Selection::Project(id)) => atlas.involved(&atlas.projects[id]),
-            _ => Vec::new(),
+        let mut said = self.chosen(met);
+        let mut add = |part: &str| {
+            said.push_str(&words.lists.comma);
+            said.push_str(part);
         };
-        let its = chosen.into_iter().find(|&(other, _)| other == code);
-        parts.extend(its.map(|(_, its)| self.roles(&its)));
-        let Some(row) = self.country_rows().into_iter().find(|row| row.code == code) else {
-            return parts;
-        };
-        let roles = if parts.is_empty() { 3 } else { 0 };
-        let of_roles = [Role::ProjectCountry, Role::Donor, Role::Partner].into_iter().take(roles);
-        for (role, n) in of_roles.zip(row.counts).filter(|&(_, n)| n > 0) {
-            let n = words.lists.project_count.of(self.lang, n as u64);
-            parts.push([self.role(role), " (", &n, ")"].concat());
+        match met {
+            Selection::Country(code) => {
+                let projects = match &self.state.selection {
+                    Some(Selection::Project(id)) => std::slice::from_ref(id),
+                    _ => &self.found.projects,
+                };
+                for role in [Role::ProjectCountry, Role::Donor, Role::Partner] {
+                    if self.facets.in_roles(&[role], projects, false).contains(&code) {
+                        add(self.role(role));
+                    }
+                }
+                let routes = atlas.routes_through(code).len() as u64;
+                if routes > 0 {
+                    add(&words.table.route_count.of(self.lang, routes));
+                }
+            }
+            Selection::Hub(id) => add(&self.country_name(atlas.hubs[id].country)),
+            _ => {}
         }
-        if row.counts[3] > 0 {
-            parts.push(words.table.route_count.of(self.lang, row.counts[3] as u64));
-        }
-        parts
+        said
     }
 
     fn chosen(&self, selection: Selection) -> String {
