@@ -332,7 +332,7 @@ mod page {
         fn order(&mut self, view: Viewport, ratio: f64) -> bool {
             PAINTER.with_borrow(|painter| {
                 let Some(painter) = painter else { return false };
-                let order = Order { ratio, view, obstacles: Vec::new() }.written();
+                let order = Order { ratio, view, dark: false, obstacles: Vec::new() }.written();
                 let order = Float64Array::from(order.as_slice());
                 painter.call1(&JsValue::NULL, &order).is_ok()
             })

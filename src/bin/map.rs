@@ -74,6 +74,8 @@ mod exports {
             Some(listener) => {
                 let _ = listener.call2(&JsValue::NULL, &kind.into(), &text.into());
             }
+            // Where the reader walks meanwhile there is nobody to say.
+            None if kind == "at" => {}
             None => {
                 let mut pending = PENDING.take();
                 pending[usize::from(kind == "do")] = Some(text.to_owned());
@@ -82,8 +84,8 @@ mod exports {
         });
     }
 
-    /// Has a function called with `do` and an action, or `place` and where the
-    /// map is, whenever something happens; at once with what has happened.
+    /// Has a function called with `do` and an action, `at` and the action that opens
+    /// what the reader has walked to, or `place` and where the map is, whenever something happens; at once with what has happened.
     #[wasm_bindgen]
     pub fn listen(listener: Function) {
         LISTENER.set(Some(listener));
@@ -148,9 +150,10 @@ mod exports {
     /// Paints what was ordered on a canvas of that size.
     #[wasm_bindgen]
     pub fn paint(context: &CanvasRenderingContext2d, state: &str, order: &[f64]) {
-        let Some(Order { ratio, view, obstacles }) = Order::read(order) else { return };
+        let Some(Order { ratio, view, dark, obstacles }) = Order::read(order) else { return };
         with_picture(|picture| {
             picture.show(&query::parameters(state));
+            picture.dark = dark;
             picture.paint(view, context, ratio, obstacles);
         });
     }

@@ -7,6 +7,7 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use imap::draw::palette;
 use imap::geo::Topology;
 use imap::read::levels::Focus;
 use imap::tell::{Node, el};
@@ -140,18 +141,31 @@ fn title(text: &str) -> String {
     Node::from(el("title").text(text)).html()
 }
 
+/// The colours of the drawings in the page for who asked for a dark one. They are
+/// attributes, which any style goes before; what is saved has no such style.
+fn dark_pictures() -> String {
+    let mut rules = String::from("@media screen and (prefers-color-scheme: dark) {\n");
+    for (light, dark) in palette::DARK {
+        for name in ["fill", "stroke"] {
+            rules += &format!("svg [{name}=\"{light}\"] {{ {name}: {dark}; }}\n");
+        }
+    }
+    rules + "}\n"
+}
+
 /// The page with one style sheet in the place of several: nothing is painted
 /// before all are there, and a browser asks for six things at a time only.
 fn one_style(html: &str, staging: &Path) -> Result<String, Box<dyn Error>> {
     const LINK: &str = "<link rel=\"stylesheet\" href=\"./";
     let (head, rest) = html.split_once("<noscript>").ok_or("index.html has no <noscript>")?;
-    let (mut style, mut page) = (Vec::new(), String::new());
+    let (mut style, mut page) = (dark_pictures().into_bytes(), String::new());
+    let mut is_first = true;
     for line in head.lines() {
         let Some(name) = line.strip_prefix(LINK).and_then(|rest| rest.split('"').next()) else {
             page.extend([line, "\n"]);
             continue;
         };
-        if style.is_empty() {
+        if std::mem::take(&mut is_first) {
             page += "<!-- style -->\n";
         }
         style.extend(fs::read(staging.join(name))?);

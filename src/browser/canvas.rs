@@ -80,6 +80,8 @@ pub struct Canvas<'a> {
     view: Viewport,
     paths: &'a mut Paths,
     font: &'a str,
+    /// What a colour of the drawing is on this canvas.
+    shade: fn(Colour) -> Colour,
     /// What the context has been told last: most of what is drawn is like
     /// what was drawn before, and every call to the browser has its price.
     told: Told,
@@ -113,11 +115,17 @@ impl<'a> Canvas<'a> {
         paths: &'a mut Paths,
         font: &'a str,
     ) -> Self {
-        let canvas = Self { context, ratio, view, paths, font, told: Told::default() };
+        let shade = |colour| colour;
+        let canvas = Self { context, ratio, view, paths, font, shade, told: Told::default() };
         context.set_line_join("round");
         context.set_text_align("center");
         context.set_text_baseline("middle");
         canvas
+    }
+
+    /// With other colours than those of the drawing.
+    pub fn shaded(self, shade: fn(Colour) -> Colour) -> Self {
+        Self { shade, ..self }
     }
 
     /// Positions in CSS pixels from now on.
@@ -141,7 +149,7 @@ impl<'a> Canvas<'a> {
 
     fn fill_style(&mut self, colour: Colour) {
         if self.told.fill.replace(colour) != Some(colour) {
-            self.context.set_fill_style_str(colour);
+            self.context.set_fill_style_str((self.shade)(colour));
         }
     }
 
@@ -149,7 +157,7 @@ impl<'a> Canvas<'a> {
         if self.told.stroke.replace((stroke, pixels)) == Some((stroke, pixels)) {
             return;
         }
-        self.context.set_stroke_style_str(stroke.colour);
+        self.context.set_stroke_style_str((self.shade)(stroke.colour));
         self.context.set_line_width(stroke.width / pixels);
         let dash: Array =
             stroke.dash.iter().map(|length| JsValue::from_f64(length / pixels)).collect();

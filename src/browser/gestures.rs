@@ -16,7 +16,7 @@ const STILL: f64 = 4.0;
 const WHEEL: f64 = 0.002;
 /// Enlargement of a key or a button.
 pub const STEP: f64 = 1.6;
-/// CSS pixels that an arrow key moves the map.
+/// CSS pixels that an arrow key moves the map with Shift.
 const ARROW: f64 = 90.0;
 
 /// What a stage does at an event.
@@ -149,18 +149,25 @@ impl Gestures {
                 if !own || event.ctrl_key() || event.alt_key() || event.meta_key() {
                     return;
                 }
-                match event.key().as_str() {
-                    "ArrowLeft" => stage.pan(ARROW, 0.0),
-                    "ArrowRight" => stage.pan(-ARROW, 0.0),
-                    "ArrowUp" => stage.pan(0.0, ARROW),
-                    "ArrowDown" => stage.pan(0.0, -ARROW),
-                    "+" | "=" => stage.zoom(STEP, stage.middle()),
-                    "-" | "_" => stage.zoom(1.0 / STEP, stage.middle()),
+                let key = event.key();
+                match (key.as_str(), event.shift_key()) {
+                    ("ArrowLeft", true) => stage.pan(ARROW, 0.0),
+                    ("ArrowRight", true) => stage.pan(-ARROW, 0.0),
+                    ("ArrowUp", true) => stage.pan(0.0, ARROW),
+                    ("ArrowDown", true) => stage.pan(0.0, -ARROW),
+                    ("+" | "=", _) => stage.zoom(STEP, stage.middle()),
+                    ("-" | "_", _) => stage.zoom(1.0 / STEP, stage.middle()),
+                    (key, _) if stage.key(key) => {}
                     _ => return,
                 }
+                // Nor is it a key of the page around.
                 event.prevent_default();
+                event.stop_propagation();
             }),
         );
+        for name in ["focus", "blur"] {
+            on(name, Box::new(|stage, _| stage.focus()));
+        }
         Self(listeners)
     }
 }

@@ -48,6 +48,11 @@ pub trait Show {
     fn hover(&mut self, view: Viewport, at: Option<Screen>);
     /// Something was chosen with a pointer.
     fn click(&mut self, view: Viewport, at: Screen, pointer: Pointer);
+    /// A key was pressed that the stage itself has no use for; answers whether
+    /// it meant something, and where the map has to go for it.
+    fn key(&mut self, _view: Viewport, _limits: Limits, _key: &str) -> (bool, Option<Viewport>) {
+        (false, None)
+    }
     /// The map has moved.
     fn moved(&mut self, view: Viewport);
     /// The map has come to rest, and its picture is as good as it gets.
@@ -283,6 +288,20 @@ impl Stage {
     /// Tells the show of a click.
     pub fn click(&self, at: Screen, pointer: Pointer) {
         self.0.show.borrow_mut().click(self.view(), at, pointer);
+    }
+
+    /// Tells the show of a key; answers whether it meant something.
+    pub fn key(&self, key: &str) -> bool {
+        let (meant, view) = self.0.show.borrow_mut().key(self.aim(), self.limits(), key);
+        if let Some(view) = view {
+            self.fly_to(view);
+        }
+        meant
+    }
+
+    /// Tells the show that the map has got or lost the focus.
+    pub fn focus(&self) {
+        self.0.show.borrow_mut().moved(self.view());
     }
 
     fn go(&self, view: Viewport) {

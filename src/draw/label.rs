@@ -70,7 +70,8 @@ impl Box {
         }
     }
 
-    fn meets(&self, other: &Self) -> bool {
+    /// Whether some of it is in another.
+    pub fn meets(&self, other: &Self) -> bool {
         self.left < other.right
             && other.left < self.right
             && self.top < other.bottom

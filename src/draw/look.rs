@@ -27,6 +27,21 @@ pub enum Look {
     MemberAndDonor,
 }
 
+impl Look {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Plain,
+        Self::WithProjects,
+        Self::Chosen,
+        Self::ProjectCountry,
+        Self::Member,
+        Self::Covered,
+        Self::Donor,
+        Self::Both,
+        Self::MemberAndDonor,
+    ];
+}
+
 /// The looks of all lands that are not plain, in the order of the codes.
 pub type Looks = Vec<(Code, Look)>;
 

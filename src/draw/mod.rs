@@ -11,6 +11,7 @@ pub mod palette;
 pub mod scene;
 pub mod surface;
 pub mod svg;
+pub mod walk;
 pub mod ways;
 mod world;
 

@@ -1,5 +1,10 @@
 //! The colours and strokes of the map: calm sea, quiet land, one accent.
 //!
+//! Everything is drawn in the light colours; [`dark`] says what each of them is for a
+//! reader who asked for a dark page. The canvas asks it as it paints, and the page's
+//! styles are told by [`DARK`], so that the same drawing serves both, and whatever is
+//! saved or printed is light.
+//!
 //! Contrasts against the land (WCAG 2.2, 1.4.11 asks for 3:1) are asserted in
 //! the tests of this module.
 
@@ -34,18 +39,61 @@ pub const INK: Colour = "#33383a";
 /// Text on water.
 pub const WATER_INK: Colour = "#456a7c";
 
+/// What stands out from everything: around what was chosen, and its name.
+const STRONG: Colour = "#0a2f33";
+/// Names of hubs.
+const HUB_INK: Colour = "#432a63";
+const COAST: Colour = "#93aab5";
+const BORDER: Colour = "#aaa294";
+/// Lines that are no international boundary.
+const BROKEN: Colour = "#7d7568";
+
 /// Around the land that was chosen.
-pub const CHOSEN: Stroke = Stroke { colour: "#0a2f33", width: 1.2, dash: &[] };
+pub const CHOSEN: Stroke = Stroke { colour: STRONG, width: 1.2, dash: &[] };
 /// Around the land under the pointer or with the focus.
-pub const POINTED: Stroke = Stroke { colour: "#0a2f33", width: 1.4, dash: &[] };
+pub const POINTED: Stroke = Stroke { colour: STRONG, width: 1.4, dash: &[] };
+
+/// Around what was walked to with the arrow keys, and around that.
+pub const STOP: Stroke = Stroke { colour: STRONG, width: 2.4, dash: &[] };
+/// See [`STOP`]: it has to be seen on any land.
+pub const STOP_HALO: Stroke = Stroke { colour: HALO, width: 5.4, dash: &[] };
+/// No colour at all.
+pub const NOTHING: Colour = "transparent";
+
+/// Every colour, and what it is in the dark.
+pub const DARK: [(Colour, Colour); 18] = [
+    (SEA, "#15232b"),
+    (LAND, "#2b3538"),
+    (LAND_WITH_PROJECTS, "#34493f"),
+    (ACCENT, "#45a8a4"),
+    (ACCENT_LIGHT, "#367a78"),
+    (ACCENT_PALE, "#214140"),
+    (SMALL_STATE, "#8a9a93"),
+    (ROUTE, "#bda3e6"),
+    (ROUTE_BROAD, "#9680c4"),
+    (ROUTE_FAINT, "#61577a"),
+    (HALO, "#10191d"),
+    (INK, "#d3dbd8"),
+    (WATER_INK, "#86a9bb"),
+    (STRONG, "#ecfaf7"),
+    (HUB_INK, "#d6c6f2"),
+    (COAST, "#52697a"),
+    (BORDER, "#64706d"),
+    (BROKEN, "#aaa294"),
+];
+
+/// What a colour of this module is in the dark; others stay as they are.
+pub fn dark(colour: Colour) -> Colour {
+    DARK.iter().find(|(light, _)| *light == colour).map_or(colour, |(_, dark)| dark)
+}
 
 /// How a kind of line of the ground is drawn.
 pub fn line(line: Line) -> Stroke {
     match line {
-        Line::Coast => Stroke { colour: "#93aab5", width: 0.6, dash: &[] },
-        Line::Border | Line::Seam => Stroke { colour: "#aaa294", width: 0.7, dash: &[] },
-        Line::Dashed => Stroke { colour: "#7d7568", width: 1.0, dash: &[5.0, 3.0] },
-        Line::Dotted => Stroke { colour: "#7d7568", width: 1.2, dash: &[1.2, 2.4] },
+        Line::Coast => Stroke { colour: COAST, width: 0.6, dash: &[] },
+        Line::Border | Line::Seam => Stroke { colour: BORDER, width: 0.7, dash: &[] },
+        Line::Dashed => Stroke { colour: BROKEN, width: 1.0, dash: &[5.0, 3.0] },
+        Line::Dotted => Stroke { colour: BROKEN, width: 1.2, dash: &[1.2, 2.4] },
     }
 }
 
@@ -85,10 +133,10 @@ pub const COUNTRY_NAME: TextStyle =
     TextStyle { size: 11.0, weight: 400, italic: false, colour: INK, halo: LAND };
 /// Names of countries that are lit.
 pub const LIT_NAME: TextStyle =
-    TextStyle { size: 12.0, weight: 600, italic: false, colour: "#0a2f33", halo: HALO };
+    TextStyle { size: 12.0, weight: 600, italic: false, colour: STRONG, halo: HALO };
 /// Names of hubs.
 pub const HUB_NAME: TextStyle =
-    TextStyle { size: 11.0, weight: 500, italic: false, colour: "#432a63", halo: HALO };
+    TextStyle { size: 11.0, weight: 500, italic: false, colour: HUB_INK, halo: HALO };
 
 /// Names on the water, by rank.
 pub fn sea_name(rank: u8) -> TextStyle {
@@ -132,7 +180,9 @@ mod tests {
             (line(Line::Dotted).colour, LAND),
             (CHOSEN.colour, LAND),
         ] {
-            assert!(contrast(what, on) >= 3.0, "{what} on {on}: {:.2}", contrast(what, on));
+            for [what, on] in [[what, on], [dark(what), dark(on)]] {
+                assert!(contrast(what, on) >= 3.0, "{what} on {on}: {:.2}", contrast(what, on));
+            }
         }
     }
 
@@ -140,8 +190,44 @@ mod tests {
     fn texts_stand_out_four_and_a_half_to_one() {
         let seas = [1, 2, 3].map(sea_name);
         for style in [COUNTRY_NAME, LIT_NAME, HUB_NAME].into_iter().chain(seas) {
-            let contrast = contrast(style.colour, style.halo);
-            assert!(contrast >= 4.5, "{style:?}: {contrast:.2}");
+            for [ink, halo] in [[style.colour, style.halo], [style.colour, style.halo].map(dark)] {
+                let contrast = contrast(ink, halo);
+                assert!(contrast >= 4.5, "{style:?}: {ink} on {halo}: {contrast:.2}");
+            }
         }
+    }
+
+    #[test]
+    fn each_colour_has_one_in_the_dark_and_no_two_become_one() {
+        for (place, (light, _)) in DARK.iter().enumerate() {
+            assert!(DARK[..place].iter().all(|(other, _)| other != light), "{light}");
+        }
+        let mut darks: Vec<&str> = DARK.iter().map(|(_, dark)| *dark).collect();
+        darks.sort_unstable();
+        darks.dedup();
+        assert_eq!(darks.len(), DARK.len());
+        // All that the map is drawn with.
+        let fills = super::super::Look::ALL.into_iter().flat_map(|look| match fill(look) {
+            Fill::Plain(colour) => [colour, colour],
+            Fill::Stripes { ground, stripe } => [ground, stripe],
+            Fill::Dots { ground, dot } => [ground, dot],
+        });
+        let lines = [Line::Coast, Line::Border, Line::Seam, Line::Dashed, Line::Dotted];
+        let texts = [COUNTRY_NAME, LIT_NAME, HUB_NAME, sea_name(1)];
+        let used = fills
+            .chain(lines.map(|kind| line(kind).colour))
+            .chain(texts.into_iter().flat_map(|text| [text.colour, text.halo]))
+            .chain([CHOSEN, POINTED, STOP, STOP_HALO].map(|stroke| stroke.colour))
+            .chain([ROUTE, ROUTE_BROAD, ROUTE_FAINT, SMALL_STATE, SEA]);
+        for colour in used {
+            assert_ne!(dark(colour), colour, "{colour} is the same in the dark");
+        }
+    }
+
+    #[test]
+    fn the_sea_is_calm_and_dark_in_the_dark_and_the_land_lies_above_it() {
+        assert!(luminance(dark(SEA)) < 0.03);
+        assert!(luminance(dark(LAND)) > luminance(dark(SEA)));
+        assert!(luminance(dark(LAND)) < 0.06);
     }
 }

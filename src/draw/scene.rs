@@ -250,44 +250,58 @@ impl Scene {
     }
 
     /// The legs that are drawn, the chosen route's last.
-    pub fn ways_drawn(&self) -> impl Iterator<Item = &Way> {
+    // A list and not a chain of iterators, which would be in the module wherever it is
+    // gone through; so are the two after it.
+    #[inline(never)]
+    pub fn ways_drawn(&self) -> std::vec::IntoIter<&Way> {
         let (chosen, subject) = (self.subject.route, &self.subject);
-        let drawn = move |way: &&Way| {
-            let route = way.route.index();
-            subject.routes.get(route).is_some_and(|&drawn| drawn)
-                && (Some(way.route) == chosen || subject.has_leg(way))
-        };
-        let of_chosen = move |way: &&Way| Some(way.route) == chosen;
-        let all = self.ways.legs.iter();
-        all.clone().filter(drawn).filter(move |way| !of_chosen(way)).chain(all.filter(of_chosen))
+        let mut drawn = Vec::with_capacity(self.ways.legs.len());
+        for last in [false, true] {
+            for way in &self.ways.legs {
+                let is_last = Some(way.route) == chosen;
+                if is_last == last
+                    && subject.routes.get(way.route.index()).is_some_and(|&drawn| drawn)
+                    && (is_last || subject.has_leg(way))
+                {
+                    drawn.push(way);
+                }
+            }
+        }
+        drawn.into_iter()
     }
 
     /// The hubs of the routes that are drawn, each once; only those of the
     /// chosen route when there is one.
-    pub fn hubs_drawn(&self) -> impl Iterator<Item = (Id<Hub>, Plane)> {
+    #[inline(never)]
+    pub fn hubs_drawn(&self) -> std::vec::IntoIter<(Id<Hub>, Plane)> {
         let mut seen = vec![false; self.ways.hubs.len()];
-        self.ways_drawn()
-            .filter(|way| self.subject.route.is_none_or(|route| route == way.route))
-            .flat_map(|way| way.ends)
-            .chain(self.subject.hub)
-            .filter(move |id| {
-                seen.get_mut(id.index()).is_some_and(|seen| !std::mem::replace(seen, true))
-            })
-            .filter_map(|id| Some((id, self.ways.hubs.get(id.index()).copied()??)))
+        let mut hubs = Vec::new();
+        let mut add = |id: Id<Hub>| {
+            let is_new =
+                seen.get_mut(id.index()).is_some_and(|seen| !std::mem::replace(seen, true));
+            if is_new && let Some(&Some(at)) = self.ways.hubs.get(id.index()) {
+                hubs.push((id, at));
+            }
+        };
+        for way in self.ways_drawn() {
+            if self.subject.route.is_none_or(|route| route == way.route) {
+                way.ends.into_iter().for_each(&mut add);
+            }
+        }
+        self.subject.hub.into_iter().for_each(add);
+        hubs.into_iter()
     }
 
     /// The states that are drawn as a ring at this enlargement.
-    pub fn small_states(&self, view: &Viewport) -> impl Iterator<Item = &Land> {
+    #[inline(never)]
+    pub fn small_states(&self, view: &Viewport) -> std::vec::IntoIter<&Land> {
         let least = SMALL_STATE / (view.scale * view.scale);
         let bounds = view.bounds();
-        self.ground
-            .lands
-            .iter()
-            .zip(&self.involved)
-            .filter(move |&(land, &involved)| {
-                involved && land.area < least && bounds.contains(land.label)
-            })
-            .map(|(land, _)| land)
+        let lands = self.ground.lands.iter().zip(&self.involved);
+        let small = lands.filter(|&(land, &involved)| {
+            involved && land.area < least && bounds.contains(land.label)
+        });
+        small.map(|(land, _)| land).collect::<Vec<_>>().into_iter()
     }
 
     /// Draws everything that `view` shows. No name is written on `obstacles`.

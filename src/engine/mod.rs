@@ -15,7 +15,7 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ImageBitmap};
+use web_sys::{HtmlElement, ImageBitmap, MediaQueryList};
 
 use crate::atlas::{Atlas, Code};
 use crate::browser::gestures::{Gestures, STEP};
@@ -26,8 +26,9 @@ use crate::geo::{LonLat, Topology, Viewport};
 use picture::Change;
 use show::MapShow;
 
-/// Who is told of what happens on the map: a kind, `do` or `place`, and a
-/// text, an action or where the map is.
+/// Who is told of what happens on the map: a kind, `do`, `at` or `place`, and a
+/// text, an action (that is done, or that opens what the reader has walked to) or
+/// where the map is.
 type Tell = Rc<dyn Fn(&str, &str)>;
 
 /// The map in the page.
@@ -57,7 +58,9 @@ impl Engine {
         address: &str,
         tell: Tell,
     ) -> Result<Self, JsValue> {
-        let show = MapShow::new(tell, &element, Picture::new(topology, atlas))?;
+        let mut picture = Picture::new(topology, atlas);
+        picture.dark = scheme()?.is_some_and(|dark| dark.matches());
+        let show = MapShow::new(tell, &element, picture)?;
         let show = Rc::new(RefCell::new(show));
         let stage = Stage::new(element.clone(), show.clone())?;
         let engine = Self { stage, show, goal: Rc::default() };
@@ -99,6 +102,18 @@ impl Engine {
             let stage = self.stage.clone();
             EventListener::new(&fonts, "loadingdone", move |_| stage.repaint()).forget();
         }
+        // The reader's system turns dark or light; what is printed is light.
+        if let Some(scheme) = scheme()? {
+            let (stage, show) = (self.stage.clone(), self.show.clone());
+            let dark = scheme.clone();
+            let turned = move |_: &web_sys::Event| {
+                show.borrow_mut().picture.dark = dark.matches();
+                // At once: a print does not wait for a frame.
+                stage.paint();
+                stage.focus();
+            };
+            EventListener::new(&scheme, "change", turned).forget();
+        }
         // Both live as long as the page does.
         observer.forget();
         std::mem::forget(gestures);
@@ -109,6 +124,7 @@ impl Engine {
     pub fn show(&self, address: &str) {
         let Change { place, lit, turned, chosen } = self.change(address);
         if turned {
+            self.show.borrow_mut().leave();
             self.stage.turn();
             self.go_home();
         }
@@ -133,7 +149,10 @@ impl Engine {
 
     /// Shows other content, from its opening state on.
     pub fn renew(&self, atlas: Atlas) {
-        self.show.borrow_mut().picture.renew(atlas);
+        let mut show = self.show.borrow_mut();
+        show.leave();
+        show.picture.renew(atlas);
+        drop(show);
         self.stage.turn();
         self.go_home();
     }
@@ -210,6 +229,11 @@ impl Engine {
             self.goal.set(goal);
         }
     }
+}
+
+/// Whether the page is seen in the dark.
+fn scheme() -> Result<Option<MediaQueryList>, JsValue> {
+    window().match_media("screen and (prefers-color-scheme: dark)")
 }
 
 /// Whether two views of whatever size have the same middle and scale.

@@ -8,7 +8,7 @@ use web_sys::CanvasRenderingContext2d;
 use crate::atlas::Atlas;
 use crate::browser::Canvas;
 use crate::browser::canvas::Paths;
-use crate::draw::{Ground, Scene, Subject, detail, label};
+use crate::draw::{Ground, Scene, Subject, detail, label, palette};
 use crate::explore::query::{self, Place};
 use crate::explore::{Facets, Found, State, World};
 use crate::geo::{Bounds, EqualEarth, LambertAzimuthal, LonLat, Projection, Topology, Viewport};
@@ -32,6 +32,8 @@ pub struct Picture {
     pub scene: Scene,
     /// The paths of the drawing.
     pub paths: Paths,
+    /// Whether it is painted in the dark colours.
+    pub dark: bool,
 }
 
 /// What another state changed in a picture.
@@ -53,7 +55,8 @@ impl Picture {
         let state = State::opening(&atlas);
         let found = facets.find(&state, &atlas);
         let (atlas, scene, paths) = (Rc::new(atlas), Scene::default(), Paths::default());
-        let mut picture = Self { topology, atlas, facets, found, state, scene, paths };
+        let dark = false;
+        let mut picture = Self { topology, atlas, facets, found, state, scene, paths, dark };
         picture.project();
         picture.light();
         picture
@@ -85,7 +88,7 @@ impl Picture {
     pub fn renew(&mut self, atlas: Atlas) {
         let nothing = Topology { arcs: Vec::new(), features: Vec::new(), ..self.topology };
         let topology = std::mem::replace(&mut self.topology, nothing);
-        *self = Self::new(topology, atlas);
+        *self = Self { dark: self.dark, ..Self::new(topology, atlas) };
     }
 
     /// Takes finer arcs. Bytes that are damaged change nothing: the coarser map
@@ -113,7 +116,7 @@ impl Picture {
     ) {
         self.paths.prepare(&self.scene.ground, detail::octave(view.scale), &view.bounds());
         let Some(detail) = self.paths.detail() else { return };
-        let mut canvas = Canvas::new(context, ratio, view, &mut self.paths, FONT);
+        let mut canvas = canvas(context, ratio, view, &mut self.paths, self.dark);
         self.scene.draw(&view, &detail, obstacles, &mut canvas);
     }
 
@@ -134,7 +137,7 @@ impl Picture {
         ratio: f64,
     ) -> Canvas<'a> {
         self.paths.prepare_land(&self.scene.ground, detail::octave(view.scale), land);
-        Canvas::new(context, ratio, view, &mut self.paths, FONT)
+        canvas(context, ratio, view, &mut self.paths, self.dark)
     }
 
     /// Projects everything anew.
@@ -154,4 +157,16 @@ impl Picture {
         self.scene.set_subject(subject, &self.atlas);
         changes
     }
+}
+
+/// A surface in the light or the dark colours.
+fn canvas<'a>(
+    context: &'a CanvasRenderingContext2d,
+    ratio: f64,
+    view: Viewport,
+    paths: &'a mut Paths,
+    dark: bool,
+) -> Canvas<'a> {
+    let canvas = Canvas::new(context, ratio, view, paths, FONT);
+    if dark { canvas.shaded(palette::dark) } else { canvas }
 }

@@ -10,17 +10,25 @@ use super::picture::Picture;
 use crate::atlas::Code;
 use crate::browser::{Pointer, Show, Stage, document, window};
 use crate::draw::hit::{self, Target};
+use crate::draw::walk::{self, Heading};
 use crate::draw::{Surface, label, palette};
 use crate::explore::query::{self, Place};
 use crate::explore::{Action, Selection, World, link};
 use crate::geo::viewport::Limits;
-use crate::geo::{Bounds, LonLat, Screen, Size, Viewport};
+use crate::geo::{Bounds, LonLat, Plane, Screen, Size, Viewport};
 use crate::language::number::fixed;
 
 /// How far one can enlarge beyond the opening view.
 const GREATEST: f64 = 40.0;
 /// How far the map enlarges by itself when it moves to something.
 const CLOSEST: f64 = 6.0;
+
+/// CSS pixels that lie at least between a stop and the edge of the window.
+const EDGE: f64 = 24.0;
+/// Radius of the ring around a stop that has no outline to be seen.
+const STOP: f64 = 8.0;
+/// Square CSS pixels below which a land has none.
+const SMALL: f64 = 200.0;
 
 /// The scene, what is chosen in it, and what the pointer is at.
 pub struct MapShow {
@@ -32,6 +40,8 @@ pub struct MapShow {
     /// Who paints in another thread, once there is somebody.
     pub painter: Option<Function>,
     pointed: Option<Target>,
+    /// Where the reader has walked to with the arrow keys.
+    stop: Option<walk::Stop>,
     /// Whether anything is outlined.
     outlined: bool,
     /// The outline of what is pointed at: a canvas of its own over the map.
@@ -62,6 +72,7 @@ impl MapShow {
             lines: String::new(),
             painter: None,
             pointed: None,
+            stop: None,
             outlined: false,
             overlay,
             pen,
@@ -212,22 +223,86 @@ impl MapShow {
         self.draw_overlay(view);
     }
 
+    /// Where the reader stands, while the map has the focus.
+    fn standing(&self) -> Option<walk::Stop> {
+        self.stop.filter(|_| document().active_element().as_ref() == Some(self.element.as_ref()))
+    }
+
     fn draw_overlay(&mut self, view: Viewport) {
-        let land = match self.pointed {
+        let land_of = |target: Option<Target>| match target {
             Some(Target::Country(code)) => self.picture.scene.ground.land(code.as_str()),
             _ => None,
         };
+        let (land, stop) = (land_of(self.pointed), self.standing());
+        let stop_land = land_of(stop.map(|(target, _)| target));
         // A canvas that is wiped is shown anew, even if there was nothing on it.
-        if !std::mem::replace(&mut self.outlined, land.is_some()) && land.is_none() {
+        let outlines = land.is_some() || stop.is_some();
+        if !std::mem::replace(&mut self.outlined, outlines) && !outlines {
             return;
         }
         let (width, height) = (f64::from(self.overlay.width()), f64::from(self.overlay.height()));
         let _ = self.pen.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         self.pen.clear_rect(0.0, 0.0, width, height);
+        let ratio = window().device_pixel_ratio();
         if let Some(land) = land {
-            let ratio = window().device_pixel_ratio();
             self.picture.canvas_for(land, view, &self.pen, ratio).outline(land, palette::POINTED);
         }
+        let Some((_, at)) = stop else { return };
+        // The outline of a small land, or of a hub, would be no more than a dot.
+        let area = stop_land.map_or(0.0, |land| self.picture.scene.ground.lands[land].area);
+        let ring = area * view.scale * view.scale < SMALL;
+        let land = stop_land.unwrap_or_default();
+        let mut canvas = self.picture.canvas_for(land, view, &self.pen, ratio);
+        for stroke in [palette::STOP_HALO, palette::STOP] {
+            match ring {
+                true => canvas.disc(view.screen_from_plane(at), STOP, palette::NOTHING, stroke),
+                false => canvas.outline(land, stroke),
+            }
+        }
+    }
+
+    /// Takes a step; answers where the map has to go for it.
+    fn step(&mut self, view: Viewport, limits: Limits, heading: Heading) -> Option<Viewport> {
+        let at_middle = |at: Plane| limits.clamp(Viewport { centre: at, ..view });
+        // Whatever can be brought into view.
+        let mut stops = walk::stops(&self.picture.scene);
+        stops.retain(|&(_, at)| at_middle(at).bounds().contains(at));
+        let stop = match self.stop.filter(|stop| stops.contains(stop)) {
+            Some((_, from)) => walk::next(&stops, from, heading),
+            None => walk::nearest(&stops, view.centre),
+        }?;
+        self.stop = Some(stop);
+        let (target, at) = stop;
+        let action = Action::Select(selection(target));
+        (self.tell)("at", &link::written(&action, &self.picture.atlas));
+        // What it does, it does for the page too: see `page::panel`.
+        let _ = self.element.set_attribute("data-do", "map");
+        self.moved(view);
+        let on_screen = view.screen_from_plane(at);
+        let Size { width, height } = view.size;
+        let near = |at: f64, length: f64| at < EDGE || at > length - EDGE;
+        let spot = label::Box::around(on_screen, STOP, STOP);
+        let hidden = near(on_screen.x, width)
+            || near(on_screen.y, height)
+            || self.obstacles(view).iter().any(|part| part.meets(&spot));
+        hidden.then(|| at_middle(at))
+    }
+
+    /// Stands nowhere any more, and points at nothing.
+    pub fn leave(&mut self) {
+        (self.stop, self.pointed) = (None, None);
+        let _ = self.element.remove_attribute("data-do");
+    }
+
+    /// Puts the tip beside a position.
+    fn put_tip(&self, view: Viewport, at: Screen) {
+        // To the left of it where there is no room to the right.
+        let left = at.x > view.size.width * 0.7;
+        let shift = if left { "-100%" } else { "0px" };
+        let x = if left { at.x - 10.0 } else { at.x + 14.0 };
+        let (x, y) = (fixed(x, 2), fixed(at.y + 14.0, 2));
+        let transform = format!("translate({x}px,{y}px) translateX({shift})");
+        let _ = self.tip.style().set_property("transform", &transform);
     }
 
     /// Where the map is, for whoever watches the page from outside: centre on
@@ -268,7 +343,8 @@ impl Show for MapShow {
 
     fn order(&mut self, view: Viewport, ratio: f64) -> bool {
         let Some(painter) = &self.painter else { return false };
-        let order = Order { ratio, view, obstacles: self.obstacles(view) };
+        let dark = self.picture.dark;
+        let order = Order { ratio, view, dark, obstacles: self.obstacles(view) };
         let numbers = Float64Array::from(order.written().as_slice());
         painter.call2(&JsValue::NULL, &self.lines.as_str().into(), &numbers).is_ok()
     }
@@ -288,25 +364,38 @@ impl Show for MapShow {
             let _ = self.element.style().set_property("cursor", cursor);
         }
         if let (Some(at), Some(_)) = (at, target) {
-            // To the left of the pointer where there is no room to the right.
-            let shift = if at.x > view.size.width * 0.7 { "-100%" } else { "0px" };
-            let x = if at.x > view.size.width * 0.7 { at.x - 10.0 } else { at.x + 14.0 };
-            let (x, y) = (fixed(x, 2), fixed(at.y + 14.0, 2));
-            let transform = format!("translate({x}px,{y}px) translateX({shift})");
-            let _ = self.tip.style().set_property("transform", &transform);
+            self.put_tip(view, at);
         }
     }
 
     fn click(&mut self, view: Viewport, at: Screen, pointer: Pointer) {
         let reach = if pointer == Pointer::Finger { hit::FINGER } else { hit::MOUSE };
-        let selection =
-            hit::target(&self.picture.scene, &view, at, reach).map(|target| match target {
-                Target::Country(code) => Selection::Country(code),
-                Target::Hub(id) => Selection::Hub(id),
-                Target::Route(id) => Selection::Route(id),
-            });
-        let action = selection.map_or(Action::Close, Action::Select);
+        let target = hit::target(&self.picture.scene, &view, at, reach);
+        let action = target.map_or(Action::Close, |target| Action::Select(selection(target)));
+        self.leave();
         (self.tell)("do", &link::written(&action, &self.picture.atlas));
+    }
+
+    fn key(&mut self, view: Viewport, limits: Limits, key: &str) -> (bool, Option<Viewport>) {
+        let heading = match key {
+            "ArrowUp" => Heading::North,
+            "ArrowDown" => Heading::South,
+            "ArrowLeft" => Heading::West,
+            "ArrowRight" => Heading::East,
+            "Enter" | "Escape" => {
+                let Some((target, _)) = self.stop else { return (false, None) };
+                if key == "Enter" {
+                    let action = Action::Select(selection(target));
+                    (self.tell)("do", &link::written(&action, &self.picture.atlas));
+                } else {
+                    self.leave();
+                    self.moved(view);
+                }
+                return (true, None);
+            }
+            _ => return (false, None),
+        };
+        (true, self.step(view, limits, heading))
     }
 
     fn rested(&mut self, view: Viewport) {
@@ -314,10 +403,24 @@ impl Show for MapShow {
     }
 
     fn moved(&mut self, view: Viewport) {
-        self.tip.set_hidden(true);
+        let stop = self.standing();
+        self.tip.set_hidden(stop.is_none());
+        if let Some((target, at)) = stop {
+            self.tip.set_text_content(Some(&self.name(target)));
+            self.put_tip(view, view.screen_from_plane(at));
+        }
         self.draw_overlay(view);
         if matches!(self.pointed, Some(Target::Hub(_) | Target::Route(_))) {
             self.pointed = None;
         }
+    }
+}
+
+/// What there is a card of.
+fn selection(target: Target) -> Selection {
+    match target {
+        Target::Country(code) => Selection::Country(code),
+        Target::Hub(id) => Selection::Hub(id),
+        Target::Route(id) => Selection::Route(id),
     }
 }

@@ -76,8 +76,8 @@ impl Map {
         Ok(Self(fetch_map().await?.unchecked_into()))
     }
 
-    /// Has `heard` called with `do` and an action, or `place` and where the
-    /// map is.
+    /// Has `heard` called with `do` and an action, `at` and the action that opens what
+    /// the reader has walked to, or `place` and where the map is.
     pub fn listen(&self, heard: impl Fn(String, String) + 'static) {
         let heard = Closure::<dyn Fn(String, String)>::new(heard);
         self.0.listen(&heard.into_js_value());

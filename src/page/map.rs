@@ -118,6 +118,9 @@ async fn connect(context: Context) {
                 context.place.set(place);
             }
         }
+        ("at", Some(Action::Select(met))) => {
+            context.said.set(context.desk.with_value(|desk| desk.teller().met(met)));
+        }
         // A click beside everything closes what is open, if anything is.
         (_, Some(Action::Close)) if context.state.read_untracked().selection.is_none() => {}
         (_, Some(action)) => context.act(action),

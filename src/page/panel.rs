@@ -59,8 +59,8 @@ pub fn panel() -> impl IntoView {
         if before != shown {
             bring_into_sight(element);
         }
-        // Who came here by what is told goes on there; who chose on the map
-        // stays there and hears of it.
+        // Who came here by what is told, or by walking on the map, goes on there;
+        // who chose on the map with a pointer stays there and hears of it.
         if let Some(does) = focused {
             if before.selection != shown.selection {
                 if before.selection.is_none() {
@@ -148,10 +148,11 @@ fn bring_into_sight(element: &Element) {
     }
 }
 
-/// What the element with the focus does, if it is a told one.
+/// What the element with the focus does, if it is a told one, or the map while the
+/// reader stands somewhere on it: then it says that it does something.
 fn focused() -> Option<String> {
     let active = document().active_element()?;
-    active.closest("#panel, #sheet, #time").ok()??;
+    active.closest("#panel, #sheet, #time, #map[data-do]").ok()??;
     Some(active.get_attribute("data-do").unwrap_or_default())
 }
 

@@ -1,6 +1,7 @@
 //! What is announced to those who cannot see what has changed.
 
 use super::Teller;
+use crate::atlas::Role;
 use crate::explore::{Selection, State, View, World};
 use crate::language::fill;
 
@@ -37,6 +38,38 @@ impl Teller<'_> {
         // to the number of projects does not.
         let asked = (&state.filter, state.years) != (&before.filter, before.years);
         asked.then(|| self.sentence())
+    }
+
+    /// What there is to say of a country or a hub that the reader has walked to on
+    /// the map: its name, its projects and its parts in the one that is chosen, else in
+    /// those that were found, and how many routes run through it; of a hub its country.
+    pub fn met(&self, met: Selection) -> String {
+        let (atlas, words) = (self.atlas, self.words);
+        let mut said = self.chosen(met);
+        let mut add = |part: &str| {
+            said.push_str(&words.lists.comma);
+            said.push_str(part);
+        };
+        match met {
+            Selection::Country(code) => {
+                let projects = match &self.state.selection {
+                    Some(Selection::Project(id)) => std::slice::from_ref(id),
+                    _ => &self.found.projects,
+                };
+                for role in [Role::ProjectCountry, Role::Donor, Role::Partner] {
+                    if self.facets.in_roles(&[role], projects, false).contains(&code) {
+                        add(self.role(role));
+                    }
+                }
+                let routes = atlas.routes_through(code).len() as u64;
+                if routes > 0 {
+                    add(&words.table.route_count.of(self.lang, routes));
+                }
+            }
+            Selection::Hub(id) => add(&self.country_name(atlas.hubs[id].country)),
+            _ => {}
+        }
+        said
     }
 
     fn chosen(&self, selection: Selection) -> String {

@@ -63,13 +63,23 @@ async function violations() {
       violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 160) + ' – ' + failureSummary))), (error) => done([String(error)]));`, TAGS);
 }
 
+/// How light the grounds of these are, where they are there: relative luminance.
+const lightness = (...selectors) => driver.executeScript(`
+  const linear = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+  return arguments[0].filter((selector) => document.querySelector(selector)).map((selector) => {
+    const [r, g, b] = getComputedStyle(document.querySelector(selector)).backgroundColor.match(/[\\d.]+/g).map((value) => linear(value / 255));
+    return [selector, 0.2126 * r + 0.7152 * g + 0.0722 * b];
+  });`, selectors);
+
 for (const state of Object.keys(STATES)) {
   test(`axe finds nothing: ${state}`, async () => {
     for (const lang of ['en', 'fr', 'ar']) {
       await visit(lang, state);
-      // The page has one look; who asked for a dark one must be able to read it too.
       for (const scheme of ['light', 'dark']) {
         await media({ 'prefers-color-scheme': scheme });
+        // It follows while it is open: ground, panel, and the sea under the map.
+        const light = await lightness('html', '.panel', '#map', 'dialog[open]', '.embed-foot');
+        for (const [selector, value] of light) assert.ok(scheme === 'dark' ? value < 0.03 : value > 0.7, `${selector}: ${value}, ${scheme}`);
         assert.deepEqual(await violations(), [], `${lang}, ${scheme}`);
       }
       await media({});
@@ -220,8 +230,8 @@ async function activate(role, name) {
 test('the main path by role and name alone: project, its card, a country, the table, and back', async () => {
   await load(driver, `${site.url}?lang=en`);
   for (const [role, name] of [['heading', /i-Map/], ['main', ''], ['searchbox', /./], ['navigation', 'Language']]) await one(role, name);
-  const map = () => one('group', 'Map');
-  assert.match((await map()).description, /^Takes part in a project: \d+ countries\. Routes: .*Central Mediterranean.*Arrow keys move the map/);
+  const map = () => one('application', 'Map');
+  assert.match((await map()).description, /^Takes part in a project: \d+ countries\. Routes: .*Central Mediterranean.*Arrow keys walk from country to country/);
   await activate('button', /STREDECA/);
   const title = await one('heading', /STREDECA/);
   assert.equal(title.level, 2);
@@ -236,4 +246,74 @@ test('the main path by role and name alone: project, its card, a country, the ta
   for (const name of [/^Start/, /^Donors/]) await one('columnheader', name).catch(async (error) => { throw new Error(`${error}: ${(await tree()).filter(({ role }) => role === 'columnheader').map(({ name }) => name)}`); });
   await activate('button', 'Back to the map');
   await driver.wait(async () => (await map()).focused === true, 5000);
+});
+
+/// What the live region for what is done says: one of those that have this role.
+const said = async () => driver.executeScript("return document.querySelector('[role=status].said').textContent");
+const status = async () => {
+  const texts = await Promise.all((await tree()).filter(({ role }) => role === 'status').map(async ({ node }) => {
+    const { object } = await driver.sendAndGetDevToolsCommand('DOM.resolveNode', { backendNodeId: node });
+    const { result } = await driver.sendAndGetDevToolsCommand('Runtime.callFunctionOn', { objectId: object.objectId, functionDeclaration: 'function () { return this.textContent; }', returnByValue: true });
+    return result.value;
+  }));
+  const text = await said();
+  assert.ok(texts.includes(text), `${text}: ${texts}`);
+  return text;
+};
+
+test('the map as a graph: arrow keys walk, the live region says where, Enter opens, Escape leaves', async () => {
+  for (const [lang, label, parts] of [['en', 'Map', /: \d projects?, (project country|donor)/], ['ar', 'الخريطة', /مشروع|مشاريع/]]) {
+    await load(driver, `${site.url}?lang=${lang}`);
+    await view(driver);
+    const { node } = await one('application', label);
+    await driver.sendDevToolsCommand('DOM.focus', { backendNodeId: node });
+    const stood = [];
+    const step = async (key) => {
+      const before = await said();
+      await press(key);
+      await driver.wait(async () => (await said()) !== before, 3000, `${lang}: nothing new is said after ${stood}`);
+      stood.push(await status());
+      assert.equal(await driver.executeScript('return document.activeElement.id'), 'map');
+    };
+    await step(Key.ARROW_RIGHT);
+    for (const key of [Key.ARROW_DOWN, Key.ARROW_LEFT, ...Array(13).fill(Key.ARROW_UP)]) await step(key);
+    for (const text of stood) assert.match(text, /.[,:،] ./);
+    assert.ok(stood.some((text) => parts.test(text)), `${stood}`);
+    // The tip says the same name to the eye, and something is outlined.
+    const [tip, hidden] = await driver.executeScript("const tip = document.querySelector('.tip'); return [tip.textContent, tip.hidden]");
+    assert.equal(hidden, false);
+    assert.ok(stood.at(-1).includes(tip.replace(/ \(.*/, '')), `${tip}: ${stood.at(-1)}`);
+    const inked = () => driver.executeScript("const canvas = document.querySelector('.overlay'); return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0)");
+    assert.equal(await inked(), true);
+    await picture(driver, `walked-${lang}`);
+    await press(Key.ENTER);
+    await driver.wait(until.elementLocated(By.css('.card #card-title')), 5000);
+    const title = await find('#card-title').getText();
+    assert.ok(stood.at(-1).includes(title), `${title}: ${stood.at(-1)}`);
+    await driver.wait(async () => (await driver.executeScript('return document.activeElement.id')) === 'card-title', 3000);
+    assert.equal(await inked(), false, 'nothing is outlined while the map has no focus');
+    // Closed, the card gives the focus back to the map, where the reader still stands.
+    await press(Key.ESCAPE);
+    await driver.wait(async () => (await driver.executeScript('return document.activeElement.id')) === 'map', 3000);
+    assert.equal(await inked(), true);
+    await press(Key.ESCAPE);
+    assert.equal(await inked(), false, 'Escape leaves');
+    assert.equal(await driver.executeScript('return document.activeElement.id'), 'map');
+  }
+});
+
+test('the map follows whoever walks out of view, and with Shift the arrows move it', async () => {
+  await load(driver, `${site.url}?lang=en`);
+  await driver.executeScript('arguments[0].focus()', await find('#map'));
+  await press('+', '+', '+');
+  const start = await view(driver);
+  for (let steps = 0; steps < 12; steps += 1) await press(Key.ARROW_LEFT);
+  const then = await view(driver);
+  assert.ok(then.x < start.x && then.scale === start.scale, `${JSON.stringify(start)} ${JSON.stringify(then)}`);
+  const tip = await driver.executeScript("const at = document.querySelector('.tip').getBoundingClientRect(), map = document.querySelector('#map').getBoundingClientRect(); return at.left >= map.left && at.right <= map.right && at.top >= map.top && at.top <= map.bottom");
+  assert.ok(tip, 'what was walked to is in view');
+  const before = await said();
+  await driver.actions().keyDown(Key.SHIFT).sendKeys(Key.ARROW_RIGHT).keyUp(Key.SHIFT).perform();
+  assert.ok((await view(driver)).x > then.x);
+  assert.equal(await said(), before);
 });

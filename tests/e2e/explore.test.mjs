@@ -457,3 +457,38 @@ test('on a phone and in Arabic everything is there and nothing overflows', async
 test('exploring leaves no complaint', async () => {
   assert.deepEqual(await complaints(driver), []);
 });
+
+test('in windows of many widths nothing of tabs and time line touches', chromiumOnly('windows of other widths'), async () => {
+  const size = (width, height) => driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+  try {
+    for (const [width, height] of [[1440, 900], [1280, 800], [1201, 800], [1200, 800], [1000, 800], [761, 800], [390, 844], [320, 640]]) {
+      await size(width, height);
+      for (const lang of ['en', 'fr', 'ar']) {
+        await load(driver, `${site.url}?lang=${lang}&from=2008&to=2008`);
+        const [tabs, labels, [from, to], tops] = await driver.executeScript(`
+          const box = (element) => element.getBoundingClientRect();
+          const tabs = new Set([...document.querySelectorAll('.choice button')].map((tab) => Math.round(box(tab).top))).size;
+          const shown = [...document.querySelectorAll('.ticks td')].filter((tick) => getComputedStyle(tick).visibility === 'visible').map((tick) => {
+            const range = document.createRange();
+            range.selectNodeContents(tick);
+            const { left, right } = range.getBoundingClientRect();
+            return [left, right];
+          }).sort(([a], [b]) => a - b);
+          const labels = shown.slice(1).map(([left], place) => left - shown[place][1]);
+          const inputs = ['from', 'to'].map((name) => document.querySelector('#time input.' + name));
+          const middles = inputs.map((input) => {
+            const share = (input.value - input.min) / (input.max - input.min), { left, width } = box(input);
+            return left + 12 + (width - 24) * (document.dir === 'rtl' ? 1 - share : share);
+          });
+          return [tabs, labels, middles, inputs.map((input) => box(input).top)];`);
+        const where = `${width}, ${lang}`;
+        if (width >= 1000) assert.equal(tabs, 1, `${where}: the tabs stand in one line`);
+        assert.ok(labels.length > 3 && labels.every((gap) => gap >= 2), `${where}: ${labels}`);
+        assert.equal(tops[0], tops[1], where);
+        assert.ok(Math.abs(to - from) >= 23.9 && (to > from) === (lang !== 'ar'), `${where}: ${from} ${to}`);
+      }
+    }
+  } finally {
+    await size(1280, 800);
+  }
+});

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { crc32 } from 'node:zlib';
 import { after, before, beforeEach, test } from 'node:test';
-import { By, complaints, load, open, picture, text, until } from './browser.mjs';
+import { By, complaints, load, open, picture, text, until, view } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
@@ -338,4 +338,15 @@ test('a workbook of 50 MB is read while the page goes on, can be cancelled, and 
 test('opening content asks nobody for anything but the files of the page', async () => {
   const foreign = site.log.filter((path) => !path.startsWith('/map/') && path !== '/favicon.ico');
   assert.deepEqual(foreign, []);
+});
+
+test('opened in Arabic while a country far inside the map is chosen, the map shows the opening', async () => {
+  await page('?lang=ar');
+  const home = await view(driver);
+  await driver.executeScript("document.querySelector('[data-do=\"project/stredeca\"]').click()");
+  await wait(async () => (await view(driver)).scale > home.scale * 2, 'close to Lebanon');
+  await dialog();
+  await give(file('own.csv', FRENCH));
+  await wait(async () => Math.abs((await view(driver)).scale / home.scale - 1) < 0.15, 'back at the opening');
+  assert.equal(new URL(await driver.getCurrentUrl()).search, '?lang=ar');
 });

@@ -170,7 +170,7 @@ describe('the page', () => {
     const map = await driver.findElement(By.css('#map'));
     await driver.executeScript('arguments[0].focus()', map);
     const before = await view(driver);
-    await driver.actions().sendKeys(Key.ARROW_LEFT, '+').perform();
+    await driver.actions().keyDown(Key.SHIFT).sendKeys(Key.ARROW_LEFT).keyUp(Key.SHIFT).sendKeys('+').perform();
     const after = await view(driver);
     assert.ok(after.scale > before.scale && after.x < before.x, 'keys move and enlarge');
     await driver.findElement(By.css('[aria-label="Back to the opening view"]')).click();

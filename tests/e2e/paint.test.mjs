@@ -56,11 +56,20 @@ const places = () =>
     return [selector, ...[x, y, width, height].map((pixels) => Math.round(pixels * 4) / 4)];
   })`, PARTS);
 
+const media = (features) =>
+  driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
+
+/// Water, and land of two kinds, for either reader (`draw::palette`).
+const COLOURS = {
+  light: [[0xdb, 0xe7, 0xec], [0xf8, 0xf5, 0xee], [0xdf, 0xe9, 0xdf]],
+  dark: [[0x15, 0x23, 0x2b], [0x2b, 0x35, 0x38], [0x34, 0x49, 0x3f]],
+};
+
 /// The map as it is seen: 1 for water, 2 for land, 0 for what lies over them.
-const seen = async () => {
+const seen = async (scheme = 'light') => {
   const shot = await driver.takeScreenshot();
   return driver.executeAsyncScript(`
-    const [shot, done] = arguments, image = new Image();
+    const [shot, [water, ...lands], done] = arguments, image = new Image();
     image.onload = () => {
       const box = document.querySelector('#map').getBoundingClientRect();
       const canvas = new OffscreenCanvas(Math.floor(box.width), Math.floor(box.height));
@@ -70,11 +79,11 @@ const seen = async () => {
       const near = (at, colour) => colour.every((value, channel) => Math.abs(data[at + channel] - value) < 3);
       let kinds = '';
       for (let at = 0; at < data.length; at += 4) {
-        kinds += near(at, [0xdb, 0xe7, 0xec]) ? 1 : near(at, [0xf8, 0xf5, 0xee]) || near(at, [0xdf, 0xe9, 0xdf]) ? 2 : 0;
+        kinds += near(at, water) ? 1 : lands.some((land) => near(at, land)) ? 2 : 0;
       }
       done({ kinds, width, height });
     };
-    image.src = 'data:image/png;base64,' + shot;`, shot);
+    image.src = 'data:image/png;base64,' + shot;`, shot, COLOURS[scheme]);
 };
 
 /// The share of what is water or land in both that has nothing like it within
@@ -115,6 +124,26 @@ for (const [width, height] of WINDOWS) {
       assert.ok(here < 0.003, `${here}`);
       // That this would be seen if the map jumped.
       assert.ok(aside > here * 4, `${here} ${aside}`);
+    });
+
+    test('in the dark the first picture is dark, and the map lies on it', async () => {
+      await media({ 'prefers-color-scheme': 'dark' });
+      try {
+        await openWithout();
+        await picture(driver, `first-dark-${width}x${height}`);
+        const first = await seen('dark');
+        await load(driver, site.url);
+        await driver.sleep(400);
+        await picture(driver, `dark-${width}x${height}`);
+        const then = await seen('dark');
+        const known = ({ kinds }) => [...kinds].filter((kind) => kind !== '0').length / kinds.length;
+        for (const one of [first, then]) assert.ok(known(one) > 0.5, `${known(one)}`);
+        const [here, aside] = [moved(first, then), moved(first, then, 4)];
+        console.log(`${width}x${height}, dark: land and water differ by more than a pixel in ${(here * 100).toFixed(3)} %`);
+        assert.ok(here < 0.003 && aside > here * 4, `${here} ${aside}`);
+      } finally {
+        await media({});
+      }
     });
 
     for (const lang of ['en', 'fr', 'ar']) {
@@ -228,4 +257,33 @@ test('the page is light, and needs no exception of a strict policy', () => {
   console.log(`index.html ${html.length} bytes, ${size} brotli`);
   assert.ok(size <= 45_000, `${size}`);
   assert.doesNotMatch(html.toString(), /<style|\sstyle="|\son\w+="|<script(?![^>]* src=)/);
+});
+
+test('the map turns dark and light with the system, whoever paints it, and is light on paper', async () => {
+  await size(1280, 800);
+  await load(driver, site.url);
+  await driver.wait(async () => driver.executeScript('return imap.map().then(() => true)'), 5000);
+  const corner = () => driver.executeScript(`
+    const canvas = document.querySelector('#map canvas');
+    return [...canvas.getContext('2d').getImageData(2, canvas.height >> 1, 1, 1).data.slice(0, 3)];`);
+  // The South Atlantic is at the left edge; the canvas is read, not the ground under it.
+  const is = async (scheme, what) => assert.deepEqual(await corner(), COLOURS[scheme][0], what);
+  await driver.sleep(1500);
+  await is('light', 'at the opening');
+  await media({ 'prefers-color-scheme': 'dark' });
+  await driver.wait(async () => (await corner())[0] < 100, 3000);
+  await is('dark', 'when the system turns dark');
+  // Painted anew, by the thread beside the page.
+  await driver.findElement(By.css('[aria-label="Enlarge"]')).click();
+  await driver.sleep(1200);
+  await driver.findElement(By.css('[aria-label="Back to the opening view"]')).click();
+  await driver.sleep(1500);
+  await is('dark', 'after a movement');
+  await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media: 'print', features: [{ name: 'prefers-color-scheme', value: 'dark' }] });
+  await driver.wait(async () => (await corner())[0] > 100, 3000);
+  await is('light', 'on paper');
+  assert.equal(await driver.executeScript('return getComputedStyle(document.documentElement).backgroundColor'), 'rgb(255, 255, 255)');
+  await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media: '', features: [] });
+  await driver.sleep(800);
+  await is('light', 'when the system turns light again');
 });

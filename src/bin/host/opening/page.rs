@@ -129,7 +129,7 @@ impl Page<'_> {
             .attr("id", "map")
             .class("map")
             .attr("tabindex", "0")
-            .attr("role", "group")
+            .attr("role", "application")
             .attr("aria-label", label)
             .attr("aria-describedby", "map-help");
         let place = Node::from(place).html();

@@ -27,7 +27,7 @@ const OUTSIDE: [&str; 2] = ["offline", "detail"];
 const MODULES: [&str; 4] = ["i-map", "map", "kit", "editor"];
 
 /// What describes the page for others, and is of no use inside.
-const OF_HEAD: [&str; 2] = ["viewport", "description"];
+const OF_HEAD: [&str; 3] = ["viewport", "color-scheme", "description"];
 
 /// The head of the page, taken apart.
 #[derive(Default)]

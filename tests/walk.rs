@@ -1,0 +1,220 @@
+//! Walking the map with the arrow keys, on the shipped content.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use imap::atlas::{Atlas, Code};
+use imap::draw::hit::Target;
+use imap::draw::walk::{Heading, Stop, nearest, next, stops};
+use imap::draw::{Ground, Scene, Subject, projection};
+use imap::explore::{Action, Facets, Selection, State, World, apply};
+use imap::geo::Plane;
+use imap::language::{Lang, Words};
+use imap::read::{folder, world};
+use imap::tell::Desk;
+
+const HEADINGS: [Heading; 4] = [Heading::North, Heading::South, Heading::West, Heading::East];
+
+static ATLAS: LazyLock<Atlas> =
+    LazyLock::new(|| imap::read::atlas(&folder::read(Path::new("assets")).content).0);
+
+/// The scene of both projections, as at the opening.
+static SCENES: LazyLock<[Scene; 2]> = LazyLock::new(|| {
+    let text = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
+    let topology =
+        world::topology(&text("countries-110m.geojson"), &text("boundaries-110m.geojson"), 200)
+            .unwrap();
+    [World::Region, World::Whole].map(|world| {
+        let projection = projection(world, ATLAS.site.centre);
+        let mut scene = Scene::of_ground(Ground::new(&topology, &*projection));
+        scene.fill(&ATLAS, &*projection);
+        scene
+    })
+});
+
+/// Every choice that lights something else: the opening, each project, each
+/// route alone, all routes at once; a name for each.
+fn shown() -> Vec<(String, State)> {
+    let opening = || State::opening(&ATLAS);
+    let mut shown = vec![("opening".to_owned(), opening())];
+    let mut add = |name: &str, actions: &[Action]| {
+        let mut state = opening();
+        actions.iter().for_each(|action| apply(&mut state, action.clone(), &ATLAS));
+        shown.push((name.to_owned(), state));
+    };
+    for (id, project) in ATLAS.projects.iter() {
+        add(&project.key, &[Action::Select(Selection::Project(id))]);
+    }
+    for (id, route) in ATLAS.routes.iter() {
+        add(&route.key, &[Action::Select(Selection::Route(id))]);
+    }
+    let all: Vec<Action> = ATLAS.routes.ids().map(|id| Action::Draw(id, true)).collect();
+    add("all routes", &all);
+    shown
+}
+
+/// The stops of all that can be shown, in both projections.
+fn all_stops() -> Vec<(String, Vec<Stop>)> {
+    let facets = Facets::new(&ATLAS);
+    let mut all = Vec::new();
+    for (name, state) in shown() {
+        let subject = Subject::new(&state, &ATLAS, &facets, &facets.find(&state, &ATLAS));
+        for (number, scene) in SCENES.iter().enumerate() {
+            let mut scene = scene.clone();
+            scene.set_subject(subject.clone(), &ATLAS);
+            all.push((format!("{name}, {number}"), stops(&scene)));
+        }
+    }
+    all
+}
+
+/// Which stops are reached from one, by whatever keys.
+fn reached(stops: &[Stop], from: usize) -> Vec<bool> {
+    let mut met = vec![false; stops.len()];
+    let mut open = vec![from];
+    while let Some(at) = open.pop() {
+        if std::mem::replace(&mut met[at], true) {
+            continue;
+        }
+        for heading in HEADINGS {
+            if let Some(stop) = next(stops, stops[at].1, heading) {
+                open.push(stops.iter().position(|other| *other == stop).unwrap());
+            }
+        }
+    }
+    met
+}
+
+#[test]
+fn every_stop_is_reached_from_every_other() {
+    for (name, stops) in all_stops() {
+        assert!(stops.len() > 1, "{name}: {}", stops.len());
+        for (from, (target, _)) in stops.iter().enumerate() {
+            let missed = reached(&stops, from).iter().position(|met| !met);
+            assert!(missed.is_none(), "{name}: {:?} from {target:?}", stops[missed.unwrap()].0);
+        }
+    }
+}
+
+#[test]
+fn a_step_goes_where_its_key_points_and_its_opposite_leads_back_to_there_or_near() {
+    let opposite = |heading| match heading {
+        Heading::North => Heading::South,
+        Heading::South => Heading::North,
+        Heading::West => Heading::East,
+        Heading::East => Heading::West,
+    };
+    let (mut steps, mut back) = (0, 0);
+    for (name, stops) in all_stops() {
+        for &(from, at) in &stops {
+            for heading in HEADINGS {
+                let Some((target, there)) = next(&stops, at, heading) else { continue };
+                let ahead = match heading {
+                    Heading::North => there.y > at.y,
+                    Heading::South => there.y < at.y,
+                    Heading::West => there.x < at.x,
+                    Heading::East => there.x > at.x,
+                };
+                assert!(ahead, "{name}: {heading:?} from {from:?} to {target:?}");
+                // Back again there is always something, and never farther away.
+                let (_, again) = next(&stops, there, opposite(heading)).unwrap();
+                let way =
+                    |one: Plane, other: Plane| (one.x - other.x).abs() + (one.y - other.y).abs();
+                if is_mainly(heading, at, there) {
+                    assert!(
+                        way(there, again) <= way(there, at) + 1e-9,
+                        "{name}: {heading:?} from {from:?} to {target:?} and back"
+                    );
+                }
+                steps += 1;
+                back += u32::from(again == at);
+            }
+        }
+    }
+    // Most steps are undone by their opposite.
+    assert!(back * 2 > steps, "{back} of {steps}");
+}
+
+/// Whether one lies more ahead than aside.
+fn is_mainly(heading: Heading, from: Plane, to: Plane) -> bool {
+    let (x, y) = ((to.x - from.x).abs(), (to.y - from.y).abs());
+    match heading {
+        Heading::North | Heading::South => y >= x,
+        Heading::West | Heading::East => x >= y,
+    }
+}
+
+#[test]
+fn directions_are_those_of_the_map() {
+    let facets = Facets::new(&ATLAS);
+    let state = State::opening(&ATLAS);
+    let subject = Subject::new(&state, &ATLAS, &facets, &facets.find(&state, &ATLAS));
+    let mut scene = SCENES[0].clone();
+    scene.set_subject(subject, &ATLAS);
+    let countries: Vec<Stop> =
+        stops(&scene).into_iter().filter(|(it, _)| matches!(it, Target::Country(_))).collect();
+    let stop = |code: &str| {
+        let land = &scene.ground.lands[scene.ground.land(code).unwrap()];
+        (Target::Country(code.parse().unwrap()), land.label)
+    };
+    for (from, heading, to) in [
+        ("LBY", Heading::East, "EGY"),
+        ("EGY", Heading::West, "LBY"),
+        ("LBY", Heading::South, "SDN"),
+        ("ETH", Heading::East, "SOM"),
+    ] {
+        let met = next(&countries, stop(from).1, heading);
+        assert_eq!(met, Some(stop(to)), "{heading:?} of {from}");
+    }
+    assert_eq!(nearest(&countries, stop("NER").1), Some(stop("NER")));
+    assert_eq!(next(&[], stop("NER").1, Heading::East), None);
+    assert_eq!(nearest(&[], stop("NER").1), None);
+}
+
+#[test]
+fn nothing_that_is_plain_is_a_stop() {
+    for (name, stops) in all_stops() {
+        assert!(stops.iter().all(|(it, _)| !matches!(it, Target::Route(_))), "{name}");
+    }
+    let facets = Facets::new(&ATLAS);
+    let mut state = State::opening(&ATLAS);
+    let id = ATLAS.projects.by_key("stredeca").unwrap();
+    apply(&mut state, Action::Select(Selection::Project(id)), &ATLAS);
+    let subject = Subject::new(&state, &ATLAS, &facets, &facets.find(&state, &ATLAS));
+    let lit = subject.looks.len();
+    let mut scene = SCENES[1].clone();
+    scene.set_subject(subject, &ATLAS);
+    let stops = stops(&scene);
+    let lands = stops.iter().filter(|(it, _)| matches!(it, Target::Country(_))).count();
+    assert_eq!(lands, lit);
+}
+
+#[test]
+fn what_is_met_is_said_with_its_parts_and_its_routes() {
+    let words = folder::words::<Words>(Path::new("assets"), "en").unwrap().speech;
+    let mut desk = Desk::new(ATLAS.clone(), words, Lang::En);
+    let country = |code: &str| Selection::Country(code.parse().unwrap());
+    let said = |desk: &Desk, code: &str| desk.teller().met(country(code));
+    let libya: Code = "LBY".parse().unwrap();
+    let routes = ATLAS.routes_through(libya).len();
+    let projects = ATLAS.projects_of(libya).len();
+    assert_eq!(
+        said(&desk, "LBY"),
+        format!("Libya: {projects} projects, project country, {routes} routes")
+    );
+    assert!(said(&desk, "ITA").contains(" projects, project country, donor, "));
+    // With a project it is the part in that one.
+    let mut state = State::opening(&ATLAS);
+    let id = ATLAS.projects.by_key("stredeca").unwrap();
+    apply(&mut state, Action::Select(Selection::Project(id)), &ATLAS);
+    desk.set_state(state);
+    assert!(said(&desk, "LBN").contains(", project country"), "{}", said(&desk, "LBN"));
+    let italy = said(&desk, "ITA");
+    assert!(italy.contains(", donor") && !italy.contains("country"), "{italy}");
+    let hub = ATLAS.hubs.by_key("agadez").unwrap();
+    let hub = desk.teller().met(Selection::Hub(hub));
+    assert_eq!(hub, "Hub Agadez, Niger");
+}
