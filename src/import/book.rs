@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use zip::result::ZipResult;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::cell::{Cell, FAILED, letters};
+use super::cell::{Cell, FAILED, letters, written};
 
 /// How a cell looks: its place in the list of formats in [`STYLES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ impl Book {
             let of_number = if marked { format!(" s=\"{}\"", look as u8) } else { String::new() };
             match cell {
                 Cell::Number(value) => {
-                    xml += &format!(r#"<c r="{at}"{of_number}><v>{value}</v></c>"#)
+                    xml += &format!(r#"<c r="{at}"{of_number}><v>{}</v></c>"#, written(*value))
                 }
                 Cell::Flag(flag) => {
                     let flag = u8::from(*flag);

@@ -25,7 +25,7 @@ impl Cell {
     pub fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Text(text) | Self::Date(text) | Self::Error(text) => text.as_str().into(),
-            Self::Number(number) => number.to_string().into(),
+            Self::Number(number) => written(*number).into(),
             Self::Flag(true) => "true".into(),
             Self::Flag(false) => "false".into(),
         }
@@ -132,6 +132,15 @@ pub fn number(text: &str) -> Option<f64> {
     (any && number.is_finite()).then_some(sign * number)
 }
 
+/// A number in as many digits as tell it from the next. (The standard library's
+/// printing would come beside that of JSON, which is there.)
+pub fn written(number: f64) -> String {
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        return (number as i64).to_string();
+    }
+    serde_json::Value::from(number).to_string()
+}
+
 /// `digits` times a power of ten; of the digits there are 57 bits at most.
 fn scaled(digits: u64, mut power: i32) -> f64 {
     /// Bits that leave 54 of a quotient, and a last one for what is left over.
@@ -161,7 +170,7 @@ fn scaled(digits: u64, mut power: i32) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, letters, number};
+    use super::{address, letters, number, written};
     use proptest::prelude::*;
 
     #[test]
@@ -198,6 +207,8 @@ mod tests {
         #[test]
         fn what_is_written_of_a_number_is_read_again(value in -1e9f64..1e9) {
             prop_assert_eq!(number(&value.to_string()), Some(value));
+            prop_assert_eq!(number(&written(value)), Some(value));
+            prop_assert_eq!(written(value.round()), value.round().to_string().replace("-0", "0"));
         }
     }
 

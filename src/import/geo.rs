@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::cell::{Cell, Sheet};
+use super::cell::{Cell, Sheet, written};
 use super::message::{Kind, Message, Messages, Place, Severity};
 use super::records::Records;
 use super::stop::Stop;
@@ -190,7 +190,7 @@ fn stops(line: &Value, names: &HashMap<(i64, i64), String>) -> Vec<String> {
     for (place, &(lon, lat)) in positions.iter().enumerate() {
         let stop = match names.get(&near(lon, lat)) {
             Some(name) => name.clone(),
-            None if place == 0 || place == last => format!("{lon}, {lat}"),
+            None if place == 0 || place == last => format!("{}, {}", written(lon), written(lat)),
             None => continue,
         };
         if stops.last() != Some(&stop) {

@@ -284,13 +284,13 @@ impl Taking<'_> {
         let read = match cell {
             Cell::Date(date) => Some(date.clone()),
             Cell::Number(number) if (1000.0..3000.0).contains(number) && number.fract() == 0.0 => {
-                Some(format!("{number}"))
+                Some(cell::written(*number))
             }
             Cell::Number(number) => of_serial(*number, self.sheet.from_1904, Shows::Day),
             cell => {
                 let text = cell.text();
                 let serial = || {
-                    let days = text.trim().parse().ok().filter(|days| *days > 3000.0)?;
+                    let days = cell::number(text.trim()).filter(|days| *days > 3000.0)?;
                     of_serial(days, false, Shows::Day)
                 };
                 match when::date(&text) {
