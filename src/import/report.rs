@@ -6,6 +6,9 @@ use crate::export::csv::{Cell, written};
 use crate::language::Lang;
 use crate::language::words::Import;
 
+/// Bytes of rows, at most: a row stands behind each of its messages.
+const ROWS: usize = 32 << 20;
+
 /// All messages with their rows as they were: CSV in UTF-8 with a mark, for any
 /// spreadsheet.
 pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
@@ -23,6 +26,7 @@ pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
     let mut rows: Vec<Vec<Cell>> = vec![names.into_iter().map(Cell::from).collect()];
     let marked: std::collections::HashMap<(&str, &str, u32), &Vec<String>> =
         outcome.marked.iter().map(|row| ((&*row.file, &*row.sheet, row.row), &row.cells)).collect();
+    let mut left = ROWS;
     for message in &outcome.messages {
         let place = &message.place;
         let severity = match message.severity {
@@ -45,7 +49,11 @@ pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
             Cell::from(message.said(words, lang)),
         ];
         if let Some(cells) = marked.get(&(&*place.file, &*place.sheet, place.row)) {
-            row.extend(cells.iter().map(Cell::from));
+            let size = cells.iter().map(String::len).sum();
+            if let Some(rest) = left.checked_sub(size) {
+                left = rest;
+                row.extend(cells.iter().map(Cell::from));
+            }
         }
         rows.push(row);
     }
