@@ -14,8 +14,11 @@ use imap::import::{self, Opened, Shipped};
 use imap::language::{Lang, Words};
 use imap::read::{self, folder};
 
+/// Has a reader read some bytes: it panics when something is wrong.
+pub type Read = fn(&[u8]);
+
 /// The readers by the names of their folders in `corpus`.
-pub const READERS: [(&str, fn(&[u8])); 12] = [
+pub const READERS: [(&str, Read); 12] = [
     ("topology", topology),
     ("refine", refine),
     ("packed", packed),
