@@ -7,6 +7,7 @@ TRUNK=0.21.14
 WASM_BINDGEN=0.2.130
 GECKODRIVER=0.36.0
 CARGO_DENY=0.20.2
+CARGO_FUZZ=0.13.2
 
 # Outside the checkout and by version, so that no tool is ever compiled twice.
 TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/i-map/tools"

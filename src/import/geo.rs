@@ -54,10 +54,9 @@ fn text(feature: &Value, wanted: &str) -> String {
 /// # Errors
 /// Nothing of it is understood.
 pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>, Stop> {
-    let single = [value.clone()];
     let features = match value.get("features").and_then(Value::as_array) {
         Some(features) => features.as_slice(),
-        None => &single,
+        None => std::slice::from_ref(value),
     };
     let mut hubs = Records::new(file, "hubs");
     let mut legs = Records::new(file, "routes");

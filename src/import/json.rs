@@ -1,7 +1,7 @@
 //! JSON of our own: what `export::projects` writes, the shape at whose head is
 //! described there. Its lists are sheets, its members are columns.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::cell::{Cell, Sheet};
 use super::message::Kind;
@@ -38,14 +38,15 @@ const LISTS: [&str; 9] = [
 /// It is another JSON.
 pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, Stop> {
     let mut sheets = Vec::new();
-    let whole = match value {
-        Value::Object(whole) => whole.clone(),
-        // A list of objects is taken for a list of projects.
-        Value::Array(_) => Map::from_iter([("projects".to_owned(), value.clone())]),
-        _ => return Err(Kind::UnknownFormat.into()),
-    };
     for name in LISTS {
-        let Some(Value::Array(list)) = whole.get(name) else { continue };
+        let list = match value {
+            // A list of objects is taken for a list of projects.
+            Value::Array(list) if name == "projects" => list,
+            value => match value.get(name) {
+                Some(Value::Array(list)) => list,
+                _ => continue,
+            },
+        };
         let mut records = Records::new(file, name);
         let (mut links, mut remarks) = (Records::new(file, "links"), Records::new(file, "remarks"));
         for (number, row) in (1u32..).zip(list) {

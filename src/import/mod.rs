@@ -120,6 +120,17 @@ pub fn read(
     }
 }
 
+/// What the reader of a file's format makes of it, before any sheet or name is
+/// understood: how many cells, and what is wrong with the file as a whole. The
+/// fuzzers drive the readers by it (`fuzz/`).
+pub fn opened(file: &Opened) -> (usize, Vec<Message>) {
+    let mut go_on = |_| true;
+    let (mut pace, mut out) = (Pace::new(&mut go_on), Messages::default());
+    let sheets = open::open(&file.name, &file.bytes, &mut pace, &mut out).unwrap_or_default();
+    let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
+    (rows.map(|row| row.cells.len()).sum(), out.finish())
+}
+
 fn read_all(
     files: &[Opened],
     shipped: &Shipped,

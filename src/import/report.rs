@@ -5,11 +5,14 @@ use zip::result::ZipResult;
 
 use super::Outcome;
 use super::book::{Book, Look};
-use super::cell::{self, Sheet};
+use super::cell::{self, Row, Sheet};
 use super::message::{Message, Severity};
 use crate::export::csv::{Cell, written};
 use crate::language::Lang;
 use crate::language::words::Import;
+
+/// Bytes of rows, at most: a row stands behind each of its messages.
+const ROWS: usize = 32 << 20;
 
 /// What begins every mark of ours in a workbook: what begins so is no content when it
 /// is opened again.
@@ -57,6 +60,7 @@ fn listed(message: &Message, words: &Import, lang: Lang) -> [String; 7] {
 pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
     let header = names(words).into_iter().chain([&words.dialog.report_cells]);
     let mut rows: Vec<Vec<Cell>> = vec![header.map(Cell::from).collect()];
+    let mut left = ROWS;
     for message in &outcome.messages {
         let place = &message.place;
         let mut row: Vec<Cell> = listed(message, words, lang).iter().map(Cell::from).collect();
@@ -65,7 +69,10 @@ pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
         }
         let sheet = outcome.sheets.iter().find(|sheet| is_of(message, sheet));
         let line = sheet.and_then(|sheet| Some(&sheet.rows[place_of(sheet, place.row)?]));
-        if let Some(line) = line {
+        let size = |row: &Row| row.cells.iter().map(|(_, cell)| cell.text().len()).sum();
+        let rest = line.and_then(|line| left.checked_sub(size(line)));
+        if let (Some(line), Some(rest)) = (line, rest) {
+            left = rest;
             for (column, cell) in &line.cells {
                 row.resize_with(7 + usize::from(*column), || Cell::Text(String::new()));
                 row.push(Cell::from(cell.text().as_ref()));

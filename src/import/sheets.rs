@@ -6,6 +6,7 @@ use super::cell::{Sheet, letters};
 use super::message::{Kind, Message, Messages, Place, Severity};
 use super::report::MARK;
 use super::schema::{Schema, Table};
+use super::workbook::COLUMNS;
 use crate::language::Lang;
 use crate::read::problem::nearest;
 
@@ -139,6 +140,9 @@ fn across(sheet: &mut Sheet, site: &Table) {
         let Some((_, name)) = cells.next() else { continue };
         if site.column(&name.text()).is_none() {
             continue;
+        }
+        if column >= COLUMNS {
+            break;
         }
         header.push((column, name));
         values.extend(cells.next().map(|(_, value)| (column, value)));

@@ -10,6 +10,8 @@ pub const ROWS: usize = 100_000;
 pub const COLUMNS: u16 = 1_000;
 /// Cells of all sheets together.
 const CELLS: usize = 4_000_000;
+/// Bytes of the texts of all cells: one text may be in each of them, and is written once in the file.
+const TEXTS: usize = 128 << 20;
 
 /// Sheets that grow cell by cell.
 #[derive(Default)]
@@ -17,6 +19,7 @@ pub struct Growing {
     /// The sheets that are complete, and the one that grows.
     pub sheets: Vec<Sheet>,
     cells: usize,
+    texts: usize,
 }
 
 impl Growing {
@@ -37,6 +40,12 @@ impl Growing {
         self.cells += 1;
         if self.cells > CELLS {
             return Err(Kind::TooManyRows.into());
+        }
+        if let Cell::Text(text) | Cell::Date(text) | Cell::Error(text) = &cell {
+            self.texts = self.texts.saturating_add(text.len());
+            if self.texts > TEXTS {
+                return Err(Kind::Bomb.into());
+            }
         }
         let full = sheet.rows.len() > ROWS;
         match sheet.rows.last_mut() {

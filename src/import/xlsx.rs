@@ -221,7 +221,7 @@ impl Reader<'_> {
                 Piece::Start => match xml.name() {
                     "row" => {
                         let number = xml.attr("r").and_then(|number| number.parse().ok());
-                        row = number.unwrap_or(row + 1);
+                        row = number.unwrap_or(row.saturating_add(1));
                         column = 0;
                     }
                     "c" => {

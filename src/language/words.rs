@@ -319,6 +319,8 @@ words! {
         sources: String,
         data: String,
         licences: String,
+        promise: String,
+        promises: String,
         content_date: String,
         other_documents: String,
         phases: String,

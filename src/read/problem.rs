@@ -162,9 +162,15 @@ impl fmt::Display for Problem {
     }
 }
 
+/// Longer texts are no names with a typing error.
+const LONGEST: usize = 200;
+
 /// The candidate most like `value`, unless none is like it: at most a third
 /// of the letters wrong.
 pub fn nearest<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
+    if value.chars().count() > LONGEST {
+        return None;
+    }
     let value = value.to_lowercase();
     candidates
         .map(|candidate| (edits(&value, &candidate.to_lowercase()), candidate))

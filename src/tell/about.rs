@@ -32,6 +32,8 @@ impl Teller<'_> {
             self.documents(&documents),
             vec![heading(&words.data)],
             paragraphs(&words.licences),
+            vec![heading(&words.promise)],
+            paragraphs(&words.promises),
             vec![heading(&words.sources), self.sources(&sources)],
             vec![el("p").class("quiet").text(&as_of).into()],
         ];

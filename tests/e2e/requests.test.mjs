@@ -91,6 +91,11 @@ test('a whole tour asks nobody but our own host, and leaves no cookie and no sto
   await wait(() => between.asked.some((address) => address.includes('i-map.html')));
   await driver.get(`${url}i-map.html?lang=en&project=eamri`);
   await wait(async () => /East Africa/.test(await text(driver, '#panel').catch(() => '')));
+  // The page promises it itself, in each language.
+  for (const [lang, promise] of [['en', /no other host than its own.*sets no cookie/], ['fr', /autre hôte que le sien, ne dépose aucun cookie/], ['ar', /غير مضيفها، ولا تضع أي ملف تعريف ارتباط/]]) {
+    await load(driver, `${url}?lang=${lang}&list=about`);
+    assert.match(await text(driver, '#panel'), promise);
+  }
   // Nothing is kept of the reader: no cookie, no storage but the files of the map in the worker's cache.
   await load(driver, `${url}?lang=en&project=stredeca`);
   const { cookies } = await driver.sendAndGetDevToolsCommand('Storage.getCookies', {});

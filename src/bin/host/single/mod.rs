@@ -62,7 +62,7 @@ pub fn write(
     // Nothing else has a use for that module.
     for (name, file) in [("whole.js", "whole.js"), ("whole.wasm", "whole_bg.wasm")] {
         let file = staging.join(file);
-        pack.add(name, &fs::read(&file)?);
+        pack.add(name, &packed(name, fs::read(&file)?)?);
         fs::remove_file(file)?;
     }
     let body = body.split_once("<body>").and_then(|(_, body)| body.rsplit_once("</body>"));
@@ -146,10 +146,26 @@ fn empty(page: &str, attribute: &str) -> Result<String, Box<dyn Error>> {
     Ok(out + rest)
 }
 
-/// A script without its remarks, which are read where it comes from.
+/// A script without its remarks, which are read where it comes from: those that
+/// have lines of their own.
 fn spare(script: &str) -> String {
-    let lines = script.lines().filter(|line| !line.trim_start().starts_with("//"));
-    lines.flat_map(|line| [line, "\n"]).collect()
+    let mut out = String::new();
+    let mut in_remark = false;
+    for line in script.lines() {
+        let text = line.trim_start();
+        in_remark |= text.starts_with("/**");
+        if !in_remark && !text.starts_with("//") {
+            out.extend([line, "\n"]);
+        }
+        in_remark &= !text.ends_with("*/");
+    }
+    out
+}
+
+/// A file for the pack; scripts without their remarks.
+fn packed(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Box<dyn Error>> {
+    let is_script = name.ends_with(".js");
+    Ok(if is_script { spare(&String::from_utf8(bytes)?).into_bytes() } else { bytes })
 }
 
 fn head_of(
@@ -172,7 +188,7 @@ fn head_of(
             rest = rest.strip_prefix("</script>").ok_or("a script of index.html has no end")?;
             let code = read(staging, value(tag, "src").unwrap_or_default())?;
             if tag.contains("type=\"module\"") {
-                pack.add("boot.js", &code);
+                pack.add("boot.js", &packed("boot.js", code)?);
             } else {
                 head.first += &String::from_utf8(code)?;
             }
@@ -245,11 +261,11 @@ fn meta(tag: &str, staging: &Path, head: &mut Head, pack: &mut Pack) -> Result<(
     for (attribute, ending) in [("data-js", ".js"), ("data-wasm", ".wasm")] {
         if let Some(file) = value(tag, attribute) {
             let is_module = MODULES.contains(&name);
-            let packed = [if is_module { "whole" } else { name }, ending].concat();
+            let inside = [if is_module { "whole" } else { name }, ending].concat();
             if !is_module {
-                pack.add(&packed, &read(staging, file)?);
+                pack.add(&inside, &packed(&inside, read(staging, file)?)?);
             }
-            head.names += &format!(" {attribute}=\"{packed}\"");
+            head.names += &format!(" {attribute}=\"{inside}\"");
         }
     }
     head.names += ">\n";

@@ -1,0 +1,193 @@
+//! One function for each reader of bytes that come from outside: whatever the
+//! bytes, it ends without a panic, and what was read says the same when it is
+//! written and read again. `tests/fuzz.rs` drives them over the corpus.
+
+use std::io::{Cursor, Write};
+use std::path::Path;
+use std::sync::LazyLock;
+
+use imap::atlas::Atlas;
+use imap::atlas::packed::{from_bytes, to_bytes};
+use imap::explore::query;
+use imap::geo::Topology;
+use imap::import::{self, Opened, Shipped};
+use imap::language::{Lang, Words};
+use imap::read::{self, folder};
+
+/// Has a reader read some bytes: it panics when something is wrong.
+pub type Read = fn(&[u8]);
+
+/// The readers by the names of their folders in `corpus`.
+pub const READERS: [(&str, Read); 12] = [
+    ("topology", topology),
+    ("refine", refine),
+    ("packed", packed),
+    ("geojson", geojson),
+    ("json", json),
+    ("csv", csv),
+    ("xlsx", xlsx),
+    ("ods", ods),
+    ("zip", zip),
+    ("iati", iati),
+    ("query", query),
+    ("import", import),
+];
+
+/// Countries and their borders, as they travel to the page.
+pub fn topology(data: &[u8]) {
+    let bytes = [b"iMT1", data].concat();
+    let Ok(topology) = Topology::decode(&bytes) else { return };
+    for feature in &topology.features {
+        for ring in feature.polygons.iter().flatten() {
+            // A ring may be as long as the bytes, and each arc of it too.
+            topology.ring_points(&ring[..ring.len().min(8)]);
+        }
+    }
+    assert_eq!(Topology::decode(&topology.encode()).as_ref(), Ok(&topology));
+}
+
+/// Two arcs that close a ring, and an island that is not there yet.
+const COARSE: &[u8] = b"iMT1\x64\x03\x10\x18\x00\x05\x00\x12\x00\x00\x11\x00\x00\x00\x12\x11\
+    \x01AAA\x0c\x06\x02\x01\x02\x00\x02\x01\x01\x02";
+
+/// Finer detail for a topology that is there.
+pub fn refine(data: &[u8]) {
+    let before = Topology::decode(COARSE).unwrap();
+    let mut topology = before.clone();
+    match topology.refine(&[b"iMF1", data].concat()) {
+        Ok(taken) => assert!(taken.iter().all(|&arc| arc < before.arcs.len())),
+        Err(_) => assert_eq!(topology, before),
+    }
+}
+
+/// The content, as it travels to the page.
+pub fn packed(data: &[u8]) {
+    let Some(atlas) = from_bytes::<Atlas>(data) else { return };
+    // A number that is none is not equal to itself: the bytes are compared.
+    let written = to_bytes(&atlas);
+    let again = from_bytes::<Atlas>(&written).map(|atlas| to_bytes(&atlas));
+    assert_eq!(again.as_ref(), Some(&written));
+}
+
+fn open(name: &str, bytes: Vec<u8>) {
+    import::opened(&Opened { name: name.into(), bytes });
+}
+
+/// Features of GeoJSON.
+pub fn geojson(data: &[u8]) {
+    let bytes = [br#"{"type":"FeatureCollection","features":["#, data, b"]}"].concat();
+    open("a.geojson", bytes);
+}
+
+/// JSON of our own shape.
+pub fn json(data: &[u8]) {
+    // Without a brace it would be another format.
+    open("a.json", [b"{", data, b"}"].concat());
+}
+
+/// Columns, whatever separates them and in which encoding.
+pub fn csv(data: &[u8]) {
+    let other = matches!(data.trim_ascii_start().first(), Some(b'{' | b'[' | b'<'));
+    let begin: &[u8] = if other || data.starts_with(b"PK") { b"x" } else { b"" };
+    open("a.csv", [begin, data].concat());
+}
+
+/// Activities of IATI.
+pub fn iati(data: &[u8]) {
+    open("a.xml", [b"<iati-activities>", data, b"</iati-activities>"].concat());
+}
+
+/// Any bytes as an archive.
+pub fn zip(data: &[u8]) {
+    open("a.zip", [b"PK", data].concat());
+}
+
+/// The parts of an Excel workbook, with zeros between.
+pub fn xlsx(data: &[u8]) {
+    let parts: Vec<&[u8]> = data.split(|&byte| byte == 0).collect();
+    open("a.xlsx", xlsx_of(&parts));
+}
+
+/// A workbook of these parts; those that are not there are as in a small one.
+pub fn xlsx_of(given: &[&[u8]]) -> Vec<u8> {
+    const PARTS: [(&str, &[u8]); 5] = [
+        ("xl/worksheets/sheet1.xml", b"<worksheet/>"),
+        ("xl/sharedStrings.xml", b"<sst><si><t>title</t></si></sst>"),
+        ("xl/styles.xml", b"<styleSheet><cellXfs><xf numFmtId=\"14\"/></cellXfs></styleSheet>"),
+        ("xl/workbook.xml", b"<workbook><sheet name=\"Projects\" r:id=\"a\"/></workbook>"),
+        (
+            "xl/_rels/workbook.xml.rels",
+            b"<R><Relationship Id=\"a\" Target=\"worksheets/sheet1.xml\"/>\
+              <Relationship Id=\"b\" Target=\"sharedStrings.xml\"/></R>",
+        ),
+    ];
+    let mut given = given.iter();
+    let parts = PARTS.map(|(name, plain)| (name, *given.next().unwrap_or(&plain)));
+    archive(&parts)
+}
+
+/// The content of an OpenDocument workbook.
+pub fn ods(data: &[u8]) {
+    open("a.ods", ods_of(data));
+}
+
+/// An OpenDocument workbook with this content.
+pub fn ods_of(content: &[u8]) -> Vec<u8> {
+    archive(&[("mimetype", b"x"), ("content.xml", content)])
+}
+
+/// An archive of these files, which are not packed: mutations of packed bytes lead nowhere.
+fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let plain = zip::write::SimpleFileOptions::default();
+    let plain = plain.compression_method(zip::CompressionMethod::Stored);
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        out.start_file(*name, plain).unwrap();
+        out.write_all(bytes).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+static ATLAS: LazyLock<Atlas> =
+    LazyLock::new(|| read::atlas(&folder::read(Path::new("assets")).content).0);
+
+/// Reads what the readers look names up in, which takes longer than any of them.
+pub fn warm_up() {
+    LazyLock::force(&ATLAS);
+    LazyLock::force(&WORDS);
+    LazyLock::force(&SHIPPED);
+}
+
+/// The state in an address, which is written as it was read.
+pub fn query(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let (state, place, _) = query::read(&query::parameters(text), &ATLAS);
+    let written = query::lines(&query::written(&state, place, &ATLAS));
+    let (again, ..) = query::read(&query::parameters(&written), &ATLAS);
+    let search = |search: &str| search.replace(['\n', '\r'], " ");
+    assert_eq!(search(&again.search), search(&state.search));
+    assert_eq!(again, imap::explore::State { search: again.search.clone(), ..state });
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| folder::words(Path::new("assets"), "en").unwrap());
+
+/// A few countries, groups and organisations: to learn the names of all takes longer
+/// than to read what is opened.
+static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
+    let content = folder::read(Path::new("tests/data/good-content")).content;
+    let atlases = vec![(Lang::En, read::atlas(&content).0)];
+    Shipped { atlases, interfaces: Vec::new(), aliases: Vec::new() }
+});
+
+/// Sheets in CSV, up to three with zeros between, read, looked up and put together.
+pub fn import(data: &[u8]) {
+    const NAMES: [&str; 3] = ["projects.csv", "hubs.csv", "routes.csv"];
+    let sheets = data.split(|&byte| byte == 0).zip(NAMES);
+    let file = |(bytes, name): (&[u8], &str)| Opened { name: name.into(), bytes: bytes.into() };
+    let files: Vec<Opened> = sheets.map(file).collect();
+    let outcome = import::read(&files, &SHIPPED, &WORDS.import, Lang::En, &mut |_| true);
+    if let Some(content) = &outcome.content {
+        read::atlas(content);
+    }
+    import::report_csv(&outcome, &WORDS.import, Lang::En);
+}

@@ -1,0 +1,127 @@
+//! Every reader of bytes from outside over the corpus of the fuzzers (`fuzz/`), over
+//! a few thousand mutations of it, and what the fuzzers have found.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use imap::import::{self, Kind, Opened};
+
+#[path = "../fuzz/src/readers.rs"]
+mod readers;
+
+/// What has been found to reach other code, by reader.
+fn corpus(reader: &str) -> Vec<Vec<u8>> {
+    let folder = PathBuf::from("fuzz/corpus").join(reader);
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    assert!(!paths.is_empty(), "{reader}");
+    paths.into_iter().map(|path| fs::read(path).unwrap()).collect()
+}
+
+#[test]
+fn every_reader_ends_with_all_of_its_corpus() {
+    readers::warm_up();
+    for (name, read) in readers::READERS {
+        for bytes in corpus(name) {
+            let began = Instant::now();
+            read(&bytes);
+            // A bound that a busy machine keeps: the fuzzers have a second of their own time.
+            assert!(began.elapsed() < Duration::from_secs(20), "{name}");
+        }
+    }
+}
+
+/// A sequence without a pattern, always the same (Marsaglia's xorshift).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound.max(1) as u64) as usize
+    }
+}
+
+/// Bytes with some of them changed, left out, doubled, or from somewhere else.
+fn mutated(bytes: &[u8], other: &[u8], chance: &mut Chance) -> Vec<u8> {
+    let mut out = bytes.to_vec();
+    for _ in 0..=chance.below(4) {
+        let at = chance.below(out.len());
+        let until = (at + chance.below(16)).min(out.len());
+        match chance.below(4) {
+            0 if at < out.len() => out[at] = chance.below(256) as u8,
+            1 => drop(out.drain(at..until)),
+            2 => out.extend_from_within(at..until),
+            _ => {
+                let from = chance.below(other.len());
+                let piece = &other[from..(from + chance.below(32)).min(other.len())];
+                out.splice(at..at, piece.iter().copied());
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn every_reader_ends_with_mutations_of_its_corpus() {
+    readers::warm_up();
+    for (name, read) in readers::READERS {
+        let (all, mut chance) = (corpus(name), Chance(0x9e37_79b9_7f4a_7c15));
+        for _ in 0..400 {
+            let (one, other) = (chance.below(all.len()), chance.below(all.len()));
+            read(&mutated(&all[one], &all[other], &mut chance));
+        }
+    }
+}
+
+fn opened(name: &str, bytes: Vec<u8>) -> (usize, Vec<Kind>) {
+    let (cells, messages) = import::opened(&Opened { name: name.into(), bytes });
+    (cells, messages.into_iter().map(|message| message.kind).collect())
+}
+
+#[test]
+fn rows_beyond_the_last_that_there_can_be_are_no_panic() {
+    let row = |number: u32| format!("<row r=\"{number}\"><c t=\"str\"><v>title</v></c></row>");
+    let sheet = format!("<w>{}<row><c t=\"str\"><v>A</v></c></row></w>", row(u32::MAX));
+    readers::xlsx(sheet.as_bytes());
+    let rows = "<table-row number-rows-repeated=\"4294967295\"/>\
+                <table-row number-rows-repeated=\"9\"><table-cell><p>A</p></table-cell></table-row>";
+    readers::ods(format!("<t><table name=\"P\">{rows}</table></t>").as_bytes());
+}
+
+#[test]
+fn a_text_in_millions_of_cells_is_said_to_be_too_much() {
+    let text = "a".repeat(1 << 20);
+    let shared = format!("<sst><si><t>{text}</t></si></sst>");
+    let cells = "<c t=\"s\"><v>0</v></c>".repeat(999);
+    let sheet = format!("<w><row>{cells}</row><row>{cells}</row></w>");
+    let book = readers::xlsx_of(&[sheet.as_bytes(), shared.as_bytes()]);
+    assert_eq!(opened("a.xlsx", book), (0, vec![Kind::Bomb]));
+    let cell = format!("<table-cell number-columns-repeated=\"999\"><p>{text}</p></table-cell>");
+    let rows = format!("<table-row number-rows-repeated=\"99999\">{cell}</table-row>");
+    let book = readers::ods_of(format!("<t><table>{rows}</table></t>").as_bytes());
+    assert_eq!(opened("a.ods", book), (0, vec![Kind::Bomb]));
+}
+
+#[test]
+fn empty_rows_that_say_they_are_many_cost_nothing() {
+    // Each of them was counted through: half a minute.
+    let rows = "<table-row number-rows-repeated=\"1000000\"/>".repeat(300_000);
+    let book = readers::ods_of(format!("<t><table>{rows}</table></t>").as_bytes());
+    let began = Instant::now();
+    assert_eq!(opened("a.ods", book), (0, vec![]));
+    assert!(began.elapsed() < Duration::from_secs(20));
+}
+
+#[test]
+fn a_header_as_long_as_a_book_is_compared_with_nothing() {
+    let header = vec!["a".repeat(100_000); 400].join(";");
+    let began = Instant::now();
+    readers::import(format!("title;{header}\nA;B\n").as_bytes());
+    assert!(began.elapsed() < Duration::from_secs(20));
+}
