@@ -53,6 +53,8 @@ pub trait Show {
     fn key(&mut self, _view: Viewport, _limits: Limits, _key: &str) -> (bool, Option<Viewport>) {
         (false, None)
     }
+    /// The map begins to move, or is about to be painted anew: it will come to rest.
+    fn began(&mut self);
     /// The map has moved.
     fn moved(&mut self, view: Viewport);
     /// The map has come to rest, and its picture is as good as it gets.
@@ -342,7 +344,9 @@ impl Stage {
             self.paint_when_at_rest();
         }
         let view = self.view();
-        self.0.show.borrow_mut().moved(view);
+        let mut show = self.0.show.borrow_mut();
+        show.began();
+        show.moved(view);
     }
 
     /// Whether the painted picture, moved as it has to be, fills the window

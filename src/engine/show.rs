@@ -42,6 +42,8 @@ pub struct MapShow {
     pointed: Option<Target>,
     /// Where the reader has walked to with the arrow keys.
     stop: Option<walk::Stop>,
+    /// Whether the map has moved since it was at rest.
+    moving: bool,
     /// Whether anything is outlined.
     outlined: bool,
     /// The outline of what is pointed at: a canvas of its own over the map.
@@ -73,6 +75,7 @@ impl MapShow {
             painter: None,
             pointed: None,
             stop: None,
+            moving: false,
             outlined: false,
             overlay,
             pen,
@@ -400,6 +403,15 @@ impl Show for MapShow {
 
     fn rested(&mut self, view: Viewport) {
         self.say_view(view);
+        self.moving = false;
+        let _ = self.element.remove_attribute("data-moving");
+    }
+
+    fn began(&mut self) {
+        // `data-view` says where it was until it rests: whoever watches is told to wait.
+        if !std::mem::replace(&mut self.moving, true) {
+            let _ = self.element.set_attribute("data-moving", "");
+        }
     }
 
     fn moved(&mut self, view: Viewport) {
