@@ -54,7 +54,7 @@ pub trait Show {
         (false, None)
     }
     /// The map begins to move, or is about to be painted anew: it will come to rest.
-    fn began(&mut self);
+    fn began(&mut self) {}
     /// The map has moved.
     fn moved(&mut self, view: Viewport);
     /// The map has come to rest, and its picture is as good as it gets.
