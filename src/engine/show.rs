@@ -32,6 +32,8 @@ pub struct MapShow {
     /// Who paints in another thread, once there is somebody.
     pub painter: Option<Function>,
     pointed: Option<Target>,
+    /// Whether the map has moved since it was at rest.
+    moving: bool,
     /// Whether anything is outlined.
     outlined: bool,
     /// The outline of what is pointed at: a canvas of its own over the map.
@@ -62,6 +64,7 @@ impl MapShow {
             lines: String::new(),
             painter: None,
             pointed: None,
+            moving: false,
             outlined: false,
             overlay,
             pen,
@@ -311,9 +314,15 @@ impl Show for MapShow {
 
     fn rested(&mut self, view: Viewport) {
         self.say_view(view);
+        self.moving = false;
+        let _ = self.element.remove_attribute("data-moving");
     }
 
     fn moved(&mut self, view: Viewport) {
+        // `data-view` says where it was until it rests: whoever watches is told to wait.
+        if !std::mem::replace(&mut self.moving, true) {
+            let _ = self.element.set_attribute("data-moving", "");
+        }
         self.tip.set_hidden(true);
         self.draw_overlay(view);
         if matches!(self.pointed, Some(Target::Hub(_) | Target::Route(_))) {

@@ -158,15 +158,20 @@ function lambert(lon, lat) {
   return [k * Math.cos(p) * Math.sin(l), k * (Math.cos(p0) * Math.sin(p) - Math.sin(p0) * Math.cos(p) * Math.cos(l))];
 }
 
-/// Waits until the map stands still, and answers where it is. WebKitGTK paints without a graphics card,
-/// so that its flights begin late.
+/// Waits until the map stands still, and answers where it is. It says itself that it moves, from the
+/// frame after whatever moves it until its new picture is there: in WebKitGTK, which paints without a
+/// graphics card, that takes seconds.
 export async function view(driver) {
-  const read = () => driver.executeScript("return document.querySelector('#map').dataset.view");
-  for (let before = null, same = 0; same < (ENGINE === 'chromium' ? 3 : 8); ) {
+  const read = () => driver.executeAsyncScript(`
+    const done = arguments[arguments.length - 1];
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      const { view, moving } = document.querySelector('#map').dataset;
+      done(moving === undefined ? view : '');
+    }));`);
+  for (let before = '', same = 0; same < 3; await driver.sleep(150)) {
     const now = await read();
-    same = now === before ? same + 1 : 0;
+    same = now && now === before ? same + 1 : 0;
     before = now;
-    await driver.sleep(150);
   }
   const [x, y, scale] = (await read()).split(' ').map(Number);
   return { x, y, scale };
