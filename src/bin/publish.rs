@@ -60,7 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let page = staging.join("index.html");
     let html = fs::read_to_string(&page)?;
     let links = [links, module_of_page(&html)?].concat();
-    let html = one_style(&put(&html, "files", &links)?, &staging)?;
+    let html = one_style(&put(&html, "files", &links)?, &staging, &colours)?;
     // A script with `integrity` runs in a frame without an origin only so.
     let html = html.replace("<script src=\"./first-", "<script crossorigin src=\"./first-");
     // The opening is drawn here, in the colours that the programs had.
@@ -155,10 +155,10 @@ fn dark_pictures() -> String {
 
 /// The page with one style sheet in the place of several: nothing is painted
 /// before all are there, and a browser asks for six things at a time only.
-fn one_style(html: &str, staging: &Path) -> Result<String, Box<dyn Error>> {
+fn one_style(html: &str, staging: &Path, colours: &Colours) -> Result<String, Box<dyn Error>> {
     const LINK: &str = "<link rel=\"stylesheet\" href=\"./";
     let (head, rest) = html.split_once("<noscript>").ok_or("index.html has no <noscript>")?;
-    let (mut style, mut page) = (dark_pictures().into_bytes(), String::new());
+    let (mut style, mut page) = (colours.text(dark_pictures()).into_bytes(), String::new());
     let mut is_first = true;
     for line in head.lines() {
         let Some(name) = line.strip_prefix(LINK).and_then(|rest| rest.split('"').next()) else {
