@@ -134,5 +134,5 @@ const rest = async () => {
 };
 if (html.classList.contains('embed')) extra('embedded').catch(console.error);
 // The line is the map's first.
-const begin = () => start('i-map').then((page) => { page.start(); return rest(); }, show).catch(console.error).catch(console.error);
+const begin = () => start('i-map').then((page) => { page.start(); return rest(); }, show).catch(console.error);
 wanted.then(begin, begin);
