@@ -322,7 +322,7 @@ structs! {
     Leg { from, to, mode, evidence }
     Chain { key, name, note, years, legs }
     Route {
-        key, name, mtm_name, other_names, description, history, years, shown, chains, evidence,
+        key, name, dialogue_name, other_names, description, history, years, shown, chains, evidence,
     }
     Figure { year, value, bound, note, evidence }
     Series {

@@ -79,8 +79,8 @@ pub struct Route {
     pub key: String,
     /// Its usual name.
     pub name: String,
-    /// What the MTM map calls it; may be empty.
-    pub mtm_name: String,
+    /// What the map of the dialogue calls it; may be empty.
+    pub dialogue_name: String,
     /// Other names.
     pub other_names: Vec<String>,
     /// Where it runs.

@@ -63,7 +63,7 @@ impl Atlas {
         self.each_project_note(visit);
         self.hubs.rows_mut().for_each(|row| visit(&mut row.note));
         for row in self.routes.rows_mut() {
-            let texts = [&mut row.mtm_name, &mut row.description, &mut row.history];
+            let texts = [&mut row.dialogue_name, &mut row.description, &mut row.history];
             texts.into_iter().for_each(&mut *visit);
             row.other_names.iter_mut().for_each(&mut *visit);
             for Chain { name, note, .. } in &mut row.chains {

@@ -308,7 +308,7 @@ fields! {
     raw::Route, "route", row, [row.id], [row.name] {
         "id": Id(row.id),
         "name": Text(row.name),
-        "mtm_name": Text(row.mtm_name),
+        "dialogue_name": Text(row.dialogue_name),
         "other_names": List(row.other_names),
         "description": Text(row.description),
         "period": Text(row.period),
@@ -346,7 +346,7 @@ fields! {
         "lat": MaybeNumber(row.lat),
         "coordinates": Text(row.coordinates),
         "certainty": Choice(row.certainty, CERTAINTY),
-        "mtm_map_name": Text(row.mtm_map_name),
+        "dialogue_name": Text(row.dialogue_name),
         "note": Text(row.note),
     }
     raw::Series, "series", row, [row.id], [row.name] {

@@ -71,7 +71,7 @@ impl Shipped {
             for (_, row) in atlas.routes.iter() {
                 names.learn(Of::Route, &row.key, &row.key, true);
                 names.learn(Of::Route, &row.name, &row.key, true);
-                for name in row.other_names.iter().chain([&row.mtm_name]) {
+                for name in row.other_names.iter().chain([&row.dialogue_name]) {
                     names.learn(Of::Route, name, &row.key, false);
                 }
             }

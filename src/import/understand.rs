@@ -221,7 +221,7 @@ impl<'a> Understanding<'a> {
             let names = &mut self.names;
             row.each(&mut |field, slot| match (field, slot) {
                 (
-                    "acronym" | "short_title" | "long_name" | "mtm_name" | "alpha2" | "url",
+                    "acronym" | "short_title" | "long_name" | "dialogue_name" | "alpha2" | "url",
                     Slot::Text(text),
                 ) => {
                     names.learn(of, text, &key, false);

@@ -125,7 +125,7 @@ impl Writer<'_> {
                     lat: row.at.map(|at| at.lat),
                     coordinates: row.coordinates.clone(),
                     certainty: String::new(),
-                    mtm_map_name: String::new(),
+                    dialogue_name: String::new(),
                     note: row.note.clone(),
                 })
                 .collect(),
@@ -319,7 +319,7 @@ impl Writer<'_> {
             raw::Route {
                 id: row.key.clone(),
                 name: row.name.clone(),
-                mtm_name: row.mtm_name.clone(),
+                dialogue_name: row.dialogue_name.clone(),
                 other_names: row.other_names.clone(),
                 description: row.description.clone(),
                 period: row.history.clone(),

@@ -262,7 +262,7 @@ words! {
         period: String,
         years: String,
         also_called: String,
-        mtm_name: String,
+        dialogue_name: String,
         to: String,
         not_drawn: String,
         position: String,

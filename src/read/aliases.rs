@@ -23,7 +23,7 @@ pub fn of_contents(contents: &[Content]) -> Vec<Vec<String>> {
     }));
     aliases.extend(of(last.routes.len(), &|content, place| {
         let row = &content.routes[place];
-        let names = vec![row.name.clone(), row.mtm_name.clone()];
+        let names = vec![row.name.clone(), row.dialogue_name.clone()];
         [names, row.other_names.clone()].concat()
     }));
     aliases.extend(of(last.documents.len(), &|content, place| {

@@ -105,7 +105,7 @@ fn routes(content: &mut Content, visit: &mut dyn FnMut(String, &mut String)) {
         let id = &route.id;
         for (field, text) in [
             ("name", &mut route.name),
-            ("mtm_name", &mut route.mtm_name),
+            ("dialogue_name", &mut route.dialogue_name),
             ("description", &mut route.description),
             ("period", &mut route.period),
         ] {

@@ -74,7 +74,7 @@ pub fn each(
         Selection::Route(id) => {
             let route = &atlas.routes[id];
             tell(&route.name, Naming::Name);
-            tell(&route.mtm_name, Naming::Other);
+            tell(&route.dialogue_name, Naming::Other);
             route.other_names.iter().for_each(|name| tell(name, Naming::Other));
             tell(&route.key, Naming::Other);
         }

@@ -50,7 +50,7 @@ pub fn routes(raws: &[raw::Route], hubs: &Table<Hub>, check: &mut Check) -> Tabl
             Route {
                 key: raw.id.clone(),
                 name,
-                mtm_name: raw.mtm_name.clone(),
+                dialogue_name: raw.dialogue_name.clone(),
                 other_names: raw.other_names.clone(),
                 description: raw.description.clone(),
                 history: raw.period.clone(),

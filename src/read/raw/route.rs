@@ -27,9 +27,9 @@ pub struct Hub {
     /// A, B or C.
     #[serde(default)]
     pub certainty: String,
-    /// How the MTM map spells it.
-    #[serde(default)]
-    pub mtm_map_name: String,
+    /// How the map of the dialogue spells it.
+    #[serde(default, alias = "mtm_map_name")]
+    pub dialogue_name: String,
     /// What to know about it.
     #[serde(default)]
     pub note: String,
@@ -44,9 +44,9 @@ pub struct Route {
     /// Its usual name.
     #[serde(default)]
     pub name: String,
-    /// What the MTM map calls it.
-    #[serde(default)]
-    pub mtm_name: String,
+    /// What the map of the dialogue calls it.
+    #[serde(default, alias = "mtm_name")]
+    pub dialogue_name: String,
     /// Other names.
     #[serde(default)]
     pub other_names: Names,

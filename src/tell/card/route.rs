@@ -12,8 +12,8 @@ impl Teller<'_> {
         let route = &self.atlas.routes[id];
         let words = &self.words.card;
         let mut names: Vec<String> = Vec::new();
-        if !route.mtm_name.is_empty() && route.mtm_name != route.name {
-            names.push(format!("{} ({})", route.mtm_name, words.mtm_name));
+        if !route.dialogue_name.is_empty() && route.dialogue_name != route.name {
+            names.push(format!("{} ({})", route.dialogue_name, words.dialogue_name));
         }
         names.extend(route.other_names.iter().cloned());
         let names = match names.is_empty() {
