@@ -4,6 +4,13 @@ const byId = (id) => document.getElementById(id);
 const at = (path) => new URL(path, document.baseURI);
 const address = new URLSearchParams(location.search);
 
+// What the policy of a host does not let the page have inside comes from files.
+const inline = document.querySelector('[name="inline"]');
+if (inline && !globalThis.imapFirst) await import(at(inline.dataset.js));
+if (inline && !document.querySelector('style')?.sheet) {
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: at(inline.dataset.css) }));
+}
+
 // The opening in the reader's language.
 const opening = byId(`opening-${html.lang}`);
 if (opening) {

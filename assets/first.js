@@ -12,4 +12,6 @@
   html.classList.toggle('embed', address.has('embed'));
   html.lang = lang;
   html.dir = lang === 'ar' ? 'rtl' : 'ltr';
+  // So `boot.js` knows that it ran.
+  globalThis.imapFirst = true;
 }

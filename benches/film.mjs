@@ -6,9 +6,7 @@
 //
 // Slow 4G and a CPU four times slower by the browser's own throttling, the
 // numbers of the benchmark of web maps. All is served as brotli. Beside the page
-// stand two that show one word and nothing else: `bytes` has as many bytes as
-// ours before it, `bytes and styles` also loads our style sheets and the script
-// before the first paint.
+// stands one that has as many bytes as ours and a word at their end: `bytes`.
 import { createServer } from 'node:http';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -33,21 +31,18 @@ const brotli = (path) => {
 };
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
-const page = readFileSync(join(dist, 'index.html'), 'utf8');
 const weight = brotli(join(dist, 'index.html')).length;
 /// As many bytes on the line as our page, and a word.
-const filler = (head) => {
+const filler = () => {
   let bytes = weight;
   for (;;) {
-    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bytes</title>${head}</head><body><!--${randomBytes(bytes).toString('base64')}--><p>There.</p></body></html>`;
+    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bytes</title></head><body><!--${randomBytes(bytes).toString('base64')}--><p>There.</p></body></html>`;
     const packed = brotliCompressSync(html);
     if (Math.abs(packed.length - weight) < 40) return packed;
     bytes += weight - packed.length;
   }
 };
-const head = [...page.matchAll(/<link rel="stylesheet" href="\.\/[^>]*>|<script src=[^>]*><\/script>/g)].map(([tag]) => tag).join('')
-  .replaceAll('./', './page/');
-const made = { '/bytes': filler(''), '/styled': filler(head) };
+const made = { '/bytes': filler() };
 const folders = { page: dist, ...(other && { other }) };
 // Before anybody waits for it.
 for (const folder of Object.values(folders)) {
@@ -132,7 +127,7 @@ async function visit(path, [width, height], film) {
 }
 
 const WINDOWS = { '1280x800': [1280, 800], '390x844': [390, 844] };
-const pages = [['page', 'page/'], ['bytes', 'bytes'], ['bytes and styles', 'styled'], ...(other ? [['other', 'other/']] : [])];
+const pages = [['page', 'page/'], ['bytes', 'bytes'], ...(other ? [['other', 'other/']] : [])];
 console.log(`index.html: ${weight} bytes brotli`);
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
@@ -157,9 +152,7 @@ for (const [name, window] of Object.entries(WINDOWS)) {
     const cell = (what, digits = 0) => { const value = middle(page, what); return Number.isNaN(value) ? '' : value.toFixed(digits); };
     console.log(`| ${page} | ${cell('first-contentful-paint')} | ${cell('map')} | ${cell('all')} | ${cell('shift', 4)} |`);
   }
-  for (const bare of ['bytes', 'bytes and styles']) {
-    console.log(`first content of the page / ${bare}: ${(middle('page', 'first-contentful-paint') / middle(bare, 'first-contentful-paint')).toFixed(2)}`);
-  }
+  console.log(`first content of the page / bytes: ${(middle('page', 'first-contentful-paint') / middle('bytes', 'first-contentful-paint')).toFixed(2)}`);
 }
 server.close();
 process.exit();

@@ -1,20 +1,36 @@
 // What a host should send with each file of dist/. nginx.conf and apache.htaccess say the
-// same by hand; tests/e2e/deploy.test.mjs compares them with this.
+// same by hand, but for the hashes of the build; tests/e2e/deploy.test.mjs compares them with this.
 //
+//   node deploy/headers.mjs policy [dist]     prints the policy of the build
+//   node deploy/headers.mjs nginx [dist]      prints nginx.conf with it
+//   node deploy/headers.mjs apache [dist]     writes dist/.htaccess with it
 //   node deploy/headers.mjs compress [dist]   writes .gz and .br beside each file that gets smaller
 //   node deploy/headers.mjs cdn [dist]        writes dist/_headers (Cloudflare Pages, Netlify)
 //   node deploy/headers.mjs bucket [dist]     prints file, type and Cache-Control, tab between them
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 /// Who may show the map in a frame: `*` is everybody, since "Share and download" offers the
 /// frame to everybody. `'self' https://www.example.org` is your own pages only.
 const MAY_EMBED = '*';
 
-/// The policy of README.md.
-export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types i-map";
+/// The policy of README.md, but for the hashes of what the page has inside itself.
+export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-SCRIPT'; style-src 'self' 'sha256-STYLE'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types i-map";
+
+/// A text that has the policy, with the hashes of the build in a folder.
+export function hashed(text, folder) {
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  return ['script', 'style'].reduce((text, tag) => {
+    const inside = page.split(`<${tag}>`)[1].split(`</${tag}>`)[0];
+    return text.replaceAll(`sha256-${tag.toUpperCase()}`, `sha256-${createHash('sha256').update(inside).digest('base64')}`);
+  }, text);
+}
+
+/// A file beside this one, with the hashes of a build.
+const filled = (name, folder) => hashed(readFileSync(join(dirname(fileURLToPath(import.meta.url)), name), 'utf8'), folder);
 
 const OFF = [
   'accelerometer', 'autoplay', 'camera', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope', 'magnetometer',
@@ -40,13 +56,13 @@ const TYPES = {
 /// The Content-Type of a file.
 export const type = (name) => TYPES[name.split('.').pop()] ?? 'application/octet-stream';
 
-/// The headers of a file, named from dist/ on.
-export function headers(name) {
-  const hashed = /(^|\/)([\w-]+-)?[0-9a-f]{16}(_bg)?\.(js|wasm|css|bin)$/.test(name);
-  const cache = hashed ? 'public, max-age=31536000, immutable' : /^(font|icon)\//.test(name) ? 'public, max-age=86400' : 'no-cache';
+/// The headers of a file, named from dist/ on, under the policy of a build.
+export function headers(name, policyOfBuild) {
+  const isHashed = /(^|\/)([\w-]+-)?[0-9a-f]{16}(_bg)?\.(js|wasm|css|bin)$/.test(name);
+  const cache = isHashed ? 'public, max-age=31536000, immutable' : /^(font|icon)\//.test(name) ? 'public, max-age=86400' : 'no-cache';
   // These have their policy inside.
   const own = name === 'i-map.html' || name.startsWith('demo/');
-  const policy = `${own ? '' : `${POLICY}; `}frame-ancestors ${MAY_EMBED}`;
+  const policy = `${own ? '' : `${policyOfBuild}; `}frame-ancestors ${MAY_EMBED}`;
   return { 'Content-Security-Policy': policy, 'Cache-Control': cache, ...ALL };
 }
 
@@ -54,7 +70,7 @@ export function headers(name) {
 export function files(folder, under = '') {
   return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry) => {
     const name = under + entry.name;
-    return entry.isDirectory() ? files(folder, `${name}/`) : /\.(gz|br)$|^_headers$/.test(name) ? [] : [name];
+    return entry.isDirectory() ? files(folder, `${name}/`) : /\.(gz|br)$|^_headers$|^\.htaccess$/.test(name) ? [] : [name];
   }).sort();
 }
 
@@ -72,7 +88,8 @@ export function compress(folder) {
 
 /// The text of `_headers`. No two rules fit one file, since hosts differ in what happens then.
 export function cdn(folder) {
-  const rule = (path, name) => [path, ...Object.entries(headers(name)).map(([header, value]) => `  ${header}: ${value}`)].join('\n');
+  const policy = hashed(POLICY, folder);
+  const rule = (path, name) => [path, ...Object.entries(headers(name, policy)).map(([header, value]) => `  ${header}: ${value}`)].join('\n');
   const top = files(folder).filter((name) => !name.includes('/'));
   const rules = ['/', ...top.map((name) => `/${name}`)].map((path) => rule(path, path.slice(1) || 'index.html'));
   const folders = ['data', 'demo', 'font', 'icon'].map((name) => rule(`/${name}/*`, files(folder).find((file) => file.startsWith(`${name}/`))));
@@ -81,11 +98,14 @@ export function cdn(folder) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [what, folder = 'dist'] = process.argv.slice(2);
-  if (what === 'compress') compress(folder);
+  if (what === 'policy') console.log(hashed(POLICY, folder));
+  else if (what === 'nginx') process.stdout.write(filled('nginx.conf', folder));
+  else if (what === 'apache') writeFileSync(join(folder, '.htaccess'), filled('apache.htaccess', folder));
+  else if (what === 'compress') compress(folder);
   else if (what === 'cdn') writeFileSync(join(folder, '_headers'), cdn(folder));
-  else if (what === 'bucket') for (const name of files(folder)) console.log([name, type(name), headers(name)['Cache-Control']].join('\t'));
+  else if (what === 'bucket') for (const name of files(folder)) console.log([name, type(name), headers(name, '')['Cache-Control']].join('\t'));
   else {
-    console.error('usage: node deploy/headers.mjs compress|cdn|bucket [folder]');
+    console.error('usage: node deploy/headers.mjs policy|nginx|apache|compress|cdn|bucket [folder]');
     process.exit(2);
   }
 }

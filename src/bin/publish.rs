@@ -7,7 +7,6 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use imap::draw::palette;
 use imap::geo::Topology;
 use imap::read::levels::Focus;
 use imap::tell::{Node, el};
@@ -20,6 +19,8 @@ mod content;
 mod detail;
 #[path = "host/files.rs"]
 mod files;
+#[path = "host/inline.rs"]
+mod inline;
 #[path = "host/offline.rs"]
 mod offline;
 #[path = "host/opening/mod.rs"]
@@ -31,6 +32,7 @@ mod single;
 
 use colours::Colours;
 use files::{Edition, File};
+use inline::Inline;
 use opening::Opening;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -60,11 +62,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let page = staging.join("index.html");
     let html = fs::read_to_string(&page)?;
     let links = [links, module_of_page(&html)?].concat();
-    let html = one_style(&put(&html, "files", &links)?, &staging, &colours)?;
-    // A script with `integrity` runs in a frame without an origin only so.
-    let html = html.replace("<script src=\"./first-", "<script crossorigin src=\"./first-");
-    // The opening is drawn here, in the colours that the programs had.
-    fs::write(&page, colours.text(with_opening(&html, &editions, &levels.opening)?))?;
+    let (html, inline) = Inline::take(&html, &assets, &staging, &colours)?;
+    let html = put(&html, "files", &[links, inline.publish(&staging, hash)?].concat())?;
+    // The opening is drawn here, in the colours that the programs had; the style has its own already.
+    let html = colours.text(with_opening(&html, &editions, &levels.opening)?);
+    fs::write(&page, inline.put(&html)?)?;
     // All that is made of the page as it is now.
     let original = editions.first().ok_or("the site has no language")?;
     offline::manifest(&assets, &staging, original)?;
@@ -139,43 +141,6 @@ fn with_opening(
 
 fn title(text: &str) -> String {
     Node::from(el("title").text(text)).html()
-}
-
-/// The colours of the drawings in the page for who asked for a dark one. They are
-/// attributes, which any style goes before; what is saved has no such style.
-fn dark_pictures() -> String {
-    let mut rules = String::from("@media screen and (prefers-color-scheme: dark) {\n");
-    for (light, dark) in palette::DARK {
-        for name in ["fill", "stroke"] {
-            rules += &format!("svg [{name}=\"{light}\"] {{ {name}: {dark}; }}\n");
-        }
-    }
-    rules + "}\n"
-}
-
-/// The page with one style sheet in the place of several: nothing is painted
-/// before all are there, and a browser asks for six things at a time only.
-fn one_style(html: &str, staging: &Path, colours: &Colours) -> Result<String, Box<dyn Error>> {
-    const LINK: &str = "<link rel=\"stylesheet\" href=\"./";
-    let (head, rest) = html.split_once("<noscript>").ok_or("index.html has no <noscript>")?;
-    let (mut style, mut page) = (colours.text(dark_pictures()).into_bytes(), String::new());
-    let mut is_first = true;
-    for line in head.lines() {
-        let Some(name) = line.strip_prefix(LINK).and_then(|rest| rest.split('"').next()) else {
-            page.extend([line, "\n"]);
-            continue;
-        };
-        if std::mem::take(&mut is_first) {
-            page += "<!-- style -->\n";
-        }
-        style.extend(fs::read(staging.join(name))?);
-        style.push(b'\n');
-        fs::remove_file(staging.join(name))?;
-    }
-    let name = format!("style-{:016x}.css", hash(&style));
-    fs::write(staging.join(&name), style)?;
-    let page = put(&page, "style", &format!("<link rel=\"stylesheet\" href=\"./{name}\">"))?;
-    Ok([&page, "<noscript>", rest].concat())
 }
 
 /// Writes the data files, and tells the page where they are.

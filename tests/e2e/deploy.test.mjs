@@ -8,7 +8,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { cdn, compress, files, headers, POLICY, type } from '../../deploy/headers.mjs';
+import { cdn, compress, files, hashed, headers as headersUnder, POLICY, type } from '../../deploy/headers.mjs';
 import { By, complaints, load, open, until } from './browser.mjs';
 import { folder, host, ours, policy } from './host.mjs';
 
@@ -16,6 +16,7 @@ const DIST = process.env.DIST ?? 'dist';
 const here = folder();
 const site = join(here, 'site');
 const root = process.getuid?.() === 0;
+const headers = (name) => headersUnder(name, ours());
 
 before(() => {
   cpSync(DIST, site, { recursive: true });
@@ -42,7 +43,7 @@ async function nginx() {
   const program = ['/usr/sbin/nginx', 'nginx'].find((name) => name === 'nginx' || existsSync(name));
   // It says where its types are on the other channel.
   const known = /--conf-path=(\S+)/.exec(spawnSync(program, ['-V'], { encoding: 'utf8' }).stderr)[1];
-  const ours = readFileSync('deploy/nginx.conf', 'utf8')
+  const ours = execFileSync(process.execPath, ['deploy/headers.mjs', 'nginx', site], { encoding: 'utf8' })
     .replace('listen 80;', `listen 127.0.0.1:${at};`)
     .replace('server_name maps.example.org;', 'server_name localhost;')
     .replace('root /srv/i-map;', `root ${site};`);
@@ -59,7 +60,7 @@ async function nginx() {
 async function apache() {
   const [run, at] = [join(here, 'apache'), await port()];
   mkdirSync(run);
-  cpSync('deploy/apache.htaccess', join(site, '.htaccess'));
+  execFileSync(process.execPath, ['deploy/headers.mjs', 'apache', site]);
   const program = ['/usr/sbin/apache2', 'httpd'].find((name) => name === 'httpd' || existsSync(name));
   const modules = ['/usr/lib/apache2/modules', '/opt/homebrew/lib/httpd/modules', '/usr/libexec/apache2'].find((path) => existsSync(path));
   const load = ['mpm_event', 'unixd', 'authz_core', 'dir', 'mime', 'headers', 'rewrite', 'setenvif']
@@ -106,7 +107,7 @@ const raw = (url, more = {}, agent = undefined) => new Promise((done, fail) => {
 const plainType = (value) => value.replace('application/javascript', 'text/javascript').replace(/; charset=utf-8/i, '');
 
 test('all of deploy/ has the policy of README', () => {
-  assert.equal(POLICY, ours());
+  assert.equal(hashed(POLICY, DIST), ours());
   for (const name of ['nginx.conf', 'apache.htaccess']) assert.ok(readFileSync(`deploy/${name}`, 'utf8').includes(`"${POLICY}; frame-ancestors *"`), name);
 });
 
@@ -139,7 +140,7 @@ for (const [name, start] of [['nginx', nginx], ['Apache', apache]]) {
     after(() => server?.stop());
 
     test('every file has the headers and the type that it should have', async () => {
-      for (const file of ['', ...files(site).filter((file) => !file.startsWith('.'))]) {
+      for (const file of ['', ...files(site)]) {
         for (const encoding of ['identity', 'gzip', 'gzip, br']) {
           const answer = await raw(server.url + file, { headers: { 'Accept-Encoding': encoding } });
           const where = `${file}, ${encoding}`;
@@ -242,7 +243,7 @@ for (const [name, start] of [['nginx', nginx], ['Apache', apache]]) {
     });
 
     test('2,000 requests, a hundred at a time, are all answered in full', async () => {
-      const wanted = files(site).filter((file) => !file.startsWith('.')).map((file) => [file, readFileSync(join(site, file))]);
+      const wanted = files(site).map((file) => [file, readFileSync(join(site, file))]);
       const agent = new Agent({ keepAlive: true, maxSockets: 100 });
       const wrong = [];
       let next = 0;
@@ -251,10 +252,10 @@ for (const [name, start] of [['nginx', nginx], ['Apache', apache]]) {
           const place = next++;
           const [file, bytes] = wanted[(place * 7) % wanted.length];
           const zip = place % 2 === 0;
-          const asked = () => raw(server.url + file, { headers: zip ? { 'Accept-Encoding': 'gzip' } : {} }, agent);
+          const asked = (by) => raw(server.url + file, { headers: zip ? { 'Accept-Encoding': 'gzip' } : {} }, by);
           // A server may close a connection that it keeps just when it is used again: then a browser asks once
-          // more (RFC 9112, 9.3.1).
-          const answer = await asked().catch((error) => (error.code === 'ECONNRESET' ? asked() : { error })).catch((error) => ({ error }));
+          // more (RFC 9112, 9.3.1), by a new one.
+          const answer = await asked(agent).catch((error) => (error.code === 'ECONNRESET' ? asked(false) : { error })).catch((error) => ({ error }));
           const got = answer.headers?.['content-encoding'] === 'gzip' ? gunzipSync(answer.bytes) : answer.bytes;
           if (answer.status !== 200 || !bytes.equals(got)) wrong.push([file, answer.status, answer.error]);
         }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Builder } from 'selenium-webdriver';
 import firefox from 'selenium-webdriver/firefox.js';
+import { hashed } from '../../deploy/headers.mjs';
 
 const TYPES = {
   html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', svg: 'image/svg+xml',
@@ -75,5 +76,5 @@ export function policy(mark, origin = '') {
   return line.slice(line.indexOf(mark)).replaceAll('https://maps.example.org', origin).trim();
 }
 
-/// The policy of the site itself.
-export const ours = () => policy("default-src 'none'; script-src 'self' 'wasm");
+/// The policy of the site itself, for the build in a folder.
+export const ours = (build = process.env.DIST ?? 'dist') => hashed(policy("default-src 'none'; script-src 'self' 'wasm"), build);

@@ -18,7 +18,7 @@ let site;
 before(async () => {
   execFileSync('scripts/build', ['--content', 'tests/data/prague', '--last', dist], { stdio: ['ignore', 'ignore', 'inherit'] });
   site = await host({ '/east': dist });
-  site.headers = (path) => (/i-map\.html$|\/demo\//.test(path) ? {} : { 'Content-Security-Policy': ours() });
+  site.headers = (path) => (/i-map\.html$|\/demo\//.test(path) ? {} : { 'Content-Security-Policy': ours(dist) });
   driver = await open(1280, 800, []);
 });
 after(async () => {

@@ -68,7 +68,7 @@ test('the module names no folder of the machine that built it', () => {
 
 test('every file name in the page exists beside it', () => {
   const html = readFileSync('dist/index.html', 'utf8');
-  const names = [...html.matchAll(/(?:href|src|data-js|data-wasm)="(?:\.\/)?([^":#]+\.\w+)"/g)].map((match) => match[1]);
+  const names = [...html.matchAll(/(?:href|src|data-js|data-wasm|data-css)="(?:\.\/)?([^":#]+\.\w+)"/g)].map((match) => match[1]);
   assert.ok(names.length >= 8, `${names}`);
   for (const name of names) readFileSync(`dist/${name}`);
 });

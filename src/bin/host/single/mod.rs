@@ -15,13 +15,14 @@ use std::path::Path;
 use imap::geo::finer;
 
 use super::colours::Colours;
+use super::inline::spare;
 use super::offline::integrity;
 use super::put;
 use pack::Pack;
 
-/// What the page does only where it has a host: install itself, and fetch finer
-/// lines of the land by need.
-const OUTSIDE: [&str; 2] = ["offline", "detail"];
+/// What the page does only where it has a host: install itself, fetch finer
+/// lines of the land by need, and take from files what its policy lets it not have inside.
+const OUTSIDE: [&str; 3] = ["offline", "detail", "inline"];
 
 /// The modules of the page, in whose place one stands that has all of them.
 const MODULES: [&str; 4] = ["i-map", "map", "kit", "editor"];
@@ -91,7 +92,7 @@ pub fn write(
     // A module inside the page can import none that has no address.
     let unpack = asset("script/lzma.js")?.replace("export const", "const");
     let unpack = spare(&[unpack, asset("script/unpack.js")?].concat());
-    let first = spare(&head.first);
+    let first = head.first;
     let hashes = |texts: &[&str]| -> String {
         texts.iter().map(|text| format!("'{}' ", integrity(text.as_bytes()))).collect()
     };
@@ -146,22 +147,6 @@ fn empty(page: &str, attribute: &str) -> Result<String, Box<dyn Error>> {
     Ok(out + rest)
 }
 
-/// A script without its remarks, which are read where it comes from: those that
-/// have lines of their own.
-fn spare(script: &str) -> String {
-    let mut out = String::new();
-    let mut in_remark = false;
-    for line in script.lines() {
-        let text = line.trim_start();
-        in_remark |= text.starts_with("/**");
-        if !in_remark && !text.starts_with("//") {
-            out.extend([line, "\n"]);
-        }
-        in_remark &= !text.ends_with("*/");
-    }
-    out
-}
-
 /// A file for the pack; scripts without their remarks.
 fn packed(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Box<dyn Error>> {
     let is_script = name.ends_with(".js");
@@ -185,13 +170,18 @@ fn head_of(
         let tag = &rest[..close];
         rest = &rest[close..];
         if tag.starts_with("<script") {
-            rest = rest.strip_prefix("</script>").ok_or("a script of index.html has no end")?;
-            let code = read(staging, value(tag, "src").unwrap_or_default())?;
-            if tag.contains("type=\"module\"") {
-                pack.add("boot.js", &packed("boot.js", code)?);
-            } else {
-                head.first += &String::from_utf8(code)?;
+            let (inside, after) =
+                rest.split_once("</script>").ok_or("a script of index.html has no end")?;
+            rest = after;
+            match value(tag, "src") {
+                Some(name) => pack.add("boot.js", &packed("boot.js", read(staging, name)?)?),
+                None => head.first += inside,
             }
+        } else if tag.starts_with("<style") {
+            let (inside, after) =
+                rest.split_once("</style>").ok_or("the style of index.html has no end")?;
+            rest = after;
+            head.styles += inside;
         } else if tag.starts_with("<link") {
             link(tag, staging, world, &mut head, pack)?;
         } else if tag.starts_with("<meta") {
@@ -225,10 +215,6 @@ fn link(
 ) -> Result<(), Box<dyn Error>> {
     let href = value(tag, "href").unwrap_or_default();
     match (value(tag, "rel"), value(tag, "id").and_then(|id| id.strip_prefix("file-"))) {
-        (Some("stylesheet"), _) => {
-            head.styles += &String::from_utf8(read(staging, href)?)?;
-            head.styles.push('\n');
-        }
         // A browser asks for it before any script runs.
         (Some("icon"), _) => {
             head.stays +=
