@@ -1,6 +1,6 @@
 //! What is under the pointer.
 
-use super::ground::{Ground, Land};
+use super::ground::{Course, Ground, Land, Spot, index};
 use super::scene::{RING, Scene};
 use crate::atlas::{Code, Hub, Id, Route};
 use crate::geo::{Plane, Screen, Viewport, curve};
@@ -65,22 +65,40 @@ pub fn land(ground: &Ground, at: Plane) -> Option<&Land> {
     ground.lands.iter().find(|land| land.bounds.contains(at) && inside(ground, land, at))
 }
 
+/// Whether an odd number of a land's edges lies to the east of a position. An arc that
+/// has the position not in its box is crossed as its ends say: of all the points of a
+/// coast those of the arcs around the pointer are looked at.
 fn inside(ground: &Ground, land: &Land, at: Plane) -> bool {
     let mut inside = false;
     for ring in land.rings.iter().filter(|ring| ring.bounds.contains(at)) {
-        let mut last: Option<[f64; 2]> = None;
-        ground.each(&ring.course, |spot| {
-            let spot = [f64::from(spot[0]), f64::from(spot[1])];
-            if let Some(from) = last
-                && (from[1] > at.y) != (spot[1] > at.y)
-                && at.x < (spot[0] - from[0]) * (at.y - from[1]) / (spot[1] - from[1]) + from[0]
-            {
-                inside = !inside;
+        match &ring.course {
+            Course::Points(points) => inside ^= is_odd(points, at),
+            Course::Arcs(arcs) => {
+                for &arc in arcs {
+                    let (line, around) = (ground.line(arc), &ground.around[index(arc)]);
+                    inside ^= match line {
+                        _ if around.contains(at) => is_odd(line, at),
+                        [first, .., last] if at.x < around.west => {
+                            (f64::from(first[1]) > at.y) != (f64::from(last[1]) > at.y)
+                        }
+                        _ => false,
+                    };
+                }
             }
-            last = Some(spot);
-        });
+        }
     }
     inside
+}
+
+/// Whether an odd number of a line's edges lies to the east of a position.
+fn is_odd(line: &[Spot], at: Plane) -> bool {
+    let mut is_odd = false;
+    for edge in line.windows(2) {
+        let [from, to] = [edge[0], edge[1]].map(|spot| spot.map(f64::from));
+        is_odd ^= (from[1] > at.y) != (to[1] > at.y)
+            && at.x < (to[0] - from[0]) * (at.y - from[1]) / (to[1] - from[1]) + from[0];
+    }
+    is_odd
 }
 
 fn hub(scene: &Scene, view: &Viewport, at: Screen, reach: f64) -> Option<Id<Hub>> {
