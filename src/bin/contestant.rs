@@ -61,7 +61,7 @@ mod page {
     use js_sys::{Array, Float64Array, Function, Promise, Reflect, Uint8Array};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::JsFuture;
-    use web_sys::{CanvasRenderingContext2d, Element, HtmlElement, ImageBitmap};
+    use web_sys::{CanvasRenderingContext2d, Element, HtmlElement, ImageBitmap, Text};
 
     use super::{Overlay, World};
 
@@ -129,7 +129,9 @@ mod page {
     async fn run() -> Result<(), JsValue> {
         let (world, overlay) = (file("world").await?, file("overlay").await?);
         let mut job = Job::new(&world, &overlay)?;
-        job.tip = Some(by_id("tip")?.unchecked_into());
+        let (tip, said) = (by_id("tip")?, document().create_text_node(""));
+        tip.append_with_node_1(&said)?;
+        job.tip = Some((tip.unchecked_into(), said));
         job.card = Some(by_id("card")?.unchecked_into());
         drop((world, overlay));
         let element: HtmlElement = by_id("map")?.unchecked_into();
@@ -220,7 +222,7 @@ mod page {
         markers: Vec<(Record, Plane)>,
         told: Option<usize>,
         /// In the page only.
-        tip: Option<HtmlElement>,
+        tip: Option<(HtmlElement, Text)>,
         card: Option<HtmlElement>,
     }
 
@@ -339,15 +341,15 @@ mod page {
         }
 
         fn hover(&mut self, view: Viewport, at: Option<Screen>) {
-            let Some(tip) = self.tip.clone() else { return };
+            let Some((tip, said)) = &self.tip else { return };
             let land = at.and_then(|at| self.land_at(view, at));
             if land != self.told {
                 self.told = land;
-                tip.set_text_content(land.map(|land| self.lands[land].name.as_str()));
+                said.set_node_value(land.map(|land| self.lands[land].name.as_str()));
                 tip.set_hidden(land.is_none());
             }
             if let (Some(at), Some(_)) = (at, land) {
-                move_to(&tip, Screen::new(at.x + 12.0, at.y + 12.0));
+                move_to(tip, Screen::new(at.x + 12.0, at.y + 12.0));
             }
         }
 
@@ -361,7 +363,7 @@ mod page {
 
         fn moved(&mut self, _: Viewport) {
             if self.told.take().is_some() {
-                self.tip.iter().for_each(|tip| tip.set_hidden(true));
+                self.tip.iter().for_each(|(tip, _)| tip.set_hidden(true));
             }
         }
 

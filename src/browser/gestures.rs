@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{KeyboardEvent, PointerEvent, WheelEvent};
+use web_sys::{HtmlElement, KeyboardEvent, PointerEvent, WheelEvent};
 
 use super::stage::{Pointer, Stage};
 use crate::geo::Screen;
@@ -42,12 +42,28 @@ impl Gestures {
         let element = stage.element();
         let mut listeners = Vec::new();
         let active = EventListenerOptions::enable_prevent_default();
-        let mut on = |name: &'static str, handler: Handler| {
+        let mut listen = |element: &HtmlElement, name: &'static str, handler: Handler| {
             let stage = stage.clone();
             listeners.push(EventListener::new_with_options(element, name, active, move |event| {
                 handler(&stage, event);
             }));
         };
+        // What is at rest over the canvas is not under a button over the map, and needs
+        // not be asked where it is: each question to a cold browser is a tenth of a hover.
+        let here = hands.clone();
+        listen(
+            stage.canvas(),
+            "pointermove",
+            Box::new(move |stage, event| {
+                let event: &PointerEvent = event.unchecked_ref();
+                // A finger is not over the map without being down on it.
+                if here.borrow().down.is_empty() && event.buttons() == 0 {
+                    stage.hover(Some(position(stage, event)));
+                }
+            }),
+        );
+        listen(stage.canvas(), "pointerleave", Box::new(|stage, _| stage.hover(None)));
+        let mut on = |name: &'static str, handler: Handler| listen(element, name, handler);
         let here = hands.clone();
         on(
             "pointerdown",
@@ -72,16 +88,15 @@ impl Gestures {
             "pointermove",
             Box::new(move |stage, event| {
                 let event: &PointerEvent = event.unchecked_ref();
-                let at = position(stage, event);
                 let mut hands = here.borrow_mut();
+                if hands.down.is_empty() {
+                    return;
+                }
                 let Some(index) = hands.down.iter().position(|&(id, _)| id == event.pointer_id())
                 else {
-                    drop(hands);
-                    if event.pointer_type() != "touch" {
-                        stage.hover(on_map(stage, event).then_some(at));
-                    }
                     return;
                 };
+                let at = position(stage, event);
                 let last = hands.down[index].1;
                 hands.moved += last.distance(at);
                 hands.down[index].1 = at;
@@ -124,7 +139,6 @@ impl Gestures {
                 }),
             );
         }
-        on("pointerleave", Box::new(|stage, _| stage.hover(None)));
         on(
             "wheel",
             Box::new(|stage, event| {

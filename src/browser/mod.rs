@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod canvas;
+mod frame;
 pub mod gestures;
 pub mod markup;
 pub mod stage;

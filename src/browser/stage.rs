@@ -1,4 +1,4 @@
-//! The stage: a canvas larger than its window that is painted once and then
+//! The stage: a picture larger than its window that is painted once and then
 //! moved as one composited layer, until it has to be painted anew.
 
 use std::cell::{Cell, RefCell};
@@ -6,8 +6,9 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ImageBitmap};
+use web_sys::{CanvasRenderingContext2d, HtmlElement, ImageBitmap};
 
+use super::frame::Frame;
 use crate::geo::viewport::Limits;
 use crate::geo::{Bounds, Plane, Screen, Size, Viewport};
 use crate::language::number::fixed;
@@ -67,8 +68,7 @@ pub struct Stage(Rc<Inner>);
 
 struct Inner {
     element: HtmlElement,
-    canvas: HtmlCanvasElement,
-    context: CanvasRenderingContext2d,
+    frame: Frame,
     show: Rc<RefCell<dyn Show>>,
     view: Cell<Viewport>,
     painted: Cell<Viewport>,
@@ -78,7 +78,7 @@ struct Inner {
     /// Whether a frame is asked for, and whether it has to paint.
     due: Cell<bool>,
     dirty: Cell<bool>,
-    frame: RefCell<Option<Frame>>,
+    tick: RefCell<Option<Tick>>,
     rest: RefCell<Option<Timeout>>,
     flight: Cell<Option<Flight>>,
     /// The picture that was ordered and has not come yet.
@@ -112,6 +112,11 @@ struct Fit {
 }
 
 impl Fit {
+    /// Width and height of the picture in device pixels.
+    fn device_pixels(self) -> [u32; 2] {
+        self.pixels().map(|pixels| (pixels * self.ratio).round() as u32)
+    }
+
     /// Width and height of the canvas in CSS pixels.
     fn pixels(self) -> [f64; 2] {
         [self.size.width, self.size.height].map(|pixels| pixels + 2.0 * self.margin)
@@ -119,7 +124,7 @@ impl Fit {
 }
 
 /// What is called before the browser shows a frame, with the time in ms.
-type Frame = Closure<dyn FnMut(f64)>;
+type Tick = Closure<dyn FnMut(f64)>;
 
 /// A movement from one view to another.
 #[derive(Clone, Copy)]
@@ -135,26 +140,13 @@ impl Stage {
     /// # Errors
     /// What the browser says when it has no canvas to give.
     pub fn new(element: HtmlElement, show: Rc<RefCell<dyn Show>>) -> Result<Self, JsValue> {
-        let canvas: HtmlCanvasElement =
-            super::document().create_element("canvas")?.unchecked_into();
-        canvas.set_attribute("aria-hidden", "true")?;
-        let style = canvas.style();
-        style.set_property("position", "absolute")?;
-        style.set_property("will-change", "transform")?;
-        element.prepend_with_node_1(&canvas)?;
-        let options = js_sys::Object::new();
-        js_sys::Reflect::set(&options, &"alpha".into(), &JsValue::FALSE)?;
-        let context: CanvasRenderingContext2d = canvas
-            .get_context_with_context_options("2d", &options)?
-            .ok_or_else(|| JsValue::from_str("no canvas"))?
-            .unchecked_into();
+        let frame = Frame::new(&element)?;
         let size = size_of(&element);
         let view = Viewport { centre: Plane::new(0.0, 0.0), scale: size.height / 2.0, size };
         let everywhere = Bounds { west: -9.0, south: -9.0, east: 9.0, north: 9.0 };
         let stage = Self(Rc::new(Inner {
             element,
-            canvas,
-            context,
+            frame,
             show,
             view: Cell::new(view),
             painted: Cell::new(view),
@@ -162,7 +154,7 @@ impl Stage {
             fitted: Cell::new(None),
             due: Cell::new(false),
             dirty: Cell::new(false),
-            frame: RefCell::new(None),
+            tick: RefCell::new(None),
             rest: RefCell::new(None),
             flight: Cell::new(None),
             ordered: Cell::new(None),
@@ -171,7 +163,7 @@ impl Stage {
             turned: Cell::new(false),
         }));
         let weak = Rc::downgrade(&stage.0);
-        *stage.0.frame.borrow_mut() = Some(Closure::new(move |now| {
+        *stage.0.tick.borrow_mut() = Some(Closure::new(move |now| {
             if let Some(inner) = weak.upgrade() {
                 Stage(inner).frame(now);
             }
@@ -183,6 +175,11 @@ impl Stage {
     /// The element that the stage is in.
     pub fn element(&self) -> &HtmlElement {
         &self.0.element
+    }
+
+    /// The canvas in it.
+    pub fn canvas(&self) -> &HtmlElement {
+        self.0.frame.element()
     }
 
     /// The present view of the window.
@@ -225,16 +222,14 @@ impl Stage {
             return;
         }
         let [width, height] = fit.pixels();
-        self.0.canvas.set_width((width * fit.ratio).round() as u32);
-        self.0.canvas.set_height((height * fit.ratio).round() as u32);
-        let style = self.0.canvas.style();
+        self.0.frame.resize(fit.device_pixels());
         for (name, pixels) in
             [("left", -fit.margin), ("top", -fit.margin), ("width", width), ("height", height)]
         {
-            let _ = style.set_property(name, &format!("{}px", fixed(pixels, 2)));
+            self.0.frame.style(name, &format!("{}px", fixed(pixels, 2)));
         }
         // Put in anew: a canvas that grew would count as a shift of the page.
-        let _ = self.0.element.prepend_with_node_1(&self.0.canvas);
+        let _ = self.0.element.prepend_with_node_1(self.0.frame.element());
     }
 
     /// Shows a view at once; it is kept within the limits.
@@ -315,8 +310,8 @@ impl Stage {
         if self.0.due.replace(true) {
             return;
         }
-        if let Some(frame) = self.0.frame.borrow().as_ref() {
-            let _ = super::window().request_animation_frame(frame.as_ref().unchecked_ref());
+        if let Some(tick) = self.0.tick.borrow().as_ref() {
+            let _ = super::window().request_animation_frame(tick.as_ref().unchecked_ref());
         }
     }
 
@@ -376,7 +371,7 @@ impl Stage {
         } else {
             format!("translate({dx}px,{dy}px) scale({scale})")
         };
-        let _ = self.0.canvas.style().set_property("transform", &transform);
+        self.0.frame.style("transform", &transform);
     }
 
     /// Whether the painted picture is as good as it gets: as large as it is
@@ -439,8 +434,10 @@ impl Stage {
 
     /// Paints a view at once.
     fn put(&self, fit: Fit, view: Viewport) {
-        self.fit(fit);
-        self.0.show.borrow_mut().paint(view, &self.0.context, fit.ratio);
+        let paint = |pen: &CanvasRenderingContext2d| {
+            self.0.show.borrow_mut().paint(view, pen, fit.ratio);
+        };
+        self.0.frame.paint(fit.device_pixels(), paint, || self.fit(fit));
         self.painted(view);
     }
 
@@ -449,9 +446,7 @@ impl Stage {
         let Some(order) = self.0.ordered.take() else { return };
         if order.wanted {
             self.fit(order.fit);
-            let context = &self.0.context;
-            let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-            let _ = context.draw_image_with_image_bitmap(picture, 0.0, 0.0);
+            self.0.frame.show(picture);
             self.painted(order.view);
         }
         if self.0.again.replace(false) || !order.wanted {

@@ -2,7 +2,7 @@
 
 use js_sys::{Float64Array, Function};
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, Text};
 
 use super::Tell;
 use super::order::Order;
@@ -50,6 +50,8 @@ pub struct MapShow {
     overlay: HtmlCanvasElement,
     pen: CanvasRenderingContext2d,
     tip: HtmlElement,
+    /// What it says.
+    said: Text,
     element: HtmlElement,
 }
 
@@ -60,9 +62,12 @@ impl MapShow {
         let overlay: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
         overlay.set_class_name("overlay");
         overlay.set_attribute("aria-hidden", "true")?;
+        overlay.set_hidden(true);
         let tip: HtmlElement = document.create_element("div")?.unchecked_into();
         tip.set_class_name("tip");
         tip.set_hidden(true);
+        let said = document.create_text_node("");
+        tip.append_with_node_1(&said)?;
         element.append_with_node_2(&overlay, &tip)?;
         let pen: CanvasRenderingContext2d = overlay
             .get_context("2d")?
@@ -80,6 +85,7 @@ impl MapShow {
             overlay,
             pen,
             tip,
+            said,
             element: element.clone(),
         };
         show.resize();
@@ -238,11 +244,13 @@ impl MapShow {
         };
         let (land, stop) = (land_of(self.pointed), self.standing());
         let stop_land = land_of(stop.map(|(target, _)| target));
-        // A canvas that is wiped is shown anew, even if there was nothing on it.
+        // A canvas that is wiped is shown anew, even if there was nothing on it; one that is in
+        // the page is copied for each frame of a drag (`browser::frame`).
         let outlines = land.is_some() || stop.is_some();
         if !std::mem::replace(&mut self.outlined, outlines) && !outlines {
             return;
         }
+        self.overlay.set_hidden(!outlines);
         let (width, height) = (f64::from(self.overlay.width()), f64::from(self.overlay.height()));
         let _ = self.pen.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         self.pen.clear_rect(0.0, 0.0, width, height);
@@ -358,7 +366,7 @@ impl Show for MapShow {
             self.point(target, view);
             match target {
                 Some(target) => {
-                    self.tip.set_text_content(Some(&self.name(target)));
+                    self.said.set_node_value(Some(&self.name(target)));
                     self.tip.set_hidden(false);
                 }
                 None => self.tip.set_hidden(true),
@@ -418,7 +426,7 @@ impl Show for MapShow {
         let stop = self.standing();
         self.tip.set_hidden(stop.is_none());
         if let Some((target, at)) = stop {
-            self.tip.set_text_content(Some(&self.name(target)));
+            self.said.set_node_value(Some(&self.name(target)));
             self.put_tip(view, view.screen_from_plane(at));
         }
         self.draw_overlay(view);

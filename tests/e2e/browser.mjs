@@ -187,13 +187,23 @@ export async function at(driver, lon, lat) {
   return [Math.round(box[0] + (px - x) * scale), Math.round(box[1] - (py - y) * scale)];
 }
 
+/// For scripts in the page: `pixels(x, y, width, height)` of the map's picture, which is
+/// handed to its canvas as a whole and cannot be asked for there.
+export const PIXELS = `
+  const pixels = (x, y, width, height) => {
+    const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+    copy.drawImage(document.querySelector('#map canvas'), x, y, width, height, 0, 0, width, height);
+    return copy.getImageData(0, 0, width, height).data;
+  };`;
+
 /// The share of the map around a position of the window, `reach` pixels to
 /// each side, that is painted in a colour: a label or a line may lie over it.
 export async function share(driver, [x, y], colour, reach = 8) {
   const pixels = await driver.executeScript(`
     const [x, y, reach] = arguments, size = 2 * reach + 1;
-    const canvas = document.querySelector('#map canvas'), box = canvas.getBoundingClientRect();
-    return [...canvas.getContext('2d').getImageData(x - box.left - reach, y - box.top - reach, size, size).data];`, x, y, reach);
+    const box = document.querySelector('#map canvas').getBoundingClientRect();
+    ${PIXELS}
+    return [...pixels(x - box.left - reach, y - box.top - reach, size, size)];`, x, y, reach);
   const wanted = [1, 3, 5].map((place) => parseInt(colour.slice(place, place + 2), 16));
   let found = 0;
   for (let pixel = 0; pixel < pixels.length; pixel += 4) {

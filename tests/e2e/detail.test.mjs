@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { at, complaints, load, mouse, open, picture, serve, text, until, By, view } from './browser.mjs';
+import { PIXELS, at, complaints, load, mouse, open, picture, serve, text, until, By, view } from './browser.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
 const data = readdirSync(join(DIST, 'data'));
@@ -56,8 +56,9 @@ const count = (box, colour) =>
   driver.executeScript(
     `
     const [[left, top, width, height], wanted] = arguments;
-    const canvas = document.querySelector('#map canvas'), at = canvas.getBoundingClientRect();
-    const { data } = canvas.getContext('2d').getImageData(left - at.left, top - at.top, width, height);
+    const at = document.querySelector('#map canvas').getBoundingClientRect();
+    ${PIXELS}
+    const data = pixels(left - at.left, top - at.top, width, height);
     let found = 0;
     for (let pixel = 0; pixel < data.length; pixel += 4)
       if (wanted.every((value, channel) => Math.abs(data[pixel + channel] - value) < 6)) found += 1;
@@ -146,11 +147,12 @@ test('no seam opens between neighbours, with all pieces, with none and with some
 test('no frame is blank while finer detail comes in', () =>
   visit('?lang=en', async (asked) => {
     await driver.executeScript(`
-      const canvas = document.querySelector('#map canvas'), context = canvas.getContext('2d');
+      const canvas = document.querySelector('#map canvas');
+      ${PIXELS}
       globalThis.frames = [];
       const look = () => {
         const { width, height } = canvas;
-        const [r, g, b] = context.getImageData(width / 2, height / 2, 1, 1).data;
+        const [r, g, b] = pixels(width >> 1, height >> 1, 1, 1);
         globalThis.frames.push([r, g, b]);
         requestAnimationFrame(look);
       };

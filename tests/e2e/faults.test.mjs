@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { By, complaints, load, open, picture, said, serve, text, until, view } from './browser.mjs';
+import { ours } from './host.mjs';
 
 const DATA = join(process.env.DIST ?? 'dist', 'data');
 
@@ -109,6 +110,27 @@ test('a policy that lets no program run says so, and leaves the map and a way on
   }
 });
 
+test('under a policy that names no hash of the build, style and language come from files', async () => {
+  const policy = ours().replaceAll(/ 'sha256-[^']+'/g, '');
+  assert.doesNotMatch(policy, /sha256/);
+  const site = await serve('/older', undefined, undefined, { 'Content-Security-Policy': policy });
+  try {
+    // Where the program does not come either, this is all that is seen.
+    for (const [query, map] of [['?lang=ar', true], ['?lang=en', false]]) {
+      const wanted = map ? site : await serve('/older-without', (name, bytes) => (/^i-map-.*wasm$/.test(name) ? null : bytes), undefined, { 'Content-Security-Policy': policy });
+      await (map ? load(driver, wanted.url + query) : driver.get(wanted.url + query));
+      await driver.wait(async () => driver.executeScript("return getComputedStyle(document.querySelector('.app')).display === 'grid' && getComputedStyle(document.body).marginTop === '0px'"), 15000);
+      assert.equal(await driver.executeScript('return document.documentElement.dir'), map ? 'rtl' : 'ltr');
+      assert.match(await text(driver, map ? '.choice' : '#skeleton'), map ? /المشاريع/ : /STREDECA/);
+      if (!map) wanted.close();
+    }
+    // Its complaints are of what it does not let in, and those only.
+    for (const complaint of await complaints(driver)) assert.match(complaint, /inline|map|wasm|404/i);
+  } finally {
+    site.close();
+  }
+});
+
 test('files that come late are waited for, and what is chosen meanwhile is done', async () => {
   const site = await serve('/late', undefined, /^(world|content|language)-|_bg\.wasm$/);
   try {
@@ -157,6 +179,21 @@ test('where no canvas is to be had the page says so, and lists and cards work', 
     assert.match(await text(browser, '.note'), /no canvas.*The lists work all the same/);
     await browser.findElement(By.css('[data-do="project/stredeca"]')).click();
     await browser.wait(until.elementLocated(By.css('.card h2')), 5000);
+  }));
+
+test('where no picture can be handed to a canvas, the map is drawn where it is shown', () =>
+  prepared('delete window.OffscreenCanvas;', '?lang=en', async (browser) => {
+    await browser.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
+    await view(browser);
+    const colours = () => browser.executeScript(`
+      const canvas = document.querySelector('#map canvas');
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      return new Set(new Uint32Array(data.buffer)).size;`);
+    assert.ok((await colours()) > 20);
+    await browser.findElement(By.css('[aria-label="Enlarge"]')).click();
+    await view(browser);
+    assert.ok((await colours()) > 20);
+    assert.deepEqual(await complaints(browser), []);
   }));
 
 test('the network goes while the page is open and nothing is kept: what is there works, what is not is said', async () => {

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSyn
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { By, ENGINE, chromiumOnly, complaints, load, open, picture, text, until } from './browser.mjs';
+import { By, ENGINE, PIXELS, chromiumOnly, complaints, load, open, picture, text, until } from './browser.mjs';
 import { unpack } from '../../assets/script/lzma.js';
 import { write } from '../../assets/script/own.js';
 import { NO_NETWORK, folder, host, openFirefox } from './host.mjs';
@@ -128,8 +128,8 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       assert.match(await text(driver, '.card'), /Lebanon/);
       const colours = await driver.executeScript(`
         const canvas = document.querySelector('#map canvas');
-        const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-        return new Set(new Uint32Array(pixels.buffer)).size;`);
+        ${PIXELS}
+        return new Set(new Uint32Array(pixels(0, 0, canvas.width, canvas.height).buffer)).size;`);
       assert.ok(colours > 20, `${colours} colours on the map`);
       await picture(driver, `single-${name}`);
     });
