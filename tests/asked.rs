@@ -1,8 +1,6 @@
 //! What is asked, said so that each part can be taken back; what a link leaves
 //! out; what is compared, and how that is told.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::path::Path;
 
 use imap::atlas::Atlas;

@@ -1,7 +1,5 @@
 //! The colours of the map as people see them who see red, green or blue otherwise.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use imap::draw::{Fill, Look, palette};
 
 /// The colours of a map, by what they say. Another palette is another of these.

@@ -1,7 +1,5 @@
 //! Levels of detail: what comes with the page, and the pieces that come by need.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;

@@ -1,8 +1,6 @@
 //! What is put into the pages of others: the snippets, and the script that
 //! they name.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::fs;
 
 use imap::explore::query;

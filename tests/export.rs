@@ -1,8 +1,6 @@
 //! What is taken along: tables, data, the citation, and the dialog that offers
 //! them, read back by other readers than ours.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

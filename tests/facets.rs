@@ -1,8 +1,6 @@
 //! What a filter finds, and what each further choice would find, against a
 //! slow and obvious reading of what was asked.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;

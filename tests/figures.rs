@@ -1,7 +1,5 @@
 //! Yearly figures as they are told: charts, their tables, their sources.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::path::Path;
 
 use imap::atlas::{Atlas, Series};

@@ -1,8 +1,6 @@
 //! Every reader of bytes from outside over the corpus of the fuzzers (`fuzz/`), over
 //! a few thousand mutations of it, and what the fuzzers have found.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};

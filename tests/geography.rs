@@ -1,8 +1,6 @@
 //! The shipped outlines: valid GeoJSON, what `summary.json` says of them, and
 //! the same countries again as the topology that travels to the page.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::Path;

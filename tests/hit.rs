@@ -1,7 +1,5 @@
 //! What a click means, on the shipped map at its opening view.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;

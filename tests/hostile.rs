@@ -1,8 +1,6 @@
 //! Whatever the content says, none of it runs, links, loads or is calculated: in what is
 //! told, in HTML, and in every file that is taken along.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::fs;
 use std::path::Path;
 

@@ -1,17 +1,13 @@
 //! Content of one's own: every format, names and dates as people write them,
 //! what is wrong with it, and that nothing is lost.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::path::Path;
 
+use crate::reading::{content, csv, kinds, read, shipped, trim, words, zip};
 use imap::import::{self, Kind, Message, Opened, Severity, Shipped};
 use imap::language::{Lang, Words};
 use imap::read::{self, folder, raw};
 use proptest::prelude::*;
-use reading::{content, csv, kinds, read, shipped, trim, words, zip};
-
-mod reading;
 
 /// The countries of a project whose cell says this, and what is said about it.
 fn countries(cell: &str) -> (Vec<String>, Vec<Message>) {
@@ -431,6 +427,28 @@ fn geography_becomes_hubs_routes_and_countries() {
     assert_eq!(read::atlas(content).1, []);
 }
 
+/// `mtm_name` and `mtm_map_name` were the names of one dialogue.
+#[test]
+fn the_name_on_the_map_of_the_dialogue_is_read_under_its_former_names() {
+    for (route, hub) in [("mtm_name", "mtm_map_name"), ("MTM name", "MTM map name")] {
+        let routes = format!("name,{route}\nEastern,East\n");
+        let hubs = format!("name,country,{hub}\nAlpha,Ukraine,Alfa\n");
+        let files = [("route details.csv", routes.as_bytes()), ("hubs.csv", hubs.as_bytes())];
+        let outcome = read(&files);
+        let content = content(&outcome);
+        assert_eq!(content.routes[0].dialogue_name, "East", "{:?}", outcome.messages);
+        assert_eq!(content.hubs[0].dialogue_name, "Alfa");
+    }
+    let text = std::fs::read_to_string("assets/content/routes.toml").unwrap();
+    let mut table: toml::Table = text.replace("dialogue_name", "mtm_name").parse().unwrap();
+    let former: Vec<raw::Route> = table.remove("route").unwrap().try_into().unwrap();
+    assert!(former.iter().any(|route| route.dialogue_name == "West Africa route"));
+    let hub = "id,name,country,mtm_map_name\nalpha,Alpha,UKR,Alfa\n";
+    let former: raw::Hub =
+        ::csv::Reader::from_reader(hub.as_bytes()).deserialize().next().unwrap().unwrap();
+    assert_eq!(former.dialogue_name, "Alfa");
+}
+
 #[test]
 fn a_zip_of_sheets_in_windows_letters_is_read() {
     let projects = b"Titre;Pays;D\xe9but\nFronti\xe8res;C\xf4te d\x92Ivoire;01/2009\n";
@@ -631,7 +649,7 @@ fn route() -> impl Strategy<Value = raw::Route> {
     let names = prop::collection::vec(name(), 0..3);
     let rest = (name(), names, text(), text(), any::<bool>(), letter(), some(SOURCES));
     (rest, prop::collection::vec(chain, 0..3)).prop_map(|(rest, chains)| {
-        let (name, other_names, mtm_name, description, shown, certainty, sources) = rest;
+        let (name, other_names, dialogue_name, description, shown, certainty, sources) = rest;
         let chain = |(name, note, legs)| raw::Chain {
             name,
             note,
@@ -642,7 +660,7 @@ fn route() -> impl Strategy<Value = raw::Route> {
         raw::Route {
             name,
             other_names,
-            mtm_name,
+            dialogue_name,
             description,
             shown,
             certainty,

@@ -1,7 +1,5 @@
 //! Words, plurals and numbers: complete, used, and as CLDR has them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

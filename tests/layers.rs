@@ -1,8 +1,6 @@
 //! Who uses whom: the paths in `src/` against the arrows that `src/lib.rs`
 //! draws. Read as text, since `browser` and `page` do not compile on the host.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

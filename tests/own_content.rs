@@ -1,6 +1,6 @@
 //! A build of other content: a folder laid out as `assets`, and sheets.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
+#![allow(dead_code)]
 
 use std::fs;
 use std::path::Path;

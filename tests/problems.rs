@@ -5,8 +5,6 @@
 //! `data/bad-content` is named after its fault and holds the files that have
 //! it, to be laid over the good ones, with the problems in `expected.txt`.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,8 +1,6 @@
 //! The two projections against d3-geo (`data/projection-d3.mjs`), and what has
 //! to hold anywhere on the globe.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use imap::geo::{EqualEarth, LambertAzimuthal, LonLat, Plane, Projection};
 use proptest::prelude::*;
 use serde::Deserialize;

@@ -1,8 +1,6 @@
 //! The state in the address: what is written is read, and what is damaged is
 //! left out and named.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;

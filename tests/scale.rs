@@ -2,8 +2,6 @@
 //! said stays right, and short. How long it takes is measured by
 //! `scripts/bench scale`, not here.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::path::Path;
 
 use imap::atlas::{Atlas, Role};

@@ -1,7 +1,5 @@
 //! What is drawn, overheard on a surface that draws nothing.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;

@@ -1,8 +1,6 @@
 //! The search: every thing by every name, in every language, whatever the
 //! accents, and with one typing error per word.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -83,7 +81,7 @@ fn everything(atlas: &Atlas) -> Vec<(Selection, Vec<String>)> {
         all.push((Selection::Project(id), vec![row.title.clone(), row.short_title.clone()]));
     }
     for (id, row) in atlas.routes.iter() {
-        let names = [vec![row.name.clone(), row.mtm_name.clone()], row.other_names.clone()];
+        let names = [vec![row.name.clone(), row.dialogue_name.clone()], row.other_names.clone()];
         all.push((Selection::Route(id), [names.concat(), vec![row.key.clone()]].concat()));
     }
     for (id, row) in atlas.hubs.iter() {

@@ -1,8 +1,6 @@
 //! The lists as tables, and things side by side: complete, in order, and what
 //! is said to be shared is.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::collections::BTreeSet;
 use std::path::Path;
 

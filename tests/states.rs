@@ -1,8 +1,6 @@
 //! What one can do: every action of the shipped atlas, and what it leaves as
 //! it was.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;

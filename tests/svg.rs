@@ -1,7 +1,5 @@
 //! The map as an SVG.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use imap::draw::{Detail, Fill, Stroke, Surface, Svg, TextStyle, palette};
 use imap::geo::{Bounds, Line, Plane, Screen, Size, Viewport};
 

@@ -1,7 +1,5 @@
 //! The cards: every field of the source is on them, in the shipped words.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::path::Path;
 
 use imap::atlas::{Atlas, Code, Id, Part, Party, Route};
@@ -372,7 +370,7 @@ fn the_card_of_a_route_lists_hubs_modes_periods_and_sources() {
         for wanted in [&route.name, &route.description, &told.words.card.model] {
             assert_says(&text, wanted);
         }
-        assert!(text.contains(&route.mtm_name), "{}", route.mtm_name);
+        assert!(text.contains(&route.dialogue_name), "{}", route.dialogue_name);
         route.other_names.iter().for_each(|name| assert_says(&text, name));
         if !route.history.is_empty() || route.years != [None, None] {
             let period = under(&card, "Period");

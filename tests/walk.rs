@@ -1,7 +1,5 @@
 //! Walking the map with the arrow keys, on the shipped content.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;

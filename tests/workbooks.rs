@@ -1,18 +1,13 @@
 //! Workbooks of other programs: OpenDocument by hand, and what LibreOffice makes of ours.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, process};
 
+use crate::reading::{content, kinds, read, shipped, trim, words, zip};
 use imap::import::{self, Kind, Outcome};
 use imap::language::Lang;
 use imap::read::folder;
-use reading::{content, kinds, read, shipped, trim, words, zip};
-
-#[allow(dead_code)]
-mod reading;
 
 /// What a document of LibreOffice begins with.
 const DOCUMENT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
