@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { By, complaints, load, open, picture, text, until } from './browser.mjs';
+import { By, chromiumOnly, complaints, load, open, picture, text, until } from './browser.mjs';
 import { folder, host } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
@@ -57,7 +57,7 @@ const look = () => run(`
   await registration.update();
   return await found;`);
 
-test('it can be installed: the manifest and its icons are in order', async () => {
+test('it can be installed: the manifest and its icons are in order', chromiumOnly('its protocol says what it makes of the manifest'), async () => {
   await load(driver, `${url}?lang=en`);
   const { errors, data } = await driver.sendAndGetDevToolsCommand('Page.getAppManifest', {});
   assert.deepEqual(errors, []);
