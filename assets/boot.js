@@ -105,8 +105,11 @@ addEventListener('dragover', (event) => { if (holds(event)) event.preventDefault
 addEventListener('drop', (event) => {
   if (!holds(event)) return;
   event.preventDefault();
-  // What is dropped is to be had only now.
-  imap.open([...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile()));
+  // What is dropped is to be had only now; not every engine reads a file by its entry.
+  imap.open([...event.dataTransfer.items].map((item) => {
+    const entry = item.webkitGetAsEntry?.();
+    return entry?.isDirectory ? entry : item.getAsFile();
+  }));
 });
 
 // What only some visits need, and what has time until the page is there.

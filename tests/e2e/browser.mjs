@@ -17,6 +17,9 @@ export const ENGINE = process.env.ENGINE ?? 'chromium';
 /// For the options of a test that needs Chromium's own protocol: why it is left out elsewhere.
 export const chromiumOnly = (why) => ({ skip: ENGINE === 'chromium' ? false : why });
 
+/// So much longer than others an engine is waited for that paints without a graphics card.
+export const PATIENCE = ENGINE === 'webkit' ? 3 : 1;
+
 /// The release build.
 const DIST = process.env.DIST ?? 'dist';
 
@@ -143,8 +146,8 @@ async function openWebKit({ saved }) {
 /// Loads the page and waits until the map has been painted.
 export async function load(driver, url) {
   await driver.get(url);
-  await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
-  await driver.wait(until.elementLocated(By.css('#panel > *')), 20000);
+  await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000 * PATIENCE);
+  await driver.wait(until.elementLocated(By.css('#panel > *')), 20000 * PATIENCE);
 }
 
 /// What the page complained about: warnings about preloads are Chromium's own.
@@ -203,7 +206,7 @@ export async function view(driver) {
 export async function moved(driver, before) {
   const same = (now) => now.x === before.x && now.y === before.y && now.scale === before.scale;
   let now = before;
-  await driver.wait(async () => !same((now = await view(driver))), 10000, 'the map moves');
+  await driver.wait(async () => !same((now = await view(driver))), 10000 * PATIENCE, 'the map moves');
   return now;
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import { By, chromiumOnly, complaints, open, picture, until } from './browser.mjs';
+import { By, PATIENCE, chromiumOnly, complaints, open, picture, until } from './browser.mjs';
 import { folder, host, ours, policy } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
@@ -23,7 +23,7 @@ async function around(body, { wide = 1000, high = 700, script = '' } = {}) {
 }
 const source = (query, page = '') => `${maps.origin}/deep/map/${page}?${query}`;
 const frame = (query, sandbox = 'allow-scripts allow-same-origin', page = '') => `<iframe title="map" sandbox="${sandbox}" src="${source(query, page)}"></iframe>`;
-const wait = (condition) => driver.wait(condition, 20000);
+const wait = (condition) => driver.wait(condition, 20000 * PATIENCE);
 const heard = (type, place = 0) => driver.executeScript('return heard.filter((one) => one.type === arguments[0] && one.frame === arguments[1])', type, place);
 const soon = async (type, check = () => true, place = 0) => {
   let found;
@@ -41,8 +41,8 @@ async function inside(place, act) {
   }
 }
 const there = async () => {
-  await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
-  await driver.wait(until.elementLocated(By.css('#panel > *')), 20000);
+  await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000 * PATIENCE);
+  await driver.wait(until.elementLocated(By.css('#panel > *')), 20000 * PATIENCE);
 };
 const view = (place = 0) => inside(place, () => driver.executeScript("return document.querySelector('#map').dataset.view"));
 const still = async (place = 0) => {

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { By, chromiumOnly, complaints, load, open, picture, text, until } from './browser.mjs';
+import { By, PATIENCE, chromiumOnly, complaints, load, open, picture, text, until } from './browser.mjs';
 import { folder, host } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
@@ -42,7 +42,7 @@ beforeEach(async () => {
 // A test that failed may have stopped it already.
 afterEach(() => site.stop().catch(() => {}));
 
-const wait = (condition) => driver.wait(condition, 20000);
+const wait = (condition) => driver.wait(condition, 20000 * PATIENCE);
 const run = (body, ...given) => driver.executeAsyncScript(
   `const given = [...arguments], done = given.pop(); (async () => { ${body} })().then(done, (error) => done({ error: String(error) }));`, ...given);
 const caches = () => run('return await caches.keys();');

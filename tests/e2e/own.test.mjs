@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { crc32 } from 'node:zlib';
 import { after, before, beforeEach, test } from 'node:test';
-import { By, ENGINE, chromiumOnly, complaints, load, open, picture, text, until, view } from './browser.mjs';
+import { By, ENGINE, PATIENCE, chromiumOnly, complaints, load, open, picture, text, until, view } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
@@ -40,7 +40,7 @@ after(async () => {
 beforeEach(() => complaints(driver));
 
 const page = (query = '?lang=en') => load(driver, `${site.origin}/map/${query}`);
-const wait = (check, what) => driver.wait(check, 30000, what);
+const wait = (check, what) => driver.wait(check, 30000 * PATIENCE, what);
 /// What the dialog says; nothing while there is none yet.
 const results = () => text(driver, '#editor-result').catch(() => '');
 
@@ -329,7 +329,7 @@ test('a workbook of 50 MB is read while the page goes on, can be cancelled, and 
   await wait(async () => /Cancelled/.test(await results()), 'cancelled');
   await driver.executeScript('window.beats = 0');
   await give(join(own, 'large.xlsx'));
-  await driver.wait(async () => /39,998 projects are shown/.test(await results()), 120000, 'read to its end');
+  await driver.wait(async () => /39,998 projects are shown/.test(await results()), 120000 * PATIENCE, 'read to its end');
   assert.ok(await driver.executeScript('return window.beats') > 20, 'the page went on to the end');
   assert.equal((await titles()).length, 25);
   await give(file('larger.xlsx', Buffer.alloc(50 * 2 ** 20 + 1)));
