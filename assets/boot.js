@@ -65,9 +65,19 @@ const start = async (name) => {
 
 const show = (error) => {
   console.error(error);
+  tell(error);
+};
+const tell = (error) => {
   for (const name of document.querySelectorAll('.fault-file')) name.textContent = error.file ?? '';
   byId('fault').hidden = false;
+  // What is kept may be damaged: then trying again would meet the same.
+  try { navigator.serviceWorker.controller?.postMessage('mend'); } catch {}
 };
+
+// What nobody has caught left a program of ours in the middle of something; extensions are none of ours.
+addEventListener('error', ({ error, filename }) => {
+  if (error && !/extension:/.test(filename)) tell({ file: filename.split('/').pop() });
+});
 
 for (const kind of ['speech', 'notes']) file(`${kind}-${html.lang}`).catch(() => {});
 const wanted = Promise.all(['world', 'content', `language-${html.lang}`].map(file));

@@ -45,7 +45,7 @@ export async function serve(folder = '/some/where', spoil = undefined, slow = un
       const after = spoil(name, before);
       if (after === null || typeof after === 'number') return response.writeHead(after ?? 404).end();
       if (after !== before) {
-        const type = name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
+        const type = { wasm: 'application/wasm', js: 'text/javascript' }[name.split('.').pop()] ?? 'application/octet-stream';
         return response.writeHead(200, { 'Content-Type': type }).end(after);
       }
     }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { By, complaints, load, open, picture, said, serve, text, until, view } from './browser.mjs';
+import { By, at, complaints, load, open, picture, said, serve, share, text, until, view } from './browser.mjs';
 
 const DATA = join(process.env.DIST ?? 'dist', 'data');
 
@@ -156,6 +156,63 @@ test('where no canvas is to be had the page says so, and lists and cards work', 
     assert.match(await text(browser, '.note'), /no canvas.*The lists work all the same/);
     await browser.findElement(By.css('[data-do="project/stredeca"]')).click();
     await browser.wait(until.elementLocated(By.css('.card h2')), 5000);
+  }));
+
+test('where storage is full nothing is kept, and the page is as it was', () => {
+  const full = "Cache.prototype.addAll = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));\n";
+  return spoilt(/^sw\.js$/, (bytes) => Buffer.concat([Buffer.from(full), bytes]), '?lang=en&country=LBN', async (url) => {
+    await load(driver, url);
+    assert.equal(await text(driver, '.card h2'), 'Lebanon');
+    await driver.wait(() => driver.executeAsyncScript(`
+      const done = arguments[arguments.length - 1];
+      navigator.serviceWorker.getRegistration().then((registration) => done(registration === undefined));`), 10000);
+    assert.deepEqual(await driver.executeAsyncScript('caches.keys().then(arguments[arguments.length - 1])'), []);
+    assert.equal(await driver.findElement(By.id('fault')).isDisplayed(), false);
+    await complaints(driver);
+  });
+});
+
+test('a canvas that the system took away is painted again when it is given back', () =>
+  spoilt(/^$/, (bytes) => bytes, '?lang=en&country=EGY', async (url) => {
+    await load(driver, url);
+    const lit = async () => (await share(driver, await at(driver, 28, 26), '#0b6e74')) > 0.3;
+    await driver.wait(lit, 10000, 'Egypt is lit');
+    // The detail is loaded when all else is there: so is what listens.
+    await driver.wait(() => driver.executeScript("return performance.getEntriesByType('resource').some(({ name }) => /detail-/.test(name))"), 10000);
+    await view(driver);
+    await driver.executeScript("const canvas = document.querySelector('#map canvas'); canvas.getContext('2d').clearRect(0, 0, canvas.width, canvas.height)");
+    assert.equal(await lit(), false);
+    await driver.executeScript("document.querySelector('#map canvas').dispatchEvent(new Event('contextrestored'))");
+    await driver.wait(lit, 10000, 'Egypt is lit again');
+  }));
+
+const STOPPED = {
+  'a handler that throws': "imap.changed = () => { throw new Error('thrown by a test'); };",
+  'an element that cannot be made': "const made = Document.prototype.createElement; Document.prototype.createElement = function () { Document.prototype.createElement = made; throw new Error('thrown by a test'); };",
+};
+for (const [name, source] of Object.entries(STOPPED)) {
+  test(`${name} is said, and trying again shows what was chosen`, () =>
+    spoilt(/^$/, (bytes) => bytes, '?lang=en', async (url) => {
+      await load(driver, url);
+      await view(driver);
+      await driver.executeScript(source);
+      await driver.executeScript("document.querySelector('[data-do=\"project/stredeca\"]').click()");
+      await driver.wait(until.elementIsVisible(driver.findElement(By.id('fault'))), 10000);
+      const again = await driver.findElement(By.linkText('Try again'));
+      await again.click();
+      await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .card h2')), 20000);
+      assert.match(await text(driver, '.card h2'), /STREDECA/);
+      await complaints(driver);
+    }));
+}
+
+test('where the history takes no more, what is chosen is shown all the same', () =>
+  prepared("History.prototype.pushState = History.prototype.replaceState = () => { throw new DOMException('too often', 'SecurityError'); };", '?lang=en', async (browser) => {
+    await browser.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
+    await browser.findElement(By.css('.app:not(#skeleton) [data-do="project/stredeca"]')).click();
+    await browser.wait(until.elementLocated(By.css('.card h2')), 5000);
+    assert.match(await text(browser, '.card h2'), /STREDECA/);
+    assert.equal(await browser.findElement(By.id('fault')).isDisplayed(), false);
   }));
 
 test('the network goes while the page is open and nothing is kept: what is there works, what is not is said', async () => {

@@ -168,3 +168,46 @@ test('the same page twice on a host: each keeps its own', async () => {
   await ready();
   assert.equal((await caches()).length, 2);
 });
+
+test('a worker that is ended in the middle of an update leaves the version before, whole', chromiumOnly('its protocol ends workers'), async () => {
+  await load(driver, `${url}?lang=en`);
+  await ready();
+  const first = await caches();
+  site.folders = { '/map': another() };
+  site.late = (path) => (/notes-ar/.test(path) ? 5000 : 0);
+  site.log.length = 0;
+  await driver.executeScript('navigator.serviceWorker.getRegistration().then((registration) => registration.update()).catch(() => {})');
+  await wait(async () => site.log.some((path) => /notes-ar/.test(path)));
+  await driver.sendDevToolsCommand('ServiceWorker.enable', {});
+  await driver.sendDevToolsCommand('ServiceWorker.stopAllWorkers', {});
+  await site.stop();
+  await load(driver, `${url}?lang=ar&country=LBN`);
+  assert.equal(await release(), 'first');
+  assert.match(await text(driver, '#card-title'), /لبنان/);
+  assert.ok((await caches()).includes(first[0]));
+  await site.start();
+});
+
+test('what is kept and was damaged is said, and trying again brings it whole', async () => {
+  await load(driver, `${url}?lang=en`);
+  await ready();
+  const [name] = await caches();
+  const size = () => run(`
+    const cache = await caches.open(given[0]);
+    const request = (await cache.keys()).find(({ url }) => /content-/.test(url));
+    return request ? (await (await cache.match(request)).arrayBuffer()).byteLength : 0;`, name);
+  const whole = await size();
+  await run(`
+    const cache = await caches.open(given[0]);
+    const request = (await cache.keys()).find(({ url }) => /content-/.test(url));
+    await cache.put(request, new Response(new Uint8Array(99)));
+    return 0;`, name);
+  await driver.get(`${url}?lang=en&project=stredeca`);
+  await driver.wait(until.elementIsVisible(driver.findElement(By.id('fault'))), 20000 * PATIENCE);
+  assert.match(await text(driver, '#fault'), /content/);
+  await wait(async () => (await size()) === whole);
+  await (await driver.findElement(By.linkText('Try again'))).click();
+  await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #card-title')), 20000 * PATIENCE);
+  assert.match(await text(driver, '#card-title'), /STREDECA/);
+  await complaints(driver);
+});
