@@ -72,9 +72,19 @@ const start = async (name) => {
 
 const show = (error) => {
   console.error(error);
+  tell(error);
+};
+const tell = (error) => {
   for (const name of document.querySelectorAll('.fault-file')) name.textContent = error.file ?? '';
   byId('fault').hidden = false;
+  // What is kept may be damaged: then trying again would meet the same.
+  try { navigator.serviceWorker.controller?.postMessage('mend'); } catch {}
 };
+
+// What nobody has caught left a program of ours in the middle of something; extensions are none of ours.
+addEventListener('error', ({ error, filename }) => {
+  if (error && !/extension:/.test(filename)) tell({ file: filename.split('/').pop() });
+});
 
 for (const kind of ['speech', 'notes']) file(`${kind}-${html.lang}`).catch(() => {});
 const wanted = Promise.all(['world', 'content', `language-${html.lang}`].map(file));
@@ -112,8 +122,11 @@ addEventListener('dragover', (event) => { if (holds(event)) event.preventDefault
 addEventListener('drop', (event) => {
   if (!holds(event)) return;
   event.preventDefault();
-  // What is dropped is to be had only now.
-  imap.open([...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile()));
+  // What is dropped is to be had only now; not every engine reads a file by its entry.
+  imap.open([...event.dataTransfer.items].map((item) => {
+    const entry = item.webkitGetAsEntry?.();
+    return entry?.isDirectory ? entry : item.getAsFile();
+  }));
 });
 
 // What only some visits need, and what has time until the page is there.

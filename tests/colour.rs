@@ -24,12 +24,22 @@ const LOOKS: [Look; 9] = [
 ];
 
 fn palettes() -> Vec<Palette> {
-    vec![Palette {
-        name: "light",
-        sea: palette::SEA,
-        fills: LOOKS.map(|look| (look, palette::fill(look))).to_vec(),
-        routes: [palette::ROUTE, palette::ROUTE_BROAD, palette::ROUTE_FAINT],
-    }]
+    let of = |name, seen: fn(&'static str) -> &'static str| {
+        let fill = |look| match palette::fill(look) {
+            Fill::Plain(colour) => Fill::Plain(seen(colour)),
+            Fill::Stripes { ground, stripe } => {
+                Fill::Stripes { ground: seen(ground), stripe: seen(stripe) }
+            }
+            Fill::Dots { ground, dot } => Fill::Dots { ground: seen(ground), dot: seen(dot) },
+        };
+        Palette {
+            name,
+            sea: seen(palette::SEA),
+            fills: LOOKS.map(|look| (look, fill(look))).to_vec(),
+            routes: [palette::ROUTE, palette::ROUTE_BROAD, palette::ROUTE_FAINT].map(seen),
+        }
+    };
+    vec![of("light", |colour| colour), of("dark", palette::dark)]
 }
 
 /// How the eyes of people see who lack a kind of cones: Machado, Oliveira and Fernandes, "A

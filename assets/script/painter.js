@@ -5,6 +5,10 @@
 /// Starts the thread for a map, the module of `bin/map`. Answers whom to tell of
 /// finer detail.
 export default function hire(map) {
+  // What the system took from the canvas is painted again when it is given back.
+  for (const canvas of document.querySelectorAll('#map canvas')) {
+    canvas.addEventListener('contextrestored', () => map.refine(new Uint8Array(), true));
+  }
   if (!globalThis.OffscreenCanvas?.prototype.transferToImageBitmap) return () => {};
   const html = document.documentElement;
   const { js, wasm } = document.querySelector('meta[name="map"]').dataset;

@@ -8,13 +8,14 @@ const OURS = `i-map ${FOLDER} `;
 const KEPT = OURS + BUILD;
 const NAMES = Object.keys(FILES);
 
+const wanted = (name) => new Request(FOLDER + name, { integrity: FILES[name], cache: 'no-cache', redirect: 'error' });
+
 const install = async () => {
   const cache = await caches.open(KEPT);
   if ((await cache.keys()).length === NAMES.length) return;
   // One file that is missing, cut off or of another build, and nothing is kept.
-  const requests = NAMES.map((name) => new Request(FOLDER + name, { integrity: FILES[name], cache: 'no-cache', redirect: 'error' }));
   try {
-    await cache.addAll(requests);
+    await cache.addAll(NAMES.map(wanted));
   } catch (error) {
     await caches.delete(KEPT);
     throw error;
@@ -32,10 +33,26 @@ const answer = async (request, name) => {
   return kept ?? fetch(request);
 };
 
+// Asks anew for what is kept and is not what was published: a disk fails, and others may write here.
+const mend = async () => {
+  const cache = await caches.open(KEPT);
+  for (const name of NAMES) {
+    const kept = await cache.match(FOLDER + name, { ignoreVary: true });
+    const hash = kept && new Uint8Array(await crypto.subtle.digest('SHA-256', await kept.arrayBuffer()));
+    if (kept && FILES[name] === `sha256-${btoa(String.fromCharCode(...hash))}`) continue;
+    await cache.delete(FOLDER + name, { ignoreVary: true });
+    await cache.add(wanted(name)).catch(() => {});
+  }
+};
+
 addEventListener('install', (event) => event.waitUntil(install()));
 addEventListener('activate', (event) => event.waitUntil(activate()));
-// The reader has agreed to the new version (`offline.js`).
-addEventListener('message', (event) => event.data === 'take over' && skipWaiting());
+addEventListener('message', (event) => {
+  // The reader has agreed to the new version (`offline.js`).
+  if (event.data === 'take over') skipWaiting();
+  // The page could not go on (`boot.js`).
+  if (event.data === 'mend') event.waitUntil(mend());
+});
 addEventListener('fetch', (event) => {
   const address = new URL(event.request.url);
   // What the address asks for is the page's business: it is always the same file.

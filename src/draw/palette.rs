@@ -71,7 +71,7 @@ pub const DARK: [(Colour, Colour); 18] = [
     (SMALL_STATE, "#8a9a93"),
     (ROUTE, "#bda3e6"),
     (ROUTE_BROAD, "#9680c4"),
-    (ROUTE_FAINT, "#61577a"),
+    (ROUTE_FAINT, "#6b5c8e"),
     (HALO, "#10191d"),
     (INK, "#d3dbd8"),
     (WATER_INK, "#86a9bb"),

@@ -43,7 +43,7 @@ pub struct FieldChange {
 /// What of the projects changed: the changed and the added ones in the order of the opened
 /// content, then the removed ones. Both atlases are in the language `lang`.
 pub fn changes(shipped: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
-    let schema = Schema::new();
+    let schema = Schema::shared();
     let (old, new) = (fields(shipped), fields(opened));
     let before: std::collections::HashMap<&str, &Fields> =
         old.iter().map(|project| (project.key.as_str(), project)).collect();

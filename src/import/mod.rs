@@ -148,12 +148,10 @@ fn read_all(
         sheets.extend(open::open(&file.name, &file.bytes, pace, &mut out)?);
         before += file.bytes.len();
     }
-    let schema = Schema::new();
+    let schema = Schema::shared();
     let alone = sheets.len() == 1;
-    let sorted: Vec<Option<sheets::Sorted>> = sheets
-        .iter_mut()
-        .map(|sheet| sheets::sort(sheet, &schema, lang, alone, &mut out))
-        .collect();
+    let sorted: Vec<Option<sheets::Sorted>> =
+        sheets.iter_mut().map(|sheet| sheets::sort(sheet, schema, lang, alone, &mut out)).collect();
     let mut rows = Rows::default();
     let total: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
     pace.part(0.5, 0.7);

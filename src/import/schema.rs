@@ -1,6 +1,7 @@
 //! The sheets and columns that are understood, with their names.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use crate::language::{Lang, sort};
 
@@ -13,6 +14,8 @@ pub struct Table {
     pub key: &'static str,
     /// Its names.
     pub names: Names,
+    /// Its names and its key, folded.
+    called: Vec<String>,
     /// Its columns: their keys, and their names.
     pub columns: Vec<(&'static str, Names)>,
     /// The column of each name, folded.
@@ -52,15 +55,27 @@ pub fn folded(text: &str) -> String {
     sort::folded(text.trim()).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
+/// What a cell is compared by as a header; a longer one is a text and no name.
+pub fn header_of(cell: &str) -> Option<String> {
+    (cell.len() <= 400).then(|| folded(cell))
+}
+
 impl Schema {
-    /// Reads the names of the sheets and columns.
-    pub fn new() -> Self {
+    /// The names of the sheets and columns, read once: that takes longer than to read
+    /// a small file.
+    pub fn shared() -> &'static Self {
+        static SHARED: LazyLock<Schema> = LazyLock::new(Schema::new);
+        &SHARED
+    }
+
+    fn new() -> Self {
         let mut tables: Vec<Table> = Vec::new();
         for line in TEXT.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some((key, names)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']'))
             {
                 let (names, columns, known) = (Names::read(names), Vec::new(), HashMap::new());
-                tables.push(Table { key, names, columns, known });
+                let called = names.all().chain([key]).map(folded).collect();
+                tables.push(Table { key, names, called, columns, known });
             } else if let (Some(table), Some((key, names))) =
                 (tables.last_mut(), line.split_once('='))
             {
@@ -78,10 +93,7 @@ impl Schema {
     /// The sheet with this name, of several the first.
     pub fn named(&self, name: &str) -> Vec<&Table> {
         let name = folded(name);
-        let called = |table: &&Table| {
-            table.names.all().any(|other| folded(other) == name) || folded(table.key) == name
-        };
-        self.tables.iter().filter(called).collect()
+        self.tables.iter().filter(|table| table.called.contains(&name)).collect()
     }
 
     /// The name of a column of a sheet in a language.
@@ -99,11 +111,12 @@ impl Schema {
 impl Table {
     /// The key of the column with this header.
     pub fn column(&self, header: &str) -> Option<&'static str> {
-        // It is asked of each table: a longer one is a text and no name.
-        if header.len() > 400 {
-            return None;
-        }
-        self.known.get(&folded(header)).copied()
+        self.column_of(&header_of(header)?)
+    }
+
+    /// The key of the column with this header, as [`header_of`] makes it.
+    pub fn column_of(&self, header: &str) -> Option<&'static str> {
+        self.known.get(header).copied()
     }
 
     /// The name of a column in a language.
@@ -124,7 +137,7 @@ mod tests {
 
     #[test]
     fn headers_are_found_in_all_languages_whatever_their_capitals_and_accents() {
-        let schema = Schema::new();
+        let schema = Schema::shared();
         let projects = schema.named("PROJETS")[0];
         assert_eq!(projects.key, "project");
         for header in ["Bailleurs de fonds", "donors", "DONORS:", "الجهات المانحة", "donateurs"]
@@ -137,7 +150,7 @@ mod tests {
 
     #[test]
     fn every_sheet_and_column_has_a_name_in_every_language() {
-        for table in Schema::new().tables {
+        for table in &Schema::shared().tables {
             for lang in Lang::ALL {
                 assert!(!table.names.written(lang).is_empty(), "{}", table.key);
                 let mut written = std::collections::HashSet::new();

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::cell::{Sheet, letters};
 use super::message::{Kind, Message, Messages, Place, Severity};
 use super::report::MARK;
-use super::schema::{Schema, Table};
+use super::schema::{Schema, Table, header_of};
 use super::workbook::COLUMNS;
 use crate::language::Lang;
 use crate::read::problem::nearest;
@@ -52,10 +52,13 @@ pub fn sort(
     }
     let mut best: Option<(usize, usize, &Table)> = None;
     for (place, row) in sheet.rows.iter().take(HEADER_WITHIN).enumerate() {
+        // Each table is asked for all of them.
+        let headers = row.cells.iter().filter_map(|(_, cell)| header_of(&cell.text()));
+        let headers: Vec<String> = headers.collect();
         for table in &candidates {
             let mut met = HashSet::new();
-            for (_, cell) in &row.cells {
-                met.extend(table.column(&cell.text()));
+            for header in &headers {
+                met.extend(table.column_of(header));
             }
             // A project on each row is not the list of them.
             let met = met.len();

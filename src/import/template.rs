@@ -25,8 +25,8 @@ const NOT_WRITTEN: [&str; 1] = ["part"];
 /// An `.xlsx` workbook with all sheets and columns in a language and the content
 /// in them. Opened again it is the same content, but for spaces around texts.
 pub fn template(content: &raw::Content, shipped: &Shipped, lang: Lang) -> Vec<u8> {
-    let schema = Schema::new();
-    let sheets = sheets(content, shipped, &schema, lang);
+    let schema = Schema::shared();
+    let sheets = sheets(content, shipped, schema, lang);
     // Writing to memory fails only when there is none left.
     workbook(&sheets).unwrap_or_default()
 }

@@ -15,6 +15,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = imap, js_name = fault)]
     fn show_fault(file: &str, why: &str);
 
+    /// Shows that the page's own program could not do something.
+    #[wasm_bindgen(js_namespace = imap, js_name = fault)]
+    pub fn stopped(file: &str, why: &JsValue);
+
     #[wasm_bindgen(js_namespace = imap, js_name = changed)]
     fn tell_changed(state: &str);
 

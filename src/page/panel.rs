@@ -10,6 +10,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::act::closest;
 use super::app::bring_back;
+use super::boot;
 use super::context::{Context, context};
 use super::map::{is_roomy, point};
 use crate::browser::{document, markup, window};
@@ -129,7 +130,7 @@ fn put(id: &'static str, nodes: Vec<Node>) {
             all.len() - 1
         });
         if let Err(error) = all[place].1.show(&element, nodes) {
-            web_sys::console::error_1(&error);
+            boot::stopped("i-map.wasm", &error);
         }
     });
 }

@@ -171,28 +171,47 @@ pub fn nearest<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Op
     if value.chars().count() > LONGEST {
         return None;
     }
-    let value = value.to_lowercase();
-    candidates
-        .map(|candidate| (edits(&value, &candidate.to_lowercase()), candidate))
-        .min_by_key(|&(edits, _)| edits)
-        .filter(|&(edits, candidate)| edits * 3 <= candidate.chars().count().max(3))
-        .map(|(_, candidate)| candidate.to_owned())
+    let small = |text: &'a str| text.chars().flat_map(char::to_lowercase);
+    let value: Vec<char> = value.chars().flat_map(char::to_lowercase).collect();
+    let mut nearest: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let third = candidate.chars().count().max(3) / 3;
+        // Of two that are as near the first counts.
+        let most = match nearest {
+            Some((0, _)) => break,
+            Some((edits, _)) => third.min(edits - 1),
+            None => third,
+        };
+        // Each letter too many is an edit: most candidates are out by their length.
+        if value.len().abs_diff(small(candidate).count()) > most {
+            continue;
+        }
+        if let Some(edits) = edits(&value, &small(candidate).collect::<Vec<_>>(), most) {
+            nearest = Some((edits, candidate));
+        }
+    }
+    nearest.map(|(_, candidate)| candidate.to_owned())
 }
 
-/// Levenshtein's distance: insertions, deletions and replacements of letters.
-fn edits(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
+/// Levenshtein's distance: insertions, deletions and replacements of letters; `None` when
+/// it is more than `most`, which mostly shows long before it is known.
+fn edits(a: &[char], b: &[char], most: usize) -> Option<usize> {
     let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
+    for (i, &from) in a.iter().enumerate() {
         let mut diagonal = row[0];
         row[0] = i + 1;
+        let mut least = row[0];
         for (j, &to) in b.iter().enumerate() {
             let replaced = diagonal + usize::from(from != to);
             diagonal = row[j + 1];
             row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+            least = least.min(row[j + 1]);
+        }
+        if least > most {
+            return None;
         }
     }
-    row[b.len()]
+    Some(row[b.len()]).filter(|&edits| edits <= most)
 }
 
 #[cfg(test)]
@@ -204,5 +223,20 @@ mod tests {
         let hubs = ["agadez", "arlit", "gao"];
         assert_eq!(nearest("agades", hubs.into_iter()), Some("agadez".into()));
         assert_eq!(nearest("Cairo", hubs.into_iter()), None);
+        assert_eq!(nearest("GAO", hubs.into_iter()), Some("gao".into()));
+        // Of two that are as near the first, and the nearer one wherever it stands.
+        assert_eq!(nearest("gat", ["gap", "gas"].into_iter()), Some("gap".into()));
+        assert_eq!(nearest("arlitt", ["arlet", "arlit"].into_iter()), Some("arlit".into()));
+    }
+
+    #[test]
+    fn edits_are_counted_until_they_are_too_many() {
+        let letters = |text: &str| text.chars().collect::<Vec<_>>();
+        let edits = |a, b, most| edits(&letters(a), &letters(b), most);
+        assert_eq!(edits("kitten", "sitting", 3), Some(3));
+        assert_eq!(edits("kitten", "sitting", 2), None);
+        assert_eq!(edits("", "abc", 3), Some(3));
+        assert_eq!(edits("abc", "", 2), None);
+        assert_eq!(edits("abc", "abc", 0), Some(0));
     }
 }

@@ -17,26 +17,35 @@ export const ENGINE = process.env.ENGINE ?? 'chromium';
 /// For the options of a test that needs Chromium's own protocol: why it is left out elsewhere.
 export const chromiumOnly = (why) => ({ skip: ENGINE === 'chromium' ? false : why });
 
+/// So much longer than others an engine is waited for that paints without a graphics card.
+export const PATIENCE = ENGINE === 'webkit' ? 3 : 1;
+
 /// The release build.
 const DIST = process.env.DIST ?? 'dist';
 
 /// Serves it from a sub-folder of a host, as a web team would put it there.
 /// `spoil(name, bytes)` may answer with other bytes, with a status such as 500, or with null for a 404;
-/// `headers` come with each file. Files that `slow` matches come 1.5 s late.
+/// `headers` come with each file. Files that `slow` matches come 1.5 s late. What `before` of the
+/// answer is set to runs in each page before its own programs.
 export async function serve(folder = '/some/where', spoil = undefined, slow = undefined, headers = {}) {
+  const site = { before: '' };
   const files = sirv(DIST, { dev: true, setHeaders: (response) => Object.entries(headers).forEach((header) => response.setHeader(...header)) });
   const server = createServer(async (request, response) => {
     if (!request.url.startsWith(folder + '/')) return response.writeHead(404).end();
     request.url = request.url.slice(folder.length);
     const name = request.url.split('?')[0].split('/').pop();
     const path = join(DIST, request.url.split('?')[0]);
+    if (site.before && (name === '' || name === 'index.html')) {
+      const page = readFileSync(join(DIST, 'index.html'), 'utf8').replace('<head>', () => `<head><script>${site.before}</script>`);
+      return response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...headers }).end(page);
+    }
     if (slow && slow.test(name)) await new Promise((done) => setTimeout(done, 1500));
     if (spoil && name && existsSync(path)) {
       const before = readFileSync(path);
       const after = spoil(name, before);
       if (after === null || typeof after === 'number') return response.writeHead(after ?? 404).end();
       if (after !== before) {
-        const type = name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
+        const type = { wasm: 'application/wasm', js: 'text/javascript' }[name.split('.').pop()] ?? 'application/octet-stream';
         return response.writeHead(200, { 'Content-Type': type }).end(after);
       }
     }
@@ -48,26 +57,30 @@ export async function serve(folder = '/some/where', spoil = undefined, slow = un
     server.close(done);
     server.closeAllConnections();
   });
-  return { url: `http://127.0.0.1:${port}${folder}/`, close: () => server.close(), stop };
+  return Object.assign(site, { url: `http://127.0.0.1:${port}${folder}/`, close: () => server.close(), stop });
 }
 
-/// A fresh browser with a window of this inner size. Chromium also takes more
-/// arguments, and with `record` it writes down all requests of its pages (`requests`).
-export async function open(width = 1280, height = 800, more = [], record = false) {
-  const driver = await { chromium: openChromium, firefox: openFirefox, webkit: openWebKit }[ENGINE](more, record);
-  if (ENGINE === 'chromium') {
-    await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
-  } else {
-    // The window has edges of its own, which are known when it is there.
-    for (let tries = 0; tries < 4; tries += 1) {
-      const inner = await driver.executeScript('return [innerWidth, innerHeight]');
-      if (inner[0] === width && inner[1] === height) break;
-      const outer = await driver.manage().window().getRect();
-      await driver.manage().window().setRect({ x: 0, y: 0, width: outer.width + width - inner[0], height: outer.height + height - inner[1] });
-      await driver.sleep(200);
-    }
-  }
+/// A fresh browser with a window of this inner size, which saves what is downloaded in `saved`. Chromium
+/// also takes more arguments, and with `record` it writes down all requests of its pages (`requests`).
+export async function open(width = 1280, height = 800, { more = [], record = false, saved = '' } = {}) {
+  const driver = await { chromium: openChromium, firefox: openFirefox, webkit: openWebKit }[ENGINE]({ more, record, saved });
+  await resize(driver, width, height);
   return driver;
+}
+
+/// Gives the window another inner size. Other engines than Chromium have a least width of about 500.
+export async function resize(driver, width, height) {
+  if (ENGINE === 'chromium') {
+    return driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+  }
+  // The window has edges of its own, which are known when it is there.
+  for (let tries = 0; tries < 4; tries += 1) {
+    const inner = await driver.executeScript('return [innerWidth, innerHeight]');
+    if (inner[0] === width && inner[1] === height) break;
+    const outer = await driver.manage().window().getRect();
+    await driver.manage().window().setRect({ x: 0, y: 0, width: outer.width + width - inner[0], height: outer.height + height - inner[1] });
+    await driver.sleep(200);
+  }
 }
 
 /// The driver, which when it quits takes away what was there for it alone.
@@ -80,7 +93,7 @@ function tidy(driver, away) {
   return driver;
 }
 
-async function openChromium(more, record) {
+async function openChromium({ more, record, saved }) {
   const profile = mkdtempSync(join(tmpdir(), 'i-map-'));
   const options = new chrome.Options();
   if (process.env.BROWSER) options.setChromeBinaryPath(process.env.BROWSER);
@@ -93,20 +106,27 @@ async function openChromium(more, record) {
   if (record) logs.setLevel(logging.Type.PERFORMANCE, logging.Level.ALL);
   options.setLoggingPrefs(logs);
   const driver = await new Builder().forBrowser('chrome').setChromeOptions(options).build();
+  if (saved) await driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: saved });
   return tidy(driver, () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }));
 }
 
-async function openFirefox() {
+async function openFirefox({ saved }) {
   const options = new firefox.Options();
   if (process.env.FIREFOX) options.setBinary(process.env.FIREFOX);
   options.addArguments('-headless', '--width=1280', '--height=900');
+  const into = saved ? { 'browser.download.folderList': 2, 'browser.download.dir': saved, 'browser.download.always_ask_before_handling_new_types': false } : {};
+  for (const [name, value] of Object.entries(into)) options.setPreference(name, value);
   return new Builder().forBrowser('firefox').setFirefoxOptions(options).build();
 }
 
 /// WebKitGTK's own small browser: it needs a display, which `xvfb-run` gives it.
-async function openWebKit() {
-  const port = 20000 + Math.floor(Math.random() * 20000);
-  const server = spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore' });
+async function openWebKit({ saved }) {
+  const port = 20000 + Math.floor(Math.random() * 12000);
+  // It saves where the reader's system says.
+  const settings = saved ? mkdtempSync(join(tmpdir(), 'i-map-')) : '';
+  if (saved) writeFileSync(join(settings, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${saved}"\n`);
+  const env = saved ? { ...process.env, XDG_CONFIG_HOME: settings } : process.env;
+  const server = spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore', env });
   const folders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/libexec'].filter((folder) => existsSync(folder));
   const browsers = folders.flatMap((folder) => readdirSync(folder).filter((name) => name.startsWith('webkit2gtk')).sort().map((name) => join(folder, name, 'MiniBrowser')));
   const binary = browsers.find((path) => existsSync(path));
@@ -117,14 +137,17 @@ async function openWebKit() {
     await new Promise((done) => setTimeout(done, 100));
   }
   const driver = await new Builder().disableEnvironmentOverrides().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wanted).build();
-  return tidy(driver, () => server.kill());
+  return tidy(driver, () => {
+    server.kill();
+    if (saved) rmSync(settings, { recursive: true, force: true });
+  });
 }
 
 /// Loads the page and waits until the map has been painted.
 export async function load(driver, url) {
   await driver.get(url);
-  await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
-  await driver.wait(until.elementLocated(By.css('#panel > *')), 20000);
+  await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000 * PATIENCE);
+  await driver.wait(until.elementLocated(By.css('#panel > *')), 20000 * PATIENCE);
 }
 
 /// What the page complained about: warnings about preloads are Chromium's own.
@@ -142,10 +165,11 @@ export async function requests(driver) {
   return messages.filter(({ method }) => method === 'Network.requestWillBeSent').map(({ params }) => params.request.url);
 }
 
-/// Keeps a picture of the page under artefacts/.
+/// Keeps a picture of the page under artefacts/. Those of other engines than Chromium have its name.
 export async function picture(driver, name) {
-  mkdirSync('artefacts', { recursive: true });
-  writeFileSync(join('artefacts', `${name}.png`), await driver.takeScreenshot(), 'base64');
+  const folder = ENGINE === 'chromium' ? 'artefacts' : join('artefacts', ENGINE);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.png`), await driver.takeScreenshot(), 'base64');
 }
 
 const radians = (degrees) => (degrees * Math.PI) / 180;
@@ -175,6 +199,15 @@ export async function view(driver) {
   }
   const [x, y, scale] = (await read()).split(' ').map(Number);
   return { x, y, scale };
+}
+
+/// The same after something that moves it, from where it was before: what a hand does may reach the
+/// page after the driver says that it is done.
+export async function moved(driver, before) {
+  const same = (now) => now.x === before.x && now.y === before.y && now.scale === before.scale;
+  let now = before;
+  await driver.wait(async () => !same((now = await view(driver))), 10000 * PATIENCE, 'the map moves');
+  return now;
 }
 
 /// Where a place is in the window, in CSS pixels, while the regional map stands still.

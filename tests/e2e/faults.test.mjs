@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { By, complaints, load, open, picture, said, serve, text, until, view } from './browser.mjs';
+import { By, PATIENCE, at, complaints, load, open, picture, said, serve, share, text, until, view } from './browser.mjs';
 import { ours } from './host.mjs';
 
 const DATA = join(process.env.DIST ?? 'dist', 'data');
@@ -77,8 +77,7 @@ test('when another language does not arrive, the page stays in its own and says 
   spoilt(/^language-ar-/, () => null, '?lang=en', async (url) => {
     await load(driver, url);
     await driver.findElement(By.css('.languages [lang=ar]')).click();
-    await driver.wait(async () => (await text(driver, '.app > [role=status]')) !== '', 5000);
-    assert.match(await text(driver, '.app > [role=status]'), /could not be loaded/);
+    await driver.wait(async () => /could not be loaded/.test(await said(driver)), 5000);
     assert.equal(await driver.executeScript('return document.documentElement.lang'), 'en');
     assert.match(await text(driver, '.choice'), /Projects/);
   }));
@@ -147,9 +146,9 @@ test('files that come late are waited for, and what is chosen meanwhile is done'
 /// A page in a browser of its own, before whose programs something is done.
 async function prepared(source, query, check, site = undefined) {
   const own = site ?? await serve('/prepared');
+  own.before = source;
   const browser = await open();
   try {
-    await browser.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', { source });
     await browser.get(own.url + query);
     await check(browser, own);
   } finally {
@@ -194,6 +193,62 @@ test('where no picture can be handed to a canvas, the map is drawn where it is s
     await view(browser);
     assert.ok((await colours()) > 20);
     assert.deepEqual(await complaints(browser), []);
+  }));
+
+test('where storage is full nothing is kept, and the page is as it was', () => {
+  const full = "Cache.prototype.addAll = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));\n";
+  return spoilt(/^sw\.js$/, (bytes) => Buffer.concat([Buffer.from(full), bytes]), '?lang=en&country=LBN', async (url) => {
+    await load(driver, url);
+    assert.equal(await text(driver, '.card h2'), 'Lebanon');
+    await driver.wait(() => driver.executeAsyncScript(`
+      const done = arguments[arguments.length - 1];
+      navigator.serviceWorker.getRegistration().then((registration) => done(registration === undefined));`), 10000);
+    assert.deepEqual(await driver.executeAsyncScript('caches.keys().then(arguments[arguments.length - 1])'), []);
+    assert.equal(await driver.findElement(By.id('fault')).isDisplayed(), false);
+    await complaints(driver);
+  });
+});
+
+test('a canvas that the system took away is painted again when it is given back', () =>
+  spoilt(/^$/, (bytes) => bytes, '?lang=en&country=EGY', async (url) => {
+    await load(driver, url);
+    const lit = async () => (await share(driver, await at(driver, 28, 26), '#0b6e74')) > 0.3;
+    await driver.wait(lit, 10000, 'Egypt is lit');
+    // The detail is loaded when all else is there: so is what listens.
+    await driver.wait(() => driver.executeScript("return performance.getEntriesByType('resource').some(({ name }) => /detail-/.test(name))"), 10000);
+    await view(driver);
+    // A canvas that gets a width is empty. It takes pictures, and has no context to be restored; the outline over it has.
+    await driver.executeScript("const canvas = document.querySelector('#map canvas'); canvas.width = canvas.width;");
+    assert.equal(await lit(), false);
+    await driver.executeScript("document.querySelector('#map .overlay').dispatchEvent(new Event('contextrestored'))");
+    await driver.wait(lit, 10000, 'Egypt is lit again');
+  }));
+
+const STOPPED = {
+  'a handler that throws': 'Element.prototype.getBoundingClientRect',
+  'an element that cannot be made': 'Document.prototype.createElement',
+};
+for (const [name, method] of Object.entries(STOPPED)) {
+  test(`${name} is said, and trying again shows what was chosen`, () =>
+    prepared(`const had = ${method}; ${method} = function (...given) { if (window.failing) throw new Error('thrown by a test'); return had.apply(this, given); };`, '?lang=en', async (browser) => {
+      await browser.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000 * PATIENCE);
+      await view(browser);
+      await browser.executeScript("window.failing = true; document.querySelector('[data-do=\"project/stredeca\"]').click()");
+      // A driver may need what fails to see what is visible.
+      await browser.wait(() => browser.executeScript("return document.getElementById('fault').checkVisibility()"), 10000 * PATIENCE);
+      await browser.executeScript("window.failing = false; [...document.querySelectorAll('#fault a')].find((link) => link.checkVisibility()).click()");
+      await browser.wait(until.elementLocated(By.css('.app:not(#skeleton) .card h2')), 20000 * PATIENCE);
+      assert.match(await text(browser, '.card h2'), /STREDECA/);
+    }));
+}
+
+test('where the history takes no more, what is chosen is shown all the same', () =>
+  prepared("History.prototype.pushState = History.prototype.replaceState = () => { throw new DOMException('too often', 'SecurityError'); };", '?lang=en', async (browser) => {
+    await browser.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
+    await browser.findElement(By.css('.app:not(#skeleton) [data-do="project/stredeca"]')).click();
+    await browser.wait(until.elementLocated(By.css('.card h2')), 5000);
+    assert.match(await text(browser, '.card h2'), /STREDECA/);
+    assert.equal(await browser.findElement(By.id('fault')).isDisplayed(), false);
   }));
 
 test('the network goes while the page is open and nothing is kept: what is there works, what is not is said', async () => {

@@ -15,16 +15,18 @@ const TYPES = {
 
 /// Serves folders of this machine under folders of one host: `{ '/map': 'dist' }`.
 /// `headers(path)` are added to each answer; what `cut(path)` says is broken
-/// off in the middle. Everything that is asked for is in `log`.
-export async function host(folders, { headers = () => ({}), cut = () => false } = {}) {
+/// off in the middle, and what `late(path)` gives milliseconds comes so much later. Everything that is
+/// asked for is in `log`.
+export async function host(folders, { headers = () => ({}), cut = () => false, late = () => 0 } = {}) {
   const log = [];
-  const here = { folders, headers, cut, log };
-  const server = createServer((request, response) => {
+  const here = { folders, headers, cut, late, log };
+  const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
     log.push(path);
     const at = Object.keys(here.folders).find((folder) => path.startsWith(`${folder}/`));
     let file = at === undefined ? '' : join(here.folders[at], path.slice(at.length));
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html');
+    if (here.late(path)) await new Promise((done) => setTimeout(done, here.late(path)));
     if (!existsSync(file)) return response.writeHead(404).end();
     const type = TYPES[file.split('.').pop()] ?? 'application/octet-stream';
     const size = statSync(file).size;

@@ -2,10 +2,10 @@
 // enforced, it stays what it is: text. `generate hostile` writes the files.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { By, complaints, load, open, until } from './browser.mjs';
+import { By, ENGINE, complaints, load, open, until } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
@@ -27,14 +27,13 @@ before(async () => {
     taken += 1;
   }
   assert.ok(taken >= 12, `${taken} files`);
+  // It would tell of what the policy had to stop: nothing should get so far.
+  writeFileSync(join(pages, 'before.js'), "window.stopped = []; addEventListener('securitypolicyviolation', (event) => stopped.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`)); for (const name of ['alert', 'confirm', 'prompt']) window[name] = () => { window.hit = name; };");
+  const page = readFileSync(join(pages, 'index.html'), 'utf8');
+  writeFileSync(join(pages, 'index.html'), page.replace('<head>', '<head><script src="before.js"></script>'));
   site = await host({ '/map': pages });
   site.headers = () => ({ 'Content-Security-Policy': ours() });
-  driver = await open(1280, 900);
-  await driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: here });
-  // It would tell of what the policy had to stop: nothing should get so far.
-  await driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', {
-    source: "window.stopped = []; addEventListener('securitypolicyviolation', (event) => stopped.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`)); for (const name of ['alert', 'confirm', 'prompt']) window[name] = () => { window.hit = name; };",
-  });
+  driver = await open(1280, 900, { saved: here });
 });
 after(async () => {
   await driver?.quit();
@@ -83,8 +82,10 @@ test('what is hovered, announced, shared, saved and printed is text too', async 
   }
   await harmless('the dialog');
   const svg = readdirSync(here).find((file) => file.endsWith('.svg'));
-  await driver.sendDevToolsCommand('Page.printToPDF', {});
-  await harmless('on paper');
+  if (ENGINE === 'chromium') {
+    await driver.sendDevToolsCommand('Page.printToPDF', {});
+    await harmless('on paper');
+  }
   // The picture as a page of its own.
   site.folders['/saved'] = here;
   site.headers = () => ({});

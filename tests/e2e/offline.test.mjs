@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { By, complaints, load, open, picture, text, until } from './browser.mjs';
+import { By, PATIENCE, chromiumOnly, complaints, load, open, picture, text, until } from './browser.mjs';
 import { folder, host } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
@@ -42,7 +42,7 @@ beforeEach(async () => {
 // A test that failed may have stopped it already.
 afterEach(() => site.stop().catch(() => {}));
 
-const wait = (condition) => driver.wait(condition, 20000);
+const wait = (condition) => driver.wait(condition, 20000 * PATIENCE);
 const run = (body, ...given) => driver.executeAsyncScript(
   `const given = [...arguments], done = given.pop(); (async () => { ${body} })().then(done, (error) => done({ error: String(error) }));`, ...given);
 const caches = () => run('return await caches.keys();');
@@ -57,7 +57,7 @@ const look = () => run(`
   await registration.update();
   return await found;`);
 
-test('it can be installed: the manifest and its icons are in order', async () => {
+test('it can be installed: the manifest and its icons are in order', chromiumOnly('its protocol says what it makes of the manifest'), async () => {
   await load(driver, `${url}?lang=en`);
   const { errors, data } = await driver.sendAndGetDevToolsCommand('Page.getAppManifest', {});
   assert.deepEqual(errors, []);
@@ -167,4 +167,47 @@ test('the same page twice on a host: each keeps its own', async () => {
   await load(driver, `${site.origin}/copy/?lang=en`);
   await ready();
   assert.equal((await caches()).length, 2);
+});
+
+test('a worker that is ended in the middle of an update leaves the version before, whole', chromiumOnly('its protocol ends workers'), async () => {
+  await load(driver, `${url}?lang=en`);
+  await ready();
+  const first = await caches();
+  site.folders = { '/map': another() };
+  site.late = (path) => (/notes-ar/.test(path) ? 5000 : 0);
+  site.log.length = 0;
+  await driver.executeScript('navigator.serviceWorker.getRegistration().then((registration) => registration.update()).catch(() => {})');
+  await wait(async () => site.log.some((path) => /notes-ar/.test(path)));
+  await driver.sendDevToolsCommand('ServiceWorker.enable', {});
+  await driver.sendDevToolsCommand('ServiceWorker.stopAllWorkers', {});
+  await site.stop();
+  await load(driver, `${url}?lang=ar&country=LBN`);
+  assert.equal(await release(), 'first');
+  assert.match(await text(driver, '#card-title'), /لبنان/);
+  assert.ok((await caches()).includes(first[0]));
+  await site.start();
+});
+
+test('what is kept and was damaged is said, and trying again brings it whole', async () => {
+  await load(driver, `${url}?lang=en`);
+  await ready();
+  const [name] = await caches();
+  const size = () => run(`
+    const cache = await caches.open(given[0]);
+    const request = (await cache.keys()).find(({ url }) => /content-/.test(url));
+    return request ? (await (await cache.match(request)).arrayBuffer()).byteLength : 0;`, name);
+  const whole = await size();
+  await run(`
+    const cache = await caches.open(given[0]);
+    const request = (await cache.keys()).find(({ url }) => /content-/.test(url));
+    await cache.put(request, new Response(new Uint8Array(99)));
+    return 0;`, name);
+  await driver.get(`${url}?lang=en&project=stredeca`);
+  await driver.wait(until.elementIsVisible(driver.findElement(By.id('fault'))), 20000 * PATIENCE);
+  assert.match(await text(driver, '#fault'), /content/);
+  await wait(async () => (await size()) === whole);
+  await (await driver.findElement(By.linkText('Try again'))).click();
+  await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #card-title')), 20000 * PATIENCE);
+  assert.match(await text(driver, '#card-title'), /STREDECA/);
+  await complaints(driver);
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, ENGINE, at, chromiumOnly, complaints, load, mouse, open, picture, said, serve, share, text, until, view } from './browser.mjs';
+import { By, ENGINE, at, chromiumOnly, complaints, load, mouse, moved, open, picture, said, serve, share, text, until, view } from './browser.mjs';
 
 const ACCENT = '#0b6e74';
 const ROUTE = '#5b3a86';
@@ -158,30 +158,32 @@ describe('the page', () => {
   test('the map moves by mouse, wheel, buttons and keys, and as one layer while it is dragged', async () => {
     const start = await view(driver);
     await mouse(driver).drag(800, 400, -120, 60);
-    const dragged = await view(driver);
-    assert.ok(Math.abs((dragged.x - start.x) * start.scale - 120) < 2, 'a drag moves the map with the hand');
+    const dragged = await moved(driver, start);
+    const by = [(dragged.x - start.x) * start.scale, (dragged.y - start.y) * start.scale];
+    assert.ok(Math.abs(by[0] - 120) < 2 && Math.abs(by[1] - 60) < 2, `a drag moves the map with the hand: ${by}`);
     // WebKitGTK's driver turns no wheel.
     if (ENGINE === 'webkit') await driver.executeScript("document.querySelector('#map').dispatchEvent(new WheelEvent('wheel', { deltaY: -200, clientX: 800, clientY: 400, bubbles: true, cancelable: true }))");
     else await mouse(driver).wheel(800, 400, -200);
-    const nearer = await view(driver);
+    const nearer = await moved(driver, dragged);
     assert.ok(nearer.scale > dragged.scale * 1.2, 'the wheel enlarges');
     await driver.findElement(By.css('[aria-label="Reduce"]')).click();
-    assert.ok((await view(driver)).scale < nearer.scale, 'a button reduces');
+    const before = await moved(driver, nearer);
+    assert.ok(before.scale < nearer.scale, 'a button reduces');
     const map = await driver.findElement(By.css('#map'));
     await driver.executeScript('arguments[0].focus()', map);
-    const before = await view(driver);
     await driver.actions().keyDown(Key.SHIFT).sendKeys(Key.ARROW_LEFT).keyUp(Key.SHIFT).sendKeys('+').perform();
-    const after = await view(driver);
+    const after = await moved(driver, before);
     assert.ok(after.scale > before.scale && after.x < before.x, 'keys move and enlarge');
     await driver.findElement(By.css('[aria-label="Back to the opening view"]')).click();
-    assert.ok(Math.abs((await view(driver)).scale - start.scale) < 1, 'the opening view comes back');
+    assert.ok(Math.abs((await moved(driver, after)).scale - start.scale) < 1, 'the opening view comes back');
     await driver.executeScript(`
       const canvas = document.querySelector('#map canvas');
       window.moves = [];
       new MutationObserver(() => window.moves.push(canvas.style.transform)).observe(canvas, { attributes: true });`);
     await mouse(driver).drag(800, 400, 60, 20);
-    const moves = await driver.executeScript('return window.moves');
-    assert.ok(moves.some((move) => /translate\(60(\.0+)?px, ?20(\.0+)?px\)/.test(move)), `${moves}`);
+    const moves = () => driver.executeScript('return window.moves');
+    await driver.wait(async () => (await moves()).some((move) => /translate\(60(\.0+)?px, ?20(\.0+)?px\)/.test(move)), 5000, 'as one layer')
+      .catch(async (error) => { throw new Error(`${error}: ${await moves()}`); });
   });
 
   test('fingers move and enlarge the map', chromiumOnly('fingers are moved by its protocol'), async () => {

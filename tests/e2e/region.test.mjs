@@ -19,7 +19,7 @@ before(async () => {
   execFileSync('scripts/build', ['--content', 'tests/data/prague', '--last', dist], { stdio: ['ignore', 'ignore', 'inherit'] });
   site = await host({ '/east': dist });
   site.headers = (path) => (/i-map\.html$|\/demo\//.test(path) ? {} : { 'Content-Security-Policy': ours(dist) });
-  driver = await open(1280, 800, []);
+  driver = await open(1280, 800);
 });
 after(async () => {
   await driver?.quit();

@@ -44,7 +44,7 @@ before(async () => {
   site = await host({ '/some/where': DIST });
   site.headers = (path) => (/i-map\.html$|\/demo\//.test(path) ? {} : { 'Content-Security-Policy': ours() });
   between = await proxy(site.origin);
-  driver = await open(1280, 900, [`--proxy-server=127.0.0.1:${between.port}`, '--proxy-bypass-list=<-loopback>'], true);
+  driver = await open(1280, 900, { more: [`--proxy-server=127.0.0.1:${between.port}`, '--proxy-bypass-list=<-loopback>'], record: true });
 });
 after(async () => {
   await driver?.quit();

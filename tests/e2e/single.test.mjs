@@ -15,7 +15,7 @@ const LIMIT = 900_000;
 // Chromium and Firefox each time; WebKitGTK where it is asked for, whose driver has no switch for the network.
 const WEBKIT = ENGINE === 'webkit';
 const BROWSERS = WEBKIT ? { WebKitGTK: () => open(1280, 900) } : {
-  Chromium: () => open(1280, 900, [`--proxy-server=${NO_NETWORK}`, '--proxy-bypass-list=<-loopback>']),
+  Chromium: () => open(1280, 900, { more: [`--proxy-server=${NO_NETWORK}`, '--proxy-bypass-list=<-loopback>'] }),
   Firefox: () => openFirefox({ network: false }),
 };
 const WITH_NETWORK = WEBKIT ? BROWSERS : { Chromium: () => open(1280, 900), Firefox: () => openFirefox() };
@@ -290,7 +290,7 @@ for (const [name, start] of Object.entries(WITH_NETWORK)) {
 }
 
 test('where no program may run all texts are there, and what they say is known by whom', chromiumOnly('its protocol takes programs away'), async () => {
-  const driver = await open(1280, 900, [`--proxy-server=${NO_NETWORK}`]);
+  const driver = await open(1280, 900, { more: [`--proxy-server=${NO_NETWORK}`] });
   try {
     await driver.sendDevToolsCommand('Emulation.setScriptExecutionDisabled', { value: true });
     await driver.get(page());
