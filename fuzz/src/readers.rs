@@ -35,7 +35,7 @@ pub const READERS: [(&str, Read); 12] = [
 
 /// Countries and their borders, as they travel to the page.
 pub fn topology(data: &[u8]) {
-    let bytes = [b"iMT1", data].concat();
+    let bytes = [b"iMT2", data].concat();
     let Ok(topology) = Topology::decode(&bytes) else { return };
     for feature in &topology.features {
         for ring in feature.polygons.iter().flatten() {
@@ -47,14 +47,14 @@ pub fn topology(data: &[u8]) {
 }
 
 /// Two arcs that close a ring, and an island that is not there yet.
-const COARSE: &[u8] = b"iMT1\x64\x03\x10\x18\x00\x05\x00\x12\x00\x00\x11\x00\x00\x00\x12\x11\
+const COARSE: &[u8] = b"iMT2\x64\x03\x10\x18\x00\x05\x00\x12\x00\x00\x11\x00\x00\x00\x12\x19\
     \x01AAA\x0c\x06\x02\x01\x02\x00\x02\x01\x01\x02";
 
 /// Finer detail for a topology that is there.
 pub fn refine(data: &[u8]) {
     let before = Topology::decode(COARSE).unwrap();
     let mut topology = before.clone();
-    match topology.refine(&[b"iMF1", data].concat()) {
+    match topology.refine(&[b"iMF2", data].concat()) {
         Ok(taken) => assert!(taken.iter().all(|&arc| arc < before.arcs.len())),
         Err(_) => assert_eq!(topology, before),
     }

@@ -8,7 +8,7 @@
 //! The format, all numbers being varints:
 //!
 //! ```text
-//! "iMF1"                        magic and version
+//! "iMF2"                        magic and version
 //! arcs, then per arc:           ascending
 //!   difference to the last arc's index, points
 //! bytes of x, x stream, y stream   as in the topology
@@ -17,7 +17,7 @@
 use super::topology::{self, Damage, Topology};
 use super::varint::{self, Reader};
 
-const MAGIC: &[u8; 4] = b"iMF1";
+const MAGIC: &[u8; 4] = b"iMF2";
 
 /// Some arcs, by ascending index, as bytes.
 pub fn encode(arcs: &[(usize, &[[i32; 2]])]) -> Vec<u8> {

@@ -7,13 +7,14 @@
 //! The format, all numbers being varints (see [`varint`]):
 //!
 //! ```text
-//! "iMT1"                                   magic and version
+//! "iMT2"                                   magic and version
 //! parts                                    grid steps per degree
 //! arcs, then per arc: points * 8 + line    see `Line::number`; an arc without
 //!                                          points comes later (see [`finer`])
-//! bytes of x, x stream, y stream           signed differences; the first
-//!                                          point of an arc is relative to
-//!                                          the last point of the arc before
+//! bytes of x, x stream, y stream           signed: how far a step is from the
+//!                                          expected one (see `expected`); the
+//!                                          first point of an arc is relative
+//!                                          to the last point of the arc before
 //! features, then per feature:
 //!   three bytes code, label x, label y
 //!   polygons → rings → arc references      signed difference to the last
@@ -23,7 +24,7 @@
 use super::LonLat;
 use super::varint::{self, Reader};
 
-const MAGIC: &[u8; 4] = b"iMT1";
+const MAGIC: &[u8; 4] = b"iMT2";
 
 /// What kind of line an arc is, after the United Nations' practice of drawing
 /// international, undetermined and provisional boundaries apart.
@@ -224,34 +225,53 @@ pub(super) fn count(read: &mut Reader) -> Option<usize> {
 pub(super) fn points(read: &mut Reader, lengths: &[usize]) -> Option<Vec<Vec<[i32; 2]>>> {
     let length = count(read)?;
     let mut xs = Reader::new(read.take(length)?);
-    let mut last = [0i32, 0];
+    let mut last = 0i32;
     let mut lines = Vec::with_capacity(lengths.len());
     for &length in lengths {
         if length > xs.left() {
             return None;
         }
         let mut line = Vec::with_capacity(length);
-        for _ in 0..length {
-            last[0] = last[0].checked_add(xs.read_signed()?)?;
-            line.push([last[0], 0]);
+        let mut step = 0;
+        for number in 0..length {
+            step = xs.read_signed()?.checked_add(expected(number, step))?;
+            last = last.checked_add(step)?;
+            line.push([last, 0]);
         }
         lines.push(line);
     }
-    for point in lines.iter_mut().flatten() {
-        last[1] = last[1].checked_add(read.read_signed()?)?;
-        point[1] = last[1];
+    last = 0;
+    for line in &mut lines {
+        let mut step = 0;
+        for (number, point) in line.iter_mut().enumerate() {
+            step = read.read_signed()?.checked_add(expected(number, step))?;
+            last = last.checked_add(step)?;
+            point[1] = last;
+        }
     }
     Some(lines)
+}
+
+/// What the step to a point of a line is expected to be, on one axis: a coast goes on as
+/// it went, as far as it is drawn finely. What is written is the difference; of Natural
+/// Earth's 10m that is 6 % less after brotli, of its 50m 2 %. The step to the first point comes
+/// from another line, and says nothing of the second.
+fn expected(number: usize, before: i32) -> i32 {
+    if number < 2 { 0 } else { before.clamp(-4, 4) }
 }
 
 /// Writes lines as [`points`] reads them.
 pub(super) fn write_points<'a>(out: &mut Vec<u8>, lines: impl Iterator<Item = &'a [[i32; 2]]>) {
     let (mut xs, mut ys) = (Vec::new(), Vec::new());
     let mut last = [0, 0];
-    for &[x, y] in lines.flatten() {
-        varint::write_signed(&mut xs, x - last[0]);
-        varint::write_signed(&mut ys, y - last[1]);
-        last = [x, y];
+    for line in lines {
+        let mut before = [0, 0];
+        for (number, &[x, y]) in line.iter().enumerate() {
+            let step = [x - last[0], y - last[1]];
+            varint::write_signed(&mut xs, step[0] - expected(number, before[0]));
+            varint::write_signed(&mut ys, step[1] - expected(number, before[1]));
+            (last, before) = ([x, y], step);
+        }
     }
     varint::write(out, xs.len() as u32);
     out.append(&mut xs);
