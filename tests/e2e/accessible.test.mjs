@@ -24,6 +24,8 @@ const find = (selector) => driver.findElement(By.css(selector));
 const press = (...keys) => driver.actions().sendKeys(...keys).perform();
 const media = (features) => driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
 const window = (width, height) => resize(driver, width, height);
+/// WebKitGTK takes minutes for each language.
+const LANGUAGES = ENGINE === 'webkit' ? ['ar'] : ['en', 'fr', 'ar'];
 /// Only Chromium's protocol can ask for dark pages.
 const SCHEMES = ENGINE === 'chromium' ? ['light', 'dark'] : ['light'];
 
@@ -75,7 +77,7 @@ const lightness = (...selectors) => driver.executeScript(`
 
 for (const state of Object.keys(STATES)) {
   test(`axe finds nothing: ${state}`, async () => {
-    for (const lang of ['en', 'fr', 'ar']) {
+    for (const lang of LANGUAGES) {
       await visit(lang, state);
       for (const scheme of SCHEMES) {
         if (ENGINE === 'chromium') await media({ 'prefers-color-scheme': scheme });

@@ -237,8 +237,8 @@ for (const [name, method] of Object.entries(STOPPED)) {
       // A driver may need what fails to see what is visible.
       await browser.wait(() => browser.executeScript("return document.getElementById('fault').checkVisibility()"), 10000 * PATIENCE);
       await browser.executeScript("window.failing = false; [...document.querySelectorAll('#fault a')].find((link) => link.checkVisibility()).click()");
-      await browser.wait(until.elementLocated(By.css('.app:not(#skeleton) .card h2')), 20000 * PATIENCE);
-      assert.match(await text(browser, '.card h2'), /STREDECA/);
+      // In the page that comes, not in the one that goes.
+      await browser.wait(() => browser.executeScript("return window.failing === undefined && /STREDECA/.test(document.querySelector('.app:not(#skeleton) .card h2')?.textContent)"), 20000 * PATIENCE);
     }));
 }
 

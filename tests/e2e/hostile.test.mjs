@@ -77,7 +77,8 @@ test('what is hovered, announced, shared, saved and printed is text too', async 
   await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
   for (const name of ['map.svg', 'map.png', 'projects.csv', 'projects.json']) {
     const [stem, ending] = name.split('.');
-    await driver.findElement(By.css(`[data-kit="save/${name}"]`)).click();
+    // With texts like these it may lie below what a driver scrolls to.
+    await driver.executeScript('document.querySelector(arguments[0]).click()', `[data-kit="save/${name}"]`);
     await driver.wait(() => readdirSync(here).some((file) => file.startsWith(`i-map-${stem}-`) && file.endsWith(`.${ending}`)), 20000, name);
   }
   await harmless('the dialog');
