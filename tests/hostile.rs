@@ -15,14 +15,14 @@ use imap::tell::{Desk, Node};
 use proptest::prelude::*;
 
 #[path = "../src/bin/host/hostile.rs"]
-mod hostile;
+mod worst;
 
 fn words() -> Words {
     folder::words(Path::new("assets"), "en").unwrap_or_else(|problem| panic!("{problem}"))
 }
 
 fn atlas() -> Atlas {
-    hostile::atlas(read::atlas(&folder::read(Path::new("assets")).content).0)
+    worst::atlas(read::atlas(&folder::read(Path::new("assets")).content).0)
 }
 
 /// A state for each thing that has a card, for each list, as a list and as a table, for
@@ -97,7 +97,7 @@ fn what_is_told_of_hostile_content_is_text() {
         assert!(!html.contains("href=\"javascript") && !html.contains("href=\"data:"));
         plain.extend(nodes.iter().map(Node::plain));
     }
-    for text in hostile::TEXTS {
+    for text in worst::TEXTS {
         assert!(plain.contains(text), "it is said as it is: {text}");
     }
 }
@@ -175,14 +175,14 @@ fn no_program(svg: &str) {
 fn the_dialog_that_quotes_hostile_content_is_text() {
     let (atlas, words) = (atlas(), words());
     let desk = Desk::new(atlas, words.speech.clone(), Lang::En);
-    let [link, citation] = [hostile::TEXTS[0], hostile::TEXTS[8]];
+    let [link, citation] = [worst::TEXTS[0], worst::TEXTS[8]];
     let sharing = Sharing {
         teller: desk.teller(),
         interface: &words.interface,
         words: &words.share,
         link,
         citation,
-        state: &[("project".into(), hostile::TEXTS[8].into())],
+        state: &[("project".into(), worst::TEXTS[8].into())],
         has_file: true,
     };
     let nodes = sharing.dialog();

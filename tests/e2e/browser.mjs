@@ -225,7 +225,7 @@ export async function at(driver, lon, lat) {
 export const PIXELS = `
   const pixels = (x, y, width, height) => {
     const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-    copy.drawImage(document.querySelector('#map canvas'), x, y, width, height, 0, 0, width, height);
+    copy.drawImage(document.querySelector('#map canvas'), Math.trunc(x), Math.trunc(y), width, height, 0, 0, width, height);
     return copy.getImageData(0, 0, width, height).data;
   };`;
 
