@@ -57,6 +57,11 @@ impl Frame {
     }
 
     fn handed(canvas: &HtmlCanvasElement, options: &JsValue) -> Option<Way> {
+        // WebKitGTK without a graphics card ends in a fault of Mesa's when pictures are handed over.
+        let vendor = js_sys::Reflect::get(&super::window().navigator(), &"vendor".into());
+        if vendor.ok()?.as_string()?.starts_with("Apple") {
+            return None;
+        }
         let desk = OffscreenCanvas::new(1, 1).ok()?;
         // The context of such a canvas draws as the other does; it has a type of its own.
         let pen = desk.get_context_with_context_options("2d", options).ok()??.unchecked_into();

@@ -22,11 +22,13 @@ const LANGUAGES = {
 /// Labels are painted, so they are overheard where they are painted.
 const OVERHEAR = `
   window.painted = new Set();
-  const fillText = CanvasRenderingContext2D.prototype.fillText;
-  CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
-    window.painted.add(text);
-    return fillText.call(this, text, ...rest);
-  };`;
+  for (const pen of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+    const { fillText } = pen.prototype;
+    pen.prototype.fillText = function (text, ...rest) {
+      window.painted.add(text);
+      return fillText.call(this, text, ...rest);
+    };
+  }`;
 
 let site;
 let driver;
