@@ -89,9 +89,6 @@ impl Gestures {
             Box::new(move |stage, event| {
                 let event: &PointerEvent = event.unchecked_ref();
                 let mut hands = here.borrow_mut();
-                if hands.down.is_empty() {
-                    return;
-                }
                 let Some(index) = hands.down.iter().position(|&(id, _)| id == event.pointer_id())
                 else {
                     return;

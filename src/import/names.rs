@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn keys_are_made_of_names() {
-        assert_eq!(slug("MTM i-Map (2009–2010)"), "mtm-i-map-2009-2010");
+        assert_eq!(slug("Prague i-Map (2009–2010)"), "prague-i-map-2009-2010");
         assert_eq!(slug("Côte d’Ivoire"), "cote-d-ivoire");
         assert_eq!(slug("!?"), "");
     }
