@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { crc32 } from 'node:zlib';
 import { after, before, beforeEach, test } from 'node:test';
-import { By, ENGINE, PATIENCE, chromiumOnly, complaints, load, open, picture, text, until, view } from './browser.mjs';
+import { By, ENGINE, PATIENCE, chromiumOnly, complaints, load, open, picture, resize, text, until, view } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
@@ -37,7 +37,11 @@ after(async () => {
   await driver?.quit();
   await site?.stop();
 });
-beforeEach(() => complaints(driver));
+beforeEach(async () => {
+  await complaints(driver);
+  // WebKitGTK's browser shows what it saved in a bar, which takes from the page.
+  await resize(driver, 1280, 800);
+});
 
 const page = (query = '?lang=en') => load(driver, `${site.origin}/map/${query}`);
 const wait = (check, what) => driver.wait(check, 30000 * PATIENCE, what);
