@@ -17,7 +17,7 @@ pub const SEA: Colour = "#dbe7ec";
 /// Land without a part in what is shown.
 pub const LAND: Colour = "#f8f5ee";
 /// Land that takes part in any project, while none is chosen.
-pub const LAND_WITH_PROJECTS: Colour = "#dfe9df";
+pub const LAND_WITH_PROJECTS: Colour = "#dbe8c8";
 /// The accent: what has been chosen.
 pub const ACCENT: Colour = "#0b6e74";
 /// The accent, lightened: member of a group that was named as one.

@@ -5,7 +5,7 @@ import { Key } from 'selenium-webdriver';
 import { By, ENGINE, at, chromiumOnly, complaints, load, mouse, open, picture, said as saidBy, serve, share, text, until, view } from './browser.mjs';
 
 const ACCENT = '#0b6e74';
-const LIT = '#dfe9df';
+const LIT = '#dbe8c8';
 const MEMBER = '#5f9ea0';
 
 let site;
