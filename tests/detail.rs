@@ -246,6 +246,8 @@ fn every_line_keeps_its_kind_and_every_territory_its_place_at_every_level() {
         let [one, other] =
             [&ground, &at_once].map(|ground| Detail::new(ground, 11, Bounds::EVERYWHERE));
         assert_eq!(one.lands, other.lands);
+        // So it is when nobody needs the topology any more.
+        assert_eq!(format!("{:?}", Ground::taken(topology, &**projection)), format!("{at_once:?}"));
     }
 }
 

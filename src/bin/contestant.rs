@@ -61,7 +61,9 @@ mod page {
     use js_sys::{Array, Float64Array, Function, Promise, Reflect, Uint8Array};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::JsFuture;
-    use web_sys::{CanvasRenderingContext2d, Element, HtmlElement, ImageBitmap, Text};
+    use web_sys::{
+        CanvasRenderingContext2d, CssStyleDeclaration, Element, HtmlElement, ImageBitmap, Text,
+    };
 
     use super::{Overlay, World};
 
@@ -131,8 +133,9 @@ mod page {
         let mut job = Job::new(&world, &overlay)?;
         let (tip, said) = (by_id("tip")?, document().create_text_node(""));
         tip.append_with_node_1(&said)?;
-        job.tip = Some((tip.unchecked_into(), said));
-        job.card = Some(by_id("card")?.unchecked_into());
+        let tip: HtmlElement = tip.unchecked_into();
+        job.tip = Some((tip.clone(), tip.style(), said));
+        job.card = Some(Card::new(by_id("card")?.unchecked_into())?);
         drop((world, overlay));
         let element: HtmlElement = by_id("map")?.unchecked_into();
         let stage = Stage::new(element, Rc::new(RefCell::new(job)))?;
@@ -222,8 +225,29 @@ mod page {
         markers: Vec<(Record, Plane)>,
         told: Option<usize>,
         /// In the page only.
-        tip: Option<(HtmlElement, Text)>,
-        card: Option<HtmlElement>,
+        tip: Option<(HtmlElement, CssStyleDeclaration, Text)>,
+        card: Option<Card>,
+    }
+
+    /// The card, whose title and body are elements of their own; their texts are put in here
+    /// once and changed then.
+    struct Card {
+        element: HtmlElement,
+        style: CssStyleDeclaration,
+        texts: [Text; 2],
+    }
+
+    impl Card {
+        fn new(element: HtmlElement) -> Result<Self, JsValue> {
+            let texts = [(); 2].map(|()| document().create_text_node(""));
+            let mut child = element.first_element_child();
+            for text in &texts {
+                let parent = child.ok_or("card")?;
+                parent.append_with_node_1(text)?;
+                child = parent.next_element_sibling();
+            }
+            Ok(Self { style: element.style(), element, texts })
+        }
     }
 
     impl Job {
@@ -233,7 +257,7 @@ mod page {
             let topology = Topology::decode(world.topology).map_err(|_| "topology")?;
             let record = |id: &str, name: &str| Record { id: id.into(), name: name.into() };
             Ok(Self {
-                ground: Ground::new(&topology, &WebMercator),
+                ground: Ground::taken(topology, &WebMercator),
                 paths: Paths::default(),
                 lands: world.names.iter().map(|(id, name)| record(id, name)).collect(),
                 lit: world.names.iter().map(|(id, _)| LIT_IDS.contains(id)).collect(),
@@ -290,15 +314,11 @@ mod page {
 
         fn tell(&self, record: &Record, at: Screen) {
             let Some(card) = &self.card else { return };
-            let mut child = card.first_element_child();
-            for text in [&record.name, &format!("Record {}. {RECORD}", record.id)] {
-                if let Some(element) = child {
-                    element.set_text_content(Some(text));
-                    child = element.next_element_sibling();
-                }
-            }
-            move_to(card, at);
-            card.set_hidden(false);
+            let [title, body] = &card.texts;
+            title.set_node_value(Some(&record.name));
+            body.set_node_value(Some(&format!("Record {}. {RECORD}", record.id)));
+            move_to(&card.style, at);
+            card.element.set_hidden(false);
         }
     }
 
@@ -312,9 +332,9 @@ mod page {
         WebMercator.plane_from_geo(LonLat::new(degrees(lon), degrees(lat)))
     }
 
-    fn move_to(element: &HtmlElement, at: Screen) {
+    fn move_to(style: &CssStyleDeclaration, at: Screen) {
         let transform = format!("translate({}px,{}px)", fixed(at.x, 2), fixed(at.y, 2));
-        let _ = element.style().set_property("transform", &transform);
+        let _ = style.set_property("transform", &transform);
     }
 
     impl Show for Job {
@@ -341,7 +361,7 @@ mod page {
         }
 
         fn hover(&mut self, view: Viewport, at: Option<Screen>) {
-            let Some((tip, said)) = &self.tip else { return };
+            let Some((tip, style, said)) = &self.tip else { return };
             let land = at.and_then(|at| self.land_at(view, at));
             if land != self.told {
                 self.told = land;
@@ -349,7 +369,7 @@ mod page {
                 tip.set_hidden(land.is_none());
             }
             if let (Some(at), Some(_)) = (at, land) {
-                move_to(tip, Screen::new(at.x + 12.0, at.y + 12.0));
+                move_to(style, Screen::new(at.x + 12.0, at.y + 12.0));
             }
         }
 
@@ -357,13 +377,13 @@ mod page {
             let land = || self.land_at(view, at).map(|land| &self.lands[land]);
             match self.marker_at(view, at).or_else(land) {
                 Some(record) => self.tell(record, at),
-                None => self.card.iter().for_each(|card| card.set_hidden(true)),
+                None => self.card.iter().for_each(|card| card.element.set_hidden(true)),
             }
         }
 
         fn moved(&mut self, _: Viewport) {
             if self.told.take().is_some() {
-                self.tip.iter().for_each(|(tip, _)| tip.set_hidden(true));
+                self.tip.iter().for_each(|(tip, ..)| tip.set_hidden(true));
             }
         }
 

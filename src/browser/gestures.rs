@@ -33,6 +33,11 @@ struct Hands {
     moved: f64,
     /// Whether more than one was down since all were up.
     pinched: bool,
+    /// The stage's top left corner when one of them came down: it stays there while the map
+    /// is in hand, and is not asked for at each step.
+    corner: Screen,
+    /// Whether the last that came down is a finger.
+    finger: bool,
 }
 
 impl Gestures {
@@ -80,7 +85,10 @@ impl Gestures {
                 } else {
                     hands.pinched = true;
                 }
-                hands.down.push((event.pointer_id(), position(stage, event)));
+                hands.corner = corner(stage);
+                hands.finger = event.pointer_type() == "touch";
+                let at = from(hands.corner, event);
+                hands.down.push((event.pointer_id(), at));
             }),
         );
         let here = hands.clone();
@@ -93,7 +101,7 @@ impl Gestures {
                 else {
                     return;
                 };
-                let at = position(stage, event);
+                let at = from(hands.corner, event);
                 let last = hands.down[index].1;
                 hands.moved += last.distance(at);
                 hands.down[index].1 = at;
@@ -110,28 +118,25 @@ impl Gestures {
                 }
             }),
         );
-        for name in ["pointerup", "pointercancel"] {
+        for (name, is_click) in [("pointerup", true), ("pointercancel", false)] {
             let here = hands.clone();
             on(
                 name,
                 Box::new(move |stage, event| {
                     let event: &PointerEvent = event.unchecked_ref();
                     let mut hands = here.borrow_mut();
-                    let before = hands.down.len();
-                    hands.down.retain(|&(id, _)| id != event.pointer_id());
+                    let (before, id) = (hands.down.len(), event.pointer_id());
+                    hands.down.retain(|&(down, _)| down != id);
                     let click = before == 1
                         && hands.down.is_empty()
                         && hands.moved <= STILL
                         && !hands.pinched
-                        && event.type_() == "pointerup";
+                        && is_click;
+                    let (corner, finger) = (hands.corner, hands.finger);
                     drop(hands);
                     if click {
-                        let pointer = if event.pointer_type() == "touch" {
-                            Pointer::Finger
-                        } else {
-                            Pointer::Mouse
-                        };
-                        stage.click(position(stage, event), pointer);
+                        let pointer = if finger { Pointer::Finger } else { Pointer::Mouse };
+                        stage.click(from(corner, event), pointer);
                     }
                 }),
             );
@@ -190,11 +195,18 @@ fn on_map(stage: &Stage, event: &web_sys::Event) -> bool {
     )
 }
 
+/// The stage's top left corner in the window, in CSS pixels.
+fn corner(stage: &Stage) -> Screen {
+    let corner = stage.element().get_bounding_client_rect();
+    Screen::new(corner.left(), corner.top())
+}
+
+/// Where a mouse event is, from a corner.
+fn from(corner: Screen, event: &web_sys::MouseEvent) -> Screen {
+    Screen::new(f64::from(event.client_x()) - corner.x, f64::from(event.client_y()) - corner.y)
+}
+
 /// Where a mouse event is, from the stage's top left corner.
 fn position(stage: &Stage, event: &web_sys::MouseEvent) -> Screen {
-    let corner = stage.element().get_bounding_client_rect();
-    Screen::new(
-        f64::from(event.client_x()) - corner.left(),
-        f64::from(event.client_y()) - corner.top(),
-    )
+    from(corner(stage), event)
 }

@@ -67,18 +67,43 @@ pub enum Course {
 impl Ground {
     /// Projects a topology.
     pub fn new(topology: &Topology, projection: &dyn Projection) -> Self {
-        let mut ground = Self {
+        let mut ground = Self::empty(topology);
+        let all: Vec<usize> = (0..topology.arcs.len()).collect();
+        ground.project(topology, projection, &all);
+        ground.shape(topology, projection);
+        ground
+    }
+
+    /// Projects a topology that nobody needs any more: each arc takes the place of its points,
+    /// so that both are never in memory as a whole. Where the projection tears rings, their points
+    /// are needed to the end, and it is [`Ground::new`].
+    pub fn taken(mut topology: Topology, projection: &dyn Projection) -> Self {
+        if projection.torn_meridian().is_some() {
+            return Self::new(&topology, projection);
+        }
+        let mut ground = Self::empty(&topology);
+        for arc in 0..topology.arcs.len() {
+            ground.project(&topology, projection, &[arc]);
+            topology.arcs[arc].points = Vec::new();
+        }
+        ground.shape(&topology, projection);
+        ground
+    }
+
+    /// As many arcs, without any point yet.
+    fn empty(topology: &Topology) -> Self {
+        Self {
             arcs: vec![Vec::new(); topology.arcs.len()],
             around: vec![Bounds::EMPTY; topology.arcs.len()],
             lines: topology.arcs.iter().map(|arc| arc.line).collect(),
             within: vec![None; topology.arcs.len()],
             lands: Vec::new(),
-        };
-        let all: Vec<usize> = (0..topology.arcs.len()).collect();
-        ground.project(topology, projection, &all);
+        }
+    }
+
+    fn shape(&mut self, topology: &Topology, projection: &dyn Projection) {
         let lands = topology.features.iter();
-        ground.lands = lands.map(|feature| ground.shaped(topology, projection, feature)).collect();
-        ground
+        self.lands = lands.map(|feature| self.shaped(topology, projection, feature)).collect();
     }
 
     /// Projects some arcs of the same topology anew: they have become finer.

@@ -37,7 +37,7 @@ impl Plane {
 
 /// A position on the screen in CSS pixels from the map's top left corner,
 /// y downwards.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Screen {
     /// Pixels from the left edge (in every language: the map is not mirrored).
     pub x: f64,
