@@ -34,7 +34,7 @@ for (const kind of ['click', 'input']) {
   });
 }
 
-const fault = (name, why) => Object.assign(new Error(`${name}: ${why}`), { file: name });
+const fault = (name, why, lost = true) => Object.assign(new Error(`${name}: ${why}`), { file: name, lost });
 const files = {};
 const fetched = async (name) => {
   const answer = await fetch(byId(`file-${name}`)?.href ?? name).catch((error) => { throw fault(name, error); });
@@ -75,6 +75,8 @@ const show = (error) => {
   tell(error);
 };
 const tell = (error) => {
+  if (!byId('fault').hidden) return; // what follows from the first says less
+  byId('fault').classList.toggle('stopped', !error.lost);
   for (const name of document.querySelectorAll('.fault-file')) name.textContent = error.file ?? '';
   byId('fault').hidden = false;
   // What is kept may be damaged: then trying again would meet the same.
@@ -83,7 +85,7 @@ const tell = (error) => {
 
 // What nobody has caught left a program of ours in the middle of something; extensions are none of ours.
 addEventListener('error', ({ error, filename }) => {
-  if (error && !/extension:/.test(filename)) tell({ file: filename.split('/').pop() });
+  if (error && !/extension:/.test(filename)) tell({ file: new URL(filename, location).pathname.split('/').pop() || 'index.html' });
 });
 
 for (const kind of ['speech', 'notes']) file(`${kind}-${html.lang}`).catch(() => {});
@@ -110,7 +112,7 @@ let types;
 try { types = globalThis.trustedTypes?.createPolicy('i-map', { createScriptURL }); } catch (error) { console.error(error); }
 let kit;
 globalThis.imap = {
-  file, published, script: (url) => types?.createScriptURL(url) ?? url, map: () => map, kit: () => (kit ??= start('kit').catch((error) => { kit = null; throw error; })), fault: (name, why) => show(fault(name, why)),
+  file, published, script: (url) => types?.createScriptURL(url) ?? url, map: () => map, kit: () => (kit ??= start('kit').catch((error) => { kit = null; throw error; })), fault: (name, why) => show(fault(name, why)), stopped: (name, why) => show(fault(name, why, false)),
   replace, edition: () => edition,
   open: (...what) => extra('opener', ...what).catch(show),
   changed: (state) => { imap.said = state; imap.heard?.(state); },
@@ -132,7 +134,13 @@ addEventListener('drop', (event) => {
 // What only some visits need, and what has time until the page is there.
 const extra = async (name, ...values) => {
   const script = document.querySelector(`meta[name="${name}"]`);
-  if (script) return (await import(at(script.dataset.js))).default?.(...values);
+  if (!script) return;
+  const module = await import(at(script.dataset.js)).catch((error) => { throw fault(`${name}.js`, error); });
+  try {
+    return await module.default?.(...values);
+  } catch (error) {
+    throw error?.file ? error : fault(`${name}.js`, error, false);
+  }
 };
 const rest = async () => {
   extra('offline').catch(console.error);

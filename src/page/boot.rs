@@ -15,8 +15,8 @@ extern "C" {
     #[wasm_bindgen(js_namespace = imap, js_name = fault)]
     fn show_fault(file: &str, why: &str);
 
-    /// Shows that the page's own program could not do something.
-    #[wasm_bindgen(js_namespace = imap, js_name = fault)]
+    /// Shows that a program of the page ended in the middle of something.
+    #[wasm_bindgen(js_namespace = imap, js_name = stopped)]
     pub fn stopped(file: &str, why: &JsValue);
 
     #[wasm_bindgen(js_namespace = imap, js_name = changed)]

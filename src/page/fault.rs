@@ -16,5 +16,5 @@ pub fn show(failure: &Failure) {
 
 /// After a panic nothing of ours runs any more: say so in the page.
 pub fn catch_panics() {
-    std::panic::set_hook(Box::new(|info| boot::fault("i-map.wasm", &info.to_string())));
+    std::panic::set_hook(Box::new(|info| boot::stopped("i-map.wasm", &info.to_string().into())));
 }

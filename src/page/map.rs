@@ -107,9 +107,14 @@ fn describe(context: Context) {
 
 /// Hears what is done on the map, once it is there.
 async fn connect(context: Context) {
-    let Ok(map) = Map::fetch().await else {
-        context.note.set(context.words.get_untracked().faults.no_canvas.clone());
-        return;
+    let map = match Map::fetch().await {
+        Ok(map) => map,
+        // A file that is missing has been told by `boot.js`.
+        Err(error) if js_sys::Reflect::has(&error, &"file".into()).unwrap_or(false) => return,
+        Err(_) => {
+            context.note.set(context.words.get_untracked().faults.no_canvas.clone());
+            return;
+        }
     };
     map.listen(move |kind, text| match (kind.as_str(), context.action(&text)) {
         ("place", _) => {

@@ -30,6 +30,11 @@ const PAGE = Buffer.from('<!doctype html><h1>Not found</h1>');
 /// A file of the build in the place of another.
 const other = (pattern) => readFileSync(join(DATA, readdirSync(DATA).find((name) => pattern.test(name))));
 
+/// Whether the message is where it is read: the page's list and map fill the window.
+const inWindow = (browser) => browser.executeScript(`
+  const { top, bottom } = document.getElementById('fault').getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;`);
+
 const FAULTS = [
   ['the engine is missing', /^i-map-.*_bg\.wasm$/, () => null, 'i-map.wasm'],
   ['the engine is cut off', /^i-map-.*_bg\.wasm$/, (bytes) => bytes.subarray(0, 5000), 'i-map.wasm'],
@@ -60,7 +65,9 @@ for (const [name, pattern, spoil, file] of FAULTS) {
       const said = await text(driver, '#fault');
       assert.match(said, /La carte n’a pas pu être chargée/);
       assert.ok(said.includes(file), said);
-      assert.doesNotMatch(said, /could not be loaded/, 'one language only');
+      assert.doesNotMatch(said, /could not be loaded|s’est arrêtée/, 'one language and one message only');
+      assert.ok(await inWindow(driver));
+      assert.doesNotMatch(await text(driver, 'body'), /canvas/, 'nor another reason');
       assert.equal(await driver.findElement(By.linkText('Réessayer')).isDisplayed(), true);
       if (name === 'the world is missing') await picture(driver, 'fault-fr-1280x800');
     }));
@@ -218,8 +225,13 @@ test('a canvas that the system took away is painted again when it is given back'
     // The detail is loaded when all else is there: so is what listens.
     await driver.wait(() => driver.executeScript("return performance.getEntriesByType('resource').some(({ name }) => /detail-/.test(name))"), 10000);
     await view(driver);
-    // It takes pictures, and has no context to be restored; the outline over it has.
-    await driver.executeScript("document.querySelector('#map canvas').getContext('bitmaprenderer').transferFromImageBitmap(null)");
+    // A canvas that takes pictures has no context to be restored, the outline over it has; in WebKit the map is
+    // drawn where it is shown.
+    await driver.executeScript(`
+      const canvas = document.querySelector('#map canvas');
+      const pictures = canvas.getContext('bitmaprenderer');
+      if (pictures) pictures.transferFromImageBitmap(null);
+      else canvas.width = canvas.width;`);
     assert.equal(await lit(), false);
     await driver.executeScript("document.querySelector('#map .overlay').dispatchEvent(new Event('contextrestored'))");
     await driver.wait(lit, 10000, 'Egypt is lit again');
@@ -237,7 +249,12 @@ for (const [name, method] of Object.entries(STOPPED)) {
       await browser.executeScript("window.failing = true; document.querySelector('[data-do=\"project/stredeca\"]').click()");
       // A driver may need what fails to see what is visible.
       await browser.wait(() => browser.executeScript("return document.getElementById('fault').checkVisibility()"), 10000 * PATIENCE);
-      await browser.executeScript("window.failing = false; [...document.querySelectorAll('#fault a')].find((link) => link.checkVisibility()).click()");
+      const told = await browser.executeScript("window.failing = false; return document.getElementById('fault').innerText");
+      assert.match(told, /The map has stopped[\s\S]*What you had chosen is in the address/);
+      assert.doesNotMatch(told, /could not be loaded/);
+      assert.ok(await inWindow(browser));
+      if (name === 'a handler that throws') await picture(browser, 'stopped-en-1280x800');
+      await browser.executeScript("[...document.querySelectorAll('#fault a')].find((link) => link.checkVisibility()).click()");
       // In the page that comes, not in the one that goes.
       await browser.wait(() => browser.executeScript("return window.failing === undefined && /STREDECA/.test(document.querySelector('.app:not(#skeleton) .card h2')?.textContent)"), 20000 * PATIENCE);
     }));
