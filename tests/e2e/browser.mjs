@@ -125,8 +125,9 @@ async function openWebKit({ saved }) {
   // It saves where the reader's system says.
   const settings = saved ? mkdtempSync(join(tmpdir(), 'i-map-')) : '';
   if (saved) writeFileSync(join(settings, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${saved}"\n`);
-  // Without a graphics card Mesa draws for it, in which it ended at times, and takes three times the memory.
-  const env = { ...process.env, WEBKIT_DISABLE_COMPOSITING_MODE: '1', WEBKIT_SKIA_ENABLE_CPU_RENDERING: '1' };
+  // Without a graphics card it would paint through Mesa, in which it ended at times. (Without compositing, which
+  // goes through Mesa too, it never answers when it is asked for a picture.)
+  const env = { ...process.env, WEBKIT_SKIA_ENABLE_CPU_RENDERING: '1' };
   if (saved) env.XDG_CONFIG_HOME = settings;
   const server = spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore', env });
   const folders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/libexec'].filter((folder) => existsSync(folder));
