@@ -25,10 +25,29 @@ type Handler = Box<dyn Fn(&Stage, &web_sys::Event)>;
 /// The listeners of a stage; dropped, they stop.
 pub struct Gestures(#[allow(dead_code)] Vec<EventListener>);
 
+/// A pointer that is down.
+#[derive(Clone, Copy)]
+struct Hand {
+    id: i32,
+    /// Where it was last.
+    at: Screen,
+    /// Whether what it does outside the map is told to the map. Not before it moves: what a
+    /// click takes in the browser is a quarter less without.
+    held: bool,
+}
+
+impl Hand {
+    fn hold(&mut self, stage: &Stage) {
+        if !self.held {
+            self.held = stage.element().set_pointer_capture(self.id).is_ok();
+        }
+    }
+}
+
 #[derive(Default)]
 struct Hands {
-    /// The pointers that are down, with their last positions.
-    down: Vec<(i32, Screen)>,
+    /// The pointers that are down.
+    down: Vec<Hand>,
     /// How far the first of them has moved in all.
     moved: f64,
     /// Whether more than one was down since all were up.
@@ -77,8 +96,10 @@ impl Gestures {
                 if event.button() != 0 || !on_map(stage, event) {
                     return;
                 }
-                let _ = stage.element().set_pointer_capture(event.pointer_id());
                 let mut hands = here.borrow_mut();
+                let id = event.pointer_id();
+                // It cannot be down twice: where it came up has not been told.
+                hands.down.retain(|hand| hand.id != id);
                 if hands.down.is_empty() {
                     hands.moved = 0.0;
                     hands.pinched = false;
@@ -88,7 +109,7 @@ impl Gestures {
                 hands.corner = corner(stage);
                 hands.finger = event.pointer_type() == "touch";
                 let at = from(hands.corner, event);
-                hands.down.push((event.pointer_id(), at));
+                hands.down.push(Hand { id, at, held: false });
             }),
         );
         let here = hands.clone();
@@ -97,25 +118,40 @@ impl Gestures {
             Box::new(move |stage, event| {
                 let event: &PointerEvent = event.unchecked_ref();
                 let mut hands = here.borrow_mut();
-                let Some(index) = hands.down.iter().position(|&(id, _)| id == event.pointer_id())
-                else {
+                let id = event.pointer_id();
+                let Some(index) = hands.down.iter().position(|hand| hand.id == id) else {
                     return;
                 };
                 let at = from(hands.corner, event);
-                let last = hands.down[index].1;
+                hands.down[index].hold(stage);
+                let last = std::mem::replace(&mut hands.down[index].at, at);
                 hands.moved += last.distance(at);
-                hands.down[index].1 = at;
-                let other = hands.down.iter().find(|&&(id, _)| id != event.pointer_id()).copied();
+                let other = hands.down.iter().find(|hand| hand.id != id).copied();
                 let moved = hands.moved;
                 drop(hands);
                 match other {
                     None if moved > STILL => stage.pan(at.x - last.x, at.y - last.y),
                     None => {}
-                    Some((_, other)) => {
+                    Some(Hand { at: other, .. }) => {
                         let factor = other.distance(at) / other.distance(last).max(1.0);
                         stage.zoom(factor, other);
                     }
                 }
+            }),
+        );
+        let here = hands.clone();
+        on(
+            "pointerleave",
+            Box::new(move |stage, event| {
+                let event: &PointerEvent = event.unchecked_ref();
+                let mut hands = here.borrow_mut();
+                let id = event.pointer_id();
+                // So fast that no step was within the map.
+                hands
+                    .down
+                    .iter_mut()
+                    .filter(|hand| hand.id == id)
+                    .for_each(|hand| hand.hold(stage));
             }),
         );
         for (name, is_click) in [("pointerup", true), ("pointercancel", false)] {
@@ -126,7 +162,7 @@ impl Gestures {
                     let event: &PointerEvent = event.unchecked_ref();
                     let mut hands = here.borrow_mut();
                     let (before, id) = (hands.down.len(), event.pointer_id());
-                    hands.down.retain(|&(down, _)| down != id);
+                    hands.down.retain(|hand| hand.id != id);
                     let click = before == 1
                         && hands.down.is_empty()
                         && hands.moved <= STILL

@@ -161,11 +161,17 @@ describe('the page', () => {
     const dragged = await moved(driver, start);
     const by = [(dragged.x - start.x) * start.scale, (dragged.y - start.y) * start.scale];
     assert.ok(Math.abs(by[0] - 120) < 2 && Math.abs(by[1] - 60) < 2, `a drag moves the map with the hand: ${by}`);
+    // Whose first step is out of the map, and which ends there.
+    const edge = await driver.executeScript("return document.querySelector('#map').getBoundingClientRect().left");
+    const hand = driver.actions().move({ x: edge + 12, y: 400, duration: 0 }).press();
+    await hand.move({ x: edge - 60, y: 400, duration: 0 }).move({ x: edge - 88, y: 400, duration: 0 }).release().perform();
+    const flung = await moved(driver, dragged);
+    assert.ok(Math.abs((flung.x - dragged.x) * start.scale - 100) < 2, `a fast hand is not lost at the edge: ${flung.x - dragged.x}`);
     // WebKitGTK's driver turns no wheel.
     if (ENGINE === 'webkit') await driver.executeScript("document.querySelector('#map').dispatchEvent(new WheelEvent('wheel', { deltaY: -200, clientX: 800, clientY: 400, bubbles: true, cancelable: true }))");
     else await mouse(driver).wheel(800, 400, -200);
-    const nearer = await moved(driver, dragged);
-    assert.ok(nearer.scale > dragged.scale * 1.2, 'the wheel enlarges');
+    const nearer = await moved(driver, flung);
+    assert.ok(nearer.scale > flung.scale * 1.2, 'the wheel enlarges');
     await driver.findElement(By.css('[aria-label="Reduce"]')).click();
     const before = await moved(driver, nearer);
     assert.ok(before.scale < nearer.scale, 'a button reduces');
