@@ -23,6 +23,10 @@ fn main() {
     page::start();
 }
 
+/// Grid steps per degree of the countries, as in the product: half a pixel
+/// at the greatest enlargement of the job.
+const PARTS: u32 = 278;
+
 /// The countries as they travel.
 #[derive(Serialize, Deserialize)]
 struct World<'a> {
@@ -45,7 +49,7 @@ struct Overlay<'a> {
 /// The page: the common job on the engine's stage.
 #[cfg(target_arch = "wasm32")]
 mod page {
-    use std::cell::RefCell;
+    use std::cell::{Cell, RefCell};
     use std::f64::consts::{FRAC_PI_4, TAU};
     use std::rc::Rc;
 
@@ -65,7 +69,7 @@ mod page {
         CanvasRenderingContext2d, CssStyleDeclaration, Element, HtmlElement, ImageBitmap, Text,
     };
 
-    use super::{Overlay, World};
+    use super::{Overlay, PARTS, World};
 
     // View, colours and sizes are those of the benchmark's `_shared/config.js`.
     const CENTRE: LonLat = LonLat::new(20.0, 15.0);
@@ -107,6 +111,44 @@ mod page {
         }
     }
 
+    /// The same for the countries, which lie on a grid: its rows are fewer than its points, and
+    /// each is computed once.
+    #[derive(Debug)]
+    struct Rows(Vec<Cell<f32>>);
+
+    /// Rows from a pole to the equator.
+    const POLE: f64 = 90.0 * PARTS as f64;
+
+    impl Default for Rows {
+        fn default() -> Self {
+            Self(vec![Cell::new(f32::NAN); 2 * POLE as usize + 1])
+        }
+    }
+
+    impl Projection for Rows {
+        fn plane_from_geo(&self, at: LonLat) -> Plane {
+            let row = at.lat * f64::from(PARTS) + POLE;
+            let whole = (row + 0.5).floor();
+            // Between the rows is what the ground itself puts in.
+            let Some(known) = self.0.get(whole as usize).filter(|_| (row - whole).abs() < 1e-6)
+            else {
+                return WebMercator.plane_from_geo(at);
+            };
+            if known.get().is_nan() {
+                known.set(WebMercator.plane_from_geo(at).y as f32);
+            }
+            Plane::new(at.lon.to_radians(), f64::from(known.get()))
+        }
+
+        fn geo_from_plane(&self, at: Plane) -> Option<LonLat> {
+            WebMercator.geo_from_plane(at)
+        }
+
+        fn torn_meridian(&self) -> Option<f64> {
+            WebMercator.torn_meridian()
+        }
+    }
+
     thread_local! {
         static STAGE: RefCell<Option<Stage>> = const { RefCell::new(None) };
         /// Who paints in a thread of its own, once there is somebody.
@@ -131,6 +173,7 @@ mod page {
     async fn run() -> Result<(), JsValue> {
         let (world, overlay) = (file("world").await?, file("overlay").await?);
         let mut job = Job::new(&world, &overlay)?;
+        job.paths = Paths::in_a_hurry();
         let (tip, said) = (by_id("tip")?, document().create_text_node(""));
         tip.append_with_node_1(&said)?;
         let tip: HtmlElement = tip.unchecked_into();
@@ -257,7 +300,7 @@ mod page {
             let topology = Topology::decode(world.topology).map_err(|_| "topology")?;
             let record = |id: &str, name: &str| Record { id: id.into(), name: name.into() };
             Ok(Self {
-                ground: Ground::taken(topology, &WebMercator),
+                ground: Ground::taken(topology, &Rows::default()),
                 paths: Paths::default(),
                 lands: world.names.iter().map(|(id, name)| record(id, name)).collect(),
                 lit: world.names.iter().map(|(id, _)| LIT_IDS.contains(id)).collect(),
@@ -341,7 +384,7 @@ mod page {
         fn paint(&mut self, view: Viewport, context: &CanvasRenderingContext2d, ratio: f64) {
             // For as long as it is drawn on: the canvas makes paths on the way.
             let mut paths = std::mem::take(&mut self.paths);
-            paths.prepare(&self.ground, detail::octave(view.scale), &view.bounds());
+            paths.prepare(&self.ground, view.scale, &view.bounds());
             if let Some(detail) = paths.detail() {
                 let mut canvas = Canvas::new(context, ratio, view, &mut paths, "");
                 let seen = view.bounds();
@@ -401,11 +444,7 @@ mod convert {
     use imap::read::world;
     use serde_json::{Value, json};
 
-    use super::{Overlay, World};
-
-    /// Grid steps per degree of the countries, as in the product: half a pixel
-    /// at the greatest enlargement of the job.
-    const PARTS: u32 = 278;
+    use super::{Overlay, PARTS, World};
 
     type Outcome<T> = Result<T, Box<dyn Error>>;
 

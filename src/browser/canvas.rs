@@ -17,6 +17,8 @@ const PATTERN: f64 = 7.0;
 /// The paths of one octave of detail, made when they are first drawn.
 #[derive(Default)]
 pub struct Paths {
+    /// Whether the first detail is to be there soon, and no more of it than is seen.
+    hurry: bool,
     octave: Option<i32>,
     /// Plane units per path unit.
     unit: f64,
@@ -27,13 +29,22 @@ pub struct Paths {
 }
 
 impl Paths {
-    /// Makes sure that the detail of an octave is there for what is seen.
-    pub fn prepare(&mut self, ground: &Ground, octave: i32, seen: &Bounds) {
+    /// Paths whose first picture somebody waits for.
+    pub fn in_a_hurry() -> Self {
+        Self { hurry: true, ..Self::default() }
+    }
+
+    /// Makes sure that the detail for a scale (CSS pixels per plane unit) is there for what is seen.
+    pub fn prepare(&mut self, ground: &Ground, scale: f64, seen: &Bounds) {
+        let octave = detail::octave(scale);
         let holds = |detail: &Rc<Detail>| detail.near.holds(seen);
         if self.octave == Some(octave) && self.detail.as_ref().is_some_and(holds) {
             return;
         }
-        let detail = Detail::new(ground, octave, seen.doubled());
+        let detail = match std::mem::take(&mut self.hurry) {
+            true => Detail::first(ground, scale, *seen),
+            false => Detail::new(ground, octave, seen.doubled()),
+        };
         self.lands = vec![None; detail.lands.len()];
         self.lines = vec![None; detail.lines.len()];
         self.unit = detail.unit;
@@ -46,7 +57,8 @@ impl Paths {
         if self.octave != Some(octave) {
             let lands = vec![None; ground.lands.len()];
             let unit = detail::unit(octave);
-            *self = Self { octave: Some(octave), unit, lands, ..Self::default() };
+            *self =
+                Self { hurry: self.hurry, octave: Some(octave), unit, lands, ..Self::default() };
         }
         if let Some(slot @ None) = self.lands.get_mut(land)
             && self.detail.is_none()
@@ -57,7 +69,7 @@ impl Paths {
 
     /// Forgets everything, for another ground.
     pub fn clear(&mut self) {
-        *self = Self::default();
+        *self = Self { hurry: self.hurry, ..Self::default() };
     }
 
     /// The detail of the present octave, shared: the paths are made from it

@@ -5,7 +5,7 @@
 //! a country as one string in a single call; and they are the `d` of an SVG
 //! path as they are.
 
-use super::ground::{Course, Ground, Land, Spot};
+use super::ground::{Course, Ground, Land, Spot, index};
 use crate::geo::Bounds;
 use crate::geo::topology::Line;
 
@@ -13,7 +13,7 @@ use crate::geo::topology::Line;
 const UNITS_PER_PIXEL: f64 = 4.0;
 /// Points nearer than this many units to the last one drawn are left out:
 /// half a pixel at the upper end of the octave.
-const LEAST_STEP: i32 = 2;
+const LEAST_STEP: f64 = UNITS_PER_PIXEL / 2.0;
 /// Most points in one path of lines. Building a path costs more than linearly
 /// in its points: 100,000 points in one path cost ten times what they cost in
 /// a hundred (measured in Chromium 156).
@@ -58,7 +58,7 @@ pub fn unit(octave: i32) -> f64 {
 
 /// The path of one land of the ground in an octave, as in [`Detail::lands`].
 pub fn land(ground: &Ground, octave: i32, land: usize) -> String {
-    let mut pen = Pen::new(1.0 / unit(octave));
+    let mut pen = Pen::new(1.0 / unit(octave), ground.arcs.len());
     pen.land(ground, &ground.lands[land], &Bounds::EVERYWHERE)
 }
 
@@ -66,8 +66,20 @@ impl Detail {
     /// Thins the ground for one octave, as far as it is `near`: most of the
     /// world is not, when the map is enlarged.
     pub fn new(ground: &Ground, octave: i32, near: Bounds) -> Self {
+        Self::thinned(ground, octave, near, LEAST_STEP)
+    }
+
+    /// Thins the ground for one scale (CSS pixels per plane unit) and what is seen, and no more:
+    /// for a picture that somebody waits for.
+    pub fn first(ground: &Ground, scale: f64, seen: Bounds) -> Self {
+        let octave = octave(scale);
+        Self::thinned(ground, octave, seen, LEAST_STEP * 2f64.powi(octave) / scale)
+    }
+
+    fn thinned(ground: &Ground, octave: i32, near: Bounds, least: f64) -> Self {
         let unit = unit(octave);
-        let mut pen = Pen::new(1.0 / unit);
+        let mut pen = Pen::new(1.0 / unit, ground.arcs.len());
+        pen.least = least as i32;
         let lands = ground.lands.iter().map(|land| pen.land(ground, land, &near)).collect();
         let lines = lines(ground, &near, &mut pen);
         Self { unit, near, lands, lines }
@@ -93,8 +105,10 @@ fn lines(ground: &Ground, near: &Bounds, pen: &mut Pen) -> Vec<Chunk> {
                     && ground.within[arc] == within
                     && ground.around[arc].meets(near)
             });
-            for part in arcs.flat_map(|arc| &ground.arcs[arc]) {
-                let Some(around) = pen.open(part) else { continue };
+            let parts =
+                arcs.flat_map(|arc| (0..ground.arcs[arc].len()).map(move |part| (arc, part)));
+            for (arc, part) in parts {
+                let Some(around) = pen.open(ground, arc, part) else { continue };
                 bounds = bounds.union(around);
                 points += pen.points;
                 if points > LONGEST_PATH {
@@ -112,18 +126,28 @@ fn lines(ground: &Ground, near: &Bounds, pen: &mut Pen) -> Vec<Chunk> {
 struct Pen {
     /// Path units per plane unit.
     scale: f64,
+    /// Path units to the last point that one is drawn from.
+    least: i32,
     path: Vec<u8>,
     /// Where this subpath begins in the path, and its points so far.
     start: usize,
     points: usize,
     last: [i32; 2],
-    /// The line at hand, thinned: a place that is used again and again.
-    line: Vec<[i32; 2]>,
+    /// Points of thinned lines, one line after the other.
+    kept: Vec<[i32; 2]>,
+    /// Where the arcs are among them that have been thinned: each is a part of two lands and
+    /// of the lines between them, and thinned once.
+    arcs: Vec<Option<Thinned>>,
 }
 
+/// Which points of a pen a line is.
+type Thinned = (usize, usize);
+
 impl Pen {
-    fn new(scale: f64) -> Self {
-        Self { scale, path: Vec::new(), start: 0, points: 0, last: [0, 0], line: Vec::new() }
+    fn new(scale: f64, arcs: usize) -> Self {
+        let (path, kept, arcs) = (Vec::new(), Vec::new(), vec![None; arcs]);
+        let least = LEAST_STEP as i32;
+        Self { scale, least, path, start: 0, points: 0, last: [0, 0], kept, arcs }
     }
 
     /// The path so far; the next one begins.
@@ -144,9 +168,15 @@ impl Pen {
     fn ring(&mut self, ground: &Ground, course: &Course) {
         self.begin();
         match course {
-            Course::Points(points) => self.line(points, false),
+            Course::Points(points) => {
+                let line = self.thin(points);
+                self.along(line, false);
+            }
             Course::Arcs(refs) => {
-                refs.iter().for_each(|&arc| self.line(ground.line(arc), arc < 0));
+                for &arc in refs {
+                    let line = self.arc(ground, index(arc), 0);
+                    self.along(line, arc < 0);
+                }
             }
         }
         self.close();
@@ -154,15 +184,15 @@ impl Pen {
 
     /// A line of its own, and where it is. An island smaller than a pixel is
     /// not outlined.
-    fn open(&mut self, line: &[Spot]) -> Option<Bounds> {
-        self.thin(line);
-        if self.line.len() < 2 || (self.line.len() == 2 && self.line[0] == self.line[1]) {
+    fn open(&mut self, ground: &Ground, arc: usize, part: usize) -> Option<Bounds> {
+        let (start, end) = self.arc(ground, arc, part);
+        if end - start < 2 || (end - start == 2 && self.kept[start] == self.kept[start + 1]) {
             return None;
         }
         self.begin();
-        let ([mut west, mut top], [mut east, mut bottom]) = (self.line[0], self.line[0]);
-        for index in 0..self.line.len() {
-            let [x, y] = self.line[index];
+        let ([mut west, mut top], [mut east, mut bottom]) = (self.kept[start], self.kept[start]);
+        for index in start..end {
+            let [x, y] = self.kept[index];
             (west, east) = (west.min(x), east.max(x));
             (top, bottom) = (top.min(y), bottom.max(y));
             self.to([x, y]);
@@ -177,31 +207,45 @@ impl Pen {
     }
 
     /// Goes on along a line.
-    fn line(&mut self, line: &[Spot], backwards: bool) {
-        self.thin(line);
-        if backwards {
-            self.line.reverse();
+    fn along(&mut self, (start, end): Thinned, backwards: bool) {
+        for step in 0..end - start {
+            self.to(self.kept[if backwards { end - 1 - step } else { start + step }]);
         }
-        for index in 0..self.line.len() {
-            self.to(self.line[index]);
+    }
+
+    /// A part of an arc, thinned; there is more than one where the projection tears it, and none
+    /// where it comes later.
+    fn arc(&mut self, ground: &Ground, arc: usize, part: usize) -> Thinned {
+        let line = ground.arcs[arc].get(part).map_or(&[][..], Vec::as_slice);
+        if part > 0 {
+            return self.thin(line);
         }
+        if let Some(thinned) = self.arcs[arc] {
+            return thinned;
+        }
+        let thinned = self.thin(line);
+        self.arcs[arc] = Some(thinned);
+        thinned
     }
 
     /// A line in path units, y downwards, without the points that no pixel
     /// would show. Its ends stay, so that lines that meet still meet; and it
     /// is the same line for both neighbours, in whichever direction it runs.
-    fn thin(&mut self, line: &[Spot]) {
-        self.line.clear();
+    fn thin(&mut self, line: &[Spot]) -> Thinned {
+        let start = self.kept.len();
+        let (scale, least) = (self.scale, self.least);
+        let mut last = [0, 0];
         for (number, at) in line.iter().enumerate() {
             // Ties to even: an instruction of its own, unlike `round`.
-            let whole = |value: f32| (f64::from(value) * self.scale).round_ties_even() as i32;
+            let whole = |value: f32| (f64::from(value) * scale).round_ties_even() as i32;
             let [x, y] = [whole(at[0]), whole(-at[1])];
-            let is_end = number + 1 == line.len();
-            match self.line.last() {
-                Some(&[px, py]) if !is_end && (x - px).abs().max((y - py).abs()) < LEAST_STEP => {}
-                _ => self.line.push([x, y]),
+            let is_end = number == 0 || number + 1 == line.len();
+            if is_end || (x - last[0]).abs().max((y - last[1]).abs()) >= least {
+                last = [x, y];
+                self.kept.push(last);
             }
         }
+        (start, self.kept.len())
     }
 
     fn begin(&mut self) {
@@ -271,12 +315,13 @@ mod tests {
 
     fn line(pen: &mut Pen, points: &[Spot]) {
         pen.begin();
-        pen.line(points, false);
+        let line = pen.thin(points);
+        pen.along(line, false);
     }
 
     #[test]
     fn a_path_is_whole_numbers_relative_to_the_last_point() {
-        let mut pen = Pen::new(1.0);
+        let mut pen = Pen::new(1.0, 0);
         let ring = [[10.0, -20.0], [13.0, -18.0], [13.0, -18.0], [-119.0, -25.0], [10.0, -20.0]];
         line(&mut pen, &ring);
         pen.close();
@@ -285,7 +330,7 @@ mod tests {
 
     #[test]
     fn a_ring_without_extent_leaves_nothing() {
-        let mut pen = Pen::new(1.0);
+        let mut pen = Pen::new(1.0, 0);
         line(&mut pen, &[[0.0, 0.0], [9.0, 9.0], [9.0, 0.0]]);
         pen.close();
         line(&mut pen, &[[-10.0, 20.0], [-10.0, 20.0], [-11.0, 20.0]]);
@@ -296,19 +341,19 @@ mod tests {
     #[test]
     fn thinning_keeps_both_ends() {
         let points: Vec<Spot> = (0..=90).map(|i| [i as f32 / 10.0, 0.0]).collect();
-        let mut pen = Pen::new(1.0);
+        let mut pen = Pen::new(1.0, 0);
         pen.thin(&points);
-        assert_eq!(pen.line, [[0, 0], [2, 0], [4, 0], [6, 0], [8, 0], [9, 0]]);
+        assert_eq!(pen.kept, [[0, 0], [2, 0], [4, 0], [6, 0], [8, 0], [9, 0]]);
     }
 
     #[test]
     fn neighbours_thin_their_border_alike() {
         let points: Vec<Spot> = (0..=100).map(|i| [i as f32 / 7.0, (i % 5) as f32]).collect();
-        let mut pen = Pen::new(1.0);
+        let mut pen = Pen::new(1.0, 0);
         line(&mut pen, &points);
         let there = pen.points;
         pen.begin();
-        pen.line(&points, true);
+        pen.along((0, pen.kept.len()), true);
         assert_eq!((pen.points, pen.last), (there, [0, 0]));
     }
 }

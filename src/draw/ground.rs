@@ -20,6 +20,9 @@ pub struct Ground {
     pub arcs: Vec<Vec<Vec<Spot>>>,
     /// The box around each arc.
     pub around: Vec<Bounds>,
+    /// Twice the area between each arc and the origin, by the shoelace formula: that of a ring
+    /// is the sum of its arcs, and nobody needs to go along them again for each.
+    pub twice: Vec<f64>,
     /// What kind of line each arc is.
     pub lines: Vec<Line>,
     /// Which of the united countries each arc lies between; see [`Ground::unite`].
@@ -95,6 +98,7 @@ impl Ground {
         Self {
             arcs: vec![Vec::new(); topology.arcs.len()],
             around: vec![Bounds::EMPTY; topology.arcs.len()],
+            twice: vec![0.0; topology.arcs.len()],
             lines: topology.arcs.iter().map(|arc| arc.line).collect(),
             within: vec![None; topology.arcs.len()],
             lands: Vec::new(),
@@ -120,27 +124,29 @@ impl Ground {
 
     fn project(&mut self, topology: &Topology, projection: &dyn Projection, arcs: &[usize]) {
         let torn = projection.torn_meridian();
-        let mut line = Vec::new();
         for &arc in arcs {
-            let points = topology.arcs[arc].points.iter();
-            dense(&mut line, points.map(|&point| topology.lon_lat(point)));
+            let points = &topology.arcs[arc].points;
+            let line = points.iter().map(|&point| topology.lon_lat(point));
             self.arcs[arc] = match torn {
-                Some(at) => meridian::split_line(&line, at)
+                Some(at) => meridian::split_line(&dense(line), at)
                     .iter()
                     .map(|part| project(part, projection))
                     .collect(),
-                None => vec![project(&line, projection)],
+                None => {
+                    let mut spots = Vec::with_capacity(points.len());
+                    each_dense(line, |at| spots.push(spot(projection.plane_from_geo(at))));
+                    vec![spots]
+                }
             };
-            let mut shape = Shape::default();
-            self.arcs[arc].iter().flatten().for_each(|&at| shape.include(at));
-            self.around[arc] = shape.bounds;
+            let shapes = self.arcs[arc].iter().map(|part| Shape::of(part));
+            let shape = shapes.fold(Shape::NOTHING, Shape::and);
+            (self.around[arc], self.twice[arc]) = (shape.bounds, shape.twice);
         }
     }
 
     /// A land of projected arcs.
     fn shaped(&self, topology: &Topology, projection: &dyn Projection, feature: &Feature) -> Land {
         let torn = projection.torn_meridian();
-        let mut line = Vec::new();
         let mut rings = Vec::new();
         let mut main = Main::default();
         let mut area = 0.0;
@@ -150,7 +156,7 @@ impl Ground {
                 let courses = match torn {
                     Some(at) if is_torn => {
                         let points = topology.ring_points(refs);
-                        dense(&mut line, points.into_iter().map(|at| topology.lon_lat(at)));
+                        let line = dense(points.into_iter().map(|at| topology.lon_lat(at)));
                         meridian::split_ring(&line, at)
                             .iter()
                             .map(|part| Course::Points(project(part, projection)))
@@ -159,10 +165,9 @@ impl Ground {
                     _ => vec![Course::Arcs(refs.clone())],
                 };
                 for course in courses {
-                    let mut shape = Shape::default();
-                    self.each(&course, |at| shape.include(at));
+                    let shape = self.shape_of(&course);
                     // An island that comes with finer detail.
-                    if shape.last.is_none() {
+                    if shape.bounds.is_empty() {
                         continue;
                     }
                     // Holes take away what their outside added.
@@ -184,22 +189,14 @@ impl Ground {
         }
     }
 
-    /// Calls `visit` with the points of a ring in order, each junction once
-    /// and the first point again at the end.
-    pub fn each(&self, course: &Course, mut visit: impl FnMut(Spot)) {
+    fn shape_of(&self, course: &Course) -> Shape {
         match course {
-            Course::Points(points) => points.iter().for_each(|&at| visit(at)),
-            Course::Arcs(refs) => {
-                for (number, &arc) in refs.iter().enumerate() {
-                    let points = self.line(arc);
-                    let skip = usize::from(number > 0);
-                    if arc < 0 {
-                        points.iter().rev().skip(skip).for_each(|&at| visit(at));
-                    } else {
-                        points.iter().skip(skip).for_each(|&at| visit(at));
-                    }
-                }
-            }
+            Course::Points(points) => Shape::of(points),
+            Course::Arcs(refs) => refs.iter().fold(Shape::NOTHING, |shape, &arc| {
+                let twice = self.twice[index(arc)];
+                let twice = if arc < 0 { -twice } else { twice };
+                shape.and(Shape { bounds: self.around[index(arc)], twice })
+            }),
         }
     }
 
@@ -242,56 +239,76 @@ pub fn index(arc: ArcRef) -> usize {
     (if arc < 0 { !arc } else { arc }) as usize
 }
 
-/// Fills `points`, a place used again and again, with a line without any edge
-/// longer than [`LONGEST_EDGE`].
-fn dense(points: &mut Vec<LonLat>, line: impl Iterator<Item = LonLat>) {
-    points.clear();
+/// A line without any edge longer than [`LONGEST_EDGE`].
+fn dense(line: impl Iterator<Item = LonLat>) -> Vec<LonLat> {
+    let mut points = Vec::new();
+    each_dense(line, |at| points.push(at));
+    points
+}
+
+/// Calls `put` with the points of such a line.
+fn each_dense(line: impl Iterator<Item = LonLat>, mut put: impl FnMut(LonLat)) {
+    let mut before: Option<LonLat> = None;
     for at in line {
-        if let Some(&from) = points.last() {
+        if let Some(from) = before {
             let (lon, lat) = (at.lon - from.lon, at.lat - from.lat);
             // Hardly any edge is longer: do not divide for each.
             if lon.abs() > LONGEST_EDGE || lat.abs() > LONGEST_EDGE {
                 let steps = (lon.abs().max(lat.abs()) / LONGEST_EDGE).ceil() as usize;
                 for step in 1..steps {
                     let t = step as f64 / steps as f64;
-                    points.push(LonLat::new(from.lon + t * lon, from.lat + t * lat));
+                    put(LonLat::new(from.lon + t * lon, from.lat + t * lat));
                 }
             }
         }
-        points.push(at);
+        put(at);
+        before = Some(at);
     }
 }
 
 fn project(line: &[LonLat], projection: &dyn Projection) -> Vec<Spot> {
-    line.iter()
-        .map(|&at| {
-            let at = projection.plane_from_geo(at);
-            [at.x as f32, at.y as f32]
-        })
-        .collect()
+    line.iter().map(|&at| spot(projection.plane_from_geo(at))).collect()
 }
 
-/// Box and area of a ring, point by point.
+fn spot(at: Plane) -> Spot {
+    [at.x as f32, at.y as f32]
+}
+
+/// Box and area of a line that is closed, or becomes so with others.
 struct Shape {
     bounds: Bounds,
-    last: Option<Spot>,
+    /// Twice its area, signed.
     twice: f64,
 }
 
-impl Default for Shape {
-    fn default() -> Self {
-        Self { bounds: Bounds::EMPTY, last: None, twice: 0.0 }
-    }
-}
-
 impl Shape {
-    fn include(&mut self, at: Spot) {
-        self.bounds.include(Plane::new(f64::from(at[0]), f64::from(at[1])));
-        if let Some(from) = self.last {
-            self.twice +=
-                f64::from(from[0]) * f64::from(at[1]) - f64::from(at[0]) * f64::from(from[1]);
+    const NOTHING: Self = Self { bounds: Bounds::EMPTY, twice: 0.0 };
+
+    fn of(points: &[Spot]) -> Self {
+        let Some(&[mut x, mut y]) = points.first() else { return Self::NOTHING };
+        let ([mut west, mut south], [mut east, mut north]) = ([x, y], [x, y]);
+        let mut twice = 0.0;
+        for &[to_x, to_y] in &points[1..] {
+            twice += f64::from(x) * f64::from(to_y) - f64::from(to_x) * f64::from(y);
+            // Compared by hand, as in `Bounds`.
+            if to_x < west {
+                west = to_x;
+            } else if to_x > east {
+                east = to_x;
+            }
+            if to_y < south {
+                south = to_y;
+            } else if to_y > north {
+                north = to_y;
+            }
+            (x, y) = (to_x, to_y);
         }
-        self.last = Some(at);
+        let [west, south, east, north] = [west, south, east, north].map(f64::from);
+        Self { bounds: Bounds { west, south, east, north }, twice }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self { bounds: self.bounds.union(other.bounds), twice: self.twice + other.twice }
     }
 
     fn area(&self) -> f64 {

@@ -18,6 +18,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ImageBitmap, MediaQueryList};
 
 use crate::atlas::{Atlas, Code};
+use crate::browser::canvas::Paths;
 use crate::browser::gestures::{Gestures, STEP};
 use crate::browser::{Stage, document, window};
 use crate::draw::hit::Target;
@@ -59,6 +60,7 @@ impl Engine {
         tell: Tell,
     ) -> Result<Self, JsValue> {
         let mut picture = Picture::new(topology, atlas);
+        picture.paths = Paths::in_a_hurry();
         picture.dark = scheme()?.is_some_and(|dark| dark.matches());
         let show = MapShow::new(tell, &element, picture)?;
         let show = Rc::new(RefCell::new(show));
@@ -162,7 +164,12 @@ impl Engine {
     /// [`deliver`](Self::deliver); by nobody again if there is none.
     pub fn hire(&self, painter: Option<Function>) {
         let helped = painter.is_some();
-        self.show.borrow_mut().painter = painter;
+        let mut show = self.show.borrow_mut();
+        show.painter = painter;
+        // The paths were of what was seen at first; from here on those of single lands are made,
+        // whole, when they are outlined.
+        show.picture.paths.clear();
+        drop(show);
         self.stage.help(helped);
     }
 

@@ -114,7 +114,7 @@ impl Picture {
         ratio: f64,
         obstacles: Vec<label::Box>,
     ) {
-        self.paths.prepare(&self.scene.ground, detail::octave(view.scale), &view.bounds());
+        self.paths.prepare(&self.scene.ground, view.scale, &view.bounds());
         let Some(detail) = self.paths.detail() else { return };
         let mut canvas = canvas(context, ratio, view, &mut self.paths, self.dark);
         self.scene.draw(&view, &detail, obstacles, &mut canvas);

@@ -167,6 +167,11 @@ describe('the page', () => {
     await hand.move({ x: edge - 60, y: 400, duration: 0 }).move({ x: edge - 88, y: 400, duration: 0 }).release().perform();
     const flung = await moved(driver, dragged);
     assert.ok(Math.abs((flung.x - dragged.x) * start.scale - 100) < 2, `a fast hand is not lost at the edge: ${flung.x - dragged.x}`);
+    // A country that was not in view at first is outlined as well.
+    await mouse(driver).move(...(await at(driver, 121, 17)));
+    const overlay = "const canvas = document.querySelector('.overlay'); return !canvas.hidden && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0)";
+    await driver.wait(() => driver.executeScript(overlay), 5000, 'the Philippines are outlined');
+    assert.equal(await text(driver, '.tip'), 'Philippines');
     // WebKitGTK's driver turns no wheel.
     if (ENGINE === 'webkit') await driver.executeScript("document.querySelector('#map').dispatchEvent(new WheelEvent('wheel', { deltaY: -200, clientX: 800, clientY: 400, bubbles: true, cancelable: true }))");
     else await mouse(driver).wheel(800, 400, -200);
