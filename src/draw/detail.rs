@@ -19,6 +19,9 @@ const LEAST_STEP: f64 = UNITS_PER_PIXEL / 2.0;
 /// a hundred (measured in Chromium 156).
 const LONGEST_PATH: usize = 1000;
 
+/// Marks in a word.
+const WORD: usize = u64::BITS as usize;
+
 /// One octave of detail.
 #[derive(Clone, Debug)]
 pub struct Detail {
@@ -133,15 +136,13 @@ struct Pen {
     start: usize,
     points: usize,
     last: [i32; 2],
-    /// Points of thinned lines, one line after the other.
-    kept: Vec<[i32; 2]>,
-    /// Where the arcs are among them that have been thinned: each is a part of two lands and
-    /// of the lines between them, and thinned once.
-    arcs: Vec<Option<Thinned>>,
+    /// Which points of thinned lines are drawn, a bit each, one line after the other from a word
+    /// of its own: their positions would take many times the memory.
+    kept: Vec<u64>,
+    /// Where the arcs are in it that have been thinned: each is a part of two lands and of the
+    /// lines between them, and thinned once.
+    arcs: Vec<Option<usize>>,
 }
-
-/// Which points of a pen a line is.
-type Thinned = (usize, usize);
 
 impl Pen {
     fn new(scale: f64, arcs: usize) -> Self {
@@ -169,13 +170,13 @@ impl Pen {
         self.begin();
         match course {
             Course::Points(points) => {
-                let line = self.thin(points);
-                self.along(line, false);
+                let kept = self.thin(points);
+                self.along(points, kept, false);
             }
             Course::Arcs(refs) => {
                 for &arc in refs {
-                    let line = self.arc(ground, index(arc), 0);
-                    self.along(line, arc < 0);
+                    let (line, kept) = self.arc(ground, index(arc), 0);
+                    self.along(line, kept, arc < 0);
                 }
             }
         }
@@ -185,17 +186,12 @@ impl Pen {
     /// A line of its own, and where it is. An island smaller than a pixel is
     /// not outlined.
     fn open(&mut self, ground: &Ground, arc: usize, part: usize) -> Option<Bounds> {
-        let (start, end) = self.arc(ground, arc, part);
-        if end - start < 2 || (end - start == 2 && self.kept[start] == self.kept[start + 1]) {
-            return None;
-        }
+        let (line, kept) = self.arc(ground, arc, part);
         self.begin();
-        let ([mut west, mut top], [mut east, mut bottom]) = (self.kept[start], self.kept[start]);
-        for index in start..end {
-            let [x, y] = self.kept[index];
-            (west, east) = (west.min(x), east.max(x));
-            (top, bottom) = (top.min(y), bottom.max(y));
-            self.to([x, y]);
+        let [west, top, east, bottom] = self.along(line, kept, false);
+        if self.points < 2 {
+            self.path.truncate(self.start);
+            return None;
         }
         let plane = |units: i32| f64::from(units) / self.scale;
         Some(Bounds {
@@ -206,46 +202,57 @@ impl Pen {
         })
     }
 
-    /// Goes on along a line.
-    fn along(&mut self, (start, end): Thinned, backwards: bool) {
-        for step in 0..end - start {
-            self.to(self.kept[if backwards { end - 1 - step } else { start + step }]);
+    /// Goes on along what is kept of a line, and answers the box around that in path units:
+    /// left, top, right, bottom.
+    fn along(&mut self, line: &[Spot], kept: usize, backwards: bool) -> [i32; 4] {
+        let [mut west, mut top, mut east, mut bottom] = [i32::MAX, i32::MAX, i32::MIN, i32::MIN];
+        let words = line.len().div_ceil(WORD);
+        for step in 0..words {
+            let word = if backwards { words - 1 - step } else { step };
+            let mut bits = self.kept[kept + word];
+            while bits != 0 {
+                let bit = match backwards {
+                    true => u64::BITS - 1 - bits.leading_zeros(),
+                    false => bits.trailing_zeros(),
+                };
+                bits &= !(1 << bit);
+                let [x, y] = whole(line[word * WORD + bit as usize], self.scale);
+                (west, east) = (west.min(x), east.max(x));
+                (top, bottom) = (top.min(y), bottom.max(y));
+                self.to([x, y]);
+            }
         }
+        [west, top, east, bottom]
     }
 
-    /// A part of an arc, thinned; there is more than one where the projection tears it, and none
-    /// where it comes later.
-    fn arc(&mut self, ground: &Ground, arc: usize, part: usize) -> Thinned {
+    /// A part of an arc, and where it is thinned; there is more than one where the projection tears
+    /// it, and none where it comes later.
+    fn arc<'a>(&mut self, ground: &'a Ground, arc: usize, part: usize) -> (&'a [Spot], usize) {
         let line = ground.arcs[arc].get(part).map_or(&[][..], Vec::as_slice);
-        if part > 0 {
-            return self.thin(line);
+        let known = if part == 0 { self.arcs[arc] } else { None };
+        let kept = known.unwrap_or_else(|| self.thin(line));
+        if part == 0 {
+            self.arcs[arc] = Some(kept);
         }
-        if let Some(thinned) = self.arcs[arc] {
-            return thinned;
-        }
-        let thinned = self.thin(line);
-        self.arcs[arc] = Some(thinned);
-        thinned
+        (line, kept)
     }
 
-    /// A line in path units, y downwards, without the points that no pixel
-    /// would show. Its ends stay, so that lines that meet still meet; and it
-    /// is the same line for both neighbours, in whichever direction it runs.
-    fn thin(&mut self, line: &[Spot]) -> Thinned {
+    /// Marks the points of a line that some pixel would show, and answers where they are marked. Its ends stay, so that lines that meet still meet; and it is the same line for both
+    /// neighbours, in whichever direction it runs.
+    fn thin(&mut self, line: &[Spot]) -> usize {
         let start = self.kept.len();
+        self.kept.resize(start + line.len().div_ceil(WORD), 0);
         let (scale, least) = (self.scale, self.least);
         let mut last = [0, 0];
-        for (number, at) in line.iter().enumerate() {
-            // Ties to even: an instruction of its own, unlike `round`.
-            let whole = |value: f32| (f64::from(value) * scale).round_ties_even() as i32;
-            let [x, y] = [whole(at[0]), whole(-at[1])];
+        for (number, &at) in line.iter().enumerate() {
+            let [x, y] = whole(at, scale);
             let is_end = number == 0 || number + 1 == line.len();
             if is_end || (x - last[0]).abs().max((y - last[1]).abs()) >= least {
                 last = [x, y];
-                self.kept.push(last);
+                self.kept[start + number / WORD] |= 1 << (number % WORD);
             }
         }
-        (start, self.kept.len())
+        start
     }
 
     fn begin(&mut self) {
@@ -293,6 +300,12 @@ impl Pen {
     }
 }
 
+/// A position in path units, y downwards.
+fn whole(at: Spot, scale: f64) -> [i32; 2] {
+    // Ties to even: an instruction of its own, unlike `round`.
+    [at[0], -at[1]].map(|value| (f64::from(value) * scale).round_ties_even() as i32)
+}
+
 /// Writes a number. Most have one digit, and Rust's own formatting takes ten
 /// times as long for these (measured: a third of the time to the first map).
 fn number(path: &mut Vec<u8>, value: i32) {
@@ -315,8 +328,8 @@ mod tests {
 
     fn line(pen: &mut Pen, points: &[Spot]) {
         pen.begin();
-        let line = pen.thin(points);
-        pen.along(line, false);
+        let kept = pen.thin(points);
+        pen.along(points, kept, false);
     }
 
     #[test]
@@ -342,8 +355,8 @@ mod tests {
     fn thinning_keeps_both_ends() {
         let points: Vec<Spot> = (0..=90).map(|i| [i as f32 / 10.0, 0.0]).collect();
         let mut pen = Pen::new(1.0, 0);
-        pen.thin(&points);
-        assert_eq!(pen.kept, [[0, 0], [2, 0], [4, 0], [6, 0], [8, 0], [9, 0]]);
+        line(&mut pen, &points);
+        assert_eq!(pen.take(), "M0 0l2 0 2 0 2 0 2 0 1 0");
     }
 
     #[test]
@@ -353,7 +366,7 @@ mod tests {
         line(&mut pen, &points);
         let there = pen.points;
         pen.begin();
-        pen.along((0, pen.kept.len()), true);
+        pen.along(&points, 0, true);
         assert_eq!((pen.points, pen.last), (there, [0, 0]));
     }
 }
