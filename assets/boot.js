@@ -96,7 +96,8 @@ const map = Promise.all([start('map'), wanted]).then(([module, [world, content, 
     module.mount(byId('map'), world, content, language, lines.join(''));
     requestAnimationFrame(() => byId('first').remove());
   } catch (error) {
-    throw typeof error === 'string' ? fault(error, 'damaged, or of another version') : error;
+    // It names the file that it cannot read; what else it says is of the browser.
+    throw ['world', 'content', 'language'].includes(error) ? fault(error, 'damaged, or of another version') : error;
   }
   return module;
 });

@@ -184,6 +184,7 @@ test('where no canvas is to be had the page says so, and lists and cards work', 
   prepared("HTMLCanvasElement.prototype.getContext = () => null; if (window.OffscreenCanvas) OffscreenCanvas.prototype.getContext = () => null;", '?lang=en', async (browser) => {
     await browser.wait(until.elementLocated(By.css('.note')), 20000);
     assert.match(await text(browser, '.note'), /no canvas.*The lists work all the same/);
+    assert.equal(await browser.findElement(By.id('fault')).isDisplayed(), false, 'no file is missing');
     await browser.findElement(By.css('[data-do="project/stredeca"]')).click();
     await browser.wait(until.elementLocated(By.css('.card h2')), 5000);
   }));
