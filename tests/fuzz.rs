@@ -117,6 +117,18 @@ fn empty_rows_that_say_they_are_many_cost_nothing() {
 }
 
 #[test]
+fn spaces_in_a_hundred_million_cells_cost_nothing() {
+    // Each of them was made and thrown away: half a minute.
+    let spaces = "<p><s c=\"9\"/></p>";
+    let cell = format!("<table-cell number-columns-repeated=\"999\">{spaces}</table-cell>");
+    let rows = format!("<table-row number-rows-repeated=\"9999999\">{cell}</table-row>").repeat(9);
+    let book = readers::ods_of(format!("<t><table>{rows}</table></t>").as_bytes());
+    let began = Instant::now();
+    assert_eq!(opened("a.ods", book), (0, vec![]));
+    assert!(began.elapsed() < Duration::from_secs(20));
+}
+
+#[test]
 fn a_header_as_long_as_a_book_is_compared_with_nothing() {
     let header = vec!["a".repeat(100_000); 400].join(";");
     let began = Instant::now();

@@ -55,7 +55,9 @@ pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sh
                     let spans = |name| xml.attr(name).is_some_and(|count| count != "1");
                     let merged = spans("number-columns-spanned") || spans("number-rows-spanned");
                     let shows = formats.of_cell(&xml, column);
-                    let value = cell(&mut xml, shows)?.filter(|_| !covered);
+                    // What shows nothing may be said to be in millions of cells.
+                    let value = cell(&mut xml, shows)?;
+                    let value = value.filter(|value| !covered && !value.is_empty());
                     if let Some(value) = value {
                         if merged && let Some(sheet) = growing.sheets.last_mut() {
                             sheet.merged.push((row, column));
