@@ -76,8 +76,10 @@ pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sh
                 _ => {}
             },
             Piece::End if xml.name() == "table-row" => {
-                // Rows without a cell are passed over at once, however many they say they are.
-                let times = if cells.is_empty() { 0 } else { repeat.min(ROWS as u32 + 2) };
+                // Rows without a cell, or without a sheet, are passed over at once, however many they
+                // say they are.
+                let nothing = cells.is_empty() || growing.sheets.is_empty();
+                let times = if nothing { 0 } else { repeat.min(ROWS as u32 + 2) };
                 for down in 0..times {
                     for (at, cell) in &cells {
                         growing.cell(row.saturating_add(down), *at, cell.clone())?;
