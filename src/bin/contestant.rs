@@ -171,17 +171,20 @@ mod page {
     }
 
     async fn run() -> Result<(), JsValue> {
-        let (world, overlay) = (file("world").await?, file("overlay").await?);
-        let mut job = Job::new(&world, &overlay)?;
+        // What can be done before the countries have come, which are most of what travels.
+        let mut job = Job::new(&file("overlay").await?)?;
         job.paths = Paths::in_a_hurry();
         let (tip, said) = (by_id("tip")?, document().create_text_node(""));
         tip.append_with_node_1(&said)?;
         let tip: HtmlElement = tip.unchecked_into();
         job.tip = Some((tip.clone(), tip.style(), said));
         job.card = Some(Card::new(by_id("card")?.unchecked_into())?);
-        drop((world, overlay));
+        let job = Rc::new(RefCell::new(job));
         let element: HtmlElement = by_id("map")?.unchecked_into();
-        let stage = Stage::new(element, Rc::new(RefCell::new(job)))?;
+        let stage = Stage::new(element, job.clone())?;
+        let world = file("world").await?;
+        job.borrow_mut().settle(&world)?;
+        drop(world);
         let everywhere = Bounds { west: -9.0, south: -9.0, east: 9.0, north: 9.0 };
         stage.set_limits(Limits { centre: everywhere, least: SCALE, greatest: SCALE * GREATEST });
         let centre = WebMercator.plane_from_geo(CENTRE);
@@ -216,7 +219,9 @@ mod page {
     /// The name of a file that cannot be read.
     #[wasm_bindgen]
     pub fn open(world: &[u8], overlay: &[u8]) -> Result<(), JsValue> {
-        JOB.set(Some(Job::new(world, overlay)?));
+        let mut job = Job::new(overlay)?;
+        job.settle(world)?;
+        JOB.set(Some(job));
         Ok(())
     }
 
@@ -258,6 +263,12 @@ mod page {
         name: String,
     }
 
+    impl Record {
+        fn new(id: &str, name: &str) -> Self {
+            Self { id: id.into(), name: name.into() }
+        }
+    }
+
     /// Everything that the job shows.
     struct Job {
         ground: Ground,
@@ -294,16 +305,14 @@ mod page {
     }
 
     impl Job {
-        fn new(world: &[u8], overlay: &[u8]) -> Result<Self, JsValue> {
-            let world: World = postcard::from_bytes(world).map_err(|_| "world")?;
+        /// What lies over the countries, which are still to come.
+        fn new(overlay: &[u8]) -> Result<Self, JsValue> {
             let overlay: Overlay = postcard::from_bytes(overlay).map_err(|_| "overlay")?;
-            let topology = Topology::decode(world.topology).map_err(|_| "topology")?;
-            let record = |id: &str, name: &str| Record { id: id.into(), name: name.into() };
             Ok(Self {
-                ground: Ground::taken(topology, &Rows::default()),
+                ground: Ground::default(),
                 paths: Paths::default(),
-                lands: world.names.iter().map(|(id, name)| record(id, name)).collect(),
-                lit: world.names.iter().map(|(id, _)| LIT_IDS.contains(id)).collect(),
+                lands: Vec::new(),
+                lit: Vec::new(),
                 routes: overlay
                     .routes
                     .iter()
@@ -312,12 +321,22 @@ mod page {
                 markers: overlay
                     .markers
                     .iter()
-                    .map(|&(id, name, at)| (record(id, name), plane(at)))
+                    .map(|&(id, name, at)| (Record::new(id, name), plane(at)))
                     .collect(),
                 told: None,
                 tip: None,
                 card: None,
             })
+        }
+
+        /// The countries.
+        fn settle(&mut self, world: &[u8]) -> Result<(), JsValue> {
+            let world: World = postcard::from_bytes(world).map_err(|_| "world")?;
+            let topology = Topology::decode(world.topology).map_err(|_| "topology")?;
+            self.ground = Ground::taken(topology, &Rows::default());
+            self.lands = world.names.iter().map(|(id, name)| Record::new(id, name)).collect();
+            self.lit = world.names.iter().map(|(id, _)| LIT_IDS.contains(id)).collect();
+            Ok(())
         }
 
         fn land_at(&self, view: Viewport, at: Screen) -> Option<usize> {

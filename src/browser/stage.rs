@@ -23,6 +23,8 @@ const RESERVE: f64 = 160.0;
 const AHEAD: f64 = 1.6;
 /// Milliseconds without a movement after which the picture is painted anew.
 const REST: u32 = 70;
+/// The same where somebody else paints, and nothing here waits for that.
+const HELPED_REST: u32 = 24;
 /// Most device pixels per CSS pixel that are painted: more costs four times
 /// the work and nobody sees it on a map.
 const SHARPEST: f64 = 2.0;
@@ -331,9 +333,13 @@ impl Stage {
         if self.0.dirty.replace(false) {
             self.paint_ahead(1.0);
         } else if !self.0.turned.get() {
-            if self.0.ordered.get().is_none() && !self.covers(reserve) {
+            if self.0.ordered.get().is_some() {
+                self.0.again.set(self.0.again.get() || self.is_zooming());
+            } else if !self.covers(reserve) {
                 let smaller = self.view().scale < self.0.painted.get().scale;
                 self.paint_ahead(if smaller { AHEAD } else { 1.0 });
+            } else if self.is_zooming() {
+                self.paint_ahead(1.0);
             }
             self.place();
             self.paint_when_at_rest();
@@ -342,6 +348,14 @@ impl Stage {
         let mut show = self.0.show.borrow_mut();
         show.began();
         show.moved(view);
+    }
+
+    /// Whether the scale is changed by hand and somebody else paints: then each notch of a wheel is
+    /// painted as soon as the one before is there, so that the last is sharp soon after it.
+    fn is_zooming(&self) -> bool {
+        self.0.helped.get()
+            && self.0.flight.get().is_none()
+            && self.view().scale != self.0.painted.get().scale
     }
 
     /// Whether the painted picture, moved as it has to be, fills the window
@@ -390,15 +404,29 @@ impl Stage {
 
     fn paint_when_at_rest(&self) {
         let weak = Rc::downgrade(&self.0);
-        let rest = move || match weak.upgrade().map(Stage) {
-            // What was ordered comes, and the rest after it.
-            Some(stage) if stage.0.ordered.get().is_some() => {}
-            Some(stage) if stage.is_finished() => stage.0.show.borrow_mut().rested(stage.view()),
-            Some(stage) => stage.repaint(),
-            None => {}
-        };
+        let rest = move || weak.upgrade().map(Stage).iter().for_each(Self::at_rest);
+        let soon = self.0.helped.get() && !self.is_finished();
+        let after = if soon { HELPED_REST } else { REST };
         // The timeout before is dropped, and with that called off.
-        *self.0.rest.borrow_mut() = Some(Timeout::new(REST, rest));
+        *self.0.rest.borrow_mut() = Some(Timeout::new(after, rest));
+    }
+
+    /// Nothing has moved for a while: the picture is finished, or what finishes it is begun.
+    fn at_rest(&self) {
+        if let Some(order) = self.0.ordered.get() {
+            // Where that is on the way already, the rest comes after it.
+            let unwanted = order.view != self.wanted(order.fit, 1.0);
+            self.0.again.set(self.0.again.get() || unwanted);
+        } else if self.is_finished() {
+            self.0.show.borrow_mut().rested(self.view());
+        } else {
+            self.order();
+        }
+    }
+
+    /// Has the present view painted: at once by somebody else, with the next frame here.
+    fn order(&self) {
+        if self.0.helped.get() { self.paint_ahead(1.0) } else { self.repaint() }
     }
 
     /// Paints the present view at once, as for the first time.
@@ -450,7 +478,7 @@ impl Stage {
             self.painted(order.view);
         }
         if self.0.again.replace(false) || !order.wanted {
-            self.repaint();
+            self.order();
         }
     }
 
