@@ -93,10 +93,17 @@ fn inside(ground: &Ground, land: &Land, at: Plane) -> bool {
 /// Whether an odd number of a line's edges lies to the east of a position.
 fn is_odd(line: &[Spot], at: Plane) -> bool {
     let mut is_odd = false;
-    for edge in line.windows(2) {
-        let [from, to] = [edge[0], edge[1]].map(|spot| spot.map(f64::from));
-        is_odd ^= (from[1] > at.y) != (to[1] > at.y)
-            && at.x < (to[0] - from[0]) * (at.y - from[1]) / (to[1] - from[1]) + from[0];
+    let mut before: Option<([f64; 2], bool)> = None;
+    // Of a point most often only its height is looked at: coasts have tens of thousands.
+    for &spot in line {
+        let to = spot.map(f64::from);
+        let above = to[1] > at.y;
+        if let Some((from, was_above)) = before
+            && was_above != above
+        {
+            is_odd ^= at.x < (to[0] - from[0]) * (at.y - from[1]) / (to[1] - from[1]) + from[0];
+        }
+        before = Some((to, above));
     }
     is_odd
 }
