@@ -1,10 +1,12 @@
 // WCAG 2.2 AA as far as a program can tell, in every state and language, by roles and names of the real
 // accessibility tree; forced colours, less motion, narrow windows and large letters, targets, and focus.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
 import { By, ENGINE, chromiumOnly, load, open, picture, resize, serve, until, view } from './browser.mjs';
+import { folder } from './host.mjs';
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -50,7 +52,23 @@ const STATES = {
   'in a frame': ['embed=1&project=stredeca', async () => { await driver.wait(until.elementLocated(By.css('.embed-foot a')), 5000); }],
   about: ['list=about', async () => {}],
   'damaged link': ['project=nope', async () => {}],
+  'what is wrong with opened content': ['', async () => {
+    await find('#share-button').click();
+    await driver.wait(until.elementLocated(By.css('#share[open] [data-kit="own"]')), 20000);
+    await find('#share [data-kit="own"]').click();
+    await driver.wait(until.elementLocated(By.css('#editor[open] #editor-files')), 20000);
+    await find('#editor-files').sendKeys(wrong());
+    await driver.wait(until.elementLocated(By.css('#editor-result .editor-list li')), 20000);
+    await driver.executeScript("for (const part of document.querySelectorAll('#editor-result details')) part.open = true");
+  }],
 };
+
+/// Content with a country that is none, a date that is none and a column that nobody knows.
+function wrong() {
+  const path = join(folder(), 'wrong.csv');
+  writeFileSync(path, 'id,title,countries,start,colour\na,A good one,Tunisia,2010,red\nb,A bad one,Tunise,32.13.2010,blue\n');
+  return path;
+}
 
 const visit = async (lang, state) => {
   const [query, act] = STATES[state];
