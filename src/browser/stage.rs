@@ -21,10 +21,14 @@ const RESERVE: f64 = 160.0;
 /// How much smaller the map is painted than it is shown while it is being
 /// made smaller: what comes into view next is there already, if not sharp.
 const AHEAD: f64 = 1.6;
+/// How many times smaller the map has become while one picture was painted, when the next one is
+/// painted ahead: it comes as much later, and its margin is enough for 1.4 times in a window of 1280
+/// pixels.
+const FAST: f64 = 1.1;
 /// Milliseconds without a movement after which the picture is painted anew.
 const REST: u32 = 70;
 /// The same where somebody else paints, and nothing here waits for that.
-const HELPED_REST: u32 = 24;
+const HELPED_REST: u32 = 40;
 /// Most device pixels per CSS pixel that are painted: more costs four times
 /// the work and nobody sees it on a map.
 const SHARPEST: f64 = 2.0;
@@ -99,6 +103,8 @@ struct Inner {
 struct Ordered {
     view: Viewport,
     fit: Fit,
+    /// The scale of the window then.
+    scale: f64,
     /// Whether it is still wanted.
     wanted: bool,
 }
@@ -417,16 +423,19 @@ impl Stage {
             // Where that is on the way already, the rest comes after it.
             let unwanted = order.view != self.wanted(order.fit, 1.0);
             self.0.again.set(self.0.again.get() || unwanted);
+            // Nobody makes the map smaller any more.
+            self.0.ordered.set(Some(Ordered { scale: self.view().scale, ..order }));
         } else if self.is_finished() {
             self.0.show.borrow_mut().rested(self.view());
         } else {
-            self.order();
+            self.order(1.0);
         }
     }
 
-    /// Has the present view painted: at once by somebody else, with the next frame here.
-    fn order(&self) {
-        if self.0.helped.get() { self.paint_ahead(1.0) } else { self.repaint() }
+    /// Has the present view painted: `ahead` times smaller and at once by somebody else, or with the
+    /// next frame here.
+    fn order(&self, ahead: f64) {
+        if self.0.helped.get() { self.paint_ahead(ahead) } else { self.repaint() }
     }
 
     /// Paints the present view at once, as for the first time.
@@ -445,7 +454,8 @@ impl Stage {
                 return;
             }
             if self.0.show.borrow_mut().order(view, fit.ratio) {
-                self.0.ordered.set(Some(Ordered { view, fit, wanted: true }));
+                let scale = self.view().scale;
+                self.0.ordered.set(Some(Ordered { view, fit, scale, wanted: true }));
                 return;
             }
         }
@@ -478,7 +488,9 @@ impl Stage {
             self.painted(order.view);
         }
         if self.0.again.replace(false) || !order.wanted {
-            self.order();
+            // Who makes the map smaller as fast as that would see the edge of the next one.
+            let is_fast = order.scale > self.view().scale * FAST;
+            self.order(if is_fast { AHEAD } else { 1.0 });
         }
     }
 
