@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import { By, PIXELS, load, open, picture, serve, text, until } from './browser.mjs';
+import { By, PIXELS, load as loaded, open, picture, serve, text, until } from './browser.mjs';
 
 const WINDOWS = [[1280, 800], [390, 844]];
 const PROJECTS = 7;
@@ -40,14 +40,26 @@ after(async () => {
 const size = (width, height) =>
   driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
 
-/// Opens an address while no program of ours arrives.
+const block = (urls) => driver.sendDevToolsCommand('Network.setBlockedURLs', { urls });
+
+/// Opens an address while no program of ours arrives, nor later: what is asked for last would be there else, and
+/// take the page over.
 const openWithout = async (query = '') => {
-  await driver.sendDevToolsCommand('Network.setBlockedURLs', { urls: ['*.wasm'] });
+  await block(['*.wasm']);
   await driver.get(site.url + query);
   // It says that it cannot go on; what is looked at here lies under that.
   await driver.wait(async () => driver.executeScript("return !document.getElementById('fault').hidden"), 10000);
   await driver.executeScript("document.getElementById('fault').remove()");
-  await driver.sendDevToolsCommand('Network.setBlockedURLs', { urls: [] });
+};
+
+/// Opens an address with all that it asks for.
+const get = async (url) => {
+  await block([]);
+  await driver.get(url);
+};
+const load = async (url) => {
+  await block([]);
+  await loaded(driver, url);
 };
 
 const places = () =>
@@ -114,7 +126,7 @@ for (const [width, height] of WINDOWS) {
       assert.equal((await driver.findElements(By.css('#skeleton .item'))).length, PROJECTS);
       assert.match(await text(driver, '.disclaimer'), /no opinion on the legal status/);
       const [first, places1] = [await seen(), await places()];
-      await load(driver, site.url);
+      await load(site.url);
       assert.equal((await driver.findElements(By.css('#skeleton, #first'))).length, 0);
       await driver.sleep(400);
       const [then, places2] = [await seen(), await places()];
@@ -132,7 +144,7 @@ for (const [width, height] of WINDOWS) {
         await openWithout();
         await picture(driver, `first-dark-${width}x${height}`);
         const first = await seen('dark');
-        await load(driver, site.url);
+        await load(site.url);
         await driver.sleep(400);
         await picture(driver, `dark-${width}x${height}`);
         const then = await seen('dark');
@@ -148,7 +160,7 @@ for (const [width, height] of WINDOWS) {
 
     for (const lang of ['en', 'fr', 'ar']) {
       test(`nothing shifts while the programs come, in ${lang}`, async () => {
-        await load(driver, `${slow.url}?lang=${lang}`);
+        await load(`${slow.url}?lang=${lang}`);
         await driver.sleep(600);
         const shifts = await driver.executeScript('return window.shifts');
         const sum = shifts.reduce((sum, [value]) => sum + value, 0);
@@ -194,7 +206,7 @@ describe('before any program', () => {
   });
 
   test('a click on a project is kept until the page can open it', async () => {
-    await driver.get(slow.url);
+    await get(slow.url);
     await driver.findElement(By.css('#skeleton a.item[data-do="project/stredeca"]')).click();
     assert.equal((await driver.findElements(By.css('#skeleton'))).length, 1);
     await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .card h2')), 20000);
@@ -206,7 +218,7 @@ describe('before any program', () => {
   });
 
   test('what is typed into the search is searched for, and goes on', async () => {
-    await driver.get(slow.url);
+    await get(slow.url);
     await driver.findElement(By.css('#skeleton #search')).sendKeys('leba');
     await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #search')), 20000);
     await driver.actions().sendKeys('non').perform();
@@ -215,7 +227,7 @@ describe('before any program', () => {
   });
 
   test('who goes through the list by keyboard goes on where he was', async () => {
-    await driver.get(slow.url);
+    await get(slow.url);
     await driver.executeScript("document.querySelectorAll('#skeleton .item')[5].focus()");
     const at = await driver.executeScript('return [document.activeElement.dataset.do, document.querySelector(".panel").scrollTop]');
     await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .items')), 20000);
@@ -228,7 +240,7 @@ test('where no program may run there are map, projects, texts, documents and dis
   await size(1280, 800);
   await driver.sendDevToolsCommand('Emulation.setScriptExecutionDisabled', { value: true });
   try {
-    await driver.get(site.url);
+    await get(site.url);
     await picture(driver, 'no-script');
     const shown = async (selector) => (await driver.findElement(By.css(selector))).isDisplayed();
     for (const selector of ['#land', '#names', '.title', '.legend', '.disclaimer', '.texts', '#project-stredeca']) assert.ok(await shown(selector), selector);
@@ -265,7 +277,7 @@ test('the page is light, and needs no exception of a strict policy', () => {
 
 test('the map turns dark and light with the system, whoever paints it, and is light on paper', async () => {
   await size(1280, 800);
-  await load(driver, site.url);
+  await load(site.url);
   await driver.wait(async () => driver.executeScript('return imap.map().then(() => true)'), 5000);
   const corner = () => driver.executeScript(`
     ${PIXELS}
