@@ -489,7 +489,7 @@ impl Stage {
         }
         if self.0.again.replace(false) || !order.wanted {
             // Who makes the map smaller as fast as that would see the edge of the next one.
-            let is_fast = order.scale > self.view().scale * FAST;
+            let is_fast = order.wanted && order.scale > self.view().scale * FAST;
             self.order(if is_fast { AHEAD } else { 1.0 });
         }
     }
