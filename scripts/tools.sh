@@ -1,5 +1,6 @@
 # Sourced by the other scripts: which tools, which versions, where they are.
 set -euo pipefail
+SECONDS=0
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # One place for the versions; Trunk.toml and Cargo.toml check that they agree.
@@ -15,8 +16,58 @@ export PATH="$TOOLS/trunk-$TRUNK/bin:$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN/bin:$
 # Trunk takes the tools that are on the PATH instead of fetching its own.
 export TRUNK_OFFLINE=true
 
+# The WebAssembly target, and the modules that a visit needs.
+TARGET=wasm32-unknown-unknown
+MODULES=(--bin i-map --bin map --bin kit --bin editor)
+
 say() { printf '\033[1m%s\033[0m\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+# The time since the script began, as "5 min 12 s".
+elapsed() {
+  if ((SECONDS < 60)); then echo "$SECONDS s"; else echo "$((SECONDS / 60)) min $((SECONDS % 60)) s"; fi
+}
+
+# Whether a tool of this version is in its folder.
+has_tool() { [ -e "$TOOLS/$1-$2/.crates.toml" ]; } # name version
+
+# Whether everything is installed that a build needs.
+has_build_tools() {
+  has_tool trunk "$TRUNK" && has_tool wasm-bindgen-cli "$WASM_BINDGEN" && cmp -s package-lock.json node_modules/.i-map-lock
+}
+
+# Adds the WebAssembly target to the Rust toolchain where it is missing.
+add_target() {
+  command -v cargo >/dev/null || fail "Rust is missing: install it with rustup (https://rustup.rs) and run this again."
+  [ -d "$(rustc --print sysroot)/lib/rustlib/$TARGET" ] && return
+  say "Adding the Rust target $TARGET"
+  rustup target add "$TARGET"
+}
+
+# Installs Rust tools that are missing, in their versions. They are compiled without optimisation, which
+# takes a quarter of the time, and share one target folder: `name version [cargo options]` each.
+install_tools() {
+  local tool name version options missing=()
+  for tool in "$@"; do
+    read -r name version options <<<"$tool"
+    has_tool "$name" "$version" || missing+=("$tool")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  for tool in "${missing[@]}"; do
+    read -r name version options <<<"$tool"
+    # A ready-made program where somebody has one; `cargo-binstall` compiles what it does not find.
+    if command -v cargo-binstall >/dev/null; then
+      say "Installing $name $version"
+      cargo binstall --no-confirm --root "$TOOLS/$name-$version" "$name@$version" && continue
+    fi
+    say "Compiling $name $version (once) into $TOOLS"
+    # shellcheck disable=SC2086 # options are words
+    CARGO_TARGET_DIR="$TOOLS/target" CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
+      CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=false CARGO_PROFILE_RELEASE_STRIP=false \
+      cargo install --quiet "$name" --version "$version" --root "$TOOLS/$name-$version" $options
+  done
+  rm -rf "$TOOLS/target"
+}
 
 # The path of a Chromium, if there is one.
 browser() {

@@ -16,7 +16,7 @@
 //! engine    the map on its stage                        web only, uses browser, draw, explore, language, atlas, geo
 //! load      the files beside the page, in a language    web only, uses language, atlas, geo
 //! kit       the dialog for sharing, loaded when asked for   web only, uses browser, load, export, tell, draw, explore, language, atlas, geo
-//! page      the interface                               web only, uses all
+//! page      the interface, in the program of the page (src/main.rs)   web only, uses all
 //! ```
 //!
 //! On the host Leptos and web-sys are no dependencies, so whatever but
@@ -38,7 +38,5 @@ pub mod kit;
 pub mod language;
 #[cfg(target_arch = "wasm32")]
 pub mod load;
-#[cfg(all(target_arch = "wasm32", feature = "page"))]
-pub mod page;
 pub mod read;
 pub mod tell;

@@ -1,6 +1,9 @@
 //! The page; see the library for everything else.
 
 #[cfg(target_arch = "wasm32")]
+mod page;
+
+#[cfg(target_arch = "wasm32")]
 fn main() {}
 
 #[cfg(target_arch = "wasm32")]
@@ -10,7 +13,7 @@ mod exports {
     /// Starts the page.
     #[wasm_bindgen]
     pub fn start() {
-        imap::page::start();
+        super::page::start();
     }
 }
 

@@ -41,7 +41,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let staging = variable("TRUNK_STAGING_DIR").unwrap_or_else(|| "dist".into());
     let assets = root.join("assets");
     let own = variable(content::VARIABLE);
-    keep(&root, &staging)?;
+    // What belongs to a release only: installing, the time without a network, the one file.
+    let is_release = std::env::var("TRUNK_PROFILE").as_deref() != Ok("debug");
+    if is_release {
+        keep(&root, &staging)?;
+    }
     let content = own.as_deref().unwrap_or(&assets).join("content");
     let colours = Colours::read(&content)?;
     colours.programs(&staging, hash)?;
@@ -57,7 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         links += &module(&staging, name)?;
     }
     links += &plain_style(&assets, &staging)?;
-    links += &scripts::publish(&assets, &staging, hash)?;
+    links += &scripts::publish(&assets, &staging, hash, is_release)?;
     links += offline::LINKS;
     let page = staging.join("index.html");
     let html = fs::read_to_string(&page)?;
@@ -73,9 +77,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     for name in ["manifest.webmanifest", "icon/icon.svg"] {
         colours.file(&staging.join(name))?;
     }
-    single::write(&assets, &staging, &colours, &detail::region(&levels, &focus)?.encode())?;
     scripts::for_others(&assets, &staging, &editions)?;
-    offline::worker(&assets, &staging)
+    if is_release {
+        let whole = variable("IMAP_WHOLE").unwrap_or_else(|| root.join("target/whole"));
+        let world = detail::region(&levels, &focus)?.encode();
+        single::write(&assets, &staging, &colours, &world, &whole)?;
+        offline::worker(&assets, &staging)?;
+    }
+    Ok(())
 }
 
 /// Keeps what this step begins with, so that `scripts/build --last` can take it alone

@@ -6,8 +6,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::context::Context;
-use crate::browser::document;
-use crate::explore::Action;
+use imap::browser::document;
+use imap::explore::Action;
 
 /// The element that an event is about, or one around it.
 pub fn closest(target: Option<EventTarget>, selector: &str) -> Option<Element> {

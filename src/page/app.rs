@@ -14,11 +14,11 @@ use super::map::map;
 use super::panel::panel;
 use super::share;
 use super::speak;
-use crate::browser::document;
-use crate::explore::State;
-use crate::language::Lang;
-use crate::load::Told;
-use crate::tell::Desk;
+use imap::browser::document;
+use imap::explore::State;
+use imap::language::Lang;
+use imap::load::Told;
+use imap::tell::Desk;
 
 /// The page.
 pub fn app(told: Told, lang: Lang) -> impl IntoView {

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::explore::query::{self, Parameter};
+use imap::explore::query::{self, Parameter};
 
 #[wasm_bindgen]
 extern "C" {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::boot::Map;
-use crate::explore::query::Place;
-use crate::explore::{Action, State, apply, link};
-use crate::language::{Interface, Lang};
-use crate::tell::Desk;
+use imap::explore::query::Place;
+use imap::explore::{Action, State, apply, link};
+use imap::language::{Interface, Lang};
+use imap::tell::Desk;
 
 /// The signals of the page. They live as long as it does.
 #[derive(Clone, Copy)]

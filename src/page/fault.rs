@@ -1,7 +1,7 @@
 //! What the reader sees when something goes wrong.
 
 use super::boot;
-use crate::load::Failure;
+use imap::load::Failure;
 
 /// Tells the console, for whoever mends it.
 pub fn log(failure: &Failure) {

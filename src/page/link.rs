@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::boot;
 use super::context::Context;
 use super::panel::focus;
-use crate::browser::address;
-use crate::explore::{State, query};
-use crate::language::fill;
+use imap::browser::address;
+use imap::explore::{State, query};
+use imap::language::fill;
 
 /// Takes the state from the address, and keeps both in step.
 pub fn begin(context: Context) {

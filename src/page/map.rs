@@ -9,9 +9,9 @@ use web_sys::HtmlElement;
 use super::boot::Map;
 use super::context::{Context, context};
 use super::time::time;
-use crate::browser::{document, window};
-use crate::explore::{Action, List, View, World, query};
-use crate::language::Interface;
+use imap::browser::{document, window};
+use imap::explore::{Action, List, View, World, query};
+use imap::language::Interface;
 
 /// The map and what belongs to it.
 pub fn map() -> impl IntoView {

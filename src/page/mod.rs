@@ -1,4 +1,4 @@
-//! The interface: Leptos components over the state of [`crate::explore`].
+//! The interface: Leptos components over the state of [`imap::explore`].
 
 mod act;
 mod app;
@@ -15,7 +15,7 @@ mod time;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::load;
+use imap::load;
 
 /// Starts the page: loads the content, then takes over from what the page has
 /// shown so far, in which the map may be running already.

@@ -13,9 +13,9 @@ use super::app::bring_back;
 use super::boot;
 use super::context::{Context, context};
 use super::map::{is_roomy, point};
-use crate::browser::{document, markup, window};
-use crate::explore::{List, Selection, State, View};
-use crate::tell::{Desk, Node};
+use imap::browser::{document, markup, window};
+use imap::explore::{List, Selection, State, View};
+use imap::tell::{Desk, Node};
 
 /// What the panel and the sheet show: when it changes, they begin at the top.
 #[derive(Clone, Copy, PartialEq)]

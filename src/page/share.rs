@@ -1,5 +1,5 @@
 //! The way to sharing, downloading and printing: a module of its own, loaded
-//! when somebody asks for it (`crate::kit`).
+//! when somebody asks for it (`imap::kit`).
 
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
@@ -9,8 +9,8 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::boot;
 use super::context::Context;
-use crate::browser::window;
-use crate::explore::query;
+use imap::browser::window;
+use imap::explore::query;
 
 /// The button that opens the dialog.
 pub fn button(context: Context) -> impl IntoView {

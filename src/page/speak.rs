@@ -9,11 +9,11 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::context::Context;
 use super::fault;
-use crate::atlas::{Atlas, Part};
-use crate::browser::{address, document, window};
-use crate::explore::State;
-use crate::language::Lang;
-use crate::load::{self, Failure};
+use imap::atlas::{Atlas, Part};
+use imap::browser::{address, document, window};
+use imap::explore::State;
+use imap::language::Lang;
+use imap::load::{self, Failure};
 
 /// Names that are collected in one go.
 const STEP: usize = 1000;

@@ -10,8 +10,8 @@ use web_sys::{Element, PointerEvent};
 
 use super::act::closest;
 use super::context::{Context, context};
-use crate::browser::reduced_motion;
-use crate::explore::{Action, Years};
+use imap::browser::reduced_motion;
+use imap::explore::{Action, Years};
 
 /// Milliseconds that a year is shown while the years play.
 const YEAR: u32 = 1_400;

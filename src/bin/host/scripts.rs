@@ -12,7 +12,10 @@ use serde_json::{Map, Value};
 use super::files::Edition;
 
 /// The scripts that `boot.js` loads when they are needed.
-const EXTRA: [&str; 6] = ["embedded", "offline", "painter", "detail", "own", "opener"];
+const EXTRA: [&str; 5] = ["embedded", "painter", "detail", "own", "opener"];
+
+/// The script of a release that keeps the page for the time without a network.
+const OFFLINE: &str = "offline";
 
 /// Puts the scripts beside the page under names that carry a `hash`, and
 /// answers the lines that tell the page where they are.
@@ -23,9 +26,10 @@ pub fn publish(
     assets: &Path,
     staging: &Path,
     hash: fn(&[u8]) -> u64,
+    is_release: bool,
 ) -> Result<String, Box<dyn Error>> {
     let mut lines = String::new();
-    for name in EXTRA {
+    for name in EXTRA.into_iter().chain(is_release.then_some(OFFLINE)) {
         let bytes = fs::read(assets.join("script").join(format!("{name}.js")))?;
         let published = format!("{name}-{:016x}.js", hash(&bytes));
         fs::write(staging.join(&published), bytes)?;

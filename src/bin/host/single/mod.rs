@@ -43,7 +43,8 @@ struct Head {
 }
 
 /// Writes `i-map.html` beside the page that is in `staging`, with the geography
-/// `world` in it: one file needs no coarser one that comes sooner.
+/// `world` in it (one file needs no coarser one that comes sooner) and the module
+/// that is in the folder `whole`.
 ///
 /// # Errors
 /// A file that the page names and that is not there; a page in which nothing
@@ -53,6 +54,7 @@ pub fn write(
     staging: &Path,
     colours: &Colours,
     world: &[u8],
+    whole: &Path,
 ) -> Result<(), Box<dyn Error>> {
     let page = fs::read_to_string(staging.join("index.html"))?;
     let mut pack = Pack::default();
@@ -60,11 +62,12 @@ pub fn write(
     let (html, head) = top.split_once("<head>").ok_or("index.html has no <head>")?;
     let html = html.trim_start_matches("<!doctype html>").trim();
     let head = head_of(head, staging, world, &mut pack)?;
-    // Nothing else has a use for that module.
     for (name, file) in [("whole.js", "whole.js"), ("whole.wasm", "whole_bg.wasm")] {
-        let file = staging.join(file);
-        pack.add(name, &packed(name, fs::read(&file)?)?);
-        fs::remove_file(file)?;
+        let file = whole.join(file);
+        let bytes = fs::read(&file).map_err(|error| {
+            format!("{}: {error}. `scripts/build` makes it", file.display())
+        })?;
+        pack.add(name, &packed(name, bytes)?);
     }
     let body = body.split_once("<body>").and_then(|(_, body)| body.rsplit_once("</body>"));
     let (body, _) = body.ok_or("index.html has no body")?;
