@@ -1,6 +1,6 @@
 // <i-map-embed lang="fr" project="stredeca"></i-map-embed>: the i-Map in a page
 // of yours, in a frame as high as what is in it. Attributes are parameters of
-// the map's address (README, "Put it into a page"); when they change, so does
+// the map's address (README, "Embed it in a page"); when they change, so does
 // the map. What stands between the tags is shown where there is no script.
 //   src      where the map is; else where this script is
 //   height   a number of CSS pixels, instead of the automatic height
