@@ -3,15 +3,16 @@
 //! Who may use whom, from the ground up:
 //!
 //! ```text
+//! steps     how much work something is, for tests       uses nothing
 //! geo       positions, projections, topologies          uses nothing
 //! atlas     what there is: countries, projects, routes  uses geo
-//! read      content to an atlas, and what is wrong      uses atlas, geo
+//! read      content to an atlas, and what is wrong      uses atlas, geo, steps
 //! language  words, plurals, numbers, dates              uses atlas
-//! explore   what one can do: state and actions          uses language, atlas, geo
+//! explore   what one can do: state and actions          uses language, atlas, geo, steps
 //! draw      how it looks: shapes, colours, labels       uses all above
 //! tell      what is said: cards, lists, legend as markup   uses all above
 //! export    what is taken along: tables, data, pictures    uses all above
-//! import    content of one's own: workbooks, CSV, JSON, GeoJSON, IATI   uses read, language, tell, export, atlas, geo
+//! import    content of one's own: workbooks, CSV, JSON, GeoJSON, IATI   uses read, language, tell, export, atlas, geo, steps
 //! browser   canvas, gestures, addresses                 web only, uses tell, draw, language, geo
 //! engine    the map on its stage                        web only, uses browser, draw, explore, language, atlas, geo
 //! load      the files beside the page, in a language    web only, uses language, atlas, geo
@@ -39,4 +40,5 @@ pub mod language;
 #[cfg(target_arch = "wasm32")]
 pub mod load;
 pub mod read;
+pub mod steps;
 pub mod tell;

@@ -12,9 +12,8 @@ use imap::read::levels::{Focus, Levels, STEPS};
 use imap::read::{folder, world};
 
 /// Where the content wants full detail.
-fn focus() -> Focus {
-    Focus::of(&folder::read(Path::new("assets")).content.site.region)
-}
+static FOCUS: LazyLock<Focus> =
+    LazyLock::new(|| Focus::of(&folder::read(Path::new("assets")).content.site.region));
 
 /// The world of the page.
 static WORLD: LazyLock<(Topology, Levels)> = LazyLock::new(|| {
@@ -22,7 +21,7 @@ static WORLD: LazyLock<(Topology, Levels)> = LazyLock::new(|| {
     let topology =
         world::topology(&text("countries-10m.geojson"), &text("boundaries-10m.geojson"), 200);
     let topology = topology.unwrap();
-    let levels = Levels::new(&topology, &focus(), &STEPS);
+    let levels = Levels::new(&topology, &FOCUS, &STEPS);
     (topology, levels)
 });
 
@@ -190,7 +189,7 @@ fn areas_stay_within_what_thinning_may_take() {
                 .map(|(rings, _)| ring_area(&topology().ring_points(&rings[0])))
                 .sum();
             let parts = f64::from(topology().parts);
-            let bend = STEPS[step].bend * parts * parts * focus().outside;
+            let bend = STEPS[step].bend * parts * parts * FOCUS.outside;
             let off = (exact - left_out - found).abs();
             let code = String::from_utf8_lossy(&feature.code);
             assert!(

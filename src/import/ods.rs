@@ -9,6 +9,7 @@ use super::message::Kind;
 use super::stop::{Pace, Stop};
 use super::workbook::{COLUMNS, Growing, ROWS, Shows};
 use super::xml::{Piece, Xml};
+use crate::steps;
 
 /// All sheets, hidden ones too.
 ///
@@ -63,7 +64,9 @@ pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sh
                             sheet.merged.push((row, column));
                         }
                         let last = column.saturating_add(times.min(u32::from(COLUMNS)) as u16);
+                        let before = cells.len();
                         cells.extend((column..last.min(COLUMNS)).map(|at| (at, value.clone())));
+                        steps::add(cells.len() - before);
                     }
                     let times = u16::try_from(times).unwrap_or(u16::MAX);
                     column = column.saturating_add(times);
@@ -81,6 +84,7 @@ pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sh
                 let nothing = cells.is_empty() || growing.sheets.is_empty();
                 let times = if nothing { 0 } else { repeat.min(ROWS as u32 + 2) };
                 for down in 0..times {
+                    steps::add(1);
                     for (at, cell) in &cells {
                         growing.cell(row.saturating_add(down), *at, cell.clone())?;
                     }

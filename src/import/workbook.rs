@@ -3,6 +3,7 @@
 use super::cell::{Cell, Row, Sheet};
 use super::message::Kind;
 use super::stop::Stop;
+use crate::steps;
 
 /// Rows of a sheet that have something in them, at most, and its header.
 pub const ROWS: usize = 100_000;
@@ -33,6 +34,7 @@ impl Growing {
     /// # Errors
     /// There are too many.
     pub fn cell(&mut self, row: u32, column: u16, cell: Cell) -> Result<(), Stop> {
+        steps::add(1);
         let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
         if cell.is_empty() || column >= COLUMNS {
             return Ok(());

@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::message::Kind;
 use super::stop::Stop;
+use crate::steps;
 
 /// Elements in elements, at most. IATI has 8, a workbook 12.
 const DEEPEST: usize = 64;
@@ -50,6 +51,7 @@ impl<R: BufRead> Xml<R> {
     /// The document is damaged, too deep, or declares a document type.
     pub fn next(&mut self) -> Result<Piece, Stop> {
         loop {
+            steps::add(1);
             self.buffer.clear();
             match self.reader.read_event_into(&mut self.buffer) {
                 Ok(Event::Start(tag)) => {

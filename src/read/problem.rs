@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::steps;
+
 /// Where something is wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
@@ -175,6 +177,7 @@ pub fn nearest<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Op
     let value: Vec<char> = value.chars().flat_map(char::to_lowercase).collect();
     let mut nearest: Option<(usize, &str)> = None;
     for candidate in candidates {
+        steps::add(1);
         let third = candidate.chars().count().max(3) / 3;
         // Of two that are as near the first counts.
         let most = match nearest {
@@ -198,6 +201,7 @@ pub fn nearest<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Op
 fn edits(a: &[char], b: &[char], most: usize) -> Option<usize> {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, &from) in a.iter().enumerate() {
+        steps::add(b.len());
         let mut diagonal = row[0];
         row[0] = i + 1;
         let mut least = row[0];

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as listen } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sirv from 'sirv';
@@ -25,13 +26,22 @@ const DIST = process.env.DIST ?? 'dist';
 
 /// Serves it from a sub-folder of a host, as a web team would put it there.
 /// `spoil(name, bytes)` may answer with other bytes, with a status such as 500, or with null for a 404;
-/// `headers` come with each file. Files that `slow` matches come 1.5 s late. What `before` of the
-/// answer is set to runs in each page before its own programs.
+/// `headers` come with each file. Files that `slow` matches are held back until `release()` of the answer
+/// is called; those that are asked for after `hold()` are held back again. What `before` of the answer is
+/// set to runs in each page before its own programs. `pending` counts the requests without a complete answer.
 export async function serve(folder = '/some/where', spoil = undefined, slow = undefined, headers = {}) {
-  const site = { before: '' };
+  let gate;
+  const site = { before: '', pending: 0, release: () => {} };
+  site.hold = () => {
+    site.release();
+    gate = new Promise((done) => { site.release = done; });
+  };
+  site.hold();
   const files = sirv(DIST, { dev: true, setHeaders: (response) => Object.entries(headers).forEach((header) => response.setHeader(...header)) });
   const server = createServer(async (request, response) => {
     if (!request.url.startsWith(folder + '/')) return response.writeHead(404).end();
+    site.pending += 1;
+    response.on('close', () => { site.pending -= 1; });
     request.url = request.url.slice(folder.length);
     const name = request.url.split('?')[0].split('/').pop();
     const path = join(DIST, request.url.split('?')[0]);
@@ -39,7 +49,7 @@ export async function serve(folder = '/some/where', spoil = undefined, slow = un
       const page = readFileSync(join(DIST, 'index.html'), 'utf8').replace('<head>', () => `<head><script>${site.before}</script>`);
       return response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...headers }).end(page);
     }
-    if (slow && slow.test(name)) await new Promise((done) => setTimeout(done, 1500));
+    if (slow && slow.test(name)) await gate;
     if (spoil && name && existsSync(path)) {
       const before = readFileSync(path);
       const after = spoil(name, before);
@@ -64,9 +74,35 @@ export async function serve(folder = '/some/where', spoil = undefined, slow = un
 /// also takes more arguments, and with `record` it writes down all requests of its pages (`requests`).
 export async function open(width = 1280, height = 800, { more = [], record = false, saved = '' } = {}) {
   const driver = await { chromium: openChromium, firefox: openFirefox, webkit: openWebKit }[ENGINE]({ more, record, saved });
+  await eager(driver).manage().setTimeouts({ script: 30000 * PATIENCE });
   await resize(driver, width, height);
   return driver;
 }
+
+/// The driver, whose `wait` reads its condition every 40 ms instead of every 200 ms.
+export function eager(driver) {
+  const wait = driver.wait.bind(driver);
+  driver.wait = (condition, timeout, message, poll = 40) => wait(condition, timeout, message, poll);
+  return driver;
+}
+
+/// Runs `check` in a window of another inner size, and restores that of `open`.
+export async function sized(driver, width, height, check) {
+  await resize(driver, width, height);
+  try {
+    return await check();
+  } finally {
+    await resize(driver, 1280, 800);
+  }
+}
+
+/// A port of this machine on which nothing listens.
+export const freePort = () => new Promise((done) => {
+  const server = listen().listen(0, '127.0.0.1', () => {
+    const { port } = server.address();
+    server.close(() => done(port));
+  });
+});
 
 /// Gives the window another inner size. Other engines than Chromium have a least width of about 500.
 export async function resize(driver, width, height) {
@@ -79,7 +115,15 @@ export async function resize(driver, width, height) {
     if (inner[0] === width && inner[1] === height) break;
     const outer = await driver.manage().window().getRect();
     await driver.manage().window().setRect({ x: 0, y: 0, width: outer.width + width - inner[0], height: outer.height + height - inner[1] });
-    await driver.sleep(200);
+    // The page may hear of it some frames later, or never where the window is as small as it can be.
+    await driver.executeAsyncScript(`
+      const [width, height, done] = arguments;
+      let frames = 0;
+      const look = () => {
+        if (innerWidth !== width || innerHeight !== height || ++frames > 20) done();
+        else requestAnimationFrame(look);
+      };
+      look();`, ...inner);
   }
 }
 
@@ -121,7 +165,7 @@ async function openFirefox({ saved }) {
 
 /// WebKitGTK's own small browser: it needs a display, which `xvfb-run` gives it.
 async function openWebKit({ saved }) {
-  const port = 20000 + Math.floor(Math.random() * 12000);
+  const port = await freePort();
   // It saves where the reader's system says.
   const settings = saved ? mkdtempSync(join(tmpdir(), 'i-map-')) : '';
   if (saved) writeFileSync(join(settings, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${saved}"\n`);
@@ -185,24 +229,41 @@ function lambert(lon, lat) {
   return [k * Math.cos(p) * Math.sin(l), k * (Math.cos(p0) * Math.sin(p) - Math.sin(p0) * Math.cos(p) * Math.cos(l))];
 }
 
-/// Waits until the map stands still, and answers where it is. It says itself that it moves, from the
-/// frame after whatever moves it until its new picture is there: in WebKitGTK, which paints without a
-/// graphics card, that takes seconds.
+/// Waits until the map stands still, and returns its `data-view`. The page sets `data-moving` from the frame after
+/// whatever moves the map until its final picture is painted: in WebKitGTK, which paints without a graphics card,
+/// that takes seconds. The map stands still when the same view has been there for three frames without it.
+export const still = (driver) => driver.executeAsyncScript(`
+  const done = arguments[arguments.length - 1];
+  let before, same = 0;
+  const look = () => {
+    const { view, moving } = document.querySelector('#map')?.dataset ?? {};
+    same = view && moving === undefined && view === before ? same + 1 : 0;
+    before = view;
+    if (same === 3) done(view);
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);`);
+
+/// The same in numbers: the centre on the plane and CSS pixels per unit of the plane.
 export async function view(driver) {
-  const read = () => driver.executeAsyncScript(`
-    const done = arguments[arguments.length - 1];
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      const { view, moving } = document.querySelector('#map').dataset;
-      done(moving === undefined ? view : '');
-    }));`);
-  for (let before = '', same = 0; same < 3; await driver.sleep(150)) {
-    const now = await read();
-    same = now && now === before ? same + 1 : 0;
-    before = now;
-  }
-  const [x, y, scale] = (await read()).split(' ').map(Number);
+  const [x, y, scale] = (await still(driver)).split(' ').map(Number);
   return { x, y, scale };
 }
+
+/// Waits until the page is quiet: for five frames nothing in its document changes, and the map does not move.
+export const quiet = (driver) => driver.executeAsyncScript(`
+  const done = arguments[arguments.length - 1];
+  let frames = 0;
+  const observer = new MutationObserver(() => { frames = 0; });
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  const look = () => {
+    frames += 1;
+    if (frames > 5 && document.querySelector('#map[data-moving]') === null) {
+      observer.disconnect();
+      done();
+    } else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);`);
 
 /// The same after something that moves it, from where it was before: what a hand does may reach the
 /// page after the driver says that it is done.

@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { Agent, createServer, request as ask } from 'node:http';
+import { Agent, request as ask } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { cdn, compress, files, hashed, headers as headersUnder, POLICY, type } from '../../deploy/headers.mjs';
-import { By, complaints, load, open, until } from './browser.mjs';
+import { By, complaints, freePort as port, load, open, until, view } from './browser.mjs';
 import { folder, host, ours, policy } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
@@ -18,18 +18,17 @@ const site = join(here, 'site');
 const root = process.getuid?.() === 0;
 const headers = (name) => headersUnder(name, ours());
 
-before(() => {
+let driver;
+
+before(async () => {
   cpSync(DIST, site, { recursive: true });
   compress(site);
-});
-
-/// A port that nobody has.
-const port = () => new Promise((done) => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const { port } = server.address();
-    server.close(() => done(port));
+  driver = await open(1280, 900);
+  await driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', {
+    source: "window.violations = []; addEventListener('securitypolicyviolation', (event) => violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile} ${event.sample}`));",
   });
 });
+after(() => driver?.quit());
 
 /// How many files and sockets a program may have open.
 const MOST_OPEN = Number(execFileSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).replace('unlimited', '1000000'));
@@ -177,43 +176,38 @@ for (const [name, start] of [['nginx', nginx], ['Apache', apache]]) {
     });
 
     test('a tour under these headers violates nothing', async () => {
-      const driver = await open(1280, 900);
-      try {
-        await driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', {
-          source: "window.violations = []; addEventListener('securitypolicyviolation', (event) => violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile} ${event.sample}`));",
-        });
-        const clean = async (where) => assert.deepEqual([await driver.executeScript('return window.violations'), await complaints(driver)], [[], []], where);
-        const visit = async (query, act = async () => {}) => {
-          await load(driver, `${server.url}?${query}`);
-          await act();
-          await clean(query);
-        };
-        for (const lang of ['en', 'fr', 'ar']) await visit(`lang=${lang}`);
-        assert.equal(await driver.executeScript('return crossOriginIsolated'), true);
-        for (const query of ['project=stredeca', 'country=LBY', 'view=table&list=routes', 'view=compare&compare=stredeca+amedip', 'list=figures', 'list=about', 'q=libya', 'embed=1']) await visit(`lang=en&${query}`);
-        await visit('lang=en&map=13.00+33.00+20.00', () => driver.sleep(1500));
-        await visit('lang=en&project=eamri', async () => {
-          await driver.findElement(By.id('share-button')).click();
-          await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
-          for (const file of ['map.svg', 'map.png']) {
-            await driver.findElement(By.css(`[data-kit="save/${file}"]`)).click();
-            await driver.wait(async () => (await driver.executeScript("return document.querySelector('#share-said').textContent")).includes(file.slice(-3)), 20000);
-          }
-        });
-        // The thread that paints and the worker that keeps are there in spite of Trusted Types.
-        await driver.wait(() => driver.executeAsyncScript('const done = arguments[0]; navigator.serviceWorker.getRegistration().then((found) => done(found?.active?.state === "activated"))'), 20000);
-        const { targetInfos } = await driver.sendAndGetDevToolsCommand('Target.getTargets', { filter: [{}] });
-        assert.ok(targetInfos.some(({ type, url }) => type === 'worker' && /painter-/.test(url)), JSON.stringify(targetInfos.map(({ type, url }) => [type, url])));
-        // What the page keeps has these headers too.
-        await visit('lang=en&country=LBN');
-        await driver.get(`${server.url}demo/`);
-        await driver.findElement(By.css('#plain'));
-        await driver.get(`${server.url}i-map.html?lang=en&project=eamri`);
-        await driver.wait(async () => /East Africa/.test(await driver.executeScript("return document.querySelector('#panel')?.textContent")), 20000);
-        await clean('i-map.html');
-      } finally {
-        await driver.quit();
-      }
+      const clean = async (where) => assert.deepEqual([await driver.executeScript('return window.violations'), await complaints(driver)], [[], []], where);
+      const visit = async (query, act = async () => {}) => {
+        await load(driver, `${server.url}?${query}`);
+        await act();
+        await clean(query);
+      };
+      for (const lang of ['en', 'fr', 'ar']) await visit(`lang=${lang}`);
+      assert.equal(await driver.executeScript('return crossOriginIsolated'), true);
+      for (const query of ['project=stredeca', 'country=LBY', 'view=table&list=routes', 'view=compare&compare=stredeca+amedip', 'list=figures', 'list=about', 'q=libya', 'embed=1']) await visit(`lang=en&${query}`);
+      await visit('lang=en&map=13.00+33.00+20.00', async () => {
+        await driver.wait(() => driver.executeScript("return performance.getEntriesByType('resource').some(({ name, responseEnd }) => /detail\\/[0-9a-f]{16}\\.bin$/.test(name) && responseEnd > 0)"), 20000, 'finer detail');
+        await view(driver);
+      });
+      await visit('lang=en&project=eamri', async () => {
+        await driver.findElement(By.id('share-button')).click();
+        await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
+        for (const file of ['map.svg', 'map.png']) {
+          await driver.findElement(By.css(`[data-kit="save/${file}"]`)).click();
+          await driver.wait(async () => (await driver.executeScript("return document.querySelector('#share-said').textContent")).includes(file.slice(-3)), 20000);
+        }
+      });
+      // The thread that paints and the worker that keeps are there in spite of Trusted Types.
+      await driver.wait(() => driver.executeAsyncScript('const done = arguments[0]; navigator.serviceWorker.getRegistration().then((found) => done(found?.active?.state === "activated"))'), 20000);
+      const { targetInfos } = await driver.sendAndGetDevToolsCommand('Target.getTargets', { filter: [{}] });
+      assert.ok(targetInfos.some(({ type, url }) => type === 'worker' && /painter-/.test(url)), JSON.stringify(targetInfos.map(({ type, url }) => [type, url])));
+      // What the page keeps has these headers too.
+      await visit('lang=en&country=LBN');
+      await driver.get(`${server.url}demo/`);
+      await driver.findElement(By.css('#plain'));
+      await driver.get(`${server.url}i-map.html?lang=en&project=eamri`);
+      await driver.wait(async () => /East Africa/.test(await driver.executeScript("return document.querySelector('#panel')?.textContent")), 20000);
+      await clean('i-map.html');
     });
 
     test('pages of another site have the map in them, whether they isolate themselves or not', async () => {
@@ -221,7 +215,6 @@ for (const [name, start] of [['nginx', nginx], ['Apache', apache]]) {
       writeFileSync(join(page, 'index.html'), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Around</title><link rel="icon" href="data:,"><script src="${server.url}embed.js" defer></script><i-map-embed lang="en" project="stredeca"></i-map-embed><iframe id="strict" title="map" sandbox="allow-scripts" src="${server.url}?embed=1&lang=fr&project=stredeca"></iframe>`);
       const around = await host({ '/page': page });
       const theirs = `${policy("default-src 'none'; frame-src", server.url.slice(0, -1))}; img-src data:`;
-      const driver = await open(1000, 900);
       try {
         for (const isolated of [{}, { 'Cross-Origin-Embedder-Policy': 'require-corp', 'Cross-Origin-Opener-Policy': 'same-origin' }]) {
           around.headers = () => ({ 'Content-Security-Policy': theirs, ...isolated });
@@ -237,7 +230,7 @@ for (const [name, start] of [['nginx', nginx], ['Apache', apache]]) {
           assert.deepEqual(await complaints(driver), [], JSON.stringify(isolated));
         }
       } finally {
-        await driver.quit();
+        await driver.get('about:blank');
         await around.stop();
       }
     });

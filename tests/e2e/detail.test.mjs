@@ -32,6 +32,7 @@ async function visit(query, check, spoil = (name, bytes) => bytes) {
     asked.push(name);
     return spoil(name, bytes);
   });
+  asked.site = site;
   try {
     await load(driver, site.url + query);
     await view(driver);
@@ -43,11 +44,16 @@ async function visit(query, check, spoil = (name, bytes) => bytes) {
 
 const pieces = (asked) => asked.filter((name) => piece(name));
 
-/// Waits until nothing more is asked for.
+/// Waits until nothing more is asked for: the module that brings detail has its index, every request has its answer,
+/// and the page has nothing left to do, three times in a row.
 async function settled(asked) {
-  for (let before = -1; before !== asked.length; ) {
+  await driver.wait(() => asked.some((name) => /^detail-.*\.js$/.test(name)), 20000, 'the module for detail');
+  for (let before = -1, same = 0; same < 3; ) {
+    await driver.wait(() => asked.site.pending === 0, 20000, 'the answers');
+    await driver.executeAsyncScript('requestIdleCallback(() => requestIdleCallback(arguments[0]))');
+    await view(driver);
+    same = asked.length === before ? same + 1 : 0;
     before = asked.length;
-    await driver.sleep(700);
   }
 }
 
@@ -160,7 +166,8 @@ test('no frame is blank while finer detail comes in', () =>
     const box = await driver.findElement(By.id('map')).getRect();
     for (let notch = 0; notch < 4; notch += 1) {
       await mouse(driver).wheel(Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2), -240);
-      await driver.sleep(250);
+      const before = await driver.executeScript('return frames.length');
+      await driver.wait(() => driver.executeScript('return frames.length > arguments[0]', before + 12), 10000, 'frames after a notch');
     }
     await view(driver);
     await settled(asked);

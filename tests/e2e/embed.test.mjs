@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import { By, PATIENCE, chromiumOnly, complaints, open, picture, until } from './browser.mjs';
+import { By, PATIENCE, chromiumOnly, complaints, open, picture, still as stands, until } from './browser.mjs';
 import { folder, host, ours, policy } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
@@ -45,15 +45,7 @@ const there = async () => {
   await driver.wait(until.elementLocated(By.css('#panel > *')), 20000 * PATIENCE);
 };
 const view = (place = 0) => inside(place, () => driver.executeScript("return document.querySelector('#map').dataset.view"));
-const still = async (place = 0) => {
-  for (let before = null, same = 0; same < 3; ) {
-    const now = await view(place);
-    same = now === before ? same + 1 : 0;
-    before = now;
-    await driver.sleep(150);
-  }
-  return view(place);
-};
+const still = (place = 0) => inside(place, () => stands(driver));
 
 before(async () => {
   // The maps come with the strict policy of README, the pages around with theirs.

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { By, PATIENCE, at, complaints, load, open, picture, said, serve, share, text, until, view } from './browser.mjs';
+import { By, PATIENCE, at, complaints, load, open, picture, quiet, said, serve, share, text, until, view } from './browser.mjs';
 import { ours } from './host.mjs';
 
 const DATA = join(process.env.DIST ?? 'dist', 'data');
@@ -95,8 +95,14 @@ test('a language that comes late does not overtake the one that was asked for af
     await load(driver, `${site.url}?lang=en`);
     await driver.findElement(By.css('.languages [lang=fr]')).click();
     await driver.findElement(By.css('.languages [lang=ar]')).click();
-    await driver.sleep(3000);
-    assert.equal(await driver.executeScript('return document.documentElement.lang'), 'ar');
+    const lang = () => driver.executeScript('return document.documentElement.lang');
+    await driver.wait(async () => (await lang()) === 'ar', 10000 * PATIENCE, 'Arabic is there');
+    // French comes after it.
+    assert.ok(site.pending > 0);
+    site.release();
+    await driver.wait(() => site.pending === 0, 10000 * PATIENCE, 'French has come');
+    await quiet(driver);
+    assert.equal(await lang(), 'ar');
     assert.equal(await text(driver, '.choice [aria-pressed=true]'), 'المشاريع');
   } finally {
     site.close();
@@ -143,6 +149,8 @@ test('files that come late are waited for, and what is chosen meanwhile is done'
   try {
     await driver.get(`${site.url}?lang=en`);
     await driver.findElement(By.css('#skeleton [data-do="project/stredeca"]')).click();
+    assert.ok(site.pending > 0);
+    site.release();
     await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .card h2')), 20000);
     assert.match(await text(driver, '.card h2'), /STREDECA/);
     assert.equal(await driver.findElement(By.id('fault')).isDisplayed(), false);
@@ -151,17 +159,19 @@ test('files that come late are waited for, and what is chosen meanwhile is done'
   }
 });
 
-/// A page in a browser of its own, before whose programs something is done.
+/// A page before whose programs something is done.
 async function prepared(source, query, check, site = undefined) {
   const own = site ?? await serve('/prepared');
   own.before = source;
-  const browser = await open();
+  await complaints(driver);
   try {
-    await browser.get(own.url + query);
-    await check(browser, own);
+    await driver.get(own.url + query);
+    await check(driver, own);
   } finally {
-    await browser.quit();
     own.close();
+    // Nothing of it is left for the page after it.
+    await driver.get('about:blank');
+    await complaints(driver);
   }
 }
 

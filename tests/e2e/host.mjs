@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Builder } from 'selenium-webdriver';
 import firefox from 'selenium-webdriver/firefox.js';
+import { eager } from './browser.mjs';
 import { hashed } from '../../deploy/headers.mjs';
 
 const TYPES = {
@@ -15,25 +16,23 @@ const TYPES = {
 
 /// Serves folders of this machine under folders of one host: `{ '/map': 'dist' }`.
 /// `headers(path)` are added to each answer; what `cut(path)` says is broken
-/// off in the middle, and what `late(path)` gives milliseconds comes so much later. Everything that is
-/// asked for is in `log`.
-export async function host(folders, { headers = () => ({}), cut = () => false, late = () => 0 } = {}) {
+/// off in the middle, and what `held(path)` says is never answered. Everything that is asked for is in `log`.
+export async function host(folders, { headers = () => ({}), cut = () => false, held = () => false } = {}) {
   const log = [];
-  const here = { folders, headers, cut, late, log };
+  const here = { folders, headers, cut, held, log };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
     log.push(path);
     const at = Object.keys(here.folders).find((folder) => path.startsWith(`${folder}/`));
     let file = at === undefined ? '' : join(here.folders[at], path.slice(at.length));
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html');
-    if (here.late(path)) await new Promise((done) => setTimeout(done, here.late(path)));
+    if (here.held(path)) return;
     if (!existsSync(file)) return response.writeHead(404).end();
     const type = TYPES[file.split('.').pop()] ?? 'application/octet-stream';
     const size = statSync(file).size;
     response.writeHead(200, { 'Content-Type': type, 'Content-Length': size, 'Cache-Control': 'no-cache', ...here.headers(path) });
     if (!here.cut(path)) return createReadStream(file).pipe(response);
-    response.write(readFileSync(file).subarray(0, size / 2));
-    setTimeout(() => response.destroy(), 100);
+    response.write(readFileSync(file).subarray(0, size / 2), () => response.destroy());
   });
   const listen = (port) => new Promise((ready) => server.listen(port, '127.0.0.1', ready));
   await listen(0);
@@ -61,7 +60,7 @@ export async function openFirefox({ network = true } = {}) {
     'network.proxy.ssl_port': 9, 'network.proxy.allow_hijacking_localhost': true,
   };
   for (const [name, value] of Object.entries(network ? {} : off)) options.setPreference(name, value);
-  return new Builder().forBrowser('firefox').setFirefoxOptions(options).build();
+  return eager(await new Builder().forBrowser('firefox').setFirefoxOptions(options).build());
 }
 
 /// A folder that is gone when the process ends.

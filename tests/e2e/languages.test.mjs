@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { By, ENGINE, load, mouse, open, picture, said, serve, text, until, view } from './browser.mjs';
+import { By, ENGINE, load, mouse, open, picture, said, serve, sized, text, until, view } from './browser.mjs';
 
 const LANGUAGES = {
   en: {
@@ -168,17 +168,13 @@ test('no word of another language is left anywhere in the page', async () => {
   assert.deepEqual(english, []);
 });
 
-test('on a phone each language fits', async () => {
-  const phone = await open(390, 844);
-  try {
+test('on a phone each language fits', () =>
+  sized(driver, 390, 844, async () => {
     for (const lang of ['fr', 'ar']) {
-      await load(phone, `${site.url}?lang=${lang}`);
-      await view(phone);
-      await picture(phone, `opening-${lang}-390x844`);
-      const [wide, inner] = await phone.executeScript('return [document.documentElement.scrollWidth, innerWidth]');
+      await load(driver, `${site.url}?lang=${lang}`);
+      await view(driver);
+      await picture(driver, `opening-${lang}-390x844`);
+      const [wide, inner] = await driver.executeScript('return [document.documentElement.scrollWidth, innerWidth]');
       assert.ok(wide <= inner && inner <= (ENGINE === 'chromium' ? 390 : 600), `${lang}: ${wide} in ${inner}`);
     }
-  } finally {
-    await phone.quit();
-  }
-});
+  }));

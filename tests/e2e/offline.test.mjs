@@ -174,7 +174,7 @@ test('a worker that is ended in the middle of an update leaves the version befor
   await ready();
   const first = await caches();
   site.folders = { '/map': another() };
-  site.late = (path) => (/notes-ar/.test(path) ? 5000 : 0);
+  site.held = (path) => /notes-ar/.test(path);
   site.log.length = 0;
   await driver.executeScript('navigator.serviceWorker.getRegistration().then((registration) => registration.update()).catch(() => {})');
   await wait(async () => site.log.some((path) => /notes-ar/.test(path)));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, ENGINE, at, chromiumOnly, complaints, load, mouse, moved, open, picture, said, serve, share, text, until, view } from './browser.mjs';
+import { By, ENGINE, at, chromiumOnly, complaints, load, mouse, moved, open, picture, said, serve, share, sized, text, until, view } from './browser.mjs';
 
 const ACCENT = '#0b6e74';
 const ROUTE = '#5b3a86';
@@ -255,20 +255,16 @@ describe('the page', () => {
   });
 });
 
-test('on a phone the map stands over the list and the page does not overflow', async () => {
-  const phone = await open(390, 844);
-  try {
-    await load(phone, site.url);
-    await view(phone);
-    await picture(phone, 'opening-390x844');
+test('on a phone the map stands over the list and the page does not overflow', () =>
+  sized(driver, 390, 844, async () => {
+    await load(driver, site.url);
+    await view(driver);
+    await picture(driver, 'opening-390x844');
     // Other engines have no window as narrow as a phone, but the same layout in their narrowest.
-    const [wide, inner] = await phone.executeScript('return [document.documentElement.scrollWidth, innerWidth]');
+    const [wide, inner] = await driver.executeScript('return [document.documentElement.scrollWidth, innerWidth]');
     assert.ok(wide <= inner && inner <= (ENGINE === 'chromium' ? 390 : 600), `${wide} in ${inner}`);
-    await phone.findElement(By.xpath('//button[contains(.,"STREDECA")]')).click();
-    await phone.wait(until.elementLocated(By.css('.card')), 2000);
-    await view(phone);
-    await picture(phone, 'card-390x844');
-  } finally {
-    await phone.quit();
-  }
-});
+    await driver.findElement(By.xpath('//button[contains(.,"STREDECA")]')).click();
+    await driver.wait(until.elementLocated(By.css('.card')), 5000);
+    await view(driver);
+    await picture(driver, 'card-390x844');
+  }));

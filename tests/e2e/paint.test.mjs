@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import { By, PIXELS, load as loaded, open, picture, serve, text, until } from './browser.mjs';
+import { By, PIXELS, load as loaded, open, moved as movedFrom, picture, quiet, serve, text, until, view } from './browser.mjs';
 
 const WINDOWS = [[1280, 800], [390, 844]];
 const PROJECTS = 7;
@@ -60,6 +60,18 @@ const get = async (url) => {
 const load = async (url) => {
   await block([]);
   await loaded(driver, url);
+};
+/// Opens an address of the host that holds back the programs, until the first picture has been shown.
+const getSlow = async (url) => {
+  slow.hold();
+  await get(url);
+  await driver.wait(() => driver.executeScript("return performance.getEntriesByName('first-contentful-paint').length > 0"), 10000, 'the first picture');
+  assert.ok(slow.pending > 0, 'the programs are held back');
+};
+/// Waits until the programs have taken over.
+const there = async () => {
+  await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
+  await driver.wait(until.elementLocated(By.css('#panel > *')), 20000);
 };
 
 const places = () =>
@@ -128,7 +140,7 @@ for (const [width, height] of WINDOWS) {
       const [first, places1] = [await seen(), await places()];
       await load(site.url);
       assert.equal((await driver.findElements(By.css('#skeleton, #first'))).length, 0);
-      await driver.sleep(400);
+      await view(driver);
       const [then, places2] = [await seen(), await places()];
       assert.deepEqual(places1, places2);
       const [here, aside] = [moved(first, then), moved(first, then, 4)];
@@ -145,7 +157,7 @@ for (const [width, height] of WINDOWS) {
         await picture(driver, `first-dark-${width}x${height}`);
         const first = await seen('dark');
         await load(site.url);
-        await driver.sleep(400);
+        await view(driver);
         await picture(driver, `dark-${width}x${height}`);
         const then = await seen('dark');
         const known = ({ kinds }) => [...kinds].filter((kind) => kind !== '0').length / kinds.length;
@@ -160,8 +172,10 @@ for (const [width, height] of WINDOWS) {
 
     for (const lang of ['en', 'fr', 'ar']) {
       test(`nothing shifts while the programs come, in ${lang}`, async () => {
-        await load(`${slow.url}?lang=${lang}`);
-        await driver.sleep(600);
+        await getSlow(`${slow.url}?lang=${lang}`);
+        slow.release();
+        await there();
+        await quiet(driver);
         const shifts = await driver.executeScript('return window.shifts');
         const sum = shifts.reduce((sum, [value]) => sum + value, 0);
         console.log(`${width}x${height} ${lang}: layout shift ${sum.toFixed(4)}`);
@@ -206,9 +220,10 @@ describe('before any program', () => {
   });
 
   test('a click on a project is kept until the page can open it', async () => {
-    await get(slow.url);
+    await getSlow(slow.url);
     await driver.findElement(By.css('#skeleton a.item[data-do="project/stredeca"]')).click();
     assert.equal((await driver.findElements(By.css('#skeleton'))).length, 1);
+    slow.release();
     await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .card h2')), 20000);
     assert.match(await text(driver, '.card h2'), /STREDECA/);
     assert.equal(await driver.switchTo().activeElement().getAttribute('id'), 'card-title');
@@ -218,8 +233,9 @@ describe('before any program', () => {
   });
 
   test('what is typed into the search is searched for, and goes on', async () => {
-    await get(slow.url);
+    await getSlow(slow.url);
     await driver.findElement(By.css('#skeleton #search')).sendKeys('leba');
+    slow.release();
     await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #search')), 20000);
     await driver.actions().sendKeys('non').perform();
     await driver.wait(until.elementLocated(By.css('.list[data-key=search] .item')), 20000);
@@ -227,11 +243,12 @@ describe('before any program', () => {
   });
 
   test('who goes through the list by keyboard goes on where he was', async () => {
-    await get(slow.url);
+    await getSlow(slow.url);
     await driver.executeScript("document.querySelectorAll('#skeleton .item')[5].focus()");
     const at = await driver.executeScript('return [document.activeElement.dataset.do, document.querySelector(".panel").scrollTop]');
+    slow.release();
     await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .items')), 20000);
-    await driver.sleep(200);
+    await quiet(driver);
     assert.deepEqual(await driver.executeScript('return [document.activeElement.dataset.do, document.querySelector(".panel").scrollTop]'), at);
   });
 });
@@ -277,29 +294,35 @@ test('the page is light, and needs no exception of a strict policy', () => {
 
 test('the map turns dark and light with the system, whoever paints it, and is light on paper', async () => {
   await size(1280, 800);
+  // How many pictures the thread beside the page has painted.
+  site.before = "window.pictures = 0; const had = Worker; window.Worker = class extends had { constructor(...given) { super(...given); this.addEventListener('message', ({ data }) => { if (data instanceof ImageBitmap) pictures += 1; }); } };";
   await load(site.url);
-  await driver.wait(async () => driver.executeScript('return imap.map().then(() => true)'), 5000);
+  site.before = '';
+  const pictures = () => driver.executeScript('return pictures');
+  await driver.wait(async () => (await pictures()) > 0, 10000, 'the thread paints');
+  let at = await view(driver);
   const corner = () => driver.executeScript(`
     ${PIXELS}
     return [...pixels(2, document.querySelector('#map canvas').height >> 1, 1, 1).slice(0, 3)];`);
   // The South Atlantic is at the left edge; the canvas is read, not the ground under it.
   const is = async (scheme, what) => assert.deepEqual(await corner(), COLOURS[scheme][0], what);
-  await driver.sleep(1500);
   await is('light', 'at the opening');
   await media({ 'prefers-color-scheme': 'dark' });
-  await driver.wait(async () => (await corner())[0] < 100, 3000);
+  await driver.wait(async () => (await corner())[0] < 100, 10000);
   await is('dark', 'when the system turns dark');
   // Painted anew, by the thread beside the page.
+  const before = await pictures();
   await driver.findElement(By.css('[aria-label="Enlarge"]')).click();
-  await driver.sleep(1200);
+  at = await movedFrom(driver, at);
   await driver.findElement(By.css('[aria-label="Back to the opening view"]')).click();
-  await driver.sleep(1500);
+  await movedFrom(driver, at);
+  assert.ok((await pictures()) > before, 'the thread has painted');
   await is('dark', 'after a movement');
   await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media: 'print', features: [{ name: 'prefers-color-scheme', value: 'dark' }] });
-  await driver.wait(async () => (await corner())[0] > 100, 3000);
+  await driver.wait(async () => (await corner())[0] > 100, 10000);
   await is('light', 'on paper');
   assert.equal(await driver.executeScript('return getComputedStyle(document.documentElement).backgroundColor'), 'rgb(255, 255, 255)');
   await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media: '', features: [] });
-  await driver.sleep(800);
+  await driver.wait(async () => (await corner())[0] > 100, 10000);
   await is('light', 'when the system turns light again');
 });

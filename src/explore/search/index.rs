@@ -6,6 +6,7 @@ use super::gather::Gathering;
 use super::names::{self, Naming};
 use crate::atlas::Atlas;
 use crate::explore::Selection;
+use crate::steps;
 
 /// All names of an atlas, ready to be searched: things sorted by name, their
 /// names in that order, the words of these in one buffer.
@@ -163,6 +164,7 @@ impl Index {
     }
 
     fn level(&self, number: u32, asked: &Asked, errors: bool) -> Option<Level> {
+        steps::add(1);
         let name = self.names.get(number as usize)?;
         // Most names lack too many letters: an error makes up for one.
         let lacks = |letters: &u32| (letters & !name.letters).count_ones();
