@@ -162,6 +162,10 @@ words! {
         close: String,
         link_unused: String,
         share: String,
+        sheet: String,
+        peek: String,
+        half: String,
+        full: String,
     }
     /// The lists beside the map.
     Lists {
@@ -194,6 +198,7 @@ words! {
         world: String,
         projection: String,
         boundaries_note: String,
+        notice: String,
         time: String,
         play: String,
         pause: String,
