@@ -162,6 +162,7 @@ words! {
         close: String,
         link_unused: String,
         share: String,
+        share_short: String,
         sheet: String,
         peek: String,
         half: String,

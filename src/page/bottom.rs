@@ -13,7 +13,7 @@ use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent, Point
 use super::act::closest;
 use super::context::Context;
 use super::map::matches;
-use imap::browser::{document, reduced_motion};
+use imap::browser::document;
 use imap::explore::View;
 use imap::explore::drawer::{FOOT, Height, Snaps};
 use imap::language::fill;
@@ -103,6 +103,12 @@ pub fn follow(context: Context, view: View) {
         View::Map => context.kept.get_value().max(Height::Half),
         _ => Height::Peek,
     };
+    // A tap on the map is not followed by a click on what slides under the finger.
+    if height != context.height.get_untracked()
+        && let Some(side) = side()
+    {
+        let _ = side.class_list().add_1("passing");
+    }
     go(context, height);
 }
 
@@ -123,12 +129,12 @@ pub fn clicked(context: Context, event: &MouseEvent) {
     }
 }
 
-/// Goes to a height, at once where there is no sheet or motion is not wanted.
+/// Goes to a height, at once where there is no sheet.
 fn go(context: Context, height: Height) {
     if context.height.get_untracked() == height {
         return;
     }
-    match side().filter(|_| is_sheet() && !reduced_motion()) {
+    match side().filter(|_| is_sheet()) {
         Some(side) => slide(context, &side, height),
         None => {
             context.height.set(height);
@@ -137,7 +143,8 @@ fn go(context: Context, height: Height) {
     }
 }
 
-/// Moves the sheet from where it is to a height.
+/// Moves the sheet from where it is to a height; the style sheet says how fast,
+/// and leaves the motion out for readers who ask for that.
 fn slide(context: Context, side: &HtmlElement, height: Height) {
     let Some((snaps, shown)) = measured(side) else { return };
     place(side, snaps, shown);
@@ -152,7 +159,7 @@ fn slide(context: Context, side: &HtmlElement, height: Height) {
 /// Hands the sheet back to the style sheet, and tells the map.
 fn rest(context: Context) {
     if let Some(side) = side() {
-        let _ = side.class_list().remove_2("moving", "sliding");
+        let _ = side.class_list().remove_3("moving", "sliding", "passing");
         let _ = side.style().remove_property("transform");
     }
     context.with_map(|map| map.covered());
@@ -206,7 +213,7 @@ pub fn moved(event: &PointerEvent) {
         // What comes up on the sheet itself is no click on what lies under the pointer.
         let _ = side.set_pointer_capture(drag.pointer);
         SETTLING.set(None);
-        let _ = side.class_list().remove_1("sliding");
+        let _ = side.class_list().remove_2("sliding", "passing");
         drag.is_held = true;
     }
     let [before, then] = drag.last;
@@ -232,11 +239,7 @@ pub fn up(context: Context, event: &PointerEvent) {
     let at = if cancelled { drag.last[0] } else { at };
     let height = drag.snaps.settle(drag.snaps.clamp(shown + start - at), speed);
     context.kept.set_value(height);
-    match side().filter(|_| !reduced_motion()) {
-        Some(side) => slide(context, &side, height),
-        None => {
-            context.height.set(height);
-            rest(context);
-        }
+    if let Some(side) = side() {
+        slide(context, &side, height);
     }
 }

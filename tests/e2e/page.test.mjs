@@ -255,7 +255,7 @@ describe('the page', () => {
   });
 });
 
-test('on a phone the map stands over the list and the page does not overflow', async () => {
+test('on a phone the list lies over the map and the page does not overflow', async () => {
   const phone = await open(390, 844);
   try {
     await load(phone, site.url);
@@ -268,6 +268,11 @@ test('on a phone the map stands over the list and the page does not overflow', a
     await phone.wait(until.elementLocated(By.css('.card')), 2000);
     await view(phone);
     await picture(phone, 'card-390x844');
+    const [top, bottom, scrolled, high, window] = await phone.executeScript(`
+      const { top, bottom } = document.querySelector('#card-title').getBoundingClientRect();
+      return [top, bottom, scrollY, document.documentElement.scrollHeight, innerHeight];`);
+    assert.ok(top > 0 && bottom < window, `${top} ${bottom}`);
+    assert.deepEqual([scrolled, high], [0, window]);
   } finally {
     await phone.quit();
   }

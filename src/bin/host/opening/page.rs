@@ -74,7 +74,8 @@ impl Page<'_> {
             .attr("type", "button")
             .class("share-button")
             .attr("disabled", "")
-            .text(&self.words.page.share);
+            .child(el("span").class("share-long").text(&self.words.page.share))
+            .child(el("span").class("share-short").text(&self.words.page.share_short));
         el("header")
             .class("head")
             .child(el("h1").class("title").text(&site.title))
@@ -198,7 +199,7 @@ impl Page<'_> {
 /// the title of a project into it.
 fn wait() -> Element {
     let line = |class: &str| el("p").class(class);
-    ["line back", "line kind"]
+    ["line first", "line second"]
         .iter()
         .fold(el("div").class("wait card"), |all, class| all.child(line(class)))
         .child(el("h2"))
