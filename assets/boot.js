@@ -17,6 +17,7 @@ if (opening) {
   opening.content.getElementById('first').prepend(byId('land'));
   byId('skeleton').replaceChildren(opening.content);
 }
+globalThis.imapFirst?.();
 html.classList.remove('other');
 
 // What is done before the page is there, it finds in the address.

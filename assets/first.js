@@ -12,6 +12,11 @@
   html.classList.toggle('embed', address.has('embed'));
   html.lang = lang;
   html.dir = lang === 'ar' ? 'rtl' : 'ltr';
-  // So `boot.js` knows that it ran.
-  globalThis.imapFirst = true;
+  // Writes the title of the project that the address asks for, where the list of the page has it.
+  // `boot.js` calls it again for another language; so it knows that this ran.
+  globalThis.imapFirst = () => {
+    const title = document.querySelector(`#skeleton [data-do=${JSON.stringify(`project/${address.get('project')}`)}] .item-title`);
+    if (title) document.querySelector('.wait h2').textContent = title.textContent;
+  };
+  document.addEventListener('readystatechange', globalThis.imapFirst);
 }

@@ -178,6 +178,12 @@ mod exports {
         with(|engine| engine.zoom(closer));
     }
 
+    /// The panel over the map covers another part of it from now on.
+    #[wasm_bindgen]
+    pub fn covered() {
+        with(|engine| engine.covered());
+    }
+
     /// Goes back to the opening view.
     #[wasm_bindgen]
     pub fn home() {

@@ -199,6 +199,12 @@ impl Engine {
         self.show.borrow_mut().point(code.map(Target::Country), self.stage.view());
     }
 
+    /// Takes into account that another part of the map is covered: the panel
+    /// over it has come to rest at another height.
+    pub fn covered(&self) {
+        self.stage.repaint();
+    }
+
     /// Enlarges or reduces by a step.
     pub fn zoom(&self, closer: bool) {
         self.stage.zoom(if closer { STEP } else { 1.0 / STEP }, self.stage.middle());

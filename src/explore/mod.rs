@@ -3,6 +3,7 @@
 
 pub mod action;
 pub mod choice;
+pub mod drawer;
 pub mod facets;
 pub mod link;
 mod migrate;

@@ -162,6 +162,11 @@ words! {
         close: String,
         link_unused: String,
         share: String,
+        share_short: String,
+        sheet: String,
+        peek: String,
+        half: String,
+        full: String,
     }
     /// The lists beside the map.
     Lists {
@@ -194,6 +199,7 @@ words! {
         world: String,
         projection: String,
         boundaries_note: String,
+        notice: String,
         time: String,
         play: String,
         pause: String,

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
 use super::act;
+use super::bottom;
 use super::context::Context;
 use super::link;
 use super::map::map;
@@ -16,6 +17,7 @@ use super::share;
 use super::speak;
 use imap::browser::document;
 use imap::explore::State;
+use imap::explore::drawer::Height;
 use imap::language::Lang;
 use imap::load::Told;
 use imap::tell::Desk;
@@ -36,6 +38,8 @@ pub fn app(told: Told, lang: Lang) -> impl IntoView {
         wanted: StoredValue::new(None),
         travelling: RwSignal::new(false),
         note: RwSignal::new(String::new()),
+        height: RwSignal::new(Height::Half),
+        kept: StoredValue::new(Height::Half),
     };
     provide_context(context);
     link::begin(context);
@@ -52,7 +56,19 @@ pub fn app(told: Told, lang: Lang) -> impl IntoView {
             <a class="skip" href="#map">{move || context.words.get().page.skip_to_map.clone()}</a>
             <header class="head">{move || header(context)}</header>
             <main class="main">
-                <div class="side">{link::note(context)} {panel()}</div>
+                <div
+                    class="side"
+                    id="side"
+                    data-height=move || context.height.get().tag()
+                    on:pointerdown=move |event| bottom::down(context, &event)
+                    on:pointermove=move |event| bottom::moved(&event)
+                    on:pointerup=move |event| bottom::up(context, &event)
+                    on:pointercancel=move |event| bottom::up(context, &event)
+                    on:focusin=move |event| bottom::focused(context, &event)
+                    on:click=move |event| bottom::clicked(context, &event)
+                >
+                    {bottom::grip(context)} {link::note(context)} {panel()}
+                </div>
                 {map()}
             </main>
             <div class="said" role="status" aria-live="polite">{move || context.said.get()}</div>

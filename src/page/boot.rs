@@ -37,6 +37,8 @@ extern "C" {
     fn zoom(this: &Exports, closer: bool);
     #[wasm_bindgen(method)]
     fn home(this: &Exports);
+    #[wasm_bindgen(method)]
+    fn covered(this: &Exports);
 
     /// What the module for sharing exports (`src/bin/kit.rs`).
     type Kit;
@@ -113,5 +115,11 @@ impl Map {
     /// Goes back to the opening view.
     pub fn home(&self) {
         self.0.home();
+    }
+
+    /// Has the map take into account that the panel over it has come to rest
+    /// at another height.
+    pub fn covered(&self) {
+        self.0.covered();
     }
 }

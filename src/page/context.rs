@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::boot::Map;
+use imap::explore::drawer::Height;
 use imap::explore::query::Place;
 use imap::explore::{Action, State, apply, link};
 use imap::language::{Interface, Lang};
@@ -37,6 +38,10 @@ pub struct Context {
     pub travelling: RwSignal<bool>,
     /// Something to say at the head of the panel; may be empty.
     pub note: RwSignal<String>,
+    /// The height of the bottom sheet.
+    pub height: RwSignal<Height>,
+    /// The height that the reader has chosen, which the sheet returns to.
+    pub kept: StoredValue<Height>,
 }
 
 impl Context {

@@ -25,8 +25,9 @@ pub fn map() -> impl IntoView {
     Effect::new(move |_| describe(context));
     follow_state(context);
     spawn_local(connect(context));
-    // On a phone the legend would push the list out of sight.
-    let roomy = is_roomy();
+    // In a small window the legend would cover most of the map.
+    let roomy = !matches(SMALL);
+    let (timed, noticed) = (RwSignal::new(false), RwSignal::new(false));
     let world = Memo::new(move |_| context.state.read().world);
     let view = Memo::new(move |_| context.state.read().view);
     let choice = move |choice: World, name: fn(&Interface) -> &String| {
@@ -45,23 +46,44 @@ pub fn map() -> impl IntoView {
             <p id="map-help" class="said">{move || context.words.get().map.help.clone()}</p>
             // In braces: what is all fixed, Leptos would write as HTML, which Trusted Types refuse.
             <p id={"map-now"} class="said"></p>
-            <div class="buttons">
+            <div class="buttons over-map">
                 {button(context, "+", |words| &words.map.zoom_in, |map| map.zoom(true))}
                 {button(context, "−", |words| &words.map.zoom_out, |map| map.zoom(false))}
                 {button(context, "⌂", |words| &words.map.home, Map::home)}
             </div>
-            <div class="worlds" role="group" aria-label=move || context.words.get().map.projection.clone()>
+            <div class="worlds over-map" role="group" aria-label=move || context.words.get().map.projection.clone()>
                 {choice(World::Region, |words| &words.map.region)}
                 {choice(World::Whole, |words| &words.map.world)}
             </div>
-            <details class="legend" id="legend" open=roomy></details>
+            <details class="legend over-map" id="legend" open=roomy></details>
             <div id="sheet" class="sheet-area" hidden=move || view.get() == View::Map></div>
-            {time()}
-            <p class="disclaimer">
-                {move || {
-                    context.lang.track();
-                    context.desk.with_value(|desk| desk.atlas().site.disclaimer.clone())
-                }} " "
+            <div class="time-place" class:open=move || timed.get()>
+                {time()}
+                <button
+                    type="button"
+                    class="time-more"
+                    aria-expanded=move || timed.get().to_string()
+                    aria-controls="time"
+                    on:click=move |_| timed.update(|open| *open = !*open)
+                >
+                    {move || context.words.get().map.time.clone()}
+                </button>
+            </div>
+            <p class="disclaimer" class:open=move || noticed.get()>
+                <span>
+                    {move || {
+                        context.lang.track();
+                        context.desk.with_value(|desk| desk.atlas().site.disclaimer.clone())
+                    }}
+                </span> " "
+                <button
+                    type="button"
+                    class="link notice"
+                    aria-expanded=move || noticed.get().to_string()
+                    on:click=move |_| noticed.update(|open| *open = !*open)
+                >
+                    {move || context.words.get().map.notice.clone()}
+                </button> " "
                 <button type="button" class="link" on:click=move |_| context.act(Action::Show(List::About))>
                     {move || context.words.get().map.boundaries_note.clone()}
                 </button>
@@ -70,9 +92,13 @@ pub fn map() -> impl IntoView {
     }
 }
 
-/// Whether the panel stands beside the map, not under it.
-pub fn is_roomy() -> bool {
-    window().inner_width().is_ok_and(|width| width.as_f64() > Some(760.0))
+/// Windows in which the time line, the legend and the disclaimer are folded at
+/// first (`assets/style/layout.css`).
+const SMALL: &str = "(max-width: 1100px), (max-height: 620px)";
+
+/// Whether the window meets a media query.
+pub fn matches(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
 }
 
 fn button(

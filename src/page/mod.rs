@@ -3,6 +3,7 @@
 mod act;
 mod app;
 mod boot;
+mod bottom;
 mod context;
 mod fault;
 mod link;

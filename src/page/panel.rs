@@ -11,9 +11,11 @@ use web_sys::{Element, HtmlElement};
 use super::act::closest;
 use super::app::bring_back;
 use super::boot;
+use super::bottom;
 use super::context::{Context, context};
-use super::map::{is_roomy, point};
-use imap::browser::{document, markup, window};
+use super::map::point;
+use imap::browser::{document, markup};
+use imap::explore::drawer::Height;
 use imap::explore::{List, Selection, State, View};
 use imap::tell::{Desk, Node};
 
@@ -53,12 +55,15 @@ pub fn panel() -> impl IntoView {
         let Some(before) = before else {
             context.desk.with_value(tell_map);
             bring_back(element);
+            if shown.view != View::Map {
+                context.height.set(Height::Peek);
+            }
             return Some(shown);
         };
         // In a task of its own, as the map itself: what was clicked is answered first.
         Timeout::new(0, move || context.desk.with_value(tell_map)).forget();
         if before != shown {
-            bring_into_sight(element);
+            bottom::follow(context, shown.view);
         }
         // Who came here by what is told, or by walking on the map, goes on there;
         // who chose on the map with a pointer stays there and hears of it.
@@ -133,20 +138,6 @@ fn put(id: &'static str, nodes: Vec<Node>) {
             boot::stopped("i-map.wasm", &error);
         }
     });
-}
-
-/// On a phone the panel stands under the map: a card that was opened there
-/// would stay out of sight.
-fn bring_into_sight(element: &Element) {
-    if is_roomy() {
-        return;
-    }
-    let Ok(height) = window().inner_height() else { return };
-    let height = height.as_f64().unwrap_or_default();
-    let top = element.get_bounding_client_rect().top();
-    if top > height * 0.6 {
-        window().scroll_by_with_x_and_y(0.0, top - height * 0.45);
-    }
 }
 
 /// What the element with the focus does, if it is a told one, or the map while the

@@ -14,10 +14,12 @@ use imap::explore::query;
 
 /// The button that opens the dialog.
 pub fn button(context: Context) -> impl IntoView {
-    let name = context.words.get().page.share.clone();
+    let words = context.words.get();
+    let (long, short) = (words.page.share.clone(), words.page.share_short.clone());
     view! {
         <button type="button" class="share-button" id="share-button" aria-haspopup="dialog" on:click=move |_| open(context, false)>
-            {name}
+            <span class="share-long">{long}</span>
+            <span class="share-short">{short}</span>
         </button>
     }
 }

@@ -477,6 +477,8 @@ test('in windows of many widths nothing of tabs and time line touches', chromium
       await size(width, height);
       for (const lang of ['en', 'fr', 'ar']) {
         await load(driver, `${site.url}?lang=${lang}&from=2008&to=2008`);
+        const more = await driver.findElement(By.css('.time-more'));
+        if (await more.isDisplayed()) await more.click();
         const [tabs, labels, [from, to], tops] = await driver.executeScript(`
           const box = (element) => element.getBoundingClientRect();
           const tabs = new Set([...document.querySelectorAll('.choice button')].map((tab) => Math.round(box(tab).top))).size;

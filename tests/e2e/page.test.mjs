@@ -255,7 +255,7 @@ describe('the page', () => {
   });
 });
 
-test('on a phone the map stands over the list and the page does not overflow', () =>
+test('on a phone the list lies over the map and the page does not overflow', () =>
   sized(driver, 390, 844, async () => {
     await load(driver, site.url);
     await view(driver);
@@ -267,4 +267,9 @@ test('on a phone the map stands over the list and the page does not overflow', (
     await driver.wait(until.elementLocated(By.css('.card')), 5000);
     await view(driver);
     await picture(driver, 'card-390x844');
+    const [top, bottom, scrolled, high, window] = await driver.executeScript(`
+      const { top, bottom } = document.querySelector('#card-title').getBoundingClientRect();
+      return [top, bottom, scrollY, document.documentElement.scrollHeight, innerHeight];`);
+    assert.ok(top > 0 && bottom < window, `${top} ${bottom}`);
+    assert.deepEqual([scrolled, high], [0, window]);
   }));

@@ -3,7 +3,7 @@
 //! clicked says in `data-do` what it does, and `boot.js` keeps that in mind.
 
 use imap::explore::{Action, List, Selection, World, link};
-use imap::language::{Interface, Lang};
+use imap::language::{Interface, Lang, fill};
 use imap::tell::{Desk, Element, Node, el};
 
 use super::map::Map;
@@ -32,7 +32,16 @@ impl Page<'_> {
             .attr("id", "panel")
             .attr("aria-label", &self.words.page.panel)
             .with(self.desk.teller().panel().into_iter().map(|node| self.simple(node)).collect());
-        let side = el("div").class("side").child(panel);
+        let page = &self.words.page;
+        let grip = fill(&page.sheet, &[("height", &page.half)]);
+        let grip = el("button").attr("type", "button").class("grip").attr("aria-label", &grip);
+        let side = el("div")
+            .class("side")
+            .attr("id", "side")
+            .attr("data-height", "half")
+            .child(grip.attr("aria-expanded", "true"))
+            .child(panel)
+            .child(wait());
         // As it arrives piece by piece, what comes later must not move what is
         // there: first what decides the size of the map, then the map, and then
         // the list, which stands under it on a phone.
@@ -65,7 +74,8 @@ impl Page<'_> {
             .attr("type", "button")
             .class("share-button")
             .attr("disabled", "")
-            .text(&self.words.page.share);
+            .child(el("span").class("share-long").text(&self.words.page.share))
+            .child(el("span").class("share-short").text(&self.words.page.share_short));
         el("header")
             .class("head")
             .child(el("h1").class("title").text(&site.title))
@@ -82,7 +92,7 @@ impl Page<'_> {
             let sign = el("span").attr("aria-hidden", "true").text(sign);
             el("button").attr("type", "button").attr("aria-label", name).child(sign)
         };
-        let buttons = el("div").class("buttons");
+        let buttons = el("div").class("buttons over-map");
         let buttons = [("+", &words.zoom_in), ("−", &words.zoom_out), ("⌂", &words.home)]
             .iter()
             .fold(buttons, |all, (sign, name)| all.child(button(sign, name)));
@@ -90,13 +100,13 @@ impl Page<'_> {
             self.button(&Action::World(world)).attr("aria-pressed", pressed).text(name)
         };
         let worlds = el("div")
-            .class("worlds")
+            .class("worlds over-map")
             .attr("role", "group")
             .attr("aria-label", &words.projection)
             .child(world(World::Region, &words.region, "true"))
             .child(world(World::Whole, &words.world, "false"));
         let legend = el("details")
-            .class("legend")
+            .class("legend over-map")
             .attr("id", "legend")
             .attr("open", "")
             .with(teller.legend());
@@ -107,11 +117,19 @@ impl Page<'_> {
             .attr("aria-label", &words.time)
             .child(play)
             .child(el("div").attr("id", "time").with(teller.time_line()));
+        let more = |class: &str, text: &str| {
+            let button = el("button").attr("type", "button").class(class);
+            button.attr("aria-expanded", "false").text(text)
+        };
+        let more_time = more("time-more", &words.time).attr("aria-controls", "time");
+        let time = el("div").class("time-place").child(time).child(more_time);
         let note =
             self.button(&Action::Show(List::About)).class("link").text(&words.boundaries_note);
         let disclaimer = el("p")
             .class("disclaimer")
-            .text(&self.desk.atlas().site.disclaimer)
+            .child(el("span").text(&self.desk.atlas().site.disclaimer))
+            .text(" ")
+            .child(more("link notice", &words.notice))
             .text(" ")
             .child(note);
         let mut out = String::from("<section class=\"map-area\">");
@@ -175,6 +193,17 @@ impl Page<'_> {
         }
         simple.with(children.iter().map(|child| self.simple(child.clone())).collect()).into()
     }
+}
+
+/// The outline of a card, for an address that asks for one. `first.js` writes
+/// the title of a project into it.
+fn wait() -> Element {
+    let line = |class: &str| el("p").class(class);
+    ["line first", "line second"]
+        .iter()
+        .fold(el("div").class("wait card"), |all, class| all.child(line(class)))
+        .child(el("h2"))
+        .with(["line", "line", "line", "line short"].map(|class| line(class).into()).into())
 }
 
 /// Where the drawing of the map goes: no text has this letter.

@@ -1,0 +1,139 @@
+//! The bottom sheet of narrow windows: its three heights, and where a drag
+//! comes to rest. `assets/style/layout.css` has the same lengths.
+
+/// CSS pixels of the sheet that stay in sight when it is low.
+const PEEK: f64 = 108.0;
+/// The share of the area that the sheet takes at half height.
+const HALF: f64 = 0.46;
+/// CSS pixels of the area below the sheet: the line of the disclaimer.
+pub const FOOT: f64 = 28.0;
+/// CSS pixels of the area that stay free above the sheet at full height.
+const HEAD: f64 = 56.0;
+/// Milliseconds that a released sheet glides on at its speed.
+const GLIDE: f64 = 160.0;
+
+/// A snap point of the sheet, from low to high.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Height {
+    /// Only the search or the title is in sight.
+    Peek,
+    /// Map and sheet share the window.
+    Half,
+    /// The sheet covers the map but for a strip.
+    Full,
+}
+
+impl Height {
+    /// All heights, from low to high.
+    pub const ALL: [Self; 3] = [Self::Peek, Self::Half, Self::Full];
+
+    /// The value of `data-height` in the page.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Peek => "peek",
+            Self::Half => "half",
+            Self::Full => "full",
+        }
+    }
+
+    /// The next height; after the highest one the lowest.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Peek => Self::Half,
+            Self::Half => Self::Full,
+            Self::Full => Self::Peek,
+        }
+    }
+
+    /// The height that a key on the handle chooses, by its DOM name.
+    pub fn after_key(self, key: &str) -> Option<Self> {
+        match (key, self) {
+            ("ArrowUp", Self::Peek) | ("ArrowDown", Self::Full) => Some(Self::Half),
+            ("ArrowUp", _) | ("End", _) => Some(Self::Full),
+            ("ArrowDown", _) | ("Home", _) => Some(Self::Peek),
+            _ => None,
+        }
+    }
+}
+
+/// The snap points in an area, in CSS pixels from the foot of the sheet.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Snaps([f64; 3]);
+
+impl Snaps {
+    /// The snap points of an area that is this many CSS pixels high.
+    pub fn new(area: f64) -> Self {
+        let full = (area - HEAD - FOOT).max(0.0);
+        let peek = PEEK.min(full);
+        Self([peek, (area * HALF).max(peek).min(full), full])
+    }
+
+    /// How much of the sheet is in sight at a height.
+    pub fn shown(self, height: Height) -> f64 {
+        self.0[height as usize]
+    }
+
+    /// The nearest length between the lowest and the highest point.
+    pub fn clamp(self, shown: f64) -> f64 {
+        shown.max(self.0[0]).min(self.0[2])
+    }
+
+    /// The height at which a sheet comes to rest that is let go with `shown`
+    /// pixels in sight and an upward `speed` in pixels per millisecond.
+    pub fn settle(self, shown: f64, speed: f64) -> Height {
+        let goal = shown + speed * GLIDE;
+        let away = |height: Height| (self.shown(height) - goal).abs();
+        let mut nearest = Height::Peek;
+        for height in Height::ALL {
+            if away(height) < away(nearest) {
+                nearest = height;
+            }
+        }
+        nearest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Height, Snaps};
+
+    #[test]
+    fn snap_points_rise_and_leave_the_map_in_sight() {
+        for area in [0.0, 60.0, 170.0, 320.0, 596.0, 800.0, 1200.0] {
+            let [peek, half, full] = Height::ALL.map(|height| Snaps::new(area).shown(height));
+            assert!(0.0 <= peek && peek <= half && half <= full, "{area}");
+            assert!(full <= (area - 84.0).max(0.0), "{area}");
+        }
+        let phone = Snaps::new(800.0);
+        assert_eq!(Height::ALL.map(|height| phone.shown(height)), [108.0, 368.0, 716.0]);
+    }
+
+    #[test]
+    fn a_slow_sheet_goes_to_the_nearest_point_and_a_fast_one_on() {
+        let phone = Snaps::new(800.0);
+        assert_eq!(phone.settle(200.0, 0.0), Height::Peek);
+        assert_eq!(phone.settle(300.0, 0.0), Height::Half);
+        assert_eq!(phone.settle(600.0, 0.0), Height::Full);
+        assert_eq!(phone.settle(200.0, 0.6), Height::Half);
+        assert_eq!(phone.settle(400.0, 1.5), Height::Full);
+        assert_eq!(phone.settle(400.0, -1.5), Height::Peek);
+        assert_eq!(phone.settle(-50.0, 0.0), Height::Peek);
+        assert_eq!(phone.settle(9000.0, 0.0), Height::Full);
+        assert_eq!(phone.clamp(9000.0), 716.0);
+        assert_eq!(phone.clamp(-1.0), 108.0);
+    }
+
+    #[test]
+    fn keys_step_and_the_button_cycles() {
+        assert_eq!(Height::Peek.after_key("ArrowUp"), Some(Height::Half));
+        assert_eq!(Height::Half.after_key("ArrowUp"), Some(Height::Full));
+        assert_eq!(Height::Full.after_key("ArrowUp"), Some(Height::Full));
+        assert_eq!(Height::Full.after_key("ArrowDown"), Some(Height::Half));
+        assert_eq!(Height::Half.after_key("ArrowDown"), Some(Height::Peek));
+        assert_eq!(Height::Full.after_key("Home"), Some(Height::Peek));
+        assert_eq!(Height::Peek.after_key("End"), Some(Height::Full));
+        assert_eq!(Height::Half.after_key("Enter"), None);
+        let round = Height::ALL.map(Height::next);
+        assert_eq!(round, [Height::Half, Height::Full, Height::Peek]);
+    }
+}
