@@ -106,7 +106,8 @@ impl Page<'_> {
             .attr("role", "group")
             .attr("aria-label", &words.time)
             .child(play)
-            .child(el("div").attr("id", "time").with(teller.time_line()));
+            .child(el("button").attr("type", "button").class("so-far").text(&words.so_far))
+            .child(el("div").attr("id", "time").with(teller.time_line(false)));
         let note =
             self.button(&Action::Show(List::About)).class("link").text(&words.boundaries_note);
         let disclaimer = el("p")
