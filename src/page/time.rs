@@ -56,10 +56,10 @@ pub fn time() -> impl IntoView {
     let add_up = move |_| {
         let so_far = !context.so_far.get_untracked();
         context.so_far.set(so_far);
-        if let Some(years) = context.state.read_untracked().years.map(Years::to) {
-            let [first, _] = context.years();
-            let from = if so_far { first.min(years) } else { years };
-            context.act(Action::Years(Some(Years::new(from, years))));
+        let shown = context.state.read_untracked().years;
+        if let Some(to) = shown.map(Years::to) {
+            let from = if so_far { context.years()[0].min(to) } else { to };
+            context.act(Action::Years(Some(Years::new(from, to))));
         }
     };
     // What is done with the years by hand takes over from the player.
