@@ -576,7 +576,7 @@ fn the_map_for_paper_has_a_white_ground() {
     let mut desk = desk(Lang::En);
     let state = opening(&desk);
     desk.set_state(state);
-    let svg = with(&desk, Lang::En, |export| export.map_for_paper());
+    let (svg, _) = with(&desk, Lang::En, |export| export.map_for_paper());
     assert!(!svg.contains(imap::draw::palette::SEA) && !svg.contains(imap::draw::palette::LAND));
     assert!(svg.contains(imap::draw::palette::ROUTE));
 }

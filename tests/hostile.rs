@@ -56,7 +56,7 @@ fn told(desk: &mut Desk, state: State) -> Vec<Node> {
     desk.set_state(state);
     let teller = desk.teller();
     let described = Node::Text(teller.described());
-    let parts = [teller.panel(), teller.sheet(), teller.legend(), teller.time_line()];
+    let parts = [teller.panel(), teller.sheet(), teller.legend(), teller.time_line(false)];
     parts.into_iter().flatten().chain([described]).collect()
 }
 

@@ -337,6 +337,88 @@ fn names_are_those_of_the_time() {
 }
 
 #[test]
+fn states_and_names_of_past_years_are_those_of_the_end_of_the_year() {
+    let mut map = map();
+    let name = |map: &mut Map, code: &str, year| {
+        map.show_years(year, year, None);
+        map.scene.name_of(&map.atlas, code.parse().unwrap())
+    };
+    for (code, names) in [
+        ("SRB", [(2002, "Yugoslavia"), (2003, "Serbia and Montenegro"), (2006, "Serbia")]),
+        ("MNE", [(2002, "Yugoslavia"), (2005, "Serbia and Montenegro"), (2006, "Montenegro")]),
+        ("XKX", [(2002, "Kosovo*"), (2005, "Kosovo*"), (2014, "Kosovo*")]),
+        ("SWZ", [(2002, "Swaziland"), (2014, "Swaziland"), (2018, "Eswatini")]),
+        ("CZE", [(2002, "Czech Republic"), (2015, "Czech Republic"), (2016, "Czechia")]),
+        ("LBY", [(2002, "Libyan Arab Jamahiriya"), (2011, "Libya"), (2014, "Libya")]),
+        ("SXM", [(2009, "Netherlands Antilles"), (2010, "Sint Maarten"), (2014, "Sint Maarten")]),
+        ("SSD", [(2009, "Sudan"), (2010, "Sudan"), (2011, "South Sudan")]),
+        ("TUR", [(2002, "Turkey"), (2014, "Turkey"), (2022, "Türkiye")]),
+    ] {
+        for (year, wanted) in names {
+            assert_eq!(name(&mut map, code, year), wanted, "{code} in {year}");
+        }
+    }
+    let macedonia = "The former Yugoslav Republic of Macedonia";
+    assert_eq!(name(&mut map, "MKD", 2014), macedonia);
+    let then = imap::draw::scene::names_then(&map.atlas, Years::new(2009, 2009));
+    assert_eq!(then.len(), 8, "{then:?}");
+    assert_eq!(then[0], "Sudan");
+    // One state without a boundary through it, and Kosovo beside it as in all years.
+    map.show_years(2005, 2005, None);
+    let [serbia, montenegro, kosovo] =
+        ["SRB", "MNE", "XKX"].map(|code| map.scene.ground.land(code).unwrap());
+    assert_eq!(map.scene.names[serbia], "Serbia and Montenegro");
+    assert_eq!(map.scene.names[montenegro], "");
+    assert_eq!(map.scene.names[kosovo], "Kosovo*");
+}
+
+#[test]
+fn sudan_has_its_name_in_2009() {
+    let mut map = map();
+    assert!(named(&map.show_years(2009, 2009, None), "Sudan"));
+}
+
+#[test]
+fn a_name_with_an_asterisk_is_reported_where_it_is_written() {
+    let mut map = map();
+    map.choose(None);
+    let mut noted = 0;
+    for doubling in 0..12 {
+        let kosovo = map.scene.ground.land("XKX").unwrap();
+        let centre = map.scene.ground.lands[kosovo].label;
+        let scale = map.view.scale * 2f64.powf(f64::from(doubling) / 2.0);
+        let view = Viewport { centre, scale, ..map.view };
+        let mut surface = Overheard::default();
+        let reported = map.scene.draw(&view, &map.detail, vec![], &mut surface);
+        assert_eq!(reported, named(&surface, "Kosovo*"), "{scale}");
+        noted += u32::from(reported);
+    }
+    assert!((1..12).contains(&noted), "{noted}");
+}
+
+#[test]
+fn a_row_of_a_list_marks_what_it_stands_for() {
+    use imap::draw::mark::{Marks, of};
+    let map = map();
+    let atlas = &map.atlas;
+    let thing = |kind, key| imap::explore::link::selection(kind, key, atlas).unwrap();
+    let codes = |kind, key| {
+        let mut codes: Vec<String> =
+            of(atlas, thing(kind, key)).codes.iter().map(Code::to_string).collect();
+        codes.sort();
+        codes
+    };
+    assert_eq!(codes("project", "stredeca"), ["CHE", "FRA", "ITA", "LBN", "NLD"]);
+    assert_eq!(codes("country", "NER"), ["NER"]);
+    assert_eq!(codes("group", "eu-27").len(), 27);
+    assert!(codes("organisation", "frontex").len() > 2);
+    let cm = atlas.routes.by_key("CM");
+    assert_eq!(of(atlas, thing("route", "CM")), Marks { route: cm, ..Marks::default() });
+    let agadez = atlas.hubs.by_key("agadez");
+    assert_eq!(of(atlas, thing("hub", "agadez")), Marks { hub: agadez, ..Marks::default() });
+}
+
+#[test]
 fn only_countries_of_projects_that_were_found_are_lit() {
     let mut map = map();
     let filter = |map: &Map, choices: Vec<Choice>| State {

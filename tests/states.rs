@@ -426,6 +426,30 @@ fn the_ends_of_the_time_line_move_one_by_one_and_never_cross() {
 }
 
 #[test]
+fn playing_begins_with_the_first_year_that_has_something_and_can_add_up() {
+    let plays = |shown: Option<[i32; 2]>, start| {
+        let shown = shown.map(|[from, to]| Years::new(from, to));
+        let (years, more) = Years::played(shown, [2006, 2013], start);
+        ([years.from(), years.to()], more)
+    };
+    assert_eq!(plays(None, None), ([2006, 2006], true));
+    assert_eq!(plays(Some([2002, 2002]), None), ([2006, 2006], true));
+    assert_eq!(plays(Some([2006, 2006]), None), ([2007, 2007], true));
+    assert_eq!(plays(Some([2012, 2012]), None), ([2013, 2013], false));
+    assert_eq!(plays(Some([2013, 2013]), None), ([2006, 2006], true));
+    // A longer span keeps its length.
+    assert_eq!(plays(Some([2007, 2009]), None), ([2008, 2010], true));
+    assert_eq!(plays(Some([2010, 2012]), None), ([2011, 2013], false));
+    assert_eq!(plays(Some([2002, 2014]), None).0[1], 2013);
+    // So far: from the first year of the timeline on.
+    assert_eq!(plays(None, Some(2002)), ([2002, 2006], true));
+    assert_eq!(plays(Some([2002, 2006]), Some(2002)), ([2002, 2007], true));
+    assert_eq!(plays(Some([2002, 2012]), Some(2002)), ([2002, 2013], false));
+    assert_eq!(plays(Some([2002, 2013]), Some(2002)), ([2002, 2006], true));
+    assert_eq!(Years::played(None, [2009, 2009], None), (Years::new(2009, 2009), false));
+}
+
+#[test]
 fn clearing_asks_nothing_any_more_and_touches_nothing_else() {
     let opening = State::opening(&ATLAS);
     let wanted = State { filter: opening.filter, years: None, page: 0, ..busy() };

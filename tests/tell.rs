@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use imap::atlas::{Atlas, Code, Id, Part, Party, Route};
-use imap::explore::{List, Selection, State, View, link};
+use imap::explore::{List, Selection, State, View, Years, link};
 use imap::language::{Lang, Speech, Words, date};
 use imap::read::folder;
 use imap::tell::{Desk, Element, Node, Teller};
@@ -575,4 +575,112 @@ fn the_map_is_described_as_it_is() {
     assert!(!lit.contains("Routes:"), "none is drawn: {lit}");
     let covered = of("eamri");
     assert!(covered.contains("Covered by a name of that time: South Sudan, Abyei. "), "{covered}");
+}
+
+/// All elements of some nodes.
+fn elements_of(nodes: &[Node]) -> Vec<&Element> {
+    let mut found = Vec::new();
+    nodes.iter().for_each(|node| elements(node, &mut found));
+    found
+}
+
+/// The buttons of the timeline: what they do, how they are named, and whether they are pressed.
+fn year_buttons(nodes: &[Node]) -> Vec<(String, String, bool)> {
+    let mut buttons = Vec::new();
+    for element in elements_of(nodes) {
+        let attribute = |name| element.parts().attribute(name);
+        if let (Some(does), Some(tip)) = (attribute("data-do"), attribute("data-tip")) {
+            let pressed = attribute("aria-pressed") == Some("true");
+            assert_eq!(attribute("aria-label"), Some(tip));
+            buttons.push((does.to_owned(), tip.to_owned(), pressed));
+        }
+    }
+    buttons
+}
+
+fn timeline(told: &Told, years: Option<[i32; 2]>, so_far: bool) -> Vec<Node> {
+    let mut desk = desk(&told.atlas, &told.words);
+    let years = years.map(|[from, to]| Years::new(from, to));
+    desk.set_state(State { years, ..State::opening(&told.atlas) });
+    desk.teller().time_line(so_far)
+}
+
+#[test]
+fn each_year_and_phase_of_the_timeline_is_a_button_that_chooses_it_and_all_years_again() {
+    let told = Told::new();
+    let buttons = year_buttons(&timeline(&told, None, false));
+    assert_eq!(buttons.len(), 13 + 3);
+    assert_eq!(buttons[7], ("years/2009-2009".into(), "2009: 3 projects".into(), false));
+    assert_eq!(buttons[0].1, "2002: 0 projects");
+    assert_eq!(buttons[14].0, "years/2006-2008");
+    let phase = "Phase 4, \"A Dialogue in Action\" 2009 – 2014";
+    assert_eq!(buttons[15], ("years/2009-2014".into(), phase.into(), false));
+    // Once more, and all years are shown again.
+    let buttons = year_buttons(&timeline(&told, Some([2009, 2009]), false));
+    assert_eq!((buttons[7].0.as_str(), buttons[7].2), ("years/", true));
+    assert_eq!(buttons.iter().filter(|button| button.2).count(), 1);
+    let buttons = year_buttons(&timeline(&told, Some([2006, 2008]), false));
+    assert_eq!((buttons[14].0.as_str(), buttons[14].2), ("years/", true));
+    // So far: from the first year on.
+    let buttons = year_buttons(&timeline(&told, Some([2002, 2009]), true));
+    assert_eq!((buttons[7].0.as_str(), buttons[7].2), ("years/", true));
+    assert_eq!(buttons[8].0, "years/2002-2010");
+}
+
+#[test]
+fn the_timeline_says_what_it_counts_and_steps_from_the_years_with_projects() {
+    let told = Told::new();
+    let steps = |nodes: &[Node]| {
+        let of_shifts = elements_of(nodes).into_iter().map(Element::parts);
+        let of_shifts = of_shifts.filter(|parts| parts.attribute("class") == Some("shift"));
+        let steps = of_shifts.map(|parts| parts.attribute("data-do").unwrap_or_default().to_owned());
+        steps.collect::<Vec<_>>()
+    };
+    let all = timeline(&told, None, false);
+    let text: String = all.iter().map(Node::plain).collect();
+    assert!(text.contains("Projects per year"), "{text}");
+    assert_eq!(told.teller().busy_years(), [2006, 2014]);
+    assert_eq!(steps(&all), ["years/2014-2014", "years/2006-2006"]);
+    let one = timeline(&told, Some([2009, 2009]), false);
+    assert_eq!(steps(&one), ["years/2008-2008", "years/2010-2010"]);
+    let so_far = timeline(&told, Some([2002, 2009]), true);
+    assert_eq!(steps(&so_far), ["years/2002-2008", "years/2002-2010"]);
+}
+
+#[test]
+fn the_map_says_which_years_it_shows_and_what_is_not_as_today() {
+    let told = Told::new();
+    let over = |years: Option<[i32; 2]>| {
+        let mut desk = desk(&told.atlas, &told.words);
+        let years = years.map(|[from, to]| Years::new(from, to));
+        desk.set_state(State { years, ..State::opening(&told.atlas) });
+        let teller = desk.teller();
+        [teller.time_over_map(), teller.names_over_map()]
+            .map(|nodes| nodes.iter().map(Node::plain).collect::<Vec<_>>())
+    };
+    assert_eq!(over(None), [Vec::<String>::new(), Vec::new()]);
+    let [shown, names] = over(Some([2009, 2009]));
+    assert_eq!(shown, ["2009", "3 projects"]);
+    assert_eq!(names[0], "Names and boundaries as today, except:");
+    assert!(names[1].starts_with("Sudan, Netherlands Antilles, Cape Verde, "), "{}", names[1]);
+    assert_eq!(over(Some([2009, 2014]))[0][1], "Phase 4, \"A Dialogue in Action\"");
+}
+
+#[test]
+fn what_is_met_on_the_map_is_told_with_its_part_in_the_chosen_project() {
+    let told = Told::new();
+    let met = |project: Option<&str>, years: Option<i32>, code: &str| {
+        let mut desk = desk(&told.atlas, &told.words);
+        let selection = project.map(|key| told.atlas.projects.by_key(key).unwrap());
+        let selection = selection.map(Selection::Project);
+        let years = years.map(|year| Years::new(year, year));
+        desk.set_state(State { selection, years, ..State::opening(&told.atlas) });
+        desk.teller().met(Selection::Country(code.parse().unwrap()))
+    };
+    assert_eq!(met(None, None, "SDN"), "Sudan: 1 project, project country, 2 routes");
+    assert!(met(Some("amedip"), None, "ESP").contains("project country (as a member of EU-27)"));
+    assert!(met(Some("stredeca"), None, "FRA").contains(", donor"));
+    assert!(met(None, Some(2009), "SSD").starts_with("Sudan: "));
+    let rows = told.teller().rows_of(Selection::Country("SDN".parse().unwrap()));
+    assert_eq!(rows, ["country/SDN", "project/eamri"]);
 }

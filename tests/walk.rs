@@ -214,5 +214,5 @@ fn what_is_met_is_said_with_its_parts_and_its_routes() {
     assert!(italy.contains(", donor") && !italy.contains("country"), "{italy}");
     let hub = ATLAS.hubs.by_key("agadez").unwrap();
     let hub = desk.teller().met(Selection::Hub(hub));
-    assert_eq!(hub, "Hub Agadez, Niger");
+    assert!(hub.starts_with("Hub Agadez, Niger, ") && hub.ends_with(" routes"), "{hub}");
 }

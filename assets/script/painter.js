@@ -36,9 +36,9 @@ export default function hire(map) {
     say('paint', state, numbers, html.dir);
   };
   thread.onerror = dismiss;
-  thread.onmessage = ({ data: picture }) => {
-    if (picture === 'ready') return map.hire((...what) => { order(...what).catch(dismiss); });
-    map.deliver(picture);
+  thread.onmessage = ({ data: [picture, noted] }) => {
+    if (!picture) return map.hire((...what) => { order(...what).catch(dismiss); });
+    map.deliver(picture, noted);
     picture.close();
   };
   const opened = files('world').then((bytes) => say('open', addresses, ...bytes));
@@ -55,7 +55,7 @@ const acts = {
     module.prepare(...files);
     canvas = new OffscreenCanvas(1, 1);
     context = canvas.getContext('2d', { alpha: false });
-    postMessage('ready');
+    postMessage([]);
   },
   speak(...files) { module.renew(...files); },
   refine(...detail) { module.refine(...detail); },
@@ -64,9 +64,9 @@ const acts = {
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     context.direction = direction;
-    module.paint(context, state, numbers);
+    const noted = module.paint(context, state, numbers);
     const picture = canvas.transferToImageBitmap();
-    postMessage(picture, [picture]);
+    postMessage([picture, noted], [picture]);
   },
 };
 if (typeof document === 'undefined') {

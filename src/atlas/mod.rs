@@ -76,17 +76,23 @@ impl Atlas {
 
     /// How documents call a country on `date`, if not as today.
     pub fn name_then(&self, code: Code, date: Date) -> Option<&FormerName> {
-        self.name_on(code, date.first_day())
+        self.former_name(code, date.first_day(), true)
     }
 
-    /// The same for a day.
+    /// The name of a country on a day, if not that of today: the one that was in use at the
+    /// United Nations, whether or not the documents use it.
     pub fn name_on(&self, code: Code, day: date::Day) -> Option<&FormerName> {
-        self.former_names
-            .iter()
-            .filter(|former| {
-                former.code == code && former.in_documents && day < former.until.first_day()
-            })
-            .min_by_key(|former| former.until.first_day())
+        self.former_name(code, day, false)
+    }
+
+    fn former_name(&self, code: Code, day: date::Day, in_documents: bool) -> Option<&FormerName> {
+        let all = self.former_names.iter();
+        all.filter(|former| {
+            former.code == code
+                && (former.in_documents || !in_documents)
+                && day < former.until.first_day()
+        })
+        .min_by_key(|former| former.until.first_day())
     }
 
     /// Routes with a hub in the country, in the order of the content.

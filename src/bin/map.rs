@@ -75,7 +75,7 @@ mod exports {
                 let _ = listener.call2(&JsValue::NULL, &kind.into(), &text.into());
             }
             // Where the reader walks meanwhile there is nobody to say.
-            None if kind == "at" => {}
+            None if kind == "at" || kind == "over" => {}
             None => {
                 let mut pending = PENDING.take();
                 pending[usize::from(kind == "do")] = Some(text.to_owned());
@@ -85,7 +85,7 @@ mod exports {
     }
 
     /// Has a function called with `do` and an action, `at` and the action that opens
-    /// what the reader has walked to, or `place` and where the map is, whenever something happens; at once with what has happened.
+    /// what the reader has walked to, `over` and what the pointer is over, or `place` and where the map is, whenever something happens; at once with what has happened.
     #[wasm_bindgen]
     pub fn listen(listener: Function) {
         LISTENER.set(Some(listener));
@@ -131,10 +131,10 @@ mod exports {
         with(|engine| engine.hire(painter));
     }
 
-    /// Shows the picture that was ordered.
+    /// Shows the picture that was ordered; `noted` is what [`paint`] returned.
     #[wasm_bindgen]
-    pub fn deliver(picture: &ImageBitmap) {
-        with(|engine| engine.deliver(picture));
+    pub fn deliver(picture: &ImageBitmap, noted: bool) {
+        with(|engine| engine.deliver(picture, noted));
     }
 
     /// Makes ready to paint in a thread that has no page.
@@ -147,15 +147,20 @@ mod exports {
         Ok(())
     }
 
-    /// Paints what was ordered on a canvas of that size.
+    /// Paints what was ordered on a canvas of that size. Returns whether a name on it has an
+    /// asterisk.
     #[wasm_bindgen]
-    pub fn paint(context: &CanvasRenderingContext2d, state: &str, order: &[f64]) {
-        let Some(Order { ratio, view, dark, obstacles }) = Order::read(order) else { return };
+    pub fn paint(context: &CanvasRenderingContext2d, state: &str, order: &[f64]) -> bool {
+        let Some(Order { ratio, view, dark, mut obstacles }) = Order::read(order) else {
+            return false;
+        };
+        let mut noted = false;
         with_picture(|picture| {
             picture.show(&query::parameters(state));
             picture.dark = dark;
-            picture.paint(view, context, ratio, obstacles);
+            noted = picture.paint(view, context, ratio, std::mem::take(&mut obstacles));
         });
+        noted
     }
 
     fn with_picture(act: impl FnOnce(&mut Picture)) {
@@ -166,10 +171,10 @@ mod exports {
         });
     }
 
-    /// Outlines the country with this code, or none.
+    /// Outlines what a row of a list stands for, by kind and key; or nothing.
     #[wasm_bindgen]
-    pub fn point(code: &str) {
-        with(|engine| engine.point(code.parse().ok()));
+    pub fn point(row: &str) {
+        with(|engine| engine.point(row));
     }
 
     /// Enlarges or reduces by a step.

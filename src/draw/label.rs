@@ -93,6 +93,8 @@ const ASIDE: [(f64, f64); 9] = [
     (24.0, 10.0),
     (-24.0, 10.0),
 ];
+/// How many times as wide as its name a land is that has room for it aside of its place.
+const ROOMY: f64 = 1.7;
 /// Pixels kept free around each label.
 const GAP: f64 = 2.0;
 
@@ -113,7 +115,9 @@ pub fn place(
         let candidates: Vec<Screen> = match wish.places {
             Places::On { room, .. } if text_width > room => Vec::new(),
             // What has all the room of a sea may stand a little aside.
-            Places::On { at, room } if room == f64::INFINITY => {
+            // So may the name of a land with room on all sides: a dot on one place is no
+            // reason to leave it out.
+            Places::On { at, room } if room >= ROOMY * text_width => {
                 ASIDE.iter().map(|&(dx, dy)| Screen::new(at.x + dx, at.y + dy)).collect()
             }
             Places::On { at, .. } => vec![at],

@@ -7,7 +7,7 @@ use super::look::{self, Look, Looks};
 use super::palette;
 use super::surface::{Fill, Stroke, Surface};
 use super::ways::{Way, Ways};
-use crate::atlas::{Atlas, Code, Hub, Id, Mode, Role, Route};
+use crate::atlas::{Atlas, Code, Hub, Id, Mode, Role, Route, Succession};
 use crate::explore::{Facets, Found, Selection, State, Years};
 use crate::geo::topology::Line;
 use crate::geo::{Bounds, Plane, Projection, Screen, Viewport};
@@ -215,13 +215,7 @@ impl Scene {
     /// The name of a country in the years that are shown: one that was a part
     /// of another has that one's.
     pub fn name_of(&self, atlas: &Atlas, code: Code) -> String {
-        let united =
-            self.subject.united.iter().map(|&(row, _)| &atlas.successions[usize::from(row)]);
-        let state = united.into_iter().find(|row| row.code == code || row.covers.contains(&code));
-        match state {
-            Some(succession) => succession.name.clone(),
-            None => name_in(atlas, code, self.subject.years),
-        }
+        name_in(atlas, code, self.subject.years)
     }
 
     /// Shows something else: its lands, its routes, and the names of its time.
@@ -229,16 +223,10 @@ impl Scene {
         self.subject = subject;
         let name = |land: &Land| {
             let code = Code::from_bytes(land.code)?;
-            for &(number, _) in &self.subject.united {
-                let succession = &atlas.successions[usize::from(number)];
-                if succession.code == code {
-                    return Some(succession.name.clone());
-                }
-                if succession.covers.contains(&code) {
-                    return None;
-                }
-            }
-            Some(name_in(atlas, code, self.subject.years))
+            let years = self.subject.years;
+            // A part of a state has no name of its own.
+            let is_part = state_of(atlas, code, years).is_some_and(|state| state.code != code);
+            (!is_part).then(|| name_in(atlas, code, years))
         };
         self.names = self.ground.lands.iter().map(|land| name(land).unwrap_or_default()).collect();
     }
@@ -304,14 +292,15 @@ impl Scene {
         small.map(|(land, _)| land).collect::<Vec<_>>().into_iter()
     }
 
-    /// Draws everything that `view` shows. No name is written on `obstacles`.
+    /// Draws everything that `view` shows. No name is written on `obstacles`. Returns whether
+    /// one of the names has an asterisk, and so needs its footnote.
     pub fn draw(
         &self,
         view: &Viewport,
         detail: &Detail,
         obstacles: Vec<label::Box>,
         surface: &mut dyn Surface,
-    ) {
+    ) -> bool {
         let seen = view.bounds();
         surface.clear(palette::SEA);
         self.draw_lands(&seen, surface);
@@ -338,9 +327,12 @@ impl Scene {
         }
         self.draw_small_states(view, surface);
         self.draw_routes(view, &seen, surface);
+        let mut has_asterisk = false;
         for label in self.labels(view, obstacles, surface) {
+            has_asterisk |= is_noted(&label.text);
             surface.text(label.at, &label.text, label.style);
         }
+        has_asterisk
     }
 
     /// How the countries are filled that a line lies within, where they were
@@ -516,13 +508,54 @@ impl Scene {
     }
 }
 
-/// The name of a country in some years, as the documents of that time have it.
-fn name_in(atlas: &Atlas, code: Code, years: Option<Years>) -> String {
+/// The state that a country was or was a part of at the end of some years, if it was divided
+/// later.
+fn state_of(atlas: &Atlas, code: Code, years: Option<Years>) -> Option<&Succession> {
+    let last = years?.last_day();
+    atlas.successions.iter().find(|row| {
+        last < row.until.first_day() && (row.code == code || row.covers.contains(&code))
+    })
+}
+
+/// The name of a country at the end of some years: that of the state that it was a part of, if
+/// that was divided later, else its own, as the United Nations had it then.
+pub fn name_in(atlas: &Atlas, code: Code, years: Option<Years>) -> String {
+    let state = state_of(atlas, code, years);
+    let code = state.map_or(code, |state| state.code);
     let former = years.and_then(|years| atlas.name_on(code, years.last_day()));
-    match former {
-        Some(former) => former.name.clone(),
-        None => atlas.country(code).map(|country| country.name.clone()).unwrap_or_default(),
+    match (former, state) {
+        // The state itself had another name before.
+        (Some(former), Some(state)) if former.until.first_day() < state.until.first_day() => {
+            former.name.clone()
+        }
+        (_, Some(state)) => state.name.clone(),
+        (Some(former), None) => former.name.clone(),
+        (None, None) => atlas.country(code).map(|row| row.name.clone()).unwrap_or_default(),
     }
+}
+
+/// The names that differ from those of today at the end of some years, and those of the states
+/// that were divided later: all that is not drawn as today.
+pub fn names_then(atlas: &Atlas, years: Years) -> Vec<String> {
+    let last = years.last_day();
+    let states = atlas.successions.iter().map(|row| (row.until, row.code));
+    let named = atlas.former_names.iter().map(|row| (row.until, row.code));
+    let mut names = Vec::new();
+    for (_, code) in states.chain(named).filter(|(until, _)| last < until.first_day()) {
+        let name = name_in(atlas, code, Some(years));
+        // Some languages never changed the name: Turkey is تركيا as before.
+        let is_other = state_of(atlas, code, Some(years)).is_some()
+            || atlas.country(code).is_some_and(|country| country.name != name);
+        if is_other && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Whether a name has an asterisk, and so needs its footnote.
+pub fn is_noted(name: &str) -> bool {
+    name.ends_with('*')
 }
 
 /// Whether a land has a code of ISO 3166, or is Kosovo: the other codes that

@@ -17,18 +17,17 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ImageBitmap, MediaQueryList};
 
-use crate::atlas::{Atlas, Code};
+use crate::atlas::Atlas;
 use crate::browser::canvas::Paths;
 use crate::browser::gestures::{Gestures, STEP};
 use crate::browser::{Stage, document, window};
-use crate::draw::hit::Target;
 use crate::explore::query::{self, Place};
 use crate::geo::{LonLat, Topology, Viewport};
 use picture::Change;
 use show::MapShow;
 
-/// Who is told of what happens on the map: a kind, `do`, `at` or `place`, and a
-/// text, an action (that is done, or that opens what the reader has walked to) or
+/// Who is told of what happens on the map: a kind, `do`, `at`, `over` or `place`, and a
+/// text, an action (that is done, or that opens what the reader has walked to or points at) or
 /// where the map is.
 type Tell = Rc<dyn Fn(&str, &str)>;
 
@@ -173,8 +172,10 @@ impl Engine {
         self.stage.help(helped);
     }
 
-    /// Shows the picture that was ordered last.
-    pub fn deliver(&self, picture: &ImageBitmap) {
+    /// Shows the picture that was ordered last; `noted` says whether a name on it has an
+    /// asterisk.
+    pub fn deliver(&self, picture: &ImageBitmap, noted: bool) {
+        self.show.borrow_mut().noted = noted;
         self.stage.deliver(picture);
     }
 
@@ -194,9 +195,9 @@ impl Engine {
         }
     }
 
-    /// Outlines a country, or nothing.
-    pub fn point(&self, code: Option<Code>) {
-        self.show.borrow_mut().point(code.map(Target::Country), self.stage.view());
+    /// Outlines what a row of a list stands for, by kind and key (`project/stredeca`); or nothing.
+    pub fn point(&self, row: &str) {
+        self.show.borrow_mut().point(row, self.stage.view());
     }
 
     /// Takes into account that another part of the map is covered: the panel

@@ -106,18 +106,18 @@ impl Picture {
     }
 
     /// Paints `view` with `ratio` device pixels per CSS pixel; no name is
-    /// written on the obstacles.
+    /// written on the obstacles. Returns whether a name has an asterisk.
     pub fn paint(
         &mut self,
         view: Viewport,
         context: &CanvasRenderingContext2d,
         ratio: f64,
         obstacles: Vec<label::Box>,
-    ) {
+    ) -> bool {
         self.paths.prepare(&self.scene.ground, view.scale, &view.bounds());
-        let Some(detail) = self.paths.detail() else { return };
+        let Some(detail) = self.paths.detail() else { return false };
         let mut canvas = canvas(context, ratio, view, &mut self.paths, self.dark);
-        self.scene.draw(&view, &detail, obstacles, &mut canvas);
+        self.scene.draw(&view, &detail, obstacles, &mut canvas)
     }
 
     /// The projection of the state.

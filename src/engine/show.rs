@@ -10,13 +10,19 @@ use super::picture::Picture;
 use crate::atlas::Code;
 use crate::browser::{Pointer, Show, Stage, document, window};
 use crate::draw::hit::{self, Target};
+use crate::draw::mark::{self, Marks};
 use crate::draw::walk::{self, Heading};
-use crate::draw::{Surface, label, palette};
+use crate::draw::{Land, Stroke, Surface, label, palette, scene, tip};
 use crate::explore::query::{self, Place};
 use crate::explore::{Action, Selection, World, link};
 use crate::geo::viewport::Limits;
 use crate::geo::{Bounds, LonLat, Plane, Screen, Size, Viewport};
 use crate::language::number::fixed;
+
+/// The least width of the outline of a route, in CSS pixels.
+const MARKED: f64 = 4.0;
+/// Width and height in CSS pixels of a land that the tip does not cover.
+const ABOUT: [f64; 2] = [160.0, 120.0];
 
 /// How far one can enlarge beyond the opening view.
 const GREATEST: f64 = 40.0;
@@ -40,6 +46,12 @@ pub struct MapShow {
     /// Who paints in another thread, once there is somebody.
     pub painter: Option<Function>,
     pointed: Option<Target>,
+    /// What is outlined for a row of a list.
+    marks: Marks,
+    /// Whether a name with an asterisk was painted.
+    pub noted: bool,
+    /// What the tip describes, and its size in CSS pixels.
+    tipped: Option<(Target, Size)>,
     /// Where the reader has walked to with the arrow keys.
     stop: Option<walk::Stop>,
     /// Whether the map has moved since it was at rest.
@@ -79,6 +91,9 @@ impl MapShow {
             lines: String::new(),
             painter: None,
             pointed: None,
+            marks: Marks::default(),
+            noted: false,
+            tipped: None,
             stop: None,
             moving: false,
             outlined: false,
@@ -217,7 +232,7 @@ impl MapShow {
             on_view(left, top - 1.0, right, top),
             on_view(left, bottom, right, bottom + 1.0),
         ];
-        for selector in [".buttons", ".worlds", ".legend"] {
+        for selector in [".buttons", ".worlds", ".legend", ".then"] {
             if let Ok(Some(element)) = document().query_selector(selector) {
                 let rect = element.get_bounding_client_rect();
                 boxes.push(on_view(rect.left(), rect.top(), rect.right(), rect.bottom()));
@@ -226,10 +241,15 @@ impl MapShow {
         boxes
     }
 
-    /// Outlines something, or nothing.
-    pub fn point(&mut self, target: Option<Target>, view: Viewport) {
-        self.pointed = target;
-        self.draw_overlay(view);
+    /// Outlines something that a row of a list stands for, by kind and key; or nothing.
+    pub fn point(&mut self, row: &str, view: Viewport) {
+        let atlas = &self.picture.atlas;
+        let thing = row.split_once('/').and_then(|(kind, key)| link::selection(kind, key, atlas));
+        let marks = thing.map(|thing| mark::of(atlas, thing)).unwrap_or_default();
+        if marks != self.marks {
+            self.marks = marks;
+            self.draw_overlay(view);
+        }
     }
 
     /// Where the reader stands, while the map has the focus.
@@ -242,11 +262,25 @@ impl MapShow {
             Some(Target::Country(code)) => self.picture.scene.ground.land(code.as_str()),
             _ => None,
         };
-        let (land, stop) = (land_of(self.pointed), self.standing());
+        let stop = self.standing();
         let stop_land = land_of(stop.map(|(target, _)| target));
+        // Many lands are outlined while the map is at rest: a frame of a drag has no time for it.
+        let marks = if self.moving { Marks::default() } else { self.marks.clone() };
+        let scene = &self.picture.scene;
+        let marked = marks.codes.iter().filter_map(|code| scene.ground.land(code.as_str()));
+        let lands: Vec<usize> = land_of(self.pointed).into_iter().chain(marked).collect();
+        let route = match self.pointed {
+            Some(Target::Route(id)) => Some(id),
+            _ => marks.route,
+        };
+        let legs = scene.ways.legs.iter().filter(|way| Some(way.route) == route);
+        let legs: Vec<Vec<Screen>> = legs
+            .map(|way| way.curve.iter().map(|&at| view.screen_from_plane(at)).collect())
+            .collect();
+        let hub = marks.hub.and_then(|id| scene.ways.hubs.get(id.index()).copied().flatten());
         // A canvas that is wiped is shown anew, even if there was nothing on it; one that is in
         // the page is copied for each frame of a drag (`browser::frame`).
-        let outlines = land.is_some() || stop.is_some();
+        let outlines = !lands.is_empty() || !legs.is_empty() || hub.is_some() || stop.is_some();
         if !std::mem::replace(&mut self.outlined, outlines) && !outlines {
             return;
         }
@@ -255,8 +289,27 @@ impl MapShow {
         let _ = self.pen.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         self.pen.clear_rect(0.0, 0.0, width, height);
         let ratio = window().device_pixel_ratio();
-        if let Some(land) = land {
-            self.picture.canvas_for(land, view, &self.pen, ratio).outline(land, palette::POINTED);
+        let many = if marks.codes.is_empty() { palette::POINTED } else { palette::STOP };
+        for land in lands {
+            self.picture.canvas_for(land, view, &self.pen, ratio).outline(land, many);
+        }
+        let mut canvas = self.picture.canvas_for(0, view, &self.pen, ratio);
+        for stroke in [palette::STOP_HALO, Stroke { width: MARKED, ..palette::STOP }] {
+            let stroke = Stroke { width: stroke.width.max(MARKED), ..stroke };
+            legs.iter().for_each(|leg| canvas.polyline(leg, stroke));
+        }
+        // A hub, or a land so small that its outline would be no more than a dot.
+        let small = |code: &Code| {
+            let land = scene_land(&self.picture, *code)?;
+            (land.area * view.scale * view.scale < SMALL).then_some(land.label)
+        };
+        let rings: Vec<Plane> =
+            hub.into_iter().chain(marks.codes.iter().filter_map(small)).collect();
+        let mut canvas = self.picture.canvas_for(0, view, &self.pen, ratio);
+        for stroke in [palette::STOP_HALO, palette::STOP] {
+            for &at in &rings {
+                canvas.disc(view.screen_from_plane(at), STOP, palette::NOTHING, stroke);
+            }
         }
         let Some((_, at)) = stop else { return };
         // The outline of a small land, or of a hub, would be no more than a dot.
@@ -286,6 +339,7 @@ impl MapShow {
         let (target, at) = stop;
         let action = Action::Select(selection(target));
         (self.tell)("at", &link::written(&action, &self.picture.atlas));
+        self.describe(target, "over");
         // What it does, it does for the page too: see `page::panel`.
         let _ = self.element.set_attribute("data-do", "map");
         self.moved(view);
@@ -301,19 +355,60 @@ impl MapShow {
 
     /// Stands nowhere any more, and points at nothing.
     pub fn leave(&mut self) {
-        (self.stop, self.pointed) = (None, None);
+        (self.stop, self.pointed, self.tipped) = (None, None, None);
         let _ = self.element.remove_attribute("data-do");
     }
 
-    /// Puts the tip beside a position.
+    /// Has the tip describe something: its name here, and more by the page once that is there.
+    fn describe(&mut self, target: Target, kind: &str) {
+        self.tip.set_hidden(false);
+        if self.tipped.is_some_and(|(other, _)| other == target) {
+            return;
+        }
+        self.said.set_node_value(Some(&self.name(target)));
+        // Its longest line would break at the edge of the map, if it stood there.
+        let _ = self.tip.style().remove_property("transform");
+        let action = Action::Select(selection(target));
+        (self.tell)(kind, &link::written(&action, &self.picture.atlas));
+        let size = [self.tip.offset_width(), self.tip.offset_height()].map(f64::from);
+        self.tipped = Some((target, Size::new(size[0], size[1])));
+    }
+
+    /// Puts the tip beside a position, and beside what it describes if that is small.
     fn put_tip(&self, view: Viewport, at: Screen) {
-        // To the left of it where there is no room to the right.
-        let left = at.x > view.size.width * 0.7;
-        let shift = if left { "-100%" } else { "0px" };
-        let x = if left { at.x - 10.0 } else { at.x + 14.0 };
-        let (x, y) = (fixed(x, 2), fixed(at.y + 14.0, 2));
-        let transform = format!("translate({x}px,{y}px) translateX({shift})");
+        let Some((target, size)) = self.tipped else { return };
+        let mut about = label::Box::around(at, 2.0 * STOP, 2.0 * STOP);
+        if let Target::Country(code) = target
+            && let Some(land) = scene_land(&self.picture, code)
+        {
+            let corner = |x, y| view.screen_from_plane(Plane::new(x, y));
+            let (one, other) =
+                (corner(land.main.west, land.main.north), corner(land.main.east, land.main.south));
+            if other.x - one.x < ABOUT[0] && other.y - one.y < ABOUT[1] {
+                about.left = about.left.min(one.x);
+                about.top = about.top.min(one.y);
+                about.right = about.right.max(other.x);
+                about.bottom = about.bottom.max(other.y);
+            }
+        }
+        let html = document().document_element();
+        let is_rtl = html.is_some_and(|html| html.get_attribute("dir").as_deref() == Some("rtl"));
+        let at = tip::place(about, size, view.size, is_rtl);
+        let transform = ["translate(", &fixed(at.x, 2), "px,", &fixed(at.y, 2), "px)"].concat();
         let _ = self.tip.style().set_property("transform", &transform);
+    }
+
+    /// Says whether a name with an asterisk is in view: then its footnote is shown.
+    fn say_noted(&self, view: Viewport) {
+        let (scene, seen) = (&self.picture.scene, view.bounds());
+        let noted = self.noted
+            && scene
+                .ground
+                .lands
+                .iter()
+                .zip(&scene.names)
+                .any(|(land, name)| scene::is_noted(name) && seen.contains(land.label));
+        let _ = self.element.toggle_attribute_with_force("data-noted", noted);
     }
 
     /// Where the map is, for whoever watches the page from outside: centre on
@@ -349,7 +444,7 @@ impl MapShow {
 impl Show for MapShow {
     fn paint(&mut self, view: Viewport, context: &CanvasRenderingContext2d, ratio: f64) {
         let obstacles = self.obstacles(view);
-        self.picture.paint(view, context, ratio, obstacles);
+        self.noted = self.picture.paint(view, context, ratio, obstacles);
     }
 
     fn order(&mut self, view: Viewport, ratio: f64) -> bool {
@@ -363,13 +458,15 @@ impl Show for MapShow {
     fn hover(&mut self, view: Viewport, at: Option<Screen>) {
         let target = at.and_then(|at| hit::target(&self.picture.scene, &view, at, hit::MOUSE));
         if target != self.pointed {
-            self.point(target, view);
+            self.pointed = target;
+            self.draw_overlay(view);
             match target {
-                Some(target) => {
-                    self.said.set_node_value(Some(&self.name(target)));
-                    self.tip.set_hidden(false);
+                Some(target) => self.describe(target, "over"),
+                None => {
+                    self.tip.set_hidden(true);
+                    self.tipped = None;
+                    (self.tell)("over", "");
                 }
-                None => self.tip.set_hidden(true),
             }
             let cursor = if target.is_some() { "pointer" } else { "grab" };
             let _ = self.element.style().set_property("cursor", cursor);
@@ -411,7 +508,11 @@ impl Show for MapShow {
 
     fn rested(&mut self, view: Viewport) {
         self.say_view(view);
+        self.say_noted(view);
         self.moving = false;
+        if self.marks != Marks::default() {
+            self.draw_overlay(view);
+        }
         let _ = self.element.remove_attribute("data-moving");
     }
 
@@ -426,7 +527,7 @@ impl Show for MapShow {
         let stop = self.standing();
         self.tip.set_hidden(stop.is_none());
         if let Some((target, at)) = stop {
-            self.said.set_node_value(Some(&self.name(target)));
+            self.describe(target, "over");
             self.put_tip(view, view.screen_from_plane(at));
         }
         self.draw_overlay(view);
@@ -434,6 +535,12 @@ impl Show for MapShow {
             self.pointed = None;
         }
     }
+}
+
+/// The land of a country.
+fn scene_land(picture: &Picture, code: Code) -> Option<&Land> {
+    let ground = &picture.scene.ground;
+    ground.land(code.as_str()).map(|land| &ground.lands[land])
 }
 
 /// What there is a card of.

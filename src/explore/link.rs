@@ -49,7 +49,7 @@ pub(super) fn selected(selection: Selection, atlas: &Atlas) -> (&'static str, St
 }
 
 /// What has a card, by kind and key.
-pub(super) fn selection(kind: &str, key: &str, atlas: &Atlas) -> Option<Selection> {
+pub fn selection(kind: &str, key: &str, atlas: &Atlas) -> Option<Selection> {
     Some(match kind {
         "project" => Selection::Project(atlas.projects.by_key(key)?),
         "country" => {

@@ -46,6 +46,24 @@ impl Years {
         first.is_none_or(|first| first <= self.to) && last.is_none_or(|last| last >= self.from)
     }
 
+    /// The span that is shown next while the years play, within two years, and whether there is
+    /// one after it. It has the length of the span `shown`, or begins with `start` when years
+    /// add up. Before the first and after the last year it begins anew.
+    pub fn played(
+        shown: Option<Self>,
+        [first, last]: [i32; 2],
+        start: Option<i32>,
+    ) -> (Self, bool) {
+        let length = match (start, shown) {
+            (None, Some(years)) => years.to - years.from,
+            _ => 0,
+        };
+        let begins = (first + length).min(last);
+        let to = shown.map(|years| years.to).filter(|to| (begins..last).contains(to));
+        let to = to.map_or(begins, |to| to + 1);
+        (Self::new(start.unwrap_or(to - length), to), to < last)
+    }
+
     /// The span of the same length that begins `by` years later, kept within
     /// two years as far as it fits between them.
     pub fn moved(self, by: i32, [least, greatest]: [i32; 2]) -> Self {

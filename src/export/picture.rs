@@ -28,12 +28,12 @@ impl Export<'_> {
         sheet.space(4.0);
         sheet.paragraph(&self.teller.shown(), style(15.0, 600, palette::INK));
         sheet.space(10.0);
-        let inside = self.drawn(view, "map", |svg| svg.inner());
+        let (inside, noted) = self.drawn(view, "map", |svg| svg.inner());
         sheet.map(&inside, [view.size.width, view.size.height]);
         sheet.space(14.0);
         sheet.legend(&self.signs(), style(12.0, 400, palette::INK));
         let small = style(11.0, 400, "#586866");
-        for line in self.lines() {
+        for line in self.lines(noted) {
             sheet.space(6.0);
             sheet.paragraph(&line, small);
         }
@@ -42,20 +42,20 @@ impl Export<'_> {
         sheet.finish(&[&site.title, " · ", &self.teller.shown()].concat())
     }
 
-    /// The map alone, for paper: the water is white.
-    pub fn map_for_paper(&self) -> String {
+    /// The map alone, for paper: the water is white; and whether one of its names has an asterisk.
+    pub fn map_for_paper(&self) -> (String, bool) {
         let font = "system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
-        let svg = self.drawn(self.view, "print", |svg| svg.attr("font-family", font).finish());
+        let (svg, noted) =
+            self.drawn(self.view, "print", |svg| svg.attr("font-family", font).finish());
         // Its outlines become darker in return.
         let coast = palette::line(crate::geo::Line::Coast).colour;
-        svg.replace(palette::SEA, "#ffffff")
-            .replace(palette::LAND, "#ffffff")
-            .replace(coast, "#5f7883")
+        let svg = svg.replace(palette::SEA, "#ffffff").replace(palette::LAND, "#ffffff");
+        (svg.replace(coast, "#5f7883"), noted)
     }
 
-    /// What stands under the picture: the disclaimer, where it comes from, and
-    /// when it was made.
-    pub fn lines(&self) -> Vec<String> {
+    /// What stands under the picture: the footnote of Kosovo where its name is on it (`noted`),
+    /// the disclaimer, where it comes from, and when it was made.
+    pub fn lines(&self, noted: bool) -> Vec<String> {
         let words = &self.words.picture;
         let site = &self.teller.atlas.site;
         let names = self.publishers().join(&self.words.picture.between);
@@ -63,7 +63,11 @@ impl Export<'_> {
             fill(&self.teller.words.about.content_date, &[("date", &self.teller.content_date())]);
         let made = date::date(self.teller.words, self.today);
         let made = fill(&words.made, &[("date", &made)]);
-        let mut lines = vec![site.disclaimer.clone()];
+        let mut lines = Vec::new();
+        if noted {
+            lines.push(self.teller.words.legend.kosovo.clone());
+        }
+        lines.push(site.disclaimer.clone());
         if !names.is_empty() {
             lines.push(fill(&words.sources, &[("names", &names)]));
         }
@@ -78,8 +82,14 @@ impl Export<'_> {
         rows
     }
 
-    /// The map, all drawn; `name` is what the names of its patterns begin with.
-    fn drawn(&self, view: Viewport, name: &str, finish: impl FnOnce(Svg) -> String) -> String {
+    /// The map, all drawn, and whether one of its names has an asterisk; `name` is what the names
+    /// of its patterns begin with.
+    fn drawn(
+        &self,
+        view: Viewport,
+        name: &str,
+        finish: impl FnOnce(Svg) -> String,
+    ) -> (String, bool) {
         let Self { teller, world, .. } = *self;
         let projection = projection(teller.state.world, teller.atlas.site.centre);
         let mut scene = Scene::of_ground(Ground::new(world, &*projection));
@@ -88,8 +98,8 @@ impl Export<'_> {
         scene.set_subject(subject, teller.atlas);
         let detail = Detail::new(&scene.ground, detail::octave(view.scale), view.bounds());
         let mut svg = Svg::new(&detail, view).named(name);
-        scene.draw(&view, &detail, edges(view.size), &mut svg);
-        finish(svg)
+        let noted = scene.draw(&view, &detail, edges(view.size), &mut svg);
+        (finish(svg), noted)
     }
 
     /// Who published what is shown: the sources of what was chosen, of the

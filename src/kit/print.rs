@@ -38,7 +38,10 @@ fn end() {
 }
 
 fn put(kit: &Kit) -> Result<(), JsValue> {
-    let (nodes, map) = kit.export(|export| (said(export), export.map_for_paper()));
+    let (nodes, map) = kit.export(|export| {
+        let (map, noted) = export.map_for_paper();
+        (said(export, noted), map)
+    });
     let sheet = document().create_element("section")?;
     sheet.set_id("print");
     sheet.set_attribute("aria-hidden", "true")?;
@@ -50,6 +53,6 @@ fn put(kit: &Kit) -> Result<(), JsValue> {
     body.prepend_with_node_1(&sheet)
 }
 
-fn said(export: &crate::export::Export) -> Vec<Node> {
-    paper(&export.teller, &export.lines(), export.link)
+fn said(export: &crate::export::Export, noted: bool) -> Vec<Node> {
+    paper(&export.teller, &export.lines(noted), export.link)
 }

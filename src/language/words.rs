@@ -203,6 +203,8 @@ words! {
         time: String,
         play: String,
         pause: String,
+        so_far: String,
+        so_far_hint: String,
     }
     /// The legend.
     Legend {
@@ -218,6 +220,7 @@ words! {
         dashed: String,
         dotted: String,
         hub: String,
+        kosovo: String,
         small_state: String,
         crowd: String,
         volume: String,
@@ -400,6 +403,8 @@ words! {
         earlier: String,
         later: String,
         projects: String,
+        counted: String,
+        as_today: String,
     }
     /// The lists as tables.
     TableWords {

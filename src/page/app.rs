@@ -36,6 +36,7 @@ pub fn app(told: Told, lang: Lang) -> impl IntoView {
         said: RwSignal::new(String::new()),
         place: RwSignal::new(None),
         wanted: StoredValue::new(None),
+        so_far: RwSignal::new(false),
         travelling: RwSignal::new(false),
         note: RwSignal::new(String::new()),
         height: RwSignal::new(Height::Half),

@@ -32,7 +32,7 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn renew(this: &Exports, content: &[u8], language: &[u8], other: bool) -> Result<(), JsValue>;
     #[wasm_bindgen(method)]
-    fn point(this: &Exports, code: &str);
+    fn point(this: &Exports, row: &str);
     #[wasm_bindgen(method)]
     fn zoom(this: &Exports, closer: bool);
     #[wasm_bindgen(method)]
@@ -102,9 +102,9 @@ impl Map {
         self.0.renew(content, language, other)
     }
 
-    /// Outlines a country, or none for an empty code.
-    pub fn point(&self, code: &str) {
-        self.0.point(code);
+    /// Outlines what a row stands for (`project/stredeca`), or nothing for an empty text.
+    pub fn point(&self, row: &str) {
+        self.0.point(row);
     }
 
     /// Enlarges or reduces by a step.

@@ -34,6 +34,8 @@ pub struct Context {
     pub place: RwSignal<Option<Place>>,
     /// Where the address wants the map to be, until the map has gone there.
     pub wanted: StoredValue<Option<Place>>,
+    /// Whether years add up: the timeline shows all from the first one to the chosen one.
+    pub so_far: RwSignal<bool>,
     /// Whether the reader is just going back or forward in the history.
     pub travelling: RwSignal<bool>,
     /// Something to say at the head of the panel; may be empty.

@@ -3,14 +3,15 @@
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use super::boot::Map;
 use super::context::{Context, context};
 use super::time::time;
 use imap::browser::{document, window};
-use imap::explore::{Action, List, View, World, query};
+use imap::explore::{Action, List, Selection, View, World, query};
 use imap::language::Interface;
 
 /// The map and what belongs to it.
@@ -56,6 +57,16 @@ pub fn map() -> impl IntoView {
                 {choice(World::Whole, |words| &words.map.world)}
             </div>
             <details class="legend over-map" id="legend" open=roomy></details>
+            <div class="then">
+                <div id={"then"}></div>
+                <details id="as-today" open=roomy></details>
+            </div>
+            <p class="footnote">
+                {move || {
+                    context.lang.track();
+                    context.desk.with_value(|desk| desk.teller().words.legend.kosovo.clone())
+                }}
+            </p>
             <div id="sheet" class="sheet-area" hidden=move || view.get() == View::Map></div>
             <div class="time-place" class:open=move || timed.get()>
                 {time()}
@@ -152,6 +163,8 @@ async fn connect(context: Context) {
         ("at", Some(Action::Select(met))) => {
             context.said.set(context.desk.with_value(|desk| desk.teller().met(met)));
         }
+        ("over", Some(Action::Select(met))) => describe_met(context, Some(met)),
+        ("over", _) => describe_met(context, None),
         // A click beside everything closes what is open, if anything is.
         (_, Some(Action::Close)) if context.state.read_untracked().selection.is_none() => {}
         (_, Some(action)) => context.act(action),
@@ -190,7 +203,43 @@ fn show(context: Context) {
 }
 
 /// Has the map outline what an element stands for.
-pub fn point(context: Context, element: Option<web_sys::Element>) {
-    let code = element.and_then(|item| item.get_attribute("data-point")).unwrap_or_default();
-    context.with_map(|map| map.point(&code));
+pub fn point(context: Context, element: Option<Element>) {
+    let row = element.and_then(|item| item.get_attribute("data-do")).unwrap_or_default();
+    context.with_map(|map| map.point(&row));
+}
+
+/// Says in the tip of the map what the pointer is over, and marks the rows of the panel that
+/// stand for it.
+fn describe_met(context: Context, met: Option<Selection>) {
+    let mut rows = String::new();
+    if let Some(met) = met {
+        let (said, keys) = context.desk.with_value(|desk| {
+            let teller = desk.teller();
+            (teller.met(met), teller.rows_of(met))
+        });
+        let tip = document().query_selector("#map .tip").ok().flatten();
+        if let Some(text) = tip.and_then(|tip| tip.first_child()) {
+            text.set_node_value(Some(&said));
+        }
+        for key in keys {
+            // Keys of the content are no syntax of selectors but for the quote.
+            let key = key.replace(['"', '\\'], "");
+            rows += &[if rows.is_empty() { "" } else { "," }, "#panel [data-do=\"", &key, "\"]"]
+                .concat();
+        }
+    }
+    each("#panel .over", |row| row.class_list().remove_1("over"));
+    if !rows.is_empty() {
+        each(&rows, |row| row.class_list().add_1("over"));
+    }
+}
+
+/// Does something with each element that a selector finds.
+fn each(selector: &str, act: impl Fn(&Element) -> Result<(), JsValue>) {
+    let Ok(found) = document().query_selector_all(selector) else { return };
+    for at in 0..found.length() {
+        if let Some(element) = found.item(at) {
+            let _ = act(element.unchecked_ref());
+        }
+    }
 }

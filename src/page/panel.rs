@@ -91,9 +91,9 @@ pub fn panel() -> impl IntoView {
             id="panel"
             aria-label=move || context.words.get().page.panel.clone()
             node_ref=element
-            on:pointerover=move |event| point(context, closest(event.target(), "[data-point]"))
+            on:pointerover=move |event| point(context, closest(event.target(), "[data-do]"))
             on:pointerleave=move |_| point(context, None)
-            on:focusin=move |event| point(context, closest(event.target(), "[data-point]"))
+            on:focusin=move |event| point(context, closest(event.target(), "[data-do]"))
             on:focusout=move |_| point(context, None)
         ></section>
     }
@@ -109,7 +109,10 @@ fn tell(context: Context, desk: &mut Desk, state: State) {
         context.said.set(said);
     }
     put("panel", teller.panel());
-    put("time", teller.time_line());
+    put("time", teller.time_line(context.so_far.get()));
+    // Before the map is painted: no name is written under it.
+    put("then", teller.time_over_map());
+    put("as-today", teller.names_over_map());
     put("sheet", teller.sheet());
 }
 

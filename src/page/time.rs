@@ -1,12 +1,12 @@
-//! The time line: it plays, and its picture can be dragged. All else about it
-//! is told by the second module.
+//! The timeline: it plays, and a span can be drawn or moved on it. All else about it is told by
+//! `imap::tell`.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
-use web_sys::{Element, PointerEvent};
+use web_sys::{Element, Event, PointerEvent};
 
 use super::act::closest;
 use super::context::{Context, context};
@@ -15,8 +15,10 @@ use imap::explore::{Action, Years};
 
 /// Milliseconds that a year is shown while the years play.
 const YEAR: u32 = 1_400;
+/// CSS pixels that a pointer may move before a click becomes a drag.
+const STILL: i32 = 4;
 
-/// The time line.
+/// The timeline.
 pub fn time() -> impl IntoView {
     let context = context();
     let playing = StoredValue::new_local(None::<Interval>);
@@ -51,90 +53,127 @@ pub fn time() -> impl IntoView {
         let words = &words.map;
         if is_playing.get() { words.pause.clone() } else { words.play.clone() }
     };
+    let add_up = move |_| {
+        let so_far = !context.so_far.get_untracked();
+        context.so_far.set(so_far);
+        let shown = context.state.read_untracked().years;
+        if let Some(to) = shown.map(Years::to) {
+            let from = if so_far { context.years()[0].min(to) } else { to };
+            context.act(Action::Years(Some(Years::new(from, to))));
+        }
+    };
+    // What is done with the years by hand takes over from the player.
+    let take_over = move |event: &Event| {
+        if closest(event.target(), "#time").is_some() {
+            stop();
+        }
+    };
     let [first, last] = context.years();
     let columns = (last - first + 1).to_string();
     let held = Rc::new(Cell::new(None));
-    let (down, moved, up) = (held.clone(), held.clone(), held);
+    let (down, moved, up, gone) = (held.clone(), held.clone(), held.clone(), held);
     view! {
         <div
             class="time"
             role="group"
             aria-label=move || context.words.get().map.time.clone()
             on:pointerdown=move |event| {
-                // Who takes hold of the years takes over from the player.
-                if closest(event.target(), "#time").is_some() {
-                    stop();
-                }
+                take_over(&event);
                 down.set(grip(&event));
             }
-            on:pointermove=move |event| drag(context, moved.get(), &event)
+            on:click=move |event| take_over(&event)
+            on:input=move |event| take_over(&event)
+            on:pointermove=move |event| {
+                if let Some(held) = moved.get() {
+                    moved.set(drag(context, held, &event));
+                }
+            }
             on:pointerup=move |_| up.set(None)
+            on:pointercancel=move |_| gone.set(None)
         >
             <button type="button" class="play" aria-label=name title=name on:click=play>
                 <span aria-hidden="true">{move || if is_playing.get() { "❚❚" } else { "▶" }}</span>
+            </button>
+            <button
+                type="button"
+                class="so-far"
+                aria-pressed=move || context.so_far.get().to_string()
+                title=move || context.words.get().map.so_far_hint.clone()
+                on:click=add_up
+            >
+                {move || context.words.get().map.so_far.clone()}
             </button>
             <div id="time" style:--years=columns></div>
         </div>
     }
 }
 
-/// A year further, from the first one again after the last; answers whether
-/// there is one after that.
+/// A year further; answers whether there is one after that.
 fn step(context: Context) -> bool {
-    let [first, last] = context.years();
-    let years = context.state.read_untracked().years;
-    let next = match years {
-        Some(years) if years.to() < last => years.moved(1, [first, last]),
-        Some(years) if !years.is_one() => Years::new(first, first + years.to() - years.from()),
-        _ => Years::new(first, first),
-    };
+    let busy = context.desk.with_value(|desk| desk.teller().busy_years());
+    let start = context.so_far.get_untracked().then(|| context.years()[0]);
+    let (next, more) = Years::played(context.state.read_untracked().years, busy, start);
     context.act(Action::Years(Some(next)));
-    next.to() < last
+    more
 }
 
-/// What a hand has taken hold of: the span, at a year of it, or a new span
-/// that begins with a year.
+/// What a pointer is down on.
 #[derive(Clone, Copy)]
-enum Grip {
-    Span { at: i32, from: i32, to: i32 },
-    Start(i32),
+struct Grip {
+    /// The year.
+    at: i32,
+    /// The span that is moved; none where a new one is drawn.
+    span: Option<Years>,
+    /// Where the pointer came down, in CSS pixels.
+    x: i32,
+    /// Whether it has moved so far that this is no click.
+    drags: bool,
 }
 
 fn grip(event: &PointerEvent) -> Option<Grip> {
-    let picture = closest(event.target(), "[data-drag]")?;
-    let at = year_at(&picture, event)?;
-    let _ = picture.set_pointer_capture(event.pointer_id());
-    let number = |name| picture.get_attribute(name)?.parse::<i32>().ok();
-    match (number("data-from"), number("data-to")) {
-        (Some(from), Some(to)) if from < to && (from..=to).contains(&at) => {
-            Some(Grip::Span { at, from, to })
-        }
-        _ => Some(Grip::Start(at)),
-    }
+    let columns = closest(event.target(), ".ticks, .years").filter(|_| event.button() == 0)?;
+    let track = columns.closest(".track").ok()??;
+    let at = year_at(&track, event)?;
+    let number = |name| track.get_attribute(name)?.parse::<i32>().ok();
+    let span = number("data-from").zip(number("data-to"));
+    let span = span.filter(|&(from, to)| (from..=to).contains(&at));
+    let span = span.map(|(from, to)| Years::new(from, to));
+    Some(Grip { at, span, x: event.client_x(), drags: false })
 }
 
-fn drag(context: Context, grip: Option<Grip>, event: &PointerEvent) {
-    let Some(grip) = grip else { return };
-    let at = closest(event.target(), "[data-drag]").and_then(|picture| year_at(&picture, event));
-    let Some(year) = at else { return };
-    let limits = context.years();
-    let years = match grip {
-        Grip::Span { at, from, to } => Years::new(from, to).moved(year - at, limits),
-        Grip::Start(start) => Years::new(start, year),
+fn drag(context: Context, grip: Grip, event: &PointerEvent) -> Option<Grip> {
+    // It came up where nobody was told.
+    if event.buttons() == 0 {
+        return None;
+    }
+    let track = closest(event.target(), ".track")?;
+    if !grip.drags {
+        if (event.client_x() - grip.x).abs() < STILL {
+            return Some(grip);
+        }
+        // What is held is no longer clicked.
+        let _ = track.set_pointer_capture(event.pointer_id());
+    }
+    let held = Some(Grip { drags: true, ..grip });
+    let Some(year) = year_at(&track, event) else { return held };
+    let years = match grip.span {
+        Some(span) => span.moved(year - grip.at, context.years()),
+        None => Years::new(grip.at, year),
     };
     if context.state.read_untracked().years != Some(years) {
         context.act(Action::Years(Some(years)));
     }
+    held
 }
 
 /// The year under the pointer: time runs from right to left where the script
 /// does.
-fn year_at(picture: &Element, event: &PointerEvent) -> Option<i32> {
-    let number = |name| picture.get_attribute(name)?.parse::<i32>().ok();
+fn year_at(track: &Element, event: &PointerEvent) -> Option<i32> {
+    let number = |name| track.get_attribute(name)?.parse::<i32>().ok();
     let (first, last) = (number("data-first")?, number("data-last")?);
-    let place = picture.get_bounding_client_rect();
+    let place = track.get_bounding_client_rect();
     let part = (f64::from(event.client_x()) - place.left()) / place.width();
-    let part = if picture.has_attribute("data-rtl") { 1.0 - part } else { part };
+    let part = if track.has_attribute("data-rtl") { 1.0 - part } else { part };
     let year = first + (part * f64::from(last - first + 1)).floor() as i32;
     Some(year.max(first).min(last))
 }

@@ -121,8 +121,7 @@ impl Teller<'_> {
                 0 => String::new(),
                 n => self.words.lists.project_count.of(self.lang, n as u64),
             };
-            let item = self.item(Selection::Country(code), name, &more);
-            el("li").child(item.attr("data-point", code.as_str()))
+            el("li").child(self.item(Selection::Country(code), name, &more))
         };
         let list = |rows: Vec<Element>| el("ul").class("items compact").with(nodes(rows)).into();
         let words = &self.words.lists;
@@ -133,6 +132,7 @@ impl Teller<'_> {
         parts.push(list(listed.into_iter().map(row).collect()));
         parts.push(el("h3").text(&words.other_countries).into());
         parts.push(list(others.into_iter().map(row).collect()));
+        parts.extend(self.footnote());
         parts
     }
 

@@ -28,6 +28,7 @@ pub use desk::Desk;
 pub use node::{Element, Node, el, nodes};
 
 use crate::atlas::{Atlas, Code, Date};
+use crate::draw::scene::is_noted;
 use crate::draw::{Looks, Subject};
 use crate::explore::search::Hits;
 use crate::explore::{Action, Facets, Found, Selection, State, View, link};
@@ -77,6 +78,12 @@ impl Teller<'_> {
     /// Which lands are lit, and how.
     fn looks(&self) -> Looks {
         Subject::new(self.state, self.atlas, self.facets, self.found).looks
+    }
+
+    /// The footnote of names with an asterisk, where there are any: that of Kosovo.
+    fn footnote(&self) -> Option<Node> {
+        let noted = self.atlas.countries.iter().any(|(_, row)| is_noted(&row.name));
+        noted.then(|| el("p").class("quiet").text(&self.words.legend.kosovo).into())
     }
 
     /// A button that does something; see [`link::written`] for `data-do`.

@@ -1,7 +1,9 @@
-//! The time line: two sliders over a picture of the years.
+//! The timeline: years and phases to choose, two sliders over the bars of the years, and what the
+//! map says of the years that are shown.
 
-use super::{Element, Node, Teller, el, idle};
-use crate::draw::palette;
+use super::{Element, Node, Teller, el, idle, nodes};
+use crate::atlas::Phase;
+use crate::draw::{palette, scene};
 use crate::explore::{Action, Years};
 use crate::language::number::fixed;
 use crate::language::{Direction, date, fill};
@@ -12,8 +14,9 @@ const YEAR: f64 = 20.0;
 const HIGH: f64 = 22.0;
 
 impl Teller<'_> {
-    /// The time line under the map.
-    pub fn time_line(&self) -> Vec<Node> {
+    /// The timeline under the map. Where years add up (`so_far`), a year stands for all from
+    /// the first one to it.
+    pub fn time_line(&self, so_far: bool) -> Vec<Node> {
         let words = &self.words.time;
         let [first, last] = self.atlas.site.years;
         let years = self.state.years;
@@ -31,24 +34,82 @@ impl Teller<'_> {
                 .attr("data-do", does)
         };
         let shown = self.years_name().unwrap_or_else(|| words.all.clone());
-        let track = el("div")
+        let counts = self.running();
+        let busy = self.busy(&counts);
+        let mut track = el("div")
             .class("track")
-            .child(self.picture(years))
+            .attr("data-first", &first.to_string())
+            .attr("data-last", &last.to_string());
+        if self.lang.direction() == Direction::Rtl {
+            track = track.attr("data-rtl", "");
+        }
+        if let Some(years) = years {
+            track = track
+                .attr("data-from", &years.from().to_string())
+                .attr("data-to", &years.to().to_string());
+        }
+        let track = track
+            .child(self.picture(&counts))
             .child(slider(&words.from, "from/", "from", from))
             .child(slider(&words.to, "to/", "to", to))
-            .child(self.scale());
+            .child(self.scale(&counts, busy[0], so_far));
+        let what = el("div")
+            .class("what")
+            .child(el("output").class("shown").text(&shown))
+            .child(el("span").class("counted").text(&words.counted));
         vec![
-            el("output").class("shown").text(&shown).into(),
-            self.shift(-1, &words.earlier, "‹").into(),
+            what.into(),
+            self.shift(false, so_far, busy, &words.earlier, "‹").into(),
             track.into(),
-            self.shift(1, &words.later, "›").into(),
+            self.shift(true, so_far, busy, &words.later, "›").into(),
             self.all_years().into(),
         ]
     }
 
-    fn shift(&self, by: i32, name: &str, sign: &str) -> Element {
+    /// What stands over the map while years are chosen: the years, their phase, and how many
+    /// projects ran in them.
+    pub fn time_over_map(&self) -> Vec<Node> {
+        let Some(years) = self.years_name() else { return Vec::new() };
+        let projects = self.found.projects.len() as u64;
+        let projects = self.words.lists.project_count.of(self.lang, projects);
+        let phase = self.phase_spans().into_iter().find(|&(_, span)| Some(span) == self.state.years);
+        let mut nodes = vec![el("p").class("year").text(&years).into()];
+        nodes.extend(phase.map(|(phase, _)| el("p").text(&phase.name).into()));
+        nodes.push(el("p").text(&projects).into());
+        nodes
+    }
+
+    /// Which names and boundaries on the map are not those of today; nothing while all years
+    /// are shown.
+    pub fn names_over_map(&self) -> Vec<Node> {
+        let Some(years) = self.state.years else { return Vec::new() };
+        let names = scene::names_then(self.atlas, years);
+        if names.is_empty() {
+            return Vec::new();
+        }
+        let title = el("summary").text(&self.words.time.as_today);
+        nodes(vec![title, el("p").text(&names.join(&self.words.lists.comma))])
+    }
+
+    /// The button to the year before or after: of what is shown, else of those with projects.
+    fn shift(
+        &self,
+        later: bool,
+        so_far: bool,
+        [first, last]: [i32; 2],
+        name: &str,
+        sign: &str,
+    ) -> Element {
         let limits = self.atlas.site.years;
-        let moved = self.state.years.map(|years| years.moved(by, limits));
+        let by = if later { 1 } else { -1 };
+        let moved = match self.state.years {
+            None => self.up_to(if later { first } else { last }, so_far),
+            Some(years) if so_far => {
+                self.up_to((years.to() + by).max(limits[0]).min(limits[1]), so_far)
+            }
+            Some(years) => years.moved(by, limits),
+        };
+        let moved = Some(moved);
         let button = self
             .button(Action::Years(moved))
             .class("shift")
@@ -63,8 +124,23 @@ impl Teller<'_> {
         if self.state.years.is_none() { idle(button) } else { button }
     }
 
-    /// The years with their projects, and what is chosen. It can be dragged; the sliders do the same for the keyboard.
-    fn picture(&self, years: Option<Years>) -> Element {
+    /// A year, or all from the first one to it.
+    fn up_to(&self, year: i32, so_far: bool) -> Years {
+        Years::new(if so_far { self.atlas.site.years[0] } else { year }, year)
+    }
+
+    /// A button that chooses some years, and all of them again when they are chosen already.
+    /// What `said` says is also shown at the pointer and the focus.
+    fn years_button(&self, years: Years, said: &str) -> Element {
+        let pressed = self.state.years == Some(years);
+        self.button(Action::Years((!pressed).then_some(years)))
+            .attr("aria-pressed", if pressed { "true" } else { "false" })
+            .attr("aria-label", said)
+            .attr("data-tip", said)
+    }
+
+    /// The bars of the years: how many projects ran in each.
+    fn picture(&self, counts: &[u32]) -> Element {
         let [first, last] = self.atlas.site.years;
         let width = f64::from(last - first + 1) * YEAR;
         let view = format!("0 0 {} {}", fixed(width, 0), fixed(HIGH, 0));
@@ -72,32 +148,32 @@ impl Teller<'_> {
             .class("years")
             .attr("viewBox", &view)
             .attr("preserveAspectRatio", "none")
-            .attr("aria-hidden", "true")
-            .attr("data-drag", "years")
-            .attr("data-first", &first.to_string())
-            .attr("data-last", &last.to_string());
-        if self.lang.direction() == Direction::Rtl {
-            svg = svg.attr("data-rtl", "");
-        }
-        if let Some(years) = years {
-            svg = svg
-                .attr("data-from", &years.from().to_string())
-                .attr("data-to", &years.to().to_string());
-        }
-        let counts = self.running();
+            .attr("aria-hidden", "true");
         let most = counts.iter().copied().max().unwrap_or(0).max(1);
-        for (year, &count) in (first..=last).zip(&counts) {
+        for (year, &count) in (first..=last).zip(counts) {
+            let years = self.state.years;
             let in_span = years.is_none_or(|years| (years.from()..=years.to()).contains(&year));
             let high = HIGH * f64::from(count) / f64::from(most);
             let colour = if in_span { palette::ACCENT } else { palette::ACCENT_PALE };
-            let bar = rect(self.x_of(year, YEAR), HIGH - high, YEAR - 2.0, high, colour);
-            let projects = self.words.lists.project_count.of(self.lang, u64::from(count));
-            let values = [("year", year.to_string()), ("projects", projects)];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-            let said = fill(&self.words.time.projects, &values);
-            svg = svg.child(bar.child(el("title").text(&said)));
+            svg = svg.child(rect(self.x_of(year, YEAR), HIGH - high, YEAR - 2.0, high, colour));
         }
         svg
+    }
+
+    /// The first and the last year in which projects of the filter run; those of the timeline
+    /// where none does.
+    pub fn busy_years(&self) -> [i32; 2] {
+        self.busy(&self.running())
+    }
+
+    fn busy(&self, counts: &[u32]) -> [i32; 2] {
+        let [first, last] = self.atlas.site.years;
+        let from = counts.iter().position(|&count| count > 0);
+        let to = counts.iter().rposition(|&count| count > 0);
+        match (from, to) {
+            (Some(from), Some(to)) => [first + from as i32, first + to as i32],
+            _ => [first, last],
+        }
     }
 
     /// How many of the projects that the filter finds run in each year.
@@ -137,29 +213,62 @@ impl Teller<'_> {
         }
     }
 
-    /// The phases of the dialogue and the years, each in its place. A table,
-    /// since its columns are as wide as the years without a style of their own.
-    fn scale(&self) -> Element {
+    /// The phases that have years on the timeline, none of them twice.
+    fn phase_spans(&self) -> Vec<(&Phase, Years)> {
         let [first, last] = self.atlas.site.years;
-        let mut phases = el("tr");
-        let mut next = first;
+        let (mut next, mut phases) = (first, Vec::new());
         for (_, phase) in self.atlas.phases.iter() {
             let from = phase.period.start.map_or(first, |date| date.year()).max(next);
             let to = phase.period.end.map_or(last, |date| date.year()).min(last);
-            if from > to {
-                continue;
+            if from <= to {
+                phases.push((phase, Years::new(from, to)));
+                next = to + 1;
             }
-            phases = phases.maybe(cell(from - next, "gap"));
+        }
+        phases
+    }
+
+    /// The years and the phases of the dialogue, each in its place: buttons that choose them. A
+    /// table, since its columns are as wide as the years without a style of their own. The years
+    /// are one stop of the keyboard, whose arrows walk among them.
+    fn scale(&self, counts: &[u32], busy: i32, so_far: bool) -> Element {
+        let [first, last] = self.atlas.site.years;
+        let stop = self.state.years.map_or(busy, Years::to).max(first).min(last);
+        let years = (first..=last).zip(counts).map(|(year, &count)| {
+            let projects = self.words.lists.project_count.of(self.lang, u64::from(count));
+            let name = year.to_string();
+            let values = [("year", name.as_str()), ("projects", &projects)];
+            let said = fill(&self.words.time.projects, &values);
+            let (century, short) = name.split_at(name.len().saturating_sub(2));
+            let tick = el("span")
+                .class(if year % 5 == 0 { "tick fifth" } else { "tick" })
+                .child(el("span").class("century").text(century))
+                .text(short);
+            let button = self
+                .years_button(self.up_to(year, so_far), &said)
+                .attr("tabindex", if year == stop { "0" } else { "-1" })
+                .child(tick);
+            el("td").child(button)
+        });
+        let years = el("tr")
+            .class("ticks")
+            .attr("role", "group")
+            .attr("aria-label", &self.words.time.counted)
+            .attr("data-roving", "")
+            .with(nodes(years.collect()));
+        let mut phases = el("tr").class("phases");
+        let mut next = first;
+        for (phase, span) in self.phase_spans() {
+            phases = phases.maybe(cell(span.from() - next, "gap"));
             let when = date::period(self.words, phase.period);
-            let title = format!("{} {when}", phase.name);
-            let named = cell(to - from + 1, "phase");
-            phases = phases.maybe(named.map(|cell| cell.attr("title", &title).text(&phase.name)));
-            next = to + 1;
+            let button = self.years_button(span, &format!("{} {when}", phase.name));
+            let button = button.child(el("span").class("name").text(&phase.name));
+            let named = cell(span.to() - span.from() + 1, "phase");
+            phases = phases.maybe(named.map(|cell| cell.child(button)));
+            next = span.to() + 1;
         }
         phases = phases.maybe(cell(last - next + 1, "gap"));
-        let years = (first..=last).map(|year| el("td").text(&year.to_string()));
-        let years = el("tr").class("ticks").with(super::nodes(years.collect()));
-        el("table").class("scale").attr("role", "presentation").child(phases).child(years)
+        el("table").class("scale").attr("role", "presentation").child(years).child(phases)
     }
 }
 

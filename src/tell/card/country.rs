@@ -1,6 +1,7 @@
 //! The card of a country: its projects with its roles, its routes and hubs.
 
 use crate::atlas::{Code, Involvement};
+use crate::draw::scene::is_noted;
 use crate::explore::Selection;
 use crate::language::{date, fill};
 use crate::tell::text::{inline_list, paragraphs, plain_list, quiet, section};
@@ -34,7 +35,9 @@ impl Teller<'_> {
             .map(|(id, hub)| el("li").child(self.go(Selection::Hub(id), &hub.name)))
             .collect();
         let figures = self.figures_of(&atlas.series_of_country(code));
+        let footnote = self.footnote().filter(|_| is_noted(&self.country_name(code)));
         [
+            footnote,
             section(&self.words.lists.projects, projects),
             section(&words.routes_through, routes),
             section(&words.hubs, inline_list(hubs)),

@@ -69,7 +69,7 @@ impl Teller<'_> {
     }
 
     /// How a country came by its part, where it is not named itself.
-    fn standing(&self, standing: Standing) -> Option<String> {
+    pub(super) fn standing(&self, standing: Standing) -> Option<String> {
         match standing {
             Standing::Named => None,
             Standing::Member(group) => {

@@ -116,7 +116,8 @@ impl Page<'_> {
             .attr("role", "group")
             .attr("aria-label", &words.time)
             .child(play)
-            .child(el("div").attr("id", "time").with(teller.time_line()));
+            .child(el("button").attr("type", "button").class("so-far").text(&words.so_far))
+            .child(el("div").attr("id", "time").with(teller.time_line(false)));
         let more = |class: &str, text: &str| {
             let button = el("button").attr("type", "button").class(class);
             button.attr("aria-expanded", "false").text(text)
@@ -132,9 +133,10 @@ impl Page<'_> {
             .child(more("link notice", &words.notice))
             .text(" ")
             .child(note);
+        let footnote = el("p").class("footnote").text(&teller.words.legend.kosovo);
         let mut out = String::from("<section class=\"map-area\">");
         let help = el("p").attr("id", "map-help").class("said").text(&words.help);
-        for element in [help, disclaimer, time, legend, buttons, worlds] {
+        for element in [help, disclaimer, time, legend, buttons, worlds, footnote] {
             out += &Node::from(element).html();
         }
         out + &self.picture(land) + "</section>"
@@ -150,10 +152,14 @@ impl Page<'_> {
             .attr("role", "application")
             .attr("aria-label", label)
             .attr("aria-describedby", "map-help");
+        let named = self.map.names();
+        // The engine says so later: a name with an asterisk has its footnote.
+        let noted = named.contains("*</text>");
+        let place = if noted { place.attr("data-noted", "") } else { place };
         let place = Node::from(place).html();
         let drawing = |id: &str| el("svg").attr("id", id).attr("viewBox", &self.map.view_box());
         let names = drawing("names").attr("aria-hidden", "true").text(MAP);
-        let mut first = Node::from(names).html().replace(MAP, &self.map.names());
+        let mut first = Node::from(names).html().replace(MAP, &named);
         if land {
             let image = drawing("land").attr("role", "img").attr("aria-label", label).text(MAP);
             first.insert_str(0, &Node::from(image).html().replace(MAP, &self.map.land()));

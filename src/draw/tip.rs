@@ -1,0 +1,56 @@
+//! Where the tip of the map stands: beside what it describes, never over it.
+
+use super::label::Box;
+use crate::geo::{Screen, Size};
+
+/// CSS pixels between the tip and what it describes.
+const GAP: f64 = 10.0;
+/// CSS pixels between the tip and the edge of the map.
+const EDGE: f64 = 4.0;
+
+/// Returns the top left corner of a tip of the size `tip` that describes what lies in `about`:
+/// above it, or below it where there is no room above, and inside the map. It begins where the
+/// box does in reading direction.
+pub fn place(about: Box, tip: Size, map: Size, is_rtl: bool) -> Screen {
+    let above = about.top - GAP - tip.height;
+    let top = if above < EDGE { about.bottom + GAP } else { above };
+    let left = if is_rtl { about.right - tip.width } else { about.left };
+    Screen::new(left.min(map.width - tip.width - EDGE).max(EDGE), top)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn tip_box(at: Screen, tip: Size) -> Box {
+        Box { left: at.x, top: at.y, right: at.x + tip.width, bottom: at.y + tip.height }
+    }
+
+    #[test]
+    fn a_tip_stands_above_and_below_where_there_is_no_room() {
+        let (tip, map) = (Size::new(200.0, 40.0), Size::new(800.0, 600.0));
+        let at = |x, y, rtl| place(Box::around(Screen::new(x, y), 20.0, 20.0), tip, map, rtl);
+        assert_eq!(at(400.0, 300.0, false), Screen::new(390.0, 240.0));
+        assert_eq!(at(400.0, 300.0, true), Screen::new(210.0, 240.0));
+        assert_eq!(at(400.0, 30.0, false).y, 50.0);
+        assert_eq!(at(790.0, 300.0, false).x, 596.0);
+        assert_eq!(at(10.0, 300.0, true).x, 4.0);
+    }
+
+    proptest! {
+        #[test]
+        fn a_tip_never_covers_what_it_describes(
+            x in 0.0..800.0f64, y in 0.0..600.0f64,
+            width in 1.0..160.0f64, height in 1.0..120.0f64,
+            tip_width in 10.0..290.0f64, tip_height in 10.0..90.0f64, rtl: bool,
+        ) {
+            let (tip, map) = (Size::new(tip_width, tip_height), Size::new(800.0, 600.0));
+            let about = Box::around(Screen::new(x, y), width, height);
+            let put = tip_box(place(about, tip, map, rtl), tip);
+            prop_assert!(!put.meets(&about));
+            prop_assert!(put.left >= 0.0 && put.right <= 800.0 && put.top >= 0.0);
+            prop_assert!(put.bottom <= 600.0, "{:?}", put);
+        }
+    }
+}
