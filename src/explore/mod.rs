@@ -5,6 +5,7 @@ pub mod action;
 pub mod choice;
 pub mod facets;
 pub mod link;
+pub mod mend;
 mod migrate;
 pub mod query;
 pub mod search;

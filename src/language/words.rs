@@ -213,6 +213,8 @@ words! {
         dotted: String,
         hub: String,
         small_state: String,
+        funded_by: String,
+        also_funded_by: String,
         crowd: String,
         volume: String,
         volume_note: String,

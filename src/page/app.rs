@@ -35,6 +35,10 @@ pub fn app(told: Told, lang: Lang) -> impl IntoView {
         place: RwSignal::new(None),
         wanted: StoredValue::new(None),
         travelling: RwSignal::new(false),
+        anew: StoredValue::new(None),
+        before: StoredValue::new(None),
+        spare: StoredValue::new(false),
+        outside: RwSignal::new(String::new()),
         note: RwSignal::new(String::new()),
     };
     provide_context(context);

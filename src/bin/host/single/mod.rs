@@ -64,9 +64,8 @@ pub fn write(
     let head = head_of(head, staging, world, &mut pack)?;
     for (name, file) in [("whole.js", "whole.js"), ("whole.wasm", "whole_bg.wasm")] {
         let file = whole.join(file);
-        let bytes = fs::read(&file).map_err(|error| {
-            format!("{}: {error}. `scripts/build` makes it", file.display())
-        })?;
+        let bytes = fs::read(&file)
+            .map_err(|error| format!("{}: {error}. `scripts/build` makes it", file.display()))?;
         pack.add(name, &packed(name, bytes)?);
     }
     let body = body.split_once("<body>").and_then(|(_, body)| body.rsplit_once("</body>"));
