@@ -13,7 +13,7 @@
 //! tell      what is said: cards, lists, legend as markup   uses all above
 //! export    what is taken along: tables, data, pictures    uses all above
 //! import    content of one's own: workbooks, CSV, JSON, GeoJSON, IATI   uses read, language, tell, export, atlas, geo, steps
-//! browser   canvas, gestures, addresses                 web only, uses tell, draw, language, geo
+//! browser   canvas, gestures, addresses                 web only, uses tell, draw, explore, language, geo
 //! engine    the map on its stage                        web only, uses browser, draw, explore, language, atlas, geo
 //! load      the files beside the page, in a language    web only, uses language, atlas, geo
 //! kit       the dialog for sharing, loaded when asked for   web only, uses browser, load, export, tell, draw, explore, language, atlas, geo

@@ -9,8 +9,8 @@ use imap::draw::hit::{self, FINGER, MOUSE, Target};
 use imap::draw::{Ground, Scene, Subject};
 use imap::explore::{Action, Facets, Selection, State, apply};
 use imap::geo::{
-    Bounds, EqualEarth, LambertAzimuthal, LonLat, Plane, Projection, Screen, Size, Topology,
-    Viewport,
+    Bounds, EqualEarth, LambertAzimuthal, LonLat, Pane, Plane, Projection, Screen, Size, Topology,
+    Viewport, frame,
 };
 use imap::read::levels::{Focus, Levels, STEPS};
 use imap::read::{folder, world};
@@ -88,7 +88,7 @@ impl Map {
         let mut scene = Scene::of_ground(Ground::new(&topology, &*projection));
         scene.fill(&atlas, &*projection);
         scene.set_subject(subject(&State::opening(&atlas), &atlas), &atlas);
-        let view = Viewport::fit(&bounds(&scene), SIZE, 8.0, f64::INFINITY);
+        let view = frame::fit(&bounds(&scene), SIZE, &Pane::of(SIZE), 0.98);
         Self { atlas, projection, scene, view }
     }
 

@@ -10,7 +10,7 @@ use imap::draw::{
     Detail, Fill, Ground, Scene, Stroke, Subject, Surface, TextStyle, detail, palette,
 };
 use imap::explore::{Action, Choice, Facets, Filter, Selection, State, Years, apply};
-use imap::geo::{Bounds, LambertAzimuthal, Line, Screen, Size, Topology, Viewport};
+use imap::geo::{Bounds, LambertAzimuthal, Line, Pane, Screen, Size, Topology, Viewport, frame};
 use imap::read::levels::{Focus, Levels, STEPS};
 use imap::read::{atlas, folder, world};
 
@@ -73,7 +73,8 @@ fn map() -> Map {
     let mut scene = Scene::of_ground(ground);
     scene.fill(&atlas, &projection);
     let bounds = scene.ways.legs.iter().map(|way| way.bounds).reduce(|a, b| a.union(b)).unwrap();
-    let view = Viewport::fit(&bounds, Size::new(880.0, 680.0), 8.0, f64::INFINITY);
+    let view =
+        frame::fit(&bounds, Size::new(880.0, 680.0), &Pane::of(Size::new(880.0, 680.0)), 0.98);
     let detail = Detail::new(&scene.ground, detail::octave(view.scale), Bounds::EVERYWHERE);
     Map { atlas, scene, view, detail }
 }

@@ -188,7 +188,7 @@ fn country(text: &str) -> Selection {
 }
 
 fn focus(selection: Selection) -> Vec<Code> {
-    after(&[Action::Select(selection)]).focus(&ATLAS)
+    after(&[Action::Select(selection)]).focus(&ATLAS, &[])
 }
 
 #[test]
@@ -201,7 +201,7 @@ fn the_map_opens_with_the_projects_and_the_main_routes() {
     assert_eq!(state.compared, []);
     let keys: Vec<&str> = state.routes.iter().map(|&id| ATLAS.routes[id].key.as_str()).collect();
     assert_eq!(keys, ["WA", "WM", "CM", "EA-N", "EA-E", "EM"]);
-    assert!(state.focus(&ATLAS).is_empty());
+    assert!(state.focus(&ATLAS, &[]).is_empty());
 }
 
 #[test]
@@ -855,7 +855,7 @@ proptest! {
         for action in &actions {
             apply(&mut state, action.clone(), &ATLAS);
             assert_holds(&state)?;
-            let _ = state.focus(&ATLAS);
+            let _ = state.focus(&ATLAS, &[]);
             if let (Action::From(_) | Action::To(_), Some(years)) = (action, state.years) {
                 prop_assert!(first <= years.from() && years.to() <= last, "{:?}", years);
                 prop_assert!([years.from(), years.to()] != [first, last], "all is no span");

@@ -300,7 +300,7 @@ structs! {
     Period { start, end }
     Evidence { certainty, sources }
     Source { key, title, publisher, url, date, certainty }
-    Site { title, subtitle, dialogue, about, disclaimer, how_to_read, content_date, centre, corners, years }
+    Site { title, subtitle, dialogue, about, disclaimer, how_to_read, content_date, centre, corners, opening, years }
     Phase { key, name, period, remark, evidence }
     Named { key, name, evidence }
     Country { code, name, aliases }

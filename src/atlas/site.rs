@@ -24,8 +24,11 @@ pub struct Site {
     pub centre: LonLat,
     /// First and last year of the time line.
     pub years: [i32; 2],
-    /// South-western and north-eastern corner of the opening view.
+    /// South-western and north-eastern corner of the region. The scale at which it fits into
+    /// the window is enlargement 0 in addresses.
     pub corners: [LonLat; 2],
+    /// South-western and north-eastern corner of what the map opens with.
+    pub opening: [LonLat; 2],
 }
 
 /// A phase of the dialogue.

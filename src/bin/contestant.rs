@@ -186,7 +186,7 @@ mod page {
         job.borrow_mut().settle(&world)?;
         drop(world);
         let everywhere = Bounds { west: -9.0, south: -9.0, east: 9.0, north: 9.0 };
-        stage.set_limits(Limits { centre: everywhere, least: SCALE, greatest: SCALE * GREATEST });
+        stage.set_limits(Limits { content: everywhere, least: SCALE, greatest: SCALE * GREATEST });
         let centre = WebMercator.plane_from_geo(CENTRE);
         stage.set_view(Viewport { centre, scale: SCALE, ..stage.view() });
         stage.paint();
@@ -449,7 +449,7 @@ mod page {
             }
         }
 
-        fn rested(&mut self, _: Viewport) {}
+        fn rested(&mut self, _: Viewport, _: bool) {}
     }
 }
 

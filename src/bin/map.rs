@@ -35,7 +35,7 @@ mod exports {
         /// Whoever wants to hear what happens on the map.
         static LISTENER: RefCell<Option<Function>> = const { RefCell::new(None) };
         /// What was done on the map, and where it went, before anybody listened.
-        static PENDING: Cell<[Option<String>; 2]> = const { Cell::new([None, None]) };
+        static PENDING: Cell<[Option<String>; 3]> = const { Cell::new([None, None, None]) };
     }
 
     /// Puts the map into an element, in the state of an address (a line for
@@ -78,28 +78,46 @@ mod exports {
             None if kind == "at" || kind == "over" => {}
             None => {
                 let mut pending = PENDING.take();
-                pending[usize::from(kind == "do")] = Some(text.to_owned());
+                match KINDS.iter().position(|&other| other == kind) {
+                    Some(place) => pending[place] = Some(text.to_owned()),
+                    None if kind == "undo" => pending[2] = None,
+                    None => {}
+                }
                 PENDING.set(pending);
             }
         });
     }
 
-    /// Has a function called with `do` and an action, `at` and the action that opens
-    /// what the reader has walked to, `over` and what the pointer is over, or `place` and where the map is, whenever something happens; at once with what has happened.
+    /// What is kept for the listener: the last of each kind.
+    const KINDS: [&str; 3] = ["place", "out", "do"];
+
+    /// Has a function called whenever something happens, at once with what has happened: with
+    /// `do` and an action, `undo` where that is taken back, `at` and the action that opens what
+    /// the reader has walked to, `over` and the action that opens what the pointer is over,
+    /// `place` and where the reader has moved the map, or `out` and the keys of the donors that
+    /// are not in sight.
     #[wasm_bindgen]
     pub fn listen(listener: Function) {
         LISTENER.set(Some(listener));
-        for (kind, pending) in ["place", "do"].into_iter().zip(PENDING.take()) {
+        for (kind, pending) in KINDS.into_iter().zip(PENDING.take()) {
             if let Some(text) = pending {
                 tell(kind, &text);
             }
         }
     }
 
-    /// Shows another state.
+    /// Shows another state, and frames what is chosen: always or never, as `anew` says, else
+    /// where something else is chosen than before.
     #[wasm_bindgen]
-    pub fn show(state: &str) {
-        with(|engine| engine.show(state));
+    pub fn show(state: &str, anew: Option<bool>) {
+        with(|engine| engine.show(state, anew));
+    }
+
+    /// What lies over the map has come to rest in another place: what is chosen is framed in
+    /// the part that is free now, unless the reader has moved the map.
+    #[wasm_bindgen]
+    pub fn covered() {
+        with(|engine| engine.covered());
     }
 
     /// Shows the same content in another language, or `other` content from its
@@ -181,12 +199,6 @@ mod exports {
     #[wasm_bindgen]
     pub fn zoom(closer: bool) {
         with(|engine| engine.zoom(closer));
-    }
-
-    /// The panel over the map covers another part of it from now on.
-    #[wasm_bindgen]
-    pub fn covered() {
-        with(|engine| engine.covered());
     }
 
     /// Goes back to the opening view.

@@ -4,6 +4,8 @@ use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Url;
 
+use crate::explore::mend;
+
 fn url() -> Option<Url> {
     Url::new(&super::window().location().href().ok()?).ok()
 }
@@ -11,9 +13,14 @@ fn url() -> Option<Url> {
 /// The parameters of the address, decoded, in their order.
 pub fn parameters() -> Vec<(String, String)> {
     let mut parameters = Vec::new();
-    if let Some(url) = url()
-        && let Ok(Some(entries)) = js_sys::try_iter(&url.search_params())
-    {
+    let Some(url) = url() else { return parameters };
+    // An ampersand as "&#38;" begins the fragment.
+    let rest = url.hash();
+    let rest = ["#38;", "#038;"].iter().find_map(|escape| rest.strip_prefix(escape));
+    if let Some(rest) = rest {
+        url.set_search(&[&url.search(), "&", rest].concat());
+    }
+    if let Ok(Some(entries)) = js_sys::try_iter(&url.search_params()) {
         for entry in entries.flatten() {
             let pair: js_sys::Array = entry.unchecked_into();
             let text = |place| pair.get(place).as_string().unwrap_or_default();
@@ -24,11 +31,19 @@ pub fn parameters() -> Vec<(String, String)> {
 }
 
 /// The address of the page with these parameters instead of those that are
-/// called like `names`; those of others stay. Empty for a page without one.
+/// called like `names`, however they were written; those of others stay. Empty for a page
+/// without one.
 pub fn with(names: &[&str], parameters: &[(String, String)]) -> String {
     let Some(url) = url() else { return String::new() };
     let search = url.search_params();
-    names.iter().for_each(|name| search.delete(name));
+    for (key, _) in self::parameters() {
+        if names.contains(&mend::name(&key).as_str()) {
+            search.delete(&key);
+        }
+    }
+    if url.hash().starts_with("#38;") || url.hash().starts_with("#038;") {
+        url.set_hash("");
+    }
     parameters.iter().for_each(|(name, value)| search.set(name, value));
     url.href()
 }

@@ -3,17 +3,32 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, PointerEvent, WheelEvent};
 
 use super::stage::{Pointer, Stage};
-use crate::geo::Screen;
+use crate::geo::{Screen, Viewport};
 
 /// CSS pixels that a pointer may move before a click becomes a drag.
 const STILL: f64 = 4.0;
 /// Enlargement for each pixel that the wheel scrolls: 100 px are a notch.
 const WHEEL: f64 = 0.002;
+/// The same for the small steps that a pinch on a trackpad is told in.
+const PINCH: f64 = 0.01;
+/// Pixels beyond which a step with Ctrl is a notch of a wheel, not of a pinch.
+const NOTCH: f64 = 50.0;
+/// Milliseconds between two clicks that are a double click, and the same for a tap of two
+/// fingers from down to up.
+const SOON: f64 = 300.0;
+/// CSS pixels between two clicks that are a double click, of a mouse and of a finger.
+const NEAR: [f64; 2] = [6.0, 30.0];
+/// CSS pixels that two fingers may move in all and still tap.
+const STEADY: f64 = 12.0;
+/// Milliseconds after a tap in which nothing that has slid under it is clicked.
+const SHIELDED: f64 = 700.0;
+/// Enlargement of a tap of two fingers.
+const AWAY: f64 = 0.5;
 /// Enlargement of a key or a button.
 pub const STEP: f64 = 1.6;
 /// CSS pixels that an arrow key moves the map with Shift.
@@ -44,12 +59,40 @@ impl Hand {
     }
 }
 
-#[derive(Default)]
+/// A click, for the one that may come soon after it.
+#[derive(Clone, Copy)]
+struct Click {
+    /// When it was, in ms.
+    time: f64,
+    /// Where, from the stage's top left corner.
+    at: Screen,
+    /// The view then.
+    view: Viewport,
+    /// Whether a finger did it.
+    finger: bool,
+}
+
+impl Click {
+    /// Whether a pointer that comes down is the second of a double click.
+    fn is_doubled(&self, time: f64, at: Screen) -> bool {
+        time - self.time <= SOON && at.distance(self.at) <= NEAR[usize::from(self.finger)]
+    }
+}
+
 struct Hands {
     /// The pointers that are down.
     down: Vec<Hand>,
-    /// How far the first of them has moved in all.
+    /// How far they have moved in all.
     moved: f64,
+    /// When and where the first of them came down, and the view then: what is under it there
+    /// is what a click is on.
+    began: f64,
+    start: Screen,
+    view: Viewport,
+    /// The click before.
+    last: Option<Click>,
+    /// Until when, in ms, nothing that has slid under a tap is clicked, and where that was.
+    shield: Option<(f64, Screen)>,
     /// Whether more than one was down since all were up.
     pinched: bool,
     /// The stage's top left corner when one of them came down: it stays there while the map
@@ -62,7 +105,18 @@ struct Hands {
 impl Gestures {
     /// Makes a stage answer to mouse, fingers, wheel and keys.
     pub fn new(stage: &Stage) -> Self {
-        let hands = Rc::new(RefCell::new(Hands::default()));
+        let hands = Rc::new(RefCell::new(Hands {
+            down: Vec::new(),
+            moved: 0.0,
+            began: 0.0,
+            start: Screen::default(),
+            view: stage.view(),
+            last: None,
+            shield: None,
+            pinched: false,
+            corner: Screen::default(),
+            finger: false,
+        }));
         let element = stage.element();
         let mut listeners = Vec::new();
         let active = EventListenerOptions::enable_prevent_default();
@@ -100,15 +154,19 @@ impl Gestures {
                 let id = event.pointer_id();
                 // It cannot be down twice: where it came up has not been told.
                 hands.down.retain(|hand| hand.id != id);
-                if hands.down.is_empty() {
-                    hands.moved = 0.0;
-                    hands.pinched = false;
-                } else {
-                    hands.pinched = true;
-                }
                 hands.corner = corner(stage);
                 hands.finger = event.pointer_type() == "touch";
                 let at = from(hands.corner, event);
+                hands.pinched = !hands.down.is_empty();
+                if hands.pinched {
+                    let middle = |one: f64, other: f64| (one + other) / 2.0;
+                    hands.start =
+                        Screen::new(middle(hands.start.x, at.x), middle(hands.start.y, at.y));
+                } else {
+                    hands.moved = 0.0;
+                    (hands.began, hands.start) = (event.time_stamp(), at);
+                    hands.view = stage.view();
+                }
                 hands.down.push(Hand { id, at, held: false });
             }),
         );
@@ -163,20 +221,51 @@ impl Gestures {
                     let mut hands = here.borrow_mut();
                     let (before, id) = (hands.down.len(), event.pointer_id());
                     hands.down.retain(|hand| hand.id != id);
-                    let click = before == 1
-                        && hands.down.is_empty()
-                        && hands.moved <= STILL
-                        && !hands.pinched
-                        && is_click;
-                    let (corner, finger) = (hands.corner, hands.finger);
+                    if !(before == 1 && hands.down.is_empty() && is_click) {
+                        return;
+                    }
+                    let Hands { moved, began, start: at, view, finger, pinched, .. } = *hands;
+                    let time = event.time_stamp();
+                    if pinched {
+                        drop(hands);
+                        if moved <= STEADY && time - began <= SOON {
+                            stage.zoom_from(stage.view(), AWAY, at);
+                        }
+                        return;
+                    }
+                    if moved > STILL {
+                        return;
+                    }
+                    let first = hands.last.take().filter(|last| last.is_doubled(began, at));
+                    if first.is_none() {
+                        hands.last = Some(Click { time, at, view, finger });
+                    }
+                    hands.shield = finger.then_some((time + SHIELDED, at));
                     drop(hands);
-                    if click {
-                        let pointer = if finger { Pointer::Finger } else { Pointer::Mouse };
-                        stage.click(from(corner, event), pointer);
+                    if finger {
+                        // As a click does that is prevented below.
+                        blur();
+                    }
+                    match first {
+                        Some(first) => stage.double_click(first.view, at),
+                        None => {
+                            let pointer = if finger { Pointer::Finger } else { Pointer::Mouse };
+                            stage.click(view, at, pointer);
+                        }
                     }
                 }),
             );
         }
+        // What a tap does it has done when the finger goes up: no click follows, which would
+        // be one on whatever is there by then.
+        on(
+            "touchend",
+            Box::new(|stage, event| {
+                if event.cancelable() && on_map(stage, event) {
+                    event.prevent_default();
+                }
+            }),
+        );
         on(
             "wheel",
             Box::new(|stage, event| {
@@ -189,7 +278,9 @@ impl Gestures {
                     _ => 1.0,
                 };
                 let delta = (event.delta_y() * pixels).clamp(-400.0, 400.0);
-                stage.zoom((-delta * WHEEL).exp2(), position(stage, event));
+                let is_pinch = event.ctrl_key() && delta.abs() < NOTCH;
+                let factor = if is_pinch { PINCH } else { WHEEL };
+                stage.zoom((-delta * factor).exp2(), position(stage, event));
             }),
         );
         on(
@@ -220,7 +311,40 @@ impl Gestures {
         for name in ["focus", "blur"] {
             on(name, Box::new(|stage, _| stage.focus()));
         }
+        // The second of two taps is on the map even if a sheet has risen under it meanwhile.
+        let early = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+        for name in ["pointerdown", "click"] {
+            let (stage, here) = (stage.clone(), hands.clone());
+            let shield = move |event: &web_sys::Event| {
+                let event: &PointerEvent = event.unchecked_ref();
+                let mut hands = here.borrow_mut();
+                let Some((until, at)) = hands.shield else { return };
+                let now = from(hands.corner, event);
+                let (time, is_near) = (event.time_stamp(), now.distance(at) <= NEAR[1]);
+                if time > until || !is_near || on_map(&stage, event) {
+                    return;
+                }
+                event.prevent_default();
+                event.stop_immediate_propagation();
+                let first = hands.last.filter(|last| last.is_doubled(time, now));
+                if name == "pointerdown" && first.is_some() {
+                    hands.last = None;
+                    drop(hands);
+                    first.into_iter().for_each(|first| stage.double_click(first.view, now));
+                }
+            };
+            let window = super::window();
+            listeners.push(EventListener::new_with_options(&window, name, early, shield));
+        }
         Self(listeners)
+    }
+}
+
+/// Takes the focus from a field, as a click beside it does.
+fn blur() {
+    let active = super::document().active_element();
+    if let Some(active) = active.and_then(|active| active.dyn_into::<HtmlElement>().ok()) {
+        let _ = active.blur();
     }
 }
 

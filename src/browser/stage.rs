@@ -35,6 +35,9 @@ const SHARPEST: f64 = 2.0;
 /// Milliseconds that the map takes to move to something.
 const FLIGHT: f64 = 420.0;
 
+/// Enlargement of a double click.
+const DOUBLE: f64 = 2.0;
+
 /// What points at the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pointer {
@@ -55,6 +58,8 @@ pub trait Show {
     fn hover(&mut self, view: Viewport, at: Option<Screen>);
     /// Something was chosen with a pointer.
     fn click(&mut self, view: Viewport, at: Screen, pointer: Pointer);
+    /// The last click was the first of two, and is taken back.
+    fn take_back(&mut self) {}
     /// A key was pressed that the stage itself has no use for; answers whether
     /// it meant something, and where the map has to go for it.
     fn key(&mut self, _view: Viewport, _limits: Limits, _key: &str) -> (bool, Option<Viewport>) {
@@ -64,8 +69,9 @@ pub trait Show {
     fn began(&mut self) {}
     /// The map has moved.
     fn moved(&mut self, view: Viewport);
-    /// The map has come to rest, and its picture is as good as it gets.
-    fn rested(&mut self, view: Viewport);
+    /// The map has come to rest, and its picture is as good as it gets; `by_hand` where the
+    /// reader moved it there.
+    fn rested(&mut self, view: Viewport, by_hand: bool);
 }
 
 /// A stage; clones are the same stage.
@@ -87,6 +93,8 @@ struct Inner {
     tick: RefCell<Option<Tick>>,
     rest: RefCell<Option<Timeout>>,
     flight: Cell<Option<Flight>>,
+    /// Whether the reader moved the map to where it is, or is going.
+    by_hand: Cell<bool>,
     /// The picture that was ordered and has not come yet.
     ordered: Cell<Option<Ordered>>,
     /// Whether another has to be ordered then.
@@ -158,13 +166,14 @@ impl Stage {
             show,
             view: Cell::new(view),
             painted: Cell::new(view),
-            limits: Cell::new(Limits { centre: everywhere, least: 1.0, greatest: 1e6 }),
+            limits: Cell::new(Limits { content: everywhere, least: 1.0, greatest: 1e6 }),
             fitted: Cell::new(None),
             due: Cell::new(false),
             dirty: Cell::new(false),
             tick: RefCell::new(None),
             rest: RefCell::new(None),
             flight: Cell::new(None),
+            by_hand: Cell::new(false),
             ordered: Cell::new(None),
             again: Cell::new(false),
             helped: Cell::new(false),
@@ -200,10 +209,14 @@ impl Stage {
         self.0.limits.get()
     }
 
-    /// Sets how far the view may go.
+    /// Sets how far the view may go from here on.
     pub fn set_limits(&self, limits: Limits) {
         self.0.limits.set(limits);
-        self.set_view(self.view());
+    }
+
+    /// Whether the reader moved the map to where it is, or is going.
+    pub fn by_hand(&self) -> bool {
+        self.0.by_hand.get()
     }
 
     /// Takes the size of the element anew, keeping the middle in the middle.
@@ -243,12 +256,20 @@ impl Stage {
     /// Shows a view at once; it is kept within the limits.
     pub fn set_view(&self, view: Viewport) {
         self.0.flight.set(None);
+        self.0.by_hand.set(false);
         self.go(view);
+    }
+
+    /// The same where the reader moves the map.
+    pub fn hold(&self, view: Viewport) {
+        self.set_view(view);
+        self.0.by_hand.set(true);
     }
 
     /// Moves to a view, unless the reader asked for less motion.
     pub fn fly_to(&self, view: Viewport) {
         let to = self.0.limits.get().clamp(view);
+        self.0.by_hand.set(false);
         if super::reduced_motion() {
             self.set_view(to);
         } else {
@@ -264,13 +285,19 @@ impl Stage {
 
     /// Moves the map by some CSS pixels.
     pub fn pan(&self, dx: f64, dy: f64) {
-        self.set_view(self.view().panned(dx, dy));
+        self.hold(self.view().panned(dx, dy));
     }
 
     /// Enlarges the map about a position.
     pub fn zoom(&self, factor: f64, about: Screen) {
         let view = self.0.limits.get().zoomed(self.view(), factor, about);
-        self.set_view(view);
+        self.hold(view);
+    }
+
+    /// Moves to `from` enlarged about a position, where the reader asks for it.
+    pub fn zoom_from(&self, from: Viewport, factor: f64, about: Screen) {
+        self.fly_to(self.0.limits.get().zoomed(from, factor, about));
+        self.0.by_hand.set(true);
     }
 
     /// The middle of the window.
@@ -290,9 +317,17 @@ impl Stage {
         self.0.show.borrow_mut().hover(self.view(), at);
     }
 
-    /// Tells the show of a click.
-    pub fn click(&self, at: Screen, pointer: Pointer) {
-        self.0.show.borrow_mut().click(self.view(), at, pointer);
+    /// Tells the show of a click at a position of a view: the one in which the pointer went
+    /// down.
+    pub fn click(&self, view: Viewport, at: Screen, pointer: Pointer) {
+        self.0.show.borrow_mut().click(view, at, pointer);
+    }
+
+    /// Zooms in at the position of a click that is the second of two, from the view of the
+    /// first, and takes back what the first has done.
+    pub fn double_click(&self, view: Viewport, at: Screen) {
+        self.0.show.borrow_mut().take_back();
+        self.zoom_from(view, DOUBLE, at);
     }
 
     /// Tells the show of a key; answers whether it meant something.
@@ -300,6 +335,7 @@ impl Stage {
         let (meant, view) = self.0.show.borrow_mut().key(self.aim(), self.limits(), key);
         if let Some(view) = view {
             self.fly_to(view);
+            self.0.by_hand.set(true);
         }
         meant
     }
@@ -426,7 +462,7 @@ impl Stage {
             // Nobody makes the map smaller any more.
             self.0.ordered.set(Some(Ordered { scale: self.view().scale, ..order }));
         } else if self.is_finished() {
-            self.0.show.borrow_mut().rested(self.view());
+            self.0.show.borrow_mut().rested(self.view(), self.by_hand());
         } else {
             self.order(1.0);
         }

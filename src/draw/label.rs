@@ -3,6 +3,8 @@
 use super::surface::TextStyle;
 use crate::geo::Screen;
 
+pub use crate::geo::Pane as Box;
+
 /// A text that wants a place on the map.
 #[derive(Clone, Debug)]
 pub struct Wish {
@@ -12,7 +14,7 @@ pub struct Wish {
     pub style: TextStyle,
     /// The places it may take, in order of preference.
     pub places: Places,
-    /// Who comes first: less is earlier.
+    /// Who comes first: less is earlier. What has the rank [`CHOSEN`] is placed in any case.
     pub rank: u32,
 }
 
@@ -46,39 +48,8 @@ pub struct Label {
     pub at: Screen,
 }
 
-/// A box on the screen.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Box {
-    /// Left edge.
-    pub left: f64,
-    /// Top edge.
-    pub top: f64,
-    /// Right edge.
-    pub right: f64,
-    /// Bottom edge.
-    pub bottom: f64,
-}
-
-impl Box {
-    /// A box around its middle.
-    pub fn around(at: Screen, width: f64, height: f64) -> Self {
-        Self {
-            left: at.x - width / 2.0,
-            top: at.y - height / 2.0,
-            right: at.x + width / 2.0,
-            bottom: at.y + height / 2.0,
-        }
-    }
-
-    /// Whether some of it is in another.
-    pub fn meets(&self, other: &Self) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
-    }
-}
-
+/// The rank of the name of what was chosen.
+pub const CHOSEN: u32 = 0;
 /// Line height as a share of the font size.
 const HEIGHT: f64 = 1.15;
 /// Where else a name on the water may stand, in pixels from its place.
@@ -95,6 +66,9 @@ const ASIDE: [(f64, f64); 9] = [
 ];
 /// How many times as wide as its name a land is that has room for it aside of its place.
 const ROOMY: f64 = 1.7;
+/// CSS pixels around the middle of a chosen land, beside which its name stands where there is
+/// no room on it.
+const RADIUS: f64 = 12.0;
 /// Pixels kept free around each label.
 const GAP: f64 = 2.0;
 
@@ -112,7 +86,7 @@ pub fn place(
     for wish in order.into_iter().map(|(_, place)| &wishes[place as usize]) {
         let text_width = width(&wish.text, wish.style);
         let height = wish.style.size * HEIGHT;
-        let candidates: Vec<Screen> = match wish.places {
+        let mut candidates: Vec<Screen> = match wish.places {
             Places::On { room, .. } if text_width > room => Vec::new(),
             // What has all the room of a sea may stand a little aside.
             // So may the name of a land with room on all sides: a dot on one place is no
@@ -121,26 +95,40 @@ pub fn place(
                 ASIDE.iter().map(|&(dx, dy)| Screen::new(at.x + dx, at.y + dy)).collect()
             }
             Places::On { at, .. } => vec![at],
-            Places::Beside { at, radius } => {
-                let (dx, dy) = (radius + 3.0 + text_width / 2.0, radius + 2.0 + height / 2.0);
-                vec![
-                    Screen::new(at.x + dx, at.y),
-                    Screen::new(at.x - dx, at.y),
-                    Screen::new(at.x, at.y - dy),
-                    Screen::new(at.x, at.y + dy),
-                ]
-            }
+            Places::Beside { at, radius } => beside(at, radius, text_width, height),
         };
+        let chosen = wish.rank == CHOSEN;
+        if let (true, Places::On { at, .. }) = (chosen, wish.places) {
+            candidates.extend(beside(at, RADIUS, text_width, height));
+        }
+        // The first that is free; of what was chosen the one that meets the least.
+        let mut best: Option<(usize, Screen, Box)> = None;
         for at in candidates {
             let bounds = Box::around(at, text_width + GAP, height);
-            if !taken.iter().any(|other| other.meets(&bounds)) {
-                taken.push(bounds);
-                labels.push(Label { text: wish.text.clone(), style: wish.style, at });
-                break;
+            let mut met = taken.iter().filter(|other| other.meets(&bounds));
+            let met = if chosen { met.count() } else { usize::from(met.next().is_some()) };
+            let is_better = best.is_none_or(|(least, ..)| met < least);
+            if is_better && (met == 0 || chosen) {
+                best = Some((met, at, bounds));
             }
+        }
+        if let Some((_, at, bounds)) = best {
+            taken.push(bounds);
+            labels.push(Label { text: wish.text.clone(), style: wish.style, at });
         }
     }
     labels
+}
+
+/// Right, left, above and below of a dot.
+fn beside(at: Screen, radius: f64, width: f64, height: f64) -> Vec<Screen> {
+    let (dx, dy) = (radius + 3.0 + width / 2.0, radius + 2.0 + height / 2.0);
+    vec![
+        Screen::new(at.x + dx, at.y),
+        Screen::new(at.x - dx, at.y),
+        Screen::new(at.x, at.y - dy),
+        Screen::new(at.x, at.y + dy),
+    ]
 }
 
 #[cfg(test)]
@@ -169,7 +157,7 @@ mod tests {
     #[test]
     fn a_name_wider_than_its_country_is_left_out() {
         let places = Places::On { at: Screen::new(0.0, 0.0), room: 20.0 };
-        let wish = Wish { text: "Luxembourg".into(), style: HUB_NAME, places, rank: 0 };
+        let wish = Wish { text: "Luxembourg".into(), style: HUB_NAME, places, rank: 1 };
         assert_eq!(place(vec![wish], vec![], width), []);
     }
 

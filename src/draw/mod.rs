@@ -3,6 +3,7 @@
 //! would know, such as the width of a word.
 
 pub mod detail;
+pub mod focus;
 pub mod ground;
 pub mod hit;
 pub mod label;

@@ -48,8 +48,10 @@ const BORDER: Colour = "#aaa294";
 /// Lines that are no international boundary.
 const BROKEN: Colour = "#7d7568";
 
-/// Around the land that was chosen.
-pub const CHOSEN: Stroke = Stroke { colour: STRONG, width: 1.2, dash: &[] };
+/// Around the land, the small state or the hub that was chosen.
+pub const CHOSEN: Stroke = Stroke { colour: STRONG, width: 2.4, dash: &[] };
+/// Around [`CHOSEN`]: it has to be seen on land, on water and beside its own fill.
+pub const CHOSEN_HALO: Stroke = Stroke { colour: HALO, width: 5.4, dash: &[] };
 /// Around the land under the pointer or with the focus.
 pub const POINTED: Stroke = Stroke { colour: STRONG, width: 1.4, dash: &[] };
 
@@ -134,6 +136,9 @@ pub const COUNTRY_NAME: TextStyle =
 /// Names of countries that are lit.
 pub const LIT_NAME: TextStyle =
     TextStyle { size: 12.0, weight: 600, italic: false, colour: STRONG, halo: HALO };
+/// The name of the country or hub that was chosen.
+pub const CHOSEN_NAME: TextStyle =
+    TextStyle { size: 14.0, weight: 700, italic: false, colour: STRONG, halo: HALO };
 /// Names of hubs.
 pub const HUB_NAME: TextStyle =
     TextStyle { size: 11.0, weight: 500, italic: false, colour: HUB_INK, halo: HALO };
@@ -179,6 +184,8 @@ mod tests {
             (line(Line::Dashed).colour, LAND),
             (line(Line::Dotted).colour, LAND),
             (CHOSEN.colour, LAND),
+            (CHOSEN.colour, SEA),
+            (CHOSEN.colour, CHOSEN_HALO.colour),
         ] {
             for [what, on] in [[what, on], [dark(what), dark(on)]] {
                 assert!(contrast(what, on) >= 3.0, "{what} on {on}: {:.2}", contrast(what, on));
@@ -189,7 +196,7 @@ mod tests {
     #[test]
     fn texts_stand_out_four_and_a_half_to_one() {
         let seas = [1, 2, 3].map(sea_name);
-        for style in [COUNTRY_NAME, LIT_NAME, HUB_NAME].into_iter().chain(seas) {
+        for style in [COUNTRY_NAME, LIT_NAME, CHOSEN_NAME, HUB_NAME].into_iter().chain(seas) {
             for [ink, halo] in [[style.colour, style.halo], [style.colour, style.halo].map(dark)] {
                 let contrast = contrast(ink, halo);
                 assert!(contrast >= 4.5, "{style:?}: {ink} on {halo}: {contrast:.2}");
@@ -213,11 +220,11 @@ mod tests {
             Fill::Dots { ground, dot } => [ground, dot],
         });
         let lines = [Line::Coast, Line::Border, Line::Seam, Line::Dashed, Line::Dotted];
-        let texts = [COUNTRY_NAME, LIT_NAME, HUB_NAME, sea_name(1)];
+        let texts = [COUNTRY_NAME, LIT_NAME, CHOSEN_NAME, HUB_NAME, sea_name(1)];
         let used = fills
             .chain(lines.map(|kind| line(kind).colour))
             .chain(texts.into_iter().flat_map(|text| [text.colour, text.halo]))
-            .chain([CHOSEN, POINTED, STOP, STOP_HALO].map(|stroke| stroke.colour))
+            .chain([CHOSEN, CHOSEN_HALO, POINTED, STOP, STOP_HALO].map(|stroke| stroke.colour))
             .chain([ROUTE, ROUTE_BROAD, ROUTE_FAINT, SMALL_STATE, SEA]);
         for colour in used {
             assert_ne!(dark(colour), colour, "{colour} is the same in the dark");

@@ -5,7 +5,7 @@ use super::ground::{Ground, Land};
 use super::label::{self, Places, Wish};
 use super::look::{self, Look, Looks};
 use super::palette;
-use super::surface::{Fill, Stroke, Surface};
+use super::surface::{Colour, Fill, Stroke, Surface};
 use super::ways::{Way, Ways};
 use crate::atlas::{Atlas, Code, Hub, Id, Mode, Role, Route, Succession};
 use crate::explore::{Facets, Found, Selection, State, Years};
@@ -280,6 +280,11 @@ impl Scene {
         hubs.into_iter()
     }
 
+    /// Whether a land is the country that was chosen.
+    fn is_chosen(&self, land: &Land) -> bool {
+        self.subject.country.is_some_and(|code| code.as_str().as_bytes() == land.code)
+    }
+
     /// The states that are drawn as a ring at this enlargement.
     #[inline(never)]
     pub fn small_states(&self, view: &Viewport) -> std::vec::IntoIter<&Land> {
@@ -287,7 +292,7 @@ impl Scene {
         let bounds = view.bounds();
         let lands = self.ground.lands.iter().zip(&self.involved);
         let small = lands.filter(|&(land, &involved)| {
-            involved && land.area < least && bounds.contains(land.label)
+            (involved || self.is_chosen(land)) && land.area < least && bounds.contains(land.label)
         });
         small.map(|(land, _)| land).collect::<Vec<_>>().into_iter()
     }
@@ -323,6 +328,7 @@ impl Scene {
         }
         let outlined = self.subject.country.filter(|_| !self.subject.is_part);
         if let Some(land) = outlined.and_then(|code| self.ground.land(code.as_str())) {
+            surface.outline(land, palette::CHOSEN_HALO);
             surface.outline(land, palette::CHOSEN);
         }
         self.draw_small_states(view, surface);
@@ -353,21 +359,18 @@ impl Scene {
     fn draw_small_states(&self, view: &Viewport, surface: &mut dyn Surface) {
         for land in self.small_states(view) {
             let (colour, ring) = match self.look(land) {
-                Look::Plain | Look::WithProjects => {
-                    (palette::LAND_WITH_PROJECTS, palette::SMALL_STATE)
-                }
+                Look::Plain => (palette::NOTHING, palette::SMALL_STATE),
+                Look::WithProjects => (palette::LAND_WITH_PROJECTS, palette::SMALL_STATE),
                 Look::Donor => (palette::ACCENT_PALE, palette::ACCENT),
                 Look::Member | Look::MemberAndDonor => (palette::ACCENT_LIGHT, palette::HALO),
                 _ => (palette::ACCENT, palette::HALO),
             };
-            let chosen =
-                self.subject.country.is_some_and(|code| code.as_str().as_bytes() == land.code);
-            let ring = if chosen {
-                palette::CHOSEN
+            let at = view.screen_from_plane(land.label);
+            if self.is_chosen(land) {
+                mark(at, RING + 2.0, colour, surface);
             } else {
-                Stroke { colour: ring, width: 1.4, dash: &[] }
-            };
-            surface.disc(view.screen_from_plane(land.label), RING, colour, ring);
+                surface.disc(at, RING, colour, Stroke { colour: ring, width: 1.4, dash: &[] });
+            }
         }
     }
 
@@ -425,10 +428,12 @@ impl Scene {
             }
         }
         let ring = Stroke { colour: palette::HALO, width: 1.0, dash: &[] };
-        for (id, plane) in self.hubs_drawn().filter(|(_, plane)| seen.contains(*plane)) {
-            let chosen = self.subject.hub == Some(id);
-            let radius = if chosen { HUB * 2.0 } else { HUB };
-            surface.disc(view.screen_from_plane(plane), radius, palette::ROUTE, ring);
+        for (_, plane) in self.hubs_drawn().filter(|(_, plane)| seen.contains(*plane)) {
+            surface.disc(view.screen_from_plane(plane), HUB, palette::ROUTE, ring);
+        }
+        let chosen = self.subject.hub.and_then(|id| self.ways.hubs.get(id.index()).copied()?);
+        if let Some(plane) = chosen {
+            mark(view.screen_from_plane(plane), HUB * 2.0, palette::ROUTE, surface);
         }
     }
 
@@ -447,20 +452,19 @@ impl Scene {
                 continue;
             }
             let at = view.screen_from_plane(land.label);
-            let chosen =
-                self.subject.country.is_some_and(|code| code.as_str().as_bytes() == land.code);
+            let chosen = self.is_chosen(land);
             let lit = !matches!(self.look(land), Look::Plain | Look::WithProjects);
             let pixels = (land.area.sqrt() * view.scale) as u32;
             let small = land.area * view.scale * view.scale < SMALL_STATE;
             let (style, base) = match (chosen, lit) {
-                (true, _) => (palette::LIT_NAME, 0),
+                (true, _) => (palette::CHOSEN_NAME, 0),
                 (_, true) => (palette::LIT_NAME, 10_000),
                 // Who takes part in a project is named before who does not.
                 _ if *involved => (palette::COUNTRY_NAME, 26_000),
                 _ => (palette::COUNTRY_NAME, 32_000),
             };
-            let places = if small && *involved {
-                Places::Beside { at, radius: RING }
+            let places = if small && (*involved || chosen) {
+                Places::Beside { at, radius: if chosen { RING + 3.0 } else { RING } }
             } else {
                 let slack = if chosen {
                     f64::INFINITY
@@ -476,7 +480,7 @@ impl Scene {
                 let room = if narrow { width * slack } else { (width * slack).max(LEAST_ROOM) };
                 Places::On { at, room }
             };
-            let rank = base + 5_000 - pixels.min(5_000);
+            let rank = if chosen { label::CHOSEN } else { base + 5_000 - pixels.min(5_000) };
             wishes.push(Wish { text: name.clone(), style, places, rank });
         }
         for (name, plane, rank) in self.seas.iter().filter(|(_, plane, _)| seen.contains(*plane)) {
@@ -492,20 +496,27 @@ impl Scene {
         for (id, plane) in self.hubs_drawn().filter(|(_, plane)| seen.contains(*plane)) {
             let at = view.screen_from_plane(plane);
             dots.push(label::Box::around(at, HUB * 2.0, HUB * 2.0));
-            let base = match (self.subject.hub == Some(id), self.subject.route.is_some()) {
-                (true, _) => 1,
-                (_, true) => 9_000,
-                _ => 40_000,
+            let chosen = self.subject.hub == Some(id);
+            let rank = match (chosen, self.subject.route.is_some()) {
+                (true, _) => label::CHOSEN,
+                (_, true) => 9_000 + id.index() as u32,
+                _ => 40_000 + id.index() as u32,
             };
             wishes.push(Wish {
                 text: self.hub_names.get(id.index()).cloned().unwrap_or_default(),
-                style: palette::HUB_NAME,
-                places: Places::Beside { at, radius: HUB },
-                rank: base + id.index() as u32,
+                style: if chosen { palette::CHOSEN_NAME } else { palette::HUB_NAME },
+                places: Places::Beside { at, radius: if chosen { HUB * 3.0 } else { HUB } },
+                rank,
             });
         }
         label::place(wishes, dots, |text, style| surface.width_of(text, style))
     }
+}
+
+/// Draws the marker of what was chosen where there is no outline to be seen.
+fn mark(at: Screen, radius: f64, colour: Colour, surface: &mut dyn Surface) {
+    surface.disc(at, radius, colour, palette::CHOSEN_HALO);
+    surface.disc(at, radius, colour, palette::CHOSEN);
 }
 
 /// The state that a country was or was a part of at the end of some years, if it was divided

@@ -302,7 +302,8 @@ impl Surface for Svg<'_> {
         for (name, number) in [("cx", at.x), ("cy", at.y), ("r", radius)] {
             attribute(&mut self.body, name, &short(number, 1));
         }
-        attribute(&mut self.body, "fill", colour);
+        let is_hollow = colour == super::palette::NOTHING;
+        attribute(&mut self.body, "fill", if is_hollow { "none" } else { colour });
         self.stroke(ring, 1.0);
         self.body.push_str("/>");
     }

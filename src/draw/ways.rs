@@ -1,10 +1,15 @@
 //! The routes on the plane: curves between hubs.
 
 use crate::atlas::{Atlas, Hub, Id, Mode, Route};
-use crate::geo::{Bounds, Plane, Projection, curve};
+use crate::geo::{Bounds, LonLat, Plane, Projection, curve, lambert, trig};
 
 /// Points of a curve: enough to look round at the greatest enlargement.
 const POINTS: usize = 25;
+
+/// Points of a curve around the back of the globe, where the map is stretched the most.
+const FAR_POINTS: usize = 97;
+/// Plane units between two points of such a curve beyond which the map is torn between them.
+const TORN: f64 = 0.5;
 
 /// The routes of an atlas on the plane.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +20,7 @@ pub struct Ways {
     pub hubs: Vec<Option<Plane>>,
 }
 
-/// A leg on the plane.
+/// A leg on the plane, or a part of one that the edge of the map cuts.
 #[derive(Clone, Debug)]
 pub struct Way {
     /// Its route.
@@ -54,15 +59,21 @@ impl Ways {
                         (Some(_), None) => pending = Some(from),
                         (Some(start), Some(end)) if start != end => {
                             let ends = [from, leg.to];
-                            let mut own = legs[start_of_route..].iter_mut();
-                            match own.find(|way| way.mode == leg.mode && way.ends == ends) {
-                                Some(known) => known.years = union(known.years, chain.years),
-                                None => {
-                                    let curve = curve::bent(start, end, POINTS);
-                                    let bounds = curve.iter().copied().collect();
-                                    let (mode, years) = (leg.mode, chain.years);
-                                    legs.push(Way { route, mode, ends, years, curve, bounds });
+                            let mut is_known = false;
+                            for way in &mut legs[start_of_route..] {
+                                if way.mode == leg.mode && way.ends == ends {
+                                    way.years = union(way.years, chain.years);
+                                    is_known = true;
                                 }
+                            }
+                            if is_known {
+                                continue;
+                            }
+                            let globe = ends.map(|hub| atlas.hubs[hub].at);
+                            for curve in course([start, end], globe, projection) {
+                                let bounds = curve.iter().copied().collect();
+                                let (mode, years) = (leg.mode, chain.years);
+                                legs.push(Way { route, mode, ends, years, curve, bounds });
                             }
                         }
                         _ => {}
@@ -80,6 +91,49 @@ impl Ways {
             .filter(|way| way.route == route)
             .fold(Bounds::EMPTY, |all, way| all.union(way.bounds))
     }
+}
+
+/// The curve of a leg. Where the short way between its hubs goes round the back of the globe,
+/// it is the great circle, in parts if the projection tears it.
+fn course(
+    [start, end]: [Plane; 2],
+    globe: [Option<LonLat>; 2],
+    projection: &dyn Projection,
+) -> Vec<Vec<Plane>> {
+    let middle = projection.geo_from_plane(Plane::new(0.0, 0.0)).map_or(0.0, |at| at.lon);
+    let [Some(from), Some(to)] = globe else { return Vec::new() };
+    let [west, east] = [from, to].map(|at| lambert::wrapped(at.lon - middle));
+    if (west - east).abs() <= 180.0 {
+        return vec![curve::bent(start, end, POINTS)];
+    }
+    let [a, b] = [from, to].map(|at| {
+        let [(sin_lon, cos_lon), (sin_lat, cos_lat)] =
+            [at.lon, at.lat].map(|angle| trig::sin_cos(angle.to_radians()));
+        [cos_lat * cos_lon, cos_lat * sin_lon, sin_lat]
+    });
+    let mut parts = vec![Vec::new()];
+    let last = FAR_POINTS - 1;
+    for step in 0..=last {
+        // Even enough: the chord of a leg is divided, not its angle.
+        let t = step as f64 / last as f64;
+        let [x, y, z] = [0, 1, 2].map(|axis| a[axis] + t * (b[axis] - a[axis]));
+        let at = match step {
+            0 => start,
+            _ if step == last => end,
+            _ => {
+                let lon = y.atan2(x).to_degrees();
+                projection.plane_from_geo(LonLat::new(lon, z.atan2(x.hypot(y)).to_degrees()))
+            }
+        };
+        let part = parts.last_mut();
+        let is_torn = |before: &Plane| (at.x - before.x).hypot(at.y - before.y) > TORN;
+        match part {
+            Some(part) if !part.last().is_some_and(is_torn) => part.push(at),
+            _ => parts.push(vec![at]),
+        }
+    }
+    parts.retain(|part| part.len() > 1);
+    parts
 }
 
 /// The years of two chains together.

@@ -22,28 +22,44 @@ use crate::browser::canvas::Paths;
 use crate::browser::gestures::{Gestures, STEP};
 use crate::browser::{Stage, document, window};
 use crate::explore::query::{self, Place};
-use crate::geo::{LonLat, Topology, Viewport};
+use crate::geo::{LonLat, Size, Topology, Viewport};
 use picture::Change;
 use show::MapShow;
 
-/// Who is told of what happens on the map: a kind, `do`, `at`, `over` or `place`, and a
-/// text, an action (that is done, or that opens what the reader has walked to or points at) or
-/// where the map is.
+/// Who is told of what happens on the map: a kind and a text. `do` comes with an action that
+/// is done, `undo` takes it back, `at` comes with the action that opens what the reader has
+/// walked to, `over` with the action that opens what the pointer is over, `place` with where
+/// the reader has moved the map, if anywhere, and `out` with the keys of the donors that are
+/// not in sight.
 type Tell = Rc<dyn Fn(&str, &str)>;
 
 /// The map in the page.
 pub struct Engine {
     stage: Stage,
     show: Rc<RefCell<MapShow>>,
-    goal: Rc<Cell<Option<Goal>>>,
+    goal: Rc<Cell<Goal>>,
+    /// Where the reader had moved the map to before something was chosen.
+    before: Cell<Option<Place>>,
 }
 
-/// Where the map was sent, and the view that came of it.
+/// Where the map was sent.
 #[derive(Clone, Copy)]
-struct Goal {
-    /// The place that the address wants; the opening view when there is none.
-    place: Option<Place>,
-    aim: Viewport,
+enum Goal {
+    /// To the opening view.
+    Home,
+    /// To what is chosen or asked for, else to the opening view.
+    Frame,
+    /// To the place of an address.
+    Place(Place),
+}
+
+/// The view of a goal in the present window.
+fn view_of(show: &MapShow, goal: Goal, size: Size) -> Viewport {
+    match goal {
+        Goal::Home => show.home(size),
+        Goal::Frame => show.frame(size),
+        Goal::Place(place) => show.view_at(place, size),
+    }
 }
 
 impl Engine {
@@ -64,10 +80,11 @@ impl Engine {
         let show = MapShow::new(tell, &element, picture)?;
         let show = Rc::new(RefCell::new(show));
         let stage = Stage::new(element.clone(), show.clone())?;
-        let engine = Self { stage, show, goal: Rc::default() };
-        let change = engine.change(address);
-        engine.go_home();
-        engine.go(change.place, true, Stage::set_view);
+        let goal = Rc::new(Cell::new(Goal::Frame));
+        let engine = Self { stage, show, goal, before: Cell::new(None) };
+        let place = engine.change(address).place;
+        engine.go(place.map_or(Goal::Frame, Goal::Place), Stage::set_view);
+        engine.stage.repaint();
         engine.listen(&element)?;
         Ok(engine)
     }
@@ -76,26 +93,13 @@ impl Engine {
     fn listen(&self, element: &HtmlElement) -> Result<(), JsValue> {
         let gestures = Gestures::new(&self.stage);
         let (stage, show, goal) = (self.stage.clone(), self.show.clone(), self.goal.clone());
-        let observer = Closure::<dyn FnMut()>::new(move || {
-            // Nobody has moved the map from where it was sent.
-            let sent = goal.get().filter(|goal| is_at(stage.aim(), goal.aim));
+        let fit: Rc<dyn Fn()> = Rc::new(move || {
             show.borrow_mut().resize();
             stage.resize();
-            let size = stage.view().size;
-            let (limits, view) = {
-                let show = show.borrow();
-                let there = |goal: Goal| match goal.place {
-                    Some(place) => show.view_at(place, size),
-                    None => show.home(size),
-                };
-                (show.limits(size), sent.map(there))
-            };
-            stage.set_limits(limits);
-            if let (Some(view), Some(sent)) = (view, sent) {
-                stage.set_view(view);
-                goal.set(Some(Goal { aim: stage.aim(), ..sent }));
-            }
+            settle(&stage, &show, goal.get(), Stage::set_view);
         });
+        follow_density(fit.clone());
+        let observer = Closure::<dyn FnMut()>::new(move || fit());
         web_sys::ResizeObserver::new(observer.as_ref().unchecked_ref())?.observe(element);
         // Names on the map are painted again when a font for them has come.
         let fonts = js_sys::Reflect::get(&document(), &"fonts".into())?;
@@ -121,19 +125,49 @@ impl Engine {
         Ok(())
     }
 
-    /// Shows another state: that of an address, a line for each parameter.
-    pub fn show(&self, address: &str) {
-        let Change { place, lit, turned, chosen } = self.change(address);
+    /// Shows another state: that of an address, a line for each parameter. The map goes to the
+    /// place of the address; else it frames what is chosen, if `anew` says so, or by itself
+    /// where something else is chosen than before.
+    pub fn show(&self, address: &str, anew: Option<bool>) {
+        let left = self.place();
+        let Change { place, lit, turned, framed, closed, was_closed } = self.change(address);
         if turned {
             self.show.borrow_mut().leave();
             self.stage.turn();
-            self.go_home();
         }
         // Most of what is done in the panel changes nothing on the map.
         if lit || turned {
             self.stage.repaint();
         }
-        self.go(place, turned || chosen, Stage::fly_to);
+        let goal = match (place, anew) {
+            (Some(place), _) => Goal::Place(place),
+            (None, Some(false)) => return,
+            (None, Some(true)) => Goal::Frame,
+            // Where the reader was before something was chosen, unless he has gone elsewhere.
+            _ if closed && self.stage.by_hand() => return,
+            _ if closed => self.before.take().map_or(Goal::Frame, Goal::Place),
+            _ if framed => Goal::Frame,
+            _ => return,
+        };
+        if was_closed && !closed {
+            self.before.set(left.filter(|_| !turned));
+        }
+        self.go(goal, if turned { Stage::set_view } else { Stage::fly_to });
+    }
+
+    /// Where the reader, or an address, has put the map.
+    fn place(&self) -> Option<Place> {
+        let show = self.show.borrow();
+        let is_put = show.placed || self.stage.by_hand();
+        is_put.then(|| show.place_of(self.stage.aim())).flatten()
+    }
+
+    /// What covers the map has changed: what the map was sent to is shown in the part that is
+    /// free now, unless the reader has moved the map since.
+    pub fn covered(&self) {
+        if !self.stage.by_hand() {
+            settle(&self.stage, &self.show, self.goal.get(), Stage::fly_to);
+        }
     }
 
     fn change(&self, address: &str) -> Change {
@@ -155,7 +189,8 @@ impl Engine {
         show.picture.renew(atlas);
         drop(show);
         self.stage.turn();
-        self.go_home();
+        self.go(Goal::Frame, Stage::set_view);
+        self.stage.repaint();
     }
 
     /// Has every further picture painted by somebody else, who gets an address
@@ -200,12 +235,6 @@ impl Engine {
         self.show.borrow_mut().point(row, self.stage.view());
     }
 
-    /// Takes into account that another part of the map is covered: the panel
-    /// over it has come to rest at another height.
-    pub fn covered(&self) {
-        self.stage.repaint();
-    }
-
     /// Enlarges or reduces by a step.
     pub fn zoom(&self, closer: bool) {
         self.stage.zoom(if closer { STEP } else { 1.0 / STEP }, self.stage.middle());
@@ -213,44 +242,60 @@ impl Engine {
 
     /// Goes back to the opening view.
     pub fn home(&self) {
-        let home = self.show.borrow().home(self.stage.view().size);
-        self.stage.fly_to(home);
-        self.goal.set(Some(Goal { place: None, aim: self.stage.aim() }));
+        self.go(Goal::Home, Stage::fly_to);
     }
 
-    fn go_home(&self) {
-        let size = self.stage.view().size;
-        let (limits, home) = {
-            let show = self.show.borrow();
-            (show.limits(size), show.home(size))
-        };
-        self.stage.set_limits(limits);
-        self.stage.set_view(home);
-        self.goal.set(Some(Goal { place: None, aim: self.stage.aim() }));
-        self.stage.repaint();
+    /// Sends the map somewhere.
+    fn go(&self, goal: Goal, go: fn(&Stage, Viewport)) {
+        self.goal.set(goal);
+        self.show.borrow_mut().placed = matches!(goal, Goal::Place(_));
+        send(&self.stage, &self.show, goal, go);
     }
+}
 
-    /// Goes where the address wants the map to be, else to what was chosen.
-    fn go(&self, place: Option<Place>, to_chosen: bool, go: fn(&Stage, Viewport)) {
-        let view = match place {
-            Some(place) => Some(self.show.borrow().view_at(place, self.stage.view().size)),
-            None if to_chosen => self.show.borrow().view_of_chosen(&self.stage),
-            None => None,
-        };
-        if let Some(view) = view {
-            go(&self.stage, view);
-            let goal = place.map(|_| Goal { place, aim: self.stage.aim() });
-            self.goal.set(goal);
-        }
+/// Sends the map to a goal as it is in the present window.
+fn send(stage: &Stage, show: &RefCell<MapShow>, goal: Goal, go: fn(&Stage, Viewport)) {
+    let (limits, view) = {
+        let show = show.borrow();
+        let view = view_of(&show, goal, stage.view().size);
+        (show.limits(view), view)
+    };
+    stage.set_limits(limits);
+    let aim = stage.aim();
+    if stage.by_hand() || (aim.centre, aim.scale) != (view.centre, view.scale) {
+        go(stage, view);
+    }
+}
+
+/// Sends the map to its goal again, after the window has changed; where the reader has moved it,
+/// it stays as far as the limits allow.
+fn settle(stage: &Stage, show: &RefCell<MapShow>, goal: Goal, go: fn(&Stage, Viewport)) {
+    if stage.by_hand() {
+        let view = stage.view();
+        let limits = show.borrow().limits(view);
+        stage.set_limits(limits);
+        stage.hold(view);
+    } else {
+        send(stage, show, goal, go);
+    }
+}
+
+/// Calls `fit` whenever the page comes to have another density of pixels: on another screen, or
+/// zoomed by the browser.
+fn follow_density(fit: Rc<dyn Fn()>) {
+    let ratio = js_sys::Number::from(window().device_pixel_ratio());
+    let Ok(ratio) = ratio.to_string_with_radix(10) else { return };
+    let query = ["(resolution: ", &String::from(ratio), "dppx)"].concat();
+    if let Ok(Some(query)) = window().match_media(&query) {
+        EventListener::once(&query, "change", move |_| {
+            fit();
+            follow_density(fit);
+        })
+        .forget();
     }
 }
 
 /// Whether the page is seen in the dark.
 fn scheme() -> Result<Option<MediaQueryList>, JsValue> {
     window().match_media("screen and (prefers-color-scheme: dark)")
-}
-
-/// Whether two views of whatever size have the same middle and scale.
-fn is_at(one: Viewport, other: Viewport) -> bool {
-    one.centre == other.centre && one.scale == other.scale
 }

@@ -8,9 +8,9 @@ use web_sys::CanvasRenderingContext2d;
 use crate::atlas::Atlas;
 use crate::browser::Canvas;
 use crate::browser::canvas::Paths;
-use crate::draw::{Ground, Scene, Subject, detail, label, palette};
+use crate::draw::{Ground, Land, Scene, Subject, detail, focus, label, palette};
 use crate::explore::query::{self, Place};
-use crate::explore::{Facets, Found, State, World};
+use crate::explore::{Facets, Found, Selection, State, World};
 use crate::geo::{Bounds, EqualEarth, LambertAzimuthal, LonLat, Projection, Topology, Viewport};
 
 /// The central meridian of the world view: it tears the globe in the Bering
@@ -44,8 +44,12 @@ pub struct Change {
     pub lit: bool,
     /// Whether the projection is another one.
     pub turned: bool,
-    /// Whether something else was chosen.
-    pub chosen: bool,
+    /// Whether something else was chosen or asked for, so that the map frames it.
+    pub framed: bool,
+    /// Whether what was chosen is chosen no longer, and nothing else is.
+    pub closed: bool,
+    /// Whether nothing was chosen before.
+    pub was_closed: bool,
 }
 
 impl Picture {
@@ -74,7 +78,36 @@ impl Picture {
             self.project();
         }
         let lit = self.light();
-        Change { place, lit, turned, chosen: before.selection != self.state.selection }
+        let was_closed = before.selection.is_none();
+        let closed = !was_closed && self.state.selection.is_none();
+        Change { place, lit, turned, framed: self.state.frames_anew(&before), closed, was_closed }
+    }
+
+    /// The box around what the state shows; empty where that is the whole content.
+    pub fn focus(&self) -> Bounds {
+        focus::bounds(&self.scene, &self.state, &self.atlas, &self.found)
+    }
+
+    /// The box around all that there is something to say of.
+    pub fn content(&self) -> Bounds {
+        let scene = &self.scene;
+        let lands = scene.ground.lands.iter().zip(&scene.involved);
+        let lands = lands.filter(|(_, involved)| **involved).map(|(land, _)| land.main);
+        let ways = scene.ways.legs.iter().map(|way| way.bounds);
+        lands.chain(ways).fold(Bounds::EMPTY, Bounds::union)
+    }
+
+    /// Whether a project is chosen.
+    pub fn is_project(&self) -> bool {
+        matches!(self.state.selection, Some(Selection::Project(_)))
+    }
+
+    /// The keys of the donors of the chosen project that lie where `sees` sees nothing, with
+    /// spaces between.
+    pub fn donors_outside(&self, sees: &dyn Fn(&Land) -> bool) -> String {
+        let parties = focus::donors_outside(&self.scene, &self.state, &self.atlas, sees);
+        let keys: Vec<&str> = parties.iter().map(|party| party.key(&self.atlas)).collect();
+        keys.join(" ")
     }
 
     /// Takes names and routes from another atlas.

@@ -8,7 +8,7 @@ use super::Tell;
 use super::order::Order;
 use super::picture::Picture;
 use crate::atlas::Code;
-use crate::browser::{Pointer, Show, Stage, document, window};
+use crate::browser::{Pointer, Show, document, window};
 use crate::draw::hit::{self, Target};
 use crate::draw::mark::{self, Marks};
 use crate::draw::walk::{self, Heading};
@@ -16,7 +16,7 @@ use crate::draw::{Land, Stroke, Surface, label, palette, scene, tip};
 use crate::explore::query::{self, Place};
 use crate::explore::{Action, Selection, World, link};
 use crate::geo::viewport::Limits;
-use crate::geo::{Bounds, LonLat, Plane, Screen, Size, Viewport};
+use crate::geo::{Bounds, LonLat, Pane, Plane, Screen, Size, Viewport, frame};
 use crate::language::number::fixed;
 
 /// The least width of the outline of a route, in CSS pixels.
@@ -24,10 +24,16 @@ const MARKED: f64 = 4.0;
 /// Width and height in CSS pixels of a land that the tip does not cover.
 const ABOUT: [f64; 2] = [160.0, 120.0];
 
-/// How far one can enlarge beyond the opening view.
+/// How far one can enlarge beyond the scale that addresses call enlargement 0.
 const GREATEST: f64 = 40.0;
-/// How far the map enlarges by itself when it moves to something.
-const CLOSEST: f64 = 6.0;
+/// How far an address can reduce it.
+const LEAST: f64 = 0.3;
+/// CSS pixels around the region at the scale that addresses call enlargement 0.
+const EDGES: f64 = 8.0;
+/// What covers much of the map where it lies over it: the sheet of a phone, the legend.
+const COVERS: [&str; 3] = ["#side", ".time", ".legend"];
+/// What else lies over it.
+const SIGNS: [&str; 4] = [".buttons", ".worlds", ".funders", ".then"];
 
 /// CSS pixels that lie at least between a stop and the edge of the window.
 const EDGE: f64 = 24.0;
@@ -54,6 +60,10 @@ pub struct MapShow {
     tipped: Option<(Target, Size)>,
     /// Where the reader has walked to with the arrow keys.
     stop: Option<walk::Stop>,
+    /// Whether an address has put the map where it is.
+    pub placed: bool,
+    /// The donors that the page was told of last.
+    out: String,
     /// Whether the map has moved since it was at rest.
     moving: bool,
     /// Whether anything is outlined.
@@ -95,6 +105,8 @@ impl MapShow {
             noted: false,
             tipped: None,
             stop: None,
+            placed: false,
+            out: String::new(),
             moving: false,
             outlined: false,
             overlay,
@@ -115,16 +127,26 @@ impl MapShow {
         self.overlay.set_height(pixels(self.element.client_height()));
     }
 
-    /// The opening view of this projection.
+    /// The opening view of this projection, in the part of the window that the padding of the
+    /// element leaves: the styles place the picture that the page comes with by the same.
     pub fn home(&self, size: Size) -> Viewport {
-        Viewport::fit(&self.home_bounds(), size, 8.0, f64::INFINITY)
+        let mut part = Pane::of(size);
+        if let Ok(Some(style)) = window().get_computed_style(&self.element) {
+            let padding = |side: &str| {
+                let pixels = style.get_property_value(&["padding-", side].concat());
+                pixels.map_or(0.0, |pixels| js_sys::parse_float(&pixels))
+            };
+            part.left += padding("left");
+            part.top += padding("top");
+            part.right -= padding("right");
+            part.bottom -= padding("bottom");
+        }
+        frame::fit(&self.home_bounds(), size, &part, 1.0)
     }
 
     fn home_bounds(&self) -> Bounds {
         match self.picture.state.world {
-            World::Region => {
-                Bounds::of_globe(self.picture.atlas.site.corners, &*self.picture.projection())
-            }
+            World::Region => self.globe(self.picture.atlas.site.opening),
             World::Whole => self
                 .picture
                 .scene
@@ -135,81 +157,78 @@ impl MapShow {
         }
     }
 
-    /// How far the map goes in a window of this size.
-    pub fn limits(&self, size: Size) -> Limits {
-        let home = self.home(size).scale;
-        Limits { centre: self.home_bounds(), least: home * 0.7, greatest: home * GREATEST }
+    fn globe(&self, corners: [LonLat; 2]) -> Bounds {
+        Bounds::of_globe(corners, &*self.picture.projection())
+    }
+
+    /// The scale that addresses call enlargement 0: that at which the region, or the world, fits
+    /// into the window.
+    fn unit(&self, size: Size) -> f64 {
+        let bounds = match self.picture.state.world {
+            World::Region => self.globe(self.picture.atlas.site.corners),
+            World::Whole => self.home_bounds(),
+        };
+        let Size { width, height } = size;
+        let part = Pane { left: EDGES, top: EDGES, right: width - EDGES, bottom: height - EDGES };
+        frame::fit(&bounds, size, &part, 1.0).scale
+    }
+
+    /// How far the map goes from a view on: as far as there is content, and anything that the
+    /// view shows.
+    pub fn limits(&self, view: Viewport) -> Limits {
+        let home = self.home(view.size);
+        let content = self.picture.content().union(self.home_bounds());
+        let all = frame::fit(&content, view.size, &Pane::of(view.size), 1.0).scale;
+        let content = content.union(home.bounds()).union(view.bounds());
+        let least = home.scale.min(view.scale).min(all) * 0.9;
+        Limits { content, least, greatest: (self.unit(view.size) * GREATEST).max(view.scale) }
     }
 
     /// The view of a place of the globe.
     pub fn view_at(&self, place: Place, size: Size) -> Viewport {
-        let home = self.home(size);
         let centre = self.picture.projection().plane_from_geo(LonLat::new(place.lon, place.lat));
-        Viewport { centre, scale: home.scale * place.zoom.exp2(), size }
+        let scale = place.zoom.exp2().max(LEAST).min(GREATEST) * self.unit(size);
+        Viewport { centre, scale, size }
     }
 
     /// The place of the globe that a view shows; none where it shows the
     /// opening, or no part of the globe at all.
-    fn place_of(&self, view: Viewport, size: Size) -> Option<Place> {
-        let home = self.home(size);
-        let zoom = (view.scale / home.scale).log2();
+    pub fn place_of(&self, view: Viewport) -> Option<Place> {
+        let home = self.home(view.size);
         let away = (view.centre.x - home.centre.x).hypot(view.centre.y - home.centre.y);
-        if zoom.abs() < 0.01 && away * view.scale < 1.0 {
+        if (view.scale / home.scale).log2().abs() < 0.01 && away * view.scale < 1.0 {
             return None;
         }
         let at = self.picture.projection().geo_from_plane(view.centre)?;
+        let zoom = (view.scale / self.unit(view.size)).log2();
         Some(Place { lon: at.lon, lat: at.lat, zoom })
     }
 
-    /// The view of what was chosen, if the map has to move for it.
-    pub fn view_of_chosen(&self, stage: &Stage) -> Option<Viewport> {
-        let Picture { state, atlas, scene, .. } = &self.picture;
-        let codes = state.focus(atlas);
-        let mut bounds = codes
-            .iter()
-            .filter_map(|code| scene.ground.land(code.as_str()))
-            .fold(Bounds::EMPTY, |all, land| all.union(scene.ground.lands[land].main));
-        match state.selection {
-            Some(Selection::Route(id)) => bounds = scene.ways.bounds(id),
-            Some(Selection::Hub(id)) => {
-                let at = scene.ways.hubs.get(id.index()).copied()??;
-                bounds.include(at);
-            }
-            _ => {}
-        }
+    /// The view of what is chosen or asked for, in the part of the window that nothing covers;
+    /// the opening view where nothing is.
+    pub fn frame(&self, size: Size) -> Viewport {
+        let bounds = self.picture.focus();
         if bounds.is_empty() {
-            return None;
+            return self.home(size);
         }
-        let size = stage.view().size;
-        let margin = (size.width.min(size.height) * 0.12).min(70.0);
-        let [left, right] = self.covered(size);
-        let closest = self.home(size).scale * CLOSEST;
-        // What is in the window already and large enough stays where it is.
-        let view = stage.view();
-        let seen = view.bounds();
-        let whole = seen.contains(crate::geo::Plane::new(bounds.west, bounds.south))
-            && seen.contains(crate::geo::Plane::new(bounds.east, bounds.north));
-        let free = Size::new(size.width - left - right, size.height);
-        let fitted = Viewport::fit(&bounds, free, margin, closest);
-        let fitted = Viewport { size, ..fitted }.beside(left, right);
-        let single = matches!(state.selection, Some(Selection::Country(_) | Selection::Hub(_)));
-        if whole && single {
-            return None;
-        }
-        Some(fitted)
+        frame::frame(&bounds, size, &self.over(&COVERS))
     }
 
-    /// CSS pixels on the left and on the right that the open legend covers.
-    fn covered(&self, size: Size) -> [f64; 2] {
-        let Ok(Some(legend)) = document().query_selector(".legend[open]") else { return [0.0; 2] };
-        let (map, legend) =
-            (self.element.get_bounding_client_rect(), legend.get_bounding_client_rect());
-        let over = legend.top() < map.bottom() && legend.width() < size.width * 0.45;
-        match (over, legend.left() < map.left() + size.width / 2.0) {
-            (false, _) => [0.0; 2],
-            (_, true) => [legend.right() - map.left(), 0.0],
-            (_, false) => [0.0, map.right() - legend.left()],
-        }
+    /// What lies over the map of some elements of the page, from its top left corner.
+    fn over(&self, selectors: &[&str]) -> Vec<Pane> {
+        let map = self.element.get_bounding_client_rect();
+        let elements = selectors.iter().filter_map(|text| document().query_selector(text).ok()?);
+        let panes = elements.map(|element| {
+            let rect = element.get_bounding_client_rect();
+            Pane {
+                left: rect.left() - map.left(),
+                top: rect.top() - map.top(),
+                right: rect.right() - map.left(),
+                bottom: rect.bottom() - map.top(),
+            }
+        });
+        let window = Pane::of(Size::new(map.width(), map.height()));
+        panes.filter(|pane| pane.meets(&window)).collect()
     }
 
     /// The window and what lies over it, as boxes on a painted view that is
@@ -219,24 +238,21 @@ impl MapShow {
         let map = self.element.get_bounding_client_rect();
         let dx = (view.size.width - map.width()) / 2.0;
         let dy = (view.size.height - map.height()) / 2.0;
-        let on_view = |left: f64, top: f64, right: f64, bottom: f64| label::Box {
-            left: left - map.left() + dx,
-            top: top - map.top() + dy,
-            right: right - map.left() + dx,
-            bottom: bottom - map.top() + dy,
-        };
-        let (left, top, right, bottom) = (map.left(), map.top(), map.right(), map.bottom());
+        let (width, height) = (map.width(), map.height());
+        let edge = |left, top, right, bottom| label::Box { left, top, right, bottom };
         let mut boxes = vec![
-            on_view(left - 1.0, top, left, bottom),
-            on_view(right, top, right + 1.0, bottom),
-            on_view(left, top - 1.0, right, top),
-            on_view(left, bottom, right, bottom + 1.0),
+            edge(-1.0, 0.0, 0.0, height),
+            edge(width, 0.0, width + 1.0, height),
+            edge(0.0, -1.0, width, 0.0),
+            edge(0.0, height, width, height + 1.0),
         ];
-        for selector in [".buttons", ".worlds", ".legend", ".then"] {
-            if let Ok(Some(element)) = document().query_selector(selector) {
-                let rect = element.get_bounding_client_rect();
-                boxes.push(on_view(rect.left(), rect.top(), rect.right(), rect.bottom()));
-            }
+        boxes.extend(self.over(&COVERS));
+        boxes.extend(self.over(&SIGNS));
+        for part in &mut boxes {
+            part.left += dx;
+            part.right += dx;
+            part.top += dy;
+            part.bottom += dy;
         }
         boxes
     }
@@ -413,16 +429,24 @@ impl MapShow {
 
     /// Where the map is, for whoever watches the page from outside: centre on
     /// the plane and CSS pixels per plane unit.
-    fn say_view(&self, view: Viewport) {
+    fn say_view(&mut self, view: Viewport, by_hand: bool) {
         let (x, y) = (fixed(view.centre.x, 6), fixed(view.centre.y, 6));
         let text = format!("{x} {y} {}", fixed(view.scale, 2));
         let _ = self.element.set_attribute("data-view", &text);
-        let size = Size::new(
-            f64::from(self.element.client_width()),
-            f64::from(self.element.client_height()),
-        );
-        let place = self.place_of(view, size);
+        // What the map has framed by itself is not said in an address.
+        let place = if by_hand || self.placed { self.place_of(view) } else { None };
         (self.tell)("place", &place.map(query::place_text).unwrap_or_default());
+        let out = if self.picture.is_project() {
+            let part = frame::free(&view.bounds(), view.size, &self.over(&COVERS));
+            let sees = |land: &Land| part.contains(view.screen_from_plane(land.label));
+            self.picture.donors_outside(&sees)
+        } else {
+            String::new()
+        };
+        if out != self.out {
+            (self.tell)("out", &out);
+            self.out = out;
+        }
     }
 
     fn name(&self, target: Target) -> String {
@@ -506,8 +530,12 @@ impl Show for MapShow {
         (true, self.step(view, limits, heading))
     }
 
-    fn rested(&mut self, view: Viewport) {
-        self.say_view(view);
+    fn take_back(&mut self) {
+        (self.tell)("undo", "");
+    }
+
+    fn rested(&mut self, view: Viewport, by_hand: bool) {
+        self.say_view(view, by_hand);
         self.say_noted(view);
         self.moving = false;
         if self.marks != Marks::default() {

@@ -36,7 +36,7 @@ pub(super) fn value_in<T: Copy>(names: &[(&'static str, T)], name: &str) -> Opti
 }
 
 /// Kind and key of what has a card.
-pub(super) fn selected(selection: Selection, atlas: &Atlas) -> (&'static str, String) {
+pub fn selected(selection: Selection, atlas: &Atlas) -> (&'static str, String) {
     match selection {
         Selection::Project(id) => ("project", atlas.projects[id].key.clone()),
         Selection::Country(code) => ("country", code.as_str().to_owned()),

@@ -6,6 +6,7 @@ pub mod choice;
 pub mod drawer;
 pub mod facets;
 pub mod link;
+pub mod mend;
 mod migrate;
 pub mod query;
 pub mod search;

@@ -65,7 +65,8 @@ pub struct Place {
     pub lon: f64,
     /// Latitude in degrees of the middle of the map.
     pub lat: f64,
-    /// Enlargement: how often the opening scale has been doubled.
+    /// Enlargement: how often the scale has been doubled at which the region fits into the
+    /// window.
     pub zoom: f64,
 }
 
@@ -206,7 +207,10 @@ pub fn read(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Place>, V
             "routes" => {
                 let keys = words().filter(|&key| key != "none");
                 let (known, all) = found(keys, |key| atlas.routes.by_key(key));
-                state.routes = atlas.routes.ids().filter(|id| known.contains(id)).collect();
+                // A map without any route is one that somebody asked for.
+                if all || !known.is_empty() {
+                    state.routes = atlas.routes.ids().filter(|id| known.contains(id)).collect();
+                }
                 all
             }
             "volume" => set(&mut state.volume, (value == "on").then_some(true)),

@@ -131,6 +131,14 @@ impl Bests {
 }
 
 impl Index {
+    /// What is called exactly so, by any of its names.
+    pub fn called(&self, text: &str) -> Vec<Selection> {
+        let Some(asked) = Asked::new(text) else { return Vec::new() };
+        let is_called =
+            |place: &usize| self.meets(*place, &asked, false).is_some_and(|met| met.level <= EXACT);
+        (0..self.things.len()).filter(is_called).map(|place| self.things[place].selection).collect()
+    }
+
     /// What has this name, or nearly: exact names first, then other names that
     /// are exact, names that begin with the text, names with words that do,
     /// other names likewise. Behind all of them, what has it with one typing

@@ -3,7 +3,7 @@
 use super::choice::Choice;
 use super::years::Years;
 use crate::atlas::{
-    Atlas, Code, Date, Document, Group, Hub, Id, Organisation, Project, Role, Route,
+    Atlas, Code, Date, Document, Group, Hub, Id, Organisation, Party, Project, Role, Route, order,
 };
 
 /// What the page shows, apart from where the map is.
@@ -88,29 +88,53 @@ impl State {
             && self.compared.iter().all(|&other| selection.is_alike(other))
     }
 
-    /// The countries that the map moves to for what is chosen: a project's
-    /// countries without its donors, or the country itself.
-    pub fn focus(&self, atlas: &Atlas) -> Vec<Code> {
+    /// The countries that the map frames for what is chosen: the country itself, the members of
+    /// a group, or the countries of the project, of the projects of an organisation or with a
+    /// document; else of the projects that the filter leaves, where anything is asked.
+    pub fn focus(&self, atlas: &Atlas, found: &[Id<Project>]) -> Vec<Code> {
+        let with = |has: &dyn Fn(&Project) -> bool| {
+            let projects = atlas.projects.iter().filter(|(_, project)| has(project));
+            countries_of(atlas, &projects.map(|(id, _)| id).collect::<Vec<_>>())
+        };
         match self.selection {
-            Some(Selection::Project(id)) => {
-                let involved = atlas.involved(&atlas.projects[id]);
-                let countries: Vec<Code> = involved
-                    .iter()
-                    .filter(|(_, parts)| parts.iter().any(|part| part.role == Role::ProjectCountry))
-                    .map(|&(code, _)| code)
-                    .collect();
-                // A project without known countries is seen from its donors.
-                if countries.is_empty() {
-                    involved.into_iter().map(|(code, _)| code).collect()
-                } else {
-                    countries
-                }
-            }
+            Some(Selection::Project(id)) => countries_of(atlas, &[id]),
             Some(Selection::Country(code)) => vec![code],
             Some(Selection::Group(id)) => atlas.groups[id].members.clone(),
+            Some(Selection::Organisation(id)) => with(&|project| {
+                let parties = [&project.agencies, &project.donors, &project.partners];
+                parties.iter().any(|parties| parties.contains(&Party::Organisation(id)))
+            }),
+            Some(Selection::Document(id)) => with(&|project| project.documents.contains(&id)),
+            None if !self.filter.choices.is_empty() => countries_of(atlas, found),
             _ => Vec::new(),
         }
     }
+
+    /// Whether the map frames anew what this state shows, after another: something else is
+    /// chosen or asked for, or the projection is another one.
+    pub fn frames_anew(&self, before: &Self) -> bool {
+        self.world != before.world
+            || (self.selection.is_some() && self.selection != before.selection)
+            || (self.selection.is_none()
+                && before.selection.is_none()
+                && self.filter.choices != before.filter.choices)
+    }
+}
+
+/// The countries of some projects; those of their donors where no country of theirs is known.
+fn countries_of(atlas: &Atlas, projects: &[Id<Project>]) -> Vec<Code> {
+    let (mut countries, mut donors) = (Vec::new(), Vec::new());
+    for &id in projects {
+        atlas.each_part(&atlas.projects[id], &mut |code, part| match part.role {
+            Role::ProjectCountry => countries.push(code),
+            Role::Donor => donors.push(code),
+            Role::Partner => {}
+        });
+    }
+    let mut codes = if countries.is_empty() { donors } else { countries };
+    order::sort(&mut codes);
+    codes.dedup();
+    codes
 }
 
 /// Something that has a card.

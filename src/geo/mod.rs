@@ -7,6 +7,7 @@ pub mod bounds;
 pub mod curve;
 pub mod equal_earth;
 pub mod finer;
+pub mod frame;
 pub mod lambert;
 pub mod meridian;
 pub mod projection;
@@ -18,6 +19,7 @@ pub mod viewport;
 
 pub use bounds::Bounds;
 pub use equal_earth::EqualEarth;
+pub use frame::Pane;
 pub use lambert::LambertAzimuthal;
 pub use projection::Projection;
 pub use space::{LonLat, Plane, Screen, Size};

@@ -15,20 +15,6 @@ pub struct Viewport {
 }
 
 impl Viewport {
-    /// The viewport that shows all of `bounds`, with `margin` CSS pixels free
-    /// on each side and not more than `greatest` pixels per plane unit.
-    pub fn fit(bounds: &Bounds, size: Size, margin: f64, greatest: f64) -> Self {
-        let room = |extent: f64, pixels: f64| (pixels - 2.0 * margin).max(40.0) / extent.max(1e-9);
-        let scale = room(bounds.width(), size.width).min(room(bounds.height(), size.height));
-        Self { centre: bounds.centre(), scale: scale.min(greatest), size }
-    }
-
-    /// The same view with its middle in the part of the screen that is left
-    /// when `left` and `right` CSS pixels are covered by something.
-    pub fn beside(self, left: f64, right: f64) -> Self {
-        self.panned((left - right) / 2.0, 0.0)
-    }
-
     /// Where a plane position is on the screen.
     pub fn screen_from_plane(&self, at: Plane) -> Screen {
         Screen::new(
@@ -73,8 +59,9 @@ impl Viewport {
 /// How far a viewport may go.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {
-    /// Where the middle of the screen has to stay.
-    pub centre: Bounds,
+    /// The part of the plane that there is something to see in: the edges of the screen stay
+    /// within it, or outside of it where the screen shows more than that.
+    pub content: Bounds,
     /// Least CSS pixels per plane unit.
     pub least: f64,
     /// Greatest CSS pixels per plane unit.
@@ -91,12 +78,19 @@ fn within(value: f64, least: f64, greatest: f64) -> f64 {
 impl Limits {
     /// The viewport nearest to `view` that keeps to the limits.
     pub fn clamp(&self, view: Viewport) -> Viewport {
+        let scale = within(view.scale, self.least, self.greatest);
+        let between = |centre: f64, low: f64, high: f64, pixels: f64| {
+            let half = pixels / scale / 2.0;
+            let (one, other) = (low + half, high - half);
+            within(centre, one.min(other), one.max(other))
+        };
+        let Bounds { west, south, east, north } = self.content;
         Viewport {
             centre: Plane::new(
-                within(view.centre.x, self.centre.west, self.centre.east),
-                within(view.centre.y, self.centre.south, self.centre.north),
+                between(view.centre.x, west, east, view.size.width),
+                between(view.centre.y, south, north, view.size.height),
             ),
-            scale: within(view.scale, self.least, self.greatest),
+            scale,
             ..view
         }
     }
@@ -106,5 +100,31 @@ impl Limits {
     pub fn zoomed(&self, view: Viewport, factor: f64, about: Screen) -> Viewport {
         let scale = within(view.scale * factor, self.least, self.greatest);
         self.clamp(view.zoomed(scale / view.scale, about))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clamped(x: f64, scale: f64) -> Viewport {
+        let content = Bounds { west: -1.0, south: -1.0, east: 1.0, north: 1.0 };
+        let limits = Limits { content, least: 100.0, greatest: 10_000.0 };
+        let size = Size::new(800.0, 400.0);
+        limits.clamp(Viewport { centre: Plane::new(x, 0.0), scale, size })
+    }
+
+    #[test]
+    fn panning_stops_with_the_edge_of_the_content_at_the_edge_of_the_screen() {
+        assert_eq!(clamped(5.0, 1000.0).bounds().east, 1.0);
+        assert_eq!(clamped(-5.0, 1000.0).bounds().west, -1.0);
+        assert_eq!(clamped(0.3, 1000.0).centre.x, 0.3);
+    }
+
+    #[test]
+    fn content_smaller_than_the_screen_stays_on_it() {
+        let view = clamped(5.0, 200.0);
+        assert_eq!(view.bounds().west, -1.0);
+        assert!(view.bounds().east >= 1.0);
     }
 }

@@ -212,6 +212,7 @@ impl Writer<'_> {
     fn site(&self) -> raw::Site {
         let site = &self.atlas.site;
         let [south_west, north_east] = site.corners;
+        let [low, high] = site.opening;
         let named = |table: &Table<Named>| {
             table
                 .iter()
@@ -242,6 +243,10 @@ impl Writer<'_> {
                 south: south_west.lat,
                 east: north_east.lon,
                 north: north_east.lat,
+                opening_west: Some(low.lon),
+                opening_south: Some(low.lat),
+                opening_east: Some(high.lon),
+                opening_north: Some(high.lat),
                 ..raw::Region::default()
             },
             time: raw::Time { from: site.years[0], until: site.years[1] },

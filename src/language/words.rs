@@ -222,6 +222,8 @@ words! {
         hub: String,
         kosovo: String,
         small_state: String,
+        funded_by: String,
+        also_funded_by: String,
         crowd: String,
         volume: String,
         volume_note: String,

@@ -28,7 +28,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn listen(this: &Exports, listener: &JsValue);
     #[wasm_bindgen(method)]
-    fn show(this: &Exports, state: &str);
+    fn show(this: &Exports, state: &str, anew: Option<bool>);
+    #[wasm_bindgen(method)]
+    fn covered(this: &Exports);
     #[wasm_bindgen(method, catch)]
     fn renew(this: &Exports, content: &[u8], language: &[u8], other: bool) -> Result<(), JsValue>;
     #[wasm_bindgen(method)]
@@ -37,8 +39,6 @@ extern "C" {
     fn zoom(this: &Exports, closer: bool);
     #[wasm_bindgen(method)]
     fn home(this: &Exports);
-    #[wasm_bindgen(method)]
-    fn covered(this: &Exports);
 
     /// What the module for sharing exports (`src/bin/kit.rs`).
     type Kit;
@@ -82,16 +82,22 @@ impl Map {
         Ok(Self(fetch_map().await?.unchecked_into()))
     }
 
-    /// Has `heard` called with `do` and an action, `at` and the action that opens what
-    /// the reader has walked to, or `place` and where the map is.
+    /// Has `heard` called with a kind and a text whenever something happens on the map; see
+    /// `listen` in `src/bin/map.rs`.
     pub fn listen(&self, heard: impl Fn(String, String) + 'static) {
         let heard = Closure::<dyn Fn(String, String)>::new(heard);
         self.0.listen(&heard.into_js_value());
     }
 
-    /// Shows another state.
-    pub fn show(&self, state: &[Parameter]) {
-        self.0.show(&query::lines(state));
+    /// Shows another state, and frames what is chosen: always or never, as `anew` says, else
+    /// where something else is chosen than before.
+    pub fn show(&self, state: &[Parameter], anew: Option<bool>) {
+        self.0.show(&query::lines(state), anew);
+    }
+
+    /// What lies over the map has come to rest in another place.
+    pub fn covered(&self) {
+        self.0.covered();
     }
 
     /// Shows the content in another language, or `other` content.
@@ -115,11 +121,5 @@ impl Map {
     /// Goes back to the opening view.
     pub fn home(&self) {
         self.0.home();
-    }
-
-    /// Has the map take into account that the panel over it has come to rest
-    /// at another height.
-    pub fn covered(&self) {
-        self.0.covered();
     }
 }

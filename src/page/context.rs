@@ -30,7 +30,7 @@ pub struct Context {
     pub map: StoredValue<Option<Map>, LocalStorage>,
     /// What a screen reader is told.
     pub said: RwSignal<String>,
-    /// Where the map is, unless it is as at the opening.
+    /// Where the reader, or a link, has put the map; none where it frames what is shown.
     pub place: RwSignal<Option<Place>>,
     /// Where the address wants the map to be, until the map has gone there.
     pub wanted: StoredValue<Option<Place>>,
@@ -38,6 +38,16 @@ pub struct Context {
     pub so_far: RwSignal<bool>,
     /// Whether the reader is just going back or forward in the history.
     pub travelling: RwSignal<bool>,
+    /// Whether the map frames what is shown next, always or never; by what has changed where
+    /// nothing is said.
+    pub anew: StoredValue<Option<bool>>,
+    /// The state before what was done on the map last, for a double click to take back.
+    pub before: StoredValue<Option<State>>,
+    /// Whether the present entry of the history shows the same as the one before it, so that
+    /// the next step takes its place.
+    pub spare: StoredValue<bool>,
+    /// The keys of the donors of the chosen project that are not in sight on the map.
+    pub outside: RwSignal<String>,
     /// Something to say at the head of the panel; may be empty.
     pub note: RwSignal<String>,
     /// The height of the bottom sheet.

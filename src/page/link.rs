@@ -1,11 +1,15 @@
 //! The address follows the state, and the state follows the address.
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::boot;
 use super::context::Context;
+use super::map::{show, travel};
 use super::panel::focus;
+use super::speak;
 use imap::browser::address;
+use imap::explore::query::{Parameter, Place};
 use imap::explore::{State, query};
 use imap::language::fill;
 
@@ -15,27 +19,64 @@ pub fn begin(context: Context) {
     let before = StoredValue::new(context.state.get_untracked());
     Effect::new(move |_| {
         let state = context.state.get();
+        let (step, anew) = before.with_value(|before: &State| {
+            (query::is_step(before, &state), state.frames_anew(before))
+        });
+        // Going back must not be undone by a new entry.
+        let travelling = context.travelling.get_untracked();
+        let step = step && !travelling;
+        let step = step && !takes_spare(context, step);
         let place = context.place.get();
+        let place = if anew && !travelling { None } else { place };
+        if context.place.get_untracked() != place {
+            context.place.set(place);
+        }
         let parameters =
             context.desk.with_value(|desk| query::written(&state, place, desk.atlas()));
-        let step = before.with_value(|before: &State| query::is_step(before, &state));
         before.set_value(state);
-        // Going back must not be undone by a new entry.
-        let step = step && !context.travelling.get_untracked();
         address::set(&query::NAMES, &parameters, step);
         boot::changed(&parameters);
     });
     address::on_move(move || {
-        context.travelling.set(true);
+        travel(context);
+        context.spare.set_value(false);
+        context.anew.set_value(Some(true));
         take(context);
-        // After the effects that the new state sets off.
-        gloo_timers::callback::Timeout::new(0, move || context.travelling.set(false)).forget();
+        // A state that has not changed shows the map where it was left all the same.
+        show(context);
     });
+}
+
+/// Whether a step takes the place of an entry that shows the same as the one before it.
+fn takes_spare(context: Context, step: bool) -> bool {
+    let spare = step && context.spare.get_value();
+    if spare {
+        context.spare.set_value(false);
+    }
+    spare
 }
 
 fn take(context: Context) {
     let parameters = address::parameters();
     let (state, place, unused) = context.desk.with_value(|desk| desk.take(&parameters));
+    let indexed = context.desk.with_value(|desk| desk.index().is_some());
+    // What is no key may be a name.
+    if !unused.is_empty() && !indexed {
+        let before = state.clone();
+        spawn_local(async move {
+            speak::index(context).await;
+            if context.state.get_untracked() == before {
+                travel(context);
+                put(context, context.desk.with_value(|desk| desk.take(&parameters)));
+            }
+        });
+        return put(context, (state, place, Vec::new()));
+    }
+    put(context, (state, place, unused));
+}
+
+/// Shows what an address has led to, and says what was left out of it.
+fn put(context: Context, (state, place, unused): (State, Option<Place>, Vec<Parameter>)) {
     if !unused.is_empty() {
         let parts: Vec<String> =
             unused.iter().map(|(name, value)| [name, "=", value].concat()).collect();
@@ -45,6 +86,7 @@ fn take(context: Context) {
         context.note.set(fill(&words.page.link_unused, &[("parts", &parts)]));
     }
     context.wanted.set_value(place);
+    context.place.set(place);
     if context.state.get_untracked() != state {
         context.state.set(state);
     }

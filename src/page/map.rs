@@ -56,7 +56,10 @@ pub fn map() -> impl IntoView {
                 {choice(World::Region, |words| &words.map.region)}
                 {choice(World::Whole, |words| &words.map.world)}
             </div>
-            <details class="legend over-map" id="legend" open=roomy></details>
+            <p class="funders" aria-live="off" hidden=move || funders(context).is_empty()>
+                {move || funders(context)}
+            </p>
+            <details class="legend over-map" id="legend" open=roomy on:toggle=move |_| context.with_map(Map::covered)></details>
             <div class="then">
                 <div id={"then"}></div>
                 <details id="as-today" open=roomy></details>
@@ -101,6 +104,13 @@ pub fn map() -> impl IntoView {
             </p>
         </section>
     }
+}
+
+/// Who funds the chosen project from outside of the window; may be empty.
+fn funders(context: Context) -> String {
+    context.lang.track();
+    let keys = context.outside.get();
+    context.desk.with_value(|desk| desk.teller().funders(&keys))
 }
 
 /// Windows in which the time line, the legend and the disclaimer are folded at
@@ -160,19 +170,44 @@ async fn connect(context: Context) {
                 context.place.set(place);
             }
         }
+        ("out", _) => context.outside.set(text),
+        ("undo", _) => take_back(context),
         ("at", Some(Action::Select(met))) => {
             context.said.set(context.desk.with_value(|desk| desk.teller().met(met)));
         }
         ("over", Some(Action::Select(met))) => describe_met(context, Some(met)),
         ("over", _) => describe_met(context, None),
         // A click beside everything closes what is open, if anything is.
-        (_, Some(Action::Close)) if context.state.read_untracked().selection.is_none() => {}
-        (_, Some(action)) => context.act(action),
+        (_, Some(Action::Close)) if context.state.read_untracked().selection.is_none() => {
+            context.before.set_value(None);
+        }
+        (_, Some(action)) => {
+            context.before.set_value(Some(context.state.get_untracked()));
+            context.act(action);
+        }
         _ => {}
     });
     context.map.set_value(Some(map));
     // It began with the address: whatever has changed since is shown now.
     show(context);
+}
+
+/// Takes back what the first click of a double click has done. The entry of the history that it
+/// made stays, and the next step takes its place.
+fn take_back(context: Context) {
+    let Some(before) = context.before.get_value() else { return };
+    context.before.set_value(None);
+    context.spare.set_value(query::is_step(&before, &context.state.read_untracked()));
+    context.anew.set_value(Some(false));
+    travel(context);
+    context.state.set(before);
+}
+
+/// Has the change of state that comes make no entry in the history.
+pub fn travel(context: Context) {
+    context.travelling.set(true);
+    // After the effects that the new state sets off.
+    Timeout::new(0, move || context.travelling.set(false)).forget();
 }
 
 /// Keeps the map in step with the state, in a task of its own: what was clicked
@@ -192,13 +227,16 @@ fn follow_state(context: Context) {
     });
 }
 
-fn show(context: Context) {
+/// Shows the state on the map, and where a link wants the map to be.
+pub fn show(context: Context) {
     let wanted = context.wanted.get_value();
     context.with_map(|map| {
         context.wanted.set_value(None);
+        let anew = context.anew.get_value();
+        context.anew.set_value(None);
         let state = context.state.read_untracked();
         let written = context.desk.with_value(|desk| query::written(&state, wanted, desk.atlas()));
-        map.show(&written);
+        map.show(&written, anew);
     });
 }
 

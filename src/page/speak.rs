@@ -89,6 +89,14 @@ async fn fetch(context: Context, original: bool) {
     }
 }
 
+/// Fetches and collects the names for the search at once, for a link that says one.
+pub async fn index(context: Context) {
+    match load::aliases().await {
+        Ok(aliases) => context.desk.update_value(|desk| desk.set_aliases(&aliases)),
+        Err(failure) => fault::log(&failure),
+    }
+}
+
 /// Collects the names for the search, step by step: whoever types goes on
 /// typing meanwhile.
 fn gather(context: Context) {

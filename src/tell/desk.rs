@@ -51,6 +51,11 @@ impl Desk {
         &self.facets
     }
 
+    /// The names of everything, once they are collected.
+    pub fn index(&self) -> Option<&Index> {
+        self.index.as_ref()
+    }
+
     /// The state that is told.
     pub fn state(&self) -> &State {
         &self.state

@@ -2,9 +2,9 @@
 
 use super::text::quiet;
 use super::{Element, Node, Teller, el, nodes};
-use crate::atlas::{Id, Mode, Route};
+use crate::atlas::{Id, Mode, Party, Route};
 use crate::draw::{Fill, Look, Stroke, look, palette, scene};
-use crate::explore::Years;
+use crate::explore::{Choice, Selection, Years};
 use crate::geo::Line;
 use crate::language::number::{fixed, whole};
 use crate::language::{Forms, fill};
@@ -40,7 +40,7 @@ impl Teller<'_> {
             let crowd = fill(&words.crowd, &[("n", &whole(self.lang, scene::CROWD as u64))]);
             rows.push(el("li").child(quiet(&crowd)));
         }
-        let small = disc("4.5", palette::LAND_WITH_PROJECTS, palette::SMALL_STATE);
+        let small = disc("4.5", "none", palette::SMALL_STATE);
         rows.push(el("li").child(small).text(&words.small_state));
         vec![el("summary").text(&words.title).into(), el("ul").with(nodes(rows)).into()]
     }
@@ -76,6 +76,26 @@ impl Teller<'_> {
         let names = drawn.map(|&id| self.atlas.routes[id].name.as_str()).collect();
         say(&lists.routes, names, &table.route_count);
         text
+    }
+
+    /// Who funds the chosen project and is not in sight on the map, by keys with spaces between,
+    /// as a line over the map; empty where that is nobody.
+    pub fn funders(&self, keys: &str) -> String {
+        let Some(Selection::Project(id)) = self.state.selection else { return String::new() };
+        let donors = &self.atlas.projects[id].donors;
+        let is_outside = |party: &&Party| keys.split(' ').any(|key| key == party.key(self.atlas));
+        let outside: Vec<String> = donors
+            .iter()
+            .filter(is_outside)
+            .map(|&party| self.choice(Choice::Donor(party)))
+            .collect();
+        let words = &self.words.legend;
+        let line = match outside.len() {
+            0 => return String::new(),
+            some if some < donors.len() => &words.also_funded_by,
+            _ => &words.funded_by,
+        };
+        fill(line, &[("names", &outside.join(&self.words.lists.comma))])
     }
 
     /// The looks of a country in the order of the legend.

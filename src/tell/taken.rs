@@ -1,12 +1,12 @@
 //! What an address that somebody has written leads to. What can be read but
 //! leads nowhere is left out and named as well: years outside the time line, a
-//! second thing that is chosen, a column or a page that is none.
+//! second thing that is chosen, a column or a page that is none. What was damaged on the way or
+//! is named otherwise is mended first (`explore::mend`).
 
 use super::pages::ROWS;
 use super::{Desk, Teller};
-use crate::atlas::Atlas;
 use crate::explore::query::{self, Parameter, Place};
-use crate::explore::{Action, List, State, View, link};
+use crate::explore::{Action, List, State, View, link, mend};
 
 impl Desk {
     /// The state of an address, where the map is, and what was left out of it.
@@ -16,7 +16,11 @@ impl Desk {
             let action = link::read(&[name, "/", value].concat(), atlas);
             matches!(action, Some(Action::Select(_)))
         };
-        let parameters: Vec<Parameter> = parameters.iter().map(|p| capitals(p, atlas)).collect();
+        let find = |name: &str| -> Vec<String> {
+            let called = self.index().map(|index| index.called(name)).unwrap_or_default();
+            called.into_iter().map(|thing| link::selected(thing, atlas).1).collect()
+        };
+        let parameters = mend::known(&mend::unescaped(parameters), atlas, &find);
         let last = parameters.iter().rposition(chosen);
         let (mut kept, mut unused) = (Vec::new(), Vec::new());
         for (place, parameter) in parameters.iter().enumerate() {
@@ -54,24 +58,6 @@ impl Desk {
         }
         (state, place, unused)
     }
-}
-
-/// A parameter with the codes of countries in capitals, however somebody has
-/// written them, unless something of ours has such a key.
-fn capitals(parameter: &Parameter, atlas: &Atlas) -> Parameter {
-    const NAMES: [&str; 6] = ["country", "with", "agency", "donor", "partner", "compare"];
-    let (name, value) = parameter;
-    if !NAMES.contains(&name.as_str()) {
-        return parameter.clone();
-    }
-    let capital = |word: &str| {
-        let code = word.to_ascii_uppercase();
-        let taken = atlas.organisations.by_key(word).is_some();
-        let is_code = !taken && atlas.countries.by_key(&code).is_some();
-        if is_code { code } else { word.to_owned() }
-    };
-    let words: Vec<String> = value.split(' ').map(capital).collect();
-    (name.clone(), words.join(" "))
 }
 
 impl Teller<'_> {

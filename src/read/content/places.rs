@@ -17,6 +17,18 @@ pub fn site(raw: &raw::Site, check: &mut Check) -> Site {
     };
     let corners =
         [corner("region", region.west, region.south), corner("region", region.east, region.north)];
+    let opening = [
+        corner(
+            "region, opening",
+            region.opening_west.unwrap_or(region.west),
+            region.opening_south.unwrap_or(region.south),
+        ),
+        corner(
+            "region, opening",
+            region.opening_east.unwrap_or(region.east),
+            region.opening_north.unwrap_or(region.north),
+        ),
+    ];
     let centre = corner("region, centre", region.centre[0], region.centre[1]);
     check.date("content_date", Some(&raw.content_date));
     Site {
@@ -30,6 +42,7 @@ pub fn site(raw: &raw::Site, check: &mut Check) -> Site {
         years: [raw.time.from.min(raw.time.until), raw.time.from.max(raw.time.until)],
         centre,
         corners,
+        opening,
     }
 }
 

@@ -45,7 +45,7 @@ pub struct Site {
     pub theme: Vec<Named>,
 }
 
-/// The opening view; degrees.
+/// The part of the globe that the map is about, and opens with; degrees.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Region {
@@ -59,6 +59,18 @@ pub struct Region {
     pub east: f64,
     /// Northern edge.
     pub north: f64,
+    /// Western edge of what the opening view frames; without it that of the region.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening_west: Option<f64>,
+    /// Its southern edge.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening_south: Option<f64>,
+    /// Its eastern edge.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening_east: Option<f64>,
+    /// Its northern edge.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening_north: Option<f64>,
     /// Western edge of the part that is shown in full detail; without it there is some
     /// room around the opening view.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -12,7 +12,7 @@ use imap::draw::{
     Detail, Fill, Ground, Scene, Stroke, Subject, Surface, Svg, TextStyle, detail, palette,
 };
 use imap::explore::{Facets, State};
-use imap::geo::{Bounds, LambertAzimuthal, Line, Screen, Size, Topology, Viewport};
+use imap::geo::{Bounds, LambertAzimuthal, Line, Pane, Screen, Size, Topology, Viewport, frame};
 
 use super::dissolve::dissolved;
 use super::thin::thin;
@@ -29,20 +29,20 @@ const LEAST: f64 = 3.0;
 const WIDTH: f64 = 600.0;
 /// How many times as wide and as high as the opening view the place of the map
 /// may be, and still be filled.
-const BEYOND: [f64; 2] = [2.0, 1.8];
-/// CSS pixels that the engine leaves free around the opening view.
-const MARGIN: f64 = 8.0;
+const BEYOND: [f64; 2] = [2.0, 2.4];
 
 /// The places of the map in common windows, and what lies over them.
 const PLACES: [Place; 2] = [
     Place {
         class: "wide",
         size: Size { width: 864.0, height: 597.0 },
+        part: Pane { left: 272.0, top: 8.0, right: 856.0, bottom: 589.0 },
         over: &[[0.0, 0.6, 0.305, 1.0], [0.757, 0.0, 0.99, 0.09], [0.937, 0.0, 0.99, 0.224]],
     },
     Place {
         class: "narrow",
         size: Size { width: 390.0, height: 439.0 },
+        part: Pane { left: 8.0, top: 8.0, right: 382.0, bottom: 431.0 },
         over: &[[0.4, 0.0, 1.0, 0.13], [0.86, 0.0, 1.0, 0.34]],
     },
 ];
@@ -51,6 +51,9 @@ const PLACES: [Place; 2] = [
 struct Place {
     class: &'static str,
     size: Size,
+    /// What the padding of the map leaves for the opening view (assets/style/map.css), in a
+    /// language that runs from left to right.
+    part: Pane,
     /// What lies over it in a language that runs from left to right: left,
     /// top, right, bottom as shares of its size.
     over: &'static [[f64; 4]],
@@ -67,7 +70,7 @@ impl Map {
     /// The opening map of an atlas on a topology.
     pub fn new(atlas: &Atlas, topology: &Topology, is_rtl: bool) -> Self {
         let projection = LambertAzimuthal::new(atlas.site.centre);
-        let home = Bounds::of_globe(atlas.site.corners, &projection);
+        let home = Bounds::of_globe(atlas.site.opening, &projection);
         let state = State::opening(atlas);
         let facets = Facets::new(atlas);
         let found = facets.find(&state, atlas);
@@ -116,15 +119,15 @@ impl Map {
         let view = self.view();
         let mut out = String::new();
         for place in &PLACES {
-            let there = Viewport::fit(&self.home, place.size, MARGIN, f64::INFINITY);
+            let there = frame::fit(&self.home, place.size, &self.part(place), 1.0);
             let scale = view.scale / there.scale;
             let over = self.over(place);
             let near = Bounds::EVERYWHERE;
             let empty = Detail { unit: 1.0, near, lands: Vec::new(), lines: Vec::new() };
             let mut names = Names(Svg::new(&empty, there));
             self.scene.draw(&there, &empty, over, &mut names);
-            let x = (view.size.width - there.size.width * scale) / 2.0;
-            let y = (view.size.height - there.size.height * scale) / 2.0;
+            let corner = there.plane_from_screen(Screen::new(0.0, 0.0));
+            let Screen { x, y } = view.screen_from_plane(corner);
             let transform = [("translate(", x), (" ", y), (") scale(", scale)];
             let transform: String =
                 transform.iter().map(|(text, value)| [*text, &number(*value)].concat()).collect();
@@ -134,6 +137,16 @@ impl Map {
             out += "</g>";
         }
         out
+    }
+
+    /// The part of a place that the opening view fills.
+    fn part(&self, place: &Place) -> Pane {
+        let Pane { left, right, .. } = place.part;
+        let mirrored = |x: f64| place.size.width - x;
+        match self.is_rtl {
+            true => Pane { left: mirrored(right), right: mirrored(left), ..place.part },
+            false => place.part,
+        }
     }
 
     /// Where no name is written: under what lies over the map, and across its

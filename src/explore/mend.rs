@@ -1,0 +1,123 @@
+//! Links as mail programs, chats and people leave them: escapes of HTML and addresses that were
+//! written twice, names and keys in any case, punctuation after them, names in place of keys.
+
+use super::query::{self, Parameter};
+use crate::atlas::Atlas;
+
+/// The name of the parameter that holds what is searched for: any text, which nobody mends.
+const SEARCH: &str = "q";
+/// What stands around a key or a name and is no part of it.
+const AROUND: &str = ".,;:!?()[]{}<>«»‹›“”„‘’'\"`…،؛؟*_\u{a0}";
+/// How often a part of a link can have been escaped.
+const TWICE: usize = 3;
+
+/// The name of a parameter, without what was put before it and after it.
+pub fn name(name: &str) -> String {
+    let mut name = name.trim();
+    while let Some(rest) = ["amp;", "#38;", "#038;"].iter().find_map(|it| name.strip_prefix(it)) {
+        name = rest;
+    }
+    let end = name.find('=').unwrap_or(name.len());
+    let lower = name[..end].trim().to_ascii_lowercase();
+    if is_ours(&lower) { lower } else { name.to_owned() }
+}
+
+/// Whether a name is one that the page reads.
+fn is_ours(name: &str) -> bool {
+    query::NAMES.contains(&name) || name == "lang"
+}
+
+/// The parameters with their escapes undone and their names as they are written. What is
+/// searched for stays as it is.
+pub fn unescaped(parameters: &[Parameter]) -> Vec<Parameter> {
+    let mut mended = Vec::new();
+    for (key, value) in parameters {
+        let own = name(key);
+        if own == SEARCH {
+            mended.push((own, value.clone()));
+            continue;
+        }
+        let mut text = match value.as_str() {
+            "" => key.clone(),
+            value => [key, "=", value].concat(),
+        };
+        for _ in 0..TWICE {
+            text = decoded(&text);
+        }
+        let mut parts: Vec<String> = Vec::new();
+        for part in text.split('&') {
+            let is_parameter = part.split_once('=').is_some_and(|(key, _)| is_ours(&name(key)));
+            match parts.last_mut() {
+                // An ampersand that begins no parameter belongs to the value.
+                Some(last) if !is_parameter => {
+                    last.push('&');
+                    last.push_str(part);
+                }
+                _ => parts.push(part.to_owned()),
+            }
+        }
+        for part in parts {
+            let (key, value) = part.split_once('=').unwrap_or((&part, ""));
+            mended.push((name(key), value.to_owned()));
+        }
+    }
+    mended
+}
+
+/// A text with the escapes of an address undone; as it is where that makes no text.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digit = |byte: &u8| char::from(*byte).to_digit(16);
+        let escaped = match after {
+            [high, low, ..] if *first == b'%' => digit(high).zip(digit(low)),
+            _ => None,
+        };
+        let (byte, length) = match escaped {
+            Some((high, low)) => ((high * 16 + low) as u8, 3),
+            None => (*first, 1),
+        };
+        bytes.push(byte);
+        rest = &rest[length..];
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// The parameters with values that this atlas knows, where they can be made such: without what
+/// stands around them, in small letters or capitals, or by the keys that `find` has for a name.
+pub fn known(
+    parameters: &[Parameter],
+    atlas: &Atlas,
+    find: &dyn Fn(&str) -> Vec<String>,
+) -> Vec<Parameter> {
+    let version = parameters.iter().find(|(name, _)| name == "v");
+    let is_known = |name: &str, value: &str| {
+        let parameter = (name.to_owned(), value.to_owned());
+        let mut read = vec![parameter.clone()];
+        read.extend(version.filter(|_| name != "v").cloned());
+        !value.is_empty() && !query::read(&read, atlas).2.contains(&parameter)
+    };
+    let any_case = |name: &str, value: &str| -> Option<String> {
+        let value = value.trim_matches(|c: char| c.is_whitespace() || AROUND.contains(c));
+        let cases = [value.to_owned(), value.to_lowercase(), value.to_uppercase()];
+        let known = cases.into_iter().find(|value| is_known(name, value));
+        known.or_else(|| find(value).into_iter().find(|key| is_known(name, key)))
+    };
+    let mend = |(name, value): &Parameter| {
+        if !query::NAMES.contains(&name.as_str()) || name == SEARCH || is_known(name, value) {
+            return (name.clone(), value.clone());
+        }
+        let spaced = value.replace('+', " ");
+        let mended = any_case(name, &spaced).or_else(|| {
+            let words: Vec<&str> = spaced.split_whitespace().collect();
+            let mended: Vec<String> = words
+                .iter()
+                .map(|word| any_case(name, word).unwrap_or_else(|| (*word).to_owned()))
+                .collect();
+            (words.len() > 1 && mended != words).then(|| mended.join(" "))
+        });
+        (name.clone(), mended.unwrap_or_else(|| value.clone()))
+    };
+    parameters.iter().map(mend).collect()
+}

@@ -1,0 +1,211 @@
+//! Framing: which view shows some bounds in the part of the window that nothing covers.
+
+use super::{Bounds, Screen, Size, Viewport};
+use crate::geo::area::AUTHALIC_RADIUS_KM;
+
+/// A rectangle on the screen, in CSS pixels from the top left corner of the map.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pane {
+    /// Left edge.
+    pub left: f64,
+    /// Top edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Bottom edge.
+    pub bottom: f64,
+}
+
+impl Pane {
+    /// The whole screen.
+    pub fn of(size: Size) -> Self {
+        Self { left: 0.0, top: 0.0, right: size.width, bottom: size.height }
+    }
+
+    /// A rectangle around its middle.
+    pub fn around(at: Screen, width: f64, height: f64) -> Self {
+        Self {
+            left: at.x - width / 2.0,
+            top: at.y - height / 2.0,
+            right: at.x + width / 2.0,
+            bottom: at.y + height / 2.0,
+        }
+    }
+
+    /// Whether some of it is in another.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+
+    /// Whether a position lies inside.
+    pub fn contains(&self, at: Screen) -> bool {
+        at.x >= self.left && at.x <= self.right && at.y >= self.top && at.y <= self.bottom
+    }
+
+    /// Width in CSS pixels.
+    pub fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    /// Height in CSS pixels.
+    pub fn height(&self) -> f64 {
+        self.bottom - self.top
+    }
+
+    /// The position in the middle.
+    pub fn middle(&self) -> Screen {
+        Screen::new((self.left + self.right) / 2.0, (self.top + self.bottom) / 2.0)
+    }
+
+    /// Square CSS pixels that it shares with another.
+    fn shared(&self, other: &Self) -> f64 {
+        let across = self.right.min(other.right) - self.left.max(other.left);
+        let down = self.bottom.min(other.bottom) - self.top.max(other.top);
+        across.max(0.0) * down.max(0.0)
+    }
+}
+
+/// The share of the free part that framed bounds fill, in the direction that they fill more of.
+pub const FILL: f64 = 0.6;
+/// Kilometres that count where bounds are smaller: a hub or a small state is shown with
+/// what lies around it.
+pub const LEAST_KM: f64 = 180.0;
+/// What covers less than this share of the free part does not make it smaller: buttons, a
+/// folded legend.
+const SMALL: f64 = 0.04;
+/// What covers more than this share of it leaves nothing worth framing in.
+const ALL: f64 = 0.85;
+/// CSS pixels that there are at least to fit something in.
+const ROOM: f64 = 40.0;
+
+/// The view that shows `bounds` in a window of some size, beside what covers the window:
+/// they fill [`FILL`] of the free part in one direction, and less in the other.
+pub fn frame(bounds: &Bounds, size: Size, covers: &[Pane]) -> Viewport {
+    let (mut bounds, least) = (*bounds, LEAST_KM / AUTHALIC_RADIUS_KM / 2.0);
+    let middle = bounds.centre();
+    bounds.west = bounds.west.min(middle.x - least);
+    bounds.east = bounds.east.max(middle.x + least);
+    bounds.south = bounds.south.min(middle.y - least);
+    bounds.north = bounds.north.max(middle.y + least);
+    fit(&bounds, size, &free(&bounds, size, covers), FILL)
+}
+
+/// The view that shows `bounds` in the middle of a part of the window, of which they fill a
+/// share in one direction, and less in the other.
+pub fn fit(bounds: &Bounds, size: Size, part: &Pane, share: f64) -> Viewport {
+    let view = Viewport { centre: bounds.centre(), scale: scale(bounds, part) * share, size };
+    let middle = part.middle();
+    view.panned(middle.x - size.width / 2.0, middle.y - size.height / 2.0)
+}
+
+/// The part of the window that is free for `bounds`: beside each cover in turn, on the side
+/// where they can be shown the largest.
+pub fn free(bounds: &Bounds, size: Size, covers: &[Pane]) -> Pane {
+    let mut free = Pane::of(size);
+    for &Pane { left, top, right, bottom } in covers {
+        let area = free.width() * free.height();
+        let shared = free.shared(&Pane { left, top, right, bottom });
+        if shared < area * SMALL || shared > area * ALL {
+            continue;
+        }
+        let (mut best, mut greatest) = (free, 0.0);
+        for part in [
+            Pane { right: left, ..free },
+            Pane { left: right, ..free },
+            Pane { bottom: top, ..free },
+            Pane { top: bottom, ..free },
+        ] {
+            let scale = scale(bounds, &part);
+            if part.width() > ROOM && part.height() > ROOM && scale > greatest {
+                (best, greatest) = (part, scale);
+            }
+        }
+        free = best;
+    }
+    free
+}
+
+/// CSS pixels per plane unit at which bounds just fit into a part of the window.
+fn scale(bounds: &Bounds, part: &Pane) -> f64 {
+    let room = |extent: f64, pixels: f64| pixels.max(ROOM) / extent.max(1e-9);
+    room(bounds.width(), part.width()).min(room(bounds.height(), part.height()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geo::Plane;
+    use proptest::prelude::*;
+
+    fn pane(left: f64, top: f64, right: f64, bottom: f64) -> Pane {
+        Pane { left, top, right, bottom }
+    }
+
+    /// The bounds on the screen.
+    fn seen(bounds: &Bounds, view: &Viewport) -> Pane {
+        let low = view.screen_from_plane(Plane::new(bounds.west, bounds.north));
+        let high = view.screen_from_plane(Plane::new(bounds.east, bounds.south));
+        pane(low.x, low.y, high.x, high.y)
+    }
+
+    #[test]
+    fn a_point_is_shown_with_what_lies_around_it() {
+        let at: Bounds = [Plane::new(0.1, 0.2)].into_iter().collect();
+        let view = frame(&at, Size::new(800.0, 600.0), &[]);
+        let across = 600.0 / view.scale * AUTHALIC_RADIUS_KM;
+        assert!((across - LEAST_KM / FILL).abs() < 1e-6, "{across} km");
+        assert_eq!(view.centre, at.centre());
+    }
+
+    #[test]
+    fn a_sheet_over_the_lower_half_leaves_the_upper_half() {
+        let size = Size::new(390.0, 844.0);
+        let land = Bounds { west: -0.1, south: -0.1, east: 0.1, north: 0.1 };
+        let view = frame(&land, size, &[pane(0.0, 422.0, 390.0, 844.0)]);
+        let seen = seen(&land, &view);
+        assert!((seen.middle().y - 211.0).abs() < 1e-6 && seen.bottom < 422.0, "{seen:?}");
+    }
+
+    #[test]
+    fn small_covers_and_one_over_everything_change_nothing() {
+        let (size, land) =
+            (Size::new(800.0, 600.0), Bounds { west: 0.0, south: 0.0, east: 0.3, north: 0.2 });
+        let alone = frame(&land, size, &[]);
+        let covers = [pane(750.0, 10.0, 790.0, 130.0), pane(0.0, 0.0, 800.0, 590.0)];
+        assert_eq!(frame(&land, size, &covers), alone);
+    }
+
+    #[test]
+    fn a_legend_in_a_corner_is_left_on_the_side_that_shows_more() {
+        let (size, legend) = (Size::new(864.0, 597.0), [pane(12.0, 360.0, 260.0, 585.0)]);
+        let wide = Bounds { west: 0.0, south: 0.0, east: 0.9, north: 0.1 };
+        assert_eq!(free(&wide, size, &legend), pane(0.0, 0.0, 864.0, 360.0));
+        let high = Bounds { west: 0.0, south: 0.0, east: 0.1, north: 0.9 };
+        assert_eq!(free(&high, size, &legend), pane(260.0, 0.0, 864.0, 597.0));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_framed_fills_enough_of_the_free_part_and_lies_in_it(
+            (x, y, width, height) in (-1.0..1.0f64, -1.0..1.0f64, 0.03..2.0f64, 0.03..2.0f64),
+            (wide, high) in (320.0..2000.0f64, 300.0..1200.0f64),
+            (left, top) in (0.0..0.7f64, 0.1..0.9f64),
+        ) {
+            let land = Bounds { west: x, south: y, east: x + width, north: y + height };
+            let size = Size::new(wide, high);
+            let covers = [
+                pane(0.0, top * high, wide, high),
+                pane(left * wide, 0.0, left * wide + 250.0, 240.0),
+            ];
+            let (view, free) = (frame(&land, size, &covers), free(&land, size, &covers));
+            let seen = seen(&land, &view);
+            prop_assert!(free.contains(Screen::new(seen.left, seen.top)), "{seen:?} in {free:?}");
+            prop_assert!(free.contains(Screen::new(seen.right, seen.bottom)), "{seen:?} in {free:?}");
+            let share = (seen.width() / free.width()).max(seen.height() / free.height());
+            prop_assert!((0.4..=0.7).contains(&share), "{share}");
+        }
+    }
+}

@@ -1,0 +1,224 @@
+// Where the map goes: whatever is chosen is seen in the free part of the window, Back restores card and map, and
+// the address says where the map is only after a hand has moved it.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { By, at, chromiumOnly, load, mouse, moved, open, picture, resize, serve, text, view } from './browser.mjs';
+
+let site;
+let driver;
+
+before(async () => {
+  site = await serve();
+  driver = await open();
+});
+after(async () => {
+  await driver?.quit();
+  site?.close();
+});
+
+const query = async () => new URL(await driver.getCurrentUrl()).searchParams;
+const item = (name) => driver.findElement(By.xpath(`//button[contains(@class,"item")][contains(.,${JSON.stringify(name)})]`));
+const heading = () => text(driver, '.card h2');
+const cards = async () => (await driver.findElements(By.css('.card'))).length;
+const near = (one, other) => {
+  assert.ok(Math.hypot(one.x - other.x, one.y - other.y) * other.scale < 3, `${JSON.stringify(one)} ${JSON.stringify(other)}`);
+  assert.ok(Math.abs(one.scale / other.scale - 1) < 0.01, `${one.scale} ${other.scale}`);
+};
+
+/// Whether a position of the window is on the map, with nothing of the page over it.
+const isFree = ([x, y]) =>
+  driver.executeScript('return !!document.elementFromPoint(arguments[0], arguments[1])?.closest("#map")', x, y);
+
+/// Places at the edges of what each link names.
+const LINKS = {
+  'country=NER': [[0.2, 14.5], [15.9, 22.5], [13.0, 13.6], [4.2, 19.1]],
+  'country=MLT': [[14.2, 36.05], [14.55, 35.83]],
+  'country=DJI': [[41.8, 11.2], [43.3, 12.4]],
+  'country=CYP': [[32.4, 35.0], [34.4, 35.6]],
+  'country=FRA': [[-4.5, 48.4], [7.5, 43.8], [2.4, 51.0]],
+  'hub=agadez': [[7.99, 16.97]],
+  'hub=lampedusa': [[12.6, 35.5]],
+  'route=CM': [[12.6, 35.5], [13.2, 32.9]],
+  'project=stredeca': [[35.2, 33.1], [36.5, 34.6]],
+  'group=eu-27': [[-9.1, 38.7], [25.0, 60.2], [23.7, 38.0], [33.4, 35.2]],
+  'with=LBN': [[35.2, 33.1], [36.5, 34.6]],
+};
+
+for (const [width, height] of [[1280, 800], [390, 844]]) {
+  describe(`at ${width}x${height}`, () => {
+    before(() => resize(driver, width, height));
+    for (const [link, places] of Object.entries(LINKS)) {
+      test(`${link} is seen in the free part of the window`, async () => {
+        await load(driver, `${site.url}?lang=en&${link}`);
+        await view(driver);
+        await picture(driver, `frame-${link.replace('=', '-')}-${width}`);
+        for (const place of places) {
+          const where = await at(driver, ...place);
+          assert.ok(await isFree(where), `${place} at ${where}`);
+        }
+        assert.equal((await query()).get('map'), null);
+      });
+    }
+
+    test('the opening view frames what the content is about', async () => {
+      await load(driver, `${site.url}?lang=en`);
+      await picture(driver, `frame-home-${width}`);
+      const size = await driver.executeScript('const { left, right } = document.querySelector("#map").getBoundingClientRect(); return [left, right]');
+      // Dakar and Karachi are in the window, Brasilia and Delhi are not on it.
+      for (const [lon, lat, seen] of [[-17, 14.7, true], [50, 25, true], [-48, -15.8, false], [88, 22, false]]) {
+        const [x] = await at(driver, lon, lat);
+        assert.equal(x > size[0] && x < size[1], seen, `${lon} ${lat}: ${x} of ${size}`);
+      }
+    });
+  });
+}
+
+describe('at 1280x800', () => {
+  before(() => resize(driver, 1280, 800));
+
+  test('Back restores card and map, and no address says where the map went by itself', async () => {
+    await load(driver, `${site.url}?lang=en`);
+    const home = await view(driver);
+    await item('STREDECA').click();
+    const lebanon = await moved(driver, home);
+    assert.equal((await query()).get('map'), null);
+    await driver.findElement(By.xpath('//button[contains(@class,"link")][.="Italy"]')).click();
+    const italy = await moved(driver, lebanon);
+    assert.equal(await heading(), 'Italy');
+    assert.equal((await query()).get('map'), null);
+    await driver.navigate().back();
+    near(await moved(driver, italy), lebanon);
+    assert.match(await heading(), /STREDECA/);
+    await driver.navigate().back();
+    near(await moved(driver, lebanon), home);
+    assert.equal(await cards(), 0);
+    await driver.navigate().forward();
+    near(await moved(driver, home), lebanon);
+    await driver.findElement(By.css('.card .back')).click();
+    near(await moved(driver, lebanon), home);
+    assert.equal((await query()).get('map'), null);
+  });
+
+  test('a map that was moved by hand is in the address until something else is chosen, and comes back', async () => {
+    await load(driver, `${site.url}?lang=en`);
+    const home = await view(driver);
+    await driver.findElement(By.css('.buttons button')).click();
+    await moved(driver, home);
+    await mouse(driver).drag(900, 300, -80, 40);
+    const held = await view(driver);
+    const map = (await query()).get('map');
+    assert.match(map, /^-?\d+\.\d\d -?\d+\.\d\d \d\.\d\d$/);
+    await item('STREDECA').click();
+    const lebanon = await moved(driver, held);
+    assert.equal((await query()).get('map'), null);
+    await driver.findElement(By.css('.card .back')).click();
+    near(await moved(driver, lebanon), held);
+    assert.equal((await query()).get('map'), map);
+    await driver.navigate().back();
+    near(await moved(driver, held), lebanon);
+    await driver.navigate().back();
+    near(await moved(driver, lebanon), held);
+    assert.equal((await query()).get('map'), map);
+    await driver.findElement(By.css('.buttons button:last-child')).click();
+    near(await moved(driver, held), home);
+    assert.equal((await query()).get('map'), null);
+  });
+
+  test('what is chosen is framed again in another window', async () => {
+    await load(driver, `${site.url}?lang=en&project=stredeca`);
+    const before = await view(driver);
+    await resize(driver, 1000, 600);
+    await moved(driver, before);
+    for (const place of LINKS['project=stredeca']) assert.ok(await isFree(await at(driver, ...place)), `${place}`);
+    assert.equal((await query()).get('map'), null);
+    await resize(driver, 1280, 800);
+  });
+
+  test('donors that are not in sight are named on the map', async () => {
+    for (const [lang, words] of [['en', /Funded by .*France/i], ['fr', /financé par.*France/i], ['ar', /بتمويل.*فرنسا/]]) {
+      await load(driver, `${site.url}?lang=${lang}&project=stredeca`);
+      await driver.wait(async () => words.test(await text(driver, '.funders')), 4000);
+      assert.ok(await driver.findElement(By.css('.funders')).isDisplayed());
+    }
+    await load(driver, `${site.url}?lang=en&country=NER`);
+    await view(driver);
+    assert.ok(!(await driver.findElement(By.css('.funders')).isDisplayed()));
+  });
+
+  test('a double click zooms in at the point and opens nothing', async () => {
+    await load(driver, `${site.url}?lang=en`);
+    const before = await view(driver);
+    const [x, y] = await at(driver, 9, 17);
+    await driver.actions().move({ x, y, duration: 0 }).click().click().perform();
+    const after = await moved(driver, before);
+    assert.ok(Math.abs(after.scale / before.scale - 2) < 0.02, `${after.scale / before.scale}`);
+    const [x2, y2] = await at(driver, 9, 17);
+    assert.ok(Math.hypot(x2 - x, y2 - y) < 4, `${x},${y} became ${x2},${y2}`);
+    assert.equal(await cards(), 0);
+    // The step that was taken back leaves nothing in the history.
+    await item('STREDECA').click();
+    await moved(driver, after);
+    await driver.navigate().back();
+    await driver.wait(async () => (await cards()) === 0, 3000);
+    // A single click opens at once.
+    await mouse(driver).click(...(await at(driver, 9, 17)));
+    await driver.wait(async () => (await cards()) === 1, 2000);
+    assert.equal(await heading(), 'Niger');
+  });
+
+  test('panning stops at the edge of the content', async () => {
+    await load(driver, `${site.url}?lang=en&map=20.00+20.00+1.50`);
+    let before = await view(driver);
+    for (let tries = 0; tries < 14; tries += 1) {
+      await mouse(driver).drag(900, 600, 0, -500);
+      const now = await view(driver);
+      if (Math.abs(now.y - before.y) * now.scale < 1) break;
+      before = now;
+    }
+    // Southern Africa is at the edge, not Antarctica.
+    const [, y] = await at(driver, 20, -60);
+    assert.ok(y > (await driver.executeScript('return document.querySelector("#map").getBoundingClientRect().bottom')), `${y}`);
+  });
+});
+
+describe('with a finger', chromiumOnly('touches are sent by the protocol of Chromium'), () => {
+  before(async () => {
+    await resize(driver, 390, 844);
+    await driver.sendDevToolsCommand('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 2 });
+  });
+  after(() => driver.sendDevToolsCommand('Emulation.setTouchEmulationEnabled', { enabled: false }));
+
+  const touch = (type, ...points) =>
+    driver.sendDevToolsCommand('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+  const tap = async (...points) => {
+    await touch('touchStart', ...points);
+    await touch('touchEnd');
+  };
+
+  test('a tap acts once, on what was under the finger', async () => {
+    for (const link of ['', '&map=25+20+1.2', '&map=25+10+1.2']) {
+      await load(driver, `${site.url}?lang=en${link}`);
+      await view(driver);
+      const legend = await driver.executeScript('return document.querySelector("#legend").open');
+      await driver.executeScript('window.clicks = 0; addEventListener("click", () => { window.clicks += 1; }, true)');
+      await tap([60, 330]);
+      await driver.sleep(900);
+      assert.equal(await driver.executeScript('return window.clicks'), 0);
+      assert.equal(await driver.executeScript('return document.querySelector("#legend").open'), legend);
+      assert.equal((await query()).get('list'), null);
+    }
+  });
+
+  test('two taps zoom in, two fingers zoom out', async () => {
+    await load(driver, `${site.url}?lang=en`);
+    const before = await view(driver);
+    await tap([200, 250]);
+    await tap([200, 250]);
+    const nearer = await moved(driver, before);
+    assert.ok(Math.abs(nearer.scale / before.scale - 2) < 0.02, `${nearer.scale / before.scale}`);
+    assert.equal(await cards(), 0);
+    await tap([150, 250], [250, 250]);
+    const away = await moved(driver, nearer);
+    assert.ok(Math.abs(away.scale / nearer.scale - 0.5) < 0.02, `${away.scale / nearer.scale}`);
+  });
+});
