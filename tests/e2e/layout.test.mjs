@@ -156,6 +156,7 @@ describe('the bottom sheet', chromiumOnly('windows as narrow as a phone'), () =>
     const drag = async (from, to, pause = 200) => {
       await touch('touchStart', from);
       for (let step = 1; step <= 8; step += 1) await touch('touchMove', from + ((to - from) * step) / 8);
+      await settled();
       const under = await shown();
       await driver.sleep(pause);
       await touch('touchEnd', to);
@@ -271,7 +272,7 @@ test('the ring of the focus lies over the map, and signs are told from their gro
     await load(driver, `${site.url}?lang=en`);
     await driver.executeScript("document.querySelector('#map').focus({ focusVisible: true })");
     await press(Key.ARROW_LEFT);
-    await settled();
+      await settled();
     const shot = await driver.takeScreenshot();
     const [contrast, pairs] = await driver.executeAsyncScript(`
       const [shot, done] = arguments, image = new Image();
