@@ -5,7 +5,9 @@ use super::Export;
 use super::sheet::{Sheet, style};
 use crate::atlas::{Id, Source};
 use crate::draw::svg::Svg;
-use crate::draw::{Detail, Ground, Scene, Subject, detail, label, palette, projection};
+use crate::draw::{
+    Detail, Ground, Land, Scene, Subject, detail, focus, label, palette, projection,
+};
 use crate::explore::Selection;
 use crate::geo::{Size, Viewport};
 use crate::language::{date, fill};
@@ -28,9 +30,13 @@ impl Export<'_> {
         sheet.space(4.0);
         sheet.paragraph(&self.teller.shown(), style(15.0, 600, palette::INK));
         sheet.space(10.0);
-        let inside = self.drawn(view, "map", |svg| svg.inner());
+        let (inside, funders) = self.drawn(view, "map", |svg| svg.inner());
         sheet.map(&inside, [view.size.width, view.size.height]);
         sheet.space(14.0);
+        if !funders.is_empty() {
+            sheet.paragraph(&funders, style(13.0, 400, palette::INK));
+            sheet.space(6.0);
+        }
         sheet.legend(&self.signs(), style(12.0, 400, palette::INK));
         let small = style(11.0, 400, "#586866");
         for line in self.lines() {
@@ -45,7 +51,7 @@ impl Export<'_> {
     /// The map alone, for paper: the water is white.
     pub fn map_for_paper(&self) -> String {
         let font = "system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
-        let svg = self.drawn(self.view, "print", |svg| svg.attr("font-family", font).finish());
+        let (svg, _) = self.drawn(self.view, "print", |svg| svg.attr("font-family", font).finish());
         // Its outlines become darker in return.
         let coast = palette::line(crate::geo::Line::Coast).colour;
         svg.replace(palette::SEA, "#ffffff")
@@ -78,8 +84,14 @@ impl Export<'_> {
         rows
     }
 
-    /// The map, all drawn; `name` is what the names of its patterns begin with.
-    fn drawn(&self, view: Viewport, name: &str, finish: impl FnOnce(Svg) -> String) -> String {
+    /// The map, all drawn, and who funds the chosen project from outside of it; `name` is what
+    /// the names of its patterns begin with.
+    fn drawn(
+        &self,
+        view: Viewport,
+        name: &str,
+        finish: impl FnOnce(Svg) -> String,
+    ) -> (String, String) {
         let Self { teller, world, .. } = *self;
         let projection = projection(teller.state.world, teller.atlas.site.centre);
         let mut scene = Scene::of_ground(Ground::new(world, &*projection));
@@ -89,7 +101,11 @@ impl Export<'_> {
         let detail = Detail::new(&scene.ground, detail::octave(view.scale), view.bounds());
         let mut svg = Svg::new(&detail, view).named(name);
         scene.draw(&view, &detail, edges(view.size), &mut svg);
-        finish(svg)
+        let seen = view.bounds();
+        let sees = |land: &Land| seen.contains(land.label);
+        let outside = focus::donors_outside(&scene, teller.state, teller.atlas, &sees);
+        let keys: Vec<&str> = outside.iter().map(|party| party.key(teller.atlas)).collect();
+        (finish(svg), teller.funders(&keys.join(" ")))
     }
 
     /// Who published what is shown: the sources of what was chosen, of the
