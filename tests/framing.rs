@@ -82,7 +82,7 @@ fn whatever_is_chosen_lies_in_the_free_part_of_the_window_and_fills_it() {
         }
         framed += 1;
         for (size, covers) in windows() {
-            let view = frame::frame(&bounds, size, &covers);
+            let view = frame::frame(&bounds, size, &covers, 0.0);
             let seen = seen(&bounds, &view);
             let share =
                 |free: &Pane| (seen.width() / free.width()).max(seen.height() / free.height());
@@ -195,7 +195,7 @@ fn the_chosen_country_or_hub_is_named_first_wherever_there_is_no_room() {
         let opening =
             Bounds::of_globe(ATLAS.site.opening, &*projection(World::Region, ATLAS.site.centre));
         let size = Size::new(864.0, 597.0);
-        let framed = frame::frame(&bounds(&scene, &state), size, &[]);
+        let framed = frame::frame(&bounds(&scene, &state), size, &[], 0.0);
         for view in [framed, frame::fit(&opening, size, &Pane::of(size), 1.0)] {
             let detail = imap::draw::Detail::new(
                 &scene.ground,

@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod canvas;
+pub mod cover;
 mod frame;
 pub mod gestures;
 pub mod markup;

@@ -49,9 +49,9 @@ const BORDER: Colour = "#aaa294";
 const BROKEN: Colour = "#7d7568";
 
 /// Around the land, the small state or the hub that was chosen.
-pub const CHOSEN: Stroke = Stroke { colour: STRONG, width: 2.4, dash: &[] };
+pub const CHOSEN: Stroke = Stroke { colour: STRONG, width: 1.8, dash: &[] };
 /// Around [`CHOSEN`]: it has to be seen on land, on water and beside its own fill.
-pub const CHOSEN_HALO: Stroke = Stroke { colour: HALO, width: 5.4, dash: &[] };
+pub const CHOSEN_HALO: Stroke = Stroke { colour: HALO, width: 4.2, dash: &[] };
 /// Around the land under the pointer or with the focus.
 pub const POINTED: Stroke = Stroke { colour: STRONG, width: 1.4, dash: &[] };
 

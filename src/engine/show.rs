@@ -8,6 +8,7 @@ use super::Tell;
 use super::order::Order;
 use super::picture::Picture;
 use crate::atlas::Code;
+use crate::browser::cover::{COVERS, over};
 use crate::browser::{Pointer, Show, document, window};
 use crate::draw::hit::{self, Target};
 use crate::draw::mark::{self, Marks};
@@ -30,9 +31,11 @@ const GREATEST: f64 = 40.0;
 const LEAST: f64 = 0.3;
 /// CSS pixels around the region at the scale that addresses call enlargement 0.
 const EDGES: f64 = 8.0;
-/// What covers much of the map where it lies over it: the sheet of a phone, the legend.
-const COVERS: [&str; 3] = ["#side", ".time", ".legend"];
-/// What else lies over it.
+/// CSS pixels at the top of a map that is narrower than so many: there stands who funds the
+/// chosen project from outside of the window.
+const LINE: f64 = 112.0;
+const NARROW: f64 = 560.0;
+/// What lies over the map and covers little of it.
 const SIGNS: [&str; 4] = [".buttons", ".worlds", ".funders", ".then"];
 
 /// CSS pixels that lie at least between a stop and the edge of the window.
@@ -208,27 +211,15 @@ impl MapShow {
     /// the opening view where nothing is.
     pub fn frame(&self, size: Size) -> Viewport {
         let bounds = self.picture.focus();
+        let home = self.home(size);
         if bounds.is_empty() {
-            return self.home(size);
+            return home;
         }
-        frame::frame(&bounds, size, &self.over(&COVERS))
-    }
-
-    /// What lies over the map of some elements of the page, from its top left corner.
-    fn over(&self, selectors: &[&str]) -> Vec<Pane> {
-        let map = self.element.get_bounding_client_rect();
-        let elements = selectors.iter().filter_map(|text| document().query_selector(text).ok()?);
-        let panes = elements.map(|element| {
-            let rect = element.get_bounding_client_rect();
-            Pane {
-                left: rect.left() - map.left(),
-                top: rect.top() - map.top(),
-                right: rect.right() - map.left(),
-                bottom: rect.bottom() - map.top(),
-            }
-        });
-        let window = Pane::of(Size::new(map.width(), map.height()));
-        panes.filter(|pane| pane.meets(&window)).collect()
+        let mut covers = over(&self.element, &COVERS);
+        if self.picture.is_project() && size.width < NARROW {
+            covers.push(Pane { bottom: LINE, ..Pane::of(size) });
+        }
+        frame::frame(&bounds, size, &covers, home.scale)
     }
 
     /// The window and what lies over it, as boxes on a painted view that is
@@ -246,8 +237,8 @@ impl MapShow {
             edge(0.0, -1.0, width, 0.0),
             edge(0.0, height, width, height + 1.0),
         ];
-        boxes.extend(self.over(&COVERS));
-        boxes.extend(self.over(&SIGNS));
+        boxes.extend(over(&self.element, &COVERS));
+        boxes.extend(over(&self.element, &SIGNS));
         for part in &mut boxes {
             part.left += dx;
             part.right += dx;
@@ -437,7 +428,7 @@ impl MapShow {
         let place = if by_hand || self.placed { self.place_of(view) } else { None };
         (self.tell)("place", &place.map(query::place_text).unwrap_or_default());
         let out = if self.picture.is_project() {
-            let part = frame::free(&view.bounds(), view.size, &self.over(&COVERS));
+            let part = frame::free(&view.bounds(), view.size, &over(&self.element, &COVERS));
             let sees = |land: &Land| part.contains(view.screen_from_plane(land.label));
             self.picture.donors_outside(&sees)
         } else {

@@ -5,7 +5,9 @@ use super::Export;
 use super::sheet::{Sheet, style};
 use crate::atlas::{Id, Source};
 use crate::draw::svg::Svg;
-use crate::draw::{Detail, Ground, Scene, Subject, detail, label, palette, projection};
+use crate::draw::{
+    Detail, Ground, Land, Scene, Subject, detail, focus, label, palette, projection,
+};
 use crate::explore::Selection;
 use crate::geo::{Size, Viewport};
 use crate::language::{date, fill};
@@ -15,6 +17,15 @@ use crate::tell::{Element, Node};
 const LEAST: f64 = 560.0;
 /// The most sources that are named.
 const SOURCES: usize = 12;
+
+/// A map that was drawn.
+struct Drawn {
+    svg: String,
+    /// Whether one of its names has an asterisk.
+    noted: bool,
+    /// Who funds the chosen project from outside of the map; may be empty.
+    funders: String,
+}
 
 impl Export<'_> {
     /// The picture, as an SVG.
@@ -28,9 +39,13 @@ impl Export<'_> {
         sheet.space(4.0);
         sheet.paragraph(&self.teller.shown(), style(15.0, 600, palette::INK));
         sheet.space(10.0);
-        let (inside, noted) = self.drawn(view, "map", |svg| svg.inner());
+        let Drawn { svg: inside, noted, funders } = self.drawn(view, "map", |svg| svg.inner());
         sheet.map(&inside, [view.size.width, view.size.height]);
         sheet.space(14.0);
+        if !funders.is_empty() {
+            sheet.paragraph(&funders, style(13.0, 400, palette::INK));
+            sheet.space(6.0);
+        }
         sheet.legend(&self.signs(), style(12.0, 400, palette::INK));
         let small = style(11.0, 400, "#586866");
         for line in self.lines(noted) {
@@ -45,7 +60,7 @@ impl Export<'_> {
     /// The map alone, for paper: the water is white; and whether one of its names has an asterisk.
     pub fn map_for_paper(&self) -> (String, bool) {
         let font = "system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
-        let (svg, noted) =
+        let Drawn { svg, noted, .. } =
             self.drawn(self.view, "print", |svg| svg.attr("font-family", font).finish());
         // Its outlines become darker in return.
         let coast = palette::line(crate::geo::Line::Coast).colour;
@@ -82,14 +97,8 @@ impl Export<'_> {
         rows
     }
 
-    /// The map, all drawn, and whether one of its names has an asterisk; `name` is what the names
-    /// of its patterns begin with.
-    fn drawn(
-        &self,
-        view: Viewport,
-        name: &str,
-        finish: impl FnOnce(Svg) -> String,
-    ) -> (String, bool) {
+    /// The map, all drawn; `name` is what the names of its patterns begin with.
+    fn drawn(&self, view: Viewport, name: &str, finish: impl FnOnce(Svg) -> String) -> Drawn {
         let Self { teller, world, .. } = *self;
         let projection = projection(teller.state.world, teller.atlas.site.centre);
         let mut scene = Scene::of_ground(Ground::new(world, &*projection));
@@ -99,7 +108,11 @@ impl Export<'_> {
         let detail = Detail::new(&scene.ground, detail::octave(view.scale), view.bounds());
         let mut svg = Svg::new(&detail, view).named(name);
         let noted = scene.draw(&view, &detail, edges(view.size), &mut svg);
-        (finish(svg), noted)
+        let seen = view.bounds();
+        let sees = |land: &Land| seen.contains(land.label);
+        let outside = focus::donors_outside(&scene, teller.state, teller.atlas, &sees);
+        let keys: Vec<&str> = outside.iter().map(|party| party.key(teller.atlas)).collect();
+        Drawn { svg: finish(svg), noted, funders: teller.funders(&keys.join(" ")) }
     }
 
     /// Who published what is shown: the sources of what was chosen, of the

@@ -70,6 +70,8 @@ impl Pane {
 
 /// The share of the free part that framed bounds fill, in the direction that they fill more of.
 pub const FILL: f64 = 0.6;
+/// The same where they would else be shown smaller than all of the content.
+pub const MOST: f64 = 0.69;
 /// Kilometres that count where bounds are smaller: a hub or a small state is shown with
 /// what lies around it.
 pub const LEAST_KM: f64 = 180.0;
@@ -81,16 +83,20 @@ const ALL: f64 = 0.85;
 /// CSS pixels that there are at least to fit something in.
 const ROOM: f64 = 40.0;
 
-/// The view that shows `bounds` in a window of some size, beside what covers the window:
-/// they fill [`FILL`] of the free part in one direction, and less in the other.
-pub fn frame(bounds: &Bounds, size: Size, covers: &[Pane]) -> Viewport {
-    let (mut bounds, least) = (*bounds, LEAST_KM / AUTHALIC_RADIUS_KM / 2.0);
+/// The view that shows `bounds` in a window of some size, beside what covers the window: they
+/// fill [`FILL`] of the free part in one direction, and less in the other; up to [`MOST`] of it
+/// where the view would have less than `least` CSS pixels per plane unit, the scale of the
+/// opening view.
+pub fn frame(bounds: &Bounds, size: Size, covers: &[Pane], least: f64) -> Viewport {
+    let (mut bounds, around) = (*bounds, LEAST_KM / AUTHALIC_RADIUS_KM / 2.0);
     let middle = bounds.centre();
-    bounds.west = bounds.west.min(middle.x - least);
-    bounds.east = bounds.east.max(middle.x + least);
-    bounds.south = bounds.south.min(middle.y - least);
-    bounds.north = bounds.north.max(middle.y + least);
-    fit(&bounds, size, &free(&bounds, size, covers), FILL)
+    bounds.west = bounds.west.min(middle.x - around);
+    bounds.east = bounds.east.max(middle.x + around);
+    bounds.south = bounds.south.min(middle.y - around);
+    bounds.north = bounds.north.max(middle.y + around);
+    let free = free(&bounds, size, covers);
+    let share = (least / scale(&bounds, &free)).max(FILL).min(MOST);
+    fit(&bounds, size, &free, share)
 }
 
 /// The view that shows `bounds` in the middle of a part of the window, of which they fill a
@@ -154,7 +160,7 @@ mod tests {
     #[test]
     fn a_point_is_shown_with_what_lies_around_it() {
         let at: Bounds = [Plane::new(0.1, 0.2)].into_iter().collect();
-        let view = frame(&at, Size::new(800.0, 600.0), &[]);
+        let view = frame(&at, Size::new(800.0, 600.0), &[], 0.0);
         let across = 600.0 / view.scale * AUTHALIC_RADIUS_KM;
         assert!((across - LEAST_KM / FILL).abs() < 1e-6, "{across} km");
         assert_eq!(view.centre, at.centre());
@@ -164,7 +170,7 @@ mod tests {
     fn a_sheet_over_the_lower_half_leaves_the_upper_half() {
         let size = Size::new(390.0, 844.0);
         let land = Bounds { west: -0.1, south: -0.1, east: 0.1, north: 0.1 };
-        let view = frame(&land, size, &[pane(0.0, 422.0, 390.0, 844.0)]);
+        let view = frame(&land, size, &[pane(0.0, 422.0, 390.0, 844.0)], 0.0);
         let seen = seen(&land, &view);
         assert!((seen.middle().y - 211.0).abs() < 1e-6 && seen.bottom < 422.0, "{seen:?}");
     }
@@ -173,9 +179,9 @@ mod tests {
     fn small_covers_and_one_over_everything_change_nothing() {
         let (size, land) =
             (Size::new(800.0, 600.0), Bounds { west: 0.0, south: 0.0, east: 0.3, north: 0.2 });
-        let alone = frame(&land, size, &[]);
+        let alone = frame(&land, size, &[], 0.0);
         let covers = [pane(750.0, 10.0, 790.0, 130.0), pane(0.0, 0.0, 800.0, 590.0)];
-        assert_eq!(frame(&land, size, &covers), alone);
+        assert_eq!(frame(&land, size, &covers, 0.0), alone);
     }
 
     #[test]
@@ -192,7 +198,7 @@ mod tests {
         fn what_is_framed_fills_enough_of_the_free_part_and_lies_in_it(
             (x, y, width, height) in (-1.0..1.0f64, -1.0..1.0f64, 0.03..2.0f64, 0.03..2.0f64),
             (wide, high) in (320.0..2000.0f64, 300.0..1200.0f64),
-            (left, top) in (0.0..0.7f64, 0.1..0.9f64),
+            (left, top, least) in (0.0..0.7f64, 0.1..0.9f64, 100.0..2000.0f64),
         ) {
             let land = Bounds { west: x, south: y, east: x + width, north: y + height };
             let size = Size::new(wide, high);
@@ -200,7 +206,7 @@ mod tests {
                 pane(0.0, top * high, wide, high),
                 pane(left * wide, 0.0, left * wide + 250.0, 240.0),
             ];
-            let (view, free) = (frame(&land, size, &covers), free(&land, size, &covers));
+            let (view, free) = (frame(&land, size, &covers, least), free(&land, size, &covers));
             let seen = seen(&land, &view);
             prop_assert!(free.contains(Screen::new(seen.left, seen.top)), "{seen:?} in {free:?}");
             prop_assert!(free.contains(Screen::new(seen.right, seen.bottom)), "{seen:?} in {free:?}");

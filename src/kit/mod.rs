@@ -15,11 +15,12 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use crate::atlas::Date;
+use crate::browser::cover::{COVERS, over};
 use crate::browser::{address, document, window};
 use crate::draw;
 use crate::explore::query::{self, Parameter};
 use crate::export::Export;
-use crate::geo::{Plane, Size, Topology, Viewport};
+use crate::geo::{Plane, Size, Topology, Viewport, frame};
 use crate::language::{Interface, Lang, Share, number};
 use crate::load::{self, Failure, Told};
 use crate::tell::share::Sharing;
@@ -114,7 +115,15 @@ impl Kit {
     fn export<T>(&self, act: impl FnOnce(&Export) -> T) -> T {
         let (link, host) = (self.link(), window().location().host().unwrap_or_default());
         let (teller, words, world) = (self.desk.teller(), &self.words, &self.world);
-        let view = view(&self.desk);
+        let mut view = view(&self.desk);
+        // What the map has framed beside a legend or a sheet is in the middle of a picture.
+        if !self.state.iter().any(|(name, _)| name == "map") {
+            let map = document().get_element_by_id("map");
+            let covers = map.map(|map| over(map.unchecked_ref(), &COVERS)).unwrap_or_default();
+            let (size, bounds) = (view.size, view.bounds());
+            let middle = frame::free(&bounds, size, &covers).middle();
+            view = view.panned(size.width / 2.0 - middle.x, size.height / 2.0 - middle.y);
+        }
         act(&Export { teller, words, world, view, link: &link, host: &host, today: today() })
     }
 
