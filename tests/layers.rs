@@ -42,6 +42,13 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// All source files.
+fn all_sources() -> Vec<PathBuf> {
+    let files = sources(Path::new("src"));
+    assert!(files.len() > 200, "only {} source files were found", files.len());
+    files
+}
+
 /// A file's place among the modules: `src/draw/mod.rs` is `draw`.
 fn module(path: &Path) -> Vec<String> {
     let path = path.strip_prefix("src").unwrap().with_extension("");
@@ -110,7 +117,7 @@ fn names_from_root(source: &str, module: &[String]) -> BTreeSet<String> {
 fn found() -> BTreeMap<(String, String), Vec<String>> {
     let (layers, _) = drawing();
     let mut found: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
-    for path in sources(Path::new("src")) {
+    for path in all_sources() {
         let module = module(&path);
         if !layers.contains(&module[0]) {
             continue;
@@ -122,6 +129,7 @@ fn found() -> BTreeMap<(String, String), Vec<String>> {
             }
         }
     }
+    assert!(found.len() > 40, "only {} arrows were found", found.len());
     found
 }
 
@@ -197,7 +205,7 @@ fn only_layers_of_the_web_know_the_web() {
     let web_layers: Vec<&str> =
         rows.filter_map(|row| row.trim_start_matches("//! ").split_whitespace().next()).collect();
     assert!(web_layers.contains(&"page"), "{web_layers:?}");
-    for path in sources(Path::new("src")) {
+    for path in all_sources() {
         let layer = module(&path)[0].clone();
         // The page's own binary has to lie here, for Cargo and for readers.
         if layer == "bin" || path.ends_with("src/main.rs") || web_layers.contains(&layer.as_str()) {
@@ -212,7 +220,7 @@ fn only_layers_of_the_web_know_the_web() {
 
 #[test]
 fn only_the_reading_touches_files() {
-    for path in sources(Path::new("src")) {
+    for path in all_sources() {
         let module = module(&path);
         if module[0] == "bin" || module.starts_with(&["read".to_owned(), "folder".to_owned()]) {
             continue;

@@ -29,6 +29,7 @@ mod scale;
 mod scene;
 mod search;
 mod sheet;
+mod single;
 mod states;
 mod svg;
 mod tell;

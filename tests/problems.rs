@@ -26,15 +26,19 @@ fn read(assets: &Path) -> (Atlas, Vec<String>) {
 }
 
 fn lay(from: &Path, to: &Path) {
+    let mut laid = 0;
     for folder in ["content", "language"] {
+        // Not every fault is in both.
         let Ok(files) = fs::read_dir(from.join(folder)) else { continue };
         fs::create_dir_all(to.join(folder)).unwrap();
         for file in files {
             let file = file.unwrap();
             fs::write(to.join(folder).join(file.file_name()), fs::read(file.path()).unwrap())
                 .unwrap();
+            laid += 1;
         }
     }
+    assert!(laid > 0, "nothing in {}", from.display());
 }
 
 /// A copy of the good content, for one test to spoil.
@@ -105,6 +109,7 @@ fn content_from_windows_has_no_problem() {
 #[test]
 fn every_folder_of_bad_content_is_read_by_a_test() {
     let source = fs::read_to_string("tests/problems.rs").unwrap();
+    assert!(fs::read_dir(BAD).unwrap().count() > 15);
     for folder in fs::read_dir(BAD).unwrap() {
         let folder = folder.unwrap();
         let name = folder.file_name().into_string().unwrap();

@@ -185,7 +185,7 @@ for (const [name, start] of [['nginx', nginx], ['Apache', apache]]) {
       for (const lang of ['en', 'fr', 'ar']) await visit(`lang=${lang}`);
       assert.equal(await driver.executeScript('return crossOriginIsolated'), true);
       for (const query of ['project=stredeca', 'country=LBY', 'view=table&list=routes', 'view=compare&compare=stredeca+amedip', 'list=figures', 'list=about', 'q=libya', 'embed=1']) await visit(`lang=en&${query}`);
-      await visit('lang=en&map=13.00+33.00+20.00', async () => {
+      await visit('lang=en&map=14.40+35.90+4.00', async () => {
         await driver.wait(() => driver.executeScript("return performance.getEntriesByType('resource').some(({ name, responseEnd }) => /detail\\/[0-9a-f]{16}\\.bin$/.test(name) && responseEnd > 0)"), 20000, 'finer detail');
         await view(driver);
       });
