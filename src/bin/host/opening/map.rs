@@ -42,8 +42,8 @@ const PLACES: [Place; 2] = [
     },
     Place {
         class: "narrow",
-        size: Size { width: 390.0, height: 439.0 },
-        over: &[[0.4, 0.0, 1.0, 0.13], [0.86, 0.0, 1.0, 0.34]],
+        size: Size { width: 390.0, height: 727.0 },
+        over: &[[0.0, 0.0, 0.29, 0.06], [0.82, 0.0, 1.0, 0.3], [0.0, 0.494, 1.0, 1.0]],
     },
 ];
 
