@@ -115,7 +115,7 @@ fn funders(context: Context) -> String {
 
 /// Windows in which the time line, the legend and the disclaimer are folded at
 /// first (`assets/style/layout.css`).
-const SMALL: &str = "(max-width: 1100px), (max-height: 620px)";
+const SMALL: &str = "(max-width: 1199px), (max-height: 620px)";
 
 /// Whether the window meets a media query.
 pub fn matches(query: &str) -> bool {

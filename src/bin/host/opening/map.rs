@@ -41,9 +41,9 @@ const PLACES: [Place; 2] = [
     },
     Place {
         class: "narrow",
-        size: Size { width: 390.0, height: 728.0 },
+        size: Size { width: 390.0, height: 727.0 },
         part: Pane { left: 8.0, top: 8.0, right: 382.0, bottom: 352.0 },
-        over: &[[0.8, 0.0, 1.0, 0.29], [0.0, 0.0, 0.3, 0.06], [0.0, 0.494, 1.0, 1.0]],
+        over: &[[0.0, 0.0, 0.29, 0.06], [0.82, 0.0, 1.0, 0.3], [0.0, 0.494, 1.0, 1.0]],
     },
 ];
 
