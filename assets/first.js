@@ -5,7 +5,7 @@
 {
   const html = document.documentElement;
   const address = new URLSearchParams(location.search);
-  const tags = [address.get('lang'), ...navigator.languages].map((tag) => (tag ?? '').toLowerCase().split('-')[0]);
+  const tags = [address.get('lang'), ...navigator.languages].map((tag) => (tag ?? '').toLowerCase().split(/[^a-z]/)[0]);
   const lang = tags.find((tag) => html.dataset.languages.split(' ').includes(tag)) ?? html.lang;
   html.classList.toggle('other', lang !== html.lang);
   html.classList.toggle('elsewhere', [...address.keys()].some((name) => name !== 'lang' && name !== 'embed'));

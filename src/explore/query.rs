@@ -207,11 +207,12 @@ pub fn read(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Place>, V
             "routes" => {
                 let keys = words().filter(|&key| key != "none");
                 let (known, all) = found(keys, |key| atlas.routes.by_key(key));
-                // A map without any route is one that somebody asked for.
-                if all || !known.is_empty() {
+                // There is no route on the map only where that is asked for.
+                let good = !known.is_empty() || words().any(|key| key == "none");
+                if good {
                     state.routes = atlas.routes.ids().filter(|id| known.contains(id)).collect();
                 }
-                all
+                all && good
             }
             "volume" => set(&mut state.volume, (value == "on").then_some(true)),
             "text" => set(&mut state.original, (value == "original").then_some(true)),

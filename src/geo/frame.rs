@@ -88,12 +88,12 @@ const ROOM: f64 = 40.0;
 /// where the view would have less than `least` CSS pixels per plane unit, the scale of the
 /// opening view.
 pub fn frame(bounds: &Bounds, size: Size, covers: &[Pane], least: f64) -> Viewport {
-    let (mut bounds, around) = (*bounds, LEAST_KM / AUTHALIC_RADIUS_KM / 2.0);
+    let (mut bounds, half) = (*bounds, LEAST_KM / AUTHALIC_RADIUS_KM / 2.0);
     let middle = bounds.centre();
-    bounds.west = bounds.west.min(middle.x - around);
-    bounds.east = bounds.east.max(middle.x + around);
-    bounds.south = bounds.south.min(middle.y - around);
-    bounds.north = bounds.north.max(middle.y + around);
+    bounds.west = bounds.west.min(middle.x - half);
+    bounds.east = bounds.east.max(middle.x + half);
+    bounds.south = bounds.south.min(middle.y - half);
+    bounds.north = bounds.north.max(middle.y + half);
     let free = free(&bounds, size, covers);
     let share = (least / scale(&bounds, &free)).max(FILL).min(MOST);
     fit(&bounds, size, &free, share)

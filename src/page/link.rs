@@ -10,7 +10,7 @@ use super::panel::focus;
 use super::speak;
 use imap::browser::address;
 use imap::explore::query::{Parameter, Place};
-use imap::explore::{State, query};
+use imap::explore::{State, mend, query};
 use imap::language::fill;
 
 /// Takes the state from the address, and keeps both in step.
@@ -58,6 +58,11 @@ fn takes_spare(context: Context, step: bool) -> bool {
 
 fn take(context: Context) {
     let parameters = address::parameters();
+    let language = |all: &[Parameter]| all.iter().find(|(name, _)| name == "lang").cloned();
+    let mended = language(&mend::unescaped(&parameters));
+    if mended != language(&parameters) {
+        address::set(&["lang"], &mended.into_iter().collect::<Vec<_>>(), false);
+    }
     let (state, place, unused) = context.desk.with_value(|desk| desk.take(&parameters));
     let indexed = context.desk.with_value(|desk| desk.index().is_some());
     // What is no key may be a name.
@@ -68,6 +73,7 @@ fn take(context: Context) {
             if context.state.get_untracked() == before {
                 travel(context);
                 put(context, context.desk.with_value(|desk| desk.take(&parameters)));
+                show(context);
             }
         });
         return put(context, (state, place, Vec::new()));
