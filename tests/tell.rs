@@ -633,7 +633,8 @@ fn the_timeline_says_what_it_counts_and_steps_from_the_years_with_projects() {
     let steps = |nodes: &[Node]| {
         let of_shifts = elements_of(nodes).into_iter().map(Element::parts);
         let of_shifts = of_shifts.filter(|parts| parts.attribute("class") == Some("shift"));
-        let steps = of_shifts.map(|parts| parts.attribute("data-do").unwrap_or_default().to_owned());
+        let steps =
+            of_shifts.map(|parts| parts.attribute("data-do").unwrap_or_default().to_owned());
         steps.collect::<Vec<_>>()
     };
     let all = timeline(&told, None, false);

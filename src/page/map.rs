@@ -56,16 +56,16 @@ pub fn map() -> impl IntoView {
                 {choice(World::Whole, |words| &words.map.world)}
             </div>
             <details class="legend" id="legend" open=roomy></details>
-            <div class="then">
-                <div id={"then"}></div>
+            <div id={"then"} class="then"></div>
+            <div class="notes">
                 <details id="as-today" open=roomy></details>
+                <p class="footnote">
+                    {move || {
+                        context.lang.track();
+                        context.desk.with_value(|desk| desk.teller().words.legend.kosovo.clone())
+                    }}
+                </p>
             </div>
-            <p class="footnote">
-                {move || {
-                    context.lang.track();
-                    context.desk.with_value(|desk| desk.teller().words.legend.kosovo.clone())
-                }}
-            </p>
             <div id="sheet" class="sheet-area" hidden=move || view.get() == View::Map></div>
             {time()}
             <p class="disclaimer">

@@ -72,7 +72,8 @@ impl Teller<'_> {
         let Some(years) = self.years_name() else { return Vec::new() };
         let projects = self.found.projects.len() as u64;
         let projects = self.words.lists.project_count.of(self.lang, projects);
-        let phase = self.phase_spans().into_iter().find(|&(_, span)| Some(span) == self.state.years);
+        let phase =
+            self.phase_spans().into_iter().find(|&(_, span)| Some(span) == self.state.years);
         let mut nodes = vec![el("p").class("year").text(&years).into()];
         nodes.extend(phase.map(|(phase, _)| el("p").text(&phase.name).into()));
         nodes.push(el("p").text(&projects).into());

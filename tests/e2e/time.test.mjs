@@ -140,9 +140,9 @@ test('playing begins with the first year that has something, is stepped, and add
   await go();
   await find('.play').click();
   await becomes(shown, '2006');
-  await becomes(() => text(driver, '#then .year'), '2006');
+  await becomes(() => text(driver, '.then .year'), '2006');
   assert.ok(inside(await box('#then'), await box('#map')), 'the year stands on the map');
-  assert.ok(await script("return parseFloat(getComputedStyle(document.querySelector('#then .year')).fontSize) >= 27"));
+  assert.ok(await script("return parseFloat(getComputedStyle(document.querySelector('.then .year')).fontSize) >= 27"));
   assert.match(await said(driver), /active in 2006/);
   await becomes(shown, '2007');
   await find('[aria-label="Next year"]').click();
@@ -168,7 +168,7 @@ test('playing begins with the first year that has something, is stepped, and add
 test('past years say what is not drawn as today', async () => {
   await go('from=2009&to=2009');
   assert.match(await text(driver, '#as-today'), /Names and boundaries as today, except:\s*Sudan, /);
-  assert.ok(inside(await box('.then'), await box('#map')));
+  assert.ok(inside(await box('#as-today'), await box('#map')));
   await picture(driver, 'in-2009');
   await go('lang=ar&from=2003&to=2003&map=20+43+3');
   assert.match(await text(driver, '#as-today'), /صربيا والجبل الأسود/);
