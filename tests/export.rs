@@ -55,10 +55,14 @@ fn file(desk: &mut Desk, lang: Lang, state: State, name: &str) -> String {
 }
 
 fn with<T>(desk: &Desk, lang: Lang, act: impl FnOnce(&Export) -> T) -> T {
+    seen(desk, lang, VIEW, act)
+}
+
+fn seen<T>(desk: &Desk, lang: Lang, view: Viewport, act: impl FnOnce(&Export) -> T) -> T {
     let words = words(lang);
     let today = "2026-11-24".parse().unwrap();
     let teller = desk.teller();
-    let (world, view) = (topology(), VIEW);
+    let world = topology();
     act(&Export {
         teller,
         words: &words.share,
@@ -579,6 +583,30 @@ fn the_map_for_paper_has_a_white_ground() {
     let (svg, _) = with(&desk, Lang::En, |export| export.map_for_paper());
     assert!(!svg.contains(imap::draw::palette::SEA) && !svg.contains(imap::draw::palette::LAND));
     assert!(svg.contains(imap::draw::palette::ROUTE));
+}
+
+#[test]
+fn pictures_and_prints_have_the_footnote_of_kosovo_exactly_with_its_name() {
+    use imap::geo::{LambertAzimuthal, Projection};
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        let state = opening(&desk);
+        desk.set_state(state);
+        let projection = LambertAzimuthal::new(desk.atlas().site.centre);
+        let centre = projection.plane_from_geo(LonLat::new(20.9, 42.6));
+        let near = Viewport { centre, scale: 4000.0, ..VIEW };
+        let africa = projection.plane_from_geo(LonLat::new(20.0, 0.0));
+        for (view, is_there) in [(near, true), (Viewport { centre: africa, ..near }, false)] {
+            let footnote = &desk.teller().words.legend.kosovo;
+            let svg = seen(&desk, lang, view, |export| export.picture());
+            assert_eq!(svg.contains("1244"), is_there, "{lang:?}");
+            assert_eq!(svg.contains("*</text>"), is_there, "{lang:?}");
+            let (map, noted) = seen(&desk, lang, view, |export| export.map_for_paper());
+            assert_eq!((map.contains("*</text>"), noted), (is_there, is_there), "{lang:?}");
+            let lines = seen(&desk, lang, view, |export| export.lines(noted));
+            assert_eq!(lines.contains(footnote), is_there, "{lang:?}");
+        }
+    }
 }
 
 proptest! {

@@ -12,16 +12,19 @@ use crate::browser::cover::{COVERS, over};
 use crate::browser::{Pointer, Show, document, window};
 use crate::draw::hit::{self, Target};
 use crate::draw::mark::{self, Marks};
+use crate::draw::scene::{self, RING};
 use crate::draw::walk::{self, Heading};
-use crate::draw::{Land, Stroke, Surface, label, palette, scene, tip};
+use crate::draw::{Land, Stroke, Surface, label, palette, tip};
 use crate::explore::query::{self, Place};
 use crate::explore::{Action, Selection, World, link};
 use crate::geo::viewport::Limits;
 use crate::geo::{Bounds, LonLat, Pane, Plane, Screen, Size, Viewport, frame};
 use crate::language::number::fixed;
 
-/// The least width of the outline of a route, in CSS pixels.
-const MARKED: f64 = 4.0;
+/// The width of the outline of a route and of one of many lands, in CSS pixels.
+const MARKED: f64 = 2.8;
+/// Square CSS pixels below which one of many lands that are outlined is marked by a ring.
+const TINY: f64 = 60.0;
 /// Width and height in CSS pixels of a land that the tip does not cover.
 const ABOUT: [f64; 2] = [160.0, 120.0];
 
@@ -36,7 +39,7 @@ const EDGES: f64 = 8.0;
 const LINE: f64 = 112.0;
 const NARROW: f64 = 560.0;
 /// What lies over the map and covers little of it.
-const SIGNS: [&str; 4] = [".buttons", ".worlds", ".funders", ".then"];
+const SIGNS: [&str; 5] = [".buttons", ".worlds", ".funders", "#then", "#as-today"];
 
 /// CSS pixels that lie at least between a stop and the edge of the window.
 const EDGE: f64 = 24.0;
@@ -296,26 +299,29 @@ impl MapShow {
         let _ = self.pen.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         self.pen.clear_rect(0.0, 0.0, width, height);
         let ratio = window().device_pixel_ratio();
-        let many = if marks.codes.is_empty() { palette::POINTED } else { palette::STOP };
+        // One land is outlined for a pointer over it; of many none is as strong as a single one.
+        let many = marks.codes.len() > 1;
+        let (outline, least, ring) = match (marks.codes.len(), many) {
+            (0, _) => (palette::POINTED, SMALL, STOP),
+            (_, true) => (Stroke { width: 1.9, ..palette::STOP }, TINY, RING + 2.0),
+            _ => (palette::STOP, SMALL, STOP),
+        };
         for land in lands {
-            self.picture.canvas_for(land, view, &self.pen, ratio).outline(land, many);
-        }
-        let mut canvas = self.picture.canvas_for(0, view, &self.pen, ratio);
-        for stroke in [palette::STOP_HALO, Stroke { width: MARKED, ..palette::STOP }] {
-            let stroke = Stroke { width: stroke.width.max(MARKED), ..stroke };
-            legs.iter().for_each(|leg| canvas.polyline(leg, stroke));
+            self.picture.canvas_for(land, view, &self.pen, ratio).outline(land, outline);
         }
         // A hub, or a land so small that its outline would be no more than a dot.
         let small = |code: &Code| {
             let land = scene_land(&self.picture, *code)?;
-            (land.area * view.scale * view.scale < SMALL).then_some(land.label)
+            (land.area * view.scale * view.scale < least).then_some(land.label)
         };
         let rings: Vec<Plane> =
             hub.into_iter().chain(marks.codes.iter().filter_map(small)).collect();
         let mut canvas = self.picture.canvas_for(0, view, &self.pen, ratio);
-        for stroke in [palette::STOP_HALO, palette::STOP] {
+        for stroke in [palette::STOP_HALO, Stroke { width: MARKED, ..palette::STOP }] {
+            legs.iter().for_each(|leg| canvas.polyline(leg, stroke));
+            let stroke = if many { outline } else { stroke };
             for &at in &rings {
-                canvas.disc(view.screen_from_plane(at), STOP, palette::NOTHING, stroke);
+                canvas.disc(view.screen_from_plane(at), ring, palette::NOTHING, stroke);
             }
         }
         let Some((_, at)) = stop else { return };

@@ -56,20 +56,22 @@ pub fn map() -> impl IntoView {
                 {choice(World::Region, |words| &words.map.region)}
                 {choice(World::Whole, |words| &words.map.world)}
             </div>
-            <p class="funders" aria-live="off" hidden=move || funders(context).is_empty()>
-                {move || funders(context)}
-            </p>
             <details class="legend over-map" id="legend" open=roomy on:toggle=move |_| context.with_map(Map::covered)></details>
             <div class="then">
                 <div id={"then"}></div>
-                <details id="as-today" open=roomy></details>
+                <p class="funders" aria-live="off" hidden=move || funders(context).is_empty()>
+                    {move || funders(context)}
+                </p>
             </div>
-            <p class="footnote">
-                {move || {
-                    context.lang.track();
-                    context.desk.with_value(|desk| desk.teller().words.legend.kosovo.clone())
-                }}
-            </p>
+            <div class="notes">
+                <details id="as-today" open=roomy></details>
+                <p class="footnote">
+                    {move || {
+                        context.lang.track();
+                        context.desk.with_value(|desk| desk.teller().words.legend.kosovo.clone())
+                    }}
+                </p>
+            </div>
             <div id="sheet" class="sheet-area" hidden=move || view.get() == View::Map></div>
             <div class="time-place" class:open=move || timed.get()>
                 {time()}

@@ -140,9 +140,9 @@ test('playing begins with the first year that has something, is stepped, and add
   await go();
   await find('.play').click();
   await becomes(shown, '2006');
-  await becomes(() => text(driver, '#then .year'), '2006');
+  await becomes(() => text(driver, '.then .year'), '2006');
   assert.ok(inside(await box('#then'), await box('#map')), 'the year stands on the map');
-  assert.ok(await script("return parseFloat(getComputedStyle(document.querySelector('#then .year')).fontSize) >= 27"));
+  assert.ok(await script("return parseFloat(getComputedStyle(document.querySelector('.then .year')).fontSize) >= 27"));
   assert.match(await said(driver), /active in 2006/);
   await becomes(shown, '2007');
   await find('[aria-label="Next year"]').click();
@@ -168,7 +168,7 @@ test('playing begins with the first year that has something, is stepped, and add
 test('past years say what is not drawn as today', async () => {
   await go('from=2009&to=2009');
   assert.match(await text(driver, '#as-today'), /Names and boundaries as today, except:\s*Sudan, /);
-  assert.ok(inside(await box('.then'), await box('#map')));
+  assert.ok(inside(await box('#as-today'), await box('#map')));
   await picture(driver, 'in-2009');
   await go('lang=ar&from=2003&to=2003&map=20+43+3');
   assert.match(await text(driver, '#as-today'), /صربيا والجبل الأسود/);
@@ -216,7 +216,7 @@ for (const lang of ['en', 'ar']) {
     await go(`lang=${lang}&project=amedip`);
     const en = lang === 'en';
     await over(...(await at(driver, 30, 15.5)), en && /^Sudan: 1 project, 2 routes$/);
-    await over(...(await at(driver, 12, 19.5)), en && /^Niger: 3 projects, project country, \d routes$/);
+    await over(...(await at(driver, 38.2, 0.2)), en && /^Kenya: \d projects, project country, \d routes?$/);
     await go(`lang=${lang}&project=amedip&map=0.00+40.00+1.00`);
     await over(...(await at(driver, -3.7, 39.5)), en && /^Spain: .*project country \(as a member of EU-27\)/);
     await picture(driver, `tip-${lang}`);

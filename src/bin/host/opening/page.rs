@@ -134,9 +134,10 @@ impl Page<'_> {
             .text(" ")
             .child(note);
         let footnote = el("p").class("footnote").text(&teller.words.legend.kosovo);
+        let notes = el("div").class("notes").child(footnote);
         let mut out = String::from("<section class=\"map-area\">");
         let help = el("p").attr("id", "map-help").class("said").text(&words.help);
-        for element in [help, disclaimer, time, legend, buttons, worlds, footnote] {
+        for element in [help, disclaimer, time, legend, buttons, worlds, notes] {
             out += &Node::from(element).html();
         }
         out + &self.picture(land) + "</section>"
