@@ -277,7 +277,7 @@ fn taken_along(lang: Lang) -> Vec<Node> {
         has_file: true,
     };
     let mut nodes = sharing.dialog();
-    nodes.extend(paper(&teller, &export.lines()[..1], ""));
+    nodes.extend(paper(&teller, &export.lines(false)[..1], ""));
     nodes
 }
 
