@@ -22,6 +22,8 @@ mod fields;
 mod files;
 mod geo;
 mod iati;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod interface;
 mod json;
 mod letters;
 mod message;
