@@ -103,10 +103,13 @@ impl Map {
         self.drawn(vec![])
     }
 
-    /// The chunks of lines between Sudan, South Sudan and Abyei.
-    fn inner_lines(&self) -> Vec<usize> {
+    /// The chunks of lines between the countries that were one state: Sudan, South Sudan and
+    /// Abyei; or Serbia and Montenegro.
+    fn inner_lines(&self, state: &str) -> Vec<usize> {
+        let row = self.atlas.successions.iter().position(|row| row.code.as_str() == state);
+        let row = row.map(|row| row as u8);
         let chunks = self.detail.lines.iter().enumerate();
-        chunks.filter(|(_, chunk)| chunk.within.is_some()).map(|(number, _)| number).collect()
+        chunks.filter(|(_, chunk)| chunk.within == row).map(|(number, _)| number).collect()
     }
 
     fn drawn(&self, obstacles: Vec<Box>) -> Overheard {
@@ -234,7 +237,7 @@ fn named(drawn: &Overheard, name: &str) -> bool {
 #[test]
 fn before_july_2011_sudan_is_one_country() {
     let mut map = map();
-    let inner = map.inner_lines();
+    let inner = map.inner_lines("SDN");
     assert!(!inner.is_empty());
     // A stroke in the colour of the fill mends the seam; any other is a line.
     let sudan = map.scene.ground.land("SDN").unwrap();
@@ -365,6 +368,16 @@ fn states_and_names_of_past_years_are_those_of_the_end_of_the_year() {
     assert_eq!(then.len(), 8, "{then:?}");
     assert_eq!(then[0], "Sudan");
     // One state without a boundary through it, and Kosovo beside it as in all years.
+    let inner = map.inner_lines("SRB");
+    let lines_of = |drawn: &Overheard| {
+        let own = drawn.lines.iter().filter(|(line, _)| inner.contains(line));
+        own.map(|(_, stroke)| stroke.colour).collect::<Vec<_>>()
+    };
+    map.view = Viewport { scale: map.view.scale / 2.0, ..map.view };
+    let (then, later) = (map.show_years(2005, 2005, None), map.show_years(2006, 2006, None));
+    let ground = map.fill_of(&then, "SRB").ground();
+    assert!(!inner.is_empty() && lines_of(&then).iter().all(|&colour| colour == ground));
+    assert!(lines_of(&later).iter().any(|&colour| colour != ground));
     map.show_years(2005, 2005, None);
     let [serbia, montenegro, kosovo] =
         ["SRB", "MNE", "XKX"].map(|code| map.scene.ground.land(code).unwrap());
