@@ -233,7 +233,8 @@ impl Gestures {
                         }
                         return;
                     }
-                    if moved > STILL {
+                    // The steps of a jump may have gone to what lies over the map.
+                    if moved.max(at.distance(from(hands.corner, event))) > STILL {
                         return;
                     }
                     let first = hands.last.take().filter(|last| last.is_doubled(began, at));

@@ -41,6 +41,8 @@ const NARROW: f64 = 560.0;
 /// What lies over the map and covers little of it.
 const SIGNS: [&str; 5] = [".buttons", ".worlds", ".funders", "#then", "#as-today"];
 
+/// The share of the window that the opening view can be panned in each direction.
+const SLACK: f64 = 0.25;
 /// CSS pixels that lie at least between a stop and the edge of the window.
 const EDGE: f64 = 24.0;
 /// Radius of the ring around a stop that has no outline to be seen.
@@ -185,7 +187,7 @@ impl MapShow {
         let home = self.home(view.size);
         let content = self.picture.content().union(self.home_bounds());
         let all = frame::fit(&content, view.size, &Pane::of(view.size), 1.0).scale;
-        let content = content.union(home.bounds()).union(view.bounds());
+        let content = content.union(beyond(home.bounds())).union(view.bounds());
         let least = home.scale.min(view.scale).min(all) * 0.9;
         Limits { content, least, greatest: (self.unit(view.size) * GREATEST).max(view.scale) }
     }
@@ -566,6 +568,17 @@ impl Show for MapShow {
 fn scene_land(picture: &Picture, code: Code) -> Option<&Land> {
     let ground = &picture.scene.ground;
     ground.land(code.as_str()).map(|land| &ground.lands[land])
+}
+
+/// Bounds with as much around them as the opening view can be panned.
+fn beyond(bounds: Bounds) -> Bounds {
+    let (across, down) = (bounds.width() * SLACK, bounds.height() * SLACK);
+    Bounds {
+        west: bounds.west - across,
+        south: bounds.south - down,
+        east: bounds.east + across,
+        north: bounds.north + down,
+    }
 }
 
 /// What there is a card of.

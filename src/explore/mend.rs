@@ -100,7 +100,8 @@ pub fn known(
     };
     let any_case = |name: &str, value: &str| -> Option<String> {
         let value = value.trim_matches(|c: char| c.is_whitespace() || AROUND.contains(c));
-        let cases = [value.to_owned(), value.to_lowercase(), value.to_uppercase()];
+        // Keys and codes are ASCII.
+        let cases = [value.to_owned(), value.to_ascii_lowercase(), value.to_ascii_uppercase()];
         let known = cases.into_iter().find(|value| is_known(name, value));
         known.or_else(|| find(value).into_iter().find(|key| is_known(name, key)))
     };

@@ -1,5 +1,6 @@
 //! Framing: which view shows some bounds in the part of the window that nothing covers.
 
+use super::viewport::within;
 use super::{Bounds, Screen, Size, Viewport};
 use crate::geo::area::AUTHALIC_RADIUS_KM;
 
@@ -95,7 +96,7 @@ pub fn frame(bounds: &Bounds, size: Size, covers: &[Pane], least: f64) -> Viewpo
     bounds.south = bounds.south.min(middle.y - half);
     bounds.north = bounds.north.max(middle.y + half);
     let free = free(&bounds, size, covers);
-    let share = (least / scale(&bounds, &free)).max(FILL).min(MOST);
+    let share = within(least / scale(&bounds, &free), FILL, MOST);
     fit(&bounds, size, &free, share)
 }
 

@@ -71,7 +71,7 @@ pub struct Limits {
 /// `f64::clamp` without its panic on bounds in the wrong order, and so without
 /// the 15 kB of float printing that the panic's message brings along.
 #[allow(clippy::manual_clamp)]
-fn within(value: f64, least: f64, greatest: f64) -> f64 {
+pub(super) fn within(value: f64, least: f64, greatest: f64) -> f64 {
     value.max(least).min(greatest)
 }
 
