@@ -136,7 +136,8 @@ impl Teller<'_> {
         let pressed = self.state.years == Some(years);
         self.button(Action::Years((!pressed).then_some(years)))
             .attr("aria-pressed", if pressed { "true" } else { "false" })
-            .attr("aria-label", said)
+            // A year with a no-break space after it is another word to assistive technology.
+            .attr("aria-label", &said.replace('\u{a0}', " "))
             .attr("data-tip", said)
     }
 

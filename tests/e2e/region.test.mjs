@@ -37,7 +37,7 @@ test('its title, view, languages, disclaimer and themes are those of its content
   const seen = [];
   for (const link of await driver.findElements(By.css('nav.languages [lang]'))) if (await link.isDisplayed()) seen.push(await link.getAttribute('lang'));
   assert.deepEqual(seen, ['en', 'fr']);
-  assert.match(await text(driver, '.disclaimer'), /^Boundaries, names and designations are for orientation only\.( Names and boundaries)?$/);
+  assert.match(await text(driver, '.disclaimer'), /^Boundaries, names and designations are for orientation only\.(\sFull notice)?(\sNames and boundaries)?$/);
   // The centre of the projection is the centre of its region, so the view is about there.
   const [x, y] = (await driver.findElement(By.id('map')).getAttribute('data-view')).split(' ').map(Number);
   assert.ok(Math.abs(x) < 0.12 && Math.abs(y) < 0.12, `${x} ${y}`);
