@@ -234,6 +234,9 @@ describe('the page', () => {
     const disclaimer = async () => {
       const element = await driver.findElement(By.css('.disclaimer'));
       assert.ok(await element.isDisplayed());
+      // One line until it is unfolded, of which WebKit's driver reads nothing.
+      const more = await driver.findElement(By.css('.disclaimer .notice'));
+      if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
       assert.match(await element.getText(), /no opinion on the legal status/);
     };
     await disclaimer();
