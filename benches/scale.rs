@@ -112,7 +112,7 @@ fn telling(atlas: Atlas, words: Speech) -> Vec<(&'static str, f64)> {
         ("list: the same with three choices", told(&asking, panel)),
         ("table: sorted by title", told(&by_title, sheet)),
         ("table: sorted by agencies", told(&by_agencies, sheet)),
-        ("time line", told(&opening, |desk| desk.teller().time_line().len())),
+        ("time line", told(&opening, |desk| desk.teller().time_line(false).len())),
         ("legend", told(&opening, |desk| desk.teller().legend().len())),
         ("card: a country", told(&country, panel)),
         ("card: a hub", told(&hub, panel)),

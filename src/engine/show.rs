@@ -195,7 +195,7 @@ impl MapShow {
     /// The view of a place of the globe.
     pub fn view_at(&self, place: Place, size: Size) -> Viewport {
         let centre = self.picture.projection().plane_from_geo(LonLat::new(place.lon, place.lat));
-        let scale = place.zoom.exp2().max(LEAST).min(GREATEST) * self.unit(size);
+        let scale = place.zoom.exp2().clamp(LEAST, GREATEST) * self.unit(size);
         Viewport { centre, scale, size }
     }
 
