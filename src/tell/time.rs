@@ -136,8 +136,6 @@ impl Teller<'_> {
         let pressed = self.state.years == Some(years);
         self.button(Action::Years((!pressed).then_some(years)))
             .attr("aria-pressed", if pressed { "true" } else { "false" })
-            // A year with a no-break space after it is another word to assistive technology.
-            .attr("aria-label", &said.replace('\u{a0}', " "))
             .attr("data-tip", said)
     }
 
@@ -246,10 +244,14 @@ impl Teller<'_> {
                 .class(if year % 5 == 0 { "tick fifth" } else { "tick" })
                 .child(el("span").class("century").text(century))
                 .text(short);
+            // The name is the visible label, however short it is written, and the number.
+            let rest = [("year", ""), ("projects", projects.as_str())];
+            let rest = el("span").class("said").text(&fill(&self.words.time.projects, &rest));
             let button = self
                 .years_button(self.up_to(year, so_far), &said)
                 .attr("tabindex", if year == stop { "0" } else { "-1" })
-                .child(tick);
+                .child(tick)
+                .child(rest);
             el("td").child(button)
         });
         let years = el("tr")
@@ -263,7 +265,8 @@ impl Teller<'_> {
         for (phase, span) in self.phase_spans() {
             phases = phases.maybe(cell(span.from() - next, "gap"));
             let when = date::period(self.words, phase.period);
-            let button = self.years_button(span, &format!("{} {when}", phase.name));
+            let said = format!("{} {when}", phase.name);
+            let button = self.years_button(span, &said).attr("aria-label", &said);
             let button = button.child(el("span").class("name").text(&phase.name));
             let named = cell(span.to() - span.from() + 1, "phase");
             phases = phases.maybe(named.map(|cell| cell.child(button)));
