@@ -3,24 +3,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, ENGINE, chromiumOnly, load, moved, open, picture, quiet, resize, serve, until, view } from './browser.mjs';
+import { By, ENGINE, chromiumOnly, load, moved, picture, quiet, resize, session, until, view } from './browser.mjs';
 import { folder } from './host.mjs';
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-let site;
-let driver;
-before(async () => {
-  site = await serve();
-  driver = await open();
-});
-after(async () => {
-  await driver?.quit();
-  site?.close();
-});
+const { site, driver } = await session();
 
 const find = (selector) => driver.findElement(By.css(selector));
 const press = (...keys) => driver.actions().sendKeys(...keys).perform();

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import { createServer as listen } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after } from 'node:test';
 import sirv from 'sirv';
 import { Builder, By, Capabilities, logging, until } from 'selenium-webdriver';
 import chrome from 'selenium-webdriver/chrome.js';
@@ -103,6 +104,17 @@ export const freePort = () => new Promise((done) => {
     server.close(() => done(port));
   });
 });
+
+/// The server and the browser of a test file, which end with it.
+export async function session() {
+  const site = await serve();
+  const driver = await open();
+  after(async () => {
+    await driver.quit();
+    site.close();
+  });
+  return { site, driver };
+}
 
 /// Gives the window another inner size. Other engines than Chromium have a least width of about 500.
 export async function resize(driver, width, height) {

@@ -1,24 +1,14 @@
 // Exploring: filters, time line, search, table, figures, comparison, driven as people drive them.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, ENGINE, at, chromiumOnly, complaints, load, mouse, open, picture, quiet, said as saidBy, serve, share, sized, text, until, view } from './browser.mjs';
+import { By, ENGINE, at, chromiumOnly, complaints, load, mouse, picture, quiet, said as saidBy, serve, session, share, sized, text, until, view } from './browser.mjs';
 
 const ACCENT = '#0b6e74';
 const LIT = '#dbe8c8';
 const MEMBER = '#5f9ea0';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serve();
-  driver = await open();
-});
-after(async () => {
-  await driver?.quit();
-  site?.close();
-});
+const { site, driver } = await session();
 
 const query = async () => new URL(await driver.getCurrentUrl()).searchParams;
 const find = (selector) => driver.findElement(By.css(selector));

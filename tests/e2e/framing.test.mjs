@@ -2,19 +2,9 @@
 // the address says where the map is only after a hand has moved it.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { By, at, chromiumOnly, load, mouse, moved, open, picture, resize, serve, text, view } from './browser.mjs';
+import { By, at, chromiumOnly, load, mouse, moved, picture, resize, session, text, view } from './browser.mjs';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serve();
-  driver = await open();
-});
-after(async () => {
-  await driver?.quit();
-  site?.close();
-});
+const { site, driver } = await session();
 
 const query = async () => new URL(await driver.getCurrentUrl()).searchParams;
 const item = (name) => driver.findElement(By.xpath(`//button[contains(@class,"item")][contains(.,${JSON.stringify(name)})]`));

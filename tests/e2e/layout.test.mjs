@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, ENGINE, chromiumOnly, load, open, picture, resize, serve, until } from './browser.mjs';
+import { By, ENGINE, chromiumOnly, load, picture, resize, session, until } from './browser.mjs';
 
 const WINDOWS = [[1280, 800], [1024, 768], [768, 1024], [844, 390], [640, 400], [390, 844]];
 const PHONE = [390, 844];
@@ -14,16 +14,7 @@ const LINKS = {
   'view=compare&compare=stredeca+amedip': '#sheet caption span', 'project=nope': '.note', 'from=2008&to=2009&donor=ITA': '.asked',
 };
 
-let site;
-let driver;
-before(async () => {
-  site = await serve();
-  driver = await open();
-});
-after(async () => {
-  await driver?.quit();
-  site?.close();
-});
+const { site, driver } = await session();
 
 const find = (selector) => driver.findElement(By.css(selector));
 const press = (...keys) => driver.actions().sendKeys(...keys).perform();

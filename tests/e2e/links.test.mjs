@@ -1,19 +1,9 @@
 // The address is the state: links open what they name, and Back goes back.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { By, load, open, serve, text, until, view } from './browser.mjs';
+import { test } from 'node:test';
+import { By, load, session, text, until, view } from './browser.mjs';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serve();
-  driver = await open();
-});
-after(async () => {
-  await driver?.quit();
-  site?.close();
-});
+const { site, driver } = await session();
 
 const heading = () => text(driver, '.card h2');
 const query = async () => new URL(await driver.getCurrentUrl()).searchParams;

@@ -1,8 +1,8 @@
 // The release build in a real browser, driven as people drive it.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, test } from 'node:test';
+import { beforeEach, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, ENGINE, at, chromiumOnly, complaints, load, mouse, moved, open, picture, said, serve, share, sized, text, until, view } from './browser.mjs';
+import { By, ENGINE, at, chromiumOnly, complaints, load, mouse, moved, picture, said, session, share, sized, text, until, view } from './browser.mjs';
 
 const ACCENT = '#0b6e74';
 const ROUTE = '#5b3a86';
@@ -10,17 +10,7 @@ const LEBANON = [35.95, 33.95];
 const IRAN = [56, 34.5];
 const HOME = '[aria-label="Back to the opening view"]';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serve();
-  driver = await open();
-});
-after(async () => {
-  await driver?.quit();
-  site?.close();
-});
+const { site, driver } = await session();
 
 const button = (name) => driver.findElement(By.xpath(`//button[normalize-space()=${JSON.stringify(name)}]`));
 const choose = async (list, item) => {
