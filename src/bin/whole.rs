@@ -13,7 +13,7 @@ mod kit;
 mod map;
 #[allow(dead_code)]
 #[path = "../main.rs"]
-mod page;
+mod program;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
