@@ -95,6 +95,8 @@ struct Inner {
     flight: Cell<Option<Flight>>,
     /// Whether the reader moved the map to where it is, or is going.
     by_hand: Cell<bool>,
+    /// Where a pointer is over the map, from its top left corner.
+    pointer: Cell<Option<Screen>>,
     /// The picture that was ordered and has not come yet.
     ordered: Cell<Option<Ordered>>,
     /// Whether another has to be ordered then.
@@ -174,6 +176,7 @@ impl Stage {
             rest: RefCell::new(None),
             flight: Cell::new(None),
             by_hand: Cell::new(false),
+            pointer: Cell::new(None),
             ordered: Cell::new(None),
             again: Cell::new(false),
             helped: Cell::new(false),
@@ -285,6 +288,7 @@ impl Stage {
 
     /// Moves the map by some CSS pixels.
     pub fn pan(&self, dx: f64, dy: f64) {
+        self.0.pointer.set(None);
         self.hold(self.view().panned(dx, dy));
     }
 
@@ -314,6 +318,7 @@ impl Stage {
 
     /// Tells the show of a pointer.
     pub fn hover(&self, at: Option<Screen>) {
+        self.0.pointer.set(at);
         self.0.show.borrow_mut().hover(self.view(), at);
     }
 
@@ -332,6 +337,7 @@ impl Stage {
 
     /// Tells the show of a key; answers whether it meant something.
     pub fn key(&self, key: &str) -> bool {
+        self.0.pointer.set(None);
         let (meant, view) = self.0.show.borrow_mut().key(self.aim(), self.limits(), key);
         if let Some(view) = view {
             self.fly_to(view);
@@ -462,7 +468,12 @@ impl Stage {
             // Nobody makes the map smaller any more.
             self.0.ordered.set(Some(Ordered { scale: self.view().scale, ..order }));
         } else if self.is_finished() {
-            self.0.show.borrow_mut().rested(self.view(), self.by_hand());
+            let mut show = self.0.show.borrow_mut();
+            show.rested(self.view(), self.by_hand());
+            // Something else lies under a pointer that has not moved.
+            if self.0.pointer.get().is_some() {
+                show.hover(self.view(), self.0.pointer.get());
+            }
         } else {
             self.order(1.0);
         }

@@ -480,7 +480,8 @@ impl Show for MapShow {
 
     fn hover(&mut self, view: Viewport, at: Option<Screen>) {
         let target = at.and_then(|at| hit::target(&self.picture.scene, &view, at, hit::MOUSE));
-        if target != self.pointed {
+        // The tip is hidden while the map moves.
+        if target != self.pointed || (target.is_some() && self.tipped.is_none()) {
             self.pointed = target;
             self.draw_overlay(view);
             match target {
@@ -552,10 +553,12 @@ impl Show for MapShow {
 
     fn moved(&mut self, view: Viewport) {
         let stop = self.standing();
-        self.tip.set_hidden(stop.is_none());
         if let Some((target, at)) = stop {
             self.describe(target, "over");
             self.put_tip(view, view.screen_from_plane(at));
+        } else {
+            self.tip.set_hidden(true);
+            self.tipped = None;
         }
         self.draw_overlay(view);
         if matches!(self.pointed, Some(Target::Hub(_) | Target::Route(_))) {

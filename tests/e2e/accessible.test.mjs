@@ -294,7 +294,7 @@ test('the map as a graph: arrow keys walk, the live region says where, Enter ope
       assert.equal(await driver.executeScript('return document.activeElement.id'), 'map');
     };
     await step(Key.ARROW_RIGHT);
-    for (const key of [Key.ARROW_DOWN, Key.ARROW_LEFT, ...Array(13).fill(Key.ARROW_UP)]) await step(key);
+    for (const key of [Key.ARROW_DOWN, Key.ARROW_LEFT, ...Array(6).fill(Key.ARROW_UP)]) await step(key);
     for (const text of stood) assert.match(text, /.[,:،] ./);
     assert.ok(stood.some((text) => parts.test(text)), `${stood}`);
     // The tip says the same name to the eye, and something is outlined.
@@ -302,7 +302,7 @@ test('the map as a graph: arrow keys walk, the live region says where, Enter ope
     assert.equal(hidden, false);
     assert.ok(stood.at(-1).includes(tip.replace(/ \(.*/, '')), `${tip}: ${stood.at(-1)}`);
     const inked = () => driver.executeScript("const canvas = document.querySelector('.overlay'); return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0)");
-    assert.equal(await inked(), true);
+    await driver.wait(inked, 3000, 'where the reader stands is outlined');
     await picture(driver, `walked-${lang}`);
     await press(Key.ENTER);
     await driver.wait(until.elementLocated(By.css('.card #card-title')), 5000);
@@ -313,7 +313,7 @@ test('the map as a graph: arrow keys walk, the live region says where, Enter ope
     // Closed, the card gives the focus back to the map, where the reader still stands.
     await press(Key.ESCAPE);
     await driver.wait(async () => (await driver.executeScript('return document.activeElement.id')) === 'map', 3000);
-    assert.equal(await inked(), true);
+    await driver.wait(inked, 3000, 'where the reader stands is outlined');
     await press(Key.ESCAPE);
     assert.equal(await inked(), false, 'Escape leaves');
     assert.equal(await driver.executeScript('return document.activeElement.id'), 'map');
