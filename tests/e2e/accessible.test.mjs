@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, ENGINE, chromiumOnly, load, moved, picture, quiet, resize, session, until, view } from './browser.mjs';
+import { By, ENGINE, chromiumOnly, load, moved, picture, quiet, resize, session, travel, until, view } from './browser.mjs';
 import { folder } from './host.mjs';
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
@@ -24,25 +24,25 @@ const SCHEMES = ENGINE === 'chromium' ? ['light', 'dark'] : ['light'];
 
 /// Every state that a reader can bring the page into: its address, and what is done there.
 const STATES = {
-  opening: ['', async () => {}],
-  'project card': ['project=stredeca', async () => {}],
-  'country card': ['country=LBY', async () => {}],
-  'route card': ['route=CM', async () => {}],
-  table: ['view=table', async () => {}],
+  opening: [''],
+  'project card': ['project=stredeca'],
+  'country card': ['country=LBY'],
+  'route card': ['route=CM'],
+  table: ['view=table'],
   'filters open': ['donor=ITA', async () => {
     for (const selector of ['.filters > summary', '[data-key="donor"] > summary', '[data-key="status"] > summary']) await find(selector).click();
   }],
   'search results': ['q=libya', async () => { await driver.wait(until.elementLocated(By.css('#panel [data-first]')), 5000); }],
-  'nothing found': ['with=YEM&donor=ITA', async () => {}],
-  comparison: ['view=compare&compare=stredeca+amedip', async () => {}],
-  figures: ['list=figures', async () => {}],
+  'nothing found': ['with=YEM&donor=ITA'],
+  comparison: ['view=compare&compare=stredeca+amedip'],
+  figures: ['list=figures'],
   'share dialog': ['project=eamri', async () => {
     await find('#share-button').click();
     await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
   }],
   'in a frame': ['embed=1&project=stredeca', async () => { await driver.wait(until.elementLocated(By.css('.embed-foot a')), 5000); }],
-  about: ['list=about', async () => {}],
-  'damaged link': ['project=nope', async () => {}],
+  about: ['list=about'],
+  'damaged link': ['project=nope'],
   'what is wrong with opened content': ['', async () => {
     await find('#share-button').click();
     await driver.wait(until.elementLocated(By.css('#share[open] [data-kit="own"]')), 20000);
@@ -61,9 +61,14 @@ function wrong() {
   return path;
 }
 
+/// The language of the page as it is, where nothing has been done in it that another state would keep.
+let plain;
 const visit = async (lang, state) => {
   const [query, act] = STATES[state];
-  await load(driver, `${site.url}?lang=${lang}&${query}`);
+  await (plain === lang && !act ? travel : load)(driver, `${site.url}?lang=${lang}&${query}`);
+  plain = lang;
+  if (!act) return;
+  plain = undefined;
   await act();
 };
 

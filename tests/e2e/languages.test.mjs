@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { By, ENGINE, load, mouse, open, picture, said, serve, sized, text, until, view } from './browser.mjs';
+import { By, ENGINE, load, mouse, open, picture, said, serve, sized, text, travel, until, view } from './browser.mjs';
 
 const LANGUAGES = {
   en: {
@@ -150,12 +150,12 @@ test('no word of another language is left anywhere in the page', async () => {
     // A card of each kind with its legend, what a screen reader is told of it,
     // and the name under the pointer.
     for (const card of ['project=mtm-i-map-2009', 'country=CPV', 'route=EM', 'hub=beirut']) {
-      await load(driver, `${site.url}?lang=${lang}&${card}`);
+      await travel(driver, `${site.url}?lang=${lang}&${card}`);
       await driver.wait(() => driver.executeScript("return document.querySelectorAll('.card .part').length > 1"), 5000);
       await mouse(driver).move(760, 420);
       for (const item of await texts()) seen.add(item);
     }
-    await load(driver, `${site.url}?lang=${lang}`);
+    await travel(driver, `${site.url}?lang=${lang}`);
     await driver.findElement(By.css('.items button')).click();
     await driver.wait(async () => (await said(driver)) !== '', 5000, 'something is said');
     for (const item of await texts()) seen.add(item);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, ENGINE, chromiumOnly, load, picture, resize, session, until } from './browser.mjs';
+import { By, ENGINE, chromiumOnly, load, picture, resize, session, travel, until } from './browser.mjs';
 
 const WINDOWS = [[1280, 800], [1024, 768], [768, 1024], [844, 390], [640, 400], [390, 844]];
 const PHONE = [390, 844];
@@ -60,8 +60,9 @@ const measured = (shown) => driver.executeScript(`
 
 for (const lang of ['en', 'fr', 'ar']) {
   test(`one page in every window, with what a link names: ${lang}`, async () => {
+    await load(driver, `${site.url}?lang=${lang}`);
     for (const [query, shown] of Object.entries(LINKS)) {
-      await load(driver, `${site.url}?lang=${lang}&${query}`);
+      await travel(driver, `${site.url}?lang=${lang}&${query}`);
       await driver.wait(until.elementLocated(By.css(shown)), 5000);
       // As narrow as a phone only Chromium can be.
       for (const [width, height] of ENGINE === 'chromium' ? WINDOWS : WINDOWS.slice(0, 4)) {
