@@ -205,7 +205,7 @@ for (const { name, size, lang, touch } of PLACES) {
           const card = await driver.findElement(By.css('.card h2'));
           await readable(card, query);
           // The first facts are under it.
-          await readable(await driver.executeScript("return [...document.querySelectorAll('.card p, .card li, .card dd')].find((element) => element.checkVisibility())", card), `${query}: the first facts`);
+          await readable(await driver.executeScript("return [...document.querySelectorAll('.card p, .card li, .card dd')].find((element) => element.checkVisibility() && arguments[0].compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)", card), `${query}: the first facts`);
         }
       }
     });
