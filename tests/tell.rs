@@ -493,7 +493,8 @@ fn the_lists_have_every_project_route_and_country() {
     }
     // Whatever can be met on the map can be met in the list, the others after
     // those with a part.
-    let (with_a_part, others) = countries.split_once("Other countries and territories on the map").unwrap();
+    let (with_a_part, others) =
+        countries.split_once("Other countries and territories on the map").unwrap();
     assert!(!with_a_part.contains("Japan") && others.contains("Japan"));
     for (_, country) in told.atlas.countries.iter() {
         assert_says(&countries, &country.name);
@@ -574,7 +575,10 @@ fn the_map_is_described_as_it_is() {
     assert!(lit.contains("Donor: ") && lit.contains("Italy"), "{lit}");
     assert!(!lit.contains("Routes:"), "none is drawn: {lit}");
     let covered = of("eamri");
-    assert!(covered.contains("Included under a former state’s name: South Sudan, Abyei. "), "{covered}");
+    assert!(
+        covered.contains("Included under a former state’s name: South Sudan, Abyei. "),
+        "{covered}"
+    );
 }
 
 /// All elements of some nodes.

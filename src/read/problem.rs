@@ -130,17 +130,19 @@ impl fmt::Display for Kind {
             Self::NotOneOf { value, allowed } => {
                 write!(f, "\"{value}\" is not one of {}", allowed.join(", "))
             }
-            Self::NotADate(value) => write!(
-                f,
-                "\"{value}\" is not a date; use 2009, 2009-05 or 2009-05-01"
-            ),
+            Self::NotADate(value) => {
+                write!(f, "\"{value}\" is not a date; use 2009, 2009-05 or 2009-05-01")
+            }
             Self::EndsBeforeItBegins => write!(f, "ends before it begins; check both dates"),
             Self::NotAPosition => write!(
                 f,
                 "is not a position; longitude must be between -180 and 180, latitude between -90 and 90"
             ),
             Self::NotAnAddress(value) => {
-                write!(f, "\"{value}\" is not a web address; it must start with https:// or http://")
+                write!(
+                    f,
+                    "\"{value}\" is not a web address; it must start with https:// or http://"
+                )
             }
             Self::NotACount(value) => {
                 write!(f, "\"{value}\" is not a whole number from 0; leave an unknown year out")
