@@ -142,9 +142,9 @@ fn each_part_is_a_true_phrase() {
     for (link, wanted) in [
         ("with=NER&role=project-country", "3 projects · in Niger"),
         ("role=donor", "7 projects · role of a country: donor"),
-        ("on=2009", "7 projects · date of the status: 2009"),
-        ("status=running&on=2009", "3 projects · Running (2009)"),
-        ("status=running&from=2008&to=2009", "3 projects · Running (2009) · active in 2008 – 2009"),
+        ("on=2009", "7 projects · status as of 2009"),
+        ("status=running&on=2009", "3 projects · Ongoing (2009)"),
+        ("status=running&from=2008&to=2009", "3 projects · Ongoing (2009) · active in 2008 – 2009"),
     ] {
         at(&mut english, link);
         assert_eq!(said(&english.teller().panel()), wanted);
@@ -255,7 +255,7 @@ fn lists_of_routes_and_figures_are_headed_with_what_they_hold() {
     let mut desk = desk(Lang::En);
     for (link, wanted) in [
         ("list=routes", "12 routes"),
-        ("list=figures", "24 series in all"),
+        ("list=figures", "24 series"),
         ("list=routes&via=CM", "1 route · along Central Mediterranean route"),
         ("list=figures&agency=nobody", ""),
     ] {
@@ -280,9 +280,9 @@ fn a_status_without_a_date_is_told_what_to_do() {
     let panel = desk.teller().panel();
     let buttons = all(&panel);
     let way = buttons.iter().find(|el| el.parts().attribute("data-do") == Some("on/2014")).unwrap();
-    assert_eq!(plain(way), "With the status in 2014: 2 projects");
+    assert_eq!(plain(way), "Status as of 2014: 2 projects");
     act(&mut desk, "on/2014");
-    assert_eq!(said(&desk.teller().panel()), "2 projects · Running (2014)");
+    assert_eq!(said(&desk.teller().panel()), "2 projects · Ongoing (2014)");
 }
 
 #[test]

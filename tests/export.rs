@@ -192,7 +192,7 @@ fn tables_hold_what_the_filter_and_the_years_leave() {
     let state = State { years: Some(Years::new(2009, 2009)), ..opening(&desk) };
     let figures = rows(&file(&mut desk, Lang::En, state, "figures.csv"));
     let [year, value] =
-        ["Year", "Figure"].map(|name| figures[0].iter().position(|head| head == name).unwrap());
+        ["Year", "Value"].map(|name| figures[0].iter().position(|head| head == name).unwrap());
     assert!(figures.len() > 2);
     for row in &figures[1..] {
         assert_eq!(row[year], "2009");

@@ -123,7 +123,7 @@ fn every_year_has_its_room_and_a_gap_is_no_zero() {
     }
     let spain = section(&nodes, "spain-canaries");
     let gap = bar(spain, 2003);
-    assert_eq!(label(gap), "2003: no figure");
+    assert_eq!(label(gap), "2003: no data");
     assert!(is(gap, "g", "gap"));
     assert_eq!(inside(gap, "line", "dots").len(), 1);
     assert_eq!(inside(gap, "path", "hatch").len(), 1, "a gap is hatched, a bar without number not");
@@ -200,7 +200,7 @@ fn a_chart_is_one_stop_and_its_years_are_walked() {
     let said = label(inside(section(&nodes, "malta-sea"), "svg", "chart")[0]);
     assert_eq!(
         said,
-        "Boat arrivals in Malta: arrivals by year, 2002 to 2014. Greatest: 2008: 2,775 arrivals."
+        "Boat arrivals in Malta: arrivals by year, 2002 to 2014. Highest: 2008: 2,775 arrivals."
     );
 }
 
@@ -297,7 +297,7 @@ fn the_same_figures_stand_in_a_table() {
             let said = plain(tr);
             assert!(said.starts_with(&year.to_string()));
             match series.figure(year) {
-                None => assert_eq!(said, format!("{year}no figure")),
+                None => assert_eq!(said, format!("{year}no data")),
                 Some(figure) => assert!(said.contains(&figure.note), "{said}"),
             }
         }
@@ -376,7 +376,7 @@ fn the_years_that_are_shown_limit_the_charts() {
     );
     let spain = section(&nodes, "spain-canaries");
     let said: Vec<&str> = inside(spain, "g", "bar").into_iter().map(label).collect();
-    assert_eq!(said, ["2004: no figure", "2005: 4,715 arrivals", "2006: 31,678 arrivals"]);
+    assert_eq!(said, ["2004: no data", "2005: 4,715 arrivals", "2006: 31,678 arrivals"]);
     assert_eq!(inside(spain, "tr", "").len(), 4);
 }
 
@@ -396,7 +396,7 @@ fn who_asks_for_countries_or_routes_sees_their_series_alone() {
     let (_, nodes) = list(Lang::En, |state, _| state.filter.choices = vec![country("LBN")]);
     assert_eq!(keys(&nodes), [""; 0]);
     let said: String = nodes.iter().map(Node::plain).collect();
-    assert!(said.contains("No series of figures fits what is asked."));
+    assert!(said.contains("No data series match your selection."));
 }
 
 #[test]
@@ -421,7 +421,7 @@ fn numbers_are_written_as_the_language_writes_them() {
     for (lang, said) in [
         (Lang::En, "2011: 62,692 arrivals"),
         (Lang::Fr, "2011\u{a0}: 62\u{202f}692 arrivées"),
-        (Lang::Ar, "2011: 62,692 وافدًا"),
+        (Lang::Ar, "2011: 62,692 حالة وصول"),
     ] {
         let (_, nodes) = list(lang, |_, _| {});
         assert_eq!(label(bar(section(&nodes, "italy-sea"), 2011)), said);

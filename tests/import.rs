@@ -111,8 +111,8 @@ fn a_group_that_is_not_known_is_defined_beside_the_projects() {
     let said = unknown.said(&words(Lang::En).import, Lang::En);
     assert_eq!(
         said,
-        "There is no country or group “MENA”. Correct it. A group of countries is defined in the \
-         sheet “Groups”: its name, the day from which it holds, and its members."
+        "There is no country or group “MENA”. Correct it. To use a group of countries, define it \
+         in the sheet “Groups”: its name, its start date and its members."
     );
     let groups = b"name,long name,from,members\nMENA,Ours,2000,Morocco; Egypt; Jordan\n".as_slice();
     let outcome = read(&[("projects.csv", projects), ("groups.csv", groups)]);
@@ -291,8 +291,8 @@ fn every_message_is_said_in_every_language() {
     let english = said(Lang::En);
     assert!(
         english.contains(
-            &"projects.csv, row 2, column D (“Country”): “Congo” can be several: \
-              DR Congo (COD), Congo (COG). Write the one that is meant, or its code."
+            &"projects.csv, row 2, column D (“Country”): “Congo” is ambiguous: \
+              DR Congo (COD), Congo (COG). Enter the one you mean, or its code."
                 .to_owned()
         ),
         "{english:#?}"

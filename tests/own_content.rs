@@ -72,10 +72,10 @@ fn colours_are_of_the_content_and_stand_out() {
     let said = |text: &str| colours::Colours::of(text).unwrap_err().to_string();
     let all = said("accent = \"#ffee00\"\nroutes = \"red\"\nroads = \"#000000\"");
     for part in [
-        "accent stands out 1.",
-        "routes is written as",
+        "accent has a contrast of 1.",
+        "routes must be written as",
         "there is no colour roads",
-        "4.5 is needed",
+        "4.5:1 is needed",
     ] {
         assert!(all.contains(part), "{part} in {all}");
     }

@@ -465,13 +465,13 @@ fn results_are_told_in_groups_with_the_first_one_marked() {
     let html = told(Lang::En, "cape verde", Some(&ALIASES));
     assert!(html.contains("value=\"cape verde\""));
     assert!(html.contains("<h3>Countries (1)</h3>"), "{html}");
-    assert!(html.contains("found as \u{2068}Cape Verde\u{2069}"), "{html}");
+    assert!(html.contains("also known as \u{2068}Cape Verde\u{2069}"), "{html}");
     assert_eq!(html.matches("data-first").count(), 1);
     assert!(html.contains("role=\"status\">1 result<"), "{html}");
     let html = told(Lang::En, "tangier", Some(&ALIASES));
     assert!(html.contains("<span class=\"quiet\">Morocco</span>"), "{html}");
     let html = told(Lang::Fr, "république", Some(&ALIASES));
-    assert!(html.contains("précisez le nom"), "{html}");
+    assert!(html.contains("précisez votre recherche"), "{html}");
 }
 
 #[test]

@@ -455,9 +455,13 @@ fn the_table_says_what_the_source_says() {
     assert_eq!(amedip[4], "France, Italy, Netherlands, Switzerland");
     // Groups as one, after the number of their members.
     assert!(amedip[6].contains("EU-27"), "{}", amedip[6]);
-    assert!(amedip[6].contains("Türkiye (Turkey in the project documents)"), "{}", amedip[6]);
+    assert!(
+        amedip[6].contains("Türkiye (referred to as “Turkey” in project documents)"),
+        "{}",
+        amedip[6]
+    );
     let eamri = row("eamri");
-    assert_eq!(eamri[5], "not stated in the sources");
+    assert_eq!(eamri[5], "Not specified in the sources");
     let linking = row("linking-emigrant-communities");
     assert!(linking[10].contains("Inventory of Institutional Capacities and Practicesarenfr"));
 }

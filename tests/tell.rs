@@ -245,9 +245,9 @@ fn durations_are_told_as_precisely_as_they_are_known() {
 fn names_of_then_stand_beside_those_of_today() {
     let told = Told::new();
     let linking = under(&told.project("linking-emigrant-communities"), "Countries");
-    assert_says(&linking, "Cabo Verde (Cape Verde in the project documents)");
+    assert_says(&linking, "Cabo Verde (referred to as “Cape Verde” in project documents)");
     let amedip = under(&told.project("amedip"), "Countries");
-    assert_says(&amedip, "Türkiye (Turkey in the project documents)");
+    assert_says(&amedip, "Türkiye (referred to as “Turkey” in project documents)");
     let eamri = under(&told.project("eamri"), "Countries");
     assert_says(&eamri, "South Sudan");
     // The seed says "Libya".
@@ -259,8 +259,8 @@ fn what_is_inferred_or_told_in_our_words_is_marked() {
     let told = Told::new();
     let partners = under(&told.project("linking-emigrant-communities"), "Partners");
     assert_says(&partners, "inferred");
-    assert_says(&under(&told.project("amedip"), "Objective"), "in our words, after the source");
-    assert!(!under(&told.project("stredeca"), "Objective").contains("in our words"));
+    assert_says(&under(&told.project("amedip"), "Objective"), "paraphrased from the source");
+    assert!(!under(&told.project("stredeca"), "Objective").contains("paraphrased"));
 }
 
 #[test]
@@ -312,7 +312,7 @@ fn the_card_of_south_sudan_says_that_the_name_of_sudan_covered_it() {
     let told = Told::new();
     let card = told.country("SSD");
     let eamri = item(&card, "project/eamri").unwrap();
-    assert_says(&eamri, "project country (covered by the name “Sudan” at the time)");
+    assert_says(&eamri, "project country (included under “Sudan” at the time)");
     let projects = under(&card, "Projects");
     assert_eq!(projects.matches("as project country").count(), 1, "{projects}");
 }
@@ -401,11 +401,11 @@ fn the_card_of_a_route_lists_hubs_modes_periods_and_sources() {
 #[test]
 fn the_central_route_goes_by_land_and_by_sea() {
     let told = Told::new();
-    let chains = under(&told.route("CM"), "Chains of hubs");
+    let chains = under(&told.route("CM"), "Itineraries");
     for wanted in ["Agadez to Dirkou by land", "by sea", "inferred"] {
         assert_says(&chains, wanted);
     }
-    assert_says(&told.route("CM").plain(), "position not verified, not drawn");
+    assert_says(&told.route("CM").plain(), "location unverified; not shown");
 }
 
 #[test]
@@ -493,7 +493,8 @@ fn the_lists_have_every_project_route_and_country() {
     }
     // Whatever can be met on the map can be met in the list, the others after
     // those with a part.
-    let (with_a_part, others) = countries.split_once("Others on the map").unwrap();
+    let (with_a_part, others) =
+        countries.split_once("Other countries and territories on the map").unwrap();
     assert!(!with_a_part.contains("Japan") && others.contains("Japan"));
     for (_, country) in told.atlas.countries.iter() {
         assert_says(&countries, &country.name);
@@ -560,7 +561,7 @@ fn hostile_content_stays_text() {
 fn the_map_is_described_as_it_is() {
     let told = Told::new();
     let opening = told.teller().described();
-    assert!(opening.starts_with("Takes part in a project: "), "{opening}");
+    assert!(opening.starts_with("Participating country: "), "{opening}");
     assert!(opening.contains(" countries. Routes: "), "many are counted: {opening}");
     let mut desk = desk(&told.atlas, &told.words);
     let mut of = |project: &str| {
@@ -574,7 +575,10 @@ fn the_map_is_described_as_it_is() {
     assert!(lit.contains("Donor: ") && lit.contains("Italy"), "{lit}");
     assert!(!lit.contains("Routes:"), "none is drawn: {lit}");
     let covered = of("eamri");
-    assert!(covered.contains("Covered by a name of that time: South Sudan, Abyei. "), "{covered}");
+    assert!(
+        covered.contains("Included under a former state’s name: South Sudan, Abyei. "),
+        "{covered}"
+    );
 }
 
 /// All elements of some nodes.

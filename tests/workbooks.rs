@@ -130,7 +130,7 @@ fn what_was_wrong_is_marked_in_the_sheets_and_opens_again_as_it_was() {
             ("C3", 4, "01/02/2009"),
             ("A4", 3, ""),
             ("D1", 4, "Shoes"),
-            ("E3", 3, &format!("⚑ {}: ", words.dialog.errors)),
+            ("E3", 3, &format!("⚑ {}: ", words.dialog.report_error)),
         ] {
             let cell = cell(at);
             assert!(cell.starts_with(&format!(" s=\"{style}\"")), "{at}: {cell}");

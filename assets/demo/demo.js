@@ -2,7 +2,7 @@
 const element = document.getElementById('element');
 const heard = document.getElementById('heard');
 element.addEventListener('imap-select', ({ detail }) => {
-  heard.textContent = detail.kind ? `${detail.kind} ${detail.key}` : 'nothing chosen';
+  heard.textContent = detail.kind ? `${detail.kind} ${detail.key}` : 'none';
 });
 for (const button of document.querySelectorAll('[data-show]')) {
   button.addEventListener('click', () => element.show(button.dataset.show));

@@ -34,8 +34,8 @@ fn names(words: &Import) -> [&String; 7] {
 
 fn severity<'w>(message: &Message, words: &'w Import) -> &'w String {
     match message.severity {
-        Severity::Error => &words.dialog.errors,
-        Severity::Warning => &words.dialog.warnings,
+        Severity::Error => &words.dialog.report_error,
+        Severity::Warning => &words.dialog.report_warning,
     }
 }
 

@@ -219,6 +219,9 @@ words! {
         border: String,
         dashed: String,
         dotted: String,
+        land: String,
+        sea: String,
+        air: String,
         hub: String,
         kosovo: String,
         small_state: String,
@@ -612,6 +615,8 @@ words! {
         report_column: String,
         report_value: String,
         report_severity: String,
+        report_error: String,
+        report_warning: String,
         report_message: String,
         report_cells: String,
     }

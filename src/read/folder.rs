@@ -144,7 +144,7 @@ fn flatten(
             toml::Value::Table(table) => flatten(file, &key, table, texts, problems),
             _ => problems.push(Problem {
                 place: Place { field: key, ..Place::file(file) },
-                kind: Kind::Malformed("is no text; put it in quotation marks".into()),
+                kind: Kind::Malformed("is not a text; put it in quotation marks".into()),
             }),
         }
     }

@@ -112,10 +112,10 @@ impl fmt::Display for Kind {
             }
             Self::Malformed(why) => write!(f, "{why}"),
             Self::Duplicate(key) => {
-                write!(f, "\"{key}\" is there twice; rename or remove one of them")
+                write!(f, "\"{key}\" appears twice; rename or remove one of them")
             }
-            Self::NoKey => write!(f, "has no id; give it a short one of its own"),
-            Self::Empty => write!(f, "is empty; write it, or remove the entry"),
+            Self::NoKey => write!(f, "has no id; give it a short, unique one"),
+            Self::Empty => write!(f, "is empty; fill it in or remove the entry"),
             Self::Unknown { what, value, nearest } => {
                 write!(f, "there is no {what} \"{value}\"")?;
                 match nearest {
@@ -125,35 +125,37 @@ impl fmt::Display for Kind {
             }
             Self::NotALanguage(text) => write!(
                 f,
-                "\"{text}\" is no tag of a language; write its code of ISO 639, such as en, fr or ar"
+                "\"{text}\" is not a language tag; use its ISO 639 code, such as en, fr or ar"
             ),
             Self::NotOneOf { value, allowed } => {
-                write!(f, "\"{value}\" is none of {}", allowed.join(", "))
+                write!(f, "\"{value}\" is not one of {}", allowed.join(", "))
             }
-            Self::NotADate(value) => write!(
-                f,
-                "\"{value}\" is no date; write 2009, 2009-05 or 2009-05-01, as much as is known"
-            ),
+            Self::NotADate(value) => {
+                write!(f, "\"{value}\" is not a date; use 2009, 2009-05 or 2009-05-01")
+            }
             Self::EndsBeforeItBegins => write!(f, "ends before it begins; check both dates"),
             Self::NotAPosition => write!(
                 f,
-                "is no position; longitude lies between -180 and 180, latitude between -90 and 90, both or none"
+                "is not a position; longitude must be between -180 and 180, latitude between -90 and 90"
             ),
             Self::NotAnAddress(value) => {
-                write!(f, "\"{value}\" is no address; it begins with https:// or http://")
+                write!(
+                    f,
+                    "\"{value}\" is not a web address; it must start with https:// or http://"
+                )
             }
             Self::NotACount(value) => {
-                write!(f, "\"{value}\" is no whole number from 0; leave an unknown year out")
+                write!(f, "\"{value}\" is not a whole number from 0; leave an unknown year out")
             }
             Self::PartOfItself(key) => {
-                write!(f, "\"{key}\" would be part of itself; correct it, or remove it")
+                write!(f, "\"{key}\" would be part of itself; correct or remove it")
             }
             Self::NoSource => write!(f, "has no source; name at least one"),
-            Self::NotTranslated(key) => write!(f, "\"{key}\" lacks; translate it"),
+            Self::NotTranslated(key) => write!(f, "\"{key}\" has no translation; add one"),
             Self::NothingToTranslate(key) => {
                 write!(f, "\"{key}\" translates nothing; remove it or correct the key")
             }
-            Self::Wording(word) => write!(f, "says \"{word}\"; write \"irregular\""),
+            Self::Wording(word) => write!(f, "says \"{word}\"; use \"irregular\""),
         }
     }
 }

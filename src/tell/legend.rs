@@ -13,14 +13,14 @@ impl Teller<'_> {
     /// The legend of what is on the map.
     pub fn legend(&self) -> Vec<Node> {
         let looks = self.looks();
-        let (words, modes) = (&self.words.legend, &self.words.modes);
+        let words = &self.words.legend;
         let names = self.look_names();
         let there = |look: Look| looks.iter().any(|&(_, other)| other == look);
         let route = |mode| palette::leg(mode, palette::ROUTE, 2.0);
         let lines: [(Stroke, &str); 6] = [
-            (route(Mode::Land), &modes.land),
-            (route(Mode::Sea), &modes.sea),
-            (route(Mode::Air), &modes.air),
+            (route(Mode::Land), &words.land),
+            (route(Mode::Sea), &words.sea),
+            (route(Mode::Air), &words.air),
             (palette::line(Line::Border), &words.border),
             (palette::line(Line::Dashed), &words.dashed),
             (palette::line(Line::Dotted), &words.dotted),

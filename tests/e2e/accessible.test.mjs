@@ -254,7 +254,7 @@ test('the main path by role and name alone: project, its card, a country, the ta
   await load(driver, `${site.url}?lang=en`);
   for (const [role, name] of [['heading', /i-Map/], ['main', ''], ['searchbox', /./], ['navigation', 'Language']]) await one(role, name);
   const map = () => one('application', 'Map');
-  assert.match((await map()).description, /^Takes part in a project: \d+ countries\. Routes: .*Central Mediterranean.*Arrow keys walk from country to country/);
+  assert.match((await map()).description, /^Participating country: \d+ countries\. Routes: .*Central Mediterranean.*Use the arrow keys to move between countries/);
   await activate('button', /STREDECA/);
   const title = await one('heading', /STREDECA/);
   assert.equal(title.level, 2);
@@ -263,7 +263,7 @@ test('the main path by role and name alone: project, its card, a country, the ta
   await activate('button', 'Italy');
   await one('heading', 'Italy');
   await activate('button', 'Back to the list');
-  await activate('button', 'As a table');
+  await activate('button', 'View as table');
   const table = await one('table', /Projects/);
   assert.ok(table);
   for (const name of [/^Start/, /^Donors/]) await one('columnheader', name).catch(async (error) => { throw new Error(`${error}: ${(await tree()).filter(({ role }) => role === 'columnheader').map(({ name }) => name)}`); });

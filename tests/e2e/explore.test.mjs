@@ -67,7 +67,7 @@ test('filters are chosen, counted, said in a sentence and taken back one by one'
 
 test('each kind of filter finds what it asks for', async () => {
   const expected = {
-    'agency=frontex': '1 project · carried out by Frontex',
+    'agency=frontex': '1 project · implemented by Frontex',
     'donor=GBR': '2 projects · funded by United Kingdom',
     'partner=unodc': '1 project · in partnership with UNODC',
     'theme=protection': null,
@@ -105,14 +105,14 @@ test('the date of a status is put in, and what is no date is pointed at', async 
 
 test('what finds nothing says which part to leave out', async () => {
   await go('with=YEM&donor=ITA');
-  assert.match(await text(driver, '.nothing'), /No project meets all of this/);
+  assert.match(await text(driver, '.nothing'), /No projects match these filters/);
   const ways = await texts('.nothing button');
-  assert.deepEqual(ways.sort(), ['Without “funded by Italy”: 1 project', 'Without “with Yemen”: 4 projects']);
+  assert.deepEqual(ways.sort(), ['Remove “funded by Italy” to see 1 project', 'Remove “with Yemen” to see 4 projects']);
   await find('.nothing button').click();
   await becomes(asked, '4 projects · funded by Italy');
   // Where no single part helps, parts that together leave something are named.
   await go('donor=ITA&with=YEM&agency=frontex&phase=phase-3');
-  assert.match(await text(driver, '.nothing'), /Without all of these together: .*Frontex.* – \d+ project/);
+  assert.match(await text(driver, '.nothing'), /Remove all of these filters: .*Frontex.* – \d+ project/);
 });
 
 test('under a sheet the map is out of reach, and the focus is never lost', async () => {
@@ -272,7 +272,7 @@ test('the search finds by any name and forgives a slip; Enter goes there', async
   await driver.wait(until.elementLocated(By.css('#panel [data-first]')), 5000);
   assert.equal((await query()).get('q'), 'cap vert');
   assert.match(await text(driver, '[data-first]'), /Cabo Verde/);
-  assert.match(await text(driver, '.list'), /found as/);
+  assert.match(await text(driver, '.list'), /also known as/);
   await picture(driver, 'search-1280x800');
   await press(Key.ENTER);
   await becomes(() => text(driver, '.card h2'), 'Cabo Verde');
@@ -322,11 +322,11 @@ test('what is compared is in sight, a fourth is refused aloud, and a link says w
   await go('compare=stredeca+amedip+eamri&project=mtm-i-map-2009');
   assert.equal((await all('.comparing .remove')).length, 3);
   await find('.compare-button').click();
-  await becomes(said, 'Three is the most that can be compared: remove one first.');
+  await becomes(said, 'You can compare up to three items. Remove one first.');
   assert.equal((await query()).get('compare'), 'stredeca amedip eamri');
   await find('.comparing .remove').click();
   await becomes(async () => (await query()).get('compare'), 'amedip eamri');
-  await matches(said, /no longer in the comparison/);
+  await matches(said, /removed from the comparison/);
   await does('apart/').click();
   await becomes(async () => (await all('.comparing')).length, 0);
   await go('from=1850&to=2009&project=eamri&country=ita');
@@ -403,7 +403,7 @@ test('figures are read by keys and as a table, with gaps and uncertainty said', 
   const names = await Promise.all(bars.map((bar) => bar.getAttribute('aria-label')));
   assert.ok(names.some((name) => /^2011: 64,261 detections/.test(name)), `${names}`);
   assert.ok(names.some((name) => /^2008: about 39,800/.test(name)), `${names}`);
-  assert.ok(names.some((name) => /no figure/.test(name)), `${names}`);
+  assert.ok(names.some((name) => /no data/.test(name)), `${names}`);
   await driver.executeScript('arguments[0].focus()', bars[0]);
   await press(Key.ARROW_RIGHT);
   assert.equal(await (await focused()).getAttribute('aria-label'), names[1]);
@@ -434,8 +434,8 @@ test('projects and countries are compared side by side', async () => {
   await becomes(async () => (await query()).get('compare'), 'stredeca amedip');
   await does('view/compare').click();
   await driver.wait(until.elementLocated(By.css('.sheet table')), 5000);
-  assert.match(await text(driver, '.sheet'), /Shared by all[\s\S]*Lebanon/);
-  assert.match(await text(driver, '.sheet'), /no time in common/);
+  assert.match(await text(driver, '.sheet'), /In common[\s\S]*Lebanon/);
+  assert.match(await text(driver, '.sheet'), /no overlap/);
   await picture(driver, 'compare-1280x800');
   await does('apart/project.stredeca').click();
   await becomes(async () => (await query()).get('compare'), 'amedip');

@@ -193,7 +193,7 @@ test('where all storage is denied everything works but being kept', () =>
 test('where no canvas is to be had the page says so, and lists and cards work', () =>
   prepared("HTMLCanvasElement.prototype.getContext = () => null; if (window.OffscreenCanvas) OffscreenCanvas.prototype.getContext = () => null;", '?lang=en', async (browser) => {
     await browser.wait(until.elementLocated(By.css('.note')), 20000);
-    assert.match(await text(browser, '.note'), /no canvas.*The lists work all the same/);
+    assert.match(await text(browser, '.note'), /cannot display the map.*The lists still work/);
     assert.equal(await browser.findElement(By.id('fault')).isDisplayed(), false, 'no file is missing');
     await browser.findElement(By.css('[data-do="project/stredeca"]')).click();
     await browser.wait(until.elementLocated(By.css('.card h2')), 5000);
@@ -208,7 +208,7 @@ test('where no picture can be handed to a canvas, the map is drawn where it is s
       const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
       return new Set(new Uint32Array(data.buffer)).size;`);
     assert.ok((await colours()) > 20);
-    await browser.findElement(By.css('[aria-label="Enlarge"]')).click();
+    await browser.findElement(By.css('[aria-label="Zoom in"]')).click();
     await view(browser);
     assert.ok((await colours()) > 20);
     assert.deepEqual(await complaints(browser), []);
@@ -261,7 +261,7 @@ for (const [name, method] of Object.entries(STOPPED)) {
       // A driver may need what fails to see what is visible.
       await browser.wait(() => browser.executeScript("return document.getElementById('fault').checkVisibility()"), 10000 * PATIENCE);
       const told = await browser.executeScript("window.failing = false; return document.getElementById('fault').innerText");
-      assert.match(told, /The map has stopped[\s\S]*What you had chosen is in the address/);
+      assert.match(told, /The map has stopped[\s\S]*Your selection is kept in the address/);
       assert.doesNotMatch(told, /could not be loaded/);
       assert.ok(await inWindow(browser));
       if (name === 'a handler that throws') await picture(browser, 'stopped-en-1280x800');
@@ -289,10 +289,10 @@ test('the network goes while the page is open and nothing is kept: what is there
     await browser.findElement(By.css('.languages [lang=ar]')).click();
     await browser.wait(async () => /could not be loaded/.test(await said(browser)), 10000);
     await browser.findElement(By.id('share-button')).click();
-    await browser.wait(async () => /sharing and downloading could not be loaded/.test(await text(browser, '.note').catch(() => '')), 10000);
+    await browser.wait(async () => /Sharing tools could not be loaded/.test(await text(browser, '.note').catch(() => '')), 10000);
     // Nothing that the reader had is lost, and the map goes on.
     assert.match(await text(browser, '.card h2'), /STREDECA/);
-    await browser.findElement(By.css('[aria-label="Enlarge"]')).click();
+    await browser.findElement(By.css('[aria-label="Zoom in"]')).click();
     await view(browser);
     assert.match(await browser.getCurrentUrl(), /project=stredeca.*map=/);
   }, site);

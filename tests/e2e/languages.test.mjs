@@ -7,15 +7,15 @@ import { By, ENGINE, load, mouse, open, picture, said, serve, sized, text, trave
 const LANGUAGES = {
   en: {
     dir: 'ltr', title: /^i-Map – Migration dialogue/, project: 'Strengthening Reception and Detention Capacities in Lebanon (STREDECA)',
-    projects: 'Projects', label: 'Libya', sea: 'Red Sea', disclaimer: 'no opinion on the legal status',
+    projects: 'Projects', label: 'Libya', sea: 'Red Sea', disclaimer: 'opinion on its part on the legal status',
   },
   fr: {
     dir: 'ltr', title: /^i-Map – Projets/, project: 'Renforcement des capacités d’accueil et de détention au Liban (STREDECA)',
-    projects: 'Projets', label: 'Libye', sea: 'Mer Rouge', disclaimer: 'aucune opinion',
+    projects: 'Projets', label: 'Libye', sea: 'Mer Rouge', disclaimer: 'aucune prise de position',
   },
   ar: {
     dir: 'rtl', title: /^i-Map – مشاريع/, project: 'تعزيز قدرات الاستقبال والاحتجاز في لبنان (STREDECA)',
-    projects: 'المشاريع', label: 'ليبيا', sea: 'البحر الأحمر', disclaimer: 'الوضع القانوني',
+    projects: 'المشاريع', label: 'ليبيا', sea: 'البحر الأحمر', disclaimer: 'المركز القانوني',
   },
 };
 

@@ -54,7 +54,7 @@ test('moving the map changes the address without a new entry in the history', as
   await load(driver, `${site.url}?lang=en`);
   const entries = () => driver.executeScript('return history.length');
   const before = await entries();
-  await driver.findElement(By.css('[aria-label="Enlarge"]')).click();
+  await driver.findElement(By.css('[aria-label="Zoom in"]')).click();
   await view(driver);
   const map = (await query()).get('map');
   assert.match(map, /^-?\d+\.\d\d -?\d+\.\d\d \d\.\d\d$/);

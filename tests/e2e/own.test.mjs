@@ -75,7 +75,7 @@ test('a table is opened: good rows are shown, bad ones are named with row, colum
   await page();
   await dialog();
   await give(file('projets.csv', FRENCH));
-  await wait(async () => /To be mended|Worth a look/.test(await results()), 'the report');
+  await wait(async () => /Errors|Warnings/.test(await results()), 'the report');
   const said = await results();
   assert.match(said, /3 projects are shown from your content/);
   assert.match(said, /Tunise/);
@@ -84,7 +84,7 @@ test('a table is opened: good rows are shown, bad ones are named with row, colum
   await picture(driver, 'own-report-1280x800');
   await driver.findElement(By.css('#editor .share-close')).click();
   assert.deepEqual(await titles(), ['Retour digne au Niger', 'Carte des écoles', 'Projet avec une faute']);
-  assert.match(await text(driver, '#own-bar'), /Your content: projets\.csv/);
+  assert.match(await text(driver, '#own-bar'), /Your data: projets\.csv/);
   await picture(driver, 'own-1280x800');
 });
 
@@ -106,7 +106,7 @@ test('it has all that the page does: filter, years, search, card, table, another
   assert.equal((await titles()).length, 3);
   await picture(driver, 'own-ar-1280x800');
   await driver.findElement(By.css('nav.languages [lang=en]')).click();
-  await wait(async () => /Your content/.test(await text(driver, '#own-bar')), 'the bar in English');
+  await wait(async () => /Your data/.test(await text(driver, '#own-bar')), 'the bar in English');
 });
 
 test('the list of problems and a workbook are saved, and the workbook opens again without a loss', async () => {
@@ -146,7 +146,7 @@ test('the workbook to fill in has the published content, and changes nothing whe
   const template = await save('template', 'i-map.xlsx');
   await give(template);
   await wait(async () => /7 projects are shown/.test(await results()), 'seven projects');
-  assert.doesNotMatch(await results(), /What changed|To be mended/);
+  assert.doesNotMatch(await results(), /What changed|Errors/);
   await driver.executeScript("document.querySelector('#editor [data-open=\"back\"]').click()");
 });
 
@@ -158,7 +158,7 @@ test('the map of it is one file that opens from disk with that content', async (
   await driver.get(`${pathToFileURL(map)}?lang=en`);
   await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .items')), 20000);
   assert.deepEqual(await titles(), ['Retour digne au Niger', 'Carte des écoles', 'Projet avec une faute']);
-  await wait(async () => /other content than the published one: projets\.csv/.test(await text(driver, '#own-bar')), 'the bar');
+  await wait(async () => /does not show the published content: projets\.csv/.test(await text(driver, '#own-bar')), 'the bar');
   await picture(driver, 'own-file-1280x800');
 });
 
@@ -183,7 +183,7 @@ test('what is no content is said to be none, and what was shown stays', async ()
   ]) {
     await give(file(name, bytes));
     // While it is read its name stands there too.
-    await wait(async () => (await results()).includes(name) && /Nothing could be shown/.test(await results()), name);
+    await wait(async () => (await results()).includes(name) && /could not be displayed/.test(await results()), name);
     assert.match(await results(), said, name);
   }
   await driver.findElement(By.css('#editor .share-close')).click();
@@ -234,8 +234,8 @@ test('a folder is chosen, and all sheets in it are one content', chromiumOnly('o
   await dialog();
   await driver.findElement(By.id('editor-folder')).sendKeys(sheets());
   await wait(async () => /2 projects are shown/.test(await results()), 'the folder');
-  assert.doesNotMatch(await results(), /DS_Store|To be mended/);
-  assert.match(await text(driver, '#own-bar'), /Your content: Routes of ours/);
+  assert.doesNotMatch(await results(), /DS_Store|Errors/);
+  assert.match(await text(driver, '#own-bar'), /Your data: Routes of ours/);
   await driver.findElement(By.css('#editor .share-close')).click();
   assert.deepEqual(await titles(), ['A school bus', 'A bridge']);
   await driver.findElement(By.id('search')).sendKeys('agadez');
@@ -257,7 +257,7 @@ test('files and folders are dropped on the page, as the system drops them and as
     await drop(sheets());
     await driver.wait(until.elementLocated(By.id('own-bar')), 20000);
     assert.match(await results(), /2 projects/, 'a folder');
-    assert.match(await text(driver, '#own-bar'), /Your content: Routes of ours/);
+    assert.match(await text(driver, '#own-bar'), /Your data: Routes of ours/);
     await driver.executeScript("document.querySelector('#editor')?.close()");
     assert.deepEqual(await titles(), ['A school bus', 'A bridge']);
   }

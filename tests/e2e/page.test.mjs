@@ -8,7 +8,7 @@ const ACCENT = '#0b6e74';
 const ROUTE = '#5b3a86';
 const LEBANON = [35.95, 33.95];
 const IRAN = [56, 34.5];
-const HOME = '[aria-label="Back to the opening view"]';
+const HOME = '[aria-label="Reset view"]';
 
 const { site, driver } = await session();
 
@@ -98,7 +98,7 @@ describe('the page', () => {
       'Duration', '1 January 2009 – 31 December 2010', 'Objective', 'mixed migration flows post interception',
       'Summary', 'Implementing agency', 'ICMPD', 'Partners', 'Caritas Lebanon', 'UNHCR', 'DGSG', 'Donors', 'France',
       'Italy', 'Netherlands', 'Switzerland', 'Countries', 'Lebanon', 'Phase', 'A Dialogue in Action', 'Pillar',
-      'Documents', 'not stated in the sources', 'Sources',
+      'Documents', 'Not specified in the sources', 'Sources',
     ]) assert.ok(words.includes(word), word);
   });
 
@@ -110,13 +110,13 @@ describe('the page', () => {
     const members = await text(driver, '.card .group');
     assert.match(members, /United Kingdom/);
     assert.doesNotMatch(await text(driver, '.card .group .inline'), /Croatia/);
-    assert.match(await card(), /Türkiye \(Turkey in the project documents\)/);
+    assert.match(await card(), /Türkiye \(referred to as “Turkey” in project documents\)/);
   });
 
   test('a route has a card with hubs, modes, period and sources', async () => {
     await choose('Routes', 'Central Mediterranean');
     const words = await card();
-    for (const word of ['Agadez', 'Lampedusa', 'by land', 'by sea', 'Period', 'Sources', 'not a track']) {
+    for (const word of ['Agadez', 'Lampedusa', 'by land', 'by sea', 'Period', 'Sources', 'not an actual track']) {
       assert.ok(words.includes(word), word);
     }
     await view(driver);
@@ -179,7 +179,7 @@ describe('the page', () => {
     else await mouse(driver).wheel(800, 400, -200);
     const nearer = await moved(driver, flung);
     assert.ok(nearer.scale > flung.scale * 1.2, 'the wheel enlarges');
-    await driver.findElement(By.css('[aria-label="Reduce"]')).click();
+    await driver.findElement(By.css('[aria-label="Zoom out"]')).click();
     const before = await moved(driver, nearer);
     assert.ok(before.scale < nearer.scale, 'a button reduces');
     const map = await driver.findElement(By.css('#map'));
@@ -190,7 +190,7 @@ describe('the page', () => {
     await driver.findElement(By.css(HOME)).click();
     const back = await moved(driver, after);
     assert.ok(Math.abs(back.scale - home.scale) < 1, 'the opening view comes back');
-    await driver.findElement(By.css('[aria-label="Enlarge"]')).click();
+    await driver.findElement(By.css('[aria-label="Zoom in"]')).click();
     await moved(driver, back);
     await driver.executeScript(`
       const canvas = document.querySelector('#map canvas');
@@ -227,7 +227,7 @@ describe('the page', () => {
       // One line until it is unfolded, of which WebKit's driver reads nothing.
       const more = await driver.findElement(By.css('.disclaimer .notice'));
       if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
-      assert.match(await element.getText(), /no opinion on the legal status/);
+      assert.match(await element.getText(), /opinion on its part on the legal status/);
     };
     await disclaimer();
     await button('World').click();

@@ -138,7 +138,7 @@ for (const [width, height] of WINDOWS) {
       await picture(driver, `first-${width}x${height}`);
       assert.ok(await driver.findElement(By.css('#skeleton #land')).isDisplayed());
       assert.equal((await driver.findElements(By.css('#skeleton .item'))).length, PROJECTS);
-      assert.match(await text(driver, '.disclaimer'), /no opinion on the legal status/);
+      assert.match(await text(driver, '.disclaimer'), /opinion on its part on the legal status/);
       const [first, places1] = [await seen(), await places()];
       await load(site.url);
       assert.equal((await driver.findElements(By.css('#skeleton, #first'))).length, 0);
@@ -272,7 +272,7 @@ test('where no program may run there are map, projects, texts, documents and dis
       assert.ok((await text(driver, `.texts ${target} h2`)).includes((await item.getText()).split('\n')[0]), target);
     }
     const told = await text(driver, '.texts');
-    for (const words of ['support the beneficiaries in better understanding', 'Documents', 'no opinion on the legal status', 'Sources']) assert.ok(told.includes(words), words);
+    for (const words of ['support the beneficiaries in better understanding', 'Documents', 'opinion on its part on the legal status', 'Sources']) assert.ok(told.includes(words), words);
     assert.equal((await driver.findElements(By.css('.texts button, .texts input'))).length, 0);
     await items[2].click();
     const top = (await (await driver.findElement(By.css('#project-stredeca h2'))).getRect()).y;
@@ -315,9 +315,9 @@ test('the map turns dark and light with the system, whoever paints it, and is li
   await is('dark', 'when the system turns dark');
   // Painted anew, by the thread beside the page.
   const before = await pictures();
-  await driver.findElement(By.css('[aria-label="Enlarge"]')).click();
+  await driver.findElement(By.css('[aria-label="Zoom in"]')).click();
   at = await movedFrom(driver, at);
-  await driver.findElement(By.css('[aria-label="Back to the opening view"]')).click();
+  await driver.findElement(By.css('[aria-label="Reset view"]')).click();
   await movedFrom(driver, at);
   assert.ok((await pictures()) > before, 'the thread has painted');
   await is('dark', 'after a movement');

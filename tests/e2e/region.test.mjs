@@ -84,7 +84,7 @@ test('what stands in the page itself, the manifest and the element for embedding
   const show = By.css('[data-show="route=EB"]');
   assert.equal(await text(driver, '[data-show="route=EB"]'), 'Eastern borders route');
   await driver.executeScript("document.querySelector('#element').scrollIntoView()");
-  await driver.wait(() => driver.executeScript("return document.querySelector('#heard').textContent !== 'nothing yet'"), 20000);
+  await driver.wait(() => driver.executeScript("return document.querySelector('#heard').textContent !== 'none yet'"), 20000);
   await driver.findElement(show).click();
   await driver.wait(async () => /route EB/.test(await text(driver, '#heard')), 20000);
 });

@@ -228,7 +228,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       writeFileSync(table, 'Title,Countries,Start\nSchools of the Sahel,Niger; Mali,2012\n');
       await driver.findElement(By.id('editor-files')).sendKeys(table);
       await driver.wait(until.elementLocated(By.id('own-bar')), 20000);
-      assert.match(await text(driver, '#own-bar'), /Your content: mine\.csv/);
+      assert.match(await text(driver, '#own-bar'), /Your data: mine\.csv/);
       await soon(async () => /Schools of the Sahel/.test(await text(driver, '#panel')));
       assert.doesNotMatch(await text(driver, '#panel'), /STREDECA/);
       if (name !== 'Chromium') return;
@@ -296,7 +296,7 @@ test('where no program may run all texts are there, and what they say is known b
     await driver.get(page());
     await picture(driver, 'single-no-script');
     const told = await text(driver, '.texts');
-    for (const words of ['support the beneficiaries in better understanding', 'Documents', 'no opinion on the legal status', 'Sources']) assert.ok(told.includes(words), words);
+    for (const words of ['support the beneficiaries in better understanding', 'Documents', 'opinion on its part on the legal status', 'Sources']) assert.ok(told.includes(words), words);
     const number = await driver.findElement(By.css('.texts a[href^="#source-"]'));
     const source = await driver.findElement(By.css(new URL(await number.getAttribute('href')).hash));
     assert.match(await source.getText(), /source\)$/);

@@ -66,9 +66,9 @@ impl Colours {
             let known = NAMES.iter().find(|(other, _)| other == name);
             let names = || NAMES.map(|(name, _)| name).join(", ");
             match known {
-                None => wrong.push(format!("there is no colour {name}: it is one of {}", names())),
+                None => wrong.push(format!("there is no colour {name}; use one of {}", names())),
                 Some(_) if luminance(&value).is_none() => {
-                    wrong.push(format!("{name} is written as \"#0b6e74\": # and six digits"));
+                    wrong.push(format!("{name} must be written as \"#0b6e74\": # and six digits"));
                 }
                 Some(&(_, before)) => colours.push((before, value)),
             }
@@ -78,7 +78,7 @@ impl Colours {
             let contrast = contrast(colours.named(name), colours.named(on)).unwrap_or(least);
             if contrast < least {
                 wrong.push(format!(
-                    "{name} stands out {contrast:.1} to 1 from {on}, and {least} is needed: make it darker"
+                    "{name} has a contrast of {contrast:.1}:1 against {on}; at least {least}:1 is needed: make it darker"
                 ));
             }
         }

@@ -140,7 +140,7 @@ fn gather(root: &Path, path: &Path, files: &mut Vec<Opened>) -> Result<(), Box<d
 fn shipped(assets: &Path) -> Result<Shipped, Box<dyn Error>> {
     let (mut atlases, mut interfaces) = (Vec::new(), Vec::new());
     for Edition { tag, atlas, words } in editions(assets, &|atlas| atlas)? {
-        let lang = Lang::from_tag(&tag).ok_or("a language of the site is none of the map's")?;
+        let lang = Lang::from_tag(&tag).ok_or("a language of the site is not one of the map's")?;
         let mut interface = Vec::new();
         words.interface.write(&mut interface);
         atlases.push((lang, atlas));
