@@ -96,7 +96,7 @@ test('the date of a status is put in, and what is no date is pointed at', async 
   await does('choose/status.running').click();
   const field = await find('#status-date');
   await field.sendKeys('2008-01', Key.TAB);
-  await becomes(asked, '2 projects · Running (January 2008)');
+  await becomes(asked, '2 projects · Ongoing (January 2008)');
   await field.clear();
   await field.sendKeys('yesterday', Key.TAB);
   assert.equal(await field.getAttribute('aria-invalid'), 'true');

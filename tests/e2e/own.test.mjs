@@ -102,7 +102,7 @@ test('it has all that the page does: filter, years, search, card, table, another
   await search.sendKeys(' ');
   await driver.executeScript("document.querySelector('#search').value = ''; document.querySelector('#search').dispatchEvent(new InputEvent('input', { bubbles: true }))");
   await driver.findElement(By.css('nav.languages [lang=ar]')).click();
-  await wait(async () => /محتوا/.test(await text(driver, '#own-bar')), 'the bar in Arabic');
+  await wait(async () => /بياناتك/.test(await text(driver, '#own-bar')), 'the bar in Arabic');
   assert.equal((await titles()).length, 3);
   await picture(driver, 'own-ar-1280x800');
   await driver.findElement(By.css('nav.languages [lang=en]')).click();
