@@ -1,34 +1,34 @@
-//! Zip archives within bounds: what they unpack to is counted as it comes.
+//! Reads zip archives with limits on the number of entries and on the unpacked size.
 
 use std::io::{BufReader, Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::error::{Stop, TOO_MUCH};
 use super::message::Kind;
-use super::stop::{Stop, TOO_MUCH};
 
-/// Entries of an archive, at most.
+/// The maximum number of entries in an archive.
 const ENTRIES: usize = 2_000;
-/// Bytes that all entries together may unpack to.
+/// The maximum unpacked size of all entries together, in bytes.
 const UNPACKED: u64 = 600 << 20;
-/// More than this times its packed size is no honest file…
+/// The maximum compression ratio of an entry. Above it, the entry counts as a zip bomb.
 const RATIO: u64 = 150;
-/// … once it has become as large as this.
+/// The unpacked size in bytes below which [`RATIO`] is not enforced.
 const SMALL: u64 = 16 << 20;
 
-/// An archive and how much may still come out of it.
+/// A zip archive in memory, with the number of bytes that may still be unpacked from it.
 pub struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     left: u64,
 }
 
-/// An entry that is counted while it is read.
+/// A reader that counts the unpacked bytes and fails when a limit is reached.
 pub struct Counted<'a, R> {
     inner: R,
-    /// How much may come of the whole archive, and of this entry.
+    /// The bytes that may still be unpacked from the whole archive, and the maximum for this entry.
     left: &'a mut u64,
     most: u64,
-    /// How much has come.
+    /// The number of bytes read from this entry.
     pub read: u64,
 }
 
@@ -48,7 +48,8 @@ impl<'a> Archive<'a> {
     /// Opens an archive.
     ///
     /// # Errors
-    /// It is damaged, or has far too many entries.
+    /// `Kind::Damaged` if `bytes` is not a zip archive, `Kind::Bomb` if it has more than
+    /// [`ENTRIES`] entries.
     pub fn new(bytes: &'a [u8]) -> Result<Self, Stop> {
         let zip = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| Kind::Damaged(error.to_string()))?;
@@ -58,15 +59,15 @@ impl<'a> Archive<'a> {
         Ok(Self { zip, left: UNPACKED })
     }
 
-    /// The names of its entries.
+    /// Returns the names of all entries.
     pub fn names(&self) -> Vec<String> {
         self.zip.file_names().flatten().map(|name| name.to_string()).collect()
     }
 
-    /// An entry, to be read piece by piece, and its size as it is declared.
+    /// Opens an entry for streaming and returns it with its declared unpacked size in bytes.
     ///
     /// # Errors
-    /// There is none, or it asks for a password.
+    /// `Kind::Damaged` if there is no such entry, `Kind::Encrypted` if it needs a password.
     pub fn entry(&mut self, name: &str) -> Result<(BufReader<impl Read + '_>, u64), Stop> {
         let entry = self.zip.by_name(name).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(why)
@@ -80,10 +81,11 @@ impl<'a> Archive<'a> {
         Ok((BufReader::new(Counted { inner: entry, left: &mut self.left, most, read: 0 }), size))
     }
 
-    /// An entry as a whole.
+    /// Unpacks a whole entry.
     ///
     /// # Errors
-    /// As for [`Archive::entry`], and what unpacking finds.
+    /// As for [`Archive::entry`]; also `Kind::Bomb` above the limits and `Kind::Damaged` if
+    /// unpacking fails.
     pub fn bytes(&mut self, name: &str) -> Result<Vec<u8>, Stop> {
         let (mut entry, _) = self.entry(name)?;
         let mut bytes = Vec::new();

@@ -1,4 +1,4 @@
-//! From rows to content, and from content to rows.
+//! Assembles the raw content from the rows of all sheets, and splits content into rows.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,16 +8,16 @@ use super::fields::{
 };
 use super::message::{Kind, Severity};
 use super::names::slug;
-use super::take::{At, Rows};
-use super::understand::Understanding;
-use crate::read::raw;
+use super::parse_rows::{At, Rows};
+use super::resolve::Understanding;
+use crate::content::raw;
 
 fn kept<T>(rows: Vec<At<T>>) -> impl Iterator<Item = At<T>> {
     rows.into_iter().filter(|at| !at.out)
 }
 
-/// Puts rows together that belong together. What `shipped` has and no sheet
-/// says otherwise stays as it is there.
+/// Assembles the content from rows whose references are resolved. A table without a sheet of its
+/// own is copied from the published content, `shipped`.
 pub fn content(rows: Rows, shipped: &raw::Content, u: &mut Understanding) -> raw::Content {
     let has = |table: &str| u.sorted.iter().flatten().any(|sorted| sorted.table == table);
     let (has_groups, has_phases) = (has("group"), has("phase"));
@@ -86,7 +86,8 @@ pub fn content(rows: Rows, shipped: &raw::Content, u: &mut Understanding) -> raw
     content
 }
 
-/// Positions say where they come from.
+/// Returns a hub. If it has a position without a source for it, the opened file becomes that
+/// source.
 fn hub(at: At<raw::Hub>, u: &mut Understanding) -> raw::Hub {
     let mut hub = at.row;
     if hub.lon.is_some() && hub.coordinates.is_empty() {
@@ -154,7 +155,7 @@ fn projects(
     projects
 }
 
-/// `Title: https://…`, `Title <https://…>`, or the address alone.
+/// Parses a link of the form `Title: https://…`, `Title <https://…>`, or a bare address.
 fn link(text: &str) -> Option<raw::Link> {
     let at = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
     let url: String = text[at..]
@@ -166,7 +167,7 @@ fn link(text: &str) -> Option<raw::Link> {
     Some(raw::Link { title, url, ..raw::Link::default() })
 }
 
-/// Where a route or series is found again: by its key or its name.
+/// The indexes of routes, chains or series by key and by name.
 #[derive(Default)]
 struct Found(HashMap<String, usize>);
 
@@ -176,13 +177,14 @@ impl Found {
         self.0.entry(super::schema::folded(name)).or_insert(place);
     }
 
-    /// The same letters stand before letters that are nearly the same.
+    /// Returns the index for a name. An exact match has priority over a match of the folded names.
     fn get(&self, name: &str) -> Option<usize> {
         let exact = self.0.get(&format!("={name}"));
         exact.or_else(|| self.0.get(&super::schema::folded(name))).copied()
     }
 
-    /// A key of the name that nothing has.
+    /// Returns an unused key for a name: its slug, or `or` if the slug is empty, with a number if
+    /// needed.
     fn key(&self, name: &str, or: &str) -> String {
         let slug = slug(name);
         let slug = if slug.is_empty() { or.to_owned() } else { slug };
@@ -210,7 +212,7 @@ fn routes(
         found.learn(&at.row.name, routes.len());
         routes.push(at.row);
     }
-    // The chain of a route by its key or its name.
+    // For each route, the indexes of its chains.
     let mut of_chain: HashMap<usize, Found> = HashMap::new();
     let mut keys: HashSet<String> = HashSet::new();
     for at in kept(chains) {
@@ -276,7 +278,7 @@ fn routes(
         chain.legs.push(leg);
     }
     for route in &mut routes {
-        // A chain without a single good leg has nothing to be drawn.
+        // A chain without a valid leg cannot be drawn.
         route.chain.retain(|chain| !chain.legs.is_empty());
     }
     routes
@@ -290,7 +292,7 @@ fn new_route(
     sheet: usize,
     leg: &raw::Leg,
 ) -> raw::Route {
-    // A route that is shipped keeps its name and its story, not its legs.
+    // A published route keeps its name and description; its legs come from the opened file.
     let known = u.names.key(Of::Route, named);
     let known = known.and_then(|key| shipped.routes.iter().find(|route| route.id == key));
     if let Some(route) = known.filter(|route| found.get(&route.id).is_none()) {
@@ -331,7 +333,7 @@ fn series(
             wrong("year", "", Kind::Lacks);
             continue;
         };
-        // A year without a figure is a gap.
+        // A year without a value is a gap in the series.
         let Some(number) = row.number else { continue };
         if number.fract() != 0.0 || !(0.0..=f64::from(u32::MAX)).contains(&number) {
             wrong("value", &number.to_string(), Kind::NotACount);
@@ -381,10 +383,10 @@ fn series(
     all
 }
 
-/// What is named and not written down, but shipped.
+/// Copies from the published content the rows that the content refers to and does not define.
 fn pull_in(content: &mut raw::Content, shipped: &raw::Content) {
-    // Routes name hubs, groups those that followed them, all name sources: in this order
-    // nothing is missed.
+    // The order matters: routes refer to hubs, groups to their successors, and all of them to
+    // sources.
     for of in [Of::Route, Of::Hub, Of::Document, Of::Group, Of::Group, Of::Organisation, Of::Source]
     {
         let named = references(content, of);
@@ -409,7 +411,7 @@ fn pull_in(content: &mut raw::Content, shipped: &raw::Content) {
     }
 }
 
-/// All keys of a kind that the content names.
+/// Returns all keys of one kind that the content refers to.
 fn references(content: &raw::Content, wanted: Of) -> HashSet<String> {
     let mut named = HashSet::new();
     let of_parties = matches!(wanted, Of::Organisation | Of::Group);
@@ -431,7 +433,7 @@ fn references(content: &raw::Content, wanted: Of) -> HashSet<String> {
     named
 }
 
-/// Without a sheet for the site the time line spans what is opened.
+/// Widens the time line to the years of the projects and figures. Used when there is no site sheet.
 fn span(content: &mut raw::Content) {
     let year = |date: &Option<String>| date.as_ref()?.get(..4)?.parse::<i32>().ok();
     let projects = content.projects.iter();
@@ -449,7 +451,7 @@ fn at<T>(row: T) -> At<T> {
     At { row, sheet: usize::MAX, place: 0, out: false }
 }
 
-/// The rows of all sheets that a content fills.
+/// Splits a content into the rows of all sheets.
 pub fn rows_of(content: &raw::Content) -> Rows {
     let mut rows = Rows::default();
     let site = &content.site;
@@ -513,7 +515,8 @@ pub fn rows_of(content: &raw::Content) -> Rows {
     rows
 }
 
-/// Fills the fields of the site that its sheet lacks with those that are shipped.
+/// Fills the fields of the site that its sheet leaves out with the published values. `has` returns
+/// `true` for the keys of the columns in the sheet.
 pub fn complete_site(row: &mut SiteRow, shipped: &raw::Site, has: &dyn Fn(&str) -> bool) {
     let mut known = SiteRow { site: shipped.clone() };
     let mut texts: HashMap<&str, String> = HashMap::new();

@@ -1,47 +1,46 @@
-//! What is otherwise than in the published content, project by project and
-//! field by field.
+//! Compares opened content with the published content, project by project and field by field.
 
+use super::parse_rows::cell_of;
 use super::schema::Schema;
-use super::take::cell_of;
-use super::{assemble, written::written};
+use super::{assemble, from_atlas::written};
 use crate::atlas::{Atlas, Party};
-use crate::language::Lang;
+use crate::i18n::Lang;
 
-/// A project that is otherwise.
+/// A project that differs from the published content.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// Its key.
+    /// The key of the project.
     pub key: String,
-    /// Its title.
+    /// The title of the project.
     pub title: String,
-    /// How it is otherwise.
+    /// The kind of difference.
     pub how: How,
 }
 
-/// How a project is otherwise.
+/// The kind of difference of a project.
 #[derive(Clone, Debug, PartialEq)]
 pub enum How {
-    /// It is new.
+    /// The project is only in the opened content.
     Added,
-    /// It is there no more.
+    /// The project is only in the published content.
     Removed,
-    /// Some of its fields say something else.
+    /// Some fields differ.
     Changed(Vec<FieldChange>),
 }
 
-/// A field that says something else; an empty value is "not stated".
+/// A field with two different values. An empty value means "not stated".
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldChange {
-    /// The name of the field in the reader's language.
+    /// The name of the field in the language of the interface.
     pub field: String,
-    /// What the published content says.
+    /// The value in the published content.
     pub old: String,
-    /// What the opened content says.
+    /// The value in the opened content.
     pub new: String,
 }
 
-/// What of the projects changed: the changed and the added ones in the order of the opened
-/// content, then the removed ones. Both atlases are in the language `lang`.
+/// Returns the projects that differ: changed and added ones in the order of the opened content,
+/// then removed ones. Both atlases must be in the language `lang`.
 pub fn changes(shipped: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
     let schema = Schema::shared();
     let (old, new) = (fields(shipped), fields(opened));
@@ -74,7 +73,7 @@ pub fn changes(shipped: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
     changes
 }
 
-/// A project as texts.
+/// A project with its fields as texts.
 struct Fields {
     key: String,
     title: String,
@@ -94,11 +93,11 @@ fn fields(atlas: &Atlas) -> Vec<Fields> {
         .map(|(mut at, project)| {
             let mut values = Vec::new();
             super::fields::Fields::each(&mut at.row, &mut |key, slot| {
-                // Sources and certainties come with every file.
+                // Sources and certainties are set for every file, so they are not compared.
                 if !["id", "sources", "certainty", "objective_certainty", "period"].contains(&key) {
                     let text = match key {
                         "links" => {
-                            let link = |link: &crate::read::raw::Link| {
+                            let link = |link: &crate::content::raw::Link| {
                                 [&link.title, " ", &*link.url].concat()
                             };
                             project.links.iter().map(link).collect::<Vec<_>>().join("; ")

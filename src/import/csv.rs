@@ -1,17 +1,18 @@
-//! CSV, whatever separates its columns.
+//! Reads CSV files with any usual delimiter.
 
 use super::cell::{Cell, Sheet};
-use super::letters;
+use super::encoding;
+use super::error::{Pace, Stop};
 use super::message::Kind;
-use super::stop::{Pace, Stop};
 use super::workbook::Growing;
 
-/// The one sheet of a CSV file.
+/// Reads a CSV file as one sheet.
 ///
 /// # Errors
-/// It is no text, has too many rows, or nobody waits for it any more.
+/// `Kind::UnknownFormat` if it is not text, `Kind::TooManyRows` above the limits, `Kind::Damaged`
+/// from the parser; `ReadError::Cancelled`.
 pub fn read(file: &str, bytes: &[u8], pace: &mut Pace) -> Result<Vec<Sheet>, Stop> {
-    let text = letters::text(bytes)?;
+    let text = encoding::text(bytes)?;
     let (delimiter, text) = delimiter(&text);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -29,7 +30,7 @@ pub fn read(file: &str, bytes: &[u8], pace: &mut Pace) -> Result<Vec<Sheet>, Sto
             Ok(false) => return Ok(growing.sheets),
             Err(error) => return Err(Kind::Damaged(error.to_string()).into()),
         }
-        // Empty lines are rows to a spreadsheet and none to the reader.
+        // Spreadsheet programs count empty lines as rows; the CSV parser skips them.
         let begins = record.position().map_or(line, csv::Position::line);
         row += 1 + begins.saturating_sub(line) as u32;
         line = reader.position().line();
@@ -45,7 +46,7 @@ pub fn read(file: &str, bytes: &[u8], pace: &mut Pace) -> Result<Vec<Sheet>, Sto
     }
 }
 
-/// What separates the columns, and the text without a line that only says so.
+/// Returns the delimiter, and the text without a first line `sep=…`.
 fn delimiter(text: &str) -> (u8, &str) {
     if let Some(rest) = text.strip_prefix("sep=")
         && let Some(&sign) = rest.as_bytes().first()
@@ -53,7 +54,7 @@ fn delimiter(text: &str) -> (u8, &str) {
     {
         return (sign, rest[1..].trim_start_matches(['\r', '\n']));
     }
-    // The header decides: none of its names has any of the signs.
+    // The most frequent delimiter of the first line wins.
     let (mut counts, mut quoted) = ([0usize; 3], false);
     for byte in text.trim_start().bytes() {
         match byte {

@@ -1,19 +1,18 @@
-//! Dates as people write them, to ISO 8601 as far as they are known.
+//! Parses dates as people write them into ISO 8601.
 
 use super::schema::folded;
 
-/// A date that was understood.
+/// A parsed date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Read {
-    /// In ISO 8601, to the day, the month or the year.
+    /// The date in ISO 8601, to the day, the month or the year.
     pub date: String,
-    /// Whether day and month could be the other way round.
+    /// `true` if day and month could be swapped.
     pub ambiguous: bool,
 }
 
-/// The months' names in English, French, Arabic (of the Gulf and Egypt, of the
-/// Levant and Iraq, of the Maghreb), folded when compared; longer ones first
-/// where one begins like another.
+/// The names of the months in English, French and Arabic (Gulf and Egypt; Levant and Iraq;
+/// Maghreb). They are folded for comparison.
 const MONTHS: [&str; 12] = [
     "january jan janvier janv يناير كانون\u{a0}الثاني جانفي",
     "february feb février févr fév فبراير شباط فيفري",
@@ -29,7 +28,7 @@ const MONTHS: [&str; 12] = [
     "december dec décembre déc ديسمبر كانون\u{a0}الأول",
 ];
 
-/// The month of a name.
+/// Returns the number of a month (1 to 12) from its name.
 fn month(name: &str) -> Option<u32> {
     let name = folded(name);
     let named = |names: &&str| names.split(' ').any(|other| folded(other) == name);
@@ -37,12 +36,12 @@ fn month(name: &str) -> Option<u32> {
     Some(place as u32 + 1)
 }
 
-/// A date, `None` when it is none.
+/// Parses a date. Returns `None` if the text is not one.
 pub fn date(text: &str) -> Option<Read> {
     let text = digits(text);
     let text = text.trim().trim_end_matches(['.', ',']).trim();
     let sure = |date: Option<String>| date.map(|date| Read { date, ambiguous: false });
-    // A time of day behind it says nothing here.
+    // A time of day is ignored.
     let text = match text.split_once('T') {
         Some((date, time)) if time.starts_with(|c: char| c.is_ascii_digit()) => date,
         _ => text,
@@ -68,7 +67,8 @@ pub fn date(text: &str) -> Option<Read> {
     sure(in_words(text))
 }
 
-/// Day and month as most of the world writes them; the other way where only that is a date.
+/// Reads day before month, the order of most countries; month before day only if the other is not a
+/// date.
 fn day_first(first: u32, second: u32, year: u32) -> Option<Read> {
     let read = written(year, second, first);
     let other = written(year, first, second);
@@ -76,9 +76,10 @@ fn day_first(first: u32, second: u32, year: u32) -> Option<Read> {
     Some(Read { date: read.or(other)?, ambiguous })
 }
 
-/// `1 January 2009`, `January 1st, 2009`, `janvier 2009`, `1 كانون الثاني 2009`, `Jan-09`.
+/// Parses a date with the name of a month: `1 January 2009`, `January 1st, 2009`, `janvier 2009`,
+/// `1 كانون الثاني 2009`, `Jan-09`.
 fn in_words(text: &str) -> Option<String> {
-    // Two words of one name are one.
+    // Names of two words are joined.
     let mut text = text.replace(['-', '/', '.', ','], " ");
     for name in ["كانون", "تشرين"] {
         text = text.replace(&format!("{name} "), &format!("{name}\u{a0}"));
@@ -104,7 +105,7 @@ fn in_words(text: &str) -> Option<String> {
             _ => return None,
         }
     }
-    // `Jan-09` is a month and the year.
+    // `Jan-09` is a month and a year.
     let (day, year) = match year {
         None if day > 0 => (0, 2000 + day),
         None => return None,
@@ -113,7 +114,8 @@ fn in_words(text: &str) -> Option<String> {
     written(year, month_of?, day)
 }
 
-/// In ISO 8601; 0 for what is not known.
+/// Formats a date in ISO 8601. `month` and `day` are 0 if unknown. Returns `None` if there is no
+/// such date.
 fn written(year: u32, month: u32, day: u32) -> Option<String> {
     if !(1000..=2999).contains(&year) || month > 12 || (day > 0 && month == 0) {
         return None;
@@ -126,7 +128,7 @@ fn written(year: u32, month: u32, day: u32) -> Option<String> {
     Some(text)
 }
 
-/// Western digits for those of Arabic and Persian.
+/// Replaces Arabic and Persian digits by Western ones.
 fn digits(text: &str) -> String {
     let digit = |letter: char| {
         let zero = match letter {
@@ -139,11 +141,12 @@ fn digits(text: &str) -> String {
     text.chars().map(digit).collect()
 }
 
-/// The two ends of a period, either of which may be open; `None` when it is none.
+/// Parses a period into its start and end, either of which may be open. Returns `None` if the text
+/// is not a period.
 pub fn period(text: &str) -> Option<[Option<Read>; 2]> {
     let text = text.trim().trim_matches(['(', ')']).trim();
     if let Some(read) = date(text) {
-        // One date is a period of its own: a year, a month, a day.
+        // One date is a period: that year, month or day.
         return Some([Some(read.clone()), Some(read)]);
     }
     let lower: String = text.to_lowercase();
@@ -178,7 +181,7 @@ pub fn period(text: &str) -> Option<[Option<Read>; 2]> {
             if let Some(start) = date(before) {
                 return Some([Some(start), end]);
             }
-            // "January–March 2009", "1–5 May 2009": the end has what the beginning lacks.
+            // "January–March 2009", "1–5 May 2009": the start takes missing parts from the end.
             if let Some(end) = end
                 && let Some(start) = date(&format!("{before} {}", year_of(after)?))
             {

@@ -1,21 +1,21 @@
-//! Bytes to text, in whichever of the usual encodings it was saved.
+//! Decodes text in the encodings in which spreadsheet programs save it.
 
 use super::message::Kind;
 
-/// Windows-1252 from 0x80 to 0x9F (WHATWG Encoding Standard); above it is Latin-1.
+/// Windows-1252 from 0x80 to 0x9F (WHATWG Encoding Standard). Above 0x9F it equals Latin-1.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// Windows-1256 (Arabic) from 0x80 on.
+/// Windows-1256 (Arabic) from 0x80 to 0xFF.
 const WINDOWS_1256: &str = "€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™ڑ›œ\u{200c}\u{200d}ں\u{a0}،¢£¤¥¦§¨©ھ«¬\u{ad}®¯°±²³´µ¶·¸¹؛»¼½¾؟ہءآأؤإئابةتثجحخدذرزسشصض×طظعغـفقكàلâمنهوçèéêëىيîïًٌٍَôُِ÷ّùْûü\u{200e}\u{200f}ے";
 
-/// The text of some bytes: UTF-8 and UTF-16 with or without a mark, else what
-/// Windows saves in Western Europe or in Arabic.
+/// Decodes bytes: UTF-8 and UTF-16 with or without a byte order mark, else Windows-1252 or
+/// Windows-1256.
 ///
 /// # Errors
-/// It is no text.
+/// `Kind::UnknownFormat` if the bytes are not text.
 pub fn text(bytes: &[u8]) -> Result<String, Kind> {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
         return Ok(String::from_utf8_lossy(rest).into_owned());
@@ -65,8 +65,8 @@ fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     char::decode_utf16(units).map(|letter| letter.unwrap_or('\u{fffd}')).collect()
 }
 
-/// Accents of Western languages stand alone among plain letters, the letters of
-/// Arabic stand together.
+/// Returns `true` if the bytes look like Windows-1256: Arabic letters follow each other, while
+/// accented Western letters stand alone between ASCII letters.
 fn is_arabic(bytes: &[u8]) -> bool {
     let high = |byte: u8| byte >= 0xc0;
     let together = bytes.windows(2).filter(|pair| high(pair[0]) && high(pair[1])).count();

@@ -1,13 +1,13 @@
-//! Why reading ends before its time, and telling how far it is.
+//! Defines the error of a reader that ends early, and the progress of reading.
 
 use super::message::Kind;
 
-/// Why reading ended.
+/// The reason why reading ended early.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stop {
-    /// The reader of the page asked for it.
+    /// The user cancelled.
     Cancelled,
-    /// It makes no sense to go on.
+    /// The file cannot be read further.
     Because(Kind),
 }
 
@@ -17,18 +17,18 @@ impl From<Kind> for Stop {
     }
 }
 
-/// What a reader that counts says when there is too much.
+/// The text of the I/O error by which a reader with a limit reports that it was reached.
 pub const TOO_MUCH: &str = "too much";
 
 impl Stop {
-    /// Why bytes could not be had.
+    /// Converts an I/O error: `Kind::Bomb` if a limit was reached, else `Kind::Damaged`.
     pub fn of_io(error: &std::io::Error) -> Self {
         let why = error.to_string();
         if why == TOO_MUCH { Kind::Bomb.into() } else { Kind::Damaged(why).into() }
     }
 }
 
-/// Tells how far the reading is, and hears whether to go on.
+/// Reports progress and checks for cancellation.
 pub struct Pace<'p> {
     tell: &'p mut dyn FnMut(f64) -> bool,
     from: f64,
@@ -36,24 +36,25 @@ pub struct Pace<'p> {
     steps: u32,
 }
 
-/// So many small steps pass between two words.
+/// The number of small steps between two reports.
 const SILENT: u32 = 512;
 
 impl<'p> Pace<'p> {
-    /// Begins.
+    /// Starts at 0. `tell` is called with the progress and returns `false` to cancel.
     pub fn new(tell: &'p mut dyn FnMut(f64) -> bool) -> Self {
         Self { tell, from: 0.0, until: 1.0, steps: 0 }
     }
 
-    /// What follows is this part of the whole, from 0 to 1.
+    /// Sets the part of the whole, from 0 to 1, that the next steps cover.
     pub fn part(&mut self, from: f64, until: f64) {
         (self.from, self.until) = (from, until);
     }
 
-    /// A small step; `done` is the share of the present part.
+    /// Counts a small step and reports progress now and then. `done` is the share of the current
+    /// part, from 0 to 1.
     ///
     /// # Errors
-    /// Nobody wants to know any more.
+    /// `ReadError::Cancelled`.
     pub fn step(&mut self, done: impl FnOnce() -> f64) -> Result<(), Stop> {
         self.steps += 1;
         if self.steps < SILENT {
@@ -62,10 +63,10 @@ impl<'p> Pace<'p> {
         self.say(done())
     }
 
-    /// The same, said at once.
+    /// Reports progress at once. `done` is the share of the current part, from 0 to 1.
     ///
     /// # Errors
-    /// Nobody wants to know any more.
+    /// `ReadError::Cancelled`.
     pub fn say(&mut self, done: f64) -> Result<(), Stop> {
         self.steps = 0;
         let part = self.from + (self.until - self.from) * done.clamp(0.0, 1.0);

@@ -1,16 +1,16 @@
-//! The fields of each kind of row, as the columns of its sheet: read and
-//! written by the same list, so that nothing is written that is not read.
+//! Defines the fields of each kind of row, which are the columns of its sheet. The same list reads
+//! and writes them, so that every written column can be read.
 
-use crate::read::raw;
+use crate::content::raw;
 
-/// What a reference leads to.
+/// The kind of entity that a reference points to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Of {
     /// A country.
     Country,
-    /// A country, a group or an organisation; as project country or otherwise.
+    /// A country, a group or an organisation; a country has priority.
     Party,
-    /// The same, an organisation first.
+    /// A country, a group or an organisation; an organisation has priority.
     Body,
     /// A group of countries.
     Group,
@@ -38,71 +38,71 @@ pub enum Of {
     Series,
 }
 
-/// The few words that a field may have.
+/// The allowed values of a field.
 pub type Choices = &'static [&'static str];
 
-/// A field of a row.
+/// A mutable reference to a field of a row, by its type.
 pub enum Slot<'a> {
     /// The key of the row.
     Id(&'a mut String),
     /// A text.
     Text(&'a mut String),
-    /// Names that are nobody's key.
+    /// A list of names that are not keys.
     List(&'a mut raw::Names),
-    /// A date; empty when it is not known.
+    /// A date; empty if unknown.
     Date(&'a mut String),
-    /// A date that may lack.
+    /// An optional date.
     MaybeDate(&'a mut Option<String>),
-    /// A whole number.
+    /// An integer.
     Whole(&'a mut i32),
-    /// A year that may lack.
+    /// An optional year.
     Year(&'a mut Option<i32>),
     /// A number.
     Number(&'a mut f64),
-    /// A number that may lack.
+    /// An optional number.
     MaybeNumber(&'a mut Option<f64>),
-    /// Yes or no.
+    /// A boolean.
     Flag(&'a mut bool),
-    /// Yes or no, or nothing said.
+    /// An optional boolean.
     MaybeFlag(&'a mut Option<bool>),
-    /// One of a few words.
+    /// One of a set of allowed values.
     Choice(&'a mut String, Choices),
-    /// One of a few words, or none.
+    /// An optional value from a set of allowed values.
     MaybeChoice(&'a mut Option<String>, Choices),
     /// A reference.
     Key(&'a mut String, Of),
-    /// A reference that may lack.
+    /// An optional reference.
     MaybeKey(&'a mut Option<String>, Of),
-    /// References.
+    /// A list of references.
     Keys(&'a mut raw::Names, Of),
-    /// Tags of languages.
+    /// A list of language tags.
     Tags(&'a mut raw::Names),
 }
 
-/// What is called with each column and its field.
+/// The function that is called with the key of each column and its field.
 pub type Visit<'v> = &'v mut dyn FnMut(&'static str, Slot);
 
 /// A row of a sheet.
 pub trait Fields {
-    /// Calls `visit` with the key of each column and the field.
+    /// Calls `visit` for each column, with its key and field.
     fn each(&mut self, visit: Visit);
-    /// What the row is called, to find it by and to make its key of.
+    /// Returns the name of the row, which identifies it and from which its key is made.
     fn name(&self) -> &str {
         ""
     }
-    /// Its key.
+    /// Returns the key of the row.
     fn id(&mut self) -> Option<&mut String> {
         None
     }
 }
 
-/// A kind of row.
+/// A kind of row with a sheet of its own.
 pub trait OfSheet: Fields + Default + Clone {
-    /// The key of its sheet.
+    /// The key of the sheet.
     const TABLE: &'static str;
 }
 
-/// Letters of certainty.
+/// The letters of certainty.
 pub const CERTAINTY: Choices = &["A", "B", "C"];
 const OBJECTIVE: Choices = &["A", "paraphrase"];
 const MODES: Choices = &["land", "sea", "air"];
@@ -130,7 +130,7 @@ pub struct SiteRow {
     pub site: raw::Site,
 }
 
-/// A country of a project on a row of its own.
+/// A country of a project in a row of its own.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Part {
     pub project: String,
@@ -138,28 +138,28 @@ pub struct Part {
     pub role: String,
 }
 
-/// A remark with its project.
+/// A remark with the key of its project.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RemarkRow {
     pub project: String,
     pub remark: raw::Remark,
 }
 
-/// A link with its project.
+/// A link with the key of its project.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LinkRow {
     pub project: String,
     pub link: raw::Link,
 }
 
-/// A chain with its route, without its legs.
+/// A chain without legs, with the key of its route.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChainRow {
     pub route: String,
     pub chain: raw::Chain,
 }
 
-/// A leg with its route and its chain.
+/// A leg with the names of its route and chain.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LegRow {
     pub route: String,
@@ -170,7 +170,7 @@ pub struct LegRow {
     pub note: String,
 }
 
-/// A yearly figure with its series.
+/// A yearly value with the name of its series.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FigureRow {
     pub series: String,
@@ -184,7 +184,7 @@ pub struct FigureRow {
     pub vintage: String,
 }
 
-/// A project with what its sheet has besides.
+/// A project with the columns of its sheet that are not fields of a project.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProjectRow {
     pub project: raw::Project,
@@ -470,7 +470,7 @@ fields! {
     }
 }
 
-/// A sea, whose rank is a number of another size.
+/// A sea. Its rank is wider than in the content, so that a value out of range can be read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sea {
     pub sea: raw::Sea,

@@ -1,17 +1,17 @@
-//! Content as the files that the page loads, and in the languages of the page.
+//! Writes content as the files that the page loads, in each language of the page.
 
-use super::shipped::Shipped;
-use super::written::written;
+use super::from_atlas::written;
+use super::published::Shipped;
 use crate::atlas::packed::{from_bytes, to_bytes};
 use crate::atlas::{Atlas, Part};
-use crate::language::{Catalogue, Lang};
-use crate::read::{self, aliases, raw, texts};
+use crate::content::{self, aliases, raw, translation_keys};
+use crate::i18n::{Catalogue, Lang};
 
-/// A file beside the page: its name without hash and ending, and what is in it.
+/// A file of the page: its name without hash and extension, and its bytes.
 pub type File = (String, Vec<u8>);
 
-/// The files of a language: its names behind the words of the interface, which are
-/// in their order of declaration, and its notes.
+/// Returns the files of a language: `language-TAG` with the interface texts, in order of
+/// declaration, and the names; `notes-TAG` with the notes.
 pub fn of_language(tag: &str, atlas: &Atlas, interface: Vec<String>) -> [File; 2] {
     let mut atlas = atlas.clone();
     let names = atlas.take_texts(Part::Names);
@@ -20,8 +20,8 @@ pub fn of_language(tag: &str, atlas: &Atlas, interface: Vec<String>) -> [File; 2
     [(format!("language-{tag}"), to_bytes(&begin)), (format!("notes-{tag}"), to_bytes(&notes))]
 }
 
-/// The file of the facts: what is the same in all languages. Aliases serve the
-/// search only, and have their own.
+/// Returns the file `content` with all data that is the same in every language. Aliases are left
+/// out: only the search needs them, and they have a file of their own.
 pub fn of_facts(atlas: &Atlas) -> File {
     let mut atlas = atlas.clone();
     atlas.countries.rows_mut().for_each(|country| country.aliases.clear());
@@ -30,23 +30,23 @@ pub fn of_facts(atlas: &Atlas) -> File {
     ("content".to_owned(), to_bytes(&atlas))
 }
 
-/// The files that take the place of the published ones beside the page: `content`,
-/// `aliases`, and of each language `language-…` and `notes-…`.
+/// Returns the files that replace the published ones: `content`, `aliases`, and `language-…` and
+/// `notes-…` for each language.
 pub fn files(content: &raw::Content, shipped: &Shipped) -> Vec<File> {
     let languages = in_languages(content, shipped);
     let mut files = Vec::new();
     for (lang, translated) in &languages {
-        let atlas = read::atlas(translated).0;
+        let atlas = content::atlas(translated).0;
         let interface = shipped.interfaces.iter().find(|(other, _)| other == lang);
         let interface = interface.map(|(_, words)| words.clone()).unwrap_or_default();
         files.extend(of_language(lang.tag(), &atlas, interface));
     }
     files.push(("aliases".to_owned(), to_bytes(&aliases_of(&languages, shipped))));
-    files.push(of_facts(&read::atlas(content).0));
+    files.push(of_facts(&content::atlas(content).0));
     files
 }
 
-/// The other names of all things of some content, as the search needs them.
+/// Returns the aliases of all entities of the content, in the order of the search index.
 pub fn aliases_of(languages: &[(Lang, raw::Content)], shipped: &Shipped) -> Vec<Vec<String>> {
     let contents: Vec<raw::Content> =
         languages.iter().map(|(_, content)| content.clone()).collect();
@@ -62,13 +62,13 @@ pub fn aliases_of(languages: &[(Lang, raw::Content)], shipped: &Shipped) -> Vec<
     of_countries.chain(aliases::of_contents(&contents)).collect()
 }
 
-/// The content in each language of the page. What it says as the published content
-/// does is said in the other languages as that does; the rest stays as it is.
+/// Returns the content in each language of the page. A text that equals the published original is
+/// replaced by its published translation; other texts stay as they are.
 pub fn in_languages(content: &raw::Content, shipped: &Shipped) -> Vec<(Lang, raw::Content)> {
-    let all: Vec<(Lang, texts::Texts)> = shipped
+    let all: Vec<(Lang, translation_keys::Texts)> = shipped
         .atlases
         .iter()
-        .map(|(lang, atlas)| (*lang, texts::take(&mut written(atlas))))
+        .map(|(lang, atlas)| (*lang, translation_keys::take(&mut written(atlas))))
         .collect();
     let offered = |lang: Lang| {
         let tags = &content.site.languages;
@@ -77,8 +77,9 @@ pub fn in_languages(content: &raw::Content, shipped: &Shipped) -> Vec<(Lang, raw
     let mut languages = Vec::new();
     for (lang, own) in all.iter().filter(|(lang, _)| offered(*lang)) {
         let mut translated = content.clone();
-        texts::each(&mut translated, &mut |key, text| {
-            let same = |(_, texts): &(Lang, texts::Texts)| texts.get(&key) == Some(&*text);
+        translation_keys::each(&mut translated, &mut |key, text| {
+            let same =
+                |(_, texts): &(Lang, translation_keys::Texts)| texts.get(&key) == Some(&*text);
             if let Some(other) = own.get(&key)
                 && all.iter().any(same)
             {
@@ -91,8 +92,8 @@ pub fn in_languages(content: &raw::Content, shipped: &Shipped) -> Vec<(Lang, raw
 }
 
 impl Shipped {
-    /// What is shipped, of the files beside the page; `file` answers what is in one.
-    /// `None` when a file lacks or is damaged.
+    /// Reads the published content from the files of the page. `file` returns the bytes of a file.
+    /// Returns `None` if a file is missing or damaged.
     pub fn from_files(
         languages: &[Lang],
         file: &mut dyn FnMut(&str) -> Option<Vec<u8>>,

@@ -1,22 +1,21 @@
-//! From the bytes of a file to sheets: what it is shows in what is in it, not in
-//! its name.
+//! Detects the format of a file by its content, not its name, and reads it into sheets.
 
 use super::archive::Archive;
 use super::cell::Sheet;
+use super::error::{Pace, Stop};
 use super::message::{Kind, Message, Messages, Place, Severity};
-use super::stop::{Pace, Stop};
-use super::{geo, iati, json, letters, ods, separated, xlsx};
+use super::{csv, encoding, geojson, iati, json, ods, xlsx};
 
-/// Bytes of a file, at most.
+/// The maximum size of a file, in bytes.
 pub const LARGEST: usize = 50 << 20;
-/// What a compound file of Microsoft begins with (MS-CFB).
+/// The signature of a Microsoft compound file (MS-CFB).
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 const ZIP: &[u8] = b"PK";
 
-/// The sheets of a file. What is wrong with the file as a whole is said.
+/// Reads the sheets of a file. Problems with the file as a whole are added to `out`.
 ///
 /// # Errors
-/// Nobody waits for it any more.
+/// `ReadError::Cancelled`.
 pub fn open(
     name: &str,
     bytes: &[u8],
@@ -78,7 +77,7 @@ fn sheets(
         };
     }
     let head = &bytes[..bytes.len().min(4_096)];
-    let head = letters::text(head).map_err(|_| Kind::UnknownFormat)?;
+    let head = encoding::text(head).map_err(|_| Kind::UnknownFormat)?;
     let head = head.trim_start().to_ascii_lowercase();
     if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<table")
     {
@@ -92,20 +91,21 @@ fn sheets(
         return iati::read(name, bytes, pace);
     }
     if head.starts_with(['{', '[']) {
-        let text = letters::text(bytes)?;
+        let text = encoding::text(bytes)?;
         let value = json::parse(&text)?;
-        if geo::is_geography(&value) {
+        if geojson::is_geography(&value) {
             is("GeoJSON", &["geojson", "json"]);
-            return geo::read(name, &value, out);
+            return geojson::read(name, &value, out);
         }
         is("JSON", &["json"]);
         return json::read(name, &value);
     }
     is("CSV", &["csv", "tsv", "txt", "tab"]);
-    separated::read(name, bytes, pace)
+    csv::read(name, bytes, pace)
 }
 
-/// A password puts a workbook into a compound file; without it, it is an old one.
+/// Distinguishes the two kinds of compound file: an encrypted `.xlsx` workbook and a binary `.xls`
+/// workbook.
 fn of_compound(bytes: &[u8]) -> Kind {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     match bytes.windows(name.len()).any(|window| window == name) {
@@ -114,7 +114,7 @@ fn of_compound(bytes: &[u8]) -> Kind {
     }
 }
 
-/// The files of a zip, each as if it were opened alone.
+/// Reads each file of a zip archive as if it were opened alone.
 fn folder(
     name: &str,
     mut archive: Archive,
@@ -130,7 +130,7 @@ fn folder(
         let path = format!("{name}/{entry}");
         match archive.bytes(&entry).and_then(|bytes| sheets(&path, &bytes, false, pace, out)) {
             Ok(sheets) => all.extend(sheets),
-            // What is too much is too much for all.
+            // The size limit holds for the archive as a whole.
             Err(stop @ (Stop::Cancelled | Stop::Because(Kind::Bomb))) => return Err(stop),
             Err(Stop::Because(kind)) => {
                 let (severity, place) = (Severity::Error, Place::file(&path));

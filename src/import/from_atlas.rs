@@ -1,14 +1,13 @@
-//! From an atlas back to the content as it is written, so that what the page
-//! has can be put into a workbook.
+//! Converts an atlas back to raw content, so that it can be written to a workbook.
 
 use crate::atlas::{
     Atlas, Bound, BoundaryClass, Certainty, Code, Date, Evidence, Field, Id, Mode, Named, Party,
     Period, Row, Source, Table, Unit,
 };
-use crate::read::raw;
+use crate::content::raw;
 
-/// The content of an atlas. What an atlas does not keep is empty: the kinds of
-/// organisations, acronyms of projects, how the position of a hub is known.
+/// Returns the raw content of an atlas. Fields that an atlas does not keep are empty: the kinds of
+/// organisations, the acronyms of projects, and the certainty of hub positions.
 pub fn written(atlas: &Atlas) -> raw::Content {
     Writer { atlas }.content()
 }
@@ -135,7 +134,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Groups, history, boundaries and seas.
+    /// Returns groups, history, boundaries and seas.
     fn grounds(&self) -> raw::Content {
         let atlas = self.atlas;
         let mut content = raw::Content::default();
@@ -198,7 +197,7 @@ impl Writer<'_> {
             });
         }
         for (row, number) in atlas.seas.iter().zip(1..) {
-            // A sea has no key of its own; its place is the same in all languages.
+            // A sea has no key of its own; its index is the same in all languages.
             content.seas.push(raw::Sea {
                 id: format!("sea-{number}"),
                 name: row.name.clone(),

@@ -1,28 +1,28 @@
-//! GeoJSON (RFC 7946) of places, ways and countries: points are hubs, lines are
-//! legs from hub to hub, areas are the countries of one project.
+//! Reads GeoJSON (RFC 7946): points become hubs, lines become legs between hubs, and areas become
+//! the countries of one project.
 //!
-//! A line is a leg from its first position to its last, by way of the hubs that it
-//! has positions at; bends between hubs are not kept, since the map draws its own. Each
-//! line of several is read so. Where a line ends at no hub, the position stands for it
-//! and is said to be none.
+//! A line becomes one leg per pair of consecutive hubs whose positions are vertices of the line.
+//! Other vertices are dropped, because the map draws its own curves. A multi-line is read line by
+//! line. If an end of a line is not at a hub, its position is used as the name of the hub, which is
+//! then reported as unknown.
 
 use std::collections::HashMap;
 
 use serde_json::Value;
 
 use super::cell::{Cell, Sheet, written};
+use super::error::Stop;
 use super::message::{Kind, Message, Messages, Place, Severity};
 use super::records::Records;
-use super::stop::Stop;
 
-/// Whether a value of JSON is GeoJSON.
+/// Returns `true` if a JSON value is GeoJSON.
 pub fn is_geography(value: &Value) -> bool {
     let kind = value.get("type").and_then(Value::as_str).unwrap_or_default();
     matches!(kind, "FeatureCollection" | "Feature")
 }
 
-/// Names of properties, and the columns that they are. What is none of them
-/// keeps its name.
+/// Columns with the names of the properties that are mapped to them. Other properties keep their
+/// names.
 const PROPERTIES: [(&str, &[&str]); 6] = [
     ("id", &["id", "key", "code", "fid"]),
     ("name", &["name", "title", "label", "nom", "hub", "city"]),
@@ -49,10 +49,10 @@ fn text(feature: &Value, wanted: &str) -> String {
     }
 }
 
-/// Points as hubs, lines as routes, countries as those of a project.
+/// Reads points as hubs, lines as legs, and areas as the countries of a project.
 ///
 /// # Errors
-/// Nothing of it is understood.
+/// `Kind::UnknownFormat` if there is no usable feature; `Kind::TooManyRows`.
 pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>, Stop> {
     let features = match value.get("features").and_then(Value::as_array) {
         Some(features) => features.as_slice(),
@@ -71,7 +71,7 @@ pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>,
                 let name = if name.is_empty() { text(feature, "id") } else { name };
                 for (place, at) in parts(kind, coordinates).iter().enumerate() {
                     let Some((lon, lat)) = position(at) else { continue };
-                    // Of several only the first can have the key.
+                    // Of several points only the first can have the key.
                     let id = if place == 0 { text(feature, "id") } else { String::new() };
                     names.entry(near(lon, lat)).or_insert_with(|| name.clone());
                     hubs.push(
@@ -105,7 +105,7 @@ pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>,
             }
         }
     }
-    // Lines end at hubs, which may stand behind them.
+    // Lines need all hubs, also those that come later in the file.
     for (number, feature) in (1u32..).zip(features) {
         let geometry = feature.get("geometry").unwrap_or(&Value::Null);
         let kind = geometry.get("type").and_then(Value::as_str).unwrap_or_default();
@@ -168,11 +168,11 @@ pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>,
     }
 }
 
-/// What is understood of a feature's geometry.
+/// The supported types of geometry.
 const GEOMETRIES: [&str; 6] =
     ["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"];
 
-/// The points or lines of a geometry: those of several, or the one.
+/// Returns the parts of a multi-geometry, or the one geometry.
 fn parts<'v>(kind: &str, coordinates: &'v Value) -> &'v [Value] {
     match coordinates.as_array() {
         Some(several) if kind.starts_with("Multi") => several,
@@ -180,7 +180,7 @@ fn parts<'v>(kind: &str, coordinates: &'v Value) -> &'v [Value] {
     }
 }
 
-/// The names of the hubs by which a line goes. Where it ends at none, the position.
+/// Returns the names of the hubs along a line. An end without a hub is given as its position.
 fn stops(line: &Value, names: &HashMap<(i64, i64), String>) -> Vec<String> {
     let positions: Vec<(f64, f64)> =
         line.as_array().into_iter().flatten().filter_map(position).collect();
@@ -208,7 +208,7 @@ fn position(value: &Value) -> Option<(f64, f64)> {
     Some((value.get(0)?.as_f64()?, value.get(1)?.as_f64()?))
 }
 
-/// A position to about a hundred metres.
+/// Rounds a position to 0.001°, about 100 m.
 fn near(lon: f64, lat: f64) -> (i64, i64) {
     ((lon * 1e3).round() as i64, (lat * 1e3).round() as i64)
 }

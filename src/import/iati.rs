@@ -1,20 +1,21 @@
-//! Activity files of the International Aid Transparency Initiative, versions 2.0x.
+//! Reads activity files of the International Aid Transparency Initiative (IATI), versions 2.0x.
 
 use std::io::BufRead;
 
 use super::cell::{Cell, Sheet};
-use super::letters;
+use super::encoding;
+use super::error::{Pace, Stop};
 use super::message::Kind;
 use super::records::{Records, joined};
-use super::stop::{Pace, Stop};
 use super::xml::{Piece, Xml};
 
-/// The activities as projects, what they published as documents and links.
+/// Reads activities as projects, and their published documents as documents and links.
 ///
 /// # Errors
-/// It is another XML, damaged, or declares entities; or nobody waits for it any more.
+/// `Kind::UnknownFormat` for other XML, `Kind::EmptyFile` without an activity, `Kind::Damaged`,
+/// `Kind::Entities` or `Kind::TooDeep` from the parser; `ReadError::Cancelled`.
 pub fn read(file: &str, bytes: &[u8], pace: &mut Pace) -> Result<Vec<Sheet>, Stop> {
-    let text = letters::text(bytes)?;
+    let text = encoding::text(bytes)?;
     let mut xml = Xml::new(text.as_bytes());
     let mut records = [Records::new(file, "projects"), Records::new(file, "documents")];
     let (mut number, mut any) = (0u32, false);
@@ -30,7 +31,7 @@ pub fn read(file: &str, bytes: &[u8], pace: &mut Pace) -> Result<Vec<Sheet>, Sto
                     activity.push(number, &mut records)?;
                     pace.say(0.5)?;
                 }
-                // Whatever else begins a document is none of these.
+                // Another root element is another format.
                 _ if !any => return Err(Kind::UnknownFormat.into()),
                 _ => {
                     xml.inner_text()?;
@@ -47,7 +48,7 @@ pub fn read(file: &str, bytes: &[u8], pace: &mut Pace) -> Result<Vec<Sheet>, Sto
     }
 }
 
-/// A text in a language; which is empty when nothing says it.
+/// A text and its language; the language is empty if it is not stated.
 type Narrative = (String, String);
 
 #[derive(Default)]
@@ -60,7 +61,7 @@ struct Activity {
     partners: Vec<String>,
     donors: Vec<String>,
     countries: Vec<String>,
-    /// Planned start, actual start, planned end, actual end.
+    /// Planned start, actual start, planned end, actual end (`activity-date` types 1 to 4).
     dates: [Option<String>; 4],
     documents: Vec<Linked>,
 }
@@ -81,7 +82,7 @@ fn activity<R: BufRead>(xml: &mut Xml<R>, lang: String) -> Result<Activity, Stop
                 "iati-identifier" => it.id = xml.inner_text()?.trim().to_owned(),
                 "title" => it.title = narrative(xml, &it.lang)?,
                 "description" => {
-                    // 1 general, 2 objectives, 3 target groups.
+                    // Description types: 1 general, 2 objectives, 3 target groups.
                     let place = match xml.attr("type").as_deref() {
                         Some("2") => 1,
                         Some("3") => 2,
@@ -112,7 +113,8 @@ fn activity<R: BufRead>(xml: &mut Xml<R>, lang: String) -> Result<Activity, Stop
                     let code = xml.attr("code").unwrap_or_default();
                     let is_country = xml.name() == "recipient-country";
                     let name = narrative(xml, &it.lang)?;
-                    // Regions are numbers: their names may be groups, or nobody's but said.
+                    // Region codes are numbers. A region's name may be that of a group; if not, it
+                    // is reported.
                     let named = match (is_country, code.is_empty(), name.is_empty()) {
                         (true, false, _) => code,
                         (false, false, true) => format!("region {code}"),
@@ -170,7 +172,7 @@ fn document<R: BufRead>(xml: &mut Xml<R>, url: String, lang: &str) -> Result<Lin
     }
 }
 
-/// The text of the element that begins: in English if there is one, else the first.
+/// Reads the current element and returns its English text, or else its first text.
 fn narrative<R: BufRead>(xml: &mut Xml<R>, of_activity: &str) -> Result<String, Stop> {
     let (mut all, mut bare): (Vec<Narrative>, String) = (Vec::new(), String::new());
     loop {

@@ -1,17 +1,17 @@
-//! JSON of our own: what `export::projects` writes, the shape at whose head is
-//! described there. Its lists are sheets, its members are columns.
+//! Reads JSON in the format of `export::projects`, which describes it. Its lists become sheets, its
+//! members columns.
 
 use serde_json::Value;
 
 use super::cell::{Cell, Sheet};
+use super::error::Stop;
 use super::message::Kind;
 use super::records::{Records, joined};
-use super::stop::Stop;
 
-/// A value of JSON.
+/// Parses JSON.
 ///
 /// # Errors
-/// It is none, or is too deep.
+/// `Kind::Damaged` if it is invalid, `Kind::TooDeep` if it nests too deeply.
 pub fn parse(text: &str) -> Result<Value, Stop> {
     serde_json::from_str(text).map_err(|error| {
         let why = error.to_string();
@@ -19,7 +19,7 @@ pub fn parse(text: &str) -> Result<Value, Stop> {
     })
 }
 
-/// Lists and the sheets that they are.
+/// The names of the lists, each of which becomes a sheet.
 const LISTS: [&str; 9] = [
     "projects",
     "phases",
@@ -32,15 +32,15 @@ const LISTS: [&str; 9] = [
     "hubs",
 ];
 
-/// The sheets of a file.
+/// Reads the lists of a document as sheets.
 ///
 /// # Errors
-/// It is another JSON.
+/// `Kind::UnknownFormat` if it has none of the lists; `Kind::TooManyRows`.
 pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, Stop> {
     let mut sheets = Vec::new();
     for name in LISTS {
         let list = match value {
-            // A list of objects is taken for a list of projects.
+            // An array at the top level is read as a list of projects.
             Value::Array(list) if name == "projects" => list,
             value => match value.get(name) {
                 Some(Value::Array(list)) => list,
@@ -64,7 +64,8 @@ pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, Stop> {
                         record.push(("objective_certainty", Cell::Text(certainty.to_owned())));
                         continue;
                     }
-                    // Periods of phases and groups have their own names here.
+                    // The columns for the periods of phases and groups have other names than those
+                    // of projects.
                     "start" if name != "projects" => {
                         record.push(("from", cell(value)));
                         continue;
@@ -101,7 +102,7 @@ pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, Stop> {
     }
 }
 
-/// A value as a cell: of several, all; of a party, its key.
+/// Converts a value to a cell: joins a list, and takes the key of a party.
 fn cell(value: &Value) -> Cell {
     match value {
         Value::Number(number) => number.as_f64().map_or(Cell::Text(String::new()), Cell::Number),

@@ -1,113 +1,116 @@
-//! Content of one's own: files that an editor opens, and the content that is in
-//! them. Pure; nothing here knows a browser, a file system or a network.
+//! Imports content from files that an editor opens. Pure: no browser, file system or network.
 //!
-//! [`read()`] makes [content](raw::Content) of workbooks (`.xlsx`, `.ods`), CSV files
-//! and zips of them, JSON as `export` writes it, GeoJSON and IATI activity files.
-//! Everything becomes sheets of cells first (`open`), whose names and columns are in
-//! `columns.txt` (`sheets`), then rows with fields (`take`), whose references are
-//! looked up (`understand`), and which are put together (`assemble`). The same list of
-//! fields (`fields`) writes a workbook ([`template()`]), so that nothing is written that
-//! is not read.
+//! [`read()`] makes [content](raw::Content) from workbooks (`.xlsx`, `.ods`), CSV files and zip
+//! archives of them, JSON as `export` writes it, GeoJSON and IATI activity files. The steps are:
 //!
-//! [`files()`] packs content into the files that the page loads, [`changes()`] compares
-//! two atlases, [`report_csv`] lists what was wrong and [`report_workbook`] marks it in the sheets. The checks are those of
-//! [`crate::read::atlas`]; what they find is said as the other [messages](Message).
+//! 1. Each format is read into sheets of cells.
+//! 2. The names of sheets and columns (`columns.txt`) map each sheet to a table.
+//! 3. Cells are parsed into rows with fields.
+//! 4. Names in the rows are resolved to keys.
+//! 5. The rows are assembled into content.
+//!
+//! The list of fields (`fields`) that reads a sheet also writes it ([`template()`]), so that every
+//! written column can be read.
+//!
+//! [`files()`] packs content into the files that the page loads, [`changes()`] compares two
+//! atlases, [`report_csv`] lists the problems and [`report_workbook`] marks them in the sheets. The
+//! checks of the content are those of `publish`; their findings become [messages](Message) too.
 
 mod archive;
 mod assemble;
-mod book;
 mod cell;
 mod changes;
+mod csv;
+mod dates;
+mod encoding;
+mod error;
 mod fields;
 mod files;
-mod geo;
+mod formats;
+mod from_atlas;
+mod geojson;
 mod iati;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod interface;
 mod json;
-mod letters;
 mod message;
 mod names;
 mod ods;
-mod open;
+mod parse_rows;
+mod published;
 mod records;
 mod report;
+mod resolve;
 mod schema;
-mod separated;
-mod sheets;
-mod shipped;
-mod stop;
-mod take;
+mod sheet_mapping;
 mod template;
-pub mod told;
-mod understand;
-mod when;
+pub mod view;
 mod workbook;
-mod written;
 mod xlsx;
+mod xlsx_writer;
 mod xml;
 
 use std::collections::HashMap;
 
-use crate::language::Lang;
-use crate::language::words::Import;
-use crate::read::{self, problem, raw};
+use crate::content::{self, problem, raw};
+use crate::i18n::Lang;
+use crate::i18n::messages::Import;
 pub use changes::{Change, FieldChange, How, changes};
 pub use fields::Of;
 pub use files::{File, aliases_of, files, in_languages, of_facts, of_language};
+pub use formats::LARGEST;
+pub use from_atlas::written;
 pub use message::{Kind, Message, Place, Severity};
-pub use open::LARGEST;
+pub use published::Shipped;
 pub use report::{report_csv, report_workbook};
-pub use shipped::Shipped;
 pub use template::template;
-pub use written::written;
 
+use error::{Pace, Stop};
 use message::Messages;
+use parse_rows::{Rows, Taking};
+use resolve::Understanding;
 use schema::Schema;
-use stop::{Pace, Stop};
-use take::{Rows, Taking};
-use understand::Understanding;
 
-/// One opened file.
+/// An opened file.
 pub struct Opened {
-    /// Its name, with its path inside a folder that was chosen.
+    /// The name of the file, with its path inside an opened folder.
     pub name: String,
-    /// What is in it.
+    /// The bytes of the file.
     pub bytes: Vec<u8>,
 }
 
-/// What was read.
+/// The result of reading files.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// The content; `None` when nothing could be used, or when it was cancelled.
+    /// The content; `None` if nothing could be used or reading was cancelled.
     pub content: Option<raw::Content>,
-    /// All that is to be said, errors first.
+    /// All problems, errors first.
     pub messages: Vec<Message>,
-    /// The sheets that were understood.
+    /// The row counts of the sheets that were recognised.
     pub counts: Vec<Count>,
-    /// Whether it was cancelled.
+    /// `true` if reading was cancelled.
     pub cancelled: bool,
     /// The sheets as they were opened, for [`report_csv`] and [`report_workbook`].
     sheets: Vec<cell::Sheet>,
 }
 
-/// How many rows a sheet had.
+/// The row counts of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
-    /// The file.
+    /// The name of the file.
     pub file: String,
-    /// The sheet.
+    /// The name of the sheet.
     pub sheet: String,
-    /// The key of its table, such as `project`.
+    /// The key of the table, such as `project`.
     pub table: &'static str,
-    /// Rows with something in them, without the header.
+    /// The number of rows with a value, without the header.
     pub rows: usize,
-    /// Rows that were left out.
+    /// The number of rows that were left out.
     pub left_out: usize,
 }
 
-/// Reads opened files. `progress` is told the part that is done, from 0 to 1,
-/// at short intervals; when it answers `false`, reading ends.
+/// Reads opened files. Calls `progress` at short intervals with the share that is done, from 0 to
+/// 1; reading is cancelled when it returns `false`.
 pub fn read(
     files: &[Opened],
     shipped: &Shipped,
@@ -122,13 +125,12 @@ pub fn read(
     }
 }
 
-/// What the reader of a file's format makes of it, before any sheet or name is
-/// understood: how many cells, and what is wrong with the file as a whole. The
-/// fuzzers drive the readers by it (`fuzz/`).
+/// Runs only the reader of a file's format, without any later step. Returns the number of cells and
+/// the problems with the file as a whole. For the fuzzers (`fuzz/`).
 pub fn opened(file: &Opened) -> (usize, Vec<Message>) {
     let mut go_on = |_| true;
     let (mut pace, mut out) = (Pace::new(&mut go_on), Messages::default());
-    let sheets = open::open(&file.name, &file.bytes, &mut pace, &mut out).unwrap_or_default();
+    let sheets = formats::open(&file.name, &file.bytes, &mut pace, &mut out).unwrap_or_default();
     let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
     (rows.map(|row| row.cells.len()).sum(), out.finish())
 }
@@ -147,13 +149,15 @@ fn read_all(
         let share = |bytes: usize| 0.5 * bytes as f64 / size as f64;
         pace.part(share(before), share(before + file.bytes.len()));
         pace.say(0.0)?;
-        sheets.extend(open::open(&file.name, &file.bytes, pace, &mut out)?);
+        sheets.extend(formats::open(&file.name, &file.bytes, pace, &mut out)?);
         before += file.bytes.len();
     }
     let schema = Schema::shared();
     let alone = sheets.len() == 1;
-    let sorted: Vec<Option<sheets::Sorted>> =
-        sheets.iter_mut().map(|sheet| sheets::sort(sheet, schema, lang, alone, &mut out)).collect();
+    let sorted: Vec<Option<sheet_mapping::Sorted>> = sheets
+        .iter_mut()
+        .map(|sheet| sheet_mapping::sort(sheet, schema, lang, alone, &mut out))
+        .collect();
     let mut rows = Rows::default();
     let total: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
     pace.part(0.5, 0.7);
@@ -164,7 +168,7 @@ fn read_all(
     }
     if rows.is_empty() {
         let mut messages = sorted_messages(out.finish());
-        // A header without a row is nothing either.
+        // A sheet with only a header counts as empty too.
         if let (true, Some(file)) = (messages.is_empty(), files.first()) {
             let (severity, place) = (Severity::Error, Place::file(&file.name));
             let (value, kind) = (String::new(), Kind::EmptyFile);
@@ -191,7 +195,7 @@ fn read_all(
     let content = assemble::content(rows, &base, &mut u);
     pace.part(0.95, 1.0);
     pace.say(0.0)?;
-    for problem in read::atlas(&content).1 {
+    for problem in content::atlas(&content).1 {
         u.problem(&problem, &origins);
     }
     let messages = sorted_messages(std::mem::take(&mut u.out).finish());
@@ -200,16 +204,16 @@ fn read_all(
     Ok(Outcome { content: Some(content), messages, counts, cancelled: false, sheets })
 }
 
-/// Errors first, otherwise in the order of files, sheets and rows.
+/// Moves errors to the front; keeps the order of files, sheets and rows otherwise.
 fn sorted_messages(messages: Vec<Message>) -> Vec<Message> {
-    // Two are apart without a sort, which would be 6 kB of the module.
+    // A partition instead of a sort: a sort adds 6 kB to the module.
     let is_error = |message: &Message| message.severity == Severity::Error;
     let (mut errors, warnings): (Vec<_>, Vec<_>) = messages.into_iter().partition(is_error);
     errors.extend(warnings);
     errors
 }
 
-/// Where the row of a table with a key stands: sheet, and place in it.
+/// The sheet and the index of the row in it, by table and key.
 type Origins = HashMap<(&'static str, String), (usize, usize)>;
 
 fn origins(rows: &mut Rows) -> Origins {
@@ -225,7 +229,7 @@ fn origins(rows: &mut Rows) -> Origins {
 
 fn counts(
     sheets: &[cell::Sheet],
-    sorted: &[Option<sheets::Sorted>],
+    sorted: &[Option<sheet_mapping::Sorted>],
     left_out: &HashMap<usize, usize>,
 ) -> Vec<Count> {
     let all = sheets.iter().zip(sorted).enumerate();
@@ -243,8 +247,8 @@ fn counts(
 }
 
 impl Understanding<'_> {
-    /// A problem that the checks of the content found, as a message.
-    fn problem(&mut self, problem: &read::Problem, origins: &Origins) {
+    /// Adds a problem that the checks of the content found as a message, with the place of its row.
+    fn problem(&mut self, problem: &content::Problem, origins: &Origins) {
         let place = &problem.place;
         let table = ["project", "document", "hub", "route", "chain", "series", "source", "group"]
             .into_iter()

@@ -1,25 +1,26 @@
-//! From names as people write them to keys.
+//! Resolves names as people write them to keys.
 
 use std::collections::HashMap;
 
 use super::fields::Of;
 use super::schema::folded;
-use crate::read::problem;
+use crate::content::problem;
 
-/// What a name means.
+/// The result of a lookup of a name.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Meaning {
-    /// This.
+    /// One entity, with its key.
     One(String),
-    /// One of these: their names.
+    /// Several entities, with their keys.
     Several(Vec<String>),
-    /// A family of groups, of which the time decides.
+    /// Several compositions of a group, of which the date decides, as indexes.
     Family(Vec<usize>),
-    /// Nothing that is known; the nearest name.
+    /// No entity; with the nearest known name.
     Nothing(Option<String>),
 }
 
-/// Names that several countries share, whatever they are the short name of.
+/// Names that several countries share, with their codes. They are ambiguous even if one of the
+/// countries has the name as its short name.
 const SHARED: [(&str, [&str; 2]); 4] = [
     ("Congo, الكونغو, Kongo", ["COD", "COG"]),
     ("Korea, Corée, كوريا", ["KOR", "PRK"]),
@@ -27,33 +28,33 @@ const SHARED: [(&str, [&str; 2]); 4] = [
     ("Saint Martin, St Martin, سان مارتن", ["MAF", "SXM"]),
 ];
 
-/// So many names that are not known are compared with all that are.
+/// The maximum number of unknown names for which the nearest known name is searched.
 const COMPARED: usize = 400;
-/// Longer ones are texts and no names.
+/// The maximum length, in characters, of a name that is compared. Longer texts are not names.
 const LONGEST: usize = 60;
 
-/// The names of all things of some kinds.
+/// The names of all entities, by kind.
 #[derive(Default)]
 pub struct Names {
     known: HashMap<Of, HashMap<String, Found>>,
-    /// The keys, letter by letter.
+    /// The keys of each kind, for exact matches.
     exact: HashMap<Of, std::collections::HashSet<String>>,
-    /// Each name that is suggested, with its folded form.
+    /// The names that may be suggested, as (folded name, name).
     suggested: HashMap<Of, Vec<(String, String)>>,
-    /// What was found for what is not known.
+    /// The nearest names that were already searched for, by kind and folded name.
     missed: HashMap<(Of, String), Option<String>>,
 }
 
 #[derive(Clone, Debug)]
 struct Found {
     keys: Vec<String>,
-    /// Whether it is a name of its own, or one among others.
+    /// `true` if it is a main name, `false` if it is an alias.
     own: bool,
 }
 
 impl Names {
-    /// Learns a name for a key. A thing's own name stands before the other
-    /// names of other things.
+    /// Registers a name for a key. A main name (`own`) has priority over the aliases of other
+    /// entities.
     pub fn learn(&mut self, of: Of, name: &str, key: &str, own: bool) {
         if name == key && !key.is_empty() {
             self.exact.entry(of).or_default().insert(key.to_owned());
@@ -81,7 +82,7 @@ impl Names {
         }
     }
 
-    /// What a name means to itself, without a search for what is like it.
+    /// Looks up a name without a search for similar names.
     pub fn get(&self, of: Of, name: &str) -> Option<Meaning> {
         if self.is_key(of, name) {
             return Some(Meaning::One(name.to_owned()));
@@ -100,12 +101,12 @@ impl Names {
         })
     }
 
-    /// Whether a text is a key, letter by letter.
+    /// Returns `true` if a text is exactly a key.
     pub fn is_key(&self, of: Of, text: &str) -> bool {
         self.exact.get(&of).is_some_and(|keys| keys.contains(text))
     }
 
-    /// The key of a name, `None` when it means nothing or several things.
+    /// Returns the key of a name, or `None` if it matches no entity or several.
     pub fn key(&self, of: Of, name: &str) -> Option<String> {
         match self.get(of, name)? {
             Meaning::One(key) => Some(key),
@@ -113,7 +114,7 @@ impl Names {
         }
     }
 
-    /// The nearest name among some kinds of things, looked for once for each name.
+    /// Returns the nearest known name among some kinds of entities. Results are cached.
     pub fn nearest(&mut self, kinds: &[Of], name: &str) -> Option<String> {
         let text = folded(name);
         if text.chars().count() > LONGEST || kinds.is_empty() {
@@ -127,7 +128,7 @@ impl Names {
             return None;
         }
         let all = kinds.iter().filter_map(|of| self.suggested.get(of)).flatten();
-        // Far too many to compare are compared by how they begin.
+        // With more than 20,000 names only those with the same first letter are compared.
         let first = key.1.chars().next();
         let many = all.clone().count() > 20_000;
         let like = all
@@ -143,11 +144,11 @@ impl Names {
     }
 }
 
-/// A key of a name: small Latin letters and digits with hyphens between. Letters of
-/// other scripts stay as they are.
+/// Returns a key made from a name: lower-case letters and digits, joined by hyphens. Letters of
+/// other scripts are kept.
 pub fn slug(name: &str) -> String {
     let mut slug = String::new();
-    for letter in crate::language::sort::with_article(name).chars() {
+    for letter in crate::i18n::collation::with_article(name).chars() {
         if letter.is_alphanumeric() {
             slug.push(letter);
         } else if !slug.is_empty() && !slug.ends_with('-') {

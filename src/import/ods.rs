@@ -1,20 +1,21 @@
-//! Workbooks of OpenDocument (ISO/IEC 26300): LibreOffice, OpenOffice.
+//! Reads OpenDocument workbooks (ISO/IEC 26300; LibreOffice, OpenOffice).
 
 use std::collections::HashMap;
 use std::io::BufRead;
 
 use super::archive::Archive;
 use super::cell::{self, Cell, FAILED, Sheet};
+use super::error::{Pace, Stop};
 use super::message::Kind;
-use super::stop::{Pace, Stop};
 use super::workbook::{COLUMNS, Growing, ROWS, Shows};
 use super::xml::{Piece, Xml};
 use crate::steps;
 
-/// All sheets, hidden ones too.
+/// Reads all sheets, including hidden ones.
 ///
 /// # Errors
-/// The workbook is damaged, too large, or nobody waits for it any more.
+/// `Kind::Encrypted`; `Kind::Damaged`, `Kind::Entities` or `Kind::TooDeep` from the parsers;
+/// `Kind::Bomb` or `Kind::TooManyRows` above the limits; `ReadError::Cancelled`.
 pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sheet>, Stop> {
     if let Ok(manifest) = archive.bytes("META-INF/manifest.xml")
         && String::from_utf8_lossy(&manifest).contains("encryption-data")
@@ -22,7 +23,7 @@ pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sh
         return Err(Kind::Encrypted.into());
     }
     let mut formats = Formats::default();
-    // LibreOffice keeps there how dates look.
+    // LibreOffice stores the date formats in this file.
     if let Ok(styles) = archive.bytes("styles.xml") {
         formats.read(&mut Xml::new(&*styles))?;
     }
@@ -56,7 +57,7 @@ pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sh
                     let spans = |name| xml.attr(name).is_some_and(|count| count != "1");
                     let merged = spans("number-columns-spanned") || spans("number-rows-spanned");
                     let shows = formats.of_cell(&xml, column);
-                    // What shows nothing may be said to be in millions of cells.
+                    // An empty cell may be repeated a million times, so it is skipped.
                     let value = cell(&mut xml, shows)?;
                     let value = value.filter(|value| !covered && !value.is_empty());
                     if let Some(value) = value {
@@ -79,8 +80,7 @@ pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sh
                 _ => {}
             },
             Piece::End if xml.name() == "table-row" => {
-                // Rows without a cell, or without a sheet, are passed over at once, however many they
-                // say they are.
+                // Repeated rows are skipped at once if they have no cells or belong to no sheet.
                 let nothing = cells.is_empty() || growing.sheets.is_empty();
                 let times = if nothing { 0 } else { repeat.min(ROWS as u32 + 2) };
                 for down in 0..times {
@@ -101,17 +101,18 @@ fn repeated<R: BufRead>(xml: &Xml<R>, name: &str) -> u32 {
     xml.attr(name).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
 }
 
-/// What cells show of a date, by the names of their formats.
+/// The date precision of cell formats, by their names.
 #[derive(Default)]
 struct Formats {
     dates: HashMap<String, Shows>,
     cells: HashMap<String, Shows>,
-    /// The formats of a sheet's columns, each with the column behind its last.
+    /// The formats of a sheet's columns: the column after the last one that has it, and the
+    /// precision.
     columns: Vec<(u32, Option<Shows>)>,
 }
 
 impl Formats {
-    /// All formats of a document.
+    /// Reads all formats of a document.
     fn read<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), Stop> {
         loop {
             match xml.next()? {
@@ -123,7 +124,7 @@ impl Formats {
         }
     }
 
-    /// A format of dates, to its end.
+    /// Reads a date format up to its end tag.
     fn date<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), Stop> {
         let name = xml.attr("name").unwrap_or_default();
         let (mut day, mut month, mut year) = (false, false, false);
@@ -144,8 +145,7 @@ impl Formats {
         Ok(())
     }
 
-    /// The format of cells that begins: as its own dates, or as those of the one that
-    /// it is made of.
+    /// Reads a cell format. Its date format is its own, or that of its parent style.
     fn style<R: BufRead>(&mut self, xml: &Xml<R>) {
         let shows = match xml.attr("data-style-name") {
             Some(name) => self.dates.get(&name).copied(),
@@ -156,7 +156,7 @@ impl Formats {
         }
     }
 
-    /// Columns of a sheet: a cell without a format of its own has theirs.
+    /// Reads a column definition, which has the default format of the column's cells.
     fn column<R: BufRead>(&mut self, xml: &Xml<R>) {
         let before = self.columns.last().map_or(0, |&(end, _)| end);
         let end = before.saturating_add(repeated(xml, "number-columns-repeated"));
@@ -179,9 +179,10 @@ impl Formats {
     }
 }
 
-/// The cell that begins, to its end; of a date what it shows.
+/// Reads a cell up to its end tag. A date is cut to the precision of its format.
 fn cell<R: BufRead>(xml: &mut Xml<R>, shows: Shows) -> Result<Option<Cell>, Stop> {
-    // LibreOffice says so in an attribute of its own, in whatever language it shows it.
+    // LibreOffice marks errors with an attribute of its own; the shown text depends on the
+    // language.
     let failed = xml.attr("calcext:value-type").is_some_and(|kind| kind == "error");
     let kind = xml.attr("value-type").unwrap_or_default();
     let number = xml.attr("value").and_then(|value| cell::number(&value));
@@ -191,7 +192,7 @@ fn cell<R: BufRead>(xml: &mut Xml<R>, shows: Shows) -> Result<Option<Cell>, Stop
     loop {
         match xml.next()? {
             Piece::Start => match xml.name() {
-                // Notes and pictures lie over the cell; its text is in paragraphs.
+                // The text of a cell is in its paragraphs; notes and drawings are skipped.
                 name if name == "annotation" || (depth == 0 && name != "p") => {
                     xml.inner_text()?;
                 }
@@ -218,7 +219,7 @@ fn cell<R: BufRead>(xml: &mut Xml<R>, shows: Shows) -> Result<Option<Cell>, Stop
             Piece::End if depth == 0 => break,
             Piece::End => depth -= 1,
             Piece::Text if depth > 0 => {
-                // Spaces are one, as in HTML; more of them are written as elements.
+                // White space collapses as in HTML; further spaces are elements (`text:s`).
                 let mut space = text.ends_with([' ', '\n']) || text.is_empty();
                 for letter in xml.text().chars() {
                     let blank = matches!(letter, ' ' | '\n' | '\t' | '\r');

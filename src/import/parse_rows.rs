@@ -1,6 +1,8 @@
-//! From sheets to rows with fields: what a cell says to what a field holds.
+//! Parses the cells of sheets into rows with typed fields.
 
 use super::cell::{self, Cell, Row, Sheet, letters};
+use super::dates;
+use super::error::{Pace, Stop};
 use super::fields::{
     ChainRow, Choices, Fields, FigureRow, LegRow, LinkRow, OfSheet, Part, Pillar, ProjectRow,
     RemarkRow, Sea, SiteRow, Slot, Theme,
@@ -8,24 +10,22 @@ use super::fields::{
 use super::message::{Kind, Message, Messages, Place, Severity};
 use super::records::{joined, split};
 use super::schema::folded;
-use super::sheets::Sorted;
-use super::stop::{Pace, Stop};
-use super::when;
+use super::sheet_mapping::Sorted;
 use super::workbook::{Shows, of_serial};
-use crate::read::raw;
+use crate::content::raw;
 
-/// A row and where it stands.
+/// A row with its position in a sheet.
 #[derive(Clone, Debug, Default)]
 pub struct At<T> {
     pub row: T,
     pub sheet: usize,
-    /// Its place among the rows of the sheet.
+    /// The index of the row in the sheet.
     pub place: usize,
-    /// Whether it is left out.
+    /// `true` if the row is left out.
     pub out: bool,
 }
 
-/// The same, whatever kind of row it is.
+/// A row of any kind with its position in a sheet.
 pub struct AnyAt<'a> {
     pub row: &'a mut dyn Fields,
     pub sheet: usize,
@@ -33,7 +33,7 @@ pub struct AnyAt<'a> {
     pub out: &'a mut bool,
 }
 
-/// What begins a value that was quoted: it is one, whatever is in it.
+/// The prefix of a quoted value, which is never split.
 pub const QUOTED: char = '\u{1}';
 
 macro_rules! rows {
@@ -46,7 +46,7 @@ macro_rules! rows {
             /// Reads a sheet.
             ///
             /// # Errors
-            /// Nobody waits for it any more.
+            /// `ReadError::Cancelled`.
             pub fn read(&mut self, taking: &mut Taking, pace: &mut Pace) -> Result<(), Stop> {
                 let table = taking.sorted.table;
                 $(if table == <$type>::TABLE {
@@ -61,12 +61,12 @@ macro_rules! rows {
                 Ok(())
             }
 
-            /// Whether nothing was read.
+            /// Returns `true` if no row was read.
             pub fn is_empty(&self) -> bool {
                 [$(self.$name.len()),*].iter().all(|&count| count == 0)
             }
 
-            /// How many rows of each sheet are left out.
+            /// Returns the number of rows that are left out, by sheet.
             pub fn left_out(&self) -> std::collections::HashMap<usize, usize> {
                 let mut counts = std::collections::HashMap::new();
                 $(for at in self.$name.iter().filter(|at| at.out) {
@@ -75,7 +75,7 @@ macro_rules! rows {
                 counts
             }
 
-            /// Calls `visit` with each row that is not left out, and the key of its sheet.
+            /// Calls `visit` with each row that is not left out, and the key of its table.
             ///
             /// # Errors
             /// Those of `visit`.
@@ -129,10 +129,10 @@ pub struct Taking<'a> {
     pub out: &'a mut Messages,
 }
 
-/// Reads a row of a sheet into where it belongs.
+/// The function that reads one row.
 type ReadRow<'r> = &'r mut dyn FnMut(&mut Taking, &Row, Option<(u16, i32)>, usize);
 
-/// The place of a field of a row.
+/// Returns the place of a field of a row.
 pub fn place_of(sheet: &Sheet, sorted: &Sorted, row: &Row, field: &'static str) -> Place {
     let mut place = Place { row: row.number, field, ..Place::sheet(sheet) };
     if let Some((column, header)) = sorted.columns.get(field) {
@@ -168,8 +168,8 @@ impl Taking<'_> {
         Ok(())
     }
 
-    /// Reads a row; answers whether something that is understood is in it. With
-    /// a year, of a sheet that has a column for each.
+    /// Reads a row. Returns `true` if a known column has a value. `year` is the column and the
+    /// year, for a sheet with a column per year.
     fn row(&mut self, row: &mut dyn Fields, line: &Row, year: Option<(u16, i32)>) -> bool {
         let (sorted, mut any) = (self.sorted, false);
         row.each(&mut |key, slot| {
@@ -189,7 +189,7 @@ impl Taking<'_> {
                     any = true;
                     self.put(key, slot, cell, line);
                 }
-                // A route is drawn unless its row says no.
+                // A route is shown unless its row says otherwise.
                 None => {
                     if let ("shown", Slot::Flag(shown)) = (key, slot) {
                         *shown = true;
@@ -293,7 +293,7 @@ impl Taking<'_> {
                     let days = cell::number(text.trim()).filter(|days| *days > 3000.0)?;
                     of_serial(days, false, Shows::Day)
                 };
-                match when::date(&text) {
+                match dates::date(&text) {
                     Some(read) => {
                         if read.ambiguous {
                             *wrong = Some(Kind::DayFirst(read.date.clone()));
@@ -311,7 +311,7 @@ impl Taking<'_> {
     }
 }
 
-/// A number, whichever signs group and divide its digits.
+/// Parses a number with any usual grouping and decimal marks.
 fn number(cell: &Cell) -> Option<f64> {
     if let Cell::Number(number) = cell {
         return Some(*number).filter(|number| number.is_finite());
@@ -360,7 +360,7 @@ fn flag(cell: &Cell) -> Option<bool> {
     }
 }
 
-/// One of a few words, which have names in other languages.
+/// Parses one of the allowed values, in English or a translation.
 fn choice(text: &str, choices: Choices) -> Option<&'static str> {
     let text = folded(text);
     if let Some(&word) = choices.iter().find(|word| folded(word) == text) {
@@ -393,7 +393,7 @@ fn choice(text: &str, choices: Choices) -> Option<&'static str> {
     choices.iter().copied().find(|other| *other == word)
 }
 
-/// Tags of languages; the names of ours are understood.
+/// Parses language tags. Also accepts the names of the languages of the page.
 fn tags(text: &str, wrong: &mut Option<Kind>) -> raw::Names {
     let pieces = split(text).into_iter();
     let pieces = pieces.flat_map(|piece| {
@@ -418,7 +418,7 @@ fn tags(text: &str, wrong: &mut Option<Kind>) -> raw::Names {
     tags
 }
 
-/// A field as a cell; `None` when there is nothing to write.
+/// Returns a field as a cell. References are written as `named` returns them.
 pub fn cell_of(slot: Slot, named: &mut dyn FnMut(super::fields::Of, &str) -> String) -> Cell {
     let text = |text: &str| Cell::Text(text.to_owned());
     match slot {

@@ -1,38 +1,38 @@
-//! What is shipped, as far as opened content needs it.
+//! Gives access to the published content, as far as the import needs it.
 
 use super::fields::Of;
+use super::from_atlas::written;
 use super::names::Names;
-use super::written::written;
 use crate::atlas::Atlas;
-use crate::language::Lang;
-use crate::read::raw;
+use crate::content::raw;
+use crate::i18n::Lang;
 
-/// The published content, for names, for what opened content leaves to it, and
-/// for the comparison.
+/// The published content. It provides names, tables that the opened content does not have, and the
+/// other side of the comparison.
 pub struct Shipped {
-    /// The content with all its texts in each language; the original first.
+    /// The atlas with all texts in each language; the original language first.
     pub atlases: Vec<(Lang, Atlas)>,
-    /// The words of the interface in each language, in their order: what the files
-    /// `language-…` begin with. Only [`files()`](super::files()) needs them.
+    /// The interface texts of each language, in order of declaration, with which the files
+    /// `language-…` begin. Only [`files()`](super::files()) needs them.
     pub interfaces: Vec<(Lang, Vec<String>)>,
-    /// The other names of things, as the search has them: the file `aliases`.
+    /// The aliases of all entities in the order of the search index: the file `aliases`.
     pub aliases: Vec<Vec<String>>,
 }
 
 impl Shipped {
-    /// The original.
+    /// Returns the atlas in the original language.
     pub fn original(&self) -> Option<&Atlas> {
         self.atlases.first().map(|(_, atlas)| atlas)
     }
 
-    /// The original as it is written, with what the page keeps apart.
+    /// Returns the raw content in the original language, with the aliases from their own file.
     pub fn content(&self) -> raw::Content {
         let mut content = self.original().map(written).unwrap_or_default();
         content.site.languages =
             self.atlases.iter().map(|(lang, _)| lang.tag().to_owned()).collect();
         for (place, country) in content.countries.iter_mut().enumerate() {
             let names = self.aliases.get(place).map_or(&[][..], Vec::as_slice);
-            // The codes stand behind all names.
+            // The codes follow all names.
             let is_alpha2 =
                 |name: &&String| name.len() == 2 && name.bytes().all(|b| b.is_ascii_uppercase());
             country.alpha2 = names.iter().rev().find(is_alpha2).cloned().unwrap_or_default();
@@ -44,7 +44,7 @@ impl Shipped {
         content
     }
 
-    /// What countries are called in a language, by their codes.
+    /// Returns the names of countries in a language, by code.
     pub fn countries(&self, lang: Lang) -> std::collections::HashMap<String, String> {
         let own = self.atlases.iter().find(|(other, _)| *other == lang);
         let atlas = own.or(self.atlases.first()).map(|(_, atlas)| atlas);
@@ -52,7 +52,7 @@ impl Shipped {
         rows.map(|(_, row)| (row.code.to_string(), row.name.clone())).collect()
     }
 
-    /// Learns all names that are shipped, in all languages.
+    /// Registers all published names in all languages.
     pub fn learn(&self, names: &mut Names) {
         for (_, atlas) in &self.atlases {
             for (_, row) in atlas.countries.iter() {

@@ -1,18 +1,18 @@
-//! Records with names, such as JSON and XML have, as sheets.
+//! Converts records with named fields (JSON, XML) to sheets.
 
 use super::cell::{Cell, Row, Sheet};
+use super::error::Stop;
 use super::message::Kind;
-use super::stop::Stop;
 use super::workbook::{COLUMNS, ROWS};
 
-/// A sheet that grows by records; its first row names the columns.
+/// A sheet that is built from records. Its first row has the names of the columns.
 pub struct Records {
     sheet: Sheet,
     columns: std::collections::HashMap<String, u16>,
 }
 
 impl Records {
-    /// Begins; `name` is that of the sheet.
+    /// Starts a sheet with the given name.
     pub fn new(file: &str, name: &str) -> Self {
         let sheet = Sheet {
             file: file.to_owned(),
@@ -24,10 +24,10 @@ impl Records {
         Self { sheet, columns: std::collections::HashMap::new() }
     }
 
-    /// Adds a record, the one of this number in its file.
+    /// Adds the record with this number in its file.
     ///
     /// # Errors
-    /// There are too many.
+    /// `Kind::TooManyRows`.
     pub fn push(&mut self, number: u32, record: Vec<(&str, Cell)>) -> Result<(), Stop> {
         if self.sheet.rows.len() > ROWS {
             return Err(Kind::TooManyRows.into());
@@ -49,7 +49,8 @@ impl Records {
                     column
                 }
             };
-            // Records are short and nearly in order: a sort would be 6 kB.
+            // An insertion instead of a sort: records are short and nearly sorted, and a sort adds
+            // 6 kB.
             let place = cells.partition_point(|(before, _)| *before < column);
             if cells.get(place).is_none_or(|(other, _)| *other != column) {
                 cells.insert(place, (column, cell));
@@ -59,13 +60,13 @@ impl Records {
         Ok(())
     }
 
-    /// The sheet, unless nothing is in it.
+    /// Returns the sheet, or `None` if it has no records.
     pub fn finish(self) -> Option<Sheet> {
         (self.sheet.rows.len() > 1).then_some(self.sheet)
     }
 }
 
-/// Several values in one cell, each found again whatever is in it.
+/// Joins several values into one cell, quoted where needed, so that [`split`] restores them.
 pub fn joined<T: AsRef<str>>(values: impl IntoIterator<Item = T>) -> String {
     let mut out = String::new();
     for value in values {
@@ -85,15 +86,15 @@ pub fn joined<T: AsRef<str>>(values: impl IntoIterator<Item = T>) -> String {
     out
 }
 
-/// A value of several, and whether it was quoted: then it is one, whatever is in it.
+/// A value of a list, and whether it was quoted. A quoted value is never split further.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece {
     pub text: String,
     pub quoted: bool,
 }
 
-/// The values of a cell: between semicolons, line breaks and bars. A comma may
-/// belong to a name, so whoever knows the names looks at it.
+/// Splits a cell into values at semicolons, line breaks and vertical bars, but not at commas, which
+/// names may contain.
 pub fn split(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let (mut piece, mut quoted, mut inside) = (String::new(), false, false);
@@ -119,7 +120,7 @@ pub fn split(text: &str) -> Vec<Piece> {
             }
             _ if inside => piece.push(letter),
             ';' | '\n' | '\r' | '|' | '؛' | '•' => end(&mut piece, &mut quoted),
-            // Behind the quotation mark only a sign that separates counts.
+            // After a closing quotation mark, only a separator ends the value.
             _ if quoted => {}
             _ => piece.push(letter),
         }

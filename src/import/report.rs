@@ -1,24 +1,23 @@
-//! What was wrong, to be mended in a spreadsheet: a list, and the opened sheets with
-//! marks at what is meant.
+//! Writes reports of the problems: a CSV list, and a workbook with marked cells.
 
 use zip::result::ZipResult;
 
 use super::Outcome;
-use super::book::{Book, Look};
 use super::cell::{self, Row, Sheet};
 use super::message::{Message, Severity};
+use super::xlsx_writer::{Book, Look};
 use crate::export::csv::{Cell, written};
-use crate::language::Lang;
-use crate::language::words::Import;
+use crate::i18n::Lang;
+use crate::i18n::messages::Import;
 
-/// Bytes of rows, at most: a row stands behind each of its messages.
+/// The byte budget for the source rows that the CSV report repeats beside its messages.
 const ROWS: usize = 32 << 20;
 
-/// What begins every mark of ours in a workbook: what begins so is no content when it
-/// is opened again.
+/// The first character of every mark in the workbook of the report. Sheets and columns that start
+/// with it are ignored when the workbook is opened.
 pub const MARK: char = '⚑';
 
-/// The names of the columns of the list.
+/// Returns the headers of the list.
 fn names(words: &Import) -> [&String; 7] {
     let w = &words.dialog;
     [
@@ -39,7 +38,7 @@ fn severity<'w>(message: &Message, words: &'w Import) -> &'w String {
     }
 }
 
-/// A message as a row of the list.
+/// Returns a problem as a row of the list.
 fn listed(message: &Message, words: &Import, lang: Lang) -> [String; 7] {
     let place = &message.place;
     let column = [place.letters.as_str(), place.column.as_str()];
@@ -55,8 +54,7 @@ fn listed(message: &Message, words: &Import, lang: Lang) -> [String; 7] {
     ]
 }
 
-/// All messages with their rows as they were: CSV in UTF-8 with a mark, for any
-/// spreadsheet.
+/// Returns all problems with their source rows, as CSV in UTF-8 with a byte order mark.
 pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
     let header = names(words).into_iter().chain([&words.dialog.report_cells]);
     let mut rows: Vec<Vec<Cell>> = vec![header.map(Cell::from).collect()];
@@ -93,11 +91,11 @@ fn place_of(sheet: &Sheet, number: u32) -> Option<usize> {
     (row.number == number && number > 0).then_some(place)
 }
 
-/// The opened sheets as a workbook: what something is said of is coloured, and what
-/// is said stands behind the row. Before them is the list of all. Mended there and
-/// opened again, the marks are no content.
+/// Returns the opened sheets as an `.xlsx` workbook. Cells with problems are coloured, and a column
+/// after the last one has the messages. The first sheet lists all problems. The marks are ignored
+/// when the workbook is opened.
 pub fn report_workbook(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
-    // Writing to memory fails only when there is none left.
+    // Writing to memory fails only when memory runs out.
     marked(outcome, words, lang).unwrap_or_default()
 }
 
@@ -116,7 +114,7 @@ fn marked(outcome: &Outcome, words: &Import, lang: Lang) -> ZipResult<Vec<u8>> {
     book.finish()
 }
 
-/// The sheet with all messages, whether they have a row or not.
+/// Writes the sheet with all problems.
 fn list(book: &mut Book, outcome: &Outcome, words: &Import, lang: Lang) -> ZipResult<()> {
     let name = format!("{MARK} {}", words.dialog.report_message);
     book.sheet(&name, &[20, 20, 8, 20, 20, 16, 60])?;
@@ -151,13 +149,13 @@ fn one(
     book.sheet(&sheet.name, &widths)?;
     let nothing = cell::Cell::Text(String::new());
     for ((place, line), about) in (0u32..).zip(&sheet.rows).zip(by_place) {
-        // Of records the first row is their names, which no file has.
+        // The first row of records has their field names and is not in the file.
         let number = if sheet.records { place + 1 } else { line.number };
         let mut said = match place {
             0 => format!("{MARK} {}", words.dialog.report_message),
             _ => String::new(),
         };
-        // What is worst about a cell; a cell without a value is marked, too.
+        // The worst severity of each cell; an empty cell with a problem is marked too.
         let mut cells: Vec<(u16, &cell::Cell, Look)> = Vec::with_capacity(line.cells.len() + 2);
         cells.extend(line.cells.iter().map(|(column, cell)| (*column, cell, Look::Plain)));
         let mut worst = Look::Plain;
@@ -196,7 +194,7 @@ fn worse(one: Look, other: Look) -> Look {
     }
 }
 
-/// The column that a message is about; of records by its name.
+/// Returns the column of a problem; for records it is found by its name.
 fn column_of(sheet: &Sheet, message: &Message) -> Option<u16> {
     let place = &message.place;
     if sheet.records {

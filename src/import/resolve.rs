@@ -1,47 +1,48 @@
-//! From names to keys: rows get keys of their own, and what they name is looked up.
+//! Assigns keys to rows and resolves the names in them to keys.
 
 use std::collections::{HashMap, HashSet};
 
 use super::cell::Sheet;
+use super::dates;
+use super::error::{Pace, Stop};
 use super::fields::{Of, Slot};
 use super::message::{Kind, Message, Messages, Place, Severity};
 use super::names::{Meaning, Names, slug};
+use super::parse_rows::{AnyAt, QUOTED, Rows, place_of};
+use super::published::Shipped;
 use super::schema::folded;
-use super::sheets::Sorted;
-use super::shipped::Shipped;
-use super::stop::{Pace, Stop};
-use super::take::{AnyAt, QUOTED, Rows, place_of};
-use super::when;
+use super::sheet_mapping::Sorted;
 use crate::atlas::date::Day;
 use crate::atlas::{Date, Period};
-use crate::language::words::Import;
-use crate::read::raw;
+use crate::content::raw;
+use crate::i18n::messages::Import;
 
-/// A group of countries and when it had its composition.
+/// A composition of a group of countries and its period.
 pub struct Family {
     pub key: String,
     pub name: String,
     pub period: Period,
 }
 
-/// What is known while rows are understood.
+/// The state of resolving: known names, created rows, and messages.
 pub struct Understanding<'a> {
     pub sheets: &'a [Sheet],
     pub sorted: &'a [Option<Sorted>],
     pub names: Names,
     pub out: Messages,
-    /// Groups, and which of them share a name without a number.
+    /// The compositions of groups, and the indexes of those that share a name apart from its
+    /// number.
     pub groups: Vec<Family>,
     pub families: HashMap<String, Vec<usize>>,
-    /// What rows name and nobody has written down.
+    /// The rows created for names that no sheet defines.
     pub made: Made,
-    /// What a source is called that is the opened file itself.
+    /// The title of the source that stands for the opened file.
     pub own_source: String,
-    /// What countries are called in the reader's language.
+    /// The names of countries in the language of the interface, by code.
     pub countries: HashMap<String, String>,
 }
 
-/// Rows that are made of names.
+/// Rows that are created for names that no sheet defines.
 #[derive(Default)]
 pub struct Made {
     pub organisations: Vec<raw::Organisation>,
@@ -54,7 +55,7 @@ pub struct Made {
     own: HashMap<(String, bool), String>,
 }
 
-/// Which things the rows of a sheet are.
+/// Returns the kind of entity in the rows of a table.
 fn of_table(table: &str) -> Option<Of> {
     Some(match table {
         "country" => Of::Country,
@@ -74,7 +75,7 @@ fn of_table(table: &str) -> Option<Of> {
 }
 
 impl<'a> Understanding<'a> {
-    /// Begins.
+    /// Starts without any names.
     pub fn new(
         sheets: &'a [Sheet],
         sorted: &'a [Option<Sorted>],
@@ -94,11 +95,11 @@ impl<'a> Understanding<'a> {
         }
     }
 
-    /// Learns the groups that there will be, in all languages where they are shipped.
+    /// Registers the groups of the opened and the published content, the latter in all languages.
     pub fn learn_groups(&mut self, rows: &Rows, shipped: &Shipped, base: &raw::Content) {
         let own: Vec<&raw::Group> =
             rows.groups.iter().filter(|at| !at.out).map(|at| &at.row).collect();
-        // What is shipped has its names where no group of one's own has them.
+        // Published groups keep their names where no opened group has them.
         let is_new = |group: &&raw::Group| !own.iter().any(|other| other.id == group.id);
         let count = own.len();
         let lent: Vec<&raw::Group> = base.groups.iter().filter(is_new).collect();
@@ -132,7 +133,7 @@ impl<'a> Understanding<'a> {
         self.families.remove("");
     }
 
-    /// Where a field of a row stands.
+    /// Returns the place of a field of a row.
     pub fn place(&self, sheet: usize, place: usize, field: &'static str) -> Place {
         match (self.sheets.get(sheet), self.sorted.get(sheet)) {
             (Some(sheet), Some(Some(sorted))) => match sheet.rows.get(place) {
@@ -148,15 +149,15 @@ impl<'a> Understanding<'a> {
         self.out.push(Message { severity, place, value, kind });
     }
 
-    /// Gives every row its key, leaves out those whose key is taken, and learns
-    /// what all are called.
+    /// Assigns a key to each row without one, drops rows with a duplicate key, and registers all
+    /// names.
     ///
     /// # Errors
-    /// Nobody waits for it any more.
+    /// `ReadError::Cancelled`.
     pub fn keys(&mut self, rows: &mut Rows, pace: &mut Pace) -> Result<(), Stop> {
         let mut taken: HashSet<(&'static str, String)> = HashSet::new();
         let mut numbers: HashMap<String, usize> = HashMap::new();
-        // Keys that are written stand before keys that are made.
+        // Keys in the sheets have priority over generated keys.
         rows.each(&mut |table, AnyAt { row, sheet, place, out }| {
             pace.step(|| 0.3)?;
             let Some(id) = row.id().cloned().filter(|id| !id.is_empty()) else { return Ok(()) };
@@ -235,11 +236,11 @@ impl<'a> Understanding<'a> {
         })
     }
 
-    /// Looks up what all rows name. A row whose main reference leads nowhere is
-    /// left out.
+    /// Resolves the names in all rows to keys. Drops a row if its required reference cannot be
+    /// resolved.
     ///
     /// # Errors
-    /// Nobody waits for it any more.
+    /// `ReadError::Cancelled`.
     pub fn resolve(&mut self, rows: &mut Rows, total: usize, pace: &mut Pace) -> Result<(), Stop> {
         self.periods(rows);
         let mut done = 0usize;
@@ -251,12 +252,12 @@ impl<'a> Understanding<'a> {
         })
     }
 
-    /// One column for the whole period becomes the two ends.
+    /// Splits the column for the whole period of a project into start and end.
     fn periods(&mut self, rows: &mut Rows) {
         for at in rows.projects.iter_mut().filter(|at| !at.row.period.is_empty()) {
             let place = self.place(at.sheet, at.place, "period");
             let text = std::mem::take(&mut at.row.period);
-            match when::period(&text) {
+            match dates::period(&text) {
                 Some([start, end]) => {
                     for read in [&start, &end].into_iter().flatten().filter(|read| read.ambiguous) {
                         let kind = Kind::DayFirst(read.date.clone());
@@ -330,7 +331,7 @@ impl<'a> Understanding<'a> {
                 _ => {}
             }
         });
-        // What nobody has said how sure it is, is no primary source's.
+        // Without a stated certainty the opened file counts as a secondary source.
         if own {
             row.each(&mut |field, slot| {
                 if let ("certainty", Slot::Choice(letter, _)) = (field, slot)
@@ -342,8 +343,8 @@ impl<'a> Understanding<'a> {
         }
     }
 
-    /// The keys that a value of a cell means: the whole, or what is between its
-    /// commas, the longest names first ("Congo, Dem. Rep.").
+    /// Returns the keys for a value of a cell. Tries the whole value, then its parts between
+    /// commas, the longest first ("Congo, Dem. Rep.").
     fn pieces(&mut self, of: Of, piece: &str, at: &mut Asking) -> Vec<String> {
         if let Some(whole) = piece.strip_prefix(QUOTED) {
             return self.look(of, whole, at);
@@ -368,7 +369,8 @@ impl<'a> Understanding<'a> {
         keys
     }
 
-    /// What a name means, in the order in which it is meant here.
+    /// Looks up a name with the priorities of the kind of reference; also without an article and
+    /// without a part in brackets.
     fn find(&self, of: Of, name: &str) -> Option<Meaning> {
         let bare = |name: &str| self.find_bare(of, name);
         let name = name.trim();
@@ -427,7 +429,8 @@ impl<'a> Understanding<'a> {
         }
     }
 
-    /// The keys that a name means; what is wrong with it is said.
+    /// Returns the keys for a name. Adds a message if it is ambiguous, unknown or stands for a
+    /// group.
     fn look(&mut self, of: Of, name: &str, at: &mut Asking) -> Vec<String> {
         let name = name.strip_prefix(QUOTED).unwrap_or(name);
         match self.find(of, name) {
@@ -436,7 +439,7 @@ impl<'a> Understanding<'a> {
             Some(Meaning::Several(keys))
                 if matches!(of, Of::Project | Of::Source | Of::Document) =>
             {
-                // Two of the same title: the first is as good.
+                // Of two entries with the same title, the first is used.
                 keys.into_iter().take(1).collect()
             }
             Some(Meaning::Several(keys)) => {
@@ -453,7 +456,7 @@ impl<'a> Understanding<'a> {
         }
     }
 
-    /// The composition of a group at the time of the row.
+    /// Returns the composition of a group at the time of the row.
     fn of_the_time(&mut self, members: &[usize], name: &str, at: &Asking) -> Vec<String> {
         let [first, last] = at.days;
         let day = if first == Day::MIN { last } else { first };
@@ -513,7 +516,7 @@ impl<'a> Understanding<'a> {
         }
     }
 
-    /// A key that nothing else of the kind has.
+    /// Returns a key that no other entity of the kind has, and registers it.
     fn new_key(&mut self, of: Of, name: &str, or: &str) -> String {
         let slug = slug(name);
         let slug = if slug.is_empty() { or.to_owned() } else { slug };
@@ -559,7 +562,8 @@ impl<'a> Understanding<'a> {
         key
     }
 
-    /// The source that is the opened file itself.
+    /// Returns the source that stands for the opened file, and creates it if needed. `A` in
+    /// `certainty` makes it a primary source.
     pub fn own_source(&mut self, sheet: usize, certainty: &str) -> String {
         let file = self.sheets.get(sheet).map(|sheet| sheet.file.clone()).unwrap_or_default();
         let primary = certainty == "A";
@@ -570,7 +574,7 @@ impl<'a> Understanding<'a> {
         let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
         self.made.sources.push(raw::Source {
             id: key.clone(),
-            title: crate::language::fill(&self.own_source, &[("file", name)]),
+            title: crate::i18n::fill(&self.own_source, &[("file", name)]),
             certainty: if primary { "A" } else { "B" }.to_owned(),
             ..raw::Source::default()
         });
@@ -581,7 +585,7 @@ impl<'a> Understanding<'a> {
     fn new_named(&mut self, of: Of, name: &str, at: &Asking) -> String {
         let key = self.new_key(of, name, "row");
         let (id, name) = (key.clone(), name.trim().to_owned());
-        // Our own sorting has no source but ourselves.
+        // A classification without a source is our own.
         let certainty = "C".to_owned();
         let named = raw::Named { id, name, certainty, sources: Vec::new() };
         match of {
@@ -607,19 +611,19 @@ impl<'a> Understanding<'a> {
     }
 }
 
-/// Who asks for something.
+/// The reference that is being resolved.
 struct Asking {
     sheet: usize,
     place: usize,
     field: &'static str,
-    /// The days that the row is about.
+    /// The first and last day of the row's period.
     days: [Day; 2],
     table: &'static str,
 }
 
 impl Asking {
-    /// Whether a reference is looked up when rows are put together: legs and
-    /// figures may make their routes, chains and series.
+    /// Returns `true` if a reference is resolved later, when rows are assembled: legs and figures
+    /// may create their routes, chains and series.
     fn later(&self, of: Of) -> bool {
         of == Of::Chain
             || (self.table == "leg" && of == Of::Route)
@@ -627,7 +631,7 @@ impl Asking {
     }
 }
 
-/// The name of a group without its number: "EU" of "EU-27".
+/// Returns the name of a group without its number: "EU" for "EU-27".
 pub fn stem(name: &str) -> &str {
     name.trim_end_matches(|letter: char| letter.is_ascii_digit())
         .trim_end_matches(['-', '‑', ' ', '–'])

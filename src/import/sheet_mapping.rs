@@ -1,4 +1,4 @@
-//! Which sheet is which, and which column.
+//! Maps each sheet to a table, and its columns to fields.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,25 +7,25 @@ use super::message::{Kind, Message, Messages, Place, Severity};
 use super::report::MARK;
 use super::schema::{Schema, Table, header_of};
 use super::workbook::COLUMNS;
-use crate::language::Lang;
-use crate::read::problem::nearest;
+use crate::content::problem::nearest;
+use crate::i18n::Lang;
 
-/// A sheet that was understood.
+/// The mapping of a sheet to a table.
 pub struct Sorted {
-    /// The key of its table.
+    /// The key of the table.
     pub table: &'static str,
-    /// Where its rows begin.
+    /// The index of the first row after the header.
     pub first: usize,
     /// The column and the header of each field.
     pub columns: HashMap<&'static str, (u16, String)>,
-    /// Columns whose header is a year.
+    /// The columns whose header is a year.
     pub years: Vec<(u16, i32)>,
 }
 
-/// The header is one of the first rows.
+/// The number of rows from the top in which the header is searched.
 const HEADER_WITHIN: usize = 20;
 
-/// What a sheet is; `None` and a message when it is not understood.
+/// Maps a sheet to a table. Returns `None` and adds a message if the sheet is unknown.
 pub fn sort(
     sheet: &mut Sheet,
     schema: &Schema,
@@ -33,12 +33,12 @@ pub fn sort(
     alone: bool,
     out: &mut Messages,
 ) -> Option<Sorted> {
-    // A list of ours of what was wrong is no content.
+    // The list of problems of a report is not content.
     if sheet.name.starts_with(MARK) {
         return None;
     }
     let named = schema.named(&sheet.name);
-    // A sheet whose name says nothing is known by its columns.
+    // A sheet with an unknown name is recognised by its columns.
     let candidates: Vec<&Table> = match named.as_slice() {
         [] => schema.tables.iter().filter(|table| table.key != "site").collect(),
         named => named.to_vec(),
@@ -52,7 +52,7 @@ pub fn sort(
     }
     let mut best: Option<(usize, usize, &Table)> = None;
     for (place, row) in sheet.rows.iter().take(HEADER_WITHIN).enumerate() {
-        // Each table is asked for all of them.
+        // The headers are folded once for all tables.
         let headers = row.cells.iter().filter_map(|(_, cell)| header_of(&cell.text()));
         let headers: Vec<String> = headers.collect();
         for table in &candidates {
@@ -60,7 +60,7 @@ pub fn sort(
             for header in &headers {
                 met.extend(table.column_of(header));
             }
-            // A project on each row is not the list of them.
+            // A sheet with a project in each row, such as links, is not the list of projects.
             let met = met.len();
             if met > best.map_or(0, |(most, ..)| most) {
                 best = Some((met, place, table));
@@ -128,7 +128,7 @@ fn columns(sheet: &Sheet, header: usize, table: &Table, lang: Lang, out: &mut Me
     sorted
 }
 
-/// The site has its fields below each other: as one row they are read as any.
+/// Turns the sheet of the site, which has a field in each row, into one row.
 fn across(sheet: &mut Sheet, site: &Table) {
     let down = sheet.rows.iter().filter(|row| {
         row.cells.first().is_some_and(|(_, cell)| site.column(&cell.text()).is_some())

@@ -1,33 +1,33 @@
-//! A workbook with some content in it: to fill in, to change, to open again.
+//! Writes a workbook with content, to be edited and opened again.
 
 use zip::result::ZipResult;
 
 use super::assemble::rows_of;
-use super::book::{Book, Look};
 use super::cell::Cell;
 use super::fields::Of;
 use super::names::Names;
+use super::parse_rows::cell_of;
+use super::published::Shipped;
 use super::schema::{Schema, Table};
-use super::shipped::Shipped;
-use super::take::cell_of;
-use crate::language::Lang;
-use crate::read::raw;
+use super::xlsx_writer::{Book, Look};
+use crate::content::raw;
+use crate::i18n::Lang;
 
-/// Columns that say in another way what others say: read, not written.
+/// Columns that are read but not written, because they repeat what others hold.
 const READ_ONLY: [(&str, &[&str]); 3] = [
     ("project", &["period", "links", "certainty"]),
     ("leg", &["since", "until", "note"]),
     ("figure", &["indicator", "unit", "route", "country", "vintage"]),
 ];
-/// Sheets that say in another way what others say.
+/// Sheets that are read but not written, because they repeat what others hold.
 const NOT_WRITTEN: [&str; 1] = ["part"];
 
-/// An `.xlsx` workbook with all sheets and columns in a language and the content
-/// in them. Opened again it is the same content, but for spaces around texts.
+/// Returns an `.xlsx` workbook with all sheets and columns in a language, filled with the content.
+/// Opening it gives the same content, except for white space around texts.
 pub fn template(content: &raw::Content, shipped: &Shipped, lang: Lang) -> Vec<u8> {
     let schema = Schema::shared();
     let sheets = sheets(content, shipped, schema, lang);
-    // Writing to memory fails only when there is none left.
+    // Writing to memory fails only when memory runs out.
     workbook(&sheets).unwrap_or_default()
 }
 
@@ -40,7 +40,8 @@ struct Sheet {
 fn sheets(content: &raw::Content, shipped: &Shipped, schema: &Schema, lang: Lang) -> Vec<Sheet> {
     let mut names = Names::default();
     shipped.learn(&mut names);
-    // What the content calls so itself, a group "Mali", leaves a country its code.
+    // A name that the content uses for something else, such as a group "Mali", makes the country's
+    // name ambiguous, so its code is written.
     for row in &content.countries {
         names.learn(Of::Country, &row.name, &row.code, true);
         row.aliases.iter().for_each(|name| names.learn(Of::Country, name, &row.code, false));
@@ -56,7 +57,7 @@ fn sheets(content: &raw::Content, shipped: &Shipped, schema: &Schema, lang: Lang
         }
     }
     let countries = shipped.countries(lang);
-    // A country is written by its name where that is sure to be understood.
+    // A country is written by its name only if the name is unambiguous.
     let mut named = |of: Of, key: &str| match of {
         Of::Country | Of::Party | Of::Body => match countries.get(key) {
             Some(name)
@@ -98,7 +99,7 @@ fn sheets(content: &raw::Content, shipped: &Shipped, schema: &Schema, lang: Lang
         sheets[place].rows.push(cells);
         Ok(())
     });
-    // The site is easier to fill in from above.
+    // The site is easier to edit with a field in each row.
     if let Some(site) = sheets.first_mut() {
         let values = site.rows.pop().unwrap_or_default();
         let header = site.rows.pop().unwrap_or_default();

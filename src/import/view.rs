@@ -1,24 +1,23 @@
-//! What the page says around opened content, as markup: the dialog, what came
-//! of it, and the line that says whose content is shown. `data-open` says what a
-//! button does.
+//! Builds the markup for opened content: the dialog, the result, and the banner that names the
+//! opened file. `data-open` is the action of a button.
 
 use super::changes::{Change, How};
 use super::message::{Message, Severity};
-use super::{Outcome, open};
-use crate::language::words::{Import, fill};
-use crate::language::{Lang, number};
-use crate::tell::node::Element;
-use crate::tell::{Node, el};
+use super::{Outcome, formats};
+use crate::i18n::messages::{Import, fill};
+use crate::i18n::{Lang, number};
+use crate::markup::Element;
+use crate::markup::{Node, el};
 
-/// Messages and changes of a kind that are listed; the others are counted.
+/// The maximum number of listed problems or changes. Further ones are counted.
 const SHOWN: usize = 100;
 
 fn button(does: &str, text: &str) -> Element {
     el("button").attr("type", "button").attr("data-open", does).text(text)
 }
 
-/// The dialog before something is opened. Two inputs that nobody sees ask for files
-/// and for a folder; what comes of it goes into `editor-result`.
+/// Returns the dialog before files are opened. Two hidden inputs select files and a folder; the
+/// result is put into `editor-result`.
 pub fn dialog(words: &Import) -> Vec<Node> {
     let w = &words.dialog;
     let title = el("h2")
@@ -51,7 +50,7 @@ pub fn dialog(words: &Import) -> Vec<Node> {
     vec![body.into()]
 }
 
-/// While files are read.
+/// Returns the progress bar while files are read.
 pub fn reading(words: &Import, file: &str) -> Vec<Node> {
     let w = &words.dialog;
     let said = fill(&w.reading, &[("file", file)]);
@@ -59,17 +58,17 @@ pub fn reading(words: &Import, file: &str) -> Vec<Node> {
     vec![el("p").text(&said).into(), bar.into(), button("cancel", &w.cancel).into()]
 }
 
-/// What went wrong, in a sentence.
+/// Returns an error message.
 pub fn wrong(text: &str) -> Vec<Node> {
     vec![el("p").class("editor-wrong").text(text).into()]
 }
 
-/// A file that is not opened at all, since it is too large.
+/// Returns a message if a file exceeds the size limit.
 pub fn too_large(words: &Import, file: &str, bytes: usize) -> Option<String> {
-    (bytes > open::LARGEST).then(|| fill(&words.dialog.too_large, &[("file", file)]))
+    (bytes > formats::LARGEST).then(|| fill(&words.dialog.too_large, &[("file", file)]))
 }
 
-/// What came of it: what is shown, what is wrong, what changed.
+/// Returns the result: what is shown, the problems, and the changes.
 pub fn outcome(outcome: &Outcome, changes: &[Change], words: &Import, lang: Lang) -> Vec<Node> {
     let w = &words.dialog;
     let mut nodes: Vec<Node> = Vec::new();
@@ -152,7 +151,8 @@ fn of_change(change: &Change, words: &Import) -> Element {
     item
 }
 
-/// The line that says whose content is shown, with the way back.
+/// Returns the banner that names the opened file, with a button to go back to the published
+/// content.
 pub fn banner(words: &Import, file: &str) -> Vec<Node> {
     let w = &words.dialog;
     vec![

@@ -1,38 +1,40 @@
-//! What `.xlsx` and `.ods` have in common: the bounds, and days since an epoch.
+//! Defines what `.xlsx` and `.ods` workbooks share: the limits, and serial dates.
 
 use super::cell::{Cell, Row, Sheet};
+use super::error::Stop;
 use super::message::Kind;
-use super::stop::Stop;
 use crate::steps;
 
-/// Rows of a sheet that have something in them, at most, and its header.
+/// The maximum number of rows with a value in a sheet, besides its header.
 pub const ROWS: usize = 100_000;
-/// Columns that are looked at.
+/// The number of columns that are read; others are ignored.
 pub const COLUMNS: u16 = 1_000;
-/// Cells of all sheets together.
+/// The maximum number of cells of all sheets together.
 const CELLS: usize = 4_000_000;
-/// Bytes of the texts of all cells: one text may be in each of them, and is written once in the file.
+/// The maximum size of the texts of all cells together, in bytes. A shared text counts for every
+/// cell that has it.
 const TEXTS: usize = 128 << 20;
 
-/// Sheets that grow cell by cell.
+/// Builds sheets cell by cell, within the limits.
 #[derive(Default)]
 pub struct Growing {
-    /// The sheets that are complete, and the one that grows.
+    /// The finished sheets, and last the one that is being built.
     pub sheets: Vec<Sheet>,
     cells: usize,
     texts: usize,
 }
 
 impl Growing {
-    /// Begins a sheet.
+    /// Starts a sheet.
     pub fn sheet(&mut self, sheet: Sheet) {
         self.sheets.push(sheet);
     }
 
-    /// Puts a cell into the sheet that grows; rows come from above, cells of a row in order.
+    /// Adds a cell to the current sheet. Rows must come in ascending order, and so must the cells
+    /// of a row.
     ///
     /// # Errors
-    /// There are too many.
+    /// `Kind::TooManyRows` above the limits.
     pub fn cell(&mut self, row: u32, column: u16, cell: Cell) -> Result<(), Stop> {
         steps::add(1);
         let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
@@ -63,7 +65,7 @@ impl Growing {
     }
 }
 
-/// How much of a date its format shows.
+/// The date precision of a cell format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shows {
     /// Day, month and year.
@@ -75,7 +77,7 @@ pub enum Shows {
 }
 
 impl Shows {
-    /// By the parts that a format has; `None` for one of times.
+    /// Returns the precision for the parts that a format shows, or `None` for a format of times.
     pub fn of(day: bool, month: bool, year: bool) -> Option<Self> {
         match (day, month, year) {
             (true, true, _) | (true, _, true) => Some(Self::Day),
@@ -85,7 +87,7 @@ impl Shows {
         }
     }
 
-    /// What is shown of a day in ISO 8601.
+    /// Cuts a day in ISO 8601 to the precision.
     pub fn part(self, day: &str) -> &str {
         let letters = match self {
             Self::Day => 10,
@@ -96,9 +98,9 @@ impl Shows {
     }
 }
 
-/// A day as a spreadsheet counts it, in ISO 8601.
+/// Converts the serial date of a spreadsheet to ISO 8601. Returns `None` if it is out of range.
 pub fn of_serial(serial: f64, from_1904: bool, shows: Shows) -> Option<String> {
-    // 1900 has a 29 February there that never was.
+    // Spreadsheets treat 1900 as a leap year, which it was not: serial 60 is 29 February 1900.
     let serial = serial.floor();
     if !(1.0..=2_958_465.0).contains(&serial) {
         return None;
@@ -113,7 +115,7 @@ pub fn of_serial(serial: f64, from_1904: bool, shows: Shows) -> Option<String> {
     Some(shows.part(&format!("{year:04}-{month:02}-{day:02}")).to_owned())
 }
 
-/// The day so many days after 1 January 1970 (Howard Hinnant's `civil_from_days`).
+/// Converts days since 1 January 1970 to year, month, day (Howard Hinnant, `civil_from_days`).
 fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);

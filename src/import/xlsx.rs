@@ -1,18 +1,19 @@
-//! Workbooks of Excel since 2007 (ECMA-376).
+//! Reads Excel workbooks since 2007 (ECMA-376).
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
 
 use super::archive::Archive;
 use super::cell::{self, Cell, Sheet};
-use super::stop::{Pace, Stop};
+use super::error::{Pace, Stop};
 use super::workbook::{Growing, Shows, of_serial};
 use super::xml::{Piece, Xml};
 
-/// All sheets, hidden ones too.
+/// Reads all sheets, including hidden ones.
 ///
 /// # Errors
-/// The workbook is damaged, too large, or nobody waits for it any more.
+/// `Kind::Damaged`, `Kind::Entities` or `Kind::TooDeep` from the parsers; `Kind::Bomb` or
+/// `Kind::TooManyRows` above the limits; `ReadError::Cancelled`.
 pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sheet>, Stop> {
     let names = archive.names();
     let there = |name: &str| names.iter().any(|other| other == name);
@@ -42,7 +43,7 @@ pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sh
     Ok(growing.sheets)
 }
 
-/// The parts of the workbook by the ids of their relations.
+/// Returns the parts of the workbook by the ids of their relationships.
 fn relations(archive: &mut Archive) -> Result<HashMap<String, String>, Stop> {
     let bytes = archive.bytes("xl/_rels/workbook.xml.rels")?;
     let (mut xml, mut targets) = (Xml::new(&*bytes), HashMap::new());
@@ -63,7 +64,7 @@ fn relations(archive: &mut Archive) -> Result<HashMap<String, String>, Stop> {
     }
 }
 
-/// The names of the sheets with their relations, and whether days count from 1904.
+/// Returns the sheets as (name, relationship id), and `true` if dates count from 1904.
 fn sheets(archive: &mut Archive) -> Result<(Vec<(String, String)>, bool), Stop> {
     let bytes = archive.bytes("xl/workbook.xml")?;
     let (mut xml, mut sheets, mut from_1904) = (Xml::new(&*bytes), Vec::new(), false);
@@ -84,7 +85,7 @@ fn sheets(archive: &mut Archive) -> Result<(Vec<(String, String)>, bool), Stop> 
     }
 }
 
-/// The texts that cells share.
+/// Reads the shared strings.
 fn texts(archive: &mut Archive, name: &str, pace: &mut Pace) -> Result<Vec<String>, Stop> {
     let (entry, _) = archive.entry(name)?;
     let (mut xml, mut texts) = (Xml::new(entry), Vec::new());
@@ -100,7 +101,7 @@ fn texts(archive: &mut Archive, name: &str, pace: &mut Pace) -> Result<Vec<Strin
     }
 }
 
-/// A text in parts, but for what only helps to pronounce it.
+/// Reads a rich text without its phonetic hints.
 fn rich_text<R: BufRead>(xml: &mut Xml<R>, end: &str) -> Result<String, Stop> {
     let mut text = String::new();
     loop {
@@ -116,7 +117,7 @@ fn rich_text<R: BufRead>(xml: &mut Xml<R>, end: &str) -> Result<String, Stop> {
     }
 }
 
-/// `_x000D_` is a letter by its number.
+/// Replaces escaped characters such as `_x000D_`.
 fn unescaped(text: &str) -> String {
     if !text.contains("_x") {
         return text.to_owned();
@@ -145,7 +146,7 @@ fn unescaped(text: &str) -> String {
     out
 }
 
-/// What each cell format shows of a date, if it shows dates at all.
+/// Returns the date precision of each cell format; `None` for a format that is not a date.
 fn formats(archive: &mut Archive) -> Result<Vec<Option<Shows>>, Stop> {
     let bytes = archive.bytes("xl/styles.xml")?;
     let mut xml = Xml::new(&*bytes);
@@ -177,7 +178,7 @@ fn formats(archive: &mut Archive) -> Result<Vec<Option<Shows>>, Stop> {
     }
 }
 
-/// What a format code shows of a date.
+/// Returns the date precision of a format code such as `dd/mm/yyyy`.
 fn shows(code: &str) -> Option<Shows> {
     let (mut quoted, mut bracket, mut skip) = (false, false, false);
     let (mut day, mut month, mut year) = (false, false, false);
@@ -200,7 +201,7 @@ fn shows(code: &str) -> Option<Shows> {
     Shows::of(day, month, year)
 }
 
-/// What the cells of a sheet refer to.
+/// The parts of the workbook to which the cells of a sheet refer.
 struct Reader<'a> {
     texts: &'a [String],
     formats: &'a [Option<Shows>],
@@ -232,7 +233,7 @@ impl Reader<'_> {
                             growing.cell(row, column, cell)?;
                         }
                         column = column.saturating_add(1);
-                        // A cell is about forty bytes.
+                        // A cell takes about 40 bytes of XML.
                         seen += 40;
                         step(seen)?;
                     }

@@ -1,4 +1,4 @@
-//! Writing an `.xlsx` workbook (ECMA-376), row by row.
+//! Writes `.xlsx` workbooks (ECMA-376), row by row.
 
 use std::io::{Cursor, Write};
 
@@ -7,23 +7,23 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::cell::{Cell, FAILED, letters, written};
 
-/// How a cell looks: its place in the list of formats in [`STYLES`].
+/// The style of a cell: its index in `cellXfs` of [`STYLES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
-    /// The name of a column.
+    /// A column header.
     Head = 1,
-    /// As any other.
+    /// A cell without a mark.
     Plain = 2,
-    /// To be mended.
+    /// A cell with an error.
     Wrong = 3,
-    /// Worth a look.
+    /// A cell with a warning.
     Doubtful = 4,
 }
 
-/// Characters of a column, at most: a longer text is broken into lines.
+/// The maximum width of a column in characters. Longer texts wrap.
 const WIDEST: u32 = 60;
 
-/// The parts of a workbook that are the same in each.
+/// The parts of the package that are the same in every workbook.
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>"#;
 const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -38,9 +38,9 @@ pub struct Book {
 }
 
 impl Book {
-    /// Begins.
+    /// Starts an empty workbook.
     pub fn new() -> Self {
-        // The same content makes the same bytes: no clock is asked.
+        // A fixed timestamp: the same content gives the same bytes.
         let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
         Self { zip: ZipWriter::new(Cursor::new(Vec::new())), options, names: Vec::new() }
     }
@@ -54,8 +54,8 @@ impl Book {
         self.put(text)
     }
 
-    /// Begins a sheet whose columns have so many characters. A name that is taken, or
-    /// that Excel would not take, is changed.
+    /// Starts a sheet with the given column widths, in characters. A duplicate name is changed, and
+    /// characters that Excel does not allow are removed.
     pub fn sheet(&mut self, name: &str, widths: &[u32]) -> ZipResult<()> {
         self.end_sheet()?;
         let name = self.free(name);
@@ -75,7 +75,7 @@ impl Book {
         self.put("</cols><sheetData>")
     }
 
-    /// A name of a sheet that Excel takes, and that no other has.
+    /// Returns an unused sheet name that Excel accepts.
     fn free(&self, name: &str) -> String {
         let allowed = |letter: &char| !matches!(letter, '[' | ']' | ':' | '*' | '?' | '/' | '\\');
         let mut free: String = name.chars().filter(allowed).take(25).collect();
@@ -85,7 +85,8 @@ impl Book {
         free
     }
 
-    /// Writes a row of the sheet; rows come from above, cells in order.
+    /// Writes a row. Rows must come in ascending order of `number` (from 1), cells in ascending
+    /// order of their columns (from 0).
     pub fn row(
         &mut self,
         number: u32,
@@ -94,7 +95,7 @@ impl Book {
         let mut xml = format!(r#"<row r="{number}">"#);
         for (column, cell, look) in cells {
             let at = format!("{}{number}", letters(column));
-            // Numbers look like numbers, unless something is said of them.
+            // Numbers keep the number format, unless the cell is marked.
             let marked = look as u8 > Look::Plain as u8;
             let of_number = if marked { format!(" s=\"{}\"", look as u8) } else { String::new() };
             match cell {
@@ -126,7 +127,7 @@ impl Book {
         if self.names.is_empty() { Ok(()) } else { self.put("</sheetData></worksheet>") }
     }
 
-    /// The bytes of the workbook.
+    /// Finishes the workbook and returns its bytes.
     pub fn finish(mut self) -> ZipResult<Vec<u8>> {
         self.end_sheet()?;
         let mut types = TYPES.to_owned();
@@ -161,8 +162,7 @@ impl Book {
     }
 }
 
-/// A text as XML has it; letters that XML has not by their numbers, as ECMA-376
-/// writes them.
+/// Escapes a text for XML. Control characters are written as `_xHHHH_` (ECMA-376, `ST_Xstring`).
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (at, letter) in text.char_indices() {
@@ -182,7 +182,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// Whether a text begins as a letter by its number does: `_x000A_`.
+/// Returns `true` if a text starts with an escaped character such as `_x000A_`.
 fn is_number(text: &str) -> bool {
     text.strip_prefix("_x").and_then(|rest| rest.get(..5)).is_some_and(|code| {
         code.ends_with('_') && code[..4].bytes().all(|byte| byte.is_ascii_hexdigit())
