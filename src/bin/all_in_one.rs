@@ -1,19 +1,18 @@
-//! All modules of the page in one, for the map in one file: what they have in
-//! common is in it once, and so everything fits. Their exports have names that
-//! differ.
+//! All modules of the page in one, for the single-file map. Shared code is included once, which
+//! keeps the file small. The names of all exports therefore have to differ.
 
 #[allow(dead_code)]
-#[path = "editor.rs"]
-mod editor;
-#[allow(dead_code)]
-#[path = "kit.rs"]
-mod kit;
+#[path = "import.rs"]
+mod import;
 #[allow(dead_code)]
 #[path = "map.rs"]
 mod map;
 #[allow(dead_code)]
 #[path = "../main.rs"]
 mod program;
+#[allow(dead_code)]
+#[path = "share.rs"]
+mod share;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
@@ -22,5 +21,5 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    imap::browser::log_panics();
+    imap::web::dom::log_panics();
 }

@@ -1,13 +1,13 @@
-//! Reads everything under `assets/` and names every problem at once, each
-//! with its file, its place and how to mend it.
+//! Checks everything under `assets/` and lists all problems, each with its file, its place and a
+//! way to correct it.
 //!
-//! Usage: `cargo run [ASSETS]`; ends with status 1 when there is a problem.
+//! Usage: `cargo run [ASSETS]`. Exits with status 1 if there is a problem.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use imap::language::Words;
-use imap::read::{atlas, folder};
+use imap::content::{atlas, folder};
+use imap::i18n::Words;
 
 fn main() -> ExitCode {
     let assets = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "assets".into()));

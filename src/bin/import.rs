@@ -1,7 +1,6 @@
-//! The module of the page for whoever opens content of their own.
-//! `assets/script/opener.js` loads it when it is asked for, in a thread where there
-//! is one to be had. What it tells is markup as JSON: a text, or a list of tag,
-//! attributes and what is in it.
+//! The wasm module that imports content. `assets/script/import-dialog.js` loads it on demand, in a
+//! worker if possible. It returns markup as JSON: a node is a string, or a list of tag, attributes
+//! and children.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
@@ -10,7 +9,7 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    imap::browser::log_panics();
+    imap::web::dom::log_panics();
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -19,34 +18,34 @@ mod exports {
     use std::collections::HashMap;
 
     use imap::atlas::packed::from_bytes;
+    use imap::content;
+    use imap::i18n::messages::InOrder;
+    use imap::i18n::{Import, Lang};
     use imap::import::{self, Opened, Outcome, Shipped, told};
-    use imap::language::words::InOrder;
-    use imap::language::{Import, Lang};
-    use imap::read;
-    use imap::tell::Node;
+    use imap::markup::Node;
     use js_sys::{Array, Function, Uint8Array};
     use serde_json::{Value, json};
     use wasm_bindgen::prelude::*;
 
-    /// What was published, and the words that are spoken.
+    /// The published content and the texts of the current language.
     struct Editor {
         shipped: Shipped,
         words: Option<(Lang, Import)>,
     }
 
     thread_local! {
-        /// What was read last, without its content.
+        /// The last result, without its content.
         static READ: RefCell<Option<Outcome>> = const { RefCell::new(None) };
         static EDITOR: RefCell<Option<Editor>> = const { RefCell::new(None) };
     }
 
-    /// Begins with the files that were published, by their names, and the tags of
-    /// their languages.
+    /// Initialises the importer with the published files (name → bytes) and the tags of their
+    /// languages.
     ///
     /// # Errors
-    /// A file lacks or is damaged.
+    /// A file is missing or damaged.
     #[wasm_bindgen]
-    pub fn begin(
+    pub fn init_import(
         tags: Vec<String>,
         names: Vec<String>,
         files: Vec<Uint8Array>,
@@ -60,12 +59,12 @@ mod exports {
         Ok(())
     }
 
-    /// Speaks a language from now on, with the words of a file.
+    /// Sets the language and its texts.
     ///
     /// # Errors
     /// The file is damaged.
     #[wasm_bindgen]
-    pub fn speak(tag: &str, words: &[u8]) -> Result<(), JsValue> {
+    pub fn set_language(tag: &str, words: &[u8]) -> Result<(), JsValue> {
         let words: Vec<String> =
             from_bytes(words).ok_or("words: damaged, or of another version")?;
         let words = Import::read(&mut words.into_iter());
@@ -86,65 +85,66 @@ mod exports {
         })
     }
 
-    /// The dialog.
+    /// Returns the dialog.
     ///
     /// # Errors
-    /// Not begun.
+    /// The importer is not initialised.
     #[wasm_bindgen]
     pub fn dialog() -> Result<String, JsValue> {
-        with(|_, words, _| markup(&told::dialog(words)))
+        with(|_, words, _| markup(&view::dialog(words)))
     }
 
-    /// What stands in it while files are read.
+    /// Returns the progress bar while files are read.
     ///
     /// # Errors
-    /// Not begun.
+    /// The importer is not initialised.
     #[wasm_bindgen]
-    pub fn reading(name: &str) -> Result<String, JsValue> {
-        with(|_, words, _| markup(&told::reading(words, name)))
+    pub fn progress(name: &str) -> Result<String, JsValue> {
+        with(|_, words, _| markup(&view::reading(words, name)))
     }
 
-    /// What stands in it after that: `cancelled`, `failed` (with the reason) or `large`.
+    /// Returns the message for a failed import: `how` is `cancelled`, `large`, or `failed` with the
+    /// reason `why`.
     ///
     /// # Errors
-    /// Not begun.
+    /// The importer is not initialised.
     #[wasm_bindgen]
-    pub fn ended(how: &str, name: &str, why: &str) -> Result<String, JsValue> {
+    pub fn failure(kind: &str, name: &str, why: &str) -> Result<String, JsValue> {
         with(|_, words, _| {
-            let large = told::too_large(words, name, usize::MAX).unwrap_or_default();
-            let text = match how {
+            let large = view::too_large(words, name, usize::MAX).unwrap_or_default();
+            let text = match kind {
                 "cancelled" => words.dialog.cancelled.clone(),
                 "large" => large,
                 _ => [words.dialog.failed.as_str(), " ", why].concat(),
             };
-            markup(&told::wrong(text.trim_end()))
+            markup(&view::wrong(text.trim_end()))
         })
     }
 
-    /// The line that says whose content is shown.
+    /// Returns the banner that names the opened file.
     ///
     /// # Errors
-    /// Not begun.
+    /// The importer is not initialised.
     #[wasm_bindgen]
     pub fn banner(name: &str) -> Result<String, JsValue> {
-        with(|_, words, _| markup(&told::banner(words, name)))
+        with(|_, words, _| markup(&view::banner(words, name)))
     }
 
-    /// The workbook with the published content in it.
+    /// Returns the workbook with the published content.
     ///
     /// # Errors
-    /// Not begun.
+    /// The importer is not initialised.
     #[wasm_bindgen]
     pub fn template() -> Result<Vec<u8>, JsValue> {
         with(|shipped, _, lang| import::template(&shipped.content(), shipped, lang))
     }
 
-    /// The sheets that were opened last, with marks at what was wrong.
+    /// Returns the last opened sheets as a workbook with the problems marked.
     ///
     /// # Errors
-    /// Not begun.
+    /// The importer is not initialised.
     #[wasm_bindgen]
-    pub fn marked() -> Result<Vec<u8>, JsValue> {
+    pub fn marked_workbook() -> Result<Vec<u8>, JsValue> {
         with(|_, words, lang| {
             READ.with_borrow(|read| {
                 read.as_ref().map(|read| import::report_workbook(read, words, lang))
@@ -153,12 +153,12 @@ mod exports {
         .map(Option::unwrap_or_default)
     }
 
-    /// Reads files. Answers what is to be said, the list of problems as CSV or nothing,
-    /// and where something can be shown the workbook of it and the files that take the
-    /// place of the published ones, each with its name before it.
+    /// Imports files. Returns the markup of the result and the list of problems as CSV, if any. If
+    /// there is content to show, the list continues with its workbook and with the files that
+    /// replace the published ones, each after its name.
     ///
     /// # Errors
-    /// Not begun.
+    /// The importer is not initialised.
     #[wasm_bindgen]
     pub fn read(
         names: Vec<String>,
@@ -181,11 +181,11 @@ mod exports {
             let content = outcome.content.as_ref();
             let changes = match (content, shipped.original()) {
                 (Some(content), Some(before)) => {
-                    import::changes(before, &read::atlas(content).0, lang)
+                    import::changes(before, &content::atlas(content).0, lang)
                 }
                 _ => Vec::new(),
             };
-            all.push(&markup(&told::outcome(&outcome, &changes, words, lang)).into());
+            all.push(&markup(&view::outcome(&outcome, &changes, words, lang)).into());
             let report = (!outcome.messages.is_empty())
                 .then(|| bytes(&import::report_csv(&outcome, words, lang)));
             all.push(&report.unwrap_or(JsValue::NULL));

@@ -1,39 +1,37 @@
-//! Trunk's post-build step: puts the checked content, the languages and the
-//! geography beside the page, under names that carry a hash of what is in
-//! them, and writes these names into `index.html`, with all that the page shows
-//! before its programs have come.
+//! Trunk's post-build step. It writes the checked content, the languages and the geography as files
+//! with a hash in their names, and puts these names and the prerendered page into `index.html`.
 
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use imap::content::lod::Focus;
 use imap::geo::Topology;
-use imap::read::levels::Focus;
-use imap::tell::{Node, el};
+use imap::markup::{Node, el};
 
-#[path = "host/colours.rs"]
-mod colours;
 #[path = "host/content.rs"]
 mod content;
-#[path = "host/detail.rs"]
-mod detail;
-#[path = "host/files.rs"]
-mod files;
-#[path = "host/inline.rs"]
-mod inline;
-#[path = "host/offline.rs"]
-mod offline;
-#[path = "host/opening/mod.rs"]
-mod opening;
+#[path = "host/critical_assets.rs"]
+mod critical_assets;
+#[path = "host/data_files.rs"]
+mod data_files;
+#[path = "host/lod_files.rs"]
+mod lod_files;
+#[path = "host/prerender/mod.rs"]
+mod prerender;
+#[path = "host/pwa.rs"]
+mod pwa;
 #[path = "host/scripts.rs"]
 mod scripts;
-#[path = "host/single/mod.rs"]
-mod single;
+#[path = "host/single_file/mod.rs"]
+mod single_file;
+#[path = "host/theme.rs"]
+mod theme;
 
-use colours::Colours;
-use files::{Edition, File};
-use inline::Inline;
-use opening::Opening;
+use critical_assets::Inline;
+use data_files::{Edition, File};
+use prerender::Opening;
+use theme::Colours;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
@@ -41,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let staging = variable("TRUNK_STAGING_DIR").unwrap_or_else(|| "dist".into());
     let assets = root.join("assets");
     let own = variable(content::VARIABLE);
-    // What belongs to a release only: installing, the time without a network, the one file.
+    // Steps for releases only: installing, offline use, and the single file.
     let is_release = std::env::var("TRUNK_PROFILE").as_deref() != Ok("debug");
     if is_release {
         keep(&root, &staging)?;
@@ -51,44 +49,44 @@ fn main() -> Result<(), Box<dyn Error>> {
     colours.programs(&staging, hash)?;
     let content::Loaded { editions, aliases, region } = content::load(&assets, own.as_deref())?;
     let focus = Focus::of(&region);
-    let levels = detail::levels(&assets, &focus)?;
-    let mut files = files::of_content(&aliases, &editions);
+    let levels = lod_files::levels(&assets, &focus)?;
+    let mut files = data_files::of_content(&aliases, &editions);
     files.push(File { name: "world".into(), bytes: levels.opening.encode() });
-    files.push(File { name: "detail".into(), bytes: detail::write(&levels, &staging)? });
-    files.push(File { name: "finer".into(), bytes: detail::finer(&levels)? });
+    files.push(File { name: "detail".into(), bytes: lod_files::write(&levels, &staging)? });
+    files.push(File { name: "finer".into(), bytes: lod_files::finer(&levels)? });
     let mut links = data(&staging, &files)?;
-    for name in ["map", "kit", "editor"] {
+    for name in ["map", "share", "import"] {
         links += &module(&staging, name)?;
     }
     links += &plain_style(&assets, &staging)?;
     links += &scripts::publish(&assets, &staging, hash, is_release)?;
-    links += offline::LINKS;
+    links += pwa::LINKS;
     let page = staging.join("index.html");
     let html = fs::read_to_string(&page)?;
     let links = [links, module_of_page(&html)?].concat();
     let (html, inline) = Inline::take(&html, &assets, &staging, &colours)?;
     let html = put(&html, "files", &[links, inline.publish(&staging, hash)?].concat())?;
-    // The opening is drawn here, in the colours that the programs had; the style has its own already.
+    // The prerendered map is drawn in the default colours, which are replaced here; the style has
+    // the new ones already.
     let html = colours.text(with_opening(&html, &editions, &levels.opening)?);
     fs::write(&page, inline.put(&html)?)?;
-    // All that is made of the page as it is now.
+    // The following steps need the finished page.
     let original = editions.first().ok_or("the site has no language")?;
-    offline::manifest(&assets, &staging, original)?;
+    pwa::manifest(&assets, &staging, original)?;
     for name in ["manifest.webmanifest", "icon/icon.svg"] {
         colours.file(&staging.join(name))?;
     }
     scripts::for_others(&assets, &staging, &editions)?;
     if is_release {
-        let whole = variable("IMAP_WHOLE").unwrap_or_else(|| root.join("target/whole"));
-        let world = detail::region(&levels, &focus)?.encode();
-        single::write(&assets, &staging, &colours, &world, &whole)?;
-        offline::worker(&assets, &staging)?;
+        let all_in_one = variable("IMAP_ALL_IN_ONE").unwrap_or_else(|| root.join("target/all_in_one"));
+        let world = lod_files::region(&levels, &focus)?.encode();
+        single_file::write(&assets, &staging, &colours, &world, &all_in_one)?;
+        pwa::worker(&assets, &staging)?;
     }
     Ok(())
 }
 
-/// Keeps what this step begins with, so that `scripts/build --last` can take it alone
-/// again, with other content.
+/// Keeps the input of this step, so that `scripts/build --last` can repeat it with other content.
 fn keep(root: &Path, staging: &Path) -> Result<(), Box<dyn Error>> {
     let kept = root.join("target/programs");
     if kept.exists() {
@@ -111,7 +109,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The page with something in the place of a mark, a comment in `index.html`.
+/// Replaces a placeholder, a comment in `index.html`.
 fn put(html: &str, mark: &str, what: &str) -> Result<String, Box<dyn Error>> {
     let mark = format!("<!-- {mark} -->");
     if !html.contains(&mark) {
@@ -120,8 +118,8 @@ fn put(html: &str, mark: &str, what: &str) -> Result<String, Box<dyn Error>> {
     Ok(html.replace(&mark, what.trim_end()))
 }
 
-/// The page with what it shows before its programs have come: the original in
-/// its place, the other languages in templates without the land.
+/// Puts the prerendered page into `index.html`: the original language in its place, the other
+/// languages as templates without the land.
 fn with_opening(
     html: &str,
     editions: &[Edition],
@@ -152,7 +150,7 @@ fn title(text: &str) -> String {
     Node::from(el("title").text(text)).html()
 }
 
-/// Writes the data files, and tells the page where they are.
+/// Writes the data files and returns the elements that name them.
 fn data(staging: &Path, files: &[File]) -> Result<String, Box<dyn Error>> {
     let data = staging.join("data");
     fs::create_dir_all(&data)?;
@@ -160,8 +158,8 @@ fn data(staging: &Path, files: &[File]) -> Result<String, Box<dyn Error>> {
     for file in files {
         let name = format!("{}-{:016x}.bin", file.name, hash(&file.bytes));
         fs::write(data.join(&name), &file.bytes)?;
-        // What every visit needs is asked for with the page itself; of the
-        // languages `boot.js` asks for the one that is needed.
+        // Files that every visit needs are preloaded; of the languages `boot.js` requests the one
+        // that is needed.
         let of_language = [
             "language-",
             "speech-",
@@ -185,7 +183,7 @@ fn data(staging: &Path, files: &[File]) -> Result<String, Box<dyn Error>> {
     Ok(links)
 }
 
-/// The style of the page where no program may run: nobody else loads it.
+/// Writes the style sheet for browsers without scripts; other browsers do not load it.
 fn plain_style(assets: &Path, staging: &Path) -> Result<String, Box<dyn Error>> {
     let bytes = fs::read(assets.join("style/plain.css"))?;
     let name = format!("plain-{:016x}.css", hash(&bytes));
@@ -193,8 +191,8 @@ fn plain_style(assets: &Path, staging: &Path) -> Result<String, Box<dyn Error>> 
     Ok(format!("<noscript><link rel=\"stylesheet\" href=\"{name}\"></noscript>\n"))
 }
 
-/// Gives a module beside that of the page a name that carries a hash, as Trunk does
-/// for that of the page only, and tells the page where it is.
+/// Adds a hash to the names of a module's files, as Trunk does for the page's own module, and
+/// returns the element that names them.
 fn module(staging: &Path, name: &str) -> Result<String, Box<dyn Error>> {
     let named = |ending: &str| -> Result<String, Box<dyn Error>> {
         let from = staging.join(format!("{name}{ending}"));
@@ -208,15 +206,15 @@ fn module(staging: &Path, name: &str) -> Result<String, Box<dyn Error>> {
     if name != "map" {
         return Ok(link);
     }
-    // Asked for at once, but after what the first paint needs.
+    // Preloaded with low priority, after the resources that the first paint needs.
     Ok(format!(
         "{link}<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"{js}\">\n\
          <link rel=\"preload\" as=\"fetch\" crossorigin fetchpriority=\"low\" href=\"{wasm}\">\n"
     ))
 }
 
-/// Asks for the glue of the page's module with the page itself: the module, which
-/// is large, is asked for when the map has come, and should not wait for it.
+/// Returns an element that preloads the JavaScript glue of the page's own module. The module itself
+/// is large and is requested after the map has loaded; the glue should be there by then.
 fn module_of_page(html: &str) -> Result<String, Box<dyn Error>> {
     let named = html.split_once("<meta name=\"i-map\" data-js=\"");
     let (_, rest) = named.ok_or("index.html does not name the module i-map")?;
@@ -224,7 +222,7 @@ fn module_of_page(html: &str) -> Result<String, Box<dyn Error>> {
     Ok(format!("<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"{js}\">\n"))
 }
 
-/// The 64-bit FNV-1a hash: enough to tell two builds of a file apart.
+/// Returns the 64-bit FNV-1a hash, which distinguishes two builds of a file.
 fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)

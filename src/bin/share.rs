@@ -1,5 +1,4 @@
-//! The module of the page for whoever takes something along: the dialog for
-//! sharing, the files, the print. `boot.js` loads it when it is asked for.
+//! The wasm module of the share dialog, downloads and printing. `boot.js` loads it on demand.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
@@ -8,7 +7,7 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    imap::browser::log_panics();
+    imap::web::dom::log_panics();
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -16,13 +15,13 @@ mod exports {
     use js_sys::Function;
     use wasm_bindgen::prelude::*;
 
-    /// Opens the dialog, or prints. `ask` answers what the page shows just now,
-    /// as the lines of an address, each time that it is called.
+    /// Opens the dialog, or prints. `ask` returns the current state as URL parameters, one per
+    /// line.
     ///
     /// # Errors
-    /// The name of a file that cannot be had or read, and why.
+    /// The name of a file that cannot be loaded or read, and the reason.
     #[wasm_bindgen]
     pub async fn open(ask: Function, print: bool) -> Result<(), JsValue> {
-        imap::kit::open(ask, print).await
+        imap::web::share_dialog::open(ask, print).await
     }
 }

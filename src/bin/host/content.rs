@@ -1,34 +1,34 @@
-//! Which content the page is made of: what `assets` has, or an editor's own. A
-//! folder that is laid out as `assets`, a folder of sheets, or a workbook.
+//! Loads the content of the page: that of `assets`, or an editor's own. The latter is a folder laid
+//! out like `assets`, a folder of sheets, or a workbook.
 
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use imap::content::raw::Region;
+use imap::content::{self, folder};
+use imap::i18n::messages::InOrder;
+use imap::i18n::{Lang, Words};
 use imap::import::{self, Opened, Severity, Shipped};
-use imap::language::words::InOrder;
-use imap::language::{Lang, Words};
-use imap::read::raw::Region;
-use imap::read::{self, folder};
 
-use super::files::{Edition, editions};
+use super::data_files::{Edition, editions};
 
-/// The variable that says where content of one's own is; `scripts/build --content`
+/// The environment variable with the path of an editor's own content; `scripts/build --content`
 /// sets it.
 pub const VARIABLE: &str = "IMAP_CONTENT";
 
-/// The content in its languages, the original first, and the other names of things.
+/// The content in its languages, the original first, and the aliases of all entities.
 pub struct Loaded {
     pub editions: Vec<Edition>,
     pub aliases: Vec<Vec<String>>,
-    /// The part of the world that it is about.
+    /// The region of the content.
     pub region: Region,
 }
 
-/// Reads and checks the content: what is shipped, or what is at `own`.
+/// Loads and checks the content: that of `assets`, or that at `own`.
 ///
 /// # Errors
-/// Everything that is wrong with it.
+/// A list of all problems.
 pub fn load(assets: &Path, own: Option<&Path>) -> Result<Loaded, Box<dyn Error>> {
     match own {
         None => of_folder(assets),
@@ -48,8 +48,8 @@ fn of_folder(assets: &Path) -> Result<Loaded, Box<dyn Error>> {
     })
 }
 
-/// A folder of its own for as long as it is read: the language files that are
-/// shipped, and over them what an editor has.
+/// A temporary folder with the language files of `assets` and, over them, an editor's own content.
+/// It is removed when dropped.
 struct Both(PathBuf);
 
 impl Both {
@@ -64,7 +64,7 @@ impl Both {
 
 impl Drop for Both {
     fn drop(&mut self) {
-        // What stays behind is a copy in the folder for such.
+        // If removal fails, a copy stays in the system's temporary folder.
         let _ = fs::remove_dir_all(&self.0);
     }
 }
@@ -83,7 +83,7 @@ fn copy(from: &Path, to: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<(), Box
     Ok(())
 }
 
-/// A workbook, or all files of a folder, opened as the page opens them.
+/// Imports a workbook, or all files of a folder, as the page does.
 fn opened(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
     let shipped = shipped(assets)?;
     let words = folder::words::<Words>(assets, "en").map_err(|problem| problem.to_string())?;
@@ -107,7 +107,7 @@ fn opened(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
     for (lang, content) in &languages {
         let tag = lang.tag().to_owned();
         let words = folder::words(assets, &tag).map_err(|problem| problem.to_string())?;
-        editions.push(Edition { tag, atlas: read::atlas(content).0, words });
+        editions.push(Edition { tag, atlas: content::atlas(content).0, words });
     }
     Ok(Loaded { editions, aliases, region: content.site.region })
 }
@@ -136,7 +136,7 @@ fn gather(root: &Path, path: &Path, files: &mut Vec<Opened>) -> Result<(), Box<d
     Ok(())
 }
 
-/// What is shipped, as opened content needs it.
+/// Returns the published content for the import.
 fn shipped(assets: &Path) -> Result<Shipped, Box<dyn Error>> {
     let (mut atlases, mut interfaces) = (Vec::new(), Vec::new());
     for Edition { tag, atlas, words } in editions(assets, &|atlas| atlas)? {

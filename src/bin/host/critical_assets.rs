@@ -1,28 +1,28 @@
-//! What is in the page itself because the first paint waits for it: its style
-//! sheet, and the script that picks the language. As files they were a round trip
-//! more on every line. A policy has to name them by their hashes (`deploy/headers.mjs`);
-//! where it does not, `boot.js` takes the same from files.
+//! Inlines the assets that the first paint waits for: the style sheets, and the script that picks
+//! the language. As files they would cost another round trip on every connection. A content
+//! security policy has to contain their hashes (`deploy/headers.mjs`); if it does not, `boot.js`
+//! loads the same from files.
 
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use imap::draw::palette;
+use imap::map::palette;
 
-use super::colours::Colours;
+use super::theme::Colours;
 
-/// What the first paint waits for.
+/// The assets that the first paint waits for.
 pub struct Inline {
     style: String,
     script: String,
 }
 
 impl Inline {
-    /// Takes the style sheets that `html` names out of it and out of `staging`, and
-    /// answers the page with a mark in their place.
+    /// Removes the style sheets that `html` links to from the page and from `staging`, and returns
+    /// the page with a placeholder for them.
     ///
     /// # Errors
-    /// A file that cannot be read, or not be taken away; a page without `<noscript>`.
+    /// A file that cannot be read or removed; a page without `<noscript>`.
     pub fn take(
         html: &str,
         assets: &Path,
@@ -44,13 +44,13 @@ impl Inline {
             style += &fs::read_to_string(staging.join(name))?;
             fs::remove_file(staging.join(name))?;
         }
-        let script = fs::read_to_string(assets.join("first.js"))?;
+        let script = fs::read_to_string(assets.join("preboot.js"))?;
         let inline = Self { style: spare_style(&style), script: spare(&script) };
         Ok(([&page, "<noscript>", rest].concat(), inline))
     }
 
-    /// Writes the same as files, under names that carry a `hash`, and answers the
-    /// line that tells the page where they are.
+    /// Writes the same assets as files with a `hash` in their names, and returns the `<meta>`
+    /// element that names them.
     ///
     /// # Errors
     /// A file that cannot be written.
@@ -60,26 +60,26 @@ impl Inline {
         hash: fn(&[u8]) -> u64,
     ) -> Result<String, Box<dyn Error>> {
         let css = format!("style-{:016x}.css", hash(self.style.as_bytes()));
-        let js = format!("first-{:016x}.js", hash(self.script.as_bytes()));
+        let js = format!("preboot-{:016x}.js", hash(self.script.as_bytes()));
         fs::write(staging.join(&css), &self.style)?;
         fs::write(staging.join(&js), &self.script)?;
-        Ok(format!("<meta name=\"inline\" data-css=\"{css}\" data-js=\"{js}\">\n"))
+        Ok(format!("<meta name=\"critical-assets\" data-css=\"{css}\" data-js=\"{js}\">\n"))
     }
 
-    /// The page with both in their places, to the byte as they are: a policy names
-    /// their hashes.
+    /// Returns the page with both assets in place of their placeholders. They must not be changed
+    /// afterwards, since a policy contains their hashes.
     ///
     /// # Errors
-    /// A page without these places.
+    /// A page without the placeholders.
     pub fn put(&self, html: &str) -> Result<String, Box<dyn Error>> {
         let script = format!("<script>{}</script>", self.script);
-        let html = super::put(html, "first", &script)?;
+        let html = super::put(html, "preboot", &script)?;
         super::put(&html, "style", &format!("<style>{}</style>", self.style))
     }
 }
 
-/// The colours of the drawings in the page for who asked for a dark one. They are
-/// attributes, which any style goes before; what is saved has no such style.
+/// Returns the dark colours of drawings in the page. The colours in a drawing are attributes, which
+/// any style overrides; saved drawings have no such style.
 fn dark_pictures() -> String {
     let mut rules = String::from("@media screen and (prefers-color-scheme: dark) {\n");
     for (light, dark) in palette::DARK {
@@ -90,8 +90,7 @@ fn dark_pictures() -> String {
     rules + "}\n"
 }
 
-/// A script without its remarks, which are read where it comes from: those that
-/// have lines of their own.
+/// Returns a script without comments that have lines of their own.
 pub fn spare(script: &str) -> String {
     let mut out = String::new();
     let mut in_remark = false;
@@ -106,7 +105,7 @@ pub fn spare(script: &str) -> String {
     out
 }
 
-/// A style sheet without its remarks and what its lines begin with.
+/// Returns a style sheet without comments and indentation.
 fn spare_style(style: &str) -> String {
     let mut out = String::new();
     let mut rest = style;

@@ -1,46 +1,46 @@
-//! The files beside the page but for the geography: what the page reads of the
-//! content, and of each language.
+//! Writes the data files of the page except the geography: the content and the texts of each
+//! language.
 
 use std::error::Error;
 use std::path::Path;
 
 use imap::atlas::Atlas;
 use imap::atlas::packed::to_bytes;
+use imap::content::{self, Problem, folder};
+use imap::i18n::Words;
+use imap::i18n::messages::{InOrder, Scripts};
 use imap::import;
-use imap::language::Words;
-use imap::language::words::{InOrder, Scripts};
-use imap::read::{self, Problem, folder};
 use serde_json::json;
 
-/// A file beside the page.
+/// A data file of the page.
 pub struct File {
-    /// Its name, without a hash and without its ending.
+    /// The name, without hash and extension.
     pub name: String,
-    /// What is in it.
+    /// The bytes of the file.
     pub bytes: Vec<u8>,
 }
 
-/// The content in a language, with its words.
+/// The content and interface texts in one language.
 pub struct Edition {
-    /// The language.
+    /// The language tag.
     pub tag: String,
     /// The content with all its texts.
     pub atlas: Atlas,
-    /// The words of the interface.
+    /// The interface texts.
     pub words: Words,
 }
 
-/// The content and the languages under `assets`, checked, each atlas as `made`
-/// makes it of the one that is written there; the original comes first.
+/// Loads and checks the content and languages under `assets`; the original language comes first.
+/// Each atlas is transformed by `made`.
 ///
 /// # Errors
-/// Everything that is wrong with the content or with a translation.
+/// A list of all problems of the content or a translation.
 pub fn editions(
     assets: &Path,
     made: &dyn Fn(Atlas) -> Atlas,
 ) -> Result<Vec<Edition>, Box<dyn Error>> {
     let folder = folder::read(assets);
-    let (_, mut problems) = read::atlas(&folder.content);
+    let (_, mut problems) = content::atlas(&folder.content);
     folder.locate(&mut problems);
     problems.extend(folder.problems.iter().cloned());
     if !problems.is_empty() {
@@ -56,13 +56,13 @@ pub fn editions(
             return Err(listed("the translation", &problems).into());
         }
         let words = folder::words::<Words>(assets, tag).map_err(|problem| problem.to_string())?;
-        let atlas = made(read::atlas(&content).0);
+        let atlas = made(content::atlas(&content).0);
         editions.push(Edition { tag: tag.clone(), atlas, words });
     }
     Ok(editions)
 }
 
-/// The files of the content, facts and languages apart.
+/// Returns the files of the content: the data, and the texts of each language.
 pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<File> {
     let file = |name: &str, bytes| File { name: name.into(), bytes };
     let mut files = Vec::new();
@@ -88,7 +88,7 @@ pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<File>
     files
 }
 
-/// The words of a language that the scripts say, as JSON.
+/// Returns the texts of a language that the scripts use, as JSON.
 fn for_scripts(tag: &str, words: &Scripts) -> File {
     let words = json!({
         "kept": words.kept,

@@ -1,24 +1,23 @@
-//! The geography beside the page: the opening level, and the pieces that come
-//! by need.
+//! Writes the geography: the opening level of detail, and the tiles that are loaded on demand.
 
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use imap::geo::{Topology, finer};
-use imap::read::levels::{Focus, Levels, Piece, STEPS};
-use imap::read::world;
+use imap::content::lod::{Focus, Levels, Piece, STEPS};
+use imap::content::topology_builder;
+use imap::geo::{Topology, refinement};
 
 /// Grid steps per degree of the source (`scripts/geography`).
 const PARTS: u32 = 200;
 
-/// The world in levels of detail, the finest where `focus` says.
+/// Returns the world in levels of detail. The finest level covers only `focus`.
 ///
 /// # Errors
-/// What is wrong with the source.
+/// The problem in the source.
 pub fn levels(assets: &Path, focus: &Focus) -> Result<Levels, Box<dyn Error>> {
     let geography = |name: &str| fs::read_to_string(assets.join("geography").join(name));
-    let topology = world::topology(
+    let topology = topology_builder::topology(
         &geography("countries-10m.geojson")?,
         &geography("boundaries-10m.geojson")?,
         PARTS,
@@ -26,24 +25,23 @@ pub fn levels(assets: &Path, focus: &Focus) -> Result<Levels, Box<dyn Error>> {
     Ok(Levels::new(&topology, focus, &STEPS))
 }
 
-/// All of the first finer level at once: for what has to be whole, a picture to
-/// keep.
+/// Returns the refinement of the whole world to the first finer level, for saved pictures.
 ///
 /// # Errors
-/// A piece that does not belong to the opening level.
+/// A tile that does not belong to the opening level.
 pub fn finer(levels: &Levels) -> Result<Vec<u8>, Box<dyn Error>> {
     let (topology, mut taken) = refined(levels, |_| true)?;
     taken.sort_unstable();
     taken.dedup();
     let arcs = taken.iter().map(|&arc| (arc, topology.arcs[arc].points.as_slice()));
-    Ok(finer::encode(&arcs.collect::<Vec<_>>()))
+    Ok(refinement::encode(&arcs.collect::<Vec<_>>()))
 }
 
-/// The world for a page without a host: of the first finer level in the region,
-/// of the opening level elsewhere.
+/// Returns the world for the single-file page: the first finer level in the region, the opening
+/// level elsewhere.
 ///
 /// # Errors
-/// A piece that does not belong to the opening level.
+/// A tile that does not belong to the opening level.
 pub fn region(levels: &Levels, focus: &Focus) -> Result<Topology, Box<dyn Error>> {
     let [low, high] = focus.corners;
     let is_near = |piece: &Piece| {
@@ -53,8 +51,8 @@ pub fn region(levels: &Levels, focus: &Focus) -> Result<Topology, Box<dyn Error>
     Ok(refined(levels, is_near)?.0)
 }
 
-/// The opening level with the pieces of the first finer one that are wanted, and
-/// which arcs those changed.
+/// Refines the opening level with the wanted tiles of the first finer level. Also returns the
+/// indexes of the changed arcs.
 fn refined(
     levels: &Levels,
     is_wanted: impl Fn(&Piece) -> bool,
@@ -69,10 +67,10 @@ fn refined(
     Ok((topology, taken))
 }
 
-/// Writes the pieces beside the page; answers their index.
+/// Writes the tiles and returns their index.
 ///
 /// # Errors
-/// What the file system says.
+/// An I/O error.
 pub fn write(levels: &Levels, staging: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     let folder = staging.join("data").join("detail");
     fs::create_dir_all(&folder)?;

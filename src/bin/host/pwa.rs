@@ -1,19 +1,19 @@
-//! What makes the page one that can be installed and works without a network:
-//! the manifest, and a service worker that knows the files of this build.
+//! Makes the page installable and usable offline: writes the manifest, and a service worker with
+//! the list of files of this build.
 
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::files::Edition;
+use super::data_files::Edition;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-/// What the page itself never asks for: what others take from here, and the
-/// worker, which a browser keeps by itself.
+/// Files that the page itself never requests: those for other sites, and the service worker, which
+/// the browser stores itself.
 const NOT_KEPT: [&str; 4] = ["i-map.html", "embed.js", "sw.js", "demo"];
 
-/// The lines of the page that name the manifest and the icons.
+/// The elements of the page that name the manifest and the icons.
 pub const LINKS: &str = "<link rel=\"icon\" href=\"icon/icon.svg\">
 <link rel=\"apple-touch-icon\" href=\"icon/icon-192.png\">
 <link rel=\"manifest\" href=\"manifest.webmanifest\">
@@ -22,7 +22,7 @@ pub const LINKS: &str = "<link rel=\"icon\" href=\"icon/icon.svg\">
 /// Writes the manifest and the icons.
 ///
 /// # Errors
-/// A file that cannot be read, or not be written.
+/// A file that cannot be read or written.
 pub fn manifest(assets: &Path, staging: &Path, original: &Edition) -> Result<(), Box<dyn Error>> {
     let site = &original.atlas.site;
     fs::create_dir_all(staging.join("icon"))?;
@@ -53,19 +53,19 @@ pub fn manifest(assets: &Path, staging: &Path, original: &Edition) -> Result<(),
     Ok(())
 }
 
-/// Writes the service worker: to be called when all other files are there.
+/// Writes the service worker. Must be called after all other files are written.
 ///
 /// # Errors
-/// A file that cannot be read, or not be written.
+/// A file that cannot be read or written.
 pub fn worker(assets: &Path, staging: &Path) -> Result<(), Box<dyn Error>> {
-    let code = fs::read_to_string(assets.join("script/worker.js"))?;
+    let code = fs::read_to_string(assets.join("script/service-worker.js"))?;
     let mut files = Map::new();
     for path in all(staging)? {
         let name = path.strip_prefix(staging)?.to_string_lossy().replace('\\', "/");
         let first = name.split('/').next().unwrap_or_default();
         if !NOT_KEPT.contains(&first) {
             let integrity = integrity(&fs::read(&path)?);
-            // The page is asked for by its folder: some hosts redirect from its name.
+            // The page is requested by its folder, because some hosts redirect from `index.html`.
             let name = if name == "index.html" { String::new() } else { name };
             files.insert(name, Value::String(integrity));
         }
@@ -77,7 +77,7 @@ pub fn worker(assets: &Path, staging: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// All files in a folder and the folders in it, sorted.
+/// Returns all files in a folder and its subfolders, sorted.
 fn all(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -92,7 +92,7 @@ fn all(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     Ok(files)
 }
 
-/// The SHA-256 hash of bytes, as browsers write it.
+/// Returns the SHA-256 hash of bytes in the format of the `integrity` attribute.
 pub fn integrity(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::from("sha256-");

@@ -1,27 +1,27 @@
-//! The scripts that only some visits need, and what other sites take from
-//! here: the element for embedding and its demonstration.
+//! Publishes the scripts that only some visits need, and the files for other sites: the embed
+//! element and its demo.
 
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
 use imap::atlas::Site;
-use imap::tell::{Node, el};
+use imap::markup::{Node, el};
 use serde_json::{Map, Value};
 
-use super::files::Edition;
+use super::data_files::Edition;
 
-/// The scripts that `boot.js` loads when they are needed.
-const EXTRA: [&str; 5] = ["embedded", "painter", "detail", "own", "opener"];
+/// The scripts that `boot.js` loads on demand.
+const EXTRA: [&str; 5] = ["embed-guest", "render-worker", "lod-loader", "single-file-writer", "import-dialog"];
 
-/// The script of a release that keeps the page for the time without a network.
-const OFFLINE: &str = "offline";
+/// The script of a release that registers the service worker.
+const OFFLINE: &str = "sw-registration";
 
-/// Puts the scripts beside the page under names that carry a `hash`, and
-/// answers the lines that tell the page where they are.
+/// Writes the scripts with a `hash` in their names, and returns the `<meta>` elements that name
+/// them.
 ///
 /// # Errors
-/// A script that cannot be read, or not be written.
+/// A script that cannot be read or written.
 pub fn publish(
     assets: &Path,
     staging: &Path,
@@ -38,17 +38,17 @@ pub fn publish(
     Ok(lines)
 }
 
-/// What other sites take from here, under names that stay: `embed.js`, which
-/// calls the frame by the title of the map, and `demo/`.
+/// Writes the files for other sites, which have fixed names: `embed.js`, which uses the title of
+/// the map as the title of its frame, and `demo/`.
 ///
 /// # Errors
-/// A file that cannot be read, or not be written.
+/// A file that cannot be read or written.
 pub fn for_others(
     assets: &Path,
     staging: &Path,
     editions: &[Edition],
 ) -> Result<(), Box<dyn Error>> {
-    let script = fs::read_to_string(assets.join("script/embed.js"))?;
+    let script = fs::read_to_string(assets.join("script/embed-element.js"))?;
     let mut titles = Map::new();
     for edition in editions {
         titles.insert(edition.tag.clone(), Value::String(title(&edition.atlas.site)));
@@ -65,8 +65,7 @@ pub fn for_others(
     Ok(())
 }
 
-/// The demonstration with what there is to show: the projects with the fewest countries,
-/// in the languages that there are.
+/// Fills the demo with the projects that have the fewest countries, in the languages of the page.
 fn shown(page: &str, editions: &[Edition]) -> Result<String, Box<dyn Error>> {
     let (first, last) = editions.first().zip(editions.last()).ok_or("the site has no language")?;
     let atlas = &first.atlas;
@@ -108,12 +107,12 @@ fn shown(page: &str, editions: &[Edition]) -> Result<String, Box<dyn Error>> {
     .fold(page.to_owned(), |page, (mark, text)| page.replace(mark, text)))
 }
 
-/// A text inside an attribute.
+/// Escapes a text for an attribute.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
-/// The map's title in one line.
+/// Returns the title of the map in one line.
 pub fn title(site: &Site) -> String {
     [site.title.as_str(), site.subtitle.as_str()].join(" – ")
 }

@@ -1,13 +1,12 @@
-//! An atlas of any size, to measure with: made of the words, countries, parties
-//! and dates of the content, and the same on every machine. It says nothing of
-//! the world.
+//! Generates an atlas of any size for measurements, from the words, countries, parties and dates of
+//! the content. The result is the same on every machine and has no factual meaning.
 
 use imap::atlas::{
     Atlas, Chain, Code, Date, Document, Hub, Id, Leg, Mode, Named, Organisation, Party, Period,
     Phase, Project, Route, Table,
 };
 
-/// Marsaglia's xorshift: numbers that only look as if by chance.
+/// A pseudorandom number generator (xorshift, Marsaglia).
 struct Chance(u64);
 
 impl Chance {
@@ -18,7 +17,7 @@ impl Chance {
         self.0
     }
 
-    /// A number from 0, less than `end`.
+    /// Returns a number in `0..end`.
     fn below(&mut self, end: usize) -> usize {
         (self.next() >> 11) as usize % end.max(1)
     }
@@ -28,7 +27,7 @@ impl Chance {
         of.get(place).cloned()
     }
 
-    /// Up to `most` different ones, in the order of the list.
+    /// Returns up to `most` different elements, in ascending order.
     fn some<T: Clone + Ord>(&mut self, of: &[T], most: usize) -> Vec<T> {
         let mut chosen: Vec<T> = (0..self.below(most + 1)).filter_map(|_| self.one(of)).collect();
         chosen.sort_unstable();
@@ -37,12 +36,12 @@ impl Chance {
     }
 }
 
-/// The atlas with so many projects and routes in the place of its own.
+/// Returns the atlas with the given numbers of projects and routes instead of its own.
 ///
-/// What is no text is the same whatever the language of the atlas is.
+/// Everything except texts is independent of the language of the atlas.
 pub fn atlas(mut atlas: Atlas, projects: usize, routes: usize) -> Atlas {
     let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
-    // Who has more projects has more agencies and documents too.
+    // Agencies and documents grow with the number of projects.
     let words = words(&atlas);
     let models: Vec<_> = atlas.organisations.iter().map(|(_, row)| row.clone()).collect();
     for (number, model) in (0..projects / 20).zip(models.iter().cycle()) {
@@ -62,7 +61,7 @@ pub fn atlas(mut atlas: Atlas, projects: usize, routes: usize) -> Atlas {
         let Some(model) = models.get(number % models.len().max(1)) else { break };
         atlas.projects.push(kit.project(&mut chance, number, model));
     }
-    // Figures are counted on routes that are there.
+    // Series refer to routes, so they stay only if all routes are there.
     let figures = std::mem::take(&mut atlas.series);
     let models: Vec<Route> = atlas.routes.iter().map(|(_, row)| row.clone()).collect();
     atlas.routes = Table::default();
@@ -76,7 +75,7 @@ pub fn atlas(mut atlas: Atlas, projects: usize, routes: usize) -> Atlas {
     atlas
 }
 
-/// What projects and routes are put together of.
+/// The parts from which projects and routes are made.
 struct Kit {
     words: Vec<String>,
     countries: Vec<Code>,
@@ -94,7 +93,7 @@ impl Kit {
     fn new(atlas: &Atlas, words: Vec<String>) -> Self {
         Self {
             words,
-            // Where routes run there are more projects.
+            // Countries with hubs occur more than once, so that they get more projects.
             countries: atlas
                 .countries
                 .iter()
@@ -142,7 +141,7 @@ impl Kit {
         }
     }
 
-    /// A route of one chain with three legs.
+    /// Returns a route of one chain with up to three legs.
     fn route(&self, chance: &mut Chance, number: usize, model: &Route) -> Route {
         let name = title(&self.words, chance, number);
         let stops: Vec<Id<Hub>> = (0..4).filter_map(|_| chance.one(&self.hubs)).collect();
@@ -162,7 +161,7 @@ impl Kit {
     }
 }
 
-/// The words of titles, and names of places.
+/// Returns the words of project titles and the names of places.
 fn words(atlas: &Atlas) -> Vec<String> {
     let titles = atlas.projects.iter().flat_map(|(_, row)| row.title.split(' '));
     let mut words: Vec<String> =
@@ -172,7 +171,7 @@ fn words(atlas: &Atlas) -> Vec<String> {
     words
 }
 
-/// Three to six words and a number.
+/// Returns a title of three to six words and a number.
 fn title(words: &[String], chance: &mut Chance, number: usize) -> String {
     let count = 3 + chance.below(4);
     let mut title: Vec<String> = (0..count).filter_map(|_| chance.one(words)).collect();
@@ -180,7 +179,7 @@ fn title(words: &[String], chance: &mut Chance, number: usize) -> String {
     title.join(" ")
 }
 
-/// A day, a month or only the year.
+/// Returns a date to the day, the month or the year.
 fn date(chance: &mut Chance, year: i32) -> Option<Date> {
     let (month, day) = (1 + chance.below(12), 1 + chance.below(28));
     match chance.below(3) {

@@ -1,16 +1,16 @@
-//! The colours of the content: `content/colours.toml`, where a map has its own.
+//! Replaces the colours of the page by those of the content, in `content/colours.toml`.
 //!
-//! A colour is six digits wherever it stands, in a style, in a picture or among the
-//! texts of a program, so the last step of the build can put others in their place:
-//! nothing has to be compiled again, and no visitor loads a byte more.
+//! A colour has six digits wherever it occurs: in a style, a picture, or the data of a module. The
+//! last step of the build can therefore replace it. Nothing has to be compiled again, and the files
+//! keep their size.
 
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use imap::draw::palette;
+use imap::map::palette;
 
-/// What can have a colour of its own: its name, and what it is otherwise.
+/// The names of the colours that can be replaced, and their default values.
 const NAMES: [(&str, &str); 10] = [
     ("accent", palette::ACCENT),
     ("accent-dark", palette::CHOSEN.colour),
@@ -24,7 +24,7 @@ const NAMES: [(&str, &str); 10] = [
     ("water", palette::SEA),
 ];
 
-/// What stands on what, and how far it has to stand out (WCAG 2.2, 1.4.3 and 1.4.11).
+/// Minimum contrast ratios: (foreground, background, ratio), WCAG 2.2, 1.4.3 and 1.4.11.
 const STANDS_OUT: [(&str, &str, f64); 9] = [
     ("accent", palette::LAND, 4.5),
     ("accent", palette::HALO, 4.5),
@@ -37,15 +37,15 @@ const STANDS_OUT: [(&str, &str, f64); 9] = [
     ("routes-broad", "water", 3.0),
 ];
 
-/// Colours that take the place of others.
+/// The replaced colours, as (default, new).
 #[derive(Debug, Default, PartialEq)]
 pub struct Colours(Vec<(&'static str, String)>);
 
 impl Colours {
-    /// The colours of a folder of content; none when it says nothing of them.
+    /// Reads the colours of a content folder; empty if there are none.
     ///
     /// # Errors
-    /// What is no colour, has no such name, or does not stand out; all of it.
+    /// A list of all values that are not colours, unknown names, and contrasts that are too low.
     pub fn read(content: &Path) -> Result<Self, Box<dyn Error>> {
         let path = content.join("colours.toml");
         match path.exists() {
@@ -54,7 +54,7 @@ impl Colours {
         }
     }
 
-    /// The colours that a text names.
+    /// Parses the colours.
     ///
     /// # Errors
     /// As for [`Colours::read`].
@@ -88,7 +88,7 @@ impl Colours {
         }
     }
 
-    /// What has a name, or is a colour itself.
+    /// Returns the current value of a named colour; another text is a colour itself.
     fn named<'a>(&'a self, name: &'a str) -> &'a str {
         let Some((_, before)) = NAMES.iter().find(|(other, _)| *other == name) else {
             return name;
@@ -101,12 +101,12 @@ impl Colours {
         Some(&found.1)
     }
 
-    /// Whether all is as it was.
+    /// Returns `true` if no colour is replaced.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Puts the colours into the bytes of anything, which stay as many.
+    /// Replaces the colours in bytes of any format. The length does not change.
     pub fn put(&self, bytes: &mut [u8]) {
         for at in 0..bytes.len().saturating_sub(6) {
             if bytes[at] != b'#' {
@@ -119,17 +119,17 @@ impl Colours {
         }
     }
 
-    /// A text with the colours in it.
+    /// Returns a text with the colours replaced.
     pub fn text(&self, text: String) -> String {
         let mut bytes = text.into_bytes();
         self.put(&mut bytes);
         String::from_utf8(bytes).unwrap_or_default()
     }
 
-    /// Puts the colours into a file.
+    /// Replaces the colours in a file.
     ///
     /// # Errors
-    /// What the file system says.
+    /// An I/O error.
     pub fn file(&self, path: &Path) -> Result<(), Box<dyn Error>> {
         if !self.is_empty() {
             let mut bytes = fs::read(path)?;
@@ -139,11 +139,11 @@ impl Colours {
         Ok(())
     }
 
-    /// Puts the colours into the programs and styles of a folder. The program of the
-    /// page has the hash of what is in it in its name: it gets another.
+    /// Replaces the colours in the modules and styles of a folder. The page's own module has a hash
+    /// of its content in its name, so it is renamed.
     ///
     /// # Errors
-    /// What the file system says.
+    /// An I/O error.
     pub fn programs(&self, staging: &Path, hash: fn(&[u8]) -> u64) -> Result<(), Box<dyn Error>> {
         if self.is_empty() {
             return Ok(());
@@ -168,7 +168,7 @@ impl Colours {
     }
 }
 
-/// Relative luminance (WCAG 2.2); `None` for what is no colour.
+/// Returns the relative luminance of a colour, 0 to 1 (WCAG 2.2), or `None` if it is not a colour.
 fn luminance(colour: &str) -> Option<f64> {
     let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6)?;
     if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {

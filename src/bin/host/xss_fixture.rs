@@ -1,9 +1,10 @@
-//! An atlas in which every text tries to be more than a text: what somebody could
-//! write who may change the content, or a file of it on its way.
+//! Generates an atlas in which every text attempts an injection, as an attacker could who can
+//! change the content or a file in transit.
 
 use imap::atlas::{Atlas, Part};
 
-/// Would run, load, link, calculate or end what is around it, if it were anything but a text.
+/// Texts that would run a script, load a resource, open a link, evaluate a formula or close the
+/// surrounding element if they were not treated as text.
 pub const TEXTS: [&str; 12] = [
     "<img src=x onerror=\"globalThis.hit=1\">",
     "<script>globalThis.hit=2</script>",
@@ -19,7 +20,7 @@ pub const TEXTS: [&str; 12] = [
     "{name}{{constructor}}\\u003cimg src=x\\u003e",
 ];
 
-/// Addresses that are none of the web.
+/// Addresses that are not web addresses.
 pub const ADDRESSES: [&str; 6] = [
     "javascript:globalThis.hit=21",
     "JaVaScRiPt:globalThis.hit=22",
@@ -29,8 +30,8 @@ pub const ADDRESSES: [&str; 6] = [
     "//evil.example/x",
 ];
 
-/// The atlas with one of [`TEXTS`] before each text of it, and with [`ADDRESSES`] in
-/// the place of all addresses.
+/// Returns the atlas with one of [`TEXTS`] before each text, and with [`ADDRESSES`] in place of all
+/// addresses.
 pub fn atlas(mut atlas: Atlas) -> Atlas {
     let mut turns = TEXTS.iter().cycle();
     let mut spoil = |text: &mut String| {

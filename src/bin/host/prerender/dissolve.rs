@@ -1,10 +1,10 @@
-//! Lands of one look as one: without the boundaries between them there are
-//! half as many points.
+//! Dissolves the borders between countries of the same style, which halves the number of points.
 
-use imap::draw::Ground;
-use imap::draw::ground::{Course, Land, Ring, Spot, index};
+use imap::map::Ground;
+use imap::map::basemap::{Course, Land, Ring, Spot, index};
 
-/// One land in the place of some. Its box is that of all, and it has no name.
+/// Returns one country shape in place of several. Its bounding box is that of all of them, and it
+/// has no name.
 pub fn dissolved(ground: &Ground, lands: &[usize]) -> Option<Land> {
     let mut uses = vec![0u32; ground.arcs.len()];
     let refs = |land: &Land| {
@@ -16,7 +16,7 @@ pub fn dissolved(ground: &Ground, lands: &[usize]) -> Option<Land> {
     };
     let all: Vec<i32> = lands.iter().flat_map(|&land| refs(&ground.lands[land])).collect();
     all.iter().for_each(|&arc| uses[index(arc)] += 1);
-    // What lies between two of them is met twice.
+    // An arc between two of the countries occurs twice.
     let outer: Vec<i32> = all.into_iter().filter(|&arc| uses[index(arc)] == 1).collect();
     let mut whole = ground.lands[*lands.first()?].clone();
     whole.bounds =
@@ -28,7 +28,7 @@ pub fn dissolved(ground: &Ground, lands: &[usize]) -> Option<Land> {
     Some(whole)
 }
 
-/// Arcs put together to rings, each arc in its own direction.
+/// Joins directed arcs into rings.
 fn rings(ground: &Ground, arcs: Vec<i32>) -> Vec<Vec<i32>> {
     let key = |spot: Spot| [spot[0].to_bits(), spot[1].to_bits()];
     let ends = |arc: i32| {

@@ -1,37 +1,35 @@
-//! The opening map as an SVG that is there with the first bytes of the page,
-//! drawn by the code that will draw it on the canvas.
+//! Draws the opening map as an SVG in the page itself, with the code that draws the canvas later.
 //!
-//! Nobody knows yet how large its place will be. So the land is drawn once, to
-//! be scaled into any place as the engine's opening view is, with lines that
-//! keep their width; and the names twice, for a wide and for a narrow window.
+//! The size of the map in the window is not known at build time. The land is therefore drawn once,
+//! to be scaled like the engine's opening view, with lines of constant width; the names are drawn
+//! twice, for a wide and for a narrow window.
 
 use imap::atlas::Atlas;
-use imap::draw::label::Box;
-use imap::draw::surface::Colour;
-use imap::draw::{
-    Detail, Fill, Ground, Scene, Stroke, Subject, Surface, Svg, TextStyle, detail, palette,
-};
-use imap::explore::{Facets, State};
 use imap::geo::{Bounds, LambertAzimuthal, Line, Pane, Screen, Size, Topology, Viewport, frame};
+use imap::map::labels::Box;
+use imap::map::surface::Colour;
+use imap::map::{
+    Detail, Fill, Ground, Scene, Stroke, Subject, Surface, Svg, TextStyle, palette,
+    simplified_paths,
+};
+use imap::state::{Facets, State};
 
 use super::dissolve::dissolved;
-use super::thin::thin;
+use super::simplify::thin;
 
-/// How many octaves coarser than the canvas the land is drawn: with a grid of
-/// half a pixel to a pixel a country stays within a pixel of where it will be.
+/// The number of zoom levels by which the land is coarser than on the canvas: with a grid of half a
+/// pixel to a pixel, a country stays within a pixel of its later place.
 const COARSER: i32 = 2;
-/// CSS pixels that a coast may be off.
+/// The maximum distance of a simplified coast from the real one, in CSS pixels.
 const TOLERANCE: f64 = 0.7;
-/// CSS pixels square that an island has at least.
+/// The side of the smallest square that an island has to exceed, in CSS pixels.
 const LEAST: f64 = 3.0;
-/// CSS pixels of a picture that is as wide as the opening view of a common
-/// window.
+/// The width of the picture in CSS pixels, that of the opening view in a common window.
 const WIDTH: f64 = 600.0;
-/// How many times as wide and as high as the opening view the place of the map
-/// may be, and still be filled.
+/// The maximum width and height of the map that is still filled, relative to the opening view.
 const BEYOND: [f64; 2] = [2.0, 2.4];
 
-/// The places of the map in common windows, and what lies over them.
+/// The map in common windows, and the elements over it.
 const PLACES: [Place; 2] = [
     Place {
         class: "wide",
@@ -47,15 +45,15 @@ const PLACES: [Place; 2] = [
     },
 ];
 
-/// A place of the map.
+/// The map in a window of a certain size.
 struct Place {
     class: &'static str,
     size: Size,
-    /// What the padding of the map leaves for the opening view (assets/style/map.css), in a
-    /// language that runs from left to right.
+    /// The area of the opening view without the map's padding (`assets/style/map.css`), in a
+    /// left-to-right language.
     part: Pane,
-    /// What lies over it in a language that runs from left to right: left,
-    /// top, right, bottom as shares of its size.
+    /// The elements over the map in a left-to-right language: left, top, right and bottom, relative
+    /// to its size.
     over: &'static [[f64; 4]],
 }
 
@@ -67,7 +65,7 @@ pub struct Map {
 }
 
 impl Map {
-    /// The opening map of an atlas on a topology.
+    /// Creates the opening map of an atlas on a topology.
     pub fn new(atlas: &Atlas, topology: &Topology, is_rtl: bool) -> Self {
         let projection = LambertAzimuthal::new(atlas.site.centre);
         let home = Bounds::of_globe(atlas.site.opening, &projection);
@@ -80,30 +78,30 @@ impl Map {
         Self { scene, home, is_rtl }
     }
 
-    /// The view of the picture: exactly the opening one.
+    /// Returns the view of the picture, which is the opening view.
     fn view(&self) -> Viewport {
         let scale = WIDTH / self.home.width();
         let size = Size::new(WIDTH, self.home.height() * scale);
         Viewport { centre: self.home.centre(), scale, size }
     }
 
-    /// The `viewBox` of the picture.
+    /// Returns the `viewBox` of the picture.
     pub fn view_box(&self) -> String {
         let size = self.view().size;
         ["0 0 ", &number(size.width), " ", &number(size.height)].concat()
     }
 
-    /// Land, boundaries, routes and hubs.
+    /// Draws land, boundaries, routes and hubs.
     pub fn land(&self) -> String {
         let view = self.view();
-        // More than the picture has: its place is seldom of the same shape.
+        // Larger than the picture, because the map rarely has the same aspect ratio.
         let [wider, higher] = BEYOND;
         let size = Size::new(view.size.width * wider, view.size.height * higher);
         let around = Viewport { size, ..view };
         let mut scene = self.scene.clone();
         let unit = 1.0 / view.scale;
         thin(&mut scene.ground, &around.bounds(), TOLERANCE * unit, LEAST * unit);
-        let octave = detail::octave(view.scale) - COARSER;
+        let octave = simplified_paths::octave(view.scale) - COARSER;
         let detail = Detail::new(&scene.ground, octave, around.bounds());
         let mut plan = Plan::default();
         scene.draw(&around, &detail, Vec::new(), &mut plan);
@@ -114,7 +112,7 @@ impl Map {
         svg.inner()
     }
 
-    /// The names for a wide and a narrow window, over the same picture.
+    /// Draws the names for a wide and a narrow window over the same picture.
     pub fn names(&self) -> String {
         let view = self.view();
         let mut out = String::new();
@@ -139,7 +137,7 @@ impl Map {
         out
     }
 
-    /// The part of a place that the opening view fills.
+    /// Returns the area of the map that the opening view fills.
     fn part(&self, place: &Place) -> Pane {
         let Pane { left, right, .. } = place.part;
         let mirrored = |x: f64| place.size.width - x;
@@ -149,8 +147,7 @@ impl Map {
         }
     }
 
-    /// Where no name is written: under what lies over the map, and across its
-    /// edges.
+    /// Returns the areas without names: under the elements over the map, and across its edges.
     fn over(&self, place: &Place) -> Vec<Box> {
         let Size { width, height } = place.size;
         let edges = [[-1.0, 0.0, 0.01, 1.0], [0.99, 0.0, 2.0, 1.0]];
@@ -168,8 +165,8 @@ impl Map {
     }
 }
 
-/// What is drawn, put together by its looks: a path for each colour instead of
-/// one for each country.
+/// A surface that collects drawing commands by style: one path for each colour instead of one for
+/// each country.
 #[derive(Default)]
 struct Plan {
     lands: Vec<(Fill, Vec<usize>)>,
@@ -179,7 +176,7 @@ struct Plan {
     discs: Vec<(f64, Colour, Stroke, Vec<Screen>)>,
 }
 
-/// The list of what looks like `key`.
+/// Returns the list for the style `key`, and adds it if needed.
 fn alike<K: PartialEq, V>(all: &mut Vec<(K, Vec<V>)>, key: K) -> &mut Vec<V> {
     let place = all.iter().position(|(other, _)| *other == key).unwrap_or_else(|| {
         all.push((key, Vec::new()));
@@ -189,12 +186,12 @@ fn alike<K: PartialEq, V>(all: &mut Vec<(K, Vec<V>)>, key: K) -> &mut Vec<V> {
 }
 
 impl Surface for Plan {
-    // What lies under the land is the ground of the page.
+    // The sea is the background of the page.
     fn clear(&mut self, _: Colour) {}
     fn land(&mut self, land: usize, fill: Fill) {
         alike(&mut self.lands, fill).push(land);
     }
-    // Nothing is chosen yet.
+    // Nothing is selected in the opening view.
     fn outline(&mut self, _: usize, _: Stroke) {}
     fn lines(&mut self, chunk: usize, stroke: Stroke) {
         alike(&mut self.lines, stroke).push(chunk);
@@ -205,7 +202,7 @@ impl Surface for Plan {
         else {
             return;
         };
-        // Legs are quadratic Bézier curves with a point at the half of them.
+        // Legs are quadratic Bézier curves whose sampled points include the midpoint.
         let bend = |from: f64, middle: f64, to: f64| 2.0 * middle - (from + to) / 2.0;
         let control = Screen::new(bend(from.x, middle.x, to.x), bend(from.y, middle.y, to.y));
         alike(&mut self.legs, stroke).push([from, control, to]);
@@ -231,8 +228,8 @@ impl Surface for Plan {
 }
 
 impl Plan {
-    /// The detail in which what looks alike is one path. Its first land is all
-    /// land; the others are those that do not look like the most.
+    /// Returns the paths with one path for each style. The first country shape is all land; the
+    /// others are those whose style is not the most frequent one.
     fn merged(&self, ground: &Ground, detail: &Detail, octave: i32) -> Detail {
         let all: Vec<usize> = self.lands.iter().flat_map(|(_, lands)| lands.clone()).collect();
         let groups = std::iter::once(&all).chain(self.lands.iter().skip(1).map(|(_, some)| some));
@@ -247,7 +244,7 @@ impl Plan {
         Detail { unit: detail.unit, near: detail.near, lands, lines: lines.collect() }
     }
 
-    /// Draws all of it, moved.
+    /// Draws everything, shifted by `moved`.
     fn draw(&self, svg: &mut Svg<'_>, moved: Screen) {
         let at = |at: Screen| Screen::new(at.x + moved.x, at.y + moved.y);
         for (number, (fill, _)) in self.lands.iter().enumerate() {
@@ -277,7 +274,7 @@ impl Plan {
     }
 }
 
-/// Writes names alone.
+/// A surface that draws only names.
 struct Names<'a>(Svg<'a>);
 
 impl Surface for Names<'_> {
@@ -297,6 +294,6 @@ impl Surface for Names<'_> {
 }
 
 fn number(value: f64) -> String {
-    let text = imap::language::number::fixed(value, 3);
+    let text = imap::markup::number::fixed(value, 3);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -1,36 +1,35 @@
-//! What the page shows before any of its programs has come: the opening map
-//! and all that will stand around it, made by the same code.
+//! Prerenders the page: the opening map and the markup around it, with the code that renders them
+//! in the browser later.
 
 mod dissolve;
 mod map;
+mod noscript;
 mod page;
-mod plain;
-mod thin;
+mod simplify;
 
 use imap::geo::Topology;
-use imap::language::{Direction, Lang};
-use imap::tell::Desk;
+use imap::i18n::{Direction, Lang};
+use imap::view::Desk;
 
-use super::files::Edition;
+use super::data_files::Edition;
 use map::Map;
 use page::Page;
 
-/// What the page shows at first in one language.
+/// The prerendered page in one language.
 pub struct Opening {
-    /// Its language.
+    /// The language.
     pub lang: Lang,
     /// The title of the window.
     pub title: String,
-    /// What stands around the map, and the map; without the land where it is
-    /// there already, in another language.
+    /// The markup around the map, and the map itself. The land is drawn in the first language only.
     pub html: String,
-    /// All texts, for readers whose browser runs no programs.
+    /// All texts, for browsers without scripts.
     pub texts: String,
 }
 
 impl Opening {
-    /// The opening in the language of an edition. The land has no language: it
-    /// is drawn when `land` says so. `languages` are all that are offered.
+    /// Prerenders the page in the language of an edition. `land` adds the land, which is the same
+    /// in all languages. `languages` are the tags of all languages of the page.
     pub fn new(edition: &Edition, topology: &Topology, land: bool, languages: &[&str]) -> Self {
         let lang = Lang::from_tag(&edition.tag).unwrap_or_default();
         let map = Map::new(&edition.atlas, topology, lang.direction() == Direction::Rtl);
@@ -39,6 +38,6 @@ impl Opening {
         let html = Page { desk: &desk, words, lang, languages, map: &map }.html(land);
         let site = &desk.atlas().site;
         let title = [&*site.title, " – ", &site.subtitle].concat();
-        Self { lang, title, html, texts: plain::texts(&mut desk) }
+        Self { lang, title, html, texts: noscript::texts(&mut desk) }
     }
 }

@@ -1,22 +1,23 @@
-//! What the page says where no program may run: every project with its texts,
-//! all documents, and what the map is.
+//! Writes the content for browsers without scripts: every project with its texts, all documents,
+//! and the description of the map.
 
-use imap::explore::{Action, List, Selection, apply, link};
-use imap::tell::{Desk, Node, el};
+use imap::markup::{Node, el};
+use imap::state::{Action, List, Selection, apply, command};
+use imap::view::Desk;
 
-/// The name of a text in the page, by what a button does that opens it.
+/// Returns the `id` of a text, from the action of the button that opens it.
 pub fn anchor(does: &str) -> String {
     does.replace(['/', '.'], "-")
 }
 
-/// The texts, in a language without programs.
+/// Returns the texts.
 pub fn texts(desk: &mut Desk) -> String {
     let sources = sources(desk);
     let projects: Vec<Selection> = desk.atlas().projects.ids().map(Selection::Project).collect();
     let mut parts: Vec<Node> = Vec::new();
     for selection in projects {
         let card = desk.teller().card(selection);
-        let does = link::written(&Action::Select(selection), desk.atlas());
+        let does = command::written(&Action::Select(selection), desk.atlas());
         if let Some(Node::Element(card)) = (Plain { desk, sources: &sources }).node(card).pop() {
             parts.push(card.attr("id", &anchor(&does)).into());
         }
@@ -34,7 +35,8 @@ pub fn texts(desk: &mut Desk) -> String {
     Node::from(el("div").class("texts").attr("id", "texts").with(parts)).html()
 }
 
-/// Whether a letter stands before those of Hebrew, the first from right to left.
+/// Returns `true` if a character comes before Hebrew, the first right-to-left script in Unicode, or
+/// is general punctuation.
 fn is_left_to_right(letter: char) -> bool {
     letter < '\u{590}' || ('\u{2010}'..='\u{2027}').contains(&letter)
 }
@@ -43,30 +45,29 @@ fn is_list(node: &Node) -> bool {
     matches!(node, Node::Element(part) if part.parts().attribute("class") == Some("list"))
 }
 
-/// What is told of each source.
+/// Returns the markup of each source.
 fn sources(desk: &Desk) -> Vec<String> {
     let ids: Vec<_> = desk.atlas().sources.ids().collect();
     let Node::Element(list) = desk.teller().sources(&ids) else { return Vec::new() };
     list.parts().children.iter().map(Node::html).collect()
 }
 
-/// Markup without what only a program can do.
+/// Converts markup to markup that works without scripts.
 struct Plain<'a> {
     desk: &'a Desk,
     sources: &'a [String],
 }
 
 impl Plain<'_> {
-    /// A button that opens a project is a link to its text, one that opens
-    /// something else is its name, and all other buttons and fields are left
-    /// out. Sources stand in full where all of them do, and elsewhere as their
-    /// numbers there.
+    /// Converts a node. A button that opens a project becomes a link to its text, one that opens
+    /// something else becomes its text, and other buttons and fields are removed. Sources are
+    /// written in full in the list of all sources, and as their numbers elsewhere.
     fn node(&self, node: Node) -> Vec<Node> {
         let Node::Element(element) = &node else { return vec![node] };
         let parts = element.parts();
         let does = parts.attribute("data-do").unwrap_or_default();
         let class = parts.attribute("class").unwrap_or_default();
-        match (parts.tag, class, link::read(does, self.desk.atlas())) {
+        match (parts.tag, class, command::read(does, self.desk.atlas())) {
             ("button", _, Some(Action::Select(Selection::Project(_)))) => {
                 let link = el("a").attr("href", &["#", &anchor(does)].concat());
                 vec![link.with(self.nodes(&parts.children)).into()]
@@ -75,7 +76,7 @@ impl Plain<'_> {
             ("button" | "input", ..) => Vec::new(),
             ("details", "evidence", _) => self.evidence(&parts.children),
             ("ul", "sources", _) => vec![self.list(&parts.children)],
-            // The texts are English: only letters from right to left need isolation.
+            // The texts are English, so only right-to-left characters need isolation.
             ("bdi", ..) if node.plain().chars().all(is_left_to_right) => {
                 self.nodes(&parts.children)
             }
@@ -83,7 +84,7 @@ impl Plain<'_> {
             (tag, ..) => {
                 let kept = parts.attributes.iter().filter(|(name, value)| match *name {
                     "id" | "tabindex" | "data-key" | "data-do" | "data-point" => false,
-                    // A link that leads elsewhere does so in this window.
+                    // External links open in the same window.
                     "target" | "rel" => false,
                     "title" => tag != "a",
                     "class" => !value.is_empty(),
@@ -103,8 +104,7 @@ impl Plain<'_> {
         nodes.iter().flat_map(|node| self.node(node.clone())).collect()
     }
 
-    /// The sources of a fact in one line, under the word that folds them out
-    /// where there are programs.
+    /// Writes the sources of a fact in one line after the summary of the disclosure element.
     fn evidence(&self, children: &[Node]) -> Vec<Node> {
         let mut line = el("p").class("quiet");
         for child in children {

@@ -1,29 +1,30 @@
-//! The page as it will be, before it is: the same markup around the map that
-//! `imap::page` makes in the browser, told by the same words. What can be
-//! clicked says in `data-do` what it does, and `boot.js` keeps that in mind.
+//! Prerenders the markup around the map, which the app renders again in the browser from the same
+//! texts. Elements that can be clicked have their action in `data-do`; `boot.js` records clicks
+//! until the app has loaded.
 
-use imap::explore::{Action, List, Selection, World, link};
-use imap::language::{Interface, Lang, fill};
-use imap::tell::{Desk, Element, Node, el};
+use imap::i18n::{Interface, Lang, fill};
+use imap::markup::{Element, Node, el};
+use imap::state::{Action, List, Selection, World, command};
+use imap::view::Desk;
 
 use super::map::Map;
 
-/// The opening page in one language.
+/// The page in one language.
 pub struct Page<'a> {
-    /// Who tells.
+    /// The content and texts.
     pub desk: &'a Desk,
-    /// The words around what is told.
+    /// The texts of the interface around the content.
     pub words: &'a Interface,
     /// The language.
     pub lang: Lang,
-    /// The tags of all languages that are offered.
+    /// The tags of all languages of the page.
     pub languages: &'a [&'a str],
     /// The opening map.
     pub map: &'a Map,
 }
 
 impl Page<'_> {
-    /// What `#skeleton` holds; with `land` also the map but for its names.
+    /// Returns the HTML of `#skeleton`. `land` adds the map without its labels.
     pub fn html(&self, land: bool) -> String {
         let mut out = String::new();
         let skip = el("a").class("skip").attr("href", "#map").text(&self.words.page.skip_to_map);
@@ -42,14 +43,14 @@ impl Page<'_> {
             .child(grip.attr("aria-expanded", "true"))
             .child(panel)
             .child(wait());
-        // As it arrives piece by piece, what comes later must not move what is
-        // there: first what decides the size of the map, then the map, and then
-        // the list, which stands under it on a phone.
+        // Later parts of the page must not move earlier ones as they arrive: first the elements
+        // that determine the size of the map, then the map, then the list, which is below it on a
+        // phone.
         let around = el("main").class("main").text(MAP).child(side);
         for element in [skip, self.header(), around] {
             out += &Node::from(element).html();
         }
-        // The map is no markup of ours, but a drawing.
+        // The map is a drawing as a string, not a markup node.
         out.replace(MAP, &self.area(land))
     }
 
@@ -69,7 +70,7 @@ impl Page<'_> {
             .class("languages")
             .attr("aria-label", &self.words.page.language)
             .with(languages.map(Node::from).collect());
-        // It has its place already, so that nothing moves when it can be used.
+        // The button is already there, so that nothing moves when it becomes usable.
         let share = el("button")
             .attr("type", "button")
             .class("share-button")
@@ -84,7 +85,7 @@ impl Page<'_> {
             .child(languages)
     }
 
-    /// The map and what belongs to it.
+    /// Returns the map area with its buttons.
     fn area(&self, land: bool) -> String {
         let words = &self.words.map;
         let teller = self.desk.teller();
@@ -143,7 +144,7 @@ impl Page<'_> {
         out + &self.picture(land) + "</section>"
     }
 
-    /// The place of the map, and the map as it will be there.
+    /// Returns the map element with the prerendered map.
     fn picture(&self, land: bool) -> String {
         let label = &self.words.map.label;
         let place = el("div")
@@ -154,7 +155,7 @@ impl Page<'_> {
             .attr("aria-label", label)
             .attr("aria-describedby", "map-help");
         let named = self.map.names();
-        // The engine says so later: a name with an asterisk has its footnote.
+        // The engine sets this attribute later: a name with an asterisk has a footnote.
         let noted = named.contains("*</text>");
         let place = if noted { place.attr("data-noted", "") } else { place };
         let place = Node::from(place).html();
@@ -171,18 +172,17 @@ impl Page<'_> {
     fn button(&self, action: &Action) -> Element {
         el("button")
             .attr("type", "button")
-            .attr("data-do", &link::written(action, self.desk.atlas()))
+            .attr("data-do", &command::written(action, self.desk.atlas()))
     }
 
-    /// What is told, with less in it: the options of the filters wait for the
-    /// page, and what opens the card of a project is a link, which works
-    /// without a program too.
+    /// Simplifies a node: leaves out the options of the filters, and turns buttons that open a
+    /// project into links, which work without scripts.
     fn simple(&self, node: Node) -> Node {
         let Node::Element(element) = &node else { return node };
         let parts = element.parts();
         let does = parts.attribute("data-do").unwrap_or_default();
         let class = parts.attribute("class").unwrap_or_default();
-        let action = link::read(does, self.desk.atlas());
+        let action = command::read(does, self.desk.atlas());
         let is_project = matches!(action, Some(Action::Select(Selection::Project(_))));
         let (tag, children) = match (is_project, class) {
             (true, _) => ("a", &parts.children[..]),
@@ -202,8 +202,8 @@ impl Page<'_> {
     }
 }
 
-/// The outline of a card, for an address that asks for one. `first.js` writes
-/// the title of a project into it.
+/// Returns the placeholder of a card, for a URL that opens one. `preboot.js` writes the title of a
+/// project into it.
 fn wait() -> Element {
     let line = |class: &str| el("p").class(class);
     ["line first", "line second"]
@@ -213,12 +213,12 @@ fn wait() -> Element {
         .with(["line", "line", "line", "line short"].map(|class| line(class).into()).into())
 }
 
-/// Where the drawing of the map goes: no text has this letter.
+/// The placeholder for the map. No text contains this character.
 const MAP: &str = "\u{fffc}";
 
-/// The address that does the same as an action, and the name of the text that
-/// the page has for it where nothing does anything.
+/// Returns the URL that does the same as an action, with the `id` of its text for browsers without
+/// scripts as the fragment.
 fn address(does: &str) -> String {
     let (kind, key) = does.split_once('/').unwrap_or((does, ""));
-    ["?", kind, "=", key, "#", &super::plain::anchor(does)].concat()
+    ["?", kind, "=", key, "#", &super::noscript::anchor(does)].concat()
 }

@@ -1,16 +1,14 @@
-//! The ground with as few points as the first picture needs.
+//! Simplifies the basemap for the first picture.
 
-use imap::draw::Ground;
-use imap::draw::ground::Spot;
 use imap::geo::{Bounds, Line, Plane};
+use imap::map::Ground;
+use imap::map::basemap::Spot;
 
-/// How many times as far a point outside of the picture may be from a line
-/// that leaves it out.
+/// The factor by which the tolerance is larger outside the picture.
 const OUTSIDE: f64 = 12.0;
 
-/// Leaves out islands, lakes and lines that lie outside of a box or are
-/// smaller than `least` plane units square, and all points of the others that
-/// are nearer than `tolerance` plane units to the line without them.
+/// Removes islands, lakes and lines that are outside `bounds` or smaller than `least` by `least`
+/// plane units, and simplifies all other lines to within `tolerance` plane units.
 pub fn thin(ground: &mut Ground, bounds: &Bounds, tolerance: f64, least: f64) {
     let is_seen =
         |around: &Bounds| around.meets(bounds) && around.width() * around.height() >= least * least;
@@ -21,7 +19,7 @@ pub fn thin(ground: &mut Ground, bounds: &Bounds, tolerance: f64, least: f64) {
         let around: Bounds = arc.iter().flatten().map(plane).collect();
         let is_ring = arc.iter().all(|part| part.first() == part.last());
         if !around.meets(bounds) || (is_ring && !is_seen(&around)) {
-            // No line is drawn at a seam.
+            // Seams are not drawn.
             *line = Line::Seam;
         }
         for part in arc {
@@ -34,8 +32,7 @@ fn plane(at: &Spot) -> Plane {
     Plane::new(f64::from(at[0]), f64::from(at[1]))
 }
 
-/// A line without the points that it does not need (Douglas and Peucker,
-/// 1973). Its ends stay, so that lines that meet still meet.
+/// Simplifies a line (Douglas and Peucker, 1973). The ends stay, so that lines still meet.
 fn simplified(line: &[Spot], bounds: &Bounds, tolerance: f64) -> Vec<Spot> {
     let mut stays = vec![false; line.len()];
     for end in [stays.len().checked_sub(1), Some(0)].into_iter().flatten() {
@@ -62,7 +59,7 @@ fn simplified(line: &[Spot], bounds: &Bounds, tolerance: f64) -> Vec<Spot> {
     kept.map(|(at, _)| *at).collect()
 }
 
-/// Distance of a point from a piece of a straight line.
+/// Returns the distance of a point from a line segment.
 fn distance(at: Plane, from: Plane, to: Plane) -> f64 {
     imap::geo::curve::distance(at, &[from, to])
 }

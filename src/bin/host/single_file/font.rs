@@ -1,15 +1,15 @@
-//! A font whose bytes are not pressed: so the pack sees what two fonts share.
+//! Stores the tables of a font uncompressed, so that the pack can compress what two fonts share.
 
-/// Bytes of the header of WOFF2, before the directory of tables.
+/// The size of the WOFF2 header before the table directory, in bytes.
 const HEADER: usize = 48;
 
-/// The same font with its stream of Brotli stored instead of pressed; nothing
-/// for what is no WOFF2, or has more in it than tables.
+/// Returns the font with its Brotli stream stored instead of compressed. Returns `None` if it is
+/// not WOFF2 or has metadata or private data.
 pub fn stored(font: &[u8]) -> Option<Vec<u8>> {
     let number = |at: usize| -> Option<u32> {
         Some(u32::from_be_bytes(font.get(at..at + 4)?.try_into().ok()?))
     };
-    // Metadata and private data stand behind the tables.
+    // Metadata and private data follow the tables.
     if font.get(..4)? != b"wOF2" || number(28)? != 0 || number(40)? != 0 {
         return None;
     }
@@ -19,7 +19,8 @@ pub fn stored(font: &[u8]) -> Option<Vec<u8>> {
         let flags = *font.get(at)?;
         let (tag, version) = (flags & 63, flags >> 6);
         at += if tag == 63 { 5 } else { 1 };
-        // Of `glyf` and `loca` 0 is the transformation, of all others 3 is none.
+        // For `glyf` and `loca`, version 0 is the transformed one; for all others, version 3 is the
+        // untransformed one.
         let is_transformed = if matches!(tag, 10 | 11) { version == 0 } else { version != 0 };
         for _ in 0..if is_transformed { 2 } else { 1 } {
             at += font.get(at..)?.iter().position(|byte| byte & 128 == 0)? + 1;
@@ -37,8 +38,8 @@ pub fn stored(font: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// Bytes as a stream of Brotli that stores them (RFC 7932, 9.1 and 9.2): a
-/// window of 16 bits, a block with a length of five nibbles, an empty last block.
+/// Wraps bytes in a Brotli stream that stores them (RFC 7932, sections 9.1 and 9.2): a window of 16
+/// bits, a block with a length of five nibbles, and an empty last block.
 fn brotli(bytes: &[u8]) -> Option<Vec<u8>> {
     let length = u32::try_from(bytes.len()).ok()?.checked_sub(1)?;
     let nibbles = 1 << 2;
@@ -66,7 +67,7 @@ mod tests {
             assert_eq!(before, after);
             assert_eq!(stored.len() % 4, 0);
             assert_eq!(stored[8..12], (stored.len() as u32).to_be_bytes());
-            // What is between, but for the two lengths, is as it was.
+            // Everything between, except the two lengths, is unchanged.
             assert_eq!(
                 (&font[..8], &font[12..20], &font[24..start]),
                 (&stored[..8], &stored[12..20], &stored[24..start])

@@ -1,57 +1,55 @@
-//! The page in one file, which opens without a server and without an origin:
-//! everything that stands beside `index.html`, and most of the page itself, is
-//! pressed into its last element, and `assets/script/unpack.js` takes it out.
-//! What stays outside is what is needed before that, or where no program may
-//! run: `assets/single.html`.
+//! Writes the page as a single file that works without a server and without an origin. All files of
+//! the page, and most of the page itself, are compressed into its last element, which
+//! `assets/script/single-file-loader.js` unpacks. Only what is needed before that, or without
+//! scripts, stays outside: `assets/single.html`.
 
 mod font;
-mod letters;
 mod pack;
+mod text_codec;
 
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use imap::geo::finer;
+use imap::geo::refinement;
 
-use super::colours::Colours;
-use super::inline::spare;
-use super::offline::integrity;
+use super::critical_assets::spare;
 use super::put;
+use super::pwa::integrity;
+use super::theme::Colours;
 use pack::Pack;
 
-/// What the page does only where it has a host: install itself, fetch finer
-/// lines of the land by need, and take from files what its policy lets it not have inside.
-const OUTSIDE: [&str; 3] = ["offline", "detail", "inline"];
+/// Parts of the page that need a host: the service worker, finer detail on demand, and the file
+/// versions of inlined assets.
+const OUTSIDE: [&str; 3] = ["sw-registration", "lod-loader", "critical-assets"];
 
-/// The modules of the page, in whose place one stands that has all of them.
-const MODULES: [&str; 4] = ["i-map", "map", "kit", "editor"];
+/// The modules of the page, which one module replaces.
+const MODULES: [&str; 4] = ["i-map", "map", "share", "import"];
 
-/// What describes the page for others, and is of no use inside.
+/// The metadata that describes the page to others and has no use in the pack.
 const OF_HEAD: [&str; 3] = ["viewport", "color-scheme", "description"];
 
-/// The weight of a font that the one file does without.
+/// The font weight that the single file leaves out.
 const HEAVY: &str = "font-weight: 600";
 
-/// The head of the page, taken apart.
+/// The parts of the page's head.
 #[derive(Default)]
 struct Head {
-    /// What stays as it is.
+    /// The elements that stay as they are.
     stays: String,
-    /// What names the files of the pack.
+    /// The elements that name the files of the pack.
     names: String,
     styles: String,
-    /// What runs before anything is painted.
-    first: String,
+    /// The script that runs before the first paint.
+    preboot: String,
 }
 
-/// Writes `i-map.html` beside the page that is in `staging`, with the geography
-/// `world` in it (one file needs no coarser one that comes sooner) and the module
-/// that is in the folder `whole`.
+/// Writes `i-map.html` from the page in `staging`, with the geography `world` and the all-in-one
+/// module in the folder `whole`. The file needs no coarser geography, because everything arrives at
+/// once.
 ///
 /// # Errors
-/// A file that the page names and that is not there; a page in which nothing
-/// is found any more.
+/// A file that the page names and that does not exist; a page without the expected elements.
 pub fn write(
     assets: &Path,
     staging: &Path,
@@ -65,7 +63,7 @@ pub fn write(
     let (html, head) = top.split_once("<head>").ok_or("index.html has no <head>")?;
     let html = html.trim_start_matches("<!doctype html>").trim();
     let head = head_of(head, staging, world, &mut pack)?;
-    for (name, file) in [("whole.js", "whole.js"), ("whole.wasm", "whole_bg.wasm")] {
+    for (name, file) in [("all_in_one.js", "all_in_one.js"), ("all_in_one.wasm", "all_in_one_bg.wasm")] {
         let file = whole.join(file);
         let bytes = fs::read(&file)
             .map_err(|error| format!("{}: {error}. `scripts/build` makes it", file.display()))?;
@@ -76,13 +74,14 @@ pub fn write(
     let (body, texts) = without(body, "<noscript>\n<div class=\"texts\"", "</noscript>")?;
     let (body, _) = without(&body, "<noscript>", "</noscript>")?;
     let (body, fault) = without(&body, "<div id=\"fault\"", "\n</div>")?;
-    // The map paints its own picture as soon as one of the page would be there.
+    // The prerendered map is left out: the engine draws as soon as it could be shown.
     let body = empty(&empty(&body, "id=\"land\"")?, "id=\"names\"")?;
     let texts = texts.trim_start_matches("<noscript>").trim_end_matches("</noscript>").trim();
 
     let (fonts, styles): (Vec<&str>, Vec<&str>) =
         head.styles.lines().partition(|line| line.starts_with("@font-face"));
-    // One weight of our Arabic letters, which the browser thickens for headings: the other takes 40 kB.
+    // Only one weight of the Arabic font; the browser synthesises the bold one. The other weight
+    // takes 40 kB.
     let fonts: Vec<&str> = fonts.into_iter().filter(|rule| !rule.contains(HEAVY)).collect();
     let (fonts, styles) = (fonts.join("\n"), styles.join("\n"));
     for name in fonts.split("url(\"").skip(1).filter_map(|part| part.split('"').next()) {
@@ -96,16 +95,16 @@ pub fn write(
 
     let asset = |name: &str| fs::read_to_string(assets.join(name));
     let plain = colours.text(asset("style/single.css")?);
-    // A module inside the page can import none that has no address.
-    let unpack = asset("script/lzma.js")?.replace("export const", "const");
-    let unpack = spare(&[unpack, asset("script/unpack.js")?].concat());
-    let first = head.first;
+    // An inline module cannot import another one without a URL.
+    let decoder = asset("script/lzma.js")?.replace("export const", "const");
+    let loader = spare(&[decoder, asset("script/single-file-loader.js")?].concat());
+    let preboot = head.preboot;
     let hashes = |texts: &[&str]| -> String {
         texts.iter().map(|text| format!("'{}' ", integrity(text.as_bytes()))).collect()
     };
     let policy = format!(
         "default-src 'none'; script-src {}blob: 'wasm-unsafe-eval'; style-src {}blob:; font-src blob:; img-src data: blob:; connect-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types i-map i-map-file",
-        hashes(&[&first, &unpack]),
+        hashes(&[&preboot, &loader]),
         hashes(&[&plain, &styles]),
     );
     let mut file = asset("single.html")?;
@@ -118,11 +117,11 @@ pub fn write(
     ] {
         file = put(&file, mark, what)?;
     }
-    // To the byte, as their hashes say.
-    for (mark, what) in [("style", &plain), ("first", &first), ("unpack", &unpack)] {
+    // Inserted unchanged, because the policy contains their hashes.
+    for (mark, what) in [("style", &plain), ("preboot", &preboot), ("loader", &loader)] {
         file = file.replace(&format!("<!-- {mark} -->"), what);
     }
-    // What the page has in clear need not be packed again.
+    // Text that the page has uncompressed is a dictionary for the pack.
     let known = file.split_once("<noscript>").and_then(|(_, rest)| rest.split_once("</noscript>"));
     let (known, _) = known.ok_or("single.html has no <noscript>")?;
     let file = put(&file, "pack", &pack.element(known.as_bytes())?)?;
@@ -130,7 +129,7 @@ pub fn write(
     Ok(())
 }
 
-/// A part of the page taken out: the page without it, and the part.
+/// Removes a part of the page. Returns the page without it, and the part.
 fn without(page: &str, begin: &str, end: &str) -> Result<(String, String), Box<dyn Error>> {
     let start = page.find(begin).ok_or_else(|| format!("index.html has no {begin}"))?;
     let length = page[start..].find(end).ok_or_else(|| format!("no {end} after {begin}"))?;
@@ -138,7 +137,7 @@ fn without(page: &str, begin: &str, end: &str) -> Result<(String, String), Box<d
     Ok(([&page[..start], &page[stop..]].concat(), page[start..stop].to_owned()))
 }
 
-/// Every drawing with this attribute without what is drawn.
+/// Empties every SVG element with this attribute.
 fn empty(page: &str, attribute: &str) -> Result<String, Box<dyn Error>> {
     let mut out = String::new();
     let mut rest = page;
@@ -154,7 +153,7 @@ fn empty(page: &str, attribute: &str) -> Result<String, Box<dyn Error>> {
     Ok(out + rest)
 }
 
-/// A file for the pack; scripts without their remarks.
+/// Returns a file for the pack; comments are removed from scripts.
 fn packed(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Box<dyn Error>> {
     let is_script = name.ends_with(".js");
     Ok(if is_script { spare(&String::from_utf8(bytes)?).into_bytes() } else { bytes })
@@ -166,7 +165,7 @@ fn head_of(
     world: &[u8],
     pack: &mut Pack,
 ) -> Result<Head, Box<dyn Error>> {
-    // The style for readers without programs is in a file that nobody else needs.
+    // The style for browsers without scripts is inlined, so its link is removed.
     let (html, _) = without(html, "<noscript><link", "</noscript>")?;
     let mut head = Head::default();
     let mut rest = html.as_str();
@@ -182,7 +181,7 @@ fn head_of(
             rest = after;
             match value(tag, "src") {
                 Some(name) => pack.add("boot.js", &packed("boot.js", read(staging, name)?)?),
-                None => head.first += inside,
+                None => head.preboot += inside,
             }
         } else if tag.starts_with("<style") {
             let (inside, after) =
@@ -200,19 +199,19 @@ fn head_of(
     Ok(head)
 }
 
-/// The value of an attribute of a tag; of an address, without its `./`.
+/// Returns the value of an attribute of a tag, without a leading `./`.
 fn value<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
     tag[start..].split('"').next().map(|text| text.trim_start_matches("./"))
 }
 
-/// A file that the page names.
+/// Reads a file that the page names.
 fn read(staging: &Path, name: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     fs::read(staging.join(name)).map_err(|error| format!("index.html names {name}: {error}").into())
 }
 
-/// What a link names, under a name of its own in the pack. What is for
-/// installing or for asking early has no place in one file.
+/// Adds the file of a `<link>` to the pack under a name of its own. Links for installing or
+/// preloading are left out.
 fn link(
     tag: &str,
     staging: &Path,
@@ -222,7 +221,7 @@ fn link(
 ) -> Result<(), Box<dyn Error>> {
     let href = value(tag, "href").unwrap_or_default();
     match (value(tag, "rel"), value(tag, "id").and_then(|id| id.strip_prefix("file-"))) {
-        // A browser asks for it before any script runs.
+        // A browser requests the icon before any script runs.
         (Some("icon"), _) => {
             head.stays +=
                 &format!("\n<link rel=\"icon\" href=\"{}\">", data(&read(staging, href)?));
@@ -231,8 +230,8 @@ fn link(
         (_, Some(name)) => {
             match name {
                 "world" => pack.add(name, world),
-                // The world is as fine already as there is room for.
-                "finer" => pack.add(name, &finer::encode(&[])),
+                // The geography in the file is already as fine as it can be.
+                "finer" => pack.add(name, &refinement::encode(&[])),
                 _ => pack.add(name, &read(staging, href)?),
             }
             head.names += &format!("<link id=\"file-{name}\" rel=\"data\" href=\"{name}\">\n");
@@ -241,7 +240,7 @@ fn link(
     Ok(())
 }
 
-/// What tells of the page, or names a module or a script.
+/// Handles a `<meta>` element, which describes the page or names a module or script.
 fn meta(tag: &str, staging: &Path, head: &mut Head, pack: &mut Pack) -> Result<(), Box<dyn Error>> {
     let Some(name) = value(tag, "name").filter(|name| !OUTSIDE.contains(name)) else {
         return Ok(());
@@ -254,7 +253,7 @@ fn meta(tag: &str, staging: &Path, head: &mut Head, pack: &mut Pack) -> Result<(
     for (attribute, ending) in [("data-js", ".js"), ("data-wasm", ".wasm")] {
         if let Some(file) = value(tag, attribute) {
             let is_module = MODULES.contains(&name);
-            let inside = [if is_module { "whole" } else { name }, ending].concat();
+            let inside = [if is_module { "all_in_one" } else { name }, ending].concat();
             if !is_module {
                 pack.add(&inside, &packed(&inside, read(staging, file)?)?);
             }
@@ -265,7 +264,7 @@ fn meta(tag: &str, staging: &Path, head: &mut Head, pack: &mut Pack) -> Result<(
     Ok(())
 }
 
-/// A picture in SVG as an address.
+/// Returns an SVG picture as a `data:` URL.
 fn data(svg: &[u8]) -> String {
     let mut address = String::from("data:image/svg+xml,");
     let text = String::from_utf8_lossy(svg);

@@ -1,4 +1,4 @@
-//! The files of the pack, one after the other in one stream of LZMA.
+//! Packs files into one LZMA stream.
 
 use std::error::Error;
 use std::io::Write as _;
@@ -6,17 +6,17 @@ use std::io::Write as _;
 use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter, MfType};
 use serde_json::{Map, json};
 
-use super::letters::letters;
+use super::text_codec::letters;
 
-/// As far as a match may lie behind: all of the pack.
+/// The size of the LZMA dictionary, larger than the pack.
 const WINDOW: u32 = 1 << 22;
 
-/// Bits of the byte before that are a context, as `assets/script/lzma.js` has
-/// it; the position is none.
+/// The LZMA parameter `lc`, the number of bits of the previous byte that form the context. Must
+/// agree with `assets/script/lzma.js`. `lp` and `pb` are 0.
 const CONTEXT: u32 = 3;
 
-/// What stands before what, so that what is alike is near: what the page has in
-/// clear, other texts, scripts, modules, and what nothing else is like.
+/// The order of the files, which puts similar ones side by side: first those similar to the
+/// uncompressed page, then other texts, scripts, modules, and last those similar to no others.
 const ORDER: [&str; 9] =
     ["head.html", "body.html", ".css", "content", "notes-", ".js", ".wasm", ".woff2", "world"];
 
@@ -27,16 +27,16 @@ pub struct Pack {
 }
 
 impl Pack {
-    /// Takes a file.
+    /// Adds a file.
     pub fn add(&mut self, name: &str, bytes: &[u8]) {
         self.files.push((name.into(), bytes.into()));
     }
 
-    /// The element that holds the pack. What the page has in clear, the bytes
-    /// `known`, is taken as read before.
+    /// Returns the element with the pack. `known` is text that the page has uncompressed, used as a
+    /// dictionary.
     ///
     /// # Errors
-    /// What the encoder says.
+    /// An error of the encoder.
     pub fn element(mut self, known: &[u8]) -> Result<String, Box<dyn Error>> {
         let place = |name: &str| ORDER.iter().position(|part| name.contains(part)).unwrap_or(4);
         self.files.sort_by_key(|(name, _)| place(name));

@@ -1,22 +1,21 @@
-//! Bytes as text that a page may contain, in UTF-8: whatever a host says of a
-//! file, it says UTF-8, and its word counts more than that of the page.
+//! Encodes bytes as text for an HTML page in UTF-8. A server that names a character encoding in its
+//! header always names UTF-8, and that header overrides a `<meta>` element.
 
-/// What HTML would not let through as it is: NUL, the ends of lines, and the
-/// beginning of an end tag. The last letters of ASCII that are left stand there.
+/// Characters that HTML changes or interprets: NUL, line ends, and the start of a tag. The last
+/// four ASCII characters replace them.
 const OTHERS: [u8; 4] = [0, b'\n', b'\r', b'<'];
 
-/// A prefix code. Values of seven bits below this are a letter of one byte each,
+/// A prefix code. Values of seven bits below this are one-byte characters,
 const SEVEN: u32 = 108;
 
-/// below this with one bit more,
+/// values below this, with one further bit, also,
 const EIGHT: u32 = 116;
 
-/// and beyond it, with seven bits more, a letter of two bytes: one of 1536 from
-/// here on. A byte carries 7.06 bits so; 7.11 would be the most that these
-/// letters can, and base64 has 6.
+/// and other values, with seven further bits, are two-byte characters: 1536 of them from U+0100. A
+/// byte then carries 7.06 bits. The maximum for these characters is 7.11; base64 carries 6.
 const TWO: u32 = 0x100;
 
-/// Bytes as letters; `assets/script/unpack.js` has the way back.
+/// Encodes bytes as text. `assets/script/single-file-loader.js` decodes it.
 pub fn letters(bytes: &[u8]) -> String {
     let mut out = String::new();
     let mut place = 0;
@@ -35,7 +34,7 @@ pub fn letters(bytes: &[u8]) -> String {
     out
 }
 
-/// Some bits from a place on, the first being the highest; 0 beyond the end.
+/// Returns `count` bits from the bit `place` on, most significant bit first; 0 beyond the end.
 fn bits(bytes: &[u8], place: usize, count: usize) -> u32 {
     let at = |byte: usize| u32::from(bytes.get(byte).copied().unwrap_or_default());
     let first = place / 8;
@@ -43,7 +42,7 @@ fn bits(bytes: &[u8], place: usize, count: usize) -> u32 {
     three >> (24 - place % 8 - count) & ((1 << count) - 1)
 }
 
-/// One of the letters of one byte, by its number.
+/// Returns the one-byte character with this number.
 fn one(number: u32) -> u32 {
     let other = OTHERS.iter().position(|&other| u32::from(other) == number);
     other.map_or(number, |other| 124 + other as u32)
@@ -53,7 +52,7 @@ fn one(number: u32) -> u32 {
 mod tests {
     use super::*;
 
-    /// The bits of a letter, as the page reads them.
+    /// Returns the bits of a character, as the page decodes them.
     fn read(letter: char) -> String {
         let code = letter as u32;
         let number = match code {
