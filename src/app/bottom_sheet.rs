@@ -1,7 +1,6 @@
-//! The bottom sheet: in a narrow window the side of the page lies over the
-//! lower part of the map, at one of three heights (`explore::drawer`). The
-//! style sheet places it while it rests; while it moves it is as high as it
-//! can be, and a transform alone moves it.
+//! The bottom sheet: in a narrow window the side panel lies over the lower part of the map, at one
+//! of three heights (`state::drawer`). At rest the style sheet places it. While it moves it has its
+//! full height, and only a transform moves it.
 
 use std::cell::{Cell, RefCell};
 
@@ -10,48 +9,48 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 
-use super::act::closest;
 use super::context::Context;
+use super::events::closest;
 use super::map::matches;
-use imap::browser::document;
-use imap::explore::View;
-use imap::explore::drawer::{FOOT, Height, Snaps};
-use imap::language::fill;
-use imap::language::number::fixed;
+use imap::i18n::fill;
+use imap::markup::number::fixed;
+use imap::state::View;
+use imap::state::drawer::{FOOT, Height, Snaps};
+use imap::web::dom::document;
 
-/// Windows with a bottom sheet (`assets/style/layout.css`).
+/// The media query for windows with a bottom sheet (`assets/style/layout.css`).
 const SHEET: &str =
     "screen and (max-width: 560px), screen and (max-width: 760px) and (min-height: 501px)";
-/// What the sheet is dragged by at any height; at the lowest it is dragged by anything.
+/// The selector of the elements that drag the sheet. At the lowest height any element does.
 const HEAD: &str = ".grip, .note, .choice, .card > .kind, .card > h2";
-/// CSS pixels that a pointer may move before a tap becomes a drag.
+/// The distance in CSS pixels from which a movement of the pointer is a drag and not a tap.
 const STILL: f64 = 6.0;
-/// Milliseconds that the sheet takes from one height to another, as in the style sheet.
+/// The duration of a transition between two heights in milliseconds, as in the style sheet.
 const SLIDE: u32 = 240;
-/// Milliseconds without a step after which a pointer is at rest.
+/// The time in milliseconds without movement after which the pointer counts as resting.
 const REST: f64 = 80.0;
 
-/// A sheet in the hand of the reader. Lengths are CSS pixels.
+/// A drag of the sheet. Lengths are in CSS pixels.
 #[derive(Clone, Copy)]
 struct Drag {
     pointer: i32,
     snaps: Snaps,
-    /// Where the pointer came down, and how much of the sheet was in sight then.
+    /// The y coordinate of the pointer at the start, and the visible height of the sheet then.
     start: [f64; 2],
-    /// Where the pointer was last, and when, in milliseconds.
+    /// The last y coordinate of the pointer, and its time in milliseconds.
     last: [f64; 2],
-    /// How fast it goes up, in pixels per millisecond.
+    /// The upward speed in pixels per millisecond.
     speed: f64,
     is_held: bool,
 }
 
 thread_local! {
     static DRAG: Cell<Option<Drag>> = const { Cell::new(None) };
-    /// Ends the movement that is under way.
+    /// The timer that ends the current transition.
     static SETTLING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
-/// Whether the side of the page is a bottom sheet in this window.
+/// Returns `true` if the side panel is a bottom sheet in this window.
 fn is_sheet() -> bool {
     matches(SHEET) && document().query_selector(".embed").is_ok_and(|embed| embed.is_none())
 }
@@ -60,7 +59,7 @@ fn side() -> Option<HtmlElement> {
     document().get_element_by_id("side")?.dyn_into().ok()
 }
 
-/// The handle of the sheet.
+/// Renders the drag handle of the sheet.
 pub fn grip(context: Context) -> impl IntoView {
     let name = move || {
         let words = context.words.get();
@@ -90,20 +89,20 @@ pub fn grip(context: Context) -> impl IntoView {
     }
 }
 
-/// Goes to the height that the reader chose.
+/// Moves to the height that the user has chosen.
 fn choose(context: Context, height: Height) {
     context.kept.set_value(height);
     go(context, height);
 }
 
-/// Follows what the panel shows: for a table the sheet makes way, for
-/// everything else it stands at the reader's height, and at least half open.
+/// Adapts the height to the view: a table gets most of the window; for everything else the sheet
+/// has the height that the user has chosen, and at least half.
 pub fn follow(context: Context, view: View) {
     let height = match view {
         View::Map => context.kept.get_value().max(Height::Half),
         _ => Height::Peek,
     };
-    // A tap on the map is not followed by a click on what slides under the finger.
+    // The click of a tap on the map must not hit what slides under the finger.
     if height != context.height.get_untracked()
         && let Some(side) = side()
     {
@@ -112,7 +111,7 @@ pub fn follow(context: Context, view: View) {
     go(context, height);
 }
 
-/// Opens the sheet when the focus moves into what a low sheet hides.
+/// Opens the sheet when the focus moves to a part that is hidden at the lowest height.
 pub fn focused(context: Context, event: &FocusEvent) {
     if context.height.get_untracked() == Height::Peek
         && closest(event.target(), "#panel :focus-visible:not(#search)").is_some()
@@ -122,14 +121,15 @@ pub fn focused(context: Context, event: &FocusEvent) {
     }
 }
 
-/// Makes room above the keyboard of a touch screen for what the search finds.
+/// Opens the sheet fully when the search field is tapped on a touch screen, so that results are
+/// visible above the keyboard.
 pub fn clicked(context: Context, event: &MouseEvent) {
     if closest(event.target(), "#search").is_some() && matches("(pointer: coarse)") {
         go(context, Height::Full);
     }
 }
 
-/// Goes to a height, at once where there is no sheet.
+/// Moves to a height; at once if the side panel is not a bottom sheet.
 fn go(context: Context, height: Height) {
     if context.height.get_untracked() == height {
         return;
@@ -143,12 +143,12 @@ fn go(context: Context, height: Height) {
     }
 }
 
-/// Moves the sheet from where it is to a height; the style sheet says how fast,
-/// and leaves the motion out for readers who ask for that.
+/// Moves the sheet to a height with the transition of the style sheet, which omits it for users who
+/// prefer reduced motion.
 fn slide(context: Context, side: &HtmlElement, height: Height) {
     let Some((snaps, shown)) = measured(side) else { return };
     place(side, snaps, shown);
-    // The start of the transition is laid out before its end is known.
+    // Forces a layout, so that the transition starts here.
     let _ = side.offset_height();
     let _ = side.class_list().add_1("sliding");
     place(side, snaps, snaps.shown(height));
@@ -156,30 +156,30 @@ fn slide(context: Context, side: &HtmlElement, height: Height) {
     SETTLING.set(Some(Timeout::new(SLIDE, move || rest(context))));
 }
 
-/// Hands the sheet back to the style sheet, and tells the map.
+/// Ends the movement: the style sheet places the sheet again, and the map is notified.
 fn rest(context: Context) {
     if let Some(side) = side() {
         let _ = side.class_list().remove_3("moving", "sliding", "passing");
         let _ = side.style().remove_property("transform");
     }
-    context.with_map(|map| map.covered());
+    context.with_map(|map| map.overlays_changed());
 }
 
-/// Shows so many pixels of the sheet.
+/// Shows the given height of the sheet in CSS pixels.
 fn place(side: &HtmlElement, snaps: Snaps, shown: f64) {
     let hidden = fixed(snaps.shown(Height::Full) - shown, 1);
     let _ = side.class_list().add_1("moving");
     let _ = side.style().set_property("transform", &["translateY(", &hidden, "px)"].concat());
 }
 
-/// The snap points, and how much of the sheet is in sight.
+/// Returns the snap points and the visible height of the sheet.
 fn measured(side: &Element) -> Option<(Snaps, f64)> {
     let area = side.parent_element()?.get_bounding_client_rect();
     let shown = area.bottom() - FOOT - side.get_bounding_client_rect().top();
     Some((Snaps::new(area.height()), shown))
 }
 
-/// A pointer comes down on the sheet.
+/// Handles `pointerdown` on the sheet.
 pub fn down(context: Context, event: &PointerEvent) {
     let by = if context.height.get_untracked() == Height::Peek { "*" } else { HEAD };
     let target = closest(event.target(), by);
@@ -198,7 +198,7 @@ pub fn down(context: Context, event: &PointerEvent) {
     }));
 }
 
-/// The sheet follows the pointer.
+/// Handles `pointermove`: the sheet follows the pointer.
 pub fn moved(event: &PointerEvent) {
     let Some(mut drag) = DRAG.get().filter(|drag| drag.pointer == event.pointer_id()) else {
         return;
@@ -210,7 +210,7 @@ pub fn moved(event: &PointerEvent) {
         if (at - start).abs() < STILL {
             return;
         }
-        // What comes up on the sheet itself is no click on what lies under the pointer.
+        // With the pointer captured, its release is not a click on the element under it.
         let _ = side.set_pointer_capture(drag.pointer);
         SETTLING.set(None);
         let _ = side.class_list().remove_2("sliding", "passing");
@@ -225,7 +225,7 @@ pub fn moved(event: &PointerEvent) {
     DRAG.set(Some(drag));
 }
 
-/// The pointer lets the sheet go.
+/// Handles `pointerup`: the sheet moves to a snap point.
 pub fn up(context: Context, event: &PointerEvent) {
     let Some(drag) = DRAG.get().filter(|drag| drag.pointer == event.pointer_id()) else { return };
     DRAG.set(None);

@@ -1,63 +1,63 @@
-//! What all components share: the state, and the one way to change it.
+//! The state that all components share, and the method that changes it.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::boot::Map;
-use imap::explore::drawer::Height;
-use imap::explore::query::Place;
-use imap::explore::{Action, State, apply, link};
-use imap::language::{Interface, Lang};
-use imap::tell::Desk;
+use super::host_api::Map;
+use imap::i18n::{Interface, Lang};
+use imap::state::drawer::Height;
+use imap::state::url::Place;
+use imap::state::{Action, State, apply, command};
+use imap::view::Desk;
 
-/// The signals of the page. They live as long as it does.
+/// The signals of the app. They live as long as the page.
 #[derive(Clone, Copy)]
 pub struct Context {
     /// The language.
     pub lang: RwSignal<Lang>,
-    /// The language that was asked for last; its texts may be on their way.
+    /// The requested language, whose texts may still be loading.
     pub asked: StoredValue<Lang>,
-    /// The words of the interface in it.
+    /// The interface texts in the current language.
     pub words: RwSignal<Arc<Interface>>,
-    /// The content in it, and whoever tells.
+    /// The content in the current language, with the derived data for the views.
     pub desk: StoredValue<Desk, LocalStorage>,
-    /// How often the desk was given something new to tell.
+    /// The version of the content: the number of changes to `desk` other than the state.
     pub told: RwSignal<u32>,
-    /// What the page shows.
+    /// The state of the app.
     pub state: RwSignal<State>,
-    /// The map, once it is there.
+    /// The map, once it has loaded.
     pub map: StoredValue<Option<Map>, LocalStorage>,
-    /// What a screen reader is told.
+    /// The announcement for screen readers.
     pub said: RwSignal<String>,
-    /// Where the reader, or a link, has put the map; none where it frames what is shown.
+    /// The camera that the user or a link has set; `None` if the map frames the selection.
     pub place: RwSignal<Option<Place>>,
-    /// Where the address wants the map to be, until the map has gone there.
+    /// The camera that the URL requests, until the map has moved there.
     pub wanted: StoredValue<Option<Place>>,
-    /// Whether years add up: the timeline shows all from the first one to the chosen one.
+    /// `true` if the timeline is cumulative: from the first year to the selected one.
     pub so_far: RwSignal<bool>,
-    /// Whether the reader is just going back or forward in the history.
+    /// `true` while the user navigates in the browser history.
     pub travelling: RwSignal<bool>,
-    /// Whether the map frames what is shown next, always or never; by what has changed where
-    /// nothing is said.
+    /// `Some(true)` if the map has to frame the next state, `Some(false)` if it must not; `None`
+    /// lets the change of state decide.
     pub anew: StoredValue<Option<bool>>,
-    /// The state before what was done on the map last, for a double click to take back.
+    /// The state before the last click on the map, which a double click restores.
     pub before: StoredValue<Option<State>>,
-    /// Whether the present entry of the history shows the same as the one before it, so that
-    /// the next step takes its place.
+    /// `true` if the current history entry shows the same as the one before it. The next step then
+    /// replaces it.
     pub spare: StoredValue<bool>,
-    /// The keys of the donors of the chosen project that are not in sight on the map.
+    /// The keys of the selected project's donors that are out of view on the map.
     pub outside: RwSignal<String>,
-    /// Something to say at the head of the panel; may be empty.
+    /// A notice at the top of the panel; may be empty.
     pub note: RwSignal<String>,
-    /// The height of the bottom sheet.
+    /// The current height of the bottom sheet.
     pub height: RwSignal<Height>,
-    /// The height that the reader has chosen, which the sheet returns to.
+    /// The height that the user has chosen, to which the sheet returns.
     pub kept: StoredValue<Height>,
 }
 
 impl Context {
-    /// Does something.
+    /// Performs an action.
     pub fn act(self, action: Action) {
         self.desk.with_value(|desk| {
             if let Some(why) = desk.teller().refusal(&action) {
@@ -67,25 +67,25 @@ impl Context {
         });
     }
 
-    /// The action of a text, if it is one.
+    /// Parses an action.
     pub fn action(self, text: &str) -> Option<Action> {
-        self.desk.with_value(|desk| link::read(text, desk.atlas()))
+        self.desk.with_value(|desk| command::read(text, desk.atlas()))
     }
 
-    /// Does something with the map, if there is one.
+    /// Calls a function with the map, if it has loaded.
     pub fn with_map(self, act: impl FnOnce(&Map)) {
         if let Some(map) = self.map.get_value() {
             act(&map);
         }
     }
 
-    /// The first and last year of the time line.
+    /// Returns the first and last year of the timeline.
     pub fn years(self) -> [i32; 2] {
         self.desk.with_value(|desk| desk.atlas().site.years)
     }
 }
 
-/// The context of the page, for any component.
+/// Returns the context of the app, for any component.
 pub fn context() -> Context {
     expect_context::<Context>()
 }

@@ -1,20 +1,22 @@
-//! What the reader sees when something goes wrong.
+//! Reports errors to the user.
 
-use super::boot;
-use imap::load::Failure;
+use super::host_api;
+use imap::web::loader::Failure;
 
-/// Tells the console, for whoever mends it.
+/// Logs a failure to the console.
 pub fn log(failure: &Failure) {
     web_sys::console::error_2(&failure.file.as_str().into(), &failure.why.as_str().into());
 }
 
-/// Shows that the page cannot begin without a file. The page has no words yet,
-/// so the message is the one that stands ready in `index.html`.
+/// Shows that the page cannot start without a file. Interface texts are not loaded yet, so the
+/// message is that in `index.html`.
 pub fn show(failure: &Failure) {
-    boot::fault(&failure.file, &failure.why);
+    host_api::report_load_error(&failure.file, &failure.why);
 }
 
-/// After a panic nothing of ours runs any more: say so in the page.
+/// Shows a message after a panic, because the module no longer runs.
 pub fn catch_panics() {
-    std::panic::set_hook(Box::new(|info| boot::stopped("i-map.wasm", &info.to_string().into())));
+    std::panic::set_hook(Box::new(|info| {
+        host_api::show_crash("i-map.wasm", &info.to_string().into())
+    }));
 }

@@ -1,24 +1,24 @@
-//! What the reader does with the markup that was told: it says in `data-do`
-//! what it does, and one listener for the whole page does it.
+//! Event handling for rendered markup. An element has its action in `data-do`; one listener for the
+//! whole page performs it.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::context::Context;
-use imap::browser::document;
-use imap::explore::Action;
+use imap::state::Action;
+use imap::web::dom::document;
 
-/// The element that an event is about, or one around it.
+/// Returns the closest ancestor of an event's target that matches a selector.
 pub fn closest(target: Option<EventTarget>, selector: &str) -> Option<Element> {
     target?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
-/// Does what a button or a check box says.
+/// Performs the action of a button or check box.
 pub fn clicked(context: Context, event: &Event) {
     let Some(button) = closest(event.target(), "[data-do]") else { return };
     let does = button.get_attribute("data-do").unwrap_or_default();
-    // Fields do something when something is put in.
+    // Fields have an action on input, not on click.
     if is_field(&button) {
         return;
     }
@@ -32,8 +32,8 @@ fn is_field(element: &Element) -> bool {
     input.is_some_and(|input| input.type_() != "checkbox")
 }
 
-/// Does what a field says, with what was put into it: sliders and the search
-/// at once, other fields when the reader is done.
+/// Performs the action of a field with its value: sliders and the search on input, other fields on
+/// change (`done`).
 pub fn put_in(context: Context, event: &Event, done: bool) {
     let Some(field) = closest(event.target(), "input[data-do]") else { return };
     let Ok(field) = field.dyn_into::<HtmlInputElement>() else { return };
@@ -44,15 +44,14 @@ pub fn put_in(context: Context, event: &Event, done: bool) {
     let text = [does.as_str(), field.value().trim_start()].concat();
     match context.action(&text) {
         Some(action) => context.act(action),
-        // What cannot be read stays in the field, and the hint beside it says
-        // how to write it.
+        // An invalid value stays in the field; the hint beside it shows the format.
         None => {
             let _ = field.set_attribute("aria-invalid", "true");
         }
     }
 }
 
-/// Keys beyond those that buttons and fields have by themselves.
+/// Handles keys beyond those that buttons and fields handle themselves.
 pub fn key(context: Context, event: &KeyboardEvent) {
     let target = closest(event.target(), "*");
     let searching = target.as_ref().is_some_and(|target| target.id() == "search");
@@ -67,8 +66,8 @@ pub fn key(context: Context, event: &KeyboardEvent) {
             if let Ok(Some(first)) = document().query_selector("[data-first]") {
                 let near = first.get_attribute("data-first").is_some_and(|goes| goes == "near");
                 let first: HtmlElement = first.unchecked_into();
-                // It was called otherwise: the reader says once more whether
-                // that is it.
+                // The first hit is a fuzzy match: it gets the focus, and a second press confirms
+                // it.
                 if near {
                     event.prevent_default();
                     let _ = first.focus();
@@ -87,7 +86,7 @@ pub fn key(context: Context, event: &KeyboardEvent) {
     }
 }
 
-/// In a chart the arrow keys walk from figure to figure.
+/// Moves the focus between the values of a chart with the arrow keys.
 fn walk(target: &Element, key: &str) -> bool {
     let Ok(Some(group)) = target.closest("[data-roving]") else { return false };
     let Ok(items) = group.query_selector_all("[tabindex]") else { return false };
@@ -108,7 +107,7 @@ fn walk(target: &Element, key: &str) -> bool {
         let _ = target.set_attribute("tabindex", "-1");
         let item: Element = item.unchecked_into();
         let _ = item.set_attribute("tabindex", "0");
-        // Elements of SVG have the same method, without a common type here.
+        // SVG elements have the same method, but not the same type in `web_sys`.
         let _ = item.unchecked_into::<HtmlElement>().focus();
     }
     true

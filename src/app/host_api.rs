@@ -1,72 +1,76 @@
-//! What `boot.js` has for the page: the other modules, of the map and for sharing.
+//! Bindings to `boot.js`, which provides the modules of the map and of the share dialog.
 
 use wasm_bindgen::prelude::*;
 
-use imap::explore::query::{self, Parameter};
+use imap::state::url::{self, Parameter};
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = imap, js_name = map, catch)]
-    async fn fetch_map() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = imap, js_name = mapModule, catch)]
+    async fn fetch_map_module() -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(js_namespace = imap, js_name = kit, catch)]
-    async fn fetch_kit() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = imap, js_name = shareModule, catch)]
+    async fn fetch_share_module() -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(js_namespace = imap, js_name = fault)]
-    fn show_fault(file: &str, why: &str);
+    #[wasm_bindgen(js_namespace = imap, js_name = showLoadError)]
+    fn show_load_error(file: &str, why: &str);
 
-    /// Shows that a program of the page ended in the middle of something.
-    #[wasm_bindgen(js_namespace = imap, js_name = stopped)]
-    pub fn stopped(file: &str, why: &JsValue);
+    /// Shows that a module of the page has stopped.
+    #[wasm_bindgen(js_namespace = imap, js_name = showCrash)]
+    pub fn show_crash(file: &str, why: &JsValue);
 
-    #[wasm_bindgen(js_namespace = imap, js_name = changed)]
-    fn tell_changed(state: &str);
+    #[wasm_bindgen(js_namespace = imap, js_name = stateChanged)]
+    fn notify_state_changed(state: &str);
 
-    /// What that module exports (`src/bin/map.rs`).
+    /// The exports of the map module (`src/bin/map.rs`).
     #[derive(Clone)]
     type Exports;
     #[wasm_bindgen(method)]
     fn listen(this: &Exports, listener: &JsValue);
     #[wasm_bindgen(method)]
-    fn show(this: &Exports, state: &str, anew: Option<bool>);
+    fn set_state(this: &Exports, state: &str, reframe: Option<bool>);
     #[wasm_bindgen(method)]
-    fn covered(this: &Exports);
+    fn overlays_changed(this: &Exports);
     #[wasm_bindgen(method, catch)]
-    fn renew(this: &Exports, content: &[u8], language: &[u8], other: bool) -> Result<(), JsValue>;
+    fn set_content(
+        this: &Exports,
+        content: &[u8],
+        language: &[u8],
+        is_other: bool,
+    ) -> Result<(), JsValue>;
     #[wasm_bindgen(method)]
-    fn point(this: &Exports, row: &str);
+    fn highlight(this: &Exports, row: &str);
     #[wasm_bindgen(method)]
     fn zoom(this: &Exports, closer: bool);
     #[wasm_bindgen(method)]
-    fn home(this: &Exports);
+    fn reset_view(this: &Exports);
 
-    /// What the module for sharing exports (`src/bin/kit.rs`).
-    type Kit;
+    /// The exports of the share module (`src/bin/share.rs`).
+    type ShareModule;
     #[wasm_bindgen(method, catch)]
-    async fn open(this: &Kit, ask: &JsValue, print: bool) -> Result<JsValue, JsValue>;
+    async fn open(this: &ShareModule, current_state: &JsValue, print: bool) -> Result<JsValue, JsValue>;
 }
 
-/// Opens the dialog for sharing, or prints; `ask` answers what is shown, as the
-/// lines of an address with its language.
+/// Opens the share dialog, or prints. `ask` returns the current state as URL parameters, one per
+/// line, with the language.
 ///
 /// # Errors
-/// Why the module or one of its files cannot be had.
-pub async fn share(ask: impl Fn() -> String + 'static, print: bool) -> Result<(), JsValue> {
-    let kit: Kit = fetch_kit().await?.unchecked_into();
-    let ask = Closure::<dyn Fn() -> String>::new(ask);
-    kit.open(&ask.into_js_value(), print).await?;
+/// The reason why the module or one of its files cannot be loaded.
+pub async fn open_share_dialog(current_state: impl Fn() -> String + 'static, print: bool) -> Result<(), JsValue> {
+    let module: ShareModule = fetch_share_module().await?.unchecked_into();
+    let current_state = Closure::<dyn Fn() -> String>::new(current_state);
+    module.open(&current_state.into_js_value(), print).await?;
     Ok(())
 }
 
-/// Shows that a file of the page is not as it should be.
-pub fn fault(file: &str, why: &str) {
-    show_fault(file, why);
+/// Shows that a file of the page is missing or damaged.
+pub fn report_load_error(file: &str, why: &str) {
+    show_load_error(file, why);
 }
 
-/// Tells whoever wants to know, as the page around an embedded map does, which
-/// state is shown now.
-pub fn changed(state: &[Parameter]) {
-    tell_changed(&query::lines(state));
+/// Reports the current state to listeners, such as the page around an embedded map.
+pub fn state_changed(state: &[Parameter]) {
+    notify_state_changed(&url::lines(state));
 }
 
 /// The map.
@@ -74,52 +78,57 @@ pub fn changed(state: &[Parameter]) {
 pub struct Map(Exports);
 
 impl Map {
-    /// The map, once it is there.
+    /// Loads the map.
     ///
     /// # Errors
-    /// Why there is none.
+    /// The reason why it cannot be loaded.
     pub async fn fetch() -> Result<Self, JsValue> {
-        Ok(Self(fetch_map().await?.unchecked_into()))
+        Ok(Self(fetch_map_module().await?.unchecked_into()))
     }
 
-    /// Has `heard` called with a kind and a text whenever something happens on the map; see
-    /// `listen` in `src/bin/map.rs`.
+    /// Sets the listener for events of the map, called with a kind and a text; see `listen` in
+    /// `src/bin/map.rs`.
     pub fn listen(&self, heard: impl Fn(String, String) + 'static) {
         let heard = Closure::<dyn Fn(String, String)>::new(heard);
         self.0.listen(&heard.into_js_value());
     }
 
-    /// Shows another state, and frames what is chosen: always or never, as `anew` says, else
-    /// where something else is chosen than before.
-    pub fn show(&self, state: &[Parameter], anew: Option<bool>) {
-        self.0.show(&query::lines(state), anew);
+    /// Shows another state. Frames the selection if `anew` is `true`, does not if it is `false`,
+    /// and by default only if the selection has changed.
+    pub fn set_state(&self, state: &[Parameter], reframe: Option<bool>) {
+        self.0.set_state(&url::lines(state), reframe);
     }
 
-    /// What lies over the map has come to rest in another place.
-    pub fn covered(&self) {
-        self.0.covered();
+    /// Notifies the map that an overlay over it has changed.
+    pub fn overlays_changed(&self) {
+        self.0.overlays_changed();
     }
 
     /// Shows the content in another language, or `other` content.
     ///
     /// # Errors
     /// The name of a file that cannot be read.
-    pub fn speak(&self, content: &[u8], language: &[u8], other: bool) -> Result<(), JsValue> {
-        self.0.renew(content, language, other)
+    pub fn set_content(
+        &self,
+        content: &[u8],
+        language: &[u8],
+        is_other: bool,
+    ) -> Result<(), JsValue> {
+        self.0.set_content(content, language, is_other)
     }
 
-    /// Outlines what a row stands for (`project/stredeca`), or nothing for an empty text.
-    pub fn point(&self, row: &str) {
-        self.0.point(row);
+    /// Outlines the feature of a row (`project/stredeca`); an empty text removes the outline.
+    pub fn highlight(&self, row: &str) {
+        self.0.highlight(row);
     }
 
-    /// Enlarges or reduces by a step.
+    /// Zooms in or out by one step.
     pub fn zoom(&self, closer: bool) {
         self.0.zoom(closer);
     }
 
-    /// Goes back to the opening view.
-    pub fn home(&self) {
-        self.0.home();
+    /// Returns to the opening view.
+    pub fn reset_view(&self) {
+        self.0.reset_view();
     }
 }

@@ -1,4 +1,4 @@
-//! The language of the page: which one, and changing it.
+//! The language of the page and how it changes.
 
 use std::sync::Arc;
 
@@ -8,17 +8,17 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::context::Context;
-use super::fault;
+use super::errors;
 use imap::atlas::{Atlas, Part};
-use imap::browser::{address, document, window};
-use imap::explore::State;
-use imap::language::Lang;
-use imap::load::{self, Failure};
+use imap::i18n::Lang;
+use imap::state::State;
+use imap::web::dom::{document, location, window};
+use imap::web::loader::{self, Failure};
 
-/// Names that are collected in one go.
+/// The number of names that are indexed in one task.
 const STEP: usize = 1000;
 
-/// The language that `boot.js` has chosen, from the address or the browser.
+/// Returns the language that `boot.js` has chosen from the URL or the browser's preferences.
 pub fn asked() -> Lang {
     document()
         .document_element()
@@ -27,8 +27,8 @@ pub fn asked() -> Lang {
         .unwrap_or_default()
 }
 
-/// Keeps the page's title, language and direction in step, and fetches what
-/// only some readers want.
+/// Keeps title, language and text direction of the page in step, and loads data that only some
+/// users need.
 pub fn begin(context: Context) {
     Effect::new(move |_| {
         let lang = context.lang.get();
@@ -44,21 +44,22 @@ pub fn begin(context: Context) {
     });
     spawn_local(async move {
         let lang = context.lang.get_untracked();
-        match load::notes(lang).await {
-            // Unless the language has been changed in the meantime.
+        match loader::notes(lang).await {
+            // Only if the language has not changed since the request.
             Ok(notes) if context.lang.get_untracked() == lang => {
                 context.desk.update_value(|desk| desk.set_notes(notes));
                 context.told.update(|told| *told += 1);
             }
             Ok(_) => {}
-            Err(failure) => fault::log(&failure),
+            Err(failure) => errors::log(&failure),
         }
     });
     EventListener::new(&window(), "imap-content", move |_| {
         change(context, context.asked.get_value(), true)
     })
     .forget();
-    // A new language forgets both.
+    // A change of language discards the original texts and the search index, so that they are
+    // loaded again.
     let original = Memo::new(move |_| (context.state.read().original, context.lang.get()));
     Effect::new(move |_| {
         if original.get().0 {
@@ -73,32 +74,32 @@ pub fn begin(context: Context) {
     });
 }
 
-/// Fetches the content as it was written, or the names for the search.
+/// Loads the content in its original language, or the aliases for the search, and indexes the
+/// names.
 async fn fetch(context: Context, original: bool) {
     let fetched = match original {
         true => load_original().await.map(|original| {
             context.desk.update_value(|desk| desk.set_original(original));
         }),
-        false => load::aliases().await.map(|aliases| {
+        false => loader::aliases().await.map(|aliases| {
             context.desk.update_value(|desk| desk.begin_aliases(aliases));
         }),
     };
     match fetched {
         Ok(()) => gather(context),
-        Err(failure) => fault::log(&failure),
+        Err(failure) => errors::log(&failure),
     }
 }
 
-/// Fetches and collects the names for the search at once, for a link that says one.
+/// Loads the aliases and indexes all names at once, for a link that contains a name.
 pub async fn index(context: Context) {
-    match load::aliases().await {
+    match loader::aliases().await {
         Ok(aliases) => context.desk.update_value(|desk| desk.set_aliases(&aliases)),
-        Err(failure) => fault::log(&failure),
+        Err(failure) => errors::log(&failure),
     }
 }
 
-/// Collects the names for the search, step by step: whoever types goes on
-/// typing meanwhile.
+/// Indexes the names for the search in steps, so that typing is not blocked.
 fn gather(context: Context) {
     let more = context.desk.try_update_value(|desk| desk.gather(STEP));
     if more == Some(true) {
@@ -109,14 +110,13 @@ fn gather(context: Context) {
 }
 
 async fn load_original() -> Result<Atlas, Failure> {
-    let mut atlas = load::language(Lang::En).await?.atlas;
-    atlas.put_texts(Part::Notes, load::notes(Lang::En).await?);
+    let mut atlas = loader::language(Lang::En).await?.atlas;
+    atlas.put_texts(Part::Notes, loader::notes(Lang::En).await?);
     Ok(atlas)
 }
 
-/// Changes the language and nothing else; or shows `other` content, from its
-/// opening state on: that of the reader, or the published one again, whose files
-/// `assets/script/opener.js` has put in the place of those that were there.
+/// Changes the language; or shows `other` content from its opening state on: that of the user, or
+/// the published one again. `assets/script/import-dialog.js` has replaced the files before.
 fn change(context: Context, lang: Lang, other: bool) {
     if lang == context.asked.get_value() && !other {
         return;
@@ -124,8 +124,8 @@ fn change(context: Context, lang: Lang, other: bool) {
     context.asked.set_value(lang);
     spawn_local(async move {
         if let Err(failure) = change_to(context, lang, other).await {
-            fault::log(&failure);
-            // Asked for once more, it is tried once more.
+            errors::log(&failure);
+            // Allows another attempt.
             context.asked.set_value(context.lang.get_untracked());
             context.said.set(context.words.get_untracked().faults.language.clone());
         }
@@ -133,41 +133,41 @@ fn change(context: Context, lang: Lang, other: bool) {
 }
 
 async fn change_to(context: Context, lang: Lang, other: bool) -> Result<(), Failure> {
-    let mut told = load::language(lang).await?;
-    match load::notes(lang).await {
+    let mut told = loader::language(lang).await?;
+    match loader::notes(lang).await {
         Ok(notes) => told.atlas.put_texts(Part::Notes, notes),
-        // Names and words are worth changing to.
-        Err(failure) => fault::log(&failure),
+        // Without notes, names and interface texts can still be shown.
+        Err(failure) => errors::log(&failure),
     }
-    let (content, names) = load::for_map(lang).await?;
-    // A slow one must not overtake the one that was asked for later.
+    let (content, names) = loader::for_map(lang).await?;
+    // A slow response must not overtake that of a later request.
     if context.asked.get_value() != lang {
         return Ok(());
     }
-    // What was said last was said in the other language.
+    // The last announcement was in the other language.
     context.said.set(String::new());
     let state = State::opening(&told.atlas);
     context.desk.update_value(|desk| desk.set_content(told.atlas, told.speech, lang, other));
     context.words.set(Arc::new(told.interface));
     context.lang.set(lang);
     context.told.update(|told| *told += 1);
-    // The files are those that were just read: the map reads them too.
+    // The map reads the same files.
     context.with_map(|map| {
-        let _ = map.speak(&content, &names, other);
+        let _ = map.set_content(&content, &names, other);
     });
     if other {
         context.wanted.set_value(None);
         context.place.set(None);
         context.state.set(state);
     }
-    address::set(&[], &[("lang".into(), lang.tag().into())], false);
+    location::set(&[], &[("lang".into(), lang.tag().into())], false);
     Ok(())
 }
 
-/// The choice of languages, each by its own name.
+/// Renders the choice of languages, each by its own name.
 pub fn choice(context: Context) -> impl IntoView {
     let words = context.words.get();
-    // Which of them the content is in, the page says to its styles.
+    // The style sheet hides the languages that the content does not have.
     let buttons = Lang::ALL.map(|lang| {
         view! {
             <button

@@ -1,5 +1,5 @@
-//! The map's place in the page, with its buttons, legend, time line and
-//! disclaimer. The map itself is a module of its own, and often there before.
+//! The map in the page, with its buttons, legend, timeline and disclaimer. The map itself is a
+//! module of its own, which has often started before.
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -7,14 +7,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 
-use super::boot::Map;
 use super::context::{Context, context};
-use super::time::time;
-use imap::browser::{document, window};
-use imap::explore::{Action, List, Selection, View, World, query};
-use imap::language::Interface;
+use super::host_api::Map;
+use super::timeline::time;
+use imap::i18n::Interface;
+use imap::state::{Action, List, Selection, View, World, url};
+use imap::web::dom::{document, window};
 
-/// The map and what belongs to it.
+/// Renders the map area.
 pub fn map() -> impl IntoView {
     let context = context();
     let area = NodeRef::<leptos::html::Section>::new();
@@ -45,18 +45,19 @@ pub fn map() -> impl IntoView {
     view! {
         <section class="map-area" class:covered=move || view.get() != View::Map node_ref=area>
             <p id="map-help" class="said">{move || context.words.get().map.help.clone()}</p>
-            // In braces: what is all fixed, Leptos would write as HTML, which Trusted Types refuse.
+            // In braces, because Leptos writes static attributes as HTML, which Trusted Types
+            // block.
             <p id={"map-now"} class="said"></p>
             <div class="buttons over-map">
                 {button(context, "+", |words| &words.map.zoom_in, |map| map.zoom(true))}
                 {button(context, "−", |words| &words.map.zoom_out, |map| map.zoom(false))}
-                {button(context, "⌂", |words| &words.map.home, Map::home)}
+                {button(context, "⌂", |words| &words.map.home, Map::reset_view)}
             </div>
             <div class="worlds over-map" role="group" aria-label=move || context.words.get().map.projection.clone()>
                 {choice(World::Region, |words| &words.map.region)}
                 {choice(World::Whole, |words| &words.map.world)}
             </div>
-            <details class="legend over-map" id="legend" open=roomy on:toggle=move |_| context.with_map(Map::covered)></details>
+            <details class="legend over-map" id="legend" open=roomy on:toggle=move |_| context.with_map(Map::overlays_changed)></details>
             <div class="then">
                 <div id={"then"}></div>
                 <p class="funders" aria-live="off" hidden=move || funders(context).is_empty()>
@@ -108,18 +109,18 @@ pub fn map() -> impl IntoView {
     }
 }
 
-/// Who funds the chosen project from outside of the window; may be empty.
+/// Returns the text about donors of the selected project that are out of view; may be empty.
 fn funders(context: Context) -> String {
     context.lang.track();
     let keys = context.outside.get();
     context.desk.with_value(|desk| desk.teller().funders(&keys))
 }
 
-/// Windows in which the time line, the legend and the disclaimer are folded at
-/// first (`assets/style/layout.css`).
+/// The media query for windows in which timeline, legend and disclaimer are collapsed at first
+/// (`assets/style/layout.css`).
 const SMALL: &str = "(max-width: 1199px), (max-height: 620px)";
 
-/// Whether the window meets a media query.
+/// Returns `true` if the window matches a media query.
 pub fn matches(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
 }
@@ -138,14 +139,14 @@ fn button(
     }
 }
 
-/// Takes the element with the map over, running or not.
+/// Moves the prerendered map element, in which the map may be running, into the area.
 fn adopt(area: &HtmlElement) {
     if let Some(map) = document().get_element_by_id("map") {
         let _ = area.prepend_with_node_1(&map);
     }
 }
 
-/// The name of the map for those who cannot see it.
+/// Sets the accessible name of the map.
 fn describe(context: Context) {
     let words = context.words.get();
     if let Some(map) = document().get_element_by_id("map") {
@@ -154,11 +155,11 @@ fn describe(context: Context) {
     }
 }
 
-/// Hears what is done on the map, once it is there.
+/// Loads the map and listens to its events.
 async fn connect(context: Context) {
     let map = match Map::fetch().await {
         Ok(map) => map,
-        // A file that is missing has been told by `boot.js`.
+        // `boot.js` has reported a missing file already.
         Err(error) if js_sys::Reflect::has(&error, &"file".into()).unwrap_or(false) => return,
         Err(_) => {
             context.note.set(context.words.get_untracked().faults.no_canvas.clone());
@@ -167,7 +168,7 @@ async fn connect(context: Context) {
     };
     map.listen(move |kind, text| match (kind.as_str(), context.action(&text)) {
         ("place", _) => {
-            let place = query::place_of(&text);
+            let place = url::place_of(&text);
             if context.place.get_untracked() != place {
                 context.place.set(place);
             }
@@ -179,7 +180,7 @@ async fn connect(context: Context) {
         }
         ("over", Some(Action::Select(met))) => describe_met(context, Some(met)),
         ("over", _) => describe_met(context, None),
-        // A click beside everything closes what is open, if anything is.
+        // A click on the sea closes the card, if one is open.
         (_, Some(Action::Close)) if context.state.read_untracked().selection.is_none() => {
             context.before.set_value(None);
         }
@@ -190,30 +191,30 @@ async fn connect(context: Context) {
         _ => {}
     });
     context.map.set_value(Some(map));
-    // It began with the address: whatever has changed since is shown now.
+    // The map started with the state of the URL, which may have changed since.
     show(context);
 }
 
-/// Takes back what the first click of a double click has done. The entry of the history that it
-/// made stays, and the next step takes its place.
+/// Reverts the first click of a double click. Its history entry stays, and the next step replaces
+/// it.
 fn take_back(context: Context) {
     let Some(before) = context.before.get_value() else { return };
     context.before.set_value(None);
-    context.spare.set_value(query::is_step(&before, &context.state.read_untracked()));
+    context.spare.set_value(url::is_step(&before, &context.state.read_untracked()));
     context.anew.set_value(Some(false));
     travel(context);
     context.state.set(before);
 }
 
-/// Has the change of state that comes make no entry in the history.
+/// Prevents a history entry for the next change of state.
 pub fn travel(context: Context) {
     context.travelling.set(true);
-    // After the effects that the new state sets off.
+    // After the effects of the new state.
     Timeout::new(0, move || context.travelling.set(false)).forget();
 }
 
-/// Keeps the map in step with the state, in a task of its own: what was clicked
-/// is answered first.
+/// Updates the map after each change of state, in a task of its own, so that the click is answered
+/// first.
 fn follow_state(context: Context) {
     let due = StoredValue::new(false);
     Effect::new(move |_| {
@@ -229,7 +230,7 @@ fn follow_state(context: Context) {
     });
 }
 
-/// Shows the state on the map, and where a link wants the map to be.
+/// Shows the state on the map, and moves it to the camera that a link requests.
 pub fn show(context: Context) {
     let wanted = context.wanted.get_value();
     context.with_map(|map| {
@@ -237,19 +238,19 @@ pub fn show(context: Context) {
         let anew = context.anew.get_value();
         context.anew.set_value(None);
         let state = context.state.read_untracked();
-        let written = context.desk.with_value(|desk| query::written(&state, wanted, desk.atlas()));
-        map.show(&written, anew);
+        let written = context.desk.with_value(|desk| url::written(&state, wanted, desk.atlas()));
+        map.set_state(&written, anew);
     });
 }
 
-/// Has the map outline what an element stands for.
+/// Outlines the feature of an element on the map.
 pub fn point(context: Context, element: Option<Element>) {
     let row = element.and_then(|item| item.get_attribute("data-do")).unwrap_or_default();
-    context.with_map(|map| map.point(&row));
+    context.with_map(|map| map.highlight(&row));
 }
 
-/// Says in the tip of the map what the pointer is over, and marks the rows of the panel that
-/// stand for it.
+/// Describes the feature under the pointer in the map's tooltip, and highlights its rows in the
+/// panel.
 fn describe_met(context: Context, met: Option<Selection>) {
     let mut rows = String::new();
     if let Some(met) = met {
@@ -262,7 +263,7 @@ fn describe_met(context: Context, met: Option<Selection>) {
             text.set_node_value(Some(&said));
         }
         for key in keys {
-            // Keys of the content are no syntax of selectors but for the quote.
+            // The only characters to escape in a selector are quotes and backslashes.
             let key = key.replace(['"', '\\'], "");
             rows += &[if rows.is_empty() { "" } else { "," }, "#panel [data-do=\"", &key, "\"]"]
                 .concat();
@@ -274,7 +275,7 @@ fn describe_met(context: Context, met: Option<Selection>) {
     }
 }
 
-/// Does something with each element that a selector finds.
+/// Calls a function for each element that matches a selector.
 fn each(selector: &str, act: impl Fn(&Element) -> Result<(), JsValue>) {
     let Ok(found) = document().query_selector_all(selector) else { return };
     for at in 0..found.length() {

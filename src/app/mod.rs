@@ -1,35 +1,35 @@
-//! The interface: Leptos components over the state of [`imap::explore`].
+//! The interface: Leptos components over the application state.
 
-mod act;
-mod app;
-mod boot;
-mod bottom;
+mod bottom_sheet;
 mod context;
-mod fault;
-mod link;
+mod errors;
+mod events;
+mod host_api;
+mod locale;
 mod map;
 mod panel;
+mod root;
+mod router;
 mod share;
-mod speak;
-mod time;
+mod timeline;
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use imap::load;
+use imap::web::loader;
 
-/// Starts the page: loads the content, then takes over from what the page has
-/// shown so far, in which the map may be running already.
+/// Starts the app: loads the content, then replaces the prerendered page, in which the map may be
+/// running already.
 pub fn start() {
-    fault::catch_panics();
+    errors::catch_panics();
     spawn_local(async {
-        let lang = speak::asked();
-        match load::language(lang).await {
+        let lang = locale::asked();
+        match loader::language(lang).await {
             Ok(told) => {
-                app::take_over();
-                mount_to_body(move || app::app(told, lang));
+                root::take_over();
+                mount_to_body(move || root::app(told, lang));
             }
-            Err(failure) => fault::show(&failure),
+            Err(failure) => errors::show(&failure),
         }
     });
 }

@@ -1,5 +1,5 @@
-//! What the second module tells of the state: the panel beside the map, the
-//! legend, the time line, and the sheet in the place of the map.
+//! Renders the views of the state: the panel beside the map, the legend, the timeline, and the view
+//! in place of the map.
 
 use std::cell::RefCell;
 
@@ -8,18 +8,20 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::act::closest;
-use super::app::bring_back;
-use super::boot;
-use super::bottom;
+use super::bottom_sheet;
 use super::context::{Context, context};
+use super::events::closest;
+use super::host_api;
 use super::map::point;
-use imap::browser::{document, markup};
-use imap::explore::drawer::Height;
-use imap::explore::{List, Selection, State, View};
-use imap::tell::{Desk, Node};
+use super::root::bring_back;
+use imap::markup::Node;
+use imap::state::drawer::Height;
+use imap::state::{List, Selection, State, View};
+use imap::view::Desk;
+use imap::web::dom::{document, patch};
 
-/// What the panel and the sheet show: when it changes, they begin at the top.
+/// The part of the state that selects what panel and view show. When it changes, they scroll to the
+/// top.
 #[derive(Clone, Copy, PartialEq)]
 struct Shown {
     list: List,
@@ -34,7 +36,7 @@ impl Shown {
     }
 }
 
-/// The panel.
+/// Renders the panel.
 pub fn panel() -> impl IntoView {
     let context = context();
     let element = NodeRef::<leptos::html::Section>::new();
@@ -47,7 +49,7 @@ pub fn panel() -> impl IntoView {
         let Some(element) = element.get() else { return before };
         let element: &Element = &element;
         let focused = focused();
-        // Before anything is changed: afterwards it would have to be laid out first.
+        // Before the markup changes; afterwards it would force a layout.
         if before.is_some_and(|before| before != shown) {
             element.set_scroll_top(0);
         }
@@ -60,13 +62,13 @@ pub fn panel() -> impl IntoView {
             }
             return Some(shown);
         };
-        // In a task of its own, as the map itself: what was clicked is answered first.
+        // In a task of its own, so that the click is answered first.
         Timeout::new(0, move || context.desk.with_value(tell_map)).forget();
         if before != shown {
-            bottom::follow(context, shown.view);
+            bottom_sheet::follow(context, shown.view);
         }
-        // Who came here by what is told, or by walking on the map, goes on there;
-        // who chose on the map with a pointer stays there and hears of it.
+        // A user who comes from the panel or by keyboard continues at the new card; a user who has
+        // clicked on the map stays there and hears the announcement.
         if let Some(does) = focused {
             if before.selection != shown.selection {
                 if before.selection.is_none() {
@@ -74,8 +76,7 @@ pub fn panel() -> impl IntoView {
                 }
                 move_focus(shown, &opener.get_value());
             } else if self::focused().is_none() {
-                // What had the focus is gone: a filter that was taken back, a
-                // sheet that was left.
+                // The focused element is gone: a filter that was removed, or a view that was left.
                 match (shown.view, before.view) {
                     (View::Map, View::Map) => focus(&["#panel [aria-pressed=true]", "#search"]),
                     (View::Map, _) => focus(&["#map"]),
@@ -99,8 +100,7 @@ pub fn panel() -> impl IntoView {
     }
 }
 
-/// Shows what there is to tell of a state wherever the page has room for it,
-/// and announces what has changed.
+/// Renders all views of a state and announces the change.
 fn tell(context: Context, desk: &mut Desk, state: State) {
     let before = desk.state().clone();
     desk.set_state(state);
@@ -110,13 +110,13 @@ fn tell(context: Context, desk: &mut Desk, state: State) {
     }
     put("panel", teller.panel());
     put("time", teller.time_line(context.so_far.get()));
-    // Before the map is painted: no name is written under it.
+    // Before the map is drawn: labels avoid these elements.
     put("then", teller.time_over_map());
     put("as-today", teller.names_over_map());
     put("sheet", teller.sheet());
 }
 
-/// Says what is on the map.
+/// Renders the legend and the description of the map.
 fn tell_map(desk: &Desk) {
     let teller = desk.teller();
     put("legend", teller.legend());
@@ -124,46 +124,45 @@ fn tell_map(desk: &Desk) {
 }
 
 thread_local! {
-    /// What is in the elements of the page that are told.
-    static SHOWN: RefCell<Vec<(&'static str, markup::Shown)>> = RefCell::default();
+    /// The rendered nodes of each element of the page.
+    static SHOWN: RefCell<Vec<(&'static str, patch::Shown)>> = RefCell::default();
 }
 
-/// Puts markup into the element of the page with this identifier.
+/// Renders markup into the element with this `id`.
 fn put(id: &'static str, nodes: Vec<Node>) {
     let Some(element) = document().get_element_by_id(id) else { return };
     SHOWN.with_borrow_mut(|all| {
         let known = all.iter().position(|(other, _)| *other == id);
         let place = known.unwrap_or_else(|| {
-            all.push((id, markup::Shown::default()));
+            all.push((id, patch::Shown::default()));
             all.len() - 1
         });
         if let Err(error) = all[place].1.show(&element, nodes) {
-            boot::stopped("i-map.wasm", &error);
+            host_api::show_crash("i-map.wasm", &error);
         }
     });
 }
 
-/// What the element with the focus does, if it is a told one, or the map while the
-/// reader stands somewhere on it: then it says that it does something.
+/// Returns the action of the focused element, if it is in a rendered view, or is the map with a
+/// feature focused by keyboard.
 fn focused() -> Option<String> {
     let active = document().active_element()?;
     active.closest("#panel, #sheet, #time, #map[data-do]").ok()??;
     Some(active.get_attribute("data-do").unwrap_or_default())
 }
 
-/// Puts the focus on the new card's title, or back on the button that the
-/// closed card was opened with.
+/// Moves the focus to the title of a new card, or back to the button that opened the closed one.
 fn move_focus(shown: Shown, opener: &str) {
     if shown.selection.is_some() {
         return focus(&["#card-title"]);
     }
-    // Keys of the content are no syntax of selectors but for the quote.
+    // The only characters to escape in a selector are quotes and backslashes.
     let opener = format!("[data-do=\"{}\"]", opener.replace(['"', '\\'], ""));
     let of_sheet = ["#sheet ", &opener].concat();
     focus(&[&of_sheet, &opener, "#panel [aria-pressed=true]", "#search"]);
 }
 
-/// Puts the focus on the first of these that there is.
+/// Focuses the first element that matches one of the selectors.
 pub(super) fn focus(selectors: &[&str]) {
     let mut found = selectors.iter().filter_map(|text| document().query_selector(text).ok()?);
     if let Some(element) = found.next() {

@@ -1,4 +1,4 @@
-//! The page as a whole.
+//! The root component.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -7,22 +7,22 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-use super::act;
-use super::bottom;
+use super::bottom_sheet;
 use super::context::Context;
-use super::link;
+use super::events;
+use super::locale;
 use super::map::map;
 use super::panel::panel;
+use super::router;
 use super::share;
-use super::speak;
-use imap::browser::document;
-use imap::explore::State;
-use imap::explore::drawer::Height;
-use imap::language::Lang;
-use imap::load::Told;
-use imap::tell::Desk;
+use imap::i18n::Lang;
+use imap::state::State;
+use imap::state::drawer::Height;
+use imap::view::Desk;
+use imap::web::dom::document;
+use imap::web::loader::Told;
 
-/// The page.
+/// Renders the app.
 pub fn app(told: Told, lang: Lang) -> impl IntoView {
     let state = State::opening(&told.atlas);
     let context = Context {
@@ -47,16 +47,16 @@ pub fn app(told: Told, lang: Lang) -> impl IntoView {
         kept: StoredValue::new(Height::Half),
     };
     provide_context(context);
-    link::begin(context);
-    speak::begin(context);
+    router::begin(context);
+    locale::begin(context);
     share::begin(context);
     view! {
         <div
             class="app"
-            on:click=move |event| act::clicked(context, &event)
-            on:input=move |event| act::put_in(context, &event, false)
-            on:change=move |event| act::put_in(context, &event, true)
-            on:keydown=move |event| act::key(context, &event)
+            on:click=move |event| events::clicked(context, &event)
+            on:input=move |event| events::put_in(context, &event, false)
+            on:change=move |event| events::put_in(context, &event, true)
+            on:keydown=move |event| events::key(context, &event)
         >
             <a class="skip" href="#map">{move || context.words.get().page.skip_to_map.clone()}</a>
             <header class="head">{move || header(context)}</header>
@@ -65,14 +65,14 @@ pub fn app(told: Told, lang: Lang) -> impl IntoView {
                     class="side"
                     id="side"
                     data-height=move || context.height.get().tag()
-                    on:pointerdown=move |event| bottom::down(context, &event)
-                    on:pointermove=move |event| bottom::moved(&event)
-                    on:pointerup=move |event| bottom::up(context, &event)
-                    on:pointercancel=move |event| bottom::up(context, &event)
-                    on:focusin=move |event| bottom::focused(context, &event)
-                    on:click=move |event| bottom::clicked(context, &event)
+                    on:pointerdown=move |event| bottom_sheet::down(context, &event)
+                    on:pointermove=move |event| bottom_sheet::moved(&event)
+                    on:pointerup=move |event| bottom_sheet::up(context, &event)
+                    on:pointercancel=move |event| bottom_sheet::up(context, &event)
+                    on:focusin=move |event| bottom_sheet::focused(context, &event)
+                    on:click=move |event| bottom_sheet::clicked(context, &event)
                 >
-                    {bottom::grip(context)} {link::note(context)} {panel()}
+                    {bottom_sheet::grip(context)} {router::note(context)} {panel()}
                 </div>
                 {map()}
             </main>
@@ -81,8 +81,7 @@ pub fn app(told: Told, lang: Lang) -> impl IntoView {
     }
 }
 
-/// What the reader was at in the page as it came: what has the focus, as a
-/// selector, and how far the panel is scrolled.
+/// The focused element of the prerendered page, as a selector, and the scroll offset of its panel.
 #[derive(Default)]
 pub struct Before {
     focus: String,
@@ -93,8 +92,8 @@ thread_local! {
     static BEFORE: RefCell<Before> = RefCell::default();
 }
 
-/// Takes the page away that `index.html` came with; its map stays. The browser
-/// shows nothing of it: the new page is there before the next frame.
+/// Removes the prerendered page except the map. The app renders before the next frame, so that
+/// nothing flickers.
 pub fn take_over() {
     let document = document();
     let (Some(skeleton), Some(body)) = (document.get_element_by_id("skeleton"), document.body())
@@ -117,8 +116,8 @@ pub fn take_over() {
     skeleton.remove();
 }
 
-/// Brings the reader back to where he was. What he chose meanwhile is open: then
-/// its title gets the focus.
+/// Restores the focus and scroll offset. If the user has opened a card meanwhile, its title gets
+/// the focus.
 pub fn bring_back(panel: &Element) {
     let Before { focus, scrolled } = BEFORE.take();
     panel.set_scroll_top(scrolled);
@@ -134,7 +133,7 @@ pub fn bring_back(panel: &Element) {
 }
 
 fn header(context: Context) -> impl IntoView {
-    // The desk has been given the language before the signal says so.
+    // The content changes before the signal of the language does.
     context.lang.track();
     let (title, subtitle) = context.desk.with_value(|desk| {
         let site = &desk.atlas().site;
@@ -144,6 +143,6 @@ fn header(context: Context) -> impl IntoView {
         <h1 class="title">{title}</h1>
         <p class="subtitle">{subtitle}</p>
         {share::button(context)}
-        {speak::choice(context)}
+        {locale::choice(context)}
     }
 }

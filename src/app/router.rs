@@ -1,28 +1,27 @@
-//! The address follows the state, and the state follows the address.
+//! Keeps the URL and the state in step.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::boot;
 use super::context::Context;
+use super::host_api;
+use super::locale;
 use super::map::{show, travel};
 use super::panel::focus;
-use super::speak;
-use imap::browser::address;
-use imap::explore::query::{Parameter, Place};
-use imap::explore::{State, mend, query};
-use imap::language::fill;
+use imap::i18n::fill;
+use imap::state::url::{Parameter, Place};
+use imap::state::{State, url, url_repair};
+use imap::web::dom::location;
 
-/// Takes the state from the address, and keeps both in step.
+/// Reads the state from the URL, and keeps both in step.
 pub fn begin(context: Context) {
     take(context);
     let before = StoredValue::new(context.state.get_untracked());
     Effect::new(move |_| {
         let state = context.state.get();
-        let (step, anew) = before.with_value(|before: &State| {
-            (query::is_step(before, &state), state.frames_anew(before))
-        });
-        // Going back must not be undone by a new entry.
+        let (step, anew) = before
+            .with_value(|before: &State| (url::is_step(before, &state), state.frames_anew(before)));
+        // Navigation in the history must not add an entry.
         let travelling = context.travelling.get_untracked();
         let step = step && !travelling;
         let step = step && !takes_spare(context, step);
@@ -31,23 +30,23 @@ pub fn begin(context: Context) {
         if context.place.get_untracked() != place {
             context.place.set(place);
         }
-        let parameters =
-            context.desk.with_value(|desk| query::written(&state, place, desk.atlas()));
+        let parameters = context.desk.with_value(|desk| url::written(&state, place, desk.atlas()));
         before.set_value(state);
-        address::set(&query::NAMES, &parameters, step);
-        boot::changed(&parameters);
+        location::set(&url::NAMES, &parameters, step);
+        host_api::state_changed(&parameters);
     });
-    address::on_move(move || {
+    location::on_move(move || {
         travel(context);
         context.spare.set_value(false);
         context.anew.set_value(Some(true));
         take(context);
-        // A state that has not changed shows the map where it was left all the same.
+        // A link to the current state still moves the map.
         show(context);
     });
 }
 
-/// Whether a step takes the place of an entry that shows the same as the one before it.
+/// Returns `true` if a step replaces the current history entry, which shows the same as the one
+/// before it.
 fn takes_spare(context: Context, step: bool) -> bool {
     let spare = step && context.spare.get_value();
     if spare {
@@ -57,19 +56,19 @@ fn takes_spare(context: Context, step: bool) -> bool {
 }
 
 fn take(context: Context) {
-    let parameters = address::parameters();
+    let parameters = location::parameters();
     let language = |all: &[Parameter]| all.iter().find(|(name, _)| name == "lang").cloned();
-    let mended = language(&mend::unescaped(&parameters));
+    let mended = language(&url_repair::unescaped(&parameters));
     if mended != language(&parameters) {
-        address::set(&["lang"], &mended.into_iter().collect::<Vec<_>>(), false);
+        location::set(&["lang"], &mended.into_iter().collect::<Vec<_>>(), false);
     }
     let (state, place, unused) = context.desk.with_value(|desk| desk.take(&parameters));
     let indexed = context.desk.with_value(|desk| desk.index().is_some());
-    // What is no key may be a name.
+    // A value that is not a key may be a name.
     if !unused.is_empty() && !indexed {
         let before = state.clone();
         spawn_local(async move {
-            speak::index(context).await;
+            locale::index(context).await;
             if context.state.get_untracked() == before {
                 travel(context);
                 put(context, context.desk.with_value(|desk| desk.take(&parameters)));
@@ -81,7 +80,7 @@ fn take(context: Context) {
     put(context, (state, place, unused));
 }
 
-/// Shows what an address has led to, and says what was left out of it.
+/// Shows the state of a URL, and a notice about the parts that were ignored.
 fn put(context: Context, (state, place, unused): (State, Option<Place>, Vec<Parameter>)) {
     if !unused.is_empty() {
         let parts: Vec<String> =
@@ -98,7 +97,7 @@ fn put(context: Context, (state, place, unused): (State, Option<Place>, Vec<Para
     }
 }
 
-/// What there is to say about the address, until the reader closes it.
+/// Renders the notice, until the user closes it.
 pub fn note(context: Context) -> impl IntoView {
     move || {
         let text = context.note.get();

@@ -1,5 +1,5 @@
-//! The way to sharing, downloading and printing: a module of its own, loaded
-//! when somebody asks for it (`imap::kit`).
+//! The entry to sharing, downloading and printing, a module that is loaded on demand
+//! (`imap::web::share_dialog`).
 
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
@@ -7,12 +7,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, KeyboardEvent};
 
-use super::boot;
 use super::context::Context;
-use imap::browser::window;
-use imap::explore::query;
+use super::host_api;
+use imap::state::url;
+use imap::web::dom::window;
 
-/// The button that opens the dialog.
+/// Renders the button that opens the dialog.
 pub fn button(context: Context) -> impl IntoView {
     let words = context.words.get();
     let (long, short) = (words.page.share.clone(), words.page.share_short.clone());
@@ -24,8 +24,8 @@ pub fn button(context: Context) -> impl IntoView {
     }
 }
 
-/// Has the keys that print wait for the sharp map: what the menu of the browser
-/// prints is what is on the screen, unless the module is there already.
+/// Intercepts the keyboard shortcut for printing, so that the sharp map is ready. The browser's
+/// menu prints the map on the screen, unless the module has been loaded.
 pub fn begin(context: Context) {
     let print = move |event: &Event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
@@ -42,7 +42,7 @@ pub fn begin(context: Context) {
 /// Opens the dialog, or prints.
 fn open(context: Context, print: bool) {
     spawn_local(async move {
-        if let Err(why) = boot::share(move || shown(context), print).await {
+        if let Err(why) = host_api::open_share_dialog(move || shown(context), print).await {
             web_sys::console::error_1(&why);
             if print {
                 let _ = window().print();
@@ -53,11 +53,11 @@ fn open(context: Context, print: bool) {
     });
 }
 
-/// What the page shows just now, as the lines of an address.
+/// Returns the current state as URL parameters, one per line.
 fn shown(context: Context) -> String {
     let state = context.state.read_untracked();
     let place = context.place.get_untracked();
-    let mut lines = context.desk.with_value(|desk| query::written(&state, place, desk.atlas()));
+    let mut lines = context.desk.with_value(|desk| url::written(&state, place, desk.atlas()));
     lines.push(("lang".into(), context.lang.get_untracked().tag().into()));
-    query::lines(&lines)
+    url::lines(&lines)
 }

@@ -1,5 +1,5 @@
-//! The timeline: it plays, and a span can be drawn or moved on it. All else about it is told by
-//! `imap::tell`.
+//! The timeline: playing it, and drawing or moving a range of years. The view renders everything
+//! else of it.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -8,17 +8,17 @@ use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 use web_sys::{Element, Event, PointerEvent};
 
-use super::act::closest;
 use super::context::{Context, context};
-use imap::browser::reduced_motion;
-use imap::explore::{Action, Years};
+use super::events::closest;
+use imap::state::{Action, Years};
+use imap::web::dom::reduced_motion;
 
-/// Milliseconds that a year is shown while the years play.
+/// The time in milliseconds that each year is shown while the timeline plays.
 const YEAR: u32 = 1_400;
-/// CSS pixels that a pointer may move before a click becomes a drag.
+/// The distance in CSS pixels from which a movement of the pointer is a drag and not a click.
 const STILL: i32 = 4;
 
-/// The timeline.
+/// Renders the timeline.
 pub fn time() -> impl IntoView {
     let context = context();
     let playing = StoredValue::new_local(None::<Interval>);
@@ -27,7 +27,7 @@ pub fn time() -> impl IntoView {
         playing.set_value(None);
         is_playing.set(false);
     };
-    // Who goes back or forward takes over too.
+    // Navigation in the history stops the player.
     Effect::new(move |_| {
         if context.travelling.get() {
             stop();
@@ -38,7 +38,7 @@ pub fn time() -> impl IntoView {
             return stop();
         }
         let more = step(context);
-        // Who asked for less motion takes each year by a press of the button.
+        // Users who prefer reduced motion step through the years with the button.
         if more && !reduced_motion() {
             is_playing.set(true);
             playing.set_value(Some(Interval::new(YEAR, move || {
@@ -62,7 +62,7 @@ pub fn time() -> impl IntoView {
             context.act(Action::Years(Some(Years::new(from, to))));
         }
     };
-    // What is done with the years by hand takes over from the player.
+    // Any manual change of the years stops the player.
     let take_over = move |event: &Event| {
         if closest(event.target(), "#time").is_some() {
             stop();
@@ -108,7 +108,7 @@ pub fn time() -> impl IntoView {
     }
 }
 
-/// A year further; answers whether there is one after that.
+/// Moves to the next year. Returns `true` if there is one after it.
 fn step(context: Context) -> bool {
     let busy = context.desk.with_value(|desk| desk.teller().busy_years());
     let start = context.so_far.get_untracked().then(|| context.years()[0]);
@@ -117,16 +117,16 @@ fn step(context: Context) -> bool {
     more
 }
 
-/// What a pointer is down on.
+/// A drag on the timeline.
 #[derive(Clone, Copy)]
 struct Grip {
-    /// The year.
+    /// The year under the pointer at the start.
     at: i32,
-    /// The span that is moved; none where a new one is drawn.
+    /// The range that is moved; `None` if a new one is drawn.
     span: Option<Years>,
-    /// Where the pointer came down, in CSS pixels.
+    /// The x coordinate of the pointer at the start, in CSS pixels.
     x: i32,
-    /// Whether it has moved so far that this is no click.
+    /// `true` if the pointer has moved far enough for a drag.
     drags: bool,
 }
 
@@ -142,7 +142,7 @@ fn grip(event: &PointerEvent) -> Option<Grip> {
 }
 
 fn drag(context: Context, grip: Grip, event: &PointerEvent) -> Option<Grip> {
-    // It came up where nobody was told.
+    // The pointer was released outside the window.
     if event.buttons() == 0 {
         return None;
     }
@@ -151,7 +151,7 @@ fn drag(context: Context, grip: Grip, event: &PointerEvent) -> Option<Grip> {
         if (event.client_x() - grip.x).abs() < STILL {
             return Some(grip);
         }
-        // What is held is no longer clicked.
+        // With the pointer captured, its release is not a click.
         let _ = track.set_pointer_capture(event.pointer_id());
     }
     let held = Some(Grip { drags: true, ..grip });
@@ -166,8 +166,7 @@ fn drag(context: Context, grip: Grip, event: &PointerEvent) -> Option<Grip> {
     held
 }
 
-/// The year under the pointer: time runs from right to left where the script
-/// does.
+/// Returns the year under the pointer. In a right-to-left language time runs from right to left.
 fn year_at(track: &Element, event: &PointerEvent) -> Option<i32> {
     let number = |name| track.get_attribute(name)?.parse::<i32>().ok();
     let (first, last) = (number("data-first")?, number("data-last")?);

@@ -1,46 +1,46 @@
-//! The files beside the page, each fetched once for all modules by `boot.js`, and
-//! the content that they hold in a language.
+//! Loads the data files of the page, each of which `boot.js` fetches once for all modules, and the
+//! content of a language from them.
 
 use wasm_bindgen::prelude::*;
 
 use crate::atlas::packed::{self, Packed};
 use crate::atlas::{Atlas, Part};
 use crate::geo::Topology;
-use crate::language::words::InOrder;
-use crate::language::{Catalogue, Interface, Lang, Share, Speech};
+use crate::i18n::messages::InOrder;
+use crate::i18n::{Catalogue, Interface, Lang, Share, Speech};
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = imap, js_name = file, catch)]
     async fn fetch_file(name: &str) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(js_namespace = imap, js_name = edition)]
-    fn count_editions() -> u32;
+    #[wasm_bindgen(js_namespace = imap, js_name = contentRevision)]
+    fn count_revisions() -> u32;
 }
 
 /// A file that could not be loaded.
 #[derive(Clone, Debug)]
 pub struct Failure {
-    /// Its name.
+    /// The name of the file.
     pub file: String,
-    /// What went wrong with it.
+    /// The reason.
     pub why: String,
 }
 
-/// The content in a language, with all words to tell it in.
+/// The content in one language, with the texts to show it.
 pub struct Told {
     /// The content.
     pub atlas: Atlas,
-    /// The words of the interface.
+    /// The texts of the interface.
     pub interface: Interface,
-    /// The words of what is told.
+    /// The texts of the views.
     pub speech: Speech,
 }
 
-/// Loads a language, but for its notes.
+/// Loads the content in a language, without its notes.
 ///
 /// # Errors
-/// The first file that cannot be had or read.
+/// The first file that cannot be loaded or read.
 pub async fn language(lang: Lang) -> Result<Told, Failure> {
     let names = ["language-", lang.tag()].concat();
     let speech = ["speech-", lang.tag()].concat();
@@ -52,41 +52,41 @@ pub async fn language(lang: Lang) -> Result<Told, Failure> {
     Ok(Told { atlas, interface, speech: Speech::read(&mut speech.into_iter()) })
 }
 
-/// The notes of a language.
+/// Loads the notes of a language.
 ///
 /// # Errors
-/// The file cannot be had or read.
+/// The file cannot be loaded or read.
 pub async fn notes(lang: Lang) -> Result<Vec<String>, Failure> {
     unpacked(&["notes-", lang.tag()].concat()).await
 }
 
-/// The bytes that the map reads of a language.
+/// Returns the files that the map reads for a language: content and names.
 ///
 /// # Errors
-/// The first file that cannot be had.
+/// The first file that cannot be loaded.
 pub async fn for_map(lang: Lang) -> Result<(Vec<u8>, Vec<u8>), Failure> {
     let names = ["language-", lang.tag()].concat();
     Ok((bytes("content").await?, bytes(&names).await?))
 }
 
-/// The words of the dialog for sharing.
+/// Loads the texts of the share dialog.
 ///
 /// # Errors
-/// The file cannot be had or read.
+/// The file cannot be loaded or read.
 pub async fn share(lang: Lang) -> Result<Share, Failure> {
     let words: Vec<String> = unpacked(&["share-", lang.tag()].concat()).await?;
     Ok(Share::read(&mut words.into_iter()))
 }
 
-/// How often other files have taken the place of those before.
+/// Returns the number of times that the content files were replaced.
 pub fn edition() -> u32 {
-    count_editions()
+    count_revisions()
 }
 
-/// The geography, all of it finer than the page opens with: for what is kept.
+/// Loads the whole geography in the first finer level, for saved pictures.
 ///
 /// # Errors
-/// A file cannot be had or read.
+/// A file cannot be loaded or read.
 pub async fn world() -> Result<Topology, Failure> {
     let damaged = |name| move |_| failure(name, "damaged, or of another version");
     let mut world = Topology::decode(&bytes("world").await?).map_err(damaged("world"))?;
@@ -94,10 +94,10 @@ pub async fn world() -> Result<Topology, Failure> {
     Ok(world)
 }
 
-/// The other names of things, for the search.
+/// Loads the aliases of all entities for the search.
 ///
 /// # Errors
-/// The file cannot be had or read.
+/// The file cannot be loaded or read.
 pub async fn aliases() -> Result<Vec<Vec<String>>, Failure> {
     unpacked("aliases").await
 }
@@ -116,7 +116,7 @@ fn failure(file: &str, why: &str) -> Failure {
     Failure { file: file.to_owned(), why: why.to_owned() }
 }
 
-/// What an error of JavaScript says.
+/// Returns the message of a JavaScript error.
 fn said(why: &JsValue) -> String {
     js_sys::Reflect::get(why, &"message".into())
         .ok()

@@ -1,4 +1,4 @@
-//! The browser side of the library: compiled for WebAssembly only.
+//! The browser side of the library, compiled for WebAssembly only.
 
 pub mod dom;
 pub mod engine;

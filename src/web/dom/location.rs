@@ -1,20 +1,20 @@
-//! The address of the page.
+//! The URL of the page.
 
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Url;
 
-use crate::explore::mend;
+use crate::state::url_repair;
 
 fn url() -> Option<Url> {
     Url::new(&super::window().location().href().ok()?).ok()
 }
 
-/// The parameters of the address, decoded, in their order.
+/// Returns the decoded URL parameters, in their order.
 pub fn parameters() -> Vec<(String, String)> {
     let mut parameters = Vec::new();
     let Some(url) = url() else { return parameters };
-    // An ampersand as "&#38;" begins the fragment.
+    // An ampersand that was escaped as `&#38;` starts the fragment.
     let rest = url.hash();
     let rest = ["#38;", "#038;"].iter().find_map(|escape| rest.strip_prefix(escape));
     if let Some(rest) = rest {
@@ -30,14 +30,13 @@ pub fn parameters() -> Vec<(String, String)> {
     parameters
 }
 
-/// The address of the page with these parameters instead of those that are
-/// called like `names`, however they were written; those of others stay. Empty for a page
-/// without one.
+/// Returns the URL of the page with these parameters in place of those in `names`, in any spelling;
+/// other parameters stay. Empty if the page has no URL.
 pub fn with(names: &[&str], parameters: &[(String, String)]) -> String {
     let Some(url) = url() else { return String::new() };
     let search = url.search_params();
     for (key, _) in self::parameters() {
-        if names.contains(&mend::name(&key).as_str()) {
+        if names.contains(&url_repair::name(&key).as_str()) {
             search.delete(&key);
         }
     }
@@ -48,9 +47,8 @@ pub fn with(names: &[&str], parameters: &[(String, String)]) -> String {
     url.href()
 }
 
-/// Replaces the parameters that are called like `names` and leaves those of
-/// others; with a new entry in the history if it is a step. Where the address
-/// may not be changed (a strict sandbox), it stays as it is.
+/// Replaces the parameters in `names` and keeps others; adds a history entry if it is a step. Does
+/// nothing if the URL cannot be changed (strict sandbox).
 pub fn set(names: &[&str], parameters: &[(String, String)], step: bool) {
     let href = with(names, parameters);
     if super::window().location().href().as_ref() == Ok(&href) {
@@ -65,7 +63,7 @@ pub fn set(names: &[&str], parameters: &[(String, String)], step: bool) {
     }
 }
 
-/// Calls `moved` whenever the reader goes back or forward in the history.
+/// Calls `moved` whenever the user navigates in the history.
 pub fn on_move(moved: impl FnMut() + 'static) {
     let mut moved = moved;
     EventListener::new(&super::window(), "popstate", move |_| moved()).forget();

@@ -1,40 +1,32 @@
-//! The browser, as far as the map needs it: a canvas to draw on, a stage that
-//! moves under the hand, files to fetch. Knows nothing of Leptos.
+//! Access to the DOM: window, document, URL, overlays and patching. Independent of Leptos.
 
-pub mod address;
-pub mod canvas;
-pub mod cover;
-mod frame;
-pub mod gestures;
-pub mod markup;
-pub mod stage;
-
-pub use canvas::Canvas;
-pub use stage::{Pointer, Show, Stage};
+pub mod location;
+pub mod overlays;
+pub mod patch;
 
 use wasm_bindgen::JsCast;
 
-/// The page's window.
+/// Returns the window.
 ///
 /// # Panics
-/// Never in a page: a wasm module of ours is only ever started by one.
+/// Never: the modules run only in a page or a worker.
 pub fn window() -> web_sys::Window {
     js_sys::global().unchecked_into()
 }
 
-/// The page's document.
+/// Returns the document.
 pub fn document() -> web_sys::Document {
     js_sys::Reflect::get(&window(), &"document".into()).unwrap_or_default().unchecked_into()
 }
 
-/// Tells the console of a panic, for whoever mends it.
+/// Logs panics to the console.
 pub fn log_panics() {
     std::panic::set_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
     }));
 }
 
-/// Whether the reader asked for less motion.
+/// Returns `true` if the user prefers reduced motion.
 pub fn reduced_motion() -> bool {
     window()
         .match_media("(prefers-reduced-motion: reduce)")

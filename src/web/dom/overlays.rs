@@ -1,16 +1,16 @@
-//! What lies over the map in the page.
+//! The elements of the page that lie over the map.
 
 use web_sys::HtmlElement;
 
 use super::document;
 use crate::geo::{Pane, Size};
 
-/// What covers much of the map where it lies over it: the sheet of a phone, the timeline, the
+/// The selectors of overlays that cover much of the map: the bottom sheet, the timeline, the
 /// legend.
 pub const COVERS: [&str; 3] = ["#side", ".time", ".legend"];
 
-/// The rectangles of the first elements that some selectors find, as far as they lie over the
-/// map, from its top left corner.
+/// Returns the rectangles of the first element that matches each selector, as far as they overlap
+/// the map, in CSS pixels from its top left corner.
 pub fn over(map: &HtmlElement, selectors: &[&str]) -> Vec<Pane> {
     let map = map.get_bounding_client_rect();
     let elements = selectors.iter().filter_map(|text| document().query_selector(text).ok()?);

@@ -1,29 +1,28 @@
-//! Markup as data into the page.
+//! Patches the DOM with markup that is data.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element as DomElement, HtmlInputElement, Node as DomNode};
 
-use crate::tell::Node;
-use crate::tell::node::Parts;
+use crate::markup::ElementData;
+use crate::markup::Node;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// What was put into an element of the page.
+/// The rendered nodes of an element of the page.
 #[derive(Default)]
 pub struct Shown(Vec<Node>);
 
 impl Shown {
-    /// Makes what is in the element what it should be, and leaves alone what is
-    /// so already: the focus, a scrolled list, a slider in the reader's hand
-    /// survive. Elements with another `data-key` are another thing, and made
-    /// anew. What was there is known, so that the page is asked for nothing: of a
-    /// thousand options most stay as they are.
+    /// Patches the element to have these nodes, and leaves unchanged nodes alone, so that focus,
+    /// scroll offsets and a slider being dragged survive. Elements with different `data-key` are
+    /// never reused.
     ///
-    /// Content becomes text nodes and attribute values, never source, so none of
-    /// it can run.
+    /// The comparison is with the previously rendered nodes, not with the DOM: of 1,000 options
+    /// most stay as they are. Content becomes text nodes and attribute values, never source, so
+    /// that it cannot run.
     ///
     /// # Errors
-    /// What the browser says; not to be expected.
+    /// An error of the DOM, which is not expected.
     pub fn show(&mut self, parent: &DomElement, nodes: Vec<Node>) -> Result<(), JsValue> {
         let in_svg = parent.namespace_uri().as_deref() == Some(SVG);
         let before = std::mem::take(&mut self.0);
@@ -70,19 +69,19 @@ fn children(
     Ok(())
 }
 
-/// Whether one element can become another without a trace of what it was.
-fn is_same(old: &Parts, new: &Parts) -> bool {
+/// Returns `true` if one element can be patched into another.
+fn is_same(old: &ElementData, new: &ElementData) -> bool {
     old.tag == new.tag && old.attribute("data-key") == new.attribute("data-key")
 }
 
 fn update(
     document: &Document,
-    old: &Parts,
-    new: &Parts,
+    old: &ElementData,
+    new: &ElementData,
     element: &DomElement,
     in_svg: bool,
 ) -> Result<(), JsValue> {
-    // What the reader has folded out stays so.
+    // Elements that the user has opened stay open.
     for (name, _) in old.attributes.iter().filter(|(name, _)| *name != "open") {
         if new.attribute(name).is_none() {
             element.remove_attribute(name)?;
@@ -96,8 +95,7 @@ fn update(
     children(document, element, &old.children, &new.children, in_svg || new.tag == "svg")
 }
 
-/// What the reader has put into a field hides what its attributes say, until
-/// they are said again.
+/// Resets the values of fields to those of their attributes; user input would hide them.
 fn settle(parent: &DomElement) -> Result<(), JsValue> {
     let fields = parent.query_selector_all(
         "input:not([type=checkbox]), input:checked:not([checked]), input[checked]:not(:checked)",

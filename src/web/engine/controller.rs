@@ -1,92 +1,93 @@
-//! The scene as a show on a stage: painting, pointing, choosing.
+//! Controls the map: drawing, pointing and selecting.
 
 use js_sys::{Float64Array, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, Text};
 
 use super::Tell;
-use super::order::Order;
-use super::picture::Picture;
+use super::render_request::Order;
+use super::renderer::Picture;
 use crate::atlas::Code;
-use crate::browser::cover::{COVERS, over};
-use crate::browser::{Pointer, Show, document, window};
-use crate::draw::hit::{self, Target};
-use crate::draw::mark::{self, Marks};
-use crate::draw::scene::{self, RING};
-use crate::draw::walk::{self, Heading};
-use crate::draw::{Land, Stroke, Surface, label, palette, tip};
-use crate::explore::query::{self, Place};
-use crate::explore::{Action, Selection, World, link};
 use crate::geo::viewport::Limits;
 use crate::geo::{Bounds, LonLat, Pane, Plane, Screen, Size, Viewport, frame};
-use crate::language::number::fixed;
+use crate::map::hit::{self, Target};
+use crate::map::keyboard_nav::{self, Heading};
+use crate::map::mark::{self, Marks};
+use crate::map::scene::{self, RING};
+use crate::map::{Land, Stroke, Surface, labels, palette, tip};
+use crate::markup::number::fixed;
+use crate::state::url::{self, Place};
+use crate::state::{Action, Selection, World, command};
+use crate::web::dom::overlays::{COVERS, over};
+use crate::web::dom::{document, window};
+use crate::web::map_view::{Pointer, Show};
 
-/// The width of the outline of a route and of one of many lands, in CSS pixels.
+/// The width of the outline of a route, or of one of several countries, in CSS pixels.
 const MARKED: f64 = 2.8;
-/// Square CSS pixels below which one of many lands that are outlined is marked by a ring.
+/// The area in square CSS pixels below which one of several outlined countries is marked by a ring.
 const TINY: f64 = 60.0;
-/// Width and height in CSS pixels of a land that the tip does not cover.
+/// The maximum width and height in CSS pixels of a country that the tooltip does not cover.
 const ABOUT: [f64; 2] = [160.0, 120.0];
 
-/// How far one can enlarge beyond the scale that addresses call enlargement 0.
+/// The maximum scale, relative to that of zoom 0.
 const GREATEST: f64 = 40.0;
-/// How far an address can reduce it.
+/// The minimum scale that a URL can request, relative to that of zoom 0.
 const LEAST: f64 = 0.3;
-/// CSS pixels around the region at the scale that addresses call enlargement 0.
+/// The margin around the region at zoom 0, in CSS pixels.
 const EDGES: f64 = 8.0;
-/// CSS pixels at the top of a map that is narrower than so many: there stands who funds the
-/// chosen project from outside of the window.
+/// The height in CSS pixels of the line about donors out of view, which is at the top of a map that
+/// is narrower than [`NARROW`].
 const LINE: f64 = 112.0;
 const NARROW: f64 = 560.0;
-/// What lies over the map and covers little of it.
+/// The selectors of overlays that cover little of the map.
 const SIGNS: [&str; 5] = [".buttons", ".worlds", ".funders", "#then", "#as-today"];
 
-/// The share of the window that the opening view can be panned in each direction.
+/// The distance that the opening view can be panned in each direction, relative to its size.
 const SLACK: f64 = 0.25;
-/// CSS pixels that lie at least between a stop and the edge of the window.
+/// The minimum distance between a focused feature and the edge of the window, in CSS pixels.
 const EDGE: f64 = 24.0;
-/// Radius of the ring around a stop that has no outline to be seen.
+/// The radius of the ring around a focused feature without a visible outline, in CSS pixels.
 const STOP: f64 = 8.0;
-/// Square CSS pixels below which a land has none.
+/// The area in square CSS pixels below which a country has no visible outline.
 const SMALL: f64 = 200.0;
 
-/// The scene, what is chosen in it, and what the pointer is at.
+/// The controller of the map: the renderer, the selection, and the feature under the pointer.
 pub struct MapShow {
     tell: Tell,
-    /// What is painted.
+    /// The renderer.
     pub picture: Picture,
-    /// The state as an address says it, a line for each parameter.
+    /// The state as URL parameters, one per line.
     pub lines: String,
-    /// Who paints in another thread, once there is somebody.
+    /// The function that sends a render request to the worker, if there is one.
     pub painter: Option<Function>,
     pointed: Option<Target>,
-    /// What is outlined for a row of a list.
+    /// The features outlined for a row of a list.
     marks: Marks,
-    /// Whether a name with an asterisk was painted.
+    /// `true` if a label with an asterisk was drawn.
     pub noted: bool,
-    /// What the tip describes, and its size in CSS pixels.
+    /// The feature that the tooltip describes, and the size of the tooltip in CSS pixels.
     tipped: Option<(Target, Size)>,
-    /// Where the reader has walked to with the arrow keys.
-    stop: Option<walk::Stop>,
-    /// Whether an address has put the map where it is.
+    /// The feature that has keyboard focus.
+    stop: Option<keyboard_nav::Stop>,
+    /// `true` if the camera is that of a URL.
     pub placed: bool,
-    /// The donors that the page was told of last.
+    /// The last reported donors that are out of view.
     out: String,
-    /// Whether the map has moved since it was at rest.
+    /// `true` while the map moves.
     moving: bool,
-    /// Whether anything is outlined.
+    /// `true` if anything is outlined.
     outlined: bool,
-    /// The outline of what is pointed at: a canvas of its own over the map.
+    /// The canvas over the map with the outlines.
     overlay: HtmlCanvasElement,
     pen: CanvasRenderingContext2d,
     tip: HtmlElement,
-    /// What it says.
+    /// The text of the tooltip.
     said: Text,
     element: HtmlElement,
 }
 
 impl MapShow {
-    /// A show for the map's element, which gets an overlay and a tip.
+    /// Creates a controller and adds an overlay and a tooltip to the map's element.
     pub fn new(tell: Tell, element: &HtmlElement, picture: Picture) -> Result<Self, JsValue> {
         let document = document();
         let overlay: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
@@ -127,7 +128,7 @@ impl MapShow {
         Ok(show)
     }
 
-    /// The overlay takes the size of the element.
+    /// Resizes the overlay to the element.
     pub fn resize(&mut self) {
         let ratio = window().device_pixel_ratio();
         let pixels = |css: i32| (f64::from(css) * ratio).round() as u32;
@@ -135,8 +136,8 @@ impl MapShow {
         self.overlay.set_height(pixels(self.element.client_height()));
     }
 
-    /// The opening view of this projection, in the part of the window that the padding of the
-    /// element leaves: the styles place the picture that the page comes with by the same.
+    /// Returns the opening view of the current projection, in the area without the element's
+    /// padding. The style sheet places the prerendered map by the same padding.
     pub fn home(&self, size: Size) -> Viewport {
         let mut part = Pane::of(size);
         if let Ok(Some(style)) = window().get_computed_style(&self.element) {
@@ -169,8 +170,7 @@ impl MapShow {
         Bounds::of_globe(corners, &*self.picture.projection())
     }
 
-    /// The scale that addresses call enlargement 0: that at which the region, or the world, fits
-    /// into the window.
+    /// Returns the scale of zoom 0, at which the region, or the world, fits into the window.
     fn unit(&self, size: Size) -> f64 {
         let bounds = match self.picture.state.world {
             World::Region => self.globe(self.picture.atlas.site.corners),
@@ -181,8 +181,8 @@ impl MapShow {
         frame::fit(&bounds, size, &part, 1.0).scale
     }
 
-    /// How far the map goes from a view on: as far as there is content, and anything that the
-    /// view shows.
+    /// Returns the limits of the camera from a view on: the extent of the content and of the view
+    /// itself.
     pub fn limits(&self, view: Viewport) -> Limits {
         let home = self.home(view.size);
         let content = self.picture.content().union(self.home_bounds());
@@ -192,15 +192,15 @@ impl MapShow {
         Limits { content, least, greatest: (self.unit(view.size) * GREATEST).max(view.scale) }
     }
 
-    /// The view of a place of the globe.
+    /// Returns the view for a camera position in a URL.
     pub fn view_at(&self, place: Place, size: Size) -> Viewport {
         let centre = self.picture.projection().plane_from_geo(LonLat::new(place.lon, place.lat));
         let scale = place.zoom.exp2().clamp(LEAST, GREATEST) * self.unit(size);
         Viewport { centre, scale, size }
     }
 
-    /// The place of the globe that a view shows; none where it shows the
-    /// opening, or no part of the globe at all.
+    /// Returns the camera position of a view; `None` for the opening view, and if the centre is not
+    /// on the globe.
     pub fn place_of(&self, view: Viewport) -> Option<Place> {
         let home = self.home(view.size);
         let away = (view.centre.x - home.centre.x).hypot(view.centre.y - home.centre.y);
@@ -212,8 +212,8 @@ impl MapShow {
         Some(Place { lon: at.lon, lat: at.lat, zoom })
     }
 
-    /// The view of what is chosen or asked for, in the part of the window that nothing covers;
-    /// the opening view where nothing is.
+    /// Returns the view that frames the selection or the filter result in the area without
+    /// overlays, or else the opening view.
     pub fn frame(&self, size: Size) -> Viewport {
         let bounds = self.picture.focus();
         let home = self.home(size);
@@ -227,15 +227,14 @@ impl MapShow {
         frame::frame(&bounds, size, &covers, home.scale)
     }
 
-    /// The window and what lies over it, as boxes on a painted view that is
-    /// larger than the window: no name is written under a button or across an
-    /// edge.
-    fn obstacles(&self, view: Viewport) -> Vec<label::Box> {
+    /// Returns the areas without labels on a picture that is larger than the window: the overlays,
+    /// and the edges of the window.
+    fn obstacles(&self, view: Viewport) -> Vec<labels::Box> {
         let map = self.element.get_bounding_client_rect();
         let dx = (view.size.width - map.width()) / 2.0;
         let dy = (view.size.height - map.height()) / 2.0;
         let (width, height) = (map.width(), map.height());
-        let edge = |left, top, right, bottom| label::Box { left, top, right, bottom };
+        let edge = |left, top, right, bottom| labels::Box { left, top, right, bottom };
         let mut boxes = vec![
             edge(-1.0, 0.0, 0.0, height),
             edge(width, 0.0, width + 1.0, height),
@@ -253,10 +252,11 @@ impl MapShow {
         boxes
     }
 
-    /// Outlines something that a row of a list stands for, by kind and key; or nothing.
+    /// Outlines the feature of a row, by kind and key; an empty text removes the outline.
     pub fn point(&mut self, row: &str, view: Viewport) {
         let atlas = &self.picture.atlas;
-        let thing = row.split_once('/').and_then(|(kind, key)| link::selection(kind, key, atlas));
+        let thing =
+            row.split_once('/').and_then(|(kind, key)| command::selection(kind, key, atlas));
         let marks = thing.map(|thing| mark::of(atlas, thing)).unwrap_or_default();
         if marks != self.marks {
             self.marks = marks;
@@ -264,8 +264,8 @@ impl MapShow {
         }
     }
 
-    /// Where the reader stands, while the map has the focus.
-    fn standing(&self) -> Option<walk::Stop> {
+    /// Returns the feature with keyboard focus, while the map has the focus.
+    fn standing(&self) -> Option<keyboard_nav::Stop> {
         self.stop.filter(|_| document().active_element().as_ref() == Some(self.element.as_ref()))
     }
 
@@ -276,7 +276,8 @@ impl MapShow {
         };
         let stop = self.standing();
         let stop_land = land_of(stop.map(|(target, _)| target));
-        // Many lands are outlined while the map is at rest: a frame of a drag has no time for it.
+        // Several countries are outlined only while the map is at rest; the frames of a drag have
+        // no time for it.
         let marks = if self.moving { Marks::default() } else { self.marks.clone() };
         let scene = &self.picture.scene;
         let marked = marks.codes.iter().filter_map(|code| scene.ground.land(code.as_str()));
@@ -290,8 +291,8 @@ impl MapShow {
             .map(|way| way.curve.iter().map(|&at| view.screen_from_plane(at)).collect())
             .collect();
         let hub = marks.hub.and_then(|id| scene.ways.hubs.get(id.index()).copied().flatten());
-        // A canvas that is wiped is shown anew, even if there was nothing on it; one that is in
-        // the page is copied for each frame of a drag (`browser::frame`).
+        // A cleared canvas is presented again even if it was empty, and a canvas in the page is
+        // copied for each frame of a drag (`web::map_view::canvas_layer`).
         let outlines = !lands.is_empty() || !legs.is_empty() || hub.is_some() || stop.is_some();
         if !std::mem::replace(&mut self.outlined, outlines) && !outlines {
             return;
@@ -301,7 +302,7 @@ impl MapShow {
         let _ = self.pen.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         self.pen.clear_rect(0.0, 0.0, width, height);
         let ratio = window().device_pixel_ratio();
-        // One land is outlined for a pointer over it; of many none is as strong as a single one.
+        // The outline under a pointer is stronger than that of each of several countries.
         let many = marks.codes.len() > 1;
         let (outline, least, ring) = match (marks.codes.len(), many) {
             (0, _) => (palette::POINTED, SMALL, STOP),
@@ -311,7 +312,7 @@ impl MapShow {
         for land in lands {
             self.picture.canvas_for(land, view, &self.pen, ratio).outline(land, outline);
         }
-        // A hub, or a land so small that its outline would be no more than a dot.
+        // Hubs and very small countries get a ring, because their outline would be a dot.
         let small = |code: &Code| {
             let land = scene_land(&self.picture, *code)?;
             (land.area * view.scale * view.scale < least).then_some(land.label)
@@ -327,7 +328,7 @@ impl MapShow {
             }
         }
         let Some((_, at)) = stop else { return };
-        // The outline of a small land, or of a hub, would be no more than a dot.
+        // A hub or a very small country gets a ring, because its outline would be a dot.
         let area = stop_land.map_or(0.0, |land| self.picture.scene.ground.lands[land].area);
         let ring = area * view.scale * view.scale < SMALL;
         let land = stop_land.unwrap_or_default();
@@ -340,59 +341,60 @@ impl MapShow {
         }
     }
 
-    /// Takes a step; answers where the map has to go for it.
+    /// Moves the keyboard focus to the next feature. Returns the view that shows it, if the map has
+    /// to move.
     fn step(&mut self, view: Viewport, limits: Limits, heading: Heading) -> Option<Viewport> {
         let at_middle = |at: Plane| limits.clamp(Viewport { centre: at, ..view });
-        // Whatever can be brought into view.
-        let mut stops = walk::stops(&self.picture.scene);
+        // Features that the camera can reach.
+        let mut stops = keyboard_nav::stops(&self.picture.scene);
         stops.retain(|&(_, at)| at_middle(at).bounds().contains(at));
         let stop = match self.stop.filter(|stop| stops.contains(stop)) {
-            Some((_, from)) => walk::next(&stops, from, heading),
-            None => walk::nearest(&stops, view.centre),
+            Some((_, from)) => keyboard_nav::next(&stops, from, heading),
+            None => keyboard_nav::nearest(&stops, view.centre),
         }?;
         self.stop = Some(stop);
         let (target, at) = stop;
         let action = Action::Select(selection(target));
-        (self.tell)("at", &link::written(&action, &self.picture.atlas));
+        (self.tell)("at", &command::written(&action, &self.picture.atlas));
         self.describe(target, "over");
-        // What it does, it does for the page too: see `page::panel`.
+        // The attribute marks the map as the focused element with an action; see `app::panel`.
         let _ = self.element.set_attribute("data-do", "map");
         self.moved(view);
         let on_screen = view.screen_from_plane(at);
         let Size { width, height } = view.size;
         let near = |at: f64, length: f64| at < EDGE || at > length - EDGE;
-        let spot = label::Box::around(on_screen, STOP, STOP);
+        let spot = labels::Box::around(on_screen, STOP, STOP);
         let hidden = near(on_screen.x, width)
             || near(on_screen.y, height)
             || self.obstacles(view).iter().any(|part| part.meets(&spot));
         hidden.then(|| at_middle(at))
     }
 
-    /// Stands nowhere any more, and points at nothing.
+    /// Removes the keyboard focus and the hover.
     pub fn leave(&mut self) {
         (self.stop, self.pointed, self.tipped) = (None, None, None);
         let _ = self.element.remove_attribute("data-do");
     }
 
-    /// Has the tip describe something: its name here, and more by the page once that is there.
+    /// Shows the name of a feature in the tooltip, to which the app adds more once it has loaded.
     fn describe(&mut self, target: Target, kind: &str) {
         self.tip.set_hidden(false);
         if self.tipped.is_some_and(|(other, _)| other == target) {
             return;
         }
         self.said.set_node_value(Some(&self.name(target)));
-        // Its longest line would break at the edge of the map, if it stood there.
+        // At the edge of the map the longest line would break.
         let _ = self.tip.style().remove_property("transform");
         let action = Action::Select(selection(target));
-        (self.tell)(kind, &link::written(&action, &self.picture.atlas));
+        (self.tell)(kind, &command::written(&action, &self.picture.atlas));
         let size = [self.tip.offset_width(), self.tip.offset_height()].map(f64::from);
         self.tipped = Some((target, Size::new(size[0], size[1])));
     }
 
-    /// Puts the tip beside a position, and beside what it describes if that is small.
+    /// Places the tooltip beside a position, and beside the feature if it is small.
     fn put_tip(&self, view: Viewport, at: Screen) {
         let Some((target, size)) = self.tipped else { return };
-        let mut about = label::Box::around(at, 2.0 * STOP, 2.0 * STOP);
+        let mut about = labels::Box::around(at, 2.0 * STOP, 2.0 * STOP);
         if let Target::Country(code) = target
             && let Some(land) = scene_land(&self.picture, code)
         {
@@ -413,7 +415,7 @@ impl MapShow {
         let _ = self.tip.style().set_property("transform", &transform);
     }
 
-    /// Says whether a name with an asterisk is in view: then its footnote is shown.
+    /// Shows the footnote if a label with an asterisk is in view.
     fn say_noted(&self, view: Viewport) {
         let (scene, seen) = (&self.picture.scene, view.bounds());
         let noted = self.noted
@@ -426,15 +428,15 @@ impl MapShow {
         let _ = self.element.toggle_attribute_with_force("data-noted", noted);
     }
 
-    /// Where the map is, for whoever watches the page from outside: centre on
-    /// the plane and CSS pixels per plane unit.
+    /// Sets an attribute with the centre on the plane and the scale in CSS pixels per plane unit,
+    /// for observers of the page, and reports the camera.
     fn say_view(&mut self, view: Viewport, by_hand: bool) {
         let (x, y) = (fixed(view.centre.x, 6), fixed(view.centre.y, 6));
         let text = format!("{x} {y} {}", fixed(view.scale, 2));
         let _ = self.element.set_attribute("data-view", &text);
-        // What the map has framed by itself is not said in an address.
+        // A view that the map has framed itself is not part of the URL.
         let place = if by_hand || self.placed { self.place_of(view) } else { None };
-        (self.tell)("place", &place.map(query::place_text).unwrap_or_default());
+        (self.tell)("place", &place.map(url::place_text).unwrap_or_default());
         let out = if self.picture.is_project() {
             let part = frame::free(&view.bounds(), view.size, &over(&self.element, &COVERS));
             let sees = |land: &Land| part.contains(view.screen_from_plane(land.label));
@@ -480,7 +482,7 @@ impl Show for MapShow {
 
     fn hover(&mut self, view: Viewport, at: Option<Screen>) {
         let target = at.and_then(|at| hit::target(&self.picture.scene, &view, at, hit::MOUSE));
-        // The tip is hidden while the map moves.
+        // The tooltip is hidden while the map moves.
         if target != self.pointed || (target.is_some() && self.tipped.is_none()) {
             self.pointed = target;
             self.draw_overlay(view);
@@ -505,7 +507,7 @@ impl Show for MapShow {
         let target = hit::target(&self.picture.scene, &view, at, reach);
         let action = target.map_or(Action::Close, |target| Action::Select(selection(target)));
         self.leave();
-        (self.tell)("do", &link::written(&action, &self.picture.atlas));
+        (self.tell)("do", &command::written(&action, &self.picture.atlas));
     }
 
     fn key(&mut self, view: Viewport, limits: Limits, key: &str) -> (bool, Option<Viewport>) {
@@ -518,7 +520,7 @@ impl Show for MapShow {
                 let Some((target, _)) = self.stop else { return (false, None) };
                 if key == "Enter" {
                     let action = Action::Select(selection(target));
-                    (self.tell)("do", &link::written(&action, &self.picture.atlas));
+                    (self.tell)("do", &command::written(&action, &self.picture.atlas));
                 } else {
                     self.leave();
                     self.moved(view);
@@ -545,7 +547,7 @@ impl Show for MapShow {
     }
 
     fn began(&mut self) {
-        // `data-view` says where it was until it rests: whoever watches is told to wait.
+        // `data-view` is set when the map is at rest; this attribute tells observers to wait.
         if !std::mem::replace(&mut self.moving, true) {
             let _ = self.element.set_attribute("data-moving", "");
         }
@@ -567,13 +569,13 @@ impl Show for MapShow {
     }
 }
 
-/// The land of a country.
+/// Returns the shape of a country.
 fn scene_land(picture: &Picture, code: Code) -> Option<&Land> {
     let ground = &picture.scene.ground;
     ground.land(code.as_str()).map(|land| &ground.lands[land])
 }
 
-/// Bounds with as much around them as the opening view can be panned.
+/// Returns the bounds with a margin of [`SLACK`].
 fn beyond(bounds: Bounds) -> Bounds {
     let (across, down) = (bounds.width() * SLACK, bounds.height() * SLACK);
     Bounds {
@@ -584,7 +586,7 @@ fn beyond(bounds: Bounds) -> Bounds {
     }
 }
 
-/// What there is a card of.
+/// Returns the selection that shows the card of a feature.
 fn selection(target: Target) -> Selection {
     match target {
         Target::Country(code) => Selection::Country(code),

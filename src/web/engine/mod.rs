@@ -1,13 +1,12 @@
-//! The map on its stage. A module of its own in the page, without what the
-//! panel needs: it is there first, and what is clicked on it before the rest
-//! has come is not lost.
+//! The map engine. It is a module of its own, without the code for the panel, so that it starts
+//! first. Clicks before the rest has loaded are kept.
 
-mod order;
-mod picture;
-mod show;
+mod controller;
+mod render_request;
+mod renderer;
 
-pub use order::Order;
-pub use picture::Picture;
+pub use render_request::Order;
+pub use renderer::Picture;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -18,19 +17,23 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ImageBitmap, MediaQueryList};
 
 use crate::atlas::Atlas;
-use crate::browser::canvas::Paths;
-use crate::browser::gestures::{Gestures, STEP};
-use crate::browser::{Stage, document, window};
-use crate::explore::query::{self, Place};
 use crate::geo::{LonLat, Size, Topology, Viewport};
-use picture::Change;
-use show::MapShow;
+use crate::state::url::{self, Place};
+use crate::web::dom::{document, window};
+use crate::web::map_view::Stage;
+use crate::web::map_view::canvas::Paths;
+use crate::web::map_view::gestures::{Gestures, STEP};
+use controller::MapShow;
+use renderer::Change;
 
-/// Who is told of what happens on the map: a kind and a text. `do` comes with an action that
-/// is done, `undo` takes it back, `at` comes with the action that opens what the reader has
-/// walked to, `over` with the action that opens what the pointer is over, `place` with where
-/// the reader has moved the map, if anywhere, and `out` with the keys of the donors that are
-/// not in sight.
+/// The function that is called with the kind and the text of each event:
+///
+/// - `do`: an action;
+/// - `undo`: a `do` that is taken back;
+/// - `at`: the action that opens the feature with keyboard focus;
+/// - `over`: the action that opens the feature under the pointer;
+/// - `place`: the camera, if the user has moved the map;
+/// - `out`: the keys of the donors that are out of view.
 type Tell = Rc<dyn Fn(&str, &str)>;
 
 /// The map in the page.
@@ -38,22 +41,22 @@ pub struct Engine {
     stage: Stage,
     show: Rc<RefCell<MapShow>>,
     goal: Rc<Cell<Goal>>,
-    /// Where the reader had moved the map to before something was chosen.
+    /// The camera that the user had set before something was selected.
     before: Cell<Option<Place>>,
 }
 
-/// Where the map was sent.
+/// A destination of the camera.
 #[derive(Clone, Copy)]
 enum Goal {
-    /// To the opening view.
+    /// The opening view.
     Home,
-    /// To what is chosen or asked for, else to the opening view.
+    /// The selection or the filter result, or else the opening view.
     Frame,
-    /// To the place of an address.
+    /// The camera position of a URL.
     Place(Place),
 }
 
-/// The view of a goal in the present window.
+/// Returns the view for a destination in the current window.
 fn view_of(show: &MapShow, goal: Goal, size: Size) -> Viewport {
     match goal {
         Goal::Home => show.home(size),
@@ -63,10 +66,10 @@ fn view_of(show: &MapShow, goal: Goal, size: Size) -> Viewport {
 }
 
 impl Engine {
-    /// Puts the map into an element, in the state of an address.
+    /// Mounts the map in an element. `address` is the state as URL parameters, one per line.
     ///
     /// # Errors
-    /// What the browser says when it has no canvas to give.
+    /// The browser's error if it provides no canvas.
     pub fn new(
         element: HtmlElement,
         topology: Topology,
@@ -89,7 +92,7 @@ impl Engine {
         Ok(engine)
     }
 
-    /// Gestures, the size of the element, and fonts that come late.
+    /// Listens to gestures, resizing, late fonts and the colour scheme.
     fn listen(&self, element: &HtmlElement) -> Result<(), JsValue> {
         let gestures = Gestures::new(&self.stage);
         let (stage, show, goal) = (self.stage.clone(), self.show.clone(), self.goal.clone());
@@ -101,33 +104,33 @@ impl Engine {
         follow_density(fit.clone());
         let observer = Closure::<dyn FnMut()>::new(move || fit());
         web_sys::ResizeObserver::new(observer.as_ref().unchecked_ref())?.observe(element);
-        // Names on the map are painted again when a font for them has come.
+        // Labels are drawn again when their font has loaded.
         let fonts = js_sys::Reflect::get(&document(), &"fonts".into())?;
         if let Ok(fonts) = fonts.dyn_into::<web_sys::EventTarget>() {
             let stage = self.stage.clone();
             EventListener::new(&fonts, "loadingdone", move |_| stage.repaint()).forget();
         }
-        // The reader's system turns dark or light; what is printed is light.
+        // The colour scheme changes, also for printing, which is light.
         if let Some(scheme) = scheme()? {
             let (stage, show) = (self.stage.clone(), self.show.clone());
             let dark = scheme.clone();
             let turned = move |_: &web_sys::Event| {
                 show.borrow_mut().picture.dark = dark.matches();
-                // At once: a print does not wait for a frame.
+                // At once: printing does not wait for a frame.
                 stage.paint();
                 stage.focus();
             };
             EventListener::new(&scheme, "change", turned).forget();
         }
-        // Both live as long as the page does.
+        // Both live as long as the page.
         observer.forget();
         std::mem::forget(gestures);
         Ok(())
     }
 
-    /// Shows another state: that of an address, a line for each parameter. The map goes to the
-    /// place of the address; else it frames what is chosen, if `anew` says so, or by itself
-    /// where something else is chosen than before.
+    /// Shows another state, given as URL parameters, one per line. The map moves to the camera of
+    /// the parameters, if any. Otherwise it frames the selection if `anew` is `true`, does not if
+    /// it is `false`, and by default only if the selection has changed.
     pub fn show(&self, address: &str, anew: Option<bool>) {
         let left = self.place();
         let Change { place, lit, turned, framed, closed, was_closed } = self.change(address);
@@ -135,7 +138,7 @@ impl Engine {
             self.show.borrow_mut().leave();
             self.stage.turn();
         }
-        // Most of what is done in the panel changes nothing on the map.
+        // Most actions in the panel do not change the map.
         if lit || turned {
             self.stage.repaint();
         }
@@ -143,7 +146,7 @@ impl Engine {
             (Some(place), _) => Goal::Place(place),
             (None, Some(false)) => return,
             (None, Some(true)) => Goal::Frame,
-            // Where the reader was before something was chosen, unless he has gone elsewhere.
+            // Returns to the camera before the selection, unless the user has moved the map since.
             _ if closed && self.stage.by_hand() => return,
             _ if closed => self.before.take().map_or(Goal::Frame, Goal::Place),
             _ if framed => Goal::Frame,
@@ -155,15 +158,15 @@ impl Engine {
         self.go(goal, if turned { Stage::set_view } else { Stage::fly_to });
     }
 
-    /// Where the reader, or an address, has put the map.
+    /// Returns the camera that the user or a URL has set.
     fn place(&self) -> Option<Place> {
         let show = self.show.borrow();
         let is_put = show.placed || self.stage.by_hand();
         is_put.then(|| show.place_of(self.stage.aim())).flatten()
     }
 
-    /// What covers the map has changed: what the map was sent to is shown in the part that is
-    /// free now, unless the reader has moved the map since.
+    /// Reacts to a changed overlay: shows the last destination in the area without overlays, unless
+    /// the user has moved the map since.
     pub fn covered(&self) {
         if !self.stage.by_hand() {
             settle(&self.stage, &self.show, self.goal.get(), Stage::fly_to);
@@ -173,10 +176,10 @@ impl Engine {
     fn change(&self, address: &str) -> Change {
         let mut show = self.show.borrow_mut();
         show.lines = address.to_owned();
-        show.picture.show(&query::parameters(address))
+        show.picture.show(&url::parameters(address))
     }
 
-    /// Shows the same in another language.
+    /// Shows the same content in another language.
     pub fn set_atlas(&self, atlas: Atlas) {
         self.show.borrow_mut().picture.set_atlas(atlas);
         self.stage.repaint();
@@ -193,36 +196,36 @@ impl Engine {
         self.stage.repaint();
     }
 
-    /// Has every further picture painted by somebody else, who gets an address
-    /// and the numbers of an [`Order`] and brings the picture to
-    /// [`deliver`](Self::deliver); by nobody again if there is none.
+    /// Sends all further render requests to a worker, or renders here again if `painter` is `None`.
+    /// The function gets the state as URL parameters and the numbers of an [`Order`]; the picture
+    /// comes back through [`deliver`](Self::deliver).
     pub fn hire(&self, painter: Option<Function>) {
         let helped = painter.is_some();
         let mut show = self.show.borrow_mut();
         show.painter = painter;
-        // The paths were of what was seen at first; from here on those of single lands are made,
-        // whole, when they are outlined.
+        // The paths were those of the first view. From here on only paths of single countries are
+        // needed, whole, to outline them.
         show.picture.paths.clear();
         drop(show);
         self.stage.help(helped);
     }
 
-    /// Shows the picture that was ordered last; `noted` says whether a name on it has an
+    /// Presents the picture of the last render request. `noted` is `true` if a label on it has an
     /// asterisk.
     pub fn deliver(&self, picture: &ImageBitmap, noted: bool) {
         self.show.borrow_mut().noted = noted;
         self.stage.deliver(picture);
     }
 
-    /// Whether some of the globe between two corners is in view, with more than
-    /// `from` device pixels per radian.
+    /// Returns `true` if a part of the globe between two corners is in view at more than `from`
+    /// device pixels per radian.
     pub fn sees(&self, from: f64, corners: [LonLat; 2]) -> bool {
         let view = self.stage.view();
         let near = view.scale * window().device_pixel_ratio() > from;
         near && self.show.borrow().picture.sees(view, corners)
     }
 
-    /// Takes finer arcs; with the last of some the map is painted anew.
+    /// Adds finer arcs; `is_last` redraws the map.
     pub fn refine(&self, bytes: &[u8], is_last: bool) {
         self.show.borrow_mut().picture.refine(bytes);
         if is_last {
@@ -230,22 +233,23 @@ impl Engine {
         }
     }
 
-    /// Outlines what a row of a list stands for, by kind and key (`project/stredeca`); or nothing.
+    /// Outlines the feature of a row, by kind and key (`project/stredeca`); an empty text removes
+    /// the outline.
     pub fn point(&self, row: &str) {
         self.show.borrow_mut().point(row, self.stage.view());
     }
 
-    /// Enlarges or reduces by a step.
+    /// Zooms in or out by one step.
     pub fn zoom(&self, closer: bool) {
         self.stage.zoom(if closer { STEP } else { 1.0 / STEP }, self.stage.middle());
     }
 
-    /// Goes back to the opening view.
+    /// Returns to the opening view.
     pub fn home(&self) {
         self.go(Goal::Home, Stage::fly_to);
     }
 
-    /// Sends the map somewhere.
+    /// Moves the camera to a destination and remembers it.
     fn go(&self, goal: Goal, go: fn(&Stage, Viewport)) {
         self.goal.set(goal);
         self.show.borrow_mut().placed = matches!(goal, Goal::Place(_));
@@ -253,7 +257,7 @@ impl Engine {
     }
 }
 
-/// Sends the map to a goal as it is in the present window.
+/// Moves the camera to a destination in the current window.
 fn send(stage: &Stage, show: &RefCell<MapShow>, goal: Goal, go: fn(&Stage, Viewport)) {
     let (limits, view) = {
         let show = show.borrow();
@@ -267,8 +271,8 @@ fn send(stage: &Stage, show: &RefCell<MapShow>, goal: Goal, go: fn(&Stage, Viewp
     }
 }
 
-/// Sends the map to its goal again, after the window has changed; where the reader has moved it,
-/// it stays as far as the limits allow.
+/// Moves the camera to its destination again after the window has changed. If the user has moved
+/// the map, it stays, as far as the limits allow.
 fn settle(stage: &Stage, show: &RefCell<MapShow>, goal: Goal, go: fn(&Stage, Viewport)) {
     if stage.by_hand() {
         let view = stage.view();
@@ -280,8 +284,7 @@ fn settle(stage: &Stage, show: &RefCell<MapShow>, goal: Goal, go: fn(&Stage, Vie
     }
 }
 
-/// Calls `fit` whenever the page comes to have another density of pixels: on another screen, or
-/// zoomed by the browser.
+/// Calls `fit` whenever the pixel density changes: on another screen, or by the browser's zoom.
 fn follow_density(fit: Rc<dyn Fn()>) {
     let ratio = js_sys::Number::from(window().device_pixel_ratio());
     let Ok(ratio) = ratio.to_string_with_radix(10) else { return };
@@ -295,7 +298,7 @@ fn follow_density(fit: Rc<dyn Fn()>) {
     }
 }
 
-/// Whether the page is seen in the dark.
+/// Returns the media query for the dark colour scheme on screen.
 fn scheme() -> Result<Option<MediaQueryList>, JsValue> {
     window().match_media("screen and (prefers-color-scheme: dark)")
 }

@@ -1,24 +1,24 @@
-//! What the page asks of the thread that paints for it, as it travels.
+//! The message from the page to the render worker.
 
-use crate::draw::label;
 use crate::geo::{Plane, Size, Viewport};
+use crate::map::labels;
 
-/// A picture that is wanted.
+/// A request for a picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
     /// Device pixels per CSS pixel.
     pub ratio: f64,
-    /// What it shows.
+    /// The view to render.
     pub view: Viewport,
-    /// Whether it is painted in the dark colours.
+    /// `true` for the dark colours.
     pub dark: bool,
-    /// Where no name is written, in CSS pixels on the picture.
-    pub obstacles: Vec<label::Box>,
+    /// The areas without labels, in CSS pixels on the picture.
+    pub obstacles: Vec<labels::Box>,
 }
 
 impl Order {
-    /// As numbers: the ratio; centre, scale and size of the view; 1 in the dark; four
-    /// edges of each obstacle.
+    /// Encodes the request as numbers: ratio; centre x and y, scale, width and height of the view;
+    /// 1 for dark; four edges of each obstacle.
     pub fn written(&self) -> Vec<f64> {
         let Viewport { centre, scale, size } = self.view;
         let dark = f64::from(u8::from(self.dark));
@@ -30,14 +30,14 @@ impl Order {
         numbers
     }
 
-    /// The order of these numbers; none where they are too few.
+    /// Decodes a request. Returns `None` if there are too few numbers.
     pub fn read(numbers: &[f64]) -> Option<Self> {
         let (&[ratio, x, y, scale, width, height, dark], edges) =
             numbers.split_first_chunk::<7>()?;
         let view = Viewport { centre: Plane::new(x, y), scale, size: Size::new(width, height) };
         let obstacles = edges.as_chunks::<4>().0.iter();
         let obstacles =
-            obstacles.map(|&[left, top, right, bottom]| label::Box { left, top, right, bottom });
+            obstacles.map(|&[left, top, right, bottom]| labels::Box { left, top, right, bottom });
         Some(Self { ratio, view, dark: dark > 0.0, obstacles: obstacles.collect() })
     }
 }

@@ -1,59 +1,58 @@
-//! What is needed to paint the map, and nothing of the page: the same in the
-//! page and in the thread beside it.
+//! The renderer of the map. It is independent of the page, so that it also runs in the worker.
 
 use std::rc::Rc;
 
 use web_sys::CanvasRenderingContext2d;
 
 use crate::atlas::Atlas;
-use crate::browser::Canvas;
-use crate::browser::canvas::Paths;
-use crate::draw::{Ground, Land, Scene, Subject, detail, focus, label, palette};
-use crate::explore::query::{self, Place};
-use crate::explore::{Facets, Found, Selection, State, World};
 use crate::geo::{Bounds, EqualEarth, LambertAzimuthal, LonLat, Projection, Topology, Viewport};
+use crate::map::{Ground, Land, Scene, Subject, focus, labels, palette, simplified_paths};
+use crate::state::url::{self, Place};
+use crate::state::{Facets, Found, Selection, State, World};
+use crate::web::map_view::Canvas;
+use crate::web::map_view::canvas::Paths;
 
-/// The central meridian of the world view: it tears the globe in the Bering
-/// Strait, where no land but Antarctica is cut.
+/// The central meridian of the world view in degrees. It cuts the globe in the Bering Strait, where
+/// only Antarctica is on the cut.
 const WORLD_MERIDIAN: f64 = 11.0;
-/// The fonts of the names on the map: the reader's own, none is fetched.
+/// The font family list of the labels: fonts of the system; none is loaded.
 const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', 'Geeza Pro', Tahoma, 'i-Map Arabic', Arial, sans-serif";
 
-/// The scene of a state, with the paths that it is painted with.
+/// The scene of a state, with the paths to draw it.
 pub struct Picture {
     topology: Topology,
     /// The content.
     pub atlas: Rc<Atlas>,
     facets: Facets,
     found: Found,
-    /// What is shown.
+    /// The state.
     pub state: State,
-    /// The same as a drawing.
+    /// The scene of the state.
     pub scene: Scene,
-    /// The paths of the drawing.
+    /// The paths of the scene.
     pub paths: Paths,
-    /// Whether it is painted in the dark colours.
+    /// `true` for the dark colours.
     pub dark: bool,
 }
 
-/// What another state changed in a picture.
+/// The effects of a new state on the map.
 pub struct Change {
-    /// Where the address wants the map to be.
+    /// The camera that the URL requests.
     pub place: Option<Place>,
-    /// Whether anything looks different.
+    /// `true` if the picture changes.
     pub lit: bool,
-    /// Whether the projection is another one.
+    /// `true` if the projection changes.
     pub turned: bool,
-    /// Whether something else was chosen or asked for, so that the map frames it.
+    /// `true` if the selection or the filter has changed, so that the map has to frame it.
     pub framed: bool,
-    /// Whether what was chosen is chosen no longer, and nothing else is.
+    /// `true` if the selection was closed.
     pub closed: bool,
-    /// Whether nothing was chosen before.
+    /// `true` if nothing was selected before.
     pub was_closed: bool,
 }
 
 impl Picture {
-    /// The picture of the opening state.
+    /// Creates a renderer with the opening state.
     pub fn new(topology: Topology, atlas: Atlas) -> Self {
         let facets = Facets::new(&atlas);
         let state = State::opening(&atlas);
@@ -66,9 +65,9 @@ impl Picture {
         picture
     }
 
-    /// Changes it to the state of an address.
-    pub fn show(&mut self, parameters: &[query::Parameter]) -> Change {
-        let (state, place, _) = query::read(parameters, &self.atlas);
+    /// Changes to the state of URL parameters.
+    pub fn show(&mut self, parameters: &[url::Parameter]) -> Change {
+        let (state, place, _) = url::read(parameters, &self.atlas);
         if (&state.filter, state.years) != (&self.state.filter, self.state.years) {
             self.found = self.facets.find(&state, &self.atlas);
         }
@@ -83,12 +82,12 @@ impl Picture {
         Change { place, lit, turned, framed: self.state.frames_anew(&before), closed, was_closed }
     }
 
-    /// The box around what the state shows; empty where that is the whole content.
+    /// Returns the bounds of what the state selects; empty if that is all content.
     pub fn focus(&self) -> Bounds {
         focus::bounds(&self.scene, &self.state, &self.atlas, &self.found)
     }
 
-    /// The box around all that there is something to say of.
+    /// Returns the bounds of all content.
     pub fn content(&self) -> Bounds {
         let scene = &self.scene;
         let lands = scene.ground.lands.iter().zip(&scene.involved);
@@ -97,20 +96,20 @@ impl Picture {
         lands.chain(ways).fold(Bounds::EMPTY, Bounds::union)
     }
 
-    /// Whether a project is chosen.
+    /// Returns `true` if a project is selected.
     pub fn is_project(&self) -> bool {
         matches!(self.state.selection, Some(Selection::Project(_)))
     }
 
-    /// The keys of the donors of the chosen project that lie where `sees` sees nothing, with
-    /// spaces between.
+    /// Returns the keys of the selected project's donors for which `sees` is false, separated by
+    /// spaces.
     pub fn donors_outside(&self, sees: &dyn Fn(&Land) -> bool) -> String {
         let parties = focus::donors_outside(&self.scene, &self.state, &self.atlas, sees);
         let keys: Vec<&str> = parties.iter().map(|party| party.key(&self.atlas)).collect();
         keys.join(" ")
     }
 
-    /// Takes names and routes from another atlas.
+    /// Replaces names and routes by those of another atlas.
     pub fn set_atlas(&mut self, atlas: Atlas) {
         self.atlas = Rc::new(atlas);
         self.scene.fill(&self.atlas, &*self.projection());
@@ -124,8 +123,7 @@ impl Picture {
         *self = Self { dark: self.dark, ..Self::new(topology, atlas) };
     }
 
-    /// Takes finer arcs. Bytes that are damaged change nothing: the coarser map
-    /// is a map.
+    /// Adds finer arcs. Damaged bytes are ignored, because the coarser map is still correct.
     pub fn refine(&mut self, bytes: &[u8]) {
         let finer = self.topology.refine(bytes).unwrap_or_default();
         let projection = self.projection();
@@ -133,19 +131,19 @@ impl Picture {
         self.paths.clear();
     }
 
-    /// Whether a view shows some of the globe between two corners.
+    /// Returns `true` if a view shows a part of the globe between two corners.
     pub fn sees(&self, view: Viewport, corners: [LonLat; 2]) -> bool {
         Bounds::of_globe(corners, &*self.projection()).meets(&view.bounds())
     }
 
-    /// Paints `view` with `ratio` device pixels per CSS pixel; no name is
-    /// written on the obstacles. Returns whether a name has an asterisk.
+    /// Draws `view` with `ratio` device pixels per CSS pixel and without labels on the obstacles.
+    /// Returns `true` if a label has an asterisk.
     pub fn paint(
         &mut self,
         view: Viewport,
         context: &CanvasRenderingContext2d,
         ratio: f64,
-        obstacles: Vec<label::Box>,
+        obstacles: Vec<labels::Box>,
     ) -> bool {
         self.paths.prepare(&self.scene.ground, view.scale, &view.bounds());
         let Some(detail) = self.paths.detail() else { return false };
@@ -153,7 +151,7 @@ impl Picture {
         self.scene.draw(&view, &detail, obstacles, &mut canvas)
     }
 
-    /// The projection of the state.
+    /// Returns the projection of the state.
     pub fn projection(&self) -> Box<dyn Projection> {
         match self.state.world {
             World::Region => Box::new(LambertAzimuthal::new(self.atlas.site.centre)),
@@ -161,7 +159,7 @@ impl Picture {
         }
     }
 
-    /// A surface for `view` with the paths of one land only.
+    /// Returns a surface for `view` with the paths of one country only.
     pub fn canvas_for<'a>(
         &'a mut self,
         land: usize,
@@ -169,11 +167,11 @@ impl Picture {
         context: &'a CanvasRenderingContext2d,
         ratio: f64,
     ) -> Canvas<'a> {
-        self.paths.prepare_land(&self.scene.ground, detail::octave(view.scale), land);
+        self.paths.prepare_land(&self.scene.ground, simplified_paths::octave(view.scale), land);
         canvas(context, ratio, view, &mut self.paths, self.dark)
     }
 
-    /// Projects everything anew.
+    /// Projects the whole scene.
     fn project(&mut self) {
         let projection = self.projection();
         let subject = std::mem::take(&mut self.scene.subject);
@@ -183,7 +181,7 @@ impl Picture {
         self.paths.clear();
     }
 
-    /// Lights what was chosen; answers whether that changes the drawing.
+    /// Updates the highlights. Returns `true` if the picture changes.
     fn light(&mut self) -> bool {
         let subject = Subject::new(&self.state, &self.atlas, &self.facets, &self.found);
         let changes = subject != self.scene.subject;
@@ -192,7 +190,7 @@ impl Picture {
     }
 }
 
-/// A surface in the light or the dark colours.
+/// Returns a surface in the light or the dark colours.
 fn canvas<'a>(
     context: &'a CanvasRenderingContext2d,
     ratio: f64,

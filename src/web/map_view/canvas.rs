@@ -1,4 +1,4 @@
-//! A canvas as a [`Surface`] of the map.
+//! Implements [`Surface`] with a 2D canvas.
 
 use std::rc::Rc;
 
@@ -6,37 +6,37 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Path2d};
 
-use crate::draw::surface::Colour;
-use crate::draw::{Detail, Fill, Ground, Stroke, Surface, TextStyle, detail};
 use crate::geo::{Bounds, Screen, Viewport};
-use crate::language::number::fixed;
+use crate::map::surface::Colour;
+use crate::map::{Detail, Fill, Ground, Stroke, Surface, TextStyle, simplified_paths};
+use crate::markup::number::fixed;
 
-/// Distance of stripes and dots in CSS pixels.
+/// The distance of stripes and dots in CSS pixels.
 const PATTERN: f64 = 7.0;
 
-/// The paths of one octave of detail, made when they are first drawn.
+/// The paths of one zoom level, created when they are first drawn.
 #[derive(Default)]
 pub struct Paths {
-    /// Whether the first detail is to be there soon, and no more of it than is seen.
+    /// `true` if the first paths are limited to the view, because the first picture waits for them.
     hurry: bool,
     octave: Option<i32>,
     /// Plane units per path unit.
     unit: f64,
-    /// All of the octave, once all of it is to be drawn.
+    /// All paths of the zoom level, once they are needed.
     detail: Option<Rc<Detail>>,
     lands: Vec<Option<Path2d>>,
     lines: Vec<Option<Path2d>>,
 }
 
 impl Paths {
-    /// Paths whose first picture somebody waits for.
+    /// Creates paths for the first paint, which are limited to the view.
     pub fn in_a_hurry() -> Self {
         Self { hurry: true, ..Self::default() }
     }
 
-    /// Makes sure that the detail for a scale (CSS pixels per plane unit) is there for what is seen.
+    /// Prepares the paths in view for a scale in CSS pixels per plane unit.
     pub fn prepare(&mut self, ground: &Ground, scale: f64, seen: &Bounds) {
-        let octave = detail::octave(scale);
+        let octave = simplified_paths::octave(scale);
         let holds = |detail: &Rc<Detail>| detail.near.holds(seen);
         if self.octave == Some(octave) && self.detail.as_ref().is_some_and(holds) {
             return;
@@ -52,34 +52,34 @@ impl Paths {
         self.octave = Some(octave);
     }
 
-    /// Makes sure that the path of one land is there.
+    /// Prepares the path of one country.
     pub fn prepare_land(&mut self, ground: &Ground, octave: i32, land: usize) {
         if self.octave != Some(octave) {
             let lands = vec![None; ground.lands.len()];
-            let unit = detail::unit(octave);
+            let unit = simplified_paths::unit(octave);
             *self =
                 Self { hurry: self.hurry, octave: Some(octave), unit, lands, ..Self::default() };
         }
         if let Some(slot @ None) = self.lands.get_mut(land)
             && self.detail.is_none()
         {
-            *slot = path(&detail::land(ground, octave, land));
+            *slot = path(&simplified_paths::land(ground, octave, land));
         }
     }
 
-    /// Forgets everything, for another ground.
+    /// Discards all paths, for another basemap.
     pub fn clear(&mut self) {
         *self = Self { hurry: self.hurry, ..Self::default() };
     }
 
-    /// The detail of the present octave, shared: the paths are made from it
-    /// while it is drawn.
+    /// Returns the paths of the current zoom level. They are shared, because the canvas creates
+    /// `Path2d` objects from them while it draws.
     pub fn detail(&self) -> Option<Rc<Detail>> {
         self.detail.clone()
     }
 }
 
-/// A path, unless nothing is left of it.
+/// Returns a `Path2d`, or `None` for an empty path.
 fn path(text: &str) -> Option<Path2d> {
     if text.is_empty() { None } else { Path2d::new_with_path_string(text).ok() }
 }
@@ -92,10 +92,10 @@ pub struct Canvas<'a> {
     view: Viewport,
     paths: &'a mut Paths,
     font: &'a str,
-    /// What a colour of the drawing is on this canvas.
+    /// Maps a colour of the scene to the colour on this canvas.
     shade: fn(Colour) -> Colour,
-    /// What the context has been told last: most of what is drawn is like
-    /// what was drawn before, and every call to the browser has its price.
+    /// The current state of the context. Most drawing commands need the same as the previous one,
+    /// and every call to the browser has a cost.
     told: Told,
 }
 
@@ -103,12 +103,12 @@ pub struct Canvas<'a> {
 struct Told {
     space: Option<Space>,
     fill: Option<Colour>,
-    /// With the CSS pixels that a unit takes.
+    /// The stroke, and the CSS pixels per unit.
     stroke: Option<(Stroke, f64)>,
     font: Option<TextStyle>,
 }
 
-/// What positions are given in.
+/// The coordinate space of positions.
 #[derive(Clone, Copy, PartialEq)]
 enum Space {
     /// CSS pixels.
@@ -118,8 +118,8 @@ enum Space {
 }
 
 impl<'a> Canvas<'a> {
-    /// A surface on `context`, whose canvas has `ratio` device pixels for a
-    /// CSS pixel and shows `view`. `font` is a CSS font family list.
+    /// Creates a surface on `context`, whose canvas has `ratio` device pixels per CSS pixel and
+    /// shows `view`. `font` is a CSS font family list.
     pub fn new(
         context: &'a CanvasRenderingContext2d,
         ratio: f64,
@@ -135,19 +135,19 @@ impl<'a> Canvas<'a> {
         canvas
     }
 
-    /// With other colours than those of the drawing.
+    /// Returns the surface with mapped colours.
     pub fn shaded(self, shade: fn(Colour) -> Colour) -> Self {
         Self { shade, ..self }
     }
 
-    /// Positions in CSS pixels from now on.
+    /// Switches to CSS pixels.
     fn on_screen(&mut self) {
         if self.told.space.replace(Space::Screen) != Some(Space::Screen) {
             let _ = self.context.set_transform(self.ratio, 0.0, 0.0, self.ratio, 0.0, 0.0);
         }
     }
 
-    /// Positions in path units from now on; answers CSS pixels per unit.
+    /// Switches to path units. Returns CSS pixels per unit.
     fn on_plane(&mut self) -> f64 {
         let pixels = self.paths.unit * self.view.scale;
         if self.told.space.replace(Space::Plane) != Some(Space::Plane) {
@@ -199,8 +199,8 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// A pattern over a land: the land is the clip, so that the pattern keeps
-    /// its size at every enlargement.
+    /// Fills a country with a pattern. The country is the clip path, so that the pattern has the
+    /// same size at every zoom.
     fn patterned(&mut self, path: &Path2d, ground: Colour, ink: Colour, dots: bool) {
         self.context.save();
         let told = self.told;
@@ -292,8 +292,7 @@ impl Surface for Canvas<'_> {
         self.on_screen();
         self.context.begin_path();
         lines.iter().for_each(|line| self.add_line(line));
-        // One pixel of the screen: browsers have a way of their own to draw
-        // such lines, many times faster than wider ones.
+        // One device pixel wide: browsers draw such lines many times faster than wider ones.
         self.stroke_style(Stroke { colour, width: 1.0, dash: &[] }, self.ratio);
         self.context.stroke();
     }

@@ -1,8 +1,8 @@
-//! Where a stage shows its picture: a canvas that takes finished pictures.
+//! The canvas of the map view, which presents finished pictures.
 //!
-//! A canvas that is drawn on is copied anew for every frame that the browser shows, even
-//! when nothing was drawn and it was only moved: without a graphics card that was half of
-//! what a drag took (BENCHMARKS.md). One that shows pictures is not.
+//! A canvas that is drawn on is copied for every frame that the browser shows, even when it is only
+//! moved. Without a graphics card that was half of the cost of a drag (BENCHMARKS.md). A canvas
+//! that presents bitmaps is not copied.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -10,33 +10,33 @@ use web_sys::{
     ImageBitmapRenderingContext, OffscreenCanvas,
 };
 
-/// A canvas in the page, and what is drawn on for it.
+/// The canvas in the page and its back buffer.
 pub struct Frame {
     canvas: HtmlCanvasElement,
     style: CssStyleDeclaration,
     way: Way,
 }
 
-/// How a picture comes onto the canvas.
+/// The way in which a picture gets onto the canvas.
 enum Way {
-    /// It is drawn elsewhere and handed over.
+    /// Drawn to a back buffer and transferred.
     Handed {
         screen: ImageBitmapRenderingContext,
         desk: OffscreenCanvas,
         pen: CanvasRenderingContext2d,
     },
-    /// It is drawn where it is shown: in browsers that cannot do the other.
+    /// Drawn on the canvas itself, in browsers that cannot transfer.
     Drawn(CanvasRenderingContext2d),
 }
 
 impl Frame {
-    /// A canvas in `element`, below all that is in it.
+    /// Creates a canvas in `element`, below all other children.
     ///
     /// # Errors
-    /// What the browser says when it has no canvas to give.
+    /// The browser's error if it provides no canvas.
     pub fn new(element: &HtmlElement) -> Result<Self, JsValue> {
         let canvas: HtmlCanvasElement =
-            super::document().create_element("canvas")?.unchecked_into();
+            crate::web::dom::document().create_element("canvas")?.unchecked_into();
         canvas.set_attribute("aria-hidden", "true")?;
         let style = canvas.style();
         style.set_property("position", "absolute")?;
@@ -57,13 +57,13 @@ impl Frame {
     }
 
     fn handed(canvas: &HtmlCanvasElement, options: &JsValue) -> Option<Way> {
-        // WebKitGTK without a graphics card ends in a fault of Mesa's when pictures are handed over.
-        let vendor = js_sys::Reflect::get(&super::window().navigator(), &"vendor".into());
+        // WebKitGTK without a graphics card crashes in Mesa when a bitmap is transferred.
+        let vendor = js_sys::Reflect::get(&crate::web::dom::window().navigator(), &"vendor".into());
         if vendor.ok()?.as_string()?.starts_with("Apple") {
             return None;
         }
         let desk = OffscreenCanvas::new(1, 1).ok()?;
-        // The context of such a canvas draws as the other does; it has a type of its own.
+        // The context has the same methods, but another type.
         let pen = desk.get_context_with_context_options("2d", options).ok()??.unchecked_into();
         js_sys::Reflect::get(&desk, &"transferToImageBitmap".into())
             .ok()?
@@ -73,24 +73,24 @@ impl Frame {
         Some(Way::Handed { screen: screen.unchecked_into(), desk, pen })
     }
 
-    /// The canvas in the page.
+    /// Returns the canvas in the page.
     pub fn element(&self) -> &HtmlCanvasElement {
         &self.canvas
     }
 
-    /// Sets a property of the canvas' style.
+    /// Sets a style property of the canvas.
     pub fn style(&self, name: &str, value: &str) {
         let _ = self.style.set_property(name, value);
     }
 
-    /// Gives the canvas a size in device pixels; it is empty then.
+    /// Resizes the canvas, in device pixels, which clears it.
     pub fn resize(&self, [width, height]: [u32; 2]) {
         self.canvas.set_width(width);
         self.canvas.set_height(height);
     }
 
-    /// Has `paint` draw a picture of so many device pixels, and shows it. `fit` gives the
-    /// canvas that size, when there is something to be seen on it.
+    /// Draws a picture of the given size in device pixels with `paint`, and presents it. `fit`
+    /// resizes the canvas just before there is something to see on it.
     pub fn paint(
         &self,
         [width, height]: [u32; 2],
@@ -101,15 +101,15 @@ impl Frame {
             Way::Handed { desk, pen, .. } => {
                 desk.set_width(width);
                 desk.set_height(height);
-                // A canvas in the page takes it from the styles.
-                let dir = js_sys::Reflect::get(&super::document(), &"dir".into());
+                // A canvas in the page inherits the direction from its style.
+                let dir = js_sys::Reflect::get(&crate::web::dom::document(), &"dir".into());
                 let _ = js_sys::Reflect::set(pen, &"direction".into(), &dir.unwrap_or_default());
                 paint(pen);
                 fit();
                 if let Ok(picture) = desk.transfer_to_image_bitmap() {
                     self.show(&picture);
                 }
-                // What it would keep for the next picture is as large as the picture.
+                // Frees the memory of the buffer, which is as large as the picture.
                 desk.set_width(1);
             }
             Way::Drawn(pen) => {
@@ -119,7 +119,7 @@ impl Frame {
         }
     }
 
-    /// Shows a picture.
+    /// Presents a picture.
     pub fn show(&self, picture: &ImageBitmap) {
         match &self.way {
             Way::Handed { screen, .. } => screen.transfer_from_image_bitmap(picture),

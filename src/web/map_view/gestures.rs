@@ -1,4 +1,4 @@
-//! Mouse, fingers, wheel and keys on a stage.
+//! Mouse, touch, wheel and keyboard input of the map view.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -7,47 +7,48 @@ use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, PointerEvent, WheelEvent};
 
-use super::stage::{Pointer, Stage};
+use super::view::{Pointer, Stage};
 use crate::geo::{Screen, Viewport};
 
-/// CSS pixels that a pointer may move before a click becomes a drag.
+/// The distance in CSS pixels from which a movement of the pointer is a drag and not a click.
 const STILL: f64 = 4.0;
-/// Enlargement for each pixel that the wheel scrolls: 100 px are a notch.
+/// The binary logarithm of the zoom factor per pixel of the wheel; a notch is 100 px.
 const WHEEL: f64 = 0.002;
-/// The same for the small steps that a pinch on a trackpad is told in.
+/// The binary logarithm of the zoom factor per pixel of a pinch on a trackpad, which has small
+/// steps.
 const PINCH: f64 = 0.01;
-/// Pixels beyond which a step with Ctrl is a notch of a wheel, not of a pinch.
+/// The step in pixels from which an event with Ctrl is a notch of a wheel and not a pinch.
 const NOTCH: f64 = 50.0;
-/// Milliseconds between two clicks that are a double click, and the same for a tap of two
-/// fingers from down to up.
+/// The maximum time in milliseconds between two clicks of a double click, and of a two-finger tap.
 const SOON: f64 = 300.0;
-/// CSS pixels between two clicks that are a double click, of a mouse and of a finger.
+/// The maximum distance in CSS pixels between two clicks of a double click, for mouse and finger.
 const NEAR: [f64; 2] = [6.0, 30.0];
-/// CSS pixels that two fingers may move in all and still tap.
+/// The maximum total movement of a two-finger tap in CSS pixels.
 const STEADY: f64 = 12.0;
-/// Milliseconds after a tap in which nothing that has slid under it is clicked.
+/// The time in milliseconds after a tap during which an element that has moved under it is not
+/// clicked.
 const SHIELDED: f64 = 700.0;
-/// Enlargement of a tap of two fingers.
+/// The zoom factor of a two-finger tap.
 const AWAY: f64 = 0.5;
-/// Enlargement of a key or a button.
+/// The zoom factor of a key or a button.
 pub const STEP: f64 = 1.6;
-/// CSS pixels that an arrow key moves the map with Shift.
+/// The distance in CSS pixels that an arrow key with Shift pans the map.
 const ARROW: f64 = 90.0;
 
-/// What a stage does at an event.
+/// An event handler of the map view.
 type Handler = Box<dyn Fn(&Stage, &web_sys::Event)>;
 
-/// The listeners of a stage; dropped, they stop.
+/// The event listeners of the map view, which are removed on drop.
 pub struct Gestures(#[allow(dead_code)] Vec<EventListener>);
 
 /// A pointer that is down.
 #[derive(Clone, Copy)]
 struct Hand {
     id: i32,
-    /// Where it was last.
+    /// The last position.
     at: Screen,
-    /// Whether what it does outside the map is told to the map. Not before it moves: what a
-    /// click takes in the browser is a quarter less without.
+    /// `true` if the pointer is captured. It is captured only when it moves, which makes a click a
+    /// quarter faster.
     held: bool,
 }
 
@@ -59,21 +60,21 @@ impl Hand {
     }
 }
 
-/// A click, for the one that may come soon after it.
+/// A click, which may be the first of a double click.
 #[derive(Clone, Copy)]
 struct Click {
-    /// When it was, in ms.
+    /// The time in milliseconds.
     time: f64,
-    /// Where, from the stage's top left corner.
+    /// The position, from the top left corner of the map.
     at: Screen,
-    /// The view then.
+    /// The view at that time.
     view: Viewport,
-    /// Whether a finger did it.
+    /// `true` if it was a tap with a finger.
     finger: bool,
 }
 
 impl Click {
-    /// Whether a pointer that comes down is the second of a double click.
+    /// Returns `true` if a pointer that comes down here is the second of a double click.
     fn is_doubled(&self, time: f64, at: Screen) -> bool {
         time - self.time <= SOON && at.distance(self.at) <= NEAR[usize::from(self.finger)]
     }
@@ -82,28 +83,29 @@ impl Click {
 struct Hands {
     /// The pointers that are down.
     down: Vec<Hand>,
-    /// How far they have moved in all.
+    /// The total movement in CSS pixels.
     moved: f64,
-    /// When and where the first of them came down, and the view then: what is under it there
-    /// is what a click is on.
+    /// The time and position of the first pointer, and the view at that time, in which a click is
+    /// located.
     began: f64,
     start: Screen,
     view: Viewport,
-    /// The click before.
+    /// The previous click.
     last: Option<Click>,
-    /// Until when, in ms, nothing that has slid under a tap is clicked, and where that was.
+    /// The time in milliseconds until which elements that have moved under a tap are not clicked,
+    /// and its position.
     shield: Option<(f64, Screen)>,
-    /// Whether more than one was down since all were up.
+    /// `true` if more than one pointer was down since all were up.
     pinched: bool,
-    /// The stage's top left corner when one of them came down: it stays there while the map
-    /// is in hand, and is not asked for at each step.
+    /// The top left corner of the map when a pointer came down. It does not move during a drag, so
+    /// it is not queried at each step.
     corner: Screen,
-    /// Whether the last that came down is a finger.
+    /// `true` if the last pointer that came down is a finger.
     finger: bool,
 }
 
 impl Gestures {
-    /// Makes a stage answer to mouse, fingers, wheel and keys.
+    /// Attaches the listeners for mouse, touch, wheel and keyboard to a map view.
     pub fn new(stage: &Stage) -> Self {
         let hands = Rc::new(RefCell::new(Hands {
             down: Vec::new(),
@@ -126,15 +128,15 @@ impl Gestures {
                 handler(&stage, event);
             }));
         };
-        // What is at rest over the canvas is not under a button over the map, and needs
-        // not be asked where it is: each question to a cold browser is a tenth of a hover.
+        // An event on the canvas is not on a button over the map, so its position need not be
+        // queried: a query of a cold browser takes a tenth of a hover.
         let here = hands.clone();
         listen(
             stage.canvas(),
             "pointermove",
             Box::new(move |stage, event| {
                 let event: &PointerEvent = event.unchecked_ref();
-                // A finger is not over the map without being down on it.
+                // A finger that is not down does not hover.
                 if here.borrow().down.is_empty() && event.buttons() == 0 {
                     stage.hover(Some(position(stage, event)));
                 }
@@ -152,7 +154,7 @@ impl Gestures {
                 }
                 let mut hands = here.borrow_mut();
                 let id = event.pointer_id();
-                // It cannot be down twice: where it came up has not been told.
+                // A pointer cannot be down twice; its release was not reported.
                 hands.down.retain(|hand| hand.id != id);
                 hands.corner = corner(stage);
                 hands.finger = event.pointer_type() == "touch";
@@ -204,7 +206,7 @@ impl Gestures {
                 let event: &PointerEvent = event.unchecked_ref();
                 let mut hands = here.borrow_mut();
                 let id = event.pointer_id();
-                // So fast that no step was within the map.
+                // The pointer left the map before its first movement was reported.
                 hands
                     .down
                     .iter_mut()
@@ -233,7 +235,7 @@ impl Gestures {
                         }
                         return;
                     }
-                    // The steps of a jump may have gone to what lies over the map.
+                    // The last movements may have been reported to an element over the map.
                     if moved.max(at.distance(from(hands.corner, event))) > STILL {
                         return;
                     }
@@ -244,7 +246,7 @@ impl Gestures {
                     hands.shield = finger.then_some((time + SHIELDED, at));
                     drop(hands);
                     if finger {
-                        // As a click does that is prevented below.
+                        // The default action of the click, which is prevented below.
                         blur();
                     }
                     match first {
@@ -257,8 +259,8 @@ impl Gestures {
                 }),
             );
         }
-        // What a tap does it has done when the finger goes up: no click follows, which would
-        // be one on whatever is there by then.
+        // The tap is handled at `pointerup`. Without this, a click would follow on the element that
+        // is there by then.
         on(
             "touchend",
             Box::new(|stage, event| {
@@ -272,7 +274,7 @@ impl Gestures {
             Box::new(|stage, event| {
                 let event: &WheelEvent = event.unchecked_ref();
                 event.prevent_default();
-                // Lines and pages become the pixels that browsers make of them.
+                // Lines and pages are converted to the usual pixels of browsers.
                 let pixels = match event.delta_mode() {
                     WheelEvent::DOM_DELTA_LINE => 33.0,
                     WheelEvent::DOM_DELTA_PAGE => 400.0,
@@ -288,7 +290,7 @@ impl Gestures {
             "keydown",
             Box::new(|stage, event| {
                 let event: &KeyboardEvent = event.unchecked_ref();
-                // Only while the map itself has the focus, not a button on it.
+                // Only if the map itself has the focus, not a button on it.
                 let own = event.target().as_ref() == Some(stage.element().as_ref());
                 if !own || event.ctrl_key() || event.alt_key() || event.meta_key() {
                     return;
@@ -304,7 +306,7 @@ impl Gestures {
                     (key, _) if stage.key(key) => {}
                     _ => return,
                 }
-                // Nor is it a key of the page around.
+                // The page must not handle the key too.
                 event.prevent_default();
                 event.stop_propagation();
             }),
@@ -312,7 +314,7 @@ impl Gestures {
         for name in ["focus", "blur"] {
             on(name, Box::new(|stage, _| stage.focus()));
         }
-        // The second of two taps is on the map even if a sheet has risen under it meanwhile.
+        // The second of two taps belongs to the map, even if a sheet has moved under it.
         let early = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
         for name in ["pointerdown", "click"] {
             let (stage, here) = (stage.clone(), hands.clone());
@@ -334,40 +336,40 @@ impl Gestures {
                     first.into_iter().for_each(|first| stage.double_click(first.view, now));
                 }
             };
-            let window = super::window();
+            let window = crate::web::dom::window();
             listeners.push(EventListener::new_with_options(&window, name, early, shield));
         }
         Self(listeners)
     }
 }
 
-/// Takes the focus from a field, as a click beside it does.
+/// Removes the focus from a field, as a click outside does.
 fn blur() {
-    let active = super::document().active_element();
+    let active = crate::web::dom::document().active_element();
     if let Some(active) = active.and_then(|active| active.dyn_into::<HtmlElement>().ok()) {
         let _ = active.blur();
     }
 }
 
-/// Whether an event is on the map itself and not on a button over it.
+/// Returns `true` if an event is on the map itself and not on a button over it.
 fn on_map(stage: &Stage, event: &web_sys::Event) -> bool {
     event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(
         |target| target == **stage.element() || target.has_type::<web_sys::HtmlCanvasElement>(),
     )
 }
 
-/// The stage's top left corner in the window, in CSS pixels.
+/// Returns the top left corner of the map in the window, in CSS pixels.
 fn corner(stage: &Stage) -> Screen {
     let corner = stage.element().get_bounding_client_rect();
     Screen::new(corner.left(), corner.top())
 }
 
-/// Where a mouse event is, from a corner.
+/// Returns the position of a mouse event, from a corner.
 fn from(corner: Screen, event: &web_sys::MouseEvent) -> Screen {
     Screen::new(f64::from(event.client_x()) - corner.x, f64::from(event.client_y()) - corner.y)
 }
 
-/// Where a mouse event is, from the stage's top left corner.
+/// Returns the position of a mouse event, from the top left corner of the map.
 fn position(stage: &Stage, event: &web_sys::MouseEvent) -> Screen {
     from(corner(stage), event)
 }

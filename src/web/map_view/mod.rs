@@ -1,4 +1,4 @@
-//! A map under the reader's hand: camera, canvas, gestures and the render schedule.
+//! The interactive map view: camera, canvas, gestures and render scheduling.
 
 pub mod canvas;
 mod canvas_layer;

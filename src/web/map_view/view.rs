@@ -1,5 +1,5 @@
-//! The stage: a picture larger than its window that is painted once and then
-//! moved as one composited layer, until it has to be painted anew.
+//! The map view. It renders a picture larger than the window and moves it as one composited layer,
+//! until it has to be rendered again.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -8,73 +8,72 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlElement, ImageBitmap};
 
-use super::frame::Frame;
+use super::canvas_layer::Frame;
 use crate::geo::viewport::Limits;
 use crate::geo::{Bounds, Plane, Screen, Size, Viewport};
-use crate::language::number::fixed;
+use crate::markup::number::fixed;
 
-/// CSS pixels that are painted beyond each edge of the window.
+/// The margin that is rendered beyond each edge of the window, in CSS pixels.
 const MARGIN: f64 = 256.0;
-/// CSS pixels beyond each edge of the window that have to be left when a
-/// picture is ordered, so that it comes before they are used up.
+/// The margin at which the next picture is requested, in CSS pixels, so that it arrives before the
+/// margin is used up.
 const RESERVE: f64 = 160.0;
-/// How much smaller the map is painted than it is shown while it is being
-/// made smaller: what comes into view next is there already, if not sharp.
+/// The factor by which a picture is rendered smaller while the user zooms out: it covers what comes
+/// into view next, but is not sharp.
 const AHEAD: f64 = 1.6;
-/// How many times smaller the map has become while one picture was painted, when the next one is
-/// painted ahead: it comes as much later, and its margin is enough for 1.4 times in a window of 1280
-/// pixels.
+/// The factor by which the user has zoomed out while one picture was rendered, from which the next
+/// one is rendered ahead. The margin is enough for a factor of 1.4 in a window of 1280 px.
 const FAST: f64 = 1.1;
-/// Milliseconds without a movement after which the picture is painted anew.
+/// The time in milliseconds without movement after which the picture is rendered again.
 const REST: u32 = 70;
-/// The same where somebody else paints, and nothing here waits for that.
+/// The same with a worker, where nothing here has to wait for rendering.
 const HELPED_REST: u32 = 40;
-/// Most device pixels per CSS pixel that are painted: more costs four times
-/// the work and nobody sees it on a map.
+/// The maximum number of device pixels per CSS pixel. More costs four times the work without a
+/// visible difference.
 const SHARPEST: f64 = 2.0;
-/// Milliseconds that the map takes to move to something.
+/// The duration of a camera animation in milliseconds.
 const FLIGHT: f64 = 420.0;
 
-/// Enlargement of a double click.
+/// The zoom factor of a double click.
 const DOUBLE: f64 = 2.0;
 
-/// What points at the map.
+/// The kind of pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pointer {
-    /// A mouse or a pen: it can hover.
+    /// A mouse or a pen, which can hover.
     Mouse,
     /// A finger.
     Finger,
 }
 
-/// What a stage shows, and what it does when it is pointed at.
+/// The delegate of a map view: draws it and handles its events.
 pub trait Show {
-    /// Paints `view`, all of it, with `ratio` device pixels per CSS pixel.
+    /// Draws all of `view` with `ratio` device pixels per CSS pixel.
     fn paint(&mut self, view: Viewport, context: &CanvasRenderingContext2d, ratio: f64);
-    /// Orders the same from somebody who paints in another thread; answers
-    /// whether there is anybody. The picture comes with [`Stage::deliver`].
+    /// Requests the same from the render worker. Returns `false` if there is none. The picture
+    /// arrives through `deliver`.
     fn order(&mut self, view: Viewport, ratio: f64) -> bool;
-    /// The pointer is at a position, or has left.
+    /// Called when the pointer is at a position, or has left.
     fn hover(&mut self, view: Viewport, at: Option<Screen>);
-    /// Something was chosen with a pointer.
+    /// Called on a click.
     fn click(&mut self, view: Viewport, at: Screen, pointer: Pointer);
-    /// The last click was the first of two, and is taken back.
+    /// Called when the last click turns out to be the first of a double click, to revert it.
     fn take_back(&mut self) {}
-    /// A key was pressed that the stage itself has no use for; answers whether
-    /// it meant something, and where the map has to go for it.
+    /// Called on a key that the map view does not handle itself. Returns `true` if the key has a
+    /// meaning, and the view to move to, if any.
     fn key(&mut self, _view: Viewport, _limits: Limits, _key: &str) -> (bool, Option<Viewport>) {
         (false, None)
     }
-    /// The map begins to move, or is about to be painted anew: it will come to rest.
+    /// Called when the map starts to move or to render; `rested` follows.
     fn began(&mut self) {}
-    /// The map has moved.
+    /// Called when the map has moved.
     fn moved(&mut self, view: Viewport);
-    /// The map has come to rest, and its picture is as good as it gets; `by_hand` where the
-    /// reader moved it there.
+    /// Called when the map is at rest with its final picture. `by_hand` is `true` if the user moved
+    /// it.
     fn rested(&mut self, view: Viewport, by_hand: bool);
 }
 
-/// A stage; clones are the same stage.
+/// A map view. Clones refer to the same view.
 #[derive(Clone)]
 pub struct Stage(Rc<Inner>);
 
@@ -85,66 +84,65 @@ struct Inner {
     view: Cell<Viewport>,
     painted: Cell<Viewport>,
     limits: Cell<Limits>,
-    /// What the canvas was made for; nothing before the first picture.
+    /// The canvas size; `None` before the first picture.
     fitted: Cell<Option<Fit>>,
-    /// Whether a frame is asked for, and whether it has to paint.
+    /// `due`: a frame is requested; `dirty`: that frame has to render.
     due: Cell<bool>,
     dirty: Cell<bool>,
     tick: RefCell<Option<Tick>>,
     rest: RefCell<Option<Timeout>>,
     flight: Cell<Option<Flight>>,
-    /// Whether the reader moved the map to where it is, or is going.
+    /// `true` if the user moved the map to its present view or destination.
     by_hand: Cell<bool>,
-    /// Where a pointer is over the map, from its top left corner.
+    /// The position of the pointer over the map, from its top left corner.
     pointer: Cell<Option<Screen>>,
-    /// The picture that was ordered and has not come yet.
+    /// The render request that is in progress.
     ordered: Cell<Option<Ordered>>,
-    /// Whether another has to be ordered then.
+    /// `true` if another request has to follow it.
     again: Cell<bool>,
-    /// Whether there is somebody who paints for us.
+    /// `true` if there is a render worker.
     helped: Cell<bool>,
-    /// Whether the painted picture is of another projection than the view.
+    /// `true` if the picture has another projection than the view.
     turned: Cell<bool>,
 }
 
-/// A picture that somebody else is painting. One at a time: what is wanted
-/// meanwhile is ordered when it has come.
+/// A render request in progress. There is at most one; further requests wait until it has arrived.
 #[derive(Clone, Copy)]
 struct Ordered {
     view: Viewport,
     fit: Fit,
-    /// The scale of the window then.
+    /// The scale of the view at the time of the request.
     scale: f64,
-    /// Whether it is still wanted.
+    /// `false` if the request was cancelled.
     wanted: bool,
 }
 
-/// What decides the size of the canvas.
+/// The parameters of the canvas size.
 #[derive(Clone, Copy, PartialEq)]
 struct Fit {
     size: Size,
     /// Device pixels per CSS pixel.
     ratio: f64,
-    /// CSS pixels beyond each edge of the window.
+    /// The margin beyond each edge of the window, in CSS pixels.
     margin: f64,
 }
 
 impl Fit {
-    /// Width and height of the picture in device pixels.
+    /// Returns width and height of the picture in device pixels.
     fn device_pixels(self) -> [u32; 2] {
         self.pixels().map(|pixels| (pixels * self.ratio).round() as u32)
     }
 
-    /// Width and height of the canvas in CSS pixels.
+    /// Returns width and height of the canvas in CSS pixels.
     fn pixels(self) -> [f64; 2] {
         [self.size.width, self.size.height].map(|pixels| pixels + 2.0 * self.margin)
     }
 }
 
-/// What is called before the browser shows a frame, with the time in ms.
+/// The callback of an animation frame, with the time in milliseconds.
 type Tick = Closure<dyn FnMut(f64)>;
 
-/// A movement from one view to another.
+/// A camera animation from one view to another.
 #[derive(Clone, Copy)]
 struct Flight {
     from: Viewport,
@@ -153,10 +151,10 @@ struct Flight {
 }
 
 impl Stage {
-    /// A stage in `element`, which clips it. The canvas is made here.
+    /// Creates a map view with a canvas in `element`, which has to clip it.
     ///
     /// # Errors
-    /// What the browser says when it has no canvas to give.
+    /// The browser's error if it provides no canvas.
     pub fn new(element: HtmlElement, show: Rc<RefCell<dyn Show>>) -> Result<Self, JsValue> {
         let frame = Frame::new(&element)?;
         let size = size_of(&element);
@@ -188,59 +186,59 @@ impl Stage {
                 Stage(inner).frame(now);
             }
         }));
-        // Nothing is painted before there is a view worth painting.
+        // Nothing is rendered before the first view is set.
         Ok(stage)
     }
 
-    /// The element that the stage is in.
+    /// Returns the element of the map.
     pub fn element(&self) -> &HtmlElement {
         &self.0.element
     }
 
-    /// The canvas in it.
+    /// Returns the canvas.
     pub fn canvas(&self) -> &HtmlElement {
         self.0.frame.element()
     }
 
-    /// The present view of the window.
+    /// Returns the current view.
     pub fn view(&self) -> Viewport {
         self.0.view.get()
     }
 
-    /// How far the view may go.
+    /// Returns the limits of the camera.
     pub fn limits(&self) -> Limits {
         self.0.limits.get()
     }
 
-    /// Sets how far the view may go from here on.
+    /// Sets the limits of the camera for later movements.
     pub fn set_limits(&self, limits: Limits) {
         self.0.limits.set(limits);
     }
 
-    /// Whether the reader moved the map to where it is, or is going.
+    /// Returns `true` if the user moved the map to its present view or destination.
     pub fn by_hand(&self) -> bool {
         self.0.by_hand.get()
     }
 
-    /// Takes the size of the element anew, keeping the middle in the middle.
+    /// Adapts to the size of the element; the centre stays.
     pub fn resize(&self) {
         let size = size_of(&self.0.element);
         self.0.view.set(Viewport { size, ..self.view() });
         let fits = |fit: Fit| fit.size == size && fit.ratio == ratio();
         if self.0.fitted.get().is_some_and(|fit| !fits(fit)) {
-            // A resized canvas is empty: paint it before the browser shows it.
+            // A resized canvas is empty, so it is rendered before the browser shows it.
             self.paint();
         }
     }
 
-    /// The canvas that is needed. Its first picture has no margin: that is half
-    /// the work, and the sooner it can be seen.
+    /// Returns the canvas size. The first picture has no margin, which halves the work before the
+    /// first paint.
     fn needed(&self) -> Fit {
         let margin = if self.0.fitted.get().is_some() { MARGIN } else { 0.0 };
         Fit { size: self.view().size, ratio: ratio(), margin }
     }
 
-    /// Gives the canvas the size that it needs.
+    /// Resizes the canvas.
     fn fit(&self, fit: Fit) {
         if self.0.fitted.replace(Some(fit)) == Some(fit) {
             return;
@@ -252,28 +250,28 @@ impl Stage {
         {
             self.0.frame.style(name, &format!("{}px", fixed(pixels, 2)));
         }
-        // Put in anew: a canvas that grew would count as a shift of the page.
+        // Inserted again, because a canvas that grows in place counts as a layout shift.
         let _ = self.0.element.prepend_with_node_1(self.0.frame.element());
     }
 
-    /// Shows a view at once; it is kept within the limits.
+    /// Shows a view at once, within the limits.
     pub fn set_view(&self, view: Viewport) {
         self.0.flight.set(None);
         self.0.by_hand.set(false);
         self.go(view);
     }
 
-    /// The same where the reader moves the map.
+    /// Shows a view at once, as a movement by the user.
     pub fn hold(&self, view: Viewport) {
         self.set_view(view);
         self.0.by_hand.set(true);
     }
 
-    /// Moves to a view, unless the reader asked for less motion.
+    /// Animates the camera to a view, unless the user prefers reduced motion.
     pub fn fly_to(&self, view: Viewport) {
         let to = self.0.limits.get().clamp(view);
         self.0.by_hand.set(false);
-        if super::reduced_motion() {
+        if crate::web::dom::reduced_motion() {
             self.set_view(to);
         } else {
             self.0.flight.set(Some(Flight { from: self.view(), to, start: None }));
@@ -281,61 +279,61 @@ impl Stage {
         }
     }
 
-    /// The view that the map is at, or is flying to.
+    /// Returns the current view, or the destination of the camera animation.
     pub fn aim(&self) -> Viewport {
         self.0.flight.get().map_or_else(|| self.view(), |flight| flight.to)
     }
 
-    /// Moves the map by some CSS pixels.
+    /// Pans the map by CSS pixels.
     pub fn pan(&self, dx: f64, dy: f64) {
         self.0.pointer.set(None);
         self.hold(self.view().panned(dx, dy));
     }
 
-    /// Enlarges the map about a position.
+    /// Zooms the map about a position.
     pub fn zoom(&self, factor: f64, about: Screen) {
         let view = self.0.limits.get().zoomed(self.view(), factor, about);
         self.hold(view);
     }
 
-    /// Moves to `from` enlarged about a position, where the reader asks for it.
+    /// Animates the camera to `from` zoomed about a position, as a movement by the user.
     pub fn zoom_from(&self, from: Viewport, factor: f64, about: Screen) {
         self.fly_to(self.0.limits.get().zoomed(from, factor, about));
         self.0.by_hand.set(true);
     }
 
-    /// The middle of the window.
+    /// Returns the centre of the window.
     pub fn middle(&self) -> Screen {
         let size = self.view().size;
         Screen::new(size.width / 2.0, size.height / 2.0)
     }
 
-    /// Paints anew with the next frame, because what is shown has changed.
+    /// Renders again in the next frame, because the scene has changed.
     pub fn repaint(&self) {
         self.0.dirty.set(true);
         self.ask();
     }
 
-    /// Tells the show of a pointer.
+    /// Passes the position of the pointer to the delegate.
     pub fn hover(&self, at: Option<Screen>) {
         self.0.pointer.set(at);
         self.0.show.borrow_mut().hover(self.view(), at);
     }
 
-    /// Tells the show of a click at a position of a view: the one in which the pointer went
+    /// Passes a click to the delegate, with its position in the view in which the pointer came
     /// down.
     pub fn click(&self, view: Viewport, at: Screen, pointer: Pointer) {
         self.0.show.borrow_mut().click(view, at, pointer);
     }
 
-    /// Zooms in at the position of a click that is the second of two, from the view of the
-    /// first, and takes back what the first has done.
+    /// Zooms in at the second click of a double click, from the view of the first, and reverts the
+    /// first click.
     pub fn double_click(&self, view: Viewport, at: Screen) {
         self.0.show.borrow_mut().take_back();
         self.zoom_from(view, DOUBLE, at);
     }
 
-    /// Tells the show of a key; answers whether it meant something.
+    /// Passes a key to the delegate. Returns `true` if it has a meaning.
     pub fn key(&self, key: &str) -> bool {
         self.0.pointer.set(None);
         let (meant, view) = self.0.show.borrow_mut().key(self.aim(), self.limits(), key);
@@ -346,7 +344,7 @@ impl Stage {
         meant
     }
 
-    /// Tells the show that the map has got or lost the focus.
+    /// Tells the delegate that the map has gained or lost the focus.
     pub fn focus(&self) {
         self.0.show.borrow_mut().moved(self.view());
     }
@@ -361,7 +359,8 @@ impl Stage {
             return;
         }
         if let Some(tick) = self.0.tick.borrow().as_ref() {
-            let _ = super::window().request_animation_frame(tick.as_ref().unchecked_ref());
+            let _ =
+                crate::web::dom::window().request_animation_frame(tick.as_ref().unchecked_ref());
         }
     }
 
@@ -376,7 +375,7 @@ impl Stage {
                 self.ask();
             }
         }
-        // Whoever paints for us is told in time.
+        // A worker needs time, so it is asked earlier.
         let reserve = if self.0.helped.get() { RESERVE } else { 0.0 };
         if self.0.dirty.replace(false) {
             self.paint_ahead(1.0);
@@ -398,22 +397,22 @@ impl Stage {
         show.moved(view);
     }
 
-    /// Whether the scale is changed by hand and somebody else paints: then each notch of a wheel is
-    /// painted as soon as the one before is there, so that the last is sharp soon after it.
+    /// Returns `true` if the user zooms and there is a worker. Each notch of the wheel is then
+    /// rendered as soon as the previous picture has arrived, so that the final one is sharp soon.
     fn is_zooming(&self) -> bool {
         self.0.helped.get()
             && self.0.flight.get().is_none()
             && self.view().scale != self.0.painted.get().scale
     }
 
-    /// Whether the painted picture, moved as it has to be, fills the window
-    /// and so many CSS pixels around it.
+    /// Returns `true` if the transformed picture fills the window and `reserve` CSS pixels around
+    /// it.
     fn covers(&self, reserve: f64) -> bool {
         let (view, painted) = (self.0.view.get(), self.0.painted.get());
         let size = Size::new(view.size.width + 2.0 * reserve, view.size.height + 2.0 * reserve);
         let (seen, there) = (Viewport { size, ..view }.bounds(), painted.bounds());
         let ratio = view.scale / painted.scale;
-        // Enlarged more than fourfold the picture is mush: paint it.
+        // Above a factor of four the picture is too blurred.
         ratio < 4.0
             && there.west <= seen.west
             && there.east >= seen.east
@@ -421,7 +420,7 @@ impl Stage {
             && there.north >= seen.north
     }
 
-    /// Moves the painted picture to where the view wants it.
+    /// Transforms the picture to the current view.
     fn place(&self) {
         let (view, painted) = (self.0.view.get(), self.0.painted.get());
         let middle = self.middle();
@@ -436,8 +435,8 @@ impl Stage {
         self.0.frame.style("transform", &transform);
     }
 
-    /// Whether the painted picture is as good as it gets: as large as it is
-    /// shown, on whole pixels, and with at least half of its margin left.
+    /// Returns `true` if the picture is final: at its own scale, on whole pixels, and with at least
+    /// half of its margin left.
     fn is_finished(&self) -> bool {
         let (view, painted) = (self.0.view.get(), self.0.painted.get());
         let Some(fit) = self.0.fitted.get() else { return false };
@@ -455,22 +454,22 @@ impl Stage {
         let rest = move || weak.upgrade().map(Stage).iter().for_each(Self::at_rest);
         let soon = self.0.helped.get() && !self.is_finished();
         let after = if soon { HELPED_REST } else { REST };
-        // The timeout before is dropped, and with that called off.
+        // Dropping the previous timeout cancels it.
         *self.0.rest.borrow_mut() = Some(Timeout::new(after, rest));
     }
 
-    /// Nothing has moved for a while: the picture is finished, or what finishes it is begun.
+    /// Handles the end of a movement: reports the final picture, or requests it.
     fn at_rest(&self) {
         if let Some(order) = self.0.ordered.get() {
-            // Where that is on the way already, the rest comes after it.
+            // If the final picture is in progress, the map is at rest after it.
             let unwanted = order.view != self.wanted(order.fit, 1.0);
             self.0.again.set(self.0.again.get() || unwanted);
-            // Nobody makes the map smaller any more.
+            // The user has stopped zooming out.
             self.0.ordered.set(Some(Ordered { scale: self.view().scale, ..order }));
         } else if self.is_finished() {
             let mut show = self.0.show.borrow_mut();
             show.rested(self.view(), self.by_hand());
-            // Something else lies under a pointer that has not moved.
+            // Another feature may be under a pointer that has not moved.
             if self.0.pointer.get().is_some() {
                 show.hover(self.view(), self.0.pointer.get());
             }
@@ -479,19 +478,19 @@ impl Stage {
         }
     }
 
-    /// Has the present view painted: `ahead` times smaller and at once by somebody else, or with the
-    /// next frame here.
+    /// Renders the current view: at once in the worker, `ahead` times smaller, or here in the next
+    /// frame.
     fn order(&self, ahead: f64) {
         if self.0.helped.get() { self.paint_ahead(ahead) } else { self.repaint() }
     }
 
-    /// Paints the present view at once, as for the first time.
+    /// Renders the current view at once, as for the first time.
     pub fn paint(&self) {
         self.give_up();
         self.put(self.needed(), self.wanted(self.needed(), 1.0));
     }
 
-    /// Has the present view painted, `ahead` times smaller than it is shown.
+    /// Renders the current view `ahead` times smaller than it is shown.
     fn paint_ahead(&self, ahead: f64) {
         let fit = self.needed();
         let view = self.wanted(fit, ahead);
@@ -509,7 +508,7 @@ impl Stage {
         self.put(fit, view);
     }
 
-    /// What is painted on a canvas for the present view.
+    /// Returns the view to render for a canvas size.
     fn wanted(&self, fit: Fit, ahead: f64) -> Viewport {
         let view = self.view();
         let [width, height] = fit.pixels();
@@ -517,7 +516,7 @@ impl Stage {
         Viewport { size: Size::new(width, height), scale: (view.scale / ahead).max(least), ..view }
     }
 
-    /// Paints a view at once.
+    /// Renders a view at once.
     fn put(&self, fit: Fit, view: Viewport) {
         let paint = |pen: &CanvasRenderingContext2d| {
             self.0.show.borrow_mut().paint(view, pen, fit.ratio);
@@ -526,7 +525,7 @@ impl Stage {
         self.painted(view);
     }
 
-    /// Shows the picture that was ordered.
+    /// Presents the picture of the pending request.
     pub fn deliver(&self, picture: &ImageBitmap) {
         let Some(order) = self.0.ordered.take() else { return };
         if order.wanted {
@@ -535,28 +534,26 @@ impl Stage {
             self.painted(order.view);
         }
         if self.0.again.replace(false) || !order.wanted {
-            // Who makes the map smaller as fast as that would see the edge of the next one.
+            // At this speed, zooming out would reach the edge of the next picture.
             let is_fast = order.wanted && order.scale > self.view().scale * FAST;
             self.order(if is_fast { AHEAD } else { 1.0 });
         }
     }
 
-    /// What was ordered is no longer wanted.
+    /// Cancels the pending request.
     pub fn give_up(&self) {
         let order = self.0.ordered.get();
         self.0.ordered.set(order.map(|order| Ordered { wanted: false, ..order }));
     }
 
-    /// Has pictures ordered from now on, or painted here. What was ordered
-    /// before will not come.
+    /// Sets whether there is a worker. The result of a pending request is ignored.
     pub fn help(&self, helped: bool) {
         self.0.helped.set(helped);
         self.0.ordered.set(None);
         self.repaint();
     }
 
-    /// The projection has changed: the painted picture stays as it is until
-    /// there is one of the new view.
+    /// Marks the projection as changed. The old picture stays until there is one of the new view.
     pub fn turn(&self) {
         self.0.turned.set(true);
         self.give_up();
@@ -570,9 +567,9 @@ impl Stage {
     }
 }
 
-/// Device pixels per CSS pixel that are painted.
+/// Returns the rendered device pixels per CSS pixel.
 fn ratio() -> f64 {
-    super::window().device_pixel_ratio().clamp(1.0, SHARPEST)
+    crate::web::dom::window().device_pixel_ratio().clamp(1.0, SHARPEST)
 }
 
 fn size_of(element: &HtmlElement) -> Size {
@@ -582,8 +579,8 @@ fn size_of(element: &HtmlElement) -> Size {
     )
 }
 
-/// A view on the way from one to another; slow at both ends, and even in the
-/// logarithm of the scale.
+/// Interpolates between two views at the time `t`, 0 to 1: smoothstep easing, linear in the centre
+/// and in the logarithm of the scale.
 fn between(from: Viewport, to: Viewport, t: f64) -> Viewport {
     if t >= 1.0 {
         return Viewport { size: from.size, ..to };

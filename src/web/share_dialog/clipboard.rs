@@ -1,14 +1,14 @@
-//! Copying a text of the dialog.
+//! Copies a text of the dialog to the clipboard.
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlInputElement};
 
 use super::{dialog, with};
-use crate::browser::{document, window};
+use crate::web::dom::{document, window};
 
-/// Copies what stands in an element, and says whether it could be done. The
-/// text is marked in any case: then the keyboard can copy it.
+/// Copies the text of an element and reports the result. The text is selected in any case, so that
+/// it can be copied with the keyboard.
 pub async fn copy(id: &str) {
     let Some(element) = document().get_element_by_id(id) else { return };
     let text = match element.dyn_ref::<HtmlInputElement>() {
@@ -24,8 +24,7 @@ pub async fn copy(id: &str) {
     dialog::say(&said.unwrap_or_default());
 }
 
-/// By the clipboard of the browser: pages that came over a plain connection,
-/// and those in a strict frame, have none.
+/// Copies with the Clipboard API, which is missing on insecure pages and in sandboxed frames.
 async fn by_clipboard(text: &str) -> bool {
     let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
     match clipboard {
@@ -37,7 +36,7 @@ async fn by_clipboard(text: &str) -> bool {
     }
 }
 
-/// As pages did before there was one.
+/// Copies with `execCommand`, for browsers without the Clipboard API.
 fn by_command() -> bool {
     let document = document();
     let command = js_sys::Reflect::get(&document, &"execCommand".into());

@@ -1,4 +1,4 @@
-//! The dialog in the page.
+//! The dialog element.
 
 use std::cell::RefCell;
 
@@ -7,26 +7,26 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlDialogElement};
 
-use super::{copy, save, with};
-use crate::browser::markup::Shown;
-use crate::browser::{document, window};
+use super::{clipboard, download, with};
+use crate::web::dom::patch::Shown;
+use crate::web::dom::{document, window};
 
 #[wasm_bindgen]
 extern "C" {
-    /// `assets/script/opener.js`
-    #[wasm_bindgen(js_namespace = imap, js_name = open)]
-    fn open_own();
+    /// `open` of `assets/script/import-dialog.js`.
+    #[wasm_bindgen(js_namespace = imap, js_name = openImportDialog)]
+    fn open_import_dialog();
 }
 
 thread_local! {
-    /// What is in it.
+    /// The rendered nodes of the dialog.
     static SHOWN: RefCell<Shown> = RefCell::default();
 }
 
-/// Opens it with what the page shows just now.
+/// Opens the dialog with the current state.
 ///
 /// # Errors
-/// What the browser says that has no dialogs.
+/// The browser's error if it does not support dialogs.
 pub fn open() -> Result<(), JsValue> {
     let dialog = dialog()?;
     let told = with(|kit| (kit.sharing(|sharing| sharing.dialog()), kit.lang));
@@ -38,7 +38,7 @@ pub fn open() -> Result<(), JsValue> {
     if dialog.open() { Ok(()) } else { dialog.show_modal() }
 }
 
-/// The element, which is made the first time.
+/// Returns the dialog element, and creates it the first time.
 fn dialog() -> Result<HtmlDialogElement, JsValue> {
     if let Some(dialog) = document().get_element_by_id("share") {
         return Ok(dialog.unchecked_into());
@@ -47,7 +47,7 @@ fn dialog() -> Result<HtmlDialogElement, JsValue> {
     dialog.set_id("share");
     dialog.set_class_name("share");
     dialog.set_attribute("aria-labelledby", "share-title")?;
-    // Beside the page, not in it: what is pressed here is none of its buttons.
+    // A child of `body`, so that the app's event listener does not see its buttons.
     let parent = document().query_selector("body")?.ok_or("body")?;
     parent.append_child(&dialog)?;
     EventListener::new(&dialog, "click", clicked).forget();
@@ -58,7 +58,7 @@ fn clicked(event: &Event) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
         return;
     };
-    // What is in it covers all of it: the dialog itself is met beside it only.
+    // The content covers the whole dialog, so the dialog itself is hit only on its backdrop.
     if target.id() == "share" {
         return close();
     }
@@ -71,11 +71,11 @@ async fn act(does: &str) {
     let (verb, object) = does.split_once('/').unwrap_or((does, ""));
     match verb {
         "close" => close(),
-        "copy" => copy::copy(&["share-", object].concat()).await,
-        "save" => save::save(object).await,
+        "copy" => clipboard::copy(&["share-", object].concat()).await,
+        "save" => download::save(object).await,
         "own" => {
             close();
-            open_own();
+            open_import_dialog();
         }
         "print" => {
             close();
@@ -91,7 +91,7 @@ fn close() {
     }
 }
 
-/// Says what has been done, for eye and ear.
+/// Reports a result in the dialog, visibly and as a live region.
 pub fn say(text: &str) {
     if let Some(said) = document().get_element_by_id("share-said") {
         said.set_text_content(Some(text));

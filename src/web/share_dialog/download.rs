@@ -1,4 +1,4 @@
-//! Saving a file.
+//! Downloads a file.
 
 use gloo_timers::callback::Timeout;
 use js_sys::Array;
@@ -6,14 +6,14 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::{dialog, png, with};
-use crate::browser::document;
 use crate::export::File;
-use crate::language::fill;
+use crate::i18n::fill;
+use crate::web::dom::document;
 
-/// Milliseconds after which a browser has surely begun to save.
+/// The time in milliseconds after which the browser has certainly started the download.
 const SAVED: u32 = 60_000;
 
-/// Saves the file of this name, and says so; or that it could not be made.
+/// Downloads the file with this name, and reports the result.
 pub async fn save(name: &str) {
     let said = match made(name).await {
         Ok(name) => with(|kit| fill(&kit.words.download.saved, &[("name", &name)])),
@@ -25,7 +25,7 @@ pub async fn save(name: &str) {
     dialog::say(&said.unwrap_or_default());
 }
 
-/// Makes and saves it; answers what it is called.
+/// Creates and downloads the file. Returns its full name.
 async fn made(name: &str) -> Result<String, JsValue> {
     let is_png = name == "map.png";
     let text = if is_png { "map.svg" } else { name };
@@ -39,14 +39,14 @@ async fn made(name: &str) -> Result<String, JsValue> {
     Ok(name)
 }
 
-/// A text as a file.
+/// Returns a text as a `Blob`.
 fn blob(text: &str, kind: &str) -> Result<Blob, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)
 }
 
-/// Gives a file to the browser, which saves it.
+/// Downloads a `Blob`.
 fn hand_over(blob: &Blob, name: &str) -> Result<(), JsValue> {
     let url = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();

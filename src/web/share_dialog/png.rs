@@ -1,20 +1,18 @@
-//! A picture of points, made of the drawing by the browser, which shapes Arabic
-//! as it does in the page.
+//! Converts the SVG drawing to PNG with the browser, which shapes Arabic text as in the page.
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url};
 
-use crate::browser::document;
+use crate::web::dom::document;
 
-/// Points per CSS pixel in each direction.
+/// Pixels per CSS pixel in each direction.
 const SHARP: f64 = 2.0;
 
-/// The drawing as a PNG.
+/// Returns the drawing as a PNG.
 ///
 /// # Errors
-/// What a browser says that cannot do it: one whose policy allows no `blob:`
-/// pictures, or whose canvas may not be read.
+/// The browser's error if the policy blocks `blob:` images or the canvas cannot be read.
 pub async fn of(drawing: &Blob) -> Result<Blob, JsValue> {
     let url = Url::create_object_url_with_blob(drawing)?;
     let made = painted(&url).await;
@@ -26,13 +24,13 @@ pub async fn of(drawing: &Blob) -> Result<Blob, JsValue> {
                 if blob.is_null() { (failed, "no picture".into()) } else { (done, blob) };
             let _ = then.call1(&JsValue::NULL, &with);
         });
-        // Where it throws, nobody answers; the promise fails with it.
+        // If it throws, the callback is not called; the promise rejects in that case.
         let _ = canvas.to_blob(ready.unchecked_ref());
     });
     JsFuture::from(bytes).await?.dyn_into()
 }
 
-/// A canvas with the picture of an address on it.
+/// Draws the image of a URL on a canvas.
 async fn painted(url: &str) -> Result<HtmlCanvasElement, JsValue> {
     let image: HtmlImageElement = document().create_element("img")?.unchecked_into();
     image.set_src(url);

@@ -1,18 +1,17 @@
-//! The page on paper: the map as a sharp drawing on a sheet of its own, before
-//! what stands beside it. It is put into the page when a print begins and
-//! taken out after it, whoever began it.
+//! The print layout: the map as an SVG on a page of its own, before the panel. It is added when
+//! printing starts and removed afterwards, also for prints from the browser's menu.
 
 use gloo_events::EventListener;
 use wasm_bindgen::prelude::*;
 use web_sys::Element as DomElement;
 
-use super::{Kit, asked, drawing, lang_of, take, with};
-use crate::browser::markup::Shown;
-use crate::browser::{document, window};
-use crate::tell::Node;
-use crate::tell::share::paper;
+use super::{Kit, asked, lang_of, svg_mount, take, with};
+use crate::markup::Node;
+use crate::view::share::paper;
+use crate::web::dom::patch::Shown;
+use crate::web::dom::{document, window};
 
-/// Does so from now on.
+/// Listens to the start and end of printing.
 pub fn listen() {
     EventListener::new(&window(), "beforeprint", |_| begin()).forget();
     EventListener::new(&window(), "afterprint", |_| end()).forget();
@@ -20,7 +19,7 @@ pub fn listen() {
 
 fn begin() {
     let state = asked();
-    // What is not there cannot be waited for: the page's own map is printed.
+    // Printing cannot wait for loading; without the data the map on the screen is printed.
     if with(|kit| kit.lang) != Some(lang_of(&state)) {
         return;
     }
@@ -47,7 +46,7 @@ fn put(kit: &Kit) -> Result<(), JsValue> {
     sheet.set_attribute("aria-hidden", "true")?;
     Shown::default().show(&sheet, nodes)?;
     if let Some(place) = sheet.query_selector(".print-map")? {
-        drawing::put(&place, &map)?;
+        svg_mount::put(&place, &map)?;
     }
     let body: DomElement = document().query_selector("body")?.ok_or("body")?;
     body.prepend_with_node_1(&sheet)

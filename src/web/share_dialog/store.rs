@@ -1,12 +1,12 @@
-//! What is shown, for a teller: [`crate::tell::Desk`] without the search, which
-//! takes nothing along and would be 7 kB of this module.
+//! The content and state for the views: [`crate::view::Desk`] without the search, which the dialog
+//! does not need and which would add 7 kB to the module.
 
 use crate::atlas::Atlas;
-use crate::explore::{Facets, Found, State};
-use crate::language::{Lang, Speech};
-use crate::tell::Teller;
+use crate::i18n::{Lang, Speech};
+use crate::state::{Facets, Found, State};
+use crate::view::Teller;
 
-/// The content of the page in one language, and the state that is told.
+/// The content in one language and the state to show.
 pub struct Shown {
     atlas: Atlas,
     words: Speech,
@@ -17,7 +17,7 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// With the opening state.
+    /// Creates a store with the opening state.
     pub fn new(atlas: Atlas, words: Speech, lang: Lang) -> Self {
         let facets = Facets::new(&atlas);
         let state = State::opening(&atlas);
@@ -25,23 +25,23 @@ impl Shown {
         Self { atlas, words, lang, facets, state, found }
     }
 
-    /// The content.
+    /// Returns the content.
     pub fn atlas(&self) -> &Atlas {
         &self.atlas
     }
 
-    /// The state that is told.
+    /// Returns the state.
     pub fn state(&self) -> &State {
         &self.state
     }
 
-    /// Tells another state from now on.
+    /// Sets the state.
     pub fn set_state(&mut self, state: State) {
         self.found = self.facets.find(&state, &self.atlas);
         self.state = state;
     }
 
-    /// Whoever tells.
+    /// Returns the context of the views.
     pub fn teller(&self) -> Teller<'_> {
         let Self { atlas, words, lang, facets, state, found } = self;
         Teller { atlas, words, lang: *lang, original: None, state, facets, found, hits: None }

@@ -1,18 +1,18 @@
-//! A drawing of ours into the page: element by element, because a page under a
-//! strict policy (Trusted Types) may not turn texts into markup.
+//! Mounts an SVG drawing element by element, because a strict policy (Trusted Types) blocks turning
+//! texts into markup.
 
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use crate::browser::document;
+use crate::web::dom::document;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// Puts an SVG into an element. It reads what `draw::svg` writes: elements,
-/// attributes in double quotes, texts; no comments and no declarations.
+/// Mounts an SVG in an element. Supports what `map::svg` writes: elements, attributes in double
+/// quotes, and texts; no comments or declarations.
 ///
 /// # Errors
-/// What the browser says of a name that is none.
+/// The browser's error for an invalid name.
 pub fn put(parent: &Element, source: &str) -> Result<(), JsValue> {
     let mut open = vec![parent.clone()];
     let mut rest = source;
@@ -33,7 +33,7 @@ pub fn put(parent: &Element, source: &str) -> Result<(), JsValue> {
         };
         let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
         let element = document().create_element_ns(Some(SVG), name)?;
-        // Name and value by turns.
+        // Names and values alternate.
         let mut parts = attributes.split('"');
         while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
             let name = name.trim().trim_end_matches('=');
@@ -49,7 +49,7 @@ pub fn put(parent: &Element, source: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// A text without the escapes of XML.
+/// Unescapes the XML entities of a text.
 fn plain(text: &str) -> String {
     let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
     signs.iter().fold(text.to_owned(), |text, (escape, sign)| text.replace(escape, sign))
