@@ -1,8 +1,8 @@
-//! How many instructions the inner work takes: the same number on every run and
-//! beside any other work. `scripts/bench counts` runs each case under Callgrind,
-//! which counts within [`measured`] only.
+//! Counts the instructions of the inner operations. The number is the same on every run and under
+//! any other load. `scripts/bench counts` runs each case under Callgrind, which counts only within
+//! [`measured`].
 //!
-//! Without a case it names all; with one it runs that.
+//! Without an argument it lists the cases; with the name of a case it runs that one.
 
 use std::error::Error;
 use std::fs;
@@ -10,15 +10,15 @@ use std::hint::black_box;
 use std::path::Path;
 
 use imap::atlas::Atlas;
-use imap::draw::detail::{self, Detail};
-use imap::draw::hit::{self, MOUSE};
-use imap::draw::{Ground, Scene, Subject};
-use imap::explore::search::Index;
-use imap::explore::{Choice, Facet, Facets, State};
+use imap::content::{self, folder, topology_builder};
 use imap::geo::{
     Bounds, LambertAzimuthal, LonLat, Plane, Projection, Screen, Size, Topology, Viewport,
 };
-use imap::read::{self, folder, world};
+use imap::map::hit::{self, MOUSE};
+use imap::map::simplified_paths::{self, Detail};
+use imap::map::{Ground, Scene, Subject};
+use imap::state::search::Index;
+use imap::state::{Choice, Facet, Facets, State};
 
 const CASES: [&str; 7] = ["projection", "decoding", "ground", "paths", "hit", "filter", "search"];
 
@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     };
     let assets = Path::new("assets");
-    let (atlas, _) = read::atlas(&folder::read(assets).content);
+    let (atlas, _) = content::atlas(&folder::read(assets).content);
     let projection = LambertAzimuthal::new(atlas.site.centre);
     match *case {
         "projection" => project(&projection),
@@ -47,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What Callgrind counts: everything that `act` does.
+/// Runs `act`; Callgrind counts only what happens in here.
 #[inline(never)]
 fn measured(act: &mut dyn FnMut()) {
     act();
@@ -55,14 +55,14 @@ fn measured(act: &mut dyn FnMut()) {
 
 fn topology(assets: &Path) -> Result<Topology, Box<dyn Error>> {
     let geography = |name: &str| fs::read_to_string(assets.join("geography").join(name));
-    Ok(world::topology(
+    Ok(topology_builder::topology(
         &geography("countries-50m.geojson")?,
         &geography("boundaries-50m.geojson")?,
         200,
     )?)
 }
 
-/// Ten thousand positions around the region.
+/// Projects 10,000 positions around the region.
 fn project(projection: &LambertAzimuthal) {
     let places: Vec<LonLat> = (0..10_000)
         .map(|place| LonLat::new(f64::from(place % 100) - 30.0, f64::from(place / 100) - 35.0))
@@ -74,7 +74,7 @@ fn project(projection: &LambertAzimuthal) {
     });
 }
 
-/// Every option of every filter, asked for alone.
+/// Applies every option of every filter, one at a time.
 fn filter(atlas: &Atlas) {
     let facets = Facets::new(atlas);
     let mut states = vec![State::opening(atlas)];
@@ -95,7 +95,8 @@ fn filter(atlas: &Atlas) {
     });
 }
 
-/// The world at 1:50 million: from bytes to what is painted and met.
+/// Measures the world at 1:50 million: decoding, building the basemap, simplifying paths, and hit
+/// tests.
 fn land(case: &str, topology: &Topology, atlas: &Atlas, projection: &LambertAzimuthal) {
     if case == "decoding" {
         let bytes = topology.encode();
@@ -112,7 +113,7 @@ fn land(case: &str, topology: &Topology, atlas: &Atlas, projection: &LambertAzim
         Viewport { centre: Plane::new(0.0, 0.0), scale: 330.0, size: Size::new(1280.0, 800.0) };
     let mut scene = Scene::of_ground(Ground::new(topology, projection));
     if case == "paths" {
-        let octave = detail::octave(view.scale);
+        let octave = simplified_paths::octave(view.scale);
         let near: Bounds = view.bounds();
         return measured(&mut || {
             black_box(Detail::new(&scene.ground, octave, near));

@@ -1,5 +1,5 @@
-//! How the cost of what the page does grows with the number of projects; a
-//! fifth as many routes. Run by `scripts/bench scale`.
+//! Measures how the cost of the page's operations grows with the number of projects; there is a
+//! route for every five projects. Run by `scripts/bench scale`.
 
 use std::error::Error;
 use std::hint::black_box;
@@ -7,33 +7,33 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use imap::atlas::Atlas;
-use imap::draw::{Scene, Subject};
-use imap::explore::search::Index;
-use imap::explore::{Choice, Facet, Facets, Selection, Sort, State, View, Years};
+use imap::content::{self, folder};
 use imap::geo::EqualEarth;
-use imap::language::{Lang, Speech, Words};
-use imap::read::{self, folder};
-use imap::tell::Desk;
+use imap::i18n::{Lang, Speech, Words};
+use imap::map::{Scene, Subject};
+use imap::state::search::Index;
+use imap::state::{Choice, Facet, Facets, Selection, Sort, State, View, Years};
+use imap::view::Desk;
 
-#[path = "../src/bin/host/grown.rs"]
-mod grown;
+#[path = "../src/bin/host/synthetic_data.rs"]
+mod synthetic_data;
 
-/// How many projects.
+/// The numbers of projects.
 const SIZES: [usize; 5] = [10, 100, 1_000, 10_000, 100_000];
 
-/// What is measured, and how many milliseconds it takes for each size.
+/// The name of an operation, and its time in milliseconds for each of [`SIZES`].
 type Row = (&'static str, Vec<f64>);
 
 fn main() -> Result<(), Box<dyn Error>> {
     let assets = Path::new("assets");
-    let (atlas, _) = read::atlas(&folder::read(assets).content);
+    let (atlas, _) = content::atlas(&folder::read(assets).content);
     let aliases = folder::aliases(assets);
     let words = || -> Result<Speech, Box<dyn Error>> {
         Ok(folder::words::<Words>(assets, "en").map_err(|problem| problem.to_string())?.speech)
     };
     let mut rows: Vec<Row> = Vec::new();
     for projects in SIZES {
-        let grown = grown::atlas(atlas.clone(), projects, projects / 5);
+        let grown = synthetic_data::atlas(atlas.clone(), projects, projects / 5);
         let all = core(&grown, &aliases).into_iter().chain(telling(grown, words()?));
         for (name, milliseconds) in all {
             match rows.iter_mut().find(|(other, _)| *other == name) {
@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Three choices in three facets, and some years.
+/// Returns a state with three filter options in three facets, and a range of years.
 fn asking(atlas: &Atlas, facets: &Facets) -> State {
     let mut state = State::opening(atlas);
     let wanted = [Facet::Country, Facet::Theme, Facet::Phase];
@@ -57,7 +57,7 @@ fn asking(atlas: &Atlas, facets: &Facets) -> State {
     state
 }
 
-/// Filter, search and drawing.
+/// Measures filtering, search and drawing.
 fn core(atlas: &Atlas, aliases: &[Vec<String>]) -> Vec<(&'static str, f64)> {
     let facets = Facets::new(atlas);
     let opening = State::opening(atlas);
@@ -80,7 +80,7 @@ fn core(atlas: &Atlas, aliases: &[Vec<String>]) -> Vec<(&'static str, f64)> {
     ]
 }
 
-/// The markup of the page.
+/// Measures building the markup of the page.
 fn telling(atlas: Atlas, words: Speech) -> Vec<(&'static str, f64)> {
     let facets = Facets::new(&atlas);
     let asking = asking(&atlas, &facets);
@@ -120,8 +120,8 @@ fn telling(atlas: Atlas, words: Speech) -> Vec<(&'static str, f64)> {
     ]
 }
 
-/// The median of several runs in milliseconds: at least three, as many as fit
-/// into a fifth of a second.
+/// Returns the median time of several runs in milliseconds: at least three runs, and as many as fit
+/// into 200 ms.
 fn median<T>(mut run: impl FnMut() -> T) -> f64 {
     let (begin, mut times) = (Instant::now(), Vec::new());
     while times.len() < 3 || (begin.elapsed() < Duration::from_millis(200) && times.len() < 501) {
@@ -133,8 +133,8 @@ fn median<T>(mut run: impl FnMut() -> T) -> f64 {
     times[times.len() / 2].as_secs_f64() * 1e3
 }
 
-/// A Markdown table: milliseconds, and in brackets how many times as much as
-/// for the tenth part of the projects.
+/// Prints a Markdown table with times in milliseconds and, in brackets, the factor to the size
+/// before.
 fn print(rows: &[Row]) {
     let heads: Vec<String> = SIZES.iter().map(|size| format!("{size}")).collect();
     println!("| ms with … projects | {} |", heads.join(" | "));

@@ -1,6 +1,6 @@
-//! The shipped content against the facts, written down here by hand from the
-//! seed (the MTM Dialogue's page of completed projects) and what repairs its
-//! damage, so that an edit by mistake does not go unseen.
+//! Tests the published content against facts written down by hand from the seed (the MTM Dialogue's
+//! page of completed projects) and from the sources that correct it, so that accidental edits are
+//! found.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -9,7 +9,7 @@ use imap::atlas::packed;
 use imap::atlas::{
     Atlas, Bound, Certainty, Code, Field, Id, Part, Party, Project, Role, Standing, Unit,
 };
-use imap::read::{atlas as checked, folder, raw};
+use imap::content::{atlas as checked, folder, raw};
 
 const EU_27: [&str; 27] = [
     "AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GBR", "GRC",
@@ -33,7 +33,7 @@ fn project<'a>(atlas: &'a Atlas, key: &str) -> &'a Project {
     &atlas.projects[atlas.projects.by_key(key).unwrap_or_else(|| panic!("no project {key}"))]
 }
 
-/// Codes and keys, as the files write them.
+/// Returns the codes and keys of parties, as in the files.
 fn keys<'a>(atlas: &'a Atlas, parties: &'a [Party]) -> Vec<&'a str> {
     let key = |party: &'a Party| match party {
         Party::Country(code) => code.as_str(),
@@ -43,7 +43,7 @@ fn keys<'a>(atlas: &'a Atlas, parties: &'a [Party]) -> Vec<&'a str> {
     parties.iter().map(key).collect()
 }
 
-/// A project as the facts have it.
+/// The facts of a project.
 struct Facts {
     key: &'static str,
     title: &'static str,
@@ -217,8 +217,8 @@ fn there_are_no_other_projects() {
     assert_eq!(keys[5..], ["mtm-i-map-2011", "comprehensive-response"]);
 }
 
-/// The words of a text, without what is layout: line breaks and bullets. Of
-/// the seed also without its download links, which are documents here.
+/// Returns the words of a text without line breaks and bullets; of the seed also without its
+/// download links, which are documents here.
 fn words(text: &str) -> String {
     let mut words = text
         .lines()
@@ -316,14 +316,14 @@ fn eu_28_is_eu_27_with_croatia_and_comes_after_it() {
     assert_eq!(group.members.iter().copied().collect::<BTreeSet<_>>(), wanted);
     assert_eq!((group.members.len(), group.successor), (28, None));
     assert_eq!(group.period.start.unwrap().to_string(), "2013-07-01");
-    // The end of it was read in no source.
+    // No source gives its end.
     assert_eq!(group.period.end, None);
     assert_eq!(atlas.groups[before].successor, Some(after));
     let count = |span| atlas.members_in(before, span).len();
     assert_eq!(count(None), 27);
     assert_eq!(count(Some([20100101, 20130630])), 27);
     assert_eq!(count(Some([20130101, 20131231])), 28);
-    // Before either of them: what the document says.
+    // Before either of them, the text of the document applies.
     assert_eq!(count(Some([20020101, 20021231])), 27);
     assert_eq!(atlas.members_in(after, Some([20020101, 20021231])).len(), 28);
 }
@@ -340,7 +340,7 @@ fn sudan_in_eamri_covers_south_sudan_and_does_not_name_it() {
     };
     assert_eq!(standing("SDN"), Standing::Named);
     assert_eq!(standing("SSD"), Standing::Covered(code("SDN")));
-    // No other project names Sudan, so South Sudan has no part in any other.
+    // No other project names Sudan, so South Sudan takes part in no other.
     assert_eq!(atlas.projects_of(code("SSD")).len(), 1);
 }
 
@@ -463,7 +463,7 @@ fn western_sahara_is_not_morocco() {
     }
 }
 
-/// The figures of a series by year, from 2002 to 2014; -1 for a gap.
+/// Returns the values of a series by year, from 2002 to 2014; -1 for a gap.
 fn figures(atlas: &Atlas, key: &str) -> [i64; 13] {
     let series = &atlas.series[atlas.series.by_key(key).unwrap_or_else(|| panic!("no {key}"))];
     assert!(series.values.iter().all(|figure| (2002..=2014).contains(&figure.year)), "{key}");
@@ -472,7 +472,7 @@ fn figures(atlas: &Atlas, key: &str) -> [i64; 13] {
     })
 }
 
-/// The last years of a series.
+/// Returns the last years of a series.
 fn last<const N: usize>(atlas: &Atlas, key: &str) -> [i64; N] {
     let all = figures(atlas, key);
     assert!(all[..13 - N].iter().all(|&figure| figure == -1), "{key} begins earlier");
@@ -650,7 +650,7 @@ fn every_figure_has_a_source_and_no_series_mixes_two_counts() {
     }
 }
 
-/// Every text with the path that leads to it.
+/// Visits every text with its path.
 fn each_text(value: &serde_json::Value, path: &str, visit: &mut dyn FnMut(&str, &str)) {
     match value {
         serde_json::Value::String(text) => visit(path, text),
@@ -667,8 +667,8 @@ fn nothing_but_an_indicator_calls_people_or_migration_illegal() {
     let mut count = 0;
     each_text(&serde_json::to_value(content()).unwrap(), "", &mut |path, text| {
         count += 1;
-        // What an authority counted is named in its words, and titles and
-        // addresses of sources are what they are.
+        // Indicators keep the wording of the authority that counted, and sources their titles and
+        // addresses.
         if [".series.indicator", ".sources.title", ".sources.url"].contains(&path) {
             return;
         }
@@ -726,8 +726,7 @@ fn nothing_but_keys_codes_and_sources_is_left_when_the_texts_are_out() {
     for part in [Part::Names, Part::Notes] {
         let _ = facts.take_texts(part);
     }
-    // Sources stay as they are printed, and with them where a hub's position
-    // comes from; aliases serve the search only.
+    // Sources and the sources of hub positions are not translated; aliases are for the search only.
     for source in facts.sources.rows_mut() {
         source.title.clear();
         source.publisher.clear();

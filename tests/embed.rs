@@ -1,10 +1,9 @@
-//! What is put into the pages of others: the snippets, and the script that
-//! they name.
+//! Tests embedding: the snippets, and the script that they name.
 
 use std::fs;
 
-use imap::explore::query;
-use imap::tell::embed::{element, frame};
+use imap::state::url;
+use imap::view::embed::{element, frame};
 
 const LINK: &str = "https://maps.example.org/deep/?q=a%26b&project=stredeca&lang=fr";
 const TITLE: &str = "i-Map: \"Linking\" <b> & more";
@@ -41,8 +40,8 @@ fn the_element_has_every_parameter_as_an_attribute_and_a_link_inside() {
 
 #[test]
 fn snippet_and_element_allow_a_frame_the_same() {
-    let script = fs::read_to_string("assets/script/embed.js").unwrap();
-    let strict = script.split("const STRICT = '").nth(1).unwrap().split('\'').next().unwrap();
+    let script = fs::read_to_string("assets/script/embed-element.js").unwrap();
+    let strict = script.split("const SANDBOX = '").nth(1).unwrap().split('\'').next().unwrap();
     let mut ours: Vec<String> =
         attribute(&frame(LINK, ""), "sandbox").split(' ').map(Into::into).collect();
     let mut theirs: Vec<String> = strict.split(' ').map(Into::into).collect();
@@ -54,9 +53,9 @@ fn snippet_and_element_allow_a_frame_the_same() {
 
 #[test]
 fn no_parameter_is_called_like_an_attribute_that_means_something_else() {
-    let script = fs::read_to_string("assets/script/embed.js").unwrap();
-    let own = script.split("const OWN = [").nth(1).unwrap().split(']').next().unwrap();
-    for name in query::NAMES {
+    let script = fs::read_to_string("assets/script/embed-element.js").unwrap();
+    let own = script.split("const OWN_ATTRIBUTES = [").nth(1).unwrap().split(']').next().unwrap();
+    for name in url::NAMES {
         assert!(!own.contains(&format!("'{name}'")), "{name}");
         assert!(!name.starts_with("data-") && !name.starts_with("aria-"), "{name}");
     }

@@ -1,5 +1,5 @@
-//! What is taken along: tables, data, the citation, and the dialog that offers
-//! them, read back by other readers than ours.
+//! Tests exports: tables, data, the citation, and the dialog. Files are read with other libraries
+//! than those that write them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,21 +7,22 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use geojson::GeoJson;
-use imap::explore::{Choice, Filter, List, Selection, Sort, State, View, Years};
+use imap::content::{self, folder, topology_builder};
 use imap::export::Export;
 use imap::export::csv::{Cell, MARK, written};
 use imap::export::geojson::cut;
 use imap::geo::{LonLat, Plane, Size, Topology, Viewport};
-use imap::language::{Lang, Words};
-use imap::read::{self, folder, world};
-use imap::tell::share::{FILES, Sharing};
-use imap::tell::{Desk, Node};
+use imap::i18n::{Lang, Words};
+use imap::markup::Node;
+use imap::state::{Choice, Filter, List, Selection, Sort, State, View, Years};
+use imap::view::Desk;
+use imap::view::share::{FILES, Sharing};
 use proptest::prelude::*;
 use serde_json::Value;
 
 const LINK: &str = "https://example.org/map/?lang=en";
 
-/// The region in a window of 900 to 600 CSS pixels.
+/// The region in a window of 900 × 600 CSS pixels.
 const VIEW: Viewport =
     Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size: Size::new(900.0, 600.0) };
 
@@ -36,7 +37,7 @@ fn desk(lang: Lang) -> Desk {
         Lang::En => content,
         lang => folder::translated(assets, &content, lang.tag()).0,
     };
-    Desk::new(read::atlas(&content).0, words(lang).speech, lang)
+    Desk::new(content::atlas(&content).0, words(lang).speech, lang)
 }
 
 fn topology() -> &'static Topology {
@@ -44,11 +45,11 @@ fn topology() -> &'static Topology {
     WORLD.get_or_init(|| {
         let file = |name: &str| fs::read_to_string(format!("assets/geography/{name}")).unwrap();
         let (lands, lines) = (file("countries-50m.geojson"), file("boundaries-50m.geojson"));
-        world::topology(&lands, &lines, 100).unwrap()
+        topology_builder::topology(&lands, &lines, 100).unwrap()
     })
 }
 
-/// The text of a file of a state.
+/// Returns the text of an exported file for a state.
 fn file(desk: &mut Desk, lang: Lang, state: State, name: &str) -> String {
     desk.set_state(state);
     with(desk, lang, |export| export.file(name).unwrap().text)
@@ -74,7 +75,7 @@ fn seen<T>(desk: &Desk, lang: Lang, view: Viewport, act: impl FnOnce(&Export) ->
     })
 }
 
-/// The rows of a CSV, read by a crate that knows nothing of ours.
+/// Parses CSV with an independent library.
 fn rows(text: &str) -> Vec<Vec<String>> {
     let text = text.strip_prefix(MARK).expect("a byte order mark");
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
@@ -85,7 +86,7 @@ fn opening(desk: &Desk) -> State {
     State::opening(desk.atlas())
 }
 
-/// Projects with Niger, in the years 2009 to 2010.
+/// Returns a state with the projects in Niger, in the years 2009 to 2010.
 fn asked(desk: &Desk) -> State {
     let choices = vec![Choice::Country("NER".parse().unwrap())];
     let filter = Filter { choices, on: None };
@@ -100,7 +101,7 @@ const TABLES: [(List, &str); 5] = [
     (List::Figures, "figures.csv"),
 ];
 
-/// The texts of all elements of a kind.
+/// Collects the texts of all elements with a tag.
 fn all(nodes: &[Node], tag: &str, out: &mut Vec<String>) {
     for node in nodes {
         if let Node::Element(element) = node {
@@ -125,7 +126,7 @@ fn a_table_has_the_columns_and_the_rows_of_the_page_in_its_order() {
     for lang in Lang::ALL {
         let mut desk = desk(lang);
         for (list, name) in TABLES.into_iter().filter(|(list, _)| *list != List::Figures) {
-            // By its last column too, and by one that it does not have.
+            // Also by the last column, and by one that does not exist.
             let columns = {
                 let state = State { list, view: View::Table, ..opening(&desk) };
                 desk.set_state(state);
@@ -151,7 +152,7 @@ fn a_table_has_the_columns_and_the_rows_of_the_page_in_its_order() {
     }
 }
 
-/// What is in the first element of a kind.
+/// Returns the children of the first element with a tag.
 fn texts_in(nodes: &[Node], tag: &str) -> Vec<Node> {
     for node in nodes {
         if let Node::Element(element) = node {
@@ -183,7 +184,7 @@ fn tables_hold_what_the_filter_and_the_years_leave() {
     let key = projects[0].iter().position(|head| head == "Key").unwrap();
     assert_eq!(projects[1..].iter().map(|row| row[key].clone()).collect::<Vec<_>>(), found);
     assert!(!found.is_empty() && found.len() < desk.atlas().projects.len());
-    // Dates as ISO 8601 has them.
+    // Dates are in ISO 8601.
     for row in &projects[1..] {
         for date in &row[1..3] {
             assert!(date.is_empty() || date.parse::<imap::atlas::Date>().is_ok(), "{date}");
@@ -296,7 +297,7 @@ fn the_geojson_keeps_to_rfc_7946() {
                 let mut points = Vec::new();
                 numbers(ring, &mut points);
                 assert!(points.len() >= 4 && points.first() == points.last(), "{}", country["id"]);
-                // No edge jumps around the globe.
+                // No edge crosses the antimeridian.
                 assert!(points.windows(2).all(|edge| (edge[0][0] - edge[1][0]).abs() < 180.0));
                 let area: f64 =
                     points.windows(2).map(|e| e[0][0] * e[1][1] - e[1][0] * e[0][1]).sum();
@@ -352,7 +353,7 @@ fn the_geojson_follows_the_filter_and_what_is_drawn() {
     assert!(less[0] > 0 && less[0] < everything[0], "{less:?} {everything:?}");
     let none = all(&|desk| State { routes: Vec::new(), ..opening(desk) });
     assert_eq!(none, [everything[0], 0, 0]);
-    // A chosen route is drawn whatever else is.
+    // A selected route is always drawn.
     let one = all(&|desk| State {
         routes: Vec::new(),
         selection: desk.atlas().routes.ids().next().map(Selection::Route),
@@ -375,7 +376,7 @@ fn a_line_over_the_antimeridian_is_cut_there() {
     );
 }
 
-/// Every reference of the projects leads to a row of the same file.
+/// Every reference of the projects points to a row of the same file.
 #[test]
 fn the_project_set_is_whole_in_itself() {
     for lang in Lang::ALL {
@@ -521,7 +522,7 @@ fn a_picture_has_title_filter_legend_disclaimer_sources_date_and_link_inside() {
         let mut desk = desk(lang);
         let state = asked(&desk);
         desk.set_state(state);
-        // Long texts are broken into lines: their words are all there.
+        // Long texts are wrapped; all of their words are there.
         let text = svg.replace("</text>", " ").replace("&quot;", "\"").replace("&amp;", "&");
         let text: String =
             text.split('<').map(|part| part.split_once('>').map_or("", |(_, text)| text)).collect();
@@ -550,7 +551,7 @@ fn a_picture_has_title_filter_legend_disclaimer_sources_date_and_link_inside() {
             assert!(there.contains(&part), "{part} in {there}");
         }
         assert!(there.replace(' ', "").contains(LINK), "{there}");
-        // Nothing that a policy or another program would have to fetch or run.
+        // Nothing that another program would fetch or run.
         for bad in ["<script", " style=", "href=", "<image", "@import", "url(http"] {
             assert!(!svg.contains(bad), "{bad}");
         }
@@ -562,7 +563,7 @@ fn a_picture_shows_the_filter_and_the_projection() {
     let all = picture(Lang::En, opening);
     let asked = picture(Lang::En, asked);
     let world =
-        picture(Lang::En, |desk| State { world: imap::explore::World::Whole, ..opening(desk) });
+        picture(Lang::En, |desk| State { world: imap::state::World::Whole, ..opening(desk) });
     assert!(all != asked && all != world);
 }
 
@@ -581,8 +582,8 @@ fn the_map_for_paper_has_a_white_ground() {
     let state = opening(&desk);
     desk.set_state(state);
     let (svg, _) = with(&desk, Lang::En, |export| export.map_for_paper());
-    assert!(!svg.contains(imap::draw::palette::SEA) && !svg.contains(imap::draw::palette::LAND));
-    assert!(svg.contains(imap::draw::palette::ROUTE));
+    assert!(!svg.contains(imap::map::palette::SEA) && !svg.contains(imap::map::palette::LAND));
+    assert!(svg.contains(imap::map::palette::ROUTE));
 }
 
 #[test]
@@ -612,11 +613,11 @@ fn pictures_and_prints_have_the_footnote_of_kosovo_exactly_with_its_name() {
 proptest! {
     #[test]
     fn no_line_is_wider_than_its_room_and_no_word_is_lost(text in "[a-zàéاب ]{0,120}", room in 20.0f64..400.0) {
-        use imap::export::sheet::{style, wrapped};
+        use imap::export::layout::{style, wrapped};
         let style = style(12.0, 400, "#000000");
         let lines = wrapped(&text, style, room);
         for line in &lines {
-            prop_assert!(imap::draw::Svg::average_width(line, style) <= room || line.chars().count() == 1);
+            prop_assert!(imap::map::Svg::average_width(line, style) <= room || line.chars().count() == 1);
         }
         let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         prop_assert_eq!(letters(&lines.concat()), letters(&text));

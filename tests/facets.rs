@@ -1,5 +1,4 @@
-//! What a filter finds, and what each further choice would find, against a
-//! slow and obvious reading of what was asked.
+//! Tests filters and their counts against a slow, simple implementation of the definitions.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,14 +7,14 @@ use std::sync::LazyLock;
 use imap::atlas::{
     Atlas, Code, Date, Document, Id, Mode, Party, Period, Project, Role, Route, Row, Table, Tag,
 };
-use imap::explore::facets::Found;
-use imap::explore::{Choice, Facet, Facets, Filter, State, Status, Years};
-use imap::read::folder;
+use imap::content::folder;
+use imap::state::facets::Found;
+use imap::state::{Choice, Facet, Facets, Filter, State, Status, Years};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 
 static ATLAS: LazyLock<Atlas> =
-    LazyLock::new(|| imap::read::atlas(&folder::read(Path::new("assets")).content).0);
+    LazyLock::new(|| imap::content::atlas(&folder::read(Path::new("assets")).content).0);
 static FACETS: LazyLock<Facets> = LazyLock::new(|| Facets::new(&ATLAS));
 
 fn code(text: &str) -> Code {
@@ -42,7 +41,7 @@ fn choice(facet: Facet, key: &str) -> Choice {
     Choice::by_key(facet, key, &ATLAS).unwrap_or_else(|| panic!("{facet:?} has no {key}"))
 }
 
-/// The keys of what a filter finds in the shipped atlas.
+/// Returns the keys of the projects that a filter finds in the published atlas.
 fn keys(filter: &Filter, years: Option<Years>) -> Vec<&'static str> {
     let found = FACETS.find_with(filter, years, &ATLAS);
     found.projects.iter().map(|&id| ATLAS.projects[id].key.as_str()).collect()
@@ -57,30 +56,29 @@ fn all() -> Vec<&'static str> {
     ATLAS.projects.iter().map(|(_, project)| project.key.as_str()).collect()
 }
 
-/// How many projects would be found if this alone were chosen in its facet.
+/// Returns the number of projects if this were the only option of its facet.
 fn count(found: &Found, facets: &Facets, choice: Choice) -> u32 {
     found.counts[facets.options().binary_search(&choice).unwrap()]
 }
 
 mod brute {
-    //! The same, read from the definitions, one question at a time.
+    //! The same by definition, one question at a time.
 
     use super::*;
 
     type Days = (i32, u8, u8);
 
-    /// The earliest day that a date can mean.
+    /// Returns the earliest day that a date can mean.
     fn earliest(date: Date) -> Days {
         (date.year(), date.month().unwrap_or(1), date.day().unwrap_or(1))
     }
 
-    /// A day that is not before the last that a date can mean, and before the
-    /// first of the next month.
+    /// Returns a day after all days that a date can mean and before the next month.
     fn latest(date: Date) -> Days {
         (date.year(), date.month().unwrap_or(12), date.day().unwrap_or(31))
     }
 
-    /// Who takes part in a project as what.
+    /// Returns the participants of a project with their roles.
     pub fn taking_part(atlas: &Atlas, project: &Project) -> BTreeSet<(Code, Role)> {
         let mut all = BTreeSet::new();
         let roles = [Role::ProjectCountry, Role::Donor, Role::Partner];
@@ -130,7 +128,7 @@ mod brute {
             .collect()
     }
 
-    /// Whether a project meets one choice; countries and roles are left out.
+    /// Returns `true` if a project matches an option; without countries and roles.
     fn meets(atlas: &Atlas, project: &Project, choice: Choice, on: Option<Date>) -> bool {
         let works_in = || -> Vec<Code> {
             let parts = taking_part(atlas, project).into_iter();
@@ -175,7 +173,7 @@ mod brute {
                 _ => {}
             }
         }
-        // A chosen country, if any is, in a chosen role, if any is.
+        // A selected country, if there is any, in a selected role, if there is any.
         let together = (countries.is_empty() && roles.is_empty())
             || taking_part(atlas, project).iter().any(|(code, role)| {
                 (countries.is_empty() || countries.contains(code))
@@ -195,8 +193,7 @@ mod brute {
         rows.filter(|(_, row)| is_found(atlas, row, filter, years)).map(|(id, _)| id).collect()
     }
 
-    /// How many projects there would be if `option` alone were chosen in its
-    /// facet.
+    /// Returns the number of projects if `option` were the only option of its facet.
     pub fn count(atlas: &Atlas, filter: &Filter, years: Option<Years>, option: Choice) -> u32 {
         let mut choices = filter.choices.clone();
         choices.retain(|choice| choice.facet() != option.facet());
@@ -205,7 +202,7 @@ mod brute {
     }
 }
 
-/// Compares what is found, and every `step`th count, with the slow reading.
+/// Compares the result, and every `step`th count, with the slow implementation.
 fn assert_found(
     atlas: &Atlas,
     facets: &Facets,
@@ -222,8 +219,8 @@ fn assert_found(
     Ok(())
 }
 
-/// Everything that can be asked of the shipped atlas, whether any project has
-/// it or not, in the order of the facets.
+/// Returns all filter options of the published atlas, also those without projects, in the order of
+/// the facets.
 fn choices() -> Vec<Choice> {
     let atlas = &*ATLAS;
     let mut choices = FACETS.options().to_vec();
@@ -261,7 +258,7 @@ fn any_years() -> impl Strategy<Value = Option<Years>> {
     prop_oneof![1 => Just(None), 2 => years.prop_map(Some)]
 }
 
-/// Some options of some facets of an atlas.
+/// Returns filters with some options of some facets of an atlas.
 fn any_filter(of_all: Vec<Choice>) -> impl Strategy<Value = Filter> {
     let facets = Facet::ALL.map(|facet| {
         let of: Vec<Choice> = of_all.iter().copied().filter(|c| c.facet() == facet).collect();
@@ -272,7 +269,7 @@ fn any_filter(of_all: Vec<Choice>) -> impl Strategy<Value = Filter> {
         .prop_map(|(choices, on)| Filter { on, ..filter(&choices.concat()) })
 }
 
-/// A die that always falls the same for the same seed.
+/// A pseudorandom number generator with a fixed seed.
 struct Die(u64);
 
 impl Die {
@@ -305,8 +302,8 @@ impl Die {
     }
 }
 
-/// An atlas of many projects, made from the shipped ones: who takes part in
-/// what, when and as what is thrown.
+/// Returns an atlas of many projects derived from the published ones, with random participants,
+/// roles and dates.
 fn thrown(seed: u64, projects: usize) -> Atlas {
     let mut die = Die(seed | 1);
     let mut atlas = ATLAS.clone();
@@ -315,8 +312,7 @@ fn thrown(seed: u64, projects: usize) -> Atlas {
         document.languages = die.some(&tags, 3);
     }
     let shipped: Vec<Project> = atlas.projects.iter().map(|(_, row)| row.clone()).collect();
-    // Few parties, so that they meet again; among them the state that was
-    // divided, its parts, and a group.
+    // Few parties, so that they overlap; among them the divided state, its parts, and a group.
     let mut parties: Vec<Party> = ["SDN", "SSD", "XAB", "LBN", "ITA", "LBY", "NER", "CHE", "JPN"]
         .map(|c| Party::Country(code(c)))
         .into();
@@ -330,7 +326,7 @@ fn thrown(seed: u64, projects: usize) -> Atlas {
     for number in 0..projects {
         let mut project = shipped[die.below(shipped.len())].clone();
         project.key = format!("project-{number}");
-        // Some stay as they were shipped, but for a part or two.
+        // Some projects keep their published values except for one or two.
         let whole = die.below(8) > 0;
         if whole || die.below(2) == 0 {
             project.countries = die.some(&parties, 4);
@@ -350,7 +346,7 @@ fn thrown(seed: u64, projects: usize) -> Atlas {
     atlas
 }
 
-/// An atlas with these projects only.
+/// Returns an atlas with only these projects.
 fn with(projects: impl IntoIterator<Item = Project>) -> Atlas {
     let mut atlas = ATLAS.clone();
     atlas.projects = Table::default();
@@ -360,7 +356,7 @@ fn with(projects: impl IntoIterator<Item = Project>) -> Atlas {
     atlas
 }
 
-/// A project of which nothing is known.
+/// Returns a project with empty fields.
 fn blank(key: &str) -> Project {
     let (_, shipped) = ATLAS.projects.iter().next().unwrap();
     Project {
@@ -431,8 +427,8 @@ proptest! {
     }
 }
 
-/// Checks that the options are exactly what some project has, in their order,
-/// and that who takes part is told as it is.
+/// Checks that the options are exactly those that some project has, in order, and that participants
+/// are reported correctly.
 fn assert_options(atlas: &Atlas) {
     let facets = Facets::new(atlas);
     let options = facets.options();
@@ -541,15 +537,15 @@ fn a_count_is_of_its_option_alone_in_its_facet_with_the_other_facets_as_they_are
     let filter = filter(&[choice(Facet::Pillar, "pillar-1"), choice(Facet::Donor, "FRA")]);
     let found = FACETS.find_with(&filter, None, &ATLAS);
     for (facet, key, wanted) in [
-        // With the donor, whatever the pillar …
+        // With the donor and any pillar;
         (Facet::Pillar, "pillar-1", 1),
         (Facet::Pillar, "pillar-2", 2),
-        // … with the pillar, whatever the donor …
+        // with the pillar and any donor;
         (Facet::Donor, "FRA", 1),
         (Facet::Donor, "CHE", 2),
         (Facet::Donor, "ec", 1),
         (Facet::Donor, "GBR", 0),
-        // … and with both.
+        // with both.
         (Facet::Partner, "unhcr", 1),
         (Facet::Partner, "iom", 0),
         (Facet::Country, "LBN", 1),
@@ -562,8 +558,7 @@ fn a_count_is_of_its_option_alone_in_its_facet_with_the_other_facets_as_they_are
 #[test]
 fn a_country_is_asked_for_in_a_role_and_not_beside_one() {
     let (lbn, donor) = ((Facet::Country, "LBN"), (Facet::Role, "donor"));
-    // Every project has a donor, and Lebanon has a part in five; it is the
-    // donor of one.
+    // Every project has a donor, and Lebanon takes part in five; it is the donor of one.
     assert_eq!(asked(&[donor]), all());
     assert_eq!(asked(&[lbn]).len(), 5);
     assert_eq!(asked(&[lbn, donor]), ["comprehensive-response"]);
@@ -571,8 +566,7 @@ fn a_country_is_asked_for_in_a_role_and_not_beside_one() {
     assert_eq!(asked(&[lbn, (Facet::Role, "project-country")]), works_there);
     assert_eq!(asked(&[lbn, donor, (Facet::Role, "project-country")]).len(), 5);
     assert_eq!(asked(&[lbn, (Facet::Role, "partner")]), [""; 0]);
-    // Counts are of the same question: this country in the roles, these
-    // countries in the role.
+    // Counts are for the combination: this country in the roles, these countries in the role.
     let asked = filter(&[choice(lbn.0, lbn.1), choice(donor.0, donor.1)]);
     let found = FACETS.find_with(&asked, None, &ATLAS);
     for (facet, key, wanted) in [
@@ -602,7 +596,7 @@ fn members_of_a_group_count_as_countries_in_its_composition_of_then() {
     for &member in &ATLAS.groups[group].members {
         assert!(count(&found, &FACETS, Choice::Country(member)) >= 2, "{member}");
     }
-    // The group itself gave nothing.
+    // The group itself is not a donor.
     assert_eq!(keys(&filter(&[Choice::Donor(Party::Group(group))]), None), [""; 0]);
 }
 
@@ -613,7 +607,7 @@ fn south_sudan_counts_where_the_name_of_sudan_covered_it() {
     }
     let eamri = &ATLAS.projects[ATLAS.projects.by_key("eamri").unwrap()];
     assert_eq!(eamri.period, period("2007-07-01", "2008-03-31"));
-    // On the eve of the division, with it, and with an end that is not known.
+    // On the eve of the division, on its day, and with an unknown end.
     for (end, covered) in
         [("2011-06-30", true), ("2011-06", true), ("2011-07", false), ("2011", false), ("", false)]
     {
@@ -630,8 +624,8 @@ fn south_sudan_counts_where_the_name_of_sudan_covered_it() {
 
 #[test]
 fn a_route_is_asked_for_where_it_runs_through_a_project_country() {
-    // Through Sudan, Libya, Egypt … run the routes that EAMRI looked at; no
-    // country of the projects that are known by their donors only is on any.
+    // The routes that EAMRI studied run through Sudan, Libya, Egypt …; no country of the projects
+    // with donors only is on any of them.
     let eastern = asked(&[(Facet::Route, "EA-N")]);
     assert!(eastern.contains(&"eamri") && !eastern.contains(&"mtm-i-map-2011"), "{eastern:?}");
     for (facet, keys) in [(Facet::Route, ["CM", "EM"]), (Facet::Mode, ["sea", "land"])] {
@@ -672,7 +666,7 @@ fn years_find_what_ran_in_any_of_them() {
     assert_eq!(in_years(2011, 2014), ["amedip", "mtm-i-map-2011"]);
     assert_eq!(in_years(2015, 2100), [""; 0]);
     assert_eq!(in_years(1000, 2001), [""; 0]);
-    // Years have to be met as every facet has, and have no counts of their own.
+    // Years restrict like every facet, and have no counts of their own.
     let stredeca = filter(&[choice(Facet::Partner, "caritas-lebanon")]);
     assert_eq!(keys(&stredeca, Some(Years::new(2011, 2014))), [""; 0]);
     let found = FACETS.find_with(&stredeca, Some(Years::new(2011, 2014)), &ATLAS);
@@ -713,7 +707,7 @@ fn a_status_has_the_edges_of_the_period_and_of_the_date() {
         ("2009-05-01", "2010-04-30", "2009-05-01", Some(Running)),
         ("2009-05-01", "2010-04-30", "2010-04-30", Some(Running)),
         ("2009-05-01", "2010-04-30", "2010-05-01", Some(Ended)),
-        // A month or a year is all of its days.
+        // A month or a year means all of its days,
         ("2009-05-01", "2010-04-30", "2009-04", Some(Planned)),
         ("2009-05-01", "2010-04-30", "2009-05", Some(Running)),
         ("2009-05-31", "2010-04-01", "2009-05", Some(Running)),
@@ -723,7 +717,7 @@ fn a_status_has_the_edges_of_the_period_and_of_the_date() {
         ("2009-05-01", "2010-04-30", "2009", Some(Running)),
         ("2009-05-01", "2010-04-30", "2010", Some(Running)),
         ("2009-05-01", "2010-04-30", "2011", Some(Ended)),
-        // And so are those of a period.
+        // also in a period.
         ("2009-05", "2010-02", "2009-05-01", Some(Running)),
         ("2009-05", "2010-02", "2009-04-30", Some(Planned)),
         ("2008-02", "2008-02", "2008-02-29", Some(Running)),
@@ -732,12 +726,12 @@ fn a_status_has_the_edges_of_the_period_and_of_the_date() {
         ("2011", "2014", "2011-01-01", Some(Running)),
         ("2011", "2014", "2014-12-31", Some(Running)),
         ("2011", "2014", "2015-01-01", Some(Ended)),
-        // What has no end runs on; what has no beginning has always run.
+        // A project without an end is still running; one without a start has always been running.
         ("2009-05-01", "", "2009-04-30", Some(Planned)),
         ("2009-05-01", "", "2030", Some(Running)),
         ("", "2010-04-30", "1990", Some(Running)),
         ("", "2010-04-30", "2010-05-01", Some(Ended)),
-        // Of what nothing is known, nothing is said.
+        // Without dates there is no status.
         ("", "", "2009", None),
     ] {
         let period = period(start, end);
@@ -752,7 +746,7 @@ fn a_status_has_the_edges_of_the_period_and_of_the_date() {
             assert_eq!(found.projects.len() == 1, is_it, "{start} – {end} {wanted:?} {on:?}");
             assert_eq!(count(&found, &facets, Choice::Status(wanted)) == 1, is_it);
         }
-        // A date alone asks nothing.
+        // A date alone does not filter.
         let found = facets.find_with(&Filter { choices: vec![], on }, None, &atlas);
         assert_eq!(found.projects.len(), 1);
     }
@@ -767,7 +761,7 @@ fn without_a_date_the_status_is_that_of_the_content() {
     assert_eq!(keys(&on("2009-07", Status::Running), None), then);
     assert_eq!(keys(&on("2009-07", Status::Planned), None), ["amedip", "mtm-i-map-2011"]);
     assert_eq!(keys(&on("2009-07", Status::Ended), None), ["eamri", "comprehensive-response"]);
-    // A content without a date that can be read says nothing of today.
+    // Without a valid content date there is no status of today.
     let mut atlas = ATLAS.clone();
     "soon".clone_into(&mut atlas.site.content_date);
     let facets = Facets::new(&atlas);
@@ -798,7 +792,7 @@ fn what_no_project_has_finds_nothing() {
         none += 1;
         assert_eq!(keys(&filter(&[choice]), None), [""; 0], "{choice:?}");
         assert_found(&ATLAS, &FACETS, &filter(&[choice]), None, [0, 1]).unwrap();
-        // Beside an alternative it takes nothing away.
+        // As an alternative it removes nothing.
         let alternative = FACETS
             .options()
             .iter()
@@ -809,7 +803,7 @@ fn what_no_project_has_finds_nothing() {
         assert_eq!(keys(&filter(&[choice, alternative]), None), alone, "{choice:?}");
     }
     assert!(none > 100, "{none}");
-    // Not even a country that the content does not have.
+    // Not even with a country that the content does not have.
     assert_eq!(keys(&filter(&[Choice::Country(Code::default())]), None), [""; 0]);
 }
 

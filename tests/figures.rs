@@ -1,12 +1,13 @@
-//! Yearly figures as they are told: charts, their tables, their sources.
+//! Tests the views of yearly figures: charts, their tables and sources.
 
 use std::path::Path;
 
 use imap::atlas::{Atlas, Series};
-use imap::explore::{Choice, List, Selection, State, Years};
-use imap::language::{Lang, Words};
-use imap::read::folder;
-use imap::tell::{Desk, Element, Node};
+use imap::content::folder;
+use imap::i18n::{Lang, Words};
+use imap::markup::{Element, Node};
+use imap::state::{Choice, List, Selection, State, Years};
+use imap::view::Desk;
 
 fn desk(lang: Lang) -> Desk {
     let assets = Path::new("assets");
@@ -16,10 +17,10 @@ fn desk(lang: Lang) -> Desk {
     }
     let words: Words =
         folder::words(assets, lang.tag()).unwrap_or_else(|problem| panic!("{problem}"));
-    Desk::new(imap::read::atlas(&content).0, words.speech, lang)
+    Desk::new(imap::content::atlas(&content).0, words.speech, lang)
 }
 
-/// The panel with the list of figures, in a state changed by the test.
+/// Returns the panel with the list of figures, in a modified state.
 fn list(lang: Lang, change: impl Fn(&mut State, &Atlas)) -> (Desk, Vec<Node>) {
     let mut desk = desk(lang);
     let mut state = State::opening(desk.atlas());
@@ -316,7 +317,7 @@ fn every_figure_that_is_shown_has_its_source() {
     for row in sections(&nodes) {
         let series = series(&desk, row.parts().attribute("data-key").unwrap());
         assert!(!series.evidence.sources.is_empty());
-        // Those of the whole series stand under the chart itself.
+        // The sources of the whole series are under the chart itself.
         let own: Vec<Node> = row
             .parts()
             .children
@@ -325,7 +326,7 @@ fn every_figure_that_is_shown_has_its_source() {
             .cloned()
             .collect();
         assert!(
-            has_sources(&imap::tell::el("div").with(own), &series.evidence.sources),
+            has_sources(&imap::markup::el("div").with(own), &series.evidence.sources),
             "{}",
             series.key
         );

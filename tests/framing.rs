@@ -1,25 +1,27 @@
-//! Where the map goes: what is framed for each selection, and where routes round the back of the
-//! globe run.
+//! Tests which view frames each selection, and where routes cross the antimeridian.
 
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use imap::atlas::{Atlas, Code, Party};
-use imap::draw::{Ground, Scene, Subject, Ways, focus, projection};
-use imap::explore::{Choice, Facet, Facets, Filter, Selection, State, World};
+use imap::content::lod::{Focus, Levels, STEPS};
+use imap::content::{atlas, folder, raw, topology_builder};
 use imap::geo::area::AUTHALIC_RADIUS_KM;
 use imap::geo::{Bounds, Pane, Plane, Screen, Size, Topology, Viewport, frame};
-use imap::read::levels::{Focus, Levels, STEPS};
-use imap::read::{atlas, folder, raw, world};
+use imap::map::{Ground, Scene, Subject, Ways, focus, projection};
+use imap::state::{Choice, Facet, Facets, Filter, Selection, State, World};
 
 static ATLAS: LazyLock<Atlas> =
     LazyLock::new(|| atlas(&folder::read(Path::new("assets")).content).0);
 
 static TOPOLOGY: LazyLock<Topology> = LazyLock::new(|| {
     let read = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
-    let whole =
-        world::topology(&read("countries-10m.geojson"), &read("boundaries-10m.geojson"), 200);
+    let whole = topology_builder::topology(
+        &read("countries-10m.geojson"),
+        &read("boundaries-10m.geojson"),
+        200,
+    );
     let focus = Focus::of(&folder::read(Path::new("assets")).content.site.region);
     Levels::new(&whole.unwrap(), &focus, &STEPS).opening
 });
@@ -44,12 +46,12 @@ fn country(code: &str) -> Selection {
     Selection::Country(code.parse().unwrap())
 }
 
-/// Kilometres from west to east and from south to north.
+/// Returns the extent in kilometres from west to east and from south to north.
 fn across(bounds: &Bounds) -> [f64; 2] {
     [bounds.width(), bounds.height()].map(|extent| extent * AUTHALIC_RADIUS_KM)
 }
 
-/// The windows of the map: a desktop with a legend, and a phone with a sheet.
+/// Returns the windows: a desktop with a legend, and a phone with a bottom sheet.
 fn windows() -> [(Size, Vec<Pane>); 2] {
     let legend = Pane { left: 12.0, top: 360.0, right: 260.0, bottom: 585.0 };
     let sheet = Pane { left: 0.0, top: 400.0, right: 390.0, bottom: 800.0 };
@@ -86,8 +88,7 @@ fn whatever_is_chosen_lies_in_the_free_part_of_the_window_and_fills_it() {
             let seen = seen(&bounds, &view);
             let share =
                 |free: &Pane| (seen.width() / free.width()).max(seen.height() / free.height());
-            // The free part is a matter of its own (geo::frame): here it only has to lie beside
-            // what covers the window.
+            // The free part is tested in `geo::frame`; here the view must not overlap the overlays.
             assert!(covers.iter().all(|cover| !cover.meets(&seen)), "{selection:?}: {seen:?}");
             let whole = Pane::of(size);
             assert!(whole.contains(Screen::new(seen.left, seen.top)), "{selection:?}: {seen:?}");
@@ -151,7 +152,7 @@ fn donors_outside_of_the_window_are_known() {
     let scene = scene(World::Region);
     let outside = |key: &str, seen: &[&str]| -> Vec<String> {
         let project = ATLAS.projects.by_key(key).unwrap();
-        let sees = |land: &imap::draw::Land| seen.iter().any(|code| code.as_bytes() == land.code);
+        let sees = |land: &imap::map::Land| seen.iter().any(|code| code.as_bytes() == land.code);
         let parties =
             focus::donors_outside(&scene, &chosen(Selection::Project(project)), &ATLAS, &sees);
         parties.iter().map(|party| party.key(&ATLAS).to_owned()).collect()
@@ -197,12 +198,12 @@ fn the_chosen_country_or_hub_is_named_first_wherever_there_is_no_room() {
         let size = Size::new(864.0, 597.0);
         let framed = frame::frame(&bounds(&scene, &state), size, &[], 0.0);
         for view in [framed, frame::fit(&opening, size, &Pane::of(size), 1.0)] {
-            let detail = imap::draw::Detail::new(
+            let detail = imap::map::Detail::new(
                 &scene.ground,
-                imap::draw::detail::octave(view.scale),
+                imap::map::simplified_paths::octave(view.scale),
                 view.bounds(),
             );
-            let mut svg = imap::draw::Svg::new(&detail, view);
+            let mut svg = imap::map::Svg::new(&detail, view);
             scene.draw(&view, &detail, vec![], &mut svg);
             let drawn = svg.inner();
             assert!(drawn.contains(&format!(">{name}</text>")), "{name}");
@@ -210,7 +211,7 @@ fn the_chosen_country_or_hub_is_named_first_wherever_there_is_no_room() {
     }
 }
 
-/// The content with a route between places that the region lies between.
+/// Returns the content with a route between places on opposite sides of the region.
 fn with_route(from: [f64; 2], to: [f64; 2]) -> Atlas {
     let mut content = folder::read(Path::new("assets")).content;
     let hub = |id: &str, country: &str, [lon, lat]: [f64; 2]| raw::Hub {
@@ -253,14 +254,14 @@ fn a_leg_across_the_pacific_takes_the_short_way_and_is_cut_at_the_edge() {
                 let parts: Vec<_> = ways.legs.iter().filter(|way| way.route == route).collect();
                 assert!((1..=2).contains(&parts.len()), "{from:?}: {} parts", parts.len());
                 let points: Vec<Plane> = parts.iter().flat_map(|way| way.curve.clone()).collect();
-                // No step of it runs over the map.
+                // No step of the curve crosses the whole map.
                 for way in &parts {
                     for edge in way.curve.windows(2) {
                         let step = (edge[1].x - edge[0].x).hypot(edge[1].y - edge[0].y);
                         assert!(step < 0.5, "{from:?} {world:?}: {step}");
                     }
                 }
-                // It never comes near to Africa.
+                // The route never comes near Africa.
                 for at in points {
                     let at = projection.geo_from_plane(at).map_or(180.0, |at| at.lon);
                     assert!(!(-60.0..=100.0).contains(&at), "{from:?} {world:?}: {at}");

@@ -1,21 +1,21 @@
-//! What a click means, on the shipped map at its opening view.
+//! Tests the meaning of a click, on the published map at its opening view.
 
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use imap::atlas::{Atlas, Code};
-use imap::draw::hit::{self, FINGER, MOUSE, Target};
-use imap::draw::{Ground, Scene, Subject};
-use imap::explore::{Action, Facets, Selection, State, apply};
+use imap::content::lod::{Focus, Levels, STEPS};
+use imap::content::{folder, topology_builder};
 use imap::geo::{
     Bounds, EqualEarth, LambertAzimuthal, LonLat, Pane, Plane, Projection, Screen, Size, Topology,
     Viewport, frame,
 };
-use imap::read::levels::{Focus, Levels, STEPS};
-use imap::read::{folder, world};
+use imap::map::hit::{self, FINGER, MOUSE, Target};
+use imap::map::{Ground, Scene, Subject};
+use imap::state::{Action, Facets, Selection, State, apply};
 
-/// The map as `page::map::show` puts it together.
+/// Assembles the scene state as the renderer does.
 fn subject(state: &State, atlas: &Atlas) -> Subject {
     let facets = Facets::new(atlas);
     Subject::new(state, atlas, &facets, &facets.find(state, atlas))
@@ -28,7 +28,7 @@ struct Map {
     view: Viewport,
 }
 
-/// Where the content wants full detail.
+/// Returns the area of the finest level of detail.
 fn focus() -> Focus {
     Focus::of(&folder::read(Path::new("assets")).content.site.region)
 }
@@ -38,8 +38,7 @@ const SIZE: Size = Size::new(1280.0, 800.0);
 static REGION: LazyLock<Map> = LazyLock::new(|| {
     let atlas = atlas();
     let projection = Box::new(LambertAzimuthal::new(atlas.site.centre));
-    // The edges of the region are curved on the map, so its corners alone do
-    // not bound it.
+    // The edges of the region are curved on the map, so its corners alone do not bound it.
     let [south_west, north_east] = atlas.site.corners;
     let mix = |from: f64, to: f64, step: i32| from + (to - from) * f64::from(step) / 16.0;
     let bounds: Bounds = (0..=16)
@@ -64,14 +63,15 @@ static WORLD: LazyLock<Map> = LazyLock::new(|| {
     })
 });
 
-/// The countries in full.
+/// The countries in full detail.
 static WHOLE: LazyLock<Topology> = LazyLock::new(|| {
     let text = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
-    world::topology(&text("countries-10m.geojson"), &text("boundaries-10m.geojson"), 200).unwrap()
+    topology_builder::topology(&text("countries-10m.geojson"), &text("boundaries-10m.geojson"), 200)
+        .unwrap()
 });
 
 fn atlas() -> Atlas {
-    imap::read::atlas(&folder::read(Path::new("assets")).content).0
+    imap::content::atlas(&folder::read(Path::new("assets")).content).0
 }
 
 fn code(text: &str) -> Code {
@@ -92,7 +92,7 @@ impl Map {
         Self { atlas, projection, scene, view }
     }
 
-    /// The map after something was chosen.
+    /// Returns the map after an action.
     fn after(&self, action: Action) -> Self {
         let mut state = State::opening(&self.atlas);
         apply(&mut state, action, &self.atlas);
@@ -127,7 +127,7 @@ impl Map {
         Target::Hub(self.atlas.hubs.by_key(key).unwrap())
     }
 
-    /// A point of a leg's curve, by its share of the way.
+    /// Returns a point on a leg's curve, at a share of its length.
     fn on_leg(&self, from: &str, to: &str, share: f64) -> Screen {
         let ends = [from, to].map(|key| self.atlas.hubs.by_key(key).unwrap());
         let way = self.scene.ways.legs.iter().find(|way| way.ends == ends);
@@ -161,8 +161,8 @@ fn small_states_are_met_at_their_label() {
 
 #[test]
 fn a_small_state_is_met_all_over_its_ring() {
-    // Malta takes one pixel, its ring has a radius of five, and the hub of
-    // Valletta lies in it: the smaller land comes first.
+    // Malta takes one pixel, its hit circle has a radius of five, and the hub of Valletta lies in
+    // it: the smaller land has priority.
     for (dx, dy) in [(3.0, 0.0), (-3.0, 0.0), (0.0, 3.0), (0.0, -3.0)] {
         let label = REGION.label("MLT");
         let at = Screen::new(label.x + dx, label.y + dy);
@@ -180,8 +180,7 @@ fn every_country_that_takes_part_is_met_at_its_label() {
     for (_, project) in map.atlas.projects.iter() {
         for (code, _) in map.atlas.involved(project) {
             let found = map.at_label(code.as_str());
-            // A hub or a route may lie on the label of a large country, which
-            // then is met all around it.
+            // A hub or a route may cover the label of a large country, which can be hit around it.
             let land = map.scene.ground.land(code.as_str()).unwrap();
             let pixels = map.scene.ground.lands[land].area * map.view.scale * map.view.scale;
             let covered = matches!(found, Some(Target::Hub(_) | Target::Route(_)));
@@ -229,7 +228,7 @@ fn a_leg_is_its_route() {
         let at = REGION.on_leg("agadez", "dirkou", share);
         let found = hit::target(&REGION.scene, &REGION.view, at, MOUSE);
         let hubs = [REGION.hub("agadez"), REGION.hub("dirkou")];
-        // Near its ends the hubs come first.
+        // Near its ends the hubs have priority.
         assert!(found == Some(REGION.route("CM")) || hubs.map(Some).contains(&found), "{found:?}");
     }
     let middle = REGION.on_leg("agadez", "dirkou", 0.5);
@@ -281,7 +280,7 @@ fn a_hub_without_a_verified_position_is_passed_over() {
     let seguedine = map.atlas.hubs.by_key("seguedine").unwrap();
     assert_eq!(map.scene.ways.hubs[seguedine.index()], None);
     assert!(map.scene.hubs_drawn().all(|(id, _)| id != seguedine));
-    // The leg over it runs from the hub before to the hub after.
+    // The leg over it runs from the previous to the next hub.
     let _ = map.on_leg("dirkou", "madama", 0.5);
 }
 
@@ -320,7 +319,7 @@ fn off_the_map_is_nothing() {
 
 #[test]
 fn areas_on_the_map_are_those_of_the_globe() {
-    // Both projections keep areas: the plane's unit is the sphere's radius.
+    // Both projections preserve areas: the unit of the plane is the radius of the sphere.
     let grounds = [("region", &*REGION), ("world", &*WORLD)]
         .map(|(name, map)| (name, Ground::new(&WHOLE, &*map.projection)));
     let summary = fs::read_to_string("assets/geography/summary.json").unwrap();
@@ -330,12 +329,12 @@ fn areas_on_the_map_are_those_of_the_globe() {
         for (name, ground) in &grounds {
             let land = &ground.lands[ground.land(code).unwrap()];
             let found = land.area * imap::geo::area::AUTHALIC_RADIUS_KM.powi(2);
-            // Beside the antipode of its centre the region is stretched so much
-            // that no edge may be straight; nobody sees it there.
+            // Near the antipode of its centre the region is stretched so much that no edge is
+            // straight; that part is never in view.
             if *name == "region" && land.label.x.hypot(land.label.y) > 1.95 {
                 continue;
             }
-            // Single precision counts on the smallest islands.
+            // Single precision matters for the smallest islands.
             let off = (found - wanted).abs();
             assert!(off < wanted * 0.01 + 5.0, "{name} {code}: {found:.0} km², not {wanted:.0}");
         }

@@ -1,20 +1,21 @@
-//! Whatever the content says, none of it runs, links, loads or is calculated: in what is
-//! told, in HTML, and in every file that is taken along.
+//! Tests that no text of the content runs, links, loads or is evaluated: in views, in HTML, and in
+//! every exported file.
 
 use std::fs;
 use std::path::Path;
 
 use imap::atlas::Atlas;
-use imap::explore::{List, Selection, State, View};
+use imap::content::{self, folder, topology_builder};
 use imap::export::Export;
 use imap::geo::{Plane, Size, Topology, Viewport};
-use imap::language::{Lang, Words};
-use imap::read::{self, folder, world};
-use imap::tell::share::{FILES, Sharing};
-use imap::tell::{Desk, Node};
+use imap::i18n::{Lang, Words};
+use imap::markup::Node;
+use imap::state::{List, Selection, State, View};
+use imap::view::Desk;
+use imap::view::share::{FILES, Sharing};
 use proptest::prelude::*;
 
-#[path = "../src/bin/host/hostile.rs"]
+#[path = "../src/bin/host/xss_fixture.rs"]
 mod worst;
 
 fn words() -> Words {
@@ -22,11 +23,11 @@ fn words() -> Words {
 }
 
 fn atlas() -> Atlas {
-    worst::atlas(read::atlas(&folder::read(Path::new("assets")).content).0)
+    worst::atlas(content::atlas(&folder::read(Path::new("assets")).content).0)
 }
 
-/// A state for each thing that has a card, for each list, as a list and as a table, for
-/// a comparison, and for a search.
+/// Returns a state for each card, for each list, as a list and as a table, for a comparison, and
+/// for a search.
 fn states(atlas: &Atlas) -> Vec<State> {
     let opening = || State::opening(atlas);
     let things = (atlas.projects.ids().map(Selection::Project))
@@ -51,7 +52,7 @@ fn states(atlas: &Atlas) -> Vec<State> {
         .collect()
 }
 
-/// What is told of a state.
+/// Renders all views of a state.
 fn told(desk: &mut Desk, state: State) -> Vec<Node> {
     desk.set_state(state);
     let teller = desk.teller();
@@ -60,7 +61,7 @@ fn told(desk: &mut Desk, state: State) -> Vec<Node> {
     parts.into_iter().flatten().chain([described]).collect()
 }
 
-/// Fails if an element could run, load or lead out of the web.
+/// Fails if an element could run or load something or link outside the web.
 fn harmless(nodes: &[Node]) {
     for node in nodes {
         let Node::Element(element) = node else { continue };
@@ -113,7 +114,7 @@ fn the_hostile_content_travels_as_it_is() {
 fn topology() -> Topology {
     let file = |name: &str| fs::read_to_string(format!("assets/geography/{name}")).unwrap();
     let (lands, lines) = (file("countries-50m.geojson"), file("boundaries-50m.geojson"));
-    world::topology(&lands, &lines, 100).unwrap()
+    topology_builder::topology(&lands, &lines, 100).unwrap()
 }
 
 #[test]
@@ -144,7 +145,7 @@ fn files_of_hostile_content_hold_texts_and_no_formula() {
     }
 }
 
-/// Every cell that is a text is one to a spreadsheet.
+/// Checks that a spreadsheet program reads no text as a formula.
 fn no_formula(text: &str, name: &str) {
     let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
     for row in reader.records() {
@@ -158,7 +159,8 @@ fn no_formula(text: &str, name: &str) {
     }
 }
 
-/// A picture without programs, frames or links but to the web, by another reader than ours.
+/// Checks with an independent parser that a picture has no scripts, frames or links except web
+/// links.
 fn no_program(svg: &str) {
     let document = roxmltree::Document::parse(svg).unwrap();
     for element in document.descendants().filter(roxmltree::Node::is_element) {
@@ -194,7 +196,7 @@ fn the_dialog_that_quotes_hostile_content_is_text() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// Any text whatever, in the place of all texts and all addresses.
+    /// Replaces all texts and addresses by arbitrary text.
     #[test]
     fn any_text_stays_a_text(text in "[<>\"'&=+@:/ a-z\\-\u{0}-\u{1f}\u{202e}\u{5d0}-\u{5d4}]{1,40}") {
         let mut atlas = atlas();
@@ -209,12 +211,12 @@ proptest! {
         }
     }
 
-    /// What the reader lets through as an address is one of the web.
+    /// An address that the reader accepts is a web address.
     #[test]
     fn an_address_is_of_the_web_or_refused(text in "(javascript|data|vbscript|https?|file|blob|JAVASCRIPT)?[: ]{0,2}[/a-z<>\"']{0,20}") {
         let mut content = folder::read(Path::new("assets")).content;
         content.sources.iter_mut().for_each(|source| source.url.clone_from(&text));
-        let (atlas, _) = read::atlas(&content);
+        let (atlas, _) = content::atlas(&content);
         for (_, source) in atlas.sources.iter() {
             prop_assert!(source.url.is_empty() || is_of_the_web(&source.url));
         }

@@ -1,15 +1,15 @@
-//! Content of one's own: every format, names and dates as people write them,
-//! what is wrong with it, and that nothing is lost.
+//! Tests the import: every format, names and dates as people write them, problems, and that nothing
+//! is lost.
 
 use std::path::Path;
 
-use crate::reading::{content, csv, kinds, read, shipped, trim, words, zip};
+use crate::support::{content, csv, kinds, read, shipped, trim, words, zip};
+use imap::content::{self, folder, raw};
+use imap::i18n::{Lang, Words};
 use imap::import::{self, Kind, Message, Opened, Severity, Shipped};
-use imap::language::{Lang, Words};
-use imap::read::{self, folder, raw};
 use proptest::prelude::*;
 
-/// The countries of a project whose cell says this, and what is said about it.
+/// Returns the countries of a project with this cell, and the messages.
 fn countries(cell: &str) -> (Vec<String>, Vec<Message>) {
     let text = format!("title\tcountries\tstart\tend\nA\t\"{cell}\"\t2009\t2010\n");
     let outcome = csv("projects.csv", &text);
@@ -35,7 +35,7 @@ fn a_csv_of_projects_becomes_projects_with_visible_sources() {
     assert_eq!((&*agency.name, &*agency.acronym), ("New Agency", "NA"));
     let source = content.sources.iter().find(|row| row.id == project.sources[0]).unwrap();
     assert_eq!(source.title, "Your own file: projects.csv");
-    let (atlas, problems) = read::atlas(content);
+    let (atlas, problems) = content::atlas(content);
     assert_eq!(problems, []);
     assert_eq!(atlas.projects.len(), 1);
     assert!(atlas.routes.is_empty() && atlas.hubs.is_empty());
@@ -121,12 +121,12 @@ fn a_group_that_is_not_known_is_defined_beside_the_projects() {
     assert_eq!(content.projects[0].countries, ["mena", "MLI"]);
     let group = |key: &str| content.groups.iter().find(|group| group.id == key).unwrap();
     assert_eq!(group("mena").members, ["MAR", "EGY", "JOR"]);
-    // What is shipped stays known beside it, with what followed it.
+    // Published groups stay known, with their successors.
     assert_eq!(content.projects[0].donors, ["eu-27"]);
     assert_eq!(group("eu-27").successor.as_deref(), Some("eu-28"));
     assert_eq!(content.groups.len(), 3);
-    assert_eq!(read::atlas(content).1, []);
-    // A group of one's own stands before a shipped one of its name.
+    assert_eq!(content::atlas(content).1, []);
+    // A group in the file has priority over a published one with the same name.
     let groups = b"name,from,members\nEU,2000,Malta; Cyprus\n".as_slice();
     let outcome = read(&[("projects.csv", projects), ("groups.csv", groups)]);
     assert_eq!(self::content(&outcome).projects[0].donors, ["eu"]);
@@ -160,7 +160,7 @@ fn what_the_page_has_goes_through_a_workbook_and_comes_back() {
     let bytes = import::template(&content, shipped(), Lang::En);
     let outcome = read(&[("map.xlsx", &bytes)]);
     assert_eq!(outcome.messages, []);
-    let mut atlas = read::atlas(outcome.content.as_ref().unwrap()).0;
+    let mut atlas = content::atlas(outcome.content.as_ref().unwrap()).0;
     let mut original = shipped().original().unwrap().clone();
     for atlas in [&mut atlas, &mut original] {
         for part in [imap::atlas::Part::Names, imap::atlas::Part::Notes] {
@@ -170,7 +170,7 @@ fn what_the_page_has_goes_through_a_workbook_and_comes_back() {
     assert_eq!(atlas, original);
 }
 
-/// A minimal workbook of Excel: the cells of one sheet as XML.
+/// Returns a minimal Excel workbook with the cells of one sheet as XML.
 fn xlsx(sheet: &str, cells: &str, rest: &str) -> Vec<u8> {
     let book = format!(
         "<workbook xmlns:r=\"r\"><workbookPr date1904=\"{}\"/><sheets>\
@@ -307,7 +307,7 @@ fn every_message_is_said_in_every_language() {
         let report = import::report_csv(&outcome, &words(lang).import, lang);
         let report = String::from_utf8(report).unwrap();
         assert!(report.starts_with('\u{feff}'));
-        // The rows as they were stand behind their messages.
+        // The source rows follow their messages.
         assert!(report.contains(",A,x,soon,Congo"), "{report}");
     }
 }
@@ -341,7 +341,7 @@ fn an_iati_file_becomes_projects() {
     assert_eq!(project.end.as_deref(), Some("2010-12-31"));
     assert_eq!(project.links[0].url, "https://example.org/a.pdf");
     assert_eq!(content.documents[0].languages, ["en"]);
-    assert_eq!(read::atlas(content).1, []);
+    assert_eq!(content::atlas(content).1, []);
 }
 
 #[test]
@@ -358,7 +358,7 @@ fn regions_of_an_iati_file_are_groups_by_their_names_or_said() {
         outcome.messages.iter().map(|message| (&*message.value, message.place.row)).collect();
     assert_eq!(values, [("region 298", 1), ("Europe, regional", 1), ("European Union", 1)]);
     assert!(matches!(outcome.messages[1].kind, Kind::UnknownCountry(_)));
-    // Whoever knows what it has of countries says so beside it.
+    // A group for the region can be defined in another file.
     let groups = b"name,from,members\nregion 298,1960,Mali; Niger\n".as_slice();
     let outcome = read(&[("activities.xml", xml.as_bytes()), ("groups.csv", groups)]);
     assert_eq!(content(&outcome).projects[0].countries, ["region-298", "eu-27"]);
@@ -424,7 +424,7 @@ fn geography_becomes_hubs_routes_and_countries() {
         (&*content.projects[0].title, &*content.projects[0].countries),
         ("Eastern", &["UKR".to_owned()][..])
     );
-    assert_eq!(read::atlas(content).1, []);
+    assert_eq!(content::atlas(content).1, []);
 }
 
 /// `mtm_name` and `mtm_map_name` were the names of one dialogue.
@@ -500,7 +500,7 @@ fn what_changed_is_listed_field_by_field() {
     let added =
         raw::Project { id: "new".into(), title: "New".into(), ..content.projects[0].clone() };
     content.projects.push(added);
-    let changes = import::changes(shipped_atlas, &read::atlas(&content).0, Lang::En);
+    let changes = import::changes(shipped_atlas, &content::atlas(&content).0, Lang::En);
     let how: Vec<(&str, bool)> = changes
         .iter()
         .map(|change| (&*change.key, matches!(change.how, import::How::Changed(_))))
@@ -514,7 +514,7 @@ fn what_changed_is_listed_field_by_field() {
 
 #[test]
 fn the_files_of_the_shipped_content_are_those_of_the_build() {
-    // In all languages: what is as published is said as published.
+    // In all languages: text that equals the published original has the published translation.
     let content = raw::Content { ..shipped().content() };
     let files = import::files(&content, shipped());
     let mut file =
@@ -531,12 +531,12 @@ fn the_files_of_the_shipped_content_are_those_of_the_build() {
 
 #[test]
 fn our_json_is_opened_again() {
-    use imap::explore::State;
     use imap::export::Export;
     use imap::geo::{Plane, Size, Topology, Viewport};
+    use imap::state::State;
     let atlas = shipped().original().unwrap();
     let Words { speech, share, .. } = words(Lang::En);
-    let mut desk = imap::tell::Desk::new(atlas.clone(), speech, Lang::En);
+    let mut desk = imap::view::Desk::new(atlas.clone(), speech, Lang::En);
     desk.set_state(State::opening(atlas));
     let world = Topology { parts: 1, arcs: Vec::new(), features: Vec::new() };
     let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size: Size::new(9.0, 6.0) };
@@ -548,11 +548,11 @@ fn our_json_is_opened_again() {
     let errors: Vec<&Message> =
         outcome.messages.iter().filter(|message| message.severity == Severity::Error).collect();
     assert_eq!(errors, [] as [&Message; 0]);
-    let changes = import::changes(atlas, &read::atlas(content(&outcome)).0, Lang::En);
+    let changes = import::changes(atlas, &content::atlas(content(&outcome)).0, Lang::En);
     assert_eq!(changes, []);
 }
 
-/// Texts with whatever may be in one, but for spaces around them.
+/// Returns arbitrary texts without surrounding spaces.
 fn text() -> impl Strategy<Value = String> {
     prop_oneof!["[a-zA-Zéشم;,|\"'<>&_=x0-9 \n]{0,24}", "\\PC{0,12}", Just("_x000A_ _x".to_owned()),]
         .prop_map(|text| text.trim().to_owned())
@@ -562,7 +562,7 @@ fn name() -> impl Strategy<Value = String> {
     text().prop_map(|text| if text.is_empty() { "name".to_owned() } else { text })
 }
 
-/// Some of a few keys, each once, in any order.
+/// Returns some of the keys, each once, in any order.
 fn some(keys: &'static [&'static str]) -> impl Strategy<Value = Vec<String>> {
     proptest::sample::subsequence(keys, 1..=keys.len())
         .prop_shuffle()
@@ -712,7 +712,7 @@ fn any_content() -> impl Strategy<Value = raw::Content> {
             let mut content = shipped().content();
             let codes = ["MLI", "NER", "ITA"];
             content.countries.retain(|country| codes.contains(&&*country.code));
-            // Keys that are nearly the same are different keys.
+            // Keys that fold to the same text are different keys.
             for (number, project) in projects.iter_mut().enumerate() {
                 project.id = ["p-1", "p1", "P1", "2009"][number].into();
             }

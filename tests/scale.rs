@@ -1,27 +1,27 @@
-//! What many projects and routes must not change: what is drawn, listed and
-//! said stays right, and short. How long it takes is measured by
-//! `scripts/bench scale`, not here.
+//! Tests that views and drawings stay correct and short with many projects and routes.
+//! `scripts/bench scale` measures the time.
 
 use std::path::Path;
 
 use imap::atlas::{Atlas, Role};
-use imap::draw::{Detail, Fill, Ground, Scene, Stroke, Subject, Surface, TextStyle};
-use imap::explore::{Choice, Facet, Facets, Selection, State};
+use imap::content::{self, folder};
 use imap::geo::{Bounds, EqualEarth, Plane, Screen, Size, Viewport};
-use imap::language::{Lang, Words};
-use imap::read::{self, folder};
-use imap::tell::{Desk, Node};
+use imap::i18n::{Lang, Words};
+use imap::map::{Detail, Fill, Ground, Scene, Stroke, Subject, Surface, TextStyle};
+use imap::markup::Node;
+use imap::state::{Choice, Facet, Facets, Selection, State};
+use imap::view::Desk;
 
-#[path = "../src/bin/host/grown.rs"]
-mod grown;
+#[path = "../src/bin/host/synthetic_data.rs"]
+mod synthetic_data;
 
 fn grown(projects: usize, routes: usize) -> Atlas {
-    let (atlas, problems) = read::atlas(&folder::read(Path::new("assets")).content);
+    let (atlas, problems) = content::atlas(&folder::read(Path::new("assets")).content);
     assert_eq!(problems, []);
-    grown::atlas(atlas, projects, routes)
+    synthetic_data::atlas(atlas, projects, routes)
 }
 
-/// How many legs are drawn in which way.
+/// The number of legs by the way they are drawn.
 #[derive(Default)]
 struct Counted {
     whole: usize,
@@ -47,7 +47,7 @@ impl Surface for Counted {
     }
 }
 
-/// The legs that are drawn whole, and as one of many.
+/// Returns the numbers of legs drawn in full, and as one of many.
 fn drawn(atlas: &Atlas, state: &State) -> [usize; 2] {
     let facets = Facets::new(atlas);
     let found = facets.find(state, atlas);
@@ -123,7 +123,7 @@ fn a_card_lists_the_first_and_says_how_many_more_there_are() {
     assert_eq!(buttons, 50);
 }
 
-/// The text of some markup, and how many projects can be chosen in it.
+/// Collects the text of some markup, and the number of projects that can be selected in it.
 fn read_out(node: &Node, text: &mut String, projects: &mut usize) {
     match node {
         Node::Text(part) => text.push_str(part),

@@ -1,18 +1,18 @@
-//! What is drawn, overheard on a surface that draws nothing.
+//! Tests what is drawn, with a surface that records the commands.
 
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use imap::atlas::{Atlas, Code};
-use imap::draw::label::Box;
-use imap::draw::{
-    Detail, Fill, Ground, Scene, Stroke, Subject, Surface, TextStyle, detail, palette,
-};
-use imap::explore::{Action, Choice, Facets, Filter, Selection, State, Years, apply};
+use imap::content::lod::{Focus, Levels, STEPS};
+use imap::content::{atlas, folder, topology_builder};
 use imap::geo::{Bounds, LambertAzimuthal, Line, Pane, Screen, Size, Topology, Viewport, frame};
-use imap::read::levels::{Focus, Levels, STEPS};
-use imap::read::{atlas, folder, world};
+use imap::map::labels::Box;
+use imap::map::{
+    Detail, Fill, Ground, Scene, Stroke, Subject, Surface, TextStyle, palette, simplified_paths,
+};
+use imap::state::{Action, Choice, Facets, Filter, Selection, State, Years, apply};
 
 #[derive(Default)]
 struct Overheard {
@@ -47,7 +47,7 @@ impl Surface for Overheard {
     }
 }
 
-/// Where the content wants full detail.
+/// Returns the area of the finest level of detail.
 fn focus() -> Focus {
     Focus::of(&folder::read(Path::new("assets")).content.site.region)
 }
@@ -61,8 +61,11 @@ struct Map {
 
 static TOPOLOGY: LazyLock<Topology> = LazyLock::new(|| {
     let read = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
-    let whole =
-        world::topology(&read("countries-10m.geojson"), &read("boundaries-10m.geojson"), 200);
+    let whole = topology_builder::topology(
+        &read("countries-10m.geojson"),
+        &read("boundaries-10m.geojson"),
+        200,
+    );
     Levels::new(&whole.unwrap(), &focus(), &STEPS).opening
 });
 
@@ -75,7 +78,8 @@ fn map() -> Map {
     let bounds = scene.ways.legs.iter().map(|way| way.bounds).reduce(|a, b| a.union(b)).unwrap();
     let view =
         frame::fit(&bounds, Size::new(880.0, 680.0), &Pane::of(Size::new(880.0, 680.0)), 0.98);
-    let detail = Detail::new(&scene.ground, detail::octave(view.scale), Bounds::EVERYWHERE);
+    let detail =
+        Detail::new(&scene.ground, simplified_paths::octave(view.scale), Bounds::EVERYWHERE);
     Map { atlas, scene, view, detail }
 }
 
@@ -94,7 +98,7 @@ impl Map {
         self.scene.set_subject(Subject::new(state, &self.atlas, &facets, &found), &self.atlas);
     }
 
-    /// Shows some years, with a project or without.
+    /// Draws some years, with or without a project.
     fn show_years(&mut self, from: i32, to: i32, project: Option<&str>) -> Overheard {
         let selection = project.map(|key| self.atlas.projects.by_key(key).unwrap());
         let years = Some(Years::new(from, to));
@@ -103,7 +107,7 @@ impl Map {
         self.drawn(vec![])
     }
 
-    /// The chunks of lines between the countries that were one state: Sudan, South Sudan and
+    /// Returns the line batches between the countries that were one state: Sudan, South Sudan and
     /// Abyei; or Serbia and Montenegro.
     fn inner_lines(&self, state: &str) -> Vec<usize> {
         let row = self.atlas.successions.iter().position(|row| row.code.as_str() == state);
@@ -222,7 +226,8 @@ fn palestine_is_named_wherever_israel_is() {
     for doubling in 0..20 {
         let scale = map.view.scale * 2f64.powf(f64::from(doubling) / 4.0);
         map.view = Viewport { centre: middle, scale, ..map.view };
-        map.detail = Detail::new(&map.scene.ground, detail::octave(scale), Bounds::EVERYWHERE);
+        map.detail =
+            Detail::new(&map.scene.ground, simplified_paths::octave(scale), Bounds::EVERYWHERE);
         let drawn = map.drawn(vec![]);
         let named = |name: &String| drawn.texts.iter().any(|(text, ..)| text == name);
         assert!(!named(&names[0]) || named(&names[1]), "only {} at {scale}", names[0]);
@@ -239,7 +244,7 @@ fn before_july_2011_sudan_is_one_country() {
     let mut map = map();
     let inner = map.inner_lines("SDN");
     assert!(!inner.is_empty());
-    // A stroke in the colour of the fill mends the seam; any other is a line.
+    // A stroke in the colour of the fill hides the seam; any other colour is a visible line.
     let sudan = map.scene.ground.land("SDN").unwrap();
     let has_inner = |drawn: &Overheard| {
         let fill = drawn.lands.iter().find(|(land, _)| *land == sudan).unwrap().1.ground();
@@ -250,7 +255,7 @@ fn before_july_2011_sudan_is_one_country() {
     let fills = ["SDN", "SSD", "XAB"].map(|code| map.fill_of(&drawn, code));
     assert_eq!(fills, [Fill::Plain(palette::ACCENT); 3]);
     assert!(named(&drawn, "Sudan") && !named(&drawn, "South Sudan"));
-    // In a year of which a part lies after the division both are there.
+    // In a year that is partly after the division both are there.
     let drawn = map.show_years(2011, 2011, None);
     assert!(has_inner(&drawn) && named(&drawn, "South Sudan"));
     let drawn = map.show_years(2010, 2010, None);
@@ -268,7 +273,7 @@ fn the_european_union_is_drawn_as_it_was() {
     assert_eq!(croatia(&mut map, 2012, 2012), Fill::Plain(palette::LAND));
     assert_eq!(croatia(&mut map, 2013, 2013), Fill::Plain(palette::ACCENT_LIGHT));
     assert_eq!(croatia(&mut map, 2014, 2014), Fill::Plain(palette::ACCENT_LIGHT));
-    // Without a date it is what the document says.
+    // Without a date, the text of the document applies.
     map.choose(map.atlas.projects.by_key("amedip").map(Selection::Project));
     let drawn = map.drawn(vec![]);
     assert_eq!(map.fill_of(&drawn, "HRV"), Fill::Plain(palette::LAND));
@@ -287,7 +292,7 @@ fn the_overview_follows_the_composition_of_groups_too() {
         assert_eq!(map.fill_of(&drawn, "NER"), lit, "{year}: named itself");
         assert_eq!(map.fill_of(&drawn, "JPN"), Fill::Plain(palette::LAND));
     }
-    // Nobody named a group then.
+    // No project of that year names a group.
     let drawn = map.show_years(2008, 2008, None);
     assert_eq!(map.fill_of(&drawn, "EST"), Fill::Plain(palette::LAND));
 }
@@ -364,7 +369,7 @@ fn states_and_names_of_past_years_are_those_of_the_end_of_the_year() {
     }
     let macedonia = "The former Yugoslav Republic of Macedonia";
     assert_eq!(name(&mut map, "MKD", 2014), macedonia);
-    let then = imap::draw::scene::names_then(&map.atlas, Years::new(2009, 2009));
+    let then = imap::map::scene::names_then(&map.atlas, Years::new(2009, 2009));
     assert_eq!(then.len(), 8, "{then:?}");
     assert_eq!(then[0], "Sudan");
     // One state without a boundary through it, and Kosovo beside it as in all years.
@@ -412,10 +417,10 @@ fn a_name_with_an_asterisk_is_reported_where_it_is_written() {
 
 #[test]
 fn a_row_of_a_list_marks_what_it_stands_for() {
-    use imap::draw::mark::{Marks, of};
+    use imap::map::mark::{Marks, of};
     let map = map();
     let atlas = &map.atlas;
-    let thing = |kind, key| imap::explore::link::selection(kind, key, atlas).unwrap();
+    let thing = |kind, key| imap::state::command::selection(kind, key, atlas).unwrap();
     let codes = |kind, key| {
         let mut codes: Vec<String> =
             of(atlas, thing(kind, key)).codes.iter().map(Code::to_string).collect();
@@ -478,7 +483,7 @@ fn routes_and_legs_follow_filter_and_years() {
 
 #[test]
 fn widths_are_true_to_the_figures() {
-    use imap::draw::look::width_of;
+    use imap::map::country_style::width_of;
     let ratio = width_of(170_664) / width_of(45_298);
     assert!((ratio - 170_664.0 / 45_298.0).abs() < 1e-9);
     assert!(width_of(1) >= 1.0 && width_of(u32::MAX) <= 16.0);

@@ -1,15 +1,16 @@
-//! The search: every thing by every name, in every language, whatever the
-//! accents, and with one typing error per word.
+//! Tests the search: every entity by every name, in every language, without regard to accents, and
+//! with one typing error per word.
 
 use std::path::Path;
 use std::sync::LazyLock;
 
 use imap::atlas::{Atlas, Code};
-use imap::explore::search::{Group, Hits, Index, Kind};
-use imap::explore::{Selection, State};
-use imap::language::{Lang, Words, sort};
-use imap::read::folder;
-use imap::tell::{Desk, Node};
+use imap::content::folder;
+use imap::i18n::{Lang, Words, collation};
+use imap::markup::Node;
+use imap::state::search::{Group, Hits, Index, Kind};
+use imap::state::{Selection, State};
+use imap::view::Desk;
 use proptest::prelude::*;
 use proptest::sample::{Index as Place, select};
 
@@ -21,7 +22,7 @@ fn atlas(lang: Lang) -> Atlas {
         Lang::En => content,
         lang => folder::translated(Path::new(ASSETS), &content, lang.tag()).0,
     };
-    imap::read::atlas(&content).0
+    imap::content::atlas(&content).0
 }
 
 struct Searched {
@@ -58,7 +59,7 @@ fn group(hits: &Hits, kind: Kind) -> Option<&Group> {
     hits.groups.iter().find(|group| group.kind == kind)
 }
 
-/// The codes of the countries that are found, best first.
+/// Returns the codes of the countries that are found, best match first.
 fn countries(lang: Lang, text: &str) -> Vec<String> {
     let hits = find(lang, text);
     let groups = hits.groups.into_iter().filter(|group| group.kind == Kind::Country);
@@ -70,7 +71,7 @@ fn countries(lang: Lang, text: &str) -> Vec<String> {
     hits.map(|hit| code(hit.selection)).collect()
 }
 
-/// Everything that can be found, with all its names but keys.
+/// Returns everything that can be found, with all names except keys.
 fn everything(atlas: &Atlas) -> Vec<(Selection, Vec<String>)> {
     let mut all: Vec<(Selection, Vec<String>)> = Vec::new();
     for (id, row) in atlas.countries.iter() {
@@ -123,7 +124,7 @@ fn the_name_of_today_is_the_best_hit_of_its_kind_unless_two_share_it() {
             let best = &countries(lang, &row.name)[0];
             let best: Code = best.parse().unwrap();
             let name = &atlas.country(best).unwrap().name;
-            assert_eq!(sort::folded(name), sort::folded(&row.name));
+            assert_eq!(collation::folded(name), collation::folded(&row.name));
         }
     }
 }
@@ -258,8 +259,8 @@ fn projects_routes_and_documents_are_found_by_their_titles_in_other_languages() 
     }
 }
 
-/// What is nearly the same may be another word: it never stands before what
-/// has the text itself, and Enter does not go there unasked.
+/// A fuzzy match may be a different word: it never comes before an exact match, and Enter does not
+/// open it without confirmation.
 #[test]
 fn a_near_match_stands_alone_and_is_asked_about() {
     for (lang, text, near) in [
@@ -293,7 +294,7 @@ fn what_is_nearly_called_so_stands_behind_all_that_is() {
             assert!(hits.groups.is_sorted_by_key(|group| group.near), "{text}: {hits:?}");
         }
     }
-    // "Spanish …" begins so; Spain may be meant all the same.
+    // "Spanish …" starts with it; Spain may be meant all the same.
     let hits = find(Lang::En, "Span");
     assert!(!hits.near() && is_found(&hits, country("ESP")), "{hits:?}");
     assert!(told(Lang::En, "Span", Some(&ALIASES)).contains(" – similar names</h3>"));
@@ -352,7 +353,7 @@ fn one_or_two_letters_begin_a_name_or_are_a_code() {
                     let all = &searched(lang).everything;
                     let names = &all.iter().find(|(other, _)| *other == hit.selection).unwrap().1;
                     let mut names = names.iter().chain([&hit.by]);
-                    let begins = |name: &String| sort::folded(name).starts_with(text);
+                    let begins = |name: &String| collation::folded(name).starts_with(text);
                     assert!(names.any(begins), "{text}: {hit:?}");
                 }
             }
@@ -389,10 +390,10 @@ fn nothing_is_found_by_nothing() {
     }
 }
 
-/// A name with one typing error in a word of at least five letters.
+/// Returns a name with one typing error in a word of at least five letters.
 fn mistyped(name: &str, word: &Place, at: &Place, kind: u8, letter: char) -> Option<String> {
     let mut words: Vec<Vec<char>> = name.split(' ').map(|word| word.chars().collect()).collect();
-    // A word with a hyphen or an apostrophe is several.
+    // A word with a hyphen or an apostrophe counts as several words.
     let whole = |word: &[char]| word.len() >= 5 && word.iter().all(|c| c.is_alphanumeric());
     let long: Vec<usize> = (0..words.len()).filter(|&at| whole(&words[at])).collect();
     let word = &mut words[*long.get(word.index(long.len().max(1)))?];
@@ -407,9 +408,9 @@ fn mistyped(name: &str, word: &Place, at: &Place, kind: u8, letter: char) -> Opt
     Some(words.join(" "))
 }
 
-/// A text without what stands between its letters.
+/// Returns the letters and digits of a text, folded.
 fn letters(text: &str) -> String {
-    sort::folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    collation::folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 proptest! {
@@ -437,7 +438,7 @@ proptest! {
         let (selection, names) = &all[thing.index(all.len())];
         if let Some(text) = mistyped(&names[0], &word, &at, kind, letter) {
             let hits = find(lang, &text);
-            // What is now exactly the name of something else is meant so.
+            // The mistyped text may be the exact name of another entity.
             let other = hits.best().is_some_and(|best| {
                 let names = &all.iter().find(|(other, _)| *other == best).unwrap().1;
                 names.iter().any(|name| letters(name) == letters(&text))
@@ -485,8 +486,8 @@ fn what_is_not_found_or_not_there_yet_is_said() {
     }
 }
 
-/// A guard against anything that grows with the square of the content. The
-/// page has 20 ms for it, which `scripts/bench scale` measures.
+/// Guards against quadratic growth with the content. The page has 20 ms for a search, which
+/// `scripts/bench scale` measures.
 #[test]
 fn ten_thousand_projects_are_searched_at_once() {
     let index = |projects: usize| {
@@ -503,7 +504,7 @@ fn ten_thousand_projects_are_searched_at_once() {
     let [few, many] = [1_000, 10_000].map(index);
     for text in ["migartion managment in teh mediteranean", "e", "lebna", "strengthening", "zzzzz"]
     {
-        // Names that are looked at and words that are compared with them.
+        // Counts the names that are looked at and the words that are compared with them.
         let steps = |index: &Index| {
             let before = imap::steps::count();
             let hits = index.find(text);

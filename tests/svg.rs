@@ -1,11 +1,11 @@
-//! The map as an SVG.
+//! Tests the SVG of the map.
 
-use imap::draw::{Detail, Fill, Stroke, Surface, Svg, TextStyle, palette};
 use imap::geo::{Bounds, Line, Plane, Screen, Size, Viewport};
+use imap::map::{Detail, Fill, Stroke, Surface, Svg, TextStyle, palette};
 
 fn detail() -> Detail {
     let bounds = Bounds { west: 0.0, south: -1.0, east: 1.0, north: 0.0 };
-    let chunk = imap::draw::detail::Chunk {
+    let chunk = imap::map::simplified_paths::Chunk {
         line: Line::Coast,
         within: None,
         bounds,
@@ -22,8 +22,8 @@ fn view() -> Viewport {
 
 const LINE: Stroke = Stroke { colour: "#123456", width: 2.0, dash: &[4.0, 2.0] };
 
-/// Names and values of all elements, so far as a test needs them: our SVG has
-/// no quotes within values.
+/// Returns the names and attributes of all elements. Works for our SVG, which has no quotes within
+/// values.
 fn elements(svg: &str) -> Vec<(String, Vec<(String, String)>)> {
     let tags = svg.split('<').skip(1).filter(|tag| !tag.starts_with('/'));
     tags.map(|tag| {
@@ -56,8 +56,8 @@ fn an_svg_has_the_size_of_its_view_and_its_paths_where_the_view_puts_them() {
     let elements = elements(&svg);
     assert_eq!(find(&elements, "svg", "viewBox"), "0 0 200 100");
     assert_eq!(find(&elements, "svg", "width"), "200");
-    // The land has its corner at the origin of the plane: half a unit left of
-    // the middle, 16 pixels. A path unit is an eighth of a plane unit.
+    // The corner of the land is at the origin of the plane: half a unit left of the centre, 16
+    // pixels. A path unit is an eighth of a plane unit.
     let plane = elements.iter().filter(|(name, _)| name == "g").nth(1).unwrap();
     assert!(plane.1.contains(&("transform".into(), "translate(84 34) scale(4)".into())), "{svg}");
     assert_eq!(elements.iter().filter(|(name, _)| name == "path").count(), 1);
@@ -92,7 +92,7 @@ fn patterns_are_made_once_each_and_carry_the_name_of_their_picture() {
     assert_eq!(svg.matches("<pattern ").count(), 2);
     assert_eq!(svg.matches("id=\"first-0\"").count(), 1);
     assert_eq!(svg.matches("url(#first-0)").count(), 2);
-    // Four pixels a unit: a quarter of the size.
+    // Four pixels per unit: a quarter of the size.
     assert!(svg.contains("patternTransform=\"scale(0.25)\""), "{svg}");
 }
 
@@ -119,7 +119,7 @@ fn texts_are_as_wide_as_fonts_make_them_or_as_the_caller_says() {
     let plain = svg.width_of("Mauritania", style);
     assert!((45.0..65.0).contains(&plain), "{plain}");
     assert!(svg.width_of("Mauritania", TextStyle { weight: 600, ..style }) > plain);
-    // Vowel marks stand over their letters.
+    // Vowel marks are above their letters and have no width.
     assert_eq!(svg.width_of("مِصْر", style), svg.width_of("مصر", style));
     let mut svg = Svg::new(&detail, view()).measured(|text, style| text.len() as f64 * style.size);
     assert_eq!(svg.width_of("abc", style), 30.0);

@@ -1,5 +1,4 @@
-// The thread that paints for the contestant, as `assets/painter.js` does for the
-// product.
+// The contestant's render worker, as `assets/script/render-worker.js` is the product's.
 import start, { open, paint } from './contestant.js';
 
 let canvas, context, memory;

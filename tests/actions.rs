@@ -1,21 +1,20 @@
-//! What one can do: every action of the shipped atlas, and what it leaves as
-//! it was.
+//! Tests every action on the published atlas, and that it leaves the rest of the state unchanged.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use imap::atlas::{Atlas, Code, Date, Mode, Party, Role, Tag};
-use imap::explore::{
+use imap::content::folder;
+use imap::state::{
     Action, Choice, Facet, Facets, List, Selection, Sort, State, Status, View, World, Years, apply,
-    link,
+    command,
 };
-use imap::read::folder;
 use proptest::prelude::*;
 use proptest::sample::select;
 
 static ATLAS: LazyLock<Atlas> =
-    LazyLock::new(|| imap::read::atlas(&folder::read(Path::new("assets")).content).0);
+    LazyLock::new(|| imap::content::atlas(&folder::read(Path::new("assets")).content).0);
 
 fn code(text: &str) -> Code {
     text.parse().unwrap()
@@ -25,7 +24,7 @@ fn date(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-/// Everything that has a card.
+/// Returns everything that has a card.
 fn selections() -> Vec<Selection> {
     let atlas = &*ATLAS;
     let projects = atlas.projects.ids().map(Selection::Project);
@@ -40,13 +39,13 @@ fn selections() -> Vec<Selection> {
         .collect()
 }
 
-/// Everything that can be compared.
+/// Returns everything that can be compared.
 fn comparable() -> Vec<Selection> {
     let kinds = |one: &Selection| matches!(one, Selection::Project(_) | Selection::Country(_));
     selections().into_iter().filter(kinds).collect()
 }
 
-/// Everything that can be asked of the projects, whether any has it or not.
+/// Returns all filter options, also those without projects.
 fn choices() -> Vec<Choice> {
     let atlas = &*ATLAS;
     let mut choices = Vec::new();
@@ -78,8 +77,7 @@ const WORLDS: [World; 2] = [World::Region, World::Whole];
 const VIEWS: [View; 3] = [View::Map, View::Table, View::Compare];
 const ON_OFF: [bool; 2] = [true, false];
 
-/// Everything that can be done, but for texts and numbers without end, of
-/// which there are some.
+/// Returns all actions, with samples for texts and unbounded numbers.
 fn actions() -> Vec<Action> {
     let mut actions: Vec<Action> = selections().into_iter().map(Action::Select).collect();
     actions.extend([Action::Close, Action::Clear, Action::CompareNothing]);
@@ -105,7 +103,7 @@ fn actions() -> Vec<Action> {
         actions.extend([Action::From(year), Action::To(year)]);
         actions.extend([year, 2010].map(|to| Action::Years(Some(Years::new(year, to)))));
     }
-    // Of 2010 there are two.
+    // 2010 occurs twice.
     actions.dedup();
     actions.extend(["", "libya", "a/b", "ليبيا"].map(|text| Action::Search(text.to_owned())));
     actions.push(Action::Sort(None));
@@ -113,7 +111,7 @@ fn actions() -> Vec<Action> {
         actions.extend(ON_OFF.map(|descending| Action::Sort(Some(Sort { column, descending }))));
     }
     actions.extend([0, 1, 99, u32::MAX].map(Action::Page));
-    // Does not compile when there is an action that is not in the list above.
+    // Fails to compile when an action is missing from the list above.
     actions.iter().for_each(|action| match action {
         Action::Select(_) | Action::Close | Action::Show(_) => {}
         Action::View(_) | Action::World(_) | Action::Original(_) | Action::Draw(..) => {}
@@ -134,7 +132,7 @@ fn after(actions: &[Action]) -> State {
     done(State::opening(&ATLAS), actions)
 }
 
-/// A state in which nothing is as at the opening.
+/// Returns a state in which every field differs from the opening state.
 fn busy() -> State {
     let state = after(&[
         Action::Show(List::Documents),
@@ -155,7 +153,7 @@ fn busy() -> State {
         Action::Page(3),
     ]);
     let opening = State::opening(&ATLAS);
-    // Names every field: a new one does not compile before it is in the list.
+    // Names every field, so that a new one fails to compile until it is in the list.
     let State {
         selection,
         list,
@@ -362,11 +360,11 @@ fn leaving_a_facet_leaves_what_belongs_to_it_too() {
 #[test]
 fn a_date_is_read_in_the_digits_of_its_reader_and_within_the_time_that_is_known() {
     for text in ["2009-05", "٢٠٠٩-٠٥", "۲۰۰۹-۰۵", " 2009-05 "] {
-        let read = link::read(&format!("on/{text}"), &ATLAS);
+        let read = command::read(&format!("on/{text}"), &ATLAS);
         assert_eq!(read, Some(Action::On(Some(date("2009-05")))), "{text}");
     }
     for text in ["0000", "1850", "9999", "٢٠٠٩-١٣"] {
-        assert_eq!(link::read(&format!("on/{text}"), &ATLAS), None, "{text}");
+        assert_eq!(command::read(&format!("on/{text}"), &ATLAS), None, "{text}");
     }
 }
 
@@ -409,7 +407,7 @@ fn the_ends_of_the_time_line_move_one_by_one_and_never_cross() {
         (vec![Action::To(1990)], Some([2002, 2002])),
         (vec![Action::From(i32::MIN), Action::To(i32::MAX)], None),
         (vec![Action::From(i32::MAX), Action::To(i32::MIN)], Some([2014, 2014])),
-        // A link may say years that the time line does not have.
+        // A link may have years outside the timeline.
         (vec![Action::Years(Some(Years::new(1990, 1995))), Action::From(2005)], Some([2002, 2002])),
         (vec![Action::Years(Some(Years::new(1990, 1995))), Action::To(2005)], Some([2002, 2005])),
         (vec![Action::Years(Some(Years::new(2020, 2030))), Action::From(2005)], Some([2005, 2014])),
@@ -437,11 +435,11 @@ fn playing_begins_with_the_first_year_that_has_something_and_can_add_up() {
     assert_eq!(plays(Some([2006, 2006]), None), ([2007, 2007], true));
     assert_eq!(plays(Some([2012, 2012]), None), ([2013, 2013], false));
     assert_eq!(plays(Some([2013, 2013]), None), ([2006, 2006], true));
-    // A longer span keeps its length.
+    // A longer range keeps its length.
     assert_eq!(plays(Some([2007, 2009]), None), ([2008, 2010], true));
     assert_eq!(plays(Some([2010, 2012]), None), ([2011, 2013], false));
     assert_eq!(plays(Some([2002, 2014]), None).0[1], 2013);
-    // So far: from the first year of the timeline on.
+    // Cumulative: from the first year of the timeline.
     assert_eq!(plays(None, Some(2002)), ([2002, 2006], true));
     assert_eq!(plays(Some([2002, 2006]), Some(2002)), ([2002, 2007], true));
     assert_eq!(plays(Some([2002, 2012]), Some(2002)), ([2002, 2013], false));
@@ -542,7 +540,7 @@ fn the_map_moves_to_the_countries_of_a_project_and_not_to_its_donors() {
     assert_eq!(focus(project("eamri")), eamri.map(code));
     assert_eq!(focus(project("stredeca")), [code("LBN")]);
     assert_eq!(focus(project("linking-emigrant-communities")).len(), 13);
-    // 17 named and the 27 of the group.
+    // 17 named countries and the 27 of the group.
     assert_eq!(focus(project("amedip")).len(), 44);
 }
 
@@ -561,9 +559,9 @@ fn the_map_moves_to_a_country() {
 fn every_action_has_a_text_of_its_own_that_means_it() {
     let actions = actions();
     let mut texts: Vec<String> =
-        actions.iter().map(|action| link::written(action, &ATLAS)).collect();
+        actions.iter().map(|action| command::written(action, &ATLAS)).collect();
     for (action, text) in actions.iter().zip(&texts) {
-        assert_eq!(link::read(text, &ATLAS).as_ref(), Some(action), "{text}");
+        assert_eq!(command::read(text, &ATLAS).as_ref(), Some(action), "{text}");
     }
     texts.sort();
     texts.dedup();
@@ -572,7 +570,7 @@ fn every_action_has_a_text_of_its_own_that_means_it() {
 
 #[test]
 fn the_texts_of_actions_stay_as_they_are() {
-    // Scripts, tests and the markup of old pages know them.
+    // Scripts, tests and old pages depend on these texts.
     let lbn = Choice::Country(code("LBN"));
     for (action, text) in [
         (Action::Select(project("stredeca")), "project/stredeca"),
@@ -603,8 +601,8 @@ fn the_texts_of_actions_stay_as_they_are() {
         (Action::CompareNothing, "apart/"),
         (Action::Leave(Facet::Country), "leave/with"),
     ] {
-        assert_eq!(link::written(&action, &ATLAS), text);
-        assert_eq!(link::read(text, &ATLAS), Some(action));
+        assert_eq!(command::written(&action, &ATLAS), text);
+        assert_eq!(command::read(text, &ATLAS), Some(action));
     }
 }
 
@@ -681,7 +679,7 @@ fn a_text_of_no_action_is_none() {
         "text/Original",
         "العربية/مالطا",
     ] {
-        assert_eq!(link::read(text, &ATLAS), None, "{text}");
+        assert_eq!(command::read(text, &ATLAS), None, "{text}");
     }
 }
 
@@ -690,7 +688,7 @@ fn any_year() -> impl Strategy<Value = i32> {
 }
 
 fn any_date() -> impl Strategy<Value = Date> {
-    // Within the time line and what came after it.
+    // Within the timeline and after it.
     (2002u16..=2026, 1u8..=12, 1u8..=31, 0u8..=2).prop_filter_map(
         "no such day",
         |(y, m, d, parts)| {
@@ -704,11 +702,11 @@ fn any_date() -> impl Strategy<Value = Date> {
     )
 }
 
-/// Any action, with texts and numbers of any kind that it can have. (Years
-/// have four digits, and tables fewer than twenty columns.)
+/// Returns any action, with arbitrary texts and numbers in their range: years have four digits,
+/// tables have fewer than 20 columns.
 fn any_action() -> impl Strategy<Value = Action> {
     let known = actions();
-    // Each kind of action as often as any other, however many there are of it.
+    // Each kind of action is equally likely, however many actions it has.
     let of = |kind: fn(&Action) -> bool| {
         select(known.iter().filter(|a| kind(a)).cloned().collect::<Vec<_>>())
     };
@@ -735,7 +733,7 @@ fn any_action() -> impl Strategy<Value = Action> {
     ]
 }
 
-/// What must be true of every state that can be reached.
+/// Checks the invariants of all reachable states.
 fn assert_holds(state: &State) -> Result<(), TestCaseError> {
     prop_assert!(state.routes.is_sorted_by(|a, b| a < b), "{:?}", state.routes);
     let choices = &state.filter.choices;
@@ -753,12 +751,12 @@ fn assert_holds(state: &State) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// The last of the actions that says something, and what it says.
+/// Returns the last value that `says` extracts from the actions.
 fn last<T>(actions: &[Action], says: impl Fn(&Action) -> Option<T>) -> Option<T> {
     actions.iter().rev().find_map(says)
 }
 
-/// Checks a state against what the last action about each part of it said.
+/// Checks each part of a state against the last action that sets it.
 fn assert_is_what_was_said(state: &State, actions: &[Action]) -> Result<(), TestCaseError> {
     let world = last(actions, |action| match action {
         Action::World(world) => Some(*world),
@@ -835,7 +833,7 @@ fn assert_is_what_was_said(state: &State, actions: &[Action]) -> Result<(), Test
                 if !alike {
                     compared.clear();
                 }
-                // One too many is refused.
+                // One too many is rejected.
                 if compared.len() < 3 {
                     compared.push(*new);
                 }
@@ -884,19 +882,19 @@ proptest! {
 
     #[test]
     fn every_action_is_read_from_its_text(action in any_action()) {
-        let text = link::written(&action, &ATLAS);
-        prop_assert_eq!(link::read(&text, &ATLAS), Some(action), "{}", text);
+        let text = command::written(&action, &ATLAS);
+        prop_assert_eq!(command::read(&text, &ATLAS), Some(action), "{}", text);
     }
 
     #[test]
     fn any_text_is_an_action_or_none(text in any_text()) {
-        if let Some(action) = link::read(&text, &ATLAS) {
-            prop_assert_eq!(link::read(&link::written(&action, &ATLAS), &ATLAS), Some(action));
+        if let Some(action) = command::read(&text, &ATLAS) {
+            prop_assert_eq!(command::read(&command::written(&action, &ATLAS), &ATLAS), Some(action));
         }
     }
 }
 
-/// Texts of no kind, and texts that nearly are those of an action.
+/// Returns arbitrary texts, and texts that resemble those of actions.
 fn any_text() -> impl Strategy<Value = String> {
     let verb = select(vec![
         "project", "country", "list", "view", "world", "draw", "hide", "volume", "text", "choose",

@@ -1,4 +1,4 @@
-//! Words, plurals and numbers: complete, used, and as CLDR has them.
+//! Tests texts, plural forms and numbers: complete, used, and in agreement with CLDR.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,17 +9,18 @@ use icu_decimal::DecimalFormatter;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 use imap::atlas::{Atlas, Part};
-use imap::explore::{Choice, Facets, Filter, List, Selection, State, Status, View, Years};
+use imap::content::folder;
 use imap::export::Export;
 use imap::geo::{Plane, Size, Topology, Viewport};
-use imap::language::words::InOrder;
-use imap::language::{Category, Lang, Words, number, plural};
-use imap::read::folder;
-use imap::tell::share::{Sharing, paper};
-use imap::tell::{Desk, Node};
+use imap::i18n::messages::InOrder;
+use imap::i18n::{Category, Lang, Words, number, plural};
+use imap::markup::Node;
+use imap::state::{Choice, Facets, Filter, List, Selection, State, Status, View, Years};
+use imap::view::Desk;
+use imap::view::share::{Sharing, paper};
 
-/// Whole numbers that tell all rules of our languages apart, and their
-/// neighbours: everything to 2,000, then around each power of ten.
+/// Returns integers that distinguish all plural rules of the languages: all up to 2,000, then those
+/// around each power of ten.
 fn numbers() -> impl Iterator<Item = u64> {
     let powers = (3..12).flat_map(|power| {
         let ten = 10u64.pow(power);
@@ -60,8 +61,7 @@ fn numbers_are_written_as_cldr_writes_them() {
         let formatter = DecimalFormatter::try_new(locale(lang).into(), Default::default()).unwrap();
         for n in numbers() {
             let expected = formatter.format(&Decimal::from(n)).to_string();
-            // CLDR marks Arabic numbers with a direction; ours stand in text
-            // whose direction the page has set.
+            // CLDR adds direction marks to Arabic numbers; ours are in text with a known direction.
             let expected = expected.replace(['\u{200e}', '\u{200f}', '\u{61c}'], "");
             assert_eq!(number::whole(lang, n), expected, "{}", lang.tag());
         }
@@ -111,8 +111,8 @@ fn every_plural_has_the_forms_that_its_language_needs() {
             }
         }
     }
-    // And so for whatever is declared to have forms.
-    let declared = fs::read_to_string("src/language/words.rs").unwrap();
+    // The same for every text that is declared to have forms.
+    let declared = fs::read_to_string("src/i18n/messages.rs").unwrap();
     let declared = declared.lines().filter(|line| line.trim().ends_with(": Forms,")).count();
     assert!(declared >= 3, "{declared}");
     for lang in Lang::ALL {
@@ -142,8 +142,8 @@ fn name(category: Category) -> &'static str {
     }
 }
 
-/// Every text that has forms, with their names in the order of the alphabet;
-/// empty ones do not count.
+/// Collects every text that has plural forms, with their names in alphabetical order; empty ones
+/// are skipped.
 fn forms(prefix: &str, table: &toml::Table, out: &mut Vec<(String, Vec<String>)>) {
     for (key, value) in table {
         let Some(inner) = value.as_table() else { continue };
@@ -159,11 +159,11 @@ fn forms(prefix: &str, table: &toml::Table, out: &mut Vec<(String, Vec<String>)>
     }
 }
 
-/// A word that nothing says is dead weight in three languages.
+/// An unused text costs space in three languages.
 #[test]
 fn every_word_is_used() {
-    let declared = fs::read_to_string("src/language/words.rs").unwrap();
-    // The two parts that come first are no words: each travels as a whole.
+    let declared = fs::read_to_string("src/i18n/messages.rs").unwrap();
+    // The first two fields are groups, not texts: each is a file of its own.
     let declared = &declared[declared.find("    Interface {\n").unwrap()..];
     let source = sources(Path::new("src"));
     let (mut words, mut unused) = (0, Vec::new());
@@ -187,7 +187,7 @@ fn sources(folder: &Path) -> String {
         let path = entry.unwrap().path();
         if path.is_dir() {
             text += &sources(&path);
-        } else if !path.ends_with("language/words.rs") {
+        } else if !path.ends_with("i18n/messages.rs") {
             text += &fs::read_to_string(path).unwrap();
         }
     }
@@ -205,7 +205,7 @@ fn atlas(lang: Lang) -> Atlas {
             content
         }
     };
-    imap::read::atlas(&content).0
+    imap::content::atlas(&content).0
 }
 
 #[test]
@@ -233,8 +233,8 @@ fn texts_that_were_taken_out_are_put_back_where_they_were() {
     assert_eq!(taken, whole);
 }
 
-/// All that the page can say in a language: every list and the same as a
-/// table, every card, comparisons, what filters and searches find.
+/// Renders everything in a language: every list, also as a table, every card, comparisons, and
+/// results of filters and searches.
 fn everything(lang: Lang) -> Vec<Node> {
     let (atlas, words) = (atlas(lang), words(lang));
     let mut desk = Desk::new(atlas.clone(), words.speech, lang);
@@ -244,10 +244,10 @@ fn everything(lang: Lang) -> Vec<Node> {
         nodes.extend(desk.teller().panel());
         nodes.extend(desk.teller().sheet());
     }
-    // By their names only: other names may be in any language.
+    // Main names only: aliases may be in any language.
     desk.set_aliases(&vec![Vec::new(); atlas.countries.len()]);
     let libya = &atlas.country("LBY".parse().unwrap()).unwrap().name;
-    // What is searched for is said again, and is no word of ours.
+    // The searched text is repeated in the view, but is not one of our texts.
     for search in [libya.as_str(), "ICMPD", "2009", "}{"] {
         desk.set_state(State { search: search.to_owned(), ..State::opening(&atlas) });
         nodes.extend(desk.teller().panel());
@@ -256,7 +256,7 @@ fn everything(lang: Lang) -> Vec<Node> {
     nodes
 }
 
-/// What the dialog for sharing says, and the sheet of paper.
+/// Renders the share dialog and the print page.
 fn taken_along(lang: Lang) -> Vec<Node> {
     let Words { interface, speech, share, .. } = words(lang);
     let desk = Desk::new(atlas(lang), speech, lang);
@@ -281,7 +281,7 @@ fn taken_along(lang: Lang) -> Vec<Node> {
     nodes
 }
 
-/// States that together show whatever can be shown.
+/// Returns states that together show everything.
 fn states(atlas: &Atlas) -> Vec<State> {
     let opening = State { routes: Vec::new(), ..State::opening(atlas) };
     let mut states = Vec::new();
@@ -309,7 +309,7 @@ fn states(atlas: &Atlas) -> Vec<State> {
     for compared in side_by_side {
         states.push(State { view: View::Compare, compared, ..opening.clone() });
     }
-    // Each choice alone, and one that nothing meets.
+    // Each option alone, and one without results.
     let facets = Facets::new(atlas);
     for &choice in facets.options() {
         let filter = Filter { choices: vec![choice], on: None };
@@ -326,8 +326,8 @@ fn states(atlas: &Atlas) -> Vec<State> {
     states
 }
 
-/// The texts that are in the page's language: all but the titles of sources,
-/// which are printed as they are, and tags of languages.
+/// Collects the texts in the language of the page: all except the titles of sources and language
+/// tags.
 fn texts(nodes: &[Node], out: &mut BTreeSet<String>) {
     for node in nodes {
         match node {
@@ -360,7 +360,7 @@ fn said(lang: Lang) -> BTreeSet<String> {
     said
 }
 
-/// What may stay as it is in every language: acronyms, names of products.
+/// Returns the texts that may be the same in every language: acronyms, names of products.
 fn allowed(file: &str) -> BTreeSet<String> {
     let text = fs::read_to_string(Path::new("tests/data").join(file)).unwrap();
     text.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect()
@@ -385,7 +385,7 @@ fn no_latin_word_is_left_in_arabic_but_those_on_the_list() {
 #[test]
 fn no_english_is_left_in_french_but_what_is_on_the_list() {
     let mut allowed = allowed("same-in-french.txt");
-    // Many places are called the same in both.
+    // Many places have the same name in both.
     allowed.extend(atlas(Lang::Fr).take_texts(Part::Names));
     let english = said(Lang::En);
     let same: Vec<String> = said(Lang::Fr)

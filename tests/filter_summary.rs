@@ -1,14 +1,15 @@
-//! What is asked, said so that each part can be taken back; what a link leaves
-//! out; what is compared, and how that is told.
+//! Tests the filter summary with its remove buttons, the report of ignored parts of a link, and
+//! the comparison.
 
 use std::path::Path;
 
 use imap::atlas::Atlas;
-use imap::explore::query::Parameter;
-use imap::explore::{Action, List, Selection, State, View, Years, apply, link};
-use imap::language::{Lang, Words};
-use imap::read::folder;
-use imap::tell::{Desk, Element, Node};
+use imap::content::folder;
+use imap::i18n::{Lang, Words};
+use imap::markup::{Element, Node};
+use imap::state::url::Parameter;
+use imap::state::{Action, List, Selection, State, View, Years, apply, command};
+use imap::view::Desk;
 
 fn desk(lang: Lang) -> Desk {
     let assets = Path::new("assets");
@@ -18,7 +19,7 @@ fn desk(lang: Lang) -> Desk {
         lang => folder::translated(assets, &content, lang.tag()).0,
     };
     let words: Words = folder::words(assets, lang.tag()).unwrap();
-    Desk::new(imap::read::atlas(&content).0, words.speech, lang)
+    Desk::new(imap::content::atlas(&content).0, words.speech, lang)
 }
 
 fn parameters(text: &str) -> Vec<Parameter> {
@@ -26,7 +27,7 @@ fn parameters(text: &str) -> Vec<Parameter> {
     pairs.map(|(name, value)| (name.to_owned(), value.replace('+', " "))).collect()
 }
 
-/// A desk at an address of which all is used.
+/// Opens a link of which every part is used.
 #[track_caller]
 fn at(desk: &mut Desk, link: &str) {
     let (state, _, unused) = desk.take(&parameters(link));
@@ -51,7 +52,7 @@ fn plain(element: &Element) -> String {
     Node::Element(element.clone()).plain()
 }
 
-/// The sentence, part by part, each with what takes it back.
+/// Returns the parts of the summary, each with its remove action.
 fn sentence(nodes: &[Node]) -> Vec<(String, Option<String>)> {
     let lists = all(nodes).into_iter().filter(|el| el.parts().attribute("class") == Some("asked"));
     let items: Vec<Element> = lists
@@ -83,7 +84,7 @@ fn said(nodes: &[Node]) -> String {
 
 fn act(desk: &mut Desk, text: &str) -> Option<String> {
     let (before, atlas) = (desk.state().clone(), desk.atlas().clone());
-    let action = link::read(text, &atlas).unwrap_or_else(|| panic!("{text}"));
+    let action = command::read(text, &atlas).unwrap_or_else(|| panic!("{text}"));
     let refused = desk.teller().refusal(&action);
     let mut state = before.clone();
     apply(&mut state, action, &atlas);
@@ -118,12 +119,12 @@ fn each_part_of_the_sentence_can_be_taken_back_and_leaves_no_new_one() {
                     let left = sentence(&desk.teller().panel());
                     let left: Vec<_> = left.into_iter().filter_map(|(_, does)| does).collect();
                     assert!(!left.contains(does), "{link}: {does}");
-                    // What is left stood there before: nothing comes to light.
+                    // The remaining parts were there before; no others appear.
                     let stood = left.iter().filter(|&part| chips.contains(part)).count();
                     let again = left.iter().filter(|part| part.starts_with("leave/")).count();
                     assert!(stood + again >= left.len() && left.len() < chips.len(), "{left:?}");
                 }
-                // Part by part all of it goes.
+                // The parts can be removed one by one.
                 desk.set_state(whole);
                 while let Some((_, Some(does))) =
                     sentence(&desk.teller().panel()).into_iter().find(|(_, does)| does.is_some())
@@ -149,7 +150,7 @@ fn each_part_is_a_true_phrase() {
         at(&mut english, link);
         assert_eq!(said(&english.teller().panel()), wanted);
     }
-    // In Arabic nothing has to agree with the number of the projects.
+    // In Arabic no word depends on the number of projects.
     let mut arabic = desk(Lang::Ar);
     at(&mut arabic, "status=running&on=2009&from=2009&to=2009");
     let said = said(&arabic.teller().panel());
@@ -185,7 +186,7 @@ fn what_leads_nowhere_is_left_out_of_a_link_and_named() {
         ),
         ("country=lbn", "", State { selection: country("LBN"), ..opening() }),
         ("list=routes&sort=7&page=1", "", {
-            let sort = Some(imap::explore::Sort { column: 7, descending: false });
+            let sort = Some(imap::state::Sort { column: 7, descending: false });
             State { list: List::Routes, sort, ..opening() }
         }),
     ] {
@@ -211,7 +212,7 @@ fn the_case_of_a_code_does_not_matter() {
     }
 }
 
-/// The number of columns that a link is measured by is that of the tables.
+/// The number of columns by which links are validated is that of the tables.
 #[test]
 fn the_last_column_of_every_table_can_be_linked_to_and_the_next_cannot() {
     let mut desk = desk(Lang::En);
@@ -227,7 +228,7 @@ fn the_last_column_of_every_table_can_be_linked_to_and_the_next_cannot() {
             let heads = all(&sheet);
             let heads = heads.iter().filter(|el| el.parts().attribute("scope") == Some("col"));
             let columns = heads.count();
-            let name = link::written(&Action::Show(list), desk.atlas()).replace('/', "=");
+            let name = command::written(&Action::Show(list), desk.atlas()).replace('/', "=");
             let span = if years.is_some() { "&from=2009&to=2011" } else { "" };
             for (column, good) in [(columns - 1, true), (columns, false)] {
                 let link = format!("{name}{span}&view=table&sort=-{column}");
@@ -308,7 +309,7 @@ fn what_is_compared_is_shown_and_every_change_is_said() {
             let said = act(&mut desk, &format!("compare/project.{key}")).unwrap();
             assert!(!heard.contains(&said), "{said}");
             heard.push(said);
-            // Under a card as under a list.
+            // Below a card as below a list.
             let selection = Some(Selection::Country("ITA".parse().unwrap()));
             for selection in [None, selection] {
                 desk.set_state(State { selection, ..desk.state().clone() });
@@ -318,13 +319,13 @@ fn what_is_compared_is_shown_and_every_change_is_said() {
                 assert!(does.contains(&"apart/".to_owned()), "{does:?}");
             }
         }
-        // A fourth is refused, before and when it is pressed.
+        // A fourth is rejected, before and when the button is pressed.
         let before = desk.state().clone();
         assert_eq!(act(&mut desk, "compare/project.mtm-i-map-2009"), Some(words.full.clone()));
         assert_eq!(desk.state(), &before);
         let fourth = Selection::Project(desk.atlas().projects.by_key("mtm-i-map-2009").unwrap());
         assert!(desk.teller().card(fourth).plain().contains(&words.full));
-        // Another kind begins anew, and says so before and after.
+        // Another kind starts a new comparison, which is announced before and after.
         let italy = Selection::Country("ITA".parse().unwrap());
         assert!(desk.teller().card(italy).plain().contains(&words.begins_anew));
         let said = act(&mut desk, "compare/country.ITA").unwrap();
@@ -403,7 +404,7 @@ fn the_legend_says_when_legs_are_drawn_as_a_crowd() {
     let legs: usize = desk.atlas().routes.iter().map(|(_, route)| route.legs().count()).sum();
     assert!(legs > 600, "{legs}");
     assert!(legend(&desk).contains(&crowd));
-    // Those that are not drawn do not count.
+    // Hidden routes do not count.
     desk.set_state(State { routes: Vec::new(), ..desk.state().clone() });
     assert!(!legend(&desk).contains(&crowd));
 }

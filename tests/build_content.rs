@@ -1,4 +1,4 @@
-//! A build of other content: a folder laid out as `assets`, and sheets.
+//! Tests builds with other content: a folder laid out like `assets`, and sheets.
 
 #![allow(dead_code)]
 
@@ -7,14 +7,14 @@ use std::path::Path;
 
 use imap::atlas::packed::from_bytes;
 use imap::atlas::{Atlas, Part};
-use imap::language::Catalogue;
+use imap::i18n::Catalogue;
 
-#[path = "../src/bin/host/colours.rs"]
-mod colours;
 #[path = "../src/bin/host/content.rs"]
 mod content;
-#[path = "../src/bin/host/files.rs"]
-mod files;
+#[path = "../src/bin/host/data_files.rs"]
+mod data_files;
+#[path = "../src/bin/host/theme.rs"]
+mod theme;
 
 fn load(own: &str) -> content::Loaded {
     content::load(Path::new("assets"), Some(Path::new(own))).unwrap()
@@ -24,10 +24,10 @@ fn load(own: &str) -> content::Loaded {
 fn the_map_of_another_region_is_made_of_another_folder() {
     let loaded = load("tests/data/prague");
     let tags: Vec<&str> = loaded.editions.iter().map(|edition| edition.tag.as_str()).collect();
-    // The languages that it offers, the words of the interface from what is shipped.
+    // The languages are those of the content; the interface texts are the published ones.
     assert_eq!(tags, ["en", "fr"]);
     assert!(!loaded.editions[1].words.interface.map.label.is_empty());
-    let files = files::of_content(&loaded.aliases, &loaded.editions);
+    let files = data_files::of_content(&loaded.aliases, &loaded.editions);
     let file = |name: &str| &files.iter().find(|file| file.name == name).unwrap().bytes;
     let mut atlas: Atlas = from_bytes(file("content")).unwrap();
     assert!(files.iter().all(|file| !file.name.ends_with("-ar")));
@@ -42,7 +42,7 @@ fn the_map_of_another_region_is_made_of_another_folder() {
         assert_eq!(atlas.site.title, title);
         assert_eq!(atlas.country("CZE".parse().unwrap()).unwrap().name, country);
     }
-    // Nothing of the other region is left, in any file but the countries' names.
+    // Nothing of the other region is left in any file, except in the names of countries.
     assert!(atlas.groups.is_empty() && atlas.phases.is_empty() && atlas.themes.len() == 1);
     for file in files.iter().filter(|file| file.name != "aliases") {
         let text = String::from_utf8_lossy(&file.bytes);
@@ -55,21 +55,21 @@ fn the_map_of_another_region_is_made_of_another_folder() {
 
 #[test]
 fn colours_are_of_the_content_and_stand_out() {
-    let shipped = colours::Colours::read(Path::new("assets/content")).unwrap();
+    let shipped = theme::Colours::read(Path::new("assets/content")).unwrap();
     assert!(shipped.is_empty());
-    let own = colours::Colours::read(Path::new("tests/data/prague/content")).unwrap();
+    let own = theme::Colours::read(Path::new("tests/data/prague/content")).unwrap();
     let put = |text: &str| own.text(text.to_owned());
     assert_eq!(
         put("a{color:#0b6e74}b{color:#0b6e75}#0b6e7"),
         "a{color:#7a1f5c}b{color:#0b6e75}#0b6e7"
     );
-    // One that takes the place of another is not replaced again.
-    let swapped = colours::Colours::of("routes = \"#0b6e74\"\naccent = \"#5b3a86\"").unwrap();
+    // A colour that replaces another is not replaced again.
+    let swapped = theme::Colours::of("routes = \"#0b6e74\"\naccent = \"#5b3a86\"").unwrap();
     assert_eq!(swapped.text("#0b6e74 #5b3a86".into()), "#5b3a86 #0b6e74");
     let mut program = b"\x00asm\xff#0b6e74\xfe".to_vec();
     own.put(&mut program);
     assert_eq!(program, b"\x00asm\xff#7a1f5c\xfe");
-    let said = |text: &str| colours::Colours::of(text).unwrap_err().to_string();
+    let said = |text: &str| theme::Colours::of(text).unwrap_err().to_string();
     let all = said("accent = \"#ffee00\"\nroutes = \"red\"\nroads = \"#000000\"");
     for part in [
         "accent stands out 1.",
@@ -91,7 +91,7 @@ fn what_is_wrong_with_content_of_ones_own_is_said() {
     fs::write(&projects, "title,countries\nA,Mali\nB,Nigerr\n").unwrap();
     let said = content::load(Path::new("assets"), Some(&folder)).err().unwrap().to_string();
     assert!(said.contains("row 3") && said.contains("Did you mean “Niger”?"), "{said}");
-    // A single file will do, and good sheets make an edition in each language.
+    // A single file is enough, and gives an edition in each language.
     fs::write(&projects, "title,countries\nA,Mali\n").unwrap();
     let loaded = content::load(Path::new("assets"), Some(&projects)).unwrap();
     fs::remove_dir_all(&folder).unwrap();
@@ -99,8 +99,8 @@ fn what_is_wrong_with_content_of_ones_own_is_said() {
     assert!(loaded.editions.iter().all(|edition| edition.atlas.projects.len() == 1));
 }
 
-/// The dialogue that the shipped content is of has a name in the content only; what it called a
-/// field once is still read.
+/// The name of the published content's dialogue occurs only in the content. The former name of a
+/// field is still accepted.
 #[test]
 fn no_source_knows_the_dialogue() {
     fn each(folder: &Path, visit: &mut dyn FnMut(&Path)) {

@@ -1,23 +1,23 @@
-//! What the tests of opened content share: what is shipped, and ways to read.
+//! Shared by the import tests: the published content, and ways to read files.
 
 use std::io::{Cursor, Write};
 use std::path::Path;
 use std::sync::OnceLock;
 
+use imap::content::{self, folder, raw};
+use imap::i18n::messages::InOrder;
+use imap::i18n::{Lang, Words};
 use imap::import::{self, Kind, Opened, Outcome, Shipped};
-use imap::language::words::InOrder;
-use imap::language::{Lang, Words};
-use imap::read::{self, folder, raw};
 
-/// What the build ships.
+/// Returns the published content.
 pub fn shipped() -> &'static Shipped {
     static SHIPPED: OnceLock<Shipped> = OnceLock::new();
     SHIPPED.get_or_init(|| {
         let assets = Path::new("assets");
         let content = folder::read(assets).content;
         let atlas = |lang: Lang| match lang {
-            Lang::En => read::atlas(&content).0,
-            lang => read::atlas(&folder::translated(assets, &content, lang.tag()).0).0,
+            Lang::En => content::atlas(&content).0,
+            lang => content::atlas(&folder::translated(assets, &content, lang.tag()).0).0,
         };
         Shipped {
             atlases: Lang::ALL.into_iter().map(|lang| (lang, atlas(lang))).collect(),
@@ -33,7 +33,7 @@ fn interface(lang: Lang) -> Vec<String> {
     texts
 }
 
-/// The words of a language.
+/// Returns the texts of a language.
 pub fn words(lang: Lang) -> Words {
     folder::words(Path::new("assets"), lang.tag()).unwrap()
 }
@@ -50,22 +50,22 @@ pub fn csv(name: &str, text: &str) -> Outcome {
     read(&[(name, text.as_bytes())])
 }
 
-/// The content that was read.
+/// Returns the content that was read.
 pub fn content(outcome: &Outcome) -> &raw::Content {
     outcome.content.as_ref().unwrap_or_else(|| panic!("{:#?}", outcome.messages))
 }
 
-/// What was said.
+/// Returns the kinds of all messages.
 pub fn kinds(outcome: &Outcome) -> Vec<&Kind> {
     outcome.messages.iter().map(|message| &message.kind).collect()
 }
 
-/// Spaces around texts are the one thing that a workbook does not keep.
+/// Trims all texts: a workbook does not keep surrounding spaces.
 pub fn trim(content: &mut raw::Content) {
-    read::texts::each(content, &mut |_, text| *text = text.trim().to_owned());
+    content::translation_keys::each(content, &mut |_, text| *text = text.trim().to_owned());
 }
 
-/// A zip of some files.
+/// Returns a zip archive of some files.
 pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {

@@ -1,14 +1,15 @@
-//! The lists as tables, and things side by side: complete, in order, and what
-//! is said to be shared is.
+//! Tests the lists as tables, and comparisons: complete, in order, and correct about what is
+//! shared.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use imap::atlas::{Atlas, Code, Date, Id, Mode, Part, Party, Period, Project, Role};
-use imap::explore::{Action, Choice, List, Selection, Sort, State, View, Years, apply, link};
-use imap::language::{Lang, Speech, Words, date, number, plural, sort};
-use imap::read::folder;
-use imap::tell::{Desk, Element, Node};
+use imap::content::folder;
+use imap::i18n::{Lang, Speech, Words, collation, date, number, plural};
+use imap::markup::{Element, Node};
+use imap::state::{Action, Choice, List, Selection, Sort, State, View, Years, apply, command};
+use imap::view::Desk;
 
 const LISTS: [List; 4] = [List::Projects, List::Countries, List::Routes, List::Documents];
 
@@ -24,14 +25,14 @@ fn atlas(lang: Lang) -> Atlas {
     if lang != Lang::En {
         content = folder::translated(assets, &content, lang.tag()).0;
     }
-    imap::read::atlas(&content).0
+    imap::content::atlas(&content).0
 }
 
 fn desk(lang: Lang) -> Desk {
     Desk::new(atlas(lang), words(lang), lang)
 }
 
-/// The table of a list, changed further.
+/// Returns the table of a list, in a modified state.
 fn tabled(desk: &mut Desk, list: List, change: impl FnOnce(&mut State)) -> Node {
     let mut state = State::opening(desk.atlas());
     (state.view, state.list) = (View::Table, list);
@@ -73,7 +74,7 @@ fn attribute<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
     }
 }
 
-/// A node and all in it.
+/// Returns a node and all of its descendants.
 fn all(node: &Node) -> Vec<&Node> {
     let mut found = vec![node];
     children(node).iter().for_each(|child| found.extend(all(child)));
@@ -89,13 +90,13 @@ fn rows(page: &Node) -> Vec<&Node> {
     bodies.into_iter().flat_map(|body| tagged(body, "tr")).collect()
 }
 
-/// What the first button of each row opens: the things in their order.
+/// Returns the action of the first button in each row.
 fn things(page: &Node) -> Vec<String> {
     let of = |row: &Node| attribute(tagged(row, "button")[0], "data-do").unwrap().to_owned();
     rows(page).into_iter().map(of).collect()
 }
 
-/// What a list has, in the order that it has without a table.
+/// Returns the entries of a list, in the order of the list view.
 fn listed(desk: &Desk, list: List) -> Vec<Selection> {
     let teller = desk.teller();
     match list {
@@ -110,7 +111,7 @@ fn listed(desk: &Desk, list: List) -> Vec<Selection> {
 }
 
 fn opens(things: &[Selection], atlas: &Atlas) -> Vec<String> {
-    things.iter().map(|&thing| link::written(&Action::Select(thing), atlas)).collect()
+    things.iter().map(|&thing| command::written(&Action::Select(thing), atlas)).collect()
 }
 
 fn filtered(state: &mut State, atlas: &Atlas) {
@@ -191,17 +192,17 @@ fn a_head_sorts_upwards_then_downwards_then_not_at_all() {
                 }
                 let does = attribute(tagged(heads[column], "button")[0], "data-do").unwrap();
                 assert_eq!(does, next);
-                apply(&mut state, link::read(does, desk.atlas()).unwrap(), desk.atlas());
+                apply(&mut state, command::read(does, desk.atlas()).unwrap(), desk.atlas());
             }
         }
     }
 }
 
-/// What a row is sorted by, looked up without the table's help.
+/// The sort key of a row, computed independently of the table.
 type Sorted = Option<(i64, String)>;
 
 fn text(text: &str) -> Sorted {
-    (!text.is_empty()).then(|| (0, sort::folded(text)))
+    (!text.is_empty()).then(|| (0, collation::folded(text)))
 }
 
 fn whole(n: usize) -> Sorted {
@@ -300,14 +301,13 @@ fn codes(atlas: &Atlas, id: Id<Project>, role: Role) -> BTreeSet<Code> {
     has.map(|(code, _)| code).collect()
 }
 
-/// The projects that were found in which a country has a role.
+/// Returns the projects of the result in which a country has a role.
 fn projects_as(desk: &Desk, code: Code, role: Role) -> Vec<Id<Project>> {
     let found = desk.teller().found.projects.iter().copied();
     found.filter(|&id| codes(desk.atlas(), id, role).contains(&code)).collect()
 }
 
-/// The order of a table: a stable sort that leaves what is not known at the
-/// end.
+/// Returns the expected order of a table: a stable sort with unknown values at the end.
 fn in_order(desk: &Desk, words: &Speech, list: List, sort: Sort) -> Vec<String> {
     let mut rows: Vec<(Sorted, Selection)> = listed(desk, list)
         .into_iter()
@@ -363,8 +363,7 @@ fn sorting_keeps_within_the_filter() {
     assert!((1..all).contains(&rows(&page).len()));
 }
 
-/// An atlas with as many projects, some of them without dates, and many that
-/// are alike.
+/// Returns an atlas with this number of projects, some without dates, and many that are similar.
 fn many(projects: usize) -> Desk {
     let mut atlas = atlas(Lang::En);
     let rows: Vec<Project> = atlas.projects.iter().map(|(_, row)| row.clone()).collect();
@@ -388,7 +387,7 @@ fn all_rows_are_sorted_before_a_page_is_shown() {
     let mut desk = many(333);
     assert_every_order(&mut desk, &words(Lang::En), |_, _| ());
     let page = tabled(&mut desk, List::Projects, |state| state.page = 13);
-    // 333 are thirteen pages of 25 and one of 8.
+    // 333 rows are thirteen pages of 25 and one of 8.
     assert_eq!(rows(&page).len(), 8);
     assert!(all(&page).iter().any(|node| attribute(node, "data-do") == Some("page/12")));
 }
@@ -453,7 +452,7 @@ fn the_table_says_what_the_source_says() {
     let amedip = row("amedip");
     assert_eq!((amedip[1].as_str(), amedip[2].as_str()), ("July 2011", "September 2014"));
     assert_eq!(amedip[4], "France, Italy, Netherlands, Switzerland");
-    // Groups as one, after the number of their members.
+    // A group is listed by its name, not by its members.
     assert!(amedip[6].contains("EU-27"), "{}", amedip[6]);
     assert!(amedip[6].contains("Türkiye (Turkey in the project documents)"), "{}", amedip[6]);
     let eamri = row("eamri");
@@ -484,7 +483,7 @@ fn a_country_is_counted_in_its_roles() {
 
 // --- the comparison -----------------------------------------------------
 
-/// The rows of a group: its name, and what stands in each cell.
+/// Returns the rows of a group: name and cells.
 fn group<'a>(page: &'a Node, title: &str) -> Vec<(String, Vec<&'a Node>)> {
     let bodies = tagged(page, "tbody");
     let body = bodies.into_iter().find(|body| tagged(body, "th")[0].plain() == title);
@@ -501,7 +500,7 @@ fn line<'a>(rows: &'a [(String, Vec<&'a Node>)], name: &str) -> Option<&'a [&'a 
     rows.iter().find(|(other, _)| other == name).map(|(_, cells)| &cells[..])
 }
 
-/// What the items of a list open, or their texts where they open nothing.
+/// Returns the actions of the items of a list, or their texts if they have none.
 fn items(cell: &Node) -> Vec<String> {
     let of = |item: &Node| match tagged(item, "button").first() {
         Some(button) => attribute(button, "data-do").unwrap().to_owned(),
@@ -510,7 +509,7 @@ fn items(cell: &Node) -> Vec<String> {
     tagged(cell, "li").into_iter().map(of).collect()
 }
 
-/// The items of a cell as a set; none may come twice.
+/// Returns the items of a cell as a set; duplicates fail.
 fn set(cell: &Node) -> BTreeSet<String> {
     let items = items(cell);
     let set: BTreeSet<String> = items.iter().cloned().collect();
@@ -518,7 +517,7 @@ fn set(cell: &Node) -> BTreeSet<String> {
     set
 }
 
-/// Whether a group says of some sets what all, some and only one of them have.
+/// Checks which items of some sets are listed as shared by all, by some, and by only one.
 #[track_caller]
 fn assert_portions(page: &Node, words: &Speech, title: &str, sets: &[BTreeSet<String>]) {
     let rows = group(page, title);
@@ -542,7 +541,7 @@ fn assert_portions(page: &Node, words: &Speech, title: &str, sets: &[BTreeSet<St
     }
 }
 
-/// All pairs and triples.
+/// Returns all pairs and triples.
 fn choices<T: Copy>(all: &[T]) -> Vec<Vec<T>> {
     let mut choices = Vec::new();
     for a in 0..all.len() {
@@ -617,7 +616,7 @@ fn groups_are_named_as_the_source_does_before_their_members_are_compared() {
     let rows = group(&page, &words.card.countries);
     let named = line(&rows, &words.compare.named).unwrap();
     assert!(named[0].plain().contains("EU-27"), "{}", named[0].plain());
-    // Nothing of the kind where the source names all countries.
+    // No such row where the source names all countries.
     let things = ["stredeca", "amedip"].map(|key| project(&desk, key));
     let page = compared(&mut desk, &things);
     assert_eq!(line(&group(&page, &words.card.donors), &words.compare.named), None);
@@ -651,7 +650,7 @@ fn the_time_in_common_is_what_every_day_says() {
             let cell = line(&rows, &words.compare.shared).unwrap()[0];
             let text = children(cell)[0].plain();
             assert_eq!(text == words.compare.no_time, !shared, "{text}");
-            // The band behind the bars stands for the time in common.
+            // The band behind the bars marks the period in common.
             let bands = tagged(cell, "rect");
             let classes: Vec<_> = bands.iter().map(|band| attribute(band, "class")).collect();
             assert_eq!(classes.contains(&Some("common")), shared);
@@ -793,7 +792,7 @@ fn a_column_can_be_taken_out_and_leads_to_its_card() {
         let (said, seen) = (attribute(buttons[1], "aria-label").unwrap(), buttons[1].plain());
         assert!(said.contains(&seen), "{said} is not {seen}");
     }
-    // Down to one, it is said how to go on.
+    // With only one left, the view explains how to continue.
     let how = words(Lang::En).compare.how;
     let page = compared(&mut desk, &things[..1]);
     assert!(page.plain().contains(&how) && tagged(&page, "table").is_empty());
@@ -862,7 +861,7 @@ fn every_button_does_something_and_has_a_name() {
         for page in pages(&mut desk) {
             for node in all(&page) {
                 if let Some(does) = attribute(node, "data-do") {
-                    assert!(link::read(does, desk.atlas()).is_some(), "{does}");
+                    assert!(command::read(does, desk.atlas()).is_some(), "{does}");
                     count += 1;
                 }
                 if tag(node) == "button" {
@@ -923,7 +922,7 @@ fn a_date_is_told_in_the_words_of_the_page() {
             rows(&page).iter().map(|row| children(row)[2].plain()).collect();
         let day: Date = "2014-04-23".parse().unwrap();
         assert!(told.contains(&date::date(&words, day)), "{told:?}");
-        // That the source has no date is for the sources to say.
+        // A source without a date has an empty cell.
         assert!(told.contains(""));
     }
 }

@@ -1,25 +1,28 @@
-//! Levels of detail: what comes with the page, and the pieces that come by need.
+//! Tests the levels of detail: the opening level, and the tiles that are loaded on demand.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use imap::draw::{Detail, Ground, hit};
+use imap::content::lod::{Focus, Levels, STEPS};
+use imap::content::{folder, topology_builder};
 use imap::geo::topology::ArcRef;
 use imap::geo::{Bounds, EqualEarth, LambertAzimuthal, Line, LonLat, Projection, Topology};
-use imap::read::levels::{Focus, Levels, STEPS};
-use imap::read::{folder, world};
+use imap::map::{Detail, Ground, hit};
 
-/// Where the content wants full detail.
+/// The area of the finest level of detail.
 static FOCUS: LazyLock<Focus> =
     LazyLock::new(|| Focus::of(&folder::read(Path::new("assets")).content.site.region));
 
 /// The world of the page.
 static WORLD: LazyLock<(Topology, Levels)> = LazyLock::new(|| {
     let text = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
-    let topology =
-        world::topology(&text("countries-10m.geojson"), &text("boundaries-10m.geojson"), 200);
+    let topology = topology_builder::topology(
+        &text("countries-10m.geojson"),
+        &text("boundaries-10m.geojson"),
+        200,
+    );
     let topology = topology.unwrap();
     let levels = Levels::new(&topology, &FOCUS, &STEPS);
     (topology, levels)
@@ -33,7 +36,7 @@ fn levels() -> &'static Levels {
     &WORLD.1
 }
 
-/// The opening topology and the pieces of the first steps that are loaded.
+/// Returns the opening topology refined by the tiles that are loaded.
 fn refined(is_loaded: impl Fn(usize) -> bool) -> Topology {
     let mut topology = levels().opening.clone();
     for (_, piece) in levels().pieces.iter().enumerate().filter(|&(place, _)| is_loaded(place)) {
@@ -42,8 +45,7 @@ fn refined(is_loaded: impl Fn(usize) -> bool) -> Topology {
     topology
 }
 
-/// The mixes that are looked at: nothing, all, one step, and pieces here and
-/// there without any order.
+/// Returns the tested combinations of tiles: none, all, one level, and random ones.
 fn mixes() -> Vec<(String, Topology)> {
     let mut mixes = vec![
         ("nothing".into(), refined(|_| false)),
@@ -128,7 +130,7 @@ fn rings_close_and_enclose_something_at_every_mix_of_levels() {
                 drawn += 1;
                 assert_eq!(points.first(), points.last(), "{name}: {code}");
                 assert_ne!(ring_area(&points), 0.0, "{name}: {code} at {:?}", points[0]);
-                // The end of each arc is the beginning of the next.
+                // The end of each arc is the start of the next.
                 let ends = |arc: ArcRef| -> [[i32; 2]; 2] {
                     let points: Vec<[i32; 2]> = mix.points(arc).collect();
                     [points[0], points[points.len() - 1]]
@@ -145,8 +147,8 @@ fn rings_close_and_enclose_something_at_every_mix_of_levels() {
 #[test]
 fn neighbours_share_their_borders_at_every_mix_of_levels() {
     for (name, mix) in mixes() {
-        // Each edge that is no coast has a land on either side, whichever arcs
-        // are finer: the same edge, once in each direction.
+        // Each edge that is not a coast has a country on either side, whichever arcs are refined:
+        // the same edge, once in each direction.
         let mut sides: HashMap<([i32; 2], [i32; 2]), u32> = HashMap::new();
         let mut borders = HashSet::new();
         for ring in mix.features.iter().flat_map(|feature| feature.polygons.iter().flatten()) {
@@ -171,9 +173,8 @@ fn is_border(line: Line) -> bool {
 
 #[test]
 fn areas_stay_within_what_thinning_may_take() {
-    // Taking out a bend moves its area from one side to the other, and bends to
-    // both sides cancel: two parts in a hundred and a dozen bends are allowed.
-    // Small islands that are left out are missing as a whole.
+    // Removing a bend moves its area from one side to the other, and bends to both sides cancel: a
+    // tolerance of 2 % and a dozen bends. Small islands that are left out are missing as a whole.
     for (step, level) in
         [refined(|_| false), refined(|p| levels().pieces[p].from == STEPS[0].until)]
             .iter()
@@ -233,10 +234,10 @@ fn every_line_keeps_its_kind_and_every_territory_its_place_at_every_level() {
             })
             .map(|land| String::from_utf8_lossy(&land.code))
             .collect();
-        // The antipode of the region's centre lies among the Cook Islands.
+        // The antipode of the region's centre is in the Cook Islands.
         assert!(lost.iter().all(|code| code == "COK"), "{lost:?}");
         assert_eq!(ground.within.iter().flatten().count(), united);
-        // Refined piece by piece it is what it is at once.
+        // Refining tile by tile gives the same as building from the refined topology.
         let at_once = Ground::new(&topology, &**projection);
         assert_eq!(ground.arcs, at_once.arcs);
         for (one, other) in ground.lands.iter().zip(&at_once.lands) {
@@ -245,7 +246,7 @@ fn every_line_keeps_its_kind_and_every_territory_its_place_at_every_level() {
         let [one, other] =
             [&ground, &at_once].map(|ground| Detail::new(ground, 11, Bounds::EVERYWHERE));
         assert_eq!(one.lands, other.lands);
-        // So it is when nobody needs the topology any more.
+        // The same when the topology is consumed.
         assert_eq!(format!("{:?}", Ground::taken(topology, &**projection)), format!("{at_once:?}"));
     }
 }
@@ -263,7 +264,7 @@ fn pieces_know_where_they_are_and_only_the_region_has_the_finest() {
                 at.lon >= low.lon && at.lon <= high.lon && at.lat >= low.lat && at.lat <= high.lat
             );
         }
-        // No piece is about everywhere.
+        // No tile covers a whole hemisphere.
         assert!(high.lat - low.lat < 60.0, "{low:?} {high:?}");
     }
 }

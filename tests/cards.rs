@@ -1,14 +1,15 @@
-//! The cards: every field of the source is on them, in the shipped words.
+//! Tests the cards: every field of the content is shown, with the published texts.
 
 use std::path::Path;
 
 use imap::atlas::{Atlas, Code, Id, Part, Party, Route};
-use imap::explore::{List, Selection, State, View, Years, link};
-use imap::language::{Lang, Speech, Words, date};
-use imap::read::folder;
-use imap::tell::{Desk, Element, Node, Teller};
+use imap::content::folder;
+use imap::i18n::{Lang, Speech, Words, date};
+use imap::markup::{Element, Node};
+use imap::state::{List, Selection, State, View, Years, command};
+use imap::view::{Desk, Teller};
 
-/// The content and the words, and a desk with both in the opening state.
+/// The content, the texts, and a store with both in the opening state.
 struct Told {
     atlas: Atlas,
     words: Speech,
@@ -17,7 +18,7 @@ struct Told {
 
 impl Told {
     fn new() -> Self {
-        let atlas = imap::read::atlas(&folder::read(Path::new("assets")).content).0;
+        let atlas = imap::content::atlas(&folder::read(Path::new("assets")).content).0;
         Self::of(atlas)
     }
 
@@ -33,7 +34,7 @@ impl Told {
         self.desk.teller()
     }
 
-    /// What is told of a state: the panel, and what stands in the map's place.
+    /// Renders the panel of a state, and the view in place of the map.
     fn told(&self, state: State) -> [Vec<Node>; 2] {
         let mut desk = desk(&self.atlas, &self.words);
         desk.set_state(state);
@@ -41,7 +42,7 @@ impl Told {
         [teller.panel(), teller.sheet()]
     }
 
-    /// A list as it stands in the panel while these routes are drawn.
+    /// Renders a list in the panel while these routes are drawn.
     fn list(&self, list: List, routes: &[Id<Route>]) -> Vec<Node> {
         let opening = State::opening(&self.atlas);
         let [panel, sheet] = self.told(State { list, routes: routes.to_vec(), ..opening });
@@ -49,7 +50,7 @@ impl Told {
         panel
     }
 
-    /// Every list as a table, and projects and countries side by side.
+    /// Renders every list as a table, and comparisons of projects and countries.
     fn sheets(&self) -> Vec<Node> {
         let opening = || State::opening(&self.atlas);
         let tables = List::ALL.map(|list| State { list, view: View::Table, ..opening() });
@@ -69,7 +70,7 @@ impl Told {
         states.flat_map(|state| self.told(state)).flatten().collect()
     }
 
-    /// The cards of whatever has one.
+    /// Renders all cards.
     fn cards(&self) -> Vec<Node> {
         let atlas = &self.atlas;
         let teller = self.teller();
@@ -101,7 +102,7 @@ impl Told {
         &self.atlas.country(code).unwrap().name
     }
 
-    /// The names that a party has to be found under.
+    /// Returns the names under which a party can be found.
     fn names(&self, party: Party) -> Vec<&str> {
         match party {
             Party::Country(code) => vec![self.country_name(code)],
@@ -140,7 +141,7 @@ fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
     attributes.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str())
 }
 
-/// The text under a heading of a card.
+/// Returns the text of the section with this heading in a card.
 fn under(card: &Node, heading: &str) -> String {
     let section = all(card).into_iter().find(|element| {
         let first = element.parts().children.first();
@@ -150,7 +151,7 @@ fn under(card: &Node, heading: &str) -> String {
     section.parts().children[1..].iter().map(Node::plain).collect()
 }
 
-/// The item of a list that a button to `target` stands in.
+/// Returns the list item that contains a button for `target`.
 fn item(card: &Node, target: &str) -> Option<String> {
     let items = all(card).into_iter().filter(|element| element.parts().tag == "li");
     let leads = |element: &&Element| {
@@ -422,8 +423,7 @@ fn every_hub_has_a_card_that_says_where_its_position_is_from() {
     }
 }
 
-/// What a reader can put into a field, or some of it; `None` for what is only
-/// pressed.
+/// Returns the possible values of a field, or a sample of them; `None` for a button.
 fn completions(field: &Element) -> Option<Vec<String>> {
     let value = attribute(field, "value").unwrap_or_default().to_owned();
     match field.parts().tag {
@@ -463,7 +463,7 @@ fn every_button_does_something_of_this_atlas() {
                 None => vec![text.to_owned()],
             };
             for text in whole {
-                assert!(link::read(&text, &told.atlas).is_some(), "{text}");
+                assert!(command::read(&text, &told.atlas).is_some(), "{text}");
             }
             count += 1;
         }
@@ -491,8 +491,7 @@ fn the_lists_have_every_project_route_and_country() {
     for name in ["Lebanon", "Germany", "South Sudan", "Cabo Verde", "Norway", "Niger"] {
         assert_says(&countries, name);
     }
-    // Whatever can be met on the map can be met in the list, the others after
-    // those with a part.
+    // Everything on the map is in the list; entries without projects come last.
     let (with_a_part, others) = countries.split_once("Others on the map").unwrap();
     assert!(!with_a_part.contains("Japan") && others.contains("Japan"));
     for (_, country) in told.atlas.countries.iter() {
@@ -532,7 +531,7 @@ fn hostile_content_stays_text() {
         List::ALL.into_iter().flat_map(|list| told.list(list, &[])).collect();
     nodes.extend(told.sheets());
     nodes.extend(told.cards());
-    // What a reader puts in is no better than what an editor does.
+    // User input is as untrusted as content.
     let mut searching = told.desk;
     searching.set_aliases(&vec![vec![hostile.to_owned()]; told.atlas.countries.len()]);
     let search = hostile.to_owned();
@@ -577,21 +576,21 @@ fn the_map_is_described_as_it_is() {
     assert!(covered.contains("Covered by a name of that time: South Sudan, Abyei. "), "{covered}");
 }
 
-/// All elements of some nodes.
+/// Returns all elements of some nodes.
 fn elements_of(nodes: &[Node]) -> Vec<&Element> {
     let mut found = Vec::new();
     nodes.iter().for_each(|node| elements(node, &mut found));
     found
 }
 
-/// The buttons of the timeline: what they do, how they are named, and whether they are pressed.
+/// Returns the buttons of the timeline: action, name, and whether they are pressed.
 fn year_buttons(nodes: &[Node]) -> Vec<(String, String, bool)> {
     let mut buttons = Vec::new();
     for element in elements_of(nodes) {
         let attribute = |name| element.parts().attribute(name);
         if let (Some(does), Some(tip)) = (attribute("data-do"), attribute("data-tip")) {
             let pressed = attribute("aria-pressed") == Some("true");
-            // A phase has its name as an attribute, a year has it as its text.
+            // The name of a phase is an attribute, that of a year is its text.
             assert!(attribute("aria-label").is_none_or(|label| label == tip));
             buttons.push((does.to_owned(), tip.to_owned(), pressed));
         }
@@ -616,13 +615,13 @@ fn each_year_and_phase_of_the_timeline_is_a_button_that_chooses_it_and_all_years
     assert_eq!(buttons[14].0, "years/2006-2008");
     let phase = "Phase 4, \"A Dialogue in Action\" 2009 – 2014";
     assert_eq!(buttons[15], ("years/2009-2014".into(), phase.into(), false));
-    // Once more, and all years are shown again.
+    // A second press shows all years again.
     let buttons = year_buttons(&timeline(&told, Some([2009, 2009]), false));
     assert_eq!((buttons[7].0.as_str(), buttons[7].2), ("years/", true));
     assert_eq!(buttons.iter().filter(|button| button.2).count(), 1);
     let buttons = year_buttons(&timeline(&told, Some([2006, 2008]), false));
     assert_eq!((buttons[14].0.as_str(), buttons[14].2), ("years/", true));
-    // So far: from the first year on.
+    // Cumulative: from the first year.
     let buttons = year_buttons(&timeline(&told, Some([2002, 2009]), true));
     assert_eq!((buttons[7].0.as_str(), buttons[7].2), ("years/", true));
     assert_eq!(buttons[8].0, "years/2002-2010");

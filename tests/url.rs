@@ -1,16 +1,16 @@
-//! The state in the address: what is written is read, and what is damaged is
-//! left out and named.
+//! Tests the state in the URL: what is written can be read, and damaged parts are ignored and
+//! reported.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use imap::atlas::{Atlas, Date, Id, Mode, Party, Role, Route, Tag};
-use imap::explore::query::{self, Parameter, Place};
-use imap::explore::{
+use imap::content::{atlas, folder};
+use imap::state::url::{self, Parameter, Place};
+use imap::state::{
     Choice, Facet, Facets, Filter, List, Selection, Sort, State, Status, View, World, Years,
 };
-use imap::read::{atlas, folder};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
@@ -58,26 +58,26 @@ fn asking(choices: &[(Facet, &str)]) -> State {
     State { filter: Filter { choices, on: None }, ..opening() }
 }
 
-/// What an address leads to when all of it can be used.
+/// Returns the state of a URL of which every part is used.
 #[track_caller]
 fn read(link: &str) -> State {
-    let (state, place, unused) = query::read(&parameters(link), &ATLAS);
+    let (state, place, unused) = url::read(&parameters(link), &ATLAS);
     assert_eq!((place, unused), (None, vec![]), "{link}");
     state
 }
 
-/// What an address leads to when these parts of it cannot be used.
+/// Returns the state of a URL, of which these parts are ignored.
 #[track_caller]
 fn read_but_for(link: &str, lost: &str) -> State {
-    let (state, place, unused) = query::read(&parameters(link), &ATLAS);
+    let (state, place, unused) = url::read(&parameters(link), &ATLAS);
     assert_eq!((place, unused), (None, parameters(lost)), "{link}");
     state
 }
 
 #[test]
 fn the_opening_needs_no_parameter() {
-    assert_eq!(query::written(&State::opening(&ATLAS), None, &ATLAS), []);
-    assert_eq!(query::read(&[], &ATLAS), (State::opening(&ATLAS), None, vec![]));
+    assert_eq!(url::written(&State::opening(&ATLAS), None, &ATLAS), []);
+    assert_eq!(url::read(&[], &ATLAS), (State::opening(&ATLAS), None, vec![]));
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn links_are_short_and_name_what_they_lead_to() {
     let mut state = State::opening(&ATLAS);
     state.selection = ATLAS.projects.by_key("stredeca").map(Selection::Project);
     let place = Some(Place { lon: 35.9, lat: 33.9, zoom: 2.5 });
-    let written = query::written(&state, place, &ATLAS);
+    let written = url::written(&state, place, &ATLAS);
     let expected = parameters("project=stredeca&map=35.90+33.90+2.50&v=2");
     assert_eq!(written, expected);
     for (state, link) in [
@@ -108,7 +108,7 @@ fn links_are_short_and_name_what_they_lead_to() {
             "compare=stredeca+eamri&v=2",
         ),
     ] {
-        assert_eq!(query::written(&state, None, &ATLAS), parameters(link));
+        assert_eq!(url::written(&state, None, &ATLAS), parameters(link));
         assert_eq!(read(link), state, "{link}");
     }
 }
@@ -116,7 +116,7 @@ fn links_are_short_and_name_what_they_lead_to() {
 #[test]
 fn what_is_not_known_is_left_out_and_named() {
     let link = "project=nope&list=routes&view=moon&routes=CM+XX&map=1+2&lang=fr&utm_source=x";
-    let (state, place, unused) = query::read(&parameters(link), &ATLAS);
+    let (state, place, unused) = url::read(&parameters(link), &ATLAS);
     assert_eq!(state.list, List::Routes);
     assert_eq!(state.selection, None);
     assert_eq!(state.world, World::Region);
@@ -163,8 +163,7 @@ fn every_facet_is_asked_for_by_its_name() {
         let keys: Vec<(Facet, &str)> = keys.into_iter().map(|key| (facet, key)).collect();
         assert_eq!(read(link), asking(&keys), "{link}");
         assert_eq!(read(&format!("{link}&v=2")), asking(&keys), "{link}");
-        // Said twice it is asked for once, and what is not known takes
-        // nothing along.
+        // A repeated value counts once, and an unknown one does not affect others.
         assert_eq!(read(&format!("{link}&{link}")), asking(&keys), "{link}");
         let damaged = format!("{link}+nothing-of-ours");
         assert_eq!(read_but_for(&damaged, &damaged), asking(&keys), "{link}");
@@ -177,7 +176,7 @@ fn the_date_of_a_status_is_as_precise_as_it_is_written() {
         let mut wanted = opening();
         wanted.filter.on = Some(date(on));
         assert_eq!(read(&format!("on={on}")), wanted);
-        let written = query::written(&wanted, None, &ATLAS);
+        let written = url::written(&wanted, None, &ATLAS);
         assert_eq!(written, parameters(&format!("on={on}&v=2")));
     }
     for on in ["", "09", "2009-13", "2009-02-29", "2009-5", "today", "2009-05-01T00:00", "-2009"] {
@@ -186,7 +185,7 @@ fn the_date_of_a_status_is_as_precise_as_it_is_written() {
     }
 }
 
-/// Links of version 1, as they were sent in e-mails, and what they mean.
+/// Links of version 1, as they were sent in e-mails, with their states.
 #[test]
 fn links_of_version_1_still_open_what_they_meant() {
     let hub = ATLAS.hubs.by_key("agadez").map(Selection::Hub);
@@ -223,13 +222,12 @@ fn links_of_version_1_still_open_what_they_meant() {
         ("view=world&lang=fr&utm_source=newsletter", whole()),
     ] {
         assert_eq!(read(link), wanted, "{link}");
-        // Read once, it is a link of today.
-        let today = query::written(&wanted, None, &ATLAS);
-        assert_eq!(query::read(&today, &ATLAS), (wanted.clone(), None, vec![]), "{link}");
+        // Written again, it is a current link.
+        let today = url::written(&wanted, None, &ATLAS);
+        assert_eq!(url::read(&today, &ATLAS), (wanted.clone(), None, vec![]), "{link}");
         assert_eq!(today.is_empty(), wanted == opening(), "{link}");
     }
-    let (state, place, unused) =
-        query::read(&parameters("view=world&map=35.90+33.90+2.50"), &ATLAS);
+    let (state, place, unused) = url::read(&parameters("view=world&map=35.90+33.90+2.50"), &ATLAS);
     assert_eq!((state, unused), (whole(), vec![]));
     assert_eq!(place, Some(Place { lon: 35.9, lat: 33.9, zoom: 2.5 }));
 }
@@ -249,7 +247,7 @@ fn a_link_of_a_newer_version_is_read_as_far_as_it_is_understood() {
         let link = format!("from=2009&to=2011&globe=spinning&v={v}");
         assert_eq!(read_but_for(&link, &format!("v={v}")), wanted);
     }
-    // It is no link of version 1, whatever else it says.
+    // The parameter `v` rules out version 1, whatever the others are.
     assert_eq!(read_but_for("view=world&v=9", "view=world&v=9"), opening());
     for v in ["", "0", "-1", "two", "2.0", "4294967296", "99999999999999999999"] {
         let link = format!("from=2009&to=2011&v={v}");
@@ -266,7 +264,7 @@ fn years_are_taken_in_either_order_and_open_ends_are_those_of_the_time_line() {
         ("from=2009", years(2009, 2014)),
         ("to=2009", years(2002, 2009)),
         ("from=2009&to=2009", years(2009, 2009)),
-        // Beyond the time line a year is the year that it is.
+        // A year outside the timeline is kept.
         ("from=1850&to=2100", years(1850, 2100)),
         ("from=2020", years(2020, 2020)),
         ("to=1990", years(1990, 1990)),
@@ -297,7 +295,7 @@ fn numbers_that_cannot_be_are_left_out_and_named() {
             "2009 ",
         ] {
             let link = vec![(name.to_owned(), value.to_owned())];
-            assert_eq!(query::read(&link, &ATLAS), (opening(), None, link.clone()));
+            assert_eq!(url::read(&link, &ATLAS), (opening(), None, link.clone()));
         }
     }
     // One end is enough.
@@ -340,7 +338,7 @@ fn a_place_that_is_not_on_the_map_is_left_out_and_named() {
         "0 0 9999999999",
     ] {
         let link = vec![("map".to_owned(), value.to_owned())];
-        assert_eq!(query::read(&link, &ATLAS), (opening(), None, link.clone()));
+        assert_eq!(url::read(&link, &ATLAS), (opening(), None, link.clone()));
     }
 }
 
@@ -368,11 +366,11 @@ fn what_is_searched_for_is_kept_as_far_as_an_address_should_go() {
     let long = "ليبيا ".repeat(50);
     let kept: String = long.chars().take(100).collect();
     let state = State { search: long.clone(), ..opening() };
-    let written = query::written(&state, None, &ATLAS);
+    let written = url::written(&state, None, &ATLAS);
     assert_eq!(written[0], ("q".to_owned(), kept.clone()));
-    let (read, _, unused) = query::read(&[("q".to_owned(), long)], &ATLAS);
+    let (read, _, unused) = url::read(&[("q".to_owned(), long)], &ATLAS);
     assert_eq!((read.search, unused), (kept, vec![]));
-    assert_eq!(query::read(&parameters("q="), &ATLAS), (opening(), None, vec![]));
+    assert_eq!(url::read(&parameters("q="), &ATLAS), (opening(), None, vec![]));
 }
 
 #[test]
@@ -399,8 +397,8 @@ fn opening_a_card_is_a_step_to_go_back_from_and_drawing_a_route_is_none() {
     let card =
         State { selection: Some(Selection::Country("LBN".parse().unwrap())), ..before.clone() };
     let drawn = State { routes: vec![], ..before.clone() };
-    assert!(query::is_step(&before, &card));
-    assert!(!query::is_step(&before, &drawn));
+    assert!(url::is_step(&before, &card));
+    assert!(!url::is_step(&before, &drawn));
 }
 
 #[test]
@@ -414,12 +412,12 @@ fn what_is_chosen_or_asked_is_a_step_and_what_is_typed_or_dragged_is_none() {
         asked.clone(),
         State { compared: vec![project("eamri")], ..opening() },
     ] {
-        assert!(query::is_step(&opening(), &step), "{step:?}");
-        assert!(query::is_step(&step, &opening()), "{step:?}");
-        assert!(!query::is_step(&step, &step), "{step:?}");
+        assert!(url::is_step(&opening(), &step), "{step:?}");
+        assert!(url::is_step(&step, &opening()), "{step:?}");
+        assert!(!url::is_step(&step, &step), "{step:?}");
     }
     let years = State { years: Some(Years::new(2009, 2011)), ..opening() };
-    assert!(query::is_step(&years, &opening()), "years that are taken back come back");
+    assert!(url::is_step(&years, &opening()), "years that are taken back come back");
     let on = Filter { choices: vec![], on: Some(date("2009")) };
     for no_step in [
         State { volume: true, ..opening() },
@@ -429,11 +427,11 @@ fn what_is_chosen_or_asked_is_a_step_and_what_is_typed_or_dragged_is_none() {
         State { page: 3, ..opening() },
         State { filter: on, ..opening() },
     ] {
-        assert!(!query::is_step(&opening(), &no_step), "{no_step:?}");
+        assert!(!url::is_step(&opening(), &no_step), "{no_step:?}");
     }
 }
 
-/// Everything that can be asked of the projects.
+/// Returns all filter options.
 fn choices() -> Vec<Choice> {
     let atlas = &*ATLAS;
     let mut choices: Vec<Choice> =
@@ -511,7 +509,7 @@ fn any_selection() -> impl Strategy<Value = Option<Selection>> {
     select(selections)
 }
 
-/// Up to three projects, or as many countries, in any order.
+/// Returns up to three projects, or as many countries, in any order.
 fn any_compared() -> impl Strategy<Value = Vec<Selection>> {
     let projects: Vec<Selection> = ATLAS.projects.ids().map(Selection::Project).collect();
     let countries: Vec<Selection> =
@@ -522,7 +520,7 @@ fn any_compared() -> impl Strategy<Value = Vec<Selection>> {
     ]
 }
 
-/// Years of four digits, as the time line has them.
+/// Returns years of four digits, as in the timeline.
 fn any_years() -> impl Strategy<Value = Option<Years>> {
     let year = || prop_oneof![2002..=2014, 1000..=9999];
     prop::option::of((year(), year()).prop_map(|(one, other)| Years::new(one, other)))
@@ -583,8 +581,8 @@ fn any_place() -> impl Strategy<Value = Option<Place>> {
         .prop_map(|place| place.map(|(lon, lat, zoom)| Place { lon, lat, zoom }))
 }
 
-/// Addresses of our parameters with values that are right, nearly right and
-/// wrong, each with any of the others.
+/// Returns URLs with our parameters, with valid, nearly valid and invalid values in any
+/// combination.
 fn any_address() -> impl Strategy<Value = Vec<Parameter>> {
     let keys: Vec<String> = choices()
         .iter()
@@ -607,7 +605,7 @@ fn any_address() -> impl Strategy<Value = Vec<Parameter>> {
     ];
     let value = prop::collection::vec(word, 0..5).prop_map(|words| words.join(" "));
     let name = prop_oneof![
-        9 => select(query::NAMES.to_vec()).prop_map(str::to_owned),
+        9 => select(url::NAMES.to_vec()).prop_map(str::to_owned),
         1 => any::<String>(),
     ];
     prop::collection::vec((name, value), 0..20)
@@ -629,78 +627,78 @@ fn assert_near(back: Option<Place>, place: Option<Place>, by: f64) -> Result<(),
 proptest! {
     #[test]
     fn any_state_comes_back_from_its_link(state in any_state(), place in any_place()) {
-        let written = query::written(&state, place, &ATLAS);
-        let (read, back, unused) = query::read(&written, &ATLAS);
+        let written = url::written(&state, place, &ATLAS);
+        let (read, back, unused) = url::read(&written, &ATLAS);
         prop_assert_eq!(read, state);
         prop_assert_eq!(unused, vec![]);
         assert_near(back, place, 1e-9)?;
-        // An address has each name once, and none that is not ours.
+        // A URL has each name at most once, and only names of ours.
         let names: BTreeSet<&str> = written.iter().map(|(name, _)| name.as_str()).collect();
         prop_assert_eq!(names.len(), written.len());
-        prop_assert!(names.iter().all(|name| query::NAMES.contains(name)), "{:?}", names);
-        // Without a value a parameter is easily lost on the way.
+        prop_assert!(names.iter().all(|name| url::NAMES.contains(name)), "{:?}", names);
+        // Some programs drop parameters without a value.
         prop_assert!(written.iter().all(|(_, value)| !value.is_empty()), "{:?}", written);
     }
 
     #[test]
     fn the_order_of_the_parameters_does_not_matter(
         (written, shuffled) in (any_state(), any_place()).prop_flat_map(|(state, place)| {
-            let written = query::written(&state, place, &ATLAS);
+            let written = url::written(&state, place, &ATLAS);
             (Just(written.clone()), Just(written).prop_shuffle())
         })
     ) {
-        prop_assert_eq!(query::read(&shuffled, &ATLAS), query::read(&written, &ATLAS));
+        prop_assert_eq!(url::read(&shuffled, &ATLAS), url::read(&written, &ATLAS));
     }
 
     #[test]
-    fn any_address_is_read_without_a_panic(parameters: Vec<(String, String)>, name in prop::sample::select(query::NAMES.to_vec()), value: String) {
+    fn any_address_is_read_without_a_panic(parameters: Vec<(String, String)>, name in prop::sample::select(url::NAMES.to_vec()), value: String) {
         let mut parameters = parameters;
         parameters.push((name.to_owned(), value));
-        let _ = query::read(&parameters, &ATLAS);
+        let _ = url::read(&parameters, &ATLAS);
     }
 
     #[test]
     fn what_any_address_leads_to_has_an_address_of_its_own(address in any_address()) {
-        let (state, place, unused) = query::read(&address, &ATLAS);
+        let (state, place, unused) = url::read(&address, &ATLAS);
         let choices = &state.filter.choices;
         prop_assert!(choices.is_sorted_by(|a, b| a < b), "{:?}", choices);
         prop_assert!(state.routes.is_sorted_by(|a, b| a < b), "{:?}", state.routes);
         prop_assert!(state.compared.len() <= State::COMPARED);
         prop_assert!(state.search.chars().count() <= 100);
-        let (again, back, none) = query::read(&query::written(&state, place, &ATLAS), &ATLAS);
+        let (again, back, none) = url::read(&url::written(&state, place, &ATLAS), &ATLAS);
         prop_assert_eq!(again, state);
         prop_assert_eq!(none, vec![]);
-        // A place may have been given more precisely than is written.
+        // A camera may be more precise than the URL.
         assert_near(back, place, 0.005_001)?;
-        // What is named as unused is what was given, and ours.
+        // Ignored parameters are among the given ones, and ours.
         for (name, value) in &unused {
-            prop_assert!(query::NAMES.contains(&name.as_str()), "{}", name);
+            prop_assert!(url::NAMES.contains(&name.as_str()), "{}", name);
             prop_assert!(address.contains(&(name.clone(), value.clone())), "{}={}", name, value);
         }
     }
 
     #[test]
     fn a_damaged_part_takes_no_other_along(
-        state in any_state(), name in select(query::NAMES.to_vec()), at: prop::sample::Index,
+        state in any_state(), name in select(url::NAMES.to_vec()), at: prop::sample::Index,
     ) {
-        // Nothing of ours has such a key.
+        // No entity has such a key.
         let damaged = (name.to_owned(), "\u{1}".to_owned());
         prop_assume!(name != "q");
-        let written = query::written(&state, None, &ATLAS);
+        let written = url::written(&state, None, &ATLAS);
         let mut address = written.clone();
-        // Routes may have been drawn otherwise, and what they were is lost.
+        // Visible routes may be set by another parameter, whose effect is lost.
         address.retain(|(other, _)| other != name);
-        let (wanted, _, unused) = query::read(&address, &ATLAS);
+        let (wanted, _, unused) = url::read(&address, &ATLAS);
         prop_assert_eq!(unused, vec![]);
         address.insert(at.index(address.len() + 1), damaged.clone());
-        let (read, place, unused) = query::read(&address, &ATLAS);
+        let (read, place, unused) = url::read(&address, &ATLAS);
         prop_assert_eq!(unused, vec![damaged]);
         prop_assert_eq!(place, None);
         prop_assert_eq!(read, wanted);
     }
 }
 
-/// A state that says everything with any of the names.
+/// A state that uses every parameter.
 #[test]
 fn every_name_of_ours_is_written_by_some_state() {
     let mut state = asking(&[
@@ -745,21 +743,21 @@ fn every_name_of_ours_is_written_by_some_state() {
     let mut names = BTreeSet::new();
     for selection in selections {
         let state = State { selection: Some(selection), ..state.clone() };
-        let written = query::written(&state, place, &ATLAS);
-        assert_eq!(written.last(), Some(&("v".to_owned(), query::VERSION.to_string())));
+        let written = url::written(&state, place, &ATLAS);
+        assert_eq!(written.last(), Some(&("v".to_owned(), url::VERSION.to_string())));
         names.extend(written.into_iter().map(|(name, _)| name));
     }
-    assert_eq!(names, query::NAMES.map(str::to_owned).into());
+    assert_eq!(names, url::NAMES.map(str::to_owned).into());
 }
 
 proptest! {
-    /// How a state passes from one module of the page to the other.
+    /// Passes a state between modules of the page.
     #[test]
     fn any_state_passes_as_lines(state in any_state()) {
-        let written = query::written(&state, None, &ATLAS);
-        let passed = query::parameters(&query::lines(&written));
-        let (read, ..) = query::read(&passed, &ATLAS);
-        // A search is one line; a break in it becomes a space.
+        let written = url::written(&state, None, &ATLAS);
+        let passed = url::parameters(&url::lines(&written));
+        let (read, ..) = url::read(&passed, &ATLAS);
+        // A search is one line; a line break becomes a space.
         let search = state.search.replace(['\n', '\r'], " ");
         prop_assert_eq!(read, State { search, ..state });
     }

@@ -1,14 +1,14 @@
-//! Links as mail programs, chats and people leave them.
+//! Tests the repair of links that mail programs, chats and people have changed.
 
 use std::path::Path;
 use std::sync::LazyLock;
 
-use imap::explore::mend;
-use imap::explore::query::{self, Parameter};
-use imap::explore::{Selection, State};
-use imap::language::{Lang, Words};
-use imap::read::{atlas, folder};
-use imap::tell::Desk;
+use imap::content::{atlas, folder};
+use imap::i18n::{Lang, Words};
+use imap::state::url::{self, Parameter};
+use imap::state::url_repair;
+use imap::state::{Selection, State};
+use imap::view::Desk;
 use proptest::prelude::*;
 
 static ALIASES: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| folder::aliases(Path::new("assets")));
@@ -23,7 +23,7 @@ thread_local! {
     };
 }
 
-/// What `URLSearchParams` makes of an address: escapes undone once.
+/// Decodes a URL like `URLSearchParams`: escapes are undone once.
 fn parameters(text: &str) -> Vec<Parameter> {
     let decoded = |text: &str| {
         let mut out = Vec::new();
@@ -151,16 +151,16 @@ fn a_name_of_a_parameter_is_known_however_it_was_written() {
     for text in
         ["project", "Project", "amp;project", "amp;amp;PROJECT", "#38;project", "project=stredeca"]
     {
-        assert_eq!(mend::name(text), "project");
+        assert_eq!(url_repair::name(text), "project");
     }
-    assert_eq!(mend::name("utm_Source"), "utm_Source");
+    assert_eq!(url_repair::name("utm_Source"), "utm_Source");
 }
 
 proptest! {
     #[test]
     fn any_address_is_mended_without_a_panic(
         parameters in prop::collection::vec(("\\PC{0,12}", "\\PC{0,24}"), 0..6),
-        name in prop::sample::select(query::NAMES.to_vec()),
+        name in prop::sample::select(url::NAMES.to_vec()),
         value in "[%&=;a-zA-Z0-9+. é٠]{0,30}",
     ) {
         let mut parameters = parameters;
@@ -168,10 +168,10 @@ proptest! {
         DESK.with(|desk| {
             let _ = desk.take(&parameters);
         });
-        // Once mended, there is nothing more to mend.
-        let once = mend::unescaped(&parameters);
+        // The repair is idempotent.
+        let once = url_repair::unescaped(&parameters);
         let searched = |all: &[Parameter]| all.iter().find(|(name, _)| name == "q").cloned();
-        prop_assert_eq!(searched(&mend::unescaped(&once)), searched(&once));
+        prop_assert_eq!(searched(&url_repair::unescaped(&once)), searched(&once));
     }
 
     #[test]
@@ -189,13 +189,13 @@ proptest! {
                 search,
                 ..State::opening(atlas)
             };
-            let place = place.map(|(lon, lat)| query::Place {
+            let place = place.map(|(lon, lat)| url::Place {
                 lon: f64::from(lon),
                 lat: f64::from(lat),
                 zoom: 1.0,
             });
-            let written = query::written(&state, place, atlas);
-            prop_assert_eq!(&mend::unescaped(&written), &written);
+            let written = url::written(&state, place, atlas);
+            prop_assert_eq!(&url_repair::unescaped(&written), &written);
             let (read, back, unused) = desk.take(&written);
             prop_assert_eq!((read, back, unused), (state, place, vec![]));
             Ok(())

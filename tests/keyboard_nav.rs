@@ -1,30 +1,33 @@
-//! Walking the map with the arrow keys, on the shipped content.
+//! Tests keyboard navigation on the map with the published content.
 
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use imap::atlas::{Atlas, Code};
-use imap::draw::hit::Target;
-use imap::draw::walk::{Heading, Stop, nearest, next, stops};
-use imap::draw::{Ground, Scene, Subject, projection};
-use imap::explore::{Action, Facets, Selection, State, World, apply};
+use imap::content::{folder, topology_builder};
 use imap::geo::Plane;
-use imap::language::{Lang, Words};
-use imap::read::{folder, world};
-use imap::tell::Desk;
+use imap::i18n::{Lang, Words};
+use imap::map::hit::Target;
+use imap::map::keyboard_nav::{Heading, Stop, nearest, next, stops};
+use imap::map::{Ground, Scene, Subject, projection};
+use imap::state::{Action, Facets, Selection, State, World, apply};
+use imap::view::Desk;
 
 const HEADINGS: [Heading; 4] = [Heading::North, Heading::South, Heading::West, Heading::East];
 
 static ATLAS: LazyLock<Atlas> =
-    LazyLock::new(|| imap::read::atlas(&folder::read(Path::new("assets")).content).0);
+    LazyLock::new(|| imap::content::atlas(&folder::read(Path::new("assets")).content).0);
 
-/// The scene of both projections, as at the opening.
+/// The opening scene in both projections.
 static SCENES: LazyLock<[Scene; 2]> = LazyLock::new(|| {
     let text = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
-    let topology =
-        world::topology(&text("countries-110m.geojson"), &text("boundaries-110m.geojson"), 200)
-            .unwrap();
+    let topology = topology_builder::topology(
+        &text("countries-110m.geojson"),
+        &text("boundaries-110m.geojson"),
+        200,
+    )
+    .unwrap();
     [World::Region, World::Whole].map(|world| {
         let projection = projection(world, ATLAS.site.centre);
         let mut scene = Scene::of_ground(Ground::new(&topology, &*projection));
@@ -33,8 +36,8 @@ static SCENES: LazyLock<[Scene; 2]> = LazyLock::new(|| {
     })
 });
 
-/// Every choice that lights something else: the opening, each project, each
-/// route alone, all routes at once; a name for each.
+/// Returns named states that highlight different features: the opening, each project, each route
+/// alone, and all routes.
 fn shown() -> Vec<(String, State)> {
     let opening = || State::opening(&ATLAS);
     let mut shown = vec![("opening".to_owned(), opening())];
@@ -54,7 +57,7 @@ fn shown() -> Vec<(String, State)> {
     shown
 }
 
-/// The stops of all that can be shown, in both projections.
+/// Returns the navigation targets of all these states, in both projections.
 fn all_stops() -> Vec<(String, Vec<Stop>)> {
     let facets = Facets::new(&ATLAS);
     let mut all = Vec::new();
@@ -69,7 +72,7 @@ fn all_stops() -> Vec<(String, Vec<Stop>)> {
     all
 }
 
-/// Which stops are reached from one, by whatever keys.
+/// Returns which targets can be reached from one by any keys.
 fn reached(stops: &[Stop], from: usize) -> Vec<bool> {
     let mut met = vec![false; stops.len()];
     let mut open = vec![from];
@@ -117,7 +120,7 @@ fn a_step_goes_where_its_key_points_and_its_opposite_leads_back_to_there_or_near
                     Heading::East => there.x > at.x,
                 };
                 assert!(ahead, "{name}: {heading:?} from {from:?} to {target:?}");
-                // Back again there is always something, and never farther away.
+                // The way back always exists and is never longer.
                 let (_, again) = next(&stops, there, opposite(heading)).unwrap();
                 let way =
                     |one: Plane, other: Plane| (one.x - other.x).abs() + (one.y - other.y).abs();
@@ -136,7 +139,7 @@ fn a_step_goes_where_its_key_points_and_its_opposite_leads_back_to_there_or_near
     assert!(back * 2 > steps, "{back} of {steps}");
 }
 
-/// Whether one lies more ahead than aside.
+/// Returns `true` if a target is more ahead than aside.
 fn is_mainly(heading: Heading, from: Plane, to: Plane) -> bool {
     let (x, y) = ((to.x - from.x).abs(), (to.y - from.y).abs());
     match heading {
@@ -204,7 +207,7 @@ fn what_is_met_is_said_with_its_parts_and_its_routes() {
         format!("Libya: {projects} projects, project country, {routes} routes")
     );
     assert!(said(&desk, "ITA").contains(" projects, project country, donor, "));
-    // With a project it is the part in that one.
+    // With a selected project it is the role in that project.
     let mut state = State::opening(&ATLAS);
     let id = ATLAS.projects.by_key("stredeca").unwrap();
     apply(&mut state, Action::Select(Selection::Project(id)), &ATLAS);
