@@ -11,8 +11,8 @@ from shapely.ops import linemerge
 
 DASHED, DOTTED = "dashed", "dotted"
 
-# id, English name, class, the two areas, practice and source, and where only a
-# part of the shared border is meant the Natural Earth key of that part.
+# id, English name, class, the two areas, practice and source; if only a part of the border is
+# meant, also the Natural Earth key of that part.
 BOUNDARIES = [
     ("mar-esh", "Morocco – Western Sahara", DASHED, "MAR ESH",
      "Non-self-governing territory; parallel 27°40′N, Franco-Spanish Convention of 27 November 1912"),
@@ -58,8 +58,8 @@ BOUNDARIES = [
      "Part of Jammu and Kashmir; status not agreed by the parties"),
 ]
 
-# Borders that the coarse scale loses because the territory reaches the sea or
-# a third area there.
+# Borders that do not exist at the coarse scale, because the territory reaches the sea or a third
+# area there.
 ABSENT = {"110m": {"egy-pse"}}
 
 

@@ -104,7 +104,7 @@ def main(cldr_package, root):
     for scale, grid in GRIDS.items():
         areas = topology.gridded(repaired[scale], grid)
         if scale == "10m":
-            # Once more, because a line that was thinned can touch another.
+            # Again, because a simplified line can touch another.
             areas = topology.gridded(thinning.outside(areas), grid)
         shared = topology.neighbours({code: topology.edges(parts) for code, parts in areas.items()})
         special = boundaries.special(scale, grid, shared, source.boundary_lines(scale))

@@ -28,7 +28,7 @@ def fold(name):
     text = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ـ", ""))
     text = "".join(sign for sign in text if not unicodedata.combining(sign)).casefold()
     text = text.translate(str.maketrans("أإآٱىة", "ااااي" "ه"))
-    # Spaces and every kind of hyphen and dash are one space.
+    # Spaces and every kind of hyphen and dash become one space.
     return re.sub(r"[\s\u2010-\u2015-]+", " ", text).strip()
 
 
@@ -136,7 +136,7 @@ def table(cldr_package, codes, natural_earth_10m):
     rows = []
     for code in sorted({*codes, *WITHOUT_FEATURE}):
         row = hdx.get(code)
-        # Kosovo's alpha-2 code is not ISO's but the one CLDR and others use.
+        # Kosovo's alpha-2 code is not ISO's, but the one that CLDR and others use.
         alpha2 = "XK" if code == "XKX" else (row or {}).get("ISO 3166-1 Alpha 2-Codes", "")
         m49 = (row or {}).get("m49 numerical code", "")
         entry = {"code": code, "alpha2": alpha2, "m49": m49.zfill(3) if m49 else ""}

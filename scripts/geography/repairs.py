@@ -67,12 +67,12 @@ def valid(areas):
             areas[code] = unary_union(polygons(shapely.make_valid(geometry)))
 
 
-# What Natural Earth tells apart at 10m only: to whom the other scales count it.
+# Areas that Natural Earth separates only at 10m, and the areas that contain them at other scales.
 PARTS_AT_10M = {
     "CNM": "CYP", "ESB": "CYP", "WSB": "CYP", "KAB": "KAZ", "SPI": "ARG", "USG": "CUB", "BRI": "BRA",
 }
-# What it shows at 10m only: banks and reefs, some of them disputed, and
-# islands far from everything.
+# Areas that Natural Earth has only at 10m: banks and reefs, some of them disputed, and remote
+# islands.
 ONLY_AT_10M = ("BJN", "CLP", "CSI", "PGA", "SCR", "SER", "UMI")
 
 
@@ -83,7 +83,7 @@ def only_at_10m(areas):
             areas[whole] = unary_union([areas[whole], areas.pop(part)])
     for code in ONLY_AT_10M:
         areas.pop(code, None)
-    # So is Bouvet Island, in the far south.
+    # Bouvet Island, in the far south, likewise.
     bouvet = box(3, -55, 4, -54)
     if areas["NOR"].intersects(bouvet):
         areas["NOR"] = areas["NOR"].difference(bouvet)
@@ -112,7 +112,7 @@ def western_sahara(areas, lines):
     west, _, east, north = line.bounds
     south = box(west - 5, 20, east, north)
     _move(areas, areas["MAR"].intersection(south), "MAR", "ESH")
-    # Natural Earth's tripoint lies a little south of the parallel.
+    # Natural Earth's tripoint is slightly south of the parallel.
     _move(areas, areas["ESH"].difference(south), "ESH", "MAR")
 
 

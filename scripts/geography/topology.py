@@ -34,7 +34,7 @@ def _faces(areas, grid):
     """The faces into which all boundaries, noded on the grid, cut the plane."""
     rings = [area.boundary for area in areas.values()]
     noded = shapely.unary_union(rings, grid_size=grid)
-    # Exact grid values: what is written must be what is compared.
+    # Exact grid values, so that the written values are those that are compared.
     noded = shapely.transform(noded, lambda points: on_grid(points, grid))
     return shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
 

@@ -17,12 +17,12 @@ import repairs
 import thinning
 import topology
 
-# How far an area may differ from Natural Earth's: one per cent, and what
-# moving every vertex by a quarter of a grid step can do to it.
+# The tolerance for areas compared with Natural Earth: 1 %, and the effect of moving every vertex by
+# a quarter of a grid step.
 RELATIVE = 0.01
 GRID_SHARE = 0.25
-# Areas that repairs change are compared together: the codes here, and those
-# that Natural Earth has for the same land.
+# Areas changed by repairs are compared together: our codes, and those of Natural Earth for the same
+# land.
 CHANGED_TOGETHER = [
     ("AUS", "AUS ATC"),
     ("CYP", "CYP CYN CNM ESB WSB"),
@@ -106,7 +106,7 @@ def _check_gaps(scale, areas, all_edges, raw, grid):
     middles = shapely.centroid(shapely.linestrings(alone))
     coast = shapely.union_all(list(raw.values())).boundary
     shapely.prepare(coast)
-    # Where 10m is thinned, a bend of the coast may be cut off.
+    # Where 10m is simplified, bends of the coast may be cut off.
     slack = numpy.full(len(middles), 1.5 * grid)
     if scale == "10m":
         slack[~shapely.intersects(thinning.REGION.buffer(-1), middles)] = 3 * thinning.TOLERANCE
@@ -143,13 +143,13 @@ def _check_areas(scale, areas, raw, grid):
         expected = sum(natural_earth.get(code, 0) for code in there)
         slack = RELATIVE * expected + GRID_SHARE * grid * sum(part.length for part in parts)
         if scale == "10m":
-            # What was thinned: bends along the outline, and islets left out.
+            # The effect of simplification: bends along the outline, and removed islets.
             far = [part for code in there if code in raw for part in repairs.polygons(raw[code])
                    if not part.intersects(thinning.REGION)]
             slack += RELATIVE * sum(part.area for part in far) + 2 * thinning.TOLERANCE**2 * len(parts)
             slack += sum(part.area for part in far if part.area < 1.1 * thinning.SMALLEST)
         if scale == "110m":
-            # Territories taken from 50m: neighbours made room for them.
+            # Neighbours shrink for territories taken from 50m.
             slack += sum(part.area for part in added if part in parts
                          or any(part.touches(own) for own in parts))
         if abs(found - expected) > slack:
