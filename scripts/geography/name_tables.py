@@ -1,4 +1,4 @@
-"""Hand-made decisions about names. Edit here, not in the generated table."""
+"""Manual decisions about names. Edit these, not the generated table."""
 
 # Display names (en, fr, ar) where CLDR's usual name is not the one of this project; None keeps
 # CLDR's.

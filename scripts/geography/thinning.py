@@ -1,8 +1,8 @@
-"""10m in full for the region of the dialogue, thinned for the rest of the world.
+"""Simplifies 10m outside the region of the dialogue.
 
-What is thinned keeps some of its vertices and gets no new ones, and whether a
-vertex is kept depends on where it is, not on whose ring it is in: neighbours
-go on sharing their edges.
+A simplified line keeps some of its vertices and gets no new ones. A vertex is
+kept because of its position and not because of its ring, so that neighbours
+still share their edges.
 """
 
 import shapely
@@ -18,7 +18,7 @@ SMALLEST = 0.004
 
 
 def outside(areas):
-    """{code: geometry}, the same within REGION and thinned elsewhere."""
+    """Returns {code: geometry}, unchanged within REGION and simplified elsewhere."""
     codes = list(areas)
     whole = [shapely.union_all(areas[code]) for code in codes]
     simple = shapely.coverage_simplify(whole, TOLERANCE)

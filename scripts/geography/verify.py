@@ -1,6 +1,6 @@
-"""Checks the written files and fails loudly.
+"""Checks the written files and fails on any error.
 
-Everything is read back from the files, so what is checked is what is shipped.
+Everything is read from the files, so that the published data are checked.
 """
 
 import csv
@@ -80,7 +80,7 @@ def _check_polygons(scale, areas, features):
 
 
 def _check_vertices(scale, areas):
-    """No vertex of one area may lie inside an edge of another."""
+    """Checks that no vertex of an area lies inside an edge of another."""
     vertices = {point for parts in areas.values() for part in parts
                 for ring in (part.exterior, *part.interiors) for point in ring.coords}
     points = [shapely.Point(point) for point in sorted(vertices)]
@@ -95,10 +95,10 @@ def _check_vertices(scale, areas):
 
 
 def _check_gaps(scale, areas, all_edges, raw, grid):
-    """What only one area has for an edge must be coast in Natural Earth too.
+    """Checks that an edge of only one area is coast in Natural Earth too.
 
-    Otherwise a gap opened between neighbours. Territories this scale took
-    from a finer one have no coast to compare with.
+    Otherwise there is a gap between neighbours. Territories taken from a
+    finer scale have no coast to compare with.
     """
     known = {repairs.ISO_CODES.get(code, code) for code in raw}
     counted = Counter(edge for edges in all_edges.values() for edge in edges)
@@ -127,14 +127,14 @@ def _check_boundaries(scale, boundaries, all_edges):
 
 
 def _area_groups(areas, known):
-    """[(codes here, codes in Natural Earth)] of areas to be compared."""
+    """Returns [(our codes, codes in Natural Earth)] of areas to compare."""
     groups = [(here.split(), there.split()) for here, there in CHANGED_TOGETHER]
     grouped = {code for here, _ in groups for code in here}
     return groups + [([code], [code]) for code in areas if code in known and code not in grouped]
 
 
 def _check_areas(scale, areas, raw, grid):
-    """Areas against Natural Earth, as far as both have the same territories."""
+    """Compares areas with Natural Earth, as far as both have the same territories."""
     natural_earth = {repairs.ISO_CODES.get(code, code): geometry.area for code, geometry in raw.items()}
     added = [part for code, parts in areas.items() if code not in natural_earth for part in parts]
     for here, there in _area_groups(areas, natural_earth):
