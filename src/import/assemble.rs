@@ -16,8 +16,11 @@ fn kept<T>(rows: Vec<At<T>>) -> impl Iterator<Item = At<T>> {
     rows.into_iter().filter(|at| !at.out)
 }
 
-/// Assembles the content from rows whose references are resolved. A table without a sheet of its
-/// own is copied from the published content, `shipped`.
+/// Assembles the content from rows whose references are resolved.
+///
+/// Site, phases, pillars, themes, countries, groups, history, boundaries and seas are copied from
+/// the published content, `shipped`, if they have no sheet. So are other entities that the content
+/// refers to without defining them.
 pub fn content(rows: Rows, shipped: &raw::Content, u: &mut Understanding) -> raw::Content {
     let has = |table: &str| u.sorted.iter().flatten().any(|sorted| sorted.table == table);
     let (has_groups, has_phases) = (has("group"), has("phase"));

@@ -60,7 +60,7 @@ pub fn sort(
             for header in &headers {
                 met.extend(table.column_of(header));
             }
-            // A sheet with a project in each row, such as links, is not the list of projects.
+            // Distinct columns count. On a tie, the earlier row and table win.
             let met = met.len();
             if met > best.map_or(0, |(most, ..)| most) {
                 best = Some((met, place, table));
