@@ -106,7 +106,7 @@ def _check_gaps(scale, areas, all_edges, raw, grid):
     middles = shapely.centroid(shapely.linestrings(alone))
     coast = shapely.union_all(list(raw.values())).boundary
     shapely.prepare(coast)
-    # Where 10m is simplified, bends of the coast may be cut off.
+    # Bends of the coast may be cut off where 10m is simplified.
     slack = numpy.full(len(middles), 1.5 * grid)
     if scale == "10m":
         slack[~shapely.intersects(thinning.REGION.buffer(-1), middles)] = 3 * thinning.TOLERANCE
