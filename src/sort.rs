@@ -1,11 +1,10 @@
-//! Sorting, once for lists of every type: each further copy of the standard
-//! library's sort would be two to three kilobytes of the page.
+//! Sorting with one copy of the algorithm for lists of all types: each instance of the standard
+//! library's sort adds two to three kilobytes to the program.
 
 use std::cmp::Ordering;
 
-/// The numbers below `count` in the order of a comparison; what is alike stays in
-/// its own order.
-pub fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<u32> {
+/// Returns the indices 0 to `count` − 1 in the order of a comparison. The sort is stable.
+pub fn sorted_indices(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<u32> {
     let mut places: Vec<u32> = (0..count as u32).collect();
     places.sort_unstable_by(|&one, &other| {
         compare(one as usize, other as usize).then(one.cmp(&other))
@@ -13,14 +12,14 @@ pub fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<u
     places
 }
 
-/// The places of keys in the order of the keys.
-pub fn sorted(keys: &[&str]) -> Vec<u32> {
-    places(keys.len(), &|one, other| keys[one].cmp(keys[other]))
+/// Returns the indices of keys in the order of the keys.
+pub fn sorted_key_indices(keys: &[&str]) -> Vec<u32> {
+    sorted_indices(keys.len(), &|one, other| keys[one].cmp(keys[other]))
 }
 
-/// Sorts a list.
+/// Sorts a list in place.
 pub fn sort<T: Ord + Copy>(list: &mut [T]) {
-    let places = places(list.len(), &|one, other| list[one].cmp(&list[other]));
+    let places = sorted_indices(list.len(), &|one, other| list[one].cmp(&list[other]));
     let sorted: Vec<T> = places.into_iter().map(|place| list[place as usize]).collect();
     list.copy_from_slice(&sorted);
 }
@@ -33,7 +32,7 @@ mod tests {
     fn what_is_alike_stays_in_its_own_order() {
         let words = ["pear", "fig", "apple", "plum"];
         let by_length =
-            places(words.len(), &|one, other| words[one].len().cmp(&words[other].len()));
+            sorted_indices(words.len(), &|one, other| words[one].len().cmp(&words[other].len()));
         assert_eq!(by_length, [1, 0, 3, 2]);
         let mut numbers = [3, 1, 2, 1];
         sort(&mut numbers);

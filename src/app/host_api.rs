@@ -48,7 +48,11 @@ extern "C" {
     /// The exports of the share module (`src/bin/share.rs`).
     type ShareModule;
     #[wasm_bindgen(method, catch)]
-    async fn open(this: &ShareModule, current_state: &JsValue, print: bool) -> Result<JsValue, JsValue>;
+    async fn open(
+        this: &ShareModule,
+        current_state: &JsValue,
+        print: bool,
+    ) -> Result<JsValue, JsValue>;
 }
 
 /// Opens the share dialog, or prints. `ask` returns the current state as URL parameters, one per
@@ -56,7 +60,10 @@ extern "C" {
 ///
 /// # Errors
 /// The reason why the module or one of its files cannot be loaded.
-pub async fn open_share_dialog(current_state: impl Fn() -> String + 'static, print: bool) -> Result<(), JsValue> {
+pub async fn open_share_dialog(
+    current_state: impl Fn() -> String + 'static,
+    print: bool,
+) -> Result<(), JsValue> {
     let module: ShareModule = fetch_share_module().await?.unchecked_into();
     let current_state = Closure::<dyn Fn() -> String>::new(current_state);
     module.open(&current_state.into_js_value(), print).await?;

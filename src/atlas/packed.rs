@@ -1,9 +1,8 @@
-//! An atlas as bytes, for its way to the page.
+//! Binary encoding of an atlas for the page.
 //!
-//! Field after field in the order of the lists below, whole numbers as
-//! [`varint`]s, texts and lists with their length before them. It was postcard
-//! before; its visitor for a hundred fields is 30 kB of wasm, this is 5 kB
-//! (measured with `twiggy`), and the page reads nothing else.
+//! Fields follow one another in the order of the lists below: integers as [`varint`]s, texts and
+//! lists after their length. The code takes 5 kB of WebAssembly; the visitor of postcard for the
+//! same hundred fields takes 30 kB (measured with `twiggy`).
 
 use super::code::Code;
 use super::project::Link;
@@ -15,24 +14,23 @@ use super::{
 use crate::geo::LonLat;
 use crate::geo::varint::{self, Reader};
 
-/// Something that can be written into bytes and read from them again.
+/// A type that can be encoded as bytes and decoded from them.
 pub trait Packed: Sized {
-    /// Appends it.
+    /// Appends the value to `out`.
     fn pack(&self, out: &mut Vec<u8>);
-    /// The next one. Where the bytes hold none it is something empty, and the
-    /// source is marked as failed: a way out after each of a hundred fields
-    /// would be most of the code.
+    /// Decodes the next value. If the bytes hold none, the result is an empty value and `from` is
+    /// marked as failed: an early return for each of a hundred fields would be most of the code.
     fn unpack(from: &mut Bytes) -> Self;
 }
 
-/// Bytes to unpack.
+/// Bytes to decode, with a flag for failure.
 pub struct Bytes<'a> {
     reader: Reader<'a>,
     failed: bool,
 }
 
 impl<'a> Bytes<'a> {
-    /// What was read, or something empty when there was nothing to read.
+    /// Returns the value that was read, or a default after marking the bytes as failed.
     fn or_fail<T: Default>(&mut self, read: Option<T>) -> T {
         self.failed |= read.is_none();
         read.unwrap_or_default()
@@ -56,17 +54,17 @@ impl<'a> Bytes<'a> {
     }
 }
 
-/// What the bytes begin with: name and version of the format.
+/// Magic at the start of the file: name and version of the format.
 const MAGIC: &[u8; 4] = b"iMA1";
 
-/// Something as a file.
+/// Encodes a value as a file.
 pub fn to_bytes<T: Packed>(value: &T) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     value.pack(&mut out);
     out
 }
 
-/// What [`to_bytes`] wrote, `None` when it did not write these bytes.
+/// Decodes a file that [`to_bytes`] wrote; `None` if the bytes have another format or are damaged.
 pub fn from_bytes<T: Packed>(bytes: &[u8]) -> Option<T> {
     let mut bytes = Bytes { reader: Reader::new(bytes.strip_prefix(MAGIC)?), failed: false };
     let value = T::unpack(&mut bytes);
@@ -148,8 +146,8 @@ impl<T: Packed> Packed for Vec<T> {
 
     fn unpack(from: &mut Bytes) -> Self {
         let length = from.number() as usize;
-        // Every item has at least one byte, so a damaged length asks for no
-        // more memory than the file could fill.
+        // Every item takes at least one byte, so a damaged length cannot request more memory than
+        // the file could fill.
         if length > from.reader.left() {
             from.failed = true;
             return Self::new();
@@ -228,7 +226,7 @@ impl<T> Packed for Id<T> {
     }
 }
 
-/// Only the rows travel; the keys are found again.
+/// Only the rows are encoded; decoding sorts the keys again.
 impl<T: Row + Packed> Packed for Table<T> {
     fn pack(&self, out: &mut Vec<u8>) {
         varint::write(out, self.len() as u32);
@@ -261,7 +259,7 @@ impl Packed for Party {
     }
 }
 
-/// Structs, field by field; a field that is forgotten does not compile.
+/// Implements [`Packed`] for structs, field by field; a missing field is a compile error.
 macro_rules! structs {
     ($($name:ident { $($field:ident),* $(,)? })*) => {$(
         impl Packed for $name {
@@ -276,7 +274,8 @@ macro_rules! structs {
     )*};
 }
 
-/// Enums without fields, as the place of the variant in the list.
+/// Implements [`Packed`] for enums without fields; the byte is the index of the variant in the
+/// list.
 macro_rules! enums {
     ($($name:ident [ $($variant:ident),* $(,)? ])*) => {$(
         impl Packed for $name {

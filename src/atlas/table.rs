@@ -1,4 +1,4 @@
-//! Rows with keys, and references that cannot dangle.
+//! Tables of rows with keys, and references that cannot dangle.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -6,29 +6,29 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Index;
 
-use super::order;
+use crate::sort;
 
-/// A row that has a key of its own.
+/// A row with a key.
 pub trait Row {
-    /// The key: unique in its table, stable, fit for a link.
+    /// The key: unique in its table, stable, and safe in URLs.
     fn key(&self) -> &str;
 }
 
-/// A reference to a row of a [`Table`] of the same atlas. Made by the table
-/// only, or read from an atlas that was published, so it leads somewhere.
+/// A reference to a row of a [`Table`] of the same atlas. Only the table and the decoder of a
+/// published atlas create references, so every reference is valid.
 pub struct Id<T> {
     index: u32,
     row: PhantomData<fn() -> T>,
 }
 
 impl<T> Id<T> {
-    /// The row's place in its table, from 0.
+    /// Index of the row in its table, from 0.
     pub fn index(self) -> usize {
         self.index as usize
     }
 }
 
-// Derived they would ask the same of `T`, which is not stored.
+// Derived implementations would require the same traits of `T`, which is not stored.
 impl<T> Clone for Id<T> {
     fn clone(&self) -> Self {
         *self
@@ -63,17 +63,17 @@ impl<T> fmt::Debug for Id<T> {
 }
 
 impl<T> Id<T> {
-    /// The reference that was published with its atlas.
+    /// Creates the reference from a published index.
     pub(super) fn published(index: u32) -> Self {
         Self { index, row: PhantomData }
     }
 }
 
-/// Rows in the order of the content, found by key.
+/// Rows in the order of the content, with a lookup by key.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table<T> {
     rows: Vec<T>,
-    /// The places of the rows in the order of their keys.
+    /// Indices of the rows in the order of their keys.
     sorted: Vec<u32>,
 }
 
@@ -84,7 +84,7 @@ impl<T> Default for Table<T> {
 }
 
 impl<T: Row> Table<T> {
-    /// Adds a row; `None`, and the row is dropped, when its key is taken.
+    /// Adds a row. Returns `None` and drops the row if its key exists already.
     pub fn push(&mut self, row: T) -> Option<Id<T>> {
         let index = self.rows.len() as u32;
         let place = self.search(row.key()).err()?;
@@ -93,13 +93,13 @@ impl<T: Row> Table<T> {
         Some(Id { index, row: PhantomData })
     }
 
-    /// The reference to the row with this key.
+    /// Returns the reference to the row with a key.
     pub fn by_key(&self, key: &str) -> Option<Id<T>> {
         let place = self.search(key).ok()?;
         Some(Id { index: self.sorted[place], row: PhantomData })
     }
 
-    /// The keys, sorted.
+    /// The keys in sorted order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.sorted.iter().map(|&index| self.rows[index as usize].key())
     }
@@ -110,8 +110,8 @@ impl<T: Row> Table<T> {
 }
 
 impl<T: Row> Table<T> {
-    /// A table of rows in any order; a row whose key is taken is dropped, as
-    /// [`push`](Table::push) does one by one, which takes long for many.
+    /// Creates a table of rows in any order. Rows with a duplicate key are dropped, as by
+    /// [`push`](Table::push), which is slow for many rows.
     pub fn of(rows: Vec<T>) -> Self {
         let table = Self::from_rows(rows);
         if table.sorted.windows(2).all(|two| {
@@ -127,20 +127,20 @@ impl<T: Row> Table<T> {
         kept
     }
 
-    /// A table of rows whose keys are known to differ.
+    /// Creates a table of rows whose keys are known to be unique.
     pub(super) fn from_rows(rows: Vec<T>) -> Self {
-        let sorted = order::sorted(&rows.iter().map(Row::key).collect::<Vec<_>>());
+        let sorted = sort::sorted_key_indices(&rows.iter().map(Row::key).collect::<Vec<_>>());
         Self { rows, sorted }
     }
 }
 
 impl<T> Table<T> {
-    /// All rows, to change what is not their key.
+    /// Iterates over all rows mutably; keys must not be changed.
     pub fn rows_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.rows.iter_mut()
     }
 
-    /// All rows with their references, in the order of the content.
+    /// Iterates over all rows with their references, in the order of the content.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> {
         self.rows
             .iter()
@@ -148,17 +148,17 @@ impl<T> Table<T> {
             .map(|(index, row)| (Id { index: index as u32, row: PhantomData }, row))
     }
 
-    /// All references, in the order of the content.
+    /// Iterates over all references, in the order of the content.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = Id<T>> + use<T> {
         (0..self.rows.len() as u32).map(|index| Id { index, row: PhantomData })
     }
 
-    /// How many rows there are.
+    /// The number of rows.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there is no row.
+    /// Returns `true` if the table has no row.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }

@@ -1,11 +1,11 @@
-//! All texts of an atlas, one after the other: a language is such a list.
+//! All texts of an atlas in a fixed order; the file of a language is such a list.
 //!
-//! In two parts. Names are what the map and the lists need at once; notes are
-//! what the cards tell, and come after the first picture.
+//! There are two sets. Names are what the map and the lists need at once. Notes appear in cards and
+//! load after the first picture.
 
 use super::{Atlas, Chain};
 
-/// A part of the texts.
+/// A set of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Titles and names.
@@ -14,12 +14,12 @@ pub enum Part {
     Notes,
 }
 
-/// What is called with each text.
+/// Callback for each text.
 type Visit<'a> = &'a mut dyn FnMut(&mut String);
 
 impl Atlas {
-    /// Calls `visit` with every text of a part, always in the same order.
-    /// Titles of sources are no such texts: they stay as they are printed.
+    /// Calls `visit` with every text of a set, always in the same order. Titles of sources are
+    /// excluded: they stay in the language of the source.
     pub fn each_text(&mut self, part: Part, visit: Visit) {
         match part {
             Part::Names => self.each_name(visit),
@@ -90,14 +90,14 @@ impl Atlas {
         }
     }
 
-    /// Takes the texts of a part out and leaves the facts.
+    /// Removes the texts of a set and returns them; facts stay.
     pub fn take_texts(&mut self, part: Part) -> Vec<String> {
         let mut texts = Vec::new();
         self.each_text(part, &mut |text| texts.push(std::mem::take(text)));
         texts
     }
 
-    /// Puts the texts of a part in.
+    /// Inserts the texts of a set.
     pub fn put_texts(&mut self, part: Part, texts: Vec<String>) {
         let mut texts = texts.into_iter();
         self.each_text(part, &mut |slot| *slot = texts.next().unwrap_or_default());

@@ -21,7 +21,7 @@ mod exports {
     use imap::content;
     use imap::i18n::messages::InOrder;
     use imap::i18n::{Import, Lang};
-    use imap::import::{self, Opened, Outcome, Shipped, told};
+    use imap::import::{self, Opened, Outcome, Shipped, view};
     use imap::markup::Node;
     use js_sys::{Array, Function, Uint8Array};
     use serde_json::{Value, json};

@@ -78,7 +78,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     scripts::for_others(&assets, &staging, &editions)?;
     if is_release {
-        let all_in_one = variable("IMAP_ALL_IN_ONE").unwrap_or_else(|| root.join("target/all_in_one"));
+        let all_in_one =
+            variable("IMAP_ALL_IN_ONE").unwrap_or_else(|| root.join("target/all_in_one"));
         let world = lod_files::region(&levels, &focus)?.encode();
         single_file::write(&assets, &staging, &colours, &world, &all_in_one)?;
         pwa::worker(&assets, &staging)?;

@@ -1,9 +1,9 @@
-//! The other names of things, for the search.
+//! Alternative names of records, for the search.
 
 use super::raw::Content;
 
-/// The other names of all hubs, organisations, projects, routes, documents and
-/// groups, in this order, of the same content in several languages.
+/// Returns the alternative names of all hubs, organisations, projects, routes, documents and
+/// groups, in this order, from the same content in several languages.
 pub fn of_contents(contents: &[Content]) -> Vec<Vec<String>> {
     let Some(last) = contents.last() else { return Vec::new() };
     let of = |places: usize, names: &dyn Fn(&Content, usize) -> Vec<String>| {
@@ -36,7 +36,8 @@ pub fn of_contents(contents: &[Content]) -> Vec<Vec<String>> {
     aliases
 }
 
-/// The names that differ in more than capitals, spaces and punctuation.
+/// Returns the names without those that differ from an earlier one only in case, spaces or
+/// punctuation.
 pub fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut known = Vec::new();
     let mut kept = Vec::new();

@@ -1,5 +1,4 @@
-//! Reading the content from the files that its editors keep: TOML for
-//! records and texts, CSV for the two long lists. On the host only.
+//! Reader of the content files: TOML for records and texts, CSV for the two long lists. Host only.
 
 mod aliases;
 mod tables;
@@ -9,22 +8,22 @@ use std::path::Path;
 
 use super::problem::{Kind, Place, Problem};
 use super::raw::{self, Content};
-use super::texts::Texts;
+use super::translation_keys::Texts;
 pub use aliases::aliases;
 use tables::{Lines, Reader};
 
-/// The content of a folder, and how to find its lines again.
+/// The content of a folder, with the line numbers of its rows.
 #[derive(Debug, Default)]
 pub struct Folder {
-    /// What is written there.
+    /// The content as written.
     pub content: Content,
-    /// What could not be read at all.
+    /// Problems that made a file or an entry unreadable.
     pub problems: Vec<Problem>,
     lines: Lines,
 }
 
-/// Reads `content/*` and the country names under `assets`. What can be read
-/// is read; the rest is named in the problems.
+/// Reads `content/*` and the country names under `assets`. Entries that cannot be read are left out
+/// and reported in the problems.
 pub fn read(assets: &Path) -> Folder {
     let mut reader = Reader::new(assets.join("content"));
     let mut content = Content::default();
@@ -82,7 +81,7 @@ struct Names {
 }
 
 impl Folder {
-    /// Adds the line numbers to problems that the checks found.
+    /// Adds line numbers to the problems that the checks found.
     pub fn locate(&self, problems: &mut [Problem]) {
         for problem in problems {
             self.lines.locate(&mut problem.place);
@@ -90,8 +89,8 @@ impl Folder {
     }
 }
 
-/// The texts of a language: `language/{language}/content.toml` and the country
-/// names of `countries.csv`. English is what the content itself says.
+/// Reads the texts of a language: `language/{language}/content.toml` and the country names of
+/// `countries.csv`. The English texts are in the content itself.
 pub fn texts(assets: &Path, language: &str) -> (Texts, Vec<Problem>) {
     let mut reader = Reader::new(assets.join("language"));
     let mut texts = Texts::new();
@@ -110,13 +109,13 @@ pub fn texts(assets: &Path, language: &str) -> (Texts, Vec<Problem>) {
     (texts, reader.problems)
 }
 
-/// The content in another language, and what the translation lacks or has too
-/// much of.
+/// Returns the content in another language, and problems for missing and for superfluous
+/// translations.
 pub fn translated(assets: &Path, content: &Content, language: &str) -> (Content, Vec<Problem>) {
     let (mut texts, mut problems) = texts(assets, language);
     let mut content = content.clone();
     let place = || Place::file(format!("{language}/content.toml"));
-    super::texts::each(&mut content, &mut |key, slot| match texts.remove(&key) {
+    super::translation_keys::each(&mut content, &mut |key, slot| match texts.remove(&key) {
         Some(text) => *slot = text,
         None if slot.is_empty() => {}
         None => problems.push(Problem { place: place(), kind: Kind::NotTranslated(key) }),
@@ -127,7 +126,8 @@ pub fn translated(assets: &Path, content: &Content, language: &str) -> (Content,
     (content, problems)
 }
 
-/// `[project.stredeca] title = …` becomes `project.stredeca.title`.
+/// Flattens nested tables to dotted keys: `[project.stredeca] title = …` becomes
+/// `project.stredeca.title`.
 fn flatten(
     file: &str,
     prefix: &str,
@@ -150,11 +150,11 @@ fn flatten(
     }
 }
 
-/// The words of the interface in a language, as `language/{language}/words.toml`
-/// has them.
+/// Reads the interface messages of a language from `language/{language}/words.toml`.
 ///
 /// # Errors
-/// What is wrong with the file.
+///
+/// The first [`Problem`] of the file: [`Kind::Unreadable`] or [`Kind::Malformed`].
 pub fn words<T: serde::de::DeserializeOwned>(
     assets: &Path,
     language: &str,
@@ -172,7 +172,7 @@ pub fn words<T: serde::de::DeserializeOwned>(
     }
 }
 
-/// The text of a file.
+/// Reads the text of a file.
 fn text(path: &Path, name: &str) -> Result<String, Box<Problem>> {
     fs::read_to_string(path).map_err(|error| {
         let kind = Kind::Unreadable(error.to_string());

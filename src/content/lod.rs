@@ -1,58 +1,58 @@
-//! Levels of detail of one topology: what comes with the page, and the pieces
-//! that come by need.
+//! Levels of detail of a topology: the level that comes with the page, and the tiles that load on
+//! demand.
 //!
-//! Every level has a part of the points of the next finer one, and all levels
-//! keep the ends of the arcs. So neighbours share their border whatever level
-//! each of its arcs has, and no seam can open.
+//! Every level has a subset of the points of the next finer one, and all levels keep the ends of
+//! the arcs. Neighbours therefore share their border with any mixture of levels, and no gap can
+//! open.
 
 mod thinning;
 
 use super::raw::Region;
 use crate::geo::topology::{Arc, ArcRef, Line, Topology};
-use crate::geo::{LonLat, finer};
+use crate::geo::{LonLat, refinement};
 
-/// Grid points at most between two ends of an arc: longer ones are cut, so
-/// that the detail of a coast can come for the stretch in view.
+/// Largest number of grid points between two ends of an arc. Longer arcs are cut, so that the
+/// detail of a coast can load for the stretch in view.
 const LONGEST: usize = 160;
 
-/// How coarse each level but the finest is.
+/// Parameters of a level of detail other than the finest.
 #[derive(Clone, Copy, Debug)]
 pub struct Step {
-    /// Bends of less area are left out: square degrees at the equator.
+    /// Smallest area of a bend that is kept, in square degrees at the equator.
     pub bend: f64,
-    /// Islands of less area are left out, but for the largest of a territory.
+    /// Smallest area of an island that is kept, in square degrees at the equator; the largest
+    /// polygon of a territory is always kept.
     pub island: f64,
-    /// Device pixels per radian beyond which the next finer level shows.
+    /// Device pixels per radian above which the next finer level is shown.
     pub until: f64,
-    /// Degrees of longitude and latitude that a piece of the next finer level
-    /// covers.
+    /// Size in degrees of longitude and latitude of a tile of the next finer level.
     pub cell: f64,
 }
 
-/// What the page loads: the opening view, the view nearer by, and on from there
-/// all that the source has.
+/// Levels of the page: the opening view and a closer view. Beyond them, the finest level has all
+/// points of the source.
 pub const STEPS: [Step; 2] = [
     Step { bend: 0.004, island: 0.02, until: 650.0, cell: 30.0 },
     Step { bend: 0.000_3, island: 0.001, until: 2600.0, cell: 10.0 },
 ];
 
-/// Where detail is needed: outside of it bends and islands count for less, by
-/// this factor.
+/// The area that needs full detail. Outside of it, bends and islands count for less.
 #[derive(Clone, Copy, Debug)]
 pub struct Focus {
-    /// The south-west and the north-east corner.
+    /// South-western and north-eastern corners.
     pub corners: [LonLat; 2],
-    /// How many times larger a bend outside has to be.
+    /// Factor by which a bend outside of the area must be larger to be kept.
     pub outside: f64,
 }
 
-/// Degrees of longitude and latitude around the opening view that have full detail, where
-/// the content does not say what has.
+/// Degrees of longitude and latitude around the opening view that have full detail, if the content
+/// defines no area.
 const ROOM: [f64; 2] = [6.0, 5.0];
 
 impl Focus {
-    /// What the content says, or its opening view with room around it. The geography
-    /// itself is in full in one part of the world only (`scripts/geography/thinning.py`).
+    /// Returns the area that the content defines, or the opening view with a margin. The source
+    /// geography itself has full detail in one part of the world only
+    /// (`scripts/geography/thinning.py`).
     pub fn of(region: &Region) -> Self {
         let [lon, lat] = ROOM;
         let west = region.detail_west.unwrap_or(region.west - lon);
@@ -62,7 +62,7 @@ impl Focus {
         Self { corners: [LonLat::new(west, south), LonLat::new(east, north)], outside: 15.0 }
     }
 
-    /// What the area of something at `at` counts for.
+    /// Factor for the area of a bend or island at a position.
     fn weight(&self, at: LonLat) -> f64 {
         let [south_west, north_east] = self.corners;
         let inside = at.lon >= south_west.lon
@@ -73,27 +73,27 @@ impl Focus {
     }
 }
 
-/// A topology in levels.
+/// A topology in levels of detail.
 pub struct Levels {
-    /// The coarsest.
+    /// The coarsest level.
     pub opening: Topology,
-    /// What makes it finer.
+    /// Tiles with finer arcs.
     pub pieces: Vec<Piece>,
 }
 
-/// The arcs of one level in one part of the world.
+/// The finer arcs of one level in one cell of the grid.
 pub struct Piece {
-    /// Device pixels per radian beyond which it is worth loading.
+    /// Device pixels per radian above which the tile is loaded.
     pub from: f64,
-    /// The south-west and the north-east corner of what is in it.
+    /// South-western and north-eastern corners of the arcs.
     pub corners: [LonLat; 2],
-    /// The arcs; see [`finer`].
+    /// The arcs as a refinement file; see [`refinement`].
     pub bytes: Vec<u8>,
 }
 
 impl Levels {
-    /// The levels of a topology, the coarsest by the first of `steps`; the
-    /// finest is the topology itself.
+    /// Computes the levels of a topology. The first of `steps` gives the coarsest level; the finest
+    /// level is the topology itself.
     pub fn new(topology: &Topology, focus: &Focus, steps: &[Step]) -> Self {
         let whole = cut(topology);
         let ranks = thinning::ranks(&whole, focus, steps[0].bend);
@@ -125,7 +125,7 @@ impl Levels {
     }
 }
 
-/// The same with no arc longer than [`LONGEST`].
+/// Returns the topology with arcs of at most [`LONGEST`] edges.
 fn cut(topology: &Topology) -> Topology {
     let mut arcs = Vec::new();
     let mut places: Vec<std::ops::Range<ArcRef>> = Vec::new();
@@ -153,11 +153,11 @@ fn cut(topology: &Topology) -> Topology {
     Topology { parts: topology.parts, arcs, features }
 }
 
-/// What an arc runs around: the first arc of it, and the area in square degrees
-/// that decides whether it is there, infinite for all but small islands.
+/// The island that an arc belongs to: the first arc of the island, and the weighted area in square
+/// degrees that decides if it is kept (infinite for everything but small islands).
 type Island = (usize, f64);
 
-/// The island of each arc.
+/// Returns the island of each arc.
 fn islands(topology: &Topology, focus: &Focus) -> Vec<Island> {
     let mut islands: Vec<Island> =
         (0..topology.arcs.len()).map(|arc| (arc, f64::INFINITY)).collect();
@@ -181,7 +181,7 @@ fn index(arc: ArcRef) -> usize {
     (if arc < 0 { !arc } else { arc }) as usize
 }
 
-/// The area of a polygon's outside in square degrees at the equator.
+/// Area of the exterior ring of a polygon in square degrees at the equator.
 fn area(topology: &Topology, rings: &[Vec<ArcRef>]) -> f64 {
     let points = topology.ring_points(&rings[0]);
     let parts = f64::from(topology.parts);
@@ -197,8 +197,8 @@ fn area(topology: &Topology, rings: &[Vec<ArcRef>]) -> f64 {
     twice.abs() / 2.0 / (parts * parts) * lat.to_radians().cos()
 }
 
-/// The arcs of a level that are finer than in the level before, by the cell of
-/// a step's grid that has their middle; an island comes in one piece.
+/// Returns tiles with the arcs of a level that are finer than in the level before. An arc belongs
+/// to the grid cell that contains the middle of its bounding box; an island is never split.
 fn split(
     whole: &Topology,
     islands: &[Island],
@@ -206,7 +206,7 @@ fn split(
     coarse: &[Vec<[i32; 2]>],
     fine: &[Vec<[i32; 2]>],
 ) -> Vec<Piece> {
-    // An island is whole whatever came before.
+    // An island appears or is refined as a whole.
     let mut grows = vec![false; fine.len()];
     for arc in 0..fine.len() {
         grows[islands[arc].0] |= fine[arc].len() > coarse[arc].len();
@@ -227,13 +227,13 @@ fn split(
         Piece {
             from: step.until,
             corners: corners(whole, arcs.iter().map(|&arc| &fine[arc])),
-            bytes: finer::encode(&lines),
+            bytes: refinement::encode(&lines),
         }
     };
     cells.into_iter().map(piece).collect()
 }
 
-/// The south-west and the north-east corner around some lines.
+/// South-western and north-eastern corners of the bounding box of some lines.
 fn corners<'a>(whole: &Topology, lines: impl Iterator<Item = &'a Vec<[i32; 2]>>) -> [LonLat; 2] {
     let (mut low, mut high) = ([i32::MAX; 2], [i32::MIN; 2]);
     for point in lines.flatten() {

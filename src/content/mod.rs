@@ -1,17 +1,17 @@
-//! From bytes to the [`Atlas`](crate::atlas::Atlas): shapes, checks, and the
-//! messages about what is wrong. Files and geography are read on the host only.
+//! Builds the [`Atlas`](crate::atlas::Atlas) from the content files: raw records, checks and
+//! messages about problems. The modules that read files and geography are host only.
 
 pub mod aliases;
-pub mod content;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod folder;
 #[cfg(not(target_arch = "wasm32"))]
-pub mod levels;
+pub mod lod;
 pub mod problem;
 pub mod raw;
-pub mod texts;
 #[cfg(not(target_arch = "wasm32"))]
-pub mod world;
+pub mod topology_builder;
+pub mod translation_keys;
+pub mod validate;
 
-pub use content::atlas;
 pub use problem::{Kind, Place, Problem};
+pub use validate::atlas;

@@ -1,26 +1,26 @@
-//! What can be wrong with the content, said so that its editor can mend it.
+//! Problems of the content, with messages that explain how to correct them.
 
 use std::fmt;
 
 use crate::steps;
 
-/// Where something is wrong.
+/// Location of a problem.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
-    /// The file, as the editor knows it.
+    /// Name of the file.
     pub file: String,
-    /// The line in the file, from 1, where it is known.
+    /// Line in the file, from 1, if known.
     pub line: Option<usize>,
-    /// The table, such as `project`; may be empty.
+    /// Table, such as `project`; may be empty.
     pub table: String,
-    /// The key of the row; may be empty.
+    /// Key of the row; may be empty.
     pub row: String,
-    /// The field; may be empty.
+    /// Field; may be empty.
     pub field: String,
 }
 
 impl Place {
-    /// A whole file.
+    /// Creates the location of a whole file.
     pub fn file(file: impl Into<String>) -> Self {
         Self { file: file.into(), ..Self::default() }
     }
@@ -41,66 +41,66 @@ impl fmt::Display for Place {
     }
 }
 
-/// One thing that is wrong.
+/// A problem of the content.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
-    /// Where.
+    /// Location of the problem.
     pub place: Place,
-    /// What, and with that how to mend it.
+    /// Kind of the problem; its message includes how to correct it.
     pub kind: Kind,
 }
 
-/// What is wrong. Each names the value it is about.
+/// Kind of a problem, with the value concerned.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
-    /// A file cannot be opened or is no UTF-8.
+    /// A file cannot be opened or is not UTF-8.
     Unreadable(String),
-    /// The file breaks the rules of its format, or an entry has a key too
-    /// many, too few or of the wrong kind. The text is the parser's.
+    /// The file is not valid in its format, or an entry has unknown, missing or mistyped keys. The
+    /// text comes from the parser.
     Malformed(String),
-    /// A key stands for two rows.
+    /// Two rows have the same key.
     Duplicate(String),
     /// A row has no key.
     NoKey,
-    /// A text that must not be empty is.
+    /// A required text is empty.
     Empty,
-    /// A reference leads nowhere.
+    /// A reference to something that does not exist.
     Unknown {
-        /// What was looked for: "source", "hub", "country" …
+        /// Type of the reference: "source", "hub", "country" …
         what: &'static str,
-        /// The value.
+        /// Value of the reference.
         value: String,
-        /// The nearest thing that exists.
+        /// Most similar existing key.
         nearest: Option<String>,
     },
-    /// A value is not one of the few that are allowed.
+    /// A value is not one of the allowed ones.
     NotOneOf {
         /// The value.
         value: String,
-        /// What is allowed.
+        /// The allowed values.
         allowed: Vec<&'static str>,
     },
-    /// A date is not `2009`, `2009-05` or `2009-05-01`.
+    /// A date has none of the forms `2009`, `2009-05` and `2009-05-01`.
     NotADate(String),
-    /// A language is not tagged by two or three small letters.
+    /// A language tag is not two or three lowercase letters.
     NotALanguage(String),
     /// A period ends before it begins.
     EndsBeforeItBegins,
-    /// A position lies off the globe, or only half of it is given.
+    /// A position is outside of the globe, or one of its coordinates is missing.
     NotAPosition,
-    /// An address is not `https://…` or `http://…`.
+    /// An address does not begin with `https://` or `http://`.
     NotAnAddress(String),
-    /// A value is no whole number from 0.
+    /// A value is not an integer from 0.
     NotACount(String),
-    /// Something is part of itself, directly or by way of others.
+    /// A record is part of itself, directly or through other records.
     PartOfItself(String),
-    /// A fact has no source.
+    /// A fact without a source.
     NoSource,
-    /// A text lacks in a language.
+    /// A text without a translation.
     NotTranslated(String),
     /// A translation of a text that does not exist.
     NothingToTranslate(String),
-    /// A text says "illegal" of people or of migration.
+    /// A text that uses "illegal" for people or migration.
     Wording(String),
 }
 
@@ -164,11 +164,11 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Longer texts are no names with a typing error.
+/// Greatest length of a value in characters: longer texts are not names with a typing error.
 const LONGEST: usize = 200;
 
-/// The candidate most like `value`, unless none is like it: at most a third
-/// of the letters wrong.
+/// Returns the candidate most similar to `value`, `None` if every candidate differs in more than a
+/// third of its letters.
 pub fn nearest<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
     if value.chars().count() > LONGEST {
         return None;
@@ -179,13 +179,13 @@ pub fn nearest<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Op
     for candidate in candidates {
         steps::add(1);
         let third = candidate.chars().count().max(3) / 3;
-        // Of two that are as near the first counts.
+        // Of two candidates at the same distance the first is kept.
         let most = match nearest {
             Some((0, _)) => break,
             Some((edits, _)) => third.min(edits - 1),
             None => third,
         };
-        // Each letter too many is an edit: most candidates are out by their length.
+        // The difference in length is a lower bound of the distance; it rules out most candidates.
         if value.len().abs_diff(small(candidate).count()) > most {
             continue;
         }
@@ -196,8 +196,8 @@ pub fn nearest<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Op
     nearest.map(|(_, candidate)| candidate.to_owned())
 }
 
-/// Levenshtein's distance: insertions, deletions and replacements of letters; `None` when
-/// it is more than `most`, which mostly shows long before it is known.
+/// Levenshtein distance: the number of insertions, deletions and replacements of letters. `None` if
+/// it is more than `most`, which ends the computation early.
 fn edits(a: &[char], b: &[char], most: usize) -> Option<usize> {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, &from) in a.iter().enumerate() {
@@ -228,7 +228,7 @@ mod tests {
         assert_eq!(nearest("agades", hubs.into_iter()), Some("agadez".into()));
         assert_eq!(nearest("Cairo", hubs.into_iter()), None);
         assert_eq!(nearest("GAO", hubs.into_iter()), Some("gao".into()));
-        // Of two that are as near the first, and the nearer one wherever it stands.
+        // Equal distance: the first candidate. A nearer candidate at any position.
         assert_eq!(nearest("gat", ["gap", "gas"].into_iter()), Some("gap".into()));
         assert_eq!(nearest("arlitt", ["arlet", "arlit"].into_iter()), Some("arlit".into()));
     }

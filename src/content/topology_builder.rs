@@ -1,5 +1,5 @@
-//! From the readable geography (RFC 7946 GeoJSON) to the compact topology
-//! that travels. On the host only: the page never sees GeoJSON.
+//! Builds the compact topology from the readable geography (RFC 7946 GeoJSON). Host only: the page
+//! never loads GeoJSON.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,14 +9,15 @@ use crate::geo::topology::{Arc, ArcRef, Feature, Line, Ring, Topology};
 
 /// A grid point.
 type Point = [i32; 2];
-/// An edge between two grid points, the lesser first.
+/// An edge between two grid points, the smaller first.
 type Edge = (Point, Point);
 
-/// Builds the topology of some countries and the lines that class their
-/// borders, on a grid of `parts` steps per degree.
+/// Builds the topology of countries and of the lines that give their borders a class, on a grid of
+/// `parts` steps per degree.
 ///
 /// # Errors
-/// A sentence that names the feature and what is wrong with it.
+///
+/// A message that names the feature and describes its problem.
 pub fn topology(countries: &str, boundaries: &str, parts: u32) -> Result<Topology, String> {
     let countries = collection("countries", countries)?;
     let boundaries = collection("boundaries", boundaries)?;
@@ -54,7 +55,7 @@ struct Shape {
     polygons: Vec<Vec<Vec<Point>>>,
 }
 
-/// The code of a feature: its `id`.
+/// Returns the code of a feature: its `id`.
 pub fn code_of(feature: &geojson::Feature) -> Result<[u8; 3], String> {
     match &feature.id {
         Some(geojson::feature::Id::String(id)) => {
@@ -108,7 +109,7 @@ fn edges(ring: &[Point]) -> impl Iterator<Item = (Point, Point)> {
     ring.iter().copied().zip(ring.iter().copied().cycle().skip(1))
 }
 
-/// Which edges are dashed or dotted.
+/// Returns the class of each edge of the boundary lines.
 fn classes(lines: &FeatureCollection, parts: u32) -> Result<HashMap<Edge, Line>, String> {
     let mut classes = HashMap::new();
     for feature in &lines.features {
@@ -134,13 +135,13 @@ fn classes(lines: &FeatureCollection, parts: u32) -> Result<HashMap<Edge, Line>,
     Ok(classes)
 }
 
-/// Whether an edge is where the data are cut instead of a line on the globe.
+/// Returns `true` if an edge is a cut of the data and not a line on the globe.
 fn is_seam((a, b): Edge, parts: u32) -> bool {
     let (lon, lat) = (180 * parts as i32, -90 * parts as i32);
     (a[0] == b[0] && a[0].abs() == lon) || (a[1] == lat && b[1] == lat)
 }
 
-/// How many rings run along each edge.
+/// Returns the number of rings along each edge.
 fn owners(shapes: &[Shape]) -> HashMap<Edge, u8> {
     let mut owners = HashMap::new();
     for ring in shapes.iter().flat_map(|shape| shape.polygons.iter().flatten()) {
@@ -151,7 +152,7 @@ fn owners(shapes: &[Shape]) -> HashMap<Edge, u8> {
     owners
 }
 
-/// What kind of line an edge is.
+/// Lookup of the line type of an edge.
 struct Lines {
     classes: HashMap<Edge, Line>,
     owners: HashMap<Edge, u8>,
@@ -171,8 +172,8 @@ impl Lines {
     }
 }
 
-/// The points where arcs have to end: where rings part or meet, and where one
-/// kind of line becomes another.
+/// Returns the points where arcs must end: where rings part or meet, and where the line type
+/// changes.
 fn junctions(shapes: &[Shape], lines: &Lines) -> HashSet<Point> {
     let mut around: HashMap<Point, Edge> = HashMap::new();
     let mut junctions = HashSet::new();
@@ -191,7 +192,7 @@ fn junctions(shapes: &[Shape], lines: &Lines) -> HashSet<Point> {
     junctions
 }
 
-/// The arcs so far, each found again by its points in either direction.
+/// The arcs so far, with a lookup by their points in either direction.
 struct Arcs {
     arcs: Vec<Arc>,
     known: HashMap<Vec<Point>, ArcRef>,
@@ -200,11 +201,11 @@ struct Arcs {
 }
 
 impl Arcs {
-    /// Cuts an open ring at the junctions into arcs.
+    /// Cuts an open ring into arcs at the junctions.
     fn ring(&mut self, ring: &[Point]) -> Ring {
         let start = ring.iter().position(|at| self.junctions.contains(at)).unwrap_or_else(|| {
-            // A ring without a junction begins at its least point, so that an
-            // enclave and the hole around it are the same arc.
+            // A ring without a junction begins at its smallest point, so that an enclave and the
+            // hole around it are the same arc.
             (0..ring.len()).min_by_key(|&index| ring[index]).unwrap_or(0)
         });
         let mut closed: Vec<Point> = ring[start..].iter().chain(&ring[..start]).copied().collect();

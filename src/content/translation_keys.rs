@@ -1,8 +1,8 @@
-//! Every text of the content under one key, so that it can be taken out,
-//! translated and put back.
+//! Translation keys: every text of the content has one key, so that it can be extracted, translated
+//! and inserted.
 //!
-//! Keys read `table.id.field`, such as `project.stredeca.objective`; what has
-//! only a name is `table.id`, such as `hub.kano`.
+//! Keys have the form `table.id.field`, such as `project.stredeca.objective`. The key of a name is
+//! `table.id`, such as `hub.kano`.
 
 use std::collections::BTreeMap;
 
@@ -11,8 +11,7 @@ use super::raw::Content;
 /// Texts by key.
 pub type Texts = BTreeMap<String, String>;
 
-/// Calls `visit` with the key and the text of everything in `content` that a
-/// translator has to see, whether or not it is empty.
+/// Calls `visit` with the key and the text of every translatable text in `content`, empty or not.
 pub fn each(content: &mut Content, visit: &mut dyn FnMut(String, &mut String)) {
     let site = &mut content.site;
     for (field, text) in [
@@ -130,7 +129,7 @@ fn routes(content: &mut Content, visit: &mut dyn FnMut(String, &mut String)) {
     }
 }
 
-/// Takes every text out of `content` and leaves the facts.
+/// Removes every text from `content` and returns the texts; facts stay.
 pub fn take(content: &mut Content) -> Texts {
     let mut texts = Texts::new();
     each(content, &mut |key, text| {
@@ -141,7 +140,7 @@ pub fn take(content: &mut Content) -> Texts {
     texts
 }
 
-/// Puts texts into `content` where they belong. What `texts` lacks stays.
+/// Inserts texts into `content`. A text without an entry in `texts` stays.
 pub fn put(content: &mut Content, texts: &Texts) {
     each(content, &mut |key, slot| {
         if let Some(text) = texts.get(&key) {

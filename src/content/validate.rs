@@ -1,12 +1,12 @@
-//! From the content as written ([`raw`]) to the [`Atlas`]: every reference is
-//! looked up, every value is checked, and what is wrong is said, all of it.
-//! What is good stays: a bad leg does not take its route along.
+//! Validation: from the content as written ([`raw`]) to the [`Atlas`]. Every reference is resolved,
+//! every value is checked, and every problem is reported. Valid data stays: a bad leg does not
+//! remove its route.
 
 mod check;
 mod figures;
-mod people;
 mod places;
-mod ways;
+mod projects;
+mod routes;
 
 use std::collections::HashSet;
 
@@ -15,16 +15,16 @@ use super::raw;
 use crate::atlas::{Atlas, Table};
 use check::Check;
 
-/// The atlas of some content, and everything that is wrong with the content.
+/// Returns the atlas of some content, and all problems of the content.
 ///
-/// References to what does not exist, unreadable dates and so on are left
-/// out of the atlas and named in the problems.
+/// References that cannot be resolved, invalid dates and so on are left out of the atlas and
+/// reported in the problems.
 pub fn atlas(content: &raw::Content) -> (Atlas, Vec<Problem>) {
     let mut check = Check::default();
-    let sources = people::sources(&content.sources, &mut check);
+    let sources = projects::sources(&content.sources, &mut check);
     check.sources = sources;
     check.countries = places::countries(&content.countries, &mut check);
-    check.organisations = people::organisations(&content.organisations, &mut check);
+    check.organisations = projects::organisations(&content.organisations, &mut check);
     check.groups = places::groups(&content.groups, &mut check);
     check.keys_of_parties();
     let site = places::site(&content.site, &mut check);
@@ -35,17 +35,17 @@ pub fn atlas(content: &raw::Content) -> (Atlas, Vec<Problem>) {
     let former_names = places::former_names(&content.former_names, &mut check);
     let boundaries = places::boundaries(&content.boundaries, &mut check);
     let seas = places::seas(&content.seas, &mut check);
-    let documents = people::documents(&content.documents, &mut check);
-    let known = people::Known {
+    let documents = projects::documents(&content.documents, &mut check);
+    let known = projects::Known {
         phases: &phases,
         pillars: &pillars,
         themes: &themes,
         documents: &documents,
     };
-    let projects = people::projects(&content.projects, &known, &mut check);
-    people::document_owners(&content.documents, &projects, &mut check);
-    let hubs = ways::hubs(&content.hubs, &mut check);
-    let routes = ways::routes(&content.routes, &hubs, &mut check);
+    let projects = projects::projects(&content.projects, &known, &mut check);
+    projects::document_owners(&content.documents, &projects, &mut check);
+    let hubs = routes::hubs(&content.hubs, &mut check);
+    let routes = routes::routes(&content.routes, &hubs, &mut check);
     let series = figures::series(&content.series, &routes, &mut check);
     wording(content, &mut check);
     let Check { sources, countries, organisations, groups, problems, .. } = check;
@@ -71,11 +71,11 @@ pub fn atlas(content: &raw::Content) -> (Atlas, Vec<Problem>) {
     (atlas, problems)
 }
 
-/// People and their ways are irregular, never illegal; only the name of an
-/// indicator keeps the word that its owner gave it.
+/// Reports texts that say "illegal": people and migration are irregular. The names of indicators
+/// are exempt, because they keep the words of their publishers.
 fn wording(content: &raw::Content, check: &mut Check) {
     let mut content = content.clone();
-    super::texts::each(&mut content, &mut |key, text| {
+    super::translation_keys::each(&mut content, &mut |key, text| {
         let mut parts = key.split('.');
         let table = parts.next().unwrap_or_default();
         let is_indicator = table == "series" && key.ends_with(".indicator");
@@ -86,7 +86,7 @@ fn wording(content: &raw::Content, check: &mut Check) {
     });
 }
 
-/// Puts rows into a table and names those whose key is missing or taken.
+/// Puts rows into a table and reports rows whose key is missing or a duplicate.
 fn table<R, T: crate::atlas::Row>(
     name: &'static str,
     raws: &[R],

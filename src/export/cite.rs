@@ -1,10 +1,10 @@
-//! How the map is cited.
+//! Citation of the map.
 
 use super::Export;
-use crate::language::{date, fill};
+use crate::i18n::{date, fill};
 
 impl Export<'_> {
-    /// A citation of what is shown, with its address and the day.
+    /// Returns a citation of the current view, with its URL and the date.
     pub fn citation(&self) -> String {
         let (site, words) = (&self.teller.atlas.site, &self.words.cite);
         let as_of = &self.teller.words.about.content_date;

@@ -1,43 +1,43 @@
-//! Tables as CSV: RFC 4180, in UTF-8 with a byte order mark, so that a
-//! spreadsheet takes it for what it is.
+//! Tables as CSV (RFC 4180) in UTF-8 with a byte order mark, so that spreadsheet programs detect
+//! the encoding.
 
 use crate::atlas::{Date, Row};
 
-/// What tells a spreadsheet that a file is UTF-8.
+/// Byte order mark, from which spreadsheet programs detect UTF-8.
 pub const MARK: &str = "\u{feff}";
-/// A cell that begins with one of these can be a formula to a spreadsheet
-/// (OWASP, "CSV Injection").
+/// First characters that can make a spreadsheet program read a cell as a formula (OWASP, "CSV
+/// Injection").
 const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
-/// What stands between several things in one cell.
+/// Separator of several values in one cell.
 pub const BETWEEN: &str = "; ";
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
-    /// A text. One that a spreadsheet would calculate gets an apostrophe in
-    /// front, which spreadsheets take for "this is a text".
+    /// A text. A text that a spreadsheet program could read as a formula gets a leading apostrophe,
+    /// which marks it as text.
     Text(String),
-    /// A number, as it is.
+    /// A number, written unchanged.
     Number(String),
 }
 
 impl Cell {
-    /// A whole number.
+    /// Creates a cell with an integer.
     pub fn whole(n: usize) -> Self {
         Self::Number(n.to_string())
     }
 
-    /// A date as ISO 8601 writes it; empty when there is none.
+    /// Creates a cell with a date in ISO 8601 form; empty if there is none.
     pub fn date(date: Option<Date>) -> Self {
         Self::Text(date.map(|date| date.to_string()).unwrap_or_default())
     }
 
-    /// A year; empty when there is none.
+    /// Creates a cell with a year; empty if there is none.
     pub fn year(year: Option<i32>) -> Self {
         Self::Number(year.map(|year| year.to_string()).unwrap_or_default())
     }
 
-    /// The keys of some rows.
+    /// Creates a cell with the keys of some rows.
     pub fn keys<'a, T: Row + 'a>(rows: impl Iterator<Item = &'a T>) -> Self {
         Self::Text(rows.map(Row::key).collect::<Vec<_>>().join(BETWEEN))
     }
@@ -83,7 +83,7 @@ impl From<String> for Cell {
     }
 }
 
-/// Rows as the text of a file; the first one names the columns.
+/// Writes rows as the text of a CSV file; the first row has the column names.
 pub fn written(rows: &[Vec<Cell>]) -> String {
     let mut out = MARK.to_owned();
     for row in rows {

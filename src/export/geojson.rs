@@ -1,25 +1,23 @@
-//! What is on the map as GeoJSON (RFC 7946): countries as areas, hubs as
-//! points, legs of routes as lines from hub to hub, each with what is known
-//! of it.
+//! GeoJSON (RFC 7946) of the map: countries as areas, hubs as points, legs of routes as lines from
+//! hub to hub, with their properties.
 //!
-//! Outer rings run counterclockwise and holes clockwise (3.1.6), nothing
-//! crosses the antimeridian (3.1.9), positions have no more digits than the
-//! data (11.2), and there is no `crs` (4). What is said of the whole stands in
-//! the member `i-map` beside the features (6.1).
+//! Exterior rings run counterclockwise and holes clockwise (3.1.6), no geometry crosses the
+//! antimeridian (3.1.9), positions have no more digits than the data (11.2), and there is no `crs`
+//! (4). Metadata of the collection is in the member `i-map` beside the features (6.1).
 
 use super::Export;
 use super::json::Json;
 use crate::atlas::{Atlas, Certainty, Chain, Code, Hub, Id, Leg, Mode, Role, Route, Row, Source};
-use crate::draw::{Look, Subject, look};
 use crate::geo::topology::{Feature, Ring};
 use crate::geo::{LonLat, Topology};
-use crate::language::number::fixed;
+use crate::map::{Look, Subject, country_style};
+use crate::markup::number::fixed;
 
-/// Decimals of a degree that are written at most: a metre.
+/// Greatest number of decimals of a degree: about one metre.
 const DECIMALS: u32 = 5;
 const ROLES: [Role; 3] = [Role::ProjectCountry, Role::Donor, Role::Partner];
 
-/// Features in the making, with the box around them.
+/// Features collected so far, with their bounding box.
 #[derive(Default)]
 struct Collection {
     features: Vec<Json>,
@@ -28,7 +26,7 @@ struct Collection {
 }
 
 impl Export<'_> {
-    /// What is on the map, as GeoJSON.
+    /// Returns the content of the map as GeoJSON.
     pub fn geojson(&self) -> String {
         let Self { teller, world, .. } = *self;
         let subject = Subject::new(teller.state, teller.atlas, teller.facets, teller.found);
@@ -46,7 +44,7 @@ impl Export<'_> {
         Json::Object(members).file()
     }
 
-    /// The countries that are listed, and those that are lit besides.
+    /// Adds the listed countries, and others that are highlighted.
     fn add_countries(&self, world: &Topology, subject: &Subject, all: &mut Collection) {
         let teller = self.teller;
         let rows = teller.listed_countries();
@@ -63,7 +61,7 @@ impl Export<'_> {
             let mut properties = vec![
                 ("kind", "country".into()),
                 ("code", code.as_str().into()),
-                // ISO 3166 leaves the codes that begin with X to whoever needs one.
+                // ISO 3166 assigns no codes that begin with X; they are user-assigned.
                 (
                     "iso_3166_1",
                     Json::stated(if code.as_str().starts_with('X') { "" } else { code.as_str() }),
@@ -74,14 +72,15 @@ impl Export<'_> {
             for (name, keys) in names.into_iter().zip(&parts[place]) {
                 properties.push((name, Json::texts(keys.iter().copied())));
             }
-            properties.push(("shown_as", shown_as(look::look_in(&subject.looks, code)).into()));
+            properties
+                .push(("shown_as", shown_as(country_style::look_in(&subject.looks, code)).into()));
             let polygons = all.polygons(world, feature);
             let id = ["country/", code.as_str()].concat();
             all.add(&id, "MultiPolygon", polygons, properties);
         }
     }
 
-    /// The projects that were found in which each country has a part, by role.
+    /// Returns, for each country, the keys of the found projects in which it has a role, by role.
     fn parts(&self, listed: &[Code]) -> Vec<[Vec<&str>; 3]> {
         let teller = self.teller;
         let mut parts: Vec<[Vec<&str>; 3]> = vec![Default::default(); listed.len()];
@@ -98,7 +97,7 @@ impl Export<'_> {
         parts
     }
 
-    /// The hubs at the ends of what is drawn.
+    /// Adds the hubs at the ends of the visible legs.
     fn add_hubs(&self, legs: &[Way], all: &mut Collection) {
         let atlas = self.teller.atlas;
         for (id, hub) in atlas.hubs.iter() {
@@ -153,8 +152,7 @@ impl Export<'_> {
         all.add(&id, "MultiLineString", Json::List(lines), properties);
     }
 
-    /// The legs that are drawn. Hubs without a position are passed over, as on
-    /// the map (`crate::draw::Ways`).
+    /// Returns the visible legs. Hubs without a position are skipped, as on the map.
     fn drawn_legs(&self, subject: &Subject) -> Vec<Way<'_>> {
         let atlas = self.teller.atlas;
         let mut legs = Vec::new();
@@ -191,10 +189,10 @@ struct Way<'a> {
     route: &'a Route,
     chain: &'a Chain,
     leg: &'a Leg,
-    /// Which of the chain it is, from 1.
+    /// Number of the leg in the chain, from 1.
     number: usize,
     ends: [Id<Hub>; 2],
-    /// Hubs between them whose position is not known.
+    /// Hubs without a position between the two ends.
     passing: Vec<Id<Hub>>,
 }
 
@@ -232,7 +230,7 @@ impl Collection {
         Json::List(polygons)
     }
 
-    /// A closed ring, counterclockwise if it is an outer one.
+    /// Returns a closed ring, counterclockwise if it is an exterior ring.
     fn ring(&mut self, world: &Topology, ring: &Ring, outer: bool) -> Json {
         let mut points = world.ring_points(ring);
         let is_left = twice_area(&points) > 0;
@@ -243,8 +241,8 @@ impl Collection {
     }
 }
 
-/// Twice the area of a closed ring in square grid steps; positive when it runs
-/// counterclockwise (the shoelace formula).
+/// Returns twice the area of a closed ring in square grid steps, positive if it runs
+/// counterclockwise (shoelace formula).
 fn twice_area(points: &[[i32; 2]]) -> i64 {
     let cross = |edge: &[[i32; 2]]| {
         i64::from(edge[0][0]) * i64::from(edge[1][1])
@@ -253,13 +251,13 @@ fn twice_area(points: &[[i32; 2]]) -> i64 {
     points.windows(2).map(cross).sum()
 }
 
-/// A straight line between two positions, cut where it crosses the
-/// antimeridian on its shorter way (RFC 7946, 3.1.9).
+/// Returns a straight line between two positions along the shorter way, cut where it crosses the
+/// antimeridian (RFC 7946, 3.1.9).
 pub fn cut(from: LonLat, to: LonLat) -> Vec<[LonLat; 2]> {
     if (to.lon - from.lon).abs() <= 180.0 {
         return vec![[from, to]];
     }
-    // East of the line that is left, longitudes go on beyond 180.
+    // Unwrap the longitude of the end beyond ±180 degrees on the side of the start.
     let edge = if from.lon > 0.0 { 180.0 } else { -180.0 };
     let beyond = to.lon + 2.0 * edge;
     let part = (edge - from.lon) / (beyond - from.lon);
@@ -273,7 +271,7 @@ fn degrees(value: f64) -> Json {
     Json::Number(if text == "-0" { "0" } else { text }.to_owned())
 }
 
-/// How a land is drawn.
+/// Returns the name of a country style.
 fn shown_as(look: Look) -> &'static str {
     match look {
         Look::Plain => "plain",
@@ -300,7 +298,7 @@ pub(super) fn certainty(certainty: Certainty) -> &'static str {
     }
 }
 
-/// Sources by title, publisher and address.
+/// Returns sources as texts with title, publisher and address.
 fn sources(atlas: &Atlas, ids: &[Id<Source>]) -> Json {
     let said = |&id: &Id<Source>| {
         let Source { title, publisher, url, .. } = &atlas.sources[id];
@@ -310,7 +308,7 @@ fn sources(atlas: &Atlas, ids: &[Id<Source>]) -> Json {
     Json::List(ids.iter().map(said).collect())
 }
 
-/// The keys of some rows of a table.
+/// Returns the keys of rows of a table.
 pub(super) fn keys<T: Row>(table: &crate::atlas::Table<T>, ids: &[Id<T>]) -> Json {
     Json::texts(ids.iter().map(|&id| table[id].key()))
 }

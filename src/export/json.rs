@@ -1,51 +1,51 @@
-//! JSON, written.
+//! JSON writer.
 
 use crate::atlas::Date;
 
-/// A value of JSON (RFC 8259).
+/// A JSON value (RFC 8259).
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
-    /// Nothing is known.
+    /// `null`: unknown or not stated.
     Null,
-    /// Yes or no.
+    /// A boolean.
     Bool(bool),
-    /// A number, as it is written.
+    /// A number, written unchanged.
     Number(String),
-    /// A text.
+    /// A string.
     Text(String),
-    /// Several values.
+    /// An array.
     List(Vec<Json>),
-    /// Named values, in their order.
+    /// An object with its members in order.
     Object(Vec<(&'static str, Json)>),
 }
 
 impl Json {
-    /// A whole number.
+    /// Creates an integer.
     pub fn whole(n: i64) -> Self {
         Self::Number(n.to_string())
     }
 
-    /// A text; nothing where it is empty, because it is not stated then.
+    /// Creates a text; `null` if it is empty, which means not stated.
     pub fn stated(text: &str) -> Self {
         if text.is_empty() { Self::Null } else { Self::Text(text.to_owned()) }
     }
 
-    /// A date as ISO 8601 writes it.
+    /// Creates a date in ISO 8601 form; `null` if there is none.
     pub fn date(date: Option<Date>) -> Self {
         date.map_or(Self::Null, |date| Self::Text(date.to_string()))
     }
 
-    /// A year.
+    /// Creates a year; `null` if there is none.
     pub fn year(year: Option<i32>) -> Self {
         year.map_or(Self::Null, |year| Self::whole(year.into()))
     }
 
-    /// Texts.
+    /// Creates an array of texts.
     pub fn texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         Self::List(texts.into_iter().map(Self::from).collect())
     }
 
-    /// As a file: a line for each member of the outermost lists.
+    /// Returns the text of a file, with a line for each member of the two outermost levels.
     pub fn file(&self) -> String {
         let mut out = String::new();
         self.write(&mut out, 2);
@@ -53,7 +53,7 @@ impl Json {
         out
     }
 
-    /// Writes it; the outermost `open` levels with a line for each member.
+    /// Writes the value; the outermost `open` levels have a line for each member.
     fn write(&self, out: &mut String, open: usize) {
         let line = |out: &mut String| out.push_str(if open > 0 { "\n" } else { "" });
         match self {

@@ -1,32 +1,32 @@
-//! A picture with texts around the map: lines are wrapped, Arabic begins on
-//! the right. Everything is attributes, as in `draw::svg`.
+//! Layout of a picture with texts around the map. Lines are wrapped, and Arabic is aligned to the
+//! right. All styles are attributes, as in `map::svg`.
 
-use crate::draw::svg::Svg;
-use crate::draw::{TextStyle, palette};
-use crate::language::number::{self, fixed};
-use crate::language::{Direction, Lang};
-use crate::tell::{Element, Node, el};
+use crate::i18n::{Direction, Lang};
+use crate::map::svg::Svg;
+use crate::map::{TextStyle, palette};
+use crate::markup::number::{fixed, parse_fixed};
+use crate::markup::{Element, Node, el};
 
-/// Free space around everything, in CSS pixels.
+/// Margin on all sides in CSS pixels.
 const MARGIN: f64 = 24.0;
-/// The height of a line, in font sizes.
+/// Line height in multiples of the font size.
 const LINE: f64 = 1.4;
-/// Texts are measured by the average of common fonts: room for wider ones.
+/// Reserve factor: text widths are averages of common fonts, and some fonts are wider.
 const SLACK: f64 = 1.06;
-/// The least width of a column of the legend.
+/// Smallest width of a legend column in CSS pixels.
 const COLUMN: f64 = 230.0;
-/// What a sign of the legend takes, with the space beside it.
+/// Width of a legend symbol with its gap in CSS pixels.
 const SIGN: f64 = 36.0;
-/// The space between two columns.
+/// Gap between two columns in CSS pixels.
 const GAP: f64 = 8.0;
 const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', 'Geeza Pro', Tahoma, Arial, sans-serif";
 
-/// A text of some size and weight.
+/// Creates a text style of a given size (CSS pixels) and weight.
 pub const fn style(size: f64, weight: u16, colour: &'static str) -> TextStyle {
     TextStyle { size, weight, italic: false, colour, halo: palette::HALO }
 }
 
-/// A picture in the making, from the top downwards.
+/// Layout of a picture, filled from the top down.
 pub struct Sheet {
     out: String,
     width: f64,
@@ -35,7 +35,7 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// A sheet for a map of this width.
+    /// Creates the layout for a map of this width in CSS pixels.
     pub fn new(width: f64, lang: Lang) -> Self {
         Self { out: String::new(), width: width + 2.0 * MARGIN, y: MARGIN, lang }
     }
@@ -44,18 +44,18 @@ impl Sheet {
         self.lang.direction() == Direction::Rtl
     }
 
-    /// Leaves some space free.
+    /// Adds vertical space.
     pub fn space(&mut self, pixels: f64) {
         self.y += pixels;
     }
 
-    /// A text over the whole width, in as many lines as it needs.
+    /// Adds a text over the whole width, wrapped as needed.
     pub fn paragraph(&mut self, text: &str, style: TextStyle) {
         let room = self.width - 2.0 * MARGIN;
         self.y += self.text(text, style, [MARGIN, self.y], room);
     }
 
-    /// An address: always from left to right.
+    /// Adds a URL, always from left to right.
     pub fn address(&mut self, text: &str, style: TextStyle) {
         for line in wrapped(text, style, self.width - 2.0 * MARGIN) {
             let (x, anchor) =
@@ -68,7 +68,7 @@ impl Sheet {
         }
     }
 
-    /// The map: the inside of an SVG of this size.
+    /// Adds the map: the content of an SVG of this size.
     pub fn map(&mut self, inside: &str, [width, height]: [f64; 2]) {
         let frame = |tag| {
             let place = [("x", MARGIN), ("y", self.y), ("width", width), ("height", height)];
@@ -84,7 +84,7 @@ impl Sheet {
         self.y += height;
     }
 
-    /// The rows of a legend in columns, each with its sign if it has one.
+    /// Adds the rows of a legend in columns, each with its symbol if it has one.
     pub fn legend(&mut self, rows: &[(Option<Element>, String)], style: TextStyle) {
         let room = self.width - 2.0 * MARGIN;
         let columns = ((room / COLUMN) as usize).max(1);
@@ -110,10 +110,10 @@ impl Sheet {
         self.y = lowest;
     }
 
-    /// A sign of the legend of the page, with its middle at this height.
+    /// Adds a symbol of the page's legend, vertically centred at `middle`.
     fn sign(&mut self, sign: &Element, [x, middle]: [f64; 2]) {
         let view = sign.parts().attribute("viewBox").unwrap_or("0 0 26 14");
-        let height = view.rsplit(' ').next().and_then(number::read_fixed).unwrap_or(14.0);
+        let height = view.rsplit(' ').next().and_then(parse_fixed).unwrap_or(14.0);
         let svg = el("svg")
             .attr("viewBox", view)
             .attr("x", &fixed(x, 1))
@@ -124,7 +124,7 @@ impl Sheet {
         self.add(svg);
     }
 
-    /// A text in the language of the sheet; answers the height that it takes.
+    /// Adds a text in the language of the picture and returns its height.
     fn text(&mut self, text: &str, style: TextStyle, [x, y]: [f64; 2], room: f64) -> f64 {
         let rtl = self.is_rtl();
         let lines = wrapped(text, style, room);
@@ -144,7 +144,7 @@ impl Sheet {
         self.out += &Node::from(element).html();
     }
 
-    /// The whole picture, with a title for those who cannot see it.
+    /// Finishes the SVG, with a title for screen readers.
     pub fn finish(self, title: &str) -> String {
         let [width, height] = [self.width, self.y + MARGIN].map(|pixels| fixed(pixels.ceil(), 0));
         let ground =
@@ -165,7 +165,7 @@ impl Sheet {
     }
 }
 
-/// A line of text with its upper edge at a position.
+/// Returns a line of text with its top edge at a position.
 fn words(text: &str, style: TextStyle, [x, y]: [f64; 2]) -> Element {
     el("text")
         .attr("x", &fixed(x, 1))
@@ -176,8 +176,7 @@ fn words(text: &str, style: TextStyle, [x, y]: [f64; 2]) -> Element {
         .text(text)
 }
 
-/// A text in lines that are not wider than `room`; a word that is wider by
-/// itself is broken.
+/// Wraps a text into lines of at most `room` CSS pixels. A single word that is wider is broken.
 pub fn wrapped(text: &str, style: TextStyle, room: f64) -> Vec<String> {
     let width = |text: &str| Svg::average_width(text, style) * SLACK;
     let mut lines = Vec::new();

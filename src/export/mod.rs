@@ -1,55 +1,55 @@
-//! Files of what is shown just now, for whoever takes it along: tables, data,
-//! a picture, a citation. Pure: texts go in, texts come out.
+//! Export of the current view as files: tables, data, a picture, a citation. All functions are
+//! pure: from content and state to texts.
 
 pub mod cite;
 pub mod csv;
 pub mod geojson;
 pub mod json;
+pub mod layout;
 mod picture;
 mod projects;
-pub mod sheet;
 mod table;
 
 use crate::atlas::Date;
 use crate::geo::{Topology, Viewport};
-use crate::language::Share;
-use crate::tell::Teller;
-use crate::tell::share::FILES;
+use crate::i18n::Share;
+use crate::view::Teller;
+use crate::view::share::FILES;
 use json::Json;
 
-/// What is taken along.
+/// Input of an export.
 #[derive(Clone, Copy)]
 pub struct Export<'a> {
-    /// What is shown, in the reader's language.
+    /// The current view, in the language of the page.
     pub teller: Teller<'a>,
-    /// The words of what is made of it.
+    /// Messages of the share dialog and its files.
     pub words: &'a Share,
-    /// The geography.
+    /// Geography of the countries.
     pub world: &'a Topology,
-    /// What the map shows.
+    /// Viewport of the map.
     pub view: Viewport,
-    /// The address of what is shown.
+    /// URL of the current view.
     pub link: &'a str,
-    /// The host that publishes the map; empty for a copy without one.
+    /// Host that publishes the map; empty for a copy without a host.
     pub host: &'a str,
-    /// The day of the export.
+    /// Date of the export.
     pub today: Date,
 }
 
-/// A file.
+/// A file to download.
 #[derive(Clone, Debug, PartialEq)]
 pub struct File {
-    /// What it is called.
+    /// File name.
     pub name: String,
-    /// Its media type.
+    /// Media type.
     pub kind: &'static str,
-    /// What is in it.
+    /// Content of the file.
     pub text: String,
 }
 
 impl Export<'_> {
-    /// The file with one of the names of [`FILES`], but for
-    /// `map.png`, which a browser makes of `map.svg`; `None` for any other.
+    /// Returns the file with one of the names of [`FILES`], `None` for any other name and for
+    /// `map.png`, which the browser renders from `map.svg`.
     pub fn file(&self, name: &str) -> Option<File> {
         let (kind, text) = match name {
             table if table.ends_with(".csv") => ("text/csv;charset=utf-8", self.csv(table)?),
@@ -61,7 +61,7 @@ impl Export<'_> {
         Some(File { name: self.file_name(name)?, kind, text })
     }
 
-    /// What is said of a file as a whole.
+    /// Returns the metadata at the start of a JSON file.
     fn about(&self, schema: &str) -> Vec<(&'static str, Json)> {
         let site = &self.teller.atlas.site;
         vec![
@@ -76,7 +76,7 @@ impl Export<'_> {
         ]
     }
 
-    /// What a file of [`FILES`] is called today: `i-map-projects-2026-11-24.csv`.
+    /// Returns the download name of a file of [`FILES`]: `i-map-projects-2026-11-24.csv`.
     pub fn file_name(&self, name: &str) -> Option<String> {
         FILES.contains(&name).then_some(())?;
         let (stem, ending) = name.split_once('.')?;

@@ -1,34 +1,33 @@
-//! The map as a picture of its own: with its title, what is asked, legend,
-//! disclaimer, sources, date and address inside it.
+//! Picture of the map with title, filter, legend, disclaimer, sources, date and URL.
 
 use super::Export;
-use super::sheet::{Sheet, style};
+use super::layout::{Sheet, style};
 use crate::atlas::{Id, Source};
-use crate::draw::svg::Svg;
-use crate::draw::{
-    Detail, Ground, Land, Scene, Subject, detail, focus, label, palette, projection,
-};
-use crate::explore::Selection;
 use crate::geo::{Size, Viewport};
-use crate::language::{date, fill};
-use crate::tell::{Element, Node};
+use crate::i18n::{date, fill};
+use crate::map::svg::Svg;
+use crate::map::{
+    Detail, Ground, Land, Scene, Subject, focus, labels, palette, projection, simplified_paths,
+};
+use crate::markup::{Element, Node};
+use crate::state::Selection;
 
-/// The least width of a picture of the map in CSS pixels: a legend needs room.
+/// Smallest width of a picture in CSS pixels, because of the legend.
 const LEAST: f64 = 560.0;
-/// The most sources that are named.
+/// Greatest number of sources that are named.
 const SOURCES: usize = 12;
 
-/// A map that was drawn.
+/// A drawn map.
 struct Drawn {
     svg: String,
-    /// Whether one of its names has an asterisk.
+    /// `true` if a label on the map has an asterisk.
     noted: bool,
-    /// Who funds the chosen project from outside of the map; may be empty.
+    /// Donors of the selected project outside of the map area; may be empty.
     funders: String,
 }
 
 impl Export<'_> {
-    /// The picture, as an SVG.
+    /// Returns the picture as SVG.
     pub fn picture(&self) -> String {
         let size = self.view.size;
         let view = Viewport { size: Size::new(size.width.max(LEAST), size.height), ..self.view };
@@ -57,19 +56,20 @@ impl Export<'_> {
         sheet.finish(&[&site.title, " · ", &self.teller.shown()].concat())
     }
 
-    /// The map alone, for paper: the water is white; and whether one of its names has an asterisk.
+    /// Returns the map alone for printing, with white water and land, and `true` if a label has an
+    /// asterisk.
     pub fn map_for_paper(&self) -> (String, bool) {
         let font = "system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
         let Drawn { svg, noted, .. } =
             self.drawn(self.view, "print", |svg| svg.attr("font-family", font).finish());
-        // Its outlines become darker in return.
+        // Coastlines become darker, as the fills are white.
         let coast = palette::line(crate::geo::Line::Coast).colour;
         let svg = svg.replace(palette::SEA, "#ffffff").replace(palette::LAND, "#ffffff");
         (svg.replace(coast, "#5f7883"), noted)
     }
 
-    /// What stands under the picture: the footnote of Kosovo where its name is on it (`noted`),
-    /// the disclaimer, where it comes from, and when it was made.
+    /// Returns the lines below the picture: the footnote on Kosovo if its label is on the map
+    /// (`noted`), the disclaimer, the sources and the dates.
     pub fn lines(&self, noted: bool) -> Vec<String> {
         let words = &self.words.picture;
         let site = &self.teller.atlas.site;
@@ -90,14 +90,14 @@ impl Export<'_> {
         lines
     }
 
-    /// The rows of the legend of the page: signs and what they mean.
+    /// Returns the rows of the page's legend: symbols and their meaning.
     pub fn signs(&self) -> Vec<(Option<Element>, String)> {
         let mut rows = Vec::new();
         each_row(&self.teller.legend(), &mut rows);
         rows
     }
 
-    /// The map, all drawn; `name` is what the names of its patterns begin with.
+    /// Draws the map; `name` is the prefix of the pattern ids.
     fn drawn(&self, view: Viewport, name: &str, finish: impl FnOnce(Svg) -> String) -> Drawn {
         let Self { teller, world, .. } = *self;
         let projection = projection(teller.state.world, teller.atlas.site.centre);
@@ -105,7 +105,8 @@ impl Export<'_> {
         scene.fill(teller.atlas, &*projection);
         let subject = Subject::new(teller.state, teller.atlas, teller.facets, teller.found);
         scene.set_subject(subject, teller.atlas);
-        let detail = Detail::new(&scene.ground, detail::octave(view.scale), view.bounds());
+        let detail =
+            Detail::new(&scene.ground, simplified_paths::octave(view.scale), view.bounds());
         let mut svg = Svg::new(&detail, view).named(name);
         let noted = scene.draw(&view, &detail, edges(view.size), &mut svg);
         let seen = view.bounds();
@@ -115,8 +116,8 @@ impl Export<'_> {
         Drawn { svg: finish(svg), noted, funders: teller.funders(&keys.join(" ")) }
     }
 
-    /// Who published what is shown: the sources of what was chosen, of the
-    /// projects that were found, and of the routes that are drawn.
+    /// Returns the publishers of the sources of the selection, of the found projects and of the
+    /// visible routes.
     fn publishers(&self) -> Vec<String> {
         let atlas = self.teller.atlas;
         let state = self.teller.state;
@@ -150,9 +151,9 @@ impl Export<'_> {
     }
 }
 
-/// The edges of the picture: no name is written across them.
-fn edges(Size { width, height }: Size) -> Vec<label::Box> {
-    let edge = |left, top, right, bottom| label::Box { left, top, right, bottom };
+/// Boxes along the edges of the picture, so that no label crosses them.
+fn edges(Size { width, height }: Size) -> Vec<labels::Box> {
+    let edge = |left, top, right, bottom| labels::Box { left, top, right, bottom };
     vec![
         edge(-1.0, 0.0, 0.0, height),
         edge(width, 0.0, width + 1.0, height),

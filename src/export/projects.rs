@@ -1,15 +1,16 @@
-//! The projects that were found, with all their fields, as JSON.
+//! JSON of the found projects with all their fields.
 //!
-//! The shape is stable: `schema` says its version, a new version says more or
-//! something else. Facts are keys, dates of ISO 8601, codes of ISO 3166-1;
-//! texts are in the language that `language` says. `null` is "not stated".
+//! The format is stable: `schema` contains its version, and any change gets a new version. Facts
+//! are keys, ISO 8601 dates and ISO 3166-1 codes; texts are in the language of the member `language`.
+//! `null` means "not stated".
 //!
 //! ```text
 //! schema         "i-map/projects/1"
 //! title, language, shown, link, exported, content_date, disclaimer
 //! projects       id title short_title objective objective_in_our_words summary context
 //!                agencies partners donors countries   parties: country, group or organisation
-//!                involved         code role as ("named", "member" of "group", "covered" by "name_of")
+//!                involved         code role
+//!                                 as ("named", "member" of "group", "covered" by "name_of")
 //!                start end duration_note phase pillar themes documents
 //!                links            title url
 //!                remarks          field text certainty sources
@@ -33,7 +34,7 @@ use crate::atlas::{
 
 type Members = Vec<(&'static str, Json)>;
 
-/// What the projects speak of: references that were met, each once.
+/// References found in the projects, each once.
 #[derive(Default)]
 struct Met {
     countries: Vec<Code>,
@@ -53,14 +54,14 @@ fn meet<T: Ord + Copy>(all: &mut Vec<T>, one: T) {
 }
 
 impl Export<'_> {
-    /// The projects that were found, as JSON.
+    /// Returns the found projects as JSON.
     pub fn projects_json(&self) -> String {
         let mut met = Met::default();
         let found = &self.teller.found.projects;
         let projects = found.iter().map(|&id| self.project_json(id, &mut met)).collect();
         let mut members = self.about("i-map/projects/1");
         members.push(("projects", Json::List(projects)));
-        // In this order: the rows of one can speak of rows of the next.
+        // The order matters: rows of one table can refer to rows of a later one.
         let atlas = self.teller.atlas;
         members.push((
             "phases",
@@ -141,7 +142,7 @@ impl Export<'_> {
         Json::Object(members)
     }
 
-    /// Country by country what the parties mean.
+    /// Returns the roles of each country that follow from the parties.
     fn involved(&self, project: &Project, met: &mut Met) -> Json {
         let atlas = self.teller.atlas;
         let mut rows = Vec::new();
@@ -177,7 +178,7 @@ impl Export<'_> {
 }
 
 impl Met {
-    /// The rows of what was met of a kind, which may speak of more.
+    /// Returns the referenced rows of one table; their references are added.
     fn rows<T: Copy>(
         &mut self,
         of: fn(&Self) -> &Vec<T>,

@@ -1,7 +1,6 @@
-//! The lists of the page as tables: the columns of its own tables, with ISO
-//! dates and plain numbers, and behind them keys and sources. What is spread
-//! out here is the figures: a row for each, where the page has a column for
-//! each year, so that every figure keeps its note and its source.
+//! Tables of the lists as CSV: the columns of the page's tables with ISO dates and plain numbers,
+//! and keys and sources at the end. Figures have one row each, with note and source, where the page
+//! has one column for each year.
 
 use super::Export;
 use super::csv::{BETWEEN, Cell, written};
@@ -9,9 +8,9 @@ use crate::atlas::{
     Bound, Certainty, Chain, Document, Evidence, Figure, Id, Leg, Party, Project, Route, Series,
     Source,
 };
-use crate::explore::List;
-use crate::language::number::fixed;
-use crate::tell::table::{hubs, time_of};
+use crate::markup::number::fixed;
+use crate::state::List;
+use crate::view::table::{hubs, time_of};
 
 type Cells = Vec<Cell>;
 
@@ -20,7 +19,7 @@ fn heads(names: &[&str]) -> Cells {
 }
 
 impl Export<'_> {
-    /// The table with one of the names of [`crate::tell::share::FILES`].
+    /// Returns the table with one of the names of [`crate::view::share::FILES`].
     pub fn csv(&self, name: &str) -> Option<String> {
         let rows = match name {
             "projects.csv" => self.projects(),
@@ -35,7 +34,7 @@ impl Export<'_> {
         Some(written(&rows))
     }
 
-    /// Rows in the order in which the page shows them.
+    /// Returns rows in the order of the page's list.
     fn in_order<T: Copy>(&self, list: List, rows: &[T]) -> Vec<T> {
         let order = self.teller.order_of(list);
         order.into_iter().filter_map(|place| rows.get(place as usize).copied()).collect()
@@ -309,7 +308,7 @@ impl Export<'_> {
         ]
     }
 
-    /// How sure a fact is, in words.
+    /// Returns the certainty of a fact in words.
     fn certainty(&self, certainty: Certainty) -> Cell {
         let words = &self.teller.words.certainty;
         match certainty {
@@ -320,7 +319,7 @@ impl Export<'_> {
         .into()
     }
 
-    /// Sources, each with its publisher and its address.
+    /// Returns sources with their publishers and addresses.
     fn sources(&self, ids: &[Id<Source>]) -> Cell {
         let said = |&id: &Id<Source>| {
             let source = &self.teller.atlas.sources[id];
@@ -338,14 +337,14 @@ impl Export<'_> {
 }
 
 impl Export<'_> {
-    /// Whether the filter and the years ask for a leg.
+    /// Returns `true` if the filter and the years include a leg.
     pub(super) fn asks_leg(&self, chain: &Chain, leg: &Leg) -> bool {
         let state = self.teller.state;
         state.filter.asks_mode(leg.mode)
             && state.years.is_none_or(|years| years.overlaps(chain.years))
     }
 
-    /// The hubs of the routes that are listed, in the order of the content.
+    /// Returns the hubs of the listed routes, in the order of the content.
     pub(super) fn listed_hubs(&self) -> Vec<Id<crate::atlas::Hub>> {
         let atlas = self.teller.atlas;
         let mut met = vec![false; atlas.hubs.len()];

@@ -1,17 +1,16 @@
-//! Splitting lines and rings along a meridian, so that a projection that
-//! tears the globe there does not smear them over the map.
+//! Splits lines and rings along a meridian, so that a projection that cuts the globe at that
+//! meridian does not smear shapes over the map.
 //!
-//! Both functions take positions whose longitudes lie in −180 to 180 and
-//! edges that are straight in longitude and latitude (RFC 7946, 3.1.1). What
-//! lies on the meridian itself is nudged by [`NUDGE`] towards its own side:
-//! the tear has two images, and the nudge says which one is meant.
+//! Both functions take positions with longitudes from −180 to 180 and edges that are straight in
+//! longitude and latitude (RFC 7946, 3.1.1). A point on the meridian itself is moved by [`NUDGE`]
+//! to its own side: the cut has two images on the map, and the nudge selects one of them.
 
 use super::LonLat;
 
-/// Degrees by which a point on the tear is moved to its side: a centimetre.
+/// Degrees by which a point on the cut is moved to its side: about one centimetre.
 pub const NUDGE: f64 = 1e-7;
 
-/// The parts of a line on either side of the meridian, in order.
+/// Splits a line at a meridian and returns its parts in order.
 pub fn split_line(line: &[LonLat], meridian: f64) -> Vec<Vec<LonLat>> {
     let mut parts = Vec::new();
     let mut part: Vec<LonLat> = Vec::new();
@@ -34,10 +33,11 @@ pub fn split_line(line: &[LonLat], meridian: f64) -> Vec<Vec<LonLat>> {
     parts
 }
 
-/// The parts of a closed ring on either side of the meridian: one ring when
-/// it does not cross, else one for the west and one for the east. A part may
-/// run back along the meridian, which filling by the even-odd rule does not
-/// mind; do not stroke it.
+/// Splits a closed ring at a meridian: returns one ring if it does not cross the meridian,
+/// otherwise one for the west and one for the east.
+///
+/// A part may run back along the meridian. Filling by the even-odd rule is correct for such a ring,
+/// but it must not be stroked.
 pub fn split_ring(ring: &[LonLat], meridian: f64) -> Vec<Vec<LonLat>> {
     let (mut west, mut east) = (false, false);
     for &at in ring {
@@ -55,8 +55,8 @@ pub fn split_ring(ring: &[LonLat], meridian: f64) -> Vec<Vec<LonLat>> {
     parts
 }
 
-/// Sutherland and Hodgman's algorithm for one clip line ("Reentrant polygon
-/// clipping", *Communications of the ACM* 17(1), 1974).
+/// Clips a ring to one side of a meridian with the Sutherland–Hodgman algorithm for one clip line
+/// ("Reentrant polygon clipping", *Communications of the ACM* 17(1), 1974).
 fn clip_ring(ring: &[LonLat], meridian: f64, keep: Side) -> Vec<LonLat> {
     let mut clipped = Vec::with_capacity(ring.len());
     for edge in ring.windows(2) {

@@ -1,14 +1,16 @@
-//! The gentle curves of the routes.
+//! Curves of the routes.
 
 use super::Plane;
 
-/// How far a curve leaves the straight line, as a share of its length: enough
-/// to tell a model from a track, little enough to stay where it belongs.
+/// Distance of the curve's control point from the straight line, as a share of the line's length:
+/// enough to show that a route is a model and not a track, and small enough to stay close to the
+/// places it passes.
 const BEND: f64 = 0.12;
 
-/// Points along the quadratic Bézier curve from `from` to `to`, both
-/// included, bent to the left of the direction of travel (so that the way
-/// back lies on the other side). At least two points.
+/// Returns points along a quadratic Bézier curve from `from` to `to`, both included; at least two
+/// points.
+///
+/// The curve bends to the left of the direction of travel, so the way back lies on the other side.
 pub fn bent(from: Plane, to: Plane, points: usize) -> Vec<Plane> {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let control = Plane::new((from.x + to.x) / 2.0 - dy * BEND, (from.y + to.y) / 2.0 + dx * BEND);
@@ -22,7 +24,8 @@ pub fn bent(from: Plane, to: Plane, points: usize) -> Vec<Plane> {
         .collect()
 }
 
-/// Distance from `at` to the nearest point of a line.
+/// Distance from `at` to the nearest point of a polyline in plane units; infinite if the line has
+/// fewer than two points.
 pub fn distance(at: Plane, line: &[Plane]) -> f64 {
     line.windows(2).map(|edge| to_segment(at, edge[0], edge[1])).fold(f64::INFINITY, f64::min)
 }

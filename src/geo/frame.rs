@@ -1,4 +1,5 @@
-//! Framing: which view shows some bounds in the part of the window that nothing covers.
+//! Framing: finds the viewport that shows some bounds in the part of the window that is not
+//! covered.
 
 use super::viewport::within;
 use super::{Bounds, Screen, Size, Viewport};
@@ -18,12 +19,12 @@ pub struct Pane {
 }
 
 impl Pane {
-    /// The whole screen.
+    /// Returns the rectangle of the whole screen.
     pub fn of(size: Size) -> Self {
         Self { left: 0.0, top: 0.0, right: size.width, bottom: size.height }
     }
 
-    /// A rectangle around its middle.
+    /// Returns a rectangle of a given width and height around its centre.
     pub fn around(at: Screen, width: f64, height: f64) -> Self {
         Self {
             left: at.x - width / 2.0,
@@ -33,7 +34,7 @@ impl Pane {
         }
     }
 
-    /// Whether some of it is in another.
+    /// Returns `true` if the two rectangles share an area.
     pub fn meets(&self, other: &Self) -> bool {
         self.left < other.right
             && other.left < self.right
@@ -41,7 +42,7 @@ impl Pane {
             && other.top < self.bottom
     }
 
-    /// Whether a position lies inside.
+    /// Returns `true` if the rectangle contains a position; edges count as inside.
     pub fn contains(&self, at: Screen) -> bool {
         at.x >= self.left && at.x <= self.right && at.y >= self.top && at.y <= self.bottom
     }
@@ -56,12 +57,12 @@ impl Pane {
         self.bottom - self.top
     }
 
-    /// The position in the middle.
+    /// The centre of the rectangle.
     pub fn middle(&self) -> Screen {
         Screen::new((self.left + self.right) / 2.0, (self.top + self.bottom) / 2.0)
     }
 
-    /// Square CSS pixels that it shares with another.
+    /// Area in square CSS pixels that two rectangles share.
     fn shared(&self, other: &Self) -> f64 {
         let across = self.right.min(other.right) - self.left.max(other.left);
         let down = self.bottom.min(other.bottom) - self.top.max(other.top);
@@ -69,25 +70,28 @@ impl Pane {
     }
 }
 
-/// The share of the free part that framed bounds fill, in the direction that they fill more of.
+/// The share of the free part of the window that framed bounds fill, in the direction in which they
+/// fill more of it.
 pub const FILL: f64 = 0.6;
-/// The same where they would else be shown smaller than all of the content.
+/// Upper limit of that share, used where the view would otherwise have a smaller scale than the
+/// opening view.
 pub const MOST: f64 = 0.69;
-/// Kilometres that count where bounds are smaller: a hub or a small state is shown with
-/// what lies around it.
+/// Smallest extent in kilometres that is framed: a hub or a small state is shown with its
+/// surroundings.
 pub const LEAST_KM: f64 = 180.0;
-/// What covers less than this share of the free part does not make it smaller: buttons, a
-/// folded legend.
+/// A cover smaller than this share of the free part is ignored: buttons, a collapsed legend.
 const SMALL: f64 = 0.04;
-/// What covers more than this share of it leaves nothing worth framing in.
+/// A cover larger than this share of the free part is ignored, because it leaves no useful space.
 const ALL: f64 = 0.85;
-/// CSS pixels that there are at least to fit something in.
+/// Smallest width and height in CSS pixels of a part that bounds are fitted into.
 const ROOM: f64 = 40.0;
 
-/// The view that shows `bounds` in a window of some size, beside what covers the window: they
-/// fill [`FILL`] of the free part in one direction, and less in the other; up to [`MOST`] of it
-/// where the view would have less than `least` CSS pixels per plane unit, the scale of the
-/// opening view.
+/// Returns the viewport that shows `bounds` in a window of the given size, beside the rectangles
+/// that cover the window.
+///
+/// The bounds fill [`FILL`] of the free part in one direction and less in the other. They fill up
+/// to [`MOST`] of it where the scale would be smaller than `least`, the scale of the opening view
+/// in CSS pixels per plane unit.
 pub fn frame(bounds: &Bounds, size: Size, covers: &[Pane], least: f64) -> Viewport {
     let (mut bounds, half) = (*bounds, LEAST_KM / AUTHALIC_RADIUS_KM / 2.0);
     let middle = bounds.centre();
@@ -100,16 +104,16 @@ pub fn frame(bounds: &Bounds, size: Size, covers: &[Pane], least: f64) -> Viewpo
     fit(&bounds, size, &free, share)
 }
 
-/// The view that shows `bounds` in the middle of a part of the window, of which they fill a
-/// share in one direction, and less in the other.
+/// Returns the viewport that shows `bounds` in the middle of a part of the window. The bounds fill
+/// `share` (0 to 1) of the part in one direction and less in the other.
 pub fn fit(bounds: &Bounds, size: Size, part: &Pane, share: f64) -> Viewport {
     let view = Viewport { centre: bounds.centre(), scale: scale(bounds, part) * share, size };
     let middle = part.middle();
     view.panned(middle.x - size.width / 2.0, middle.y - size.height / 2.0)
 }
 
-/// The part of the window that is free for `bounds`: beside each cover in turn, on the side
-/// where they can be shown the largest.
+/// Returns the part of the window that is free for `bounds`. For each cover in turn, the free part
+/// shrinks to the side of the cover where the bounds can be shown at the largest scale.
 pub fn free(bounds: &Bounds, size: Size, covers: &[Pane]) -> Pane {
     let mut free = Pane::of(size);
     for &Pane { left, top, right, bottom } in covers {
@@ -135,7 +139,7 @@ pub fn free(bounds: &Bounds, size: Size, covers: &[Pane]) -> Pane {
     free
 }
 
-/// CSS pixels per plane unit at which bounds just fit into a part of the window.
+/// CSS pixels per plane unit at which bounds exactly fit into a part of the window.
 fn scale(bounds: &Bounds, part: &Pane) -> f64 {
     let room = |extent: f64, pixels: f64| pixels.max(ROOM) / extent.max(1e-9);
     room(bounds.width(), part.width()).min(room(bounds.height(), part.height()))
@@ -151,7 +155,7 @@ mod tests {
         Pane { left, top, right, bottom }
     }
 
-    /// The bounds on the screen.
+    /// The rectangle that bounds take on the screen.
     fn seen(bounds: &Bounds, view: &Viewport) -> Pane {
         let low = view.screen_from_plane(Plane::new(bounds.west, bounds.north));
         let high = view.screen_from_plane(Plane::new(bounds.east, bounds.south));

@@ -1,11 +1,10 @@
-//! Finer arcs for a topology, so that detail can come by need.
+//! Refinement of a topology: finer arcs that are loaded on demand.
 //!
-//! All levels of detail have the same arcs with the same ends; a finer level
-//! has more points between them. Whichever arcs are finer already, rings close
-//! and neighbours share their border. An island that a level leaves out is an
-//! arc without points.
+//! All levels of detail have the same arcs with the same ends; a finer level has more points
+//! between the ends. Rings therefore close and neighbours share their border with any mixture of
+//! coarse and fine arcs. An island that a level leaves out is an arc without points.
 //!
-//! The format, all numbers being varints:
+//! The format; all numbers are varints:
 //!
 //! ```text
 //! "iMF2"                        magic and version
@@ -19,7 +18,7 @@ use super::varint::{self, Reader};
 
 const MAGIC: &[u8; 4] = b"iMF2";
 
-/// Some arcs, by ascending index, as bytes.
+/// Encodes arcs, sorted by ascending index, as a refinement file.
 pub fn encode(arcs: &[(usize, &[[i32; 2]])]) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     varint::write(&mut out, arcs.len() as u32);
@@ -34,13 +33,17 @@ pub fn encode(arcs: &[(usize, &[[i32; 2]])]) -> Vec<u8> {
 }
 
 impl Topology {
-    /// Takes the arcs of some bytes that are finer than those that are there;
-    /// answers which. Nothing changes when the bytes are damaged, or when an
-    /// arc in them does not begin and end where the one that is there does.
+    /// Replaces arcs by finer ones from a refinement file and returns the indices of the replaced
+    /// arcs.
+    ///
+    /// An arc is replaced only if the file has more points for it. The topology stays unchanged if
+    /// there is an error.
     ///
     /// # Errors
-    /// [`Damage`] when the bytes are nothing that [`encode`] wrote, or belong
-    /// to another topology.
+    ///
+    /// [`Damage::NotATopology`] if the bytes do not start like a refinement file.
+    /// [`Damage::Truncated`] if the bytes end early or contradict themselves, or if an arc does not
+    /// begin and end where the arc of this topology does.
     pub fn refine(&mut self, bytes: &[u8]) -> Result<Vec<usize>, Damage> {
         let body = bytes.strip_prefix(MAGIC).ok_or(Damage::NotATopology)?;
         let finer = self.finer(body).ok_or(Damage::Truncated)?;

@@ -1,5 +1,4 @@
-//! Whole numbers in as few bytes as they need (LEB128), signed ones folded by
-//! zig-zag, as in Protocol Buffers' encoding.
+//! Variable-length integers (LEB128); signed ones are zig-zag encoded, as in Protocol Buffers.
 
 /// Appends an unsigned number.
 pub fn write(out: &mut Vec<u8>, mut value: u32) {
@@ -15,34 +14,34 @@ pub fn write_signed(out: &mut Vec<u8>, value: i32) {
     write(out, ((value << 1) ^ (value >> 31)) as u32);
 }
 
-/// Reads numbers one after the other; every read answers `None` at the end of
-/// the bytes or at a number longer than 32 bits.
+/// A reader of successive numbers. Every read returns `None` at the end of the bytes or at a number
+/// longer than 32 bits.
 pub struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader at the first of `bytes`.
+    /// Creates a reader at the start of `bytes`.
     pub fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0 }
     }
 
-    /// How many bytes are left.
+    /// The number of bytes left.
     pub fn left(&self) -> usize {
         self.bytes.len() - self.at
     }
 
-    /// The next unsigned number.
+    /// Reads the next unsigned number.
     pub fn read(&mut self) -> Option<u32> {
         self.next()
     }
 
-    /// The same within a loop of hundreds of thousands: a call for each is half of its time
-    /// where the browser has not yet made better code of it.
+    /// Inlined variant of `read` for loops of hundreds of thousands of numbers: a call for each
+    /// number takes half of the loop's time before the browser has optimised the code.
     #[inline(always)]
     fn next(&mut self) -> Option<u32> {
-        // Most are a byte.
+        // Most numbers take one byte.
         match self.bytes.get(self.at) {
             Some(&byte) if byte < 0x80 => {
                 self.at += 1;
@@ -66,14 +65,14 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// The next signed number.
+    /// Reads the next signed number.
     #[inline(always)]
     pub fn read_signed(&mut self) -> Option<i32> {
         let value = self.next()?;
         Some((value >> 1) as i32 ^ -((value & 1) as i32))
     }
 
-    /// The next `count` bytes as they are.
+    /// Reads the next `count` bytes.
     pub fn take(&mut self, count: usize) -> Option<&'a [u8]> {
         let slice = self.bytes.get(self.at..self.at.checked_add(count)?)?;
         self.at += count;

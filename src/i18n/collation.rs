@@ -1,7 +1,7 @@
-//! Names in the order that readers look for them.
+//! Collation: sort keys of names in three languages.
 
-/// A key to sort and to search by: small letters without accents, Arabic
-/// letter variants, vowel signs and the article as one.
+/// Returns the key to sort and search by: lowercase without diacritics; Arabic letter variants are
+/// unified, vowel signs and a leading article are removed.
 pub fn folded(text: &str) -> String {
     let folded = with_article(text);
     match folded.strip_prefix("ال") {
@@ -10,11 +10,11 @@ pub fn folded(text: &str) -> String {
     }
 }
 
-/// The same with the Arabic article, for the search: it looks at each word.
+/// Returns the same key with the Arabic article, for the search, which matches single words.
 pub fn with_article(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
-        // Most letters are plain, and long lists have a great many.
+        // Fast path: most letters of long lists are plain ASCII.
         if letter.is_ascii_alphanumeric() || letter == ' ' {
             folded.push(letter.to_ascii_lowercase());
             continue;
@@ -39,8 +39,7 @@ pub fn with_article(text: &str) -> String {
             'ة' => folded.push('ه'),
             'ى' | 'ئ' => folded.push('ي'),
             'ؤ' => folded.push('و'),
-            // Combining marks left by a decomposition, Arabic vowel signs and
-            // the stretching tatweel.
+            // Combining marks of decomposed text, Arabic vowel signs and the tatweel.
             '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' | 'ـ' => {}
             '’' | '‘' | 'ʼ' | '`' | 'ʻ' => folded.push('\''),
             '‐' | '‑' | '–' | '—' => folded.push('-'),
@@ -50,13 +49,13 @@ pub fn with_article(text: &str) -> String {
     folded
 }
 
-/// The small letter of a capital of the Latin script as far as Turkish,
-/// Romanian and the Serbian alphabet go. (All of Unicode is a table of 11 kB.)
+/// Returns the lowercase letter of a Latin capital, for the Latin-1, Turkish, Romanian and Serbian
+/// alphabets. (The tables for all of Unicode take 11 kB.)
 fn small(letter: char) -> char {
     match letter {
         'A'..='Z' => letter.to_ascii_lowercase(),
-        // In Latin-1 the small letters follow the capitals 32 places later,
-        // in Latin Extended-A and -B one place.
+        // Lowercase letters follow the capitals after 32 code points in Latin-1, and after one in
+        // Latin Extended-A and -B.
         'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(letter as u32 + 32).unwrap_or(letter),
         'İ' => 'i',
         '\u{100}'..='\u{137}' | '\u{14a}'..='\u{177}' | '\u{218}'..='\u{21b}' => {
@@ -69,10 +68,10 @@ fn small(letter: char) -> char {
     }
 }
 
-/// The places of names in the order that readers look for them.
+/// Returns the indices of names in alphabetical order.
 pub fn order(names: &[&str]) -> Vec<u32> {
     let keys: Vec<String> = names.iter().map(|name| folded(name)).collect();
-    crate::atlas::order::sorted(&keys.iter().map(String::as_str).collect::<Vec<_>>())
+    crate::sort::sorted_key_indices(&keys.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! Dates and periods as each language writes them.
+//! Dates and periods in the formats of each language.
 
-use super::words::{Speech, fill};
+use super::messages::{Speech, fill};
 use crate::atlas::{Date, Period};
 
-/// A date as precisely as it is known: "1 May 2009", "May 2009", "2009".
+/// Formats a date as precisely as it is known: "1 May 2009", "May 2009", "2009".
 pub fn date(words: &Speech, date: Date) -> String {
     let year = date.year().to_string();
     let Some(month) = date.month() else { return year };
@@ -17,7 +17,8 @@ pub fn date(words: &Speech, date: Date) -> String {
     }
 }
 
-/// A period; an open end is said, a period without ends is empty.
+/// Formats a period, with words for an open start or end. A period without start and end is an
+/// empty text.
 pub fn period(words: &Speech, period: Period) -> String {
     let of = |at| date(words, at);
     match (period.start, period.end) {
@@ -30,7 +31,7 @@ pub fn period(words: &Speech, period: Period) -> String {
     }
 }
 
-/// Two years, either of which may be open.
+/// Formats a span of two years, each of which may be open.
 pub fn years(words: &Speech, [from, until]: [Option<i32>; 2]) -> String {
     let date = |year: Option<i32>| year.map(Date::year_only);
     if from.is_some() && from == until {

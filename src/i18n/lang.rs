@@ -1,6 +1,6 @@
-//! The languages that the map is offered in.
+//! Languages of the map.
 
-/// A language of the dialogue.
+/// A language of the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Lang {
     /// English.
@@ -12,17 +12,17 @@ pub enum Lang {
     Ar,
 }
 
-/// The direction that a language is written in.
+/// Writing direction of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// From left to right.
+    /// Left to right.
     Ltr,
-    /// From right to left.
+    /// Right to left.
     Rtl,
 }
 
 impl Lang {
-    /// All languages, in the order that the page offers them.
+    /// All languages, in the order of the language menu.
     pub const ALL: [Self; 3] = [Self::En, Self::Fr, Self::Ar];
 
     /// The BCP 47 tag.
@@ -34,13 +34,13 @@ impl Lang {
         }
     }
 
-    /// The language of a BCP 47 tag, whatever its region: `fr-TN` is French.
+    /// Returns the language of a BCP 47 tag, ignoring its region: `fr-TN` is French.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let language = tag.split(['-', '_']).next().unwrap_or_default();
         Self::ALL.into_iter().find(|lang| lang.tag().eq_ignore_ascii_case(language))
     }
 
-    /// What the language calls itself.
+    /// Name of the language in the language itself.
     pub fn own_name(self) -> &'static str {
         match self {
             Self::En => "English",
@@ -49,7 +49,7 @@ impl Lang {
         }
     }
 
-    /// The direction that it is written in.
+    /// Writing direction of the language.
     pub fn direction(self) -> Direction {
         match self {
             Self::Ar => Direction::Rtl,
@@ -59,7 +59,7 @@ impl Lang {
 }
 
 impl Direction {
-    /// As HTML writes it.
+    /// Value of the HTML attribute `dir`.
     pub fn tag(self) -> &'static str {
         match self {
             Self::Ltr => "ltr",

@@ -1,9 +1,9 @@
-//! The words of the interface. A missing word does not compile where it is
-//! used, and does not read where a language lacks it.
+//! Messages of the interface. The use of an unknown message does not compile, and a language file
+//! without a message cannot be read.
 
 use super::Forms;
 
-/// Replaces `{name}` in a text by values.
+/// Replaces the placeholders `{name}` of a text by values. A placeholder without a value stays.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len() + 16);
     let mut rest = text;
@@ -30,12 +30,12 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// Words in the order of their declaration, one after the other: how they
-/// travel. Reading names at run time would cost the page 30 kB of code.
+/// Positional encoding: the texts of a value as a list in the order of declaration, without names.
+/// Reading names at run time would add 30 kB of code to the page.
 pub trait InOrder: Sized {
     /// Appends all texts.
     fn write(&self, out: &mut Vec<String>);
-    /// Takes as many texts as it has, in the same order; what lacks is empty.
+    /// Reads the texts of the value in the same order; missing texts are empty.
     fn read(texts: &mut std::vec::IntoIter<String>) -> Self;
 }
 
@@ -44,7 +44,7 @@ impl InOrder for String {
         out.push(self.clone());
     }
 
-    // Called for each word: in line they would be 15 kB.
+    // Called once for each message; inlining it would add 15 kB.
     #[inline(never)]
     fn read(texts: &mut std::vec::IntoIter<String>) -> Self {
         texts.next().unwrap_or_default()
@@ -97,7 +97,7 @@ macro_rules! words {
 }
 
 words! {
-    /// All words of a language.
+    /// All messages of a language.
     Words {
         interface: Interface,
         speech: Speech,
@@ -105,13 +105,13 @@ words! {
         share: Share,
         import: Import,
     }
-    /// What the page says before and beside what is told: needed at once.
+    /// Messages of the page frame and the map, needed at once.
     Interface {
         page: Page,
         map: Map,
         faults: Faults,
     }
-    /// What the cards, lists and tables say.
+    /// Messages of cards, lists and tables.
     Speech {
         lists: Lists,
         legend: Legend,
@@ -130,8 +130,8 @@ words! {
         compare: Compare,
         figures: Figures,
     }
-    /// What the scripts beside the modules say (`assets/script`): each travels
-    /// with its name, for they are few.
+    /// Messages of the scripts in `assets/script`. Each is sent with its name, as there are only a
+    /// few.
     Scripts {
         kept: String,
         wheel: String,
@@ -142,7 +142,7 @@ words! {
         load: String,
         later: String,
     }
-    /// What the dialog for sharing says: needed when it is opened.
+    /// Messages of the share dialog, loaded when it opens.
     Share {
         dialog: ShareDialog,
         embed: Embed,
@@ -188,7 +188,7 @@ words! {
         page_before: String,
         page_after: String,
     }
-    /// The map and its buttons.
+    /// The map and its controls.
     Map {
         label: String,
         help: String,
@@ -283,7 +283,7 @@ words! {
         boundaries: String,
         opens_elsewhere: String,
     }
-    /// The parts in a project.
+    /// Roles in a project.
     Roles {
         project_country: String,
         donor: String,
@@ -295,13 +295,13 @@ words! {
         sea: String,
         air: String,
     }
-    /// Names of languages, for documents.
+    /// Names of languages of documents.
     Fields {
         en: String,
         fr: String,
         ar: String,
     }
-    /// How sure a fact is.
+    /// Certainty of facts.
     CertaintyWords {
         primary: String,
         secondary: String,
@@ -317,7 +317,7 @@ words! {
         since: String,
         until: String,
     }
-    /// What the map is.
+    /// The page about the map.
     About {
         title: String,
         how_to_read: String,
@@ -336,7 +336,7 @@ words! {
         other_documents: String,
         phases: String,
     }
-    /// What is asked of the projects.
+    /// The filter of projects.
     FilterWords {
         title: String,
         country: String,
@@ -381,7 +381,7 @@ words! {
         volume: String,
         volume_year: String,
     }
-    /// The search, and what it finds.
+    /// The search and its results.
     Search {
         label: String,
         placeholder: String,
@@ -396,7 +396,7 @@ words! {
         found: Forms,
         more: Forms,
     }
-    /// The time line.
+    /// The timeline.
     Time {
         title: String,
         from: String,
@@ -408,7 +408,7 @@ words! {
         counted: String,
         as_today: String,
     }
-    /// The lists as tables.
+    /// Table views of the lists.
     TableWords {
         back: String,
         start: String,
@@ -426,7 +426,7 @@ words! {
         document_count: Forms,
         series_count: Forms,
     }
-    /// Things side by side.
+    /// The comparison.
     Compare {
         compare: String,
         show: String,
@@ -472,7 +472,7 @@ words! {
         detections: Forms,
         arrivals: Forms,
     }
-    /// What is announced to those who cannot see it.
+    /// Announcements of the ARIA live region.
     Said {
         project: String,
         country: String,
@@ -485,13 +485,13 @@ words! {
         region: String,
         world: String,
     }
-    /// What goes wrong.
+    /// Error messages.
     Faults {
         no_canvas: String,
         language: String,
         share: String,
     }
-    /// The dialog for sharing as a whole.
+    /// The share dialog as a whole.
     ShareDialog {
         shown: String,
         link: String,
@@ -500,26 +500,26 @@ words! {
         copied: String,
         not_copied: String,
     }
-    /// The map in another page.
+    /// Embedding of the map in another page.
     Embed {
         title: String,
         hint: String,
         frame: String,
         element: String,
     }
-    /// The map with other content.
+    /// Opening other content.
     Own {
         title: String,
         hint: String,
         button: String,
     }
-    /// The map without a network.
+    /// Use of the map without a network.
     Offline {
         title: String,
         hint: String,
         button: String,
     }
-    /// What can be downloaded.
+    /// Downloads.
     Download {
         title: String,
         picture: String,
@@ -534,7 +534,7 @@ words! {
         saved: String,
         failed: String,
     }
-    /// Columns of tables that the page does not show.
+    /// Columns of downloaded tables that the page does not show.
     Columns {
         key: String,
         chain: String,
@@ -548,31 +548,31 @@ words! {
         edition: String,
         bound: String,
     }
-    /// How the map is cited.
+    /// Citation of the map.
     Cite {
         title: String,
         text: String,
         offline: String,
     }
-    /// How it is printed.
+    /// Printing.
     Print {
         title: String,
         hint: String,
         button: String,
     }
-    /// What stands in a picture of the map.
+    /// Texts in a picture of the map.
     Picture {
         made: String,
         sources: String,
         ground: String,
         between: String,
     }
-    /// What is said when content of one's own is opened: needed then.
+    /// Messages of the import, loaded when it starts.
     Import {
         dialog: ImportDialog,
         problems: ImportProblems,
     }
-    /// The dialog for content of one's own.
+    /// The import dialog.
     ImportDialog {
         close: String,
         details: String,
@@ -615,7 +615,7 @@ words! {
         report_message: String,
         report_cells: String,
     }
-    /// What can be wrong with opened files, where, and how to mend it.
+    /// Problems of imported files: their location and how to correct them.
     ImportProblems {
         at_sheet: String,
         at_row: String,

@@ -1,17 +1,17 @@
-//! Words, plurals, numbers and dates in the reader's language.
+//! Internationalisation: messages, plural forms, numbers and dates in the language of the page.
 
+pub mod collation;
 pub mod date;
 pub mod lang;
+pub mod messages;
 pub mod number;
 pub mod plural;
-pub mod sort;
-pub mod words;
 
 pub use lang::{Direction, Lang};
+pub use messages::{Import, Interface, Share, Speech, Words, fill};
 pub use plural::{Category, Forms};
-pub use words::{Import, Interface, Share, Speech, Words, fill};
 
-/// A language as it begins: the words of the [interface](Interface),
-/// [in order](words::InOrder), and the [names](crate::atlas::Part::Names) of
-/// the content. What is [told](Speech) and the notes follow in two more files.
+/// Initial file of a language: the [interface](Interface) messages in positional encoding and the
+/// [names](crate::atlas::Part::Names) of the content. The [remaining messages](Speech) and the
+/// notes follow in two more files.
 pub type Catalogue = (Vec<String>, Vec<String>);

@@ -1,26 +1,26 @@
-//! Plural forms, after the rules of CLDR 48 (Unicode Technical Standard 35,
-//! part 3, "Language Plural Rules"), for whole numbers.
+//! Plural forms of integers after the rules of CLDR 48 (Unicode Technical Standard 35, part 3,
+//! "Language Plural Rules").
 
 use super::Lang;
 
 /// A plural category of CLDR.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Category {
-    /// Arabic for 0.
+    /// Arabic: 0.
     Zero,
-    /// English and Arabic for 1, French for 0 and 1.
+    /// English and Arabic: 1. French: 0 and 1.
     One,
-    /// Arabic for 2.
+    /// Arabic: 2.
     Two,
-    /// Arabic for 3 to 10 in the hundred.
+    /// Arabic: 3 to 10 (modulo 100).
     Few,
-    /// Arabic for 11 to 99 in the hundred, French for whole millions.
+    /// Arabic: 11 to 99 (modulo 100). French: multiples of a million.
     Many,
-    /// Everything else.
+    /// All other numbers.
     Other,
 }
 
-/// The category of a whole number in a language.
+/// Returns the plural category of an integer in a language.
 pub fn category(lang: Lang, n: u64) -> Category {
     match (lang, n) {
         (Lang::En, 1) => Category::One,
@@ -35,26 +35,26 @@ pub fn category(lang: Lang, n: u64) -> Category {
     }
 }
 
-/// A text in the forms that its language needs; `{n}` is the number.
+/// A message in the plural forms of its language; `{n}` is the number.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Forms {
-    /// For [`Category::Zero`].
+    /// Form for [`Category::Zero`].
     pub zero: Option<String>,
-    /// For [`Category::One`].
+    /// Form for [`Category::One`].
     pub one: Option<String>,
-    /// For [`Category::Two`].
+    /// Form for [`Category::Two`].
     pub two: Option<String>,
-    /// For [`Category::Few`].
+    /// Form for [`Category::Few`].
     pub few: Option<String>,
-    /// For [`Category::Many`].
+    /// Form for [`Category::Many`].
     pub many: Option<String>,
-    /// For everything else.
+    /// Form for [`Category::Other`] and for categories without a form.
     pub other: String,
 }
 
 impl Forms {
-    /// The form of a category, if it is written.
+    /// Returns the form of a category, if there is one.
     pub fn form(&self, category: Category) -> Option<&str> {
         match category {
             Category::Zero => self.zero.as_deref(),
@@ -66,7 +66,7 @@ impl Forms {
         }
     }
 
-    /// The text for a number, with the number in it.
+    /// Returns the message for a number, with the number inserted.
     pub fn of(&self, lang: Lang, n: u64) -> String {
         let form = self.form(category(lang, n)).unwrap_or(&self.other);
         super::fill(form, &[("n", &super::number::whole(lang, n))])

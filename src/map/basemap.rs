@@ -1,33 +1,33 @@
-//! The countries on the plane of a projection: computed once for each world
-//! file and projection, then only thinned, drawn and hit.
+//! The countries on the plane of a projection, computed once for each topology and projection.
+//! Simplification, drawing and hit tests use this result.
 
 use crate::geo::topology::{ArcRef, Feature, Line, Topology};
-use crate::geo::{Bounds, LonLat, Plane, Projection, meridian};
+use crate::geo::{Bounds, LonLat, Plane, Projection, antimeridian};
 
-/// A plane position in single precision: a thousandth of a pixel at the
-/// greatest enlargement, half the memory.
+/// A plane position in single precision: accurate to a thousandth of a pixel at the largest zoom,
+/// with half the memory.
 pub type Spot = [f32; 2];
 
-/// Longest edge in degrees that is projected as a straight line. Borders
-/// along a parallel are straight in the data and curved on the map.
+/// Longest edge in degrees that is projected as a straight line. Borders along a parallel are
+/// straight in the data and curved on the map.
 const LONGEST_EDGE: f64 = 1.0;
 
 /// The countries on the plane.
 #[derive(Clone, Debug, Default)]
 pub struct Ground {
-    /// The arcs of the topology, each as the line that is drawn; more than one
-    /// where the projection tears it.
+    /// Arcs of the topology as projected lines; an arc has several parts where the projection cuts
+    /// it.
     pub arcs: Vec<Vec<Vec<Spot>>>,
-    /// The box around each arc.
+    /// Bounding box of each arc.
     pub around: Vec<Bounds>,
-    /// Twice the area between each arc and the origin, by the shoelace formula: that of a ring
-    /// is the sum of its arcs, and nobody needs to go along them again for each.
+    /// Twice the signed area between each arc and the origin (shoelace formula). The area of a ring
+    /// is the sum over its arcs, so the points need not be visited again for each ring.
     pub twice: Vec<f64>,
-    /// What kind of line each arc is.
+    /// Line type of each arc.
     pub lines: Vec<Line>,
-    /// Which of the united countries each arc lies between; see [`Ground::unite`].
+    /// Index of the united countries that each arc lies between; see [`Ground::unite`].
     pub within: Vec<Option<u8>>,
-    /// The countries and territories.
+    /// Countries and territories.
     pub lands: Vec<Land>,
 }
 
@@ -36,34 +36,34 @@ pub struct Ground {
 pub struct Land {
     /// ISO 3166-1 alpha-3 or a user-assigned code.
     pub code: [u8; 3],
-    /// Where its name goes.
+    /// Position of the label.
     pub label: Plane,
-    /// The box around all of it.
+    /// Bounding box of all parts.
     pub bounds: Bounds,
-    /// The box around its mainland and what is not much smaller: what the
-    /// map moves to, so that Spain is not shown from the Canaries.
+    /// Bounding box of the largest part and parts of similar size. The map moves to this box, so
+    /// that Spain is not framed together with the Canary Islands.
     pub main: Bounds,
-    /// Its area in square plane units; both projections keep areas true.
+    /// Area in square plane units; both projections are equal-area.
     pub area: f64,
-    /// Its rings, filled by the even-odd rule.
+    /// Rings, filled by the even-odd rule.
     pub rings: Vec<Ring>,
 }
 
 /// A closed ring on the plane.
 #[derive(Clone, Debug)]
 pub struct Ring {
-    /// The box around it.
+    /// Bounding box.
     pub bounds: Bounds,
-    /// What it consists of.
+    /// Geometry of the ring.
     pub course: Course,
 }
 
-/// What a ring consists of.
+/// Geometry of a ring.
 #[derive(Clone, Debug)]
 pub enum Course {
-    /// Arcs of the ground, shared with the neighbours.
+    /// References to arcs, which neighbours share.
     Arcs(Vec<ArcRef>),
-    /// Points of its own, where the projection tears it.
+    /// The ring's own points, where the projection cuts it.
     Points(Vec<Spot>),
 }
 
@@ -77,9 +77,11 @@ impl Ground {
         ground
     }
 
-    /// Projects a topology that nobody needs any more: each arc takes the place of its points,
-    /// so that both are never in memory as a whole. Where the projection tears rings, their points
-    /// are needed to the end, and it is [`Ground::new`].
+    /// Projects a topology and consumes it: the points of each arc are freed after projection, so
+    /// that both versions are never in memory as a whole.
+    ///
+    /// If the projection cuts rings, their points are needed to the end and this is the same as
+    /// [`Ground::new`].
     pub fn taken(mut topology: Topology, projection: &dyn Projection) -> Self {
         if projection.torn_meridian().is_some() {
             return Self::new(&topology, projection);
@@ -93,7 +95,7 @@ impl Ground {
         ground
     }
 
-    /// As many arcs, without any point yet.
+    /// Creates empty geometry with the arcs of a topology.
     fn empty(topology: &Topology) -> Self {
         Self {
             arcs: vec![Vec::new(); topology.arcs.len()],
@@ -110,7 +112,7 @@ impl Ground {
         self.lands = lands.map(|feature| self.shaped(topology, projection, feature)).collect();
     }
 
-    /// Projects some arcs of the same topology anew: they have become finer.
+    /// Projects some arcs of the same topology again after a refinement.
     pub fn refine(&mut self, topology: &Topology, projection: &dyn Projection, arcs: &[usize]) {
         self.project(topology, projection, arcs);
         let mut finer = vec![false; self.arcs.len()];
@@ -128,7 +130,7 @@ impl Ground {
             let points = &topology.arcs[arc].points;
             let line = points.iter().map(|&point| topology.lon_lat(point));
             self.arcs[arc] = match torn {
-                Some(at) => meridian::split_line(&dense(line), at)
+                Some(at) => antimeridian::split_line(&dense(line), at)
                     .iter()
                     .map(|part| project(part, projection))
                     .collect(),
@@ -144,7 +146,7 @@ impl Ground {
         }
     }
 
-    /// A land of projected arcs.
+    /// Builds a country from projected arcs.
     fn shaped(&self, topology: &Topology, projection: &dyn Projection, feature: &Feature) -> Land {
         let torn = projection.torn_meridian();
         let mut rings = Vec::new();
@@ -157,7 +159,7 @@ impl Ground {
                     Some(at) if is_torn => {
                         let points = topology.ring_points(refs);
                         let line = dense(points.into_iter().map(|at| topology.lon_lat(at)));
-                        meridian::split_ring(&line, at)
+                        antimeridian::split_ring(&line, at)
                             .iter()
                             .map(|part| Course::Points(project(part, projection)))
                             .collect()
@@ -166,11 +168,11 @@ impl Ground {
                 };
                 for course in courses {
                     let shape = self.shape_of(&course);
-                    // An island that comes with finer detail.
+                    // An island that exists at finer levels only.
                     if shape.bounds.is_empty() {
                         continue;
                     }
-                    // Holes take away what their outside added.
+                    // Holes reduce the area.
                     area += if number == 0 { shape.area() } else { -shape.area() };
                     if number == 0 {
                         main.include(shape.bounds, shape.area());
@@ -200,15 +202,15 @@ impl Ground {
         }
     }
 
-    /// The points of an arc of a [`Course::Arcs`], which is never torn, in its
-    /// own direction; none when it comes later.
+    /// Returns the points of an arc of a ring that is not cut, in the arc's own direction; empty if
+    /// a finer level has the arc.
     pub fn line(&self, arc: ArcRef) -> &[Spot] {
         self.arcs[index(arc)].first().map_or(&[], Vec::as_slice)
     }
 
-    /// Marks the arcs between countries that were one at some time, so that
-    /// their boundary can be left out: for each arc the first of `united` that
-    /// has the countries on both sides of it.
+    /// Marks the arcs between countries that once were one state, so that their boundary can be
+    /// left out. Each arc gets the index of the first list in `united` that contains the countries
+    /// on both sides.
     pub fn unite(&mut self, united: &[Vec<&str>]) {
         self.within.fill(None);
         for (number, codes) in united.iter().enumerate() {
@@ -228,31 +230,31 @@ impl Ground {
         }
     }
 
-    /// The land with this code.
+    /// Returns the index of the country with a code.
     pub fn land(&self, code: &str) -> Option<usize> {
         self.lands.iter().position(|land| land.code == code.as_bytes())
     }
 }
 
-/// The index of the arc that a reference means, in either direction.
+/// Returns the index of the arc of a reference, which may be reversed.
 pub fn index(arc: ArcRef) -> usize {
     (if arc < 0 { !arc } else { arc }) as usize
 }
 
-/// A line without any edge longer than [`LONGEST_EDGE`].
+/// Returns a line with extra points so that no edge is longer than [`LONGEST_EDGE`].
 fn dense(line: impl Iterator<Item = LonLat>) -> Vec<LonLat> {
     let mut points = Vec::new();
     each_dense(line, |at| points.push(at));
     points
 }
 
-/// Calls `put` with the points of such a line.
+/// Calls `put` with the points of the line that [`dense`] returns.
 fn each_dense(line: impl Iterator<Item = LonLat>, mut put: impl FnMut(LonLat)) {
     let mut before: Option<LonLat> = None;
     for at in line {
         if let Some(from) = before {
             let (lon, lat) = (at.lon - from.lon, at.lat - from.lat);
-            // Hardly any edge is longer: do not divide for each.
+            // Fast path: almost no edge is longer, so the division is skipped.
             if lon.abs() > LONGEST_EDGE || lat.abs() > LONGEST_EDGE {
                 let steps = (lon.abs().max(lat.abs()) / LONGEST_EDGE).ceil() as usize;
                 for step in 1..steps {
@@ -274,10 +276,10 @@ fn spot(at: Plane) -> Spot {
     [at.x as f32, at.y as f32]
 }
 
-/// Box and area of a line that is closed, or becomes so with others.
+/// Bounding box and area of a line that is closed, or closed by other lines.
 struct Shape {
     bounds: Bounds,
-    /// Twice its area, signed.
+    /// Twice the signed area.
     twice: f64,
 }
 
@@ -290,7 +292,7 @@ impl Shape {
         let mut twice = 0.0;
         for &[to_x, to_y] in &points[1..] {
             twice += f64::from(x) * f64::from(to_y) - f64::from(to_x) * f64::from(y);
-            // Compared by hand, as in `Bounds`.
+            // Compared by hand for speed, as in `Bounds`.
             if to_x < west {
                 west = to_x;
             } else if to_x > east {
@@ -316,7 +318,7 @@ impl Shape {
     }
 }
 
-/// The boxes of the outer rings of a land, to find its main part.
+/// Bounding boxes and areas of the exterior rings of a country, to find its main part.
 #[derive(Default)]
 struct Main(Vec<(Bounds, f64)>);
 
@@ -325,7 +327,7 @@ impl Main {
         self.0.push((bounds, area));
     }
 
-    /// The box around every part with at least a fifth of the largest's area.
+    /// Returns the bounding box of all parts with at least a fifth of the area of the largest part.
     fn bounds(&self) -> Bounds {
         let largest = self.0.iter().map(|&(_, area)| area).fold(0.0, f64::max);
         self.0

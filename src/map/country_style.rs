@@ -1,23 +1,23 @@
-//! Which countries are bright, and how.
+//! Fill style of countries.
 
 use crate::atlas::date::Day;
 use crate::atlas::{Atlas, Code, Group, Id, Involvement, Party, Project, Role, Standing};
-use crate::explore::{Facets, Found};
+use crate::state::{Facets, Found};
 
-/// How a land looks.
+/// Fill style of a country, by its role in the current view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Look {
-    /// No part in what is shown.
+    /// No role.
     Plain,
-    /// A part in some project, while none is chosen.
+    /// A role in some project, while no project is selected.
     WithProjects,
-    /// Chosen itself.
+    /// Selected.
     Chosen,
     /// Project country.
     ProjectCountry,
-    /// Project country as a member of a group that was named as one.
+    /// Project country as a member of a named group.
     Member,
-    /// Covered by the name of a state that included it at the time.
+    /// Included in the name of a predecessor state at the time.
     Covered,
     /// Donor.
     Donor,
@@ -28,7 +28,7 @@ pub enum Look {
 }
 
 impl Look {
-    /// All of them.
+    /// All styles.
     pub const ALL: [Self; 9] = [
         Self::Plain,
         Self::WithProjects,
@@ -42,10 +42,10 @@ impl Look {
     ];
 }
 
-/// The looks of all lands that are not plain, in the order of the codes.
+/// Styles of all countries that are not plain, sorted by code.
 pub type Looks = Vec<(Code, Look)>;
 
-/// The look of a land.
+/// Returns the style of a country.
 pub fn look_in(looks: &Looks, code: Code) -> Look {
     match looks.binary_search_by_key(&code, |&(code, _)| code) {
         Ok(place) => looks[place].1,
@@ -53,8 +53,8 @@ pub fn look_in(looks: &Looks, code: Code) -> Look {
     }
 }
 
-/// The look of a country with these parts in a project; a partner only is
-/// plain, since no source says that the project works or spends there.
+/// Returns the style of a country with these roles in a project. Partners are plain, because no
+/// source states that the project works there or is funded from there.
 pub fn of(parts: &[Involvement]) -> Look {
     let standing = |role| parts.iter().find(|part| part.role == role).map(|part| part.standing);
     let donor = standing(Role::Donor).is_some();
@@ -69,8 +69,8 @@ pub fn of(parts: &[Involvement]) -> Look {
     }
 }
 
-/// The looks while a project is chosen, in a span of days: groups in the
-/// composition of those days.
+/// Returns the styles for a selected project in a span of days. Groups have their composition in
+/// that span.
 pub fn of_project(atlas: &Atlas, project: &Project, span: Option<[Day; 2]>) -> Looks {
     let mut involved = atlas.involved(project);
     for (role, parties) in
@@ -88,7 +88,7 @@ pub fn of_project(atlas: &Atlas, project: &Project, span: Option<[Day; 2]>) -> L
                     Err(place) => involved.insert(place, (code, vec![part])),
                 }
             }
-            // Who had left by then.
+            // Former members that had left by then.
             for (code, parts) in &mut involved {
                 parts.retain(|part| {
                     (part.role, part.standing) != (role, standing) || members.contains(code)
@@ -100,9 +100,8 @@ pub fn of_project(atlas: &Atlas, project: &Project, span: Option<[Day; 2]>) -> L
     looks.filter(|&(_, look)| look != Look::Plain).collect()
 }
 
-/// The looks while no project is chosen: whoever has a part in a project that
-/// was found, other than as a partner; in a span of days, groups in the
-/// composition of those days.
+/// Returns the styles while no project is selected: every country with a role in a found project,
+/// except partners. In a span of days, groups have their composition in that span.
 pub fn of_found(atlas: &Atlas, facets: &Facets, found: &Found, span: Option<[Day; 2]>) -> Looks {
     let roles = [Role::ProjectCountry, Role::Donor];
     let codes = facets.in_roles(&roles, &found.projects, span.is_some());
@@ -123,7 +122,7 @@ pub fn of_found(atlas: &Atlas, facets: &Facets, found: &Found, span: Option<[Day
     looks
 }
 
-/// Sets the look of the members of a group in a span of days.
+/// Sets the style of the members of a group in a span of days.
 #[inline(never)]
 pub fn set_members(
     looks: &mut Looks,
@@ -137,7 +136,7 @@ pub fn set_members(
     }
 }
 
-/// Sets the look of one land.
+/// Sets the style of one country.
 pub fn set(looks: &mut Looks, code: Code, look: Look) {
     match looks.binary_search_by_key(&code, |&(code, _)| code) {
         Ok(place) => looks[place].1 = look,
@@ -145,15 +144,15 @@ pub fn set(looks: &mut Looks, code: Code, look: Look) {
     }
 }
 
-/// Pixels that a route is wide on which so many were counted: proportional,
-/// so that twice as many look like twice as many, up to a greatest width.
+/// Returns the line width of a route in CSS pixels for a count. The width is proportional to the
+/// count between a lower and an upper limit.
 pub fn width_of(counted: u32) -> f64 {
     let width = f64::from(counted) * WIDEST / MOST;
     if width < WIDEST { width.max(NARROWEST) } else { WIDEST }
 }
 
-/// The greatest width of a route in CSS pixels, and what it stands for.
+/// Largest line width in CSS pixels.
 const WIDEST: f64 = 16.0;
 const MOST: f64 = 200_000.0;
-/// Whatever was counted can be seen.
+/// Smallest line width in CSS pixels, so that every count is visible.
 const NARROWEST: f64 = 1.2;

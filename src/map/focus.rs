@@ -1,12 +1,12 @@
-//! Where what is chosen lies.
+//! Extent of the selection on the map.
 
 use super::scene::Scene;
 use crate::atlas::{Atlas, Code, Party};
-use crate::explore::{Found, Selection, State};
 use crate::geo::Bounds;
+use crate::state::{Found, Selection, State};
 
-/// The box around what is chosen: a route, a hub, or the main parts of the countries that
-/// [`State::focus`] names. Empty where nothing is chosen or asked for.
+/// Returns the bounding box of the selection: a route, a hub, or the main parts of the countries in
+/// [`State::focus`]. Empty if nothing is selected or filtered.
 pub fn bounds(scene: &Scene, state: &State, atlas: &Atlas, found: &Found) -> Bounds {
     match state.selection {
         Some(Selection::Route(id)) => scene.ways.bounds(id),
@@ -22,9 +22,9 @@ pub fn bounds(scene: &Scene, state: &State, atlas: &Atlas, found: &Found) -> Bou
     }
 }
 
-/// The donors of the chosen project that are not all in sight: countries whose names lie
-/// outside of what `sees` holds, and groups none of whose members is inside; with them the
-/// organisations, which are nowhere on the map.
+/// Returns the donors of the selected project if any of them is out of sight: countries whose label
+/// is outside of the area that `sees` accepts, and groups without a member inside. Organisations
+/// are included, as they have no place on the map. Empty if all countries and groups are in sight.
 pub fn donors_outside(
     scene: &Scene,
     state: &State,

@@ -1,11 +1,11 @@
-//! What is under the pointer.
+//! Hit test: the feature under the pointer.
 
-use super::ground::{Course, Ground, Land, Spot, index};
+use super::basemap::{Course, Ground, Land, Spot, index};
 use super::scene::{RING, Scene};
 use crate::atlas::{Code, Hub, Id, Route};
 use crate::geo::{Plane, Screen, Viewport, curve};
 
-/// Something on the map that can be pointed at.
+/// A feature of the map that can be pointed at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// A country or territory.
@@ -16,25 +16,25 @@ pub enum Target {
     Route(Id<Route>),
 }
 
-/// How near a pointer has to come, in CSS pixels.
+/// Hit tolerance of a pointer in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reach {
-    /// To a hub's middle, or to a state too small to be met itself.
+    /// Distance to the centre of a hub or of a state drawn as a ring.
     pub hub: f64,
-    /// To a route's line.
+    /// Distance to the line of a route.
     pub route: f64,
 }
 
-/// For a mouse.
+/// Tolerance for a mouse.
 pub const MOUSE: Reach = Reach { hub: 8.0, route: 5.0 };
-/// For a finger: targets of 24 px (WCAG 2.2, 2.5.8).
+/// Tolerance for touch: targets of at least 24 px (WCAG 2.2, 2.5.8).
 pub const FINGER: Reach = Reach { hub: 14.0, route: 12.0 };
 
-/// A land smaller than a hub's target would be covered by the hub: there the
-/// land comes first. Square CSS pixels.
+/// Area in square CSS pixels below which a country is hit before a hub, since the target of the hub
+/// would cover it.
 const SMALL: f64 = 200.0;
 
-/// What is at a position of the screen, the smaller thing first.
+/// Returns the feature at a screen position; smaller features come first.
 pub fn target(scene: &Scene, view: &Viewport, at: Screen, reach: Reach) -> Option<Target> {
     let plane = view.plane_from_screen(at);
     let land = land(&scene.ground, plane);
@@ -60,14 +60,14 @@ pub fn target(scene: &Scene, view: &Viewport, at: Screen, reach: Reach) -> Optio
     land.and_then(|land| Code::from_bytes(land.code)).map(Target::Country)
 }
 
-/// The land at a position of the plane, by the even-odd rule.
+/// Returns the country at a plane position, by the even-odd rule.
 pub fn land(ground: &Ground, at: Plane) -> Option<&Land> {
     ground.lands.iter().find(|land| land.bounds.contains(at) && inside(ground, land, at))
 }
 
-/// Whether an odd number of a land's edges lies to the east of a position. An arc that
-/// has the position not in its box is crossed as its ends say: of all the points of a
-/// coast those of the arcs around the pointer are looked at.
+/// Returns `true` if an odd number of a country's edges lies to the east of a position. An arc
+/// whose bounding box does not contain the position is decided by its ends, so that only the arcs
+/// around the pointer are visited point by point.
 fn inside(ground: &Ground, land: &Land, at: Plane) -> bool {
     let mut inside = false;
     for ring in land.rings.iter().filter(|ring| ring.bounds.contains(at)) {
@@ -90,11 +90,11 @@ fn inside(ground: &Ground, land: &Land, at: Plane) -> bool {
     inside
 }
 
-/// Whether an odd number of a line's edges lies to the east of a position.
+/// Returns `true` if an odd number of a line's edges lies to the east of a position.
 fn is_odd(line: &[Spot], at: Plane) -> bool {
     let mut is_odd = false;
     let mut before: Option<([f64; 2], bool)> = None;
-    // Of a point most often only its height is looked at: coasts have tens of thousands.
+    // Coasts have tens of thousands of points; for most of them only y is compared.
     for &spot in line {
         let to = spot.map(f64::from);
         let above = to[1] > at.y;
@@ -117,7 +117,7 @@ fn hub(scene: &Scene, view: &Viewport, at: Screen, reach: f64) -> Option<Id<Hub>
         .map(|(id, _)| id)
 }
 
-/// States drawn as a ring because they are too small to be met.
+/// Returns the nearest of the states that are drawn as a ring because they are small.
 fn small_state(scene: &Scene, view: &Viewport, at: Screen, reach: f64) -> Option<Code> {
     scene
         .small_states(view)
@@ -131,7 +131,7 @@ fn route(scene: &Scene, view: &Viewport, at: Plane, reach: f64) -> Option<Id<Rou
     scene
         .ways_drawn()
         .filter_map(|way| {
-            // A wide line is met wherever it is seen.
+            // A wide line is hit everywhere on its width.
             let half = scene.subject.width(way.route).map_or(0.0, |width| width / 2.0);
             let reach = reach.max(half) / view.scale;
             let near = at.x >= way.bounds.west - reach

@@ -1,17 +1,15 @@
-//! The map as a graph: which land or hub is next in a direction, for whoever
-//! walks with the arrow keys.
+//! Keyboard navigation: finds the next country or hub in a direction of the arrow keys.
 //!
-//! Stops are what the map shows: lit lands, and the hubs of the routes that are
-//! drawn. Directions are those of the map, in every language: what lies to the
-//! east is to the right.
+//! Targets are the highlighted countries and the hubs of visible routes. Directions are those of
+//! the map in every language: east is right.
 
+use super::country_style::Look;
 use super::hit::Target;
-use super::look::Look;
 use super::scene::Scene;
 use crate::atlas::Code;
 use crate::geo::Plane;
 
-/// Where one walks to.
+/// Direction of an arrow key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heading {
     /// Up.
@@ -24,13 +22,14 @@ pub enum Heading {
     East,
 }
 
-/// Something that one can stand at, and where it is.
+/// A target with its position.
 pub type Stop = (Target, Plane);
 
-/// How much farther a step aside counts than one ahead, where nothing lies ahead.
+/// Cost factor of the distance sideways relative to the distance ahead, used if nothing lies within
+/// 45° ahead.
 const ASIDE: f64 = 3.0;
 
-/// All stops of a scene: the lands that are lit and named, then the hubs.
+/// Returns all targets of a scene: the highlighted countries with a label, then the hubs.
 pub fn stops(scene: &Scene) -> Vec<Stop> {
     let mut stops = Vec::new();
     for (land, name) in scene.ground.lands.iter().zip(&scene.names) {
@@ -45,14 +44,15 @@ pub fn stops(scene: &Scene) -> Vec<Stop> {
     stops
 }
 
-/// The stop that is nearest to a place.
+/// Returns the target nearest to a position.
 pub fn nearest(stops: &[Stop], to: Plane) -> Option<Stop> {
     least(stops, &|x, y| x.hypot(y), to)
 }
 
-/// The next stop from a place: of those that lie more ahead than aside the one
-/// with the shortest way, where a way is so far ahead and then so far aside;
-/// where there is none, of all that lie ahead at all.
+/// Returns the next target from a position in a direction.
+///
+/// The first choice is a target within 45° of the direction, with the smallest sum of the distances
+/// ahead and sideways. If there is none, any target ahead counts.
 pub fn next(stops: &[Stop], from: Plane, heading: Heading) -> Option<Stop> {
     let way = |x: f64, y: f64| {
         let (ahead, aside) = match heading {
@@ -70,7 +70,7 @@ pub fn next(stops: &[Stop], from: Plane, heading: Heading) -> Option<Stop> {
     least(stops, &way, from)
 }
 
-/// The stop whose way from a place is the least, if that is not endless.
+/// Returns the target with the lowest finite cost.
 fn least(stops: &[Stop], way: &dyn Fn(f64, f64) -> f64, from: Plane) -> Option<Stop> {
     let (mut found, mut least) = (None, f64::INFINITY);
     for &stop in stops {
@@ -82,5 +82,5 @@ fn least(stops: &[Stop], way: &dyn Fn(f64, f64) -> f64, from: Plane) -> Option<S
     found
 }
 
-/// Farther than anything on the plane.
+/// A cost higher than any distance on the plane.
 const FAR: f64 = 1e3;

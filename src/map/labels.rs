@@ -1,58 +1,58 @@
-//! Labels that do not collide: the important ones first, each where it fits.
+//! Label placement without collisions, by priority.
 
 use super::surface::TextStyle;
 use crate::geo::Screen;
 
 pub use crate::geo::Pane as Box;
 
-/// A text that wants a place on the map.
+/// A label to place.
 #[derive(Clone, Debug)]
 pub struct Wish {
     /// The text.
     pub text: String,
-    /// How it is set.
+    /// Style of the text.
     pub style: TextStyle,
-    /// The places it may take, in order of preference.
+    /// Candidate positions, in order of preference.
     pub places: Places,
-    /// Who comes first: less is earlier. What has the rank [`CHOSEN`] is placed in any case.
+    /// Priority; lower is placed first. A label with the rank [`CHOSEN`] is always placed.
     pub rank: u32,
 }
 
-/// Where a label may go.
+/// Candidate positions of a label.
 #[derive(Clone, Copy, Debug)]
 pub enum Places {
-    /// Centred on a point, and only if it is not wider than `room` pixels.
+    /// Centred on a point, if the text is not wider than `room` CSS pixels.
     On {
         /// The point.
         at: Screen,
-        /// Widest text in CSS pixels.
+        /// Greatest text width in CSS pixels.
         room: f64,
     },
-    /// Beside a dot of some radius: right, left, above, below.
+    /// Beside a dot: right, left, above, below.
     Beside {
-        /// The middle of the dot.
+        /// Centre of the dot.
         at: Screen,
-        /// Its radius in CSS pixels.
+        /// Radius of the dot in CSS pixels.
         radius: f64,
     },
 }
 
-/// A label with its place: the middle of the text.
+/// A placed label.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
     /// The text.
     pub text: String,
-    /// How it is set.
+    /// Style of the text.
     pub style: TextStyle,
-    /// Its middle.
+    /// Centre of the text.
     pub at: Screen,
 }
 
-/// The rank of the name of what was chosen.
+/// Rank of the label of the selection.
 pub const CHOSEN: u32 = 0;
 /// Line height as a share of the font size.
 const HEIGHT: f64 = 1.15;
-/// Where else a name on the water may stand, in pixels from its place.
+/// Offsets in CSS pixels of alternative positions for labels of waters and large countries.
 const ASIDE: [(f64, f64); 9] = [
     (0.0, 0.0),
     (0.0, -9.0),
@@ -64,23 +64,23 @@ const ASIDE: [(f64, f64); 9] = [
     (24.0, 10.0),
     (-24.0, 10.0),
 ];
-/// How many times as wide as its name a land is that has room for it aside of its place.
+/// Ratio of the available width to the text width from which alternative positions are allowed.
 const ROOMY: f64 = 1.7;
-/// CSS pixels around the middle of a chosen land, beside which its name stands where there is
-/// no room on it.
+/// Distance in CSS pixels between the centre of a selected country and its label, if the label does
+/// not fit on the country.
 const RADIUS: f64 = 12.0;
-/// Pixels kept free around each label.
+/// CSS pixels kept free around each label.
 const GAP: f64 = 2.0;
 
-/// Finds places for as many labels as fit beside each other and beside what
-/// is `taken`. `width` measures a text in CSS pixels.
+/// Places as many labels as fit without overlapping each other or the boxes in `taken`. `width`
+/// measures a text in CSS pixels.
 pub fn place(
     wishes: Vec<Wish>,
     taken: Vec<Box>,
     mut width: impl FnMut(&str, TextStyle) -> f64,
 ) -> Vec<Label> {
     let mut order: Vec<(u32, u32)> = wishes.iter().map(|wish| wish.rank).zip(0..).collect();
-    crate::atlas::order::sort(&mut order);
+    crate::sort::sort(&mut order);
     let mut taken = taken;
     let mut labels = Vec::new();
     for wish in order.into_iter().map(|(_, place)| &wishes[place as usize]) {
@@ -88,9 +88,8 @@ pub fn place(
         let height = wish.style.size * HEIGHT;
         let mut candidates: Vec<Screen> = match wish.places {
             Places::On { room, .. } if text_width > room => Vec::new(),
-            // What has all the room of a sea may stand a little aside.
-            // So may the name of a land with room on all sides: a dot on one place is no
-            // reason to leave it out.
+            // A label with enough space on all sides, such as that of a sea, may move a little, so
+            // that a dot at its first position does not remove it.
             Places::On { at, room } if room >= ROOMY * text_width => {
                 ASIDE.iter().map(|&(dx, dy)| Screen::new(at.x + dx, at.y + dy)).collect()
             }
@@ -101,7 +100,7 @@ pub fn place(
         if let (true, Places::On { at, .. }) = (chosen, wish.places) {
             candidates.extend(beside(at, RADIUS, text_width, height));
         }
-        // The first that is free; of what was chosen the one that meets the least.
+        // The first free position; for the selection, the position with the fewest collisions.
         let mut best: Option<(usize, Screen, Box)> = None;
         for at in candidates {
             let bounds = Box::around(at, text_width + GAP, height);
@@ -120,7 +119,7 @@ pub fn place(
     labels
 }
 
-/// Right, left, above and below of a dot.
+/// Returns positions to the right, to the left, above and below a dot.
 fn beside(at: Screen, radius: f64, width: f64, height: f64) -> Vec<Screen> {
     let (dx, dy) = (radius + 3.0 + width / 2.0, radius + 2.0 + height / 2.0);
     vec![
@@ -134,7 +133,7 @@ fn beside(at: Screen, radius: f64, width: f64, height: f64) -> Vec<Screen> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draw::palette::HUB_NAME;
+    use crate::map::palette::HUB_NAME;
     use proptest::prelude::*;
 
     fn wish(text: &str, x: f64, y: f64, rank: u32) -> Wish {

@@ -1,21 +1,21 @@
-//! What the map outlines for something that a row of a list stands for.
+//! Outlines on the map for a row of a list.
 
 use crate::atlas::{Atlas, Code, Hub, Id, Party, Project, Role, Route};
-use crate::explore::Selection;
+use crate::state::Selection;
 
-/// Lands, a route and a hub that are outlined.
+/// The outlined countries, route and hub.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marks {
-    /// The lands.
+    /// Outlined countries.
     pub codes: Vec<Code>,
-    /// The route.
+    /// Outlined route.
     pub route: Option<Id<Route>>,
-    /// The hub.
+    /// Outlined hub.
     pub hub: Option<Id<Hub>>,
 }
 
-/// Returns what is outlined for something: a country itself, the members of a group, a route, a
-/// hub; of a project its countries and donors; of a document or an organisation those of its
+/// Returns the outlines for a record: a country itself, the members of a group, a route, a hub; for
+/// a project its project countries and donors; for a document or an organisation those of its
 /// projects.
 pub fn of(atlas: &Atlas, selection: Selection) -> Marks {
     let mut marks = Marks::default();
@@ -39,7 +39,7 @@ pub fn of(atlas: &Atlas, selection: Selection) -> Marks {
     marks
 }
 
-/// Whether the countries of a project are those of what is outlined.
+/// Returns `true` if the countries of a project belong to the outlines of the selection.
 fn stands_for(selection: Selection, id: Id<Project>, project: &Project) -> bool {
     match selection {
         Selection::Project(other) => other == id,

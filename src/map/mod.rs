@@ -1,28 +1,27 @@
-//! How the map looks: shapes, colours and labels, drawn alike on a canvas and
-//! into an SVG. Pure: it asks its [`Surface`] for everything that a browser
-//! would know, such as the width of a word.
+//! Drawing of the map: shapes, colours and labels, the same for the canvas and for SVG. This module
+//! is pure: a [`Surface`] provides everything that needs a browser, such as text widths.
 
-pub mod detail;
+pub mod basemap;
+pub mod country_style;
 pub mod focus;
-pub mod ground;
 pub mod hit;
-pub mod label;
-pub mod look;
+pub mod keyboard_nav;
+pub mod labels;
 pub mod mark;
 pub mod palette;
+mod projection;
+pub mod routes;
 pub mod scene;
+pub mod simplified_paths;
 pub mod surface;
 pub mod svg;
 pub mod tip;
-pub mod walk;
-pub mod ways;
-mod world;
 
-pub use detail::Detail;
-pub use ground::{Ground, Land};
-pub use look::{Look, Looks};
+pub use basemap::{Ground, Land};
+pub use country_style::{Look, Looks};
+pub use projection::projection;
+pub use routes::Ways;
 pub use scene::{Scene, Subject};
+pub use simplified_paths::Detail;
 pub use surface::{Fill, Stroke, Surface, TextStyle};
 pub use svg::Svg;
-pub use ways::Ways;
-pub use world::projection;

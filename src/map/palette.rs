@@ -1,68 +1,66 @@
-//! The colours and strokes of the map: calm sea, quiet land, one accent.
+//! Colours and strokes of the map.
 //!
-//! Everything is drawn in the light colours; [`dark`] says what each of them is for a
-//! reader who asked for a dark page. The canvas asks it as it paints, and the page's
-//! styles are told by [`DARK`], so that the same drawing serves both, and whatever is
-//! saved or printed is light.
+//! All drawing code uses the light colours; [`dark`] maps each to its dark colour. The canvas looks
+//! dark colours up while painting, and the style sheets are generated from [`DARK`]. Exports and
+//! printing stay light.
 //!
-//! Contrasts against the land (WCAG 2.2, 1.4.11 asks for 3:1) are asserted in
-//! the tests of this module.
+//! The tests of this module assert the contrasts with the land (3:1, WCAG 2.2, 1.4.11).
 
 use super::surface::{Colour, Fill, Stroke, TextStyle};
 use crate::atlas::Mode;
 use crate::geo::topology::Line;
 
-/// The water.
+/// Water.
 pub const SEA: Colour = "#dbe7ec";
-/// Land without a part in what is shown.
+/// Country without a role in the current view.
 pub const LAND: Colour = "#f8f5ee";
-/// Land that takes part in any project, while none is chosen.
+/// Country with a role in any project, while no project is selected.
 pub const LAND_WITH_PROJECTS: Colour = "#dbe8c8";
-/// The accent: what has been chosen.
+/// Accent colour, for the selection.
 pub const ACCENT: Colour = "#0b6e74";
-/// The accent, lightened: member of a group that was named as one.
+/// Lighter accent colour, for members of a named group.
 pub const ACCENT_LIGHT: Colour = "#5f9ea0";
-/// The accent, as a ground under patterns.
+/// Pale accent colour, the background of patterns.
 pub const ACCENT_PALE: Colour = "#cfe4e3";
-/// Around a state that is drawn as a ring.
+/// Outline of a state that is drawn as a ring.
 pub const SMALL_STATE: Colour = "#8a9a92";
 /// Routes.
 pub const ROUTE: Colour = "#5b3a86";
-/// Routes as wide as their figures, where that is wide.
+/// Routes with a wide line.
 pub const ROUTE_BROAD: Colour = "#8b75b2";
-/// Routes beside a chosen one.
+/// Routes that are not selected while another route is.
 pub const ROUTE_FAINT: Colour = "#b7a9cb";
-/// Around routes, hubs and labels.
+/// Halo of routes, hubs and labels.
 pub const HALO: Colour = "#ffffff";
 /// Text on land.
 pub const INK: Colour = "#33383a";
 /// Text on water.
 pub const WATER_INK: Colour = "#456a7c";
 
-/// What stands out from everything: around what was chosen, and its name.
+/// Strongest colour: outline and label of the selection.
 const STRONG: Colour = "#0a2f33";
-/// Names of hubs.
+/// Labels of hubs.
 const HUB_INK: Colour = "#432a63";
 const COAST: Colour = "#93aab5";
 const BORDER: Colour = "#aaa294";
-/// Lines that are no international boundary.
+/// Lines that are not international boundaries.
 const BROKEN: Colour = "#7d7568";
 
-/// Around the land, the small state or the hub that was chosen.
+/// Outline of the selected country, small state or hub.
 pub const CHOSEN: Stroke = Stroke { colour: STRONG, width: 1.8, dash: &[] };
-/// Around [`CHOSEN`]: it has to be seen on land, on water and beside its own fill.
+/// Halo of [`CHOSEN`], so that the outline is visible on land, on water and beside its own fill.
 pub const CHOSEN_HALO: Stroke = Stroke { colour: HALO, width: 4.2, dash: &[] };
-/// Around the land under the pointer or with the focus.
+/// Outline of the country under the pointer or with the focus.
 pub const POINTED: Stroke = Stroke { colour: STRONG, width: 1.4, dash: &[] };
 
-/// Around what was walked to with the arrow keys, and around that.
+/// Outline of the current target of keyboard navigation.
 pub const STOP: Stroke = Stroke { colour: STRONG, width: 2.4, dash: &[] };
-/// See [`STOP`]: it has to be seen on any land.
+/// Halo of [`STOP`], so that it is visible on any land.
 pub const STOP_HALO: Stroke = Stroke { colour: HALO, width: 5.4, dash: &[] };
-/// No colour at all.
+/// No fill.
 pub const NOTHING: Colour = "transparent";
 
-/// Every colour, and what it is in the dark.
+/// Every colour with its dark colour.
 pub const DARK: [(Colour, Colour); 18] = [
     (SEA, "#15232b"),
     (LAND, "#2b3538"),
@@ -84,12 +82,12 @@ pub const DARK: [(Colour, Colour); 18] = [
     (BROKEN, "#aaa294"),
 ];
 
-/// What a colour of this module is in the dark; others stay as they are.
+/// Returns the dark colour of a colour of this module; any other colour is returned unchanged.
 pub fn dark(colour: Colour) -> Colour {
     DARK.iter().find(|(light, _)| *light == colour).map_or(colour, |(_, dark)| dark)
 }
 
-/// How a kind of line of the ground is drawn.
+/// Returns the stroke of a line type.
 pub fn line(line: Line) -> Stroke {
     match line {
         Line::Coast => Stroke { colour: COAST, width: 0.6, dash: &[] },
@@ -99,13 +97,14 @@ pub fn line(line: Line) -> Stroke {
     }
 }
 
-/// What lies under a line so that it can be seen on any land.
+/// Returns the stroke below dashed and dotted lines, which makes them visible on any land.
 pub fn under(kind: Line) -> Option<Stroke> {
     let broken = matches!(kind, Line::Dashed | Line::Dotted);
     broken.then(|| Stroke { colour: LAND, width: line(kind).width + 1.6, dash: &[] })
 }
 
-/// How a leg of a route is drawn: by pattern, not by colour alone.
+/// Returns the stroke of a leg. The dash pattern shows the mode, so that colour is not the only
+/// sign.
 pub fn leg(mode: Mode, colour: Colour, width: f64) -> Stroke {
     let dash: &[f64] = match mode {
         Mode::Land => &[],
@@ -115,7 +114,7 @@ pub fn leg(mode: Mode, colour: Colour, width: f64) -> Stroke {
     Stroke { colour, width, dash }
 }
 
-/// How a land with a given look is filled.
+/// Returns the fill of a country style.
 pub fn fill(look: super::Look) -> Fill {
     use super::Look;
     match look {
@@ -130,20 +129,20 @@ pub fn fill(look: super::Look) -> Fill {
     }
 }
 
-/// Names of countries.
+/// Labels of countries.
 pub const COUNTRY_NAME: TextStyle =
     TextStyle { size: 11.0, weight: 400, italic: false, colour: INK, halo: LAND };
-/// Names of countries that are lit.
+/// Labels of highlighted countries.
 pub const LIT_NAME: TextStyle =
     TextStyle { size: 12.0, weight: 600, italic: false, colour: STRONG, halo: HALO };
-/// The name of the country or hub that was chosen.
+/// Label of the selected country or hub.
 pub const CHOSEN_NAME: TextStyle =
     TextStyle { size: 14.0, weight: 700, italic: false, colour: STRONG, halo: HALO };
-/// Names of hubs.
+/// Labels of hubs.
 pub const HUB_NAME: TextStyle =
     TextStyle { size: 11.0, weight: 500, italic: false, colour: HUB_INK, halo: HALO };
 
-/// Names on the water, by rank.
+/// Returns the style of labels of waters by their rank.
 pub fn sea_name(rank: u8) -> TextStyle {
     let size = match rank {
         1 => 15.0,
@@ -213,7 +212,7 @@ mod tests {
         darks.sort_unstable();
         darks.dedup();
         assert_eq!(darks.len(), DARK.len());
-        // All that the map is drawn with.
+        // All fills of the map.
         let fills = super::super::Look::ALL.into_iter().flat_map(|look| match fill(look) {
             Fill::Plain(colour) => [colour, colour],
             Fill::Stripes { ground, stripe } => [ground, stripe],

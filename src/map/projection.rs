@@ -1,13 +1,13 @@
-//! Which projection shows what.
+//! Choice of the projection.
 
-use crate::explore::World;
 use crate::geo::{EqualEarth, LambertAzimuthal, LonLat, Projection};
+use crate::state::World;
 
-/// The central meridian of the world view: it tears the globe in the Bering
-/// Strait, where no land but Antarctica is cut.
+/// Central meridian of the world view in degrees: the map is cut in the Bering Strait, where no
+/// land but Antarctica is affected.
 const WORLD_MERIDIAN: f64 = 11.0;
 
-/// The projection of the region around a centre, or of the whole world.
+/// Returns the projection of the region around a centre, or that of the whole world.
 pub fn projection(world: World, centre: LonLat) -> Box<dyn Projection> {
     match world {
         World::Region => Box::new(LambertAzimuthal::new(centre)),

@@ -1,14 +1,16 @@
-//! The routes on the plane: curves between hubs.
+//! Routes on the plane: curves between hubs.
 
 use crate::atlas::{Atlas, Hub, Id, Mode, Route};
 use crate::geo::{Bounds, LonLat, Plane, Projection, curve, lambert, trig};
 
-/// Points of a curve: enough to look round at the greatest enlargement.
+/// The number of points of a curve: smooth at the largest zoom.
 const POINTS: usize = 25;
 
-/// Points of a curve around the back of the globe, where the map is stretched the most.
+/// The number of points of a curve around the far side of the globe, where the map is stretched
+/// most.
 const FAR_POINTS: usize = 97;
-/// Plane units between two points of such a curve beyond which the map is torn between them.
+/// Distance in plane units between two points of such a curve above which the map is cut between
+/// them.
 const TORN: f64 = 0.5;
 
 /// The routes of an atlas on the plane.
@@ -16,31 +18,30 @@ const TORN: f64 = 0.5;
 pub struct Ways {
     /// All legs that can be drawn.
     pub legs: Vec<Way>,
-    /// Where each hub is; `None` for one without a verified position.
+    /// Position of each hub; `None` for a hub without a verified position.
     pub hubs: Vec<Option<Plane>>,
 }
 
-/// A leg on the plane, or a part of one that the edge of the map cuts.
+/// A leg on the plane, or a part of a leg that the edge of the map cuts.
 #[derive(Clone, Debug)]
 pub struct Way {
-    /// Its route.
+    /// Route of the leg.
     pub route: Id<Route>,
-    /// How it is travelled.
+    /// Mode of travel.
     pub mode: Mode,
-    /// Its hubs.
+    /// First and last hub.
     pub ends: [Id<Hub>; 2],
-    /// First and last year that it is attested; open where that is not known.
+    /// First and last year with evidence; `None`: open.
     pub years: [Option<i32>; 2],
-    /// Its curve, in the direction of travel.
+    /// Curve in the direction of travel.
     pub curve: Vec<Plane>,
-    /// The box around it.
+    /// Bounding box of the curve.
     pub bounds: Bounds,
 }
 
 impl Ways {
-    /// Puts the routes of an atlas on the plane. Hubs without a position are
-    /// passed over: the curve runs from the hub before to the hub after,
-    /// with the mode of the leg that leaves them out.
+    /// Projects the routes of an atlas. Hubs without a position are skipped: the curve runs from
+    /// the hub before to the hub after, with the mode of the last leg.
     pub fn new(atlas: &Atlas, projection: &dyn Projection) -> Self {
         let hubs: Vec<Option<Plane>> = atlas
             .hubs
@@ -49,7 +50,7 @@ impl Ways {
             .collect();
         let mut legs: Vec<Way> = Vec::new();
         for (route, row) in atlas.routes.iter() {
-            // Two chains of a route may share a leg; it is drawn once.
+            // Two chains of a route can share a leg, which is drawn once.
             let start_of_route = legs.len();
             for chain in &row.chains {
                 let mut pending: Option<Id<Hub>> = None;
@@ -84,7 +85,7 @@ impl Ways {
         Self { legs, hubs }
     }
 
-    /// The box around a route.
+    /// Returns the bounding box of a route.
     pub fn bounds(&self, route: Id<Route>) -> Bounds {
         self.legs
             .iter()
@@ -93,8 +94,8 @@ impl Ways {
     }
 }
 
-/// The curve of a leg. Where the short way between its hubs goes round the back of the globe,
-/// it is the great circle, in parts if the projection tears it.
+/// Returns the curve of a leg. If the shorter way between its hubs crosses the edge of the map, the
+/// curve is the great circle, in parts where the projection cuts it.
 fn course(
     [start, end]: [Plane; 2],
     globe: [Option<LonLat>; 2],
@@ -114,7 +115,7 @@ fn course(
     let mut parts = vec![Vec::new()];
     let last = FAR_POINTS - 1;
     for step in 0..=last {
-        // Even enough: the chord of a leg is divided, not its angle.
+        // Equal steps of the chord, not of the angle; even enough here.
         let t = step as f64 / last as f64;
         let [x, y, z] = [0, 1, 2].map(|axis| a[axis] + t * (b[axis] - a[axis]));
         let at = match step {
@@ -136,7 +137,7 @@ fn course(
     parts
 }
 
-/// The years of two chains together.
+/// Returns the union of the years of two chains.
 fn union(one: [Option<i32>; 2], other: [Option<i32>; 2]) -> [Option<i32>; 2] {
     [one[0].zip(other[0]).map(|(a, b)| a.min(b)), one[1].zip(other[1]).map(|(a, b)| a.max(b))]
 }

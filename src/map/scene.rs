@@ -1,75 +1,72 @@
-//! The whole map as one drawing: what lies over what, and which names.
+//! The whole map as one drawing: order of the layers, and labels.
 
-use super::detail::Detail;
-use super::ground::{Ground, Land};
-use super::label::{self, Places, Wish};
-use super::look::{self, Look, Looks};
+use super::basemap::{Ground, Land};
+use super::country_style::{self, Look, Looks};
+use super::labels::{self, Places, Wish};
 use super::palette;
+use super::routes::{Way, Ways};
+use super::simplified_paths::Detail;
 use super::surface::{Colour, Fill, Stroke, Surface};
-use super::ways::{Way, Ways};
 use crate::atlas::{Atlas, Code, Hub, Id, Mode, Role, Route, Succession};
-use crate::explore::{Facets, Found, Selection, State, Years};
 use crate::geo::topology::Line;
 use crate::geo::{Bounds, Plane, Projection, Screen, Viewport};
+use crate::state::{Facets, Found, Selection, State, Years};
 
-/// A state whose land takes fewer square CSS pixels is also drawn as a ring,
-/// so that Malta, Cabo Verde and Lebanon can be seen and met.
+/// Area in square CSS pixels below which a state is also drawn as a ring, so that Malta, Cabo Verde
+/// and Lebanon can be seen and hit.
 const SMALL_STATE: f64 = 60.0;
-/// Radius of that ring in CSS pixels.
+/// Radius of the ring in CSS pixels.
 pub const RING: f64 = 5.0;
-/// CSS pixels that the name of a land may take even where the land is
-/// narrower.
+/// Width in CSS pixels that the label of a country may have even if the country is narrower.
 const LEAST_ROOM: f64 = 56.0;
-/// Wider than this in CSS pixels a route is a band.
+/// Width in CSS pixels above which a route is drawn as a band.
 pub const BROAD: f64 = 4.0;
-/// The most legs that are drawn with all that they have: of more nobody sees
-/// single ones, and patterns, halos and arrowheads would take a second.
+/// Greatest number of legs that are drawn with patterns, halos and arrowheads. With more legs the
+/// details cannot be seen and would take about a second.
 pub const CROWD: usize = 600;
-/// Of a curve in a crowd every so many points are drawn; its last point is one
-/// of them.
+/// Step between the points of a curve that are drawn in simplified mode; the last point is among
+/// them.
 const IN_CROWD: usize = 4;
-/// Radius of a hub's dot in CSS pixels.
+/// Radius of the dot of a hub in CSS pixels.
 const HUB: f64 = 2.4;
 
-/// What has been chosen, as far as the drawing is concerned.
+/// The state of the page as far as it changes the drawing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Subject {
-    /// Which lands are lit.
+    /// Styles of the highlighted countries.
     pub looks: Looks,
-    /// The country that was chosen.
+    /// Selected country.
     pub country: Option<Code>,
-    /// Whether it was a part of a larger one in the years that are shown: a
-    /// line around it would be a boundary that was none.
+    /// `true` if the selected country was a part of another state in the current years. It then
+    /// gets no outline, because there was no boundary.
     pub is_part: bool,
-    /// The route that was chosen: the others fade.
+    /// Selected route; other routes are pale.
     pub route: Option<Id<Route>>,
-    /// The hub that was chosen.
+    /// Selected hub.
     pub hub: Option<Id<Hub>>,
-    /// Whether each route is drawn, in the order of the atlas.
+    /// Visibility of each route, in the order of the atlas.
     pub routes: Vec<bool>,
-    /// How wide each route is in CSS pixels, where its figures say so.
+    /// Width of each route in CSS pixels, if it has a figure.
     pub widths: Vec<Option<f64>>,
-    /// Whether the width of a route says how much was counted on it.
+    /// `true` if the width of a route shows its figure.
     pub volume: bool,
-    /// The modes of which legs are drawn.
+    /// Modes of the visible legs.
     pub modes: Vec<Mode>,
-    /// The years that are shown; all when there are none.
+    /// Current years; `None`: all.
     pub years: Option<Years>,
-    /// The countries that were one in those years, by the successions of the
-    /// atlas.
+    /// States that were not yet divided in the current years: index of the succession in the atlas,
+    /// and code.
     pub united: Vec<(u8, Code)>,
 }
 
 impl Subject {
-    /// Whether a leg is drawn where its route is: by its mode, and by the years
-    /// that it is attested.
+    /// Returns `true` if the modes and years include a leg.
     fn has_leg(&self, way: &Way) -> bool {
         self.modes.contains(&way.mode) && self.years.is_none_or(|years| years.overlaps(way.years))
     }
 
-    /// What a state chooses, and what its filter and its years leave of the
-    /// rest. A chosen route is drawn in any case, and pale where these leave
-    /// nothing of it.
+    /// Creates the drawing state from the page state with its filter and years. A selected route is
+    /// always drawn, and pale where filter or years exclude it.
     pub fn new(state: &State, atlas: &Atlas, facets: &Facets, found: &Found) -> Self {
         let years = state.years;
         let mut subject = Self {
@@ -87,16 +84,18 @@ impl Subject {
         }
         let span = years.map(|years| [years.first_day(), years.last_day()]);
         subject.looks = match state.selection {
-            Some(Selection::Project(id)) => look::of_project(atlas, &atlas.projects[id], span),
-            _ => look::of_found(atlas, facets, found, span),
+            Some(Selection::Project(id)) => {
+                country_style::of_project(atlas, &atlas.projects[id], span)
+            }
+            _ => country_style::of_found(atlas, facets, found, span),
         };
         match state.selection {
             Some(Selection::Country(code)) => {
-                look::set(&mut subject.looks, code, Look::Chosen);
+                country_style::set(&mut subject.looks, code, Look::Chosen);
                 subject.country = Some(code);
             }
             Some(Selection::Group(id)) => {
-                look::set_members(&mut subject.looks, atlas, id, span, Look::Member);
+                country_style::set_members(&mut subject.looks, atlas, id, span, Look::Member);
             }
             Some(Selection::Route(id)) => {
                 subject.routes[id.index()] = true;
@@ -109,24 +108,25 @@ impl Subject {
             let year = years.map_or(atlas.site.years[1], Years::to);
             for id in atlas.routes.ids() {
                 subject.widths[id.index()] =
-                    atlas.volume(id, year).map(|figure| look::width_of(figure.value));
+                    atlas.volume(id, year).map(|figure| country_style::width_of(figure.value));
             }
         }
         subject.unite(atlas);
         subject
     }
 
-    /// How wide a route is by its figure, if it has one.
+    /// Returns the width of a route by its figure in CSS pixels, if it has one.
     pub fn width(&self, route: Id<Route>) -> Option<f64> {
         self.widths.get(route.index()).copied().flatten()
     }
 
-    /// Countries that were one look alike: like the state that they were.
+    /// Gives countries that were one state the style of that state.
     fn unite(&mut self, atlas: &Atlas) {
         for &(number, _) in &self.united {
             let succession = &atlas.successions[usize::from(number)];
-            let state = look::look_in(&self.looks, succession.code);
-            let others = succession.covers.iter().map(|&code| look::look_in(&self.looks, code));
+            let state = country_style::look_in(&self.looks, succession.code);
+            let others =
+                succession.covers.iter().map(|&code| country_style::look_in(&self.looks, code));
             let look = others.fold(state, |look, other| match (look, other) {
                 (_, Look::Chosen) | (Look::Plain, _) => other,
                 _ => look,
@@ -134,7 +134,7 @@ impl Subject {
             self.is_part |= self.country.is_some_and(|code| succession.covers.contains(&code));
             if look != Look::Plain {
                 for &code in &succession.covers {
-                    look::set(&mut self.looks, code, look);
+                    country_style::set(&mut self.looks, code, look);
                 }
             }
         }
@@ -144,7 +144,7 @@ impl Subject {
 /// All modes of travel.
 const MODES: [Mode; 3] = [Mode::Land, Mode::Sea, Mode::Air];
 
-/// The successions that were still to come at the end of some years.
+/// Returns the successions with a date after the end of some years.
 fn united_in(atlas: &Atlas, years: Option<Years>) -> Vec<(u8, Code)> {
     let Some(years) = years else { return Vec::new() };
     let rows = atlas.successions.iter().zip(0u8..);
@@ -156,32 +156,32 @@ fn united_in(atlas: &Atlas, years: Option<Years>) -> Vec<(u8, Code)> {
 /// Everything on the plane of one projection.
 #[derive(Clone, Debug, Default)]
 pub struct Scene {
-    /// The countries.
+    /// Countries.
     pub ground: Ground,
-    /// The routes.
+    /// Routes.
     pub ways: Ways,
-    /// The names on the water.
+    /// Labels of waters: name, position, rank.
     pub seas: Vec<(String, Plane, u8)>,
-    /// The names of the lands in the years that are shown, in the order of the
-    /// ground; empty for a land that is named by another.
+    /// Names of the countries in the current years, in the order of the basemap; empty for a
+    /// country that was part of another state.
     pub names: Vec<String>,
-    /// The names of the hubs, in the order of the atlas.
+    /// Names of the hubs, in the order of the atlas.
     pub hub_names: Vec<String>,
-    /// What has been chosen.
+    /// State of the drawing.
     pub subject: Subject,
-    /// Lands that take part in a project, and so must be met however small.
+    /// `true` for each country with a role in a project, which must be visible however small it is.
     pub involved: Vec<bool>,
 }
 
 impl Scene {
-    /// A scene of the countries alone.
+    /// Creates a scene with the countries only.
     pub fn of_ground(ground: Ground) -> Self {
         let names = vec![String::new(); ground.lands.len()];
         let involved = vec![false; ground.lands.len()];
         Self { ground, names, involved, ..Self::default() }
     }
 
-    /// Adds what an atlas says to the countries.
+    /// Adds the content of an atlas.
     pub fn fill(&mut self, atlas: &Atlas, projection: &dyn Projection) {
         self.ways = Ways::new(atlas, projection);
         self.seas = atlas
@@ -190,7 +190,7 @@ impl Scene {
             .map(|sea| (sea.name.clone(), projection.plane_from_geo(sea.at), sea.rank))
             .collect();
         self.hub_names = atlas.hubs.iter().map(|(_, hub)| hub.name.clone()).collect();
-        // An area of undetermined status is no state, however small it is.
+        // An area of undetermined status is not a state, however small it is.
         let mut takes_part = vec![false; Code::COUNT];
         for (_, project) in atlas.projects.iter() {
             atlas.each_part(project, &mut |code, part| {
@@ -212,34 +212,34 @@ impl Scene {
         self.set_subject(subject, atlas);
     }
 
-    /// The name of a country in the years that are shown: one that was a part
-    /// of another has that one's.
+    /// Returns the name of a country in the current years; for a part of another state the name of
+    /// that state.
     pub fn name_of(&self, atlas: &Atlas, code: Code) -> String {
         name_in(atlas, code, self.subject.years)
     }
 
-    /// Shows something else: its lands, its routes, and the names of its time.
+    /// Sets the state of the drawing and updates the names to its years.
     pub fn set_subject(&mut self, subject: Subject, atlas: &Atlas) {
         self.subject = subject;
         let name = |land: &Land| {
             let code = Code::from_bytes(land.code)?;
             let years = self.subject.years;
-            // A part of a state has no name of its own.
+            // A part of another state has no label of its own.
             let is_part = state_of(atlas, code, years).is_some_and(|state| state.code != code);
             (!is_part).then(|| name_in(atlas, code, years))
         };
         self.names = self.ground.lands.iter().map(|land| name(land).unwrap_or_default()).collect();
     }
 
-    /// The look of a land.
+    /// Returns the style of a country.
     pub fn look(&self, land: &Land) -> Look {
         Code::from_bytes(land.code)
-            .map_or(Look::Plain, |code| look::look_in(&self.subject.looks, code))
+            .map_or(Look::Plain, |code| country_style::look_in(&self.subject.looks, code))
     }
 
-    /// The legs that are drawn, the chosen route's last.
-    // A list and not a chain of iterators, which would be in the module wherever it is
-    // gone through; so are the two after it.
+    /// Iterates over the visible legs; those of the selected route come last.
+    // A list, because the code of a chain of iterators would be repeated at each use; the same
+    // holds for the next two functions.
     #[inline(never)]
     pub fn ways_drawn(&self) -> std::vec::IntoIter<&Way> {
         let (chosen, subject) = (self.subject.route, &self.subject);
@@ -258,8 +258,8 @@ impl Scene {
         drawn.into_iter()
     }
 
-    /// The hubs of the routes that are drawn, each once; only those of the
-    /// chosen route when there is one.
+    /// Iterates over the hubs of the visible routes, each once; only over those of the selected
+    /// route if there is one.
     #[inline(never)]
     pub fn hubs_drawn(&self) -> std::vec::IntoIter<(Id<Hub>, Plane)> {
         let mut seen = vec![false; self.ways.hubs.len()];
@@ -280,12 +280,12 @@ impl Scene {
         hubs.into_iter()
     }
 
-    /// Whether a land is the country that was chosen.
+    /// Returns `true` if a country is selected.
     fn is_chosen(&self, land: &Land) -> bool {
         self.subject.country.is_some_and(|code| code.as_str().as_bytes() == land.code)
     }
 
-    /// The states that are drawn as a ring at this enlargement.
+    /// Iterates over the states that are drawn as a ring at the scale of the view.
     #[inline(never)]
     pub fn small_states(&self, view: &Viewport) -> std::vec::IntoIter<&Land> {
         let least = SMALL_STATE / (view.scale * view.scale);
@@ -297,13 +297,13 @@ impl Scene {
         small.map(|(land, _)| land).collect::<Vec<_>>().into_iter()
     }
 
-    /// Draws everything that `view` shows. No name is written on `obstacles`. Returns whether
-    /// one of the names has an asterisk, and so needs its footnote.
+    /// Draws everything within `view`. No label covers the boxes in `obstacles`. Returns `true` if
+    /// a label has an asterisk, which needs its footnote.
     pub fn draw(
         &self,
         view: &Viewport,
         detail: &Detail,
-        obstacles: Vec<label::Box>,
+        obstacles: Vec<labels::Box>,
         surface: &mut dyn Surface,
     ) -> bool {
         let seen = view.bounds();
@@ -311,7 +311,7 @@ impl Scene {
         self.draw_lands(&seen, surface);
         for (index, chunk) in detail.lines.iter().enumerate() {
             if let Some(fill) = self.fill_within(chunk.within) {
-                // Between two fills the sea would shine through as a line.
+                // Covers the line of water colour that antialiasing leaves between two fills.
                 let mend = Stroke { colour: fill.ground(), width: 1.5, dash: &[] };
                 if chunk.bounds.meets(&seen) {
                     surface.lines(index, mend);
@@ -319,7 +319,7 @@ impl Scene {
                 continue;
             }
             if chunk.bounds.meets(&seen) && chunk.line != Line::Seam {
-                // A dashed line has to be seen on lit land too.
+                // A dashed line must be visible on highlighted countries too.
                 if let Some(under) = palette::under(chunk.line) {
                     surface.lines(index, under);
                 }
@@ -341,11 +341,11 @@ impl Scene {
         has_asterisk
     }
 
-    /// How the countries are filled that a line lies within, where they were
-    /// one in the years that are shown.
+    /// Returns the fill on both sides of a line between countries that were one state in the
+    /// current years.
     fn fill_within(&self, within: Option<u8>) -> Option<Fill> {
         let &(_, state) = self.subject.united.iter().find(|&&(row, _)| Some(row) == within)?;
-        Some(palette::fill(look::look_in(&self.subject.looks, state)))
+        Some(palette::fill(country_style::look_in(&self.subject.looks, state)))
     }
 
     fn draw_lands(&self, seen: &Bounds, surface: &mut dyn Surface) {
@@ -376,7 +376,7 @@ impl Scene {
 
     fn draw_routes(&self, view: &Viewport, seen: &Bounds, surface: &mut dyn Surface) {
         let ways: Vec<&Way> = self.ways_drawn().filter(|way| way.bounds.meets(seen)).collect();
-        // What was chosen or counted is told apart also in a crowd.
+        // The selected route and routes with figures keep their style in simplified mode.
         let stands_out = |way: &Way| {
             Some(way.route) == self.subject.route || self.subject.width(way.route).is_some()
         };
@@ -393,11 +393,9 @@ impl Scene {
         for way in ways.into_iter().filter(|way| !is_crowd || stands_out(way)) {
             let chosen = self.subject.route == Some(way.route);
             let counted = self.subject.width(way.route);
-            // Where widths speak, a route without a figure must not look like
-            // one with some: it is the thinnest, and pale.
+            // While widths show figures, a route without a figure is thin and pale.
             let silent = self.subject.volume && counted.is_none();
-            // Of the chosen route too what lies outside the chosen years and
-            // modes is pale.
+            // Legs of the selected route outside of the years and modes are pale too.
             let outside = !self.subject.has_leg(way);
             let faint = outside || (!chosen && (silent || self.subject.route.is_some()));
             let (colour, width) = match (chosen, faint) {
@@ -407,13 +405,13 @@ impl Scene {
             };
             let width = if silent || outside { 1.2 } else { counted.unwrap_or(width) };
             let dark = colour;
-            // A broad band would shout in the colour of a thin line.
+            // A wide band uses a lighter colour than a thin line.
             let broad = width > BROAD && !chosen && !faint;
             let colour = if broad { palette::ROUTE_BROAD } else { colour };
             let points: Vec<Screen> =
                 way.curve.iter().map(|&at| view.screen_from_plane(at)).collect();
             if !faint {
-                // Dots keep their gaps, or a white band would say more than they.
+                // The halo of dots has the same gaps, so that it does not become a white band.
                 let dash = if way.mode == Mode::Air {
                     palette::leg(way.mode, colour, width).dash
                 } else {
@@ -440,9 +438,9 @@ impl Scene {
     fn labels(
         &self,
         view: &Viewport,
-        obstacles: Vec<label::Box>,
+        obstacles: Vec<labels::Box>,
         surface: &mut dyn Surface,
-    ) -> Vec<label::Label> {
+    ) -> Vec<labels::Label> {
         let seen = view.bounds();
         let mut wishes = Vec::new();
         for ((land, name), involved) in
@@ -459,7 +457,7 @@ impl Scene {
             let (style, base) = match (chosen, lit) {
                 (true, _) => (palette::CHOSEN_NAME, 0),
                 (_, true) => (palette::LIT_NAME, 10_000),
-                // Who takes part in a project is named before who does not.
+                // Countries with a role in a project come before others.
                 _ if *involved => (palette::COUNTRY_NAME, 26_000),
                 _ => (palette::COUNTRY_NAME, 32_000),
             };
@@ -473,14 +471,14 @@ impl Scene {
                 } else {
                     1.15
                 };
-                // A name may be a little wider than its land: "Palestine"
-                // is to be read wherever "Israel" is.
+                // A label may be a little wider than its country: "Palestine" must be readable
+                // wherever "Israel" is.
                 let width = land.main.width() * view.scale;
                 let narrow = width < 6.0 || !is_state(land);
                 let room = if narrow { width * slack } else { (width * slack).max(LEAST_ROOM) };
                 Places::On { at, room }
             };
-            let rank = if chosen { label::CHOSEN } else { base + 5_000 - pixels.min(5_000) };
+            let rank = if chosen { labels::CHOSEN } else { base + 5_000 - pixels.min(5_000) };
             wishes.push(Wish { text: name.clone(), style, places, rank });
         }
         for (name, plane, rank) in self.seas.iter().filter(|(_, plane, _)| seen.contains(*plane)) {
@@ -495,10 +493,10 @@ impl Scene {
         let mut dots = obstacles;
         for (id, plane) in self.hubs_drawn().filter(|(_, plane)| seen.contains(*plane)) {
             let at = view.screen_from_plane(plane);
-            dots.push(label::Box::around(at, HUB * 2.0, HUB * 2.0));
+            dots.push(labels::Box::around(at, HUB * 2.0, HUB * 2.0));
             let chosen = self.subject.hub == Some(id);
             let rank = match (chosen, self.subject.route.is_some()) {
-                (true, _) => label::CHOSEN,
+                (true, _) => labels::CHOSEN,
                 (_, true) => 9_000 + id.index() as u32,
                 _ => 40_000 + id.index() as u32,
             };
@@ -509,18 +507,18 @@ impl Scene {
                 rank,
             });
         }
-        label::place(wishes, dots, |text, style| surface.width_of(text, style))
+        labels::place(wishes, dots, |text, style| surface.width_of(text, style))
     }
 }
 
-/// Draws the marker of what was chosen where there is no outline to be seen.
+/// Draws the marker of a selection that has no visible outline.
 fn mark(at: Screen, radius: f64, colour: Colour, surface: &mut dyn Surface) {
     surface.disc(at, radius, colour, palette::CHOSEN_HALO);
     surface.disc(at, radius, colour, palette::CHOSEN);
 }
 
-/// The state that a country was or was a part of at the end of some years, if it was divided
-/// later.
+/// Returns the state that a country was or belonged to at the end of some years, if that state was
+/// divided later.
 fn state_of(atlas: &Atlas, code: Code, years: Option<Years>) -> Option<&Succession> {
     let last = years?.last_day();
     atlas.successions.iter().find(|row| {
@@ -528,14 +526,14 @@ fn state_of(atlas: &Atlas, code: Code, years: Option<Years>) -> Option<&Successi
     })
 }
 
-/// The name of a country at the end of some years: that of the state that it was a part of, if
-/// that was divided later, else its own, as the United Nations had it then.
+/// Returns the name of a country at the end of some years: that of the state it belonged to, if
+/// that state was divided later; otherwise its own name at the United Nations at that time.
 pub fn name_in(atlas: &Atlas, code: Code, years: Option<Years>) -> String {
     let state = state_of(atlas, code, years);
     let code = state.map_or(code, |state| state.code);
     let former = years.and_then(|years| atlas.name_on(code, years.last_day()));
     match (former, state) {
-        // The state itself had another name before.
+        // The state itself had an earlier name.
         (Some(former), Some(state)) if former.until.first_day() < state.until.first_day() => {
             former.name.clone()
         }
@@ -545,8 +543,8 @@ pub fn name_in(atlas: &Atlas, code: Code, years: Option<Years>) -> String {
     }
 }
 
-/// The names that differ from those of today at the end of some years, and those of the states
-/// that were divided later: all that is not drawn as today.
+/// Returns the names at the end of some years that differ from the current ones, and those of
+/// states that were divided later.
 pub fn names_then(atlas: &Atlas, years: Years) -> Vec<String> {
     let last = years.last_day();
     let states = atlas.successions.iter().map(|row| (row.until, row.code));
@@ -554,7 +552,7 @@ pub fn names_then(atlas: &Atlas, years: Years) -> Vec<String> {
     let mut names = Vec::new();
     for (_, code) in states.chain(named).filter(|(until, _)| last < until.first_day()) {
         let name = name_in(atlas, code, Some(years));
-        // Some languages never changed the name: Turkey is تركيا as before.
+        // The name may be unchanged in some languages: Turkey has always been تركيا.
         let is_other = state_of(atlas, code, Some(years)).is_some()
             || atlas.country(code).is_some_and(|country| country.name != name);
         if is_other && !names.contains(&name) {
@@ -564,19 +562,18 @@ pub fn names_then(atlas: &Atlas, years: Years) -> Vec<String> {
     names
 }
 
-/// Whether a name has an asterisk, and so needs its footnote.
+/// Returns `true` if a name has an asterisk, which needs its footnote.
 pub fn is_noted(name: &str) -> bool {
     name.ends_with('*')
 }
 
-/// Whether a land has a code of ISO 3166, or is Kosovo: the other codes that
-/// begin with X are areas whose status is undetermined.
+/// Returns `true` if a country has an ISO 3166 code or is Kosovo. Other codes that begin with X are
+/// areas of undetermined status.
 fn is_state(land: &Land) -> bool {
     land.code[0] != b'X' || &land.code == b"XKX"
 }
 
-/// A small arrowhead a little past the middle of a line, if the line is long
-/// enough to carry one.
+/// Returns a small arrowhead a little past the middle of a line, `None` if the line is too short.
 fn arrow(points: &[Screen], size: f64) -> Option<[Screen; 3]> {
     let length: f64 = points.windows(2).map(|edge| edge[0].distance(edge[1])).sum();
     if length < size * 8.0 {

@@ -1,79 +1,77 @@
-//! The ground thinned to what one octave of enlargement can show, around what
-//! is in view, as path strings of whole numbers: `M12 34l5-6 7 8z`.
+//! The basemap simplified for one octave of scale around the current view, as path strings of
+//! integers: `M12 34l5-6 7 8z`.
 //!
-//! Whole numbers relative to the point before are short, so a browser takes
-//! a country as one string in a single call; and they are the `d` of an SVG
-//! path as they are.
+//! Integers relative to the previous point are short, so that a browser parses a country as one
+//! string in a single call. The strings are also valid values of the attribute `d` of an SVG path.
 
-use super::ground::{Course, Ground, Land, Spot, index};
+use super::basemap::{Course, Ground, Land, Spot, index};
 use crate::geo::Bounds;
 use crate::geo::topology::Line;
 
 /// Path units per CSS pixel at the upper end of the octave.
 const UNITS_PER_PIXEL: f64 = 4.0;
-/// Points nearer than this many units to the last one drawn are left out:
-/// half a pixel at the upper end of the octave.
+/// Smallest distance of a point from the last one, in path units: half a pixel at the upper end of
+/// the octave.
 const LEAST_STEP: f64 = UNITS_PER_PIXEL / 2.0;
-/// Most points in one path of lines. Building a path costs more than linearly
-/// in its points: 100,000 points in one path cost ten times what they cost in
-/// a hundred (measured in Chromium 156).
+/// Greatest number of points in a path of lines. Building a path costs more than linear time:
+/// 100,000 points in one path cost ten times as much as in a hundred paths (measured in Chromium
+/// 156).
 const LONGEST_PATH: usize = 1000;
 
-/// Marks in a word.
+/// Bits per word of the bitmap.
 const WORD: usize = u64::BITS as usize;
 
-/// One octave of detail.
+/// Simplified paths for one octave.
 #[derive(Clone, Debug)]
 pub struct Detail {
     /// Plane units per path unit.
     pub unit: f64,
-    /// Where it is complete.
+    /// The area with complete paths.
     pub near: Bounds,
-    /// The path of each land of the ground, in the same order; empty when it
-    /// is elsewhere or has become too small to fill.
+    /// Path of each country, in the order of the basemap; empty if the country is outside of the
+    /// area or too small.
     pub lands: Vec<String>,
-    /// The lines by kind, in paths of limited length.
+    /// Lines by type, in paths of limited length.
     pub lines: Vec<Chunk>,
 }
 
-/// Some lines of one kind.
+/// A path of lines with one type.
 #[derive(Clone, Debug)]
 pub struct Chunk {
-    /// Their kind.
+    /// Line type.
     pub line: Line,
-    /// The countries that they lie between, where those were one at some time.
+    /// Index of the united countries that the lines lie between, if any.
     pub within: Option<u8>,
-    /// Where they are.
+    /// Bounding box.
     pub bounds: Bounds,
-    /// Their path.
+    /// Path string.
     pub path: String,
 }
 
-/// The octave that holds a scale (CSS pixels per plane unit).
+/// Returns the octave of a scale (CSS pixels per plane unit).
 pub fn octave(scale: f64) -> i32 {
     scale.log2().ceil() as i32
 }
 
-/// Plane units per path unit in an octave.
+/// Returns the plane units per path unit in an octave.
 pub fn unit(octave: i32) -> f64 {
     1.0 / (UNITS_PER_PIXEL * 2f64.powi(octave))
 }
 
-/// The path of one land of the ground in an octave, as in [`Detail::lands`].
+/// Returns the path of one country in an octave, as in [`Detail::lands`].
 pub fn land(ground: &Ground, octave: i32, land: usize) -> String {
     let mut pen = Pen::new(1.0 / unit(octave), ground.arcs.len());
     pen.land(ground, &ground.lands[land], &Bounds::EVERYWHERE)
 }
 
 impl Detail {
-    /// Thins the ground for one octave, as far as it is `near`: most of the
-    /// world is not, when the map is enlarged.
+    /// Simplifies the basemap for one octave in the area `near`.
     pub fn new(ground: &Ground, octave: i32, near: Bounds) -> Self {
         Self::thinned(ground, octave, near, LEAST_STEP)
     }
 
-    /// Thins the ground for one scale (CSS pixels per plane unit) and what is seen, and no more:
-    /// for a picture that somebody waits for.
+    /// Simplifies the basemap for exactly one scale (CSS pixels per plane unit) and the visible
+    /// area, for the fastest first picture.
     pub fn first(ground: &Ground, scale: f64, seen: Bounds) -> Self {
         let octave = octave(scale);
         Self::thinned(ground, octave, seen, LEAST_STEP * 2f64.powi(octave) / scale)
@@ -125,22 +123,22 @@ fn lines(ground: &Ground, near: &Bounds, pen: &mut Pen) -> Vec<Chunk> {
     chunks
 }
 
-/// Writes paths.
+/// Writer of path strings.
 struct Pen {
     /// Path units per plane unit.
     scale: f64,
-    /// Path units to the last point that one is drawn from.
+    /// Smallest distance between points in path units.
     least: i32,
     path: Vec<u8>,
-    /// Where this subpath begins in the path, and its points so far.
+    /// Start of the current subpath in the path, and the number of its points.
     start: usize,
     points: usize,
     last: [i32; 2],
-    /// Which points of thinned lines are drawn, a bit each, one line after the other from a word
-    /// of its own: their positions would take many times the memory.
+    /// Bitmap of the points that are kept; each line starts at a new word. A list of positions
+    /// would take many times the memory.
     kept: Vec<u64>,
-    /// Where the arcs are in it that have been thinned: each is a part of two lands and of the
-    /// lines between them, and thinned once.
+    /// Start of each arc in the bitmap, if it has been simplified: two countries and a line share
+    /// an arc, so it is simplified once.
     arcs: Vec<Option<usize>>,
 }
 
@@ -151,21 +149,21 @@ impl Pen {
         Self { scale, least, path, start: 0, points: 0, last: [0, 0], kept, arcs }
     }
 
-    /// The path so far; the next one begins.
+    /// Returns the path so far and starts a new one.
     fn take(&mut self) -> String {
         let path = String::from_utf8_lossy(&self.path).into_owned();
         self.path.clear();
         path
     }
 
-    /// A land with its rings that are near.
+    /// Returns the path of a country, without the rings outside of `near`.
     fn land(&mut self, ground: &Ground, land: &Land, near: &Bounds) -> String {
         let rings = land.rings.iter().filter(|ring| ring.bounds.meets(near));
         rings.for_each(|ring| self.ring(ground, &ring.course));
         self.take()
     }
 
-    /// A ring, unless nothing is left of it.
+    /// Adds a ring, unless it collapses.
     fn ring(&mut self, ground: &Ground, course: &Course) {
         self.begin();
         match course {
@@ -183,8 +181,7 @@ impl Pen {
         self.close();
     }
 
-    /// A line of its own, and where it is. An island smaller than a pixel is
-    /// not outlined.
+    /// Adds an open line and returns its bounding box; `None` for an island smaller than a pixel.
     fn open(&mut self, ground: &Ground, arc: usize, part: usize) -> Option<Bounds> {
         let (line, kept) = self.arc(ground, arc, part);
         self.begin();
@@ -202,8 +199,8 @@ impl Pen {
         })
     }
 
-    /// Goes on along what is kept of a line, and answers the box around that in path units:
-    /// left, top, right, bottom.
+    /// Adds the kept points of a line and returns their bounding box in path units: left, top,
+    /// right, bottom.
     fn along(&mut self, line: &[Spot], kept: usize, backwards: bool) -> [i32; 4] {
         let [mut west, mut top, mut east, mut bottom] = [i32::MAX, i32::MAX, i32::MIN, i32::MIN];
         let words = line.len().div_ceil(WORD);
@@ -225,8 +222,8 @@ impl Pen {
         [west, top, east, bottom]
     }
 
-    /// A part of an arc, and where it is thinned; there is more than one where the projection tears
-    /// it, and none where it comes later.
+    /// Returns a part of an arc and its start in the bitmap. An arc has several parts where the
+    /// projection cuts it, and none if a finer level has it.
     fn arc<'a>(&mut self, ground: &'a Ground, arc: usize, part: usize) -> (&'a [Spot], usize) {
         let line = ground.arcs[arc].get(part).map_or(&[][..], Vec::as_slice);
         let known = if part == 0 { self.arcs[arc] } else { None };
@@ -237,8 +234,9 @@ impl Pen {
         (line, kept)
     }
 
-    /// Marks the points of a line that some pixel would show, and answers where they are marked. Its ends stay, so that lines that meet still meet; and it is the same line for both
-    /// neighbours, in whichever direction it runs.
+    /// Marks the points of a line that are far enough apart and returns their start in the bitmap.
+    /// Both ends are kept, so that lines still meet, and the result is the same for both
+    /// neighbours.
     fn thin(&mut self, line: &[Spot]) -> usize {
         let start = self.kept.len();
         self.kept.resize(start + line.len().div_ceil(WORD), 0);
@@ -278,7 +276,7 @@ impl Pen {
         self.last = at;
     }
 
-    /// Two numbers, with no more space around them than they need.
+    /// Writes two numbers with the fewest possible separators.
     fn pair(&mut self, [x, y]: [i32; 2], joined: bool) {
         if !joined && x >= 0 {
             self.path.push(b' ');
@@ -290,7 +288,7 @@ impl Pen {
         number(&mut self.path, y);
     }
 
-    /// Closes a ring, or takes it back when nothing is left of it.
+    /// Closes a ring, or removes it if it has collapsed.
     fn close(&mut self) {
         if self.points < 3 {
             self.path.truncate(self.start);
@@ -300,14 +298,14 @@ impl Pen {
     }
 }
 
-/// A position in path units, y downwards.
+/// Converts a position to path units, y downwards.
 fn whole(at: Spot, scale: f64) -> [i32; 2] {
-    // Ties to even: an instruction of its own, unlike `round`.
+    // Rounding ties to even is a single instruction, unlike `round`.
     [at[0], -at[1]].map(|value| (f64::from(value) * scale).round_ties_even() as i32)
 }
 
-/// Writes a number. Most have one digit, and Rust's own formatting takes ten
-/// times as long for these (measured: a third of the time to the first map).
+/// Writes a number. Most have one digit; the formatting of the standard library takes ten times as
+/// long for these (measured: a third of the time to the first map).
 fn number(path: &mut Vec<u8>, value: i32) {
     if value < 0 {
         path.push(b'-');

@@ -1,33 +1,33 @@
-//! What the map is drawn on: a canvas, or an SVG.
+//! Drawing surface of the map: a canvas or an SVG.
 
 use crate::geo::Screen;
 
-/// A colour as CSS writes it.
+/// A colour in CSS syntax.
 pub type Colour = &'static str;
 
-/// How an area is filled.
+/// Fill of an area.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Fill {
-    /// With one colour.
+    /// One colour.
     Plain(Colour),
-    /// With diagonal stripes on a ground.
+    /// Diagonal stripes on a background.
     Stripes {
-        /// Between the stripes.
+        /// Background colour.
         ground: Colour,
-        /// The stripes.
+        /// Colour of the stripes.
         stripe: Colour,
     },
-    /// With dots on a ground.
+    /// Dots on a background.
     Dots {
-        /// Between the dots.
+        /// Background colour.
         ground: Colour,
-        /// The dots.
+        /// Colour of the dots.
         dot: Colour,
     },
 }
 
 impl Fill {
-    /// The colour between stripes or dots, or all of it.
+    /// The background colour, or the only colour.
     pub fn ground(self) -> Colour {
         match self {
             Self::Plain(colour) => colour,
@@ -36,57 +36,57 @@ impl Fill {
     }
 }
 
-/// How a line is drawn; lengths in CSS pixels.
+/// Style of a line; lengths in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stroke {
-    /// Its colour.
+    /// Colour.
     pub colour: Colour,
-    /// Its width.
+    /// Width.
     pub width: f64,
-    /// Lengths of dashes and gaps; empty for an unbroken line.
+    /// Lengths of dashes and gaps; empty for a solid line.
     pub dash: &'static [f64],
 }
 
-/// How a text is set.
+/// Style of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TextStyle {
-    /// CSS pixels.
+    /// Font size in CSS pixels.
     pub size: f64,
     /// CSS font weight.
     pub weight: u16,
-    /// Whether it is set in italics, as names on water are.
+    /// `true` for italics, as in labels of waters.
     pub italic: bool,
-    /// Its colour.
+    /// Colour.
     pub colour: Colour,
-    /// The colour around it that keeps it readable.
+    /// Colour of the halo that keeps the text readable.
     pub halo: Colour,
 }
 
-/// Something that a map can be drawn on. Paths are those of the
-/// [`Detail`](super::Detail) in use; positions are CSS pixels.
+/// A surface to draw the map on. Paths are those of the [`Detail`](super::Detail) in use; positions
+/// are in CSS pixels.
 pub trait Surface {
-    /// Covers everything.
+    /// Fills the whole surface.
     fn clear(&mut self, colour: Colour);
-    /// Fills a land, by its place in the ground.
+    /// Fills a country, given by its index in the basemap.
     fn land(&mut self, land: usize, fill: Fill);
-    /// Draws around a land.
+    /// Strokes the outline of a country.
     fn outline(&mut self, land: usize, stroke: Stroke);
-    /// Draws lines, by their place in the detail.
+    /// Strokes lines, given by their index in the simplified paths.
     fn lines(&mut self, chunk: usize, stroke: Stroke);
-    /// Draws a line through some positions.
+    /// Strokes a line through positions.
     fn polyline(&mut self, points: &[Screen], stroke: Stroke);
-    /// Draws many lines at once, as thin as there are any.
+    /// Strokes many lines at once with a width of one pixel.
     fn hairlines(&mut self, lines: &[Vec<Screen>], colour: Colour) {
         for line in lines {
             self.polyline(line, Stroke { colour, width: 1.0, dash: &[] });
         }
     }
-    /// Fills a small shape.
+    /// Fills a small polygon.
     fn polygon(&mut self, points: &[Screen], colour: Colour);
     /// Draws a disc with a ring around it.
     fn disc(&mut self, at: Screen, radius: f64, colour: Colour, ring: Stroke);
-    /// Writes a text, centred on `at` in both directions.
+    /// Draws a text, centred on `at` in both directions.
     fn text(&mut self, at: Screen, text: &str, style: TextStyle);
-    /// The width of a text in CSS pixels.
+    /// Returns the width of a text in CSS pixels.
     fn width_of(&mut self, text: &str, style: TextStyle) -> f64;
 }

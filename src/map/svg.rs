@@ -1,47 +1,46 @@
-//! An SVG as a [`Surface`] of the map: the picture that `index.html` begins
-//! with, and the one that a reader saves.
+//! SVG as a [`Surface`]: for the prerendered map of `index.html` and for downloads.
 //!
-//! Attributes only, no style sheet and no `style`: a strict
-//! Content-Security-Policy lets it be, and so do programs that draw pictures.
+//! All styles are attributes, without a style sheet or `style`: this complies with a strict
+//! Content-Security-Policy and works in image editors.
 
-mod letters;
-mod many;
+mod batched_paths;
 mod source;
+mod text_width;
 
-use super::detail::Detail;
+use super::simplified_paths::Detail;
 use super::surface::{Colour, Fill, Stroke, Surface, TextStyle};
 use crate::geo::{Plane, Screen, Viewport};
-use crate::language::number::fixed;
-use source::{attribute, course, escape, short};
+use crate::markup::escape;
+use crate::markup::number::fixed;
+use source::{attribute, course, short};
 
-/// Distance of stripes and dots in CSS pixels, as on the canvas.
+/// Spacing of stripes and dots in CSS pixels, as on the canvas.
 const PATTERN: f64 = 7.0;
-/// How far below its middle a text has its base line, in font sizes: the
-/// middle between ascent and descent of common fonts. Not every program knows
-/// `dominant-baseline`.
+/// Distance of the baseline below the centre of a text in font sizes, from ascent and descent of
+/// common fonts. Some programs do not support `dominant-baseline`.
 const BASE: f64 = 0.34;
-/// The width of the halo around a text in CSS pixels, as on the canvas.
+/// Width of the halo of a text in CSS pixels, as on the canvas.
 const HALO: f64 = 3.0;
 
-/// Measures a text in CSS pixels.
+/// A function that measures a text in CSS pixels.
 type Measure<'a> = Box<dyn FnMut(&str, TextStyle) -> f64 + 'a>;
 
-/// An SVG in the making.
+/// An SVG under construction.
 pub struct Svg<'a> {
     detail: &'a Detail,
     view: Viewport,
     measure: Measure<'a>,
     is_steady: bool,
-    /// What the names of its patterns begin with.
+    /// Prefix of the ids of its patterns.
     name: &'a str,
     attributes: String,
     patterns: Vec<Fill>,
     body: String,
-    /// What the group that is open holds.
+    /// Coordinate space of the open group.
     open: Option<Space>,
 }
 
-/// What positions are given in.
+/// Coordinate space of positions.
 #[derive(Clone, Copy, PartialEq)]
 enum Space {
     /// CSS pixels.
@@ -51,13 +50,12 @@ enum Space {
 }
 
 impl<'a> Svg<'a> {
-    /// An empty picture of `view`, a unit for each of its CSS pixels, with the
-    /// paths of `detail`.
+    /// Creates an empty picture of `view` with the paths of `detail`; a user unit is a CSS pixel.
     pub fn new(detail: &'a Detail, view: Viewport) -> Self {
         Self {
             detail,
             view,
-            measure: Box::new(letters::width),
+            measure: Box::new(text_width::width),
             is_steady: false,
             name: "map",
             attributes: String::new(),
@@ -67,40 +65,37 @@ impl<'a> Svg<'a> {
         }
     }
 
-    /// With texts measured by someone who knows the font; otherwise their width
-    /// is taken from the average of common fonts.
+    /// Sets the function that measures texts. The default uses average widths of common fonts.
     pub fn measured(mut self, measure: impl FnMut(&str, TextStyle) -> f64 + 'a) -> Self {
         self.measure = Box::new(measure);
         self
     }
 
-    /// With lines that keep their width however the picture is scaled, as
-    /// those of the map do. Not every program but browsers knows how.
+    /// Keeps line widths constant when the picture is scaled, as on the map. Some programs other
+    /// than browsers do not support this.
     pub fn steady(mut self) -> Self {
         self.is_steady = true;
         self
     }
 
-    /// With another beginning than `map` of the names that the picture gives
-    /// its patterns: two pictures in one page must not have the same.
+    /// Sets the prefix of the pattern ids (default `map`), which must be unique in a page.
     pub fn named(mut self, name: &'a str) -> Self {
         self.name = name;
         self
     }
 
-    /// With an attribute of the outermost element; the name must come from the
-    /// code, the value may come from anywhere.
+    /// Adds an attribute to the outermost element; its value is escaped, its name is not.
     pub fn attr(mut self, name: &'static str, value: &str) -> Self {
         attribute(&mut self.attributes, name, value);
         self
     }
 
-    /// The width of a text in CSS pixels by the average of common fonts.
+    /// Returns the width of a text in CSS pixels, by averages of common fonts.
     pub fn average_width(text: &str, style: TextStyle) -> f64 {
-        letters::width(text, style)
+        text_width::width(text, style)
     }
 
-    /// The whole picture, with its size.
+    /// Returns the whole SVG document, with its size.
     pub fn finish(self) -> String {
         let [width, height] = [self.view.size.width, self.view.size.height].map(|n| short(n, 2));
         let mut out = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
@@ -114,7 +109,7 @@ impl<'a> Svg<'a> {
         out
     }
 
-    /// What is in the picture, for an element of the caller's.
+    /// Returns the content of the SVG for another element.
     pub fn inner(mut self) -> String {
         self.close();
         let mut out = String::new();
@@ -129,8 +124,8 @@ impl<'a> Svg<'a> {
         out
     }
 
-    /// Stripes or dots. Where they are used a unit is a path unit: they are
-    /// brought back to the size that they have on the screen.
+    /// Returns a pattern of stripes or dots. It is used in path units and scaled back to its size
+    /// on the screen.
     fn pattern(&self, number: usize, fill: Fill) -> String {
         let (height, shape) = match fill {
             Fill::Plain(_) => return String::new(),
@@ -165,19 +160,19 @@ impl<'a> Svg<'a> {
         [self.name, "-", &fixed(number as f64, 0)].concat()
     }
 
-    /// CSS pixels that a path unit takes.
+    /// CSS pixels per path unit.
     fn pixels(&self) -> f64 {
         self.detail.unit * self.view.scale
     }
 
-    /// Closes the group that is open, if one is.
+    /// Closes the open group, if there is one.
     fn close(&mut self) {
         if self.open.take().is_some() {
             self.body.push_str("</g>");
         }
     }
 
-    /// Has a group open for positions of a kind.
+    /// Opens a group for a coordinate space, unless it is open.
     fn within(&mut self, space: Space) {
         if self.open == Some(space) {
             return;
@@ -196,7 +191,7 @@ impl<'a> Svg<'a> {
         self.body.push('>');
     }
 
-    /// The attributes of a line where a unit takes `pixels` CSS pixels.
+    /// Writes the attributes of a line for `pixels` CSS pixels per unit.
     fn stroke(&mut self, stroke: Stroke, pixels: f64) {
         let pixels = if self.is_steady { 1.0 } else { pixels };
         let length = |length: f64| short(length / pixels, 2);
@@ -212,7 +207,7 @@ impl<'a> Svg<'a> {
         }
     }
 
-    /// A path of the plane, as a line.
+    /// Writes a path of the plane as a line.
     fn line(&mut self, path: &str, stroke: Stroke) {
         if path.is_empty() {
             return;
@@ -224,7 +219,7 @@ impl<'a> Svg<'a> {
         self.path(path);
     }
 
-    /// The end of an element with a path.
+    /// Writes the path and ends the element.
     fn path(&mut self, path: &str) {
         attribute(&mut self.body, "d", path);
         self.body.push_str("/>");
@@ -319,14 +314,14 @@ impl Surface for Svg<'_> {
         if style.italic {
             attribute(out, "font-style", "italic");
         }
-        if letters::is_rtl(text) {
+        if text_width::is_rtl(text) {
             attribute(out, "direction", "rtl");
         }
         attribute(out, "fill", style.colour);
         attribute(out, "stroke", style.halo);
         attribute(out, "stroke-width", &short(HALO, 1));
         out.push('>');
-        escape(out, text);
+        escape::push_xml(out, text);
         out.push_str("</text>");
     }
 

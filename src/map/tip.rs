@@ -1,16 +1,16 @@
-//! Where the tip of the map stands: beside what it describes, never over it.
+//! Position of the map's tooltip: beside the feature it describes, never over it.
 
-use super::label::Box;
+use super::labels::Box;
 use crate::geo::{Screen, Size};
 
-/// CSS pixels between the tip and what it describes.
+/// CSS pixels between the tooltip and its feature.
 const GAP: f64 = 10.0;
-/// CSS pixels between the tip and the edge of the map.
+/// CSS pixels between the tooltip and the edge of the map.
 const EDGE: f64 = 4.0;
 
-/// Returns the top left corner of a tip of the size `tip` that describes what lies in `about`:
-/// above it, or below it where there is no room above, and inside the map. It begins where the
-/// box does in reading direction.
+/// Returns the top left corner of a tooltip of the size `tip` for the feature in the box `about`:
+/// above it, or below it if there is no space, and inside the map. The start edges of both are
+/// aligned in reading direction.
 pub fn place(about: Box, tip: Size, map: Size, is_rtl: bool) -> Screen {
     let above = about.top - GAP - tip.height;
     let top = if above < EDGE { about.bottom + GAP } else { above };

@@ -1,8 +1,10 @@
-//! Markup as data.
+//! HTML elements and texts as data.
 
 use std::fmt::Write;
 
-/// A piece of markup.
+use super::escape::push_html;
+
+/// A node of HTML.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
     /// Text.
@@ -11,86 +13,85 @@ pub enum Node {
     Element(Element),
 }
 
-/// An element of HTML. Tags, classes and names of attributes come from the
-/// code alone; whatever comes from content is text or an attribute's value,
-/// so that no content can become markup.
+/// An HTML element. Tags, classes and attribute names come from the code only. Texts and attribute
+/// values are escaped, so that content can never become markup.
 ///
-/// Boxed, and built by methods that are not generic: the page is mostly made
-/// of such calls, and so each of them stays a few bytes long.
+/// The data are boxed and the builder methods are not generic. Most of the page consists of such
+/// calls, and this keeps each of them at a few bytes.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Element(Box<Parts>);
+pub struct Element(Box<ElementData>);
 
-/// What an element consists of.
+/// Tag, attributes and children of an element.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Parts {
-    /// Its tag.
+pub struct ElementData {
+    /// Tag name.
     pub tag: &'static str,
-    /// Its attributes.
+    /// Attributes in order.
     pub attributes: Vec<(&'static str, String)>,
-    /// What is in it.
+    /// Child nodes.
     pub children: Vec<Node>,
 }
 
-impl Parts {
-    /// The value of an attribute.
+impl ElementData {
+    /// Returns the value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str())
     }
 }
 
-/// A new element.
+/// Creates an element without attributes and children.
 #[inline(never)]
 pub fn el(tag: &'static str) -> Element {
-    Element(Box::new(Parts { tag, ..Parts::default() }))
+    Element(Box::new(ElementData { tag, ..ElementData::default() }))
 }
 
 impl Element {
-    /// Its tag, attributes and children.
-    pub fn parts(&self) -> &Parts {
+    /// Tag, attributes and children.
+    pub fn parts(&self) -> &ElementData {
         &self.0
     }
 
-    /// With a class.
+    /// Adds the attribute `class`.
     #[inline(never)]
     pub fn class(self, class: &str) -> Self {
         self.attr("class", class)
     }
 
-    /// With an attribute.
+    /// Adds an attribute.
     #[inline(never)]
     pub fn attr(mut self, name: &'static str, value: &str) -> Self {
         self.0.attributes.push((name, value.to_owned()));
         self
     }
 
-    /// With a text in it.
+    /// Adds a text as the last child.
     #[inline(never)]
     pub fn text(mut self, text: &str) -> Self {
         self.0.children.push(Node::Text(text.to_owned()));
         self
     }
 
-    /// With this text instead of what is in it.
+    /// Replaces all children by a text.
     pub fn replace(mut self, text: &str) -> Self {
         self.0.children = vec![Node::Text(text.to_owned())];
         self
     }
 
-    /// With an element in it.
+    /// Adds an element as the last child.
     #[inline(never)]
     pub fn child(mut self, child: Self) -> Self {
         self.0.children.push(Node::Element(child));
         self
     }
 
-    /// With some things in it.
+    /// Adds nodes as the last children.
     #[inline(never)]
     pub fn with(mut self, children: Vec<Node>) -> Self {
         self.0.children.extend(children);
         self
     }
 
-    /// With an element in it, if there is one.
+    /// Adds an element as the last child, if there is one.
     #[inline(never)]
     pub fn maybe(mut self, child: Option<Self>) -> Self {
         self.0.children.extend(child.map(Node::Element));
@@ -104,17 +105,17 @@ impl From<Element> for Node {
     }
 }
 
-/// Elements as nodes.
+/// Converts elements to nodes.
 #[inline(never)]
 pub fn nodes(elements: Vec<Element>) -> Vec<Node> {
     elements.into_iter().map(Node::Element).collect()
 }
 
-/// Tags of HTML that have no end tag.
+/// Void elements of HTML, which have no end tag.
 const VOID: [&str; 4] = ["br", "input", "hr", "img"];
 
 impl Node {
-    /// The text in it, elements without a space between them.
+    /// Returns the text content, without spaces between elements.
     pub fn plain(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
@@ -122,7 +123,7 @@ impl Node {
         }
     }
 
-    /// As HTML source.
+    /// Returns the HTML source.
     pub fn html(&self) -> String {
         let mut out = String::new();
         self.write(&mut out);
@@ -131,13 +132,13 @@ impl Node {
 
     fn write(&self, out: &mut String) {
         match self {
-            Self::Text(text) => escape(text, out),
+            Self::Text(text) => push_html(out, text),
             Self::Element(Element(element)) => {
                 // Writing to a string cannot fail.
                 let _ = write!(out, "<{}", element.tag);
                 for (name, value) in &element.attributes {
                     let _ = write!(out, " {name}=\"");
-                    escape(value, out);
+                    push_html(out, value);
                     out.push('"');
                 }
                 out.push('>');
@@ -146,18 +147,6 @@ impl Node {
                     let _ = write!(out, "</{}>", element.tag);
                 }
             }
-        }
-    }
-}
-
-fn escape(text: &str, out: &mut String) {
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
         }
     }
 }

@@ -1,59 +1,59 @@
-//! What a person can do, and what it does to the state.
+//! User actions and their effect on the state.
 
-use super::choice::{Choice, Facet};
-use super::state::{Filter, List, Selection, Sort, State, View, World};
+use super::app_state::{Filter, List, Selection, Sort, State, View, World};
+use super::filter_option::{Choice, Facet};
 use super::years::Years;
 use crate::atlas::{Atlas, Date, Id, Route};
 
-/// Something that a person does.
+/// A user action.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Choose something: its card opens.
+    /// Selects a record and opens its card.
     Select(Selection),
-    /// Close the card.
+    /// Closes the card.
     Close,
-    /// Open a list.
+    /// Opens a list.
     Show(List),
-    /// Show the map, the table or the comparison.
+    /// Shows the map, the table or the comparison.
     View(View),
-    /// Change the projection.
+    /// Changes the projection.
     World(World),
-    /// Draw a route, or draw it no longer.
+    /// Shows (`true`) or hides a route.
     Draw(Id<Route>, bool),
-    /// Draw routes as wide as their figures, or all alike.
+    /// Shows figures as line widths (`true`), or all routes with one width.
     Volume(bool),
-    /// Show project texts as they were written, or in translation again.
+    /// Shows project texts in the original language (`true`) or in translation.
     Original(bool),
-    /// Ask something of the projects, or ask it no longer.
+    /// Adds (`true`) or removes a filter option.
     Choose(Choice, bool),
-    /// Ask nothing of a facet any more, nor what belongs to it: the roles of
-    /// the countries, the date of the status.
+    /// Removes all options of a facet and what depends on it: the roles with the countries, the
+    /// date with the status.
     Leave(Facet),
-    /// Say which date a status is meant for.
+    /// Sets the date that a status refers to.
     On(Option<Date>),
-    /// Show these years, or all.
+    /// Sets the span of years; `None`: all years.
     Years(Option<Years>),
-    /// Move the first year of the span.
+    /// Sets the first year of the span.
     From(i32),
-    /// Move the last year of the span.
+    /// Sets the last year of the span.
     To(i32),
-    /// Ask nothing of the projects any more, and show all years.
+    /// Clears the filter and the years.
     Clear,
-    /// Search.
+    /// Sets the search text.
     Search(String),
-    /// Sort the table.
+    /// Sorts the table; `None`: order of the content.
     Sort(Option<Sort>),
-    /// Turn to a page of a long list.
+    /// Shows a page of a long list, counted from 0.
     Page(u32),
-    /// Put something beside others to compare, or take it away.
+    /// Adds (`true`) a record to the comparison, or removes it.
     Compare(Selection, bool),
-    /// Compare nothing any more.
+    /// Clears the comparison.
     CompareNothing,
 }
 
-/// The state after an action. What an action does not speak of stays.
+/// Applies an action to the state. Parts that the action does not concern stay.
 pub fn apply(state: &mut State, action: Action, atlas: &Atlas) {
-    // Whatever changes what a list holds begins it anew.
+    // Actions that change the rows of a list go back to its first page.
     if changes_rows(&action) {
         state.page = 0;
     }
@@ -66,7 +66,7 @@ pub fn apply(state: &mut State, action: Action, atlas: &Atlas) {
             }
             state.list = list;
             state.selection = None;
-            // What is searched for hides the list.
+            // A search would hide the list.
             state.search.clear();
         }
         Action::View(view) => state.view = view,
@@ -104,7 +104,7 @@ pub fn apply(state: &mut State, action: Action, atlas: &Atlas) {
     }
 }
 
-/// Whether other rows are listed after an action, or the same in another order.
+/// Returns `true` if an action changes the rows of a list or their order.
 fn changes_rows(action: &Action) -> bool {
     !matches!(
         action,
@@ -119,8 +119,7 @@ fn changes_rows(action: &Action) -> bool {
     )
 }
 
-/// The first and the last year that are shown, as far as the time line goes:
-/// an address can ask for more.
+/// Returns the first and last year of the current span within the timeline. A URL can ask for more.
 fn shown(state: &State, atlas: &Atlas) -> [i32; 2] {
     let [first, last] = atlas.site.years;
     state
@@ -128,7 +127,7 @@ fn shown(state: &State, atlas: &Atlas) -> [i32; 2] {
         .map_or([first, last], |years| [years.from(), years.to()].map(|y| y.max(first).min(last)))
 }
 
-/// A span of the time line; all of it is no span.
+/// Returns a span of the timeline; `None` for the whole timeline.
 fn span(from: i32, to: i32, atlas: &Atlas) -> Option<Years> {
     (atlas.site.years != [from, to]).then(|| Years::new(from, to))
 }
@@ -151,8 +150,9 @@ fn leave(filter: &mut Filter, facet: Facet) {
     }
 }
 
-/// Projects are compared with projects and countries with countries: the other
-/// kind begins anew. One too many is refused.
+/// Adds a record to the comparison or removes it. Projects compare with projects and countries with
+/// countries: a record of the other kind starts a new comparison. A record beyond the limit is
+/// ignored.
 fn compare(state: &mut State, selection: Selection, compared: bool) {
     let full = state.is_full_for(selection);
     let all = &mut state.compared;

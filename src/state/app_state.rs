@@ -1,67 +1,65 @@
-//! The state of the page.
+//! State of the page.
 
-use super::choice::Choice;
+use super::filter_option::Choice;
 use super::years::Years;
 use crate::atlas::{
-    Atlas, Code, Date, Document, Group, Hub, Id, Organisation, Party, Project, Role, Route, order,
+    Atlas, Code, Date, Document, Group, Hub, Id, Organisation, Party, Project, Role, Route,
 };
+use crate::sort;
 
-/// What the page shows, apart from where the map is.
+/// State of the page except for the camera of the map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    /// What has been chosen; its card is open.
+    /// Selected record, whose card is open.
     pub selection: Option<Selection>,
-    /// Which list is open.
+    /// Open list.
     pub list: List,
-    /// Whether the map is shown, or the list as a table, or a comparison.
+    /// Main view: map, table or comparison.
     pub view: View,
-    /// Which projection the map is in.
+    /// Projection of the map.
     pub world: World,
-    /// The routes that are drawn, in the order of the content.
+    /// Visible routes, in the order of the content.
     pub routes: Vec<Id<Route>>,
-    /// Whether the width of a route says how much was counted on it.
+    /// `true` if line widths show figures.
     pub volume: bool,
-    /// Whether project texts are shown as they were written instead of in
-    /// translation.
+    /// `true` if project texts are in the original language, `false` for translations.
     pub original: bool,
-    /// What is asked of the projects.
+    /// Filter of the projects.
     pub filter: Filter,
-    /// The years that are shown; all when there are none.
+    /// Current years; `None`: all.
     pub years: Option<Years>,
-    /// What is searched for.
+    /// Search text.
     pub search: String,
-    /// How the table is sorted, if not as the content.
+    /// Sorting of the table; `None`: order of the content.
     pub sort: Option<Sort>,
-    /// Which page of a long list is shown, from 0.
+    /// Page of a long list, from 0.
     pub page: u32,
-    /// What is compared: up to [`State::COMPARED`] projects or as many
-    /// countries.
+    /// Compared records: up to [`State::COMPARED`] projects or as many countries.
     pub compared: Vec<Selection>,
 }
 
-/// What is asked of the projects.
+/// Filter of the projects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// The choices, sorted, each once.
+    /// Selected options, sorted and unique.
     pub choices: Vec<Choice>,
-    /// The date that a status is meant for; see [`Filter::date`] for when
-    /// there is none.
+    /// Date that a status refers to; [`Filter::date`] has the default.
     pub on: Option<Date>,
 }
 
 impl Filter {
-    /// The date that a status is meant for: the one that was put in, else the
-    /// last of the years that are shown, else that of the content.
+    /// Returns the date that a status refers to: the entered date, otherwise the last of the
+    /// current years, otherwise `today`, the date of the content.
     pub fn date(&self, years: Option<Years>, today: Option<Date>) -> Option<Date> {
         self.on.or(years.map(|years| Date::year_only(years.to()))).or(today)
     }
 }
 
 impl State {
-    /// The most that is compared side by side.
+    /// Greatest number of records in a comparison.
     pub const COMPARED: usize = 3;
 
-    /// The opening state of an atlas.
+    /// Returns the initial state for an atlas.
     pub fn opening(atlas: &Atlas) -> Self {
         let shown = atlas.routes.iter().filter(|(_, route)| route.shown);
         Self {
@@ -81,16 +79,17 @@ impl State {
         }
     }
 
-    /// Whether one more of its kind is too many to be compared.
+    /// Returns `true` if the comparison has no space for one more record of this kind.
     pub fn is_full_for(&self, selection: Selection) -> bool {
         self.compared.len() >= Self::COMPARED
             && !self.compared.contains(&selection)
             && self.compared.iter().all(|&other| selection.is_alike(other))
     }
 
-    /// The countries that the map frames for what is chosen: the country itself, the members of
-    /// a group, or the countries of the project, of the projects of an organisation or with a
-    /// document; else of the projects that the filter leaves, where anything is asked.
+    /// Returns the countries that the map frames for the selection: the country itself, the members
+    /// of a group, or the countries of the project, of the projects of an organisation or with a
+    /// document. Without a selection, those of the projects that the filter finds; empty without a
+    /// filter.
     pub fn focus(&self, atlas: &Atlas, found: &[Id<Project>]) -> Vec<Code> {
         let with = |has: &dyn Fn(&Project) -> bool| {
             let projects = atlas.projects.iter().filter(|(_, project)| has(project));
@@ -110,8 +109,8 @@ impl State {
         }
     }
 
-    /// Whether the map frames anew what this state shows, after another: something else is
-    /// chosen or asked for, or the projection is another one.
+    /// Returns `true` if the map must frame the content again after a change from `before`: another
+    /// selection, filter or projection.
     pub fn frames_anew(&self, before: &Self) -> bool {
         self.world != before.world
             || (self.selection.is_some() && self.selection != before.selection)
@@ -121,7 +120,7 @@ impl State {
     }
 }
 
-/// The countries of some projects; those of their donors where no country of theirs is known.
+/// Returns the project countries of some projects; if there are none, their donors.
 fn countries_of(atlas: &Atlas, projects: &[Id<Project>]) -> Vec<Code> {
     let (mut countries, mut donors) = (Vec::new(), Vec::new());
     for &id in projects {
@@ -132,12 +131,12 @@ fn countries_of(atlas: &Atlas, projects: &[Id<Project>]) -> Vec<Code> {
         });
     }
     let mut codes = if countries.is_empty() { donors } else { countries };
-    order::sort(&mut codes);
+    sort::sort(&mut codes);
     codes.dedup();
     codes
 }
 
-/// Something that has a card.
+/// A record with a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Selection {
     /// A project.
@@ -148,7 +147,7 @@ pub enum Selection {
     Route(Id<Route>),
     /// A hub.
     Hub(Id<Hub>),
-    /// An agency, donor or partner that is no country.
+    /// An agency, donor or partner that is not a country.
     Organisation(Id<Organisation>),
     /// A publication.
     Document(Id<Document>),
@@ -157,12 +156,12 @@ pub enum Selection {
 }
 
 impl Selection {
-    /// Whether there is something to compare it with.
+    /// Returns `true` for records that can be compared: projects and countries.
     pub fn is_comparable(self) -> bool {
         matches!(self, Self::Project(_) | Self::Country(_))
     }
 
-    /// Whether two things are of a kind, so that they can be compared.
+    /// Returns `true` if two records are of the same kind and can be compared.
     pub fn is_alike(self, other: Self) -> bool {
         matches!(
             (self, other),
@@ -171,7 +170,7 @@ impl Selection {
     }
 }
 
-/// The lists: the map's twin for keyboard and screen reader.
+/// The lists beside the map, which make its content accessible to keyboard and screen reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
     /// Projects.
@@ -184,12 +183,12 @@ pub enum List {
     Documents,
     /// Yearly figures.
     Figures,
-    /// What the map is, its sources and its boundaries.
+    /// Description of the map, sources and boundaries.
     About,
 }
 
 impl List {
-    /// All lists in their order.
+    /// All lists in order.
     pub const ALL: [Self; 6] = [
         Self::Projects,
         Self::Countries,
@@ -200,18 +199,18 @@ impl List {
     ];
 }
 
-/// What takes the most room.
+/// Main view of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
     /// The map.
     Map,
     /// The open list as a table.
     Table,
-    /// What is compared, side by side.
+    /// The comparison.
     Compare,
 }
 
-/// The two views of the globe.
+/// Extent of the map, with its projection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum World {
     /// The region of the dialogue.
@@ -220,11 +219,11 @@ pub enum World {
     Whole,
 }
 
-/// How a table is sorted.
+/// Sorting of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sort {
-    /// By this column of the table, from 0.
+    /// Column of the table, from 0.
     pub column: u8,
-    /// Whether the greatest comes first.
+    /// `true` for descending order.
     pub descending: bool,
 }

@@ -1,14 +1,13 @@
-//! Actions as short texts, such as `project/stredeca`: what a button of the
-//! markup says that it does. An input's text ends in `/`, and what the reader
-//! puts in follows it.
+//! Commands: actions as short texts, such as `project/stredeca`, in the `data-do` attributes of the
+//! markup. The command of an input ends in `/`, and the entered value is appended.
 
 use super::action::Action;
-use super::choice::{Choice, Facet};
-use super::state::{List, Selection, Sort, View, World};
+use super::app_state::{List, Selection, Sort, View, World};
+use super::filter_option::{Choice, Facet};
 use super::years::Years;
 use crate::atlas::{Atlas, Date};
 
-/// The lists by name.
+/// Lists with their names.
 pub(super) const LISTS: [(&str, List); 6] = [
     ("projects", List::Projects),
     ("countries", List::Countries),
@@ -18,24 +17,24 @@ pub(super) const LISTS: [(&str, List); 6] = [
     ("about", List::About),
 ];
 
-/// The views by name.
+/// Main views with their names.
 pub(super) const VIEWS: [(&str, View); 3] =
     [("map", View::Map), ("table", View::Table), ("compare", View::Compare)];
 
-/// The projections by name.
+/// Projections with their names.
 pub(super) const WORLDS: [(&str, World); 2] = [("region", World::Region), ("world", World::Whole)];
 
-/// The name of a value in such a list.
+/// Returns the name of a value.
 pub(super) fn name_in<T: PartialEq>(names: &[(&'static str, T)], value: T) -> &'static str {
     names.iter().find(|(_, other)| *other == value).map_or("", |(name, _)| name)
 }
 
-/// The value of a name in such a list.
+/// Returns the value with a name.
 pub(super) fn value_in<T: Copy>(names: &[(&'static str, T)], name: &str) -> Option<T> {
     names.iter().find(|(other, _)| *other == name).map(|&(_, value)| value)
 }
 
-/// Kind and key of what has a card.
+/// Returns type and key of a record with a card.
 pub fn selected(selection: Selection, atlas: &Atlas) -> (&'static str, String) {
     match selection {
         Selection::Project(id) => ("project", atlas.projects[id].key.clone()),
@@ -48,7 +47,7 @@ pub fn selected(selection: Selection, atlas: &Atlas) -> (&'static str, String) {
     }
 }
 
-/// What has a card, by kind and key.
+/// Returns the record with a type and key.
 pub fn selection(kind: &str, key: &str, atlas: &Atlas) -> Option<Selection> {
     Some(match kind {
         "project" => Selection::Project(atlas.projects.by_key(key)?),
@@ -66,13 +65,13 @@ pub fn selection(kind: &str, key: &str, atlas: &Atlas) -> Option<Selection> {
     })
 }
 
-/// The column of a table that it is sorted by, with a minus when downwards.
+/// Returns the text of a sorting: the column, with a minus for descending order.
 pub(super) fn sort_text(sort: Sort) -> String {
     let sign = if sort.descending { "-" } else { "" };
     [sign, &sort.column.to_string()].concat()
 }
 
-/// The sorting of such a text.
+/// Parses the text of a sorting.
 pub(super) fn sort_of(text: &str) -> Option<Sort> {
     let (descending, column) = match text.strip_prefix('-') {
         Some(column) => (true, column),
@@ -81,7 +80,7 @@ pub(super) fn sort_of(text: &str) -> Option<Sort> {
     Some(Sort { column: column.parse().ok().filter(|&column| column < 20)?, descending })
 }
 
-/// The text of an action.
+/// Returns the command of an action.
 pub fn written(action: &Action, atlas: &Atlas) -> String {
     let route = |id| atlas.routes[id].key.clone();
     let choice = |choice: Choice| [choice.facet().name(), ".", &choice.key(atlas)].concat();
@@ -124,7 +123,7 @@ pub fn written(action: &Action, atlas: &Atlas) -> String {
     [verb, "/", &object].concat()
 }
 
-/// The action of a text, if it is one of this atlas.
+/// Parses a command; `None` if it is invalid in this atlas.
 pub fn read(text: &str, atlas: &Atlas) -> Option<Action> {
     let (verb, object) = text.split_once('/')?;
     let route = || atlas.routes.by_key(object);
@@ -172,8 +171,8 @@ pub fn read(text: &str, atlas: &Atlas) -> Option<Action> {
     })
 }
 
-/// The date of a status: with Arabic-Indic or Persian digits as well, and no
-/// later than the time line or the content, whichever goes further.
+/// Parses the date of a status, with Western, Arabic-Indic or Persian digits. `None` if its year is
+/// before the timeline, or after both the timeline and the date of the content.
 pub fn date(text: &str, atlas: &Atlas) -> Option<Date> {
     let western: String = text.chars().map(western).collect();
     let date: Date = western.trim().parse().ok()?;
@@ -182,7 +181,7 @@ pub fn date(text: &str, atlas: &Atlas) -> Option<Date> {
     (first..=last.max(content)).contains(&date.year()).then_some(date)
 }
 
-/// A digit as Western scripts write it; anything else as it is.
+/// Converts an Arabic-Indic or Persian digit to a Western one; other characters stay.
 fn western(letter: char) -> char {
     let digit = match letter {
         '٠'..='٩' => letter as u32 - '٠' as u32,
@@ -192,7 +191,8 @@ fn western(letter: char) -> char {
     char::from_digit(digit, 10).unwrap_or(letter)
 }
 
-/// A year of four digits, as it is written: not 0009, which would be 9.
+/// Parses a year of four digits, without leading zero, so that writing it again gives the same
+/// text.
 pub(super) fn year(text: &str) -> Option<i32> {
     let digits = text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
     (digits && !text.starts_with('0')).then(|| text.parse().ok()).flatten()

@@ -1,25 +1,25 @@
-//! The bottom sheet of narrow windows: its three heights, and where a drag
-//! comes to rest. `assets/style/layout.css` has the same lengths.
+//! The bottom sheet of narrow windows: its three heights, and the height it snaps to after a drag.
+//! `assets/style/layout.css` repeats the lengths.
 
-/// CSS pixels of the sheet that stay in sight when it is low.
+/// CSS pixels of the sheet that stay visible at the lowest height.
 const PEEK: f64 = 108.0;
-/// The share of the area that the sheet takes at half height.
+/// Share of the area that the sheet takes at half height.
 const HALF: f64 = 0.46;
 /// CSS pixels of the area below the sheet: the line of the disclaimer.
 pub const FOOT: f64 = 28.0;
 /// CSS pixels of the area that stay free above the sheet at full height.
 const HEAD: f64 = 56.0;
-/// Milliseconds that a released sheet glides on at its speed.
+/// Milliseconds that a released sheet keeps moving at its speed.
 const GLIDE: f64 = 160.0;
 
 /// A snap point of the sheet, from low to high.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Height {
-    /// Only the search or the title is in sight.
+    /// Only the search or the title is visible.
     Peek,
     /// Map and sheet share the window.
     Half,
-    /// The sheet covers the map but for a strip.
+    /// The sheet covers the map except for a strip.
     Full,
 }
 
@@ -36,7 +36,7 @@ impl Height {
         }
     }
 
-    /// The next height; after the highest one the lowest.
+    /// Returns the next height; the highest is followed by the lowest.
     pub fn next(self) -> Self {
         match self {
             Self::Peek => Self::Half,
@@ -45,7 +45,7 @@ impl Height {
         }
     }
 
-    /// The height that a key on the handle chooses, by its DOM name.
+    /// Returns the height after a key press on the handle; `key` is the DOM name of the key.
     pub fn after_key(self, key: &str) -> Option<Self> {
         match (key, self) {
             ("ArrowUp", Self::Peek) | ("ArrowDown", Self::Full) => Some(Self::Half),
@@ -56,30 +56,30 @@ impl Height {
     }
 }
 
-/// The snap points in an area, in CSS pixels from the foot of the sheet.
+/// Snap points in an area, in CSS pixels from the bottom of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Snaps([f64; 3]);
 
 impl Snaps {
-    /// The snap points of an area that is this many CSS pixels high.
+    /// Computes the snap points of an area of this height in CSS pixels.
     pub fn new(area: f64) -> Self {
         let full = (area - HEAD - FOOT).max(0.0);
         let peek = PEEK.min(full);
         Self([peek, (area * HALF).max(peek).min(full), full])
     }
 
-    /// How much of the sheet is in sight at a height.
+    /// Returns the visible CSS pixels of the sheet at a height.
     pub fn shown(self, height: Height) -> f64 {
         self.0[height as usize]
     }
 
-    /// The nearest length between the lowest and the highest point.
+    /// Limits a length to the range between the lowest and the highest point.
     pub fn clamp(self, shown: f64) -> f64 {
         shown.max(self.0[0]).min(self.0[2])
     }
 
-    /// The height at which a sheet comes to rest that is let go with `shown`
-    /// pixels in sight and an upward `speed` in pixels per millisecond.
+    /// Returns the height that a sheet snaps to when it is released with `shown` pixels visible and
+    /// an upward `speed` in pixels per millisecond.
     pub fn settle(self, shown: f64, speed: f64) -> Height {
         let goal = shown + speed * GLIDE;
         let away = |height: Height| (self.shown(height) - goal).abs();

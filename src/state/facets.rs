@@ -1,52 +1,53 @@
-//! Which projects a filter finds, and what each further choice would find.
+//! Index of the filter facets: finds the projects of a filter and counts the projects for each
+//! further option.
 //!
-//! All choices of all projects are looked up once and numbered; a filter is
-//! then one pass over the numbers, counts included, so that ten thousand
-//! projects take a few milliseconds.
+//! The options of all projects are numbered once. A filter is then a single pass over the numbers,
+//! including the counts, so that ten thousand projects take a few milliseconds.
 
-mod crossing;
+mod country_bitsets;
 
-use self::crossing::{Along, Crossing};
-use super::choice::{Choice, Facet};
-use super::state::{Filter, State};
+use self::country_bitsets::{Along, Crossing};
+use super::app_state::{Filter, State};
+use super::filter_option::{Choice, Facet};
 use super::status::Status;
 use super::years::Years;
-use crate::atlas::{Atlas, Code, Date, Id, Mode, Project, Role, Standing, order};
+use crate::atlas::{Atlas, Code, Date, Id, Mode, Project, Role, Standing};
+use crate::sort;
 
-/// The choices of all projects of an atlas.
+/// The options of all projects of an atlas.
 #[derive(Clone, Debug, Default)]
 pub struct Facets {
-    /// Every choice that some project has, sorted.
+    /// Every option that a project has, sorted.
     options: Vec<Choice>,
-    /// Of each project the places in `options`, one after the other …
+    /// Indices in `options` for each project, in one flat list.
     of: Vec<u32>,
-    /// … and where those of the next project begin.
+    /// End of each project's indices in `of`.
     ends: Vec<u32>,
-    /// Of each project the countries and their roles.
+    /// Countries and their roles for each project, in one flat list.
     parts: Vec<Part>,
-    /// Where those of the next project begin.
+    /// End of each project's countries in `parts`.
     part_ends: Vec<u32>,
-    /// Each route with each country that it runs through and some project
-    /// works in, as places in `options`, sorted. A project has all routes of
-    /// all its countries: far too many to keep them one by one.
+    /// Pairs of a route and a country that it passes through and in which a project works, as
+    /// indices in `options`, sorted. A project has all routes of all its countries, which are too
+    /// many to store for each project.
     routes: Vec<(u32, u32)>,
-    /// What the statuses are meant for when the filter does not say.
+    /// Default date of the statuses.
     today: Option<Date>,
 }
 
-/// A country in a project.
+/// A country of a project.
 #[derive(Clone, Copy, Debug)]
 struct Part {
-    /// Its place in the options.
+    /// Index in the options.
     option: u32,
-    /// The country.
+    /// Country code.
     code: Code,
-    /// Its roles, a bit for each; [`OWN`] times as much for those that it has
-    /// otherwise than as a member of a group.
+    /// Roles, one bit each; multiplied by [`OWN`] for roles that do not come from membership in a
+    /// group.
     roles: u8,
 }
 
-/// See [`Part::roles`].
+/// Factor in [`Part::roles`] for roles that do not come from membership in a group.
 const OWN: u8 = 8;
 
 /// A country with its roles in a project.
@@ -54,24 +55,24 @@ const OWN: u8 = 8;
 pub struct Taking(Code, u8);
 
 impl Taking {
-    /// The country.
+    /// Country code.
     pub fn code(self) -> Code {
         self.0
     }
 
-    /// Whether it has this role.
+    /// Returns `true` if the country has a role.
     pub fn has(self, role: Role) -> bool {
         self.1 & bit_of(role) != 0
     }
 }
 
-/// What a filter finds.
+/// Result of a filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// The projects that meet all of it, in the order of the content.
+    /// Projects that match the filter, in the order of the content.
     pub projects: Vec<Id<Project>>,
-    /// For every option how many projects there would be if it alone were
-    /// chosen in its facet, in the order of [`Facets::options`].
+    /// For every option, the number of projects if it were the only one in its facet; in the order
+    /// of [`Facets::options`].
     pub counts: Vec<u32>,
 }
 
@@ -85,7 +86,7 @@ fn bit_of(role: Role) -> u8 {
 
 const MODES: [Mode; 3] = [Mode::Land, Mode::Sea, Mode::Air];
 const ROLES: [Role; 3] = [Role::ProjectCountry, Role::Donor, Role::Partner];
-/// The bit of the time line beside those of the facets.
+/// Bit of the timeline, beside those of the facets.
 const TIME: u32 = 1 << Facet::ALL.len();
 
 fn bit(facet: Facet) -> u32 {
@@ -93,16 +94,15 @@ fn bit(facet: Facet) -> u32 {
 }
 
 impl Facets {
-    /// Looks the choices of all projects up.
+    /// Indexes the options of all projects.
     pub fn new(atlas: &Atlas) -> Self {
         let along = Along::new(atlas);
-        // By the number of each country: whether some project works there, its
-        // roles in the project that is looked at, and at last its option.
+        // Tables by country number: if a project works there, the roles in the current project, and
+        // the index of the option.
         let mut worked_in = vec![false; Code::COUNT];
         let mut roles_of = vec![0; Code::COUNT];
         let mut place_of = vec![u32::MAX; Code::COUNT];
-        // Few choices are new: looking each one up is less work than sorting
-        // all that all projects have.
+        // Few options are new, so looking each one up is faster than sorting those of all projects.
         let (mut options, mut others): (Vec<Choice>, Vec<Choice>) = Default::default();
         let mut rows = Vec::with_capacity(atlas.projects.len());
         for (_, project) in atlas.projects.iter() {
@@ -116,7 +116,7 @@ impl Facets {
                 }
                 *roles |= bits;
             });
-            order::sort(&mut codes);
+            sort::sort(&mut codes);
             let take = |code: Code| (code, std::mem::take(&mut roles_of[code.number()]));
             let takes_part: Vec<(Code, u8)> = codes.into_iter().map(take).collect();
             let (mut all_roles, mut modes) = (0, 0);
@@ -135,7 +135,7 @@ impl Facets {
             choices.extend(its_roles.map(Choice::Role));
             let its_modes = MODES.into_iter().filter(|&mode| modes & (1 << mode as u8) != 0);
             choices.extend(its_modes.map(Choice::Mode));
-            order::sort(&mut choices);
+            sort::sort(&mut choices);
             choices.dedup();
             for &choice in &choices {
                 if let Err(place) = others.binary_search(&choice) {
@@ -148,7 +148,7 @@ impl Facets {
         options.extend(Status::NAMES.map(|(_, status)| Choice::Status(status)));
         let routes: Vec<(Choice, Code)> = along.routes(&worked_in);
         options.extend(routes.iter().map(|&(route, _)| route));
-        order::sort(&mut options);
+        sort::sort(&mut options);
         options.dedup();
         for (place, option) in (0..).zip(&options) {
             if let Choice::Country(code) = option {
@@ -175,18 +175,18 @@ impl Facets {
         facets
     }
 
-    /// Every choice that some project has, sorted by facet.
+    /// Every option that a project has, sorted by facet.
     pub fn options(&self) -> &[Choice] {
         &self.options
     }
 
-    /// The countries of a project with their roles, in the order of the codes.
+    /// Iterates over the countries of a project with their roles, in the order of the codes.
     pub fn taking_part(&self, project: Id<Project>) -> impl Iterator<Item = Taking> {
         let parts = &self.parts[range(&self.part_ends, project.index())];
         parts.iter().map(|part| Taking(part.code, part.roles))
     }
 
-    /// The projects that a country takes part in, in the order of the content.
+    /// Returns the projects in which a country has a role, in the order of the content.
     pub fn projects_of(&self, code: Code, atlas: &Atlas) -> Vec<Id<Project>> {
         let is_in = |id: &Id<Project>| {
             let parts = &self.parts[range(&self.part_ends, id.index())];
@@ -195,8 +195,8 @@ impl Facets {
         atlas.projects.ids().filter(is_in).collect()
     }
 
-    /// The countries that have one of some roles in some projects, in the order
-    /// of the codes; `own` leaves out who has it as a member of a group only.
+    /// Returns the countries with one of `roles` in some projects, in the order of the codes. With
+    /// `own`, countries that have it only as a member of a group are left out.
     pub fn in_roles(&self, roles: &[Role], projects: &[Id<Project>], own: bool) -> Vec<Code> {
         let roles = roles.iter().fold(0, |all, &role| all | bit_of(role));
         let roles = if own { roles * OWN } else { roles };
@@ -210,8 +210,7 @@ impl Facets {
         met.into_iter().flatten().collect()
     }
 
-    /// In how many of some projects each country takes part, in the order of
-    /// the codes.
+    /// Returns the number of projects in which each country has a role, in the order of the codes.
     pub fn taking_part_in(&self, projects: &[Id<Project>]) -> Vec<(Code, usize)> {
         let mut counts: Vec<(Option<Code>, usize)> = vec![(None, 0); self.options.len()];
         for project in projects {
@@ -224,12 +223,12 @@ impl Facets {
         counts.into_iter().filter_map(|(code, count)| Some((code?, count))).collect()
     }
 
-    /// What a state finds.
+    /// Applies the filter of a state.
     pub fn find(&self, state: &State, atlas: &Atlas) -> Found {
         self.find_with(&state.filter, state.years, atlas)
     }
 
-    /// What a filter finds in some years.
+    /// Applies a filter with a span of years.
     pub fn find_with(&self, filter: &Filter, years: Option<Years>, atlas: &Atlas) -> Found {
         let asked = Asked::new(self, filter, years);
         let mut found = Found { projects: Vec::new(), counts: vec![0; self.options.len()] };
@@ -248,8 +247,7 @@ impl Facets {
             if status.is_some_and(|status| asked.statuses.contains(&status)) {
                 met |= bit(Facet::Status);
             }
-            // Countries and roles are met together: by a country that was
-            // chosen, in a role that was chosen.
+            // Countries and roles match together: a selected country in a selected role.
             met &= !(bit(Facet::Country) | bit(Facet::Role));
             if parts.iter().any(|part| asked.country(part) && part.roles & asked.roles != 0) {
                 met |= bit(Facet::Country) | bit(Facet::Role);
@@ -273,8 +271,8 @@ impl Facets {
         found
     }
 
-    /// Counts a project for every option of the facet that it lacks, or of all
-    /// facets when it lacks none.
+    /// Counts a project for every option of the one facet that it does not match, or of all facets
+    /// if it matches all.
     fn count(&self, counts: &mut [u32], tally: &mut Tally, asked: &Asked, lacking: u32, row: &Row) {
         let &Row { of, parts, status } = row;
         let joint = bit(Facet::Country) | bit(Facet::Role);
@@ -309,14 +307,14 @@ impl Facets {
     }
 }
 
-/// What a filter looks at of one project.
+/// The indexed data of one project.
 struct Row<'a> {
     of: &'a [u32],
     parts: &'a [Part],
     status: Option<Status>,
 }
 
-/// What is counted apart from the options of each project.
+/// Counts that are not kept per option of a project.
 struct Tally {
     roles: [u32; 3],
     statuses: [u32; 3],
@@ -326,7 +324,7 @@ struct Tally {
 impl Tally {
     fn new(facets: &Facets, projects: usize) -> Self {
         let countries = facets.options.partition_point(|choice| choice.facet() <= Facet::Country);
-        // Without routes nothing is crossed.
+        // Without routes there is nothing to count.
         let projects = if facets.routes.is_empty() { 0 } else { projects };
         Self { roles: [0; 3], statuses: [0; 3], crossing: Crossing::new(countries, projects) }
     }
@@ -345,25 +343,25 @@ impl Tally {
     }
 }
 
-/// The part of the flat list that belongs to one project.
+/// Returns the range of a project in a flat list.
 fn range(ends: &[u32], index: usize) -> std::ops::Range<usize> {
     let start = if index == 0 { 0 } else { ends[index - 1] };
     start as usize..ends[index] as usize
 }
 
-/// A filter made ready for many projects.
+/// A filter prepared for many projects.
 struct Asked {
-    /// Whether each option is chosen.
+    /// `true` for each selected option.
     chosen: Vec<bool>,
-    /// Whether each option is a country that a chosen route runs through.
+    /// `true` for each option that is a country on a selected route.
     crossed: Vec<bool>,
-    /// Whether any country is.
+    /// `true` if any country is selected.
     countries: bool,
-    /// The roles that count.
+    /// Bits of the roles that count.
     roles: u8,
     statuses: Vec<Status>,
     on: Option<Date>,
-    /// The facets that have to be met.
+    /// Bits of the facets that must match.
     needed: u32,
 }
 
@@ -379,7 +377,7 @@ impl Asked {
             needed: 0,
         };
         for &choice in &filter.choices {
-            // What no project has is asked for all the same, and not met.
+            // An option that no project has still belongs to the filter and matches nothing.
             asked.needed |= bit(choice.facet());
             if let Ok(place) = facets.options.binary_search(&choice) {
                 asked.chosen[place] = true;
@@ -409,13 +407,13 @@ impl Asked {
         !self.countries || self.chosen[part.option as usize]
     }
 
-    /// Whether the project works in a country that a chosen route runs through.
+    /// Returns `true` if the project works in a country on a selected route.
     fn crosses(&self, part: &Part) -> bool {
         part.roles & bit_of(Role::ProjectCountry) != 0 && self.crossed[part.option as usize]
     }
 }
 
-/// The choices that a project has by itself.
+/// Returns the options that follow from the project's own fields.
 fn own(atlas: &Atlas, project: &Project) -> Vec<Choice> {
     let mut choices = Vec::new();
     choices.extend(project.agencies.iter().map(|&party| Choice::Agency(party)));
@@ -432,17 +430,19 @@ fn own(atlas: &Atlas, project: &Project) -> Vec<Choice> {
 }
 
 impl Filter {
-    /// The routes that are asked for; all when none is.
+    /// Returns `true` if the filter includes a route; without routes in the filter, all are
+    /// included.
     pub fn asks_route(&self, id: Id<crate::atlas::Route>) -> bool {
         self.asks(Facet::Route, Choice::Route(id))
     }
 
-    /// Whether legs of a mode are asked for; all are when none is.
+    /// Returns `true` if the filter includes the legs of a mode; without modes in the filter, all
+    /// are included.
     pub fn asks_mode(&self, mode: Mode) -> bool {
         self.asks(Facet::Mode, Choice::Mode(mode))
     }
 
-    /// Whether all modes are asked for alike.
+    /// Returns `true` if no mode is in the filter.
     pub fn asks_all_modes(&self) -> bool {
         self.choices.iter().all(|choice| choice.facet() != Facet::Mode)
     }

@@ -1,39 +1,39 @@
-//! What a filter can ask for: choices, sorted into facets.
+//! Options of the filter, grouped into facets.
 
 use crate::atlas::{Atlas, Code, Id, Mode, Named, Party, Phase, Role, Route, Row, Tag};
-use crate::explore::status::Status;
+use crate::state::status::Status;
 
-/// One thing that a filter asks of a project.
+/// A filter option: one condition on a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Choice {
-    /// A country takes part, in the roles that are chosen, else in any.
+    /// A country has a role: one of the selected roles, or any if none is selected.
     Country(Code),
-    /// A country, one that is chosen if any is, takes part in this role.
+    /// A country has this role: one of the selected countries, or any if none is selected.
     Role(Role),
-    /// This agency carries it out.
+    /// Implementing agency.
     Agency(Party),
-    /// This donor funds it.
+    /// Donor.
     Donor(Party),
-    /// This partner works with it.
+    /// Partner.
     Partner(Party),
-    /// It belongs to this theme.
+    /// Theme.
     Theme(Id<Named>),
-    /// It belongs to this pillar of the dialogue.
+    /// Pillar of the dialogue.
     Pillar(Id<Named>),
-    /// It belongs to this phase of the dialogue.
+    /// Phase of the dialogue.
     Phase(Id<Phase>),
-    /// It was planned, running or over on the date of the filter.
+    /// Status on the date of the filter.
     Status(Status),
-    /// It has a document in this language.
+    /// Language of a document.
     Language(Tag),
-    /// It works in a country that this route runs through.
+    /// The project works in a country on this route.
     Route(Id<Route>),
-    /// It works in a country where a leg of this mode begins or ends.
+    /// The project works in a country where a leg with this mode begins or ends.
     Mode(Mode),
 }
 
-/// What choices are about: those of one facet are alternatives, and every
-/// facet with a choice has to be met.
+/// A group of options. Options of one facet are alternatives; every facet with a selected option
+/// must match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)] // see the variants of Choice
 pub enum Facet {
@@ -68,7 +68,8 @@ impl Facet {
         Self::Mode,
     ];
 
-    /// Its name in addresses. (`country` and `route` are what is chosen.)
+    /// Name in URLs. (`country` and `route` name the selection, so that the facets have other
+    /// names.)
     pub fn name(self) -> &'static str {
         match self {
             Self::Country => "with",
@@ -86,13 +87,13 @@ impl Facet {
         }
     }
 
-    /// The facet with this name.
+    /// Returns the facet with a name.
     pub fn by_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|facet| facet.name() == name)
     }
 }
 
-/// The roles with their names in addresses.
+/// Roles with their names in URLs.
 const ROLES: [(&str, Role); 3] =
     [("project-country", Role::ProjectCountry), ("donor", Role::Donor), ("partner", Role::Partner)];
 
@@ -105,7 +106,7 @@ fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> &'static str
 }
 
 impl Choice {
-    /// What it is about.
+    /// Facet of the option.
     pub fn facet(self) -> Facet {
         match self {
             Self::Country(_) => Facet::Country,
@@ -123,7 +124,7 @@ impl Choice {
         }
     }
 
-    /// Its key in an address.
+    /// Key of the option in URLs.
     pub fn key(self, atlas: &Atlas) -> String {
         match self {
             Self::Country(code) => code.as_str().to_owned(),
@@ -141,7 +142,7 @@ impl Choice {
         }
     }
 
-    /// The choice of a facet with this key, if this atlas has it.
+    /// Returns the option of a facet with a key, if this atlas has it.
     pub fn by_key(facet: Facet, key: &str, atlas: &Atlas) -> Option<Self> {
         Some(match facet {
             Facet::Country => {

@@ -1,9 +1,8 @@
-//! Addresses of former versions, brought forward to the present one. A link
-//! that was sent in an e-mail years ago still opens what it meant.
+//! Upgrade of URLs from former versions, so that old links keep their meaning.
 
-use super::query::Parameter;
+use super::url::Parameter;
 
-/// The parameters as the present version writes them.
+/// Returns the parameters in the current version.
 pub fn brought_forward(parameters: &[Parameter]) -> Vec<Parameter> {
     let version = parameters.iter().find(|(name, _)| name == "v");
     let version = version.and_then(|(_, value)| value.parse::<u32>().ok()).unwrap_or(1);
@@ -14,7 +13,7 @@ pub fn brought_forward(parameters: &[Parameter]) -> Vec<Parameter> {
     parameters
 }
 
-/// Version 1 had one view, the map, and said the projection by `view`.
+/// Upgrades from version 1, in which `view` named the projection.
 fn from_1((name, value): &mut Parameter) {
     if name == "view" && (value == "world" || value == "region") {
         "world".clone_into(name);

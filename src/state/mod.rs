@@ -1,22 +1,21 @@
-//! What one can do: the state of the page as plain data, and the actions that
-//! change it.
+//! State of the page as plain data, and the actions that change it.
 
 pub mod action;
-pub mod choice;
+pub mod app_state;
+pub mod command;
 pub mod drawer;
 pub mod facets;
-pub mod link;
-pub mod mend;
+pub mod filter_option;
 mod migrate;
-pub mod query;
 pub mod search;
-pub mod state;
 pub mod status;
+pub mod url;
+pub mod url_repair;
 pub mod years;
 
 pub use action::{Action, apply};
-pub use choice::{Choice, Facet};
+pub use app_state::{Filter, List, Selection, Sort, State, View, World};
 pub use facets::{Facets, Found};
-pub use state::{Filter, List, Selection, Sort, State, View, World};
+pub use filter_option::{Choice, Facet};
 pub use status::Status;
 pub use years::Years;

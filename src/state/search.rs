@@ -1,43 +1,39 @@
-//! Finding things by their names: in the language of the page, and by every
-//! other name, code and acronym; whatever the accents and the order of the
-//! words, and with one typing error per word.
+//! Search by name: in the language of the page and by all other names, codes and acronyms. Accents
+//! and the order of words do not matter, and each word may have one typing error.
 
 mod buffer;
-mod fit;
-mod gather;
 mod index;
+mod index_builder;
 mod names;
+mod word_match;
 
-pub use gather::Gathering;
 pub use index::Index;
+pub use index_builder::Gathering;
 
-use super::state::Selection;
+use super::app_state::Selection;
 use index::{Asked, ERROR, EXACT, Level};
 
-/// What a search finds.
+/// Result of a search.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hits {
-    /// The groups that have something, best first; behind them those of what
-    /// is nearly called so.
+    /// Groups of hits, best first; groups with typing errors come last.
     pub groups: Vec<Group>,
 }
 
-/// What was found of one kind.
+/// Hits of one type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// Its kind.
+    /// Type of the records.
     pub kind: Kind,
-    /// Whether these have the text with a typing error only: they may be other
-    /// words.
+    /// `true` if the hits match only with a typing error.
     pub near: bool,
-    /// The best, best first.
+    /// The best hits, best first.
     pub hits: Vec<Hit>,
-    /// How many there are in all.
+    /// The total number of hits.
     pub total: usize,
 }
 
-/// The kinds of what can be found, in the order of groups that are equally
-/// good.
+/// Types of records, in the order of groups with equal rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// Countries and territories.
@@ -48,7 +44,7 @@ pub enum Kind {
     Route,
     /// Hubs.
     Hub,
-    /// Agencies, partners and donors that are no countries.
+    /// Agencies, partners and donors that are not countries.
     Organisation,
     /// Documents.
     Document,
@@ -57,7 +53,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All of them.
+    /// All types.
     pub const ALL: [Self; 7] = [
         Self::Country,
         Self::Project,
@@ -68,7 +64,7 @@ impl Kind {
         Self::Group,
     ];
 
-    /// What kind of thing this is.
+    /// Returns the type of a record.
     pub fn of(selection: Selection) -> Self {
         match selection {
             Selection::Country(_) => Self::Country,
@@ -82,37 +78,36 @@ impl Kind {
     }
 }
 
-/// One thing that was found.
+/// A hit of a search.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    /// What it is.
+    /// The record.
     pub selection: Selection,
-    /// The other name that it was found by, where that is not its name.
+    /// Alternative name that matched; empty if the shown name did.
     pub by: String,
 }
 
-/// The most things of a kind that are named.
+/// Greatest number of hits that are listed for a type.
 pub const SHOWN: usize = 6;
 
 impl Hits {
-    /// How many things there are in all.
+    /// The total number of hits.
     pub fn total(&self) -> usize {
         self.groups.iter().map(|group| group.total).sum()
     }
 
-    /// Whether nothing has the text that is searched for without an error.
+    /// Returns `true` if there are only hits with a typing error.
     pub fn near(&self) -> bool {
         self.groups.first().is_some_and(|group| group.near)
     }
 
-    /// The best of all.
+    /// Returns the best hit.
     pub fn best(&self) -> Option<Selection> {
         Some(self.groups.first()?.hits.first()?.selection)
     }
 }
 
-/// What was met of one kind so far: the best places with their levels, the
-/// name they were found by, and how many there are.
+/// Hits of one type so far: the best with rank, index and matched name, and the total number.
 #[derive(Default)]
 struct Bests {
     best: Vec<(Level, usize, Option<u32>)>,
@@ -131,7 +126,7 @@ impl Bests {
 }
 
 impl Index {
-    /// What is called exactly so, by any of its names.
+    /// Returns the records with exactly this name among all their names.
     pub fn called(&self, text: &str) -> Vec<Selection> {
         let Some(asked) = Asked::new(text) else { return Vec::new() };
         let is_called =
@@ -139,14 +134,13 @@ impl Index {
         (0..self.things.len()).filter(is_called).map(|place| self.things[place].selection).collect()
     }
 
-    /// What has this name, or nearly: exact names first, then other names that
-    /// are exact, names that begin with the text, names with words that do,
-    /// other names likewise. Behind all of them, what has it with one typing
-    /// error in each word; errors are not looked for as soon as something is
-    /// called exactly so.
+    /// Searches all names. The order is: exact names, exact alternative names, names that begin
+    /// with the text, alternative names that do, names with words that begin with its words,
+    /// alternative names likewise. Matches with one typing error in each word come last, and are
+    /// not searched for if there is an exact name.
     pub fn find(&self, text: &str) -> Hits {
         let Some(asked) = Asked::new(text) else { return Hits::default() };
-        // Without errors, and with them.
+        // Index 0: without typing errors; 1: with.
         let mut bests: [[Bests; Kind::ALL.len()]; 2] = Default::default();
         let mut exact = false;
         for (place, thing) in self.things.iter().enumerate() {
@@ -159,7 +153,7 @@ impl Index {
         let mut order: Vec<(Level, Kind)> = Vec::new();
         for bests in &bests[..if exact { 1 } else { 2 }] {
             for kind in Kind::ALL {
-                // Kinds are few: a sort would be 3 kB of the page.
+                // Insertion into a short list: a sort would add 3 kB to the page.
                 if let Some(&(level, ..)) = bests[kind as usize].best.first() {
                     let at = order.partition_point(|&(other, _)| other <= level);
                     order.insert(at, (level, kind));

@@ -1,27 +1,26 @@
-//! Where a project stands on a date.
+//! Status of a project on a date.
 
 use crate::atlas::date::Day;
 use crate::atlas::{Date, Period};
 
-/// Where a project stands on a date.
+/// Status of a project on a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
-    /// It has not begun.
+    /// Not yet started.
     Planned,
-    /// It is running.
+    /// Running.
     Running,
-    /// It is over.
+    /// Ended.
     Ended,
 }
 
 impl Status {
-    /// All of them with their names in addresses.
+    /// All statuses with their names in URLs.
     pub const NAMES: [(&'static str, Self); 3] =
         [("planned", Self::Planned), ("running", Self::Running), ("ended", Self::Ended)];
 
-    /// The status of a period on a date, which may be a month or a year:
-    /// whatever runs on any of its days is running. `None` where the period is
-    /// not known.
+    /// Returns the status of a period on a date, which may be a month or a year: a project that
+    /// runs on any of its days is running. `None` if the period is unknown.
     pub fn of(period: Period, on: Date) -> Option<Self> {
         let before = |end: Day| end < on.first_day();
         if period.is_unknown() {

@@ -1,83 +1,86 @@
-//! The state as the parameters of an address, written and read.
+//! Encoding of the state in the parameters of a URL.
 //!
-//! Version 2; `explore::migrate` brings older addresses forward.
+//! The version is 2; `state::migrate` upgrades older URLs. Several keys are separated by spaces.
 //!
-//! | parameter | says |
+//! | parameter | meaning |
 //! |---|---|
-//! | `project`, `country`, `route`, `hub`, `organisation`, `document`, `group` | what is chosen, by key |
-//! | `list` | which list is open |
+//! | `project`, `country`, `route`, `hub` | key of the selection |
+//! | `organisation`, `document`, `group` | likewise |
+//! | `list` | open list |
 //! | `view` | `table` or `compare` instead of the map |
-//! | `world=world` | the projection |
-//! | `routes` | the routes that are drawn, where not those of the opening |
-//! | `volume=on` | routes as wide as their figures |
-//! | `text=original` | project texts as they were written |
-//! | `with`, `role`, `agency`, `donor`, `partner`, `theme`, `pillar`, `phase`, `status`, `language`, `via`, `mode` | what is asked of the projects: keys, with spaces between |
-//! | `on` | the date that `status` is meant for |
-//! | `from`, `to` | the years that are shown |
-//! | `q` | what is searched for |
-//! | `sort` | the column that the table is sorted by, with a minus when downwards |
-//! | `page` | the page of a long list, from 1 |
-//! | `compare` | what is compared: keys, with spaces between |
-//! | `map` | longitude, latitude and enlargement |
-//! | `v` | the version, when anything else is said |
+//! | `world=world` | projection |
+//! | `routes` | visible routes, if different from the initial state |
+//! | `volume=on` | figures as line widths |
+//! | `text=original` | project texts in the original language |
+//! | `with`, `role`, `agency`, `donor`, `partner`, `theme` | filter options: keys |
+//! | `pillar`, `phase`, `status`, `language`, `via`, `mode` | likewise |
+//! | `on` | date that `status` refers to |
+//! | `from`, `to` | first and last year |
+//! | `q` | search text |
+//! | `sort` | column that the table is sorted by, with a minus for descending order |
+//! | `page` | page of a long list, from 1 |
+//! | `compare` | compared records: keys |
+//! | `map` | longitude, latitude and zoom |
+//! | `v` | version, if there is any other parameter |
 //!
-//! Two more are of the page and not of the state:
+//! Three more belong to the page and not to the state:
 //!
-//! | parameter | says |
+//! | parameter | meaning |
 //! |---|---|
-//! | `lang` | the language (`assets/first.js`) |
-//! | `content` | a workbook or other content of the same origin to open (`assets/script/opener.js`) |
-//! | `embed` | in a frame of another page, compact: `1`, or the origin that it tells and hears (`assets/script/embedded.js`) |
+//! | `lang` | language (`assets/preboot.js`) |
+//! | `content` | content of the same origin to open (`assets/script/import-dialog.js`) |
+//! | `embed` | compact view in a frame: `1` or an origin (`assets/script/embed-guest.js`) |
 
-use super::choice::{Choice, Facet};
-use super::link::{self, LISTS, VIEWS, WORLDS};
+use super::app_state::{Selection, State, View, World};
+use super::command::{self, LISTS, VIEWS, WORLDS};
+use super::filter_option::{Choice, Facet};
 use super::migrate;
-use super::state::{Selection, State, View, World};
 use super::years::Years;
-use crate::atlas::{Atlas, order};
-use crate::language::number;
+use crate::atlas::Atlas;
+use crate::markup::number;
+use crate::sort;
 
-/// A parameter of an address: name and value, not percent-encoded.
+/// A URL parameter: name and value, not percent-encoded.
 pub type Parameter = (String, String);
 
-/// Parameters as one text, a line for each: how a state passes from one
-/// module of the page to the other.
+/// Serialises parameters as a text with one line each, for messages between the modules of the
+/// page.
 pub fn lines(parameters: &[Parameter]) -> String {
     let mut text = String::new();
     for (name, value) in parameters {
-        // No value has lines but what is typed into a field of one line.
+        // Only the search text can contain line breaks, and its field has a single line.
         let value = value.replace(['\n', '\r'], " ");
         [name, "=", &value, "\n"].iter().for_each(|part| text.push_str(part));
     }
     text
 }
 
-/// The parameters of such a text.
+/// Parses the text that [`lines`] returns.
 pub fn parameters(text: &str) -> Vec<Parameter> {
     let pairs = text.split('\n').filter_map(|line| line.split_once('='));
     pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-/// Where the map is, apart from its projection.
+/// Camera of the map, apart from its projection.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {
-    /// Longitude in degrees of the middle of the map.
+    /// Longitude of the centre in degrees.
     pub lon: f64,
-    /// Latitude in degrees of the middle of the map.
+    /// Latitude of the centre in degrees.
     pub lat: f64,
-    /// Enlargement: how often the scale has been doubled at which the region fits into the
-    /// window.
+    /// Zoom: the base-2 logarithm of the scale relative to the scale at which the region fits into
+    /// the window.
     pub zoom: f64,
 }
 
-/// The version of the addresses that are written.
+/// Version of the encoding.
 pub const VERSION: u32 = 2;
 
-/// The kinds of what can be chosen.
+/// Names of the parameters of a selection.
 const KINDS: [&str; 7] =
     ["project", "country", "route", "hub", "organisation", "document", "group"];
 
-/// The names of all parameters of ours, but for the language.
+/// Names of all parameters except the language.
 pub const NAMES: [&str; 34] = [
     "project",
     "country",
@@ -115,31 +118,31 @@ pub const NAMES: [&str; 34] = [
     "v",
 ];
 
-/// The most letters of a search that are kept in an address.
+/// Greatest number of characters of a search text in a URL.
 const LONGEST_SEARCH: usize = 100;
 
-/// The parameters of a state. What is as at the opening is not written.
+/// Encodes a state as parameters. Values of the initial state are left out.
 pub fn written(state: &State, place: Option<Place>, atlas: &Atlas) -> Vec<Parameter> {
     let opening = State::opening(atlas);
     let mut out: Vec<Parameter> = Vec::new();
     let mut add = |name: &str, value: String| out.push((name.to_owned(), value));
     if let Some(selection) = state.selection {
-        let (kind, key) = link::selected(selection, atlas);
+        let (kind, key) = command::selected(selection, atlas);
         add(kind, key);
     }
     if state.list != opening.list {
-        add("list", link::name_in(&LISTS, state.list).to_owned());
+        add("list", command::name_in(&LISTS, state.list).to_owned());
     }
     if state.view != View::Map {
-        add("view", link::name_in(&VIEWS, state.view).to_owned());
+        add("view", command::name_in(&VIEWS, state.view).to_owned());
     }
     if state.world != World::Region {
-        add("world", link::name_in(&WORLDS, state.world).to_owned());
+        add("world", command::name_in(&WORLDS, state.world).to_owned());
     }
     if state.routes != opening.routes {
         let keys: Vec<&str> =
             state.routes.iter().map(|&id| atlas.routes[id].key.as_str()).collect();
-        // A list cannot be empty in an address and still be read.
+        // An empty list would be lost in a URL.
         add("routes", if keys.is_empty() { "none".to_owned() } else { keys.join(" ") });
     }
     if state.volume {
@@ -166,14 +169,14 @@ pub fn written(state: &State, place: Option<Place>, atlas: &Atlas) -> Vec<Parame
         add("q", state.search.chars().take(LONGEST_SEARCH).collect());
     }
     if let Some(sort) = state.sort {
-        add("sort", link::sort_text(sort));
+        add("sort", command::sort_text(sort));
     }
     if state.page > 0 {
         add("page", (u64::from(state.page) + 1).to_string());
     }
     if !state.compared.is_empty() {
         let keys: Vec<String> =
-            state.compared.iter().map(|&selection| link::selected(selection, atlas).1).collect();
+            state.compared.iter().map(|&selection| command::selected(selection, atlas).1).collect();
         add("compare", keys.join(" "));
     }
     if let Some(place) = place {
@@ -185,9 +188,8 @@ pub fn written(state: &State, place: Option<Place>, atlas: &Atlas) -> Vec<Parame
     out
 }
 
-/// The state of an address, and the parameters of ours that could not be
-/// used: they are left out, never an error. Parameters of others are passed
-/// over.
+/// Decodes parameters. Returns the state, the camera, and the parameters with invalid values, which
+/// are ignored. Unknown parameters are ignored silently.
 pub fn read(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Place>, Vec<Parameter>) {
     let mut state = State::opening(atlas);
     let mut place = None;
@@ -197,17 +199,17 @@ pub fn read(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Place>, V
         let words = || value.split(' ').filter(|word| !word.is_empty());
         let good = match name.as_str() {
             kind if KINDS.contains(&kind) => {
-                let selection = link::selection(kind, value, atlas);
+                let selection = command::selection(kind, value, atlas);
                 state.selection = selection.or(state.selection);
                 selection.is_some()
             }
-            "list" => set(&mut state.list, link::value_in(&LISTS, value)),
-            "view" => set(&mut state.view, link::value_in(&VIEWS, value)),
-            "world" => set(&mut state.world, link::value_in(&WORLDS, value)),
+            "list" => set(&mut state.list, command::value_in(&LISTS, value)),
+            "view" => set(&mut state.view, command::value_in(&VIEWS, value)),
+            "world" => set(&mut state.world, command::value_in(&WORLDS, value)),
             "routes" => {
                 let keys = words().filter(|&key| key != "none");
                 let (known, all) = found(keys, |key| atlas.routes.by_key(key));
-                // There is no route on the map only where that is asked for.
+                // Only `none` removes all routes from the map.
                 let good = !known.is_empty() || words().any(|key| key == "none");
                 if good {
                     state.routes = atlas.routes.ids().filter(|id| known.contains(id)).collect();
@@ -220,15 +222,15 @@ pub fn read(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Place>, V
                 state.filter.on = value.parse().ok();
                 state.filter.on.is_some()
             }
-            "from" => set_some(&mut span[0], link::year(value)),
-            "to" => set_some(&mut span[1], link::year(value)),
+            "from" => set_some(&mut span[0], command::year(value)),
+            "to" => set_some(&mut span[1], command::year(value)),
             "q" => {
                 state.search = value.chars().take(LONGEST_SEARCH).collect();
                 true
             }
-            "sort" => set_some(&mut state.sort, link::sort_of(value)),
+            "sort" => set_some(&mut state.sort, command::sort_of(value)),
             "page" => {
-                // The last page that a state can have is one more than a u32.
+                // The largest page number in a URL is one more than a `u32`.
                 let page = value.parse::<u64>().ok().and_then(|page| page.checked_sub(1));
                 set(&mut state.page, page.and_then(|page| u32::try_from(page).ok()))
             }
@@ -257,20 +259,20 @@ pub fn read(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Place>, V
             unused.push((name.clone(), value.clone()));
         }
     }
-    order::sort(&mut state.filter.choices);
+    sort::sort(&mut state.filter.choices);
     state.filter.choices.dedup();
     let [first, last] = atlas.site.years;
     state.years = match span {
         [None, None] => None,
         [Some(from), Some(to)] => Some(Years::new(from, to)),
-        // An open end is that of the time line, unless the other lies beyond.
+        // An open end is that of the timeline, unless the other end lies beyond it.
         [Some(from), None] => Some(Years::new(from, last.max(from))),
         [None, Some(to)] => Some(Years::new(first.min(to), to)),
     };
     (state, place, unused)
 }
 
-/// What was found of some keys, each once, and whether that is all of them.
+/// Resolves keys, without duplicates; the flag is `false` if one was unknown.
 fn found<'a, T: PartialEq>(
     keys: impl Iterator<Item = &'a str>,
     find: impl Fn(&str) -> Option<T>,
@@ -286,9 +288,10 @@ fn found<'a, T: PartialEq>(
     (known, all)
 }
 
-/// Projects and countries never share a key: those of countries are capitals.
+/// Resolves the key of a compared record. Projects and countries never share a key: those of
+/// countries are capitals.
 fn compared(key: &str, atlas: &Atlas) -> Option<Selection> {
-    link::selection("country", key, atlas).or_else(|| link::selection("project", key, atlas))
+    command::selection("country", key, atlas).or_else(|| command::selection("project", key, atlas))
 }
 
 fn kind(selection: Selection) -> bool {
@@ -311,23 +314,23 @@ fn set_some<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
     good
 }
 
-/// A place as an address says it.
+/// Returns the text of a camera in a URL.
 pub fn place_text(place: Place) -> String {
     [place.lon, place.lat, place.zoom].map(|number| number::fixed(number, 2)).join(" ")
 }
 
-/// The place of such a text.
+/// Parses the text of a camera.
 pub fn place_of(text: &str) -> Option<Place> {
-    let mut parts = text.split(' ').map(number::read_fixed);
+    let mut parts = text.split(' ').map(number::parse_fixed);
     let mut next = || parts.next().flatten();
     let place = Place { lon: next()?, lat: next()?, zoom: next()? };
     let good = place.lon.abs() <= 180.0 && place.lat.abs() <= 90.0 && place.zoom.abs() <= 12.0;
     (good && parts.next().is_none()).then_some(place)
 }
 
-/// Whether a change of state is a step that "Back" should undo: what is
-/// chosen, which list is open, what is asked or compared, and years that are
-/// taken back. Typing, dragging a year and turning pages are not.
+/// Returns `true` if a change of state is a step in the browser history: a change of selection,
+/// list, view, projection, filter or comparison, or clearing the years. Typing, dragging a year and
+/// turning pages are not.
 pub fn is_step(before: &State, after: &State) -> bool {
     let step = |state: &State| (state.selection, state.list, state.view, state.world);
     step(before) != step(after)

@@ -1,17 +1,17 @@
-//! Links as mail programs, chats and people leave them: escapes of HTML and addresses that were
-//! written twice, names and keys in any case, punctuation after them, names in place of keys.
+//! Repair of links damaged by mail programs and chats: HTML escapes, double encoding, names and
+//! keys in wrong case, trailing punctuation, names instead of keys.
 
-use super::query::{self, Parameter};
+use super::url::{self, Parameter};
 use crate::atlas::Atlas;
 
-/// The name of the parameter that holds what is searched for: any text, which nobody mends.
+/// Name of the parameter with the search text, which is never repaired.
 const SEARCH: &str = "q";
-/// What stands around a key or a name and is no part of it.
+/// Characters around a key or name that do not belong to it.
 const AROUND: &str = ".,;:!?()[]{}<>«»‹›“”„‘’'\"`…،؛؟*_\u{a0}";
-/// How often a part of a link can have been escaped.
+/// Greatest number of times that a part of a link is decoded.
 const TWICE: usize = 3;
 
-/// The name of a parameter, without what was put before it and after it.
+/// Returns the name of a parameter without additions before and after it.
 pub fn name(name: &str) -> String {
     let mut name = name.trim();
     while let Some(rest) = ["amp;", "#38;", "#038;"].iter().find_map(|it| name.strip_prefix(it)) {
@@ -22,13 +22,12 @@ pub fn name(name: &str) -> String {
     if is_ours(&lower) { lower } else { name.to_owned() }
 }
 
-/// Whether a name is one that the page reads.
+/// Returns `true` if the page knows a parameter with this name.
 fn is_ours(name: &str) -> bool {
-    query::NAMES.contains(&name) || name == "lang"
+    url::NAMES.contains(&name) || name == "lang"
 }
 
-/// The parameters with their escapes undone and their names as they are written. What is
-/// searched for stays as it is.
+/// Returns the parameters with decoded values and correct names. The search text stays unchanged.
 pub fn unescaped(parameters: &[Parameter]) -> Vec<Parameter> {
     let mut mended = Vec::new();
     for (key, value) in parameters {
@@ -48,7 +47,7 @@ pub fn unescaped(parameters: &[Parameter]) -> Vec<Parameter> {
         for part in text.split('&') {
             let is_parameter = part.split_once('=').is_some_and(|(key, _)| is_ours(&name(key)));
             match parts.last_mut() {
-                // An ampersand that begins no parameter belongs to the value.
+                // An ampersand without a known parameter after it belongs to the value.
                 Some(last) if !is_parameter => {
                     last.push('&');
                     last.push_str(part);
@@ -64,7 +63,7 @@ pub fn unescaped(parameters: &[Parameter]) -> Vec<Parameter> {
     mended
 }
 
-/// A text with the escapes of an address undone; as it is where that makes no text.
+/// Decodes percent-encoding; returns the text unchanged if the result is not UTF-8.
 fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -84,8 +83,9 @@ fn decoded(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
-/// The parameters with values that this atlas knows, where they can be made such: without what
-/// stands around them, in small letters or capitals, or by the keys that `find` has for a name.
+/// Returns the parameters with values that this atlas knows, where a repair is possible: without
+/// surrounding punctuation, in lower or upper case, or with the keys that `find` returns for a
+/// name.
 pub fn known(
     parameters: &[Parameter],
     atlas: &Atlas,
@@ -96,7 +96,7 @@ pub fn known(
         let parameter = (name.to_owned(), value.to_owned());
         let mut read = vec![parameter.clone()];
         read.extend(version.filter(|_| name != "v").cloned());
-        !value.is_empty() && !query::read(&read, atlas).2.contains(&parameter)
+        !value.is_empty() && !url::read(&read, atlas).2.contains(&parameter)
     };
     let any_case = |name: &str, value: &str| -> Option<String> {
         let value = value.trim_matches(|c: char| c.is_whitespace() || AROUND.contains(c));
@@ -106,7 +106,7 @@ pub fn known(
         known.or_else(|| find(value).into_iter().find(|key| is_known(name, key)))
     };
     let mend = |(name, value): &Parameter| {
-        if !query::NAMES.contains(&name.as_str()) || name == SEARCH || is_known(name, value) {
+        if !url::NAMES.contains(&name.as_str()) || name == SEARCH || is_known(name, value) {
             return (name.clone(), value.clone());
         }
         let spaced = value.replace('+', " ");

@@ -1,9 +1,9 @@
-//! A span of years on the time line.
+//! A span of years on the timeline.
 
 use crate::atlas::date::{Date, Day};
 
-/// A span of whole years, both included. Made by [`Years::new`] only, so the
-/// first is never after the last.
+/// A span of whole years, both included. Only [`Years::new`] creates it, so the first year is never
+/// after the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Years {
     from: i32,
@@ -11,7 +11,7 @@ pub struct Years {
 }
 
 impl Years {
-    /// The span between two years, in whichever order they are given.
+    /// Creates the span between two years, given in any order.
     pub fn new(one: i32, other: i32) -> Self {
         Self { from: one.min(other), to: one.max(other) }
     }
@@ -26,7 +26,7 @@ impl Years {
         self.to
     }
 
-    /// Whether it is a single year.
+    /// Returns `true` if the span is a single year.
     pub fn is_one(self) -> bool {
         self.from == self.to
     }
@@ -41,14 +41,16 @@ impl Years {
         Date::year_only(self.to).last_day()
     }
 
-    /// Whether any of the years between two lies in it; an open end is open.
+    /// Returns `true` if the span shares a year with the range from `first` to `last`; `None` is an
+    /// open end.
     pub fn overlaps(self, [first, last]: [Option<i32>; 2]) -> bool {
         first.is_none_or(|first| first <= self.to) && last.is_none_or(|last| last >= self.from)
     }
 
-    /// The span that is shown next while the years play, within two years, and whether there is
-    /// one after it. It has the length of the span `shown`, or begins with `start` when years
-    /// add up. Before the first and after the last year it begins anew.
+    /// Returns the next span of the animation within two years, and `true` if another one follows.
+    ///
+    /// The span has the length of `shown`, or begins with `start` if years accumulate. Before the
+    /// first and after the last year, the animation starts again.
     pub fn played(
         shown: Option<Self>,
         [first, last]: [i32; 2],
@@ -64,8 +66,7 @@ impl Years {
         (Self::new(start.unwrap_or(to - length), to), to < last)
     }
 
-    /// The span of the same length that begins `by` years later, kept within
-    /// two years as far as it fits between them.
+    /// Returns the span moved by `by` years, kept within two years if it fits between them.
     pub fn moved(self, by: i32, [least, greatest]: [i32; 2]) -> Self {
         let length = self.to - self.from;
         let from = (self.from + by).min(greatest - length).max(least);

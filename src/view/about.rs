@@ -1,9 +1,10 @@
-//! What the map is, how it is to be read, and where all of it comes from.
+//! The page about the map: description, reading notes, boundaries and sources.
 
+use super::Teller;
 use super::text::{paragraphs, plain_list, quiet};
-use super::{Element, Node, Teller, el};
 use crate::atlas::BoundaryClass;
-use crate::language::{date, fill};
+use crate::i18n::{date, fill};
+use crate::markup::{Element, Node, el};
 
 impl Teller<'_> {
     pub(super) fn about(&self) -> Vec<Node> {
@@ -72,7 +73,7 @@ impl Teller<'_> {
         .collect()
     }
 
-    /// When the content was last revised, in words.
+    /// Returns the date of the last revision of the content, formatted.
     pub fn content_date(&self) -> String {
         let text = &self.atlas.site.content_date;
         text.parse().map(|at| date::date(self.words, at)).unwrap_or_else(|_| text.clone())

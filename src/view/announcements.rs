@@ -1,13 +1,13 @@
-//! What is announced to those who cannot see what has changed.
+//! Announcements of the ARIA live region for screen readers.
 
 use super::Teller;
 use crate::atlas::{Code, Id, Involvement, Project, Role, Route};
-use crate::draw::scene;
-use crate::explore::{Action, Selection, State, View, World, link};
-use crate::language::{date, fill};
+use crate::i18n::{date, fill};
+use crate::map::scene;
+use crate::state::{Action, Selection, State, View, World, command};
 
 impl Teller<'_> {
-    /// What there is to say of the change from another state to this one.
+    /// Returns the announcement of the change from another state to this one, if there is one.
     pub fn announcement(&self, before: &State) -> Option<String> {
         let (state, words) = (self.state, &self.words.said);
         if state.selection != before.selection {
@@ -35,19 +35,21 @@ impl Teller<'_> {
                 View::Compare => words.comparison.clone(),
             });
         }
-        // Fields, sliders and check boxes speak for themselves; what they do
-        // to the number of projects does not.
+        // Screen readers announce fields, sliders and check boxes themselves, but not the new
+        // number of projects.
         let asked = (&state.filter, state.years) != (&before.filter, before.years);
         asked.then(|| self.sentence())
     }
 
-    /// What there is to say of a country or a hub that the reader has walked to on
-    /// the map: its name, its projects and its parts in the one that is chosen, else in
-    /// those that were found, and how many routes run through it; of a hub its country.
+    /// Describes a target of keyboard navigation.
+    ///
+    /// A country has its name, its number of projects, its roles (in the selected project,
+    /// otherwise in the found ones) and its number of routes. A hub has its country and its number
+    /// of routes, a route its years.
     pub fn met(&self, met: Selection) -> String {
         let (atlas, words) = (self.atlas, self.words);
         let mut said = match met {
-            // The name that the map has for it in the years that are shown.
+            // The name on the map in the current years.
             Selection::Country(code) => {
                 self.projects_said(code, &scene::name_in(atlas, code, self.state.years))
             }
@@ -60,7 +62,7 @@ impl Teller<'_> {
         match met {
             Selection::Country(code) => {
                 if let Some(Selection::Project(id)) = self.state.selection {
-                    // In one project a role can come by way of a group or of a former state.
+                    // In one project, a role can come from a group or a former state.
                     for part in self.parts_in(id, code) {
                         match self.standing(part.standing) {
                             Some(how) => add(&[self.role(part.role), " (", &how, ")"].concat()),
@@ -97,25 +99,25 @@ impl Teller<'_> {
         said
     }
 
-    /// The parts that a country has in a project.
+    /// Returns the roles of a country in a project.
     fn parts_in(&self, project: Id<Project>, code: Code) -> Vec<Involvement> {
         let involved = self.atlas.involved(&self.atlas.projects[project]).into_iter();
         involved.filter(|&(other, _)| other == code).flat_map(|(_, parts)| parts).collect()
     }
 
-    /// What the rows do (`data-do`) that stand for something on the map: its own, and of a
-    /// country those of the projects that it has a part in.
+    /// Returns the commands (`data-do`) of the rows that belong to a record on the map: its own,
+    /// and for a country those of its projects.
     pub fn rows_of(&self, met: Selection) -> Vec<String> {
         let mut things = vec![met];
         if let Selection::Country(code) = met {
             let of_country = self.facets.projects_of(code, self.atlas);
             things.extend(of_country.into_iter().map(Selection::Project));
         }
-        let does = |thing| link::written(&Action::Select(thing), self.atlas);
+        let does = |thing| command::written(&Action::Select(thing), self.atlas);
         things.into_iter().map(does).collect()
     }
 
-    /// A country by a name of it, and the number of its projects.
+    /// Returns a country's name with its number of projects.
     fn projects_said(&self, code: Code, name: &str) -> String {
         let projects = self.facets.projects_of(code, self.atlas).len() as u64;
         let projects = self.words.lists.project_count.of(self.lang, projects);

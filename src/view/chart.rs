@@ -1,38 +1,40 @@
-//! The chart of a series: bars by year. A year without a figure is a gap and
-//! never a zero, and what is no exact count neither looks nor reads like one.
+//! The bar chart of a series. A missing year is a gap, not a zero, and a value that is not an exact
+//! count differs in appearance and text.
 
-use super::{Element, Node, Teller, el};
+use super::Teller;
 use crate::atlas::{Bound, Figure, Series};
-use crate::draw::palette;
-use crate::language::number::{fixed, whole};
-use crate::language::{Direction, fill};
+use crate::i18n::number::whole;
+use crate::i18n::{Direction, fill};
+use crate::map::palette;
+use crate::markup::number::fixed;
+use crate::markup::{Element, Node, el};
 
-/// Units of the picture that all years together are wide.
+/// Width of all years together, in SVG units.
 const WIDE: f64 = 403.0;
-/// Room at either side for the numbers that are wider than their year.
+/// Margin on both sides for value labels that are wider than their year.
 const SIDE: f64 = 8.0;
-/// Where the longest bar ends: above it stand its mark and its number.
+/// Top of the longest bar, with space for its qualifier sign and value label.
 const TOP: f64 = 24.0;
-/// Where the bars stand.
+/// Baseline of the bars.
 const BASE: f64 = 114.0;
-/// How high it is: below the bars stand the years.
+/// Height of the chart, with the labels of the years below the bars.
 const HIGH: f64 = 134.0;
-/// Size of the letters.
+/// Font size.
 const SIZE: f64 = 11.0;
-/// Room that a mark takes above its bar.
+/// Height of a qualifier sign above its bar.
 const MARK: f64 = 9.0;
 
-/// What stands above the bars of one chart.
+/// Scales of one chart.
 struct Scale {
     first: i32,
-    /// How wide the room of a year is.
+    /// Width of a year.
     slot: f64,
     greatest: f64,
     rtl: bool,
 }
 
 impl Scale {
-    /// The middle of a year: time runs from right to left where the script does.
+    /// Returns the x of the centre of a year; the time axis follows the writing direction.
     fn middle(&self, year: i32) -> f64 {
         let x = (f64::from(year - self.first) + 0.5) * self.slot;
         SIDE + if self.rtl { WIDE - x } else { x }
@@ -42,22 +44,20 @@ impl Scale {
         (self.slot * 2.0 / 3.0).min(44.0)
     }
 
-    /// Where the bar of a figure ends: the least one can still be seen, and a
-    /// zero has none.
+    /// Returns the y of the top of a bar. The smallest bar stays visible, and zero has none.
     fn top(&self, figure: &Figure) -> f64 {
         let long = (BASE - TOP) * f64::from(figure.value) / self.greatest;
         BASE - if figure.value == 0 { 0.0 } else { long.max(1.0) }
     }
 
-    /// The line that the number of a figure stands on.
+    /// Returns the y of the baseline of a value label.
     fn line(&self, figure: &Figure) -> f64 {
         let mark = if mark(figure.bound).is_empty() { 0.0 } else { MARK };
         self.top(figure) - mark - 3.0
     }
 }
 
-/// The mark above a bar: not by its colour alone is a figure told to be no
-/// exact one.
+/// Returns the sign above a bar, so that colour is not the only sign of a value that is not exact.
 fn mark(bound: Bound) -> &'static str {
     match bound {
         Bound::Exact => "",
@@ -67,7 +67,7 @@ fn mark(bound: Bound) -> &'static str {
     }
 }
 
-/// A number above a bar.
+/// A value label above a bar.
 struct Label {
     year: i32,
     text: String,
@@ -76,8 +76,8 @@ struct Label {
 }
 
 impl Teller<'_> {
-    /// The chart of a series in the years that are shown. It is one stop of
-    /// the tab key; the arrow keys walk from year to year.
+    /// Returns the chart of a series in the current years. The chart is a single tab stop; arrow
+    /// keys move from year to year.
     pub(super) fn chart(&self, series: &Series) -> Vec<Node> {
         let [first, last] = self.years_shown();
         let shown = series.values.iter().filter(|row| (first..=last).contains(&row.year));
@@ -142,7 +142,7 @@ impl Teller<'_> {
         nodes
     }
 
-    /// A year: its bar, its number where there is room, and all of it in words.
+    /// Returns a year: its bar, its value label if there is space, and a text for screen readers.
     fn bar(&self, scale: &Scale, series: &Series, year: i32, label: Option<&Label>) -> Element {
         let said = self.year_said(series, year);
         let (figure, middle) = (series.figure(year), scale.middle(year));
@@ -161,7 +161,7 @@ impl Teller<'_> {
             .child(whole_slot)
             .with(figure.map_or_else(|| gap(scale, year), |figure| shape(scale, figure)));
         let number = label.map(|label| text("number", middle, label.line, &label.text));
-        // Years stand as close as they can be read.
+        // As many year labels as can be read.
         let step = (SIZE * 2.4 / scale.slot) as i32 + 1;
         let star = if note.is_empty() { "" } else { "*" };
         let named = ((year - scale.first) % step == 0)
@@ -169,7 +169,7 @@ impl Teller<'_> {
         group.maybe(number).maybe(named)
     }
 
-    /// The numbers that have room, the greatest first: none runs into another.
+    /// Returns the value labels that fit without overlapping, largest values first.
     fn labels(&self, scale: &Scale, shown: &[&Figure]) -> Vec<Label> {
         let mut order: Vec<&Figure> = Vec::with_capacity(shown.len());
         for figure in shown {
@@ -188,7 +188,7 @@ impl Teller<'_> {
                 apart < (label.wide + other.wide) / 2.0 + 3.0
                     && (label.line - other.line).abs() < SIZE
             });
-            // Beside its bar it may stand over the room between the bars.
+            // A label may use the gaps on both sides of its bar.
             if !collides && label.wide <= 2.0 * scale.slot - scale.bar() {
                 labels.push(label);
             }
@@ -197,7 +197,8 @@ impl Teller<'_> {
     }
 }
 
-/// The bar of a figure with its mark; a limit is open at its end.
+/// Returns the bar of a figure with its sign. A bar is open at the top if the value is only a
+/// limit.
 fn shape(scale: &Scale, figure: &Figure) -> Vec<Node> {
     let (middle, top, wide) = (scale.middle(figure.year), scale.top(figure), scale.bar());
     let bar = |class: &str, fill: &str| {
@@ -217,7 +218,7 @@ fn shape(scale: &Scale, figure: &Figure) -> Vec<Node> {
     nodes
 }
 
-/// The sides of a bar without an end.
+/// Returns the left and right edges of an open bar.
 fn sides(middle: f64, wide: f64, top: f64) -> Element {
     let side = |x: f64| format!("M{} {}V{}", fixed(x, 1), fixed(BASE, 1), fixed(top, 1));
     el("path")
@@ -228,11 +229,11 @@ fn sides(middle: f64, wide: f64, top: f64) -> Element {
         .attr("stroke-width", "1.5")
 }
 
-/// Lines across a place of the picture.
+/// Returns the hatching of a rectangle.
 fn hatch(middle: f64, wide: f64, top: f64, high: f64) -> Element {
     const STEP: f64 = 7.0;
     let (left, mut lines, mut at) = (middle - wide / 2.0, String::new(), STEP / 2.0);
-    // Each climbs from the left or the lower side to the upper or the right.
+    // Each line rises from the left or bottom edge to the top or right edge.
     while at < wide + high {
         let (down, along) = (at.min(high), at.min(wide));
         let from = [fixed(left + at - down, 1), fixed(top + down, 1)].join(" ");
@@ -248,7 +249,7 @@ fn hatch(middle: f64, wide: f64, top: f64, high: f64) -> Element {
         .attr("stroke-width", "0.7")
 }
 
-/// Where no figure is known: hatched, with dots on the ground, and no bar.
+/// Returns a year without a figure: hatching and a dotted baseline, without a bar.
 fn gap(scale: &Scale, year: i32) -> Vec<Node> {
     let (middle, half) = (scale.middle(year), scale.bar() / 2.0);
     let line = el("line")

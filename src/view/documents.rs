@@ -1,11 +1,12 @@
-//! The list of documents: those of the projects that were found, and those of
-//! no project as long as nothing is asked.
+//! The list of documents: those of the found projects, and without filter also those that belong to
+//! no project.
 
-use super::{Node, Teller};
+use super::Teller;
 use crate::atlas::{Document, Id};
+use crate::markup::Node;
 
 impl Teller<'_> {
-    /// The documents that are listed, in the order of the content.
+    /// Returns the listed documents, in the order of the content.
     pub fn listed_documents(&self) -> Vec<Id<Document>> {
         let atlas = self.atlas;
         let mut owned = vec![false; atlas.documents.len()];

@@ -1,21 +1,22 @@
-//! Taking the whole map along: into a page of one's own, as a frame or as an
-//! element, and as a file for the time without a network.
+//! Reuse of the whole map: embedding in another page as a frame or an element, and the single file
+//! for offline use.
 
 use super::share::{Sharing, section};
 use super::text::quiet;
-use super::{Node, el};
-use crate::explore::query::Parameter;
 
-/// What a frame with the map may do, as `assets/script/embed.js` has it too.
+use crate::markup::{Node, el, escape};
+use crate::state::url::Parameter;
+
+/// Permissions of a frame with the map, the same as in `assets/script/embed-element.js`.
 const SANDBOX: &str =
     "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
-/// The frame, in HTML, for the address of what is shown. Attributes instead of a
-/// style, which a strict policy of the page around would not let through.
+/// Returns the HTML of a frame for the URL of the current view. It has attributes instead of
+/// styles, which a strict Content-Security-Policy of the embedding page would block.
 pub fn frame(link: &str, title: &str) -> String {
     let sign = if link.contains('?') { "&embed=1" } else { "?embed=1" };
-    let link = escaped(&[link, sign].concat());
-    let title = escaped(title);
+    let link = escape::html(&[link, sign].concat());
+    let title = escape::html(title);
     [
         "<iframe title=\"",
         &title,
@@ -28,29 +29,22 @@ pub fn frame(link: &str, title: &str) -> String {
     .concat()
 }
 
-/// The element with its script, in HTML, for a state at an address; a link
-/// stands in it for whoever has no scripts.
+/// Returns the HTML of the custom element and its script for a state. It contains a link for pages
+/// without scripts.
 pub fn element(link: &str, state: &[Parameter], title: &str) -> String {
     let page = link.split('?').next().unwrap_or_default();
     let folder = &page[..page.rfind('/').map_or(0, |end| end + 1)];
     let mut tag = String::from("<i-map-embed");
     for (name, value) in state {
-        tag += &[" ", name, "=\"", &escaped(value), "\""].concat();
+        tag += &[" ", name, "=\"", &escape::html(value), "\""].concat();
     }
-    let (folder, link, title) = (escaped(folder), escaped(link), escaped(title));
+    let (folder, link, title) = (escape::html(folder), escape::html(link), escape::html(title));
     let script = ["<script src=\"", &folder, "embed.js\" defer></script>\n"].concat();
     [&script, &tag, "><a href=\"", &link, "\">", &title, "</a></i-map-embed>"].concat()
 }
 
-/// A text as it stands in HTML, in an attribute as well.
-fn escaped(text: &str) -> String {
-    let signs = [('&', "&amp;"), ('<', "&lt;"), ('>', "&gt;"), ('"', "&quot;")];
-    signs.iter().fold(text.to_owned(), |text, (sign, name)| text.replace(*sign, name))
-}
-
 impl Sharing<'_> {
-    /// The snippets for other websites; none where the page has no address that
-    /// another could show.
+    /// Returns the embedding section; empty if the page has no URL that another page could load.
     pub(super) fn embed(&self) -> Vec<Node> {
         if !self.link.starts_with("http") {
             return Vec::new();
@@ -76,7 +70,7 @@ impl Sharing<'_> {
         section(&words.title, body)
     }
 
-    /// The whole map as one file.
+    /// Returns the section on the single file.
     pub(super) fn offline(&self) -> Vec<Node> {
         if !self.has_file {
             return Vec::new();

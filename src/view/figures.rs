@@ -1,13 +1,14 @@
-//! Yearly figures: charts that can be read, and the same as tables.
+//! Yearly figures as accessible charts and as tables.
 
+use super::Teller;
 use super::text::{paragraphs, quiet};
-use super::{Element, Node, Teller, el, nodes};
 use crate::atlas::{Bound, Certainty, Figure, Id, Series, Unit};
-use crate::explore::{Choice, Years};
-use crate::language::{fill, number};
+use crate::i18n::{fill, number};
+use crate::markup::{Element, Node, el, nodes};
+use crate::state::{Choice, Years};
 
 impl Teller<'_> {
-    /// The list of figures: those that fit the filter and the years.
+    /// Returns the list of figures for the filter and the years.
     pub(super) fn figure_list(&self) -> Vec<Node> {
         let shown = self.listed_series();
         let mut parts = vec![self.not_people()];
@@ -18,14 +19,13 @@ impl Teller<'_> {
         parts
     }
 
-    /// The series that fit the filter and have a figure in the years.
+    /// Returns the series that match the filter and have a figure in the years.
     pub fn listed_series(&self) -> Vec<Id<Series>> {
         let asked = self.atlas.all_series().into_iter().filter(|&id| self.asks_series(id));
         self.with_figures(&asked.collect::<Vec<_>>())
     }
 
-    /// The same for a card: nothing when no series has a figure in the years
-    /// that are shown.
+    /// Returns the figures of a card; empty if no series has a figure in the current years.
     pub(super) fn figures_of(&self, series: &[Id<Series>]) -> Vec<Node> {
         let shown = self.with_figures(series);
         let mut parts = Vec::new();
@@ -40,8 +40,8 @@ impl Teller<'_> {
         el("p").class("quiet").text(&self.words.figures.not_people).into()
     }
 
-    /// Whether the filter asks for a series. Who asks for countries or routes
-    /// sees the series of these alone; all other choices are about projects.
+    /// Returns `true` if a series matches the filter. Options for countries and routes select their
+    /// series; all other options concern projects only.
     fn asks_series(&self, id: Id<Series>) -> bool {
         let series = &self.atlas.series[id];
         let mut limited = false;
@@ -67,13 +67,13 @@ impl Teller<'_> {
         series.iter().copied().filter(has_some).collect()
     }
 
-    /// The first and the last year that are shown.
+    /// Returns the first and last of the current years.
     pub fn years_shown(&self) -> [i32; 2] {
         let [first, last] = self.atlas.site.years;
         [self.state.years.map_or(first, Years::from), self.state.years.map_or(last, Years::to)]
     }
 
-    /// A series: what it is, its chart, the same as a table, its sources.
+    /// Returns a series: description, chart, table and sources.
     fn figure(&self, id: Id<Series>, heading: &'static str) -> Element {
         let series = &self.atlas.series[id];
         let words = &self.words.figures;
@@ -102,7 +102,7 @@ impl Teller<'_> {
             .with(self.evidence(&series.evidence))
     }
 
-    /// All years that are shown with their figures; a gap is said.
+    /// Returns the table of all current years, with gaps as text.
     fn figure_table(&self, series: &Series) -> Element {
         let words = &self.words.figures;
         let column = |name: &str| el("th").attr("scope", "col").text(name);
@@ -130,7 +130,7 @@ impl Teller<'_> {
         row.child(el("td").class("value").text(&value)).child(el("td").with(note))
     }
 
-    /// The name of what is counted.
+    /// Returns the name of a unit.
     pub fn unit_name(&self, unit: Unit) -> &str {
         match unit {
             Unit::Detections => &self.words.figures.detection_unit,
@@ -138,7 +138,7 @@ impl Teller<'_> {
         }
     }
 
-    /// A figure in words: "about 39,800 detections".
+    /// Formats a figure with its unit: "about 39,800 detections".
     pub(super) fn counted(&self, figure: &Figure, unit: Unit) -> String {
         let words = &self.words.figures;
         let forms = match unit {
@@ -148,7 +148,7 @@ impl Teller<'_> {
         self.bounded(figure, &forms.of(self.lang, u64::from(figure.value)))
     }
 
-    /// A value with how it is meant: "about 39,800".
+    /// Formats a value with its qualifier: "about 39,800".
     pub fn bounded(&self, figure: &Figure, value: &str) -> String {
         let words = &self.words.figures;
         let form = match figure.bound {
@@ -160,7 +160,7 @@ impl Teller<'_> {
         fill(form, &[("value", value)])
     }
 
-    /// A year in words, with what its figure is worth.
+    /// Describes a year with its figure and the certainty of the figure.
     pub(super) fn year_said(&self, series: &Series, year: i32) -> String {
         let words = &self.words.figures;
         let value = series.figure(year).map(|figure| {
@@ -176,7 +176,7 @@ impl Teller<'_> {
     }
 }
 
-/// Whether there is something to know about the figure of a year that is shown.
+/// Returns `true` if a figure of the current years has a note.
 fn has_note(figure: &Figure, first: i32, last: i32) -> bool {
     !figure.note.is_empty() && (first..=last).contains(&figure.year)
 }

@@ -1,22 +1,23 @@
-//! The filters: what can be asked of the projects, with how many answer.
+//! The filter of projects, with the number of projects for each option.
 
+use super::Teller;
 use super::text::quiet;
-use super::{Element, Node, Teller, el, nodes};
-use crate::atlas::{Date, order};
-use crate::explore::{Action, Choice, Facet, Filter, List, View};
-use crate::language::{date, number, sort};
+use crate::atlas::Date;
+use crate::i18n::{collation, date, number};
+use crate::markup::{Element, Node, el, nodes};
+use crate::sort;
+use crate::state::{Action, Choice, Facet, Filter, List, View};
 
-/// The most options of a facet that are listed: who has more agencies than
-/// this finds one by the search.
+/// Greatest number of options that are listed for a facet. The search finds the others.
 const LISTED: usize = 60;
 
 impl Teller<'_> {
-    /// Whether nothing is asked of the projects.
+    /// Returns `true` if there is neither a filter nor a span of years.
     pub(super) fn asks_nothing(&self) -> bool {
         self.state.filter.choices.is_empty() && self.state.years.is_none()
     }
 
-    /// What is asked, and what else can be.
+    /// Returns the summary of the filter and the facets.
     pub(super) fn filters(&self) -> Vec<Node> {
         let words = &self.words.filter;
         let mut parts = self.asked(false);
@@ -32,8 +33,8 @@ impl Teller<'_> {
         parts
     }
 
-    /// How many projects there are, and what is asked of them, part by part;
-    /// each can be taken back. In a sheet the way to the map stands above.
+    /// Returns the number of projects and the parts of the filter, each with a button that removes
+    /// it. In a table view, the button back to the map is elsewhere.
     fn asked(&self, in_sheet: bool) -> Vec<Node> {
         let words = &self.words.filter;
         let mut rows = Vec::new();
@@ -42,7 +43,7 @@ impl Teller<'_> {
                 rows.push(el("li").class("count").child(el("strong").text(&part)));
                 continue;
             };
-            let name = crate::language::fill(&words.remove, &[("part", &part)]);
+            let name = crate::i18n::fill(&words.remove, &[("part", &part)]);
             let remove = self
                 .button(action)
                 .class("remove")
@@ -67,7 +68,7 @@ impl Teller<'_> {
         vec![el("ul").class("asked").with(nodes(rows)).into()]
     }
 
-    /// What is asked, for a sheet while the panel beside it shows something else.
+    /// Returns the summary of the filter for a table view while the panel shows something else.
     pub(super) fn asked_in_sheet(&self) -> Vec<Node> {
         let state = self.state;
         let hidden =
@@ -75,14 +76,14 @@ impl Teller<'_> {
         if hidden && !self.parts().is_empty() { self.asked(true) } else { Vec::new() }
     }
 
-    /// One facet with its options; nothing when there is no choice in it.
+    /// Returns a facet with its options; `None` if it has none.
     fn facet(&self, facet: Facet) -> Option<Element> {
         let options = self.facets.options();
         let start = options.partition_point(|choice| choice.facet() < facet);
         let end = options.partition_point(|choice| choice.facet() <= facet);
         let mut rows: Vec<(Choice, u32)> =
             (start..end).map(|at| (options[at], self.found.counts[at])).collect();
-        // What was asked by a link and no project has can be taken back here.
+        // An option from a URL that no project has can be removed here.
         for choice in self.chosen_in(facet) {
             if rows.iter().all(|(other, _)| *other != choice) {
                 rows.push((choice, 0));
@@ -93,15 +94,15 @@ impl Teller<'_> {
         }
         let left = rows.len().saturating_sub(LISTED);
         if left > 0 {
-            // Rows stand in the order of the choices.
+            // Rows are in the order of the options.
             let key = |at: usize| (!self.is_chosen(rows[at].0), u32::MAX - rows[at].1);
-            let places = order::places(rows.len(), &|one, other| key(one).cmp(&key(other)));
+            let places = sort::sorted_indices(rows.len(), &|one, other| key(one).cmp(&key(other)));
             rows = places.iter().take(LISTED).map(|&place| rows[place as usize]).collect();
         }
         if !matches!(facet, Facet::Role | Facet::Status | Facet::Mode) {
             let names: Vec<String> = rows.iter().map(|&(choice, _)| self.choice(choice)).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            rows = sort::order(&names).into_iter().map(|place| rows[place as usize]).collect();
+            rows = collation::order(&names).into_iter().map(|place| rows[place as usize]).collect();
         }
         let any = self.chosen_in(facet).next().is_some();
         let items = rows.into_iter().map(|(choice, count)| self.option(choice, count)).collect();
@@ -125,7 +126,7 @@ impl Teller<'_> {
         Some(details.child(group))
     }
 
-    /// The date that a status is meant for.
+    /// Returns the field for the date that a status refers to.
     fn status_date(&self) -> Element {
         let words = &self.words.filter;
         let on = self.state.filter.on.map(|date| date.to_string()).unwrap_or_default();
@@ -179,7 +180,7 @@ impl Teller<'_> {
         }
     }
 
-    /// That nothing was found, and what to take back to find something.
+    /// Returns the message that nothing was found, with the parts to remove to find projects.
     pub(super) fn nothing_found(&self) -> Vec<Node> {
         let words = &self.words.filter;
         let mut rows: Vec<(u64, Element)> = Vec::new();
@@ -189,7 +190,7 @@ impl Teller<'_> {
             if found > 0 {
                 let projects = self.words.lists.project_count.of(self.lang, found);
                 let values = [("part", part.as_str()), ("projects", &projects)];
-                let text = crate::language::fill(&words.drop, &values);
+                let text = crate::i18n::fill(&words.drop, &values);
                 let row = el("li").child(self.button(action).class("link").text(&text));
                 let at = rows.partition_point(|&(other, _)| other >= found);
                 rows.insert(at, (found, row));
@@ -206,7 +207,7 @@ impl Teller<'_> {
         vec![el("div").class("nothing").child(el("p").text(&words.nothing)).child(list).into()]
     }
 
-    /// The last year on which the status that is asked for finds something.
+    /// Returns a button for the last year in which projects have a selected status.
     fn other_date(&self) -> Option<Element> {
         self.chosen_in(Facet::Status).next()?;
         let [first, last] = self.atlas.site.years;
@@ -221,14 +222,14 @@ impl Teller<'_> {
             let projects = self.words.lists.project_count.of(self.lang, found);
             let values = [("date", year.to_string()), ("projects", projects)];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-            let text = crate::language::fill(&self.words.filter.other_date, &values);
+            let text = crate::i18n::fill(&self.words.filter.other_date, &values);
             let button = self.button(Action::On(on)).class("link").text(&text);
             Some(el("li").child(button))
         })
     }
 
-    /// Where no single part helps: parts that together leave something. Part by
-    /// part is asked again, and what then finds nothing is one of them.
+    /// Returns the parts to remove if removing a single one does not help. Each part is added in
+    /// turn, and those that leave no projects are named.
     fn leave_out(&self) -> String {
         let words = &self.words.filter;
         let (filter, years) = (&self.state.filter, self.state.years);
@@ -238,7 +239,7 @@ impl Teller<'_> {
         };
         let in_years = years.filter(|&years| found(&kept, Some(years)) > 0);
         for facet in Facet::ALL {
-            // The alternatives of a facet stand or fall together.
+            // The options of a facet are kept or removed together.
             let before = kept.choices.len();
             kept.choices.extend(self.chosen_in(facet));
             if kept.choices.len() > before && found(&kept, in_years) == 0 {
@@ -252,23 +253,23 @@ impl Teller<'_> {
         let projects = found(&kept, in_years) as u64;
         let projects = self.words.lists.project_count.of(self.lang, projects);
         let parts = out.join(&self.words.lists.comma);
-        crate::language::fill(&words.leave_out, &[("parts", &parts), ("projects", &projects)])
+        crate::i18n::fill(&words.leave_out, &[("parts", &parts), ("projects", &projects)])
     }
 
-    /// The filter without what an action takes back.
-    fn without(&self, action: &Action) -> (Filter, Option<crate::explore::Years>) {
+    /// Returns the filter and years after an action.
+    fn without(&self, action: &Action) -> (Filter, Option<crate::state::Years>) {
         let mut state = self.state.clone();
-        crate::explore::apply(&mut state, action.clone(), self.atlas);
+        crate::state::apply(&mut state, action.clone(), self.atlas);
         (state.filter, state.years)
     }
 
-    /// What is asked and found, in a sentence.
+    /// Returns the filter and the number of results as one text.
     pub fn sentence(&self) -> String {
         let text: Vec<String> = self.whole().into_iter().map(|(part, _)| part).collect();
         text.join(" · ")
     }
 
-    /// The name of the years that are shown.
+    /// Returns the current years as text.
     pub(super) fn years_name(&self) -> Option<String> {
         let years = self.state.years?;
         Some(date::years(self.words, [Some(years.from()), Some(years.to())]))

@@ -1,19 +1,19 @@
-//! What is asked of the projects, in words: "funded by Italy", "in Niger".
+//! Summary of the filter in words: "funded by Italy", "in Niger".
 
 use super::Teller;
 use crate::atlas::{Date, Party, Role};
-use crate::explore::{Action, Choice, Facet, List, Status};
-use crate::language::{date, fill};
+use crate::i18n::{date, fill};
+use crate::state::{Action, Choice, Facet, List, Status};
 
 impl Teller<'_> {
-    /// What is asked, part by part, each with the action that takes it back.
+    /// Returns the parts of the filter, each with the action that removes it.
     pub(super) fn parts(&self) -> Vec<(String, Action)> {
         let choices = &self.state.filter.choices;
         let mut parts = Vec::new();
         let mut last = None;
         for &choice in choices {
             let facet = choice.facet();
-            // The one role that is asked for is said of the countries.
+            // A single role is part of the phrase of the countries.
             if facet == Facet::Role && self.role_of_countries().is_some() {
                 continue;
             }
@@ -24,8 +24,7 @@ impl Teller<'_> {
                 self.asked_for(choice, &name)
             };
             last = Some(facet);
-            // What is said together goes together: nothing is left behind that
-            // was not a part of its own.
+            // A combined phrase is removed as a whole, so that no hidden part remains.
             let joint = match facet {
                 Facet::Country => self.role_of_countries().is_some(),
                 Facet::Status => self.state.filter.on.is_some(),
@@ -45,7 +44,7 @@ impl Teller<'_> {
         }
         if let Some(years) = self.years_name() {
             let text = match self.state.list {
-                // Neither is active.
+                // Neither list consists of projects that run in these years.
                 List::Routes | List::Figures => years,
                 _ => fill(&self.words.filter.said_years, &[("years", &years)]),
             };
@@ -54,9 +53,9 @@ impl Teller<'_> {
         parts
     }
 
-    /// The sentence: what the open list holds with what is asked of that, then
-    /// how many projects there are with what else is asked. A number comes
-    /// without an action, a part with the one that takes it back.
+    /// Returns the summary: the number of rows of the open list with its part of the filter, then
+    /// the number of projects with the rest. Numbers have no action; parts have the one that
+    /// removes them.
     pub(super) fn whole(&self) -> Vec<(String, Option<Action>)> {
         let projects = self.found.projects.len() as u64;
         let projects = (self.words.lists.project_count.of(self.lang, projects), None);
@@ -81,8 +80,7 @@ impl Teller<'_> {
         whole
     }
 
-    /// Whether what an action takes back is asked of the routes, or of the
-    /// figures, that are listed.
+    /// Returns `true` if the part that an action removes filters the listed routes or figures.
     fn bears_on_list(&self, action: &Action) -> bool {
         let of_routes = self.state.list == List::Routes;
         match action {
@@ -95,13 +93,13 @@ impl Teller<'_> {
         }
     }
 
-    /// The date that a status is meant for.
+    /// Returns the date that a status refers to.
     pub(super) fn status_day(&self) -> Option<Date> {
         let today = self.atlas.site.content_date.parse().ok();
         self.state.filter.date(self.state.years, today)
     }
 
-    /// The role, where countries are asked for in one role only.
+    /// Returns the role if countries are filtered with a single role.
     fn role_of_countries(&self) -> Option<Role> {
         let choices = &self.state.filter.choices;
         choices.iter().find(|choice| matches!(choice, Choice::Country(_)))?;
@@ -139,7 +137,7 @@ impl Teller<'_> {
         fill(text, &[("name", name)])
     }
 
-    /// The name of a choice.
+    /// Returns the name of a filter option.
     pub fn choice(&self, choice: Choice) -> String {
         let atlas = self.atlas;
         match choice {
@@ -160,7 +158,7 @@ impl Teller<'_> {
         }
     }
 
-    /// The word for a role.
+    /// Returns the name of a role.
     pub fn role(&self, role: Role) -> &str {
         match role {
             Role::ProjectCountry => &self.words.roles.project_country,

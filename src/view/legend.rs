@@ -1,16 +1,18 @@
-//! What the colours, patterns and lines mean.
+//! The legend: meaning of colours, patterns and lines.
 
+use super::Teller;
 use super::text::quiet;
-use super::{Element, Node, Teller, el, nodes};
 use crate::atlas::{Id, Mode, Party, Route};
-use crate::draw::{Fill, Look, Stroke, look, palette, scene};
-use crate::explore::{Choice, Selection, Years};
 use crate::geo::Line;
-use crate::language::number::{fixed, whole};
-use crate::language::{Forms, fill};
+use crate::i18n::number::whole;
+use crate::i18n::{Forms, fill};
+use crate::map::{Fill, Look, Stroke, country_style, palette, scene};
+use crate::markup::number::fixed;
+use crate::markup::{Element, Node, el, nodes};
+use crate::state::{Choice, Selection, Years};
 
 impl Teller<'_> {
-    /// The legend of what is on the map.
+    /// Returns the legend of the current map.
     pub fn legend(&self) -> Vec<Node> {
         let looks = self.looks();
         let (words, modes) = (&self.words.legend, &self.words.modes);
@@ -46,12 +48,13 @@ impl Teller<'_> {
     }
 }
 
-/// More countries of one look than this, or more routes, are counted, not named.
+/// Greatest number of countries of one style, or of routes, that are named; larger numbers are
+/// counted.
 const NAMED: usize = 12;
 
 impl Teller<'_> {
-    /// What the map shows just now, as a text: which countries are lit and why, which
-    /// routes are drawn.
+    /// Returns the text alternative of the map: the highlighted countries with the reason, and the
+    /// visible routes.
     pub fn described(&self) -> String {
         let (looks, comma) = (self.looks(), self.words.lists.comma.as_str());
         let (lists, table) = (&self.words.lists, &self.words.table);
@@ -78,8 +81,8 @@ impl Teller<'_> {
         text
     }
 
-    /// Who funds the chosen project and is not in sight on the map, by keys with spaces between,
-    /// as a line over the map; empty where that is nobody.
+    /// Returns the line over the map with the donors of the selected project that are out of sight.
+    /// `keys` has their keys separated by spaces; the result is empty if there are none.
     pub fn funders(&self, keys: &str) -> String {
         let Some(Selection::Project(id)) = self.state.selection else { return String::new() };
         let donors = &self.atlas.projects[id].donors;
@@ -98,7 +101,7 @@ impl Teller<'_> {
         fill(line, &[("names", &outside.join(&self.words.lists.comma))])
     }
 
-    /// The looks of a country in the order of the legend.
+    /// Returns the country styles in the order of the legend.
     fn look_names(&self) -> [(Look, &String); 7] {
         let words = &self.words.legend;
         [
@@ -112,7 +115,7 @@ impl Teller<'_> {
         ]
     }
 
-    /// Whether more legs are drawn than are told apart, if all are in sight.
+    /// Returns `true` if more legs are visible than the map draws in detail.
     fn is_crowd(&self) -> bool {
         let filter = &self.state.filter;
         let legs = |id: Id<Route>| {
@@ -126,14 +129,14 @@ impl Teller<'_> {
         self.atlas.routes.ids().flat_map(legs).sum::<usize>() > scene::CROWD
     }
 
-    /// What the widths of the routes say, and what they do not.
+    /// Returns the part of the legend that explains the line widths.
     fn volume(&self) -> Vec<Element> {
         let words = &self.words.legend;
         let year = self.state.years.map_or(self.atlas.site.years[1], Years::to);
         let title = fill(&words.volume, &[("year", &year.to_string())]);
         let mut rows = vec![el("li").class("legend-title").child(el("strong").text(&title))];
         for counted in [20_000u32, 50_000, 150_000] {
-            let width = look::width_of(counted);
+            let width = country_style::width_of(counted);
             let colour = if width > scene::BROAD { palette::ROUTE_BROAD } else { palette::ROUTE };
             let line = el("path")
                 .attr("d", "M0 8h26")
@@ -151,8 +154,7 @@ impl Teller<'_> {
     }
 }
 
-/// A fill, as small SVG: a style attribute would need an exception in a
-/// strict Content-Security-Policy.
+/// Returns a fill as small SVG, because a strict Content-Security-Policy blocks style attributes.
 fn swatch(look: Fill) -> Element {
     let svg =
         el("svg").attr("class", "swatch").attr("viewBox", "0 0 26 15").attr("aria-hidden", "true");

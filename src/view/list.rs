@@ -1,15 +1,16 @@
-//! The lists beside the map: its twin for keyboard and screen reader, with
-//! the same things and real buttons.
+//! The lists beside the map, which make its content accessible to keyboard and screen reader with
+//! real buttons.
 
+use super::Teller;
 use super::text::quiet;
-use super::{Element, Node, Teller, el, nodes};
-use crate::atlas::{Code, Id, Route, order};
-use crate::explore::{Action, List, Selection, link};
-use crate::language::{date, fill, sort};
+use crate::atlas::{Code, Id, Route};
+use crate::i18n::{collation, date, fill};
+use crate::markup::{Element, Node, el, nodes};
+use crate::sort;
+use crate::state::{Action, List, Selection, command};
 
 impl Teller<'_> {
-    /// The search, the filters, and the list that is open; or what the search
-    /// finds.
+    /// Returns the search, the filter and the open list, or the results of the search.
     pub(super) fn lists(&self) -> Vec<Node> {
         let open = self.state.list;
         let choice = List::ALL.map(|list| {
@@ -42,12 +43,12 @@ impl Teller<'_> {
         if open != List::About {
             parts.extend(self.filters());
         }
-        let name = link::written(&Action::Show(open), self.atlas);
+        let name = command::written(&Action::Show(open), self.atlas);
         parts.push(el("div").class("list").attr("data-key", &name).with(body).into());
         parts
     }
 
-    /// The name of a list.
+    /// Returns the name of a list.
     pub fn list_name(&self, list: List) -> &str {
         let words = &self.words.lists;
         match list {
@@ -60,7 +61,7 @@ impl Teller<'_> {
         }
     }
 
-    /// A button that opens a card.
+    /// Returns a button that opens a card.
     pub(super) fn item(&self, selection: Selection, title: &str, more: &str) -> Element {
         self.button(Action::Select(selection))
             .class("item")
@@ -84,18 +85,18 @@ impl Teller<'_> {
         parts
     }
 
-    /// The countries that have a part in a project that was found, or a hub of
-    /// a route, sorted as the language sorts, with the number of those projects.
+    /// Returns the countries with a role in a found project or a hub of a route, in alphabetical
+    /// order, each with its number of those projects.
     pub fn listed_countries(&self) -> Vec<(Code, &str, usize)> {
         let atlas = self.atlas;
         let counts = self.facets.taking_part_in(&self.found.projects);
         let mut with_hub: Vec<Code> = atlas.hubs.iter().map(|(_, hub)| hub.country).collect();
-        order::sort(&mut with_hub);
+        sort::sort(&mut with_hub);
         let rows = atlas.countries.iter().filter_map(|(_, country)| {
             let code = country.code;
             let place = counts.binary_search_by_key(&code, |&(code, _)| code);
             let projects = place.map_or(0, |place| counts[place].1);
-            // Who asks for projects does not ask for hubs.
+            // A filter of projects does not concern hubs.
             let met =
                 projects > 0 || (self.asks_nothing() && with_hub.binary_search(&code).is_ok());
             met.then_some((code, country.name.as_str(), projects))
@@ -103,8 +104,7 @@ impl Teller<'_> {
         sorted(rows.collect())
     }
 
-    /// All other countries and territories: whatever can be met on the map can
-    /// be met in the list.
+    /// Returns all other countries and territories, so that everything on the map is in the list.
     fn other_countries<'a>(
         &'a self,
         listed: &[(Code, &str, usize)],
@@ -157,7 +157,7 @@ impl Teller<'_> {
         parts
     }
 
-    /// Whether routes are as wide as their figures.
+    /// Returns the check box for figures as line widths.
     fn volume_choice(&self) -> Element {
         let on = self.state.volume;
         let field = self.check_box(on, &Action::Volume(!on));
@@ -165,13 +165,13 @@ impl Teller<'_> {
         if !on {
             return label;
         }
-        // The legend may be folded, and is on a phone.
+        // The legend, which also names the year, can be collapsed.
         let year = self.years_shown()[1].to_string();
         let which = fill(&self.words.filter.volume_year, &[("year", &year)]);
         el("div").child(label).child(quiet(&which))
     }
 
-    /// The routes that the filter asks for, in the years that are shown.
+    /// Returns the routes that match the filter and the years.
     pub fn listed_routes(&self) -> Vec<Id<Route>> {
         let filter = &self.state.filter;
         let met = self.atlas.routes.iter().filter(|(id, route)| {
@@ -183,8 +183,8 @@ impl Teller<'_> {
     }
 }
 
-/// Rows as the language sorts their names.
+/// Sorts rows in alphabetical order of the language.
 fn sorted(rows: Vec<(Code, &str, usize)>) -> Vec<(Code, &str, usize)> {
     let names: Vec<&str> = rows.iter().map(|&(_, name, _)| name).collect();
-    sort::order(&names).into_iter().map(|place| rows[place as usize]).collect()
+    collation::order(&names).into_iter().map(|place| rows[place as usize]).collect()
 }

@@ -1,62 +1,60 @@
-//! What the page says of each thing: cards, lists and legend as plain markup.
-//! Pure, so that the same words stand in the page, in its version without
-//! scripts, and in the tests.
+//! Views: the markup of cards, lists, tables and legend. All functions are pure, so that the page,
+//! its version without scripts and the tests use the same markup.
 
 mod about;
-mod asked;
+mod announcements;
 pub mod card;
 mod chart;
 mod compare;
-pub mod desk;
 mod documents;
 pub mod embed;
 mod figures;
 mod filter;
+mod filter_summary;
 pub mod legend;
 pub mod list;
-pub mod node;
 mod pages;
-mod said;
 mod search;
 pub mod share;
+pub mod store;
 pub mod table;
-mod taken;
 mod text;
 mod time;
+mod url_validation;
 
-pub use desk::Desk;
-pub use node::{Element, Node, el, nodes};
+use crate::markup::{Element, Node, el};
+pub use store::Desk;
 
 use crate::atlas::{Atlas, Code, Date};
-use crate::draw::scene::is_noted;
-use crate::draw::{Looks, Subject};
-use crate::explore::search::Hits;
-use crate::explore::{Action, Facets, Found, Selection, State, View, link};
-use crate::language::{Lang, Speech, fill};
+use crate::i18n::{Lang, Speech, fill};
+use crate::map::scene::is_noted;
+use crate::map::{Looks, Subject};
+use crate::state::search::Hits;
+use crate::state::{Action, Facets, Found, Selection, State, View, command};
 
-/// What telling needs to know.
+/// Input of every view.
 #[derive(Clone, Copy)]
 pub struct Teller<'a> {
-    /// The content, in the language of the words.
+    /// Content in the language of the messages.
     pub atlas: &'a Atlas,
-    /// The words.
+    /// Messages.
     pub words: &'a Speech,
-    /// Their language.
+    /// Language of the messages.
     pub lang: Lang,
-    /// The content in its original language, when a reader asked for it.
+    /// Content in the original language, if the state asks for it.
     pub original: Option<&'a Atlas>,
-    /// What the page shows.
+    /// State of the page.
     pub state: &'a State,
-    /// The choices of all projects.
+    /// Index of the filter facets.
     pub facets: &'a Facets,
-    /// What the filter of the state finds.
+    /// Result of the filter.
     pub found: &'a Found,
-    /// What its search finds; nothing while the names are on their way.
+    /// Hits of the search; `None` while the index is being built.
     pub hits: Option<&'a Hits>,
 }
 
 impl Teller<'_> {
-    /// The panel beside the map: a card, or the lists with their filters.
+    /// Returns the panel beside the map: a card, or the lists with the filter.
     pub fn panel(&self) -> Vec<Node> {
         let mut nodes: Vec<Node> = self.comparing().into_iter().map(Node::from).collect();
         match self.state.selection {
@@ -66,7 +64,7 @@ impl Teller<'_> {
         nodes
     }
 
-    /// What stands in the place of the map: the table, or the comparison.
+    /// Returns the view in place of the map: the table or the comparison; empty for the map.
     pub fn sheet(&self) -> Vec<Node> {
         match self.state.view {
             View::Map => Vec::new(),
@@ -75,46 +73,46 @@ impl Teller<'_> {
         }
     }
 
-    /// Which lands are lit, and how.
+    /// Returns the styles of the highlighted countries.
     fn looks(&self) -> Looks {
         Subject::new(self.state, self.atlas, self.facets, self.found).looks
     }
 
-    /// The footnote of names with an asterisk, where there are any: that of Kosovo.
+    /// Returns the footnote of names with an asterisk (Kosovo), if there are any.
     fn footnote(&self) -> Option<Node> {
         let noted = self.atlas.countries.iter().any(|(_, row)| is_noted(&row.name));
         noted.then(|| el("p").class("quiet").text(&self.words.legend.kosovo).into())
     }
 
-    /// A button that does something; see [`link::written`] for `data-do`.
+    /// Returns a button with the command of an action in `data-do`.
     fn button(&self, action: Action) -> Element {
-        el("button").attr("type", "button").attr("data-do", &link::written(&action, self.atlas))
+        el("button").attr("type", "button").attr("data-do", &command::written(&action, self.atlas))
     }
 
-    /// A check box; `action` is what a click does next.
+    /// Returns a check box; `action` is the effect of the next click.
     fn check_box(&self, on: bool, action: &Action) -> Element {
         let field = el("input")
             .attr("type", "checkbox")
-            .attr("data-do", &link::written(action, self.atlas));
+            .attr("data-do", &command::written(action, self.atlas));
         if on { field.attr("checked", "") } else { field }
     }
 
-    /// A button in running text that opens a card.
+    /// Returns a button in running text that opens a card.
     fn go(&self, selection: Selection, text: &str) -> Element {
         self.button(Action::Select(selection)).class("link").child(el("bdi").text(text))
     }
 
-    /// The name of a country, or its code where it has none.
+    /// Returns the name of a country, or its code if it has no name.
     fn country_name(&self, code: Code) -> String {
         self.atlas.country(code).map_or_else(|| code.to_string(), |country| country.name.clone())
     }
 
-    /// A country by its name of today, with its name of then where documents
-    /// of that date call it otherwise.
+    /// Returns a country by its current name, with its former name if the documents of that date
+    /// use one.
     fn country(&self, code: Code, then: Option<Date>) -> Vec<Node> {
         let mut nodes = vec![self.go(Selection::Country(code), &self.country_name(code)).into()];
         let former = then.and_then(|date| self.atlas.name_then(code, date));
-        // Some languages never changed their name: Turkey is تركيا as before.
+        // The name may be unchanged in some languages: Turkey has always been تركيا.
         if let Some(former) = former.filter(|former| former.name != self.country_name(code)) {
             let text = fill(&self.words.card.then_called, &[("then", &former.name)]);
             nodes.push(text::quiet(&format!(" ({text})")).into());
@@ -123,8 +121,8 @@ impl Teller<'_> {
     }
 }
 
-/// A button that has nothing to do now. It stays where it is and can keep the
-/// focus, which a disabled one loses.
+/// Marks a button as disabled. Unlike the attribute `disabled`, `aria-disabled` lets the button
+/// keep the focus.
 fn idle(button: Element) -> Element {
     button.attr("aria-disabled", "true")
 }

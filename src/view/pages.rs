@@ -1,20 +1,21 @@
-//! Long lists, page by page: ten thousand rows at once would stop the browser.
+//! Pagination of long lists: ten thousand rows at once would block the browser.
 
 use super::text::{plain_list, quiet};
-use super::{Element, Node, Teller, el, idle};
-use crate::explore::{Action, List};
-use crate::language::{fill, number};
+use super::{Teller, idle};
+use crate::i18n::{fill, number};
+use crate::markup::{Element, Node, el};
+use crate::state::{Action, List};
 
-/// The most rows of a list on a card.
+/// Greatest number of rows of a list on a card.
 pub const ROWS: usize = 50;
-/// Rows on a page of a list.
+/// The number of rows on a page of a list.
 const PAGE: usize = 100;
-/// Projects on a page: each has many lines in a table, and laying out a hundred
-/// of them takes longer than a reader should wait.
+/// The number of projects on a page: a project has many lines in a table, and the layout of a
+/// hundred takes too long.
 const PAGE_OF_PROJECTS: usize = 25;
 
 impl Teller<'_> {
-    /// The first rows of a list on a card, and how many more there are.
+    /// Returns the first rows of a list on a card, and the number of further ones.
     pub(super) fn first_of<T>(&self, rows: &[T], row: &dyn Fn(&T) -> Element) -> Vec<Node> {
         let mut list = plain_list(rows.iter().take(ROWS).map(row).collect());
         let more = rows.len().saturating_sub(ROWS) as u64;
@@ -24,14 +25,14 @@ impl Teller<'_> {
         list
     }
 
-    /// The rows of a list that are on the page that is open.
+    /// Returns the rows on the current page of a list.
     pub(super) fn on_page<'a, T>(&self, rows: &'a [T]) -> &'a [T] {
         let page = self.rows_on_page();
         let start = self.page_of(rows.len()) * page;
         &rows[start..rows.len().min(start + page)]
     }
 
-    /// How many rows a page of the open list has.
+    /// The number of rows on a page of the open list.
     fn rows_on_page(&self) -> usize {
         match self.state.list {
             List::Projects | List::About => PAGE_OF_PROJECTS,
@@ -39,12 +40,12 @@ impl Teller<'_> {
         }
     }
 
-    /// The page that is open, from 0; the last one where there are fewer.
+    /// Returns the current page from 0, at most the last one.
     fn page_of(&self, rows: usize) -> usize {
         (self.state.page as usize).min(rows.saturating_sub(1) / self.rows_on_page())
     }
 
-    /// The way to the other pages of a list; nothing when it has one.
+    /// Returns the buttons for the other pages; `None` if there is only one page.
     pub(super) fn pages(&self, rows: usize) -> Option<Node> {
         let pages = rows.div_ceil(self.rows_on_page());
         if pages < 2 {

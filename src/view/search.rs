@@ -1,13 +1,14 @@
-//! The search, and what it finds.
+//! The search field and the results.
 
+use super::Teller;
 use super::text::quiet;
-use super::{Element, Node, Teller, el, nodes};
-use crate::explore::Selection;
-use crate::explore::search::{Group, Hit, Hits, Kind};
-use crate::language::{date, fill, number};
+use crate::i18n::{date, fill, number};
+use crate::markup::{Element, Node, el, nodes};
+use crate::state::Selection;
+use crate::state::search::{Group, Hit, Hits, Kind};
 
 impl Teller<'_> {
-    /// The field to search in.
+    /// Returns the search field.
     pub(super) fn search_box(&self) -> Vec<Node> {
         let words = &self.words.search;
         let label = el("label").class("said").attr("for", "search").text(&words.label);
@@ -22,7 +23,7 @@ impl Teller<'_> {
         vec![el("div").class("search").attr("role", "search").child(label).child(field).into()]
     }
 
-    /// What was found, kind by kind.
+    /// Returns the hits by type.
     pub(super) fn results(&self) -> Vec<Node> {
         let words = &self.words.search;
         let status = |text: &str| el("p").class("quiet").attr("role", "status").text(text);
@@ -49,8 +50,8 @@ impl Teller<'_> {
             let title = self.card_title(hit.selection).1;
             let item = self.item(hit.selection, &title, &self.more(hit));
             let first = hits.best() == Some(hit.selection);
-            // Enter in the field goes to the first; to what has another name
-            // than was written only the focus goes.
+            // Enter in the field opens the first hit. If its name only resembles the text, Enter
+            // moves the focus to it.
             let goes = if hits.near() { "near" } else { "" };
             el("li").child(if first { item.attr("data-first", goes) } else { item })
         });
@@ -75,8 +76,8 @@ impl Teller<'_> {
         }
     }
 
-    /// What tells things of a name apart, and by which other name this one was
-    /// found.
+    /// Returns a description that distinguishes records with equal names, and the alternative name
+    /// that matched.
     fn more(&self, hit: &Hit) -> String {
         let atlas = self.atlas;
         let mut more = match hit.selection {
@@ -91,9 +92,9 @@ impl Teller<'_> {
             Selection::Group(id) => atlas.groups[id].long_name.clone(),
             Selection::Country(_) => String::new(),
         };
-        // An acronym is said already.
+        // The acronym is already part of the text.
         if !hit.by.is_empty() && hit.by != more {
-            // In its own direction, so that it does not turn what is around.
+            // Isolated in its own direction, so that it does not reorder the text around it.
             let name = ["\u{2068}", &hit.by, "\u{2069}"].concat();
             if !more.is_empty() {
                 more.push_str(&self.words.lists.comma);

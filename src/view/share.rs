@@ -1,24 +1,24 @@
-//! The dialog for whoever takes something along: the link, the snippet for
-//! other websites, files, the citation, the print, the copy for offline use.
-//! A function for each section.
+//! The share dialog: link, embedding, downloads, citation, printing, import and offline copy, with
+//! a function for each section.
 //!
-//! A button says in `data-kit` what it does; `crate::kit` does it:
+//! The attribute `data-kit` of a button has its command, which `crate::web::share_dialog` executes:
 //!
-//! | text | does |
+//! | command | effect |
 //! |---|---|
 //! | `close` | closes the dialog |
-//! | `copy/ID` | copies what stands in the element `share-ID` |
-//! | `save/NAME` | saves the file that is called so, see [`FILES`] |
+//! | `copy/ID` | copies the content of the element `share-ID` |
+//! | `save/NAME` | saves the file with this name of [`FILES`] |
 //! | `print` | prints |
-//! | `own` | opens the dialog for content of the reader's own |
+//! | `own` | opens the import dialog |
 
+use super::Teller;
 use super::text::quiet;
-use super::{Element, Node, Teller, el, nodes};
-use crate::explore::Selection;
-use crate::explore::query::Parameter;
-use crate::language::{Interface, Share, fill};
+use crate::i18n::{Interface, Share, fill};
+use crate::markup::{Element, Node, el, nodes};
+use crate::state::Selection;
+use crate::state::url::Parameter;
 
-/// The files by name, as they end: `i-map-projects-2026-11-24.csv`.
+/// Files by the end of their names: `i-map-projects-2026-11-24.csv`.
 pub const FILES: [&str; 11] = [
     "map.png",
     "map.svg",
@@ -33,27 +33,27 @@ pub const FILES: [&str; 11] = [
     "projects.json",
 ];
 
-/// What the dialog tells of.
+/// Input of the share dialog.
 #[derive(Clone, Copy)]
 pub struct Sharing<'a> {
-    /// What is shown.
+    /// The current view.
     pub teller: Teller<'a>,
-    /// The words of the page.
+    /// Messages of the page.
     pub interface: &'a Interface,
-    /// The words of the dialog.
+    /// Messages of the dialog.
     pub words: &'a Share,
-    /// The address of what is shown.
+    /// URL of the current view.
     pub link: &'a str,
-    /// How it is cited.
+    /// Citation of the current view.
     pub citation: &'a str,
-    /// What is shown, as the parameters of an address, with the language.
+    /// State of the current view as URL parameters, with the language.
     pub state: &'a [Parameter],
-    /// Whether this page is one of those that have the map in one file beside them.
+    /// `true` if the page has the map as a single file beside it.
     pub has_file: bool,
 }
 
 impl Teller<'_> {
-    /// What is shown, in a line: what was chosen, and what is asked.
+    /// Returns a title of the current view: the selection and the filter.
     pub fn shown(&self) -> String {
         match self.state.selection.map(|selection| self.name_of(selection)) {
             Some(name) => [name, self.sentence()].join(" · "),
@@ -61,7 +61,7 @@ impl Teller<'_> {
         }
     }
 
-    /// The name of what has a card.
+    /// Returns the name of a record.
     pub fn name_of(&self, selection: Selection) -> String {
         let atlas = self.atlas;
         match selection {
@@ -77,7 +77,7 @@ impl Teller<'_> {
 }
 
 impl Sharing<'_> {
-    /// All that is in the dialog.
+    /// Returns the content of the dialog.
     pub fn dialog(&self) -> Vec<Node> {
         let title = &self.interface.page.share;
         let close = button("close", "×")
@@ -90,7 +90,7 @@ impl Sharing<'_> {
             .attr("autofocus", "")
             .text(title);
         let shown = fill(&self.words.dialog.shown, &[("what", &self.teller.shown())]);
-        // In the head, which stays in sight and lies over nothing.
+        // The status is in the header, which stays visible and covers nothing.
         let said = el("p").class("share-said").attr("id", "share-said").attr("role", "status");
         let head = el("div").class("share-head").child(title).child(said).child(close);
         let sections = [
@@ -143,7 +143,7 @@ impl Sharing<'_> {
     fn cite(&self) -> Vec<Node> {
         let words = &self.words.cite;
         let text = el("p").class("share-text").attr("id", "share-citation");
-        // An address runs from left to right, whatever stands around it.
+        // A URL runs from left to right in every context.
         let text = match self.citation.split_once(self.link).filter(|_| !self.link.is_empty()) {
             Some((before, after)) => {
                 let link = el("bdi").attr("dir", "ltr").text(self.link);
@@ -168,8 +168,7 @@ impl Sharing<'_> {
         section(&words.title, vec![hint.into(), el("p").child(button("own", &words.button)).into()])
     }
 
-    /// A button that copies the element `share-ID`; `what` tells it apart for
-    /// those who hear it.
+    /// Returns a button that copies the element `share-ID`; `what` completes its accessible name.
     pub(super) fn copy(&self, id: &str, what: &str) -> Element {
         let words = &self.words.dialog.copy;
         button(&["copy/", id].concat(), words)
@@ -177,8 +176,8 @@ impl Sharing<'_> {
     }
 }
 
-/// The sheet of paper with the map: all but the map itself, whose place is the
-/// element `.print-map`. `lines` stand under it.
+/// Returns the printed page without the map itself, which goes into the element `.print-map`;
+/// `lines` are below it.
 pub fn paper(teller: &Teller, lines: &[String], link: &str) -> Vec<Node> {
     let site = &teller.atlas.site;
     let head = el("header")
@@ -193,12 +192,12 @@ pub fn paper(teller: &Teller, lines: &[String], link: &str) -> Vec<Node> {
     nodes(vec![head, el("div").class("print-middle").child(map).child(legend), foot])
 }
 
-/// A button that does what `data-kit` says.
+/// Returns a button with a command in `data-kit`.
 fn button(does: &str, name: &str) -> Element {
     el("button").attr("type", "button").attr("data-kit", does).text(name)
 }
 
-/// A section of the dialog; nothing when there is nothing in it.
+/// Returns a section of the dialog; empty if it has no content.
 pub(super) fn section(title: &str, body: Vec<Node>) -> Vec<Node> {
     if body.is_empty() {
         return Vec::new();
@@ -207,7 +206,7 @@ pub(super) fn section(title: &str, body: Vec<Node>) -> Vec<Node> {
     vec![el("section").class("share-part").child(title).with(body).into()]
 }
 
-/// Buttons that save files, under a heading.
+/// Returns buttons that save files, below a heading.
 fn files(title: &str, hint: Option<&String>, files: &[(&str, &str)]) -> Vec<Node> {
     let rows = files.iter().map(|(file, name)| {
         let save = button(&["save/", file].concat(), name);

@@ -1,13 +1,12 @@
-//! Everything that telling needs, kept together: the content with its words,
-//! the state, and what the state finds.
+//! The store: content and messages, the state, and the data derived from the state.
 
 use super::Teller;
 use crate::atlas::{Atlas, Part};
-use crate::explore::search::{Gathering, Hits, Index};
-use crate::explore::{Facets, Found, State};
-use crate::language::{Lang, Speech};
+use crate::i18n::{Lang, Speech};
+use crate::state::search::{Gathering, Hits, Index};
+use crate::state::{Facets, Found, State};
 
-/// The content of the page in one language, and the state that is told.
+/// The content of the page in one language, the state, and the data derived from it.
 pub struct Desk {
     atlas: Atlas,
     words: Speech,
@@ -22,7 +21,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk with the opening state.
+    /// Creates a store with the initial state.
     pub fn new(atlas: Atlas, words: Speech, lang: Lang) -> Self {
         let facets = Facets::new(&atlas);
         let state = State::opening(&atlas);
@@ -46,28 +45,28 @@ impl Desk {
         &self.atlas
     }
 
-    /// What can be asked.
+    /// The index of the filter facets.
     pub(super) fn facets(&self) -> &Facets {
         &self.facets
     }
 
-    /// The names of everything, once they are collected.
+    /// The search index, once it has been built.
     pub fn index(&self) -> Option<&Index> {
         self.index.as_ref()
     }
 
-    /// The state that is told.
+    /// The current state.
     pub fn state(&self) -> &State {
         &self.state
     }
 
-    /// Gives the content its notes, which come after its names.
+    /// Adds the notes to the content; they load after the names.
     pub fn set_notes(&mut self, notes: Vec<String>) {
         self.atlas.put_texts(Part::Notes, notes);
     }
 
-    /// Tells the same state in another language; or `other` content, of which
-    /// it tells the opening state.
+    /// Replaces the content by that of another language and keeps the state; for `other` content
+    /// the state is reset.
     pub fn set_content(&mut self, atlas: Atlas, words: Speech, lang: Lang, other: bool) {
         let state = std::mem::replace(&mut self.state, State::opening(&atlas));
         *self = Self::new(atlas, words, lang);
@@ -76,18 +75,18 @@ impl Desk {
         }
     }
 
-    /// The content as it was written, for a reader who asked for it.
+    /// Sets the content in the original language.
     pub fn set_original(&mut self, original: Atlas) {
         self.original = Some(original);
     }
 
-    /// The other names of things, for the search: see [`Index::new`].
+    /// Builds the search index at once from alternative names; see [`Index::new`].
     pub fn set_aliases(&mut self, aliases: &[Vec<String>]) {
         self.index = Some(Index::new(&self.atlas, aliases));
         self.search();
     }
 
-    /// Tells another state from now on.
+    /// Sets the state and updates the derived data.
     pub fn set_state(&mut self, state: State) {
         if (&state.filter, state.years) != (&self.state.filter, self.state.years) {
             self.found = self.facets.find(&state, &self.atlas);
@@ -99,12 +98,12 @@ impl Desk {
         }
     }
 
-    /// The same in steps that nobody feels: begins.
+    /// Starts building the search index in short steps.
     pub fn begin_aliases(&mut self, aliases: Vec<Vec<String>>) {
         self.gathering = Some(Gathering::new(&self.atlas, aliases));
     }
 
-    /// Takes a step with so many names; answers whether there are more to take.
+    /// Indexes up to `things` further records. Returns `true` if there is more to do.
     pub fn gather(&mut self, things: usize) -> bool {
         let Some(gathering) = &mut self.gathering else { return false };
         if gathering.go_on(&self.atlas, things) {
@@ -122,7 +121,7 @@ impl Desk {
         };
     }
 
-    /// Whoever tells.
+    /// Returns the input of the views.
     pub fn teller(&self) -> Teller<'_> {
         Teller {
             atlas: &self.atlas,

@@ -1,15 +1,16 @@
-//! Texts of the content: paragraphs, lists, evidence, sources.
+//! Texts of the content: paragraphs, lists, evidence and sources.
 
-use super::{Element, Node, Teller, el};
+use super::Teller;
 use crate::atlas::{Certainty, Evidence, Id, Source};
-use crate::language::date;
+use crate::i18n::date;
+use crate::markup::{Element, Node, el, nodes};
 
-/// A text of several paragraphs, in which lines that begin with `- ` are a
-/// list; nothing for an empty text.
+/// Renders a text of several paragraphs; lines that begin with `- ` become a list. The result is
+/// empty for an empty text.
 pub fn paragraphs(text: &str) -> Vec<Node> {
-    let mut nodes = Vec::new();
+    let mut blocks = Vec::new();
     let (mut paragraph, mut items) = (String::new(), Vec::new());
-    // An empty line ends whatever stands before it; one more at the very end.
+    // An empty line ends a paragraph or list; one is added at the end.
     for line in text.split('\n').map(str::trim).chain([""]) {
         if let Some(item) = line.strip_prefix("- ") {
             items.push(el("li").text(item));
@@ -19,46 +20,46 @@ pub fn paragraphs(text: &str) -> Vec<Node> {
             paragraph.push_str(line);
         } else {
             if !paragraph.is_empty() {
-                nodes.push(el("p").text(&std::mem::take(&mut paragraph)).into());
+                blocks.push(el("p").text(&std::mem::take(&mut paragraph)).into());
             }
             if !items.is_empty() {
-                nodes.push(el("ul").with(super::nodes(std::mem::take(&mut items))).into());
+                blocks.push(el("ul").with(nodes(std::mem::take(&mut items))).into());
             }
         }
     }
-    nodes
+    blocks
 }
 
-/// A small mark beside a fact.
+/// Returns a badge beside a fact.
 pub fn mark(text: &str) -> Element {
     el("span").class("mark").text(text)
 }
 
-/// The code of a route or a chain, as texts cite it.
+/// Returns the code of a route or chain.
 pub fn code(key: &str) -> Element {
     el("bdi").class("code").attr("dir", "ltr").text(key)
 }
 
-/// Text that matters less.
+/// Returns text of less importance.
 pub fn quiet(text: &str) -> Element {
     el("span").class("quiet").text(text)
 }
 
 impl Teller<'_> {
-    /// A mark beside what is inferred; nothing beside what was read.
+    /// Returns a badge for an inferred fact, `None` for other facts.
     pub fn certainty_mark(&self, certainty: Certainty) -> Option<Node> {
         (certainty == Certainty::Inferred).then(|| mark(&self.words.certainty.inferred).into())
     }
 
-    /// A list of sources, with how sure each is and where it can be read.
+    /// Returns a list of sources, with certainty and link.
     pub fn sources(&self, ids: &[Id<Source>]) -> Node {
         let rows = ids.iter().map(|&id| self.source(&self.atlas.sources[id])).collect();
-        el("ul").class("sources").with(super::nodes(rows)).into()
+        el("ul").class("sources").with(nodes(rows)).into()
     }
 
     fn source(&self, source: &Source) -> Element {
-        // Titles and publishers stand in their own language: isolated, so that
-        // a Latin name does not turn what stands around it.
+        // Titles and publishers are in their own language: isolated, so that a Latin name does not
+        // reorder the text around it.
         let mut title = el("cite").child(el("bdi").text(&source.title));
         if !source.url.is_empty() {
             title = self.outside(&source.url).child(title);
@@ -77,8 +78,8 @@ impl Teller<'_> {
         row.text(sure).text(")")
     }
 
-    /// A link to another website: whatever the content was read by, nothing but an
-    /// address of the web becomes one.
+    /// Returns a link to another website. Only `http:` and `https:` URLs become links, however the
+    /// content was read.
     pub fn outside(&self, url: &str) -> Element {
         if !url.starts_with("http://") && !url.starts_with("https://") {
             return el("span");
@@ -90,8 +91,8 @@ impl Teller<'_> {
             .attr("title", &self.words.card.opens_elsewhere)
     }
 
-    /// How a fact is known: a mark where it is inferred, and its sources
-    /// folded away.
+    /// Returns the evidence of a fact: a badge if it is inferred, and its sources in a collapsed
+    /// section.
     pub fn evidence(&self, evidence: &Evidence) -> Vec<Node> {
         let mut nodes: Vec<Node> = self.certainty_mark(evidence.certainty).into_iter().collect();
         if !evidence.sources.is_empty() {
@@ -103,18 +104,18 @@ impl Teller<'_> {
     }
 }
 
-/// A heading with what stands under it; nothing when there is nothing.
+/// Returns a section with a heading; `None` if it has no content.
 pub fn section(title: &str, body: Vec<Node>) -> Option<Node> {
     (!body.is_empty())
         .then(|| el("section").class("part").child(el("h3").text(title)).with(body).into())
 }
 
-/// A list without bullets; nothing when it is empty.
+/// Returns a list without bullets; empty if it has no items.
 pub fn plain_list(items: Vec<Element>) -> Vec<Node> {
     list("plain", items)
 }
 
-/// A list whose items stand in one line; nothing when it is empty.
+/// Returns a list in one line; empty if it has no items.
 pub fn inline_list(items: Vec<Element>) -> Vec<Node> {
     list("inline", items)
 }
@@ -123,5 +124,5 @@ fn list(class: &'static str, items: Vec<Element>) -> Vec<Node> {
     if items.is_empty() {
         return Vec::new();
     }
-    vec![el("ul").class(class).with(super::nodes(items)).into()]
+    vec![el("ul").class(class).with(nodes(items)).into()]
 }

@@ -1,21 +1,22 @@
-//! The timeline: years and phases to choose, two sliders over the bars of the years, and what the
-//! map says of the years that are shown.
+//! The timeline: buttons for years and phases, two sliders over a bar chart, and the texts over the
+//! map.
 
-use super::{Element, Node, Teller, el, idle, nodes};
+use super::{Teller, idle};
 use crate::atlas::Phase;
-use crate::draw::{palette, scene};
-use crate::explore::{Action, Years};
-use crate::language::number::fixed;
-use crate::language::{Direction, date, fill};
+use crate::i18n::{Direction, date, fill};
+use crate::map::{palette, scene};
+use crate::markup::number::fixed;
+use crate::markup::{Element, Node, el, nodes};
+use crate::state::{Action, Years};
 
-/// Units of the picture that a year is wide.
+/// Width of a year in SVG units.
 const YEAR: f64 = 20.0;
-/// Units of the picture that the longest bar is high.
+/// Height of the longest bar in SVG units.
 const HIGH: f64 = 22.0;
 
 impl Teller<'_> {
-    /// The timeline under the map. Where years add up (`so_far`), a year stands for all from
-    /// the first one to it.
+    /// Returns the timeline below the map. With `so_far`, a year stands for the span from the first
+    /// year to it.
     pub fn time_line(&self, so_far: bool) -> Vec<Node> {
         let words = &self.words.time;
         let [first, last] = self.atlas.site.years;
@@ -66,8 +67,8 @@ impl Teller<'_> {
         ]
     }
 
-    /// What stands over the map while years are chosen: the years, their phase, and how many
-    /// projects ran in them.
+    /// Returns the text over the map while years are selected: the years, their phase, and the
+    /// number of projects in them.
     pub fn time_over_map(&self) -> Vec<Node> {
         let Some(years) = self.years_name() else { return Vec::new() };
         let projects = self.found.projects.len() as u64;
@@ -80,8 +81,7 @@ impl Teller<'_> {
         nodes
     }
 
-    /// Which names and boundaries on the map are not those of today; nothing while all years
-    /// are shown.
+    /// Returns the note on former names and boundaries on the map; empty while all years are shown.
     pub fn names_over_map(&self) -> Vec<Node> {
         let Some(years) = self.state.years else { return Vec::new() };
         let names = scene::names_then(self.atlas, years);
@@ -92,7 +92,8 @@ impl Teller<'_> {
         nodes(vec![title, el("p").text(&names.join(&self.words.lists.comma))])
     }
 
-    /// The button to the year before or after: of what is shown, else of those with projects.
+    /// Returns the button for the year before or after the current span; without a span, for the
+    /// first or last year with projects.
     fn shift(
         &self,
         later: bool,
@@ -125,13 +126,13 @@ impl Teller<'_> {
         if self.state.years.is_none() { idle(button) } else { button }
     }
 
-    /// A year, or all from the first one to it.
+    /// Returns a single year, or with `so_far` the span from the first year to it.
     fn up_to(&self, year: i32, so_far: bool) -> Years {
         Years::new(if so_far { self.atlas.site.years[0] } else { year }, year)
     }
 
-    /// A button that chooses some years, and all of them again when they are chosen already.
-    /// What `said` says is also shown at the pointer and the focus.
+    /// Returns a button that selects some years, and deselects them if they are selected. `said` is
+    /// its tooltip.
     fn years_button(&self, years: Years, said: &str) -> Element {
         let pressed = self.state.years == Some(years);
         self.button(Action::Years((!pressed).then_some(years)))
@@ -139,7 +140,7 @@ impl Teller<'_> {
             .attr("data-tip", said)
     }
 
-    /// The bars of the years: how many projects ran in each.
+    /// Returns the bar chart of the years: the number of projects in each.
     fn picture(&self, counts: &[u32]) -> Element {
         let [first, last] = self.atlas.site.years;
         let width = f64::from(last - first + 1) * YEAR;
@@ -160,8 +161,8 @@ impl Teller<'_> {
         svg
     }
 
-    /// The first and the last year in which projects of the filter run; those of the timeline
-    /// where none does.
+    /// Returns the first and last year with projects of the filter; those of the timeline if there
+    /// are none.
     pub fn busy_years(&self) -> [i32; 2] {
         self.busy(&self.running())
     }
@@ -176,7 +177,7 @@ impl Teller<'_> {
         }
     }
 
-    /// How many of the projects that the filter finds run in each year.
+    /// Returns the number of projects of the filter in each year.
     fn running(&self) -> Vec<u32> {
         let [first, last] = self.atlas.site.years;
         let mut counts = vec![0; (last - first + 1).max(0) as usize];
@@ -202,8 +203,8 @@ impl Teller<'_> {
         counts
     }
 
-    /// Where something begins that starts with a year: time runs from right to
-    /// left where the script does.
+    /// Returns the x of a shape that starts with a year; the time axis follows the writing
+    /// direction.
     fn x_of(&self, year: i32, wide: f64) -> f64 {
         let [first, last] = self.atlas.site.years;
         let from_start = f64::from(year - first) * YEAR;
@@ -213,7 +214,7 @@ impl Teller<'_> {
         }
     }
 
-    /// The phases that have years on the timeline, none of them twice.
+    /// Returns the phases on the timeline with their years, without overlaps.
     fn phase_spans(&self) -> Vec<(&Phase, Years)> {
         let [first, last] = self.atlas.site.years;
         let (mut next, mut phases) = (first, Vec::new());
@@ -228,9 +229,9 @@ impl Teller<'_> {
         phases
     }
 
-    /// The years and the phases of the dialogue, each in its place: buttons that choose them. A
-    /// table, since its columns are as wide as the years without a style of their own. The years
-    /// are one stop of the keyboard, whose arrows walk among them.
+    /// Returns the buttons of the years and phases. They are in a table, whose columns have the
+    /// width of the years without individual styles. The years are a single tab stop; arrow keys
+    /// move between them.
     fn scale(&self, counts: &[u32], busy: i32, so_far: bool) -> Element {
         let [first, last] = self.atlas.site.years;
         let stop = self.state.years.map_or(busy, Years::to).max(first).min(last);
@@ -244,7 +245,8 @@ impl Teller<'_> {
                 .class(if year % 5 == 0 { "tick fifth" } else { "tick" })
                 .child(el("span").class("century").text(century))
                 .text(short);
-            // The name is the visible label, however short it is written, and the number.
+            // The accessible name is the visible label, even if it is shortened, and the number of
+            // projects.
             let rest = [("year", ""), ("projects", projects.as_str())];
             let rest = el("span").class("said").text(&fill(&self.words.time.projects, &rest));
             let button = self
@@ -277,7 +279,7 @@ impl Teller<'_> {
     }
 }
 
-/// An empty cell as wide as some years; nothing for none.
+/// Returns an empty cell with the width of some years; `None` for no year.
 fn cell(years: i32, class: &str) -> Option<Element> {
     (years > 0).then(|| el("td").class(class).attr("colspan", &years.to_string()))
 }

@@ -1,26 +1,25 @@
-//! What an address that somebody has written leads to. What can be read but
-//! leads nowhere is left out and named as well: years outside the time line, a
-//! second thing that is chosen, a column or a page that is none. What was damaged on the way or
-//! is named otherwise is mended first (`explore::mend`).
+//! Validation of a URL. Parameters with a valid form but without effect are removed and reported:
+//! years outside of the timeline, a second selection, a column or page that does not exist. Damaged
+//! links are repaired first (`state::url_repair`).
 
 use super::pages::ROWS;
 use super::{Desk, Teller};
-use crate::explore::query::{self, Parameter, Place};
-use crate::explore::{Action, List, State, View, link, mend};
+use crate::state::url::{self, Parameter, Place};
+use crate::state::{Action, List, State, View, command, url_repair};
 
 impl Desk {
-    /// The state of an address, where the map is, and what was left out of it.
+    /// Returns the state and camera of a URL, and the parameters that were removed.
     pub fn take(&self, parameters: &[Parameter]) -> (State, Option<Place>, Vec<Parameter>) {
         let atlas = self.atlas();
         let chosen = |(name, value): &Parameter| {
-            let action = link::read(&[name, "/", value].concat(), atlas);
+            let action = command::read(&[name, "/", value].concat(), atlas);
             matches!(action, Some(Action::Select(_)))
         };
         let find = |name: &str| -> Vec<String> {
             let called = self.index().map(|index| index.called(name)).unwrap_or_default();
-            called.into_iter().map(|thing| link::selected(thing, atlas).1).collect()
+            called.into_iter().map(|thing| command::selected(thing, atlas).1).collect()
         };
-        let parameters = mend::known(&mend::unescaped(parameters), atlas, &find);
+        let parameters = url_repair::known(&url_repair::unescaped(parameters), atlas, &find);
         let last = parameters.iter().rposition(chosen);
         let (mut kept, mut unused) = (Vec::new(), Vec::new());
         for (place, parameter) in parameters.iter().enumerate() {
@@ -31,7 +30,7 @@ impl Desk {
                     let [first, last] = atlas.site.years;
                     (first..=last).contains(&year)
                 }),
-                "on" => link::date(value, atlas).is_some_and(|date| {
+                "on" => command::date(value, atlas).is_some_and(|date| {
                     parameter.1 = date.to_string();
                     true
                 }),
@@ -39,7 +38,7 @@ impl Desk {
             };
             (if leads { &mut kept } else { &mut unused }).push(parameter);
         }
-        let (mut state, place, more) = query::read(&kept, atlas);
+        let (mut state, place, more) = url::read(&kept, atlas);
         unused.extend(more);
         let found = self.facets().find(&state, atlas);
         let teller = Teller { state: &state, found: &found, hits: None, ..self.teller() };
@@ -61,8 +60,8 @@ impl Desk {
 }
 
 impl Teller<'_> {
-    /// How many rows the open list has that are told page by page, and how many
-    /// columns its table.
+    /// Returns the number of rows of the open list that are paginated, and the number of columns of
+    /// its table.
     fn extent(&self) -> (usize, usize) {
         let in_table = |rows| if self.state.view == View::Table { rows } else { 0 };
         let [first, last] = self.years_shown();

@@ -12,7 +12,8 @@ use serde_json::{Map, Value};
 use super::data_files::Edition;
 
 /// The scripts that `boot.js` loads on demand.
-const EXTRA: [&str; 5] = ["embed-guest", "render-worker", "lod-loader", "single-file-writer", "import-dialog"];
+const EXTRA: [&str; 5] =
+    ["embed-guest", "render-worker", "lod-loader", "single-file-writer", "import-dialog"];
 
 /// The script of a release that registers the service worker.
 const OFFLINE: &str = "sw-registration";

@@ -1,22 +1,23 @@
-//! The other names of things, for the search.
+//! Alternative names of records, for the search.
 
 use std::path::Path;
 
 use super::{Names, Reader};
-use crate::read::aliases::{distinct, of_contents};
-use crate::read::raw::Content;
+use crate::content::aliases::{distinct, of_contents};
+use crate::content::raw::Content;
 
-/// The other names of all countries, then of all hubs, organisations, projects,
-/// routes, documents and groups, each in the order of the files, which is that
-/// of the atlas: names in all languages; of countries also official and other names and the
-/// codes of ISO 3166-1. Spellings that differ in capitals, spaces and
-/// punctuation alone are there once: the search sees no difference.
+/// Returns the alternative names of all countries, then of all hubs, organisations, projects,
+/// routes, documents and groups, each in the order of the files and the atlas.
+///
+/// The names are those in all languages; for countries also official and other names and the ISO
+/// 3166-1 codes. Spellings that differ only in case, spaces or punctuation occur once, because the
+/// search treats them as equal.
 pub fn aliases(assets: &Path) -> Vec<Vec<String>> {
     let mut reader = Reader::new(assets.join("language"));
     let countries = reader.csv::<Names>("countries.csv", "country", "code");
     let mut aliases: Vec<Vec<String>> = countries.iter().map(of_country).collect();
     let content = super::read(assets).content;
-    // What the translations lack is named where the content is checked.
+    // Missing translations are reported by the check of the content.
     let languages = content.site.languages.iter().filter(|tag| *tag != "en");
     let mut contents: Vec<Content> =
         languages.map(|tag| super::translated(assets, &content, tag).0).collect();

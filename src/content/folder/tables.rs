@@ -1,5 +1,5 @@
-//! Reading rows one by one, so that one bad row does not hide the others, and
-//! remembering the line that each field stands on.
+//! Reads rows one by one, so that one bad row does not hide the others, and records the line of
+//! each field.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -9,9 +9,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::text;
-use crate::read::problem::{Kind, Place, Problem};
+use crate::content::problem::{Kind, Place, Problem};
 
-/// Which tables are kept in which file.
+/// The tables of each file.
 const TABLES: [(&str, &str); 11] = [
     ("sources.toml", "source"),
     ("organisations.toml", "organisation"),
@@ -26,7 +26,7 @@ const TABLES: [(&str, &str); 11] = [
     ("figures.toml", "series"),
 ];
 
-/// Reads files of one folder and collects what is wrong with them.
+/// A reader of the files of one folder that collects problems.
 pub struct Reader {
     pub folder: PathBuf,
     pub problems: Vec<Problem>,
@@ -38,7 +38,7 @@ impl Reader {
         Self { folder, problems: Vec::new(), lines: Lines::default() }
     }
 
-    /// A whole TOML file as one record.
+    /// Reads a whole TOML file as one record.
     pub fn whole<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         let text = self.text(name)?;
         match toml::from_str(&text) {
@@ -53,7 +53,7 @@ impl Reader {
         }
     }
 
-    /// Remembers the lines of the rows in a file that was read as a whole.
+    /// Records the lines of the rows in a file that was read as a whole.
     fn remember_rows(&mut self, text: &str) {
         let Ok(table) = DeTable::parse(text) else { return };
         for (key, value) in table.get_ref().iter() {
@@ -64,7 +64,7 @@ impl Reader {
         }
     }
 
-    /// The rows `[[table]]` of a TOML file.
+    /// Reads the rows `[[table]]` of a TOML file.
     pub fn rows<T: DeserializeOwned>(&mut self, name: &str, table: &str) -> Vec<T> {
         let Some(text) = self.text(name) else { return Vec::new() };
         let parsed = match DeTable::parse(&text) {
@@ -77,8 +77,8 @@ impl Reader {
         let mut rows = Vec::new();
         for (key, value) in parsed {
             if key.get_ref() != table {
-                // A misspelt table would lose its rows without a word. The
-                // first reader of a file says so, for all.
+                // A misspelt table name would lose its rows silently. The first table of a file
+                // reports unknown names for the whole file.
                 let known =
                     TABLES.iter().any(|&(file, other)| file == name && other == key.get_ref());
                 if !known && TABLES.iter().find(|&&(file, _)| file == name) == Some(&(name, table))
@@ -108,7 +108,7 @@ impl Reader {
         rows
     }
 
-    /// The rows of a CSV file with a header; `key` is the column that names them.
+    /// Reads the rows of a CSV file with a header; `key` is the column with the key of a row.
     pub fn csv<T: DeserializeOwned>(&mut self, name: &str, table: &str, key: &str) -> Vec<T> {
         let Some(text) = self.text(name) else { return Vec::new() };
         let mut reader = csv::Reader::from_reader(text.as_bytes());
@@ -167,15 +167,15 @@ impl Reader {
     }
 }
 
-/// The first line of every row, and the line of every field in it.
+/// The first line of every row, and the line of every field in the row.
 #[derive(Debug, Default)]
 pub struct Lines {
     rows: BTreeMap<(String, String), (usize, BTreeMap<String, usize>)>,
 }
 
 impl Lines {
-    /// Remembers a row and answers its key. Rows within it (`[[route.chain]]`)
-    /// are remembered under their own tables.
+    /// Records a row and returns its key. Nested rows (`[[route.chain]]`) are recorded under their
+    /// own tables.
     fn remember(&mut self, table: &str, text: &str, row: &Spanned<DeValue>) -> String {
         let Some(fields) = row.get_ref().as_table() else { return String::new() };
         let of = |key: &str| fields.get(key).and_then(|value| value.get_ref().as_str());
@@ -188,7 +188,7 @@ impl Lines {
                     rows.iter().enumerate().filter(|(_, row)| row.get_ref().is_table())
                 {
                     self.remember(key.get_ref(), text, row);
-                    // "leg 2", "remark 1": as the checks name them.
+                    // Labels such as "leg 2" and "remark 1", which the checks use.
                     let name = key.get_ref().trim_end_matches('s');
                     let line = line_of(text, inner_start(row));
                     lines.insert(format!("{name} {}", number + 1), line);
@@ -197,12 +197,12 @@ impl Lines {
         }
         let first =
             lines.values().min().copied().unwrap_or_else(|| line_of(text, row.span().start));
-        // The last of two with the same key: the second is the one too many.
+        // Of two rows with the same key the later one is kept: that is the duplicate to report.
         self.rows.insert((table.into(), id.clone()), (first, lines));
         id
     }
 
-    /// Fills in the line of a place, as near as it is known.
+    /// Sets the line of a place: the line of the field if known, otherwise that of the row.
     pub fn locate(&self, place: &mut Place) {
         if place.line.is_some() {
             return;
@@ -216,8 +216,8 @@ impl Lines {
     }
 }
 
-/// Where a row within a row begins: at its first key, since a row `[[a.b]]`
-/// has no beginning of its own.
+/// Returns the byte offset of a nested row: that of its first key, since a row `[[a.b]]` has no
+/// offset of its own.
 fn inner_start(row: &Spanned<DeValue>) -> usize {
     let fields = row.get_ref().as_table();
     let first = fields.and_then(|fields| fields.iter().map(|(key, _)| key.span().start).min());

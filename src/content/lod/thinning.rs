@@ -1,7 +1,6 @@
-//! Which points of a topology matter most: Visvalingam and Whyatt's algorithm
-//! ("Line generalisation by repeated elimination of points", *The Cartographic
-//! Journal* 30(1), 1993), for all arcs at once, and so that no line crosses
-//! another.
+//! Simplification of lines with the algorithm of Visvalingam and Whyatt ("Line generalisation by
+//! repeated elimination of points", *The Cartographic Journal* 30(1), 1993), for all arcs at once
+//! and without making lines cross.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
@@ -9,12 +8,11 @@ use std::collections::{BinaryHeap, HashMap};
 use super::Focus;
 use crate::geo::topology::{Line, Topology};
 
-/// Side of the squares in which points are looked up, in degrees.
+/// Size in degrees of the cells of the spatial index of points.
 const CELL: f64 = 0.5;
 
-/// For each point of each arc the size of bend, in square degrees at the
-/// equator, up to which it is drawn: infinite for the ends of arcs and for
-/// whatever is larger than `most`.
+/// Returns, for each point of each arc, the threshold in square degrees at the equator up to which
+/// the point is kept. It is infinite for the ends of arcs and for bends larger than `most`.
 pub fn ranks(topology: &Topology, focus: &Focus, most: f64) -> Vec<Vec<f64>> {
     let mut thinning = Thinning::new(topology, focus);
     thinning.run(most);
@@ -23,21 +21,20 @@ pub fn ranks(topology: &Topology, focus: &Focus, most: f64) -> Vec<Vec<f64>> {
     arcs.map(|arc| ranks.by_ref().take(arc.points.len()).collect()).collect()
 }
 
-/// The points of all arcs in one row.
+/// State of the simplification, with the points of all arcs in one list.
 struct Thinning<'a> {
     topology: &'a Topology,
     focus: &'a Focus,
     points: Vec<[i32; 2]>,
     arc: Vec<u32>,
-    /// The neighbours that are still there; a point at the end of an arc is
-    /// its own.
+    /// Neighbours that are left; for an end of an arc, the point itself.
     before: Vec<u32>,
     after: Vec<u32>,
     ranks: Vec<f64>,
-    /// The present bend of each point.
+    /// Current bend area of each point.
     bends: Vec<f64>,
-    /// The points inside each arc that are still there, and how many have to
-    /// stay so that every ring keeps an inside.
+    /// The number of inner points left in each arc, and the number that must stay so that no ring
+    /// collapses.
     inner: Vec<(usize, usize)>,
     cells: HashMap<[i32; 2], Vec<u32>>,
     queue: BinaryHeap<Reverse<(u64, u32)>>,
@@ -81,7 +78,7 @@ impl<'a> Thinning<'a> {
         }
         new.ranks = vec![f64::INFINITY; new.points.len()];
         new.bends = vec![f64::INFINITY; new.points.len()];
-        // Where the data are cut at the pole no bend has an area.
+        // Seams are left out: where the data are cut at the pole, bends have no area.
         let is_line =
             |point: &u32| topology.arcs[new.arc[*point as usize] as usize].line != Line::Seam;
         let points: Vec<u32> = (0..new.points.len() as u32).filter(is_line).collect();
@@ -99,7 +96,7 @@ impl<'a> Thinning<'a> {
         (before != point && after != point).then_some([before, after])
     }
 
-    /// Measures the bend at a point and puts it in line.
+    /// Measures the bend at a point and queues the point.
     fn measure(&mut self, point: u32) {
         let Some([before, after]) = self.neighbours(point) else { return };
         let at = |point: u32| self.points[point as usize].map(f64::from);
@@ -109,11 +106,11 @@ impl<'a> Thinning<'a> {
         let twice = ((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)).abs() / (parts * parts);
         let bend = twice / 2.0 * place.lat.to_radians().cos() * self.focus.weight(place);
         self.bends[point as usize] = bend;
-        // Numbers that are not negative sort like their bits.
+        // The bits of non-negative floats sort like the numbers.
         self.queue.push(Reverse((bend.to_bits(), point)));
     }
 
-    /// Takes points out, the smallest bend first, up to a bend of `most`.
+    /// Removes points, the smallest bend first, while bends are smaller than `most`.
     fn run(&mut self, most: f64) {
         let mut largest = 0f64;
         while let Some(Reverse((bits, point))) = self.queue.pop() {
@@ -125,8 +122,8 @@ impl<'a> Thinning<'a> {
             let arc = self.arc[point as usize] as usize;
             let (inner, stay) = self.inner[arc];
             let Some([before, after]) = self.neighbours(point) else { continue };
-            // What is in the way may go later: this point is looked at again
-            // when one of its own neighbours goes, and stays otherwise.
+            // A blocked point is measured again when one of its neighbours is removed; otherwise it
+            // stays.
             if is_old || inner <= stay || self.is_in_the_way([before, point, after]) {
                 continue;
             }
@@ -145,8 +142,8 @@ impl<'a> Thinning<'a> {
         }
     }
 
-    /// Whether another point lies in a triangle or on its edge: a line through
-    /// it would be crossed by the straight one.
+    /// Returns `true` if another point lies in the triangle or on its edge. The simplified line
+    /// would then cross the line through that point.
     fn is_in_the_way(&self, triangle: [u32; 3]) -> bool {
         let corners = triangle.map(|point| self.points[point as usize]);
         let low = [0, 1].map(|axis| corners.iter().map(|corner| corner[axis]).min().unwrap_or(0));
@@ -163,13 +160,13 @@ impl<'a> Thinning<'a> {
     }
 }
 
-/// The ends of an arc, the lesser first.
+/// Returns the ends of an arc, the smaller first.
 fn ends(points: &[[i32; 2]]) -> [[i32; 2]; 2] {
     let (first, last) = (points[0], points[points.len() - 1]);
     if first <= last { [first, last] } else { [last, first] }
 }
 
-/// Whether a point lies in a triangle or on its edge.
+/// Returns `true` if a point lies in a triangle or on its edge.
 fn is_inside([a, b, c]: [[i32; 2]; 3], at: [i32; 2]) -> bool {
     let side = |p: [i32; 2], q: [i32; 2]| {
         let d = |i: usize, j: usize| i64::from(q[i] - p[i]) * i64::from(at[j] - p[j]);

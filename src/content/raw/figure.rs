@@ -8,33 +8,33 @@ use super::Names;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Series {
-    /// Its key.
+    /// Key.
     pub id: String,
-    /// Its name.
+    /// Name.
     #[serde(default)]
     pub name: String,
-    /// What was counted, in the words of who counted.
+    /// Indicator in the words of the publisher.
     #[serde(default)]
     pub indicator: String,
     /// `detections` or `arrivals`.
     pub unit: String,
-    /// The route it counts.
+    /// Key of the route that the figures belong to.
     #[serde(default)]
     pub route: Option<String>,
-    /// The country it counts.
+    /// Code of the country that the figures belong to.
     #[serde(default)]
     pub country: Option<String>,
-    /// The series it is part of.
+    /// Key of the series that this one is a part of.
     #[serde(default)]
     pub parent: Option<String>,
-    /// Which edition of the figures.
+    /// Edition of the figures.
     #[serde(default)]
     pub vintage: String,
     /// Keys of sources.
     pub sources: Names,
     /// A, B or C.
     pub certainty: String,
-    /// What to know about it.
+    /// Note.
     #[serde(default)]
     pub note: String,
     /// The figures; a missing year is a gap.
@@ -47,21 +47,21 @@ pub struct Series {
 pub struct Value {
     /// The year.
     pub year: i32,
-    /// The figure.
+    /// Value.
     pub value: f64,
-    /// Whether the source rounds.
+    /// `true` if the source rounds the value.
     #[serde(default)]
     pub approximate: bool,
-    /// `less-than` or `more-than` when it is no exact figure.
+    /// `less-than` or `more-than` if the value is only a limit.
     #[serde(default)]
     pub bound: Option<String>,
-    /// A, B or C when other than the series.
+    /// A, B or C if different from the series.
     #[serde(default)]
     pub certainty: String,
-    /// Sources when other than the series.
+    /// Keys of sources if different from the series.
     #[serde(default)]
     pub sources: Names,
-    /// What to know about it.
+    /// Note.
     #[serde(default)]
     pub note: String,
 }

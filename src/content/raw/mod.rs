@@ -1,8 +1,7 @@
-//! The content as it is written down: the shapes of the files under
-//! `assets/content` and, without its texts, of the `content.json` that the
-//! page loads. Nothing here is checked; [`super::content`] does that.
+//! The content as written: the records of the files under `assets/content`. Nothing is checked
+//! here; that is the job of [`super::validate`].
 //!
-//! Field names are the keys of the files, so that a message can name them.
+//! Field names are the keys of the files, so that messages can name them.
 
 mod figure;
 mod place;
@@ -20,19 +19,19 @@ pub use source::*;
 
 use serde::{Deserialize, Serialize};
 
-/// A short list of names: ids, codes, languages.
+/// A short list of names: keys, codes, languages.
 pub type Names = Vec<String>;
 
-/// Everything the editors write.
+/// All records of the content files.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Content {
-    /// Title, region, phases, themes.
+    /// Title, region, phases and themes.
     pub site: Site,
-    /// Where every fact comes from.
+    /// Sources of facts.
     #[serde(default)]
     pub sources: Vec<Source>,
-    /// Agencies, partners and donors that are no countries.
+    /// Agencies, partners and donors that are not countries.
     #[serde(default)]
     pub organisations: Vec<Organisation>,
     /// The countries and territories of the map.
@@ -41,28 +40,28 @@ pub struct Content {
     /// Groups of countries, such as EU-27.
     #[serde(default)]
     pub groups: Vec<Group>,
-    /// States whose territory was another one before.
+    /// States whose name formerly covered other territory.
     #[serde(default)]
     pub successions: Vec<Succession>,
-    /// Names that the documents use and nobody does today.
+    /// Former names of countries that the documents use.
     #[serde(default)]
     pub former_names: Vec<FormerName>,
-    /// How disputed and undetermined boundaries are shown.
+    /// Decisions about how disputed and undetermined boundaries are shown.
     #[serde(default)]
     pub boundaries: Vec<Boundary>,
-    /// Names on the water.
+    /// Names of oceans and seas.
     #[serde(default)]
     pub seas: Vec<Sea>,
-    /// The projects.
+    /// Projects.
     #[serde(default)]
     pub projects: Vec<Project>,
-    /// What the projects published.
+    /// Publications of the projects.
     #[serde(default)]
     pub documents: Vec<Document>,
-    /// The places that routes run through.
+    /// Places that routes pass through.
     #[serde(default)]
     pub hubs: Vec<Hub>,
-    /// The migration routes.
+    /// Migration routes.
     #[serde(default)]
     pub routes: Vec<Route>,
     /// Yearly figures.

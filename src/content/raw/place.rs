@@ -1,4 +1,4 @@
-//! Countries, groups of them, and what is written on the water.
+//! Countries, groups of countries, boundaries and waters.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,10 +13,10 @@ pub struct Country {
     /// ISO 3166-1 alpha-2.
     #[serde(default)]
     pub alpha2: String,
-    /// Its short name.
+    /// Short name.
     #[serde(default)]
     pub name: String,
-    /// Other names, in any language.
+    /// Other names in any language.
     #[serde(default)]
     pub aliases: Names,
 }
@@ -25,25 +25,25 @@ pub struct Country {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
-    /// Its key, as the projects name it.
+    /// Key, as the projects use it.
     pub id: String,
-    /// How the documents call it.
+    /// Name in the documents.
     #[serde(default)]
     pub name: String,
-    /// What it is.
+    /// Full name or description.
     #[serde(default)]
     pub long_name: String,
     /// First day of this composition, ISO 8601.
     pub from: String,
-    /// Last day of it; none while it lasts.
+    /// Last day of this composition; `None` while it lasts.
     #[serde(default)]
     pub until: Option<String>,
-    /// The group of the composition that came after it.
+    /// Key of the group with the next composition.
     #[serde(default)]
     pub successor: Option<String>,
     /// Alpha-3 codes.
     pub members: Names,
-    /// What to know about it.
+    /// Note.
     #[serde(default)]
     pub note: String,
     /// A, B or C.
@@ -52,20 +52,20 @@ pub struct Group {
     pub sources: Names,
 }
 
-/// A state whose name once covered more than its territory of today.
+/// A state whose name formerly covered more than its current territory.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Succession {
-    /// Its alpha-3 code.
+    /// Alpha-3 code.
     pub code: String,
-    /// How the documents call it.
+    /// Name in the documents.
     #[serde(default)]
     pub name: String,
-    /// When the territory was divided, ISO 8601 as far as known.
+    /// Date of the division, ISO 8601 as far as known.
     pub until: String,
-    /// The codes of today that the name covered until then.
+    /// Current codes of the territories that the name covered until then.
     pub covers: Names,
-    /// What happened.
+    /// Description of the division.
     #[serde(default)]
     pub note: String,
     /// A, B or C.
@@ -74,21 +74,21 @@ pub struct Succession {
     pub sources: Names,
 }
 
-/// A name that older documents use.
+/// A former name of a country, used in older documents.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FormerName {
     /// Alpha-3 code.
     pub code: String,
-    /// The old name.
+    /// Former name.
     #[serde(default)]
     pub name: String,
-    /// When the new one took effect, ISO 8601 as far as known.
+    /// Date on which the next name took effect, ISO 8601 as far as known.
     pub until: String,
-    /// Whether the project documents use it; they do unless this says no.
+    /// `false` if the project documents do not use the name; `None` counts as `true`.
     #[serde(default)]
     pub in_documents: Option<bool>,
-    /// How that came about.
+    /// Note on the change.
     #[serde(default)]
     pub note: String,
     /// A, B or C.
@@ -102,16 +102,16 @@ pub struct FormerName {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Boundary {
-    /// Its key.
+    /// Key.
     pub id: String,
-    /// What it is about.
+    /// Subject of the decision.
     #[serde(default)]
     pub title: String,
     /// `dashed`, `dotted`, `solid` or `none`.
     pub class: String,
     /// The territories concerned.
     pub codes: Names,
-    /// What is shown and why.
+    /// Representation on the map and the reason for it.
     #[serde(default)]
     pub text: String,
     /// A, B or C.
@@ -121,16 +121,16 @@ pub struct Boundary {
     pub sources: Names,
 }
 
-/// A name on the water.
+/// Name of an ocean, sea, gulf or strait.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sea {
-    /// Its key.
+    /// Key.
     pub id: String,
-    /// Its name.
+    /// Name.
     #[serde(default)]
     pub name: String,
-    /// Where the name goes, longitude and latitude in degrees.
+    /// Position of the label, longitude and latitude in degrees.
     pub at: [f64; 2],
     /// 1 for an ocean, 2 for a sea, 3 for a gulf or strait.
     pub rank: u8,

@@ -1,22 +1,22 @@
-//! Projects, the organisations in them, and what they published.
+//! Projects, their organisations and their publications.
 
 use serde::{Deserialize, Serialize};
 
 use super::Names;
 
-/// An agency, partner or donor that is no country.
+/// An agency, partner or donor that is not a country.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Organisation {
-    /// Its key.
+    /// Key.
     pub id: String,
-    /// Its full name.
+    /// Full name.
     #[serde(default)]
     pub name: String,
-    /// How everybody calls it.
+    /// Common acronym.
     #[serde(default)]
     pub acronym: String,
-    /// What it is.
+    /// Type of organisation.
     pub kind: String,
 }
 
@@ -24,27 +24,27 @@ pub struct Organisation {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Project {
-    /// Its key, used in links.
+    /// Key, used in links.
     pub id: String,
-    /// Its title.
+    /// Title.
     #[serde(default)]
     pub title: String,
-    /// A shorter one for lists.
+    /// Shorter title for lists.
     #[serde(default)]
     pub short_title: String,
-    /// Its acronym.
+    /// Acronym.
     #[serde(default)]
     pub acronym: String,
-    /// Its objective; paragraphs and `- ` lists.
+    /// Objective; paragraphs and `- ` lists.
     #[serde(default)]
     pub objective: String,
-    /// `A` when quoted, `paraphrase` when told in our words.
+    /// `A` for a quotation, `paraphrase` for a paraphrase.
     #[serde(default)]
     pub objective_certainty: String,
-    /// Its summary.
+    /// Summary.
     #[serde(default)]
     pub summary: String,
-    /// What the source says of it in passing.
+    /// Further context from the source.
     #[serde(default)]
     pub context: String,
     /// Implementing agencies.
@@ -65,7 +65,7 @@ pub struct Project {
     /// Last day.
     #[serde(default)]
     pub end: Option<String>,
-    /// What to know about the dates.
+    /// Note on the dates.
     #[serde(default)]
     pub duration_note: String,
     /// Phase of the dialogue.
@@ -85,7 +85,7 @@ pub struct Project {
     pub links: Vec<Link>,
     /// Keys of sources.
     pub sources: Names,
-    /// What to know about single fields.
+    /// Remarks on single fields.
     #[serde(default)]
     pub remark: Vec<Remark>,
 }
@@ -94,12 +94,12 @@ pub struct Project {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Link {
-    /// What it leads to.
+    /// Title of the page.
     #[serde(default)]
     pub title: String,
-    /// Where.
+    /// Address of the page.
     pub url: String,
-    /// Key of the source that names it.
+    /// Key of the source that names the page.
     #[serde(default)]
     pub source: Option<String>,
     /// A, B or C.
@@ -107,13 +107,13 @@ pub struct Link {
     pub certainty: String,
 }
 
-/// What to know about one field of a project.
+/// A remark on a field of a project.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Remark {
-    /// The field.
+    /// Name of the field.
     pub field: String,
-    /// The remark.
+    /// Text of the remark.
     #[serde(default)]
     pub text: String,
     /// A, B or C.
@@ -126,23 +126,23 @@ pub struct Remark {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
-    /// Its key.
+    /// Key.
     pub id: String,
-    /// Its title.
+    /// Title.
     #[serde(default)]
     pub title: String,
-    /// The languages that it exists in, BCP 47.
+    /// Languages in which the publication exists, BCP 47.
     pub languages: Names,
-    /// The project it belongs to.
+    /// Key of the project it belongs to.
     #[serde(default)]
     pub project: Option<String>,
-    /// Who published it.
+    /// Key of the publisher.
     #[serde(default)]
     pub organisation: Option<String>,
-    /// When.
+    /// Date of publication.
     #[serde(default)]
     pub date: Option<String>,
-    /// What to know about it.
+    /// Note.
     #[serde(default)]
     pub note: String,
     /// Keys of sources.

@@ -1,36 +1,36 @@
-//! Hubs and the routes that run through them.
+//! Hubs and routes.
 
 use serde::{Deserialize, Serialize};
 
 use super::Names;
 
-/// A place that routes run through; a row of `hubs.csv`.
+/// A place that routes pass through; a row of `hubs.csv`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Hub {
-    /// Its key.
+    /// Key.
     pub id: String,
-    /// Its name.
+    /// Name.
     #[serde(default)]
     pub name: String,
     /// Alpha-3 code.
     pub country: String,
-    /// Longitude in degrees; none when not verified.
+    /// Longitude in degrees; `None` if not verified.
     #[serde(default)]
     pub lon: Option<f64>,
-    /// Latitude in degrees.
+    /// Latitude in degrees; `None` if not verified.
     #[serde(default)]
     pub lat: Option<f64>,
-    /// Where the position comes from.
+    /// Source of the position.
     #[serde(default)]
     pub coordinates: String,
     /// A, B or C.
     #[serde(default)]
     pub certainty: String,
-    /// How the map of the dialogue spells it.
+    /// Spelling on the map of the dialogue.
     #[serde(default, alias = "mtm_map_name")]
     pub dialogue_name: String,
-    /// What to know about it.
+    /// Note.
     #[serde(default)]
     pub note: String,
 }
@@ -39,36 +39,36 @@ pub struct Hub {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Route {
-    /// Its code.
+    /// Key.
     pub id: String,
-    /// Its usual name.
+    /// Usual name.
     #[serde(default)]
     pub name: String,
-    /// What the map of the dialogue calls it.
+    /// Name on the map of the dialogue.
     #[serde(default, alias = "mtm_name")]
     pub dialogue_name: String,
     /// Other names.
     #[serde(default)]
     pub other_names: Names,
-    /// Where it runs.
+    /// Description of the course.
     #[serde(default)]
     pub description: String,
-    /// How it changed over time.
+    /// History of the route.
     #[serde(default)]
     pub period: String,
-    /// First year that it is attested.
+    /// First year with evidence.
     #[serde(default)]
     pub from: Option<i32>,
-    /// Last year.
+    /// Last year with evidence.
     #[serde(default)]
     pub until: Option<i32>,
-    /// Whether it is drawn at the start.
+    /// `true` if the route is visible in the initial state.
     pub shown: bool,
     /// A, B or C.
     pub certainty: String,
     /// Keys of sources.
     pub sources: Names,
-    /// Its chains of hubs.
+    /// Chains of hubs.
     #[serde(default)]
     pub chain: Vec<Chain>,
 }
@@ -77,12 +77,12 @@ pub struct Route {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Chain {
-    /// Its code.
+    /// Key.
     pub id: String,
-    /// Its name.
+    /// Name.
     #[serde(default)]
     pub name: String,
-    /// What to know about it.
+    /// Note.
     #[serde(default)]
     pub note: String,
     /// First year.
@@ -91,17 +91,17 @@ pub struct Chain {
     /// Last year.
     #[serde(default)]
     pub until: Option<i32>,
-    /// Its legs in the order of travel.
+    /// Legs in the order of travel.
     pub legs: Vec<Leg>,
 }
 
-/// The way from one hub to the next.
+/// The part of a route from one hub to the next.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Leg {
-    /// Hub.
+    /// Key of the first hub.
     pub from: String,
-    /// Hub.
+    /// Key of the second hub.
     pub to: String,
     /// `land`, `sea` or `air`.
     pub mode: String,

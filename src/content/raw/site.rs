@@ -1,38 +1,38 @@
-//! What is said of the map as a whole.
+//! Texts and settings of the map as a whole.
 
 use serde::{Deserialize, Serialize};
 
 use super::Names;
 
-/// `site.toml`: what is said of the map as a whole.
+/// `site.toml`: texts and settings of the map as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Site {
-    /// The name of the map.
+    /// Title of the map.
     #[serde(default)]
     pub title: String,
-    /// What it is, in one line.
+    /// Description in one line.
     #[serde(default)]
     pub subtitle: String,
-    /// The dialogue whose projects it shows.
+    /// Dialogue whose projects the map shows.
     #[serde(default)]
     pub dialogue: String,
-    /// A few paragraphs about it.
+    /// Introduction of a few paragraphs.
     #[serde(default)]
     pub about: String,
-    /// What boundaries and names on it do not mean.
+    /// Disclaimer about boundaries and names.
     #[serde(default)]
     pub disclaimer: String,
-    /// How to read it, and how not to.
+    /// Notes on how to read the map.
     #[serde(default)]
     pub how_to_read: String,
-    /// The languages it is offered in, BCP 47.
+    /// Languages of the map, BCP 47.
     pub languages: Names,
-    /// When the content was last revised, ISO 8601.
+    /// Date of the last revision of the content, ISO 8601.
     pub content_date: String,
-    /// The part of the globe that it opens with.
+    /// Region of the map and its opening view.
     pub region: Region,
-    /// The years that it spans.
+    /// Years of the timeline.
     pub time: Time,
     /// Phases of the dialogue.
     #[serde(default)]
@@ -40,12 +40,12 @@ pub struct Site {
     /// Pillars of the dialogue.
     #[serde(default)]
     pub pillar: Vec<Named>,
-    /// Themes that projects are sorted by.
+    /// Themes of projects.
     #[serde(default)]
     pub theme: Vec<Named>,
 }
 
-/// The part of the globe that the map is about, and opens with; degrees.
+/// The region of the map and its opening view; degrees.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Region {
@@ -59,34 +59,33 @@ pub struct Region {
     pub east: f64,
     /// Northern edge.
     pub north: f64,
-    /// Western edge of what the opening view frames; without it that of the region.
+    /// Western edge of the opening view; `None`: that of the region.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opening_west: Option<f64>,
-    /// Its southern edge.
+    /// Southern edge of the opening view.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opening_south: Option<f64>,
-    /// Its eastern edge.
+    /// Eastern edge of the opening view.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opening_east: Option<f64>,
-    /// Its northern edge.
+    /// Northern edge of the opening view.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opening_north: Option<f64>,
-    /// Western edge of the part that is shown in full detail; without it there is some
-    /// room around the opening view.
+    /// Western edge of the part with full detail; `None`: a margin around the opening view.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail_west: Option<f64>,
-    /// Its southern edge.
+    /// Southern edge of the part with full detail.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail_south: Option<f64>,
-    /// Its eastern edge.
+    /// Eastern edge of the part with full detail.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail_east: Option<f64>,
-    /// Its northern edge.
+    /// Northern edge of the part with full detail.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail_north: Option<f64>,
 }
 
-/// The years that the time line spans.
+/// Years of the timeline.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Time {
@@ -100,9 +99,9 @@ pub struct Time {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Phase {
-    /// Its key.
+    /// Key.
     pub id: String,
-    /// Its name.
+    /// Name.
     #[serde(default)]
     pub name: String,
     /// First date, ISO 8601 as far as known.
@@ -115,7 +114,7 @@ pub struct Phase {
     pub certainty: String,
     /// Keys of sources.
     pub sources: Names,
-    /// What is not certain about it.
+    /// Remark on uncertainties.
     #[serde(default)]
     pub remark: String,
 }
@@ -124,9 +123,9 @@ pub struct Phase {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Named {
-    /// Its key.
+    /// Key.
     pub id: String,
-    /// Its name.
+    /// Name.
     #[serde(default)]
     pub name: String,
     /// A, B or C.

@@ -1,22 +1,22 @@
-//! Where facts come from.
+//! Sources of facts.
 
 use serde::{Deserialize, Serialize};
 
-/// A document or page that facts were read in.
+/// A document or web page that facts were taken from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    /// Its key.
+    /// Key.
     pub id: String,
-    /// Its title, in its own language.
+    /// Title in the language of the source.
     pub title: String,
-    /// Who published it.
+    /// Publisher.
     #[serde(default)]
     pub publisher: String,
-    /// Where it was read.
+    /// Address.
     #[serde(default)]
     pub url: String,
-    /// When it was published, ISO 8601 as far as known.
+    /// Date of publication, ISO 8601 as far as known.
     #[serde(default)]
     pub date: Option<String>,
     /// A for a primary, B for a secondary source.

@@ -1,13 +1,13 @@
-//! Looking things up and saying what was not found.
+//! Resolves references and reports those that do not exist.
 
 use crate::atlas::{
     Certainty, Code, Country, Date, Evidence, Group, Id, Organisation, Party, Period, Row, Source,
     Table, Tag,
 };
+use crate::content::problem::{Kind, Place, Problem, nearest};
 use crate::geo::LonLat;
-use crate::read::problem::{Kind, Place, Problem, nearest};
 
-/// What has been read so far, where we are, and what was wrong.
+/// State of the validation: the tables so far, the current row, and the problems.
 #[derive(Default)]
 pub struct Check {
     pub sources: Table<Source>,
@@ -20,13 +20,13 @@ pub struct Check {
 }
 
 impl Check {
-    /// Says which row the following checks are about.
+    /// Sets the row that the following checks belong to.
     pub fn row(&mut self, table: &str, key: &str) {
         table.clone_into(&mut self.table);
         key.clone_into(&mut self.row);
     }
 
-    /// Notes a problem with a field of the present row.
+    /// Reports a problem with a field of the current row.
     pub fn problem(&mut self, field: &str, kind: Kind) {
         let place = Place {
             file: file_of(&self.table).into(),
@@ -38,7 +38,7 @@ impl Check {
         self.problems.push(Problem { place, kind });
     }
 
-    /// The row of `table` with this key.
+    /// Resolves a key of `table`, and reports it if it does not exist.
     pub fn find<T: Row>(
         &mut self,
         what: &'static str,
@@ -57,7 +57,7 @@ impl Check {
         self.problem(field, Kind::Unknown { what, value: value.to_owned(), nearest });
     }
 
-    /// The sources with these keys; there has to be one.
+    /// Resolves the keys of sources; at least one is required.
     pub fn sources(&mut self, field: &str, keys: &[String]) -> Vec<Id<Source>> {
         if keys.is_empty() {
             self.problem(field, Kind::NoSource);
@@ -75,7 +75,7 @@ impl Check {
         found
     }
 
-    /// Certainty and sources of a fact. An empty letter counts as A.
+    /// Returns the evidence of a fact. An empty letter counts as A.
     pub fn evidence(&mut self, field: &str, letter: &str, sources: &[String]) -> Evidence {
         let certainty = match letter {
             "" => Certainty::Primary,
@@ -84,14 +84,14 @@ impl Check {
         Evidence { certainty, sources: self.sources(field, sources) }
     }
 
-    /// The certainty of a letter; the least one where it is none.
+    /// Returns the certainty with a letter; the least certain one if the letter is invalid.
     pub fn certainty(&mut self, field: &str, letter: &str) -> Certainty {
         let allowed =
             [("A", Certainty::Primary), ("B", Certainty::Secondary), ("C", Certainty::Inferred)];
         self.one_of(field, letter, &allowed).unwrap_or(Certainty::Inferred)
     }
 
-    /// The country with this code.
+    /// Returns the code of a country, and reports it if the country does not exist.
     pub fn code(&mut self, field: &str, text: &str) -> Option<Code> {
         let code =
             text.parse().ok().filter(|code: &Code| self.countries.by_key(code.as_str()).is_some());
@@ -103,23 +103,23 @@ impl Check {
         code
     }
 
-    /// Codes and names of all countries.
+    /// Iterates over codes and names of all countries.
     fn country_words(&self) -> impl Iterator<Item = &str> {
         self.countries.iter().flat_map(|(_, row)| [row.code.as_str(), row.name.as_str()])
     }
 
-    /// A name instead of a code is answered with the code.
+    /// Returns the code of the country with this name, so that a suggestion is always a code.
     fn code_of_word(&self, word: String) -> String {
         let named = self.countries.iter().find(|(_, row)| row.name == word);
         named.map_or(word, |(_, row)| row.code.to_string())
     }
 
-    /// The countries with these codes.
+    /// Resolves the codes of countries.
     pub fn codes(&mut self, field: &str, texts: &[String]) -> Vec<Code> {
         texts.iter().filter_map(|text| self.code(field, text)).collect()
     }
 
-    /// Countries, groups and organisations by their codes and keys.
+    /// Resolves the keys of countries, groups and organisations.
     pub fn parties(&mut self, field: &str, keys: &[String]) -> Vec<Party> {
         let mut parties = Vec::new();
         for key in keys {
@@ -151,8 +151,8 @@ impl Check {
         parties
     }
 
-    /// Countries, groups and organisations are named alike, so that no key may
-    /// stand for two of them ([`Party::by_key`]).
+    /// Reports keys that two of countries, groups and organisations share: they have one namespace
+    /// ([`Party::by_key`]).
     pub fn keys_of_parties(&mut self) {
         let taken = |key: &str| self.countries.by_key(key).is_some();
         let groups = self.groups.keys().filter(|key| taken(key)).map(str::to_owned);
@@ -168,7 +168,7 @@ impl Check {
         }
     }
 
-    /// The value that `text` stands for.
+    /// Returns the value with the name `text`, and reports a name that does not exist.
     pub fn one_of<T: Copy>(
         &mut self,
         field: &str,
@@ -188,7 +188,7 @@ impl Check {
         value
     }
 
-    /// A date, or none when it is not given or cannot be read.
+    /// Parses a date; `None` if it is missing or invalid.
     pub fn date(&mut self, field: &str, text: Option<&str>) -> Option<Date> {
         let text = text.filter(|text| !text.is_empty())?;
         let date = text.parse().ok();
@@ -198,7 +198,7 @@ impl Check {
         date
     }
 
-    /// A period between two dates, either of which may be open.
+    /// Returns the period between two dates, each of which may be missing.
     pub fn period(&mut self, start: (&str, Option<&str>), end: (&str, Option<&str>)) -> Period {
         let period = Period { start: self.date(start.0, start.1), end: self.date(end.0, end.1) };
         if let (Some(first), Some(last)) = (period.start, period.end)
@@ -209,7 +209,7 @@ impl Check {
         period
     }
 
-    /// Two years, either of which may be open.
+    /// Returns a span of years, each of which may be missing.
     pub fn years(&mut self, from: Option<i32>, until: Option<i32>) -> [Option<i32>; 2] {
         if let (Some(from), Some(until)) = (from, until)
             && from > until
@@ -219,7 +219,7 @@ impl Check {
         [from, until]
     }
 
-    /// Tags of languages.
+    /// Parses language tags.
     pub fn tags(&mut self, field: &str, texts: &[String]) -> Vec<Tag> {
         let mut tags = Vec::new();
         for text in texts {
@@ -234,7 +234,7 @@ impl Check {
         tags
     }
 
-    /// A position on the globe.
+    /// Returns a position on the globe; `None` if it is missing or invalid.
     pub fn position(&mut self, field: &str, lon: Option<f64>, lat: Option<f64>) -> Option<LonLat> {
         match (lon, lat) {
             (None, None) => None,
@@ -248,8 +248,8 @@ impl Check {
         }
     }
 
-    /// A web address, or nothing. Only the two schemes that lead to a page:
-    /// `javascript:` and its like never reach a link.
+    /// Returns a web address, or an empty text. Only `https:` and `http:` are allowed, so that
+    /// `javascript:` and similar schemes never reach a link.
     pub fn address(&mut self, field: &str, text: &str) -> String {
         let good = ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
         if text.is_empty() || good {
@@ -259,7 +259,7 @@ impl Check {
         String::new()
     }
 
-    /// A text that must not be empty.
+    /// Returns a required text, and reports an empty one.
     pub fn text(&mut self, field: &str, text: &str) -> String {
         if text.trim().is_empty() {
             self.problem(field, Kind::Empty);
@@ -268,7 +268,7 @@ impl Check {
     }
 }
 
-/// The file that a table is kept in.
+/// Returns the file that contains a table.
 pub fn file_of(table: &str) -> &'static str {
     match table {
         "site" | "phase" | "pillar" | "theme" => "site.toml",

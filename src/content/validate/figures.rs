@@ -3,14 +3,14 @@
 use super::check::Check;
 use super::table;
 use crate::atlas::{Bound, Evidence, Figure, Id, Route, Series, Table, Unit};
-use crate::read::problem::Kind;
-use crate::read::raw;
+use crate::content::problem::Kind;
+use crate::content::raw;
 
 pub fn series(raws: &[raw::Series], routes: &Table<Route>, check: &mut Check) -> Table<Series> {
     let mut good: Vec<(Unit, &raw::Series)> = Vec::with_capacity(raws.len());
     for raw in raws {
         check.row("series", &raw.id);
-        // Figures of nobody knows what are left out.
+        // A series without a valid unit is left out.
         if let Some(unit) = check.one_of("unit", &raw.unit, &Unit::NAMES) {
             good.push((unit, raw));
         }
@@ -43,7 +43,8 @@ fn one(unit: Unit, raw: &raw::Series, routes: &Table<Route>, check: &mut Check) 
     }
 }
 
-/// The figures of a series by year; of two of the same year the first stays.
+/// Returns the figures of a series in order of year; of two figures of the same year the first is
+/// kept.
 fn values(raw: &raw::Series, evidence: &Evidence, check: &mut Check) -> Vec<Figure> {
     if raw.values.is_empty() {
         check.problem("values", Kind::Empty);
@@ -72,7 +73,7 @@ fn figure(series: &Evidence, raw: &raw::Value, field: &str, check: &mut Check) -
         None => Some(Bound::Exact),
     };
     let evidence = own_evidence(series, raw, field, check);
-    // A limit that is not understood must not be shown as a count.
+    // A value with an unknown qualifier must not be shown as an exact count.
     let bound = bound.filter(|_| is_count)?;
     Some(Figure {
         year: raw.year,
@@ -83,8 +84,8 @@ fn figure(series: &Evidence, raw: &raw::Value, field: &str, check: &mut Check) -
     })
 }
 
-/// How a value is known, where it says so itself: what it does not say is as
-/// in its series.
+/// Returns the evidence of a value if it differs from that of its series. Parts that the value does
+/// not give come from the series.
 fn own_evidence(
     series: &Evidence,
     raw: &raw::Value,
@@ -101,13 +102,13 @@ fn own_evidence(
     (own != *series).then_some(own)
 }
 
-/// Series name the whole that they are part of, which may stand behind them.
+/// Resolves the parents of series, which may come later in the file.
 fn parents(raws: &[(Unit, &raw::Series)], series: &mut Table<Series>, check: &mut Check) {
     let mut parents: Vec<Option<Id<Series>>> = vec![None; series.len()];
     let mut seen = vec![false; series.len()];
     for (_, raw) in raws {
         let Some(id) = series.by_key(&raw.id) else { continue };
-        // A second row of the same key was left out.
+        // A second row with the same key was left out.
         if std::mem::replace(&mut seen[id.index()], true) {
             continue;
         }

@@ -5,9 +5,9 @@ use super::table;
 use crate::atlas::{
     Boundary, BoundaryClass, Country, FormerName, Group, Named, Phase, Sea, Site, Succession, Table,
 };
+use crate::content::problem::Kind;
+use crate::content::raw;
 use crate::geo::LonLat;
-use crate::read::problem::Kind;
-use crate::read::raw;
 
 pub fn site(raw: &raw::Site, check: &mut Check) -> Site {
     check.row("site", "");
@@ -72,7 +72,7 @@ pub fn named(name: &'static str, raws: &[raw::Named], check: &mut Check) -> Tabl
             key: raw.id.clone(),
             name: check.text("name", &raw.name),
             evidence: if raw.certainty == "C" && raw.sources.is_empty() {
-                // Our own classification has no source but ourselves.
+                // The classification of the map itself has no source.
                 crate::atlas::Evidence {
                     certainty: crate::atlas::Certainty::Inferred,
                     sources: Vec::new(),
@@ -130,7 +130,7 @@ pub fn groups(raws: &[raw::Group], check: &mut Check) -> Table<Group> {
             evidence: check.evidence("sources", &raw.certainty, &raw.sources),
         },
     );
-    // A group may name one that is written after it.
+    // The successor of a group may come later in the file.
     let mut successors = vec![None; groups.len()];
     for raw in raws {
         let Some(key) = &raw.successor else { continue };

@@ -7,7 +7,7 @@ use crate::atlas::{
     Certainty, Document, Evidence, Field, Named, Organisation, Phase, Project, Remark, Source,
     Table,
 };
-use crate::read::raw;
+use crate::content::raw;
 
 pub fn sources(raws: &[raw::Source], check: &mut Check) -> Table<Source> {
     table(
@@ -70,7 +70,7 @@ pub fn documents(raws: &[raw::Document], check: &mut Check) -> Table<Document> {
     )
 }
 
-/// Documents name their project, which is read after them.
+/// Resolves the projects of documents, which are read after the documents.
 pub fn document_owners(raws: &[raw::Document], projects: &Table<Project>, check: &mut Check) {
     for raw in raws {
         check.row("document", &raw.id);
@@ -80,7 +80,7 @@ pub fn document_owners(raws: &[raw::Document], projects: &Table<Project>, check:
     }
 }
 
-/// What projects refer to.
+/// Tables that projects refer to.
 pub struct Known<'a> {
     pub phases: &'a Table<Phase>,
     pub pillars: &'a Table<Named>,

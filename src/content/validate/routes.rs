@@ -3,8 +3,8 @@
 use super::check::Check;
 use super::table;
 use crate::atlas::{Chain, Code, Hub, Leg, Mode, Route, Table};
-use crate::read::problem::Kind;
-use crate::read::raw;
+use crate::content::problem::Kind;
+use crate::content::raw;
 
 pub fn hubs(raws: &[raw::Hub], check: &mut Check) -> Table<Hub> {
     let mut good: Vec<(Code, &raw::Hub)> = Vec::with_capacity(raws.len());

@@ -1,14 +1,14 @@
-//! Many small things of one look as one path: a map in a page has hundreds of
-//! legs and hubs, and each element has its price.
+//! Many small shapes of one style as a single path: a map has hundreds of legs and hubs, and each
+//! element is expensive.
 
 use super::source::{attribute, short};
 use super::{Space, Svg};
-use crate::draw::surface::{Colour, Stroke};
 use crate::geo::Screen;
+use crate::map::surface::{Colour, Stroke};
 
 impl Svg<'_> {
-    /// Fills a land whose outline is drawn later, over others: its path, a long
-    /// one, is written once. One land of a picture can be drawn so.
+    /// Fills a country whose outline is drawn later over other shapes. Its long path is written
+    /// once. Only one country of a picture can be drawn like this.
     pub fn shore(&mut self, land: usize, colour: Colour) {
         let detail = self.detail;
         let Some(path) = detail.lands.get(land) else { return };
@@ -24,7 +24,7 @@ impl Svg<'_> {
         self.body.push_str("</g>");
     }
 
-    /// The outline of that land.
+    /// Strokes the outline of the country that [`Svg::shore`] filled.
     pub fn shore_line(&mut self, stroke: Stroke) {
         self.within(Space::Plane);
         self.body.push_str("<use fill=\"none\"");
@@ -34,7 +34,7 @@ impl Svg<'_> {
         self.body.push_str("/>");
     }
 
-    /// Draws quadratic Bézier curves: from, control point, to.
+    /// Strokes quadratic Bézier curves, each with start, control point and end.
     pub fn curves(&mut self, curves: &[[Screen; 3]], stroke: Stroke) {
         let mut path = String::new();
         for &[from, control, to] in curves {
@@ -45,7 +45,7 @@ impl Svg<'_> {
         self.strokes(&path, stroke, false);
     }
 
-    /// Fills small shapes.
+    /// Fills small polygons.
     pub fn polygons(&mut self, shapes: &[Vec<Screen>], colour: Colour) {
         let mut path = String::new();
         for shape in shapes {
@@ -60,9 +60,8 @@ impl Svg<'_> {
         self.path(&path);
     }
 
-    /// Draws discs of one size, all rings under all discs. They are lines
-    /// without length and with round ends, so that a steady picture keeps
-    /// their size as well.
+    /// Draws discs of one size, all rings below all discs. They are lines of length zero with round
+    /// ends, so that they keep their size when line widths are constant.
     pub fn discs(&mut self, at: &[Screen], radius: f64, colour: Colour, ring: Stroke) {
         let mut path = String::new();
         for &at in at {
@@ -76,7 +75,7 @@ impl Svg<'_> {
         self.strokes(&path, disc, true);
     }
 
-    /// A path on the screen, as lines.
+    /// Strokes a path in screen coordinates.
     fn strokes(&mut self, path: &str, stroke: Stroke, is_round: bool) {
         self.within(Space::Screen);
         self.body.push_str("<path fill=\"none\"");

@@ -1,9 +1,10 @@
-//! The source of an SVG: numbers, attributes, texts.
+//! SVG source: numbers, attributes, paths.
 
 use crate::geo::Screen;
-use crate::language::number::fixed;
+use crate::markup::escape::push_xml;
+use crate::markup::number::fixed;
 
-/// The path through some positions.
+/// Returns the path through positions.
 pub fn course(points: &[Screen]) -> String {
     let mut path = String::new();
     for (number, at) in points.iter().enumerate() {
@@ -15,7 +16,7 @@ pub fn course(points: &[Screen]) -> String {
     path
 }
 
-/// A number with at most some decimals, and no more than it needs.
+/// Formats a number with at most `decimals` decimals and no trailing zeros.
 pub fn short(value: f64, decimals: u32) -> String {
     let text = fixed(value, decimals);
     let text = match text.contains('.') {
@@ -25,26 +26,11 @@ pub fn short(value: f64, decimals: u32) -> String {
     if text == "-0" { "0".into() } else { text.into() }
 }
 
-/// An attribute; the name comes from the code.
+/// Writes an attribute; its value is escaped, its name is not.
 pub fn attribute(out: &mut String, name: &str, value: &str) {
     for part in [" ", name, "=\""] {
         out.push_str(part);
     }
-    escape(out, value);
+    push_xml(out, value);
     out.push('"');
-}
-
-/// A text as the source of XML has it. Letters that XML does not allow at all
-/// are left out.
-pub fn escape(out: &mut String, text: &str) {
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            other => out.push(other),
-        }
-    }
 }

@@ -1,18 +1,18 @@
-//! How wide texts are where nobody can measure them: the average of common
-//! sans-serif fonts, good enough to keep labels apart.
+//! Text widths without a browser: averages of common sans-serif fonts, accurate enough to keep
+//! labels apart.
 
-use crate::draw::surface::TextStyle;
+use crate::map::surface::TextStyle;
 
-/// How much wider bold letters are.
+/// Width factor of bold text.
 const BOLD: f64 = 1.06;
 
-/// The width of a text in CSS pixels.
+/// Returns the width of a text in CSS pixels.
 pub fn width(text: &str, style: TextStyle) -> f64 {
     let letters: f64 = text.chars().map(advance).sum();
     letters * style.size * if style.weight >= 600 { BOLD } else { 1.0 }
 }
 
-/// Whether the first letter with a direction runs from right to left.
+/// Returns `true` if the first letter of a text belongs to a right-to-left script.
 pub fn is_rtl(text: &str) -> bool {
     text.chars().find(|letter| letter.is_alphabetic()).is_some_and(is_arabic_or_hebrew)
 }
@@ -21,10 +21,10 @@ fn is_arabic_or_hebrew(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
-/// How far a letter moves the pen, in font sizes.
+/// Advance width of a letter in font sizes.
 fn advance(letter: char) -> f64 {
     match letter {
-        // Marks stand over other letters; joiners and directions have no width.
+        // Combining marks, joiners and direction marks have no width.
         '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' => 0.0,
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => 0.0,
         '\u{202f}' => 0.2,
@@ -35,9 +35,9 @@ fn advance(letter: char) -> f64 {
         'w' => 0.76,
         'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | 'J' => 0.51,
         'A'..='Z' | 'À'..='Þ' => 0.66,
-        // Joined letters, some very narrow and some wide.
+        // Joined letters; some are narrow, others wide.
         _ if is_arabic_or_hebrew(letter) => arabic(letter),
-        // Han, kana, hangul and whatever is as wide as high.
+        // Han, kana, hangul and other full-width letters.
         '\u{1100}'..='\u{115f}'
         | '\u{2e80}'..='\u{a4cf}'
         | '\u{ac00}'..='\u{d7a3}'

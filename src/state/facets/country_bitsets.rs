@@ -1,13 +1,14 @@
-//! Routes and projects meet in countries.
+//! Links between routes and projects: the countries they have in common.
 
 use super::{Part, bit_of};
-use crate::atlas::{Atlas, Code, Role, order};
-use crate::explore::Choice;
+use crate::atlas::{Atlas, Code, Role};
+use crate::sort;
+use crate::state::Choice;
 
-/// Which routes run through a country, and how they are travelled there.
+/// Routes and modes of travel of each country.
 pub(super) struct Along {
     routes: Vec<(Choice, Code)>,
-    /// A bit for each mode, by the number of the country.
+    /// One bit for each mode, by the number of the country.
     modes: Vec<u8>,
 }
 
@@ -23,18 +24,18 @@ impl Along {
                 }
             }
         }
-        order::sort(&mut along.routes);
+        sort::sort(&mut along.routes);
         along.routes.dedup();
         along
     }
 
-    /// The modes in which routes are travelled in a country, a bit for each.
+    /// Returns the modes of the routes in a country, one bit each.
     pub(super) fn modes(&self, code: Code) -> u8 {
         self.modes[code.number()]
     }
 
-    /// Each route with each country that it runs through, sorted; only the
-    /// countries that are marked, by their number.
+    /// Returns each route with each of its countries, sorted. `marked` selects the countries by
+    /// their number.
     pub(super) fn routes(self, marked: &[bool]) -> Vec<(Choice, Code)> {
         let mut routes = self.routes;
         routes.retain(|(_, code)| marked[code.number()]);
@@ -42,17 +43,16 @@ impl Along {
     }
 }
 
-/// For each country the projects that work there, a bit for each project: a
-/// route then finds the projects of all its countries, each once, in a few
-/// steps for each 64 of them.
+/// Bitset of projects for each country. The projects of all countries of a route are counted in a
+/// few steps for each 64 projects, without counting any twice.
 pub(super) struct Crossing {
     bits: Vec<u64>,
-    /// Words for each country.
+    /// The number of words for each country.
     width: usize,
 }
 
 impl Crossing {
-    /// For so many countries and projects.
+    /// Creates empty bitsets.
     pub(super) fn new(countries: usize, projects: usize) -> Self {
         let width = projects.div_ceil(64);
         Self { bits: vec![0; countries * width], width }
@@ -68,7 +68,7 @@ impl Crossing {
         }
     }
 
-    /// How many projects there are in the countries of a route.
+    /// Returns the number of projects in the countries of a route.
     pub(super) fn count(&self, on_route: &[(u32, u32)]) -> u32 {
         let word = |at: usize| {
             let countries = on_route.iter();

@@ -1,29 +1,29 @@
-//! Words of texts, folded, in one flat buffer.
+//! Folded words of texts in one flat buffer.
 
-use super::fit::{Fit, Letter};
-use crate::language::sort;
+use super::word_match::{Fit, Letter};
+use crate::i18n::collation;
 
-/// The words of many texts, one after the other, without what is between them.
+/// The words of many texts as one list of letters, without separators.
 #[derive(Clone, Debug, Default)]
 pub struct Buffer {
     pub letters: Vec<Letter>,
     pub words: Vec<Word>,
 }
 
-/// A stretch of the letters.
+/// A range of letters in the buffer.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
     start: u32,
     end: u32,
-    /// How many letters at its beginning are an Arabic article, or an "and".
+    /// The number of letters of a leading Arabic article or conjunction.
     article: u8,
 }
 
-/// A way to compare: [`super::fit::exactly`] or [`super::fit::nearly`].
+/// A comparison of two words, exact or with one typing error.
 pub type Compare = fn(&[Letter], &[Letter]) -> Option<Fit>;
 
 impl Word {
-    /// How many letters it has.
+    /// The number of letters.
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }
@@ -32,7 +32,7 @@ impl Word {
 impl Buffer {
     /// Appends the words of a text.
     pub fn push(&mut self, text: &str) {
-        let folded = sort::with_article(text);
+        let folded = collation::with_article(text);
         let first = self.words.len();
         for word in folded.split(is_between).filter(|word| !word.is_empty()) {
             let start = self.letters.len() as u32;
@@ -43,30 +43,30 @@ impl Buffer {
         }
     }
 
-    /// The letters of some words that follow each other, as if they were one:
-    /// "Cote d Ivoire" is "Côte d’Ivoire" is "cotedivoire".
+    /// Returns consecutive words as a single word: "Cote d Ivoire" and "Côte d’Ivoire" are both
+    /// "cotedivoire".
     pub fn joined(&self, words: &[Word]) -> Option<Word> {
         let (first, last) = (words.first()?, words.last()?);
         Some(Word { end: last.end, ..*first })
     }
 
     fn of(&self, word: Word, skip: u8) -> &[Letter] {
-        // Words come from this very buffer.
+        // Words are always ranges of this buffer.
         self.letters.get(word.start as usize + skip as usize..word.end as usize).unwrap_or_default()
     }
 
-    /// Which letters there are in a word, a bit for each; letters that share a
-    /// bit do no harm.
+    /// Returns the set of letters of a word as bits. Letters that share a bit only make the filter
+    /// less selective.
     pub fn letters_of(&self, word: Word, article: bool) -> u32 {
         let letters = self.of(word, if article { 0 } else { word.article });
         letters.iter().fold(0, |bits, &letter| bits | 1 << (letter % 32))
     }
 
-    /// How a word of this buffer fits one of another, with or without article.
+    /// Compares a word of this buffer with one of another, with and without article.
     pub fn fit(&self, word: Word, other: &Self, name: Word, by: Compare) -> Option<Fit> {
         let fit = by(self.of(word, 0), other.of(name, 0));
         let (a, b) = (word.article.min(name.article), word.article.max(name.article));
-        // An "and" is no article: one in the place of the other means nothing.
+        // An article never matches a conjunction.
         if fit == Some(Fit::Whole) || b == 0 || (a == 1 && b > 1) {
             return fit;
         }
@@ -75,8 +75,7 @@ impl Buffer {
     }
 }
 
-/// Whether a letter is none but stands between words. (The tables of Unicode
-/// for that would be several kB.)
+/// Returns `true` for a separator of words. (The Unicode tables for this would take several kB.)
 fn is_between(letter: char) -> bool {
     match letter {
         '\0'..='\u{7f}' => !letter.is_ascii_alphanumeric(),
@@ -86,8 +85,8 @@ fn is_between(letter: char) -> bool {
     }
 }
 
-/// The letters of an article, or of an "and" within a text, before at least
-/// three others.
+/// Returns the number of letters of a leading article, or of a conjunction inside a text, before at
+/// least three other letters.
 fn article(word: &str, first: bool) -> u8 {
     let long = |rest: &str| rest.chars().nth(2).is_some();
     let before: &[&str] = if first { &["ال"] } else { &["وال", "ال", "و"] };

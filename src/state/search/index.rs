@@ -1,72 +1,71 @@
-//! All names of an atlas, ready to be searched.
+//! Search index of all names of an atlas.
 
 use super::buffer::{Buffer, Compare, Word};
-use super::fit::{Fit, exactly, nearly};
-use super::gather::Gathering;
+use super::index_builder::Gathering;
 use super::names::{self, Naming};
+use super::word_match::{Fit, exactly, nearly};
 use crate::atlas::Atlas;
-use crate::explore::Selection;
+use crate::state::Selection;
 use crate::steps;
 
-/// All names of an atlas, ready to be searched: things sorted by name, their
-/// names in that order, the words of these in one buffer.
+/// Search index of all names of an atlas: records sorted by name, their names in the same order,
+/// and the words of the names in one buffer.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     buffer: Buffer,
     names: Vec<Name>,
     pub(super) things: Vec<Thing>,
-    /// The names that are not shown anyway, as they are written.
+    /// Texts of the names other than the shown ones.
     texts: String,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct Thing {
     pub selection: Selection,
-    /// Where its names end; they begin where those of the one before end.
+    /// End of the record's names; they begin at the end of the previous record.
     names: u32,
 }
 
 #[derive(Clone, Debug)]
 struct Name {
-    /// Where its words end.
+    /// End of the name's words.
     words: u32,
-    /// Where its text ends.
+    /// End of the name's text.
     text: u32,
-    /// Which letters it has.
+    /// Bits of the letters in the name.
     letters: u32,
-    /// Whether it is an alias rather than a name.
+    /// `true` for an alternative name.
     other: bool,
 }
 
-/// How well a thing meets a search: the less the better.
+/// Rank of a match; lower is better.
 pub(super) type Level = u8;
 
-/// The level of a name, of an alias, for a name that is what is searched for,
-/// one that begins with it, and one with words that begin with its words.
+/// Ranks of matches: `LEVELS[is alternative][0 equal, 1 prefix, 2 words with prefixes]`.
 const LEVELS: [[Level; 3]; 2] = [[0, 2, 3], [1, 4, 5]];
 
-/// The levels from which on there is a typing error.
+/// Lowest rank of matches with a typing error.
 pub(super) const ERROR: Level = 6;
 
-/// The levels up to which a thing is called exactly so.
+/// Highest rank of exact names.
 pub(super) const EXACT: Level = 1;
 
-/// What is searched for.
+/// A parsed search text.
 pub(super) struct Asked {
     buffer: Buffer,
-    /// All of it as one word.
+    /// The whole text as a single word.
     joined: Word,
-    /// Its words, the longest first: that one excludes most names.
+    /// Words, longest first, because the longest rules out most names.
     words: Vec<Word>,
-    /// Which letters each of these has.
+    /// Bits of the letters of each word.
     letters: Vec<u32>,
 }
 
-/// Words that a name need not have to be found.
+/// Words that a name need not contain.
 const LITTLE: &str = "the of and le la les l de du des d et";
 
 impl Asked {
-    /// The words of a text; `None` when there are none.
+    /// Parses a text; `None` if it has no words.
     pub fn new(text: &str) -> Option<Self> {
         let (mut buffer, mut little) = (Buffer::default(), Buffer::default());
         buffer.push(text);
@@ -92,25 +91,23 @@ impl Asked {
     }
 }
 
-/// How a thing meets a search.
+/// A match of a record.
 pub(super) struct Met {
     pub level: Level,
-    /// The name it is found by, where the shown one does not say so; or
-    /// nothing.
+    /// Index of the matched name; `None` if the shown name matches.
     pub by: Option<u32>,
 }
 
 impl Index {
-    /// Collects the names; `aliases` are the other names of the countries, then of
-    /// the hubs, the organisations, the projects, the routes, the documents and the
-    /// groups.
+    /// Creates the index. `aliases` has the alternative names of the countries, hubs,
+    /// organisations, projects, routes, documents and groups, in this order.
     pub fn new(atlas: &Atlas, aliases: &[Vec<String>]) -> Self {
         let mut gathering = Gathering::new(atlas, aliases.to_vec());
         while gathering.go_on(atlas, usize::MAX) {}
         gathering.finish()
     }
 
-    /// Adds a thing with all its names.
+    /// Adds a record with all its names.
     pub(super) fn add(&mut self, thing: Selection, atlas: &Atlas, aliases: &[Vec<String>]) {
         names::each(thing, atlas, aliases, &mut |text, naming| self.name(text, naming));
         self.things.push(Thing { selection: thing, names: self.names.len() as u32 });
@@ -131,7 +128,7 @@ impl Index {
         });
     }
 
-    /// The text of a name, if it is not the shown one.
+    /// Returns the text of a name; empty for the shown name.
     pub(super) fn text(&self, name: u32) -> &str {
         let end = |name: u32| self.names.get(name as usize).map_or(0, |name| name.text as usize);
         let start = if name == 0 { 0 } else { end(name - 1) };
@@ -144,7 +141,7 @@ impl Index {
         self.buffer.words.get(start..end(name)).unwrap_or_default()
     }
 
-    /// How a thing meets a search, with one error per word if need be.
+    /// Returns the best match of a record; `errors` allows one typing error per word.
     pub(super) fn meets(&self, place: usize, asked: &Asked, errors: bool) -> Option<Met> {
         let end = |place: usize| self.things.get(place).map_or(0, |thing| thing.names);
         let names = if place == 0 { 0 } else { end(place - 1) }..end(place);
@@ -166,7 +163,7 @@ impl Index {
     fn level(&self, number: u32, asked: &Asked, errors: bool) -> Option<Level> {
         steps::add(1);
         let name = self.names.get(number as usize)?;
-        // Most names lack too many letters: an error makes up for one.
+        // Most names lack too many letters of the text; a typing error makes up for one.
         let lacks = |letters: &u32| (letters & !name.letters).count_ones();
         let lacking = asked.letters.iter().map(lacks).max()?;
         if lacking > u32::from(errors) {
@@ -188,9 +185,9 @@ impl Index {
         exact.or_else(|| if errors { Some(by(nearly)? + ERROR) } else { None })
     }
 
-    /// Whether each word that is searched for begins one of these.
+    /// Returns `true` if each word of the search text is the beginning of one of the words.
     fn has_words(&self, words: &[Word], asked: &Asked, compare: Compare) -> bool {
-        // One or two letters begin too many words.
+        // One or two letters match too many words.
         asked.joined.len() > 2
             && asked.words.iter().all(|&word| {
                 let mut fits =

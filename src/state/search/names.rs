@@ -1,20 +1,20 @@
-//! The names of everything that can be found.
+//! Names of all records that can be found.
 
 use crate::atlas::Atlas;
-use crate::explore::Selection;
+use crate::state::Selection;
 
-/// What a text is to a thing.
+/// Kind of a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Naming {
-    /// The name that the page shows.
+    /// Name that the page shows.
     Name,
-    /// A name as good as that.
+    /// Short or long form of the name, with the same rank.
     Short,
-    /// A former or an other name, a code, a key.
+    /// Former or alternative name, code or key.
     Other,
 }
 
-/// Everything that can be found.
+/// Returns all records that can be found.
 pub fn things(atlas: &Atlas) -> Vec<Selection> {
     let mut things: Vec<Selection> = Vec::new();
     things.extend(atlas.countries.iter().map(|(_, country)| Selection::Country(country.code)));
@@ -27,7 +27,7 @@ pub fn things(atlas: &Atlas) -> Vec<Selection> {
     things
 }
 
-/// The name of a thing that the page shows.
+/// Returns the name of a record that the page shows.
 pub fn name(thing: Selection, atlas: &Atlas) -> &str {
     match thing {
         Selection::Country(code) => atlas.country(code).map_or("", |country| &country.name),
@@ -40,9 +40,8 @@ pub fn name(thing: Selection, atlas: &Atlas) -> &str {
     }
 }
 
-/// Tells all names of a thing; `aliases` are the other names of the countries,
-/// then of the hubs, the organisations, the projects, the routes, the
-/// documents and the groups.
+/// Calls `tell` with all names of a record. `aliases` has the alternative names of the countries,
+/// hubs, organisations, projects, routes, documents and groups, in this order.
 pub fn each(
     thing: Selection,
     atlas: &Atlas,
@@ -98,7 +97,7 @@ pub fn each(
     }
 }
 
-/// Where the other names of a thing stand.
+/// Returns the index of a record in the list of alternative names.
 fn place_of(thing: Selection, atlas: &Atlas) -> Option<usize> {
     let hubs = atlas.countries.len();
     let organisations = hubs + atlas.hubs.len();
@@ -117,7 +116,7 @@ fn place_of(thing: Selection, atlas: &Atlas) -> Option<usize> {
     })
 }
 
-/// The other names at a place; none where they end before.
+/// Returns the alternative names at an index, empty beyond the end.
 fn row(aliases: &[Vec<String>], place: usize) -> &[String] {
     aliases.get(place).map_or(&[], Vec::as_slice)
 }

@@ -1,29 +1,28 @@
-//! Whether a word that is searched for fits a word of a name.
+//! Comparison of a search word with a word of a name.
 
 use crate::steps;
 
-/// Letters of names: everything on our map lies in the first plane of Unicode.
+/// A letter as a UTF-16 code unit: all names of the map are in the Basic Multilingual Plane.
 pub type Letter = u16;
 
-/// How well it fits.
+/// Kind of match of a word; lower is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
-    /// It is the word.
+    /// The whole word.
     Whole,
-    /// The word begins with it.
+    /// The beginning of the word.
     Begins,
 }
 
-/// Fits letter by letter.
+/// Compares letter by letter.
 pub fn exactly(asked: &[Letter], word: &[Letter]) -> Option<Fit> {
     steps::add(1);
     let whole = asked.len() == word.len();
     word.starts_with(asked).then_some(if whole { Fit::Whole } else { Fit::Begins })
 }
 
-/// Fits, if need be with one typing error: a letter that is wrong, lacks or is too
-/// much, or two neighbours that changed places (Damerau–Levenshtein 1). Short
-/// words are too much alike for that.
+/// Compares with at most one typing error: a wrong, missing or extra letter, or two swapped
+/// neighbours (Damerau–Levenshtein distance 1). Short words are too similar for this.
 pub fn nearly(asked: &[Letter], word: &[Letter]) -> Option<Fit> {
     let exact = exactly(asked, word);
     if exact.is_some() {
@@ -32,11 +31,10 @@ pub fn nearly(asked: &[Letter], word: &[Letter]) -> Option<Fit> {
     if asked.len().max(word.len()) < 4 || asked.len() < 3 || asked.len() > word.len() + 1 {
         return None;
     }
-    // The error is where the first letter differs: an earlier one would have
-    // to end in the same letters there.
+    // The error is at the first difference: an earlier error would have to give the same letters.
     let same = asked.iter().zip(word).take_while(|(a, b)| a == b).count();
     let (a, b) = (&asked[same..], &word[same..]);
-    // Most words have nothing in common at all: a quick end for them.
+    // Fast path for most words, which differ in both letters.
     if let ([a, next_a, ..], [b, next_b, ..]) = (a, b)
         && next_a != next_b
         && a != next_b
@@ -48,7 +46,7 @@ pub fn nearly(asked: &[Letter], word: &[Letter]) -> Option<Fit> {
     let swapped = matches!((a, b), ([a, b, ..], [c, d, ..]) if a == d && b == c);
     let fits = [after(1, 1), after(1, 0), after(0, 1), if swapped { after(2, 2) } else { None }];
     let fit = fits.into_iter().flatten().min()?;
-    // Three letters are a word of four with one left out, and nothing else.
+    // Three letters with an error must match a whole word of four.
     (asked.len() > 3 || fit == Fit::Whole).then_some(fit)
 }
 

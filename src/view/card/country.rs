@@ -1,11 +1,12 @@
-//! The card of a country: its projects with its roles, its routes and hubs.
+//! The card of a country: projects with its roles, routes and hubs.
 
 use crate::atlas::{Code, Involvement};
-use crate::draw::scene::is_noted;
-use crate::explore::Selection;
-use crate::language::{date, fill};
-use crate::tell::text::{inline_list, paragraphs, plain_list, quiet, section};
-use crate::tell::{Element, Node, Teller, el};
+use crate::i18n::{date, fill};
+use crate::map::scene::is_noted;
+use crate::markup::{Element, Node, el};
+use crate::state::Selection;
+use crate::view::Teller;
+use crate::view::text::{inline_list, paragraphs, plain_list, quiet, section};
 
 impl Teller<'_> {
     pub(super) fn country_card(&self, code: Code) -> Vec<Node> {
@@ -50,8 +51,8 @@ impl Teller<'_> {
         .collect()
     }
 
-    /// The parts of a country in a project, in words.
-    pub(in crate::tell) fn roles(&self, parts: &[Involvement]) -> String {
+    /// Returns the roles of a country in a project as text.
+    pub(in crate::view) fn roles(&self, parts: &[Involvement]) -> String {
         let parts: Vec<String> = parts
             .iter()
             .map(|part| {

@@ -1,10 +1,11 @@
-//! Documents: in lists, and the card of one.
+//! Documents in lists, and the card of a document.
 
 use crate::atlas::{Document, Id, Project, Tag};
-use crate::explore::Selection;
-use crate::language::date;
-use crate::tell::text::{paragraphs, plain_list, quiet, section};
-use crate::tell::{Element, Node, Teller, el, nodes};
+use crate::i18n::date;
+use crate::markup::{Element, Node, el, nodes};
+use crate::state::Selection;
+use crate::view::Teller;
+use crate::view::text::{paragraphs, plain_list, quiet, section};
 
 impl Teller<'_> {
     pub(super) fn document_card(&self, id: Id<Document>) -> Vec<Node> {
@@ -26,8 +27,8 @@ impl Teller<'_> {
         nodes
     }
 
-    /// Documents with the languages that they exist in.
-    pub(in crate::tell) fn documents(&self, ids: &[Id<Document>]) -> Vec<Node> {
+    /// Returns documents with the languages in which they exist.
+    pub(in crate::view) fn documents(&self, ids: &[Id<Document>]) -> Vec<Node> {
         let mut nodes = plain_list(ids.iter().map(|&id| self.document(id)).collect());
         if !nodes.is_empty() {
             nodes.push(el("p").class("quiet").text(&self.words.card.no_address).into());
@@ -46,16 +47,16 @@ impl Teller<'_> {
             .maybe(note)
     }
 
-    /// The languages of a document, as small marks.
-    pub(in crate::tell) fn tags(&self, tags: &[Tag]) -> Element {
+    /// Returns the languages of a document as small badges.
+    pub(in crate::view) fn tags(&self, tags: &[Tag]) -> Element {
         let marks = tags.iter().map(|&tag| {
             el("abbr").class("tag").attr("title", &self.tongue(tag)).text(tag.as_str())
         });
         el("span").class("tags").with(nodes(marks.collect()))
     }
 
-    /// The name of a language, or its tag where there is none.
-    pub(in crate::tell) fn tongue(&self, tag: Tag) -> String {
+    /// Returns the name of a language, or its tag if there is no name.
+    pub(in crate::view) fn tongue(&self, tag: Tag) -> String {
         let names = &self.words.fields;
         match tag.as_str() {
             "en" => names.en.clone(),

@@ -1,9 +1,10 @@
 //! The card of a hub.
 
 use crate::atlas::{Hub, Id, Route};
-use crate::explore::Selection;
-use crate::tell::text::{paragraphs, plain_list, quiet, section};
-use crate::tell::{Element, Node, Teller, el};
+use crate::markup::{Element, Node, el};
+use crate::state::Selection;
+use crate::view::Teller;
+use crate::view::text::{paragraphs, plain_list, quiet, section};
 
 impl Teller<'_> {
     pub(super) fn hub(&self, id: Id<Hub>) -> Vec<Node> {
@@ -19,7 +20,7 @@ impl Teller<'_> {
             el("li").child(self.go(Selection::Route(route), &atlas.routes[route].name))
         });
         let position = match hub.at {
-            // As its source prints it, in whatever language.
+            // The text of the source, in any language.
             Some(_) => el("p").class("sources").attr("dir", "ltr").text(&hub.coordinates),
             None => el("p").class("quiet").text(&words.not_drawn),
         };
@@ -31,7 +32,7 @@ impl Teller<'_> {
         nodes
     }
 
-    /// The legs that begin or end at a hub, each once.
+    /// Returns the legs that begin or end at a hub, each once.
     fn legs_at(&self, id: Id<Hub>) -> Vec<Element> {
         let mut seen = Vec::new();
         let mut rows = Vec::new();

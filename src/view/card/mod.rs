@@ -1,4 +1,4 @@
-//! The cards: everything that the sources say of one thing.
+//! Cards: all information about one record.
 
 mod country;
 mod document;
@@ -7,14 +7,15 @@ mod organisation;
 mod project;
 mod route;
 
+use super::Teller;
 use super::text::code;
-use super::{Element, Node, Teller, el};
 use crate::atlas::{Mode, Standing};
-use crate::explore::{Action, Selection, link};
-use crate::language::{Lang, fill};
+use crate::i18n::{Lang, fill};
+use crate::markup::{Element, Node, el};
+use crate::state::{Action, Selection, command};
 
 impl Teller<'_> {
-    /// The card of what was chosen: a way back, a title, and what there is.
+    /// Returns the card of a record: a back button, a title and the body.
     pub fn card(&self, selection: Selection) -> Node {
         let (kind, title) = self.card_title(selection);
         let back = self
@@ -40,7 +41,7 @@ impl Teller<'_> {
         };
         el("article")
             .class("card")
-            .attr("data-key", &link::written(&Action::Select(selection), self.atlas))
+            .attr("data-key", &command::written(&Action::Select(selection), self.atlas))
             .child(back)
             .child(el("p").class("kind").text(kind).maybe(match selection {
                 Selection::Route(id) => Some(code(&self.atlas.routes[id].key)),
@@ -52,7 +53,7 @@ impl Teller<'_> {
             .into()
     }
 
-    /// What kind of thing was chosen, and its name.
+    /// Returns the type and the name of a record.
     pub fn card_title(&self, selection: Selection) -> (&str, String) {
         let (card, atlas) = (&self.words.card, self.atlas);
         match selection {
@@ -68,7 +69,8 @@ impl Teller<'_> {
         }
     }
 
-    /// How a country came by its part, where it is not named itself.
+    /// Returns the basis of a country's role as text, `None` if the source names the country
+    /// itself.
     pub(super) fn standing(&self, standing: Standing) -> Option<String> {
         match standing {
             Standing::Named => None,
@@ -83,7 +85,7 @@ impl Teller<'_> {
         }
     }
 
-    /// The word for a mode of travel.
+    /// Returns the name of a mode of travel.
     pub fn mode(&self, mode: Mode) -> &str {
         match mode {
             Mode::Land => &self.words.modes.land,
@@ -92,8 +94,8 @@ impl Teller<'_> {
         }
     }
 
-    /// The way from one hub to another in a text: a line to look at, a word
-    /// to hear.
+    /// Returns the arrow from one hub to another in a text: a line to see, and a word for screen
+    /// readers.
     fn way(&self, mode: Mode) -> Element {
         let class = match mode {
             Mode::Land => "way land",

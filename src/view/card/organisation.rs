@@ -1,11 +1,11 @@
-//! The cards of organisations and of groups of countries: what they do in which
-//! projects.
+//! Cards of organisations and of groups of countries, with their roles in projects.
 
 use crate::atlas::{Group, Id, Organisation, Party, Project};
-use crate::explore::Selection;
-use crate::language::date;
-use crate::tell::text::{inline_list, paragraphs, quiet, section};
-use crate::tell::{Node, Teller, el};
+use crate::i18n::date;
+use crate::markup::{Node, el};
+use crate::state::Selection;
+use crate::view::Teller;
+use crate::view::text::{inline_list, paragraphs, quiet, section};
 
 impl Teller<'_> {
     pub(super) fn organisation(&self, id: Id<Organisation>) -> Vec<Node> {
@@ -32,7 +32,7 @@ impl Teller<'_> {
         nodes
     }
 
-    /// The projects that name one as agency, partner, donor or country.
+    /// Returns the projects that name a party as agency, partner, donor or project country.
     fn parts_of(&self, party: Party) -> Vec<Node> {
         let (atlas, words) = (self.atlas, &self.words.card);
         let part = |title: &str, parties: fn(&Project) -> &[Party]| {

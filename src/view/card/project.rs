@@ -1,16 +1,17 @@
-//! The card of a project: every field of the source.
+//! The card of a project with all fields of the source.
 
 use crate::atlas::{Evidence, Field, Group, Id, Party, Project};
-use crate::explore::{Action, Selection};
-use crate::language::{Lang, date};
-use crate::tell::text::{inline_list, mark, paragraphs, plain_list, quiet, section};
-use crate::tell::{Element, Node, Teller, el};
+use crate::i18n::{Lang, date};
+use crate::markup::{Element, Node, el};
+use crate::state::{Action, Selection};
+use crate::view::Teller;
+use crate::view::text::{inline_list, mark, paragraphs, plain_list, quiet, section};
 
 impl Teller<'_> {
     pub(super) fn project(&self, id: Id<Project>) -> Vec<Node> {
         let project = &self.atlas.projects[id];
         let words = &self.words.card;
-        // Every field of the source has its place, also when it says nothing.
+        // Every field has its section, even without a value.
         let field = |title: &str, field: Field, body: Vec<Node>| {
             let mut body = body;
             if body.is_empty() {
@@ -28,7 +29,7 @@ impl Teller<'_> {
         let pillar = project.pillar.map_or(String::new(), |id| atlas.pillars[id].name.clone());
         let themes: Vec<&str> =
             project.themes.iter().map(|&theme| atlas.themes[theme].name.as_str()).collect();
-        // The texts of the project itself can be read as they were written.
+        // The texts of the project itself can be shown in the original language.
         let texts = self.original.map_or(project, |original| &original.projects[id]);
         let mut objective = self.written(&texts.objective);
         if project.paraphrased && !objective.is_empty() {
@@ -65,8 +66,8 @@ impl Teller<'_> {
         .collect()
     }
 
-    /// A text of the project, marked with its language when that is not the
-    /// page's.
+    /// Returns a text of the project, marked with its language if that is not the language of the
+    /// page.
     fn written(&self, text: &str) -> Vec<Node> {
         match paragraphs(text) {
             nodes if self.original.is_none() || nodes.is_empty() => nodes,
@@ -77,7 +78,8 @@ impl Teller<'_> {
         }
     }
 
-    /// That the texts are translated, and the way to the original.
+    /// Returns the note on the translation, with a button that switches between original and
+    /// translation.
     fn translation_note(&self) -> Option<Node> {
         if self.lang == Lang::En {
             return None;
@@ -116,7 +118,7 @@ impl Teller<'_> {
         plain_list(parties.iter().map(|&party| self.party(project, party)).collect())
     }
 
-    /// The composition that came after a group's.
+    /// Returns the next composition of a group.
     pub(super) fn successor(&self, group: &Group) -> Vec<Node> {
         let Some(next) = group.successor.map(|id| &self.atlas.groups[id]) else {
             return Vec::new();

@@ -1,11 +1,11 @@
-//! The card of a route: its names, its hubs, the modes of its legs, when it
-//! was used, and where that is known from.
+//! The card of a route: names, hubs, modes of its legs, years and sources.
 
 use crate::atlas::{Chain, Hub, Id, Leg, Route};
-use crate::explore::Selection;
-use crate::language::date;
-use crate::tell::text::{code, mark, paragraphs, quiet, section};
-use crate::tell::{Element, Node, Teller, el, nodes};
+use crate::i18n::date;
+use crate::markup::{Element, Node, el, nodes};
+use crate::state::Selection;
+use crate::view::Teller;
+use crate::view::text::{code, mark, paragraphs, quiet, section};
 
 impl Teller<'_> {
     pub(super) fn route(&self, id: Id<Route>) -> Vec<Node> {
@@ -57,19 +57,18 @@ impl Teller<'_> {
             .child(el("ol").class("plain").with(nodes(legs)))
     }
 
-    /// Whether a chain was travelled in the years that are shown.
+    /// Returns `true` if the chain has evidence in the current years.
     fn in_years(&self, chain: &Chain) -> bool {
         self.state.years.is_none_or(|years| years.overlaps(chain.years))
     }
 
-    /// Whether something of a route lies outside the years and the modes that
-    /// are chosen.
+    /// Returns `true` if a part of the route is outside of the current years and modes.
     fn is_pale(&self, route: &Route) -> bool {
         route.chains.iter().any(|chain| !self.in_years(chain))
             || route.legs().any(|leg| !self.state.filter.asks_mode(leg.mode))
     }
 
-    /// A leg, `then` of a chain that was travelled in the years that are shown.
+    /// Returns a leg; `then` is `true` if its chain has evidence in the current years.
     fn leg(&self, leg: &Leg, then: bool) -> Element {
         let pale = !then || !self.state.filter.asks_mode(leg.mode);
         el("li")

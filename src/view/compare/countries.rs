@@ -1,12 +1,13 @@
-//! Countries side by side: their projects, whatever the filter, with their
-//! roles, and their routes and hubs.
+//! Comparison of countries: their projects (regardless of the filter) with their roles, routes and
+//! hubs.
 
-use super::sets::Item;
+use super::set_overlap::Item;
 use crate::atlas::{Code, Id, Project, Role};
-use crate::explore::Selection;
-use crate::language::number;
-use crate::tell::text::{inline_list, quiet};
-use crate::tell::{Element, Node, Teller, el};
+use crate::i18n::number;
+use crate::markup::{Element, Node, el};
+use crate::state::Selection;
+use crate::view::Teller;
+use crate::view::text::{inline_list, quiet};
 
 impl Teller<'_> {
     pub(super) fn compared_countries(&self, codes: &[Code]) -> Vec<Element> {
@@ -39,14 +40,14 @@ impl Teller<'_> {
         ]
     }
 
-    /// The projects that a country has a part in.
+    /// Returns the projects in which a country has a role.
     fn projects_with(&self, code: Code) -> Vec<Item> {
         let takes = |id: &Id<Project>| self.facets.taking_part(*id).any(|part| part.code() == code);
         let ids = self.atlas.projects.ids().filter(takes);
         ids.map(|id| Item::Thing(Selection::Project(id))).collect()
     }
 
-    /// In how many projects a country has a role.
+    /// Returns the number of projects in which a country has a given role.
     fn projects_as(&self, code: Code, role: Role) -> String {
         let takes = |id: &Id<Project>| {
             self.facets.taking_part(*id).any(|part| part.code() == code && part.has(role))
@@ -54,7 +55,7 @@ impl Teller<'_> {
         number::whole(self.lang, self.atlas.projects.ids().filter(takes).count() as u64)
     }
 
-    /// A project with the roles of the countries of some columns in it.
+    /// Returns a project with the roles of the countries in some columns.
     fn with_roles(&self, item: Item, columns: &[usize], codes: &[Code]) -> Element {
         let mut row = self.item_name(item).class("row");
         let Item::Thing(Selection::Project(id)) = item else { return row };

@@ -1,24 +1,24 @@
-//! Projects or countries side by side: what they share, and what only each of
-//! them has.
+//! Comparison of projects or countries: common and exclusive items.
 
 mod countries;
+mod period_bars;
 mod projects;
-mod sets;
-mod strip;
+mod set_overlap;
 mod time;
 
 use super::pages::ROWS;
 use super::text::{plain_list, quiet};
-use super::{Element, Node, Teller, el, idle, nodes};
-use crate::explore::{Action, Selection, View};
-use crate::language::{fill, number};
-use sets::{Item, Portions};
+use super::{Teller, idle};
+use crate::i18n::{fill, number};
+use crate::markup::{Element, Node, el, nodes};
+use crate::state::{Action, Selection, View};
+use set_overlap::{Item, Portions};
 
-/// How an item of a set is shown in the cell of these columns.
+/// A function that renders an item of a set for the cell of some columns.
 type Show<'a> = &'a dyn Fn(Item, &[usize]) -> Element;
 
 impl Teller<'_> {
-    /// What is compared, side by side, with a way back to the map.
+    /// Returns the comparison, with a button back to the map.
     pub(super) fn comparison(&self) -> Vec<Node> {
         let things = self.things();
         let mut body = Vec::new();
@@ -33,7 +33,7 @@ impl Teller<'_> {
         self.sheet_page(body)
     }
 
-    /// What is compared: all of the kind of the first.
+    /// Returns the compared records of the same kind as the first.
     fn things(&self) -> Vec<Selection> {
         let all = &self.state.compared;
         let project = |thing: &Selection| matches!(thing, Selection::Project(_));
@@ -69,7 +69,7 @@ impl Teller<'_> {
         self.scrolling("compare", [&self.words.said.comparison, &count], parts)
     }
 
-    /// The title of what is compared, and a button that takes it out.
+    /// Returns the title of a compared record, and a button that removes it.
     fn thing(&self, thing: Selection) -> Vec<Node> {
         let words = &self.words.compare;
         let (_, title) = self.card_title(thing);
@@ -81,8 +81,8 @@ impl Teller<'_> {
         vec![self.go(thing, &title).into(), remove.into()]
     }
 
-    /// What is compared, at the head of the panel as long as the comparison
-    /// itself is not open.
+    /// Returns the bar of compared records at the top of the panel, unless the comparison itself is
+    /// open.
     pub(super) fn comparing(&self) -> Option<Element> {
         let (state, words) = (self.state, &self.words.compare);
         if state.compared.is_empty() || state.view == View::Compare {
@@ -109,7 +109,7 @@ impl Teller<'_> {
         Some(list.child(el("li").child(show)).child(el("li").child(clear)))
     }
 
-    /// A short name of something that is compared.
+    /// Returns a short name of a compared record.
     fn compared_name(&self, thing: Selection) -> String {
         match thing {
             Selection::Project(id) => self.atlas.projects[id].short_title.clone(),
@@ -117,7 +117,7 @@ impl Teller<'_> {
         }
     }
 
-    /// What there is to say of the change from another comparison to this one.
+    /// Returns the announcement of a change of the comparison.
     pub(super) fn compared_said(&self, before: &[Selection]) -> String {
         let (words, all) = (&self.words.compare, &self.state.compared);
         let added = all.iter().find(|thing| !before.contains(thing));
@@ -132,7 +132,7 @@ impl Teller<'_> {
         fill(text, &[("name", &self.compared_name(*thing)), ("n", &count)])
     }
 
-    /// Why an action would change nothing, if there is a reason to tell.
+    /// Returns the reason for which an action has no effect, if there is one.
     pub fn refusal(&self, action: &Action) -> Option<String> {
         match action {
             Action::Compare(thing, true) if self.state.is_full_for(*thing) => {
@@ -142,8 +142,8 @@ impl Teller<'_> {
         }
     }
 
-    /// A button on a card that puts what it is about beside others, with what
-    /// stands against it.
+    /// Returns the button of a card that adds its record to the comparison, with a hint if that is
+    /// impossible or starts a new comparison.
     pub(super) fn compare_button(&self, selection: Selection) -> Option<Element> {
         if !selection.is_comparable() {
             return None;
@@ -165,7 +165,7 @@ impl Teller<'_> {
         Some(el("p").class("compare-line").child(button).maybe(hint.map(|text| quiet(text))))
     }
 
-    /// Rows under a title of their own.
+    /// Returns a group of rows with a title.
     fn group(&self, title: &str, columns: usize, rows: Vec<Element>) -> Element {
         let title = el("th")
             .attr("scope", "rowgroup")
@@ -174,23 +174,23 @@ impl Teller<'_> {
         el("tbody").child(el("tr").class("group-title").child(title)).with(nodes(rows))
     }
 
-    /// A row with a cell for each column.
+    /// Returns a row with a cell for each column.
     fn line(&self, name: &str, cells: Vec<Vec<Node>>) -> Element {
         let cells = cells.into_iter().map(|cell| el("td").with(cell));
         el("tr").child(el("th").attr("scope", "row").text(name)).with(nodes(cells.collect()))
     }
 
-    /// A row with one cell for all columns.
+    /// Returns a row with one cell across all columns.
     fn wide_line(&self, name: &str, columns: usize, cell: Vec<Node>) -> Element {
         let cell = el("td").attr("colspan", &columns.to_string()).with(cell);
         el("tr").child(el("th").attr("scope", "row").text(name)).child(cell)
     }
 
-    /// What all sets share, what two of three share, and what only each has.
-    /// `lacking` is said of a set that is empty.
+    /// Returns the rows of sets: items in all sets, in some of three sets, and in only one.
+    /// `lacking` is the text for an empty set.
     fn set_lines(&self, sets: &[Vec<Item>], lacking: &str, show: Show) -> Vec<Element> {
         let (words, columns) = (&self.words.compare, sets.len());
-        let Portions { all, some, only } = sets::portions(sets);
+        let Portions { all, some, only } = set_overlap::portions(sets);
         let every: Vec<usize> = (0..columns).collect();
         let mut rows = vec![self.wide_line(
             &words.shared,
@@ -211,7 +211,7 @@ impl Teller<'_> {
         rows
     }
 
-    /// Items as a list, as many as a page has.
+    /// Returns items as a list, limited to the length of a list on a card.
     fn items(&self, items: &[Item], columns: &[usize], empty: &str, show: Show) -> Vec<Node> {
         if items.is_empty() {
             return vec![quiet(empty).into()];
@@ -225,7 +225,7 @@ impl Teller<'_> {
         vec![el("ul").class("together").with(nodes(rows)).into()]
     }
 
-    /// An item by its name alone.
+    /// Returns an item with its name only.
     fn item_name(&self, item: Item) -> Element {
         match item {
             Item::Theme(id) => el("li").text(&self.atlas.themes[id].name),

@@ -1,21 +1,21 @@
-//! The periods of what is compared as a small picture: a bar for each, on the
-//! years of the time line.
+//! Bar chart of the compared periods on the years of the timeline.
 
 use crate::atlas::date::Day;
 use crate::atlas::{Period, Project};
-use crate::language::Direction;
-use crate::language::number::fixed;
-use crate::tell::{Element, Teller, el, nodes};
+use crate::i18n::Direction;
+use crate::markup::number::fixed;
+use crate::markup::{Element, el, nodes};
+use crate::view::Teller;
 
-/// Units of the picture that a year is wide.
+/// Width of a year in SVG units.
 const YEAR: f64 = 20.0;
-/// Units of the picture that the place of a bar is high, and the bar itself.
+/// Height of a row and of its bar in SVG units.
 const ROW: f64 = 24.0;
 const BAR: f64 = 12.0;
 
 impl Teller<'_> {
-    /// Bars in the order of the columns, with names for those who see them;
-    /// what they say stands beside them in words.
+    /// Returns the bars in the order of the columns, with names. The chart is hidden from screen
+    /// readers, as the same information is in the text.
     pub(super) fn strip(&self, projects: &[&Project], common: Option<Period>) -> Element {
         let [first, last] = self.atlas.site.years;
         let width = f64::from((last - first + 1).max(1)) * YEAR;
@@ -49,8 +49,8 @@ impl Teller<'_> {
             .child(el("div").child(svg).child(el("div").class("ends").with(nodes(ends.into()))))
     }
 
-    /// A period as far as it lies on the time line. Time runs from right to
-    /// left where the script does.
+    /// Returns the bar of a period as far as it is on the timeline. The time axis follows the
+    /// writing direction.
     fn stretch(&self, period: Period, top: f64, high: f64) -> Option<Element> {
         let [first, last] = self.atlas.site.years;
         let width = f64::from(last - first + 1) * YEAR;
@@ -69,12 +69,12 @@ impl Teller<'_> {
     }
 }
 
-/// The years from the start of the time line to a day, or to its end with a
-/// part of 1. All months are alike here: less than the line is thick.
+/// Returns the years from the start of the timeline to the start of a day (`part` 0) or to its end
+/// (`part` 1). Every month counts as 31 days; the error is less than the width of a line.
 fn place(day: Day, part: i32, first: i32) -> f64 {
     let (year, month, day) = (day / 10_000, day / 100 % 100, day % 100);
     let days = f64::from(day - 1 + part).min(31.0) / 31.0;
-    // The last day of a short month ends it.
+    // The last day of a short month is its end.
     let days = if part == 1 && day >= 28 { 1.0 } else { days };
     f64::from(year - first) + (f64::from(month - 1) + days) / 12.0
 }

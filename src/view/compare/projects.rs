@@ -1,16 +1,18 @@
-//! Projects side by side.
+//! Comparison of projects.
 
-use super::sets::Item;
+use super::set_overlap::Item;
 use super::time;
-use crate::atlas::{Code, Id, Party, Period, Project, Role, order};
-use crate::explore::Selection;
-use crate::language::{date, sort};
-use crate::tell::table::time_of;
-use crate::tell::text::quiet;
-use crate::tell::{Element, Node, Teller, el};
+use crate::atlas::{Code, Id, Party, Period, Project, Role};
+use crate::i18n::{collation, date};
+use crate::markup::{Element, Node, el};
+use crate::sort;
+use crate::state::Selection;
+use crate::view::Teller;
+use crate::view::table::time_of;
+use crate::view::text::quiet;
 
 impl Teller<'_> {
-    /// The fields of projects in the order that the table has them.
+    /// Returns the fields of projects in the order of the table.
     pub(super) fn compared_projects(&self, ids: &[Id<Project>]) -> Vec<Element> {
         let (atlas, card) = (self.atlas, &self.words.card);
         let projects: Vec<&Project> = ids.iter().map(|&id| &atlas.projects[id]).collect();
@@ -73,7 +75,7 @@ impl Teller<'_> {
             let when = date::period(self.words, project.period);
             vec![self.stated(&when)]
         };
-        // What is not known is neither in common nor apart.
+        // With unknown periods, neither common nor exclusive time is known.
         let known = !periods.iter().any(Period::is_unknown);
         let common = if known { time::common(&periods) } else { None };
         let text = match common {
@@ -98,8 +100,8 @@ impl Teller<'_> {
         self.group(&card.duration, projects.len(), rows)
     }
 
-    /// Those who take part, members of groups one by one; first as the source
-    /// names them where that is not the same.
+    /// Returns the rows of parties, with members of groups as single countries. If the source names
+    /// them differently, a first row shows its names.
     fn compared_parties(
         &self,
         title: &str,
@@ -134,7 +136,7 @@ impl Teller<'_> {
         self.group(title, ids.len(), rows)
     }
 
-    /// Organisations in the order of the source, then countries by name.
+    /// Returns organisations in the order of the source, then countries by name.
     fn taking(&self, id: Id<Project>, parties: &[Party], role: Option<Role>) -> Vec<Item> {
         let mut codes: Vec<Code> = match role {
             Some(role) => {
@@ -143,7 +145,7 @@ impl Teller<'_> {
             }
             None => parties.iter().flat_map(|&party| self.codes(party)).collect(),
         };
-        order::sort(&mut codes);
+        sort::sort(&mut codes);
         codes.dedup();
         let names: Vec<String> = codes.iter().map(|&code| self.country_name(code)).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -151,7 +153,7 @@ impl Teller<'_> {
             Party::Organisation(id) => Some(Selection::Organisation(*id)),
             _ => None,
         });
-        let countries = sort::order(&names);
+        let countries = collation::order(&names);
         let countries = countries.into_iter().map(|at| Selection::Country(codes[at as usize]));
         organisations.chain(countries).map(Item::Thing).collect()
     }

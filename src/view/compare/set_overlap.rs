@@ -1,37 +1,37 @@
-//! What some sets share, and what only each of them has.
+//! Overlap of sets: common and exclusive items.
 
-use crate::atlas::{Id, Named, order};
-use crate::explore::Selection;
+use crate::atlas::{Id, Named};
+use crate::sort;
+use crate::state::Selection;
 
-/// Something that can be in several sets.
+/// An item that can be in several sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Item {
-    /// Something with a card.
+    /// A record with a card.
     Thing(Selection),
     /// A theme.
     Theme(Id<Named>),
 }
 
-/// Sets in portions. Each keeps the order that its set had.
+/// Overlap of sets. Each list keeps the order of its set.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Portions {
-    /// What is in all sets.
+    /// Items in all sets.
     pub(super) all: Vec<Item>,
-    /// Of each set what is in some others, not in all.
+    /// For each set, the items that some but not all other sets have.
     pub(super) some: Vec<Vec<Item>>,
-    /// Of each set what is in no other.
+    /// For each set, the items that no other set has.
     pub(super) only: Vec<Vec<Item>>,
 }
 
-/// The portions of two sets or more; an item that a set names twice counts
-/// once.
+/// Computes the overlap of at least two sets; duplicates within a set count once.
 pub(super) fn portions(sets: &[Vec<Item>]) -> Portions {
-    // Sorted, so that a country with thousands of projects does not take long.
+    // Binary search, so that a country with thousands of projects stays fast.
     let sorted: Vec<Vec<Item>> = sets
         .iter()
         .map(|set| {
             let mut set = set.clone();
-            order::sort(&mut set);
+            sort::sort(&mut set);
             set
         })
         .collect();

@@ -1,9 +1,9 @@
-//! The time that some periods have in common, and what only each has.
+//! Common and exclusive time of periods.
 
 use crate::atlas::{Date, Period};
 
-/// The time that all periods have in common; `None` when there is none. An
-/// open end is open.
+/// Returns the time that all periods have in common, `None` if there is none. A missing start or
+/// end counts as open.
 pub fn common(periods: &[Period]) -> Option<Period> {
     let starts = periods.iter().filter_map(|period| period.start);
     let ends = periods.iter().filter_map(|period| period.end);
@@ -12,7 +12,7 @@ pub fn common(periods: &[Period]) -> Option<Period> {
     is_some_time(start, end).then_some(Period { start, end })
 }
 
-/// The time that only the period at this place has, in its order.
+/// Returns the times that only the period at index `place` has, in order.
 pub fn only(periods: &[Period], place: usize) -> Vec<Period> {
     let Some(&own) = periods.get(place) else { return Vec::new() };
     let mut left = vec![own];
@@ -22,8 +22,7 @@ pub fn only(periods: &[Period], place: usize) -> Vec<Period> {
     left
 }
 
-/// What is left of a period without another, as precisely as its limits are
-/// known.
+/// Returns a period without the time of another, with the precision of the known dates.
 fn without(period: Period, other: Period) -> Vec<Period> {
     let before = other.start.and_then(day_before);
     let after = other.end.and_then(day_after);
@@ -47,7 +46,7 @@ fn is_some_time(start: Option<Date>, end: Option<Date>) -> bool {
     }
 }
 
-/// The day, month or year after a date.
+/// Returns the next day, month or year.
 fn day_after(date: Date) -> Option<Date> {
     let year = date.year();
     let Some(month) = date.month() else { return Some(Date::year_only(year + 1)) };
@@ -58,7 +57,7 @@ fn day_after(date: Date) -> Option<Date> {
     }
 }
 
-/// The day, month or year before a date.
+/// Returns the previous day, month or year.
 fn day_before(date: Date) -> Option<Date> {
     let year = date.year();
     let Some(month) = date.month() else { return Some(Date::year_only(year - 1)) };
@@ -73,7 +72,7 @@ fn day_before(date: Date) -> Option<Date> {
     }
 }
 
-/// The date of its parts, if there is one; day 0 for a whole month.
+/// Returns the date of its parts, if there is one; day 0 for a whole month.
 fn made(year: i32, month: u8, day: u8) -> Option<Date> {
     let mut text = format!("{year:04}-{month:02}");
     if day > 0 {

@@ -1,20 +1,21 @@
-//! The countries as a table: in how many of the projects that were found each
-//! has which part, and what of routes it has.
+//! The table of countries: numbers of found projects by role, routes and hubs.
 
 use super::order::Key;
 use super::{Column, Keys, Rows, head, numbers, texts};
-use crate::atlas::{Code, Role, order};
-use crate::explore::{List, Selection};
-use crate::tell::{Element, Node, Teller};
+use crate::atlas::{Code, Role};
+use crate::markup::{Element, Node};
+use crate::sort;
+use crate::state::{List, Selection};
+use crate::view::Teller;
 
 /// A country with its numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CountryRow<'a> {
-    /// Its code.
+    /// Country code.
     pub code: Code,
-    /// Its name.
+    /// Name.
     pub name: &'a str,
-    /// Projects as project country, as donor and as partner; routes; hubs.
+    /// The numbers of projects as project country, as donor and as partner, of routes and of hubs.
     pub counts: [usize; 5],
 }
 
@@ -36,7 +37,7 @@ impl Teller<'_> {
         Countries { teller: *self, rows: self.country_rows() }
     }
 
-    /// The countries that are listed, with their numbers.
+    /// Returns the listed countries with their numbers.
     pub fn country_rows(&self) -> Vec<CountryRow<'_>> {
         let rows = self.listed_countries().into_iter();
         let rows = rows.map(|(code, name, _)| CountryRow { code, name, counts: [0; 5] });
@@ -51,7 +52,7 @@ impl Countries<'_> {
         let Teller { atlas, facets, found, .. } = self.teller;
         let mut places: Vec<(Code, usize)> =
             self.rows.iter().enumerate().map(|(place, row)| (row.code, place)).collect();
-        order::sort(&mut places);
+        sort::sort(&mut places);
         let mut add = |code: Code, column: usize| {
             if let Ok(place) = places.binary_search_by_key(&code, |&(code, _)| code) {
                 self.rows[places[place].1].counts[column] += 1;
@@ -68,7 +69,7 @@ impl Countries<'_> {
         }
         for (_, route) in atlas.routes.iter() {
             let mut through: Vec<Code> = route.hubs().map(|hub| atlas.hubs[hub].country).collect();
-            order::sort(&mut through);
+            sort::sort(&mut through);
             through.dedup();
             through.into_iter().for_each(|code| add(code, 3));
         }
@@ -76,7 +77,7 @@ impl Countries<'_> {
     }
 }
 
-/// How many columns it has.
+/// The number of columns.
 pub(super) const COLUMNS: usize = 6;
 
 impl Keys for Countries<'_> {

@@ -1,17 +1,19 @@
-//! The documents as a table.
+//! The table of documents.
 
 use super::order::Key;
 use super::{Column, Keys, Rows, cell, head, texts, wide};
-use crate::atlas::{Document, Id, Project, order};
-use crate::explore::{List, Selection};
-use crate::language::date;
-use crate::tell::text::plain_list;
-use crate::tell::{Element, Node, Teller, el};
+use crate::atlas::{Document, Id, Project};
+use crate::i18n::date;
+use crate::markup::{Element, Node, el};
+use crate::sort;
+use crate::state::{List, Selection};
+use crate::view::Teller;
+use crate::view::text::plain_list;
 
 struct Documents<'a> {
     teller: Teller<'a>,
     ids: Vec<Id<Document>>,
-    /// Every document of a project with the project, sorted.
+    /// Pairs of each document with its projects, sorted.
     owners: Vec<(Id<Document>, Id<Project>)>,
 }
 
@@ -28,27 +30,27 @@ impl Teller<'_> {
         for (id, project) in self.atlas.projects.iter() {
             owners.extend(project.documents.iter().map(|&document| (document, id)));
         }
-        order::sort(&mut owners);
+        sort::sort(&mut owners);
         Documents { teller: *self, ids, owners }
     }
 }
 
 impl Documents<'_> {
-    /// The projects that published a document.
+    /// Iterates over the projects of a document.
     fn owners(&self, id: Id<Document>) -> impl Iterator<Item = (Id<Project>, &str)> {
         let start = self.owners.partition_point(|&(other, _)| other < id);
         let of_it = self.owners[start..].iter().take_while(move |&&(other, _)| other == id);
         of_it.map(|&(_, project)| (project, self.teller.atlas.projects[project].title.as_str()))
     }
 
-    /// The languages by their tags, as they are shown.
+    /// Returns the language tags of a document.
     fn languages(&self, document: &Document) -> String {
         let tags: Vec<&str> = document.languages.iter().map(|tag| tag.as_str()).collect();
         tags.join(" ")
     }
 }
 
-/// How many columns it has.
+/// The number of columns.
 pub(super) const COLUMNS: usize = 5;
 
 impl Keys for Documents<'_> {

@@ -1,5 +1,4 @@
-//! The open list as a table: all of its rows in the order of a column, shown
-//! page by page.
+//! The open list as a table: sorted by a column and paginated.
 
 mod countries;
 mod documents;
@@ -8,74 +7,74 @@ mod projects;
 mod routes;
 mod series;
 
+use super::Teller;
 use super::text::quiet;
-use super::{Element, Node, Teller, el, nodes};
-use crate::explore::{Action, List, Sort, View, link};
-use crate::language::number;
+use crate::i18n::number;
+use crate::markup::{Element, Node, el, nodes};
+use crate::state::{Action, List, Sort, View, command};
 pub use countries::CountryRow;
 use order::Key;
 pub use projects::time_of;
 pub use routes::hubs;
 
-/// What the rows of a table are sorted by, apart from what is told of them:
-/// whoever needs their order alone does without that code.
+/// Sort keys of the rows of a table, separate from the cells: callers that need the order only do
+/// not include the code of the cells.
 trait Keys {
-    /// How many rows there are.
+    /// The number of rows.
     fn len(&self) -> usize;
-    /// What a row is sorted by in a column. It is asked of every row, for the
-    /// column that is sorted by only.
+    /// Returns the sort key of a row in a column. Called for every row, for the sorted column only.
     fn key(&self, row: usize, column: usize) -> Key;
 }
 
 /// The rows of a table.
 trait Rows: Keys {
-    /// The columns, from the name of a row onwards.
+    /// Returns the columns, beginning with that of the row's name.
     fn columns(&self) -> Vec<Column<'_>>;
-    /// The cells of a row, a header cell first; asked of the rows of the open
+    /// Returns the cells of a row, beginning with a header cell. Called for the rows of the current
     /// page only.
     fn cells(&self, row: usize) -> Vec<Element>;
 }
 
-/// The head of a column. How wide it is does not depend on its cells: they
-/// need not all be measured before the first can be shown.
+/// The header of a column. Its class sets the width, so that the browser need not measure all cells
+/// before it shows the first.
 struct Column<'a> {
     name: &'a str,
-    /// What stands in it, as a class.
+    /// Class for the type of content.
     kind: &'static str,
 }
 
-/// A column of short texts or dates.
+/// Creates a column of short texts or dates.
 fn texts(name: &str) -> Column<'_> {
     Column { name, kind: "" }
 }
 
-/// A column of numbers.
+/// Creates a column of numbers.
 fn numbers(name: &str) -> Column<'_> {
     Column { name, kind: "number" }
 }
 
-/// A column of names.
+/// Creates a column of names.
 fn names(name: &str) -> Column<'_> {
     Column { name, kind: "names" }
 }
 
-/// A column of lists or of sentences.
+/// Creates a column of lists or sentences.
 fn wide(name: &str) -> Column<'_> {
     Column { name, kind: "wide" }
 }
 
-/// The first cell of a row: what it is about.
+/// Returns the header cell of a row.
 fn head(children: Vec<Node>) -> Element {
     el("th").attr("scope", "row").with(children)
 }
 
-/// Any other cell.
+/// Returns a data cell.
 fn cell(children: Vec<Node>) -> Element {
     el("td").with(children)
 }
 
 impl Teller<'_> {
-    /// The open list as a table, with a way back to the map.
+    /// Returns the open list as a table, with a button back to the map.
     pub(super) fn table(&self) -> Vec<Node> {
         let body = match self.state.list {
             List::Projects | List::About => self.project_table(),
@@ -87,7 +86,7 @@ impl Teller<'_> {
         self.sheet_page([self.asked_in_sheet(), body].concat())
     }
 
-    /// What stands in the place of the map, with a way back to it.
+    /// Returns a view in place of the map, with a button back to it.
     pub(super) fn sheet_page(&self, body: Vec<Node>) -> Vec<Node> {
         let back = self
             .button(Action::View(View::Map))
@@ -98,8 +97,8 @@ impl Teller<'_> {
         vec![page.with(body).into()]
     }
 
-    /// A table that scrolls by itself, for keyboards too. Another key makes
-    /// another table, which begins at its first row.
+    /// Returns a scrollable table that can have the keyboard focus. A new key creates a new
+    /// element, scrolled to its first row.
     pub(super) fn scrolling(&self, key: &str, caption: [&str; 2], parts: Vec<Element>) -> Node {
         let [name, count] = caption;
         let caption = el("span").text(name).child(quiet(&[" · ", count].concat()));
@@ -114,9 +113,8 @@ impl Teller<'_> {
             .into()
     }
 
-    /// The places of the rows of a list in the order of its table, for whoever
-    /// takes the same rows along: those of projects and countries by
-    /// [`Teller::found`] and [`Teller::country_rows`], others as they are listed.
+    /// Returns the indices of the rows of a list in the order of its table. They refer to the found
+    /// projects, to [`Self::country_rows`], or to the listed records.
     pub fn order_of(&self, list: List) -> Vec<u32> {
         let of = |rows: &dyn Keys, columns: usize| {
             let sort = self.state.sort.filter(|sort| usize::from(sort.column) < columns);
@@ -134,7 +132,7 @@ impl Teller<'_> {
         }
     }
 
-    /// The table of a list with its pages, or that nothing was found.
+    /// Returns the table of a list with its pages, or the message that nothing was found.
     fn sorted_sheet(&self, list: List, count: &str, rows: &dyn Rows) -> Vec<Node> {
         if rows.len() == 0 {
             return self.nothing_found();
@@ -150,8 +148,8 @@ impl Teller<'_> {
         });
         let body = el("tbody").with(nodes(body.collect()));
         let key = [
-            link::written(&Action::Show(list), self.atlas),
-            link::written(&Action::Page(self.state.page), self.atlas),
+            command::written(&Action::Show(list), self.atlas),
+            command::written(&Action::Page(self.state.page), self.atlas),
         ];
         let parts = vec![el("thead").child(head), body];
         let mut out = vec![self.scrolling(&key.join(" "), [self.list_name(list), count], parts)];
@@ -159,8 +157,8 @@ impl Teller<'_> {
         out
     }
 
-    /// The head of a column, with a button that sorts upwards, then downwards,
-    /// then not at all.
+    /// Returns the header of a column, with a button that sorts in ascending order, then in
+    /// descending order, then not at all.
     fn column(&self, column: &Column, place: u8, sort: Option<Sort>) -> Element {
         let by_it = sort.filter(|sort| sort.column == place).map(|sort| sort.descending);
         let (now, descending) = match by_it {
@@ -174,17 +172,17 @@ impl Teller<'_> {
         if column.kind.is_empty() { head } else { head.class(column.kind) }
     }
 
-    /// A cell with a number.
+    /// Returns a cell with a number.
     fn number_cell(&self, n: usize) -> Element {
         cell(Vec::new()).class("number").text(&number::whole(self.lang, n as u64))
     }
 
-    /// A cell with a text; an empty one says that the sources do not.
+    /// Returns a cell with a text, or with "not stated" if it is empty.
     fn text_cell(&self, text: &str) -> Element {
         cell(vec![self.stated(text)])
     }
 
-    /// A text; that the sources do not say it where it is empty.
+    /// Returns a text, or "not stated" if it is empty.
     pub(super) fn stated(&self, text: &str) -> Node {
         match text {
             "" => quiet(&self.words.card.not_stated).into(),
@@ -192,7 +190,7 @@ impl Teller<'_> {
         }
     }
 
-    /// Names in one line, each in the direction of its own script.
+    /// Returns names in one line, each isolated in its own direction.
     pub(super) fn in_line(&self, names: &[String]) -> Vec<Node> {
         let mut line = Vec::new();
         for name in names {

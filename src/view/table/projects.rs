@@ -1,12 +1,13 @@
-//! The projects as a table: the fields that their cards have, side by side.
+//! The table of projects, with the fields of the cards.
 
 use super::order::Key;
 use super::{Column, Keys, Rows, cell, head, names, texts, wide};
 use crate::atlas::{Date, Document, Id, Party, Project, Role};
-use crate::explore::{Choice, List, Selection};
-use crate::language::{date, fill, number};
-use crate::tell::text::{plain_list, quiet};
-use crate::tell::{Element, Node, Teller, el};
+use crate::i18n::{date, fill, number};
+use crate::markup::{Element, Node, el};
+use crate::state::{Choice, List, Selection};
+use crate::view::Teller;
+use crate::view::text::{plain_list, quiet};
 
 impl Teller<'_> {
     pub(super) fn project_table(&self) -> Vec<Node> {
@@ -19,8 +20,8 @@ impl Teller<'_> {
         Projects { teller: *self }
     }
 
-    /// Those who take part, by the names that the source gives them: groups
-    /// as one, and countries by their name of today with that of then.
+    /// Returns the names of parties as in the source: groups as one, and countries by their current
+    /// name with the former one.
     pub fn named(&self, parties: &[Party], then: Option<Date>) -> Vec<String> {
         let name = |&party: &Party| {
             let name = self.choice(Choice::Partner(party));
@@ -39,13 +40,13 @@ impl Teller<'_> {
         parties.iter().map(name).collect()
     }
 
-    /// The countries that a project works in, members of groups one by one.
+    /// The number of project countries, with the members of groups.
     fn project_countries(&self, id: Id<Project>) -> usize {
         self.facets.taking_part(id).filter(|part| part.has(Role::ProjectCountry)).count()
     }
 
-    /// Documents with the languages that they exist in, without more.
-    pub(in crate::tell) fn short_documents(&self, ids: &[Id<Document>]) -> Vec<Node> {
+    /// Returns documents with their languages, without further details.
+    pub(in crate::view) fn short_documents(&self, ids: &[Id<Document>]) -> Vec<Node> {
         let row = |&id: &Id<Document>| {
             let document = &self.atlas.documents[id];
             el("li")
@@ -55,14 +56,14 @@ impl Teller<'_> {
         plain_list(ids.iter().map(row).collect())
     }
 
-    /// The names of the themes of a project.
+    /// Returns the names of the themes of a project.
     fn themes(&self, project: &Project) -> String {
         let names = project.themes.iter().map(|&id| self.atlas.themes[id].name.as_str());
         names.collect::<Vec<_>>().join(" · ")
     }
 }
 
-/// When a name of then is asked for, as on the card.
+/// Returns the date that selects the former names of countries, as on the card.
 pub fn time_of(project: &Project) -> Option<Date> {
     project.period.end.or(project.period.start)
 }
@@ -86,7 +87,7 @@ impl<'a> Projects<'a> {
     }
 }
 
-/// How many columns it has.
+/// The number of columns.
 pub(super) const COLUMNS: usize = 11;
 
 impl Keys for Projects<'_> {
@@ -106,10 +107,10 @@ impl Keys for Projects<'_> {
             3 => parties(&project.agencies),
             4 => parties(&project.donors),
             5 => parties(&project.partners),
-            // What the source does not state is not none.
+            // Not stated is unknown and not zero.
             6 if project.countries.is_empty() => Key::Unknown,
             6 => Key::number(self.teller.project_countries(id)),
-            // Phases and pillars have an order of their own.
+            // Phases and pillars have a defined order.
             7 => Key::place(project.phase.map(Id::index)),
             8 => Key::place(project.pillar.map(Id::index)),
             9 => Key::text(&self.teller.themes(project)),

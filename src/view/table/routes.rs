@@ -1,12 +1,14 @@
-//! The routes as a table.
+//! The table of routes.
 
 use super::order::Key;
 use super::{Column, Keys, Rows, cell, head, names, numbers, texts};
-use crate::atlas::{Hub, Id, Mode, Route, order};
-use crate::explore::{Action, List, Selection, link};
-use crate::language::{date, fill};
-use crate::tell::text::code;
-use crate::tell::{Element, Node, Teller, el};
+use crate::atlas::{Hub, Id, Mode, Route};
+use crate::i18n::{date, fill};
+use crate::markup::{Element, Node, el};
+use crate::sort;
+use crate::state::{Action, List, Selection, command};
+use crate::view::Teller;
+use crate::view::text::code;
 
 struct Routes<'a> {
     teller: Teller<'a>,
@@ -24,7 +26,7 @@ impl Teller<'_> {
         Routes { teller: *self, ids: self.listed_routes() }
     }
 
-    /// The modes that a route is travelled by.
+    /// Returns the names of the modes of a route.
     pub fn modes(&self, route: &Route) -> String {
         let there = |mode: &Mode| route.legs().any(|leg| leg.mode == *mode);
         let modes = [Mode::Land, Mode::Sea, Mode::Air].into_iter().filter(there);
@@ -38,26 +40,26 @@ impl Teller<'_> {
         let field = el("input")
             .attr("type", "checkbox")
             .attr("aria-label", &label)
-            .attr("data-do", &link::written(&Action::Draw(id, !on), self.atlas));
+            .attr("data-do", &command::written(&Action::Draw(id, !on), self.atlas));
         if on { field.attr("checked", "") } else { field }
     }
 }
 
-/// How many hubs a route has.
+/// The number of different hubs of a route.
 pub fn hubs(route: &Route) -> usize {
     let mut hubs: Vec<Id<Hub>> = route.hubs().collect();
-    order::sort(&mut hubs);
+    sort::sort(&mut hubs);
     hubs.dedup();
     hubs.len()
 }
 
-/// The key of two years: the first that is known, then how long it went on.
+/// Returns the sort key of two years: the first known year, then the last.
 fn years([first, last]: [Option<i32>; 2]) -> Key {
     let of = |first: i32| Key::Number(i64::from(first) * 10_000 + i64::from(last.unwrap_or(9999)));
     first.or(last).map_or(Key::Unknown, of)
 }
 
-/// How many columns it has.
+/// The number of columns.
 pub(super) const COLUMNS: usize = 8;
 
 impl Keys for Routes<'_> {

@@ -1,12 +1,13 @@
-//! Yearly figures as a table: a row for each series, a column for each year.
+//! The table of yearly figures: a row for each series and a column for each year.
 
 use super::order::Key;
 use super::{Column, Keys, Rows, cell, head, numbers, texts};
 use crate::atlas::{Id, Series};
-use crate::explore::List;
-use crate::language::number::whole;
-use crate::tell::text::quiet;
-use crate::tell::{Element, Node, Teller, el};
+use crate::i18n::number::whole;
+use crate::markup::{Element, Node, el};
+use crate::state::List;
+use crate::view::Teller;
+use crate::view::text::quiet;
 
 struct AllSeries<'a> {
     teller: Teller<'a>,
@@ -30,7 +31,7 @@ impl Teller<'_> {
     }
 }
 
-/// How many columns it has before those of the years.
+/// The number of columns before those of the years.
 pub(super) const COLUMNS: usize = 2;
 
 impl Keys for AllSeries<'_> {

@@ -19,6 +19,7 @@ use crate::export::Export;
 use crate::geo::{Plane, Size, Topology, Viewport, frame};
 use crate::i18n::{Interface, Lang, Share};
 use crate::map;
+use crate::markup::number::parse_fixed;
 use crate::state::url::{self, Parameter};
 use crate::view::share::Sharing;
 use crate::web::dom::overlays::{COVERS, over};
@@ -131,7 +132,8 @@ impl Kit {
     fn sharing<T>(&self, act: impl FnOnce(&Sharing) -> T) -> T {
         let (link, citation) = (self.link(), self.export(|export| export.citation()));
         let (teller, interface) = (self.desk.teller(), &self.interface);
-        let has_file = document().query_selector("meta[name=sw-registration]").is_ok_and(|it| it.is_some());
+        let has_file =
+            document().query_selector("meta[name=sw-registration]").is_ok_and(|it| it.is_some());
         let (words, state) = (&self.words, self.state.as_slice());
         let (link, citation) = (link.as_str(), citation.as_str());
         act(&Sharing { teller, interface, words, link, citation, state, has_file })

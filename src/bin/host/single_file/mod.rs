@@ -63,7 +63,9 @@ pub fn write(
     let (html, head) = top.split_once("<head>").ok_or("index.html has no <head>")?;
     let html = html.trim_start_matches("<!doctype html>").trim();
     let head = head_of(head, staging, world, &mut pack)?;
-    for (name, file) in [("all_in_one.js", "all_in_one.js"), ("all_in_one.wasm", "all_in_one_bg.wasm")] {
+    for (name, file) in
+        [("all_in_one.js", "all_in_one.js"), ("all_in_one.wasm", "all_in_one_bg.wasm")]
+    {
         let file = whole.join(file);
         let bytes = fs::read(&file)
             .map_err(|error| format!("{}: {error}. `scripts/build` makes it", file.display()))?;
