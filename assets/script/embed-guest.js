@@ -1,43 +1,42 @@
-// The map in a frame of another page: what it says and hears (README, "Put it
-// into a page"), and gestures that let the page around be scrolled. Loaded by
-// `boot.js` when the address has `embed`.
+// The map in a frame of another page: its messages (docs/embedding.md), and gestures that leave
+// scrolling to the page around. `boot.js` loads this script if the URL has `embed`.
 const VERSION = 1;
 const KINDS = ['project', 'country', 'route', 'hub', 'organisation', 'document'];
 const html = document.documentElement;
 
-// Whom it talks with: the page around; with `embed=https://…` only if it is
-// of this origin. With `embed=1` any, for nothing is told but the address.
-const asked = new URLSearchParams(location.search).get('embed');
-const origin = URL.canParse(asked) ? new URL(asked).origin : '*';
-const say = (type, more = {}) => {
+// The other end of the messages is the embedding page. `embed=https://…` limits them to this
+// origin. `embed=1` allows any: the messages contain nothing but the state.
+const embed = new URLSearchParams(location.search).get('embed');
+const origin = URL.canParse(embed) ? new URL(embed).origin : '*';
+const send = (type, more = {}) => {
   if (parent !== window) parent.postMessage({ imap: VERSION, type, ...more }, origin);
 };
 
-// Steps on the map are none in the history of the page around.
+// Steps on the map add no entries to the history of the embedding page.
 history.pushState = history.replaceState.bind(history);
 
-let shown;
-let chosen = '';
-const state = () => ({ query: new URLSearchParams(shown).toString(), lang: html.lang });
-const hello = () => say('hello', { ...state(), versions: [VERSION] });
+let parameters;
+let selection = '';
+const state = () => ({ query: new URLSearchParams(parameters).toString(), lang: html.lang });
+const sendHello = () => send('hello', { ...state(), versions: [VERSION] });
 
-/// Hears from the page that the state has changed: a line for each parameter.
-const changed = (lines) => {
-  const first = shown === undefined;
+/// Receives a new state of the page, one parameter a line.
+const onState = (lines) => {
+  const isFirst = parameters === undefined;
   const pairs = lines.split('\n').filter(Boolean).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
-  shown = pairs;
-  if (first) {
+  parameters = pairs;
+  if (isFirst) {
     document.getElementById('legend').open = false;
-    hello();
-  } else say('state', state());
+    sendHello();
+  } else send('state', state());
   const [kind = null, key = null] = pairs.find(([name]) => KINDS.includes(name)) ?? [];
-  if (chosen === `${kind}/${key}`) return;
-  chosen = `${kind}/${key}`;
-  if (!first || kind) say('select', { kind, key });
+  if (selection === `${kind}/${key}`) return;
+  selection = `${kind}/${key}`;
+  if (!isFirst || kind) send('select', { kind, key });
 };
 
-/// Shows another state: what `query` does not say is as at the opening.
-const set = ({ query, lang }) => {
+/// Sets the state; parameters that `query` lacks get their default.
+const setState = ({ query, lang }) => {
   if (query !== undefined) {
     const before = new URLSearchParams(location.search);
     const next = new URLSearchParams(query);
@@ -51,7 +50,8 @@ const set = ({ query, lang }) => {
   if (lang) for (const button of document.querySelectorAll('.languages [lang]')) if (button.lang === lang) button.click();
 };
 
-const wrong = ({ imap, type, query, lang }) => {
+/// The name of the first invalid part of a message, or an empty text.
+const invalidPart = ({ imap, type, query, lang }) => {
   if (imap !== VERSION) return 'version';
   if (type !== 'hello' && type !== 'set') return 'type';
   if (query !== undefined && (typeof query !== 'string' || query.length > 4000)) return 'query';
@@ -61,29 +61,29 @@ const wrong = ({ imap, type, query, lang }) => {
 addEventListener('message', ({ source, origin: from, data }) => {
   if (source !== parent || parent === window || (origin !== '*' && from !== origin)) return;
   if (typeof data !== 'object' || data === null || data.imap === undefined) return;
-  const why = wrong(data);
-  if (why) say('error', { why });
-  else if (data.type === 'set') set(data);
-  else if (shown !== undefined) hello();
+  const why = invalidPart(data);
+  if (why) send('error', { why });
+  else if (data.type === 'set') setState(data);
+  else if (parameters !== undefined) sendHello();
 });
 
-// As high as what is in it; the frame around follows.
+// The embedding page gives the frame the height of the content.
 let height = 0;
-const measure = () => {
-  const now = Math.ceil(document.body.getBoundingClientRect().height);
-  if (Math.abs(now - height) < 2) return;
-  height = now;
-  say('resize', { height });
+const sendHeight = () => {
+  const measured = Math.ceil(document.body.getBoundingClientRect().height);
+  if (Math.abs(measured - height) < 2) return;
+  height = measured;
+  send('resize', { height });
 };
 
-// Scrolling and one finger are for the page around.
+// Scrolling and single fingers belong to the embedding page (cooperative gestures).
 const map = document.getElementById('map');
-const mac = navigator.platform.startsWith('Mac');
+const isMac = navigator.platform.startsWith('Mac');
 const fingers = new Set();
-let words;
+let messages;
 let hint;
 let timer;
-const remind = (text) => {
+const showHint = (text) => {
   if (!text) return;
   hint ??= map.parentElement.appendChild(Object.assign(document.createElement('p'), { className: 'embed-hint' }));
   hint.textContent = text;
@@ -91,49 +91,49 @@ const remind = (text) => {
   clearTimeout(timer);
   timer = setTimeout(() => { hint.hidden = true; }, 1800);
 };
-const onMap = (event) => map.contains(event.target);
-const early = { capture: true, passive: false };
+const isOnMap = (event) => map.contains(event.target);
+const capturing = { capture: true, passive: false };
 addEventListener('wheel', (event) => {
-  if (!onMap(event) || event.ctrlKey || event.metaKey) return;
+  if (!isOnMap(event) || event.ctrlKey || event.metaKey) return;
   event.stopImmediatePropagation();
-  remind(mac ? words?.wheel_mac : words?.wheel);
-}, early);
+  showHint(isMac ? messages?.wheel_mac : messages?.wheel);
+}, capturing);
 for (const name of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel']) {
   addEventListener(name, (event) => {
-    if (event.pointerType !== 'touch' || !onMap(event)) return;
+    if (event.pointerType !== 'touch' || !isOnMap(event)) return;
     if (name === 'pointerdown') fingers.add(event.pointerId);
     else if (name !== 'pointermove') fingers.delete(event.pointerId);
     else if (fingers.size < 2) event.stopImmediatePropagation();
-    if (name === 'pointercancel' && fingers.size === 0) remind(words?.touch);
-  }, early);
+    if (name === 'pointercancel' && fingers.size === 0) showHint(messages?.touch);
+  }, capturing);
 }
-addEventListener('touchmove', (event) => event.touches.length > 1 && onMap(event) && event.preventDefault(), early);
+addEventListener('touchmove', (event) => event.touches.length > 1 && isOnMap(event) && event.preventDefault(), capturing);
 
-/// The way to the whole map, in the state that is shown.
-const foot = () => {
-  const link = Object.assign(document.createElement('a'), { target: '_blank', rel: 'noopener', textContent: words.full });
-  const follow = () => {
+/// A link to the full map in the present state.
+const fullMapLink = () => {
+  const link = Object.assign(document.createElement('a'), { target: '_blank', rel: 'noopener', textContent: messages.full });
+  const update = () => {
     const address = new URL(location.href);
-    address.search = new URLSearchParams([['lang', html.lang], ...(shown ?? [])]);
+    address.search = new URLSearchParams([['lang', html.lang], ...(parameters ?? [])]);
     link.href = address.href;
   };
-  for (const event of ['pointerdown', 'focus', 'click']) link.addEventListener(event, follow, true);
-  follow();
+  for (const event of ['pointerdown', 'focus', 'click']) link.addEventListener(event, update, true);
+  update();
   return link;
 };
-const speak = async () => {
-  words = JSON.parse(new TextDecoder().decode(await imap.file(`scripts-${html.lang}`)));
+const showFooter = async () => {
+  messages = JSON.parse(new TextDecoder().decode(await imap.file(`scripts-${html.lang}`)));
   document.querySelector('.embed-foot')?.remove();
-  const bar = Object.assign(document.createElement('p'), { className: 'embed-foot' });
-  bar.append(foot());
-  document.body.append(bar);
+  const footer = Object.assign(document.createElement('p'), { className: 'embed-foot' });
+  footer.append(fullMapLink());
+  document.body.append(footer);
 };
 
-imap.heard = changed;
-if (imap.said !== undefined) changed(imap.said);
-new ResizeObserver(measure).observe(document.body);
+imap.onState = onState;
+if (imap.lastState !== undefined) onState(imap.lastState);
+new ResizeObserver(sendHeight).observe(document.body);
 new MutationObserver(() => {
-  if (shown !== undefined) say('state', state());
-  speak().catch(console.error);
+  if (parameters !== undefined) send('state', state());
+  showFooter().catch(console.error);
 }).observe(html, { attributeFilter: ['lang'] });
-speak().catch(console.error);
+showFooter().catch(console.error);

@@ -1,268 +1,270 @@
-// The reader's own content: a dialog to open it, a thread that reads it, and a
-// bar that says that it is shown. Nothing of it leaves the device. What is said
-// is told by `bin/editor`; here is what is done. The page imports this file and
-// starts the thread with it; where there is no thread to be had, the page reads
-// by itself.
-const LARGEST = 50 * 2 ** 20;
-/// Milliseconds after which a browser has surely begun to save.
-const SAVED = 60000;
+// The import of files that the reader has: a dialog to choose them, a worker that reads them, and
+// a bar that says that the map shows imported content. Files never leave the device. The markup
+// and its texts come from the module `import`; this script has the actions. The page imports this
+// file and starts the worker with it; without a worker the page reads files itself.
+const MAX_BYTES = 50 * 2 ** 20;
+/// Milliseconds after which any browser has started to save a file.
+const REVOKE_DELAY_MS = 60000;
 
 const html = globalThis.document?.documentElement;
 const byId = (id) => document.getElementById(id);
 const LANGUAGES = html?.dataset.languages.split(' ') ?? [];
-/// What is needed of what was published, whatever is shown now.
+/// The published files that the importer needs, whatever content is shown.
 const PUBLISHED = ['content', 'aliases', ...LANGUAGES.flatMap((lang) => [`language-${lang}`, `notes-${lang}`])];
 
-/// The elements of markup as `bin/editor` tells it.
-const built = (told) => {
-  if (typeof told === 'string') return told;
-  const [tag, attributes, ...children] = told;
+/// Makes an element of markup from the module: a text, or `[tag, attributes, ...children]`.
+const elementOf = (markup) => {
+  if (typeof markup === 'string') return markup;
+  const [tag, attributes, ...children] = markup;
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children.map(built));
+  element.append(...children.map(elementOf));
   return element;
 };
-const put = (element, told) => element.replaceChildren(...JSON.parse(told).map(built));
+const render = (element, json) => element.replaceChildren(...JSON.parse(json).map(elementOf));
 
-// --- whoever reads ----------------------------------------------------------
+// --- the importer -----------------------------------------------------------
 
-/// `call(name, ...values)` of `bin/editor`; `heard` is told how far it is; `stop()`
-/// ends it.
-let reader;
-const hire = () => (reader ??= hired().catch((error) => { reader = null; throw error; }));
-const call = async (...what) => (await hire()).call(...what);
+/// Promises the importer: `call(name, ...values)` calls an export of the module, `onProgress`
+/// receives the part that is read (0 to 1), `stop()` ends it.
+let importer;
+const getImporter = () => (importer ??= startImporter().catch((error) => { importer = null; throw error; }));
+const call = async (...values) => (await getImporter()).call(...values);
 
-async function hired() {
-  const { js, wasm } = document.querySelector('meta[name="editor"]').dataset;
+async function startImporter() {
+  const { js, wasm } = document.querySelector('meta[name="import"]').dataset;
   const addresses = [js, wasm].map((name) => String(new URL(name, document.baseURI)));
-  const files = await Promise.all(PUBLISHED.map(imap.published));
-  for (const made of [threaded, here]) {
+  const files = await Promise.all(PUBLISHED.map(imap.publishedFile));
+  for (const connect of [connectWorker, connectPage]) {
     try {
-      const one = await made(addresses);
-      await one.call('begin', LANGUAGES, PUBLISHED, files);
-      await one.call('speak', html.lang, await imap.file(`import-${html.lang}`));
-      one.lang = html.lang;
-      return one;
+      const started = await connect(addresses);
+      await started.call('init_import', LANGUAGES, PUBLISHED, files);
+      await started.call('set_language', html.lang, await imap.file(`import-${html.lang}`));
+      started.lang = html.lang;
+      return started;
     } catch (error) {
-      if (made === here) throw error;
+      if (connect === connectPage) throw error;
       console.warn(error);
     }
   }
 }
 
-/// Without a thread the page stands still while it reads.
-async function here([js, wasm]) {
+/// The importer in the page, which does not respond while it reads.
+async function connectPage([js, wasm]) {
   const module = await import(js);
   await module.default({ module_or_path: wasm });
   const call = async (name, ...values) => {
-    // What stands in the dialog is painted before.
+    // Lets the browser paint the dialog before.
     if (name === 'read') await new Promise((done) => setTimeout(done, 50));
     return module[name](...values, () => true);
   };
   return { call, stop: () => {} };
 }
 
-async function threaded(addresses) {
-  const thread = new Worker(imap.script(import.meta.url), { type: 'module' });
-  const waiting = new Map();
-  const made = { heard: null };
-  const fail = (why) => {
-    for (const { fail } of waiting.values()) fail(why);
-    waiting.clear();
+/// The importer in a worker.
+async function connectWorker(addresses) {
+  const worker = new Worker(imap.scriptUrl(import.meta.url), { type: 'module' });
+  const pending = new Map();
+  const connection = { onProgress: null };
+  const rejectAll = (why) => {
+    for (const { reject } of pending.values()) reject(why);
+    pending.clear();
   };
-  made.stop = () => { thread.terminate(); fail(null); };
+  connection.stop = () => { worker.terminate(); rejectAll(null); };
   let count = 0;
-  made.call = (...what) => new Promise((done, fail) => {
-    waiting.set(count, { done, fail });
-    thread.postMessage([count, ...what]);
+  connection.call = (...values) => new Promise((resolve, reject) => {
+    pending.set(count, { resolve, reject });
+    worker.postMessage([count, ...values]);
     count += 1;
   });
-  thread.onmessage = ({ data: { id, value, error, part } }) => {
-    if (part !== undefined) return made.heard?.(part);
-    const { done, fail } = waiting.get(id) ?? {};
-    waiting.delete(id);
-    if (error === undefined) done?.(value);
-    else fail?.(new Error(error));
+  worker.onmessage = ({ data: { id, value, error, part } }) => {
+    if (part !== undefined) return connection.onProgress?.(part);
+    const { resolve, reject } = pending.get(id) ?? {};
+    pending.delete(id);
+    if (error === undefined) resolve?.(value);
+    else reject?.(new Error(error));
   };
-  thread.onerror = (event) => fail(new Error(event.message ?? 'no thread'));
-  await made.call('load', addresses);
-  return made;
+  worker.onerror = (event) => rejectAll(new Error(event.message ?? 'no worker'));
+  await connection.call('load', addresses);
+  return connection;
 }
 
 // --- the dialog -------------------------------------------------------------
 
 let dialog;
-/// What is shown of the reader's own: its name and files, what was said of it.
-let opened;
-/// The list of problems of what was read last, and what it is called.
+/// The imported content: `name`, `files`, the markup of its `result`, its `workbook`.
+let imported;
+/// The list of problems of the last import: `bytes`, and `base`, the file name without ending.
 let report;
 
-async function speak() {
-  const one = await hire();
+async function setLanguage() {
+  const current = await getImporter();
   const { lang } = html;
-  if (one.lang !== lang) await one.call('speak', lang, await imap.file(`import-${lang}`));
-  one.lang = lang;
+  if (current.lang !== lang) await current.call('set_language', lang, await imap.file(`import-${lang}`));
+  current.lang = lang;
 }
 
-async function build() {
+async function renderDialog() {
   if (!dialog) {
     dialog = document.body.appendChild(document.createElement('dialog'));
     Object.assign(dialog, { id: 'editor', className: 'share editor' });
     dialog.setAttribute('aria-labelledby', 'editor-title');
-    dialog.addEventListener('click', pressed);
+    dialog.addEventListener('click', onClick);
     dialog.addEventListener('change', ({ target }) => {
-      take([...target.files]);
+      importFiles([...target.files]);
       target.value = '';
     });
   }
   Object.assign(dialog, { lang: html.lang, dir: html.dir });
-  put(dialog, await call('dialog'));
-  if (opened) put(byId('editor-result'), opened.told);
+  render(dialog, await call('dialog'));
+  if (imported) renderResult(imported.result);
 }
 
-const show = () => { if (!dialog.open) dialog.showModal(); };
+const renderResult = (json) => render(byId('editor-result'), json);
+const showDialog = () => { if (!dialog.open) dialog.showModal(); };
 
-/// Opens the dialog; with what was dropped, or with the address of content of
-/// this origin, reads that at once.
-export default async function open(what) {
-  await speak();
-  await build();
-  if (typeof what === 'string') return fetched(what);
-  show();
-  if (what) await take((await Promise.all(what.map(walk))).flat());
+/// Opens the dialog. `source` may be dropped files and folders, or the URL of a file of this
+/// origin, which is then imported.
+export default async function openImportDialog(source) {
+  await setLanguage();
+  await renderDialog();
+  if (typeof source === 'string') return importUrl(source);
+  showDialog();
+  if (source) await importFiles((await Promise.all(source.map(filesOf))).flat());
 }
 
-const acts = {
+/// The actions of buttons, by the value of their `data-open`.
+const actions = {
   close: () => dialog.close(),
   files: () => byId('editor-files').click(),
   folder: () => byId('editor-folder').click(),
   template: async () => save(await call('template'), 'i-map.xlsx'),
   cancel: async () => {
-    (await hire()).stop();
-    reader = null;
-    await speak();
-    put(byId('editor-result'), await call('ended', 'cancelled', '', ''));
+    (await getImporter()).stop();
+    importer = null;
+    await setLanguage();
+    renderResult(await call('failure', 'cancelled', '', ''));
   },
   report: () => save(report.bytes, `${report.base}-problems.csv`),
   marked: async () => {
-    const workbook = await call('marked');
-    // A thread that was hired after a cancelled one has read nothing yet: the list is here.
+    const workbook = await call('marked_workbook');
+    // A worker that was started after a cancelled import has no workbook; the list is here.
     if (workbook.length > 0) save(workbook, `${report.base}-problems.xlsx`);
-    else acts.report();
+    else actions.report();
   },
-  workbook: () => save(opened.workbook, `${report.base}.xlsx`),
-  /// The map in one file, with what was opened in the place of what was published.
+  workbook: () => save(imported.workbook, `${report.base}.xlsx`),
+  /// Saves the map in one file with the imported content inside.
   map: async () => {
-    const { source, write } = await import(new URL(document.querySelector('meta[name="own"]').dataset.js, document.baseURI));
-    save(await write(await source(), opened.files, opened.name), `${report.base}.html`);
+    const { source, write } = await import(new URL(document.querySelector('meta[name="single-file-writer"]').dataset.js, document.baseURI));
+    save(await write(await source(), imported.files, imported.name), `${report.base}.html`);
   },
-  details: () => open(),
+  details: () => openImportDialog(),
   back: () => {
-    opened = undefined;
+    imported = undefined;
     byId('own-bar')?.remove();
     html.classList.remove('own');
-    imap.replace({});
+    imap.replaceContent({});
     dialog.close();
   },
 };
-function pressed({ target }) {
-  // The dialog itself is met beside what is in it only.
+function onClick({ target }) {
+  // The dialog itself is the target only beside its content, on the backdrop.
   if (target === dialog) return dialog.close();
-  const act = acts[target.closest('[data-open]')?.dataset.open];
-  Promise.resolve(act?.()).catch((error) => failed('', error.message));
+  const action = actions[target.closest('[data-open]')?.dataset.open];
+  Promise.resolve(action?.()).catch((error) => showFailure('', error.message));
 }
 
-async function failed(name, why, how = 'failed') {
-  put(byId('editor-result'), await call('ended', how, name, String(why)));
-  show();
+/// Shows why an import failed; `kind` is `failed` or `large`.
+async function showFailure(name, why, kind = 'failed') {
+  renderResult(await call('failure', kind, name, String(why)));
+  showDialog();
 }
 
-async function fetched(address) {
+async function importUrl(address) {
   const url = new URL(address, document.baseURI);
   const name = decodeURIComponent(url.pathname.split('/').pop());
-  if (url.origin !== location.origin) return failed(name, url.origin);
-  const answer = await fetch(url).catch((error) => ({ ok: false, status: error.message }));
-  if (!answer.ok) return failed(name, `${name}: ${answer.status}`);
-  await take([new File([await answer.blob()], name)]);
+  if (url.origin !== location.origin) return showFailure(name, url.origin);
+  const response = await fetch(url).catch((error) => ({ ok: false, status: error.message }));
+  if (!response.ok) return showFailure(name, `${name}: ${response.status}`);
+  await importFiles([new File([await response.blob()], name)]);
 }
 
-/// Where a file stands in a folder that was dropped: it says so of a chosen one only.
-const dropped = new WeakMap();
-/// The files of what was dropped, a folder's with their path.
-async function walk(entry) {
+/// The paths of dropped files: a `File` has its path only if it was chosen with its folder.
+const droppedPaths = new WeakMap();
+/// Promises the files of a dropped entry; of a folder, all that are in it.
+async function filesOf(entry) {
   if (!entry) return [];
   if (entry instanceof File) return [entry];
   if (entry.isFile) {
-    const file = await new Promise((done, fail) => entry.file(done, fail));
-    dropped.set(file, entry.fullPath.slice(1));
+    const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
+    droppedPaths.set(file, entry.fullPath.slice(1));
     return [file];
   }
-  const all = [];
+  const entries = [];
   const folder = entry.createReader();
   for (;;) {
-    const some = await new Promise((done, fail) => folder.readEntries(done, fail));
-    if (some.length === 0) return (await Promise.all(all.map(walk))).flat();
-    all.push(...some);
+    const batch = await new Promise((resolve, reject) => folder.readEntries(resolve, reject));
+    if (batch.length === 0) return (await Promise.all(entries.map(filesOf))).flat();
+    entries.push(...batch);
   }
 }
 
-/// Reads files and shows what is in them. What is shown stays until something
-/// else can be.
-async function take(files) {
+/// Imports files and shows their content. If that fails, the page keeps what it shows.
+async function importFiles(files) {
   files = files.filter(({ name }) => !name.startsWith('.'));
   if (files.length === 0) return;
-  const path = (file) => file.webkitRelativePath || dropped.get(file) || file.name;
+  const path = (file) => file.webkitRelativePath || droppedPaths.get(file) || file.name;
   const name = files.length === 1 ? files[0].name : path(files[0]).split('/')[0];
-  if (files.reduce((sum, { size }) => sum + size, 0) > LARGEST) return failed(name, '', 'large');
+  if (files.reduce((sum, { size }) => sum + size, 0) > MAX_BYTES) return showFailure(name, '', 'large');
   try {
-    put(byId('editor-result'), await call('reading', name));
-    const one = await hire();
-    one.heard = (part) => dialog.querySelector('progress')?.setAttribute('value', part);
+    renderResult(await call('progress', name));
+    const current = await getImporter();
+    current.onProgress = (part) => dialog.querySelector('progress')?.setAttribute('value', part);
     const bytes = await Promise.all(files.map(async (file) => new Uint8Array(await file.arrayBuffer())));
-    const [told, csv, workbook, ...replaced] = await one.call('read', files.map(path), bytes);
+    const [result, csv, workbook, ...replaced] = await current.call('read', files.map(path), bytes);
     report = { bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
-    put(byId('editor-result'), told);
-    if (!workbook) return show();
-    opened = { name, told, workbook, files: {} };
-    for (let place = 0; place < replaced.length; place += 2) opened.files[replaced[place]] = replaced[place + 1];
-    imap.replace(opened.files);
-    await mark();
-    if (csv) show();
+    renderResult(result);
+    if (!workbook) return showDialog();
+    imported = { name, result, workbook, files: {} };
+    for (let place = 0; place < replaced.length; place += 2) imported.files[replaced[place]] = replaced[place + 1];
+    imap.replaceContent(imported.files);
+    await showBar();
+    if (csv) showDialog();
   } catch (error) {
-    // Nothing is said of what was cancelled.
+    // `null` is a cancelled import.
     if (error === null) return;
     console.error(error);
-    await failed(name, error.message);
+    await showFailure(name, error.message);
   }
 }
 
-/// The bar that says whose content is shown, over the page.
-async function mark() {
+/// Shows the bar over the page that says that the content is imported.
+async function showBar() {
   const bar = byId('own-bar') ?? document.createElement('div');
   Object.assign(bar, { id: 'own-bar', className: 'own-bar', lang: html.lang, dir: html.dir });
   bar.setAttribute('role', 'status');
   if (!bar.isConnected) {
-    bar.addEventListener('click', pressed);
+    bar.addEventListener('click', onClick);
     document.body.prepend(bar);
   }
-  put(bar, await call('banner', opened.name));
+  render(bar, await call('banner', imported.name));
   html.classList.add('own');
 }
 if (html) {
-  const spoken = async () => {
-    await speak();
-    await mark();
+  const onLanguage = async () => {
+    await setLanguage();
+    await showBar();
   };
-  new MutationObserver(() => { if (opened) spoken().catch(console.error); }).observe(html, { attributes: true, attributeFilter: ['lang'] });
+  new MutationObserver(() => { if (imported) onLanguage().catch(console.error); }).observe(html, { attributes: true, attributeFilter: ['lang'] });
 }
 
 function save(bytes, name) {
   const url = URL.createObjectURL(bytes instanceof Blob ? bytes : new Blob([bytes]));
   Object.assign(document.createElement('a'), { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), SAVED);
+  setTimeout(() => URL.revokeObjectURL(url), REVOKE_DELAY_MS);
 }
 
-// --- in the thread ----------------------------------------------------------
+// --- in the worker ----------------------------------------------------------
 
 if (!html) {
   let module;
@@ -270,13 +272,13 @@ if (!html) {
     module = await import(js);
     await module.default({ module_or_path: wasm });
   };
-  const heard = (part) => {
+  const onProgress = (part) => {
     postMessage({ part });
     return true;
   };
   onmessage = async ({ data: [id, name, ...values] }) => {
     try {
-      postMessage({ id, value: name === 'load' ? await load(...values) : module[name](...values, heard) });
+      postMessage({ id, value: name === 'load' ? await load(...values) : module[name](...values, onProgress) });
     } catch (error) {
       postMessage({ id, error: String(error?.message ?? error) });
     }

@@ -1,36 +1,35 @@
-// Brings finer detail by need: the pieces of the world that are in view, as
-// soon as the map rests near enough to show them. Whatever does not arrive
-// leaves the coarser map as it is, and is asked for again no sooner than in
-// half a minute.
-const AGAIN = 30_000;
+// Loads finer geography (level of detail) for the view: when the map comes to rest at a scale
+// that shows more, it fetches the tiles in view. A tile that does not arrive leaves the coarser
+// map as it is, and is requested again after half a minute at the earliest.
+const RETRY_MS = 30_000;
 
-/// For the module of `bin/map`; `refine` tells whoever paints beside the page,
-/// and `file` answers the bytes of a file.
-export default async (module, refine, file) => {
+/// Starts the loader for `module`, the module of `bin/map`. `refineWorker` passes bytes to the
+/// render worker; `file` promises the bytes of a file.
+export default async (module, refineWorker, file) => {
   const index = JSON.parse(new TextDecoder().decode(await file('detail')));
-  // Each: pixels per radian from which it shows, west, south, east, north, file.
-  const pieces = index.map((piece) => ({ where: piece.slice(0, 5), file: piece[5], next: 0 }));
-  const load = async (piece) => {
-    piece.next = Infinity;
+  // A row of the index: minimum scale in pixels per radian, west, south, east, north, file.
+  const tiles = index.map((row) => ({ extent: row.slice(0, 5), file: row[5], next: 0 }));
+  const load = async (tile) => {
+    tile.next = Infinity;
     try {
-      return await file(piece.file);
+      return await file(tile.file);
     } catch {
-      piece.next = performance.now() + AGAIN;
+      tile.next = performance.now() + RETRY_MS;
       return null;
     }
   };
-  const look = async () => {
+  const loadView = async () => {
     const now = performance.now();
-    const wanted = pieces.filter((piece) => piece.next <= now && module.sees(...piece.where));
-    // All that a view lacks is painted at once, and read without a long task.
-    const arrived = (await Promise.all(wanted.map(load))).filter(Boolean);
+    const missing = tiles.filter((tile) => tile.next <= now && module.is_visible(...tile.extent));
+    // One repaint for all tiles of a view, and a task for each, so that none is long.
+    const arrived = (await Promise.all(missing.map(load))).filter(Boolean);
     for (const [place, bytes] of arrived.entries()) {
-      refine(bytes);
+      refineWorker(bytes);
       module.refine(bytes, place + 1 === arrived.length);
       await new Promise((next) => setTimeout(next));
     }
   };
-  // The map says where it is whenever it has come to rest.
-  new MutationObserver(look).observe(document.getElementById('map'), { attributeFilter: ['data-view'] });
-  await look();
+  // The map writes its view into this attribute whenever it comes to rest.
+  new MutationObserver(loadView).observe(document.getElementById('map'), { attributeFilter: ['data-view'] });
+  await loadView();
 };

@@ -1,11 +1,10 @@
-// Paints the map in a thread of its own, so that a drag or a click never
-// waits for a picture. The page imports this file and starts the thread with
-// it; where there is no thread to be had, the page paints as before.
+// Renders the map in a worker, so that a drag or a click never waits for a picture. The page
+// imports this file and starts the worker with it. Without a worker the page renders itself.
 
-/// Starts the thread for a map, the module of `bin/map`. Answers whom to tell of
-/// finer detail.
-export default function hire(map) {
-  // What the system took from the canvas is painted again when it is given back.
+/// Starts the worker for `map`, the module of `bin/map`. Returns a function that passes finer
+/// geography to the worker.
+export default function startRenderWorker(map) {
+  // The system may discard the pixels of a canvas: render again when it restores them.
   for (const canvas of document.querySelectorAll('#map canvas')) {
     canvas.addEventListener('contextrestored', () => map.refine(new Uint8Array(), true));
   }
@@ -13,65 +12,67 @@ export default function hire(map) {
   const html = document.documentElement;
   const { js, wasm } = document.querySelector('meta[name="map"]').dataset;
   const addresses = [js, wasm].map((name) => String(new URL(name, document.baseURI)));
-  let thread;
+  let worker;
   try {
-    thread = new Worker(imap.script(import.meta.url), { type: 'module' });
+    worker = new Worker(imap.scriptUrl(import.meta.url), { type: 'module' });
   } catch {
-    // No thread without an origin.
+    // A page without an origin has no workers.
     return () => {};
   }
-  const dismiss = () => { thread.terminate(); map.hire(); };
-  const say = (act, ...values) => thread.postMessage([act, ...values]);
+  const stop = () => { worker.terminate(); map.set_worker(); };
+  const send = (name, ...values) => worker.postMessage([name, ...values]);
   let { lang } = html;
-  let edition = imap.edition();
+  let revision = imap.contentRevision();
   const files = (...more) => Promise.all([...more, 'content', `language-${lang}`].map(imap.file));
-  // The map orders one picture at a time.
-  const order = async (state, numbers) => {
-    const other = edition !== imap.edition();
-    if (other || lang !== html.lang) {
-      edition = imap.edition();
+  // The map has at most one request in flight.
+  const request = async (state, numbers) => {
+    const isOtherContent = revision !== imap.contentRevision();
+    if (isOtherContent || lang !== html.lang) {
+      revision = imap.contentRevision();
       lang = html.lang;
-      say('speak', ...await files(), other);
+      send('setContent', ...await files(), isOtherContent);
     }
-    say('paint', state, numbers, html.dir);
+    send('render', state, numbers, html.dir);
   };
-  thread.onerror = dismiss;
-  thread.onmessage = ({ data: [picture, noted] }) => {
-    if (!picture) return map.hire((...what) => { order(...what).catch(dismiss); });
-    map.deliver(picture, noted);
+  worker.onerror = stop;
+  worker.onmessage = ({ data: [picture, hasAsterisk] }) => {
+    // The first message, without a picture, says that the worker is ready.
+    if (!picture) return map.set_worker((...values) => { request(...values).catch(stop); });
+    map.present(picture, hasAsterisk);
     picture.close();
   };
-  const opened = files('world').then((bytes) => say('open', addresses, ...bytes));
-  opened.catch(dismiss);
-  return (bytes) => opened.then(() => say('refine', bytes, true), () => {});
+  const initialised = files('world').then((bytes) => send('init', addresses, ...bytes));
+  initialised.catch(stop);
+  return (bytes) => initialised.then(() => send('refine', bytes, true), () => {});
 }
 
-// In the thread.
+// --- in the worker ----------------------------------------------------------
+
 let module, canvas, context;
-const acts = {
-  async open([js, wasm], ...files) {
+const handlers = {
+  async init([js, wasm], ...files) {
     module = await import(js);
     await module.default({ module_or_path: wasm });
-    module.prepare(...files);
+    module.init_renderer(...files);
     canvas = new OffscreenCanvas(1, 1);
     context = canvas.getContext('2d', { alpha: false });
     postMessage([]);
   },
-  speak(...files) { module.renew(...files); },
+  setContent(...files) { module.set_content(...files); },
   refine(...detail) { module.refine(...detail); },
-  paint(state, numbers, direction) {
+  render(state, numbers, direction) {
     const [ratio, , , , width, height] = numbers;
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     context.direction = direction;
-    const noted = module.paint(context, state, numbers);
+    const hasAsterisk = module.render(context, state, numbers);
     const picture = canvas.transferToImageBitmap();
-    postMessage([picture, noted], [picture]);
+    postMessage([picture, hasAsterisk], [picture]);
   },
 };
 if (typeof document === 'undefined') {
-  // What goes wrong in an act is an error of the thread: the page hears of it.
-  onmessage = ({ data: [act, ...values] }) => {
-    Promise.resolve().then(() => acts[act](...values)).catch((error) => setTimeout(() => { throw error; }));
+  // An error in a handler becomes an error of the worker, which the page receives.
+  onmessage = ({ data: [name, ...values] }) => {
+    Promise.resolve().then(() => handlers[name](...values)).catch((error) => setTimeout(() => { throw error; }));
   };
 }

@@ -1,54 +1,54 @@
-// Keeps the map for the time without a network, and says when there is a new
-// version of it. Whatever hinders it, the page is as it was.
-const HOUR = 3600000;
+// Registers the service worker, which keeps the map for use without a network, and offers a new
+// version when there is one. If anything fails, the page works as without it.
+const HOUR_MS = 3600000;
 const workers = () => navigator.serviceWorker;
 
-/// Says once that there is a new version; `load` when the reader wants it.
-let offered = false;
+/// Offers the new version, once; `load` runs when the reader accepts.
+let isOffered = false;
 const offer = async (load) => {
-  if (offered) return;
-  offered = true;
+  if (isOffered) return;
+  isOffered = true;
   const bar = Object.assign(document.createElement('div'), { className: 'renew' });
   bar.setAttribute('role', 'status');
   document.body.append(bar);
-  const words = JSON.parse(new TextDecoder().decode(await imap.file(`scripts-${document.documentElement.lang}`)));
-  const button = (text, act) => {
-    const made = Object.assign(document.createElement('button'), { type: 'button', textContent: text });
-    made.addEventListener('click', act);
-    return made;
+  const messages = JSON.parse(new TextDecoder().decode(await imap.file(`scripts-${document.documentElement.lang}`)));
+  const button = (text, onClick) => {
+    const element = Object.assign(document.createElement('button'), { type: 'button', textContent: text });
+    element.addEventListener('click', onClick);
+    return element;
   };
-  bar.append(words.new_version, ' ', button(words.load, load), button(words.later, () => bar.remove()));
+  bar.append(messages.new_version, ' ', button(messages.load, load), button(messages.later, () => bar.remove()));
 };
 
-const keep = async () => {
-  // In a frame it is the business of whoever made the page around.
+const register = async () => {
+  // A page in a frame belongs to the site around it.
   if (window !== top || !isSecureContext || !location.protocol.startsWith('http')) return;
-  let wanted = false;
-  let controlled = workers().controller !== null;
-  const registration = await workers().register(imap.script(new URL('sw.js', document.baseURI)), { updateViaCache: 'none' });
-  // The state is in the address: it survives.
+  let isAccepted = false;
+  let isControlled = workers().controller !== null;
+  const registration = await workers().register(imap.scriptUrl(new URL('sw.js', document.baseURI)), { updateViaCache: 'none' });
+  // The URL has the state, so it survives the reload.
   const load = () => {
-    wanted = true;
+    isAccepted = true;
     if (registration.waiting) registration.waiting.postMessage('take over');
     else location.reload();
   };
-  const found = (worker) => worker?.addEventListener('statechange', () => {
+  const watch = (worker) => worker?.addEventListener('statechange', () => {
     if (worker.state === 'installed' && workers().controller) offer(load);
   });
   workers().addEventListener('controllerchange', () => {
-    if (wanted) location.reload();
-    // Another window has loaded it; the very first one is no news.
-    else if (controlled) offer(load);
-    controlled = true;
+    if (isAccepted) location.reload();
+    // Another window has accepted it. The very first worker is no new version.
+    else if (isControlled) offer(load);
+    isControlled = true;
   });
-  if (registration.waiting && controlled) offer(load);
-  found(registration.installing);
-  registration.addEventListener('updatefound', () => found(registration.installing));
-  let asked = Date.now();
+  if (registration.waiting && isControlled) offer(load);
+  watch(registration.installing);
+  registration.addEventListener('updatefound', () => watch(registration.installing));
+  let lastUpdate = Date.now();
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden || Date.now() - asked < HOUR) return;
-    asked = Date.now();
+    if (document.hidden || Date.now() - lastUpdate < HOUR_MS) return;
+    lastUpdate = Date.now();
     registration.update().catch(() => {});
   });
 };
-keep().catch(() => {});
+register().catch(() => {});
