@@ -8,11 +8,28 @@ use std::str::FromStr;
 ///
 /// A code is three capital letters. The readers of content check that it names a territory of the
 /// map.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Code;
+///
+/// assert_eq!("NER".parse::<Code>().map(|code| code.to_string()), Ok("NER".to_owned()));
+/// assert!("ne".parse::<Code>().is_err());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code([u8; 3]);
 
 impl Default for Code {
     /// Returns `XZZ`, the last of the user-assigned codes, which ISO 3166 will never assign.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Code;
+    ///
+    /// assert_eq!(Code::default().as_str(), "XZZ");
+    /// ```
     fn default() -> Self {
         Self(*b"XZZ")
     }
@@ -24,6 +41,15 @@ impl Code {
 
     /// Index of the code among all possible codes, less than [`Code::COUNT`]; for tables with an
     /// entry for each code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Code;
+    ///
+    /// assert_eq!("AAB".parse::<Code>().map(Code::number), Ok(1));
+    /// assert!(Code::default().number() < Code::COUNT);
+    /// ```
     pub fn number(self) -> usize {
         self.0.iter().fold(0, |all, &letter| all * 26 + usize::from(letter - b'A'))
     }
@@ -35,6 +61,15 @@ impl Code {
     }
 
     /// Returns the code of three bytes, `None` unless all of them are capital letters A to Z.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Code;
+    ///
+    /// assert_eq!(Code::from_bytes(*b"TUN").map(|code| code.to_string()), Some("TUN".to_owned()));
+    /// assert_eq!(Code::from_bytes(*b"tun"), None);
+    /// ```
     pub fn from_bytes(bytes: [u8; 3]) -> Option<Self> {
         bytes.iter().all(u8::is_ascii_uppercase).then_some(Self(bytes))
     }

@@ -4,6 +4,15 @@ use std::fmt;
 use std::str::FromStr;
 
 /// An ISO 8601 date known to the year, the month or the day.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Date;
+///
+/// assert!("2009-05".parse::<Date>().is_ok());
+/// assert!("2009-02-29".parse::<Date>().is_err());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Date {
     year: i32,
@@ -17,6 +26,14 @@ pub type Day = i32;
 
 impl Date {
     /// Creates a date known to the year only.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Date;
+    ///
+    /// assert_eq!(Date::year_only(2009).to_string(), "2009");
+    /// ```
     pub const fn year_only(year: i32) -> Self {
         Self { year, month: None, day: None }
     }
@@ -35,6 +52,15 @@ impl Date {
     }
 
     /// The month, 1 to 12, if known.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Date;
+    ///
+    /// assert_eq!("2009-05".parse::<Date>().map(|date| date.month()), Ok(Some(5)));
+    /// assert_eq!("2009".parse::<Date>().map(|date| date.month()), Ok(None));
+    /// ```
     pub fn month(&self) -> Option<u8> {
         self.month
     }
@@ -45,11 +71,27 @@ impl Date {
     }
 
     /// The first day that the date can stand for.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Date;
+    ///
+    /// assert_eq!("2009-05".parse::<Date>().map(|date| date.first_day()), Ok(20090501));
+    /// ```
     pub fn first_day(&self) -> Day {
         day(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
     }
 
     /// The last day that the date can stand for.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Date;
+    ///
+    /// assert_eq!("2008-02".parse::<Date>().map(|date| date.last_day()), Ok(20080229));
+    /// ```
     pub fn last_day(&self) -> Day {
         let month = self.month.unwrap_or(12);
         day(self.year, month, self.day.unwrap_or_else(|| days_in(self.year, month)))
@@ -118,12 +160,30 @@ pub struct Period {
 
 impl Period {
     /// Returns `true` if any part of the period lies between two days, both included.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Date, Period};
+    ///
+    /// let period = Period { start: Some(Date::year_only(2009)), end: None };
+    /// assert!(period.overlaps(20200101, 20201231));
+    /// assert!(!period.overlaps(20080101, 20081231));
+    /// ```
     pub fn overlaps(&self, first: Day, last: Day) -> bool {
         self.start.is_none_or(|start| start.first_day() <= last)
             && self.end.is_none_or(|end| end.last_day() >= first)
     }
 
     /// Returns `true` if neither the start nor the end is known.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Period;
+    ///
+    /// assert!(Period::default().is_unknown());
+    /// ```
     pub fn is_unknown(&self) -> bool {
         self.start.is_none() && self.end.is_none()
     }

@@ -15,6 +15,15 @@ pub enum Certainty {
 
 impl Certainty {
     /// Returns the certainty with the letter A, B or C.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Certainty;
+    ///
+    /// assert_eq!(Certainty::from_letter("B"), Some(Certainty::Secondary));
+    /// assert_eq!(Certainty::from_letter("b"), None);
+    /// ```
     pub fn from_letter(letter: &str) -> Option<Self> {
         match letter {
             "A" => Some(Self::Primary),

@@ -86,6 +86,24 @@ impl Row for Series {
 
 impl Series {
     /// Returns the figure of a year.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{atlas, raw};
+    ///
+    /// let value = raw::Value { year: 2016, value: 181_459.0, ..Default::default() };
+    /// let series = raw::Series {
+    ///     id: "central".to_owned(),
+    ///     unit: "detections".to_owned(),
+    ///     values: vec![value],
+    ///     ..Default::default()
+    /// };
+    /// let (atlas, _) = atlas(&raw::Content { series: vec![series], ..Default::default() });
+    /// let series = atlas.series.by_key("central").map(|id| &atlas.series[id]);
+    /// let figure = series.and_then(|series| series.figure(2016));
+    /// assert_eq!(figure.map(|figure| figure.value), Some(181_459));
+    /// ```
     pub fn figure(&self, year: i32) -> Option<&Figure> {
         self.values.iter().find(|figure| figure.year == year)
     }

@@ -69,6 +69,18 @@ pub struct Atlas {
 
 impl Atlas {
     /// Returns the country or territory with a code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{atlas, raw};
+    ///
+    /// let niger =
+    ///     raw::Country { code: "NER".to_owned(), name: "Niger".to_owned(), ..Default::default() };
+    /// let (atlas, _) = atlas(&raw::Content { countries: vec![niger], ..Default::default() });
+    /// let country = "NER".parse().ok().and_then(|code| atlas.country(code));
+    /// assert_eq!(country.map(|country| country.name.as_str()), Some("Niger"));
+    /// ```
     pub fn country(&self, code: Code) -> Option<&Country> {
         self.countries.by_key(code.as_str()).map(|id| &self.countries[id])
     }

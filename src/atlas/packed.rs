@@ -58,6 +58,15 @@ impl<'a> Bytes<'a> {
 const MAGIC: &[u8; 4] = b"iMA1";
 
 /// Encodes a value as a file.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::packed::{from_bytes, to_bytes};
+///
+/// let bytes = to_bytes(&vec!["Niger".to_owned()]);
+/// assert_eq!(from_bytes(&bytes), Some(vec!["Niger".to_owned()]));
+/// ```
 pub fn to_bytes<T: Packed>(value: &T) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     value.pack(&mut out);
@@ -65,6 +74,14 @@ pub fn to_bytes<T: Packed>(value: &T) -> Vec<u8> {
 }
 
 /// Decodes a file that [`to_bytes`] wrote; `None` if the bytes have another format or are damaged.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::packed::from_bytes;
+///
+/// assert_eq!(from_bytes::<u32>(b"<!doctype html>"), None);
+/// ```
 pub fn from_bytes<T: Packed>(bytes: &[u8]) -> Option<T> {
     let mut bytes = Bytes { reader: Reader::new(bytes.strip_prefix(MAGIC)?), failed: false };
     let value = T::unpack(&mut bytes);

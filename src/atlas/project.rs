@@ -15,6 +15,21 @@ pub struct Organisation {
 
 impl Organisation {
     /// Returns the acronym, or the name if there is no acronym.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Organisation;
+    ///
+    /// let mut agency = Organisation {
+    ///     key: "unodc".to_owned(),
+    ///     name: "United Nations Office on Drugs and Crime".to_owned(),
+    ///     acronym: "UNODC".to_owned(),
+    /// };
+    /// assert_eq!(agency.short(), "UNODC");
+    /// agency.acronym.clear();
+    /// assert_eq!(agency.short(), agency.name);
+    /// ```
     pub fn short(&self) -> &str {
         if self.acronym.is_empty() { &self.name } else { &self.acronym }
     }

@@ -70,6 +70,23 @@ impl<T> Id<T> {
 }
 
 /// Rows in the order of the content, with a lookup by key.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::{Row, Table};
+///
+/// struct Hub(&'static str);
+/// impl Row for Hub {
+///     fn key(&self) -> &str {
+///         self.0
+///     }
+/// }
+///
+/// let hubs = Table::of(vec![Hub("agadez"), Hub("gao")]);
+/// let gao = hubs.by_key("gao");
+/// assert_eq!(gao.map(|id| id.index()), Some(1));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table<T> {
     rows: Vec<T>,
@@ -85,6 +102,21 @@ impl<T> Default for Table<T> {
 
 impl<T: Row> Table<T> {
     /// Adds a row. Returns `None` and drops the row if its key exists already.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Organisation, Table};
+    ///
+    /// let agency = |key: &str| Organisation {
+    ///     key: key.to_owned(),
+    ///     name: String::new(),
+    ///     acronym: String::new(),
+    /// };
+    /// let mut table = Table::default();
+    /// assert!(table.push(agency("icmpd")).is_some());
+    /// assert!(table.push(agency("icmpd")).is_none());
+    /// ```
     pub fn push(&mut self, row: T) -> Option<Id<T>> {
         let index = self.rows.len() as u32;
         let place = self.search(row.key()).err()?;
@@ -94,12 +126,41 @@ impl<T: Row> Table<T> {
     }
 
     /// Returns the reference to the row with a key.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Organisation, Table};
+    ///
+    /// let agency = |key: &str| Organisation {
+    ///     key: key.to_owned(),
+    ///     name: String::new(),
+    ///     acronym: String::new(),
+    /// };
+    /// let table = Table::of(vec![agency("icmpd")]);
+    /// assert!(table.by_key("icmpd").is_some());
+    /// assert!(table.by_key("unodc").is_none());
+    /// ```
     pub fn by_key(&self, key: &str) -> Option<Id<T>> {
         let place = self.search(key).ok()?;
         Some(Id { index: self.sorted[place], row: PhantomData })
     }
 
     /// The keys in sorted order.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Organisation, Table};
+    ///
+    /// let agency = |key: &str| Organisation {
+    ///     key: key.to_owned(),
+    ///     name: String::new(),
+    ///     acronym: String::new(),
+    /// };
+    /// let table = Table::of(vec![agency("unodc"), agency("icmpd")]);
+    /// assert!(table.keys().eq(["icmpd", "unodc"]));
+    /// ```
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.sorted.iter().map(|&index| self.rows[index as usize].key())
     }
@@ -112,6 +173,19 @@ impl<T: Row> Table<T> {
 impl<T: Row> Table<T> {
     /// Creates a table of rows in any order. Rows with a duplicate key are dropped, as by
     /// [`push`](Table::push), which is slow for many rows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Organisation, Table};
+    ///
+    /// let agency = |key: &str| Organisation {
+    ///     key: key.to_owned(),
+    ///     name: String::new(),
+    ///     acronym: String::new(),
+    /// };
+    /// assert_eq!(Table::of(vec![agency("icmpd"), agency("icmpd")]).len(), 1);
+    /// ```
     pub fn of(rows: Vec<T>) -> Self {
         let table = Self::from_rows(rows);
         if table.sorted.windows(2).all(|two| {
@@ -141,6 +215,25 @@ impl<T> Table<T> {
     }
 
     /// Iterates over all rows with their references, in the order of the content.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Organisation, Table};
+    ///
+    /// let agency = |key: &str| Organisation {
+    ///     key: key.to_owned(),
+    ///     name: String::new(),
+    ///     acronym: String::new(),
+    /// };
+    /// let table = Table::of(vec![agency("unodc"), agency("icmpd")]);
+    /// assert!(
+    ///     table
+    ///         .iter()
+    ///         .map(|(id, row)| (id.index(), row.key.as_str()))
+    ///         .eq([(0, "unodc"), (1, "icmpd")])
+    /// );
+    /// ```
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> {
         self.rows
             .iter()

@@ -5,11 +5,28 @@ use std::str::FromStr;
 
 /// Language of a document as a BCP 47 tag without script or region: two or three lowercase letters
 /// of ISO 639.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Tag;
+///
+/// assert!("fr".parse::<Tag>().is_ok());
+/// assert!("fr-TN".parse::<Tag>().is_err());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tag([u8; 3]);
 
 impl Default for Tag {
     /// Returns `und`, the ISO 639-2 code for "undetermined".
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Tag;
+    ///
+    /// assert_eq!(Tag::default().as_str(), "und");
+    /// ```
     fn default() -> Self {
         Self(*b"und")
     }

@@ -11,6 +11,16 @@ use super::LonLat;
 pub const NUDGE: f64 = 1e-7;
 
 /// Splits a line at a meridian and returns its parts in order.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::{LonLat, antimeridian};
+///
+/// let line = [LonLat::new(-170.0, 0.0), LonLat::new(-168.0, 2.0)];
+/// assert_eq!(antimeridian::split_line(&line, -169.0).len(), 2);
+/// assert_eq!(antimeridian::split_line(&line, 0.0).len(), 1);
+/// ```
 pub fn split_line(line: &[LonLat], meridian: f64) -> Vec<Vec<LonLat>> {
     let mut parts = Vec::new();
     let mut part: Vec<LonLat> = Vec::new();
@@ -38,6 +48,16 @@ pub fn split_line(line: &[LonLat], meridian: f64) -> Vec<Vec<LonLat>> {
 ///
 /// A part may run back along the meridian. Filling by the even-odd rule is correct for such a ring,
 /// but it must not be stroked.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::{LonLat, antimeridian};
+///
+/// let corners = [(-1.0, 0.0), (1.0, 0.0), (1.0, 1.0), (-1.0, 1.0), (-1.0, 0.0)];
+/// let ring = corners.map(|(lon, lat)| LonLat::new(lon, lat));
+/// assert_eq!(antimeridian::split_ring(&ring, 0.0).len(), 2);
+/// ```
 pub fn split_ring(ring: &[LonLat], meridian: f64) -> Vec<Vec<LonLat>> {
     let (mut west, mut east) = (false, false);
     for &at in ring {

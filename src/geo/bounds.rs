@@ -28,6 +28,16 @@ impl Bounds {
     /// north-eastern corners.
     ///
     /// Edges become curves on the plane, so 17 points of each edge are projected.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Bounds, EqualEarth, LonLat};
+    ///
+    /// let corners = [LonLat::new(-10.0, -10.0), LonLat::new(10.0, 10.0)];
+    /// let bounds = Bounds::of_globe(corners, &EqualEarth::new(0.0));
+    /// assert!(bounds.west < 0.0 && bounds.north > 0.0);
+    /// ```
     pub fn of_globe([south_west, north_east]: [LonLat; 2], projection: &dyn Projection) -> Self {
         let mix = |a: f64, b: f64, step: i32| a + (b - a) * f64::from(step) / 16.0;
         (0..=16)
@@ -54,16 +64,46 @@ impl Bounds {
     };
 
     /// Returns `true` if the box contains no position.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::Bounds;
+    ///
+    /// assert!(Bounds::EMPTY.is_empty());
+    /// assert!(!Bounds { west: 0.0, south: 0.0, east: 0.0, north: 0.0 }.is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.west > self.east || self.south > self.north
     }
 
     /// Grows the box until it contains `at`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Bounds, Plane};
+    ///
+    /// let mut bounds = Bounds::EMPTY;
+    /// bounds.include(Plane::new(1.0, 2.0));
+    /// assert_eq!(bounds, Bounds { west: 1.0, south: 2.0, east: 1.0, north: 2.0 });
+    /// ```
     pub fn include(&mut self, at: Plane) {
         *self = self.union(Self { west: at.x, south: at.y, east: at.x, north: at.y });
     }
 
     /// Returns the smallest box that contains both boxes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::Bounds;
+    ///
+    /// let one = Bounds { west: 0.0, south: 0.0, east: 1.0, north: 1.0 };
+    /// let other = Bounds { west: 2.0, south: -1.0, east: 3.0, north: 1.0 };
+    /// assert_eq!(one.union(other), Bounds { west: 0.0, south: -1.0, east: 3.0, north: 1.0 });
+    /// assert_eq!(one.union(Bounds::EMPTY), one);
+    /// ```
     pub fn union(self, other: Self) -> Self {
         Self {
             west: least(self.west, other.west),
@@ -74,11 +114,31 @@ impl Bounds {
     }
 
     /// Returns `true` if the box contains `at`; edges count as inside.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Bounds, Plane};
+    ///
+    /// let bounds = Bounds { west: 0.0, south: 0.0, east: 1.0, north: 1.0 };
+    /// assert!(bounds.contains(Plane::new(1.0, 0.5)));
+    /// assert!(!bounds.contains(Plane::new(1.1, 0.5)));
+    /// ```
     pub fn contains(&self, at: Plane) -> bool {
         at.x >= self.west && at.x <= self.east && at.y >= self.south && at.y <= self.north
     }
 
     /// Returns `true` if the two boxes share at least one point.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::Bounds;
+    ///
+    /// let one = Bounds { west: 0.0, south: 0.0, east: 1.0, north: 1.0 };
+    /// assert!(one.meets(&Bounds { west: 1.0, south: 0.0, east: 2.0, north: 1.0 }));
+    /// assert!(!one.meets(&Bounds { west: 1.5, south: 0.0, east: 2.0, north: 1.0 }));
+    /// ```
     pub fn meets(&self, other: &Self) -> bool {
         self.west <= other.east
             && other.west <= self.east
@@ -87,6 +147,16 @@ impl Bounds {
     }
 
     /// Returns `true` if the box contains all of `other`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::Bounds;
+    ///
+    /// let outer = Bounds { west: 0.0, south: 0.0, east: 4.0, north: 4.0 };
+    /// let inner = Bounds { west: 1.0, south: 1.0, east: 2.0, north: 4.0 };
+    /// assert!(outer.holds(&inner) && !inner.holds(&outer));
+    /// ```
     pub fn holds(&self, other: &Self) -> bool {
         self.west <= other.west
             && self.east >= other.east
@@ -96,6 +166,15 @@ impl Bounds {
 
     /// Returns the box with half of its width and height added on each side, so twice as wide and
     /// twice as high.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::Bounds;
+    ///
+    /// let bounds = Bounds { west: 0.0, south: 0.0, east: 2.0, north: 4.0 };
+    /// assert_eq!(bounds.doubled(), Bounds { west: -1.0, south: -2.0, east: 3.0, north: 6.0 });
+    /// ```
     pub fn doubled(&self) -> Self {
         let (x, y) = (self.width() / 2.0, self.height() / 2.0);
         Self {
@@ -107,6 +186,15 @@ impl Bounds {
     }
 
     /// Width in plane units, 0 if the box is empty.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::Bounds;
+    ///
+    /// assert_eq!(Bounds { west: 1.0, south: 0.0, east: 3.0, north: 1.0 }.width(), 2.0);
+    /// assert_eq!(Bounds::EMPTY.width(), 0.0);
+    /// ```
     pub fn width(&self) -> f64 {
         (self.east - self.west).max(0.0)
     }
@@ -117,6 +205,15 @@ impl Bounds {
     }
 
     /// The centre of the box.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Bounds, Plane};
+    ///
+    /// let bounds = Bounds { west: 0.0, south: 0.0, east: 2.0, north: 4.0 };
+    /// assert_eq!(bounds.centre(), Plane::new(1.0, 2.0));
+    /// ```
     pub fn centre(&self) -> Plane {
         Plane::new((self.west + self.east) / 2.0, (self.south + self.north) / 2.0)
     }

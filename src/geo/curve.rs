@@ -11,6 +11,16 @@ const BEND: f64 = 0.12;
 /// points.
 ///
 /// The curve bends to the left of the direction of travel, so the way back lies on the other side.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::{Plane, curve};
+///
+/// let line = curve::bent(Plane::new(0.0, 0.0), Plane::new(1.0, 0.0), 9);
+/// assert_eq!((line[0], line[8]), (Plane::new(0.0, 0.0), Plane::new(1.0, 0.0)));
+/// assert!(line[4].y > 0.0);
+/// ```
 pub fn bent(from: Plane, to: Plane, points: usize) -> Vec<Plane> {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let control = Plane::new((from.x + to.x) / 2.0 - dy * BEND, (from.y + to.y) / 2.0 + dx * BEND);
@@ -26,6 +36,15 @@ pub fn bent(from: Plane, to: Plane, points: usize) -> Vec<Plane> {
 
 /// Distance from `at` to the nearest point of a polyline in plane units; infinite if the line has
 /// fewer than two points.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::{Plane, curve};
+///
+/// let line = [Plane::new(0.0, 0.0), Plane::new(1.0, 0.0)];
+/// assert_eq!(curve::distance(Plane::new(0.5, 2.0), &line), 2.0);
+/// ```
 pub fn distance(at: Plane, line: &[Plane]) -> f64 {
     line.windows(2).map(|edge| to_segment(at, edge[0], edge[1])).fold(f64::INFINITY, f64::min)
 }

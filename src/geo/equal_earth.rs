@@ -19,6 +19,16 @@ pub struct EqualEarth {
 
 impl EqualEarth {
     /// Creates the projection with its straight central meridian at `central` degrees.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{EqualEarth, LonLat, Projection};
+    ///
+    /// let projection = EqualEarth::new(11.0);
+    /// assert_eq!(projection.plane_from_geo(LonLat::new(11.0, 0.0)).x, 0.0);
+    /// assert_eq!(projection.torn_meridian(), Some(-169.0));
+    /// ```
     pub fn new(central: f64) -> Self {
         Self { central }
     }

@@ -20,11 +20,28 @@ pub struct Pane {
 
 impl Pane {
     /// Returns the rectangle of the whole screen.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Pane, Size};
+    ///
+    /// assert_eq!(Pane::of(Size::new(800.0, 600.0)).right, 800.0);
+    /// ```
     pub fn of(size: Size) -> Self {
         Self { left: 0.0, top: 0.0, right: size.width, bottom: size.height }
     }
 
     /// Returns a rectangle of a given width and height around its centre.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Pane, Screen};
+    ///
+    /// let pane = Pane::around(Screen::new(10.0, 10.0), 4.0, 2.0);
+    /// assert_eq!(pane, Pane { left: 8.0, top: 9.0, right: 12.0, bottom: 11.0 });
+    /// ```
     pub fn around(at: Screen, width: f64, height: f64) -> Self {
         Self {
             left: at.x - width / 2.0,
@@ -35,6 +52,16 @@ impl Pane {
     }
 
     /// Returns `true` if the two rectangles share an area.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Pane, Screen};
+    ///
+    /// let pane = |x: f64| Pane::around(Screen::new(x, 0.0), 10.0, 10.0);
+    /// assert!(pane(0.0).meets(&pane(9.0)));
+    /// assert!(!pane(0.0).meets(&pane(10.0)));
+    /// ```
     pub fn meets(&self, other: &Self) -> bool {
         self.left < other.right
             && other.left < self.right
@@ -43,6 +70,16 @@ impl Pane {
     }
 
     /// Returns `true` if the rectangle contains a position; edges count as inside.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Pane, Screen, Size};
+    ///
+    /// let pane = Pane::of(Size::new(800.0, 600.0));
+    /// assert!(pane.contains(Screen::new(800.0, 0.0)));
+    /// assert!(!pane.contains(Screen::new(801.0, 0.0)));
+    /// ```
     pub fn contains(&self, at: Screen) -> bool {
         at.x >= self.left && at.x <= self.right && at.y >= self.top && at.y <= self.bottom
     }
@@ -58,6 +95,14 @@ impl Pane {
     }
 
     /// The centre of the rectangle.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Pane, Screen, Size};
+    ///
+    /// assert_eq!(Pane::of(Size::new(800.0, 600.0)).middle(), Screen::new(400.0, 300.0));
+    /// ```
     pub fn middle(&self) -> Screen {
         Screen::new((self.left + self.right) / 2.0, (self.top + self.bottom) / 2.0)
     }
@@ -92,6 +137,18 @@ const ROOM: f64 = 40.0;
 /// The bounds fill [`FILL`] of the free part in one direction and less in the other. They fill up
 /// to [`MOST`] of it where the scale would be smaller than `least`, the scale of the opening view
 /// in CSS pixels per plane unit.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::frame::{FILL, frame};
+/// use imap::geo::{Bounds, Size};
+///
+/// let bounds = Bounds { west: 0.0, south: 0.0, east: 0.5, north: 0.1 };
+/// let view = frame(&bounds, Size::new(800.0, 600.0), &[], 0.0);
+/// assert_eq!(view.centre, bounds.centre());
+/// assert!((view.scale * bounds.width() - 800.0 * FILL).abs() < 1e-9);
+/// ```
 pub fn frame(bounds: &Bounds, size: Size, covers: &[Pane], least: f64) -> Viewport {
     let (mut bounds, half) = (*bounds, LEAST_KM / AUTHALIC_RADIUS_KM / 2.0);
     let middle = bounds.centre();
@@ -106,6 +163,17 @@ pub fn frame(bounds: &Bounds, size: Size, covers: &[Pane], least: f64) -> Viewpo
 
 /// Returns the viewport that shows `bounds` in the middle of a part of the window. The bounds fill
 /// `share` (0 to 1) of the part in one direction and less in the other.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::{Bounds, Pane, Size, frame};
+///
+/// let (bounds, size) =
+///     (Bounds { west: 0.0, south: 0.0, east: 1.0, north: 1.0 }, Size::new(800.0, 600.0));
+/// let view = frame::fit(&bounds, size, &Pane::of(size), 0.5);
+/// assert_eq!(view.scale, 300.0);
+/// ```
 pub fn fit(bounds: &Bounds, size: Size, part: &Pane, share: f64) -> Viewport {
     let view = Viewport { centre: bounds.centre(), scale: scale(bounds, part) * share, size };
     let middle = part.middle();
@@ -114,6 +182,17 @@ pub fn fit(bounds: &Bounds, size: Size, part: &Pane, share: f64) -> Viewport {
 
 /// Returns the part of the window that is free for `bounds`. For each cover in turn, the free part
 /// shrinks to the side of the cover where the bounds can be shown at the largest scale.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::{Bounds, Pane, Size, frame};
+///
+/// let bounds = Bounds { west: 0.0, south: 0.0, east: 1.0, north: 1.0 };
+/// let panel = Pane { left: 0.0, top: 0.0, right: 300.0, bottom: 600.0 };
+/// let free = frame::free(&bounds, Size::new(800.0, 600.0), &[panel]);
+/// assert_eq!((free.left, free.right), (300.0, 800.0));
+/// ```
 pub fn free(bounds: &Bounds, size: Size, covers: &[Pane]) -> Pane {
     let mut free = Pane::of(size);
     for &Pane { left, top, right, bottom } in covers {

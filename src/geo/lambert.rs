@@ -20,6 +20,15 @@ pub struct LambertAzimuthal {
 
 impl LambertAzimuthal {
     /// Creates the projection with its centre, the point without distortion, at `centre` (degrees).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{LambertAzimuthal, LonLat, Plane, Projection};
+    ///
+    /// let projection = LambertAzimuthal::new(LonLat::new(10.0, 20.0));
+    /// assert_eq!(projection.plane_from_geo(LonLat::new(10.0, 20.0)), Plane::new(0.0, 0.0));
+    /// ```
     pub fn new(centre: LonLat) -> Self {
         let (sin_lat, cos_lat) = sin_cos(centre.lat.to_radians());
         Self { centre, sin_lat, cos_lat }
@@ -71,6 +80,15 @@ impl Projection for LambertAzimuthal {
 }
 
 /// Returns a longitude brought into the range −180 to 180 degrees.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::lambert::wrapped;
+///
+/// assert_eq!(wrapped(190.0), -170.0);
+/// assert_eq!(wrapped(-180.0), -180.0);
+/// ```
 pub fn wrapped(lon: f64) -> f64 {
     if (-180.0..=180.0).contains(&lon) { lon } else { (lon + 180.0).rem_euclid(360.0) - 180.0 }
 }

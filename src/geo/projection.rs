@@ -11,6 +11,16 @@ pub trait Projection {
 
     /// Returns the position on the globe that a plane position shows, `None` if the plane shows no
     /// part of the globe there.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{EqualEarth, Plane, Projection};
+    ///
+    /// let projection = EqualEarth::new(0.0);
+    /// assert!(projection.geo_from_plane(Plane::new(0.0, 0.0)).is_some());
+    /// assert_eq!(projection.geo_from_plane(Plane::new(9.0, 0.0)), None);
+    /// ```
     fn geo_from_plane(&self, at: Plane) -> Option<LonLat>;
 
     /// The meridian in degrees along which the projection cuts the globe, `None` if there is no
@@ -18,5 +28,14 @@ pub trait Projection {
     ///
     /// Rings and lines must be split there before they are projected; otherwise they smear over the
     /// whole map.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{EqualEarth, LambertAzimuthal, LonLat, Projection};
+    ///
+    /// assert_eq!(EqualEarth::new(0.0).torn_meridian(), Some(180.0));
+    /// assert_eq!(LambertAzimuthal::new(LonLat::new(0.0, 0.0)).torn_meridian(), None);
+    /// ```
     fn torn_meridian(&self) -> Option<f64>;
 }

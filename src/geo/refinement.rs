@@ -44,6 +44,19 @@ impl Topology {
     /// [`Damage::NotATopology`] if the bytes do not start like a refinement file.
     /// [`Damage::Truncated`] if the bytes end early or contradict themselves, or if an arc does not
     /// begin and end where the arc of this topology does.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::refinement;
+    /// use imap::geo::topology::{Arc, Line, Topology};
+    ///
+    /// let arc = Arc { line: Line::Coast, points: vec![[0, 0], [9, 0]] };
+    /// let mut topology = Topology { parts: 100, arcs: vec![arc], features: Vec::new() };
+    /// let bytes = refinement::encode(&[(0, &[[0, 0], [4, -1], [9, 0]])]);
+    /// assert_eq!(topology.refine(&bytes), Ok(vec![0]));
+    /// assert_eq!(topology.arcs[0].points.len(), 3);
+    /// ```
     pub fn refine(&mut self, bytes: &[u8]) -> Result<Vec<usize>, Damage> {
         let body = bytes.strip_prefix(MAGIC).ok_or(Damage::NotATopology)?;
         let finer = self.finer(body).ok_or(Damage::Truncated)?;

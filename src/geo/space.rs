@@ -13,6 +13,15 @@ pub struct LonLat {
 
 impl LonLat {
     /// Creates a position from longitude and latitude in degrees.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::LonLat;
+    ///
+    /// let tunis = LonLat::new(10.18, 36.81);
+    /// assert_eq!((tunis.lon, tunis.lat), (10.18, 36.81));
+    /// ```
     pub const fn new(lon: f64, lat: f64) -> Self {
         Self { lon, lat }
     }
@@ -50,6 +59,14 @@ impl Screen {
     }
 
     /// Distance to another position in CSS pixels.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::Screen;
+    ///
+    /// assert_eq!(Screen::new(0.0, 0.0).distance(Screen::new(3.0, 4.0)), 5.0);
+    /// ```
     pub fn distance(self, other: Self) -> f64 {
         (self.x - other.x).hypot(self.y - other.y)
     }

@@ -107,12 +107,32 @@ impl std::fmt::Display for Damage {
 
 impl Topology {
     /// Converts a grid point to degrees.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{LonLat, Topology};
+    ///
+    /// let topology = Topology { parts: 100, arcs: Vec::new(), features: Vec::new() };
+    /// assert_eq!(topology.lon_lat([250, -100]), LonLat::new(2.5, -1.0));
+    /// ```
     pub fn lon_lat(&self, [x, y]: [i32; 2]) -> LonLat {
         let parts = f64::from(self.parts);
         LonLat::new(f64::from(x) / parts, f64::from(y) / parts)
     }
 
     /// Returns the points of an arc in the direction of the reference.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::topology::{Arc, Line, Topology};
+    ///
+    /// let arc = Arc { line: Line::Coast, points: vec![[0, 0], [5, 5]] };
+    /// let topology = Topology { parts: 100, arcs: vec![arc], features: Vec::new() };
+    /// assert!(topology.points(0).eq([[0, 0], [5, 5]]));
+    /// assert!(topology.points(!0).eq([[5, 5], [0, 0]]));
+    /// ```
     pub fn points(&self, arc: ArcRef) -> Box<dyn ExactSizeIterator<Item = [i32; 2]> + '_> {
         if arc < 0 {
             Box::new(self.arcs[!arc as usize].points.iter().rev().copied())
@@ -123,6 +143,17 @@ impl Topology {
 
     /// Returns the points of a ring in grid steps. The first and the last point are equal, and each
     /// junction occurs once.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::topology::{Arc, Line, Topology};
+    ///
+    /// let arc = |points: &[[i32; 2]]| Arc { line: Line::Coast, points: points.to_vec() };
+    /// let arcs = vec![arc(&[[0, 0], [9, 0]]), arc(&[[0, 0], [9, 9], [9, 0]])];
+    /// let topology = Topology { parts: 100, arcs, features: Vec::new() };
+    /// assert_eq!(topology.ring_points(&[0, !1]), [[0, 0], [9, 0], [9, 9], [0, 0]]);
+    /// ```
     pub fn ring_points(&self, ring: &[ArcRef]) -> Vec<[i32; 2]> {
         let mut points = Vec::new();
         for &arc in ring {
@@ -171,6 +202,16 @@ impl Topology {
     ///
     /// [`Damage::NotATopology`] if the bytes do not begin with the magic of the format;
     /// [`Damage::Truncated`] if they end early or contradict themselves.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::topology::{Damage, Topology};
+    ///
+    /// let topology = Topology { parts: 100, arcs: Vec::new(), features: Vec::new() };
+    /// assert_eq!(Topology::decode(&topology.encode()), Ok(topology));
+    /// assert_eq!(Topology::decode(b"<!doctype html>"), Err(Damage::NotATopology));
+    /// ```
     pub fn decode(bytes: &[u8]) -> Result<Self, Damage> {
         let body = bytes.strip_prefix(MAGIC).ok_or(Damage::NotATopology)?;
         Self::body(body).ok_or(Damage::Truncated)

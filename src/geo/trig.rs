@@ -12,6 +12,15 @@ use std::f64::consts::FRAC_2_PI;
 const QUARTER: [f64; 2] = [1.570_796_326_734_125_6, 6.077_100_506_506_192e-11];
 
 /// Returns sine and cosine of an angle in radians, of at most a hundred turns.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::trig::sin_cos;
+///
+/// let (sin, cos) = sin_cos(std::f64::consts::FRAC_PI_6);
+/// assert!((sin - 0.5).abs() < 1e-15 && (cos * cos - 0.75).abs() < 1e-15);
+/// ```
 pub fn sin_cos(angle: f64) -> (f64, f64) {
     let quarters = (angle * FRAC_2_PI).round();
     let x = (angle - quarters * QUARTER[0]) - quarters * QUARTER[1];

@@ -1,6 +1,16 @@
 //! Variable-length integers (LEB128); signed ones are zig-zag encoded, as in Protocol Buffers.
 
 /// Appends an unsigned number.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::varint;
+///
+/// let mut bytes = Vec::new();
+/// varint::write(&mut bytes, 300);
+/// assert_eq!(bytes, [0xac, 0x02]);
+/// ```
 pub fn write(out: &mut Vec<u8>, mut value: u32) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
@@ -10,6 +20,17 @@ pub fn write(out: &mut Vec<u8>, mut value: u32) {
 }
 
 /// Appends a signed number.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::varint;
+///
+/// let mut bytes = Vec::new();
+/// varint::write_signed(&mut bytes, -1);
+/// varint::write_signed(&mut bytes, 1);
+/// assert_eq!(bytes, [1, 2]);
+/// ```
 pub fn write_signed(out: &mut Vec<u8>, value: i32) {
     write(out, ((value << 1) ^ (value >> 31)) as u32);
 }
@@ -28,11 +49,31 @@ impl<'a> Reader<'a> {
     }
 
     /// The number of bytes left.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::varint::Reader;
+    ///
+    /// let mut reader = Reader::new(&[7, 8]);
+    /// reader.read();
+    /// assert_eq!(reader.left(), 1);
+    /// ```
     pub fn left(&self) -> usize {
         self.bytes.len() - self.at
     }
 
     /// Reads the next unsigned number.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::varint::Reader;
+    ///
+    /// let mut reader = Reader::new(&[0xac, 0x02]);
+    /// assert_eq!(reader.read(), Some(300));
+    /// assert_eq!(reader.read(), None);
+    /// ```
     pub fn read(&mut self) -> Option<u32> {
         self.next()
     }
@@ -66,6 +107,14 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the next signed number.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::varint::Reader;
+    ///
+    /// assert_eq!(Reader::new(&[1]).read_signed(), Some(-1));
+    /// ```
     #[inline(always)]
     pub fn read_signed(&mut self) -> Option<i32> {
         let value = self.next()?;
@@ -73,6 +122,16 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the next `count` bytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::varint::Reader;
+    ///
+    /// let mut reader = Reader::new(b"abc");
+    /// assert_eq!(reader.take(2), Some(b"ab".as_slice()));
+    /// assert_eq!(reader.take(2), None);
+    /// ```
     pub fn take(&mut self, count: usize) -> Option<&'a [u8]> {
         let slice = self.bytes.get(self.at..self.at.checked_add(count)?)?;
         self.at += count;

@@ -15,6 +15,16 @@ pub struct Viewport {
 
 impl Viewport {
     /// Converts a plane position to a screen position.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    ///
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size: Size::new(800.0, 600.0) };
+    /// assert_eq!(view.screen_from_plane(Plane::new(1.0, 1.0)), Screen::new(500.0, 200.0));
+    /// ```
     pub fn screen_from_plane(&self, at: Plane) -> Screen {
         Screen::new(
             (at.x - self.centre.x) * self.scale + self.size.width / 2.0,
@@ -23,6 +33,16 @@ impl Viewport {
     }
 
     /// Converts a screen position to a plane position.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    ///
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size: Size::new(800.0, 600.0) };
+    /// assert_eq!(view.plane_from_screen(Screen::new(500.0, 200.0)), Plane::new(1.0, 1.0));
+    /// ```
     pub fn plane_from_screen(&self, at: Screen) -> Plane {
         Plane::new(
             (at.x - self.size.width / 2.0) / self.scale + self.centre.x,
@@ -31,6 +51,16 @@ impl Viewport {
     }
 
     /// Returns the viewport with the map moved by `dx`, `dy` CSS pixels, as by dragging.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Plane, Size, Viewport};
+    ///
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size: Size::new(800.0, 600.0) };
+    /// assert_eq!(view.panned(50.0, 0.0).centre, Plane::new(-0.5, 0.0));
+    /// ```
     pub fn panned(self, dx: f64, dy: f64) -> Self {
         Self {
             centre: Plane::new(self.centre.x - dx / self.scale, self.centre.y + dy / self.scale),
@@ -39,6 +69,19 @@ impl Viewport {
     }
 
     /// Returns the viewport zoomed in by `factor`; the point under `about` stays there.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    ///
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size: Size::new(800.0, 600.0) };
+    /// let corner = Screen::new(0.0, 0.0);
+    /// let near = view.zoomed(2.0, corner);
+    /// assert_eq!(near.scale, 200.0);
+    /// assert_eq!(near.plane_from_screen(corner), view.plane_from_screen(corner));
+    /// ```
     pub fn zoomed(self, factor: f64, about: Screen) -> Self {
         let fixed = self.plane_from_screen(about);
         let next = Self { scale: self.scale * factor, ..self };
@@ -47,6 +90,16 @@ impl Viewport {
     }
 
     /// Returns the part of the plane that is on the screen.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Bounds, Plane, Size, Viewport};
+    ///
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size: Size::new(800.0, 600.0) };
+    /// assert_eq!(view.bounds(), Bounds { west: -4.0, south: -3.0, east: 4.0, north: 3.0 });
+    /// ```
     pub fn bounds(&self) -> Bounds {
         [Screen::new(0.0, 0.0), Screen::new(self.size.width, self.size.height)]
             .into_iter()
@@ -76,6 +129,19 @@ pub(super) fn within(value: f64, least: f64, greatest: f64) -> f64 {
 
 impl Limits {
     /// Returns the viewport nearest to `view` within the limits.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::viewport::Limits;
+    /// use imap::geo::{Bounds, Plane, Size, Viewport};
+    ///
+    /// let content = Bounds { west: -1.0, south: -1.0, east: 1.0, north: 1.0 };
+    /// let limits = Limits { content, least: 100.0, greatest: 2000.0 };
+    /// let view =
+    ///     Viewport { centre: Plane::new(5.0, 0.0), scale: 1000.0, size: Size::new(800.0, 600.0) };
+    /// assert_eq!(limits.clamp(view).bounds().east, 1.0);
+    /// ```
     pub fn clamp(&self, view: Viewport) -> Viewport {
         let scale = within(view.scale, self.least, self.greatest);
         let between = |centre: f64, low: f64, high: f64, pixels: f64| {
@@ -96,6 +162,19 @@ impl Limits {
 
     /// Returns `view` zoomed by `factor` about a point, as far as the limits allow. At a limit the
     /// map stays in place instead of sliding sideways.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::viewport::Limits;
+    /// use imap::geo::{Bounds, Plane, Screen, Size, Viewport};
+    ///
+    /// let content = Bounds { west: -1.0, south: -1.0, east: 1.0, north: 1.0 };
+    /// let limits = Limits { content, least: 100.0, greatest: 2000.0 };
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 1000.0, size: Size::new(800.0, 600.0) };
+    /// assert_eq!(limits.zoomed(view, 9.0, Screen::new(400.0, 300.0)).scale, 2000.0);
+    /// ```
     pub fn zoomed(&self, view: Viewport, factor: f64, about: Screen) -> Viewport {
         let scale = within(view.scale * factor, self.least, self.greatest);
         self.clamp(view.zoomed(scale / view.scale, about))

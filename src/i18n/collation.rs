@@ -2,6 +2,15 @@
 
 /// Returns the key to sort and search by: lowercase without diacritics; Arabic letter variants are
 /// unified, vowel signs and a leading article are removed.
+///
+/// # Examples
+///
+/// ```
+/// use imap::i18n::collation::folded;
+///
+/// assert_eq!(folded("Côte d’Ivoire"), "cote d'ivoire");
+/// assert_eq!(folded("النيجر"), "نيجر");
+/// ```
 pub fn folded(text: &str) -> String {
     let folded = with_article(text);
     match folded.strip_prefix("ال") {
@@ -11,6 +20,14 @@ pub fn folded(text: &str) -> String {
 }
 
 /// Returns the same key with the Arabic article, for the search, which matches single words.
+///
+/// # Examples
+///
+/// ```
+/// use imap::i18n::collation::with_article;
+///
+/// assert_eq!(with_article("النيجر"), "النيجر");
+/// ```
 pub fn with_article(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -69,6 +86,14 @@ fn small(letter: char) -> char {
 }
 
 /// Returns the indices of names in alphabetical order.
+///
+/// # Examples
+///
+/// ```
+/// use imap::i18n::collation;
+///
+/// assert_eq!(collation::order(&["Zambia", "Égypte", "Chad"]), [2, 1, 0]);
+/// ```
 pub fn order(names: &[&str]) -> Vec<u32> {
     let keys: Vec<String> = names.iter().map(|name| folded(name)).collect();
     crate::sort::sorted_key_indices(&keys.iter().map(String::as_str).collect::<Vec<_>>())

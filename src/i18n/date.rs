@@ -4,6 +4,15 @@ use super::messages::{Speech, fill};
 use crate::atlas::{Date, Period};
 
 /// Formats a date as precisely as it is known: "1 May 2009", "May 2009", "2009".
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Date;
+/// use imap::i18n::{Speech, date};
+///
+/// assert_eq!(date::date(&Speech::default(), Date::year_only(2009)), "2009");
+/// ```
 pub fn date(words: &Speech, date: Date) -> String {
     let year = date.year().to_string();
     let Some(month) = date.month() else { return year };
@@ -19,6 +28,18 @@ pub fn date(words: &Speech, date: Date) -> String {
 
 /// Formats a period, with words for an open start or end. A period without start and end is an
 /// empty text.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::{Date, Period};
+/// use imap::i18n::{Speech, date};
+///
+/// let mut words = Speech::default();
+/// words.dates.since = "since {start}".to_owned();
+/// let period = Period { start: Some(Date::year_only(2009)), end: None };
+/// assert_eq!(date::period(&words, period), "since 2009");
+/// ```
 pub fn period(words: &Speech, period: Period) -> String {
     let of = |at| date(words, at);
     match (period.start, period.end) {
@@ -32,6 +53,17 @@ pub fn period(words: &Speech, period: Period) -> String {
 }
 
 /// Formats a span of two years, each of which may be open.
+///
+/// # Examples
+///
+/// ```
+/// use imap::i18n::{Speech, date};
+///
+/// let mut words = Speech::default();
+/// words.dates.from_to = "{start} to {end}".to_owned();
+/// assert_eq!(date::years(&words, [Some(2009), Some(2014)]), "2009 to 2014");
+/// assert_eq!(date::years(&words, [Some(2009), Some(2009)]), "2009");
+/// ```
 pub fn years(words: &Speech, [from, until]: [Option<i32>; 2]) -> String {
     let date = |year: Option<i32>| year.map(Date::year_only);
     if from.is_some() && from == until {

@@ -26,6 +26,14 @@ impl Lang {
     pub const ALL: [Self; 3] = [Self::En, Self::Fr, Self::Ar];
 
     /// The BCP 47 tag.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::Lang;
+    ///
+    /// assert_eq!(Lang::Ar.tag(), "ar");
+    /// ```
     pub fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
@@ -35,12 +43,29 @@ impl Lang {
     }
 
     /// Returns the language of a BCP 47 tag, ignoring its region: `fr-TN` is French.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::Lang;
+    ///
+    /// assert_eq!(Lang::from_tag("fr-TN"), Some(Lang::Fr));
+    /// assert_eq!(Lang::from_tag("de"), None);
+    /// ```
     pub fn from_tag(tag: &str) -> Option<Self> {
         let language = tag.split(['-', '_']).next().unwrap_or_default();
         Self::ALL.into_iter().find(|lang| lang.tag().eq_ignore_ascii_case(language))
     }
 
     /// Name of the language in the language itself.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::Lang;
+    ///
+    /// assert_eq!(Lang::Fr.own_name(), "Français");
+    /// ```
     pub fn own_name(self) -> &'static str {
         match self {
             Self::En => "English",
@@ -50,6 +75,14 @@ impl Lang {
     }
 
     /// Writing direction of the language.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::{Direction, Lang};
+    ///
+    /// assert_eq!(Lang::Ar.direction(), Direction::Rtl);
+    /// ```
     pub fn direction(self) -> Direction {
         match self {
             Self::Ar => Direction::Rtl,
@@ -60,6 +93,14 @@ impl Lang {
 
 impl Direction {
     /// Value of the HTML attribute `dir`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::Lang;
+    ///
+    /// assert_eq!(Lang::Ar.direction().tag(), "rtl");
+    /// ```
     pub fn tag(self) -> &'static str {
         match self {
             Self::Ltr => "ltr",

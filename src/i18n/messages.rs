@@ -4,6 +4,14 @@
 use super::Forms;
 
 /// Replaces the placeholders `{name}` of a text by values. A placeholder without a value stays.
+///
+/// # Examples
+///
+/// ```
+/// use imap::i18n::fill;
+///
+/// assert_eq!(fill("Page {page} of {pages}", &[("page", "1"), ("pages", "3")]), "Page 1 of 3");
+/// ```
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len() + 16);
     let mut rest = text;

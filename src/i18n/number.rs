@@ -8,6 +8,15 @@ use super::Lang;
 
 /// Formats an integer with its digits in groups of three, as in CLDR: English and Arabic (`latn`)
 /// with a comma, French with a narrow no-break space.
+///
+/// # Examples
+///
+/// ```
+/// use imap::i18n::{Lang, number};
+///
+/// assert_eq!(number::whole(Lang::En, 39_800), "39,800");
+/// assert_eq!(number::whole(Lang::Fr, 39_800), "39\u{202f}800");
+/// ```
 pub fn whole(lang: Lang, n: u64) -> String {
     let separator = match lang {
         Lang::En | Lang::Ar => ",",

@@ -21,6 +21,16 @@ pub enum Category {
 }
 
 /// Returns the plural category of an integer in a language.
+///
+/// # Examples
+///
+/// ```
+/// use imap::i18n::plural::{Category, category};
+/// use imap::i18n::Lang;
+///
+/// assert_eq!(category(Lang::Fr, 0), Category::One);
+/// assert_eq!(category(Lang::Ar, 105), Category::Few);
+/// ```
 pub fn category(lang: Lang, n: u64) -> Category {
     match (lang, n) {
         (Lang::En, 1) => Category::One,
@@ -55,6 +65,17 @@ pub struct Forms {
 
 impl Forms {
     /// Returns the form of a category, if there is one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::{Category, Forms};
+    ///
+    /// let forms =
+    ///     Forms { one: Some("{n} route".into()), other: "{n} routes".into(), ..Forms::default() };
+    /// assert_eq!(forms.form(Category::One), Some("{n} route"));
+    /// assert_eq!(forms.form(Category::Two), None);
+    /// ```
     pub fn form(&self, category: Category) -> Option<&str> {
         match category {
             Category::Zero => self.zero.as_deref(),
@@ -67,6 +88,17 @@ impl Forms {
     }
 
     /// Returns the message for a number, with the number inserted.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::{Forms, Lang};
+    ///
+    /// let forms =
+    ///     Forms { one: Some("{n} route".into()), other: "{n} routes".into(), ..Forms::default() };
+    /// assert_eq!(forms.of(Lang::En, 1), "1 route");
+    /// assert_eq!(forms.of(Lang::En, 1200), "1,200 routes");
+    /// ```
     pub fn of(&self, lang: Lang, n: u64) -> String {
         let form = self.form(category(lang, n)).unwrap_or(&self.other);
         super::fill(form, &[("n", &super::number::whole(lang, n))])

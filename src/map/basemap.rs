@@ -69,6 +69,16 @@ pub enum Course {
 
 impl Ground {
     /// Projects a topology.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{EqualEarth, Topology};
+    /// use imap::map::Ground;
+    ///
+    /// let topology = Topology { parts: 100, arcs: Vec::new(), features: Vec::new() };
+    /// assert!(Ground::new(&topology, &EqualEarth::new(11.0)).lands.is_empty());
+    /// ```
     pub fn new(topology: &Topology, projection: &dyn Projection) -> Self {
         let mut ground = Self::empty(topology);
         let all: Vec<usize> = (0..topology.arcs.len()).collect();
@@ -231,12 +241,28 @@ impl Ground {
     }
 
     /// Returns the index of the country with a code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::map::Ground;
+    ///
+    /// assert_eq!(Ground::default().land("NER"), None);
+    /// ```
     pub fn land(&self, code: &str) -> Option<usize> {
         self.lands.iter().position(|land| land.code == code.as_bytes())
     }
 }
 
 /// Returns the index of the arc of a reference, which may be reversed.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::basemap::index;
+///
+/// assert_eq!((index(3), index(!3)), (3, 3));
+/// ```
 pub fn index(arc: ArcRef) -> usize {
     (if arc < 0 { !arc } else { arc }) as usize
 }

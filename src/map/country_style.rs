@@ -46,6 +46,17 @@ impl Look {
 pub type Looks = Vec<(Code, Look)>;
 
 /// Returns the style of a country.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Code;
+/// use imap::map::{Look, country_style::look_in};
+///
+/// let looks = vec![(Code::default(), Look::Donor)];
+/// assert_eq!(look_in(&looks, Code::default()), Look::Donor);
+/// assert_eq!(look_in(&Vec::new(), Code::default()), Look::Plain);
+/// ```
 pub fn look_in(looks: &Looks, code: Code) -> Look {
     match looks.binary_search_by_key(&code, |&(code, _)| code) {
         Ok(place) => looks[place].1,
@@ -55,6 +66,17 @@ pub fn look_in(looks: &Looks, code: Code) -> Look {
 
 /// Returns the style of a country with these roles in a project. Partners are plain, because no
 /// source states that the project works there or is funded from there.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::{Involvement, Role, Standing};
+/// use imap::map::{Look, country_style};
+///
+/// let part = |role| Involvement { role, standing: Standing::Named };
+/// assert_eq!(country_style::of(&[part(Role::Donor)]), Look::Donor);
+/// assert_eq!(country_style::of(&[part(Role::Partner)]), Look::Plain);
+/// ```
 pub fn of(parts: &[Involvement]) -> Look {
     let standing = |role| parts.iter().find(|part| part.role == role).map(|part| part.standing);
     let donor = standing(Role::Donor).is_some();
@@ -137,6 +159,17 @@ pub fn set_members(
 }
 
 /// Sets the style of one country.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Code;
+/// use imap::map::{Look, country_style};
+///
+/// let mut looks = Vec::new();
+/// country_style::set(&mut looks, Code::default(), Look::Chosen);
+/// assert_eq!(looks, [(Code::default(), Look::Chosen)]);
+/// ```
 pub fn set(looks: &mut Looks, code: Code, look: Look) {
     match looks.binary_search_by_key(&code, |&(code, _)| code) {
         Ok(place) => looks[place].1 = look,
@@ -146,6 +179,15 @@ pub fn set(looks: &mut Looks, code: Code, look: Look) {
 
 /// Returns the line width of a route in CSS pixels for a count. The width is proportional to the
 /// count between a lower and an upper limit.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::country_style::width_of;
+///
+/// assert_eq!(width_of(100_000), 8.0);
+/// assert_eq!(width_of(900_000), width_of(200_000));
+/// ```
 pub fn width_of(counted: u32) -> f64 {
     let width = f64::from(counted) * WIDEST / MOST;
     if width < WIDEST { width.max(NARROWEST) } else { WIDEST }

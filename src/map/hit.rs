@@ -61,6 +61,15 @@ pub fn target(scene: &Scene, view: &Viewport, at: Screen, reach: Reach) -> Optio
 }
 
 /// Returns the country at a plane position, by the even-odd rule.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::Plane;
+/// use imap::map::{Ground, hit};
+///
+/// assert!(hit::land(&Ground::default(), Plane::new(0.0, 0.0)).is_none());
+/// ```
 pub fn land(ground: &Ground, at: Plane) -> Option<&Land> {
     ground.lands.iter().find(|land| land.bounds.contains(at) && inside(ground, land, at))
 }

@@ -45,6 +45,18 @@ pub fn stops(scene: &Scene) -> Vec<Stop> {
 }
 
 /// Returns the target nearest to a position.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Code;
+/// use imap::geo::Plane;
+/// use imap::map::{hit::Target, keyboard_nav};
+///
+/// let stops = [0.0, 1.0].map(|x| (Target::Country(Code::default()), Plane::new(x, 0.0)));
+/// let nearest = keyboard_nav::nearest(&stops, Plane::new(0.9, 0.0));
+/// assert_eq!(nearest.map(|(_, at)| at.x), Some(1.0));
+/// ```
 pub fn nearest(stops: &[Stop], to: Plane) -> Option<Stop> {
     least(stops, &|x, y| x.hypot(y), to)
 }
@@ -53,6 +65,18 @@ pub fn nearest(stops: &[Stop], to: Plane) -> Option<Stop> {
 ///
 /// The first choice is a target within 45° of the direction, with the smallest sum of the distances
 /// ahead and sideways. If there is none, any target ahead counts.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Code;
+/// use imap::geo::Plane;
+/// use imap::map::{hit::Target, keyboard_nav};
+///
+/// let stops = [0.0, 1.0].map(|x| (Target::Country(Code::default()), Plane::new(x, 0.0)));
+/// let next = keyboard_nav::next(&stops, Plane::new(0.0, 0.0), keyboard_nav::Heading::East);
+/// assert_eq!(next.map(|(_, at)| at.x), Some(1.0));
+/// ```
 pub fn next(stops: &[Stop], from: Plane, heading: Heading) -> Option<Stop> {
     let way = |x: f64, y: f64| {
         let (ahead, aside) = match heading {

@@ -17,6 +17,19 @@ pub struct Marks {
 /// Returns the outlines for a record: a country itself, the members of a group, a route, a hub; for
 /// a project its project countries and donors; for a document or an organisation those of its
 /// projects.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Code;
+/// use imap::content::{atlas, raw};
+/// use imap::map::mark;
+/// use imap::state::Selection;
+///
+/// let (atlas, _) = atlas(&raw::Content::default());
+/// let niger: Code = "NER".parse().unwrap_or_default();
+/// assert_eq!(mark::of(&atlas, Selection::Country(niger)).codes, [niger]);
+/// ```
 pub fn of(atlas: &Atlas, selection: Selection) -> Marks {
     let mut marks = Marks::default();
     match selection {

@@ -83,11 +83,30 @@ pub const DARK: [(Colour, Colour); 18] = [
 ];
 
 /// Returns the dark colour of a colour of this module; any other colour is returned unchanged.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::palette;
+///
+/// assert_eq!(palette::dark(palette::SEA), "#15232b");
+/// assert_eq!(palette::dark("#123456"), "#123456");
+/// ```
 pub fn dark(colour: Colour) -> Colour {
     DARK.iter().find(|(light, _)| *light == colour).map_or(colour, |(_, dark)| dark)
 }
 
 /// Returns the stroke of a line type.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::Line;
+/// use imap::map::palette;
+///
+/// assert!(palette::line(Line::Border).dash.is_empty());
+/// assert!(!palette::line(Line::Dashed).dash.is_empty());
+/// ```
 pub fn line(line: Line) -> Stroke {
     match line {
         Line::Coast => Stroke { colour: COAST, width: 0.6, dash: &[] },
@@ -98,6 +117,16 @@ pub fn line(line: Line) -> Stroke {
 }
 
 /// Returns the stroke below dashed and dotted lines, which makes them visible on any land.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::Line;
+/// use imap::map::palette;
+///
+/// assert!(palette::under(Line::Dotted).is_some());
+/// assert_eq!(palette::under(Line::Coast), None);
+/// ```
 pub fn under(kind: Line) -> Option<Stroke> {
     let broken = matches!(kind, Line::Dashed | Line::Dotted);
     broken.then(|| Stroke { colour: LAND, width: line(kind).width + 1.6, dash: &[] })
@@ -105,6 +134,16 @@ pub fn under(kind: Line) -> Option<Stroke> {
 
 /// Returns the stroke of a leg. The dash pattern shows the mode, so that colour is not the only
 /// sign.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Mode;
+/// use imap::map::palette;
+///
+/// assert!(palette::leg(Mode::Land, palette::ROUTE, 2.0).dash.is_empty());
+/// assert_eq!(palette::leg(Mode::Sea, palette::ROUTE, 2.0).dash, [8.0, 4.0]);
+/// ```
 pub fn leg(mode: Mode, colour: Colour, width: f64) -> Stroke {
     let dash: &[f64] = match mode {
         Mode::Land => &[],
@@ -115,6 +154,14 @@ pub fn leg(mode: Mode, colour: Colour, width: f64) -> Stroke {
 }
 
 /// Returns the fill of a country style.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::{Fill, Look, palette};
+///
+/// assert_eq!(palette::fill(Look::Plain), Fill::Plain(palette::LAND));
+/// ```
 pub fn fill(look: super::Look) -> Fill {
     use super::Look;
     match look {
@@ -143,6 +190,14 @@ pub const HUB_NAME: TextStyle =
     TextStyle { size: 11.0, weight: 500, italic: false, colour: HUB_INK, halo: HALO };
 
 /// Returns the style of labels of waters by their rank.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::palette;
+///
+/// assert!(palette::sea_name(1).size > palette::sea_name(3).size);
+/// ```
 pub fn sea_name(rank: u8) -> TextStyle {
     let size = match rank {
         1 => 15.0,

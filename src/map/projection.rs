@@ -8,6 +8,18 @@ use crate::state::World;
 const WORLD_MERIDIAN: f64 = 11.0;
 
 /// Returns the projection of the region around a centre, or that of the whole world.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::LonLat;
+/// use imap::map::projection;
+/// use imap::state::World;
+///
+/// let centre = LonLat::new(12.0, 22.0);
+/// assert_eq!(projection(World::Region, centre).torn_meridian(), None);
+/// assert_eq!(projection(World::Whole, centre).torn_meridian(), Some(-169.0));
+/// ```
 pub fn projection(world: World, centre: LonLat) -> Box<dyn Projection> {
     match world {
         World::Region => Box::new(LambertAzimuthal::new(centre)),

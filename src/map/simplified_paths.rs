@@ -49,11 +49,27 @@ pub struct Chunk {
 }
 
 /// Returns the octave of a scale (CSS pixels per plane unit).
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::simplified_paths::octave;
+///
+/// assert_eq!((octave(512.0), octave(513.0)), (9, 10));
+/// ```
 pub fn octave(scale: f64) -> i32 {
     scale.log2().ceil() as i32
 }
 
 /// Returns the plane units per path unit in an octave.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::simplified_paths::unit;
+///
+/// assert_eq!(unit(10), 1.0 / 4096.0);
+/// ```
 pub fn unit(octave: i32) -> f64 {
     1.0 / (UNITS_PER_PIXEL * 2f64.powi(octave))
 }
@@ -66,6 +82,15 @@ pub fn land(ground: &Ground, octave: i32, land: usize) -> String {
 
 impl Detail {
     /// Simplifies the basemap for one octave in the area `near`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::Bounds;
+    /// use imap::map::{Detail, Ground};
+    ///
+    /// assert!(Detail::new(&Ground::default(), 9, Bounds::EVERYWHERE).lands.is_empty());
+    /// ```
     pub fn new(ground: &Ground, octave: i32, near: Bounds) -> Self {
         Self::thinned(ground, octave, near, LEAST_STEP)
     }

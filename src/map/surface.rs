@@ -28,6 +28,14 @@ pub enum Fill {
 
 impl Fill {
     /// The background colour, or the only colour.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::map::Fill;
+    ///
+    /// assert_eq!(Fill::Stripes { ground: "#fff", stripe: "#000" }.ground(), "#fff");
+    /// ```
     pub fn ground(self) -> Colour {
         match self {
             Self::Plain(colour) => colour,

@@ -85,17 +85,50 @@ impl<'a> Svg<'a> {
     }
 
     /// Adds an attribute to the outermost element; its value is escaped, its name is not.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Plane, Size, Viewport};
+    /// use imap::map::{Detail, Ground, Svg};
+    ///
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size: Size::new(80.0, 60.0) };
+    /// let detail = Detail::new(&Ground::default(), 9, view.bounds());
+    /// assert!(Svg::new(&detail, view).attr("role", "img").finish().contains(" role=\"img\""));
+    /// ```
     pub fn attr(mut self, name: &'static str, value: &str) -> Self {
         attribute(&mut self.attributes, name, value);
         self
     }
 
     /// Returns the width of a text in CSS pixels, by averages of common fonts.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::map::{Svg, palette};
+    ///
+    /// let width = |text| Svg::average_width(text, palette::COUNTRY_NAME);
+    /// assert!(width("Mauritania") > width("Mali"));
+    /// ```
     pub fn average_width(text: &str, style: TextStyle) -> f64 {
         text_width::width(text, style)
     }
 
     /// Returns the whole SVG document, with its size.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Plane, Size, Viewport};
+    /// use imap::map::{Detail, Ground, Svg};
+    ///
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size: Size::new(80.0, 60.0) };
+    /// let detail = Detail::new(&Ground::default(), 9, view.bounds());
+    /// assert!(Svg::new(&detail, view).finish().starts_with("<svg "));
+    /// ```
     pub fn finish(self) -> String {
         let [width, height] = [self.view.size.width, self.view.size.height].map(|n| short(n, 2));
         let mut out = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
@@ -110,6 +143,20 @@ impl<'a> Svg<'a> {
     }
 
     /// Returns the content of the SVG for another element.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Plane, Size, Viewport};
+    /// use imap::map::{Detail, Ground, Surface, Svg};
+    ///
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size: Size::new(80.0, 60.0) };
+    /// let detail = Detail::new(&Ground::default(), 9, view.bounds());
+    /// let mut svg = Svg::new(&detail, view);
+    /// svg.clear("#ffffff");
+    /// assert!(svg.inner().contains("fill=\"#ffffff\""));
+    /// ```
     pub fn inner(mut self) -> String {
         self.close();
         let mut out = String::new();

@@ -11,6 +11,17 @@ const EDGE: f64 = 4.0;
 /// Returns the top left corner of a tooltip of the size `tip` for the feature in the box `about`:
 /// above it, or below it if there is no space, and inside the map. The start edges of both are
 /// aligned in reading direction.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::{Pane, Screen, Size};
+/// use imap::map::tip;
+///
+/// let about = Pane { left: 100.0, top: 200.0, right: 120.0, bottom: 220.0 };
+/// let at = tip::place(about, Size::new(50.0, 30.0), Size::new(800.0, 600.0), false);
+/// assert_eq!(at, Screen::new(100.0, 160.0));
+/// ```
 pub fn place(about: Box, tip: Size, map: Size, is_rtl: bool) -> Screen {
     let above = about.top - GAP - tip.height;
     let top = if above < EDGE { about.bottom + GAP } else { above };

@@ -18,6 +18,15 @@ pub enum Node {
 ///
 /// The data are boxed and the builder methods are not generic. Most of the page consists of such
 /// calls, and this keeps each of them at a few bytes.
+///
+/// # Examples
+///
+/// ```
+/// use imap::markup::{Node, el};
+///
+/// let link = el("a").attr("href", "?q=\"").text("A & B");
+/// assert_eq!(Node::from(link).html(), "<a href=\"?q=&quot;\">A &amp; B</a>");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Element(Box<ElementData>);
 
@@ -34,6 +43,15 @@ pub struct ElementData {
 
 impl ElementData {
     /// Returns the value of an attribute.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::markup::el;
+    ///
+    /// let link = el("a").attr("href", "#map");
+    /// assert_eq!(link.parts().attribute("href"), Some("#map"));
+    /// ```
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str())
     }
@@ -72,6 +90,14 @@ impl Element {
     }
 
     /// Replaces all children by a text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::markup::{Node, el};
+    ///
+    /// assert_eq!(Node::from(el("p").text("old").replace("new")).html(), "<p>new</p>");
+    /// ```
     pub fn replace(mut self, text: &str) -> Self {
         self.0.children = vec![Node::Text(text.to_owned())];
         self
@@ -92,6 +118,15 @@ impl Element {
     }
 
     /// Adds an element as the last child, if there is one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::markup::{Node, el};
+    ///
+    /// let list = el("ul").maybe(Some(el("li"))).maybe(None);
+    /// assert_eq!(Node::from(list).html(), "<ul><li></li></ul>");
+    /// ```
     #[inline(never)]
     pub fn maybe(mut self, child: Option<Self>) -> Self {
         self.0.children.extend(child.map(Node::Element));
@@ -116,6 +151,15 @@ const VOID: [&str; 4] = ["br", "input", "hr", "img"];
 
 impl Node {
     /// Returns the text content, without spaces between elements.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::markup::{Node, el};
+    ///
+    /// let node = Node::from(el("p").text("A").child(el("b").text("B")));
+    /// assert_eq!(node.plain(), "AB");
+    /// ```
     pub fn plain(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
@@ -124,6 +168,14 @@ impl Node {
     }
 
     /// Returns the HTML source.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::markup::Node;
+    ///
+    /// assert_eq!(Node::Text("<b>".to_owned()).html(), "&lt;b&gt;");
+    /// ```
     pub fn html(&self) -> String {
         let mut out = String::new();
         self.write(&mut out);

@@ -27,6 +27,16 @@ pub fn html(text: &str) -> String {
 }
 
 /// Appends a text to XML source. Characters that XML 1.0 does not allow are left out.
+///
+/// # Examples
+///
+/// ```
+/// use imap::markup::escape::push_xml;
+///
+/// let mut out = String::new();
+/// push_xml(&mut out, "a\u{0}b & c");
+/// assert_eq!(out, "ab &amp; c");
+/// ```
 pub fn push_xml(out: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {

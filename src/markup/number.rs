@@ -2,6 +2,15 @@
 
 /// Formats a number with a fixed number of decimals, for CSS and URLs. The float formatting of the
 /// standard library would add 15 kB to the page.
+///
+/// # Examples
+///
+/// ```
+/// use imap::markup::number::fixed;
+///
+/// assert_eq!(fixed(1.256, 2), "1.26");
+/// assert_eq!(fixed(-0.04, 1), "0.0");
+/// ```
 pub fn fixed(value: f64, decimals: u32) -> String {
     let unit = 10u64.pow(decimals);
     let parts = (value * unit as f64).round() as i64;
@@ -15,6 +24,15 @@ pub fn fixed(value: f64, decimals: u32) -> String {
 
 /// Parses a number that [`fixed`] wrote. At most nine digits are allowed on either side of the
 /// point, so that no digit is lost.
+///
+/// # Examples
+///
+/// ```
+/// use imap::markup::number::parse_fixed;
+///
+/// assert_eq!(parse_fixed("-1.25"), Some(-1.25));
+/// assert_eq!(parse_fixed("1e3"), None);
+/// ```
 pub fn parse_fixed(text: &str) -> Option<f64> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (-1.0, digits),

@@ -52,6 +52,18 @@ pub enum Action {
 }
 
 /// Applies an action to the state. Parts that the action does not concern stay.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{atlas, raw};
+/// use imap::state::{Action, State, View, apply};
+///
+/// let (atlas, _) = atlas(&raw::Content::default());
+/// let mut state = State::opening(&atlas);
+/// apply(&mut state, Action::View(View::Table), &atlas);
+/// assert_eq!(state.view, View::Table);
+/// ```
 pub fn apply(state: &mut State, action: Action, atlas: &Atlas) {
     // Actions that change the rows of a list go back to its first page.
     if changes_rows(&action) {

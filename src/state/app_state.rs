@@ -50,6 +50,16 @@ pub struct Filter {
 impl Filter {
     /// Returns the date that a status refers to: the entered date, otherwise the last of the
     /// current years, otherwise `today`, the date of the content.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Date;
+    /// use imap::state::{Filter, Years};
+    ///
+    /// let filter = Filter::default();
+    /// assert_eq!(filter.date(Some(Years::new(2009, 2014)), None), Some(Date::year_only(2014)));
+    /// ```
     pub fn date(&self, years: Option<Years>, today: Option<Date>) -> Option<Date> {
         self.on.or(years.map(|years| Date::year_only(years.to()))).or(today)
     }
@@ -60,6 +70,17 @@ impl State {
     pub const COMPARED: usize = 3;
 
     /// Returns the initial state for an atlas.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{atlas, raw};
+    /// use imap::state::{List, State, View};
+    ///
+    /// let (atlas, _) = atlas(&raw::Content::default());
+    /// let state = State::opening(&atlas);
+    /// assert_eq!((state.list, state.view), (List::Projects, View::Map));
+    /// ```
     pub fn opening(atlas: &Atlas) -> Self {
         let shown = atlas.routes.iter().filter(|(_, route)| route.shown);
         Self {
@@ -80,6 +101,20 @@ impl State {
     }
 
     /// Returns `true` if the comparison has no space for one more record of this kind.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Code;
+    /// use imap::content::{atlas, raw};
+    /// use imap::state::{Selection, State};
+    ///
+    /// let (atlas, _) = atlas(&raw::Content::default());
+    /// let mut state = State::opening(&atlas);
+    /// let country = |code: &str| Selection::Country(code.parse().unwrap_or_default());
+    /// state.compared = ["DZA", "LBY", "MLI"].map(country).into();
+    /// assert!(state.is_full_for(country("NER")) && !state.is_full_for(country("MLI")));
+    /// ```
     pub fn is_full_for(&self, selection: Selection) -> bool {
         self.compared.len() >= Self::COMPARED
             && !self.compared.contains(&selection)
@@ -111,6 +146,20 @@ impl State {
 
     /// Returns `true` if the map must frame the content again after a change from `before`: another
     /// selection, filter or projection.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Code;
+    /// use imap::content::{atlas, raw};
+    /// use imap::state::{Selection, State};
+    ///
+    /// let (atlas, _) = atlas(&raw::Content::default());
+    /// let before = State::opening(&atlas);
+    /// let after =
+    ///     State { selection: Some(Selection::Country(Code::default())), ..before.clone() };
+    /// assert!(after.frames_anew(&before) && !before.frames_anew(&after));
+    /// ```
     pub fn frames_anew(&self, before: &Self) -> bool {
         self.world != before.world
             || (self.selection.is_some() && self.selection != before.selection)
@@ -157,6 +206,15 @@ pub enum Selection {
 
 impl Selection {
     /// Returns `true` for records that can be compared: projects and countries.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Code;
+    /// use imap::state::Selection;
+    ///
+    /// assert!(Selection::Country(Code::default()).is_comparable());
+    /// ```
     pub fn is_comparable(self) -> bool {
         matches!(self, Self::Project(_) | Self::Country(_))
     }

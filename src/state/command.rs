@@ -35,6 +35,18 @@ pub(super) fn value_in<T: Copy>(names: &[(&'static str, T)], name: &str) -> Opti
 }
 
 /// Returns type and key of a record with a card.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Code;
+/// use imap::content::{atlas, raw};
+/// use imap::state::{Selection, command};
+///
+/// let (atlas, _) = atlas(&raw::Content::default());
+/// let selection = Selection::Country(Code::default());
+/// assert_eq!(command::selected(selection, &atlas), ("country", "XZZ".to_owned()));
+/// ```
 pub fn selected(selection: Selection, atlas: &Atlas) -> (&'static str, String) {
     match selection {
         Selection::Project(id) => ("project", atlas.projects[id].key.clone()),
@@ -48,6 +60,18 @@ pub fn selected(selection: Selection, atlas: &Atlas) -> (&'static str, String) {
 }
 
 /// Returns the record with a type and key.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{atlas, raw};
+/// use imap::state::{Selection, command};
+///
+/// let niger = raw::Country { code: "NER".to_owned(), ..Default::default() };
+/// let (atlas, _) = atlas(&raw::Content { countries: vec![niger], ..Default::default() });
+/// let selection = command::selection("country", "NER", &atlas);
+/// assert!(matches!(selection, Some(Selection::Country(_))));
+/// ```
 pub fn selection(kind: &str, key: &str, atlas: &Atlas) -> Option<Selection> {
     Some(match kind {
         "project" => Selection::Project(atlas.projects.by_key(key)?),
@@ -81,6 +105,17 @@ pub(super) fn sort_of(text: &str) -> Option<Sort> {
 }
 
 /// Returns the command of an action.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{atlas, raw};
+/// use imap::state::{Action, View, command};
+///
+/// let (atlas, _) = atlas(&raw::Content::default());
+/// assert_eq!(command::written(&Action::View(View::Table), &atlas), "view/table");
+/// assert_eq!(command::written(&Action::Close, &atlas), "close/");
+/// ```
 pub fn written(action: &Action, atlas: &Atlas) -> String {
     let route = |id| atlas.routes[id].key.clone();
     let choice = |choice: Choice| [choice.facet().name(), ".", &choice.key(atlas)].concat();
@@ -124,6 +159,17 @@ pub fn written(action: &Action, atlas: &Atlas) -> String {
 }
 
 /// Parses a command; `None` if it is invalid in this atlas.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{atlas, raw};
+/// use imap::state::{Action, View, command};
+///
+/// let (atlas, _) = atlas(&raw::Content::default());
+/// assert_eq!(command::read("view/table", &atlas), Some(Action::View(View::Table)));
+/// assert_eq!(command::read("view/globe", &atlas), None);
+/// ```
 pub fn read(text: &str, atlas: &Atlas) -> Option<Action> {
     let (verb, object) = text.split_once('/')?;
     let route = || atlas.routes.by_key(object);
@@ -173,6 +219,19 @@ pub fn read(text: &str, atlas: &Atlas) -> Option<Action> {
 
 /// Parses the date of a status, with Western, Arabic-Indic or Persian digits. `None` if its year is
 /// before the timeline, or after both the timeline and the date of the content.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{atlas, raw};
+/// use imap::state::command;
+///
+/// let mut content = raw::Content::default();
+/// content.site.time = raw::Time { from: 2000, until: 2025 };
+/// let (atlas, _) = atlas(&content);
+/// assert_eq!(command::date("٢٠١٥", &atlas), "2015".parse().ok());
+/// assert_eq!(command::date("1999", &atlas), None);
+/// ```
 pub fn date(text: &str, atlas: &Atlas) -> Option<Date> {
     let western: String = text.chars().map(western).collect();
     let date: Date = western.trim().parse().ok()?;

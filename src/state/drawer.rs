@@ -37,6 +37,15 @@ impl Height {
     }
 
     /// Returns the next height; the highest is followed by the lowest.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::drawer::Height;
+    ///
+    /// assert_eq!(Height::Half.next(), Height::Full);
+    /// assert_eq!(Height::Full.next(), Height::Peek);
+    /// ```
     pub fn next(self) -> Self {
         match self {
             Self::Peek => Self::Half,
@@ -46,6 +55,15 @@ impl Height {
     }
 
     /// Returns the height after a key press on the handle; `key` is the DOM name of the key.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::drawer::Height;
+    ///
+    /// assert_eq!(Height::Peek.after_key("ArrowUp"), Some(Height::Half));
+    /// assert_eq!(Height::Peek.after_key("Enter"), None);
+    /// ```
     pub fn after_key(self, key: &str) -> Option<Self> {
         match (key, self) {
             ("ArrowUp", Self::Peek) | ("ArrowDown", Self::Full) => Some(Self::Half),
@@ -69,17 +87,43 @@ impl Snaps {
     }
 
     /// Returns the visible CSS pixels of the sheet at a height.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::drawer::{Height, Snaps};
+    ///
+    /// assert_eq!(Snaps::new(800.0).shown(Height::Peek), 108.0);
+    /// ```
     pub fn shown(self, height: Height) -> f64 {
         self.0[height as usize]
     }
 
     /// Limits a length to the range between the lowest and the highest point.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::drawer::Snaps;
+    ///
+    /// assert_eq!(Snaps::new(800.0).clamp(0.0), 108.0);
+    /// ```
     pub fn clamp(self, shown: f64) -> f64 {
         shown.max(self.0[0]).min(self.0[2])
     }
 
     /// Returns the height that a sheet snaps to when it is released with `shown` pixels visible and
     /// an upward `speed` in pixels per millisecond.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::drawer::{Height, Snaps};
+    ///
+    /// let snaps = Snaps::new(800.0);
+    /// assert_eq!(snaps.settle(120.0, 0.0), Height::Peek);
+    /// assert_eq!(snaps.settle(120.0, 2.0), Height::Half);
+    /// ```
     pub fn settle(self, shown: f64, speed: f64) -> Height {
         let goal = shown + speed * GLIDE;
         let away = |height: Height| (self.shown(height) - goal).abs();

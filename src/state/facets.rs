@@ -224,6 +224,18 @@ impl Facets {
     }
 
     /// Applies the filter of a state.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{atlas, raw};
+    /// use imap::state::{Facets, State};
+    ///
+    /// let project = raw::Project { id: "mtm".to_owned(), ..Default::default() };
+    /// let (atlas, _) = atlas(&raw::Content { projects: vec![project], ..Default::default() });
+    /// let found = Facets::new(&atlas).find(&State::opening(&atlas), &atlas);
+    /// assert_eq!(found.projects.len(), 1);
+    /// ```
     pub fn find(&self, state: &State, atlas: &Atlas) -> Found {
         self.find_with(&state.filter, state.years, atlas)
     }
@@ -438,11 +450,32 @@ impl Filter {
 
     /// Returns `true` if the filter includes the legs of a mode; without modes in the filter, all
     /// are included.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Mode;
+    /// use imap::state::{Choice, Filter};
+    ///
+    /// let filter = Filter { choices: vec![Choice::Mode(Mode::Sea)], on: None };
+    /// assert!(filter.asks_mode(Mode::Sea) && !filter.asks_mode(Mode::Land));
+    /// assert!(Filter::default().asks_mode(Mode::Land));
+    /// ```
     pub fn asks_mode(&self, mode: Mode) -> bool {
         self.asks(Facet::Mode, Choice::Mode(mode))
     }
 
     /// Returns `true` if no mode is in the filter.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Mode;
+    /// use imap::state::{Choice, Filter};
+    ///
+    /// assert!(Filter::default().asks_all_modes());
+    /// assert!(!Filter { choices: vec![Choice::Mode(Mode::Sea)], on: None }.asks_all_modes());
+    /// ```
     pub fn asks_all_modes(&self) -> bool {
         self.choices.iter().all(|choice| choice.facet() != Facet::Mode)
     }

@@ -88,6 +88,15 @@ impl Facet {
     }
 
     /// Returns the facet with a name.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::Facet;
+    ///
+    /// assert_eq!(Facet::by_name("with"), Some(Facet::Country));
+    /// assert_eq!(Facet::by_name("country"), None);
+    /// ```
     pub fn by_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|facet| facet.name() == name)
     }
@@ -107,6 +116,15 @@ fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> &'static str
 
 impl Choice {
     /// Facet of the option.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Role;
+    /// use imap::state::{Choice, Facet};
+    ///
+    /// assert_eq!(Choice::Role(Role::Donor).facet(), Facet::Role);
+    /// ```
     pub fn facet(self) -> Facet {
         match self {
             Self::Country(_) => Facet::Country,
@@ -125,6 +143,17 @@ impl Choice {
     }
 
     /// Key of the option in URLs.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Role;
+    /// use imap::content::{atlas, raw};
+    /// use imap::state::Choice;
+    ///
+    /// let (atlas, _) = atlas(&raw::Content::default());
+    /// assert_eq!(Choice::Role(Role::ProjectCountry).key(&atlas), "project-country");
+    /// ```
     pub fn key(self, atlas: &Atlas) -> String {
         match self {
             Self::Country(code) => code.as_str().to_owned(),
@@ -143,6 +172,17 @@ impl Choice {
     }
 
     /// Returns the option of a facet with a key, if this atlas has it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Role;
+    /// use imap::content::{atlas, raw};
+    /// use imap::state::{Choice, Facet};
+    ///
+    /// let (atlas, _) = atlas(&raw::Content::default());
+    /// assert_eq!(Choice::by_key(Facet::Role, "donor", &atlas), Some(Choice::Role(Role::Donor)));
+    /// ```
     pub fn by_key(facet: Facet, key: &str, atlas: &Atlas) -> Option<Self> {
         Some(match facet {
             Facet::Country => {

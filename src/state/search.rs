@@ -65,6 +65,15 @@ impl Kind {
     ];
 
     /// Returns the type of a record.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Code;
+    /// use imap::state::{Selection, search::Kind};
+    ///
+    /// assert_eq!(Kind::of(Selection::Country(Code::default())), Kind::Country);
+    /// ```
     pub fn of(selection: Selection) -> Self {
         match selection {
             Selection::Country(_) => Self::Country,
@@ -92,6 +101,14 @@ pub const SHOWN: usize = 6;
 
 impl Hits {
     /// The total number of hits.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::search::Hits;
+    ///
+    /// assert_eq!(Hits::default().total(), 0);
+    /// ```
     pub fn total(&self) -> usize {
         self.groups.iter().map(|group| group.total).sum()
     }
@@ -127,6 +144,22 @@ impl Bests {
 
 impl Index {
     /// Returns the records with exactly this name among all their names.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{atlas, raw};
+    /// use imap::state::search::Index;
+    ///
+    /// let name = |code: &str, name: &str| raw::Country {
+    ///     code: code.into(),
+    ///     name: name.into(),
+    ///     ..Default::default()
+    /// };
+    /// let countries = vec![name("NER", "Niger"), name("NGA", "Nigeria")];
+    /// let (atlas, _) = atlas(&raw::Content { countries, ..Default::default() });
+    /// assert_eq!(Index::new(&atlas, &[]).called("niger").len(), 1);
+    /// ```
     pub fn called(&self, text: &str) -> Vec<Selection> {
         let Some(asked) = Asked::new(text) else { return Vec::new() };
         let is_called =
@@ -138,6 +171,24 @@ impl Index {
     /// with the text, alternative names that do, names with words that begin with its words,
     /// alternative names likewise. Matches with one typing error in each word come last, and are
     /// not searched for if there is an exact name.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{atlas, raw};
+    /// use imap::state::search::Index;
+    ///
+    /// let name = |code: &str, name: &str| raw::Country {
+    ///     code: code.into(),
+    ///     name: name.into(),
+    ///     ..Default::default()
+    /// };
+    /// let countries = vec![name("NER", "Niger"), name("NGA", "Nigeria")];
+    /// let (atlas, _) = atlas(&raw::Content { countries, ..Default::default() });
+    /// let hits = Index::new(&atlas, &[]).find("nig");
+    /// assert_eq!(hits.total(), 2);
+    /// assert!(!hits.near());
+    /// ```
     pub fn find(&self, text: &str) -> Hits {
         let Some(asked) = Asked::new(text) else { return Hits::default() };
         // Index 0: without typing errors; 1: with.

@@ -21,6 +21,18 @@ impl Status {
 
     /// Returns the status of a period on a date, which may be a month or a year: a project that
     /// runs on any of its days is running. `None` if the period is unknown.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Date, Period};
+    /// use imap::state::Status;
+    ///
+    /// let period =
+    ///     Period { start: Some(Date::year_only(2009)), end: Some(Date::year_only(2014)) };
+    /// assert_eq!(Status::of(period, Date::year_only(2014)), Some(Status::Running));
+    /// assert_eq!(Status::of(period, Date::year_only(2015)), Some(Status::Ended));
+    /// ```
     pub fn of(period: Period, on: Date) -> Option<Self> {
         let before = |end: Day| end < on.first_day();
         if period.is_unknown() {

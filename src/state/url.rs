@@ -45,6 +45,16 @@ pub type Parameter = (String, String);
 
 /// Serialises parameters as a text with one line each, for messages between the modules of the
 /// page.
+///
+/// # Examples
+///
+/// ```
+/// use imap::state::url;
+///
+/// let parameters =
+///     [("view".to_owned(), "table".to_owned()), ("v".to_owned(), "2".to_owned())];
+/// assert_eq!(url::lines(&parameters), "view=table\nv=2\n");
+/// ```
 pub fn lines(parameters: &[Parameter]) -> String {
     let mut text = String::new();
     for (name, value) in parameters {
@@ -56,6 +66,14 @@ pub fn lines(parameters: &[Parameter]) -> String {
 }
 
 /// Parses the text that [`lines`] returns.
+///
+/// # Examples
+///
+/// ```
+/// use imap::state::url;
+///
+/// assert_eq!(url::parameters("view=table\n"), [("view".to_owned(), "table".to_owned())]);
+/// ```
 pub fn parameters(text: &str) -> Vec<Parameter> {
     let pairs = text.split('\n').filter_map(|line| line.split_once('='));
     pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
@@ -122,6 +140,19 @@ pub const NAMES: [&str; 34] = [
 const LONGEST_SEARCH: usize = 100;
 
 /// Encodes a state as parameters. Values of the initial state are left out.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{atlas, raw};
+/// use imap::state::{State, url};
+///
+/// let (atlas, _) = atlas(&raw::Content::default());
+/// let mut state = State::opening(&atlas);
+/// assert!(url::written(&state, None, &atlas).is_empty());
+/// state.search = "Agadez".to_owned();
+/// assert_eq!(url::written(&state, None, &atlas)[0], ("q".to_owned(), "Agadez".to_owned()));
+/// ```
 pub fn written(state: &State, place: Option<Place>, atlas: &Atlas) -> Vec<Parameter> {
     let opening = State::opening(atlas);
     let mut out: Vec<Parameter> = Vec::new();
@@ -190,6 +221,20 @@ pub fn written(state: &State, place: Option<Place>, atlas: &Atlas) -> Vec<Parame
 
 /// Decodes parameters. Returns the state, the camera, and the parameters with invalid values, which
 /// are ignored. Unknown parameters are ignored silently.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{atlas, raw};
+/// use imap::state::{View, url};
+///
+/// let (atlas, _) = atlas(&raw::Content::default());
+/// let parameters =
+///     [("view".to_owned(), "table".to_owned()), ("project".to_owned(), "none".to_owned())];
+/// let (state, _, unused) = url::read(&parameters, &atlas);
+/// assert_eq!(state.view, View::Table);
+/// assert_eq!(unused, parameters[1..]);
+/// ```
 pub fn read(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Place>, Vec<Parameter>) {
     let mut state = State::opening(atlas);
     let mut place = None;
@@ -315,11 +360,28 @@ fn set_some<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
 }
 
 /// Returns the text of a camera in a URL.
+///
+/// # Examples
+///
+/// ```
+/// use imap::state::url::{Place, place_text};
+///
+/// assert_eq!(place_text(Place { lon: 10.0, lat: 20.5, zoom: 1.0 }), "10.00 20.50 1.00");
+/// ```
 pub fn place_text(place: Place) -> String {
     [place.lon, place.lat, place.zoom].map(|number| number::fixed(number, 2)).join(" ")
 }
 
 /// Parses the text of a camera.
+///
+/// # Examples
+///
+/// ```
+/// use imap::state::url::place_of;
+///
+/// assert_eq!(place_of("10.00 20.50 1.00").map(|place| place.lat), Some(20.5));
+/// assert_eq!(place_of("10.00 95.00 1.00"), None);
+/// ```
 pub fn place_of(text: &str) -> Option<Place> {
     let mut parts = text.split(' ').map(number::parse_fixed);
     let mut next = || parts.next().flatten();
@@ -331,6 +393,18 @@ pub fn place_of(text: &str) -> Option<Place> {
 /// Returns `true` if a change of state is a step in the browser history: a change of selection,
 /// list, view, projection, filter or comparison, or clearing the years. Typing, dragging a year and
 /// turning pages are not.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{atlas, raw};
+/// use imap::state::{State, View, url};
+///
+/// let (atlas, _) = atlas(&raw::Content::default());
+/// let before = State::opening(&atlas);
+/// assert!(url::is_step(&before, &State { view: View::Table, ..before.clone() }));
+/// assert!(!url::is_step(&before, &State { search: "Gao".to_owned(), ..before.clone() }));
+/// ```
 pub fn is_step(before: &State, after: &State) -> bool {
     let step = |state: &State| (state.selection, state.list, state.view, state.world);
     step(before) != step(after)

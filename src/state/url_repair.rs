@@ -12,6 +12,14 @@ const AROUND: &str = ".,;:!?()[]{}<>«»‹›“”„‘’'\"`…،؛؟*_\u{a
 const TWICE: usize = 3;
 
 /// Returns the name of a parameter without additions before and after it.
+///
+/// # Examples
+///
+/// ```
+/// use imap::state::url_repair::name;
+///
+/// assert_eq!(name("amp;View"), "view");
+/// ```
 pub fn name(name: &str) -> String {
     let mut name = name.trim();
     while let Some(rest) = ["amp;", "#38;", "#038;"].iter().find_map(|it| name.strip_prefix(it)) {
@@ -28,6 +36,17 @@ fn is_ours(name: &str) -> bool {
 }
 
 /// Returns the parameters with decoded values and correct names. The search text stays unchanged.
+///
+/// # Examples
+///
+/// ```
+/// use imap::state::url_repair::unescaped;
+///
+/// let damaged = [("project".to_owned(), "mtm%26view%3Dtable".to_owned())];
+/// let repaired =
+///     [("project".to_owned(), "mtm".to_owned()), ("view".to_owned(), "table".to_owned())];
+/// assert_eq!(unescaped(&damaged), repaired);
+/// ```
 pub fn unescaped(parameters: &[Parameter]) -> Vec<Parameter> {
     let mut mended = Vec::new();
     for (key, value) in parameters {
@@ -86,6 +105,20 @@ fn decoded(text: &str) -> String {
 /// Returns the parameters with values that this atlas knows, where a repair is possible: without
 /// surrounding punctuation, in lower or upper case, or with the keys that `find` returns for a
 /// name.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{atlas, raw};
+/// use imap::state::url_repair::known;
+///
+/// let (atlas, _) = atlas(&raw::Content::default());
+/// let damaged = [("view".to_owned(), "Table.".to_owned())];
+/// assert_eq!(
+///     known(&damaged, &atlas, &|_| Vec::new()),
+///     [("view".to_owned(), "table".to_owned())]
+/// );
+/// ```
 pub fn known(
     parameters: &[Parameter],
     atlas: &Atlas,

@@ -12,6 +12,14 @@ pub struct Years {
 
 impl Years {
     /// Creates the span between two years, given in any order.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::Years;
+    ///
+    /// assert_eq!(Years::new(2014, 2009), Years::new(2009, 2014));
+    /// ```
     pub fn new(one: i32, other: i32) -> Self {
         Self { from: one.min(other), to: one.max(other) }
     }
@@ -27,22 +35,56 @@ impl Years {
     }
 
     /// Returns `true` if the span is a single year.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::Years;
+    ///
+    /// assert!(Years::new(2014, 2014).is_one());
+    /// ```
     pub fn is_one(self) -> bool {
         self.from == self.to
     }
 
     /// The first day.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::Years;
+    ///
+    /// assert_eq!(Years::new(2009, 2014).first_day(), 20090101);
+    /// ```
     pub fn first_day(self) -> Day {
         Date::year_only(self.from).first_day()
     }
 
     /// The last day.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::Years;
+    ///
+    /// assert_eq!(Years::new(2009, 2014).last_day(), 20141231);
+    /// ```
     pub fn last_day(self) -> Day {
         Date::year_only(self.to).last_day()
     }
 
     /// Returns `true` if the span shares a year with the range from `first` to `last`; `None` is an
     /// open end.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::Years;
+    ///
+    /// let years = Years::new(2009, 2014);
+    /// assert!(years.overlaps([Some(2014), None]));
+    /// assert!(!years.overlaps([Some(2015), None]));
+    /// ```
     pub fn overlaps(self, [first, last]: [Option<i32>; 2]) -> bool {
         first.is_none_or(|first| first <= self.to) && last.is_none_or(|last| last >= self.from)
     }
@@ -51,6 +93,19 @@ impl Years {
     ///
     /// The span has the length of `shown`, or begins with `start` if years accumulate. Before the
     /// first and after the last year, the animation starts again.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::Years;
+    ///
+    /// let limits = [2000, 2003];
+    /// assert_eq!(
+    ///     Years::played(Some(Years::new(2001, 2001)), limits, None),
+    ///     (Years::new(2002, 2002), true)
+    /// );
+    /// assert_eq!(Years::played(None, limits, Some(2000)), (Years::new(2000, 2000), true));
+    /// ```
     pub fn played(
         shown: Option<Self>,
         [first, last]: [i32; 2],
@@ -67,6 +122,14 @@ impl Years {
     }
 
     /// Returns the span moved by `by` years, kept within two years if it fits between them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::Years;
+    ///
+    /// assert_eq!(Years::new(2001, 2002).moved(5, [2000, 2003]), Years::new(2002, 2003));
+    /// ```
     pub fn moved(self, by: i32, [least, greatest]: [i32; 2]) -> Self {
         let length = self.to - self.from;
         let from = (self.from + by).min(greatest - length).max(least);
