@@ -13,7 +13,7 @@ use imap::i18n::{Lang, Speech, Words};
 use imap::map::{Scene, Subject};
 use imap::state::search::Index;
 use imap::state::{Choice, Facet, Facets, Selection, Sort, State, View, Years};
-use imap::view::Desk;
+use imap::view::Store;
 
 #[path = "../src/bin/host/synthetic_data.rs"]
 mod synthetic_data;
@@ -100,20 +100,20 @@ fn telling(atlas: Atlas, words: Speech) -> Vec<(&'static str, f64)> {
         ..opening.clone()
     };
     let (by_title, by_agencies) = (sorted(0), sorted(3));
-    let mut desk = Desk::new(atlas, words, Lang::En);
-    let mut told = |state: &State, part: fn(&Desk) -> usize| {
+    let mut desk = Store::new(atlas, words, Lang::En);
+    let mut told = |state: &State, part: fn(&Store) -> usize| {
         desk.set_state(state.clone());
         median(|| part(&desk))
     };
-    let panel = |desk: &Desk| desk.teller().panel().len();
-    let sheet = |desk: &Desk| desk.teller().sheet().len();
+    let panel = |desk: &Store| desk.view_context().panel().len();
+    let sheet = |desk: &Store| desk.view_context().sheet().len();
     vec![
         ("list: its open page with the filters", told(&opening, panel)),
         ("list: the same with three choices", told(&asking, panel)),
         ("table: sorted by title", told(&by_title, sheet)),
         ("table: sorted by agencies", told(&by_agencies, sheet)),
-        ("time line", told(&opening, |desk| desk.teller().time_line(false).len())),
-        ("legend", told(&opening, |desk| desk.teller().legend().len())),
+        ("time line", told(&opening, |desk| desk.view_context().time_line(false).len())),
+        ("legend", told(&opening, |desk| desk.view_context().legend().len())),
         ("card: a country", told(&country, panel)),
         ("card: a hub", told(&hub, panel)),
         ("card: an organisation", told(&agency, panel)),

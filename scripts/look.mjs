@@ -34,7 +34,7 @@ const STATES = {
   near: ['map=14.4 35.9 4'],
   share: ['project=eamri', async () => {
     await click('#share-button');
-    await there('#share[open] [data-kit]');
+    await there('#share[open] [data-share]');
   }],
   embed: ['embed=1&project=stredeca', () => there('.embed-foot a')],
   'wrong link': ['project=nope'],

@@ -15,7 +15,7 @@ use imap::geo::{LonLat, Plane, Size, Topology, Viewport};
 use imap::i18n::{Lang, Words};
 use imap::markup::Node;
 use imap::state::{Choice, Filter, List, Selection, Sort, State, View, Years};
-use imap::view::Desk;
+use imap::view::Store;
 use imap::view::share::{FILES, Sharing};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -30,14 +30,14 @@ fn words(lang: Lang) -> Words {
     folder::words(Path::new("assets"), lang.tag()).unwrap()
 }
 
-fn desk(lang: Lang) -> Desk {
+fn desk(lang: Lang) -> Store {
     let assets = Path::new("assets");
     let content = folder::read(assets).content;
     let content = match lang {
         Lang::En => content,
         lang => folder::translated(assets, &content, lang.tag()).0,
     };
-    Desk::new(content::atlas(&content).0, words(lang).speech, lang)
+    Store::new(content::atlas(&content).0, words(lang).speech, lang)
 }
 
 fn topology() -> &'static Topology {
@@ -50,19 +50,19 @@ fn topology() -> &'static Topology {
 }
 
 /// Returns the text of an exported file for a state.
-fn file(desk: &mut Desk, lang: Lang, state: State, name: &str) -> String {
+fn file(desk: &mut Store, lang: Lang, state: State, name: &str) -> String {
     desk.set_state(state);
     with(desk, lang, |export| export.file(name).unwrap().text)
 }
 
-fn with<T>(desk: &Desk, lang: Lang, act: impl FnOnce(&Export) -> T) -> T {
+fn with<T>(desk: &Store, lang: Lang, act: impl FnOnce(&Export) -> T) -> T {
     seen(desk, lang, VIEW, act)
 }
 
-fn seen<T>(desk: &Desk, lang: Lang, view: Viewport, act: impl FnOnce(&Export) -> T) -> T {
+fn seen<T>(desk: &Store, lang: Lang, view: Viewport, act: impl FnOnce(&Export) -> T) -> T {
     let words = words(lang);
     let today = "2026-11-24".parse().unwrap();
-    let teller = desk.teller();
+    let teller = desk.view_context();
     let world = topology();
     act(&Export {
         teller,
@@ -82,12 +82,12 @@ fn rows(text: &str) -> Vec<Vec<String>> {
     reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
 }
 
-fn opening(desk: &Desk) -> State {
+fn opening(desk: &Store) -> State {
     State::opening(desk.atlas())
 }
 
 /// Returns a state with the projects in Niger, in the years 2009 to 2010.
-fn asked(desk: &Desk) -> State {
+fn asked(desk: &Store) -> State {
     let choices = vec![Choice::Country("NER".parse().unwrap())];
     let filter = Filter { choices, on: None };
     State { filter, years: Some(Years::new(2009, 2010)), ..opening(desk) }
@@ -130,16 +130,16 @@ fn a_table_has_the_columns_and_the_rows_of_the_page_in_its_order() {
             let columns = {
                 let state = State { list, view: View::Table, ..opening(&desk) };
                 desk.set_state(state);
-                texts(&texts_in(&desk.teller().sheet(), "thead"), "th").len() as u8
+                texts(&texts_in(&desk.view_context().sheet(), "thead"), "th").len() as u8
             };
             let by = |column, descending| Some(Sort { column, descending });
             for sort in [None, by(0, true), by(2, false), by(columns - 1, true), by(columns, true)]
             {
                 let state = State { list, view: View::Table, sort, ..opening(&desk) };
                 let rows = rows(&file(&mut desk, lang, state, name));
-                let sheet = desk.teller().sheet();
+                let sheet = desk.view_context().sheet();
                 let heads = texts(&texts_in(&sheet, "thead"), "th");
-                let years = desk.teller().words.card.years.clone();
+                let years = desk.view_context().words.card.years.clone();
                 for head in heads.iter().filter(|head| **head != years) {
                     assert!(rows[0].contains(head), "{name}: {head} in {:?}", rows[0]);
                 }
@@ -175,7 +175,7 @@ fn tables_hold_what_the_filter_and_the_years_leave() {
     let state = asked(&desk);
     let projects = rows(&file(&mut desk, Lang::En, state.clone(), "projects.csv"));
     let found: Vec<String> = desk
-        .teller()
+        .view_context()
         .found
         .projects
         .iter()
@@ -260,7 +260,7 @@ fn numbers(value: &Value, out: &mut Vec<[f64; 2]>) {
     }
 }
 
-fn collection(lang: Lang, state: impl Fn(&Desk) -> State) -> Value {
+fn collection(lang: Lang, state: impl Fn(&Store) -> State) -> Value {
     let mut desk = desk(lang);
     let state = state(&desk);
     let text = file(&mut desk, lang, state, "map.geojson");
@@ -344,7 +344,7 @@ fn the_geojson_says_what_is_known_of_countries_hubs_and_legs_in_the_language() {
 
 #[test]
 fn the_geojson_follows_the_filter_and_what_is_drawn() {
-    let all = |state: &dyn Fn(&Desk) -> State| {
+    let all = |state: &dyn Fn(&Store) -> State| {
         let all = collection(Lang::En, state);
         ["country", "hub", "leg"].map(|kind| features(&all, kind).count())
     };
@@ -489,7 +489,7 @@ fn the_dialog_offers_every_file_and_nothing_else() {
         let desk = desk(lang);
         let Words { interface, share, .. } = words(lang);
         let nodes = Sharing {
-            teller: desk.teller(),
+            teller: desk.view_context(),
             interface: &interface,
             words: &share,
             link: LINK,
@@ -500,7 +500,7 @@ fn the_dialog_offers_every_file_and_nothing_else() {
         .dialog();
         let html: String = nodes.iter().map(Node::html).collect();
         let offered: Vec<&str> = html
-            .split("data-kit=\"save/")
+            .split("data-share=\"save/")
             .skip(1)
             .map(|rest| rest.split('"').next().unwrap())
             .collect();
@@ -509,7 +509,7 @@ fn the_dialog_offers_every_file_and_nothing_else() {
     }
 }
 
-fn picture(lang: Lang, state: impl Fn(&Desk) -> State) -> String {
+fn picture(lang: Lang, state: impl Fn(&Store) -> State) -> String {
     let mut desk = desk(lang);
     let state = state(&desk);
     file(&mut desk, lang, state, "map.svg")
@@ -535,7 +535,7 @@ fn a_picture_has_title_filter_legend_disclaimer_sources_date_and_link_inside() {
         let legend = &words.speech.legend;
         let made = words.share.picture.made.split('{').next().unwrap().trim().to_owned();
         let sources = words.share.picture.sources.split('{').next().unwrap().trim().to_owned();
-        let shown = desk.teller().shown();
+        let shown = desk.view_context().shown();
         for part in [
             &site.title,
             &site.subtitle,
@@ -598,7 +598,7 @@ fn pictures_and_prints_have_the_footnote_of_kosovo_exactly_with_its_name() {
         let near = Viewport { centre, scale: 4000.0, ..VIEW };
         let africa = projection.plane_from_geo(LonLat::new(20.0, 0.0));
         for (view, is_there) in [(near, true), (Viewport { centre: africa, ..near }, false)] {
-            let footnote = &desk.teller().words.legend.kosovo;
+            let footnote = &desk.view_context().words.legend.kosovo;
             let svg = seen(&desk, lang, view, |export| export.picture());
             assert_eq!(svg.contains("1244"), is_there, "{lang:?}");
             assert_eq!(svg.contains("*</text>"), is_there, "{lang:?}");

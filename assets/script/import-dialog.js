@@ -133,7 +133,7 @@ export default async function openImportDialog(source) {
   if (source) await importFiles((await Promise.all(source.map(filesOf))).flat());
 }
 
-/// The actions of buttons, by the value of their `data-open`.
+/// The actions of buttons, by the value of their `data-import`.
 const actions = {
   close: () => dialog.close(),
   files: () => byId('editor-files').click(),
@@ -170,7 +170,7 @@ const actions = {
 function onClick({ target }) {
   // The dialog itself is the target only beside its content, on the backdrop.
   if (target === dialog) return dialog.close();
-  const action = actions[target.closest('[data-open]')?.dataset.open];
+  const action = actions[target.closest('[data-import]')?.dataset.import];
   Promise.resolve(action?.()).catch((error) => showFailure('', error.message));
 }
 

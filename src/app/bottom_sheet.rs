@@ -19,14 +19,14 @@ use imap::state::drawer::{FOOT, Height, Snaps};
 use imap::web::dom::document;
 
 /// The media query for windows with a bottom sheet (`assets/style/layout.css`).
-const SHEET: &str =
+const SHEET_MEDIA_QUERY: &str =
     "screen and (max-width: 560px), screen and (max-width: 760px) and (min-height: 501px)";
 /// The selector of the elements that drag the sheet. At the lowest height any element does.
-const HEAD: &str = ".grip, .note, .choice, .card > .kind, .card > h2";
+const DRAG_AREA: &str = ".grip, .note, .choice, .card > .kind, .card > h2";
 /// The distance in CSS pixels from which a movement of the pointer is a drag and not a tap.
-const STILL: f64 = 6.0;
+const DRAG_THRESHOLD_PX: f64 = 6.0;
 /// The duration of a transition between two heights in milliseconds, as in the style sheet.
-const SLIDE: u32 = 240;
+const ANIMATION_MS: u32 = 240;
 /// The time in milliseconds without movement after which the pointer counts as resting.
 const REST: f64 = 80.0;
 
@@ -47,12 +47,13 @@ struct Drag {
 thread_local! {
     static DRAG: Cell<Option<Drag>> = const { Cell::new(None) };
     /// The timer that ends the current transition.
-    static SETTLING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    static ANIMATION_TIMER: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
 /// Returns `true` if the side panel is a bottom sheet in this window.
 fn is_sheet() -> bool {
-    matches(SHEET) && document().query_selector(".embed").is_ok_and(|embed| embed.is_none())
+    matches(SHEET_MEDIA_QUERY)
+        && document().query_selector(".embed").is_ok_and(|embed| embed.is_none())
 }
 
 fn side() -> Option<HtmlElement> {
@@ -60,7 +61,7 @@ fn side() -> Option<HtmlElement> {
 }
 
 /// Renders the drag handle of the sheet.
-pub fn grip(context: Context) -> impl IntoView {
+pub fn drag_handle(context: Context) -> impl IntoView {
     let name = move || {
         let words = context.words.get();
         let words = &words.page;
@@ -78,11 +79,11 @@ pub fn grip(context: Context) -> impl IntoView {
             aria-label=name
             aria-controls="panel"
             aria-expanded=move || (context.height.get() != Height::Peek).to_string()
-            on:click=move |_| choose(context, context.height.get_untracked().next())
+            on:click=move |_| set_height(context, context.height.get_untracked().next())
             on:keydown=move |event: KeyboardEvent| {
                 if let Some(height) = context.height.get_untracked().after_key(&event.key()) {
                     event.prevent_default();
-                    choose(context, height);
+                    set_height(context, height);
                 }
             }
         ></button>
@@ -90,16 +91,16 @@ pub fn grip(context: Context) -> impl IntoView {
 }
 
 /// Moves to the height that the user has chosen.
-fn choose(context: Context, height: Height) {
-    context.kept.set_value(height);
-    go(context, height);
+fn set_height(context: Context, height: Height) {
+    context.preferred_height.set_value(height);
+    animate_to(context, height);
 }
 
 /// Adapts the height to the view: a table gets most of the window; for everything else the sheet
 /// has the height that the user has chosen, and at least half.
 pub fn follow(context: Context, view: View) {
     let height = match view {
-        View::Map => context.kept.get_value().max(Height::Half),
+        View::Map => context.preferred_height.get_value().max(Height::Half),
         _ => Height::Peek,
     };
     // The click of a tap on the map must not hit what slides under the finger.
@@ -108,29 +109,29 @@ pub fn follow(context: Context, view: View) {
     {
         let _ = side.class_list().add_1("passing");
     }
-    go(context, height);
+    animate_to(context, height);
 }
 
 /// Opens the sheet when the focus moves to a part that is hidden at the lowest height.
-pub fn focused(context: Context, event: &FocusEvent) {
+pub fn on_focus(context: Context, event: &FocusEvent) {
     if context.height.get_untracked() == Height::Peek
         && closest(event.target(), "#panel :focus-visible:not(#search)").is_some()
         && DRAG.get().is_none()
     {
-        go(context, Height::Half);
+        animate_to(context, Height::Half);
     }
 }
 
 /// Opens the sheet fully when the search field is tapped on a touch screen, so that results are
 /// visible above the keyboard.
-pub fn clicked(context: Context, event: &MouseEvent) {
+pub fn on_click(context: Context, event: &MouseEvent) {
     if closest(event.target(), "#search").is_some() && matches("(pointer: coarse)") {
-        go(context, Height::Full);
+        animate_to(context, Height::Full);
     }
 }
 
 /// Moves to a height; at once if the side panel is not a bottom sheet.
-fn go(context: Context, height: Height) {
+fn animate_to(context: Context, height: Height) {
     if context.height.get_untracked() == height {
         return;
     }
@@ -138,7 +139,7 @@ fn go(context: Context, height: Height) {
         Some(side) => slide(context, &side, height),
         None => {
             context.height.set(height);
-            rest(context);
+            finish_animation(context);
         }
     }
 }
@@ -153,11 +154,11 @@ fn slide(context: Context, side: &HtmlElement, height: Height) {
     let _ = side.class_list().add_1("sliding");
     place(side, snaps, snaps.shown(height));
     context.height.set(height);
-    SETTLING.set(Some(Timeout::new(SLIDE, move || rest(context))));
+    ANIMATION_TIMER.set(Some(Timeout::new(ANIMATION_MS, move || finish_animation(context))));
 }
 
 /// Ends the movement: the style sheet places the sheet again, and the map is notified.
-fn rest(context: Context) {
+fn finish_animation(context: Context) {
     if let Some(side) = side() {
         let _ = side.class_list().remove_3("moving", "sliding", "passing");
         let _ = side.style().remove_property("transform");
@@ -180,8 +181,8 @@ fn measured(side: &Element) -> Option<(Snaps, f64)> {
 }
 
 /// Handles `pointerdown` on the sheet.
-pub fn down(context: Context, event: &PointerEvent) {
-    let by = if context.height.get_untracked() == Height::Peek { "*" } else { HEAD };
+pub fn on_pointer_down(context: Context, event: &PointerEvent) {
+    let by = if context.height.get_untracked() == Height::Peek { "*" } else { DRAG_AREA };
     let target = closest(event.target(), by);
     if event.button() != 0 || target.is_none_or(|target| target.id() == "search") || !is_sheet() {
         return;
@@ -199,7 +200,7 @@ pub fn down(context: Context, event: &PointerEvent) {
 }
 
 /// Handles `pointermove`: the sheet follows the pointer.
-pub fn moved(event: &PointerEvent) {
+pub fn on_pointer_move(event: &PointerEvent) {
     let Some(mut drag) = DRAG.get().filter(|drag| drag.pointer == event.pointer_id()) else {
         return;
     };
@@ -207,12 +208,12 @@ pub fn moved(event: &PointerEvent) {
     let (at, now) = (f64::from(event.client_y()), event.time_stamp());
     let [start, shown] = drag.start;
     if !drag.is_held {
-        if (at - start).abs() < STILL {
+        if (at - start).abs() < DRAG_THRESHOLD_PX {
             return;
         }
         // With the pointer captured, its release is not a click on the element under it.
         let _ = side.set_pointer_capture(drag.pointer);
-        SETTLING.set(None);
+        ANIMATION_TIMER.set(None);
         let _ = side.class_list().remove_2("sliding", "passing");
         drag.is_held = true;
     }
@@ -226,7 +227,7 @@ pub fn moved(event: &PointerEvent) {
 }
 
 /// Handles `pointerup`: the sheet moves to a snap point.
-pub fn up(context: Context, event: &PointerEvent) {
+pub fn on_pointer_up(context: Context, event: &PointerEvent) {
     let Some(drag) = DRAG.get().filter(|drag| drag.pointer == event.pointer_id()) else { return };
     DRAG.set(None);
     if !drag.is_held {
@@ -238,7 +239,7 @@ pub fn up(context: Context, event: &PointerEvent) {
     let cancelled = event.type_() == "pointercancel";
     let at = if cancelled { drag.last[0] } else { at };
     let height = drag.snaps.settle(drag.snaps.clamp(shown + start - at), speed);
-    context.kept.set_value(height);
+    context.preferred_height.set_value(height);
     if let Some(side) = side() {
         slide(context, &side, height);
     }

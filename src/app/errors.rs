@@ -1,17 +1,17 @@
 //! Reports errors to the user.
 
 use super::host_api;
-use imap::web::loader::Failure;
+use imap::web::loader::LoadError;
 
-/// Logs a failure to the console.
-pub fn log(failure: &Failure) {
-    web_sys::console::error_2(&failure.file.as_str().into(), &failure.why.as_str().into());
+/// Logs a error to the console.
+pub fn log(error: &LoadError) {
+    web_sys::console::error_2(&error.file.as_str().into(), &error.why.as_str().into());
 }
 
 /// Shows that the page cannot start without a file. Interface texts are not loaded yet, so the
 /// message is that in `index.html`.
-pub fn show(failure: &Failure) {
-    host_api::report_load_error(&failure.file, &failure.why);
+pub fn show_load_error(error: &LoadError) {
+    host_api::report_load_error(&error.file, &error.why);
 }
 
 /// Shows a message after a panic, because the module no longer runs.

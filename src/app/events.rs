@@ -15,14 +15,14 @@ pub fn closest(target: Option<EventTarget>, selector: &str) -> Option<Element> {
 }
 
 /// Performs the action of a button or check box.
-pub fn clicked(context: Context, event: &Event) {
+pub fn on_click(context: Context, event: &Event) {
     let Some(button) = closest(event.target(), "[data-do]") else { return };
-    let does = button.get_attribute("data-do").unwrap_or_default();
+    let command = button.get_attribute("data-do").unwrap_or_default();
     // Fields have an action on input, not on click.
     if is_field(&button) {
         return;
     }
-    if let Some(action) = context.action(&does) {
+    if let Some(action) = context.action(&command) {
         context.act(action);
     }
 }
@@ -34,14 +34,14 @@ fn is_field(element: &Element) -> bool {
 
 /// Performs the action of a field with its value: sliders and the search on input, other fields on
 /// change (`done`).
-pub fn put_in(context: Context, event: &Event, done: bool) {
+pub fn on_input(context: Context, event: &Event, done: bool) {
     let Some(field) = closest(event.target(), "input[data-do]") else { return };
     let Ok(field) = field.dyn_into::<HtmlInputElement>() else { return };
     if !is_field(&field) || (field.type_() == "text") != done {
         return;
     }
-    let does = field.get_attribute("data-do").unwrap_or_default();
-    let text = [does.as_str(), field.value().trim_start()].concat();
+    let command = field.get_attribute("data-do").unwrap_or_default();
+    let text = [command.as_str(), field.value().trim_start()].concat();
     match context.action(&text) {
         Some(action) => context.act(action),
         // An invalid value stays in the field; the hint beside it shows the format.
@@ -52,7 +52,7 @@ pub fn put_in(context: Context, event: &Event, done: bool) {
 }
 
 /// Handles keys beyond those that buttons and fields handle themselves.
-pub fn key(context: Context, event: &KeyboardEvent) {
+pub fn on_key(context: Context, event: &KeyboardEvent) {
     let target = closest(event.target(), "*");
     let searching = target.as_ref().is_some_and(|target| target.id() == "search");
     match event.key().as_str() {
@@ -78,7 +78,7 @@ pub fn key(context: Context, event: &KeyboardEvent) {
         }
         key => {
             if let Some(target) = target
-                && walk(&target, key)
+                && move_roving_focus(&target, key)
             {
                 event.prevent_default();
             }
@@ -87,7 +87,7 @@ pub fn key(context: Context, event: &KeyboardEvent) {
 }
 
 /// Moves the focus between the values of a chart with the arrow keys.
-fn walk(target: &Element, key: &str) -> bool {
+fn move_roving_focus(target: &Element, key: &str) -> bool {
     let Ok(Some(group)) = target.closest("[data-roving]") else { return false };
     let Ok(items) = group.query_selector_all("[tabindex]") else { return false };
     let place = (0..items.length()).find(|&at| items.item(at).as_ref() == Some(target.as_ref()));

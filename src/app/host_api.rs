@@ -100,7 +100,7 @@ impl Map {
         self.0.listen(&heard.into_js_value());
     }
 
-    /// Shows another state. Frames the selection if `anew` is `true`, does not if it is `false`,
+    /// Shows another state. Frames the selection if `reframe` is `true`, does not if it is `false`,
     /// and by default only if the selection has changed.
     pub fn set_state(&self, state: &[Parameter], reframe: Option<bool>) {
         self.0.set_state(&url::lines(state), reframe);

@@ -13,13 +13,13 @@ use imap::atlas::{Atlas, Part};
 use imap::i18n::Lang;
 use imap::state::State;
 use imap::web::dom::{document, location, window};
-use imap::web::loader::{self, Failure};
+use imap::web::loader::{self, LoadError};
 
 /// The number of names that are indexed in one task.
-const STEP: usize = 1000;
+const INDEX_BATCH: usize = 1000;
 
 /// Returns the language that `boot.js` has chosen from the URL or the browser's preferences.
-pub fn asked() -> Lang {
+pub fn requested_lang() -> Lang {
     document()
         .document_element()
         .and_then(|html| html.get_attribute("lang"))
@@ -33,8 +33,8 @@ pub fn begin(context: Context) {
     Effect::new(move |_| {
         let lang = context.lang.get();
         let document = document();
-        context.desk.with_value(|desk| {
-            let site = &desk.atlas().site;
+        context.store.with_value(|store| {
+            let site = &store.atlas().site;
             document.set_title(&[&site.title, " – ", &site.subtitle].concat());
         });
         if let Some(html) = document.document_element() {
@@ -47,15 +47,15 @@ pub fn begin(context: Context) {
         match loader::notes(lang).await {
             // Only if the language has not changed since the request.
             Ok(notes) if context.lang.get_untracked() == lang => {
-                context.desk.update_value(|desk| desk.set_notes(notes));
-                context.told.update(|told| *told += 1);
+                context.store.update_value(|store| store.set_notes(notes));
+                context.content_version.update(|version| *version += 1);
             }
             Ok(_) => {}
             Err(failure) => errors::log(&failure),
         }
     });
     EventListener::new(&window(), "imap-content", move |_| {
-        change(context, context.asked.get_value(), true)
+        change_content(context, context.requested_lang.get_value(), true)
     })
     .forget();
     // A change of language discards the original texts and the search index, so that they are
@@ -63,30 +63,30 @@ pub fn begin(context: Context) {
     let original = Memo::new(move |_| (context.state.read().original, context.lang.get()));
     Effect::new(move |_| {
         if original.get().0 {
-            spawn_local(fetch(context, true));
+            spawn_local(fetch_search_or_original(context, true));
         }
     });
     let search = Memo::new(move |_| (!context.state.read().search.is_empty(), context.lang.get()));
     Effect::new(move |_| {
         if search.get().0 {
-            spawn_local(fetch(context, false));
+            spawn_local(fetch_search_or_original(context, false));
         }
     });
 }
 
 /// Loads the content in its original language, or the aliases for the search, and indexes the
 /// names.
-async fn fetch(context: Context, original: bool) {
+async fn fetch_search_or_original(context: Context, original: bool) {
     let fetched = match original {
         true => load_original().await.map(|original| {
-            context.desk.update_value(|desk| desk.set_original(original));
+            context.store.update_value(|store| store.set_original(original));
         }),
         false => loader::aliases().await.map(|aliases| {
-            context.desk.update_value(|desk| desk.begin_aliases(aliases));
+            context.store.update_value(|store| store.begin_aliases(aliases));
         }),
     };
     match fetched {
-        Ok(()) => gather(context),
+        Ok(()) => index_in_steps(context),
         Err(failure) => errors::log(&failure),
     }
 }
@@ -94,78 +94,84 @@ async fn fetch(context: Context, original: bool) {
 /// Loads the aliases and indexes all names at once, for a link that contains a name.
 pub async fn index(context: Context) {
     match loader::aliases().await {
-        Ok(aliases) => context.desk.update_value(|desk| desk.set_aliases(&aliases)),
+        Ok(aliases) => context.store.update_value(|store| store.set_aliases(&aliases)),
         Err(failure) => errors::log(&failure),
     }
 }
 
 /// Indexes the names for the search in steps, so that typing is not blocked.
-fn gather(context: Context) {
-    let more = context.desk.try_update_value(|desk| desk.gather(STEP));
+fn index_in_steps(context: Context) {
+    let more = context.store.try_update_value(|store| store.index_next_batch(INDEX_BATCH));
     if more == Some(true) {
-        Timeout::new(0, move || gather(context)).forget();
+        Timeout::new(0, move || index_in_steps(context)).forget();
     } else {
-        context.told.update(|told| *told += 1);
+        context.content_version.update(|version| *version += 1);
     }
 }
 
-async fn load_original() -> Result<Atlas, Failure> {
-    let mut atlas = loader::language(Lang::En).await?.atlas;
+async fn load_original() -> Result<Atlas, LoadError> {
+    let mut atlas = loader::localised_content(Lang::En).await?.atlas;
     atlas.put_texts(Part::Notes, loader::notes(Lang::En).await?);
     Ok(atlas)
 }
 
 /// Changes the language; or shows `other` content from its opening state on: that of the user, or
 /// the published one again. `assets/script/import-dialog.js` has replaced the files before.
-fn change(context: Context, lang: Lang, other: bool) {
-    if lang == context.asked.get_value() && !other {
+fn change_content(context: Context, lang: Lang, other: bool) {
+    if lang == context.requested_lang.get_value() && !other {
         return;
     }
-    context.asked.set_value(lang);
+    context.requested_lang.set_value(lang);
     spawn_local(async move {
-        if let Err(failure) = change_to(context, lang, other).await {
+        if let Err(failure) = load_and_change_content(context, lang, other).await {
             errors::log(&failure);
             // Allows another attempt.
-            context.asked.set_value(context.lang.get_untracked());
-            context.said.set(context.words.get_untracked().faults.language.clone());
+            context.requested_lang.set_value(context.lang.get_untracked());
+            context.announcement.set(context.words.get_untracked().faults.language.clone());
         }
     });
 }
 
-async fn change_to(context: Context, lang: Lang, other: bool) -> Result<(), Failure> {
-    let mut told = loader::language(lang).await?;
+async fn load_and_change_content(
+    context: Context,
+    lang: Lang,
+    other: bool,
+) -> Result<(), LoadError> {
+    let mut content_in_lang = loader::localised_content(lang).await?;
     match loader::notes(lang).await {
-        Ok(notes) => told.atlas.put_texts(Part::Notes, notes),
+        Ok(notes) => content_in_lang.atlas.put_texts(Part::Notes, notes),
         // Without notes, names and interface texts can still be shown.
         Err(failure) => errors::log(&failure),
     }
-    let (content, names) = loader::for_map(lang).await?;
+    let (content, names) = loader::map_files(lang).await?;
     // A slow response must not overtake that of a later request.
-    if context.asked.get_value() != lang {
+    if context.requested_lang.get_value() != lang {
         return Ok(());
     }
     // The last announcement was in the other language.
-    context.said.set(String::new());
-    let state = State::opening(&told.atlas);
-    context.desk.update_value(|desk| desk.set_content(told.atlas, told.speech, lang, other));
-    context.words.set(Arc::new(told.interface));
+    context.announcement.set(String::new());
+    let state = State::opening(&content_in_lang.atlas);
+    context.store.update_value(|store| {
+        store.set_content(content_in_lang.atlas, content_in_lang.speech, lang, other)
+    });
+    context.words.set(Arc::new(content_in_lang.interface));
     context.lang.set(lang);
-    context.told.update(|told| *told += 1);
+    context.content_version.update(|version| *version += 1);
     // The map reads the same files.
     context.with_map(|map| {
         let _ = map.set_content(&content, &names, other);
     });
     if other {
-        context.wanted.set_value(None);
-        context.place.set(None);
+        context.requested_camera.set_value(None);
+        context.camera.set(None);
         context.state.set(state);
     }
-    location::set(&[], &[("lang".into(), lang.tag().into())], false);
+    location::set_parameters(&[], &[("lang".into(), lang.tag().into())], false);
     Ok(())
 }
 
 /// Renders the choice of languages, each by its own name.
-pub fn choice(context: Context) -> impl IntoView {
+pub fn language_switch(context: Context) -> impl IntoView {
     let words = context.words.get();
     // The style sheet hides the languages that the content does not have.
     let buttons = Lang::ALL.map(|lang| {
@@ -174,7 +180,7 @@ pub fn choice(context: Context) -> impl IntoView {
                 type="button"
                 lang=lang.tag()
                 aria-pressed=move || (context.lang.get() == lang).to_string()
-                on:click=move |_| change(context, lang, false)
+                on:click=move |_| change_content(context, lang, false)
             >
                 {lang.own_name()}
             </button>

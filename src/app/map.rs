@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::context::{Context, context};
 use super::host_api::Map;
-use super::timeline::time;
+use super::timeline::timeline;
 use imap::i18n::Interface;
 use imap::state::{Action, List, Selection, View, World, url};
 use imap::web::dom::{document, window};
@@ -20,10 +20,10 @@ pub fn map() -> impl IntoView {
     let area = NodeRef::<leptos::html::Section>::new();
     Effect::new(move |_| {
         if let Some(area) = area.get() {
-            adopt(&area);
+            move_map_into(&area);
         }
     });
-    Effect::new(move |_| describe(context));
+    Effect::new(move |_| set_map_description(context));
     follow_state(context);
     spawn_local(connect(context));
     // In a small window the legend would cover most of the map.
@@ -69,13 +69,13 @@ pub fn map() -> impl IntoView {
                 <p class="footnote">
                     {move || {
                         context.lang.track();
-                        context.desk.with_value(|desk| desk.teller().words.legend.kosovo.clone())
+                        context.store.with_value(|store| store.view_context().words.legend.kosovo.clone())
                     }}
                 </p>
             </div>
             <div id="sheet" class="sheet-area" hidden=move || view.get() == View::Map></div>
             <div class="time-place" class:open=move || timed.get()>
-                {time()}
+                {timeline()}
                 <button
                     type="button"
                     class="time-more"
@@ -90,7 +90,7 @@ pub fn map() -> impl IntoView {
                 <span>
                     {move || {
                         context.lang.track();
-                        context.desk.with_value(|desk| desk.atlas().site.disclaimer.clone())
+                        context.store.with_value(|store| store.atlas().site.disclaimer.clone())
                     }}
                 </span> " "
                 <button
@@ -112,8 +112,8 @@ pub fn map() -> impl IntoView {
 /// Returns the text about donors of the selected project that are out of view; may be empty.
 fn funders(context: Context) -> String {
     context.lang.track();
-    let keys = context.outside.get();
-    context.desk.with_value(|desk| desk.teller().funders(&keys))
+    let keys = context.donors_out_of_view.get();
+    context.store.with_value(|store| store.view_context().funders(&keys))
 }
 
 /// The media query for windows in which timeline, legend and disclaimer are collapsed at first
@@ -140,14 +140,14 @@ fn button(
 }
 
 /// Moves the prerendered map element, in which the map may be running, into the area.
-fn adopt(area: &HtmlElement) {
+fn move_map_into(area: &HtmlElement) {
     if let Some(map) = document().get_element_by_id("map") {
         let _ = area.prepend_with_node_1(&map);
     }
 }
 
 /// Sets the accessible name of the map.
-fn describe(context: Context) {
+fn set_map_description(context: Context) {
     let words = context.words.get();
     if let Some(map) = document().get_element_by_id("map") {
         let _ = map.set_attribute("aria-label", &words.map.label);
@@ -162,68 +162,70 @@ async fn connect(context: Context) {
         // `boot.js` has reported a missing file already.
         Err(error) if js_sys::Reflect::has(&error, &"file".into()).unwrap_or(false) => return,
         Err(_) => {
-            context.note.set(context.words.get_untracked().faults.no_canvas.clone());
+            context.notice.set(context.words.get_untracked().faults.no_canvas.clone());
             return;
         }
     };
     map.listen(move |kind, text| match (kind.as_str(), context.action(&text)) {
         ("place", _) => {
-            let place = url::place_of(&text);
-            if context.place.get_untracked() != place {
-                context.place.set(place);
+            let camera = url::place_of(&text);
+            if context.camera.get_untracked() != camera {
+                context.camera.set(camera);
             }
         }
-        ("out", _) => context.outside.set(text),
-        ("undo", _) => take_back(context),
-        ("at", Some(Action::Select(met))) => {
-            context.said.set(context.desk.with_value(|desk| desk.teller().met(met)));
+        ("out", _) => context.donors_out_of_view.set(text),
+        ("undo", _) => undo_click(context),
+        ("at", Some(Action::Select(target))) => {
+            context
+                .announcement
+                .set(context.store.with_value(|store| store.view_context().met(target)));
         }
-        ("over", Some(Action::Select(met))) => describe_met(context, Some(met)),
-        ("over", _) => describe_met(context, None),
+        ("over", Some(Action::Select(target))) => describe_hovered(context, Some(target)),
+        ("over", _) => describe_hovered(context, None),
         // A click on the sea closes the card, if one is open.
         (_, Some(Action::Close)) if context.state.read_untracked().selection.is_none() => {
-            context.before.set_value(None);
+            context.state_before_click.set_value(None);
         }
         (_, Some(action)) => {
-            context.before.set_value(Some(context.state.get_untracked()));
+            context.state_before_click.set_value(Some(context.state.get_untracked()));
             context.act(action);
         }
         _ => {}
     });
     context.map.set_value(Some(map));
     // The map started with the state of the URL, which may have changed since.
-    show(context);
+    show_state(context);
 }
 
 /// Reverts the first click of a double click. Its history entry stays, and the next step replaces
 /// it.
-fn take_back(context: Context) {
-    let Some(before) = context.before.get_value() else { return };
-    context.before.set_value(None);
-    context.spare.set_value(url::is_step(&before, &context.state.read_untracked()));
-    context.anew.set_value(Some(false));
-    travel(context);
+fn undo_click(context: Context) {
+    let Some(before) = context.state_before_click.get_value() else { return };
+    context.state_before_click.set_value(None);
+    context.entry_is_spare.set_value(url::is_step(&before, &context.state.read_untracked()));
+    context.reframe.set_value(Some(false));
+    suppress_history_entry(context);
     context.state.set(before);
 }
 
 /// Prevents a history entry for the next change of state.
-pub fn travel(context: Context) {
-    context.travelling.set(true);
+pub fn suppress_history_entry(context: Context) {
+    context.is_history_navigation.set(true);
     // After the effects of the new state.
-    Timeout::new(0, move || context.travelling.set(false)).forget();
+    Timeout::new(0, move || context.is_history_navigation.set(false)).forget();
 }
 
 /// Updates the map after each change of state, in a task of its own, so that the click is answered
 /// first.
 fn follow_state(context: Context) {
-    let due = StoredValue::new(false);
+    let is_scheduled = StoredValue::new(false);
     Effect::new(move |_| {
         context.state.track();
-        if !due.get_value() {
-            due.set_value(true);
+        if !is_scheduled.get_value() {
+            is_scheduled.set_value(true);
             let then = move || {
-                due.set_value(false);
-                show(context);
+                is_scheduled.set_value(false);
+                show_state(context);
             };
             Timeout::new(0, then).forget();
         }
@@ -231,36 +233,36 @@ fn follow_state(context: Context) {
 }
 
 /// Shows the state on the map, and moves it to the camera that a link requests.
-pub fn show(context: Context) {
-    let wanted = context.wanted.get_value();
+pub fn show_state(context: Context) {
+    let camera = context.requested_camera.get_value();
     context.with_map(|map| {
-        context.wanted.set_value(None);
-        let anew = context.anew.get_value();
-        context.anew.set_value(None);
+        context.requested_camera.set_value(None);
+        let reframe = context.reframe.get_value();
+        context.reframe.set_value(None);
         let state = context.state.read_untracked();
-        let written = context.desk.with_value(|desk| url::written(&state, wanted, desk.atlas()));
-        map.set_state(&written, anew);
+        let written = context.store.with_value(|store| url::written(&state, camera, store.atlas()));
+        map.set_state(&written, reframe);
     });
 }
 
 /// Outlines the feature of an element on the map.
-pub fn point(context: Context, element: Option<Element>) {
+pub fn highlight(context: Context, element: Option<Element>) {
     let row = element.and_then(|item| item.get_attribute("data-do")).unwrap_or_default();
     context.with_map(|map| map.highlight(&row));
 }
 
 /// Describes the feature under the pointer in the map's tooltip, and highlights its rows in the
 /// panel.
-fn describe_met(context: Context, met: Option<Selection>) {
+fn describe_hovered(context: Context, target: Option<Selection>) {
     let mut rows = String::new();
-    if let Some(met) = met {
-        let (said, keys) = context.desk.with_value(|desk| {
-            let teller = desk.teller();
-            (teller.met(met), teller.rows_of(met))
+    if let Some(target) = target {
+        let (text_of_target, keys) = context.store.with_value(|store| {
+            let view = store.view_context();
+            (view.met(target), view.rows_of(target))
         });
         let tip = document().query_selector("#map .tip").ok().flatten();
         if let Some(text) = tip.and_then(|tip| tip.first_child()) {
-            text.set_node_value(Some(&said));
+            text.set_node_value(Some(&text_of_target));
         }
         for key in keys {
             // The only characters to escape in a selector are quotes and backslashes.

@@ -23,13 +23,13 @@ use imap::web::loader;
 pub fn start() {
     errors::catch_panics();
     spawn_local(async {
-        let lang = locale::asked();
-        match loader::language(lang).await {
+        let lang = locale::requested_lang();
+        match loader::localised_content(lang).await {
             Ok(told) => {
-                root::take_over();
+                root::replace_prerendered();
                 mount_to_body(move || root::app(told, lang));
             }
-            Err(failure) => errors::show(&failure),
+            Err(failure) => errors::show_load_error(&failure),
         }
     });
 }

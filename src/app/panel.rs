@@ -12,25 +12,25 @@ use super::bottom_sheet;
 use super::context::{Context, context};
 use super::events::closest;
 use super::host_api;
-use super::map::point;
-use super::root::bring_back;
+use super::map::highlight;
+use super::root::restore_focus;
 use imap::markup::Node;
 use imap::state::drawer::Height;
 use imap::state::{List, Selection, State, View};
-use imap::view::Desk;
+use imap::view::Store;
 use imap::web::dom::{document, patch};
 
 /// The part of the state that selects what panel and view show. When it changes, they scroll to the
 /// top.
 #[derive(Clone, Copy, PartialEq)]
-struct Shown {
+struct PanelContent {
     list: List,
     view: View,
     selection: Option<Selection>,
     page: u32,
 }
 
-impl Shown {
+impl PanelContent {
     fn of(state: &State) -> Self {
         Self { list: state.list, view: state.view, selection: state.selection, page: state.page }
     }
@@ -41,29 +41,29 @@ pub fn panel() -> impl IntoView {
     let context = context();
     let element = NodeRef::<leptos::html::Section>::new();
     let opener = StoredValue::new(String::new());
-    Effect::new(move |before: Option<Option<Shown>>| {
+    Effect::new(move |before: Option<Option<PanelContent>>| {
         let before = before.flatten();
-        context.told.track();
+        context.content_version.track();
         let state = context.state.get();
-        let shown = Shown::of(&state);
+        let shown = PanelContent::of(&state);
         let Some(element) = element.get() else { return before };
         let element: &Element = &element;
         let focused = focused();
-        // Before the markup changes; afterwards it would force a layout.
+        // PrerenderedState the markup changes; afterwards it would force a layout.
         if before.is_some_and(|before| before != shown) {
             element.set_scroll_top(0);
         }
-        context.desk.update_value(|desk| tell(context, desk, state));
+        context.store.update_value(|store| render_views(context, store, state));
         let Some(before) = before else {
-            context.desk.with_value(tell_map);
-            bring_back(element);
+            context.store.with_value(render_map_texts);
+            restore_focus(element);
             if shown.view != View::Map {
                 context.height.set(Height::Peek);
             }
             return Some(shown);
         };
         // In a task of its own, so that the click is answered first.
-        Timeout::new(0, move || context.desk.with_value(tell_map)).forget();
+        Timeout::new(0, move || context.store.with_value(render_map_texts)).forget();
         if before != shown {
             bottom_sheet::follow(context, shown.view);
         }
@@ -92,52 +92,52 @@ pub fn panel() -> impl IntoView {
             id="panel"
             aria-label=move || context.words.get().page.panel.clone()
             node_ref=element
-            on:pointerover=move |event| point(context, closest(event.target(), "[data-do]"))
-            on:pointerleave=move |_| point(context, None)
-            on:focusin=move |event| point(context, closest(event.target(), "[data-do]"))
-            on:focusout=move |_| point(context, None)
+            on:pointerover=move |event| highlight(context, closest(event.target(), "[data-do]"))
+            on:pointerleave=move |_| highlight(context, None)
+            on:focusin=move |event| highlight(context, closest(event.target(), "[data-do]"))
+            on:focusout=move |_| highlight(context, None)
         ></section>
     }
 }
 
 /// Renders all views of a state and announces the change.
-fn tell(context: Context, desk: &mut Desk, state: State) {
-    let before = desk.state().clone();
-    desk.set_state(state);
-    let teller = desk.teller();
-    if let Some(said) = teller.announcement(&before) {
-        context.said.set(said);
+fn render_views(context: Context, store: &mut Store, state: State) {
+    let before = store.state().clone();
+    store.set_state(state);
+    let view = store.view_context();
+    if let Some(text) = view.announcement(&before) {
+        context.announcement.set(text);
     }
-    put("panel", teller.panel());
-    put("time", teller.time_line(context.so_far.get()));
-    // Before the map is drawn: labels avoid these elements.
-    put("then", teller.time_over_map());
-    put("as-today", teller.names_over_map());
-    put("sheet", teller.sheet());
+    mount("panel", view.panel());
+    mount("time", view.time_line(context.is_cumulative.get()));
+    // PrerenderedState the map is drawn: labels avoid these elements.
+    mount("then", view.time_over_map());
+    mount("as-today", view.names_over_map());
+    mount("sheet", view.sheet());
 }
 
 /// Renders the legend and the description of the map.
-fn tell_map(desk: &Desk) {
-    let teller = desk.teller();
-    put("legend", teller.legend());
-    put("map-now", vec![Node::Text(teller.described())]);
+fn render_map_texts(store: &Store) {
+    let view = store.view_context();
+    mount("legend", view.legend());
+    mount("map-now", vec![Node::Text(view.described())]);
 }
 
 thread_local! {
     /// The rendered nodes of each element of the page.
-    static SHOWN: RefCell<Vec<(&'static str, patch::Shown)>> = RefCell::default();
+    static MOUNTED: RefCell<Vec<(&'static str, patch::MountedNodes)>> = RefCell::default();
 }
 
 /// Renders markup into the element with this `id`.
-fn put(id: &'static str, nodes: Vec<Node>) {
+fn mount(id: &'static str, nodes: Vec<Node>) {
     let Some(element) = document().get_element_by_id(id) else { return };
-    SHOWN.with_borrow_mut(|all| {
+    MOUNTED.with_borrow_mut(|all| {
         let known = all.iter().position(|(other, _)| *other == id);
         let place = known.unwrap_or_else(|| {
-            all.push((id, patch::Shown::default()));
+            all.push((id, patch::MountedNodes::default()));
             all.len() - 1
         });
-        if let Err(error) = all[place].1.show(&element, nodes) {
+        if let Err(error) = all[place].1.update(&element, nodes) {
             host_api::show_crash("i-map.wasm", &error);
         }
     });
@@ -152,7 +152,7 @@ fn focused() -> Option<String> {
 }
 
 /// Moves the focus to the title of a new card, or back to the button that opened the closed one.
-fn move_focus(shown: Shown, opener: &str) {
+fn move_focus(shown: PanelContent, opener: &str) {
     if shown.selection.is_some() {
         return focus(&["#card-title"]);
     }

@@ -18,33 +18,33 @@ use super::share;
 use imap::i18n::Lang;
 use imap::state::State;
 use imap::state::drawer::Height;
-use imap::view::Desk;
+use imap::view::Store;
 use imap::web::dom::document;
-use imap::web::loader::Told;
+use imap::web::loader::LocalisedContent;
 
 /// Renders the app.
-pub fn app(told: Told, lang: Lang) -> impl IntoView {
+pub fn app(told: LocalisedContent, lang: Lang) -> impl IntoView {
     let state = State::opening(&told.atlas);
     let context = Context {
         lang: RwSignal::new(lang),
-        asked: StoredValue::new(lang),
+        requested_lang: StoredValue::new(lang),
         words: RwSignal::new(Arc::new(told.interface)),
-        desk: StoredValue::new_local(Desk::new(told.atlas, told.speech, lang)),
-        told: RwSignal::new(0),
+        store: StoredValue::new_local(Store::new(told.atlas, told.speech, lang)),
+        content_version: RwSignal::new(0),
         state: RwSignal::new(state),
         map: StoredValue::new_local(None),
-        said: RwSignal::new(String::new()),
-        place: RwSignal::new(None),
-        wanted: StoredValue::new(None),
-        so_far: RwSignal::new(false),
-        travelling: RwSignal::new(false),
-        anew: StoredValue::new(None),
-        before: StoredValue::new(None),
-        spare: StoredValue::new(false),
-        outside: RwSignal::new(String::new()),
-        note: RwSignal::new(String::new()),
+        announcement: RwSignal::new(String::new()),
+        camera: RwSignal::new(None),
+        requested_camera: StoredValue::new(None),
+        is_cumulative: RwSignal::new(false),
+        is_history_navigation: RwSignal::new(false),
+        reframe: StoredValue::new(None),
+        state_before_click: StoredValue::new(None),
+        entry_is_spare: StoredValue::new(false),
+        donors_out_of_view: RwSignal::new(String::new()),
+        notice: RwSignal::new(String::new()),
         height: RwSignal::new(Height::Half),
-        kept: StoredValue::new(Height::Half),
+        preferred_height: StoredValue::new(Height::Half),
     };
     provide_context(context);
     router::begin(context);
@@ -53,10 +53,10 @@ pub fn app(told: Told, lang: Lang) -> impl IntoView {
     view! {
         <div
             class="app"
-            on:click=move |event| events::clicked(context, &event)
-            on:input=move |event| events::put_in(context, &event, false)
-            on:change=move |event| events::put_in(context, &event, true)
-            on:keydown=move |event| events::key(context, &event)
+            on:click=move |event| events::on_click(context, &event)
+            on:input=move |event| events::on_input(context, &event, false)
+            on:change=move |event| events::on_input(context, &event, true)
+            on:keydown=move |event| events::on_key(context, &event)
         >
             <a class="skip" href="#map">{move || context.words.get().page.skip_to_map.clone()}</a>
             <header class="head">{move || header(context)}</header>
@@ -65,36 +65,36 @@ pub fn app(told: Told, lang: Lang) -> impl IntoView {
                     class="side"
                     id="side"
                     data-height=move || context.height.get().tag()
-                    on:pointerdown=move |event| bottom_sheet::down(context, &event)
-                    on:pointermove=move |event| bottom_sheet::moved(&event)
-                    on:pointerup=move |event| bottom_sheet::up(context, &event)
-                    on:pointercancel=move |event| bottom_sheet::up(context, &event)
-                    on:focusin=move |event| bottom_sheet::focused(context, &event)
-                    on:click=move |event| bottom_sheet::clicked(context, &event)
+                    on:pointerdown=move |event| bottom_sheet::on_pointer_down(context, &event)
+                    on:pointermove=move |event| bottom_sheet::on_pointer_move(&event)
+                    on:pointerup=move |event| bottom_sheet::on_pointer_up(context, &event)
+                    on:pointercancel=move |event| bottom_sheet::on_pointer_up(context, &event)
+                    on:focusin=move |event| bottom_sheet::on_focus(context, &event)
+                    on:click=move |event| bottom_sheet::on_click(context, &event)
                 >
-                    {bottom_sheet::grip(context)} {router::note(context)} {panel()}
+                    {bottom_sheet::drag_handle(context)} {router::notice(context)} {panel()}
                 </div>
                 {map()}
             </main>
-            <div class="said" role="status" aria-live="polite">{move || context.said.get()}</div>
+            <div class="said" role="status" aria-live="polite">{move || context.announcement.get()}</div>
         </div>
     }
 }
 
 /// The focused element of the prerendered page, as a selector, and the scroll offset of its panel.
 #[derive(Default)]
-pub struct Before {
+pub struct PrerenderedState {
     focus: String,
     scrolled: i32,
 }
 
 thread_local! {
-    static BEFORE: RefCell<Before> = RefCell::default();
+    static PRERENDERED: RefCell<PrerenderedState> = RefCell::default();
 }
 
 /// Removes the prerendered page except the map. The app renders before the next frame, so that
 /// nothing flickers.
-pub fn take_over() {
+pub fn replace_prerendered() {
     let document = document();
     let (Some(skeleton), Some(body)) = (document.get_element_by_id("skeleton"), document.body())
     else {
@@ -106,7 +106,7 @@ pub fn take_over() {
         None => (active.id() == "map").then(|| "#map".into()),
     });
     let panel = document.get_element_by_id("panel");
-    BEFORE.set(Before {
+    PRERENDERED.set(PrerenderedState {
         focus: focus.unwrap_or_default(),
         scrolled: panel.map_or(0, |panel| panel.scroll_top()),
     });
@@ -118,8 +118,8 @@ pub fn take_over() {
 
 /// Restores the focus and scroll offset. If the user has opened a card meanwhile, its title gets
 /// the focus.
-pub fn bring_back(panel: &Element) {
-    let Before { focus, scrolled } = BEFORE.take();
+pub fn restore_focus(panel: &Element) {
+    let PrerenderedState { focus, scrolled } = PRERENDERED.take();
     panel.set_scroll_top(scrolled);
     if focus.is_empty() {
         return;
@@ -135,14 +135,14 @@ pub fn bring_back(panel: &Element) {
 fn header(context: Context) -> impl IntoView {
     // The content changes before the signal of the language does.
     context.lang.track();
-    let (title, subtitle) = context.desk.with_value(|desk| {
-        let site = &desk.atlas().site;
+    let (title, subtitle) = context.store.with_value(|store| {
+        let site = &store.atlas().site;
         (site.title.clone(), site.subtitle.clone())
     });
     view! {
         <h1 class="title">{title}</h1>
         <p class="subtitle">{subtitle}</p>
-        {share::button(context)}
-        {locale::choice(context)}
+        {share::share_button(context)}
+        {locale::language_switch(context)}
     }
 }

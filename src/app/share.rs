@@ -13,7 +13,7 @@ use imap::state::url;
 use imap::web::dom::window;
 
 /// Renders the button that opens the dialog.
-pub fn button(context: Context) -> impl IntoView {
+pub fn share_button(context: Context) -> impl IntoView {
     let words = context.words.get();
     let (long, short) = (words.page.share.clone(), words.page.share_short.clone());
     view! {
@@ -42,22 +42,22 @@ pub fn begin(context: Context) {
 /// Opens the dialog, or prints.
 fn open(context: Context, print: bool) {
     spawn_local(async move {
-        if let Err(why) = host_api::open_share_dialog(move || shown(context), print).await {
+        if let Err(why) = host_api::open_share_dialog(move || current_state(context), print).await {
             web_sys::console::error_1(&why);
             if print {
                 let _ = window().print();
                 return;
             }
-            context.note.set(context.words.get_untracked().faults.share.clone());
+            context.notice.set(context.words.get_untracked().faults.share.clone());
         }
     });
 }
 
 /// Returns the current state as URL parameters, one per line.
-fn shown(context: Context) -> String {
+fn current_state(context: Context) -> String {
     let state = context.state.read_untracked();
-    let place = context.place.get_untracked();
-    let mut lines = context.desk.with_value(|desk| url::written(&state, place, desk.atlas()));
+    let place = context.camera.get_untracked();
+    let mut lines = context.store.with_value(|store| url::written(&state, place, store.atlas()));
     lines.push(("lang".into(), context.lang.get_untracked().tag().into()));
     url::lines(&lines)
 }

@@ -11,15 +11,15 @@ use web_sys::{Element, Event, PointerEvent};
 use super::context::{Context, context};
 use super::events::closest;
 use imap::state::{Action, Years};
-use imap::web::dom::reduced_motion;
+use imap::web::dom::prefers_reduced_motion;
 
 /// The time in milliseconds that each year is shown while the timeline plays.
-const YEAR: u32 = 1_400;
+const YEAR_MS: u32 = 1_400;
 /// The distance in CSS pixels from which a movement of the pointer is a drag and not a click.
-const STILL: i32 = 4;
+const DRAG_THRESHOLD_PX: i32 = 4;
 
 /// Renders the timeline.
-pub fn time() -> impl IntoView {
+pub fn timeline() -> impl IntoView {
     let context = context();
     let playing = StoredValue::new_local(None::<Interval>);
     let is_playing = RwSignal::new(false);
@@ -29,7 +29,7 @@ pub fn time() -> impl IntoView {
     };
     // Navigation in the history stops the player.
     Effect::new(move |_| {
-        if context.travelling.get() {
+        if context.is_history_navigation.get() {
             stop();
         }
     });
@@ -37,12 +37,12 @@ pub fn time() -> impl IntoView {
         if is_playing.get_untracked() {
             return stop();
         }
-        let more = step(context);
+        let more = play_next_year(context);
         // Users who prefer reduced motion step through the years with the button.
-        if more && !reduced_motion() {
+        if more && !prefers_reduced_motion() {
             is_playing.set(true);
-            playing.set_value(Some(Interval::new(YEAR, move || {
-                if !step(context) {
+            playing.set_value(Some(Interval::new(YEAR_MS, move || {
+                if !play_next_year(context) {
                     stop();
                 }
             })));
@@ -54,11 +54,11 @@ pub fn time() -> impl IntoView {
         if is_playing.get() { words.pause.clone() } else { words.play.clone() }
     };
     let add_up = move |_| {
-        let so_far = !context.so_far.get_untracked();
-        context.so_far.set(so_far);
+        let is_cumulative = !context.is_cumulative.get_untracked();
+        context.is_cumulative.set(is_cumulative);
         let shown = context.state.read_untracked().years;
         if let Some(to) = shown.map(Years::to) {
-            let from = if so_far { context.years()[0].min(to) } else { to };
+            let from = if is_cumulative { context.years()[0].min(to) } else { to };
             context.act(Action::Years(Some(Years::new(from, to))));
         }
     };
@@ -79,7 +79,7 @@ pub fn time() -> impl IntoView {
             aria-label=move || context.words.get().map.time.clone()
             on:pointerdown=move |event| {
                 take_over(&event);
-                down.set(grip(&event));
+                down.set(drag_handle(&event));
             }
             on:click=move |event| take_over(&event)
             on:input=move |event| take_over(&event)
@@ -97,7 +97,7 @@ pub fn time() -> impl IntoView {
             <button
                 type="button"
                 class="so-far"
-                aria-pressed=move || context.so_far.get().to_string()
+                aria-pressed=move || context.is_cumulative.get().to_string()
                 title=move || context.words.get().map.so_far_hint.clone()
                 on:click=add_up
             >
@@ -109,9 +109,9 @@ pub fn time() -> impl IntoView {
 }
 
 /// Moves to the next year. Returns `true` if there is one after it.
-fn step(context: Context) -> bool {
-    let busy = context.desk.with_value(|desk| desk.teller().busy_years());
-    let start = context.so_far.get_untracked().then(|| context.years()[0]);
+fn play_next_year(context: Context) -> bool {
+    let busy = context.store.with_value(|store| store.view_context().busy_years());
+    let start = context.is_cumulative.get_untracked().then(|| context.years()[0]);
     let (next, more) = Years::played(context.state.read_untracked().years, busy, start);
     context.act(Action::Years(Some(next)));
     more
@@ -119,7 +119,7 @@ fn step(context: Context) -> bool {
 
 /// A drag on the timeline.
 #[derive(Clone, Copy)]
-struct Grip {
+struct DragHandle {
     /// The year under the pointer at the start.
     at: i32,
     /// The range that is moved; `None` if a new one is drawn.
@@ -130,7 +130,7 @@ struct Grip {
     drags: bool,
 }
 
-fn grip(event: &PointerEvent) -> Option<Grip> {
+fn drag_handle(event: &PointerEvent) -> Option<DragHandle> {
     let columns = closest(event.target(), ".ticks, .years").filter(|_| event.button() == 0)?;
     let track = columns.closest(".track").ok()??;
     let at = year_at(&track, event)?;
@@ -138,27 +138,27 @@ fn grip(event: &PointerEvent) -> Option<Grip> {
     let span = number("data-from").zip(number("data-to"));
     let span = span.filter(|&(from, to)| (from..=to).contains(&at));
     let span = span.map(|(from, to)| Years::new(from, to));
-    Some(Grip { at, span, x: event.client_x(), drags: false })
+    Some(DragHandle { at, span, x: event.client_x(), drags: false })
 }
 
-fn drag(context: Context, grip: Grip, event: &PointerEvent) -> Option<Grip> {
+fn drag(context: Context, handle: DragHandle, event: &PointerEvent) -> Option<DragHandle> {
     // The pointer was released outside the window.
     if event.buttons() == 0 {
         return None;
     }
     let track = closest(event.target(), ".track")?;
-    if !grip.drags {
-        if (event.client_x() - grip.x).abs() < STILL {
-            return Some(grip);
+    if !handle.drags {
+        if (event.client_x() - handle.x).abs() < DRAG_THRESHOLD_PX {
+            return Some(handle);
         }
         // With the pointer captured, its release is not a click.
         let _ = track.set_pointer_capture(event.pointer_id());
     }
-    let held = Some(Grip { drags: true, ..grip });
+    let held = Some(DragHandle { drags: true, ..handle });
     let Some(year) = year_at(&track, event) else { return held };
-    let years = match grip.span {
-        Some(span) => span.moved(year - grip.at, context.years()),
-        None => Years::new(grip.at, year),
+    let years = match handle.span {
+        Some(span) => span.moved(year - handle.at, context.years()),
+        None => Years::new(handle.at, year),
     };
     if context.state.read_untracked().years != Some(years) {
         context.act(Action::Years(Some(years)));

@@ -59,10 +59,10 @@ mod page {
     use imap::map::{Fill, Ground, Stroke, Surface, hit, simplified_paths};
     use imap::markup::number::fixed;
     use imap::web::dom::{document, window};
-    use imap::web::engine::Order;
+    use imap::web::engine::RenderRequest;
     use imap::web::map_view::canvas::Paths;
     use imap::web::map_view::gestures::Gestures;
-    use imap::web::map_view::{Canvas, Pointer, Show, Stage};
+    use imap::web::map_view::{Canvas, MapDelegate, MapView, Pointer};
     use js_sys::{Array, Float64Array, Function, Promise, Reflect, Uint8Array};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::JsFuture;
@@ -151,7 +151,7 @@ mod page {
     }
 
     thread_local! {
-        static STAGE: RefCell<Option<Stage>> = const { RefCell::new(None) };
+        static MAP_VIEW: RefCell<Option<MapView>> = const { RefCell::new(None) };
         /// The function that sends a render request to the worker, if there is one.
         static PAINTER: RefCell<Option<Function>> = const { RefCell::new(None) };
         /// In the worker: the task that it renders.
@@ -182,19 +182,23 @@ mod page {
         job.card = Some(Card::new(by_id("card")?.unchecked_into())?);
         let job = Rc::new(RefCell::new(job));
         let element: HtmlElement = by_id("map")?.unchecked_into();
-        let stage = Stage::new(element, job.clone())?;
+        let map_view = MapView::new(element, job.clone())?;
         let world = file("world").await?;
         job.borrow_mut().settle(&world)?;
         drop(world);
         let everywhere = Bounds { west: -9.0, south: -9.0, east: 9.0, north: 9.0 };
-        stage.set_limits(Limits { content: everywhere, least: SCALE, greatest: SCALE * GREATEST });
+        map_view.set_limits(Limits {
+            content: everywhere,
+            least: SCALE,
+            greatest: SCALE * GREATEST,
+        });
         let centre = WebMercator.plane_from_geo(CENTRE);
-        stage.set_view(Viewport { centre, scale: SCALE, ..stage.view() });
-        stage.paint();
+        map_view.set_view(Viewport { centre, scale: SCALE, ..map_view.view() });
+        map_view.render_now();
         // The listeners live as long as the page.
-        std::mem::forget(Gestures::new(&stage));
-        STAGE.set(Some(stage.clone()));
-        offer_projection(stage)?;
+        std::mem::forget(Gestures::new(&map_view));
+        MAP_VIEW.set(Some(map_view.clone()));
+        offer_projection(map_view)?;
         Reflect::get(&window(), &"__drawn".into())?
             .unchecked_into::<Function>()
             .call0(&JsValue::NULL)?;
@@ -205,13 +209,16 @@ mod page {
     #[wasm_bindgen]
     pub fn hire(painter: Function) {
         PAINTER.set(Some(painter));
-        STAGE.with_borrow(|stage| stage.iter().for_each(|stage| stage.help(true)));
+        MAP_VIEW.with_borrow(|map_view| {
+            map_view.iter().for_each(|map_view| map_view.set_worker_available(true))
+        });
     }
 
     /// Presents the picture that the worker has rendered.
     #[wasm_bindgen]
     pub fn deliver(picture: &ImageBitmap) {
-        STAGE.with_borrow(|stage| stage.iter().for_each(|stage| stage.deliver(picture)));
+        MAP_VIEW
+            .with_borrow(|map_view| map_view.iter().for_each(|map_view| map_view.present(picture)));
     }
 
     /// Prepares rendering in a worker.
@@ -230,7 +237,7 @@ mod page {
     #[wasm_bindgen]
     pub fn paint(context: &CanvasRenderingContext2d, order: &[f64]) {
         JOB.with_borrow_mut(|job| {
-            if let (Some(job), Some(order)) = (job, Order::read(order)) {
+            if let (Some(job), Some(order)) = (job, RenderRequest::from_f64s(order)) {
                 job.paint(order.view, context, order.ratio);
             }
         });
@@ -248,10 +255,10 @@ mod page {
     }
 
     /// Provides `__project` of the benchmark's contract.
-    fn offer_projection(stage: Stage) -> Result<(), JsValue> {
+    fn offer_projection(map_view: MapView) -> Result<(), JsValue> {
         let project = Closure::<dyn Fn(f64, f64) -> Array>::new(move |lon, lat| {
             let plane = WebMercator.plane_from_geo(LonLat::new(lon, lat));
-            let at = stage.view().screen_from_plane(plane);
+            let at = map_view.view().screen_from_plane(plane);
             Array::of2(&at.x.into(), &at.y.into())
         });
         Reflect::set(&window(), &"__project".into(), &project.into_js_value())?;
@@ -404,7 +411,7 @@ mod page {
         let _ = style.set_property("transform", &transform);
     }
 
-    impl Show for Job {
+    impl MapDelegate for Job {
         fn paint(&mut self, view: Viewport, context: &CanvasRenderingContext2d, ratio: f64) {
             // Taken out while it is drawn with, because the canvas creates paths on demand.
             let mut paths = std::mem::take(&mut self.paths);
@@ -418,10 +425,11 @@ mod page {
             self.paths = paths;
         }
 
-        fn order(&mut self, view: Viewport, ratio: f64) -> bool {
+        fn request_render(&mut self, view: Viewport, ratio: f64) -> bool {
             PAINTER.with_borrow(|painter| {
                 let Some(painter) = painter else { return false };
-                let order = Order { ratio, view, dark: false, obstacles: Vec::new() }.written();
+                let order =
+                    RenderRequest { ratio, view, dark: false, obstacles: Vec::new() }.to_f64s();
                 let order = Float64Array::from(order.as_slice());
                 painter.call1(&JsValue::NULL, &order).is_ok()
             })
@@ -454,7 +462,7 @@ mod page {
             }
         }
 
-        fn rested(&mut self, _: Viewport, _: bool) {}
+        fn movement_ended(&mut self, _: Viewport, _: bool) {}
     }
 }
 

@@ -23,7 +23,7 @@ mod exports {
     use imap::geo::{LonLat, Topology};
     use imap::i18n::Catalogue;
     use imap::state::url;
-    use imap::web::engine::{Engine, Order, Picture};
+    use imap::web::engine::{Engine, MapRenderer, RenderRequest};
     use js_sys::Function;
     use wasm_bindgen::prelude::*;
     use web_sys::{CanvasRenderingContext2d, HtmlElement, ImageBitmap};
@@ -31,7 +31,7 @@ mod exports {
     thread_local! {
         static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
         /// The renderer, if this instance of the module runs in the render worker.
-        static PICTURE: RefCell<Option<Picture>> = const { RefCell::new(None) };
+        static RENDERER: RefCell<Option<MapRenderer>> = const { RefCell::new(None) };
         /// The listener for events of the map.
         static LISTENER: RefCell<Option<Function>> = const { RefCell::new(None) };
         /// The last events of each kind that happened before there was a listener.
@@ -51,7 +51,7 @@ mod exports {
         address: &str,
     ) -> Result<(), JsValue> {
         let (topology, atlas) = (topology(world)?, atlas(content, language)?);
-        let engine = Engine::new(element, topology, atlas, address, Rc::new(tell))?;
+        let engine = Engine::new(element, topology, atlas, address, Rc::new(notify))?;
         ENGINE.set(Some(engine));
         Ok(())
     }
@@ -67,7 +67,7 @@ mod exports {
         Ok(atlas)
     }
 
-    fn tell(kind: &str, text: &str) {
+    fn notify(kind: &str, text: &str) {
         LISTENER.with_borrow(|listener| match listener {
             Some(listener) => {
                 let _ = listener.call2(&JsValue::NULL, &kind.into(), &text.into());
@@ -102,7 +102,7 @@ mod exports {
         LISTENER.set(Some(listener));
         for (kind, pending) in KINDS.into_iter().zip(PENDING.take()) {
             if let Some(text) = pending {
-                tell(kind, &text);
+                notify(kind, &text);
             }
         }
     }
@@ -111,14 +111,14 @@ mod exports {
     /// and by default only if the selection has changed.
     #[wasm_bindgen]
     pub fn set_state(state: &str, reframe: Option<bool>) {
-        with(|engine| engine.show(state, reframe));
+        with(|engine| engine.set_state(state, reframe));
     }
 
     /// Reacts to a changed overlay over the map: frames the selection in the part that is free,
     /// unless the user has moved the map.
     #[wasm_bindgen]
     pub fn overlays_changed() {
-        with(|engine| engine.covered());
+        with(|engine| engine.overlays_changed());
     }
 
     /// Shows the same content in another language, or `other` content from its opening state on.
@@ -130,13 +130,13 @@ mod exports {
         let mut atlas = Some(atlas(content, language)?);
         // Exactly one of the two exists: the engine in the page, or the renderer in the worker.
         with(|engine| match atlas.take() {
-            Some(atlas) if is_other => engine.renew(atlas),
+            Some(atlas) if is_other => engine.replace_content(atlas),
             Some(atlas) => engine.set_atlas(atlas),
             None => {}
         });
-        with_picture(|picture| match atlas.take() {
-            Some(atlas) if is_other => picture.renew(atlas),
-            Some(atlas) => picture.set_atlas(atlas),
+        with_renderer(|renderer| match atlas.take() {
+            Some(atlas) if is_other => renderer.replace_content(atlas),
+            Some(atlas) => renderer.set_atlas(atlas),
             None => {}
         });
         Ok(())
@@ -146,13 +146,13 @@ mod exports {
     /// renders here again if there is none.
     #[wasm_bindgen]
     pub fn set_worker(request: Option<Function>) {
-        with(|engine| engine.hire(request));
+        with(|engine| engine.set_worker(request));
     }
 
-    /// Presents a picture from the worker. `noted` is the return value of [`paint`].
+    /// Presents a picture from the worker. `has_asterisk` is the return value of [`paint`].
     #[wasm_bindgen]
     pub fn present(picture: &ImageBitmap, has_asterisk: bool) {
-        with(|engine| engine.deliver(picture, has_asterisk));
+        with(|engine| engine.present(picture, has_asterisk));
     }
 
     /// Prepares rendering in a worker.
@@ -161,7 +161,7 @@ mod exports {
     /// The name of a file that cannot be read.
     #[wasm_bindgen]
     pub fn init_renderer(world: &[u8], content: &[u8], language: &[u8]) -> Result<(), JsValue> {
-        PICTURE.set(Some(Picture::new(topology(world)?, atlas(content, language)?)));
+        RENDERER.set(Some(MapRenderer::new(topology(world)?, atlas(content, language)?)));
         Ok(())
     }
 
@@ -169,22 +169,24 @@ mod exports {
     /// asterisk.
     #[wasm_bindgen]
     pub fn render(context: &CanvasRenderingContext2d, state: &str, order: &[f64]) -> bool {
-        let Some(Order { ratio, view, dark, mut obstacles }) = Order::read(order) else {
+        let Some(RenderRequest { ratio, view, dark, mut obstacles }) =
+            RenderRequest::from_f64s(order)
+        else {
             return false;
         };
-        let mut noted = false;
-        with_picture(|picture| {
-            picture.show(&url::parameters(state));
-            picture.dark = dark;
-            noted = picture.paint(view, context, ratio, std::mem::take(&mut obstacles));
+        let mut has_asterisk = false;
+        with_renderer(|renderer| {
+            renderer.set_state(&url::parameters(state));
+            renderer.dark = dark;
+            has_asterisk = renderer.paint(view, context, ratio, std::mem::take(&mut obstacles));
         });
-        noted
+        has_asterisk
     }
 
-    fn with_picture(act: impl FnOnce(&mut Picture)) {
-        PICTURE.with_borrow_mut(|picture| {
-            if let Some(picture) = picture {
-                act(picture);
+    fn with_renderer(act: impl FnOnce(&mut MapRenderer)) {
+        RENDERER.with_borrow_mut(|renderer| {
+            if let Some(renderer) = renderer {
+                act(renderer);
             }
         });
     }
@@ -192,7 +194,7 @@ mod exports {
     /// Outlines the feature of a row in a list, by kind and key; an empty text removes the outline.
     #[wasm_bindgen]
     pub fn highlight(row: &str) {
-        with(|engine| engine.point(row));
+        with(|engine| engine.highlight(row));
     }
 
     /// Zooms in or out by one step.
@@ -204,7 +206,7 @@ mod exports {
     /// Returns to the opening view.
     #[wasm_bindgen]
     pub fn reset_view() {
-        with(|engine| engine.home());
+        with(|engine| engine.reset_view());
     }
 
     /// Returns `true` if a part of the globe between two corners (degrees) is in view at more than
@@ -212,14 +214,15 @@ mod exports {
     #[wasm_bindgen]
     pub fn is_visible(from: f64, west: f64, south: f64, east: f64, north: f64) -> bool {
         let corners = [LonLat::new(west, south), LonLat::new(east, north)];
-        ENGINE.with_borrow(|engine| engine.as_ref().is_some_and(|map| map.sees(from, corners)))
+        ENGINE
+            .with_borrow(|engine| engine.as_ref().is_some_and(|map| map.is_visible(from, corners)))
     }
 
     /// Adds finer detail; `last` redraws the map. Damaged data is ignored.
     #[wasm_bindgen]
     pub fn refine(detail: &[u8], last: bool) {
         with(|engine| engine.refine(detail, last));
-        with_picture(|picture| picture.refine(detail));
+        with_renderer(|renderer| renderer.refine(detail));
     }
 
     fn with(act: impl FnOnce(&mut Engine)) {

@@ -1,5 +1,5 @@
 //! Builds the markup for opened content: the dialog, the result, and the banner that names the
-//! opened file. `data-open` is the action of a button.
+//! opened file. `data-import` is the action of a button.
 
 use super::changes::{Change, How};
 use super::message::{Message, Severity};
@@ -13,7 +13,7 @@ use crate::markup::{Node, el};
 const SHOWN: usize = 100;
 
 fn button(does: &str, text: &str) -> Element {
-    el("button").attr("type", "button").attr("data-open", does).text(text)
+    el("button").attr("type", "button").attr("data-import", does).text(text)
 }
 
 /// Returns the dialog before files are opened. Two hidden inputs select files and a folder; the

@@ -1,7 +1,7 @@
 //! The share dialog: link, embedding, downloads, citation, printing, import and offline copy, with
 //! a function for each section.
 //!
-//! The attribute `data-kit` of a button has its command, which `crate::web::share_dialog` executes:
+//! The attribute `data-share` of a button has its command, which `crate::web::share_dialog` executes:
 //!
 //! | command | effect |
 //! |---|---|
@@ -11,7 +11,7 @@
 //! | `print` | prints |
 //! | `own` | opens the import dialog |
 
-use super::Teller;
+use super::ViewContext;
 use super::text::quiet;
 use crate::i18n::{Interface, Share, fill};
 use crate::markup::{Element, Node, el, nodes};
@@ -37,7 +37,7 @@ pub const FILES: [&str; 11] = [
 #[derive(Clone, Copy)]
 pub struct Sharing<'a> {
     /// The current view.
-    pub teller: Teller<'a>,
+    pub teller: ViewContext<'a>,
     /// Messages of the page.
     pub interface: &'a Interface,
     /// Messages of the dialog.
@@ -52,7 +52,7 @@ pub struct Sharing<'a> {
     pub has_file: bool,
 }
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     /// Returns a title of the current view: the selection and the filter.
     pub fn shown(&self) -> String {
         match self.state.selection.map(|selection| self.name_of(selection)) {
@@ -178,7 +178,7 @@ impl Sharing<'_> {
 
 /// Returns the printed page without the map itself, which goes into the element `.print-map`;
 /// `lines` are below it.
-pub fn paper(teller: &Teller, lines: &[String], link: &str) -> Vec<Node> {
+pub fn paper(teller: &ViewContext, lines: &[String], link: &str) -> Vec<Node> {
     let site = &teller.atlas.site;
     let head = el("header")
         .child(el("h1").text(&site.title))
@@ -192,9 +192,9 @@ pub fn paper(teller: &Teller, lines: &[String], link: &str) -> Vec<Node> {
     nodes(vec![head, el("div").class("print-middle").child(map).child(legend), foot])
 }
 
-/// Returns a button with a command in `data-kit`.
+/// Returns a button with a command in `data-share`.
 fn button(does: &str, name: &str) -> Element {
-    el("button").attr("type", "button").attr("data-kit", does).text(name)
+    el("button").attr("type", "button").attr("data-share", does).text(name)
 }
 
 /// Returns a section of the dialog; empty if it has no content.

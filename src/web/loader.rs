@@ -20,7 +20,7 @@ extern "C" {
 
 /// A file that could not be loaded.
 #[derive(Clone, Debug)]
-pub struct Failure {
+pub struct LoadError {
     /// The name of the file.
     pub file: String,
     /// The reason.
@@ -28,7 +28,7 @@ pub struct Failure {
 }
 
 /// The content in one language, with the texts to show it.
-pub struct Told {
+pub struct LocalisedContent {
     /// The content.
     pub atlas: Atlas,
     /// The texts of the interface.
@@ -41,45 +41,45 @@ pub struct Told {
 ///
 /// # Errors
 /// The first file that cannot be loaded or read.
-pub async fn language(lang: Lang) -> Result<Told, Failure> {
+pub async fn localised_content(lang: Lang) -> Result<LocalisedContent, LoadError> {
     let names = ["language-", lang.tag()].concat();
     let speech = ["speech-", lang.tag()].concat();
-    let mut atlas: Atlas = unpacked("content").await?;
-    let (interface, names): Catalogue = unpacked(&names).await?;
-    let speech: Vec<String> = unpacked(&speech).await?;
+    let mut atlas: Atlas = fetch_unpacked("content").await?;
+    let (interface, names): Catalogue = fetch_unpacked(&names).await?;
+    let speech: Vec<String> = fetch_unpacked(&speech).await?;
     atlas.put_texts(Part::Names, names);
     let interface = Interface::read(&mut interface.into_iter());
-    Ok(Told { atlas, interface, speech: Speech::read(&mut speech.into_iter()) })
+    Ok(LocalisedContent { atlas, interface, speech: Speech::read(&mut speech.into_iter()) })
 }
 
 /// Loads the notes of a language.
 ///
 /// # Errors
 /// The file cannot be loaded or read.
-pub async fn notes(lang: Lang) -> Result<Vec<String>, Failure> {
-    unpacked(&["notes-", lang.tag()].concat()).await
+pub async fn notes(lang: Lang) -> Result<Vec<String>, LoadError> {
+    fetch_unpacked(&["notes-", lang.tag()].concat()).await
 }
 
 /// Returns the files that the map reads for a language: content and names.
 ///
 /// # Errors
 /// The first file that cannot be loaded.
-pub async fn for_map(lang: Lang) -> Result<(Vec<u8>, Vec<u8>), Failure> {
+pub async fn map_files(lang: Lang) -> Result<(Vec<u8>, Vec<u8>), LoadError> {
     let names = ["language-", lang.tag()].concat();
-    Ok((bytes("content").await?, bytes(&names).await?))
+    Ok((fetch_bytes("content").await?, fetch_bytes(&names).await?))
 }
 
 /// Loads the texts of the share dialog.
 ///
 /// # Errors
 /// The file cannot be loaded or read.
-pub async fn share(lang: Lang) -> Result<Share, Failure> {
-    let words: Vec<String> = unpacked(&["share-", lang.tag()].concat()).await?;
+pub async fn share_messages(lang: Lang) -> Result<Share, LoadError> {
+    let words: Vec<String> = fetch_unpacked(&["share-", lang.tag()].concat()).await?;
     Ok(Share::read(&mut words.into_iter()))
 }
 
 /// Returns the number of times that the content files were replaced.
-pub fn edition() -> u32 {
+pub fn content_revision() -> u32 {
     count_revisions()
 }
 
@@ -87,10 +87,10 @@ pub fn edition() -> u32 {
 ///
 /// # Errors
 /// A file cannot be loaded or read.
-pub async fn world() -> Result<Topology, Failure> {
-    let damaged = |name| move |_| failure(name, "damaged, or of another version");
-    let mut world = Topology::decode(&bytes("world").await?).map_err(damaged("world"))?;
-    world.refine(&bytes("finer").await?).map_err(damaged("finer"))?;
+pub async fn finest_topology() -> Result<Topology, LoadError> {
+    let damaged = |name| move |_| load_error(name, "damaged, or of another version");
+    let mut world = Topology::decode(&fetch_bytes("world").await?).map_err(damaged("world"))?;
+    world.refine(&fetch_bytes("finer").await?).map_err(damaged("finer"))?;
     Ok(world)
 }
 
@@ -98,26 +98,26 @@ pub async fn world() -> Result<Topology, Failure> {
 ///
 /// # Errors
 /// The file cannot be loaded or read.
-pub async fn aliases() -> Result<Vec<Vec<String>>, Failure> {
-    unpacked("aliases").await
+pub async fn aliases() -> Result<Vec<Vec<String>>, LoadError> {
+    fetch_unpacked("aliases").await
 }
 
-async fn bytes(name: &str) -> Result<Vec<u8>, Failure> {
-    let bytes = fetch_file(name).await.map_err(|why| failure(name, &said(&why)))?;
+async fn fetch_bytes(name: &str) -> Result<Vec<u8>, LoadError> {
+    let bytes = fetch_file(name).await.map_err(|why| load_error(name, &error_message(&why)))?;
     Ok(bytes.unchecked_into::<js_sys::Uint8Array>().to_vec())
 }
 
-async fn unpacked<T: Packed>(name: &str) -> Result<T, Failure> {
-    let bytes = bytes(name).await?;
-    packed::from_bytes(&bytes).ok_or_else(|| failure(name, "damaged, or of another version"))
+async fn fetch_unpacked<T: Packed>(name: &str) -> Result<T, LoadError> {
+    let bytes = fetch_bytes(name).await?;
+    packed::from_bytes(&bytes).ok_or_else(|| load_error(name, "damaged, or of another version"))
 }
 
-fn failure(file: &str, why: &str) -> Failure {
-    Failure { file: file.to_owned(), why: why.to_owned() }
+fn load_error(file: &str, why: &str) -> LoadError {
+    LoadError { file: file.to_owned(), why: why.to_owned() }
 }
 
 /// Returns the message of a JavaScript error.
-fn said(why: &JsValue) -> String {
+fn error_message(why: &JsValue) -> String {
     js_sys::Reflect::get(why, &"message".into())
         .ok()
         .and_then(|message| message.as_string())

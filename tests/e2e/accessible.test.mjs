@@ -39,15 +39,15 @@ const STATES = {
   figures: ['list=figures'],
   'share dialog': ['project=eamri', async () => {
     await find('#share-button').click();
-    await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
+    await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
   }],
   'in a frame': ['embed=1&project=stredeca', async () => { await driver.wait(until.elementLocated(By.css('.embed-foot a')), 5000); }],
   about: ['list=about'],
   'damaged link': ['project=nope'],
   'what is wrong with opened content': ['', async () => {
     await find('#share-button').click();
-    await driver.wait(until.elementLocated(By.css('#share[open] [data-kit="own"]')), 20000);
-    await find('#share [data-kit="own"]').click();
+    await driver.wait(until.elementLocated(By.css('#share[open] [data-share="own"]')), 20000);
+    await find('#share [data-share="own"]').click();
     await driver.wait(until.elementLocated(By.css('#editor[open] #editor-files')), 20000);
     await find('#editor-files').sendKeys(wrong());
     await driver.wait(until.elementLocated(By.css('#editor-result .editor-list li')), 20000);

@@ -191,9 +191,9 @@ for (const [name, start] of [['nginx', nginx], ['Apache', apache]]) {
       });
       await visit('lang=en&project=eamri', async () => {
         await driver.findElement(By.id('share-button')).click();
-        await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
+        await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
         for (const file of ['map.svg', 'map.png']) {
-          await driver.findElement(By.css(`[data-kit="save/${file}"]`)).click();
+          await driver.findElement(By.css(`[data-share="save/${file}"]`)).click();
           await driver.wait(async () => (await driver.executeScript("return document.querySelector('#share-said').textContent")).includes(file.slice(-3)), 20000);
         }
       });

@@ -31,7 +31,7 @@ const run = (program, ...words) => execFileSync(program, words, { encoding: 'utf
 async function share(driver, url) {
   await load(driver, url);
   await driver.findElement(By.id('share-button')).click();
-  await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
+  await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
 }
 
 /// Downloads a file and returns its path.
@@ -40,7 +40,7 @@ async function save(driver, name) {
   const pattern = new RegExp(`^i-map-${stem}-\\d{4}-\\d{2}-\\d{2}\\.${ending}$`);
   const found = () => readdirSync(folder).find((file) => pattern.test(file));
   if (found()) rmSync(join(folder, found()));
-  await driver.findElement(By.css(`[data-kit="save/${name}"]`)).click();
+  await driver.findElement(By.css(`[data-share="save/${name}"]`)).click();
   await driver.wait(() => found() !== undefined, 20000, name);
   const said = await driver.wait(until.elementLocated(By.css('#share-said:not(:empty)')), 20000);
   assert.match(await said.getText(), new RegExp(found().replaceAll('.', '\\.')));
@@ -81,7 +81,7 @@ test('link and citation are copied', async () => {
   const origin = new URL(site.url).origin;
   await driver.sendDevToolsCommand('Browser.grantPermissions', { origin, permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'] });
   for (const [id, property] of [['share-link', 'value'], ['share-citation', 'textContent']]) {
-    await driver.findElement(By.css(`[data-kit="copy/${id.slice(6)}"]`)).click();
+    await driver.findElement(By.css(`[data-share="copy/${id.slice(6)}"]`)).click();
     await driver.wait(until.elementTextIs(driver.findElement(By.id('share-said')), 'Copied'), 5000);
     const [wanted, copied] = await driver.executeAsyncScript(`
       const done = arguments[arguments.length - 1], element = document.getElementById(arguments[0]);
@@ -92,7 +92,7 @@ test('link and citation are copied', async () => {
 
 test('every file is saved under its name, and the tables are what the filter leaves', async () => {
   await share(driver, `${site.url}${asked}`);
-  const names = await driver.executeScript("return [...document.querySelectorAll('[data-kit^=\"save/\"]')].map((button) => button.dataset.kit.slice(5))");
+  const names = await driver.executeScript("return [...document.querySelectorAll('[data-share^=\"save/\"]')].map((button) => button.dataset.share.slice(5))");
   assert.equal(names.length, 11);
   for (const name of names) {
     const bytes = readFileSync(await save(driver, name));
@@ -215,7 +215,7 @@ const words = (text) => text.replaceAll(/\s+/g, ' ');
 
 test('on paper the map has a page of its own, drawn sharp, and the card the next', async () => {
   await share(driver, `${site.url}${asked}`);
-  await driver.findElement(By.css('[data-kit="close"]')).click();
+  await driver.findElement(By.css('[data-share="close"]')).click();
   for (const landscape of [false, true]) {
     const [path, pages] = await printed(`print-${landscape ? 'landscape' : 'portrait'}`, landscape);
     const info = run('pdfinfo', path);
@@ -250,7 +250,7 @@ test('the keys that print load what is printed first', async () => {
 
 test('the table is printed in the place of the card', async () => {
   await share(driver, `${site.url}?lang=en&view=table&list=countries`);
-  await driver.findElement(By.css('[data-kit="close"]')).click();
+  await driver.findElement(By.css('[data-share="close"]')).click();
   const [, pages] = await printed('print-table', false);
   assert.ok(words(pages[0]).includes('Natural Earth'));
   assert.match(pages[1], /Projects as\s+donor|Projects as project/);
@@ -281,7 +281,7 @@ test('under a strict policy all files are saved', async () => {
   try {
     await share(driver, `http://127.0.0.1:${server.address().port}/?lang=en`);
     for (const name of ['map.png', 'map.svg', 'projects.csv', 'map.geojson']) assert.ok(existsSync(await save(driver, name)));
-    await driver.findElement(By.css('[data-kit="close"]')).click();
+    await driver.findElement(By.css('[data-share="close"]')).click();
     const [, pages] = await printed('print-policy', false);
     assert.ok(words(pages[0]).includes('Natural Earth'));
     assert.deepEqual(await complaints(driver), []);

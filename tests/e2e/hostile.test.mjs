@@ -76,11 +76,11 @@ test('what is hovered, announced, shared, saved and printed is text too', async 
   await load(driver, `${site.origin}/map/?lang=en&project=eamri`);
   for (const [x, y] of [[800, 400], [850, 450], [900, 350], [760, 300]]) await driver.actions().move({ x, y, duration: 0 }).perform();
   await driver.findElement(By.id('share-button')).click();
-  await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
+  await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
   for (const name of ['map.svg', 'map.png', 'projects.csv', 'projects.json']) {
     const [stem, ending] = name.split('.');
     // With such texts it may be below the part to which a driver scrolls.
-    await driver.executeScript('document.querySelector(arguments[0]).click()', `[data-kit="save/${name}"]`);
+    await driver.executeScript('document.querySelector(arguments[0]).click()', `[data-share="save/${name}"]`);
     await driver.wait(() => readdirSync(here).some((file) => file.startsWith(`i-map-${stem}-`) && file.endsWith(`.${ending}`)), 20000, name);
   }
   await harmless('the dialog');

@@ -52,8 +52,8 @@ const results = () => text(driver, '#editor-result').catch(() => '');
 /// Opens the dialog by its button.
 async function dialog() {
   await (await driver.findElement(By.id('share-button'))).click();
-  await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-kit="own"]')), 20000);
-  await driver.executeScript("document.querySelector('[data-kit=\"own\"]').click()");
+  await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-share="own"]')), 20000);
+  await driver.executeScript("document.querySelector('[data-share=\"own\"]').click()");
   await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
 }
 
@@ -65,7 +65,7 @@ async function give(...paths) {
 async function save(does, name) {
   const path = join(saved, name);
   rmSync(path, { force: true });
-  await driver.executeScript(`document.querySelector('#editor [data-open="${does}"]').click()`);
+  await driver.executeScript(`document.querySelector('#editor [data-import="${does}"]').click()`);
   await wait(() => existsSync(path) && statSync(path).size > 0, `${name} of ${readdirSync(saved)}`);
   return path;
 }
@@ -111,7 +111,7 @@ test('it has all that the page does: filter, years, search, card, table, another
 });
 
 test('the list of problems and a workbook are saved, and the workbook opens again without a loss', async () => {
-  await driver.findElement(By.css('#own-bar [data-open="details"]')).click();
+  await driver.findElement(By.css('#own-bar [data-import="details"]')).click();
   const report = readFileSync(await save('report', 'projets-problems.csv'), 'utf8');
   assert.ok(report.startsWith('\uFEFF'), 'a byte order mark');
   assert.match(report, /Tunise/);
@@ -132,12 +132,12 @@ test('the list of problems and a workbook are saved, and the workbook opens agai
 });
 
 test('what changed is listed project by project, and the way back leads back', async () => {
-  await driver.findElement(By.css('#own-bar [data-open="details"]')).click();
+  await driver.findElement(By.css('#own-bar [data-import="details"]')).click();
   await wait(async () => /What changed/.test(await results()), 'the changes');
   const said = await results();
   assert.match(said, /Added\s+Retour digne au Niger/);
   assert.match(said, /Removed\s+.*STREDECA/);
-  await driver.executeScript("document.querySelector('#editor [data-open=\"back\"]').click()");
+  await driver.executeScript("document.querySelector('#editor [data-import=\"back\"]').click()");
   await wait(async () => (await titles()).length === 7, 'the published content');
   assert.equal((await driver.findElements(By.id('own-bar'))).length, 0);
 });
@@ -148,7 +148,7 @@ test('the workbook to fill in has the published content, and changes nothing whe
   await give(template);
   await wait(async () => /7 projects are shown/.test(await results()), 'seven projects');
   assert.doesNotMatch(await results(), /What changed|To be mended/);
-  await driver.executeScript("document.querySelector('#editor [data-open=\"back\"]').click()");
+  await driver.executeScript("document.querySelector('#editor [data-import=\"back\"]').click()");
 });
 
 test('the map of it is one file that opens from disk with that content', async () => {
@@ -213,7 +213,7 @@ test('a long table is read beside the page, says how far it is, and can be cance
   await dialog();
   await give(file('long.csv', `id,title,countries,start,end,objective\n${rows.join('\n')}\n`));
   await driver.wait(until.elementLocated(By.css('#editor progress')), 10000);
-  await driver.findElement(By.css('#editor [data-open="cancel"]')).click();
+  await driver.findElement(By.css('#editor [data-import="cancel"]')).click();
   await wait(async () => /Cancelled/.test(await results()), 'cancelled');
   // The next one can still be read.
   await give(file('projets.csv', FRENCH));
@@ -328,7 +328,7 @@ test('a workbook of 50 MB is read while the page goes on, can be cancelled, and 
   `);
   await give(file('large.xlsx', large));
   await wait(() => driver.executeScript('return window.beats > 10'), 'the page goes on');
-  await driver.findElement(By.css('#editor [data-open="cancel"]')).click();
+  await driver.findElement(By.css('#editor [data-import="cancel"]')).click();
   await wait(async () => /Cancelled/.test(await results()), 'cancelled');
   await driver.executeScript('window.beats = 0');
   await give(join(own, 'large.xlsx'));
@@ -337,7 +337,7 @@ test('a workbook of 50 MB is read while the page goes on, can be cancelled, and 
   assert.equal((await titles()).length, 25);
   await give(file('larger.xlsx', Buffer.alloc(50 * 2 ** 20 + 1)));
   await wait(async () => /larger\.xlsx is larger than 50 MB/.test(await results()), 'refused');
-  await driver.executeScript("document.querySelector('#editor [data-open=\"back\"], #own-bar [data-open=\"back\"]').click()");
+  await driver.executeScript("document.querySelector('#editor [data-import=\"back\"], #own-bar [data-import=\"back\"]').click()");
 });
 
 test('opening content asks nobody for anything but the files of the page', async () => {

@@ -196,7 +196,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
     test('its dialog for sharing has the link of what is shown', async () => {
       await load(driver, page('?lang=en&project=stredeca'));
       await click('#share-button');
-      await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
+      await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
       assert.match(await driver.findElement(By.id('share-link')).getAttribute('value'), /project=stredeca/);
     });
 
@@ -222,8 +222,8 @@ for (const [name, start] of Object.entries(BROWSERS)) {
     test('content of one’s own is opened in it, without a network', async () => {
       await load(driver, page('?lang=en'));
       await click('#share-button');
-      await driver.wait(until.elementLocated(By.css('#share[open] [data-kit="own"]')), 20000);
-      await driver.executeScript("document.querySelector('[data-kit=\"own\"]').click()");
+      await driver.wait(until.elementLocated(By.css('#share[open] [data-share="own"]')), 20000);
+      await driver.executeScript("document.querySelector('[data-share=\"own\"]').click()");
       await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
       const table = join(place, 'mine.csv');
       writeFileSync(table, 'Title,Countries,Start\nSchools of the Sahel,Niger; Mali,2012\n');
@@ -236,9 +236,9 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       // Another single-file map, saved from this one and opened again.
       const saved = folder();
       await driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: saved });
-      await driver.executeScript("document.querySelector('#own-bar [data-open=details]').click()");
-      await driver.wait(until.elementLocated(By.css('#editor[open] [data-open="map"]')), 20000);
-      await driver.executeScript("document.querySelector('#editor [data-open=map]').click()");
+      await driver.executeScript("document.querySelector('#own-bar [data-import=details]').click()");
+      await driver.wait(until.elementLocated(By.css('#editor[open] [data-import="map"]')), 20000);
+      await driver.executeScript("document.querySelector('#editor [data-import=map]').click()");
       await soon(async () => existsSync(join(saved, 'mine.html')) && statSync(join(saved, 'mine.html')).size > 100_000);
       copyFileSync(join(saved, 'mine.html'), join(place, 'taken.html'));
       await load(driver, page('?lang=fr', 'taken.html'));

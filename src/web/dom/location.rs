@@ -32,7 +32,7 @@ pub fn parameters() -> Vec<(String, String)> {
 
 /// Returns the URL of the page with these parameters in place of those in `names`, in any spelling;
 /// other parameters stay. Empty if the page has no URL.
-pub fn with(names: &[&str], parameters: &[(String, String)]) -> String {
+pub fn with_parameters(names: &[&str], parameters: &[(String, String)]) -> String {
     let Some(url) = url() else { return String::new() };
     let search = url.search_params();
     for (key, _) in self::parameters() {
@@ -49,13 +49,13 @@ pub fn with(names: &[&str], parameters: &[(String, String)]) -> String {
 
 /// Replaces the parameters in `names` and keeps others; adds a history entry if it is a step. Does
 /// nothing if the URL cannot be changed (strict sandbox).
-pub fn set(names: &[&str], parameters: &[(String, String)], step: bool) {
-    let href = with(names, parameters);
+pub fn set_parameters(names: &[&str], parameters: &[(String, String)], is_step: bool) {
+    let href = with_parameters(names, parameters);
     if super::window().location().href().as_ref() == Ok(&href) {
         return;
     }
     if let Ok(history) = super::window().history() {
-        let _ = if step {
+        let _ = if is_step {
             history.push_state_with_url(&JsValue::NULL, "", Some(&href))
         } else {
             history.replace_state_with_url(&JsValue::NULL, "", Some(&href))
@@ -64,7 +64,7 @@ pub fn set(names: &[&str], parameters: &[(String, String)], step: bool) {
 }
 
 /// Calls `moved` whenever the user navigates in the history.
-pub fn on_move(moved: impl FnMut() + 'static) {
-    let mut moved = moved;
-    EventListener::new(&super::window(), "popstate", move |_| moved()).forget();
+pub fn on_history_navigation(callback: impl FnMut() + 'static) {
+    let mut callback = callback;
+    EventListener::new(&super::window(), "popstate", move |_| callback()).forget();
 }

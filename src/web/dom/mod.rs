@@ -27,7 +27,7 @@ pub fn log_panics() {
 }
 
 /// Returns `true` if the user prefers reduced motion.
-pub fn reduced_motion() -> bool {
+pub fn prefers_reduced_motion() -> bool {
     window()
         .match_media("(prefers-reduced-motion: reduce)")
         .ok()

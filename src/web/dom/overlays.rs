@@ -7,11 +7,11 @@ use crate::geo::{Pane, Size};
 
 /// The selectors of overlays that cover much of the map: the bottom sheet, the timeline, the
 /// legend.
-pub const COVERS: [&str; 3] = ["#side", ".time", ".legend"];
+pub const OVERLAYS: [&str; 3] = ["#side", ".time", ".legend"];
 
 /// Returns the rectangles of the first element that matches each selector, as far as they overlap
 /// the map, in CSS pixels from its top left corner.
-pub fn over(map: &HtmlElement, selectors: &[&str]) -> Vec<Pane> {
+pub fn rects_over(map: &HtmlElement, selectors: &[&str]) -> Vec<Pane> {
     let map = map.get_bounding_client_rect();
     let elements = selectors.iter().filter_map(|text| document().query_selector(text).ok()?);
     let panes = elements.map(|element| {

@@ -10,9 +10,9 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// The rendered nodes of an element of the page.
 #[derive(Default)]
-pub struct Shown(Vec<Node>);
+pub struct MountedNodes(Vec<Node>);
 
-impl Shown {
+impl MountedNodes {
     /// Patches the element to have these nodes, and leaves unchanged nodes alone, so that focus,
     /// scroll offsets and a slider being dragged survive. Elements with different `data-key` are
     /// never reused.
@@ -23,19 +23,19 @@ impl Shown {
     ///
     /// # Errors
     /// An error of the DOM, which is not expected.
-    pub fn show(&mut self, parent: &DomElement, nodes: Vec<Node>) -> Result<(), JsValue> {
+    pub fn update(&mut self, parent: &DomElement, nodes: Vec<Node>) -> Result<(), JsValue> {
         let in_svg = parent.namespace_uri().as_deref() == Some(SVG);
         let before = std::mem::take(&mut self.0);
         if before.is_empty() {
             parent.set_text_content(None);
         }
-        children(&super::document(), parent, &before, &nodes, in_svg)?;
+        update_children(&super::document(), parent, &before, &nodes, in_svg)?;
         self.0 = nodes;
-        settle(parent)
+        sync_input_values(parent)
     }
 }
 
-fn children(
+fn update_children(
     document: &Document,
     parent: &DomNode,
     before: &[Node],
@@ -44,7 +44,7 @@ fn children(
 ) -> Result<(), JsValue> {
     for (at, node) in nodes.iter().enumerate() {
         let Some(old) = before.get(at) else {
-            parent.append_child(&make(document, node, in_svg)?)?;
+            parent.append_child(&create_node(document, node, in_svg)?)?;
             continue;
         };
         if old == node {
@@ -53,11 +53,17 @@ fn children(
         let Some(present) = parent.child_nodes().item(at as u32) else { continue };
         match (old, node) {
             (Node::Text(_), Node::Text(text)) => present.set_node_value(Some(text)),
-            (Node::Element(old), Node::Element(new)) if is_same(old.parts(), new.parts()) => {
-                update(document, old.parts(), new.parts(), present.unchecked_ref(), in_svg)?;
+            (Node::Element(old), Node::Element(new)) if can_update(old.parts(), new.parts()) => {
+                update_element(
+                    document,
+                    old.parts(),
+                    new.parts(),
+                    present.unchecked_ref(),
+                    in_svg,
+                )?;
             }
             _ => {
-                parent.replace_child(&make(document, node, in_svg)?, &present)?;
+                parent.replace_child(&create_node(document, node, in_svg)?, &present)?;
             }
         }
     }
@@ -70,11 +76,11 @@ fn children(
 }
 
 /// Returns `true` if one element can be patched into another.
-fn is_same(old: &ElementData, new: &ElementData) -> bool {
+fn can_update(old: &ElementData, new: &ElementData) -> bool {
     old.tag == new.tag && old.attribute("data-key") == new.attribute("data-key")
 }
 
-fn update(
+fn update_element(
     document: &Document,
     old: &ElementData,
     new: &ElementData,
@@ -92,11 +98,11 @@ fn update(
             element.set_attribute(name, value)?;
         }
     }
-    children(document, element, &old.children, &new.children, in_svg || new.tag == "svg")
+    update_children(document, element, &old.children, &new.children, in_svg || new.tag == "svg")
 }
 
 /// Resets the values of fields to those of their attributes; user input would hide them.
-fn settle(parent: &DomElement) -> Result<(), JsValue> {
+fn sync_input_values(parent: &DomElement) -> Result<(), JsValue> {
     let fields = parent.query_selector_all(
         "input:not([type=checkbox]), input:checked:not([checked]), input[checked]:not(:checked)",
     )?;
@@ -113,7 +119,7 @@ fn settle(parent: &DomElement) -> Result<(), JsValue> {
     Ok(())
 }
 
-fn make(document: &Document, node: &Node, in_svg: bool) -> Result<DomNode, JsValue> {
+fn create_node(document: &Document, node: &Node, in_svg: bool) -> Result<DomNode, JsValue> {
     let element = match node {
         Node::Text(text) => return Ok(document.create_text_node(text).into()),
         Node::Element(element) => element.parts(),
@@ -128,7 +134,7 @@ fn make(document: &Document, node: &Node, in_svg: bool) -> Result<DomNode, JsVal
         made.set_attribute(name, value)?;
     }
     for child in &element.children {
-        made.append_child(&make(document, child, in_svg)?)?;
+        made.append_child(&create_node(document, child, in_svg)?)?;
     }
     Ok(made.into())
 }

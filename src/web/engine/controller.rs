@@ -4,9 +4,9 @@ use js_sys::{Float64Array, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, Text};
 
-use super::Tell;
-use super::render_request::Order;
-use super::renderer::Picture;
+use super::Notify;
+use super::render_request::RenderRequest;
+use super::renderer::MapRenderer;
 use crate::atlas::Code;
 use crate::geo::viewport::Limits;
 use crate::geo::{Bounds, LonLat, Pane, Plane, Screen, Size, Viewport, frame};
@@ -18,61 +18,61 @@ use crate::map::{Land, Stroke, Surface, labels, palette, tip};
 use crate::markup::number::fixed;
 use crate::state::url::{self, Place};
 use crate::state::{Action, Selection, World, command};
-use crate::web::dom::overlays::{COVERS, over};
+use crate::web::dom::overlays::{OVERLAYS, rects_over};
 use crate::web::dom::{document, window};
-use crate::web::map_view::{Pointer, Show};
+use crate::web::map_view::{MapDelegate, Pointer};
 
 /// The width of the outline of a route, or of one of several countries, in CSS pixels.
-const MARKED: f64 = 2.8;
+const HIGHLIGHT_WIDTH_PX: f64 = 2.8;
 /// The area in square CSS pixels below which one of several outlined countries is marked by a ring.
-const TINY: f64 = 60.0;
+const TINY_AREA_PX2: f64 = 60.0;
 /// The maximum width and height in CSS pixels of a country that the tooltip does not cover.
-const ABOUT: [f64; 2] = [160.0, 120.0];
+const TOOLTIP_AVOIDS_PX: [f64; 2] = [160.0, 120.0];
 
 /// The maximum scale, relative to that of zoom 0.
-const GREATEST: f64 = 40.0;
+const MAX_ZOOM_FACTOR: f64 = 40.0;
 /// The minimum scale that a URL can request, relative to that of zoom 0.
-const LEAST: f64 = 0.3;
+const MIN_ZOOM_FACTOR: f64 = 0.3;
 /// The margin around the region at zoom 0, in CSS pixels.
-const EDGES: f64 = 8.0;
+const REGION_MARGIN_PX: f64 = 8.0;
 /// The height in CSS pixels of the line about donors out of view, which is at the top of a map that
-/// is narrower than [`NARROW`].
-const LINE: f64 = 112.0;
-const NARROW: f64 = 560.0;
+/// is narrower than [`NARROW_PX`].
+const DONOR_LINE_PX: f64 = 112.0;
+const NARROW_PX: f64 = 560.0;
 /// The selectors of overlays that cover little of the map.
-const SIGNS: [&str; 5] = [".buttons", ".worlds", ".funders", "#then", "#as-today"];
+const SMALL_OVERLAYS: [&str; 5] = [".buttons", ".worlds", ".funders", "#then", "#as-today"];
 
 /// The distance that the opening view can be panned in each direction, relative to its size.
-const SLACK: f64 = 0.25;
+const PAN_MARGIN: f64 = 0.25;
 /// The minimum distance between a focused feature and the edge of the window, in CSS pixels.
-const EDGE: f64 = 24.0;
+const FOCUS_MARGIN_PX: f64 = 24.0;
 /// The radius of the ring around a focused feature without a visible outline, in CSS pixels.
-const STOP: f64 = 8.0;
+const FOCUS_RING_PX: f64 = 8.0;
 /// The area in square CSS pixels below which a country has no visible outline.
-const SMALL: f64 = 200.0;
+const SMALL_AREA_PX2: f64 = 200.0;
 
 /// The controller of the map: the renderer, the selection, and the feature under the pointer.
-pub struct MapShow {
-    tell: Tell,
+pub struct MapController {
+    notify: Notify,
     /// The renderer.
-    pub picture: Picture,
+    pub renderer: MapRenderer,
     /// The state as URL parameters, one per line.
-    pub lines: String,
+    pub parameter_lines: String,
     /// The function that sends a render request to the worker, if there is one.
-    pub painter: Option<Function>,
-    pointed: Option<Target>,
+    pub request_worker: Option<Function>,
+    hovered: Option<Target>,
     /// The features outlined for a row of a list.
     marks: Marks,
     /// `true` if a label with an asterisk was drawn.
-    pub noted: bool,
+    pub has_asterisk: bool,
     /// The feature that the tooltip describes, and the size of the tooltip in CSS pixels.
-    tipped: Option<(Target, Size)>,
+    tooltip_target: Option<(Target, Size)>,
     /// The feature that has keyboard focus.
-    stop: Option<keyboard_nav::Stop>,
+    focus: Option<keyboard_nav::Stop>,
     /// `true` if the camera is that of a URL.
-    pub placed: bool,
+    pub has_requested_camera: bool,
     /// The last reported donors that are out of view.
-    out: String,
+    donors_out_of_view: String,
     /// `true` while the map moves.
     moving: bool,
     /// `true` if anything is outlined.
@@ -80,52 +80,56 @@ pub struct MapShow {
     /// The canvas over the map with the outlines.
     overlay: HtmlCanvasElement,
     pen: CanvasRenderingContext2d,
-    tip: HtmlElement,
+    tooltip: HtmlElement,
     /// The text of the tooltip.
-    said: Text,
+    tooltip_text: Text,
     element: HtmlElement,
 }
 
-impl MapShow {
+impl MapController {
     /// Creates a controller and adds an overlay and a tooltip to the map's element.
-    pub fn new(tell: Tell, element: &HtmlElement, picture: Picture) -> Result<Self, JsValue> {
+    pub fn new(
+        notify: Notify,
+        element: &HtmlElement,
+        renderer: MapRenderer,
+    ) -> Result<Self, JsValue> {
         let document = document();
         let overlay: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
         overlay.set_class_name("overlay");
         overlay.set_attribute("aria-hidden", "true")?;
         overlay.set_hidden(true);
-        let tip: HtmlElement = document.create_element("div")?.unchecked_into();
-        tip.set_class_name("tip");
-        tip.set_hidden(true);
-        let said = document.create_text_node("");
-        tip.append_with_node_1(&said)?;
-        element.append_with_node_2(&overlay, &tip)?;
+        let tooltip: HtmlElement = document.create_element("div")?.unchecked_into();
+        tooltip.set_class_name("tip");
+        tooltip.set_hidden(true);
+        let tooltip_text = document.create_text_node("");
+        tooltip.append_with_node_1(&tooltip_text)?;
+        element.append_with_node_2(&overlay, &tooltip)?;
         let pen: CanvasRenderingContext2d = overlay
             .get_context("2d")?
             .ok_or_else(|| JsValue::from_str("no canvas"))?
             .unchecked_into();
-        let mut show = Self {
-            tell,
-            picture,
-            lines: String::new(),
-            painter: None,
-            pointed: None,
+        let mut controller = Self {
+            notify,
+            renderer,
+            parameter_lines: String::new(),
+            request_worker: None,
+            hovered: None,
             marks: Marks::default(),
-            noted: false,
-            tipped: None,
-            stop: None,
-            placed: false,
-            out: String::new(),
+            has_asterisk: false,
+            tooltip_target: None,
+            focus: None,
+            has_requested_camera: false,
+            donors_out_of_view: String::new(),
             moving: false,
             outlined: false,
             overlay,
             pen,
-            tip,
-            said,
+            tooltip,
+            tooltip_text,
             element: element.clone(),
         };
-        show.resize();
-        Ok(show)
+        controller.resize();
+        Ok(controller)
     }
 
     /// Resizes the overlay to the element.
@@ -138,7 +142,7 @@ impl MapShow {
 
     /// Returns the opening view of the current projection, in the area without the element's
     /// padding. The style sheet places the prerendered map by the same padding.
-    pub fn home(&self, size: Size) -> Viewport {
+    pub fn home_view(&self, size: Size) -> Viewport {
         let mut part = Pane::of(size);
         if let Ok(Some(style)) = window().get_computed_style(&self.element) {
             let padding = |side: &str| {
@@ -154,10 +158,10 @@ impl MapShow {
     }
 
     fn home_bounds(&self) -> Bounds {
-        match self.picture.state.world {
-            World::Region => self.globe(self.picture.atlas.site.opening),
+        match self.renderer.state.world {
+            World::Region => self.bounds_of(self.renderer.atlas.site.opening),
             World::Whole => self
-                .picture
+                .renderer
                 .scene
                 .ground
                 .lands
@@ -166,63 +170,73 @@ impl MapShow {
         }
     }
 
-    fn globe(&self, corners: [LonLat; 2]) -> Bounds {
-        Bounds::of_globe(corners, &*self.picture.projection())
+    fn bounds_of(&self, corners: [LonLat; 2]) -> Bounds {
+        Bounds::of_globe(corners, &*self.renderer.projection())
     }
 
     /// Returns the scale of zoom 0, at which the region, or the world, fits into the window.
-    fn unit(&self, size: Size) -> f64 {
-        let bounds = match self.picture.state.world {
-            World::Region => self.globe(self.picture.atlas.site.corners),
+    fn zoom_zero_scale(&self, size: Size) -> f64 {
+        let bounds = match self.renderer.state.world {
+            World::Region => self.bounds_of(self.renderer.atlas.site.corners),
             World::Whole => self.home_bounds(),
         };
         let Size { width, height } = size;
-        let part = Pane { left: EDGES, top: EDGES, right: width - EDGES, bottom: height - EDGES };
+        let part = Pane {
+            left: REGION_MARGIN_PX,
+            top: REGION_MARGIN_PX,
+            right: width - REGION_MARGIN_PX,
+            bottom: height - REGION_MARGIN_PX,
+        };
         frame::fit(&bounds, size, &part, 1.0).scale
     }
 
     /// Returns the limits of the camera from a view on: the extent of the content and of the view
     /// itself.
     pub fn limits(&self, view: Viewport) -> Limits {
-        let home = self.home(view.size);
-        let content = self.picture.content().union(self.home_bounds());
+        let home = self.home_view(view.size);
+        let content = self.renderer.content().union(self.home_bounds());
         let all = frame::fit(&content, view.size, &Pane::of(view.size), 1.0).scale;
-        let content = content.union(beyond(home.bounds())).union(view.bounds());
+        let content = content.union(with_pan_margin(home.bounds())).union(view.bounds());
         let least = home.scale.min(view.scale).min(all) * 0.9;
-        Limits { content, least, greatest: (self.unit(view.size) * GREATEST).max(view.scale) }
+        Limits {
+            content,
+            least,
+            greatest: (self.zoom_zero_scale(view.size) * MAX_ZOOM_FACTOR).max(view.scale),
+        }
     }
 
     /// Returns the view for a camera position in a URL.
     pub fn view_at(&self, place: Place, size: Size) -> Viewport {
-        let centre = self.picture.projection().plane_from_geo(LonLat::new(place.lon, place.lat));
-        let scale = place.zoom.exp2().clamp(LEAST, GREATEST) * self.unit(size);
+        let centre = self.renderer.projection().plane_from_geo(LonLat::new(place.lon, place.lat));
+        let scale =
+            place.zoom.exp2().clamp(MIN_ZOOM_FACTOR, MAX_ZOOM_FACTOR) * self.zoom_zero_scale(size);
         Viewport { centre, scale, size }
     }
 
     /// Returns the camera position of a view; `None` for the opening view, and if the centre is not
     /// on the globe.
-    pub fn place_of(&self, view: Viewport) -> Option<Place> {
-        let home = self.home(view.size);
+    pub fn camera_of(&self, view: Viewport) -> Option<Place> {
+        let home = self.home_view(view.size);
         let away = (view.centre.x - home.centre.x).hypot(view.centre.y - home.centre.y);
         if (view.scale / home.scale).log2().abs() < 0.01 && away * view.scale < 1.0 {
             return None;
         }
-        let at = self.picture.projection().geo_from_plane(view.centre)?;
-        let zoom = (view.scale / self.unit(view.size)).log2();
+        let at = self.renderer.projection().geo_from_plane(view.centre)?;
+        let zoom = (view.scale / self.zoom_zero_scale(view.size)).log2();
         Some(Place { lon: at.lon, lat: at.lat, zoom })
     }
 
     /// Returns the view that frames the selection or the filter result in the area without
     /// overlays, or else the opening view.
-    pub fn frame(&self, size: Size) -> Viewport {
-        let bounds = self.picture.focus();
-        let home = self.home(size);
+    pub fn framed_view(&self, size: Size) -> Viewport {
+        let bounds = self.renderer.focus();
+        let home = self.home_view(size);
         if bounds.is_empty() {
             return home;
         }
-        let mut covers = over(&self.element, &COVERS);
-        if self.picture.is_project() && size.width < NARROW {
-            covers.push(Pane { bottom: LINE, ..Pane::of(size) });
+        let mut covers = rects_over(&self.element, &OVERLAYS);
+        if self.renderer.is_project() && size.width < NARROW_PX {
+            covers.push(Pane { bottom: DONOR_LINE_PX, ..Pane::of(size) });
         }
         frame::frame(&bounds, size, &covers, home.scale)
     }
@@ -241,8 +255,8 @@ impl MapShow {
             edge(0.0, -1.0, width, 0.0),
             edge(0.0, height, width, height + 1.0),
         ];
-        boxes.extend(over(&self.element, &COVERS));
-        boxes.extend(over(&self.element, &SIGNS));
+        boxes.extend(rects_over(&self.element, &OVERLAYS));
+        boxes.extend(rects_over(&self.element, &SMALL_OVERLAYS));
         for part in &mut boxes {
             part.left += dx;
             part.right += dx;
@@ -253,8 +267,8 @@ impl MapShow {
     }
 
     /// Outlines the feature of a row, by kind and key; an empty text removes the outline.
-    pub fn point(&mut self, row: &str, view: Viewport) {
-        let atlas = &self.picture.atlas;
+    pub fn highlight(&mut self, row: &str, view: Viewport) {
+        let atlas = &self.renderer.atlas;
         let thing =
             row.split_once('/').and_then(|(kind, key)| command::selection(kind, key, atlas));
         let marks = thing.map(|thing| mark::of(atlas, thing)).unwrap_or_default();
@@ -265,24 +279,24 @@ impl MapShow {
     }
 
     /// Returns the feature with keyboard focus, while the map has the focus.
-    fn standing(&self) -> Option<keyboard_nav::Stop> {
-        self.stop.filter(|_| document().active_element().as_ref() == Some(self.element.as_ref()))
+    fn focused_target(&self) -> Option<keyboard_nav::Stop> {
+        self.focus.filter(|_| document().active_element().as_ref() == Some(self.element.as_ref()))
     }
 
     fn draw_overlay(&mut self, view: Viewport) {
         let land_of = |target: Option<Target>| match target {
-            Some(Target::Country(code)) => self.picture.scene.ground.land(code.as_str()),
+            Some(Target::Country(code)) => self.renderer.scene.ground.land(code.as_str()),
             _ => None,
         };
-        let stop = self.standing();
+        let stop = self.focused_target();
         let stop_land = land_of(stop.map(|(target, _)| target));
         // Several countries are outlined only while the map is at rest; the frames of a drag have
         // no time for it.
         let marks = if self.moving { Marks::default() } else { self.marks.clone() };
-        let scene = &self.picture.scene;
+        let scene = &self.renderer.scene;
         let marked = marks.codes.iter().filter_map(|code| scene.ground.land(code.as_str()));
-        let lands: Vec<usize> = land_of(self.pointed).into_iter().chain(marked).collect();
-        let route = match self.pointed {
+        let lands: Vec<usize> = land_of(self.hovered).into_iter().chain(marked).collect();
+        let route = match self.hovered {
             Some(Target::Route(id)) => Some(id),
             _ => marks.route,
         };
@@ -305,22 +319,22 @@ impl MapShow {
         // The outline under a pointer is stronger than that of each of several countries.
         let many = marks.codes.len() > 1;
         let (outline, least, ring) = match (marks.codes.len(), many) {
-            (0, _) => (palette::POINTED, SMALL, STOP),
-            (_, true) => (Stroke { width: 1.9, ..palette::STOP }, TINY, RING + 2.0),
-            _ => (palette::STOP, SMALL, STOP),
+            (0, _) => (palette::POINTED, SMALL_AREA_PX2, FOCUS_RING_PX),
+            (_, true) => (Stroke { width: 1.9, ..palette::STOP }, TINY_AREA_PX2, RING + 2.0),
+            _ => (palette::STOP, SMALL_AREA_PX2, FOCUS_RING_PX),
         };
         for land in lands {
-            self.picture.canvas_for(land, view, &self.pen, ratio).outline(land, outline);
+            self.renderer.canvas_for(land, view, &self.pen, ratio).outline(land, outline);
         }
         // Hubs and very small countries get a ring, because their outline would be a dot.
         let small = |code: &Code| {
-            let land = scene_land(&self.picture, *code)?;
+            let land = country_shape(&self.renderer, *code)?;
             (land.area * view.scale * view.scale < least).then_some(land.label)
         };
         let rings: Vec<Plane> =
             hub.into_iter().chain(marks.codes.iter().filter_map(small)).collect();
-        let mut canvas = self.picture.canvas_for(0, view, &self.pen, ratio);
-        for stroke in [palette::STOP_HALO, Stroke { width: MARKED, ..palette::STOP }] {
+        let mut canvas = self.renderer.canvas_for(0, view, &self.pen, ratio);
+        for stroke in [palette::STOP_HALO, Stroke { width: HIGHLIGHT_WIDTH_PX, ..palette::STOP }] {
             legs.iter().for_each(|leg| canvas.polyline(leg, stroke));
             let stroke = if many { outline } else { stroke };
             for &at in &rings {
@@ -329,13 +343,15 @@ impl MapShow {
         }
         let Some((_, at)) = stop else { return };
         // A hub or a very small country gets a ring, because its outline would be a dot.
-        let area = stop_land.map_or(0.0, |land| self.picture.scene.ground.lands[land].area);
-        let ring = area * view.scale * view.scale < SMALL;
+        let area = stop_land.map_or(0.0, |land| self.renderer.scene.ground.lands[land].area);
+        let ring = area * view.scale * view.scale < SMALL_AREA_PX2;
         let land = stop_land.unwrap_or_default();
-        let mut canvas = self.picture.canvas_for(land, view, &self.pen, ratio);
+        let mut canvas = self.renderer.canvas_for(land, view, &self.pen, ratio);
         for stroke in [palette::STOP_HALO, palette::STOP] {
             match ring {
-                true => canvas.disc(view.screen_from_plane(at), STOP, palette::NOTHING, stroke),
+                true => {
+                    canvas.disc(view.screen_from_plane(at), FOCUS_RING_PX, palette::NOTHING, stroke)
+                }
                 false => canvas.outline(land, stroke),
             }
         }
@@ -343,27 +359,27 @@ impl MapShow {
 
     /// Moves the keyboard focus to the next feature. Returns the view that shows it, if the map has
     /// to move.
-    fn step(&mut self, view: Viewport, limits: Limits, heading: Heading) -> Option<Viewport> {
+    fn move_focus(&mut self, view: Viewport, limits: Limits, heading: Heading) -> Option<Viewport> {
         let at_middle = |at: Plane| limits.clamp(Viewport { centre: at, ..view });
         // Features that the camera can reach.
-        let mut stops = keyboard_nav::stops(&self.picture.scene);
+        let mut stops = keyboard_nav::stops(&self.renderer.scene);
         stops.retain(|&(_, at)| at_middle(at).bounds().contains(at));
-        let stop = match self.stop.filter(|stop| stops.contains(stop)) {
+        let stop = match self.focus.filter(|stop| stops.contains(stop)) {
             Some((_, from)) => keyboard_nav::next(&stops, from, heading),
             None => keyboard_nav::nearest(&stops, view.centre),
         }?;
-        self.stop = Some(stop);
+        self.focus = Some(stop);
         let (target, at) = stop;
         let action = Action::Select(selection(target));
-        (self.tell)("at", &command::written(&action, &self.picture.atlas));
-        self.describe(target, "over");
+        (self.notify)("at", &command::written(&action, &self.renderer.atlas));
+        self.show_tooltip(target, "over");
         // The attribute marks the map as the focused element with an action; see `app::panel`.
         let _ = self.element.set_attribute("data-do", "map");
         self.moved(view);
         let on_screen = view.screen_from_plane(at);
         let Size { width, height } = view.size;
-        let near = |at: f64, length: f64| at < EDGE || at > length - EDGE;
-        let spot = labels::Box::around(on_screen, STOP, STOP);
+        let near = |at: f64, length: f64| at < FOCUS_MARGIN_PX || at > length - FOCUS_MARGIN_PX;
+        let spot = labels::Box::around(on_screen, FOCUS_RING_PX, FOCUS_RING_PX);
         let hidden = near(on_screen.x, width)
             || near(on_screen.y, height)
             || self.obstacles(view).iter().any(|part| part.meets(&spot));
@@ -371,37 +387,37 @@ impl MapShow {
     }
 
     /// Removes the keyboard focus and the hover.
-    pub fn leave(&mut self) {
-        (self.stop, self.pointed, self.tipped) = (None, None, None);
+    pub fn clear_focus(&mut self) {
+        (self.focus, self.hovered, self.tooltip_target) = (None, None, None);
         let _ = self.element.remove_attribute("data-do");
     }
 
     /// Shows the name of a feature in the tooltip, to which the app adds more once it has loaded.
-    fn describe(&mut self, target: Target, kind: &str) {
-        self.tip.set_hidden(false);
-        if self.tipped.is_some_and(|(other, _)| other == target) {
+    fn show_tooltip(&mut self, target: Target, kind: &str) {
+        self.tooltip.set_hidden(false);
+        if self.tooltip_target.is_some_and(|(other, _)| other == target) {
             return;
         }
-        self.said.set_node_value(Some(&self.name(target)));
+        self.tooltip_text.set_node_value(Some(&self.feature_name(target)));
         // At the edge of the map the longest line would break.
-        let _ = self.tip.style().remove_property("transform");
+        let _ = self.tooltip.style().remove_property("transform");
         let action = Action::Select(selection(target));
-        (self.tell)(kind, &command::written(&action, &self.picture.atlas));
-        let size = [self.tip.offset_width(), self.tip.offset_height()].map(f64::from);
-        self.tipped = Some((target, Size::new(size[0], size[1])));
+        (self.notify)(kind, &command::written(&action, &self.renderer.atlas));
+        let size = [self.tooltip.offset_width(), self.tooltip.offset_height()].map(f64::from);
+        self.tooltip_target = Some((target, Size::new(size[0], size[1])));
     }
 
     /// Places the tooltip beside a position, and beside the feature if it is small.
-    fn put_tip(&self, view: Viewport, at: Screen) {
-        let Some((target, size)) = self.tipped else { return };
-        let mut about = labels::Box::around(at, 2.0 * STOP, 2.0 * STOP);
+    fn place_tooltip(&self, view: Viewport, at: Screen) {
+        let Some((target, size)) = self.tooltip_target else { return };
+        let mut about = labels::Box::around(at, 2.0 * FOCUS_RING_PX, 2.0 * FOCUS_RING_PX);
         if let Target::Country(code) = target
-            && let Some(land) = scene_land(&self.picture, code)
+            && let Some(land) = country_shape(&self.renderer, code)
         {
             let corner = |x, y| view.screen_from_plane(Plane::new(x, y));
             let (one, other) =
                 (corner(land.main.west, land.main.north), corner(land.main.east, land.main.south));
-            if other.x - one.x < ABOUT[0] && other.y - one.y < ABOUT[1] {
+            if other.x - one.x < TOOLTIP_AVOIDS_PX[0] && other.y - one.y < TOOLTIP_AVOIDS_PX[1] {
                 about.left = about.left.min(one.x);
                 about.top = about.top.min(one.y);
                 about.right = about.right.max(other.x);
@@ -412,102 +428,105 @@ impl MapShow {
         let is_rtl = html.is_some_and(|html| html.get_attribute("dir").as_deref() == Some("rtl"));
         let at = tip::place(about, size, view.size, is_rtl);
         let transform = ["translate(", &fixed(at.x, 2), "px,", &fixed(at.y, 2), "px)"].concat();
-        let _ = self.tip.style().set_property("transform", &transform);
+        let _ = self.tooltip.style().set_property("transform", &transform);
     }
 
     /// Shows the footnote if a label with an asterisk is in view.
-    fn say_noted(&self, view: Viewport) {
-        let (scene, seen) = (&self.picture.scene, view.bounds());
-        let noted = self.noted
+    fn show_footnote(&self, view: Viewport) {
+        let (scene, seen) = (&self.renderer.scene, view.bounds());
+        let has_asterisk = self.has_asterisk
             && scene
                 .ground
                 .lands
                 .iter()
                 .zip(&scene.names)
                 .any(|(land, name)| scene::is_noted(name) && seen.contains(land.label));
-        let _ = self.element.toggle_attribute_with_force("data-noted", noted);
+        let _ = self.element.toggle_attribute_with_force("data-noted", has_asterisk);
     }
 
     /// Sets an attribute with the centre on the plane and the scale in CSS pixels per plane unit,
     /// for observers of the page, and reports the camera.
-    fn say_view(&mut self, view: Viewport, by_hand: bool) {
+    fn publish_view(&mut self, view: Viewport, by_hand: bool) {
         let (x, y) = (fixed(view.centre.x, 6), fixed(view.centre.y, 6));
         let text = format!("{x} {y} {}", fixed(view.scale, 2));
         let _ = self.element.set_attribute("data-view", &text);
         // A view that the map has framed itself is not part of the URL.
-        let place = if by_hand || self.placed { self.place_of(view) } else { None };
-        (self.tell)("place", &place.map(url::place_text).unwrap_or_default());
-        let out = if self.picture.is_project() {
-            let part = frame::free(&view.bounds(), view.size, &over(&self.element, &COVERS));
+        let place = if by_hand || self.has_requested_camera { self.camera_of(view) } else { None };
+        (self.notify)("place", &place.map(url::place_text).unwrap_or_default());
+        let out = if self.renderer.is_project() {
+            let part =
+                frame::free(&view.bounds(), view.size, &rects_over(&self.element, &OVERLAYS));
             let sees = |land: &Land| part.contains(view.screen_from_plane(land.label));
-            self.picture.donors_outside(&sees)
+            self.renderer.donors_outside(&sees)
         } else {
             String::new()
         };
-        if out != self.out {
-            (self.tell)("out", &out);
-            self.out = out;
+        if out != self.donors_out_of_view {
+            (self.notify)("out", &out);
+            self.donors_out_of_view = out;
         }
     }
 
-    fn name(&self, target: Target) -> String {
+    fn feature_name(&self, target: Target) -> String {
         match target {
             Target::Country(code) => self.country_name(code),
             Target::Hub(id) => {
-                let hub = &self.picture.atlas.hubs[id];
+                let hub = &self.renderer.atlas.hubs[id];
                 format!("{} ({})", hub.name, self.country_name(hub.country))
             }
-            Target::Route(id) => self.picture.atlas.routes[id].name.clone(),
+            Target::Route(id) => self.renderer.atlas.routes[id].name.clone(),
         }
     }
 
     fn country_name(&self, code: Code) -> String {
-        self.picture.scene.name_of(&self.picture.atlas, code)
+        self.renderer.scene.name_of(&self.renderer.atlas, code)
     }
 }
 
-impl Show for MapShow {
+impl MapDelegate for MapController {
     fn paint(&mut self, view: Viewport, context: &CanvasRenderingContext2d, ratio: f64) {
         let obstacles = self.obstacles(view);
-        self.noted = self.picture.paint(view, context, ratio, obstacles);
+        self.has_asterisk = self.renderer.paint(view, context, ratio, obstacles);
     }
 
-    fn order(&mut self, view: Viewport, ratio: f64) -> bool {
-        let Some(painter) = &self.painter else { return false };
-        let dark = self.picture.dark;
-        let order = Order { ratio, view, dark, obstacles: self.obstacles(view) };
-        let numbers = Float64Array::from(order.written().as_slice());
-        painter.call2(&JsValue::NULL, &self.lines.as_str().into(), &numbers).is_ok()
+    fn request_render(&mut self, view: Viewport, ratio: f64) -> bool {
+        let Some(request_worker) = &self.request_worker else { return false };
+        let dark = self.renderer.dark;
+        let request = RenderRequest { ratio, view, dark, obstacles: self.obstacles(view) };
+        let numbers = Float64Array::from(request.to_f64s().as_slice());
+        request_worker
+            .call2(&JsValue::NULL, &self.parameter_lines.as_str().into(), &numbers)
+            .is_ok()
     }
 
     fn hover(&mut self, view: Viewport, at: Option<Screen>) {
-        let target = at.and_then(|at| hit::target(&self.picture.scene, &view, at, hit::MOUSE));
+        let target = at.and_then(|at| hit::target(&self.renderer.scene, &view, at, hit::MOUSE));
         // The tooltip is hidden while the map moves.
-        if target != self.pointed || (target.is_some() && self.tipped.is_none()) {
-            self.pointed = target;
+        if target != self.hovered || (target.is_some() && self.tooltip_target.is_none()) {
+            self.hovered = target;
             self.draw_overlay(view);
             match target {
-                Some(target) => self.describe(target, "over"),
+                Some(target) => self.show_tooltip(target, "over"),
                 None => {
-                    self.tip.set_hidden(true);
-                    self.tipped = None;
-                    (self.tell)("over", "");
+                    self.tooltip.set_hidden(true);
+                    self.tooltip_target = None;
+                    (self.notify)("over", "");
                 }
             }
             let cursor = if target.is_some() { "pointer" } else { "grab" };
             let _ = self.element.style().set_property("cursor", cursor);
         }
         if let (Some(at), Some(_)) = (at, target) {
-            self.put_tip(view, at);
+            self.place_tooltip(view, at);
         }
     }
 
     fn click(&mut self, view: Viewport, at: Screen, pointer: Pointer) {
         let reach = if pointer == Pointer::Finger { hit::FINGER } else { hit::MOUSE };
-        let target = hit::target(&self.picture.scene, &view, at, reach);
+        let target = hit::target(&self.renderer.scene, &view, at, reach);
         let action = target.map_or(Action::Close, |target| Action::Select(selection(target)));
-        self.leave();
-        (self.tell)("do", &command::written(&action, &self.picture.atlas));
+        self.clear_focus();
+        (self.notify)("do", &command::written(&action, &self.renderer.atlas));
     }
 
     fn key(&mut self, view: Viewport, limits: Limits, key: &str) -> (bool, Option<Viewport>) {
@@ -517,28 +536,28 @@ impl Show for MapShow {
             "ArrowLeft" => Heading::West,
             "ArrowRight" => Heading::East,
             "Enter" | "Escape" => {
-                let Some((target, _)) = self.stop else { return (false, None) };
+                let Some((target, _)) = self.focus else { return (false, None) };
                 if key == "Enter" {
                     let action = Action::Select(selection(target));
-                    (self.tell)("do", &command::written(&action, &self.picture.atlas));
+                    (self.notify)("do", &command::written(&action, &self.renderer.atlas));
                 } else {
-                    self.leave();
+                    self.clear_focus();
                     self.moved(view);
                 }
                 return (true, None);
             }
             _ => return (false, None),
         };
-        (true, self.step(view, limits, heading))
+        (true, self.move_focus(view, limits, heading))
     }
 
-    fn take_back(&mut self) {
-        (self.tell)("undo", "");
+    fn undo_click(&mut self) {
+        (self.notify)("undo", "");
     }
 
-    fn rested(&mut self, view: Viewport, by_hand: bool) {
-        self.say_view(view, by_hand);
-        self.say_noted(view);
+    fn movement_ended(&mut self, view: Viewport, by_hand: bool) {
+        self.publish_view(view, by_hand);
+        self.show_footnote(view);
         self.moving = false;
         if self.marks != Marks::default() {
             self.draw_overlay(view);
@@ -546,7 +565,7 @@ impl Show for MapShow {
         let _ = self.element.remove_attribute("data-moving");
     }
 
-    fn began(&mut self) {
+    fn movement_started(&mut self) {
         // `data-view` is set when the map is at rest; this attribute tells observers to wait.
         if !std::mem::replace(&mut self.moving, true) {
             let _ = self.element.set_attribute("data-moving", "");
@@ -554,30 +573,30 @@ impl Show for MapShow {
     }
 
     fn moved(&mut self, view: Viewport) {
-        let stop = self.standing();
+        let stop = self.focused_target();
         if let Some((target, at)) = stop {
-            self.describe(target, "over");
-            self.put_tip(view, view.screen_from_plane(at));
+            self.show_tooltip(target, "over");
+            self.place_tooltip(view, view.screen_from_plane(at));
         } else {
-            self.tip.set_hidden(true);
-            self.tipped = None;
+            self.tooltip.set_hidden(true);
+            self.tooltip_target = None;
         }
         self.draw_overlay(view);
-        if matches!(self.pointed, Some(Target::Hub(_) | Target::Route(_))) {
-            self.pointed = None;
+        if matches!(self.hovered, Some(Target::Hub(_) | Target::Route(_))) {
+            self.hovered = None;
         }
     }
 }
 
 /// Returns the shape of a country.
-fn scene_land(picture: &Picture, code: Code) -> Option<&Land> {
-    let ground = &picture.scene.ground;
+fn country_shape(renderer: &MapRenderer, code: Code) -> Option<&Land> {
+    let ground = &renderer.scene.ground;
     ground.land(code.as_str()).map(|land| &ground.lands[land])
 }
 
-/// Returns the bounds with a margin of [`SLACK`].
-fn beyond(bounds: Bounds) -> Bounds {
-    let (across, down) = (bounds.width() * SLACK, bounds.height() * SLACK);
+/// Returns the bounds with a margin of [`PAN_MARGIN`].
+fn with_pan_margin(bounds: Bounds) -> Bounds {
+    let (across, down) = (bounds.width() * PAN_MARGIN, bounds.height() * PAN_MARGIN);
     Bounds {
         west: bounds.west - across,
         south: bounds.south - down,

@@ -5,7 +5,7 @@ use crate::map::labels;
 
 /// A request for a picture.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Order {
+pub struct RenderRequest {
     /// Device pixels per CSS pixel.
     pub ratio: f64,
     /// The view to render.
@@ -16,10 +16,10 @@ pub struct Order {
     pub obstacles: Vec<labels::Box>,
 }
 
-impl Order {
+impl RenderRequest {
     /// Encodes the request as numbers: ratio; centre x and y, scale, width and height of the view;
     /// 1 for dark; four edges of each obstacle.
-    pub fn written(&self) -> Vec<f64> {
+    pub fn to_f64s(&self) -> Vec<f64> {
         let Viewport { centre, scale, size } = self.view;
         let dark = f64::from(u8::from(self.dark));
         let mut numbers =
@@ -31,7 +31,7 @@ impl Order {
     }
 
     /// Decodes a request. Returns `None` if there are too few numbers.
-    pub fn read(numbers: &[f64]) -> Option<Self> {
+    pub fn from_f64s(numbers: &[f64]) -> Option<Self> {
         let (&[ratio, x, y, scale, width, height, dark], edges) =
             numbers.split_first_chunk::<7>()?;
         let view = Viewport { centre: Plane::new(x, y), scale, size: Size::new(width, height) };

@@ -14,12 +14,12 @@ use crate::web::map_view::canvas::Paths;
 
 /// The central meridian of the world view in degrees. It cuts the globe in the Bering Strait, where
 /// only Antarctica is on the cut.
-const WORLD_MERIDIAN: f64 = 11.0;
+const WORLD_CENTRAL_MERIDIAN: f64 = 11.0;
 /// The font family list of the labels: fonts of the system; none is loaded.
 const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', 'Geeza Pro', Tahoma, 'i-Map Arabic', Arial, sans-serif";
 
 /// The scene of a state, with the paths to draw it.
-pub struct Picture {
+pub struct MapRenderer {
     topology: Topology,
     /// The content.
     pub atlas: Rc<Atlas>,
@@ -36,22 +36,22 @@ pub struct Picture {
 }
 
 /// The effects of a new state on the map.
-pub struct Change {
+pub struct StateDelta {
     /// The camera that the URL requests.
     pub place: Option<Place>,
     /// `true` if the picture changes.
-    pub lit: bool,
+    pub needs_repaint: bool,
     /// `true` if the projection changes.
-    pub turned: bool,
+    pub projection_changed: bool,
     /// `true` if the selection or the filter has changed, so that the map has to frame it.
-    pub framed: bool,
-    /// `true` if the selection was closed.
-    pub closed: bool,
+    pub needs_framing: bool,
+    /// `true` if the selection was selection_closed.
+    pub selection_closed: bool,
     /// `true` if nothing was selected before.
-    pub was_closed: bool,
+    pub had_no_selection: bool,
 }
 
-impl Picture {
+impl MapRenderer {
     /// Creates a renderer with the opening state.
     pub fn new(topology: Topology, atlas: Atlas) -> Self {
         let facets = Facets::new(&atlas);
@@ -59,27 +59,34 @@ impl Picture {
         let found = facets.find(&state, &atlas);
         let (atlas, scene, paths) = (Rc::new(atlas), Scene::default(), Paths::default());
         let dark = false;
-        let mut picture = Self { topology, atlas, facets, found, state, scene, paths, dark };
-        picture.project();
-        picture.light();
-        picture
+        let mut renderer = Self { topology, atlas, facets, found, state, scene, paths, dark };
+        renderer.project_scene();
+        renderer.update_highlights();
+        renderer
     }
 
     /// Changes to the state of URL parameters.
-    pub fn show(&mut self, parameters: &[url::Parameter]) -> Change {
+    pub fn set_state(&mut self, parameters: &[url::Parameter]) -> StateDelta {
         let (state, place, _) = url::read(parameters, &self.atlas);
         if (&state.filter, state.years) != (&self.state.filter, self.state.years) {
             self.found = self.facets.find(&state, &self.atlas);
         }
         let before = std::mem::replace(&mut self.state, state);
-        let turned = before.world != self.state.world;
-        if turned {
-            self.project();
+        let projection_changed = before.world != self.state.world;
+        if projection_changed {
+            self.project_scene();
         }
-        let lit = self.light();
-        let was_closed = before.selection.is_none();
-        let closed = !was_closed && self.state.selection.is_none();
-        Change { place, lit, turned, framed: self.state.frames_anew(&before), closed, was_closed }
+        let needs_repaint = self.update_highlights();
+        let had_no_selection = before.selection.is_none();
+        let selection_closed = !had_no_selection && self.state.selection.is_none();
+        StateDelta {
+            place,
+            needs_repaint,
+            projection_changed,
+            needs_framing: self.state.frames_anew(&before),
+            selection_closed,
+            had_no_selection,
+        }
     }
 
     /// Returns the bounds of what the state selects; empty if that is all content.
@@ -113,11 +120,11 @@ impl Picture {
     pub fn set_atlas(&mut self, atlas: Atlas) {
         self.atlas = Rc::new(atlas);
         self.scene.fill(&self.atlas, &*self.projection());
-        self.light();
+        self.update_highlights();
     }
 
     /// Shows other content, from its opening state on.
-    pub fn renew(&mut self, atlas: Atlas) {
+    pub fn replace_content(&mut self, atlas: Atlas) {
         let nothing = Topology { arcs: Vec::new(), features: Vec::new(), ..self.topology };
         let topology = std::mem::replace(&mut self.topology, nothing);
         *self = Self { dark: self.dark, ..Self::new(topology, atlas) };
@@ -132,7 +139,7 @@ impl Picture {
     }
 
     /// Returns `true` if a view shows a part of the globe between two corners.
-    pub fn sees(&self, view: Viewport, corners: [LonLat; 2]) -> bool {
+    pub fn is_visible(&self, view: Viewport, corners: [LonLat; 2]) -> bool {
         Bounds::of_globe(corners, &*self.projection()).meets(&view.bounds())
     }
 
@@ -155,7 +162,7 @@ impl Picture {
     pub fn projection(&self) -> Box<dyn Projection> {
         match self.state.world {
             World::Region => Box::new(LambertAzimuthal::new(self.atlas.site.centre)),
-            World::Whole => Box::new(EqualEarth::new(WORLD_MERIDIAN)),
+            World::Whole => Box::new(EqualEarth::new(WORLD_CENTRAL_MERIDIAN)),
         }
     }
 
@@ -172,7 +179,7 @@ impl Picture {
     }
 
     /// Projects the whole scene.
-    fn project(&mut self) {
+    fn project_scene(&mut self) {
         let projection = self.projection();
         let subject = std::mem::take(&mut self.scene.subject);
         self.scene = Scene::of_ground(Ground::new(&self.topology, &*projection));
@@ -182,7 +189,7 @@ impl Picture {
     }
 
     /// Updates the highlights. Returns `true` if the picture changes.
-    fn light(&mut self) -> bool {
+    fn update_highlights(&mut self) -> bool {
         let subject = Subject::new(&self.state, &self.atlas, &self.facets, &self.found);
         let changes = subject != self.scene.subject;
         self.scene.set_subject(subject, &self.atlas);

@@ -11,25 +11,25 @@ use web_sys::{
 };
 
 /// The canvas in the page and its back buffer.
-pub struct Frame {
+pub struct CanvasLayer {
     canvas: HtmlCanvasElement,
     style: CssStyleDeclaration,
-    way: Way,
+    mode: PresentMode,
 }
 
-/// The way in which a picture gets onto the canvas.
-enum Way {
-    /// Drawn to a back buffer and transferred.
-    Handed {
-        screen: ImageBitmapRenderingContext,
-        desk: OffscreenCanvas,
-        pen: CanvasRenderingContext2d,
+/// The mode in which a picture gets onto the canvas.
+enum PresentMode {
+    /// Direct to a back buffer and transferred.
+    Transfer {
+        presenter: ImageBitmapRenderingContext,
+        back_buffer: OffscreenCanvas,
+        context: CanvasRenderingContext2d,
     },
-    /// Drawn on the canvas itself, in browsers that cannot transfer.
-    Drawn(CanvasRenderingContext2d),
+    /// Direct on the canvas itself, in browsers that cannot transfer.
+    Direct(CanvasRenderingContext2d),
 }
 
-impl Frame {
+impl CanvasLayer {
     /// Creates a canvas in `element`, below all other children.
     ///
     /// # Errors
@@ -44,33 +44,35 @@ impl Frame {
         element.prepend_with_node_1(&canvas)?;
         let options = js_sys::Object::new();
         js_sys::Reflect::set(&options, &"alpha".into(), &JsValue::FALSE)?;
-        let way = match Self::handed(&canvas, &options) {
-            Some(way) => way,
-            None => Way::Drawn(
+        let mode = match Self::transfer_mode(&canvas, &options) {
+            Some(mode) => mode,
+            None => PresentMode::Direct(
                 canvas
                     .get_context_with_context_options("2d", &options)?
                     .ok_or_else(|| JsValue::from_str("no canvas"))?
                     .unchecked_into(),
             ),
         };
-        Ok(Self { canvas, style, way })
+        Ok(Self { canvas, style, mode })
     }
 
-    fn handed(canvas: &HtmlCanvasElement, options: &JsValue) -> Option<Way> {
+    fn transfer_mode(canvas: &HtmlCanvasElement, options: &JsValue) -> Option<PresentMode> {
         // WebKitGTK without a graphics card crashes in Mesa when a bitmap is transferred.
         let vendor = js_sys::Reflect::get(&crate::web::dom::window().navigator(), &"vendor".into());
         if vendor.ok()?.as_string()?.starts_with("Apple") {
             return None;
         }
-        let desk = OffscreenCanvas::new(1, 1).ok()?;
+        let back_buffer = OffscreenCanvas::new(1, 1).ok()?;
         // The context has the same methods, but another type.
-        let pen = desk.get_context_with_context_options("2d", options).ok()??.unchecked_into();
-        js_sys::Reflect::get(&desk, &"transferToImageBitmap".into())
+        let context =
+            back_buffer.get_context_with_context_options("2d", options).ok()??.unchecked_into();
+        js_sys::Reflect::get(&back_buffer, &"transferToImageBitmap".into())
             .ok()?
             .is_function()
             .then_some(())?;
-        let screen = canvas.get_context_with_context_options("bitmaprenderer", options).ok()??;
-        Some(Way::Handed { screen: screen.unchecked_into(), desk, pen })
+        let presenter =
+            canvas.get_context_with_context_options("bitmaprenderer", options).ok()??;
+        Some(PresentMode::Transfer { presenter: presenter.unchecked_into(), back_buffer, context })
     }
 
     /// Returns the canvas in the page.
@@ -91,41 +93,44 @@ impl Frame {
 
     /// Draws a picture of the given size in device pixels with `paint`, and presents it. `fit`
     /// resizes the canvas just before there is something to see on it.
-    pub fn paint(
+    pub fn draw(
         &self,
         [width, height]: [u32; 2],
         paint: impl FnOnce(&CanvasRenderingContext2d),
         fit: impl FnOnce(),
     ) {
-        match &self.way {
-            Way::Handed { desk, pen, .. } => {
-                desk.set_width(width);
-                desk.set_height(height);
+        match &self.mode {
+            PresentMode::Transfer { back_buffer, context, .. } => {
+                back_buffer.set_width(width);
+                back_buffer.set_height(height);
                 // A canvas in the page inherits the direction from its style.
                 let dir = js_sys::Reflect::get(&crate::web::dom::document(), &"dir".into());
-                let _ = js_sys::Reflect::set(pen, &"direction".into(), &dir.unwrap_or_default());
-                paint(pen);
+                let _ =
+                    js_sys::Reflect::set(context, &"direction".into(), &dir.unwrap_or_default());
+                paint(context);
                 fit();
-                if let Ok(picture) = desk.transfer_to_image_bitmap() {
-                    self.show(&picture);
+                if let Ok(picture) = back_buffer.transfer_to_image_bitmap() {
+                    self.present(&picture);
                 }
                 // Frees the memory of the buffer, which is as large as the picture.
-                desk.set_width(1);
+                back_buffer.set_width(1);
             }
-            Way::Drawn(pen) => {
+            PresentMode::Direct(context) => {
                 fit();
-                paint(pen);
+                paint(context);
             }
         }
     }
 
     /// Presents a picture.
-    pub fn show(&self, picture: &ImageBitmap) {
-        match &self.way {
-            Way::Handed { screen, .. } => screen.transfer_from_image_bitmap(picture),
-            Way::Drawn(pen) => {
-                let _ = pen.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-                let _ = pen.draw_image_with_image_bitmap(picture, 0.0, 0.0);
+    pub fn present(&self, picture: &ImageBitmap) {
+        match &self.mode {
+            PresentMode::Transfer { presenter, .. } => {
+                presenter.transfer_from_image_bitmap(picture)
+            }
+            PresentMode::Direct(context) => {
+                let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+                let _ = context.draw_image_with_image_bitmap(picture, 0.0, 0.0);
             }
         }
     }

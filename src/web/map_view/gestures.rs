@@ -7,7 +7,7 @@ use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, PointerEvent, WheelEvent};
 
-use super::view::{Pointer, Stage};
+use super::view::{MapView, Pointer};
 use crate::geo::{Screen, Viewport};
 
 /// The distance in CSS pixels from which a movement of the pointer is a drag and not a click.
@@ -36,7 +36,7 @@ pub const STEP: f64 = 1.6;
 const ARROW: f64 = 90.0;
 
 /// An event handler of the map view.
-type Handler = Box<dyn Fn(&Stage, &web_sys::Event)>;
+type Handler = Box<dyn Fn(&MapView, &web_sys::Event)>;
 
 /// The event listeners of the map view, which are removed on drop.
 pub struct Gestures(#[allow(dead_code)] Vec<EventListener>);
@@ -53,9 +53,9 @@ struct Hand {
 }
 
 impl Hand {
-    fn hold(&mut self, stage: &Stage) {
+    fn hold(&mut self, map_view: &MapView) {
         if !self.held {
-            self.held = stage.element().set_pointer_capture(self.id).is_ok();
+            self.held = map_view.element().set_pointer_capture(self.id).is_ok();
         }
     }
 }
@@ -106,57 +106,57 @@ struct Hands {
 
 impl Gestures {
     /// Attaches the listeners for mouse, touch, wheel and keyboard to a map view.
-    pub fn new(stage: &Stage) -> Self {
+    pub fn new(map_view: &MapView) -> Self {
         let hands = Rc::new(RefCell::new(Hands {
             down: Vec::new(),
             moved: 0.0,
             began: 0.0,
             start: Screen::default(),
-            view: stage.view(),
+            view: map_view.view(),
             last: None,
             shield: None,
             pinched: false,
             corner: Screen::default(),
             finger: false,
         }));
-        let element = stage.element();
+        let element = map_view.element();
         let mut listeners = Vec::new();
         let active = EventListenerOptions::enable_prevent_default();
         let mut listen = |element: &HtmlElement, name: &'static str, handler: Handler| {
-            let stage = stage.clone();
+            let map_view = map_view.clone();
             listeners.push(EventListener::new_with_options(element, name, active, move |event| {
-                handler(&stage, event);
+                handler(&map_view, event);
             }));
         };
         // An event on the canvas is not on a button over the map, so its position need not be
         // queried: a query of a cold browser takes a tenth of a hover.
         let here = hands.clone();
         listen(
-            stage.canvas(),
+            map_view.canvas(),
             "pointermove",
-            Box::new(move |stage, event| {
+            Box::new(move |map_view, event| {
                 let event: &PointerEvent = event.unchecked_ref();
                 // A finger that is not down does not hover.
                 if here.borrow().down.is_empty() && event.buttons() == 0 {
-                    stage.hover(Some(position(stage, event)));
+                    map_view.hover(Some(position(map_view, event)));
                 }
             }),
         );
-        listen(stage.canvas(), "pointerleave", Box::new(|stage, _| stage.hover(None)));
+        listen(map_view.canvas(), "pointerleave", Box::new(|map_view, _| map_view.hover(None)));
         let mut on = |name: &'static str, handler: Handler| listen(element, name, handler);
         let here = hands.clone();
         on(
             "pointerdown",
-            Box::new(move |stage, event| {
+            Box::new(move |map_view, event| {
                 let event: &PointerEvent = event.unchecked_ref();
-                if event.button() != 0 || !on_map(stage, event) {
+                if event.button() != 0 || !on_map(map_view, event) {
                     return;
                 }
                 let mut hands = here.borrow_mut();
                 let id = event.pointer_id();
                 // A pointer cannot be down twice; its release was not reported.
                 hands.down.retain(|hand| hand.id != id);
-                hands.corner = corner(stage);
+                hands.corner = corner(map_view);
                 hands.finger = event.pointer_type() == "touch";
                 let at = from(hands.corner, event);
                 hands.pinched = !hands.down.is_empty();
@@ -167,7 +167,7 @@ impl Gestures {
                 } else {
                     hands.moved = 0.0;
                     (hands.began, hands.start) = (event.time_stamp(), at);
-                    hands.view = stage.view();
+                    hands.view = map_view.view();
                 }
                 hands.down.push(Hand { id, at, held: false });
             }),
@@ -175,7 +175,7 @@ impl Gestures {
         let here = hands.clone();
         on(
             "pointermove",
-            Box::new(move |stage, event| {
+            Box::new(move |map_view, event| {
                 let event: &PointerEvent = event.unchecked_ref();
                 let mut hands = here.borrow_mut();
                 let id = event.pointer_id();
@@ -183,18 +183,18 @@ impl Gestures {
                     return;
                 };
                 let at = from(hands.corner, event);
-                hands.down[index].hold(stage);
+                hands.down[index].hold(map_view);
                 let last = std::mem::replace(&mut hands.down[index].at, at);
                 hands.moved += last.distance(at);
                 let other = hands.down.iter().find(|hand| hand.id != id).copied();
                 let moved = hands.moved;
                 drop(hands);
                 match other {
-                    None if moved > STILL => stage.pan(at.x - last.x, at.y - last.y),
+                    None if moved > STILL => map_view.pan(at.x - last.x, at.y - last.y),
                     None => {}
                     Some(Hand { at: other, .. }) => {
                         let factor = other.distance(at) / other.distance(last).max(1.0);
-                        stage.zoom(factor, other);
+                        map_view.zoom(factor, other);
                     }
                 }
             }),
@@ -202,7 +202,7 @@ impl Gestures {
         let here = hands.clone();
         on(
             "pointerleave",
-            Box::new(move |stage, event| {
+            Box::new(move |map_view, event| {
                 let event: &PointerEvent = event.unchecked_ref();
                 let mut hands = here.borrow_mut();
                 let id = event.pointer_id();
@@ -211,14 +211,14 @@ impl Gestures {
                     .down
                     .iter_mut()
                     .filter(|hand| hand.id == id)
-                    .for_each(|hand| hand.hold(stage));
+                    .for_each(|hand| hand.hold(map_view));
             }),
         );
         for (name, is_click) in [("pointerup", true), ("pointercancel", false)] {
             let here = hands.clone();
             on(
                 name,
-                Box::new(move |stage, event| {
+                Box::new(move |map_view, event| {
                     let event: &PointerEvent = event.unchecked_ref();
                     let mut hands = here.borrow_mut();
                     let (before, id) = (hands.down.len(), event.pointer_id());
@@ -231,7 +231,7 @@ impl Gestures {
                     if pinched {
                         drop(hands);
                         if moved <= STEADY && time - began <= SOON {
-                            stage.zoom_from(stage.view(), AWAY, at);
+                            map_view.zoom_from(map_view.view(), AWAY, at);
                         }
                         return;
                     }
@@ -250,10 +250,10 @@ impl Gestures {
                         blur();
                     }
                     match first {
-                        Some(first) => stage.double_click(first.view, at),
+                        Some(first) => map_view.double_click(first.view, at),
                         None => {
                             let pointer = if finger { Pointer::Finger } else { Pointer::Mouse };
-                            stage.click(view, at, pointer);
+                            map_view.click(view, at, pointer);
                         }
                     }
                 }),
@@ -263,15 +263,15 @@ impl Gestures {
         // is there by then.
         on(
             "touchend",
-            Box::new(|stage, event| {
-                if event.cancelable() && on_map(stage, event) {
+            Box::new(|map_view, event| {
+                if event.cancelable() && on_map(map_view, event) {
                     event.prevent_default();
                 }
             }),
         );
         on(
             "wheel",
-            Box::new(|stage, event| {
+            Box::new(|map_view, event| {
                 let event: &WheelEvent = event.unchecked_ref();
                 event.prevent_default();
                 // Lines and pages are converted to the usual pixels of browsers.
@@ -283,27 +283,27 @@ impl Gestures {
                 let delta = (event.delta_y() * pixels).clamp(-400.0, 400.0);
                 let is_pinch = event.ctrl_key() && delta.abs() < NOTCH;
                 let factor = if is_pinch { PINCH } else { WHEEL };
-                stage.zoom((-delta * factor).exp2(), position(stage, event));
+                map_view.zoom((-delta * factor).exp2(), position(map_view, event));
             }),
         );
         on(
             "keydown",
-            Box::new(|stage, event| {
+            Box::new(|map_view, event| {
                 let event: &KeyboardEvent = event.unchecked_ref();
                 // Only if the map itself has the focus, not a button on it.
-                let own = event.target().as_ref() == Some(stage.element().as_ref());
+                let own = event.target().as_ref() == Some(map_view.element().as_ref());
                 if !own || event.ctrl_key() || event.alt_key() || event.meta_key() {
                     return;
                 }
                 let key = event.key();
                 match (key.as_str(), event.shift_key()) {
-                    ("ArrowLeft", true) => stage.pan(ARROW, 0.0),
-                    ("ArrowRight", true) => stage.pan(-ARROW, 0.0),
-                    ("ArrowUp", true) => stage.pan(0.0, ARROW),
-                    ("ArrowDown", true) => stage.pan(0.0, -ARROW),
-                    ("+" | "=", _) => stage.zoom(STEP, stage.middle()),
-                    ("-" | "_", _) => stage.zoom(1.0 / STEP, stage.middle()),
-                    (key, _) if stage.key(key) => {}
+                    ("ArrowLeft", true) => map_view.pan(ARROW, 0.0),
+                    ("ArrowRight", true) => map_view.pan(-ARROW, 0.0),
+                    ("ArrowUp", true) => map_view.pan(0.0, ARROW),
+                    ("ArrowDown", true) => map_view.pan(0.0, -ARROW),
+                    ("+" | "=", _) => map_view.zoom(STEP, map_view.centre()),
+                    ("-" | "_", _) => map_view.zoom(1.0 / STEP, map_view.centre()),
+                    (key, _) if map_view.key(key) => {}
                     _ => return,
                 }
                 // The page must not handle the key too.
@@ -312,19 +312,19 @@ impl Gestures {
             }),
         );
         for name in ["focus", "blur"] {
-            on(name, Box::new(|stage, _| stage.focus()));
+            on(name, Box::new(|map_view, _| map_view.focus_changed()));
         }
         // The second of two taps belongs to the map, even if a sheet has moved under it.
         let early = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
         for name in ["pointerdown", "click"] {
-            let (stage, here) = (stage.clone(), hands.clone());
+            let (map_view, here) = (map_view.clone(), hands.clone());
             let shield = move |event: &web_sys::Event| {
                 let event: &PointerEvent = event.unchecked_ref();
                 let mut hands = here.borrow_mut();
                 let Some((until, at)) = hands.shield else { return };
                 let now = from(hands.corner, event);
                 let (time, is_near) = (event.time_stamp(), now.distance(at) <= NEAR[1]);
-                if time > until || !is_near || on_map(&stage, event) {
+                if time > until || !is_near || on_map(&map_view, event) {
                     return;
                 }
                 event.prevent_default();
@@ -333,7 +333,7 @@ impl Gestures {
                 if name == "pointerdown" && first.is_some() {
                     hands.last = None;
                     drop(hands);
-                    first.into_iter().for_each(|first| stage.double_click(first.view, now));
+                    first.into_iter().for_each(|first| map_view.double_click(first.view, now));
                 }
             };
             let window = crate::web::dom::window();
@@ -352,15 +352,15 @@ fn blur() {
 }
 
 /// Returns `true` if an event is on the map itself and not on a button over it.
-fn on_map(stage: &Stage, event: &web_sys::Event) -> bool {
+fn on_map(map_view: &MapView, event: &web_sys::Event) -> bool {
     event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(
-        |target| target == **stage.element() || target.has_type::<web_sys::HtmlCanvasElement>(),
+        |target| target == **map_view.element() || target.has_type::<web_sys::HtmlCanvasElement>(),
     )
 }
 
 /// Returns the top left corner of the map in the window, in CSS pixels.
-fn corner(stage: &Stage) -> Screen {
-    let corner = stage.element().get_bounding_client_rect();
+fn corner(map_view: &MapView) -> Screen {
+    let corner = map_view.element().get_bounding_client_rect();
     Screen::new(corner.left(), corner.top())
 }
 
@@ -370,6 +370,6 @@ fn from(corner: Screen, event: &web_sys::MouseEvent) -> Screen {
 }
 
 /// Returns the position of a mouse event, from the top left corner of the map.
-fn position(stage: &Stage, event: &web_sys::MouseEvent) -> Screen {
-    from(corner(stage), event)
+fn position(map_view: &MapView, event: &web_sys::MouseEvent) -> Screen {
+    from(corner(map_view), event)
 }

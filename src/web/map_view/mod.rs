@@ -6,4 +6,4 @@ pub mod gestures;
 mod view;
 
 pub use canvas::Canvas;
-pub use view::{Pointer, Show, Stage};
+pub use view::{MapDelegate, MapView, Pointer};

@@ -15,17 +15,17 @@ pub async fn copy(id: &str) {
         Some(field) => field.value(),
         None => element.text_content().unwrap_or_default(),
     };
-    mark(&element);
-    let copied = by_clipboard(&text).await || by_command();
-    let said = with(|kit| {
-        let words = &kit.words.dialog;
+    select_text(&element);
+    let copied = copy_with_clipboard_api(&text).await || copy_with_exec_command();
+    let status = with(|share| {
+        let words = &share.words.dialog;
         if copied { words.copied.clone() } else { words.not_copied.clone() }
     });
-    dialog::say(&said.unwrap_or_default());
+    dialog::show_status(&status.unwrap_or_default());
 }
 
 /// Copies with the Clipboard API, which is missing on insecure pages and in sandboxed frames.
-async fn by_clipboard(text: &str) -> bool {
+async fn copy_with_clipboard_api(text: &str) -> bool {
     let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
     match clipboard {
         Ok(clipboard) if clipboard.is_object() => {
@@ -37,14 +37,14 @@ async fn by_clipboard(text: &str) -> bool {
 }
 
 /// Copies with `execCommand`, for browsers without the Clipboard API.
-fn by_command() -> bool {
+fn copy_with_exec_command() -> bool {
     let document = document();
     let command = js_sys::Reflect::get(&document, &"execCommand".into());
     let Ok(Ok(command)) = command.map(JsCast::dyn_into::<js_sys::Function>) else { return false };
     command.call1(&document, &"copy".into()).is_ok_and(|done| done.is_truthy())
 }
 
-fn mark(element: &Element) {
+fn select_text(element: &Element) {
     if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
         let _ = field.focus();
         return field.select();

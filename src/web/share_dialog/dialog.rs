@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlDialogElement};
 
 use super::{clipboard, download, with};
-use crate::web::dom::patch::Shown;
+use crate::web::dom::patch::MountedNodes;
 use crate::web::dom::{document, window};
 
 #[wasm_bindgen]
@@ -20,7 +20,7 @@ extern "C" {
 
 thread_local! {
     /// The rendered nodes of the dialog.
-    static SHOWN: RefCell<Shown> = RefCell::default();
+    static MOUNTED: RefCell<MountedNodes> = RefCell::default();
 }
 
 /// Opens the dialog with the current state.
@@ -29,12 +29,12 @@ thread_local! {
 /// The browser's error if it does not support dialogs.
 pub fn open() -> Result<(), JsValue> {
     let dialog = dialog()?;
-    let told = with(|kit| (kit.sharing(|sharing| sharing.dialog()), kit.lang));
-    let Some((nodes, lang)) = told else { return Ok(()) };
+    let content = with(|share| (share.sharing(|sharing| sharing.dialog()), share.lang));
+    let Some((nodes, lang)) = content else { return Ok(()) };
     dialog.set_attribute("lang", lang.tag())?;
     dialog.set_attribute("dir", lang.direction().tag())?;
-    SHOWN.with_borrow_mut(|shown| shown.show(&dialog, nodes))?;
-    say("");
+    MOUNTED.with_borrow_mut(|mounted| mounted.update(&dialog, nodes))?;
+    show_status("");
     if dialog.open() { Ok(()) } else { dialog.show_modal() }
 }
 
@@ -50,11 +50,11 @@ fn dialog() -> Result<HtmlDialogElement, JsValue> {
     // A child of `body`, so that the app's event listener does not see its buttons.
     let parent = document().query_selector("body")?.ok_or("body")?;
     parent.append_child(&dialog)?;
-    EventListener::new(&dialog, "click", clicked).forget();
+    EventListener::new(&dialog, "click", on_click).forget();
     Ok(dialog)
 }
 
-fn clicked(event: &Event) {
+fn on_click(event: &Event) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
         return;
     };
@@ -62,13 +62,13 @@ fn clicked(event: &Event) {
     if target.id() == "share" {
         return close();
     }
-    let Ok(Some(button)) = target.closest("[data-kit]") else { return };
-    let does = button.get_attribute("data-kit").unwrap_or_default();
-    spawn_local(async move { act(&does).await });
+    let Ok(Some(button)) = target.closest("[data-share]") else { return };
+    let command = button.get_attribute("data-share").unwrap_or_default();
+    spawn_local(async move { run_command(&command).await });
 }
 
-async fn act(does: &str) {
-    let (verb, object) = does.split_once('/').unwrap_or((does, ""));
+async fn run_command(command: &str) {
+    let (verb, object) = command.split_once('/').unwrap_or((command, ""));
     match verb {
         "close" => close(),
         "copy" => clipboard::copy(&["share-", object].concat()).await,
@@ -92,8 +92,8 @@ fn close() {
 }
 
 /// Reports a result in the dialog, visibly and as a live region.
-pub fn say(text: &str) {
-    if let Some(said) = document().get_element_by_id("share-said") {
-        said.set_text_content(Some(text));
+pub fn show_status(text: &str) {
+    if let Some(status) = document().get_element_by_id("share-said") {
+        status.set_text_content(Some(text));
     }
 }

@@ -11,31 +11,32 @@ use crate::i18n::fill;
 use crate::web::dom::document;
 
 /// The time in milliseconds after which the browser has certainly started the download.
-const SAVED: u32 = 60_000;
+const REVOKE_DELAY_MS: u32 = 60_000;
 
 /// Downloads the file with this name, and reports the result.
 pub async fn save(name: &str) {
-    let said = match made(name).await {
-        Ok(name) => with(|kit| fill(&kit.words.download.saved, &[("name", &name)])),
+    let status = match create_and_download(name).await {
+        Ok(name) => with(|share| fill(&share.words.download.saved, &[("name", &name)])),
         Err(error) => {
             web_sys::console::error_1(&error);
-            with(|kit| kit.words.download.failed.clone())
+            with(|share| share.words.download.failed.clone())
         }
     };
-    dialog::say(&said.unwrap_or_default());
+    dialog::show_status(&status.unwrap_or_default());
 }
 
 /// Creates and downloads the file. Returns its full name.
-async fn made(name: &str) -> Result<String, JsValue> {
+async fn create_and_download(name: &str) -> Result<String, JsValue> {
     let is_png = name == "map.png";
     let text = if is_png { "map.svg" } else { name };
-    let file = with(|kit| kit.export(|export| Some((export.file(text)?, export.file_name(name)?))));
+    let file =
+        with(|share| share.export(|export| Some((export.file(text)?, export.file_name(name)?))));
     let (File { kind, text, .. }, name) = file.flatten().ok_or("no such file")?;
     let mut blob = blob(&text, kind)?;
     if is_png {
-        blob = png::of(&blob).await?;
+        blob = png::from_svg(&blob).await?;
     }
-    hand_over(&blob, &name)?;
+    download_blob(&blob, &name)?;
     Ok(name)
 }
 
@@ -47,7 +48,7 @@ fn blob(text: &str, kind: &str) -> Result<Blob, JsValue> {
 }
 
 /// Downloads a `Blob`.
-fn hand_over(blob: &Blob, name: &str) -> Result<(), JsValue> {
+fn download_blob(blob: &Blob, name: &str) -> Result<(), JsValue> {
     let url = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);
@@ -56,6 +57,6 @@ fn hand_over(blob: &Blob, name: &str) -> Result<(), JsValue> {
     let revoke = move || {
         let _ = Url::revoke_object_url(&url);
     };
-    Timeout::new(SAVED, revoke).forget();
+    Timeout::new(REVOKE_DELAY_MS, revoke).forget();
     Ok(())
 }

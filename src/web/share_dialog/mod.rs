@@ -22,23 +22,23 @@ use crate::map;
 use crate::markup::number::parse_fixed;
 use crate::state::url::{self, Parameter};
 use crate::view::share::Sharing;
-use crate::web::dom::overlays::{COVERS, over};
+use crate::web::dom::overlays::{OVERLAYS, rects_over};
 use crate::web::dom::{document, location, window};
-use crate::web::loader::{self, Failure, Told};
-use store::Shown;
+use crate::web::loader::{self, LoadError, LocalisedContent};
+use store::ShareStore;
 
 thread_local! {
-    static KIT: RefCell<Option<Kit>> = const { RefCell::new(None) };
+    static DIALOG: RefCell<Option<ShareDialog>> = const { RefCell::new(None) };
     /// The function that returns the current state of the page.
-    static ASK: RefCell<Option<Function>> = const { RefCell::new(None) };
+    static CURRENT_STATE: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
 /// The data for showing and drawing a state in one language.
-struct Kit {
+struct ShareDialog {
     lang: Lang,
     /// The revision of the content files.
-    edition: u32,
-    desk: Shown,
+    revision: u32,
+    store: ShareStore,
     interface: Interface,
     words: Share,
     world: Topology,
@@ -50,17 +50,20 @@ struct Kit {
 ///
 /// # Errors
 /// The file that cannot be loaded or read, and the reason.
-pub async fn open(ask: Function, print: bool) -> Result<(), JsValue> {
-    if ASK.replace(Some(ask)).is_none() {
+pub async fn open(current_state: Function, print: bool) -> Result<(), JsValue> {
+    if CURRENT_STATE.replace(Some(current_state)).is_none() {
         print::listen();
     }
-    prepare().await.map_err(|Failure { file, why }| js_sys::Error::new(&[file, why].join(": ")))?;
+    prepare()
+        .await
+        .map_err(|LoadError { file, why }| js_sys::Error::new(&[file, why].join(": ")))?;
     if print { window().print() } else { dialog::open() }
 }
 
 /// Returns the current state of the page.
-fn asked() -> Vec<Parameter> {
-    let answer = ASK.with_borrow(|ask| ask.as_ref()?.call0(&JsValue::NULL).ok()?.as_string());
+fn current_state() -> Vec<Parameter> {
+    let answer =
+        CURRENT_STATE.with_borrow(|call| call.as_ref()?.call0(&JsValue::NULL).ok()?.as_string());
     url::parameters(&answer.unwrap_or_default())
 }
 
@@ -70,57 +73,59 @@ fn lang_of(state: &[Parameter]) -> Lang {
 }
 
 /// Loads all data for the current state of the page.
-async fn prepare() -> Result<(), Failure> {
-    let state = asked();
-    let (lang, edition) = (lang_of(&state), loader::edition());
-    if KIT.with_borrow(|kit| {
-        kit.as_ref().is_none_or(|kit| (kit.lang, kit.edition) != (lang, edition))
+async fn prepare() -> Result<(), LoadError> {
+    let state = current_state();
+    let (lang, revision) = (lang_of(&state), loader::content_revision());
+    if DIALOG.with_borrow(|share| {
+        share.as_ref().is_none_or(|share| (share.lang, share.revision) != (lang, revision))
     }) {
-        let Told { mut atlas, interface, speech } = loader::language(lang).await?;
+        let LocalisedContent { mut atlas, interface, speech } =
+            loader::localised_content(lang).await?;
         atlas.put_texts(crate::atlas::Part::Notes, loader::notes(lang).await?);
-        let words = loader::share(lang).await?;
-        let world = loader::world().await?;
-        let desk = Shown::new(atlas, speech, lang);
+        let words = loader::share_messages(lang).await?;
+        let world = loader::finest_topology().await?;
+        let store = ShareStore::new(atlas, speech, lang);
         let state = Vec::new();
-        KIT.set(Some(Kit { lang, edition, desk, interface, words, world, state }));
+        DIALOG.set(Some(ShareDialog { lang, revision, store, interface, words, world, state }));
     }
-    take(state);
+    set_state(state);
     Ok(())
 }
 
 /// Changes to a state in the current language.
-fn take(state: Vec<Parameter>) {
-    KIT.with_borrow_mut(|kit| {
-        if let Some(kit) = kit {
-            let (told, ..) = url::read(&state, kit.desk.atlas());
-            kit.desk.set_state(told);
-            kit.state = state;
+fn set_state(state: Vec<Parameter>) {
+    DIALOG.with_borrow_mut(|share| {
+        if let Some(share) = share {
+            let (shown, ..) = url::read(&state, share.store.atlas());
+            share.store.set_state(shown);
+            share.state = state;
         }
     });
 }
 
 /// Calls a function with the data, if it is loaded.
-fn with<T>(act: impl FnOnce(&Kit) -> T) -> Option<T> {
-    KIT.with_borrow(|kit| kit.as_ref().map(act))
+fn with<T>(act: impl FnOnce(&ShareDialog) -> T) -> Option<T> {
+    DIALOG.with_borrow(|share| share.as_ref().map(act))
 }
 
-impl Kit {
+impl ShareDialog {
     /// Returns the URL of the current state.
     fn link(&self) -> String {
         let names: Vec<&str> = url::NAMES.into_iter().chain(["lang", "embed"]).collect();
-        let address = location::with(&names, &self.state);
-        if address.starts_with("http") { address } else { without_folder(&address).to_owned() }
+        let address = location::with_parameters(&names, &self.state);
+        if address.starts_with("http") { address } else { strip_folder(&address).to_owned() }
     }
 
     /// Calls a function with the export of the current state.
     fn export<T>(&self, act: impl FnOnce(&Export) -> T) -> T {
         let (link, host) = (self.link(), window().location().host().unwrap_or_default());
-        let (teller, words, world) = (self.desk.teller(), &self.words, &self.world);
-        let mut view = view(&self.desk);
+        let (teller, words, world) = (self.store.view_context(), &self.words, &self.world);
+        let mut view = view(&self.store);
         // The centre of what the map has framed beside overlays becomes the centre of the picture.
         if !self.state.iter().any(|(name, _)| name == "map") {
             let map = document().get_element_by_id("map");
-            let covers = map.map(|map| over(map.unchecked_ref(), &COVERS)).unwrap_or_default();
+            let covers =
+                map.map(|map| rects_over(map.unchecked_ref(), &OVERLAYS)).unwrap_or_default();
             let (size, bounds) = (view.size, view.bounds());
             let middle = frame::free(&bounds, size, &covers).middle();
             view = view.panned(size.width / 2.0 - middle.x, size.height / 2.0 - middle.y);
@@ -131,7 +136,7 @@ impl Kit {
     /// Calls a function with the data of the dialog.
     fn sharing<T>(&self, act: impl FnOnce(&Sharing) -> T) -> T {
         let (link, citation) = (self.link(), self.export(|export| export.citation()));
-        let (teller, interface) = (self.desk.teller(), &self.interface);
+        let (teller, interface) = (self.store.view_context(), &self.interface);
         let has_file =
             document().query_selector("meta[name=sw-registration]").is_ok_and(|it| it.is_some());
         let (words, state) = (&self.words, self.state.as_slice());
@@ -142,25 +147,25 @@ impl Kit {
 
 /// Returns the view of the map from its element, or the opening scale in a medium size if there is
 /// no map.
-fn view(desk: &Shown) -> Viewport {
+fn view(store: &ShareStore) -> Viewport {
     let seen = document().get_element_by_id("map").and_then(|map| {
-        let said = map.get_attribute("data-view")?;
-        let mut numbers = said.split(' ').map(parse_fixed);
+        let attribute = map.get_attribute("data-view")?;
+        let mut numbers = attribute.split(' ').map(parse_fixed);
         let mut next = || numbers.next().flatten();
         let (centre, scale) = (Plane::new(next()?, next()?), next()?);
         let size = Size::new(f64::from(map.client_width()), f64::from(map.client_height()));
         (size.width > 0.0 && size.height > 0.0).then_some(Viewport { centre, scale, size })
     });
-    let centre = || map::projection(desk.state().world, desk.atlas().site.centre);
+    let centre = || map::projection(store.state().world, store.atlas().site.centre);
     seen.unwrap_or_else(|| Viewport {
-        centre: centre().plane_from_geo(desk.atlas().site.centre),
+        centre: centre().plane_from_geo(store.atlas().site.centre),
         scale: 330.0,
         size: Size::new(900.0, 640.0),
     })
 }
 
 /// Returns the URL of a local copy without its folder, which is private.
-fn without_folder(address: &str) -> &str {
+fn strip_folder(address: &str) -> &str {
     let end = address.find(['?', '#']).unwrap_or(address.len());
     let start = address[..end].rfind('/').map_or(0, |slash| slash + 1);
     &address[start..]

@@ -7,15 +7,15 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElemen
 use crate::web::dom::document;
 
 /// Pixels per CSS pixel in each direction.
-const SHARP: f64 = 2.0;
+const PIXEL_RATIO: f64 = 2.0;
 
 /// Returns the drawing as a PNG.
 ///
 /// # Errors
 /// The browser's error if the policy blocks `blob:` images or the canvas cannot be read.
-pub async fn of(drawing: &Blob) -> Result<Blob, JsValue> {
+pub async fn from_svg(drawing: &Blob) -> Result<Blob, JsValue> {
     let url = Url::create_object_url_with_blob(drawing)?;
-    let made = painted(&url).await;
+    let made = draw_on_canvas(&url).await;
     Url::revoke_object_url(&url)?;
     let canvas = made?;
     let bytes = js_sys::Promise::new(&mut |done, failed| {
@@ -31,12 +31,12 @@ pub async fn of(drawing: &Blob) -> Result<Blob, JsValue> {
 }
 
 /// Draws the image of a URL on a canvas.
-async fn painted(url: &str) -> Result<HtmlCanvasElement, JsValue> {
+async fn draw_on_canvas(url: &str) -> Result<HtmlCanvasElement, JsValue> {
     let image: HtmlImageElement = document().create_element("img")?.unchecked_into();
     image.set_src(url);
     JsFuture::from(image.decode()).await?;
     let [width, height] =
-        [image.natural_width(), image.natural_height()].map(|n| f64::from(n) * SHARP);
+        [image.natural_width(), image.natural_height()].map(|n| f64::from(n) * PIXEL_RATIO);
     let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
     canvas.set_width(width as u32);
     canvas.set_height(height as u32);

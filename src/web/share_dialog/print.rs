@@ -5,53 +5,53 @@ use gloo_events::EventListener;
 use wasm_bindgen::prelude::*;
 use web_sys::Element as DomElement;
 
-use super::{Kit, asked, lang_of, svg_mount, take, with};
+use super::{ShareDialog, current_state, lang_of, set_state, svg_mount, with};
 use crate::markup::Node;
 use crate::view::share::paper;
-use crate::web::dom::patch::Shown;
+use crate::web::dom::patch::MountedNodes;
 use crate::web::dom::{document, window};
 
 /// Listens to the start and end of printing.
 pub fn listen() {
-    EventListener::new(&window(), "beforeprint", |_| begin()).forget();
-    EventListener::new(&window(), "afterprint", |_| end()).forget();
+    EventListener::new(&window(), "beforeprint", |_| before_print()).forget();
+    EventListener::new(&window(), "afterprint", |_| after_print()).forget();
 }
 
-fn begin() {
-    let state = asked();
+fn before_print() {
+    let state = current_state();
     // Printing cannot wait for loading; without the data the map on the screen is printed.
-    if with(|kit| kit.lang) != Some(lang_of(&state)) {
+    if with(|share| share.lang) != Some(lang_of(&state)) {
         return;
     }
-    take(state);
-    end();
-    if let Some(Err(error)) = with(put) {
+    set_state(state);
+    after_print();
+    if let Some(Err(error)) = with(add_print_page) {
         web_sys::console::error_1(&error);
     }
 }
 
-fn end() {
-    if let Some(sheet) = document().get_element_by_id("print") {
-        sheet.remove();
+fn after_print() {
+    if let Some(page) = document().get_element_by_id("print") {
+        page.remove();
     }
 }
 
-fn put(kit: &Kit) -> Result<(), JsValue> {
-    let (nodes, map) = kit.export(|export| {
-        let (map, noted) = export.map_for_paper();
-        (said(export, noted), map)
+fn add_print_page(share: &ShareDialog) -> Result<(), JsValue> {
+    let (nodes, map) = share.export(|export| {
+        let (map, has_asterisk) = export.map_for_paper();
+        (markup(export, has_asterisk), map)
     });
-    let sheet = document().create_element("section")?;
-    sheet.set_id("print");
-    sheet.set_attribute("aria-hidden", "true")?;
-    Shown::default().show(&sheet, nodes)?;
-    if let Some(place) = sheet.query_selector(".print-map")? {
-        svg_mount::put(&place, &map)?;
+    let page = document().create_element("section")?;
+    page.set_id("print");
+    page.set_attribute("aria-hidden", "true")?;
+    MountedNodes::default().update(&page, nodes)?;
+    if let Some(place) = page.query_selector(".print-map")? {
+        svg_mount::mount_svg(&place, &map)?;
     }
     let body: DomElement = document().query_selector("body")?.ok_or("body")?;
-    body.prepend_with_node_1(&sheet)
+    body.prepend_with_node_1(&page)
 }
 
-fn said(export: &crate::export::Export, noted: bool) -> Vec<Node> {
-    paper(&export.teller, &export.lines(noted), export.link)
+fn markup(export: &crate::export::Export, has_asterisk: bool) -> Vec<Node> {
+    paper(&export.teller, &export.lines(has_asterisk), export.link)
 }

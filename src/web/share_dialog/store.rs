@@ -1,13 +1,13 @@
-//! The content and state for the views: [`crate::view::Desk`] without the search, which the dialog
+//! The content and state for the views: [`crate::view::Store`] without the search, which the dialog
 //! does not need and which would add 7 kB to the module.
 
 use crate::atlas::Atlas;
 use crate::i18n::{Lang, Speech};
 use crate::state::{Facets, Found, State};
-use crate::view::Teller;
+use crate::view::ViewContext;
 
 /// The content in one language and the state to show.
-pub struct Shown {
+pub struct ShareStore {
     atlas: Atlas,
     words: Speech,
     lang: Lang,
@@ -16,7 +16,7 @@ pub struct Shown {
     found: Found,
 }
 
-impl Shown {
+impl ShareStore {
     /// Creates a store with the opening state.
     pub fn new(atlas: Atlas, words: Speech, lang: Lang) -> Self {
         let facets = Facets::new(&atlas);
@@ -42,8 +42,8 @@ impl Shown {
     }
 
     /// Returns the context of the views.
-    pub fn teller(&self) -> Teller<'_> {
+    pub fn view_context(&self) -> ViewContext<'_> {
         let Self { atlas, words, lang, facets, state, found } = self;
-        Teller { atlas, words, lang: *lang, original: None, state, facets, found, hits: None }
+        ViewContext { atlas, words, lang: *lang, original: None, state, facets, found, hits: None }
     }
 }

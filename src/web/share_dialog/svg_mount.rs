@@ -13,13 +13,13 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 ///
 /// # Errors
 /// The browser's error for an invalid name.
-pub fn put(parent: &Element, source: &str) -> Result<(), JsValue> {
+pub fn mount_svg(parent: &Element, source: &str) -> Result<(), JsValue> {
     let mut open = vec![parent.clone()];
     let mut rest = source;
     while let Some((text, after)) = rest.split_once('<') {
         let Some(top) = open.last().cloned() else { break };
         if !text.trim().is_empty() {
-            top.append_child(&document().create_text_node(&plain(text)))?;
+            top.append_child(&document().create_text_node(&unescape_xml(text)))?;
         }
         let Some((tag, after)) = after.split_once('>') else { break };
         rest = after;
@@ -38,7 +38,7 @@ pub fn put(parent: &Element, source: &str) -> Result<(), JsValue> {
         while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
             let name = name.trim().trim_end_matches('=');
             if name != "xmlns" {
-                element.set_attribute(name, &plain(value))?;
+                element.set_attribute(name, &unescape_xml(value))?;
             }
         }
         top.append_child(&element)?;
@@ -50,7 +50,7 @@ pub fn put(parent: &Element, source: &str) -> Result<(), JsValue> {
 }
 
 /// Unescapes the XML entities of a text.
-fn plain(text: &str) -> String {
+fn unescape_xml(text: &str) -> String {
     let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
     signs.iter().fold(text.to_owned(), |text, (escape, sign)| text.replace(escape, sign))
 }
