@@ -11,6 +11,15 @@ thread_local! {
 }
 
 /// Adds steps to the count of this thread.
+///
+/// # Examples
+/// ```
+/// use imap::steps;
+///
+/// let before = steps::count();
+/// steps::add(3);
+/// assert_eq!(steps::count() - before, if cfg!(debug_assertions) { 3 } else { 0 });
+/// ```
 #[inline]
 pub fn add(steps: usize) {
     if cfg!(debug_assertions) {
@@ -18,7 +27,7 @@ pub fn add(steps: usize) {
     }
 }
 
-/// Returns the number of steps of this thread so far.
+/// Returns the number of steps of this thread so far; see [`add`].
 pub fn count() -> u64 {
     STEPS.with(Cell::get)
 }

@@ -111,6 +111,21 @@ pub struct Count {
 
 /// Reads opened files. Calls `progress` at short intervals with the share that is done, from 0 to
 /// 1; reading is cancelled when it returns `false`.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::{self, Opened, Shipped, interface};
+///
+/// let bytes = b"title,start\nA bridge,2010\n".to_vec();
+/// let file = Opened { name: "projects.csv".into(), bytes };
+/// let published = Shipped { atlases: vec![], interfaces: vec![], aliases: vec![] };
+/// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+///
+/// let outcome = import::read(&[file], &published, &words, Lang::En, &mut |_| true);
+/// assert_eq!(outcome.content.unwrap().projects[0].title, "A bridge");
+/// assert_eq!((outcome.counts[0].rows, outcome.counts[0].left_out), (1, 0));
+/// ```
 pub fn read(
     files: &[Opened],
     shipped: &Shipped,
@@ -127,6 +142,14 @@ pub fn read(
 
 /// Runs only the reader of a file's format, without any later step. Returns the number of cells and
 /// the problems with the file as a whole. For the fuzzers (`fuzz/`).
+///
+/// # Examples
+/// ```
+/// use imap::import::{Opened, opened};
+///
+/// let bytes = b"title;start\nA bridge;2010\n".to_vec();
+/// assert_eq!(opened(&Opened { name: "projects.csv".into(), bytes }), (4, vec![]));
+/// ```
 pub fn opened(file: &Opened) -> (usize, Vec<Message>) {
     let mut go_on = |_| true;
     let (mut pace, mut out) = (Pace::new(&mut go_on), Messages::default());

@@ -24,6 +24,18 @@ const NOT_WRITTEN: [&str; 1] = ["part"];
 
 /// Returns an `.xlsx` workbook with all sheets and columns in a language, filled with the content.
 /// Opening it gives the same content, except for white space around texts.
+///
+/// # Examples
+/// ```
+/// use imap::content::raw::Content;
+/// use imap::i18n::Lang;
+/// use imap::import::{Opened, Shipped, opened, template};
+///
+/// let published = Shipped { atlases: vec![], interfaces: vec![], aliases: vec![] };
+/// let bytes = template(&Content::default(), &published, Lang::Fr);
+/// let (cells, messages) = opened(&Opened { name: "carte.xlsx".into(), bytes });
+/// assert!(cells > 100 && messages.is_empty());
+/// ```
 pub fn template(content: &raw::Content, shipped: &Shipped, lang: Lang) -> Vec<u8> {
     let schema = Schema::shared();
     let sheets = sheets(content, shipped, schema, lang);
