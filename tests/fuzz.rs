@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use imap::import::{self, Kind, Opened};
+use imap::import::{self, MessageKind, SourceFile};
 use imap::steps;
 
 #[path = "../fuzz/src/readers.rs"]
@@ -89,8 +89,8 @@ fn every_reader_ends_with_mutations_of_its_corpus() {
     }
 }
 
-fn opened(name: &str, bytes: Vec<u8>) -> (usize, Vec<Kind>) {
-    let (cells, messages) = import::opened(&Opened { name: name.into(), bytes });
+fn opened(name: &str, bytes: Vec<u8>) -> (usize, Vec<MessageKind>) {
+    let (cells, messages) = import::read_sheets(&SourceFile { name: name.into(), bytes });
     (cells, messages.into_iter().map(|message| message.kind).collect())
 }
 
@@ -111,11 +111,11 @@ fn a_text_in_millions_of_cells_is_said_to_be_too_much() {
     let cells = "<c t=\"s\"><v>0</v></c>".repeat(999);
     let sheet = format!("<w><row>{cells}</row><row>{cells}</row></w>");
     let book = readers::xlsx_of(&[sheet.as_bytes(), shared.as_bytes()]);
-    assert_eq!(opened("a.xlsx", book), (0, vec![Kind::Bomb]));
+    assert_eq!(opened("a.xlsx", book), (0, vec![MessageKind::Bomb]));
     let cell = format!("<table-cell number-columns-repeated=\"999\"><p>{text}</p></table-cell>");
     let rows = format!("<table-row number-rows-repeated=\"99999\">{cell}</table-row>");
     let book = readers::ods_of(format!("<t><table>{rows}</table></t>").as_bytes());
-    assert_eq!(opened("a.ods", book), (0, vec![Kind::Bomb]));
+    assert_eq!(opened("a.ods", book), (0, vec![MessageKind::Bomb]));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::{env, fs, process};
 use crate::support::{content, kinds, read, shipped, trim, words, zip};
 use imap::content::folder;
 use imap::i18n::Lang;
-use imap::import::{self, Kind, Outcome};
+use imap::import::{self, MessageKind, Outcome};
 
 /// The start of a LibreOffice document.
 const DOCUMENT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -43,7 +43,7 @@ fn is_as_written(outcome: &Outcome, by: &str) {
     let last = ("Last\nline", Some("2009-05-31"), Some("2011-06"), "TCD".to_owned());
     assert_eq!(read(1), last, "{by}");
     // The row below has no title because of the merged cell, which is reported for the cell above.
-    assert_eq!(kinds(outcome), [&Kind::Formula, &Kind::NoName, &Kind::Merged], "{by}");
+    assert_eq!(kinds(outcome), [&MessageKind::Formula, &MessageKind::NoName, &MessageKind::Merged], "{by}");
     let at: Vec<(u32, &str)> = outcome
         .messages
         .iter()
@@ -70,12 +70,12 @@ fn a_workbook_of_opendocument_is_read() {
         let document = [DOCUMENT, &rows, END].concat();
         read(&[("book.ods", &zip(&[("mimetype", b"x"), ("content.xml", document.as_bytes())]))])
     };
-    assert_eq!(kinds(&repeated("1048576")), [&Kind::TooManyRows]);
+    assert_eq!(kinds(&repeated("1048576")), [&MessageKind::TooManyRows]);
     assert_eq!(content(&repeated("3")).projects.len(), 2);
     let manifest = b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>";
     let parts: [(&str, &[u8]); 3] =
         [("mimetype", b"x"), ("content.xml", b"\x00\x01"), ("META-INF/manifest.xml", manifest)];
-    assert_eq!(kinds(&read(&[("book.ods", &zip(&parts))])), [&Kind::Encrypted]);
+    assert_eq!(kinds(&read(&[("book.ods", &zip(&parts))])), [&MessageKind::Encrypted]);
 }
 
 /// Sheets with a problem of each kind: a cell, a missing cell, a header, a row.
@@ -97,7 +97,7 @@ fn sheet(workbook: &[u8], number: usize) -> String {
 }
 
 /// Returns kind, value, row and column of all messages, without the file.
-fn places(outcome: &Outcome) -> Vec<(Kind, String, u32, String)> {
+fn places(outcome: &Outcome) -> Vec<(MessageKind, String, u32, String)> {
     let place = |message: &import::Message| {
         let place = &message.place;
         (message.kind.clone(), message.value.clone(), place.row, place.letters.clone())

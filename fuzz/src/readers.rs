@@ -10,7 +10,7 @@ use imap::atlas::packed::{from_bytes, to_bytes};
 use imap::content::{self, folder};
 use imap::geo::Topology;
 use imap::i18n::{Lang, Words};
-use imap::import::{self, Opened, Shipped};
+use imap::import::{self, SourceFile, PublishedContent};
 use imap::state::url;
 
 /// A function that runs a reader and panics if something is wrong.
@@ -69,7 +69,7 @@ pub fn packed(data: &[u8]) {
 }
 
 fn open(name: &str, bytes: Vec<u8>) {
-    import::opened(&Opened { name: name.into(), bytes });
+    import::read_sheets(&SourceFile { name: name.into(), bytes });
 }
 
 /// Reads GeoJSON features.
@@ -161,9 +161,9 @@ pub fn warm_up() {
 /// Reads the state of a URL and checks the round trip.
 pub fn query(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    let (state, place, _) = url::read(&url::parameters(text), &ATLAS);
-    let written = url::lines(&url::written(&state, place, &ATLAS));
-    let (again, ..) = url::read(&url::parameters(&written), &ATLAS);
+    let (state, place, _) = url::decode(&urlparse_parametersrs(text), &ATLAS);
+    let written = url::to_text(&url::encode(&state, place, &ATLAS));
+    let (again, ..) = url::decode(&urlparse_parametersrs(&written), &ATLAS);
     let search = |search: &str| search.replace(['\n', '\r'], " ");
     assert_eq!(search(&again.search), search(&state.search));
     assert_eq!(again, imap::state::State { search: again.search.clone(), ..state });
@@ -173,18 +173,18 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| folder::words(Path::new("assets
 
 /// A few countries, groups and organisations: registering all published names would take longer
 /// than reading an input.
-static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
+static SHIPPED: LazyLock<PublishedContent> = LazyLock::new(|| {
     let content = folder::read(Path::new("tests/data/good-content")).content;
     let atlases = vec![(Lang::En, content::atlas(&content).0)];
-    Shipped { atlases, interfaces: Vec::new(), aliases: Vec::new() }
+    PublishedContent { atlases, interfaces: Vec::new(), aliases: Vec::new() }
 });
 
 /// Imports up to three CSV files, separated by NUL, up to the checked content.
 pub fn import(data: &[u8]) {
     const NAMES: [&str; 3] = ["projects.csv", "hubs.csv", "routes.csv"];
     let sheets = data.split(|&byte| byte == 0).zip(NAMES);
-    let file = |(bytes, name): (&[u8], &str)| Opened { name: name.into(), bytes: bytes.into() };
-    let files: Vec<Opened> = sheets.map(file).collect();
+    let file = |(bytes, name): (&[u8], &str)| SourceFile { name: name.into(), bytes: bytes.into() };
+    let files: Vec<SourceFile> = sheets.map(file).collect();
     let outcome = import::read(&files, &SHIPPED, &WORDS.import, Lang::En, &mut |_| true);
     import::report_csv(&outcome, &WORDS.import, Lang::En);
 }

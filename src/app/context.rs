@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::host_api::Map;
 use imap::i18n::{Interface, Lang};
 use imap::state::drawer::Height;
-use imap::state::url::Place;
+use imap::state::url::Camera;
 use imap::state::{Action, State, apply, command};
 use imap::view::Store;
 
@@ -31,9 +31,9 @@ pub struct Context {
     /// The announcement for screen readers.
     pub announcement: RwSignal<String>,
     /// The camera that the user or a link has set; `None` if the map frames the selection.
-    pub camera: RwSignal<Option<Place>>,
+    pub camera: RwSignal<Option<Camera>>,
     /// The camera that the URL requests, until the map has moved there.
-    pub requested_camera: StoredValue<Option<Place>>,
+    pub requested_camera: StoredValue<Option<Camera>>,
     /// `true` if the timeline is cumulative: from the first year to the selected one.
     pub is_cumulative: RwSignal<bool>,
     /// `true` while the user navigates in the browser history.

@@ -4,6 +4,8 @@ mod bottom_sheet;
 mod context;
 mod errors;
 mod events;
+mod focus;
+mod handover;
 mod host_api;
 mod locale;
 mod map;
@@ -25,9 +27,9 @@ pub fn start() {
     spawn_local(async {
         let lang = locale::requested_lang();
         match loader::localised_content(lang).await {
-            Ok(told) => {
-                root::replace_prerendered();
-                mount_to_body(move || root::app(told, lang));
+            Ok(content) => {
+                handover::replace_prerendered();
+                mount_to_body(move || root::app(content, lang));
             }
             Err(failure) => errors::show_load_error(&failure),
         }

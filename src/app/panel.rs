@@ -11,9 +11,10 @@ use web_sys::{Element, HtmlElement};
 use super::bottom_sheet;
 use super::context::{Context, context};
 use super::events::closest;
+use super::focus::focus_first;
 use super::host_api;
 use super::map::highlight;
-use super::root::restore_focus;
+use super::handover::restore_focus;
 use imap::markup::Node;
 use imap::state::drawer::Height;
 use imap::state::{List, Selection, State, View};
@@ -78,9 +79,9 @@ pub fn panel() -> impl IntoView {
             } else if self::focused().is_none() {
                 // The focused element is gone: a filter that was removed, or a view that was left.
                 match (shown.view, before.view) {
-                    (View::Map, View::Map) => focus(&["#panel [aria-pressed=true]", "#search"]),
-                    (View::Map, _) => focus(&["#map"]),
-                    _ => focus(&["#sheet .back"]),
+                    (View::Map, View::Map) => focus_first(&["#panel [aria-pressed=true]", "#search"]),
+                    (View::Map, _) => focus_first(&["#map"]),
+                    _ => focus_first(&["#sheet .back"]),
                 }
             }
         }
@@ -154,18 +155,10 @@ fn focused() -> Option<String> {
 /// Moves the focus to the title of a new card, or back to the button that opened the closed one.
 fn move_focus(shown: PanelContent, opener: &str) {
     if shown.selection.is_some() {
-        return focus(&["#card-title"]);
+        return focus_first(&["#card-title"]);
     }
     // The only characters to escape in a selector are quotes and backslashes.
     let opener = format!("[data-do=\"{}\"]", opener.replace(['"', '\\'], ""));
     let of_sheet = ["#sheet ", &opener].concat();
-    focus(&[&of_sheet, &opener, "#panel [aria-pressed=true]", "#search"]);
-}
-
-/// Focuses the first element that matches one of the selectors.
-pub(super) fn focus(selectors: &[&str]) {
-    let mut found = selectors.iter().filter_map(|text| document().query_selector(text).ok()?);
-    if let Some(element) = found.next() {
-        let _ = element.unchecked_into::<HtmlElement>().focus();
-    }
+    focus_first(&[&of_sheet, &opener, "#panel [aria-pressed=true]", "#search"]);
 }

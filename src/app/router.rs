@@ -7,9 +7,9 @@ use super::context::Context;
 use super::host_api;
 use super::locale;
 use super::map::{show_state, suppress_history_entry};
-use super::panel::focus;
+use super::focus::focus_first;
 use imap::i18n::fill;
-use imap::state::url::{Parameter, Place};
+use imap::state::url::{Camera, Parameter};
 use imap::state::{State, url, url_repair};
 use imap::web::dom::location;
 
@@ -82,7 +82,7 @@ fn apply_location(context: Context) {
 }
 
 /// Shows the state of a URL, and a notice about the parts that were ignored.
-fn apply_state(context: Context, (state, place, unused): (State, Option<Place>, Vec<Parameter>)) {
+fn apply_state(context: Context, (state, place, unused): (State, Option<Camera>, Vec<Parameter>)) {
     if !unused.is_empty() {
         let parts: Vec<String> =
             unused.iter().map(|(name, value)| [name, "=", value].concat()).collect();
@@ -109,7 +109,7 @@ pub fn notice(context: Context) -> impl IntoView {
                     <bdi>{text}</bdi>
                     <button type="button" class="link" on:click=move |_| {
                         context.notice.set(String::new());
-                        focus(&["#search", "#map"]);
+                        focus_first(&["#search", "#map"]);
                     }>
                         {context.words.get().page.close.clone()}
                     </button>

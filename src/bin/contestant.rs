@@ -55,8 +55,8 @@ mod page {
 
     use imap::geo::viewport::Limits;
     use imap::geo::{Bounds, Line, LonLat, Plane, Projection, Screen, Topology, Viewport};
-    use imap::map::basemap::Land;
-    use imap::map::{Fill, Ground, Stroke, Surface, hit, simplified_paths};
+    use imap::map::basemap::CountryShape;
+    use imap::map::{Fill, Basemap, Stroke, Surface, hit, simplified_paths};
     use imap::markup::number::fixed;
     use imap::web::dom::{document, window};
     use imap::web::engine::RenderRequest;

@@ -19,9 +19,9 @@ mod exports {
 
     use imap::atlas::packed::from_bytes;
     use imap::content;
-    use imap::i18n::messages::InOrder;
+    use imap::i18n::messages::PositionalCodec;
     use imap::i18n::{Import, Lang};
-    use imap::import::{self, Opened, Outcome, Shipped, view};
+    use imap::import::{self, SourceFile, Outcome, PublishedContent, view};
     use imap::markup::Node;
     use js_sys::{Array, Function, Uint8Array};
     use serde_json::{Value, json};
@@ -29,7 +29,7 @@ mod exports {
 
     /// The published content and the texts of the current language.
     struct Editor {
-        shipped: Shipped,
+        shipped: PublishedContent,
         words: Option<(Lang, Import)>,
     }
 
@@ -53,7 +53,7 @@ mod exports {
         let files = files.iter().map(Uint8Array::to_vec);
         let files: HashMap<String, Vec<u8>> = names.into_iter().zip(files).collect();
         let languages: Vec<Lang> = tags.iter().filter_map(|tag| Lang::from_tag(tag)).collect();
-        let shipped = Shipped::from_files(&languages, &mut |name| files.get(name).cloned());
+        let shipped = PublishedContent::from_files(&languages, &mut |name| files.get(name).cloned());
         let shipped = shipped.ok_or("content: damaged, or of another version")?;
         EDITOR.set(Some(Editor { shipped, words: None }));
         Ok(())
@@ -76,7 +76,7 @@ mod exports {
         Ok(())
     }
 
-    fn with<T>(act: impl FnOnce(&Shipped, &Import, Lang) -> T) -> Result<T, JsValue> {
+    fn with<T>(act: impl FnOnce(&PublishedContent, &Import, Lang) -> T) -> Result<T, JsValue> {
         EDITOR.with_borrow(|editor| {
             let Some(Editor { shipped, words: Some((lang, words)) }) = editor else {
                 return Err(JsValue::from_str("not begun"));
@@ -100,7 +100,7 @@ mod exports {
     /// The importer is not initialised.
     #[wasm_bindgen]
     pub fn progress(name: &str) -> Result<String, JsValue> {
-        with(|_, words, _| markup(&view::reading(words, name)))
+        with(|_, words, _| markup(&view::progress(words, name)))
     }
 
     /// Returns the message for a failed import: `how` is `cancelled`, `large`, or `failed` with the
@@ -117,7 +117,7 @@ mod exports {
                 "large" => large,
                 _ => [words.dialog.failed.as_str(), " ", why].concat(),
             };
-            markup(&view::wrong(text.trim_end()))
+            markup(&view::error_text(text.trim_end()))
         })
     }
 
@@ -166,10 +166,10 @@ mod exports {
         progress: &Function,
     ) -> Result<Array, JsValue> {
         READ.set(None);
-        let files: Vec<Opened> = names
+        let files: Vec<SourceFile> = names
             .into_iter()
             .zip(files)
-            .map(|(name, bytes)| Opened { name, bytes: bytes.to_vec() })
+            .map(|(name, bytes)| SourceFile { name, bytes: bytes.to_vec() })
             .collect();
         with(|shipped, words, lang| {
             let mut tell = |part: f64| {

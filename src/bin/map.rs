@@ -19,9 +19,9 @@ mod exports {
     use std::rc::Rc;
 
     use imap::atlas::packed::from_bytes;
-    use imap::atlas::{Atlas, Part};
+    use imap::atlas::{Atlas, TextSet};
     use imap::geo::{LonLat, Topology};
-    use imap::i18n::Catalogue;
+    use imap::i18n::LanguageFile;
     use imap::state::url;
     use imap::web::engine::{Engine, MapRenderer, RenderRequest};
     use js_sys::Function;

@@ -28,67 +28,67 @@ mod single_file;
 #[path = "host/theme.rs"]
 mod theme;
 
-use critical_assets::Inline;
+use critical_assets::CriticalAssets;
 use data_files::{Edition, File};
-use prerender::Opening;
-use theme::Colours;
+use prerender::Prerendered;
+use theme::Theme;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
     let root = variable("TRUNK_SOURCE_DIR").unwrap_or_else(|| ".".into());
     let staging = variable("TRUNK_STAGING_DIR").unwrap_or_else(|| "dist".into());
     let assets = root.join("assets");
-    let own = variable(content::VARIABLE);
+    let own = variable(content::ENV_VARIABLE);
     // Steps for releases only: installing, offline use, and the single file.
     let is_release = std::env::var("TRUNK_PROFILE").as_deref() != Ok("debug");
     if is_release {
-        keep(&root, &staging)?;
+        keep_programs(&root, &staging)?;
     }
     let content = own.as_deref().unwrap_or(&assets).join("content");
-    let colours = Colours::read(&content)?;
-    colours.programs(&staging, hash)?;
+    let theme = Theme::read(&content)?;
+    theme.programs(&staging, hash)?;
     let content::Loaded { editions, aliases, region } = content::load(&assets, own.as_deref())?;
     let focus = Focus::of(&region);
     let levels = lod_files::levels(&assets, &focus)?;
     let mut files = data_files::of_content(&aliases, &editions);
     files.push(File { name: "world".into(), bytes: levels.opening.encode() });
     files.push(File { name: "detail".into(), bytes: lod_files::write(&levels, &staging)? });
-    files.push(File { name: "finer".into(), bytes: lod_files::finer(&levels)? });
-    let mut links = data(&staging, &files)?;
+    files.push(File { name: "finer".into(), bytes: lod_files::middle_level(&levels)? });
+    let mut links = write_data_files(&staging, &files)?;
     for name in ["map", "share", "import"] {
-        links += &module(&staging, name)?;
+        links += &publish_module(&staging, name)?;
     }
     links += &plain_style(&assets, &staging)?;
-    links += &scripts::publish(&assets, &staging, hash, is_release)?;
+    links += &scripts::publish_scripts(&assets, &staging, hash, is_release)?;
     links += pwa::LINKS;
     let page = staging.join("index.html");
     let html = fs::read_to_string(&page)?;
-    let links = [links, module_of_page(&html)?].concat();
-    let (html, inline) = Inline::take(&html, &assets, &staging, &colours)?;
-    let html = put(&html, "files", &[links, inline.publish(&staging, hash)?].concat())?;
+    let links = [links, page_module_link(&html)?].concat();
+    let (html, critical) = CriticalAssets::extract(&html, &assets, &staging, &theme)?;
+    let html = replace_mark(&html, "files", &[links, critical.publish(&staging, hash)?].concat())?;
     // The prerendered map is drawn in the default colours, which are replaced here; the style has
     // the new ones already.
-    let html = colours.text(with_opening(&html, &editions, &levels.opening)?);
-    fs::write(&page, inline.put(&html)?)?;
+    let html = theme.text(with_prerendered(&html, &editions, &levels.opening)?);
+    fs::write(&page, critical.insert_into(&html)?)?;
     // The following steps need the finished page.
     let original = editions.first().ok_or("the site has no language")?;
-    pwa::manifest(&assets, &staging, original)?;
+    pwa::write_manifest(&assets, &staging, original)?;
     for name in ["manifest.webmanifest", "icon/icon.svg"] {
-        colours.file(&staging.join(name))?;
+        theme.file(&staging.join(name))?;
     }
-    scripts::for_others(&assets, &staging, &editions)?;
+    scripts::publish_embedding(&assets, &staging, &editions)?;
     if is_release {
         let all_in_one =
             variable("IMAP_ALL_IN_ONE").unwrap_or_else(|| root.join("target/all_in_one"));
         let world = lod_files::region(&levels, &focus)?.encode();
-        single_file::write(&assets, &staging, &colours, &world, &all_in_one)?;
-        pwa::worker(&assets, &staging)?;
+        single_file::write(&assets, &staging, &theme, &world, &all_in_one)?;
+        pwa::write_service_worker(&assets, &staging)?;
     }
     Ok(())
 }
 
 /// Keeps the input of this step, so that `scripts/build --last` can repeat it with other content.
-fn keep(root: &Path, staging: &Path) -> Result<(), Box<dyn Error>> {
+fn keep_programs(root: &Path, staging: &Path) -> Result<(), Box<dyn Error>> {
     let kept = root.join("target/programs");
     if kept.exists() {
         fs::remove_dir_all(&kept)?;
@@ -111,7 +111,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 /// Replaces a placeholder, a comment in `index.html`.
-fn put(html: &str, mark: &str, what: &str) -> Result<String, Box<dyn Error>> {
+fn replace_mark(html: &str, mark: &str, what: &str) -> Result<String, Box<dyn Error>> {
     let mark = format!("<!-- {mark} -->");
     if !html.contains(&mark) {
         return Err(format!("index.html has no {mark}").into());
@@ -121,25 +121,25 @@ fn put(html: &str, mark: &str, what: &str) -> Result<String, Box<dyn Error>> {
 
 /// Puts the prerendered page into `index.html`: the original language in its place, the other
 /// languages as templates without the land.
-fn with_opening(
+fn with_prerendered(
     html: &str,
     editions: &[Edition],
     topology: &Topology,
 ) -> Result<String, Box<dyn Error>> {
     let (original, others) = editions.split_first().ok_or("the site has no language")?;
     let tags: Vec<&str> = editions.iter().map(|edition| edition.tag.as_str()).collect();
-    let opening = Opening::new(original, topology, true, &tags);
+    let opening = Prerendered::new(original, topology, true, &tags);
     let templates: String = others
         .iter()
-        .map(|edition| Opening::new(edition, topology, false, &tags))
+        .map(|edition| Prerendered::new(edition, topology, false, &tags))
         .map(|other| {
             format!("<template id=\"opening-{}\">{}</template>\n", other.lang.tag(), other.html)
         })
         .collect();
     let begin = format!("<html data-languages=\"{}\" ", tags.join(" "));
-    let html = put(html, "opening", &opening.html)?;
-    let html = put(&html, "texts", &opening.texts)?;
-    let html = put(&html, "languages", &templates)?;
+    let html = replace_mark(html, "opening", &opening.html)?;
+    let html = replace_mark(&html, "texts", &opening.texts)?;
+    let html = replace_mark(&html, "languages", &templates)?;
     Ok(html.replacen("<html ", &begin, 1).replacen(
         "<title>i-Map</title>",
         &title(&opening.title),
@@ -152,7 +152,7 @@ fn title(text: &str) -> String {
 }
 
 /// Writes the data files and returns the elements that name them.
-fn data(staging: &Path, files: &[File]) -> Result<String, Box<dyn Error>> {
+fn write_data_files(staging: &Path, files: &[File]) -> Result<String, Box<dyn Error>> {
     let data = staging.join("data");
     fs::create_dir_all(&data)?;
     let mut links = String::new();
@@ -194,7 +194,7 @@ fn plain_style(assets: &Path, staging: &Path) -> Result<String, Box<dyn Error>> 
 
 /// Adds a hash to the names of a module's files, as Trunk does for the page's own module, and
 /// returns the element that names them.
-fn module(staging: &Path, name: &str) -> Result<String, Box<dyn Error>> {
+fn publish_module(staging: &Path, name: &str) -> Result<String, Box<dyn Error>> {
     let named = |ending: &str| -> Result<String, Box<dyn Error>> {
         let from = staging.join(format!("{name}{ending}"));
         let named = format!("{name}-{:016x}{ending}", hash(&fs::read(&from)?));
@@ -216,7 +216,7 @@ fn module(staging: &Path, name: &str) -> Result<String, Box<dyn Error>> {
 
 /// Returns an element that preloads the JavaScript glue of the page's own module. The module itself
 /// is large and is requested after the map has loaded; the glue should be there by then.
-fn module_of_page(html: &str) -> Result<String, Box<dyn Error>> {
+fn page_module_link(html: &str) -> Result<String, Box<dyn Error>> {
     let named = html.split_once("<meta name=\"i-map\" data-js=\"");
     let (_, rest) = named.ok_or("index.html does not name the module i-map")?;
     let js = rest.split('"').next().unwrap_or_default();

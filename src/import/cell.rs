@@ -25,7 +25,7 @@ impl Cell {
     pub fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Text(text) | Self::Date(text) | Self::Error(text) => text.as_str().into(),
-            Self::Number(number) => written(*number).into(),
+            Self::Number(number) => number_text(*number).into(),
             Self::Flag(true) => "true".into(),
             Self::Flag(false) => "false".into(),
         }
@@ -135,7 +135,7 @@ pub fn number(text: &str) -> Option<f64> {
 
 /// Formats a number with the fewest digits that identify it. (Uses the printing of `serde_json`,
 /// which is in the module anyway; that of the standard library would add to its size.)
-pub fn written(number: f64) -> String {
+pub fn number_text(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < 1e15 {
         return (number as i64).to_string();
     }
@@ -171,7 +171,7 @@ fn scaled(digits: u64, mut power: i32) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, letters, number, written};
+    use super::{address, letters, number, number_text};
     use proptest::prelude::*;
 
     #[test]
@@ -208,8 +208,8 @@ mod tests {
         #[test]
         fn what_is_written_of_a_number_is_read_again(value in -1e9f64..1e9) {
             prop_assert_eq!(number(&value.to_string()), Some(value));
-            prop_assert_eq!(number(&written(value)), Some(value));
-            prop_assert_eq!(written(value.round()), value.round().to_string().replace("-0", "0"));
+            prop_assert_eq!(number(&number_text(value)), Some(value));
+            prop_assert_eq!(number_text(value.round()), value.round().to_string().replace("-0", "0"));
         }
     }
 

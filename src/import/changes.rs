@@ -2,7 +2,7 @@
 
 use super::parse_rows::cell_of;
 use super::schema::Schema;
-use super::{assemble, from_atlas::written};
+use super::{assemble, from_atlas::content_from_atlas};
 use crate::atlas::{Atlas, Party};
 use crate::i18n::Lang;
 
@@ -14,12 +14,12 @@ pub struct Change {
     /// The title of the project.
     pub title: String,
     /// The kind of difference.
-    pub how: How,
+    pub how: ChangeKind,
 }
 
 /// The kind of difference of a project.
 #[derive(Clone, Debug, PartialEq)]
-pub enum How {
+pub enum ChangeKind {
     /// The project is only in the opened content.
     Added,
     /// The project is only in the published content.
@@ -41,15 +41,15 @@ pub struct FieldChange {
 
 /// Returns the projects that differ: changed and added ones in the order of the opened content,
 /// then removed ones. Both atlases must be in the language `lang`.
-pub fn changes(shipped: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
+pub fn changes(published: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
     let schema = Schema::shared();
-    let (old, new) = (fields(shipped), fields(opened));
+    let (old, new) = (fields(published), fields(opened));
     let before: std::collections::HashMap<&str, &Fields> =
         old.iter().map(|project| (project.key.as_str(), project)).collect();
     let mut changes = Vec::new();
     for project in &new {
         let how = match before.get(project.key.as_str()) {
-            None => How::Added,
+            None => ChangeKind::Added,
             Some(before) => {
                 let pairs = before.values.iter().zip(&project.values);
                 let other = pairs.filter(|(old, new)| old.1 != new.1);
@@ -58,17 +58,17 @@ pub fn changes(shipped: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
                     old: old.1.clone(),
                     new: new.1.clone(),
                 });
-                How::Changed(named.collect())
+                ChangeKind::Changed(named.collect())
             }
         };
-        if how != How::Changed(Vec::new()) {
+        if how != ChangeKind::Changed(Vec::new()) {
             changes.push(Change { key: project.key.clone(), title: project.title.clone(), how });
         }
     }
     let now: std::collections::HashSet<&str> = new.iter().map(|row| row.key.as_str()).collect();
     for project in old.iter().filter(|project| !now.contains(project.key.as_str())) {
         let (key, title) = (project.key.clone(), project.title.clone());
-        changes.push(Change { key, title, how: How::Removed });
+        changes.push(Change { key, title, how: ChangeKind::Removed });
     }
     changes
 }
@@ -81,7 +81,7 @@ struct Fields {
 }
 
 fn fields(atlas: &Atlas) -> Vec<Fields> {
-    let content = written(atlas);
+    let content = content_from_atlas(atlas);
     let mut named = |_, key: &str| match Party::by_key(key, atlas) {
         Some(Party::Country(code)) => atlas.country(code).map_or("", |row| &row.name).to_owned(),
         Some(Party::Group(id)) => atlas.groups[id].name.clone(),
@@ -97,7 +97,7 @@ fn fields(atlas: &Atlas) -> Vec<Fields> {
                 if !["id", "sources", "certainty", "objective_certainty", "period"].contains(&key) {
                     let text = match key {
                         "links" => {
-                            let link = |link: &crate::content::raw::Link| {
+                            let link = |link: &crate::content::raw::RawLink| {
                                 [&link.title, " ", &*link.url].concat()
                             };
                             project.links.iter().map(link).collect::<Vec<_>>().join("; ")

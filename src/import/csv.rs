@@ -2,16 +2,16 @@
 
 use super::cell::{Cell, Sheet};
 use super::encoding;
-use super::error::{Pace, Stop};
-use super::message::Kind;
-use super::workbook::Growing;
+use super::error::{Progress, ReadError};
+use super::message::MessageKind;
+use super::workbook::SheetBuilder;
 
 /// Reads a CSV file as one sheet.
 ///
 /// # Errors
-/// `Kind::UnknownFormat` if it is not text, `Kind::TooManyRows` above the limits, `Kind::Damaged`
+/// `MessageKind::UnknownFormat` if it is not text, `MessageKind::TooManyRows` above the limits, `MessageKind::Damaged`
 /// from the parser; `ReadError::Cancelled`.
-pub fn read(file: &str, bytes: &[u8], pace: &mut Pace) -> Result<Vec<Sheet>, Stop> {
+pub fn read(file: &str, bytes: &[u8], progress: &mut Progress) -> Result<Vec<Sheet>, ReadError> {
     let text = encoding::text(bytes)?;
     let (delimiter, text) = delimiter(&text);
     let mut reader = csv::ReaderBuilder::new()
@@ -19,7 +19,7 @@ pub fn read(file: &str, bytes: &[u8], pace: &mut Pace) -> Result<Vec<Sheet>, Sto
         .flexible(true)
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
-    let mut growing = Growing::default();
+    let mut growing = SheetBuilder::default();
     let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
     let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
     growing.sheet(Sheet { file: file.to_owned(), name, ..Sheet::default() });
@@ -28,7 +28,7 @@ pub fn read(file: &str, bytes: &[u8], pace: &mut Pace) -> Result<Vec<Sheet>, Sto
         match reader.read_record(&mut record) {
             Ok(true) => {}
             Ok(false) => return Ok(growing.sheets),
-            Err(error) => return Err(Kind::Damaged(error.to_string()).into()),
+            Err(error) => return Err(MessageKind::Damaged(error.to_string()).into()),
         }
         // Spreadsheet programs count empty lines as rows; the CSV parser skips them.
         let begins = record.position().map_or(line, csv::Position::line);
@@ -42,7 +42,7 @@ pub fn read(file: &str, bytes: &[u8], pace: &mut Pace) -> Result<Vec<Sheet>, Sto
             )?;
         }
         let at = reader.position().byte();
-        pace.step(|| at as f64 / text.len().max(1) as f64)?;
+        progress.step(|| at as f64 / text.len().max(1) as f64)?;
     }
 }
 

@@ -4,7 +4,7 @@ use super::schema::folded;
 
 /// A parsed date.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Read {
+pub struct ParsedDate {
     /// The date in ISO 8601, to the day, the month or the year.
     pub date: String,
     /// `true` if day and month could be swapped.
@@ -37,10 +37,10 @@ fn month(name: &str) -> Option<u32> {
 }
 
 /// Parses a date. Returns `None` if the text is not one.
-pub fn date(text: &str) -> Option<Read> {
+pub fn date(text: &str) -> Option<ParsedDate> {
     let text = digits(text);
     let text = text.trim().trim_end_matches(['.', ',']).trim();
-    let sure = |date: Option<String>| date.map(|date| Read { date, ambiguous: false });
+    let sure = |date: Option<String>| date.map(|date| ParsedDate { date, ambiguous: false });
     // A time of day is ignored.
     let text = match text.split_once('T') {
         Some((date, time)) if time.starts_with(|c: char| c.is_ascii_digit()) => date,
@@ -56,10 +56,10 @@ pub fn date(text: &str) -> Option<Read> {
     if let Some(numbers) = numbers {
         let long = |place: usize| parts[place].len() == 4;
         return match *numbers.as_slice() {
-            [year] if long(0) => sure(written(year, 0, 0)),
-            [year, month] if long(0) => sure(written(year, month, 0)),
-            [month, year] if long(1) => sure(written(year, month, 0)),
-            [year, month, day] if long(0) => sure(written(year, month, day)),
+            [year] if long(0) => sure(iso_date(year, 0, 0)),
+            [year, month] if long(0) => sure(iso_date(year, month, 0)),
+            [month, year] if long(1) => sure(iso_date(year, month, 0)),
+            [year, month, day] if long(0) => sure(iso_date(year, month, day)),
             [first, second, year] if long(2) => day_first(first, second, year),
             _ => None,
         };
@@ -69,11 +69,11 @@ pub fn date(text: &str) -> Option<Read> {
 
 /// Reads day before month, the order of most countries; month before day only if the other is not a
 /// date.
-fn day_first(first: u32, second: u32, year: u32) -> Option<Read> {
-    let read = written(year, second, first);
-    let other = written(year, first, second);
+fn day_first(first: u32, second: u32, year: u32) -> Option<ParsedDate> {
+    let read = iso_date(year, second, first);
+    let other = iso_date(year, first, second);
     let ambiguous = first != second && read.is_some() && other.is_some();
-    Some(Read { date: read.or(other)?, ambiguous })
+    Some(ParsedDate { date: read.or(other)?, ambiguous })
 }
 
 /// Parses a date with the name of a month: `1 January 2009`, `January 1st, 2009`, `janvier 2009`,
@@ -111,12 +111,12 @@ fn in_words(text: &str) -> Option<String> {
         None => return None,
         Some(year) => (day, year),
     };
-    written(year, month_of?, day)
+    iso_date(year, month_of?, day)
 }
 
 /// Formats a date in ISO 8601. `month` and `day` are 0 if unknown. Returns `None` if there is no
 /// such date.
-fn written(year: u32, month: u32, day: u32) -> Option<String> {
+fn iso_date(year: u32, month: u32, day: u32) -> Option<String> {
     if !(1000..=2999).contains(&year) || month > 12 || (day > 0 && month == 0) {
         return None;
     }
@@ -143,7 +143,7 @@ fn digits(text: &str) -> String {
 
 /// Parses a period into its start and end, either of which may be open. Returns `None` if the text
 /// is not a period.
-pub fn period(text: &str) -> Option<[Option<Read>; 2]> {
+pub fn period(text: &str) -> Option<[Option<ParsedDate>; 2]> {
     let text = text.trim().trim_matches(['(', ')']).trim();
     if let Some(read) = date(text) {
         // One date is a period: that year, month or day.
@@ -241,7 +241,7 @@ mod tests {
     fn a_date_that_can_be_two_is_read_day_first_and_said_so() {
         assert_eq!(
             date("03/04/2009").unwrap(),
-            Read { date: "2009-04-03".into(), ambiguous: true }
+            ParsedDate { date: "2009-04-03".into(), ambiguous: true }
         );
         assert!(!date("03/03/2009").unwrap().ambiguous);
         assert!(!date("13/04/2009").unwrap().ambiguous);

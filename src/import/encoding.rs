@@ -1,6 +1,6 @@
 //! Decodes text in the encodings in which spreadsheet programs save it.
 
-use super::message::Kind;
+use super::message::MessageKind;
 
 /// Windows-1252 from 0x80 to 0x9F (WHATWG Encoding Standard). Above 0x9F it equals Latin-1.
 const WINDOWS_1252: [char; 32] = [
@@ -15,8 +15,8 @@ const WINDOWS_1256: &str = "€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“�
 /// Windows-1256.
 ///
 /// # Errors
-/// `Kind::UnknownFormat` if the bytes are not text.
-pub fn text(bytes: &[u8]) -> Result<String, Kind> {
+/// `MessageKind::UnknownFormat` if the bytes are not text.
+pub fn text(bytes: &[u8]) -> Result<String, MessageKind> {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
         return Ok(String::from_utf8_lossy(rest).into_owned());
     }
@@ -38,7 +38,7 @@ pub fn text(bytes: &[u8]) -> Result<String, Kind> {
         return Ok(utf_16(bytes, u16::from_be_bytes));
     }
     if bytes.contains(&0) {
-        return Err(Kind::UnknownFormat);
+        return Err(MessageKind::UnknownFormat);
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),

@@ -1,52 +1,52 @@
 //! Defines the error of a reader that ends early, and the progress of reading.
 
-use super::message::Kind;
+use super::message::MessageKind;
 
 /// The reason why reading ended early.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Stop {
+pub enum ReadError {
     /// The user cancelled.
     Cancelled,
     /// The file cannot be read further.
-    Because(Kind),
+    Unreadable(MessageKind),
 }
 
-impl From<Kind> for Stop {
-    fn from(kind: Kind) -> Self {
-        Self::Because(kind)
+impl From<MessageKind> for ReadError {
+    fn from(kind: MessageKind) -> Self {
+        Self::Unreadable(kind)
     }
 }
 
 /// The text of the I/O error by which a reader with a limit reports that it was reached.
-pub const TOO_MUCH: &str = "too much";
+pub const LIMIT_REACHED: &str = "too much";
 
-impl Stop {
-    /// Converts an I/O error: `Kind::Bomb` if a limit was reached, else `Kind::Damaged`.
-    pub fn of_io(error: &std::io::Error) -> Self {
+impl ReadError {
+    /// Converts an I/O error: `MessageKind::Bomb` if a limit was reached, else `MessageKind::Damaged`.
+    pub fn from_io(error: &std::io::Error) -> Self {
         let why = error.to_string();
-        if why == TOO_MUCH { Kind::Bomb.into() } else { Kind::Damaged(why).into() }
+        if why == LIMIT_REACHED { MessageKind::Bomb.into() } else { MessageKind::Damaged(why).into() }
     }
 }
 
 /// Reports progress and checks for cancellation.
-pub struct Pace<'p> {
-    tell: &'p mut dyn FnMut(f64) -> bool,
+pub struct Progress<'p> {
+    callback: &'p mut dyn FnMut(f64) -> bool,
     from: f64,
     until: f64,
     steps: u32,
 }
 
 /// The number of small steps between two reports.
-const SILENT: u32 = 512;
+const STEPS_PER_REPORT: u32 = 512;
 
-impl<'p> Pace<'p> {
-    /// Starts at 0. `tell` is called with the progress and returns `false` to cancel.
-    pub fn new(tell: &'p mut dyn FnMut(f64) -> bool) -> Self {
-        Self { tell, from: 0.0, until: 1.0, steps: 0 }
+impl<'p> Progress<'p> {
+    /// Starts at 0. `callback` is called with the progress and returns `false` to cancel.
+    pub fn new(callback: &'p mut dyn FnMut(f64) -> bool) -> Self {
+        Self { callback, from: 0.0, until: 1.0, steps: 0 }
     }
 
     /// Sets the part of the whole, from 0 to 1, that the next steps cover.
-    pub fn part(&mut self, from: f64, until: f64) {
+    pub fn set_range(&mut self, from: f64, until: f64) {
         (self.from, self.until) = (from, until);
     }
 
@@ -55,21 +55,21 @@ impl<'p> Pace<'p> {
     ///
     /// # Errors
     /// `ReadError::Cancelled`.
-    pub fn step(&mut self, done: impl FnOnce() -> f64) -> Result<(), Stop> {
+    pub fn step(&mut self, done: impl FnOnce() -> f64) -> Result<(), ReadError> {
         self.steps += 1;
-        if self.steps < SILENT {
+        if self.steps < STEPS_PER_REPORT {
             return Ok(());
         }
-        self.say(done())
+        self.report(done())
     }
 
     /// Reports progress at once. `done` is the share of the current part, from 0 to 1.
     ///
     /// # Errors
     /// `ReadError::Cancelled`.
-    pub fn say(&mut self, done: f64) -> Result<(), Stop> {
+    pub fn report(&mut self, done: f64) -> Result<(), ReadError> {
         self.steps = 0;
         let part = self.from + (self.until - self.from) * done.clamp(0.0, 1.0);
-        if (self.tell)(part) { Ok(()) } else { Err(Stop::Cancelled) }
+        if (self.callback)(part) { Ok(()) } else { Err(ReadError::Cancelled) }
     }
 }

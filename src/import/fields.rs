@@ -5,7 +5,7 @@ use crate::content::raw;
 
 /// The kind of entity that a reference points to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Of {
+pub enum RecordKind {
     /// A country.
     Country,
     /// A country, a group or an organisation; a country has priority.
@@ -42,13 +42,13 @@ pub enum Of {
 pub type Choices = &'static [&'static str];
 
 /// A mutable reference to a field of a row, by its type.
-pub enum Slot<'a> {
+pub enum FieldMut<'a> {
     /// The key of the row.
     Id(&'a mut String),
     /// A text.
     Text(&'a mut String),
     /// A list of names that are not keys.
-    List(&'a mut raw::Names),
+    List(&'a mut raw::RawNames),
     /// A date; empty if unknown.
     Date(&'a mut String),
     /// An optional date.
@@ -70,17 +70,17 @@ pub enum Slot<'a> {
     /// An optional value from a set of allowed values.
     MaybeChoice(&'a mut Option<String>, Choices),
     /// A reference.
-    Key(&'a mut String, Of),
+    Key(&'a mut String, RecordKind),
     /// An optional reference.
-    MaybeKey(&'a mut Option<String>, Of),
+    MaybeKey(&'a mut Option<String>, RecordKind),
     /// A list of references.
-    Keys(&'a mut raw::Names, Of),
+    Keys(&'a mut raw::RawNames, RecordKind),
     /// A list of language tags.
-    Tags(&'a mut raw::Names),
+    Tags(&'a mut raw::RawNames),
 }
 
 /// The function that is called with the key of each column and its field.
-pub type Visit<'v> = &'v mut dyn FnMut(&'static str, Slot);
+pub type Visit<'v> = &'v mut dyn FnMut(&'static str, FieldMut);
 
 /// A row of a sheet.
 pub trait Fields {
@@ -127,14 +127,14 @@ const ROLES: Choices = &["country", "donor", "partner", "agency"];
 /// The site, as one row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SiteRow {
-    pub site: raw::Site,
+    pub site: raw::RawSite,
 }
 
 /// A country of a project in a row of its own.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Part {
     pub project: String,
-    pub country: raw::Names,
+    pub country: raw::RawNames,
     pub role: String,
 }
 
@@ -142,21 +142,21 @@ pub struct Part {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RemarkRow {
     pub project: String,
-    pub remark: raw::Remark,
+    pub remark: raw::RawRemark,
 }
 
 /// A link with the key of its project.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LinkRow {
     pub project: String,
-    pub link: raw::Link,
+    pub link: raw::RawLink,
 }
 
 /// A chain without legs, with the key of its route.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChainRow {
     pub route: String,
-    pub chain: raw::Chain,
+    pub chain: raw::RawChain,
 }
 
 /// A leg with the names of its route and chain.
@@ -164,7 +164,7 @@ pub struct ChainRow {
 pub struct LegRow {
     pub route: String,
     pub chain: String,
-    pub leg: raw::Leg,
+    pub leg: raw::RawLeg,
     pub since: Option<i32>,
     pub until: Option<i32>,
     pub note: String,
@@ -187,9 +187,9 @@ pub struct FigureRow {
 /// A project with the columns of its sheet that are not fields of a project.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProjectRow {
-    pub project: raw::Project,
+    pub project: raw::RawProject,
     pub period: String,
-    pub links: raw::Names,
+    pub links: raw::RawNames,
     pub certainty: String,
 }
 
@@ -224,8 +224,8 @@ macro_rules! fields {
             &$($name)+
         }
     };
-    (@slot $slot:ident, $field:expr) => { Slot::$slot(&mut $field) };
-    (@slot $slot:ident, $field:expr, $of:expr) => { Slot::$slot(&mut $field, $of) };
+    (@slot $slot:ident, $field:expr) => { FieldMut::$slot(&mut $field) };
+    (@slot $slot:ident, $field:expr, $of:expr) => { FieldMut::$slot(&mut $field, $of) };
 }
 
 fields! {
@@ -260,56 +260,56 @@ fields! {
         "title": Text(row.project.title),
         "short_title": Text(row.project.short_title),
         "acronym": Text(row.project.acronym),
-        "countries": Keys(row.project.countries, Of::Party),
+        "countries": Keys(row.project.countries, RecordKind::Party),
         "start": MaybeDate(row.project.start),
         "end": MaybeDate(row.project.end),
-        "agencies": Keys(row.project.agencies, Of::Body),
-        "partners": Keys(row.project.partners, Of::Body),
-        "donors": Keys(row.project.donors, Of::Body),
+        "agencies": Keys(row.project.agencies, RecordKind::Body),
+        "partners": Keys(row.project.partners, RecordKind::Body),
+        "donors": Keys(row.project.donors, RecordKind::Body),
         "objective": Text(row.project.objective),
         "objective_certainty": Choice(row.project.objective_certainty, OBJECTIVE),
         "summary": Text(row.project.summary),
         "context": Text(row.project.context),
         "period": Text(row.period),
         "duration_note": Text(row.project.duration_note),
-        "phase": MaybeKey(row.project.phase, Of::Phase),
-        "pillar": MaybeKey(row.project.pillar, Of::Pillar),
-        "themes": Keys(row.project.themes, Of::Theme),
-        "documents": Keys(row.project.documents, Of::Document),
+        "phase": MaybeKey(row.project.phase, RecordKind::Phase),
+        "pillar": MaybeKey(row.project.pillar, RecordKind::Pillar),
+        "themes": Keys(row.project.themes, RecordKind::Theme),
+        "documents": Keys(row.project.documents, RecordKind::Document),
         "links": List(row.links),
-        "sources": Keys(row.project.sources, Of::Source),
+        "sources": Keys(row.project.sources, RecordKind::Source),
         "certainty": Choice(row.certainty, CERTAINTY),
     }
     Part, "part", row, [], [] {
-        "project": Key(row.project, Of::Project),
-        "country": Keys(row.country, Of::Party),
+        "project": Key(row.project, RecordKind::Project),
+        "country": Keys(row.country, RecordKind::Party),
         "role": Choice(row.role, ROLES),
     }
     RemarkRow, "remark", row, [], [] {
-        "project": Key(row.project, Of::Project),
+        "project": Key(row.project, RecordKind::Project),
         "field": Choice(row.remark.field, REMARKS),
         "text": Text(row.remark.text),
         "certainty": Choice(row.remark.certainty, CERTAINTY),
-        "sources": Keys(row.remark.sources, Of::Source),
+        "sources": Keys(row.remark.sources, RecordKind::Source),
     }
     LinkRow, "link", row, [], [] {
-        "project": Key(row.project, Of::Project),
+        "project": Key(row.project, RecordKind::Project),
         "title": Text(row.link.title),
         "url": Text(row.link.url),
-        "source": MaybeKey(row.link.source, Of::Source),
+        "source": MaybeKey(row.link.source, RecordKind::Source),
         "certainty": Choice(row.link.certainty, CERTAINTY),
     }
-    raw::Document, "document", row, [row.id], [row.title] {
+    raw::RawDocument, "document", row, [row.id], [row.title] {
         "id": Id(row.id),
         "title": Text(row.title),
         "languages": Tags(row.languages),
-        "project": MaybeKey(row.project, Of::Project),
-        "organisation": MaybeKey(row.organisation, Of::Body),
+        "project": MaybeKey(row.project, RecordKind::Project),
+        "organisation": MaybeKey(row.organisation, RecordKind::Body),
         "date": MaybeDate(row.date),
         "note": Text(row.note),
-        "sources": Keys(row.sources, Of::Source),
+        "sources": Keys(row.sources, RecordKind::Source),
     }
-    raw::Route, "route", row, [row.id], [row.name] {
+    raw::RawRoute, "route", row, [row.id], [row.name] {
         "id": Id(row.id),
         "name": Text(row.name),
         "dialogue_name": Text(row.dialogue_name),
@@ -320,32 +320,32 @@ fields! {
         "until": Year(row.until),
         "shown": Flag(row.shown),
         "certainty": Choice(row.certainty, CERTAINTY),
-        "sources": Keys(row.sources, Of::Source),
+        "sources": Keys(row.sources, RecordKind::Source),
     }
     ChainRow, "chain", row, [row.chain.id], [row.chain.name] {
         "id": Id(row.chain.id),
-        "route": Key(row.route, Of::Route),
+        "route": Key(row.route, RecordKind::Route),
         "name": Text(row.chain.name),
         "note": Text(row.chain.note),
         "from": Year(row.chain.from),
         "until": Year(row.chain.until),
     }
     LegRow, "leg", row, [], [] {
-        "route": Key(row.route, Of::Route),
-        "chain": Key(row.chain, Of::Chain),
-        "from": Key(row.leg.from, Of::Hub),
-        "to": Key(row.leg.to, Of::Hub),
+        "route": Key(row.route, RecordKind::Route),
+        "chain": Key(row.chain, RecordKind::Chain),
+        "from": Key(row.leg.from, RecordKind::Hub),
+        "to": Key(row.leg.to, RecordKind::Hub),
         "mode": Choice(row.leg.mode, MODES),
         "since": Year(row.since),
         "until": Year(row.until),
         "certainty": Choice(row.leg.certainty, CERTAINTY),
-        "sources": Keys(row.leg.sources, Of::Source),
+        "sources": Keys(row.leg.sources, RecordKind::Source),
         "note": Text(row.note),
     }
-    raw::Hub, "hub", row, [row.id], [row.name] {
+    raw::RawHub, "hub", row, [row.id], [row.name] {
         "id": Id(row.id),
         "name": Text(row.name),
-        "country": Key(row.country, Of::Country),
+        "country": Key(row.country, RecordKind::Country),
         "lon": MaybeNumber(row.lon),
         "lat": MaybeNumber(row.lat),
         "coordinates": Text(row.coordinates),
@@ -353,35 +353,35 @@ fields! {
         "dialogue_name": Text(row.dialogue_name),
         "note": Text(row.note),
     }
-    raw::Series, "series", row, [row.id], [row.name] {
+    raw::RawSeries, "series", row, [row.id], [row.name] {
         "id": Id(row.id),
         "name": Text(row.name),
         "indicator": Text(row.indicator),
         "unit": Choice(row.unit, UNITS),
-        "route": MaybeKey(row.route, Of::Route),
-        "country": MaybeKey(row.country, Of::Country),
-        "parent": MaybeKey(row.parent, Of::Series),
+        "route": MaybeKey(row.route, RecordKind::Route),
+        "country": MaybeKey(row.country, RecordKind::Country),
+        "parent": MaybeKey(row.parent, RecordKind::Series),
         "vintage": Text(row.vintage),
         "certainty": Choice(row.certainty, CERTAINTY),
-        "sources": Keys(row.sources, Of::Source),
+        "sources": Keys(row.sources, RecordKind::Source),
         "note": Text(row.note),
     }
     FigureRow, "figure", row, [], [] {
-        "series": Key(row.series, Of::Series),
+        "series": Key(row.series, RecordKind::Series),
         "year": Year(row.year),
         "value": MaybeNumber(row.number),
         "approximate": Flag(row.value.approximate),
         "bound": MaybeChoice(row.value.bound, BOUNDS),
         "certainty": Choice(row.value.certainty, CERTAINTY),
-        "sources": Keys(row.value.sources, Of::Source),
+        "sources": Keys(row.value.sources, RecordKind::Source),
         "note": Text(row.value.note),
         "indicator": Text(row.indicator),
         "unit": Choice(row.unit, UNITS),
-        "route": MaybeKey(row.route, Of::Route),
-        "country": MaybeKey(row.country, Of::Country),
+        "route": MaybeKey(row.route, RecordKind::Route),
+        "country": MaybeKey(row.country, RecordKind::Country),
         "vintage": Text(row.vintage),
     }
-    raw::Source, "source", row, [row.id], [row.title] {
+    raw::RawSource, "source", row, [row.id], [row.title] {
         "id": Id(row.id),
         "title": Text(row.title),
         "publisher": Text(row.publisher),
@@ -389,64 +389,64 @@ fields! {
         "date": MaybeDate(row.date),
         "certainty": Choice(row.certainty, CERTAINTY),
     }
-    raw::Organisation, "organisation", row, [row.id], [row.name] {
+    raw::RawOrganisation, "organisation", row, [row.id], [row.name] {
         "id": Id(row.id),
         "name": Text(row.name),
         "acronym": Text(row.acronym),
         "kind": Text(row.kind),
     }
-    raw::Country, "country", row, [row.code], [row.name] {
+    raw::RawCountry, "country", row, [row.code], [row.name] {
         "code": Text(row.code),
         "alpha2": Text(row.alpha2),
         "name": Text(row.name),
         "aliases": List(row.aliases),
     }
-    raw::Group, "group", row, [row.id], [row.name] {
+    raw::RawGroup, "group", row, [row.id], [row.name] {
         "id": Id(row.id),
         "name": Text(row.name),
         "long_name": Text(row.long_name),
         "from": Date(row.from),
         "until": MaybeDate(row.until),
-        "successor": MaybeKey(row.successor, Of::Group),
-        "members": Keys(row.members, Of::Country),
+        "successor": MaybeKey(row.successor, RecordKind::Group),
+        "members": Keys(row.members, RecordKind::Country),
         "note": Text(row.note),
         "certainty": Choice(row.certainty, CERTAINTY),
-        "sources": Keys(row.sources, Of::Source),
+        "sources": Keys(row.sources, RecordKind::Source),
     }
-    raw::Succession, "succession", row, [], [row.name] {
-        "code": Key(row.code, Of::Country),
+    raw::RawSuccession, "succession", row, [], [row.name] {
+        "code": Key(row.code, RecordKind::Country),
         "name": Text(row.name),
         "until": Date(row.until),
-        "covers": Keys(row.covers, Of::Country),
+        "covers": Keys(row.covers, RecordKind::Country),
         "note": Text(row.note),
         "certainty": Choice(row.certainty, CERTAINTY),
-        "sources": Keys(row.sources, Of::Source),
+        "sources": Keys(row.sources, RecordKind::Source),
     }
-    raw::FormerName, "former_name", row, [], [row.name] {
-        "code": Key(row.code, Of::Country),
+    raw::RawFormerName, "former_name", row, [], [row.name] {
+        "code": Key(row.code, RecordKind::Country),
         "name": Text(row.name),
         "until": Date(row.until),
         "in_documents": MaybeFlag(row.in_documents),
         "note": Text(row.note),
         "certainty": Choice(row.certainty, CERTAINTY),
-        "sources": Keys(row.sources, Of::Source),
+        "sources": Keys(row.sources, RecordKind::Source),
     }
-    raw::Boundary, "boundary", row, [row.id], [row.title] {
+    raw::RawBoundary, "boundary", row, [row.id], [row.title] {
         "id": Id(row.id),
         "title": Text(row.title),
         "class": Choice(row.class, CLASSES),
-        "codes": Keys(row.codes, Of::Country),
+        "codes": Keys(row.codes, RecordKind::Country),
         "text": Text(row.text),
         "certainty": Choice(row.certainty, CERTAINTY),
-        "sources": Keys(row.sources, Of::Source),
+        "sources": Keys(row.sources, RecordKind::Source),
     }
-    raw::Phase, "phase", row, [row.id], [row.name] {
+    raw::RawPhase, "phase", row, [row.id], [row.name] {
         "id": Id(row.id),
         "name": Text(row.name),
         "from": MaybeDate(row.from),
         "until": MaybeDate(row.until),
         "certainty": Choice(row.certainty, CERTAINTY),
-        "sources": Keys(row.sources, Of::Source),
+        "sources": Keys(row.sources, RecordKind::Source),
         "remark": Text(row.remark),
     }
     Sea, "sea", row, [row.sea.id], [row.sea.name] {
@@ -460,27 +460,27 @@ fields! {
         "id": Id(row.0.id),
         "name": Text(row.0.name),
         "certainty": Choice(row.0.certainty, CERTAINTY),
-        "sources": Keys(row.0.sources, Of::Source),
+        "sources": Keys(row.0.sources, RecordKind::Source),
     }
     Theme, "theme", row, [row.0.id], [row.0.name] {
         "id": Id(row.0.id),
         "name": Text(row.0.name),
         "certainty": Choice(row.0.certainty, CERTAINTY),
-        "sources": Keys(row.0.sources, Of::Source),
+        "sources": Keys(row.0.sources, RecordKind::Source),
     }
 }
 
 /// A sea. Its rank is wider than in the content, so that a value out of range can be read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sea {
-    pub sea: raw::Sea,
+    pub sea: raw::RawSea,
     pub rank: i32,
 }
 
 /// A pillar.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Pillar(pub raw::Named);
+pub struct Pillar(pub raw::RawCategory);
 
 /// A theme.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Theme(pub raw::Named);
+pub struct Theme(pub raw::RawCategory);

@@ -1,11 +1,11 @@
 //! Writes content as the files that the page loads, in each language of the page.
 
-use super::from_atlas::written;
-use super::published::Shipped;
+use super::from_atlas::content_from_atlas;
+use super::published::PublishedContent;
 use crate::atlas::packed::{from_bytes, to_bytes};
-use crate::atlas::{Atlas, Part};
+use crate::atlas::{Atlas, TextSet};
 use crate::content::{self, aliases, raw, translation_keys};
-use crate::i18n::{Catalogue, Lang};
+use crate::i18n::{LanguageFile, Lang};
 
 /// A file of the page: its name without hash and extension, and its bytes.
 pub type File = (String, Vec<u8>);
@@ -14,9 +14,9 @@ pub type File = (String, Vec<u8>);
 /// declaration, and the names; `notes-TAG` with the notes.
 pub fn of_language(tag: &str, atlas: &Atlas, interface: Vec<String>) -> [File; 2] {
     let mut atlas = atlas.clone();
-    let names = atlas.take_texts(Part::Names);
-    let notes = atlas.take_texts(Part::Notes);
-    let begin: Catalogue = (interface, names);
+    let names = atlas.take_texts(TextSet::Names);
+    let notes = atlas.take_texts(TextSet::Notes);
+    let begin: LanguageFile = (interface, names);
     [(format!("language-{tag}"), to_bytes(&begin)), (format!("notes-{tag}"), to_bytes(&notes))]
 }
 
@@ -25,34 +25,34 @@ pub fn of_language(tag: &str, atlas: &Atlas, interface: Vec<String>) -> [File; 2
 pub fn of_facts(atlas: &Atlas) -> File {
     let mut atlas = atlas.clone();
     atlas.countries.rows_mut().for_each(|country| country.aliases.clear());
-    atlas.take_texts(Part::Names);
-    atlas.take_texts(Part::Notes);
+    atlas.take_texts(TextSet::Names);
+    atlas.take_texts(TextSet::Notes);
     ("content".to_owned(), to_bytes(&atlas))
 }
 
 /// Returns the files that replace the published ones: `content`, `aliases`, and `language-…` and
 /// `notes-…` for each language.
-pub fn files(content: &raw::Content, shipped: &Shipped) -> Vec<File> {
-    let languages = in_languages(content, shipped);
+pub fn files(content: &raw::Content, published: &PublishedContent) -> Vec<File> {
+    let languages = in_languages(content, published);
     let mut files = Vec::new();
     for (lang, translated) in &languages {
         let atlas = content::atlas(translated).0;
-        let interface = shipped.interfaces.iter().find(|(other, _)| other == lang);
+        let interface = published.interfaces.iter().find(|(other, _)| other == lang);
         let interface = interface.map(|(_, words)| words.clone()).unwrap_or_default();
         files.extend(of_language(lang.tag(), &atlas, interface));
     }
-    files.push(("aliases".to_owned(), to_bytes(&aliases_of(&languages, shipped))));
+    files.push(("aliases".to_owned(), to_bytes(&aliases_of(&languages, published))));
     files.push(of_facts(&content::atlas(content).0));
     files
 }
 
 /// Returns the aliases of all entities of the content, in the order of the search index.
-pub fn aliases_of(languages: &[(Lang, raw::Content)], shipped: &Shipped) -> Vec<Vec<String>> {
+pub fn aliases_of(languages: &[(Lang, raw::Content)], published: &PublishedContent) -> Vec<Vec<String>> {
     let contents: Vec<raw::Content> =
         languages.iter().map(|(_, content)| content.clone()).collect();
-    let known = shipped.original().into_iter().flat_map(|atlas| atlas.countries.iter());
+    let known = published.original().into_iter().flat_map(|atlas| atlas.countries.iter());
     let known: std::collections::HashMap<&str, &Vec<String>> =
-        known.map(|(_, row)| row.code.as_str()).zip(&shipped.aliases).collect();
+        known.map(|(_, row)| row.code.as_str()).zip(&published.aliases).collect();
     let Some(first) = contents.first() else { return Vec::new() };
     let of_countries = first.countries.iter().map(|row| {
         let other = known.get(row.code.as_str()).map_or(&[][..], |names| names.as_slice());
@@ -64,11 +64,11 @@ pub fn aliases_of(languages: &[(Lang, raw::Content)], shipped: &Shipped) -> Vec<
 
 /// Returns the content in each language of the page. A text that equals the published original is
 /// replaced by its published translation; other texts stay as they are.
-pub fn in_languages(content: &raw::Content, shipped: &Shipped) -> Vec<(Lang, raw::Content)> {
-    let all: Vec<(Lang, translation_keys::Texts)> = shipped
+pub fn in_languages(content: &raw::Content, published: &PublishedContent) -> Vec<(Lang, raw::Content)> {
+    let all: Vec<(Lang, translation_keys::Texts)> = published
         .atlases
         .iter()
-        .map(|(lang, atlas)| (*lang, translation_keys::take(&mut written(atlas))))
+        .map(|(lang, atlas)| (*lang, translation_keys::take(&mut content_from_atlas(atlas))))
         .collect();
     let offered = |lang: Lang| {
         let tags = &content.site.languages;
@@ -91,7 +91,7 @@ pub fn in_languages(content: &raw::Content, shipped: &Shipped) -> Vec<(Lang, raw
     languages
 }
 
-impl Shipped {
+impl PublishedContent {
     /// Reads the published content from the files of the page. `file` returns the bytes of a file.
     /// Returns `None` if a file is missing or damaged.
     pub fn from_files(
@@ -102,11 +102,11 @@ impl Shipped {
         let (mut atlases, mut interfaces) = (Vec::new(), Vec::new());
         for &lang in languages {
             let mut atlas = facts.clone();
-            let (interface, names): Catalogue =
+            let (interface, names): LanguageFile =
                 from_bytes(&file(&["language-", lang.tag()].concat())?)?;
-            atlas.put_texts(Part::Names, names);
+            atlas.put_texts(TextSet::Names, names);
             let notes = from_bytes(&file(&["notes-", lang.tag()].concat())?)?;
-            atlas.put_texts(Part::Notes, notes);
+            atlas.put_texts(TextSet::Notes, notes);
             atlases.push((lang, atlas));
             interfaces.push((lang, interface));
         }

@@ -1,14 +1,14 @@
 //! Converts an atlas back to raw content, so that it can be written to a workbook.
 
 use crate::atlas::{
-    Atlas, Bound, BoundaryClass, Certainty, Code, Date, Evidence, Field, Id, Mode, Named, Party,
+    Atlas, Qualifier, BoundaryClass, Certainty, Code, Date, Evidence, Field, Id, Mode, Category, Party,
     Period, Row, Source, Table, Unit,
 };
 use crate::content::raw;
 
 /// Returns the raw content of an atlas. Fields that an atlas does not keep are empty: the kinds of
 /// organisations, the acronyms of projects, and the certainty of hub positions.
-pub fn written(atlas: &Atlas) -> raw::Content {
+pub fn content_from_atlas(atlas: &Atlas) -> raw::Content {
     Writer { atlas }.content()
 }
 
@@ -29,7 +29,7 @@ fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> String {
     names.iter().find(|(_, other)| other == value).map_or("", |(name, _)| name).to_owned()
 }
 
-fn keys<T: Row>(table: &Table<T>, ids: &[Id<T>]) -> raw::Names {
+fn keys<T: Row>(table: &Table<T>, ids: &[Id<T>]) -> raw::RawNames {
     ids.iter().map(|&id| table[id].key().to_owned()).collect()
 }
 
@@ -45,20 +45,20 @@ fn ends(period: Period) -> [Option<String>; 2] {
     [date(period.start), date(period.end)]
 }
 
-fn codes(codes: &[Code]) -> raw::Names {
+fn codes(codes: &[Code]) -> raw::RawNames {
     codes.iter().map(ToString::to_string).collect()
 }
 
 impl Writer<'_> {
-    fn sources(&self, ids: &[Id<Source>]) -> raw::Names {
+    fn sources(&self, ids: &[Id<Source>]) -> raw::RawNames {
         keys(&self.atlas.sources, ids)
     }
 
-    fn evidence(&self, evidence: &Evidence) -> (String, raw::Names) {
+    fn evidence(&self, evidence: &Evidence) -> (String, raw::RawNames) {
         (letter(evidence.certainty), self.sources(&evidence.sources))
     }
 
-    fn parties(&self, parties: &[Party]) -> raw::Names {
+    fn parties(&self, parties: &[Party]) -> raw::RawNames {
         parties.iter().map(|party| party.key(self.atlas).to_owned()).collect()
     }
 
@@ -69,7 +69,7 @@ impl Writer<'_> {
             sources: atlas
                 .sources
                 .iter()
-                .map(|(_, row)| raw::Source {
+                .map(|(_, row)| raw::RawSource {
                     id: row.key.clone(),
                     title: row.title.clone(),
                     publisher: row.publisher.clone(),
@@ -81,7 +81,7 @@ impl Writer<'_> {
             organisations: atlas
                 .organisations
                 .iter()
-                .map(|(_, row)| raw::Organisation {
+                .map(|(_, row)| raw::RawOrganisation {
                     id: row.key.clone(),
                     name: row.name.clone(),
                     acronym: row.acronym.clone(),
@@ -91,7 +91,7 @@ impl Writer<'_> {
             countries: atlas
                 .countries
                 .iter()
-                .map(|(_, row)| raw::Country {
+                .map(|(_, row)| raw::RawCountry {
                     code: row.code.to_string(),
                     alpha2: String::new(),
                     name: row.name.clone(),
@@ -102,7 +102,7 @@ impl Writer<'_> {
             documents: atlas
                 .documents
                 .iter()
-                .map(|(_, row)| raw::Document {
+                .map(|(_, row)| raw::RawDocument {
                     id: row.key.clone(),
                     title: row.title.clone(),
                     languages: row.languages.iter().map(|tag| tag.as_str().to_owned()).collect(),
@@ -116,7 +116,7 @@ impl Writer<'_> {
             hubs: atlas
                 .hubs
                 .iter()
-                .map(|(_, row)| raw::Hub {
+                .map(|(_, row)| raw::RawHub {
                     id: row.key.clone(),
                     name: row.name.clone(),
                     country: row.country.to_string(),
@@ -141,7 +141,7 @@ impl Writer<'_> {
         for (_, row) in atlas.groups.iter() {
             let [from, until] = ends(row.period);
             let (certainty, sources) = self.evidence(&row.evidence);
-            content.groups.push(raw::Group {
+            content.groups.push(raw::RawGroup {
                 id: row.key.clone(),
                 name: row.name.clone(),
                 long_name: row.long_name.clone(),
@@ -156,7 +156,7 @@ impl Writer<'_> {
         }
         for row in &atlas.successions {
             let (certainty, sources) = self.evidence(&row.evidence);
-            content.successions.push(raw::Succession {
+            content.successions.push(raw::RawSuccession {
                 code: row.code.to_string(),
                 name: row.name.clone(),
                 until: row.until.to_string(),
@@ -168,7 +168,7 @@ impl Writer<'_> {
         }
         for row in &atlas.former_names {
             let (certainty, sources) = self.evidence(&row.evidence);
-            content.former_names.push(raw::FormerName {
+            content.former_names.push(raw::RawFormerName {
                 code: row.code.to_string(),
                 name: row.name.clone(),
                 until: row.until.to_string(),
@@ -186,7 +186,7 @@ impl Writer<'_> {
                 BoundaryClass::Dotted => "dotted",
                 BoundaryClass::NotDrawn => "none",
             };
-            content.boundaries.push(raw::Boundary {
+            content.boundaries.push(raw::RawBoundary {
                 id: row.key.clone(),
                 title: row.title.clone(),
                 class: class.to_owned(),
@@ -198,7 +198,7 @@ impl Writer<'_> {
         }
         for (row, number) in atlas.seas.iter().zip(1..) {
             // A sea has no key of its own; its index is the same in all languages.
-            content.seas.push(raw::Sea {
+            content.seas.push(raw::RawSea {
                 id: format!("sea-{number}"),
                 name: row.name.clone(),
                 at: [row.at.lon, row.at.lat],
@@ -208,16 +208,16 @@ impl Writer<'_> {
         content
     }
 
-    fn site(&self) -> raw::Site {
+    fn site(&self) -> raw::RawSite {
         let site = &self.atlas.site;
         let [south_west, north_east] = site.corners;
         let [low, high] = site.opening;
-        let named = |table: &Table<Named>| {
+        let named = |table: &Table<Category>| {
             table
                 .iter()
                 .map(|(_, row)| {
                     let (certainty, sources) = self.evidence(&row.evidence);
-                    raw::Named { id: row.key.clone(), name: row.name.clone(), certainty, sources }
+                    raw::RawCategory { id: row.key.clone(), name: row.name.clone(), certainty, sources }
                 })
                 .collect()
         };
@@ -225,9 +225,9 @@ impl Writer<'_> {
             let [from, until] = ends(row.period);
             let (certainty, sources) = self.evidence(&row.evidence);
             let (id, name, remark) = (row.key.clone(), row.name.clone(), row.remark.clone());
-            raw::Phase { id, name, from, until, certainty, sources, remark }
+            raw::RawPhase { id, name, from, until, certainty, sources, remark }
         });
-        raw::Site {
+        raw::RawSite {
             title: site.title.clone(),
             subtitle: site.subtitle.clone(),
             dialogue: site.dialogue.clone(),
@@ -255,22 +255,22 @@ impl Writer<'_> {
         }
     }
 
-    fn projects(&self) -> Vec<raw::Project> {
+    fn projects(&self) -> Vec<raw::RawProject> {
         let atlas = self.atlas;
         let project = |row: &crate::atlas::Project| {
             let [start, end] = ends(row.period);
             let remark = row.remarks.iter().map(|remark| {
                 let (certainty, sources) = self.evidence(&remark.evidence);
                 let (field, text) = (name_of(&Field::NAMES, &remark.field), remark.text.clone());
-                raw::Remark { field, text, certainty, sources }
+                raw::RawRemark { field, text, certainty, sources }
             });
-            let link = |link: &crate::atlas::project::Link| raw::Link {
+            let link = |link: &crate::atlas::project::Link| raw::RawLink {
                 title: link.title.clone(),
                 url: link.url.clone(),
-                ..raw::Link::default()
+                ..raw::RawLink::default()
             };
             let short = if row.short_title == row.title { "" } else { &row.short_title };
-            raw::Project {
+            raw::RawProject {
                 id: row.key.clone(),
                 title: row.title.clone(),
                 short_title: short.to_owned(),
@@ -298,11 +298,11 @@ impl Writer<'_> {
         atlas.projects.iter().map(|(_, row)| project(row)).collect()
     }
 
-    fn routes(&self) -> Vec<raw::Route> {
+    fn routes(&self) -> Vec<raw::RawRoute> {
         let hubs = &self.atlas.hubs;
         let leg = |leg: &crate::atlas::Leg| {
             let (certainty, sources) = self.evidence(&leg.evidence);
-            raw::Leg {
+            raw::RawLeg {
                 from: hubs[leg.from].key.clone(),
                 to: hubs[leg.to].key.clone(),
                 mode: name_of(&Mode::NAMES, &leg.mode),
@@ -310,7 +310,7 @@ impl Writer<'_> {
                 sources,
             }
         };
-        let chain = |chain: &crate::atlas::Chain| raw::Chain {
+        let chain = |chain: &crate::atlas::Chain| raw::RawChain {
             id: chain.key.clone(),
             name: chain.name.clone(),
             note: chain.note.clone(),
@@ -320,7 +320,7 @@ impl Writer<'_> {
         };
         let route = |row: &crate::atlas::Route| {
             let (certainty, sources) = self.evidence(&row.evidence);
-            raw::Route {
+            raw::RawRoute {
                 id: row.key.clone(),
                 name: row.name.clone(),
                 dialogue_name: row.dialogue_name.clone(),
@@ -338,7 +338,7 @@ impl Writer<'_> {
         self.atlas.routes.iter().map(|(_, row)| route(row)).collect()
     }
 
-    fn series(&self) -> Vec<raw::Series> {
+    fn series(&self) -> Vec<raw::RawSeries> {
         let atlas = self.atlas;
         let value = |figure: &crate::atlas::Figure, of: &Evidence| {
             let (mut certainty, mut sources) = (String::new(), Vec::new());
@@ -351,13 +351,13 @@ impl Writer<'_> {
                 }
             }
             let bound = match figure.bound {
-                Bound::LessThan | Bound::MoreThan => Some(name_of(&Bound::NAMES, &figure.bound)),
-                Bound::Exact | Bound::About => None,
+                Qualifier::LessThan | Qualifier::MoreThan => Some(name_of(&Qualifier::NAMES, &figure.bound)),
+                Qualifier::Exact | Qualifier::About => None,
             };
             raw::Value {
                 year: figure.year,
                 value: f64::from(figure.value),
-                approximate: figure.bound == Bound::About,
+                approximate: figure.bound == Qualifier::About,
                 bound,
                 certainty,
                 sources,
@@ -366,7 +366,7 @@ impl Writer<'_> {
         };
         let series = |row: &crate::atlas::Series| {
             let (certainty, sources) = self.evidence(&row.evidence);
-            raw::Series {
+            raw::RawSeries {
                 id: row.key.clone(),
                 name: row.name.clone(),
                 indicator: row.indicator.clone(),

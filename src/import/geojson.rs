@@ -10,9 +10,9 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::cell::{Cell, Sheet, written};
-use super::error::Stop;
-use super::message::{Kind, Message, Messages, Place, Severity};
+use super::cell::{Cell, Sheet, number_text};
+use super::error::ReadError;
+use super::message::{MessageKind, Message, Messages, Place, Severity};
 use super::records::Records;
 
 /// Returns `true` if a JSON value is GeoJSON.
@@ -52,8 +52,8 @@ fn text(feature: &Value, wanted: &str) -> String {
 /// Reads points as hubs, lines as legs, and areas as the countries of a project.
 ///
 /// # Errors
-/// `Kind::UnknownFormat` if there is no usable feature; `Kind::TooManyRows`.
-pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>, Stop> {
+/// `MessageKind::UnknownFormat` if there is no usable feature; `MessageKind::TooManyRows`.
+pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>, ReadError> {
     let features = match value.get("features").and_then(Value::as_array) {
         Some(features) => features.as_slice(),
         None => std::slice::from_ref(value),
@@ -71,9 +71,9 @@ pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>,
                 let name = if name.is_empty() { text(feature, "id") } else { name };
                 for (place, at) in parts(kind, coordinates).iter().enumerate() {
                     let Some((lon, lat)) = position(at) else { continue };
-                    // Of several points only the first can have the key.
+                    // RecordKind several points only the first can have the key.
                     let id = if place == 0 { text(feature, "id") } else { String::new() };
-                    names.entry(near(lon, lat)).or_insert_with(|| name.clone());
+                    names.entry(grid_cell(lon, lat)).or_insert_with(|| name.clone());
                     hubs.push(
                         number,
                         vec![
@@ -100,7 +100,7 @@ pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>,
             other => {
                 let place = Place { row: number, ..Place::file(file) };
                 let value = if other.is_empty() { "null" } else { other }.to_owned();
-                let kind = Kind::NotOneOf(GEOMETRIES.to_vec());
+                let kind = MessageKind::NotOneOf(GEOMETRIES.to_vec());
                 out.push(Message { severity: Severity::Warning, place, value, kind });
             }
         }
@@ -163,7 +163,7 @@ pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>,
     let sheets = [projects, hubs, legs].into_iter().filter_map(Records::finish);
     let sheets: Vec<Sheet> = sheets.map(|sheet| Sheet { mapped: true, ..sheet }).collect();
     match sheets.is_empty() {
-        true => Err(Kind::UnknownFormat.into()),
+        true => Err(MessageKind::UnknownFormat.into()),
         false => Ok(sheets),
     }
 }
@@ -187,9 +187,9 @@ fn stops(line: &Value, names: &HashMap<(i64, i64), String>) -> Vec<String> {
     let last = positions.len().saturating_sub(1);
     let mut stops: Vec<String> = Vec::new();
     for (place, &(lon, lat)) in positions.iter().enumerate() {
-        let stop = match names.get(&near(lon, lat)) {
+        let stop = match names.get(&grid_cell(lon, lat)) {
             Some(name) => name.clone(),
-            None if place == 0 || place == last => format!("{}, {}", written(lon), written(lat)),
+            None if place == 0 || place == last => format!("{}, {}", number_text(lon), number_text(lat)),
             None => continue,
         };
         if stops.last() != Some(&stop) {
@@ -209,6 +209,6 @@ fn position(value: &Value) -> Option<(f64, f64)> {
 }
 
 /// Rounds a position to 0.001°, about 100 m.
-fn near(lon: f64, lat: f64) -> (i64, i64) {
+fn grid_cell(lon: f64, lat: f64) -> (i64, i64) {
     ((lon * 1e3).round() as i64, (lat * 1e3).round() as i64)
 }

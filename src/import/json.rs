@@ -4,18 +4,18 @@
 use serde_json::Value;
 
 use super::cell::{Cell, Sheet};
-use super::error::Stop;
-use super::message::Kind;
+use super::error::ReadError;
+use super::message::MessageKind;
 use super::records::{Records, joined};
 
 /// Parses JSON.
 ///
 /// # Errors
-/// `Kind::Damaged` if it is invalid, `Kind::TooDeep` if it nests too deeply.
-pub fn parse(text: &str) -> Result<Value, Stop> {
+/// `MessageKind::Damaged` if it is invalid, `MessageKind::TooDeep` if it nests too deeply.
+pub fn parse(text: &str) -> Result<Value, ReadError> {
     serde_json::from_str(text).map_err(|error| {
         let why = error.to_string();
-        if why.contains("recursion") { Kind::TooDeep.into() } else { Kind::Damaged(why).into() }
+        if why.contains("recursion") { MessageKind::TooDeep.into() } else { MessageKind::Damaged(why).into() }
     })
 }
 
@@ -35,8 +35,8 @@ const LISTS: [&str; 9] = [
 /// Reads the lists of a document as sheets.
 ///
 /// # Errors
-/// `Kind::UnknownFormat` if it has none of the lists; `Kind::TooManyRows`.
-pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, Stop> {
+/// `MessageKind::UnknownFormat` if it has none of the lists; `MessageKind::TooManyRows`.
+pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, ReadError> {
     let mut sheets = Vec::new();
     for name in LISTS {
         let list = match value {
@@ -97,7 +97,7 @@ pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, Stop> {
         sheets.extend([records, links, remarks].into_iter().filter_map(Records::finish));
     }
     match sheets.is_empty() {
-        true => Err(Kind::UnknownFormat.into()),
+        true => Err(MessageKind::UnknownFormat.into()),
         false => Ok(sheets),
     }
 }

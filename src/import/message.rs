@@ -1,7 +1,7 @@
 //! Describes the problems found in opened files: place, kind and severity.
 
 use super::cell;
-use super::fields::Of;
+use super::fields::RecordKind;
 use crate::i18n::messages::{Import, fill};
 use crate::i18n::{Lang, number};
 
@@ -41,12 +41,12 @@ pub struct Message {
     /// The value that has the problem; may be empty.
     pub value: String,
     /// The kind of problem.
-    pub kind: Kind,
+    pub kind: MessageKind,
 }
 
 /// The kind of problem.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
+pub enum MessageKind {
     /// The file is empty.
     EmptyFile,
     /// The file is larger than the limit.
@@ -98,7 +98,7 @@ pub enum Kind {
     /// The name stands for a group; with the composition at the time of the row, which was used.
     Group(String),
     /// No entity of this kind has this name; with the nearest known name.
-    Unknown(Of, Option<String>),
+    Unknown(RecordKind, Option<String>),
     /// A new organisation was created although a similar name exists; with that name.
     NewOrganisation(String),
     /// The value is not a date.
@@ -129,7 +129,7 @@ pub enum Kind {
 
 impl Message {
     /// Returns a text that says what is wrong and how to correct it, without the place.
-    pub fn said(&self, words: &Import, lang: Lang) -> String {
+    pub fn text(&self, words: &Import, lang: Lang) -> String {
         let w = &words.problems;
         let value: String = self.value.chars().take(80).collect();
         let nearest = |text: &str, or: &str, nearest: &Option<String>| {
@@ -146,65 +146,65 @@ impl Message {
             |text: &str, name: &str, other: &str| fill(text, &[("value", &value), (name, other)]);
         let list = |names: &[String]| names.join(&words.dialog.between);
         match &self.kind {
-            Kind::EmptyFile => w.empty_file.clone(),
-            Kind::TooLarge => w.too_large.clone(),
-            Kind::TooManyRows => w.too_many_rows.clone(),
-            Kind::Bomb => w.bomb.clone(),
-            Kind::Encrypted => w.encrypted.clone(),
-            Kind::OldWorkbook => w.old_workbook.clone(),
-            Kind::WebPage => w.web_page.clone(),
-            Kind::UnknownFormat => w.unknown_format.clone(),
-            Kind::Damaged(why) => fill(&w.damaged, &[("why", why)]),
-            Kind::OtherFormat(format) => fill(&w.other_format, &[("format", format)]),
-            Kind::Entities => w.entities.clone(),
-            Kind::TooDeep => w.too_deep.clone(),
-            Kind::NoHeader => w.no_header.clone(),
-            Kind::UnknownSheet(near) => nearest(&w.unknown_sheet, &w.left_out, near),
-            Kind::UnknownColumn(near) => nearest(&w.unknown_column, &w.left_out, near),
-            Kind::ColumnTwice => plain(&w.column_twice),
-            Kind::Mapped(column) => with(&w.mapped, "column", column),
-            Kind::Merged => w.merged.clone(),
-            Kind::Formula => plain(&w.formula),
-            Kind::NoName => w.no_name.clone(),
-            Kind::Duplicate => plain(&w.duplicate),
-            Kind::Lacks => w.lacks.clone(),
-            Kind::UnknownCountry(near) => nearest(&w.unknown_country, &w.or_group, near),
-            Kind::Ambiguous(names) => with(&w.ambiguous, "names", &list(names)),
-            Kind::Group(name) => with(&w.group, "name", name),
-            Kind::Unknown(of, near) => {
+            MessageKind::EmptyFile => w.empty_file.clone(),
+            MessageKind::TooLarge => w.too_large.clone(),
+            MessageKind::TooManyRows => w.too_many_rows.clone(),
+            MessageKind::Bomb => w.bomb.clone(),
+            MessageKind::Encrypted => w.encrypted.clone(),
+            MessageKind::OldWorkbook => w.old_workbook.clone(),
+            MessageKind::WebPage => w.web_page.clone(),
+            MessageKind::UnknownFormat => w.unknown_format.clone(),
+            MessageKind::Damaged(why) => fill(&w.damaged, &[("why", why)]),
+            MessageKind::OtherFormat(format) => fill(&w.other_format, &[("format", format)]),
+            MessageKind::Entities => w.entities.clone(),
+            MessageKind::TooDeep => w.too_deep.clone(),
+            MessageKind::NoHeader => w.no_header.clone(),
+            MessageKind::UnknownSheet(near) => nearest(&w.unknown_sheet, &w.left_out, near),
+            MessageKind::UnknownColumn(near) => nearest(&w.unknown_column, &w.left_out, near),
+            MessageKind::ColumnTwice => plain(&w.column_twice),
+            MessageKind::Mapped(column) => with(&w.mapped, "column", column),
+            MessageKind::Merged => w.merged.clone(),
+            MessageKind::Formula => plain(&w.formula),
+            MessageKind::NoName => w.no_name.clone(),
+            MessageKind::Duplicate => plain(&w.duplicate),
+            MessageKind::Lacks => w.lacks.clone(),
+            MessageKind::UnknownCountry(near) => nearest(&w.unknown_country, &w.or_group, near),
+            MessageKind::Ambiguous(names) => with(&w.ambiguous, "names", &list(names)),
+            MessageKind::Group(name) => with(&w.group, "name", name),
+            MessageKind::Unknown(of, near) => {
                 let text = match of {
-                    Of::Country => &w.unknown_country,
-                    Of::Party | Of::Body | Of::Organisation => &w.unknown_party,
-                    Of::Group => &w.unknown_group,
-                    Of::Source => &w.unknown_source,
-                    Of::Phase => &w.unknown_phase,
-                    Of::Pillar => &w.unknown_pillar,
-                    Of::Theme => &w.unknown_theme,
-                    Of::Document => &w.unknown_document,
-                    Of::Project => &w.unknown_project,
-                    Of::Hub => &w.unknown_hub,
-                    Of::Route => &w.unknown_route,
-                    Of::Chain => &w.unknown_chain,
-                    Of::Series => &w.unknown_series,
+                    RecordKind::Country => &w.unknown_country,
+                    RecordKind::Party | RecordKind::Body | RecordKind::Organisation => &w.unknown_party,
+                    RecordKind::Group => &w.unknown_group,
+                    RecordKind::Source => &w.unknown_source,
+                    RecordKind::Phase => &w.unknown_phase,
+                    RecordKind::Pillar => &w.unknown_pillar,
+                    RecordKind::Theme => &w.unknown_theme,
+                    RecordKind::Document => &w.unknown_document,
+                    RecordKind::Project => &w.unknown_project,
+                    RecordKind::Hub => &w.unknown_hub,
+                    RecordKind::Route => &w.unknown_route,
+                    RecordKind::Chain => &w.unknown_chain,
+                    RecordKind::Series => &w.unknown_series,
                 };
                 nearest(text, &w.correct_it, near)
             }
-            Kind::NewOrganisation(near) => with(&w.new_organisation, "nearest", near),
-            Kind::NotADate => plain(&w.not_a_date),
-            Kind::DayFirst(date) => with(&w.day_first, "date", date),
-            Kind::EndsBefore => w.ends_before.clone(),
-            Kind::NotANumber => plain(&w.not_a_number),
-            Kind::NotAPosition => w.not_a_position.clone(),
-            Kind::NotACount => plain(&w.not_a_count),
-            Kind::NotAnAddress => plain(&w.not_an_address),
-            Kind::NotALanguage => plain(&w.not_a_language),
-            Kind::NotOneOf(allowed) => {
+            MessageKind::NewOrganisation(near) => with(&w.new_organisation, "nearest", near),
+            MessageKind::NotADate => plain(&w.not_a_date),
+            MessageKind::DayFirst(date) => with(&w.day_first, "date", date),
+            MessageKind::EndsBefore => w.ends_before.clone(),
+            MessageKind::NotANumber => plain(&w.not_a_number),
+            MessageKind::NotAPosition => w.not_a_position.clone(),
+            MessageKind::NotACount => plain(&w.not_a_count),
+            MessageKind::NotAnAddress => plain(&w.not_an_address),
+            MessageKind::NotALanguage => plain(&w.not_a_language),
+            MessageKind::NotOneOf(allowed) => {
                 let allowed: Vec<String> = allowed.iter().map(|&word| word.to_owned()).collect();
                 with(&w.not_one_of, "allowed", &list(&allowed))
             }
-            Kind::PartOfItself => plain(&w.part_of_itself),
-            Kind::Wording => plain(&w.wording),
-            Kind::More(count) => {
+            MessageKind::PartOfItself => plain(&w.part_of_itself),
+            MessageKind::Wording => plain(&w.wording),
+            MessageKind::More(count) => {
                 fill(&w.more_of_this, &[("n", &number::whole(lang, u64::from(*count)))])
             }
         }
@@ -247,13 +247,13 @@ fn same_name(file: &str, sheet: &str) -> bool {
 }
 
 /// The maximum number of listed problems of one kind. Further ones are only counted.
-pub const LISTED: usize = 1000;
+pub const MAX_MESSAGES: usize = 1000;
 
-/// The problems found, with at most [`LISTED`] of each kind.
+/// The problems found, with at most [`MAX_MESSAGES`] of each kind.
 #[derive(Default)]
 pub struct Messages {
     all: Vec<Message>,
-    counts: std::collections::HashMap<std::mem::Discriminant<Kind>, usize>,
+    counts: std::collections::HashMap<std::mem::Discriminant<MessageKind>, usize>,
 }
 
 impl Messages {
@@ -261,7 +261,7 @@ impl Messages {
     pub fn push(&mut self, message: Message) {
         let count = self.counts.entry(std::mem::discriminant(&message.kind)).or_default();
         *count += 1;
-        if *count <= LISTED {
+        if *count <= MAX_MESSAGES {
             self.all.push(message);
         }
     }
@@ -277,7 +277,7 @@ impl Messages {
             let seen = left.entry(kind).or_default();
             *seen += 1;
             let total = counts.get(&kind).copied().unwrap_or_default();
-            let more = (*seen == LISTED && total > LISTED).then(|| Message {
+            let more = (*seen == MAX_MESSAGES && total > MAX_MESSAGES).then(|| Message {
                 severity: message.severity,
                 place: Place {
                     file: message.place.file.clone(),
@@ -285,7 +285,7 @@ impl Messages {
                     ..Place::default()
                 },
                 value: String::new(),
-                kind: Kind::More((total - LISTED) as u32),
+                kind: MessageKind::More((total - MAX_MESSAGES) as u32),
             });
             out.push(message);
             out.extend(more);

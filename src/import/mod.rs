@@ -36,6 +36,7 @@ mod json;
 mod message;
 mod names;
 mod ods;
+mod outcome;
 mod parse_rows;
 mod published;
 mod records;
@@ -55,59 +56,22 @@ use std::collections::HashMap;
 use crate::content::{self, problem, raw};
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
-pub use changes::{Change, FieldChange, How, changes};
-pub use fields::Of;
+pub use changes::{Change, FieldChange, ChangeKind, changes};
+pub use fields::RecordKind;
 pub use files::{File, aliases_of, files, in_languages, of_facts, of_language};
-pub use formats::LARGEST;
-pub use from_atlas::written;
-pub use message::{Kind, Message, Place, Severity};
-pub use published::Shipped;
+pub use formats::MAX_FILE_BYTES;
+pub use from_atlas::content_from_atlas;
+pub use message::{MessageKind, Message, Place, Severity};
+pub use outcome::{Count, Outcome, SourceFile};
+pub use published::PublishedContent;
 pub use report::{report_csv, report_workbook};
 pub use template::template;
 
-use error::{Pace, Stop};
+use error::{Progress, ReadError};
 use message::Messages;
-use parse_rows::{Rows, Taking};
-use resolve::Understanding;
+use parse_rows::{Rows, SheetReader};
+use resolve::Resolver;
 use schema::Schema;
-
-/// An opened file.
-pub struct Opened {
-    /// The name of the file, with its path inside an opened folder.
-    pub name: String,
-    /// The bytes of the file.
-    pub bytes: Vec<u8>,
-}
-
-/// The result of reading files.
-#[derive(Debug, Default)]
-pub struct Outcome {
-    /// The content; `None` if nothing could be used or reading was cancelled.
-    pub content: Option<raw::Content>,
-    /// All problems, errors first.
-    pub messages: Vec<Message>,
-    /// The row counts of the sheets that were recognised.
-    pub counts: Vec<Count>,
-    /// `true` if reading was cancelled.
-    pub cancelled: bool,
-    /// The sheets as they were opened, for [`report_csv`] and [`report_workbook`].
-    sheets: Vec<cell::Sheet>,
-}
-
-/// The row counts of a sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Count {
-    /// The name of the file.
-    pub file: String,
-    /// The name of the sheet.
-    pub sheet: String,
-    /// The key of the table, such as `project`.
-    pub table: &'static str,
-    /// The number of rows with a value, without the header.
-    pub rows: usize,
-    /// The number of rows that were left out.
-    pub left_out: usize,
-}
 
 /// Reads opened files. Calls `progress` at short intervals with the share that is done, from 0 to
 /// 1; reading is cancelled when it returns `false`.
@@ -115,11 +79,11 @@ pub struct Count {
 /// # Examples
 /// ```
 /// use imap::i18n::Lang;
-/// use imap::import::{self, Opened, Shipped, interface};
+/// use imap::import::{self, SourceFile, PublishedContent, interface};
 ///
 /// let bytes = b"title,start\nA bridge,2010\n".to_vec();
-/// let file = Opened { name: "projects.csv".into(), bytes };
-/// let published = Shipped { atlases: vec![], interfaces: vec![], aliases: vec![] };
+/// let file = SourceFile { name: "projects.csv".into(), bytes };
+/// let published = PublishedContent { atlases: vec![], interfaces: vec![], aliases: vec![] };
 /// let words = interface::words("assets".as_ref(), "en").unwrap().import;
 ///
 /// let outcome = import::read(&[file], &published, &words, Lang::En, &mut |_| true);
@@ -127,14 +91,14 @@ pub struct Count {
 /// assert_eq!((outcome.counts[0].rows, outcome.counts[0].left_out), (1, 0));
 /// ```
 pub fn read(
-    files: &[Opened],
-    shipped: &Shipped,
+    files: &[SourceFile],
+    published: &PublishedContent,
     words: &Import,
     lang: Lang,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Outcome {
-    let mut pace = Pace::new(progress);
-    match read_all(files, shipped, words, lang, &mut pace) {
+    let mut progress = Progress::new(progress);
+    match read_all(files, published, words, lang, &mut progress) {
         Ok(outcome) => outcome,
         Err(_) => Outcome { cancelled: true, ..Outcome::default() },
     }
@@ -145,85 +109,85 @@ pub fn read(
 ///
 /// # Examples
 /// ```
-/// use imap::import::{Opened, opened};
+/// use imap::import::{SourceFile, opened};
 ///
 /// let bytes = b"title;start\nA bridge;2010\n".to_vec();
-/// assert_eq!(opened(&Opened { name: "projects.csv".into(), bytes }), (4, vec![]));
+/// assert_eq!(opened(&SourceFile { name: "projects.csv".into(), bytes }), (4, vec![]));
 /// ```
-pub fn opened(file: &Opened) -> (usize, Vec<Message>) {
+pub fn read_sheets(file: &SourceFile) -> (usize, Vec<Message>) {
     let mut go_on = |_| true;
-    let (mut pace, mut out) = (Pace::new(&mut go_on), Messages::default());
-    let sheets = formats::open(&file.name, &file.bytes, &mut pace, &mut out).unwrap_or_default();
+    let (mut progress, mut out) = (Progress::new(&mut go_on), Messages::default());
+    let sheets = formats::open(&file.name, &file.bytes, &mut progress, &mut out).unwrap_or_default();
     let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
     (rows.map(|row| row.cells.len()).sum(), out.finish())
 }
 
 fn read_all(
-    files: &[Opened],
-    shipped: &Shipped,
+    files: &[SourceFile],
+    published: &PublishedContent,
     words: &Import,
     lang: Lang,
-    pace: &mut Pace,
-) -> Result<Outcome, Stop> {
+    progress: &mut Progress,
+) -> Result<Outcome, ReadError> {
     let (mut out, mut sheets) = (Messages::default(), Vec::new());
     let size: usize = files.iter().map(|file| file.bytes.len()).sum::<usize>().max(1);
     let mut before = 0;
     for file in files {
         let share = |bytes: usize| 0.5 * bytes as f64 / size as f64;
-        pace.part(share(before), share(before + file.bytes.len()));
-        pace.say(0.0)?;
-        sheets.extend(formats::open(&file.name, &file.bytes, pace, &mut out)?);
+        progress.set_range(share(before), share(before + file.bytes.len()));
+        progress.report(0.0)?;
+        sheets.extend(formats::open(&file.name, &file.bytes, progress, &mut out)?);
         before += file.bytes.len();
     }
     let schema = Schema::shared();
     let alone = sheets.len() == 1;
-    let sorted: Vec<Option<sheet_mapping::Sorted>> = sheets
+    let sorted: Vec<Option<sheet_mapping::SheetMapping>> = sheets
         .iter_mut()
-        .map(|sheet| sheet_mapping::sort(sheet, schema, lang, alone, &mut out))
+        .map(|sheet| sheet_mapping::map_sheet(sheet, schema, lang, alone, &mut out))
         .collect();
     let mut rows = Rows::default();
     let total: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
-    pace.part(0.5, 0.7);
+    progress.set_range(0.5, 0.7);
     for (number, (sheet, sorted)) in sheets.iter().zip(&sorted).enumerate() {
         let Some(sorted) = sorted else { continue };
-        let mut taking = Taking { number, sheet, sorted, out: &mut out };
-        rows.read(&mut taking, pace)?;
+        let mut reader = SheetReader { number, sheet, sorted, out: &mut out };
+        rows.read(&mut reader, progress)?;
     }
     if rows.is_empty() {
         let mut messages = sorted_messages(out.finish());
         // A sheet with only a header counts as empty too.
         if let (true, Some(file)) = (messages.is_empty(), files.first()) {
             let (severity, place) = (Severity::Error, Place::file(&file.name));
-            let (value, kind) = (String::new(), Kind::EmptyFile);
+            let (value, kind) = (String::new(), MessageKind::EmptyFile);
             messages.push(Message { severity, place, value, kind });
         }
         return Ok(Outcome { messages, sheets, ..Outcome::default() });
     }
-    let base = shipped.content();
-    let mut u = Understanding::new(&sheets, &sorted, out, words);
-    u.countries = shipped.countries(lang);
-    shipped.learn(&mut u.names);
+    let base = published.content();
+    let mut resolver = Resolver::new(&sheets, &sorted, out, words);
+    resolver.countries = published.countries(lang);
+    published.learn(&mut resolver.names);
     for at in &mut rows.sites {
         let columns = &sorted[at.sheet];
         let has = |key: &str| columns.as_ref().is_some_and(|own| own.columns.contains_key(key));
         assemble::complete_site(&mut at.row, &base.site, &has);
     }
-    pace.part(0.7, 0.8);
-    u.keys(&mut rows, pace)?;
-    u.learn_groups(&rows, shipped, &base);
-    pace.part(0.8, 0.95);
-    u.resolve(&mut rows, total, pace)?;
+    progress.set_range(0.7, 0.8);
+    resolver.assign_keys(&mut rows, progress)?;
+    resolver.learn_groups(&rows, published, &base);
+    progress.set_range(0.8, 0.95);
+    resolver.resolve(&mut rows, total, progress)?;
     let origins = origins(&mut rows);
     let left_out = rows.left_out();
-    let content = assemble::content(rows, &base, &mut u);
-    pace.part(0.95, 1.0);
-    pace.say(0.0)?;
+    let content = assemble::content(rows, &base, &mut resolver);
+    progress.set_range(0.95, 1.0);
+    progress.report(0.0)?;
     for problem in content::atlas(&content).1 {
-        u.problem(&problem, &origins);
+        resolver.problem(&problem, &origins);
     }
-    let messages = sorted_messages(std::mem::take(&mut u.out).finish());
+    let messages = sorted_messages(std::mem::take(&mut resolver.out).finish());
     let counts = counts(&sheets, &sorted, &left_out);
-    pace.say(1.0)?;
+    progress.report(1.0)?;
     Ok(Outcome { content: Some(content), messages, counts, cancelled: false, sheets })
 }
 
@@ -252,7 +216,7 @@ fn origins(rows: &mut Rows) -> Origins {
 
 fn counts(
     sheets: &[cell::Sheet],
-    sorted: &[Option<sheet_mapping::Sorted>],
+    sorted: &[Option<sheet_mapping::SheetMapping>],
     left_out: &HashMap<usize, usize>,
 ) -> Vec<Count> {
     let all = sheets.iter().zip(sorted).enumerate();
@@ -269,7 +233,7 @@ fn counts(
     .collect()
 }
 
-impl Understanding<'_> {
+impl Resolver<'_> {
     /// Adds a problem that the checks of the content found as a message, with the place of its row.
     fn problem(&mut self, problem: &content::Problem, origins: &Origins) {
         let place = &problem.place;
@@ -288,29 +252,29 @@ impl Understanding<'_> {
             None => Place::default(),
         };
         let (value, kind) = match &problem.kind {
-            problem::Kind::Duplicate(value) => (value.clone(), Kind::Duplicate),
-            problem::Kind::NoKey => (String::new(), Kind::NoName),
-            problem::Kind::Empty | problem::Kind::NoSource => (place.row.clone(), Kind::Lacks),
-            problem::Kind::Unknown { value, nearest, .. } => {
-                (value.clone(), Kind::Unknown(Of::Party, nearest.clone()))
+            problem::ProblemKind::Duplicate(value) => (value.clone(), MessageKind::Duplicate),
+            problem::ProblemKind::NoKey => (String::new(), MessageKind::NoName),
+            problem::ProblemKind::Empty | problem::ProblemKind::NoSource => (place.row.clone(), MessageKind::Lacks),
+            problem::ProblemKind::Unknown { value, nearest, .. } => {
+                (value.clone(), MessageKind::Unknown(RecordKind::Party, nearest.clone()))
             }
-            problem::Kind::NotOneOf { value, allowed } => {
-                (value.clone(), Kind::NotOneOf(allowed.clone()))
+            problem::ProblemKind::NotOneOf { value, allowed } => {
+                (value.clone(), MessageKind::NotOneOf(allowed.clone()))
             }
-            problem::Kind::NotADate(value) => (value.clone(), Kind::NotADate),
-            problem::Kind::NotALanguage(value) => (value.clone(), Kind::NotALanguage),
-            problem::Kind::EndsBeforeItBegins => (place.row.clone(), Kind::EndsBefore),
-            problem::Kind::NotAPosition => (place.row.clone(), Kind::NotAPosition),
-            problem::Kind::NotAnAddress(value) => (value.clone(), Kind::NotAnAddress),
-            problem::Kind::NotACount(value) => (value.clone(), Kind::NotACount),
-            problem::Kind::PartOfItself(value) => (value.clone(), Kind::PartOfItself),
-            problem::Kind::Wording(word) => (word.clone(), Kind::Wording),
-            other => (String::new(), Kind::Damaged(other.to_string())),
+            problem::ProblemKind::NotADate(value) => (value.clone(), MessageKind::NotADate),
+            problem::ProblemKind::NotALanguage(value) => (value.clone(), MessageKind::NotALanguage),
+            problem::ProblemKind::EndsBeforeItBegins => (place.row.clone(), MessageKind::EndsBefore),
+            problem::ProblemKind::NotAPosition => (place.row.clone(), MessageKind::NotAPosition),
+            problem::ProblemKind::NotAnAddress(value) => (value.clone(), MessageKind::NotAnAddress),
+            problem::ProblemKind::NotACount(value) => (value.clone(), MessageKind::NotACount),
+            problem::ProblemKind::PartOfItself(value) => (value.clone(), MessageKind::PartOfItself),
+            problem::ProblemKind::Wording(word) => (word.clone(), MessageKind::Wording),
+            other => (String::new(), MessageKind::Damaged(other.to_string())),
         };
         let severity = match kind {
-            Kind::Wording | Kind::Lacks => Severity::Warning,
+            MessageKind::Wording | MessageKind::Lacks => Severity::Warning,
             _ => Severity::Error,
         };
-        self.say(severity, at, &value, kind);
+        self.report(severity, at, &value, kind);
     }
 }

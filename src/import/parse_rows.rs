@@ -2,21 +2,21 @@
 
 use super::cell::{self, Cell, Row, Sheet, letters};
 use super::dates;
-use super::error::{Pace, Stop};
+use super::error::{Progress, ReadError};
 use super::fields::{
     ChainRow, Choices, Fields, FigureRow, LegRow, LinkRow, OfSheet, Part, Pillar, ProjectRow,
-    RemarkRow, Sea, SiteRow, Slot, Theme,
+    RemarkRow, Sea, SiteRow, FieldMut, Theme,
 };
-use super::message::{Kind, Message, Messages, Place, Severity};
+use super::message::{MessageKind, Message, Messages, Place, Severity};
 use super::records::{joined, split};
 use super::schema::folded;
-use super::sheet_mapping::Sorted;
-use super::workbook::{Shows, of_serial};
+use super::sheet_mapping::SheetMapping;
+use super::workbook::{DateFormat, date_from_serial};
 use crate::content::raw;
 
 /// A row with its position in a sheet.
 #[derive(Clone, Debug, Default)]
-pub struct At<T> {
+pub struct Located<T> {
     pub row: T,
     pub sheet: usize,
     /// The index of the row in the sheet.
@@ -26,7 +26,7 @@ pub struct At<T> {
 }
 
 /// A row of any kind with its position in a sheet.
-pub struct AnyAt<'a> {
+pub struct LocatedAny<'a> {
     pub row: &'a mut dyn Fields,
     pub sheet: usize,
     pub place: usize,
@@ -40,21 +40,21 @@ macro_rules! rows {
     ($($name:ident: $type:ty,)*) => {
         /// The rows of all sheets.
         #[derive(Default)]
-        pub struct Rows { $(pub $name: Vec<At<$type>>,)* }
+        pub struct Rows { $(pub $name: Vec<Located<$type>>,)* }
 
         impl Rows {
             /// Reads a sheet.
             ///
             /// # Errors
             /// `ReadError::Cancelled`.
-            pub fn read(&mut self, taking: &mut Taking, pace: &mut Pace) -> Result<(), Stop> {
-                let table = taking.sorted.table;
+            pub fn read(&mut self, reader: &mut SheetReader, progress: &mut Progress) -> Result<(), ReadError> {
+                let table = reader.sorted.table;
                 $(if table == <$type>::TABLE {
-                    return taking.rows(pace, &mut |taking, line, year, place| {
+                    return reader.rows(progress, &mut |reader, line, year, place| {
                         let mut row = <$type>::default();
-                        if taking.row(&mut row, line, year) {
-                            let sheet = taking.number;
-                            self.$name.push(At { row, sheet, place, out: false });
+                        if reader.row(&mut row, line, year) {
+                            let sheet = reader.number;
+                            self.$name.push(Located { row, sheet, place, out: false });
                         }
                     });
                 })*
@@ -81,12 +81,12 @@ macro_rules! rows {
             /// Those of `visit`.
             pub fn each(
                 &mut self,
-                visit: &mut dyn FnMut(&'static str, AnyAt) -> Result<(), Stop>,
-            ) -> Result<(), Stop> {
-                $(for At { row, sheet, place, out } in &mut self.$name {
+                visit: &mut dyn FnMut(&'static str, LocatedAny) -> Result<(), ReadError>,
+            ) -> Result<(), ReadError> {
+                $(for Located { row, sheet, place, out } in &mut self.$name {
                     if !*out {
                         let (sheet, place) = (*sheet, *place);
-                        visit(<$type>::TABLE, AnyAt { row, sheet, place, out })?;
+                        visit(<$type>::TABLE, LocatedAny { row, sheet, place, out })?;
                     }
                 })*
                 Ok(())
@@ -97,43 +97,43 @@ macro_rules! rows {
 
 rows! {
     sites: SiteRow,
-    sources: raw::Source,
-    organisations: raw::Organisation,
-    countries: raw::Country,
-    groups: raw::Group,
-    successions: raw::Succession,
-    former_names: raw::FormerName,
-    boundaries: raw::Boundary,
+    sources: raw::RawSource,
+    organisations: raw::RawOrganisation,
+    countries: raw::RawCountry,
+    groups: raw::RawGroup,
+    successions: raw::RawSuccession,
+    former_names: raw::RawFormerName,
+    boundaries: raw::RawBoundary,
     seas: Sea,
-    phases: raw::Phase,
+    phases: raw::RawPhase,
     pillars: Pillar,
     themes: Theme,
     projects: ProjectRow,
     parts: Part,
     remarks: RemarkRow,
     links: LinkRow,
-    documents: raw::Document,
-    routes: raw::Route,
+    documents: raw::RawDocument,
+    routes: raw::RawRoute,
     chains: ChainRow,
     legs: LegRow,
-    hubs: raw::Hub,
-    series: raw::Series,
+    hubs: raw::RawHub,
+    series: raw::RawSeries,
     figures: FigureRow,
 }
 
 /// A sheet that is being read.
-pub struct Taking<'a> {
+pub struct SheetReader<'a> {
     pub number: usize,
     pub sheet: &'a Sheet,
-    pub sorted: &'a Sorted,
+    pub sorted: &'a SheetMapping,
     pub out: &'a mut Messages,
 }
 
 /// The function that reads one row.
-type ReadRow<'r> = &'r mut dyn FnMut(&mut Taking, &Row, Option<(u16, i32)>, usize);
+type ReadRow<'r> = &'r mut dyn FnMut(&mut SheetReader, &Row, Option<(u16, i32)>, usize);
 
 /// Returns the place of a field of a row.
-pub fn place_of(sheet: &Sheet, sorted: &Sorted, row: &Row, field: &'static str) -> Place {
+pub fn place_of(sheet: &Sheet, sorted: &SheetMapping, row: &Row, field: &'static str) -> Place {
     let mut place = Place { row: row.number, field, ..Place::sheet(sheet) };
     if let Some((column, header)) = sorted.columns.get(field) {
         place.column.clone_from(header);
@@ -144,17 +144,17 @@ pub fn place_of(sheet: &Sheet, sorted: &Sorted, row: &Row, field: &'static str) 
     place
 }
 
-impl Taking<'_> {
-    fn rows(&mut self, pace: &mut Pace, read: ReadRow) -> Result<(), Stop> {
+impl SheetReader<'_> {
+    fn rows(&mut self, progress: &mut Progress, read: ReadRow) -> Result<(), ReadError> {
         let (sheet, sorted) = (self.sheet, self.sorted);
         let all = sheet.rows.len();
         let merged: std::collections::HashMap<u32, u16> = sheet.merged.iter().copied().collect();
         for (place, line) in sheet.rows.iter().enumerate().skip(sorted.first) {
-            pace.step(|| place as f64 / all as f64)?;
+            progress.step(|| place as f64 / all as f64)?;
             if let Some(&column) = merged.get(&line.number) {
                 let mut place = place_of(sheet, sorted, line, "");
                 place.letters = letters(column);
-                self.say(Severity::Warning, place, "", Kind::Merged);
+                self.report(Severity::Warning, place, "", MessageKind::Merged);
             }
             if sorted.years.is_empty() {
                 read(self, line, None, place);
@@ -177,7 +177,7 @@ impl Taking<'_> {
             let column = match (key, year) {
                 ("value", Some((column, _))) => Some(column),
                 ("year", Some((_, year))) => {
-                    if let Slot::Year(field) = slot {
+                    if let FieldMut::Year(field) = slot {
                         *field = Some(year);
                     }
                     return;
@@ -187,11 +187,11 @@ impl Taking<'_> {
             match column.and_then(|column| line.cell(column)) {
                 Some(cell) => {
                     any = true;
-                    self.put(key, slot, cell, line);
+                    self.parse_cell(key, slot, cell, line);
                 }
                 // A route is shown unless its row says otherwise.
                 None => {
-                    if let ("shown", Slot::Flag(shown)) = (key, slot) {
+                    if let ("shown", FieldMut::Flag(shown)) = (key, slot) {
                         *shown = true;
                     }
                 }
@@ -200,28 +200,28 @@ impl Taking<'_> {
         any
     }
 
-    fn say(&mut self, severity: Severity, place: Place, value: &str, kind: Kind) {
+    fn report(&mut self, severity: Severity, place: Place, value: &str, kind: MessageKind) {
         let value = value.chars().take(200).collect();
         self.out.push(Message { severity, place, value, kind });
     }
 
-    fn put(&mut self, key: &'static str, slot: Slot, cell: &Cell, line: &Row) {
-        let place = |taking: &Self| place_of(taking.sheet, taking.sorted, line, key);
+    fn parse_cell(&mut self, key: &'static str, slot: FieldMut, cell: &Cell, line: &Row) {
+        let place = |reader: &Self| place_of(reader.sheet, reader.sorted, line, key);
         if let Cell::Error(error) = cell {
             let at = place(self);
-            return self.say(Severity::Error, at, error, Kind::Formula);
+            return self.report(Severity::Error, at, error, MessageKind::Formula);
         }
         let text = cell.text();
         let text = text.trim();
         let plain = || text.replace("\r\n", "\n");
         let mut wrong = None;
         match slot {
-            Slot::Id(field) | Slot::Text(field) | Slot::Key(field, _) => *field = plain(),
-            Slot::MaybeKey(field, _) => *field = Some(plain()),
-            Slot::List(field) => {
+            FieldMut::Id(field) | FieldMut::Text(field) | FieldMut::Key(field, _) => *field = plain(),
+            FieldMut::MaybeKey(field, _) => *field = Some(plain()),
+            FieldMut::List(field) => {
                 *field = split(text).into_iter().map(|piece| piece.text).collect();
             }
-            Slot::Keys(field, _) => {
+            FieldMut::Keys(field, _) => {
                 let pieces = split(text).into_iter();
                 *field = pieces
                     .map(|piece| match piece.quoted {
@@ -230,73 +230,73 @@ impl Taking<'_> {
                     })
                     .collect();
             }
-            Slot::Tags(field) => *field = tags(text, &mut wrong),
-            Slot::Date(field) => {
+            FieldMut::Tags(field) => *field = tags(text, &mut wrong),
+            FieldMut::Date(field) => {
                 if let Some(date) = self.date(cell, &mut wrong) {
                     *field = date;
                 }
             }
-            Slot::MaybeDate(field) => *field = self.date(cell, &mut wrong),
-            Slot::Year(field) => match self.date(cell, &mut wrong) {
+            FieldMut::MaybeDate(field) => *field = self.date(cell, &mut wrong),
+            FieldMut::Year(field) => match self.date(cell, &mut wrong) {
                 Some(date) => *field = date.get(..4).and_then(|year| year.parse().ok()),
                 None => *field = None,
             },
-            Slot::Whole(field) => match number(cell).filter(|number| number.fract() == 0.0) {
+            FieldMut::Whole(field) => match number(cell).filter(|number| number.fract() == 0.0) {
                 Some(number) if number.abs() < 1e6 => *field = number as i32,
-                _ => wrong = Some(Kind::NotANumber),
+                _ => wrong = Some(MessageKind::NotANumber),
             },
-            Slot::Number(field) => match number(cell) {
+            FieldMut::Number(field) => match number(cell) {
                 Some(number) => *field = number,
-                None => wrong = Some(Kind::NotANumber),
+                None => wrong = Some(MessageKind::NotANumber),
             },
-            Slot::MaybeNumber(field) => match number(cell) {
+            FieldMut::MaybeNumber(field) => match number(cell) {
                 Some(number) => *field = Some(number),
-                None => wrong = Some(Kind::NotANumber),
+                None => wrong = Some(MessageKind::NotANumber),
             },
-            Slot::Flag(field) => match flag(cell) {
+            FieldMut::Flag(field) => match flag(cell) {
                 Some(flag) => *field = flag,
-                None => wrong = Some(Kind::NotOneOf(vec!["yes", "no"])),
+                None => wrong = Some(MessageKind::NotOneOf(vec!["yes", "no"])),
             },
-            Slot::MaybeFlag(field) => match flag(cell) {
+            FieldMut::MaybeFlag(field) => match flag(cell) {
                 Some(flag) => *field = Some(flag),
-                None => wrong = Some(Kind::NotOneOf(vec!["yes", "no"])),
+                None => wrong = Some(MessageKind::NotOneOf(vec!["yes", "no"])),
             },
-            Slot::Choice(field, choices) => match choice(text, choices) {
+            FieldMut::Choice(field, choices) => match choice(text, choices) {
                 Some(word) => *field = word.to_owned(),
-                None => wrong = Some(Kind::NotOneOf(choices.to_vec())),
+                None => wrong = Some(MessageKind::NotOneOf(choices.to_vec())),
             },
-            Slot::MaybeChoice(field, choices) => match choice(text, choices) {
+            FieldMut::MaybeChoice(field, choices) => match choice(text, choices) {
                 Some(word) => *field = Some(word.to_owned()),
-                None => wrong = Some(Kind::NotOneOf(choices.to_vec())),
+                None => wrong = Some(MessageKind::NotOneOf(choices.to_vec())),
             },
         }
         if let Some(kind) = wrong {
             let severity = match kind {
-                Kind::DayFirst(_) => Severity::Warning,
+                MessageKind::DayFirst(_) => Severity::Warning,
                 _ => Severity::Error,
             };
             let at = place(self);
-            self.say(severity, at, text, kind);
+            self.report(severity, at, text, kind);
         }
     }
 
-    fn date(&self, cell: &Cell, wrong: &mut Option<Kind>) -> Option<String> {
+    fn date(&self, cell: &Cell, wrong: &mut Option<MessageKind>) -> Option<String> {
         let read = match cell {
             Cell::Date(date) => Some(date.clone()),
             Cell::Number(number) if (1000.0..3000.0).contains(number) && number.fract() == 0.0 => {
-                Some(cell::written(*number))
+                Some(cell::number_text(*number))
             }
-            Cell::Number(number) => of_serial(*number, self.sheet.from_1904, Shows::Day),
+            Cell::Number(number) => date_from_serial(*number, self.sheet.from_1904, DateFormat::Day),
             cell => {
                 let text = cell.text();
                 let serial = || {
                     let days = cell::number(text.trim()).filter(|days| *days > 3000.0)?;
-                    of_serial(days, false, Shows::Day)
+                    date_from_serial(days, false, DateFormat::Day)
                 };
                 match dates::date(&text) {
                     Some(read) => {
                         if read.ambiguous {
-                            *wrong = Some(Kind::DayFirst(read.date.clone()));
+                            *wrong = Some(MessageKind::DayFirst(read.date.clone()));
                         }
                         Some(read.date)
                     }
@@ -305,7 +305,7 @@ impl Taking<'_> {
             }
         };
         if read.is_none() {
-            *wrong = Some(Kind::NotADate);
+            *wrong = Some(MessageKind::NotADate);
         }
         read
     }
@@ -394,12 +394,12 @@ fn choice(text: &str, choices: Choices) -> Option<&'static str> {
 }
 
 /// Parses language tags. Also accepts the names of the languages of the page.
-fn tags(text: &str, wrong: &mut Option<Kind>) -> raw::Names {
+fn tags(text: &str, wrong: &mut Option<MessageKind>) -> raw::RawNames {
     let pieces = split(text).into_iter();
     let pieces = pieces.flat_map(|piece| {
         piece.text.split([',', '/', '،']).map(|tag| tag.trim().to_owned()).collect::<Vec<_>>()
     });
-    let mut tags: raw::Names = Vec::new();
+    let mut tags: raw::RawNames = Vec::new();
     for piece in pieces.filter(|piece| !piece.is_empty()) {
         let tag = match folded(&piece).as_str() {
             "english" | "anglais" | "انجليزيه" | "انكليزيه" | "eng" => {
@@ -412,35 +412,35 @@ fn tags(text: &str, wrong: &mut Option<Kind>) -> raw::Names {
         match tag.parse::<crate::atlas::Tag>() {
             Ok(_) if tags.contains(&tag) => {}
             Ok(_) => tags.push(tag),
-            Err(_) => *wrong = Some(Kind::NotALanguage),
+            Err(_) => *wrong = Some(MessageKind::NotALanguage),
         }
     }
     tags
 }
 
 /// Returns a field as a cell. References are written as `named` returns them.
-pub fn cell_of(slot: Slot, named: &mut dyn FnMut(super::fields::Of, &str) -> String) -> Cell {
+pub fn cell_of(slot: FieldMut, named: &mut dyn FnMut(super::fields::RecordKind, &str) -> String) -> Cell {
     let text = |text: &str| Cell::Text(text.to_owned());
     match slot {
-        Slot::Id(field) | Slot::Text(field) | Slot::Date(field) => text(field),
-        Slot::Choice(field, _) => text(field),
-        Slot::MaybeDate(field) | Slot::MaybeChoice(field, _) => {
+        FieldMut::Id(field) | FieldMut::Text(field) | FieldMut::Date(field) => text(field),
+        FieldMut::Choice(field, _) => text(field),
+        FieldMut::MaybeDate(field) | FieldMut::MaybeChoice(field, _) => {
             text(field.as_deref().unwrap_or_default())
         }
-        Slot::List(field) => Cell::Text(joined(field.iter())),
-        Slot::Tags(field) => Cell::Text(field.join("; ")),
-        Slot::Key(field, _) if field.is_empty() => text(""),
-        Slot::Key(field, of) => Cell::Text(named(of, field)),
-        Slot::MaybeKey(field, of) => {
+        FieldMut::List(field) => Cell::Text(joined(field.iter())),
+        FieldMut::Tags(field) => Cell::Text(field.join("; ")),
+        FieldMut::Key(field, _) if field.is_empty() => text(""),
+        FieldMut::Key(field, of) => Cell::Text(named(of, field)),
+        FieldMut::MaybeKey(field, of) => {
             Cell::Text(field.as_deref().map(|key| named(of, key)).unwrap_or_default())
         }
-        Slot::Keys(field, of) => Cell::Text(joined(field.iter().map(|key| named(of, key)))),
-        Slot::Year(field) => field.map_or(text(""), |year| Cell::Number(f64::from(year))),
-        Slot::Whole(field) => Cell::Number(f64::from(*field)),
-        Slot::Number(field) => Cell::Number(*field),
-        Slot::MaybeNumber(field) => field.map_or(text(""), Cell::Number),
-        Slot::Flag(field) => Cell::Flag(*field),
-        Slot::MaybeFlag(field) => field.map_or(text(""), Cell::Flag),
+        FieldMut::Keys(field, of) => Cell::Text(joined(field.iter().map(|key| named(of, key)))),
+        FieldMut::Year(field) => field.map_or(text(""), |year| Cell::Number(f64::from(year))),
+        FieldMut::Whole(field) => Cell::Number(f64::from(*field)),
+        FieldMut::Number(field) => Cell::Number(*field),
+        FieldMut::MaybeNumber(field) => field.map_or(text(""), Cell::Number),
+        FieldMut::Flag(field) => Cell::Flag(*field),
+        FieldMut::MaybeFlag(field) => field.map_or(text(""), Cell::Flag),
     }
 }
 

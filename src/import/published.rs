@@ -1,7 +1,7 @@
 //! Gives access to the published content, as far as the import needs it.
 
-use super::fields::Of;
-use super::from_atlas::written;
+use super::fields::RecordKind;
+use super::from_atlas::content_from_atlas;
 use super::names::Names;
 use crate::atlas::Atlas;
 use crate::content::raw;
@@ -9,7 +9,7 @@ use crate::i18n::Lang;
 
 /// The published content. It provides names, tables that the opened content does not have, and the
 /// other side of the comparison.
-pub struct Shipped {
+pub struct PublishedContent {
     /// The atlas with all texts in each language; the original language first.
     pub atlases: Vec<(Lang, Atlas)>,
     /// The interface texts of each language, in order of declaration, with which the files
@@ -19,7 +19,7 @@ pub struct Shipped {
     pub aliases: Vec<Vec<String>>,
 }
 
-impl Shipped {
+impl PublishedContent {
     /// Returns the atlas in the original language.
     pub fn original(&self) -> Option<&Atlas> {
         self.atlases.first().map(|(_, atlas)| atlas)
@@ -27,7 +27,7 @@ impl Shipped {
 
     /// Returns the raw content in the original language, with the aliases from their own file.
     pub fn content(&self) -> raw::Content {
-        let mut content = self.original().map(written).unwrap_or_default();
+        let mut content = self.original().map(content_from_atlas).unwrap_or_default();
         content.site.languages =
             self.atlases.iter().map(|(lang, _)| lang.tag().to_owned()).collect();
         for (place, country) in content.countries.iter_mut().enumerate() {
@@ -56,55 +56,55 @@ impl Shipped {
     pub fn learn(&self, names: &mut Names) {
         for (_, atlas) in &self.atlases {
             for (_, row) in atlas.countries.iter() {
-                names.learn(Of::Country, row.code.as_str(), row.code.as_str(), true);
-                names.learn(Of::Country, &row.name, row.code.as_str(), true);
+                names.learn(RecordKind::Country, row.code.as_str(), row.code.as_str(), true);
+                names.learn(RecordKind::Country, &row.name, row.code.as_str(), true);
             }
             for (_, row) in atlas.organisations.iter() {
                 for name in [&row.key, &row.name, &row.acronym] {
-                    names.learn(Of::Organisation, name, &row.key, true);
+                    names.learn(RecordKind::Organisation, name, &row.key, true);
                 }
             }
             for (_, row) in atlas.hubs.iter() {
-                names.learn(Of::Hub, &row.key, &row.key, true);
-                names.learn(Of::Hub, &row.name, &row.key, true);
+                names.learn(RecordKind::Hub, &row.key, &row.key, true);
+                names.learn(RecordKind::Hub, &row.name, &row.key, true);
             }
             for (_, row) in atlas.routes.iter() {
-                names.learn(Of::Route, &row.key, &row.key, true);
-                names.learn(Of::Route, &row.name, &row.key, true);
+                names.learn(RecordKind::Route, &row.key, &row.key, true);
+                names.learn(RecordKind::Route, &row.name, &row.key, true);
                 for name in row.other_names.iter().chain([&row.dialogue_name]) {
-                    names.learn(Of::Route, name, &row.key, false);
+                    names.learn(RecordKind::Route, name, &row.key, false);
                 }
             }
             for (_, row) in atlas.documents.iter() {
-                names.learn(Of::Document, &row.key, &row.key, true);
-                names.learn(Of::Document, &row.title, &row.key, false);
+                names.learn(RecordKind::Document, &row.key, &row.key, true);
+                names.learn(RecordKind::Document, &row.title, &row.key, false);
             }
             for (_, row) in atlas.sources.iter() {
-                names.learn(Of::Source, &row.key, &row.key, true);
-                names.learn(Of::Source, &row.title, &row.key, false);
-                names.learn(Of::Source, &row.url, &row.key, false);
+                names.learn(RecordKind::Source, &row.key, &row.key, true);
+                names.learn(RecordKind::Source, &row.title, &row.key, false);
+                names.learn(RecordKind::Source, &row.url, &row.key, false);
             }
             for row in atlas.former_names.iter() {
-                names.learn(Of::Country, &row.name, row.code.as_str(), false);
+                names.learn(RecordKind::Country, &row.name, row.code.as_str(), false);
             }
         }
         let Some(atlas) = self.original() else { return };
         let mut aliases = self.aliases.iter();
         for ((_, row), other) in atlas.countries.iter().zip(aliases.by_ref()) {
             for name in other {
-                names.learn(Of::Country, name, row.code.as_str(), false);
+                names.learn(RecordKind::Country, name, row.code.as_str(), false);
             }
         }
         let mut aliases = self.aliases.iter().skip(atlas.countries.len());
         for ((_, row), other) in atlas.hubs.iter().zip(aliases.by_ref()) {
             for name in other {
-                names.learn(Of::Hub, name, &row.key, false);
+                names.learn(RecordKind::Hub, name, &row.key, false);
             }
         }
         let before = atlas.countries.len() + atlas.hubs.len();
         for ((_, row), other) in atlas.organisations.iter().zip(self.aliases.iter().skip(before)) {
             for name in other {
-                names.learn(Of::Organisation, name, &row.key, false);
+                names.learn(RecordKind::Organisation, name, &row.key, false);
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Converts records with named fields (JSON, XML) to sheets.
 
 use super::cell::{Cell, Row, Sheet};
-use super::error::Stop;
-use super::message::Kind;
-use super::workbook::{COLUMNS, ROWS};
+use super::error::ReadError;
+use super::message::MessageKind;
+use super::workbook::{MAX_COLUMNS, MAX_ROWS};
 
 /// A sheet that is built from records. Its first row has the names of the columns.
 pub struct Records {
@@ -27,10 +27,10 @@ impl Records {
     /// Adds the record with this number in its file.
     ///
     /// # Errors
-    /// `Kind::TooManyRows`.
-    pub fn push(&mut self, number: u32, record: Vec<(&str, Cell)>) -> Result<(), Stop> {
-        if self.sheet.rows.len() > ROWS {
-            return Err(Kind::TooManyRows.into());
+    /// `MessageKind::TooManyRows`.
+    pub fn push(&mut self, number: u32, record: Vec<(&str, Cell)>) -> Result<(), ReadError> {
+        if self.sheet.rows.len() > MAX_ROWS {
+            return Err(MessageKind::TooManyRows.into());
         }
         let mut cells: Vec<(u16, Cell)> = Vec::with_capacity(record.len());
         for (name, cell) in record {
@@ -41,7 +41,7 @@ impl Records {
                 Some(&column) => column,
                 None => {
                     let column = self.columns.len() as u16;
-                    if column >= COLUMNS {
+                    if column >= MAX_COLUMNS {
                         continue;
                     }
                     self.columns.insert(name.to_owned(), column);
@@ -88,21 +88,21 @@ pub fn joined<T: AsRef<str>>(values: impl IntoIterator<Item = T>) -> String {
 
 /// A value of a list, and whether it was quoted. A quoted value is never split further.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Piece {
+pub struct ListItem {
     pub text: String,
     pub quoted: bool,
 }
 
 /// Splits a cell into values at semicolons, line breaks and vertical bars, but not at commas, which
 /// names may contain.
-pub fn split(text: &str) -> Vec<Piece> {
+pub fn split(text: &str) -> Vec<ListItem> {
     let mut pieces = Vec::new();
     let (mut piece, mut quoted, mut inside) = (String::new(), false, false);
     let mut letters = text.chars().peekable();
     let mut end = |piece: &mut String, quoted: &mut bool| {
         let text = if *quoted { std::mem::take(piece) } else { piece.trim().to_owned() };
         if !text.is_empty() || *quoted {
-            pieces.push(Piece { text, quoted: *quoted });
+            pieces.push(ListItem { text, quoted: *quoted });
         }
         piece.clear();
         *quoted = false;

@@ -13,19 +13,19 @@ pub struct Table {
     /// The key of the sheet: that of a table of the content, or `part`, `leg`, `figure` …
     pub key: &'static str,
     /// The names of the sheet.
-    pub names: Names,
+    pub names: HeaderNames,
     /// The names and the key of the sheet, folded.
     called: Vec<String>,
     /// The columns: their keys and names.
-    pub columns: Vec<(&'static str, Names)>,
+    pub columns: Vec<(&'static str, HeaderNames)>,
     /// The key of the column for each folded name.
     known: HashMap<String, &'static str>,
 }
 
 /// The names of a sheet or column in English, French and Arabic.
-pub struct Names([Vec<&'static str>; 3]);
+pub struct HeaderNames([Vec<&'static str>; 3]);
 
-impl Names {
+impl HeaderNames {
     fn read(text: &'static str) -> Self {
         let mut languages = text.split('|');
         Self(std::array::from_fn(|_| {
@@ -34,7 +34,7 @@ impl Names {
     }
 
     /// Returns the name in a language that is used for writing.
-    pub fn written(&self, lang: Lang) -> &'static str {
+    pub fn preferred(&self, lang: Lang) -> &'static str {
         let names = &self.0[lang as usize];
         names.first().copied().unwrap_or_default()
     }
@@ -73,13 +73,13 @@ impl Schema {
         for line in TEXT.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some((key, names)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']'))
             {
-                let (names, columns, known) = (Names::read(names), Vec::new(), HashMap::new());
+                let (names, columns, known) = (HeaderNames::read(names), Vec::new(), HashMap::new());
                 let called = names.all().chain([key]).map(folded).collect();
                 tables.push(Table { key, names, called, columns, known });
             } else if let (Some(table), Some((key, names))) =
                 (tables.last_mut(), line.split_once('='))
             {
-                let (key, names) = (key.trim(), Names::read(names));
+                let (key, names) = (key.trim(), HeaderNames::read(names));
                 table.known.insert(folded(key), key);
                 for name in names.all() {
                     table.known.entry(folded(name)).or_insert(key);
@@ -122,7 +122,7 @@ impl Table {
     /// Returns the name of a column in a language.
     pub fn named(&self, key: &str, lang: Lang) -> &'static str {
         let found = self.columns.iter().find(|(other, _)| *other == key);
-        found.map_or("", |(_, names)| names.written(lang))
+        found.map_or("", |(_, names)| names.preferred(lang))
     }
 
     /// Returns all names of all columns.
@@ -152,10 +152,10 @@ mod tests {
     fn every_sheet_and_column_has_a_name_in_every_language() {
         for table in &Schema::shared().tables {
             for lang in Lang::ALL {
-                assert!(!table.names.written(lang).is_empty(), "{}", table.key);
+                assert!(!table.names.preferred(lang).is_empty(), "{}", table.key);
                 let mut written = std::collections::HashSet::new();
                 for (key, names) in &table.columns {
-                    let name = names.written(lang);
+                    let name = names.preferred(lang);
                     assert!(!name.is_empty(), "{} {key}", table.key);
                     assert!(written.insert(folded(name)), "{} {key} {name}", table.key);
                     assert_eq!(table.column(name), Some(*key), "{} {name}", table.key);

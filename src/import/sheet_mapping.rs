@@ -3,15 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cell::{Sheet, letters};
-use super::message::{Kind, Message, Messages, Place, Severity};
+use super::message::{MessageKind, Message, Messages, Place, Severity};
 use super::report::MARK;
 use super::schema::{Schema, Table, header_of};
-use super::workbook::COLUMNS;
+use super::workbook::MAX_COLUMNS;
 use crate::content::problem::nearest;
 use crate::i18n::Lang;
 
 /// The mapping of a sheet to a table.
-pub struct Sorted {
+pub struct SheetMapping {
     /// The key of the table.
     pub table: &'static str,
     /// The index of the first row after the header.
@@ -23,16 +23,16 @@ pub struct Sorted {
 }
 
 /// The number of rows from the top in which the header is searched.
-const HEADER_WITHIN: usize = 20;
+const MAX_HEADER_ROW: usize = 20;
 
 /// Maps a sheet to a table. Returns `None` and adds a message if the sheet is unknown.
-pub fn sort(
+pub fn map_sheet(
     sheet: &mut Sheet,
     schema: &Schema,
     lang: Lang,
     alone: bool,
     out: &mut Messages,
-) -> Option<Sorted> {
+) -> Option<SheetMapping> {
     // The list of problems of a report is not content.
     if sheet.name.starts_with(MARK) {
         return None;
@@ -48,10 +48,10 @@ pub fn sort(
     }
     if candidates.iter().any(|table| table.key == "site") {
         let site = candidates.iter().find(|table| table.key == "site")?;
-        across(sheet, site);
+        transpose_site(sheet, site);
     }
     let mut best: Option<(usize, usize, &Table)> = None;
-    for (place, row) in sheet.rows.iter().take(HEADER_WITHIN).enumerate() {
+    for (place, row) in sheet.rows.iter().take(MAX_HEADER_ROW).enumerate() {
         // The headers are folded once for all tables.
         let headers = row.cells.iter().filter_map(|(_, cell)| header_of(&cell.text()));
         let headers: Vec<String> = headers.collect();
@@ -70,11 +70,11 @@ pub fn sort(
     let enough = if named.is_empty() && !alone { 2 } else { 1 };
     let Some((_, header, table)) = best.filter(|&(met, ..)| met >= enough) else {
         let kind = match named.as_slice() {
-            [] => Kind::UnknownSheet(nearest(&sheet.name, schema.names())),
-            _ => Kind::NoHeader,
+            [] => MessageKind::UnknownSheet(nearest(&sheet.name, schema.names())),
+            _ => MessageKind::NoHeader,
         };
         let severity = match kind {
-            Kind::UnknownSheet(_) => Severity::Warning,
+            MessageKind::UnknownSheet(_) => Severity::Warning,
             _ => Severity::Error,
         };
         let value = sheet.name.clone();
@@ -84,9 +84,9 @@ pub fn sort(
     Some(columns(sheet, header, table, lang, out))
 }
 
-fn columns(sheet: &Sheet, header: usize, table: &Table, lang: Lang, out: &mut Messages) -> Sorted {
+fn columns(sheet: &Sheet, header: usize, table: &Table, lang: Lang, out: &mut Messages) -> SheetMapping {
     let mut sorted =
-        Sorted { table: table.key, first: header + 1, columns: HashMap::new(), years: Vec::new() };
+        SheetMapping { table: table.key, first: header + 1, columns: HashMap::new(), years: Vec::new() };
     let row = &sheet.rows[header];
     for (column, cell) in &row.cells {
         let name = cell.text().trim().to_owned();
@@ -106,17 +106,17 @@ fn columns(sheet: &Sheet, header: usize, table: &Table, lang: Lang, out: &mut Me
             continue;
         }
         let kind = match table.column(&name) {
-            Some(key) if sorted.columns.contains_key(key) => Kind::ColumnTwice,
+            Some(key) if sorted.columns.contains_key(key) => MessageKind::ColumnTwice,
             Some(key) => {
                 if sheet.mapped {
-                    let kind = Kind::Mapped(table.named(key, lang).to_owned());
+                    let kind = MessageKind::Mapped(table.named(key, lang).to_owned());
                     let (severity, value) = (Severity::Warning, name.clone());
                     out.push(Message { severity, place: place(key), value, kind });
                 }
                 sorted.columns.insert(key, (*column, name.clone()));
                 continue;
             }
-            None => Kind::UnknownColumn(nearest(&name, table.headers())),
+            None => MessageKind::UnknownColumn(nearest(&name, table.headers())),
         };
         out.push(Message {
             severity: Severity::Warning,
@@ -129,7 +129,7 @@ fn columns(sheet: &Sheet, header: usize, table: &Table, lang: Lang, out: &mut Me
 }
 
 /// Turns the sheet of the site, which has a field in each row, into one row.
-fn across(sheet: &mut Sheet, site: &Table) {
+fn transpose_site(sheet: &mut Sheet, site: &Table) {
     let down = sheet.rows.iter().filter(|row| {
         row.cells.first().is_some_and(|(_, cell)| site.column(&cell.text()).is_some())
     });
@@ -144,7 +144,7 @@ fn across(sheet: &mut Sheet, site: &Table) {
         if site.column(&name.text()).is_none() {
             continue;
         }
-        if column >= COLUMNS {
+        if column >= MAX_COLUMNS {
             break;
         }
         header.push((column, name));

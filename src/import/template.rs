@@ -4,12 +4,12 @@ use zip::result::ZipResult;
 
 use super::assemble::rows_of;
 use super::cell::Cell;
-use super::fields::Of;
+use super::fields::RecordKind;
 use super::names::Names;
 use super::parse_rows::cell_of;
-use super::published::Shipped;
+use super::published::PublishedContent;
 use super::schema::{Schema, Table};
-use super::xlsx_writer::{Book, Look};
+use super::xlsx_writer::{XlsxWriter, CellStyle};
 use crate::content::raw;
 use crate::i18n::Lang;
 
@@ -29,53 +29,53 @@ const NOT_WRITTEN: [&str; 1] = ["part"];
 /// ```
 /// use imap::content::raw::Content;
 /// use imap::i18n::Lang;
-/// use imap::import::{Opened, Shipped, opened, template};
+/// use imap::import::{SourceFile, PublishedContent, opened, template};
 ///
-/// let published = Shipped { atlases: vec![], interfaces: vec![], aliases: vec![] };
+/// let published = PublishedContent { atlases: vec![], interfaces: vec![], aliases: vec![] };
 /// let bytes = template(&Content::default(), &published, Lang::Fr);
-/// let (cells, messages) = opened(&Opened { name: "carte.xlsx".into(), bytes });
+/// let (cells, messages) = opened(&SourceFile { name: "carte.xlsx".into(), bytes });
 /// assert!(cells > 100 && messages.is_empty());
 /// ```
-pub fn template(content: &raw::Content, shipped: &Shipped, lang: Lang) -> Vec<u8> {
+pub fn template(content: &raw::Content, published: &PublishedContent, lang: Lang) -> Vec<u8> {
     let schema = Schema::shared();
-    let sheets = sheets(content, shipped, schema, lang);
+    let sheets = sheets(content, published, schema, lang);
     // Writing to memory fails only when memory runs out.
     workbook(&sheets).unwrap_or_default()
 }
 
 /// A sheet to be written.
-struct Sheet {
+struct TemplateSheet {
     name: &'static str,
     rows: Vec<Vec<Cell>>,
 }
 
-fn sheets(content: &raw::Content, shipped: &Shipped, schema: &Schema, lang: Lang) -> Vec<Sheet> {
+fn sheets(content: &raw::Content, published: &PublishedContent, schema: &Schema, lang: Lang) -> Vec<TemplateSheet> {
     let mut names = Names::default();
-    shipped.learn(&mut names);
+    published.learn(&mut names);
     // A name that the content uses for something else, such as a group "Mali", makes the country's
     // name ambiguous, so its code is written.
     for row in &content.countries {
-        names.learn(Of::Country, &row.name, &row.code, true);
-        row.aliases.iter().for_each(|name| names.learn(Of::Country, name, &row.code, false));
+        names.learn(RecordKind::Country, &row.name, &row.code, true);
+        row.aliases.iter().for_each(|name| names.learn(RecordKind::Country, name, &row.code, false));
     }
     for row in &content.organisations {
         for name in [&row.id, &row.name, &row.acronym] {
-            names.learn(Of::Organisation, name, &row.id, false);
+            names.learn(RecordKind::Organisation, name, &row.id, false);
         }
     }
     for row in &content.groups {
         for name in [&row.id, &row.name, &row.long_name] {
-            names.learn(Of::Group, name, &row.id, false);
+            names.learn(RecordKind::Group, name, &row.id, false);
         }
     }
-    let countries = shipped.countries(lang);
+    let countries = published.countries(lang);
     // A country is written by its name only if the name is unambiguous.
-    let mut named = |of: Of, key: &str| match of {
-        Of::Country | Of::Party | Of::Body => match countries.get(key) {
+    let mut named = |of: RecordKind, key: &str| match of {
+        RecordKind::Country | RecordKind::Party | RecordKind::Body => match countries.get(key) {
             Some(name)
-                if names.key(Of::Country, name).as_deref() == Some(key)
-                    && names.get(Of::Organisation, name).is_none()
-                    && names.get(Of::Group, name).is_none() =>
+                if names.key(RecordKind::Country, name).as_deref() == Some(key)
+                    && names.get(RecordKind::Organisation, name).is_none()
+                    && names.get(RecordKind::Group, name).is_none() =>
             {
                 name.clone()
             }
@@ -90,12 +90,12 @@ fn sheets(content: &raw::Content, shipped: &Shipped, schema: &Schema, lang: Lang
         let skipped = skipped.map_or(&[][..], |(_, keys)| keys);
         table.columns.iter().map(|(key, _)| *key).filter(|key| !skipped.contains(key)).collect()
     };
-    let mut sheets: Vec<Sheet> = tables
+    let mut sheets: Vec<TemplateSheet> = tables
         .iter()
         .map(|table| {
-            let written = |key: &str| table.named(key, lang);
-            let header = columns(table).into_iter().map(|key| Cell::Text(written(key).to_owned()));
-            Sheet { name: table.names.written(lang), rows: vec![header.collect()] }
+            let label = |key: &str| table.named(key, lang);
+            let header = columns(table).into_iter().map(|key| Cell::Text(label(key).to_owned()));
+            TemplateSheet { name: table.names.preferred(lang), rows: vec![header.collect()] }
         })
         .collect();
     let mut rows = rows_of(content);
@@ -120,20 +120,20 @@ fn sheets(content: &raw::Content, shipped: &Shipped, schema: &Schema, lang: Lang
     sheets
 }
 
-fn workbook(sheets: &[Sheet]) -> ZipResult<Vec<u8>> {
-    let mut book = Book::new();
+fn workbook(sheets: &[TemplateSheet]) -> ZipResult<Vec<u8>> {
+    let mut writer = XlsxWriter::new();
     for sheet in sheets {
         let columns = sheet.rows.iter().map(Vec::len).max().unwrap_or(1);
         let widths = (0..columns).map(|column| {
             let long = sheet.rows.iter().filter_map(|row| row.get(column));
             long.map(|cell| cell.text().chars().count() as u32).max().unwrap_or(8)
         });
-        book.sheet(sheet.name, &widths.collect::<Vec<_>>())?;
+        writer.sheet(sheet.name, &widths.collect::<Vec<_>>())?;
         for (number, row) in (1..).zip(&sheet.rows) {
-            let look = if number == 1 { Look::Head } else { Look::Plain };
+            let look = if number == 1 { CellStyle::Head } else { CellStyle::Plain };
             let cells = (0u16..).zip(row).map(|(column, cell)| (column, cell, look));
-            book.row(number, &mut { cells })?;
+            writer.row(number, &mut { cells })?;
         }
     }
-    book.finish()
+    writer.finish()
 }

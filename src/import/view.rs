@@ -1,19 +1,20 @@
 //! Builds the markup for opened content: the dialog, the result, and the banner that names the
 //! opened file. `data-import` is the action of a button.
 
-use super::changes::{Change, How};
+use super::changes::{Change, ChangeKind};
 use super::message::{Message, Severity};
-use super::{Outcome, formats};
+use super::formats;
+use super::outcome::Outcome;
 use crate::i18n::messages::{Import, fill};
 use crate::i18n::{Lang, number};
 use crate::markup::Element;
 use crate::markup::{Node, el};
 
 /// The maximum number of listed problems or changes. Further ones are counted.
-const SHOWN: usize = 100;
+const MAX_LISTED: usize = 100;
 
-fn button(does: &str, text: &str) -> Element {
-    el("button").attr("type", "button").attr("data-import", does).text(text)
+fn button(command: &str, text: &str) -> Element {
+    el("button").attr("type", "button").attr("data-import", command).text(text)
 }
 
 /// Returns the dialog before files are opened. Two hidden inputs select files and a folder; the
@@ -51,7 +52,7 @@ pub fn dialog(words: &Import) -> Vec<Node> {
 }
 
 /// Returns the progress bar while files are read.
-pub fn reading(words: &Import, file: &str) -> Vec<Node> {
+pub fn progress(words: &Import, file: &str) -> Vec<Node> {
     let w = &words.dialog;
     let said = fill(&w.reading, &[("file", file)]);
     let bar = el("progress").attr("max", "1").attr("value", "0").attr("aria-label", &said);
@@ -59,13 +60,13 @@ pub fn reading(words: &Import, file: &str) -> Vec<Node> {
 }
 
 /// Returns an error message.
-pub fn wrong(text: &str) -> Vec<Node> {
+pub fn error_text(text: &str) -> Vec<Node> {
     vec![el("p").class("editor-wrong").text(text).into()]
 }
 
 /// Returns a message if a file exceeds the size limit.
 pub fn too_large(words: &Import, file: &str, bytes: usize) -> Option<String> {
-    (bytes > formats::LARGEST).then(|| fill(&words.dialog.too_large, &[("file", file)]))
+    (bytes > formats::MAX_FILE_BYTES).then(|| fill(&words.dialog.too_large, &[("file", file)]))
 }
 
 /// Returns the result: what is shown, the problems, and the changes.
@@ -102,9 +103,9 @@ pub fn outcome(outcome: &Outcome, changes: &[Change], words: &Import, lang: Lang
             let said = |message: &&Message| {
                 let at = message.at(words, lang);
                 let item = el("li").child(el("b").text(&at)).text(" ");
-                item.text(&message.said(words, lang))
+                item.text(&message.text(words, lang))
             };
-            nodes.push(list(of.iter().take(SHOWN).map(said), of.len(), words, lang));
+            nodes.push(list(of.iter().take(MAX_LISTED).map(said), of.len(), words, lang));
         }
     }
     if outcome.messages.is_empty() {
@@ -112,7 +113,7 @@ pub fn outcome(outcome: &Outcome, changes: &[Change], words: &Import, lang: Lang
     }
     if outcome.content.is_some() && !changes.is_empty() {
         nodes.push(el("h3").text(&w.changes).into());
-        let said = changes.iter().take(SHOWN).map(|change| of_change(change, words));
+        let said = changes.iter().take(MAX_LISTED).map(|change| change_item(change, words));
         nodes.push(list(said, changes.len(), words, lang));
     }
     nodes
@@ -123,19 +124,19 @@ fn list(items: impl Iterator<Item = Element>, all: usize, words: &Import, lang: 
     for item in items {
         list = list.child(item);
     }
-    if all > SHOWN {
-        let more = number::whole(lang, (all - SHOWN) as u64);
+    if all > MAX_LISTED {
+        let more = number::whole(lang, (all - MAX_LISTED) as u64);
         list = list.child(el("li").text(&fill(&words.dialog.more_messages, &[("n", &more)])));
     }
     list.into()
 }
 
-fn of_change(change: &Change, words: &Import) -> Element {
+fn change_item(change: &Change, words: &Import) -> Element {
     let w = &words.dialog;
     let (how, fields) = match &change.how {
-        How::Added => (&w.added, &[][..]),
-        How::Removed => (&w.removed, &[][..]),
-        How::Changed(fields) => (&w.changed, fields.as_slice()),
+        ChangeKind::Added => (&w.added, &[][..]),
+        ChangeKind::Removed => (&w.removed, &[][..]),
+        ChangeKind::Changed(fields) => (&w.changed, fields.as_slice()),
     };
     let mut item = el("li").child(el("b").text(how)).text(" ").text(&change.title);
     let short = |text: &str| match text {

@@ -1,30 +1,30 @@
 //! Defines what `.xlsx` and `.ods` workbooks share: the limits, and serial dates.
 
 use super::cell::{Cell, Row, Sheet};
-use super::error::Stop;
-use super::message::Kind;
+use super::error::ReadError;
+use super::message::MessageKind;
 use crate::steps;
 
 /// The maximum number of rows with a value in a sheet, besides its header.
-pub const ROWS: usize = 100_000;
+pub const MAX_ROWS: usize = 100_000;
 /// The number of columns that are read; others are ignored.
-pub const COLUMNS: u16 = 1_000;
+pub const MAX_COLUMNS: u16 = 1_000;
 /// The maximum number of cells of all sheets together.
-const CELLS: usize = 4_000_000;
+const MAX_CELLS: usize = 4_000_000;
 /// The maximum size of the texts of all cells together, in bytes. A shared text counts for every
 /// cell that has it.
-const TEXTS: usize = 128 << 20;
+const MAX_TEXT_BYTES: usize = 128 << 20;
 
 /// Builds sheets cell by cell, within the limits.
 #[derive(Default)]
-pub struct Growing {
+pub struct SheetBuilder {
     /// The finished sheets, and last the one that is being built.
     pub sheets: Vec<Sheet>,
     cells: usize,
     texts: usize,
 }
 
-impl Growing {
+impl SheetBuilder {
     /// Starts a sheet.
     pub fn sheet(&mut self, sheet: Sheet) {
         self.sheets.push(sheet);
@@ -34,31 +34,31 @@ impl Growing {
     /// of a row.
     ///
     /// # Errors
-    /// `Kind::TooManyRows` above the limits.
-    pub fn cell(&mut self, row: u32, column: u16, cell: Cell) -> Result<(), Stop> {
+    /// `MessageKind::TooManyRows` above the limits.
+    pub fn cell(&mut self, row: u32, column: u16, cell: Cell) -> Result<(), ReadError> {
         steps::add(1);
         let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
-        if cell.is_empty() || column >= COLUMNS {
+        if cell.is_empty() || column >= MAX_COLUMNS {
             return Ok(());
         }
         self.cells += 1;
-        if self.cells > CELLS {
-            return Err(Kind::TooManyRows.into());
+        if self.cells > MAX_CELLS {
+            return Err(MessageKind::TooManyRows.into());
         }
         if let Cell::Text(text) | Cell::Date(text) | Cell::Error(text) = &cell {
             self.texts = self.texts.saturating_add(text.len());
-            if self.texts > TEXTS {
-                return Err(Kind::Bomb.into());
+            if self.texts > MAX_TEXT_BYTES {
+                return Err(MessageKind::Bomb.into());
             }
         }
-        let full = sheet.rows.len() > ROWS;
+        let full = sheet.rows.len() > MAX_ROWS;
         match sheet.rows.last_mut() {
             Some(last) if last.number == row => match last.cells.last() {
                 Some((before, _)) if *before >= column => {}
                 _ => last.cells.push((column, cell)),
             },
             Some(last) if last.number > row => {}
-            _ if full => return Err(Kind::TooManyRows.into()),
+            _ if full => return Err(MessageKind::TooManyRows.into()),
             _ => sheet.rows.push(Row { number: row, cells: vec![(column, cell)] }),
         }
         Ok(())
@@ -67,7 +67,7 @@ impl Growing {
 
 /// The date precision of a cell format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shows {
+pub enum DateFormat {
     /// Day, month and year.
     Day,
     /// Month and year.
@@ -76,7 +76,7 @@ pub enum Shows {
     Year,
 }
 
-impl Shows {
+impl DateFormat {
     /// Returns the precision for the parts that a format shows, or `None` for a format of times.
     pub fn of(day: bool, month: bool, year: bool) -> Option<Self> {
         match (day, month, year) {
@@ -99,7 +99,7 @@ impl Shows {
 }
 
 /// Converts the serial date of a spreadsheet to ISO 8601. Returns `None` if it is out of range.
-pub fn of_serial(serial: f64, from_1904: bool, shows: Shows) -> Option<String> {
+pub fn date_from_serial(serial: f64, from_1904: bool, shows: DateFormat) -> Option<String> {
     // Spreadsheets treat 1900 as a leap year, which it was not: serial 60 is 29 February 1900.
     let serial = serial.floor();
     if !(1.0..=2_958_465.0).contains(&serial) {
@@ -135,14 +135,14 @@ mod tests {
 
     #[test]
     fn days_are_counted_as_spreadsheets_count_them() {
-        let day = |serial, from_1904| of_serial(serial, from_1904, Shows::Day).unwrap();
+        let day = |serial, from_1904| date_from_serial(serial, from_1904, DateFormat::Day).unwrap();
         assert_eq!(day(1.0, false), "1900-01-01");
         assert_eq!(day(59.0, false), "1900-02-28");
         assert_eq!(day(61.0, false), "1900-03-01");
         assert_eq!(day(39_814.75, false), "2009-01-01");
         assert_eq!(day(38_352.0, true), "2009-01-01");
-        assert_eq!(of_serial(39_814.0, false, Shows::Month).unwrap(), "2009-01");
-        assert_eq!(of_serial(0.0, false, Shows::Day), None);
-        assert_eq!(of_serial(f64::NAN, false, Shows::Day), None);
+        assert_eq!(date_from_serial(39_814.0, false, DateFormat::Month).unwrap(), "2009-01");
+        assert_eq!(date_from_serial(0.0, false, DateFormat::Day), None);
+        assert_eq!(date_from_serial(f64::NAN, false, DateFormat::Day), None);
     }
 }

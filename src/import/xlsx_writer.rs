@@ -5,11 +5,11 @@ use std::io::{Cursor, Write};
 use zip::result::ZipResult;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::cell::{Cell, FAILED, letters, written};
+use super::cell::{Cell, FAILED, letters, number_text};
 
 /// The style of a cell: its index in `cellXfs` of [`STYLES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum CellStyle {
     /// A column header.
     Head = 1,
     /// A cell without a mark.
@@ -21,7 +21,7 @@ pub enum Look {
 }
 
 /// The maximum width of a column in characters. Longer texts wrap.
-const WIDEST: u32 = 60;
+const MAX_COLUMN_WIDTH: u32 = 60;
 
 /// The parts of the package that are the same in every workbook.
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -31,13 +31,13 @@ const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"
 const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF4CCCC"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFF2CC"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf numFmtId="0" fontId="1" applyFont="1"/><xf numFmtId="49" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fillId="2" applyNumberFormat="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fillId="3" applyNumberFormat="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>"#;
 /// A workbook that is being written.
-pub struct Book {
+pub struct XlsxWriter {
     zip: ZipWriter<Cursor<Vec<u8>>>,
     options: SimpleFileOptions,
     names: Vec<String>,
 }
 
-impl Book {
+impl XlsxWriter {
     /// Starts an empty workbook.
     pub fn new() -> Self {
         // A fixed timestamp: the same content gives the same bytes.
@@ -45,38 +45,38 @@ impl Book {
         Self { zip: ZipWriter::new(Cursor::new(Vec::new())), options, names: Vec::new() }
     }
 
-    fn put(&mut self, text: &str) -> ZipResult<()> {
+    fn write(&mut self, text: &str) -> ZipResult<()> {
         Ok(self.zip.write_all(text.as_bytes())?)
     }
 
-    fn part(&mut self, name: &str, text: &str) -> ZipResult<()> {
+    fn start_part(&mut self, name: &str, text: &str) -> ZipResult<()> {
         self.zip.start_file(name, self.options)?;
-        self.put(text)
+        self.write(text)
     }
 
     /// Starts a sheet with the given column widths, in characters. A duplicate name is changed, and
     /// characters that Excel does not allow are removed.
     pub fn sheet(&mut self, name: &str, widths: &[u32]) -> ZipResult<()> {
         self.end_sheet()?;
-        let name = self.free(name);
+        let name = self.unique_name(name);
         self.names.push(name);
         let number = self.names.len();
-        self.part(
+        self.start_part(
             &format!("xl/worksheets/sheet{number}.xml"),
             r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>"#,
         )?;
         for (number, width) in (1..).zip(widths) {
-            let width = (*width).clamp(8, WIDEST);
-            self.put(&format!(
+            let width = (*width).clamp(8, MAX_COLUMN_WIDTH);
+            self.write(&format!(
                 r#"<col min="{number}" max="{number}" width="{width}" style="2" customWidth="1"/>"#
             ))?;
         }
-        self.put("</cols><sheetData>")
+        self.write("</cols><sheetData>")
     }
 
     /// Returns an unused sheet name that Excel accepts.
-    fn free(&self, name: &str) -> String {
+    fn unique_name(&self, name: &str) -> String {
         let allowed = |letter: &char| !matches!(letter, '[' | ']' | ':' | '*' | '?' | '/' | '\\');
         let mut free: String = name.chars().filter(allowed).take(25).collect();
         if free.is_empty() || self.names.iter().any(|other| other.eq_ignore_ascii_case(&free)) {
@@ -90,17 +90,17 @@ impl Book {
     pub fn row(
         &mut self,
         number: u32,
-        cells: &mut dyn Iterator<Item = (u16, &Cell, Look)>,
+        cells: &mut dyn Iterator<Item = (u16, &Cell, CellStyle)>,
     ) -> ZipResult<()> {
         let mut xml = format!(r#"<row r="{number}">"#);
         for (column, cell, look) in cells {
             let at = format!("{}{number}", letters(column));
             // Numbers keep the number format, unless the cell is marked.
-            let marked = look as u8 > Look::Plain as u8;
+            let marked = look as u8 > CellStyle::Plain as u8;
             let of_number = if marked { format!(" s=\"{}\"", look as u8) } else { String::new() };
             match cell {
                 Cell::Number(value) => {
-                    xml += &format!(r#"<c r="{at}"{of_number}><v>{}</v></c>"#, written(*value))
+                    xml += &format!(r#"<c r="{at}"{of_number}><v>{}</v></c>"#, number_text(*value))
                 }
                 Cell::Flag(flag) => {
                     let flag = u8::from(*flag);
@@ -120,11 +120,11 @@ impl Book {
                 }
             }
         }
-        self.put(&(xml + "</row>"))
+        self.write(&(xml + "</row>"))
     }
 
     fn end_sheet(&mut self) -> ZipResult<()> {
-        if self.names.is_empty() { Ok(()) } else { self.put("</sheetData></worksheet>") }
+        if self.names.is_empty() { Ok(()) } else { self.write("</sheetData></worksheet>") }
     }
 
     /// Finishes the workbook and returns its bytes.
@@ -153,11 +153,11 @@ impl Book {
         relations += &format!(
             r#"<Relationship Id="rId{styles}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#
         );
-        self.part("[Content_Types].xml", &(types + "</Types>"))?;
-        self.part("_rels/.rels", RELATIONS)?;
-        self.part("xl/workbook.xml", &(book + "</sheets></workbook>"))?;
-        self.part("xl/_rels/workbook.xml.rels", &relations)?;
-        self.part("xl/styles.xml", STYLES)?;
+        self.start_part("[Content_Types].xml", &(types + "</Types>"))?;
+        self.start_part("_rels/.rels", RELATIONS)?;
+        self.start_part("xl/workbook.xml", &(book + "</sheets></workbook>"))?;
+        self.start_part("xl/_rels/workbook.xml.rels", &relations)?;
+        self.start_part("xl/styles.xml", STYLES)?;
         Ok(self.zip.finish()?.into_inner())
     }
 }

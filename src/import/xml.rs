@@ -6,16 +6,16 @@ use std::io::BufRead;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
-use super::error::Stop;
-use super::message::Kind;
+use super::error::ReadError;
+use super::message::MessageKind;
 use crate::steps;
 
 /// The maximum nesting depth of elements. IATI files have 8 levels, workbooks 12.
-const DEEPEST: usize = 64;
+const MAX_DEPTH: usize = 64;
 
 /// An event of the parser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum XmlEvent {
     /// The start of an element: [`Xml::name`], [`Xml::attr`]. An empty element ends with the next
     /// event.
     Start,
@@ -49,35 +49,35 @@ impl<R: BufRead> Xml<R> {
     /// Reads the next event.
     ///
     /// # Errors
-    /// `Kind::Damaged`, `Kind::TooDeep`, or `Kind::Entities` if the document declares a document
+    /// `MessageKind::Damaged`, `MessageKind::TooDeep`, or `MessageKind::Entities` if the document declares a document
     /// type.
-    pub fn next(&mut self) -> Result<Piece, Stop> {
+    pub fn next(&mut self) -> Result<XmlEvent, ReadError> {
         loop {
             steps::add(1);
             self.buffer.clear();
             match self.reader.read_event_into(&mut self.buffer) {
                 Ok(Event::Start(tag)) => {
                     self.depth += 1;
-                    if self.depth > DEEPEST {
-                        return Err(Kind::TooDeep.into());
+                    if self.depth > MAX_DEPTH {
+                        return Err(MessageKind::TooDeep.into());
                     }
                     self.name = tag.name().as_ref().len();
                     keep(&mut self.last, &tag);
-                    return Ok(Piece::Start);
+                    return Ok(XmlEvent::Start);
                 }
                 Ok(Event::End(tag)) => {
                     self.depth = self.depth.saturating_sub(1);
                     self.name = tag.name().as_ref().len();
                     keep(&mut self.last, &tag);
-                    return Ok(Piece::End);
+                    return Ok(XmlEvent::End);
                 }
                 Ok(Event::Text(text)) => {
                     keep(&mut self.last, &text.xml10_content());
-                    return Ok(Piece::Text);
+                    return Ok(XmlEvent::Text);
                 }
                 Ok(Event::CData(text)) => {
                     keep(&mut self.last, &text);
-                    return Ok(Piece::Text);
+                    return Ok(XmlEvent::Text);
                 }
                 Ok(Event::GeneralRef(name)) => {
                     let letter = match &*name {
@@ -89,17 +89,17 @@ impl<R: BufRead> Xml<R> {
                         _ => name.resolve_char_ref().ok().flatten(),
                     };
                     self.last.clear();
-                    self.last.push(letter.ok_or(Kind::Entities)?);
-                    return Ok(Piece::Text);
+                    self.last.push(letter.ok_or(MessageKind::Entities)?);
+                    return Ok(XmlEvent::Text);
                 }
-                Ok(Event::DocType(_)) => return Err(Kind::Entities.into()),
+                Ok(Event::DocType(_)) => return Err(MessageKind::Entities.into()),
                 Ok(Event::Eof) if self.depth > 0 => {
-                    return Err(Kind::Damaged("unexpected end".into()).into());
+                    return Err(MessageKind::Damaged("unexpected end".into()).into());
                 }
-                Ok(Event::Eof) => return Ok(Piece::Done),
+                Ok(Event::Eof) => return Ok(XmlEvent::Done),
                 Ok(_) => {}
-                Err(quick_xml::Error::Io(error)) => return Err(Stop::of_io(&error)),
-                Err(error) => return Err(Kind::Damaged(error.to_string()).into()),
+                Err(quick_xml::Error::Io(error)) => return Err(ReadError::from_io(&error)),
+                Err(error) => return Err(MessageKind::Damaged(error.to_string()).into()),
             }
         }
     }
@@ -130,14 +130,14 @@ impl<R: BufRead> Xml<R> {
     ///
     /// # Errors
     /// As for [`Xml::next`].
-    pub fn inner_text(&mut self) -> Result<String, Stop> {
+    pub fn inner_text(&mut self) -> Result<String, ReadError> {
         let (mut text, outside) = (String::new(), self.depth - 1);
         loop {
             match self.next()? {
-                Piece::Text => text.push_str(&self.last),
-                Piece::End if self.depth <= outside => return Ok(text),
-                Piece::Done => return Ok(text),
-                Piece::Start | Piece::End => {}
+                XmlEvent::Text => text.push_str(&self.last),
+                XmlEvent::End if self.depth <= outside => return Ok(text),
+                XmlEvent::Done => return Ok(text),
+                XmlEvent::Start | XmlEvent::End => {}
             }
         }
     }

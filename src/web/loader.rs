@@ -4,10 +4,10 @@
 use wasm_bindgen::prelude::*;
 
 use crate::atlas::packed::{self, Packed};
-use crate::atlas::{Atlas, Part};
+use crate::atlas::{Atlas, TextSet};
 use crate::geo::Topology;
-use crate::i18n::messages::InOrder;
-use crate::i18n::{Catalogue, Interface, Lang, Share, Speech};
+use crate::i18n::messages::PositionalCodec;
+use crate::i18n::{LanguageFile, Interface, Lang, Share, Speech};
 
 #[wasm_bindgen]
 extern "C" {
@@ -45,9 +45,9 @@ pub async fn localised_content(lang: Lang) -> Result<LocalisedContent, LoadError
     let names = ["language-", lang.tag()].concat();
     let speech = ["speech-", lang.tag()].concat();
     let mut atlas: Atlas = fetch_unpacked("content").await?;
-    let (interface, names): Catalogue = fetch_unpacked(&names).await?;
+    let (interface, names): LanguageFile = fetch_unpacked(&names).await?;
     let speech: Vec<String> = fetch_unpacked(&speech).await?;
-    atlas.put_texts(Part::Names, names);
+    atlas.put_texts(TextSet::Names, names);
     let interface = Interface::read(&mut interface.into_iter());
     Ok(LocalisedContent { atlas, interface, speech: Speech::read(&mut speech.into_iter()) })
 }

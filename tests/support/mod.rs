@@ -5,13 +5,13 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use imap::content::{self, folder, raw};
-use imap::i18n::messages::InOrder;
+use imap::i18n::messages::PositionalCodec;
 use imap::i18n::{Lang, Words};
-use imap::import::{self, Kind, Opened, Outcome, Shipped};
+use imap::import::{self, MessageKind, SourceFile, Outcome, PublishedContent};
 
 /// Returns the published content.
-pub fn shipped() -> &'static Shipped {
-    static SHIPPED: OnceLock<Shipped> = OnceLock::new();
+pub fn shipped() -> &'static PublishedContent {
+    static SHIPPED: OnceLock<PublishedContent> = OnceLock::new();
     SHIPPED.get_or_init(|| {
         let assets = Path::new("assets");
         let content = folder::read(assets).content;
@@ -19,7 +19,7 @@ pub fn shipped() -> &'static Shipped {
             Lang::En => content::atlas(&content).0,
             lang => content::atlas(&folder::translated(assets, &content, lang.tag()).0).0,
         };
-        Shipped {
+        PublishedContent {
             atlases: Lang::ALL.into_iter().map(|lang| (lang, atlas(lang))).collect(),
             interfaces: Lang::ALL.into_iter().map(|lang| (lang, interface(lang))).collect(),
             aliases: folder::aliases(assets),
@@ -29,7 +29,7 @@ pub fn shipped() -> &'static Shipped {
 
 fn interface(lang: Lang) -> Vec<String> {
     let mut texts = Vec::new();
-    words(lang).interface.write(&mut texts);
+    words(lang).interface.write_texts(&mut texts);
     texts
 }
 
@@ -40,8 +40,8 @@ pub fn words(lang: Lang) -> Words {
 
 /// Reads files by their names, in English.
 pub fn read(files: &[(&str, &[u8])]) -> Outcome {
-    let opened = |&(name, bytes): &(&str, &[u8])| Opened { name: name.into(), bytes: bytes.into() };
-    let files: Vec<Opened> = files.iter().map(opened).collect();
+    let opened = |&(name, bytes): &(&str, &[u8])| SourceFile { name: name.into(), bytes: bytes.into() };
+    let files: Vec<SourceFile> = files.iter().map(opened).collect();
     import::read(&files, shipped(), &words(Lang::En).import, Lang::En, &mut |_| true)
 }
 
@@ -56,7 +56,7 @@ pub fn content(outcome: &Outcome) -> &raw::Content {
 }
 
 /// Returns the kinds of all messages.
-pub fn kinds(outcome: &Outcome) -> Vec<&Kind> {
+pub fn kinds(outcome: &Outcome) -> Vec<&MessageKind> {
     outcome.messages.iter().map(|message| &message.kind).collect()
 }
 

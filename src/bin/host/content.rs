@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 
 use imap::content::raw::Region;
 use imap::content::{self, folder};
-use imap::i18n::messages::InOrder;
+use imap::i18n::messages::PositionalCodec;
 use imap::i18n::{Lang, Words};
-use imap::import::{self, Opened, Severity, Shipped};
+use imap::import::{self, SourceFile, Severity, PublishedContent};
 
 use super::data_files::{Edition, editions};
 
 /// The environment variable with the path of an editor's own content; `scripts/build --content`
 /// sets it.
-pub const VARIABLE: &str = "IMAP_CONTENT";
+pub const ENV_VARIABLE: &str = "IMAP_CONTENT";
 
 /// The content in its languages, the original first, and the aliases of all entities.
 pub struct Loaded {
@@ -33,10 +33,10 @@ pub fn load(assets: &Path, own: Option<&Path>) -> Result<Loaded, Box<dyn Error>>
     match own {
         None => of_folder(assets),
         Some(own) if own.join("content").is_dir() => {
-            let both = Both::new(assets, own)?;
+            let both = MergedFolder::new(assets, own)?;
             of_folder(&both.0)
         }
-        Some(own) => opened(assets, own),
+        Some(own) => import_files(assets, own),
     }
 }
 
@@ -50,9 +50,9 @@ fn of_folder(assets: &Path) -> Result<Loaded, Box<dyn Error>> {
 
 /// A temporary folder with the language files of `assets` and, over them, an editor's own content.
 /// It is removed when dropped.
-struct Both(PathBuf);
+struct MergedFolder(PathBuf);
 
-impl Both {
+impl MergedFolder {
     fn new(assets: &Path, own: &Path) -> Result<Self, Box<dyn Error>> {
         let folder = std::env::temp_dir().join(format!("i-map-content-{}", std::process::id()));
         let both = Self(folder);
@@ -62,7 +62,7 @@ impl Both {
     }
 }
 
-impl Drop for Both {
+impl Drop for MergedFolder {
     fn drop(&mut self) {
         // If removal fails, a copy stays in the system's temporary folder.
         let _ = fs::remove_dir_all(&self.0);
@@ -85,11 +85,11 @@ fn copy(from: &Path, to: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<(), Box
 
 /// Imports a workbook, or all files of a folder, as the page does.
 fn opened(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
-    let shipped = shipped(assets)?;
+    let published = published_content(assets)?;
     let words = folder::words::<Words>(assets, "en").map_err(|problem| problem.to_string())?;
     let mut files = Vec::new();
     gather(own, own, &mut files)?;
-    let outcome = import::read(&files, &shipped, &words.import, Lang::En, &mut |_| true);
+    let outcome = import::read(&files, &published, &words.import, Lang::En, &mut |_| true);
     let mut errors = Vec::new();
     for message in &outcome.messages {
         let line = [message.at(&words.import, Lang::En), message.said(&words.import, Lang::En)];
@@ -101,8 +101,8 @@ fn opened(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
     let Some(content) = outcome.content.filter(|_| errors.is_empty()) else {
         return Err(format!("the content has problems:\n{}", errors.join("\n")).into());
     };
-    let languages = import::in_languages(&content, &shipped);
-    let aliases = import::aliases_of(&languages, &shipped);
+    let languages = import::in_languages(&content, &published);
+    let aliases = import::aliases_of(&languages, &published);
     let mut editions = Vec::new();
     for (lang, content) in &languages {
         let tag = lang.tag().to_owned();
@@ -112,7 +112,7 @@ fn opened(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
     Ok(Loaded { editions, aliases, region: content.site.region })
 }
 
-fn gather(root: &Path, path: &Path, files: &mut Vec<Opened>) -> Result<(), Box<dyn Error>> {
+fn gather(root: &Path, path: &Path, files: &mut Vec<SourceFile>) -> Result<(), Box<dyn Error>> {
     if path.is_dir() {
         let mut entries: Vec<PathBuf> = fs::read_dir(path)?
             .map(|entry| Ok(entry?.path()))
@@ -131,20 +131,20 @@ fn gather(root: &Path, path: &Path, files: &mut Vec<Opened>) -> Result<(), Box<d
     };
     let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
     if !hidden {
-        files.push(Opened { name: name.to_string_lossy().into_owned(), bytes: fs::read(path)? });
+        files.push(SourceFile { name: name.to_string_lossy().into_owned(), bytes: fs::read(path)? });
     }
     Ok(())
 }
 
 /// Returns the published content for the import.
-fn shipped(assets: &Path) -> Result<Shipped, Box<dyn Error>> {
+fn published_content(assets: &Path) -> Result<PublishedContent, Box<dyn Error>> {
     let (mut atlases, mut interfaces) = (Vec::new(), Vec::new());
     for Edition { tag, atlas, words } in editions(assets, &|atlas| atlas)? {
         let lang = Lang::from_tag(&tag).ok_or("a language of the site is none of the map's")?;
         let mut interface = Vec::new();
-        words.interface.write(&mut interface);
+        words.interface.write_texts(&mut interface);
         atlases.push((lang, atlas));
         interfaces.push((lang, interface));
     }
-    Ok(Shipped { atlases, interfaces, aliases: folder::aliases(assets) })
+    Ok(PublishedContent { atlases, interfaces, aliases: folder::aliases(assets) })
 }

@@ -9,29 +9,29 @@ use std::path::Path;
 
 use imap::map::palette;
 
-use super::theme::Colours;
+use super::theme::Theme;
 
 /// The assets that the first paint waits for.
-pub struct Inline {
+pub struct CriticalAssets {
     style: String,
     script: String,
 }
 
-impl Inline {
+impl CriticalAssets {
     /// Removes the style sheets that `html` links to from the page and from `staging`, and returns
     /// the page with a placeholder for them.
     ///
     /// # Errors
     /// A file that cannot be read or removed; a page without `<noscript>`.
-    pub fn take(
+    pub fn extract(
         html: &str,
         assets: &Path,
         staging: &Path,
-        colours: &Colours,
+        theme: &Theme,
     ) -> Result<(String, Self), Box<dyn Error>> {
         const LINK: &str = "<link rel=\"stylesheet\" href=\"./";
         let (head, rest) = html.split_once("<noscript>").ok_or("index.html has no <noscript>")?;
-        let (mut style, mut page) = (colours.text(dark_pictures()), String::new());
+        let (mut style, mut page) = (theme.text(dark_svg_rules()), String::new());
         let mut is_first = true;
         for line in head.lines() {
             let Some(name) = line.strip_prefix(LINK).and_then(|rest| rest.split('"').next()) else {
@@ -45,8 +45,8 @@ impl Inline {
             fs::remove_file(staging.join(name))?;
         }
         let script = fs::read_to_string(assets.join("preboot.js"))?;
-        let inline = Self { style: spare_style(&style), script: spare(&script) };
-        Ok(([&page, "<noscript>", rest].concat(), inline))
+        let critical = Self { style: minify_css(&style), script: strip_comments(&script) };
+        Ok(([&page, "<noscript>", rest].concat(), critical))
     }
 
     /// Writes the same assets as files with a `hash` in their names, and returns the `<meta>`
@@ -71,16 +71,16 @@ impl Inline {
     ///
     /// # Errors
     /// A page without the placeholders.
-    pub fn put(&self, html: &str) -> Result<String, Box<dyn Error>> {
+    pub fn insert_into(&self, html: &str) -> Result<String, Box<dyn Error>> {
         let script = format!("<script>{}</script>", self.script);
-        let html = super::put(html, "preboot", &script)?;
-        super::put(&html, "style", &format!("<style>{}</style>", self.style))
+        let html = super::replace_mark(html, "preboot", &script)?;
+        super::replace_mark(&html, "style", &format!("<style>{}</style>", self.style))
     }
 }
 
 /// Returns the dark colours of drawings in the page. The colours in a drawing are attributes, which
 /// any style overrides; saved drawings have no such style.
-fn dark_pictures() -> String {
+fn dark_svg_rules() -> String {
     let mut rules = String::from("@media screen and (prefers-color-scheme: dark) {\n");
     for (light, dark) in palette::DARK {
         for name in ["fill", "stroke"] {
@@ -91,7 +91,7 @@ fn dark_pictures() -> String {
 }
 
 /// Returns a script without comments that have lines of their own.
-pub fn spare(script: &str) -> String {
+pub fn strip_comments(script: &str) -> String {
     let mut out = String::new();
     let mut in_remark = false;
     for line in script.lines() {
@@ -106,7 +106,7 @@ pub fn spare(script: &str) -> String {
 }
 
 /// Returns a style sheet without comments and indentation.
-fn spare_style(style: &str) -> String {
+fn minify_css(style: &str) -> String {
     let mut out = String::new();
     let mut rest = style;
     while let Some((before, remark)) = rest.split_once("/*") {

@@ -8,7 +8,7 @@ use imap::atlas::Atlas;
 use imap::atlas::packed::to_bytes;
 use imap::content::{self, Problem, folder};
 use imap::i18n::Words;
-use imap::i18n::messages::{InOrder, Scripts};
+use imap::i18n::messages::{PositionalCodec, Scripts};
 use imap::import;
 use serde_json::json;
 
@@ -68,11 +68,11 @@ pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<File>
     let mut files = Vec::new();
     for Edition { tag, atlas, words } in editions {
         let (mut interface, mut speech, mut share) = (Vec::new(), Vec::new(), Vec::new());
-        words.interface.write(&mut interface);
-        words.speech.write(&mut speech);
-        words.share.write(&mut share);
+        words.interface.write_texts(&mut interface);
+        words.speech.write_texts(&mut speech);
+        words.share.write_texts(&mut share);
         let mut import = Vec::new();
-        words.import.write(&mut import);
+        words.import.write_texts(&mut import);
         let [begin, notes] = import::of_language(tag, atlas, interface);
         files.extend([begin, notes].map(|(name, bytes)| File { name, bytes }));
         files.push(file(&format!("speech-{tag}"), to_bytes(&speech)));

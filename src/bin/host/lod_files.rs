@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use imap::content::lod::{Focus, Levels, Piece, STEPS};
+use imap::content::lod::{Focus, Levels, LodTile, STEPS};
 use imap::content::topology_builder;
 use imap::geo::{Topology, refinement};
 
@@ -29,7 +29,7 @@ pub fn levels(assets: &Path, focus: &Focus) -> Result<Levels, Box<dyn Error>> {
 ///
 /// # Errors
 /// A tile that does not belong to the opening level.
-pub fn finer(levels: &Levels) -> Result<Vec<u8>, Box<dyn Error>> {
+pub fn middle_level(levels: &Levels) -> Result<Vec<u8>, Box<dyn Error>> {
     let (topology, mut taken) = refined(levels, |_| true)?;
     taken.sort_unstable();
     taken.dedup();
@@ -44,7 +44,7 @@ pub fn finer(levels: &Levels) -> Result<Vec<u8>, Box<dyn Error>> {
 /// A tile that does not belong to the opening level.
 pub fn region(levels: &Levels, focus: &Focus) -> Result<Topology, Box<dyn Error>> {
     let [low, high] = focus.corners;
-    let is_near = |piece: &Piece| {
+    let is_near = |piece: &LodTile| {
         let [from, to] = piece.corners;
         from.lon < high.lon && to.lon > low.lon && from.lat < high.lat && to.lat > low.lat
     };
@@ -55,7 +55,7 @@ pub fn region(levels: &Levels, focus: &Focus) -> Result<Topology, Box<dyn Error>
 /// indexes of the changed arcs.
 fn refined(
     levels: &Levels,
-    is_wanted: impl Fn(&Piece) -> bool,
+    is_wanted: impl Fn(&LodTile) -> bool,
 ) -> Result<(Topology, Vec<usize>), Box<dyn Error>> {
     let mut topology = levels.opening.clone();
     let mut taken = Vec::new();

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 /// Files that the page itself never requests: those for other sites, and the service worker, which
 /// the browser stores itself.
-const NOT_KEPT: [&str; 4] = ["i-map.html", "embed.js", "sw.js", "demo"];
+const NOT_CACHED: [&str; 4] = ["i-map.html", "embed.js", "sw.js", "demo"];
 
 /// The elements of the page that name the manifest and the icons.
 pub const LINKS: &str = "<link rel=\"icon\" href=\"icon/icon.svg\">
@@ -23,7 +23,7 @@ pub const LINKS: &str = "<link rel=\"icon\" href=\"icon/icon.svg\">
 ///
 /// # Errors
 /// A file that cannot be read or written.
-pub fn manifest(assets: &Path, staging: &Path, original: &Edition) -> Result<(), Box<dyn Error>> {
+pub fn write_manifest(assets: &Path, staging: &Path, original: &Edition) -> Result<(), Box<dyn Error>> {
     let site = &original.atlas.site;
     fs::create_dir_all(staging.join("icon"))?;
     for name in ["icon.svg", "icon-192.png", "icon-512.png", "maskable-512.png"] {
@@ -57,13 +57,13 @@ pub fn manifest(assets: &Path, staging: &Path, original: &Edition) -> Result<(),
 ///
 /// # Errors
 /// A file that cannot be read or written.
-pub fn worker(assets: &Path, staging: &Path) -> Result<(), Box<dyn Error>> {
+pub fn write_service_worker(assets: &Path, staging: &Path) -> Result<(), Box<dyn Error>> {
     let code = fs::read_to_string(assets.join("script/service-worker.js"))?;
     let mut files = Map::new();
     for path in all(staging)? {
         let name = path.strip_prefix(staging)?.to_string_lossy().replace('\\', "/");
         let first = name.split('/').next().unwrap_or_default();
-        if !NOT_KEPT.contains(&first) {
+        if !NOT_CACHED.contains(&first) {
             let integrity = integrity(&fs::read(&path)?);
             // The page is requested by its folder, because some hosts redirect from `index.html`.
             let name = if name == "index.html" { String::new() } else { name };

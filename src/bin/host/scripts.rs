@@ -12,25 +12,25 @@ use serde_json::{Map, Value};
 use super::data_files::Edition;
 
 /// The scripts that `boot.js` loads on demand.
-const EXTRA: [&str; 5] =
+const ON_DEMAND: [&str; 5] =
     ["embed-guest", "render-worker", "lod-loader", "single-file-writer", "import-dialog"];
 
 /// The script of a release that registers the service worker.
-const OFFLINE: &str = "sw-registration";
+const SW_REGISTRATION: &str = "sw-registration";
 
 /// Writes the scripts with a `hash` in their names, and returns the `<meta>` elements that name
 /// them.
 ///
 /// # Errors
 /// A script that cannot be read or written.
-pub fn publish(
+pub fn publish_scripts(
     assets: &Path,
     staging: &Path,
     hash: fn(&[u8]) -> u64,
     is_release: bool,
 ) -> Result<String, Box<dyn Error>> {
     let mut lines = String::new();
-    for name in EXTRA.into_iter().chain(is_release.then_some(OFFLINE)) {
+    for name in ON_DEMAND.into_iter().chain(is_release.then_some(SW_REGISTRATION)) {
         let bytes = fs::read(assets.join("script").join(format!("{name}.js")))?;
         let published = format!("{name}-{:016x}.js", hash(&bytes));
         fs::write(staging.join(&published), bytes)?;
@@ -44,7 +44,7 @@ pub fn publish(
 ///
 /// # Errors
 /// A file that cannot be read or written.
-pub fn for_others(
+pub fn publish_embedding(
     assets: &Path,
     staging: &Path,
     editions: &[Edition],
@@ -62,12 +62,12 @@ pub fn for_others(
         fs::copy(assets.join("demo").join(name), demo.join(name))?;
     }
     let page = fs::read_to_string(assets.join("demo/index.html"))?;
-    fs::write(demo.join("index.html"), shown(&page, editions)?)?;
+    fs::write(demo.join("index.html"), fill_demo(&page, editions)?)?;
     Ok(())
 }
 
 /// Fills the demo with the projects that have the fewest countries, in the languages of the page.
-fn shown(page: &str, editions: &[Edition]) -> Result<String, Box<dyn Error>> {
+fn fill_demo(page: &str, editions: &[Edition]) -> Result<String, Box<dyn Error>> {
     let (first, last) = editions.first().zip(editions.last()).ok_or("the site has no language")?;
     let atlas = &first.atlas;
     let mut projects: Vec<_> = atlas.projects.iter().map(|(_, project)| project).collect();
@@ -96,9 +96,9 @@ fn shown(page: &str, editions: &[Edition]) -> Result<String, Box<dyn Error>> {
         .collect();
     let second = editions.get(1).unwrap_or(first);
     Ok([
-        ("{title}", escaped(title.unwrap_or(&atlas.site.title))),
-        ("{plain}", escaped(query(1))),
-        ("{element}", escaped(query(0))),
+        ("{title}", escape_attribute(title.unwrap_or(&atlas.site.title))),
+        ("{plain}", escape_attribute(query(1))),
+        ("{element}", escape_attribute(query(0))),
         ("{first}", first.tag.clone()),
         ("{second}", second.tag.clone()),
         ("{last}", last.tag.clone()),
@@ -109,7 +109,7 @@ fn shown(page: &str, editions: &[Edition]) -> Result<String, Box<dyn Error>> {
 }
 
 /// Escapes a text for an attribute.
-fn escaped(text: &str) -> String {
+fn escape_attribute(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 

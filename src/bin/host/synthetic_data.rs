@@ -2,14 +2,14 @@
 //! the content. The result is the same on every machine and has no factual meaning.
 
 use imap::atlas::{
-    Atlas, Chain, Code, Date, Document, Hub, Id, Leg, Mode, Named, Organisation, Party, Period,
+    Atlas, Chain, Code, Date, Document, Hub, Id, Leg, Mode, Category, Organisation, Party, Period,
     Phase, Project, Route, Table,
 };
 
 /// A pseudorandom number generator (xorshift, Marsaglia).
-struct Chance(u64);
+struct Rng(u64);
 
-impl Chance {
+impl Rng {
     fn next(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -40,26 +40,26 @@ impl Chance {
 ///
 /// Everything except texts is independent of the language of the atlas.
 pub fn atlas(mut atlas: Atlas, projects: usize, routes: usize) -> Atlas {
-    let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
+    let mut rng = Rng(0x9e37_79b9_7f4a_7c15);
     // Agencies and documents grow with the number of projects.
     let words = words(&atlas);
     let models: Vec<_> = atlas.organisations.iter().map(|(_, row)| row.clone()).collect();
     for (number, model) in (0..projects / 20).zip(models.iter().cycle()) {
-        let (key, name) = (format!("agency-{number:05}"), title(&words, &mut chance, number));
+        let (key, name) = (format!("agency-{number:05}"), title(&words, &mut rng, number));
         let acronym = format!("{} {number}", model.short());
         atlas.organisations.push(Organisation { key, name, acronym });
     }
     let models: Vec<_> = atlas.documents.iter().map(|(_, row)| row.clone()).collect();
     for (number, model) in (0..projects / 4).zip(models.iter().cycle()) {
-        let (key, title) = (format!("document-{number:05}"), title(&words, &mut chance, number));
+        let (key, title) = (format!("document-{number:05}"), title(&words, &mut rng, number));
         atlas.documents.push(Document { key, title, ..model.clone() });
     }
-    let kit = Kit::new(&atlas, words);
+    let generator = Generator::new(&atlas, words);
     let models: Vec<Project> = atlas.projects.iter().map(|(_, row)| row.clone()).collect();
     atlas.projects = Table::default();
     for number in 0..projects {
         let Some(model) = models.get(number % models.len().max(1)) else { break };
-        atlas.projects.push(kit.project(&mut chance, number, model));
+        atlas.projects.push(generator.project(&mut rng, number, model));
     }
     // Series refer to routes, so they stay only if all routes are there.
     let figures = std::mem::take(&mut atlas.series);
@@ -67,7 +67,7 @@ pub fn atlas(mut atlas: Atlas, projects: usize, routes: usize) -> Atlas {
     atlas.routes = Table::default();
     for number in 0..routes {
         let Some(model) = models.get(number % models.len().max(1)) else { break };
-        atlas.routes.push(kit.route(&mut chance, number, model));
+        atlas.routes.push(generator.route(&mut rng, number, model));
     }
     if routes >= models.len() {
         atlas.series = figures;
@@ -76,20 +76,20 @@ pub fn atlas(mut atlas: Atlas, projects: usize, routes: usize) -> Atlas {
 }
 
 /// The parts from which projects and routes are made.
-struct Kit {
+struct Generator {
     words: Vec<String>,
     countries: Vec<Code>,
     groups: Vec<Party>,
     organisations: Vec<Party>,
     hubs: Vec<Id<Hub>>,
-    themes: Vec<Id<Named>>,
-    pillars: Vec<Id<Named>>,
+    themes: Vec<Id<Category>>,
+    pillars: Vec<Id<Category>>,
     phases: Vec<Id<Phase>>,
     documents: Vec<Id<Document>>,
     modes: Vec<Mode>,
 }
 
-impl Kit {
+impl Generator {
     fn new(atlas: &Atlas, words: Vec<String>) -> Self {
         Self {
             words,
@@ -111,49 +111,49 @@ impl Kit {
         }
     }
 
-    fn project(&self, chance: &mut Chance, number: usize, model: &Project) -> Project {
-        let title = title(&self.words, chance, number);
-        let countries = |chance: &mut Chance, most| {
-            chance.some(&self.countries, most).into_iter().map(Party::Country)
+    fn project(&self, rng: &mut Rng, number: usize, model: &Project) -> Project {
+        let title = title(&self.words, rng, number);
+        let countries = |rng: &mut Rng, most| {
+            rng.some(&self.countries, most).into_iter().map(Party::Country)
         };
-        let mut works_in: Vec<Party> = countries(chance, 8).collect();
-        works_in.extend(chance.some(&self.groups, 1));
-        let mut donors: Vec<Party> = countries(chance, 3).collect();
-        donors.extend(chance.some(&self.organisations, 2));
-        let mut partners: Vec<Party> = countries(chance, 2).collect();
-        partners.extend(chance.some(&self.organisations, 3));
-        let start = 2002 + chance.below(12) as i32;
-        let end = start + chance.below(4) as i32;
+        let mut works_in: Vec<Party> = countries(rng, 8).collect();
+        works_in.extend(rng.some(&self.groups, 1));
+        let mut donors: Vec<Party> = countries(rng, 3).collect();
+        donors.extend(rng.some(&self.organisations, 2));
+        let mut partners: Vec<Party> = countries(rng, 2).collect();
+        partners.extend(rng.some(&self.organisations, 3));
+        let start = 2002 + rng.below(12) as i32;
+        let end = start + rng.below(4) as i32;
         Project {
             key: format!("project-{number:06}"),
             short_title: title.clone(),
             title,
-            agencies: chance.some(&self.organisations, 3),
+            agencies: rng.some(&self.organisations, 3),
             partners,
             donors,
             countries: works_in,
-            period: Period { start: date(chance, start), end: date(chance, end.min(2014)) },
-            phase: chance.one(&self.phases),
-            pillar: chance.one(&self.pillars),
-            themes: chance.some(&self.themes, 3),
-            documents: chance.some(&self.documents, 2),
+            period: Period { start: date(rng, start), end: date(rng, end.min(2014)) },
+            phase: rng.one(&self.phases),
+            pillar: rng.one(&self.pillars),
+            themes: rng.some(&self.themes, 3),
+            documents: rng.some(&self.documents, 2),
             ..model.clone()
         }
     }
 
     /// Returns a route of one chain with up to three legs.
-    fn route(&self, chance: &mut Chance, number: usize, model: &Route) -> Route {
-        let name = title(&self.words, chance, number);
-        let stops: Vec<Id<Hub>> = (0..4).filter_map(|_| chance.one(&self.hubs)).collect();
+    fn route(&self, rng: &mut Rng, number: usize, model: &Route) -> Route {
+        let name = title(&self.words, rng, number);
+        let stops: Vec<Id<Hub>> = (0..4).filter_map(|_| rng.one(&self.hubs)).collect();
         let legs = stops.windows(2).map(|ends| Leg {
             from: ends[0],
             to: ends[1],
-            mode: chance.one(&self.modes).unwrap_or(Mode::Land),
+            mode: rng.one(&self.modes).unwrap_or(Mode::Land),
             evidence: model.evidence.clone(),
         });
         let legs = legs.collect();
-        let from = 2002 + chance.below(12) as i32;
-        let years = [Some(from), Some((from + chance.below(6) as i32).min(2014))];
+        let from = 2002 + rng.below(12) as i32;
+        let years = [Some(from), Some((from + rng.below(6) as i32).min(2014))];
         let key = format!("route-{number:05}");
         let chain =
             Chain { key: key.clone(), name: name.clone(), note: String::new(), years, legs };
@@ -172,17 +172,17 @@ fn words(atlas: &Atlas) -> Vec<String> {
 }
 
 /// Returns a title of three to six words and a number.
-fn title(words: &[String], chance: &mut Chance, number: usize) -> String {
-    let count = 3 + chance.below(4);
-    let mut title: Vec<String> = (0..count).filter_map(|_| chance.one(words)).collect();
+fn title(words: &[String], rng: &mut Rng, number: usize) -> String {
+    let count = 3 + rng.below(4);
+    let mut title: Vec<String> = (0..count).filter_map(|_| rng.one(words)).collect();
     title.push((number + 1).to_string());
     title.join(" ")
 }
 
 /// Returns a date to the day, the month or the year.
-fn date(chance: &mut Chance, year: i32) -> Option<Date> {
-    let (month, day) = (1 + chance.below(12), 1 + chance.below(28));
-    match chance.below(3) {
+fn date(rng: &mut Rng, year: i32) -> Option<Date> {
+    let (month, day) = (1 + rng.below(12), 1 + rng.below(28));
+    match rng.below(3) {
         0 => Some(Date::year_only(year)),
         1 => format!("{year:04}-{month:02}").parse().ok(),
         _ => format!("{year:04}-{month:02}-{day:02}").parse().ok(),

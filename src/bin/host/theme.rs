@@ -25,7 +25,7 @@ const NAMES: [(&str, &str); 10] = [
 ];
 
 /// Minimum contrast ratios: (foreground, background, ratio), WCAG 2.2, 1.4.3 and 1.4.11.
-const STANDS_OUT: [(&str, &str, f64); 9] = [
+const MIN_CONTRAST: [(&str, &str, f64); 9] = [
     ("accent", palette::LAND, 4.5),
     ("accent", palette::HALO, 4.5),
     ("accent", "accent-pale", 3.0),
@@ -39,9 +39,9 @@ const STANDS_OUT: [(&str, &str, f64); 9] = [
 
 /// The replaced colours, as (default, new).
 #[derive(Debug, Default, PartialEq)]
-pub struct Colours(Vec<(&'static str, String)>);
+pub struct Theme(Vec<(&'static str, String)>);
 
-impl Colours {
+impl Theme {
     /// Reads the colours of a content folder; empty if there are none.
     ///
     /// # Errors
@@ -57,7 +57,7 @@ impl Colours {
     /// Parses the colours.
     ///
     /// # Errors
-    /// As for [`Colours::read`].
+    /// As for [`Theme::read`].
     pub fn of(text: &str) -> Result<Self, Box<dyn Error>> {
         let table: toml::Table = text.parse()?;
         let (mut colours, mut wrong) = (Vec::new(), Vec::new());
@@ -74,7 +74,7 @@ impl Colours {
             }
         }
         let colours = Self(colours);
-        for (name, on, least) in STANDS_OUT {
+        for (name, on, least) in MIN_CONTRAST {
             let contrast = contrast(colours.named(name), colours.named(on)).unwrap_or(least);
             if contrast < least {
                 wrong.push(format!(

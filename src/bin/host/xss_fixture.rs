@@ -1,7 +1,7 @@
 //! Generates an atlas in which every text attempts an injection, as an attacker could who can
 //! change the content or a file in transit.
 
-use imap::atlas::{Atlas, Part};
+use imap::atlas::{Atlas, TextSet};
 
 /// Texts that would run a script, load a resource, open a link, evaluate a formula or close the
 /// surrounding element if they were not treated as text.
@@ -41,8 +41,8 @@ pub fn atlas(mut atlas: Atlas) -> Atlas {
             *text = [turn, " ", text.as_str()].concat();
         }
     };
-    atlas.each_text(Part::Names, &mut spoil);
-    atlas.each_text(Part::Notes, &mut spoil);
+    atlas.each_text(TextSet::Names, &mut spoil);
+    atlas.each_text(TextSet::Notes, &mut spoil);
     for source in atlas.sources.rows_mut() {
         spoil(&mut source.title);
         spoil(&mut source.publisher);

@@ -1,23 +1,24 @@
 //! Controls the map: drawing, pointing and selecting.
 
+use std::rc::Rc;
+
 use js_sys::{Float64Array, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, Text};
 
-use super::Notify;
 use super::render_request::RenderRequest;
 use super::renderer::MapRenderer;
 use crate::atlas::Code;
 use crate::geo::viewport::Limits;
 use crate::geo::{Bounds, LonLat, Pane, Plane, Screen, Size, Viewport, frame};
 use crate::map::hit::{self, Target};
-use crate::map::keyboard_nav::{self, Heading};
+use crate::map::keyboard_nav::{self, CompassDirection};
 use crate::map::mark::{self, Marks};
 use crate::map::scene::{self, RING};
-use crate::map::{Land, Stroke, Surface, labels, palette, tip};
+use crate::map::{CountryShape, Stroke, Surface, labels, palette, tip};
 use crate::markup::number::fixed;
-use crate::state::url::{self, Place};
-use crate::state::{Action, Selection, World, command};
+use crate::state::url::{self, Camera};
+use crate::state::{Action, Selection, MapExtent, command};
 use crate::web::dom::overlays::{OVERLAYS, rects_over};
 use crate::web::dom::{document, window};
 use crate::web::map_view::{MapDelegate, Pointer};
@@ -51,6 +52,16 @@ const FOCUS_RING_PX: f64 = 8.0;
 /// The area in square CSS pixels below which a country has no visible outline.
 const SMALL_AREA_PX2: f64 = 200.0;
 
+/// The function that is called with the kind and the text of each event:
+///
+/// - `do`: an action;
+/// - `undo`: a `do` that is taken back;
+/// - `at`: the action that opens the feature with keyboard focus;
+/// - `over`: the action that opens the feature under the pointer;
+/// - `place`: the camera, if the user has moved the map;
+/// - `out`: the keys of the donors that are out of view.
+pub type Notify = Rc<dyn Fn(&str, &str)>;
+
 /// The controller of the map: the renderer, the selection, and the feature under the pointer.
 pub struct MapController {
     notify: Notify,
@@ -68,7 +79,7 @@ pub struct MapController {
     /// The feature that the tooltip describes, and the size of the tooltip in CSS pixels.
     tooltip_target: Option<(Target, Size)>,
     /// The feature that has keyboard focus.
-    focus: Option<keyboard_nav::Stop>,
+    focus: Option<keyboard_nav::NavTarget>,
     /// `true` if the camera is that of a URL.
     pub has_requested_camera: bool,
     /// The last reported donors that are out of view.
@@ -159,8 +170,8 @@ impl MapController {
 
     fn home_bounds(&self) -> Bounds {
         match self.renderer.state.world {
-            World::Region => self.bounds_of(self.renderer.atlas.site.opening),
-            World::Whole => self
+            MapExtent::Region => self.bounds_of(self.renderer.atlas.site.opening),
+            MapExtent::Whole => self
                 .renderer
                 .scene
                 .ground
@@ -177,8 +188,8 @@ impl MapController {
     /// Returns the scale of zoom 0, at which the region, or the world, fits into the window.
     fn zoom_zero_scale(&self, size: Size) -> f64 {
         let bounds = match self.renderer.state.world {
-            World::Region => self.bounds_of(self.renderer.atlas.site.corners),
-            World::Whole => self.home_bounds(),
+            MapExtent::Region => self.bounds_of(self.renderer.atlas.site.corners),
+            MapExtent::Whole => self.home_bounds(),
         };
         let Size { width, height } = size;
         let part = Pane {
@@ -206,7 +217,7 @@ impl MapController {
     }
 
     /// Returns the view for a camera position in a URL.
-    pub fn view_at(&self, place: Place, size: Size) -> Viewport {
+    pub fn view_at(&self, place: Camera, size: Size) -> Viewport {
         let centre = self.renderer.projection().plane_from_geo(LonLat::new(place.lon, place.lat));
         let scale =
             place.zoom.exp2().clamp(MIN_ZOOM_FACTOR, MAX_ZOOM_FACTOR) * self.zoom_zero_scale(size);
@@ -215,7 +226,7 @@ impl MapController {
 
     /// Returns the camera position of a view; `None` for the opening view, and if the centre is not
     /// on the globe.
-    pub fn camera_of(&self, view: Viewport) -> Option<Place> {
+    pub fn camera_of(&self, view: Viewport) -> Option<Camera> {
         let home = self.home_view(view.size);
         let away = (view.centre.x - home.centre.x).hypot(view.centre.y - home.centre.y);
         if (view.scale / home.scale).log2().abs() < 0.01 && away * view.scale < 1.0 {
@@ -223,7 +234,7 @@ impl MapController {
         }
         let at = self.renderer.projection().geo_from_plane(view.centre)?;
         let zoom = (view.scale / self.zoom_zero_scale(view.size)).log2();
-        Some(Place { lon: at.lon, lat: at.lat, zoom })
+        Some(Camera { lon: at.lon, lat: at.lat, zoom })
     }
 
     /// Returns the view that frames the selection or the filter result in the area without
@@ -279,7 +290,7 @@ impl MapController {
     }
 
     /// Returns the feature with keyboard focus, while the map has the focus.
-    fn focused_target(&self) -> Option<keyboard_nav::Stop> {
+    fn focused_target(&self) -> Option<keyboard_nav::NavTarget> {
         self.focus.filter(|_| document().active_element().as_ref() == Some(self.element.as_ref()))
     }
 
@@ -359,7 +370,7 @@ impl MapController {
 
     /// Moves the keyboard focus to the next feature. Returns the view that shows it, if the map has
     /// to move.
-    fn move_focus(&mut self, view: Viewport, limits: Limits, heading: Heading) -> Option<Viewport> {
+    fn move_focus(&mut self, view: Viewport, limits: Limits, heading: CompassDirection) -> Option<Viewport> {
         let at_middle = |at: Plane| limits.clamp(Viewport { centre: at, ..view });
         // Features that the camera can reach.
         let mut stops = keyboard_nav::stops(&self.renderer.scene);
@@ -456,7 +467,7 @@ impl MapController {
         let out = if self.renderer.is_project() {
             let part =
                 frame::free(&view.bounds(), view.size, &rects_over(&self.element, &OVERLAYS));
-            let sees = |land: &Land| part.contains(view.screen_from_plane(land.label));
+            let sees = |land: &CountryShape| part.contains(view.screen_from_plane(land.label));
             self.renderer.donors_outside(&sees)
         } else {
             String::new()
@@ -531,10 +542,10 @@ impl MapDelegate for MapController {
 
     fn key(&mut self, view: Viewport, limits: Limits, key: &str) -> (bool, Option<Viewport>) {
         let heading = match key {
-            "ArrowUp" => Heading::North,
-            "ArrowDown" => Heading::South,
-            "ArrowLeft" => Heading::West,
-            "ArrowRight" => Heading::East,
+            "ArrowUp" => CompassDirection::North,
+            "ArrowDown" => CompassDirection::South,
+            "ArrowLeft" => CompassDirection::West,
+            "ArrowRight" => CompassDirection::East,
             "Enter" | "Escape" => {
                 let Some((target, _)) = self.focus else { return (false, None) };
                 if key == "Enter" {
@@ -589,7 +600,7 @@ impl MapDelegate for MapController {
 }
 
 /// Returns the shape of a country.
-fn country_shape(renderer: &MapRenderer, code: Code) -> Option<&Land> {
+fn country_shape(renderer: &MapRenderer, code: Code) -> Option<&CountryShape> {
     let ground = &renderer.scene.ground;
     ground.land(code.as_str()).map(|land| &ground.lands[land])
 }

@@ -18,23 +18,13 @@ use web_sys::{HtmlElement, ImageBitmap, MediaQueryList};
 
 use crate::atlas::Atlas;
 use crate::geo::{LonLat, Size, Topology, Viewport};
-use crate::state::url::{self, Place};
+use crate::state::url::{self, Camera};
 use crate::web::dom::{document, window};
 use crate::web::map_view::MapView;
 use crate::web::map_view::canvas::Paths;
 use crate::web::map_view::gestures::{Gestures, STEP};
-use controller::MapController;
+use controller::{MapController, Notify};
 use renderer::StateDelta;
-
-/// The function that is called with the kind and the text of each event:
-///
-/// - `do`: an action;
-/// - `undo`: a `do` that is taken back;
-/// - `at`: the action that opens the feature with keyboard focus;
-/// - `over`: the action that opens the feature under the pointer;
-/// - `place`: the camera, if the user has moved the map;
-/// - `out`: the keys of the donors that are out of view.
-type Notify = Rc<dyn Fn(&str, &str)>;
 
 /// The map in the page.
 pub struct Engine {
@@ -42,7 +32,7 @@ pub struct Engine {
     controller: Rc<RefCell<MapController>>,
     target: Rc<Cell<CameraTarget>>,
     /// The camera that the user had set before something was selected.
-    before: Cell<Option<Place>>,
+    before: Cell<Option<Camera>>,
 }
 
 /// A destination of the camera.
@@ -53,7 +43,7 @@ enum CameraTarget {
     /// The selection or the filter result, or else the opening view.
     Frame,
     /// The camera position of a URL.
-    Place(Place),
+    Place(Camera),
 }
 
 /// Returns the view for a destination in the current window.
@@ -130,8 +120,8 @@ impl Engine {
     }
 
     /// Shows another state, given as URL parameters, one per line. The map moves to the camera of
-    /// the parameters, if any. Otherwise it frames the selection if `reframe` is `true`, does not if
-    /// it is `false`, and by default only if the selection has changed.
+    /// the parameters, if any. Otherwise it frames the selection if `reframe` is `true`, does not
+    /// if it is `false`, and by default only if the selection has changed.
     pub fn set_state(&self, address: &str, reframe: Option<bool>) {
         let left = self.place();
         let StateDelta {
@@ -169,7 +159,7 @@ impl Engine {
     }
 
     /// Returns the camera that the user or a URL has set.
-    fn place(&self) -> Option<Place> {
+    fn place(&self) -> Option<Camera> {
         let controller = self.controller.borrow();
         let is_put = controller.has_requested_camera || self.map_view.by_hand();
         is_put.then(|| controller.camera_of(self.map_view.target_view())).flatten()
@@ -206,9 +196,9 @@ impl Engine {
         self.map_view.repaint();
     }
 
-    /// Sends all further render requests to a worker, or renders here again if `request_worker` is `None`.
-    /// The function gets the state as URL parameters and the numbers of an [`RenderRequest`]; the picture
-    /// comes back through [`deliver`](Self::deliver).
+    /// Sends all further render requests to a worker, or renders here again if `request_worker` is
+    /// `None`. The function gets the state as URL parameters and the numbers of a
+    /// [`RenderRequest`]; the picture comes back through [`deliver`](Self::deliver).
     pub fn set_worker(&self, request: Option<Function>) {
         let is_available = request.is_some();
         let mut controller = self.controller.borrow_mut();
@@ -220,8 +210,8 @@ impl Engine {
         self.map_view.set_worker_available(is_available);
     }
 
-    /// Presents the picture of the last render request. `has_asterisk` is `true` if a label on it has an
-    /// asterisk.
+    /// Presents the picture of the last render request. `has_asterisk` is `true` if a label on it
+    /// has an asterisk.
     pub fn present(&self, picture: &ImageBitmap, has_asterisk: bool) {
         self.controller.borrow_mut().has_asterisk = has_asterisk;
         self.map_view.present(picture);

@@ -6,9 +6,9 @@ use web_sys::CanvasRenderingContext2d;
 
 use crate::atlas::Atlas;
 use crate::geo::{Bounds, EqualEarth, LambertAzimuthal, LonLat, Projection, Topology, Viewport};
-use crate::map::{Ground, Land, Scene, Subject, focus, labels, palette, simplified_paths};
-use crate::state::url::{self, Place};
-use crate::state::{Facets, Found, Selection, State, World};
+use crate::map::{Basemap, CountryShape, Scene, SceneState, focus, labels, palette, simplified_paths};
+use crate::state::url::{self, Camera};
+use crate::state::{Facets, FilterResult, Selection, State, MapExtent};
 use crate::web::map_view::Canvas;
 use crate::web::map_view::canvas::Paths;
 
@@ -24,7 +24,7 @@ pub struct MapRenderer {
     /// The content.
     pub atlas: Rc<Atlas>,
     facets: Facets,
-    found: Found,
+    found: FilterResult,
     /// The state.
     pub state: State,
     /// The scene of the state.
@@ -38,7 +38,7 @@ pub struct MapRenderer {
 /// The effects of a new state on the map.
 pub struct StateDelta {
     /// The camera that the URL requests.
-    pub place: Option<Place>,
+    pub place: Option<Camera>,
     /// `true` if the picture changes.
     pub needs_repaint: bool,
     /// `true` if the projection changes.
@@ -110,7 +110,7 @@ impl MapRenderer {
 
     /// Returns the keys of the selected project's donors for which `sees` is false, separated by
     /// spaces.
-    pub fn donors_outside(&self, sees: &dyn Fn(&Land) -> bool) -> String {
+    pub fn donors_outside(&self, sees: &dyn Fn(&CountryShape) -> bool) -> String {
         let parties = focus::donors_outside(&self.scene, &self.state, &self.atlas, sees);
         let keys: Vec<&str> = parties.iter().map(|party| party.key(&self.atlas)).collect();
         keys.join(" ")
@@ -161,8 +161,8 @@ impl MapRenderer {
     /// Returns the projection of the state.
     pub fn projection(&self) -> Box<dyn Projection> {
         match self.state.world {
-            World::Region => Box::new(LambertAzimuthal::new(self.atlas.site.centre)),
-            World::Whole => Box::new(EqualEarth::new(WORLD_CENTRAL_MERIDIAN)),
+            MapExtent::Region => Box::new(LambertAzimuthal::new(self.atlas.site.centre)),
+            MapExtent::Whole => Box::new(EqualEarth::new(WORLD_CENTRAL_MERIDIAN)),
         }
     }
 
@@ -182,7 +182,7 @@ impl MapRenderer {
     fn project_scene(&mut self) {
         let projection = self.projection();
         let subject = std::mem::take(&mut self.scene.subject);
-        self.scene = Scene::of_ground(Ground::new(&self.topology, &*projection));
+        self.scene = Scene::of_ground(Basemap::new(&self.topology, &*projection));
         self.scene.subject = subject;
         self.scene.fill(&self.atlas, &*projection);
         self.paths.clear();
@@ -190,7 +190,7 @@ impl MapRenderer {
 
     /// Updates the highlights. Returns `true` if the picture changes.
     fn update_highlights(&mut self) -> bool {
-        let subject = Subject::new(&self.state, &self.atlas, &self.facets, &self.found);
+        let subject = SceneState::new(&self.state, &self.atlas, &self.facets, &self.found);
         let changes = subject != self.scene.subject;
         self.scene.set_subject(subject, &self.atlas);
         changes

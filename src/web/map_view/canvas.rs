@@ -8,7 +8,7 @@ use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Path2d};
 
 use crate::geo::{Bounds, Screen, Viewport};
 use crate::map::surface::Colour;
-use crate::map::{Detail, Fill, Ground, Stroke, Surface, TextStyle, simplified_paths};
+use crate::map::{SimplifiedPaths, Fill, Basemap, Stroke, Surface, TextStyle, simplified_paths};
 use crate::markup::number::fixed;
 
 /// The distance of stripes and dots in CSS pixels.
@@ -23,7 +23,7 @@ pub struct Paths {
     /// Plane units per path unit.
     unit: f64,
     /// All paths of the zoom level, once they are needed.
-    detail: Option<Rc<Detail>>,
+    detail: Option<Rc<SimplifiedPaths>>,
     lands: Vec<Option<Path2d>>,
     lines: Vec<Option<Path2d>>,
 }
@@ -35,15 +35,15 @@ impl Paths {
     }
 
     /// Prepares the paths in view for a scale in CSS pixels per plane unit.
-    pub fn prepare(&mut self, ground: &Ground, scale: f64, seen: &Bounds) {
+    pub fn prepare(&mut self, ground: &Basemap, scale: f64, seen: &Bounds) {
         let octave = simplified_paths::octave(scale);
-        let holds = |detail: &Rc<Detail>| detail.near.holds(seen);
+        let holds = |detail: &Rc<SimplifiedPaths>| detail.near.holds(seen);
         if self.octave == Some(octave) && self.detail.as_ref().is_some_and(holds) {
             return;
         }
         let detail = match std::mem::take(&mut self.hurry) {
-            true => Detail::first(ground, scale, *seen),
-            false => Detail::new(ground, octave, seen.doubled()),
+            true => SimplifiedPaths::first(ground, scale, *seen),
+            false => SimplifiedPaths::new(ground, octave, seen.doubled()),
         };
         self.lands = vec![None; detail.lands.len()];
         self.lines = vec![None; detail.lines.len()];
@@ -53,7 +53,7 @@ impl Paths {
     }
 
     /// Prepares the path of one country.
-    pub fn prepare_land(&mut self, ground: &Ground, octave: i32, land: usize) {
+    pub fn prepare_land(&mut self, ground: &Basemap, octave: i32, land: usize) {
         if self.octave != Some(octave) {
             let lands = vec![None; ground.lands.len()];
             let unit = simplified_paths::unit(octave);
@@ -74,7 +74,7 @@ impl Paths {
 
     /// Returns the paths of the current zoom level. They are shared, because the canvas creates
     /// `Path2d` objects from them while it draws.
-    pub fn detail(&self) -> Option<Rc<Detail>> {
+    pub fn detail(&self) -> Option<Rc<SimplifiedPaths>> {
         self.detail.clone()
     }
 }

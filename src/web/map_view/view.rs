@@ -482,8 +482,8 @@ impl MapView {
         }
     }
 
-    /// Renders the current view: at once in the worker, `overscan` times smaller, or here in the next
-    /// frame.
+    /// Renders the current view: at once in the worker, `overscan` times smaller, or here in the
+    /// next frame.
     fn request_picture(&self, overscan: f64) {
         if self.0.has_worker.get() { self.render(overscan) } else { self.repaint() }
     }

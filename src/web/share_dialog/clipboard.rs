@@ -4,7 +4,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlInputElement};
 
-use super::{dialog, with};
+use super::context::with;
+use super::status::show_status;
 use crate::web::dom::{document, window};
 
 /// Copies the text of an element and reports the result. The text is selected in any case, so that
@@ -21,7 +22,7 @@ pub async fn copy(id: &str) {
         let words = &share.words.dialog;
         if copied { words.copied.clone() } else { words.not_copied.clone() }
     });
-    dialog::show_status(&status.unwrap_or_default());
+    show_status(&status.unwrap_or_default());
 }
 
 /// Copies with the Clipboard API, which is missing on insecure pages and in sandboxed frames.

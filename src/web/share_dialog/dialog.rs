@@ -7,7 +7,9 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlDialogElement};
 
-use super::{clipboard, download, with};
+use super::context::with;
+use super::status::show_status;
+use super::{clipboard, download};
 use crate::web::dom::patch::MountedNodes;
 use crate::web::dom::{document, window};
 
@@ -88,12 +90,5 @@ async fn run_command(command: &str) {
 fn close() {
     if let Ok(dialog) = dialog() {
         dialog.close();
-    }
-}
-
-/// Reports a result in the dialog, visibly and as a live region.
-pub fn show_status(text: &str) {
-    if let Some(status) = document().get_element_by_id("share-said") {
-        status.set_text_content(Some(text));
     }
 }

@@ -5,8 +5,10 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-use super::{dialog, png, with};
-use crate::export::File;
+use super::context::with;
+use super::png;
+use super::status::show_status;
+use crate::export::ExportFile;
 use crate::i18n::fill;
 use crate::web::dom::document;
 
@@ -22,7 +24,7 @@ pub async fn save(name: &str) {
             with(|share| share.words.download.failed.clone())
         }
     };
-    dialog::show_status(&status.unwrap_or_default());
+    show_status(&status.unwrap_or_default());
 }
 
 /// Creates and downloads the file. Returns its full name.
@@ -31,7 +33,7 @@ async fn create_and_download(name: &str) -> Result<String, JsValue> {
     let text = if is_png { "map.svg" } else { name };
     let file =
         with(|share| share.export(|export| Some((export.file(text)?, export.file_name(name)?))));
-    let (File { kind, text, .. }, name) = file.flatten().ok_or("no such file")?;
+    let (ExportFile { kind, text, .. }, name) = file.flatten().ok_or("no such file")?;
     let mut blob = blob(&text, kind)?;
     if is_png {
         blob = png::from_svg(&blob).await?;

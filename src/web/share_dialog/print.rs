@@ -5,7 +5,8 @@ use gloo_events::EventListener;
 use wasm_bindgen::prelude::*;
 use web_sys::Element as DomElement;
 
-use super::{ShareDialog, current_state, lang_of, set_state, svg_mount, with};
+use super::context::{ShareDialog, current_state, lang_of, set_state, with};
+use super::svg_mount;
 use crate::markup::Node;
 use crate::view::share::paper;
 use crate::web::dom::patch::MountedNodes;

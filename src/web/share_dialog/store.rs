@@ -3,7 +3,7 @@
 
 use crate::atlas::Atlas;
 use crate::i18n::{Lang, Speech};
-use crate::state::{Facets, Found, State};
+use crate::state::{Facets, FilterResult, State};
 use crate::view::ViewContext;
 
 /// The content in one language and the state to show.
@@ -13,7 +13,7 @@ pub struct ShareStore {
     lang: Lang,
     facets: Facets,
     state: State,
-    found: Found,
+    found: FilterResult,
 }
 
 impl ShareStore {

@@ -1,38 +1,38 @@
 //! Dissolves the borders between countries of the same style, which halves the number of points.
 
-use imap::map::Ground;
-use imap::map::basemap::{Course, Land, Ring, Spot, index};
+use imap::map::Basemap;
+use imap::map::basemap::{RingGeometry, CountryShape, ProjectedRing, PointF32, arc_index};
 
 /// Returns one country shape in place of several. Its bounding box is that of all of them, and it
 /// has no name.
-pub fn dissolved(ground: &Ground, lands: &[usize]) -> Option<Land> {
+pub fn dissolve_borders(ground: &Basemap, lands: &[usize]) -> Option<CountryShape> {
     let mut uses = vec![0u32; ground.arcs.len()];
-    let refs = |land: &Land| {
+    let refs = |land: &CountryShape| {
         let courses = land.rings.iter().filter_map(|ring| match &ring.course {
-            Course::Arcs(refs) => Some(refs.clone()),
-            Course::Points(_) => None,
+            RingGeometry::Arcs(refs) => Some(refs.clone()),
+            RingGeometry::Points(_) => None,
         });
         courses.flatten().collect::<Vec<_>>()
     };
     let all: Vec<i32> = lands.iter().flat_map(|&land| refs(&ground.lands[land])).collect();
-    all.iter().for_each(|&arc| uses[index(arc)] += 1);
+    all.iter().for_each(|&arc| uses[arc_index(arc)] += 1);
     // An arc between two of the countries occurs twice.
-    let outer: Vec<i32> = all.into_iter().filter(|&arc| uses[index(arc)] == 1).collect();
+    let outer: Vec<i32> = all.into_iter().filter(|&arc| uses[arc_index(arc)] == 1).collect();
     let mut whole = ground.lands[*lands.first()?].clone();
     whole.bounds =
         lands.iter().fold(whole.bounds, |all, &land| all.union(ground.lands[land].bounds));
     whole.rings = rings(ground, outer)
         .into_iter()
-        .map(|refs| Ring { bounds: whole.bounds, course: Course::Arcs(refs) })
+        .map(|refs| ProjectedRing { bounds: whole.bounds, course: RingGeometry::Arcs(refs) })
         .collect();
     Some(whole)
 }
 
 /// Joins directed arcs into rings.
-fn rings(ground: &Ground, arcs: Vec<i32>) -> Vec<Vec<i32>> {
-    let key = |spot: Spot| [spot[0].to_bits(), spot[1].to_bits()];
+fn rings(ground: &Basemap, arcs: Vec<i32>) -> Vec<Vec<i32>> {
+    let key = |spot: PointF32| [spot[0].to_bits(), spot[1].to_bits()];
     let ends = |arc: i32| {
-        let points = &ground.arcs[index(arc)][0];
+        let points = &ground.arcs[arc_index(arc)][0];
         let (first, last) = (*points.first()?, *points.last()?);
         let (first, last) = if arc < 0 { (last, first) } else { (first, last) };
         Some((key(first), key(last)))

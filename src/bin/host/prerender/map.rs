@@ -9,35 +9,35 @@ use imap::geo::{Bounds, LambertAzimuthal, Line, Pane, Screen, Size, Topology, Vi
 use imap::map::labels::Box;
 use imap::map::surface::Colour;
 use imap::map::{
-    Detail, Fill, Ground, Scene, Stroke, Subject, Surface, Svg, TextStyle, palette,
+    SimplifiedPaths, Fill, Basemap, Scene, Stroke, SceneState, Surface, Svg, TextStyle, palette,
     simplified_paths,
 };
 use imap::state::{Facets, State};
 
-use super::dissolve::dissolved;
-use super::simplify::thin;
+use super::dissolve::dissolve_borders;
+use super::simplify::simplify_land;
 
 /// The number of zoom levels by which the land is coarser than on the canvas: with a grid of half a
 /// pixel to a pixel, a country stays within a pixel of its later place.
-const COARSER: i32 = 2;
+const ZOOM_LEVELS_COARSER: i32 = 2;
 /// The maximum distance of a simplified coast from the real one, in CSS pixels.
 const TOLERANCE: f64 = 0.7;
 /// The side of the smallest square that an island has to exceed, in CSS pixels.
-const LEAST: f64 = 3.0;
+const MIN_AREA_PX2: f64 = 3.0;
 /// The width of the picture in CSS pixels, that of the opening view in a common window.
-const WIDTH: f64 = 600.0;
+const VIEW_WIDTH_PX: f64 = 600.0;
 /// The maximum width and height of the map that is still filled, relative to the opening view.
-const BEYOND: [f64; 2] = [2.0, 2.4];
+const OVERSIZE: [f64; 2] = [2.0, 2.4];
 
 /// The map in common windows, and the elements over it.
-const PLACES: [Place; 2] = [
-    Place {
+const LAYOUTS: [Layout; 2] = [
+    Layout {
         class: "wide",
         size: Size { width: 864.0, height: 597.0 },
         part: Pane { left: 272.0, top: 8.0, right: 856.0, bottom: 589.0 },
         over: &[[0.0, 0.6, 0.305, 1.0], [0.757, 0.0, 0.99, 0.09], [0.937, 0.0, 0.99, 0.224]],
     },
-    Place {
+    Layout {
         class: "narrow",
         size: Size { width: 390.0, height: 727.0 },
         part: Pane { left: 8.0, top: 8.0, right: 382.0, bottom: 352.0 },
@@ -46,7 +46,7 @@ const PLACES: [Place; 2] = [
 ];
 
 /// The map in a window of a certain size.
-struct Place {
+struct Layout {
     class: &'static str,
     size: Size,
     /// The area of the opening view without the map's padding (`assets/style/map.css`), in a
@@ -58,30 +58,30 @@ struct Place {
 }
 
 /// The opening map.
-pub struct Map {
+pub struct OpeningMap {
     scene: Scene,
     home: Bounds,
     is_rtl: bool,
 }
 
-impl Map {
+impl OpeningMap {
     /// Creates the opening map of an atlas on a topology.
     pub fn new(atlas: &Atlas, topology: &Topology, is_rtl: bool) -> Self {
         let projection = LambertAzimuthal::new(atlas.site.centre);
         let home = Bounds::of_globe(atlas.site.opening, &projection);
-        let state = State::opening(atlas);
+        let state = State::opening_state(atlas);
         let facets = Facets::new(atlas);
-        let found = facets.find(&state, atlas);
-        let mut scene = Scene::of_ground(Ground::new(topology, &projection));
-        scene.fill(atlas, &projection);
-        scene.set_subject(Subject::new(&state, atlas, &facets, &found), atlas);
+        let found = facets.filter_projects(&state, atlas);
+        let mut scene = Scene::from_basemap(Basemap::new(topology, &projection));
+        scene.set_atlas(atlas, &projection);
+        scene.set_state(SceneState::new(&state, atlas, &facets, &found), atlas);
         Self { scene, home, is_rtl }
     }
 
     /// Returns the view of the picture, which is the opening view.
     fn view(&self) -> Viewport {
-        let scale = WIDTH / self.home.width();
-        let size = Size::new(WIDTH, self.home.height() * scale);
+        let scale = VIEW_WIDTH_PX / self.home.width();
+        let size = Size::new(VIEW_WIDTH_PX, self.home.height() * scale);
         Viewport { centre: self.home.centre(), scale, size }
     }
 
@@ -95,15 +95,15 @@ impl Map {
     pub fn land(&self) -> String {
         let view = self.view();
         // Larger than the picture, because the map rarely has the same aspect ratio.
-        let [wider, higher] = BEYOND;
+        let [wider, higher] = OVERSIZE;
         let size = Size::new(view.size.width * wider, view.size.height * higher);
         let around = Viewport { size, ..view };
         let mut scene = self.scene.clone();
         let unit = 1.0 / view.scale;
-        thin(&mut scene.ground, &around.bounds(), TOLERANCE * unit, LEAST * unit);
-        let octave = simplified_paths::octave(view.scale) - COARSER;
-        let detail = Detail::new(&scene.ground, octave, around.bounds());
-        let mut plan = Plan::default();
+        simplify_land(&mut scene.ground, &around.bounds(), TOLERANCE * unit, MIN_AREA_PX2 * unit);
+        let octave = simplified_paths::zoom_level(view.scale) - ZOOM_LEVELS_COARSER;
+        let detail = SimplifiedPaths::new(&scene.ground, octave, around.bounds());
+        let mut plan = PathRecorder::default();
         scene.draw(&around, &detail, Vec::new(), &mut plan);
         let (x, y) = ((size.width - view.size.width) / 2.0, (size.height - view.size.height) / 2.0);
         let merged = plan.merged(&scene.ground, &detail, octave);
@@ -116,13 +116,13 @@ impl Map {
     pub fn names(&self) -> String {
         let view = self.view();
         let mut out = String::new();
-        for place in &PLACES {
+        for place in &LAYOUTS {
             let there = frame::fit(&self.home, place.size, &self.part(place), 1.0);
             let scale = view.scale / there.scale;
             let over = self.over(place);
             let near = Bounds::EVERYWHERE;
-            let empty = Detail { unit: 1.0, near, lands: Vec::new(), lines: Vec::new() };
-            let mut names = Names(Svg::new(&empty, there));
+            let empty = SimplifiedPaths { unit: 1.0, near, lands: Vec::new(), lines: Vec::new() };
+            let mut names = LabelRecorder(Svg::new(&empty, there));
             self.scene.draw(&there, &empty, over, &mut names);
             let corner = there.plane_from_screen(Screen::new(0.0, 0.0));
             let Screen { x, y } = view.screen_from_plane(corner);
@@ -138,7 +138,7 @@ impl Map {
     }
 
     /// Returns the area of the map that the opening view fills.
-    fn part(&self, place: &Place) -> Pane {
+    fn part(&self, place: &Layout) -> Pane {
         let Pane { left, right, .. } = place.part;
         let mirrored = |x: f64| place.size.width - x;
         match self.is_rtl {
@@ -148,7 +148,7 @@ impl Map {
     }
 
     /// Returns the areas without names: under the elements over the map, and across its edges.
-    fn over(&self, place: &Place) -> Vec<Box> {
+    fn over(&self, place: &Layout) -> Vec<Box> {
         let Size { width, height } = place.size;
         let edges = [[-1.0, 0.0, 0.01, 1.0], [0.99, 0.0, 2.0, 1.0]];
         let all = edges.iter().chain(place.over);
@@ -168,7 +168,7 @@ impl Map {
 /// A surface that collects drawing commands by style: one path for each colour instead of one for
 /// each country.
 #[derive(Default)]
-struct Plan {
+struct PathRecorder {
     lands: Vec<(Fill, Vec<usize>)>,
     lines: Vec<(Stroke, Vec<usize>)>,
     legs: Vec<(Stroke, Vec<[Screen; 3]>)>,
@@ -177,7 +177,7 @@ struct Plan {
 }
 
 /// Returns the list for the style `key`, and adds it if needed.
-fn alike<K: PartialEq, V>(all: &mut Vec<(K, Vec<V>)>, key: K) -> &mut Vec<V> {
+fn group_of<K: PartialEq, V>(all: &mut Vec<(K, Vec<V>)>, key: K) -> &mut Vec<V> {
     let place = all.iter().position(|(other, _)| *other == key).unwrap_or_else(|| {
         all.push((key, Vec::new()));
         all.len() - 1
@@ -185,18 +185,18 @@ fn alike<K: PartialEq, V>(all: &mut Vec<(K, Vec<V>)>, key: K) -> &mut Vec<V> {
     &mut all[place].1
 }
 
-impl Surface for Plan {
+impl Surface for PathRecorder {
     // The sea is the background of the page.
-    fn clear(&mut self, _: Colour) {}
-    fn land(&mut self, land: usize, fill: Fill) {
-        alike(&mut self.lands, fill).push(land);
+    fn fill_background(&mut self, _: Colour) {}
+    fn fill_country(&mut self, land: usize, fill: Fill) {
+        group_of(&mut self.lands, fill).push(land);
     }
     // Nothing is selected in the opening view.
-    fn outline(&mut self, _: usize, _: Stroke) {}
-    fn lines(&mut self, chunk: usize, stroke: Stroke) {
-        alike(&mut self.lines, stroke).push(chunk);
+    fn stroke_country(&mut self, _: usize, _: Stroke) {}
+    fn stroke_batch(&mut self, chunk: usize, stroke: Stroke) {
+        group_of(&mut self.lines, stroke).push(chunk);
     }
-    fn polyline(&mut self, points: &[Screen], stroke: Stroke) {
+    fn stroke_polyline(&mut self, points: &[Screen], stroke: Stroke) {
         let [Some(&from), Some(&middle), Some(&to)] =
             [points.first(), points.get(points.len() / 2), points.last()]
         else {
@@ -205,14 +205,14 @@ impl Surface for Plan {
         // Legs are quadratic Bézier curves whose sampled points include the midpoint.
         let bend = |from: f64, middle: f64, to: f64| 2.0 * middle - (from + to) / 2.0;
         let control = Screen::new(bend(from.x, middle.x, to.x), bend(from.y, middle.y, to.y));
-        alike(&mut self.legs, stroke).push([from, control, to]);
+        group_of(&mut self.legs, stroke).push([from, control, to]);
     }
-    fn polygon(&mut self, points: &[Screen], colour: Colour) {
+    fn fill_polygon(&mut self, points: &[Screen], colour: Colour) {
         if let &[a, b, c] = points {
-            alike(&mut self.arrows, colour).push([a, b, c]);
+            group_of(&mut self.arrows, colour).push([a, b, c]);
         }
     }
-    fn disc(&mut self, at: Screen, radius: f64, colour: Colour, ring: Stroke) {
+    fn draw_disc(&mut self, at: Screen, radius: f64, colour: Colour, ring: Stroke) {
         let is_alike = |disc: &&mut (f64, Colour, Stroke, Vec<Screen>)| {
             (disc.0, disc.1, disc.2) == (radius, colour, ring)
         };
@@ -221,27 +221,27 @@ impl Surface for Plan {
             None => self.discs.push((radius, colour, ring, vec![at])),
         }
     }
-    fn text(&mut self, _: Screen, _: &str, _: TextStyle) {}
+    fn draw_text(&mut self, _: Screen, _: &str, _: TextStyle) {}
     fn width_of(&mut self, text: &str, style: TextStyle) -> f64 {
         Svg::average_width(text, style)
     }
 }
 
-impl Plan {
+impl PathRecorder {
     /// Returns the paths with one path for each style. The first country shape is all land; the
     /// others are those whose style is not the most frequent one.
-    fn merged(&self, ground: &Ground, detail: &Detail, octave: i32) -> Detail {
+    fn merged(&self, ground: &Basemap, detail: &SimplifiedPaths, octave: i32) -> SimplifiedPaths {
         let all: Vec<usize> = self.lands.iter().flat_map(|(_, lands)| lands.clone()).collect();
         let groups = std::iter::once(&all).chain(self.lands.iter().skip(1).map(|(_, some)| some));
-        let lands = groups.filter_map(|lands| dissolved(ground, lands)).collect();
-        let ground = Ground { lands, ..ground.clone() };
-        let lands = Detail::new(&ground, octave, detail.near).lands;
+        let lands = groups.filter_map(|lands| dissolve_borders(ground, lands)).collect();
+        let ground = Basemap { lands, ..ground.clone() };
+        let lands = SimplifiedPaths::new(&ground, octave, detail.near).lands;
         let lines = self.lines.iter().filter_map(|(_, chunks)| {
             let mut merged = detail.lines[*chunks.first()?].clone();
             merged.path = chunks.iter().map(|&chunk| detail.lines[chunk].path.as_str()).collect();
             Some(merged)
         });
-        Detail { unit: detail.unit, near: detail.near, lands, lines: lines.collect() }
+        SimplifiedPaths { unit: detail.unit, near: detail.near, lands, lines: lines.collect() }
     }
 
     /// Draws everything, shifted by `moved`.
@@ -250,14 +250,14 @@ impl Plan {
         for (number, (fill, _)) in self.lands.iter().enumerate() {
             match number {
                 0 => svg.shore(0, fill.ground()),
-                _ => svg.land(number, *fill),
+                _ => svg.fill_country(number, *fill),
             }
         }
         let coast = palette::line(Line::Coast);
         for (number, (stroke, _)) in self.lines.iter().enumerate() {
             match *stroke == coast {
                 true => svg.shore_line(coast),
-                false => svg.lines(number, *stroke),
+                false => svg.stroke_batch(number, *stroke),
             }
         }
         for (stroke, legs) in &self.legs {
@@ -275,18 +275,18 @@ impl Plan {
 }
 
 /// A surface that draws only names.
-struct Names<'a>(Svg<'a>);
+struct LabelRecorder<'a>(Svg<'a>);
 
-impl Surface for Names<'_> {
-    fn clear(&mut self, _: Colour) {}
-    fn land(&mut self, _: usize, _: Fill) {}
-    fn outline(&mut self, _: usize, _: Stroke) {}
-    fn lines(&mut self, _: usize, _: Stroke) {}
-    fn polyline(&mut self, _: &[Screen], _: Stroke) {}
-    fn polygon(&mut self, _: &[Screen], _: Colour) {}
-    fn disc(&mut self, _: Screen, _: f64, _: Colour, _: Stroke) {}
-    fn text(&mut self, at: Screen, text: &str, style: TextStyle) {
-        self.0.text(at, text, style);
+impl Surface for LabelRecorder<'_> {
+    fn fill_background(&mut self, _: Colour) {}
+    fn fill_country(&mut self, _: usize, _: Fill) {}
+    fn stroke_country(&mut self, _: usize, _: Stroke) {}
+    fn stroke_batch(&mut self, _: usize, _: Stroke) {}
+    fn stroke_polyline(&mut self, _: &[Screen], _: Stroke) {}
+    fn fill_polygon(&mut self, _: &[Screen], _: Colour) {}
+    fn draw_disc(&mut self, _: Screen, _: f64, _: Colour, _: Stroke) {}
+    fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle) {
+        self.0.draw_text(at, text, style);
     }
     fn width_of(&mut self, text: &str, style: TextStyle) -> f64 {
         self.0.width_of(text, style)

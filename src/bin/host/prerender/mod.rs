@@ -9,14 +9,14 @@ mod simplify;
 
 use imap::geo::Topology;
 use imap::i18n::{Direction, Lang};
-use imap::view::Desk;
+use imap::view::Store;
 
 use super::data_files::Edition;
-use map::Map;
+use map::OpeningMap;
 use page::Page;
 
 /// The prerendered page in one language.
-pub struct Opening {
+pub struct Prerendered {
     /// The language.
     pub lang: Lang,
     /// The title of the window.
@@ -27,13 +27,13 @@ pub struct Opening {
     pub texts: String,
 }
 
-impl Opening {
+impl Prerendered {
     /// Prerenders the page in the language of an edition. `land` adds the land, which is the same
     /// in all languages. `languages` are the tags of all languages of the page.
     pub fn new(edition: &Edition, topology: &Topology, land: bool, languages: &[&str]) -> Self {
         let lang = Lang::from_tag(&edition.tag).unwrap_or_default();
-        let map = Map::new(&edition.atlas, topology, lang.direction() == Direction::Rtl);
-        let mut desk = Desk::new(edition.atlas.clone(), edition.words.speech.clone(), lang);
+        let map = OpeningMap::new(&edition.atlas, topology, lang.direction() == Direction::Rtl);
+        let mut desk = Store::new(edition.atlas.clone(), edition.words.speech.clone(), lang);
         let words = &edition.words.interface;
         let html = Page { desk: &desk, words, lang, languages, map: &map }.html(land);
         let site = &desk.atlas().site;

@@ -3,7 +3,7 @@
 
 use imap::markup::{Node, el};
 use imap::state::{Action, List, Selection, apply, command};
-use imap::view::Desk;
+use imap::view::Store;
 
 /// Returns the `id` of a text, from the action of the button that opens it.
 pub fn anchor(does: &str) -> String {
@@ -11,24 +11,24 @@ pub fn anchor(does: &str) -> String {
 }
 
 /// Returns the texts.
-pub fn texts(desk: &mut Desk) -> String {
-    let sources = sources(desk);
-    let projects: Vec<Selection> = desk.atlas().projects.ids().map(Selection::Project).collect();
+pub fn texts(store: &mut Store) -> String {
+    let sources = sources(store);
+    let projects: Vec<Selection> = store.atlas().projects.ids().map(Selection::Project).collect();
     let mut parts: Vec<Node> = Vec::new();
     for selection in projects {
-        let card = desk.teller().card(selection);
-        let does = command::written(&Action::Select(selection), desk.atlas());
-        if let Some(Node::Element(card)) = (Plain { desk, sources: &sources }).node(card).pop() {
+        let card = store.view_context().card(selection);
+        let does = command::encode_action(&Action::Select(selection), store.atlas());
+        if let Some(Node::Element(card)) = (StaticMarkup { store, sources: &sources }).node(card).pop() {
             parts.push(card.attr("id", &anchor(&does)).into());
         }
     }
     for list in [List::Documents, List::About] {
-        let mut state = desk.state().clone();
-        apply(&mut state, Action::Show(list), desk.atlas());
-        desk.set_state(state);
-        let teller = desk.teller();
+        let mut state = store.state().clone();
+        apply(&mut state, Action::Show(list), store.atlas());
+        store.set_state(state);
+        let teller = store.view_context();
         let title = teller.list_name(list).to_owned();
-        let plain = Plain { desk, sources: &sources };
+        let plain = StaticMarkup { store, sources: &sources };
         let told = teller.panel().into_iter().filter(is_list).flat_map(|node| plain.node(node));
         parts.push(el("section").child(el("h2").text(&title)).with(told.collect()).into());
     }
@@ -46,19 +46,19 @@ fn is_list(node: &Node) -> bool {
 }
 
 /// Returns the markup of each source.
-fn sources(desk: &Desk) -> Vec<String> {
-    let ids: Vec<_> = desk.atlas().sources.ids().collect();
-    let Node::Element(list) = desk.teller().sources(&ids) else { return Vec::new() };
+fn sources(store: &Store) -> Vec<String> {
+    let ids: Vec<_> = store.atlas().sources.ids().collect();
+    let Node::Element(list) = store.view_context().source_list(&ids) else { return Vec::new() };
     list.parts().children.iter().map(Node::html).collect()
 }
 
 /// Converts markup to markup that works without scripts.
-struct Plain<'a> {
-    desk: &'a Desk,
+struct StaticMarkup<'a> {
+    store: &'a Store,
     sources: &'a [String],
 }
 
-impl Plain<'_> {
+impl StaticMarkup<'_> {
     /// Converts a node. A button that opens a project becomes a link to its text, one that opens
     /// something else becomes its text, and other buttons and fields are removed. Sources are
     /// written in full in the list of all sources, and as their numbers elsewhere.
@@ -67,7 +67,7 @@ impl Plain<'_> {
         let parts = element.parts();
         let does = parts.attribute("data-do").unwrap_or_default();
         let class = parts.attribute("class").unwrap_or_default();
-        match (parts.tag, class, command::read(does, self.desk.atlas())) {
+        match (parts.tag, class, command::parse_action(does, self.store.atlas())) {
             ("button", _, Some(Action::Select(Selection::Project(_)))) => {
                 let link = el("a").attr("href", &["#", &anchor(does)].concat());
                 vec![link.with(self.nodes(&parts.children)).into()]

@@ -4,15 +4,15 @@
 
 use imap::i18n::{Interface, Lang, fill};
 use imap::markup::{Element, Node, el};
-use imap::state::{Action, List, Selection, World, command};
-use imap::view::Desk;
+use imap::state::{Action, List, Selection, MapExtent, command};
+use imap::view::Store;
 
-use super::map::Map;
+use super::map::OpeningMap;
 
 /// The page in one language.
 pub struct Page<'a> {
     /// The content and texts.
-    pub desk: &'a Desk,
+    pub desk: &'a Store,
     /// The texts of the interface around the content.
     pub words: &'a Interface,
     /// The language.
@@ -20,7 +20,7 @@ pub struct Page<'a> {
     /// The tags of all languages of the page.
     pub languages: &'a [&'a str],
     /// The opening map.
-    pub map: &'a Map,
+    pub map: &'a OpeningMap,
 }
 
 impl Page<'_> {
@@ -32,7 +32,7 @@ impl Page<'_> {
             .class("panel")
             .attr("id", "panel")
             .attr("aria-label", &self.words.page.panel)
-            .with(self.desk.teller().panel().into_iter().map(|node| self.simple(node)).collect());
+            .with(self.desk.view_context().panel().into_iter().map(|node| self.simple(node)).collect());
         let page = &self.words.page;
         let grip = fill(&page.sheet, &[("height", &page.half)]);
         let grip = el("button").attr("type", "button").class("grip").attr("aria-label", &grip);
@@ -42,7 +42,7 @@ impl Page<'_> {
             .attr("data-height", "half")
             .child(grip.attr("aria-expanded", "true"))
             .child(panel)
-            .child(wait());
+            .child(card_placeholder());
         // Later parts of the page must not move earlier ones as they arrive: first the elements
         // that determine the size of the map, then the map, then the list, which is below it on a
         // phone.
@@ -88,7 +88,7 @@ impl Page<'_> {
     /// Returns the map area with its buttons.
     fn area(&self, land: bool) -> String {
         let words = &self.words.map;
-        let teller = self.desk.teller();
+        let teller = self.desk.view_context();
         let button = |sign: &str, name: &str| {
             let sign = el("span").attr("aria-hidden", "true").text(sign);
             el("button").attr("type", "button").attr("aria-label", name).child(sign)
@@ -97,15 +97,15 @@ impl Page<'_> {
         let buttons = [("+", &words.zoom_in), ("−", &words.zoom_out), ("⌂", &words.home)]
             .iter()
             .fold(buttons, |all, (sign, name)| all.child(button(sign, name)));
-        let world = |world: World, name: &str, pressed: &str| {
+        let world = |world: MapExtent, name: &str, pressed: &str| {
             self.button(&Action::World(world)).attr("aria-pressed", pressed).text(name)
         };
         let worlds = el("div")
             .class("worlds over-map")
             .attr("role", "group")
             .attr("aria-label", &words.projection)
-            .child(world(World::Region, &words.region, "true"))
-            .child(world(World::Whole, &words.world, "false"));
+            .child(world(MapExtent::Region, &words.region, "true"))
+            .child(world(MapExtent::Whole, &words.world, "false"));
         let legend = el("details")
             .class("legend over-map")
             .attr("id", "legend")
@@ -172,7 +172,7 @@ impl Page<'_> {
     fn button(&self, action: &Action) -> Element {
         el("button")
             .attr("type", "button")
-            .attr("data-do", &command::written(action, self.desk.atlas()))
+            .attr("data-do", &command::encode_action(action, self.desk.atlas()))
     }
 
     /// Simplifies a node: leaves out the options of the filters, and turns buttons that open a
@@ -182,7 +182,7 @@ impl Page<'_> {
         let parts = element.parts();
         let does = parts.attribute("data-do").unwrap_or_default();
         let class = parts.attribute("class").unwrap_or_default();
-        let action = command::read(does, self.desk.atlas());
+        let action = command::parse_action(does, self.desk.atlas());
         let is_project = matches!(action, Some(Action::Select(Selection::Project(_))));
         let (tag, children) = match (is_project, class) {
             (true, _) => ("a", &parts.children[..]),
@@ -204,7 +204,7 @@ impl Page<'_> {
 
 /// Returns the placeholder of a card, for a URL that opens one. `preboot.js` writes the title of a
 /// project into it.
-fn wait() -> Element {
+fn card_placeholder() -> Element {
     let line = |class: &str| el("p").class(class);
     ["line first", "line second"]
         .iter()

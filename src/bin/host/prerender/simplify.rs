@@ -1,15 +1,15 @@
 //! Simplifies the basemap for the first picture.
 
 use imap::geo::{Bounds, Line, Plane};
-use imap::map::Ground;
-use imap::map::basemap::Spot;
+use imap::map::Basemap;
+use imap::map::basemap::PointF32;
 
 /// The factor by which the tolerance is larger outside the picture.
 const OUTSIDE: f64 = 12.0;
 
 /// Removes islands, lakes and lines that are outside `bounds` or smaller than `least` by `least`
 /// plane units, and simplifies all other lines to within `tolerance` plane units.
-pub fn thin(ground: &mut Ground, bounds: &Bounds, tolerance: f64, least: f64) {
+pub fn simplify_land(ground: &mut Basemap, bounds: &Bounds, tolerance: f64, least: f64) {
     let is_seen =
         |around: &Bounds| around.meets(bounds) && around.width() * around.height() >= least * least;
     for land in &mut ground.lands {
@@ -28,12 +28,12 @@ pub fn thin(ground: &mut Ground, bounds: &Bounds, tolerance: f64, least: f64) {
     }
 }
 
-fn plane(at: &Spot) -> Plane {
+fn plane(at: &PointF32) -> Plane {
     Plane::new(f64::from(at[0]), f64::from(at[1]))
 }
 
 /// Simplifies a line (Douglas and Peucker, 1973). The ends stay, so that lines still meet.
-fn simplified(line: &[Spot], bounds: &Bounds, tolerance: f64) -> Vec<Spot> {
+fn simplified(line: &[PointF32], bounds: &Bounds, tolerance: f64) -> Vec<PointF32> {
     let mut stays = vec![false; line.len()];
     for end in [stays.len().checked_sub(1), Some(0)].into_iter().flatten() {
         if let Some(stays) = stays.get_mut(end) {

@@ -5,7 +5,7 @@ const HEADER: usize = 48;
 
 /// Returns the font with its Brotli stream stored instead of compressed. Returns `None` if it is
 /// not WOFF2 or has metadata or private data.
-pub fn stored(font: &[u8]) -> Option<Vec<u8>> {
+pub fn store_uncompressed(font: &[u8]) -> Option<Vec<u8>> {
     let number = |at: usize| -> Option<u32> {
         Some(u32::from_be_bytes(font.get(at..at + 4)?.try_into().ok()?))
     };
@@ -60,7 +60,7 @@ mod tests {
                 env!("CARGO_MANIFEST_DIR")
             );
             let font = std::fs::read(path).unwrap();
-            let stored = stored(&font).unwrap();
+            let stored = store_uncompressed(&font).unwrap();
             let start = (HEADER..256).find(|&at| unpacked(&font[at..]).is_some()).unwrap();
             let (before, after) = (unpacked(&font[start..]), unpacked(&stored[start..]));
             assert!(before.is_some());
@@ -73,8 +73,8 @@ mod tests {
                 (&stored[..8], &stored[12..20], &stored[24..start])
             );
         }
-        assert_eq!(super::stored(b"wOFF"), None);
-        assert_eq!(super::stored(b"wOF2"), None);
+        assert_eq!(super::store_uncompressed(b"wOFF"), None);
+        assert_eq!(super::store_uncompressed(b"wOF2"), None);
     }
 
     fn unpacked(stream: &[u8]) -> Option<Vec<u8>> {

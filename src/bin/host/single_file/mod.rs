@@ -13,28 +13,28 @@ use std::path::Path;
 
 use imap::geo::refinement;
 
-use super::critical_assets::spare;
-use super::put;
+use super::critical_assets::strip_comments;
+use super::replace_mark;
 use super::pwa::integrity;
-use super::theme::Colours;
+use super::theme::Theme;
 use pack::Pack;
 
 /// Parts of the page that need a host: the service worker, finer detail on demand, and the file
 /// versions of inlined assets.
-const OUTSIDE: [&str; 3] = ["sw-registration", "lod-loader", "critical-assets"];
+const NOT_IN_FILE: [&str; 3] = ["sw-registration", "lod-loader", "critical-assets"];
 
 /// The modules of the page, which one module replaces.
 const MODULES: [&str; 4] = ["i-map", "map", "share", "import"];
 
 /// The metadata that describes the page to others and has no use in the pack.
-const OF_HEAD: [&str; 3] = ["viewport", "color-scheme", "description"];
+const KEPT_META: [&str; 3] = ["viewport", "color-scheme", "description"];
 
 /// The font weight that the single file leaves out.
-const HEAVY: &str = "font-weight: 600";
+const BOLD_FONT: &str = "font-weight: 600";
 
 /// The parts of the page's head.
 #[derive(Default)]
-struct Head {
+struct HeadParts {
     /// The elements that stay as they are.
     stays: String,
     /// The elements that name the files of the pack.
@@ -53,7 +53,7 @@ struct Head {
 pub fn write(
     assets: &Path,
     staging: &Path,
-    colours: &Colours,
+    theme: &Theme,
     world: &[u8],
     whole: &Path,
 ) -> Result<(), Box<dyn Error>> {
@@ -73,22 +73,22 @@ pub fn write(
     }
     let body = body.split_once("<body>").and_then(|(_, body)| body.rsplit_once("</body>"));
     let (body, _) = body.ok_or("index.html has no body")?;
-    let (body, texts) = without(body, "<noscript>\n<div class=\"texts\"", "</noscript>")?;
-    let (body, _) = without(&body, "<noscript>", "</noscript>")?;
-    let (body, fault) = without(&body, "<div id=\"fault\"", "\n</div>")?;
+    let (body, texts) = cut_out(body, "<noscript>\n<div class=\"texts\"", "</noscript>")?;
+    let (body, _) = cut_out(&body, "<noscript>", "</noscript>")?;
+    let (body, fault) = cut_out(&body, "<div id=\"fault\"", "\n</div>")?;
     // The prerendered map is left out: the engine draws as soon as it could be shown.
-    let body = empty(&empty(&body, "id=\"land\"")?, "id=\"names\"")?;
+    let body = empty_drawings(&empty_drawings(&body, "id=\"land\"")?, "id=\"names\"")?;
     let texts = texts.trim_start_matches("<noscript>").trim_end_matches("</noscript>").trim();
 
     let (fonts, styles): (Vec<&str>, Vec<&str>) =
         head.styles.lines().partition(|line| line.starts_with("@font-face"));
     // Only one weight of the Arabic font; the browser synthesises the bold one. The other weight
     // takes 40 kB.
-    let fonts: Vec<&str> = fonts.into_iter().filter(|rule| !rule.contains(HEAVY)).collect();
+    let fonts: Vec<&str> = fonts.into_iter().filter(|rule| !rule.contains(BOLD_FONT)).collect();
     let (fonts, styles) = (fonts.join("\n"), styles.join("\n"));
     for name in fonts.split("url(\"").skip(1).filter_map(|part| part.split('"').next()) {
         let bytes = fs::read(staging.join(name))?;
-        pack.add(name, &font::stored(&bytes).unwrap_or(bytes));
+        pack.add(name, &font::store_uncompressed(&bytes).unwrap_or(bytes));
     }
     pack.add("fonts.css", fonts.as_bytes());
     pack.add("style.css", styles.as_bytes());
@@ -96,10 +96,10 @@ pub fn write(
     pack.add("body.html", body.trim().as_bytes());
 
     let asset = |name: &str| fs::read_to_string(assets.join(name));
-    let plain = colours.text(asset("style/single.css")?);
+    let plain = theme.text(asset("style/single.css")?);
     // An inline module cannot import another one without a URL.
     let decoder = asset("script/lzma.js")?.replace("export const", "const");
-    let loader = spare(&[decoder, asset("script/single-file-loader.js")?].concat());
+    let loader = strip_comments(&[decoder, asset("script/single-file-loader.js")?].concat());
     let preboot = head.preboot;
     let hashes = |texts: &[&str]| -> String {
         texts.iter().map(|text| format!("'{}' ", integrity(text.as_bytes()))).collect()
@@ -117,7 +117,7 @@ pub fn write(
         ("texts", texts),
         ("fault", &fault),
     ] {
-        file = put(&file, mark, what)?;
+        file = replace_mark(&file, mark, what)?;
     }
     // Inserted unchanged, because the policy contains their hashes.
     for (mark, what) in [("style", &plain), ("preboot", &preboot), ("loader", &loader)] {
@@ -126,13 +126,13 @@ pub fn write(
     // Text that the page has uncompressed is a dictionary for the pack.
     let known = file.split_once("<noscript>").and_then(|(_, rest)| rest.split_once("</noscript>"));
     let (known, _) = known.ok_or("single.html has no <noscript>")?;
-    let file = put(&file, "pack", &pack.element(known.as_bytes())?)?;
+    let file = replace_mark(&file, "pack", &pack.element(known.as_bytes())?)?;
     fs::write(staging.join("i-map.html"), file)?;
     Ok(())
 }
 
 /// Removes a part of the page. Returns the page without it, and the part.
-fn without(page: &str, begin: &str, end: &str) -> Result<(String, String), Box<dyn Error>> {
+fn cut_out(page: &str, begin: &str, end: &str) -> Result<(String, String), Box<dyn Error>> {
     let start = page.find(begin).ok_or_else(|| format!("index.html has no {begin}"))?;
     let length = page[start..].find(end).ok_or_else(|| format!("no {end} after {begin}"))?;
     let stop = start + length + end.len();
@@ -140,7 +140,7 @@ fn without(page: &str, begin: &str, end: &str) -> Result<(String, String), Box<d
 }
 
 /// Empties every SVG element with this attribute.
-fn empty(page: &str, attribute: &str) -> Result<String, Box<dyn Error>> {
+fn empty_drawings(page: &str, attribute: &str) -> Result<String, Box<dyn Error>> {
     let mut out = String::new();
     let mut rest = page;
     while let Some((before, drawing)) = rest.split_once(attribute) {
@@ -158,7 +158,7 @@ fn empty(page: &str, attribute: &str) -> Result<String, Box<dyn Error>> {
 /// Returns a file for the pack; comments are removed from scripts.
 fn packed(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Box<dyn Error>> {
     let is_script = name.ends_with(".js");
-    Ok(if is_script { spare(&String::from_utf8(bytes)?).into_bytes() } else { bytes })
+    Ok(if is_script { strip_comments(&String::from_utf8(bytes)?).into_bytes() } else { bytes })
 }
 
 fn head_of(
@@ -166,10 +166,10 @@ fn head_of(
     staging: &Path,
     world: &[u8],
     pack: &mut Pack,
-) -> Result<Head, Box<dyn Error>> {
+) -> Result<HeadParts, Box<dyn Error>> {
     // The style for browsers without scripts is inlined, so its link is removed.
-    let (html, _) = without(html, "<noscript><link", "</noscript>")?;
-    let mut head = Head::default();
+    let (html, _) = cut_out(html, "<noscript><link", "</noscript>")?;
+    let mut head = HeadParts::default();
     let mut rest = html.as_str();
     while let Some(open) = rest.find('<') {
         head.stays += rest[..open].trim();
@@ -218,7 +218,7 @@ fn link(
     tag: &str,
     staging: &Path,
     world: &[u8],
-    head: &mut Head,
+    head: &mut HeadParts,
     pack: &mut Pack,
 ) -> Result<(), Box<dyn Error>> {
     let href = value(tag, "href").unwrap_or_default();
@@ -226,7 +226,7 @@ fn link(
         // A browser requests the icon before any script runs.
         (Some("icon"), _) => {
             head.stays +=
-                &format!("\n<link rel=\"icon\" href=\"{}\">", data(&read(staging, href)?));
+                &format!("\n<link rel=\"icon\" href=\"{}\">", data_url(&read(staging, href)?));
         }
         (_, None | Some("detail")) => {}
         (_, Some(name)) => {
@@ -243,11 +243,11 @@ fn link(
 }
 
 /// Handles a `<meta>` element, which describes the page or names a module or script.
-fn meta(tag: &str, staging: &Path, head: &mut Head, pack: &mut Pack) -> Result<(), Box<dyn Error>> {
-    let Some(name) = value(tag, "name").filter(|name| !OUTSIDE.contains(name)) else {
+fn meta(tag: &str, staging: &Path, head: &mut HeadParts, pack: &mut Pack) -> Result<(), Box<dyn Error>> {
+    let Some(name) = value(tag, "name").filter(|name| !NOT_IN_FILE.contains(name)) else {
         return Ok(());
     };
-    if OF_HEAD.contains(&name) {
+    if KEPT_META.contains(&name) {
         head.stays += &["\n", tag].concat();
         return Ok(());
     }
@@ -267,7 +267,7 @@ fn meta(tag: &str, staging: &Path, head: &mut Head, pack: &mut Pack) -> Result<(
 }
 
 /// Returns an SVG picture as a `data:` URL.
-fn data(svg: &[u8]) -> String {
+fn data_url(svg: &[u8]) -> String {
     let mut address = String::from("data:image/svg+xml,");
     let text = String::from_utf8_lossy(svg);
     let remark =

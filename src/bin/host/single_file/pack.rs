@@ -6,7 +6,7 @@ use std::io::Write as _;
 use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter, MfType};
 use serde_json::{Map, json};
 
-use super::text_codec::letters;
+use super::text_codec::encode;
 
 /// The size of the LZMA dictionary, larger than the pack.
 const WINDOW: u32 = 1 << 22;
@@ -53,7 +53,7 @@ impl Pack {
             "<script type=\"text/plain\" id=\"pack\" data-size=\"{}\" data-packed=\"{}\">{}</script>",
             bytes.len(),
             packed.len(),
-            letters(&packed)
+            encode(&packed)
         ))
     }
 }
