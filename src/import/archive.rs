@@ -48,8 +48,8 @@ impl<'a> Archive<'a> {
     /// Opens an archive.
     ///
     /// # Errors
-    /// `MessageKind::Damaged` if `bytes` is not a zip archive, `MessageKind::Bomb` if it has more than
-    /// [`MAX_ENTRIES`] entries.
+    /// `MessageKind::Damaged` if `bytes` is not a zip archive, `MessageKind::Bomb` if it has more
+    /// than [`MAX_ENTRIES`] entries.
     pub fn new(bytes: &'a [u8]) -> Result<Self, ReadError> {
         let zip = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| MessageKind::Damaged(error.to_string()))?;
@@ -67,7 +67,8 @@ impl<'a> Archive<'a> {
     /// Opens an entry for streaming and returns it with its declared unpacked size in bytes.
     ///
     /// # Errors
-    /// `MessageKind::Damaged` if there is no such entry, `MessageKind::Encrypted` if it needs a password.
+    /// `MessageKind::Damaged` if there is no such entry, `MessageKind::Encrypted` if it needs a
+    /// password.
     pub fn entry(&mut self, name: &str) -> Result<(BufReader<impl Read + '_>, u64), ReadError> {
         let entry = self.zip.by_name(name).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(why)
@@ -84,8 +85,8 @@ impl<'a> Archive<'a> {
     /// Unpacks a whole entry.
     ///
     /// # Errors
-    /// As for [`Archive::entry`]; also `MessageKind::Bomb` above the limits and `MessageKind::Damaged` if
-    /// unpacking fails.
+    /// As for [`Archive::entry`]; also `MessageKind::Bomb` above the limits and
+    /// `MessageKind::Damaged` if unpacking fails.
     pub fn bytes(&mut self, name: &str) -> Result<Vec<u8>, ReadError> {
         let (mut entry, _) = self.entry(name)?;
         let mut bytes = Vec::new();

@@ -19,8 +19,8 @@ fn kept<T>(rows: Vec<Located<T>>) -> impl Iterator<Item = Located<T>> {
 /// Assembles the content from rows whose references are resolved.
 ///
 /// Site, phases, pillars, themes, countries, groups, history, boundaries and seas are copied from
-/// the published content, `published`, if they have no sheet. So are other entities that the content
-/// refers to without defining them.
+/// the published content, `published`, if they have no sheet. So are other entities that the
+/// content refers to without defining them.
 pub fn content(rows: Rows, published: &raw::Content, resolver: &mut Resolver) -> raw::Content {
     let has = |table: &str| resolver.sorted.iter().flatten().any(|sorted| sorted.table == table);
     let (has_groups, has_phases) = (has("group"), has("phase"));

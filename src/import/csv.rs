@@ -9,8 +9,8 @@ use super::workbook::SheetBuilder;
 /// Reads a CSV file as one sheet.
 ///
 /// # Errors
-/// `MessageKind::UnknownFormat` if it is not text, `MessageKind::TooManyRows` above the limits, `MessageKind::Damaged`
-/// from the parser; `ReadError::Cancelled`.
+/// `MessageKind::UnknownFormat` if it is not text, `MessageKind::TooManyRows` above the limits,
+/// `MessageKind::Damaged` from the parser; `ReadError::Cancelled`.
 pub fn read(file: &str, bytes: &[u8], progress: &mut Progress) -> Result<Vec<Sheet>, ReadError> {
     let text = encoding::text(bytes)?;
     let (delimiter, text) = delimiter(&text);

@@ -21,7 +21,8 @@ impl From<MessageKind> for ReadError {
 pub const LIMIT_REACHED: &str = "too much";
 
 impl ReadError {
-    /// Converts an I/O error: `MessageKind::Bomb` if a limit was reached, else `MessageKind::Damaged`.
+    /// Converts an I/O error: `MessageKind::Bomb` if a limit was reached, else
+    /// `MessageKind::Damaged`.
     pub fn from_io(error: &std::io::Error) -> Self {
         let why = error.to_string();
         if why == LIMIT_REACHED { MessageKind::Bomb.into() } else { MessageKind::Damaged(why).into() }

@@ -12,8 +12,9 @@ use super::xml::{XmlEvent, Xml};
 /// Reads activities as projects, and their published documents as documents and links.
 ///
 /// # Errors
-/// `MessageKind::UnknownFormat` for other XML, `MessageKind::EmptyFile` without an activity, `MessageKind::Damaged`,
-/// `MessageKind::Entities` or `MessageKind::TooDeep` from the parser; `ReadError::Cancelled`.
+/// `MessageKind::UnknownFormat` for other XML, `MessageKind::EmptyFile` without an activity,
+/// `MessageKind::Damaged`, `MessageKind::Entities` or `MessageKind::TooDeep` from the parser;
+/// `ReadError::Cancelled`.
 pub fn read(file: &str, bytes: &[u8], progress: &mut Progress) -> Result<Vec<Sheet>, ReadError> {
     let text = encoding::text(bytes)?;
     let mut xml = Xml::new(text.as_bytes());

@@ -14,8 +14,9 @@ use crate::steps;
 /// Reads all sheets, including hidden ones.
 ///
 /// # Errors
-/// `MessageKind::Encrypted`; `MessageKind::Damaged`, `MessageKind::Entities` or `MessageKind::TooDeep` from the parsers;
-/// `MessageKind::Bomb` or `MessageKind::TooManyRows` above the limits; `ReadError::Cancelled`.
+/// `MessageKind::Encrypted`; `MessageKind::Damaged`, `MessageKind::Entities` or
+/// `MessageKind::TooDeep` from the parsers; `MessageKind::Bomb` or `MessageKind::TooManyRows` above
+/// the limits; `ReadError::Cancelled`.
 pub fn read(file: &str, archive: &mut Archive, progress: &mut Progress) -> Result<Vec<Sheet>, ReadError> {
     if let Ok(manifest) = archive.bytes("META-INF/manifest.xml")
         && String::from_utf8_lossy(&manifest).contains("encryption-data")

@@ -12,8 +12,8 @@ use super::xml::{XmlEvent, Xml};
 /// Reads all sheets, including hidden ones.
 ///
 /// # Errors
-/// `MessageKind::Damaged`, `MessageKind::Entities` or `MessageKind::TooDeep` from the parsers; `MessageKind::Bomb` or
-/// `MessageKind::TooManyRows` above the limits; `ReadError::Cancelled`.
+/// `MessageKind::Damaged`, `MessageKind::Entities` or `MessageKind::TooDeep` from the parsers;
+/// `MessageKind::Bomb` or `MessageKind::TooManyRows` above the limits; `ReadError::Cancelled`.
 pub fn read(file: &str, archive: &mut Archive, progress: &mut Progress) -> Result<Vec<Sheet>, ReadError> {
     let names = archive.names();
     let there = |name: &str| names.iter().any(|other| other == name);

@@ -49,8 +49,8 @@ impl<R: BufRead> Xml<R> {
     /// Reads the next event.
     ///
     /// # Errors
-    /// `MessageKind::Damaged`, `MessageKind::TooDeep`, or `MessageKind::Entities` if the document declares a document
-    /// type.
+    /// `MessageKind::Damaged`, `MessageKind::TooDeep`, or `MessageKind::Entities` if the document
+    /// declares a document type.
     pub fn next(&mut self) -> Result<XmlEvent, ReadError> {
         loop {
             steps::add(1);

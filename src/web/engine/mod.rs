@@ -198,7 +198,7 @@ impl Engine {
 
     /// Sends all further render requests to a worker, or renders here again if `request_worker` is
     /// `None`. The function gets the state as URL parameters and the numbers of a
-    /// [`RenderRequest`]; the picture comes back through [`deliver`](Self::deliver).
+    /// [`RenderRequest`]; the picture comes back through [`present`](Self::present).
     pub fn set_worker(&self, request: Option<Function>) {
         let is_available = request.is_some();
         let mut controller = self.controller.borrow_mut();
