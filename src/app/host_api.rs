@@ -55,7 +55,7 @@ extern "C" {
     ) -> Result<JsValue, JsValue>;
 }
 
-/// Opens the share dialog, or prints. `ask` returns the current state as URL parameters, one per
+/// Opens the share dialog, or prints. `current_state` returns the state as URL parameters, one per
 /// line, with the language.
 ///
 /// # Errors
@@ -111,7 +111,7 @@ impl Map {
         self.0.overlays_changed();
     }
 
-    /// Shows the content in another language, or `other` content.
+    /// Shows the content in another language, or other content.
     ///
     /// # Errors
     /// The name of a file that cannot be read.

@@ -103,7 +103,7 @@ mod exports {
         with(|_, words, _| markup(&view::progress(words, name)))
     }
 
-    /// Returns the message for a failed import: `how` is `cancelled`, `large`, or `failed` with the
+    /// Returns the message for a failed import: `kind` is `cancelled`, `large`, or `failed` with the
     /// reason `why`.
     ///
     /// # Errors

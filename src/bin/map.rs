@@ -107,8 +107,8 @@ mod exports {
         }
     }
 
-    /// Shows another state. Frames the selection if `anew` is `true`, does not if it is `false`,
-    /// and by default only if the selection has changed.
+    /// Shows another state. Frames the selection if `reframe` is `true`, does not if it is
+    /// `false`, and by default only if the selection has changed.
     #[wasm_bindgen]
     pub fn set_state(state: &str, reframe: Option<bool>) {
         with(|engine| engine.set_state(state, reframe));
@@ -121,7 +121,7 @@ mod exports {
         with(|engine| engine.overlays_changed());
     }
 
-    /// Shows the same content in another language, or `other` content from its opening state on.
+    /// Shows the same content in another language, or other content from its opening state on.
     ///
     /// # Errors
     /// The name of a file that cannot be read.
@@ -149,7 +149,7 @@ mod exports {
         with(|engine| engine.set_worker(request));
     }
 
-    /// Presents a picture from the worker. `has_asterisk` is the return value of [`paint`].
+    /// Presents a picture from the worker. `has_asterisk` is the return value of [`render`].
     #[wasm_bindgen]
     pub fn present(picture: &ImageBitmap, has_asterisk: bool) {
         with(|engine| engine.present(picture, has_asterisk));

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::fields::{
-    ChainRow, Fields, FigureRow, LegRow, LinkRow, RecordKind, Pillar, ProjectRow, RemarkRow, Sea, SiteRow,
-    FieldMut, Theme,
+    ChainRow, Fields, FigureRow, LegRow, LinkRow, RecordKind, PillarRow, ProjectSheetRow, RemarkRow, SeaRow, SiteRow,
+    FieldMut, ThemeRow,
 };
 use super::message::{MessageKind, Severity};
 use super::names::slug;
@@ -102,7 +102,7 @@ fn hub(at: Located<raw::RawHub>, resolver: &mut Resolver) -> raw::RawHub {
 }
 
 fn projects(
-    rows: Vec<Located<ProjectRow>>,
+    rows: Vec<Located<ProjectSheetRow>>,
     parts: Vec<Located<super::fields::Part>>,
     links: Vec<Located<LinkRow>>,
     remarks: Vec<Located<RemarkRow>>,
@@ -110,7 +110,7 @@ fn projects(
 ) -> Vec<raw::RawProject> {
     let (mut projects, mut places) = (Vec::with_capacity(rows.len()), HashMap::new());
     for Located { row, sheet, place, .. } in kept(rows) {
-        let ProjectRow { mut project, links, .. } = row;
+        let ProjectSheetRow { mut project, links, .. } = row;
         for text in links {
             match link(&text) {
                 Some(link) => project.links.push(link),
@@ -467,8 +467,8 @@ pub fn rows_of(content: &raw::Content) -> Rows {
         },
     }));
     rows.phases = site.phase.iter().cloned().map(at).collect();
-    rows.pillars = site.pillar.iter().cloned().map(Pillar).map(at).collect();
-    rows.themes = site.theme.iter().cloned().map(Theme).map(at).collect();
+    rows.pillars = site.pillar.iter().cloned().map(PillarRow).map(at).collect();
+    rows.themes = site.theme.iter().cloned().map(ThemeRow).map(at).collect();
     rows.sources = content.sources.iter().cloned().map(at).collect();
     rows.organisations = content.organisations.iter().cloned().map(at).collect();
     rows.countries = content.countries.iter().cloned().map(at).collect();
@@ -478,7 +478,7 @@ pub fn rows_of(content: &raw::Content) -> Rows {
     rows.boundaries = content.boundaries.iter().cloned().map(at).collect();
     rows.documents = content.documents.iter().cloned().map(at).collect();
     rows.hubs = content.hubs.iter().cloned().map(at).collect();
-    let sea = |sea: &raw::RawSea| Sea { rank: i32::from(sea.rank), sea: sea.clone() };
+    let sea = |sea: &raw::RawSea| SeaRow { rank: i32::from(sea.rank), sea: sea.clone() };
     rows.seas = content.seas.iter().map(sea).map(at).collect();
     for project in &content.projects {
         let key = &project.id;
@@ -488,7 +488,7 @@ pub fn rows_of(content: &raw::Content) -> Rows {
             |remark: &raw::RawRemark| RemarkRow { project: key.clone(), remark: remark.clone() };
         rows.remarks.extend(project.remark.iter().map(remark).map(at));
         let project = raw::RawProject { links: Vec::new(), remark: Vec::new(), ..project.clone() };
-        rows.projects.push(at(ProjectRow { project, ..ProjectRow::default() }));
+        rows.projects.push(at(ProjectSheetRow { project, ..ProjectSheetRow::default() }));
     }
     for route in &content.routes {
         for chain in &route.chain {

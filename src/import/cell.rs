@@ -39,14 +39,14 @@ impl Cell {
 
 /// A row with at least one cell.
 #[derive(Clone, Debug, Default)]
-pub struct Row {
+pub struct SheetRow {
     /// The row number as the spreadsheet program shows it, from 1.
     pub number: u32,
     /// The cells that are not empty with their columns (from 0), in ascending order.
     pub cells: Vec<(u16, Cell)>,
 }
 
-impl Row {
+impl SheetRow {
     /// Returns the cell of a column (from 0).
     pub fn cell(&self, column: u16) -> Option<&Cell> {
         let place = self.cells.binary_search_by_key(&column, |(column, _)| *column).ok()?;
@@ -62,7 +62,7 @@ pub struct Sheet {
     /// The name of the sheet; for a CSV file the file name without folder and extension.
     pub name: String,
     /// The rows, from top to bottom.
-    pub rows: Vec<Row>,
+    pub rows: Vec<SheetRow>,
     /// `true` if the cells come from records with named fields, so that columns have no letters.
     pub records: bool,
     /// `true` if properties were mapped to columns by name (GeoJSON). The mapping is then reported.

@@ -44,7 +44,7 @@ pub struct FieldChange {
 pub fn changes(published: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
     let schema = Schema::shared();
     let (old, new) = (fields(published), fields(opened));
-    let before: std::collections::HashMap<&str, &Fields> =
+    let before: std::collections::HashMap<&str, &RowFields> =
         old.iter().map(|project| (project.key.as_str(), project)).collect();
     let mut changes = Vec::new();
     for project in &new {
@@ -74,13 +74,13 @@ pub fn changes(published: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
 }
 
 /// A project with its fields as texts.
-struct Fields {
+struct RowFields {
     key: String,
     title: String,
     values: Vec<(&'static str, String)>,
 }
 
-fn fields(atlas: &Atlas) -> Vec<Fields> {
+fn fields(atlas: &Atlas) -> Vec<RowFields> {
     let content = content_from_atlas(atlas);
     let mut named = |_, key: &str| match Party::by_key(key, atlas) {
         Some(Party::Country(code)) => atlas.country(code).map_or("", |row| &row.name).to_owned(),
@@ -107,7 +107,7 @@ fn fields(atlas: &Atlas) -> Vec<Fields> {
                     values.push((key, text));
                 }
             });
-            Fields { key: project.id, title: project.title, values }
+            RowFields { key: project.id, title: project.title, values }
         })
         .collect()
 }

@@ -186,7 +186,7 @@ pub struct FigureRow {
 
 /// A project with the columns of its sheet that are not fields of a project.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ProjectRow {
+pub struct ProjectSheetRow {
     pub project: raw::RawProject,
     pub period: String,
     pub links: raw::RawNames,
@@ -255,7 +255,7 @@ fields! {
         "from": Whole(row.site.time.from),
         "until": Whole(row.site.time.until),
     }
-    ProjectRow, "project", row, [row.project.id], [row.project.title] {
+    ProjectSheetRow, "project", row, [row.project.id], [row.project.title] {
         "id": Id(row.project.id),
         "title": Text(row.project.title),
         "short_title": Text(row.project.short_title),
@@ -449,20 +449,20 @@ fields! {
         "sources": Keys(row.sources, RecordKind::Source),
         "remark": Text(row.remark),
     }
-    Sea, "sea", row, [row.sea.id], [row.sea.name] {
+    SeaRow, "sea", row, [row.sea.id], [row.sea.name] {
         "id": Id(row.sea.id),
         "name": Text(row.sea.name),
         "lon": Number(row.sea.at[0]),
         "lat": Number(row.sea.at[1]),
         "rank": Whole(row.rank),
     }
-    Pillar, "pillar", row, [row.0.id], [row.0.name] {
+    PillarRow, "pillar", row, [row.0.id], [row.0.name] {
         "id": Id(row.0.id),
         "name": Text(row.0.name),
         "certainty": Choice(row.0.certainty, CERTAINTY),
         "sources": Keys(row.0.sources, RecordKind::Source),
     }
-    Theme, "theme", row, [row.0.id], [row.0.name] {
+    ThemeRow, "theme", row, [row.0.id], [row.0.name] {
         "id": Id(row.0.id),
         "name": Text(row.0.name),
         "certainty": Choice(row.0.certainty, CERTAINTY),
@@ -472,15 +472,15 @@ fields! {
 
 /// A sea. Its rank is wider than in the content, so that a value out of range can be read.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sea {
+pub struct SeaRow {
     pub sea: raw::RawSea,
     pub rank: i32,
 }
 
 /// A pillar.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Pillar(pub raw::RawCategory);
+pub struct PillarRow(pub raw::RawCategory);
 
 /// A theme.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Theme(pub raw::RawCategory);
+pub struct ThemeRow(pub raw::RawCategory);

@@ -2,7 +2,7 @@
 
 use super::cell;
 use super::fields::RecordKind;
-use crate::i18n::messages::{Import, fill};
+use crate::i18n::messages::{Import, format_template};
 use crate::i18n::{Lang, number};
 
 /// The severity of a problem.
@@ -133,17 +133,17 @@ impl Message {
         let w = &words.problems;
         let value: String = self.value.chars().take(80).collect();
         let nearest = |text: &str, or: &str, nearest: &Option<String>| {
-            let mut said = fill(text, &[("value", &value)]);
+            let mut said = format_template(text, &[("value", &value)]);
             said.push(' ');
             match nearest {
-                Some(nearest) => said += &fill(&w.did_you_mean, &[("nearest", nearest)]),
+                Some(nearest) => said += &format_template(&w.did_you_mean, &[("nearest", nearest)]),
                 None => said += or,
             }
             said
         };
-        let plain = |text: &str| fill(text, &[("value", &value)]);
+        let plain = |text: &str| format_template(text, &[("value", &value)]);
         let with =
-            |text: &str, name: &str, other: &str| fill(text, &[("value", &value), (name, other)]);
+            |text: &str, name: &str, other: &str| format_template(text, &[("value", &value), (name, other)]);
         let list = |names: &[String]| names.join(&words.dialog.between);
         match &self.kind {
             MessageKind::EmptyFile => w.empty_file.clone(),
@@ -154,8 +154,8 @@ impl Message {
             MessageKind::OldWorkbook => w.old_workbook.clone(),
             MessageKind::WebPage => w.web_page.clone(),
             MessageKind::UnknownFormat => w.unknown_format.clone(),
-            MessageKind::Damaged(why) => fill(&w.damaged, &[("why", why)]),
-            MessageKind::OtherFormat(format) => fill(&w.other_format, &[("format", format)]),
+            MessageKind::Damaged(why) => format_template(&w.damaged, &[("why", why)]),
+            MessageKind::OtherFormat(format) => format_template(&w.other_format, &[("format", format)]),
             MessageKind::Entities => w.entities.clone(),
             MessageKind::TooDeep => w.too_deep.clone(),
             MessageKind::NoHeader => w.no_header.clone(),
@@ -205,7 +205,7 @@ impl Message {
             MessageKind::PartOfItself => plain(&w.part_of_itself),
             MessageKind::Wording => plain(&w.wording),
             MessageKind::More(count) => {
-                fill(&w.more_of_this, &[("n", &number::whole(lang, u64::from(*count)))])
+                format_template(&w.more_of_this, &[("n", &number::whole(lang, u64::from(*count)))])
             }
         }
     }
@@ -219,10 +219,10 @@ impl Message {
             parts.push(place.file.clone());
         }
         if !place.sheet.is_empty() && !same_name(&place.file, &place.sheet) {
-            parts.push(fill(&w.at_sheet, &[("sheet", &place.sheet)]));
+            parts.push(format_template(&w.at_sheet, &[("sheet", &place.sheet)]));
         }
         if place.row > 0 {
-            parts.push(fill(&w.at_row, &[("row", &number::whole(lang, u64::from(place.row)))]));
+            parts.push(format_template(&w.at_row, &[("row", &number::whole(lang, u64::from(place.row)))]));
         }
         parts.extend(self.at_column(words));
         parts.join(&words.dialog.between)
@@ -233,9 +233,9 @@ impl Message {
         let w = &words.problems;
         Some(match (self.place.letters.as_str(), self.place.column.as_str()) {
             ("", "") => return None,
-            (letters, "") => fill(&w.at_letters, &[("letters", letters)]),
-            ("", column) => fill(&w.at_named, &[("column", column)]),
-            (letters, column) => fill(&w.at_column, &[("letters", letters), ("column", column)]),
+            (letters, "") => format_template(&w.at_letters, &[("letters", letters)]),
+            ("", column) => format_template(&w.at_named, &[("column", column)]),
+            (letters, column) => format_template(&w.at_column, &[("letters", letters), ("column", column)]),
         })
     }
 }

@@ -109,10 +109,10 @@ pub fn read(
 ///
 /// # Examples
 /// ```
-/// use imap::import::{SourceFile, opened};
+/// use imap::import::{SourceFile, read_sheets};
 ///
 /// let bytes = b"title;start\nA bridge;2010\n".to_vec();
-/// assert_eq!(opened(&SourceFile { name: "projects.csv".into(), bytes }), (4, vec![]));
+/// assert_eq!(read_sheets(&SourceFile { name: "projects.csv".into(), bytes }), (4, vec![]));
 /// ```
 pub fn read_sheets(file: &SourceFile) -> (usize, Vec<Message>) {
     let mut go_on = |_| true;

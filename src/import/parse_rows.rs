@@ -1,11 +1,11 @@
 //! Parses the cells of sheets into rows with typed fields.
 
-use super::cell::{self, Cell, Row, Sheet, letters};
+use super::cell::{self, Cell, SheetRow, Sheet, letters};
 use super::dates;
 use super::error::{Progress, ReadError};
 use super::fields::{
-    ChainRow, Choices, Fields, FigureRow, LegRow, LinkRow, OfSheet, Part, Pillar, ProjectRow,
-    RemarkRow, Sea, SiteRow, FieldMut, Theme,
+    ChainRow, Choices, Fields, FigureRow, LegRow, LinkRow, OfSheet, Part, PillarRow, ProjectSheetRow,
+    RemarkRow, SeaRow, SiteRow, FieldMut, ThemeRow,
 };
 use super::message::{MessageKind, Message, Messages, Place, Severity};
 use super::records::{joined, split};
@@ -104,11 +104,11 @@ rows! {
     successions: raw::RawSuccession,
     former_names: raw::RawFormerName,
     boundaries: raw::RawBoundary,
-    seas: Sea,
+    seas: SeaRow,
     phases: raw::RawPhase,
-    pillars: Pillar,
-    themes: Theme,
-    projects: ProjectRow,
+    pillars: PillarRow,
+    themes: ThemeRow,
+    projects: ProjectSheetRow,
     parts: Part,
     remarks: RemarkRow,
     links: LinkRow,
@@ -130,10 +130,10 @@ pub struct SheetReader<'a> {
 }
 
 /// The function that reads one row.
-type ReadRow<'r> = &'r mut dyn FnMut(&mut SheetReader, &Row, Option<(u16, i32)>, usize);
+type ReadRow<'r> = &'r mut dyn FnMut(&mut SheetReader, &SheetRow, Option<(u16, i32)>, usize);
 
 /// Returns the place of a field of a row.
-pub fn place_of(sheet: &Sheet, sorted: &SheetMapping, row: &Row, field: &'static str) -> Place {
+pub fn place_of(sheet: &Sheet, sorted: &SheetMapping, row: &SheetRow, field: &'static str) -> Place {
     let mut place = Place { row: row.number, field, ..Place::sheet(sheet) };
     if let Some((column, header)) = sorted.columns.get(field) {
         place.column.clone_from(header);
@@ -170,7 +170,7 @@ impl SheetReader<'_> {
 
     /// Reads a row. Returns `true` if a known column has a value. `year` is the column and the
     /// year, for a sheet with a column per year.
-    fn row(&mut self, row: &mut dyn Fields, line: &Row, year: Option<(u16, i32)>) -> bool {
+    fn row(&mut self, row: &mut dyn Fields, line: &SheetRow, year: Option<(u16, i32)>) -> bool {
         let (sorted, mut any) = (self.sorted, false);
         row.each(&mut |key, slot| {
             let column = sorted.columns.get(key).map(|(column, _)| *column);
@@ -205,7 +205,7 @@ impl SheetReader<'_> {
         self.out.push(Message { severity, place, value, kind });
     }
 
-    fn parse_cell(&mut self, key: &'static str, slot: FieldMut, cell: &Cell, line: &Row) {
+    fn parse_cell(&mut self, key: &'static str, slot: FieldMut, cell: &Cell, line: &SheetRow) {
         let place = |reader: &Self| place_of(reader.sheet, reader.sorted, line, key);
         if let Cell::Error(error) = cell {
             let at = place(self);

@@ -1,6 +1,6 @@
 //! Converts records with named fields (JSON, XML) to sheets.
 
-use super::cell::{Cell, Row, Sheet};
+use super::cell::{Cell, SheetRow, Sheet};
 use super::error::ReadError;
 use super::message::MessageKind;
 use super::workbook::{MAX_COLUMNS, MAX_ROWS};
@@ -17,7 +17,7 @@ impl Records {
         let sheet = Sheet {
             file: file.to_owned(),
             name: name.to_owned(),
-            rows: vec![Row { number: 0, cells: Vec::new() }],
+            rows: vec![SheetRow { number: 0, cells: Vec::new() }],
             records: true,
             ..Sheet::default()
         };
@@ -56,7 +56,7 @@ impl Records {
                 cells.insert(place, (column, cell));
             }
         }
-        self.sheet.rows.push(Row { number, cells });
+        self.sheet.rows.push(SheetRow { number, cells });
         Ok(())
     }
 

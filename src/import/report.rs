@@ -2,7 +2,7 @@
 
 use zip::result::ZipResult;
 
-use super::cell::{self, Row, Sheet};
+use super::cell::{self, SheetRow, Sheet};
 use super::message::{Message, Severity};
 use super::outcome::Outcome;
 use super::xlsx_writer::{XlsxWriter, CellStyle};
@@ -67,7 +67,7 @@ pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
         }
         let sheet = outcome.sheets.iter().find(|sheet| is_of(message, sheet));
         let line = sheet.and_then(|sheet| Some(&sheet.rows[place_of(sheet, place.row)?]));
-        let size = |row: &Row| row.cells.iter().map(|(_, cell)| cell.text().len()).sum();
+        let size = |row: &SheetRow| row.cells.iter().map(|(_, cell)| cell.text().len()).sum();
         let rest = line.and_then(|line| left.checked_sub(size(line)));
         if let (Some(line), Some(rest)) = (line, rest) {
             left = rest;

@@ -574,7 +574,7 @@ impl<'a> Resolver<'a> {
         let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
         self.created.sources.push(raw::RawSource {
             id: key.clone(),
-            title: crate::i18n::fill(&self.file_as_source, &[("file", name)]),
+            title: crate::i18n::format_template(&self.file_as_source, &[("file", name)]),
             certainty: if primary { "A" } else { "B" }.to_owned(),
             ..raw::RawSource::default()
         });

@@ -9,7 +9,7 @@ use crate::i18n::{Lang, collation};
 const TEXT: &str = include_str!("columns.txt");
 
 /// A supported sheet.
-pub struct Table {
+pub struct TableSchema {
     /// The key of the sheet: that of a table of the content, or `part`, `leg`, `figure` …
     pub key: &'static str,
     /// The names of the sheet.
@@ -47,7 +47,7 @@ impl HeaderNames {
 /// All supported sheets.
 pub struct Schema {
     /// The sheets in the order of the template workbook.
-    pub tables: Vec<Table>,
+    pub tables: Vec<TableSchema>,
 }
 
 /// Folds a header for comparison: lower-case letters and digits without accents.
@@ -69,13 +69,13 @@ impl Schema {
     }
 
     fn new() -> Self {
-        let mut tables: Vec<Table> = Vec::new();
+        let mut tables: Vec<TableSchema> = Vec::new();
         for line in TEXT.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some((key, names)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']'))
             {
                 let (names, columns, known) = (HeaderNames::read(names), Vec::new(), HashMap::new());
                 let called = names.all().chain([key]).map(folded).collect();
-                tables.push(Table { key, names, called, columns, known });
+                tables.push(TableSchema { key, names, called, columns, known });
             } else if let (Some(table), Some((key, names))) =
                 (tables.last_mut(), line.split_once('='))
             {
@@ -91,7 +91,7 @@ impl Schema {
     }
 
     /// Returns the tables with this name.
-    pub fn named(&self, name: &str) -> Vec<&Table> {
+    pub fn named(&self, name: &str) -> Vec<&TableSchema> {
         let name = folded(name);
         self.tables.iter().filter(|table| table.called.contains(&name)).collect()
     }
@@ -108,7 +108,7 @@ impl Schema {
     }
 }
 
-impl Table {
+impl TableSchema {
     /// Returns the key of the column with this header.
     pub fn column(&self, header: &str) -> Option<&'static str> {
         self.column_of(&header_of(header)?)

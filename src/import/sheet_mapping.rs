@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::cell::{Sheet, letters};
 use super::message::{MessageKind, Message, Messages, Place, Severity};
 use super::report::MARK;
-use super::schema::{Schema, Table, header_of};
+use super::schema::{Schema, TableSchema, header_of};
 use super::workbook::MAX_COLUMNS;
 use crate::content::problem::nearest;
 use crate::i18n::Lang;
@@ -39,7 +39,7 @@ pub fn map_sheet(
     }
     let named = schema.named(&sheet.name);
     // A sheet with an unknown name is recognised by its columns.
-    let candidates: Vec<&Table> = match named.as_slice() {
+    let candidates: Vec<&TableSchema> = match named.as_slice() {
         [] => schema.tables.iter().filter(|table| table.key != "site").collect(),
         named => named.to_vec(),
     };
@@ -50,7 +50,7 @@ pub fn map_sheet(
         let site = candidates.iter().find(|table| table.key == "site")?;
         transpose_site(sheet, site);
     }
-    let mut best: Option<(usize, usize, &Table)> = None;
+    let mut best: Option<(usize, usize, &TableSchema)> = None;
     for (place, row) in sheet.rows.iter().take(MAX_HEADER_ROW).enumerate() {
         // The headers are folded once for all tables.
         let headers = row.cells.iter().filter_map(|(_, cell)| header_of(&cell.text()));
@@ -84,7 +84,7 @@ pub fn map_sheet(
     Some(columns(sheet, header, table, lang, out))
 }
 
-fn columns(sheet: &Sheet, header: usize, table: &Table, lang: Lang, out: &mut Messages) -> SheetMapping {
+fn columns(sheet: &Sheet, header: usize, table: &TableSchema, lang: Lang, out: &mut Messages) -> SheetMapping {
     let mut sorted =
         SheetMapping { table: table.key, first: header + 1, columns: HashMap::new(), years: Vec::new() };
     let row = &sheet.rows[header];
@@ -129,7 +129,7 @@ fn columns(sheet: &Sheet, header: usize, table: &Table, lang: Lang, out: &mut Me
 }
 
 /// Turns the sheet of the site, which has a field in each row, into one row.
-fn transpose_site(sheet: &mut Sheet, site: &Table) {
+fn transpose_site(sheet: &mut Sheet, site: &TableSchema) {
     let down = sheet.rows.iter().filter(|row| {
         row.cells.first().is_some_and(|(_, cell)| site.column(&cell.text()).is_some())
     });
@@ -153,7 +153,7 @@ fn transpose_site(sheet: &mut Sheet, site: &Table) {
     }
     sheet.records = true;
     sheet.rows = vec![
-        super::cell::Row { number: 0, cells: header },
-        super::cell::Row { number: 1, cells: values },
+        super::cell::SheetRow { number: 0, cells: header },
+        super::cell::SheetRow { number: 1, cells: values },
     ];
 }

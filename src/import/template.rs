@@ -8,7 +8,7 @@ use super::fields::RecordKind;
 use super::names::Names;
 use super::parse_rows::cell_of;
 use super::published::PublishedContent;
-use super::schema::{Schema, Table};
+use super::schema::{Schema, TableSchema};
 use super::xlsx_writer::{XlsxWriter, CellStyle};
 use crate::content::raw;
 use crate::i18n::Lang;
@@ -29,11 +29,11 @@ const NOT_WRITTEN: [&str; 1] = ["part"];
 /// ```
 /// use imap::content::raw::Content;
 /// use imap::i18n::Lang;
-/// use imap::import::{SourceFile, PublishedContent, opened, template};
+/// use imap::import::{PublishedContent, SourceFile, read_sheets, template};
 ///
 /// let published = PublishedContent { atlases: vec![], interfaces: vec![], aliases: vec![] };
 /// let bytes = template(&Content::default(), &published, Lang::Fr);
-/// let (cells, messages) = opened(&SourceFile { name: "carte.xlsx".into(), bytes });
+/// let (cells, messages) = read_sheets(&SourceFile { name: "carte.xlsx".into(), bytes });
 /// assert!(cells > 100 && messages.is_empty());
 /// ```
 pub fn template(content: &raw::Content, published: &PublishedContent, lang: Lang) -> Vec<u8> {
@@ -83,9 +83,9 @@ fn sheets(content: &raw::Content, published: &PublishedContent, schema: &Schema,
         },
         _ => key.to_owned(),
     };
-    let tables: Vec<&Table> =
+    let tables: Vec<&TableSchema> =
         schema.tables.iter().filter(|table| !NOT_WRITTEN.contains(&table.key)).collect();
-    let columns = |table: &Table| -> Vec<&'static str> {
+    let columns = |table: &TableSchema| -> Vec<&'static str> {
         let skipped = READ_ONLY.iter().find(|(key, _)| *key == table.key);
         let skipped = skipped.map_or(&[][..], |(_, keys)| keys);
         table.columns.iter().map(|(key, _)| *key).filter(|key| !skipped.contains(key)).collect()

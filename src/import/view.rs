@@ -5,7 +5,7 @@ use super::changes::{Change, ChangeKind};
 use super::message::{Message, Severity};
 use super::formats;
 use super::outcome::Outcome;
-use crate::i18n::messages::{Import, fill};
+use crate::i18n::messages::{Import, format_template};
 use crate::i18n::{Lang, number};
 use crate::markup::Element;
 use crate::markup::{Node, el};
@@ -54,7 +54,7 @@ pub fn dialog(words: &Import) -> Vec<Node> {
 /// Returns the progress bar while files are read.
 pub fn progress(words: &Import, file: &str) -> Vec<Node> {
     let w = &words.dialog;
-    let said = fill(&w.reading, &[("file", file)]);
+    let said = format_template(&w.reading, &[("file", file)]);
     let bar = el("progress").attr("max", "1").attr("value", "0").attr("aria-label", &said);
     vec![el("p").text(&said).into(), bar.into(), button("cancel", &w.cancel).into()]
 }
@@ -66,7 +66,7 @@ pub fn error_text(text: &str) -> Vec<Node> {
 
 /// Returns a message if a file exceeds the size limit.
 pub fn too_large(words: &Import, file: &str, bytes: usize) -> Option<String> {
-    (bytes > formats::MAX_FILE_BYTES).then(|| fill(&words.dialog.too_large, &[("file", file)]))
+    (bytes > formats::MAX_FILE_BYTES).then(|| format_template(&words.dialog.too_large, &[("file", file)]))
 }
 
 /// Returns the result: what is shown, the problems, and the changes.
@@ -126,7 +126,7 @@ fn list(items: impl Iterator<Item = Element>, all: usize, words: &Import, lang: 
     }
     if all > MAX_LISTED {
         let more = number::whole(lang, (all - MAX_LISTED) as u64);
-        list = list.child(el("li").text(&fill(&words.dialog.more_messages, &[("n", &more)])));
+        list = list.child(el("li").text(&format_template(&words.dialog.more_messages, &[("n", &more)])));
     }
     list.into()
 }
@@ -147,7 +147,7 @@ fn change_item(change: &Change, words: &Import) -> Element {
     for field in fields {
         let (old, new) = (short(&field.old), short(&field.new));
         let values = [("field", field.field.as_str()), ("old", &old), ("new", &new)];
-        item = item.child(el("div").text(&fill(&w.field_was, &values)));
+        item = item.child(el("div").text(&format_template(&w.field_was, &values)));
     }
     item
 }

@@ -1,6 +1,6 @@
 //! Defines what `.xlsx` and `.ods` workbooks share: the limits, and serial dates.
 
-use super::cell::{Cell, Row, Sheet};
+use super::cell::{Cell, SheetRow, Sheet};
 use super::error::ReadError;
 use super::message::MessageKind;
 use crate::steps;
@@ -59,7 +59,7 @@ impl SheetBuilder {
             },
             Some(last) if last.number > row => {}
             _ if full => return Err(MessageKind::TooManyRows.into()),
-            _ => sheet.rows.push(Row { number: row, cells: vec![(column, cell)] }),
+            _ => sheet.rows.push(SheetRow { number: row, cells: vec![(column, cell)] }),
         }
         Ok(())
     }

@@ -63,7 +63,7 @@ pub fn set_parameters(names: &[&str], parameters: &[(String, String)], is_step: 
     }
 }
 
-/// Calls `moved` whenever the user navigates in the history.
+/// Calls `callback` whenever the user navigates in the history.
 pub fn on_history_navigation(callback: impl FnMut() + 'static) {
     let mut callback = callback;
     EventListener::new(&super::window(), "popstate", move |_| callback()).forget();
