@@ -115,7 +115,7 @@ async fn load_original() -> Result<Atlas, LoadError> {
     Ok(atlas)
 }
 
-/// Changes the language; or shows `other` content from its opening state on: that of the user, or
+/// Changes the language; or shows other content from its opening state on: that of the user, or
 /// the published one again. `assets/script/import-dialog.js` has replaced the files before.
 fn change_content(context: Context, lang: Lang, other: bool) {
     if lang == context.requested_lang.get_value() && !other {
