@@ -29,7 +29,7 @@ const glue = read('contestant.js')
 put('<link rel="modulepreload" href="contestant.js">\n', '');
 put('<script type="module">\n', `<script type="text/plain" id="code">${text}</script>\n<script type="module">\n`);
 put("const engine = WebAssembly.compileStreaming(fetch('contestant_bg.wasm'));\n", '');
-put("import start, { hire, deliver } from './contestant.js';\n", `${glue}
+put("import start, { set_worker, present } from './contestant.js';\n", `${glue}
 const start = __wbg_init;
 const element = document.getElementById('code');
 const text = element.textContent;

@@ -12,9 +12,9 @@ use super::bottom_sheet;
 use super::context::{Context, context};
 use super::events::closest;
 use super::focus::focus_first;
+use super::handover::restore_focus;
 use super::host_api;
 use super::map::highlight;
-use super::handover::restore_focus;
 use imap::markup::Node;
 use imap::state::drawer::Height;
 use imap::state::{List, Selection, State, View};
@@ -79,7 +79,9 @@ pub fn panel() -> impl IntoView {
             } else if self::focused().is_none() {
                 // The focused element is gone: a filter that was removed, or a view that was left.
                 match (shown.view, before.view) {
-                    (View::Map, View::Map) => focus_first(&["#panel [aria-pressed=true]", "#search"]),
+                    (View::Map, View::Map) => {
+                        focus_first(&["#panel [aria-pressed=true]", "#search"])
+                    }
                     (View::Map, _) => focus_first(&["#map"]),
                     _ => focus_first(&["#sheet .back"]),
                 }

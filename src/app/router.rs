@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::context::Context;
+use super::focus::focus_first;
 use super::host_api;
 use super::locale;
 use super::map::{show_state, suppress_history_entry};
-use super::focus::focus_first;
 use imap::i18n::fill;
 use imap::state::url::{Camera, Parameter};
 use imap::state::{State, url, url_repair};

@@ -56,7 +56,7 @@ mod page {
     use imap::geo::viewport::Limits;
     use imap::geo::{Bounds, Line, LonLat, Plane, Projection, Screen, Topology, Viewport};
     use imap::map::basemap::CountryShape;
-    use imap::map::{Fill, Basemap, Stroke, Surface, hit, simplified_paths};
+    use imap::map::{Basemap, Fill, Stroke, Surface, hit, simplified_paths};
     use imap::markup::number::fixed;
     use imap::web::dom::{document, window};
     use imap::web::engine::RenderRequest;
@@ -153,7 +153,7 @@ mod page {
     thread_local! {
         static MAP_VIEW: RefCell<Option<MapView>> = const { RefCell::new(None) };
         /// The function that sends a render request to the worker, if there is one.
-        static PAINTER: RefCell<Option<Function>> = const { RefCell::new(None) };
+        static WORKER_REQUEST: RefCell<Option<Function>> = const { RefCell::new(None) };
         /// In the worker: the task that it renders.
         static JOB: RefCell<Option<Job>> = const { RefCell::new(None) };
     }
@@ -207,8 +207,8 @@ mod page {
 
     /// Sends all further render requests to a worker.
     #[wasm_bindgen]
-    pub fn hire(painter: Function) {
-        PAINTER.set(Some(painter));
+    pub fn set_worker(request: Function) {
+        WORKER_REQUEST.set(Some(request));
         MAP_VIEW.with_borrow(|map_view| {
             map_view.iter().for_each(|map_view| map_view.set_worker_available(true))
         });
@@ -216,7 +216,7 @@ mod page {
 
     /// Presents the picture that the worker has rendered.
     #[wasm_bindgen]
-    pub fn deliver(picture: &ImageBitmap) {
+    pub fn present(picture: &ImageBitmap) {
         MAP_VIEW
             .with_borrow(|map_view| map_view.iter().for_each(|map_view| map_view.present(picture)));
     }
@@ -426,12 +426,12 @@ mod page {
         }
 
         fn request_render(&mut self, view: Viewport, ratio: f64) -> bool {
-            PAINTER.with_borrow(|painter| {
-                let Some(painter) = painter else { return false };
+            WORKER_REQUEST.with_borrow(|request| {
+                let Some(request) = request else { return false };
                 let order =
                     RenderRequest { ratio, view, dark: false, obstacles: Vec::new() }.to_f64s();
                 let order = Float64Array::from(order.as_slice());
-                painter.call1(&JsValue::NULL, &order).is_ok()
+                request.call1(&JsValue::NULL, &order).is_ok()
             })
         }
 

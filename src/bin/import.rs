@@ -21,7 +21,7 @@ mod exports {
     use imap::content;
     use imap::i18n::messages::PositionalCodec;
     use imap::i18n::{Import, Lang};
-    use imap::import::{self, SourceFile, Outcome, PublishedContent, view};
+    use imap::import::{self, Outcome, PublishedContent, SourceFile, view};
     use imap::markup::Node;
     use js_sys::{Array, Function, Uint8Array};
     use serde_json::{Value, json};
@@ -53,7 +53,8 @@ mod exports {
         let files = files.iter().map(Uint8Array::to_vec);
         let files: HashMap<String, Vec<u8>> = names.into_iter().zip(files).collect();
         let languages: Vec<Lang> = tags.iter().filter_map(|tag| Lang::from_tag(tag)).collect();
-        let shipped = PublishedContent::from_files(&languages, &mut |name| files.get(name).cloned());
+        let shipped =
+            PublishedContent::from_files(&languages, &mut |name| files.get(name).cloned());
         let shipped = shipped.ok_or("content: damaged, or of another version")?;
         EDITOR.set(Some(Editor { shipped, words: None }));
         Ok(())

@@ -29,7 +29,7 @@ mod single_file;
 mod theme;
 
 use critical_assets::CriticalAssets;
-use data_files::{Edition, File};
+use data_files::{DataFile, Edition};
 use prerender::Prerendered;
 use theme::Theme;
 
@@ -51,9 +51,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let focus = Focus::of(&region);
     let levels = lod_files::levels(&assets, &focus)?;
     let mut files = data_files::of_content(&aliases, &editions);
-    files.push(File { name: "world".into(), bytes: levels.opening.encode() });
-    files.push(File { name: "detail".into(), bytes: lod_files::write(&levels, &staging)? });
-    files.push(File { name: "finer".into(), bytes: lod_files::middle_level(&levels)? });
+    files.push(DataFile { name: "world".into(), bytes: levels.opening.encode() });
+    files.push(DataFile { name: "detail".into(), bytes: lod_files::write(&levels, &staging)? });
+    files.push(DataFile { name: "finer".into(), bytes: lod_files::middle_level(&levels)? });
     let mut links = write_data_files(&staging, &files)?;
     for name in ["map", "share", "import"] {
         links += &publish_module(&staging, name)?;
@@ -152,7 +152,7 @@ fn title(text: &str) -> String {
 }
 
 /// Writes the data files and returns the elements that name them.
-fn write_data_files(staging: &Path, files: &[File]) -> Result<String, Box<dyn Error>> {
+fn write_data_files(staging: &Path, files: &[DataFile]) -> Result<String, Box<dyn Error>> {
     let data = staging.join("data");
     fs::create_dir_all(&data)?;
     let mut links = String::new();

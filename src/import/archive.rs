@@ -4,7 +4,7 @@ use std::io::{BufReader, Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::error::{ReadError, LIMIT_REACHED};
+use super::error::{LIMIT_REACHED, ReadError};
 use super::message::MessageKind;
 
 /// The maximum number of entries in an archive.
@@ -78,8 +78,14 @@ impl<'a> Archive<'a> {
             }
             error => MessageKind::Damaged(format!("{name}: {error}")),
         })?;
-        let (size, most) = (entry.size(), RATIO_CHECK_MIN_BYTES.max(entry.compressed_size().saturating_mul(MAX_RATIO)));
-        Ok((BufReader::new(LimitedReader { inner: entry, left: &mut self.left, most, read: 0 }), size))
+        let (size, most) = (
+            entry.size(),
+            RATIO_CHECK_MIN_BYTES.max(entry.compressed_size().saturating_mul(MAX_RATIO)),
+        );
+        Ok((
+            BufReader::new(LimitedReader { inner: entry, left: &mut self.left, most, read: 0 }),
+            size,
+        ))
     }
 
     /// Unpacks a whole entry.

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::fields::{
-    ChainRow, Fields, FigureRow, LegRow, LinkRow, RecordKind, PillarRow, ProjectSheetRow, RemarkRow, SeaRow, SiteRow,
-    FieldMut, ThemeRow,
+    ChainRow, FieldMut, Fields, FigureRow, LegRow, LinkRow, PillarRow, ProjectSheetRow, RecordKind,
+    RemarkRow, SeaRow, SiteRow, ThemeRow,
 };
 use super::message::{MessageKind, Severity};
 use super::names::slug;
@@ -76,7 +76,8 @@ pub fn content(rows: Rows, published: &raw::Content, resolver: &mut Resolver) ->
     content.organisations = kept(rows.organisations).map(|at| at.row).collect();
     content.documents = kept(rows.documents).map(|at| at.row).collect();
     content.documents.append(&mut resolver.created.documents);
-    content.hubs = kept(rows.hubs).collect::<Vec<_>>().into_iter().map(|at| hub(at, resolver)).collect();
+    content.hubs =
+        kept(rows.hubs).collect::<Vec<_>>().into_iter().map(|at| hub(at, resolver)).collect();
     content.projects = projects(rows.projects, rows.parts, rows.links, rows.remarks, resolver);
     content.routes = routes(rows.routes, rows.chains, rows.legs, published, resolver);
     content.series = series(rows.series, rows.figures, resolver);
@@ -390,8 +391,15 @@ fn series(
 fn add_referenced(content: &mut raw::Content, published: &raw::Content) {
     // The order matters: routes refer to hubs, groups to their successors, and all of them to
     // sources.
-    for of in [RecordKind::Route, RecordKind::Hub, RecordKind::Document, RecordKind::Group, RecordKind::Group, RecordKind::Organisation, RecordKind::Source]
-    {
+    for of in [
+        RecordKind::Route,
+        RecordKind::Hub,
+        RecordKind::Document,
+        RecordKind::Group,
+        RecordKind::Group,
+        RecordKind::Organisation,
+        RecordKind::Source,
+    ] {
         let named = references(content, of);
         let wanted = |id: &str, known: &HashSet<&str>| named.contains(id) && !known.contains(id);
         macro_rules! take {
@@ -418,7 +426,9 @@ fn add_referenced(content: &mut raw::Content, published: &raw::Content) {
 fn references(content: &raw::Content, wanted: RecordKind) -> HashSet<String> {
     let mut named = HashSet::new();
     let of_parties = matches!(wanted, RecordKind::Organisation | RecordKind::Group);
-    let meant = |of: RecordKind| of == wanted || (of_parties && matches!(of, RecordKind::Party | RecordKind::Body));
+    let meant = |of: RecordKind| {
+        of == wanted || (of_parties && matches!(of, RecordKind::Party | RecordKind::Body))
+    };
     let mut rows = rows_of(content);
     let _ = rows.each(&mut |_, at| {
         at.row.each(&mut |_, slot| match slot {

@@ -25,7 +25,11 @@ impl ReadError {
     /// `MessageKind::Damaged`.
     pub fn from_io(error: &std::io::Error) -> Self {
         let why = error.to_string();
-        if why == LIMIT_REACHED { MessageKind::Bomb.into() } else { MessageKind::Damaged(why).into() }
+        if why == LIMIT_REACHED {
+            MessageKind::Bomb.into()
+        } else {
+            MessageKind::Damaged(why).into()
+        }
     }
 }
 

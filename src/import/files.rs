@@ -5,7 +5,7 @@ use super::published::PublishedContent;
 use crate::atlas::packed::{from_bytes, to_bytes};
 use crate::atlas::{Atlas, TextSet};
 use crate::content::{self, aliases, raw, translation_keys};
-use crate::i18n::{LanguageFile, Lang};
+use crate::i18n::{Lang, LanguageFile};
 
 /// A file of the page: its name without hash and extension, and its bytes.
 pub type File = (String, Vec<u8>);
@@ -47,7 +47,10 @@ pub fn files(content: &raw::Content, published: &PublishedContent) -> Vec<File> 
 }
 
 /// Returns the aliases of all entities of the content, in the order of the search index.
-pub fn aliases_of(languages: &[(Lang, raw::Content)], published: &PublishedContent) -> Vec<Vec<String>> {
+pub fn aliases_of(
+    languages: &[(Lang, raw::Content)],
+    published: &PublishedContent,
+) -> Vec<Vec<String>> {
     let contents: Vec<raw::Content> =
         languages.iter().map(|(_, content)| content.clone()).collect();
     let known = published.original().into_iter().flat_map(|atlas| atlas.countries.iter());
@@ -64,7 +67,10 @@ pub fn aliases_of(languages: &[(Lang, raw::Content)], published: &PublishedConte
 
 /// Returns the content in each language of the page. A text that equals the published original is
 /// replaced by its published translation; other texts stay as they are.
-pub fn in_languages(content: &raw::Content, published: &PublishedContent) -> Vec<(Lang, raw::Content)> {
+pub fn in_languages(
+    content: &raw::Content,
+    published: &PublishedContent,
+) -> Vec<(Lang, raw::Content)> {
     let all: Vec<(Lang, translation_keys::Texts)> = published
         .atlases
         .iter()

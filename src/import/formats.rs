@@ -3,7 +3,7 @@
 use super::archive::Archive;
 use super::cell::Sheet;
 use super::error::{Progress, ReadError};
-use super::message::{MessageKind, Message, Messages, Place, Severity};
+use super::message::{Message, MessageKind, Messages, Place, Severity};
 use super::{csv, encoding, geojson, iati, json, ods, xlsx};
 
 /// The maximum size of a file, in bytes.
@@ -131,7 +131,9 @@ fn folder(
         match archive.bytes(&entry).and_then(|bytes| sheets(&path, &bytes, false, progress, out)) {
             Ok(sheets) => all.extend(sheets),
             // The size limit holds for the archive as a whole.
-            Err(stop @ (ReadError::Cancelled | ReadError::Unreadable(MessageKind::Bomb))) => return Err(stop),
+            Err(stop @ (ReadError::Cancelled | ReadError::Unreadable(MessageKind::Bomb))) => {
+                return Err(stop);
+            }
             Err(ReadError::Unreadable(kind)) => {
                 let (severity, place) = (Severity::Error, Place::file(&path));
                 out.push(Message { severity, place, value: String::new(), kind });

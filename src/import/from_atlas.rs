@@ -1,8 +1,8 @@
 //! Converts an atlas back to raw content, so that it can be written to a workbook.
 
 use crate::atlas::{
-    Atlas, Qualifier, BoundaryClass, Certainty, Code, Date, Evidence, Field, Id, Mode, Category, Party,
-    Period, Row, Source, Table, Unit,
+    Atlas, BoundaryClass, Category, Certainty, Code, Date, Evidence, Field, Id, Mode, Party,
+    Period, Qualifier, Row, Source, Table, Unit,
 };
 use crate::content::raw;
 
@@ -217,7 +217,12 @@ impl Writer<'_> {
                 .iter()
                 .map(|(_, row)| {
                     let (certainty, sources) = self.evidence(&row.evidence);
-                    raw::RawCategory { id: row.key.clone(), name: row.name.clone(), certainty, sources }
+                    raw::RawCategory {
+                        id: row.key.clone(),
+                        name: row.name.clone(),
+                        certainty,
+                        sources,
+                    }
                 })
                 .collect()
         };
@@ -351,7 +356,9 @@ impl Writer<'_> {
                 }
             }
             let bound = match figure.bound {
-                Qualifier::LessThan | Qualifier::MoreThan => Some(name_of(&Qualifier::NAMES, &figure.bound)),
+                Qualifier::LessThan | Qualifier::MoreThan => {
+                    Some(name_of(&Qualifier::NAMES, &figure.bound))
+                }
                 Qualifier::Exact | Qualifier::About => None,
             };
             raw::Value {

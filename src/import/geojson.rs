@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::cell::{Cell, Sheet, number_text};
 use super::error::ReadError;
-use super::message::{MessageKind, Message, Messages, Place, Severity};
+use super::message::{Message, MessageKind, Messages, Place, Severity};
 use super::records::Records;
 
 /// Returns `true` if a JSON value is GeoJSON.
@@ -189,7 +189,9 @@ fn stops(line: &Value, names: &HashMap<(i64, i64), String>) -> Vec<String> {
     for (place, &(lon, lat)) in positions.iter().enumerate() {
         let stop = match names.get(&grid_cell(lon, lat)) {
             Some(name) => name.clone(),
-            None if place == 0 || place == last => format!("{}, {}", number_text(lon), number_text(lat)),
+            None if place == 0 || place == last => {
+                format!("{}, {}", number_text(lon), number_text(lat))
+            }
             None => continue,
         };
         if stops.last() != Some(&stop) {

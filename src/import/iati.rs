@@ -7,7 +7,7 @@ use super::encoding;
 use super::error::{Progress, ReadError};
 use super::message::MessageKind;
 use super::records::{Records, joined};
-use super::xml::{XmlEvent, Xml};
+use super::xml::{Xml, XmlEvent};
 
 /// Reads activities as projects, and their published documents as documents and links.
 ///
@@ -149,7 +149,11 @@ fn activity<R: BufRead>(xml: &mut Xml<R>, lang: String) -> Result<Activity, Read
     }
 }
 
-fn document<R: BufRead>(xml: &mut Xml<R>, url: String, lang: &str) -> Result<LinkedDocument, ReadError> {
+fn document<R: BufRead>(
+    xml: &mut Xml<R>,
+    url: String,
+    lang: &str,
+) -> Result<LinkedDocument, ReadError> {
     let mut linked = LinkedDocument { url, ..LinkedDocument::default() };
     loop {
         match xml.next()? {

@@ -15,7 +15,11 @@ use super::records::{Records, joined};
 pub fn parse(text: &str) -> Result<Value, ReadError> {
     serde_json::from_str(text).map_err(|error| {
         let why = error.to_string();
-        if why.contains("recursion") { MessageKind::TooDeep.into() } else { MessageKind::Damaged(why).into() }
+        if why.contains("recursion") {
+            MessageKind::TooDeep.into()
+        } else {
+            MessageKind::Damaged(why).into()
+        }
     })
 }
 

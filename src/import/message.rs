@@ -142,8 +142,9 @@ impl Message {
             said
         };
         let plain = |text: &str| format_template(text, &[("value", &value)]);
-        let with =
-            |text: &str, name: &str, other: &str| format_template(text, &[("value", &value), (name, other)]);
+        let with = |text: &str, name: &str, other: &str| {
+            format_template(text, &[("value", &value), (name, other)])
+        };
         let list = |names: &[String]| names.join(&words.dialog.between);
         match &self.kind {
             MessageKind::EmptyFile => w.empty_file.clone(),
@@ -155,7 +156,9 @@ impl Message {
             MessageKind::WebPage => w.web_page.clone(),
             MessageKind::UnknownFormat => w.unknown_format.clone(),
             MessageKind::Damaged(why) => format_template(&w.damaged, &[("why", why)]),
-            MessageKind::OtherFormat(format) => format_template(&w.other_format, &[("format", format)]),
+            MessageKind::OtherFormat(format) => {
+                format_template(&w.other_format, &[("format", format)])
+            }
             MessageKind::Entities => w.entities.clone(),
             MessageKind::TooDeep => w.too_deep.clone(),
             MessageKind::NoHeader => w.no_header.clone(),
@@ -174,7 +177,9 @@ impl Message {
             MessageKind::Unknown(of, near) => {
                 let text = match of {
                     RecordKind::Country => &w.unknown_country,
-                    RecordKind::Party | RecordKind::Body | RecordKind::Organisation => &w.unknown_party,
+                    RecordKind::Party | RecordKind::Body | RecordKind::Organisation => {
+                        &w.unknown_party
+                    }
                     RecordKind::Group => &w.unknown_group,
                     RecordKind::Source => &w.unknown_source,
                     RecordKind::Phase => &w.unknown_phase,
@@ -205,7 +210,7 @@ impl Message {
             MessageKind::PartOfItself => plain(&w.part_of_itself),
             MessageKind::Wording => plain(&w.wording),
             MessageKind::More(count) => {
-                format_template(&w.more_of_this, &[("n", &number::whole(lang, u64::from(*count)))])
+                format_template(&w.more_of_this, &[("n", &number::format_integer(lang, u64::from(*count)))])
             }
         }
     }
@@ -222,7 +227,10 @@ impl Message {
             parts.push(format_template(&w.at_sheet, &[("sheet", &place.sheet)]));
         }
         if place.row > 0 {
-            parts.push(format_template(&w.at_row, &[("row", &number::whole(lang, u64::from(place.row)))]));
+            parts.push(format_template(
+                &w.at_row,
+                &[("row", &number::format_integer(lang, u64::from(place.row)))],
+            ));
         }
         parts.extend(self.at_column(words));
         parts.join(&words.dialog.between)
@@ -235,7 +243,9 @@ impl Message {
             ("", "") => return None,
             (letters, "") => format_template(&w.at_letters, &[("letters", letters)]),
             ("", column) => format_template(&w.at_named, &[("column", column)]),
-            (letters, column) => format_template(&w.at_column, &[("letters", letters), ("column", column)]),
+            (letters, column) => {
+                format_template(&w.at_column, &[("letters", letters), ("column", column)])
+            }
         })
     }
 }

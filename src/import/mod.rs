@@ -1,6 +1,6 @@
 //! Imports content from files that an editor opens. Pure: no browser, file system or network.
 //!
-//! [`read()`] makes [content](raw::Content) from workbooks (`.xlsx`, `.ods`), CSV files and zip
+//! [`read()`] makes [content](crate::content::raw::Content) from workbooks (`.xlsx`, `.ods`), CSV files and zip
 //! archives of them, JSON as `export` writes it, GeoJSON and IATI activity files. The steps are:
 //!
 //! 1. Each format is read into sheets of cells.
@@ -53,15 +53,15 @@ mod xml;
 
 use std::collections::HashMap;
 
-use crate::content::{self, problem, raw};
+use crate::content::{self, problem};
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
-pub use changes::{Change, FieldChange, ChangeKind, changes};
+pub use changes::{Change, ChangeKind, FieldChange, changes};
 pub use fields::RecordKind;
 pub use files::{File, aliases_of, files, in_languages, of_facts, of_language};
 pub use formats::MAX_FILE_BYTES;
 pub use from_atlas::content_from_atlas;
-pub use message::{MessageKind, Message, Place, Severity};
+pub use message::{Message, MessageKind, Place, Severity};
 pub use outcome::{Count, Outcome, SourceFile};
 pub use published::PublishedContent;
 pub use report::{report_csv, report_workbook};
@@ -117,7 +117,8 @@ pub fn read(
 pub fn read_sheets(file: &SourceFile) -> (usize, Vec<Message>) {
     let mut go_on = |_| true;
     let (mut progress, mut out) = (Progress::new(&mut go_on), Messages::default());
-    let sheets = formats::open(&file.name, &file.bytes, &mut progress, &mut out).unwrap_or_default();
+    let sheets =
+        formats::open(&file.name, &file.bytes, &mut progress, &mut out).unwrap_or_default();
     let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
     (rows.map(|row| row.cells.len()).sum(), out.finish())
 }
@@ -254,7 +255,9 @@ impl Resolver<'_> {
         let (value, kind) = match &problem.kind {
             problem::ProblemKind::Duplicate(value) => (value.clone(), MessageKind::Duplicate),
             problem::ProblemKind::NoKey => (String::new(), MessageKind::NoName),
-            problem::ProblemKind::Empty | problem::ProblemKind::NoSource => (place.row.clone(), MessageKind::Lacks),
+            problem::ProblemKind::Empty | problem::ProblemKind::NoSource => {
+                (place.row.clone(), MessageKind::Lacks)
+            }
             problem::ProblemKind::Unknown { value, nearest, .. } => {
                 (value.clone(), MessageKind::Unknown(RecordKind::Party, nearest.clone()))
             }
@@ -263,7 +266,9 @@ impl Resolver<'_> {
             }
             problem::ProblemKind::NotADate(value) => (value.clone(), MessageKind::NotADate),
             problem::ProblemKind::NotALanguage(value) => (value.clone(), MessageKind::NotALanguage),
-            problem::ProblemKind::EndsBeforeItBegins => (place.row.clone(), MessageKind::EndsBefore),
+            problem::ProblemKind::EndsBeforeItBegins => {
+                (place.row.clone(), MessageKind::EndsBefore)
+            }
             problem::ProblemKind::NotAPosition => (place.row.clone(), MessageKind::NotAPosition),
             problem::ProblemKind::NotAnAddress(value) => (value.clone(), MessageKind::NotAnAddress),
             problem::ProblemKind::NotACount(value) => (value.clone(), MessageKind::NotACount),

@@ -89,8 +89,9 @@ impl Names {
         }
         let text = folded(name);
         if of == RecordKind::Country
-            && let Some((_, codes)) =
-                AMBIGUOUS.iter().find(|(names, _)| names.split(", ").any(|name| folded(name) == text))
+            && let Some((_, codes)) = AMBIGUOUS
+                .iter()
+                .find(|(names, _)| names.split(", ").any(|name| folded(name) == text))
         {
             return Some(Lookup::Several(codes.map(str::to_owned).to_vec()));
         }

@@ -7,8 +7,8 @@ use super::archive::Archive;
 use super::cell::{self, Cell, FAILED, Sheet};
 use super::error::{Progress, ReadError};
 use super::message::MessageKind;
-use super::workbook::{MAX_COLUMNS, SheetBuilder, MAX_ROWS, DateFormat};
-use super::xml::{XmlEvent, Xml};
+use super::workbook::{DateFormat, MAX_COLUMNS, MAX_ROWS, SheetBuilder};
+use super::xml::{Xml, XmlEvent};
 use crate::steps;
 
 /// Reads all sheets, including hidden ones.
@@ -17,7 +17,11 @@ use crate::steps;
 /// `MessageKind::Encrypted`; `MessageKind::Damaged`, `MessageKind::Entities` or
 /// `MessageKind::TooDeep` from the parsers; `MessageKind::Bomb` or `MessageKind::TooManyRows` above
 /// the limits; `ReadError::Cancelled`.
-pub fn read(file: &str, archive: &mut Archive, progress: &mut Progress) -> Result<Vec<Sheet>, ReadError> {
+pub fn read(
+    file: &str,
+    archive: &mut Archive,
+    progress: &mut Progress,
+) -> Result<Vec<Sheet>, ReadError> {
     if let Ok(manifest) = archive.bytes("META-INF/manifest.xml")
         && String::from_utf8_lossy(&manifest).contains("encryption-data")
     {

@@ -1,13 +1,13 @@
 //! Parses the cells of sheets into rows with typed fields.
 
-use super::cell::{self, Cell, SheetRow, Sheet, letters};
+use super::cell::{self, Cell, Sheet, SheetRow, letters};
 use super::dates;
 use super::error::{Progress, ReadError};
 use super::fields::{
-    ChainRow, Choices, Fields, FigureRow, LegRow, LinkRow, OfSheet, Part, PillarRow, ProjectSheetRow,
-    RemarkRow, SeaRow, SiteRow, FieldMut, ThemeRow,
+    ChainRow, Choices, FieldMut, Fields, FigureRow, LegRow, LinkRow, OfSheet, Part, PillarRow,
+    ProjectSheetRow, RemarkRow, SeaRow, SiteRow, ThemeRow,
 };
-use super::message::{MessageKind, Message, Messages, Place, Severity};
+use super::message::{Message, MessageKind, Messages, Place, Severity};
 use super::records::{joined, split};
 use super::schema::folded;
 use super::sheet_mapping::SheetMapping;
@@ -133,7 +133,12 @@ pub struct SheetReader<'a> {
 type ReadRow<'r> = &'r mut dyn FnMut(&mut SheetReader, &SheetRow, Option<(u16, i32)>, usize);
 
 /// Returns the place of a field of a row.
-pub fn place_of(sheet: &Sheet, sorted: &SheetMapping, row: &SheetRow, field: &'static str) -> Place {
+pub fn place_of(
+    sheet: &Sheet,
+    sorted: &SheetMapping,
+    row: &SheetRow,
+    field: &'static str,
+) -> Place {
     let mut place = Place { row: row.number, field, ..Place::sheet(sheet) };
     if let Some((column, header)) = sorted.columns.get(field) {
         place.column.clone_from(header);
@@ -216,7 +221,9 @@ impl SheetReader<'_> {
         let plain = || text.replace("\r\n", "\n");
         let mut wrong = None;
         match slot {
-            FieldMut::Id(field) | FieldMut::Text(field) | FieldMut::Key(field, _) => *field = plain(),
+            FieldMut::Id(field) | FieldMut::Text(field) | FieldMut::Key(field, _) => {
+                *field = plain()
+            }
             FieldMut::MaybeKey(field, _) => *field = Some(plain()),
             FieldMut::List(field) => {
                 *field = split(text).into_iter().map(|piece| piece.text).collect();
@@ -286,7 +293,9 @@ impl SheetReader<'_> {
             Cell::Number(number) if (1000.0..3000.0).contains(number) && number.fract() == 0.0 => {
                 Some(cell::number_text(*number))
             }
-            Cell::Number(number) => date_from_serial(*number, self.sheet.from_1904, DateFormat::Day),
+            Cell::Number(number) => {
+                date_from_serial(*number, self.sheet.from_1904, DateFormat::Day)
+            }
             cell => {
                 let text = cell.text();
                 let serial = || {
@@ -419,7 +428,10 @@ fn tags(text: &str, wrong: &mut Option<MessageKind>) -> raw::RawNames {
 }
 
 /// Returns a field as a cell. References are written as `named` returns them.
-pub fn cell_of(slot: FieldMut, named: &mut dyn FnMut(super::fields::RecordKind, &str) -> String) -> Cell {
+pub fn cell_of(
+    slot: FieldMut,
+    named: &mut dyn FnMut(super::fields::RecordKind, &str) -> String,
+) -> Cell {
     let text = |text: &str| Cell::Text(text.to_owned());
     match slot {
         FieldMut::Id(field) | FieldMut::Text(field) | FieldMut::Date(field) => text(field),

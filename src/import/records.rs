@@ -1,6 +1,6 @@
 //! Converts records with named fields (JSON, XML) to sheets.
 
-use super::cell::{Cell, SheetRow, Sheet};
+use super::cell::{Cell, Sheet, SheetRow};
 use super::error::ReadError;
 use super::message::MessageKind;
 use super::workbook::{MAX_COLUMNS, MAX_ROWS};

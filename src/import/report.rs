@@ -2,10 +2,10 @@
 
 use zip::result::ZipResult;
 
-use super::cell::{self, SheetRow, Sheet};
+use super::cell::{self, Sheet, SheetRow};
 use super::message::{Message, Severity};
 use super::outcome::Outcome;
-use super::xlsx_writer::{XlsxWriter, CellStyle};
+use super::xlsx_writer::{CellStyle, XlsxWriter};
 use crate::export::csv::{CsvCell, written};
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
@@ -61,7 +61,8 @@ pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
     let mut left = MAX_ROW_BYTES;
     for message in &outcome.messages {
         let place = &message.place;
-        let mut row: Vec<CsvCell> = message_cells(message, words, lang).iter().map(CsvCell::from).collect();
+        let mut row: Vec<CsvCell> =
+            message_cells(message, words, lang).iter().map(CsvCell::from).collect();
         if place.row > 0 {
             row[2] = CsvCell::whole(place.row as usize);
         }
@@ -115,7 +116,12 @@ fn marked(outcome: &Outcome, words: &Import, lang: Lang) -> ZipResult<Vec<u8>> {
 }
 
 /// Writes the sheet with all problems.
-fn write_list(writer: &mut XlsxWriter, outcome: &Outcome, words: &Import, lang: Lang) -> ZipResult<()> {
+fn write_list(
+    writer: &mut XlsxWriter,
+    outcome: &Outcome,
+    words: &Import,
+    lang: Lang,
+) -> ZipResult<()> {
     let name = format!("{MARK} {}", words.dialog.report_message);
     writer.sheet(&name, &[20, 20, 8, 20, 20, 16, 60])?;
     let header = names(words).map(|name| cell::Cell::Text(name.clone()));
@@ -127,7 +133,12 @@ fn write_list(writer: &mut XlsxWriter, outcome: &Outcome, words: &Import, lang: 
     Ok(())
 }
 
-fn write_row(writer: &mut XlsxWriter, number: u32, cells: &[cell::Cell], style: CellStyle) -> ZipResult<()> {
+fn write_row(
+    writer: &mut XlsxWriter,
+    number: u32,
+    cells: &[cell::Cell],
+    style: CellStyle,
+) -> ZipResult<()> {
     writer.row(number, &mut (0u16..).zip(cells).map(|(column, cell)| (column, cell, style)))
 }
 
@@ -156,7 +167,8 @@ fn write_sheet(
             _ => String::new(),
         };
         // The worst severity of each cell; an empty cell with a problem is marked too.
-        let mut cells: Vec<(u16, &cell::Cell, CellStyle)> = Vec::with_capacity(line.cells.len() + 2);
+        let mut cells: Vec<(u16, &cell::Cell, CellStyle)> =
+            Vec::with_capacity(line.cells.len() + 2);
         cells.extend(line.cells.iter().map(|(column, cell)| (*column, cell, CellStyle::Plain)));
         let mut worst = CellStyle::Plain;
         for message in about {

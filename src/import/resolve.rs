@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::cell::Sheet;
 use super::dates;
 use super::error::{Progress, ReadError};
-use super::fields::{RecordKind, FieldMut};
-use super::message::{MessageKind, Message, Messages, Place, Severity};
+use super::fields::{FieldMut, RecordKind};
+use super::message::{Message, MessageKind, Messages, Place, Severity};
 use super::names::{Lookup, Names, slug};
 use super::parse_rows::{LocatedAny, QUOTED, Rows, place_of};
 use super::published::PublishedContent;
@@ -154,7 +154,11 @@ impl<'a> Resolver<'a> {
     ///
     /// # Errors
     /// `ReadError::Cancelled`.
-    pub fn assign_keys(&mut self, rows: &mut Rows, progress: &mut Progress) -> Result<(), ReadError> {
+    pub fn assign_keys(
+        &mut self,
+        rows: &mut Rows,
+        progress: &mut Progress,
+    ) -> Result<(), ReadError> {
         let mut taken: HashSet<(&'static str, String)> = HashSet::new();
         let mut numbers: HashMap<String, usize> = HashMap::new();
         // Keys in the sheets have priority over generated keys.
@@ -218,7 +222,12 @@ impl<'a> Resolver<'a> {
                 return Ok(());
             };
             self.names.learn(of, &key, &key, true);
-            self.names.learn(of, &name, &key, of != RecordKind::Project && of != RecordKind::Source);
+            self.names.learn(
+                of,
+                &name,
+                &key,
+                of != RecordKind::Project && of != RecordKind::Source,
+            );
             let names = &mut self.names;
             row.each(&mut |field, slot| match (field, slot) {
                 (
@@ -241,7 +250,12 @@ impl<'a> Resolver<'a> {
     ///
     /// # Errors
     /// `ReadError::Cancelled`.
-    pub fn resolve(&mut self, rows: &mut Rows, total: usize, progress: &mut Progress) -> Result<(), ReadError> {
+    pub fn resolve(
+        &mut self,
+        rows: &mut Rows,
+        total: usize,
+        progress: &mut Progress,
+    ) -> Result<(), ReadError> {
         self.split_periods(rows);
         let mut done = 0usize;
         rows.each(&mut |table, at| {
@@ -345,7 +359,12 @@ impl<'a> Resolver<'a> {
 
     /// Returns the keys for a value of a cell. Tries the whole value, then its parts between
     /// commas, the longest first ("Congo, Dem. Rep.").
-    fn resolve_item(&mut self, of: RecordKind, piece: &str, at: &mut ReferenceContext) -> Vec<String> {
+    fn resolve_item(
+        &mut self,
+        of: RecordKind,
+        piece: &str,
+        at: &mut ReferenceContext,
+    ) -> Vec<String> {
         if let Some(whole) = piece.strip_prefix(QUOTED) {
             return self.resolve_name(of, whole, at);
         }
@@ -431,13 +450,21 @@ impl<'a> Resolver<'a> {
 
     /// Returns the keys for a name. Adds a message if it is ambiguous, unknown or stands for a
     /// group.
-    fn resolve_name(&mut self, of: RecordKind, name: &str, at: &mut ReferenceContext) -> Vec<String> {
+    fn resolve_name(
+        &mut self,
+        of: RecordKind,
+        name: &str,
+        at: &mut ReferenceContext,
+    ) -> Vec<String> {
         let name = name.strip_prefix(QUOTED).unwrap_or(name);
         match self.find(of, name) {
             Some(Lookup::One(key)) => vec![key],
             Some(Lookup::GroupVersion(members)) => self.version_at(&members, name, at),
             Some(Lookup::Several(keys))
-                if matches!(of, RecordKind::Project | RecordKind::Source | RecordKind::Document) =>
+                if matches!(
+                    of,
+                    RecordKind::Project | RecordKind::Source | RecordKind::Document
+                ) =>
             {
                 // RecordKind two entries with the same title, the first is used.
                 keys.into_iter().take(1).collect()
@@ -472,14 +499,20 @@ impl<'a> Resolver<'a> {
         vec![key]
     }
 
-    fn create_or_report(&mut self, of: RecordKind, name: &str, at: &mut ReferenceContext) -> Vec<String> {
+    fn create_or_report(
+        &mut self,
+        of: RecordKind,
+        name: &str,
+        at: &mut ReferenceContext,
+    ) -> Vec<String> {
         let place = || self.place(at.sheet, at.place, at.field);
         let has_sheet =
             |table: &str| self.sorted.iter().flatten().any(|sorted| sorted.table == table);
         match of {
             RecordKind::Body | RecordKind::Organisation => {
                 let place = place();
-                let near = self.names.nearest(&[RecordKind::Organisation, RecordKind::Country], name);
+                let near =
+                    self.names.nearest(&[RecordKind::Organisation, RecordKind::Country], name);
                 let key = self.new_organisation(name);
                 if let Some(near) = near {
                     self.report(Severity::Warning, place, name, MessageKind::NewOrganisation(near));
@@ -606,7 +639,12 @@ impl<'a> Resolver<'a> {
         let key = self.new_key(RecordKind::Document, title, "document");
         let sources = vec![self.file_as_source(at.sheet, "")];
         let (id, title) = (key.clone(), title.trim().to_owned());
-        self.created.documents.push(raw::RawDocument { id, title, sources, ..raw::RawDocument::default() });
+        self.created.documents.push(raw::RawDocument {
+            id,
+            title,
+            sources,
+            ..raw::RawDocument::default()
+        });
         key
     }
 }

@@ -73,7 +73,8 @@ impl Schema {
         for line in TEXT.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some((key, names)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']'))
             {
-                let (names, columns, known) = (HeaderNames::read(names), Vec::new(), HashMap::new());
+                let (names, columns, known) =
+                    (HeaderNames::read(names), Vec::new(), HashMap::new());
                 let called = names.all().chain([key]).map(folded).collect();
                 tables.push(TableSchema { key, names, called, columns, known });
             } else if let (Some(table), Some((key, names))) =

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cell::{Sheet, letters};
-use super::message::{MessageKind, Message, Messages, Place, Severity};
+use super::message::{Message, MessageKind, Messages, Place, Severity};
 use super::report::MARK;
 use super::schema::{Schema, TableSchema, header_of};
 use super::workbook::MAX_COLUMNS;
@@ -84,9 +84,19 @@ pub fn map_sheet(
     Some(columns(sheet, header, table, lang, out))
 }
 
-fn columns(sheet: &Sheet, header: usize, table: &TableSchema, lang: Lang, out: &mut Messages) -> SheetMapping {
-    let mut sorted =
-        SheetMapping { table: table.key, first: header + 1, columns: HashMap::new(), years: Vec::new() };
+fn columns(
+    sheet: &Sheet,
+    header: usize,
+    table: &TableSchema,
+    lang: Lang,
+    out: &mut Messages,
+) -> SheetMapping {
+    let mut sorted = SheetMapping {
+        table: table.key,
+        first: header + 1,
+        columns: HashMap::new(),
+        years: Vec::new(),
+    };
     let row = &sheet.rows[header];
     for (column, cell) in &row.cells {
         let name = cell.text().trim().to_owned();

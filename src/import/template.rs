@@ -9,7 +9,7 @@ use super::names::Names;
 use super::parse_rows::cell_of;
 use super::published::PublishedContent;
 use super::schema::{Schema, TableSchema};
-use super::xlsx_writer::{XlsxWriter, CellStyle};
+use super::xlsx_writer::{CellStyle, XlsxWriter};
 use crate::content::raw;
 use crate::i18n::Lang;
 
@@ -49,14 +49,21 @@ struct TemplateSheet {
     rows: Vec<Vec<Cell>>,
 }
 
-fn sheets(content: &raw::Content, published: &PublishedContent, schema: &Schema, lang: Lang) -> Vec<TemplateSheet> {
+fn sheets(
+    content: &raw::Content,
+    published: &PublishedContent,
+    schema: &Schema,
+    lang: Lang,
+) -> Vec<TemplateSheet> {
     let mut names = Names::default();
     published.learn(&mut names);
     // A name that the content uses for something else, such as a group "Mali", makes the country's
     // name ambiguous, so its code is written.
     for row in &content.countries {
         names.learn(RecordKind::Country, &row.name, &row.code, true);
-        row.aliases.iter().for_each(|name| names.learn(RecordKind::Country, name, &row.code, false));
+        row.aliases
+            .iter()
+            .for_each(|name| names.learn(RecordKind::Country, name, &row.code, false));
     }
     for row in &content.organisations {
         for name in [&row.id, &row.name, &row.acronym] {

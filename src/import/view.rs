@@ -2,8 +2,8 @@
 //! opened file. `data-import` is the action of a button.
 
 use super::changes::{Change, ChangeKind};
-use super::message::{Message, Severity};
 use super::formats;
+use super::message::{Message, Severity};
 use super::outcome::Outcome;
 use crate::i18n::messages::{Import, format_template};
 use crate::i18n::{Lang, number};
@@ -66,7 +66,8 @@ pub fn error_text(text: &str) -> Vec<Node> {
 
 /// Returns a message if a file exceeds the size limit.
 pub fn too_large(words: &Import, file: &str, bytes: usize) -> Option<String> {
-    (bytes > formats::MAX_FILE_BYTES).then(|| format_template(&words.dialog.too_large, &[("file", file)]))
+    (bytes > formats::MAX_FILE_BYTES)
+        .then(|| format_template(&words.dialog.too_large, &[("file", file)]))
 }
 
 /// Returns the result: what is shown, the problems, and the changes.
@@ -125,8 +126,9 @@ fn list(items: impl Iterator<Item = Element>, all: usize, words: &Import, lang: 
         list = list.child(item);
     }
     if all > MAX_LISTED {
-        let more = number::whole(lang, (all - MAX_LISTED) as u64);
-        list = list.child(el("li").text(&format_template(&words.dialog.more_messages, &[("n", &more)])));
+        let more = number::format_integer(lang, (all - MAX_LISTED) as u64);
+        list = list
+            .child(el("li").text(&format_template(&words.dialog.more_messages, &[("n", &more)])));
     }
     list.into()
 }

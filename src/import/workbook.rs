@@ -1,6 +1,6 @@
 //! Defines what `.xlsx` and `.ods` workbooks share: the limits, and serial dates.
 
-use super::cell::{Cell, SheetRow, Sheet};
+use super::cell::{Cell, Sheet, SheetRow};
 use super::error::ReadError;
 use super::message::MessageKind;
 use crate::steps;

@@ -6,15 +6,19 @@ use std::io::{BufRead, BufReader};
 use super::archive::Archive;
 use super::cell::{self, Cell, Sheet};
 use super::error::{Progress, ReadError};
-use super::workbook::{SheetBuilder, DateFormat, date_from_serial};
-use super::xml::{XmlEvent, Xml};
+use super::workbook::{DateFormat, SheetBuilder, date_from_serial};
+use super::xml::{Xml, XmlEvent};
 
 /// Reads all sheets, including hidden ones.
 ///
 /// # Errors
 /// `MessageKind::Damaged`, `MessageKind::Entities` or `MessageKind::TooDeep` from the parsers;
 /// `MessageKind::Bomb` or `MessageKind::TooManyRows` above the limits; `ReadError::Cancelled`.
-pub fn read(file: &str, archive: &mut Archive, progress: &mut Progress) -> Result<Vec<Sheet>, ReadError> {
+pub fn read(
+    file: &str,
+    archive: &mut Archive,
+    progress: &mut Progress,
+) -> Result<Vec<Sheet>, ReadError> {
     let names = archive.names();
     let there = |name: &str| names.iter().any(|other| other == name);
     let targets = relations(archive)?;
@@ -86,7 +90,11 @@ fn sheets(archive: &mut Archive) -> Result<(Vec<(String, String)>, bool), ReadEr
 }
 
 /// Reads the shared strings.
-fn texts(archive: &mut Archive, name: &str, progress: &mut Progress) -> Result<Vec<String>, ReadError> {
+fn texts(
+    archive: &mut Archive,
+    name: &str,
+    progress: &mut Progress,
+) -> Result<Vec<String>, ReadError> {
     let (entry, _) = archive.entry(name)?;
     let (mut xml, mut texts) = (Xml::new(entry), Vec::new());
     loop {

@@ -7,7 +7,7 @@ use crate::atlas::packed::{self, Packed};
 use crate::atlas::{Atlas, TextSet};
 use crate::geo::Topology;
 use crate::i18n::messages::PositionalCodec;
-use crate::i18n::{LanguageFile, Interface, Lang, Share, Speech};
+use crate::i18n::{Interface, Lang, LanguageFile, Share, Speech};
 
 #[wasm_bindgen]
 extern "C" {
@@ -48,8 +48,8 @@ pub async fn localised_content(lang: Lang) -> Result<LocalisedContent, LoadError
     let (interface, names): LanguageFile = fetch_unpacked(&names).await?;
     let speech: Vec<String> = fetch_unpacked(&speech).await?;
     atlas.put_texts(TextSet::Names, names);
-    let interface = Interface::read(&mut interface.into_iter());
-    Ok(LocalisedContent { atlas, interface, speech: Speech::read(&mut speech.into_iter()) })
+    let interface = Interface::decode(&mut interface.into_iter());
+    Ok(LocalisedContent { atlas, interface, speech: Speech::decode(&mut speech.into_iter()) })
 }
 
 /// Loads the notes of a language.
@@ -75,7 +75,7 @@ pub async fn map_files(lang: Lang) -> Result<(Vec<u8>, Vec<u8>), LoadError> {
 /// The file cannot be loaded or read.
 pub async fn share_messages(lang: Lang) -> Result<Share, LoadError> {
     let words: Vec<String> = fetch_unpacked(&["share-", lang.tag()].concat()).await?;
-    Ok(Share::read(&mut words.into_iter()))
+    Ok(Share::decode(&mut words.into_iter()))
 }
 
 /// Returns the number of times that the content files were replaced.

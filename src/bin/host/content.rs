@@ -9,7 +9,7 @@ use imap::content::raw::Region;
 use imap::content::{self, folder};
 use imap::i18n::messages::PositionalCodec;
 use imap::i18n::{Lang, Words};
-use imap::import::{self, SourceFile, Severity, PublishedContent};
+use imap::import::{self, PublishedContent, Severity, SourceFile};
 
 use super::data_files::{Edition, editions};
 
@@ -131,7 +131,8 @@ fn gather(root: &Path, path: &Path, files: &mut Vec<SourceFile>) -> Result<(), B
     };
     let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
     if !hidden {
-        files.push(SourceFile { name: name.to_string_lossy().into_owned(), bytes: fs::read(path)? });
+        files
+            .push(SourceFile { name: name.to_string_lossy().into_owned(), bytes: fs::read(path)? });
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use imap::import;
 use serde_json::json;
 
 /// A data file of the page.
-pub struct File {
+pub struct DataFile {
     /// The name, without hash and extension.
     pub name: String,
     /// The bytes of the file.
@@ -63,8 +63,8 @@ pub fn editions(
 }
 
 /// Returns the files of the content: the data, and the texts of each language.
-pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<File> {
-    let file = |name: &str, bytes| File { name: name.into(), bytes };
+pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<DataFile> {
+    let file = |name: &str, bytes| DataFile { name: name.into(), bytes };
     let mut files = Vec::new();
     for Edition { tag, atlas, words } in editions {
         let (mut interface, mut speech, mut share) = (Vec::new(), Vec::new(), Vec::new());
@@ -74,7 +74,7 @@ pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<File>
         let mut import = Vec::new();
         words.import.write_texts(&mut import);
         let [begin, notes] = import::of_language(tag, atlas, interface);
-        files.extend([begin, notes].map(|(name, bytes)| File { name, bytes }));
+        files.extend([begin, notes].map(|(name, bytes)| DataFile { name, bytes }));
         files.push(file(&format!("speech-{tag}"), to_bytes(&speech)));
         files.push(for_scripts(tag, &words.scripts));
         files.push(file(&format!("share-{tag}"), to_bytes(&share)));
@@ -83,13 +83,13 @@ pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<File>
     files.push(file("aliases", to_bytes(aliases)));
     if let Some(edition) = editions.first() {
         let (name, bytes) = import::of_facts(&edition.atlas);
-        files.push(File { name, bytes });
+        files.push(DataFile { name, bytes });
     }
     files
 }
 
 /// Returns the texts of a language that the scripts use, as JSON.
-fn for_scripts(tag: &str, words: &Scripts) -> File {
+fn for_scripts(tag: &str, words: &Scripts) -> DataFile {
     let words = json!({
         "kept": words.kept,
         "wheel": words.wheel,
@@ -100,7 +100,7 @@ fn for_scripts(tag: &str, words: &Scripts) -> File {
         "load": words.load,
         "later": words.later,
     });
-    File { name: format!("scripts-{tag}"), bytes: words.to_string().into_bytes() }
+    DataFile { name: format!("scripts-{tag}"), bytes: words.to_string().into_bytes() }
 }
 
 fn listed(what: &str, problems: &[Problem]) -> String {

@@ -23,7 +23,11 @@ pub const LINKS: &str = "<link rel=\"icon\" href=\"icon/icon.svg\">
 ///
 /// # Errors
 /// A file that cannot be read or written.
-pub fn write_manifest(assets: &Path, staging: &Path, original: &Edition) -> Result<(), Box<dyn Error>> {
+pub fn write_manifest(
+    assets: &Path,
+    staging: &Path,
+    original: &Edition,
+) -> Result<(), Box<dyn Error>> {
     let site = &original.atlas.site;
     fs::create_dir_all(staging.join("icon"))?;
     for name in ["icon.svg", "icon-192.png", "icon-512.png", "maskable-512.png"] {

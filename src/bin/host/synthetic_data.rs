@@ -2,7 +2,7 @@
 //! the content. The result is the same on every machine and has no factual meaning.
 
 use imap::atlas::{
-    Atlas, Chain, Code, Date, Document, Hub, Id, Leg, Mode, Category, Organisation, Party, Period,
+    Atlas, Category, Chain, Code, Date, Document, Hub, Id, Leg, Mode, Organisation, Party, Period,
     Phase, Project, Route, Table,
 };
 
@@ -113,9 +113,8 @@ impl Generator {
 
     fn project(&self, rng: &mut Rng, number: usize, model: &Project) -> Project {
         let title = title(&self.words, rng, number);
-        let countries = |rng: &mut Rng, most| {
-            rng.some(&self.countries, most).into_iter().map(Party::Country)
-        };
+        let countries =
+            |rng: &mut Rng, most| rng.some(&self.countries, most).into_iter().map(Party::Country);
         let mut works_in: Vec<Party> = countries(rng, 8).collect();
         works_in.extend(rng.some(&self.groups, 1));
         let mut donors: Vec<Party> = countries(rng, 3).collect();

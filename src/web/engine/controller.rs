@@ -18,7 +18,7 @@ use crate::map::scene::{self, RING};
 use crate::map::{CountryShape, Stroke, Surface, labels, palette, tip};
 use crate::markup::number::fixed;
 use crate::state::url::{self, Camera};
-use crate::state::{Action, Selection, MapExtent, command};
+use crate::state::{Action, MapExtent, Selection, command};
 use crate::web::dom::overlays::{OVERLAYS, rects_over};
 use crate::web::dom::{document, window};
 use crate::web::map_view::{MapDelegate, Pointer};
@@ -281,7 +281,7 @@ impl MapController {
     pub fn highlight(&mut self, row: &str, view: Viewport) {
         let atlas = &self.renderer.atlas;
         let thing =
-            row.split_once('/').and_then(|(kind, key)| command::selection(kind, key, atlas));
+            row.split_once('/').and_then(|(kind, key)| command::parse_selection(kind, key, atlas));
         let marks = thing.map(|thing| mark::of(atlas, thing)).unwrap_or_default();
         if marks != self.marks {
             self.marks = marks;
@@ -335,7 +335,7 @@ impl MapController {
             _ => (palette::STOP, SMALL_AREA_PX2, FOCUS_RING_PX),
         };
         for land in lands {
-            self.renderer.canvas_for(land, view, &self.pen, ratio).outline(land, outline);
+            self.renderer.canvas_for(land, view, &self.pen, ratio).stroke_country(land, outline);
         }
         // Hubs and very small countries get a ring, because their outline would be a dot.
         let small = |code: &Code| {
@@ -346,7 +346,7 @@ impl MapController {
             hub.into_iter().chain(marks.codes.iter().filter_map(small)).collect();
         let mut canvas = self.renderer.canvas_for(0, view, &self.pen, ratio);
         for stroke in [palette::STOP_HALO, Stroke { width: HIGHLIGHT_WIDTH_PX, ..palette::STOP }] {
-            legs.iter().for_each(|leg| canvas.polyline(leg, stroke));
+            legs.iter().for_each(|leg| canvas.stroke_polyline(leg, stroke));
             let stroke = if many { outline } else { stroke };
             for &at in &rings {
                 canvas.disc(view.screen_from_plane(at), ring, palette::NOTHING, stroke);
@@ -363,21 +363,26 @@ impl MapController {
                 true => {
                     canvas.disc(view.screen_from_plane(at), FOCUS_RING_PX, palette::NOTHING, stroke)
                 }
-                false => canvas.outline(land, stroke),
+                false => canvas.stroke_country(land, stroke),
             }
         }
     }
 
     /// Moves the keyboard focus to the next feature. Returns the view that shows it, if the map has
     /// to move.
-    fn move_focus(&mut self, view: Viewport, limits: Limits, heading: CompassDirection) -> Option<Viewport> {
+    fn move_focus(
+        &mut self,
+        view: Viewport,
+        limits: Limits,
+        heading: CompassDirection,
+    ) -> Option<Viewport> {
         let at_middle = |at: Plane| limits.clamp(Viewport { centre: at, ..view });
         // Features that the camera can reach.
-        let mut stops = keyboard_nav::stops(&self.renderer.scene);
+        let mut stops = keyboard_nav::nav_targets(&self.renderer.scene);
         stops.retain(|&(_, at)| at_middle(at).bounds().contains(at));
         let stop = match self.focus.filter(|stop| stops.contains(stop)) {
             Some((_, from)) => keyboard_nav::next(&stops, from, heading),
-            None => keyboard_nav::nearest(&stops, view.centre),
+            None => keyboard_nav::nearest_target(&stops, view.centre),
         }?;
         self.focus = Some(stop);
         let (target, at) = stop;
@@ -437,7 +442,7 @@ impl MapController {
         }
         let html = document().document_element();
         let is_rtl = html.is_some_and(|html| html.get_attribute("dir").as_deref() == Some("rtl"));
-        let at = tip::place(about, size, view.size, is_rtl);
+        let at = tip::place_tooltip(about, size, view.size, is_rtl);
         let transform = ["translate(", &fixed(at.x, 2), "px,", &fixed(at.y, 2), "px)"].concat();
         let _ = self.tooltip.style().set_property("transform", &transform);
     }
@@ -463,7 +468,7 @@ impl MapController {
         let _ = self.element.set_attribute("data-view", &text);
         // A view that the map has framed itself is not part of the URL.
         let place = if by_hand || self.has_requested_camera { self.camera_of(view) } else { None };
-        (self.notify)("place", &place.map(url::place_text).unwrap_or_default());
+        (self.notify)("place", &place.map(url::encode_camera).unwrap_or_default());
         let out = if self.renderer.is_project() {
             let part =
                 frame::free(&view.bounds(), view.size, &rects_over(&self.element, &OVERLAYS));
@@ -511,7 +516,7 @@ impl MapDelegate for MapController {
     }
 
     fn hover(&mut self, view: Viewport, at: Option<Screen>) {
-        let target = at.and_then(|at| hit::target(&self.renderer.scene, &view, at, hit::MOUSE));
+        let target = at.and_then(|at| hit::hit_target(&self.renderer.scene, &view, at, hit::MOUSE));
         // The tooltip is hidden while the map moves.
         if target != self.hovered || (target.is_some() && self.tooltip_target.is_none()) {
             self.hovered = target;
@@ -534,7 +539,7 @@ impl MapDelegate for MapController {
 
     fn click(&mut self, view: Viewport, at: Screen, pointer: Pointer) {
         let reach = if pointer == Pointer::Finger { hit::FINGER } else { hit::MOUSE };
-        let target = hit::target(&self.renderer.scene, &view, at, reach);
+        let target = hit::hit_target(&self.renderer.scene, &view, at, reach);
         let action = target.map_or(Action::Close, |target| Action::Select(selection(target)));
         self.clear_focus();
         (self.notify)("do", &command::written(&action, &self.renderer.atlas));

@@ -176,7 +176,7 @@ impl Engine {
     fn apply_address(&self, address: &str) -> StateDelta {
         let mut controller = self.controller.borrow_mut();
         controller.parameter_lines = address.to_owned();
-        controller.renderer.set_state(&url::parameters(address))
+        controller.renderer.set_state(&url::parse_parameters(address))
     }
 
     /// Shows the same content in another language.

@@ -6,9 +6,11 @@ use web_sys::CanvasRenderingContext2d;
 
 use crate::atlas::Atlas;
 use crate::geo::{Bounds, EqualEarth, LambertAzimuthal, LonLat, Projection, Topology, Viewport};
-use crate::map::{Basemap, CountryShape, Scene, SceneState, focus, labels, palette, simplified_paths};
+use crate::map::{
+    Basemap, CountryShape, Scene, SceneState, focus, labels, palette, simplified_paths,
+};
 use crate::state::url::{self, Camera};
-use crate::state::{Facets, FilterResult, Selection, State, MapExtent};
+use crate::state::{Facets, FilterResult, MapExtent, Selection, State};
 use crate::web::map_view::Canvas;
 use crate::web::map_view::canvas::Paths;
 
@@ -55,7 +57,7 @@ impl MapRenderer {
     /// Creates a renderer with the opening state.
     pub fn new(topology: Topology, atlas: Atlas) -> Self {
         let facets = Facets::new(&atlas);
-        let state = State::opening(&atlas);
+        let state = State::opening_state(&atlas);
         let found = facets.find(&state, &atlas);
         let (atlas, scene, paths) = (Rc::new(atlas), Scene::default(), Paths::default());
         let dark = false;
@@ -83,7 +85,7 @@ impl MapRenderer {
             place,
             needs_repaint,
             projection_changed,
-            needs_framing: self.state.frames_anew(&before),
+            needs_framing: self.state.needs_new_frame(&before),
             selection_closed,
             had_no_selection,
         }
@@ -91,7 +93,7 @@ impl MapRenderer {
 
     /// Returns the bounds of what the state selects; empty if that is all content.
     pub fn focus(&self) -> Bounds {
-        focus::bounds(&self.scene, &self.state, &self.atlas, &self.found)
+        focus::focus_bounds(&self.scene, &self.state, &self.atlas, &self.found)
     }
 
     /// Returns the bounds of all content.
@@ -119,7 +121,7 @@ impl MapRenderer {
     /// Replaces names and routes by those of another atlas.
     pub fn set_atlas(&mut self, atlas: Atlas) {
         self.atlas = Rc::new(atlas);
-        self.scene.fill(&self.atlas, &*self.projection());
+        self.scene.set_atlas(&self.atlas, &*self.projection());
         self.update_highlights();
     }
 
@@ -134,7 +136,7 @@ impl MapRenderer {
     pub fn refine(&mut self, bytes: &[u8]) {
         let finer = self.topology.refine(bytes).unwrap_or_default();
         let projection = self.projection();
-        self.scene.ground.refine(&self.topology, &*projection, &finer);
+        self.scene.ground.refine_arcs(&self.topology, &*projection, &finer);
         self.paths.clear();
     }
 
@@ -174,7 +176,7 @@ impl MapRenderer {
         context: &'a CanvasRenderingContext2d,
         ratio: f64,
     ) -> Canvas<'a> {
-        self.paths.prepare_land(&self.scene.ground, simplified_paths::octave(view.scale), land);
+        self.paths.prepare_land(&self.scene.ground, simplified_paths::zoom_level(view.scale), land);
         canvas(context, ratio, view, &mut self.paths, self.dark)
     }
 
@@ -182,9 +184,9 @@ impl MapRenderer {
     fn project_scene(&mut self) {
         let projection = self.projection();
         let subject = std::mem::take(&mut self.scene.subject);
-        self.scene = Scene::of_ground(Basemap::new(&self.topology, &*projection));
+        self.scene = Scene::from_basemap(Basemap::new(&self.topology, &*projection));
         self.scene.subject = subject;
-        self.scene.fill(&self.atlas, &*projection);
+        self.scene.set_atlas(&self.atlas, &*projection);
         self.paths.clear();
     }
 
@@ -192,7 +194,7 @@ impl MapRenderer {
     fn update_highlights(&mut self) -> bool {
         let subject = SceneState::new(&self.state, &self.atlas, &self.facets, &self.found);
         let changes = subject != self.scene.subject;
-        self.scene.set_subject(subject, &self.atlas);
+        self.scene.set_state(subject, &self.atlas);
         changes
     }
 }
@@ -206,5 +208,5 @@ fn canvas<'a>(
     dark: bool,
 ) -> Canvas<'a> {
     let canvas = Canvas::new(context, ratio, view, paths, FONT);
-    if dark { canvas.shaded(palette::dark) } else { canvas }
+    if dark { canvas.shaded(palette::dark_colour) } else { canvas }
 }

@@ -8,7 +8,7 @@ use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Path2d};
 
 use crate::geo::{Bounds, Screen, Viewport};
 use crate::map::surface::Colour;
-use crate::map::{SimplifiedPaths, Fill, Basemap, Stroke, Surface, TextStyle, simplified_paths};
+use crate::map::{Basemap, Fill, SimplifiedPaths, Stroke, Surface, TextStyle, simplified_paths};
 use crate::markup::number::fixed;
 
 /// The distance of stripes and dots in CSS pixels.
@@ -36,13 +36,13 @@ impl Paths {
 
     /// Prepares the paths in view for a scale in CSS pixels per plane unit.
     pub fn prepare(&mut self, ground: &Basemap, scale: f64, seen: &Bounds) {
-        let octave = simplified_paths::octave(scale);
+        let octave = simplified_paths::zoom_level(scale);
         let holds = |detail: &Rc<SimplifiedPaths>| detail.near.holds(seen);
         if self.octave == Some(octave) && self.detail.as_ref().is_some_and(holds) {
             return;
         }
         let detail = match std::mem::take(&mut self.hurry) {
-            true => SimplifiedPaths::first(ground, scale, *seen),
+            true => SimplifiedPaths::for_first_paint(ground, scale, *seen),
             false => SimplifiedPaths::new(ground, octave, seen.doubled()),
         };
         self.lands = vec![None; detail.lands.len()];
@@ -56,7 +56,7 @@ impl Paths {
     pub fn prepare_land(&mut self, ground: &Basemap, octave: i32, land: usize) {
         if self.octave != Some(octave) {
             let lands = vec![None; ground.lands.len()];
-            let unit = simplified_paths::unit(octave);
+            let unit = simplified_paths::unit_of_level(octave);
             *self =
                 Self { hurry: self.hurry, octave: Some(octave), unit, lands, ..Self::default() };
         }
@@ -253,7 +253,9 @@ impl Surface for Canvas<'_> {
                 self.fill_style(colour);
                 self.context.fill_with_path_2d_and_winding(&path, CanvasWindingRule::Evenodd);
             }
-            Fill::Stripes { ground, stripe } => self.patterned(&path, ground, stripe, false),
+            Fill::Stripes { base_colour, stripe } => {
+                self.patterned(&path, base_colour, stripe, false)
+            }
             Fill::Dots { ground, dot } => self.patterned(&path, ground, dot, true),
         }
     }

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
+use super::store::ShareStore;
 use crate::atlas::Date;
 use crate::export::Export;
 use crate::geo::{Plane, Size, Topology, Viewport, frame};
@@ -17,7 +18,6 @@ use crate::view::share::ShareDialogInput;
 use crate::web::dom::overlays::{OVERLAYS, rects_over};
 use crate::web::dom::{document, location, window};
 use crate::web::loader::{self, LoadError, LocalisedContent};
-use super::store::ShareStore;
 
 thread_local! {
     static DIALOG: RefCell<Option<ShareDialog>> = const { RefCell::new(None) };
@@ -49,7 +49,7 @@ pub fn set_state_source(current_state: Function) -> bool {
 pub fn current_state() -> Vec<Parameter> {
     let answer =
         CURRENT_STATE.with_borrow(|call| call.as_ref()?.call0(&JsValue::NULL).ok()?.as_string());
-    url::parameters(&answer.unwrap_or_default())
+    url::parse_parameters(&answer.unwrap_or_default())
 }
 
 pub fn lang_of(state: &[Parameter]) -> Lang {
@@ -141,7 +141,7 @@ fn view(store: &ShareStore) -> Viewport {
         let size = Size::new(f64::from(map.client_width()), f64::from(map.client_height()));
         (size.width > 0.0 && size.height > 0.0).then_some(Viewport { centre, scale, size })
     });
-    let centre = || map::projection(store.state().world, store.atlas().site.centre);
+    let centre = || map::projection_for(store.state().world, store.atlas().site.centre);
     seen.unwrap_or_else(|| Viewport {
         centre: centre().plane_from_geo(store.atlas().site.centre),
         scale: 330.0,

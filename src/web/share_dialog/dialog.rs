@@ -31,7 +31,7 @@ thread_local! {
 /// The browser's error if it does not support dialogs.
 pub fn open() -> Result<(), JsValue> {
     let dialog = dialog()?;
-    let content = with(|share| (share.sharing(|sharing| sharing.dialog()), share.lang));
+    let content = with(|share| (share.sharing(|sharing| sharing.dialog_content()), share.lang));
     let Some((nodes, lang)) = content else { return Ok(()) };
     dialog.set_attribute("lang", lang.tag())?;
     dialog.set_attribute("dir", lang.direction().tag())?;

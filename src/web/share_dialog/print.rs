@@ -8,7 +8,7 @@ use web_sys::Element as DomElement;
 use super::context::{ShareDialog, current_state, lang_of, set_state, with};
 use super::svg_mount;
 use crate::markup::Node;
-use crate::view::share::paper;
+use crate::view::share::print_page;
 use crate::web::dom::patch::MountedNodes;
 use crate::web::dom::{document, window};
 
@@ -54,5 +54,5 @@ fn add_print_page(share: &ShareDialog) -> Result<(), JsValue> {
 }
 
 fn markup(export: &crate::export::Export, has_asterisk: bool) -> Vec<Node> {
-    paper(&export.teller, &export.lines(has_asterisk), export.link)
+    print_page(&export.teller, &export.lines(has_asterisk), export.link)
 }

@@ -20,7 +20,7 @@ impl ShareStore {
     /// Creates a store with the opening state.
     pub fn new(atlas: Atlas, words: Speech, lang: Lang) -> Self {
         let facets = Facets::new(&atlas);
-        let state = State::opening(&atlas);
+        let state = State::opening_state(&atlas);
         let found = facets.find(&state, &atlas);
         Self { atlas, words, lang, facets, state, found }
     }

@@ -9,7 +9,7 @@ use imap::geo::{Bounds, LambertAzimuthal, Line, Pane, Screen, Size, Topology, Vi
 use imap::map::labels::Box;
 use imap::map::surface::Colour;
 use imap::map::{
-    SimplifiedPaths, Fill, Basemap, Scene, Stroke, SceneState, Surface, Svg, TextStyle, palette,
+    Basemap, Fill, Scene, SceneState, SimplifiedPaths, Stroke, Surface, Svg, TextStyle, palette,
     simplified_paths,
 };
 use imap::state::{Facets, State};
@@ -107,9 +107,9 @@ impl OpeningMap {
         scene.draw(&around, &detail, Vec::new(), &mut plan);
         let (x, y) = ((size.width - view.size.width) / 2.0, (size.height - view.size.height) / 2.0);
         let merged = plan.merged(&scene.ground, &detail, octave);
-        let mut svg = Svg::new(&merged, view).steady().named("opening");
+        let mut svg = Svg::new(&merged, view).steady().with_name("opening");
         plan.draw(&mut svg, Screen::new(-x, -y));
-        svg.inner()
+        svg.inner_source()
     }
 
     /// Draws the names for a wide and a narrow window over the same picture.
@@ -131,7 +131,7 @@ impl OpeningMap {
                 transform.iter().map(|(text, value)| [*text, &number(*value)].concat()).collect();
             let class = place.class;
             out += &format!("<g class=\"{class}\" transform=\"{transform})\">");
-            out += &names.0.inner();
+            out += &names.0.inner_source();
             out += "</g>";
         }
         out
@@ -249,27 +249,27 @@ impl PathRecorder {
         let at = |at: Screen| Screen::new(at.x + moved.x, at.y + moved.y);
         for (number, (fill, _)) in self.lands.iter().enumerate() {
             match number {
-                0 => svg.shore(0, fill.ground()),
+                0 => svg.add_shore(0, fill.ground()),
                 _ => svg.fill_country(number, *fill),
             }
         }
-        let coast = palette::line(Line::Coast);
+        let coast = palette::line_stroke(Line::Coast);
         for (number, (stroke, _)) in self.lines.iter().enumerate() {
             match *stroke == coast {
-                true => svg.shore_line(coast),
+                true => svg.draw_shore(coast),
                 false => svg.stroke_batch(number, *stroke),
             }
         }
         for (stroke, legs) in &self.legs {
-            svg.curves(&legs.iter().map(|leg| leg.map(at)).collect::<Vec<_>>(), *stroke);
+            svg.draw_curves(&legs.iter().map(|leg| leg.map(at)).collect::<Vec<_>>(), *stroke);
         }
         for (colour, arrows) in &self.arrows {
             let arrows: Vec<_> = arrows.iter().map(|arrow| arrow.map(at).to_vec()).collect();
-            svg.polygons(&arrows, colour);
+            svg.fill_polygons(&arrows, colour);
         }
         for (radius, colour, ring, discs) in &self.discs {
             let discs: Vec<_> = discs.iter().map(|&disc| at(disc)).collect();
-            svg.discs(&discs, *radius, colour, *ring);
+            svg.draw_discs(&discs, *radius, colour, *ring);
         }
     }
 }

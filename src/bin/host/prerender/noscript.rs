@@ -18,7 +18,9 @@ pub fn texts(store: &mut Store) -> String {
     for selection in projects {
         let card = store.view_context().card(selection);
         let does = command::encode_action(&Action::Select(selection), store.atlas());
-        if let Some(Node::Element(card)) = (StaticMarkup { store, sources: &sources }).node(card).pop() {
+        if let Some(Node::Element(card)) =
+            (StaticMarkup { store, sources: &sources }).node(card).pop()
+        {
             parts.push(card.attr("id", &anchor(&does)).into());
         }
     }

@@ -2,9 +2,9 @@
 //! texts. Elements that can be clicked have their action in `data-do`; `boot.js` records clicks
 //! until the app has loaded.
 
-use imap::i18n::{Interface, Lang, fill};
+use imap::i18n::{Interface, Lang, format_template};
 use imap::markup::{Element, Node, el};
-use imap::state::{Action, List, Selection, MapExtent, command};
+use imap::state::{Action, List, MapExtent, Selection, command};
 use imap::view::Store;
 
 use super::map::OpeningMap;
@@ -32,9 +32,16 @@ impl Page<'_> {
             .class("panel")
             .attr("id", "panel")
             .attr("aria-label", &self.words.page.panel)
-            .with(self.desk.view_context().panel().into_iter().map(|node| self.simple(node)).collect());
+            .with(
+                self.desk
+                    .view_context()
+                    .panel()
+                    .into_iter()
+                    .map(|node| self.simple(node))
+                    .collect(),
+            );
         let page = &self.words.page;
-        let grip = fill(&page.sheet, &[("height", &page.half)]);
+        let grip = format_template(&page.sheet, &[("height", &page.half)]);
         let grip = el("button").attr("type", "button").class("grip").attr("aria-label", &grip);
         let side = el("div")
             .class("side")

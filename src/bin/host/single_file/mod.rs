@@ -14,8 +14,8 @@ use std::path::Path;
 use imap::geo::refinement;
 
 use super::critical_assets::strip_comments;
-use super::replace_mark;
 use super::pwa::integrity;
+use super::replace_mark;
 use super::theme::Theme;
 use pack::Pack;
 
@@ -243,7 +243,12 @@ fn link(
 }
 
 /// Handles a `<meta>` element, which describes the page or names a module or script.
-fn meta(tag: &str, staging: &Path, head: &mut HeadParts, pack: &mut Pack) -> Result<(), Box<dyn Error>> {
+fn meta(
+    tag: &str,
+    staging: &Path,
+    head: &mut HeadParts,
+    pack: &mut Pack,
+) -> Result<(), Box<dyn Error>> {
     let Some(name) = value(tag, "name").filter(|name| !NOT_IN_FILE.contains(name)) else {
         return Ok(());
     };
