@@ -104,8 +104,8 @@ mod exports {
         with(|_, words, _| markup(&view::progress(words, name)))
     }
 
-    /// Returns the message for a failed import: `kind` is `cancelled`, `large`, or `failed` with the
-    /// reason `why`.
+    /// Returns the message for a failed import: `kind` is `cancelled`, `large`, or `failed` with
+    /// the reason `why`.
     ///
     /// # Errors
     /// The importer is not initialised.
