@@ -55,6 +55,14 @@ impl Code {
     }
 
     /// The code as text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Code;
+    ///
+    /// assert_eq!(Code::from_bytes(*b"TUN").as_ref().map(Code::as_str), Some("TUN"));
+    /// ```
     pub fn as_str(&self) -> &str {
         // A code is three capital letters by construction, so the default is never used.
         std::str::from_utf8(&self.0).unwrap_or_default()

@@ -34,6 +34,14 @@ impl Default for Tag {
 
 impl Tag {
     /// The tag as text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Tag;
+    ///
+    /// assert_eq!("fr".parse::<Tag>().as_ref().map(Tag::as_str), Ok("fr"));
+    /// ```
     pub fn as_str(&self) -> &str {
         let length = if self.0[2] == 0 { 2 } else { 3 };
         // A tag is lowercase ASCII by construction, so the default is never used.

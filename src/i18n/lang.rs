@@ -1,6 +1,14 @@
 //! Languages of the map.
 
 /// A language of the map.
+///
+/// # Examples
+///
+/// ```
+/// use imap::i18n::Lang;
+///
+/// assert_eq!(Lang::ALL.map(Lang::tag), ["en", "fr", "ar"]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Lang {
     /// English.

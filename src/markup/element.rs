@@ -70,6 +70,14 @@ impl Element {
     }
 
     /// Adds the attribute `class`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::markup::{Node, el};
+    ///
+    /// assert_eq!(Node::from(el("p").class("quiet")).html(), "<p class=\"quiet\"></p>");
+    /// ```
     #[inline(never)]
     pub fn class(self, class: &str) -> Self {
         self.attr("class", class)

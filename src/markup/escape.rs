@@ -1,6 +1,16 @@
 //! Escape functions for HTML and XML.
 
 /// Appends a text to HTML source, as content or as the value of a quoted attribute.
+///
+/// # Examples
+///
+/// ```
+/// use imap::markup::escape::push_html;
+///
+/// let mut out = String::new();
+/// push_html(&mut out, "1 < 2");
+/// assert_eq!(out, "1 &lt; 2");
+/// ```
 pub fn push_html(out: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {
