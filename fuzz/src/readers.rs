@@ -149,7 +149,7 @@ fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 static ATLAS: LazyLock<Atlas> =
-    LazyLock::new(|| content::atlas(&folder::read(Path::new("assets")).content).0);
+    LazyLock::new(|| content::validate_content(&folder::read_folder(Path::new("assets")).content).0);
 
 /// Initialises the data that the readers use, which takes longer than any of them.
 pub fn warm_up() {
@@ -169,13 +169,13 @@ pub fn query(data: &[u8]) {
     assert_eq!(again, imap::state::State { search: again.search.clone(), ..state });
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| folder::words(Path::new("assets"), "en").unwrap());
+static WORDS: LazyLock<Words> = LazyLock::new(|| folder::read_messages(Path::new("assets"), "en").unwrap());
 
 /// A few countries, groups and organisations: registering all published names would take longer
 /// than reading an input.
 static SHIPPED: LazyLock<PublishedContent> = LazyLock::new(|| {
-    let content = folder::read(Path::new("tests/data/good-content")).content;
-    let atlases = vec![(Lang::En, content::atlas(&content).0)];
+    let content = folder::read_folder(Path::new("tests/data/good-content")).content;
+    let atlases = vec![(Lang::En, content::validate_content(&content).0)];
     PublishedContent { atlases, interfaces: Vec::new(), aliases: Vec::new() }
 });
 

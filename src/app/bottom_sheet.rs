@@ -12,7 +12,7 @@ use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent, Point
 use super::context::Context;
 use super::events::closest;
 use super::map::matches;
-use imap::i18n::fill;
+use imap::i18n::format_template;
 use imap::markup::number::fixed;
 use imap::state::View;
 use imap::state::drawer::{FOOT, Height, Snaps};
@@ -70,7 +70,7 @@ pub fn drag_handle(context: Context) -> impl IntoView {
             Height::Half => &words.half,
             Height::Full => &words.full,
         };
-        fill(&words.sheet, &[("height", height)])
+        format_template(&words.sheet, &[("height", height)])
     };
     view! {
         <button
@@ -79,7 +79,7 @@ pub fn drag_handle(context: Context) -> impl IntoView {
             aria-label=name
             aria-controls="panel"
             aria-expanded=move || (context.height.get() != Height::Peek).to_string()
-            on:click=move |_| set_height(context, context.height.get_untracked().next())
+            on:click=move |_| set_height(context, context.height.get_untracked().next_height())
             on:keydown=move |event: KeyboardEvent| {
                 if let Some(height) = context.height.get_untracked().after_key(&event.key()) {
                     event.prevent_default();
@@ -152,7 +152,7 @@ fn slide(context: Context, side: &HtmlElement, height: Height) {
     // Forces a layout, so that the transition starts here.
     let _ = side.offset_height();
     let _ = side.class_list().add_1("sliding");
-    place(side, snaps, snaps.shown(height));
+    place(side, snaps, snaps.visible_height(height));
     context.height.set(height);
     ANIMATION_TIMER.set(Some(Timeout::new(ANIMATION_MS, move || finish_animation(context))));
 }
@@ -168,7 +168,7 @@ fn finish_animation(context: Context) {
 
 /// Shows the given height of the sheet in CSS pixels.
 fn place(side: &HtmlElement, snaps: Snaps, shown: f64) {
-    let hidden = fixed(snaps.shown(Height::Full) - shown, 1);
+    let hidden = fixed(snaps.visible_height(Height::Full) - shown, 1);
     let _ = side.class_list().add_1("moving");
     let _ = side.style().set_property("transform", &["translateY(", &hidden, "px)"].concat());
 }
@@ -222,7 +222,7 @@ pub fn on_pointer_move(event: &PointerEvent) {
         drag.speed = 0.4 * drag.speed + 0.6 * (before - at) / (now - then);
         drag.last = [at, now];
     }
-    place(&side, drag.snaps, drag.snaps.clamp(shown + start - at));
+    place(&side, drag.snaps, drag.snaps.clamp_height(shown + start - at));
     DRAG.set(Some(drag));
 }
 
@@ -238,7 +238,7 @@ pub fn on_pointer_up(context: Context, event: &PointerEvent) {
     let speed = if event.time_stamp() - drag.last[1] > REST { 0.0 } else { drag.speed };
     let cancelled = event.type_() == "pointercancel";
     let at = if cancelled { drag.last[0] } else { at };
-    let height = drag.snaps.settle(drag.snaps.clamp(shown + start - at), speed);
+    let height = drag.snaps.settle_height(drag.snaps.clamp_height(shown + start - at), speed);
     context.preferred_height.set_value(height);
     if let Some(side) = side() {
         slide(context, &side, height);

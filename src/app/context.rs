@@ -60,7 +60,7 @@ impl Context {
     /// Performs an action.
     pub fn act(self, action: Action) {
         self.store.with_value(|store| {
-            if let Some(why) = store.view_context().refusal(&action) {
+            if let Some(why) = store.view_context().why_not_comparable(&action) {
                 self.announcement.set(why);
             }
             self.state.update(|state| apply(state, action, store.atlas()));
@@ -69,7 +69,7 @@ impl Context {
 
     /// Parses an action.
     pub fn action(self, text: &str) -> Option<Action> {
-        self.store.with_value(|store| command::read(text, store.atlas()))
+        self.store.with_value(|store| command::parse_action(text, store.atlas()))
     }
 
     /// Calls a function with the map, if it has loaded.

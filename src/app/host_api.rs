@@ -77,7 +77,7 @@ pub fn report_load_error(file: &str, why: &str) {
 
 /// Reports the current state to listeners, such as the page around an embedded map.
 pub fn state_changed(state: &[Parameter]) {
-    notify_state_changed(&url::lines(state));
+    notify_state_changed(&url::to_text(state));
 }
 
 /// The map.
@@ -103,7 +103,7 @@ impl Map {
     /// Shows another state. Frames the selection if `reframe` is `true`, does not if it is `false`,
     /// and by default only if the selection has changed.
     pub fn set_state(&self, state: &[Parameter], reframe: Option<bool>) {
-        self.0.set_state(&url::lines(state), reframe);
+        self.0.set_state(&url::to_text(state), reframe);
     }
 
     /// Notifies the map that an overlay over it has changed.

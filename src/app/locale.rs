@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::context::Context;
 use super::errors;
-use imap::atlas::{Atlas, Part};
+use imap::atlas::{Atlas, TextSet};
 use imap::i18n::Lang;
 use imap::state::State;
 use imap::web::dom::{document, location, window};
@@ -111,7 +111,7 @@ fn index_in_steps(context: Context) {
 
 async fn load_original() -> Result<Atlas, LoadError> {
     let mut atlas = loader::localised_content(Lang::En).await?.atlas;
-    atlas.put_texts(Part::Notes, loader::notes(Lang::En).await?);
+    atlas.put_texts(TextSet::Notes, loader::notes(Lang::En).await?);
     Ok(atlas)
 }
 
@@ -139,7 +139,7 @@ async fn load_and_change_content(
 ) -> Result<(), LoadError> {
     let mut content_in_lang = loader::localised_content(lang).await?;
     match loader::notes(lang).await {
-        Ok(notes) => content_in_lang.atlas.put_texts(Part::Notes, notes),
+        Ok(notes) => content_in_lang.atlas.put_texts(TextSet::Notes, notes),
         // Without notes, names and interface texts can still be shown.
         Err(failure) => errors::log(&failure),
     }
@@ -150,7 +150,7 @@ async fn load_and_change_content(
     }
     // The last announcement was in the other language.
     context.announcement.set(String::new());
-    let state = State::opening(&content_in_lang.atlas);
+    let state = State::opening_state(&content_in_lang.atlas);
     context.store.update_value(|store| {
         store.set_content(content_in_lang.atlas, content_in_lang.speech, lang, other)
     });

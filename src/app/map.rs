@@ -11,7 +11,7 @@ use super::context::{Context, context};
 use super::host_api::Map;
 use super::timeline::timeline;
 use imap::i18n::Interface;
-use imap::state::{Action, List, Selection, View, World, url};
+use imap::state::{Action, List, Selection, View, MapExtent, url};
 use imap::web::dom::{document, window};
 
 /// Renders the map area.
@@ -31,7 +31,7 @@ pub fn map() -> impl IntoView {
     let (timed, noticed) = (RwSignal::new(false), RwSignal::new(false));
     let world = Memo::new(move |_| context.state.read().world);
     let view = Memo::new(move |_| context.state.read().view);
-    let choice = move |choice: World, name: fn(&Interface) -> &String| {
+    let choice = move |choice: MapExtent, name: fn(&Interface) -> &String| {
         view! {
             <button
                 type="button"
@@ -54,8 +54,8 @@ pub fn map() -> impl IntoView {
                 {button(context, "⌂", |words| &words.map.home, Map::reset_view)}
             </div>
             <div class="worlds over-map" role="group" aria-label=move || context.words.get().map.projection.clone()>
-                {choice(World::Region, |words| &words.map.region)}
-                {choice(World::Whole, |words| &words.map.world)}
+                {choice(MapExtent::Region, |words| &words.map.region)}
+                {choice(MapExtent::Whole, |words| &words.map.world)}
             </div>
             <details class="legend over-map" id="legend" open=roomy on:toggle=move |_| context.with_map(Map::overlays_changed)></details>
             <div class="then">
@@ -113,7 +113,7 @@ pub fn map() -> impl IntoView {
 fn funders(context: Context) -> String {
     context.lang.track();
     let keys = context.donors_out_of_view.get();
-    context.store.with_value(|store| store.view_context().funders(&keys))
+    context.store.with_value(|store| store.view_context().donor_note(&keys))
 }
 
 /// The media query for windows in which timeline, legend and disclaimer are collapsed at first
@@ -168,7 +168,7 @@ async fn connect(context: Context) {
     };
     map.listen(move |kind, text| match (kind.as_str(), context.action(&text)) {
         ("place", _) => {
-            let camera = url::place_of(&text);
+            let camera = url::parse_camera(&text);
             if context.camera.get_untracked() != camera {
                 context.camera.set(camera);
             }
@@ -178,7 +178,7 @@ async fn connect(context: Context) {
         ("at", Some(Action::Select(target))) => {
             context
                 .announcement
-                .set(context.store.with_value(|store| store.view_context().met(target)));
+                .set(context.store.with_value(|store| store.view_context().describe_target(target)));
         }
         ("over", Some(Action::Select(target))) => describe_hovered(context, Some(target)),
         ("over", _) => describe_hovered(context, None),
@@ -202,7 +202,7 @@ async fn connect(context: Context) {
 fn undo_click(context: Context) {
     let Some(before) = context.state_before_click.get_value() else { return };
     context.state_before_click.set_value(None);
-    context.entry_is_spare.set_value(url::is_step(&before, &context.state.read_untracked()));
+    context.entry_is_spare.set_value(url::adds_history_entry(&before, &context.state.read_untracked()));
     context.reframe.set_value(Some(false));
     suppress_history_entry(context);
     context.state.set(before);
@@ -240,7 +240,7 @@ pub fn show_state(context: Context) {
         let reframe = context.reframe.get_value();
         context.reframe.set_value(None);
         let state = context.state.read_untracked();
-        let written = context.store.with_value(|store| url::written(&state, camera, store.atlas()));
+        let written = context.store.with_value(|store| url::encode(&state, camera, store.atlas()));
         map.set_state(&written, reframe);
     });
 }
@@ -258,7 +258,7 @@ fn describe_hovered(context: Context, target: Option<Selection>) {
     if let Some(target) = target {
         let (text_of_target, keys) = context.store.with_value(|store| {
             let view = store.view_context();
-            (view.met(target), view.rows_of(target))
+            (view.describe_target(target), view.rows_of(target))
         });
         let tip = document().query_selector("#map .tip").ok().flatten();
         if let Some(text) = tip.and_then(|tip| tip.first_child()) {

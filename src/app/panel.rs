@@ -116,14 +116,14 @@ fn render_views(context: Context, store: &mut Store, state: State) {
     // PrerenderedState the map is drawn: labels avoid these elements.
     mount("then", view.time_over_map());
     mount("as-today", view.names_over_map());
-    mount("sheet", view.sheet());
+    mount("sheet", view.main_view());
 }
 
 /// Renders the legend and the description of the map.
 fn render_map_texts(store: &Store) {
     let view = store.view_context();
     mount("legend", view.legend());
-    mount("map-now", vec![Node::Text(view.described())]);
+    mount("map-now", vec![Node::Text(view.map_description())]);
 }
 
 thread_local! {

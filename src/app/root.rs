@@ -20,7 +20,7 @@ use imap::web::loader::LocalisedContent;
 
 /// Renders the app.
 pub fn app(content: LocalisedContent, lang: Lang) -> impl IntoView {
-    let state = State::opening(&content.atlas);
+    let state = State::opening_state(&content.atlas);
     let context = Context {
         lang: RwSignal::new(lang),
         requested_lang: StoredValue::new(lang),

@@ -8,7 +8,7 @@ use super::focus::focus_first;
 use super::host_api;
 use super::locale;
 use super::map::{show_state, suppress_history_entry};
-use imap::i18n::fill;
+use imap::i18n::format_template;
 use imap::state::url::{Camera, Parameter};
 use imap::state::{State, url, url_repair};
 use imap::web::dom::location;
@@ -20,7 +20,7 @@ pub fn begin(context: Context) {
     Effect::new(move |_| {
         let state = context.state.get();
         let (step, reframe) = before
-            .with_value(|before: &State| (url::is_step(before, &state), state.frames_anew(before)));
+            .with_value(|before: &State| (url::adds_history_entry(before, &state), state.needs_new_frame(before)));
         // Navigation in the history must not add an entry.
         let is_history_navigation = context.is_history_navigation.get_untracked();
         let step = step && !is_history_navigation;
@@ -31,7 +31,7 @@ pub fn begin(context: Context) {
             context.camera.set(place);
         }
         let parameters =
-            context.store.with_value(|store| url::written(&state, place, store.atlas()));
+            context.store.with_value(|store| url::encode(&state, place, store.atlas()));
         before.set_value(state);
         location::set_parameters(&url::NAMES, &parameters, step);
         host_api::state_changed(&parameters);
@@ -59,11 +59,11 @@ fn takes_spare_entry(context: Context, step: bool) -> bool {
 fn apply_location(context: Context) {
     let parameters = location::parameters();
     let language = |all: &[Parameter]| all.iter().find(|(name, _)| name == "lang").cloned();
-    let mended = language(&url_repair::unescaped(&parameters));
+    let mended = language(&url_repair::unescape_parameters(&parameters));
     if mended != language(&parameters) {
         location::set_parameters(&["lang"], &mended.into_iter().collect::<Vec<_>>(), false);
     }
-    let (state, place, unused) = context.store.with_value(|store| store.take(&parameters));
+    let (state, place, unused) = context.store.with_value(|store| store.apply_query(&parameters));
     let indexed = context.store.with_value(|store| store.index().is_some());
     // A value that is not a key may be a name.
     if !unused.is_empty() && !indexed {
@@ -72,7 +72,7 @@ fn apply_location(context: Context) {
             locale::index(context).await;
             if context.state.get_untracked() == before {
                 suppress_history_entry(context);
-                apply_state(context, context.store.with_value(|store| store.take(&parameters)));
+                apply_state(context, context.store.with_value(|store| store.apply_query(&parameters)));
                 show_state(context);
             }
         });
@@ -90,7 +90,7 @@ fn apply_state(context: Context, (state, place, unused): (State, Option<Camera>,
         let comma =
             context.store.with_value(|store| store.view_context().words.lists.comma.clone());
         let parts = parts.join(&comma);
-        context.notice.set(fill(&words.page.link_unused, &[("parts", &parts)]));
+        context.notice.set(format_template(&words.page.link_unused, &[("parts", &parts)]));
     }
     context.requested_camera.set_value(place);
     context.camera.set(place);

@@ -57,7 +57,7 @@ fn open(context: Context, print: bool) {
 fn current_state(context: Context) -> String {
     let state = context.state.read_untracked();
     let place = context.camera.get_untracked();
-    let mut lines = context.store.with_value(|store| url::written(&state, place, store.atlas()));
+    let mut lines = context.store.with_value(|store| url::encode(&state, place, store.atlas()));
     lines.push(("lang".into(), context.lang.get_untracked().tag().into()));
-    url::lines(&lines)
+    url::to_text(&lines)
 }

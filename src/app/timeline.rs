@@ -57,7 +57,7 @@ pub fn timeline() -> impl IntoView {
         let is_cumulative = !context.is_cumulative.get_untracked();
         context.is_cumulative.set(is_cumulative);
         let shown = context.state.read_untracked().years;
-        if let Some(to) = shown.map(Years::to) {
+        if let Some(to) = shown.map(Years::last_year) {
             let from = if is_cumulative { context.years()[0].min(to) } else { to };
             context.act(Action::Years(Some(Years::new(from, to))));
         }
@@ -112,7 +112,7 @@ pub fn timeline() -> impl IntoView {
 fn play_next_year(context: Context) -> bool {
     let busy = context.store.with_value(|store| store.view_context().busy_years());
     let start = context.is_cumulative.get_untracked().then(|| context.years()[0]);
-    let (next, more) = Years::played(context.state.read_untracked().years, busy, start);
+    let (next, more) = Years::next_played(context.state.read_untracked().years, busy, start);
     context.act(Action::Years(Some(next)));
     more
 }
@@ -157,7 +157,7 @@ fn drag(context: Context, handle: DragHandle, event: &PointerEvent) -> Option<Dr
     let held = Some(DragHandle { drags: true, ..handle });
     let Some(year) = year_at(&track, event) else { return held };
     let years = match handle.span {
-        Some(span) => span.moved(year - handle.at, context.years()),
+        Some(span) => span.shifted_by(year - handle.at, context.years()),
         None => Years::new(handle.at, year),
     };
     if context.state.read_untracked().years != Some(years) {

@@ -6,20 +6,20 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use imap::content::{atlas, folder};
+use imap::content::{validate_content, folder};
 use imap::i18n::Words;
 
 fn main() -> ExitCode {
     let assets = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "assets".into()));
-    let folder = folder::read(&assets);
-    let (atlas, mut problems) = atlas(&folder.content);
-    folder.locate(&mut problems);
+    let folder = folder::read_folder(&assets);
+    let (atlas, mut problems) = validate_content(&folder.content);
+    folder.locate_problems(&mut problems);
     problems.extend(folder.problems.iter().cloned());
     for tag in &folder.content.site.languages {
         if tag != "en" {
-            problems.extend(folder::translated(&assets, &folder.content, tag).1);
+            problems.extend(folder::translate_content(&assets, &folder.content, tag).1);
         }
-        problems.extend(folder::words::<Words>(&assets, tag).err().map(|problem| *problem));
+        problems.extend(folder::read_messages::<Words>(&assets, tag).err().map(|problem| *problem));
     }
     for problem in &problems {
         println!("{problem}");

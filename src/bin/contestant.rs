@@ -106,7 +106,7 @@ mod page {
             (at.x.abs() <= TAU / 2.0).then(|| LonLat::new(at.x.to_degrees(), lat.to_degrees()))
         }
 
-        fn torn_meridian(&self) -> Option<f64> {
+        fn cut_meridian(&self) -> Option<f64> {
             // The data are cut at the antimeridian already.
             None
         }
@@ -145,8 +145,8 @@ mod page {
             WebMercator.geo_from_plane(at)
         }
 
-        fn torn_meridian(&self) -> Option<f64> {
-            WebMercator.torn_meridian()
+        fn cut_meridian(&self) -> Option<f64> {
+            WebMercator.cut_meridian()
         }
     }
 
@@ -279,7 +279,7 @@ mod page {
 
     /// The state of the task: everything that the map shows.
     struct Job {
-        ground: Ground,
+        ground: Basemap,
         paths: Paths,
         lands: Vec<Record>,
         lit: Vec<bool>,
@@ -316,7 +316,7 @@ mod page {
         fn new(overlay: &[u8]) -> Result<Self, JsValue> {
             let overlay: Overlay = postcard::from_bytes(overlay).map_err(|_| "overlay")?;
             Ok(Self {
-                ground: Ground::default(),
+                ground: Basemap::default(),
                 paths: Paths::default(),
                 lands: Vec::new(),
                 lit: Vec::new(),
@@ -340,7 +340,7 @@ mod page {
         fn settle(&mut self, world: &[u8]) -> Result<(), JsValue> {
             let world: World = postcard::from_bytes(world).map_err(|_| "world")?;
             let topology = Topology::decode(world.topology).map_err(|_| "topology")?;
-            self.ground = Ground::taken(topology, &Rows::default());
+            self.ground = Basemap::from_topology(topology, &Rows::default());
             self.lands = world.names.iter().map(|(id, name)| Record::new(id, name)).collect();
             self.lit = world.names.iter().map(|(id, _)| LIT_IDS.contains(id)).collect();
             Ok(())
@@ -359,18 +359,18 @@ mod page {
         fn draw_ground(
             &self,
             seen: &Bounds,
-            lines: &[simplified_paths::Chunk],
+            lines: &[simplified_paths::LineBatch],
             canvas: &mut Canvas,
         ) {
-            canvas.clear(SEA);
+            canvas.fill_background(SEA);
             for (number, land) in self.ground.lands.iter().enumerate() {
-                if land.bounds.meets(seen) {
-                    canvas.land(number, if self.lit[number] { LIT } else { LAND });
+                if land.bounds.overlaps_bounds(seen) {
+                    canvas.fill_country(number, if self.lit[number] { LIT } else { LAND });
                 }
             }
             for (number, chunk) in lines.iter().enumerate() {
-                if chunk.bounds.meets(seen) && chunk.line != Line::Seam {
-                    canvas.lines(number, BORDER);
+                if chunk.bounds.overlaps_bounds(seen) && chunk.line != Line::Seam {
+                    canvas.stroke_batch(number, BORDER);
                 }
             }
         }
@@ -379,10 +379,10 @@ mod page {
             for route in &self.routes {
                 let points: Vec<Screen> =
                     route.iter().map(|&at| view.screen_from_plane(at)).collect();
-                canvas.polyline(&points, ROUTE);
+                canvas.stroke_polyline(&points, ROUTE);
             }
             for (_, plane) in self.markers.iter().filter(|(_, plane)| seen.contains(*plane)) {
-                canvas.disc(view.screen_from_plane(*plane), RADIUS, MARKER, RING);
+                canvas.draw_disc(view.screen_from_plane(*plane), RADIUS, MARKER, RING);
             }
         }
 
@@ -397,7 +397,7 @@ mod page {
     }
 
     /// Returns the index of a country, whose code is the index in three digits.
-    fn number_of(land: &Land) -> usize {
+    fn number_of(land: &CountryShape) -> usize {
         land.code.iter().fold(0, |number, digit| number * 10 + usize::from(digit - b'0'))
     }
 
@@ -524,7 +524,7 @@ mod convert {
         let collection = |features| json!({ "type": "FeatureCollection", "features": features });
         let (countries, none) = (collection(countries), collection(Vec::new()));
         let topology =
-            topology_builder::topology(&countries.to_string(), &none.to_string(), PARTS)?.encode();
+            topology_builder::build_topology(&countries.to_string(), &none.to_string(), PARTS)?.encode();
         Ok(postcard::to_allocvec(&World { names, topology: &topology })?)
     }
 

@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(folder);
     fs::create_dir_all(folder)?;
     let assets = Path::new("assets");
-    let aliases = imap::content::folder::aliases(assets);
+    let aliases = imap::content::folder::read_aliases(assets);
     for file in data_files::of_content(&aliases, &data_files::editions(assets, &*made)?) {
         fs::write(folder.join(format!("{}.bin", file.name)), &file.bytes)?;
         println!("{:>12} bytes  {}", file.bytes.len(), file.name);

@@ -68,7 +68,7 @@ mod exports {
     pub fn set_language(tag: &str, words: &[u8]) -> Result<(), JsValue> {
         let words: Vec<String> =
             from_bytes(words).ok_or("words: damaged, or of another version")?;
-        let words = Import::read(&mut words.into_iter());
+        let words = Import::read_texts(&mut words.into_iter());
         EDITOR.with_borrow_mut(|editor| {
             if let Some(editor) = editor {
                 editor.words = Some((Lang::from_tag(tag).unwrap_or_default(), words));
@@ -182,7 +182,7 @@ mod exports {
             let content = outcome.content.as_ref();
             let changes = match (content, shipped.original()) {
                 (Some(content), Some(before)) => {
-                    import::changes(before, &content::atlas(content).0, lang)
+                    import::changes(before, &content::validate_content(content).0, lang)
                 }
                 _ => Vec::new(),
             };

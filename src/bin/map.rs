@@ -62,8 +62,8 @@ mod exports {
 
     fn atlas(content: &[u8], language: &[u8]) -> Result<Atlas, JsValue> {
         let mut atlas: Atlas = from_bytes(content).ok_or("content")?;
-        let names: Catalogue = from_bytes(language).ok_or("language")?;
-        atlas.put_texts(Part::Names, names.1);
+        let names: LanguageFile = from_bytes(language).ok_or("language")?;
+        atlas.put_texts(TextSet::Names, names.1);
         Ok(atlas)
     }
 
@@ -176,7 +176,7 @@ mod exports {
         };
         let mut has_asterisk = false;
         with_renderer(|renderer| {
-            renderer.set_state(&url::parameters(state));
+            renderer.set_state(&url::parse_parameters(state));
             renderer.dark = dark;
             has_asterisk = renderer.paint(view, context, ratio, std::mem::take(&mut obstacles));
         });

@@ -48,7 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let theme = Theme::read(&content)?;
     theme.programs(&staging, hash)?;
     let content::Loaded { editions, aliases, region } = content::load(&assets, own.as_deref())?;
-    let focus = Focus::of(&region);
+    let focus = Focus::of_region(&region);
     let levels = lod_files::levels(&assets, &focus)?;
     let mut files = data_files::of_content(&aliases, &editions);
     files.push(DataFile { name: "world".into(), bytes: levels.opening.encode() });

@@ -85,7 +85,7 @@ fn fields(atlas: &Atlas) -> Vec<RowFields> {
     let mut named = |_, key: &str| match Party::by_key(key, atlas) {
         Some(Party::Country(code)) => atlas.country(code).map_or("", |row| &row.name).to_owned(),
         Some(Party::Group(id)) => atlas.groups[id].name.clone(),
-        Some(Party::Organisation(id)) => atlas.organisations[id].short().to_owned(),
+        Some(Party::Organisation(id)) => atlas.organisations[id].short_name().to_owned(),
         None => key.to_owned(),
     };
     let projects = assemble::rows_of(&content).projects.into_iter().zip(content.projects);

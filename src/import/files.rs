@@ -36,13 +36,13 @@ pub fn files(content: &raw::Content, published: &PublishedContent) -> Vec<File> 
     let languages = in_languages(content, published);
     let mut files = Vec::new();
     for (lang, translated) in &languages {
-        let atlas = content::atlas(translated).0;
+        let atlas = content::validate_content(translated).0;
         let interface = published.interfaces.iter().find(|(other, _)| other == lang);
         let interface = interface.map(|(_, words)| words.clone()).unwrap_or_default();
         files.extend(of_language(lang.tag(), &atlas, interface));
     }
     files.push(("aliases".to_owned(), to_bytes(&aliases_of(&languages, published))));
-    files.push(of_facts(&content::atlas(content).0));
+    files.push(of_facts(&content::validate_content(content).0));
     files
 }
 
@@ -60,7 +60,7 @@ pub fn aliases_of(
     let of_countries = first.countries.iter().map(|row| {
         let other = known.get(row.code.as_str()).map_or(&[][..], |names| names.as_slice());
         let own = [&row.alpha2, &row.code].into_iter().chain(&row.aliases).map(String::as_str);
-        aliases::distinct(other.iter().map(String::as_str).chain(own))
+        aliases::distinct_names(other.iter().map(String::as_str).chain(own))
     });
     of_countries.chain(aliases::of_contents(&contents)).collect()
 }
@@ -74,7 +74,7 @@ pub fn in_languages(
     let all: Vec<(Lang, translation_keys::Texts)> = published
         .atlases
         .iter()
-        .map(|(lang, atlas)| (*lang, translation_keys::take(&mut content_from_atlas(atlas))))
+        .map(|(lang, atlas)| (*lang, translation_keys::take_texts(&mut content_from_atlas(atlas))))
         .collect();
     let offered = |lang: Lang| {
         let tags = &content.site.languages;
@@ -83,7 +83,7 @@ pub fn in_languages(
     let mut languages = Vec::new();
     for (lang, own) in all.iter().filter(|(lang, _)| offered(*lang)) {
         let mut translated = content.clone();
-        translation_keys::each(&mut translated, &mut |key, text| {
+        translation_keys::for_each_text(&mut translated, &mut |key, text| {
             let same =
                 |(_, texts): &(Lang, translation_keys::Texts)| texts.get(&key) == Some(&*text);
             if let Some(other) = own.get(&key)

@@ -6,11 +6,11 @@ use crate::content::{Problem, folder};
 use crate::i18n::Words;
 
 /// Reads the interface texts of a language. Programs and tests call this function instead of the
-/// generic [`folder::words`], so that the parser is compiled once, in the library (40 s each
-/// otherwise).
+/// generic [`folder::read_messages`], so that the parser is compiled once, in the library (40 s
+/// each otherwise).
 ///
 /// # Errors
 /// The problem in the file, with its position.
 pub fn words(assets: &Path, language: &str) -> Result<Words, Box<Problem>> {
-    folder::words(assets, language)
+    folder::read_messages(assets, language)
 }

@@ -1,7 +1,8 @@
 //! Imports content from files that an editor opens. Pure: no browser, file system or network.
 //!
-//! [`read()`] makes [content](crate::content::raw::Content) from workbooks (`.xlsx`, `.ods`), CSV files and zip
-//! archives of them, JSON as `export` writes it, GeoJSON and IATI activity files. The steps are:
+//! [`read()`] makes [content](crate::content::raw::Content) from workbooks (`.xlsx`, `.ods`), CSV
+//! files and zip archives of them, JSON as `export` writes it, GeoJSON and IATI activity files. The
+//! steps are:
 //!
 //! 1. Each format is read into sheets of cells.
 //! 2. The names of sheets and columns (`columns.txt`) map each sheet to a table.
@@ -183,7 +184,7 @@ fn read_all(
     let content = assemble::content(rows, &base, &mut resolver);
     progress.set_range(0.95, 1.0);
     progress.report(0.0)?;
-    for problem in content::atlas(&content).1 {
+    for problem in content::validate_content(&content).1 {
         resolver.problem(&problem, &origins);
     }
     let messages = sorted_messages(std::mem::take(&mut resolver.out).finish());

@@ -6,7 +6,7 @@ use super::cell::{self, Sheet, SheetRow};
 use super::message::{Message, Severity};
 use super::outcome::Outcome;
 use super::xlsx_writer::{CellStyle, XlsxWriter};
-use crate::export::csv::{CsvCell, written};
+use crate::export::csv::{CsvCell, to_csv};
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
 
@@ -64,7 +64,7 @@ pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
         let mut row: Vec<CsvCell> =
             message_cells(message, words, lang).iter().map(CsvCell::from).collect();
         if place.row > 0 {
-            row[2] = CsvCell::whole(place.row as usize);
+            row[2] = CsvCell::from_count(place.row as usize);
         }
         let sheet = outcome.sheets.iter().find(|sheet| is_of(message, sheet));
         let line = sheet.and_then(|sheet| Some(&sheet.rows[place_of(sheet, place.row)?]));
@@ -79,7 +79,7 @@ pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
         }
         rows.push(row);
     }
-    written(&rows).into_bytes()
+    to_csv(&rows).into_bytes()
 }
 
 fn is_of(message: &Message, sheet: &Sheet) -> bool {

@@ -52,7 +52,7 @@ pub struct Schema {
 
 /// Folds a header for comparison: lower-case letters and digits without accents.
 pub fn folded(text: &str) -> String {
-    collation::folded(text.trim()).chars().filter(|letter| letter.is_alphanumeric()).collect()
+    collation::fold_letters(text.trim()).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 /// Folds a cell for comparison with headers. Returns `None` for a cell of more than 400 bytes,

@@ -7,7 +7,7 @@ use super::message::{Message, MessageKind, Messages, Place, Severity};
 use super::report::MARK;
 use super::schema::{Schema, TableSchema, header_of};
 use super::workbook::MAX_COLUMNS;
-use crate::content::problem::nearest;
+use crate::content::problem::nearest_name;
 use crate::i18n::Lang;
 
 /// The mapping of a sheet to a table.
@@ -70,7 +70,7 @@ pub fn map_sheet(
     let enough = if named.is_empty() && !alone { 2 } else { 1 };
     let Some((_, header, table)) = best.filter(|&(met, ..)| met >= enough) else {
         let kind = match named.as_slice() {
-            [] => MessageKind::UnknownSheet(nearest(&sheet.name, schema.names())),
+            [] => MessageKind::UnknownSheet(nearest_name(&sheet.name, schema.names())),
             _ => MessageKind::NoHeader,
         };
         let severity = match kind {
@@ -126,7 +126,7 @@ fn columns(
                 sorted.columns.insert(key, (*column, name.clone()));
                 continue;
             }
-            None => MessageKind::UnknownColumn(nearest(&name, table.headers())),
+            None => MessageKind::UnknownColumn(nearest_name(&name, table.headers())),
         };
         out.push(Message {
             severity: Severity::Warning,

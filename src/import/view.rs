@@ -76,7 +76,7 @@ pub fn outcome(outcome: &Outcome, changes: &[Change], words: &Import, lang: Lang
     let mut nodes: Vec<Node> = Vec::new();
     let said = match &outcome.content {
         _ if outcome.cancelled => w.cancelled.clone(),
-        Some(content) => w.shown.of(lang, content.projects.len() as u64),
+        Some(content) => w.shown.format_count(lang, content.projects.len() as u64),
         None => w.failed.clone(),
     };
     let class = if outcome.content.is_some() { "editor-shown" } else { "editor-wrong" };
@@ -159,7 +159,7 @@ fn change_item(change: &Change, words: &Import) -> Element {
 pub fn banner(words: &Import, file: &str) -> Vec<Node> {
     let w = &words.dialog;
     vec![
-        el("span").text(&fill(&w.your_content, &[("file", file)])).into(),
+        el("span").text(&format_template(&w.your_content, &[("file", file)])).into(),
         button("details", &w.details).into(),
         button("back", &w.back_to_shipped).into(),
     ]

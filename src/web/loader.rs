@@ -48,8 +48,8 @@ pub async fn localised_content(lang: Lang) -> Result<LocalisedContent, LoadError
     let (interface, names): LanguageFile = fetch_unpacked(&names).await?;
     let speech: Vec<String> = fetch_unpacked(&speech).await?;
     atlas.put_texts(TextSet::Names, names);
-    let interface = Interface::decode(&mut interface.into_iter());
-    Ok(LocalisedContent { atlas, interface, speech: Speech::decode(&mut speech.into_iter()) })
+    let interface = Interface::read_texts(&mut interface.into_iter());
+    Ok(LocalisedContent { atlas, interface, speech: Speech::read_texts(&mut speech.into_iter()) })
 }
 
 /// Loads the notes of a language.
@@ -75,7 +75,7 @@ pub async fn map_files(lang: Lang) -> Result<(Vec<u8>, Vec<u8>), LoadError> {
 /// The file cannot be loaded or read.
 pub async fn share_messages(lang: Lang) -> Result<Share, LoadError> {
     let words: Vec<String> = fetch_unpacked(&["share-", lang.tag()].concat()).await?;
-    Ok(Share::decode(&mut words.into_iter()))
+    Ok(Share::read_texts(&mut words.into_iter()))
 }
 
 /// Returns the number of times that the content files were replaced.
@@ -90,7 +90,7 @@ pub fn content_revision() -> u32 {
 pub async fn finest_topology() -> Result<Topology, LoadError> {
     let damaged = |name| move |_| load_error(name, "damaged, or of another version");
     let mut world = Topology::decode(&fetch_bytes("world").await?).map_err(damaged("world"))?;
-    world.refine(&fetch_bytes("finer").await?).map_err(damaged("finer"))?;
+    world.apply_refinement(&fetch_bytes("finer").await?).map_err(damaged("finer"))?;
     Ok(world)
 }
 

@@ -43,8 +43,8 @@ pub fn load(assets: &Path, own: Option<&Path>) -> Result<Loaded, Box<dyn Error>>
 fn of_folder(assets: &Path) -> Result<Loaded, Box<dyn Error>> {
     Ok(Loaded {
         editions: editions(assets, &|atlas| atlas)?,
-        aliases: folder::aliases(assets),
-        region: folder::read(assets).content.site.region,
+        aliases: folder::read_aliases(assets),
+        region: folder::read_folder(assets).content.site.region,
     })
 }
 
@@ -84,15 +84,15 @@ fn copy(from: &Path, to: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<(), Box
 }
 
 /// Imports a workbook, or all files of a folder, as the page does.
-fn opened(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
+fn import_files(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
     let published = published_content(assets)?;
-    let words = folder::words::<Words>(assets, "en").map_err(|problem| problem.to_string())?;
+    let words = folder::read_messages::<Words>(assets, "en").map_err(|problem| problem.to_string())?;
     let mut files = Vec::new();
     gather(own, own, &mut files)?;
     let outcome = import::read(&files, &published, &words.import, Lang::En, &mut |_| true);
     let mut errors = Vec::new();
     for message in &outcome.messages {
-        let line = [message.at(&words.import, Lang::En), message.said(&words.import, Lang::En)];
+        let line = [message.at(&words.import, Lang::En), message.text(&words.import, Lang::En)];
         match message.severity {
             Severity::Error => errors.push(line.join(": ")),
             Severity::Warning => eprintln!("{}", line.join(": ")),
@@ -106,8 +106,8 @@ fn opened(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
     let mut editions = Vec::new();
     for (lang, content) in &languages {
         let tag = lang.tag().to_owned();
-        let words = folder::words(assets, &tag).map_err(|problem| problem.to_string())?;
-        editions.push(Edition { tag, atlas: content::atlas(content).0, words });
+        let words = folder::read_messages(assets, &tag).map_err(|problem| problem.to_string())?;
+        editions.push(Edition { tag, atlas: content::validate_content(content).0, words });
     }
     Ok(Loaded { editions, aliases, region: content.site.region })
 }
@@ -147,5 +147,5 @@ fn published_content(assets: &Path) -> Result<PublishedContent, Box<dyn Error>> 
         atlases.push((lang, atlas));
         interfaces.push((lang, interface));
     }
-    Ok(PublishedContent { atlases, interfaces, aliases: folder::aliases(assets) })
+    Ok(PublishedContent { atlases, interfaces, aliases: folder::read_aliases(assets) })
 }

@@ -39,9 +39,9 @@ pub fn editions(
     assets: &Path,
     made: &dyn Fn(Atlas) -> Atlas,
 ) -> Result<Vec<Edition>, Box<dyn Error>> {
-    let folder = folder::read(assets);
-    let (_, mut problems) = content::atlas(&folder.content);
-    folder.locate(&mut problems);
+    let folder = folder::read_folder(assets);
+    let (_, mut problems) = content::validate_content(&folder.content);
+    folder.locate_problems(&mut problems);
     problems.extend(folder.problems.iter().cloned());
     if !problems.is_empty() {
         return Err(listed("the content", &problems).into());
@@ -50,13 +50,13 @@ pub fn editions(
     for tag in &folder.content.site.languages {
         let (content, problems) = match tag.as_str() {
             "en" => (folder.content.clone(), Vec::new()),
-            tag => folder::translated(assets, &folder.content, tag),
+            tag => folder::translate_content(assets, &folder.content, tag),
         };
         if !problems.is_empty() {
             return Err(listed("the translation", &problems).into());
         }
-        let words = folder::words::<Words>(assets, tag).map_err(|problem| problem.to_string())?;
-        let atlas = made(content::atlas(&content).0);
+        let words = folder::read_messages::<Words>(assets, tag).map_err(|problem| problem.to_string())?;
+        let atlas = made(content::validate_content(&content).0);
         editions.push(Edition { tag: tag.clone(), atlas, words });
     }
     Ok(editions)

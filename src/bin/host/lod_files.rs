@@ -17,7 +17,7 @@ const PARTS: u32 = 200;
 /// The problem in the source.
 pub fn levels(assets: &Path, focus: &Focus) -> Result<Levels, Box<dyn Error>> {
     let geography = |name: &str| fs::read_to_string(assets.join("geography").join(name));
-    let topology = topology_builder::topology(
+    let topology = topology_builder::build_topology(
         &geography("countries-10m.geojson")?,
         &geography("boundaries-10m.geojson")?,
         PARTS,
@@ -34,7 +34,7 @@ pub fn middle_level(levels: &Levels) -> Result<Vec<u8>, Box<dyn Error>> {
     taken.sort_unstable();
     taken.dedup();
     let arcs = taken.iter().map(|&arc| (arc, topology.arcs[arc].points.as_slice()));
-    Ok(refinement::encode(&arcs.collect::<Vec<_>>()))
+    Ok(refinement::encode_arcs(&arcs.collect::<Vec<_>>()))
 }
 
 /// Returns the world for the single-file page: the first finer level in the region, the opening
@@ -61,7 +61,7 @@ fn refined(
     let mut taken = Vec::new();
     let pieces = levels.pieces.iter().filter(|piece| piece.from == STEPS[0].until);
     for piece in pieces.filter(|piece| is_wanted(piece)) {
-        let arcs = topology.refine(&piece.bytes);
+        let arcs = topology.apply_refinement(&piece.bytes);
         taken.extend(arcs.map_err(|damage| format!("a piece of detail: {damage:?}"))?);
     }
     Ok((topology, taken))

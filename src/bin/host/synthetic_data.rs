@@ -46,7 +46,7 @@ pub fn atlas(mut atlas: Atlas, projects: usize, routes: usize) -> Atlas {
     let models: Vec<_> = atlas.organisations.iter().map(|(_, row)| row.clone()).collect();
     for (number, model) in (0..projects / 20).zip(models.iter().cycle()) {
         let (key, name) = (format!("agency-{number:05}"), title(&words, &mut rng, number));
-        let acronym = format!("{} {number}", model.short());
+        let acronym = format!("{} {number}", model.short_name());
         atlas.organisations.push(Organisation { key, name, acronym });
     }
     let models: Vec<_> = atlas.documents.iter().map(|(_, row)| row.clone()).collect();

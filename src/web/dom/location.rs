@@ -36,7 +36,7 @@ pub fn with_parameters(names: &[&str], parameters: &[(String, String)]) -> Strin
     let Some(url) = url() else { return String::new() };
     let search = url.search_params();
     for (key, _) in self::parameters() {
-        if names.contains(&url_repair::name(&key).as_str()) {
+        if names.contains(&url_repair::repair_name(&key).as_str()) {
             search.delete(&key);
         }
     }

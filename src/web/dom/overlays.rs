@@ -23,6 +23,6 @@ pub fn rects_over(map: &HtmlElement, selectors: &[&str]) -> Vec<Pane> {
             bottom: rect.bottom() - map.top(),
         }
     });
-    let window = Pane::of(Size::new(map.width(), map.height()));
-    panes.filter(|pane| pane.meets(&window)).collect()
+    let window = Pane::of_size(Size::new(map.width(), map.height()));
+    panes.filter(|pane| pane.overlaps_pane(&window)).collect()
 }

@@ -154,7 +154,7 @@ impl MapController {
     /// Returns the opening view of the current projection, in the area without the element's
     /// padding. The style sheet places the prerendered map by the same padding.
     pub fn home_view(&self, size: Size) -> Viewport {
-        let mut part = Pane::of(size);
+        let mut part = Pane::of_size(size);
         if let Ok(Some(style)) = window().get_computed_style(&self.element) {
             let padding = |side: &str| {
                 let pixels = style.get_property_value(&["padding-", side].concat());
@@ -165,7 +165,7 @@ impl MapController {
             part.right -= padding("right");
             part.bottom -= padding("bottom");
         }
-        frame::fit(&self.home_bounds(), size, &part, 1.0)
+        frame::fit_in_part(&self.home_bounds(), size, &part, 1.0)
     }
 
     fn home_bounds(&self) -> Bounds {
@@ -198,7 +198,7 @@ impl MapController {
             right: width - REGION_MARGIN_PX,
             bottom: height - REGION_MARGIN_PX,
         };
-        frame::fit(&bounds, size, &part, 1.0).scale
+        frame::fit_in_part(&bounds, size, &part, 1.0).scale
     }
 
     /// Returns the limits of the camera from a view on: the extent of the content and of the view
@@ -206,7 +206,7 @@ impl MapController {
     pub fn limits(&self, view: Viewport) -> Limits {
         let home = self.home_view(view.size);
         let content = self.renderer.content().union(self.home_bounds());
-        let all = frame::fit(&content, view.size, &Pane::of(view.size), 1.0).scale;
+        let all = frame::fit_in_part(&content, view.size, &Pane::of_size(view.size), 1.0).scale;
         let content = content.union(with_pan_margin(home.bounds())).union(view.bounds());
         let least = home.scale.min(view.scale).min(all) * 0.9;
         Limits {
@@ -247,9 +247,9 @@ impl MapController {
         }
         let mut covers = rects_over(&self.element, &OVERLAYS);
         if self.renderer.is_project() && size.width < NARROW_PX {
-            covers.push(Pane { bottom: DONOR_LINE_PX, ..Pane::of(size) });
+            covers.push(Pane { bottom: DONOR_LINE_PX, ..Pane::of_size(size) });
         }
-        frame::frame(&bounds, size, &covers, home.scale)
+        frame::frame_bounds(&bounds, size, &covers, home.scale)
     }
 
     /// Returns the areas without labels on a picture that is larger than the window: the overlays,
@@ -282,7 +282,7 @@ impl MapController {
         let atlas = &self.renderer.atlas;
         let thing =
             row.split_once('/').and_then(|(kind, key)| command::parse_selection(kind, key, atlas));
-        let marks = thing.map(|thing| mark::of(atlas, thing)).unwrap_or_default();
+        let marks = thing.map(|thing| mark::marks_of(atlas, thing)).unwrap_or_default();
         if marks != self.marks {
             self.marks = marks;
             self.draw_overlay(view);
@@ -296,7 +296,7 @@ impl MapController {
 
     fn draw_overlay(&mut self, view: Viewport) {
         let land_of = |target: Option<Target>| match target {
-            Some(Target::Country(code)) => self.renderer.scene.ground.land(code.as_str()),
+            Some(Target::Country(code)) => self.renderer.scene.ground.country_index(code.as_str()),
             _ => None,
         };
         let stop = self.focused_target();
@@ -305,7 +305,7 @@ impl MapController {
         // no time for it.
         let marks = if self.moving { Marks::default() } else { self.marks.clone() };
         let scene = &self.renderer.scene;
-        let marked = marks.codes.iter().filter_map(|code| scene.ground.land(code.as_str()));
+        let marked = marks.codes.iter().filter_map(|code| scene.ground.country_index(code.as_str()));
         let lands: Vec<usize> = land_of(self.hovered).into_iter().chain(marked).collect();
         let route = match self.hovered {
             Some(Target::Route(id)) => Some(id),
@@ -349,7 +349,7 @@ impl MapController {
             legs.iter().for_each(|leg| canvas.stroke_polyline(leg, stroke));
             let stroke = if many { outline } else { stroke };
             for &at in &rings {
-                canvas.disc(view.screen_from_plane(at), ring, palette::NOTHING, stroke);
+                canvas.draw_disc(view.screen_from_plane(at), ring, palette::NOTHING, stroke);
             }
         }
         let Some((_, at)) = stop else { return };
@@ -361,7 +361,7 @@ impl MapController {
         for stroke in [palette::STOP_HALO, palette::STOP] {
             match ring {
                 true => {
-                    canvas.disc(view.screen_from_plane(at), FOCUS_RING_PX, palette::NOTHING, stroke)
+                    canvas.draw_disc(view.screen_from_plane(at), FOCUS_RING_PX, palette::NOTHING, stroke)
                 }
                 false => canvas.stroke_country(land, stroke),
             }
@@ -381,13 +381,13 @@ impl MapController {
         let mut stops = keyboard_nav::nav_targets(&self.renderer.scene);
         stops.retain(|&(_, at)| at_middle(at).bounds().contains(at));
         let stop = match self.focus.filter(|stop| stops.contains(stop)) {
-            Some((_, from)) => keyboard_nav::next(&stops, from, heading),
+            Some((_, from)) => keyboard_nav::next_target(&stops, from, heading),
             None => keyboard_nav::nearest_target(&stops, view.centre),
         }?;
         self.focus = Some(stop);
         let (target, at) = stop;
         let action = Action::Select(selection(target));
-        (self.notify)("at", &command::written(&action, &self.renderer.atlas));
+        (self.notify)("at", &command::encode_action(&action, &self.renderer.atlas));
         self.show_tooltip(target, "over");
         // The attribute marks the map as the focused element with an action; see `app::panel`.
         let _ = self.element.set_attribute("data-do", "map");
@@ -398,7 +398,7 @@ impl MapController {
         let spot = labels::Box::around(on_screen, FOCUS_RING_PX, FOCUS_RING_PX);
         let hidden = near(on_screen.x, width)
             || near(on_screen.y, height)
-            || self.obstacles(view).iter().any(|part| part.meets(&spot));
+            || self.obstacles(view).iter().any(|part| part.overlaps_pane(&spot));
         hidden.then(|| at_middle(at))
     }
 
@@ -418,7 +418,7 @@ impl MapController {
         // At the edge of the map the longest line would break.
         let _ = self.tooltip.style().remove_property("transform");
         let action = Action::Select(selection(target));
-        (self.notify)(kind, &command::written(&action, &self.renderer.atlas));
+        (self.notify)(kind, &command::encode_action(&action, &self.renderer.atlas));
         let size = [self.tooltip.offset_width(), self.tooltip.offset_height()].map(f64::from);
         self.tooltip_target = Some((target, Size::new(size[0], size[1])));
     }
@@ -542,7 +542,7 @@ impl MapDelegate for MapController {
         let target = hit::hit_target(&self.renderer.scene, &view, at, reach);
         let action = target.map_or(Action::Close, |target| Action::Select(selection(target)));
         self.clear_focus();
-        (self.notify)("do", &command::written(&action, &self.renderer.atlas));
+        (self.notify)("do", &command::encode_action(&action, &self.renderer.atlas));
     }
 
     fn key(&mut self, view: Viewport, limits: Limits, key: &str) -> (bool, Option<Viewport>) {
@@ -555,7 +555,7 @@ impl MapDelegate for MapController {
                 let Some((target, _)) = self.focus else { return (false, None) };
                 if key == "Enter" {
                     let action = Action::Select(selection(target));
-                    (self.notify)("do", &command::written(&action, &self.renderer.atlas));
+                    (self.notify)("do", &command::encode_action(&action, &self.renderer.atlas));
                 } else {
                     self.clear_focus();
                     self.moved(view);
@@ -607,7 +607,7 @@ impl MapDelegate for MapController {
 /// Returns the shape of a country.
 fn country_shape(renderer: &MapRenderer, code: Code) -> Option<&CountryShape> {
     let ground = &renderer.scene.ground;
-    ground.land(code.as_str()).map(|land| &ground.lands[land])
+    ground.country_index(code.as_str()).map(|land| &ground.lands[land])
 }
 
 /// Returns the bounds with a margin of [`PAN_MARGIN`].

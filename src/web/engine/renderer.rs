@@ -58,7 +58,7 @@ impl MapRenderer {
     pub fn new(topology: Topology, atlas: Atlas) -> Self {
         let facets = Facets::new(&atlas);
         let state = State::opening_state(&atlas);
-        let found = facets.find(&state, &atlas);
+        let found = facets.filter_projects(&state, &atlas);
         let (atlas, scene, paths) = (Rc::new(atlas), Scene::default(), Paths::default());
         let dark = false;
         let mut renderer = Self { topology, atlas, facets, found, state, scene, paths, dark };
@@ -69,9 +69,9 @@ impl MapRenderer {
 
     /// Changes to the state of URL parameters.
     pub fn set_state(&mut self, parameters: &[url::Parameter]) -> StateDelta {
-        let (state, place, _) = url::read(parameters, &self.atlas);
+        let (state, place, _) = url::decode(parameters, &self.atlas);
         if (&state.filter, state.years) != (&self.state.filter, self.state.years) {
-            self.found = self.facets.find(&state, &self.atlas);
+            self.found = self.facets.filter_projects(&state, &self.atlas);
         }
         let before = std::mem::replace(&mut self.state, state);
         let projection_changed = before.world != self.state.world;
@@ -134,7 +134,7 @@ impl MapRenderer {
 
     /// Adds finer arcs. Damaged bytes are ignored, because the coarser map is still correct.
     pub fn refine(&mut self, bytes: &[u8]) {
-        let finer = self.topology.refine(bytes).unwrap_or_default();
+        let finer = self.topology.apply_refinement(bytes).unwrap_or_default();
         let projection = self.projection();
         self.scene.ground.refine_arcs(&self.topology, &*projection, &finer);
         self.paths.clear();
@@ -142,7 +142,7 @@ impl MapRenderer {
 
     /// Returns `true` if a view shows a part of the globe between two corners.
     pub fn is_visible(&self, view: Viewport, corners: [LonLat; 2]) -> bool {
-        Bounds::of_globe(corners, &*self.projection()).meets(&view.bounds())
+        Bounds::of_globe(corners, &*self.projection()).overlaps_bounds(&view.bounds())
     }
 
     /// Draws `view` with `ratio` device pixels per CSS pixel and without labels on the obstacles.

@@ -37,13 +37,13 @@ impl Paths {
     /// Prepares the paths in view for a scale in CSS pixels per plane unit.
     pub fn prepare(&mut self, ground: &Basemap, scale: f64, seen: &Bounds) {
         let octave = simplified_paths::zoom_level(scale);
-        let holds = |detail: &Rc<SimplifiedPaths>| detail.near.holds(seen);
+        let holds = |detail: &Rc<SimplifiedPaths>| detail.near.contains_bounds(seen);
         if self.octave == Some(octave) && self.detail.as_ref().is_some_and(holds) {
             return;
         }
         let detail = match std::mem::take(&mut self.hurry) {
             true => SimplifiedPaths::for_first_paint(ground, scale, *seen),
-            false => SimplifiedPaths::new(ground, octave, seen.doubled()),
+            false => SimplifiedPaths::new(ground, octave, seen.inflated()),
         };
         self.lands = vec![None; detail.lands.len()];
         self.lines = vec![None; detail.lines.len()];
@@ -63,7 +63,7 @@ impl Paths {
         if let Some(slot @ None) = self.lands.get_mut(land)
             && self.detail.is_none()
         {
-            *slot = path(&simplified_paths::land(ground, octave, land));
+            *slot = path(&simplified_paths::country_path(ground, octave, land));
         }
     }
 
@@ -239,13 +239,13 @@ impl<'a> Canvas<'a> {
 }
 
 impl Surface for Canvas<'_> {
-    fn clear(&mut self, colour: &'static str) {
+    fn fill_background(&mut self, colour: &'static str) {
         self.on_screen();
         self.fill_style(colour);
         self.context.fill_rect(0.0, 0.0, self.view.size.width, self.view.size.height);
     }
 
-    fn land(&mut self, land: usize, fill: Fill) {
+    fn fill_country(&mut self, land: usize, fill: Fill) {
         let Some(path) = self.land_path(land) else { return };
         match fill {
             Fill::Plain(colour) => {
@@ -253,21 +253,21 @@ impl Surface for Canvas<'_> {
                 self.fill_style(colour);
                 self.context.fill_with_path_2d_and_winding(&path, CanvasWindingRule::Evenodd);
             }
-            Fill::Stripes { base_colour, stripe } => {
-                self.patterned(&path, base_colour, stripe, false)
+            Fill::Stripes { ground, stripe } => {
+                self.patterned(&path, ground, stripe, false)
             }
             Fill::Dots { ground, dot } => self.patterned(&path, ground, dot, true),
         }
     }
 
-    fn outline(&mut self, land: usize, stroke: Stroke) {
+    fn stroke_country(&mut self, land: usize, stroke: Stroke) {
         let Some(path) = self.land_path(land) else { return };
         let pixels = self.on_plane();
         self.stroke_style(stroke, pixels);
         self.context.stroke_with_path(&path);
     }
 
-    fn lines(&mut self, chunk: usize, stroke: Stroke) {
+    fn stroke_batch(&mut self, chunk: usize, stroke: Stroke) {
         let Some(slot) = self.paths.lines.get_mut(chunk) else { return };
         if slot.is_none() {
             *slot = self
@@ -283,14 +283,14 @@ impl Surface for Canvas<'_> {
         self.context.stroke_with_path(&path);
     }
 
-    fn polyline(&mut self, points: &[Screen], stroke: Stroke) {
+    fn stroke_polyline(&mut self, points: &[Screen], stroke: Stroke) {
         self.on_screen();
         self.trace(points);
         self.stroke_style(stroke, 1.0);
         self.context.stroke();
     }
 
-    fn hairlines(&mut self, lines: &[Vec<Screen>], colour: Colour) {
+    fn stroke_hairlines(&mut self, lines: &[Vec<Screen>], colour: Colour) {
         self.on_screen();
         self.context.begin_path();
         lines.iter().for_each(|line| self.add_line(line));
@@ -299,14 +299,14 @@ impl Surface for Canvas<'_> {
         self.context.stroke();
     }
 
-    fn polygon(&mut self, points: &[Screen], colour: &'static str) {
+    fn fill_polygon(&mut self, points: &[Screen], colour: &'static str) {
         self.on_screen();
         self.trace(points);
         self.fill_style(colour);
         self.context.fill();
     }
 
-    fn disc(&mut self, at: Screen, radius: f64, colour: &'static str, ring: Stroke) {
+    fn draw_disc(&mut self, at: Screen, radius: f64, colour: &'static str, ring: Stroke) {
         self.on_screen();
         self.context.begin_path();
         let _ = self.context.arc(at.x, at.y, radius, 0.0, std::f64::consts::TAU);
@@ -316,7 +316,7 @@ impl Surface for Canvas<'_> {
         self.context.stroke();
     }
 
-    fn text(&mut self, at: Screen, text: &str, style: TextStyle) {
+    fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle) {
         self.set_font(style);
         self.stroke_style(Stroke { colour: style.halo, width: 3.0, dash: &[] }, 1.0);
         let _ = self.context.stroke_text(text, at.x, at.y);

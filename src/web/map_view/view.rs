@@ -295,13 +295,13 @@ impl MapView {
 
     /// Zooms the map about a position.
     pub fn zoom(&self, factor: f64, about: Screen) {
-        let view = self.0.limits.get().zoomed(self.view(), factor, about);
+        let view = self.0.limits.get().zoom_clamped(self.view(), factor, about);
         self.set_view_by_hand(view);
     }
 
     /// Animates the camera to `from` zoomed about a position, as a movement by the user.
     pub fn zoom_from(&self, from: Viewport, factor: f64, about: Screen) {
-        self.fly_to(self.0.limits.get().zoomed(from, factor, about));
+        self.fly_to(self.0.limits.get().zoom_clamped(from, factor, about));
         self.0.by_hand.set(true);
     }
 

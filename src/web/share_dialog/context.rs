@@ -81,7 +81,7 @@ pub async fn prepare() -> Result<(), LoadError> {
 pub fn set_state(state: Vec<Parameter>) {
     DIALOG.with_borrow_mut(|share| {
         if let Some(share) = share {
-            let (shown, ..) = url::read(&state, share.store.atlas());
+            let (shown, ..) = url::decode(&state, share.store.atlas());
             share.store.set_state(shown);
             share.state = state;
         }

@@ -9,7 +9,7 @@ use super::context::with;
 use super::png;
 use super::status::show_status;
 use crate::export::ExportFile;
-use crate::i18n::fill;
+use crate::i18n::format_template;
 use crate::web::dom::document;
 
 /// The time in milliseconds after which the browser has certainly started the download.
@@ -18,7 +18,7 @@ const REVOKE_DELAY_MS: u32 = 60_000;
 /// Downloads the file with this name, and reports the result.
 pub async fn save(name: &str) {
     let status = match create_and_download(name).await {
-        Ok(name) => with(|share| fill(&share.words.download.saved, &[("name", &name)])),
+        Ok(name) => with(|share| format_template(&share.words.download.saved, &[("name", &name)])),
         Err(error) => {
             web_sys::console::error_1(&error);
             with(|share| share.words.download.failed.clone())
@@ -32,7 +32,7 @@ async fn create_and_download(name: &str) -> Result<String, JsValue> {
     let is_png = name == "map.png";
     let text = if is_png { "map.svg" } else { name };
     let file =
-        with(|share| share.export(|export| Some((export.file(text)?, export.file_name(name)?))));
+        with(|share| share.export(|export| Some((export.export_file(text)?, export.file_name(name)?))));
     let (ExportFile { kind, text, .. }, name) = file.flatten().ok_or("no such file")?;
     let mut blob = blob(&text, kind)?;
     if is_png {

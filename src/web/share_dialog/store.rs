@@ -21,7 +21,7 @@ impl ShareStore {
     pub fn new(atlas: Atlas, words: Speech, lang: Lang) -> Self {
         let facets = Facets::new(&atlas);
         let state = State::opening_state(&atlas);
-        let found = facets.find(&state, &atlas);
+        let found = facets.filter_projects(&state, &atlas);
         Self { atlas, words, lang, facets, state, found }
     }
 
@@ -37,7 +37,7 @@ impl ShareStore {
 
     /// Sets the state.
     pub fn set_state(&mut self, state: State) {
-        self.found = self.facets.find(&state, &self.atlas);
+        self.found = self.facets.filter_projects(&state, &self.atlas);
         self.state = state;
     }
 

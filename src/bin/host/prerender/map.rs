@@ -117,7 +117,7 @@ impl OpeningMap {
         let view = self.view();
         let mut out = String::new();
         for place in &LAYOUTS {
-            let there = frame::fit(&self.home, place.size, &self.part(place), 1.0);
+            let there = frame::fit_in_part(&self.home, place.size, &self.part(place), 1.0);
             let scale = view.scale / there.scale;
             let over = self.over(place);
             let near = Bounds::EVERYWHERE;

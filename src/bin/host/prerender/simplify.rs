@@ -11,14 +11,14 @@ const OUTSIDE: f64 = 12.0;
 /// plane units, and simplifies all other lines to within `tolerance` plane units.
 pub fn simplify_land(ground: &mut Basemap, bounds: &Bounds, tolerance: f64, least: f64) {
     let is_seen =
-        |around: &Bounds| around.meets(bounds) && around.width() * around.height() >= least * least;
+        |around: &Bounds| around.overlaps_bounds(bounds) && around.width() * around.height() >= least * least;
     for land in &mut ground.lands {
         land.rings.retain(|ring| is_seen(&ring.bounds));
     }
     for (arc, line) in ground.arcs.iter_mut().zip(&mut ground.lines) {
         let around: Bounds = arc.iter().flatten().map(plane).collect();
         let is_ring = arc.iter().all(|part| part.first() == part.last());
-        if !around.meets(bounds) || (is_ring && !is_seen(&around)) {
+        if !around.overlaps_bounds(bounds) || (is_ring && !is_seen(&around)) {
             // Seams are not drawn.
             *line = Line::Seam;
         }
@@ -61,5 +61,5 @@ fn simplified(line: &[PointF32], bounds: &Bounds, tolerance: f64) -> Vec<PointF3
 
 /// Returns the distance of a point from a line segment.
 fn distance(at: Plane, from: Plane, to: Plane) -> f64 {
-    imap::geo::curve::distance(at, &[from, to])
+    imap::geo::curve::distance_to_line(at, &[from, to])
 }

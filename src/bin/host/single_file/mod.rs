@@ -233,7 +233,7 @@ fn link(
             match name {
                 "world" => pack.add(name, world),
                 // The geography in the file is already as fine as it can be.
-                "finer" => pack.add(name, &refinement::encode(&[])),
+                "finer" => pack.add(name, &refinement::encode_arcs(&[])),
                 _ => pack.add(name, &read(staging, href)?),
             }
             head.names += &format!("<link id=\"file-{name}\" rel=\"data\" href=\"{name}\">\n");
