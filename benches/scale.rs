@@ -10,9 +10,9 @@ use imap::atlas::Atlas;
 use imap::content::{self, folder};
 use imap::geo::EqualEarth;
 use imap::i18n::{Lang, Speech, Words};
-use imap::map::{Scene, Subject};
+use imap::map::{Scene, SceneState};
 use imap::state::search::Index;
-use imap::state::{Choice, Facet, Facets, Selection, Sort, State, View, Years};
+use imap::state::{Facet, Facets, FilterOption, Selection, Sort, State, View, Years};
 use imap::view::Store;
 
 #[path = "../src/bin/host/synthetic_data.rs"]
@@ -26,10 +26,12 @@ type Row = (&'static str, Vec<f64>);
 
 fn main() -> Result<(), Box<dyn Error>> {
     let assets = Path::new("assets");
-    let (atlas, _) = content::atlas(&folder::read(assets).content);
-    let aliases = folder::aliases(assets);
+    let (atlas, _) = content::validate_content(&folder::read_folder(assets).content);
+    let aliases = folder::read_aliases(assets);
     let words = || -> Result<Speech, Box<dyn Error>> {
-        Ok(folder::words::<Words>(assets, "en").map_err(|problem| problem.to_string())?.speech)
+        Ok(folder::read_messages::<Words>(assets, "en")
+            .map_err(|problem| problem.to_string())?
+            .speech)
     };
     let mut rows: Vec<Row> = Vec::new();
     for projects in SIZES {
@@ -48,10 +50,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Returns a state with three filter options in three facets, and a range of years.
 fn asking(atlas: &Atlas, facets: &Facets) -> State {
-    let mut state = State::opening(atlas);
+    let mut state = State::opening_state(atlas);
     let wanted = [Facet::Country, Facet::Theme, Facet::Phase];
     let options = facets.options().iter().copied();
-    let first = |facet| options.clone().find(|choice: &Choice| choice.facet() == facet);
+    let first = |facet| options.clone().find(|choice: &FilterOption| choice.facet() == facet);
     state.filter.choices = wanted.into_iter().filter_map(first).collect();
     state.years = Some(Years::new(2005, 2011));
     state
@@ -60,8 +62,8 @@ fn asking(atlas: &Atlas, facets: &Facets) -> State {
 /// Measures filtering, search and drawing.
 fn core(atlas: &Atlas, aliases: &[Vec<String>]) -> Vec<(&'static str, f64)> {
     let facets = Facets::new(atlas);
-    let opening = State::opening(atlas);
-    let all = facets.find(&opening, atlas);
+    let opening = State::opening_state(atlas);
+    let all = facets.filter_projects(&opening, atlas);
     let asking = asking(atlas, &facets);
     let index = Index::new(atlas, aliases);
     let projection = EqualEarth::new(0.0);
@@ -69,14 +71,14 @@ fn core(atlas: &Atlas, aliases: &[Vec<String>]) -> Vec<(&'static str, f64)> {
         ("once: look all choices up", median(|| Facets::new(atlas))),
         ("once: collect the names for the search", median(|| Index::new(atlas, aliases))),
         ("once: put routes and names on the map", {
-            median(|| Scene::default().fill(atlas, &projection))
+            median(|| Scene::default().set_atlas(atlas, &projection))
         }),
-        ("filter: nothing asked", median(|| facets.find(&opening, atlas))),
-        ("filter: three choices and years", median(|| facets.find(&asking, atlas))),
-        ("search: one letter", median(|| index.find("m"))),
-        ("search: two words", median(|| index.find("migration north"))),
-        ("search: a word with a slip", median(|| index.find("migartion"))),
-        ("map: what is lit", median(|| Subject::new(&opening, atlas, &facets, &all))),
+        ("filter: nothing asked", median(|| facets.filter_projects(&opening, atlas))),
+        ("filter: three choices and years", median(|| facets.filter_projects(&asking, atlas))),
+        ("search: one letter", median(|| index.find_names("m"))),
+        ("search: two words", median(|| index.find_names("migration north"))),
+        ("search: a word with a slip", median(|| index.find_names("migartion"))),
+        ("map: what is lit", median(|| SceneState::new(&opening, atlas, &facets, &all))),
     ]
 }
 
@@ -84,11 +86,11 @@ fn core(atlas: &Atlas, aliases: &[Vec<String>]) -> Vec<(&'static str, f64)> {
 fn telling(atlas: Atlas, words: Speech) -> Vec<(&'static str, f64)> {
     let facets = Facets::new(&atlas);
     let asking = asking(&atlas, &facets);
-    let opening = State::opening(&atlas);
+    let opening = State::opening_state(&atlas);
     let with = |selection| State { selection: Some(selection), ..opening.clone() };
-    let country = Choice::by_key(Facet::Country, "LBY", &atlas);
+    let country = FilterOption::parse_key(Facet::Country, "LBY", &atlas);
     let country = match country {
-        Some(Choice::Country(code)) => with(Selection::Country(code)),
+        Some(FilterOption::Country(code)) => with(Selection::Country(code)),
         _ => opening.clone(),
     };
     let hub = atlas.hubs.ids().next().map_or(opening.clone(), |id| with(Selection::Hub(id)));
@@ -106,7 +108,7 @@ fn telling(atlas: Atlas, words: Speech) -> Vec<(&'static str, f64)> {
         median(|| part(&desk))
     };
     let panel = |desk: &Store| desk.view_context().panel().len();
-    let sheet = |desk: &Store| desk.view_context().sheet().len();
+    let sheet = |desk: &Store| desk.view_context().main_view().len();
     vec![
         ("list: its open page with the filters", told(&opening, panel)),
         ("list: the same with three choices", told(&asking, panel)),

@@ -7,14 +7,15 @@ use std::sync::LazyLock;
 use imap::atlas::{Atlas, Code, Date, Mode, Party, Role, Tag};
 use imap::content::folder;
 use imap::state::{
-    Action, Choice, Facet, Facets, List, Selection, Sort, State, Status, View, World, Years, apply,
-    command,
+    Action, Facet, Facets, FilterOption, List, MapExtent, Selection, Sort, State, Status, View,
+    Years, apply, command,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
 
-static ATLAS: LazyLock<Atlas> =
-    LazyLock::new(|| imap::content::atlas(&folder::read(Path::new("assets")).content).0);
+static ATLAS: LazyLock<Atlas> = LazyLock::new(|| {
+    imap::content::validate_content(&folder::read_folder(Path::new("assets")).content).0
+});
 
 fn code(text: &str) -> Code {
     text.parse().unwrap()
@@ -46,34 +47,39 @@ fn comparable() -> Vec<Selection> {
 }
 
 /// Returns all filter options, also those without projects.
-fn choices() -> Vec<Choice> {
+fn choices() -> Vec<FilterOption> {
     let atlas = &*ATLAS;
     let mut choices = Vec::new();
     for (_, country) in atlas.countries.iter() {
-        choices.push(Choice::Country(country.code));
-        choices.push(Choice::Donor(Party::Country(country.code)));
+        choices.push(FilterOption::Country(country.code));
+        choices.push(FilterOption::Donor(Party::Country(country.code)));
     }
     let groups = atlas.groups.ids().map(Party::Group);
     for party in groups.chain(atlas.organisations.ids().map(Party::Organisation)) {
-        choices.extend([Choice::Agency(party), Choice::Donor(party), Choice::Partner(party)]);
+        choices.extend([
+            FilterOption::Agency(party),
+            FilterOption::Donor(party),
+            FilterOption::Partner(party),
+        ]);
     }
-    choices.extend([Role::ProjectCountry, Role::Donor, Role::Partner].map(Choice::Role));
-    choices.extend(atlas.themes.ids().map(Choice::Theme));
-    choices.extend(atlas.pillars.ids().map(Choice::Pillar));
-    choices.extend(atlas.phases.ids().map(Choice::Phase));
-    choices.extend([Status::Planned, Status::Running, Status::Ended].map(Choice::Status));
+    choices.extend([Role::ProjectCountry, Role::Donor, Role::Partner].map(FilterOption::Role));
+    choices.extend(atlas.themes.ids().map(FilterOption::Theme));
+    choices.extend(atlas.pillars.ids().map(FilterOption::Pillar));
+    choices.extend(atlas.phases.ids().map(FilterOption::Phase));
+    choices.extend([Status::Planned, Status::Running, Status::Ended].map(FilterOption::Status));
     choices.extend(
-        ["en", "fr", "ar", "de", "und"].map(|tag| Choice::Language(tag.parse::<Tag>().unwrap())),
+        ["en", "fr", "ar", "de", "und"]
+            .map(|tag| FilterOption::Language(tag.parse::<Tag>().unwrap())),
     );
-    choices.extend(atlas.routes.ids().map(Choice::Route));
-    choices.extend([Mode::Land, Mode::Sea, Mode::Air].map(Choice::Mode));
+    choices.extend(atlas.routes.ids().map(FilterOption::Route));
+    choices.extend([Mode::Land, Mode::Sea, Mode::Air].map(FilterOption::Mode));
     choices.extend(Facets::new(atlas).options());
     choices.sort_unstable();
     choices.dedup();
     choices
 }
 
-const WORLDS: [World; 2] = [World::Region, World::Whole];
+const WORLDS: [MapExtent; 2] = [MapExtent::Region, MapExtent::Whole];
 const VIEWS: [View; 3] = [View::Map, View::Table, View::Compare];
 const ON_OFF: [bool; 2] = [true, false];
 
@@ -81,23 +87,24 @@ const ON_OFF: [bool; 2] = [true, false];
 fn actions() -> Vec<Action> {
     let mut actions: Vec<Action> = selections().into_iter().map(Action::Select).collect();
     actions.extend([Action::Close, Action::Clear, Action::CompareNothing]);
-    actions.extend(Facet::ALL.map(Action::Leave));
+    actions.extend(Facet::ALL.map(Action::ClearFacet));
     actions.extend(List::ALL.map(Action::Show));
     actions.extend(VIEWS.map(Action::View));
     actions.extend(WORLDS.map(Action::World));
     actions.extend(ON_OFF.map(Action::Original));
     actions.extend(ON_OFF.map(Action::Volume));
     for route in ATLAS.routes.ids() {
-        actions.extend(ON_OFF.map(|drawn| Action::Draw(route, drawn)));
+        actions.extend(ON_OFF.map(|drawn| Action::SetRouteVisible(route, drawn)));
     }
     for choice in choices() {
-        actions.extend(ON_OFF.map(|chosen| Action::Choose(choice, chosen)));
+        actions.extend(ON_OFF.map(|chosen| Action::SetFilter(choice, chosen)));
     }
     for selection in comparable() {
         actions.extend(ON_OFF.map(|compared| Action::Compare(selection, compared)));
     }
-    actions.push(Action::On(None));
-    actions.extend(["2008", "2008-02", "2008-02-29"].map(|on| Action::On(Some(date(on)))));
+    actions.push(Action::SetStatusDate(None));
+    actions
+        .extend(["2008", "2008-02", "2008-02-29"].map(|on| Action::SetStatusDate(Some(date(on)))));
     actions.push(Action::Years(None));
     for year in 1999..=2016 {
         actions.extend([Action::From(year), Action::To(year)]);
@@ -114,11 +121,12 @@ fn actions() -> Vec<Action> {
     // Fails to compile when an action is missing from the list above.
     actions.iter().for_each(|action| match action {
         Action::Select(_) | Action::Close | Action::Show(_) => {}
-        Action::View(_) | Action::World(_) | Action::Original(_) | Action::Draw(..) => {}
-        Action::Volume(_) | Action::Choose(..) | Action::On(_) | Action::Years(_) => {}
+        Action::View(_) | Action::World(_) | Action::Original(_) | Action::SetRouteVisible(..) => {}
+        Action::Volume(_) | Action::SetFilter(..) | Action::SetStatusDate(_) | Action::Years(_) => {
+        }
         Action::From(_) | Action::To(_) | Action::Clear | Action::Search(_) => {}
         Action::Sort(_) | Action::Page(_) | Action::Compare(..) => {}
-        Action::Leave(_) | Action::CompareNothing => {}
+        Action::ClearFacet(_) | Action::CompareNothing => {}
     });
     actions
 }
@@ -129,7 +137,7 @@ fn done(mut state: State, actions: &[Action]) -> State {
 }
 
 fn after(actions: &[Action]) -> State {
-    done(State::opening(&ATLAS), actions)
+    done(State::opening_state(&ATLAS), actions)
 }
 
 /// Returns a state in which every field differs from the opening state.
@@ -137,13 +145,13 @@ fn busy() -> State {
     let state = after(&[
         Action::Show(List::Documents),
         Action::View(View::Table),
-        Action::World(World::Whole),
-        Action::Draw(ATLAS.routes.by_key("CM").unwrap(), false),
+        Action::World(MapExtent::Whole),
+        Action::SetRouteVisible(ATLAS.routes.by_key("CM").unwrap(), false),
         Action::Volume(true),
         Action::Original(true),
-        Action::Choose(Choice::Country(code("LBN")), true),
-        Action::Choose(Choice::Role(Role::Donor), true),
-        Action::On(Some(date("2010-06"))),
+        Action::SetFilter(FilterOption::Country(code("LBN")), true),
+        Action::SetFilter(FilterOption::Role(Role::Donor), true),
+        Action::SetStatusDate(Some(date("2010-06"))),
         Action::Years(Some(Years::new(2008, 2011))),
         Action::Compare(project("eamri"), true),
         Action::Compare(project("amedip"), true),
@@ -152,7 +160,7 @@ fn busy() -> State {
         Action::Select(project("stredeca")),
         Action::Page(3),
     ]);
-    let opening = State::opening(&ATLAS);
+    let opening = State::opening_state(&ATLAS);
     // Names every field, so that a new one fails to compile until it is in the list.
     let State {
         selection,
@@ -186,26 +194,29 @@ fn country(text: &str) -> Selection {
 }
 
 fn focus(selection: Selection) -> Vec<Code> {
-    after(&[Action::Select(selection)]).focus(&ATLAS, &[])
+    after(&[Action::Select(selection)]).focused_countries(&ATLAS, &[])
 }
 
 #[test]
 fn the_map_opens_with_the_projects_and_the_main_routes() {
-    let state = State::opening(&ATLAS);
-    assert_eq!((state.selection, state.list, state.world), (None, List::Projects, World::Region));
+    let state = State::opening_state(&ATLAS);
+    assert_eq!(
+        (state.selection, state.list, state.world),
+        (None, List::Projects, MapExtent::Region)
+    );
     assert_eq!((state.view, state.volume, state.original), (View::Map, false, false));
     assert_eq!((state.filter.choices.len(), state.filter.on, state.years), (0, None, None));
     assert_eq!((state.search.as_str(), state.sort, state.page), ("", None, 0));
     assert_eq!(state.compared, []);
     let keys: Vec<&str> = state.routes.iter().map(|&id| ATLAS.routes[id].key.as_str()).collect();
     assert_eq!(keys, ["WA", "WM", "CM", "EA-N", "EA-E", "EM"]);
-    assert!(state.focus(&ATLAS, &[]).is_empty());
+    assert!(state.focused_countries(&ATLAS, &[]).is_empty());
 }
 
 #[test]
 fn choosing_opens_a_card_and_touches_nothing_else() {
     for selection in selections() {
-        for state in [State::opening(&ATLAS), busy()] {
+        for state in [State::opening_state(&ATLAS), busy()] {
             let wanted = State { selection: Some(selection), ..state.clone() };
             assert_eq!(done(state, &[Action::Select(selection)]), wanted);
         }
@@ -214,11 +225,14 @@ fn choosing_opens_a_card_and_touches_nothing_else() {
 
 #[test]
 fn closing_closes_the_card_and_touches_nothing_else() {
-    let open =
-        [Action::Show(List::Routes), Action::World(World::Whole), Action::Select(project("eamri"))];
+    let open = [
+        Action::Show(List::Routes),
+        Action::World(MapExtent::Whole),
+        Action::Select(project("eamri")),
+    ];
     let closed = after(&[&open[..], &[Action::Close]].concat());
     assert_eq!(closed, State { selection: None, ..after(&open) });
-    assert_eq!(after(&[Action::Close]), State::opening(&ATLAS));
+    assert_eq!(after(&[Action::Close]), State::opening_state(&ATLAS));
     assert_eq!(done(busy(), &[Action::Close]), State { selection: None, ..busy() });
 }
 
@@ -226,7 +240,7 @@ fn closing_closes_the_card_and_touches_nothing_else() {
 fn a_list_takes_the_place_of_a_card() {
     for list in List::ALL {
         let state = after(&[Action::Select(project("stredeca")), Action::Show(list)]);
-        assert_eq!(state, State { list, ..State::opening(&ATLAS) });
+        assert_eq!(state, State { list, ..State::opening_state(&ATLAS) });
     }
 }
 
@@ -243,10 +257,11 @@ fn a_list_takes_the_place_of_what_was_searched_for_and_begins_unsorted() {
 #[test]
 fn changing_the_world_touches_nothing_else() {
     let open = [Action::Select(project("amedip")), Action::Show(List::About)];
-    let whole = after(&[&open[..], &[Action::World(World::Whole)]].concat());
-    assert_eq!(whole, State { world: World::Whole, ..after(&open) });
-    let back =
-        after(&[&open[..], &[Action::World(World::Whole), Action::World(World::Region)]].concat());
+    let whole = after(&[&open[..], &[Action::World(MapExtent::Whole)]].concat());
+    assert_eq!(whole, State { world: MapExtent::Whole, ..after(&open) });
+    let back = after(
+        &[&open[..], &[Action::World(MapExtent::Whole), Action::World(MapExtent::Region)]].concat(),
+    );
     assert_eq!(back, after(&open));
     for world in WORLDS {
         assert_eq!(done(busy(), &[Action::World(world)]), State { world, ..busy() });
@@ -263,7 +278,7 @@ fn changing_the_view_begins_its_rows_anew_and_touches_nothing_else() {
 
 #[test]
 fn reading_the_original_touches_nothing_else() {
-    let open = [Action::Select(project("amedip")), Action::World(World::Whole)];
+    let open = [Action::Select(project("amedip")), Action::World(MapExtent::Whole)];
     let original = after(&[&open[..], &[Action::Original(true)]].concat());
     assert_eq!(original, State { original: true, ..after(&open) });
     let back = after(&[&open[..], &[Action::Original(true), Action::Original(false)]].concat());
@@ -277,7 +292,7 @@ fn reading_the_original_touches_nothing_else() {
 #[test]
 fn the_volume_of_routes_touches_nothing_else() {
     for volume in ON_OFF {
-        let opening = State { volume, ..State::opening(&ATLAS) };
+        let opening = State { volume, ..State::opening_state(&ATLAS) };
         assert_eq!(after(&[Action::Volume(volume)]), opening);
         assert_eq!(done(busy(), &[Action::Volume(volume)]), State { volume, ..busy() });
     }
@@ -285,10 +300,10 @@ fn the_volume_of_routes_touches_nothing_else() {
 
 #[test]
 fn drawing_a_route_touches_no_other_and_keeps_their_order() {
-    for opening in [State::opening(&ATLAS), busy()] {
+    for opening in [State::opening_state(&ATLAS), busy()] {
         for route in ATLAS.routes.ids() {
-            let on = done(opening.clone(), &[Action::Draw(route, true)]);
-            let off = done(opening.clone(), &[Action::Draw(route, false)]);
+            let on = done(opening.clone(), &[Action::SetRouteVisible(route, true)]);
+            let off = done(opening.clone(), &[Action::SetRouteVisible(route, false)]);
             assert!(on.routes.contains(&route) && !off.routes.contains(&route));
             assert!(on.routes.is_sorted() && off.routes.is_sorted());
             let others = |state: &State| {
@@ -305,7 +320,7 @@ fn drawing_a_route_touches_no_other_and_keeps_their_order() {
 fn choosing_and_dropping_undo_each_other_and_touch_no_other_choice() {
     let (asked, busy) = (choices(), busy());
     for &choice in &asked {
-        let [choose, drop] = ON_OFF.map(|chosen| Action::Choose(choice, chosen));
+        let [choose, drop] = ON_OFF.map(|chosen| Action::SetFilter(choice, chosen));
         let with = done(busy.clone(), std::slice::from_ref(&choose));
         assert!(with.filter.choices.contains(&choice));
         let without = done(with.clone(), std::slice::from_ref(&drop));
@@ -337,7 +352,7 @@ fn choosing_and_dropping_undo_each_other_and_touch_no_other_choice() {
 fn choices_are_sorted_whatever_order_they_are_made_in() {
     let sorted = choices();
     let backwards: Vec<Action> =
-        sorted.iter().rev().map(|&choice| Action::Choose(choice, true)).collect();
+        sorted.iter().rev().map(|&choice| Action::SetFilter(choice, true)).collect();
     assert_eq!(after(&backwards).filter.choices, sorted);
     let facets: Vec<Facet> = sorted.iter().map(|choice| choice.facet()).collect();
     assert!(facets.is_sorted(), "the choices of a facet do not stand together");
@@ -353,18 +368,18 @@ fn leaving_a_facet_leaves_what_belongs_to_it_too() {
         if facet == Facet::Status {
             wanted.filter.on = None;
         }
-        assert_eq!(done(busy(), &[Action::Leave(facet)]), wanted);
+        assert_eq!(done(busy(), &[Action::ClearFacet(facet)]), wanted);
     }
 }
 
 #[test]
 fn a_date_is_read_in_the_digits_of_its_reader_and_within_the_time_that_is_known() {
     for text in ["2009-05", "٢٠٠٩-٠٥", "۲۰۰۹-۰۵", " 2009-05 "] {
-        let read = command::read(&format!("on/{text}"), &ATLAS);
-        assert_eq!(read, Some(Action::On(Some(date("2009-05")))), "{text}");
+        let read = command::parse_action(&format!("on/{text}"), &ATLAS);
+        assert_eq!(read, Some(Action::SetStatusDate(Some(date("2009-05")))), "{text}");
     }
     for text in ["0000", "1850", "9999", "٢٠٠٩-١٣"] {
-        assert_eq!(command::read(&format!("on/{text}"), &ATLAS), None, "{text}");
+        assert_eq!(command::parse_action(&format!("on/{text}"), &ATLAS), None, "{text}");
     }
 }
 
@@ -373,7 +388,7 @@ fn the_date_of_a_status_touches_no_choice() {
     for on in [None, Some(date("2007")), Some(date("2009-05")), Some(date("2011-07-09"))] {
         let mut wanted = State { page: 0, ..busy() };
         wanted.filter.on = on;
-        assert_eq!(done(busy(), &[Action::On(on)]), wanted);
+        assert_eq!(done(busy(), &[Action::SetStatusDate(on)]), wanted);
     }
 }
 
@@ -386,7 +401,7 @@ fn years_touch_nothing_else() {
 }
 
 fn span(state: &State) -> Option<[i32; 2]> {
-    state.years.map(|years| [years.from(), years.to()])
+    state.years.map(|years| [years.first_year(), years.last_year()])
 }
 
 #[test]
@@ -427,8 +442,8 @@ fn the_ends_of_the_time_line_move_one_by_one_and_never_cross() {
 fn playing_begins_with_the_first_year_that_has_something_and_can_add_up() {
     let plays = |shown: Option<[i32; 2]>, start| {
         let shown = shown.map(|[from, to]| Years::new(from, to));
-        let (years, more) = Years::played(shown, [2006, 2013], start);
-        ([years.from(), years.to()], more)
+        let (years, more) = Years::next_played(shown, [2006, 2013], start);
+        ([years.first_year(), years.last_year()], more)
     };
     assert_eq!(plays(None, None), ([2006, 2006], true));
     assert_eq!(plays(Some([2002, 2002]), None), ([2006, 2006], true));
@@ -444,12 +459,12 @@ fn playing_begins_with_the_first_year_that_has_something_and_can_add_up() {
     assert_eq!(plays(Some([2002, 2006]), Some(2002)), ([2002, 2007], true));
     assert_eq!(plays(Some([2002, 2012]), Some(2002)), ([2002, 2013], false));
     assert_eq!(plays(Some([2002, 2013]), Some(2002)), ([2002, 2006], true));
-    assert_eq!(Years::played(None, [2009, 2009], None), (Years::new(2009, 2009), false));
+    assert_eq!(Years::next_played(None, [2009, 2009], None), (Years::new(2009, 2009), false));
 }
 
 #[test]
 fn clearing_asks_nothing_any_more_and_touches_nothing_else() {
-    let opening = State::opening(&ATLAS);
+    let opening = State::opening_state(&ATLAS);
     let wanted = State { filter: opening.filter, years: None, page: 0, ..busy() };
     assert_eq!(done(busy(), &[Action::Clear]), wanted);
 }
@@ -510,12 +525,17 @@ fn the_page_begins_anew_exactly_when_what_is_listed_changes() {
     let state = busy();
     for action in actions() {
         let keeps = match &action {
-            Action::Select(_) | Action::Close | Action::World(_) | Action::Draw(..) => true,
+            Action::Select(_) | Action::Close | Action::World(_) | Action::SetRouteVisible(..) => {
+                true
+            }
             Action::Volume(_) | Action::Original(_) | Action::Compare(..) => true,
             Action::CompareNothing => true,
-            Action::Show(_) | Action::View(_) | Action::Choose(..) | Action::On(_) => false,
+            Action::Show(_)
+            | Action::View(_)
+            | Action::SetFilter(..)
+            | Action::SetStatusDate(_) => false,
             Action::Years(_) | Action::From(_) | Action::To(_) | Action::Clear => false,
-            Action::Search(_) | Action::Sort(_) | Action::Leave(_) => false,
+            Action::Search(_) | Action::Sort(_) | Action::ClearFacet(_) => false,
             Action::Page(_) => continue,
         };
         let page = if keeps { state.page } else { 0 };
@@ -559,9 +579,9 @@ fn the_map_moves_to_a_country() {
 fn every_action_has_a_text_of_its_own_that_means_it() {
     let actions = actions();
     let mut texts: Vec<String> =
-        actions.iter().map(|action| command::written(action, &ATLAS)).collect();
+        actions.iter().map(|action| command::encode_action(action, &ATLAS)).collect();
     for (action, text) in actions.iter().zip(&texts) {
-        assert_eq!(command::read(text, &ATLAS).as_ref(), Some(action), "{text}");
+        assert_eq!(command::parse_action(text, &ATLAS).as_ref(), Some(action), "{text}");
     }
     texts.sort();
     texts.dedup();
@@ -571,22 +591,22 @@ fn every_action_has_a_text_of_its_own_that_means_it() {
 #[test]
 fn the_texts_of_actions_stay_as_they_are() {
     // Scripts, tests and old pages depend on these texts.
-    let lbn = Choice::Country(code("LBN"));
+    let lbn = FilterOption::Country(code("LBN"));
     for (action, text) in [
         (Action::Select(project("stredeca")), "project/stredeca"),
         (Action::Select(country("LBN")), "country/LBN"),
         (Action::Close, "close/"),
         (Action::Show(List::Documents), "list/documents"),
         (Action::View(View::Compare), "view/compare"),
-        (Action::World(World::Whole), "world/world"),
-        (Action::Draw(ATLAS.routes.by_key("CM").unwrap(), true), "draw/CM"),
-        (Action::Draw(ATLAS.routes.by_key("CM").unwrap(), false), "hide/CM"),
+        (Action::World(MapExtent::Whole), "world/world"),
+        (Action::SetRouteVisible(ATLAS.routes.by_key("CM").unwrap(), true), "draw/CM"),
+        (Action::SetRouteVisible(ATLAS.routes.by_key("CM").unwrap(), false), "hide/CM"),
         (Action::Volume(true), "volume/on"),
         (Action::Original(true), "text/original"),
-        (Action::Choose(lbn, true), "choose/with.LBN"),
-        (Action::Choose(lbn, false), "drop/with.LBN"),
-        (Action::On(Some(date("2010-06-30"))), "on/2010-06-30"),
-        (Action::On(None), "on/"),
+        (Action::SetFilter(lbn, true), "choose/with.LBN"),
+        (Action::SetFilter(lbn, false), "drop/with.LBN"),
+        (Action::SetStatusDate(Some(date("2010-06-30"))), "on/2010-06-30"),
+        (Action::SetStatusDate(None), "on/"),
         (Action::Years(Some(Years::new(2009, 2011))), "years/2009-2011"),
         (Action::Years(None), "years/"),
         (Action::From(2009), "from/2009"),
@@ -599,10 +619,10 @@ fn the_texts_of_actions_stay_as_they_are() {
         (Action::Compare(project("eamri"), true), "compare/project.eamri"),
         (Action::Compare(country("LBN"), false), "apart/country.LBN"),
         (Action::CompareNothing, "apart/"),
-        (Action::Leave(Facet::Country), "leave/with"),
+        (Action::ClearFacet(Facet::Country), "leave/with"),
     ] {
-        assert_eq!(command::written(&action, &ATLAS), text);
-        assert_eq!(command::read(text, &ATLAS), Some(action));
+        assert_eq!(command::encode_action(&action, &ATLAS), text);
+        assert_eq!(command::parse_action(text, &ATLAS), Some(action));
     }
 }
 
@@ -679,7 +699,7 @@ fn a_text_of_no_action_is_none() {
         "text/Original",
         "العربية/مالطا",
     ] {
-        assert_eq!(command::read(text, &ATLAS), None, "{text}");
+        assert_eq!(command::parse_action(text, &ATLAS), None, "{text}");
     }
 }
 
@@ -717,12 +737,12 @@ fn any_action() -> impl Strategy<Value = Action> {
         2 => of(|a| matches!(a, Action::Show(_))),
         1 => of(|a| matches!(a, Action::View(_) | Action::World(_))),
         1 => of(|a| matches!(a, Action::Volume(_) | Action::Original(_))),
-        2 => of(|a| matches!(a, Action::Draw(..))),
-        6 => of(|a| matches!(a, Action::Choose(..))),
-        1 => of(|a| matches!(a, Action::Leave(_))),
+        2 => of(|a| matches!(a, Action::SetRouteVisible(..))),
+        6 => of(|a| matches!(a, Action::SetFilter(..))),
+        1 => of(|a| matches!(a, Action::ClearFacet(_))),
         4 => of(|a| matches!(a, Action::Compare(..))),
         1 => of(|a| matches!(a, Action::Clear | Action::CompareNothing)),
-        1 => prop::option::of(any_date()).prop_map(Action::On),
+        1 => prop::option::of(any_date()).prop_map(Action::SetStatusDate),
         1 => prop::option::of((any_year(), any_year()))
             .prop_map(|years| Action::Years(years.map(|(one, other)| Years::new(one, other)))),
         2 => any_year().prop_map(Action::From),
@@ -739,7 +759,7 @@ fn assert_holds(state: &State) -> Result<(), TestCaseError> {
     let choices = &state.filter.choices;
     prop_assert!(choices.is_sorted_by(|a, b| a < b), "{choices:?}");
     if let Some(years) = state.years {
-        prop_assert!(years.from() <= years.to());
+        prop_assert!(years.first_year() <= years.last_year());
     }
     let compared = &state.compared;
     prop_assert!(compared.len() <= State::COMPARED);
@@ -762,10 +782,10 @@ fn assert_is_what_was_said(state: &State, actions: &[Action]) -> Result<(), Test
         Action::World(world) => Some(*world),
         _ => None,
     });
-    prop_assert_eq!(state.world, world.unwrap_or(World::Region));
+    prop_assert_eq!(state.world, world.unwrap_or(MapExtent::Region));
     for route in ATLAS.routes.ids() {
         let drawn = last(actions, |action| match action {
-            Action::Draw(other, drawn) if *other == route => Some(*drawn),
+            Action::SetRouteVisible(other, drawn) if *other == route => Some(*drawn),
             _ => None,
         });
         prop_assert_eq!(state.routes.contains(&route), drawn.unwrap_or(ATLAS.routes[route].shown));
@@ -797,8 +817,8 @@ fn assert_is_what_was_said(state: &State, actions: &[Action]) -> Result<(), Test
     });
     prop_assert_eq!(state.original, original.unwrap_or(false));
     let on = last(actions, |action| match action {
-        Action::On(on) => Some(*on),
-        Action::Clear | Action::Leave(Facet::Status) => Some(None),
+        Action::SetStatusDate(on) => Some(*on),
+        Action::Clear | Action::ClearFacet(Facet::Status) => Some(None),
         _ => None,
     });
     prop_assert_eq!(state.filter.on, on.flatten());
@@ -811,10 +831,10 @@ fn assert_is_what_was_said(state: &State, actions: &[Action]) -> Result<(), Test
     let mut choices = BTreeSet::new();
     for action in actions {
         match action {
-            Action::Choose(choice, true) => drop(choices.insert(*choice)),
-            Action::Choose(choice, false) => drop(choices.remove(choice)),
+            Action::SetFilter(choice, true) => drop(choices.insert(*choice)),
+            Action::SetFilter(choice, false) => drop(choices.remove(choice)),
             Action::Clear => choices.clear(),
-            Action::Leave(facet) => choices.retain(|choice| {
+            Action::ClearFacet(facet) => choices.retain(|choice| {
                 let of = choice.facet();
                 of != *facet && !(*facet == Facet::Country && of == Facet::Role)
             }),
@@ -848,15 +868,15 @@ fn assert_is_what_was_said(state: &State, actions: &[Action]) -> Result<(), Test
 proptest! {
     #[test]
     fn whatever_one_does_the_state_holds(actions in prop::collection::vec(any_action(), 0..40)) {
-        let mut state = State::opening(&ATLAS);
+        let mut state = State::opening_state(&ATLAS);
         let [first, last] = ATLAS.site.years;
         for action in &actions {
             apply(&mut state, action.clone(), &ATLAS);
             assert_holds(&state)?;
-            let _ = state.focus(&ATLAS, &[]);
+            let _ = state.focused_countries(&ATLAS, &[]);
             if let (Action::From(_) | Action::To(_), Some(years)) = (action, state.years) {
-                prop_assert!(first <= years.from() && years.to() <= last, "{:?}", years);
-                prop_assert!([years.from(), years.to()] != [first, last], "all is no span");
+                prop_assert!(first <= years.first_year() && years.last_year() <= last, "{:?}", years);
+                prop_assert!([years.first_year(), years.last_year()] != [first, last], "all is no span");
             }
         }
         assert_is_what_was_said(&state, &actions)?;
@@ -868,10 +888,10 @@ proptest! {
     ) {
         let [first, last] = ATLAS.site.years;
         let years = before.map(|(one, other)| Years::new(one, other));
-        let state = State { years, ..State::opening(&ATLAS) };
+        let state = State { years, ..State::opening_state(&ATLAS) };
         let kept = |year: i32| if year < first { first } else if year > last { last } else { year };
-        let from_was = kept(years.map_or(first, Years::from));
-        let to_was = kept(years.map_or(last, Years::to));
+        let from_was = kept(years.map_or(first, Years::first_year));
+        let to_was = kept(years.map_or(last, Years::last_year));
         let (state, wanted) = if end {
             (done(state, &[Action::To(to)]), [from_was, kept(to).max(from_was)])
         } else {
@@ -882,14 +902,14 @@ proptest! {
 
     #[test]
     fn every_action_is_read_from_its_text(action in any_action()) {
-        let text = command::written(&action, &ATLAS);
-        prop_assert_eq!(command::read(&text, &ATLAS), Some(action), "{}", text);
+        let text = command::encode_action(&action, &ATLAS);
+        prop_assert_eq!(command::parse_action(&text, &ATLAS), Some(action), "{}", text);
     }
 
     #[test]
     fn any_text_is_an_action_or_none(text in any_text()) {
-        if let Some(action) = command::read(&text, &ATLAS) {
-            prop_assert_eq!(command::read(&command::written(&action, &ATLAS), &ATLAS), Some(action));
+        if let Some(action) = command::parse_action(&text, &ATLAS) {
+            prop_assert_eq!(command::parse_action(&command::encode_action(&action, &ATLAS), &ATLAS), Some(action));
         }
     }
 }

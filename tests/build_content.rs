@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use imap::atlas::packed::from_bytes;
-use imap::atlas::{Atlas, Part};
-use imap::i18n::Catalogue;
+use imap::atlas::{Atlas, TextSet};
+use imap::i18n::LanguageFile;
 
 #[path = "../src/bin/host/content.rs"]
 mod content;
@@ -37,8 +37,8 @@ fn the_map_of_another_region_is_made_of_another_folder() {
         ("en", "Prague Process i-Map", "Czechia"),
         ("fr", "i-Map du Processus de Prague", "Tchéquie"),
     ] {
-        let (_, names): Catalogue = from_bytes(file(&format!("language-{tag}"))).unwrap();
-        atlas.put_texts(Part::Names, names);
+        let (_, names): LanguageFile = from_bytes(file(&format!("language-{tag}"))).unwrap();
+        atlas.put_texts(TextSet::Names, names);
         assert_eq!(atlas.site.title, title);
         assert_eq!(atlas.country("CZE".parse().unwrap()).unwrap().name, country);
     }
@@ -55,21 +55,21 @@ fn the_map_of_another_region_is_made_of_another_folder() {
 
 #[test]
 fn colours_are_of_the_content_and_stand_out() {
-    let shipped = theme::Colours::read(Path::new("assets/content")).unwrap();
-    assert!(shipped.is_empty());
-    let own = theme::Colours::read(Path::new("tests/data/prague/content")).unwrap();
+    let published = theme::Theme::read(Path::new("assets/content")).unwrap();
+    assert!(published.is_empty());
+    let own = theme::Theme::read(Path::new("tests/data/prague/content")).unwrap();
     let put = |text: &str| own.text(text.to_owned());
     assert_eq!(
         put("a{color:#0b6e74}b{color:#0b6e75}#0b6e7"),
         "a{color:#7a1f5c}b{color:#0b6e75}#0b6e7"
     );
     // A colour that replaces another is not replaced again.
-    let swapped = theme::Colours::of("routes = \"#0b6e74\"\naccent = \"#5b3a86\"").unwrap();
+    let swapped = theme::Theme::of("routes = \"#0b6e74\"\naccent = \"#5b3a86\"").unwrap();
     assert_eq!(swapped.text("#0b6e74 #5b3a86".into()), "#5b3a86 #0b6e74");
     let mut program = b"\x00asm\xff#0b6e74\xfe".to_vec();
     own.put(&mut program);
     assert_eq!(program, b"\x00asm\xff#7a1f5c\xfe");
-    let said = |text: &str| theme::Colours::of(text).unwrap_err().to_string();
+    let said = |text: &str| theme::Theme::of(text).unwrap_err().to_string();
     let all = said("accent = \"#ffee00\"\nroutes = \"red\"\nroads = \"#000000\"");
     for part in [
         "accent stands out 1.",

@@ -2,49 +2,50 @@
 
 use std::path::Path;
 
-use imap::atlas::{Atlas, Code, Id, Part, Party, Route};
+use imap::atlas::{Atlas, Code, Id, Party, Route, TextSet};
 use imap::content::folder;
 use imap::i18n::{Lang, Speech, Words, date};
 use imap::markup::{Element, Node};
 use imap::state::{List, Selection, State, View, Years, command};
-use imap::view::{Desk, Teller};
+use imap::view::{Store, ViewContext};
 
 /// The content, the texts, and a store with both in the opening state.
 struct Told {
     atlas: Atlas,
     words: Speech,
-    desk: Desk,
+    desk: Store,
 }
 
 impl Told {
     fn new() -> Self {
-        let atlas = imap::content::atlas(&folder::read(Path::new("assets")).content).0;
+        let atlas =
+            imap::content::validate_content(&folder::read_folder(Path::new("assets")).content).0;
         Self::of(atlas)
     }
 
     fn of(atlas: Atlas) -> Self {
-        let words = folder::words::<Words>(Path::new("assets"), "en")
+        let words = folder::read_messages::<Words>(Path::new("assets"), "en")
             .unwrap_or_else(|problem| panic!("{problem}"))
             .speech;
         let desk = desk(&atlas, &words);
         Self { atlas, words, desk }
     }
 
-    fn teller(&self) -> Teller<'_> {
-        self.desk.teller()
+    fn teller(&self) -> ViewContext<'_> {
+        self.desk.view_context()
     }
 
     /// Renders the panel of a state, and the view in place of the map.
     fn told(&self, state: State) -> [Vec<Node>; 2] {
         let mut desk = desk(&self.atlas, &self.words);
         desk.set_state(state);
-        let teller = desk.teller();
-        [teller.panel(), teller.sheet()]
+        let teller = desk.view_context();
+        [teller.panel(), teller.main_view()]
     }
 
     /// Renders a list in the panel while these routes are drawn.
     fn list(&self, list: List, routes: &[Id<Route>]) -> Vec<Node> {
-        let opening = State::opening(&self.atlas);
+        let opening = State::opening_state(&self.atlas);
         let [panel, sheet] = self.told(State { list, routes: routes.to_vec(), ..opening });
         assert_eq!(sheet, [], "something stands in the place of the map");
         panel
@@ -52,7 +53,7 @@ impl Told {
 
     /// Renders every list as a table, and comparisons of projects and countries.
     fn sheets(&self) -> Vec<Node> {
-        let opening = || State::opening(&self.atlas);
+        let opening = || State::opening_state(&self.atlas);
         let tables = List::ALL.map(|list| State { list, view: View::Table, ..opening() });
         let alike = [
             self.atlas.projects.ids().take(State::COMPARED).map(Selection::Project).collect(),
@@ -108,7 +109,7 @@ impl Told {
             Party::Country(code) => vec![self.country_name(code)],
             Party::Organisation(id) => {
                 let organisation = &self.atlas.organisations[id];
-                vec![organisation.short(), &organisation.name]
+                vec![organisation.short_name(), &organisation.name]
             }
             Party::Group(id) => {
                 let group = &self.atlas.groups[id];
@@ -119,8 +120,8 @@ impl Told {
     }
 }
 
-fn desk(atlas: &Atlas, words: &Speech) -> Desk {
-    Desk::new(atlas.clone(), words.clone(), Lang::En)
+fn desk(atlas: &Atlas, words: &Speech) -> Store {
+    Store::new(atlas.clone(), words.clone(), Lang::En)
 }
 
 fn elements<'a>(node: &'a Node, found: &mut Vec<&'a Element>) {
@@ -195,7 +196,7 @@ fn the_card_of_a_project_has_every_field_of_the_source() {
             }
         }
         let duration = under(&card, &words.duration);
-        assert_says(&duration, &date::period(&told.words, project.period));
+        assert_says(&duration, &date::format_period(&told.words, project.period));
         assert!(duration.contains(&project.duration_note), "{duration}");
         let documents = under(&card, &words.documents);
         for document in project.documents.iter().map(|&id| &told.atlas.documents[id]) {
@@ -447,7 +448,7 @@ fn completions(field: &Element) -> Option<Vec<String>> {
 #[test]
 fn every_button_does_something_of_this_atlas() {
     let told = Told::new();
-    let routes = State::opening(&told.atlas).routes;
+    let routes = State::opening_state(&told.atlas).routes;
     let mut nodes: Vec<Node> =
         List::ALL.into_iter().flat_map(|list| told.list(list, &routes)).collect();
     nodes.extend(told.sheets());
@@ -463,7 +464,7 @@ fn every_button_does_something_of_this_atlas() {
                 None => vec![text.to_owned()],
             };
             for text in whole {
-                assert!(command::read(&text, &told.atlas).is_some(), "{text}");
+                assert!(command::parse_action(&text, &told.atlas).is_some(), "{text}");
             }
             count += 1;
         }
@@ -523,7 +524,7 @@ fn nothing_on_a_card_is_left_to_fill_in() {
 fn hostile_content_stays_text() {
     let hostile = "</p><script>alert(1)</script><img src=x onerror=\"alert(1)\">&amp;'";
     let mut atlas = Told::new().atlas;
-    for part in [Part::Names, Part::Notes] {
+    for part in [TextSet::Names, TextSet::Notes] {
         atlas.each_text(part, &mut |text| hostile.clone_into(text));
     }
     let told = Told::of(atlas);
@@ -535,8 +536,8 @@ fn hostile_content_stays_text() {
     let mut searching = told.desk;
     searching.set_aliases(&vec![vec![hostile.to_owned()]; told.atlas.countries.len()]);
     let search = hostile.to_owned();
-    searching.set_state(State { search, ..State::opening(&told.atlas) });
-    nodes.extend(searching.teller().panel());
+    searching.set_state(State { search, ..State::opening_state(&told.atlas) });
+    nodes.extend(searching.view_context().panel());
     for node in &nodes {
         let html = node.html();
         for markup in ["<script", "<img", "onerror=\""] {
@@ -558,15 +559,15 @@ fn hostile_content_stays_text() {
 #[test]
 fn the_map_is_described_as_it_is() {
     let told = Told::new();
-    let opening = told.teller().described();
+    let opening = told.teller().map_description();
     assert!(opening.starts_with("Takes part in a project: "), "{opening}");
     assert!(opening.contains(" countries. Routes: "), "many are counted: {opening}");
     let mut desk = desk(&told.atlas, &told.words);
     let mut of = |project: &str| {
         let id = told.atlas.projects.by_key(project);
         let selection = Some(Selection::Project(id.unwrap_or_else(|| panic!("no {project}"))));
-        desk.set_state(State { selection, routes: vec![], ..State::opening(&told.atlas) });
-        desk.teller().described()
+        desk.set_state(State { selection, routes: vec![], ..State::opening_state(&told.atlas) });
+        desk.view_context().map_description()
     };
     let lit = of("stredeca");
     assert!(lit.contains("Project country: Lebanon. "), "{lit}");
@@ -601,8 +602,8 @@ fn year_buttons(nodes: &[Node]) -> Vec<(String, String, bool)> {
 fn timeline(told: &Told, years: Option<[i32; 2]>, so_far: bool) -> Vec<Node> {
     let mut desk = desk(&told.atlas, &told.words);
     let years = years.map(|[from, to]| Years::new(from, to));
-    desk.set_state(State { years, ..State::opening(&told.atlas) });
-    desk.teller().time_line(so_far)
+    desk.set_state(State { years, ..State::opening_state(&told.atlas) });
+    desk.view_context().time_line(so_far)
 }
 
 #[test]
@@ -654,8 +655,8 @@ fn the_map_says_which_years_it_shows_and_what_is_not_as_today() {
     let over = |years: Option<[i32; 2]>| {
         let mut desk = desk(&told.atlas, &told.words);
         let years = years.map(|[from, to]| Years::new(from, to));
-        desk.set_state(State { years, ..State::opening(&told.atlas) });
-        let teller = desk.teller();
+        desk.set_state(State { years, ..State::opening_state(&told.atlas) });
+        let teller = desk.view_context();
         [teller.time_over_map(), teller.names_over_map()]
             .map(|nodes| nodes.iter().map(Node::plain).collect::<Vec<_>>())
     };
@@ -675,8 +676,8 @@ fn what_is_met_on_the_map_is_told_with_its_part_in_the_chosen_project() {
         let selection = project.map(|key| told.atlas.projects.by_key(key).unwrap());
         let selection = selection.map(Selection::Project);
         let years = years.map(|year| Years::new(year, year));
-        desk.set_state(State { selection, years, ..State::opening(&told.atlas) });
-        desk.teller().met(Selection::Country(code.parse().unwrap()))
+        desk.set_state(State { selection, years, ..State::opening_state(&told.atlas) });
+        desk.view_context().describe_target(Selection::Country(code.parse().unwrap()))
     };
     assert_eq!(met(None, None, "SDN"), "Sudan: 1 project, project country, 2 routes");
     assert!(met(Some("amedip"), None, "ESP").contains("project country (as a member of EU-27)"));

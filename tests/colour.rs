@@ -1,33 +1,33 @@
 //! Tests the colours of the map for people with colour vision deficiencies.
 
-use imap::map::{Fill, Look, palette};
+use imap::map::{CountryStyle, Fill, palette};
 
 /// The colours of a map by their meaning.
 struct Palette {
     name: &'static str,
     sea: &'static str,
-    fills: Vec<(Look, Fill)>,
+    fills: Vec<(CountryStyle, Fill)>,
     /// A route, a wide route, and a route beside a selected one.
     routes: [&'static str; 3],
 }
 
-const LOOKS: [Look; 9] = [
-    Look::Plain,
-    Look::WithProjects,
-    Look::Chosen,
-    Look::ProjectCountry,
-    Look::Member,
-    Look::Covered,
-    Look::Donor,
-    Look::Both,
-    Look::MemberAndDonor,
+const LOOKS: [CountryStyle; 9] = [
+    CountryStyle::Plain,
+    CountryStyle::WithProjects,
+    CountryStyle::Chosen,
+    CountryStyle::ProjectCountry,
+    CountryStyle::Member,
+    CountryStyle::Covered,
+    CountryStyle::Donor,
+    CountryStyle::Both,
+    CountryStyle::MemberAndDonor,
 ];
 
 fn palettes() -> Vec<Palette> {
     let of = |name, seen: fn(&'static str) -> &'static str| {
-        let fill = |look| match palette::fill(look) {
+        let fill = |look| match palette::style_fill(look) {
             Fill::Plain(colour) => Fill::Plain(seen(colour)),
-            Fill::Stripes { ground, stripe } => {
+            Fill::Stripes { ground: ground, stripe } => {
                 Fill::Stripes { ground: seen(ground), stripe: seen(stripe) }
             }
             Fill::Dots { ground, dot } => Fill::Dots { ground: seen(ground), dot: seen(dot) },
@@ -39,7 +39,7 @@ fn palettes() -> Vec<Palette> {
             routes: [palette::ROUTE, palette::ROUTE_BROAD, palette::ROUTE_FAINT].map(seen),
         }
     };
-    vec![of("light", |colour| colour), of("dark", palette::dark)]
+    vec![of("light", |colour| colour), of("dark", palette::dark_colour)]
 }
 
 /// Simulations of colour vision deficiencies: Machado, Oliveira and Fernandes, "A
@@ -163,7 +163,7 @@ fn by_pattern(a: Fill, b: Fill) -> bool {
 fn colours(fill: Fill) -> Vec<&'static str> {
     match fill {
         Fill::Plain(colour) => vec![colour],
-        Fill::Stripes { ground, stripe } => vec![ground, stripe],
+        Fill::Stripes { ground: ground, stripe } => vec![ground, stripe],
         Fill::Dots { ground, dot } => vec![ground, dot],
     }
 }
@@ -172,7 +172,7 @@ fn colours(fill: Fill) -> Vec<&'static str> {
 fn what_differs_by_colour_only_is_told_apart_whatever_cones_one_has() {
     // "Takes part in some project" is subdued on purpose in the opening view. It needs a closer
     // look, and the list of countries has the same information.
-    let quiet = |look: Look| look == Look::WithProjects;
+    let quiet = |look: CountryStyle| look == CountryStyle::WithProjects;
     for palette in palettes() {
         for (place, &(look, fill)) in palette.fills.iter().enumerate() {
             for &(other, beside) in &palette.fills[..place] {

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use imap::atlas::packed;
 use imap::atlas::{
-    Atlas, Bound, Certainty, Code, Field, Id, Part, Party, Project, Role, Standing, Unit,
+    Atlas, Certainty, Code, Field, Id, Party, Project, Qualifier, Role, RoleBasis, TextSet, Unit,
 };
-use imap::content::{atlas as checked, folder, raw};
+use imap::content::{folder, raw, validate_content as checked};
 
 const EU_27: [&str; 27] = [
     "AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GBR", "GRC",
@@ -18,7 +18,7 @@ const EU_27: [&str; 27] = [
 ];
 
 fn content() -> raw::Content {
-    folder::read(Path::new("assets")).content
+    folder::read_folder(Path::new("assets")).content
 }
 
 fn atlas() -> Atlas {
@@ -73,9 +73,9 @@ impl Facts {
 
 #[test]
 fn the_content_has_no_problem_at_all() {
-    let folder = folder::read(Path::new("assets"));
+    let folder = folder::read_folder(Path::new("assets"));
     let (_, mut problems) = checked(&folder.content);
-    folder.locate(&mut problems);
+    folder.locate_problems(&mut problems);
     let problems: Vec<String> =
         folder.problems.iter().chain(&problems).map(ToString::to_string).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
@@ -331,15 +331,15 @@ fn eu_28_is_eu_27_with_croatia_and_comes_after_it() {
 #[test]
 fn sudan_in_eamri_covers_south_sudan_and_does_not_name_it() {
     let atlas = atlas();
-    let involved = atlas.involved(project(&atlas, "eamri"));
+    let involved = atlas.involvements_in(project(&atlas, "eamri"));
     let standing = |text| {
         let parts = &involved.iter().find(|(other, _)| *other == code(text)).unwrap().1;
         assert_eq!(parts.len(), 1, "{text}: {parts:?}");
         assert_eq!(parts[0].role, Role::ProjectCountry);
         parts[0].standing
     };
-    assert_eq!(standing("SDN"), Standing::Named);
-    assert_eq!(standing("SSD"), Standing::Covered(code("SDN")));
+    assert_eq!(standing("SDN"), RoleBasis::Named);
+    assert_eq!(standing("SSD"), RoleBasis::Covered(code("SDN")));
     // No other project names Sudan, so South Sudan takes part in no other.
     assert_eq!(atlas.projects_of(code("SSD")).len(), 1);
 }
@@ -540,7 +540,7 @@ fn both_series_of_the_central_mediterranean_are_there_and_one_is_drawn() {
         keys("EM"),
         ["eastern-mediterranean", "eastern-mediterranean-sea", "eastern-mediterranean-land"]
     );
-    let volume = |key, year| atlas.volume(route(key), year).map(|figure| figure.value);
+    let volume = |key, year| atlas.route_volume(route(key), year).map(|figure| figure.value);
     assert_eq!(volume("CM", 2013), Some(45_298));
     assert_eq!(volume("AC", 2013), Some(4_994));
     assert_eq!((volume("CM", 2005), volume("AC", 2014)), (None, None), "a gap is no zero");
@@ -553,19 +553,19 @@ fn arrivals_in_yemen_keep_their_limits() {
     let atlas = atlas();
     let series = &atlas.series[atlas.series.by_key("yemen-sea").unwrap()];
     assert_eq!((series.unit, series.route), (Unit::Arrivals, atlas.routes.by_key("EA-E")));
-    let rows: Vec<(i32, Bound, u32)> =
+    let rows: Vec<(i32, Qualifier, u32)> =
         series.values.iter().map(|figure| (figure.year, figure.bound, figure.value)).collect();
     assert_eq!(
         rows,
         [
-            (2007, Bound::MoreThan, 26_000),
-            (2008, Bound::About, 50_000),
-            (2009, Bound::About, 78_000),
-            (2010, Bound::About, 53_000),
-            (2011, Bound::Exact, 103_154),
-            (2012, Bound::Exact, 107_532),
-            (2013, Bound::About, 65_000),
-            (2014, Bound::LessThan, 92_446),
+            (2007, Qualifier::MoreThan, 26_000),
+            (2008, Qualifier::About, 50_000),
+            (2009, Qualifier::About, 78_000),
+            (2010, Qualifier::About, 53_000),
+            (2011, Qualifier::Exact, 103_154),
+            (2012, Qualifier::Exact, 107_532),
+            (2013, Qualifier::About, 65_000),
+            (2014, Qualifier::LessThan, 92_446),
         ]
     );
     let certainty = |year| {
@@ -711,7 +711,7 @@ fn addresses_lead_to_pages_and_documents_have_none() {
 fn texts_taken_out_and_put_back_make_the_same_atlas() {
     let whole = atlas();
     let mut travelled = whole.clone();
-    let texts = [Part::Names, Part::Notes].map(|part| (part, travelled.take_texts(part)));
+    let texts = [TextSet::Names, TextSet::Notes].map(|part| (part, travelled.take_texts(part)));
     assert!(travelled.projects.iter().all(|(_, project)| project.title.is_empty()));
     assert!(travelled.projects.iter().all(|(_, project)| project.objective.is_empty()));
     for (part, texts) in texts {
@@ -723,7 +723,7 @@ fn texts_taken_out_and_put_back_make_the_same_atlas() {
 #[test]
 fn nothing_but_keys_codes_and_sources_is_left_when_the_texts_are_out() {
     let mut facts = atlas();
-    for part in [Part::Names, Part::Notes] {
+    for part in [TextSet::Names, TextSet::Notes] {
         let _ = facts.take_texts(part);
     }
     // Sources and the sources of hub positions are not translated; aliases are for the search only.

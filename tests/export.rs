@@ -9,14 +9,14 @@ use std::sync::OnceLock;
 use geojson::GeoJson;
 use imap::content::{self, folder, topology_builder};
 use imap::export::Export;
-use imap::export::csv::{Cell, MARK, written};
-use imap::export::geojson::cut;
+use imap::export::csv::{CsvCell, UTF8_BOM, to_csv};
+use imap::export::geojson::cut_at_antimeridian;
 use imap::geo::{LonLat, Plane, Size, Topology, Viewport};
 use imap::i18n::{Lang, Words};
 use imap::markup::Node;
-use imap::state::{Choice, Filter, List, Selection, Sort, State, View, Years};
+use imap::state::{Filter, FilterOption, List, Selection, Sort, State, View, Years};
 use imap::view::Store;
-use imap::view::share::{FILES, Sharing};
+use imap::view::share::{FILES, ShareDialogInput};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -27,17 +27,17 @@ const VIEW: Viewport =
     Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size: Size::new(900.0, 600.0) };
 
 fn words(lang: Lang) -> Words {
-    folder::words(Path::new("assets"), lang.tag()).unwrap()
+    folder::read_messages(Path::new("assets"), lang.tag()).unwrap()
 }
 
 fn desk(lang: Lang) -> Store {
     let assets = Path::new("assets");
-    let content = folder::read(assets).content;
+    let content = folder::read_folder(assets).content;
     let content = match lang {
         Lang::En => content,
-        lang => folder::translated(assets, &content, lang.tag()).0,
+        lang => folder::translate_content(assets, &content, lang.tag()).0,
     };
-    Store::new(content::atlas(&content).0, words(lang).speech, lang)
+    Store::new(content::validate_content(&content).0, words(lang).speech, lang)
 }
 
 fn topology() -> &'static Topology {
@@ -45,14 +45,14 @@ fn topology() -> &'static Topology {
     WORLD.get_or_init(|| {
         let file = |name: &str| fs::read_to_string(format!("assets/geography/{name}")).unwrap();
         let (lands, lines) = (file("countries-50m.geojson"), file("boundaries-50m.geojson"));
-        topology_builder::topology(&lands, &lines, 100).unwrap()
+        topology_builder::build_topology(&lands, &lines, 100).unwrap()
     })
 }
 
 /// Returns the text of an exported file for a state.
 fn file(desk: &mut Store, lang: Lang, state: State, name: &str) -> String {
     desk.set_state(state);
-    with(desk, lang, |export| export.file(name).unwrap().text)
+    with(desk, lang, |export| export.export_file(name).unwrap().text)
 }
 
 fn with<T>(desk: &Store, lang: Lang, act: impl FnOnce(&Export) -> T) -> T {
@@ -77,18 +77,18 @@ fn seen<T>(desk: &Store, lang: Lang, view: Viewport, act: impl FnOnce(&Export) -
 
 /// Parses CSV with an independent library.
 fn rows(text: &str) -> Vec<Vec<String>> {
-    let text = text.strip_prefix(MARK).expect("a byte order mark");
+    let text = text.strip_prefix(UTF8_BOM).expect("a byte order mark");
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
 }
 
 fn opening(desk: &Store) -> State {
-    State::opening(desk.atlas())
+    State::opening_state(desk.atlas())
 }
 
 /// Returns a state with the projects in Niger, in the years 2009 to 2010.
 fn asked(desk: &Store) -> State {
-    let choices = vec![Choice::Country("NER".parse().unwrap())];
+    let choices = vec![FilterOption::Country("NER".parse().unwrap())];
     let filter = Filter { choices, on: None };
     State { filter, years: Some(Years::new(2009, 2010)), ..opening(desk) }
 }
@@ -130,14 +130,14 @@ fn a_table_has_the_columns_and_the_rows_of_the_page_in_its_order() {
             let columns = {
                 let state = State { list, view: View::Table, ..opening(&desk) };
                 desk.set_state(state);
-                texts(&texts_in(&desk.view_context().sheet(), "thead"), "th").len() as u8
+                texts(&texts_in(&desk.view_context().main_view(), "thead"), "th").len() as u8
             };
             let by = |column, descending| Some(Sort { column, descending });
             for sort in [None, by(0, true), by(2, false), by(columns - 1, true), by(columns, true)]
             {
                 let state = State { list, view: View::Table, sort, ..opening(&desk) };
                 let rows = rows(&file(&mut desk, lang, state, name));
-                let sheet = desk.view_context().sheet();
+                let sheet = desk.view_context().main_view();
                 let heads = texts(&texts_in(&sheet, "thead"), "th");
                 let years = desk.view_context().words.card.years.clone();
                 for head in heads.iter().filter(|head| **head != years) {
@@ -221,7 +221,7 @@ fn every_table_has_rows_as_long_as_its_head_and_ends_lines_as_the_standard_says(
 
 #[test]
 fn a_formula_is_a_text_and_a_number_stays_one() {
-    let cell = |text: &str| Cell::Text(text.to_owned());
+    let cell = |text: &str| CsvCell::Text(text.to_owned());
     let rows = [vec![
         cell("=1+1"),
         cell("+49 30"),
@@ -230,10 +230,10 @@ fn a_formula_is_a_text_and_a_number_stays_one() {
         cell("\t=1"),
         cell("\r=1"),
         cell("a=1, \"b\""),
-        Cell::Number("-2.5".into()),
+        CsvCell::Number("-2.5".into()),
     ]];
     assert_eq!(
-        written(&rows),
+        to_csv(&rows),
         "\u{feff}'=1+1,'+49 30,'-2,'@SUM(A1),'\t=1,\"'\r=1\",\"a=1, \"\"b\"\"\",-2.5\r\n"
     );
 }
@@ -241,8 +241,8 @@ fn a_formula_is_a_text_and_a_number_stays_one() {
 proptest! {
     #[test]
     fn any_text_comes_back_and_none_is_calculated(texts in prop::collection::vec(any::<String>(), 2..5)) {
-        let row: Vec<Cell> = texts.iter().map(Cell::from).collect();
-        let read = rows(&written(&[row]));
+        let row: Vec<CsvCell> = texts.iter().map(CsvCell::from).collect();
+        let read = rows(&to_csv(&[row]));
         prop_assert_eq!(read.len(), 1);
         for (text, read) in texts.iter().zip(&read[0]) {
             prop_assert!(!read.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']));
@@ -365,13 +365,16 @@ fn the_geojson_follows_the_filter_and_what_is_drawn() {
 #[test]
 fn a_line_over_the_antimeridian_is_cut_there() {
     let at = LonLat::new;
-    assert_eq!(cut(at(10.0, 0.0), at(-30.0, 8.0)), [[at(10.0, 0.0), at(-30.0, 8.0)]]);
     assert_eq!(
-        cut(at(170.0, 0.0), at(-170.0, 10.0)),
+        cut_at_antimeridian(at(10.0, 0.0), at(-30.0, 8.0)),
+        [[at(10.0, 0.0), at(-30.0, 8.0)]]
+    );
+    assert_eq!(
+        cut_at_antimeridian(at(170.0, 0.0), at(-170.0, 10.0)),
         [[at(170.0, 0.0), at(180.0, 5.0)], [at(-180.0, 5.0), at(-170.0, 10.0)]]
     );
     assert_eq!(
-        cut(at(-175.0, 4.0), at(165.0, 0.0)),
+        cut_at_antimeridian(at(-175.0, 4.0), at(165.0, 0.0)),
         [[at(-175.0, 4.0), at(-180.0, 3.0)], [at(180.0, 3.0), at(165.0, 0.0)]]
     );
 }
@@ -451,7 +454,7 @@ fn the_project_set_follows_the_filter() {
     let text = file(&mut desk, Lang::En, state, "projects.json");
     let all: Value = serde_json::from_str(&text).unwrap();
     let count = all["projects"].as_array().unwrap().len();
-    assert_eq!(count, desk.teller().found.projects.len());
+    assert_eq!(count, desk.view_context().found.projects.len());
     assert!(count < desk.atlas().projects.len());
     assert!(all["shown"].as_str().unwrap().contains("Niger"));
 }
@@ -479,7 +482,7 @@ fn a_file_is_called_by_what_is_in_it_and_the_day() {
         let name = export.file_name("projects.csv");
         assert_eq!(name.as_deref(), Some("i-map-projects-2026-11-24.csv"));
         assert_eq!(export.file_name("secrets.csv"), None);
-        assert!(export.file("secrets.csv").is_none());
+        assert!(export.export_file("secrets.csv").is_none());
     });
 }
 
@@ -488,7 +491,7 @@ fn the_dialog_offers_every_file_and_nothing_else() {
     for lang in Lang::ALL {
         let desk = desk(lang);
         let Words { interface, share, .. } = words(lang);
-        let nodes = Sharing {
+        let nodes = ShareDialogInput {
             teller: desk.view_context(),
             interface: &interface,
             words: &share,
@@ -497,7 +500,7 @@ fn the_dialog_offers_every_file_and_nothing_else() {
             state: &[],
             has_file: true,
         }
-        .dialog();
+        .dialog_content();
         let html: String = nodes.iter().map(Node::html).collect();
         let offered: Vec<&str> = html
             .split("data-share=\"save/")
@@ -535,7 +538,7 @@ fn a_picture_has_title_filter_legend_disclaimer_sources_date_and_link_inside() {
         let legend = &words.speech.legend;
         let made = words.share.picture.made.split('{').next().unwrap().trim().to_owned();
         let sources = words.share.picture.sources.split('{').next().unwrap().trim().to_owned();
-        let shown = desk.view_context().shown();
+        let shown = desk.view_context().view_title();
         for part in [
             &site.title,
             &site.subtitle,
@@ -563,7 +566,7 @@ fn a_picture_shows_the_filter_and_the_projection() {
     let all = picture(Lang::En, opening);
     let asked = picture(Lang::En, asked);
     let world =
-        picture(Lang::En, |desk| State { world: imap::state::World::Whole, ..opening(desk) });
+        picture(Lang::En, |desk| State { world: imap::state::MapExtent::Whole, ..opening(desk) });
     assert!(all != asked && all != world);
 }
 
@@ -599,12 +602,12 @@ fn pictures_and_prints_have_the_footnote_of_kosovo_exactly_with_its_name() {
         let africa = projection.plane_from_geo(LonLat::new(20.0, 0.0));
         for (view, is_there) in [(near, true), (Viewport { centre: africa, ..near }, false)] {
             let footnote = &desk.view_context().words.legend.kosovo;
-            let svg = seen(&desk, lang, view, |export| export.picture());
+            let svg = seen(&desk, lang, view, |export| export.svg_picture());
             assert_eq!(svg.contains("1244"), is_there, "{lang:?}");
             assert_eq!(svg.contains("*</text>"), is_there, "{lang:?}");
             let (map, noted) = seen(&desk, lang, view, |export| export.map_for_paper());
             assert_eq!((map.contains("*</text>"), noted), (is_there, is_there), "{lang:?}");
-            let lines = seen(&desk, lang, view, |export| export.lines(noted));
+            let lines = seen(&desk, lang, view, |export| export.source_lines(noted));
             assert_eq!(lines.contains(footnote), is_there, "{lang:?}");
         }
     }
@@ -613,9 +616,9 @@ fn pictures_and_prints_have_the_footnote_of_kosovo_exactly_with_its_name() {
 proptest! {
     #[test]
     fn no_line_is_wider_than_its_room_and_no_word_is_lost(text in "[a-zàéاب ]{0,120}", room in 20.0f64..400.0) {
-        use imap::export::layout::{style, wrapped};
-        let style = style(12.0, 400, "#000000");
-        let lines = wrapped(&text, style, room);
+        use imap::export::layout::{text_style, wrap_text};
+        let style = text_style(12.0, 400, "#000000");
+        let lines = wrap_text(&text, style, room);
         for line in &lines {
             prop_assert!(imap::map::Svg::average_width(line, style) <= room || line.chars().count() == 1);
         }

@@ -8,13 +8,14 @@ use imap::atlas::{
     Atlas, Code, Date, Document, Id, Mode, Party, Period, Project, Role, Route, Row, Table, Tag,
 };
 use imap::content::folder;
-use imap::state::facets::Found;
-use imap::state::{Choice, Facet, Facets, Filter, State, Status, Years};
+use imap::state::facets::FilterResult;
+use imap::state::{Facet, Facets, Filter, FilterOption, State, Status, Years};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 
-static ATLAS: LazyLock<Atlas> =
-    LazyLock::new(|| imap::content::atlas(&folder::read(Path::new("assets")).content).0);
+static ATLAS: LazyLock<Atlas> = LazyLock::new(|| {
+    imap::content::validate_content(&folder::read_folder(Path::new("assets")).content).0
+});
 static FACETS: LazyLock<Facets> = LazyLock::new(|| Facets::new(&ATLAS));
 
 fn code(text: &str) -> Code {
@@ -30,25 +31,26 @@ fn period(start: &str, end: &str) -> Period {
     Period { start: known(start), end: known(end) }
 }
 
-fn filter(choices: &[Choice]) -> Filter {
+fn filter(choices: &[FilterOption]) -> Filter {
     let mut choices = choices.to_vec();
     choices.sort_unstable();
     choices.dedup();
     Filter { choices, on: None }
 }
 
-fn choice(facet: Facet, key: &str) -> Choice {
-    Choice::by_key(facet, key, &ATLAS).unwrap_or_else(|| panic!("{facet:?} has no {key}"))
+fn choice(facet: Facet, key: &str) -> FilterOption {
+    FilterOption::parse_key(facet, key, &ATLAS).unwrap_or_else(|| panic!("{facet:?} has no {key}"))
 }
 
 /// Returns the keys of the projects that a filter finds in the published atlas.
 fn keys(filter: &Filter, years: Option<Years>) -> Vec<&'static str> {
-    let found = FACETS.find_with(filter, years, &ATLAS);
+    let found = FACETS.filter_projects_with(filter, years, &ATLAS);
     found.projects.iter().map(|&id| ATLAS.projects[id].key.as_str()).collect()
 }
 
 fn asked(choices: &[(Facet, &str)]) -> Vec<&'static str> {
-    let choices: Vec<Choice> = choices.iter().map(|&(facet, key)| choice(facet, key)).collect();
+    let choices: Vec<FilterOption> =
+        choices.iter().map(|&(facet, key)| choice(facet, key)).collect();
     keys(&filter(&choices), None)
 }
 
@@ -57,7 +59,7 @@ fn all() -> Vec<&'static str> {
 }
 
 /// Returns the number of projects if this were the only option of its facet.
-fn count(found: &Found, facets: &Facets, choice: Choice) -> u32 {
+fn count(found: &FilterResult, facets: &Facets, choice: FilterOption) -> u32 {
     found.counts[facets.options().binary_search(&choice).unwrap()]
 }
 
@@ -70,12 +72,12 @@ mod brute {
 
     /// Returns the earliest day that a date can mean.
     fn earliest(date: Date) -> Days {
-        (date.year(), date.month().unwrap_or(1), date.day().unwrap_or(1))
+        (date.year(), date.month().unwrap_or(1), date.days_from_civil().unwrap_or(1))
     }
 
     /// Returns a day after all days that a date can mean and before the next month.
     fn latest(date: Date) -> Days {
-        (date.year(), date.month().unwrap_or(12), date.day().unwrap_or(31))
+        (date.year(), date.month().unwrap_or(12), date.days_from_civil().unwrap_or(31))
     }
 
     /// Returns the participants of a project with their roles.
@@ -117,8 +119,8 @@ mod brute {
     }
 
     fn in_years(project: &Project, years: Years) -> bool {
-        let starts = project.period.start.is_none_or(|start| start.year() <= years.to());
-        let ends = project.period.end.is_none_or(|end| end.year() >= years.from());
+        let starts = project.period.start.is_none_or(|start| start.year() <= years.last_year());
+        let ends = project.period.end.is_none_or(|end| end.year() >= years.first_year());
         starts && ends
     }
 
@@ -129,29 +131,31 @@ mod brute {
     }
 
     /// Returns `true` if a project matches an option; without countries and roles.
-    fn meets(atlas: &Atlas, project: &Project, choice: Choice, on: Option<Date>) -> bool {
+    fn meets(atlas: &Atlas, project: &Project, choice: FilterOption, on: Option<Date>) -> bool {
         let works_in = || -> Vec<Code> {
             let parts = taking_part(atlas, project).into_iter();
             parts.filter(|&(_, role)| role == Role::ProjectCountry).map(|(code, _)| code).collect()
         };
         match choice {
-            Choice::Country(_) | Choice::Role(_) => panic!("these are met together"),
-            Choice::Agency(party) => project.agencies.contains(&party),
-            Choice::Donor(party) => project.donors.contains(&party),
-            Choice::Partner(party) => project.partners.contains(&party),
-            Choice::Theme(theme) => project.themes.contains(&theme),
-            Choice::Pillar(pillar) => project.pillar == Some(pillar),
-            Choice::Phase(phase) => project.phase == Some(phase),
-            Choice::Status(wanted) => on.is_some_and(|on| status(project, on) == Some(wanted)),
-            Choice::Language(tag) => project
+            FilterOption::Country(_) | FilterOption::Role(_) => panic!("these are met together"),
+            FilterOption::Agency(party) => project.agencies.contains(&party),
+            FilterOption::Donor(party) => project.donors.contains(&party),
+            FilterOption::Partner(party) => project.partners.contains(&party),
+            FilterOption::Theme(theme) => project.themes.contains(&theme),
+            FilterOption::Pillar(pillar) => project.pillar == Some(pillar),
+            FilterOption::Phase(phase) => project.phase == Some(phase),
+            FilterOption::Status(wanted) => {
+                on.is_some_and(|on| status(project, on) == Some(wanted))
+            }
+            FilterOption::Language(tag) => project
                 .documents
                 .iter()
                 .any(|&document| atlas.documents[document].languages.contains(&tag)),
-            Choice::Route(route) => {
+            FilterOption::Route(route) => {
                 let through = ends(atlas, &atlas.routes[route]);
                 works_in().iter().any(|&code| through.iter().any(|&(other, _)| other == code))
             }
-            Choice::Mode(mode) => {
+            FilterOption::Mode(mode) => {
                 let codes = works_in();
                 atlas.routes.iter().any(|(_, route)| {
                     let there = ends(atlas, route);
@@ -162,14 +166,14 @@ mod brute {
     }
 
     fn is_found(atlas: &Atlas, project: &Project, filter: &Filter, years: Option<Years>) -> bool {
-        let last = years.map(|years| Date::year_only(years.to()));
+        let last = years.map(|years| Date::year_only(years.last_year()));
         let on = filter.on.or(last).or(atlas.site.content_date.parse().ok());
         let mut countries = Vec::new();
         let mut roles = Vec::new();
         for &choice in &filter.choices {
             match choice {
-                Choice::Country(code) => countries.push(code),
-                Choice::Role(role) => roles.push(role),
+                FilterOption::Country(code) => countries.push(code),
+                FilterOption::Role(role) => roles.push(role),
                 _ => {}
             }
         }
@@ -194,7 +198,12 @@ mod brute {
     }
 
     /// Returns the number of projects if `option` were the only option of its facet.
-    pub fn count(atlas: &Atlas, filter: &Filter, years: Option<Years>, option: Choice) -> u32 {
+    pub fn count(
+        atlas: &Atlas,
+        filter: &Filter,
+        years: Option<Years>,
+        option: FilterOption,
+    ) -> u32 {
         let mut choices = filter.choices.clone();
         choices.retain(|choice| choice.facet() != option.facet());
         choices.push(option);
@@ -210,7 +219,7 @@ fn assert_found(
     years: Option<Years>,
     [first, step]: [usize; 2],
 ) -> Result<(), TestCaseError> {
-    let found = facets.find_with(filter, years, atlas);
+    let found = facets.filter_projects_with(filter, years, atlas);
     prop_assert_eq!(&found.projects, &brute::find(atlas, filter, years));
     prop_assert_eq!(found.counts.len(), facets.options().len());
     for (&option, &count) in facets.options().iter().zip(&found.counts).skip(first).step_by(step) {
@@ -221,20 +230,24 @@ fn assert_found(
 
 /// Returns all filter options of the published atlas, also those without projects, in the order of
 /// the facets.
-fn choices() -> Vec<Choice> {
+fn choices() -> Vec<FilterOption> {
     let atlas = &*ATLAS;
     let mut choices = FACETS.options().to_vec();
-    choices.extend(atlas.countries.iter().map(|(_, row)| Choice::Country(row.code)));
+    choices.extend(atlas.countries.iter().map(|(_, row)| FilterOption::Country(row.code)));
     for party in atlas.organisations.ids().map(Party::Organisation) {
-        choices.extend([Choice::Agency(party), Choice::Donor(party), Choice::Partner(party)]);
+        choices.extend([
+            FilterOption::Agency(party),
+            FilterOption::Donor(party),
+            FilterOption::Partner(party),
+        ]);
     }
-    choices.extend(atlas.pillars.ids().map(Choice::Pillar));
-    choices.extend(atlas.phases.ids().map(Choice::Phase));
-    choices.extend(atlas.themes.ids().map(Choice::Theme));
-    choices.extend(ROLES.map(Choice::Role));
-    choices.extend(["de", "und"].map(|tag| Choice::Language(tag.parse().unwrap())));
-    choices.extend(atlas.routes.ids().map(Choice::Route));
-    choices.extend([Mode::Land, Mode::Sea, Mode::Air].map(Choice::Mode));
+    choices.extend(atlas.pillars.ids().map(FilterOption::Pillar));
+    choices.extend(atlas.phases.ids().map(FilterOption::Phase));
+    choices.extend(atlas.themes.ids().map(FilterOption::Theme));
+    choices.extend(ROLES.map(FilterOption::Role));
+    choices.extend(["de", "und"].map(|tag| FilterOption::Language(tag.parse().unwrap())));
+    choices.extend(atlas.routes.ids().map(FilterOption::Route));
+    choices.extend([Mode::Land, Mode::Sea, Mode::Air].map(FilterOption::Mode));
     choices.sort_unstable();
     choices.dedup();
     choices
@@ -259,9 +272,9 @@ fn any_years() -> impl Strategy<Value = Option<Years>> {
 }
 
 /// Returns filters with some options of some facets of an atlas.
-fn any_filter(of_all: Vec<Choice>) -> impl Strategy<Value = Filter> {
+fn any_filter(of_all: Vec<FilterOption>) -> impl Strategy<Value = Filter> {
     let facets = Facet::ALL.map(|facet| {
-        let of: Vec<Choice> = of_all.iter().copied().filter(|c| c.facet() == facet).collect();
+        let of: Vec<FilterOption> = of_all.iter().copied().filter(|c| c.facet() == facet).collect();
         let many = of.len().min(6);
         prop_oneof![2 => Just(Vec::new()), 1 => subsequence(of, 0..=many)]
     });
@@ -385,19 +398,19 @@ proptest! {
         choices in subsequence(choices(), 0..8).prop_shuffle(), on in prop::option::of(any_date()),
     ) {
         let sorted = Filter { on, ..filter(&choices) };
-        let found = FACETS.find_with(&sorted, None, &ATLAS);
-        prop_assert_eq!(FACETS.find_with(&Filter { choices, on }, None, &ATLAS), found);
+        let found = FACETS.filter_projects_with(&sorted, None, &ATLAS);
+        prop_assert_eq!(FACETS.filter_projects_with(&Filter { choices, on }, None, &ATLAS), found);
     }
 
     #[test]
     fn one_more_alternative_finds_no_less_and_one_more_facet_no_more(
         filter in any_filter(choices()), more in prop::sample::select(choices()),
     ) {
-        let before = FACETS.find_with(&filter, None, &ATLAS).projects;
+        let before = FACETS.filter_projects_with(&filter, None, &ATLAS).projects;
         let is_alternative = filter.choices.iter().any(|choice| choice.facet() == more.facet());
         let mut choices = filter.choices;
         choices.push(more);
-        let after = FACETS.find_with(&Filter { choices, ..filter }, None, &ATLAS).projects;
+        let after = FACETS.filter_projects_with(&Filter { choices, ..filter }, None, &ATLAS).projects;
         let (few, many) = if is_alternative { (before, after) } else { (after, before) };
         prop_assert!(few.iter().all(|id| many.contains(id)), "{:?} {:?}", few, many);
     }
@@ -433,24 +446,24 @@ fn assert_options(atlas: &Atlas) {
     let facets = Facets::new(atlas);
     let options = facets.options();
     assert!(options.is_sorted_by(|a, b| a < b));
-    let mut wanted: BTreeSet<Choice> =
-        [Status::Planned, Status::Running, Status::Ended].map(Choice::Status).into();
+    let mut wanted: BTreeSet<FilterOption> =
+        [Status::Planned, Status::Running, Status::Ended].map(FilterOption::Status).into();
     for (id, project) in atlas.projects.iter() {
         let parts = brute::taking_part(atlas, project);
-        wanted.extend(parts.iter().map(|&(code, _)| Choice::Country(code)));
-        wanted.extend(parts.iter().map(|&(_, role)| Choice::Role(role)));
-        wanted.extend(project.agencies.iter().map(|&party| Choice::Agency(party)));
-        wanted.extend(project.donors.iter().map(|&party| Choice::Donor(party)));
-        wanted.extend(project.partners.iter().map(|&party| Choice::Partner(party)));
-        wanted.extend(project.themes.iter().map(|&theme| Choice::Theme(theme)));
-        wanted.extend(project.pillar.map(Choice::Pillar));
-        wanted.extend(project.phase.map(Choice::Phase));
+        wanted.extend(parts.iter().map(|&(code, _)| FilterOption::Country(code)));
+        wanted.extend(parts.iter().map(|&(_, role)| FilterOption::Role(role)));
+        wanted.extend(project.agencies.iter().map(|&party| FilterOption::Agency(party)));
+        wanted.extend(project.donors.iter().map(|&party| FilterOption::Donor(party)));
+        wanted.extend(project.partners.iter().map(|&party| FilterOption::Partner(party)));
+        wanted.extend(project.themes.iter().map(|&theme| FilterOption::Theme(theme)));
+        wanted.extend(project.pillar.map(FilterOption::Pillar));
+        wanted.extend(project.phase.map(FilterOption::Phase));
         for &document in &project.documents {
             let tags = &atlas.documents[document].languages;
-            wanted.extend(tags.iter().map(|&tag| Choice::Language(tag)));
+            wanted.extend(tags.iter().map(|&tag| FilterOption::Language(tag)));
         }
         let told: BTreeSet<(Code, Role)> = facets
-            .taking_part(id)
+            .participations(id)
             .flat_map(|part| {
                 ROLES
                     .into_iter()
@@ -459,13 +472,13 @@ fn assert_options(atlas: &Atlas) {
             })
             .collect();
         assert_eq!(told, parts, "{}", project.key());
-        let codes: Vec<Code> = facets.taking_part(id).map(|part| part.code()).collect();
+        let codes: Vec<Code> = facets.participations(id).map(|part| part.code()).collect();
         assert!(codes.is_sorted_by(|a, b| a < b), "{}: {codes:?}", project.key());
         for (route, row) in atlas.routes.iter() {
             for leg in row.legs() {
                 let ends = [leg.from, leg.to].map(|hub| atlas.hubs[hub].country);
                 if ends.iter().any(|&code| parts.contains(&(code, Role::ProjectCountry))) {
-                    wanted.extend([Choice::Route(route), Choice::Mode(leg.mode)]);
+                    wanted.extend([FilterOption::Route(route), FilterOption::Mode(leg.mode)]);
                 }
             }
         }
@@ -483,7 +496,7 @@ fn the_options_are_what_some_project_has() {
 
 #[test]
 fn without_a_filter_all_is_found_and_the_counts_are_plain_totals() {
-    let found = FACETS.find(&State::opening(&ATLAS), &ATLAS);
+    let found = FACETS.filter_projects(&State::opening_state(&ATLAS), &ATLAS);
     assert_eq!(found.projects, ATLAS.projects.ids().collect::<Vec<_>>());
     assert_eq!(found.projects.len(), 7);
     assert_found(&ATLAS, &FACETS, &Filter::default(), None, [0, 1]).unwrap();
@@ -535,7 +548,7 @@ fn alternatives_are_within_a_facet_and_every_facet_has_to_be_met() {
 #[test]
 fn a_count_is_of_its_option_alone_in_its_facet_with_the_other_facets_as_they_are() {
     let filter = filter(&[choice(Facet::Pillar, "pillar-1"), choice(Facet::Donor, "FRA")]);
-    let found = FACETS.find_with(&filter, None, &ATLAS);
+    let found = FACETS.filter_projects_with(&filter, None, &ATLAS);
     for (facet, key, wanted) in [
         // With the donor and any pillar;
         (Facet::Pillar, "pillar-1", 1),
@@ -568,7 +581,7 @@ fn a_country_is_asked_for_in_a_role_and_not_beside_one() {
     assert_eq!(asked(&[lbn, (Facet::Role, "partner")]), [""; 0]);
     // Counts are for the combination: this country in the roles, these countries in the role.
     let asked = filter(&[choice(lbn.0, lbn.1), choice(donor.0, donor.1)]);
-    let found = FACETS.find_with(&asked, None, &ATLAS);
+    let found = FACETS.filter_projects_with(&asked, None, &ATLAS);
     for (facet, key, wanted) in [
         (Facet::Country, "LBN", 1),
         (Facet::Country, "CHE", 5),
@@ -592,12 +605,12 @@ fn members_of_a_group_count_as_countries_in_its_composition_of_then() {
     assert_eq!(asked(&[(Facet::Country, "HRV")]), [""; 0]);
     let group = ATLAS.groups.by_key("eu-27").unwrap();
     assert_eq!(ATLAS.groups[group].members.len(), 27);
-    let found = FACETS.find_with(&Filter::default(), None, &ATLAS);
+    let found = FACETS.filter_projects_with(&Filter::default(), None, &ATLAS);
     for &member in &ATLAS.groups[group].members {
-        assert!(count(&found, &FACETS, Choice::Country(member)) >= 2, "{member}");
+        assert!(count(&found, &FACETS, FilterOption::Country(member)) >= 2, "{member}");
     }
     // The group itself is not a donor.
-    assert_eq!(keys(&filter(&[Choice::Donor(Party::Group(group))]), None), [""; 0]);
+    assert_eq!(keys(&filter(&[FilterOption::Donor(Party::Group(group))]), None), [""; 0]);
 }
 
 #[test]
@@ -615,7 +628,9 @@ fn south_sudan_counts_where_the_name_of_sudan_covered_it() {
         later.period = period("2007-07-01", end);
         let atlas = with([later]);
         let facets = Facets::new(&atlas);
-        let find = |text| facets.find_with(&filter(&[Choice::Country(code(text))]), None, &atlas);
+        let find = |text| {
+            facets.filter_projects_with(&filter(&[FilterOption::Country(code(text))]), None, &atlas)
+        };
         assert_eq!(find("SDN").projects.len(), 1, "{end}");
         assert_eq!(find("SSD").projects.len(), usize::from(covered), "{end}");
         assert_eq!(find("XAB").projects.len(), usize::from(covered), "{end}");
@@ -645,7 +660,7 @@ fn a_route_is_asked_for_where_it_runs_through_a_project_country() {
     let atlas = with([donor, there, elsewhere]);
     let facets = Facets::new(&atlas);
     let central = choice(Facet::Route, "CM");
-    let found = facets.find_with(&filter(&[central]), None, &atlas);
+    let found = facets.filter_projects_with(&filter(&[central]), None, &atlas);
     assert_eq!(found.projects.len(), 1);
     assert_eq!(atlas.projects[found.projects[0]].key, "there");
     assert_eq!(count(&found, &facets, central), 1);
@@ -669,7 +684,7 @@ fn years_find_what_ran_in_any_of_them() {
     // Years restrict like every facet, and have no counts of their own.
     let stredeca = filter(&[choice(Facet::Partner, "caritas-lebanon")]);
     assert_eq!(keys(&stredeca, Some(Years::new(2011, 2014))), [""; 0]);
-    let found = FACETS.find_with(&stredeca, Some(Years::new(2011, 2014)), &ATLAS);
+    let found = FACETS.filter_projects_with(&stredeca, Some(Years::new(2011, 2014)), &ATLAS);
     assert_eq!(count(&found, &FACETS, choice(Facet::Partner, "caritas-lebanon")), 0);
     assert_eq!(count(&found, &FACETS, choice(Facet::Partner, "iom")), 1);
     assert_eq!(count(&found, &FACETS, choice(Facet::Agency, "icmpd")), 0);
@@ -694,7 +709,7 @@ fn years_have_edges_of_days_and_open_ends_stay_open() {
     ] {
         let atlas = with([Project { period: period(start, end), ..blank("one") }]);
         let years = Some(Years::new(years[0], years[1]));
-        let found = Facets::new(&atlas).find_with(&Filter::default(), years, &atlas);
+        let found = Facets::new(&atlas).filter_projects_with(&Filter::default(), years, &atlas);
         assert_eq!(found.projects.len() == 1, overlaps, "{start} – {end} in {years:?}");
     }
 }
@@ -735,28 +750,30 @@ fn a_status_has_the_edges_of_the_period_and_of_the_date() {
         ("", "", "2009", None),
     ] {
         let period = period(start, end);
-        assert_eq!(Status::of(period, date(on)), status, "{start} – {end} on {on}");
+        assert_eq!(Status::status_on(period, date(on)), status, "{start} – {end} on {on}");
         let atlas = with([Project { period, ..blank("one") }]);
         let facets = Facets::new(&atlas);
         let on = Some(date(on));
         for wanted in [Planned, Running, Ended] {
-            let asked = Filter { on, ..filter(&[Choice::Status(wanted)]) };
-            let found = facets.find_with(&asked, None, &atlas);
+            let asked = Filter { on, ..filter(&[FilterOption::Status(wanted)]) };
+            let found = facets.filter_projects_with(&asked, None, &atlas);
             let is_it = status == Some(wanted);
             assert_eq!(found.projects.len() == 1, is_it, "{start} – {end} {wanted:?} {on:?}");
-            assert_eq!(count(&found, &facets, Choice::Status(wanted)) == 1, is_it);
+            assert_eq!(count(&found, &facets, FilterOption::Status(wanted)) == 1, is_it);
         }
         // A date alone does not filter.
-        let found = facets.find_with(&Filter { choices: vec![], on }, None, &atlas);
+        let found = facets.filter_projects_with(&Filter { choices: vec![], on }, None, &atlas);
         assert_eq!(found.projects.len(), 1);
     }
 }
 
 #[test]
 fn without_a_date_the_status_is_that_of_the_content() {
-    assert_eq!(keys(&filter(&[Choice::Status(Status::Ended)]), None), all());
-    let on =
-        |text: &str, status| Filter { on: Some(date(text)), ..filter(&[Choice::Status(status)]) };
+    assert_eq!(keys(&filter(&[FilterOption::Status(Status::Ended)]), None), all());
+    let on = |text: &str, status| Filter {
+        on: Some(date(text)),
+        ..filter(&[FilterOption::Status(status)])
+    };
     let then = ["mtm-i-map-2009", "linking-emigrant-communities", "stredeca"];
     assert_eq!(keys(&on("2009-07", Status::Running), None), then);
     assert_eq!(keys(&on("2009-07", Status::Planned), None), ["amedip", "mtm-i-map-2011"]);
@@ -766,17 +783,18 @@ fn without_a_date_the_status_is_that_of_the_content() {
     "soon".clone_into(&mut atlas.site.content_date);
     let facets = Facets::new(&atlas);
     for status in [Status::Planned, Status::Running, Status::Ended] {
-        let found = facets.find_with(&filter(&[Choice::Status(status)]), None, &atlas);
+        let found =
+            facets.filter_projects_with(&filter(&[FilterOption::Status(status)]), None, &atlas);
         assert_eq!(found.projects, []);
-        assert_eq!(count(&found, &facets, Choice::Status(status)), 0);
-        let found = facets.find_with(&on("2009-07", status), None, &atlas);
+        assert_eq!(count(&found, &facets, FilterOption::Status(status)), 0);
+        let found = facets.filter_projects_with(&on("2009-07", status), None, &atlas);
         assert!(!found.projects.is_empty());
     }
 }
 
 #[test]
 fn while_years_are_shown_a_status_is_meant_in_the_last_of_them() {
-    let running = filter(&[Choice::Status(Status::Running)]);
+    let running = filter(&[FilterOption::Status(Status::Running)]);
     assert_eq!(keys(&running, None), [""; 0]);
     let in_2009 = ["mtm-i-map-2009", "linking-emigrant-communities", "stredeca"];
     assert_eq!(keys(&running, Some(Years::new(2009, 2009))), in_2009);
@@ -804,17 +822,17 @@ fn what_no_project_has_finds_nothing() {
     }
     assert!(none > 100, "{none}");
     // Not even with a country that the content does not have.
-    assert_eq!(keys(&filter(&[Choice::Country(Code::default())]), None), [""; 0]);
+    assert_eq!(keys(&filter(&[FilterOption::Country(Code::default())]), None), [""; 0]);
 }
 
 #[test]
 fn an_atlas_without_projects_finds_nothing() {
     let atlas = with([]);
     let facets = Facets::new(&atlas);
-    let statuses = [Status::Planned, Status::Running, Status::Ended].map(Choice::Status);
+    let statuses = [Status::Planned, Status::Running, Status::Ended].map(FilterOption::Status);
     assert_eq!(facets.options(), statuses);
     for filter in [Filter::default(), filter(&choices())] {
-        let found = facets.find_with(&filter, Some(Years::new(2002, 2014)), &atlas);
+        let found = facets.filter_projects_with(&filter, Some(Years::new(2002, 2014)), &atlas);
         assert_eq!((found.projects, found.counts), (vec![], vec![0; 3]));
     }
 }
@@ -823,7 +841,9 @@ fn an_atlas_without_projects_finds_nothing() {
 fn a_project_of_which_nothing_is_known_is_found_while_nothing_is_asked() {
     let atlas = with([blank("one")]);
     let facets = Facets::new(&atlas);
-    let find = |choices: &[Choice]| facets.find_with(&filter(choices), None, &atlas).projects.len();
+    let find = |choices: &[FilterOption]| {
+        facets.filter_projects_with(&filter(choices), None, &atlas).projects.len()
+    };
     assert_eq!(find(&[]), 1);
     for choice in choices() {
         assert_eq!(find(&[choice]), 0, "{choice:?}");
@@ -835,13 +855,13 @@ fn routes_and_modes_that_are_asked_for_are_those_that_are_meant() {
     let none = Filter::default();
     let central = filter(&[choice(Facet::Route, "CM"), choice(Facet::Country, "LBN")]);
     for id in ATLAS.routes.ids() {
-        assert!(none.asks_route(id));
-        assert_eq!(central.asks_route(id), ATLAS.routes[id].key == "CM");
+        assert!(none.accepts_route(id));
+        assert_eq!(central.accepts_route(id), ATLAS.routes[id].key == "CM");
     }
     let sea = filter(&[choice(Facet::Mode, "sea"), choice(Facet::Route, "CM")]);
     for mode in [Mode::Land, Mode::Sea, Mode::Air] {
-        assert!(none.asks_mode(mode) && central.asks_mode(mode));
-        assert_eq!(sea.asks_mode(mode), mode == Mode::Sea);
+        assert!(none.accepts_mode(mode) && central.accepts_mode(mode));
+        assert_eq!(sea.accepts_mode(mode), mode == Mode::Sea);
     }
-    assert!(none.asks_all_modes() && central.asks_all_modes() && !sea.asks_all_modes());
+    assert!(none.accepts_all_modes() && central.accepts_all_modes() && !sea.accepts_all_modes());
 }

@@ -9,17 +9,17 @@ use imap::i18n::{Lang, Words};
 use imap::markup::{Element, Node};
 use imap::state::url::Parameter;
 use imap::state::{Action, List, Selection, State, View, Years, apply, command};
-use imap::view::Desk;
+use imap::view::Store;
 
-fn desk(lang: Lang) -> Desk {
+fn desk(lang: Lang) -> Store {
     let assets = Path::new("assets");
-    let content = folder::read(assets).content;
+    let content = folder::read_folder(assets).content;
     let content = match lang {
         Lang::En => content,
-        lang => folder::translated(assets, &content, lang.tag()).0,
+        lang => folder::translate_content(assets, &content, lang.tag()).0,
     };
-    let words: Words = folder::words(assets, lang.tag()).unwrap();
-    Desk::new(imap::content::atlas(&content).0, words.speech, lang)
+    let words: Words = folder::read_messages(assets, lang.tag()).unwrap();
+    Store::new(imap::content::validate_content(&content).0, words.speech, lang)
 }
 
 fn parameters(text: &str) -> Vec<Parameter> {
@@ -29,8 +29,8 @@ fn parameters(text: &str) -> Vec<Parameter> {
 
 /// Opens a link of which every part is used.
 #[track_caller]
-fn at(desk: &mut Desk, link: &str) {
-    let (state, _, unused) = desk.take(&parameters(link));
+fn at(desk: &mut Store, link: &str) {
+    let (state, _, unused) = desk.apply_query(&parameters(link));
     assert_eq!(unused, [], "{link}");
     desk.set_state(state);
 }
@@ -82,14 +82,14 @@ fn said(nodes: &[Node]) -> String {
     sentence(nodes).into_iter().map(|(text, _)| text).collect::<Vec<_>>().join(" · ")
 }
 
-fn act(desk: &mut Desk, text: &str) -> Option<String> {
+fn act(desk: &mut Store, text: &str) -> Option<String> {
     let (before, atlas) = (desk.state().clone(), desk.atlas().clone());
-    let action = command::read(text, &atlas).unwrap_or_else(|| panic!("{text}"));
-    let refused = desk.teller().refusal(&action);
+    let action = command::parse_action(text, &atlas).unwrap_or_else(|| panic!("{text}"));
+    let refused = desk.view_context().why_not_comparable(&action);
     let mut state = before.clone();
     apply(&mut state, action, &atlas);
     desk.set_state(state);
-    refused.or_else(|| desk.teller().announcement(&before))
+    refused.or_else(|| desk.view_context().announcement(&before))
 }
 
 #[test]
@@ -110,13 +110,13 @@ fn each_part_of_the_sentence_can_be_taken_back_and_leaves_no_new_one() {
                 at(&mut desk, link);
                 let whole = State { list, ..desk.state().clone() };
                 desk.set_state(whole.clone());
-                let parts = sentence(&desk.teller().panel());
+                let parts = sentence(&desk.view_context().panel());
                 let chips: Vec<_> = parts.iter().filter_map(|(_, does)| does.clone()).collect();
                 assert!(!chips.is_empty(), "{link}");
                 for does in &chips {
                     desk.set_state(whole.clone());
                     act(&mut desk, does);
-                    let left = sentence(&desk.teller().panel());
+                    let left = sentence(&desk.view_context().panel());
                     let left: Vec<_> = left.into_iter().filter_map(|(_, does)| does).collect();
                     assert!(!left.contains(does), "{link}: {does}");
                     // The remaining parts were there before; no others appear.
@@ -126,12 +126,17 @@ fn each_part_of_the_sentence_can_be_taken_back_and_leaves_no_new_one() {
                 }
                 // The parts can be removed one by one.
                 desk.set_state(whole);
-                while let Some((_, Some(does))) =
-                    sentence(&desk.teller().panel()).into_iter().find(|(_, does)| does.is_some())
+                while let Some((_, Some(does))) = sentence(&desk.view_context().panel())
+                    .into_iter()
+                    .find(|(_, does)| does.is_some())
                 {
                     act(&mut desk, &does);
                 }
-                assert_eq!(desk.state().filter, State::opening(desk.atlas()).filter, "{link}");
+                assert_eq!(
+                    desk.state().filter,
+                    State::opening_state(desk.atlas()).filter,
+                    "{link}"
+                );
             }
         }
     }
@@ -148,12 +153,12 @@ fn each_part_is_a_true_phrase() {
         ("status=running&from=2008&to=2009", "3 projects · Running (2009) · active in 2008 – 2009"),
     ] {
         at(&mut english, link);
-        assert_eq!(said(&english.teller().panel()), wanted);
+        assert_eq!(said(&english.view_context().panel()), wanted);
     }
     // In Arabic no word depends on the number of projects.
     let mut arabic = desk(Lang::Ar);
     at(&mut arabic, "status=running&on=2009&from=2009&to=2009");
-    let said = said(&arabic.teller().panel());
+    let said = said(&arabic.view_context().panel());
     assert!(said.contains("الحالة: جارٍ (2009)") && said.contains("سنوات النشاط: 2009"), "{said}");
     assert!(!said.contains("نشطة"), "{said}");
 }
@@ -161,7 +166,7 @@ fn each_part_is_a_true_phrase() {
 #[test]
 fn what_leads_nowhere_is_left_out_of_a_link_and_named() {
     let desk = desk(Lang::En);
-    let opening = || State::opening(desk.atlas());
+    let opening = || State::opening_state(desk.atlas());
     let years = |from, to| State { years: Some(Years::new(from, to)), ..opening() };
     let country = |code: &str| Some(Selection::Country(code.parse().unwrap()));
     for (link, lost, wanted) in [
@@ -190,9 +195,9 @@ fn what_leads_nowhere_is_left_out_of_a_link_and_named() {
             State { list: List::Routes, sort, ..opening() }
         }),
     ] {
-        assert_eq!(desk.take(&parameters(link)), (wanted, None, parameters(lost)), "{link}");
+        assert_eq!(desk.apply_query(&parameters(link)), (wanted, None, parameters(lost)), "{link}");
     }
-    let on = desk.take(&parameters("status=running&on=٢٠٠٩")).0.filter.on;
+    let on = desk.apply_query(&parameters("status=running&on=٢٠٠٩")).0.filter.on;
     assert_eq!(on, Some("2009".parse().unwrap()));
 }
 
@@ -206,8 +211,8 @@ fn the_case_of_a_code_does_not_matter() {
         ("partner=iom", "partner=iom"),
         ("compare=ita+Mlt", "compare=ITA+MLT"),
     ] {
-        let taken = desk.take(&parameters(link));
-        assert_eq!(taken, desk.take(&parameters(same)), "{link}");
+        let taken = desk.apply_query(&parameters(link));
+        assert_eq!(taken, desk.apply_query(&parameters(same)), "{link}");
         assert_eq!(taken.2, [], "{link}");
     }
 }
@@ -222,17 +227,17 @@ fn the_last_column_of_every_table_can_be_linked_to_and_the_next_cannot() {
                 list,
                 years,
                 view: View::Table,
-                ..State::opening(desk.atlas())
+                ..State::opening_state(desk.atlas())
             });
-            let sheet = desk.teller().sheet();
+            let sheet = desk.view_context().main_view();
             let heads = all(&sheet);
             let heads = heads.iter().filter(|el| el.parts().attribute("scope") == Some("col"));
             let columns = heads.count();
-            let name = command::written(&Action::Show(list), desk.atlas()).replace('/', "=");
+            let name = command::encode_action(&Action::Show(list), desk.atlas()).replace('/', "=");
             let span = if years.is_some() { "&from=2009&to=2011" } else { "" };
             for (column, good) in [(columns - 1, true), (columns, false)] {
                 let link = format!("{name}{span}&view=table&sort=-{column}");
-                assert_eq!(desk.take(&parameters(&link)).2.is_empty(), good, "{link}");
+                assert_eq!(desk.apply_query(&parameters(&link)).2.is_empty(), good, "{link}");
             }
         }
     }
@@ -243,12 +248,12 @@ fn the_sentence_stands_beside_every_table_that_it_filters() {
     let mut desk = desk(Lang::En);
     for rest in ["list=about", "q=libya", "project=stredeca", "list=projects", "list=routes"] {
         at(&mut desk, &format!("view=table&donor=ITA&{rest}"));
-        let teller = desk.teller();
-        let both = [teller.panel(), teller.sheet()].concat();
+        let teller = desk.view_context();
+        let both = [teller.panel(), teller.main_view()].concat();
         assert_eq!(said(&both).matches("funded by Italy").count(), 1, "{rest}");
     }
     at(&mut desk, "view=table&list=about");
-    assert_eq!(said(&desk.teller().sheet()), "", "nothing is asked");
+    assert_eq!(said(&desk.view_context().main_view()), "", "nothing is asked");
 }
 
 #[test]
@@ -264,12 +269,12 @@ fn lists_of_routes_and_figures_are_headed_with_what_they_hold() {
             continue;
         }
         at(&mut desk, link);
-        assert_eq!(said(&desk.teller().panel()), wanted);
+        assert_eq!(said(&desk.view_context().panel()), wanted);
     }
     at(&mut desk, "list=routes&donor=ITA&from=2003&to=2003");
-    let said = said(&desk.teller().panel());
+    let said = said(&desk.view_context().panel());
     let (routes, projects) = said.split_once(" · 0 projects · ").unwrap();
-    let listed = desk.teller().listed_routes().len();
+    let listed = desk.view_context().listed_routes().len();
     assert_eq!(routes, format!("{listed} routes · 2003"));
     assert_eq!(projects, "funded by Italy");
 }
@@ -278,21 +283,21 @@ fn lists_of_routes_and_figures_are_headed_with_what_they_hold() {
 fn a_status_without_a_date_is_told_what_to_do() {
     let mut desk = desk(Lang::En);
     at(&mut desk, "status=running");
-    let panel = desk.teller().panel();
+    let panel = desk.view_context().panel();
     let buttons = all(&panel);
     let way = buttons.iter().find(|el| el.parts().attribute("data-do") == Some("on/2014")).unwrap();
     assert_eq!(plain(way), "With the status in 2014: 2 projects");
     act(&mut desk, "on/2014");
-    assert_eq!(said(&desk.teller().panel()), "2 projects · Running (2014)");
+    assert_eq!(said(&desk.view_context().panel()), "2 projects · Running (2014)");
 }
 
 #[test]
 fn what_is_compared_is_shown_and_every_change_is_said() {
     for lang in Lang::ALL {
         let mut desk = desk(lang);
-        let words = desk.teller().words.compare.clone();
-        let strip = |desk: &Desk| {
-            let panel = desk.teller().panel();
+        let words = desk.view_context().words.compare.clone();
+        let strip = |desk: &Store| {
+            let panel = desk.view_context().panel();
             let lists = all(&panel);
             let strip =
                 lists.iter().find(|el| el.parts().attribute("class") == Some("comparing")).copied();
@@ -324,10 +329,10 @@ fn what_is_compared_is_shown_and_every_change_is_said() {
         assert_eq!(act(&mut desk, "compare/project.mtm-i-map-2009"), Some(words.full.clone()));
         assert_eq!(desk.state(), &before);
         let fourth = Selection::Project(desk.atlas().projects.by_key("mtm-i-map-2009").unwrap());
-        assert!(desk.teller().card(fourth).plain().contains(&words.full));
+        assert!(desk.view_context().card(fourth).plain().contains(&words.full));
         // Another kind starts a new comparison, which is announced before and after.
         let italy = Selection::Country("ITA".parse().unwrap());
-        assert!(desk.teller().card(italy).plain().contains(&words.begins_anew));
+        assert!(desk.view_context().card(italy).plain().contains(&words.begins_anew));
         let said = act(&mut desk, "compare/country.ITA").unwrap();
         let anew = words.anew.rsplit('}').next().unwrap();
         assert!(said.ends_with(anew) && desk.state().compared == [italy], "{said}");
@@ -344,8 +349,9 @@ fn what_is_compared_is_shown_and_every_change_is_said() {
 fn the_year_of_the_widths_stands_at_their_switch() {
     for lang in Lang::ALL {
         let mut desk = desk(lang);
-        let words = desk.teller().words.filter.clone();
-        let text = |desk: &Desk| desk.teller().panel().iter().map(Node::plain).collect::<String>();
+        let words = desk.view_context().words.filter.clone();
+        let text =
+            |desk: &Store| desk.view_context().panel().iter().map(Node::plain).collect::<String>();
         for (link, year) in [("", "2014"), ("&from=2009&to=2011", "2011")] {
             at(&mut desk, &format!("list=routes&volume=on{link}"));
             assert!(text(&desk).contains(&words.volume_year.replace("{year}", year)), "{year}");
@@ -359,12 +365,12 @@ fn the_year_of_the_widths_stands_at_their_switch() {
 fn the_card_of_a_route_says_what_of_it_is_pale() {
     let mut desk = desk(Lang::En);
     let (note, pale) = {
-        let words = &desk.teller().words.card;
+        let words = &desk.view_context().words.card;
         (words.pale_note.clone(), words.pale.clone())
     };
     let cm = desk.atlas().routes.by_key("CM").unwrap();
-    let marks = |desk: &Desk| {
-        let card = [desk.teller().card(Selection::Route(cm))];
+    let marks = |desk: &Store| {
+        let card = [desk.view_context().card(Selection::Route(cm))];
         let marked = all(&card).into_iter().filter(|el| plain(el) == pale).count();
         (card[0].plain().contains(&note), marked)
     };
@@ -390,8 +396,9 @@ fn the_card_of_a_route_says_what_of_it_is_pale() {
 #[test]
 fn the_legend_says_when_legs_are_drawn_as_a_crowd() {
     let mut desk = desk(Lang::En);
-    let legend = |desk: &Desk| desk.teller().legend().iter().map(Node::plain).collect::<String>();
-    let crowd = desk.teller().words.legend.crowd.replace("{n}", "600");
+    let legend =
+        |desk: &Store| desk.view_context().legend().iter().map(Node::plain).collect::<String>();
+    let crowd = desk.view_context().words.legend.crowd.replace("{n}", "600");
     assert!(!legend(&desk).contains(&crowd));
     let mut atlas = desk.atlas().clone();
     for n in 0..60 {
@@ -399,8 +406,8 @@ fn the_legend_says_when_legs_are_drawn_as_a_crowd() {
         route.key = format!("R{n}");
         atlas.routes.push(route).unwrap();
     }
-    let words: Words = folder::words(Path::new("assets"), "en").unwrap();
-    desk = Desk::new(atlas, words.speech, Lang::En);
+    let words: Words = folder::read_messages(Path::new("assets"), "en").unwrap();
+    desk = Store::new(atlas, words.speech, Lang::En);
     let legs: usize = desk.atlas().routes.iter().map(|(_, route)| route.legs().count()).sum();
     assert!(legs > 600, "{legs}");
     assert!(legend(&desk).contains(&crowd));

@@ -132,12 +132,16 @@ fn boundaries(scale: &str) -> Vec<Boundary> {
 
 fn topology(scale: &str, parts: u32) -> Topology {
     let countries = text(&format!("countries-{scale}.geojson"));
-    topology_builder::topology(&countries, &text(&format!("boundaries-{scale}.geojson")), parts)
-        .unwrap()
+    topology_builder::build_topology(
+        &countries,
+        &text(&format!("boundaries-{scale}.geojson")),
+        parts,
+    )
+    .unwrap()
 }
 
 fn atlas() -> Atlas {
-    imap::content::atlas(&folder::read(Path::new("assets")).content).0
+    imap::content::validate_content(&folder::read_folder(Path::new("assets")).content).0
 }
 
 fn grid(ring: &[[f64; 2]], parts: u32) -> Vec<Point> {
@@ -279,7 +283,11 @@ fn every_territory_that_the_content_names_has_an_outline() {
     named.extend(atlas.boundaries.iter().flat_map(|row| row.codes.clone()));
     let mut named: BTreeSet<String> = named.iter().map(ToString::to_string).collect();
     named.extend(
-        folder::read(Path::new("assets")).content.series.into_iter().filter_map(|s| s.country),
+        folder::read_folder(Path::new("assets"))
+            .content
+            .series
+            .into_iter()
+            .filter_map(|s| s.country),
     );
     assert!(named.len() > 80, "{named:?}");
     for (scale, _) in SCALES {

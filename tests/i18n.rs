@@ -7,17 +7,17 @@ use std::path::Path;
 use fixed_decimal::Decimal;
 use icu_decimal::DecimalFormatter;
 use icu_locale_core::Locale;
-use icu_plurals::{PluralCategory, PluralRules};
-use imap::atlas::{Atlas, Part};
+use icu_plurals::PluralRules;
+use imap::atlas::{Atlas, TextSet};
 use imap::content::folder;
 use imap::export::Export;
 use imap::geo::{Plane, Size, Topology, Viewport};
-use imap::i18n::messages::InOrder;
-use imap::i18n::{Category, Lang, Words, number, plural};
+use imap::i18n::messages::PositionalCodec;
+use imap::i18n::{Lang, PluralCategory, Words, number, plural};
 use imap::markup::Node;
-use imap::state::{Choice, Facets, Filter, List, Selection, State, Status, View, Years};
-use imap::view::Desk;
-use imap::view::share::{Sharing, paper};
+use imap::state::{Facets, Filter, FilterOption, List, Selection, State, Status, View, Years};
+use imap::view::Store;
+use imap::view::share::{ShareDialogInput, print_page};
 
 /// Returns integers that distinguish all plural rules of the languages: all up to 2,000, then those
 /// around each power of ten.
@@ -43,14 +43,14 @@ fn plural_categories_are_those_of_cldr() {
         let rules = PluralRules::try_new(locale(lang).into(), Default::default()).unwrap();
         for n in numbers() {
             let expected = match rules.category_for(n) {
-                PluralCategory::Zero => Category::Zero,
-                PluralCategory::One => Category::One,
-                PluralCategory::Two => Category::Two,
-                PluralCategory::Few => Category::Few,
-                PluralCategory::Many => Category::Many,
-                PluralCategory::Other => Category::Other,
+                icu_plurals::PluralCategory::Zero => PluralCategory::Zero,
+                icu_plurals::PluralCategory::One => PluralCategory::One,
+                icu_plurals::PluralCategory::Two => PluralCategory::Two,
+                icu_plurals::PluralCategory::Few => PluralCategory::Few,
+                icu_plurals::PluralCategory::Many => PluralCategory::Many,
+                icu_plurals::PluralCategory::Other => PluralCategory::Other,
             };
-            assert_eq!(plural::category(lang, n), expected, "{n} in {}", lang.tag());
+            assert_eq!(plural::plural_category(lang, n), expected, "{n} in {}", lang.tag());
         }
     }
 }
@@ -63,13 +63,14 @@ fn numbers_are_written_as_cldr_writes_them() {
             let expected = formatter.format(&Decimal::from(n)).to_string();
             // CLDR adds direction marks to Arabic numbers; ours are in text with a known direction.
             let expected = expected.replace(['\u{200e}', '\u{200f}', '\u{61c}'], "");
-            assert_eq!(number::whole(lang, n), expected, "{}", lang.tag());
+            assert_eq!(number::format_integer(lang, n), expected, "{}", lang.tag());
         }
     }
 }
 
 fn words(lang: Lang) -> Words {
-    folder::words(Path::new("assets"), lang.tag()).unwrap_or_else(|problem| panic!("{problem}"))
+    folder::read_messages(Path::new("assets"), lang.tag())
+        .unwrap_or_else(|problem| panic!("{problem}"))
 }
 
 #[test]
@@ -90,7 +91,7 @@ fn no_language_lacks_a_word() {
 
 fn list(words: &Words) -> Vec<String> {
     let mut texts = Vec::new();
-    words.write(&mut texts);
+    words.write_texts(&mut texts);
     texts
 }
 
@@ -106,8 +107,8 @@ fn every_plural_has_the_forms_that_its_language_needs() {
             [&speech.lists.project_count, &speech.lists.country_count, &speech.card.group_of];
         for forms in some {
             for n in numbers() {
-                let category = plural::category(lang, n);
-                assert!(forms.form(category).is_some(), "{forms:?} lacks {category:?}");
+                let category = plural::plural_category(lang, n);
+                assert!(forms.exact_form(category).is_some(), "{forms:?} lacks {category:?}");
             }
         }
     }
@@ -117,7 +118,7 @@ fn every_plural_has_the_forms_that_its_language_needs() {
     assert!(declared >= 3, "{declared}");
     for lang in Lang::ALL {
         let mut needed: Vec<&str> =
-            numbers().map(|n| name(plural::category(lang, n))).chain(["other"]).collect();
+            numbers().map(|n| name(plural::plural_category(lang, n))).chain(["other"]).collect();
         needed.sort_unstable();
         needed.dedup();
         let file = format!("assets/language/{}/words.toml", lang.tag());
@@ -131,14 +132,14 @@ fn every_plural_has_the_forms_that_its_language_needs() {
     }
 }
 
-fn name(category: Category) -> &'static str {
+fn name(category: PluralCategory) -> &'static str {
     match category {
-        Category::Zero => "zero",
-        Category::One => "one",
-        Category::Two => "two",
-        Category::Few => "few",
-        Category::Many => "many",
-        Category::Other => "other",
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
     }
 }
 
@@ -196,21 +197,21 @@ fn sources(folder: &Path) -> String {
 
 fn atlas(lang: Lang) -> Atlas {
     let assets = Path::new("assets");
-    let content = folder::read(assets).content;
+    let content = folder::read_folder(assets).content;
     let content = match lang {
         Lang::En => content,
         lang => {
-            let (content, problems) = folder::translated(assets, &content, lang.tag());
+            let (content, problems) = folder::translate_content(assets, &content, lang.tag());
             assert_eq!(problems, []);
             content
         }
     };
-    imap::content::atlas(&content).0
+    imap::content::validate_content(&content).0
 }
 
 #[test]
 fn every_text_of_the_content_is_there_in_every_language() {
-    for part in [Part::Names, Part::Notes] {
+    for part in [TextSet::Names, TextSet::Notes] {
         let english = atlas(Lang::En).take_texts(part);
         for lang in [Lang::Fr, Lang::Ar] {
             let texts = atlas(lang).take_texts(part);
@@ -226,10 +227,10 @@ fn every_text_of_the_content_is_there_in_every_language() {
 fn texts_that_were_taken_out_are_put_back_where_they_were() {
     let mut taken = atlas(Lang::Ar);
     let whole = taken.clone();
-    let (names, notes) = (taken.take_texts(Part::Names), taken.take_texts(Part::Notes));
+    let (names, notes) = (taken.take_texts(TextSet::Names), taken.take_texts(TextSet::Notes));
     assert_ne!(taken, whole);
-    taken.put_texts(Part::Notes, notes);
-    taken.put_texts(Part::Names, names);
+    taken.put_texts(TextSet::Notes, notes);
+    taken.put_texts(TextSet::Names, names);
     assert_eq!(taken, whole);
 }
 
@@ -237,20 +238,20 @@ fn texts_that_were_taken_out_are_put_back_where_they_were() {
 /// results of filters and searches.
 fn everything(lang: Lang) -> Vec<Node> {
     let (atlas, words) = (atlas(lang), words(lang));
-    let mut desk = Desk::new(atlas.clone(), words.speech, lang);
+    let mut desk = Store::new(atlas.clone(), words.speech, lang);
     let mut nodes = Vec::new();
     for state in states(&atlas) {
         desk.set_state(state);
-        nodes.extend(desk.teller().panel());
-        nodes.extend(desk.teller().sheet());
+        nodes.extend(desk.view_context().panel());
+        nodes.extend(desk.view_context().main_view());
     }
     // Main names only: aliases may be in any language.
     desk.set_aliases(&vec![Vec::new(); atlas.countries.len()]);
     let libya = &atlas.country("LBY".parse().unwrap()).unwrap().name;
     // The searched text is repeated in the view, but is not one of our texts.
     for search in [libya.as_str(), "ICMPD", "2009", "}{"] {
-        desk.set_state(State { search: search.to_owned(), ..State::opening(&atlas) });
-        nodes.extend(desk.teller().panel());
+        desk.set_state(State { search: search.to_owned(), ..State::opening_state(&atlas) });
+        nodes.extend(desk.view_context().panel());
     }
     nodes.extend(taken_along(lang));
     nodes
@@ -259,15 +260,15 @@ fn everything(lang: Lang) -> Vec<Node> {
 /// Renders the share dialog and the print page.
 fn taken_along(lang: Lang) -> Vec<Node> {
     let Words { interface, speech, share, .. } = words(lang);
-    let desk = Desk::new(atlas(lang), speech, lang);
+    let desk = Store::new(atlas(lang), speech, lang);
     let (teller, world) =
-        (desk.teller(), Topology { parts: 1, arcs: Vec::new(), features: Vec::new() });
+        (desk.view_context(), Topology { parts: 1, arcs: Vec::new(), features: Vec::new() });
     let size = Size::new(900.0, 600.0);
     let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size };
     let today = "2026-11-24".parse().unwrap();
     let export = Export { teller, words: &share, world: &world, view, link: "", host: "", today };
     let citation = export.citation();
-    let sharing = Sharing {
+    let sharing = ShareDialogInput {
         teller,
         interface: &interface,
         words: &share,
@@ -276,14 +277,14 @@ fn taken_along(lang: Lang) -> Vec<Node> {
         state: &[],
         has_file: true,
     };
-    let mut nodes = sharing.dialog();
-    nodes.extend(paper(&teller, &export.lines(false)[..1], ""));
+    let mut nodes = sharing.dialog_content();
+    nodes.extend(print_page(&teller, &export.source_lines(false)[..1], ""));
     nodes
 }
 
 /// Returns states that together show everything.
 fn states(atlas: &Atlas) -> Vec<State> {
-    let opening = State { routes: Vec::new(), ..State::opening(atlas) };
+    let opening = State { routes: Vec::new(), ..State::opening_state(atlas) };
     let mut states = Vec::new();
     for list in List::ALL {
         for view in [View::Map, View::Table] {
@@ -316,7 +317,7 @@ fn states(atlas: &Atlas) -> Vec<State> {
         states.push(State { filter, ..opening.clone() });
     }
     let on = Some("2005".parse().unwrap());
-    let filter = Filter { choices: vec![Choice::Status(Status::Ended)], on };
+    let filter = Filter { choices: vec![FilterOption::Status(Status::Ended)], on };
     for list in List::ALL {
         for view in [View::Map, View::Table] {
             let years = Some(Years::new(2003, 2004));
@@ -386,7 +387,7 @@ fn no_latin_word_is_left_in_arabic_but_those_on_the_list() {
 fn no_english_is_left_in_french_but_what_is_on_the_list() {
     let mut allowed = allowed("same-in-french.txt");
     // Many places have the same name in both.
-    allowed.extend(atlas(Lang::Fr).take_texts(Part::Names));
+    allowed.extend(atlas(Lang::Fr).take_texts(TextSet::Names));
     let english = said(Lang::En);
     let same: Vec<String> = said(Lang::Fr)
         .into_iter()

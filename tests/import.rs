@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::support::{content, csv, kinds, read, shipped, trim, words, zip};
 use imap::content::{self, folder, raw};
 use imap::i18n::{Lang, Words};
-use imap::import::{self, MessageKind, Message, SourceFile, Severity, PublishedContent};
+use imap::import::{self, Message, MessageKind, PublishedContent, Severity, SourceFile};
 use proptest::prelude::*;
 
 /// Returns the countries of a project with this cell, and the messages.
@@ -35,7 +35,7 @@ fn a_csv_of_projects_becomes_projects_with_visible_sources() {
     assert_eq!((&*agency.name, &*agency.acronym), ("New Agency", "NA"));
     let source = content.sources.iter().find(|row| row.id == project.sources[0]).unwrap();
     assert_eq!(source.title, "Your own file: projects.csv");
-    let (atlas, problems) = content::atlas(content);
+    let (atlas, problems) = content::validate_content(content);
     assert_eq!(problems, []);
     assert_eq!(atlas.projects.len(), 1);
     assert!(atlas.routes.is_empty() && atlas.hubs.is_empty());
@@ -108,7 +108,7 @@ fn a_group_that_is_not_known_is_defined_beside_the_projects() {
     assert_eq!(content(&outcome).projects[0].countries, ["MLI"]);
     let unknown = &outcome.messages[0];
     assert_eq!((&unknown.kind, &*unknown.value), (&MessageKind::UnknownCountry(None), "MENA"));
-    let said = unknown.said(&words(Lang::En).import, Lang::En);
+    let said = unknown.text(&words(Lang::En).import, Lang::En);
     assert_eq!(
         said,
         "There is no country or group “MENA”. Correct it. A group of countries is defined in the \
@@ -125,7 +125,7 @@ fn a_group_that_is_not_known_is_defined_beside_the_projects() {
     assert_eq!(content.projects[0].donors, ["eu-27"]);
     assert_eq!(group("eu-27").successor.as_deref(), Some("eu-28"));
     assert_eq!(content.groups.len(), 3);
-    assert_eq!(content::atlas(content).1, []);
+    assert_eq!(content::validate_content(content).1, []);
     // A group in the file has priority over a published one with the same name.
     let groups = b"name,from,members\nEU,2000,Malta; Cyprus\n".as_slice();
     let outcome = read(&[("projects.csv", projects), ("groups.csv", groups)]);
@@ -134,7 +134,7 @@ fn a_group_that_is_not_known_is_defined_beside_the_projects() {
 
 #[test]
 fn the_shipped_content_goes_through_a_workbook_and_comes_back() {
-    let original = folder::read(Path::new("assets")).content;
+    let original = folder::read_folder(Path::new("assets")).content;
     for lang in Lang::ALL {
         let bytes = import::template(&original, shipped(), lang);
         let outcome = read(&[("map.xlsx", &bytes)]);
@@ -160,7 +160,7 @@ fn what_the_page_has_goes_through_a_workbook_and_comes_back() {
     let bytes = import::template(&content, shipped(), Lang::En);
     let outcome = read(&[("map.xlsx", &bytes)]);
     assert_eq!(outcome.messages, []);
-    let mut atlas = content::atlas(outcome.content.as_ref().unwrap()).0;
+    let mut atlas = content::validate_content(outcome.content.as_ref().unwrap()).0;
     let mut original = shipped().original().unwrap().clone();
     for atlas in [&mut atlas, &mut original] {
         for part in [imap::atlas::TextSet::Names, imap::atlas::TextSet::Notes] {
@@ -285,7 +285,7 @@ fn every_message_is_said_in_every_language() {
     let said = |lang: Lang| -> Vec<String> {
         let words = words(lang).import;
         let say =
-            |message: &Message| [message.at(&words, lang), message.said(&words, lang)].join(": ");
+            |message: &Message| [message.at(&words, lang), message.text(&words, lang)].join(": ");
         outcome.messages.iter().map(say).collect()
     };
     let english = said(Lang::En);
@@ -341,7 +341,7 @@ fn an_iati_file_becomes_projects() {
     assert_eq!(project.end.as_deref(), Some("2010-12-31"));
     assert_eq!(project.links[0].url, "https://example.org/a.pdf");
     assert_eq!(content.documents[0].languages, ["en"]);
-    assert_eq!(content::atlas(content).1, []);
+    assert_eq!(content::validate_content(content).1, []);
 }
 
 #[test]
@@ -384,8 +384,11 @@ fn lines_are_legs_from_hub_to_hub_and_nothing_is_left_out_in_silence() {
         .filter(|message| !matches!(message.kind, MessageKind::Mapped(_)))
         .map(|message| (&message.kind, &*message.value, message.place.row))
         .collect();
-    let [(loose, "1.5, 2", 6), (MessageKind::NotOneOf(known), "GeometryCollection", 8), (_, "null", 9)] =
-        said.as_slice()
+    let [
+        (loose, "1.5, 2", 6),
+        (MessageKind::NotOneOf(known), "GeometryCollection", 8),
+        (_, "null", 9),
+    ] = said.as_slice()
     else {
         panic!("{said:#?}")
     };
@@ -424,7 +427,7 @@ fn geography_becomes_hubs_routes_and_countries() {
         (&*content.projects[0].title, &*content.projects[0].countries),
         ("Eastern", &["UKR".to_owned()][..])
     );
-    assert_eq!(content::atlas(content).1, []);
+    assert_eq!(content::validate_content(content).1, []);
 }
 
 /// `mtm_name` and `mtm_map_name` were the names of one dialogue.
@@ -500,7 +503,7 @@ fn what_changed_is_listed_field_by_field() {
     let added =
         raw::RawProject { id: "new".into(), title: "New".into(), ..content.projects[0].clone() };
     content.projects.push(added);
-    let changes = import::changes(shipped_atlas, &content::atlas(&content).0, Lang::En);
+    let changes = import::changes(shipped_atlas, &content::validate_content(&content).0, Lang::En);
     let how: Vec<(&str, bool)> = changes
         .iter()
         .map(|change| (&*change.key, matches!(change.how, import::ChangeKind::Changed(_))))
@@ -548,7 +551,7 @@ fn our_json_is_opened_again() {
     let errors: Vec<&Message> =
         outcome.messages.iter().filter(|message| message.severity == Severity::Error).collect();
     assert_eq!(errors, [] as [&Message; 0]);
-    let changes = import::changes(atlas, &content::atlas(content(&outcome)).0, Lang::En);
+    let changes = import::changes(atlas, &content::validate_content(content(&outcome)).0, Lang::En);
     assert_eq!(changes, []);
 }
 

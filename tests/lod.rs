@@ -9,16 +9,17 @@ use imap::content::lod::{Focus, Levels, STEPS};
 use imap::content::{folder, topology_builder};
 use imap::geo::topology::ArcRef;
 use imap::geo::{Bounds, EqualEarth, LambertAzimuthal, Line, LonLat, Projection, Topology};
-use imap::map::{Detail, Ground, hit};
+use imap::map::{Basemap, SimplifiedPaths, hit};
 
 /// The area of the finest level of detail.
-static FOCUS: LazyLock<Focus> =
-    LazyLock::new(|| Focus::of(&folder::read(Path::new("assets")).content.site.region));
+static FOCUS: LazyLock<Focus> = LazyLock::new(|| {
+    Focus::of_region(&folder::read_folder(Path::new("assets")).content.site.region)
+});
 
 /// The world of the page.
 static WORLD: LazyLock<(Topology, Levels)> = LazyLock::new(|| {
     let text = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
-    let topology = topology_builder::topology(
+    let topology = topology_builder::build_topology(
         &text("countries-10m.geojson"),
         &text("boundaries-10m.geojson"),
         200,
@@ -40,7 +41,7 @@ fn levels() -> &'static Levels {
 fn refined(is_loaded: impl Fn(usize) -> bool) -> Topology {
     let mut topology = levels().opening.clone();
     for (_, piece) in levels().pieces.iter().enumerate().filter(|&(place, _)| is_loaded(place)) {
-        topology.refine(&piece.bytes).unwrap();
+        topology.apply_refinement(&piece.bytes).unwrap();
     }
     topology
 }
@@ -132,7 +133,7 @@ fn rings_close_and_enclose_something_at_every_mix_of_levels() {
                 assert_ne!(ring_area(&points), 0.0, "{name}: {code} at {:?}", points[0]);
                 // The end of each arc is the start of the next.
                 let ends = |arc: ArcRef| -> [[i32; 2]; 2] {
-                    let points: Vec<[i32; 2]> = mix.points(arc).collect();
+                    let points: Vec<[i32; 2]> = mix.arc_points(arc).collect();
                     [points[0], points[points.len() - 1]]
                 };
                 for pair in ring.windows(2) {
@@ -207,8 +208,8 @@ fn every_line_keeps_its_kind_and_every_territory_its_place_at_every_level() {
         [Box::new(LambertAzimuthal::new(LonLat::new(20.0, 22.0))), Box::new(EqualEarth::new(11.0))];
     for projection in &projections {
         let mut topology = levels().opening.clone();
-        let mut ground = Ground::new(&topology, &**projection);
-        let lands_hit = |ground: &Ground| {
+        let mut ground = Basemap::new(&topology, &**projection);
+        let lands_hit = |ground: &Basemap| {
             ground
                 .lands
                 .iter()
@@ -219,12 +220,12 @@ fn every_line_keeps_its_kind_and_every_territory_its_place_at_every_level() {
         };
         let coarse = lands_hit(&ground);
         assert!(coarse + 12 >= ground.lands.len(), "{coarse} of {}", ground.lands.len());
-        ground.unite(&[vec!["SDN", "SSD"]]);
+        ground.unite_countries(&[vec!["SDN", "SSD"]]);
         let united = ground.within.iter().flatten().count();
         assert!(united > 0);
         for piece in &levels().pieces {
-            let finer = topology.refine(&piece.bytes).unwrap();
-            ground.refine(&topology, &**projection, &finer);
+            let finer = topology.apply_refinement(&piece.bytes).unwrap();
+            ground.refine_arcs(&topology, &**projection, &finer);
         }
         let lost: Vec<_> = ground
             .lands
@@ -238,16 +239,19 @@ fn every_line_keeps_its_kind_and_every_territory_its_place_at_every_level() {
         assert!(lost.iter().all(|code| code == "COK"), "{lost:?}");
         assert_eq!(ground.within.iter().flatten().count(), united);
         // Refining tile by tile gives the same as building from the refined topology.
-        let at_once = Ground::new(&topology, &**projection);
+        let at_once = Basemap::new(&topology, &**projection);
         assert_eq!(ground.arcs, at_once.arcs);
         for (one, other) in ground.lands.iter().zip(&at_once.lands) {
             assert_eq!((one.area, one.bounds, one.main), (other.area, other.bounds, other.main));
         }
         let [one, other] =
-            [&ground, &at_once].map(|ground| Detail::new(ground, 11, Bounds::EVERYWHERE));
+            [&ground, &at_once].map(|ground| SimplifiedPaths::new(ground, 11, Bounds::EVERYWHERE));
         assert_eq!(one.lands, other.lands);
         // The same when the topology is consumed.
-        assert_eq!(format!("{:?}", Ground::taken(topology, &**projection)), format!("{at_once:?}"));
+        assert_eq!(
+            format!("{:?}", Basemap::from_topology(topology, &**projection)),
+            format!("{at_once:?}")
+        );
     }
 }
 
@@ -255,7 +259,7 @@ fn every_line_keeps_its_kind_and_every_territory_its_place_at_every_level() {
 fn pieces_know_where_they_are_and_only_the_region_has_the_finest() {
     for piece in &levels().pieces {
         let mut topology = levels().opening.clone();
-        let finer = topology.refine(&piece.bytes).unwrap();
+        let finer = topology.apply_refinement(&piece.bytes).unwrap();
         assert!(!finer.is_empty());
         let [low, high] = piece.corners;
         for point in finer.iter().flat_map(|&arc| &topology.arcs[arc].points) {
@@ -272,19 +276,20 @@ fn pieces_know_where_they_are_and_only_the_region_has_the_finest() {
 #[test]
 fn what_is_thinned_near_a_view_is_what_is_thinned_at_once() {
     let projection = LambertAzimuthal::new(LonLat::new(20.0, 22.0));
-    let ground = Ground::new(topology(), &projection);
-    let everywhere = Detail::new(&ground, 11, Bounds::EVERYWHERE);
-    let land = ground.land("TUN").unwrap();
+    let ground = Basemap::new(topology(), &projection);
+    let everywhere = SimplifiedPaths::new(&ground, 11, Bounds::EVERYWHERE);
+    let land = ground.country_index("TUN").unwrap();
     let near = ground.lands[land].bounds;
-    let detail = Detail::new(&ground, 11, near);
+    let detail = SimplifiedPaths::new(&ground, 11, near);
     assert_eq!(detail.lands[land], everywhere.lands[land]);
     for (land, path) in ground.lands.iter().zip(&detail.lands) {
-        assert!(land.bounds.meets(&near) || path.is_empty());
+        assert!(land.bounds.overlaps_bounds(&near) || path.is_empty());
     }
     // Every line in view is there, and few others.
-    let length = |detail: &Detail| detail.lines.iter().map(|chunk| chunk.path.len()).sum::<usize>();
+    let length =
+        |detail: &SimplifiedPaths| detail.lines.iter().map(|chunk| chunk.path.len()).sum::<usize>();
     assert!(length(&detail) * 20 < length(&everywhere));
-    let seen = |detail: &Detail| {
+    let seen = |detail: &SimplifiedPaths| {
         let mut lines = detail.lines.iter().flat_map(|chunk| chunk.path.split('M'));
         let tunisian: HashSet<String> =
             lines.by_ref().filter(|line| !line.is_empty()).map(str::to_owned).collect();

@@ -25,6 +25,7 @@ mod layers;
 mod lod;
 mod problems;
 mod projection;
+mod prose;
 mod scale;
 mod scene;
 mod search;

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use imap::atlas::{Atlas, Party, Series};
-use imap::content::{atlas as checked, folder};
+use imap::content::{folder, validate_content as checked};
 
 const GOOD: &str = "tests/data/good-content";
 const BAD: &str = "tests/data/bad-content";
@@ -19,9 +19,9 @@ const BAD: &str = "tests/data/bad-content";
 const APART: [&str; 2] = ["second-remark", "unknown-table"];
 
 fn read(assets: &Path) -> (Atlas, Vec<String>) {
-    let folder = folder::read(assets);
+    let folder = folder::read_folder(assets);
     let (atlas, mut problems) = checked(&folder.content);
-    folder.locate(&mut problems);
+    folder.locate_problems(&mut problems);
     (atlas, folder.problems.iter().chain(&problems).map(ToString::to_string).collect())
 }
 

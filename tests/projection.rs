@@ -114,8 +114,8 @@ fn the_plane_ends_where_the_globe_does() {
 
 #[test]
 fn only_the_world_is_torn_along_a_meridian() {
-    assert_eq!(region().torn_meridian(), None);
-    assert_eq!(world().torn_meridian(), Some(-169.0));
+    assert_eq!(region().cut_meridian(), None);
+    assert_eq!(world().cut_meridian(), Some(-169.0));
 }
 
 /// Returns positions anywhere on the globe.
@@ -138,7 +138,7 @@ fn is_shown(projection: &dyn Projection, at: Plane) -> Result<(), TestCaseError>
         let again = projection.plane_from_geo(shown);
         // On the cut either edge of the map is correct.
         let mirrored = Plane::new(-again.x, again.y);
-        let torn = projection.torn_meridian().is_some() && is_near(mirrored, at, 1e-6);
+        let torn = projection.cut_meridian().is_some() && is_near(mirrored, at, 1e-6);
         prop_assert!(is_near(again, at, 1e-6) || torn, "{:?} instead of {:?}", again, at);
     }
     Ok(())

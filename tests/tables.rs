@@ -4,51 +4,53 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use imap::atlas::{Atlas, Code, Date, Id, Mode, Part, Party, Period, Project, Role};
+use imap::atlas::{Atlas, Code, Date, Id, Mode, Party, Period, Project, Role, TextSet};
 use imap::content::folder;
 use imap::i18n::{Lang, Speech, Words, collation, date, number, plural};
 use imap::markup::{Element, Node};
-use imap::state::{Action, Choice, List, Selection, Sort, State, View, Years, apply, command};
-use imap::view::Desk;
+use imap::state::{
+    Action, FilterOption, List, Selection, Sort, State, View, Years, apply, command,
+};
+use imap::view::Store;
 
 const LISTS: [List; 4] = [List::Projects, List::Countries, List::Routes, List::Documents];
 
 fn words(lang: Lang) -> Speech {
-    let words: Words = folder::words(Path::new("assets"), lang.tag())
+    let words: Words = folder::read_messages(Path::new("assets"), lang.tag())
         .unwrap_or_else(|problem| panic!("{problem}"));
     words.speech
 }
 
 fn atlas(lang: Lang) -> Atlas {
     let assets = Path::new("assets");
-    let mut content = folder::read(assets).content;
+    let mut content = folder::read_folder(assets).content;
     if lang != Lang::En {
-        content = folder::translated(assets, &content, lang.tag()).0;
+        content = folder::translate_content(assets, &content, lang.tag()).0;
     }
-    imap::content::atlas(&content).0
+    imap::content::validate_content(&content).0
 }
 
-fn desk(lang: Lang) -> Desk {
-    Desk::new(atlas(lang), words(lang), lang)
+fn desk(lang: Lang) -> Store {
+    Store::new(atlas(lang), words(lang), lang)
 }
 
 /// Returns the table of a list, in a modified state.
-fn tabled(desk: &mut Desk, list: List, change: impl FnOnce(&mut State)) -> Node {
-    let mut state = State::opening(desk.atlas());
+fn tabled(desk: &mut Store, list: List, change: impl FnOnce(&mut State)) -> Node {
+    let mut state = State::opening_state(desk.atlas());
     (state.view, state.list) = (View::Table, list);
     change(&mut state);
     shown(desk, state)
 }
 
-fn shown(desk: &mut Desk, state: State) -> Node {
+fn shown(desk: &mut Store, state: State) -> Node {
     desk.set_state(state);
-    let mut sheet = desk.teller().sheet();
+    let mut sheet = desk.view_context().main_view();
     assert_eq!(sheet.len(), 1);
     sheet.remove(0)
 }
 
-fn compared(desk: &mut Desk, things: &[Selection]) -> Node {
-    let mut state = State::opening(desk.atlas());
+fn compared(desk: &mut Store, things: &[Selection]) -> Node {
+    let mut state = State::opening_state(desk.atlas());
     (state.view, state.compared) = (View::Compare, things.to_vec());
     shown(desk, state)
 }
@@ -97,8 +99,8 @@ fn things(page: &Node) -> Vec<String> {
 }
 
 /// Returns the entries of a list, in the order of the list view.
-fn listed(desk: &Desk, list: List) -> Vec<Selection> {
-    let teller = desk.teller();
+fn listed(desk: &Store, list: List) -> Vec<Selection> {
+    let teller = desk.view_context();
     match list {
         List::Countries => {
             let rows = teller.listed_countries().into_iter();
@@ -111,12 +113,12 @@ fn listed(desk: &Desk, list: List) -> Vec<Selection> {
 }
 
 fn opens(things: &[Selection], atlas: &Atlas) -> Vec<String> {
-    things.iter().map(|&thing| command::written(&Action::Select(thing), atlas)).collect()
+    things.iter().map(|&thing| command::encode_action(&Action::Select(thing), atlas)).collect()
 }
 
 fn filtered(state: &mut State, atlas: &Atlas) {
     let italy = Party::Country("ITA".parse().unwrap());
-    apply(state, Action::Choose(Choice::Donor(italy), true), atlas);
+    apply(state, Action::SetFilter(FilterOption::Donor(italy), true), atlas);
 }
 
 // --- tables -------------------------------------------------------------
@@ -152,13 +154,13 @@ fn a_table_has_a_caption_with_the_number_of_its_rows_and_scrolls_by_keyboard() {
             let page = tabled(&mut desk, list, |_| ());
             let n = listed(&desk, list).len() as u64;
             let count = match list {
-                List::Countries => words.lists.country_count.of(lang, n),
-                List::Routes => words.table.route_count.of(lang, n),
-                List::Documents => words.table.document_count.of(lang, n),
-                _ => words.lists.project_count.of(lang, n),
+                List::Countries => words.lists.country_count.format_count(lang, n),
+                List::Routes => words.table.route_count.format_count(lang, n),
+                List::Documents => words.table.document_count.format_count(lang, n),
+                _ => words.lists.project_count.format_count(lang, n),
             };
             let caption = tagged(&page, "caption")[0].plain();
-            assert_eq!(caption, format!("{} · {count}", desk.teller().list_name(list)));
+            assert_eq!(caption, format!("{} · {count}", desk.view_context().list_name(list)));
             let regions = all(&page);
             let region = regions.iter().find(|node| attribute(node, "role") == Some("region"));
             assert_eq!(attribute(region.unwrap(), "tabindex"), Some("0"));
@@ -192,7 +194,7 @@ fn a_head_sorts_upwards_then_downwards_then_not_at_all() {
                 }
                 let does = attribute(tagged(heads[column], "button")[0], "data-do").unwrap();
                 assert_eq!(does, next);
-                apply(&mut state, command::read(does, desk.atlas()).unwrap(), desk.atlas());
+                apply(&mut state, command::parse_action(does, desk.atlas()).unwrap(), desk.atlas());
             }
         }
     }
@@ -202,7 +204,7 @@ fn a_head_sorts_upwards_then_downwards_then_not_at_all() {
 type Sorted = Option<(i64, String)>;
 
 fn text(text: &str) -> Sorted {
-    (!text.is_empty()).then(|| (0, collation::folded(text)))
+    (!text.is_empty()).then(|| (0, collation::fold_letters(text)))
 }
 
 fn whole(n: usize) -> Sorted {
@@ -213,12 +215,12 @@ fn day(day: Option<i32>) -> Sorted {
     day.map(|day| (i64::from(day), String::new()))
 }
 
-fn expected_key(desk: &Desk, words: &Speech, thing: Selection, column: usize) -> Sorted {
+fn expected_key(desk: &Store, words: &Speech, thing: Selection, column: usize) -> Sorted {
     let atlas = desk.atlas();
     let name = |party: &Party| match *party {
         Party::Country(code) => atlas.country(code).unwrap().name.clone(),
         Party::Group(id) => atlas.groups[id].name.clone(),
-        Party::Organisation(id) => atlas.organisations[id].short().to_owned(),
+        Party::Organisation(id) => atlas.organisations[id].short_name().to_owned(),
     };
     let names = |parties: &[Party]| {
         text(&parties.iter().map(name).collect::<Vec<_>>().join(&words.lists.comma))
@@ -296,19 +298,19 @@ fn expected_key(desk: &Desk, words: &Speech, thing: Selection, column: usize) ->
 }
 
 fn codes(atlas: &Atlas, id: Id<Project>, role: Role) -> BTreeSet<Code> {
-    let involved = atlas.involved(&atlas.projects[id]);
+    let involved = atlas.involvements_in(&atlas.projects[id]);
     let has = involved.into_iter().filter(|(_, parts)| parts.iter().any(|part| part.role == role));
     has.map(|(code, _)| code).collect()
 }
 
 /// Returns the projects of the result in which a country has a role.
-fn projects_as(desk: &Desk, code: Code, role: Role) -> Vec<Id<Project>> {
-    let found = desk.teller().found.projects.iter().copied();
+fn projects_as(desk: &Store, code: Code, role: Role) -> Vec<Id<Project>> {
+    let found = desk.view_context().found.projects.iter().copied();
     found.filter(|&id| codes(desk.atlas(), id, role).contains(&code)).collect()
 }
 
 /// Returns the expected order of a table: a stable sort with unknown values at the end.
-fn in_order(desk: &Desk, words: &Speech, list: List, sort: Sort) -> Vec<String> {
+fn in_order(desk: &Store, words: &Speech, list: List, sort: Sort) -> Vec<String> {
     let mut rows: Vec<(Sorted, Selection)> = listed(desk, list)
         .into_iter()
         .map(|thing| (expected_key(desk, words, thing, usize::from(sort.column)), thing))
@@ -322,7 +324,7 @@ fn in_order(desk: &Desk, words: &Speech, list: List, sort: Sort) -> Vec<String> 
     opens(&things, desk.atlas())
 }
 
-fn assert_every_order(desk: &mut Desk, words: &Speech, change: impl Fn(&mut State, &Atlas)) {
+fn assert_every_order(desk: &mut Store, words: &Speech, change: impl Fn(&mut State, &Atlas)) {
     let atlas = desk.atlas().clone();
     for (list, columns) in LISTS.into_iter().zip([11u8, 6, 8, 5]) {
         for (column, descending) in (0..columns).flat_map(|at| [(at, false), (at, true)]) {
@@ -364,7 +366,7 @@ fn sorting_keeps_within_the_filter() {
 }
 
 /// Returns an atlas with this number of projects, some without dates, and many that are similar.
-fn many(projects: usize) -> Desk {
+fn many(projects: usize) -> Store {
     let mut atlas = atlas(Lang::En);
     let rows: Vec<Project> = atlas.projects.iter().map(|(_, row)| row.clone()).collect();
     for n in rows.len()..projects {
@@ -379,7 +381,7 @@ fn many(projects: usize) -> Desk {
         }
         atlas.projects.push(row).unwrap();
     }
-    Desk::new(atlas, words(Lang::En), Lang::En)
+    Store::new(atlas, words(Lang::En), Lang::En)
 }
 
 #[test]
@@ -431,7 +433,7 @@ fn a_column_that_is_none_sorts_nothing() {
 fn where_nothing_is_found_there_is_no_table() {
     let mut desk = desk(Lang::En);
     let page = tabled(&mut desk, List::Projects, |state| {
-        state.filter.choices = vec![Choice::Country("JPN".parse().unwrap())];
+        state.filter.choices = vec![FilterOption::Country("JPN".parse().unwrap())];
     });
     assert_eq!(tagged(&page, "table").len(), 0);
     assert!(page.plain().contains(&words(Lang::En).filter.nothing));
@@ -622,7 +624,7 @@ fn groups_are_named_as_the_source_does_before_their_members_are_compared() {
     assert_eq!(line(&group(&page, &words.card.donors), &words.compare.named), None);
 }
 
-fn project(desk: &Desk, key: &str) -> Selection {
+fn project(desk: &Store, key: &str) -> Selection {
     Selection::Project(desk.atlas().projects.by_key(key).unwrap())
 }
 
@@ -638,7 +640,7 @@ fn the_time_in_common_is_what_every_day_says() {
             let rows = group(&page, &words.card.duration);
             let periods: Vec<Period> = chosen.iter().map(|&id| atlas.projects[id].period).collect();
             for (period, cell) in periods.iter().zip(line(&rows, &words.card.period).unwrap()) {
-                assert_eq!(cell.plain(), date::period(&words, *period));
+                assert_eq!(cell.plain(), date::format_period(&words, *period));
             }
             let days: Vec<i32> = (2000..2020)
                 .flat_map(|year| (1..13).map(move |month| year * 10_000 + month * 100))
@@ -683,7 +685,7 @@ fn a_period_that_is_not_known_is_neither_in_common_nor_apart() {
     let mut atlas = atlas(Lang::En);
     atlas.projects.rows_mut().next().unwrap().period = Period::default();
     let ids: Vec<Selection> = atlas.projects.ids().take(2).map(Selection::Project).collect();
-    let mut desk = Desk::new(atlas, words(Lang::En), Lang::En);
+    let mut desk = Store::new(atlas, words(Lang::En), Lang::En);
     let (page, words) = (compared(&mut desk, &ids), words(Lang::En));
     let rows = group(&page, &words.card.duration);
     let shared = line(&rows, &words.compare.shared).unwrap()[0];
@@ -750,7 +752,9 @@ fn countries_share_projects_and_routes() {
                     line(&rows, name).unwrap().iter().map(|cell| cell.plain()).collect();
                 let expected: Vec<String> = chosen
                     .iter()
-                    .map(|&code| number::whole(lang, projects_as(&desk, code, role).len() as u64))
+                    .map(|&code| {
+                        number::format_integer(lang, projects_as(&desk, code, role).len() as u64)
+                    })
                     .collect();
                 assert_eq!(cells, expected);
             }
@@ -806,9 +810,9 @@ fn a_column_can_be_taken_out_and_leads_to_its_card() {
 fn a_card_offers_to_compare() {
     let (mut desk, words) = (desk(Lang::En), words(Lang::En));
     let stredeca = project(&desk, "stredeca");
-    let mut state = State::opening(desk.atlas());
-    let button = |desk: &Desk, thing| {
-        let card = desk.teller().card(thing);
+    let mut state = State::opening_state(desk.atlas());
+    let button = |desk: &Store, thing| {
+        let card = desk.view_context().card(thing);
         let found =
             tagged(&card, "button").into_iter().find(|node| node.plain() == words.compare.compare);
         found.map(|node| {
@@ -817,7 +821,7 @@ fn a_card_offers_to_compare() {
         })
     };
     assert_eq!(button(&desk, stredeca).unwrap(), ["compare/project.stredeca", "false"]);
-    assert!(!desk.teller().card(stredeca).html().contains("view/compare"));
+    assert!(!desk.view_context().card(stredeca).html().contains("view/compare"));
     for key in ["stredeca", "amedip"] {
         apply(&mut state, Action::Compare(project(&desk, key), true), &desk.atlas().clone());
     }
@@ -825,7 +829,7 @@ fn a_card_offers_to_compare() {
     assert_eq!(button(&desk, stredeca).unwrap(), ["apart/project.stredeca", "true"]);
     let italy = Selection::Country("ITA".parse().unwrap());
     assert_eq!(button(&desk, italy).unwrap(), ["compare/country.ITA", "false"]);
-    assert!(desk.teller().card(italy).plain().contains(&words.compare.begins_anew));
+    assert!(desk.view_context().card(italy).plain().contains(&words.compare.begins_anew));
     let route = Selection::Route(desk.atlas().routes.ids().next().unwrap());
     assert_eq!(button(&desk, route), None);
 }
@@ -844,7 +848,7 @@ fn a_country_with_very_many_projects_does_not_stop_the_browser() {
 
 // --- both ---------------------------------------------------------------
 
-fn pages(desk: &mut Desk) -> Vec<Node> {
+fn pages(desk: &mut Store) -> Vec<Node> {
     let mut pages: Vec<Node> = List::ALL.map(|list| tabled(desk, list, |_| ())).into();
     let all: Vec<Selection> = desk.atlas().projects.ids().map(Selection::Project).collect();
     pages.extend(all.chunks(3).map(|things| compared(desk, things)));
@@ -861,7 +865,7 @@ fn every_button_does_something_and_has_a_name() {
         for page in pages(&mut desk) {
             for node in all(&page) {
                 if let Some(does) = attribute(node, "data-do") {
-                    assert!(command::read(does, desk.atlas()).is_some(), "{does}");
+                    assert!(command::parse_action(does, desk.atlas()).is_some(), "{does}");
                     count += 1;
                 }
                 if tag(node) == "button" {
@@ -881,10 +885,10 @@ fn every_button_does_something_and_has_a_name() {
 fn hostile_content_stays_text() {
     let hostile = "</td><script>alert(1)</script><img src=x onerror=\"alert(1)\">&amp;'";
     let mut atlas = atlas(Lang::En);
-    for part in [Part::Names, Part::Notes] {
+    for part in [TextSet::Names, TextSet::Notes] {
         atlas.each_text(part, &mut |text| hostile.clone_into(text));
     }
-    let mut desk = Desk::new(atlas, words(Lang::En), Lang::En);
+    let mut desk = Store::new(atlas, words(Lang::En), Lang::En);
     for page in pages(&mut desk) {
         for element in all(&page).into_iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
@@ -906,8 +910,8 @@ fn the_plurals_have_the_forms_that_their_language_needs() {
         let words = words(lang);
         for forms in [&words.table.route_count, &words.table.document_count, &words.compare.more] {
             for n in (0..=130).chain([1_000, 1_000_000, 2_000_000]) {
-                let category = plural::category(lang, n);
-                assert!(forms.form(category).is_some(), "{forms:?} lacks {category:?}");
+                let category = plural::plural_category(lang, n);
+                assert!(forms.exact_form(category).is_some(), "{forms:?} lacks {category:?}");
             }
         }
     }
@@ -921,7 +925,7 @@ fn a_date_is_told_in_the_words_of_the_page() {
         let told: BTreeSet<String> =
             rows(&page).iter().map(|row| children(row)[2].plain()).collect();
         let day: Date = "2014-04-23".parse().unwrap();
-        assert!(told.contains(&date::date(&words, day)), "{told:?}");
+        assert!(told.contains(&date::format_date(&words, day)), "{told:?}");
         // A source without a date has an empty cell.
         assert!(told.contains(""));
     }

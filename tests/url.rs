@@ -6,16 +6,17 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use imap::atlas::{Atlas, Date, Id, Mode, Party, Role, Route, Tag};
-use imap::content::{atlas, folder};
-use imap::state::url::{self, Parameter, Place};
+use imap::content::{folder, validate_content};
+use imap::state::url::{self, Camera, Parameter};
 use imap::state::{
-    Choice, Facet, Facets, Filter, List, Selection, Sort, State, Status, View, World, Years,
+    Facet, Facets, Filter, FilterOption, List, MapExtent, Selection, Sort, State, Status, View,
+    Years,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
 static ATLAS: LazyLock<Atlas> =
-    LazyLock::new(|| atlas(&folder::read(Path::new("assets")).content).0);
+    LazyLock::new(|| validate_content(&folder::read_folder(Path::new("assets")).content).0);
 
 fn parameters(text: &str) -> Vec<Parameter> {
     text.split('&')
@@ -25,7 +26,7 @@ fn parameters(text: &str) -> Vec<Parameter> {
 }
 
 fn opening() -> State {
-    State::opening(&ATLAS)
+    State::opening_state(&ATLAS)
 }
 
 fn date(text: &str) -> Date {
@@ -48,12 +49,13 @@ fn sort(column: u8, descending: bool) -> Option<Sort> {
     Some(Sort { column, descending })
 }
 
-fn choice(facet: Facet, key: &str) -> Choice {
-    Choice::by_key(facet, key, &ATLAS).unwrap_or_else(|| panic!("{facet:?} has no {key}"))
+fn choice(facet: Facet, key: &str) -> FilterOption {
+    FilterOption::parse_key(facet, key, &ATLAS).unwrap_or_else(|| panic!("{facet:?} has no {key}"))
 }
 
 fn asking(choices: &[(Facet, &str)]) -> State {
-    let mut choices: Vec<Choice> = choices.iter().map(|&(facet, key)| choice(facet, key)).collect();
+    let mut choices: Vec<FilterOption> =
+        choices.iter().map(|&(facet, key)| choice(facet, key)).collect();
     choices.sort_unstable();
     State { filter: Filter { choices, on: None }, ..opening() }
 }
@@ -61,7 +63,7 @@ fn asking(choices: &[(Facet, &str)]) -> State {
 /// Returns the state of a URL of which every part is used.
 #[track_caller]
 fn read(link: &str) -> State {
-    let (state, place, unused) = url::read(&parameters(link), &ATLAS);
+    let (state, place, unused) = url::decode(&parameters(link), &ATLAS);
     assert_eq!((place, unused), (None, vec![]), "{link}");
     state
 }
@@ -69,30 +71,30 @@ fn read(link: &str) -> State {
 /// Returns the state of a URL, of which these parts are ignored.
 #[track_caller]
 fn read_but_for(link: &str, lost: &str) -> State {
-    let (state, place, unused) = url::read(&parameters(link), &ATLAS);
+    let (state, place, unused) = url::decode(&parameters(link), &ATLAS);
     assert_eq!((place, unused), (None, parameters(lost)), "{link}");
     state
 }
 
 #[test]
 fn the_opening_needs_no_parameter() {
-    assert_eq!(url::written(&State::opening(&ATLAS), None, &ATLAS), []);
-    assert_eq!(url::read(&[], &ATLAS), (State::opening(&ATLAS), None, vec![]));
+    assert_eq!(url::encode(&State::opening_state(&ATLAS), None, &ATLAS), []);
+    assert_eq!(url::decode(&[], &ATLAS), (State::opening_state(&ATLAS), None, vec![]));
 }
 
 #[test]
 fn links_are_short_and_name_what_they_lead_to() {
-    let mut state = State::opening(&ATLAS);
+    let mut state = State::opening_state(&ATLAS);
     state.selection = ATLAS.projects.by_key("stredeca").map(Selection::Project);
-    let place = Some(Place { lon: 35.9, lat: 33.9, zoom: 2.5 });
-    let written = url::written(&state, place, &ATLAS);
+    let place = Some(Camera { lon: 35.9, lat: 33.9, zoom: 2.5 });
+    let written = url::encode(&state, place, &ATLAS);
     let expected = parameters("project=stredeca&map=35.90+33.90+2.50&v=2");
     assert_eq!(written, expected);
     for (state, link) in [
         (State { selection: Some(country("LBN")), ..opening() }, "country=LBN&v=2"),
         (State { list: List::Figures, ..opening() }, "list=figures&v=2"),
         (State { view: View::Table, ..opening() }, "view=table&v=2"),
-        (State { world: World::Whole, ..opening() }, "world=world&v=2"),
+        (State { world: MapExtent::Whole, ..opening() }, "world=world&v=2"),
         (State { routes: vec![route("CM")], ..opening() }, "routes=CM&v=2"),
         (State { routes: vec![], ..opening() }, "routes=none&v=2"),
         (State { volume: true, ..opening() }, "volume=on&v=2"),
@@ -108,7 +110,7 @@ fn links_are_short_and_name_what_they_lead_to() {
             "compare=stredeca+eamri&v=2",
         ),
     ] {
-        assert_eq!(url::written(&state, None, &ATLAS), parameters(link));
+        assert_eq!(url::encode(&state, None, &ATLAS), parameters(link));
         assert_eq!(read(link), state, "{link}");
     }
 }
@@ -116,10 +118,10 @@ fn links_are_short_and_name_what_they_lead_to() {
 #[test]
 fn what_is_not_known_is_left_out_and_named() {
     let link = "project=nope&list=routes&view=moon&routes=CM+XX&map=1+2&lang=fr&utm_source=x";
-    let (state, place, unused) = url::read(&parameters(link), &ATLAS);
+    let (state, place, unused) = url::decode(&parameters(link), &ATLAS);
     assert_eq!(state.list, List::Routes);
     assert_eq!(state.selection, None);
-    assert_eq!(state.world, World::Region);
+    assert_eq!(state.world, MapExtent::Region);
     assert_eq!(state.routes, [ATLAS.routes.by_key("CM").unwrap()]);
     assert_eq!(place, None);
     assert_eq!(unused, parameters("project=nope&view=moon&routes=CM+XX&map=1+2"));
@@ -176,7 +178,7 @@ fn the_date_of_a_status_is_as_precise_as_it_is_written() {
         let mut wanted = opening();
         wanted.filter.on = Some(date(on));
         assert_eq!(read(&format!("on={on}")), wanted);
-        let written = url::written(&wanted, None, &ATLAS);
+        let written = url::encode(&wanted, None, &ATLAS);
         assert_eq!(written, parameters(&format!("on={on}&v=2")));
     }
     for on in ["", "09", "2009-13", "2009-02-29", "2009-5", "today", "2009-05-01T00:00", "-2009"] {
@@ -190,7 +192,7 @@ fn the_date_of_a_status_is_as_precise_as_it_is_written() {
 fn links_of_version_1_still_open_what_they_meant() {
     let hub = ATLAS.hubs.by_key("agadez").map(Selection::Hub);
     let selected = |selection| State { selection, ..opening() };
-    let whole = || State { world: World::Whole, ..opening() };
+    let whole = || State { world: MapExtent::Whole, ..opening() };
     for (link, wanted) in [
         ("", opening()),
         ("view=world", whole()),
@@ -223,20 +225,21 @@ fn links_of_version_1_still_open_what_they_meant() {
     ] {
         assert_eq!(read(link), wanted, "{link}");
         // Written again, it is a current link.
-        let today = url::written(&wanted, None, &ATLAS);
-        assert_eq!(url::read(&today, &ATLAS), (wanted.clone(), None, vec![]), "{link}");
+        let today = url::encode(&wanted, None, &ATLAS);
+        assert_eq!(url::decode(&today, &ATLAS), (wanted.clone(), None, vec![]), "{link}");
         assert_eq!(today.is_empty(), wanted == opening(), "{link}");
     }
-    let (state, place, unused) = url::read(&parameters("view=world&map=35.90+33.90+2.50"), &ATLAS);
+    let (state, place, unused) =
+        url::decode(&parameters("view=world&map=35.90+33.90+2.50"), &ATLAS);
     assert_eq!((state, unused), (whole(), vec![]));
-    assert_eq!(place, Some(Place { lon: 35.9, lat: 33.9, zoom: 2.5 }));
+    assert_eq!(place, Some(Camera { lon: 35.9, lat: 33.9, zoom: 2.5 }));
 }
 
 #[test]
 fn the_view_of_version_1_means_nothing_in_version_2() {
     assert_eq!(read_but_for("view=world&v=2", "view=world"), opening());
-    assert_eq!(read("world=world&v=2"), State { world: World::Whole, ..opening() });
-    let both = State { world: World::Whole, view: View::Table, ..opening() };
+    assert_eq!(read("world=world&v=2"), State { world: MapExtent::Whole, ..opening() });
+    let both = State { world: MapExtent::Whole, view: View::Table, ..opening() };
     assert_eq!(read("world=world&view=table&v=2"), both);
 }
 
@@ -295,7 +298,7 @@ fn numbers_that_cannot_be_are_left_out_and_named() {
             "2009 ",
         ] {
             let link = vec![(name.to_owned(), value.to_owned())];
-            assert_eq!(url::read(&link, &ATLAS), (opening(), None, link.clone()));
+            assert_eq!(url::decode(&link, &ATLAS), (opening(), None, link.clone()));
         }
     }
     // One end is enough.
@@ -338,7 +341,7 @@ fn a_place_that_is_not_on_the_map_is_left_out_and_named() {
         "0 0 9999999999",
     ] {
         let link = vec![("map".to_owned(), value.to_owned())];
-        assert_eq!(url::read(&link, &ATLAS), (opening(), None, link.clone()));
+        assert_eq!(url::decode(&link, &ATLAS), (opening(), None, link.clone()));
     }
 }
 
@@ -366,11 +369,11 @@ fn what_is_searched_for_is_kept_as_far_as_an_address_should_go() {
     let long = "ليبيا ".repeat(50);
     let kept: String = long.chars().take(100).collect();
     let state = State { search: long.clone(), ..opening() };
-    let written = url::written(&state, None, &ATLAS);
+    let written = url::encode(&state, None, &ATLAS);
     assert_eq!(written[0], ("q".to_owned(), kept.clone()));
-    let (read, _, unused) = url::read(&[("q".to_owned(), long)], &ATLAS);
+    let (read, _, unused) = url::decode(&[("q".to_owned(), long)], &ATLAS);
     assert_eq!((read.search, unused), (kept, vec![]));
-    assert_eq!(url::read(&parameters("q="), &ATLAS), (opening(), None, vec![]));
+    assert_eq!(url::decode(&parameters("q="), &ATLAS), (opening(), None, vec![]));
 }
 
 #[test]
@@ -393,12 +396,12 @@ fn parameters_of_others_are_passed_over() {
 
 #[test]
 fn opening_a_card_is_a_step_to_go_back_from_and_drawing_a_route_is_none() {
-    let before = State::opening(&ATLAS);
+    let before = State::opening_state(&ATLAS);
     let card =
         State { selection: Some(Selection::Country("LBN".parse().unwrap())), ..before.clone() };
     let drawn = State { routes: vec![], ..before.clone() };
-    assert!(url::is_step(&before, &card));
-    assert!(!url::is_step(&before, &drawn));
+    assert!(url::adds_history_entry(&before, &card));
+    assert!(!url::adds_history_entry(&before, &drawn));
 }
 
 #[test]
@@ -408,16 +411,16 @@ fn what_is_chosen_or_asked_is_a_step_and_what_is_typed_or_dragged_is_none() {
         State { selection: Some(project("eamri")), ..opening() },
         State { list: List::Routes, ..opening() },
         State { view: View::Table, ..opening() },
-        State { world: World::Whole, ..opening() },
+        State { world: MapExtent::Whole, ..opening() },
         asked.clone(),
         State { compared: vec![project("eamri")], ..opening() },
     ] {
-        assert!(url::is_step(&opening(), &step), "{step:?}");
-        assert!(url::is_step(&step, &opening()), "{step:?}");
-        assert!(!url::is_step(&step, &step), "{step:?}");
+        assert!(url::adds_history_entry(&opening(), &step), "{step:?}");
+        assert!(url::adds_history_entry(&step, &opening()), "{step:?}");
+        assert!(!url::adds_history_entry(&step, &step), "{step:?}");
     }
     let years = State { years: Some(Years::new(2009, 2011)), ..opening() };
-    assert!(url::is_step(&years, &opening()), "years that are taken back come back");
+    assert!(url::adds_history_entry(&years, &opening()), "years that are taken back come back");
     let on = Filter { choices: vec![], on: Some(date("2009")) };
     for no_step in [
         State { volume: true, ..opening() },
@@ -427,29 +430,33 @@ fn what_is_chosen_or_asked_is_a_step_and_what_is_typed_or_dragged_is_none() {
         State { page: 3, ..opening() },
         State { filter: on, ..opening() },
     ] {
-        assert!(!url::is_step(&opening(), &no_step), "{no_step:?}");
+        assert!(!url::adds_history_entry(&opening(), &no_step), "{no_step:?}");
     }
 }
 
 /// Returns all filter options.
-fn choices() -> Vec<Choice> {
+fn choices() -> Vec<FilterOption> {
     let atlas = &*ATLAS;
-    let mut choices: Vec<Choice> =
-        atlas.countries.iter().map(|(_, row)| Choice::Country(row.code)).collect();
+    let mut choices: Vec<FilterOption> =
+        atlas.countries.iter().map(|(_, row)| FilterOption::Country(row.code)).collect();
     let countries = atlas.countries.iter().map(|(_, row)| Party::Country(row.code));
     let groups = atlas.groups.ids().map(Party::Group);
     for party in countries.chain(groups).chain(atlas.organisations.ids().map(Party::Organisation)) {
-        choices.extend([Choice::Agency(party), Choice::Donor(party), Choice::Partner(party)]);
+        choices.extend([
+            FilterOption::Agency(party),
+            FilterOption::Donor(party),
+            FilterOption::Partner(party),
+        ]);
     }
-    choices.extend([Role::ProjectCountry, Role::Donor, Role::Partner].map(Choice::Role));
-    choices.extend(atlas.themes.ids().map(Choice::Theme));
-    choices.extend(atlas.pillars.ids().map(Choice::Pillar));
-    choices.extend(atlas.phases.ids().map(Choice::Phase));
-    choices.extend([Status::Planned, Status::Running, Status::Ended].map(Choice::Status));
+    choices.extend([Role::ProjectCountry, Role::Donor, Role::Partner].map(FilterOption::Role));
+    choices.extend(atlas.themes.ids().map(FilterOption::Theme));
+    choices.extend(atlas.pillars.ids().map(FilterOption::Pillar));
+    choices.extend(atlas.phases.ids().map(FilterOption::Phase));
+    choices.extend([Status::Planned, Status::Running, Status::Ended].map(FilterOption::Status));
     let tags = ["en", "fr", "ar", "de", "und"].map(|tag| tag.parse::<Tag>().unwrap());
-    choices.extend(tags.map(Choice::Language));
-    choices.extend(atlas.routes.ids().map(Choice::Route));
-    choices.extend([Mode::Land, Mode::Sea, Mode::Air].map(Choice::Mode));
+    choices.extend(tags.map(FilterOption::Language));
+    choices.extend(atlas.routes.ids().map(FilterOption::Route));
+    choices.extend([Mode::Land, Mode::Sea, Mode::Air].map(FilterOption::Mode));
     choices.sort_unstable();
     choices
 }
@@ -462,10 +469,10 @@ fn every_choice_has_a_key_of_its_own_in_its_facet() {
     }
     let mut keys = BTreeSet::new();
     for &choice in &choices {
-        let (facet, key) = (choice.facet(), choice.key(&ATLAS));
+        let (facet, key) = (choice.facet(), choice.option_key(&ATLAS));
         assert!(!key.is_empty() && !key.contains([' ', '&', '=', '+']), "{choice:?}: {key}");
-        assert_eq!(Choice::by_key(facet, &key, &ATLAS), Some(choice), "{key}");
-        assert_eq!(Facet::by_name(facet.name()), Some(facet));
+        assert_eq!(FilterOption::parse_key(facet, &key, &ATLAS), Some(choice), "{key}");
+        assert_eq!(Facet::by_name(facet.url_name()), Some(facet));
         keys.insert((facet, key));
     }
     assert_eq!(keys.len(), choices.len());
@@ -474,7 +481,7 @@ fn every_choice_has_a_key_of_its_own_in_its_facet() {
 fn any_filter() -> impl Strategy<Value = Filter> {
     let of_all = choices();
     let facets = Facet::ALL.map(|facet| {
-        let of: Vec<Choice> = of_all.iter().copied().filter(|c| c.facet() == facet).collect();
+        let of: Vec<FilterOption> = of_all.iter().copied().filter(|c| c.facet() == facet).collect();
         let many = of.len().min(4);
         prop_oneof![2 => Just(Vec::new()), 1 => subsequence(of, 0..=many)]
     });
@@ -536,7 +543,7 @@ fn any_state() -> impl Strategy<Value = State> {
         any_selection(),
         select(List::ALL.to_vec()),
         select(vec![View::Map, View::Table, View::Compare]),
-        select(vec![World::Region, World::Whole]),
+        select(vec![MapExtent::Region, MapExtent::Whole]),
         prop_oneof![
             Just(opening().routes),
             prop::collection::vec(any::<bool>(), routes).prop_map(|drawn| {
@@ -575,10 +582,10 @@ fn any_state() -> impl Strategy<Value = State> {
     })
 }
 
-fn any_place() -> impl Strategy<Value = Option<Place>> {
+fn any_place() -> impl Strategy<Value = Option<Camera>> {
     let hundredths = |limit: i32| (-limit * 100..=limit * 100).prop_map(|n| f64::from(n) / 100.0);
     prop::option::of((hundredths(180), hundredths(90), hundredths(12)))
-        .prop_map(|place| place.map(|(lon, lat, zoom)| Place { lon, lat, zoom }))
+        .prop_map(|place| place.map(|(lon, lat, zoom)| Camera { lon, lat, zoom }))
 }
 
 /// Returns URLs with our parameters, with valid, nearly valid and invalid values in any
@@ -586,7 +593,7 @@ fn any_place() -> impl Strategy<Value = Option<Place>> {
 fn any_address() -> impl Strategy<Value = Vec<Parameter>> {
     let keys: Vec<String> = choices()
         .iter()
-        .map(|choice| choice.key(&ATLAS))
+        .map(|choice| choice.option_key(&ATLAS))
         .chain(ATLAS.projects.keys().map(str::to_owned))
         .chain(ATLAS.hubs.keys().map(str::to_owned))
         .collect();
@@ -611,7 +618,7 @@ fn any_address() -> impl Strategy<Value = Vec<Parameter>> {
     prop::collection::vec((name, value), 0..20)
 }
 
-fn assert_near(back: Option<Place>, place: Option<Place>, by: f64) -> Result<(), TestCaseError> {
+fn assert_near(back: Option<Camera>, place: Option<Camera>, by: f64) -> Result<(), TestCaseError> {
     match (back, place) {
         (None, None) => {}
         (Some(back), Some(place)) => {
@@ -627,8 +634,8 @@ fn assert_near(back: Option<Place>, place: Option<Place>, by: f64) -> Result<(),
 proptest! {
     #[test]
     fn any_state_comes_back_from_its_link(state in any_state(), place in any_place()) {
-        let written = url::written(&state, place, &ATLAS);
-        let (read, back, unused) = url::read(&written, &ATLAS);
+        let written = url::encode(&state, place, &ATLAS);
+        let (read, back, unused) = url::decode(&written, &ATLAS);
         prop_assert_eq!(read, state);
         prop_assert_eq!(unused, vec![]);
         assert_near(back, place, 1e-9)?;
@@ -643,29 +650,29 @@ proptest! {
     #[test]
     fn the_order_of_the_parameters_does_not_matter(
         (written, shuffled) in (any_state(), any_place()).prop_flat_map(|(state, place)| {
-            let written = url::written(&state, place, &ATLAS);
+            let written = url::encode(&state, place, &ATLAS);
             (Just(written.clone()), Just(written).prop_shuffle())
         })
     ) {
-        prop_assert_eq!(url::read(&shuffled, &ATLAS), url::read(&written, &ATLAS));
+        prop_assert_eq!(url::decode(&shuffled, &ATLAS), url::decode(&written, &ATLAS));
     }
 
     #[test]
     fn any_address_is_read_without_a_panic(parameters: Vec<(String, String)>, name in prop::sample::select(url::NAMES.to_vec()), value: String) {
         let mut parameters = parameters;
         parameters.push((name.to_owned(), value));
-        let _ = url::read(&parameters, &ATLAS);
+        let _ = url::decode(&parameters, &ATLAS);
     }
 
     #[test]
     fn what_any_address_leads_to_has_an_address_of_its_own(address in any_address()) {
-        let (state, place, unused) = url::read(&address, &ATLAS);
+        let (state, place, unused) = url::decode(&address, &ATLAS);
         let choices = &state.filter.choices;
         prop_assert!(choices.is_sorted_by(|a, b| a < b), "{:?}", choices);
         prop_assert!(state.routes.is_sorted_by(|a, b| a < b), "{:?}", state.routes);
         prop_assert!(state.compared.len() <= State::COMPARED);
         prop_assert!(state.search.chars().count() <= 100);
-        let (again, back, none) = url::read(&url::written(&state, place, &ATLAS), &ATLAS);
+        let (again, back, none) = url::decode(&url::encode(&state, place, &ATLAS), &ATLAS);
         prop_assert_eq!(again, state);
         prop_assert_eq!(none, vec![]);
         // A camera may be more precise than the URL.
@@ -684,14 +691,14 @@ proptest! {
         // No entity has such a key.
         let damaged = (name.to_owned(), "\u{1}".to_owned());
         prop_assume!(name != "q");
-        let written = url::written(&state, None, &ATLAS);
+        let written = url::encode(&state, None, &ATLAS);
         let mut address = written.clone();
         // Visible routes may be set by another parameter, whose effect is lost.
         address.retain(|(other, _)| other != name);
-        let (wanted, _, unused) = url::read(&address, &ATLAS);
+        let (wanted, _, unused) = url::decode(&address, &ATLAS);
         prop_assert_eq!(unused, vec![]);
         address.insert(at.index(address.len() + 1), damaged.clone());
-        let (read, place, unused) = url::read(&address, &ATLAS);
+        let (read, place, unused) = url::decode(&address, &ATLAS);
         prop_assert_eq!(unused, vec![damaged]);
         prop_assert_eq!(place, None);
         prop_assert_eq!(read, wanted);
@@ -719,7 +726,7 @@ fn every_name_of_ours_is_written_by_some_state() {
     state = State {
         list: List::About,
         view: View::Compare,
-        world: World::Whole,
+        world: MapExtent::Whole,
         routes: vec![],
         volume: true,
         original: true,
@@ -739,11 +746,11 @@ fn every_name_of_ours_is_written_by_some_state() {
         Selection::Organisation(ATLAS.organisations.ids().next().unwrap()),
         Selection::Document(ATLAS.documents.ids().next().unwrap()),
     ];
-    let place = Some(Place { lon: 0.0, lat: 0.0, zoom: 0.0 });
+    let place = Some(Camera { lon: 0.0, lat: 0.0, zoom: 0.0 });
     let mut names = BTreeSet::new();
     for selection in selections {
         let state = State { selection: Some(selection), ..state.clone() };
-        let written = url::written(&state, place, &ATLAS);
+        let written = url::encode(&state, place, &ATLAS);
         assert_eq!(written.last(), Some(&("v".to_owned(), url::VERSION.to_string())));
         names.extend(written.into_iter().map(|(name, _)| name));
     }
@@ -754,9 +761,9 @@ proptest! {
     /// Passes a state between modules of the page.
     #[test]
     fn any_state_passes_as_lines(state in any_state()) {
-        let written = url::written(&state, None, &ATLAS);
-        let passed = url::parameters(&url::lines(&written));
-        let (read, ..) = url::read(&passed, &ATLAS);
+        let written = url::encode(&state, None, &ATLAS);
+        let passed = url::parse_parameters(&url::to_text(&written));
+        let (read, ..) = url::decode(&passed, &ATLAS);
         // A search is one line; a line break becomes a space.
         let search = state.search.replace(['\n', '\r'], " ");
         prop_assert_eq!(read, State { search, ..state });

@@ -3,21 +3,22 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use imap::content::{atlas, folder};
+use imap::content::{folder, validate_content};
 use imap::i18n::{Lang, Words};
 use imap::state::url::{self, Parameter};
 use imap::state::url_repair;
 use imap::state::{Selection, State};
-use imap::view::Desk;
+use imap::view::Store;
 use proptest::prelude::*;
 
-static ALIASES: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| folder::aliases(Path::new("assets")));
+static ALIASES: LazyLock<Vec<Vec<String>>> =
+    LazyLock::new(|| folder::read_aliases(Path::new("assets")));
 
 thread_local! {
-    static DESK: Desk = {
-        let atlas = atlas(&folder::read(Path::new("assets")).content).0;
-        let words: Words = folder::words(Path::new("assets"), "en").unwrap();
-        let mut desk = Desk::new(atlas, words.speech, Lang::En);
+    static DESK: Store = {
+        let atlas = validate_content(&folder::read_folder(Path::new("assets")).content).0;
+        let words: Words = folder::read_messages(Path::new("assets"), "en").unwrap();
+        let mut desk = Store::new(atlas, words.speech, Lang::En);
         desk.set_aliases(&ALIASES);
         desk
     };
@@ -50,7 +51,7 @@ fn parameters(text: &str) -> Vec<Parameter> {
 
 fn take(link: &str) -> (State, Vec<Parameter>) {
     DESK.with(|desk| {
-        let (state, _, unused) = desk.take(&parameters(link));
+        let (state, _, unused) = desk.apply_query(&parameters(link));
         (state, unused)
     })
 }
@@ -151,9 +152,9 @@ fn a_name_of_a_parameter_is_known_however_it_was_written() {
     for text in
         ["project", "Project", "amp;project", "amp;amp;PROJECT", "#38;project", "project=stredeca"]
     {
-        assert_eq!(url_repair::name(text), "project");
+        assert_eq!(url_repair::repair_name(text), "project");
     }
-    assert_eq!(url_repair::name("utm_Source"), "utm_Source");
+    assert_eq!(url_repair::repair_name("utm_Source"), "utm_Source");
 }
 
 proptest! {
@@ -166,12 +167,12 @@ proptest! {
         let mut parameters = parameters;
         parameters.push((name.to_owned(), value));
         DESK.with(|desk| {
-            let _ = desk.take(&parameters);
+            let _ = desk.apply_query(&parameters);
         });
         // The repair is idempotent.
-        let once = url_repair::unescaped(&parameters);
+        let once = url_repair::unescape_parameters(&parameters);
         let searched = |all: &[Parameter]| all.iter().find(|(name, _)| name == "q").cloned();
-        prop_assert_eq!(searched(&url_repair::unescaped(&once)), searched(&once));
+        prop_assert_eq!(searched(&url_repair::unescape_parameters(&once)), searched(&once));
     }
 
     #[test]
@@ -187,16 +188,16 @@ proptest! {
             let state = State {
                 selection: codes.get(thing).copied(),
                 search,
-                ..State::opening(atlas)
+                ..State::opening_state(atlas)
             };
-            let place = place.map(|(lon, lat)| url::Place {
+            let place = place.map(|(lon, lat)| url::Camera {
                 lon: f64::from(lon),
                 lat: f64::from(lat),
                 zoom: 1.0,
             });
-            let written = url::written(&state, place, atlas);
-            prop_assert_eq!(&url_repair::unescaped(&written), &written);
-            let (read, back, unused) = desk.take(&written);
+            let written = url::encode(&state, place, atlas);
+            prop_assert_eq!(&url_repair::unescape_parameters(&written), &written);
+            let (read, back, unused) = desk.apply_query(&written);
             prop_assert_eq!((read, back, unused), (state, place, vec![]));
             Ok(())
         })?;

@@ -43,7 +43,11 @@ fn is_as_written(outcome: &Outcome, by: &str) {
     let last = ("Last\nline", Some("2009-05-31"), Some("2011-06"), "TCD".to_owned());
     assert_eq!(read(1), last, "{by}");
     // The row below has no title because of the merged cell, which is reported for the cell above.
-    assert_eq!(kinds(outcome), [&MessageKind::Formula, &MessageKind::NoName, &MessageKind::Merged], "{by}");
+    assert_eq!(
+        kinds(outcome),
+        [&MessageKind::Formula, &MessageKind::NoName, &MessageKind::Merged],
+        "{by}"
+    );
     let at: Vec<(u32, &str)> = outcome
         .messages
         .iter()
@@ -116,7 +120,7 @@ fn what_was_wrong_is_marked_in_the_sheets_and_opens_again_as_it_was() {
         let list = sheet(&workbook, 1);
         assert_eq!(list.matches("<row ").count(), 1 + outcome.messages.len());
         for message in &outcome.messages {
-            assert!(list.contains(&message.said(&words, lang).replace('"', "&quot;")), "{list}");
+            assert!(list.contains(&message.text(&words, lang).replace('"', "&quot;")), "{list}");
         }
         let projects = sheet(&workbook, 2);
         let cell = |at: &str| {
@@ -156,7 +160,7 @@ fn what_cannot_be_shown_and_records_are_marked_too() {
     let outcome = read(&[("projects.csv", b"first,second\n1,2\n")]);
     assert!(outcome.content.is_none());
     let workbook = import::report_workbook(&outcome, &words, Lang::En);
-    assert!(sheet(&workbook, 1).contains(&outcome.messages[0].said(&words, Lang::En)));
+    assert!(sheet(&workbook, 1).contains(&outcome.messages[0].text(&words, Lang::En)));
     assert!(sheet(&workbook, 2).contains("second"));
     let json = br#"{"type": "FeatureCollection", "features": [
       {"type": "Feature", "properties": {"name": "A", "country": "Nigerr"}, "geometry": {"type": "Point", "coordinates": [7, 16]}}]}"#;
@@ -210,7 +214,7 @@ impl Drop for Folder {
 fn what_libreoffice_saves_is_read_as_what_it_was() {
     let folder = Folder::new("office");
     let path = folder.0.join("map.xlsx");
-    let mut original = folder::read(Path::new("assets")).content;
+    let mut original = folder::read_folder(Path::new("assets")).content;
     fs::write(&path, import::template(&original, shipped(), Lang::Fr)).unwrap();
     trim(&mut original);
     // LibreOffice opens the marked workbook, and after saving it the marks are still ignored.

@@ -10,7 +10,7 @@ use imap::atlas::packed::{from_bytes, to_bytes};
 use imap::content::{self, folder};
 use imap::geo::Topology;
 use imap::i18n::{Lang, Words};
-use imap::import::{self, SourceFile, PublishedContent};
+use imap::import::{self, PublishedContent, SourceFile};
 use imap::state::url;
 
 /// A function that runs a reader and panics if something is wrong.
@@ -53,7 +53,7 @@ const COARSE: &[u8] = b"iMT2\x64\x03\x10\x18\x00\x05\x00\x12\x00\x00\x11\x00\x00
 pub fn refine(data: &[u8]) {
     let before = Topology::decode(COARSE).unwrap();
     let mut topology = before.clone();
-    match topology.refine(&[b"iMF2", data].concat()) {
+    match topology.apply_refinement(&[b"iMF2", data].concat()) {
         Ok(taken) => assert!(taken.iter().all(|&arc| arc < before.arcs.len())),
         Err(_) => assert_eq!(topology, before),
     }
@@ -148,8 +148,9 @@ fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     out.finish().unwrap().into_inner()
 }
 
-static ATLAS: LazyLock<Atlas> =
-    LazyLock::new(|| content::validate_content(&folder::read_folder(Path::new("assets")).content).0);
+static ATLAS: LazyLock<Atlas> = LazyLock::new(|| {
+    content::validate_content(&folder::read_folder(Path::new("assets")).content).0
+});
 
 /// Initialises the data that the readers use, which takes longer than any of them.
 pub fn warm_up() {
@@ -161,15 +162,16 @@ pub fn warm_up() {
 /// Reads the state of a URL and checks the round trip.
 pub fn query(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    let (state, place, _) = url::decode(&urlparse_parametersrs(text), &ATLAS);
+    let (state, place, _) = url::decode(&url::parse_parameters(text), &ATLAS);
     let written = url::to_text(&url::encode(&state, place, &ATLAS));
-    let (again, ..) = url::decode(&urlparse_parametersrs(&written), &ATLAS);
+    let (again, ..) = url::decode(&url::parse_parameters(&written), &ATLAS);
     let search = |search: &str| search.replace(['\n', '\r'], " ");
     assert_eq!(search(&again.search), search(&state.search));
     assert_eq!(again, imap::state::State { search: again.search.clone(), ..state });
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| folder::read_messages(Path::new("assets"), "en").unwrap());
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| folder::read_messages(Path::new("assets"), "en").unwrap());
 
 /// A few countries, groups and organisations: registering all published names would take longer
 /// than reading an input.

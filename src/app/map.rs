@@ -11,7 +11,7 @@ use super::context::{Context, context};
 use super::host_api::Map;
 use super::timeline::timeline;
 use imap::i18n::Interface;
-use imap::state::{Action, List, Selection, View, MapExtent, url};
+use imap::state::{Action, List, MapExtent, Selection, View, url};
 use imap::web::dom::{document, window};
 
 /// Renders the map area.
@@ -176,9 +176,9 @@ async fn connect(context: Context) {
         ("out", _) => context.donors_out_of_view.set(text),
         ("undo", _) => undo_click(context),
         ("at", Some(Action::Select(target))) => {
-            context
-                .announcement
-                .set(context.store.with_value(|store| store.view_context().describe_target(target)));
+            context.announcement.set(
+                context.store.with_value(|store| store.view_context().describe_target(target)),
+            );
         }
         ("over", Some(Action::Select(target))) => describe_hovered(context, Some(target)),
         ("over", _) => describe_hovered(context, None),
@@ -202,7 +202,9 @@ async fn connect(context: Context) {
 fn undo_click(context: Context) {
     let Some(before) = context.state_before_click.get_value() else { return };
     context.state_before_click.set_value(None);
-    context.entry_is_spare.set_value(url::adds_history_entry(&before, &context.state.read_untracked()));
+    context
+        .entry_is_spare
+        .set_value(url::adds_history_entry(&before, &context.state.read_untracked()));
     context.reframe.set_value(Some(false));
     suppress_history_entry(context);
     context.state.set(before);

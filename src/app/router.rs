@@ -19,8 +19,9 @@ pub fn begin(context: Context) {
     let before = StoredValue::new(context.state.get_untracked());
     Effect::new(move |_| {
         let state = context.state.get();
-        let (step, reframe) = before
-            .with_value(|before: &State| (url::adds_history_entry(before, &state), state.needs_new_frame(before)));
+        let (step, reframe) = before.with_value(|before: &State| {
+            (url::adds_history_entry(before, &state), state.needs_new_frame(before))
+        });
         // Navigation in the history must not add an entry.
         let is_history_navigation = context.is_history_navigation.get_untracked();
         let step = step && !is_history_navigation;
@@ -72,7 +73,10 @@ fn apply_location(context: Context) {
             locale::index(context).await;
             if context.state.get_untracked() == before {
                 suppress_history_entry(context);
-                apply_state(context, context.store.with_value(|store| store.apply_query(&parameters)));
+                apply_state(
+                    context,
+                    context.store.with_value(|store| store.apply_query(&parameters)),
+                );
                 show_state(context);
             }
         });

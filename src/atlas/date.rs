@@ -47,6 +47,14 @@ impl Date {
     }
 
     /// The year.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Date;
+    ///
+    /// assert_eq!("2009-05-01".parse::<Date>().map(|date| date.year()), Ok(2009));
+    /// ```
     pub fn year(&self) -> i32 {
         self.year
     }
@@ -66,7 +74,7 @@ impl Date {
     }
 
     /// The day of the month, 1 to 31, if known.
-    pub fn day(&self) -> Option<u8> {
+    pub fn days_from_civil(&self) -> Option<u8> {
         self.day
     }
 

@@ -19,7 +19,7 @@ impl Unit {
 
 /// Qualifier of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
+pub enum Qualifier {
     /// The exact count.
     Exact,
     /// A rounded value.
@@ -30,7 +30,7 @@ pub enum Bound {
     MoreThan,
 }
 
-impl Bound {
+impl Qualifier {
     /// The limits with their names in the content files.
     pub const NAMES: [(&'static str, Self); 2] =
         [("less-than", Self::LessThan), ("more-than", Self::MoreThan)];
@@ -44,7 +44,7 @@ pub struct Figure {
     /// Value, or the limit of the value.
     pub value: u32,
     /// Qualifier of the value.
-    pub bound: Bound,
+    pub bound: Qualifier,
     /// Note; may be empty.
     pub note: String,
     /// Evidence of this value; `None`: that of the series.
@@ -90,16 +90,17 @@ impl Series {
     /// # Examples
     ///
     /// ```
-    /// use imap::content::{atlas, raw};
+    /// use imap::content::{raw, validate_content};
     ///
     /// let value = raw::Value { year: 2016, value: 181_459.0, ..Default::default() };
-    /// let series = raw::Series {
+    /// let series = raw::RawSeries {
     ///     id: "central".to_owned(),
     ///     unit: "detections".to_owned(),
     ///     values: vec![value],
     ///     ..Default::default()
     /// };
-    /// let (atlas, _) = atlas(&raw::Content { series: vec![series], ..Default::default() });
+    /// let (atlas, _) =
+    ///     validate_content(&raw::Content { series: vec![series], ..Default::default() });
     /// let series = atlas.series.by_key("central").map(|id| &atlas.series[id]);
     /// let figure = series.and_then(|series| series.figure(2016));
     /// assert_eq!(figure.map(|figure| figure.value), Some(181_459));
@@ -111,6 +112,23 @@ impl Series {
 
 impl Atlas {
     /// Returns all series, each before its parts, otherwise in the order of the content.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let series = |id: &str, parent: Option<&str>| raw::RawSeries {
+    ///     id: id.to_owned(),
+    ///     unit: "arrivals".to_owned(),
+    ///     parent: parent.map(str::to_owned),
+    ///     ..Default::default()
+    /// };
+    /// let series = vec![series("part", Some("whole")), series("whole", None)];
+    /// let (atlas, _) = validate_content(&raw::Content { series, ..Default::default() });
+    /// let keys = atlas.all_series().into_iter().map(|id| atlas.series[id].key.as_str());
+    /// assert!(keys.eq(["whole", "part"]));
+    /// ```
     pub fn all_series(&self) -> Vec<Id<Series>> {
         self.whole_first(&self.series.ids().collect::<Vec<_>>())
     }
@@ -134,7 +152,7 @@ impl Atlas {
     /// The Central Mediterranean route was published twice: with and without Apulia and Calabria.
     /// Its main series is the one with them, since the other one is a part of it. Apulia and
     /// Calabria have a route of their own on the map, so their figures count for both lines.
-    pub fn volume(&self, route: Id<Route>, year: i32) -> Option<&Figure> {
+    pub fn route_volume(&self, route: Id<Route>, year: i32) -> Option<&Figure> {
         self.main_series(route)?.figure(year)
     }
 

@@ -18,15 +18,15 @@ pub mod texts;
 pub use code::Code;
 pub use date::{Date, Period};
 pub use evidence::{Certainty, Evidence, Source};
-pub use figure::{Bound, Figure, Series, Unit};
+pub use figure::{Figure, Qualifier, Series, Unit};
 pub use place::{Boundary, BoundaryClass, Country, FormerName, Group, Sea, Succession};
 pub use project::{Document, Field, Organisation, Party, Project, Remark};
-pub use role::{Involvement, Role, Standing};
+pub use role::{Involvement, Role, RoleBasis};
 pub use route::{Chain, Hub, Leg, Mode, Route};
-pub use site::{Named, Phase, Site};
+pub use site::{Category, Phase, Site};
 pub use table::{Id, Row, Table};
 pub use tag::Tag;
-pub use texts::Part;
+pub use texts::TextSet;
 
 /// All content of the map.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,9 +52,9 @@ pub struct Atlas {
     /// Phases of the dialogue.
     pub phases: Table<Phase>,
     /// Pillars of the dialogue.
-    pub pillars: Table<Named>,
+    pub pillars: Table<Category>,
     /// Themes of projects.
-    pub themes: Table<Named>,
+    pub themes: Table<Category>,
     /// Projects.
     pub projects: Table<Project>,
     /// Publications.
@@ -73,11 +73,15 @@ impl Atlas {
     /// # Examples
     ///
     /// ```
-    /// use imap::content::{atlas, raw};
+    /// use imap::content::{raw, validate_content};
     ///
-    /// let niger =
-    ///     raw::Country { code: "NER".to_owned(), name: "Niger".to_owned(), ..Default::default() };
-    /// let (atlas, _) = atlas(&raw::Content { countries: vec![niger], ..Default::default() });
+    /// let niger = raw::RawCountry {
+    ///     code: "NER".to_owned(),
+    ///     name: "Niger".to_owned(),
+    ///     ..Default::default()
+    /// };
+    /// let (atlas, _) =
+    ///     validate_content(&raw::Content { countries: vec![niger], ..Default::default() });
     /// let country = "NER".parse().ok().and_then(|code| atlas.country(code));
     /// assert_eq!(country.map(|country| country.name.as_str()), Some("Niger"));
     /// ```
@@ -108,6 +112,15 @@ impl Atlas {
     }
 
     /// Returns the routes with a hub in a country, in the order of the content.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// assert!(atlas.routes_through("NER".parse().unwrap_or_default()).is_empty());
+    /// ```
     pub fn routes_through(&self, code: Code) -> Vec<Id<Route>> {
         self.routes
             .iter()

@@ -7,25 +7,26 @@
 use super::code::Code;
 use super::project::Link;
 use super::{
-    Atlas, Bound, Boundary, BoundaryClass, Certainty, Chain, Country, Date, Document, Evidence,
-    Field, Figure, FormerName, Group, Hub, Id, Leg, Mode, Named, Organisation, Party, Period,
-    Phase, Project, Remark, Route, Row, Sea, Series, Site, Source, Succession, Table, Tag, Unit,
+    Atlas, Boundary, BoundaryClass, Category, Certainty, Chain, Country, Date, Document, Evidence,
+    Field, Figure, FormerName, Group, Hub, Id, Leg, Mode, Organisation, Party, Period, Phase,
+    Project, Qualifier, Remark, Route, Row, Sea, Series, Site, Source, Succession, Table, Tag,
+    Unit,
 };
 use crate::geo::LonLat;
-use crate::geo::varint::{self, Reader};
+use crate::geo::varint::{self, VarintReader};
 
 /// A type that can be encoded as bytes and decoded from them.
 pub trait Packed: Sized {
     /// Appends the value to `out`.
-    fn pack(&self, out: &mut Vec<u8>);
+    fn pack_into(&self, out: &mut Vec<u8>);
     /// Decodes the next value. If the bytes hold none, the result is an empty value and `from` is
     /// marked as failed: an early return for each of a hundred fields would be most of the code.
-    fn unpack(from: &mut Bytes) -> Self;
+    fn unpack_from(from: &mut Bytes) -> Self;
 }
 
 /// Bytes to decode, with a flag for failure.
 pub struct Bytes<'a> {
-    reader: Reader<'a>,
+    reader: VarintReader<'a>,
     failed: bool,
 }
 
@@ -37,20 +38,20 @@ impl<'a> Bytes<'a> {
     }
 
     #[inline(never)]
-    fn number(&mut self) -> u32 {
-        let read = self.reader.read();
+    fn read_number(&mut self) -> u32 {
+        let read = self.reader.read_varint();
         self.or_fail(read)
     }
 
     #[inline(never)]
-    fn take(&mut self, count: usize) -> &'a [u8] {
-        let read = self.reader.take(count);
+    fn read_bytes(&mut self, count: usize) -> &'a [u8] {
+        let read = self.reader.read_bytes(count);
         self.or_fail(read)
     }
 
     #[inline(never)]
-    fn byte(&mut self) -> u8 {
-        self.take(1).first().copied().unwrap_or_default()
+    fn read_byte(&mut self) -> u8 {
+        self.read_bytes(1).first().copied().unwrap_or_default()
     }
 }
 
@@ -69,7 +70,7 @@ const MAGIC: &[u8; 4] = b"iMA1";
 /// ```
 pub fn to_bytes<T: Packed>(value: &T) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
-    value.pack(&mut out);
+    value.pack_into(&mut out);
     out
 }
 
@@ -83,194 +84,195 @@ pub fn to_bytes<T: Packed>(value: &T) -> Vec<u8> {
 /// assert_eq!(from_bytes::<u32>(b"<!doctype html>"), None);
 /// ```
 pub fn from_bytes<T: Packed>(bytes: &[u8]) -> Option<T> {
-    let mut bytes = Bytes { reader: Reader::new(bytes.strip_prefix(MAGIC)?), failed: false };
-    let value = T::unpack(&mut bytes);
-    (!bytes.failed && bytes.reader.left() == 0).then_some(value)
+    let mut bytes = Bytes { reader: VarintReader::new(bytes.strip_prefix(MAGIC)?), failed: false };
+    let value = T::unpack_from(&mut bytes);
+    (!bytes.failed && bytes.reader.bytes_left() == 0).then_some(value)
 }
 
 impl Packed for u32 {
-    fn pack(&self, out: &mut Vec<u8>) {
-        varint::write(out, *self);
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        varint::write_varint(out, *self);
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        from.number()
+    fn unpack_from(from: &mut Bytes) -> Self {
+        from.read_number()
     }
 }
 
 impl Packed for i32 {
-    fn pack(&self, out: &mut Vec<u8>) {
+    fn pack_into(&self, out: &mut Vec<u8>) {
         varint::write_signed(out, *self);
     }
 
     #[inline(never)]
-    fn unpack(from: &mut Bytes) -> Self {
+    fn unpack_from(from: &mut Bytes) -> Self {
         let read = from.reader.read_signed();
         from.or_fail(read)
     }
 }
 
 impl Packed for u8 {
-    fn pack(&self, out: &mut Vec<u8>) {
+    fn pack_into(&self, out: &mut Vec<u8>) {
         out.push(*self);
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        from.byte()
+    fn unpack_from(from: &mut Bytes) -> Self {
+        from.read_byte()
     }
 }
 
 impl Packed for bool {
-    fn pack(&self, out: &mut Vec<u8>) {
+    fn pack_into(&self, out: &mut Vec<u8>) {
         out.push(u8::from(*self));
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        from.byte() != 0
+    fn unpack_from(from: &mut Bytes) -> Self {
+        from.read_byte() != 0
     }
 }
 
 impl Packed for f64 {
-    fn pack(&self, out: &mut Vec<u8>) {
+    fn pack_into(&self, out: &mut Vec<u8>) {
         out.extend(self.to_le_bytes());
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        let read = from.take(8).try_into().ok();
+    fn unpack_from(from: &mut Bytes) -> Self {
+        let read = from.read_bytes(8).try_into().ok();
         Self::from_le_bytes(from.or_fail(read))
     }
 }
 
 impl Packed for String {
-    fn pack(&self, out: &mut Vec<u8>) {
-        varint::write(out, self.len() as u32);
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        varint::write_varint(out, self.len() as u32);
         out.extend(self.as_bytes());
     }
 
     #[inline(never)]
-    fn unpack(from: &mut Bytes) -> Self {
-        let length = from.number() as usize;
-        let read = std::str::from_utf8(from.take(length)).ok();
+    fn unpack_from(from: &mut Bytes) -> Self {
+        let length = from.read_number() as usize;
+        let read = std::str::from_utf8(from.read_bytes(length)).ok();
         from.or_fail(read).to_owned()
     }
 }
 
 impl<T: Packed> Packed for Vec<T> {
-    fn pack(&self, out: &mut Vec<u8>) {
-        varint::write(out, self.len() as u32);
-        self.iter().for_each(|item| item.pack(out));
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        varint::write_varint(out, self.len() as u32);
+        self.iter().for_each(|item| item.pack_into(out));
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        let length = from.number() as usize;
+    fn unpack_from(from: &mut Bytes) -> Self {
+        let length = from.read_number() as usize;
         // Every item takes at least one byte, so a damaged length cannot request more memory than
         // the file could fill.
-        if length > from.reader.left() {
+        if length > from.reader.bytes_left() {
             from.failed = true;
             return Self::new();
         }
         let mut items = Self::with_capacity(length);
         for _ in 0..length {
-            items.push(T::unpack(from));
+            items.push(T::unpack_from(from));
         }
         items
     }
 }
 
 impl<T: Packed> Packed for Option<T> {
-    fn pack(&self, out: &mut Vec<u8>) {
+    fn pack_into(&self, out: &mut Vec<u8>) {
         out.push(u8::from(self.is_some()));
-        self.iter().for_each(|value| value.pack(out));
+        self.iter().for_each(|value| value.pack_into(out));
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        (from.byte() != 0).then(|| T::unpack(from))
+    fn unpack_from(from: &mut Bytes) -> Self {
+        (from.read_byte() != 0).then(|| T::unpack_from(from))
     }
 }
 
 impl<A: Packed, B: Packed> Packed for (A, B) {
-    fn pack(&self, out: &mut Vec<u8>) {
-        self.0.pack(out);
-        self.1.pack(out);
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        self.0.pack_into(out);
+        self.1.pack_into(out);
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        (A::unpack(from), B::unpack(from))
+    fn unpack_from(from: &mut Bytes) -> Self {
+        (A::unpack_from(from), B::unpack_from(from))
     }
 }
 
 impl<T: Packed> Packed for [T; 2] {
-    fn pack(&self, out: &mut Vec<u8>) {
-        self.iter().for_each(|item| item.pack(out));
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        self.iter().for_each(|item| item.pack_into(out));
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        [T::unpack(from), T::unpack(from)]
+    fn unpack_from(from: &mut Bytes) -> Self {
+        [T::unpack_from(from), T::unpack_from(from)]
     }
 }
 
 impl Packed for Code {
-    fn pack(&self, out: &mut Vec<u8>) {
+    fn pack_into(&self, out: &mut Vec<u8>) {
         out.extend(self.as_str().as_bytes());
     }
 
     #[inline(never)]
-    fn unpack(from: &mut Bytes) -> Self {
-        let read = from.take(3).try_into().ok().and_then(Self::from_bytes);
+    fn unpack_from(from: &mut Bytes) -> Self {
+        let read = from.read_bytes(3).try_into().ok().and_then(Self::from_bytes);
         from.or_fail(read)
     }
 }
 
 impl Packed for Tag {
-    fn pack(&self, out: &mut Vec<u8>) {
-        self.as_str().to_owned().pack(out);
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        self.as_str().to_owned().pack_into(out);
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        let length = from.number() as usize;
-        let read = std::str::from_utf8(from.take(length)).ok().and_then(|tag| tag.parse().ok());
+    fn unpack_from(from: &mut Bytes) -> Self {
+        let length = from.read_number() as usize;
+        let read =
+            std::str::from_utf8(from.read_bytes(length)).ok().and_then(|tag| tag.parse().ok());
         from.or_fail(read)
     }
 }
 
 impl<T> Packed for Id<T> {
-    fn pack(&self, out: &mut Vec<u8>) {
-        varint::write(out, self.index() as u32);
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        varint::write_varint(out, self.index() as u32);
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        Self::published(from.number())
+    fn unpack_from(from: &mut Bytes) -> Self {
+        Self::published(from.read_number())
     }
 }
 
 /// Only the rows are encoded; decoding sorts the keys again.
 impl<T: Row + Packed> Packed for Table<T> {
-    fn pack(&self, out: &mut Vec<u8>) {
-        varint::write(out, self.len() as u32);
-        self.iter().for_each(|(_, row)| row.pack(out));
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        varint::write_varint(out, self.len() as u32);
+        self.iter().for_each(|(_, row)| row.pack_into(out));
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        Self::from_rows(Vec::unpack(from))
+    fn unpack_from(from: &mut Bytes) -> Self {
+        Self::from_unique_rows(Vec::unpack_from(from))
     }
 }
 
 impl Packed for Party {
-    fn pack(&self, out: &mut Vec<u8>) {
+    fn pack_into(&self, out: &mut Vec<u8>) {
         match self {
-            Self::Country(code) => (0u8, *code).pack(out),
-            Self::Group(id) => (1u8, *id).pack(out),
-            Self::Organisation(id) => (2u8, *id).pack(out),
+            Self::Country(code) => (0u8, *code).pack_into(out),
+            Self::Group(id) => (1u8, *id).pack_into(out),
+            Self::Organisation(id) => (2u8, *id).pack_into(out),
         }
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        match from.byte() {
-            0 => Self::Country(Packed::unpack(from)),
-            1 => Self::Group(Packed::unpack(from)),
+    fn unpack_from(from: &mut Bytes) -> Self {
+        match from.read_byte() {
+            0 => Self::Country(Packed::unpack_from(from)),
+            1 => Self::Group(Packed::unpack_from(from)),
             kind => {
                 from.failed |= kind != 2;
-                Self::Organisation(Packed::unpack(from))
+                Self::Organisation(Packed::unpack_from(from))
             }
         }
     }
@@ -280,12 +282,12 @@ impl Packed for Party {
 macro_rules! structs {
     ($($name:ident { $($field:ident),* $(,)? })*) => {$(
         impl Packed for $name {
-            fn pack(&self, out: &mut Vec<u8>) {
-                $(self.$field.pack(out);)*
+            fn pack_into(&self, out: &mut Vec<u8>) {
+                $(self.$field.pack_into(out);)*
             }
 
-            fn unpack(from: &mut Bytes) -> Self {
-                Self { $($field: Packed::unpack(from),)* }
+            fn unpack_from(from: &mut Bytes) -> Self {
+                Self { $($field: Packed::unpack_from(from),)* }
             }
         }
     )*};
@@ -296,14 +298,14 @@ macro_rules! structs {
 macro_rules! enums {
     ($($name:ident [ $($variant:ident),* $(,)? ])*) => {$(
         impl Packed for $name {
-            fn pack(&self, out: &mut Vec<u8>) {
+            fn pack_into(&self, out: &mut Vec<u8>) {
                 let place = [$(Self::$variant),*].iter().position(|other| other == self);
                 out.push(place.unwrap_or_default() as u8);
             }
 
-            fn unpack(from: &mut Bytes) -> Self {
+            fn unpack_from(from: &mut Bytes) -> Self {
                 let all = [$(Self::$variant),*];
-                let place = usize::from(from.byte());
+                let place = usize::from(from.read_byte());
                 from.failed |= place >= all.len();
                 all[place.min(all.len() - 1)]
             }
@@ -318,7 +320,7 @@ structs! {
     Source { key, title, publisher, url, date, certainty }
     Site { title, subtitle, dialogue, about, disclaimer, how_to_read, content_date, centre, corners, opening, years }
     Phase { key, name, period, remark, evidence }
-    Named { key, name, evidence }
+    Category { key, name, evidence }
     Country { code, name, aliases }
     Group { key, name, long_name, period, members, note, successor, evidence }
     Succession { code, name, until, covers, note, evidence }
@@ -356,16 +358,17 @@ enums! {
     Field [Objective, Agencies, Partners, Donors, Duration, Countries, Phase, Pillar, Documents]
     Mode [Land, Sea, Air]
     Unit [Detections, Arrivals]
-    Bound [Exact, About, LessThan, MoreThan]
+    Qualifier [Exact, About, LessThan, MoreThan]
 }
 
 impl Packed for Date {
-    fn pack(&self, out: &mut Vec<u8>) {
-        (self.year(), (self.month().unwrap_or(0), self.day().unwrap_or(0))).pack(out);
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        (self.year(), (self.month().unwrap_or(0), self.days_from_civil().unwrap_or(0)))
+            .pack_into(out);
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        let (year, (month, day)) = Packed::unpack(from);
+    fn unpack_from(from: &mut Bytes) -> Self {
+        let (year, (month, day)) = Packed::unpack_from(from);
         let read = Self::published(year, month, day);
         from.failed |= read.is_none();
         read.unwrap_or(Self::year_only(0))

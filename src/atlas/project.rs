@@ -1,6 +1,6 @@
 //! Projects, their parties, and their publications.
 
-use super::{Atlas, Code, Date, Evidence, Group, Id, Named, Period, Phase, Row, Source, Tag};
+use super::{Atlas, Category, Code, Date, Evidence, Group, Id, Period, Phase, Row, Source, Tag};
 
 /// An agency, partner or donor that is not a country.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,11 +26,11 @@ impl Organisation {
     ///     name: "United Nations Office on Drugs and Crime".to_owned(),
     ///     acronym: "UNODC".to_owned(),
     /// };
-    /// assert_eq!(agency.short(), "UNODC");
+    /// assert_eq!(agency.short_name(), "UNODC");
     /// agency.acronym.clear();
-    /// assert_eq!(agency.short(), agency.name);
+    /// assert_eq!(agency.short_name(), agency.name);
     /// ```
-    pub fn short(&self) -> &str {
+    pub fn short_name(&self) -> &str {
         if self.acronym.is_empty() { &self.name } else { &self.acronym }
     }
 }
@@ -55,6 +55,19 @@ pub enum Party {
 impl Party {
     /// Returns the key of the party. Countries, groups and organisations never share a key: codes
     /// are three capital letters, and the checks of the content cover the others.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Party;
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let agency = raw::RawOrganisation { id: "icmpd".to_owned(), ..Default::default() };
+    /// let content = raw::Content { organisations: vec![agency], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// let party = Party::by_key("icmpd", &atlas);
+    /// assert_eq!(party.map(|party| party.key(&atlas)), Some("icmpd"));
+    /// ```
     pub fn key(self, atlas: &Atlas) -> &str {
         match self {
             Self::Country(code) => atlas.country(code).map_or("", |country| country.code.as_str()),
@@ -64,6 +77,19 @@ impl Party {
     }
 
     /// Returns the party with a key.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Party;
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let niger = raw::RawCountry { code: "NER".to_owned(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// assert!(matches!(Party::by_key("NER", &atlas), Some(Party::Country(_))));
+    /// assert_eq!(Party::by_key("icmpd", &atlas), None);
+    /// ```
     pub fn by_key(key: &str, atlas: &Atlas) -> Option<Self> {
         let country = key.parse().ok().filter(|&code| atlas.country(code).is_some());
         country
@@ -105,9 +131,9 @@ pub struct Project {
     /// Phase of the dialogue, as stated or inferred.
     pub phase: Option<Id<Phase>>,
     /// Pillar of the dialogue, as stated or inferred.
-    pub pillar: Option<Id<Named>>,
+    pub pillar: Option<Id<Category>>,
     /// Themes, in the classification of the map.
-    pub themes: Vec<Id<Named>>,
+    pub themes: Vec<Id<Category>>,
     /// Publications of the project.
     pub documents: Vec<Id<Document>>,
     /// Related pages.

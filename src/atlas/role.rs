@@ -17,7 +17,7 @@ pub enum Role {
 
 /// Basis of a country's role. A lower variant is stronger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum RoleBasis {
     /// The source names the country.
     Named,
     /// The source names a group that the country was a member of.
@@ -33,13 +33,35 @@ pub struct Involvement {
     /// Role.
     pub role: Role,
     /// Basis of the role.
-    pub standing: Standing,
+    pub standing: RoleBasis,
 }
 
 impl Atlas {
     /// Returns every country with a role in the project and its roles, in the order of the codes.
     /// Each role occurs once, with its strongest basis.
-    pub fn involved(&self, project: &Project) -> Vec<(Code, Vec<Involvement>)> {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Role, RoleBasis};
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let italy = raw::RawCountry { code: "ITA".to_owned(), ..Default::default() };
+    /// let project = raw::RawProject {
+    ///     id: "mtm".to_owned(),
+    ///     donors: vec!["ITA".to_owned()],
+    ///     ..Default::default()
+    /// };
+    /// let content =
+    ///     raw::Content { countries: vec![italy], projects: vec![project], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// for (_, project) in atlas.projects.iter() {
+    ///     let (_, involvements) = &atlas.involvements_in(project)[0];
+    ///     assert_eq!(involvements[0].role, Role::Donor);
+    ///     assert_eq!(involvements[0].standing, RoleBasis::Named);
+    /// }
+    /// ```
+    pub fn involvements_in(&self, project: &Project) -> Vec<(Code, Vec<Involvement>)> {
         let mut involved: Vec<(Code, Vec<Involvement>)> = Vec::new();
         self.each_part(project, &mut |code, Involvement { role, standing }| {
             let place = involved.binary_search_by_key(&code, |&(code, _)| code);
@@ -59,8 +81,8 @@ impl Atlas {
     }
 
     /// Calls `visit` with each country of a project and each of its roles, role by role and as
-    /// often as the source states it. Unlike `involved`, this allocates no list; use it to go
-    /// through all projects.
+    /// often as the source states it. Unlike `involvements_in`, this allocates no list; use it to
+    /// go through all projects.
     pub fn each_part(&self, project: &Project, visit: &mut dyn FnMut(Code, Involvement)) {
         for (role, parties) in [
             (Role::ProjectCountry, &project.countries),
@@ -71,16 +93,16 @@ impl Atlas {
             for &party in parties {
                 match party {
                     Party::Country(code) => {
-                        add(code, Standing::Named);
+                        add(code, RoleBasis::Named);
                         let divisions = self.later_divisions(code, project);
                         let covered = divisions.flat_map(|succession| &succession.covers);
                         for &covered in covered.filter(|&&covered| covered != code) {
-                            add(covered, Standing::Covered(code));
+                            add(covered, RoleBasis::Covered(code));
                         }
                     }
                     Party::Group(group) => {
                         for &code in &self.groups[group].members {
-                            add(code, Standing::Member(group));
+                            add(code, RoleBasis::Member(group));
                         }
                     }
                     Party::Organisation(_) => {}
@@ -130,6 +152,23 @@ impl Atlas {
 
     /// Returns the projects in which a country has a role, with its roles, in the order of the
     /// content.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let niger = raw::RawCountry { code: "NER".to_owned(), ..Default::default() };
+    /// let project = raw::RawProject {
+    ///     id: "mtm".to_owned(),
+    ///     countries: vec!["NER".to_owned()],
+    ///     ..Default::default()
+    /// };
+    /// let content =
+    ///     raw::Content { countries: vec![niger], projects: vec![project], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// assert_eq!(atlas.projects_of("NER".parse().unwrap_or_default()).len(), 1);
+    /// ```
     pub fn projects_of(&self, code: Code) -> Vec<(Id<Project>, Vec<Involvement>)> {
         self.projects
             .iter()
@@ -140,7 +179,7 @@ impl Atlas {
                 if !takes_part {
                     return None;
                 }
-                let mut involved = self.involved(project);
+                let mut involved = self.involvements_in(project);
                 let place = involved.binary_search_by_key(&code, |&(code, _)| code).ok()?;
                 Some((id, involved.swap_remove(place).1))
             })

@@ -54,7 +54,7 @@ impl Row for Phase {
 
 /// A pillar of the dialogue or a theme of projects.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Named {
+pub struct Category {
     /// Unique key.
     pub key: String,
     /// Name.
@@ -63,7 +63,7 @@ pub struct Named {
     pub evidence: Evidence,
 }
 
-impl Row for Named {
+impl Row for Category {
     fn key(&self) -> &str {
         &self.key
     }

@@ -23,6 +23,17 @@ pub struct Id<T> {
 
 impl<T> Id<T> {
     /// Index of the row in its table, from 0.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Organisation, Table};
+    ///
+    /// let key = "icmpd".to_owned();
+    /// let mut table = Table::default();
+    /// let id = table.push(Organisation { key, name: String::new(), acronym: String::new() });
+    /// assert_eq!(id.map(|id| id.index()), Some(0));
+    /// ```
     pub fn index(self) -> usize {
         self.index as usize
     }
@@ -83,7 +94,7 @@ impl<T> Id<T> {
 ///     }
 /// }
 ///
-/// let hubs = Table::of(vec![Hub("agadez"), Hub("gao")]);
+/// let hubs = Table::from_rows(vec![Hub("agadez"), Hub("gao")]);
 /// let gao = hubs.by_key("gao");
 /// assert_eq!(gao.map(|id| id.index()), Some(1));
 /// ```
@@ -119,7 +130,7 @@ impl<T: Row> Table<T> {
     /// ```
     pub fn push(&mut self, row: T) -> Option<Id<T>> {
         let index = self.rows.len() as u32;
-        let place = self.search(row.key()).err()?;
+        let place = self.search_key(row.key()).err()?;
         self.sorted.insert(place, index);
         self.rows.push(row);
         Some(Id { index, row: PhantomData })
@@ -137,12 +148,12 @@ impl<T: Row> Table<T> {
     ///     name: String::new(),
     ///     acronym: String::new(),
     /// };
-    /// let table = Table::of(vec![agency("icmpd")]);
+    /// let table = Table::from_rows(vec![agency("icmpd")]);
     /// assert!(table.by_key("icmpd").is_some());
     /// assert!(table.by_key("unodc").is_none());
     /// ```
     pub fn by_key(&self, key: &str) -> Option<Id<T>> {
-        let place = self.search(key).ok()?;
+        let place = self.search_key(key).ok()?;
         Some(Id { index: self.sorted[place], row: PhantomData })
     }
 
@@ -158,14 +169,14 @@ impl<T: Row> Table<T> {
     ///     name: String::new(),
     ///     acronym: String::new(),
     /// };
-    /// let table = Table::of(vec![agency("unodc"), agency("icmpd")]);
+    /// let table = Table::from_rows(vec![agency("unodc"), agency("icmpd")]);
     /// assert!(table.keys().eq(["icmpd", "unodc"]));
     /// ```
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.sorted.iter().map(|&index| self.rows[index as usize].key())
     }
 
-    fn search(&self, key: &str) -> Result<usize, usize> {
+    fn search_key(&self, key: &str) -> Result<usize, usize> {
         self.sorted.binary_search_by(|&index| self.rows[index as usize].key().cmp(key))
     }
 }
@@ -184,10 +195,10 @@ impl<T: Row> Table<T> {
     ///     name: String::new(),
     ///     acronym: String::new(),
     /// };
-    /// assert_eq!(Table::of(vec![agency("icmpd"), agency("icmpd")]).len(), 1);
+    /// assert_eq!(Table::from_rows(vec![agency("icmpd"), agency("icmpd")]).len(), 1);
     /// ```
-    pub fn of(rows: Vec<T>) -> Self {
-        let table = Self::from_rows(rows);
+    pub fn from_rows(rows: Vec<T>) -> Self {
+        let table = Self::from_unique_rows(rows);
         if table.sorted.windows(2).all(|two| {
             let [one, other] = [two[0], two[1]].map(|place| table.rows[place as usize].key());
             one != other
@@ -202,7 +213,7 @@ impl<T: Row> Table<T> {
     }
 
     /// Creates a table of rows whose keys are known to be unique.
-    pub(super) fn from_rows(rows: Vec<T>) -> Self {
+    pub(super) fn from_unique_rows(rows: Vec<T>) -> Self {
         let sorted = sort::sorted_key_indices(&rows.iter().map(Row::key).collect::<Vec<_>>());
         Self { rows, sorted }
     }
@@ -226,7 +237,7 @@ impl<T> Table<T> {
     ///     name: String::new(),
     ///     acronym: String::new(),
     /// };
-    /// let table = Table::of(vec![agency("unodc"), agency("icmpd")]);
+    /// let table = Table::from_rows(vec![agency("unodc"), agency("icmpd")]);
     /// assert!(
     ///     table
     ///         .iter()
@@ -242,16 +253,43 @@ impl<T> Table<T> {
     }
 
     /// Iterates over all references, in the order of the content.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Organisation, Table};
+    ///
+    /// let key = "icmpd".to_owned();
+    /// let mut table = Table::default();
+    /// table.push(Organisation { key, name: String::new(), acronym: String::new() });
+    /// assert!(table.ids().map(|id| table[id].key.as_str()).eq(["icmpd"]));
+    /// ```
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = Id<T>> + use<T> {
         (0..self.rows.len() as u32).map(|index| Id { index, row: PhantomData })
     }
 
     /// The number of rows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Project, Table};
+    ///
+    /// assert_eq!(Table::<Project>::default().len(), 0);
+    /// ```
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
     /// Returns `true` if the table has no row.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Project, Table};
+    ///
+    /// assert!(Table::<Project>::default().is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }

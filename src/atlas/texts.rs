@@ -7,7 +7,7 @@ use super::{Atlas, Chain};
 
 /// A set of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum TextSet {
     /// Titles and names.
     Names,
     /// Longer texts.
@@ -15,19 +15,19 @@ pub enum Part {
 }
 
 /// Callback for each text.
-type Visit<'a> = &'a mut dyn FnMut(&mut String);
+type TextVisitor<'a> = &'a mut dyn FnMut(&mut String);
 
 impl Atlas {
     /// Calls `visit` with every text of a set, always in the same order. Titles of sources are
     /// excluded: they stay in the language of the source.
-    pub fn each_text(&mut self, part: Part, visit: Visit) {
+    pub fn each_text(&mut self, part: TextSet, visit: TextVisitor) {
         match part {
-            Part::Names => self.each_name(visit),
-            Part::Notes => self.each_note(visit),
+            TextSet::Names => self.each_name(visit),
+            TextSet::Notes => self.each_note(visit),
         }
     }
 
-    fn each_name(&mut self, visit: Visit) {
+    fn each_name(&mut self, visit: TextVisitor) {
         let site = &mut self.site;
         let whole = [&mut site.title, &mut site.subtitle, &mut site.dialogue, &mut site.disclaimer];
         whole.into_iter().for_each(&mut *visit);
@@ -46,7 +46,7 @@ impl Atlas {
         self.routes.rows_mut().for_each(|row| visit(&mut row.name));
     }
 
-    fn each_note(&mut self, visit: Visit) {
+    fn each_note(&mut self, visit: TextVisitor) {
         [&mut self.site.about, &mut self.site.how_to_read].into_iter().for_each(&mut *visit);
         for row in self.phases.rows_mut() {
             [&mut row.name, &mut row.remark].into_iter().for_each(&mut *visit);
@@ -77,7 +77,7 @@ impl Atlas {
         }
     }
 
-    fn each_project_note(&mut self, visit: Visit) {
+    fn each_project_note(&mut self, visit: TextVisitor) {
         for row in self.projects.rows_mut() {
             let texts =
                 [&mut row.objective, &mut row.summary, &mut row.context, &mut row.duration_note];
@@ -91,14 +91,38 @@ impl Atlas {
     }
 
     /// Removes the texts of a set and returns them; facts stay.
-    pub fn take_texts(&mut self, part: Part) -> Vec<String> {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::TextSet;
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let mut content = raw::Content::default();
+    /// content.site.title = "i-Map".to_owned();
+    /// let (mut atlas, _) = validate_content(&content);
+    /// let names = atlas.take_texts(TextSet::Names);
+    /// assert!(names[0] == "i-Map" && atlas.site.title.is_empty());
+    /// ```
+    pub fn take_texts(&mut self, part: TextSet) -> Vec<String> {
         let mut texts = Vec::new();
         self.each_text(part, &mut |text| texts.push(std::mem::take(text)));
         texts
     }
 
     /// Inserts the texts of a set.
-    pub fn put_texts(&mut self, part: Part, texts: Vec<String>) {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::TextSet;
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let (mut atlas, _) = validate_content(&raw::Content::default());
+    /// atlas.put_texts(TextSet::Names, vec!["i-Map".to_owned()]);
+    /// assert_eq!(atlas.site.title, "i-Map");
+    /// ```
+    pub fn put_texts(&mut self, part: TextSet, texts: Vec<String>) {
         let mut texts = texts.into_iter();
         self.each_text(part, &mut |slot| *slot = texts.next().unwrap_or_default());
     }

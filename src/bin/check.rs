@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use imap::content::{validate_content, folder};
+use imap::content::{folder, validate_content};
 use imap::i18n::Words;
 
 fn main() -> ExitCode {

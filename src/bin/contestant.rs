@@ -524,7 +524,8 @@ mod convert {
         let collection = |features| json!({ "type": "FeatureCollection", "features": features });
         let (countries, none) = (collection(countries), collection(Vec::new()));
         let topology =
-            topology_builder::build_topology(&countries.to_string(), &none.to_string(), PARTS)?.encode();
+            topology_builder::build_topology(&countries.to_string(), &none.to_string(), PARTS)?
+                .encode();
         Ok(postcard::to_allocvec(&World { names, topology: &topology })?)
     }
 

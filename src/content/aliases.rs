@@ -10,7 +10,7 @@ pub fn of_contents(contents: &[Content]) -> Vec<Vec<String>> {
         let rows = (0..places).map(|place| -> Vec<String> {
             contents.iter().flat_map(|content| names(content, place)).collect()
         });
-        rows.map(|names| distinct(names.iter().map(String::as_str))).collect::<Vec<_>>()
+        rows.map(|names| distinct_names(names.iter().map(String::as_str))).collect::<Vec<_>>()
     };
     let mut aliases = of(last.hubs.len(), &|content, place| vec![content.hubs[place].name.clone()]);
     aliases.extend(of(last.organisations.len(), &|content, place| {
@@ -38,7 +38,15 @@ pub fn of_contents(contents: &[Content]) -> Vec<Vec<String>> {
 
 /// Returns the names without those that differ from an earlier one only in case, spaces or
 /// punctuation.
-pub fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::aliases::distinct_names;
+///
+/// assert_eq!(distinct_names(["Niger", "NIGER", "NE"].into_iter()), ["Niger", "NE"]);
+/// ```
+pub fn distinct_names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut known = Vec::new();
     let mut kept = Vec::new();
     for name in names {

@@ -6,11 +6,11 @@ mod tables;
 use std::fs;
 use std::path::Path;
 
-use super::problem::{Kind, Place, Problem};
+use super::problem::{FilePosition, Problem, ProblemKind};
 use super::raw::{self, Content};
 use super::translation_keys::Texts;
-pub use aliases::aliases;
-use tables::{Lines, Reader};
+pub use aliases::read_aliases;
+use tables::{CsvLines, TableReader};
 
 /// The content of a folder, with the line numbers of its rows.
 #[derive(Debug, Default)]
@@ -19,15 +19,15 @@ pub struct Folder {
     pub content: Content,
     /// Problems that made a file or an entry unreadable.
     pub problems: Vec<Problem>,
-    lines: Lines,
+    lines: CsvLines,
 }
 
 /// Reads `content/*` and the country names under `assets`. Entries that cannot be read are left out
 /// and reported in the problems.
-pub fn read(assets: &Path) -> Folder {
-    let mut reader = Reader::new(assets.join("content"));
+pub fn read_folder(assets: &Path) -> Folder {
+    let mut reader = TableReader::new(assets.join("content"));
     let mut content = Content::default();
-    if let Some(site) = reader.whole::<raw::Site>("site.toml") {
+    if let Some(site) = reader.read_document::<raw::RawSite>("site.toml") {
         content.site = site;
     }
     content.sources = reader.rows("sources.toml", "source");
@@ -41,14 +41,14 @@ pub fn read(assets: &Path) -> Folder {
     content.documents = reader.rows("documents.toml", "document");
     content.routes = reader.rows("routes.toml", "route");
     content.series = reader.rows("figures.toml", "series");
-    content.hubs = reader.csv("hubs.csv", "hub", "id");
-    let names: Vec<Names> = {
+    content.hubs = reader.read_csv("hubs.csv", "hub", "id");
+    let names: Vec<FeatureNames> = {
         reader.folder = assets.join("language");
-        reader.csv("countries.csv", "country", "code")
+        reader.read_csv("countries.csv", "country", "code")
     };
     content.countries = names
         .into_iter()
-        .map(|row| raw::Country {
+        .map(|row| raw::RawCountry {
             code: row.code,
             alpha2: row.alpha2,
             aliases: row
@@ -60,13 +60,13 @@ pub fn read(assets: &Path) -> Folder {
             name: row.en,
         })
         .collect();
-    let Reader { problems, lines, .. } = reader;
+    let TableReader { problems, lines, .. } = reader;
     Folder { content, problems, lines }
 }
 
 /// A row of `countries.csv`.
 #[derive(serde::Deserialize)]
-struct Names {
+struct FeatureNames {
     code: String,
     alpha2: String,
     #[serde(rename = "m49")]
@@ -82,19 +82,19 @@ struct Names {
 
 impl Folder {
     /// Adds line numbers to the problems that the checks found.
-    pub fn locate(&self, problems: &mut [Problem]) {
+    pub fn locate_problems(&self, problems: &mut [Problem]) {
         for problem in problems {
-            self.lines.locate(&mut problem.place);
+            self.lines.locate_problem(&mut problem.place);
         }
     }
 }
 
 /// Reads the texts of a language: `language/{language}/content.toml` and the country names of
 /// `countries.csv`. The English texts are in the content itself.
-pub fn texts(assets: &Path, language: &str) -> (Texts, Vec<Problem>) {
-    let mut reader = Reader::new(assets.join("language"));
+pub fn read_texts(assets: &Path, language: &str) -> (Texts, Vec<Problem>) {
+    let mut reader = TableReader::new(assets.join("language"));
     let mut texts = Texts::new();
-    for row in reader.csv::<Names>("countries.csv", "country", "code") {
+    for row in reader.read_csv::<FeatureNames>("countries.csv", "country", "code") {
         let name = match language {
             "fr" => row.fr,
             "ar" => row.ar,
@@ -103,32 +103,41 @@ pub fn texts(assets: &Path, language: &str) -> (Texts, Vec<Problem>) {
         texts.insert(format!("country.{}", row.code), name);
     }
     let name = format!("{language}/content.toml");
-    if let Some(table) = reader.whole::<toml::Table>(&name) {
-        flatten(&name, "", &table, &mut texts, &mut reader.problems);
+    if let Some(table) = reader.read_document::<toml::Table>(&name) {
+        flatten_table(&name, "", &table, &mut texts, &mut reader.problems);
     }
     (texts, reader.problems)
 }
 
 /// Returns the content in another language, and problems for missing and for superfluous
 /// translations.
-pub fn translated(assets: &Path, content: &Content, language: &str) -> (Content, Vec<Problem>) {
-    let (mut texts, mut problems) = texts(assets, language);
+pub fn translate_content(
+    assets: &Path,
+    content: &Content,
+    language: &str,
+) -> (Content, Vec<Problem>) {
+    let (mut texts, mut problems) = read_texts(assets, language);
     let mut content = content.clone();
-    let place = || Place::file(format!("{language}/content.toml"));
-    super::translation_keys::each(&mut content, &mut |key, slot| match texts.remove(&key) {
-        Some(text) => *slot = text,
-        None if slot.is_empty() => {}
-        None => problems.push(Problem { place: place(), kind: Kind::NotTranslated(key) }),
-    });
+    let place = || FilePosition::file(format!("{language}/content.toml"));
+    super::translation_keys::for_each_text(
+        &mut content,
+        &mut |key, slot| match texts.remove(&key) {
+            Some(text) => *slot = text,
+            None if slot.is_empty() => {}
+            None => {
+                problems.push(Problem { place: place(), kind: ProblemKind::NotTranslated(key) })
+            }
+        },
+    );
     for key in texts.into_keys() {
-        problems.push(Problem { place: place(), kind: Kind::NothingToTranslate(key) });
+        problems.push(Problem { place: place(), kind: ProblemKind::NothingToTranslate(key) });
     }
     (content, problems)
 }
 
 /// Flattens nested tables to dotted keys: `[project.stredeca] title = …` becomes
 /// `project.stredeca.title`.
-fn flatten(
+fn flatten_table(
     file: &str,
     prefix: &str,
     table: &toml::Table,
@@ -141,10 +150,10 @@ fn flatten(
             toml::Value::String(text) => {
                 texts.insert(key, text.clone());
             }
-            toml::Value::Table(table) => flatten(file, &key, table, texts, problems),
+            toml::Value::Table(table) => flatten_table(file, &key, table, texts, problems),
             _ => problems.push(Problem {
-                place: Place { field: key, ..Place::file(file) },
-                kind: Kind::Malformed("is no text; put it in quotation marks".into()),
+                place: FilePosition { field: key, ..FilePosition::file(file) },
+                kind: ProblemKind::Malformed("is no text; put it in quotation marks".into()),
             }),
         }
     }
@@ -154,28 +163,29 @@ fn flatten(
 ///
 /// # Errors
 ///
-/// The first [`Problem`] of the file: [`Kind::Unreadable`] or [`Kind::Malformed`].
-pub fn words<T: serde::de::DeserializeOwned>(
+/// The first [`Problem`] of the file: [`ProblemKind::Unreadable`] or
+/// [`ProblemKind::Malformed`].
+pub fn read_messages<T: serde::de::DeserializeOwned>(
     assets: &Path,
     language: &str,
 ) -> Result<T, Box<Problem>> {
     let name = format!("{language}/words.toml");
-    let mut reader = Reader::new(assets.join("language"));
-    match reader.whole(&name) {
+    let mut reader = TableReader::new(assets.join("language"));
+    match reader.read_document(&name) {
         Some(words) => Ok(words),
         None => Err(Box::new(
             reader
                 .problems
                 .pop()
-                .unwrap_or(Problem { place: Place::file(name), kind: Kind::Empty }),
+                .unwrap_or(Problem { place: FilePosition::file(name), kind: ProblemKind::Empty }),
         )),
     }
 }
 
 /// Reads the text of a file.
-fn text(path: &Path, name: &str) -> Result<String, Box<Problem>> {
+fn read_text(path: &Path, name: &str) -> Result<String, Box<Problem>> {
     fs::read_to_string(path).map_err(|error| {
-        let kind = Kind::Unreadable(error.to_string());
-        Box::new(Problem { place: Place::file(name), kind })
+        let kind = ProblemKind::Unreadable(error.to_string());
+        Box::new(Problem { place: FilePosition::file(name), kind })
     })
 }

@@ -17,7 +17,7 @@ const LONGEST: usize = 160;
 
 /// Parameters of a level of detail other than the finest.
 #[derive(Clone, Copy, Debug)]
-pub struct Step {
+pub struct LodLevel {
     /// Smallest area of a bend that is kept, in square degrees at the equator.
     pub bend: f64,
     /// Smallest area of an island that is kept, in square degrees at the equator; the largest
@@ -31,9 +31,9 @@ pub struct Step {
 
 /// Levels of the page: the opening view and a closer view. Beyond them, the finest level has all
 /// points of the source.
-pub const STEPS: [Step; 2] = [
-    Step { bend: 0.004, island: 0.02, until: 650.0, cell: 30.0 },
-    Step { bend: 0.000_3, island: 0.001, until: 2600.0, cell: 10.0 },
+pub const STEPS: [LodLevel; 2] = [
+    LodLevel { bend: 0.004, island: 0.02, until: 650.0, cell: 30.0 },
+    LodLevel { bend: 0.000_3, island: 0.001, until: 2600.0, cell: 10.0 },
 ];
 
 /// The area that needs full detail. Outside of it, bends and islands count for less.
@@ -53,7 +53,7 @@ impl Focus {
     /// Returns the area that the content defines, or the opening view with a margin. The source
     /// geography itself has full detail in one part of the world only
     /// (`scripts/geography/thinning.py`).
-    pub fn of(region: &Region) -> Self {
+    pub fn of_region(region: &Region) -> Self {
         let [lon, lat] = ROOM;
         let west = region.detail_west.unwrap_or(region.west - lon);
         let south = region.detail_south.unwrap_or(region.south - lat);
@@ -78,11 +78,11 @@ pub struct Levels {
     /// The coarsest level.
     pub opening: Topology,
     /// Tiles with finer arcs.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<LodTile>,
 }
 
 /// The finer arcs of one level in one cell of the grid.
-pub struct Piece {
+pub struct LodTile {
     /// Device pixels per radian above which the tile is loaded.
     pub from: f64,
     /// South-western and north-eastern corners of the arcs.
@@ -94,12 +94,24 @@ pub struct Piece {
 impl Levels {
     /// Computes the levels of a topology. The first of `steps` gives the coarsest level; the finest
     /// level is the topology itself.
-    pub fn new(topology: &Topology, focus: &Focus, steps: &[Step]) -> Self {
-        let whole = cut(topology);
-        let ranks = thinning::ranks(&whole, focus, steps[0].bend);
-        let islands = islands(&whole, focus);
-        let level = |step: Option<&Step>| -> Vec<Vec<[i32; 2]>> {
-            let arcs = whole.arcs.iter().zip(&ranks).zip(&islands);
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::lod::{Focus, Levels, STEPS};
+    /// use imap::content::raw::Region;
+    /// use imap::geo::Topology;
+    ///
+    /// let topology = Topology { parts: 100, arcs: Vec::new(), features: Vec::new() };
+    /// let levels = Levels::new(&topology, &Focus::of_region(&Region::default()), &STEPS);
+    /// assert!(levels.pieces.is_empty());
+    /// ```
+    pub fn new(topology: &Topology, focus: &Focus, steps: &[LodLevel]) -> Self {
+        let whole = cut_arcs(topology);
+        let ranks = thinning::point_ranks(&whole, focus, steps[0].bend);
+        let islands_by_area = islands(&whole, focus);
+        let level = |step: Option<&LodLevel>| -> Vec<Vec<[i32; 2]>> {
+            let arcs = whole.arcs.iter().zip(&ranks).zip(&islands_by_area);
             arcs.map(|((arc, ranks), &(_, island))| {
                 let points = arc.points.iter().zip(ranks);
                 match step {
@@ -118,7 +130,7 @@ impl Levels {
         let mut pieces = Vec::new();
         for (number, step) in steps.iter().enumerate() {
             let fine = level(steps.get(number + 1));
-            pieces.extend(split(&whole, &islands, step, &coarse, &fine));
+            pieces.extend(split_into_tiles(&whole, &islands_by_area, step, &coarse, &fine));
             coarse = fine;
         }
         Self { opening, pieces }
@@ -126,7 +138,7 @@ impl Levels {
 }
 
 /// Returns the topology with arcs of at most [`LONGEST`] edges.
-fn cut(topology: &Topology) -> Topology {
+fn cut_arcs(topology: &Topology) -> Topology {
     let mut arcs = Vec::new();
     let mut places: Vec<std::ops::Range<ArcRef>> = Vec::new();
     for arc in &topology.arcs {
@@ -162,10 +174,11 @@ fn islands(topology: &Topology, focus: &Focus) -> Vec<Island> {
     let mut islands: Vec<Island> =
         (0..topology.arcs.len()).map(|arc| (arc, f64::INFINITY)).collect();
     for feature in &topology.features {
-        let areas: Vec<f64> = feature.polygons.iter().map(|rings| area(topology, rings)).collect();
+        let areas: Vec<f64> =
+            feature.polygons.iter().map(|rings| ring_area(topology, rings)).collect();
         let largest = areas.iter().copied().fold(0.0, f64::max);
         for (rings, &area) in feature.polygons.iter().zip(&areas) {
-            let arcs: Vec<usize> = rings.iter().flatten().map(|&arc| index(arc)).collect();
+            let arcs: Vec<usize> = rings.iter().flatten().map(|&arc| arc_index(arc)).collect();
             let is_island = arcs.iter().all(|&arc| topology.arcs[arc].line == Line::Coast);
             if is_island && area < largest {
                 let at = topology.lon_lat(topology.ring_points(&rings[0])[0]);
@@ -177,12 +190,12 @@ fn islands(topology: &Topology, focus: &Focus) -> Vec<Island> {
     islands
 }
 
-fn index(arc: ArcRef) -> usize {
+fn arc_index(arc: ArcRef) -> usize {
     (if arc < 0 { !arc } else { arc }) as usize
 }
 
 /// Area of the exterior ring of a polygon in square degrees at the equator.
-fn area(topology: &Topology, rings: &[Vec<ArcRef>]) -> f64 {
+fn ring_area(topology: &Topology, rings: &[Vec<ArcRef>]) -> f64 {
     let points = topology.ring_points(&rings[0]);
     let parts = f64::from(topology.parts);
     let twice: f64 = points
@@ -199,13 +212,13 @@ fn area(topology: &Topology, rings: &[Vec<ArcRef>]) -> f64 {
 
 /// Returns tiles with the arcs of a level that are finer than in the level before. An arc belongs
 /// to the grid cell that contains the middle of its bounding box; an island is never split.
-fn split(
+fn split_into_tiles(
     whole: &Topology,
     islands: &[Island],
-    step: &Step,
+    step: &LodLevel,
     coarse: &[Vec<[i32; 2]>],
     fine: &[Vec<[i32; 2]>],
-) -> Vec<Piece> {
+) -> Vec<LodTile> {
     // An island appears or is refined as a whole.
     let mut grows = vec![false; fine.len()];
     for arc in 0..fine.len() {
@@ -213,7 +226,7 @@ fn split(
     }
     let mut cells: Vec<([i32; 2], Vec<usize>)> = Vec::new();
     for arc in (0..fine.len()).filter(|&arc| grows[islands[arc].0]) {
-        let [low, high] = corners(whole, std::iter::once(&fine[islands[arc].0]));
+        let [low, high] = tile_corners(whole, std::iter::once(&fine[islands[arc].0]));
         let cell = |low: f64, high: f64| ((low + high) / 2.0 / step.cell).floor() as i32;
         let cell = [cell(low.lat, high.lat), cell(low.lon, high.lon)];
         match cells.binary_search_by_key(&cell, |&(cell, _)| cell) {
@@ -224,17 +237,20 @@ fn split(
     let piece = |(_, arcs): ([i32; 2], Vec<usize>)| {
         let lines: Vec<(usize, &[[i32; 2]])> =
             arcs.iter().map(|&arc| (arc, fine[arc].as_slice())).collect();
-        Piece {
+        LodTile {
             from: step.until,
-            corners: corners(whole, arcs.iter().map(|&arc| &fine[arc])),
-            bytes: refinement::encode(&lines),
+            corners: tile_corners(whole, arcs.iter().map(|&arc| &fine[arc])),
+            bytes: refinement::encode_arcs(&lines),
         }
     };
     cells.into_iter().map(piece).collect()
 }
 
 /// South-western and north-eastern corners of the bounding box of some lines.
-fn corners<'a>(whole: &Topology, lines: impl Iterator<Item = &'a Vec<[i32; 2]>>) -> [LonLat; 2] {
+fn tile_corners<'a>(
+    whole: &Topology,
+    lines: impl Iterator<Item = &'a Vec<[i32; 2]>>,
+) -> [LonLat; 2] {
     let (mut low, mut high) = ([i32::MAX; 2], [i32::MIN; 2]);
     for point in lines.flatten() {
         for axis in 0..2 {

@@ -13,5 +13,5 @@ pub mod topology_builder;
 pub mod translation_keys;
 pub mod validate;
 
-pub use problem::{Kind, Place, Problem};
-pub use validate::atlas;
+pub use problem::{FilePosition, Problem, ProblemKind};
+pub use validate::validate_content;

@@ -5,8 +5,21 @@ use std::fmt;
 use crate::steps;
 
 /// Location of a problem.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::FilePosition;
+///
+/// let position = FilePosition {
+///     line: Some(7),
+///     row: "gao".to_owned(),
+///     ..FilePosition::file("hubs.csv")
+/// };
+/// assert_eq!(position.to_string(), "hubs.csv:7: gao");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct FilePosition {
     /// Name of the file.
     pub file: String,
     /// Line in the file, from 1, if known.
@@ -19,14 +32,22 @@ pub struct Place {
     pub field: String,
 }
 
-impl Place {
+impl FilePosition {
     /// Creates the location of a whole file.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::FilePosition;
+    ///
+    /// assert_eq!(FilePosition::file("hubs.csv").to_string(), "hubs.csv");
+    /// ```
     pub fn file(file: impl Into<String>) -> Self {
         Self { file: file.into(), ..Self::default() }
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for FilePosition {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(&self.file)?;
         if let Some(line) = self.line {
@@ -42,17 +63,27 @@ impl fmt::Display for Place {
 }
 
 /// A problem of the content.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{FilePosition, Problem, ProblemKind};
+///
+/// let problem =
+///     Problem { place: FilePosition::file("hubs.csv"), kind: ProblemKind::NoSource };
+/// assert_eq!(problem.to_string(), "hubs.csv: has no source; name at least one");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// Location of the problem.
-    pub place: Place,
+    pub place: FilePosition,
     /// Kind of the problem; its message includes how to correct it.
-    pub kind: Kind,
+    pub kind: ProblemKind,
 }
 
 /// Kind of a problem, with the value concerned.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
+pub enum ProblemKind {
     /// A file cannot be opened or is not UTF-8.
     Unreadable(String),
     /// The file is not valid in its format, or an entry has unknown, missing or mistyped keys. The
@@ -104,7 +135,7 @@ pub enum Kind {
     Wording(String),
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for ProblemKind {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Self::Unreadable(why) => {
@@ -169,7 +200,17 @@ const LONGEST: usize = 200;
 
 /// Returns the candidate most similar to `value`, `None` if every candidate differs in more than a
 /// third of its letters.
-pub fn nearest<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::problem::nearest_name;
+///
+/// let names = ["Niger", "Nigeria"];
+/// assert_eq!(nearest_name("Nigerr", names.into_iter()), Some("Niger".to_owned()));
+/// assert_eq!(nearest_name("Mali", names.into_iter()), None);
+/// ```
+pub fn nearest_name<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
     if value.chars().count() > LONGEST {
         return None;
     }
@@ -189,7 +230,7 @@ pub fn nearest<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Op
         if value.len().abs_diff(small(candidate).count()) > most {
             continue;
         }
-        if let Some(edits) = edits(&value, &small(candidate).collect::<Vec<_>>(), most) {
+        if let Some(edits) = edit_distance(&value, &small(candidate).collect::<Vec<_>>(), most) {
             nearest = Some((edits, candidate));
         }
     }
@@ -198,7 +239,7 @@ pub fn nearest<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Op
 
 /// Levenshtein distance: the number of insertions, deletions and replacements of letters. `None` if
 /// it is more than `most`, which ends the computation early.
-fn edits(a: &[char], b: &[char], most: usize) -> Option<usize> {
+fn edit_distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, &from) in a.iter().enumerate() {
         steps::add(b.len());
@@ -225,18 +266,18 @@ mod tests {
     #[test]
     fn a_typing_error_finds_its_word_and_another_word_does_not() {
         let hubs = ["agadez", "arlit", "gao"];
-        assert_eq!(nearest("agades", hubs.into_iter()), Some("agadez".into()));
-        assert_eq!(nearest("Cairo", hubs.into_iter()), None);
-        assert_eq!(nearest("GAO", hubs.into_iter()), Some("gao".into()));
+        assert_eq!(nearest_name("agades", hubs.into_iter()), Some("agadez".into()));
+        assert_eq!(nearest_name("Cairo", hubs.into_iter()), None);
+        assert_eq!(nearest_name("GAO", hubs.into_iter()), Some("gao".into()));
         // Equal distance: the first candidate. A nearer candidate at any position.
-        assert_eq!(nearest("gat", ["gap", "gas"].into_iter()), Some("gap".into()));
-        assert_eq!(nearest("arlitt", ["arlet", "arlit"].into_iter()), Some("arlit".into()));
+        assert_eq!(nearest_name("gat", ["gap", "gas"].into_iter()), Some("gap".into()));
+        assert_eq!(nearest_name("arlitt", ["arlet", "arlit"].into_iter()), Some("arlit".into()));
     }
 
     #[test]
     fn edits_are_counted_until_they_are_too_many() {
         let letters = |text: &str| text.chars().collect::<Vec<_>>();
-        let edits = |a, b, most| edits(&letters(a), &letters(b), most);
+        let edits = |a, b, most| edit_distance(&letters(a), &letters(b), most);
         assert_eq!(edits("kitten", "sitting", 3), Some(3));
         assert_eq!(edits("kitten", "sitting", 2), None);
         assert_eq!(edits("", "abc", 3), Some(3));

@@ -18,17 +18,31 @@ type Edge = (Point, Point);
 /// # Errors
 ///
 /// A message that names the feature and describes its problem.
-pub fn topology(countries: &str, boundaries: &str, parts: u32) -> Result<Topology, String> {
-    let countries = collection("countries", countries)?;
-    let boundaries = collection("boundaries", boundaries)?;
-    let classes = classes(&boundaries, parts)?;
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::topology_builder::build_topology;
+///
+/// let square = r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "id": "AAA",
+///     "properties": {"label": [0.5, 0.5]}, "geometry": {"type": "Polygon",
+///     "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]}}]}"#;
+/// let none = r#"{"type": "FeatureCollection", "features": []}"#;
+/// let topology = build_topology(square, none, 100);
+/// assert_eq!(topology.map(|topology| topology.arcs.len()), Ok(1));
+/// ```
+pub fn build_topology(countries: &str, boundaries: &str, parts: u32) -> Result<Topology, String> {
+    let countries = parse_collection("countries", countries)?;
+    let boundaries = parse_collection("boundaries", boundaries)?;
+    let line_classes = classes(&boundaries, parts)?;
     let mut shapes = Vec::new();
     for feature in &countries.features {
-        shapes.push(shape(feature, parts)?);
+        shapes.push(parse_shape(feature, parts)?);
     }
-    let lines = Lines { classes, owners: owners(&shapes), parts };
-    let junctions = junctions(&shapes, &lines);
-    let mut arcs = Arcs { arcs: Vec::new(), known: HashMap::new(), lines, junctions };
+    let lines = FeatureLines { classes: line_classes, owners: edge_owners(&shapes), parts };
+    let find_junctions = junctions(&shapes, &lines);
+    let mut arcs =
+        Arcs { arcs: Vec::new(), known: HashMap::new(), lines, junctions: find_junctions };
     let features = shapes
         .into_iter()
         .map(|shape| Feature {
@@ -37,19 +51,19 @@ pub fn topology(countries: &str, boundaries: &str, parts: u32) -> Result<Topolog
             polygons: shape
                 .polygons
                 .iter()
-                .map(|rings| rings.iter().map(|ring| arcs.ring(ring)).collect())
+                .map(|rings| rings.iter().map(|ring| arcs.add_ring(ring)).collect())
                 .collect(),
         })
         .collect();
     Ok(Topology { parts, arcs: arcs.arcs, features })
 }
 
-fn collection(name: &str, text: &str) -> Result<FeatureCollection, String> {
+fn parse_collection(name: &str, text: &str) -> Result<FeatureCollection, String> {
     text.parse().map_err(|error| format!("{name}: {error}"))
 }
 
 /// A country on the grid. Rings are open: the first point is not repeated.
-struct Shape {
+struct FeatureShape {
     code: [u8; 3],
     label: Point,
     polygons: Vec<Vec<Vec<Point>>>,
@@ -65,7 +79,7 @@ pub fn code_of(feature: &geojson::Feature) -> Result<[u8; 3], String> {
     }
 }
 
-fn shape(feature: &geojson::Feature, parts: u32) -> Result<Shape, String> {
+fn parse_shape(feature: &geojson::Feature, parts: u32) -> Result<FeatureShape, String> {
     let code = code_of(feature)?;
     let name = String::from_utf8_lossy(&code).into_owned();
     let label: [f64; 2] = feature
@@ -83,8 +97,10 @@ fn shape(feature: &geojson::Feature, parts: u32) -> Result<Shape, String> {
             rings
                 .iter()
                 .map(|ring| {
-                    let mut points: Vec<Point> =
-                        ring.iter().map(|position| snap(position.as_slice(), parts)).collect();
+                    let mut points: Vec<Point> = ring
+                        .iter()
+                        .map(|position| snap_position(position.as_slice(), parts))
+                        .collect();
                     points.dedup();
                     points.pop();
                     points
@@ -93,19 +109,19 @@ fn shape(feature: &geojson::Feature, parts: u32) -> Result<Shape, String> {
                 .collect()
         })
         .collect();
-    Ok(Shape { code, label: snap(&label, parts), polygons })
+    Ok(FeatureShape { code, label: snap_position(&label, parts), polygons })
 }
 
-fn snap(position: &[f64], parts: u32) -> Point {
+fn snap_position(position: &[f64], parts: u32) -> Point {
     let grid = |degrees: f64| (degrees * f64::from(parts)).round() as i32;
     [grid(position[0]), grid(position[1])]
 }
 
-fn edge(a: Point, b: Point) -> Edge {
+fn edge_between(a: Point, b: Point) -> Edge {
     if a <= b { (a, b) } else { (b, a) }
 }
 
-fn edges(ring: &[Point]) -> impl Iterator<Item = (Point, Point)> {
+fn ring_edges(ring: &[Point]) -> impl Iterator<Item = (Point, Point)> {
     ring.iter().copied().zip(ring.iter().copied().cycle().skip(1))
 }
 
@@ -126,9 +142,9 @@ fn classes(lines: &FeatureCollection, parts: u32) -> Result<HashMap<Edge, Line>,
         };
         for line in lines {
             let points: Vec<Point> =
-                line.iter().map(|position| snap(position.as_slice(), parts)).collect();
+                line.iter().map(|position| snap_position(position.as_slice(), parts)).collect();
             for pair in points.windows(2) {
-                classes.insert(edge(pair[0], pair[1]), class);
+                classes.insert(edge_between(pair[0], pair[1]), class);
             }
         }
     }
@@ -142,26 +158,26 @@ fn is_seam((a, b): Edge, parts: u32) -> bool {
 }
 
 /// Returns the number of rings along each edge.
-fn owners(shapes: &[Shape]) -> HashMap<Edge, u8> {
+fn edge_owners(shapes: &[FeatureShape]) -> HashMap<Edge, u8> {
     let mut owners = HashMap::new();
     for ring in shapes.iter().flat_map(|shape| shape.polygons.iter().flatten()) {
-        for (a, b) in edges(ring) {
-            *owners.entry(edge(a, b)).or_insert(0u8) += 1;
+        for (a, b) in ring_edges(ring) {
+            *owners.entry(edge_between(a, b)).or_insert(0u8) += 1;
         }
     }
     owners
 }
 
 /// Lookup of the line type of an edge.
-struct Lines {
+struct FeatureLines {
     classes: HashMap<Edge, Line>,
     owners: HashMap<Edge, u8>,
     parts: u32,
 }
 
-impl Lines {
-    fn of(&self, a: Point, b: Point) -> Line {
-        let edge = edge(a, b);
+impl FeatureLines {
+    fn line_between(&self, a: Point, b: Point) -> Line {
+        let edge = edge_between(a, b);
         if is_seam(edge, self.parts) {
             return Line::Seam;
         }
@@ -174,16 +190,16 @@ impl Lines {
 
 /// Returns the points where arcs must end: where rings part or meet, and where the line type
 /// changes.
-fn junctions(shapes: &[Shape], lines: &Lines) -> HashSet<Point> {
+fn junctions(shapes: &[FeatureShape], lines: &FeatureLines) -> HashSet<Point> {
     let mut around: HashMap<Point, Edge> = HashMap::new();
     let mut junctions = HashSet::new();
     for ring in shapes.iter().flat_map(|shape| shape.polygons.iter().flatten()) {
         for (index, &at) in ring.iter().enumerate() {
             let before = ring[(index + ring.len() - 1) % ring.len()];
             let after = ring[(index + 1) % ring.len()];
-            let neighbours = edge(before, after);
+            let neighbours = edge_between(before, after);
             if *around.entry(at).or_insert(neighbours) != neighbours
-                || lines.of(before, at) != lines.of(at, after)
+                || lines.line_between(before, at) != lines.line_between(at, after)
             {
                 junctions.insert(at);
             }
@@ -196,13 +212,13 @@ fn junctions(shapes: &[Shape], lines: &Lines) -> HashSet<Point> {
 struct Arcs {
     arcs: Vec<Arc>,
     known: HashMap<Vec<Point>, ArcRef>,
-    lines: Lines,
+    lines: FeatureLines,
     junctions: HashSet<Point>,
 }
 
 impl Arcs {
     /// Cuts an open ring into arcs at the junctions.
-    fn ring(&mut self, ring: &[Point]) -> Ring {
+    fn add_ring(&mut self, ring: &[Point]) -> Ring {
         let start = ring.iter().position(|at| self.junctions.contains(at)).unwrap_or_else(|| {
             // A ring without a junction begins at its smallest point, so that an enclave and the
             // hole around it are the same arc.
@@ -214,19 +230,19 @@ impl Arcs {
         let mut from = 0;
         for to in 1..closed.len() {
             if to + 1 == closed.len() || self.junctions.contains(&closed[to]) {
-                refs.push(self.arc(&closed[from..=to]));
+                refs.push(self.add_arc(&closed[from..=to]));
                 from = to;
             }
         }
         refs
     }
 
-    fn arc(&mut self, points: &[Point]) -> ArcRef {
+    fn add_arc(&mut self, points: &[Point]) -> ArcRef {
         if let Some(&known) = self.known.get(points) {
             return known;
         }
         let index = self.arcs.len() as ArcRef;
-        let line = self.lines.of(points[0], points[1]);
+        let line = self.lines.line_between(points[0], points[1]);
         let backwards: Vec<Point> = points.iter().rev().copied().collect();
         self.known.insert(points.to_vec(), index);
         self.known.entry(backwards).or_insert(!index);

@@ -12,7 +12,17 @@ use super::raw::Content;
 pub type Texts = BTreeMap<String, String>;
 
 /// Calls `visit` with the key and the text of every translatable text in `content`, empty or not.
-pub fn each(content: &mut Content, visit: &mut dyn FnMut(String, &mut String)) {
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{raw, translation_keys};
+///
+/// let mut keys = Vec::new();
+/// translation_keys::for_each_text(&mut raw::Content::default(), &mut |key, _| keys.push(key));
+/// assert_eq!(keys[0], "site.title");
+/// ```
+pub fn for_each_text(content: &mut Content, visit: &mut dyn FnMut(String, &mut String)) {
     let site = &mut content.site;
     for (field, text) in [
         ("title", &mut site.title),
@@ -33,12 +43,12 @@ pub fn each(content: &mut Content, visit: &mut dyn FnMut(String, &mut String)) {
             visit(format!("{table}.{}", row.id), &mut row.name);
         }
     }
-    places(content, visit);
-    projects(content, visit);
-    routes(content, visit);
+    visit_places(content, visit);
+    visit_projects(content, visit);
+    visit_routes(content, visit);
 }
 
-fn places(content: &mut Content, visit: &mut dyn FnMut(String, &mut String)) {
+fn visit_places(content: &mut Content, visit: &mut dyn FnMut(String, &mut String)) {
     for country in &mut content.countries {
         visit(format!("country.{}", country.code), &mut country.name);
     }
@@ -64,7 +74,7 @@ fn places(content: &mut Content, visit: &mut dyn FnMut(String, &mut String)) {
     }
 }
 
-fn projects(content: &mut Content, visit: &mut dyn FnMut(String, &mut String)) {
+fn visit_projects(content: &mut Content, visit: &mut dyn FnMut(String, &mut String)) {
     for organisation in &mut content.organisations {
         visit(format!("organisation.{}", organisation.id), &mut organisation.name);
         visit(format!("organisation.{}.acronym", organisation.id), &mut organisation.acronym);
@@ -95,7 +105,7 @@ fn projects(content: &mut Content, visit: &mut dyn FnMut(String, &mut String)) {
     }
 }
 
-fn routes(content: &mut Content, visit: &mut dyn FnMut(String, &mut String)) {
+fn visit_routes(content: &mut Content, visit: &mut dyn FnMut(String, &mut String)) {
     for hub in &mut content.hubs {
         visit(format!("hub.{}", hub.id), &mut hub.name);
         visit(format!("hub.{}.note", hub.id), &mut hub.note);
@@ -130,9 +140,21 @@ fn routes(content: &mut Content, visit: &mut dyn FnMut(String, &mut String)) {
 }
 
 /// Removes every text from `content` and returns the texts; facts stay.
-pub fn take(content: &mut Content) -> Texts {
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{raw, translation_keys};
+///
+/// let mut content = raw::Content::default();
+/// content.site.title = "i-Map".to_owned();
+/// let texts = translation_keys::take_texts(&mut content);
+/// assert_eq!(texts["site.title"], "i-Map");
+/// assert!(content.site.title.is_empty());
+/// ```
+pub fn take_texts(content: &mut Content) -> Texts {
     let mut texts = Texts::new();
-    each(content, &mut |key, text| {
+    for_each_text(content, &mut |key, text| {
         if !text.is_empty() {
             texts.insert(key, std::mem::take(text));
         }
@@ -141,8 +163,19 @@ pub fn take(content: &mut Content) -> Texts {
 }
 
 /// Inserts texts into `content`. A text without an entry in `texts` stays.
-pub fn put(content: &mut Content, texts: &Texts) {
-    each(content, &mut |key, slot| {
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{raw, translation_keys};
+///
+/// let mut content = raw::Content::default();
+/// let texts = [("site.title".to_owned(), "i-Map".to_owned())].into();
+/// translation_keys::put_texts(&mut content, &texts);
+/// assert_eq!(content.site.title, "i-Map");
+/// ```
+pub fn put_texts(content: &mut Content, texts: &Texts) {
+    for_each_text(content, &mut |key, slot| {
         if let Some(text) = texts.get(&key) {
             slot.clone_from(text);
         }

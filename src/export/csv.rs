@@ -4,16 +4,16 @@
 use crate::atlas::{Date, Row};
 
 /// Byte order mark, from which spreadsheet programs detect UTF-8.
-pub const MARK: &str = "\u{feff}";
+pub const UTF8_BOM: &str = "\u{feff}";
 /// First characters that can make a spreadsheet program read a cell as a formula (OWASP, "CSV
 /// Injection").
 const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
 /// Separator of several values in one cell.
-pub const BETWEEN: &str = "; ";
+pub const LIST_SEPARATOR: &str = "; ";
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
+pub enum CsvCell {
     /// A text. A text that a spreadsheet program could read as a formula gets a leading apostrophe,
     /// which marks it as text.
     Text(String),
@@ -21,28 +21,52 @@ pub enum Cell {
     Number(String),
 }
 
-impl Cell {
+impl CsvCell {
     /// Creates a cell with an integer.
-    pub fn whole(n: usize) -> Self {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::csv::CsvCell;
+    ///
+    /// assert_eq!(CsvCell::from_count(7), CsvCell::Number("7".to_owned()));
+    /// ```
+    pub fn from_count(n: usize) -> Self {
         Self::Number(n.to_string())
     }
 
     /// Creates a cell with a date in ISO 8601 form; empty if there is none.
-    pub fn date(date: Option<Date>) -> Self {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::csv::CsvCell;
+    ///
+    /// assert_eq!(CsvCell::from_date("2009-05".parse().ok()), CsvCell::Text("2009-05".to_owned()));
+    /// ```
+    pub fn from_date(date: Option<Date>) -> Self {
         Self::Text(date.map(|date| date.to_string()).unwrap_or_default())
     }
 
     /// Creates a cell with a year; empty if there is none.
-    pub fn year(year: Option<i32>) -> Self {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::csv::CsvCell;
+    ///
+    /// assert_eq!(CsvCell::from_year(None), CsvCell::Number(String::new()));
+    /// ```
+    pub fn from_year(year: Option<i32>) -> Self {
         Self::Number(year.map(|year| year.to_string()).unwrap_or_default())
     }
 
     /// Creates a cell with the keys of some rows.
-    pub fn keys<'a, T: Row + 'a>(rows: impl Iterator<Item = &'a T>) -> Self {
-        Self::Text(rows.map(Row::key).collect::<Vec<_>>().join(BETWEEN))
+    pub fn from_keys<'a, T: Row + 'a>(rows: impl Iterator<Item = &'a T>) -> Self {
+        Self::Text(rows.map(Row::key).collect::<Vec<_>>().join(LIST_SEPARATOR))
     }
 
-    fn write(&self, out: &mut String) {
+    fn write_cell(&self, out: &mut String) {
         let text = match self {
             Self::Number(number) => return out.push_str(number),
             Self::Text(text) => text,
@@ -65,33 +89,43 @@ impl Cell {
     }
 }
 
-impl From<&str> for Cell {
+impl From<&str> for CsvCell {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 }
 
-impl From<&String> for Cell {
+impl From<&String> for CsvCell {
     fn from(text: &String) -> Self {
         Self::Text(text.clone())
     }
 }
 
-impl From<String> for Cell {
+impl From<String> for CsvCell {
     fn from(text: String) -> Self {
         Self::Text(text)
     }
 }
 
 /// Writes rows as the text of a CSV file; the first row has the column names.
-pub fn written(rows: &[Vec<Cell>]) -> String {
-    let mut out = MARK.to_owned();
+///
+/// # Examples
+///
+/// ```
+/// use imap::export::csv::{CsvCell, UTF8_BOM, to_csv};
+///
+/// let rows =
+///     [vec![CsvCell::from("Niger, Mali"), CsvCell::from("=1+1"), CsvCell::from_count(2)]];
+/// assert_eq!(to_csv(&rows), format!("{UTF8_BOM}\"Niger, Mali\",'=1+1,2\r\n"));
+/// ```
+pub fn to_csv(rows: &[Vec<CsvCell>]) -> String {
+    let mut out = UTF8_BOM.to_owned();
     for row in rows {
         for (place, cell) in row.iter().enumerate() {
             if place > 0 {
                 out.push(',');
             }
-            cell.write(&mut out);
+            cell.write_cell(&mut out);
         }
         out.push_str("\r\n");
     }

@@ -10,7 +10,7 @@ use super::json::Json;
 use crate::atlas::{Atlas, Certainty, Chain, Code, Hub, Id, Leg, Mode, Role, Route, Row, Source};
 use crate::geo::topology::{Feature, Ring};
 use crate::geo::{LonLat, Topology};
-use crate::map::{Look, Subject, country_style};
+use crate::map::{CountryStyle, SceneState, country_style};
 use crate::markup::number::fixed;
 
 /// Greatest number of decimals of a degree: about one metre.
@@ -27,9 +27,9 @@ struct Collection {
 
 impl Export<'_> {
     /// Returns the content of the map as GeoJSON.
-    pub fn geojson(&self) -> String {
+    pub fn map_geojson(&self) -> String {
         let Self { teller, world, .. } = *self;
-        let subject = Subject::new(teller.state, teller.atlas, teller.facets, teller.found);
+        let subject = SceneState::new(teller.state, teller.atlas, teller.facets, teller.found);
         let mut all = Collection::default();
         self.add_countries(world, &subject, &mut all);
         let legs = self.drawn_legs(&subject);
@@ -37,15 +37,15 @@ impl Export<'_> {
         legs.iter().for_each(|leg| self.add_leg(leg, &mut all));
         let mut members = vec![("type", "FeatureCollection".into())];
         if let Some(bounds) = all.bounds {
-            members.push(("bbox", Json::List(bounds.into_iter().map(degrees).collect())));
+            members.push(("bbox", Json::List(bounds.into_iter().map(degrees_json).collect())));
         }
-        members.push(("i-map", Json::Object(self.about("i-map/geojson/1"))));
+        members.push(("i-map", Json::Object(self.file_metadata("i-map/geojson/1"))));
         members.push(("features", Json::List(all.features)));
-        Json::Object(members).file()
+        Json::Object(members).to_document()
     }
 
     /// Adds the listed countries, and others that are highlighted.
-    fn add_countries(&self, world: &Topology, subject: &Subject, all: &mut Collection) {
+    fn add_countries(&self, world: &Topology, subject: &SceneState, all: &mut Collection) {
         let teller = self.teller;
         let rows = teller.listed_countries();
         let mut listed: Vec<Code> = rows.iter().map(|&(code, ..)| code).collect();
@@ -64,19 +64,23 @@ impl Export<'_> {
                 // ISO 3166 assigns no codes that begin with X; they are user-assigned.
                 (
                     "iso_3166_1",
-                    Json::stated(if code.as_str().starts_with('X') { "" } else { code.as_str() }),
+                    Json::text_or_null(if code.as_str().starts_with('X') {
+                        ""
+                    } else {
+                        code.as_str()
+                    }),
                 ),
                 ("name", name.into()),
             ];
             let names = ["project_country_in", "donor_of", "partner_in"];
             for (name, keys) in names.into_iter().zip(&parts[place]) {
-                properties.push((name, Json::texts(keys.iter().copied())));
+                properties.push((name, Json::from_texts(keys.iter().copied())));
             }
             properties
-                .push(("shown_as", shown_as(country_style::look_in(&subject.looks, code)).into()));
+                .push(("shown_as", shown_as(country_style::style_in(&subject.looks, code)).into()));
             let polygons = all.polygons(world, feature);
             let id = ["country/", code.as_str()].concat();
-            all.add(&id, "MultiPolygon", polygons, properties);
+            all.add_feature(&id, "MultiPolygon", polygons, properties);
         }
     }
 
@@ -85,7 +89,7 @@ impl Export<'_> {
         let teller = self.teller;
         let mut parts: Vec<[Vec<&str>; 3]> = vec![Default::default(); listed.len()];
         for &id in &teller.found.projects {
-            for part in teller.facets.taking_part(id) {
+            for part in teller.facets.participations(id) {
                 let Ok(place) = listed.binary_search(&part.code()) else { continue };
                 for (role, keys) in ROLES.into_iter().zip(&mut parts[place]) {
                     if part.has(role) {
@@ -98,10 +102,10 @@ impl Export<'_> {
     }
 
     /// Adds the hubs at the ends of the visible legs.
-    fn add_hubs(&self, legs: &[Way], all: &mut Collection) {
+    fn add_hubs(&self, legs: &[RouteLine], all: &mut Collection) {
         let atlas = self.teller.atlas;
         for (id, hub) in atlas.hubs.iter() {
-            let at_it = |leg: &&Way| leg.ends.contains(&id);
+            let at_it = |leg: &&RouteLine| leg.ends.contains(&id);
             let (Some(at), Some(_)) = (hub.at, legs.iter().find(at_it)) else { continue };
             let mut routes: Vec<&str> =
                 legs.iter().filter(at_it).map(|leg| leg.route.key.as_str()).collect();
@@ -113,20 +117,20 @@ impl Export<'_> {
                 ("name", (&hub.name).into()),
                 ("country", hub.country.as_str().into()),
                 ("country_name", country.into()),
-                ("routes", Json::texts(routes)),
-                ("position_from", Json::stated(&hub.coordinates)),
-                ("note", Json::stated(&hub.note)),
+                ("routes", Json::from_texts(routes)),
+                ("position_from", Json::text_or_null(&hub.coordinates)),
+                ("note", Json::text_or_null(&hub.note)),
             ];
-            let at = all.position(at);
-            all.add(&["hub/", &hub.key].concat(), "Point", at, properties);
+            let at = all.position_json(at);
+            all.add_feature(&["hub/", &hub.key].concat(), "Point", at, properties);
         }
     }
 
-    fn add_leg(&self, way: &Way, all: &mut Collection) {
+    fn add_leg(&self, way: &RouteLine, all: &mut Collection) {
         let atlas = self.teller.atlas;
         let ends = way.ends.map(|id| &atlas.hubs[id]);
         let (Some(from), Some(to)) = (ends[0].at, ends[1].at) else { return };
-        let Way { route, chain, leg, .. } = *way;
+        let RouteLine { route, chain, leg, .. } = *way;
         let passing = way.passing.iter().map(|&id| atlas.hubs[id].name.as_str());
         let properties = vec![
             ("kind", "leg".into()),
@@ -138,22 +142,22 @@ impl Export<'_> {
             ("from_name", (&ends[0].name).into()),
             ("to", (&ends[1].key).into()),
             ("to_name", (&ends[1].name).into()),
-            ("passing", Json::texts(passing)),
-            ("mode", mode(leg.mode).into()),
-            ("first_year", Json::year(chain.years[0])),
-            ("last_year", Json::year(chain.years[1])),
-            ("certainty", certainty(leg.evidence.certainty).into()),
-            ("sources", sources(atlas, &leg.evidence.sources)),
+            ("passing", Json::from_texts(passing)),
+            ("mode", mode_key(leg.mode).into()),
+            ("first_year", Json::from_year(chain.years[0])),
+            ("last_year", Json::from_year(chain.years[1])),
+            ("certainty", certainty_key(leg.evidence.certainty).into()),
+            ("sources", sources_json(atlas, &leg.evidence.sources)),
         ];
-        let parts = cut(from, to).into_iter();
-        let lines = parts.map(|part| Json::List(part.map(|at| all.position(at)).into()));
+        let parts = cut_at_antimeridian(from, to).into_iter();
+        let lines = parts.map(|part| Json::List(part.map(|at| all.position_json(at)).into()));
         let lines = lines.collect();
         let id = ["leg/", &chain.key, "/", &way.number.to_string()].concat();
-        all.add(&id, "MultiLineString", Json::List(lines), properties);
+        all.add_feature(&id, "MultiLineString", Json::List(lines), properties);
     }
 
     /// Returns the visible legs. Hubs without a position are skipped, as on the map.
-    fn drawn_legs(&self, subject: &Subject) -> Vec<Way<'_>> {
+    fn drawn_legs(&self, subject: &SceneState) -> Vec<RouteLine<'_>> {
         let atlas = self.teller.atlas;
         let mut legs = Vec::new();
         for (id, route) in atlas.routes.iter() {
@@ -175,7 +179,14 @@ impl Export<'_> {
                     let passing = std::mem::take(&mut passing);
                     let drawn = here.is_some() && here != there;
                     if drawn && (chosen || self.asks_leg(chain, leg)) {
-                        legs.push(Way { route, chain, leg, number, ends: [from, leg.to], passing });
+                        legs.push(RouteLine {
+                            route,
+                            chain,
+                            leg,
+                            number,
+                            ends: [from, leg.to],
+                            passing,
+                        });
                     }
                 }
             }
@@ -185,7 +196,7 @@ impl Export<'_> {
 }
 
 /// A leg between two hubs with positions.
-struct Way<'a> {
+struct RouteLine<'a> {
     route: &'a Route,
     chain: &'a Chain,
     leg: &'a Leg,
@@ -197,7 +208,7 @@ struct Way<'a> {
 }
 
 impl Collection {
-    fn add(
+    fn add_feature(
         &mut self,
         id: &str,
         kind: &'static str,
@@ -213,31 +224,32 @@ impl Collection {
         ]));
     }
 
-    fn position(&mut self, at: LonLat) -> Json {
+    fn position_json(&mut self, at: LonLat) -> Json {
         let [west, south, east, north] = self.bounds.unwrap_or([at.lon, at.lat, at.lon, at.lat]);
         self.bounds =
             Some([west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]);
-        Json::List(vec![degrees(at.lon), degrees(at.lat)])
+        Json::List(vec![degrees_json(at.lon), degrees_json(at.lat)])
     }
 
     fn polygons(&mut self, world: &Topology, feature: &Feature) -> Json {
         let mut polygons = Vec::new();
         for rings in &feature.polygons {
             let rings = rings.iter().enumerate();
-            let rings = rings.map(|(place, ring)| self.ring(world, ring, place == 0)).collect();
+            let rings =
+                rings.map(|(place, ring)| self.ring_json(world, ring, place == 0)).collect();
             polygons.push(Json::List(rings));
         }
         Json::List(polygons)
     }
 
     /// Returns a closed ring, counterclockwise if it is an exterior ring.
-    fn ring(&mut self, world: &Topology, ring: &Ring, outer: bool) -> Json {
+    fn ring_json(&mut self, world: &Topology, ring: &Ring, outer: bool) -> Json {
         let mut points = world.ring_points(ring);
         let is_left = twice_area(&points) > 0;
         if is_left != outer {
             points.reverse();
         }
-        Json::List(points.into_iter().map(|at| self.position(world.lon_lat(at))).collect())
+        Json::List(points.into_iter().map(|at| self.position_json(world.lon_lat(at))).collect())
     }
 }
 
@@ -253,7 +265,18 @@ fn twice_area(points: &[[i32; 2]]) -> i64 {
 
 /// Returns a straight line between two positions along the shorter way, cut where it crosses the
 /// antimeridian (RFC 7946, 3.1.9).
-pub fn cut(from: LonLat, to: LonLat) -> Vec<[LonLat; 2]> {
+///
+/// # Examples
+///
+/// ```
+/// use imap::export::geojson::cut_at_antimeridian;
+/// use imap::geo::LonLat;
+///
+/// let parts = cut_at_antimeridian(LonLat::new(170.0, 0.0), LonLat::new(-170.0, 2.0));
+/// assert_eq!(parts[0][1], LonLat::new(180.0, 1.0));
+/// assert_eq!(parts[1][0], LonLat::new(-180.0, 1.0));
+/// ```
+pub fn cut_at_antimeridian(from: LonLat, to: LonLat) -> Vec<[LonLat; 2]> {
     if (to.lon - from.lon).abs() <= 180.0 {
         return vec![[from, to]];
     }
@@ -265,32 +288,32 @@ pub fn cut(from: LonLat, to: LonLat) -> Vec<[LonLat; 2]> {
     vec![[from, LonLat::new(edge, lat)], [LonLat::new(-edge, lat), to]]
 }
 
-fn degrees(value: f64) -> Json {
+fn degrees_json(value: f64) -> Json {
     let text = fixed(value, DECIMALS);
     let text = text.trim_end_matches('0').trim_end_matches('.');
     Json::Number(if text == "-0" { "0" } else { text }.to_owned())
 }
 
 /// Returns the name of a country style.
-fn shown_as(look: Look) -> &'static str {
+fn shown_as(look: CountryStyle) -> &'static str {
     match look {
-        Look::Plain => "plain",
-        Look::WithProjects => "with_projects",
-        Look::Chosen => "chosen",
-        Look::ProjectCountry => "project_country",
-        Look::Member => "member_of_group",
-        Look::Covered => "covered_by_former_name",
-        Look::Donor => "donor",
-        Look::Both => "project_country_and_donor",
-        Look::MemberAndDonor => "member_of_group_and_donor",
+        CountryStyle::Plain => "plain",
+        CountryStyle::WithProjects => "with_projects",
+        CountryStyle::Chosen => "chosen",
+        CountryStyle::ProjectCountry => "project_country",
+        CountryStyle::Member => "member_of_group",
+        CountryStyle::Covered => "covered_by_former_name",
+        CountryStyle::Donor => "donor",
+        CountryStyle::Both => "project_country_and_donor",
+        CountryStyle::MemberAndDonor => "member_of_group_and_donor",
     }
 }
 
-pub(super) fn mode(mode: Mode) -> &'static str {
+pub(super) fn mode_key(mode: Mode) -> &'static str {
     Mode::NAMES.iter().find(|(_, other)| *other == mode).map_or("", |(name, _)| name)
 }
 
-pub(super) fn certainty(certainty: Certainty) -> &'static str {
+pub(super) fn certainty_key(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Primary => "primary_source",
         Certainty::Secondary => "secondary_source",
@@ -299,7 +322,7 @@ pub(super) fn certainty(certainty: Certainty) -> &'static str {
 }
 
 /// Returns sources as texts with title, publisher and address.
-fn sources(atlas: &Atlas, ids: &[Id<Source>]) -> Json {
+fn sources_json(atlas: &Atlas, ids: &[Id<Source>]) -> Json {
     let said = |&id: &Id<Source>| {
         let Source { title, publisher, url, .. } = &atlas.sources[id];
         let parts = [title, publisher, url].into_iter().filter(|part| !part.is_empty());
@@ -309,6 +332,6 @@ fn sources(atlas: &Atlas, ids: &[Id<Source>]) -> Json {
 }
 
 /// Returns the keys of rows of a table.
-pub(super) fn keys<T: Row>(table: &crate::atlas::Table<T>, ids: &[Id<T>]) -> Json {
-    Json::texts(ids.iter().map(|&id| table[id].key()))
+pub(super) fn keys_json<T: Row>(table: &crate::atlas::Table<T>, ids: &[Id<T>]) -> Json {
+    Json::from_texts(ids.iter().map(|&id| table[id].key()))
 }

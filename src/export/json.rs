@@ -21,52 +21,95 @@ pub enum Json {
 
 impl Json {
     /// Creates an integer.
-    pub fn whole(n: i64) -> Self {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::json::Json;
+    ///
+    /// assert_eq!(Json::from_integer(-3), Json::Number("-3".to_owned()));
+    /// ```
+    pub fn from_integer(n: i64) -> Self {
         Self::Number(n.to_string())
     }
 
     /// Creates a text; `null` if it is empty, which means not stated.
-    pub fn stated(text: &str) -> Self {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::json::Json;
+    ///
+    /// assert_eq!(Json::text_or_null(""), Json::Null);
+    /// assert_eq!(Json::text_or_null("Gao"), Json::Text("Gao".to_owned()));
+    /// ```
+    pub fn text_or_null(text: &str) -> Self {
         if text.is_empty() { Self::Null } else { Self::Text(text.to_owned()) }
     }
 
     /// Creates a date in ISO 8601 form; `null` if there is none.
-    pub fn date(date: Option<Date>) -> Self {
+    pub fn from_date(date: Option<Date>) -> Self {
         date.map_or(Self::Null, |date| Self::Text(date.to_string()))
     }
 
     /// Creates a year; `null` if there is none.
-    pub fn year(year: Option<i32>) -> Self {
-        year.map_or(Self::Null, |year| Self::whole(year.into()))
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::json::Json;
+    ///
+    /// assert_eq!(Json::from_year(Some(2014)), Json::Number("2014".to_owned()));
+    /// assert_eq!(Json::from_year(None), Json::Null);
+    /// ```
+    pub fn from_year(year: Option<i32>) -> Self {
+        year.map_or(Self::Null, |year| Self::from_integer(year.into()))
     }
 
     /// Creates an array of texts.
-    pub fn texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::json::Json;
+    ///
+    /// assert_eq!(Json::from_texts(["NER"]), Json::List(vec![Json::Text("NER".to_owned())]));
+    /// ```
+    pub fn from_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         Self::List(texts.into_iter().map(Self::from).collect())
     }
 
     /// Returns the text of a file, with a line for each member of the two outermost levels.
-    pub fn file(&self) -> String {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::json::Json;
+    ///
+    /// let json = Json::Object(vec![("name", Json::Text("Gao".to_owned()))]);
+    /// assert_eq!(json.to_document(), "{\n\"name\":\"Gao\"\n}\n");
+    /// ```
+    pub fn to_document(&self) -> String {
         let mut out = String::new();
-        self.write(&mut out, 2);
+        self.write_value(&mut out, 2);
         out.push('\n');
         out
     }
 
     /// Writes the value; the outermost `open` levels have a line for each member.
-    fn write(&self, out: &mut String, open: usize) {
+    fn write_value(&self, out: &mut String, open: usize) {
         let line = |out: &mut String| out.push_str(if open > 0 { "\n" } else { "" });
         match self {
             Self::Null => out.push_str("null"),
             Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
             Self::Number(number) => out.push_str(number),
-            Self::Text(text) => quote(text, out),
+            Self::Text(text) => write_string(text, out),
             Self::List(values) => {
                 out.push('[');
                 for (place, value) in values.iter().enumerate() {
                     out.push_str(if place > 0 { "," } else { "" });
                     line(out);
-                    value.write(out, open.saturating_sub(1));
+                    value.write_value(out, open.saturating_sub(1));
                 }
                 line(out);
                 out.push(']');
@@ -76,9 +119,9 @@ impl Json {
                 for (place, (name, value)) in members.iter().enumerate() {
                     out.push_str(if place > 0 { "," } else { "" });
                     line(out);
-                    quote(name, out);
+                    write_string(name, out);
                     out.push(':');
-                    value.write(out, open.saturating_sub(1));
+                    value.write_value(out, open.saturating_sub(1));
                 }
                 line(out);
                 out.push('}');
@@ -99,7 +142,7 @@ impl From<&String> for Json {
     }
 }
 
-fn quote(text: &str, out: &mut String) {
+fn write_string(text: &str, out: &mut String) {
     out.push('"');
     for letter in text.chars() {
         match letter {

@@ -22,19 +22,19 @@ const GAP: f64 = 8.0;
 const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', 'Geeza Pro', Tahoma, Arial, sans-serif";
 
 /// Creates a text style of a given size (CSS pixels) and weight.
-pub const fn style(size: f64, weight: u16, colour: &'static str) -> TextStyle {
+pub const fn text_style(size: f64, weight: u16, colour: &'static str) -> TextStyle {
     TextStyle { size, weight, italic: false, colour, halo: palette::HALO }
 }
 
 /// Layout of a picture, filled from the top down.
-pub struct Sheet {
+pub struct PictureLayout {
     out: String,
     width: f64,
     y: f64,
     lang: Lang,
 }
 
-impl Sheet {
+impl PictureLayout {
     /// Creates the layout for a map of this width in CSS pixels.
     pub fn new(width: f64, lang: Lang) -> Self {
         Self { out: String::new(), width: width + 2.0 * MARGIN, y: MARGIN, lang }
@@ -45,31 +45,31 @@ impl Sheet {
     }
 
     /// Adds vertical space.
-    pub fn space(&mut self, pixels: f64) {
+    pub fn add_space(&mut self, pixels: f64) {
         self.y += pixels;
     }
 
     /// Adds a text over the whole width, wrapped as needed.
-    pub fn paragraph(&mut self, text: &str, style: TextStyle) {
+    pub fn add_paragraph(&mut self, text: &str, style: TextStyle) {
         let room = self.width - 2.0 * MARGIN;
         self.y += self.text(text, style, [MARGIN, self.y], room);
     }
 
     /// Adds a URL, always from left to right.
-    pub fn address(&mut self, text: &str, style: TextStyle) {
-        for line in wrapped(text, style, self.width - 2.0 * MARGIN) {
+    pub fn add_address(&mut self, text: &str, style: TextStyle) {
+        for line in wrap_text(text, style, self.width - 2.0 * MARGIN) {
             let (x, anchor) =
                 if self.is_rtl() { (self.width - MARGIN, "end") } else { (MARGIN, "start") };
-            let text = words(&line, style, [x, self.y])
+            let text = text_element(&line, style, [x, self.y])
                 .attr("direction", "ltr")
                 .attr("text-anchor", anchor);
-            self.add(text);
+            self.add_element(text);
             self.y += style.size * LINE;
         }
     }
 
     /// Adds the map: the content of an SVG of this size.
-    pub fn map(&mut self, inside: &str, [width, height]: [f64; 2]) {
+    pub fn add_map(&mut self, inside: &str, [width, height]: [f64; 2]) {
         let frame = |tag| {
             let place = [("x", MARGIN), ("y", self.y), ("width", width), ("height", height)];
             place.into_iter().fold(el(tag), |el, (name, value)| el.attr(name, &fixed(value, 1)))
@@ -80,12 +80,12 @@ impl Sheet {
         self.out += whole.strip_suffix("</svg>").unwrap_or_default();
         self.out += inside;
         self.out += "</svg>";
-        self.add(line);
+        self.add_element(line);
         self.y += height;
     }
 
     /// Adds the rows of a legend in columns, each with its symbol if it has one.
-    pub fn legend(&mut self, rows: &[(Option<Element>, String)], style: TextStyle) {
+    pub fn add_legend(&mut self, rows: &[(Option<Element>, String)], style: TextStyle) {
         let room = self.width - 2.0 * MARGIN;
         let columns = ((room / COLUMN) as usize).max(1);
         let width = room / columns as f64;
@@ -101,7 +101,7 @@ impl Sheet {
                 let at = if self.is_rtl() { x + GAP } else { x + indent };
                 if let Some(sign) = sign {
                     let left = if self.is_rtl() { x + width - 26.0 } else { x };
-                    self.sign(sign, [left, y + style.size * LINE / 2.0]);
+                    self.add_symbol(sign, [left, y + style.size * LINE / 2.0]);
                 }
                 y += self.text(text, style, [at, y], width - indent - GAP).max(style.size * 1.5);
             }
@@ -111,7 +111,7 @@ impl Sheet {
     }
 
     /// Adds a symbol of the page's legend, vertically centred at `middle`.
-    fn sign(&mut self, sign: &Element, [x, middle]: [f64; 2]) {
+    fn add_symbol(&mut self, sign: &Element, [x, middle]: [f64; 2]) {
         let view = sign.parts().attribute("viewBox").unwrap_or("0 0 26 14");
         let height = view.rsplit(' ').next().and_then(parse_fixed).unwrap_or(14.0);
         let svg = el("svg")
@@ -121,31 +121,31 @@ impl Sheet {
             .attr("width", "26")
             .attr("height", &fixed(height, 0))
             .with(sign.parts().children.clone());
-        self.add(svg);
+        self.add_element(svg);
     }
 
     /// Adds a text in the language of the picture and returns its height.
     fn text(&mut self, text: &str, style: TextStyle, [x, y]: [f64; 2], room: f64) -> f64 {
         let rtl = self.is_rtl();
-        let lines = wrapped(text, style, room);
+        let lines = wrap_text(text, style, room);
         let height = lines.len() as f64 * style.size * LINE;
         for (number, line) in lines.iter().enumerate() {
             let y = y + number as f64 * style.size * LINE;
             let line = match rtl {
-                true => words(line, style, [x + room, y]).attr("direction", "rtl"),
-                false => words(line, style, [x, y]),
+                true => text_element(line, style, [x + room, y]).attr("direction", "rtl"),
+                false => text_element(line, style, [x, y]),
             };
-            self.add(line);
+            self.add_element(line);
         }
         height
     }
 
-    fn add(&mut self, element: Element) {
+    fn add_element(&mut self, element: Element) {
         self.out += &Node::from(element).html();
     }
 
     /// Finishes the SVG, with a title for screen readers.
-    pub fn finish(self, title: &str) -> String {
+    pub fn to_svg(self, title: &str) -> String {
         let [width, height] = [self.width, self.y + MARGIN].map(|pixels| fixed(pixels.ceil(), 0));
         let ground =
             el("rect").attr("width", &width).attr("height", &height).attr("fill", "#ffffff");
@@ -166,7 +166,7 @@ impl Sheet {
 }
 
 /// Returns a line of text with its top edge at a position.
-fn words(text: &str, style: TextStyle, [x, y]: [f64; 2]) -> Element {
+fn text_element(text: &str, style: TextStyle, [x, y]: [f64; 2]) -> Element {
     el("text")
         .attr("x", &fixed(x, 1))
         .attr("y", &fixed(y + style.size * 1.08, 1))
@@ -177,7 +177,17 @@ fn words(text: &str, style: TextStyle, [x, y]: [f64; 2]) -> Element {
 }
 
 /// Wraps a text into lines of at most `room` CSS pixels. A single word that is wider is broken.
-pub fn wrapped(text: &str, style: TextStyle, room: f64) -> Vec<String> {
+///
+/// # Examples
+///
+/// ```
+/// use imap::export::layout::wrap_text;
+/// use imap::map::palette;
+///
+/// assert_eq!(wrap_text("one two", palette::HUB_NAME, 30.0), ["one", "two"]);
+/// assert_eq!(wrap_text("one two", palette::HUB_NAME, 300.0), ["one two"]);
+/// ```
+pub fn wrap_text(text: &str, style: TextStyle, room: f64) -> Vec<String> {
     let width = |text: &str| Svg::average_width(text, style) * SLACK;
     let mut lines = Vec::new();
     for paragraph in text.split('\n').filter(|line| !line.trim().is_empty()) {

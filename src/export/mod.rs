@@ -13,7 +13,7 @@ mod table;
 use crate::atlas::Date;
 use crate::geo::{Topology, Viewport};
 use crate::i18n::Share;
-use crate::view::Teller;
+use crate::view::ViewContext;
 use crate::view::share::FILES;
 use json::Json;
 
@@ -21,7 +21,7 @@ use json::Json;
 #[derive(Clone, Copy)]
 pub struct Export<'a> {
     /// The current view, in the language of the page.
-    pub teller: Teller<'a>,
+    pub teller: ViewContext<'a>,
     /// Messages of the share dialog and its files.
     pub words: &'a Share,
     /// Geography of the countries.
@@ -38,7 +38,7 @@ pub struct Export<'a> {
 
 /// A file to download.
 #[derive(Clone, Debug, PartialEq)]
-pub struct File {
+pub struct ExportFile {
     /// File name.
     pub name: String,
     /// Media type.
@@ -50,27 +50,27 @@ pub struct File {
 impl Export<'_> {
     /// Returns the file with one of the names of [`FILES`], `None` for any other name and for
     /// `map.png`, which the browser renders from `map.svg`.
-    pub fn file(&self, name: &str) -> Option<File> {
+    pub fn export_file(&self, name: &str) -> Option<ExportFile> {
         let (kind, text) = match name {
-            table if table.ends_with(".csv") => ("text/csv;charset=utf-8", self.csv(table)?),
-            "map.geojson" => ("application/geo+json", self.geojson()),
-            "map.svg" => ("image/svg+xml", self.picture()),
+            table if table.ends_with(".csv") => ("text/csv;charset=utf-8", self.table_csv(table)?),
+            "map.geojson" => ("application/geo+json", self.map_geojson()),
+            "map.svg" => ("image/svg+xml", self.svg_picture()),
             "projects.json" => ("application/json", self.projects_json()),
             _ => return None,
         };
-        Some(File { name: self.file_name(name)?, kind, text })
+        Some(ExportFile { name: self.file_name(name)?, kind, text })
     }
 
     /// Returns the metadata at the start of a JSON file.
-    fn about(&self, schema: &str) -> Vec<(&'static str, Json)> {
+    fn file_metadata(&self, schema: &str) -> Vec<(&'static str, Json)> {
         let site = &self.teller.atlas.site;
         vec![
             ("schema", schema.into()),
             ("title", (&site.title).into()),
             ("language", self.teller.lang.tag().into()),
-            ("shown", Json::Text(self.teller.shown())),
-            ("link", Json::stated(self.link)),
-            ("exported", Json::date(Some(self.today))),
+            ("shown", Json::Text(self.teller.view_title())),
+            ("link", Json::text_or_null(self.link)),
+            ("exported", Json::from_date(Some(self.today))),
             ("content_date", (&site.content_date).into()),
             ("disclaimer", (&site.disclaimer).into()),
         ]

@@ -27,12 +27,12 @@ pub fn split_line(line: &[LonLat], meridian: f64) -> Vec<Vec<LonLat>> {
     let mut last: Option<LonLat> = None;
     for &at in line {
         if let Some(from) = last
-            && side(from, meridian) != side(at, meridian)
+            && side_of(from, meridian) != side_of(at, meridian)
         {
             let lat = latitude_at(from, at, meridian);
-            part.push(nudged(lat, meridian, side(from, meridian)));
+            part.push(nudge_aside(lat, meridian, side_of(from, meridian)));
             parts.push(std::mem::take(&mut part));
-            part.push(nudged(lat, meridian, side(at, meridian)));
+            part.push(nudge_aside(lat, meridian, side_of(at, meridian)));
         }
         part.push(nudge_if_on(at, meridian));
         last = Some(at);
@@ -61,7 +61,7 @@ pub fn split_line(line: &[LonLat], meridian: f64) -> Vec<Vec<LonLat>> {
 pub fn split_ring(ring: &[LonLat], meridian: f64) -> Vec<Vec<LonLat>> {
     let (mut west, mut east) = (false, false);
     for &at in ring {
-        match side(at, meridian) {
+        match side_of(at, meridian) {
             Side::West => west = true,
             Side::East => east = true,
         }
@@ -81,12 +81,12 @@ fn clip_ring(ring: &[LonLat], meridian: f64, keep: Side) -> Vec<LonLat> {
     let mut clipped = Vec::with_capacity(ring.len());
     for edge in ring.windows(2) {
         let (from, to) = (edge[0], edge[1]);
-        let (from_in, to_in) = (side(from, meridian) == keep, side(to, meridian) == keep);
+        let (from_in, to_in) = (side_of(from, meridian) == keep, side_of(to, meridian) == keep);
         if from_in {
             clipped.push(nudge_if_on(from, meridian));
         }
         if from_in != to_in {
-            clipped.push(nudged(latitude_at(from, to, meridian), meridian, keep));
+            clipped.push(nudge_aside(latitude_at(from, to, meridian), meridian, keep));
         }
     }
     if let Some(&first) = clipped.first() {
@@ -101,11 +101,11 @@ enum Side {
     East,
 }
 
-fn side(at: LonLat, meridian: f64) -> Side {
+fn side_of(at: LonLat, meridian: f64) -> Side {
     if at.lon < meridian { Side::West } else { Side::East }
 }
 
-fn nudged(lat: f64, meridian: f64, side: Side) -> LonLat {
+fn nudge_aside(lat: f64, meridian: f64, side: Side) -> LonLat {
     match side {
         Side::West => LonLat::new(meridian - NUDGE, lat),
         Side::East => LonLat::new(meridian + NUDGE, lat),
@@ -114,7 +114,7 @@ fn nudged(lat: f64, meridian: f64, side: Side) -> LonLat {
 
 fn nudge_if_on(at: LonLat, meridian: f64) -> LonLat {
     if (at.lon - meridian).abs() < NUDGE {
-        nudged(at.lat, meridian, side(at, meridian))
+        nudge_aside(at.lat, meridian, side_of(at, meridian))
     } else {
         at
     }

@@ -106,10 +106,10 @@ impl Bounds {
     /// ```
     pub fn union(self, other: Self) -> Self {
         Self {
-            west: least(self.west, other.west),
-            south: least(self.south, other.south),
-            east: -least(-self.east, -other.east),
-            north: -least(-self.north, -other.north),
+            west: lesser_of(self.west, other.west),
+            south: lesser_of(self.south, other.south),
+            east: -lesser_of(-self.east, -other.east),
+            north: -lesser_of(-self.north, -other.north),
         }
     }
 
@@ -136,10 +136,10 @@ impl Bounds {
     /// use imap::geo::Bounds;
     ///
     /// let one = Bounds { west: 0.0, south: 0.0, east: 1.0, north: 1.0 };
-    /// assert!(one.meets(&Bounds { west: 1.0, south: 0.0, east: 2.0, north: 1.0 }));
-    /// assert!(!one.meets(&Bounds { west: 1.5, south: 0.0, east: 2.0, north: 1.0 }));
+    /// assert!(one.overlaps_bounds(&Bounds { west: 1.0, south: 0.0, east: 2.0, north: 1.0 }));
+    /// assert!(!one.overlaps_bounds(&Bounds { west: 1.5, south: 0.0, east: 2.0, north: 1.0 }));
     /// ```
-    pub fn meets(&self, other: &Self) -> bool {
+    pub fn overlaps_bounds(&self, other: &Self) -> bool {
         self.west <= other.east
             && other.west <= self.east
             && self.south <= other.north
@@ -155,9 +155,9 @@ impl Bounds {
     ///
     /// let outer = Bounds { west: 0.0, south: 0.0, east: 4.0, north: 4.0 };
     /// let inner = Bounds { west: 1.0, south: 1.0, east: 2.0, north: 4.0 };
-    /// assert!(outer.holds(&inner) && !inner.holds(&outer));
+    /// assert!(outer.contains_bounds(&inner) && !inner.contains_bounds(&outer));
     /// ```
-    pub fn holds(&self, other: &Self) -> bool {
+    pub fn contains_bounds(&self, other: &Self) -> bool {
         self.west <= other.west
             && self.east >= other.east
             && self.south <= other.south
@@ -173,9 +173,9 @@ impl Bounds {
     /// use imap::geo::Bounds;
     ///
     /// let bounds = Bounds { west: 0.0, south: 0.0, east: 2.0, north: 4.0 };
-    /// assert_eq!(bounds.doubled(), Bounds { west: -1.0, south: -2.0, east: 3.0, north: 6.0 });
+    /// assert_eq!(bounds.inflated(), Bounds { west: -1.0, south: -2.0, east: 3.0, north: 6.0 });
     /// ```
-    pub fn doubled(&self) -> Self {
+    pub fn inflated(&self) -> Self {
         let (x, y) = (self.width() / 2.0, self.height() / 2.0);
         Self {
             west: self.west - x,
@@ -221,7 +221,7 @@ impl Bounds {
 
 /// The smaller of two numbers. `f64::min` is several times slower here, because the minimum
 /// instruction of WebAssembly treats NaN in another way.
-fn least(one: f64, other: f64) -> f64 {
+fn lesser_of(one: f64, other: f64) -> f64 {
     if other < one { other } else { one }
 }
 

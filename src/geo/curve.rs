@@ -17,11 +17,11 @@ const BEND: f64 = 0.12;
 /// ```
 /// use imap::geo::{Plane, curve};
 ///
-/// let line = curve::bent(Plane::new(0.0, 0.0), Plane::new(1.0, 0.0), 9);
+/// let line = curve::bezier_arc(Plane::new(0.0, 0.0), Plane::new(1.0, 0.0), 9);
 /// assert_eq!((line[0], line[8]), (Plane::new(0.0, 0.0), Plane::new(1.0, 0.0)));
 /// assert!(line[4].y > 0.0);
 /// ```
-pub fn bent(from: Plane, to: Plane, points: usize) -> Vec<Plane> {
+pub fn bezier_arc(from: Plane, to: Plane, points: usize) -> Vec<Plane> {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let control = Plane::new((from.x + to.x) / 2.0 - dy * BEND, (from.y + to.y) / 2.0 + dx * BEND);
     let last = points.max(2) - 1;
@@ -43,9 +43,9 @@ pub fn bent(from: Plane, to: Plane, points: usize) -> Vec<Plane> {
 /// use imap::geo::{Plane, curve};
 ///
 /// let line = [Plane::new(0.0, 0.0), Plane::new(1.0, 0.0)];
-/// assert_eq!(curve::distance(Plane::new(0.5, 2.0), &line), 2.0);
+/// assert_eq!(curve::distance_to_line(Plane::new(0.5, 2.0), &line), 2.0);
 /// ```
-pub fn distance(at: Plane, line: &[Plane]) -> f64 {
+pub fn distance_to_line(at: Plane, line: &[Plane]) -> f64 {
     line.windows(2).map(|edge| to_segment(at, edge[0], edge[1])).fold(f64::INFINITY, f64::min)
 }
 
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_curve_begins_and_ends_at_its_hubs_and_bends_left() {
-        let curve = bent(Plane::new(0.0, 0.0), Plane::new(1.0, 0.0), 9);
+        let curve = bezier_arc(Plane::new(0.0, 0.0), Plane::new(1.0, 0.0), 9);
         assert_eq!(curve[0], Plane::new(0.0, 0.0));
         assert_eq!(curve[8], Plane::new(1.0, 0.0));
         assert!((curve[4].y - BEND / 2.0).abs() < 1e-12);
@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn the_distance_to_a_line_is_that_to_its_nearest_edge() {
         let line = [Plane::new(0.0, 0.0), Plane::new(1.0, 0.0), Plane::new(1.0, 1.0)];
-        assert!((distance(Plane::new(0.5, 0.3), &line) - 0.3).abs() < 1e-12);
-        assert!((distance(Plane::new(2.0, 2.0), &line) - 2f64.sqrt()).abs() < 1e-12);
+        assert!((distance_to_line(Plane::new(0.5, 0.3), &line) - 0.3).abs() < 1e-12);
+        assert!((distance_to_line(Plane::new(2.0, 2.0), &line) - 2f64.sqrt()).abs() < 1e-12);
     }
 }

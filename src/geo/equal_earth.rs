@@ -1,6 +1,6 @@
 //! The Equal Earth projection, used for the world view.
 
-use super::lambert::wrapped;
+use super::lambert::wrap_longitude;
 use super::trig::sin_cos;
 use super::{LonLat, Plane, Projection};
 
@@ -27,7 +27,7 @@ impl EqualEarth {
     ///
     /// let projection = EqualEarth::new(11.0);
     /// assert_eq!(projection.plane_from_geo(LonLat::new(11.0, 0.0)).x, 0.0);
-    /// assert_eq!(projection.torn_meridian(), Some(-169.0));
+    /// assert_eq!(projection.cut_meridian(), Some(-169.0));
     /// ```
     pub fn new(central: f64) -> Self {
         Self { central }
@@ -48,7 +48,7 @@ impl Projection for EqualEarth {
     fn plane_from_geo(&self, at: LonLat) -> Plane {
         // A point on the cut meridian itself belongs to the side that its line comes from. The
         // split at the antimeridian has already nudged it to that side, so plain wrapping is right.
-        let lon = wrapped(at.lon - self.central).to_radians();
+        let lon = wrap_longitude(at.lon - self.central).to_radians();
         let t = (M * sin_cos(at.lat.to_radians()).0).clamp(-1.0, 1.0).asin();
         let (y, slope) = polynomial(t);
         Plane::new(lon * sin_cos(t).1 / (M * slope), y)
@@ -74,10 +74,13 @@ impl Projection for EqualEarth {
         if !(-180.0 - 1e-9..=180.0 + 1e-9).contains(&lon) {
             return None;
         }
-        Some(LonLat::new(wrapped(self.central + lon), sin_lat.clamp(-1.0, 1.0).asin().to_degrees()))
+        Some(LonLat::new(
+            wrap_longitude(self.central + lon),
+            sin_lat.clamp(-1.0, 1.0).asin().to_degrees(),
+        ))
     }
 
-    fn torn_meridian(&self) -> Option<f64> {
-        Some(wrapped(self.central + 180.0))
+    fn cut_meridian(&self) -> Option<f64> {
+        Some(wrap_longitude(self.central + 180.0))
     }
 }

@@ -1,7 +1,7 @@
 //! Framing: finds the viewport that shows some bounds in the part of the window that is not
 //! covered.
 
-use super::viewport::within;
+use super::viewport::clamp_value;
 use super::{Bounds, Screen, Size, Viewport};
 use crate::geo::area::AUTHALIC_RADIUS_KM;
 
@@ -26,9 +26,9 @@ impl Pane {
     /// ```
     /// use imap::geo::{Pane, Size};
     ///
-    /// assert_eq!(Pane::of(Size::new(800.0, 600.0)).right, 800.0);
+    /// assert_eq!(Pane::of_size(Size::new(800.0, 600.0)).right, 800.0);
     /// ```
-    pub fn of(size: Size) -> Self {
+    pub fn of_size(size: Size) -> Self {
         Self { left: 0.0, top: 0.0, right: size.width, bottom: size.height }
     }
 
@@ -59,10 +59,10 @@ impl Pane {
     /// use imap::geo::{Pane, Screen};
     ///
     /// let pane = |x: f64| Pane::around(Screen::new(x, 0.0), 10.0, 10.0);
-    /// assert!(pane(0.0).meets(&pane(9.0)));
-    /// assert!(!pane(0.0).meets(&pane(10.0)));
+    /// assert!(pane(0.0).overlaps_pane(&pane(9.0)));
+    /// assert!(!pane(0.0).overlaps_pane(&pane(10.0)));
     /// ```
-    pub fn meets(&self, other: &Self) -> bool {
+    pub fn overlaps_pane(&self, other: &Self) -> bool {
         self.left < other.right
             && other.left < self.right
             && self.top < other.bottom
@@ -76,7 +76,7 @@ impl Pane {
     /// ```
     /// use imap::geo::{Pane, Screen, Size};
     ///
-    /// let pane = Pane::of(Size::new(800.0, 600.0));
+    /// let pane = Pane::of_size(Size::new(800.0, 600.0));
     /// assert!(pane.contains(Screen::new(800.0, 0.0)));
     /// assert!(!pane.contains(Screen::new(801.0, 0.0)));
     /// ```
@@ -85,6 +85,14 @@ impl Pane {
     }
 
     /// Width in CSS pixels.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Pane, Size};
+    ///
+    /// assert_eq!(Pane::of_size(Size::new(800.0, 600.0)).width(), 800.0);
+    /// ```
     pub fn width(&self) -> f64 {
         self.right - self.left
     }
@@ -101,14 +109,14 @@ impl Pane {
     /// ```
     /// use imap::geo::{Pane, Screen, Size};
     ///
-    /// assert_eq!(Pane::of(Size::new(800.0, 600.0)).middle(), Screen::new(400.0, 300.0));
+    /// assert_eq!(Pane::of_size(Size::new(800.0, 600.0)).middle(), Screen::new(400.0, 300.0));
     /// ```
     pub fn middle(&self) -> Screen {
         Screen::new((self.left + self.right) / 2.0, (self.top + self.bottom) / 2.0)
     }
 
     /// Area in square CSS pixels that two rectangles share.
-    fn shared(&self, other: &Self) -> f64 {
+    fn overlap_area(&self, other: &Self) -> f64 {
         let across = self.right.min(other.right) - self.left.max(other.left);
         let down = self.bottom.min(other.bottom) - self.top.max(other.top);
         across.max(0.0) * down.max(0.0)
@@ -141,15 +149,15 @@ const ROOM: f64 = 40.0;
 /// # Examples
 ///
 /// ```
-/// use imap::geo::frame::{FILL, frame};
+/// use imap::geo::frame::{FILL, frame_bounds};
 /// use imap::geo::{Bounds, Size};
 ///
 /// let bounds = Bounds { west: 0.0, south: 0.0, east: 0.5, north: 0.1 };
-/// let view = frame(&bounds, Size::new(800.0, 600.0), &[], 0.0);
+/// let view = frame_bounds(&bounds, Size::new(800.0, 600.0), &[], 0.0);
 /// assert_eq!(view.centre, bounds.centre());
 /// assert!((view.scale * bounds.width() - 800.0 * FILL).abs() < 1e-9);
 /// ```
-pub fn frame(bounds: &Bounds, size: Size, covers: &[Pane], least: f64) -> Viewport {
+pub fn frame_bounds(bounds: &Bounds, size: Size, covers: &[Pane], least: f64) -> Viewport {
     let (mut bounds, half) = (*bounds, LEAST_KM / AUTHALIC_RADIUS_KM / 2.0);
     let middle = bounds.centre();
     bounds.west = bounds.west.min(middle.x - half);
@@ -157,8 +165,8 @@ pub fn frame(bounds: &Bounds, size: Size, covers: &[Pane], least: f64) -> Viewpo
     bounds.south = bounds.south.min(middle.y - half);
     bounds.north = bounds.north.max(middle.y + half);
     let free = free(&bounds, size, covers);
-    let share = within(least / scale(&bounds, &free), FILL, MOST);
-    fit(&bounds, size, &free, share)
+    let share = clamp_value(least / scale(&bounds, &free), FILL, MOST);
+    fit_in_part(&bounds, size, &free, share)
 }
 
 /// Returns the viewport that shows `bounds` in the middle of a part of the window. The bounds fill
@@ -171,10 +179,10 @@ pub fn frame(bounds: &Bounds, size: Size, covers: &[Pane], least: f64) -> Viewpo
 ///
 /// let (bounds, size) =
 ///     (Bounds { west: 0.0, south: 0.0, east: 1.0, north: 1.0 }, Size::new(800.0, 600.0));
-/// let view = frame::fit(&bounds, size, &Pane::of(size), 0.5);
+/// let view = frame::fit_in_part(&bounds, size, &Pane::of_size(size), 0.5);
 /// assert_eq!(view.scale, 300.0);
 /// ```
-pub fn fit(bounds: &Bounds, size: Size, part: &Pane, share: f64) -> Viewport {
+pub fn fit_in_part(bounds: &Bounds, size: Size, part: &Pane, share: f64) -> Viewport {
     let view = Viewport { centre: bounds.centre(), scale: scale(bounds, part) * share, size };
     let middle = part.middle();
     view.panned(middle.x - size.width / 2.0, middle.y - size.height / 2.0)
@@ -194,10 +202,10 @@ pub fn fit(bounds: &Bounds, size: Size, part: &Pane, share: f64) -> Viewport {
 /// assert_eq!((free.left, free.right), (300.0, 800.0));
 /// ```
 pub fn free(bounds: &Bounds, size: Size, covers: &[Pane]) -> Pane {
-    let mut free = Pane::of(size);
+    let mut free = Pane::of_size(size);
     for &Pane { left, top, right, bottom } in covers {
         let area = free.width() * free.height();
-        let shared = free.shared(&Pane { left, top, right, bottom });
+        let shared = free.overlap_area(&Pane { left, top, right, bottom });
         if shared < area * SMALL || shared > area * ALL {
             continue;
         }
@@ -244,7 +252,7 @@ mod tests {
     #[test]
     fn a_point_is_shown_with_what_lies_around_it() {
         let at: Bounds = [Plane::new(0.1, 0.2)].into_iter().collect();
-        let view = frame(&at, Size::new(800.0, 600.0), &[], 0.0);
+        let view = frame_bounds(&at, Size::new(800.0, 600.0), &[], 0.0);
         let across = 600.0 / view.scale * AUTHALIC_RADIUS_KM;
         assert!((across - LEAST_KM / FILL).abs() < 1e-6, "{across} km");
         assert_eq!(view.centre, at.centre());
@@ -254,7 +262,7 @@ mod tests {
     fn a_sheet_over_the_lower_half_leaves_the_upper_half() {
         let size = Size::new(390.0, 844.0);
         let land = Bounds { west: -0.1, south: -0.1, east: 0.1, north: 0.1 };
-        let view = frame(&land, size, &[pane(0.0, 422.0, 390.0, 844.0)], 0.0);
+        let view = frame_bounds(&land, size, &[pane(0.0, 422.0, 390.0, 844.0)], 0.0);
         let seen = seen(&land, &view);
         assert!((seen.middle().y - 211.0).abs() < 1e-6 && seen.bottom < 422.0, "{seen:?}");
     }
@@ -263,9 +271,9 @@ mod tests {
     fn small_covers_and_one_over_everything_change_nothing() {
         let (size, land) =
             (Size::new(800.0, 600.0), Bounds { west: 0.0, south: 0.0, east: 0.3, north: 0.2 });
-        let alone = frame(&land, size, &[], 0.0);
+        let alone = frame_bounds(&land, size, &[], 0.0);
         let covers = [pane(750.0, 10.0, 790.0, 130.0), pane(0.0, 0.0, 800.0, 590.0)];
-        assert_eq!(frame(&land, size, &covers, 0.0), alone);
+        assert_eq!(frame_bounds(&land, size, &covers, 0.0), alone);
     }
 
     #[test]
@@ -290,7 +298,7 @@ mod tests {
                 pane(0.0, top * high, wide, high),
                 pane(left * wide, 0.0, left * wide + 250.0, 240.0),
             ];
-            let (view, free) = (frame(&land, size, &covers, least), free(&land, size, &covers));
+            let (view, free) = (frame_bounds(&land, size, &covers, least), free(&land, size, &covers));
             let seen = seen(&land, &view);
             prop_assert!(free.contains(Screen::new(seen.left, seen.top)), "{seen:?} in {free:?}");
             prop_assert!(free.contains(Screen::new(seen.right, seen.bottom)), "{seen:?} in {free:?}");

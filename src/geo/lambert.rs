@@ -69,12 +69,12 @@ impl Projection for LambertAzimuthal {
             .atan2(rho * self.cos_lat * cos_c - at.y * self.sin_lat * sin_c)
             .to_degrees();
         Some(LonLat::new(
-            wrapped(self.centre.lon + lon),
+            wrap_longitude(self.centre.lon + lon),
             sin_lat.clamp(-1.0, 1.0).asin().to_degrees(),
         ))
     }
 
-    fn torn_meridian(&self) -> Option<f64> {
+    fn cut_meridian(&self) -> Option<f64> {
         None
     }
 }
@@ -84,11 +84,11 @@ impl Projection for LambertAzimuthal {
 /// # Examples
 ///
 /// ```
-/// use imap::geo::lambert::wrapped;
+/// use imap::geo::lambert::wrap_longitude;
 ///
-/// assert_eq!(wrapped(190.0), -170.0);
-/// assert_eq!(wrapped(-180.0), -180.0);
+/// assert_eq!(wrap_longitude(190.0), -170.0);
+/// assert_eq!(wrap_longitude(-180.0), -180.0);
 /// ```
-pub fn wrapped(lon: f64) -> f64 {
+pub fn wrap_longitude(lon: f64) -> f64 {
     if (-180.0..=180.0).contains(&lon) { lon } else { (lon + 180.0).rem_euclid(360.0) - 180.0 }
 }

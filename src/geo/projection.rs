@@ -34,8 +34,8 @@ pub trait Projection {
     /// ```
     /// use imap::geo::{EqualEarth, LambertAzimuthal, LonLat, Projection};
     ///
-    /// assert_eq!(EqualEarth::new(0.0).torn_meridian(), Some(180.0));
-    /// assert_eq!(LambertAzimuthal::new(LonLat::new(0.0, 0.0)).torn_meridian(), None);
+    /// assert_eq!(EqualEarth::new(0.0).cut_meridian(), Some(180.0));
+    /// assert_eq!(LambertAzimuthal::new(LonLat::new(0.0, 0.0)).cut_meridian(), None);
     /// ```
-    fn torn_meridian(&self) -> Option<f64>;
+    fn cut_meridian(&self) -> Option<f64>;
 }

@@ -13,19 +13,19 @@
 //! bytes of x, x stream, y stream   as in the topology
 //! ```
 
-use super::topology::{self, Damage, Topology};
-use super::varint::{self, Reader};
+use super::topology::{self, DecodeError, Topology};
+use super::varint::{self, VarintReader};
 
 const MAGIC: &[u8; 4] = b"iMF2";
 
 /// Encodes arcs, sorted by ascending index, as a refinement file.
-pub fn encode(arcs: &[(usize, &[[i32; 2]])]) -> Vec<u8> {
+pub fn encode_arcs(arcs: &[(usize, &[[i32; 2]])]) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
-    varint::write(&mut out, arcs.len() as u32);
+    varint::write_varint(&mut out, arcs.len() as u32);
     let mut last = 0;
     for &(index, points) in arcs {
-        varint::write(&mut out, (index - last) as u32);
-        varint::write(&mut out, points.len() as u32);
+        varint::write_varint(&mut out, (index - last) as u32);
+        varint::write_varint(&mut out, points.len() as u32);
         last = index;
     }
     topology::write_points(&mut out, arcs.iter().map(|&(_, points)| points));
@@ -41,9 +41,9 @@ impl Topology {
     ///
     /// # Errors
     ///
-    /// [`Damage::NotATopology`] if the bytes do not start like a refinement file.
-    /// [`Damage::Truncated`] if the bytes end early or contradict themselves, or if an arc does not
-    /// begin and end where the arc of this topology does.
+    /// [`DecodeError::NotATopology`] if the bytes do not start like a refinement file.
+    /// [`DecodeError::Truncated`] if the bytes end early or contradict themselves, or if an arc
+    /// does not begin and end where the arc of this topology does.
     ///
     /// # Examples
     ///
@@ -53,13 +53,13 @@ impl Topology {
     ///
     /// let arc = Arc { line: Line::Coast, points: vec![[0, 0], [9, 0]] };
     /// let mut topology = Topology { parts: 100, arcs: vec![arc], features: Vec::new() };
-    /// let bytes = refinement::encode(&[(0, &[[0, 0], [4, -1], [9, 0]])]);
-    /// assert_eq!(topology.refine(&bytes), Ok(vec![0]));
+    /// let bytes = refinement::encode_arcs(&[(0, &[[0, 0], [4, -1], [9, 0]])]);
+    /// assert_eq!(topology.apply_refinement(&bytes), Ok(vec![0]));
     /// assert_eq!(topology.arcs[0].points.len(), 3);
     /// ```
-    pub fn refine(&mut self, bytes: &[u8]) -> Result<Vec<usize>, Damage> {
-        let body = bytes.strip_prefix(MAGIC).ok_or(Damage::NotATopology)?;
-        let finer = self.finer(body).ok_or(Damage::Truncated)?;
+    pub fn apply_refinement(&mut self, bytes: &[u8]) -> Result<Vec<usize>, DecodeError> {
+        let body = bytes.strip_prefix(MAGIC).ok_or(DecodeError::NotATopology)?;
+        let finer = self.finer(body).ok_or(DecodeError::Truncated)?;
         let mut taken = Vec::new();
         for (index, points) in finer {
             let arc = &mut self.arcs[index];
@@ -72,14 +72,14 @@ impl Topology {
     }
 
     fn finer(&self, bytes: &[u8]) -> Option<Vec<(usize, Vec<[i32; 2]>)>> {
-        let mut read = Reader::new(bytes);
-        let arcs = topology::count(&mut read)?;
+        let mut read = VarintReader::new(bytes);
+        let arcs = topology::read_count(&mut read)?;
         let (mut indices, mut lengths) = (Vec::new(), Vec::new());
         let mut index = 0usize;
         for _ in 0..arcs {
-            index = index.checked_add(read.read()? as usize)?;
+            index = index.checked_add(read.read_varint()? as usize)?;
             indices.push(index);
-            lengths.push(read.read()? as usize);
+            lengths.push(read.read_varint()? as usize);
         }
         let lines = topology::points(&mut read, &lengths)?;
         for (&index, line) in indices.iter().zip(&lines) {
@@ -117,8 +117,8 @@ mod tests {
         let mut topology = coarse();
         let island = [[20, 20], [22, 20], [20, 22], [20, 20]];
         let bytes =
-            encode(&[(0, &[[0, 0], [4, -1], [9, 0]]), (1, &[[9, 0], [0, 0]]), (2, &island)]);
-        assert_eq!(topology.refine(&bytes), Ok(vec![0, 2]));
+            encode_arcs(&[(0, &[[0, 0], [4, -1], [9, 0]]), (1, &[[9, 0], [0, 0]]), (2, &island)]);
+        assert_eq!(topology.apply_refinement(&bytes), Ok(vec![0, 2]));
         assert_eq!(topology.arcs[0].points, [[0, 0], [4, -1], [9, 0]]);
         assert_eq!(topology.arcs[1].points, coarse().arcs[1].points);
         assert_eq!(topology.arcs[2].points, island);
@@ -128,19 +128,19 @@ mod tests {
     fn arcs_of_another_topology_change_nothing() {
         let mut topology = coarse();
         for wrong in [(0usize, [[0, 0], [4, 4], [9, 1]]), (1, [[0, 0], [9, 9], [9, 0]])] {
-            let bytes = encode(&[(wrong.0, &wrong.1)]);
-            assert_eq!(topology.refine(&bytes), Err(Damage::Truncated));
+            let bytes = encode_arcs(&[(wrong.0, &wrong.1)]);
+            assert_eq!(topology.apply_refinement(&bytes), Err(DecodeError::Truncated));
         }
-        let beyond = encode(&[(3, &[[0, 0], [9, 0]])]);
-        assert_eq!(topology.refine(&beyond), Err(Damage::Truncated));
-        assert_eq!(topology.refine(b"<!doctype html>"), Err(Damage::NotATopology));
+        let beyond = encode_arcs(&[(3, &[[0, 0], [9, 0]])]);
+        assert_eq!(topology.apply_refinement(&beyond), Err(DecodeError::Truncated));
+        assert_eq!(topology.apply_refinement(b"<!doctype html>"), Err(DecodeError::NotATopology));
         assert_eq!(topology, coarse());
     }
 
     proptest! {
         #[test]
         fn any_bytes_end_without_a_panic(bytes: Vec<u8>) {
-            let _ = coarse().refine(&[MAGIC.as_slice(), &bytes].concat());
+            let _ = coarse().apply_refinement(&[MAGIC.as_slice(), &bytes].concat());
         }
     }
 }

@@ -24,7 +24,7 @@ const QUARTER: [f64; 2] = [1.570_796_326_734_125_6, 6.077_100_506_506_192e-11];
 pub fn sin_cos(angle: f64) -> (f64, f64) {
     let quarters = (angle * FRAC_2_PI).round();
     let x = (angle - quarters * QUARTER[0]) - quarters * QUARTER[1];
-    let (sin, cos) = series(x);
+    let (sin, cos) = sine_series(x);
     match (quarters as i32).rem_euclid(4) {
         0 => (sin, cos),
         1 => (cos, -sin),
@@ -35,7 +35,7 @@ pub fn sin_cos(angle: f64) -> (f64, f64) {
 
 /// Returns sine and cosine by their Taylor series with Horner's scheme, for at most an eighth turn
 /// (radians).
-fn series(x: f64) -> (f64, f64) {
+fn sine_series(x: f64) -> (f64, f64) {
     let square = x * x;
     let (mut sin, mut cos) = (1.0, 1.0);
     for n in (1..=8).rev() {

@@ -8,10 +8,10 @@
 /// use imap::geo::varint;
 ///
 /// let mut bytes = Vec::new();
-/// varint::write(&mut bytes, 300);
+/// varint::write_varint(&mut bytes, 300);
 /// assert_eq!(bytes, [0xac, 0x02]);
 /// ```
-pub fn write(out: &mut Vec<u8>, mut value: u32) {
+pub fn write_varint(out: &mut Vec<u8>, mut value: u32) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
         value >>= 7;
@@ -32,17 +32,17 @@ pub fn write(out: &mut Vec<u8>, mut value: u32) {
 /// assert_eq!(bytes, [1, 2]);
 /// ```
 pub fn write_signed(out: &mut Vec<u8>, value: i32) {
-    write(out, ((value << 1) ^ (value >> 31)) as u32);
+    write_varint(out, ((value << 1) ^ (value >> 31)) as u32);
 }
 
 /// A reader of successive numbers. Every read returns `None` at the end of the bytes or at a number
 /// longer than 32 bits.
-pub struct Reader<'a> {
+pub struct VarintReader<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> VarintReader<'a> {
     /// Creates a reader at the start of `bytes`.
     pub fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0 }
@@ -53,13 +53,13 @@ impl<'a> Reader<'a> {
     /// # Examples
     ///
     /// ```
-    /// use imap::geo::varint::Reader;
+    /// use imap::geo::varint::VarintReader;
     ///
-    /// let mut reader = Reader::new(&[7, 8]);
-    /// reader.read();
-    /// assert_eq!(reader.left(), 1);
+    /// let mut reader = VarintReader::new(&[7, 8]);
+    /// reader.read_varint();
+    /// assert_eq!(reader.bytes_left(), 1);
     /// ```
-    pub fn left(&self) -> usize {
+    pub fn bytes_left(&self) -> usize {
         self.bytes.len() - self.at
     }
 
@@ -68,18 +68,18 @@ impl<'a> Reader<'a> {
     /// # Examples
     ///
     /// ```
-    /// use imap::geo::varint::Reader;
+    /// use imap::geo::varint::VarintReader;
     ///
-    /// let mut reader = Reader::new(&[0xac, 0x02]);
-    /// assert_eq!(reader.read(), Some(300));
-    /// assert_eq!(reader.read(), None);
+    /// let mut reader = VarintReader::new(&[0xac, 0x02]);
+    /// assert_eq!(reader.read_varint(), Some(300));
+    /// assert_eq!(reader.read_varint(), None);
     /// ```
-    pub fn read(&mut self) -> Option<u32> {
+    pub fn read_varint(&mut self) -> Option<u32> {
         self.next()
     }
 
-    /// Inlined variant of `read` for loops of hundreds of thousands of numbers: a call for each
-    /// number takes half of the loop's time before the browser has optimised the code.
+    /// Inlined variant of `read_varint` for loops of hundreds of thousands of numbers: a call for
+    /// each number takes half of the loop's time before the browser has optimised the code.
     #[inline(always)]
     fn next(&mut self) -> Option<u32> {
         // Most numbers take one byte.
@@ -111,9 +111,9 @@ impl<'a> Reader<'a> {
     /// # Examples
     ///
     /// ```
-    /// use imap::geo::varint::Reader;
+    /// use imap::geo::varint::VarintReader;
     ///
-    /// assert_eq!(Reader::new(&[1]).read_signed(), Some(-1));
+    /// assert_eq!(VarintReader::new(&[1]).read_signed(), Some(-1));
     /// ```
     #[inline(always)]
     pub fn read_signed(&mut self) -> Option<i32> {
@@ -126,13 +126,13 @@ impl<'a> Reader<'a> {
     /// # Examples
     ///
     /// ```
-    /// use imap::geo::varint::Reader;
+    /// use imap::geo::varint::VarintReader;
     ///
-    /// let mut reader = Reader::new(b"abc");
-    /// assert_eq!(reader.take(2), Some(b"ab".as_slice()));
-    /// assert_eq!(reader.take(2), None);
+    /// let mut reader = VarintReader::new(b"abc");
+    /// assert_eq!(reader.read_bytes(2), Some(b"ab".as_slice()));
+    /// assert_eq!(reader.read_bytes(2), None);
     /// ```
-    pub fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+    pub fn read_bytes(&mut self, count: usize) -> Option<&'a [u8]> {
         let slice = self.bytes.get(self.at..self.at.checked_add(count)?)?;
         self.at += count;
         Some(slice)
@@ -148,18 +148,18 @@ mod tests {
         #[test]
         fn what_was_written_is_read(unsigned: Vec<u32>, signed: Vec<i32>) {
             let mut bytes = Vec::new();
-            unsigned.iter().for_each(|&n| write(&mut bytes, n));
+            unsigned.iter().for_each(|&n| write_varint(&mut bytes, n));
             signed.iter().for_each(|&n| write_signed(&mut bytes, n));
-            let mut reader = Reader::new(&bytes);
-            for n in unsigned { prop_assert_eq!(reader.read(), Some(n)); }
+            let mut reader = VarintReader::new(&bytes);
+            for n in unsigned { prop_assert_eq!(reader.read_varint(), Some(n)); }
             for n in signed { prop_assert_eq!(reader.read_signed(), Some(n)); }
-            prop_assert_eq!(reader.left(), 0);
+            prop_assert_eq!(reader.bytes_left(), 0);
         }
 
         #[test]
         fn any_bytes_end_without_a_panic(bytes: Vec<u8>) {
-            let mut reader = Reader::new(&bytes);
-            while reader.left() > 0 && reader.read().is_some() {}
+            let mut reader = VarintReader::new(&bytes);
+            while reader.bytes_left() > 0 && reader.read_varint().is_some() {}
         }
     }
 }

@@ -123,7 +123,7 @@ pub struct Limits {
 /// Clamps a value like `f64::clamp`, but does not panic if the limits are in the wrong order. The
 /// message of that panic would add 15 kB of float formatting to the program.
 #[allow(clippy::manual_clamp)]
-pub(super) fn within(value: f64, least: f64, greatest: f64) -> f64 {
+pub(super) fn clamp_value(value: f64, least: f64, greatest: f64) -> f64 {
     value.max(least).min(greatest)
 }
 
@@ -143,11 +143,11 @@ impl Limits {
     /// assert_eq!(limits.clamp(view).bounds().east, 1.0);
     /// ```
     pub fn clamp(&self, view: Viewport) -> Viewport {
-        let scale = within(view.scale, self.least, self.greatest);
+        let scale = clamp_value(view.scale, self.least, self.greatest);
         let between = |centre: f64, low: f64, high: f64, pixels: f64| {
             let half = pixels / scale / 2.0;
             let (one, other) = (low + half, high - half);
-            within(centre, one.min(other), one.max(other))
+            clamp_value(centre, one.min(other), one.max(other))
         };
         let Bounds { west, south, east, north } = self.content;
         Viewport {
@@ -173,10 +173,10 @@ impl Limits {
     /// let limits = Limits { content, least: 100.0, greatest: 2000.0 };
     /// let view =
     ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 1000.0, size: Size::new(800.0, 600.0) };
-    /// assert_eq!(limits.zoomed(view, 9.0, Screen::new(400.0, 300.0)).scale, 2000.0);
+    /// assert_eq!(limits.zoom_clamped(view, 9.0, Screen::new(400.0, 300.0)).scale, 2000.0);
     /// ```
-    pub fn zoomed(&self, view: Viewport, factor: f64, about: Screen) -> Viewport {
-        let scale = within(view.scale * factor, self.least, self.greatest);
+    pub fn zoom_clamped(&self, view: Viewport, factor: f64, about: Screen) -> Viewport {
+        let scale = clamp_value(view.scale * factor, self.least, self.greatest);
         self.clamp(view.zoomed(scale / view.scale, about))
     }
 }

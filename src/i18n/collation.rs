@@ -6,12 +6,12 @@
 /// # Examples
 ///
 /// ```
-/// use imap::i18n::collation::folded;
+/// use imap::i18n::collation::fold_letters;
 ///
-/// assert_eq!(folded("Côte d’Ivoire"), "cote d'ivoire");
-/// assert_eq!(folded("النيجر"), "نيجر");
+/// assert_eq!(fold_letters("Côte d’Ivoire"), "cote d'ivoire");
+/// assert_eq!(fold_letters("النيجر"), "نيجر");
 /// ```
-pub fn folded(text: &str) -> String {
+pub fn fold_letters(text: &str) -> String {
     let folded = with_article(text);
     match folded.strip_prefix("ال") {
         Some(rest) if rest.chars().count() > 2 => rest.to_owned(),
@@ -36,7 +36,7 @@ pub fn with_article(text: &str) -> String {
             folded.push(letter.to_ascii_lowercase());
             continue;
         }
-        match small(letter) {
+        match fold_letter(letter) {
             'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' => folded.push('a'),
             'ç' | 'č' | 'ć' => folded.push('c'),
             'è' | 'é' | 'ê' | 'ë' | 'ē' => folded.push('e'),
@@ -68,7 +68,7 @@ pub fn with_article(text: &str) -> String {
 
 /// Returns the lowercase letter of a Latin capital, for the Latin-1, Turkish, Romanian and Serbian
 /// alphabets. (The tables for all of Unicode take 11 kB.)
-fn small(letter: char) -> char {
+fn fold_letter(letter: char) -> char {
     match letter {
         'A'..='Z' => letter.to_ascii_lowercase(),
         // Lowercase letters follow the capitals after 32 code points in Latin-1, and after one in
@@ -92,10 +92,10 @@ fn small(letter: char) -> char {
 /// ```
 /// use imap::i18n::collation;
 ///
-/// assert_eq!(collation::order(&["Zambia", "Égypte", "Chad"]), [2, 1, 0]);
+/// assert_eq!(collation::collation_order(&["Zambia", "Égypte", "Chad"]), [2, 1, 0]);
 /// ```
-pub fn order(names: &[&str]) -> Vec<u32> {
-    let keys: Vec<String> = names.iter().map(|name| folded(name)).collect();
+pub fn collation_order(names: &[&str]) -> Vec<u32> {
+    let keys: Vec<String> = names.iter().map(|name| fold_letters(name)).collect();
     crate::sort::sorted_key_indices(&keys.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
@@ -105,10 +105,10 @@ mod tests {
 
     #[test]
     fn accents_variants_and_the_article_do_not_matter() {
-        assert_eq!(folded("Türkiye"), folded("turkiye"));
-        assert_eq!(folded("ÇEŞME Žagubica ȚĂRI"), "cesme zagubica tari");
-        assert_eq!(folded("Côte d’Ivoire"), "cote d'ivoire");
-        assert_eq!(folded("الأردن"), folded("اردن"));
-        assert_eq!(folded("مالطة"), folded("مالطه"));
+        assert_eq!(fold_letters("Türkiye"), fold_letters("turkiye"));
+        assert_eq!(fold_letters("ÇEŞME Žagubica ȚĂRI"), "cesme zagubica tari");
+        assert_eq!(fold_letters("Côte d’Ivoire"), "cote d'ivoire");
+        assert_eq!(fold_letters("الأردن"), fold_letters("اردن"));
+        assert_eq!(fold_letters("مالطة"), fold_letters("مالطه"));
     }
 }

@@ -1,6 +1,6 @@
 //! Dates and periods in the formats of each language.
 
-use super::messages::{Speech, fill};
+use super::messages::{Speech, format_template};
 use crate::atlas::{Date, Period};
 
 /// Formats a date as precisely as it is known: "1 May 2009", "May 2009", "2009".
@@ -11,18 +11,21 @@ use crate::atlas::{Date, Period};
 /// use imap::atlas::Date;
 /// use imap::i18n::{Speech, date};
 ///
-/// assert_eq!(date::date(&Speech::default(), Date::year_only(2009)), "2009");
+/// assert_eq!(date::format_date(&Speech::default(), Date::year_only(2009)), "2009");
 /// ```
-pub fn date(words: &Speech, date: Date) -> String {
+pub fn format_date(words: &Speech, date: Date) -> String {
     let year = date.year().to_string();
     let Some(month) = date.month() else { return year };
     let month = words.dates.months.get(usize::from(month) - 1).map_or("", String::as_str);
-    match date.day() {
-        Some(1) => fill(&words.dates.first_of_month, &[("month", month), ("year", &year)]),
-        Some(day) => {
-            fill(&words.dates.day, &[("day", &day.to_string()), ("month", month), ("year", &year)])
+    match date.days_from_civil() {
+        Some(1) => {
+            format_template(&words.dates.first_of_month, &[("month", month), ("year", &year)])
         }
-        None => fill(&words.dates.month, &[("month", month), ("year", &year)]),
+        Some(day) => format_template(
+            &words.dates.day,
+            &[("day", &day.to_string()), ("month", month), ("year", &year)],
+        ),
+        None => format_template(&words.dates.month, &[("month", month), ("year", &year)]),
     }
 }
 
@@ -38,16 +41,16 @@ pub fn date(words: &Speech, date: Date) -> String {
 /// let mut words = Speech::default();
 /// words.dates.since = "since {start}".to_owned();
 /// let period = Period { start: Some(Date::year_only(2009)), end: None };
-/// assert_eq!(date::period(&words, period), "since 2009");
+/// assert_eq!(date::format_period(&words, period), "since 2009");
 /// ```
-pub fn period(words: &Speech, period: Period) -> String {
-    let of = |at| date(words, at);
+pub fn format_period(words: &Speech, period: Period) -> String {
+    let of = |at| format_date(words, at);
     match (period.start, period.end) {
         (Some(start), Some(end)) => {
-            fill(&words.dates.from_to, &[("start", &of(start)), ("end", &of(end))])
+            format_template(&words.dates.from_to, &[("start", &of(start)), ("end", &of(end))])
         }
-        (Some(start), None) => fill(&words.dates.since, &[("start", &of(start))]),
-        (None, Some(end)) => fill(&words.dates.until, &[("end", &of(end))]),
+        (Some(start), None) => format_template(&words.dates.since, &[("start", &of(start))]),
+        (None, Some(end)) => format_template(&words.dates.until, &[("end", &of(end))]),
         (None, None) => String::new(),
     }
 }
@@ -61,13 +64,13 @@ pub fn period(words: &Speech, period: Period) -> String {
 ///
 /// let mut words = Speech::default();
 /// words.dates.from_to = "{start} to {end}".to_owned();
-/// assert_eq!(date::years(&words, [Some(2009), Some(2014)]), "2009 to 2014");
-/// assert_eq!(date::years(&words, [Some(2009), Some(2009)]), "2009");
+/// assert_eq!(date::format_years(&words, [Some(2009), Some(2014)]), "2009 to 2014");
+/// assert_eq!(date::format_years(&words, [Some(2009), Some(2009)]), "2009");
 /// ```
-pub fn years(words: &Speech, [from, until]: [Option<i32>; 2]) -> String {
+pub fn format_years(words: &Speech, [from, until]: [Option<i32>; 2]) -> String {
     let date = |year: Option<i32>| year.map(Date::year_only);
     if from.is_some() && from == until {
         return from.map(|year| year.to_string()).unwrap_or_default();
     }
-    period(words, Period { start: date(from), end: date(until) })
+    format_period(words, Period { start: date(from), end: date(until) })
 }

@@ -8,11 +8,14 @@ use super::Forms;
 /// # Examples
 ///
 /// ```
-/// use imap::i18n::fill;
+/// use imap::i18n::format_template;
 ///
-/// assert_eq!(fill("Page {page} of {pages}", &[("page", "1"), ("pages", "3")]), "Page 1 of 3");
+/// assert_eq!(
+///     format_template("Page {page} of {pages}", &[("page", "1"), ("pages", "3")]),
+///     "Page 1 of 3"
+/// );
 /// ```
-pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+pub fn format_template(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len() + 16);
     let mut rest = text;
     while let Some(open) = rest.find('{') {
@@ -40,47 +43,47 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 
 /// Positional encoding: the texts of a value as a list in the order of declaration, without names.
 /// Reading names at run time would add 30 kB of code to the page.
-pub trait InOrder: Sized {
+pub trait PositionalCodec: Sized {
     /// Appends all texts.
-    fn write(&self, out: &mut Vec<String>);
+    fn write_texts(&self, out: &mut Vec<String>);
     /// Reads the texts of the value in the same order; missing texts are empty.
-    fn read(texts: &mut std::vec::IntoIter<String>) -> Self;
+    fn read_texts(texts: &mut std::vec::IntoIter<String>) -> Self;
 }
 
-impl InOrder for String {
-    fn write(&self, out: &mut Vec<String>) {
+impl PositionalCodec for String {
+    fn write_texts(&self, out: &mut Vec<String>) {
         out.push(self.clone());
     }
 
     // Called once for each message; inlining it would add 15 kB.
     #[inline(never)]
-    fn read(texts: &mut std::vec::IntoIter<String>) -> Self {
+    fn read_texts(texts: &mut std::vec::IntoIter<String>) -> Self {
         texts.next().unwrap_or_default()
     }
 }
 
-impl InOrder for Forms {
-    fn write(&self, out: &mut Vec<String>) {
+impl PositionalCodec for Forms {
+    fn write_texts(&self, out: &mut Vec<String>) {
         let forms = [&self.zero, &self.one, &self.two, &self.few, &self.many];
         out.extend(forms.map(|form| form.clone().unwrap_or_default()));
         out.push(self.other.clone());
     }
 
     #[inline(never)]
-    fn read(texts: &mut std::vec::IntoIter<String>) -> Self {
-        let mut form = || Some(String::read(texts)).filter(|form| !form.is_empty());
+    fn read_texts(texts: &mut std::vec::IntoIter<String>) -> Self {
+        let mut form = || Some(String::read_texts(texts)).filter(|form| !form.is_empty());
         let [zero, one, two, few, many] = std::array::from_fn(|_| form());
-        Self { zero, one, two, few, many, other: String::read(texts) }
+        Self { zero, one, two, few, many, other: String::read_texts(texts) }
     }
 }
 
-impl<T: InOrder, const N: usize> InOrder for [T; N] {
-    fn write(&self, out: &mut Vec<String>) {
-        self.iter().for_each(|item| item.write(out));
+impl<T: PositionalCodec, const N: usize> PositionalCodec for [T; N] {
+    fn write_texts(&self, out: &mut Vec<String>) {
+        self.iter().for_each(|item| item.write_texts(out));
     }
 
-    fn read(texts: &mut std::vec::IntoIter<String>) -> Self {
-        std::array::from_fn(|_| T::read(texts))
+    fn read_texts(texts: &mut std::vec::IntoIter<String>) -> Self {
+        std::array::from_fn(|_| T::read_texts(texts))
     }
 }
 
@@ -92,13 +95,13 @@ macro_rules! words {
         #[allow(missing_docs)] // each field is documented by its English text
         pub struct $name { $(pub $field: $type,)* }
 
-        impl InOrder for $name {
-            fn write(&self, out: &mut Vec<String>) {
-                $(self.$field.write(out);)*
+        impl PositionalCodec for $name {
+            fn write_texts(&self, out: &mut Vec<String>) {
+                $(self.$field.write_texts(out);)*
             }
 
-            fn read(texts: &mut std::vec::IntoIter<String>) -> Self {
-                Self { $($field: InOrder::read(texts),)* }
+            fn read_texts(texts: &mut std::vec::IntoIter<String>) -> Self {
+                Self { $($field: PositionalCodec::read_texts(texts),)* }
             }
         }
     )*};
@@ -689,22 +692,22 @@ words! {
 
 #[cfg(test)]
 mod tests {
-    use super::{InOrder, Words, fill};
+    use super::{PositionalCodec, Words, format_template};
 
     #[test]
     fn what_was_written_in_order_is_read_in_order() {
         let mut texts = Vec::new();
-        Words::default().write(&mut texts);
+        Words::default().write_texts(&mut texts);
         let numbered: Vec<String> = (0..texts.len()).map(|n| n.to_string()).collect();
-        let words = Words::read(&mut numbered.clone().into_iter());
+        let words = Words::read_texts(&mut numbered.clone().into_iter());
         let mut again = Vec::new();
-        words.write(&mut again);
+        words.write_texts(&mut again);
         assert_eq!(again, numbered);
     }
 
     #[test]
     fn values_take_the_place_of_their_names() {
-        assert_eq!(fill("{a} of {b}", &[("a", "2"), ("b", "3")]), "2 of 3");
-        assert_eq!(fill("{b} {unknown} {", &[("b", "x")]), "x {unknown} {");
+        assert_eq!(format_template("{a} of {b}", &[("a", "2"), ("b", "3")]), "2 of 3");
+        assert_eq!(format_template("{b} {unknown} {", &[("b", "x")]), "x {unknown} {");
     }
 }

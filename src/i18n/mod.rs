@@ -8,10 +8,10 @@ pub mod number;
 pub mod plural;
 
 pub use lang::{Direction, Lang};
-pub use messages::{Import, Interface, Share, Speech, Words, fill};
-pub use plural::{Category, Forms};
+pub use messages::{Import, Interface, Share, Speech, Words, format_template};
+pub use plural::{Forms, PluralCategory};
 
 /// Initial file of a language: the [interface](Interface) messages in positional encoding and the
-/// [names](crate::atlas::Part::Names) of the content. The [remaining messages](Speech) and the
+/// [names](crate::atlas::TextSet::Names) of the content. The [remaining messages](Speech) and the
 /// notes follow in two more files.
-pub type Catalogue = (Vec<String>, Vec<String>);
+pub type LanguageFile = (Vec<String>, Vec<String>);

@@ -14,10 +14,10 @@ use super::Lang;
 /// ```
 /// use imap::i18n::{Lang, number};
 ///
-/// assert_eq!(number::whole(Lang::En, 39_800), "39,800");
-/// assert_eq!(number::whole(Lang::Fr, 39_800), "39\u{202f}800");
+/// assert_eq!(number::format_integer(Lang::En, 39_800), "39,800");
+/// assert_eq!(number::format_integer(Lang::Fr, 39_800), "39\u{202f}800");
 /// ```
-pub fn whole(lang: Lang, n: u64) -> String {
+pub fn format_integer(lang: Lang, n: u64) -> String {
     let separator = match lang {
         Lang::En | Lang::Ar => ",",
         Lang::Fr => "\u{202f}",

@@ -5,7 +5,7 @@ use super::Lang;
 
 /// A plural category of CLDR.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Category {
+pub enum PluralCategory {
     /// Arabic: 0.
     Zero,
     /// English and Arabic: 1. French: 0 and 1.
@@ -25,23 +25,23 @@ pub enum Category {
 /// # Examples
 ///
 /// ```
-/// use imap::i18n::plural::{Category, category};
+/// use imap::i18n::plural::{PluralCategory, plural_category};
 /// use imap::i18n::Lang;
 ///
-/// assert_eq!(category(Lang::Fr, 0), Category::One);
-/// assert_eq!(category(Lang::Ar, 105), Category::Few);
+/// assert_eq!(plural_category(Lang::Fr, 0), PluralCategory::One);
+/// assert_eq!(plural_category(Lang::Ar, 105), PluralCategory::Few);
 /// ```
-pub fn category(lang: Lang, n: u64) -> Category {
+pub fn plural_category(lang: Lang, n: u64) -> PluralCategory {
     match (lang, n) {
-        (Lang::En, 1) => Category::One,
-        (Lang::Fr, 0 | 1) => Category::One,
-        (Lang::Fr, _) if n.is_multiple_of(1_000_000) => Category::Many,
-        (Lang::Ar, 0) => Category::Zero,
-        (Lang::Ar, 1) => Category::One,
-        (Lang::Ar, 2) => Category::Two,
-        (Lang::Ar, _) if (3..=10).contains(&(n % 100)) => Category::Few,
-        (Lang::Ar, _) if n % 100 >= 11 => Category::Many,
-        _ => Category::Other,
+        (Lang::En, 1) => PluralCategory::One,
+        (Lang::Fr, 0 | 1) => PluralCategory::One,
+        (Lang::Fr, _) if n.is_multiple_of(1_000_000) => PluralCategory::Many,
+        (Lang::Ar, 0) => PluralCategory::Zero,
+        (Lang::Ar, 1) => PluralCategory::One,
+        (Lang::Ar, 2) => PluralCategory::Two,
+        (Lang::Ar, _) if (3..=10).contains(&(n % 100)) => PluralCategory::Few,
+        (Lang::Ar, _) if n % 100 >= 11 => PluralCategory::Many,
+        _ => PluralCategory::Other,
     }
 }
 
@@ -49,17 +49,17 @@ pub fn category(lang: Lang, n: u64) -> Category {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Forms {
-    /// Form for [`Category::Zero`].
+    /// Form for [`PluralCategory::Zero`].
     pub zero: Option<String>,
-    /// Form for [`Category::One`].
+    /// Form for [`PluralCategory::One`].
     pub one: Option<String>,
-    /// Form for [`Category::Two`].
+    /// Form for [`PluralCategory::Two`].
     pub two: Option<String>,
-    /// Form for [`Category::Few`].
+    /// Form for [`PluralCategory::Few`].
     pub few: Option<String>,
-    /// Form for [`Category::Many`].
+    /// Form for [`PluralCategory::Many`].
     pub many: Option<String>,
-    /// Form for [`Category::Other`] and for categories without a form.
+    /// Form for [`PluralCategory::Other`] and for categories without a form.
     pub other: String,
 }
 
@@ -69,21 +69,21 @@ impl Forms {
     /// # Examples
     ///
     /// ```
-    /// use imap::i18n::{Category, Forms};
+    /// use imap::i18n::{PluralCategory, Forms};
     ///
     /// let forms =
     ///     Forms { one: Some("{n} route".into()), other: "{n} routes".into(), ..Forms::default() };
-    /// assert_eq!(forms.form(Category::One), Some("{n} route"));
-    /// assert_eq!(forms.form(Category::Two), None);
+    /// assert_eq!(forms.exact_form(PluralCategory::One), Some("{n} route"));
+    /// assert_eq!(forms.exact_form(PluralCategory::Two), None);
     /// ```
-    pub fn form(&self, category: Category) -> Option<&str> {
+    pub fn exact_form(&self, category: PluralCategory) -> Option<&str> {
         match category {
-            Category::Zero => self.zero.as_deref(),
-            Category::One => self.one.as_deref(),
-            Category::Two => self.two.as_deref(),
-            Category::Few => self.few.as_deref(),
-            Category::Many => self.many.as_deref(),
-            Category::Other => Some(&self.other),
+            PluralCategory::Zero => self.zero.as_deref(),
+            PluralCategory::One => self.one.as_deref(),
+            PluralCategory::Two => self.two.as_deref(),
+            PluralCategory::Few => self.few.as_deref(),
+            PluralCategory::Many => self.many.as_deref(),
+            PluralCategory::Other => Some(&self.other),
         }
     }
 
@@ -96,11 +96,11 @@ impl Forms {
     ///
     /// let forms =
     ///     Forms { one: Some("{n} route".into()), other: "{n} routes".into(), ..Forms::default() };
-    /// assert_eq!(forms.of(Lang::En, 1), "1 route");
-    /// assert_eq!(forms.of(Lang::En, 1200), "1,200 routes");
+    /// assert_eq!(forms.format_count(Lang::En, 1), "1 route");
+    /// assert_eq!(forms.format_count(Lang::En, 1200), "1,200 routes");
     /// ```
-    pub fn of(&self, lang: Lang, n: u64) -> String {
-        let form = self.form(category(lang, n)).unwrap_or(&self.other);
-        super::fill(form, &[("n", &super::number::whole(lang, n))])
+    pub fn format_count(&self, lang: Lang, n: u64) -> String {
+        let form = self.exact_form(plural_category(lang, n)).unwrap_or(&self.other);
+        super::format_template(form, &[("n", &super::number::format_integer(lang, n))])
     }
 }

@@ -209,9 +209,10 @@ impl Message {
             }
             MessageKind::PartOfItself => plain(&w.part_of_itself),
             MessageKind::Wording => plain(&w.wording),
-            MessageKind::More(count) => {
-                format_template(&w.more_of_this, &[("n", &number::format_integer(lang, u64::from(*count)))])
-            }
+            MessageKind::More(count) => format_template(
+                &w.more_of_this,
+                &[("n", &number::format_integer(lang, u64::from(*count)))],
+            ),
         }
     }
 

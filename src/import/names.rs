@@ -136,7 +136,8 @@ impl Names {
             .filter(|(folded, _)| !many || folded.chars().next() == first)
             .filter(|(folded, _)| folded.chars().count().abs_diff(key.1.chars().count()) <= 4);
         let names: Vec<&(String, String)> = like.collect();
-        let nearest = problem::nearest_name(&key.1, names.iter().map(|(folded, _)| folded.as_str()));
+        let nearest =
+            problem::nearest_name(&key.1, names.iter().map(|(folded, _)| folded.as_str()));
         let found = nearest.and_then(|nearest| {
             names.iter().find(|(folded, _)| *folded == nearest).map(|(_, name)| name.clone())
         });

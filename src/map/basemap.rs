@@ -6,7 +6,7 @@ use crate::geo::{Bounds, LonLat, Plane, Projection, antimeridian};
 
 /// A plane position in single precision: accurate to a thousandth of a pixel at the largest zoom,
 /// with half the memory.
-pub type Spot = [f32; 2];
+pub type PointF32 = [f32; 2];
 
 /// Longest edge in degrees that is projected as a straight line. Borders along a parallel are
 /// straight in the data and curved on the map.
@@ -14,10 +14,10 @@ const LONGEST_EDGE: f64 = 1.0;
 
 /// The countries on the plane.
 #[derive(Clone, Debug, Default)]
-pub struct Ground {
+pub struct Basemap {
     /// Arcs of the topology as projected lines; an arc has several parts where the projection cuts
     /// it.
-    pub arcs: Vec<Vec<Vec<Spot>>>,
+    pub arcs: Vec<Vec<Vec<PointF32>>>,
     /// Bounding box of each arc.
     pub around: Vec<Bounds>,
     /// Twice the signed area between each arc and the origin (shoelace formula). The area of a ring
@@ -25,15 +25,15 @@ pub struct Ground {
     pub twice: Vec<f64>,
     /// Line type of each arc.
     pub lines: Vec<Line>,
-    /// Index of the united countries that each arc lies between; see [`Ground::unite`].
+    /// Index of the united countries that each arc lies between; see [`Basemap::unite_countries`].
     pub within: Vec<Option<u8>>,
     /// Countries and territories.
-    pub lands: Vec<Land>,
+    pub lands: Vec<CountryShape>,
 }
 
 /// A country or territory on the plane.
 #[derive(Clone, Debug)]
-pub struct Land {
+pub struct CountryShape {
     /// ISO 3166-1 alpha-3 or a user-assigned code.
     pub code: [u8; 3],
     /// Position of the label.
@@ -46,44 +46,44 @@ pub struct Land {
     /// Area in square plane units; both projections are equal-area.
     pub area: f64,
     /// Rings, filled by the even-odd rule.
-    pub rings: Vec<Ring>,
+    pub rings: Vec<ProjectedRing>,
 }
 
 /// A closed ring on the plane.
 #[derive(Clone, Debug)]
-pub struct Ring {
+pub struct ProjectedRing {
     /// Bounding box.
     pub bounds: Bounds,
     /// Geometry of the ring.
-    pub course: Course,
+    pub course: RingGeometry,
 }
 
 /// Geometry of a ring.
 #[derive(Clone, Debug)]
-pub enum Course {
+pub enum RingGeometry {
     /// References to arcs, which neighbours share.
     Arcs(Vec<ArcRef>),
     /// The ring's own points, where the projection cuts it.
-    Points(Vec<Spot>),
+    Points(Vec<PointF32>),
 }
 
-impl Ground {
+impl Basemap {
     /// Projects a topology.
     ///
     /// # Examples
     ///
     /// ```
     /// use imap::geo::{EqualEarth, Topology};
-    /// use imap::map::Ground;
+    /// use imap::map::Basemap;
     ///
     /// let topology = Topology { parts: 100, arcs: Vec::new(), features: Vec::new() };
-    /// assert!(Ground::new(&topology, &EqualEarth::new(11.0)).lands.is_empty());
+    /// assert!(Basemap::new(&topology, &EqualEarth::new(11.0)).lands.is_empty());
     /// ```
     pub fn new(topology: &Topology, projection: &dyn Projection) -> Self {
         let mut ground = Self::empty(topology);
         let all: Vec<usize> = (0..topology.arcs.len()).collect();
-        ground.project(topology, projection, &all);
-        ground.shape(topology, projection);
+        ground.project_arcs(topology, projection, &all);
+        ground.build_shapes(topology, projection);
         ground
     }
 
@@ -91,17 +91,27 @@ impl Ground {
     /// that both versions are never in memory as a whole.
     ///
     /// If the projection cuts rings, their points are needed to the end and this is the same as
-    /// [`Ground::new`].
-    pub fn taken(mut topology: Topology, projection: &dyn Projection) -> Self {
-        if projection.torn_meridian().is_some() {
+    /// [`Basemap::new`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{EqualEarth, Topology};
+    /// use imap::map::Basemap;
+    ///
+    /// let topology = Topology { parts: 100, arcs: Vec::new(), features: Vec::new() };
+    /// assert!(Basemap::from_topology(topology, &EqualEarth::new(11.0)).arcs.is_empty());
+    /// ```
+    pub fn from_topology(mut topology: Topology, projection: &dyn Projection) -> Self {
+        if projection.cut_meridian().is_some() {
             return Self::new(&topology, projection);
         }
         let mut ground = Self::empty(&topology);
         for arc in 0..topology.arcs.len() {
-            ground.project(&topology, projection, &[arc]);
+            ground.project_arcs(&topology, projection, &[arc]);
             topology.arcs[arc].points = Vec::new();
         }
-        ground.shape(&topology, projection);
+        ground.build_shapes(&topology, projection);
         ground
     }
 
@@ -117,64 +127,77 @@ impl Ground {
         }
     }
 
-    fn shape(&mut self, topology: &Topology, projection: &dyn Projection) {
+    fn build_shapes(&mut self, topology: &Topology, projection: &dyn Projection) {
         let lands = topology.features.iter();
-        self.lands = lands.map(|feature| self.shaped(topology, projection, feature)).collect();
+        self.lands =
+            lands.map(|feature| self.country_shape(topology, projection, feature)).collect();
     }
 
     /// Projects some arcs of the same topology again after a refinement.
-    pub fn refine(&mut self, topology: &Topology, projection: &dyn Projection, arcs: &[usize]) {
-        self.project(topology, projection, arcs);
+    pub fn refine_arcs(
+        &mut self,
+        topology: &Topology,
+        projection: &dyn Projection,
+        arcs: &[usize],
+    ) {
+        self.project_arcs(topology, projection, arcs);
         let mut finer = vec![false; self.arcs.len()];
         arcs.iter().for_each(|&arc| finer[arc] = true);
         for (land, feature) in topology.features.iter().enumerate() {
-            if feature.polygons.iter().flatten().flatten().any(|&arc| finer[index(arc)]) {
-                self.lands[land] = self.shaped(topology, projection, feature);
+            if feature.polygons.iter().flatten().flatten().any(|&arc| finer[arc_index(arc)]) {
+                self.lands[land] = self.country_shape(topology, projection, feature);
             }
         }
     }
 
-    fn project(&mut self, topology: &Topology, projection: &dyn Projection, arcs: &[usize]) {
-        let torn = projection.torn_meridian();
+    fn project_arcs(&mut self, topology: &Topology, projection: &dyn Projection, arcs: &[usize]) {
+        let torn = projection.cut_meridian();
         for &arc in arcs {
             let points = &topology.arcs[arc].points;
             let line = points.iter().map(|&point| topology.lon_lat(point));
             self.arcs[arc] = match torn {
-                Some(at) => antimeridian::split_line(&dense(line), at)
+                Some(at) => antimeridian::split_line(&resample_line(line), at)
                     .iter()
-                    .map(|part| project(part, projection))
+                    .map(|part| project_line(part, projection))
                     .collect(),
                 None => {
                     let mut spots = Vec::with_capacity(points.len());
-                    each_dense(line, |at| spots.push(spot(projection.plane_from_geo(at))));
+                    for_each_resampled(line, |at| {
+                        spots.push(point_from_plane(projection.plane_from_geo(at)))
+                    });
                     vec![spots]
                 }
             };
-            let shapes = self.arcs[arc].iter().map(|part| Shape::of(part));
-            let shape = shapes.fold(Shape::NOTHING, Shape::and);
+            let shapes = self.arcs[arc].iter().map(|part| ShapeBounds::from_points(part));
+            let shape = shapes.fold(ShapeBounds::NOTHING, ShapeBounds::merge_with);
             (self.around[arc], self.twice[arc]) = (shape.bounds, shape.twice);
         }
     }
 
     /// Builds a country from projected arcs.
-    fn shaped(&self, topology: &Topology, projection: &dyn Projection, feature: &Feature) -> Land {
-        let torn = projection.torn_meridian();
+    fn country_shape(
+        &self,
+        topology: &Topology,
+        projection: &dyn Projection,
+        feature: &Feature,
+    ) -> CountryShape {
+        let torn = projection.cut_meridian();
         let mut rings = Vec::new();
-        let mut main = Main::default();
+        let mut main = MainParts::default();
         let mut area = 0.0;
         for polygon in &feature.polygons {
             for (number, refs) in polygon.iter().enumerate() {
-                let is_torn = refs.iter().any(|&arc| self.arcs[index(arc)].len() > 1);
+                let is_torn = refs.iter().any(|&arc| self.arcs[arc_index(arc)].len() > 1);
                 let courses = match torn {
                     Some(at) if is_torn => {
                         let points = topology.ring_points(refs);
-                        let line = dense(points.into_iter().map(|at| topology.lon_lat(at)));
+                        let line = resample_line(points.into_iter().map(|at| topology.lon_lat(at)));
                         antimeridian::split_ring(&line, at)
                             .iter()
-                            .map(|part| Course::Points(project(part, projection)))
+                            .map(|part| RingGeometry::Points(project_line(part, projection)))
                             .collect()
                     }
-                    _ => vec![Course::Arcs(refs.clone())],
+                    _ => vec![RingGeometry::Arcs(refs.clone())],
                 };
                 for course in courses {
                     let shape = self.shape_of(&course);
@@ -185,13 +208,13 @@ impl Ground {
                     // Holes reduce the area.
                     area += if number == 0 { shape.area() } else { -shape.area() };
                     if number == 0 {
-                        main.include(shape.bounds, shape.area());
+                        main.add_part(shape.bounds, shape.area());
                     }
-                    rings.push(Ring { bounds: shape.bounds, course });
+                    rings.push(ProjectedRing { bounds: shape.bounds, course });
                 }
             }
         }
-        Land {
+        CountryShape {
             code: feature.code,
             label: projection.plane_from_geo(topology.lon_lat(feature.label)),
             bounds: rings.iter().fold(Bounds::EMPTY, |all, ring| all.union(ring.bounds)),
@@ -201,34 +224,34 @@ impl Ground {
         }
     }
 
-    fn shape_of(&self, course: &Course) -> Shape {
+    fn shape_of(&self, course: &RingGeometry) -> ShapeBounds {
         match course {
-            Course::Points(points) => Shape::of(points),
-            Course::Arcs(refs) => refs.iter().fold(Shape::NOTHING, |shape, &arc| {
-                let twice = self.twice[index(arc)];
+            RingGeometry::Points(points) => ShapeBounds::from_points(points),
+            RingGeometry::Arcs(refs) => refs.iter().fold(ShapeBounds::NOTHING, |shape, &arc| {
+                let twice = self.twice[arc_index(arc)];
                 let twice = if arc < 0 { -twice } else { twice };
-                shape.and(Shape { bounds: self.around[index(arc)], twice })
+                shape.merge_with(ShapeBounds { bounds: self.around[arc_index(arc)], twice })
             }),
         }
     }
 
     /// Returns the points of an arc of a ring that is not cut, in the arc's own direction; empty if
     /// a finer level has the arc.
-    pub fn line(&self, arc: ArcRef) -> &[Spot] {
-        self.arcs[index(arc)].first().map_or(&[], Vec::as_slice)
+    pub fn line(&self, arc: ArcRef) -> &[PointF32] {
+        self.arcs[arc_index(arc)].first().map_or(&[], Vec::as_slice)
     }
 
     /// Marks the arcs between countries that once were one state, so that their boundary can be
     /// left out. Each arc gets the index of the first list in `united` that contains the countries
     /// on both sides.
-    pub fn unite(&mut self, united: &[Vec<&str>]) {
+    pub fn unite_countries(&mut self, united: &[Vec<&str>]) {
         self.within.fill(None);
         for (number, codes) in united.iter().enumerate() {
             let mut beside = vec![0u8; self.within.len()];
-            for land in codes.iter().filter_map(|code| self.land(code)) {
+            for land in codes.iter().filter_map(|code| self.country_index(code)) {
                 for ring in &self.lands[land].rings {
-                    if let Course::Arcs(refs) = &ring.course {
-                        refs.iter().for_each(|&arc| beside[index(arc)] += 1);
+                    if let RingGeometry::Arcs(refs) = &ring.course {
+                        refs.iter().for_each(|&arc| beside[arc_index(arc)] += 1);
                     }
                 }
             }
@@ -245,11 +268,11 @@ impl Ground {
     /// # Examples
     ///
     /// ```
-    /// use imap::map::Ground;
+    /// use imap::map::Basemap;
     ///
-    /// assert_eq!(Ground::default().land("NER"), None);
+    /// assert_eq!(Basemap::default().country_index("NER"), None);
     /// ```
-    pub fn land(&self, code: &str) -> Option<usize> {
+    pub fn country_index(&self, code: &str) -> Option<usize> {
         self.lands.iter().position(|land| land.code == code.as_bytes())
     }
 }
@@ -259,23 +282,23 @@ impl Ground {
 /// # Examples
 ///
 /// ```
-/// use imap::map::basemap::index;
+/// use imap::map::basemap::arc_index;
 ///
-/// assert_eq!((index(3), index(!3)), (3, 3));
+/// assert_eq!((arc_index(3), arc_index(!3)), (3, 3));
 /// ```
-pub fn index(arc: ArcRef) -> usize {
+pub fn arc_index(arc: ArcRef) -> usize {
     (if arc < 0 { !arc } else { arc }) as usize
 }
 
 /// Returns a line with extra points so that no edge is longer than [`LONGEST_EDGE`].
-fn dense(line: impl Iterator<Item = LonLat>) -> Vec<LonLat> {
+fn resample_line(line: impl Iterator<Item = LonLat>) -> Vec<LonLat> {
     let mut points = Vec::new();
-    each_dense(line, |at| points.push(at));
+    for_each_resampled(line, |at| points.push(at));
     points
 }
 
-/// Calls `put` with the points of the line that [`dense`] returns.
-fn each_dense(line: impl Iterator<Item = LonLat>, mut put: impl FnMut(LonLat)) {
+/// Calls `put` with the points of the line that [`resample_line`] returns.
+fn for_each_resampled(line: impl Iterator<Item = LonLat>, mut put: impl FnMut(LonLat)) {
     let mut before: Option<LonLat> = None;
     for at in line {
         if let Some(from) = before {
@@ -294,25 +317,25 @@ fn each_dense(line: impl Iterator<Item = LonLat>, mut put: impl FnMut(LonLat)) {
     }
 }
 
-fn project(line: &[LonLat], projection: &dyn Projection) -> Vec<Spot> {
-    line.iter().map(|&at| spot(projection.plane_from_geo(at))).collect()
+fn project_line(line: &[LonLat], projection: &dyn Projection) -> Vec<PointF32> {
+    line.iter().map(|&at| point_from_plane(projection.plane_from_geo(at))).collect()
 }
 
-fn spot(at: Plane) -> Spot {
+fn point_from_plane(at: Plane) -> PointF32 {
     [at.x as f32, at.y as f32]
 }
 
 /// Bounding box and area of a line that is closed, or closed by other lines.
-struct Shape {
+struct ShapeBounds {
     bounds: Bounds,
     /// Twice the signed area.
     twice: f64,
 }
 
-impl Shape {
+impl ShapeBounds {
     const NOTHING: Self = Self { bounds: Bounds::EMPTY, twice: 0.0 };
 
-    fn of(points: &[Spot]) -> Self {
+    fn from_points(points: &[PointF32]) -> Self {
         let Some(&[mut x, mut y]) = points.first() else { return Self::NOTHING };
         let ([mut west, mut south], [mut east, mut north]) = ([x, y], [x, y]);
         let mut twice = 0.0;
@@ -335,7 +358,7 @@ impl Shape {
         Self { bounds: Bounds { west, south, east, north }, twice }
     }
 
-    fn and(self, other: Self) -> Self {
+    fn merge_with(self, other: Self) -> Self {
         Self { bounds: self.bounds.union(other.bounds), twice: self.twice + other.twice }
     }
 
@@ -346,10 +369,10 @@ impl Shape {
 
 /// Bounding boxes and areas of the exterior rings of a country, to find its main part.
 #[derive(Default)]
-struct Main(Vec<(Bounds, f64)>);
+struct MainParts(Vec<(Bounds, f64)>);
 
-impl Main {
-    fn include(&mut self, bounds: Bounds, area: f64) {
+impl MainParts {
+    fn add_part(&mut self, bounds: Bounds, area: f64) {
         self.0.push((bounds, area));
     }
 

@@ -1,12 +1,20 @@
 //! Fill style of countries.
 
 use crate::atlas::date::Day;
-use crate::atlas::{Atlas, Code, Group, Id, Involvement, Party, Project, Role, Standing};
-use crate::state::{Facets, Found};
+use crate::atlas::{Atlas, Code, Group, Id, Involvement, Party, Project, Role, RoleBasis};
+use crate::state::{Facets, FilterResult};
 
 /// Fill style of a country, by its role in the current view.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::CountryStyle;
+///
+/// assert_eq!(CountryStyle::ALL.len(), 9);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Look {
+pub enum CountryStyle {
     /// No role.
     Plain,
     /// A role in some project, while no project is selected.
@@ -27,7 +35,7 @@ pub enum Look {
     MemberAndDonor,
 }
 
-impl Look {
+impl CountryStyle {
     /// All styles.
     pub const ALL: [Self; 9] = [
         Self::Plain,
@@ -43,7 +51,7 @@ impl Look {
 }
 
 /// Styles of all countries that are not plain, sorted by code.
-pub type Looks = Vec<(Code, Look)>;
+pub type CountryStyles = Vec<(Code, CountryStyle)>;
 
 /// Returns the style of a country.
 ///
@@ -51,16 +59,16 @@ pub type Looks = Vec<(Code, Look)>;
 ///
 /// ```
 /// use imap::atlas::Code;
-/// use imap::map::{Look, country_style::look_in};
+/// use imap::map::{CountryStyle, country_style::style_in};
 ///
-/// let looks = vec![(Code::default(), Look::Donor)];
-/// assert_eq!(look_in(&looks, Code::default()), Look::Donor);
-/// assert_eq!(look_in(&Vec::new(), Code::default()), Look::Plain);
+/// let looks = vec![(Code::default(), CountryStyle::Donor)];
+/// assert_eq!(style_in(&looks, Code::default()), CountryStyle::Donor);
+/// assert_eq!(style_in(&Vec::new(), Code::default()), CountryStyle::Plain);
 /// ```
-pub fn look_in(looks: &Looks, code: Code) -> Look {
+pub fn style_in(looks: &CountryStyles, code: Code) -> CountryStyle {
     match looks.binary_search_by_key(&code, |&(code, _)| code) {
         Ok(place) => looks[place].1,
-        Err(_) => Look::Plain,
+        Err(_) => CountryStyle::Plain,
     }
 }
 
@@ -70,37 +78,37 @@ pub fn look_in(looks: &Looks, code: Code) -> Look {
 /// # Examples
 ///
 /// ```
-/// use imap::atlas::{Involvement, Role, Standing};
-/// use imap::map::{Look, country_style};
+/// use imap::atlas::{Involvement, Role, RoleBasis};
+/// use imap::map::{CountryStyle, country_style};
 ///
-/// let part = |role| Involvement { role, standing: Standing::Named };
-/// assert_eq!(country_style::of(&[part(Role::Donor)]), Look::Donor);
-/// assert_eq!(country_style::of(&[part(Role::Partner)]), Look::Plain);
+/// let part = |role| Involvement { role, standing: RoleBasis::Named };
+/// assert_eq!(country_style::style_of_parts(&[part(Role::Donor)]), CountryStyle::Donor);
+/// assert_eq!(country_style::style_of_parts(&[part(Role::Partner)]), CountryStyle::Plain);
 /// ```
-pub fn of(parts: &[Involvement]) -> Look {
+pub fn style_of_parts(parts: &[Involvement]) -> CountryStyle {
     let standing = |role| parts.iter().find(|part| part.role == role).map(|part| part.standing);
     let donor = standing(Role::Donor).is_some();
     match (standing(Role::ProjectCountry), donor) {
-        (Some(Standing::Named), false) => Look::ProjectCountry,
-        (Some(Standing::Named), true) => Look::Both,
-        (Some(Standing::Member(_)), false) => Look::Member,
-        (Some(Standing::Member(_)), true) => Look::MemberAndDonor,
-        (Some(Standing::Covered(_)), _) => Look::Covered,
-        (None, true) => Look::Donor,
-        (None, false) => Look::Plain,
+        (Some(RoleBasis::Named), false) => CountryStyle::ProjectCountry,
+        (Some(RoleBasis::Named), true) => CountryStyle::Both,
+        (Some(RoleBasis::Member(_)), false) => CountryStyle::Member,
+        (Some(RoleBasis::Member(_)), true) => CountryStyle::MemberAndDonor,
+        (Some(RoleBasis::Covered(_)), _) => CountryStyle::Covered,
+        (None, true) => CountryStyle::Donor,
+        (None, false) => CountryStyle::Plain,
     }
 }
 
 /// Returns the styles for a selected project in a span of days. Groups have their composition in
 /// that span.
-pub fn of_project(atlas: &Atlas, project: &Project, span: Option<[Day; 2]>) -> Looks {
-    let mut involved = atlas.involved(project);
+pub fn of_project(atlas: &Atlas, project: &Project, span: Option<[Day; 2]>) -> CountryStyles {
+    let mut involved = atlas.involvements_in(project);
     for (role, parties) in
         [(Role::ProjectCountry, &project.countries), (Role::Donor, &project.donors)]
     {
         for &party in parties {
             let Party::Group(group) = party else { continue };
-            let standing = Standing::Member(group);
+            let standing = RoleBasis::Member(group);
             let members = atlas.members_in(group, span);
             for &code in &members {
                 let part = Involvement { role, standing };
@@ -118,16 +126,22 @@ pub fn of_project(atlas: &Atlas, project: &Project, span: Option<[Day; 2]>) -> L
             }
         }
     }
-    let looks = involved.into_iter().map(|(code, parts)| (code, of(&parts)));
-    looks.filter(|&(_, look)| look != Look::Plain).collect()
+    let looks = involved.into_iter().map(|(code, parts)| (code, style_of_parts(&parts)));
+    looks.filter(|&(_, look)| look != CountryStyle::Plain).collect()
 }
 
 /// Returns the styles while no project is selected: every country with a role in a found project,
 /// except partners. In a span of days, groups have their composition in that span.
-pub fn of_found(atlas: &Atlas, facets: &Facets, found: &Found, span: Option<[Day; 2]>) -> Looks {
+pub fn of_found(
+    atlas: &Atlas,
+    facets: &Facets,
+    found: &FilterResult,
+    span: Option<[Day; 2]>,
+) -> CountryStyles {
     let roles = [Role::ProjectCountry, Role::Donor];
-    let codes = facets.in_roles(&roles, &found.projects, span.is_some());
-    let mut looks: Looks = codes.into_iter().map(|code| (code, Look::WithProjects)).collect();
+    let codes = facets.countries_in_roles(&roles, &found.projects, span.is_some());
+    let mut looks: CountryStyles =
+        codes.into_iter().map(|code| (code, CountryStyle::WithProjects)).collect();
     if span.is_none() {
         return looks;
     }
@@ -138,7 +152,7 @@ pub fn of_found(atlas: &Atlas, facets: &Facets, found: &Found, span: Option<[Day
             project.countries.contains(&party) || project.donors.contains(&party)
         };
         if found.projects.iter().any(names) {
-            set_members(&mut looks, atlas, group, span, Look::WithProjects);
+            set_members(&mut looks, atlas, group, span, CountryStyle::WithProjects);
         }
     }
     looks
@@ -147,14 +161,14 @@ pub fn of_found(atlas: &Atlas, facets: &Facets, found: &Found, span: Option<[Day
 /// Sets the style of the members of a group in a span of days.
 #[inline(never)]
 pub fn set_members(
-    looks: &mut Looks,
+    looks: &mut CountryStyles,
     atlas: &Atlas,
     group: Id<Group>,
     span: Option<[Day; 2]>,
-    look: Look,
+    look: CountryStyle,
 ) {
     for code in atlas.members_in(group, span) {
-        set(looks, code, look);
+        set_style(looks, code, look);
     }
 }
 
@@ -164,13 +178,13 @@ pub fn set_members(
 ///
 /// ```
 /// use imap::atlas::Code;
-/// use imap::map::{Look, country_style};
+/// use imap::map::{CountryStyle, country_style};
 ///
 /// let mut looks = Vec::new();
-/// country_style::set(&mut looks, Code::default(), Look::Chosen);
-/// assert_eq!(looks, [(Code::default(), Look::Chosen)]);
+/// country_style::set_style(&mut looks, Code::default(), CountryStyle::Chosen);
+/// assert_eq!(looks, [(Code::default(), CountryStyle::Chosen)]);
 /// ```
-pub fn set(looks: &mut Looks, code: Code, look: Look) {
+pub fn set_style(looks: &mut CountryStyles, code: Code, look: CountryStyle) {
     match looks.binary_search_by_key(&code, |&(code, _)| code) {
         Ok(place) => looks[place].1 = look,
         Err(place) => looks.insert(place, (code, look)),

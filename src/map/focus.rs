@@ -3,11 +3,11 @@
 use super::scene::Scene;
 use crate::atlas::{Atlas, Code, Party};
 use crate::geo::Bounds;
-use crate::state::{Found, Selection, State};
+use crate::state::{FilterResult, Selection, State};
 
 /// Returns the bounding box of the selection: a route, a hub, or the main parts of the countries in
-/// [`State::focus`]. Empty if nothing is selected or filtered.
-pub fn bounds(scene: &Scene, state: &State, atlas: &Atlas, found: &Found) -> Bounds {
+/// [`State::focused_countries`]. Empty if nothing is selected or filtered.
+pub fn focus_bounds(scene: &Scene, state: &State, atlas: &Atlas, found: &FilterResult) -> Bounds {
     match state.selection {
         Some(Selection::Route(id)) => scene.ways.bounds(id),
         Some(Selection::Hub(id)) => {
@@ -15,8 +15,8 @@ pub fn bounds(scene: &Scene, state: &State, atlas: &Atlas, found: &Found) -> Bou
             at.into_iter().collect()
         }
         _ => {
-            let codes = state.focus(atlas, &found.projects);
-            let lands = codes.iter().filter_map(|code| scene.ground.land(code.as_str()));
+            let codes = state.focused_countries(atlas, &found.projects);
+            let lands = codes.iter().filter_map(|code| scene.ground.country_index(code.as_str()));
             lands.fold(Bounds::EMPTY, |all, land| all.union(scene.ground.lands[land].main))
         }
     }
@@ -29,11 +29,11 @@ pub fn donors_outside(
     scene: &Scene,
     state: &State,
     atlas: &Atlas,
-    sees: &dyn Fn(&super::Land) -> bool,
+    sees: &dyn Fn(&super::CountryShape) -> bool,
 ) -> Vec<Party> {
     let Some(Selection::Project(id)) = state.selection else { return Vec::new() };
     let is_seen = |code: &Code| {
-        let land = scene.ground.land(code.as_str());
+        let land = scene.ground.country_index(code.as_str());
         land.is_some_and(|land| sees(&scene.ground.lands[land]))
     };
     let is_outside = |party: &Party| match party {

@@ -1,6 +1,6 @@
 //! Hit test: the feature under the pointer.
 
-use super::basemap::{Course, Ground, Land, Spot, index};
+use super::basemap::{Basemap, CountryShape, PointF32, RingGeometry, arc_index};
 use super::scene::{RING, Scene};
 use crate::atlas::{Code, Hub, Id, Route};
 use crate::geo::{Plane, Screen, Viewport, curve};
@@ -18,7 +18,7 @@ pub enum Target {
 
 /// Hit tolerance of a pointer in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reach {
+pub struct HitTolerance {
     /// Distance to the centre of a hub or of a state drawn as a ring.
     pub hub: f64,
     /// Distance to the line of a route.
@@ -26,16 +26,33 @@ pub struct Reach {
 }
 
 /// Tolerance for a mouse.
-pub const MOUSE: Reach = Reach { hub: 8.0, route: 5.0 };
+pub const MOUSE: HitTolerance = HitTolerance { hub: 8.0, route: 5.0 };
 /// Tolerance for touch: targets of at least 24 px (WCAG 2.2, 2.5.8).
-pub const FINGER: Reach = Reach { hub: 14.0, route: 12.0 };
+pub const FINGER: HitTolerance = HitTolerance { hub: 14.0, route: 12.0 };
 
 /// Area in square CSS pixels below which a country is hit before a hub, since the target of the hub
 /// would cover it.
 const SMALL: f64 = 200.0;
 
 /// Returns the feature at a screen position; smaller features come first.
-pub fn target(scene: &Scene, view: &Viewport, at: Screen, reach: Reach) -> Option<Target> {
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::{Plane, Screen, Size, Viewport};
+/// use imap::map::{Basemap, Scene, hit};
+///
+/// let scene = Scene::from_basemap(Basemap::default());
+/// let size = Size::new(800.0, 600.0);
+/// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size };
+/// assert_eq!(hit::hit_target(&scene, &view, Screen::new(1.0, 1.0), hit::MOUSE), None);
+/// ```
+pub fn hit_target(
+    scene: &Scene,
+    view: &Viewport,
+    at: Screen,
+    reach: HitTolerance,
+) -> Option<Target> {
     let plane = view.plane_from_screen(at);
     let land = land(&scene.ground, plane);
     let on_screen = |area: f64| area * view.scale * view.scale;
@@ -45,16 +62,16 @@ pub fn target(scene: &Scene, view: &Viewport, at: Screen, reach: Reach) -> Optio
     {
         return Some(Target::Country(code));
     }
-    if let Some(code) = small_state(scene, view, at, RING) {
+    if let Some(code) = small_state_at(scene, view, at, RING) {
         return Some(Target::Country(code));
     }
-    if let Some(hub) = hub(scene, view, at, reach.hub) {
+    if let Some(hub) = hub_at(scene, view, at, reach.hub) {
         return Some(Target::Hub(hub));
     }
-    if let Some(code) = small_state(scene, view, at, reach.hub) {
+    if let Some(code) = small_state_at(scene, view, at, reach.hub) {
         return Some(Target::Country(code));
     }
-    if let Some(route) = route(scene, view, plane, reach.route) {
+    if let Some(route) = route_at(scene, view, plane, reach.route) {
         return Some(Target::Route(route));
     }
     land.and_then(|land| Code::from_bytes(land.code)).map(Target::Country)
@@ -66,25 +83,25 @@ pub fn target(scene: &Scene, view: &Viewport, at: Screen, reach: Reach) -> Optio
 ///
 /// ```
 /// use imap::geo::Plane;
-/// use imap::map::{Ground, hit};
+/// use imap::map::{Basemap, hit};
 ///
-/// assert!(hit::land(&Ground::default(), Plane::new(0.0, 0.0)).is_none());
+/// assert!(hit::land(&Basemap::default(), Plane::new(0.0, 0.0)).is_none());
 /// ```
-pub fn land(ground: &Ground, at: Plane) -> Option<&Land> {
-    ground.lands.iter().find(|land| land.bounds.contains(at) && inside(ground, land, at))
+pub fn land(ground: &Basemap, at: Plane) -> Option<&CountryShape> {
+    ground.lands.iter().find(|land| land.bounds.contains(at) && country_contains(ground, land, at))
 }
 
 /// Returns `true` if an odd number of a country's edges lies to the east of a position. An arc
 /// whose bounding box does not contain the position is decided by its ends, so that only the arcs
 /// around the pointer are visited point by point.
-fn inside(ground: &Ground, land: &Land, at: Plane) -> bool {
+fn country_contains(ground: &Basemap, land: &CountryShape, at: Plane) -> bool {
     let mut inside = false;
     for ring in land.rings.iter().filter(|ring| ring.bounds.contains(at)) {
         match &ring.course {
-            Course::Points(points) => inside ^= is_odd(points, at),
-            Course::Arcs(arcs) => {
+            RingGeometry::Points(points) => inside ^= is_odd(points, at),
+            RingGeometry::Arcs(arcs) => {
                 for &arc in arcs {
-                    let (line, around) = (ground.line(arc), &ground.around[index(arc)]);
+                    let (line, around) = (ground.line(arc), &ground.around[arc_index(arc)]);
                     inside ^= match line {
                         _ if around.contains(at) => is_odd(line, at),
                         [first, .., last] if at.x < around.west => {
@@ -100,7 +117,7 @@ fn inside(ground: &Ground, land: &Land, at: Plane) -> bool {
 }
 
 /// Returns `true` if an odd number of a line's edges lies to the east of a position.
-fn is_odd(line: &[Spot], at: Plane) -> bool {
+fn is_odd(line: &[PointF32], at: Plane) -> bool {
     let mut is_odd = false;
     let mut before: Option<([f64; 2], bool)> = None;
     // Coasts have tens of thousands of points; for most of them only y is compared.
@@ -117,9 +134,9 @@ fn is_odd(line: &[Spot], at: Plane) -> bool {
     is_odd
 }
 
-fn hub(scene: &Scene, view: &Viewport, at: Screen, reach: f64) -> Option<Id<Hub>> {
+fn hub_at(scene: &Scene, view: &Viewport, at: Screen, reach: f64) -> Option<Id<Hub>> {
     scene
-        .hubs_drawn()
+        .visible_hubs()
         .map(|(id, plane)| (id, view.screen_from_plane(plane).distance(at)))
         .filter(|&(_, distance)| distance <= reach)
         .min_by(|a, b| a.1.total_cmp(&b.1))
@@ -127,7 +144,7 @@ fn hub(scene: &Scene, view: &Viewport, at: Screen, reach: f64) -> Option<Id<Hub>
 }
 
 /// Returns the nearest of the states that are drawn as a ring because they are small.
-fn small_state(scene: &Scene, view: &Viewport, at: Screen, reach: f64) -> Option<Code> {
+fn small_state_at(scene: &Scene, view: &Viewport, at: Screen, reach: f64) -> Option<Code> {
     scene
         .small_states(view)
         .map(|land| (land, view.screen_from_plane(land.label).distance(at)))
@@ -136,18 +153,18 @@ fn small_state(scene: &Scene, view: &Viewport, at: Screen, reach: f64) -> Option
         .and_then(|(land, _)| Code::from_bytes(land.code))
 }
 
-fn route(scene: &Scene, view: &Viewport, at: Plane, reach: f64) -> Option<Id<Route>> {
+fn route_at(scene: &Scene, view: &Viewport, at: Plane, reach: f64) -> Option<Id<Route>> {
     scene
-        .ways_drawn()
+        .visible_legs()
         .filter_map(|way| {
             // A wide line is hit everywhere on its width.
-            let half = scene.subject.width(way.route).map_or(0.0, |width| width / 2.0);
+            let half = scene.subject.route_width(way.route).map_or(0.0, |width| width / 2.0);
             let reach = reach.max(half) / view.scale;
             let near = at.x >= way.bounds.west - reach
                 && at.x <= way.bounds.east + reach
                 && at.y >= way.bounds.south - reach
                 && at.y <= way.bounds.north + reach;
-            let distance = near.then(|| curve::distance(at, &way.curve))?;
+            let distance = near.then(|| curve::distance_to_line(at, &way.curve))?;
             (distance <= reach).then_some((way.route, distance))
         })
         .min_by(|a, b| a.1.total_cmp(&b.1))

@@ -3,7 +3,7 @@
 //! Targets are the highlighted countries and the hubs of visible routes. Directions are those of
 //! the map in every language: east is right.
 
-use super::country_style::Look;
+use super::country_style::CountryStyle;
 use super::hit::Target;
 use super::scene::Scene;
 use crate::atlas::Code;
@@ -11,7 +11,7 @@ use crate::geo::Plane;
 
 /// Direction of an arrow key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heading {
+pub enum CompassDirection {
     /// Up.
     North,
     /// Down.
@@ -23,22 +23,30 @@ pub enum Heading {
 }
 
 /// A target with its position.
-pub type Stop = (Target, Plane);
+pub type NavTarget = (Target, Plane);
 
 /// Cost factor of the distance sideways relative to the distance ahead, used if nothing lies within
 /// 45° ahead.
 const ASIDE: f64 = 3.0;
 
 /// Returns all targets of a scene: the highlighted countries with a label, then the hubs.
-pub fn stops(scene: &Scene) -> Vec<Stop> {
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::{Basemap, Scene, keyboard_nav};
+///
+/// assert!(keyboard_nav::nav_targets(&Scene::from_basemap(Basemap::default())).is_empty());
+/// ```
+pub fn nav_targets(scene: &Scene) -> Vec<NavTarget> {
     let mut stops = Vec::new();
     for (land, name) in scene.ground.lands.iter().zip(&scene.names) {
-        let lit = !name.is_empty() && scene.look(land) != Look::Plain;
+        let lit = !name.is_empty() && scene.look(land) != CountryStyle::Plain;
         if let Some(code) = Code::from_bytes(land.code).filter(|_| lit) {
             stops.push((Target::Country(code), land.label));
         }
     }
-    for (id, at) in scene.hubs_drawn() {
+    for (id, at) in scene.visible_hubs() {
         stops.push((Target::Hub(id), at));
     }
     stops
@@ -54,11 +62,11 @@ pub fn stops(scene: &Scene) -> Vec<Stop> {
 /// use imap::map::{hit::Target, keyboard_nav};
 ///
 /// let stops = [0.0, 1.0].map(|x| (Target::Country(Code::default()), Plane::new(x, 0.0)));
-/// let nearest = keyboard_nav::nearest(&stops, Plane::new(0.9, 0.0));
+/// let nearest = keyboard_nav::nearest_target(&stops, Plane::new(0.9, 0.0));
 /// assert_eq!(nearest.map(|(_, at)| at.x), Some(1.0));
 /// ```
-pub fn nearest(stops: &[Stop], to: Plane) -> Option<Stop> {
-    least(stops, &|x, y| x.hypot(y), to)
+pub fn nearest_target(stops: &[NavTarget], to: Plane) -> Option<NavTarget> {
+    min_by_cost(stops, &|x, y| x.hypot(y), to)
 }
 
 /// Returns the next target from a position in a direction.
@@ -74,16 +82,24 @@ pub fn nearest(stops: &[Stop], to: Plane) -> Option<Stop> {
 /// use imap::map::{hit::Target, keyboard_nav};
 ///
 /// let stops = [0.0, 1.0].map(|x| (Target::Country(Code::default()), Plane::new(x, 0.0)));
-/// let next = keyboard_nav::next(&stops, Plane::new(0.0, 0.0), keyboard_nav::Heading::East);
+/// let next = keyboard_nav::next_target(
+///     &stops,
+///     Plane::new(0.0, 0.0),
+///     keyboard_nav::CompassDirection::East,
+/// );
 /// assert_eq!(next.map(|(_, at)| at.x), Some(1.0));
 /// ```
-pub fn next(stops: &[Stop], from: Plane, heading: Heading) -> Option<Stop> {
+pub fn next_target(
+    stops: &[NavTarget],
+    from: Plane,
+    heading: CompassDirection,
+) -> Option<NavTarget> {
     let way = |x: f64, y: f64| {
         let (ahead, aside) = match heading {
-            Heading::North => (y, x.abs()),
-            Heading::South => (-y, x.abs()),
-            Heading::West => (-x, y.abs()),
-            Heading::East => (x, y.abs()),
+            CompassDirection::North => (y, x.abs()),
+            CompassDirection::South => (-y, x.abs()),
+            CompassDirection::West => (-x, y.abs()),
+            CompassDirection::East => (x, y.abs()),
         };
         match aside <= ahead {
             _ if ahead <= 0.0 => f64::INFINITY,
@@ -91,11 +107,15 @@ pub fn next(stops: &[Stop], from: Plane, heading: Heading) -> Option<Stop> {
             false => FAR + ahead + ASIDE * aside,
         }
     };
-    least(stops, &way, from)
+    min_by_cost(stops, &way, from)
 }
 
 /// Returns the target with the lowest finite cost.
-fn least(stops: &[Stop], way: &dyn Fn(f64, f64) -> f64, from: Plane) -> Option<Stop> {
+fn min_by_cost(
+    stops: &[NavTarget],
+    way: &dyn Fn(f64, f64) -> f64,
+    from: Plane,
+) -> Option<NavTarget> {
     let (mut found, mut least) = (None, f64::INFINITY);
     for &stop in stops {
         let long = way(stop.1.x - from.x, stop.1.y - from.y);

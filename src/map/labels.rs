@@ -7,20 +7,20 @@ pub use crate::geo::Pane as Box;
 
 /// A label to place.
 #[derive(Clone, Debug)]
-pub struct Wish {
+pub struct LabelCandidate {
     /// The text.
     pub text: String,
     /// Style of the text.
     pub style: TextStyle,
     /// Candidate positions, in order of preference.
-    pub places: Places,
+    pub places: LabelAnchors,
     /// Priority; lower is placed first. A label with the rank [`CHOSEN`] is always placed.
     pub rank: u32,
 }
 
 /// Candidate positions of a label.
 #[derive(Clone, Copy, Debug)]
-pub enum Places {
+pub enum LabelAnchors {
     /// Centred on a point, if the text is not wider than `room` CSS pixels.
     On {
         /// The point.
@@ -74,8 +74,26 @@ const GAP: f64 = 2.0;
 
 /// Places as many labels as fit without overlapping each other or the boxes in `taken`. `width`
 /// measures a text in CSS pixels.
-pub fn place(
-    wishes: Vec<Wish>,
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::Screen;
+/// use imap::map::labels::{LabelAnchors, LabelCandidate, place_labels};
+/// use imap::map::palette;
+///
+/// let wish = |rank| LabelCandidate {
+///     text: format!("label {rank}"),
+///     style: palette::COUNTRY_NAME,
+///     places: LabelAnchors::On { at: Screen::new(50.0, 50.0), room: 100.0 },
+///     rank,
+/// };
+/// let labels = place_labels(vec![wish(2), wish(1)], Vec::new(), |_, _| 80.0);
+/// assert_eq!(labels.len(), 1);
+/// assert_eq!(labels[0].text, "label 1");
+/// ```
+pub fn place_labels(
+    wishes: Vec<LabelCandidate>,
     taken: Vec<Box>,
     mut width: impl FnMut(&str, TextStyle) -> f64,
 ) -> Vec<Label> {
@@ -87,24 +105,24 @@ pub fn place(
         let text_width = width(&wish.text, wish.style);
         let height = wish.style.size * HEIGHT;
         let mut candidates: Vec<Screen> = match wish.places {
-            Places::On { room, .. } if text_width > room => Vec::new(),
+            LabelAnchors::On { room, .. } if text_width > room => Vec::new(),
             // A label with enough space on all sides, such as that of a sea, may move a little, so
             // that a dot at its first position does not remove it.
-            Places::On { at, room } if room >= ROOMY * text_width => {
+            LabelAnchors::On { at, room } if room >= ROOMY * text_width => {
                 ASIDE.iter().map(|&(dx, dy)| Screen::new(at.x + dx, at.y + dy)).collect()
             }
-            Places::On { at, .. } => vec![at],
-            Places::Beside { at, radius } => beside(at, radius, text_width, height),
+            LabelAnchors::On { at, .. } => vec![at],
+            LabelAnchors::Beside { at, radius } => positions_beside(at, radius, text_width, height),
         };
         let chosen = wish.rank == CHOSEN;
-        if let (true, Places::On { at, .. }) = (chosen, wish.places) {
-            candidates.extend(beside(at, RADIUS, text_width, height));
+        if let (true, LabelAnchors::On { at, .. }) = (chosen, wish.places) {
+            candidates.extend(positions_beside(at, RADIUS, text_width, height));
         }
         // The first free position; for the selection, the position with the fewest collisions.
         let mut best: Option<(usize, Screen, Box)> = None;
         for at in candidates {
             let bounds = Box::around(at, text_width + GAP, height);
-            let mut met = taken.iter().filter(|other| other.meets(&bounds));
+            let mut met = taken.iter().filter(|other| other.overlaps_pane(&bounds));
             let met = if chosen { met.count() } else { usize::from(met.next().is_some()) };
             let is_better = best.is_none_or(|(least, ..)| met < least);
             if is_better && (met == 0 || chosen) {
@@ -120,7 +138,7 @@ pub fn place(
 }
 
 /// Returns positions to the right, to the left, above and below a dot.
-fn beside(at: Screen, radius: f64, width: f64, height: f64) -> Vec<Screen> {
+fn positions_beside(at: Screen, radius: f64, width: f64, height: f64) -> Vec<Screen> {
     let (dx, dy) = (radius + 3.0 + width / 2.0, radius + 2.0 + height / 2.0);
     vec![
         Screen::new(at.x + dx, at.y),
@@ -136,9 +154,9 @@ mod tests {
     use crate::map::palette::HUB_NAME;
     use proptest::prelude::*;
 
-    fn wish(text: &str, x: f64, y: f64, rank: u32) -> Wish {
-        let places = Places::Beside { at: Screen::new(x, y), radius: 3.0 };
-        Wish { text: text.into(), style: HUB_NAME, places, rank }
+    fn wish(text: &str, x: f64, y: f64, rank: u32) -> LabelCandidate {
+        let places = LabelAnchors::Beside { at: Screen::new(x, y), radius: 3.0 };
+        LabelCandidate { text: text.into(), style: HUB_NAME, places, rank }
     }
 
     fn width(text: &str, _: TextStyle) -> f64 {
@@ -147,29 +165,32 @@ mod tests {
 
     #[test]
     fn the_more_important_name_takes_the_better_place() {
-        let labels =
-            place(vec![wish("late", 0.0, 0.0, 2), wish("early", 0.0, 0.0, 1)], vec![], width);
+        let labels = place_labels(
+            vec![wish("late", 0.0, 0.0, 2), wish("early", 0.0, 0.0, 1)],
+            vec![],
+            width,
+        );
         assert_eq!(labels[0].text, "early");
         assert!(labels[0].at.x > 0.0 && labels[1].at.x < 0.0);
     }
 
     #[test]
     fn a_name_wider_than_its_country_is_left_out() {
-        let places = Places::On { at: Screen::new(0.0, 0.0), room: 20.0 };
-        let wish = Wish { text: "Luxembourg".into(), style: HUB_NAME, places, rank: 1 };
-        assert_eq!(place(vec![wish], vec![], width), []);
+        let places = LabelAnchors::On { at: Screen::new(0.0, 0.0), room: 20.0 };
+        let wish = LabelCandidate { text: "Luxembourg".into(), style: HUB_NAME, places, rank: 1 };
+        assert_eq!(place_labels(vec![wish], vec![], width), []);
     }
 
     proptest! {
         #[test]
         fn no_two_labels_collide(spots in prop::collection::vec((0.0..300.0f64, 0.0..300.0f64), 0..60)) {
             let wishes = spots.iter().enumerate().map(|(i, &(x, y))| wish("Somewhere", x, y, i as u32)).collect();
-            let boxes: Vec<Box> = place(wishes, vec![], width)
+            let boxes: Vec<Box> = place_labels(wishes, vec![], width)
                 .iter()
                 .map(|label| Box::around(label.at, width(&label.text, label.style), label.style.size * HEIGHT))
                 .collect();
             for (i, a) in boxes.iter().enumerate() {
-                prop_assert!(boxes[i + 1..].iter().all(|b| !a.meets(b)));
+                prop_assert!(boxes[i + 1..].iter().all(|b| !a.overlaps_pane(b)));
             }
         }
     }

@@ -22,15 +22,15 @@ pub struct Marks {
 ///
 /// ```
 /// use imap::atlas::Code;
-/// use imap::content::{atlas, raw};
+/// use imap::content::{raw, validate_content};
 /// use imap::map::mark;
 /// use imap::state::Selection;
 ///
-/// let (atlas, _) = atlas(&raw::Content::default());
+/// let (atlas, _) = validate_content(&raw::Content::default());
 /// let niger: Code = "NER".parse().unwrap_or_default();
-/// assert_eq!(mark::of(&atlas, Selection::Country(niger)).codes, [niger]);
+/// assert_eq!(mark::marks_of(&atlas, Selection::Country(niger)).codes, [niger]);
 /// ```
-pub fn of(atlas: &Atlas, selection: Selection) -> Marks {
+pub fn marks_of(atlas: &Atlas, selection: Selection) -> Marks {
     let mut marks = Marks::default();
     match selection {
         Selection::Country(code) => marks.codes.push(code),

@@ -17,11 +17,11 @@ pub mod surface;
 pub mod svg;
 pub mod tip;
 
-pub use basemap::{Ground, Land};
-pub use country_style::{Look, Looks};
-pub use projection::projection;
-pub use routes::Ways;
-pub use scene::{Scene, Subject};
-pub use simplified_paths::Detail;
+pub use basemap::{Basemap, CountryShape};
+pub use country_style::{CountryStyle, CountryStyles};
+pub use projection::projection_for;
+pub use routes::ProjectedRoutes;
+pub use scene::{Scene, SceneState};
+pub use simplified_paths::SimplifiedPaths;
 pub use surface::{Fill, Stroke, Surface, TextStyle};
 pub use svg::Svg;

@@ -1,8 +1,8 @@
 //! Colours and strokes of the map.
 //!
-//! All drawing code uses the light colours; [`dark`] maps each to its dark colour. The canvas looks
-//! dark colours up while painting, and the style sheets are generated from [`DARK`]. Exports and
-//! printing stay light.
+//! All drawing code uses the light colours; [`dark_colour`] maps each to its dark colour. The
+//! canvas looks dark colours up while painting, and the style sheets are generated from [`DARK`].
+//! Exports and printing stay light.
 //!
 //! The tests of this module assert the contrasts with the land (3:1, WCAG 2.2, 1.4.11).
 
@@ -89,10 +89,10 @@ pub const DARK: [(Colour, Colour); 18] = [
 /// ```
 /// use imap::map::palette;
 ///
-/// assert_eq!(palette::dark(palette::SEA), "#15232b");
-/// assert_eq!(palette::dark("#123456"), "#123456");
+/// assert_eq!(palette::dark_colour(palette::SEA), "#15232b");
+/// assert_eq!(palette::dark_colour("#123456"), "#123456");
 /// ```
-pub fn dark(colour: Colour) -> Colour {
+pub fn dark_colour(colour: Colour) -> Colour {
     DARK.iter().find(|(light, _)| *light == colour).map_or(colour, |(_, dark)| dark)
 }
 
@@ -104,10 +104,10 @@ pub fn dark(colour: Colour) -> Colour {
 /// use imap::geo::Line;
 /// use imap::map::palette;
 ///
-/// assert!(palette::line(Line::Border).dash.is_empty());
-/// assert!(!palette::line(Line::Dashed).dash.is_empty());
+/// assert!(palette::line_stroke(Line::Border).dash.is_empty());
+/// assert!(!palette::line_stroke(Line::Dashed).dash.is_empty());
 /// ```
-pub fn line(line: Line) -> Stroke {
+pub fn line_stroke(line: Line) -> Stroke {
     match line {
         Line::Coast => Stroke { colour: COAST, width: 0.6, dash: &[] },
         Line::Border | Line::Seam => Stroke { colour: BORDER, width: 0.7, dash: &[] },
@@ -124,12 +124,12 @@ pub fn line(line: Line) -> Stroke {
 /// use imap::geo::Line;
 /// use imap::map::palette;
 ///
-/// assert!(palette::under(Line::Dotted).is_some());
-/// assert_eq!(palette::under(Line::Coast), None);
+/// assert!(palette::casing_stroke(Line::Dotted).is_some());
+/// assert_eq!(palette::casing_stroke(Line::Coast), None);
 /// ```
-pub fn under(kind: Line) -> Option<Stroke> {
+pub fn casing_stroke(kind: Line) -> Option<Stroke> {
     let broken = matches!(kind, Line::Dashed | Line::Dotted);
-    broken.then(|| Stroke { colour: LAND, width: line(kind).width + 1.6, dash: &[] })
+    broken.then(|| Stroke { colour: LAND, width: line_stroke(kind).width + 1.6, dash: &[] })
 }
 
 /// Returns the stroke of a leg. The dash pattern shows the mode, so that colour is not the only
@@ -141,10 +141,10 @@ pub fn under(kind: Line) -> Option<Stroke> {
 /// use imap::atlas::Mode;
 /// use imap::map::palette;
 ///
-/// assert!(palette::leg(Mode::Land, palette::ROUTE, 2.0).dash.is_empty());
-/// assert_eq!(palette::leg(Mode::Sea, palette::ROUTE, 2.0).dash, [8.0, 4.0]);
+/// assert!(palette::leg_stroke(Mode::Land, palette::ROUTE, 2.0).dash.is_empty());
+/// assert_eq!(palette::leg_stroke(Mode::Sea, palette::ROUTE, 2.0).dash, [8.0, 4.0]);
 /// ```
-pub fn leg(mode: Mode, colour: Colour, width: f64) -> Stroke {
+pub fn leg_stroke(mode: Mode, colour: Colour, width: f64) -> Stroke {
     let dash: &[f64] = match mode {
         Mode::Land => &[],
         Mode::Sea => &[8.0, 4.0],
@@ -158,21 +158,21 @@ pub fn leg(mode: Mode, colour: Colour, width: f64) -> Stroke {
 /// # Examples
 ///
 /// ```
-/// use imap::map::{Fill, Look, palette};
+/// use imap::map::{Fill, CountryStyle, palette};
 ///
-/// assert_eq!(palette::fill(Look::Plain), Fill::Plain(palette::LAND));
+/// assert_eq!(palette::style_fill(CountryStyle::Plain), Fill::Plain(palette::LAND));
 /// ```
-pub fn fill(look: super::Look) -> Fill {
-    use super::Look;
+pub fn style_fill(look: super::CountryStyle) -> Fill {
+    use super::CountryStyle;
     match look {
-        Look::Plain => Fill::Plain(LAND),
-        Look::WithProjects => Fill::Plain(LAND_WITH_PROJECTS),
-        Look::Chosen | Look::ProjectCountry => Fill::Plain(ACCENT),
-        Look::Member => Fill::Plain(ACCENT_LIGHT),
-        Look::Covered => Fill::Dots { ground: ACCENT_PALE, dot: ACCENT },
-        Look::Donor => Fill::Stripes { ground: ACCENT_PALE, stripe: ACCENT },
-        Look::Both => Fill::Stripes { ground: ACCENT, stripe: ACCENT_PALE },
-        Look::MemberAndDonor => Fill::Stripes { ground: ACCENT_LIGHT, stripe: HALO },
+        CountryStyle::Plain => Fill::Plain(LAND),
+        CountryStyle::WithProjects => Fill::Plain(LAND_WITH_PROJECTS),
+        CountryStyle::Chosen | CountryStyle::ProjectCountry => Fill::Plain(ACCENT),
+        CountryStyle::Member => Fill::Plain(ACCENT_LIGHT),
+        CountryStyle::Covered => Fill::Dots { ground: ACCENT_PALE, dot: ACCENT },
+        CountryStyle::Donor => Fill::Stripes { ground: ACCENT_PALE, stripe: ACCENT },
+        CountryStyle::Both => Fill::Stripes { ground: ACCENT, stripe: ACCENT_PALE },
+        CountryStyle::MemberAndDonor => Fill::Stripes { ground: ACCENT_LIGHT, stripe: HALO },
     }
 }
 
@@ -235,13 +235,13 @@ mod tests {
             (ROUTE_BROAD, LAND),
             (ROUTE_BROAD, SEA),
             (ROUTE, SEA),
-            (line(Line::Dashed).colour, LAND),
-            (line(Line::Dotted).colour, LAND),
+            (line_stroke(Line::Dashed).colour, LAND),
+            (line_stroke(Line::Dotted).colour, LAND),
             (CHOSEN.colour, LAND),
             (CHOSEN.colour, SEA),
             (CHOSEN.colour, CHOSEN_HALO.colour),
         ] {
-            for [what, on] in [[what, on], [dark(what), dark(on)]] {
+            for [what, on] in [[what, on], [dark_colour(what), dark_colour(on)]] {
                 assert!(contrast(what, on) >= 3.0, "{what} on {on}: {:.2}", contrast(what, on));
             }
         }
@@ -251,7 +251,9 @@ mod tests {
     fn texts_stand_out_four_and_a_half_to_one() {
         let seas = [1, 2, 3].map(sea_name);
         for style in [COUNTRY_NAME, LIT_NAME, CHOSEN_NAME, HUB_NAME].into_iter().chain(seas) {
-            for [ink, halo] in [[style.colour, style.halo], [style.colour, style.halo].map(dark)] {
+            for [ink, halo] in
+                [[style.colour, style.halo], [style.colour, style.halo].map(dark_colour)]
+            {
                 let contrast = contrast(ink, halo);
                 assert!(contrast >= 4.5, "{style:?}: {ink} on {halo}: {contrast:.2}");
             }
@@ -268,27 +270,28 @@ mod tests {
         darks.dedup();
         assert_eq!(darks.len(), DARK.len());
         // All fills of the map.
-        let fills = super::super::Look::ALL.into_iter().flat_map(|look| match fill(look) {
-            Fill::Plain(colour) => [colour, colour],
-            Fill::Stripes { ground, stripe } => [ground, stripe],
-            Fill::Dots { ground, dot } => [ground, dot],
-        });
+        let fills =
+            super::super::CountryStyle::ALL.into_iter().flat_map(|look| match style_fill(look) {
+                Fill::Plain(colour) => [colour, colour],
+                Fill::Stripes { ground: ground, stripe } => [ground, stripe],
+                Fill::Dots { ground, dot } => [ground, dot],
+            });
         let lines = [Line::Coast, Line::Border, Line::Seam, Line::Dashed, Line::Dotted];
         let texts = [COUNTRY_NAME, LIT_NAME, CHOSEN_NAME, HUB_NAME, sea_name(1)];
         let used = fills
-            .chain(lines.map(|kind| line(kind).colour))
+            .chain(lines.map(|kind| line_stroke(kind).colour))
             .chain(texts.into_iter().flat_map(|text| [text.colour, text.halo]))
             .chain([CHOSEN, CHOSEN_HALO, POINTED, STOP, STOP_HALO].map(|stroke| stroke.colour))
             .chain([ROUTE, ROUTE_BROAD, ROUTE_FAINT, SMALL_STATE, SEA]);
         for colour in used {
-            assert_ne!(dark(colour), colour, "{colour} is the same in the dark");
+            assert_ne!(dark_colour(colour), colour, "{colour} is the same in the dark");
         }
     }
 
     #[test]
     fn the_sea_is_calm_and_dark_in_the_dark_and_the_land_lies_above_it() {
-        assert!(luminance(dark(SEA)) < 0.03);
-        assert!(luminance(dark(LAND)) > luminance(dark(SEA)));
-        assert!(luminance(dark(LAND)) < 0.06);
+        assert!(luminance(dark_colour(SEA)) < 0.03);
+        assert!(luminance(dark_colour(LAND)) > luminance(dark_colour(SEA)));
+        assert!(luminance(dark_colour(LAND)) < 0.06);
     }
 }

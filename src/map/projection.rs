@@ -1,7 +1,7 @@
 //! Choice of the projection.
 
 use crate::geo::{EqualEarth, LambertAzimuthal, LonLat, Projection};
-use crate::state::World;
+use crate::state::MapExtent;
 
 /// Central meridian of the world view in degrees: the map is cut in the Bering Strait, where no
 /// land but Antarctica is affected.
@@ -13,16 +13,16 @@ const WORLD_MERIDIAN: f64 = 11.0;
 ///
 /// ```
 /// use imap::geo::LonLat;
-/// use imap::map::projection;
-/// use imap::state::World;
+/// use imap::map::projection_for;
+/// use imap::state::MapExtent;
 ///
 /// let centre = LonLat::new(12.0, 22.0);
-/// assert_eq!(projection(World::Region, centre).torn_meridian(), None);
-/// assert_eq!(projection(World::Whole, centre).torn_meridian(), Some(-169.0));
+/// assert_eq!(projection_for(MapExtent::Region, centre).cut_meridian(), None);
+/// assert_eq!(projection_for(MapExtent::Whole, centre).cut_meridian(), Some(-169.0));
 /// ```
-pub fn projection(world: World, centre: LonLat) -> Box<dyn Projection> {
+pub fn projection_for(world: MapExtent, centre: LonLat) -> Box<dyn Projection> {
     match world {
-        World::Region => Box::new(LambertAzimuthal::new(centre)),
-        World::Whole => Box::new(EqualEarth::new(WORLD_MERIDIAN)),
+        MapExtent::Region => Box::new(LambertAzimuthal::new(centre)),
+        MapExtent::Whole => Box::new(EqualEarth::new(WORLD_MERIDIAN)),
     }
 }

@@ -15,16 +15,16 @@ const TORN: f64 = 0.5;
 
 /// The routes of an atlas on the plane.
 #[derive(Clone, Debug, Default)]
-pub struct Ways {
+pub struct ProjectedRoutes {
     /// All legs that can be drawn.
-    pub legs: Vec<Way>,
+    pub legs: Vec<ProjectedLeg>,
     /// Position of each hub; `None` for a hub without a verified position.
     pub hubs: Vec<Option<Plane>>,
 }
 
 /// A leg on the plane, or a part of a leg that the edge of the map cuts.
 #[derive(Clone, Debug)]
-pub struct Way {
+pub struct ProjectedLeg {
     /// Route of the leg.
     pub route: Id<Route>,
     /// Mode of travel.
@@ -39,16 +39,27 @@ pub struct Way {
     pub bounds: Bounds,
 }
 
-impl Ways {
+impl ProjectedRoutes {
     /// Projects the routes of an atlas. Hubs without a position are skipped: the curve runs from
     /// the hub before to the hub after, with the mode of the last leg.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::geo::EqualEarth;
+    /// use imap::map::ProjectedRoutes;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// assert!(ProjectedRoutes::new(&atlas, &EqualEarth::new(11.0)).legs.is_empty());
+    /// ```
     pub fn new(atlas: &Atlas, projection: &dyn Projection) -> Self {
         let hubs: Vec<Option<Plane>> = atlas
             .hubs
             .iter()
             .map(|(_, hub)| hub.at.map(|at| projection.plane_from_geo(at)))
             .collect();
-        let mut legs: Vec<Way> = Vec::new();
+        let mut legs: Vec<ProjectedLeg> = Vec::new();
         for (route, row) in atlas.routes.iter() {
             // Two chains of a route can share a leg, which is drawn once.
             let start_of_route = legs.len();
@@ -63,7 +74,7 @@ impl Ways {
                             let mut is_known = false;
                             for way in &mut legs[start_of_route..] {
                                 if way.mode == leg.mode && way.ends == ends {
-                                    way.years = union(way.years, chain.years);
+                                    way.years = union_years(way.years, chain.years);
                                     is_known = true;
                                 }
                             }
@@ -71,10 +82,10 @@ impl Ways {
                                 continue;
                             }
                             let globe = ends.map(|hub| atlas.hubs[hub].at);
-                            for curve in course([start, end], globe, projection) {
+                            for curve in leg_curve([start, end], globe, projection) {
                                 let bounds = curve.iter().copied().collect();
                                 let (mode, years) = (leg.mode, chain.years);
-                                legs.push(Way { route, mode, ends, years, curve, bounds });
+                                legs.push(ProjectedLeg { route, mode, ends, years, curve, bounds });
                             }
                         }
                         _ => {}
@@ -96,16 +107,16 @@ impl Ways {
 
 /// Returns the curve of a leg. If the shorter way between its hubs crosses the edge of the map, the
 /// curve is the great circle, in parts where the projection cuts it.
-fn course(
+fn leg_curve(
     [start, end]: [Plane; 2],
     globe: [Option<LonLat>; 2],
     projection: &dyn Projection,
 ) -> Vec<Vec<Plane>> {
     let middle = projection.geo_from_plane(Plane::new(0.0, 0.0)).map_or(0.0, |at| at.lon);
     let [Some(from), Some(to)] = globe else { return Vec::new() };
-    let [west, east] = [from, to].map(|at| lambert::wrapped(at.lon - middle));
+    let [west, east] = [from, to].map(|at| lambert::wrap_longitude(at.lon - middle));
     if (west - east).abs() <= 180.0 {
-        return vec![curve::bent(start, end, POINTS)];
+        return vec![curve::bezier_arc(start, end, POINTS)];
     }
     let [a, b] = [from, to].map(|at| {
         let [(sin_lon, cos_lon), (sin_lat, cos_lat)] =
@@ -138,6 +149,6 @@ fn course(
 }
 
 /// Returns the union of the years of two chains.
-fn union(one: [Option<i32>; 2], other: [Option<i32>; 2]) -> [Option<i32>; 2] {
+fn union_years(one: [Option<i32>; 2], other: [Option<i32>; 2]) -> [Option<i32>; 2] {
     [one[0].zip(other[0]).map(|(a, b)| a.min(b)), one[1].zip(other[1]).map(|(a, b)| a.max(b))]
 }

@@ -1,16 +1,16 @@
 //! The whole map as one drawing: order of the layers, and labels.
 
-use super::basemap::{Ground, Land};
-use super::country_style::{self, Look, Looks};
-use super::labels::{self, Places, Wish};
+use super::basemap::{Basemap, CountryShape};
+use super::country_style::{self, CountryStyle, CountryStyles};
+use super::labels::{self, LabelAnchors, LabelCandidate};
 use super::palette;
-use super::routes::{Way, Ways};
-use super::simplified_paths::Detail;
+use super::routes::{ProjectedLeg, ProjectedRoutes};
+use super::simplified_paths::SimplifiedPaths;
 use super::surface::{Colour, Fill, Stroke, Surface};
 use crate::atlas::{Atlas, Code, Hub, Id, Mode, Role, Route, Succession};
 use crate::geo::topology::Line;
 use crate::geo::{Bounds, Plane, Projection, Screen, Viewport};
-use crate::state::{Facets, Found, Selection, State, Years};
+use crate::state::{Facets, FilterResult, Selection, State, Years};
 
 /// Area in square CSS pixels below which a state is also drawn as a ring, so that Malta, Cabo Verde
 /// and Lebanon can be seen and hit.
@@ -32,9 +32,9 @@ const HUB: f64 = 2.4;
 
 /// The state of the page as far as it changes the drawing.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Subject {
+pub struct SceneState {
     /// Styles of the highlighted countries.
-    pub looks: Looks,
+    pub looks: CountryStyles,
     /// Selected country.
     pub country: Option<Code>,
     /// `true` if the selected country was a part of another state in the current years. It then
@@ -59,20 +59,20 @@ pub struct Subject {
     pub united: Vec<(u8, Code)>,
 }
 
-impl Subject {
+impl SceneState {
     /// Returns `true` if the modes and years include a leg.
-    fn has_leg(&self, way: &Way) -> bool {
+    fn has_leg(&self, way: &ProjectedLeg) -> bool {
         self.modes.contains(&way.mode) && self.years.is_none_or(|years| years.overlaps(way.years))
     }
 
     /// Creates the drawing state from the page state with its filter and years. A selected route is
     /// always drawn, and pale where filter or years exclude it.
-    pub fn new(state: &State, atlas: &Atlas, facets: &Facets, found: &Found) -> Self {
+    pub fn new(state: &State, atlas: &Atlas, facets: &Facets, found: &FilterResult) -> Self {
         let years = state.years;
         let mut subject = Self {
             routes: vec![false; atlas.routes.len()],
             widths: vec![None; atlas.routes.len()],
-            modes: MODES.into_iter().filter(|&mode| state.filter.asks_mode(mode)).collect(),
+            modes: MODES.into_iter().filter(|&mode| state.filter.accepts_mode(mode)).collect(),
             years,
             volume: state.volume,
             united: united_in(atlas, years),
@@ -80,7 +80,7 @@ impl Subject {
         };
         for &id in &state.routes {
             let in_years = years.is_none_or(|years| years.overlaps(atlas.routes[id].years));
-            subject.routes[id.index()] = in_years && state.filter.asks_route(id);
+            subject.routes[id.index()] = in_years && state.filter.accepts_route(id);
         }
         let span = years.map(|years| [years.first_day(), years.last_day()]);
         subject.looks = match state.selection {
@@ -91,11 +91,17 @@ impl Subject {
         };
         match state.selection {
             Some(Selection::Country(code)) => {
-                country_style::set(&mut subject.looks, code, Look::Chosen);
+                country_style::set_style(&mut subject.looks, code, CountryStyle::Chosen);
                 subject.country = Some(code);
             }
             Some(Selection::Group(id)) => {
-                country_style::set_members(&mut subject.looks, atlas, id, span, Look::Member);
+                country_style::set_members(
+                    &mut subject.looks,
+                    atlas,
+                    id,
+                    span,
+                    CountryStyle::Member,
+                );
             }
             Some(Selection::Route(id)) => {
                 subject.routes[id.index()] = true;
@@ -105,36 +111,37 @@ impl Subject {
             _ => {}
         }
         if state.volume {
-            let year = years.map_or(atlas.site.years[1], Years::to);
+            let year = years.map_or(atlas.site.years[1], Years::last_year);
             for id in atlas.routes.ids() {
-                subject.widths[id.index()] =
-                    atlas.volume(id, year).map(|figure| country_style::width_of(figure.value));
+                subject.widths[id.index()] = atlas
+                    .route_volume(id, year)
+                    .map(|figure| country_style::width_of(figure.value));
             }
         }
-        subject.unite(atlas);
+        subject.apply_predecessor_styles(atlas);
         subject
     }
 
     /// Returns the width of a route by its figure in CSS pixels, if it has one.
-    pub fn width(&self, route: Id<Route>) -> Option<f64> {
+    pub fn route_width(&self, route: Id<Route>) -> Option<f64> {
         self.widths.get(route.index()).copied().flatten()
     }
 
     /// Gives countries that were one state the style of that state.
-    fn unite(&mut self, atlas: &Atlas) {
+    fn apply_predecessor_styles(&mut self, atlas: &Atlas) {
         for &(number, _) in &self.united {
             let succession = &atlas.successions[usize::from(number)];
-            let state = country_style::look_in(&self.looks, succession.code);
+            let state = country_style::style_in(&self.looks, succession.code);
             let others =
-                succession.covers.iter().map(|&code| country_style::look_in(&self.looks, code));
-            let look = others.fold(state, |look, other| match (look, other) {
-                (_, Look::Chosen) | (Look::Plain, _) => other,
+                succession.covers.iter().map(|&code| country_style::style_in(&self.looks, code));
+            let country_style = others.fold(state, |look, other| match (look, other) {
+                (_, CountryStyle::Chosen) | (CountryStyle::Plain, _) => other,
                 _ => look,
             });
             self.is_part |= self.country.is_some_and(|code| succession.covers.contains(&code));
-            if look != Look::Plain {
+            if country_style != CountryStyle::Plain {
                 for &code in &succession.covers {
-                    country_style::set(&mut self.looks, code, look);
+                    country_style::set_style(&mut self.looks, code, country_style);
                 }
             }
         }
@@ -157,9 +164,9 @@ fn united_in(atlas: &Atlas, years: Option<Years>) -> Vec<(u8, Code)> {
 #[derive(Clone, Debug, Default)]
 pub struct Scene {
     /// Countries.
-    pub ground: Ground,
+    pub ground: Basemap,
     /// Routes.
-    pub ways: Ways,
+    pub ways: ProjectedRoutes,
     /// Labels of waters: name, position, rank.
     pub seas: Vec<(String, Plane, u8)>,
     /// Names of the countries in the current years, in the order of the basemap; empty for a
@@ -168,22 +175,31 @@ pub struct Scene {
     /// Names of the hubs, in the order of the atlas.
     pub hub_names: Vec<String>,
     /// State of the drawing.
-    pub subject: Subject,
+    pub subject: SceneState,
     /// `true` for each country with a role in a project, which must be visible however small it is.
     pub involved: Vec<bool>,
 }
 
 impl Scene {
     /// Creates a scene with the countries only.
-    pub fn of_ground(ground: Ground) -> Self {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::map::{Basemap, Scene};
+    ///
+    /// let scene = Scene::from_basemap(Basemap::default());
+    /// assert!(scene.names.is_empty() && scene.ways.legs.is_empty());
+    /// ```
+    pub fn from_basemap(ground: Basemap) -> Self {
         let names = vec![String::new(); ground.lands.len()];
         let involved = vec![false; ground.lands.len()];
         Self { ground, names, involved, ..Self::default() }
     }
 
     /// Adds the content of an atlas.
-    pub fn fill(&mut self, atlas: &Atlas, projection: &dyn Projection) {
-        self.ways = Ways::new(atlas, projection);
+    pub fn set_atlas(&mut self, atlas: &Atlas, projection: &dyn Projection) {
+        self.ways = ProjectedRoutes::new(atlas, projection);
         self.seas = atlas
             .seas
             .iter()
@@ -197,7 +213,7 @@ impl Scene {
                 takes_part[code.number()] |= part.role != Role::Partner;
             });
         }
-        let involved = |land: &Land| {
+        let involved = |land: &CountryShape| {
             let code = Code::from_bytes(land.code).filter(|_| is_state(land));
             code.is_some_and(|code| takes_part[code.number()])
         };
@@ -207,21 +223,38 @@ impl Scene {
             .iter()
             .map(|row| row.covers.iter().map(Code::as_str).collect())
             .collect();
-        self.ground.unite(&united);
+        self.ground.unite_countries(&united);
         let subject = std::mem::take(&mut self.subject);
-        self.set_subject(subject, atlas);
+        self.set_state(subject, atlas);
     }
 
     /// Returns the name of a country in the current years; for a part of another state the name of
     /// that state.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::map::{Basemap, Scene};
+    ///
+    /// let niger = raw::RawCountry {
+    ///     code: "NER".to_owned(),
+    ///     name: "Niger".to_owned(),
+    ///     ..Default::default()
+    /// };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// let scene = Scene::from_basemap(Basemap::default());
+    /// assert_eq!(scene.name_of(&atlas, "NER".parse().unwrap_or_default()), "Niger");
+    /// ```
     pub fn name_of(&self, atlas: &Atlas, code: Code) -> String {
         name_in(atlas, code, self.subject.years)
     }
 
     /// Sets the state of the drawing and updates the names to its years.
-    pub fn set_subject(&mut self, subject: Subject, atlas: &Atlas) {
+    pub fn set_state(&mut self, subject: SceneState, atlas: &Atlas) {
         self.subject = subject;
-        let name = |land: &Land| {
+        let name = |land: &CountryShape| {
             let code = Code::from_bytes(land.code)?;
             let years = self.subject.years;
             // A part of another state has no label of its own.
@@ -232,16 +265,25 @@ impl Scene {
     }
 
     /// Returns the style of a country.
-    pub fn look(&self, land: &Land) -> Look {
+    pub fn look(&self, land: &CountryShape) -> CountryStyle {
         Code::from_bytes(land.code)
-            .map_or(Look::Plain, |code| country_style::look_in(&self.subject.looks, code))
+            .map_or(CountryStyle::Plain, |code| country_style::style_in(&self.subject.looks, code))
     }
 
     /// Iterates over the visible legs; those of the selected route come last.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::map::{Basemap, Scene};
+    ///
+    /// let scene = Scene::from_basemap(Basemap::default());
+    /// assert_eq!(scene.visible_legs().count(), 0);
+    /// ```
     // A list, because the code of a chain of iterators would be repeated at each use; the same
     // holds for the next two functions.
     #[inline(never)]
-    pub fn ways_drawn(&self) -> std::vec::IntoIter<&Way> {
+    pub fn visible_legs(&self) -> std::vec::IntoIter<&ProjectedLeg> {
         let (chosen, subject) = (self.subject.route, &self.subject);
         let mut drawn = Vec::with_capacity(self.ways.legs.len());
         for last in [false, true] {
@@ -260,8 +302,17 @@ impl Scene {
 
     /// Iterates over the hubs of the visible routes, each once; only over those of the selected
     /// route if there is one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::map::{Basemap, Scene};
+    ///
+    /// let scene = Scene::from_basemap(Basemap::default());
+    /// assert_eq!(scene.visible_hubs().count(), 0);
+    /// ```
     #[inline(never)]
-    pub fn hubs_drawn(&self) -> std::vec::IntoIter<(Id<Hub>, Plane)> {
+    pub fn visible_hubs(&self) -> std::vec::IntoIter<(Id<Hub>, Plane)> {
         let mut seen = vec![false; self.ways.hubs.len()];
         let mut hubs = Vec::new();
         let mut add = |id: Id<Hub>| {
@@ -271,7 +322,7 @@ impl Scene {
                 hubs.push((id, at));
             }
         };
-        for way in self.ways_drawn() {
+        for way in self.visible_legs() {
             if self.subject.route.is_none_or(|route| route == way.route) {
                 way.ends.into_iter().for_each(&mut add);
             }
@@ -281,13 +332,13 @@ impl Scene {
     }
 
     /// Returns `true` if a country is selected.
-    fn is_chosen(&self, land: &Land) -> bool {
+    fn is_chosen(&self, land: &CountryShape) -> bool {
         self.subject.country.is_some_and(|code| code.as_str().as_bytes() == land.code)
     }
 
     /// Iterates over the states that are drawn as a ring at the scale of the view.
     #[inline(never)]
-    pub fn small_states(&self, view: &Viewport) -> std::vec::IntoIter<&Land> {
+    pub fn small_states(&self, view: &Viewport) -> std::vec::IntoIter<&CountryShape> {
         let least = SMALL_STATE / (view.scale * view.scale);
         let bounds = view.bounds();
         let lands = self.ground.lands.iter().zip(&self.involved);
@@ -302,41 +353,41 @@ impl Scene {
     pub fn draw(
         &self,
         view: &Viewport,
-        detail: &Detail,
+        detail: &SimplifiedPaths,
         obstacles: Vec<labels::Box>,
         surface: &mut dyn Surface,
     ) -> bool {
         let seen = view.bounds();
-        surface.clear(palette::SEA);
+        surface.fill_background(palette::SEA);
         self.draw_lands(&seen, surface);
         for (index, chunk) in detail.lines.iter().enumerate() {
             if let Some(fill) = self.fill_within(chunk.within) {
                 // Covers the line of water colour that antialiasing leaves between two fills.
                 let mend = Stroke { colour: fill.ground(), width: 1.5, dash: &[] };
-                if chunk.bounds.meets(&seen) {
-                    surface.lines(index, mend);
+                if chunk.bounds.overlaps_bounds(&seen) {
+                    surface.stroke_batch(index, mend);
                 }
                 continue;
             }
-            if chunk.bounds.meets(&seen) && chunk.line != Line::Seam {
+            if chunk.bounds.overlaps_bounds(&seen) && chunk.line != Line::Seam {
                 // A dashed line must be visible on highlighted countries too.
-                if let Some(under) = palette::under(chunk.line) {
-                    surface.lines(index, under);
+                if let Some(under) = palette::casing_stroke(chunk.line) {
+                    surface.stroke_batch(index, under);
                 }
-                surface.lines(index, palette::line(chunk.line));
+                surface.stroke_batch(index, palette::line_stroke(chunk.line));
             }
         }
         let outlined = self.subject.country.filter(|_| !self.subject.is_part);
-        if let Some(land) = outlined.and_then(|code| self.ground.land(code.as_str())) {
-            surface.outline(land, palette::CHOSEN_HALO);
-            surface.outline(land, palette::CHOSEN);
+        if let Some(land) = outlined.and_then(|code| self.ground.country_index(code.as_str())) {
+            surface.stroke_country(land, palette::CHOSEN_HALO);
+            surface.stroke_country(land, palette::CHOSEN);
         }
         self.draw_small_states(view, surface);
         self.draw_routes(view, &seen, surface);
         let mut has_asterisk = false;
-        for label in self.labels(view, obstacles, surface) {
+        for label in self.label_candidates(view, obstacles, surface) {
             has_asterisk |= is_noted(&label.text);
-            surface.text(label.at, &label.text, label.style);
+            surface.draw_text(label.at, &label.text, label.style);
         }
         has_asterisk
     }
@@ -345,13 +396,13 @@ impl Scene {
     /// current years.
     fn fill_within(&self, within: Option<u8>) -> Option<Fill> {
         let &(_, state) = self.subject.united.iter().find(|&&(row, _)| Some(row) == within)?;
-        Some(palette::fill(country_style::look_in(&self.subject.looks, state)))
+        Some(palette::style_fill(country_style::style_in(&self.subject.looks, state)))
     }
 
     fn draw_lands(&self, seen: &Bounds, surface: &mut dyn Surface) {
         for (index, land) in self.ground.lands.iter().enumerate() {
-            if land.bounds.meets(seen) {
-                surface.land(index, palette::fill(self.look(land)));
+            if land.bounds.overlaps_bounds(seen) {
+                surface.fill_country(index, palette::style_fill(self.look(land)));
             }
         }
     }
@@ -359,26 +410,29 @@ impl Scene {
     fn draw_small_states(&self, view: &Viewport, surface: &mut dyn Surface) {
         for land in self.small_states(view) {
             let (colour, ring) = match self.look(land) {
-                Look::Plain => (palette::NOTHING, palette::SMALL_STATE),
-                Look::WithProjects => (palette::LAND_WITH_PROJECTS, palette::SMALL_STATE),
-                Look::Donor => (palette::ACCENT_PALE, palette::ACCENT),
-                Look::Member | Look::MemberAndDonor => (palette::ACCENT_LIGHT, palette::HALO),
+                CountryStyle::Plain => (palette::NOTHING, palette::SMALL_STATE),
+                CountryStyle::WithProjects => (palette::LAND_WITH_PROJECTS, palette::SMALL_STATE),
+                CountryStyle::Donor => (palette::ACCENT_PALE, palette::ACCENT),
+                CountryStyle::Member | CountryStyle::MemberAndDonor => {
+                    (palette::ACCENT_LIGHT, palette::HALO)
+                }
                 _ => (palette::ACCENT, palette::HALO),
             };
             let at = view.screen_from_plane(land.label);
             if self.is_chosen(land) {
-                mark(at, RING + 2.0, colour, surface);
+                draw_dot(at, RING + 2.0, colour, surface);
             } else {
-                surface.disc(at, RING, colour, Stroke { colour: ring, width: 1.4, dash: &[] });
+                surface.draw_disc(at, RING, colour, Stroke { colour: ring, width: 1.4, dash: &[] });
             }
         }
     }
 
     fn draw_routes(&self, view: &Viewport, seen: &Bounds, surface: &mut dyn Surface) {
-        let ways: Vec<&Way> = self.ways_drawn().filter(|way| way.bounds.meets(seen)).collect();
+        let ways: Vec<&ProjectedLeg> =
+            self.visible_legs().filter(|way| way.bounds.overlaps_bounds(seen)).collect();
         // The selected route and routes with figures keep their style in simplified mode.
-        let stands_out = |way: &Way| {
-            Some(way.route) == self.subject.route || self.subject.width(way.route).is_some()
+        let stands_out = |way: &ProjectedLeg| {
+            Some(way.route) == self.subject.route || self.subject.route_width(way.route).is_some()
         };
         let is_crowd = ways.len() > CROWD;
         if is_crowd {
@@ -388,11 +442,11 @@ impl Scene {
                 let points = way.curve.iter().step_by(IN_CROWD);
                 points.map(|&at| view.screen_from_plane(at)).collect()
             });
-            surface.hairlines(&lines.collect::<Vec<_>>(), colour);
+            surface.stroke_hairlines(&lines.collect::<Vec<_>>(), colour);
         }
         for way in ways.into_iter().filter(|way| !is_crowd || stands_out(way)) {
             let chosen = self.subject.route == Some(way.route);
-            let counted = self.subject.width(way.route);
+            let counted = self.subject.route_width(way.route);
             // While widths show figures, a route without a figure is thin and pale.
             let silent = self.subject.volume && counted.is_none();
             // Legs of the selected route outside of the years and modes are pale too.
@@ -413,29 +467,29 @@ impl Scene {
             if !faint {
                 // The halo of dots has the same gaps, so that it does not become a white band.
                 let dash = if way.mode == Mode::Air {
-                    palette::leg(way.mode, colour, width).dash
+                    palette::leg_stroke(way.mode, colour, width).dash
                 } else {
                     &[]
                 };
                 let halo = Stroke { colour: palette::HALO, width: width + 2.0, dash };
-                surface.polyline(&points, halo);
+                surface.stroke_polyline(&points, halo);
             }
-            surface.polyline(&points, palette::leg(way.mode, colour, width));
-            if let Some(arrow) = arrow(&points, 2.2 + width.min(5.0)) {
-                surface.polygon(&arrow, dark);
+            surface.stroke_polyline(&points, palette::leg_stroke(way.mode, colour, width));
+            if let Some(arrow) = arrow_head(&points, 2.2 + width.min(5.0)) {
+                surface.fill_polygon(&arrow, dark);
             }
         }
         let ring = Stroke { colour: palette::HALO, width: 1.0, dash: &[] };
-        for (_, plane) in self.hubs_drawn().filter(|(_, plane)| seen.contains(*plane)) {
-            surface.disc(view.screen_from_plane(plane), HUB, palette::ROUTE, ring);
+        for (_, plane) in self.visible_hubs().filter(|(_, plane)| seen.contains(*plane)) {
+            surface.draw_disc(view.screen_from_plane(plane), HUB, palette::ROUTE, ring);
         }
         let chosen = self.subject.hub.and_then(|id| self.ways.hubs.get(id.index()).copied()?);
         if let Some(plane) = chosen {
-            mark(view.screen_from_plane(plane), HUB * 2.0, palette::ROUTE, surface);
+            draw_dot(view.screen_from_plane(plane), HUB * 2.0, palette::ROUTE, surface);
         }
     }
 
-    fn labels(
+    fn label_candidates(
         &self,
         view: &Viewport,
         obstacles: Vec<labels::Box>,
@@ -451,7 +505,7 @@ impl Scene {
             }
             let at = view.screen_from_plane(land.label);
             let chosen = self.is_chosen(land);
-            let lit = !matches!(self.look(land), Look::Plain | Look::WithProjects);
+            let lit = !matches!(self.look(land), CountryStyle::Plain | CountryStyle::WithProjects);
             let pixels = (land.area.sqrt() * view.scale) as u32;
             let small = land.area * view.scale * view.scale < SMALL_STATE;
             let (style, base) = match (chosen, lit) {
@@ -462,7 +516,7 @@ impl Scene {
                 _ => (palette::COUNTRY_NAME, 32_000),
             };
             let places = if small && (*involved || chosen) {
-                Places::Beside { at, radius: if chosen { RING + 3.0 } else { RING } }
+                LabelAnchors::Beside { at, radius: if chosen { RING + 3.0 } else { RING } }
             } else {
                 let slack = if chosen {
                     f64::INFINITY
@@ -476,22 +530,22 @@ impl Scene {
                 let width = land.main.width() * view.scale;
                 let narrow = width < 6.0 || !is_state(land);
                 let room = if narrow { width * slack } else { (width * slack).max(LEAST_ROOM) };
-                Places::On { at, room }
+                LabelAnchors::On { at, room }
             };
             let rank = if chosen { labels::CHOSEN } else { base + 5_000 - pixels.min(5_000) };
-            wishes.push(Wish { text: name.clone(), style, places, rank });
+            wishes.push(LabelCandidate { text: name.clone(), style, places, rank });
         }
         for (name, plane, rank) in self.seas.iter().filter(|(_, plane, _)| seen.contains(*plane)) {
             let at = view.screen_from_plane(*plane);
-            wishes.push(Wish {
+            wishes.push(LabelCandidate {
                 text: name.clone(),
                 style: palette::sea_name(*rank),
-                places: Places::On { at, room: f64::INFINITY },
+                places: LabelAnchors::On { at, room: f64::INFINITY },
                 rank: 25_000 + u32::from(*rank),
             });
         }
         let mut dots = obstacles;
-        for (id, plane) in self.hubs_drawn().filter(|(_, plane)| seen.contains(*plane)) {
+        for (id, plane) in self.visible_hubs().filter(|(_, plane)| seen.contains(*plane)) {
             let at = view.screen_from_plane(plane);
             dots.push(labels::Box::around(at, HUB * 2.0, HUB * 2.0));
             let chosen = self.subject.hub == Some(id);
@@ -500,21 +554,21 @@ impl Scene {
                 (_, true) => 9_000 + id.index() as u32,
                 _ => 40_000 + id.index() as u32,
             };
-            wishes.push(Wish {
+            wishes.push(LabelCandidate {
                 text: self.hub_names.get(id.index()).cloned().unwrap_or_default(),
                 style: if chosen { palette::CHOSEN_NAME } else { palette::HUB_NAME },
-                places: Places::Beside { at, radius: if chosen { HUB * 3.0 } else { HUB } },
+                places: LabelAnchors::Beside { at, radius: if chosen { HUB * 3.0 } else { HUB } },
                 rank,
             });
         }
-        labels::place(wishes, dots, |text, style| surface.width_of(text, style))
+        labels::place_labels(wishes, dots, |text, style| surface.width_of(text, style))
     }
 }
 
 /// Draws the marker of a selection that has no visible outline.
-fn mark(at: Screen, radius: f64, colour: Colour, surface: &mut dyn Surface) {
-    surface.disc(at, radius, colour, palette::CHOSEN_HALO);
-    surface.disc(at, radius, colour, palette::CHOSEN);
+fn draw_dot(at: Screen, radius: f64, colour: Colour, surface: &mut dyn Surface) {
+    surface.draw_disc(at, radius, colour, palette::CHOSEN_HALO);
+    surface.draw_disc(at, radius, colour, palette::CHOSEN);
 }
 
 /// Returns the state that a country was or belonged to at the end of some years, if that state was
@@ -528,6 +582,19 @@ fn state_of(atlas: &Atlas, code: Code, years: Option<Years>) -> Option<&Successi
 
 /// Returns the name of a country at the end of some years: that of the state it belonged to, if
 /// that state was divided later; otherwise its own name at the United Nations at that time.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{raw, validate_content};
+/// use imap::map::scene::name_in;
+///
+/// let niger =
+///     raw::RawCountry { code: "NER".to_owned(), name: "Niger".to_owned(), ..Default::default() };
+/// let (atlas, _) =
+///     validate_content(&raw::Content { countries: vec![niger], ..Default::default() });
+/// assert_eq!(name_in(&atlas, "NER".parse().unwrap_or_default(), None), "Niger");
+/// ```
 pub fn name_in(atlas: &Atlas, code: Code, years: Option<Years>) -> String {
     let state = state_of(atlas, code, years);
     let code = state.map_or(code, |state| state.code);
@@ -545,6 +612,17 @@ pub fn name_in(atlas: &Atlas, code: Code, years: Option<Years>) -> String {
 
 /// Returns the names at the end of some years that differ from the current ones, and those of
 /// states that were divided later.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{raw, validate_content};
+/// use imap::map::scene::names_then;
+/// use imap::state::Years;
+///
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// assert!(names_then(&atlas, Years::new(1990, 1990)).is_empty());
+/// ```
 pub fn names_then(atlas: &Atlas, years: Years) -> Vec<String> {
     let last = years.last_day();
     let states = atlas.successions.iter().map(|row| (row.until, row.code));
@@ -563,18 +641,26 @@ pub fn names_then(atlas: &Atlas, years: Years) -> Vec<String> {
 }
 
 /// Returns `true` if a name has an asterisk, which needs its footnote.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::scene::is_noted;
+///
+/// assert!(is_noted("Kosovo*") && !is_noted("Niger"));
+/// ```
 pub fn is_noted(name: &str) -> bool {
     name.ends_with('*')
 }
 
 /// Returns `true` if a country has an ISO 3166 code or is Kosovo. Other codes that begin with X are
 /// areas of undetermined status.
-fn is_state(land: &Land) -> bool {
+fn is_state(land: &CountryShape) -> bool {
     land.code[0] != b'X' || &land.code == b"XKX"
 }
 
 /// Returns a small arrowhead a little past the middle of a line, `None` if the line is too short.
-fn arrow(points: &[Screen], size: f64) -> Option<[Screen; 3]> {
+fn arrow_head(points: &[Screen], size: f64) -> Option<[Screen; 3]> {
     let length: f64 = points.windows(2).map(|edge| edge[0].distance(edge[1])).sum();
     if length < size * 8.0 {
         return None;

@@ -4,7 +4,7 @@
 //! Integers relative to the previous point are short, so that a browser parses a country as one
 //! string in a single call. The strings are also valid values of the attribute `d` of an SVG path.
 
-use super::basemap::{Course, Ground, Land, Spot, index};
+use super::basemap::{Basemap, CountryShape, PointF32, RingGeometry, arc_index};
 use crate::geo::Bounds;
 use crate::geo::topology::Line;
 
@@ -23,7 +23,7 @@ const WORD: usize = u64::BITS as usize;
 
 /// Simplified paths for one octave.
 #[derive(Clone, Debug)]
-pub struct Detail {
+pub struct SimplifiedPaths {
     /// Plane units per path unit.
     pub unit: f64,
     /// The area with complete paths.
@@ -32,12 +32,12 @@ pub struct Detail {
     /// area or too small.
     pub lands: Vec<String>,
     /// Lines by type, in paths of limited length.
-    pub lines: Vec<Chunk>,
+    pub lines: Vec<LineBatch>,
 }
 
 /// A path of lines with one type.
 #[derive(Clone, Debug)]
-pub struct Chunk {
+pub struct LineBatch {
     /// Line type.
     pub line: Line,
     /// Index of the united countries that the lines lie between, if any.
@@ -53,11 +53,11 @@ pub struct Chunk {
 /// # Examples
 ///
 /// ```
-/// use imap::map::simplified_paths::octave;
+/// use imap::map::simplified_paths::zoom_level;
 ///
-/// assert_eq!((octave(512.0), octave(513.0)), (9, 10));
+/// assert_eq!((zoom_level(512.0), zoom_level(513.0)), (9, 10));
 /// ```
-pub fn octave(scale: f64) -> i32 {
+pub fn zoom_level(scale: f64) -> i32 {
     scale.log2().ceil() as i32
 }
 
@@ -66,53 +66,65 @@ pub fn octave(scale: f64) -> i32 {
 /// # Examples
 ///
 /// ```
-/// use imap::map::simplified_paths::unit;
+/// use imap::map::simplified_paths::unit_of_level;
 ///
-/// assert_eq!(unit(10), 1.0 / 4096.0);
+/// assert_eq!(unit_of_level(10), 1.0 / 4096.0);
 /// ```
-pub fn unit(octave: i32) -> f64 {
+pub fn unit_of_level(octave: i32) -> f64 {
     1.0 / (UNITS_PER_PIXEL * 2f64.powi(octave))
 }
 
-/// Returns the path of one country in an octave, as in [`Detail::lands`].
-pub fn land(ground: &Ground, octave: i32, land: usize) -> String {
-    let mut pen = Pen::new(1.0 / unit(octave), ground.arcs.len());
-    pen.land(ground, &ground.lands[land], &Bounds::EVERYWHERE)
+/// Returns the path of one country in an octave, as in [`SimplifiedPaths::lands`].
+pub fn country_path(ground: &Basemap, octave: i32, land: usize) -> String {
+    let mut pen = PathWriter::new(1.0 / unit_of_level(octave), ground.arcs.len());
+    pen.write_country(ground, &ground.lands[land], &Bounds::EVERYWHERE)
 }
 
-impl Detail {
+impl SimplifiedPaths {
     /// Simplifies the basemap for one octave in the area `near`.
     ///
     /// # Examples
     ///
     /// ```
     /// use imap::geo::Bounds;
-    /// use imap::map::{Detail, Ground};
+    /// use imap::map::{SimplifiedPaths, Basemap};
     ///
-    /// assert!(Detail::new(&Ground::default(), 9, Bounds::EVERYWHERE).lands.is_empty());
+    /// assert!(SimplifiedPaths::new(&Basemap::default(), 9, Bounds::EVERYWHERE).lands.is_empty());
     /// ```
-    pub fn new(ground: &Ground, octave: i32, near: Bounds) -> Self {
-        Self::thinned(ground, octave, near, LEAST_STEP)
+    pub fn new(ground: &Basemap, octave: i32, near: Bounds) -> Self {
+        Self::simplify_within(ground, octave, near, LEAST_STEP)
     }
 
     /// Simplifies the basemap for exactly one scale (CSS pixels per plane unit) and the visible
     /// area, for the fastest first picture.
-    pub fn first(ground: &Ground, scale: f64, seen: Bounds) -> Self {
-        let octave = octave(scale);
-        Self::thinned(ground, octave, seen, LEAST_STEP * 2f64.powi(octave) / scale)
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::Bounds;
+    /// use imap::map::{Basemap, SimplifiedPaths};
+    ///
+    /// let paths =
+    ///     SimplifiedPaths::for_first_paint(&Basemap::default(), 400.0, Bounds::EVERYWHERE);
+    /// assert!(paths.lines.is_empty());
+    /// ```
+    pub fn for_first_paint(ground: &Basemap, scale: f64, seen: Bounds) -> Self {
+        let octave = zoom_level(scale);
+        Self::simplify_within(ground, octave, seen, LEAST_STEP * 2f64.powi(octave) / scale)
     }
 
-    fn thinned(ground: &Ground, octave: i32, near: Bounds, least: f64) -> Self {
-        let unit = unit(octave);
-        let mut pen = Pen::new(1.0 / unit, ground.arcs.len());
+    fn simplify_within(ground: &Basemap, octave: i32, near: Bounds, least: f64) -> Self {
+        let unit = unit_of_level(octave);
+        let mut pen = PathWriter::new(1.0 / unit, ground.arcs.len());
         pen.least = least as i32;
-        let lands = ground.lands.iter().map(|land| pen.land(ground, land, &near)).collect();
+        let lands =
+            ground.lands.iter().map(|land| pen.write_country(ground, land, &near)).collect();
         let lines = lines(ground, &near, &mut pen);
-        Self { unit, near, lands, lines }
+        Self { unit, near, lands, lines: lines }
     }
 }
 
-fn lines(ground: &Ground, near: &Bounds, pen: &mut Pen) -> Vec<Chunk> {
+fn lines(ground: &Basemap, near: &Bounds, pen: &mut PathWriter) -> Vec<LineBatch> {
     let mut chunks = Vec::new();
     let united = ground.within.iter().filter_map(|&within| within).max();
     let groups = std::iter::once(None).chain((0..united.map_or(0, |most| most + 1)).map(Some));
@@ -120,21 +132,21 @@ fn lines(ground: &Ground, near: &Bounds, pen: &mut Pen) -> Vec<Chunk> {
         for line in [Line::Coast, Line::Border, Line::Dashed, Line::Dotted] {
             let mut bounds = Bounds::EMPTY;
             let mut points = 0;
-            let mut finish = |pen: &mut Pen, bounds: &mut Bounds| {
+            let mut finish = |pen: &mut PathWriter, bounds: &mut Bounds| {
                 let bounds = std::mem::replace(bounds, Bounds::EMPTY);
                 if !bounds.is_empty() {
-                    chunks.push(Chunk { line, within, bounds, path: pen.take() });
+                    chunks.push(LineBatch { line, within, bounds, path: pen.finish_path() });
                 }
             };
             let arcs = (0..ground.arcs.len()).filter(|&arc| {
                 ground.lines[arc] == line
                     && ground.within[arc] == within
-                    && ground.around[arc].meets(near)
+                    && ground.around[arc].overlaps_bounds(near)
             });
             let parts =
                 arcs.flat_map(|arc| (0..ground.arcs[arc].len()).map(move |part| (arc, part)));
             for (arc, part) in parts {
-                let Some(around) = pen.open(ground, arc, part) else { continue };
+                let Some(around) = pen.start_arc(ground, arc, part) else { continue };
                 bounds = bounds.union(around);
                 points += pen.points;
                 if points > LONGEST_PATH {
@@ -149,7 +161,7 @@ fn lines(ground: &Ground, near: &Bounds, pen: &mut Pen) -> Vec<Chunk> {
 }
 
 /// Writer of path strings.
-struct Pen {
+struct PathWriter {
     /// Path units per plane unit.
     scale: f64,
     /// Smallest distance between points in path units.
@@ -167,7 +179,7 @@ struct Pen {
     arcs: Vec<Option<usize>>,
 }
 
-impl Pen {
+impl PathWriter {
     fn new(scale: f64, arcs: usize) -> Self {
         let (path, kept, arcs) = (Vec::new(), Vec::new(), vec![None; arcs]);
         let least = LEAST_STEP as i32;
@@ -175,42 +187,42 @@ impl Pen {
     }
 
     /// Returns the path so far and starts a new one.
-    fn take(&mut self) -> String {
+    fn finish_path(&mut self) -> String {
         let path = String::from_utf8_lossy(&self.path).into_owned();
         self.path.clear();
         path
     }
 
     /// Returns the path of a country, without the rings outside of `near`.
-    fn land(&mut self, ground: &Ground, land: &Land, near: &Bounds) -> String {
-        let rings = land.rings.iter().filter(|ring| ring.bounds.meets(near));
-        rings.for_each(|ring| self.ring(ground, &ring.course));
-        self.take()
+    fn write_country(&mut self, ground: &Basemap, land: &CountryShape, near: &Bounds) -> String {
+        let rings = land.rings.iter().filter(|ring| ring.bounds.overlaps_bounds(near));
+        rings.for_each(|ring| self.write_ring(ground, &ring.course));
+        self.finish_path()
     }
 
     /// Adds a ring, unless it collapses.
-    fn ring(&mut self, ground: &Ground, course: &Course) {
-        self.begin();
+    fn write_ring(&mut self, ground: &Basemap, course: &RingGeometry) {
+        self.begin_path();
         match course {
-            Course::Points(points) => {
-                let kept = self.thin(points);
-                self.along(points, kept, false);
+            RingGeometry::Points(points) => {
+                let kept = self.simplify_line(points);
+                self.write_line(points, kept, false);
             }
-            Course::Arcs(refs) => {
+            RingGeometry::Arcs(refs) => {
                 for &arc in refs {
-                    let (line, kept) = self.arc(ground, index(arc), 0);
-                    self.along(line, kept, arc < 0);
+                    let (line, kept) = self.arc_points(ground, arc_index(arc), 0);
+                    self.write_line(line, kept, arc < 0);
                 }
             }
         }
-        self.close();
+        self.close_path();
     }
 
     /// Adds an open line and returns its bounding box; `None` for an island smaller than a pixel.
-    fn open(&mut self, ground: &Ground, arc: usize, part: usize) -> Option<Bounds> {
-        let (line, kept) = self.arc(ground, arc, part);
-        self.begin();
-        let [west, top, east, bottom] = self.along(line, kept, false);
+    fn start_arc(&mut self, ground: &Basemap, arc: usize, part: usize) -> Option<Bounds> {
+        let (line, kept) = self.arc_points(ground, arc, part);
+        self.begin_path();
+        let [west, top, east, bottom] = self.write_line(line, kept, false);
         if self.points < 2 {
             self.path.truncate(self.start);
             return None;
@@ -226,7 +238,7 @@ impl Pen {
 
     /// Adds the kept points of a line and returns their bounding box in path units: left, top,
     /// right, bottom.
-    fn along(&mut self, line: &[Spot], kept: usize, backwards: bool) -> [i32; 4] {
+    fn write_line(&mut self, line: &[PointF32], kept: usize, backwards: bool) -> [i32; 4] {
         let [mut west, mut top, mut east, mut bottom] = [i32::MAX, i32::MAX, i32::MIN, i32::MIN];
         let words = line.len().div_ceil(WORD);
         for step in 0..words {
@@ -238,10 +250,10 @@ impl Pen {
                     false => bits.trailing_zeros(),
                 };
                 bits &= !(1 << bit);
-                let [x, y] = whole(line[word * WORD + bit as usize], self.scale);
+                let [x, y] = to_units(line[word * WORD + bit as usize], self.scale);
                 (west, east) = (west.min(x), east.max(x));
                 (top, bottom) = (top.min(y), bottom.max(y));
-                self.to([x, y]);
+                self.line_to([x, y]);
             }
         }
         [west, top, east, bottom]
@@ -249,10 +261,15 @@ impl Pen {
 
     /// Returns a part of an arc and its start in the bitmap. An arc has several parts where the
     /// projection cuts it, and none if a finer level has it.
-    fn arc<'a>(&mut self, ground: &'a Ground, arc: usize, part: usize) -> (&'a [Spot], usize) {
+    fn arc_points<'a>(
+        &mut self,
+        ground: &'a Basemap,
+        arc: usize,
+        part: usize,
+    ) -> (&'a [PointF32], usize) {
         let line = ground.arcs[arc].get(part).map_or(&[][..], Vec::as_slice);
         let known = if part == 0 { self.arcs[arc] } else { None };
-        let kept = known.unwrap_or_else(|| self.thin(line));
+        let kept = known.unwrap_or_else(|| self.simplify_line(line));
         if part == 0 {
             self.arcs[arc] = Some(kept);
         }
@@ -262,13 +279,13 @@ impl Pen {
     /// Marks the points of a line that are far enough apart and returns their start in the bitmap.
     /// Both ends are kept, so that lines still meet, and the result is the same for both
     /// neighbours.
-    fn thin(&mut self, line: &[Spot]) -> usize {
+    fn simplify_line(&mut self, line: &[PointF32]) -> usize {
         let start = self.kept.len();
         self.kept.resize(start + line.len().div_ceil(WORD), 0);
         let (scale, least) = (self.scale, self.least);
         let mut last = [0, 0];
         for (number, &at) in line.iter().enumerate() {
-            let [x, y] = whole(at, scale);
+            let [x, y] = to_units(at, scale);
             let is_end = number == 0 || number + 1 == line.len();
             if is_end || (x - last[0]).abs().max((y - last[1]).abs()) >= least {
                 last = [x, y];
@@ -278,15 +295,15 @@ impl Pen {
         start
     }
 
-    fn begin(&mut self) {
+    fn begin_path(&mut self) {
         self.start = self.path.len();
         self.points = 0;
     }
 
-    fn to(&mut self, at: [i32; 2]) {
+    fn line_to(&mut self, at: [i32; 2]) {
         if self.points == 0 {
             self.path.push(b'M');
-            self.pair(at, true);
+            self.write_pair(at, true);
         } else {
             let step = [at[0] - self.last[0], at[1] - self.last[1]];
             if step == [0, 0] {
@@ -295,26 +312,26 @@ impl Pen {
             if self.points == 1 {
                 self.path.push(b'l');
             }
-            self.pair(step, self.points == 1);
+            self.write_pair(step, self.points == 1);
         }
         self.points += 1;
         self.last = at;
     }
 
     /// Writes two numbers with the fewest possible separators.
-    fn pair(&mut self, [x, y]: [i32; 2], joined: bool) {
+    fn write_pair(&mut self, [x, y]: [i32; 2], joined: bool) {
         if !joined && x >= 0 {
             self.path.push(b' ');
         }
-        number(&mut self.path, x);
+        write_number(&mut self.path, x);
         if y >= 0 {
             self.path.push(b' ');
         }
-        number(&mut self.path, y);
+        write_number(&mut self.path, y);
     }
 
     /// Closes a ring, or removes it if it has collapsed.
-    fn close(&mut self) {
+    fn close_path(&mut self) {
         if self.points < 3 {
             self.path.truncate(self.start);
         } else {
@@ -324,23 +341,23 @@ impl Pen {
 }
 
 /// Converts a position to path units, y downwards.
-fn whole(at: Spot, scale: f64) -> [i32; 2] {
+fn to_units(at: PointF32, scale: f64) -> [i32; 2] {
     // Rounding ties to even is a single instruction, unlike `round`.
     [at[0], -at[1]].map(|value| (f64::from(value) * scale).round_ties_even() as i32)
 }
 
 /// Writes a number. Most have one digit; the formatting of the standard library takes ten times as
 /// long for these (measured: a third of the time to the first map).
-fn number(path: &mut Vec<u8>, value: i32) {
+fn write_number(path: &mut Vec<u8>, value: i32) {
     if value < 0 {
         path.push(b'-');
     }
-    digits(path, value.unsigned_abs());
+    write_digits(path, value.unsigned_abs());
 }
 
-fn digits(path: &mut Vec<u8>, value: u32) {
+fn write_digits(path: &mut Vec<u8>, value: u32) {
     if value >= 10 {
-        digits(path, value / 10);
+        write_digits(path, value / 10);
     }
     path.push(b'0' + (value % 10) as u8);
 }
@@ -349,47 +366,47 @@ fn digits(path: &mut Vec<u8>, value: u32) {
 mod tests {
     use super::*;
 
-    fn line(pen: &mut Pen, points: &[Spot]) {
-        pen.begin();
-        let kept = pen.thin(points);
-        pen.along(points, kept, false);
+    fn line(pen: &mut PathWriter, points: &[PointF32]) {
+        pen.begin_path();
+        let kept = pen.simplify_line(points);
+        pen.write_line(points, kept, false);
     }
 
     #[test]
     fn a_path_is_whole_numbers_relative_to_the_last_point() {
-        let mut pen = Pen::new(1.0, 0);
+        let mut pen = PathWriter::new(1.0, 0);
         let ring = [[10.0, -20.0], [13.0, -18.0], [13.0, -18.0], [-119.0, -25.0], [10.0, -20.0]];
         line(&mut pen, &ring);
-        pen.close();
-        assert_eq!(pen.take(), "M10 20l3-2-132 7 129-5z");
+        pen.close_path();
+        assert_eq!(pen.finish_path(), "M10 20l3-2-132 7 129-5z");
     }
 
     #[test]
     fn a_ring_without_extent_leaves_nothing() {
-        let mut pen = Pen::new(1.0, 0);
+        let mut pen = PathWriter::new(1.0, 0);
         line(&mut pen, &[[0.0, 0.0], [9.0, 9.0], [9.0, 0.0]]);
-        pen.close();
+        pen.close_path();
         line(&mut pen, &[[-10.0, 20.0], [-10.0, 20.0], [-11.0, 20.0]]);
-        pen.close();
-        assert_eq!(pen.take(), "M0 0l9-9 0 9z");
+        pen.close_path();
+        assert_eq!(pen.finish_path(), "M0 0l9-9 0 9z");
     }
 
     #[test]
     fn thinning_keeps_both_ends() {
-        let points: Vec<Spot> = (0..=90).map(|i| [i as f32 / 10.0, 0.0]).collect();
-        let mut pen = Pen::new(1.0, 0);
+        let points: Vec<PointF32> = (0..=90).map(|i| [i as f32 / 10.0, 0.0]).collect();
+        let mut pen = PathWriter::new(1.0, 0);
         line(&mut pen, &points);
-        assert_eq!(pen.take(), "M0 0l2 0 2 0 2 0 2 0 1 0");
+        assert_eq!(pen.finish_path(), "M0 0l2 0 2 0 2 0 2 0 1 0");
     }
 
     #[test]
     fn neighbours_thin_their_border_alike() {
-        let points: Vec<Spot> = (0..=100).map(|i| [i as f32 / 7.0, (i % 5) as f32]).collect();
-        let mut pen = Pen::new(1.0, 0);
+        let points: Vec<PointF32> = (0..=100).map(|i| [i as f32 / 7.0, (i % 5) as f32]).collect();
+        let mut pen = PathWriter::new(1.0, 0);
         line(&mut pen, &points);
         let there = pen.points;
-        pen.begin();
-        pen.along(&points, 0, true);
+        pen.begin_path();
+        pen.write_line(&points, 0, true);
         assert_eq!((pen.points, pen.last), (there, [0, 0]));
     }
 }

@@ -39,7 +39,7 @@ impl Fill {
     pub fn ground(self) -> Colour {
         match self {
             Self::Plain(colour) => colour,
-            Self::Stripes { ground, .. } | Self::Dots { ground, .. } => ground,
+            Self::Stripes { ground: ground, .. } | Self::Dots { ground, .. } => ground,
         }
     }
 }
@@ -70,31 +70,31 @@ pub struct TextStyle {
     pub halo: Colour,
 }
 
-/// A surface to draw the map on. Paths are those of the [`Detail`](super::Detail) in use; positions
-/// are in CSS pixels.
+/// A surface to draw the map on. Paths are those of the [`SimplifiedPaths`](super::SimplifiedPaths)
+/// in use; positions are in CSS pixels.
 pub trait Surface {
     /// Fills the whole surface.
-    fn clear(&mut self, colour: Colour);
+    fn fill_background(&mut self, colour: Colour);
     /// Fills a country, given by its index in the basemap.
-    fn land(&mut self, land: usize, fill: Fill);
+    fn fill_country(&mut self, land: usize, fill: Fill);
     /// Strokes the outline of a country.
-    fn outline(&mut self, land: usize, stroke: Stroke);
+    fn stroke_country(&mut self, land: usize, stroke: Stroke);
     /// Strokes lines, given by their index in the simplified paths.
-    fn lines(&mut self, chunk: usize, stroke: Stroke);
+    fn stroke_batch(&mut self, chunk: usize, stroke: Stroke);
     /// Strokes a line through positions.
-    fn polyline(&mut self, points: &[Screen], stroke: Stroke);
+    fn stroke_polyline(&mut self, points: &[Screen], stroke: Stroke);
     /// Strokes many lines at once with a width of one pixel.
-    fn hairlines(&mut self, lines: &[Vec<Screen>], colour: Colour) {
+    fn stroke_hairlines(&mut self, lines: &[Vec<Screen>], colour: Colour) {
         for line in lines {
-            self.polyline(line, Stroke { colour, width: 1.0, dash: &[] });
+            self.stroke_polyline(line, Stroke { colour, width: 1.0, dash: &[] });
         }
     }
     /// Fills a small polygon.
-    fn polygon(&mut self, points: &[Screen], colour: Colour);
+    fn fill_polygon(&mut self, points: &[Screen], colour: Colour);
     /// Draws a disc with a ring around it.
-    fn disc(&mut self, at: Screen, radius: f64, colour: Colour, ring: Stroke);
+    fn draw_disc(&mut self, at: Screen, radius: f64, colour: Colour, ring: Stroke);
     /// Draws a text, centred on `at` in both directions.
-    fn text(&mut self, at: Screen, text: &str, style: TextStyle);
+    fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle);
     /// Returns the width of a text in CSS pixels.
     fn width_of(&mut self, text: &str, style: TextStyle) -> f64;
 }

@@ -7,12 +7,12 @@ mod batched_paths;
 mod source;
 mod text_width;
 
-use super::simplified_paths::Detail;
+use super::simplified_paths::SimplifiedPaths;
 use super::surface::{Colour, Fill, Stroke, Surface, TextStyle};
 use crate::geo::{Plane, Screen, Viewport};
 use crate::markup::escape;
 use crate::markup::number::fixed;
-use source::{attribute, course, short};
+use source::{path_data, push_attribute, short_number};
 
 /// Spacing of stripes and dots in CSS pixels, as on the canvas.
 const PATTERN: f64 = 7.0;
@@ -27,7 +27,7 @@ type Measure<'a> = Box<dyn FnMut(&str, TextStyle) -> f64 + 'a>;
 
 /// An SVG under construction.
 pub struct Svg<'a> {
-    detail: &'a Detail,
+    detail: &'a SimplifiedPaths,
     view: Viewport,
     measure: Measure<'a>,
     is_steady: bool,
@@ -37,12 +37,12 @@ pub struct Svg<'a> {
     patterns: Vec<Fill>,
     body: String,
     /// Coordinate space of the open group.
-    open: Option<Space>,
+    open: Option<CoordinateSpace>,
 }
 
 /// Coordinate space of positions.
 #[derive(Clone, Copy, PartialEq)]
-enum Space {
+enum CoordinateSpace {
     /// CSS pixels.
     Screen,
     /// Path units.
@@ -51,11 +51,11 @@ enum Space {
 
 impl<'a> Svg<'a> {
     /// Creates an empty picture of `view` with the paths of `detail`; a user unit is a CSS pixel.
-    pub fn new(detail: &'a Detail, view: Viewport) -> Self {
+    pub fn new(detail: &'a SimplifiedPaths, view: Viewport) -> Self {
         Self {
             detail,
             view,
-            measure: Box::new(text_width::width),
+            measure: Box::new(text_width::text_width),
             is_steady: false,
             name: "map",
             attributes: String::new(),
@@ -66,7 +66,7 @@ impl<'a> Svg<'a> {
     }
 
     /// Sets the function that measures texts. The default uses average widths of common fonts.
-    pub fn measured(mut self, measure: impl FnMut(&str, TextStyle) -> f64 + 'a) -> Self {
+    pub fn with_measure(mut self, measure: impl FnMut(&str, TextStyle) -> f64 + 'a) -> Self {
         self.measure = Box::new(measure);
         self
     }
@@ -79,7 +79,20 @@ impl<'a> Svg<'a> {
     }
 
     /// Sets the prefix of the pattern ids (default `map`), which must be unique in a page.
-    pub fn named(mut self, name: &'a str) -> Self {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Plane, Size, Viewport};
+    /// use imap::map::{Basemap, SimplifiedPaths, Svg};
+    ///
+    /// let size = Size::new(80.0, 60.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size };
+    /// let paths = SimplifiedPaths::new(&Basemap::default(), 9, view.bounds());
+    /// // Without patterns there are no ids either.
+    /// assert!(!Svg::new(&paths, view).with_name("print").finish().contains("print-"));
+    /// ```
+    pub fn with_name(mut self, name: &'a str) -> Self {
         self.name = name;
         self
     }
@@ -90,15 +103,17 @@ impl<'a> Svg<'a> {
     ///
     /// ```
     /// use imap::geo::{Plane, Size, Viewport};
-    /// use imap::map::{Detail, Ground, Svg};
+    /// use imap::map::{Basemap, SimplifiedPaths, Svg};
     ///
     /// let view =
     ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size: Size::new(80.0, 60.0) };
-    /// let detail = Detail::new(&Ground::default(), 9, view.bounds());
-    /// assert!(Svg::new(&detail, view).attr("role", "img").finish().contains(" role=\"img\""));
+    /// let detail = SimplifiedPaths::new(&Basemap::default(), 9, view.bounds());
+    /// assert!(
+    ///     Svg::new(&detail, view).with_attr("role", "img").finish().contains(" role=\"img\"")
+    /// );
     /// ```
-    pub fn attr(mut self, name: &'static str, value: &str) -> Self {
-        attribute(&mut self.attributes, name, value);
+    pub fn with_attr(mut self, name: &'static str, value: &str) -> Self {
+        push_attribute(&mut self.attributes, name, value);
         self
     }
 
@@ -113,7 +128,7 @@ impl<'a> Svg<'a> {
     /// assert!(width("Mauritania") > width("Mali"));
     /// ```
     pub fn average_width(text: &str, style: TextStyle) -> f64 {
-        text_width::width(text, style)
+        text_width::text_width(text, style)
     }
 
     /// Returns the whole SVG document, with its size.
@@ -122,22 +137,23 @@ impl<'a> Svg<'a> {
     ///
     /// ```
     /// use imap::geo::{Plane, Size, Viewport};
-    /// use imap::map::{Detail, Ground, Svg};
+    /// use imap::map::{SimplifiedPaths, Basemap, Svg};
     ///
     /// let view =
     ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size: Size::new(80.0, 60.0) };
-    /// let detail = Detail::new(&Ground::default(), 9, view.bounds());
+    /// let detail = SimplifiedPaths::new(&Basemap::default(), 9, view.bounds());
     /// assert!(Svg::new(&detail, view).finish().starts_with("<svg "));
     /// ```
     pub fn finish(self) -> String {
-        let [width, height] = [self.view.size.width, self.view.size.height].map(|n| short(n, 2));
+        let [width, height] =
+            [self.view.size.width, self.view.size.height].map(|n| short_number(n, 2));
         let mut out = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
-        attribute(&mut out, "viewBox", &["0 0 ", &width, " ", &height].concat());
-        attribute(&mut out, "width", &width);
-        attribute(&mut out, "height", &height);
+        push_attribute(&mut out, "viewBox", &["0 0 ", &width, " ", &height].concat());
+        push_attribute(&mut out, "width", &width);
+        push_attribute(&mut out, "height", &height);
         out.push_str(&self.attributes);
         out.push('>');
-        out.push_str(&self.inner());
+        out.push_str(&self.inner_source());
         out.push_str("</svg>\n");
         out
     }
@@ -148,22 +164,22 @@ impl<'a> Svg<'a> {
     ///
     /// ```
     /// use imap::geo::{Plane, Size, Viewport};
-    /// use imap::map::{Detail, Ground, Surface, Svg};
+    /// use imap::map::{SimplifiedPaths, Basemap, Surface, Svg};
     ///
     /// let view =
     ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size: Size::new(80.0, 60.0) };
-    /// let detail = Detail::new(&Ground::default(), 9, view.bounds());
+    /// let detail = SimplifiedPaths::new(&Basemap::default(), 9, view.bounds());
     /// let mut svg = Svg::new(&detail, view);
-    /// svg.clear("#ffffff");
-    /// assert!(svg.inner().contains("fill=\"#ffffff\""));
+    /// svg.fill_background("#ffffff");
+    /// assert!(svg.inner_source().contains("fill=\"#ffffff\""));
     /// ```
-    pub fn inner(mut self) -> String {
-        self.close();
+    pub fn inner_source(mut self) -> String {
+        self.close_group();
         let mut out = String::new();
         if !self.patterns.is_empty() {
             out.push_str("<defs>");
             for (number, &fill) in self.patterns.iter().enumerate() {
-                out.push_str(&self.pattern(number, fill));
+                out.push_str(&self.pattern_source(number, fill));
             }
             out.push_str("</defs>");
         }
@@ -173,7 +189,7 @@ impl<'a> Svg<'a> {
 
     /// Returns a pattern of stripes or dots. It is used in path units and scaled back to its size
     /// on the screen.
-    fn pattern(&self, number: usize, fill: Fill) -> String {
+    fn pattern_source(&self, number: usize, fill: Fill) -> String {
         let (height, shape) = match fill {
             Fill::Plain(_) => return String::new(),
             Fill::Stripes { stripe, .. } => (
@@ -189,14 +205,14 @@ impl<'a> Svg<'a> {
             }
         };
         let mut out = String::from("<pattern");
-        attribute(&mut out, "id", &self.pattern_name(number));
-        attribute(&mut out, "width", &short(PATTERN, 1));
-        attribute(&mut out, "height", &short(height, 1));
-        attribute(&mut out, "patternUnits", "userSpaceOnUse");
-        let scale = ["scale(", &short(1.0 / self.pixels(), 4), ")"].concat();
-        attribute(&mut out, "patternTransform", &scale);
+        push_attribute(&mut out, "id", &self.pattern_name(number));
+        push_attribute(&mut out, "width", &short_number(PATTERN, 1));
+        push_attribute(&mut out, "height", &short_number(height, 1));
+        push_attribute(&mut out, "patternUnits", "userSpaceOnUse");
+        let scale = ["scale(", &short_number(1.0 / self.pixel_size(), 4), ")"].concat();
+        push_attribute(&mut out, "patternTransform", &scale);
         out.push_str("><rect width=\"7\" height=\"14\"");
-        attribute(&mut out, "fill", fill.ground());
+        push_attribute(&mut out, "fill", fill.ground());
         out.push_str("/>");
         shape.iter().for_each(|part| out.push_str(part));
         out.push_str("</pattern>");
@@ -208,88 +224,88 @@ impl<'a> Svg<'a> {
     }
 
     /// CSS pixels per path unit.
-    fn pixels(&self) -> f64 {
+    fn pixel_size(&self) -> f64 {
         self.detail.unit * self.view.scale
     }
 
     /// Closes the open group, if there is one.
-    fn close(&mut self) {
+    fn close_group(&mut self) {
         if self.open.take().is_some() {
             self.body.push_str("</g>");
         }
     }
 
     /// Opens a group for a coordinate space, unless it is open.
-    fn within(&mut self, space: Space) {
+    fn set_space(&mut self, space: CoordinateSpace) {
         if self.open == Some(space) {
             return;
         }
-        self.close();
+        self.close_group();
         self.open = Some(space);
         self.body.push_str("<g stroke-linejoin=\"round\"");
-        if space == Space::Plane {
+        if space == CoordinateSpace::Plane {
             let origin = self.view.screen_from_plane(Plane::new(0.0, 0.0));
-            let [x, y] = [origin.x, origin.y].map(|n| short(n, 2));
-            let scale = short(self.pixels(), 6);
+            let [x, y] = [origin.x, origin.y].map(|n| short_number(n, 2));
+            let scale = short_number(self.pixel_size(), 6);
             let transform = ["translate(", &x, " ", &y, ") scale(", &scale, ")"].concat();
-            attribute(&mut self.body, "transform", &transform);
-            attribute(&mut self.body, "fill-rule", "evenodd");
+            push_attribute(&mut self.body, "transform", &transform);
+            push_attribute(&mut self.body, "fill-rule", "evenodd");
         }
         self.body.push('>');
     }
 
     /// Writes the attributes of a line for `pixels` CSS pixels per unit.
-    fn stroke(&mut self, stroke: Stroke, pixels: f64) {
+    fn write_stroke(&mut self, stroke: Stroke, pixels: f64) {
         let pixels = if self.is_steady { 1.0 } else { pixels };
-        let length = |length: f64| short(length / pixels, 2);
+        let length = |length: f64| short_number(length / pixels, 2);
         let out = &mut self.body;
-        attribute(out, "stroke", stroke.colour);
-        attribute(out, "stroke-width", &length(stroke.width));
+        push_attribute(out, "stroke", stroke.colour);
+        push_attribute(out, "stroke-width", &length(stroke.width));
         if !stroke.dash.is_empty() {
             let dash: Vec<String> = stroke.dash.iter().map(|&part| length(part)).collect();
-            attribute(out, "stroke-dasharray", &dash.join(" "));
+            push_attribute(out, "stroke-dasharray", &dash.join(" "));
         }
         if self.is_steady {
-            attribute(out, "vector-effect", "non-scaling-stroke");
+            push_attribute(out, "vector-effect", "non-scaling-stroke");
         }
     }
 
     /// Writes a path of the plane as a line.
-    fn line(&mut self, path: &str, stroke: Stroke) {
+    fn write_line(&mut self, path: &str, stroke: Stroke) {
         if path.is_empty() {
             return;
         }
-        self.within(Space::Plane);
+        self.set_space(CoordinateSpace::Plane);
         self.body.push_str("<path fill=\"none\"");
-        let pixels = self.pixels();
-        self.stroke(stroke, pixels);
-        self.path(path);
+        let pixels = self.pixel_size();
+        self.write_stroke(stroke, pixels);
+        self.write_path(path);
     }
 
     /// Writes the path and ends the element.
-    fn path(&mut self, path: &str) {
-        attribute(&mut self.body, "d", path);
+    fn write_path(&mut self, path: &str) {
+        push_attribute(&mut self.body, "d", path);
         self.body.push_str("/>");
     }
 }
 
 impl Surface for Svg<'_> {
-    fn clear(&mut self, colour: Colour) {
-        self.within(Space::Screen);
+    fn fill_background(&mut self, colour: Colour) {
+        self.set_space(CoordinateSpace::Screen);
         self.body.push_str("<rect");
-        attribute(&mut self.body, "width", &short(self.view.size.width, 2));
-        attribute(&mut self.body, "height", &short(self.view.size.height, 2));
-        attribute(&mut self.body, "fill", colour);
+        push_attribute(&mut self.body, "width", &short_number(self.view.size.width, 2));
+        push_attribute(&mut self.body, "height", &short_number(self.view.size.height, 2));
+        push_attribute(&mut self.body, "fill", colour);
         self.body.push_str("/>");
     }
 
-    fn land(&mut self, land: usize, fill: Fill) {
+    fn fill_country(&mut self, land: usize, fill: Fill) {
         let detail = self.detail;
         let Some(path) = detail.lands.get(land).filter(|path| !path.is_empty()) else { return };
-        self.within(Space::Plane);
+        self.set_space(CoordinateSpace::Plane);
         self.body.push_str("<path");
         match fill {
-            Fill::Plain(colour) => attribute(&mut self.body, "fill", colour),
+            Fill::Plain(colour) => push_attribute(&mut self.body, "fill", colour),
             patterned => {
                 let known = self.patterns.iter().position(|&other| other == patterned);
                 let number = known.unwrap_or_else(|| {
@@ -297,76 +313,76 @@ impl Surface for Svg<'_> {
                     self.patterns.len() - 1
                 });
                 let name = ["url(#", &self.pattern_name(number), ")"].concat();
-                attribute(&mut self.body, "fill", &name);
+                push_attribute(&mut self.body, "fill", &name);
             }
         }
-        self.path(path);
+        self.write_path(path);
     }
 
-    fn outline(&mut self, land: usize, stroke: Stroke) {
+    fn stroke_country(&mut self, land: usize, stroke: Stroke) {
         let detail = self.detail;
         if let Some(path) = detail.lands.get(land) {
-            self.line(path, stroke);
+            self.write_line(path, stroke);
         }
     }
 
-    fn lines(&mut self, chunk: usize, stroke: Stroke) {
+    fn stroke_batch(&mut self, chunk: usize, stroke: Stroke) {
         let detail = self.detail;
         if let Some(chunk) = detail.lines.get(chunk) {
-            self.line(&chunk.path, stroke);
+            self.write_line(&chunk.path, stroke);
         }
     }
 
-    fn polyline(&mut self, points: &[Screen], stroke: Stroke) {
-        self.within(Space::Screen);
+    fn stroke_polyline(&mut self, points: &[Screen], stroke: Stroke) {
+        self.set_space(CoordinateSpace::Screen);
         self.body.push_str("<path fill=\"none\"");
-        self.stroke(stroke, 1.0);
-        self.path(&course(points));
+        self.write_stroke(stroke, 1.0);
+        self.write_path(&path_data(points));
     }
 
-    fn hairlines(&mut self, lines: &[Vec<Screen>], colour: Colour) {
-        self.within(Space::Screen);
+    fn stroke_hairlines(&mut self, lines: &[Vec<Screen>], colour: Colour) {
+        self.set_space(CoordinateSpace::Screen);
         self.body.push_str("<path fill=\"none\"");
-        self.stroke(Stroke { colour, width: 1.0, dash: &[] }, 1.0);
-        self.path(&lines.iter().map(|line| course(line)).collect::<String>());
+        self.write_stroke(Stroke { colour, width: 1.0, dash: &[] }, 1.0);
+        self.write_path(&lines.iter().map(|line| path_data(line)).collect::<String>());
     }
 
-    fn polygon(&mut self, points: &[Screen], colour: Colour) {
-        self.within(Space::Screen);
+    fn fill_polygon(&mut self, points: &[Screen], colour: Colour) {
+        self.set_space(CoordinateSpace::Screen);
         self.body.push_str("<path");
-        attribute(&mut self.body, "fill", colour);
-        self.path(&[&course(points), "z"].concat());
+        push_attribute(&mut self.body, "fill", colour);
+        self.write_path(&[&path_data(points), "z"].concat());
     }
 
-    fn disc(&mut self, at: Screen, radius: f64, colour: Colour, ring: Stroke) {
-        self.within(Space::Screen);
+    fn draw_disc(&mut self, at: Screen, radius: f64, colour: Colour, ring: Stroke) {
+        self.set_space(CoordinateSpace::Screen);
         self.body.push_str("<circle");
         for (name, number) in [("cx", at.x), ("cy", at.y), ("r", radius)] {
-            attribute(&mut self.body, name, &short(number, 1));
+            push_attribute(&mut self.body, name, &short_number(number, 1));
         }
         let is_hollow = colour == super::palette::NOTHING;
-        attribute(&mut self.body, "fill", if is_hollow { "none" } else { colour });
-        self.stroke(ring, 1.0);
+        push_attribute(&mut self.body, "fill", if is_hollow { "none" } else { colour });
+        self.write_stroke(ring, 1.0);
         self.body.push_str("/>");
     }
 
-    fn text(&mut self, at: Screen, text: &str, style: TextStyle) {
-        self.within(Space::Screen);
+    fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle) {
+        self.set_space(CoordinateSpace::Screen);
         let out = &mut self.body;
         out.push_str("<text text-anchor=\"middle\" paint-order=\"stroke\"");
-        attribute(out, "x", &short(at.x, 1));
-        attribute(out, "y", &short(at.y + BASE * style.size, 1));
-        attribute(out, "font-size", &short(style.size, 1));
-        attribute(out, "font-weight", &fixed(f64::from(style.weight), 0));
+        push_attribute(out, "x", &short_number(at.x, 1));
+        push_attribute(out, "y", &short_number(at.y + BASE * style.size, 1));
+        push_attribute(out, "font-size", &short_number(style.size, 1));
+        push_attribute(out, "font-weight", &fixed(f64::from(style.weight), 0));
         if style.italic {
-            attribute(out, "font-style", "italic");
+            push_attribute(out, "font-style", "italic");
         }
         if text_width::is_rtl(text) {
-            attribute(out, "direction", "rtl");
+            push_attribute(out, "direction", "rtl");
         }
-        attribute(out, "fill", style.colour);
-        attribute(out, "stroke", style.halo);
-        attribute(out, "stroke-width", &short(HALO, 1));
+        push_attribute(out, "fill", style.colour);
+        push_attribute(out, "stroke", style.halo);
+        push_attribute(out, "stroke-width", &short_number(HALO, 1));
         out.push('>');
         escape::push_xml(out, text);
         out.push_str("</text>");

@@ -19,10 +19,10 @@ const EDGE: f64 = 4.0;
 /// use imap::map::tip;
 ///
 /// let about = Pane { left: 100.0, top: 200.0, right: 120.0, bottom: 220.0 };
-/// let at = tip::place(about, Size::new(50.0, 30.0), Size::new(800.0, 600.0), false);
+/// let at = tip::place_tooltip(about, Size::new(50.0, 30.0), Size::new(800.0, 600.0), false);
 /// assert_eq!(at, Screen::new(100.0, 160.0));
 /// ```
-pub fn place(about: Box, tip: Size, map: Size, is_rtl: bool) -> Screen {
+pub fn place_tooltip(about: Box, tip: Size, map: Size, is_rtl: bool) -> Screen {
     let above = about.top - GAP - tip.height;
     let top = if above < EDGE { about.bottom + GAP } else { above };
     let left = if is_rtl { about.right - tip.width } else { about.left };
@@ -41,7 +41,8 @@ mod tests {
     #[test]
     fn a_tip_stands_above_and_below_where_there_is_no_room() {
         let (tip, map) = (Size::new(200.0, 40.0), Size::new(800.0, 600.0));
-        let at = |x, y, rtl| place(Box::around(Screen::new(x, y), 20.0, 20.0), tip, map, rtl);
+        let at =
+            |x, y, rtl| place_tooltip(Box::around(Screen::new(x, y), 20.0, 20.0), tip, map, rtl);
         assert_eq!(at(400.0, 300.0, false), Screen::new(390.0, 240.0));
         assert_eq!(at(400.0, 300.0, true), Screen::new(210.0, 240.0));
         assert_eq!(at(400.0, 30.0, false).y, 50.0);
@@ -58,8 +59,8 @@ mod tests {
         ) {
             let (tip, map) = (Size::new(tip_width, tip_height), Size::new(800.0, 600.0));
             let about = Box::around(Screen::new(x, y), width, height);
-            let put = tip_box(place(about, tip, map, rtl), tip);
-            prop_assert!(!put.meets(&about));
+            let put = tip_box(place_tooltip(about, tip, map, rtl), tip);
+            prop_assert!(!put.overlaps_pane(&about));
             prop_assert!(put.left >= 0.0 && put.right <= 800.0 && put.top >= 0.0);
             prop_assert!(put.bottom <= 600.0, "{:?}", put);
         }

@@ -1,7 +1,7 @@
 //! User actions and their effect on the state.
 
-use super::app_state::{Filter, List, Selection, Sort, State, View, World};
-use super::filter_option::{Choice, Facet};
+use super::app_state::{Filter, List, MapExtent, Selection, Sort, State, View};
+use super::filter_option::{Facet, FilterOption};
 use super::years::Years;
 use crate::atlas::{Atlas, Date, Id, Route};
 
@@ -17,20 +17,20 @@ pub enum Action {
     /// Shows the map, the table or the comparison.
     View(View),
     /// Changes the projection.
-    World(World),
+    World(MapExtent),
     /// Shows (`true`) or hides a route.
-    Draw(Id<Route>, bool),
+    SetRouteVisible(Id<Route>, bool),
     /// Shows figures as line widths (`true`), or all routes with one width.
     Volume(bool),
     /// Shows project texts in the original language (`true`) or in translation.
     Original(bool),
     /// Adds (`true`) or removes a filter option.
-    Choose(Choice, bool),
+    SetFilter(FilterOption, bool),
     /// Removes all options of a facet and what depends on it: the roles with the countries, the
     /// date with the status.
-    Leave(Facet),
+    ClearFacet(Facet),
     /// Sets the date that a status refers to.
-    On(Option<Date>),
+    SetStatusDate(Option<Date>),
     /// Sets the span of years; `None`: all years.
     Years(Option<Years>),
     /// Sets the first year of the span.
@@ -56,11 +56,11 @@ pub enum Action {
 /// # Examples
 ///
 /// ```
-/// use imap::content::{atlas, raw};
+/// use imap::content::{raw, validate_content};
 /// use imap::state::{Action, State, View, apply};
 ///
-/// let (atlas, _) = atlas(&raw::Content::default());
-/// let mut state = State::opening(&atlas);
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// let mut state = State::opening_state(&atlas);
 /// apply(&mut state, Action::View(View::Table), &atlas);
 /// assert_eq!(state.view, View::Table);
 /// ```
@@ -84,7 +84,7 @@ pub fn apply(state: &mut State, action: Action, atlas: &Atlas) {
         Action::View(view) => state.view = view,
         Action::World(world) => state.world = world,
         Action::Original(original) => state.original = original,
-        Action::Draw(route, drawn) => {
+        Action::SetRouteVisible(route, drawn) => {
             state.routes = atlas
                 .routes
                 .ids()
@@ -92,17 +92,17 @@ pub fn apply(state: &mut State, action: Action, atlas: &Atlas) {
                 .collect();
         }
         Action::Volume(volume) => state.volume = volume,
-        Action::Choose(choice, chosen) => choose(&mut state.filter.choices, choice, chosen),
-        Action::Leave(facet) => leave(&mut state.filter, facet),
-        Action::On(date) => state.filter.on = date,
+        Action::SetFilter(choice, chosen) => set_choice(&mut state.filter.choices, choice, chosen),
+        Action::ClearFacet(facet) => clear_facet(&mut state.filter, facet),
+        Action::SetStatusDate(date) => state.filter.on = date,
         Action::Years(years) => state.years = years,
         Action::From(from) => {
-            let to = shown(state, atlas)[1];
-            state.years = span(from.min(to).max(atlas.site.years[0]), to, atlas);
+            let to = shown_years(state, atlas)[1];
+            state.years = clamped_years(from.min(to).max(atlas.site.years[0]), to, atlas);
         }
         Action::To(to) => {
-            let from = shown(state, atlas)[0];
-            state.years = span(from, to.max(from).min(atlas.site.years[1]), atlas);
+            let from = shown_years(state, atlas)[0];
+            state.years = clamped_years(from, to.max(from).min(atlas.site.years[1]), atlas);
         }
         Action::Clear => {
             state.filter = Filter::default();
@@ -111,7 +111,7 @@ pub fn apply(state: &mut State, action: Action, atlas: &Atlas) {
         Action::Search(text) => state.search = text,
         Action::Sort(sort) => state.sort = sort,
         Action::Page(number) => state.page = number,
-        Action::Compare(selection, compared) => compare(state, selection, compared),
+        Action::Compare(selection, compared) => set_compared(state, selection, compared),
         Action::CompareNothing => state.compared.clear(),
     }
 }
@@ -123,7 +123,7 @@ fn changes_rows(action: &Action) -> bool {
         Action::Select(_)
             | Action::Close
             | Action::World(_)
-            | Action::Draw(..)
+            | Action::SetRouteVisible(..)
             | Action::Volume(_)
             | Action::Original(_)
             | Action::Compare(..)
@@ -132,19 +132,19 @@ fn changes_rows(action: &Action) -> bool {
 }
 
 /// Returns the first and last year of the current span within the timeline. A URL can ask for more.
-fn shown(state: &State, atlas: &Atlas) -> [i32; 2] {
+fn shown_years(state: &State, atlas: &Atlas) -> [i32; 2] {
     let [first, last] = atlas.site.years;
-    state
-        .years
-        .map_or([first, last], |years| [years.from(), years.to()].map(|y| y.max(first).min(last)))
+    state.years.map_or([first, last], |years| {
+        [years.first_year(), years.last_year()].map(|y| y.max(first).min(last))
+    })
 }
 
 /// Returns a span of the timeline; `None` for the whole timeline.
-fn span(from: i32, to: i32, atlas: &Atlas) -> Option<Years> {
+fn clamped_years(from: i32, to: i32, atlas: &Atlas) -> Option<Years> {
     (atlas.site.years != [from, to]).then(|| Years::new(from, to))
 }
 
-fn choose(choices: &mut Vec<Choice>, choice: Choice, chosen: bool) {
+fn set_choice(choices: &mut Vec<FilterOption>, choice: FilterOption, chosen: bool) {
     match (choices.binary_search(&choice), chosen) {
         (Err(place), true) => choices.insert(place, choice),
         (Ok(place), false) => {
@@ -154,7 +154,7 @@ fn choose(choices: &mut Vec<Choice>, choice: Choice, chosen: bool) {
     }
 }
 
-fn leave(filter: &mut Filter, facet: Facet) {
+fn clear_facet(filter: &mut Filter, facet: Facet) {
     let goes = |of: Facet| of == facet || (facet, of) == (Facet::Country, Facet::Role);
     filter.choices.retain(|choice| !goes(choice.facet()));
     if facet == Facet::Status {
@@ -165,8 +165,8 @@ fn leave(filter: &mut Filter, facet: Facet) {
 /// Adds a record to the comparison or removes it. Projects compare with projects and countries with
 /// countries: a record of the other kind starts a new comparison. A record beyond the limit is
 /// ignored.
-fn compare(state: &mut State, selection: Selection, compared: bool) {
-    let full = state.is_full_for(selection);
+fn set_compared(state: &mut State, selection: Selection, compared: bool) {
+    let full = state.comparison_is_full(selection);
     let all = &mut state.compared;
     if !compared {
         all.retain(|&other| other != selection);

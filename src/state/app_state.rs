@@ -1,6 +1,6 @@
 //! State of the page.
 
-use super::filter_option::Choice;
+use super::filter_option::FilterOption;
 use super::years::Years;
 use crate::atlas::{
     Atlas, Code, Date, Document, Group, Hub, Id, Organisation, Party, Project, Role, Route,
@@ -17,7 +17,7 @@ pub struct State {
     /// Main view: map, table or comparison.
     pub view: View,
     /// Projection of the map.
-    pub world: World,
+    pub world: MapExtent,
     /// Visible routes, in the order of the content.
     pub routes: Vec<Id<Route>>,
     /// `true` if line widths show figures.
@@ -42,8 +42,8 @@ pub struct State {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Selected options, sorted and unique.
-    pub choices: Vec<Choice>,
-    /// Date that a status refers to; [`Filter::date`] has the default.
+    pub choices: Vec<FilterOption>,
+    /// Date that a status refers to; [`Filter::status_date`] has the default.
     pub on: Option<Date>,
 }
 
@@ -58,10 +58,13 @@ impl Filter {
     /// use imap::state::{Filter, Years};
     ///
     /// let filter = Filter::default();
-    /// assert_eq!(filter.date(Some(Years::new(2009, 2014)), None), Some(Date::year_only(2014)));
+    /// assert_eq!(
+    ///     filter.status_date(Some(Years::new(2009, 2014)), None),
+    ///     Some(Date::year_only(2014))
+    /// );
     /// ```
-    pub fn date(&self, years: Option<Years>, today: Option<Date>) -> Option<Date> {
-        self.on.or(years.map(|years| Date::year_only(years.to()))).or(today)
+    pub fn status_date(&self, years: Option<Years>, today: Option<Date>) -> Option<Date> {
+        self.on.or(years.map(|years| Date::year_only(years.last_year()))).or(today)
     }
 }
 
@@ -74,20 +77,20 @@ impl State {
     /// # Examples
     ///
     /// ```
-    /// use imap::content::{atlas, raw};
+    /// use imap::content::{raw, validate_content};
     /// use imap::state::{List, State, View};
     ///
-    /// let (atlas, _) = atlas(&raw::Content::default());
-    /// let state = State::opening(&atlas);
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let state = State::opening_state(&atlas);
     /// assert_eq!((state.list, state.view), (List::Projects, View::Map));
     /// ```
-    pub fn opening(atlas: &Atlas) -> Self {
+    pub fn opening_state(atlas: &Atlas) -> Self {
         let shown = atlas.routes.iter().filter(|(_, route)| route.shown);
         Self {
             selection: None,
             list: List::Projects,
             view: View::Map,
-            world: World::Region,
+            world: MapExtent::Region,
             routes: shown.map(|(id, _)| id).collect(),
             volume: false,
             original: false,
@@ -106,16 +109,18 @@ impl State {
     ///
     /// ```
     /// use imap::atlas::Code;
-    /// use imap::content::{atlas, raw};
+    /// use imap::content::{raw, validate_content};
     /// use imap::state::{Selection, State};
     ///
-    /// let (atlas, _) = atlas(&raw::Content::default());
-    /// let mut state = State::opening(&atlas);
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let mut state = State::opening_state(&atlas);
     /// let country = |code: &str| Selection::Country(code.parse().unwrap_or_default());
     /// state.compared = ["DZA", "LBY", "MLI"].map(country).into();
-    /// assert!(state.is_full_for(country("NER")) && !state.is_full_for(country("MLI")));
+    /// assert!(
+    ///     state.comparison_is_full(country("NER")) && !state.comparison_is_full(country("MLI"))
+    /// );
     /// ```
-    pub fn is_full_for(&self, selection: Selection) -> bool {
+    pub fn comparison_is_full(&self, selection: Selection) -> bool {
         self.compared.len() >= Self::COMPARED
             && !self.compared.contains(&selection)
             && self.compared.iter().all(|&other| selection.is_alike(other))
@@ -125,7 +130,21 @@ impl State {
     /// of a group, or the countries of the project, of the projects of an organisation or with a
     /// document. Without a selection, those of the projects that the filter finds; empty without a
     /// filter.
-    pub fn focus(&self, atlas: &Atlas, found: &[Id<Project>]) -> Vec<Code> {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Code;
+    /// use imap::content::{raw, validate_content};
+    /// use imap::state::{Selection, State};
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let mut state = State::opening_state(&atlas);
+    /// assert!(state.focused_countries(&atlas, &[]).is_empty());
+    /// state.selection = Some(Selection::Country(Code::default()));
+    /// assert_eq!(state.focused_countries(&atlas, &[]), [Code::default()]);
+    /// ```
+    pub fn focused_countries(&self, atlas: &Atlas, found: &[Id<Project>]) -> Vec<Code> {
         let with = |has: &dyn Fn(&Project) -> bool| {
             let projects = atlas.projects.iter().filter(|(_, project)| has(project));
             countries_of(atlas, &projects.map(|(id, _)| id).collect::<Vec<_>>())
@@ -151,16 +170,16 @@ impl State {
     ///
     /// ```
     /// use imap::atlas::Code;
-    /// use imap::content::{atlas, raw};
+    /// use imap::content::{raw, validate_content};
     /// use imap::state::{Selection, State};
     ///
-    /// let (atlas, _) = atlas(&raw::Content::default());
-    /// let before = State::opening(&atlas);
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let before = State::opening_state(&atlas);
     /// let after =
     ///     State { selection: Some(Selection::Country(Code::default())), ..before.clone() };
-    /// assert!(after.frames_anew(&before) && !before.frames_anew(&after));
+    /// assert!(after.needs_new_frame(&before) && !before.needs_new_frame(&after));
     /// ```
-    pub fn frames_anew(&self, before: &Self) -> bool {
+    pub fn needs_new_frame(&self, before: &Self) -> bool {
         self.world != before.world
             || (self.selection.is_some() && self.selection != before.selection)
             || (self.selection.is_none()
@@ -220,6 +239,16 @@ impl Selection {
     }
 
     /// Returns `true` if two records are of the same kind and can be compared.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Code;
+    /// use imap::state::Selection;
+    ///
+    /// let country = |code: &str| Selection::Country(code.parse().unwrap_or(Code::default()));
+    /// assert!(country("NER").is_alike(country("MLI")));
+    /// ```
     pub fn is_alike(self, other: Self) -> bool {
         matches!(
             (self, other),
@@ -270,7 +299,7 @@ pub enum View {
 
 /// Extent of the map, with its projection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum World {
+pub enum MapExtent {
     /// The region of the dialogue.
     Region,
     /// The whole world.

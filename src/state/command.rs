@@ -2,8 +2,8 @@
 //! markup. The command of an input ends in `/`, and the entered value is appended.
 
 use super::action::Action;
-use super::app_state::{List, Selection, Sort, View, World};
-use super::filter_option::{Choice, Facet};
+use super::app_state::{List, MapExtent, Selection, Sort, View};
+use super::filter_option::{Facet, FilterOption};
 use super::years::Years;
 use crate::atlas::{Atlas, Date};
 
@@ -22,7 +22,8 @@ pub(super) const VIEWS: [(&str, View); 3] =
     [("map", View::Map), ("table", View::Table), ("compare", View::Compare)];
 
 /// Projections with their names.
-pub(super) const WORLDS: [(&str, World); 2] = [("region", World::Region), ("world", World::Whole)];
+pub(super) const WORLDS: [(&str, MapExtent); 2] =
+    [("region", MapExtent::Region), ("world", MapExtent::Whole)];
 
 /// Returns the name of a value.
 pub(super) fn name_in<T: PartialEq>(names: &[(&'static str, T)], value: T) -> &'static str {
@@ -40,14 +41,14 @@ pub(super) fn value_in<T: Copy>(names: &[(&'static str, T)], name: &str) -> Opti
 ///
 /// ```
 /// use imap::atlas::Code;
-/// use imap::content::{atlas, raw};
+/// use imap::content::{raw, validate_content};
 /// use imap::state::{Selection, command};
 ///
-/// let (atlas, _) = atlas(&raw::Content::default());
+/// let (atlas, _) = validate_content(&raw::Content::default());
 /// let selection = Selection::Country(Code::default());
-/// assert_eq!(command::selected(selection, &atlas), ("country", "XZZ".to_owned()));
+/// assert_eq!(command::encode_selection(selection, &atlas), ("country", "XZZ".to_owned()));
 /// ```
-pub fn selected(selection: Selection, atlas: &Atlas) -> (&'static str, String) {
+pub fn encode_selection(selection: Selection, atlas: &Atlas) -> (&'static str, String) {
     match selection {
         Selection::Project(id) => ("project", atlas.projects[id].key.clone()),
         Selection::Country(code) => ("country", code.as_str().to_owned()),
@@ -64,15 +65,16 @@ pub fn selected(selection: Selection, atlas: &Atlas) -> (&'static str, String) {
 /// # Examples
 ///
 /// ```
-/// use imap::content::{atlas, raw};
+/// use imap::content::{raw, validate_content};
 /// use imap::state::{Selection, command};
 ///
-/// let niger = raw::Country { code: "NER".to_owned(), ..Default::default() };
-/// let (atlas, _) = atlas(&raw::Content { countries: vec![niger], ..Default::default() });
-/// let selection = command::selection("country", "NER", &atlas);
+/// let niger = raw::RawCountry { code: "NER".to_owned(), ..Default::default() };
+/// let (atlas, _) =
+///     validate_content(&raw::Content { countries: vec![niger], ..Default::default() });
+/// let selection = command::parse_selection("country", "NER", &atlas);
 /// assert!(matches!(selection, Some(Selection::Country(_))));
 /// ```
-pub fn selection(kind: &str, key: &str, atlas: &Atlas) -> Option<Selection> {
+pub fn parse_selection(kind: &str, key: &str, atlas: &Atlas) -> Option<Selection> {
     Some(match kind {
         "project" => Selection::Project(atlas.projects.by_key(key)?),
         "country" => {
@@ -109,40 +111,45 @@ pub(super) fn sort_of(text: &str) -> Option<Sort> {
 /// # Examples
 ///
 /// ```
-/// use imap::content::{atlas, raw};
+/// use imap::content::{raw, validate_content};
 /// use imap::state::{Action, View, command};
 ///
-/// let (atlas, _) = atlas(&raw::Content::default());
-/// assert_eq!(command::written(&Action::View(View::Table), &atlas), "view/table");
-/// assert_eq!(command::written(&Action::Close, &atlas), "close/");
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// assert_eq!(command::encode_action(&Action::View(View::Table), &atlas), "view/table");
+/// assert_eq!(command::encode_action(&Action::Close, &atlas), "close/");
 /// ```
-pub fn written(action: &Action, atlas: &Atlas) -> String {
+pub fn encode_action(action: &Action, atlas: &Atlas) -> String {
     let route = |id| atlas.routes[id].key.clone();
-    let choice = |choice: Choice| [choice.facet().name(), ".", &choice.key(atlas)].concat();
+    let choice =
+        |choice: FilterOption| [choice.facet().url_name(), ".", &choice.option_key(atlas)].concat();
     let thing = |selection| {
-        let (kind, key) = selected(selection, atlas);
+        let (kind, key) = encode_selection(selection, atlas);
         [kind, ".", &key].concat()
     };
     let (verb, object) = match action {
-        Action::Select(selection) => selected(*selection, atlas),
+        Action::Select(selection) => encode_selection(*selection, atlas),
         Action::Close => ("close", String::new()),
         Action::Show(list) => ("list", name_in(&LISTS, *list).to_owned()),
         Action::View(view) => ("view", name_in(&VIEWS, *view).to_owned()),
         Action::World(world) => ("world", name_in(&WORLDS, *world).to_owned()),
-        Action::Draw(id, true) => ("draw", route(*id)),
-        Action::Draw(id, false) => ("hide", route(*id)),
+        Action::SetRouteVisible(id, true) => ("draw", route(*id)),
+        Action::SetRouteVisible(id, false) => ("hide", route(*id)),
         Action::Volume(true) => ("volume", "on".into()),
         Action::Volume(false) => ("volume", "off".into()),
         Action::Original(true) => ("text", "original".into()),
         Action::Original(false) => ("text", "translation".into()),
-        Action::Choose(chosen, true) => ("choose", choice(*chosen)),
-        Action::Choose(chosen, false) => ("drop", choice(*chosen)),
-        Action::Leave(facet) => ("leave", facet.name().to_owned()),
-        Action::On(date) => ("on", date.map(|date| date.to_string()).unwrap_or_default()),
+        Action::SetFilter(chosen, true) => ("choose", choice(*chosen)),
+        Action::SetFilter(chosen, false) => ("drop", choice(*chosen)),
+        Action::ClearFacet(facet) => ("leave", facet.url_name().to_owned()),
+        Action::SetStatusDate(date) => {
+            ("on", date.map(|date| date.to_string()).unwrap_or_default())
+        }
         Action::Years(years) => (
             "years",
             years
-                .map(|years| [years.from().to_string(), years.to().to_string()].join("-"))
+                .map(|years| {
+                    [years.first_year().to_string(), years.last_year().to_string()].join("-")
+                })
                 .unwrap_or_default(),
         ),
         Action::From(year) => ("from", year.to_string()),
@@ -163,48 +170,48 @@ pub fn written(action: &Action, atlas: &Atlas) -> String {
 /// # Examples
 ///
 /// ```
-/// use imap::content::{atlas, raw};
+/// use imap::content::{raw, validate_content};
 /// use imap::state::{Action, View, command};
 ///
-/// let (atlas, _) = atlas(&raw::Content::default());
-/// assert_eq!(command::read("view/table", &atlas), Some(Action::View(View::Table)));
-/// assert_eq!(command::read("view/globe", &atlas), None);
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// assert_eq!(command::parse_action("view/table", &atlas), Some(Action::View(View::Table)));
+/// assert_eq!(command::parse_action("view/globe", &atlas), None);
 /// ```
-pub fn read(text: &str, atlas: &Atlas) -> Option<Action> {
+pub fn parse_action(text: &str, atlas: &Atlas) -> Option<Action> {
     let (verb, object) = text.split_once('/')?;
     let route = || atlas.routes.by_key(object);
     let dotted = || object.split_once('.');
     let choice = || {
         let (facet, key) = dotted()?;
-        Choice::by_key(Facet::by_name(facet)?, key, atlas)
+        FilterOption::parse_key(Facet::by_name(facet)?, key, atlas)
     };
     let thing = || {
         let (kind, key) = dotted()?;
-        selection(kind, key, atlas)
+        parse_selection(kind, key, atlas)
     };
     Some(match verb {
         "close" => Action::Close,
         "list" => Action::Show(value_in(&LISTS, object)?),
         "view" => Action::View(value_in(&VIEWS, object)?),
         "world" => Action::World(value_in(&WORLDS, object)?),
-        "draw" => Action::Draw(route()?, true),
-        "hide" => Action::Draw(route()?, false),
+        "draw" => Action::SetRouteVisible(route()?, true),
+        "hide" => Action::SetRouteVisible(route()?, false),
         "volume" => Action::Volume(value_in(&[("on", true), ("off", false)], object)?),
         "text" => {
             Action::Original(value_in(&[("original", true), ("translation", false)], object)?)
         }
-        "choose" => Action::Choose(choice()?, true),
-        "drop" => Action::Choose(choice()?, false),
-        "on" if object.is_empty() => Action::On(None),
-        "on" => Action::On(Some(date(object, atlas)?)),
-        "leave" => Action::Leave(Facet::by_name(object)?),
+        "choose" => Action::SetFilter(choice()?, true),
+        "drop" => Action::SetFilter(choice()?, false),
+        "on" if object.is_empty() => Action::SetStatusDate(None),
+        "on" => Action::SetStatusDate(Some(parse_date(object, atlas)?)),
+        "leave" => Action::ClearFacet(Facet::by_name(object)?),
         "years" if object.is_empty() => Action::Years(None),
         "years" => {
             let (from, to) = object.split_once('-')?;
-            Action::Years(Some(Years::new(year(from)?, year(to)?)))
+            Action::Years(Some(Years::new(parse_year(from)?, parse_year(to)?)))
         }
-        "from" => Action::From(year(object)?),
-        "to" => Action::To(year(object)?),
+        "from" => Action::From(parse_year(object)?),
+        "to" => Action::To(parse_year(object)?),
         "clear" => Action::Clear,
         "search" => Action::Search(object.to_owned()),
         "sort" if object.is_empty() => Action::Sort(None),
@@ -213,7 +220,7 @@ pub fn read(text: &str, atlas: &Atlas) -> Option<Action> {
         "compare" => Action::Compare(thing()?, true),
         "apart" if object.is_empty() => Action::CompareNothing,
         "apart" => Action::Compare(thing()?, false),
-        kind => Action::Select(selection(kind, object, atlas)?),
+        kind => Action::Select(parse_selection(kind, object, atlas)?),
     })
 }
 
@@ -223,16 +230,16 @@ pub fn read(text: &str, atlas: &Atlas) -> Option<Action> {
 /// # Examples
 ///
 /// ```
-/// use imap::content::{atlas, raw};
+/// use imap::content::{raw, validate_content};
 /// use imap::state::command;
 ///
 /// let mut content = raw::Content::default();
 /// content.site.time = raw::Time { from: 2000, until: 2025 };
-/// let (atlas, _) = atlas(&content);
-/// assert_eq!(command::date("٢٠١٥", &atlas), "2015".parse().ok());
-/// assert_eq!(command::date("1999", &atlas), None);
+/// let (atlas, _) = validate_content(&content);
+/// assert_eq!(command::parse_date("٢٠١٥", &atlas), "2015".parse().ok());
+/// assert_eq!(command::parse_date("1999", &atlas), None);
 /// ```
-pub fn date(text: &str, atlas: &Atlas) -> Option<Date> {
+pub fn parse_date(text: &str, atlas: &Atlas) -> Option<Date> {
     let western: String = text.chars().map(western).collect();
     let date: Date = western.trim().parse().ok()?;
     let content = atlas.site.content_date.parse().map_or(0, |date: Date| date.year());
@@ -252,7 +259,7 @@ fn western(letter: char) -> char {
 
 /// Parses a year of four digits, without leading zero, so that writing it again gives the same
 /// text.
-pub(super) fn year(text: &str) -> Option<i32> {
+pub(super) fn parse_year(text: &str) -> Option<i32> {
     let digits = text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
     (digits && !text.starts_with('0')).then(|| text.parse().ok()).flatten()
 }

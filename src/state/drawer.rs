@@ -28,6 +28,14 @@ impl Height {
     pub const ALL: [Self; 3] = [Self::Peek, Self::Half, Self::Full];
 
     /// The value of `data-height` in the page.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::drawer::Height;
+    ///
+    /// assert_eq!(Height::Half.tag(), "half");
+    /// ```
     pub fn tag(self) -> &'static str {
         match self {
             Self::Peek => "peek",
@@ -43,10 +51,10 @@ impl Height {
     /// ```
     /// use imap::state::drawer::Height;
     ///
-    /// assert_eq!(Height::Half.next(), Height::Full);
-    /// assert_eq!(Height::Full.next(), Height::Peek);
+    /// assert_eq!(Height::Half.next_height(), Height::Full);
+    /// assert_eq!(Height::Full.next_height(), Height::Peek);
     /// ```
-    pub fn next(self) -> Self {
+    pub fn next_height(self) -> Self {
         match self {
             Self::Peek => Self::Half,
             Self::Half => Self::Full,
@@ -93,9 +101,9 @@ impl Snaps {
     /// ```
     /// use imap::state::drawer::{Height, Snaps};
     ///
-    /// assert_eq!(Snaps::new(800.0).shown(Height::Peek), 108.0);
+    /// assert_eq!(Snaps::new(800.0).visible_height(Height::Peek), 108.0);
     /// ```
-    pub fn shown(self, height: Height) -> f64 {
+    pub fn visible_height(self, height: Height) -> f64 {
         self.0[height as usize]
     }
 
@@ -106,9 +114,9 @@ impl Snaps {
     /// ```
     /// use imap::state::drawer::Snaps;
     ///
-    /// assert_eq!(Snaps::new(800.0).clamp(0.0), 108.0);
+    /// assert_eq!(Snaps::new(800.0).clamp_height(0.0), 108.0);
     /// ```
-    pub fn clamp(self, shown: f64) -> f64 {
+    pub fn clamp_height(self, shown: f64) -> f64 {
         shown.max(self.0[0]).min(self.0[2])
     }
 
@@ -121,12 +129,12 @@ impl Snaps {
     /// use imap::state::drawer::{Height, Snaps};
     ///
     /// let snaps = Snaps::new(800.0);
-    /// assert_eq!(snaps.settle(120.0, 0.0), Height::Peek);
-    /// assert_eq!(snaps.settle(120.0, 2.0), Height::Half);
+    /// assert_eq!(snaps.settle_height(120.0, 0.0), Height::Peek);
+    /// assert_eq!(snaps.settle_height(120.0, 2.0), Height::Half);
     /// ```
-    pub fn settle(self, shown: f64, speed: f64) -> Height {
+    pub fn settle_height(self, shown: f64, speed: f64) -> Height {
         let goal = shown + speed * GLIDE;
-        let away = |height: Height| (self.shown(height) - goal).abs();
+        let away = |height: Height| (self.visible_height(height) - goal).abs();
         let mut nearest = Height::Peek;
         for height in Height::ALL {
             if away(height) < away(nearest) {
@@ -144,27 +152,28 @@ mod tests {
     #[test]
     fn snap_points_rise_and_leave_the_map_in_sight() {
         for area in [0.0, 60.0, 170.0, 320.0, 596.0, 800.0, 1200.0] {
-            let [peek, half, full] = Height::ALL.map(|height| Snaps::new(area).shown(height));
+            let [peek, half, full] =
+                Height::ALL.map(|height| Snaps::new(area).visible_height(height));
             assert!(0.0 <= peek && peek <= half && half <= full, "{area}");
             assert!(full <= (area - 84.0).max(0.0), "{area}");
         }
         let phone = Snaps::new(800.0);
-        assert_eq!(Height::ALL.map(|height| phone.shown(height)), [108.0, 368.0, 716.0]);
+        assert_eq!(Height::ALL.map(|height| phone.visible_height(height)), [108.0, 368.0, 716.0]);
     }
 
     #[test]
     fn a_slow_sheet_goes_to_the_nearest_point_and_a_fast_one_on() {
         let phone = Snaps::new(800.0);
-        assert_eq!(phone.settle(200.0, 0.0), Height::Peek);
-        assert_eq!(phone.settle(300.0, 0.0), Height::Half);
-        assert_eq!(phone.settle(600.0, 0.0), Height::Full);
-        assert_eq!(phone.settle(200.0, 0.6), Height::Half);
-        assert_eq!(phone.settle(400.0, 1.5), Height::Full);
-        assert_eq!(phone.settle(400.0, -1.5), Height::Peek);
-        assert_eq!(phone.settle(-50.0, 0.0), Height::Peek);
-        assert_eq!(phone.settle(9000.0, 0.0), Height::Full);
-        assert_eq!(phone.clamp(9000.0), 716.0);
-        assert_eq!(phone.clamp(-1.0), 108.0);
+        assert_eq!(phone.settle_height(200.0, 0.0), Height::Peek);
+        assert_eq!(phone.settle_height(300.0, 0.0), Height::Half);
+        assert_eq!(phone.settle_height(600.0, 0.0), Height::Full);
+        assert_eq!(phone.settle_height(200.0, 0.6), Height::Half);
+        assert_eq!(phone.settle_height(400.0, 1.5), Height::Full);
+        assert_eq!(phone.settle_height(400.0, -1.5), Height::Peek);
+        assert_eq!(phone.settle_height(-50.0, 0.0), Height::Peek);
+        assert_eq!(phone.settle_height(9000.0, 0.0), Height::Full);
+        assert_eq!(phone.clamp_height(9000.0), 716.0);
+        assert_eq!(phone.clamp_height(-1.0), 108.0);
     }
 
     #[test]
@@ -177,7 +186,7 @@ mod tests {
         assert_eq!(Height::Full.after_key("Home"), Some(Height::Peek));
         assert_eq!(Height::Peek.after_key("End"), Some(Height::Full));
         assert_eq!(Height::Half.after_key("Enter"), None);
-        let round = Height::ALL.map(Height::next);
+        let round = Height::ALL.map(Height::next_height);
         assert_eq!(round, [Height::Half, Height::Full, Height::Peek]);
     }
 }

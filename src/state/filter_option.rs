@@ -1,11 +1,11 @@
 //! Options of the filter, grouped into facets.
 
-use crate::atlas::{Atlas, Code, Id, Mode, Named, Party, Phase, Role, Route, Row, Tag};
+use crate::atlas::{Atlas, Category, Code, Id, Mode, Party, Phase, Role, Route, Row, Tag};
 use crate::state::status::Status;
 
 /// A filter option: one condition on a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Choice {
+pub enum FilterOption {
     /// A country has a role: one of the selected roles, or any if none is selected.
     Country(Code),
     /// A country has this role: one of the selected countries, or any if none is selected.
@@ -17,9 +17,9 @@ pub enum Choice {
     /// Partner.
     Partner(Party),
     /// Theme.
-    Theme(Id<Named>),
+    Theme(Id<Category>),
     /// Pillar of the dialogue.
-    Pillar(Id<Named>),
+    Pillar(Id<Category>),
     /// Phase of the dialogue.
     Phase(Id<Phase>),
     /// Status on the date of the filter.
@@ -52,7 +52,7 @@ pub enum Facet {
 }
 
 impl Facet {
-    /// All facets, in the order of [`Choice`].
+    /// All facets, in the order of [`FilterOption`].
     pub const ALL: [Self; 12] = [
         Self::Country,
         Self::Role,
@@ -70,7 +70,15 @@ impl Facet {
 
     /// Name in URLs. (`country` and `route` name the selection, so that the facets have other
     /// names.)
-    pub fn name(self) -> &'static str {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::Facet;
+    ///
+    /// assert_eq!(Facet::Country.url_name(), "with");
+    /// ```
+    pub fn url_name(self) -> &'static str {
         match self {
             Self::Country => "with",
             Self::Role => "role",
@@ -98,7 +106,7 @@ impl Facet {
     /// assert_eq!(Facet::by_name("country"), None);
     /// ```
     pub fn by_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|facet| facet.name() == name)
+        Self::ALL.into_iter().find(|facet| facet.url_name() == name)
     }
 }
 
@@ -114,16 +122,16 @@ fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> &'static str
     names.iter().find(|(_, other)| other == value).map_or("", |(name, _)| name)
 }
 
-impl Choice {
+impl FilterOption {
     /// Facet of the option.
     ///
     /// # Examples
     ///
     /// ```
     /// use imap::atlas::Role;
-    /// use imap::state::{Choice, Facet};
+    /// use imap::state::{FilterOption, Facet};
     ///
-    /// assert_eq!(Choice::Role(Role::Donor).facet(), Facet::Role);
+    /// assert_eq!(FilterOption::Role(Role::Donor).facet(), Facet::Role);
     /// ```
     pub fn facet(self) -> Facet {
         match self {
@@ -148,13 +156,13 @@ impl Choice {
     ///
     /// ```
     /// use imap::atlas::Role;
-    /// use imap::content::{atlas, raw};
-    /// use imap::state::Choice;
+    /// use imap::content::{raw, validate_content};
+    /// use imap::state::FilterOption;
     ///
-    /// let (atlas, _) = atlas(&raw::Content::default());
-    /// assert_eq!(Choice::Role(Role::ProjectCountry).key(&atlas), "project-country");
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// assert_eq!(FilterOption::Role(Role::ProjectCountry).option_key(&atlas), "project-country");
     /// ```
-    pub fn key(self, atlas: &Atlas) -> String {
+    pub fn option_key(self, atlas: &Atlas) -> String {
         match self {
             Self::Country(code) => code.as_str().to_owned(),
             Self::Role(role) => name_of(&ROLES, &role).to_owned(),
@@ -177,13 +185,16 @@ impl Choice {
     ///
     /// ```
     /// use imap::atlas::Role;
-    /// use imap::content::{atlas, raw};
-    /// use imap::state::{Choice, Facet};
+    /// use imap::content::{raw, validate_content};
+    /// use imap::state::{Facet, FilterOption};
     ///
-    /// let (atlas, _) = atlas(&raw::Content::default());
-    /// assert_eq!(Choice::by_key(Facet::Role, "donor", &atlas), Some(Choice::Role(Role::Donor)));
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// assert_eq!(
+    ///     FilterOption::parse_key(Facet::Role, "donor", &atlas),
+    ///     Some(FilterOption::Role(Role::Donor))
+    /// );
     /// ```
-    pub fn by_key(facet: Facet, key: &str, atlas: &Atlas) -> Option<Self> {
+    pub fn parse_key(facet: Facet, key: &str, atlas: &Atlas) -> Option<Self> {
         Some(match facet {
             Facet::Country => {
                 let code = key.parse().ok()?;

@@ -14,8 +14,8 @@ pub mod url_repair;
 pub mod years;
 
 pub use action::{Action, apply};
-pub use app_state::{Filter, List, Selection, Sort, State, View, World};
-pub use facets::{Facets, Found};
-pub use filter_option::{Choice, Facet};
+pub use app_state::{Filter, List, MapExtent, Selection, Sort, State, View};
+pub use facets::{Facets, FilterResult};
+pub use filter_option::{Facet, FilterOption};
 pub use status::Status;
 pub use years::Years;

@@ -8,23 +8,23 @@ mod names;
 mod word_match;
 
 pub use index::Index;
-pub use index_builder::Gathering;
+pub use index_builder::IndexBuilder;
 
 use super::app_state::Selection;
-use index::{Asked, ERROR, EXACT, Level};
+use index::{ERROR, EXACT, MatchRank, SearchQuery};
 
 /// Result of a search.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hits {
     /// Groups of hits, best first; groups with typing errors come last.
-    pub groups: Vec<Group>,
+    pub groups: Vec<HitGroup>,
 }
 
 /// Hits of one type.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Group {
+pub struct HitGroup {
     /// Type of the records.
-    pub kind: Kind,
+    pub kind: EntityKind,
     /// `true` if the hits match only with a typing error.
     pub near: bool,
     /// The best hits, best first.
@@ -35,7 +35,7 @@ pub struct Group {
 
 /// Types of records, in the order of groups with equal rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum EntityKind {
     /// Countries and territories.
     Country,
     /// Projects.
@@ -52,7 +52,7 @@ pub enum Kind {
     Group,
 }
 
-impl Kind {
+impl EntityKind {
     /// All types.
     pub const ALL: [Self; 7] = [
         Self::Country,
@@ -70,11 +70,14 @@ impl Kind {
     ///
     /// ```
     /// use imap::atlas::Code;
-    /// use imap::state::{Selection, search::Kind};
+    /// use imap::state::{Selection, search::EntityKind};
     ///
-    /// assert_eq!(Kind::of(Selection::Country(Code::default())), Kind::Country);
+    /// assert_eq!(
+    ///     EntityKind::of_selection(Selection::Country(Code::default())),
+    ///     EntityKind::Country
+    /// );
     /// ```
-    pub fn of(selection: Selection) -> Self {
+    pub fn of_selection(selection: Selection) -> Self {
         match selection {
             Selection::Country(_) => Self::Country,
             Selection::Project(_) => Self::Project,
@@ -114,25 +117,33 @@ impl Hits {
     }
 
     /// Returns `true` if there are only hits with a typing error.
-    pub fn near(&self) -> bool {
+    pub fn has_only_fuzzy(&self) -> bool {
         self.groups.first().is_some_and(|group| group.near)
     }
 
     /// Returns the best hit.
-    pub fn best(&self) -> Option<Selection> {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::search::Hits;
+    ///
+    /// assert_eq!(Hits::default().best_hit(), None);
+    /// ```
+    pub fn best_hit(&self) -> Option<Selection> {
         Some(self.groups.first()?.hits.first()?.selection)
     }
 }
 
 /// Hits of one type so far: the best with rank, index and matched name, and the total number.
 #[derive(Default)]
-struct Bests {
-    best: Vec<(Level, usize, Option<u32>)>,
+struct BestHits {
+    best: Vec<(MatchRank, usize, Option<u32>)>,
     total: usize,
 }
 
-impl Bests {
-    fn take(&mut self, level: Level, place: usize, by: Option<u32>) {
+impl BestHits {
+    fn offer_hit(&mut self, level: MatchRank, place: usize, by: Option<u32>) {
         self.total += 1;
         let at = self.best.partition_point(|&(other, ..)| other <= level);
         if at < SHOWN {
@@ -148,22 +159,23 @@ impl Index {
     /// # Examples
     ///
     /// ```
-    /// use imap::content::{atlas, raw};
+    /// use imap::content::{raw, validate_content};
     /// use imap::state::search::Index;
     ///
-    /// let name = |code: &str, name: &str| raw::Country {
+    /// let name = |code: &str, name: &str| raw::RawCountry {
     ///     code: code.into(),
     ///     name: name.into(),
     ///     ..Default::default()
     /// };
     /// let countries = vec![name("NER", "Niger"), name("NGA", "Nigeria")];
-    /// let (atlas, _) = atlas(&raw::Content { countries, ..Default::default() });
-    /// assert_eq!(Index::new(&atlas, &[]).called("niger").len(), 1);
+    /// let (atlas, _) = validate_content(&raw::Content { countries, ..Default::default() });
+    /// assert_eq!(Index::new(&atlas, &[]).selections_by_name("niger").len(), 1);
     /// ```
-    pub fn called(&self, text: &str) -> Vec<Selection> {
-        let Some(asked) = Asked::new(text) else { return Vec::new() };
-        let is_called =
-            |place: &usize| self.meets(*place, &asked, false).is_some_and(|met| met.level <= EXACT);
+    pub fn selections_by_name(&self, text: &str) -> Vec<Selection> {
+        let Some(asked) = SearchQuery::new(text) else { return Vec::new() };
+        let is_called = |place: &usize| {
+            self.match_entity(*place, &asked, false).is_some_and(|met| met.level <= EXACT)
+        };
         (0..self.things.len()).filter(is_called).map(|place| self.things[place].selection).collect()
     }
 
@@ -175,35 +187,36 @@ impl Index {
     /// # Examples
     ///
     /// ```
-    /// use imap::content::{atlas, raw};
+    /// use imap::content::{raw, validate_content};
     /// use imap::state::search::Index;
     ///
-    /// let name = |code: &str, name: &str| raw::Country {
+    /// let name = |code: &str, name: &str| raw::RawCountry {
     ///     code: code.into(),
     ///     name: name.into(),
     ///     ..Default::default()
     /// };
     /// let countries = vec![name("NER", "Niger"), name("NGA", "Nigeria")];
-    /// let (atlas, _) = atlas(&raw::Content { countries, ..Default::default() });
-    /// let hits = Index::new(&atlas, &[]).find("nig");
+    /// let (atlas, _) = validate_content(&raw::Content { countries, ..Default::default() });
+    /// let hits = Index::new(&atlas, &[]).find_names("nig");
     /// assert_eq!(hits.total(), 2);
-    /// assert!(!hits.near());
+    /// assert!(!hits.has_only_fuzzy());
     /// ```
-    pub fn find(&self, text: &str) -> Hits {
-        let Some(asked) = Asked::new(text) else { return Hits::default() };
+    pub fn find_names(&self, text: &str) -> Hits {
+        let Some(asked) = SearchQuery::new(text) else { return Hits::default() };
         // Index 0: without typing errors; 1: with.
-        let mut bests: [[Bests; Kind::ALL.len()]; 2] = Default::default();
+        let mut bests: [[BestHits; EntityKind::ALL.len()]; 2] = Default::default();
         let mut exact = false;
         for (place, thing) in self.things.iter().enumerate() {
-            if let Some(met) = self.meets(place, &asked, !exact) {
+            if let Some(met) = self.match_entity(place, &asked, !exact) {
                 exact |= met.level <= EXACT;
                 let bests = &mut bests[usize::from(met.level >= ERROR)];
-                bests[Kind::of(thing.selection) as usize].take(met.level, place, met.by);
+                bests[EntityKind::of_selection(thing.selection) as usize]
+                    .offer_hit(met.level, place, met.by);
             }
         }
-        let mut order: Vec<(Level, Kind)> = Vec::new();
+        let mut order: Vec<(MatchRank, EntityKind)> = Vec::new();
         for bests in &bests[..if exact { 1 } else { 2 }] {
-            for kind in Kind::ALL {
+            for kind in EntityKind::ALL {
                 // Insertion into a short list: a sort would add 3 kB to the page.
                 if let Some(&(level, ..)) = bests[kind as usize].best.first() {
                     let at = order.partition_point(|&(other, _)| other <= level);
@@ -213,16 +226,16 @@ impl Index {
         }
         let groups = order.into_iter().map(|(level, kind)| {
             let near = level >= ERROR;
-            self.group(kind, near, &bests[usize::from(near)][kind as usize])
+            self.hit_group(kind, near, &bests[usize::from(near)][kind as usize])
         });
         Hits { groups: groups.collect() }
     }
 
-    fn group(&self, kind: Kind, near: bool, bests: &Bests) -> Group {
+    fn hit_group(&self, kind: EntityKind, near: bool, bests: &BestHits) -> HitGroup {
         let hits = bests.best.iter().map(|&(_, place, by)| Hit {
             selection: self.things[place].selection,
-            by: by.map(|name| self.text(name).to_owned()).unwrap_or_default(),
+            by: by.map(|name| self.name_text(name).to_owned()).unwrap_or_default(),
         });
-        Group { kind, near, hits: hits.collect(), total: bests.total }
+        HitGroup { kind, near, hits: hits.collect(), total: bests.total }
     }
 }

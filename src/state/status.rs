@@ -30,10 +30,10 @@ impl Status {
     ///
     /// let period =
     ///     Period { start: Some(Date::year_only(2009)), end: Some(Date::year_only(2014)) };
-    /// assert_eq!(Status::of(period, Date::year_only(2014)), Some(Status::Running));
-    /// assert_eq!(Status::of(period, Date::year_only(2015)), Some(Status::Ended));
+    /// assert_eq!(Status::status_on(period, Date::year_only(2014)), Some(Status::Running));
+    /// assert_eq!(Status::status_on(period, Date::year_only(2015)), Some(Status::Ended));
     /// ```
-    pub fn of(period: Period, on: Date) -> Option<Self> {
+    pub fn status_on(period: Period, on: Date) -> Option<Self> {
         let before = |end: Day| end < on.first_day();
         if period.is_unknown() {
             None

@@ -31,9 +31,9 @@
 //! | `content` | content of the same origin to open (`assets/script/import-dialog.js`) |
 //! | `embed` | compact view in a frame: `1` or an origin (`assets/script/embed-guest.js`) |
 
-use super::app_state::{Selection, State, View, World};
+use super::app_state::{MapExtent, Selection, State, View};
 use super::command::{self, LISTS, VIEWS, WORLDS};
-use super::filter_option::{Choice, Facet};
+use super::filter_option::{Facet, FilterOption};
 use super::migrate;
 use super::years::Years;
 use crate::atlas::Atlas;
@@ -53,9 +53,9 @@ pub type Parameter = (String, String);
 ///
 /// let parameters =
 ///     [("view".to_owned(), "table".to_owned()), ("v".to_owned(), "2".to_owned())];
-/// assert_eq!(url::lines(&parameters), "view=table\nv=2\n");
+/// assert_eq!(url::to_text(&parameters), "view=table\nv=2\n");
 /// ```
-pub fn lines(parameters: &[Parameter]) -> String {
+pub fn to_text(parameters: &[Parameter]) -> String {
     let mut text = String::new();
     for (name, value) in parameters {
         // Only the search text can contain line breaks, and its field has a single line.
@@ -65,23 +65,23 @@ pub fn lines(parameters: &[Parameter]) -> String {
     text
 }
 
-/// Parses the text that [`lines`] returns.
+/// Parses the text that [`to_text`] returns.
 ///
 /// # Examples
 ///
 /// ```
 /// use imap::state::url;
 ///
-/// assert_eq!(url::parameters("view=table\n"), [("view".to_owned(), "table".to_owned())]);
+/// assert_eq!(url::parse_parameters("view=table\n"), [("view".to_owned(), "table".to_owned())]);
 /// ```
-pub fn parameters(text: &str) -> Vec<Parameter> {
+pub fn parse_parameters(text: &str) -> Vec<Parameter> {
     let pairs = text.split('\n').filter_map(|line| line.split_once('='));
     pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
 /// Camera of the map, apart from its projection.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
+pub struct Camera {
     /// Longitude of the centre in degrees.
     pub lon: f64,
     /// Latitude of the centre in degrees.
@@ -144,21 +144,21 @@ const LONGEST_SEARCH: usize = 100;
 /// # Examples
 ///
 /// ```
-/// use imap::content::{atlas, raw};
+/// use imap::content::{raw, validate_content};
 /// use imap::state::{State, url};
 ///
-/// let (atlas, _) = atlas(&raw::Content::default());
-/// let mut state = State::opening(&atlas);
-/// assert!(url::written(&state, None, &atlas).is_empty());
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// let mut state = State::opening_state(&atlas);
+/// assert!(url::encode(&state, None, &atlas).is_empty());
 /// state.search = "Agadez".to_owned();
-/// assert_eq!(url::written(&state, None, &atlas)[0], ("q".to_owned(), "Agadez".to_owned()));
+/// assert_eq!(url::encode(&state, None, &atlas)[0], ("q".to_owned(), "Agadez".to_owned()));
 /// ```
-pub fn written(state: &State, place: Option<Place>, atlas: &Atlas) -> Vec<Parameter> {
-    let opening = State::opening(atlas);
+pub fn encode(state: &State, place: Option<Camera>, atlas: &Atlas) -> Vec<Parameter> {
+    let opening = State::opening_state(atlas);
     let mut out: Vec<Parameter> = Vec::new();
     let mut add = |name: &str, value: String| out.push((name.to_owned(), value));
     if let Some(selection) = state.selection {
-        let (kind, key) = command::selected(selection, atlas);
+        let (kind, key) = command::encode_selection(selection, atlas);
         add(kind, key);
     }
     if state.list != opening.list {
@@ -167,7 +167,7 @@ pub fn written(state: &State, place: Option<Place>, atlas: &Atlas) -> Vec<Parame
     if state.view != View::Map {
         add("view", command::name_in(&VIEWS, state.view).to_owned());
     }
-    if state.world != World::Region {
+    if state.world != MapExtent::Region {
         add("world", command::name_in(&WORLDS, state.world).to_owned());
     }
     if state.routes != opening.routes {
@@ -184,17 +184,17 @@ pub fn written(state: &State, place: Option<Place>, atlas: &Atlas) -> Vec<Parame
     }
     for facet in Facet::ALL {
         let of_facet = state.filter.choices.iter().filter(|choice| choice.facet() == facet);
-        let keys: Vec<String> = of_facet.map(|choice| choice.key(atlas)).collect();
+        let keys: Vec<String> = of_facet.map(|choice| choice.option_key(atlas)).collect();
         if !keys.is_empty() {
-            add(facet.name(), keys.join(" "));
+            add(facet.url_name(), keys.join(" "));
         }
     }
     if let Some(on) = state.filter.on {
         add("on", on.to_string());
     }
     if let Some(years) = state.years {
-        add("from", years.from().to_string());
-        add("to", years.to().to_string());
+        add("from", years.first_year().to_string());
+        add("to", years.last_year().to_string());
     }
     if !state.search.is_empty() {
         add("q", state.search.chars().take(LONGEST_SEARCH).collect());
@@ -206,12 +206,15 @@ pub fn written(state: &State, place: Option<Place>, atlas: &Atlas) -> Vec<Parame
         add("page", (u64::from(state.page) + 1).to_string());
     }
     if !state.compared.is_empty() {
-        let keys: Vec<String> =
-            state.compared.iter().map(|&selection| command::selected(selection, atlas).1).collect();
+        let keys: Vec<String> = state
+            .compared
+            .iter()
+            .map(|&selection| command::encode_selection(selection, atlas).1)
+            .collect();
         add("compare", keys.join(" "));
     }
     if let Some(place) = place {
-        add("map", place_text(place));
+        add("map", encode_camera(place));
     }
     if !out.is_empty() {
         out.push(("v".to_owned(), VERSION.to_string()));
@@ -225,35 +228,35 @@ pub fn written(state: &State, place: Option<Place>, atlas: &Atlas) -> Vec<Parame
 /// # Examples
 ///
 /// ```
-/// use imap::content::{atlas, raw};
+/// use imap::content::{raw, validate_content};
 /// use imap::state::{View, url};
 ///
-/// let (atlas, _) = atlas(&raw::Content::default());
+/// let (atlas, _) = validate_content(&raw::Content::default());
 /// let parameters =
 ///     [("view".to_owned(), "table".to_owned()), ("project".to_owned(), "none".to_owned())];
-/// let (state, _, unused) = url::read(&parameters, &atlas);
+/// let (state, _, unused) = url::decode(&parameters, &atlas);
 /// assert_eq!(state.view, View::Table);
 /// assert_eq!(unused, parameters[1..]);
 /// ```
-pub fn read(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Place>, Vec<Parameter>) {
-    let mut state = State::opening(atlas);
+pub fn decode(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Camera>, Vec<Parameter>) {
+    let mut state = State::opening_state(atlas);
     let mut place = None;
     let mut unused = Vec::new();
     let mut span = [None; 2];
-    for (name, value) in &migrate::brought_forward(parameters) {
+    for (name, value) in &migrate::upgrade_parameters(parameters) {
         let words = || value.split(' ').filter(|word| !word.is_empty());
         let good = match name.as_str() {
             kind if KINDS.contains(&kind) => {
-                let selection = command::selection(kind, value, atlas);
+                let selection = command::parse_selection(kind, value, atlas);
                 state.selection = selection.or(state.selection);
                 selection.is_some()
             }
-            "list" => set(&mut state.list, command::value_in(&LISTS, value)),
-            "view" => set(&mut state.view, command::value_in(&VIEWS, value)),
-            "world" => set(&mut state.world, command::value_in(&WORLDS, value)),
+            "list" => set_value(&mut state.list, command::value_in(&LISTS, value)),
+            "view" => set_value(&mut state.view, command::value_in(&VIEWS, value)),
+            "world" => set_value(&mut state.world, command::value_in(&WORLDS, value)),
             "routes" => {
                 let keys = words().filter(|&key| key != "none");
-                let (known, all) = found(keys, |key| atlas.routes.by_key(key));
+                let (known, all) = resolve_keys(keys, |key| atlas.routes.by_key(key));
                 // Only `none` removes all routes from the map.
                 let good = !known.is_empty() || words().any(|key| key == "none");
                 if good {
@@ -261,14 +264,14 @@ pub fn read(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Place>, V
                 }
                 all && good
             }
-            "volume" => set(&mut state.volume, (value == "on").then_some(true)),
-            "text" => set(&mut state.original, (value == "original").then_some(true)),
+            "volume" => set_value(&mut state.volume, (value == "on").then_some(true)),
+            "text" => set_value(&mut state.original, (value == "original").then_some(true)),
             "on" => {
                 state.filter.on = value.parse().ok();
                 state.filter.on.is_some()
             }
-            "from" => set_some(&mut span[0], command::year(value)),
-            "to" => set_some(&mut span[1], command::year(value)),
+            "from" => set_some(&mut span[0], command::parse_year(value)),
+            "to" => set_some(&mut span[1], command::parse_year(value)),
             "q" => {
                 state.search = value.chars().take(LONGEST_SEARCH).collect();
                 true
@@ -277,23 +280,26 @@ pub fn read(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Place>, V
             "page" => {
                 // The largest page number in a URL is one more than a `u32`.
                 let page = value.parse::<u64>().ok().and_then(|page| page.checked_sub(1));
-                set(&mut state.page, page.and_then(|page| u32::try_from(page).ok()))
+                set_value(&mut state.page, page.and_then(|page| u32::try_from(page).ok()))
             }
             "compare" => {
-                let (mut compared, all) = found(words(), |key| compared(key, atlas));
+                let (mut compared, all) = resolve_keys(words(), |key| parse_compared(key, atlas));
                 let many = compared.len() > State::COMPARED;
                 compared.truncate(State::COMPARED);
-                let alike = compared.windows(2).all(|pair| kind(pair[0]) == kind(pair[1]));
+                let alike = compared
+                    .windows(2)
+                    .all(|pair| comparison_kind(pair[0]) == comparison_kind(pair[1]));
                 if alike {
                     state.compared = compared;
                 }
                 all && alike && !many
             }
-            "map" => set_some(&mut place, place_of(value)),
+            "map" => set_some(&mut place, parse_camera(value)),
             "v" => value.parse::<u32>().is_ok_and(|version| (1..=VERSION).contains(&version)),
             name => match Facet::by_name(name) {
                 Some(facet) => {
-                    let (choices, all) = found(words(), |key| Choice::by_key(facet, key, atlas));
+                    let (choices, all) =
+                        resolve_keys(words(), |key| FilterOption::parse_key(facet, key, atlas));
                     state.filter.choices.extend(choices);
                     all
                 }
@@ -318,7 +324,7 @@ pub fn read(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Place>, V
 }
 
 /// Resolves keys, without duplicates; the flag is `false` if one was unknown.
-fn found<'a, T: PartialEq>(
+fn resolve_keys<'a, T: PartialEq>(
     keys: impl Iterator<Item = &'a str>,
     find: impl Fn(&str) -> Option<T>,
 ) -> (Vec<T>, bool) {
@@ -335,15 +341,16 @@ fn found<'a, T: PartialEq>(
 
 /// Resolves the key of a compared record. Projects and countries never share a key: those of
 /// countries are capitals.
-fn compared(key: &str, atlas: &Atlas) -> Option<Selection> {
-    command::selection("country", key, atlas).or_else(|| command::selection("project", key, atlas))
+fn parse_compared(key: &str, atlas: &Atlas) -> Option<Selection> {
+    command::parse_selection("country", key, atlas)
+        .or_else(|| command::parse_selection("project", key, atlas))
 }
 
-fn kind(selection: Selection) -> bool {
+fn comparison_kind(selection: Selection) -> bool {
     matches!(selection, Selection::Project(_))
 }
 
-fn set<T>(slot: &mut T, value: Option<T>) -> bool {
+fn set_value<T>(slot: &mut T, value: Option<T>) -> bool {
     let good = value.is_some();
     if let Some(value) = value {
         *slot = value;
@@ -364,11 +371,11 @@ fn set_some<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
 /// # Examples
 ///
 /// ```
-/// use imap::state::url::{Place, place_text};
+/// use imap::state::url::{Camera, encode_camera};
 ///
-/// assert_eq!(place_text(Place { lon: 10.0, lat: 20.5, zoom: 1.0 }), "10.00 20.50 1.00");
+/// assert_eq!(encode_camera(Camera { lon: 10.0, lat: 20.5, zoom: 1.0 }), "10.00 20.50 1.00");
 /// ```
-pub fn place_text(place: Place) -> String {
+pub fn encode_camera(place: Camera) -> String {
     [place.lon, place.lat, place.zoom].map(|number| number::fixed(number, 2)).join(" ")
 }
 
@@ -377,15 +384,15 @@ pub fn place_text(place: Place) -> String {
 /// # Examples
 ///
 /// ```
-/// use imap::state::url::place_of;
+/// use imap::state::url::parse_camera;
 ///
-/// assert_eq!(place_of("10.00 20.50 1.00").map(|place| place.lat), Some(20.5));
-/// assert_eq!(place_of("10.00 95.00 1.00"), None);
+/// assert_eq!(parse_camera("10.00 20.50 1.00").map(|camera| camera.lat), Some(20.5));
+/// assert_eq!(parse_camera("10.00 95.00 1.00"), None);
 /// ```
-pub fn place_of(text: &str) -> Option<Place> {
+pub fn parse_camera(text: &str) -> Option<Camera> {
     let mut parts = text.split(' ').map(number::parse_fixed);
     let mut next = || parts.next().flatten();
-    let place = Place { lon: next()?, lat: next()?, zoom: next()? };
+    let place = Camera { lon: next()?, lat: next()?, zoom: next()? };
     let good = place.lon.abs() <= 180.0 && place.lat.abs() <= 90.0 && place.zoom.abs() <= 12.0;
     (good && parts.next().is_none()).then_some(place)
 }
@@ -397,15 +404,18 @@ pub fn place_of(text: &str) -> Option<Place> {
 /// # Examples
 ///
 /// ```
-/// use imap::content::{atlas, raw};
+/// use imap::content::{raw, validate_content};
 /// use imap::state::{State, View, url};
 ///
-/// let (atlas, _) = atlas(&raw::Content::default());
-/// let before = State::opening(&atlas);
-/// assert!(url::is_step(&before, &State { view: View::Table, ..before.clone() }));
-/// assert!(!url::is_step(&before, &State { search: "Gao".to_owned(), ..before.clone() }));
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// let before = State::opening_state(&atlas);
+/// assert!(url::adds_history_entry(&before, &State { view: View::Table, ..before.clone() }));
+/// assert!(!url::adds_history_entry(
+///     &before,
+///     &State { search: "Gao".to_owned(), ..before.clone() }
+/// ));
 /// ```
-pub fn is_step(before: &State, after: &State) -> bool {
+pub fn adds_history_entry(before: &State, after: &State) -> bool {
     let step = |state: &State| (state.selection, state.list, state.view, state.world);
     step(before) != step(after)
         || before.filter.choices != after.filter.choices

@@ -16,11 +16,11 @@ const TWICE: usize = 3;
 /// # Examples
 ///
 /// ```
-/// use imap::state::url_repair::name;
+/// use imap::state::url_repair::repair_name;
 ///
-/// assert_eq!(name("amp;View"), "view");
+/// assert_eq!(repair_name("amp;View"), "view");
 /// ```
-pub fn name(name: &str) -> String {
+pub fn repair_name(name: &str) -> String {
     let mut name = name.trim();
     while let Some(rest) = ["amp;", "#38;", "#038;"].iter().find_map(|it| name.strip_prefix(it)) {
         name = rest;
@@ -40,17 +40,17 @@ fn is_ours(name: &str) -> bool {
 /// # Examples
 ///
 /// ```
-/// use imap::state::url_repair::unescaped;
+/// use imap::state::url_repair::unescape_parameters;
 ///
 /// let damaged = [("project".to_owned(), "mtm%26view%3Dtable".to_owned())];
 /// let repaired =
 ///     [("project".to_owned(), "mtm".to_owned()), ("view".to_owned(), "table".to_owned())];
-/// assert_eq!(unescaped(&damaged), repaired);
+/// assert_eq!(unescape_parameters(&damaged), repaired);
 /// ```
-pub fn unescaped(parameters: &[Parameter]) -> Vec<Parameter> {
+pub fn unescape_parameters(parameters: &[Parameter]) -> Vec<Parameter> {
     let mut mended = Vec::new();
     for (key, value) in parameters {
-        let own = name(key);
+        let own = repair_name(key);
         if own == SEARCH {
             mended.push((own, value.clone()));
             continue;
@@ -60,11 +60,12 @@ pub fn unescaped(parameters: &[Parameter]) -> Vec<Parameter> {
             value => [key, "=", value].concat(),
         };
         for _ in 0..TWICE {
-            text = decoded(&text);
+            text = percent_decode(&text);
         }
         let mut parts: Vec<String> = Vec::new();
         for part in text.split('&') {
-            let is_parameter = part.split_once('=').is_some_and(|(key, _)| is_ours(&name(key)));
+            let is_parameter =
+                part.split_once('=').is_some_and(|(key, _)| is_ours(&repair_name(key)));
             match parts.last_mut() {
                 // An ampersand without a known parameter after it belongs to the value.
                 Some(last) if !is_parameter => {
@@ -76,14 +77,14 @@ pub fn unescaped(parameters: &[Parameter]) -> Vec<Parameter> {
         }
         for part in parts {
             let (key, value) = part.split_once('=').unwrap_or((&part, ""));
-            mended.push((name(key), value.to_owned()));
+            mended.push((repair_name(key), value.to_owned()));
         }
     }
     mended
 }
 
 /// Decodes percent-encoding; returns the text unchanged if the result is not UTF-8.
-fn decoded(text: &str) -> String {
+fn percent_decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
@@ -109,17 +110,17 @@ fn decoded(text: &str) -> String {
 /// # Examples
 ///
 /// ```
-/// use imap::content::{atlas, raw};
-/// use imap::state::url_repair::known;
+/// use imap::content::{raw, validate_content};
+/// use imap::state::url_repair::repair_values;
 ///
-/// let (atlas, _) = atlas(&raw::Content::default());
+/// let (atlas, _) = validate_content(&raw::Content::default());
 /// let damaged = [("view".to_owned(), "Table.".to_owned())];
 /// assert_eq!(
-///     known(&damaged, &atlas, &|_| Vec::new()),
+///     repair_values(&damaged, &atlas, &|_| Vec::new()),
 ///     [("view".to_owned(), "table".to_owned())]
 /// );
 /// ```
-pub fn known(
+pub fn repair_values(
     parameters: &[Parameter],
     atlas: &Atlas,
     find: &dyn Fn(&str) -> Vec<String>,
@@ -129,7 +130,7 @@ pub fn known(
         let parameter = (name.to_owned(), value.to_owned());
         let mut read = vec![parameter.clone()];
         read.extend(version.filter(|_| name != "v").cloned());
-        !value.is_empty() && !url::read(&read, atlas).2.contains(&parameter)
+        !value.is_empty() && !url::decode(&read, atlas).2.contains(&parameter)
     };
     let any_case = |name: &str, value: &str| -> Option<String> {
         let value = value.trim_matches(|c: char| c.is_whitespace() || AROUND.contains(c));

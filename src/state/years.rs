@@ -25,12 +25,28 @@ impl Years {
     }
 
     /// The first year.
-    pub fn from(self) -> i32 {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::Years;
+    ///
+    /// assert_eq!(Years::new(2014, 2009).first_year(), 2009);
+    /// ```
+    pub fn first_year(self) -> i32 {
         self.from
     }
 
     /// The last year.
-    pub fn to(self) -> i32 {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::Years;
+    ///
+    /// assert_eq!(Years::new(2014, 2009).last_year(), 2014);
+    /// ```
+    pub fn last_year(self) -> i32 {
         self.to
     }
 
@@ -101,12 +117,12 @@ impl Years {
     ///
     /// let limits = [2000, 2003];
     /// assert_eq!(
-    ///     Years::played(Some(Years::new(2001, 2001)), limits, None),
+    ///     Years::next_played(Some(Years::new(2001, 2001)), limits, None),
     ///     (Years::new(2002, 2002), true)
     /// );
-    /// assert_eq!(Years::played(None, limits, Some(2000)), (Years::new(2000, 2000), true));
+    /// assert_eq!(Years::next_played(None, limits, Some(2000)), (Years::new(2000, 2000), true));
     /// ```
-    pub fn played(
+    pub fn next_played(
         shown: Option<Self>,
         [first, last]: [i32; 2],
         start: Option<i32>,
@@ -128,9 +144,9 @@ impl Years {
     /// ```
     /// use imap::state::Years;
     ///
-    /// assert_eq!(Years::new(2001, 2002).moved(5, [2000, 2003]), Years::new(2002, 2003));
+    /// assert_eq!(Years::new(2001, 2002).shifted_by(5, [2000, 2003]), Years::new(2002, 2003));
     /// ```
-    pub fn moved(self, by: i32, [least, greatest]: [i32; 2]) -> Self {
+    pub fn shifted_by(self, by: i32, [least, greatest]: [i32; 2]) -> Self {
         let length = self.to - self.from;
         let from = (self.from + by).min(greatest - length).max(least);
         Self { from, to: from + length }

@@ -1,28 +1,28 @@
 //! Announcements of the ARIA live region for screen readers.
 
-use super::Teller;
+use super::ViewContext;
 use crate::atlas::{Code, Id, Involvement, Project, Role, Route};
-use crate::i18n::{date, fill};
+use crate::i18n::{date, format_template};
 use crate::map::scene;
-use crate::state::{Action, Selection, State, View, World, command};
+use crate::state::{Action, MapExtent, Selection, State, View, command};
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     /// Returns the announcement of the change from another state to this one, if there is one.
     pub fn announcement(&self, before: &State) -> Option<String> {
         let (state, words) = (self.state, &self.words.said);
         if state.selection != before.selection {
             return Some(match state.selection {
-                Some(selection) => self.chosen(selection),
+                Some(selection) => self.selection_announcement(selection),
                 None => words.closed.clone(),
             });
         }
         if state.compared != before.compared {
-            return Some(self.compared_said(&before.compared));
+            return Some(self.comparison_announcement(&before.compared));
         }
         if state.world != before.world {
             return Some(match state.world {
-                World::Region => words.region.clone(),
-                World::Whole => words.world.clone(),
+                MapExtent::Region => words.region.clone(),
+                MapExtent::Whole => words.world.clone(),
             });
         }
         if state.list != before.list {
@@ -31,14 +31,16 @@ impl Teller<'_> {
         if state.view != before.view {
             return Some(match state.view {
                 View::Map => words.map.clone(),
-                View::Table => fill(&words.table, &[("name", self.list_name(state.list))]),
+                View::Table => {
+                    format_template(&words.table, &[("name", self.list_name(state.list))])
+                }
                 View::Compare => words.comparison.clone(),
             });
         }
         // Screen readers announce fields, sliders and check boxes themselves, but not the new
         // number of projects.
         let asked = (&state.filter, state.years) != (&before.filter, before.years);
-        asked.then(|| self.sentence())
+        asked.then(|| self.filter_sentence())
     }
 
     /// Describes a target of keyboard navigation.
@@ -46,14 +48,14 @@ impl Teller<'_> {
     /// A country has its name, its number of projects, its roles (in the selected project,
     /// otherwise in the found ones) and its number of routes. A hub has its country and its number
     /// of routes, a route its years.
-    pub fn met(&self, met: Selection) -> String {
+    pub fn describe_target(&self, met: Selection) -> String {
         let (atlas, words) = (self.atlas, self.words);
         let mut said = match met {
             // The name on the map in the current years.
             Selection::Country(code) => {
-                self.projects_said(code, &scene::name_in(atlas, code, self.state.years))
+                self.projects_announcement(code, &scene::name_in(atlas, code, self.state.years))
             }
-            _ => self.chosen(met),
+            _ => self.selection_announcement(met),
         };
         let mut add = |part: &str| {
             said.push_str(&words.lists.comma);
@@ -64,7 +66,7 @@ impl Teller<'_> {
                 if let Some(Selection::Project(id)) = self.state.selection {
                     // In one project, a role can come from a group or a former state.
                     for part in self.parts_in(id, code) {
-                        match self.standing(part.standing) {
+                        match self.role_basis(part.standing) {
                             Some(how) => add(&[self.role(part.role), " (", &how, ")"].concat()),
                             None => add(self.role(part.role)),
                         }
@@ -73,7 +75,7 @@ impl Teller<'_> {
                     for role in [Role::ProjectCountry, Role::Donor, Role::Partner] {
                         if self
                             .facets
-                            .in_roles(&[role], &self.found.projects, false)
+                            .countries_in_roles(&[role], &self.found.projects, false)
                             .contains(&code)
                         {
                             add(self.role(role));
@@ -82,7 +84,7 @@ impl Teller<'_> {
                 }
                 let routes = atlas.routes_through(code).len() as u64;
                 if routes > 0 {
-                    add(&words.table.route_count.of(self.lang, routes));
+                    add(&words.table.route_count.format_count(self.lang, routes));
                 }
             }
             Selection::Hub(id) => {
@@ -90,10 +92,10 @@ impl Teller<'_> {
                 let through = |route: &Route| route.hubs().any(|hub| hub == id);
                 let routes = atlas.routes.iter().filter(|(_, route)| through(route)).count();
                 if routes > 0 {
-                    add(&words.table.route_count.of(self.lang, routes as u64));
+                    add(&words.table.route_count.format_count(self.lang, routes as u64));
                 }
             }
-            Selection::Route(id) => add(&date::years(words, atlas.routes[id].years)),
+            Selection::Route(id) => add(&date::format_years(words, atlas.routes[id].years)),
             _ => {}
         }
         said
@@ -101,7 +103,7 @@ impl Teller<'_> {
 
     /// Returns the roles of a country in a project.
     fn parts_in(&self, project: Id<Project>, code: Code) -> Vec<Involvement> {
-        let involved = self.atlas.involved(&self.atlas.projects[project]).into_iter();
+        let involved = self.atlas.involvements_in(&self.atlas.projects[project]).into_iter();
         involved.filter(|&(other, _)| other == code).flat_map(|(_, parts)| parts).collect()
     }
 
@@ -113,29 +115,34 @@ impl Teller<'_> {
             let of_country = self.facets.projects_of(code, self.atlas);
             things.extend(of_country.into_iter().map(Selection::Project));
         }
-        let does = |thing| command::written(&Action::Select(thing), self.atlas);
+        let does = |thing| command::encode_action(&Action::Select(thing), self.atlas);
         things.into_iter().map(does).collect()
     }
 
     /// Returns a country's name with its number of projects.
-    fn projects_said(&self, code: Code, name: &str) -> String {
+    fn projects_announcement(&self, code: Code, name: &str) -> String {
         let projects = self.facets.projects_of(code, self.atlas).len() as u64;
-        let projects = self.words.lists.project_count.of(self.lang, projects);
-        fill(&self.words.said.country, &[("name", name), ("projects", &projects)])
+        let projects = self.words.lists.project_count.format_count(self.lang, projects);
+        format_template(&self.words.said.country, &[("name", name), ("projects", &projects)])
     }
 
-    fn chosen(&self, selection: Selection) -> String {
+    fn selection_announcement(&self, selection: Selection) -> String {
         let (atlas, words) = (self.atlas, &self.words.said);
         match selection {
             Selection::Project(id) => {
                 let project = &atlas.projects[id];
-                let lit = self.looks().len() as u64;
-                let countries = self.words.lists.country_count.of(self.lang, lit);
-                fill(&words.project, &[("name", &project.title), ("countries", &countries)])
+                let lit = self.country_styles().len() as u64;
+                let countries = self.words.lists.country_count.format_count(self.lang, lit);
+                format_template(
+                    &words.project,
+                    &[("name", &project.title), ("countries", &countries)],
+                )
             }
-            Selection::Country(code) => self.projects_said(code, &self.country_name(code)),
-            Selection::Route(id) => fill(&words.route, &[("name", &atlas.routes[id].name)]),
-            Selection::Hub(id) => fill(&words.hub, &[("name", &atlas.hubs[id].name)]),
+            Selection::Country(code) => self.projects_announcement(code, &self.country_name(code)),
+            Selection::Route(id) => {
+                format_template(&words.route, &[("name", &atlas.routes[id].name)])
+            }
+            Selection::Hub(id) => format_template(&words.hub, &[("name", &atlas.hubs[id].name)]),
             Selection::Organisation(id) => atlas.organisations[id].name.clone(),
             Selection::Document(id) => atlas.documents[id].title.clone(),
             Selection::Group(id) => atlas.groups[id].name.clone(),

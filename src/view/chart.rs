@@ -1,10 +1,10 @@
 //! The bar chart of a series. A missing year is a gap, not a zero, and a value that is not an exact
 //! count differs in appearance and text.
 
-use super::Teller;
-use crate::atlas::{Bound, Figure, Series};
-use crate::i18n::number::whole;
-use crate::i18n::{Direction, fill};
+use super::ViewContext;
+use crate::atlas::{Figure, Qualifier, Series};
+use crate::i18n::number::format_integer;
+use crate::i18n::{Direction, format_template};
 use crate::map::palette;
 use crate::markup::number::fixed;
 use crate::markup::{Element, Node, el};
@@ -35,50 +35,50 @@ struct Scale {
 
 impl Scale {
     /// Returns the x of the centre of a year; the time axis follows the writing direction.
-    fn middle(&self, year: i32) -> f64 {
+    fn year_x(&self, year: i32) -> f64 {
         let x = (f64::from(year - self.first) + 0.5) * self.slot;
         SIDE + if self.rtl { WIDE - x } else { x }
     }
 
-    fn bar(&self) -> f64 {
+    fn bar_width(&self) -> f64 {
         (self.slot * 2.0 / 3.0).min(44.0)
     }
 
     /// Returns the y of the top of a bar. The smallest bar stays visible, and zero has none.
-    fn top(&self, figure: &Figure) -> f64 {
+    fn bar_top(&self, figure: &Figure) -> f64 {
         let long = (BASE - TOP) * f64::from(figure.value) / self.greatest;
         BASE - if figure.value == 0 { 0.0 } else { long.max(1.0) }
     }
 
     /// Returns the y of the baseline of a value label.
-    fn line(&self, figure: &Figure) -> f64 {
+    fn label_line(&self, figure: &Figure) -> f64 {
         let mark = if mark(figure.bound).is_empty() { 0.0 } else { MARK };
-        self.top(figure) - mark - 3.0
+        self.bar_top(figure) - mark - 3.0
     }
 }
 
 /// Returns the sign above a bar, so that colour is not the only sign of a value that is not exact.
-fn mark(bound: Bound) -> &'static str {
+fn mark(bound: Qualifier) -> &'static str {
     match bound {
-        Bound::Exact => "",
-        Bound::About => "≈",
-        Bound::LessThan => "↓",
-        Bound::MoreThan => "↑",
+        Qualifier::Exact => "",
+        Qualifier::About => "≈",
+        Qualifier::LessThan => "↓",
+        Qualifier::MoreThan => "↑",
     }
 }
 
 /// A value label above a bar.
-struct Label {
+struct AxisLabel {
     year: i32,
     text: String,
     wide: f64,
     line: f64,
 }
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     /// Returns the chart of a series in the current years. The chart is a single tab stop; arrow
     /// keys move from year to year.
-    pub(super) fn chart(&self, series: &Series) -> Vec<Node> {
+    pub(super) fn series_chart(&self, series: &Series) -> Vec<Node> {
         let [first, last] = self.years_shown();
         let shown = series.values.iter().filter(|row| (first..=last).contains(&row.year));
         let shown: Vec<&Figure> = shown.collect();
@@ -95,7 +95,10 @@ impl Teller<'_> {
             ("unit", self.unit_name(series.unit).to_owned()),
             ("from", first.to_string()),
             ("to", last.to_string()),
-            ("greatest", greatest.map_or_else(String::new, |row| self.year_said(series, row.year))),
+            (
+                "greatest",
+                greatest.map_or_else(String::new, |row| self.year_description(series, row.year)),
+            ),
         ];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         let gaps: Vec<String> = (first..=last)
@@ -106,7 +109,7 @@ impl Teller<'_> {
             true => String::new(),
             false => {
                 let years = gaps.join(&self.words.lists.comma);
-                [" ", &fill(&self.words.figures.gaps, &[("years", &years)])].concat()
+                [" ", &format_template(&self.words.figures.gaps, &[("years", &years)])].concat()
             }
         };
         let mut svg = el("svg")
@@ -115,12 +118,12 @@ impl Teller<'_> {
             .attr("role", "group")
             .attr(
                 "aria-label",
-                &[fill(&self.words.figures.chart, &values).as_str(), &gaps].concat(),
+                &[format_template(&self.words.figures.chart, &values).as_str(), &gaps].concat(),
             )
             .attr("data-roving", "");
         for year in first..=last {
             let label = labels.iter().find(|label| label.year == year);
-            svg = svg.child(self.bar(&scale, series, year, label));
+            svg = svg.child(self.year_bar(&scale, series, year, label));
         }
         let mut key = Vec::new();
         if !gaps.is_empty() {
@@ -128,7 +131,7 @@ impl Teller<'_> {
                 .class("swatch")
                 .attr("viewBox", "0 0 26 15")
                 .attr("aria-hidden", "true")
-                .child(hatch(13.0, 26.0, 0.0, 15.0));
+                .child(hatched_rect(13.0, 26.0, 0.0, 15.0));
             key.extend([sample.into(), Node::Text(self.words.figures.unknown.clone())]);
         }
         if labels.len() < shown.len() {
@@ -143,12 +146,18 @@ impl Teller<'_> {
     }
 
     /// Returns a year: its bar, its value label if there is space, and a text for screen readers.
-    fn bar(&self, scale: &Scale, series: &Series, year: i32, label: Option<&Label>) -> Element {
-        let said = self.year_said(series, year);
-        let (figure, middle) = (series.figure(year), scale.middle(year));
+    fn year_bar(
+        &self,
+        scale: &Scale,
+        series: &Series,
+        year: i32,
+        label: Option<&AxisLabel>,
+    ) -> Element {
+        let said = self.year_description(series, year);
+        let (figure, middle) = (series.figure(year), scale.year_x(year));
         let note = figure.map_or("", |figure| &figure.note);
         let title = if note.is_empty() { said.clone() } else { format!("{said}. {note}") };
-        let whole_slot = rect(middle, scale.slot, 0.0, HIGH)
+        let whole_slot = bar_rect(middle, scale.slot, 0.0, HIGH)
             .class("slot")
             .attr("fill", "none")
             .attr("pointer-events", "all");
@@ -159,7 +168,9 @@ impl Teller<'_> {
             .attr("aria-label", &said)
             .child(el("title").text(&title))
             .child(whole_slot)
-            .with(figure.map_or_else(|| gap(scale, year), |figure| shape(scale, figure)));
+            .with(
+                figure.map_or_else(|| missing_year(scale, year), |figure| bar_shape(scale, figure)),
+            );
         let number = label.map(|label| text("number", middle, label.line, &label.text));
         // As many year labels as can be read.
         let step = (SIZE * 2.4 / scale.slot) as i32 + 1;
@@ -170,26 +181,27 @@ impl Teller<'_> {
     }
 
     /// Returns the value labels that fit without overlapping, largest values first.
-    fn labels(&self, scale: &Scale, shown: &[&Figure]) -> Vec<Label> {
+    fn labels(&self, scale: &Scale, shown: &[&Figure]) -> Vec<AxisLabel> {
         let mut order: Vec<&Figure> = Vec::with_capacity(shown.len());
         for figure in shown {
             let at = order.partition_point(|other| other.value >= figure.value);
             order.insert(at, figure);
         }
-        let mut labels: Vec<Label> = Vec::new();
+        let mut labels: Vec<AxisLabel> = Vec::new();
         for figure in order {
-            let text = whole(self.lang, u64::from(figure.value));
+            let text = format_integer(self.lang, u64::from(figure.value));
             let digits = text.chars().filter(char::is_ascii_digit).count();
             let signs = text.chars().count() - digits;
             let wide = SIZE * (0.56 * digits as f64 + 0.28 * signs as f64);
-            let label = Label { year: figure.year, text, wide, line: scale.line(figure) };
+            let label =
+                AxisLabel { year: figure.year, text: text, wide, line: scale.label_line(figure) };
             let collides = labels.iter().any(|other| {
-                let apart = (scale.middle(label.year) - scale.middle(other.year)).abs();
+                let apart = (scale.year_x(label.year) - scale.year_x(other.year)).abs();
                 apart < (label.wide + other.wide) / 2.0 + 3.0
                     && (label.line - other.line).abs() < SIZE
             });
             // A label may use the gaps on both sides of its bar.
-            if !collides && label.wide <= 2.0 * scale.slot - scale.bar() {
+            if !collides && label.wide <= 2.0 * scale.slot - scale.bar_width() {
                 labels.push(label);
             }
         }
@@ -199,16 +211,16 @@ impl Teller<'_> {
 
 /// Returns the bar of a figure with its sign. A bar is open at the top if the value is only a
 /// limit.
-fn shape(scale: &Scale, figure: &Figure) -> Vec<Node> {
-    let (middle, top, wide) = (scale.middle(figure.year), scale.top(figure), scale.bar());
+fn bar_shape(scale: &Scale, figure: &Figure) -> Vec<Node> {
+    let (middle, top, wide) = (scale.year_x(figure.year), scale.bar_top(figure), scale.bar_width());
     let bar = |class: &str, fill: &str| {
-        rect(middle, wide, top, BASE - top).class(class).attr("fill", fill).into()
+        bar_rect(middle, wide, top, BASE - top).class(class).attr("fill", fill).into()
     };
     let mut nodes = match figure.bound {
-        Bound::Exact => vec![bar("exact", palette::ACCENT)],
-        Bound::About => vec![bar("about", palette::ACCENT_LIGHT)],
-        Bound::LessThan | Bound::MoreThan => {
-            vec![bar("open", palette::ACCENT_PALE), sides(middle, wide, top).into()]
+        Qualifier::Exact => vec![bar("exact", palette::ACCENT)],
+        Qualifier::About => vec![bar("about", palette::ACCENT_LIGHT)],
+        Qualifier::LessThan | Qualifier::MoreThan => {
+            vec![bar("open", palette::ACCENT_PALE), bar_sides(middle, wide, top).into()]
         }
     };
     let mark = mark(figure.bound);
@@ -219,7 +231,7 @@ fn shape(scale: &Scale, figure: &Figure) -> Vec<Node> {
 }
 
 /// Returns the left and right edges of an open bar.
-fn sides(middle: f64, wide: f64, top: f64) -> Element {
+fn bar_sides(middle: f64, wide: f64, top: f64) -> Element {
     let side = |x: f64| format!("M{} {}V{}", fixed(x, 1), fixed(BASE, 1), fixed(top, 1));
     el("path")
         .class("sides")
@@ -230,7 +242,7 @@ fn sides(middle: f64, wide: f64, top: f64) -> Element {
 }
 
 /// Returns the hatching of a rectangle.
-fn hatch(middle: f64, wide: f64, top: f64, high: f64) -> Element {
+fn hatched_rect(middle: f64, wide: f64, top: f64, high: f64) -> Element {
     const STEP: f64 = 7.0;
     let (left, mut lines, mut at) = (middle - wide / 2.0, String::new(), STEP / 2.0);
     // Each line rises from the left or bottom edge to the top or right edge.
@@ -250,8 +262,8 @@ fn hatch(middle: f64, wide: f64, top: f64, high: f64) -> Element {
 }
 
 /// Returns a year without a figure: hatching and a dotted baseline, without a bar.
-fn gap(scale: &Scale, year: i32) -> Vec<Node> {
-    let (middle, half) = (scale.middle(year), scale.bar() / 2.0);
+fn missing_year(scale: &Scale, year: i32) -> Vec<Node> {
+    let (middle, half) = (scale.year_x(year), scale.bar_width() / 2.0);
     let line = el("line")
         .class("dots")
         .attr("x1", &fixed(middle - half, 1))
@@ -261,10 +273,10 @@ fn gap(scale: &Scale, year: i32) -> Vec<Node> {
         .attr("stroke", palette::SMALL_STATE)
         .attr("stroke-width", "1.5")
         .attr("stroke-dasharray", "1.5 3");
-    vec![hatch(middle, scale.bar(), TOP, BASE - TOP).into(), line.into()]
+    vec![hatched_rect(middle, scale.bar_width(), TOP, BASE - TOP).into(), line.into()]
 }
 
-fn rect(middle: f64, wide: f64, top: f64, high: f64) -> Element {
+fn bar_rect(middle: f64, wide: f64, top: f64, high: f64) -> Element {
     el("rect")
         .attr("x", &fixed(middle - wide / 2.0, 1))
         .attr("y", &fixed(top, 1))

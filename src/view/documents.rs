@@ -1,11 +1,11 @@
 //! The list of documents: those of the found projects, and without filter also those that belong to
 //! no project.
 
-use super::Teller;
+use super::ViewContext;
 use crate::atlas::{Document, Id};
 use crate::markup::Node;
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     /// Returns the listed documents, in the order of the content.
     pub fn listed_documents(&self) -> Vec<Id<Document>> {
         let atlas = self.atlas;
@@ -17,7 +17,7 @@ impl Teller<'_> {
         for &id in &self.found.projects {
             atlas.projects[id].documents.iter().for_each(|id| met[id.index()] = true);
         }
-        let all = self.asks_nothing();
+        let all = self.has_no_filter();
         let listed = atlas.documents.ids();
         listed.filter(|id| met[id.index()] || (all && !owned[id.index()])).collect()
     }
@@ -29,7 +29,7 @@ impl Teller<'_> {
             parts.extend(self.nothing_found());
         }
         parts.extend(self.documents(self.on_page(&listed)));
-        parts.extend(self.pages(listed.len()));
+        parts.extend(self.page_links(listed.len()));
         parts
     }
 }

@@ -1,13 +1,13 @@
 //! Yearly figures as accessible charts and as tables.
 
-use super::Teller;
-use super::text::{paragraphs, quiet};
-use crate::atlas::{Bound, Certainty, Figure, Id, Series, Unit};
-use crate::i18n::{fill, number};
+use super::ViewContext;
+use super::text::{muted, paragraphs};
+use crate::atlas::{Certainty, Figure, Id, Qualifier, Series, Unit};
+use crate::i18n::{format_template, number};
 use crate::markup::{Element, Node, el, nodes};
-use crate::state::{Choice, Years};
+use crate::state::{FilterOption, Years};
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     /// Returns the list of figures for the filter and the years.
     pub(super) fn figure_list(&self) -> Vec<Node> {
         let shown = self.listed_series();
@@ -15,13 +15,13 @@ impl Teller<'_> {
         if shown.is_empty() {
             parts.push(el("p").class("nothing").text(&self.words.figures.nothing).into());
         }
-        parts.extend(shown.into_iter().map(|id| self.figure(id, "h3").into()));
+        parts.extend(shown.into_iter().map(|id| self.figure_section(id, "h3").into()));
         parts
     }
 
     /// Returns the series that match the filter and have a figure in the years.
     pub fn listed_series(&self) -> Vec<Id<Series>> {
-        let asked = self.atlas.all_series().into_iter().filter(|&id| self.asks_series(id));
+        let asked = self.atlas.all_series().into_iter().filter(|&id| self.matches_series(id));
         self.with_figures(&asked.collect::<Vec<_>>())
     }
 
@@ -32,7 +32,7 @@ impl Teller<'_> {
         if shown.iter().any(|&id| self.atlas.series[id].unit == Unit::Detections) {
             parts.push(self.not_people());
         }
-        parts.extend(shown.into_iter().map(|id| self.figure(id, "h4").into()));
+        parts.extend(shown.into_iter().map(|id| self.figure_section(id, "h4").into()));
         parts
     }
 
@@ -42,13 +42,13 @@ impl Teller<'_> {
 
     /// Returns `true` if a series matches the filter. Options for countries and routes select their
     /// series; all other options concern projects only.
-    fn asks_series(&self, id: Id<Series>) -> bool {
+    fn matches_series(&self, id: Id<Series>) -> bool {
         let series = &self.atlas.series[id];
         let mut limited = false;
         for choice in &self.state.filter.choices {
             let met = match *choice {
-                Choice::Country(code) => series.country == Some(code),
-                Choice::Route(route) => series.route == Some(route),
+                FilterOption::Country(code) => series.country == Some(code),
+                FilterOption::Route(route) => series.route == Some(route),
                 _ => continue,
             };
             if met {
@@ -70,17 +70,21 @@ impl Teller<'_> {
     /// Returns the first and last of the current years.
     pub fn years_shown(&self) -> [i32; 2] {
         let [first, last] = self.atlas.site.years;
-        [self.state.years.map_or(first, Years::from), self.state.years.map_or(last, Years::to)]
+        [
+            self.state.years.map_or(first, Years::first_year),
+            self.state.years.map_or(last, Years::last_year),
+        ]
     }
 
     /// Returns a series: description, chart, table and sources.
-    fn figure(&self, id: Id<Series>, heading: &'static str) -> Element {
+    fn figure_section(&self, id: Id<Series>, heading: &'static str) -> Element {
         let series = &self.atlas.series[id];
         let words = &self.words.figures;
         let about = [&series.indicator, self.unit_name(series.unit), &series.vintage];
         let about: Vec<&str> = about.into_iter().filter(|text| !text.is_empty()).collect();
         let part_of = series.parent.map(|whole| {
-            let whole = fill(&words.part_of, &[("name", &self.atlas.series[whole].name)]);
+            let whole =
+                format_template(&words.part_of, &[("name", &self.atlas.series[whole].name)]);
             el("p").class("quiet").text(&whole)
         });
         let [first, last] = self.years_shown();
@@ -95,11 +99,11 @@ impl Teller<'_> {
             .child(el(heading).text(&series.name))
             .child(el("p").class("quiet").text(&about.join(" · ")))
             .maybe(part_of)
-            .with(self.chart(series))
-            .maybe(noted.then(|| quiet(&words.see_note)))
+            .with(self.series_chart(series))
+            .maybe(noted.then(|| muted(&words.see_note)))
             .child(table)
             .with(paragraphs(&series.note))
-            .with(self.evidence(&series.evidence))
+            .with(self.evidence_note(&series.evidence))
     }
 
     /// Returns the table of all current years, with gaps as text.
@@ -122,11 +126,12 @@ impl Teller<'_> {
     fn figure_row(&self, series: &Series, year: i32) -> Element {
         let row = el("tr").child(el("th").attr("scope", "row").text(&year.to_string()));
         let Some(figure) = series.figure(year) else {
-            return row.child(el("td").child(quiet(&self.words.figures.unknown))).child(el("td"));
+            return row.child(el("td").child(muted(&self.words.figures.unknown))).child(el("td"));
         };
         let mut note = paragraphs(&figure.note);
-        note.extend(figure.evidence.iter().flat_map(|own| self.evidence(own)));
-        let value = self.bounded(figure, &number::whole(self.lang, u64::from(figure.value)));
+        note.extend(figure.evidence.iter().flat_map(|own| self.evidence_note(own)));
+        let value = self
+            .qualified_value(figure, &number::format_integer(self.lang, u64::from(figure.value)));
         row.child(el("td").class("value").text(&value)).child(el("td").with(note))
     }
 
@@ -139,32 +144,32 @@ impl Teller<'_> {
     }
 
     /// Formats a figure with its unit: "about 39,800 detections".
-    pub(super) fn counted(&self, figure: &Figure, unit: Unit) -> String {
+    pub(super) fn value_with_unit(&self, figure: &Figure, unit: Unit) -> String {
         let words = &self.words.figures;
         let forms = match unit {
             Unit::Detections => &words.detections,
             Unit::Arrivals => &words.arrivals,
         };
-        self.bounded(figure, &forms.of(self.lang, u64::from(figure.value)))
+        self.qualified_value(figure, &forms.format_count(self.lang, u64::from(figure.value)))
     }
 
     /// Formats a value with its qualifier: "about 39,800".
-    pub fn bounded(&self, figure: &Figure, value: &str) -> String {
+    pub fn qualified_value(&self, figure: &Figure, value: &str) -> String {
         let words = &self.words.figures;
         let form = match figure.bound {
-            Bound::Exact => return value.to_owned(),
-            Bound::About => &words.about,
-            Bound::LessThan => &words.less_than,
-            Bound::MoreThan => &words.more_than,
+            Qualifier::Exact => return value.to_owned(),
+            Qualifier::About => &words.about,
+            Qualifier::LessThan => &words.less_than,
+            Qualifier::MoreThan => &words.more_than,
         };
-        fill(form, &[("value", value)])
+        format_template(form, &[("value", value)])
     }
 
     /// Describes a year with its figure and the certainty of the figure.
-    pub(super) fn year_said(&self, series: &Series, year: i32) -> String {
+    pub(super) fn year_description(&self, series: &Series, year: i32) -> String {
         let words = &self.words.figures;
         let value = series.figure(year).map(|figure| {
-            let said = self.counted(figure, series.unit);
+            let said = self.value_with_unit(figure, series.unit);
             let known = figure.evidence.as_ref().unwrap_or(&series.evidence);
             match known.certainty {
                 Certainty::Inferred => format!("{said} ({})", self.words.certainty.inferred),
@@ -172,7 +177,7 @@ impl Teller<'_> {
             }
         });
         let value = value.as_deref().unwrap_or(&words.unknown);
-        fill(&words.bar, &[("year", &year.to_string()), ("value", value)])
+        format_template(&words.bar, &[("year", &year.to_string()), ("value", value)])
     }
 }
 

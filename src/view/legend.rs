@@ -1,48 +1,53 @@
 //! The legend: meaning of colours, patterns and lines.
 
-use super::Teller;
-use super::text::quiet;
+use super::ViewContext;
+use super::text::muted;
 use crate::atlas::{Id, Mode, Party, Route};
 use crate::geo::Line;
-use crate::i18n::number::whole;
-use crate::i18n::{Forms, fill};
-use crate::map::{Fill, Look, Stroke, country_style, palette, scene};
+use crate::i18n::number::format_integer;
+use crate::i18n::{Forms, format_template};
+use crate::map::{CountryStyle, Fill, Stroke, country_style, palette, scene};
 use crate::markup::number::fixed;
 use crate::markup::{Element, Node, el, nodes};
-use crate::state::{Choice, Selection, Years};
+use crate::state::{FilterOption, Selection, Years};
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     /// Returns the legend of the current map.
     pub fn legend(&self) -> Vec<Node> {
-        let looks = self.looks();
+        let looks = self.country_styles();
         let (words, modes) = (&self.words.legend, &self.words.modes);
         let names = self.look_names();
-        let there = |look: Look| looks.iter().any(|&(_, other)| other == look);
-        let route = |mode| palette::leg(mode, palette::ROUTE, 2.0);
+        let there = |look: CountryStyle| looks.iter().any(|&(_, other)| other == look);
+        let route = |mode| palette::leg_stroke(mode, palette::ROUTE, 2.0);
         let lines: [(Stroke, &str); 6] = [
             (route(Mode::Land), &modes.land),
             (route(Mode::Sea), &modes.sea),
             (route(Mode::Air), &modes.air),
-            (palette::line(Line::Border), &words.border),
-            (palette::line(Line::Dashed), &words.dashed),
-            (palette::line(Line::Dotted), &words.dotted),
+            (palette::line_stroke(Line::Border), &words.border),
+            (palette::line_stroke(Line::Dashed), &words.dashed),
+            (palette::line_stroke(Line::Dotted), &words.dotted),
         ];
         let mut rows = Vec::new();
         for (look, name) in names.into_iter().filter(|&(look, _)| there(look)) {
-            rows.push(el("li").child(swatch(palette::fill(look))).text(name));
+            rows.push(el("li").child(fill_swatch(palette::style_fill(look))).text(name));
         }
         for (stroke, name) in lines {
             rows.push(el("li").child(sample(stroke)).text(name));
         }
-        rows.push(el("li").child(disc("2.4", palette::ROUTE, palette::HALO)).text(&words.hub));
+        rows.push(
+            el("li").child(disc_sample("2.4", palette::ROUTE, palette::HALO)).text(&words.hub),
+        );
         if self.state.volume {
-            rows.extend(self.volume());
+            rows.extend(self.volume_legend());
         }
-        if self.is_crowd() {
-            let crowd = fill(&words.crowd, &[("n", &whole(self.lang, scene::CROWD as u64))]);
-            rows.push(el("li").child(quiet(&crowd)));
+        if self.has_more_legs_than_legend_shows() {
+            let crowd = format_template(
+                &words.crowd,
+                &[("n", &format_integer(self.lang, scene::CROWD as u64))],
+            );
+            rows.push(el("li").child(muted(&crowd)));
         }
-        let small = disc("4.5", "none", palette::SMALL_STATE);
+        let small = disc_sample("4.5", "none", palette::SMALL_STATE);
         rows.push(el("li").child(small).text(&words.small_state));
         vec![el("summary").text(&words.title).into(), el("ul").with(nodes(rows)).into()]
     }
@@ -52,18 +57,18 @@ impl Teller<'_> {
 /// counted.
 const NAMED: usize = 12;
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     /// Returns the text alternative of the map: the highlighted countries with the reason, and the
     /// visible routes.
-    pub fn described(&self) -> String {
-        let (looks, comma) = (self.looks(), self.words.lists.comma.as_str());
+    pub fn map_description(&self) -> String {
+        let (looks, comma) = (self.country_styles(), self.words.lists.comma.as_str());
         let (lists, table) = (&self.words.lists, &self.words.table);
         let mut text = String::new();
         let mut say = |title: &str, names: Vec<&str>, counted: &Forms| {
             let names = match names.len() {
                 0 => return,
                 1..=NAMED => names.join(comma),
-                many => counted.of(self.lang, many as u64),
+                many => counted.format_count(self.lang, many as u64),
             };
             for part in [title, ": ", &names, ". "] {
                 text.push_str(part);
@@ -75,7 +80,7 @@ impl Teller<'_> {
             say(title, names.iter().map(String::as_str).collect(), &lists.country_count);
         }
         let routes = self.state.routes.iter();
-        let drawn = routes.filter(|&&id| self.state.filter.asks_route(id));
+        let drawn = routes.filter(|&&id| self.state.filter.accepts_route(id));
         let names = drawn.map(|&id| self.atlas.routes[id].name.as_str()).collect();
         say(&lists.routes, names, &table.route_count);
         text
@@ -83,14 +88,14 @@ impl Teller<'_> {
 
     /// Returns the line over the map with the donors of the selected project that are out of sight.
     /// `keys` has their keys separated by spaces; the result is empty if there are none.
-    pub fn funders(&self, keys: &str) -> String {
+    pub fn donor_note(&self, keys: &str) -> String {
         let Some(Selection::Project(id)) = self.state.selection else { return String::new() };
         let donors = &self.atlas.projects[id].donors;
         let is_outside = |party: &&Party| keys.split(' ').any(|key| key == party.key(self.atlas));
         let outside: Vec<String> = donors
             .iter()
             .filter(is_outside)
-            .map(|&party| self.choice(Choice::Donor(party)))
+            .map(|&party| self.option_name(FilterOption::Donor(party)))
             .collect();
         let words = &self.words.legend;
         let line = match outside.len() {
@@ -98,28 +103,28 @@ impl Teller<'_> {
             some if some < donors.len() => &words.also_funded_by,
             _ => &words.funded_by,
         };
-        fill(line, &[("names", &outside.join(&self.words.lists.comma))])
+        format_template(line, &[("names", &outside.join(&self.words.lists.comma))])
     }
 
     /// Returns the country styles in the order of the legend.
-    fn look_names(&self) -> [(Look, &String); 7] {
+    fn look_names(&self) -> [(CountryStyle, &String); 7] {
         let words = &self.words.legend;
         [
-            (Look::WithProjects, &words.with_projects),
-            (Look::ProjectCountry, &words.project_country),
-            (Look::Donor, &words.donor),
-            (Look::Both, &words.both),
-            (Look::Member, &words.member),
-            (Look::MemberAndDonor, &words.member_and_donor),
-            (Look::Covered, &words.covered),
+            (CountryStyle::WithProjects, &words.with_projects),
+            (CountryStyle::ProjectCountry, &words.project_country),
+            (CountryStyle::Donor, &words.donor),
+            (CountryStyle::Both, &words.both),
+            (CountryStyle::Member, &words.member),
+            (CountryStyle::MemberAndDonor, &words.member_and_donor),
+            (CountryStyle::Covered, &words.covered),
         ]
     }
 
     /// Returns `true` if more legs are visible than the map draws in detail.
-    fn is_crowd(&self) -> bool {
+    fn has_more_legs_than_legend_shows(&self) -> bool {
         let filter = &self.state.filter;
         let legs = |id: Id<Route>| {
-            let drawn = self.state.routes.contains(&id) && filter.asks_route(id);
+            let drawn = self.state.routes.contains(&id) && filter.accepts_route(id);
             let route = Some(&self.atlas.routes[id]).filter(|_| drawn);
             route.into_iter().flat_map(|route| &route.chains).map(|chain| {
                 let shown = self.state.years.is_none_or(|years| years.overlaps(chain.years));
@@ -130,10 +135,10 @@ impl Teller<'_> {
     }
 
     /// Returns the part of the legend that explains the line widths.
-    fn volume(&self) -> Vec<Element> {
+    fn volume_legend(&self) -> Vec<Element> {
         let words = &self.words.legend;
-        let year = self.state.years.map_or(self.atlas.site.years[1], Years::to);
-        let title = fill(&words.volume, &[("year", &year.to_string())]);
+        let year = self.state.years.map_or(self.atlas.site.years[1], Years::last_year);
+        let title = format_template(&words.volume, &[("year", &year.to_string())]);
         let mut rows = vec![el("li").class("legend-title").child(el("strong").text(&title))];
         for counted in [20_000u32, 50_000, 150_000] {
             let width = country_style::width_of(counted);
@@ -147,15 +152,15 @@ impl Teller<'_> {
                 .attr("viewBox", "0 0 26 16")
                 .attr("aria-hidden", "true")
                 .child(line);
-            rows.push(el("li").child(sample).text(&whole(self.lang, u64::from(counted))));
+            rows.push(el("li").child(sample).text(&format_integer(self.lang, u64::from(counted))));
         }
-        rows.push(el("li").child(quiet(&words.volume_note)));
+        rows.push(el("li").child(muted(&words.volume_note)));
         rows
     }
 }
 
 /// Returns a fill as small SVG, because a strict Content-Security-Policy blocks style attributes.
-fn swatch(look: Fill) -> Element {
+fn fill_swatch(look: Fill) -> Element {
     let svg =
         el("svg").attr("class", "swatch").attr("viewBox", "0 0 26 15").attr("aria-hidden", "true");
     let ground =
@@ -177,7 +182,7 @@ fn swatch(look: Fill) -> Element {
     }
 }
 
-fn disc(radius: &str, colour: &str, ring: &str) -> Element {
+fn disc_sample(radius: &str, colour: &str, ring: &str) -> Element {
     let disc = el("circle")
         .attr("cx", "13")
         .attr("cy", "7")

@@ -1,27 +1,31 @@
 //! The lists beside the map, which make its content accessible to keyboard and screen reader with
 //! real buttons.
 
-use super::Teller;
-use super::text::quiet;
+use super::ViewContext;
+use super::text::muted;
 use crate::atlas::{Code, Id, Route};
-use crate::i18n::{collation, date, fill};
+use crate::i18n::{collation, date, format_template};
 use crate::markup::{Element, Node, el, nodes};
 use crate::sort;
 use crate::state::{Action, List, Selection, command};
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     /// Returns the search, the filter and the open list, or the results of the search.
-    pub(super) fn lists(&self) -> Vec<Node> {
+    pub(super) fn list_panel(&self) -> Vec<Node> {
         let open = self.state.list;
         let choice = List::ALL.map(|list| {
-            self.button(Action::Show(list))
+            self.action_button(Action::Show(list))
                 .attr("aria-pressed", if list == open { "true" } else { "false" })
                 .text(self.list_name(list))
         });
         let mut parts = self.search_box();
         if !self.state.search.is_empty() {
             parts.push(
-                el("div").class("list").attr("data-key", "search").with(self.results()).into(),
+                el("div")
+                    .class("list")
+                    .attr("data-key", "search")
+                    .with(self.search_results())
+                    .into(),
             );
             return parts;
         }
@@ -38,17 +42,32 @@ impl Teller<'_> {
             List::Routes => self.route_list(),
             List::Documents => self.document_list(),
             List::Figures => self.figure_list(),
-            List::About => self.about(),
+            List::About => self.about_section(),
         };
         if open != List::About {
-            parts.extend(self.filters());
+            parts.extend(self.filter_panel());
         }
-        let name = command::written(&Action::Show(open), self.atlas);
+        let name = command::encode_action(&Action::Show(open), self.atlas);
         parts.push(el("div").class("list").attr("data-key", &name).with(body).into());
         parts
     }
 
     /// Returns the name of a list.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::state::List;
+    /// use imap::view::Store;
+    ///
+    /// let mut words = Speech::default();
+    /// words.lists.routes = "Routes".to_owned();
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, words, Lang::En);
+    /// assert_eq!(store.view_context().list_name(List::Routes), "Routes");
+    /// ```
     pub fn list_name(&self, list: List) -> &str {
         let words = &self.words.lists;
         match list {
@@ -62,11 +81,11 @@ impl Teller<'_> {
     }
 
     /// Returns a button that opens a card.
-    pub(super) fn item(&self, selection: Selection, title: &str, more: &str) -> Element {
-        self.button(Action::Select(selection))
+    pub(super) fn list_item(&self, selection: Selection, title: &str, more: &str) -> Element {
+        self.action_button(Action::Select(selection))
             .class("item")
             .child(el("span").class("item-title").text(title))
-            .child(quiet(more))
+            .child(muted(more))
     }
 
     fn project_list(&self) -> Vec<Node> {
@@ -77,11 +96,11 @@ impl Teller<'_> {
         }
         let rows = self.on_page(&self.found.projects).iter().map(|&id| {
             let project = &self.atlas.projects[id];
-            let when = date::period(self.words, project.period);
-            el("li").child(self.item(Selection::Project(id), &project.title, &when))
+            let when = date::format_period(self.words, project.period);
+            el("li").child(self.list_item(Selection::Project(id), &project.title, &when))
         });
         parts.push(el("ul").class("items").with(nodes(rows.collect())).into());
-        parts.extend(self.pages(self.found.projects.len()));
+        parts.extend(self.page_links(self.found.projects.len()));
         parts
     }
 
@@ -89,7 +108,7 @@ impl Teller<'_> {
     /// order, each with its number of those projects.
     pub fn listed_countries(&self) -> Vec<(Code, &str, usize)> {
         let atlas = self.atlas;
-        let counts = self.facets.taking_part_in(&self.found.projects);
+        let counts = self.facets.project_counts(&self.found.projects);
         let mut with_hub: Vec<Code> = atlas.hubs.iter().map(|(_, hub)| hub.country).collect();
         sort::sort(&mut with_hub);
         let rows = atlas.countries.iter().filter_map(|(_, country)| {
@@ -98,10 +117,10 @@ impl Teller<'_> {
             let projects = place.map_or(0, |place| counts[place].1);
             // A filter of projects does not concern hubs.
             let met =
-                projects > 0 || (self.asks_nothing() && with_hub.binary_search(&code).is_ok());
+                projects > 0 || (self.has_no_filter() && with_hub.binary_search(&code).is_ok());
             met.then_some((code, country.name.as_str(), projects))
         });
-        sorted(rows.collect())
+        sorted_by_name(rows.collect())
     }
 
     /// Returns all other countries and territories, so that everything on the map is in the list.
@@ -110,7 +129,7 @@ impl Teller<'_> {
         listed: &[(Code, &str, usize)],
     ) -> Vec<(Code, &'a str, usize)> {
         let rows = self.atlas.countries.iter().map(|(_, row)| (row.code, row.name.as_str(), 0));
-        sorted(rows.filter(|&(code, ..)| listed.iter().all(|row| row.0 != code)).collect())
+        sorted_by_name(rows.filter(|&(code, ..)| listed.iter().all(|row| row.0 != code)).collect())
     }
 
     fn country_list(&self) -> Vec<Node> {
@@ -119,9 +138,9 @@ impl Teller<'_> {
         let row = |(code, name, projects): (Code, &str, usize)| {
             let more = match projects {
                 0 => String::new(),
-                n => self.words.lists.project_count.of(self.lang, n as u64),
+                n => self.words.lists.project_count.format_count(self.lang, n as u64),
             };
-            el("li").child(self.item(Selection::Country(code), name, &more))
+            el("li").child(self.list_item(Selection::Country(code), name, &more))
         };
         let list = |rows: Vec<Element>| el("ul").class("items compact").with(nodes(rows)).into();
         let words = &self.words.lists;
@@ -140,11 +159,12 @@ impl Teller<'_> {
         let met: Vec<Id<Route>> = self.listed_routes();
         let rows = self.on_page(&met).iter().map(|&id| {
             let route = &self.atlas.routes[id];
-            let label = fill(&self.words.lists.draw_route, &[("name", &route.name)]);
+            let label = format_template(&self.words.lists.draw_route, &[("name", &route.name)]);
             let on = self.state.routes.contains(&id);
-            let toggle = self.check_box(on, &Action::Draw(id, !on)).attr("aria-label", &label);
-            let years = date::years(self.words, route.years);
-            el("li").class("with-box").child(toggle).child(self.item(
+            let toggle =
+                self.check_box(on, &Action::SetRouteVisible(id, !on)).attr("aria-label", &label);
+            let years = date::format_years(self.words, route.years);
+            el("li").class("with-box").child(toggle).child(self.list_item(
                 Selection::Route(id),
                 &route.name,
                 &years,
@@ -153,7 +173,7 @@ impl Teller<'_> {
         let mut parts = vec![el("p").class("quiet").text(&self.words.lists.routes_intro).into()];
         parts.push(self.volume_choice().into());
         parts.push(el("ul").class("items").with(nodes(rows.collect())).into());
-        parts.extend(self.pages(met.len()));
+        parts.extend(self.page_links(met.len()));
         parts
     }
 
@@ -167,24 +187,39 @@ impl Teller<'_> {
         }
         // The legend, which also names the year, can be collapsed.
         let year = self.years_shown()[1].to_string();
-        let which = fill(&self.words.filter.volume_year, &[("year", &year)]);
-        el("div").child(label).child(quiet(&which))
+        let which = format_template(&self.words.filter.volume_year, &[("year", &year)]);
+        el("div").child(label).child(muted(&which))
     }
 
     /// Returns the routes that match the filter and the years.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let route = raw::RawRoute { id: "CMR".to_owned(), ..Default::default() };
+    /// let (atlas, _) =
+    ///     validate_content(&raw::Content { routes: vec![route], ..Default::default() });
+    /// let store = Store::new(atlas, Speech::default(), Lang::En);
+    /// assert_eq!(store.view_context().listed_routes().len(), 1);
+    /// ```
     pub fn listed_routes(&self) -> Vec<Id<Route>> {
         let filter = &self.state.filter;
         let met = self.atlas.routes.iter().filter(|(id, route)| {
-            filter.asks_route(*id)
+            filter.accepts_route(*id)
                 && self.state.years.is_none_or(|years| years.overlaps(route.years))
-                && (filter.asks_all_modes() || route.legs().any(|leg| filter.asks_mode(leg.mode)))
+                && (filter.accepts_all_modes()
+                    || route.legs().any(|leg| filter.accepts_mode(leg.mode)))
         });
         met.map(|(id, _)| id).collect()
     }
 }
 
 /// Sorts rows in alphabetical order of the language.
-fn sorted(rows: Vec<(Code, &str, usize)>) -> Vec<(Code, &str, usize)> {
+fn sorted_by_name(rows: Vec<(Code, &str, usize)>) -> Vec<(Code, &str, usize)> {
     let names: Vec<&str> = rows.iter().map(|&(_, name, _)| name).collect();
-    collation::order(&names).into_iter().map(|place| rows[place as usize]).collect()
+    collation::collation_order(&names).into_iter().map(|place| rows[place as usize]).collect()
 }

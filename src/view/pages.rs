@@ -1,8 +1,8 @@
 //! Pagination of long lists: ten thousand rows at once would block the browser.
 
-use super::text::{plain_list, quiet};
-use super::{Teller, idle};
-use crate::i18n::{fill, number};
+use super::text::{muted, plain_list};
+use super::{ViewContext, aria_disabled};
+use crate::i18n::{format_template, number};
 use crate::markup::{Element, Node, el};
 use crate::state::{Action, List};
 
@@ -14,13 +14,15 @@ const PAGE: usize = 100;
 /// hundred takes too long.
 const PAGE_OF_PROJECTS: usize = 25;
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     /// Returns the first rows of a list on a card, and the number of further ones.
     pub(super) fn first_of<T>(&self, rows: &[T], row: &dyn Fn(&T) -> Element) -> Vec<Node> {
         let mut list = plain_list(rows.iter().take(ROWS).map(row).collect());
         let more = rows.len().saturating_sub(ROWS) as u64;
         if more > 0 {
-            list.push(el("p").child(quiet(&self.words.card.more.of(self.lang, more))).into());
+            list.push(
+                el("p").child(muted(&self.words.card.more.format_count(self.lang, more))).into(),
+            );
         }
         list
     }
@@ -46,18 +48,21 @@ impl Teller<'_> {
     }
 
     /// Returns the buttons for the other pages; `None` if there is only one page.
-    pub(super) fn pages(&self, rows: usize) -> Option<Node> {
+    pub(super) fn page_links(&self, rows: usize) -> Option<Node> {
         let pages = rows.div_ceil(self.rows_on_page());
         if pages < 2 {
             return None;
         }
         let (page, words) = (self.page_of(rows), &self.words.lists);
         let turn = |to: Option<usize>, name: &str| {
-            let button = self.button(Action::Page(to.unwrap_or(page) as u32)).text(name);
-            if to.is_some() { button } else { idle(button) }
+            let button = self.action_button(Action::Page(to.unwrap_or(page) as u32)).text(name);
+            if to.is_some() { button } else { aria_disabled(button) }
         };
-        let whole = |n: usize| number::whole(self.lang, n as u64);
-        let said = fill(&words.page_of, &[("page", &whole(page + 1)), ("pages", &whole(pages))]);
+        let whole = |n: usize| number::format_integer(self.lang, n as u64);
+        let said = format_template(
+            &words.page_of,
+            &[("page", &whole(page + 1)), ("pages", &whole(pages))],
+        );
         let before = turn(page.checked_sub(1), &words.page_before);
         let after = turn((page + 1 < pages).then_some(page + 1), &words.page_after);
         let place = el("span").class("quiet").text(&said);

@@ -1,13 +1,13 @@
 //! The search field and the results.
 
-use super::Teller;
-use super::text::quiet;
-use crate::i18n::{date, fill, number};
+use super::ViewContext;
+use super::text::muted;
+use crate::i18n::{date, format_template, number};
 use crate::markup::{Element, Node, el, nodes};
 use crate::state::Selection;
-use crate::state::search::{Group, Hit, Hits, Kind};
+use crate::state::search::{EntityKind, Hit, HitGroup, Hits};
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     /// Returns the search field.
     pub(super) fn search_box(&self) -> Vec<Node> {
         let words = &self.words.search;
@@ -24,69 +24,73 @@ impl Teller<'_> {
     }
 
     /// Returns the hits by type.
-    pub(super) fn results(&self) -> Vec<Node> {
+    pub(super) fn search_results(&self) -> Vec<Node> {
         let words = &self.words.search;
         let status = |text: &str| el("p").class("quiet").attr("role", "status").text(text);
         let Some(hits) = self.hits else { return vec![status(&words.waiting).into()] };
         if hits.groups.is_empty() {
-            let nothing = fill(&words.nothing, &[("text", self.state.search.trim())]);
+            let nothing = format_template(&words.nothing, &[("text", self.state.search.trim())]);
             return nodes(vec![status(&nothing), el("p").class("quiet").text(&words.hint)]);
         }
-        let found = words.found.of(self.lang, hits.total() as u64);
-        let said = if hits.near() { fill(&words.near, &[("found", &found)]) } else { found };
+        let found = words.found.format_count(self.lang, hits.total() as u64);
+        let said = if hits.has_only_fuzzy() {
+            format_template(&words.near, &[("found", &found)])
+        } else {
+            found
+        };
         let mut parts = vec![status(&said)];
         parts.extend(hits.groups.iter().map(|group| self.hit_group(group, hits)));
         nodes(parts)
     }
 
-    fn hit_group(&self, group: &Group, hits: &Hits) -> Element {
-        let count = number::whole(self.lang, group.total as u64);
+    fn hit_group(&self, group: &HitGroup, hits: &Hits) -> Element {
+        let count = number::format_integer(self.lang, group.total as u64);
         let mut heading =
             el("h3").text(self.kind_name(group.kind)).text(&[" (", &count, ")"].concat());
-        if group.near && !hits.near() {
+        if group.near && !hits.has_only_fuzzy() {
             heading = heading.text(" – ").text(&self.words.search.similar);
         }
         let rows = group.hits.iter().map(|hit| {
             let title = self.card_title(hit.selection).1;
-            let item = self.item(hit.selection, &title, &self.more(hit));
-            let first = hits.best() == Some(hit.selection);
+            let item = self.list_item(hit.selection, &title, &self.hit_detail(hit));
+            let first = hits.best_hit() == Some(hit.selection);
             // Enter in the field opens the first hit. If its name only resembles the text, Enter
             // moves the focus to it.
-            let goes = if hits.near() { "near" } else { "" };
+            let goes = if hits.has_only_fuzzy() { "near" } else { "" };
             el("li").child(if first { item.attr("data-first", goes) } else { item })
         });
         let list = el("ul").class("items compact").with(nodes(rows.collect()));
         let section = el("section").child(heading).child(list);
         match group.total.saturating_sub(group.hits.len()) {
             0 => section,
-            n => section.child(quiet(&self.words.search.more.of(self.lang, n as u64))),
+            n => section.child(muted(&self.words.search.more.format_count(self.lang, n as u64))),
         }
     }
 
-    fn kind_name(&self, kind: Kind) -> &str {
+    fn kind_name(&self, kind: EntityKind) -> &str {
         let words = self.words;
         match kind {
-            Kind::Country => &words.lists.countries,
-            Kind::Project => &words.lists.projects,
-            Kind::Route => &words.lists.routes,
-            Kind::Hub => &words.card.hubs,
-            Kind::Organisation => &words.search.organisations,
-            Kind::Document => &words.lists.documents,
-            Kind::Group => &words.search.groups,
+            EntityKind::Country => &words.lists.countries,
+            EntityKind::Project => &words.lists.projects,
+            EntityKind::Route => &words.lists.routes,
+            EntityKind::Hub => &words.card.hubs,
+            EntityKind::Organisation => &words.search.organisations,
+            EntityKind::Document => &words.lists.documents,
+            EntityKind::Group => &words.search.groups,
         }
     }
 
     /// Returns a description that distinguishes records with equal names, and the alternative name
     /// that matched.
-    fn more(&self, hit: &Hit) -> String {
+    fn hit_detail(&self, hit: &Hit) -> String {
         let atlas = self.atlas;
         let mut more = match hit.selection {
-            Selection::Project(id) => date::period(self.words, atlas.projects[id].period),
-            Selection::Route(id) => date::years(self.words, atlas.routes[id].years),
+            Selection::Project(id) => date::format_period(self.words, atlas.projects[id].period),
+            Selection::Route(id) => date::format_years(self.words, atlas.routes[id].years),
             Selection::Hub(id) => self.country_name(atlas.hubs[id].country),
             Selection::Organisation(id) => atlas.organisations[id].acronym.clone(),
             Selection::Document(id) => match atlas.documents[id].date {
-                Some(at) => date::date(self.words, at),
+                Some(at) => date::format_date(self.words, at),
                 None => String::new(),
             },
             Selection::Group(id) => atlas.groups[id].long_name.clone(),
@@ -99,7 +103,7 @@ impl Teller<'_> {
             if !more.is_empty() {
                 more.push_str(&self.words.lists.comma);
             }
-            more.push_str(&fill(&self.words.search.found_as, &[("name", &name)]));
+            more.push_str(&format_template(&self.words.search.found_as, &[("name", &name)]));
         }
         more
     }

@@ -1,7 +1,8 @@
 //! The share dialog: link, embedding, downloads, citation, printing, import and offline copy, with
 //! a function for each section.
 //!
-//! The attribute `data-share` of a button has its command, which `crate::web::share_dialog` executes:
+//! The attribute `data-share` of a button has its command, which `crate::web::share_dialog`
+//! executes:
 //!
 //! | command | effect |
 //! |---|---|
@@ -12,8 +13,8 @@
 //! | `own` | opens the import dialog |
 
 use super::ViewContext;
-use super::text::quiet;
-use crate::i18n::{Interface, Share, fill};
+use super::text::muted;
+use crate::i18n::{Interface, Share, format_template};
 use crate::markup::{Element, Node, el, nodes};
 use crate::state::Selection;
 use crate::state::url::Parameter;
@@ -35,7 +36,7 @@ pub const FILES: [&str; 11] = [
 
 /// Input of the share dialog.
 #[derive(Clone, Copy)]
-pub struct Sharing<'a> {
+pub struct ShareDialogInput<'a> {
     /// The current view.
     pub teller: ViewContext<'a>,
     /// Messages of the page.
@@ -54,10 +55,10 @@ pub struct Sharing<'a> {
 
 impl ViewContext<'_> {
     /// Returns a title of the current view: the selection and the filter.
-    pub fn shown(&self) -> String {
+    pub fn view_title(&self) -> String {
         match self.state.selection.map(|selection| self.name_of(selection)) {
-            Some(name) => [name, self.sentence()].join(" · "),
-            None => self.sentence(),
+            Some(name) => [name, self.filter_sentence()].join(" · "),
+            None => self.filter_sentence(),
         }
     }
 
@@ -76,9 +77,9 @@ impl ViewContext<'_> {
     }
 }
 
-impl Sharing<'_> {
+impl ShareDialogInput<'_> {
     /// Returns the content of the dialog.
-    pub fn dialog(&self) -> Vec<Node> {
+    pub fn dialog_content(&self) -> Vec<Node> {
         let title = &self.interface.page.share;
         let close = button("close", "×")
             .class("share-close")
@@ -89,25 +90,26 @@ impl Sharing<'_> {
             .attr("tabindex", "-1")
             .attr("autofocus", "")
             .text(title);
-        let shown = fill(&self.words.dialog.shown, &[("what", &self.teller.shown())]);
+        let shown =
+            format_template(&self.words.dialog.shown, &[("what", &self.teller.view_title())]);
         // The status is in the header, which stays visible and covers nothing.
         let said = el("p").class("share-said").attr("id", "share-said").attr("role", "status");
         let head = el("div").class("share-head").child(title).child(said).child(close);
         let sections = [
-            self.link(),
-            self.embed(),
-            self.download(),
-            self.cite(),
-            self.print(),
-            self.own(),
-            self.offline(),
+            self.link_section(),
+            self.embed_section(),
+            self.download_section(),
+            self.citation_section(),
+            self.print_section(),
+            self.import_section(),
+            self.offline_section(),
         ];
-        let mut parts = vec![head.into(), el("p").child(quiet(&shown)).into()];
+        let mut parts = vec![head.into(), el("p").child(muted(&shown)).into()];
         parts.extend(sections.concat());
         vec![el("div").class("share-body").with(parts).into()]
     }
 
-    fn link(&self) -> Vec<Node> {
+    fn link_section(&self) -> Vec<Node> {
         let words = &self.words.dialog;
         let field = el("input")
             .attr("id", "share-link")
@@ -117,10 +119,13 @@ impl Sharing<'_> {
             .attr("aria-label", &words.link)
             .attr("value", self.link);
         let line = el("p").class("share-line").child(field).child(self.copy("link", &words.link));
-        section(&words.link, vec![el("p").child(quiet(&words.link_hint)).into(), line.into()])
+        dialog_section(
+            &words.link,
+            vec![el("p").child(muted(&words.link_hint)).into(), line.into()],
+        )
     }
 
-    fn download(&self) -> Vec<Node> {
+    fn download_section(&self) -> Vec<Node> {
         let (words, speech) = (&self.words.download, self.teller.words);
         let lists = &speech.lists;
         let pictures = [(FILES[0], words.png.as_str()), (FILES[1], &words.svg)];
@@ -134,13 +139,13 @@ impl Sharing<'_> {
             (FILES[8], &lists.figures),
         ];
         let data = [(FILES[9], words.geojson.as_str()), (FILES[10], &words.json)];
-        let mut body = files(&words.picture, Some(&words.picture_hint), &pictures);
-        body.extend(files(&words.tables, Some(&words.tables_hint), &tables));
-        body.extend(files(&words.data, None, &data));
-        section(&words.title, body)
+        let mut body = file_links(&words.picture, Some(&words.picture_hint), &pictures);
+        body.extend(file_links(&words.tables, Some(&words.tables_hint), &tables));
+        body.extend(file_links(&words.data, None, &data));
+        dialog_section(&words.title, body)
     }
 
-    fn cite(&self) -> Vec<Node> {
+    fn citation_section(&self) -> Vec<Node> {
         let words = &self.words.cite;
         let text = el("p").class("share-text").attr("id", "share-citation");
         // A URL runs from left to right in every context.
@@ -152,20 +157,23 @@ impl Sharing<'_> {
             None => text.text(self.citation),
         };
         let copy = el("p").child(self.copy("citation", &words.title));
-        section(&words.title, vec![text.into(), copy.into()])
+        dialog_section(&words.title, vec![text.into(), copy.into()])
     }
 
-    fn print(&self) -> Vec<Node> {
+    fn print_section(&self) -> Vec<Node> {
         let words = &self.words.print;
-        let hint = el("p").child(quiet(&words.hint));
+        let hint = el("p").child(muted(&words.hint));
         let button = el("p").child(button("print", &words.button));
-        section(&words.title, vec![hint.into(), button.into()])
+        dialog_section(&words.title, vec![hint.into(), button.into()])
     }
 
-    fn own(&self) -> Vec<Node> {
+    fn import_section(&self) -> Vec<Node> {
         let words = &self.words.own;
-        let hint = el("p").child(quiet(&words.hint));
-        section(&words.title, vec![hint.into(), el("p").child(button("own", &words.button)).into()])
+        let hint = el("p").child(muted(&words.hint));
+        dialog_section(
+            &words.title,
+            vec![hint.into(), el("p").child(button("own", &words.button)).into()],
+        )
     }
 
     /// Returns a button that copies the element `share-ID`; `what` completes its accessible name.
@@ -178,12 +186,12 @@ impl Sharing<'_> {
 
 /// Returns the printed page without the map itself, which goes into the element `.print-map`;
 /// `lines` are below it.
-pub fn paper(teller: &ViewContext, lines: &[String], link: &str) -> Vec<Node> {
+pub fn print_page(teller: &ViewContext, lines: &[String], link: &str) -> Vec<Node> {
     let site = &teller.atlas.site;
     let head = el("header")
         .child(el("h1").text(&site.title))
         .child(el("p").class("quiet").text(&site.subtitle))
-        .child(el("p").class("print-shown").text(&teller.shown()));
+        .child(el("p").class("print-shown").text(&teller.view_title()));
     let legend = el("div").class("legend").with(teller.legend());
     let lines = lines.iter().map(|line| el("p").text(line)).collect();
     let link = el("p").child(el("bdi").attr("dir", "ltr").text(link));
@@ -198,7 +206,7 @@ fn button(does: &str, name: &str) -> Element {
 }
 
 /// Returns a section of the dialog; empty if it has no content.
-pub(super) fn section(title: &str, body: Vec<Node>) -> Vec<Node> {
+pub(super) fn dialog_section(title: &str, body: Vec<Node>) -> Vec<Node> {
     if body.is_empty() {
         return Vec::new();
     }
@@ -207,14 +215,14 @@ pub(super) fn section(title: &str, body: Vec<Node>) -> Vec<Node> {
 }
 
 /// Returns buttons that save files, below a heading.
-fn files(title: &str, hint: Option<&String>, files: &[(&str, &str)]) -> Vec<Node> {
+fn file_links(title: &str, hint: Option<&String>, files: &[(&str, &str)]) -> Vec<Node> {
     let rows = files.iter().map(|(file, name)| {
         let save = button(&["save/", file].concat(), name);
         el("li").child(save)
     });
     let list = el("ul").class("share-files").attr("aria-label", title).with(nodes(rows.collect()));
     let mut parts = vec![el("h4").text(title).into()];
-    parts.extend(hint.map(|hint| el("p").child(quiet(hint)).into()));
+    parts.extend(hint.map(|hint| el("p").child(muted(hint)).into()));
     parts.push(list.into());
     parts
 }

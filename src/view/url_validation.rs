@@ -3,23 +3,25 @@
 //! links are repaired first (`state::url_repair`).
 
 use super::pages::ROWS;
-use super::{Desk, Teller};
-use crate::state::url::{self, Parameter, Place};
+use super::{Store, ViewContext};
+use crate::state::url::{self, Camera, Parameter};
 use crate::state::{Action, List, State, View, command, url_repair};
 
-impl Desk {
+impl Store {
     /// Returns the state and camera of a URL, and the parameters that were removed.
-    pub fn take(&self, parameters: &[Parameter]) -> (State, Option<Place>, Vec<Parameter>) {
+    pub fn apply_query(&self, parameters: &[Parameter]) -> (State, Option<Camera>, Vec<Parameter>) {
         let atlas = self.atlas();
         let chosen = |(name, value): &Parameter| {
-            let action = command::read(&[name, "/", value].concat(), atlas);
+            let action = command::parse_action(&[name, "/", value].concat(), atlas);
             matches!(action, Some(Action::Select(_)))
         };
         let find = |name: &str| -> Vec<String> {
-            let called = self.index().map(|index| index.called(name)).unwrap_or_default();
-            called.into_iter().map(|thing| command::selected(thing, atlas).1).collect()
+            let called =
+                self.index().map(|index| index.selections_by_name(name)).unwrap_or_default();
+            called.into_iter().map(|thing| command::encode_selection(thing, atlas).1).collect()
         };
-        let parameters = url_repair::known(&url_repair::unescaped(parameters), atlas, &find);
+        let parameters =
+            url_repair::repair_values(&url_repair::unescape_parameters(parameters), atlas, &find);
         let last = parameters.iter().rposition(chosen);
         let (mut kept, mut unused) = (Vec::new(), Vec::new());
         for (place, parameter) in parameters.iter().enumerate() {
@@ -30,7 +32,7 @@ impl Desk {
                     let [first, last] = atlas.site.years;
                     (first..=last).contains(&year)
                 }),
-                "on" => command::date(value, atlas).is_some_and(|date| {
+                "on" => command::parse_date(value, atlas).is_some_and(|date| {
                     parameter.1 = date.to_string();
                     true
                 }),
@@ -38,11 +40,12 @@ impl Desk {
             };
             (if leads { &mut kept } else { &mut unused }).push(parameter);
         }
-        let (mut state, place, more) = url::read(&kept, atlas);
+        let (mut state, place, more) = url::decode(&kept, atlas);
         unused.extend(more);
-        let found = self.facets().find(&state, atlas);
-        let teller = Teller { state: &state, found: &found, hits: None, ..self.teller() };
-        let (rows, columns) = teller.extent();
+        let found = self.facets().filter_projects(&state, atlas);
+        let teller =
+            ViewContext { state: &state, found: &found, hits: None, ..self.view_context() };
+        let (rows, columns) = teller.row_and_column_count();
         let mut leave = |name: &str| {
             unused.extend(kept.iter().filter(|(other, _)| other == name).cloned());
         };
@@ -59,10 +62,10 @@ impl Desk {
     }
 }
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     /// Returns the number of rows of the open list that are paginated, and the number of columns of
     /// its table.
-    fn extent(&self) -> (usize, usize) {
+    fn row_and_column_count(&self) -> (usize, usize) {
         let in_table = |rows| if self.state.view == View::Table { rows } else { 0 };
         let [first, last] = self.years_shown();
         match self.state.list {

@@ -7,22 +7,27 @@ use std::sync::OnceLock;
 use imap::content::{self, folder, raw};
 use imap::i18n::messages::PositionalCodec;
 use imap::i18n::{Lang, Words};
-use imap::import::{self, MessageKind, SourceFile, Outcome, PublishedContent};
+use imap::import::{self, MessageKind, Outcome, PublishedContent, SourceFile};
 
 /// Returns the published content.
 pub fn shipped() -> &'static PublishedContent {
     static SHIPPED: OnceLock<PublishedContent> = OnceLock::new();
     SHIPPED.get_or_init(|| {
         let assets = Path::new("assets");
-        let content = folder::read(assets).content;
+        let content = folder::read_folder(assets).content;
         let atlas = |lang: Lang| match lang {
-            Lang::En => content::atlas(&content).0,
-            lang => content::atlas(&folder::translated(assets, &content, lang.tag()).0).0,
+            Lang::En => content::validate_content(&content).0,
+            lang => {
+                content::validate_content(
+                    &folder::translate_content(assets, &content, lang.tag()).0,
+                )
+                .0
+            }
         };
         PublishedContent {
             atlases: Lang::ALL.into_iter().map(|lang| (lang, atlas(lang))).collect(),
             interfaces: Lang::ALL.into_iter().map(|lang| (lang, interface(lang))).collect(),
-            aliases: folder::aliases(assets),
+            aliases: folder::read_aliases(assets),
         }
     })
 }
@@ -35,12 +40,13 @@ fn interface(lang: Lang) -> Vec<String> {
 
 /// Returns the texts of a language.
 pub fn words(lang: Lang) -> Words {
-    folder::words(Path::new("assets"), lang.tag()).unwrap()
+    folder::read_messages(Path::new("assets"), lang.tag()).unwrap()
 }
 
 /// Reads files by their names, in English.
 pub fn read(files: &[(&str, &[u8])]) -> Outcome {
-    let opened = |&(name, bytes): &(&str, &[u8])| SourceFile { name: name.into(), bytes: bytes.into() };
+    let opened =
+        |&(name, bytes): &(&str, &[u8])| SourceFile { name: name.into(), bytes: bytes.into() };
     let files: Vec<SourceFile> = files.iter().map(opened).collect();
     import::read(&files, shipped(), &words(Lang::En).import, Lang::En, &mut |_| true)
 }
@@ -62,7 +68,9 @@ pub fn kinds(outcome: &Outcome) -> Vec<&MessageKind> {
 
 /// Trims all texts: a workbook does not keep surrounding spaces.
 pub fn trim(content: &mut raw::Content) {
-    content::translation_keys::each(content, &mut |_, text| *text = text.trim().to_owned());
+    content::translation_keys::for_each_text(content, &mut |_, text| {
+        *text = text.trim().to_owned()
+    });
 }
 
 /// Returns a zip archive of some files.

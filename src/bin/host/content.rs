@@ -86,7 +86,8 @@ fn copy(from: &Path, to: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<(), Box
 /// Imports a workbook, or all files of a folder, as the page does.
 fn import_files(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
     let published = published_content(assets)?;
-    let words = folder::read_messages::<Words>(assets, "en").map_err(|problem| problem.to_string())?;
+    let words =
+        folder::read_messages::<Words>(assets, "en").map_err(|problem| problem.to_string())?;
     let mut files = Vec::new();
     gather(own, own, &mut files)?;
     let outcome = import::read(&files, &published, &words.import, Lang::En, &mut |_| true);

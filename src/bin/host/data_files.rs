@@ -55,7 +55,8 @@ pub fn editions(
         if !problems.is_empty() {
             return Err(listed("the translation", &problems).into());
         }
-        let words = folder::read_messages::<Words>(assets, tag).map_err(|problem| problem.to_string())?;
+        let words =
+            folder::read_messages::<Words>(assets, tag).map_err(|problem| problem.to_string())?;
         let atlas = made(content::validate_content(&content).0);
         editions.push(Edition { tag: tag.clone(), atlas, words });
     }

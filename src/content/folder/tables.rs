@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use super::text;
-use crate::content::problem::{Kind, Place, Problem};
+use super::read_text;
+use crate::content::problem::{FilePosition, Problem, ProblemKind};
 
 /// The tables of each file.
 const TABLES: [(&str, &str); 11] = [
@@ -27,19 +27,19 @@ const TABLES: [(&str, &str); 11] = [
 ];
 
 /// A reader of the files of one folder that collects problems.
-pub struct Reader {
+pub struct TableReader {
     pub folder: PathBuf,
     pub problems: Vec<Problem>,
-    pub lines: Lines,
+    pub lines: CsvLines,
 }
 
-impl Reader {
+impl TableReader {
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, problems: Vec::new(), lines: Lines::default() }
+        Self { folder, problems: Vec::new(), lines: CsvLines::default() }
     }
 
     /// Reads a whole TOML file as one record.
-    pub fn whole<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+    pub fn read_document<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         let text = self.text(name)?;
         match toml::from_str(&text) {
             Ok(record) => {
@@ -47,7 +47,7 @@ impl Reader {
                 Some(record)
             }
             Err(error) => {
-                self.malformed(name, &text, error.span(), error.message(), "", "");
+                self.report_malformed(name, &text, error.span(), error.message(), "", "");
                 None
             }
         }
@@ -59,7 +59,7 @@ impl Reader {
         for (key, value) in table.get_ref().iter() {
             let rows = value.get_ref().as_array().into_iter().flat_map(|array| array.iter());
             for row in rows.filter(|row| row.get_ref().is_table()) {
-                self.lines.remember(key.get_ref(), text, row);
+                self.lines.remember_line(key.get_ref(), text, row);
             }
         }
     }
@@ -70,7 +70,7 @@ impl Reader {
         let parsed = match DeTable::parse(&text) {
             Ok(parsed) => parsed.into_inner(),
             Err(error) => {
-                self.malformed(name, &text, error.span(), error.message(), "", "");
+                self.report_malformed(name, &text, error.span(), error.message(), "", "");
                 return Vec::new();
             }
         };
@@ -85,22 +85,29 @@ impl Reader {
                 {
                     let message =
                         format!("there is no table [[{}]]; correct its name", key.get_ref());
-                    self.malformed(name, &text, Some(key.span()), &message, "", "");
+                    self.report_malformed(name, &text, Some(key.span()), &message, "", "");
                 }
                 continue;
             }
             let span = value.span();
             let DeValue::Array(array) = value.into_inner() else {
                 let message = format!("write [[{table}]] in double brackets, one for each row");
-                self.malformed(name, &text, Some(span), &message, table, "");
+                self.report_malformed(name, &text, Some(span), &message, table, "");
                 continue;
             };
             for row in array {
-                let id = self.lines.remember(table, &text, &row);
+                let id = self.lines.remember_line(table, &text, &row);
                 match T::deserialize(ValueDeserializer::from(row)) {
                     Ok(row) => rows.push(row),
                     Err(error) => {
-                        self.malformed(name, &text, error.span(), error.message(), table, &id);
+                        self.report_malformed(
+                            name,
+                            &text,
+                            error.span(),
+                            error.message(),
+                            table,
+                            &id,
+                        );
                     }
                 }
             }
@@ -109,7 +116,7 @@ impl Reader {
     }
 
     /// Reads the rows of a CSV file with a header; `key` is the column with the key of a row.
-    pub fn csv<T: DeserializeOwned>(&mut self, name: &str, table: &str, key: &str) -> Vec<T> {
+    pub fn read_csv<T: DeserializeOwned>(&mut self, name: &str, table: &str, key: &str) -> Vec<T> {
         let Some(text) = self.text(name) else { return Vec::new() };
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let header = reader.headers().cloned().unwrap_or_default();
@@ -120,7 +127,7 @@ impl Reader {
                 Ok(record) => record,
                 Err(error) => {
                     let line = error.position().map(|at| at.line() as usize);
-                    self.problem(name, line, table, "", error.to_string());
+                    self.report_problem(name, line, table, "", error.to_string());
                     continue;
                 }
             };
@@ -131,17 +138,19 @@ impl Reader {
                 .insert((table.into(), id.clone()), (line.unwrap_or(0), BTreeMap::new()));
             match record.deserialize(Some(&header)) {
                 Ok(row) => rows.push(row),
-                Err(error) => self.problem(name, line, table, &id, error.to_string()),
+                Err(error) => self.report_problem(name, line, table, &id, error.to_string()),
             }
         }
         rows
     }
 
     fn text(&mut self, name: &str) -> Option<String> {
-        text(&self.folder.join(name), name).map_err(|problem| self.problems.push(*problem)).ok()
+        read_text(&self.folder.join(name), name)
+            .map_err(|problem| self.problems.push(*problem))
+            .ok()
     }
 
-    fn malformed(
+    fn report_malformed(
         &mut self,
         name: &str,
         text: &str,
@@ -151,10 +160,10 @@ impl Reader {
         row: &str,
     ) {
         let line = span.map(|span| line_of(text, span.start));
-        self.problem(name, line, table, row, message.to_owned());
+        self.report_problem(name, line, table, row, message.to_owned());
     }
 
-    fn problem(
+    fn report_problem(
         &mut self,
         name: &str,
         line: Option<usize>,
@@ -162,21 +171,22 @@ impl Reader {
         row: &str,
         message: String,
     ) {
-        let place = Place { line, table: table.into(), row: row.into(), ..Place::file(name) };
-        self.problems.push(Problem { place, kind: Kind::Malformed(message) });
+        let place =
+            FilePosition { line, table: table.into(), row: row.into(), ..FilePosition::file(name) };
+        self.problems.push(Problem { place, kind: ProblemKind::Malformed(message) });
     }
 }
 
 /// The first line of every row, and the line of every field in the row.
 #[derive(Debug, Default)]
-pub struct Lines {
+pub struct CsvLines {
     rows: BTreeMap<(String, String), (usize, BTreeMap<String, usize>)>,
 }
 
-impl Lines {
+impl CsvLines {
     /// Records a row and returns its key. Nested rows (`[[route.chain]]`) are recorded under their
     /// own tables.
-    fn remember(&mut self, table: &str, text: &str, row: &Spanned<DeValue>) -> String {
+    fn remember_line(&mut self, table: &str, text: &str, row: &Spanned<DeValue>) -> String {
         let Some(fields) = row.get_ref().as_table() else { return String::new() };
         let of = |key: &str| fields.get(key).and_then(|value| value.get_ref().as_str());
         let id = of("id").or_else(|| of("code")).unwrap_or_default().to_owned();
@@ -187,7 +197,7 @@ impl Lines {
                 for (number, row) in
                     rows.iter().enumerate().filter(|(_, row)| row.get_ref().is_table())
                 {
-                    self.remember(key.get_ref(), text, row);
+                    self.remember_line(key.get_ref(), text, row);
                     // Labels such as "leg 2" and "remark 1", which the checks use.
                     let name = key.get_ref().trim_end_matches('s');
                     let line = line_of(text, inner_start(row));
@@ -203,7 +213,7 @@ impl Lines {
     }
 
     /// Sets the line of a place: the line of the field if known, otherwise that of the row.
-    pub fn locate(&self, place: &mut Place) {
+    pub fn locate_problem(&self, place: &mut FilePosition) {
         if place.line.is_some() {
             return;
         }

@@ -13,9 +13,9 @@ const CELL: f64 = 0.5;
 
 /// Returns, for each point of each arc, the threshold in square degrees at the equator up to which
 /// the point is kept. It is infinite for the ends of arcs and for bends larger than `most`.
-pub fn ranks(topology: &Topology, focus: &Focus, most: f64) -> Vec<Vec<f64>> {
+pub fn point_ranks(topology: &Topology, focus: &Focus, most: f64) -> Vec<Vec<f64>> {
     let mut thinning = Thinning::new(topology, focus);
-    thinning.run(most);
+    thinning.remove_points(most);
     let mut ranks = thinning.ranks.into_iter();
     let arcs = topology.arcs.iter();
     arcs.map(|arc| ranks.by_ref().take(arc.points.len()).collect()).collect()
@@ -44,7 +44,7 @@ impl<'a> Thinning<'a> {
     fn new(topology: &'a Topology, focus: &'a Focus) -> Self {
         let mut between: HashMap<[[i32; 2]; 2], usize> = HashMap::new();
         for arc in &topology.arcs {
-            *between.entry(ends(&arc.points)).or_default() += 1;
+            *between.entry(end_points(&arc.points)).or_default() += 1;
         }
         let mut new = Self {
             topology,
@@ -62,13 +62,13 @@ impl<'a> Thinning<'a> {
         for (number, arc) in topology.arcs.iter().enumerate() {
             let (first, count) = (new.points.len() as u32, arc.points.len() as u32);
             for (place, &point) in (first..).zip(&arc.points) {
-                new.cells.entry(new.cell(point)).or_default().push(place);
+                new.cells.entry(new.grid_cell(point)).or_default().push(place);
                 new.points.push(point);
                 new.arc.push(number as u32);
                 new.before.push(if place == first { place } else { place - 1 });
                 new.after.push(if place + 1 == first + count { place } else { place + 1 });
             }
-            let [from, to] = ends(&arc.points);
+            let [from, to] = end_points(&arc.points);
             let stay = match (from == to, between[&[from, to]]) {
                 (true, _) => 2,
                 (_, 1) => 0,
@@ -82,23 +82,23 @@ impl<'a> Thinning<'a> {
         let is_line =
             |point: &u32| topology.arcs[new.arc[*point as usize] as usize].line != Line::Seam;
         let points: Vec<u32> = (0..new.points.len() as u32).filter(is_line).collect();
-        points.into_iter().for_each(|point| new.measure(point));
+        points.into_iter().for_each(|point| new.measure_point(point));
         new
     }
 
-    fn cell(&self, [x, y]: [i32; 2]) -> [i32; 2] {
+    fn grid_cell(&self, [x, y]: [i32; 2]) -> [i32; 2] {
         let side = f64::from(self.topology.parts) * CELL;
         [x, y].map(|value| (f64::from(value) / side).floor() as i32)
     }
 
-    fn neighbours(&self, point: u32) -> Option<[u32; 2]> {
+    fn neighbours_of(&self, point: u32) -> Option<[u32; 2]> {
         let [before, after] = [self.before[point as usize], self.after[point as usize]];
         (before != point && after != point).then_some([before, after])
     }
 
     /// Measures the bend at a point and queues the point.
-    fn measure(&mut self, point: u32) {
-        let Some([before, after]) = self.neighbours(point) else { return };
+    fn measure_point(&mut self, point: u32) {
+        let Some([before, after]) = self.neighbours_of(point) else { return };
         let at = |point: u32| self.points[point as usize].map(f64::from);
         let ([ax, ay], [bx, by], [cx, cy]) = (at(before), at(point), at(after));
         let parts = f64::from(self.topology.parts);
@@ -111,7 +111,7 @@ impl<'a> Thinning<'a> {
     }
 
     /// Removes points, the smallest bend first, while bends are smaller than `most`.
-    fn run(&mut self, most: f64) {
+    fn remove_points(&mut self, most: f64) {
         let mut largest = 0f64;
         while let Some(Reverse((bits, point))) = self.queue.pop() {
             let bend = f64::from_bits(bits);
@@ -121,7 +121,7 @@ impl<'a> Thinning<'a> {
             let is_old = self.bends[point as usize] != bend;
             let arc = self.arc[point as usize] as usize;
             let (inner, stay) = self.inner[arc];
-            let Some([before, after]) = self.neighbours(point) else { continue };
+            let Some([before, after]) = self.neighbours_of(point) else { continue };
             // A blocked point is measured again when one of its neighbours is removed; otherwise it
             // stays.
             if is_old || inner <= stay || self.is_in_the_way([before, point, after]) {
@@ -133,12 +133,12 @@ impl<'a> Thinning<'a> {
             self.inner[arc].0 -= 1;
             self.after[before as usize] = after;
             self.before[after as usize] = before;
-            let cell = self.cell(self.points[point as usize]);
+            let cell = self.grid_cell(self.points[point as usize]);
             if let Some(there) = self.cells.get_mut(&cell) {
                 there.retain(|&other| other != point);
             }
-            self.measure(before);
-            self.measure(after);
+            self.measure_point(before);
+            self.measure_point(after);
         }
     }
 
@@ -148,7 +148,7 @@ impl<'a> Thinning<'a> {
         let corners = triangle.map(|point| self.points[point as usize]);
         let low = [0, 1].map(|axis| corners.iter().map(|corner| corner[axis]).min().unwrap_or(0));
         let high = [0, 1].map(|axis| corners.iter().map(|corner| corner[axis]).max().unwrap_or(0));
-        let ([left, bottom], [right, top]) = (self.cell(low), self.cell(high));
+        let ([left, bottom], [right, top]) = (self.grid_cell(low), self.grid_cell(high));
         (left..=right).flat_map(|x| (bottom..=top).map(move |y| [x, y])).any(|cell| {
             self.cells.get(&cell).into_iter().flatten().any(|&other| {
                 let at = self.points[other as usize];
@@ -161,7 +161,7 @@ impl<'a> Thinning<'a> {
 }
 
 /// Returns the ends of an arc, the smaller first.
-fn ends(points: &[[i32; 2]]) -> [[i32; 2]; 2] {
+fn end_points(points: &[[i32; 2]]) -> [[i32; 2]; 2] {
     let (first, last) = (points[0], points[points.len() - 1]);
     if first <= last { [first, last] } else { [last, first] }
 }

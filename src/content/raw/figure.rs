@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Names;
+use super::RawNames;
 
 /// A series of yearly figures.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Series {
+pub struct RawSeries {
     /// Key.
     pub id: String,
     /// Name.
@@ -31,7 +31,7 @@ pub struct Series {
     #[serde(default)]
     pub vintage: String,
     /// Keys of sources.
-    pub sources: Names,
+    pub sources: RawNames,
     /// A, B or C.
     pub certainty: String,
     /// Note.
@@ -60,7 +60,7 @@ pub struct Value {
     pub certainty: String,
     /// Keys of sources if different from the series.
     #[serde(default)]
-    pub sources: Names,
+    pub sources: RawNames,
     /// Note.
     #[serde(default)]
     pub note: String,

@@ -20,51 +20,51 @@ pub use source::*;
 use serde::{Deserialize, Serialize};
 
 /// A short list of names: keys, codes, languages.
-pub type Names = Vec<String>;
+pub type RawNames = Vec<String>;
 
 /// All records of the content files.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Content {
     /// Title, region, phases and themes.
-    pub site: Site,
+    pub site: RawSite,
     /// Sources of facts.
     #[serde(default)]
-    pub sources: Vec<Source>,
+    pub sources: Vec<RawSource>,
     /// Agencies, partners and donors that are not countries.
     #[serde(default)]
-    pub organisations: Vec<Organisation>,
+    pub organisations: Vec<RawOrganisation>,
     /// The countries and territories of the map.
     #[serde(default)]
-    pub countries: Vec<Country>,
+    pub countries: Vec<RawCountry>,
     /// Groups of countries, such as EU-27.
     #[serde(default)]
-    pub groups: Vec<Group>,
+    pub groups: Vec<RawGroup>,
     /// States whose name formerly covered other territory.
     #[serde(default)]
-    pub successions: Vec<Succession>,
+    pub successions: Vec<RawSuccession>,
     /// Former names of countries that the documents use.
     #[serde(default)]
-    pub former_names: Vec<FormerName>,
+    pub former_names: Vec<RawFormerName>,
     /// Decisions about how disputed and undetermined boundaries are shown.
     #[serde(default)]
-    pub boundaries: Vec<Boundary>,
+    pub boundaries: Vec<RawBoundary>,
     /// Names of oceans and seas.
     #[serde(default)]
-    pub seas: Vec<Sea>,
+    pub seas: Vec<RawSea>,
     /// Projects.
     #[serde(default)]
-    pub projects: Vec<Project>,
+    pub projects: Vec<RawProject>,
     /// Publications of the projects.
     #[serde(default)]
-    pub documents: Vec<Document>,
+    pub documents: Vec<RawDocument>,
     /// Places that routes pass through.
     #[serde(default)]
-    pub hubs: Vec<Hub>,
+    pub hubs: Vec<RawHub>,
     /// Migration routes.
     #[serde(default)]
-    pub routes: Vec<Route>,
+    pub routes: Vec<RawRoute>,
     /// Yearly figures.
     #[serde(default)]
-    pub series: Vec<Series>,
+    pub series: Vec<RawSeries>,
 }

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Names;
+use super::RawNames;
 
 /// A country or territory of the map.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Country {
+pub struct RawCountry {
     /// ISO 3166-1 alpha-3, or a user-assigned code beginning with X.
     pub code: String,
     /// ISO 3166-1 alpha-2.
@@ -18,13 +18,13 @@ pub struct Country {
     pub name: String,
     /// Other names in any language.
     #[serde(default)]
-    pub aliases: Names,
+    pub aliases: RawNames,
 }
 
 /// A group of countries that documents name as one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Group {
+pub struct RawGroup {
     /// Key, as the projects use it.
     pub id: String,
     /// Name in the documents.
@@ -42,20 +42,20 @@ pub struct Group {
     #[serde(default)]
     pub successor: Option<String>,
     /// Alpha-3 codes.
-    pub members: Names,
+    pub members: RawNames,
     /// Note.
     #[serde(default)]
     pub note: String,
     /// A, B or C.
     pub certainty: String,
     /// Keys of sources.
-    pub sources: Names,
+    pub sources: RawNames,
 }
 
 /// A state whose name formerly covered more than its current territory.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Succession {
+pub struct RawSuccession {
     /// Alpha-3 code.
     pub code: String,
     /// Name in the documents.
@@ -64,20 +64,20 @@ pub struct Succession {
     /// Date of the division, ISO 8601 as far as known.
     pub until: String,
     /// Current codes of the territories that the name covered until then.
-    pub covers: Names,
+    pub covers: RawNames,
     /// Description of the division.
     #[serde(default)]
     pub note: String,
     /// A, B or C.
     pub certainty: String,
     /// Keys of sources.
-    pub sources: Names,
+    pub sources: RawNames,
 }
 
 /// A former name of a country, used in older documents.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct FormerName {
+pub struct RawFormerName {
     /// Alpha-3 code.
     pub code: String,
     /// Former name.
@@ -95,13 +95,13 @@ pub struct FormerName {
     #[serde(default)]
     pub certainty: String,
     /// Keys of sources.
-    pub sources: Names,
+    pub sources: RawNames,
 }
 
 /// A decision about how a boundary or a territory is shown.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Boundary {
+pub struct RawBoundary {
     /// Key.
     pub id: String,
     /// Subject of the decision.
@@ -110,7 +110,7 @@ pub struct Boundary {
     /// `dashed`, `dotted`, `solid` or `none`.
     pub class: String,
     /// The territories concerned.
-    pub codes: Names,
+    pub codes: RawNames,
     /// Representation on the map and the reason for it.
     #[serde(default)]
     pub text: String,
@@ -118,13 +118,13 @@ pub struct Boundary {
     #[serde(default)]
     pub certainty: String,
     /// Keys of sources.
-    pub sources: Names,
+    pub sources: RawNames,
 }
 
 /// Name of an ocean, sea, gulf or strait.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Sea {
+pub struct RawSea {
     /// Key.
     pub id: String,
     /// Name.

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Names;
+use super::RawNames;
 
 /// An agency, partner or donor that is not a country.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Organisation {
+pub struct RawOrganisation {
     /// Key.
     pub id: String,
     /// Full name.
@@ -23,7 +23,7 @@ pub struct Organisation {
 /// A project of the dialogue.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Project {
+pub struct RawProject {
     /// Key, used in links.
     pub id: String,
     /// Title.
@@ -49,16 +49,16 @@ pub struct Project {
     pub context: String,
     /// Implementing agencies.
     #[serde(default)]
-    pub agencies: Names,
+    pub agencies: RawNames,
     /// Partners.
     #[serde(default)]
-    pub partners: Names,
+    pub partners: RawNames,
     /// Donors.
     #[serde(default)]
-    pub donors: Names,
+    pub donors: RawNames,
     /// Project countries: codes and groups.
     #[serde(default)]
-    pub countries: Names,
+    pub countries: RawNames,
     /// First day, ISO 8601 as far as known.
     #[serde(default)]
     pub start: Option<String>,
@@ -76,24 +76,24 @@ pub struct Project {
     pub pillar: Option<String>,
     /// Themes.
     #[serde(default)]
-    pub themes: Names,
+    pub themes: RawNames,
     /// Documents.
     #[serde(default)]
-    pub documents: Names,
+    pub documents: RawNames,
     /// Related pages.
     #[serde(default)]
-    pub links: Vec<Link>,
+    pub links: Vec<RawLink>,
     /// Keys of sources.
-    pub sources: Names,
+    pub sources: RawNames,
     /// Remarks on single fields.
     #[serde(default)]
-    pub remark: Vec<Remark>,
+    pub remark: Vec<RawRemark>,
 }
 
 /// A related page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Link {
+pub struct RawLink {
     /// Title of the page.
     #[serde(default)]
     pub title: String,
@@ -110,7 +110,7 @@ pub struct Link {
 /// A remark on a field of a project.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Remark {
+pub struct RawRemark {
     /// Name of the field.
     pub field: String,
     /// Text of the remark.
@@ -119,20 +119,20 @@ pub struct Remark {
     /// A, B or C.
     pub certainty: String,
     /// Keys of sources.
-    pub sources: Names,
+    pub sources: RawNames,
 }
 
 /// A publication.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Document {
+pub struct RawDocument {
     /// Key.
     pub id: String,
     /// Title.
     #[serde(default)]
     pub title: String,
     /// Languages in which the publication exists, BCP 47.
-    pub languages: Names,
+    pub languages: RawNames,
     /// Key of the project it belongs to.
     #[serde(default)]
     pub project: Option<String>,
@@ -146,5 +146,5 @@ pub struct Document {
     #[serde(default)]
     pub note: String,
     /// Keys of sources.
-    pub sources: Names,
+    pub sources: RawNames,
 }

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Names;
+use super::RawNames;
 
 /// A place that routes pass through; a row of `hubs.csv`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Hub {
+pub struct RawHub {
     /// Key.
     pub id: String,
     /// Name.
@@ -38,7 +38,7 @@ pub struct Hub {
 /// A migration route.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Route {
+pub struct RawRoute {
     /// Key.
     pub id: String,
     /// Usual name.
@@ -49,7 +49,7 @@ pub struct Route {
     pub dialogue_name: String,
     /// Other names.
     #[serde(default)]
-    pub other_names: Names,
+    pub other_names: RawNames,
     /// Description of the course.
     #[serde(default)]
     pub description: String,
@@ -67,16 +67,16 @@ pub struct Route {
     /// A, B or C.
     pub certainty: String,
     /// Keys of sources.
-    pub sources: Names,
+    pub sources: RawNames,
     /// Chains of hubs.
     #[serde(default)]
-    pub chain: Vec<Chain>,
+    pub chain: Vec<RawChain>,
 }
 
 /// A chain of hubs.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Chain {
+pub struct RawChain {
     /// Key.
     pub id: String,
     /// Name.
@@ -92,13 +92,13 @@ pub struct Chain {
     #[serde(default)]
     pub until: Option<i32>,
     /// Legs in the order of travel.
-    pub legs: Vec<Leg>,
+    pub legs: Vec<RawLeg>,
 }
 
 /// The part of a route from one hub to the next.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Leg {
+pub struct RawLeg {
     /// Key of the first hub.
     pub from: String,
     /// Key of the second hub.
@@ -108,5 +108,5 @@ pub struct Leg {
     /// A, B or C.
     pub certainty: String,
     /// Keys of sources.
-    pub sources: Names,
+    pub sources: RawNames,
 }

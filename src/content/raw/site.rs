@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Names;
+use super::RawNames;
 
 /// `site.toml`: texts and settings of the map as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Site {
+pub struct RawSite {
     /// Title of the map.
     #[serde(default)]
     pub title: String,
@@ -27,7 +27,7 @@ pub struct Site {
     #[serde(default)]
     pub how_to_read: String,
     /// Languages of the map, BCP 47.
-    pub languages: Names,
+    pub languages: RawNames,
     /// Date of the last revision of the content, ISO 8601.
     pub content_date: String,
     /// Region of the map and its opening view.
@@ -36,13 +36,13 @@ pub struct Site {
     pub time: Time,
     /// Phases of the dialogue.
     #[serde(default)]
-    pub phase: Vec<Phase>,
+    pub phase: Vec<RawPhase>,
     /// Pillars of the dialogue.
     #[serde(default)]
-    pub pillar: Vec<Named>,
+    pub pillar: Vec<RawCategory>,
     /// Themes of projects.
     #[serde(default)]
-    pub theme: Vec<Named>,
+    pub theme: Vec<RawCategory>,
 }
 
 /// The region of the map and its opening view; degrees.
@@ -98,7 +98,7 @@ pub struct Time {
 /// A phase of the dialogue.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Phase {
+pub struct RawPhase {
     /// Key.
     pub id: String,
     /// Name.
@@ -113,7 +113,7 @@ pub struct Phase {
     /// A, B or C.
     pub certainty: String,
     /// Keys of sources.
-    pub sources: Names,
+    pub sources: RawNames,
     /// Remark on uncertainties.
     #[serde(default)]
     pub remark: String,
@@ -122,7 +122,7 @@ pub struct Phase {
 /// A pillar or a theme.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Named {
+pub struct RawCategory {
     /// Key.
     pub id: String,
     /// Name.
@@ -132,5 +132,5 @@ pub struct Named {
     pub certainty: String,
     /// Keys of sources.
     #[serde(default)]
-    pub sources: Names,
+    pub sources: RawNames,
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A document or web page that facts were taken from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Source {
+pub struct RawSource {
     /// Key.
     pub id: String,
     /// Title in the language of the source.

@@ -4,7 +4,7 @@ use crate::atlas::{
     Certainty, Code, Country, Date, Evidence, Group, Id, Organisation, Party, Period, Row, Source,
     Table, Tag,
 };
-use crate::content::problem::{Kind, Place, Problem, nearest};
+use crate::content::problem::{FilePosition, Problem, ProblemKind, nearest_name};
 use crate::geo::LonLat;
 
 /// State of the validation: the tables so far, the current row, and the problems.
@@ -21,14 +21,14 @@ pub struct Check {
 
 impl Check {
     /// Sets the row that the following checks belong to.
-    pub fn row(&mut self, table: &str, key: &str) {
+    pub fn begin_row(&mut self, table: &str, key: &str) {
         table.clone_into(&mut self.table);
         key.clone_into(&mut self.row);
     }
 
     /// Reports a problem with a field of the current row.
-    pub fn problem(&mut self, field: &str, kind: Kind) {
-        let place = Place {
+    pub fn report_problem(&mut self, field: &str, kind: ProblemKind) {
+        let place = FilePosition {
             file: file_of(&self.table).into(),
             line: None,
             table: self.table.clone(),
@@ -39,7 +39,7 @@ impl Check {
     }
 
     /// Resolves a key of `table`, and reports it if it does not exist.
-    pub fn find<T: Row>(
+    pub fn find_row<T: Row>(
         &mut self,
         what: &'static str,
         field: &str,
@@ -48,27 +48,33 @@ impl Check {
     ) -> Option<Id<T>> {
         let found = table.by_key(key);
         if found.is_none() {
-            self.unknown(what, field, key, nearest(key, table.keys()));
+            self.report_unknown(what, field, key, nearest_name(key, table.keys()));
         }
         found
     }
 
-    fn unknown(&mut self, what: &'static str, field: &str, value: &str, nearest: Option<String>) {
-        self.problem(field, Kind::Unknown { what, value: value.to_owned(), nearest });
+    fn report_unknown(
+        &mut self,
+        what: &'static str,
+        field: &str,
+        value: &str,
+        nearest: Option<String>,
+    ) {
+        self.report_problem(field, ProblemKind::Unknown { what, value: value.to_owned(), nearest });
     }
 
     /// Resolves the keys of sources; at least one is required.
-    pub fn sources(&mut self, field: &str, keys: &[String]) -> Vec<Id<Source>> {
+    pub fn parse_sources(&mut self, field: &str, keys: &[String]) -> Vec<Id<Source>> {
         if keys.is_empty() {
-            self.problem(field, Kind::NoSource);
+            self.report_problem(field, ProblemKind::NoSource);
         }
         let mut found = Vec::new();
         for key in keys {
             match self.sources.by_key(key) {
                 Some(id) => found.push(id),
                 None => {
-                    let nearest = nearest(key, self.sources.keys());
-                    self.unknown("source", field, key, nearest);
+                    let nearest = nearest_name(key, self.sources.keys());
+                    self.report_unknown("source", field, key, nearest);
                 }
             }
         }
@@ -76,12 +82,12 @@ impl Check {
     }
 
     /// Returns the evidence of a fact. An empty letter counts as A.
-    pub fn evidence(&mut self, field: &str, letter: &str, sources: &[String]) -> Evidence {
+    pub fn parse_evidence(&mut self, field: &str, letter: &str, sources: &[String]) -> Evidence {
         let certainty = match letter {
             "" => Certainty::Primary,
             letter => self.certainty(field, letter),
         };
-        Evidence { certainty, sources: self.sources(field, sources) }
+        Evidence { certainty: certainty, sources: self.parse_sources(field, sources) }
     }
 
     /// Returns the certainty with a letter; the least certain one if the letter is invalid.
@@ -92,13 +98,13 @@ impl Check {
     }
 
     /// Returns the code of a country, and reports it if the country does not exist.
-    pub fn code(&mut self, field: &str, text: &str) -> Option<Code> {
+    pub fn parse_code(&mut self, field: &str, text: &str) -> Option<Code> {
         let code =
             text.parse().ok().filter(|code: &Code| self.countries.by_key(code.as_str()).is_some());
         if code.is_none() {
-            let nearest = nearest(text, self.country_words());
+            let nearest = nearest_name(text, self.country_words());
             let code = nearest.map(|nearest| self.code_of_word(nearest));
-            self.unknown("country", field, text, code);
+            self.report_unknown("country", field, text, code);
         }
         code
     }
@@ -115,12 +121,12 @@ impl Check {
     }
 
     /// Resolves the codes of countries.
-    pub fn codes(&mut self, field: &str, texts: &[String]) -> Vec<Code> {
-        texts.iter().filter_map(|text| self.code(field, text)).collect()
+    pub fn parse_codes(&mut self, field: &str, texts: &[String]) -> Vec<Code> {
+        texts.iter().filter_map(|text| self.parse_code(field, text)).collect()
     }
 
     /// Resolves the keys of countries, groups and organisations.
-    pub fn parties(&mut self, field: &str, keys: &[String]) -> Vec<Party> {
+    pub fn parse_parties(&mut self, field: &str, keys: &[String]) -> Vec<Party> {
         let mut parties = Vec::new();
         for key in keys {
             let party = if let Some(id) = self.organisations.by_key(key) {
@@ -135,14 +141,14 @@ impl Check {
                 Some(Party::Country(code))
             } else {
                 let words = self.organisations.keys().chain(self.groups.keys());
-                let nearest = nearest(key, words.chain(self.country_words()));
+                let nearest = nearest_name(key, words.chain(self.country_words()));
                 let nearest = nearest.map(|nearest| self.code_of_word(nearest));
-                self.unknown("country, group or organisation", field, key, nearest);
+                self.report_unknown("country, group or organisation", field, key, nearest);
                 None
             };
             match party {
                 Some(party) if parties.contains(&party) => {
-                    self.problem(field, Kind::Duplicate(key.clone()));
+                    self.report_problem(field, ProblemKind::Duplicate(key.clone()));
                 }
                 Some(party) => parties.push(party),
                 None => {}
@@ -162,8 +168,8 @@ impl Check {
         let organisations: Vec<String> = organisations.collect();
         for (table, keys) in [("group", groups), ("organisation", organisations)] {
             for key in keys {
-                self.row(table, &key);
-                self.problem("", Kind::Duplicate(key));
+                self.begin_row(table, &key);
+                self.report_problem("", ProblemKind::Duplicate(key));
             }
         }
     }
@@ -177,9 +183,9 @@ impl Check {
     ) -> Option<T> {
         let value = allowed.iter().find(|(name, _)| *name == text).map(|&(_, value)| value);
         if value.is_none() {
-            self.problem(
+            self.report_problem(
                 field,
-                Kind::NotOneOf {
+                ProblemKind::NotOneOf {
                     value: text.to_owned(),
                     allowed: allowed.iter().map(|&(name, _)| name).collect(),
                 },
@@ -189,60 +195,70 @@ impl Check {
     }
 
     /// Parses a date; `None` if it is missing or invalid.
-    pub fn date(&mut self, field: &str, text: Option<&str>) -> Option<Date> {
+    pub fn parse_date(&mut self, field: &str, text: Option<&str>) -> Option<Date> {
         let text = text.filter(|text| !text.is_empty())?;
         let date = text.parse().ok();
         if date.is_none() {
-            self.problem(field, Kind::NotADate(text.to_owned()));
+            self.report_problem(field, ProblemKind::NotADate(text.to_owned()));
         }
         date
     }
 
     /// Returns the period between two dates, each of which may be missing.
-    pub fn period(&mut self, start: (&str, Option<&str>), end: (&str, Option<&str>)) -> Period {
-        let period = Period { start: self.date(start.0, start.1), end: self.date(end.0, end.1) };
+    pub fn parse_period(
+        &mut self,
+        start: (&str, Option<&str>),
+        end: (&str, Option<&str>),
+    ) -> Period {
+        let period =
+            Period { start: self.parse_date(start.0, start.1), end: self.parse_date(end.0, end.1) };
         if let (Some(first), Some(last)) = (period.start, period.end)
             && first.first_day() > last.last_day()
         {
-            self.problem(end.0, Kind::EndsBeforeItBegins);
+            self.report_problem(end.0, ProblemKind::EndsBeforeItBegins);
         }
         period
     }
 
     /// Returns a span of years, each of which may be missing.
-    pub fn years(&mut self, from: Option<i32>, until: Option<i32>) -> [Option<i32>; 2] {
+    pub fn check_years(&mut self, from: Option<i32>, until: Option<i32>) -> [Option<i32>; 2] {
         if let (Some(from), Some(until)) = (from, until)
             && from > until
         {
-            self.problem("until", Kind::EndsBeforeItBegins);
+            self.report_problem("until", ProblemKind::EndsBeforeItBegins);
         }
         [from, until]
     }
 
     /// Parses language tags.
-    pub fn tags(&mut self, field: &str, texts: &[String]) -> Vec<Tag> {
+    pub fn parse_tags(&mut self, field: &str, texts: &[String]) -> Vec<Tag> {
         let mut tags = Vec::new();
         for text in texts {
             match text.parse() {
                 Ok(tag) if tags.contains(&tag) => {
-                    self.problem(field, Kind::Duplicate(text.clone()))
+                    self.report_problem(field, ProblemKind::Duplicate(text.clone()))
                 }
                 Ok(tag) => tags.push(tag),
-                Err(_) => self.problem(field, Kind::NotALanguage(text.clone())),
+                Err(_) => self.report_problem(field, ProblemKind::NotALanguage(text.clone())),
             }
         }
         tags
     }
 
     /// Returns a position on the globe; `None` if it is missing or invalid.
-    pub fn position(&mut self, field: &str, lon: Option<f64>, lat: Option<f64>) -> Option<LonLat> {
+    pub fn check_position(
+        &mut self,
+        field: &str,
+        lon: Option<f64>,
+        lat: Option<f64>,
+    ) -> Option<LonLat> {
         match (lon, lat) {
             (None, None) => None,
             (Some(lon), Some(lat)) if lon.abs() <= 180.0 && lat.abs() <= 90.0 => {
                 Some(LonLat::new(lon, lat))
             }
             _ => {
-                self.problem(field, Kind::NotAPosition);
+                self.report_problem(field, ProblemKind::NotAPosition);
                 None
             }
         }
@@ -250,19 +266,19 @@ impl Check {
 
     /// Returns a web address, or an empty text. Only `https:` and `http:` are allowed, so that
     /// `javascript:` and similar schemes never reach a link.
-    pub fn address(&mut self, field: &str, text: &str) -> String {
+    pub fn check_url(&mut self, field: &str, text: &str) -> String {
         let good = ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
         if text.is_empty() || good {
             return text.to_owned();
         }
-        self.problem(field, Kind::NotAnAddress(text.to_owned()));
+        self.report_problem(field, ProblemKind::NotAnAddress(text.to_owned()));
         String::new()
     }
 
     /// Returns a required text, and reports an empty one.
     pub fn text(&mut self, field: &str, text: &str) -> String {
         if text.trim().is_empty() {
-            self.problem(field, Kind::Empty);
+            self.report_problem(field, ProblemKind::Empty);
         }
         text.to_owned()
     }

@@ -2,14 +2,18 @@
 
 use super::check::Check;
 use super::table;
-use crate::atlas::{Bound, Evidence, Figure, Id, Route, Series, Table, Unit};
-use crate::content::problem::Kind;
+use crate::atlas::{Evidence, Figure, Id, Qualifier, Route, Series, Table, Unit};
+use crate::content::problem::ProblemKind;
 use crate::content::raw;
 
-pub fn series(raws: &[raw::Series], routes: &Table<Route>, check: &mut Check) -> Table<Series> {
-    let mut good: Vec<(Unit, &raw::Series)> = Vec::with_capacity(raws.len());
+pub fn build_series(
+    raws: &[raw::RawSeries],
+    routes: &Table<Route>,
+    check: &mut Check,
+) -> Table<Series> {
+    let mut good: Vec<(Unit, &raw::RawSeries)> = Vec::with_capacity(raws.len());
     for raw in raws {
-        check.row("series", &raw.id);
+        check.begin_row("series", &raw.id);
         // A series without a valid unit is left out.
         if let Some(unit) = check.one_of("unit", &raw.unit, &Unit::NAMES) {
             good.push((unit, raw));
@@ -20,57 +24,62 @@ pub fn series(raws: &[raw::Series], routes: &Table<Route>, check: &mut Check) ->
         &good,
         |(_, raw)| &raw.id,
         check,
-        |&(unit, raw), check| one(unit, raw, routes, check),
+        |&(unit, raw), check| build_one(unit, raw, routes, check),
     );
-    parents(&good, &mut series, check);
+    link_parents(&good, &mut series, check);
     series
 }
 
-fn one(unit: Unit, raw: &raw::Series, routes: &Table<Route>, check: &mut Check) -> Series {
-    let evidence = check.evidence("sources", &raw.certainty, &raw.sources);
+fn build_one(unit: Unit, raw: &raw::RawSeries, routes: &Table<Route>, check: &mut Check) -> Series {
+    let evidence = check.parse_evidence("sources", &raw.certainty, &raw.sources);
     Series {
         key: raw.id.clone(),
         name: check.text("name", &raw.name),
         indicator: check.text("indicator", &raw.indicator),
         unit,
-        route: raw.route.as_ref().and_then(|key| check.find("route", "route", routes, key)),
-        country: raw.country.as_ref().and_then(|code| check.code("country", code)),
+        route: raw.route.as_ref().and_then(|key| check.find_row("route", "route", routes, key)),
+        country: raw.country.as_ref().and_then(|code| check.parse_code("country", code)),
         parent: None,
         vintage: raw.vintage.clone(),
         note: raw.note.clone(),
-        values: values(raw, &evidence, check),
+        values: build_figures(raw, &evidence, check),
         evidence,
     }
 }
 
 /// Returns the figures of a series in order of year; of two figures of the same year the first is
 /// kept.
-fn values(raw: &raw::Series, evidence: &Evidence, check: &mut Check) -> Vec<Figure> {
+fn build_figures(raw: &raw::RawSeries, evidence: &Evidence, check: &mut Check) -> Vec<Figure> {
     if raw.values.is_empty() {
-        check.problem("values", Kind::Empty);
+        check.report_problem("values", ProblemKind::Empty);
     }
     let mut figures: Vec<Figure> = Vec::with_capacity(raw.values.len());
     for (number, value) in raw.values.iter().enumerate() {
         let field = format!("value {}", number + 1);
         if figures.iter().any(|figure| figure.year == value.year) {
-            check.problem(&field, Kind::Duplicate(value.year.to_string()));
+            check.report_problem(&field, ProblemKind::Duplicate(value.year.to_string()));
             continue;
         }
-        figures.extend(figure(evidence, value, &field, check));
+        figures.extend(build_figure(evidence, value, &field, check));
     }
     figures.sort_by_key(|figure| figure.year);
     figures
 }
 
-fn figure(series: &Evidence, raw: &raw::Value, field: &str, check: &mut Check) -> Option<Figure> {
+fn build_figure(
+    series: &Evidence,
+    raw: &raw::Value,
+    field: &str,
+    check: &mut Check,
+) -> Option<Figure> {
     let is_count = raw.value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&raw.value);
     if !is_count {
-        check.problem(field, Kind::NotACount(raw.value.to_string()));
+        check.report_problem(field, ProblemKind::NotACount(raw.value.to_string()));
     }
     let bound = match raw.bound.as_deref() {
-        Some(word) => check.one_of(field, word, &Bound::NAMES),
-        None if raw.approximate => Some(Bound::About),
-        None => Some(Bound::Exact),
+        Some(word) => check.one_of(field, word, &Qualifier::NAMES),
+        None if raw.approximate => Some(Qualifier::About),
+        None => Some(Qualifier::Exact),
     };
     let evidence = own_evidence(series, raw, field, check);
     // A value with an unknown qualifier must not be shown as an exact count.
@@ -97,13 +106,13 @@ fn own_evidence(
         own.certainty = check.certainty(field, &raw.certainty);
     }
     if !raw.sources.is_empty() {
-        own.sources = check.sources(field, &raw.sources);
+        own.sources = check.parse_sources(field, &raw.sources);
     }
     (own != *series).then_some(own)
 }
 
 /// Resolves the parents of series, which may come later in the file.
-fn parents(raws: &[(Unit, &raw::Series)], series: &mut Table<Series>, check: &mut Check) {
+fn link_parents(raws: &[(Unit, &raw::RawSeries)], series: &mut Table<Series>, check: &mut Check) {
     let mut parents: Vec<Option<Id<Series>>> = vec![None; series.len()];
     let mut seen = vec![false; series.len()];
     for (_, raw) in raws {
@@ -113,14 +122,14 @@ fn parents(raws: &[(Unit, &raw::Series)], series: &mut Table<Series>, check: &mu
             continue;
         }
         let Some(key) = &raw.parent else { continue };
-        check.row("series", &raw.id);
-        let Some(parent) = check.find("series", "parent", series, key) else { continue };
+        check.begin_row("series", &raw.id);
+        let Some(parent) = check.find_row("series", "parent", series, key) else { continue };
         let mut up = Some(parent);
         while let Some(whole) = up.filter(|&whole| whole != id) {
             up = parents[whole.index()];
         }
         match up {
-            Some(_) => check.problem("parent", Kind::PartOfItself(raw.id.clone())),
+            Some(_) => check.report_problem("parent", ProblemKind::PartOfItself(raw.id.clone())),
             None => parents[id.index()] = Some(parent),
         }
     }

@@ -3,17 +3,18 @@
 use super::check::Check;
 use super::table;
 use crate::atlas::{
-    Boundary, BoundaryClass, Country, FormerName, Group, Named, Phase, Sea, Site, Succession, Table,
+    Boundary, BoundaryClass, Category, Country, FormerName, Group, Phase, Sea, Site, Succession,
+    Table,
 };
-use crate::content::problem::Kind;
+use crate::content::problem::ProblemKind;
 use crate::content::raw;
 use crate::geo::LonLat;
 
-pub fn site(raw: &raw::Site, check: &mut Check) -> Site {
-    check.row("site", "");
+pub fn build_site(raw: &raw::RawSite, check: &mut Check) -> Site {
+    check.begin_row("site", "");
     let region = &raw.region;
     let mut corner = |field, lon, lat| {
-        check.position(field, Some(lon), Some(lat)).unwrap_or(LonLat::new(0.0, 0.0))
+        check.check_position(field, Some(lon), Some(lat)).unwrap_or(LonLat::new(0.0, 0.0))
     };
     let corners =
         [corner("region", region.west, region.south), corner("region", region.east, region.north)];
@@ -30,7 +31,7 @@ pub fn site(raw: &raw::Site, check: &mut Check) -> Site {
         ),
     ];
     let centre = corner("region, centre", region.centre[0], region.centre[1]);
-    check.date("content_date", Some(&raw.content_date));
+    check.parse_date("content_date", Some(&raw.content_date));
     Site {
         title: check.text("title", &raw.title),
         subtitle: raw.subtitle.clone(),
@@ -46,7 +47,7 @@ pub fn site(raw: &raw::Site, check: &mut Check) -> Site {
     }
 }
 
-pub fn phases(raws: &[raw::Phase], check: &mut Check) -> Table<Phase> {
+pub fn build_phases(raws: &[raw::RawPhase], check: &mut Check) -> Table<Phase> {
     table(
         "phase",
         raws,
@@ -55,20 +56,25 @@ pub fn phases(raws: &[raw::Phase], check: &mut Check) -> Table<Phase> {
         |raw, check| Phase {
             key: raw.id.clone(),
             name: check.text("name", &raw.name),
-            period: check.period(("from", raw.from.as_deref()), ("until", raw.until.as_deref())),
+            period: check
+                .parse_period(("from", raw.from.as_deref()), ("until", raw.until.as_deref())),
             remark: raw.remark.clone(),
-            evidence: check.evidence("sources", &raw.certainty, &raw.sources),
+            evidence: check.parse_evidence("sources", &raw.certainty, &raw.sources),
         },
     )
 }
 
-pub fn named(name: &'static str, raws: &[raw::Named], check: &mut Check) -> Table<Named> {
+pub fn build_categories(
+    name: &'static str,
+    raws: &[raw::RawCategory],
+    check: &mut Check,
+) -> Table<Category> {
     table(
         name,
         raws,
         |raw| &raw.id,
         check,
-        |raw, check| Named {
+        |raw, check| Category {
             key: raw.id.clone(),
             name: check.text("name", &raw.name),
             evidence: if raw.certainty == "C" && raw.sources.is_empty() {
@@ -78,21 +84,21 @@ pub fn named(name: &'static str, raws: &[raw::Named], check: &mut Check) -> Tabl
                     sources: Vec::new(),
                 }
             } else {
-                check.evidence("sources", &raw.certainty, &raw.sources)
+                check.parse_evidence("sources", &raw.certainty, &raw.sources)
             },
         },
     )
 }
 
-pub fn countries(raws: &[raw::Country], check: &mut Check) -> Table<Country> {
+pub fn build_countries(raws: &[raw::RawCountry], check: &mut Check) -> Table<Country> {
     let mut good = Vec::with_capacity(raws.len());
     for raw in raws {
-        check.row("country", &raw.code);
+        check.begin_row("country", &raw.code);
         match raw.code.parse() {
             Ok(code) => good.push((code, raw)),
-            Err(_) => check.problem(
+            Err(_) => check.report_problem(
                 "code",
-                Kind::Unknown {
+                ProblemKind::Unknown {
                     what: "ISO 3166-1 alpha-3 code",
                     value: raw.code.clone(),
                     nearest: None,
@@ -113,7 +119,7 @@ pub fn countries(raws: &[raw::Country], check: &mut Check) -> Table<Country> {
     )
 }
 
-pub fn groups(raws: &[raw::Group], check: &mut Check) -> Table<Group> {
+pub fn build_groups(raws: &[raw::RawGroup], check: &mut Check) -> Table<Group> {
     let mut groups = table(
         "group",
         raws,
@@ -123,20 +129,20 @@ pub fn groups(raws: &[raw::Group], check: &mut Check) -> Table<Group> {
             key: raw.id.clone(),
             name: check.text("name", &raw.name),
             long_name: raw.long_name.clone(),
-            period: check.period(("from", Some(&raw.from)), ("until", raw.until.as_deref())),
-            members: check.codes("members", &raw.members),
+            period: check.parse_period(("from", Some(&raw.from)), ("until", raw.until.as_deref())),
+            members: check.parse_codes("members", &raw.members),
             note: raw.note.clone(),
             successor: None,
-            evidence: check.evidence("sources", &raw.certainty, &raw.sources),
+            evidence: check.parse_evidence("sources", &raw.certainty, &raw.sources),
         },
     );
     // The successor of a group may come later in the file.
     let mut successors = vec![None; groups.len()];
     for raw in raws {
         let Some(key) = &raw.successor else { continue };
-        check.row("group", &raw.id);
+        check.begin_row("group", &raw.id);
         if let Some(id) = groups.by_key(&raw.id) {
-            successors[id.index()] = check.find("group", "successor", &groups, key);
+            successors[id.index()] = check.find_row("group", "successor", &groups, key);
         }
     }
     for (group, successor) in groups.rows_mut().zip(successors) {
@@ -145,19 +151,19 @@ pub fn groups(raws: &[raw::Group], check: &mut Check) -> Table<Group> {
     groups
 }
 
-pub fn successions(raws: &[raw::Succession], check: &mut Check) -> Vec<Succession> {
+pub fn build_successions(raws: &[raw::RawSuccession], check: &mut Check) -> Vec<Succession> {
     let mut rows = Vec::new();
     for raw in raws {
-        check.row("succession", &raw.code);
-        let code = check.code("code", &raw.code);
-        let until = check.date("until", Some(&raw.until));
-        let evidence = check.evidence("sources", &raw.certainty, &raw.sources);
+        check.begin_row("succession", &raw.code);
+        let code = check.parse_code("code", &raw.code);
+        let until = check.parse_date("until", Some(&raw.until));
+        let evidence = check.parse_evidence("sources", &raw.certainty, &raw.sources);
         if let (Some(code), Some(until)) = (code, until) {
             rows.push(Succession {
                 code,
                 name: check.text("name", &raw.name),
                 until,
-                covers: check.codes("covers", &raw.covers),
+                covers: check.parse_codes("covers", &raw.covers),
                 note: raw.note.clone(),
                 evidence,
             });
@@ -166,13 +172,13 @@ pub fn successions(raws: &[raw::Succession], check: &mut Check) -> Vec<Successio
     rows
 }
 
-pub fn former_names(raws: &[raw::FormerName], check: &mut Check) -> Vec<FormerName> {
+pub fn former_names(raws: &[raw::RawFormerName], check: &mut Check) -> Vec<FormerName> {
     let mut rows = Vec::new();
     for raw in raws {
-        check.row("former_name", &raw.code);
-        let code = check.code("code", &raw.code);
-        let until = check.date("until", Some(&raw.until));
-        let evidence = check.evidence("sources", &raw.certainty, &raw.sources);
+        check.begin_row("former_name", &raw.code);
+        let code = check.parse_code("code", &raw.code);
+        let until = check.parse_date("until", Some(&raw.until));
+        let evidence = check.parse_evidence("sources", &raw.certainty, &raw.sources);
         if let (Some(code), Some(until)) = (code, until) {
             let name = check.text("name", &raw.name);
             let in_documents = raw.in_documents.unwrap_or(true);
@@ -183,7 +189,7 @@ pub fn former_names(raws: &[raw::FormerName], check: &mut Check) -> Vec<FormerNa
     rows
 }
 
-pub fn boundaries(raws: &[raw::Boundary], check: &mut Check) -> Vec<Boundary> {
+pub fn build_boundaries(raws: &[raw::RawBoundary], check: &mut Check) -> Vec<Boundary> {
     const CLASSES: [(&str, BoundaryClass); 4] = [
         ("solid", BoundaryClass::Solid),
         ("dashed", BoundaryClass::Dashed),
@@ -192,10 +198,10 @@ pub fn boundaries(raws: &[raw::Boundary], check: &mut Check) -> Vec<Boundary> {
     ];
     let mut rows = Vec::new();
     for raw in raws {
-        check.row("boundary", &raw.id);
+        check.begin_row("boundary", &raw.id);
         let class = check.one_of("class", &raw.class, &CLASSES);
-        let codes = check.codes("codes", &raw.codes);
-        let evidence = check.evidence("sources", &raw.certainty, &raw.sources);
+        let codes = check.parse_codes("codes", &raw.codes);
+        let evidence = check.parse_evidence("sources", &raw.certainty, &raw.sources);
         if let Some(class) = class {
             rows.push(Boundary {
                 key: raw.id.clone(),
@@ -210,12 +216,12 @@ pub fn boundaries(raws: &[raw::Boundary], check: &mut Check) -> Vec<Boundary> {
     rows
 }
 
-pub fn seas(raws: &[raw::Sea], check: &mut Check) -> Vec<Sea> {
+pub fn build_seas(raws: &[raw::RawSea], check: &mut Check) -> Vec<Sea> {
     let mut rows = Vec::new();
     for raw in raws {
-        check.row("sea", &raw.id);
+        check.begin_row("sea", &raw.id);
         let name = check.text("name", &raw.name);
-        if let Some(at) = check.position("at", Some(raw.at[0]), Some(raw.at[1])) {
+        if let Some(at) = check.check_position("at", Some(raw.at[0]), Some(raw.at[1])) {
             rows.push(Sea { name, at, rank: raw.rank });
         }
     }

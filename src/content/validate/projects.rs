@@ -4,12 +4,12 @@ use super::check::Check;
 use super::table;
 use crate::atlas::project::Link;
 use crate::atlas::{
-    Certainty, Document, Evidence, Field, Named, Organisation, Phase, Project, Remark, Source,
+    Category, Certainty, Document, Evidence, Field, Organisation, Phase, Project, Remark, Source,
     Table,
 };
 use crate::content::raw;
 
-pub fn sources(raws: &[raw::Source], check: &mut Check) -> Table<Source> {
+pub fn build_sources(raws: &[raw::RawSource], check: &mut Check) -> Table<Source> {
     table(
         "source",
         raws,
@@ -19,8 +19,8 @@ pub fn sources(raws: &[raw::Source], check: &mut Check) -> Table<Source> {
             key: raw.id.clone(),
             title: check.text("title", &raw.title),
             publisher: raw.publisher.clone(),
-            url: check.address("url", &raw.url),
-            date: check.date("date", raw.date.as_deref()),
+            url: check.check_url("url", &raw.url),
+            date: check.parse_date("date", raw.date.as_deref()),
             certainty: check
                 .one_of(
                     "certainty",
@@ -32,7 +32,10 @@ pub fn sources(raws: &[raw::Source], check: &mut Check) -> Table<Source> {
     )
 }
 
-pub fn organisations(raws: &[raw::Organisation], check: &mut Check) -> Table<Organisation> {
+pub fn build_organisations(
+    raws: &[raw::RawOrganisation],
+    check: &mut Check,
+) -> Table<Organisation> {
     table(
         "organisation",
         raws,
@@ -46,7 +49,7 @@ pub fn organisations(raws: &[raw::Organisation], check: &mut Check) -> Table<Org
     )
 }
 
-pub fn documents(raws: &[raw::Document], check: &mut Check) -> Table<Document> {
+pub fn build_documents(raws: &[raw::RawDocument], check: &mut Check) -> Table<Document> {
     table(
         "document",
         raws,
@@ -56,26 +59,26 @@ pub fn documents(raws: &[raw::Document], check: &mut Check) -> Table<Document> {
             if let Some(key) = raw.organisation.as_deref()
                 && check.organisations.by_key(key).is_none()
             {
-                check.parties("organisation", &[key.to_owned()]);
+                check.parse_parties("organisation", &[key.to_owned()]);
             }
             Document {
                 key: raw.id.clone(),
                 title: check.text("title", &raw.title),
-                languages: check.tags("languages", &raw.languages),
-                date: check.date("date", raw.date.as_deref()),
+                languages: check.parse_tags("languages", &raw.languages),
+                date: check.parse_date("date", raw.date.as_deref()),
                 note: raw.note.clone(),
-                sources: check.sources("sources", &raw.sources),
+                sources: check.parse_sources("sources", &raw.sources),
             }
         },
     )
 }
 
 /// Resolves the projects of documents, which are read after the documents.
-pub fn document_owners(raws: &[raw::Document], projects: &Table<Project>, check: &mut Check) {
+pub fn document_owners(raws: &[raw::RawDocument], projects: &Table<Project>, check: &mut Check) {
     for raw in raws {
-        check.row("document", &raw.id);
+        check.begin_row("document", &raw.id);
         if let Some(key) = &raw.project {
-            check.find("project", "project", projects, key);
+            check.find_row("project", "project", projects, key);
         }
     }
 }
@@ -83,12 +86,16 @@ pub fn document_owners(raws: &[raw::Document], projects: &Table<Project>, check:
 /// Tables that projects refer to.
 pub struct Known<'a> {
     pub phases: &'a Table<Phase>,
-    pub pillars: &'a Table<Named>,
-    pub themes: &'a Table<Named>,
+    pub pillars: &'a Table<Category>,
+    pub themes: &'a Table<Category>,
     pub documents: &'a Table<Document>,
 }
 
-pub fn projects(raws: &[raw::Project], known: &Known, check: &mut Check) -> Table<Project> {
+pub fn build_projects(
+    raws: &[raw::RawProject],
+    known: &Known,
+    check: &mut Check,
+) -> Table<Project> {
     table(
         "project",
         raws,
@@ -106,36 +113,37 @@ pub fn projects(raws: &[raw::Project], known: &Known, check: &mut Check) -> Tabl
                 paraphrased: raw.objective_certainty == "paraphrase",
                 summary: raw.summary.clone(),
                 context: raw.context.clone(),
-                agencies: check.parties("agencies", &raw.agencies),
-                partners: check.parties("partners", &raw.partners),
-                donors: check.parties("donors", &raw.donors),
-                countries: check.parties("countries", &raw.countries),
-                period: check.period(("start", raw.start.as_deref()), ("end", raw.end.as_deref())),
+                agencies: check.parse_parties("agencies", &raw.agencies),
+                partners: check.parse_parties("partners", &raw.partners),
+                donors: check.parse_parties("donors", &raw.donors),
+                countries: check.parse_parties("countries", &raw.countries),
+                period: check
+                    .parse_period(("start", raw.start.as_deref()), ("end", raw.end.as_deref())),
                 duration_note: raw.duration_note.clone(),
                 phase: raw
                     .phase
                     .as_deref()
-                    .and_then(|key| check.find("phase", "phase", known.phases, key)),
+                    .and_then(|key| check.find_row("phase", "phase", known.phases, key)),
                 pillar: raw
                     .pillar
                     .as_deref()
-                    .and_then(|key| check.find("pillar", "pillar", known.pillars, key)),
+                    .and_then(|key| check.find_row("pillar", "pillar", known.pillars, key)),
                 themes: raw
                     .themes
                     .iter()
-                    .filter_map(|key| check.find("theme", "themes", known.themes, key))
+                    .filter_map(|key| check.find_row("theme", "themes", known.themes, key))
                     .collect(),
                 documents: raw
                     .documents
                     .iter()
-                    .filter_map(|key| check.find("document", "documents", known.documents, key))
+                    .filter_map(|key| check.find_row("document", "documents", known.documents, key))
                     .collect(),
                 links: raw
                     .links
                     .iter()
                     .map(|link| Link {
                         title: check.text("links, title", &link.title),
-                        url: check.address("links, url", &link.url),
+                        url: check.check_url("links, url", &link.url),
                     })
                     .filter(|link| !link.url.is_empty())
                     .collect(),
@@ -143,17 +151,17 @@ pub fn projects(raws: &[raw::Project], known: &Known, check: &mut Check) -> Tabl
                     .remark
                     .iter()
                     .zip(1..)
-                    .filter_map(|(remark, number)| self::remark(remark, number, check))
+                    .filter_map(|(remark, number)| self::build_remark(remark, number, check))
                     .collect(),
-                sources: check.sources("sources", &raw.sources),
+                sources: check.parse_sources("sources", &raw.sources),
             }
         },
     )
 }
 
-fn remark(raw: &raw::Remark, number: usize, check: &mut Check) -> Option<Remark> {
+fn build_remark(raw: &raw::RawRemark, number: usize, check: &mut Check) -> Option<Remark> {
     let part = |name: &str| format!("remark {number}, {name}");
     let field = check.one_of(&part("field"), &raw.field, &Field::NAMES)?;
-    let evidence: Evidence = check.evidence(&part("sources"), &raw.certainty, &raw.sources);
+    let evidence: Evidence = check.parse_evidence(&part("sources"), &raw.certainty, &raw.sources);
     Some(Remark { field, text: check.text(&part("text"), &raw.text), evidence })
 }

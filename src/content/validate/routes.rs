@@ -3,14 +3,14 @@
 use super::check::Check;
 use super::table;
 use crate::atlas::{Chain, Code, Hub, Leg, Mode, Route, Table};
-use crate::content::problem::Kind;
+use crate::content::problem::ProblemKind;
 use crate::content::raw;
 
-pub fn hubs(raws: &[raw::Hub], check: &mut Check) -> Table<Hub> {
-    let mut good: Vec<(Code, &raw::Hub)> = Vec::with_capacity(raws.len());
+pub fn build_hubs(raws: &[raw::RawHub], check: &mut Check) -> Table<Hub> {
+    let mut good: Vec<(Code, &raw::RawHub)> = Vec::with_capacity(raws.len());
     for raw in raws {
-        check.row("hub", &raw.id);
-        if let Some(code) = check.code("country", &raw.country) {
+        check.begin_row("hub", &raw.id);
+        if let Some(code) = check.parse_code("country", &raw.country) {
             good.push((code, raw));
         }
     }
@@ -20,9 +20,9 @@ pub fn hubs(raws: &[raw::Hub], check: &mut Check) -> Table<Hub> {
         |(_, raw)| &raw.id,
         check,
         |(code, raw), check| {
-            let at = check.position("lon, lat", raw.lon, raw.lat);
+            let at = check.check_position("lon, lat", raw.lon, raw.lat);
             if at.is_some() && raw.coordinates.is_empty() {
-                check.problem("coordinates", Kind::NoSource);
+                check.report_problem("coordinates", ProblemKind::NoSource);
             }
             Hub {
                 key: raw.id.clone(),
@@ -36,7 +36,7 @@ pub fn hubs(raws: &[raw::Hub], check: &mut Check) -> Table<Hub> {
     )
 }
 
-pub fn routes(raws: &[raw::Route], hubs: &Table<Hub>, check: &mut Check) -> Table<Route> {
+pub fn build_routes(raws: &[raw::RawRoute], hubs: &Table<Hub>, check: &mut Check) -> Table<Route> {
     table(
         "route",
         raws,
@@ -44,9 +44,10 @@ pub fn routes(raws: &[raw::Route], hubs: &Table<Hub>, check: &mut Check) -> Tabl
         check,
         |raw, check| {
             let name = check.text("name", &raw.name);
-            let years = check.years(raw.from, raw.until);
-            let evidence = check.evidence("sources", &raw.certainty, &raw.sources);
-            let chains = raw.chain.iter().map(|chain| self::chain(chain, hubs, check)).collect();
+            let years = check.check_years(raw.from, raw.until);
+            let evidence = check.parse_evidence("sources", &raw.certainty, &raw.sources);
+            let chains =
+                raw.chain.iter().map(|chain| self::build_chain(chain, hubs, check)).collect();
             Route {
                 key: raw.id.clone(),
                 name,
@@ -63,18 +64,18 @@ pub fn routes(raws: &[raw::Route], hubs: &Table<Hub>, check: &mut Check) -> Tabl
     )
 }
 
-fn chain(raw: &raw::Chain, hubs: &Table<Hub>, check: &mut Check) -> Chain {
-    check.row("chain", &raw.id);
+fn build_chain(raw: &raw::RawChain, hubs: &Table<Hub>, check: &mut Check) -> Chain {
+    check.begin_row("chain", &raw.id);
     if raw.legs.is_empty() {
-        check.problem("legs", Kind::Empty);
+        check.report_problem("legs", ProblemKind::Empty);
     }
     let mut legs = Vec::new();
     for (number, leg) in raw.legs.iter().enumerate() {
         let field = format!("leg {}", number + 1);
-        let from = check.find("hub", &field, hubs, &leg.from);
-        let to = check.find("hub", &field, hubs, &leg.to);
+        let from = check.find_row("hub", &field, hubs, &leg.from);
+        let to = check.find_row("hub", &field, hubs, &leg.to);
         let mode = check.one_of(&field, &leg.mode, &Mode::NAMES);
-        let evidence = check.evidence(&field, &leg.certainty, &leg.sources);
+        let evidence = check.parse_evidence(&field, &leg.certainty, &leg.sources);
         if let (Some(from), Some(to), Some(mode)) = (from, to, mode) {
             legs.push(Leg { from, to, mode, evidence });
         }
@@ -83,7 +84,7 @@ fn chain(raw: &raw::Chain, hubs: &Table<Hub>, check: &mut Check) -> Chain {
         key: raw.id.clone(),
         name: check.text("name", &raw.name),
         note: raw.note.clone(),
-        years: check.years(raw.from, raw.until),
+        years: check.check_years(raw.from, raw.until),
         legs,
     }
 }

@@ -7,8 +7,8 @@ use crate::map::surface::TextStyle;
 const BOLD: f64 = 1.06;
 
 /// Returns the width of a text in CSS pixels.
-pub fn width(text: &str, style: TextStyle) -> f64 {
-    let letters: f64 = text.chars().map(advance).sum();
+pub fn text_width(text: &str, style: TextStyle) -> f64 {
+    let letters: f64 = text.chars().map(letter_width).sum();
     letters * style.size * if style.weight >= 600 { BOLD } else { 1.0 }
 }
 
@@ -22,7 +22,7 @@ fn is_arabic_or_hebrew(letter: char) -> bool {
 }
 
 /// Advance width of a letter in font sizes.
-fn advance(letter: char) -> f64 {
+fn letter_width(letter: char) -> f64 {
     match letter {
         // Combining marks, joiners and direction marks have no width.
         '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' => 0.0,
@@ -36,7 +36,7 @@ fn advance(letter: char) -> f64 {
         'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | 'J' => 0.51,
         'A'..='Z' | 'À'..='Þ' => 0.66,
         // Joined letters; some are narrow, others wide.
-        _ if is_arabic_or_hebrew(letter) => arabic(letter),
+        _ if is_arabic_or_hebrew(letter) => arabic_letter_width(letter),
         // Han, kana, hangul and other full-width letters.
         '\u{1100}'..='\u{115f}'
         | '\u{2e80}'..='\u{a4cf}'
@@ -47,7 +47,7 @@ fn advance(letter: char) -> f64 {
     }
 }
 
-fn arabic(letter: char) -> f64 {
+fn arabic_letter_width(letter: char) -> f64 {
     match letter {
         'ا' | 'أ' | 'إ' | 'آ' | 'ل' => 0.27,
         'ب' | 'ت' | 'ث' | 'ن' | 'ي' | 'ئ' | 'د' | 'ذ' | 'ر' | 'ز' | 'و' | 'ؤ' | 'ة' | 'ه' => {

@@ -1,25 +1,25 @@
 //! Links between routes and projects: the countries they have in common.
 
-use super::{Part, bit_of};
+use super::{ProjectParty, role_bit};
 use crate::atlas::{Atlas, Code, Role};
 use crate::sort;
-use crate::state::Choice;
+use crate::state::FilterOption;
 
 /// Routes and modes of travel of each country.
-pub(super) struct Along {
-    routes: Vec<(Choice, Code)>,
+pub(super) struct RouteCountries {
+    routes: Vec<(FilterOption, Code)>,
     /// One bit for each mode, by the number of the country.
     modes: Vec<u8>,
 }
 
-impl Along {
+impl RouteCountries {
     pub(super) fn new(atlas: &Atlas) -> Self {
         let mut along = Self { routes: Vec::new(), modes: vec![0; Code::COUNT] };
         for (id, route) in atlas.routes.iter() {
             for leg in route.legs() {
                 for hub in [leg.from, leg.to] {
                     let code = atlas.hubs[hub].country;
-                    along.routes.push((Choice::Route(id), code));
+                    along.routes.push((FilterOption::Route(id), code));
                     along.modes[code.number()] |= 1 << leg.mode as u8;
                 }
             }
@@ -30,13 +30,13 @@ impl Along {
     }
 
     /// Returns the modes of the routes in a country, one bit each.
-    pub(super) fn modes(&self, code: Code) -> u8 {
+    pub(super) fn country_modes(&self, code: Code) -> u8 {
         self.modes[code.number()]
     }
 
     /// Returns each route with each of its countries, sorted. `marked` selects the countries by
     /// their number.
-    pub(super) fn routes(self, marked: &[bool]) -> Vec<(Choice, Code)> {
+    pub(super) fn country_routes(self, marked: &[bool]) -> Vec<(FilterOption, Code)> {
         let mut routes = self.routes;
         routes.retain(|(_, code)| marked[code.number()]);
         routes
@@ -45,13 +45,13 @@ impl Along {
 
 /// Bitset of projects for each country. The projects of all countries of a route are counted in a
 /// few steps for each 64 projects, without counting any twice.
-pub(super) struct Crossing {
+pub(super) struct CountryBitsets {
     bits: Vec<u64>,
     /// The number of words for each country.
     width: usize,
 }
 
-impl Crossing {
+impl CountryBitsets {
     /// Creates empty bitsets.
     pub(super) fn new(countries: usize, projects: usize) -> Self {
         let width = projects.div_ceil(64);
@@ -59,8 +59,8 @@ impl Crossing {
     }
 
     /// Adds a project with its countries.
-    pub(super) fn add(&mut self, project: usize, parts: &[Part]) {
-        for part in parts.iter().filter(|part| part.roles & bit_of(Role::ProjectCountry) != 0) {
+    pub(super) fn add_project(&mut self, project: usize, parts: &[ProjectParty]) {
+        for part in parts.iter().filter(|part| part.roles & role_bit(Role::ProjectCountry) != 0) {
             let place = part.option as usize * self.width + project / 64;
             if let Some(word) = self.bits.get_mut(place) {
                 *word |= 1 << (project % 64);
@@ -69,7 +69,7 @@ impl Crossing {
     }
 
     /// Returns the number of projects in the countries of a route.
-    pub(super) fn count(&self, on_route: &[(u32, u32)]) -> u32 {
+    pub(super) fn count_projects(&self, on_route: &[(u32, u32)]) -> u32 {
         let word = |at: usize| {
             let countries = on_route.iter();
             countries.fold(0, |all, &(_, place)| all | self.bits[place as usize * self.width + at])

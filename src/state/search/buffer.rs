@@ -1,6 +1,6 @@
 //! Folded words of texts in one flat buffer.
 
-use super::word_match::{Fit, Letter};
+use super::word_match::{Letter, WordMatch};
 use crate::i18n::collation;
 
 /// The words of many texts as one list of letters, without separators.
@@ -20,7 +20,7 @@ pub struct Word {
 }
 
 /// A comparison of two words, exact or with one typing error.
-pub type Compare = fn(&[Letter], &[Letter]) -> Option<Fit>;
+pub type Compare = fn(&[Letter], &[Letter]) -> Option<WordMatch>;
 
 impl Word {
     /// The number of letters.
@@ -31,7 +31,7 @@ impl Word {
 
 impl Buffer {
     /// Appends the words of a text.
-    pub fn push(&mut self, text: &str) {
+    pub fn push_words(&mut self, text: &str) {
         let folded = collation::with_article(text);
         let first = self.words.len();
         for word in folded.split(is_between).filter(|word| !word.is_empty()) {
@@ -39,18 +39,18 @@ impl Buffer {
             self.letters.extend(word.chars().map(|letter| letter as u32 as Letter));
             let end = self.letters.len() as u32;
             let article = article(word, self.words.len() == first);
-            self.words.push(Word { start, end, article });
+            self.words.push(Word { start, end, article: article });
         }
     }
 
     /// Returns consecutive words as a single word: "Cote d Ivoire" and "Côte d’Ivoire" are both
     /// "cotedivoire".
-    pub fn joined(&self, words: &[Word]) -> Option<Word> {
+    pub fn join_words(&self, words: &[Word]) -> Option<Word> {
         let (first, last) = (words.first()?, words.last()?);
         Some(Word { end: last.end, ..*first })
     }
 
-    fn of(&self, word: Word, skip: u8) -> &[Letter] {
+    fn letters_after(&self, word: Word, skip: u8) -> &[Letter] {
         // Words are always ranges of this buffer.
         self.letters.get(word.start as usize + skip as usize..word.end as usize).unwrap_or_default()
     }
@@ -58,19 +58,26 @@ impl Buffer {
     /// Returns the set of letters of a word as bits. Letters that share a bit only make the filter
     /// less selective.
     pub fn letters_of(&self, word: Word, article: bool) -> u32 {
-        let letters = self.of(word, if article { 0 } else { word.article });
+        let letters = self.letters_after(word, if article { 0 } else { word.article });
         letters.iter().fold(0, |bits, &letter| bits | 1 << (letter % 32))
     }
 
     /// Compares a word of this buffer with one of another, with and without article.
-    pub fn fit(&self, word: Word, other: &Self, name: Word, by: Compare) -> Option<Fit> {
-        let fit = by(self.of(word, 0), other.of(name, 0));
+    pub fn match_word(
+        &self,
+        word: Word,
+        other: &Self,
+        name: Word,
+        by: Compare,
+    ) -> Option<WordMatch> {
+        let fit = by(self.letters_after(word, 0), other.letters_after(name, 0));
         let (a, b) = (word.article.min(name.article), word.article.max(name.article));
         // An article never matches a conjunction.
-        if fit == Some(Fit::Whole) || b == 0 || (a == 1 && b > 1) {
+        if fit == Some(WordMatch::Whole) || b == 0 || (a == 1 && b > 1) {
             return fit;
         }
-        let bare = by(self.of(word, word.article), other.of(name, name.article));
+        let bare =
+            by(self.letters_after(word, word.article), other.letters_after(name, name.article));
         fit.into_iter().chain(bare).min()
     }
 }

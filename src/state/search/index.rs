@@ -1,9 +1,9 @@
 //! Search index of all names of an atlas.
 
 use super::buffer::{Buffer, Compare, Word};
-use super::index_builder::Gathering;
-use super::names::{self, Naming};
-use super::word_match::{Fit, exactly, nearly};
+use super::index_builder::IndexBuilder;
+use super::names::{self, NameKind};
+use super::word_match::{WordMatch, match_exactly, match_fuzzily};
 use crate::atlas::Atlas;
 use crate::state::Selection;
 use crate::steps;
@@ -13,21 +13,21 @@ use crate::steps;
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     buffer: Buffer,
-    names: Vec<Name>,
-    pub(super) things: Vec<Thing>,
+    names: Vec<IndexedName>,
+    pub(super) things: Vec<IndexedEntity>,
     /// Texts of the names other than the shown ones.
     texts: String,
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Thing {
+pub(super) struct IndexedEntity {
     pub selection: Selection,
     /// End of the record's names; they begin at the end of the previous record.
     names: u32,
 }
 
 #[derive(Clone, Debug)]
-struct Name {
+struct IndexedName {
     /// End of the name's words.
     words: u32,
     /// End of the name's text.
@@ -39,19 +39,19 @@ struct Name {
 }
 
 /// Rank of a match; lower is better.
-pub(super) type Level = u8;
+pub(super) type MatchRank = u8;
 
 /// Ranks of matches: `LEVELS[is alternative][0 equal, 1 prefix, 2 words with prefixes]`.
-const LEVELS: [[Level; 3]; 2] = [[0, 2, 3], [1, 4, 5]];
+const LEVELS: [[MatchRank; 3]; 2] = [[0, 2, 3], [1, 4, 5]];
 
 /// Lowest rank of matches with a typing error.
-pub(super) const ERROR: Level = 6;
+pub(super) const ERROR: MatchRank = 6;
 
 /// Highest rank of exact names.
-pub(super) const EXACT: Level = 1;
+pub(super) const EXACT: MatchRank = 1;
 
 /// A parsed search text.
-pub(super) struct Asked {
+pub(super) struct SearchQuery {
     buffer: Buffer,
     /// The whole text as a single word.
     joined: Word,
@@ -64,16 +64,18 @@ pub(super) struct Asked {
 /// Words that a name need not contain.
 const LITTLE: &str = "the of and le la les l de du des d et";
 
-impl Asked {
+impl SearchQuery {
     /// Parses a text; `None` if it has no words.
     pub fn new(text: &str) -> Option<Self> {
         let (mut buffer, mut little) = (Buffer::default(), Buffer::default());
-        buffer.push(text);
-        little.push(LITTLE);
-        let joined = buffer.joined(&buffer.words)?;
+        buffer.push_words(text);
+        little.push_words(LITTLE);
+        let joined = buffer.join_words(&buffer.words)?;
         let is_little = |word: Word| {
             let mut all = little.words.iter();
-            all.any(|&other| buffer.fit(word, &little, other, exactly) == Some(Fit::Whole))
+            all.any(|&other| {
+                buffer.match_word(word, &little, other, match_exactly) == Some(WordMatch::Whole)
+            })
         };
         let mut words: Vec<Word> =
             buffer.words.iter().copied().filter(|&word| !is_little(word)).collect();
@@ -92,8 +94,8 @@ impl Asked {
 }
 
 /// A match of a record.
-pub(super) struct Met {
-    pub level: Level,
+pub(super) struct WordHit {
+    pub level: MatchRank,
     /// Index of the matched name; `None` if the shown name matches.
     pub by: Option<u32>,
 }
@@ -102,65 +104,72 @@ impl Index {
     /// Creates the index. `aliases` has the alternative names of the countries, hubs,
     /// organisations, projects, routes, documents and groups, in this order.
     pub fn new(atlas: &Atlas, aliases: &[Vec<String>]) -> Self {
-        let mut gathering = Gathering::new(atlas, aliases.to_vec());
-        while gathering.go_on(atlas, usize::MAX) {}
+        let mut gathering = IndexBuilder::new(atlas, aliases.to_vec());
+        while gathering.index_next(atlas, usize::MAX) {}
         gathering.finish()
     }
 
     /// Adds a record with all its names.
-    pub(super) fn add(&mut self, thing: Selection, atlas: &Atlas, aliases: &[Vec<String>]) {
-        names::each(thing, atlas, aliases, &mut |text, naming| self.name(text, naming));
-        self.things.push(Thing { selection: thing, names: self.names.len() as u32 });
+    pub(super) fn add_entity(&mut self, thing: Selection, atlas: &Atlas, aliases: &[Vec<String>]) {
+        names::for_each_name(thing, atlas, aliases, &mut |text, naming| {
+            self.add_name(text, naming)
+        });
+        self.things.push(IndexedEntity { selection: thing, names: self.names.len() as u32 });
     }
 
-    fn name(&mut self, text: &str, naming: Naming) {
+    fn add_name(&mut self, text: &str, naming: NameKind) {
         let before = self.buffer.words.len();
-        self.buffer.push(text);
-        let joined = self.buffer.joined(&self.buffer.words[before..]);
-        if naming != Naming::Name {
+        self.buffer.push_words(text);
+        let joined = self.buffer.join_words(&self.buffer.words[before..]);
+        if naming != NameKind::Name {
             self.texts.push_str(text);
         }
-        self.names.push(Name {
+        self.names.push(IndexedName {
             words: self.buffer.words.len() as u32,
             text: self.texts.len() as u32,
             letters: joined.map_or(0, |word| self.buffer.letters_of(word, true)),
-            other: naming == Naming::Other,
+            other: naming == NameKind::Other,
         });
     }
 
     /// Returns the text of a name; empty for the shown name.
-    pub(super) fn text(&self, name: u32) -> &str {
+    pub(super) fn name_text(&self, name: u32) -> &str {
         let end = |name: u32| self.names.get(name as usize).map_or(0, |name| name.text as usize);
         let start = if name == 0 { 0 } else { end(name - 1) };
         self.texts.get(start..end(name)).unwrap_or_default()
     }
 
-    fn words(&self, name: u32) -> &[Word] {
+    fn name_words(&self, name: u32) -> &[Word] {
         let end = |name: u32| self.names.get(name as usize).map_or(0, |name| name.words as usize);
         let start = if name == 0 { 0 } else { end(name - 1) };
         self.buffer.words.get(start..end(name)).unwrap_or_default()
     }
 
     /// Returns the best match of a record; `errors` allows one typing error per word.
-    pub(super) fn meets(&self, place: usize, asked: &Asked, errors: bool) -> Option<Met> {
+    pub(super) fn match_entity(
+        &self,
+        place: usize,
+        asked: &SearchQuery,
+        errors: bool,
+    ) -> Option<WordHit> {
         let end = |place: usize| self.things.get(place).map_or(0, |thing| thing.names);
         let names = if place == 0 { 0 } else { end(place - 1) }..end(place);
         let (mut best, mut shown) = (None, None);
         for name in names {
-            let Some(level) = self.level(name, asked, errors) else { continue };
+            let Some(level) = self.match_rank(name, asked, errors) else { continue };
             if best.is_none_or(|(other, _)| level < other) {
                 best = Some((level, name));
             }
-            if self.text(name).is_empty() {
+            if self.name_text(name).is_empty() {
                 shown = Some(level);
             }
         }
         let (level, name) = best?;
         let says_so = shown.is_some_and(|shown| shown < ERROR || level >= ERROR);
-        Some(Met { level, by: (!says_so).then_some(name) })
+        Some(WordHit { level, by: (!says_so).then_some(name) })
     }
 
-    fn level(&self, number: u32, asked: &Asked, errors: bool) -> Option<Level> {
+    fn match_rank(&self, number: u32, asked: &SearchQuery, errors: bool) -> Option<MatchRank> {
         steps::add(1);
         let name = self.names.get(number as usize)?;
         // Most names lack too many letters of the text; a typing error makes up for one.
@@ -169,29 +178,29 @@ impl Index {
         if lacking > u32::from(errors) {
             return None;
         }
-        let words = self.words(number);
-        let joined = self.buffer.joined(words)?;
+        let words = self.name_words(number);
+        let joined = self.buffer.join_words(words)?;
         let by = |compare| {
-            let fit = asked.buffer.fit(asked.joined, &self.buffer, joined, compare);
+            let fit = asked.buffer.match_word(asked.joined, &self.buffer, joined, compare);
             let shape = match fit {
-                Some(Fit::Whole) => 0,
-                Some(Fit::Begins) => 1,
+                Some(WordMatch::Whole) => 0,
+                Some(WordMatch::Begins) => 1,
                 None if self.has_words(words, asked, compare) => 2,
                 None => return None,
             };
             Some(LEVELS[usize::from(name.other)][shape])
         };
-        let exact = if lacking == 0 { by(exactly) } else { None };
-        exact.or_else(|| if errors { Some(by(nearly)? + ERROR) } else { None })
+        let exact = if lacking == 0 { by(match_exactly) } else { None };
+        exact.or_else(|| if errors { Some(by(match_fuzzily)? + ERROR) } else { None })
     }
 
     /// Returns `true` if each word of the search text is the beginning of one of the words.
-    fn has_words(&self, words: &[Word], asked: &Asked, compare: Compare) -> bool {
+    fn has_words(&self, words: &[Word], asked: &SearchQuery, compare: Compare) -> bool {
         // One or two letters match too many words.
         asked.joined.len() > 2
             && asked.words.iter().all(|&word| {
                 let mut fits =
-                    words.iter().map(|&n| asked.buffer.fit(word, &self.buffer, n, compare));
+                    words.iter().map(|&n| asked.buffer.match_word(word, &self.buffer, n, compare));
                 fits.any(|fit| fit.is_some())
             })
     }

@@ -9,7 +9,7 @@ use crate::state::Selection;
 
 /// A search index under construction.
 #[derive(Clone, Debug)]
-pub struct Gathering {
+pub struct IndexBuilder {
     /// Alternative names.
     aliases: Vec<Vec<String>>,
     things: Vec<Selection>,
@@ -20,20 +20,20 @@ pub struct Gathering {
     index: Index,
 }
 
-impl Gathering {
+impl IndexBuilder {
     /// Starts building; `aliases` is the same as for [`Index::new`].
     pub fn new(atlas: &Atlas, aliases: Vec<Vec<String>>) -> Self {
-        let things = names::things(atlas);
+        let things = names::all_selections(atlas);
         let (keys, order) = (Vec::with_capacity(things.len()), Vec::new());
         Self { aliases, things, keys, order, index: Index::default() }
     }
 
     /// Processes up to `things` records of the same atlas. Returns `true` if there is more to do.
-    pub fn go_on(&mut self, atlas: &Atlas, things: usize) -> bool {
+    pub fn index_next(&mut self, atlas: &Atlas, things: usize) -> bool {
         let all = self.things.len();
         if self.keys.len() < all {
             let next = self.things.iter().skip(self.keys.len()).take(things);
-            let keys = next.map(|&thing| collation::folded(names::name(thing, atlas)));
+            let keys = next.map(|&thing| collation::fold_letters(names::name_of(thing, atlas)));
             self.keys.extend(keys);
         } else if self.order.len() < all {
             let keys: Vec<&str> = self.keys.iter().map(String::as_str).collect();
@@ -41,7 +41,7 @@ impl Gathering {
         } else {
             let next = self.order.iter().skip(self.index.things.len()).take(things);
             for &place in next {
-                self.index.add(self.things[place as usize], atlas, &self.aliases);
+                self.index.add_entity(self.things[place as usize], atlas, &self.aliases);
             }
         }
         self.index.things.len() < all

@@ -5,7 +5,7 @@ use crate::state::Selection;
 
 /// Kind of a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Naming {
+pub enum NameKind {
     /// Name that the page shows.
     Name,
     /// Short or long form of the name, with the same rank.
@@ -15,7 +15,7 @@ pub enum Naming {
 }
 
 /// Returns all records that can be found.
-pub fn things(atlas: &Atlas) -> Vec<Selection> {
+pub fn all_selections(atlas: &Atlas) -> Vec<Selection> {
     let mut things: Vec<Selection> = Vec::new();
     things.extend(atlas.countries.iter().map(|(_, country)| Selection::Country(country.code)));
     things.extend(atlas.projects.ids().map(Selection::Project));
@@ -28,7 +28,7 @@ pub fn things(atlas: &Atlas) -> Vec<Selection> {
 }
 
 /// Returns the name of a record that the page shows.
-pub fn name(thing: Selection, atlas: &Atlas) -> &str {
+pub fn name_of(thing: Selection, atlas: &Atlas) -> &str {
     match thing {
         Selection::Country(code) => atlas.country(code).map_or("", |country| &country.name),
         Selection::Project(id) => &atlas.projects[id].title,
@@ -42,23 +42,23 @@ pub fn name(thing: Selection, atlas: &Atlas) -> &str {
 
 /// Calls `tell` with all names of a record. `aliases` has the alternative names of the countries,
 /// hubs, organisations, projects, routes, documents and groups, in this order.
-pub fn each(
+pub fn for_each_name(
     thing: Selection,
     atlas: &Atlas,
     aliases: &[Vec<String>],
-    tell: &mut dyn FnMut(&str, Naming),
+    tell: &mut dyn FnMut(&str, NameKind),
 ) {
     match thing {
         Selection::Group(id) => {
             let group = &atlas.groups[id];
-            tell(&group.name, Naming::Name);
-            tell(&group.long_name, Naming::Short);
-            tell(&group.key, Naming::Other);
+            tell(&group.name, NameKind::Name);
+            tell(&group.long_name, NameKind::Short);
+            tell(&group.key, NameKind::Other);
         }
         Selection::Country(code) => {
             let Some(id) = atlas.countries.by_key(code.as_str()) else { return };
-            tell(&atlas.countries[id].name, Naming::Name);
-            let mut other = |name: &str| tell(name, Naming::Other);
+            tell(&atlas.countries[id].name, NameKind::Name);
+            let mut other = |name: &str| tell(name, NameKind::Other);
             let former = atlas.former_names.iter().filter(|former| former.code == code);
             former.for_each(|former| other(&former.name));
             let covered = atlas.successions.iter().filter(|row| row.covers.contains(&code));
@@ -66,34 +66,34 @@ pub fn each(
         }
         Selection::Project(id) => {
             let project = &atlas.projects[id];
-            tell(&project.title, Naming::Name);
-            tell(&project.short_title, Naming::Short);
-            tell(&project.key, Naming::Other);
+            tell(&project.title, NameKind::Name);
+            tell(&project.short_title, NameKind::Short);
+            tell(&project.key, NameKind::Other);
         }
         Selection::Route(id) => {
             let route = &atlas.routes[id];
-            tell(&route.name, Naming::Name);
-            tell(&route.dialogue_name, Naming::Other);
-            route.other_names.iter().for_each(|name| tell(name, Naming::Other));
-            tell(&route.key, Naming::Other);
+            tell(&route.name, NameKind::Name);
+            tell(&route.dialogue_name, NameKind::Other);
+            route.other_names.iter().for_each(|name| tell(name, NameKind::Other));
+            tell(&route.key, NameKind::Other);
         }
         Selection::Hub(id) => {
-            tell(&atlas.hubs[id].name, Naming::Name);
-            tell(&atlas.hubs[id].key, Naming::Other);
+            tell(&atlas.hubs[id].name, NameKind::Name);
+            tell(&atlas.hubs[id].key, NameKind::Other);
         }
         Selection::Organisation(id) => {
             let organisation = &atlas.organisations[id];
-            tell(&organisation.name, Naming::Name);
-            tell(&organisation.acronym, Naming::Short);
-            tell(&organisation.key, Naming::Other);
+            tell(&organisation.name, NameKind::Name);
+            tell(&organisation.acronym, NameKind::Short);
+            tell(&organisation.key, NameKind::Other);
         }
         Selection::Document(id) => {
-            tell(&atlas.documents[id].title, Naming::Name);
-            tell(&atlas.documents[id].key, Naming::Other);
+            tell(&atlas.documents[id].title, NameKind::Name);
+            tell(&atlas.documents[id].key, NameKind::Other);
         }
     }
     if let Some(place) = place_of(thing, atlas) {
-        row(aliases, place).iter().for_each(|name| tell(name, Naming::Other));
+        alias_row(aliases, place).iter().for_each(|name| tell(name, NameKind::Other));
     }
 }
 
@@ -117,6 +117,6 @@ fn place_of(thing: Selection, atlas: &Atlas) -> Option<usize> {
 }
 
 /// Returns the alternative names at an index, empty beyond the end.
-fn row(aliases: &[Vec<String>], place: usize) -> &[String] {
+fn alias_row(aliases: &[Vec<String>], place: usize) -> &[String] {
     aliases.get(place).map_or(&[], Vec::as_slice)
 }

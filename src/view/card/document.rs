@@ -4,10 +4,10 @@ use crate::atlas::{Document, Id, Project, Tag};
 use crate::i18n::date;
 use crate::markup::{Element, Node, el, nodes};
 use crate::state::Selection;
-use crate::view::Teller;
-use crate::view::text::{paragraphs, plain_list, quiet, section};
+use crate::view::ViewContext;
+use crate::view::text::{muted, paragraphs, plain_list, text_section};
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     pub(super) fn document_card(&self, id: Id<Document>) -> Vec<Node> {
         let document = &self.atlas.documents[id];
         let words = &self.words.card;
@@ -15,15 +15,15 @@ impl Teller<'_> {
         let owners: Vec<Id<Project>> = owners.map(|(project, _)| project).collect();
         let owners = self.first_of(&owners, &|&project| {
             let title = &self.atlas.projects[project].title;
-            el("li").child(self.go(Selection::Project(project), title))
+            el("li").child(self.card_link(Selection::Project(project), title))
         });
-        let when = document.date.map(|at| el("p").text(&date::date(self.words, at)).into());
+        let when = document.date.map(|at| el("p").text(&date::format_date(self.words, at)).into());
         let mut nodes: Vec<Node> = vec![el("p").child(self.tags(&document.languages)).into()];
         nodes.extend(when);
         nodes.extend(paragraphs(&document.note));
         nodes.push(el("p").class("quiet").text(&words.no_address).into());
-        nodes.extend(section(&self.words.lists.projects, owners));
-        nodes.extend(section(&words.sources, vec![self.sources(&document.sources)]));
+        nodes.extend(text_section(&self.words.lists.projects, owners));
+        nodes.extend(text_section(&words.sources, vec![self.source_list(&document.sources)]));
         nodes
     }
 
@@ -38,10 +38,11 @@ impl Teller<'_> {
 
     fn document(&self, id: Id<Document>) -> Element {
         let document = &self.atlas.documents[id];
-        let when = document.date.map(|at| quiet(&format!(" {}", date::date(self.words, at))));
+        let when =
+            document.date.map(|at| muted(&format!(" {}", date::format_date(self.words, at))));
         let note = (!document.note.is_empty()).then(|| el("p").class("quiet").text(&document.note));
         el("li")
-            .child(self.go(Selection::Document(id), &document.title))
+            .child(self.card_link(Selection::Document(id), &document.title))
             .maybe(when)
             .child(self.tags(&document.languages))
             .maybe(note)

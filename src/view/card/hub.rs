@@ -3,11 +3,11 @@
 use crate::atlas::{Hub, Id, Route};
 use crate::markup::{Element, Node, el};
 use crate::state::Selection;
-use crate::view::Teller;
-use crate::view::text::{paragraphs, plain_list, quiet, section};
+use crate::view::ViewContext;
+use crate::view::text::{muted, paragraphs, plain_list, text_section};
 
-impl Teller<'_> {
-    pub(super) fn hub(&self, id: Id<Hub>) -> Vec<Node> {
+impl ViewContext<'_> {
+    pub(super) fn hub_card(&self, id: Id<Hub>) -> Vec<Node> {
         let (atlas, words) = (self.atlas, &self.words.card);
         let hub = &atlas.hubs[id];
         let its_routes: Vec<Id<Route>> = atlas
@@ -17,18 +17,18 @@ impl Teller<'_> {
             .map(|(route, _)| route)
             .collect();
         let routes = self.first_of(&its_routes, &|&route| {
-            el("li").child(self.go(Selection::Route(route), &atlas.routes[route].name))
+            el("li").child(self.card_link(Selection::Route(route), &atlas.routes[route].name))
         });
         let position = match hub.at {
             // The text of the source, in any language.
             Some(_) => el("p").class("sources").attr("dir", "ltr").text(&hub.coordinates),
             None => el("p").class("quiet").text(&words.not_drawn),
         };
-        let mut nodes = vec![el("p").with(self.country(hub.country, None)).into()];
+        let mut nodes = vec![el("p").with(self.country_name_then(hub.country, None)).into()];
         nodes.extend(paragraphs(&hub.note));
-        nodes.extend(section(&self.words.lists.routes, routes));
-        nodes.extend(section(&words.legs, plain_list(self.legs_at(id))));
-        nodes.extend(section(&words.position, vec![position.into()]));
+        nodes.extend(text_section(&self.words.lists.routes, routes));
+        nodes.extend(text_section(&words.legs, plain_list(self.legs_at(id))));
+        nodes.extend(text_section(&words.position, vec![position.into()]));
         nodes
     }
 
@@ -44,14 +44,18 @@ impl Teller<'_> {
             seen.push(key);
             let end = |end: Id<Hub>| {
                 let name = &self.atlas.hubs[end].name;
-                if end == id { el("bdi").text(name) } else { self.go(Selection::Hub(end), name) }
+                if end == id {
+                    el("bdi").text(name)
+                } else {
+                    self.card_link(Selection::Hub(end), name)
+                }
             };
             rows.push(
                 el("li")
                     .child(end(leg.from))
-                    .child(self.way(leg.mode))
+                    .child(self.direction_label(leg.mode))
                     .child(end(leg.to))
-                    .child(quiet(&format!(" {}", self.mode(leg.mode)))),
+                    .child(muted(&format!(" {}", self.mode_name(leg.mode)))),
             );
         }
         rows

@@ -7,19 +7,19 @@ mod organisation;
 mod project;
 mod route;
 
-use super::Teller;
-use super::text::code;
-use crate::atlas::{Mode, Standing};
-use crate::i18n::{Lang, fill};
+use super::ViewContext;
+use super::text::code_text;
+use crate::atlas::{Mode, RoleBasis};
+use crate::i18n::{Lang, format_template};
 use crate::markup::{Element, Node, el};
 use crate::state::{Action, Selection, command};
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     /// Returns the card of a record: a back button, a title and the body.
     pub fn card(&self, selection: Selection) -> Node {
         let (kind, title) = self.card_title(selection);
         let back = self
-            .button(Action::Close)
+            .action_button(Action::Close)
             .class("back")
             .child(el("span").class("arrow").attr("aria-hidden", "true"))
             .text(&self.words.card.back);
@@ -31,20 +31,20 @@ impl Teller<'_> {
             title = title.replace(&original.projects[id].title);
         }
         let body = match selection {
-            Selection::Project(id) => self.project(id),
+            Selection::Project(id) => self.project_card(id),
             Selection::Country(code) => self.country_card(code),
-            Selection::Route(id) => self.route(id),
-            Selection::Hub(id) => self.hub(id),
-            Selection::Organisation(id) => self.organisation(id),
+            Selection::Route(id) => self.route_card(id),
+            Selection::Hub(id) => self.hub_card(id),
+            Selection::Organisation(id) => self.organisation_card(id),
             Selection::Document(id) => self.document_card(id),
             Selection::Group(id) => self.group_card(id),
         };
         el("article")
             .class("card")
-            .attr("data-key", &command::written(&Action::Select(selection), self.atlas))
+            .attr("data-key", &command::encode_action(&Action::Select(selection), self.atlas))
             .child(back)
             .child(el("p").class("kind").text(kind).maybe(match selection {
-                Selection::Route(id) => Some(code(&self.atlas.routes[id].key)),
+                Selection::Route(id) => Some(code_text(&self.atlas.routes[id].key)),
                 _ => None,
             }))
             .child(title)
@@ -71,22 +71,37 @@ impl Teller<'_> {
 
     /// Returns the basis of a country's role as text, `None` if the source names the country
     /// itself.
-    pub(super) fn standing(&self, standing: Standing) -> Option<String> {
+    pub(super) fn role_basis(&self, standing: RoleBasis) -> Option<String> {
         match standing {
-            Standing::Named => None,
-            Standing::Member(group) => {
+            RoleBasis::Named => None,
+            RoleBasis::Member(group) => {
                 let name = &self.atlas.groups[group].name;
-                Some(fill(&self.words.card.member_of, &[("group", name)]))
+                Some(format_template(&self.words.card.member_of, &[("group", name)]))
             }
-            Standing::Covered(code) => {
+            RoleBasis::Covered(code) => {
                 let succession = self.atlas.successions.iter().find(|row| row.code == code)?;
-                Some(fill(&self.words.card.covered_by, &[("name", &succession.name)]))
+                Some(format_template(&self.words.card.covered_by, &[("name", &succession.name)]))
             }
         }
     }
 
     /// Returns the name of a mode of travel.
-    pub fn mode(&self, mode: Mode) -> &str {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Mode;
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let mut words = Speech::default();
+    /// words.modes.sea = "By sea".to_owned();
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, words, Lang::En);
+    /// assert_eq!(store.view_context().mode_name(Mode::Sea), "By sea");
+    /// ```
+    pub fn mode_name(&self, mode: Mode) -> &str {
         match mode {
             Mode::Land => &self.words.modes.land,
             Mode::Sea => &self.words.modes.sea,
@@ -96,7 +111,7 @@ impl Teller<'_> {
 
     /// Returns the arrow from one hub to another in a text: a line to see, and a word for screen
     /// readers.
-    fn way(&self, mode: Mode) -> Element {
+    fn direction_label(&self, mode: Mode) -> Element {
         let class = match mode {
             Mode::Land => "way land",
             Mode::Sea => "way sea",

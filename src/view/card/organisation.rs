@@ -4,15 +4,15 @@ use crate::atlas::{Group, Id, Organisation, Party, Project};
 use crate::i18n::date;
 use crate::markup::{Node, el};
 use crate::state::Selection;
-use crate::view::Teller;
-use crate::view::text::{inline_list, paragraphs, quiet, section};
+use crate::view::ViewContext;
+use crate::view::text::{inline_list, muted, paragraphs, text_section};
 
-impl Teller<'_> {
-    pub(super) fn organisation(&self, id: Id<Organisation>) -> Vec<Node> {
+impl ViewContext<'_> {
+    pub(super) fn organisation_card(&self, id: Id<Organisation>) -> Vec<Node> {
         let organisation = &self.atlas.organisations[id];
         let mut nodes: Vec<Node> = Vec::new();
-        if organisation.short() != organisation.name {
-            nodes.push(el("p").child(el("bdi").text(organisation.short())).into());
+        if organisation.short_name() != organisation.name {
+            nodes.push(el("p").child(el("bdi").text(organisation.short_name())).into());
         }
         nodes.extend(self.parts_of(Party::Organisation(id)));
         nodes
@@ -20,15 +20,16 @@ impl Teller<'_> {
 
     pub(super) fn group_card(&self, id: Id<Group>) -> Vec<Node> {
         let group = &self.atlas.groups[id];
-        let member =
-            |&code| el("li").child(self.go(Selection::Country(code), &self.country_name(code)));
+        let member = |&code| {
+            el("li").child(self.card_link(Selection::Country(code), &self.country_name(code)))
+        };
         let members = inline_list(group.members.iter().map(member).collect());
         let mut nodes: Vec<Node> = vec![el("p").text(&group.long_name).into()];
         nodes.extend(paragraphs(&group.note));
-        nodes.extend(self.evidence(&group.evidence));
-        nodes.extend(self.successor(group));
+        nodes.extend(self.evidence_note(&group.evidence));
+        nodes.extend(self.successor_note(group));
         nodes.extend(self.parts_of(Party::Group(id)));
-        nodes.extend(section(&self.words.card.members, members));
+        nodes.extend(text_section(&self.words.card.members, members));
         nodes
     }
 
@@ -44,12 +45,12 @@ impl Teller<'_> {
                 .collect();
             let rows = self.first_of(&its_projects, &|&project| {
                 let row = &atlas.projects[project];
-                let when = date::period(self.words, row.period);
+                let when = date::format_period(self.words, row.period);
                 el("li")
-                    .child(self.go(Selection::Project(project), &row.title))
-                    .child(quiet(&format!(" {when}")))
+                    .child(self.card_link(Selection::Project(project), &row.title))
+                    .child(muted(&format!(" {when}")))
             });
-            section(title, rows)
+            text_section(title, rows)
         };
         let parts = [
             part(&words.agency, |project| &project.agencies),

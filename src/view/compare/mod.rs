@@ -7,24 +7,24 @@ mod set_overlap;
 mod time;
 
 use super::pages::ROWS;
-use super::text::{plain_list, quiet};
-use super::{Teller, idle};
-use crate::i18n::{fill, number};
+use super::text::{muted, plain_list};
+use super::{ViewContext, aria_disabled};
+use crate::i18n::{format_template, number};
 use crate::markup::{Element, Node, el, nodes};
 use crate::state::{Action, Selection, View};
-use set_overlap::{Item, Portions};
+use set_overlap::{Item, SetOverlap};
 
 /// A function that renders an item of a set for the cell of some columns.
-type Show<'a> = &'a dyn Fn(Item, &[usize]) -> Element;
+type ShowItem<'a> = &'a dyn Fn(Item, &[usize]) -> Element;
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     /// Returns the comparison, with a button back to the map.
     pub(super) fn comparison(&self) -> Vec<Node> {
         let things = self.things();
         let mut body = Vec::new();
         if things.len() < 2 {
             body.push(el("p").class("sheet-note").text(&self.words.compare.how).into());
-            let rows = things.iter().map(|&thing| el("li").with(self.thing(thing)));
+            let rows = things.iter().map(|&thing| el("li").with(self.compared_heading(thing)));
             let list = plain_list(rows.collect());
             body.push(el("div").class("sheet-note").with(list).into());
         } else {
@@ -56,34 +56,34 @@ impl Teller<'_> {
         }
         let (lists, n) = (&self.words.lists, things.len() as u64);
         let (count, groups) = if countries.is_empty() {
-            (lists.project_count.of(self.lang, n), self.compared_projects(&projects))
+            (lists.project_count.format_count(self.lang, n), self.compared_projects(&projects))
         } else {
-            (lists.country_count.of(self.lang, n), self.compared_countries(&countries))
+            (lists.country_count.format_count(self.lang, n), self.compared_countries(&countries))
         };
         let mut head = el("tr").child(el("td"));
         for &thing in things {
-            head = head.child(el("th").attr("scope", "col").with(self.thing(thing)));
+            head = head.child(el("th").attr("scope", "col").with(self.compared_heading(thing)));
         }
         let mut parts = vec![el("thead").child(head)];
         parts.extend(groups);
-        self.scrolling("compare", [&self.words.said.comparison, &count], parts)
+        self.scrolling_table("compare", [&self.words.said.comparison, &count], parts)
     }
 
     /// Returns the title of a compared record, and a button that removes it.
-    fn thing(&self, thing: Selection) -> Vec<Node> {
+    fn compared_heading(&self, thing: Selection) -> Vec<Node> {
         let words = &self.words.compare;
         let (_, title) = self.card_title(thing);
         let remove = self
-            .button(Action::Compare(thing, false))
+            .action_button(Action::Compare(thing, false))
             .class("take-out")
-            .attr("aria-label", &fill(&words.remove_name, &[("name", &title)]))
+            .attr("aria-label", &format_template(&words.remove_name, &[("name", &title)]))
             .text(&words.remove);
-        vec![self.go(thing, &title).into(), remove.into()]
+        vec![self.card_link(thing, &title).into(), remove.into()]
     }
 
     /// Returns the bar of compared records at the top of the panel, unless the comparison itself is
     /// open.
-    pub(super) fn comparing(&self) -> Option<Element> {
+    pub(super) fn comparison_bar(&self) -> Option<Element> {
         let (state, words) = (self.state, &self.words.compare);
         if state.compared.is_empty() || state.view == View::Compare {
             return None;
@@ -93,19 +93,19 @@ impl Teller<'_> {
         list = list.child(el("li").class("count").child(el("strong").text(title)));
         for &thing in &state.compared {
             let name = self.compared_name(thing);
-            let remove = fill(&words.remove_name, &[("name", &name)]);
+            let remove = format_template(&words.remove_name, &[("name", &name)]);
             let remove = self
-                .button(Action::Compare(thing, false))
+                .action_button(Action::Compare(thing, false))
                 .class("remove")
                 .attr("aria-label", &remove)
                 .attr("title", &remove)
                 .child(el("span").attr("aria-hidden", "true").text("×"));
-            list = list.child(el("li").child(self.go(thing, &name)).child(remove));
+            list = list.child(el("li").child(self.card_link(thing, &name)).child(remove));
         }
-        let count = number::whole(self.lang, state.compared.len() as u64);
-        let show = fill(&words.show, &[("n", &count)]);
-        let show = self.button(Action::View(View::Compare)).class("link").text(&show);
-        let clear = self.button(Action::CompareNothing).class("link").text(&words.clear);
+        let count = number::format_integer(self.lang, state.compared.len() as u64);
+        let show = format_template(&words.show, &[("n", &count)]);
+        let show = self.action_button(Action::View(View::Compare)).class("link").text(&show);
+        let clear = self.action_button(Action::CompareNothing).class("link").text(&words.clear);
         Some(list.child(el("li").child(show)).child(el("li").child(clear)))
     }
 
@@ -118,7 +118,7 @@ impl Teller<'_> {
     }
 
     /// Returns the announcement of a change of the comparison.
-    pub(super) fn compared_said(&self, before: &[Selection]) -> String {
+    pub(super) fn comparison_announcement(&self, before: &[Selection]) -> String {
         let (words, all) = (&self.words.compare, &self.state.compared);
         let added = all.iter().find(|thing| !before.contains(thing));
         let removed = before.iter().find(|thing| !all.contains(thing));
@@ -128,14 +128,14 @@ impl Teller<'_> {
             (None, Some(thing)) if !all.is_empty() => (&words.taken_out, thing),
             _ => return words.cleared.clone(),
         };
-        let count = number::whole(self.lang, all.len() as u64);
-        fill(text, &[("name", &self.compared_name(*thing)), ("n", &count)])
+        let count = number::format_integer(self.lang, all.len() as u64);
+        format_template(text, &[("name", &self.compared_name(*thing)), ("n", &count)])
     }
 
     /// Returns the reason for which an action has no effect, if there is one.
-    pub fn refusal(&self, action: &Action) -> Option<String> {
+    pub fn why_not_comparable(&self, action: &Action) -> Option<String> {
         match action {
-            Action::Compare(thing, true) if self.state.is_full_for(*thing) => {
+            Action::Compare(thing, true) if self.state.comparison_is_full(*thing) => {
                 Some(self.words.compare.full.clone())
             }
             _ => None,
@@ -151,22 +151,22 @@ impl Teller<'_> {
         let (words, all) = (&self.words.compare, &self.state.compared);
         let on = all.contains(&selection);
         let button = self
-            .button(Action::Compare(selection, !on))
+            .action_button(Action::Compare(selection, !on))
             .class("compare-button")
             .attr("aria-pressed", if on { "true" } else { "false" })
             .text(&words.compare);
-        let full = self.state.is_full_for(selection);
-        let button = if full { idle(button) } else { button };
+        let full = self.state.comparison_is_full(selection);
+        let button = if full { aria_disabled(button) } else { button };
         let hint = match all.first() {
             _ if full => Some(&words.full),
             Some(&other) if !selection.is_alike(other) => Some(&words.begins_anew),
             _ => None,
         };
-        Some(el("p").class("compare-line").child(button).maybe(hint.map(|text| quiet(text))))
+        Some(el("p").class("compare-line").child(button).maybe(hint.map(|text| muted(text))))
     }
 
     /// Returns a group of rows with a title.
-    fn group(&self, title: &str, columns: usize, rows: Vec<Element>) -> Element {
+    fn row_group(&self, title: &str, columns: usize, rows: Vec<Element>) -> Element {
         let title = el("th")
             .attr("scope", "rowgroup")
             .attr("colspan", &(columns + 1).to_string())
@@ -175,7 +175,7 @@ impl Teller<'_> {
     }
 
     /// Returns a row with a cell for each column.
-    fn line(&self, name: &str, cells: Vec<Vec<Node>>) -> Element {
+    fn table_line(&self, name: &str, cells: Vec<Vec<Node>>) -> Element {
         let cells = cells.into_iter().map(|cell| el("td").with(cell));
         el("tr").child(el("th").attr("scope", "row").text(name)).with(nodes(cells.collect()))
     }
@@ -188,39 +188,47 @@ impl Teller<'_> {
 
     /// Returns the rows of sets: items in all sets, in some of three sets, and in only one.
     /// `lacking` is the text for an empty set.
-    fn set_lines(&self, sets: &[Vec<Item>], lacking: &str, show: Show) -> Vec<Element> {
+    fn set_lines(&self, sets: &[Vec<Item>], lacking: &str, show: ShowItem) -> Vec<Element> {
         let (words, columns) = (&self.words.compare, sets.len());
-        let Portions { all, some, only } = set_overlap::portions(sets);
+        let SetOverlap { all, some, only } = set_overlap::set_overlap(sets);
         let every: Vec<usize> = (0..columns).collect();
         let mut rows = vec![self.wide_line(
             &words.shared,
             columns,
-            self.items(&all, &every, &words.nothing, show),
+            self.item_list(&all, &every, &words.nothing, show),
         )];
         let cells = |portions: &[Vec<Item>]| -> Vec<Vec<Node>> {
             let cell = |column: usize| {
                 let empty = if sets[column].is_empty() { lacking } else { &words.nothing };
-                self.items(&portions[column], &[column], empty, show)
+                self.item_list(&portions[column], &[column], empty, show)
             };
             (0..columns).map(cell).collect()
         };
         if some.iter().any(|portion| !portion.is_empty()) {
-            rows.push(self.line(&words.some, cells(&some)));
+            rows.push(self.table_line(&words.some, cells(&some)));
         }
-        rows.push(self.line(&words.only, cells(&only)));
+        rows.push(self.table_line(&words.only, cells(&only)));
         rows
     }
 
     /// Returns items as a list, limited to the length of a list on a card.
-    fn items(&self, items: &[Item], columns: &[usize], empty: &str, show: Show) -> Vec<Node> {
+    fn item_list(
+        &self,
+        items: &[Item],
+        columns: &[usize],
+        empty: &str,
+        show: ShowItem,
+    ) -> Vec<Node> {
         if items.is_empty() {
-            return vec![quiet(empty).into()];
+            return vec![muted(empty).into()];
         }
         let mut rows: Vec<Element> =
             items.iter().take(ROWS).map(|&item| show(item, columns)).collect();
         let left = items.len().saturating_sub(ROWS) as u64;
         if left > 0 {
-            rows.push(el("li").child(quiet(&self.words.compare.more.of(self.lang, left))));
+            rows.push(
+                el("li").child(muted(&self.words.compare.more.format_count(self.lang, left))),
+            );
         }
         vec![el("ul").class("together").with(nodes(rows)).into()]
     }
@@ -230,10 +238,10 @@ impl Teller<'_> {
         match item {
             Item::Theme(id) => el("li").text(&self.atlas.themes[id].name),
             Item::Thing(Selection::Organisation(id)) => {
-                let name = self.atlas.organisations[id].short();
-                el("li").child(self.go(Selection::Organisation(id), name))
+                let name = self.atlas.organisations[id].short_name();
+                el("li").child(self.card_link(Selection::Organisation(id), name))
             }
-            Item::Thing(thing) => el("li").child(self.go(thing, &self.card_title(thing).1)),
+            Item::Thing(thing) => el("li").child(self.card_link(thing, &self.card_title(thing).1)),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::atlas::{Period, Project};
 use crate::i18n::Direction;
 use crate::markup::number::fixed;
 use crate::markup::{Element, el, nodes};
-use crate::view::Teller;
+use crate::view::ViewContext;
 
 /// Width of a year in SVG units.
 const YEAR: f64 = 20.0;
@@ -13,10 +13,10 @@ const YEAR: f64 = 20.0;
 const ROW: f64 = 24.0;
 const BAR: f64 = 12.0;
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     /// Returns the bars in the order of the columns, with names. The chart is hidden from screen
     /// readers, as the same information is in the text.
-    pub(super) fn strip(&self, projects: &[&Project], common: Option<Period>) -> Element {
+    pub(super) fn period_bars(&self, projects: &[&Project], common: Option<Period>) -> Element {
         let [first, last] = self.atlas.site.years;
         let width = f64::from((last - first + 1).max(1)) * YEAR;
         let high = projects.len() as f64 * ROW;
@@ -26,7 +26,7 @@ impl Teller<'_> {
             .attr("height", &[&fixed(projects.len() as f64 * 1.5, 1), "em"].concat())
             .attr("preserveAspectRatio", "none");
         if let Some(period) = common {
-            svg = svg.maybe(self.stretch(period, 0.0, high).map(|band| band.class("common")));
+            svg = svg.maybe(self.period_bar(period, 0.0, high).map(|band| band.class("common")));
         }
         let years: String = (first..=last + 1)
             .map(|year| {
@@ -37,7 +37,8 @@ impl Teller<'_> {
         for (row, project) in projects.iter().enumerate() {
             let top = row as f64 * ROW + (ROW - BAR) / 2.0;
             if !project.period.is_unknown() {
-                svg = svg.maybe(self.stretch(project.period, top, BAR).map(|bar| bar.class("bar")));
+                svg = svg
+                    .maybe(self.period_bar(project.period, top, BAR).map(|bar| bar.class("bar")));
             }
         }
         let names = projects.iter().map(|row| el("li").child(el("bdi").text(&row.short_title)));
@@ -51,10 +52,10 @@ impl Teller<'_> {
 
     /// Returns the bar of a period as far as it is on the timeline. The time axis follows the
     /// writing direction.
-    fn stretch(&self, period: Period, top: f64, high: f64) -> Option<Element> {
+    fn period_bar(&self, period: Period, top: f64, high: f64) -> Option<Element> {
         let [first, last] = self.atlas.site.years;
         let width = f64::from(last - first + 1) * YEAR;
-        let place = |day: Day, part: i32| place(day, part, first) * YEAR;
+        let place = |day: Day, part: i32| day_position(day, part, first) * YEAR;
         let from = period.start.map_or(0.0, |date| place(date.first_day(), 0)).max(0.0);
         let to = period.end.map_or(width, |date| place(date.last_day(), 1)).min(width);
         if from >= to {
@@ -71,7 +72,7 @@ impl Teller<'_> {
 
 /// Returns the years from the start of the timeline to the start of a day (`part` 0) or to its end
 /// (`part` 1). Every month counts as 31 days; the error is less than the width of a line.
-fn place(day: Day, part: i32, first: i32) -> f64 {
+fn day_position(day: Day, part: i32, first: i32) -> f64 {
     let (year, month, day) = (day / 10_000, day / 100 % 100, day % 100);
     let days = f64::from(day - 1 + part).min(31.0) / 31.0;
     // The last day of a short month is its end.

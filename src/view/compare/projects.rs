@@ -7,11 +7,11 @@ use crate::i18n::{collation, date};
 use crate::markup::{Element, Node, el};
 use crate::sort;
 use crate::state::Selection;
-use crate::view::Teller;
+use crate::view::ViewContext;
 use crate::view::table::time_of;
-use crate::view::text::quiet;
+use crate::view::text::muted;
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     /// Returns the fields of projects in the order of the table.
     pub(super) fn compared_projects(&self, ids: &[Id<Project>]) -> Vec<Element> {
         let (atlas, card) = (self.atlas, &self.words.card);
@@ -19,10 +19,12 @@ impl Teller<'_> {
         let each = |cell: &dyn Fn(&Project) -> Node| -> Vec<Vec<Node>> {
             projects.iter().map(|project| vec![cell(project)]).collect()
         };
-        let phase =
-            each(&|project| self.stated(project.phase.map_or("", |id| &atlas.phases[id].name)));
-        let pillar =
-            each(&|project| self.stated(project.pillar.map_or("", |id| &atlas.pillars[id].name)));
+        let phase = each(&|project| {
+            self.stated_text(project.phase.map_or("", |id| &atlas.phases[id].name))
+        });
+        let pillar = each(&|project| {
+            self.stated_text(project.pillar.map_or("", |id| &atlas.pillars[id].name))
+        });
         let themes =
             projects.iter().map(|project| project.themes.iter().map(|&id| Item::Theme(id)));
         let documents = projects.iter().map(|project| {
@@ -32,7 +34,7 @@ impl Teller<'_> {
         let documents: Vec<Vec<Item>> = documents.map(Iterator::collect).collect();
         let show = |item: Item, _: &[usize]| self.document_or_name(item);
         let sets = |title: &str, sets: &[Vec<Item>]| {
-            self.group(title, ids.len(), self.set_lines(sets, &card.not_stated, &show))
+            self.row_group(title, ids.len(), self.set_lines(sets, &card.not_stated, &show))
         };
         vec![
             self.compared_times(&projects),
@@ -50,8 +52,8 @@ impl Teller<'_> {
                 |project| &project.countries,
                 Some(Role::ProjectCountry),
             ),
-            el("tbody").child(self.line(&card.phase, phase)),
-            el("tbody").child(self.line(&card.pillar, pillar)),
+            el("tbody").child(self.table_line(&card.phase, phase)),
+            el("tbody").child(self.table_line(&card.pillar, pillar)),
             sets(&card.themes, &themes),
             sets(&card.documents, &documents),
         ]
@@ -70,34 +72,34 @@ impl Teller<'_> {
     fn compared_times(&self, projects: &[&Project]) -> Element {
         let (card, words) = (&self.words.card, &self.words.compare);
         let periods: Vec<Period> = projects.iter().map(|project| project.period).collect();
-        let when = |period: Period| el("div").text(&date::period(self.words, period)).into();
+        let when = |period: Period| el("div").text(&date::format_period(self.words, period)).into();
         let own = |project: &&Project| {
-            let when = date::period(self.words, project.period);
-            vec![self.stated(&when)]
+            let when = date::format_period(self.words, project.period);
+            vec![self.stated_text(&when)]
         };
         // With unknown periods, neither common nor exclusive time is known.
         let known = !periods.iter().any(Period::is_unknown);
-        let common = if known { time::common(&periods) } else { None };
+        let common = if known { time::common_period(&periods) } else { None };
         let text = match common {
             Some(period) => when(period),
-            None if known => quiet(&words.no_time).into(),
-            None => self.stated(""),
+            None if known => muted(&words.no_time).into(),
+            None => self.stated_text(""),
         };
-        let only = |place: usize| match time::only(&periods, place) {
-            _ if !known => vec![self.stated("")],
-            only if only.is_empty() => vec![quiet(&words.nothing).into()],
+        let only = |place: usize| match time::exclusive_periods(&periods, place) {
+            _ if !known => vec![self.stated_text("")],
+            only if only.is_empty() => vec![muted(&words.nothing).into()],
             only => only.into_iter().map(when).collect(),
         };
         let rows = vec![
-            self.line(&card.period, projects.iter().map(own).collect()),
+            self.table_line(&card.period, projects.iter().map(own).collect()),
             self.wide_line(
                 &words.shared,
                 projects.len(),
-                vec![text, self.strip(projects, common).into()],
+                vec![text, self.period_bars(projects, common).into()],
             ),
-            self.line(&words.only, (0..projects.len()).map(only).collect()),
+            self.table_line(&words.only, (0..projects.len()).map(only).collect()),
         ];
-        self.group(&card.duration, projects.len(), rows)
+        self.row_group(&card.duration, projects.len(), rows)
     }
 
     /// Returns the rows of parties, with members of groups as single countries. If the source names
@@ -111,7 +113,7 @@ impl Teller<'_> {
     ) -> Element {
         let sets: Vec<Vec<Item>> = ids
             .iter()
-            .map(|&id| self.taking(id, parties(&self.atlas.projects[id]), role))
+            .map(|&id| self.parties_in_role(id, parties(&self.atlas.projects[id]), role))
             .collect();
         let words = &self.words.compare;
         let mut rows = Vec::new();
@@ -122,25 +124,25 @@ impl Teller<'_> {
         if !ids.iter().zip(&sets).all(as_named) {
             let cell = |&id: &Id<Project>| {
                 let project = &self.atlas.projects[id];
-                match self.named(parties(project), time_of(project)) {
-                    names if names.is_empty() => vec![self.stated("")],
+                match self.party_names(parties(project), time_of(project)) {
+                    names if names.is_empty() => vec![self.stated_text("")],
                     names => self.in_line(&names),
                 }
             };
-            rows.push(self.line(&words.named, ids.iter().map(cell).collect()));
+            rows.push(self.table_line(&words.named, ids.iter().map(cell).collect()));
             let note = el("td").class("quiet").attr("colspan", &(ids.len() + 1).to_string());
             rows.push(el("tr").child(note.child(el("span").text(&words.one_by_one))));
         }
         let show = |item: Item, _: &[usize]| self.item_name(item);
         rows.extend(self.set_lines(&sets, &self.words.card.not_stated, &show));
-        self.group(title, ids.len(), rows)
+        self.row_group(title, ids.len(), rows)
     }
 
     /// Returns organisations in the order of the source, then countries by name.
-    fn taking(&self, id: Id<Project>, parties: &[Party], role: Option<Role>) -> Vec<Item> {
+    fn parties_in_role(&self, id: Id<Project>, parties: &[Party], role: Option<Role>) -> Vec<Item> {
         let mut codes: Vec<Code> = match role {
             Some(role) => {
-                let parts = self.facets.taking_part(id).filter(|part| part.has(role));
+                let parts = self.facets.participations(id).filter(|part| part.has(role));
                 parts.map(|part| part.code()).collect()
             }
             None => parties.iter().flat_map(|&party| self.codes(party)).collect(),
@@ -153,7 +155,7 @@ impl Teller<'_> {
             Party::Organisation(id) => Some(Selection::Organisation(*id)),
             _ => None,
         });
-        let countries = collation::order(&names);
+        let countries = collation::collation_order(&names);
         let countries = countries.into_iter().map(|at| Selection::Country(codes[at as usize]));
         organisations.chain(countries).map(Item::Thing).collect()
     }

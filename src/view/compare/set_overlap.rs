@@ -1,6 +1,6 @@
 //! Overlap of sets: common and exclusive items.
 
-use crate::atlas::{Id, Named};
+use crate::atlas::{Category, Id};
 use crate::sort;
 use crate::state::Selection;
 
@@ -10,12 +10,12 @@ pub(super) enum Item {
     /// A record with a card.
     Thing(Selection),
     /// A theme.
-    Theme(Id<Named>),
+    Theme(Id<Category>),
 }
 
 /// Overlap of sets. Each list keeps the order of its set.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Portions {
+pub(super) struct SetOverlap {
     /// Items in all sets.
     pub(super) all: Vec<Item>,
     /// For each set, the items that some but not all other sets have.
@@ -25,7 +25,7 @@ pub(super) struct Portions {
 }
 
 /// Computes the overlap of at least two sets; duplicates within a set count once.
-pub(super) fn portions(sets: &[Vec<Item>]) -> Portions {
+pub(super) fn set_overlap(sets: &[Vec<Item>]) -> SetOverlap {
     // Binary search, so that a country with thousands of projects stays fast.
     let sorted: Vec<Vec<Item>> = sets
         .iter()
@@ -35,7 +35,7 @@ pub(super) fn portions(sets: &[Vec<Item>]) -> Portions {
             set
         })
         .collect();
-    let mut portions = Portions::default();
+    let mut portions = SetOverlap::default();
     for (place, set) in sets.iter().enumerate() {
         let (mut some, mut only) = (Vec::new(), Vec::new());
         let mut seen = vec![false; set.len()];

@@ -4,7 +4,7 @@ use crate::atlas::{Date, Period};
 
 /// Returns the time that all periods have in common, `None` if there is none. A missing start or
 /// end counts as open.
-pub fn common(periods: &[Period]) -> Option<Period> {
+pub fn common_period(periods: &[Period]) -> Option<Period> {
     let starts = periods.iter().filter_map(|period| period.start);
     let ends = periods.iter().filter_map(|period| period.end);
     let start = starts.max_by_key(Date::first_day);
@@ -13,21 +13,21 @@ pub fn common(periods: &[Period]) -> Option<Period> {
 }
 
 /// Returns the times that only the period at index `place` has, in order.
-pub fn only(periods: &[Period], place: usize) -> Vec<Period> {
+pub fn exclusive_periods(periods: &[Period], place: usize) -> Vec<Period> {
     let Some(&own) = periods.get(place) else { return Vec::new() };
     let mut left = vec![own];
     for (_, other) in periods.iter().enumerate().filter(|&(at, _)| at != place) {
-        left = left.into_iter().flat_map(|period| without(period, *other)).collect();
+        left = left.into_iter().flat_map(|period| subtract_period(period, *other)).collect();
     }
     left
 }
 
 /// Returns a period without the time of another, with the precision of the known dates.
-fn without(period: Period, other: Period) -> Vec<Period> {
+fn subtract_period(period: Period, other: Period) -> Vec<Period> {
     let before = other.start.and_then(day_before);
     let after = other.end.and_then(day_after);
     let mut left = Vec::new();
-    if common(&[period, other]).is_none() {
+    if common_period(&[period, other]).is_none() {
         return vec![period];
     }
     if before.is_some() && is_some_time(period.start, before) {
@@ -51,9 +51,11 @@ fn day_after(date: Date) -> Option<Date> {
     let year = date.year();
     let Some(month) = date.month() else { return Some(Date::year_only(year + 1)) };
     let next = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
-    match date.day() {
-        None => made(next.0, next.1, 0),
-        Some(day) => made(year, month, day + 1).or_else(|| made(next.0, next.1, 1)),
+    match date.days_from_civil() {
+        None => date_from_parts(next.0, next.1, 0),
+        Some(day) => {
+            date_from_parts(year, month, day + 1).or_else(|| date_from_parts(next.0, next.1, 1))
+        }
     }
 }
 
@@ -62,18 +64,18 @@ fn day_before(date: Date) -> Option<Date> {
     let year = date.year();
     let Some(month) = date.month() else { return Some(Date::year_only(year - 1)) };
     let last = if month == 1 { (year - 1, 12) } else { (year, month - 1) };
-    match date.day() {
-        None => made(last.0, last.1, 0),
+    match date.days_from_civil() {
+        None => date_from_parts(last.0, last.1, 0),
         Some(1) => {
-            let days = made(last.0, last.1, 0)?.last_day() % 100;
-            made(last.0, last.1, days as u8)
+            let days = date_from_parts(last.0, last.1, 0)?.last_day() % 100;
+            date_from_parts(last.0, last.1, days as u8)
         }
-        Some(day) => made(year, month, day - 1),
+        Some(day) => date_from_parts(year, month, day - 1),
     }
 }
 
 /// Returns the date of its parts, if there is one; day 0 for a whole month.
-fn made(year: i32, month: u8, day: u8) -> Option<Date> {
+fn date_from_parts(year: i32, month: u8, day: u8) -> Option<Date> {
     let mut text = format!("{year:04}-{month:02}");
     if day > 0 {
         text.push_str(&format!("-{day:02}"));
@@ -94,19 +96,22 @@ mod tests {
     fn what_is_left_is_as_precise_as_its_limits() {
         let own = period("2007-07-01", "2014");
         let other = period("2009-01", "2010-12-31");
-        assert_eq!(common(&[own, other]), Some(period("2009-01", "2010-12-31")));
+        assert_eq!(common_period(&[own, other]), Some(period("2009-01", "2010-12-31")));
         let left = [period("2007-07-01", "2008-12"), period("2011-01-01", "2014")];
-        assert_eq!(only(&[own, other], 0), left);
-        assert_eq!(only(&[own, other], 1), []);
+        assert_eq!(exclusive_periods(&[own, other], 0), left);
+        assert_eq!(exclusive_periods(&[own, other], 1), []);
     }
 
     #[test]
     fn an_open_end_is_open() {
         let own = period("2007", "");
         let other = period("2009-03-01", "2010");
-        assert_eq!(common(&[own, other]), Some(other));
-        assert_eq!(only(&[own, other], 0), [period("2007", "2009-02-28"), period("2011", "")]);
-        assert_eq!(only(&[other, own], 0), []);
+        assert_eq!(common_period(&[own, other]), Some(other));
+        assert_eq!(
+            exclusive_periods(&[own, other], 0),
+            [period("2007", "2009-02-28"), period("2011", "")]
+        );
+        assert_eq!(exclusive_periods(&[other, own], 0), []);
     }
 
     fn dates() -> impl Strategy<Value = Option<Date>> {
@@ -136,17 +141,17 @@ mod tests {
                 .map(|(start, end)| Period { start, end })
                 .filter(|period| is_some_time(period.start, period.end))
                 .collect();
-            let shared = common(&periods);
+            let shared = common_period(&periods);
             for year in 2003..2010 {
                 for month in 1..13u8 {
                     for day in 1..32u8 {
-                        let Some(date) = made(year, month, day) else { continue };
+                        let Some(date) = date_from_parts(year, month, day) else { continue };
                         let day = date.first_day();
                         let owners = periods.iter().filter(|period| has(period, day)).count();
                         let in_all = owners == periods.len();
                         prop_assert_eq!(shared.is_some_and(|shared| has(&shared, day)), in_all);
                         for (place, period) in periods.iter().enumerate() {
-                            let own = only(&periods, place);
+                            let own = exclusive_periods(&periods, place);
                             let times = own.iter().filter(|period| has(period, day)).count();
                             let expected = usize::from(owners == 1 && has(period, day));
                             prop_assert_eq!(times, expected, "{:?} {}", own, day);

@@ -1,12 +1,12 @@
 //! The table of countries: numbers of found projects by role, routes and hubs.
 
-use super::order::Key;
-use super::{Column, Keys, Rows, head, numbers, texts};
+use super::order::SortKey;
+use super::{Column, SortKeys, TableRows, header_cell, number_column, text_column};
 use crate::atlas::{Code, Role};
 use crate::markup::{Element, Node};
 use crate::sort;
 use crate::state::{List, Selection};
-use crate::view::Teller;
+use crate::view::ViewContext;
 
 /// A country with its numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,20 +20,21 @@ pub struct CountryRow<'a> {
 }
 
 struct Countries<'a> {
-    teller: Teller<'a>,
+    teller: ViewContext<'a>,
     rows: Vec<CountryRow<'a>>,
 }
 
 const ROLES: [Role; 3] = [Role::ProjectCountry, Role::Donor, Role::Partner];
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     pub(super) fn country_table(&self) -> Vec<Node> {
         let countries = self.countries_as_rows();
-        let count = self.words.lists.country_count.of(self.lang, countries.len() as u64);
+        let count =
+            self.words.lists.country_count.format_count(self.lang, countries.row_count() as u64);
         self.sorted_sheet(List::Countries, &count, &countries)
     }
 
-    pub(super) fn countries_as_rows(&self) -> impl Rows {
+    pub(super) fn countries_as_rows(&self) -> impl TableRows {
         Countries { teller: *self, rows: self.country_rows() }
     }
 
@@ -49,7 +50,7 @@ impl Teller<'_> {
 
 impl Countries<'_> {
     fn count(&mut self) {
-        let Teller { atlas, facets, found, .. } = self.teller;
+        let ViewContext { atlas, facets, found, .. } = self.teller;
         let mut places: Vec<(Code, usize)> =
             self.rows.iter().enumerate().map(|(place, row)| (row.code, place)).collect();
         sort::sort(&mut places);
@@ -59,7 +60,7 @@ impl Countries<'_> {
             }
         };
         for &project in &found.projects {
-            for part in facets.taking_part(project) {
+            for part in facets.participations(project) {
                 for (column, role) in ROLES.into_iter().enumerate() {
                     if part.has(role) {
                         add(part.code(), column);
@@ -80,37 +81,37 @@ impl Countries<'_> {
 /// The number of columns.
 pub(super) const COLUMNS: usize = 6;
 
-impl Keys for Countries<'_> {
-    fn len(&self) -> usize {
+impl SortKeys for Countries<'_> {
+    fn row_count(&self) -> usize {
         self.rows.len()
     }
 
-    fn key(&self, row: usize, column: usize) -> Key {
+    fn sort_key(&self, row: usize, column: usize) -> SortKey {
         let row = &self.rows[row];
         match column {
-            0 => Key::text(row.name),
-            column => Key::number(row.counts[column - 1]),
+            0 => SortKey::from_text(row.name),
+            column => SortKey::from_count(row.counts[column - 1]),
         }
     }
 }
 
-impl Rows for Countries<'_> {
-    fn columns(&self) -> Vec<Column<'_>> {
+impl TableRows for Countries<'_> {
+    fn head_columns(&self) -> Vec<Column<'_>> {
         let (card, table) = (&self.teller.words.card, &self.teller.words.table);
         vec![
-            texts(&card.country),
-            numbers(&table.as_project_country),
-            numbers(&table.as_donor),
-            numbers(&table.as_partner),
-            numbers(&card.routes_through),
-            numbers(&card.hubs),
+            text_column(&card.country),
+            number_column(&table.as_project_country),
+            number_column(&table.as_donor),
+            number_column(&table.as_partner),
+            number_column(&card.routes_through),
+            number_column(&card.hubs),
         ]
     }
 
-    fn cells(&self, row: usize) -> Vec<Element> {
+    fn row_cells(&self, row: usize) -> Vec<Element> {
         let row = &self.rows[row];
-        let name = self.teller.go(Selection::Country(row.code), row.name);
-        let mut cells = vec![head(vec![name.into()])];
+        let name = self.teller.card_link(Selection::Country(row.code), row.name);
+        let mut cells = vec![header_cell(vec![name.into()])];
         cells.extend(row.counts.map(|n| self.teller.number_cell(n)));
         cells
     }

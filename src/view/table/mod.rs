@@ -7,32 +7,32 @@ mod projects;
 mod routes;
 mod series;
 
-use super::Teller;
-use super::text::quiet;
+use super::ViewContext;
+use super::text::muted;
 use crate::i18n::number;
 use crate::markup::{Element, Node, el, nodes};
 use crate::state::{Action, List, Sort, View, command};
 pub use countries::CountryRow;
-use order::Key;
+use order::SortKey;
 pub use projects::time_of;
-pub use routes::hubs;
+pub use routes::hub_count;
 
 /// Sort keys of the rows of a table, separate from the cells: callers that need the order only do
 /// not include the code of the cells.
-trait Keys {
+trait SortKeys {
     /// The number of rows.
-    fn len(&self) -> usize;
+    fn row_count(&self) -> usize;
     /// Returns the sort key of a row in a column. Called for every row, for the sorted column only.
-    fn key(&self, row: usize, column: usize) -> Key;
+    fn sort_key(&self, row: usize, column: usize) -> SortKey;
 }
 
 /// The rows of a table.
-trait Rows: Keys {
+trait TableRows: SortKeys {
     /// Returns the columns, beginning with that of the row's name.
-    fn columns(&self) -> Vec<Column<'_>>;
+    fn head_columns(&self) -> Vec<Column<'_>>;
     /// Returns the cells of a row, beginning with a header cell. Called for the rows of the current
     /// page only.
-    fn cells(&self, row: usize) -> Vec<Element>;
+    fn row_cells(&self, row: usize) -> Vec<Element>;
 }
 
 /// The header of a column. Its class sets the width, so that the browser need not measure all cells
@@ -44,38 +44,38 @@ struct Column<'a> {
 }
 
 /// Creates a column of short texts or dates.
-fn texts(name: &str) -> Column<'_> {
+fn text_column(name: &str) -> Column<'_> {
     Column { name, kind: "" }
 }
 
 /// Creates a column of numbers.
-fn numbers(name: &str) -> Column<'_> {
+fn number_column(name: &str) -> Column<'_> {
     Column { name, kind: "number" }
 }
 
 /// Creates a column of names.
-fn names(name: &str) -> Column<'_> {
+fn name_column(name: &str) -> Column<'_> {
     Column { name, kind: "names" }
 }
 
 /// Creates a column of lists or sentences.
-fn wide(name: &str) -> Column<'_> {
+fn wide_column(name: &str) -> Column<'_> {
     Column { name, kind: "wide" }
 }
 
 /// Returns the header cell of a row.
-fn head(children: Vec<Node>) -> Element {
+fn header_cell(children: Vec<Node>) -> Element {
     el("th").attr("scope", "row").with(children)
 }
 
 /// Returns a data cell.
-fn cell(children: Vec<Node>) -> Element {
+fn table_cell(children: Vec<Node>) -> Element {
     el("td").with(children)
 }
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     /// Returns the open list as a table, with a button back to the map.
-    pub(super) fn table(&self) -> Vec<Node> {
+    pub(super) fn table_view(&self) -> Vec<Node> {
         let body = match self.state.list {
             List::Projects | List::About => self.project_table(),
             List::Countries => self.country_table(),
@@ -83,13 +83,13 @@ impl Teller<'_> {
             List::Documents => self.document_table(),
             List::Figures => self.series_table(),
         };
-        self.sheet_page([self.asked_in_sheet(), body].concat())
+        self.sheet_page([self.active_filters_in_main_view(), body].concat())
     }
 
     /// Returns a view in place of the map, with a button back to it.
     pub(super) fn sheet_page(&self, body: Vec<Node>) -> Vec<Node> {
         let back = self
-            .button(Action::View(View::Map))
+            .action_button(Action::View(View::Map))
             .class("back")
             .child(el("span").class("arrow").attr("aria-hidden", "true"))
             .text(&self.words.table.back);
@@ -99,9 +99,14 @@ impl Teller<'_> {
 
     /// Returns a scrollable table that can have the keyboard focus. A new key creates a new
     /// element, scrolled to its first row.
-    pub(super) fn scrolling(&self, key: &str, caption: [&str; 2], parts: Vec<Element>) -> Node {
+    pub(super) fn scrolling_table(
+        &self,
+        key: &str,
+        caption: [&str; 2],
+        parts: Vec<Element>,
+    ) -> Node {
         let [name, count] = caption;
-        let caption = el("span").text(name).child(quiet(&[" · ", count].concat()));
+        let caption = el("span").text(name).child(muted(&[" · ", count].concat()));
         let table = el("table").child(el("caption").child(caption)).with(nodes(parts));
         el("div")
             .class("sheet")
@@ -116,9 +121,9 @@ impl Teller<'_> {
     /// Returns the indices of the rows of a list in the order of its table. They refer to the found
     /// projects, to [`Self::country_rows`], or to the listed records.
     pub fn order_of(&self, list: List) -> Vec<u32> {
-        let of = |rows: &dyn Keys, columns: usize| {
+        let of = |rows: &dyn SortKeys, columns: usize| {
             let sort = self.state.sort.filter(|sort| usize::from(sort.column) < columns);
-            order::places(rows, sort.filter(|_| list == self.state.list))
+            order::row_order(rows, sort.filter(|_| list == self.state.list))
         };
         match list {
             List::Projects | List::About => of(&self.projects_as_rows(), projects::COLUMNS),
@@ -133,33 +138,35 @@ impl Teller<'_> {
     }
 
     /// Returns the table of a list with its pages, or the message that nothing was found.
-    fn sorted_sheet(&self, list: List, count: &str, rows: &dyn Rows) -> Vec<Node> {
-        if rows.len() == 0 {
+    fn sorted_sheet(&self, list: List, count: &str, rows: &dyn TableRows) -> Vec<Node> {
+        if rows.row_count() == 0 {
             return self.nothing_found();
         }
-        let columns = rows.columns();
+        let columns = rows.head_columns();
         let sort = self.state.sort.filter(|sort| usize::from(sort.column) < columns.len());
-        let heads = (0u8..).zip(&columns).map(|(place, column)| self.column(column, place, sort));
+        let heads =
+            (0u8..).zip(&columns).map(|(place, column)| self.column_header(column, place, sort));
         let head = el("tr").with(nodes(heads.collect()));
-        let places = order::places(rows, sort);
+        let places = order::row_order(rows, sort);
         let body = self.on_page(&places).iter().map(|&place| {
-            let cells = rows.cells(place as usize);
+            let cells = rows.row_cells(place as usize);
             el("tr").with(nodes(cells))
         });
         let body = el("tbody").with(nodes(body.collect()));
         let key = [
-            command::written(&Action::Show(list), self.atlas),
-            command::written(&Action::Page(self.state.page), self.atlas),
+            command::encode_action(&Action::Show(list), self.atlas),
+            command::encode_action(&Action::Page(self.state.page), self.atlas),
         ];
         let parts = vec![el("thead").child(head), body];
-        let mut out = vec![self.scrolling(&key.join(" "), [self.list_name(list), count], parts)];
-        out.extend(self.pages(places.len()));
+        let mut out =
+            vec![self.scrolling_table(&key.join(" "), [self.list_name(list), count], parts)];
+        out.extend(self.page_links(places.len()));
         out
     }
 
     /// Returns the header of a column, with a button that sorts in ascending order, then in
     /// descending order, then not at all.
-    fn column(&self, column: &Column, place: u8, sort: Option<Sort>) -> Element {
+    fn column_header(&self, column: &Column, place: u8, sort: Option<Sort>) -> Element {
         let by_it = sort.filter(|sort| sort.column == place).map(|sort| sort.descending);
         let (now, descending) = match by_it {
             None => ("none", Some(false)),
@@ -167,25 +174,25 @@ impl Teller<'_> {
             Some(true) => ("descending", None),
         };
         let next = descending.map(|descending| Sort { column: place, descending });
-        let button = self.button(Action::Sort(next)).class("sort").text(column.name);
+        let button = self.action_button(Action::Sort(next)).class("sort").text(column.name);
         let head = el("th").attr("scope", "col").attr("aria-sort", now).child(button);
         if column.kind.is_empty() { head } else { head.class(column.kind) }
     }
 
     /// Returns a cell with a number.
     fn number_cell(&self, n: usize) -> Element {
-        cell(Vec::new()).class("number").text(&number::whole(self.lang, n as u64))
+        table_cell(Vec::new()).class("number").text(&number::format_integer(self.lang, n as u64))
     }
 
     /// Returns a cell with a text, or with "not stated" if it is empty.
     fn text_cell(&self, text: &str) -> Element {
-        cell(vec![self.stated(text)])
+        table_cell(vec![self.stated_text(text)])
     }
 
     /// Returns a text, or "not stated" if it is empty.
-    pub(super) fn stated(&self, text: &str) -> Node {
+    pub(super) fn stated_text(&self, text: &str) -> Node {
         match text {
-            "" => quiet(&self.words.card.not_stated).into(),
+            "" => muted(&self.words.card.not_stated).into(),
             text => Node::Text(text.to_owned()),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::Keys;
+use super::SortKeys;
 use crate::atlas::Date;
 use crate::i18n::collation;
 use crate::sort;
@@ -10,7 +10,7 @@ use crate::state::Sort;
 
 /// Sort key of a row. All known keys of a column have the same variant.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Key {
+pub(super) enum SortKey {
     /// A number or a day.
     Number(i64),
     /// A folded text.
@@ -19,20 +19,20 @@ pub(super) enum Key {
     Unknown,
 }
 
-impl Key {
+impl SortKey {
     /// Returns the key of a text; an empty text is unknown.
-    pub(super) fn text(text: &str) -> Self {
-        if text.is_empty() { Self::Unknown } else { Self::Text(collation::folded(text)) }
+    pub(super) fn from_text(text: &str) -> Self {
+        if text.is_empty() { Self::Unknown } else { Self::Text(collation::fold_letters(text)) }
     }
 
     /// Returns the key of a number.
-    pub(super) fn number(n: usize) -> Self {
+    pub(super) fn from_count(n: usize) -> Self {
         Self::Number(n as i64)
     }
 
     /// Returns the key of a record with a defined order, such as a phase.
-    pub(super) fn place(place: Option<usize>) -> Self {
-        place.map_or(Self::Unknown, Self::number)
+    pub(super) fn from_rank(place: Option<usize>) -> Self {
+        place.map_or(Self::Unknown, Self::from_count)
     }
 
     /// Returns the key of a date: the first day that it can stand for.
@@ -47,13 +47,18 @@ impl Key {
 }
 
 /// Returns the indices of all rows in the order of a sorting. The sort is stable.
-pub(super) fn places(rows: &dyn Keys, sort: Option<Sort>) -> Vec<u32> {
-    let Some(Sort { column, descending }) = sort else { return (0..rows.len() as u32).collect() };
-    let keys: Vec<Key> = (0..rows.len()).map(|row| rows.key(row, usize::from(column))).collect();
-    sort::sorted_indices(keys.len(), &|one, other| compare(&keys[one], &keys[other], descending))
+pub(super) fn row_order(rows: &dyn SortKeys, sort: Option<Sort>) -> Vec<u32> {
+    let Some(Sort { column, descending }) = sort else {
+        return (0..rows.row_count() as u32).collect();
+    };
+    let keys: Vec<SortKey> =
+        (0..rows.row_count()).map(|row| rows.sort_key(row, usize::from(column))).collect();
+    sort::sorted_indices(keys.len(), &|one, other| {
+        compare_keys(&keys[one], &keys[other], descending)
+    })
 }
 
-fn compare(one: &Key, other: &Key, descending: bool) -> Ordering {
-    let unknown = *one == Key::Unknown || *other == Key::Unknown;
+fn compare_keys(one: &SortKey, other: &SortKey, descending: bool) -> Ordering {
+    let unknown = *one == SortKey::Unknown || *other == SortKey::Unknown;
     if descending && !unknown { other.cmp(one) } else { one.cmp(other) }
 }

@@ -1,30 +1,30 @@
 //! The table of yearly figures: a row for each series and a column for each year.
 
-use super::order::Key;
-use super::{Column, Keys, Rows, cell, head, numbers, texts};
+use super::order::SortKey;
+use super::{Column, SortKeys, TableRows, header_cell, number_column, table_cell, text_column};
 use crate::atlas::{Id, Series};
-use crate::i18n::number::whole;
+use crate::i18n::number::format_integer;
 use crate::markup::{Element, Node, el};
 use crate::state::List;
-use crate::view::Teller;
-use crate::view::text::quiet;
+use crate::view::ViewContext;
+use crate::view::text::muted;
 
 struct AllSeries<'a> {
-    teller: Teller<'a>,
+    teller: ViewContext<'a>,
     ids: Vec<Id<Series>>,
     years: Vec<(i32, String)>,
 }
 
-impl Teller<'_> {
+impl ViewContext<'_> {
     pub(super) fn series_table(&self) -> Vec<Node> {
         let rows = self.series_as_rows();
-        let count = self.words.table.series_count.of(self.lang, rows.len() as u64);
+        let count = self.words.table.series_count.format_count(self.lang, rows.row_count() as u64);
         let mut parts = vec![self.not_people()];
         parts.extend(self.sorted_sheet(List::Figures, &count, &rows));
         parts
     }
 
-    pub(super) fn series_as_rows(&self) -> impl Rows {
+    pub(super) fn series_as_rows(&self) -> impl TableRows {
         let [first, last] = self.years_shown();
         let years = (first..=last).map(|year| (year, year.to_string())).collect();
         AllSeries { teller: *self, ids: self.listed_series(), years }
@@ -34,48 +34,51 @@ impl Teller<'_> {
 /// The number of columns before those of the years.
 pub(super) const COLUMNS: usize = 2;
 
-impl Keys for AllSeries<'_> {
-    fn len(&self) -> usize {
+impl SortKeys for AllSeries<'_> {
+    fn row_count(&self) -> usize {
         self.ids.len()
     }
 
-    fn key(&self, row: usize, column: usize) -> Key {
+    fn sort_key(&self, row: usize, column: usize) -> SortKey {
         let series = &self.teller.atlas.series[self.ids[row]];
         match column {
-            0 => Key::text(&series.name),
-            1 => Key::text(self.teller.unit_name(series.unit)),
+            0 => SortKey::from_text(&series.name),
+            1 => SortKey::from_text(self.teller.unit_name(series.unit)),
             column => {
                 let year = self.years.get(column - 2).map(|&(year, _)| year);
                 let figure = year.and_then(|year| series.figure(year));
-                figure.map_or(Key::Unknown, |figure| Key::number(figure.value as usize))
+                figure.map_or(SortKey::Unknown, |figure| SortKey::from_count(figure.value as usize))
             }
         }
     }
 }
 
-impl Rows for AllSeries<'_> {
-    fn columns(&self) -> Vec<Column<'_>> {
+impl TableRows for AllSeries<'_> {
+    fn head_columns(&self) -> Vec<Column<'_>> {
         let figures = &self.teller.words.figures;
-        let mut columns = vec![texts(&figures.series), texts(&figures.figure)];
-        columns.extend(self.years.iter().map(|(_, year)| numbers(year)));
+        let mut columns = vec![text_column(&figures.series), text_column(&figures.figure)];
+        columns.extend(self.years.iter().map(|(_, year)| number_column(year)));
         columns
     }
 
-    fn cells(&self, row: usize) -> Vec<Element> {
+    fn row_cells(&self, row: usize) -> Vec<Element> {
         let series = &self.teller.atlas.series[self.ids[row]];
         let mut cells = vec![
-            head(vec![
+            header_cell(vec![
                 Node::Text(series.name.clone()),
-                el("div").child(quiet(&series.vintage)).into(),
+                el("div").child(muted(&series.vintage)).into(),
             ]),
-            cell(vec![Node::Text(self.teller.unit_name(series.unit).to_owned())]),
+            table_cell(vec![Node::Text(self.teller.unit_name(series.unit).to_owned())]),
         ];
         cells.extend(self.years.iter().map(|&(year, _)| {
             let figure = series.figure(year).map(|figure| {
-                self.teller.bounded(figure, &whole(self.teller.lang, u64::from(figure.value)))
+                self.teller.qualified_value(
+                    figure,
+                    &format_integer(self.teller.lang, u64::from(figure.value)),
+                )
             });
-            let gap = || quiet(&self.teller.words.figures.unknown).into();
-            cell(vec![figure.map_or_else(gap, Node::Text)]).class("number")
+            let gap = || muted(&self.teller.words.figures.unknown).into();
+            table_cell(vec![figure.map_or_else(gap, Node::Text)]).class("number")
         }));
         cells
     }

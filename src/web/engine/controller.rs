@@ -305,7 +305,8 @@ impl MapController {
         // no time for it.
         let marks = if self.moving { Marks::default() } else { self.marks.clone() };
         let scene = &self.renderer.scene;
-        let marked = marks.codes.iter().filter_map(|code| scene.ground.country_index(code.as_str()));
+        let marked =
+            marks.codes.iter().filter_map(|code| scene.ground.country_index(code.as_str()));
         let lands: Vec<usize> = land_of(self.hovered).into_iter().chain(marked).collect();
         let route = match self.hovered {
             Some(Target::Route(id)) => Some(id),
@@ -360,9 +361,12 @@ impl MapController {
         let mut canvas = self.renderer.canvas_for(land, view, &self.pen, ratio);
         for stroke in [palette::STOP_HALO, palette::STOP] {
             match ring {
-                true => {
-                    canvas.draw_disc(view.screen_from_plane(at), FOCUS_RING_PX, palette::NOTHING, stroke)
-                }
+                true => canvas.draw_disc(
+                    view.screen_from_plane(at),
+                    FOCUS_RING_PX,
+                    palette::NOTHING,
+                    stroke,
+                ),
                 false => canvas.stroke_country(land, stroke),
             }
         }

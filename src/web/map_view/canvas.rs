@@ -253,9 +253,7 @@ impl Surface for Canvas<'_> {
                 self.fill_style(colour);
                 self.context.fill_with_path_2d_and_winding(&path, CanvasWindingRule::Evenodd);
             }
-            Fill::Stripes { ground, stripe } => {
-                self.patterned(&path, ground, stripe, false)
-            }
+            Fill::Stripes { ground, stripe } => self.patterned(&path, ground, stripe, false),
             Fill::Dots { ground, dot } => self.patterned(&path, ground, dot, true),
         }
     }

@@ -31,8 +31,9 @@ pub async fn save(name: &str) {
 async fn create_and_download(name: &str) -> Result<String, JsValue> {
     let is_png = name == "map.png";
     let text = if is_png { "map.svg" } else { name };
-    let file =
-        with(|share| share.export(|export| Some((export.export_file(text)?, export.file_name(name)?))));
+    let file = with(|share| {
+        share.export(|export| Some((export.export_file(text)?, export.file_name(name)?)))
+    });
     let (ExportFile { kind, text, .. }, name) = file.flatten().ok_or("no such file")?;
     let mut blob = blob(&text, kind)?;
     if is_png {

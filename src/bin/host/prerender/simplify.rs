@@ -10,8 +10,9 @@ const OUTSIDE: f64 = 12.0;
 /// Removes islands, lakes and lines that are outside `bounds` or smaller than `least` by `least`
 /// plane units, and simplifies all other lines to within `tolerance` plane units.
 pub fn simplify_land(ground: &mut Basemap, bounds: &Bounds, tolerance: f64, least: f64) {
-    let is_seen =
-        |around: &Bounds| around.overlaps_bounds(bounds) && around.width() * around.height() >= least * least;
+    let is_seen = |around: &Bounds| {
+        around.overlaps_bounds(bounds) && around.width() * around.height() >= least * least
+    };
     for land in &mut ground.lands {
         land.rings.retain(|ring| is_seen(&ring.bounds));
     }
