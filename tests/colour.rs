@@ -27,7 +27,7 @@ fn palettes() -> Vec<Palette> {
     let of = |name, seen: fn(&'static str) -> &'static str| {
         let fill = |look| match palette::style_fill(look) {
             Fill::Plain(colour) => Fill::Plain(seen(colour)),
-            Fill::Stripes { ground: ground, stripe } => {
+            Fill::Stripes { ground, stripe } => {
                 Fill::Stripes { ground: seen(ground), stripe: seen(stripe) }
             }
             Fill::Dots { ground, dot } => Fill::Dots { ground: seen(ground), dot: seen(dot) },
@@ -163,7 +163,7 @@ fn by_pattern(a: Fill, b: Fill) -> bool {
 fn colours(fill: Fill) -> Vec<&'static str> {
     match fill {
         Fill::Plain(colour) => vec![colour],
-        Fill::Stripes { ground: ground, stripe } => vec![ground, stripe],
+        Fill::Stripes { ground, stripe } => vec![ground, stripe],
         Fill::Dots { ground, dot } => vec![ground, dot],
     }
 }

@@ -273,7 +273,7 @@ mod tests {
         let fills =
             super::super::CountryStyle::ALL.into_iter().flat_map(|look| match style_fill(look) {
                 Fill::Plain(colour) => [colour, colour],
-                Fill::Stripes { ground: ground, stripe } => [ground, stripe],
+                Fill::Stripes { ground, stripe } => [ground, stripe],
                 Fill::Dots { ground, dot } => [ground, dot],
             });
         let lines = [Line::Coast, Line::Border, Line::Seam, Line::Dashed, Line::Dotted];

@@ -39,7 +39,7 @@ impl Fill {
     pub fn ground(self) -> Colour {
         match self {
             Self::Plain(colour) => colour,
-            Self::Stripes { ground: ground, .. } | Self::Dots { ground, .. } => ground,
+            Self::Stripes { ground, .. } | Self::Dots { ground, .. } => ground,
         }
     }
 }
