@@ -1,26 +1,27 @@
-// Fetches the files once for all modules, and starts them.
+// Fetches the files once for all modules, starts the modules, and provides `imap`, the API for
+// modules and scripts (ARCHITECTURE.md).
 const html = document.documentElement;
 const byId = (id) => document.getElementById(id);
-const at = (path) => new URL(path, document.baseURI);
-const address = new URLSearchParams(location.search);
+const resolveUrl = (path) => new URL(path, document.baseURI);
+const params = new URLSearchParams(location.search);
 
-// What the policy of a host does not let the page have inside comes from files.
-const inline = document.querySelector('[name="inline"]');
-if (inline && !globalThis.imapFirst) await import(at(inline.dataset.js));
-if (inline && !document.querySelector('style')?.sheet) {
-  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: at(inline.dataset.css) }));
+// If the policy of the host forbids what is inline, the same comes from files.
+const critical = document.querySelector('[name="critical-assets"]');
+if (critical && !globalThis.imapPreboot) await import(resolveUrl(critical.dataset.js));
+if (critical && !document.querySelector('style')?.sheet) {
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: resolveUrl(critical.dataset.css) }));
 }
 
-// The opening in the reader's language.
+// The prerendered page in the language of the reader.
 const opening = byId(`opening-${html.lang}`);
 if (opening) {
   opening.content.getElementById('first').prepend(byId('land'));
   byId('skeleton').replaceChildren(opening.content);
 }
-globalThis.imapFirst?.();
+globalThis.imapPreboot?.();
 html.classList.remove('other');
 
-// What is done before the page is there, it finds in the address.
+// Actions on the prerendered page go into the URL, where the interface finds them.
 for (const kind of ['click', 'input']) {
   addEventListener(kind, (event) => {
     const target = event.target.closest('#skeleton [data-do]');
@@ -35,134 +36,142 @@ for (const kind of ['click', 'input']) {
   });
 }
 
-const fault = (name, why, lost = true) => Object.assign(new Error(`${name}: ${why}`), { file: name, lost });
-const files = {};
-const fetched = async (name) => {
-  const answer = await fetch(byId(`file-${name}`)?.href ?? name).catch((error) => { throw fault(name, error); });
-  if (!answer.ok) throw fault(name, answer.status);
-  return new Uint8Array(await answer.arrayBuffer());
+const pageError = (file, why, isLoadError = true) => Object.assign(new Error(`${file}: ${why}`), { file, isLoadError });
+const fetchFile = async (name) => {
+  const response = await fetch(byId(`file-${name}`)?.href ?? name).catch((error) => { throw pageError(name, error); });
+  if (!response.ok) throw pageError(name, response.status);
+  return new Uint8Array(await response.arrayBuffer());
 };
-// What the reader has opened himself takes the place of what was published.
-let own = {};
-let edition = 0;
-const replace = (other) => {
-  own = other;
-  edition += 1;
+// Imported files replace the published files of the same name.
+let imported = {};
+let contentRevision = 0;
+const replaceContent = (files) => {
+  imported = files;
+  contentRevision += 1;
   dispatchEvent(new Event('imap-content'));
 };
-// What failed is asked for again.
-const published = (name) => (files[name] ??= fetched(name).catch((error) => { delete files[name]; throw error; }));
-const file = async (name) => own[name] ?? published(name);
+// A failed request is tried again.
+const requests = {};
+const publishedFile = (name) => (requests[name] ??= fetchFile(name).catch((error) => { delete requests[name]; throw error; }));
+const file = async (name) => imported[name] ?? publishedFile(name);
 
-// In one file all modules are the same, and begin once.
-const begun = {};
-const module = async (js, wasm) => {
-  const module = await import(at(js));
-  await module.default({ module_or_path: at(wasm) });
+// In the single file all modules are one, which starts once.
+const started = {};
+const instantiate = async (js, wasm) => {
+  const module = await import(resolveUrl(js));
+  await module.default({ module_or_path: resolveUrl(wasm) });
   return module;
 };
-const start = async (name) => {
-  const { js, wasm } = document.querySelector(`[name=${name}]`).dataset;
+const startModule = async (name) => {
+  const { js, wasm } = document.querySelector(`meta[name=${name}]`).dataset;
   try {
-    return await (begun[js] ??= module(js, wasm));
+    return await (started[js] ??= instantiate(js, wasm));
   } catch (error) {
-    delete begun[js];
-    throw fault(`${name}.wasm`, error);
+    delete started[js];
+    throw pageError(`${name}.wasm`, error);
   }
 };
 
-const show = (error) => {
+const reportError = (error) => {
   console.error(error);
-  tell(error);
+  showError(error);
 };
-const tell = (error) => {
-  if (!byId('fault').hidden) return; // what follows from the first says less
-  byId('fault').classList.toggle('stopped', !error.lost);
+const showError = (error) => {
+  // The first error is the cause of those that follow.
+  if (!byId('fault').hidden) return;
+  byId('fault').classList.toggle('stopped', !error.isLoadError);
   for (const name of document.querySelectorAll('.fault-file')) name.textContent = error.file ?? '';
   byId('fault').hidden = false;
-  // What is kept may be damaged: then trying again would meet the same.
+  // A damaged file in the cache would fail again.
   try { navigator.serviceWorker.controller?.postMessage('mend'); } catch {}
 };
 
-// What nobody has caught left a program of ours in the middle of something; extensions are none of ours.
+// After an uncaught error our state is undefined. Browser extensions are not ours.
 addEventListener('error', ({ error, filename }) => {
-  if (error && !/extension:/.test(filename)) tell({ file: new URL(filename, location).pathname.split('/').pop() || 'index.html' });
+  if (error && !/extension:/.test(filename)) showError({ file: new URL(filename, location).pathname.split('/').pop() || 'index.html' });
 });
 
 for (const kind of ['speech', 'notes']) file(`${kind}-${html.lang}`).catch(() => {});
-const wanted = Promise.all(['world', 'content', `language-${html.lang}`].map(file));
-const map = Promise.all([start('map'), wanted]).then(([module, [world, content, language]]) => {
-  const lines = [...address].map(([name, value]) => `${name}=${value.replace(/[\r\n]/g, ' ')}\n`);
+const mapFiles = Promise.all(['world', 'content', `language-${html.lang}`].map(file));
+const map = Promise.all([startModule('map'), mapFiles]).then(([module, [world, content, language]]) => {
+  const lines = [...params].map(([name, value]) => `${name}=${value.replace(/[\r\n]/g, ' ')}\n`);
   try {
     module.mount(byId('map'), world, content, language, lines.join(''));
     requestAnimationFrame(() => byId('first').remove());
   } catch (error) {
-    // It names the file that it cannot read; what else it says is of the browser.
-    throw ['world', 'content', 'language'].includes(error) ? fault(error, 'damaged, or of another version') : error;
+    // The module throws the name of a file that it cannot read, or an error of the browser.
+    throw ['world', 'content', 'language'].includes(error) ? pageError(error, 'damaged, or of another version') : error;
   }
   return module;
 });
-// Without a canvas there is still the rest.
-map.catch((error) => (error.file ? show(error) : console.error(error)));
-// Under Trusted Types an address becomes a script here only, and only one that this page names.
-const ours = () => [...document.querySelectorAll('[data-js]')].map((named) => at(named.dataset.js).href).concat(at('sw.js').href);
+// Without a canvas the rest of the page still works.
+map.catch((error) => (error.file ? reportError(error) : console.error(error)));
+// Under Trusted Types only scripts that the page names become script URLs.
+const ownScripts = () => [...document.querySelectorAll('[data-js]')].map((element) => resolveUrl(element.dataset.js).href).concat(resolveUrl('sw.js').href);
 const createScriptURL = (url) => {
-  if (ours().includes(String(url))) return url;
+  if (ownScripts().includes(String(url))) return url;
   throw new TypeError(`${url} is no script of this page`);
 };
 let types;
 try { types = globalThis.trustedTypes?.createPolicy('i-map', { createScriptURL }); } catch (error) { console.error(error); }
-let kit;
+let share;
 globalThis.imap = {
-  file, published, script: (url) => types?.createScriptURL(url) ?? url, map: () => map, kit: () => (kit ??= start('kit').catch((error) => { kit = null; throw error; })), fault: (name, why) => show(fault(name, why)), stopped: (name, why) => show(fault(name, why, false)),
-  replace, edition: () => edition,
-  open: (...what) => extra('opener', ...what).catch(show),
-  changed: (state) => { imap.said = state; imap.heard?.(state); },
+  file,
+  publishedFile,
+  scriptUrl: (url) => types?.createScriptURL(url) ?? url,
+  mapModule: () => map,
+  shareModule: () => (share ??= startModule('share').catch((error) => { share = null; throw error; })),
+  showLoadError: (name, why) => reportError(pageError(name, why)),
+  showCrash: (name, why) => reportError(pageError(name, why, false)),
+  replaceContent,
+  contentRevision: () => contentRevision,
+  openImportDialog: (...source) => loadScript('import-dialog', ...source).catch(reportError),
+  stateChanged: (state) => { imap.lastState = state; imap.onState?.(state); },
 };
 
-// A file that is dropped anywhere on the page is opened.
-const holds = ({ dataTransfer }) => dataTransfer?.types.includes('Files') && document.querySelector('meta[name="opener"]');
-addEventListener('dragover', (event) => { if (holds(event)) event.preventDefault(); });
+// A file dropped anywhere on the page is imported.
+const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes('Files') && document.querySelector('meta[name="import-dialog"]');
+addEventListener('dragover', (event) => { if (hasFiles(event)) event.preventDefault(); });
 addEventListener('drop', (event) => {
-  if (!holds(event)) return;
+  if (!hasFiles(event)) return;
   event.preventDefault();
-  // What is dropped is to be had only now; not every engine reads a file by its entry.
-  imap.open([...event.dataTransfer.items].map((item) => {
+  // Items exist only during the event, and not every engine reads a file by its entry.
+  imap.openImportDialog([...event.dataTransfer.items].map((item) => {
     const entry = item.webkitGetAsEntry?.();
     return entry?.isDirectory ? entry : item.getAsFile();
   }));
 });
 
-// What only some visits need, and what has time until the page is there.
-const extra = async (name, ...values) => {
+// Scripts that not every visit needs.
+const loadScript = async (name, ...values) => {
   const script = document.querySelector(`meta[name="${name}"]`);
   if (!script) return;
-  const module = await import(at(script.dataset.js)).catch((error) => { throw fault(`${name}.js`, error); });
+  const module = await import(resolveUrl(script.dataset.js)).catch((error) => { throw pageError(`${name}.js`, error); });
   try {
     return await module.default?.(...values);
   } catch (error) {
-    throw error?.file ? error : fault(`${name}.js`, error, false);
+    throw error?.file ? error : pageError(`${name}.js`, error, false);
   }
 };
-const rest = async () => {
-  extra('offline').catch(console.error);
+const startDeferred = async () => {
+  loadScript('sw-registration').catch(console.error);
   const module = await map;
-  await extra('detail', module, await extra('painter', module), file);
-  // A copy with content of somebody's own says so.
-  const kept = byId('own')?.dataset.name;
-  if (kept) {
-    const say = async () => {
-      const words = JSON.parse(new TextDecoder().decode(await file(`scripts-${html.lang}`)));
+  await loadScript('lod-loader', module, await loadScript('render-worker', module), file);
+  // A saved copy with imported content says so in a bar.
+  const fileName = byId('own')?.dataset.name;
+  if (fileName) {
+    const showBar = async () => {
+      const messages = JSON.parse(new TextDecoder().decode(await file(`scripts-${html.lang}`)));
       const bar = byId('own-bar') ?? document.body.insertBefore(document.createElement('p'), document.body.firstChild);
-      Object.assign(bar, { id: 'own-bar', className: 'own-bar', lang: html.lang, dir: html.dir, textContent: words.kept.replace('{file}', kept) });
+      Object.assign(bar, { id: 'own-bar', className: 'own-bar', lang: html.lang, dir: html.dir, textContent: messages.kept.replace('{file}', fileName) });
       html.classList.add('own');
     };
-    say().catch(console.error);
-    new MutationObserver(() => say().catch(console.error)).observe(html, { attributes: true, attributeFilter: ['lang'] });
+    showBar().catch(console.error);
+    new MutationObserver(() => showBar().catch(console.error)).observe(html, { attributes: true, attributeFilter: ['lang'] });
   }
-  if (address.has('content')) imap.open(address.get('content'));
+  if (params.has('content')) imap.openImportDialog(params.get('content'));
 };
-if (html.classList.contains('embed')) extra('embedded').catch(console.error);
-// The line is the map's first.
-const begin = () => start('i-map').then((page) => { page.start(); return rest(); }, show).catch(console.error);
-wanted.then(begin, begin);
+if (html.classList.contains('embed')) loadScript('embed-guest').catch(console.error);
+// The map gets the bandwidth first.
+const startApp = () => startModule('i-map').then((page) => { page.start(); return startDeferred(); }, reportError).catch(console.error);
+mapFiles.then(startApp, startApp);

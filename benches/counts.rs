@@ -1,8 +1,8 @@
-//! How many instructions the inner work takes: the same number on every run and
-//! beside any other work. `scripts/bench counts` runs each case under Callgrind,
-//! which counts within [`measured`] only.
+//! Counts the instructions of the inner operations. The number is the same on every run and under
+//! any other load. `scripts/bench counts` runs each case under Callgrind, which counts only within
+//! [`measured`].
 //!
-//! Without a case it names all; with one it runs that.
+//! Without an argument it lists the cases; with the name of a case it runs that one.
 
 use std::error::Error;
 use std::fs;
@@ -10,15 +10,15 @@ use std::hint::black_box;
 use std::path::Path;
 
 use imap::atlas::Atlas;
-use imap::draw::detail::{self, Detail};
-use imap::draw::hit::{self, MOUSE};
-use imap::draw::{Ground, Scene, Subject};
-use imap::explore::search::Index;
-use imap::explore::{Choice, Facet, Facets, State};
+use imap::content::{self, folder, topology_builder};
 use imap::geo::{
     Bounds, LambertAzimuthal, LonLat, Plane, Projection, Screen, Size, Topology, Viewport,
 };
-use imap::read::{self, folder, world};
+use imap::map::hit::{self, MOUSE};
+use imap::map::simplified_paths::{self, SimplifiedPaths};
+use imap::map::{Basemap, Scene, SceneState};
+use imap::state::search::Index;
+use imap::state::{Facet, Facets, FilterOption, State};
 
 const CASES: [&str; 7] = ["projection", "decoding", "ground", "paths", "hit", "filter", "search"];
 
@@ -29,16 +29,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     };
     let assets = Path::new("assets");
-    let (atlas, _) = read::atlas(&folder::read(assets).content);
+    let (atlas, _) = content::validate_content(&folder::read_folder(assets).content);
     let projection = LambertAzimuthal::new(atlas.site.centre);
     match *case {
         "projection" => project(&projection),
         "filter" => filter(&atlas),
         "search" => {
-            let index = Index::new(&atlas, &folder::aliases(assets));
+            let index = Index::new(&atlas, &folder::read_aliases(assets));
             measured(&mut || {
                 for text in ["m", "migration north", "migartion", "طرابلس"] {
-                    black_box(index.find(text));
+                    black_box(index.find_names(text));
                 }
             });
         }
@@ -47,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What Callgrind counts: everything that `act` does.
+/// Runs `act`; Callgrind counts only what happens in here.
 #[inline(never)]
 fn measured(act: &mut dyn FnMut()) {
     act();
@@ -55,14 +55,14 @@ fn measured(act: &mut dyn FnMut()) {
 
 fn topology(assets: &Path) -> Result<Topology, Box<dyn Error>> {
     let geography = |name: &str| fs::read_to_string(assets.join("geography").join(name));
-    Ok(world::topology(
+    Ok(topology_builder::build_topology(
         &geography("countries-50m.geojson")?,
         &geography("boundaries-50m.geojson")?,
         200,
     )?)
 }
 
-/// Ten thousand positions around the region.
+/// Projects 10,000 positions around the region.
 fn project(projection: &LambertAzimuthal) {
     let places: Vec<LonLat> = (0..10_000)
         .map(|place| LonLat::new(f64::from(place % 100) - 30.0, f64::from(place / 100) - 35.0))
@@ -74,28 +74,29 @@ fn project(projection: &LambertAzimuthal) {
     });
 }
 
-/// Every option of every filter, asked for alone.
+/// Applies every option of every filter, one at a time.
 fn filter(atlas: &Atlas) {
     let facets = Facets::new(atlas);
-    let mut states = vec![State::opening(atlas)];
+    let mut states = vec![State::opening_state(atlas)];
     for choice in facets.options() {
-        let mut state = State::opening(atlas);
+        let mut state = State::opening_state(atlas);
         state.filter.choices = vec![*choice];
         states.push(state);
     }
-    states.extend(Choice::by_key(Facet::Country, "NER", atlas).map(|choice| {
-        let mut state = State::opening(atlas);
+    states.extend(FilterOption::parse_key(Facet::Country, "NER", atlas).map(|choice| {
+        let mut state = State::opening_state(atlas);
         state.filter.choices = vec![choice];
         state
     }));
     measured(&mut || {
         for state in &states {
-            black_box(facets.find(state, atlas));
+            black_box(facets.filter_projects(state, atlas));
         }
     });
 }
 
-/// The world at 1:50 million: from bytes to what is painted and met.
+/// Measures the world at 1:50 million: decoding, building the basemap, simplifying paths, and hit
+/// tests.
 fn land(case: &str, topology: &Topology, atlas: &Atlas, projection: &LambertAzimuthal) {
     if case == "decoding" {
         let bytes = topology.encode();
@@ -105,28 +106,28 @@ fn land(case: &str, topology: &Topology, atlas: &Atlas, projection: &LambertAzim
     }
     if case == "ground" {
         return measured(&mut || {
-            black_box(Ground::new(topology, projection));
+            black_box(Basemap::new(topology, projection));
         });
     }
     let view =
         Viewport { centre: Plane::new(0.0, 0.0), scale: 330.0, size: Size::new(1280.0, 800.0) };
-    let mut scene = Scene::of_ground(Ground::new(topology, projection));
+    let mut scene = Scene::from_basemap(Basemap::new(topology, projection));
     if case == "paths" {
-        let octave = detail::octave(view.scale);
+        let octave = simplified_paths::zoom_level(view.scale);
         let near: Bounds = view.bounds();
         return measured(&mut || {
-            black_box(Detail::new(&scene.ground, octave, near));
+            black_box(SimplifiedPaths::new(&scene.ground, octave, near));
         });
     }
-    scene.fill(atlas, projection);
+    scene.set_atlas(atlas, projection);
     let facets = Facets::new(atlas);
-    let state = State::opening(atlas);
-    let found = facets.find(&state, atlas);
-    scene.set_subject(Subject::new(&state, atlas, &facets, &found), atlas);
+    let state = State::opening_state(atlas);
+    let found = facets.filter_projects(&state, atlas);
+    scene.set_state(SceneState::new(&state, atlas, &facets, &found), atlas);
     measured(&mut || {
         for place in 0..1000 {
             let at = Screen::new(f64::from(place % 40) * 32.0, f64::from(place / 40) * 32.0);
-            black_box(hit::target(&scene, &view, at, MOUSE));
+            black_box(hit::hit_target(&scene, &view, at, MOUSE));
         }
     });
 }

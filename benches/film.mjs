@@ -1,18 +1,18 @@
-// How the page comes over a slow line: when the first content is painted, when
-// the map, and when all can be used; and a film strip of it.
+// Measures loading over a slow connection: when the first content is painted, when the map is, and
+// when everything is usable. Also makes a film strip.
 //
-//   DIST=… node benches/film.mjs OUT [TIMES [OTHER]]   pictures go to OUT; OTHER
+//   DIST=… node benches/film.mjs OUT [TIMES [OTHER]]   writes pictures to OUT; OTHER
 //                                        is another build, to compare with
 //
-// Slow 4G and a CPU four times slower by the browser's own throttling, the
-// numbers of the benchmark of web maps. All is served as brotli. Beside the page
-// stands one that has as many bytes as ours and a word at their end: `bytes`.
+// Slow 4G and a CPU four times slower, by the browser's own throttling, with the numbers of the
+// benchmark of web maps. Everything is served as Brotli. For comparison there is a page with as
+// many bytes as ours and a word at their end: `bytes`.
 import { createServer } from 'node:http';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-// Comes with selenium-webdriver.
+// A dependency of selenium-webdriver.
 import WebSocket from 'ws';
 import { open } from '../tests/e2e/browser.mjs';
 
@@ -21,7 +21,7 @@ const dist = process.env.DIST ?? 'dist';
 const LINE = { offline: false, latency: 562.5, downloadThroughput: 180000, uploadThroughput: 84375 };
 const CPU = 4;
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.svg': 'image/svg+xml' };
-/// Milliseconds between the pictures of the strip, and how many there are.
+/// The interval between pictures of the strip in milliseconds, and their number.
 const [STEP, FRAMES] = [500, 14];
 
 const packed = new Map();
@@ -32,7 +32,7 @@ const brotli = (path) => {
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 const weight = brotli(join(dist, 'index.html')).length;
-/// As many bytes on the line as our page, and a word.
+/// A page with as many bytes on the wire as ours, and a word.
 const filler = () => {
   let bytes = weight;
   for (;;) {
@@ -44,7 +44,7 @@ const filler = () => {
 };
 const made = { '/bytes': filler() };
 const folders = { page: dist, ...(other && { other }) };
-// Before anybody waits for it.
+// Before the first measurement.
 for (const folder of Object.values(folders)) {
   for (const name of readdirSync(folder, { recursive: true })) if (extname(name)) brotli(join(folder, name));
 }
@@ -61,7 +61,7 @@ const server = createServer((request, response) => {
 await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
 const at = (path) => `http://127.0.0.1:${server.address().port}/${path}`;
 
-/// Notes when there is what, and what shifts; in the page's own time.
+/// Records when elements appear, and layout shifts, in the page's own time.
 const WATCH = `
   window.seen = { shift: 0 };
   const note = (name, there) => { if (there && !seen[name]) requestAnimationFrame(() => { seen[name] ??= performance.now(); }); };
@@ -72,7 +72,7 @@ const WATCH = `
     note('all', document.querySelector('.app:not(#skeleton) #panel > *'));
   }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['style'] });`;
 
-/// The browser's own protocol.
+/// The DevTools protocol.
 async function protocol(driver) {
   const { debuggerAddress } = (await driver.getCapabilities()).get('goog:chromeOptions');
   const pages = await (await fetch(`http://${debuggerAddress}/json`)).json();

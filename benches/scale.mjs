@@ -1,15 +1,15 @@
-// What the page does with many projects and routes: the longest task of the
-// main thread for each thing that one does, and the frames of a drag.
+// Measures the page with many projects and routes: the longest task of the main thread for each
+// action, and the frames of a drag.
 //
 //   DIST=… node benches/scale.mjs FOLDER   FOLDER as `generate` writes it
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-// Comes with selenium-webdriver.
+// A dependency of selenium-webdriver.
 import WebSocket from 'ws';
 import { By, load, open, serve, until, view } from '../tests/e2e/browser.mjs';
 
 const [folder, times = '5'] = process.argv.slice(2);
-// The words of what is told have nothing of the content: they stay those of the build.
+// The interface texts contain nothing of the content: they are those of the build.
 const KINDS = /^(content|aliases|(?:language|notes)-[a-z]+)-[0-9a-f]+\.bin$/;
 const bytes = {};
 const generated = (name, before) => {
@@ -19,7 +19,7 @@ const generated = (name, before) => {
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const share = (values, part) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
 
-/// The browser's own protocol, for traces and for a hand that moves evenly.
+/// The DevTools protocol, for traces and for even pointer movements.
 async function protocol(driver) {
   const { debuggerAddress } = (await driver.getCapabilities()).get('goog:chromeOptions');
   const pages = await (await fetch(`http://${debuggerAddress}/json`)).json();
@@ -42,7 +42,7 @@ async function protocol(driver) {
   };
 }
 
-/// The tasks of the page's main thread while something is done, in ms, longest first.
+/// Returns the tasks of the page's main thread during an action, in ms, longest first.
 async function tasks(browser, act) {
   const events = [];
   let ended;
@@ -72,7 +72,7 @@ const put = (selector, value) => (driver) => driver.executeScript(`
   field.value = arguments[1];
   field.dispatchEvent(new Event('input', { bubbles: true }));`, selector, value);
 
-/// What is done, one after the other: `[name, act, prepare]`.
+/// The actions in order: `[name, act, prepare]`.
 const facet = (name) => `details[data-key="${name}"] [data-do^="choose/"]`;
 const STEPS = [
   ['filter: choose a country', click(facet('with'))],
@@ -84,7 +84,7 @@ const STEPS = [
   ['years: move it on', put('input[data-do="to/"]', '2008')],
   ['years: all again', click('[data-do="years/"]')],
   ['search: the first letter', put('#search', 'm'), async (driver) => {
-    // The names are fetched with the first letter that is typed.
+    // The aliases are loaded with the first typed character.
     await put('#search', 'x')(driver);
     await driver.wait(until.elementLocated(By.css('.list[data-key="search"]')), 10000);
     await driver.sleep(1500);
@@ -117,10 +117,9 @@ const STEPS = [
   ['map: the region', click('.worlds button')],
 ];
 
-/// Drags the map to and fro for three seconds, from its right edge, where no
-/// legend lies over it, much further than it is painted
-/// beyond its window (`MARGIN` in src/browser/stage.rs), so that it has to be
-/// painted anew under the hand; answers the frames in ms.
+/// Drags the map to and fro for three seconds, from its right edge, which the legend does not
+/// cover, and much further than the rendered margin (`MARGIN` in the map view), so that it has to
+/// render during the drag. Returns the frame times in ms.
 async function drag(driver, browser) {
   const { left, top, width, height } = await driver.executeScript(
     "return document.querySelector('#map').getBoundingClientRect().toJSON()");
@@ -155,7 +154,7 @@ try {
   for (let time = 0; time < Number(times); time += 1) {
     const driver = await open();
     try {
-      // The browser's own first page takes its protocol with it when it goes.
+      // The protocol connection of the browser's own start page ends with that page.
       await driver.get(site.url + 'sw.js');
       const browser = await protocol(driver);
       const start = performance.now();
@@ -187,7 +186,7 @@ try {
       }
       await driver.executeScript("document.querySelectorAll('.filters').forEach((part) => { part.open = false; })");
       await view(driver);
-      // Nearer, where the map has room to go.
+      // Zoomed in, where there is room to pan.
       for (let step = 0; step < 3; step += 1) await click('.buttons button')(driver);
       await view(driver);
       let frames;

@@ -1,5 +1,5 @@
-//! How the cost of what the page does grows with the number of projects; a
-//! fifth as many routes. Run by `scripts/bench scale`.
+//! Measures how the cost of the page's operations grows with the number of projects; there is a
+//! route for every five projects. Run by `scripts/bench scale`.
 
 use std::error::Error;
 use std::hint::black_box;
@@ -7,33 +7,35 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use imap::atlas::Atlas;
-use imap::draw::{Scene, Subject};
-use imap::explore::search::Index;
-use imap::explore::{Choice, Facet, Facets, Selection, Sort, State, View, Years};
+use imap::content::{self, folder};
 use imap::geo::EqualEarth;
-use imap::language::{Lang, Speech, Words};
-use imap::read::{self, folder};
-use imap::tell::Desk;
+use imap::i18n::{Lang, Speech, Words};
+use imap::map::{Scene, SceneState};
+use imap::state::search::Index;
+use imap::state::{Facet, Facets, FilterOption, Selection, Sort, State, View, Years};
+use imap::view::Store;
 
-#[path = "../src/bin/host/grown.rs"]
-mod grown;
+#[path = "../src/bin/host/synthetic_data.rs"]
+mod synthetic_data;
 
-/// How many projects.
+/// The numbers of projects.
 const SIZES: [usize; 5] = [10, 100, 1_000, 10_000, 100_000];
 
-/// What is measured, and how many milliseconds it takes for each size.
+/// The name of an operation, and its time in milliseconds for each of [`SIZES`].
 type Row = (&'static str, Vec<f64>);
 
 fn main() -> Result<(), Box<dyn Error>> {
     let assets = Path::new("assets");
-    let (atlas, _) = read::atlas(&folder::read(assets).content);
-    let aliases = folder::aliases(assets);
+    let (atlas, _) = content::validate_content(&folder::read_folder(assets).content);
+    let aliases = folder::read_aliases(assets);
     let words = || -> Result<Speech, Box<dyn Error>> {
-        Ok(folder::words::<Words>(assets, "en").map_err(|problem| problem.to_string())?.speech)
+        Ok(folder::read_messages::<Words>(assets, "en")
+            .map_err(|problem| problem.to_string())?
+            .speech)
     };
     let mut rows: Vec<Row> = Vec::new();
     for projects in SIZES {
-        let grown = grown::atlas(atlas.clone(), projects, projects / 5);
+        let grown = synthetic_data::atlas(atlas.clone(), projects, projects / 5);
         let all = core(&grown, &aliases).into_iter().chain(telling(grown, words()?));
         for (name, milliseconds) in all {
             match rows.iter_mut().find(|(other, _)| *other == name) {
@@ -46,22 +48,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Three choices in three facets, and some years.
+/// Returns a state with three filter options in three facets, and a range of years.
 fn asking(atlas: &Atlas, facets: &Facets) -> State {
-    let mut state = State::opening(atlas);
+    let mut state = State::opening_state(atlas);
     let wanted = [Facet::Country, Facet::Theme, Facet::Phase];
     let options = facets.options().iter().copied();
-    let first = |facet| options.clone().find(|choice: &Choice| choice.facet() == facet);
+    let first = |facet| options.clone().find(|choice: &FilterOption| choice.facet() == facet);
     state.filter.choices = wanted.into_iter().filter_map(first).collect();
     state.years = Some(Years::new(2005, 2011));
     state
 }
 
-/// Filter, search and drawing.
+/// Measures filtering, search and drawing.
 fn core(atlas: &Atlas, aliases: &[Vec<String>]) -> Vec<(&'static str, f64)> {
     let facets = Facets::new(atlas);
-    let opening = State::opening(atlas);
-    let all = facets.find(&opening, atlas);
+    let opening = State::opening_state(atlas);
+    let all = facets.filter_projects(&opening, atlas);
     let asking = asking(atlas, &facets);
     let index = Index::new(atlas, aliases);
     let projection = EqualEarth::new(0.0);
@@ -69,26 +71,26 @@ fn core(atlas: &Atlas, aliases: &[Vec<String>]) -> Vec<(&'static str, f64)> {
         ("once: look all choices up", median(|| Facets::new(atlas))),
         ("once: collect the names for the search", median(|| Index::new(atlas, aliases))),
         ("once: put routes and names on the map", {
-            median(|| Scene::default().fill(atlas, &projection))
+            median(|| Scene::default().set_atlas(atlas, &projection))
         }),
-        ("filter: nothing asked", median(|| facets.find(&opening, atlas))),
-        ("filter: three choices and years", median(|| facets.find(&asking, atlas))),
-        ("search: one letter", median(|| index.find("m"))),
-        ("search: two words", median(|| index.find("migration north"))),
-        ("search: a word with a slip", median(|| index.find("migartion"))),
-        ("map: what is lit", median(|| Subject::new(&opening, atlas, &facets, &all))),
+        ("filter: nothing asked", median(|| facets.filter_projects(&opening, atlas))),
+        ("filter: three choices and years", median(|| facets.filter_projects(&asking, atlas))),
+        ("search: one letter", median(|| index.find_names("m"))),
+        ("search: two words", median(|| index.find_names("migration north"))),
+        ("search: a word with a slip", median(|| index.find_names("migartion"))),
+        ("map: what is lit", median(|| SceneState::new(&opening, atlas, &facets, &all))),
     ]
 }
 
-/// The markup of the page.
+/// Measures building the markup of the page.
 fn telling(atlas: Atlas, words: Speech) -> Vec<(&'static str, f64)> {
     let facets = Facets::new(&atlas);
     let asking = asking(&atlas, &facets);
-    let opening = State::opening(&atlas);
+    let opening = State::opening_state(&atlas);
     let with = |selection| State { selection: Some(selection), ..opening.clone() };
-    let country = Choice::by_key(Facet::Country, "LBY", &atlas);
+    let country = FilterOption::parse_key(Facet::Country, "LBY", &atlas);
     let country = match country {
-        Some(Choice::Country(code)) => with(Selection::Country(code)),
+        Some(FilterOption::Country(code)) => with(Selection::Country(code)),
         _ => opening.clone(),
     };
     let hub = atlas.hubs.ids().next().map_or(opening.clone(), |id| with(Selection::Hub(id)));
@@ -100,28 +102,28 @@ fn telling(atlas: Atlas, words: Speech) -> Vec<(&'static str, f64)> {
         ..opening.clone()
     };
     let (by_title, by_agencies) = (sorted(0), sorted(3));
-    let mut desk = Desk::new(atlas, words, Lang::En);
-    let mut told = |state: &State, part: fn(&Desk) -> usize| {
+    let mut desk = Store::new(atlas, words, Lang::En);
+    let mut told = |state: &State, part: fn(&Store) -> usize| {
         desk.set_state(state.clone());
         median(|| part(&desk))
     };
-    let panel = |desk: &Desk| desk.teller().panel().len();
-    let sheet = |desk: &Desk| desk.teller().sheet().len();
+    let panel = |desk: &Store| desk.view_context().panel().len();
+    let sheet = |desk: &Store| desk.view_context().main_view().len();
     vec![
         ("list: its open page with the filters", told(&opening, panel)),
         ("list: the same with three choices", told(&asking, panel)),
         ("table: sorted by title", told(&by_title, sheet)),
         ("table: sorted by agencies", told(&by_agencies, sheet)),
-        ("time line", told(&opening, |desk| desk.teller().time_line(false).len())),
-        ("legend", told(&opening, |desk| desk.teller().legend().len())),
+        ("time line", told(&opening, |desk| desk.view_context().time_line(false).len())),
+        ("legend", told(&opening, |desk| desk.view_context().legend().len())),
         ("card: a country", told(&country, panel)),
         ("card: a hub", told(&hub, panel)),
         ("card: an organisation", told(&agency, panel)),
     ]
 }
 
-/// The median of several runs in milliseconds: at least three, as many as fit
-/// into a fifth of a second.
+/// Returns the median time of several runs in milliseconds: at least three runs, and as many as fit
+/// into 200 ms.
 fn median<T>(mut run: impl FnMut() -> T) -> f64 {
     let (begin, mut times) = (Instant::now(), Vec::new());
     while times.len() < 3 || (begin.elapsed() < Duration::from_millis(200) && times.len() < 501) {
@@ -133,8 +135,8 @@ fn median<T>(mut run: impl FnMut() -> T) -> f64 {
     times[times.len() / 2].as_secs_f64() * 1e3
 }
 
-/// A Markdown table: milliseconds, and in brackets how many times as much as
-/// for the tenth part of the projects.
+/// Prints a Markdown table with times in milliseconds and, in brackets, the factor to the size
+/// before.
 fn print(rows: &[Row]) {
     let heads: Vec<String> = SIZES.iter().map(|size| format!("{size}")).collect();
     println!("| ms with … projects | {} |", heads.join(" | "));

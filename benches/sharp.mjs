@@ -1,11 +1,12 @@
-// How long after the last notch of a wheel the map is sharp.
+// Measures the time from the last notch of the wheel to the final picture.
 //
 //   node benches/sharp.mjs TIMES NAME=FOLDER?QUERY…
 //
-// Ten notches in and ten out, one each 50 ms or when the page has taken the one before, as in the benchmark of
-// web maps. Counted from the event's own time to the frame after a picture: the first that was ordered after that
-// notch, and the last of all, with which in the page finer coasts come that had to be fetched. A picture is what
-// the stage hands to its canvas (`src/browser/frame.rs`), an order what goes to the thread that paints.
+// Ten notches in and ten out, one every 50 ms or when the page has handled the previous one, as in
+// the benchmark of web maps. The time runs from the event's own timestamp to the frame after a
+// picture: the first one requested after that notch, and the last of all, which includes finer
+// coasts that had to be loaded. A picture is what the map view transfers to its canvas, a request
+// is what it sends to the render worker.
 import { open } from '../tests/e2e/browser.mjs';
 import { host } from '../tests/e2e/host.mjs';
 
@@ -22,7 +23,7 @@ const HOOK = `
   };
   const { postMessage } = Worker.prototype;
   Worker.prototype.postMessage = function (...message) {
-    // One order at a time: a picture is that of the last.
+    // There is one request at a time, so a picture belongs to the last one.
     sharp.order = performance.now();
     return postMessage.apply(this, message);
   };
@@ -47,7 +48,7 @@ for (const place of places) {
     try {
       await browser('Page.addScriptToEvaluateOnNewDocument', { source: HOOK });
       await driver.get(`${site.origin}/map/index.html${query}`);
-      // The thread that paints is hired, and has painted all around the window.
+      // The render worker has started, and has rendered the margin around the window.
       await driver.wait(() => driver.executeScript('return sharp.pictures.length > 1'), 30000);
       await sleep(3000);
       for (const way of [-100, 100]) {

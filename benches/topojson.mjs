@@ -1,10 +1,10 @@
-// The D3 contestants of the benchmark once more, with TopoJSON on the wire
-// instead of GeoJSON: a page with D3 that minds its bytes would do that.
+// Repeats the D3 contestants of the benchmark with TopoJSON on the wire instead of GeoJSON, as a
+// page with D3 would that cares about size.
 //
 //   node topojson.mjs BENCHMARK      before its tools/build.mjs
 //
-// Beside each of them a folder `…-topojson` is made from it: the same program,
-// but for where its countries come from.
+// For each of them it makes a folder `…-topojson`: the same program with another source of its
+// countries.
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -13,7 +13,7 @@ const root = resolve(process.argv[2]);
 const require = createRequire(join(root, 'package.json'));
 const { topology } = require('topojson-server');
 
-/// Steps of the grid from edge to edge: those of the source of the countries.
+/// Grid steps from edge to edge: those of the source of the countries.
 const QUANTIZATION = 1e5;
 
 for (const detail of ['50m', '10m']) {

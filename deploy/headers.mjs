@@ -1,26 +1,26 @@
-// What a host should send with each file of dist/. nginx.conf and apache.htaccess say the
-// same by hand, but for the hashes of the build; tests/e2e/deploy.test.mjs compares them with this.
+// HTTP headers of each file in dist/. nginx.conf and apache.htaccess repeat them, with placeholders
+// for the hashes of the build; tests/e2e/deploy.test.mjs compares them with this file.
 //
 //   node deploy/headers.mjs policy [dist]     prints the policy of the build
-//   node deploy/headers.mjs nginx [dist]      prints nginx.conf with it
-//   node deploy/headers.mjs apache [dist]     writes dist/.htaccess with it
+//   node deploy/headers.mjs nginx [dist]      prints nginx.conf with this policy
+//   node deploy/headers.mjs apache [dist]     writes dist/.htaccess with this policy
 //   node deploy/headers.mjs compress [dist]   writes .gz and .br beside each file that gets smaller
 //   node deploy/headers.mjs cdn [dist]        writes dist/_headers (Cloudflare Pages, Netlify)
-//   node deploy/headers.mjs bucket [dist]     prints file, type and Cache-Control, tab between them
+//   node deploy/headers.mjs bucket [dist]     prints file, type and Cache-Control, separated by tabs
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
-/// Who may show the map in a frame: `*` is everybody, since "Share and download" offers the
-/// frame to everybody. `'self' https://www.example.org` is your own pages only.
+/// Sites that may show the map in a frame. `*` is any site, since "Share and download" offers the
+/// frame to all readers. Use `'self' https://www.example.org` for your own pages only.
 const MAY_EMBED = '*';
 
-/// The policy of README.md, but for the hashes of what the page has inside itself.
+/// The policy of README.md, with placeholders for the hashes of the inline script and style.
 export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-SCRIPT'; style-src 'self' 'sha256-STYLE'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types i-map";
 
-/// A text that has the policy, with the hashes of the build in a folder.
+/// Replaces the placeholders in a text by the hashes of the build in a folder.
 export function hashed(text, folder) {
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   return ['script', 'style'].reduce((text, tag) => {
@@ -29,7 +29,7 @@ export function hashed(text, folder) {
   }, text);
 }
 
-/// A file beside this one, with the hashes of a build.
+/// Returns a file of this folder with the hashes of a build.
 const filled = (name, folder) => hashed(readFileSync(join(dirname(fileURLToPath(import.meta.url)), name), 'utf8'), folder);
 
 const OFF = [
@@ -53,20 +53,20 @@ const TYPES = {
   json: 'application/json', webmanifest: 'application/manifest+json',
 };
 
-/// The Content-Type of a file.
+/// Returns the Content-Type of a file.
 export const type = (name) => TYPES[name.split('.').pop()] ?? 'application/octet-stream';
 
-/// The headers of a file, named from dist/ on, under the policy of a build.
+/// Returns the headers of a file, named relative to dist/, with the policy of a build.
 export function headers(name, policyOfBuild) {
   const isHashed = /(^|\/)([\w-]+-)?[0-9a-f]{16}(_bg)?\.(js|wasm|css|bin)$/.test(name);
   const cache = isHashed ? 'public, max-age=31536000, immutable' : /^(font|icon)\//.test(name) ? 'public, max-age=86400' : 'no-cache';
-  // These have their policy inside.
+  // These files contain their policy.
   const own = name === 'i-map.html' || name.startsWith('demo/');
   const policy = `${own ? '' : `${policyOfBuild}; `}frame-ancestors ${MAY_EMBED}`;
   return { 'Content-Security-Policy': policy, 'Cache-Control': cache, ...ALL };
 }
 
-/// The files of a folder, named from it on, without what this script has written there.
+/// Returns the files of a folder, named relative to it, without those that this script writes.
 export function files(folder, under = '') {
   return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry) => {
     const name = under + entry.name;
@@ -74,7 +74,7 @@ export function files(folder, under = '') {
   }).sort();
 }
 
-/// Writes .gz and .br beside each file, where that saves a tenth, and takes others away.
+/// Writes .gz and .br beside each file if that saves a tenth, and deletes others.
 export function compress(folder) {
   for (const name of files(folder)) {
     const path = join(folder, name);
@@ -86,7 +86,8 @@ export function compress(folder) {
   }
 }
 
-/// The text of `_headers`. No two rules fit one file, since hosts differ in what happens then.
+/// Returns the text of `_headers`. At most one rule matches a file, because hosts combine several
+/// rules in different ways.
 export function cdn(folder) {
   const policy = hashed(POLICY, folder);
   const rule = (path, name) => [path, ...Object.entries(headers(name, policy)).map(([header, value]) => `  ${header}: ${value}`)].join('\n');

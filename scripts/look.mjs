@@ -1,4 +1,4 @@
-// The screenshots of scripts/look, in one session of Chromium.
+// Takes the screenshots of scripts/look, in one session of Chromium.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { By, load, open, quiet, serve, until } from '../tests/e2e/browser.mjs';
@@ -9,7 +9,7 @@ let driver;
 const click = async (selector) => (await driver.findElement(By.css(selector))).click();
 const there = (selector) => driver.wait(until.elementLocated(By.css(selector)), 20000);
 
-/// What the page can show: its address, and what is done there.
+/// The states of the page: URL parameters, and the actions after loading.
 const STATES = {
   home: [''],
   project: ['project=stredeca'],
@@ -34,13 +34,13 @@ const STATES = {
   near: ['map=14.4 35.9 4'],
   share: ['project=eamri', async () => {
     await click('#share-button');
-    await there('#share[open] [data-kit]');
+    await there('#share[open] [data-share]');
   }],
   embed: ['embed=1&project=stredeca', () => there('.embed-foot a')],
   'wrong link': ['project=nope'],
 };
 
-/// Window, language, scheme and the states that are shown in it.
+/// Window, language, colour scheme, and the states to show.
 const SHOTS = [
   ['1280x800', 'en', 'light', 'home', 'project', 'country', 'small country', 'route', 'hub', 'group', 'search', 'filters', 'table', 'compare', 'figures', 'about', 'year', 'near', 'share', 'embed', 'wrong link'],
   ['1280x800', 'ar', 'light', 'home', 'route', 'table'],
@@ -54,7 +54,7 @@ const SHOTS = [
   ['390x844', 'ar', 'light', 'home', 'route', 'search'],
   ['390x844', 'fr', 'dark', 'home', 'figures'],
 ];
-/// Windows of devices that are touched.
+/// Windows with touch emulation.
 const TOUCHED = ['768x1024', '844x390', '390x844'];
 
 const wanted = process.argv.slice(2);
@@ -76,7 +76,7 @@ try {
     await tell('Emulation.setTouchEmulationEnabled', { enabled: touched, maxTouchPoints: touched ? 5 : 1 });
     await tell('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] });
     const [query, act = async () => {}] = STATES[state];
-    // What goes wrong with one state keeps none of the others from being looked at.
+    // A failure in one state does not stop the others.
     try {
       await load(driver, `${site.url}?lang=${lang}&${query}`);
       await act();

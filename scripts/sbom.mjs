@@ -1,6 +1,6 @@
-// Writes what is linked into the programs of the page as a software bill of materials (CycloneDX 1.5):
-// the packages that Cargo resolves for the browser, without those that only build or test, and without
-// macros, which are gone when the program is there. The same for the same Cargo.lock and compiler: no date, no chance.
+// Writes a software bill of materials (CycloneDX 1.5) of the wasm modules: the packages that Cargo
+// resolves for the browser, without those for building and testing, and without macros, which are
+// not linked. The output depends only on Cargo.lock and the compiler: no date, no random values.
 //   node scripts/sbom.mjs > dist/sbom.cdx.json
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -39,7 +39,7 @@ const bom = {
   components: all.filter(({ id }) => id !== root).map(component),
   dependencies: all.map((one) => ({ ref: purl(one), dependsOn: linked(one.id).map((id) => purl(packages.get(id))).sort() })),
 };
-// What Rust's own library is made of comes with the compiler.
+// The dependencies of Rust's standard library come with the compiler.
 const rust = execFileSync('rustc', ['--version'], { encoding: 'utf8' }).split(' ')[1];
 bom.components.push({ type: 'library', 'bom-ref': 'rust-std', name: 'std', version: rust, licenses: [{ expression: 'MIT OR Apache-2.0' }] });
 const hash = createHash('sha256').update(JSON.stringify(bom)).digest('hex');

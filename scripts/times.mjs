@@ -1,5 +1,6 @@
-// How long the tests take. Given to `node --test --test-reporter` it writes one JSON line for each test; run by
-// itself, `node scripts/times.mjs FILE`, it prints the tables of the lines that scripts/test and this have written.
+// Reports the durations of tests. As a reporter (`node --test --test-reporter`) it writes one JSON
+// line for each test; run by itself, `node scripts/times.mjs FILE`, it prints tables of the lines
+// that it and scripts/test have written.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
@@ -16,7 +17,7 @@ export default async function* lines(source) {
 
 const NATIVE = /^test (\S+?)(?: - should panic)? \.\.\. (\w+)(?:, [^<]*)?(?: <([\d.]+)s>)?/;
 
-/// The lines of a log of Rust's test harness, with its file in the place of its module.
+/// Parses a log of Rust's test harness; the module is the file name.
 function native(log) {
   const found = readFileSync(log, 'utf8').split('\n').map((line) => NATIVE.exec(line)).filter(Boolean);
   return found.map(([, name, result, seconds = '0']) => ({ kind: 'test', engine: 'native', file: name.split('::')[0], name, seconds: Number(seconds), ok: result !== 'FAILED', ...(result === 'ignored' ? { skipped: 'ignored' } : {}) }));

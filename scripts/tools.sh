@@ -1,42 +1,42 @@
-# Sourced by the other scripts: which tools, which versions, where they are.
+# Sourced by the other scripts: tools, their versions and paths.
 set -euo pipefail
 SECONDS=0
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# One place for the versions; Trunk.toml and Cargo.toml check that they agree.
+# The only place for the versions; Trunk.toml and Cargo.toml check that they agree.
 TRUNK=0.21.14
 WASM_BINDGEN=0.2.130
 GECKODRIVER=0.36.0
 CARGO_DENY=0.20.2
 CARGO_FUZZ=0.13.2
 
-# Outside the checkout and by version, so that no tool is ever compiled twice.
+# Outside the checkout and by version, so that no tool is compiled twice.
 TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/i-map/tools"
 export PATH="$TOOLS/trunk-$TRUNK/bin:$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN/bin:$TOOLS/geckodriver-$GECKODRIVER/bin:$TOOLS/cargo-deny-$CARGO_DENY/bin:$PWD/node_modules/.bin:$PATH"
-# Trunk takes the tools that are on the PATH instead of fetching its own.
+# Makes Trunk use the tools on the PATH instead of downloading its own.
 export TRUNK_OFFLINE=true
 
-# The WebAssembly target, and the modules that a visit needs.
+# The WebAssembly target, and the modules of the page.
 TARGET=wasm32-unknown-unknown
-MODULES=(--bin i-map --bin map --bin kit --bin editor)
+MODULES=(--bin i-map --bin map --bin share --bin import)
 
 say() { printf '\033[1m%s\033[0m\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 
-# The time since the script began, as "5 min 12 s".
+# Prints the time since the start of the script, such as "5 min 12 s".
 elapsed() {
   if ((SECONDS < 60)); then echo "$SECONDS s"; else echo "$((SECONDS / 60)) min $((SECONDS % 60)) s"; fi
 }
 
-# Whether a tool of this version is in its folder.
+# Succeeds if a tool is installed in this version.
 has_tool() { [ -e "$TOOLS/$1-$2/.crates.toml" ]; } # name version
 
-# Whether everything is installed that a build needs.
+# Succeeds if everything is installed that a build needs.
 has_build_tools() {
   has_tool trunk "$TRUNK" && has_tool wasm-bindgen-cli "$WASM_BINDGEN" && cmp -s package-lock.json node_modules/.i-map-lock
 }
 
-# Adds the WebAssembly target to the Rust toolchain where it is missing.
+# Adds the WebAssembly target to the Rust toolchain if it is missing.
 add_target() {
   command -v cargo >/dev/null || fail "Rust is missing: install it with rustup (https://rustup.rs) and run this again."
   [ -d "$(rustc --print sysroot)/lib/rustlib/$TARGET" ] && return
@@ -44,8 +44,8 @@ add_target() {
   rustup target add "$TARGET"
 }
 
-# Installs Rust tools that are missing, in their versions. They are compiled without optimisation, which
-# takes a quarter of the time, and share one target folder: `name version [cargo options]` each.
+# Installs missing Rust tools, each given as `name version [cargo options]`. They are compiled
+# without optimisation, which takes a quarter of the time, and share one target folder.
 install_tools() {
   local tool name version options missing=()
   for tool in "$@"; do
@@ -55,7 +55,7 @@ install_tools() {
   [ ${#missing[@]} -gt 0 ] || return 0
   for tool in "${missing[@]}"; do
     read -r name version options <<<"$tool"
-    # A ready-made program where somebody has one; `cargo-binstall` compiles what it does not find.
+    # A prebuilt binary if there is one; `cargo-binstall` compiles what it does not find.
     if command -v cargo-binstall >/dev/null; then
       say "Installing $name $version"
       cargo binstall --no-confirm --root "$TOOLS/$name-$version" "$name@$version" && continue
@@ -69,14 +69,14 @@ install_tools() {
   rm -rf "$TOOLS/target"
 }
 
-# The path of a Chromium, if there is one.
+# Prints the path of a Chromium, if there is one.
 browser() {
   local mac="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
   command -v chromium || command -v google-chrome || command -v google-chrome-stable ||
     { [ -x "$mac" ] && echo "$mac"; } || true
 }
 
-# The path of a Firefox, if there is one.
+# Prints the path of a Firefox, if there is one.
 firefox() {
   local mac="/Applications/Firefox.app/Contents/MacOS/firefox"
   command -v firefox-esr || type -P firefox || { [ -x "$mac" ] && echo "$mac"; } || true

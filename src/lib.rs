@@ -1,44 +1,42 @@
 //! The i-Map: the interactive map of migration dialogue projects.
 //!
-//! Who may use whom, from the ground up:
+//! The layers of the code, lowest first, and the layers that each may use:
 //!
 //! ```text
-//! steps     how much work something is, for tests       uses nothing
-//! geo       positions, projections, topologies          uses nothing
-//! atlas     what there is: countries, projects, routes  uses geo
-//! read      content to an atlas, and what is wrong      uses atlas, geo, steps
-//! language  words, plurals, numbers, dates              uses atlas
-//! explore   what one can do: state and actions          uses language, atlas, geo, steps
-//! draw      how it looks: shapes, colours, labels       uses all above
-//! tell      what is said: cards, lists, legend as markup   uses all above
-//! export    what is taken along: tables, data, pictures    uses all above
-//! import    content of one's own: workbooks, CSV, JSON, GeoJSON, IATI   uses read, language, tell, export, atlas, geo, steps
-//! browser   canvas, gestures, addresses                 web only, uses tell, draw, explore, language, geo
-//! engine    the map on its stage                        web only, uses browser, draw, explore, language, atlas, geo
-//! load      the files beside the page, in a language    web only, uses language, atlas, geo
-//! kit       the dialog for sharing, loaded when asked for   web only, uses browser, load, export, tell, draw, explore, language, atlas, geo
-//! page      the interface, in the program of the page (src/main.rs)   web only, uses all
+//! steps      a counter of work, for tests                uses nothing
+//! sort       one compiled sort for all types             uses nothing
+//! markup     elements and texts, escaping, CSS numbers   uses nothing
+//! geo        positions, projections, topologies          uses nothing
+//! atlas      the data: countries, projects, routes       uses geo, sort
+//! content    content files to a checked atlas            uses atlas, geo, steps
+//! i18n       messages, plurals, numbers, dates           uses atlas, sort
+//! state      state, actions, URL, filter and search      uses i18n, atlas, markup, geo, sort, steps
+//! map        the scene: shapes, colours, labels          uses all above
+//! view       markup: cards, lists, tables, legend        uses all above
+//! export     downloads: tables, data, pictures           uses all above
+//! import     workbooks, CSV, JSON, GeoJSON, IATI to content   uses content, i18n, view, export, atlas, markup, geo, steps
+//! web::dom        the page: document, location, patches   web only, uses view, state, markup, geo
+//! web::map_view   camera, canvas, gestures               web only, uses web::dom, map, i18n, markup, geo
+//! web::engine     the map in the page, the renderer      web only, uses web::map_view, web::dom, map, state, i18n, atlas, markup, geo
+//! web::loader     the published files in a language      web only, uses i18n, atlas, geo
+//! web::share_dialog   sharing, loaded on demand          web only, uses web::dom, web::loader, export, view, map, state, i18n, atlas, markup, geo
+//! app        the interface, in the page's program (src/main.rs)   web only, uses all
 //! ```
 //!
-//! On the host Leptos and web-sys are no dependencies, so whatever but
-//! `browser`, `engine`, `load`, `kit` and `page` reaches for the web does not compile under
-//! `cargo test`. `tests/layers.rs` holds the other arrows.
+//! On the host, Leptos and web-sys are no dependencies: code outside `web` and `app` that uses
+//! them does not compile under `cargo test`. `tests/layers.rs` checks the other arrows.
 
 pub mod atlas;
-#[cfg(target_arch = "wasm32")]
-pub mod browser;
-pub mod draw;
-#[cfg(target_arch = "wasm32")]
-pub mod engine;
-pub mod explore;
+pub mod content;
 pub mod export;
 pub mod geo;
+pub mod i18n;
 pub mod import;
-#[cfg(target_arch = "wasm32")]
-pub mod kit;
-pub mod language;
-#[cfg(target_arch = "wasm32")]
-pub mod load;
-pub mod read;
+pub mod map;
+pub mod markup;
+pub mod sort;
+pub mod state;
 pub mod steps;
-pub mod tell;
+pub mod view;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

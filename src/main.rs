@@ -1,7 +1,7 @@
-//! The page; see the library for everything else.
+//! The page's own module; everything else is in the library.
 
 #[cfg(target_arch = "wasm32")]
-mod page;
+mod app;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}
@@ -10,10 +10,10 @@ fn main() {}
 mod exports {
     use wasm_bindgen::prelude::*;
 
-    /// Starts the page.
+    /// Starts the app.
     #[wasm_bindgen]
     pub fn start() {
-        super::page::start();
+        super::app::start();
     }
 }
 

@@ -1,8 +1,8 @@
-//! Elementary steps: cells and rows of a table, words and letters that are compared.
-//! Tests bound the work of a search or of a reader by them, without a clock.
+//! Counts elementary steps: cells and rows that are read, words and characters that are compared.
+//! Tests limit the work of a search or a file reader by their number, independently of time.
 //!
-//! They are counted in builds with debug assertions only. Elsewhere [`add`] compiles
-//! to nothing, and [`count`] is zero.
+//! Steps are counted in builds with debug assertions only. In other builds [`add`] compiles to
+//! nothing, and [`count`] returns 0.
 
 use std::cell::Cell;
 
@@ -10,7 +10,16 @@ thread_local! {
     static STEPS: Cell<u64> = const { Cell::new(0) };
 }
 
-/// Counts some steps of this thread.
+/// Adds steps to the count of this thread.
+///
+/// # Examples
+/// ```
+/// use imap::steps;
+///
+/// let before = steps::count();
+/// steps::add(3);
+/// assert_eq!(steps::count() - before, if cfg!(debug_assertions) { 3 } else { 0 });
+/// ```
 #[inline]
 pub fn add(steps: usize) {
     if cfg!(debug_assertions) {
@@ -18,7 +27,7 @@ pub fn add(steps: usize) {
     }
 }
 
-/// The steps of this thread so far.
+/// Returns the number of steps of this thread so far; see [`add`].
 pub fn count() -> u64 {
     STEPS.with(Cell::get)
 }

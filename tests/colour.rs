@@ -1,31 +1,31 @@
-//! The colours of the map as people see them who see red, green or blue otherwise.
+//! Tests the colours of the map for people with colour vision deficiencies.
 
-use imap::draw::{Fill, Look, palette};
+use imap::map::{CountryStyle, Fill, palette};
 
-/// The colours of a map, by what they say. Another palette is another of these.
+/// The colours of a map by their meaning.
 struct Palette {
     name: &'static str,
     sea: &'static str,
-    fills: Vec<(Look, Fill)>,
-    /// A route, a route that is wide, a route beside a chosen one.
+    fills: Vec<(CountryStyle, Fill)>,
+    /// A route, a wide route, and a route beside a selected one.
     routes: [&'static str; 3],
 }
 
-const LOOKS: [Look; 9] = [
-    Look::Plain,
-    Look::WithProjects,
-    Look::Chosen,
-    Look::ProjectCountry,
-    Look::Member,
-    Look::Covered,
-    Look::Donor,
-    Look::Both,
-    Look::MemberAndDonor,
+const LOOKS: [CountryStyle; 9] = [
+    CountryStyle::Plain,
+    CountryStyle::WithProjects,
+    CountryStyle::Chosen,
+    CountryStyle::ProjectCountry,
+    CountryStyle::Member,
+    CountryStyle::Covered,
+    CountryStyle::Donor,
+    CountryStyle::Both,
+    CountryStyle::MemberAndDonor,
 ];
 
 fn palettes() -> Vec<Palette> {
     let of = |name, seen: fn(&'static str) -> &'static str| {
-        let fill = |look| match palette::fill(look) {
+        let fill = |look| match palette::style_fill(look) {
             Fill::Plain(colour) => Fill::Plain(seen(colour)),
             Fill::Stripes { ground, stripe } => {
                 Fill::Stripes { ground: seen(ground), stripe: seen(stripe) }
@@ -39,12 +39,13 @@ fn palettes() -> Vec<Palette> {
             routes: [palette::ROUTE, palette::ROUTE_BROAD, palette::ROUTE_FAINT].map(seen),
         }
     };
-    vec![of("light", |colour| colour), of("dark", palette::dark)]
+    vec![of("light", |colour| colour), of("dark", palette::dark_colour)]
 }
 
-/// How the eyes of people see who lack a kind of cones: Machado, Oliveira and Fernandes, "A
+/// Simulations of colour vision deficiencies: Machado, Oliveira and Fernandes, "A
 /// Physiologically-based Model for Simulation of Color Vision Deficiency", IEEE TVCG 15 (6), 2009,
-/// severity 1.0; for linear RGB, a row for each of red, green and blue. The first is everybody else.
+/// severity 1.0. Matrices for linear RGB, with a row for each of red, green and blue. The first one
+/// is normal vision.
 const EYES: [(&str, [[f64; 3]; 3]); 4] = [
     ("all cones", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
     (
@@ -73,14 +74,14 @@ const EYES: [(&str, [[f64; 3]; 3]); 4] = [
     ),
 ];
 
-/// What can just be told apart, as a distance in CIELAB: Mahy, Van Eycken and Oosterlinck,
-/// "Evaluation of Uniform Color Spaces", Color Research and Application 19 (2), 1994.
+/// The just noticeable difference in CIELAB: Mahy, Van Eycken and Oosterlinck, "Evaluation of
+/// Uniform Color Spaces", Color Research and Application 19 (2), 1994.
 const JUST_SEEN: f64 = 2.3;
-/// What is told apart without looking twice, as a distance of CIEDE2000: our own bound, ten times
-/// the unit, which is about what can just be seen.
+/// The difference in CIEDE2000 that is seen at a glance: our own limit, ten times the unit, which
+/// is about the just noticeable difference.
 const PLAIN_TO_SEE: f64 = 10.0;
 
-/// CIELAB (D65) of a colour of sRGB, seen with some eyes.
+/// Converts an sRGB colour to CIELAB (D65), as seen with a matrix of [`EYES`].
 fn lab(colour: &str, eyes: &[[f64; 3]; 3]) -> [f64; 3] {
     let linear = [1, 3, 5].map(|at| {
         let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
@@ -96,12 +97,13 @@ fn lab(colour: &str, eyes: &[[f64; 3]; 3]) -> [f64; 3] {
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
-/// The distance in CIELAB of 1976.
+/// Returns the CIELAB difference of 1976.
 fn cie76(a: [f64; 3], b: [f64; 3]) -> f64 {
     a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
 }
 
-/// CIEDE2000, as Sharma, Wu and Dalal write it down (Color Research and Application 30 (1), 2005).
+/// Returns the CIEDE2000 difference, in the formulation of Sharma, Wu and Dalal (Color Research and
+/// Application 30 (1), 2005).
 fn ciede2000([l1, a1, b1]: [f64; 3], [l2, a2, b2]: [f64; 3]) -> f64 {
     let seventh = |c: f64| (c.powi(7) / (c.powi(7) + 25f64.powi(7))).sqrt();
     let g = 0.5 * (1.0 - seventh((a1.hypot(b1) + a2.hypot(b2)) / 2.0));
@@ -145,18 +147,19 @@ fn the_distance_is_that_of_its_published_test_data() {
     }
 }
 
-/// The least distance of two colours to any eyes, and to which.
+/// Returns the smallest difference of two colours under all matrices of [`EYES`], and the name of
+/// the deficiency.
 fn least(a: &str, b: &str, distance: fn([f64; 3], [f64; 3]) -> f64) -> (f64, &'static str) {
     let all = EYES.iter().map(|(name, eyes)| (distance(lab(a, eyes), lab(b, eyes)), *name));
     all.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap()
 }
 
-/// Whether two fills are told apart by more than their colours.
+/// Returns `true` if two fills differ in more than their colours.
 fn by_pattern(a: Fill, b: Fill) -> bool {
     std::mem::discriminant(&a) != std::mem::discriminant(&b)
 }
 
-/// The colours of a fill.
+/// Returns the colours of a fill.
 fn colours(fill: Fill) -> Vec<&'static str> {
     match fill {
         Fill::Plain(colour) => vec![colour],
@@ -167,9 +170,9 @@ fn colours(fill: Fill) -> Vec<&'static str> {
 
 #[test]
 fn what_differs_by_colour_only_is_told_apart_whatever_cones_one_has() {
-    // "Takes part in some project" is quiet on purpose, while nothing is asked: it is told from what
-    // is around it by whoever looks closely, and the list of countries says the same.
-    let quiet = |look: Look| look == Look::WithProjects;
+    // "Takes part in some project" is subdued on purpose in the opening view. It needs a closer
+    // look, and the list of countries has the same information.
+    let quiet = |look: CountryStyle| look == CountryStyle::WithProjects;
     for palette in palettes() {
         for (place, &(look, fill)) in palette.fills.iter().enumerate() {
             for &(other, beside) in &palette.fills[..place] {

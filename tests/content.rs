@@ -1,15 +1,15 @@
-//! The shipped content against the facts, written down here by hand from the
-//! seed (the MTM Dialogue's page of completed projects) and what repairs its
-//! damage, so that an edit by mistake does not go unseen.
+//! Tests the published content against facts written down by hand from the seed (the MTM Dialogue's
+//! page of completed projects) and from the sources that correct it, so that accidental edits are
+//! found.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use imap::atlas::packed;
 use imap::atlas::{
-    Atlas, Bound, Certainty, Code, Field, Id, Part, Party, Project, Role, Standing, Unit,
+    Atlas, Certainty, Code, Field, Id, Party, Project, Qualifier, Role, RoleBasis, TextSet, Unit,
 };
-use imap::read::{atlas as checked, folder, raw};
+use imap::content::{folder, raw, validate_content as checked};
 
 const EU_27: [&str; 27] = [
     "AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GBR", "GRC",
@@ -18,7 +18,7 @@ const EU_27: [&str; 27] = [
 ];
 
 fn content() -> raw::Content {
-    folder::read(Path::new("assets")).content
+    folder::read_folder(Path::new("assets")).content
 }
 
 fn atlas() -> Atlas {
@@ -33,7 +33,7 @@ fn project<'a>(atlas: &'a Atlas, key: &str) -> &'a Project {
     &atlas.projects[atlas.projects.by_key(key).unwrap_or_else(|| panic!("no project {key}"))]
 }
 
-/// Codes and keys, as the files write them.
+/// Returns the codes and keys of parties, as in the files.
 fn keys<'a>(atlas: &'a Atlas, parties: &'a [Party]) -> Vec<&'a str> {
     let key = |party: &'a Party| match party {
         Party::Country(code) => code.as_str(),
@@ -43,7 +43,7 @@ fn keys<'a>(atlas: &'a Atlas, parties: &'a [Party]) -> Vec<&'a str> {
     parties.iter().map(key).collect()
 }
 
-/// A project as the facts have it.
+/// The facts of a project.
 struct Facts {
     key: &'static str,
     title: &'static str,
@@ -73,9 +73,9 @@ impl Facts {
 
 #[test]
 fn the_content_has_no_problem_at_all() {
-    let folder = folder::read(Path::new("assets"));
+    let folder = folder::read_folder(Path::new("assets"));
     let (_, mut problems) = checked(&folder.content);
-    folder.locate(&mut problems);
+    folder.locate_problems(&mut problems);
     let problems: Vec<String> =
         folder.problems.iter().chain(&problems).map(ToString::to_string).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
@@ -217,8 +217,8 @@ fn there_are_no_other_projects() {
     assert_eq!(keys[5..], ["mtm-i-map-2011", "comprehensive-response"]);
 }
 
-/// The words of a text, without what is layout: line breaks and bullets. Of
-/// the seed also without its download links, which are documents here.
+/// Returns the words of a text without line breaks and bullets; of the seed also without its
+/// download links, which are documents here.
 fn words(text: &str) -> String {
     let mut words = text
         .lines()
@@ -316,14 +316,14 @@ fn eu_28_is_eu_27_with_croatia_and_comes_after_it() {
     assert_eq!(group.members.iter().copied().collect::<BTreeSet<_>>(), wanted);
     assert_eq!((group.members.len(), group.successor), (28, None));
     assert_eq!(group.period.start.unwrap().to_string(), "2013-07-01");
-    // The end of it was read in no source.
+    // No source gives its end.
     assert_eq!(group.period.end, None);
     assert_eq!(atlas.groups[before].successor, Some(after));
     let count = |span| atlas.members_in(before, span).len();
     assert_eq!(count(None), 27);
     assert_eq!(count(Some([20100101, 20130630])), 27);
     assert_eq!(count(Some([20130101, 20131231])), 28);
-    // Before either of them: what the document says.
+    // Before either of them, the text of the document applies.
     assert_eq!(count(Some([20020101, 20021231])), 27);
     assert_eq!(atlas.members_in(after, Some([20020101, 20021231])).len(), 28);
 }
@@ -331,16 +331,16 @@ fn eu_28_is_eu_27_with_croatia_and_comes_after_it() {
 #[test]
 fn sudan_in_eamri_covers_south_sudan_and_does_not_name_it() {
     let atlas = atlas();
-    let involved = atlas.involved(project(&atlas, "eamri"));
+    let involved = atlas.involvements_in(project(&atlas, "eamri"));
     let standing = |text| {
         let parts = &involved.iter().find(|(other, _)| *other == code(text)).unwrap().1;
         assert_eq!(parts.len(), 1, "{text}: {parts:?}");
         assert_eq!(parts[0].role, Role::ProjectCountry);
         parts[0].standing
     };
-    assert_eq!(standing("SDN"), Standing::Named);
-    assert_eq!(standing("SSD"), Standing::Covered(code("SDN")));
-    // No other project names Sudan, so South Sudan has no part in any other.
+    assert_eq!(standing("SDN"), RoleBasis::Named);
+    assert_eq!(standing("SSD"), RoleBasis::Covered(code("SDN")));
+    // No other project names Sudan, so South Sudan takes part in no other.
     assert_eq!(atlas.projects_of(code("SSD")).len(), 1);
 }
 
@@ -463,7 +463,7 @@ fn western_sahara_is_not_morocco() {
     }
 }
 
-/// The figures of a series by year, from 2002 to 2014; -1 for a gap.
+/// Returns the values of a series by year, from 2002 to 2014; -1 for a gap.
 fn figures(atlas: &Atlas, key: &str) -> [i64; 13] {
     let series = &atlas.series[atlas.series.by_key(key).unwrap_or_else(|| panic!("no {key}"))];
     assert!(series.values.iter().all(|figure| (2002..=2014).contains(&figure.year)), "{key}");
@@ -472,7 +472,7 @@ fn figures(atlas: &Atlas, key: &str) -> [i64; 13] {
     })
 }
 
-/// The last years of a series.
+/// Returns the last years of a series.
 fn last<const N: usize>(atlas: &Atlas, key: &str) -> [i64; N] {
     let all = figures(atlas, key);
     assert!(all[..13 - N].iter().all(|&figure| figure == -1), "{key} begins earlier");
@@ -540,7 +540,7 @@ fn both_series_of_the_central_mediterranean_are_there_and_one_is_drawn() {
         keys("EM"),
         ["eastern-mediterranean", "eastern-mediterranean-sea", "eastern-mediterranean-land"]
     );
-    let volume = |key, year| atlas.volume(route(key), year).map(|figure| figure.value);
+    let volume = |key, year| atlas.route_volume(route(key), year).map(|figure| figure.value);
     assert_eq!(volume("CM", 2013), Some(45_298));
     assert_eq!(volume("AC", 2013), Some(4_994));
     assert_eq!((volume("CM", 2005), volume("AC", 2014)), (None, None), "a gap is no zero");
@@ -553,19 +553,19 @@ fn arrivals_in_yemen_keep_their_limits() {
     let atlas = atlas();
     let series = &atlas.series[atlas.series.by_key("yemen-sea").unwrap()];
     assert_eq!((series.unit, series.route), (Unit::Arrivals, atlas.routes.by_key("EA-E")));
-    let rows: Vec<(i32, Bound, u32)> =
+    let rows: Vec<(i32, Qualifier, u32)> =
         series.values.iter().map(|figure| (figure.year, figure.bound, figure.value)).collect();
     assert_eq!(
         rows,
         [
-            (2007, Bound::MoreThan, 26_000),
-            (2008, Bound::About, 50_000),
-            (2009, Bound::About, 78_000),
-            (2010, Bound::About, 53_000),
-            (2011, Bound::Exact, 103_154),
-            (2012, Bound::Exact, 107_532),
-            (2013, Bound::About, 65_000),
-            (2014, Bound::LessThan, 92_446),
+            (2007, Qualifier::MoreThan, 26_000),
+            (2008, Qualifier::About, 50_000),
+            (2009, Qualifier::About, 78_000),
+            (2010, Qualifier::About, 53_000),
+            (2011, Qualifier::Exact, 103_154),
+            (2012, Qualifier::Exact, 107_532),
+            (2013, Qualifier::About, 65_000),
+            (2014, Qualifier::LessThan, 92_446),
         ]
     );
     let certainty = |year| {
@@ -650,7 +650,7 @@ fn every_figure_has_a_source_and_no_series_mixes_two_counts() {
     }
 }
 
-/// Every text with the path that leads to it.
+/// Visits every text with its path.
 fn each_text(value: &serde_json::Value, path: &str, visit: &mut dyn FnMut(&str, &str)) {
     match value {
         serde_json::Value::String(text) => visit(path, text),
@@ -667,8 +667,8 @@ fn nothing_but_an_indicator_calls_people_or_migration_illegal() {
     let mut count = 0;
     each_text(&serde_json::to_value(content()).unwrap(), "", &mut |path, text| {
         count += 1;
-        // What an authority counted is named in its words, and titles and
-        // addresses of sources are what they are.
+        // Indicators keep the wording of the authority that counted, and sources their titles and
+        // addresses.
         if [".series.indicator", ".sources.title", ".sources.url"].contains(&path) {
             return;
         }
@@ -711,7 +711,7 @@ fn addresses_lead_to_pages_and_documents_have_none() {
 fn texts_taken_out_and_put_back_make_the_same_atlas() {
     let whole = atlas();
     let mut travelled = whole.clone();
-    let texts = [Part::Names, Part::Notes].map(|part| (part, travelled.take_texts(part)));
+    let texts = [TextSet::Names, TextSet::Notes].map(|part| (part, travelled.take_texts(part)));
     assert!(travelled.projects.iter().all(|(_, project)| project.title.is_empty()));
     assert!(travelled.projects.iter().all(|(_, project)| project.objective.is_empty()));
     for (part, texts) in texts {
@@ -723,11 +723,10 @@ fn texts_taken_out_and_put_back_make_the_same_atlas() {
 #[test]
 fn nothing_but_keys_codes_and_sources_is_left_when_the_texts_are_out() {
     let mut facts = atlas();
-    for part in [Part::Names, Part::Notes] {
+    for part in [TextSet::Names, TextSet::Notes] {
         let _ = facts.take_texts(part);
     }
-    // Sources stay as they are printed, and with them where a hub's position
-    // comes from; aliases serve the search only.
+    // Sources and the sources of hub positions are not translated; aliases are for the search only.
     for source in facts.sources.rows_mut() {
         source.title.clear();
         source.publisher.clear();

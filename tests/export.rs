@@ -1,5 +1,5 @@
-//! What is taken along: tables, data, the citation, and the dialog that offers
-//! them, read back by other readers than ours.
+//! Tests exports: tables, data, the citation, and the dialog. Files are read with other libraries
+//! than those that write them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,36 +7,37 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use geojson::GeoJson;
-use imap::explore::{Choice, Filter, List, Selection, Sort, State, View, Years};
+use imap::content::{self, folder, topology_builder};
 use imap::export::Export;
-use imap::export::csv::{Cell, MARK, written};
-use imap::export::geojson::cut;
+use imap::export::csv::{CsvCell, UTF8_BOM, to_csv};
+use imap::export::geojson::cut_at_antimeridian;
 use imap::geo::{LonLat, Plane, Size, Topology, Viewport};
-use imap::language::{Lang, Words};
-use imap::read::{self, folder, world};
-use imap::tell::share::{FILES, Sharing};
-use imap::tell::{Desk, Node};
+use imap::i18n::{Lang, Words};
+use imap::markup::Node;
+use imap::state::{Filter, FilterOption, List, Selection, Sort, State, View, Years};
+use imap::view::Store;
+use imap::view::share::{FILES, ShareDialogInput};
 use proptest::prelude::*;
 use serde_json::Value;
 
 const LINK: &str = "https://example.org/map/?lang=en";
 
-/// The region in a window of 900 to 600 CSS pixels.
+/// The region in a window of 900 × 600 CSS pixels.
 const VIEW: Viewport =
     Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size: Size::new(900.0, 600.0) };
 
 fn words(lang: Lang) -> Words {
-    folder::words(Path::new("assets"), lang.tag()).unwrap()
+    folder::read_messages(Path::new("assets"), lang.tag()).unwrap()
 }
 
-fn desk(lang: Lang) -> Desk {
+fn desk(lang: Lang) -> Store {
     let assets = Path::new("assets");
-    let content = folder::read(assets).content;
+    let content = folder::read_folder(assets).content;
     let content = match lang {
         Lang::En => content,
-        lang => folder::translated(assets, &content, lang.tag()).0,
+        lang => folder::translate_content(assets, &content, lang.tag()).0,
     };
-    Desk::new(read::atlas(&content).0, words(lang).speech, lang)
+    Store::new(content::validate_content(&content).0, words(lang).speech, lang)
 }
 
 fn topology() -> &'static Topology {
@@ -44,24 +45,24 @@ fn topology() -> &'static Topology {
     WORLD.get_or_init(|| {
         let file = |name: &str| fs::read_to_string(format!("assets/geography/{name}")).unwrap();
         let (lands, lines) = (file("countries-50m.geojson"), file("boundaries-50m.geojson"));
-        world::topology(&lands, &lines, 100).unwrap()
+        topology_builder::build_topology(&lands, &lines, 100).unwrap()
     })
 }
 
-/// The text of a file of a state.
-fn file(desk: &mut Desk, lang: Lang, state: State, name: &str) -> String {
+/// Returns the text of an exported file for a state.
+fn file(desk: &mut Store, lang: Lang, state: State, name: &str) -> String {
     desk.set_state(state);
-    with(desk, lang, |export| export.file(name).unwrap().text)
+    with(desk, lang, |export| export.export_file(name).unwrap().text)
 }
 
-fn with<T>(desk: &Desk, lang: Lang, act: impl FnOnce(&Export) -> T) -> T {
+fn with<T>(desk: &Store, lang: Lang, act: impl FnOnce(&Export) -> T) -> T {
     seen(desk, lang, VIEW, act)
 }
 
-fn seen<T>(desk: &Desk, lang: Lang, view: Viewport, act: impl FnOnce(&Export) -> T) -> T {
+fn seen<T>(desk: &Store, lang: Lang, view: Viewport, act: impl FnOnce(&Export) -> T) -> T {
     let words = words(lang);
     let today = "2026-11-24".parse().unwrap();
-    let teller = desk.teller();
+    let teller = desk.view_context();
     let world = topology();
     act(&Export {
         teller,
@@ -74,20 +75,20 @@ fn seen<T>(desk: &Desk, lang: Lang, view: Viewport, act: impl FnOnce(&Export) ->
     })
 }
 
-/// The rows of a CSV, read by a crate that knows nothing of ours.
+/// Parses CSV with an independent library.
 fn rows(text: &str) -> Vec<Vec<String>> {
-    let text = text.strip_prefix(MARK).expect("a byte order mark");
+    let text = text.strip_prefix(UTF8_BOM).expect("a byte order mark");
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
 }
 
-fn opening(desk: &Desk) -> State {
-    State::opening(desk.atlas())
+fn opening(desk: &Store) -> State {
+    State::opening_state(desk.atlas())
 }
 
-/// Projects with Niger, in the years 2009 to 2010.
-fn asked(desk: &Desk) -> State {
-    let choices = vec![Choice::Country("NER".parse().unwrap())];
+/// Returns a state with the projects in Niger, in the years 2009 to 2010.
+fn asked(desk: &Store) -> State {
+    let choices = vec![FilterOption::Country("NER".parse().unwrap())];
     let filter = Filter { choices, on: None };
     State { filter, years: Some(Years::new(2009, 2010)), ..opening(desk) }
 }
@@ -100,7 +101,7 @@ const TABLES: [(List, &str); 5] = [
     (List::Figures, "figures.csv"),
 ];
 
-/// The texts of all elements of a kind.
+/// Collects the texts of all elements with a tag.
 fn all(nodes: &[Node], tag: &str, out: &mut Vec<String>) {
     for node in nodes {
         if let Node::Element(element) = node {
@@ -125,20 +126,20 @@ fn a_table_has_the_columns_and_the_rows_of_the_page_in_its_order() {
     for lang in Lang::ALL {
         let mut desk = desk(lang);
         for (list, name) in TABLES.into_iter().filter(|(list, _)| *list != List::Figures) {
-            // By its last column too, and by one that it does not have.
+            // Also by the last column, and by one that does not exist.
             let columns = {
                 let state = State { list, view: View::Table, ..opening(&desk) };
                 desk.set_state(state);
-                texts(&texts_in(&desk.teller().sheet(), "thead"), "th").len() as u8
+                texts(&texts_in(&desk.view_context().main_view(), "thead"), "th").len() as u8
             };
             let by = |column, descending| Some(Sort { column, descending });
             for sort in [None, by(0, true), by(2, false), by(columns - 1, true), by(columns, true)]
             {
                 let state = State { list, view: View::Table, sort, ..opening(&desk) };
                 let rows = rows(&file(&mut desk, lang, state, name));
-                let sheet = desk.teller().sheet();
+                let sheet = desk.view_context().main_view();
                 let heads = texts(&texts_in(&sheet, "thead"), "th");
-                let years = desk.teller().words.card.years.clone();
+                let years = desk.view_context().words.card.years.clone();
                 for head in heads.iter().filter(|head| **head != years) {
                     assert!(rows[0].contains(head), "{name}: {head} in {:?}", rows[0]);
                 }
@@ -151,7 +152,7 @@ fn a_table_has_the_columns_and_the_rows_of_the_page_in_its_order() {
     }
 }
 
-/// What is in the first element of a kind.
+/// Returns the children of the first element with a tag.
 fn texts_in(nodes: &[Node], tag: &str) -> Vec<Node> {
     for node in nodes {
         if let Node::Element(element) = node {
@@ -174,7 +175,7 @@ fn tables_hold_what_the_filter_and_the_years_leave() {
     let state = asked(&desk);
     let projects = rows(&file(&mut desk, Lang::En, state.clone(), "projects.csv"));
     let found: Vec<String> = desk
-        .teller()
+        .view_context()
         .found
         .projects
         .iter()
@@ -183,7 +184,7 @@ fn tables_hold_what_the_filter_and_the_years_leave() {
     let key = projects[0].iter().position(|head| head == "Key").unwrap();
     assert_eq!(projects[1..].iter().map(|row| row[key].clone()).collect::<Vec<_>>(), found);
     assert!(!found.is_empty() && found.len() < desk.atlas().projects.len());
-    // Dates as ISO 8601 has them.
+    // Dates are in ISO 8601.
     for row in &projects[1..] {
         for date in &row[1..3] {
             assert!(date.is_empty() || date.parse::<imap::atlas::Date>().is_ok(), "{date}");
@@ -220,7 +221,7 @@ fn every_table_has_rows_as_long_as_its_head_and_ends_lines_as_the_standard_says(
 
 #[test]
 fn a_formula_is_a_text_and_a_number_stays_one() {
-    let cell = |text: &str| Cell::Text(text.to_owned());
+    let cell = |text: &str| CsvCell::Text(text.to_owned());
     let rows = [vec![
         cell("=1+1"),
         cell("+49 30"),
@@ -229,10 +230,10 @@ fn a_formula_is_a_text_and_a_number_stays_one() {
         cell("\t=1"),
         cell("\r=1"),
         cell("a=1, \"b\""),
-        Cell::Number("-2.5".into()),
+        CsvCell::Number("-2.5".into()),
     ]];
     assert_eq!(
-        written(&rows),
+        to_csv(&rows),
         "\u{feff}'=1+1,'+49 30,'-2,'@SUM(A1),'\t=1,\"'\r=1\",\"a=1, \"\"b\"\"\",-2.5\r\n"
     );
 }
@@ -240,8 +241,8 @@ fn a_formula_is_a_text_and_a_number_stays_one() {
 proptest! {
     #[test]
     fn any_text_comes_back_and_none_is_calculated(texts in prop::collection::vec(any::<String>(), 2..5)) {
-        let row: Vec<Cell> = texts.iter().map(Cell::from).collect();
-        let read = rows(&written(&[row]));
+        let row: Vec<CsvCell> = texts.iter().map(CsvCell::from).collect();
+        let read = rows(&to_csv(&[row]));
         prop_assert_eq!(read.len(), 1);
         for (text, read) in texts.iter().zip(&read[0]) {
             prop_assert!(!read.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']));
@@ -259,7 +260,7 @@ fn numbers(value: &Value, out: &mut Vec<[f64; 2]>) {
     }
 }
 
-fn collection(lang: Lang, state: impl Fn(&Desk) -> State) -> Value {
+fn collection(lang: Lang, state: impl Fn(&Store) -> State) -> Value {
     let mut desk = desk(lang);
     let state = state(&desk);
     let text = file(&mut desk, lang, state, "map.geojson");
@@ -296,7 +297,7 @@ fn the_geojson_keeps_to_rfc_7946() {
                 let mut points = Vec::new();
                 numbers(ring, &mut points);
                 assert!(points.len() >= 4 && points.first() == points.last(), "{}", country["id"]);
-                // No edge jumps around the globe.
+                // No edge crosses the antimeridian.
                 assert!(points.windows(2).all(|edge| (edge[0][0] - edge[1][0]).abs() < 180.0));
                 let area: f64 =
                     points.windows(2).map(|e| e[0][0] * e[1][1] - e[1][0] * e[0][1]).sum();
@@ -343,7 +344,7 @@ fn the_geojson_says_what_is_known_of_countries_hubs_and_legs_in_the_language() {
 
 #[test]
 fn the_geojson_follows_the_filter_and_what_is_drawn() {
-    let all = |state: &dyn Fn(&Desk) -> State| {
+    let all = |state: &dyn Fn(&Store) -> State| {
         let all = collection(Lang::En, state);
         ["country", "hub", "leg"].map(|kind| features(&all, kind).count())
     };
@@ -352,7 +353,7 @@ fn the_geojson_follows_the_filter_and_what_is_drawn() {
     assert!(less[0] > 0 && less[0] < everything[0], "{less:?} {everything:?}");
     let none = all(&|desk| State { routes: Vec::new(), ..opening(desk) });
     assert_eq!(none, [everything[0], 0, 0]);
-    // A chosen route is drawn whatever else is.
+    // A selected route is always drawn.
     let one = all(&|desk| State {
         routes: Vec::new(),
         selection: desk.atlas().routes.ids().next().map(Selection::Route),
@@ -364,18 +365,21 @@ fn the_geojson_follows_the_filter_and_what_is_drawn() {
 #[test]
 fn a_line_over_the_antimeridian_is_cut_there() {
     let at = LonLat::new;
-    assert_eq!(cut(at(10.0, 0.0), at(-30.0, 8.0)), [[at(10.0, 0.0), at(-30.0, 8.0)]]);
     assert_eq!(
-        cut(at(170.0, 0.0), at(-170.0, 10.0)),
+        cut_at_antimeridian(at(10.0, 0.0), at(-30.0, 8.0)),
+        [[at(10.0, 0.0), at(-30.0, 8.0)]]
+    );
+    assert_eq!(
+        cut_at_antimeridian(at(170.0, 0.0), at(-170.0, 10.0)),
         [[at(170.0, 0.0), at(180.0, 5.0)], [at(-180.0, 5.0), at(-170.0, 10.0)]]
     );
     assert_eq!(
-        cut(at(-175.0, 4.0), at(165.0, 0.0)),
+        cut_at_antimeridian(at(-175.0, 4.0), at(165.0, 0.0)),
         [[at(-175.0, 4.0), at(-180.0, 3.0)], [at(180.0, 3.0), at(165.0, 0.0)]]
     );
 }
 
-/// Every reference of the projects leads to a row of the same file.
+/// Every reference of the projects points to a row of the same file.
 #[test]
 fn the_project_set_is_whole_in_itself() {
     for lang in Lang::ALL {
@@ -450,7 +454,7 @@ fn the_project_set_follows_the_filter() {
     let text = file(&mut desk, Lang::En, state, "projects.json");
     let all: Value = serde_json::from_str(&text).unwrap();
     let count = all["projects"].as_array().unwrap().len();
-    assert_eq!(count, desk.teller().found.projects.len());
+    assert_eq!(count, desk.view_context().found.projects.len());
     assert!(count < desk.atlas().projects.len());
     assert!(all["shown"].as_str().unwrap().contains("Niger"));
 }
@@ -478,7 +482,7 @@ fn a_file_is_called_by_what_is_in_it_and_the_day() {
         let name = export.file_name("projects.csv");
         assert_eq!(name.as_deref(), Some("i-map-projects-2026-11-24.csv"));
         assert_eq!(export.file_name("secrets.csv"), None);
-        assert!(export.file("secrets.csv").is_none());
+        assert!(export.export_file("secrets.csv").is_none());
     });
 }
 
@@ -487,8 +491,8 @@ fn the_dialog_offers_every_file_and_nothing_else() {
     for lang in Lang::ALL {
         let desk = desk(lang);
         let Words { interface, share, .. } = words(lang);
-        let nodes = Sharing {
-            teller: desk.teller(),
+        let nodes = ShareDialogInput {
+            teller: desk.view_context(),
             interface: &interface,
             words: &share,
             link: LINK,
@@ -496,10 +500,10 @@ fn the_dialog_offers_every_file_and_nothing_else() {
             state: &[],
             has_file: true,
         }
-        .dialog();
+        .dialog_content();
         let html: String = nodes.iter().map(Node::html).collect();
         let offered: Vec<&str> = html
-            .split("data-kit=\"save/")
+            .split("data-share=\"save/")
             .skip(1)
             .map(|rest| rest.split('"').next().unwrap())
             .collect();
@@ -508,7 +512,7 @@ fn the_dialog_offers_every_file_and_nothing_else() {
     }
 }
 
-fn picture(lang: Lang, state: impl Fn(&Desk) -> State) -> String {
+fn picture(lang: Lang, state: impl Fn(&Store) -> State) -> String {
     let mut desk = desk(lang);
     let state = state(&desk);
     file(&mut desk, lang, state, "map.svg")
@@ -521,7 +525,7 @@ fn a_picture_has_title_filter_legend_disclaimer_sources_date_and_link_inside() {
         let mut desk = desk(lang);
         let state = asked(&desk);
         desk.set_state(state);
-        // Long texts are broken into lines: their words are all there.
+        // Long texts are wrapped; all of their words are there.
         let text = svg.replace("</text>", " ").replace("&quot;", "\"").replace("&amp;", "&");
         let text: String =
             text.split('<').map(|part| part.split_once('>').map_or("", |(_, text)| text)).collect();
@@ -534,7 +538,7 @@ fn a_picture_has_title_filter_legend_disclaimer_sources_date_and_link_inside() {
         let legend = &words.speech.legend;
         let made = words.share.picture.made.split('{').next().unwrap().trim().to_owned();
         let sources = words.share.picture.sources.split('{').next().unwrap().trim().to_owned();
-        let shown = desk.teller().shown();
+        let shown = desk.view_context().view_title();
         for part in [
             &site.title,
             &site.subtitle,
@@ -550,7 +554,7 @@ fn a_picture_has_title_filter_legend_disclaimer_sources_date_and_link_inside() {
             assert!(there.contains(&part), "{part} in {there}");
         }
         assert!(there.replace(' ', "").contains(LINK), "{there}");
-        // Nothing that a policy or another program would have to fetch or run.
+        // Nothing that another program would fetch or run.
         for bad in ["<script", " style=", "href=", "<image", "@import", "url(http"] {
             assert!(!svg.contains(bad), "{bad}");
         }
@@ -562,7 +566,7 @@ fn a_picture_shows_the_filter_and_the_projection() {
     let all = picture(Lang::En, opening);
     let asked = picture(Lang::En, asked);
     let world =
-        picture(Lang::En, |desk| State { world: imap::explore::World::Whole, ..opening(desk) });
+        picture(Lang::En, |desk| State { world: imap::state::MapExtent::Whole, ..opening(desk) });
     assert!(all != asked && all != world);
 }
 
@@ -581,8 +585,8 @@ fn the_map_for_paper_has_a_white_ground() {
     let state = opening(&desk);
     desk.set_state(state);
     let (svg, _) = with(&desk, Lang::En, |export| export.map_for_paper());
-    assert!(!svg.contains(imap::draw::palette::SEA) && !svg.contains(imap::draw::palette::LAND));
-    assert!(svg.contains(imap::draw::palette::ROUTE));
+    assert!(!svg.contains(imap::map::palette::SEA) && !svg.contains(imap::map::palette::LAND));
+    assert!(svg.contains(imap::map::palette::ROUTE));
 }
 
 #[test]
@@ -597,13 +601,13 @@ fn pictures_and_prints_have_the_footnote_of_kosovo_exactly_with_its_name() {
         let near = Viewport { centre, scale: 4000.0, ..VIEW };
         let africa = projection.plane_from_geo(LonLat::new(20.0, 0.0));
         for (view, is_there) in [(near, true), (Viewport { centre: africa, ..near }, false)] {
-            let footnote = &desk.teller().words.legend.kosovo;
-            let svg = seen(&desk, lang, view, |export| export.picture());
+            let footnote = &desk.view_context().words.legend.kosovo;
+            let svg = seen(&desk, lang, view, |export| export.svg_picture());
             assert_eq!(svg.contains("1244"), is_there, "{lang:?}");
             assert_eq!(svg.contains("*</text>"), is_there, "{lang:?}");
             let (map, noted) = seen(&desk, lang, view, |export| export.map_for_paper());
             assert_eq!((map.contains("*</text>"), noted), (is_there, is_there), "{lang:?}");
-            let lines = seen(&desk, lang, view, |export| export.lines(noted));
+            let lines = seen(&desk, lang, view, |export| export.source_lines(noted));
             assert_eq!(lines.contains(footnote), is_there, "{lang:?}");
         }
     }
@@ -612,11 +616,11 @@ fn pictures_and_prints_have_the_footnote_of_kosovo_exactly_with_its_name() {
 proptest! {
     #[test]
     fn no_line_is_wider_than_its_room_and_no_word_is_lost(text in "[a-zàéاب ]{0,120}", room in 20.0f64..400.0) {
-        use imap::export::sheet::{style, wrapped};
-        let style = style(12.0, 400, "#000000");
-        let lines = wrapped(&text, style, room);
+        use imap::export::layout::{text_style, wrap_text};
+        let style = text_style(12.0, 400, "#000000");
+        let lines = wrap_text(&text, style, room);
         for line in &lines {
-            prop_assert!(imap::draw::Svg::average_width(line, style) <= room || line.chars().count() == 1);
+            prop_assert!(imap::map::Svg::average_width(line, style) <= room || line.chars().count() == 1);
         }
         let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         prop_assert_eq!(letters(&lines.concat()), letters(&text));

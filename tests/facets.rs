@@ -1,5 +1,4 @@
-//! What a filter finds, and what each further choice would find, against a
-//! slow and obvious reading of what was asked.
+//! Tests filters and their counts against a slow, simple implementation of the definitions.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,14 +7,15 @@ use std::sync::LazyLock;
 use imap::atlas::{
     Atlas, Code, Date, Document, Id, Mode, Party, Period, Project, Role, Route, Row, Table, Tag,
 };
-use imap::explore::facets::Found;
-use imap::explore::{Choice, Facet, Facets, Filter, State, Status, Years};
-use imap::read::folder;
+use imap::content::folder;
+use imap::state::facets::FilterResult;
+use imap::state::{Facet, Facets, Filter, FilterOption, State, Status, Years};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 
-static ATLAS: LazyLock<Atlas> =
-    LazyLock::new(|| imap::read::atlas(&folder::read(Path::new("assets")).content).0);
+static ATLAS: LazyLock<Atlas> = LazyLock::new(|| {
+    imap::content::validate_content(&folder::read_folder(Path::new("assets")).content).0
+});
 static FACETS: LazyLock<Facets> = LazyLock::new(|| Facets::new(&ATLAS));
 
 fn code(text: &str) -> Code {
@@ -31,25 +31,26 @@ fn period(start: &str, end: &str) -> Period {
     Period { start: known(start), end: known(end) }
 }
 
-fn filter(choices: &[Choice]) -> Filter {
+fn filter(choices: &[FilterOption]) -> Filter {
     let mut choices = choices.to_vec();
     choices.sort_unstable();
     choices.dedup();
     Filter { choices, on: None }
 }
 
-fn choice(facet: Facet, key: &str) -> Choice {
-    Choice::by_key(facet, key, &ATLAS).unwrap_or_else(|| panic!("{facet:?} has no {key}"))
+fn choice(facet: Facet, key: &str) -> FilterOption {
+    FilterOption::parse_key(facet, key, &ATLAS).unwrap_or_else(|| panic!("{facet:?} has no {key}"))
 }
 
-/// The keys of what a filter finds in the shipped atlas.
+/// Returns the keys of the projects that a filter finds in the published atlas.
 fn keys(filter: &Filter, years: Option<Years>) -> Vec<&'static str> {
-    let found = FACETS.find_with(filter, years, &ATLAS);
+    let found = FACETS.filter_projects_with(filter, years, &ATLAS);
     found.projects.iter().map(|&id| ATLAS.projects[id].key.as_str()).collect()
 }
 
 fn asked(choices: &[(Facet, &str)]) -> Vec<&'static str> {
-    let choices: Vec<Choice> = choices.iter().map(|&(facet, key)| choice(facet, key)).collect();
+    let choices: Vec<FilterOption> =
+        choices.iter().map(|&(facet, key)| choice(facet, key)).collect();
     keys(&filter(&choices), None)
 }
 
@@ -57,30 +58,29 @@ fn all() -> Vec<&'static str> {
     ATLAS.projects.iter().map(|(_, project)| project.key.as_str()).collect()
 }
 
-/// How many projects would be found if this alone were chosen in its facet.
-fn count(found: &Found, facets: &Facets, choice: Choice) -> u32 {
+/// Returns the number of projects if this were the only option of its facet.
+fn count(found: &FilterResult, facets: &Facets, choice: FilterOption) -> u32 {
     found.counts[facets.options().binary_search(&choice).unwrap()]
 }
 
 mod brute {
-    //! The same, read from the definitions, one question at a time.
+    //! The same by definition, one question at a time.
 
     use super::*;
 
     type Days = (i32, u8, u8);
 
-    /// The earliest day that a date can mean.
+    /// Returns the earliest day that a date can mean.
     fn earliest(date: Date) -> Days {
-        (date.year(), date.month().unwrap_or(1), date.day().unwrap_or(1))
+        (date.year(), date.month().unwrap_or(1), date.days_from_civil().unwrap_or(1))
     }
 
-    /// A day that is not before the last that a date can mean, and before the
-    /// first of the next month.
+    /// Returns a day after all days that a date can mean and before the next month.
     fn latest(date: Date) -> Days {
-        (date.year(), date.month().unwrap_or(12), date.day().unwrap_or(31))
+        (date.year(), date.month().unwrap_or(12), date.days_from_civil().unwrap_or(31))
     }
 
-    /// Who takes part in a project as what.
+    /// Returns the participants of a project with their roles.
     pub fn taking_part(atlas: &Atlas, project: &Project) -> BTreeSet<(Code, Role)> {
         let mut all = BTreeSet::new();
         let roles = [Role::ProjectCountry, Role::Donor, Role::Partner];
@@ -119,8 +119,8 @@ mod brute {
     }
 
     fn in_years(project: &Project, years: Years) -> bool {
-        let starts = project.period.start.is_none_or(|start| start.year() <= years.to());
-        let ends = project.period.end.is_none_or(|end| end.year() >= years.from());
+        let starts = project.period.start.is_none_or(|start| start.year() <= years.last_year());
+        let ends = project.period.end.is_none_or(|end| end.year() >= years.first_year());
         starts && ends
     }
 
@@ -130,30 +130,32 @@ mod brute {
             .collect()
     }
 
-    /// Whether a project meets one choice; countries and roles are left out.
-    fn meets(atlas: &Atlas, project: &Project, choice: Choice, on: Option<Date>) -> bool {
+    /// Returns `true` if a project matches an option; without countries and roles.
+    fn meets(atlas: &Atlas, project: &Project, choice: FilterOption, on: Option<Date>) -> bool {
         let works_in = || -> Vec<Code> {
             let parts = taking_part(atlas, project).into_iter();
             parts.filter(|&(_, role)| role == Role::ProjectCountry).map(|(code, _)| code).collect()
         };
         match choice {
-            Choice::Country(_) | Choice::Role(_) => panic!("these are met together"),
-            Choice::Agency(party) => project.agencies.contains(&party),
-            Choice::Donor(party) => project.donors.contains(&party),
-            Choice::Partner(party) => project.partners.contains(&party),
-            Choice::Theme(theme) => project.themes.contains(&theme),
-            Choice::Pillar(pillar) => project.pillar == Some(pillar),
-            Choice::Phase(phase) => project.phase == Some(phase),
-            Choice::Status(wanted) => on.is_some_and(|on| status(project, on) == Some(wanted)),
-            Choice::Language(tag) => project
+            FilterOption::Country(_) | FilterOption::Role(_) => panic!("these are met together"),
+            FilterOption::Agency(party) => project.agencies.contains(&party),
+            FilterOption::Donor(party) => project.donors.contains(&party),
+            FilterOption::Partner(party) => project.partners.contains(&party),
+            FilterOption::Theme(theme) => project.themes.contains(&theme),
+            FilterOption::Pillar(pillar) => project.pillar == Some(pillar),
+            FilterOption::Phase(phase) => project.phase == Some(phase),
+            FilterOption::Status(wanted) => {
+                on.is_some_and(|on| status(project, on) == Some(wanted))
+            }
+            FilterOption::Language(tag) => project
                 .documents
                 .iter()
                 .any(|&document| atlas.documents[document].languages.contains(&tag)),
-            Choice::Route(route) => {
+            FilterOption::Route(route) => {
                 let through = ends(atlas, &atlas.routes[route]);
                 works_in().iter().any(|&code| through.iter().any(|&(other, _)| other == code))
             }
-            Choice::Mode(mode) => {
+            FilterOption::Mode(mode) => {
                 let codes = works_in();
                 atlas.routes.iter().any(|(_, route)| {
                     let there = ends(atlas, route);
@@ -164,18 +166,18 @@ mod brute {
     }
 
     fn is_found(atlas: &Atlas, project: &Project, filter: &Filter, years: Option<Years>) -> bool {
-        let last = years.map(|years| Date::year_only(years.to()));
+        let last = years.map(|years| Date::year_only(years.last_year()));
         let on = filter.on.or(last).or(atlas.site.content_date.parse().ok());
         let mut countries = Vec::new();
         let mut roles = Vec::new();
         for &choice in &filter.choices {
             match choice {
-                Choice::Country(code) => countries.push(code),
-                Choice::Role(role) => roles.push(role),
+                FilterOption::Country(code) => countries.push(code),
+                FilterOption::Role(role) => roles.push(role),
                 _ => {}
             }
         }
-        // A chosen country, if any is, in a chosen role, if any is.
+        // A selected country, if there is any, in a selected role, if there is any.
         let together = (countries.is_empty() && roles.is_empty())
             || taking_part(atlas, project).iter().any(|(code, role)| {
                 (countries.is_empty() || countries.contains(code))
@@ -195,9 +197,13 @@ mod brute {
         rows.filter(|(_, row)| is_found(atlas, row, filter, years)).map(|(id, _)| id).collect()
     }
 
-    /// How many projects there would be if `option` alone were chosen in its
-    /// facet.
-    pub fn count(atlas: &Atlas, filter: &Filter, years: Option<Years>, option: Choice) -> u32 {
+    /// Returns the number of projects if `option` were the only option of its facet.
+    pub fn count(
+        atlas: &Atlas,
+        filter: &Filter,
+        years: Option<Years>,
+        option: FilterOption,
+    ) -> u32 {
         let mut choices = filter.choices.clone();
         choices.retain(|choice| choice.facet() != option.facet());
         choices.push(option);
@@ -205,7 +211,7 @@ mod brute {
     }
 }
 
-/// Compares what is found, and every `step`th count, with the slow reading.
+/// Compares the result, and every `step`th count, with the slow implementation.
 fn assert_found(
     atlas: &Atlas,
     facets: &Facets,
@@ -213,7 +219,7 @@ fn assert_found(
     years: Option<Years>,
     [first, step]: [usize; 2],
 ) -> Result<(), TestCaseError> {
-    let found = facets.find_with(filter, years, atlas);
+    let found = facets.filter_projects_with(filter, years, atlas);
     prop_assert_eq!(&found.projects, &brute::find(atlas, filter, years));
     prop_assert_eq!(found.counts.len(), facets.options().len());
     for (&option, &count) in facets.options().iter().zip(&found.counts).skip(first).step_by(step) {
@@ -222,22 +228,26 @@ fn assert_found(
     Ok(())
 }
 
-/// Everything that can be asked of the shipped atlas, whether any project has
-/// it or not, in the order of the facets.
-fn choices() -> Vec<Choice> {
+/// Returns all filter options of the published atlas, also those without projects, in the order of
+/// the facets.
+fn choices() -> Vec<FilterOption> {
     let atlas = &*ATLAS;
     let mut choices = FACETS.options().to_vec();
-    choices.extend(atlas.countries.iter().map(|(_, row)| Choice::Country(row.code)));
+    choices.extend(atlas.countries.iter().map(|(_, row)| FilterOption::Country(row.code)));
     for party in atlas.organisations.ids().map(Party::Organisation) {
-        choices.extend([Choice::Agency(party), Choice::Donor(party), Choice::Partner(party)]);
+        choices.extend([
+            FilterOption::Agency(party),
+            FilterOption::Donor(party),
+            FilterOption::Partner(party),
+        ]);
     }
-    choices.extend(atlas.pillars.ids().map(Choice::Pillar));
-    choices.extend(atlas.phases.ids().map(Choice::Phase));
-    choices.extend(atlas.themes.ids().map(Choice::Theme));
-    choices.extend(ROLES.map(Choice::Role));
-    choices.extend(["de", "und"].map(|tag| Choice::Language(tag.parse().unwrap())));
-    choices.extend(atlas.routes.ids().map(Choice::Route));
-    choices.extend([Mode::Land, Mode::Sea, Mode::Air].map(Choice::Mode));
+    choices.extend(atlas.pillars.ids().map(FilterOption::Pillar));
+    choices.extend(atlas.phases.ids().map(FilterOption::Phase));
+    choices.extend(atlas.themes.ids().map(FilterOption::Theme));
+    choices.extend(ROLES.map(FilterOption::Role));
+    choices.extend(["de", "und"].map(|tag| FilterOption::Language(tag.parse().unwrap())));
+    choices.extend(atlas.routes.ids().map(FilterOption::Route));
+    choices.extend([Mode::Land, Mode::Sea, Mode::Air].map(FilterOption::Mode));
     choices.sort_unstable();
     choices.dedup();
     choices
@@ -261,10 +271,10 @@ fn any_years() -> impl Strategy<Value = Option<Years>> {
     prop_oneof![1 => Just(None), 2 => years.prop_map(Some)]
 }
 
-/// Some options of some facets of an atlas.
-fn any_filter(of_all: Vec<Choice>) -> impl Strategy<Value = Filter> {
+/// Returns filters with some options of some facets of an atlas.
+fn any_filter(of_all: Vec<FilterOption>) -> impl Strategy<Value = Filter> {
     let facets = Facet::ALL.map(|facet| {
-        let of: Vec<Choice> = of_all.iter().copied().filter(|c| c.facet() == facet).collect();
+        let of: Vec<FilterOption> = of_all.iter().copied().filter(|c| c.facet() == facet).collect();
         let many = of.len().min(6);
         prop_oneof![2 => Just(Vec::new()), 1 => subsequence(of, 0..=many)]
     });
@@ -272,7 +282,7 @@ fn any_filter(of_all: Vec<Choice>) -> impl Strategy<Value = Filter> {
         .prop_map(|(choices, on)| Filter { on, ..filter(&choices.concat()) })
 }
 
-/// A die that always falls the same for the same seed.
+/// A pseudorandom number generator with a fixed seed.
 struct Die(u64);
 
 impl Die {
@@ -305,8 +315,8 @@ impl Die {
     }
 }
 
-/// An atlas of many projects, made from the shipped ones: who takes part in
-/// what, when and as what is thrown.
+/// Returns an atlas of many projects derived from the published ones, with random participants,
+/// roles and dates.
 fn thrown(seed: u64, projects: usize) -> Atlas {
     let mut die = Die(seed | 1);
     let mut atlas = ATLAS.clone();
@@ -315,8 +325,7 @@ fn thrown(seed: u64, projects: usize) -> Atlas {
         document.languages = die.some(&tags, 3);
     }
     let shipped: Vec<Project> = atlas.projects.iter().map(|(_, row)| row.clone()).collect();
-    // Few parties, so that they meet again; among them the state that was
-    // divided, its parts, and a group.
+    // Few parties, so that they overlap; among them the divided state, its parts, and a group.
     let mut parties: Vec<Party> = ["SDN", "SSD", "XAB", "LBN", "ITA", "LBY", "NER", "CHE", "JPN"]
         .map(|c| Party::Country(code(c)))
         .into();
@@ -330,7 +339,7 @@ fn thrown(seed: u64, projects: usize) -> Atlas {
     for number in 0..projects {
         let mut project = shipped[die.below(shipped.len())].clone();
         project.key = format!("project-{number}");
-        // Some stay as they were shipped, but for a part or two.
+        // Some projects keep their published values except for one or two.
         let whole = die.below(8) > 0;
         if whole || die.below(2) == 0 {
             project.countries = die.some(&parties, 4);
@@ -350,7 +359,7 @@ fn thrown(seed: u64, projects: usize) -> Atlas {
     atlas
 }
 
-/// An atlas with these projects only.
+/// Returns an atlas with only these projects.
 fn with(projects: impl IntoIterator<Item = Project>) -> Atlas {
     let mut atlas = ATLAS.clone();
     atlas.projects = Table::default();
@@ -360,7 +369,7 @@ fn with(projects: impl IntoIterator<Item = Project>) -> Atlas {
     atlas
 }
 
-/// A project of which nothing is known.
+/// Returns a project with empty fields.
 fn blank(key: &str) -> Project {
     let (_, shipped) = ATLAS.projects.iter().next().unwrap();
     Project {
@@ -389,19 +398,19 @@ proptest! {
         choices in subsequence(choices(), 0..8).prop_shuffle(), on in prop::option::of(any_date()),
     ) {
         let sorted = Filter { on, ..filter(&choices) };
-        let found = FACETS.find_with(&sorted, None, &ATLAS);
-        prop_assert_eq!(FACETS.find_with(&Filter { choices, on }, None, &ATLAS), found);
+        let found = FACETS.filter_projects_with(&sorted, None, &ATLAS);
+        prop_assert_eq!(FACETS.filter_projects_with(&Filter { choices, on }, None, &ATLAS), found);
     }
 
     #[test]
     fn one_more_alternative_finds_no_less_and_one_more_facet_no_more(
         filter in any_filter(choices()), more in prop::sample::select(choices()),
     ) {
-        let before = FACETS.find_with(&filter, None, &ATLAS).projects;
+        let before = FACETS.filter_projects_with(&filter, None, &ATLAS).projects;
         let is_alternative = filter.choices.iter().any(|choice| choice.facet() == more.facet());
         let mut choices = filter.choices;
         choices.push(more);
-        let after = FACETS.find_with(&Filter { choices, ..filter }, None, &ATLAS).projects;
+        let after = FACETS.filter_projects_with(&Filter { choices, ..filter }, None, &ATLAS).projects;
         let (few, many) = if is_alternative { (before, after) } else { (after, before) };
         prop_assert!(few.iter().all(|id| many.contains(id)), "{:?} {:?}", few, many);
     }
@@ -431,30 +440,30 @@ proptest! {
     }
 }
 
-/// Checks that the options are exactly what some project has, in their order,
-/// and that who takes part is told as it is.
+/// Checks that the options are exactly those that some project has, in order, and that participants
+/// are reported correctly.
 fn assert_options(atlas: &Atlas) {
     let facets = Facets::new(atlas);
     let options = facets.options();
     assert!(options.is_sorted_by(|a, b| a < b));
-    let mut wanted: BTreeSet<Choice> =
-        [Status::Planned, Status::Running, Status::Ended].map(Choice::Status).into();
+    let mut wanted: BTreeSet<FilterOption> =
+        [Status::Planned, Status::Running, Status::Ended].map(FilterOption::Status).into();
     for (id, project) in atlas.projects.iter() {
         let parts = brute::taking_part(atlas, project);
-        wanted.extend(parts.iter().map(|&(code, _)| Choice::Country(code)));
-        wanted.extend(parts.iter().map(|&(_, role)| Choice::Role(role)));
-        wanted.extend(project.agencies.iter().map(|&party| Choice::Agency(party)));
-        wanted.extend(project.donors.iter().map(|&party| Choice::Donor(party)));
-        wanted.extend(project.partners.iter().map(|&party| Choice::Partner(party)));
-        wanted.extend(project.themes.iter().map(|&theme| Choice::Theme(theme)));
-        wanted.extend(project.pillar.map(Choice::Pillar));
-        wanted.extend(project.phase.map(Choice::Phase));
+        wanted.extend(parts.iter().map(|&(code, _)| FilterOption::Country(code)));
+        wanted.extend(parts.iter().map(|&(_, role)| FilterOption::Role(role)));
+        wanted.extend(project.agencies.iter().map(|&party| FilterOption::Agency(party)));
+        wanted.extend(project.donors.iter().map(|&party| FilterOption::Donor(party)));
+        wanted.extend(project.partners.iter().map(|&party| FilterOption::Partner(party)));
+        wanted.extend(project.themes.iter().map(|&theme| FilterOption::Theme(theme)));
+        wanted.extend(project.pillar.map(FilterOption::Pillar));
+        wanted.extend(project.phase.map(FilterOption::Phase));
         for &document in &project.documents {
             let tags = &atlas.documents[document].languages;
-            wanted.extend(tags.iter().map(|&tag| Choice::Language(tag)));
+            wanted.extend(tags.iter().map(|&tag| FilterOption::Language(tag)));
         }
         let told: BTreeSet<(Code, Role)> = facets
-            .taking_part(id)
+            .participations(id)
             .flat_map(|part| {
                 ROLES
                     .into_iter()
@@ -463,13 +472,13 @@ fn assert_options(atlas: &Atlas) {
             })
             .collect();
         assert_eq!(told, parts, "{}", project.key());
-        let codes: Vec<Code> = facets.taking_part(id).map(|part| part.code()).collect();
+        let codes: Vec<Code> = facets.participations(id).map(|part| part.code()).collect();
         assert!(codes.is_sorted_by(|a, b| a < b), "{}: {codes:?}", project.key());
         for (route, row) in atlas.routes.iter() {
             for leg in row.legs() {
                 let ends = [leg.from, leg.to].map(|hub| atlas.hubs[hub].country);
                 if ends.iter().any(|&code| parts.contains(&(code, Role::ProjectCountry))) {
-                    wanted.extend([Choice::Route(route), Choice::Mode(leg.mode)]);
+                    wanted.extend([FilterOption::Route(route), FilterOption::Mode(leg.mode)]);
                 }
             }
         }
@@ -487,7 +496,7 @@ fn the_options_are_what_some_project_has() {
 
 #[test]
 fn without_a_filter_all_is_found_and_the_counts_are_plain_totals() {
-    let found = FACETS.find(&State::opening(&ATLAS), &ATLAS);
+    let found = FACETS.filter_projects(&State::opening_state(&ATLAS), &ATLAS);
     assert_eq!(found.projects, ATLAS.projects.ids().collect::<Vec<_>>());
     assert_eq!(found.projects.len(), 7);
     assert_found(&ATLAS, &FACETS, &Filter::default(), None, [0, 1]).unwrap();
@@ -539,17 +548,17 @@ fn alternatives_are_within_a_facet_and_every_facet_has_to_be_met() {
 #[test]
 fn a_count_is_of_its_option_alone_in_its_facet_with_the_other_facets_as_they_are() {
     let filter = filter(&[choice(Facet::Pillar, "pillar-1"), choice(Facet::Donor, "FRA")]);
-    let found = FACETS.find_with(&filter, None, &ATLAS);
+    let found = FACETS.filter_projects_with(&filter, None, &ATLAS);
     for (facet, key, wanted) in [
-        // With the donor, whatever the pillar …
+        // With the donor and any pillar;
         (Facet::Pillar, "pillar-1", 1),
         (Facet::Pillar, "pillar-2", 2),
-        // … with the pillar, whatever the donor …
+        // with the pillar and any donor;
         (Facet::Donor, "FRA", 1),
         (Facet::Donor, "CHE", 2),
         (Facet::Donor, "ec", 1),
         (Facet::Donor, "GBR", 0),
-        // … and with both.
+        // with both.
         (Facet::Partner, "unhcr", 1),
         (Facet::Partner, "iom", 0),
         (Facet::Country, "LBN", 1),
@@ -562,8 +571,7 @@ fn a_count_is_of_its_option_alone_in_its_facet_with_the_other_facets_as_they_are
 #[test]
 fn a_country_is_asked_for_in_a_role_and_not_beside_one() {
     let (lbn, donor) = ((Facet::Country, "LBN"), (Facet::Role, "donor"));
-    // Every project has a donor, and Lebanon has a part in five; it is the
-    // donor of one.
+    // Every project has a donor, and Lebanon takes part in five; it is the donor of one.
     assert_eq!(asked(&[donor]), all());
     assert_eq!(asked(&[lbn]).len(), 5);
     assert_eq!(asked(&[lbn, donor]), ["comprehensive-response"]);
@@ -571,10 +579,9 @@ fn a_country_is_asked_for_in_a_role_and_not_beside_one() {
     assert_eq!(asked(&[lbn, (Facet::Role, "project-country")]), works_there);
     assert_eq!(asked(&[lbn, donor, (Facet::Role, "project-country")]).len(), 5);
     assert_eq!(asked(&[lbn, (Facet::Role, "partner")]), [""; 0]);
-    // Counts are of the same question: this country in the roles, these
-    // countries in the role.
+    // Counts are for the combination: this country in the roles, these countries in the role.
     let asked = filter(&[choice(lbn.0, lbn.1), choice(donor.0, donor.1)]);
-    let found = FACETS.find_with(&asked, None, &ATLAS);
+    let found = FACETS.filter_projects_with(&asked, None, &ATLAS);
     for (facet, key, wanted) in [
         (Facet::Country, "LBN", 1),
         (Facet::Country, "CHE", 5),
@@ -598,12 +605,12 @@ fn members_of_a_group_count_as_countries_in_its_composition_of_then() {
     assert_eq!(asked(&[(Facet::Country, "HRV")]), [""; 0]);
     let group = ATLAS.groups.by_key("eu-27").unwrap();
     assert_eq!(ATLAS.groups[group].members.len(), 27);
-    let found = FACETS.find_with(&Filter::default(), None, &ATLAS);
+    let found = FACETS.filter_projects_with(&Filter::default(), None, &ATLAS);
     for &member in &ATLAS.groups[group].members {
-        assert!(count(&found, &FACETS, Choice::Country(member)) >= 2, "{member}");
+        assert!(count(&found, &FACETS, FilterOption::Country(member)) >= 2, "{member}");
     }
-    // The group itself gave nothing.
-    assert_eq!(keys(&filter(&[Choice::Donor(Party::Group(group))]), None), [""; 0]);
+    // The group itself is not a donor.
+    assert_eq!(keys(&filter(&[FilterOption::Donor(Party::Group(group))]), None), [""; 0]);
 }
 
 #[test]
@@ -613,7 +620,7 @@ fn south_sudan_counts_where_the_name_of_sudan_covered_it() {
     }
     let eamri = &ATLAS.projects[ATLAS.projects.by_key("eamri").unwrap()];
     assert_eq!(eamri.period, period("2007-07-01", "2008-03-31"));
-    // On the eve of the division, with it, and with an end that is not known.
+    // On the eve of the division, on its day, and with an unknown end.
     for (end, covered) in
         [("2011-06-30", true), ("2011-06", true), ("2011-07", false), ("2011", false), ("", false)]
     {
@@ -621,7 +628,9 @@ fn south_sudan_counts_where_the_name_of_sudan_covered_it() {
         later.period = period("2007-07-01", end);
         let atlas = with([later]);
         let facets = Facets::new(&atlas);
-        let find = |text| facets.find_with(&filter(&[Choice::Country(code(text))]), None, &atlas);
+        let find = |text| {
+            facets.filter_projects_with(&filter(&[FilterOption::Country(code(text))]), None, &atlas)
+        };
         assert_eq!(find("SDN").projects.len(), 1, "{end}");
         assert_eq!(find("SSD").projects.len(), usize::from(covered), "{end}");
         assert_eq!(find("XAB").projects.len(), usize::from(covered), "{end}");
@@ -630,8 +639,8 @@ fn south_sudan_counts_where_the_name_of_sudan_covered_it() {
 
 #[test]
 fn a_route_is_asked_for_where_it_runs_through_a_project_country() {
-    // Through Sudan, Libya, Egypt … run the routes that EAMRI looked at; no
-    // country of the projects that are known by their donors only is on any.
+    // The routes that EAMRI studied run through Sudan, Libya, Egypt …; no country of the projects
+    // with donors only is on any of them.
     let eastern = asked(&[(Facet::Route, "EA-N")]);
     assert!(eastern.contains(&"eamri") && !eastern.contains(&"mtm-i-map-2011"), "{eastern:?}");
     for (facet, keys) in [(Facet::Route, ["CM", "EM"]), (Facet::Mode, ["sea", "land"])] {
@@ -651,7 +660,7 @@ fn a_route_is_asked_for_where_it_runs_through_a_project_country() {
     let atlas = with([donor, there, elsewhere]);
     let facets = Facets::new(&atlas);
     let central = choice(Facet::Route, "CM");
-    let found = facets.find_with(&filter(&[central]), None, &atlas);
+    let found = facets.filter_projects_with(&filter(&[central]), None, &atlas);
     assert_eq!(found.projects.len(), 1);
     assert_eq!(atlas.projects[found.projects[0]].key, "there");
     assert_eq!(count(&found, &facets, central), 1);
@@ -672,10 +681,10 @@ fn years_find_what_ran_in_any_of_them() {
     assert_eq!(in_years(2011, 2014), ["amedip", "mtm-i-map-2011"]);
     assert_eq!(in_years(2015, 2100), [""; 0]);
     assert_eq!(in_years(1000, 2001), [""; 0]);
-    // Years have to be met as every facet has, and have no counts of their own.
+    // Years restrict like every facet, and have no counts of their own.
     let stredeca = filter(&[choice(Facet::Partner, "caritas-lebanon")]);
     assert_eq!(keys(&stredeca, Some(Years::new(2011, 2014))), [""; 0]);
-    let found = FACETS.find_with(&stredeca, Some(Years::new(2011, 2014)), &ATLAS);
+    let found = FACETS.filter_projects_with(&stredeca, Some(Years::new(2011, 2014)), &ATLAS);
     assert_eq!(count(&found, &FACETS, choice(Facet::Partner, "caritas-lebanon")), 0);
     assert_eq!(count(&found, &FACETS, choice(Facet::Partner, "iom")), 1);
     assert_eq!(count(&found, &FACETS, choice(Facet::Agency, "icmpd")), 0);
@@ -700,7 +709,7 @@ fn years_have_edges_of_days_and_open_ends_stay_open() {
     ] {
         let atlas = with([Project { period: period(start, end), ..blank("one") }]);
         let years = Some(Years::new(years[0], years[1]));
-        let found = Facets::new(&atlas).find_with(&Filter::default(), years, &atlas);
+        let found = Facets::new(&atlas).filter_projects_with(&Filter::default(), years, &atlas);
         assert_eq!(found.projects.len() == 1, overlaps, "{start} – {end} in {years:?}");
     }
 }
@@ -713,7 +722,7 @@ fn a_status_has_the_edges_of_the_period_and_of_the_date() {
         ("2009-05-01", "2010-04-30", "2009-05-01", Some(Running)),
         ("2009-05-01", "2010-04-30", "2010-04-30", Some(Running)),
         ("2009-05-01", "2010-04-30", "2010-05-01", Some(Ended)),
-        // A month or a year is all of its days.
+        // A month or a year means all of its days,
         ("2009-05-01", "2010-04-30", "2009-04", Some(Planned)),
         ("2009-05-01", "2010-04-30", "2009-05", Some(Running)),
         ("2009-05-31", "2010-04-01", "2009-05", Some(Running)),
@@ -723,7 +732,7 @@ fn a_status_has_the_edges_of_the_period_and_of_the_date() {
         ("2009-05-01", "2010-04-30", "2009", Some(Running)),
         ("2009-05-01", "2010-04-30", "2010", Some(Running)),
         ("2009-05-01", "2010-04-30", "2011", Some(Ended)),
-        // And so are those of a period.
+        // also in a period.
         ("2009-05", "2010-02", "2009-05-01", Some(Running)),
         ("2009-05", "2010-02", "2009-04-30", Some(Planned)),
         ("2008-02", "2008-02", "2008-02-29", Some(Running)),
@@ -732,57 +741,60 @@ fn a_status_has_the_edges_of_the_period_and_of_the_date() {
         ("2011", "2014", "2011-01-01", Some(Running)),
         ("2011", "2014", "2014-12-31", Some(Running)),
         ("2011", "2014", "2015-01-01", Some(Ended)),
-        // What has no end runs on; what has no beginning has always run.
+        // A project without an end is still running; one without a start has always been running.
         ("2009-05-01", "", "2009-04-30", Some(Planned)),
         ("2009-05-01", "", "2030", Some(Running)),
         ("", "2010-04-30", "1990", Some(Running)),
         ("", "2010-04-30", "2010-05-01", Some(Ended)),
-        // Of what nothing is known, nothing is said.
+        // Without dates there is no status.
         ("", "", "2009", None),
     ] {
         let period = period(start, end);
-        assert_eq!(Status::of(period, date(on)), status, "{start} – {end} on {on}");
+        assert_eq!(Status::status_on(period, date(on)), status, "{start} – {end} on {on}");
         let atlas = with([Project { period, ..blank("one") }]);
         let facets = Facets::new(&atlas);
         let on = Some(date(on));
         for wanted in [Planned, Running, Ended] {
-            let asked = Filter { on, ..filter(&[Choice::Status(wanted)]) };
-            let found = facets.find_with(&asked, None, &atlas);
+            let asked = Filter { on, ..filter(&[FilterOption::Status(wanted)]) };
+            let found = facets.filter_projects_with(&asked, None, &atlas);
             let is_it = status == Some(wanted);
             assert_eq!(found.projects.len() == 1, is_it, "{start} – {end} {wanted:?} {on:?}");
-            assert_eq!(count(&found, &facets, Choice::Status(wanted)) == 1, is_it);
+            assert_eq!(count(&found, &facets, FilterOption::Status(wanted)) == 1, is_it);
         }
-        // A date alone asks nothing.
-        let found = facets.find_with(&Filter { choices: vec![], on }, None, &atlas);
+        // A date alone does not filter.
+        let found = facets.filter_projects_with(&Filter { choices: vec![], on }, None, &atlas);
         assert_eq!(found.projects.len(), 1);
     }
 }
 
 #[test]
 fn without_a_date_the_status_is_that_of_the_content() {
-    assert_eq!(keys(&filter(&[Choice::Status(Status::Ended)]), None), all());
-    let on =
-        |text: &str, status| Filter { on: Some(date(text)), ..filter(&[Choice::Status(status)]) };
+    assert_eq!(keys(&filter(&[FilterOption::Status(Status::Ended)]), None), all());
+    let on = |text: &str, status| Filter {
+        on: Some(date(text)),
+        ..filter(&[FilterOption::Status(status)])
+    };
     let then = ["mtm-i-map-2009", "linking-emigrant-communities", "stredeca"];
     assert_eq!(keys(&on("2009-07", Status::Running), None), then);
     assert_eq!(keys(&on("2009-07", Status::Planned), None), ["amedip", "mtm-i-map-2011"]);
     assert_eq!(keys(&on("2009-07", Status::Ended), None), ["eamri", "comprehensive-response"]);
-    // A content without a date that can be read says nothing of today.
+    // Without a valid content date there is no status of today.
     let mut atlas = ATLAS.clone();
     "soon".clone_into(&mut atlas.site.content_date);
     let facets = Facets::new(&atlas);
     for status in [Status::Planned, Status::Running, Status::Ended] {
-        let found = facets.find_with(&filter(&[Choice::Status(status)]), None, &atlas);
+        let found =
+            facets.filter_projects_with(&filter(&[FilterOption::Status(status)]), None, &atlas);
         assert_eq!(found.projects, []);
-        assert_eq!(count(&found, &facets, Choice::Status(status)), 0);
-        let found = facets.find_with(&on("2009-07", status), None, &atlas);
+        assert_eq!(count(&found, &facets, FilterOption::Status(status)), 0);
+        let found = facets.filter_projects_with(&on("2009-07", status), None, &atlas);
         assert!(!found.projects.is_empty());
     }
 }
 
 #[test]
 fn while_years_are_shown_a_status_is_meant_in_the_last_of_them() {
-    let running = filter(&[Choice::Status(Status::Running)]);
+    let running = filter(&[FilterOption::Status(Status::Running)]);
     assert_eq!(keys(&running, None), [""; 0]);
     let in_2009 = ["mtm-i-map-2009", "linking-emigrant-communities", "stredeca"];
     assert_eq!(keys(&running, Some(Years::new(2009, 2009))), in_2009);
@@ -798,7 +810,7 @@ fn what_no_project_has_finds_nothing() {
         none += 1;
         assert_eq!(keys(&filter(&[choice]), None), [""; 0], "{choice:?}");
         assert_found(&ATLAS, &FACETS, &filter(&[choice]), None, [0, 1]).unwrap();
-        // Beside an alternative it takes nothing away.
+        // As an alternative it removes nothing.
         let alternative = FACETS
             .options()
             .iter()
@@ -809,18 +821,18 @@ fn what_no_project_has_finds_nothing() {
         assert_eq!(keys(&filter(&[choice, alternative]), None), alone, "{choice:?}");
     }
     assert!(none > 100, "{none}");
-    // Not even a country that the content does not have.
-    assert_eq!(keys(&filter(&[Choice::Country(Code::default())]), None), [""; 0]);
+    // Not even with a country that the content does not have.
+    assert_eq!(keys(&filter(&[FilterOption::Country(Code::default())]), None), [""; 0]);
 }
 
 #[test]
 fn an_atlas_without_projects_finds_nothing() {
     let atlas = with([]);
     let facets = Facets::new(&atlas);
-    let statuses = [Status::Planned, Status::Running, Status::Ended].map(Choice::Status);
+    let statuses = [Status::Planned, Status::Running, Status::Ended].map(FilterOption::Status);
     assert_eq!(facets.options(), statuses);
     for filter in [Filter::default(), filter(&choices())] {
-        let found = facets.find_with(&filter, Some(Years::new(2002, 2014)), &atlas);
+        let found = facets.filter_projects_with(&filter, Some(Years::new(2002, 2014)), &atlas);
         assert_eq!((found.projects, found.counts), (vec![], vec![0; 3]));
     }
 }
@@ -829,7 +841,9 @@ fn an_atlas_without_projects_finds_nothing() {
 fn a_project_of_which_nothing_is_known_is_found_while_nothing_is_asked() {
     let atlas = with([blank("one")]);
     let facets = Facets::new(&atlas);
-    let find = |choices: &[Choice]| facets.find_with(&filter(choices), None, &atlas).projects.len();
+    let find = |choices: &[FilterOption]| {
+        facets.filter_projects_with(&filter(choices), None, &atlas).projects.len()
+    };
     assert_eq!(find(&[]), 1);
     for choice in choices() {
         assert_eq!(find(&[choice]), 0, "{choice:?}");
@@ -841,13 +855,13 @@ fn routes_and_modes_that_are_asked_for_are_those_that_are_meant() {
     let none = Filter::default();
     let central = filter(&[choice(Facet::Route, "CM"), choice(Facet::Country, "LBN")]);
     for id in ATLAS.routes.ids() {
-        assert!(none.asks_route(id));
-        assert_eq!(central.asks_route(id), ATLAS.routes[id].key == "CM");
+        assert!(none.accepts_route(id));
+        assert_eq!(central.accepts_route(id), ATLAS.routes[id].key == "CM");
     }
     let sea = filter(&[choice(Facet::Mode, "sea"), choice(Facet::Route, "CM")]);
     for mode in [Mode::Land, Mode::Sea, Mode::Air] {
-        assert!(none.asks_mode(mode) && central.asks_mode(mode));
-        assert_eq!(sea.asks_mode(mode), mode == Mode::Sea);
+        assert!(none.accepts_mode(mode) && central.accepts_mode(mode));
+        assert_eq!(sea.accepts_mode(mode), mode == Mode::Sea);
     }
-    assert!(none.asks_all_modes() && central.asks_all_modes() && !sea.asks_all_modes());
+    assert!(none.accepts_all_modes() && central.accepts_all_modes() && !sea.accepts_all_modes());
 }

@@ -1,32 +1,33 @@
-//! Yearly figures as they are told: charts, their tables, their sources.
+//! Tests the views of yearly figures: charts, their tables and sources.
 
 use std::path::Path;
 
 use imap::atlas::{Atlas, Series};
-use imap::explore::{Choice, List, Selection, State, Years};
-use imap::language::{Lang, Words};
-use imap::read::folder;
-use imap::tell::{Desk, Element, Node};
+use imap::content::folder;
+use imap::i18n::{Lang, Words};
+use imap::markup::{Element, Node};
+use imap::state::{FilterOption, List, Selection, State, Years};
+use imap::view::Store;
 
-fn desk(lang: Lang) -> Desk {
+fn desk(lang: Lang) -> Store {
     let assets = Path::new("assets");
-    let mut content = folder::read(assets).content;
+    let mut content = folder::read_folder(assets).content;
     if lang != Lang::En {
-        content = folder::translated(assets, &content, lang.tag()).0;
+        content = folder::translate_content(assets, &content, lang.tag()).0;
     }
     let words: Words =
-        folder::words(assets, lang.tag()).unwrap_or_else(|problem| panic!("{problem}"));
-    Desk::new(imap::read::atlas(&content).0, words.speech, lang)
+        folder::read_messages(assets, lang.tag()).unwrap_or_else(|problem| panic!("{problem}"));
+    Store::new(imap::content::validate_content(&content).0, words.speech, lang)
 }
 
-/// The panel with the list of figures, in a state changed by the test.
-fn list(lang: Lang, change: impl Fn(&mut State, &Atlas)) -> (Desk, Vec<Node>) {
+/// Returns the panel with the list of figures, in a modified state.
+fn list(lang: Lang, change: impl Fn(&mut State, &Atlas)) -> (Store, Vec<Node>) {
     let mut desk = desk(lang);
-    let mut state = State::opening(desk.atlas());
+    let mut state = State::opening_state(desk.atlas());
     state.list = List::Figures;
     change(&mut state, desk.atlas());
     desk.set_state(state);
-    let nodes = desk.teller().panel();
+    let nodes = desk.view_context().panel();
     (desk, nodes)
 }
 
@@ -94,7 +95,7 @@ fn plain(element: &Element) -> String {
     Node::Element(element.clone()).plain()
 }
 
-fn series<'a>(desk: &'a Desk, key: &str) -> &'a Series {
+fn series<'a>(desk: &'a Store, key: &str) -> &'a Series {
     &desk.atlas().series[desk.atlas().series.by_key(key).unwrap()]
 }
 
@@ -261,7 +262,7 @@ fn gaps_are_named_and_numbers_without_room_are_said_to_be_in_the_table() {
         for (key, row) in keys(&nodes).into_iter().zip(sections(&nodes)) {
             let series = series(&desk, key);
             let chart = inside(row, "svg", "chart")[0];
-            let words = desk.teller().words;
+            let words = desk.view_context().words;
             let gaps: Vec<i32> = (2002..=2014).filter(|&y| series.figure(y).is_none()).collect();
             let said = label(chart);
             let (_, last) =
@@ -316,7 +317,7 @@ fn every_figure_that_is_shown_has_its_source() {
     for row in sections(&nodes) {
         let series = series(&desk, row.parts().attribute("data-key").unwrap());
         assert!(!series.evidence.sources.is_empty());
-        // Those of the whole series stand under the chart itself.
+        // The sources of the whole series are under the chart itself.
         let own: Vec<Node> = row
             .parts()
             .children
@@ -325,7 +326,7 @@ fn every_figure_that_is_shown_has_its_source() {
             .cloned()
             .collect();
         assert!(
-            has_sources(&imap::tell::el("div").with(own), &series.evidence.sources),
+            has_sources(&imap::markup::el("div").with(own), &series.evidence.sources),
             "{}",
             series.key
         );
@@ -382,11 +383,11 @@ fn the_years_that_are_shown_limit_the_charts() {
 
 #[test]
 fn who_asks_for_countries_or_routes_sees_their_series_alone() {
-    let country = |code: &str| Choice::Country(code.parse().unwrap());
+    let country = |code: &str| FilterOption::Country(code.parse().unwrap());
     let (_, nodes) = list(Lang::En, |state, _| state.filter.choices = vec![country("MLT")]);
     assert_eq!(keys(&nodes), ["malta-sea"]);
     let (_, nodes) = list(Lang::En, |state, atlas| {
-        let route = Choice::Route(atlas.routes.by_key("CM").unwrap());
+        let route = FilterOption::Route(atlas.routes.by_key("CM").unwrap());
         state.filter.choices = vec![country("ITA"), route];
     });
     assert_eq!(

@@ -1,55 +1,57 @@
-//! Where the map goes: what is framed for each selection, and where routes round the back of the
-//! globe run.
+//! Tests which view frames each selection, and where routes cross the antimeridian.
 
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use imap::atlas::{Atlas, Code, Party};
-use imap::draw::{Ground, Scene, Subject, Ways, focus, projection};
-use imap::explore::{Choice, Facet, Facets, Filter, Selection, State, World};
+use imap::content::lod::{Focus, Levels, STEPS};
+use imap::content::{folder, raw, topology_builder, validate_content};
 use imap::geo::area::AUTHALIC_RADIUS_KM;
 use imap::geo::{Bounds, Pane, Plane, Screen, Size, Topology, Viewport, frame};
-use imap::read::levels::{Focus, Levels, STEPS};
-use imap::read::{atlas, folder, raw, world};
+use imap::map::{Basemap, ProjectedRoutes, Scene, SceneState, focus, projection_for};
+use imap::state::{Facet, Facets, Filter, FilterOption, MapExtent, Selection, State};
 
 static ATLAS: LazyLock<Atlas> =
-    LazyLock::new(|| atlas(&folder::read(Path::new("assets")).content).0);
+    LazyLock::new(|| validate_content(&folder::read_folder(Path::new("assets")).content).0);
 
 static TOPOLOGY: LazyLock<Topology> = LazyLock::new(|| {
     let read = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
-    let whole =
-        world::topology(&read("countries-10m.geojson"), &read("boundaries-10m.geojson"), 200);
-    let focus = Focus::of(&folder::read(Path::new("assets")).content.site.region);
+    let whole = topology_builder::build_topology(
+        &read("countries-10m.geojson"),
+        &read("boundaries-10m.geojson"),
+        200,
+    );
+    let focus = Focus::of_region(&folder::read_folder(Path::new("assets")).content.site.region);
     Levels::new(&whole.unwrap(), &focus, &STEPS).opening
 });
 
-fn scene(world: World) -> Scene {
-    let projection = projection(world, ATLAS.site.centre);
-    let mut scene = Scene::of_ground(Ground::new(&TOPOLOGY, &*projection));
-    scene.fill(&ATLAS, &*projection);
+fn scene(world: MapExtent) -> Scene {
+    let projection = projection_for(world, ATLAS.site.centre);
+    let mut scene = Scene::from_basemap(Basemap::new(&TOPOLOGY, &*projection));
+    scene.set_atlas(&ATLAS, &*projection);
     scene
 }
 
 fn bounds(scene: &Scene, state: &State) -> Bounds {
-    let found = Facets::new(&ATLAS).find(state, &ATLAS);
-    focus::bounds(scene, state, &ATLAS, &found)
+    let found = Facets::new(&ATLAS).filter_projects(state, &ATLAS);
+    focus::focus_bounds(scene, state, &ATLAS, &found)
 }
 
 fn chosen(selection: Selection) -> State {
-    State { selection: Some(selection), ..State::opening(&ATLAS) }
+    State { selection: Some(selection), ..State::opening_state(&ATLAS) }
 }
 
 fn country(code: &str) -> Selection {
     Selection::Country(code.parse().unwrap())
 }
 
-/// Kilometres from west to east and from south to north.
+/// Returns the extent in kilometres from west to east and from south to north.
 fn across(bounds: &Bounds) -> [f64; 2] {
     [bounds.width(), bounds.height()].map(|extent| extent * AUTHALIC_RADIUS_KM)
 }
 
-/// The windows of the map: a desktop with a legend, and a phone with a sheet.
+/// Returns the windows: a desktop with a legend, and a phone with a bottom sheet.
 fn windows() -> [(Size, Vec<Pane>); 2] {
     let legend = Pane { left: 12.0, top: 360.0, right: 260.0, bottom: 585.0 };
     let sheet = Pane { left: 0.0, top: 400.0, right: 390.0, bottom: 800.0 };
@@ -74,7 +76,7 @@ fn whatever_is_chosen_lies_in_the_free_part_of_the_window_and_fills_it() {
         .chain(ATLAS.organisations.ids().map(Selection::Organisation))
         .chain(ATLAS.documents.ids().map(Selection::Document))
         .chain(ATLAS.hubs.ids().map(Selection::Hub));
-    let (scene, mut framed) = (scene(World::Region), 0);
+    let (scene, mut framed) = (scene(MapExtent::Region), 0);
     for selection in all {
         let bounds = bounds(&scene, &chosen(selection));
         if bounds.is_empty() {
@@ -82,14 +84,16 @@ fn whatever_is_chosen_lies_in_the_free_part_of_the_window_and_fills_it() {
         }
         framed += 1;
         for (size, covers) in windows() {
-            let view = frame::frame(&bounds, size, &covers, 0.0);
+            let view = frame::frame_bounds(&bounds, size, &covers, 0.0);
             let seen = seen(&bounds, &view);
             let share =
                 |free: &Pane| (seen.width() / free.width()).max(seen.height() / free.height());
-            // The free part is a matter of its own (geo::frame): here it only has to lie beside
-            // what covers the window.
-            assert!(covers.iter().all(|cover| !cover.meets(&seen)), "{selection:?}: {seen:?}");
-            let whole = Pane::of(size);
+            // The free part is tested in `geo::frame`; here the view must not overlap the overlays.
+            assert!(
+                covers.iter().all(|cover| !cover.overlaps_pane(&seen)),
+                "{selection:?}: {seen:?}"
+            );
+            let whole = Pane::of_size(size);
             assert!(whole.contains(Screen::new(seen.left, seen.top)), "{selection:?}: {seen:?}");
             assert!(
                 whole.contains(Screen::new(seen.right, seen.bottom)),
@@ -106,7 +110,7 @@ fn whatever_is_chosen_lies_in_the_free_part_of_the_window_and_fills_it() {
 
 #[test]
 fn countries_with_parts_far_off_are_framed_by_their_main_part() {
-    let scene = scene(World::Region);
+    let scene = scene(MapExtent::Region);
     for (code, most) in [
         ("FRA", 1500.0),
         ("NOR", 2300.0),
@@ -122,36 +126,37 @@ fn countries_with_parts_far_off_are_framed_by_their_main_part() {
 
 #[test]
 fn organisations_documents_and_filters_are_framed_by_the_countries_of_their_projects() {
-    let scene = scene(World::Region);
+    let scene = scene(MapExtent::Region);
     let lebanon = bounds(&scene, &chosen(country("LBN")));
     let stredeca = ATLAS.projects.by_key("stredeca").unwrap();
     assert_eq!(bounds(&scene, &chosen(Selection::Project(stredeca))), lebanon);
     let icmpd = ATLAS.organisations.by_key("icmpd").unwrap();
-    assert!(bounds(&scene, &chosen(Selection::Organisation(icmpd))).holds(&lebanon));
+    assert!(bounds(&scene, &chosen(Selection::Organisation(icmpd))).contains_bounds(&lebanon));
     let asked = |key: &str| {
-        let choice = Choice::by_key(Facet::Country, key, &ATLAS).unwrap();
-        State { filter: Filter { choices: vec![choice], on: None }, ..State::opening(&ATLAS) }
+        let choice = FilterOption::parse_key(Facet::Country, key, &ATLAS).unwrap();
+        State { filter: Filter { choices: vec![choice], on: None }, ..State::opening_state(&ATLAS) }
     };
-    assert!(bounds(&scene, &asked("LBN")).holds(&lebanon));
-    assert!(bounds(&scene, &State::opening(&ATLAS)).is_empty());
+    assert!(bounds(&scene, &asked("LBN")).contains_bounds(&lebanon));
+    assert!(bounds(&scene, &State::opening_state(&ATLAS)).is_empty());
 }
 
 #[test]
 fn the_map_frames_anew_what_is_chosen_and_not_what_is_closed_or_listed() {
-    let opening = State::opening(&ATLAS);
+    let opening = State::opening_state(&ATLAS);
     let niger = chosen(country("NER"));
-    assert!(niger.frames_anew(&opening) && chosen(country("ITA")).frames_anew(&niger));
-    assert!(!opening.frames_anew(&niger) && !niger.frames_anew(&niger));
-    assert!(State { world: World::Whole, ..niger.clone() }.frames_anew(&niger));
-    assert!(!State { volume: true, page: 1, ..niger.clone() }.frames_anew(&niger));
+    assert!(niger.needs_new_frame(&opening) && chosen(country("ITA")).needs_new_frame(&niger));
+    assert!(!opening.needs_new_frame(&niger) && !niger.needs_new_frame(&niger));
+    assert!(State { world: MapExtent::Whole, ..niger.clone() }.needs_new_frame(&niger));
+    assert!(!State { volume: true, page: 1, ..niger.clone() }.needs_new_frame(&niger));
 }
 
 #[test]
 fn donors_outside_of_the_window_are_known() {
-    let scene = scene(World::Region);
+    let scene = scene(MapExtent::Region);
     let outside = |key: &str, seen: &[&str]| -> Vec<String> {
         let project = ATLAS.projects.by_key(key).unwrap();
-        let sees = |land: &imap::draw::Land| seen.iter().any(|code| code.as_bytes() == land.code);
+        let sees =
+            |land: &imap::map::CountryShape| seen.iter().any(|code| code.as_bytes() == land.code);
         let parties =
             focus::donors_outside(&scene, &chosen(Selection::Project(project)), &ATLAS, &sees);
         parties.iter().map(|party| party.key(&ATLAS).to_owned()).collect()
@@ -173,7 +178,7 @@ fn donors_outside_of_the_window_are_known() {
 
 #[test]
 fn the_chosen_country_or_hub_is_named_first_wherever_there_is_no_room() {
-    let scene = scene(World::Region);
+    let scene = scene(MapExtent::Region);
     for selection in [
         country("MLT"),
         country("DJI"),
@@ -185,35 +190,37 @@ fn the_chosen_country_or_hub_is_named_first_wherever_there_is_no_room() {
         let mut scene = scene.clone();
         let state = chosen(selection);
         let facets = Facets::new(&ATLAS);
-        let found = facets.find(&state, &ATLAS);
-        scene.set_subject(Subject::new(&state, &ATLAS, &facets, &found), &ATLAS);
+        let found = facets.filter_projects(&state, &ATLAS);
+        scene.set_state(SceneState::new(&state, &ATLAS, &facets, &found), &ATLAS);
         let name = match selection {
             Selection::Hub(id) => ATLAS.hubs[id].name.clone(),
             Selection::Country(code) => ATLAS.country(code).unwrap().name.clone(),
             _ => String::new(),
         };
-        let opening =
-            Bounds::of_globe(ATLAS.site.opening, &*projection(World::Region, ATLAS.site.centre));
+        let opening = Bounds::of_globe(
+            ATLAS.site.opening,
+            &*projection_for(MapExtent::Region, ATLAS.site.centre),
+        );
         let size = Size::new(864.0, 597.0);
-        let framed = frame::frame(&bounds(&scene, &state), size, &[], 0.0);
-        for view in [framed, frame::fit(&opening, size, &Pane::of(size), 1.0)] {
-            let detail = imap::draw::Detail::new(
+        let framed = frame::frame_bounds(&bounds(&scene, &state), size, &[], 0.0);
+        for view in [framed, frame::fit_in_part(&opening, size, &Pane::of_size(size), 1.0)] {
+            let detail = imap::map::SimplifiedPaths::new(
                 &scene.ground,
-                imap::draw::detail::octave(view.scale),
+                imap::map::simplified_paths::zoom_level(view.scale),
                 view.bounds(),
             );
-            let mut svg = imap::draw::Svg::new(&detail, view);
+            let mut svg = imap::map::Svg::new(&detail, view);
             scene.draw(&view, &detail, vec![], &mut svg);
-            let drawn = svg.inner();
+            let drawn = svg.inner_source();
             assert!(drawn.contains(&format!(">{name}</text>")), "{name}");
         }
     }
 }
 
-/// The content with a route between places that the region lies between.
+/// Returns the content with a route between places on opposite sides of the region.
 fn with_route(from: [f64; 2], to: [f64; 2]) -> Atlas {
-    let mut content = folder::read(Path::new("assets")).content;
-    let hub = |id: &str, country: &str, [lon, lat]: [f64; 2]| raw::Hub {
+    let mut content = folder::read_folder(Path::new("assets")).content;
+    let hub = |id: &str, country: &str, [lon, lat]: [f64; 2]| raw::RawHub {
         id: id.into(),
         name: id.into(),
         country: country.into(),
@@ -221,7 +228,7 @@ fn with_route(from: [f64; 2], to: [f64; 2]) -> Atlas {
         lat: Some(lat),
         coordinates: "made up".into(),
         certainty: "C".into(),
-        ..raw::Hub::default()
+        ..raw::RawHub::default()
     };
     content.hubs.push(hub("one-end", "PHL", from));
     content.hubs.push(hub("other-end", "USA", to));
@@ -233,7 +240,7 @@ fn with_route(from: [f64; 2], to: [f64; 2]) -> Atlas {
     route.chain[0].id = "PAC-1".into();
     route.chain[0].legs = vec![leg];
     content.routes.push(route);
-    atlas(&content).0
+    validate_content(&content).0
 }
 
 #[test]
@@ -247,25 +254,25 @@ fn a_leg_across_the_pacific_takes_the_short_way_and_is_cut_at_the_edge() {
         for [from, to] in [[from, to], [to, from]] {
             let atlas = with_route(from, to);
             let route = atlas.routes.by_key("PAC").unwrap();
-            for world in [World::Region, World::Whole] {
-                let projection = projection(world, atlas.site.centre);
-                let ways = Ways::new(&atlas, &*projection);
+            for world in [MapExtent::Region, MapExtent::Whole] {
+                let projection = projection_for(world, atlas.site.centre);
+                let ways = ProjectedRoutes::new(&atlas, &*projection);
                 let parts: Vec<_> = ways.legs.iter().filter(|way| way.route == route).collect();
                 assert!((1..=2).contains(&parts.len()), "{from:?}: {} parts", parts.len());
                 let points: Vec<Plane> = parts.iter().flat_map(|way| way.curve.clone()).collect();
-                // No step of it runs over the map.
+                // No step of the curve crosses the whole map.
                 for way in &parts {
                     for edge in way.curve.windows(2) {
                         let step = (edge[1].x - edge[0].x).hypot(edge[1].y - edge[0].y);
                         assert!(step < 0.5, "{from:?} {world:?}: {step}");
                     }
                 }
-                // It never comes near to Africa.
+                // The route never comes near Africa.
                 for at in points {
                     let at = projection.geo_from_plane(at).map_or(180.0, |at| at.lon);
                     assert!(!(-60.0..=100.0).contains(&at), "{from:?} {world:?}: {at}");
                 }
-                let is_torn = world == World::Whole && from[0].signum() != to[0].signum();
+                let is_torn = world == MapExtent::Whole && from[0].signum() != to[0].signum();
                 let crosses = is_torn
                     && [from, to].iter().any(|at| at[0] > 0.0)
                     && [from, to].iter().any(|at| at[0] > -169.0 && at[0] < 0.0);
@@ -277,7 +284,7 @@ fn a_leg_across_the_pacific_takes_the_short_way_and_is_cut_at_the_edge() {
 
 #[test]
 fn codes_of_the_selection_are_those_of_the_state() {
-    let codes = |selection| chosen(selection).focus(&ATLAS, &[]);
+    let codes = |selection| chosen(selection).focused_countries(&ATLAS, &[]);
     let code = |text: &str| text.parse::<Code>().unwrap();
     assert_eq!(codes(country("CPV")), [code("CPV")]);
     let document = ATLAS.documents.ids().next().unwrap();

@@ -1,23 +1,23 @@
-//! Every reader of bytes from outside over the corpus of the fuzzers (`fuzz/`), over
-//! a few thousand mutations of it, and what the fuzzers have found.
+//! Tests every reader of untrusted bytes with the corpus of the fuzzers (`fuzz/`), with thousands
+//! of mutations of it, and with the inputs that the fuzzers have found.
 
 use std::fs;
 use std::path::PathBuf;
 
-use imap::import::{self, Kind, Opened};
+use imap::import::{self, MessageKind, SourceFile};
 use imap::steps;
 
 #[path = "../fuzz/src/readers.rs"]
 mod readers;
 
-/// The steps that something takes: cells, rows, compared letters (`imap::steps`).
+/// Returns the number of steps of a function: cells, rows, compared characters (`imap::steps`).
 fn steps_of(act: impl FnOnce()) -> u64 {
     let before = steps::count();
     act();
     steps::count() - before
 }
 
-/// What has been found to reach other code, by reader.
+/// Returns the corpus of a reader.
 fn corpus(reader: &str) -> Vec<Vec<u8>> {
     let folder = PathBuf::from("fuzz/corpus").join(reader);
     let mut paths: Vec<PathBuf> =
@@ -27,7 +27,7 @@ fn corpus(reader: &str) -> Vec<Vec<u8>> {
     paths.into_iter().map(|path| fs::read(path).unwrap()).collect()
 }
 
-/// The most steps for one input: a second of an unoptimised reader.
+/// The maximum number of steps for one input, about a second of an unoptimised reader.
 const MOST: u64 = 2_000_000;
 
 #[test]
@@ -45,7 +45,7 @@ fn every_reader_ends_with_all_of_its_corpus() {
     assert!(most > 1000, "steps are counted with debug assertions only: {most}");
 }
 
-/// A sequence without a pattern, always the same (Marsaglia's xorshift).
+/// A pseudorandom number generator with a fixed seed (Marsaglia's xorshift).
 struct Chance(u64);
 
 impl Chance {
@@ -57,7 +57,7 @@ impl Chance {
     }
 }
 
-/// Bytes with some of them changed, left out, doubled, or from somewhere else.
+/// Returns the bytes with random changes, deletions, repetitions and parts of another input.
 fn mutated(bytes: &[u8], other: &[u8], chance: &mut Chance) -> Vec<u8> {
     let mut out = bytes.to_vec();
     for _ in 0..=chance.below(4) {
@@ -89,8 +89,8 @@ fn every_reader_ends_with_mutations_of_its_corpus() {
     }
 }
 
-fn opened(name: &str, bytes: Vec<u8>) -> (usize, Vec<Kind>) {
-    let (cells, messages) = import::opened(&Opened { name: name.into(), bytes });
+fn opened(name: &str, bytes: Vec<u8>) -> (usize, Vec<MessageKind>) {
+    let (cells, messages) = import::read_sheets(&SourceFile { name: name.into(), bytes });
     (cells, messages.into_iter().map(|message| message.kind).collect())
 }
 
@@ -111,16 +111,16 @@ fn a_text_in_millions_of_cells_is_said_to_be_too_much() {
     let cells = "<c t=\"s\"><v>0</v></c>".repeat(999);
     let sheet = format!("<w><row>{cells}</row><row>{cells}</row></w>");
     let book = readers::xlsx_of(&[sheet.as_bytes(), shared.as_bytes()]);
-    assert_eq!(opened("a.xlsx", book), (0, vec![Kind::Bomb]));
+    assert_eq!(opened("a.xlsx", book), (0, vec![MessageKind::Bomb]));
     let cell = format!("<table-cell number-columns-repeated=\"999\"><p>{text}</p></table-cell>");
     let rows = format!("<table-row number-rows-repeated=\"99999\">{cell}</table-row>");
     let book = readers::ods_of(format!("<t><table>{rows}</table></t>").as_bytes());
-    assert_eq!(opened("a.ods", book), (0, vec![Kind::Bomb]));
+    assert_eq!(opened("a.ods", book), (0, vec![MessageKind::Bomb]));
 }
 
 #[test]
 fn empty_rows_that_say_they_are_many_cost_nothing() {
-    // Each of them was counted through: half a minute.
+    // A naive reader counts each row, which takes half a minute.
     let rows = "<table-row number-rows-repeated=\"1000000\"/>".repeat(300_000);
     let book = readers::ods_of(format!("<t><table>{rows}</table></t>").as_bytes());
     let took = steps_of(|| assert_eq!(opened("a.ods", book), (0, vec![])));
@@ -129,7 +129,8 @@ fn empty_rows_that_say_they_are_many_cost_nothing() {
 
 #[test]
 fn spaces_in_a_hundred_million_cells_cost_nothing() {
-    // Each of them was made and thrown away: half a minute. So were those that are in no sheet.
+    // A naive reader creates and discards each cell, which takes half a minute; also outside of any
+    // sheet.
     for (sheet, shown) in [("table", "<s c=\"9\"/>"), ("t", "A")] {
         let cell =
             format!("<table-cell number-columns-repeated=\"999\"><p>{shown}</p></table-cell>");

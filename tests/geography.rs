@@ -1,5 +1,5 @@
-//! The shipped outlines: valid GeoJSON, what `summary.json` says of them, and
-//! the same countries again as the topology that travels to the page.
+//! Tests the published outlines: valid GeoJSON that agrees with `summary.json`, and the same
+//! countries as the encoded topology.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
@@ -7,22 +7,21 @@ use std::path::Path;
 
 use geojson::{FeatureCollection, GeometryValue, Position};
 use imap::atlas::{Atlas, Party};
+use imap::content::{folder, topology_builder};
 use imap::geo::area::ring_km2;
 use imap::geo::{Line, Topology};
-use imap::read::{folder, world};
 use serde::Deserialize;
 
 /// All scales with the steps per degree of their grids (`scripts/geography`).
 const SCALES: [(&str, u32); 3] = [("10m", 200), ("50m", 100), ("110m", 50)];
 
-/// Territories that have names and no outline, as `scripts/geography/README.md`
-/// says.
+/// Territories with names but without outlines, as in `scripts/geography/README.md`.
 const WITHOUT_OUTLINE: [&str; 3] = ["BVT", "TKL", "UMI"];
 
 type Ring = Vec<[f64; 2]>;
 type Polygon = Vec<Ring>;
 type Point = [i32; 2];
-/// The lesser point first.
+/// An edge with the lesser point first.
 type Edge = (Point, Point);
 
 #[derive(Deserialize)]
@@ -133,11 +132,16 @@ fn boundaries(scale: &str) -> Vec<Boundary> {
 
 fn topology(scale: &str, parts: u32) -> Topology {
     let countries = text(&format!("countries-{scale}.geojson"));
-    world::topology(&countries, &text(&format!("boundaries-{scale}.geojson")), parts).unwrap()
+    topology_builder::build_topology(
+        &countries,
+        &text(&format!("boundaries-{scale}.geojson")),
+        parts,
+    )
+    .unwrap()
 }
 
 fn atlas() -> Atlas {
-    imap::read::atlas(&folder::read(Path::new("assets")).content).0
+    imap::content::validate_content(&folder::read_folder(Path::new("assets")).content).0
 }
 
 fn grid(ring: &[[f64; 2]], parts: u32) -> Vec<Point> {
@@ -155,7 +159,7 @@ fn sorted_edges(line: &[Point]) -> Vec<Edge> {
     edges
 }
 
-/// Which territories each edge belongs to.
+/// Returns the territories of each edge.
 fn owners(countries: &[Country], parts: u32) -> HashMap<Edge, BTreeSet<&str>> {
     let mut owners: HashMap<Edge, BTreeSet<&str>> = HashMap::new();
     for country in countries {
@@ -172,7 +176,7 @@ fn area(polygon: &Polygon) -> f64 {
     polygon.iter().map(|ring| ring_km2(ring)).sum()
 }
 
-/// The even-odd rule.
+/// Implements the even-odd rule.
 fn is_inside(polygon: &Polygon, [x, y]: [f64; 2]) -> bool {
     let crossings = polygon.iter().flat_map(|ring| ring.windows(2)).filter(|edge| {
         let ([ax, ay], [bx, by]) = (edge[0], edge[1]);
@@ -226,8 +230,8 @@ fn check_positions(place: &str, line: &[[f64; 2]]) {
     for edge in line.windows(2) {
         let ([from, south], [to, north]) = (edge[0], edge[1]);
         assert_ne!(edge[0], edge[1], "{place}: a position twice in a row");
-        // Along the pole every longitude is the same point, so the edge below
-        // Antarctica crosses nothing.
+        // At the pole every longitude is the same point, so the edge below Antarctica crosses
+        // nothing.
         let at_pole = south == -90.0 && north == -90.0;
         assert!(
             (from - to).abs() <= 180.0 || at_pole,
@@ -279,7 +283,11 @@ fn every_territory_that_the_content_names_has_an_outline() {
     named.extend(atlas.boundaries.iter().flat_map(|row| row.codes.clone()));
     let mut named: BTreeSet<String> = named.iter().map(ToString::to_string).collect();
     named.extend(
-        folder::read(Path::new("assets")).content.series.into_iter().filter_map(|s| s.country),
+        folder::read_folder(Path::new("assets"))
+            .content
+            .series
+            .into_iter()
+            .filter_map(|s| s.country),
     );
     assert!(named.len() > 80, "{named:?}");
     for (scale, _) in SCALES {

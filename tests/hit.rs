@@ -1,24 +1,24 @@
-//! What a click means, on the shipped map at its opening view.
+//! Tests the meaning of a click, on the published map at its opening view.
 
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use imap::atlas::{Atlas, Code};
-use imap::draw::hit::{self, FINGER, MOUSE, Target};
-use imap::draw::{Ground, Scene, Subject};
-use imap::explore::{Action, Facets, Selection, State, apply};
+use imap::content::lod::{Focus, Levels, STEPS};
+use imap::content::{folder, topology_builder};
 use imap::geo::{
     Bounds, EqualEarth, LambertAzimuthal, LonLat, Pane, Plane, Projection, Screen, Size, Topology,
     Viewport, frame,
 };
-use imap::read::levels::{Focus, Levels, STEPS};
-use imap::read::{folder, world};
+use imap::map::hit::{self, FINGER, MOUSE, Target};
+use imap::map::{Basemap, Scene, SceneState};
+use imap::state::{Action, Facets, Selection, State, apply};
 
-/// The map as `page::map::show` puts it together.
-fn subject(state: &State, atlas: &Atlas) -> Subject {
+/// Assembles the scene state as the renderer does.
+fn subject(state: &State, atlas: &Atlas) -> SceneState {
     let facets = Facets::new(atlas);
-    Subject::new(state, atlas, &facets, &facets.find(state, atlas))
+    SceneState::new(state, atlas, &facets, &facets.filter_projects(state, atlas))
 }
 
 struct Map {
@@ -28,9 +28,9 @@ struct Map {
     view: Viewport,
 }
 
-/// Where the content wants full detail.
+/// Returns the area of the finest level of detail.
 fn focus() -> Focus {
-    Focus::of(&folder::read(Path::new("assets")).content.site.region)
+    Focus::of_region(&folder::read_folder(Path::new("assets")).content.site.region)
 }
 
 const SIZE: Size = Size::new(1280.0, 800.0);
@@ -38,8 +38,7 @@ const SIZE: Size = Size::new(1280.0, 800.0);
 static REGION: LazyLock<Map> = LazyLock::new(|| {
     let atlas = atlas();
     let projection = Box::new(LambertAzimuthal::new(atlas.site.centre));
-    // The edges of the region are curved on the map, so its corners alone do
-    // not bound it.
+    // The edges of the region are curved on the map, so its corners alone do not bound it.
     let [south_west, north_east] = atlas.site.corners;
     let mix = |from: f64, to: f64, step: i32| from + (to - from) * f64::from(step) / 16.0;
     let bounds: Bounds = (0..=16)
@@ -64,14 +63,19 @@ static WORLD: LazyLock<Map> = LazyLock::new(|| {
     })
 });
 
-/// The countries in full.
+/// The countries in full detail.
 static WHOLE: LazyLock<Topology> = LazyLock::new(|| {
     let text = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
-    world::topology(&text("countries-10m.geojson"), &text("boundaries-10m.geojson"), 200).unwrap()
+    topology_builder::build_topology(
+        &text("countries-10m.geojson"),
+        &text("boundaries-10m.geojson"),
+        200,
+    )
+    .unwrap()
 });
 
 fn atlas() -> Atlas {
-    imap::read::atlas(&folder::read(Path::new("assets")).content).0
+    imap::content::validate_content(&folder::read_folder(Path::new("assets")).content).0
 }
 
 fn code(text: &str) -> Code {
@@ -85,19 +89,19 @@ impl Map {
         bounds: impl Fn(&Scene) -> Bounds,
     ) -> Self {
         let topology = Levels::new(&WHOLE, &focus(), &STEPS).opening;
-        let mut scene = Scene::of_ground(Ground::new(&topology, &*projection));
-        scene.fill(&atlas, &*projection);
-        scene.set_subject(subject(&State::opening(&atlas), &atlas), &atlas);
-        let view = frame::fit(&bounds(&scene), SIZE, &Pane::of(SIZE), 0.98);
+        let mut scene = Scene::from_basemap(Basemap::new(&topology, &*projection));
+        scene.set_atlas(&atlas, &*projection);
+        scene.set_state(subject(&State::opening_state(&atlas), &atlas), &atlas);
+        let view = frame::fit_in_part(&bounds(&scene), SIZE, &Pane::of_size(SIZE), 0.98);
         Self { atlas, projection, scene, view }
     }
 
-    /// The map after something was chosen.
+    /// Returns the map after an action.
     fn after(&self, action: Action) -> Self {
-        let mut state = State::opening(&self.atlas);
+        let mut state = State::opening_state(&self.atlas);
         apply(&mut state, action, &self.atlas);
         let mut scene = self.scene.clone();
-        scene.set_subject(subject(&state, &self.atlas), &self.atlas);
+        scene.set_state(subject(&state, &self.atlas), &self.atlas);
         let projection = Box::new(LambertAzimuthal::new(self.atlas.site.centre));
         Self { atlas: self.atlas.clone(), projection, scene, view: self.view }
     }
@@ -107,16 +111,16 @@ impl Map {
     }
 
     fn at(&self, lon: f64, lat: f64) -> Option<Target> {
-        hit::target(&self.scene, &self.view, self.screen(lon, lat), MOUSE)
+        hit::hit_target(&self.scene, &self.view, self.screen(lon, lat), MOUSE)
     }
 
     fn label(&self, code: &str) -> Screen {
-        let land = self.scene.ground.land(code).unwrap();
+        let land = self.scene.ground.country_index(code).unwrap();
         self.view.screen_from_plane(self.scene.ground.lands[land].label)
     }
 
     fn at_label(&self, code: &str) -> Option<Target> {
-        hit::target(&self.scene, &self.view, self.label(code), MOUSE)
+        hit::hit_target(&self.scene, &self.view, self.label(code), MOUSE)
     }
 
     fn route(&self, key: &str) -> Target {
@@ -127,7 +131,7 @@ impl Map {
         Target::Hub(self.atlas.hubs.by_key(key).unwrap())
     }
 
-    /// A point of a leg's curve, by its share of the way.
+    /// Returns a point on a leg's curve, at a share of its length.
     fn on_leg(&self, from: &str, to: &str, share: f64) -> Screen {
         let ends = [from, to].map(|key| self.atlas.hubs.by_key(key).unwrap());
         let way = self.scene.ways.legs.iter().find(|way| way.ends == ends);
@@ -161,13 +165,13 @@ fn small_states_are_met_at_their_label() {
 
 #[test]
 fn a_small_state_is_met_all_over_its_ring() {
-    // Malta takes one pixel, its ring has a radius of five, and the hub of
-    // Valletta lies in it: the smaller land comes first.
+    // Malta takes one pixel, its hit circle has a radius of five, and the hub of Valletta lies in
+    // it: the smaller land has priority.
     for (dx, dy) in [(3.0, 0.0), (-3.0, 0.0), (0.0, 3.0), (0.0, -3.0)] {
         let label = REGION.label("MLT");
         let at = Screen::new(label.x + dx, label.y + dy);
         assert_eq!(
-            hit::target(&REGION.scene, &REGION.view, at, MOUSE),
+            hit::hit_target(&REGION.scene, &REGION.view, at, MOUSE),
             country("MLT"),
             "{dx} {dy}"
         );
@@ -178,11 +182,10 @@ fn a_small_state_is_met_all_over_its_ring() {
 fn every_country_that_takes_part_is_met_at_its_label() {
     let map = &*REGION;
     for (_, project) in map.atlas.projects.iter() {
-        for (code, _) in map.atlas.involved(project) {
+        for (code, _) in map.atlas.involvements_in(project) {
             let found = map.at_label(code.as_str());
-            // A hub or a route may lie on the label of a large country, which
-            // then is met all around it.
-            let land = map.scene.ground.land(code.as_str()).unwrap();
+            // A hub or a route may cover the label of a large country, which can be hit around it.
+            let land = map.scene.ground.country_index(code.as_str()).unwrap();
             let pixels = map.scene.ground.lands[land].area * map.view.scale * map.view.scale;
             let covered = matches!(found, Some(Target::Hub(_) | Target::Route(_)));
             let met = found == Some(Target::Country(code)) || (covered && pixels > 200.0);
@@ -227,13 +230,16 @@ fn a_lake_and_an_enclave_are_cut_out_of_the_land_around_them() {
 fn a_leg_is_its_route() {
     for share in [0.3, 0.5, 0.7] {
         let at = REGION.on_leg("agadez", "dirkou", share);
-        let found = hit::target(&REGION.scene, &REGION.view, at, MOUSE);
+        let found = hit::hit_target(&REGION.scene, &REGION.view, at, MOUSE);
         let hubs = [REGION.hub("agadez"), REGION.hub("dirkou")];
-        // Near its ends the hubs come first.
+        // Near its ends the hubs have priority.
         assert!(found == Some(REGION.route("CM")) || hubs.map(Some).contains(&found), "{found:?}");
     }
     let middle = REGION.on_leg("agadez", "dirkou", 0.5);
-    assert_eq!(hit::target(&REGION.scene, &REGION.view, middle, MOUSE), Some(REGION.route("CM")));
+    assert_eq!(
+        hit::hit_target(&REGION.scene, &REGION.view, middle, MOUSE),
+        Some(REGION.route("CM"))
+    );
 }
 
 #[test]
@@ -242,7 +248,7 @@ fn a_hub_comes_before_its_route_and_its_country() {
     assert_eq!(REGION.at(7.99, 16.97), Some(agadez));
     let at = REGION.screen(7.99, 16.97);
     let near = |dx, reach| {
-        hit::target(&REGION.scene, &REGION.view, Screen::new(at.x + dx, at.y + dx), reach)
+        hit::hit_target(&REGION.scene, &REGION.view, Screen::new(at.x + dx, at.y + dx), reach)
     };
     assert_eq!(near(5.0, MOUSE), Some(agadez), "7 px away");
     assert_eq!(near(9.0, FINGER), Some(agadez), "13 px away, with a finger");
@@ -253,13 +259,13 @@ fn a_hub_comes_before_its_route_and_its_country() {
 fn a_route_that_is_not_drawn_is_not_met() {
     let map = &*REGION;
     let cm = map.atlas.routes.by_key("CM").unwrap();
-    let hidden = map.after(Action::Draw(cm, false));
+    let hidden = map.after(Action::SetRouteVisible(cm, false));
     let middle = map.on_leg("agadez", "dirkou", 0.5);
-    assert_eq!(hit::target(&hidden.scene, &hidden.view, middle, MOUSE), country("NER"));
+    assert_eq!(hit::hit_target(&hidden.scene, &hidden.view, middle, MOUSE), country("NER"));
     assert_eq!(hidden.at(12.9, 19.03), country("NER"), "Dirkou lies on no other route");
     let south = map.atlas.routes.by_key("SO").unwrap();
-    let shown = map.after(Action::Draw(south, true));
-    let ways = |map: &Map| map.scene.ways_drawn().filter(|way| way.route == south).count();
+    let shown = map.after(Action::SetRouteVisible(south, true));
+    let ways = |map: &Map| map.scene.visible_legs().filter(|way| way.route == south).count();
     assert!(ways(&shown) > 0 && ways(map) == 0);
 }
 
@@ -268,11 +274,11 @@ fn a_chosen_route_is_drawn_and_the_hubs_of_others_step_back() {
     let map = &*REGION;
     let western = map.atlas.routes.by_key("WA").unwrap();
     let chosen = map.after(Action::Select(Selection::Route(western)));
-    let hubs: Vec<Target> = chosen.scene.hubs_drawn().map(|(id, _)| Target::Hub(id)).collect();
+    let hubs: Vec<Target> = chosen.scene.visible_hubs().map(|(id, _)| Target::Hub(id)).collect();
     assert!(hubs.contains(&map.hub("dakar")) && !hubs.contains(&map.hub("agadez")));
     let apulia = map.atlas.routes.by_key("AC").unwrap();
     let chosen = map.after(Action::Select(Selection::Route(apulia)));
-    assert!(chosen.scene.ways_drawn().any(|way| way.route == apulia), "switched off, but chosen");
+    assert!(chosen.scene.visible_legs().any(|way| way.route == apulia), "switched off, but chosen");
 }
 
 #[test]
@@ -280,8 +286,8 @@ fn a_hub_without_a_verified_position_is_passed_over() {
     let map = &*REGION;
     let seguedine = map.atlas.hubs.by_key("seguedine").unwrap();
     assert_eq!(map.scene.ways.hubs[seguedine.index()], None);
-    assert!(map.scene.hubs_drawn().all(|(id, _)| id != seguedine));
-    // The leg over it runs from the hub before to the hub after.
+    assert!(map.scene.visible_hubs().all(|(id, _)| id != seguedine));
+    // The leg over it runs from the previous to the next hub.
     let _ = map.on_leg("dirkou", "madama", 0.5);
 }
 
@@ -308,34 +314,34 @@ fn off_the_map_is_nothing() {
     for map in [&*REGION, &*WORLD] {
         for (x, y) in [(1e6, 0.0), (0.0, -1e6), (f64::NAN, 0.0), (f64::INFINITY, 1.0)] {
             assert_eq!(
-                hit::target(&map.scene, &map.view, Screen::new(x, y), MOUSE),
+                hit::hit_target(&map.scene, &map.view, Screen::new(x, y), MOUSE),
                 None,
                 "{x} {y}"
             );
         }
     }
     let corner = WORLD.view.screen_from_plane(Plane::new(-2.6, 1.3));
-    assert_eq!(hit::target(&WORLD.scene, &WORLD.view, corner, MOUSE), None);
+    assert_eq!(hit::hit_target(&WORLD.scene, &WORLD.view, corner, MOUSE), None);
 }
 
 #[test]
 fn areas_on_the_map_are_those_of_the_globe() {
-    // Both projections keep areas: the plane's unit is the sphere's radius.
+    // Both projections preserve areas: the unit of the plane is the radius of the sphere.
     let grounds = [("region", &*REGION), ("world", &*WORLD)]
-        .map(|(name, map)| (name, Ground::new(&WHOLE, &*map.projection)));
+        .map(|(name, map)| (name, Basemap::new(&WHOLE, &*map.projection)));
     let summary = fs::read_to_string("assets/geography/summary.json").unwrap();
     let summary: serde_json::Value = serde_json::from_str(&summary).unwrap();
     for row in summary["features"].as_array().unwrap().iter().filter(|row| row["scale"] == "10m") {
         let (code, wanted) = (row["id"].as_str().unwrap(), row["km2"].as_f64().unwrap());
         for (name, ground) in &grounds {
-            let land = &ground.lands[ground.land(code).unwrap()];
+            let land = &ground.lands[ground.country_index(code).unwrap()];
             let found = land.area * imap::geo::area::AUTHALIC_RADIUS_KM.powi(2);
-            // Beside the antipode of its centre the region is stretched so much
-            // that no edge may be straight; nobody sees it there.
+            // Near the antipode of its centre the region is stretched so much that no edge is
+            // straight; that part is never in view.
             if *name == "region" && land.label.x.hypot(land.label.y) > 1.95 {
                 continue;
             }
-            // Single precision counts on the smallest islands.
+            // Single precision matters for the smallest islands.
             let off = (found - wanted).abs();
             assert!(off < wanted * 0.01 + 5.0, "{name} {code}: {found:.0} km², not {wanted:.0}");
         }
@@ -347,7 +353,7 @@ fn a_wide_route_is_met_wherever_it_is_seen() {
     let map = REGION.after(Action::Close);
     let at = map.on_leg("agadez", "dirkou", 0.5);
     let off = Screen::new(at.x, at.y - 7.0);
-    let met = |map: &Map| hit::target(&map.scene, &map.view, off, MOUSE);
+    let met = |map: &Map| hit::hit_target(&map.scene, &map.view, off, MOUSE);
     assert!(!matches!(met(&map), Some(Target::Route(_))), "{:?}", met(&map));
     let mut wide = map.after(Action::Close);
     wide.scene.subject.widths.fill(Some(16.0));

@@ -1,34 +1,35 @@
-//! Whatever the content says, none of it runs, links, loads or is calculated: in what is
-//! told, in HTML, and in every file that is taken along.
+//! Tests that no text of the content runs, links, loads or is evaluated: in views, in HTML, and in
+//! every exported file.
 
 use std::fs;
 use std::path::Path;
 
 use imap::atlas::Atlas;
-use imap::explore::{List, Selection, State, View};
+use imap::content::{self, folder, topology_builder};
 use imap::export::Export;
 use imap::geo::{Plane, Size, Topology, Viewport};
-use imap::language::{Lang, Words};
-use imap::read::{self, folder, world};
-use imap::tell::share::{FILES, Sharing};
-use imap::tell::{Desk, Node};
+use imap::i18n::{Lang, Words};
+use imap::markup::Node;
+use imap::state::{List, Selection, State, View};
+use imap::view::Store;
+use imap::view::share::{FILES, ShareDialogInput};
 use proptest::prelude::*;
 
-#[path = "../src/bin/host/hostile.rs"]
+#[path = "../src/bin/host/xss_fixture.rs"]
 mod worst;
 
 fn words() -> Words {
-    folder::words(Path::new("assets"), "en").unwrap_or_else(|problem| panic!("{problem}"))
+    folder::read_messages(Path::new("assets"), "en").unwrap_or_else(|problem| panic!("{problem}"))
 }
 
 fn atlas() -> Atlas {
-    worst::atlas(read::atlas(&folder::read(Path::new("assets")).content).0)
+    worst::atlas(content::validate_content(&folder::read_folder(Path::new("assets")).content).0)
 }
 
-/// A state for each thing that has a card, for each list, as a list and as a table, for
-/// a comparison, and for a search.
+/// Returns a state for each card, for each list, as a list and as a table, for a comparison, and
+/// for a search.
 fn states(atlas: &Atlas) -> Vec<State> {
-    let opening = || State::opening(atlas);
+    let opening = || State::opening_state(atlas);
     let things = (atlas.projects.ids().map(Selection::Project))
         .chain(atlas.countries.iter().map(|(_, country)| Selection::Country(country.code)))
         .chain(atlas.routes.ids().map(Selection::Route))
@@ -51,16 +52,16 @@ fn states(atlas: &Atlas) -> Vec<State> {
         .collect()
 }
 
-/// What is told of a state.
-fn told(desk: &mut Desk, state: State) -> Vec<Node> {
+/// Renders all views of a state.
+fn told(desk: &mut Store, state: State) -> Vec<Node> {
     desk.set_state(state);
-    let teller = desk.teller();
-    let described = Node::Text(teller.described());
-    let parts = [teller.panel(), teller.sheet(), teller.legend(), teller.time_line(false)];
+    let teller = desk.view_context();
+    let described = Node::Text(teller.map_description());
+    let parts = [teller.panel(), teller.main_view(), teller.legend(), teller.time_line(false)];
     parts.into_iter().flatten().chain([described]).collect()
 }
 
-/// Fails if an element could run, load or lead out of the web.
+/// Fails if an element could run or load something or link outside the web.
 fn harmless(nodes: &[Node]) {
     for node in nodes {
         let Node::Element(element) = node else { continue };
@@ -85,7 +86,7 @@ fn is_of_the_web(address: &str) -> bool {
 #[test]
 fn what_is_told_of_hostile_content_is_text() {
     let atlas = atlas();
-    let mut desk = Desk::new(atlas.clone(), words().speech, Lang::En);
+    let mut desk = Store::new(atlas.clone(), words().speech, Lang::En);
     let mut plain = String::new();
     for state in states(&atlas) {
         let nodes = told(&mut desk, state);
@@ -113,17 +114,17 @@ fn the_hostile_content_travels_as_it_is() {
 fn topology() -> Topology {
     let file = |name: &str| fs::read_to_string(format!("assets/geography/{name}")).unwrap();
     let (lands, lines) = (file("countries-50m.geojson"), file("boundaries-50m.geojson"));
-    world::topology(&lands, &lines, 100).unwrap()
+    topology_builder::build_topology(&lands, &lines, 100).unwrap()
 }
 
 #[test]
 fn files_of_hostile_content_hold_texts_and_no_formula() {
     let (atlas, words, world) = (atlas(), words(), topology());
-    let mut desk = Desk::new(atlas.clone(), words.speech.clone(), Lang::En);
-    desk.set_state(State::opening(&atlas));
+    let mut desk = Store::new(atlas.clone(), words.speech.clone(), Lang::En);
+    desk.set_state(State::opening_state(&atlas));
     let size = Size::new(900.0, 600.0);
     let export = Export {
-        teller: desk.teller(),
+        teller: desk.view_context(),
         words: &words.share,
         world: &world,
         view: Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size },
@@ -132,7 +133,7 @@ fn files_of_hostile_content_hold_texts_and_no_formula() {
         today: "2026-11-24".parse().unwrap(),
     };
     for name in FILES {
-        let Some(file) = export.file(name) else { continue };
+        let Some(file) = export.export_file(name) else { continue };
         match name.rsplit('.').next().unwrap() {
             "csv" => no_formula(&file.text, name),
             "svg" => no_program(&file.text),
@@ -144,7 +145,7 @@ fn files_of_hostile_content_hold_texts_and_no_formula() {
     }
 }
 
-/// Every cell that is a text is one to a spreadsheet.
+/// Checks that a spreadsheet program reads no text as a formula.
 fn no_formula(text: &str, name: &str) {
     let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
     for row in reader.records() {
@@ -158,7 +159,8 @@ fn no_formula(text: &str, name: &str) {
     }
 }
 
-/// A picture without programs, frames or links but to the web, by another reader than ours.
+/// Checks with an independent parser that a picture has no scripts, frames or links except web
+/// links.
 fn no_program(svg: &str) {
     let document = roxmltree::Document::parse(svg).unwrap();
     for element in document.descendants().filter(roxmltree::Node::is_element) {
@@ -174,10 +176,10 @@ fn no_program(svg: &str) {
 #[test]
 fn the_dialog_that_quotes_hostile_content_is_text() {
     let (atlas, words) = (atlas(), words());
-    let desk = Desk::new(atlas, words.speech.clone(), Lang::En);
+    let desk = Store::new(atlas, words.speech.clone(), Lang::En);
     let [link, citation] = [worst::TEXTS[0], worst::TEXTS[8]];
-    let sharing = Sharing {
-        teller: desk.teller(),
+    let sharing = ShareDialogInput {
+        teller: desk.view_context(),
         interface: &words.interface,
         words: &words.share,
         link,
@@ -185,7 +187,7 @@ fn the_dialog_that_quotes_hostile_content_is_text() {
         state: &[("project".into(), worst::TEXTS[8].into())],
         has_file: true,
     };
-    let nodes = sharing.dialog();
+    let nodes = sharing.dialog_content();
     harmless(&nodes);
     let html: String = nodes.iter().map(Node::html).collect();
     assert!(!html.contains("<img") && !html.contains("<iframe"));
@@ -194,27 +196,27 @@ fn the_dialog_that_quotes_hostile_content_is_text() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// Any text whatever, in the place of all texts and all addresses.
+    /// Replaces all texts and addresses by arbitrary text.
     #[test]
     fn any_text_stays_a_text(text in "[<>\"'&=+@:/ a-z\\-\u{0}-\u{1f}\u{202e}\u{5d0}-\u{5d4}]{1,40}") {
         let mut atlas = atlas();
-        for part in [imap::atlas::Part::Names, imap::atlas::Part::Notes] {
+        for part in [imap::atlas::TextSet::Names, imap::atlas::TextSet::Notes] {
             atlas.each_text(part, &mut |slot| slot.clone_from(&text));
         }
         atlas.sources.rows_mut().for_each(|source| source.url.clone_from(&text));
-        let mut desk = Desk::new(atlas.clone(), words().speech, Lang::En);
+        let mut desk = Store::new(atlas.clone(), words().speech, Lang::En);
         for state in states(&atlas).into_iter().step_by(17) {
             let nodes = told(&mut desk, state);
             harmless(&nodes);
         }
     }
 
-    /// What the reader lets through as an address is one of the web.
+    /// An address that the reader accepts is a web address.
     #[test]
     fn an_address_is_of_the_web_or_refused(text in "(javascript|data|vbscript|https?|file|blob|JAVASCRIPT)?[: ]{0,2}[/a-z<>\"']{0,20}") {
-        let mut content = folder::read(Path::new("assets")).content;
+        let mut content = folder::read_folder(Path::new("assets")).content;
         content.sources.iter_mut().for_each(|source| source.url.clone_from(&text));
-        let (atlas, _) = read::atlas(&content);
+        let (atlas, _) = content::validate_content(&content);
         for (_, source) in atlas.sources.iter() {
             prop_assert!(source.url.is_empty() || is_of_the_web(&source.url));
         }

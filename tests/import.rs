@@ -1,15 +1,15 @@
-//! Content of one's own: every format, names and dates as people write them,
-//! what is wrong with it, and that nothing is lost.
+//! Tests the import: every format, names and dates as people write them, problems, and that nothing
+//! is lost.
 
 use std::path::Path;
 
-use crate::reading::{content, csv, kinds, read, shipped, trim, words, zip};
-use imap::import::{self, Kind, Message, Opened, Severity, Shipped};
-use imap::language::{Lang, Words};
-use imap::read::{self, folder, raw};
+use crate::support::{content, csv, kinds, read, shipped, trim, words, zip};
+use imap::content::{self, folder, raw};
+use imap::i18n::{Lang, Words};
+use imap::import::{self, Message, MessageKind, PublishedContent, Severity, SourceFile};
 use proptest::prelude::*;
 
-/// The countries of a project whose cell says this, and what is said about it.
+/// Returns the countries of a project with this cell, and the messages.
 fn countries(cell: &str) -> (Vec<String>, Vec<Message>) {
     let text = format!("title\tcountries\tstart\tend\nA\t\"{cell}\"\t2009\t2010\n");
     let outcome = csv("projects.csv", &text);
@@ -23,7 +23,7 @@ fn a_csv_of_projects_becomes_projects_with_visible_sources() {
         "Title;Countries;Start;End;Donors;Agency\n\
          Border dialogue;Mali, Niger;01/05/2009;30.04.2010;Italy;New Agency (NA)\n",
     );
-    assert_eq!(kinds(&outcome), [&Kind::DayFirst("2009-05-01".into())]);
+    assert_eq!(kinds(&outcome), [&MessageKind::DayFirst("2009-05-01".into())]);
     let content = content(&outcome);
     let project = &content.projects[0];
     assert_eq!(project.id, "border-dialogue");
@@ -35,7 +35,7 @@ fn a_csv_of_projects_becomes_projects_with_visible_sources() {
     assert_eq!((&*agency.name, &*agency.acronym), ("New Agency", "NA"));
     let source = content.sources.iter().find(|row| row.id == project.sources[0]).unwrap();
     assert_eq!(source.title, "Your own file: projects.csv");
-    let (atlas, problems) = read::atlas(content);
+    let (atlas, problems) = content::validate_content(content);
     assert_eq!(problems, []);
     assert_eq!(atlas.projects.len(), 1);
     assert!(atlas.routes.is_empty() && atlas.hubs.is_empty());
@@ -70,22 +70,22 @@ fn countries_are_known_by_all_their_names_and_niger_is_not_nigeria() {
 fn names_of_several_countries_and_typing_errors_are_said_and_never_guessed() {
     let (found, messages) = countries("Congo");
     assert!(found.is_empty());
-    let Kind::Ambiguous(names) = &messages[0].kind else { panic!("{messages:?}") };
+    let MessageKind::Ambiguous(names) = &messages[0].kind else { panic!("{messages:?}") };
     assert_eq!(names, &["DR Congo (COD)", "Congo (COG)"]);
     let (found, messages) = countries("Mali; Nigerr; Moroco");
     assert_eq!(found, ["MLI"]);
-    let nearest: Vec<&Kind> = messages.iter().map(|message| &message.kind).collect();
+    let nearest: Vec<&MessageKind> = messages.iter().map(|message| &message.kind).collect();
     assert_eq!(
         nearest,
         [
-            &Kind::UnknownCountry(Some("Niger".into())),
-            &Kind::UnknownCountry(Some("Morocco".into()))
+            &MessageKind::UnknownCountry(Some("Niger".into())),
+            &MessageKind::UnknownCountry(Some("Morocco".into()))
         ]
     );
     assert_eq!(messages[0].value, "Nigerr");
     assert_eq!((messages[0].place.row, &*messages[0].place.letters), (2, "B"));
     let (_, messages) = countries("Atlantis");
-    assert_eq!(messages[0].kind, Kind::UnknownCountry(None));
+    assert_eq!(messages[0].kind, MessageKind::UnknownCountry(None));
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn names_of_groups_stand_for_their_composition_of_the_time() {
     {
         let (found, messages) = countries(cell);
         assert_eq!(found, ["eu-27"], "{cell}");
-        assert_eq!(messages[0].kind, Kind::Group("EU-27".into()));
+        assert_eq!(messages[0].kind, MessageKind::Group("EU-27".into()));
         assert_eq!(messages[0].severity, Severity::Warning);
     }
     let outcome = csv("projects.csv", "title,countries,period\nA,EU,2014\n");
@@ -107,8 +107,8 @@ fn a_group_that_is_not_known_is_defined_beside_the_projects() {
     let outcome = read(&[("projects.csv", projects)]);
     assert_eq!(content(&outcome).projects[0].countries, ["MLI"]);
     let unknown = &outcome.messages[0];
-    assert_eq!((&unknown.kind, &*unknown.value), (&Kind::UnknownCountry(None), "MENA"));
-    let said = unknown.said(&words(Lang::En).import, Lang::En);
+    assert_eq!((&unknown.kind, &*unknown.value), (&MessageKind::UnknownCountry(None), "MENA"));
+    let said = unknown.text(&words(Lang::En).import, Lang::En);
     assert_eq!(
         said,
         "There is no country or group “MENA”. Correct it. To use a group of countries, define it \
@@ -116,17 +116,17 @@ fn a_group_that_is_not_known_is_defined_beside_the_projects() {
     );
     let groups = b"name,long name,from,members\nMENA,Ours,2000,Morocco; Egypt; Jordan\n".as_slice();
     let outcome = read(&[("projects.csv", projects), ("groups.csv", groups)]);
-    assert_eq!(kinds(&outcome), [&Kind::Group("EU-27".into())]);
+    assert_eq!(kinds(&outcome), [&MessageKind::Group("EU-27".into())]);
     let content = content(&outcome);
     assert_eq!(content.projects[0].countries, ["mena", "MLI"]);
     let group = |key: &str| content.groups.iter().find(|group| group.id == key).unwrap();
     assert_eq!(group("mena").members, ["MAR", "EGY", "JOR"]);
-    // What is shipped stays known beside it, with what followed it.
+    // Published groups stay known, with their successors.
     assert_eq!(content.projects[0].donors, ["eu-27"]);
     assert_eq!(group("eu-27").successor.as_deref(), Some("eu-28"));
     assert_eq!(content.groups.len(), 3);
-    assert_eq!(read::atlas(content).1, []);
-    // A group of one's own stands before a shipped one of its name.
+    assert_eq!(content::validate_content(content).1, []);
+    // A group in the file has priority over a published one with the same name.
     let groups = b"name,from,members\nEU,2000,Malta; Cyprus\n".as_slice();
     let outcome = read(&[("projects.csv", projects), ("groups.csv", groups)]);
     assert_eq!(self::content(&outcome).projects[0].donors, ["eu"]);
@@ -134,7 +134,7 @@ fn a_group_that_is_not_known_is_defined_beside_the_projects() {
 
 #[test]
 fn the_shipped_content_goes_through_a_workbook_and_comes_back() {
-    let original = folder::read(Path::new("assets")).content;
+    let original = folder::read_folder(Path::new("assets")).content;
     for lang in Lang::ALL {
         let bytes = import::template(&original, shipped(), lang);
         let outcome = read(&[("map.xlsx", &bytes)]);
@@ -152,25 +152,25 @@ fn the_shipped_content_goes_through_a_workbook_and_comes_back() {
 
 #[test]
 fn what_the_page_has_goes_through_a_workbook_and_comes_back() {
-    let content = import::written(shipped().original().unwrap());
+    let content = import::content_from_atlas(shipped().original().unwrap());
     let content = raw::Content {
-        site: raw::Site { languages: vec!["en".into()], ..content.site },
+        site: raw::RawSite { languages: vec!["en".into()], ..content.site },
         ..content
     };
     let bytes = import::template(&content, shipped(), Lang::En);
     let outcome = read(&[("map.xlsx", &bytes)]);
     assert_eq!(outcome.messages, []);
-    let mut atlas = read::atlas(outcome.content.as_ref().unwrap()).0;
+    let mut atlas = content::validate_content(outcome.content.as_ref().unwrap()).0;
     let mut original = shipped().original().unwrap().clone();
     for atlas in [&mut atlas, &mut original] {
-        for part in [imap::atlas::Part::Names, imap::atlas::Part::Notes] {
+        for part in [imap::atlas::TextSet::Names, imap::atlas::TextSet::Notes] {
             atlas.each_text(part, &mut |text| *text = text.trim().to_owned());
         }
     }
     assert_eq!(atlas, original);
 }
 
-/// A minimal workbook of Excel: the cells of one sheet as XML.
+/// Returns a minimal Excel workbook with the cells of one sheet as XML.
 fn xlsx(sheet: &str, cells: &str, rest: &str) -> Vec<u8> {
     let book = format!(
         "<workbook xmlns:r=\"r\"><workbookPr date1904=\"{}\"/><sheets>\
@@ -210,7 +210,7 @@ fn dates_formulas_and_merged_cells_of_a_hidden_sheet_are_read() {
     assert_eq!(project.title, "One & two");
     assert_eq!(project.start.as_deref(), Some("2009-01-01"));
     assert_eq!(project.end.as_deref(), Some("2010-12"));
-    assert_eq!(kinds(&outcome), [&Kind::Formula, &Kind::Merged]);
+    assert_eq!(kinds(&outcome), [&MessageKind::Formula, &MessageKind::Merged]);
     assert_eq!(outcome.messages[0].value, "#REF!");
     assert_eq!((outcome.messages[0].place.row, &*outcome.messages[0].place.letters), (3, "D"));
     let rows = rows.replace("39814", "38352");
@@ -230,19 +230,19 @@ fn each_wrong_file_gets_its_own_message() {
     let bomb = zip(&[("projects.csv", &vec![b'a'; 40 << 20])]);
     let crowd: Vec<(String, &[u8])> = (0..2_001).map(|n| (format!("{n}.csv"), &b""[..])).collect();
     let crowd: Vec<(&str, &[u8])> = crowd.iter().map(|(name, bytes)| (&**name, *bytes)).collect();
-    let large = vec![b'a'; import::LARGEST + 1];
-    let cases: [(&str, &[u8], Kind); 11] = [
-        ("a.csv", b"", Kind::EmptyFile),
-        ("a.csv", b" \n ", Kind::EmptyFile),
-        ("a.csv", &large, Kind::TooLarge),
-        ("a.xls", &compound, Kind::OldWorkbook),
-        ("a.xlsx", &encrypted, Kind::Encrypted),
-        ("a.xls", b"<html><table><tr><td>title</td></tr></table></html>", Kind::WebPage),
-        ("a.xml", entities, Kind::Entities),
-        ("a.xml", deep.as_bytes(), Kind::TooDeep),
-        ("a.json", lists.as_bytes(), Kind::TooDeep),
-        ("a.zip", &bomb, Kind::Bomb),
-        ("a.zip", &zip(&crowd), Kind::Bomb),
+    let large = vec![b'a'; import::MAX_FILE_BYTES + 1];
+    let cases: [(&str, &[u8], MessageKind); 11] = [
+        ("a.csv", b"", MessageKind::EmptyFile),
+        ("a.csv", b" \n ", MessageKind::EmptyFile),
+        ("a.csv", &large, MessageKind::TooLarge),
+        ("a.xls", &compound, MessageKind::OldWorkbook),
+        ("a.xlsx", &encrypted, MessageKind::Encrypted),
+        ("a.xls", b"<html><table><tr><td>title</td></tr></table></html>", MessageKind::WebPage),
+        ("a.xml", entities, MessageKind::Entities),
+        ("a.xml", deep.as_bytes(), MessageKind::TooDeep),
+        ("a.json", lists.as_bytes(), MessageKind::TooDeep),
+        ("a.zip", &bomb, MessageKind::Bomb),
+        ("a.zip", &zip(&crowd), MessageKind::Bomb),
     ];
     for (name, bytes, expected) in cases {
         let outcome = read(&[(name, bytes)]);
@@ -263,10 +263,10 @@ fn each_wrong_file_gets_its_own_message() {
         "",
     );
     let outcome = read(&[("a.csv", &renamed)]);
-    assert_eq!(kinds(&outcome), [&Kind::OtherFormat("XLSX")]);
+    assert_eq!(kinds(&outcome), [&MessageKind::OtherFormat("XLSX")]);
     assert_eq!(content(&outcome).projects[0].countries, ["MLI"]);
     let outcome = csv("projects.csv", "first,second\n1,2\n");
-    assert_eq!(kinds(&outcome), [&Kind::NoHeader]);
+    assert_eq!(kinds(&outcome), [&MessageKind::NoHeader]);
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn every_message_is_said_in_every_language() {
     let said = |lang: Lang| -> Vec<String> {
         let words = words(lang).import;
         let say =
-            |message: &Message| [message.at(&words, lang), message.said(&words, lang)].join(": ");
+            |message: &Message| [message.at(&words, lang), message.text(&words, lang)].join(": ");
         outcome.messages.iter().map(say).collect()
     };
     let english = said(Lang::En);
@@ -307,7 +307,7 @@ fn every_message_is_said_in_every_language() {
         let report = import::report_csv(&outcome, &words(lang).import, lang);
         let report = String::from_utf8(report).unwrap();
         assert!(report.starts_with('\u{feff}'));
-        // The rows as they were stand behind their messages.
+        // The source rows follow their messages.
         assert!(report.contains(",A,x,soon,Congo"), "{report}");
     }
 }
@@ -341,7 +341,7 @@ fn an_iati_file_becomes_projects() {
     assert_eq!(project.end.as_deref(), Some("2010-12-31"));
     assert_eq!(project.links[0].url, "https://example.org/a.pdf");
     assert_eq!(content.documents[0].languages, ["en"]);
-    assert_eq!(read::atlas(content).1, []);
+    assert_eq!(content::validate_content(content).1, []);
 }
 
 #[test]
@@ -357,8 +357,8 @@ fn regions_of_an_iati_file_are_groups_by_their_names_or_said() {
     let values: Vec<(&str, u32)> =
         outcome.messages.iter().map(|message| (&*message.value, message.place.row)).collect();
     assert_eq!(values, [("region 298", 1), ("Europe, regional", 1), ("European Union", 1)]);
-    assert!(matches!(outcome.messages[1].kind, Kind::UnknownCountry(_)));
-    // Whoever knows what it has of countries says so beside it.
+    assert!(matches!(outcome.messages[1].kind, MessageKind::UnknownCountry(_)));
+    // A group for the region can be defined in another file.
     let groups = b"name,from,members\nregion 298,1960,Mali; Niger\n".as_slice();
     let outcome = read(&[("activities.xml", xml.as_bytes()), ("groups.csv", groups)]);
     assert_eq!(content(&outcome).projects[0].countries, ["region-298", "eu-27"]);
@@ -378,18 +378,21 @@ fn lines_are_legs_from_hub_to_hub_and_nothing_is_left_out_in_silence() {
       {"type": "Feature", "properties": {}, "geometry": null}
     ]}"#;
     let outcome = read(&[("east.geojson", json.as_bytes())]);
-    let said: Vec<(&Kind, &str, u32)> = outcome
+    let said: Vec<(&MessageKind, &str, u32)> = outcome
         .messages
         .iter()
-        .filter(|message| !matches!(message.kind, Kind::Mapped(_)))
+        .filter(|message| !matches!(message.kind, MessageKind::Mapped(_)))
         .map(|message| (&message.kind, &*message.value, message.place.row))
         .collect();
-    let [(loose, "1.5, 2", 6), (Kind::NotOneOf(known), "GeometryCollection", 8), (_, "null", 9)] =
-        said.as_slice()
+    let [
+        (loose, "1.5, 2", 6),
+        (MessageKind::NotOneOf(known), "GeometryCollection", 8),
+        (_, "null", 9),
+    ] = said.as_slice()
     else {
         panic!("{said:#?}")
     };
-    assert!(matches!(loose, Kind::Unknown(..)) && known.contains(&"MultiLineString"));
+    assert!(matches!(loose, MessageKind::Unknown(..)) && known.contains(&"MultiLineString"));
     let content = content(&outcome);
     let legs = |name: &str| -> Vec<(&str, &str)> {
         let route = content.routes.iter().find(|route| route.name == name);
@@ -414,7 +417,7 @@ fn geography_becomes_hubs_routes_and_countries() {
     let outcome = read(&[("east.geojson", json.as_bytes())]);
     let errors = outcome.messages.iter().filter(|message| message.severity == Severity::Error);
     assert_eq!(errors.count(), 0, "{:#?}", outcome.messages);
-    assert!(kinds(&outcome).iter().any(|kind| matches!(kind, Kind::Mapped(_))));
+    assert!(kinds(&outcome).iter().any(|kind| matches!(kind, MessageKind::Mapped(_))));
     let content = content(&outcome);
     assert_eq!(content.hubs.len(), 2);
     assert_eq!(content.hubs[1].country, "SVK");
@@ -424,7 +427,7 @@ fn geography_becomes_hubs_routes_and_countries() {
         (&*content.projects[0].title, &*content.projects[0].countries),
         ("Eastern", &["UKR".to_owned()][..])
     );
-    assert_eq!(read::atlas(content).1, []);
+    assert_eq!(content::validate_content(content).1, []);
 }
 
 /// `mtm_name` and `mtm_map_name` were the names of one dialogue.
@@ -441,10 +444,10 @@ fn the_name_on_the_map_of_the_dialogue_is_read_under_its_former_names() {
     }
     let text = std::fs::read_to_string("assets/content/routes.toml").unwrap();
     let mut table: toml::Table = text.replace("dialogue_name", "mtm_name").parse().unwrap();
-    let former: Vec<raw::Route> = table.remove("route").unwrap().try_into().unwrap();
+    let former: Vec<raw::RawRoute> = table.remove("route").unwrap().try_into().unwrap();
     assert!(former.iter().any(|route| route.dialogue_name == "West Africa route"));
     let hub = "id,name,country,mtm_map_name\nalpha,Alpha,UKR,Alfa\n";
-    let former: raw::Hub =
+    let former: raw::RawHub =
         ::csv::Reader::from_reader(hub.as_bytes()).deserialize().next().unwrap().unwrap();
     assert_eq!(former.dialogue_name, "Alfa");
 }
@@ -469,17 +472,17 @@ fn a_hundred_thousand_rows_are_read_and_no_kind_of_message_is_without_end() {
     let outcome = csv("projects.csv", &text);
     assert_eq!(content(&outcome).projects.len(), 100_000);
     assert_eq!(outcome.messages.len(), 1_001);
-    assert_eq!(outcome.messages[1_000].kind, Kind::More(99_000));
+    assert_eq!(outcome.messages[1_000].kind, MessageKind::More(99_000));
     assert_eq!(outcome.counts[0].rows, 100_000);
     let text = text + "one,more,Mali,2009\n";
     let outcome = csv("projects.csv", &text);
-    assert_eq!(kinds(&outcome), [&Kind::TooManyRows]);
+    assert_eq!(kinds(&outcome), [&MessageKind::TooManyRows]);
 }
 
 #[test]
 fn reading_tells_how_far_it_is_and_ends_when_nobody_waits() {
     let text = format!("title\n{}", "x\n".repeat(5_000));
-    let files = [Opened { name: "projects.csv".into(), bytes: text.into_bytes() }];
+    let files = [SourceFile { name: "projects.csv".into(), bytes: text.into_bytes() }];
     let mut parts = Vec::new();
     let words = words(Lang::En).import;
     import::read(&files, shipped(), &words, Lang::En, &mut |part| {
@@ -494,19 +497,19 @@ fn reading_tells_how_far_it_is_and_ends_when_nobody_waits() {
 #[test]
 fn what_changed_is_listed_field_by_field() {
     let shipped_atlas = shipped().original().unwrap();
-    let mut content = import::written(shipped_atlas);
+    let mut content = import::content_from_atlas(shipped_atlas);
     let removed = content.projects.remove(1);
     content.projects[0].donors.pop();
     let added =
-        raw::Project { id: "new".into(), title: "New".into(), ..content.projects[0].clone() };
+        raw::RawProject { id: "new".into(), title: "New".into(), ..content.projects[0].clone() };
     content.projects.push(added);
-    let changes = import::changes(shipped_atlas, &read::atlas(&content).0, Lang::En);
+    let changes = import::changes(shipped_atlas, &content::validate_content(&content).0, Lang::En);
     let how: Vec<(&str, bool)> = changes
         .iter()
-        .map(|change| (&*change.key, matches!(change.how, import::How::Changed(_))))
+        .map(|change| (&*change.key, matches!(change.how, import::ChangeKind::Changed(_))))
         .collect();
     assert_eq!(how, [(&*content.projects[0].id, true), ("new", false), (&*removed.id, false)]);
-    let import::How::Changed(fields) = &changes[0].how else { panic!() };
+    let import::ChangeKind::Changed(fields) = &changes[0].how else { panic!() };
     assert_eq!((fields.len(), &*fields[0].field), (1, "Donors"));
     assert!(fields[0].old.ends_with("; Switzerland") && !fields[0].new.contains("Switzerland"));
     assert_eq!(import::changes(shipped_atlas, shipped_atlas, Lang::Ar), []);
@@ -514,12 +517,12 @@ fn what_changed_is_listed_field_by_field() {
 
 #[test]
 fn the_files_of_the_shipped_content_are_those_of_the_build() {
-    // In all languages: what is as published is said as published.
+    // In all languages: text that equals the published original has the published translation.
     let content = raw::Content { ..shipped().content() };
     let files = import::files(&content, shipped());
     let mut file =
         |name: &str| files.iter().find(|(other, _)| other == name).map(|(_, bytes)| bytes.clone());
-    let again = Shipped::from_files(&Lang::ALL, &mut file).unwrap();
+    let again = PublishedContent::from_files(&Lang::ALL, &mut file).unwrap();
     for ((lang, again), (_, atlas)) in again.atlases.iter().zip(&shipped().atlases) {
         let mut atlas = atlas.clone();
         atlas.countries.rows_mut().for_each(|country| country.aliases.clear());
@@ -531,28 +534,28 @@ fn the_files_of_the_shipped_content_are_those_of_the_build() {
 
 #[test]
 fn our_json_is_opened_again() {
-    use imap::explore::State;
     use imap::export::Export;
     use imap::geo::{Plane, Size, Topology, Viewport};
+    use imap::state::State;
     let atlas = shipped().original().unwrap();
     let Words { speech, share, .. } = words(Lang::En);
-    let mut desk = imap::tell::Desk::new(atlas.clone(), speech, Lang::En);
-    desk.set_state(State::opening(atlas));
+    let mut desk = imap::view::Store::new(atlas.clone(), speech, Lang::En);
+    desk.set_state(State::opening_state(atlas));
     let world = Topology { parts: 1, arcs: Vec::new(), features: Vec::new() };
     let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size: Size::new(9.0, 6.0) };
     let today = "2026-11-24".parse().unwrap();
-    let (teller, words) = (desk.teller(), &share);
+    let (teller, words) = (desk.view_context(), &share);
     let json =
         Export { teller, words, world: &world, view, link: "", host: "", today }.projects_json();
     let outcome = read(&[("projects.json", json.as_bytes())]);
     let errors: Vec<&Message> =
         outcome.messages.iter().filter(|message| message.severity == Severity::Error).collect();
     assert_eq!(errors, [] as [&Message; 0]);
-    let changes = import::changes(atlas, &read::atlas(content(&outcome)).0, Lang::En);
+    let changes = import::changes(atlas, &content::validate_content(content(&outcome)).0, Lang::En);
     assert_eq!(changes, []);
 }
 
-/// Texts with whatever may be in one, but for spaces around them.
+/// Returns arbitrary texts without surrounding spaces.
 fn text() -> impl Strategy<Value = String> {
     prop_oneof!["[a-zA-Zéشم;,|\"'<>&_=x0-9 \n]{0,24}", "\\PC{0,12}", Just("_x000A_ _x".to_owned()),]
         .prop_map(|text| text.trim().to_owned())
@@ -562,7 +565,7 @@ fn name() -> impl Strategy<Value = String> {
     text().prop_map(|text| if text.is_empty() { "name".to_owned() } else { text })
 }
 
-/// Some of a few keys, each once, in any order.
+/// Returns some of the keys, each once, in any order.
 fn some(keys: &'static [&'static str]) -> impl Strategy<Value = Vec<String>> {
     proptest::sample::subsequence(keys, 1..=keys.len())
         .prop_shuffle()
@@ -590,26 +593,26 @@ fn date() -> impl Strategy<Value = Option<String>> {
     ]
 }
 
-fn project() -> impl Strategy<Value = raw::Project> {
+fn project() -> impl Strategy<Value = raw::RawProject> {
     let texts = (name(), text(), text(), text(), text(), text(), text());
     let parties = (some(PARTIES), some(PARTIES), some(PARTIES), some(PARTIES));
     let rest = (date(), date(), some(SOURCES), some(&["d1", "d2"]), any::<bool>());
     let link =
-        (name(), letter(), some(SOURCES)).prop_map(|(title, certainty, sources)| raw::Link {
+        (name(), letter(), some(SOURCES)).prop_map(|(title, certainty, sources)| raw::RawLink {
             title,
             url: "https://example.org/a?b=c;d".into(),
             source: Some(sources[0].clone()),
             certainty,
         });
     let remark = (text(), letter(), some(SOURCES)).prop_map(|(text, certainty, sources)| {
-        raw::Remark { field: "donors".into(), text, certainty, sources }
+        raw::RawRemark { field: "donors".into(), text, certainty, sources }
     });
     let lists = (prop::collection::vec(link, 0..3), prop::collection::vec(remark, 0..3));
     (texts, parties, rest, lists).prop_map(|(texts, parties, rest, (links, remark))| {
         let (title, short_title, acronym, objective, summary, context, duration_note) = texts;
         let (agencies, partners, donors, countries) = parties;
         let (start, end, sources, documents, sorted) = rest;
-        raw::Project {
+        raw::RawProject {
             title,
             short_title,
             acronym,
@@ -631,14 +634,14 @@ fn project() -> impl Strategy<Value = raw::Project> {
             links,
             sources,
             remark,
-            ..raw::Project::default()
+            ..raw::RawProject::default()
         }
     })
 }
 
-fn route() -> impl Strategy<Value = raw::Route> {
+fn route() -> impl Strategy<Value = raw::RawRoute> {
     let mode = proptest::sample::select(&["land", "sea", "air"][..]);
-    let leg = (mode, letter(), some(SOURCES)).prop_map(|(mode, certainty, sources)| raw::Leg {
+    let leg = (mode, letter(), some(SOURCES)).prop_map(|(mode, certainty, sources)| raw::RawLeg {
         from: "h1".into(),
         to: "h2".into(),
         mode: mode.into(),
@@ -650,14 +653,14 @@ fn route() -> impl Strategy<Value = raw::Route> {
     let rest = (name(), names, text(), text(), any::<bool>(), letter(), some(SOURCES));
     (rest, prop::collection::vec(chain, 0..3)).prop_map(|(rest, chains)| {
         let (name, other_names, dialogue_name, description, shown, certainty, sources) = rest;
-        let chain = |(name, note, legs)| raw::Chain {
+        let chain = |(name, note, legs)| raw::RawChain {
             name,
             note,
             legs,
             from: Some(1999),
-            ..raw::Chain::default()
+            ..raw::RawChain::default()
         };
-        raw::Route {
+        raw::RawRoute {
             name,
             other_names,
             dialogue_name,
@@ -667,16 +670,16 @@ fn route() -> impl Strategy<Value = raw::Route> {
             sources,
             until: Some(2014),
             chain: chains.into_iter().map(chain).collect(),
-            ..raw::Route::default()
+            ..raw::RawRoute::default()
         }
     })
 }
 
-fn series() -> impl Strategy<Value = raw::Series> {
+fn series() -> impl Strategy<Value = raw::RawSeries> {
     let value = (0..u32::MAX, any::<bool>(), text(), some(SOURCES));
     let values = prop::collection::vec(value, 1..4);
     (name(), name(), text(), letter(), some(SOURCES), values).prop_map(
-        |(name, indicator, note, certainty, sources, values)| raw::Series {
+        |(name, indicator, note, certainty, sources, values)| raw::RawSeries {
             name,
             indicator,
             unit: "arrivals".into(),
@@ -696,7 +699,7 @@ fn series() -> impl Strategy<Value = raw::Series> {
                     note,
                 })
                 .collect(),
-            ..raw::Series::default()
+            ..raw::RawSeries::default()
         },
     )
 }
@@ -712,7 +715,7 @@ fn any_content() -> impl Strategy<Value = raw::Content> {
             let mut content = shipped().content();
             let codes = ["MLI", "NER", "ITA"];
             content.countries.retain(|country| codes.contains(&&*country.code));
-            // Keys that are nearly the same are different keys.
+            // Keys that fold to the same text are different keys.
             for (number, project) in projects.iter_mut().enumerate() {
                 project.id = ["p-1", "p1", "P1", "2009"][number].into();
             }
@@ -725,20 +728,20 @@ fn any_content() -> impl Strategy<Value = raw::Content> {
             for (number, series) in series.iter_mut().enumerate() {
                 series.id = ["f-1", "f1", "F1"][number].into();
             }
-            let named = |id: &str| raw::Named {
+            let named = |id: &str| raw::RawCategory {
                 id: id.into(),
                 name: "A name".into(),
                 certainty: "C".into(),
                 sources: Vec::new(),
             };
-            let sources = |id: &&str| raw::Source {
+            let sources = |id: &&str| raw::RawSource {
                 id: (*id).into(),
                 title: "The same title".into(),
                 publisher: texts[0].clone(),
                 certainty: "B".into(),
-                ..raw::Source::default()
+                ..raw::RawSource::default()
             };
-            let hub = |id: &str| raw::Hub {
+            let hub = |id: &str| raw::RawHub {
                 id: id.into(),
                 name: "The same name".into(),
                 country: "MLI".into(),
@@ -746,23 +749,23 @@ fn any_content() -> impl Strategy<Value = raw::Content> {
                 lat: Some(lon / 3.0),
                 coordinates: "GeoNames".into(),
                 note: texts[1].clone(),
-                ..raw::Hub::default()
+                ..raw::RawHub::default()
             };
-            let document = |id: &str| raw::Document {
+            let document = |id: &str| raw::RawDocument {
                 id: id.into(),
                 title: "The same title".into(),
                 languages: vec!["en".into(), "ar".into()],
                 note: texts[2].clone(),
                 sources: vec!["s1".into()],
-                ..raw::Document::default()
+                ..raw::RawDocument::default()
             };
-            let organisation = |id: &str| raw::Organisation {
+            let organisation = |id: &str| raw::RawOrganisation {
                 id: id.into(),
                 name: "Italy".into(),
                 acronym: texts[3].clone(),
                 kind: "un".into(),
             };
-            let group = raw::Group {
+            let group = raw::RawGroup {
                 id: "g-1".into(),
                 name: "Mali".into(),
                 from: "2007-01-01".into(),
@@ -770,18 +773,18 @@ fn any_content() -> impl Strategy<Value = raw::Content> {
                 note: texts[4].clone(),
                 certainty: "A".into(),
                 sources: vec!["S33".into()],
-                ..raw::Group::default()
+                ..raw::RawGroup::default()
             };
-            let phase = raw::Phase {
+            let phase = raw::RawPhase {
                 id: "ph".into(),
                 name: "Phase".into(),
                 certainty: "C".into(),
                 sources: vec!["s-1".into()],
                 remark: texts[5].clone(),
-                ..raw::Phase::default()
+                ..raw::RawPhase::default()
             };
             raw::Content {
-                site: raw::Site {
+                site: raw::RawSite {
                     phase: vec![phase],
                     pillar: vec![named("pi")],
                     theme: vec![named("t1")],

@@ -1,5 +1,5 @@
-//! Who uses whom: the paths in `src/` against the arrows that `src/lib.rs`
-//! draws. Read as text, since `browser` and `page` do not compile on the host.
+//! Tests the dependencies between layers: the paths in `src/` against the arrows in `src/lib.rs`.
+//! The files are read as text, because `web` and `app` do not compile on the host.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 type Uses = BTreeMap<String, BTreeSet<String>>;
 
-/// The arrows of the drawing, and the layers from the ground up.
+/// Returns the layers from bottom to top, and the arrows between them.
 fn drawing() -> (Vec<String>, Uses) {
     let source = fs::read_to_string("src/lib.rs").unwrap();
     let mut order: Vec<String> = Vec::new();
@@ -42,14 +42,14 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// All source files.
+/// Returns all source files.
 fn all_sources() -> Vec<PathBuf> {
     let files = sources(Path::new("src"));
     assert!(files.len() > 200, "only {} source files were found", files.len());
     files
 }
 
-/// A file's place among the modules: `src/draw/mod.rs` is `draw`.
+/// Returns the module path of a file: `src/map/mod.rs` is `map`.
 fn module(path: &Path) -> Vec<String> {
     let path = path.strip_prefix("src").unwrap().with_extension("");
     let mut parts: Vec<String> =
@@ -60,7 +60,7 @@ fn module(path: &Path) -> Vec<String> {
     parts
 }
 
-/// The code without its comments, so that a link in one counts for nothing.
+/// Returns the code without comments, in which links do not count.
 fn without_comments(source: &str) -> String {
     let line = |line: &str| match line.trim_start() {
         comment if comment.starts_with("//") => String::new(),
@@ -73,16 +73,15 @@ fn is_name(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_'
 }
 
-/// The first names of what follows a path to the root: `a::b` or `{a::b, c}`.
+/// Returns the layers in the rest of a path after the crate root: `a::b` or `{a::b, c}`.
 fn first_names(rest: &str) -> Vec<String> {
-    let name = |text: &str| text.trim_start().chars().take_while(|&c| is_name(c)).collect();
-    let Some(group) = rest.strip_prefix('{') else { return vec![name(rest)] };
+    let Some(group) = rest.strip_prefix('{') else { return layers_of_path(rest) };
     let (mut depth, mut names, mut start) = (0, Vec::new(), 0);
     for (at, letter) in group.char_indices() {
         match letter {
             '{' => depth += 1,
             ',' | '}' if depth == 0 => {
-                names.push(name(&group[start..at]));
+                names.extend(layers_of_path(&group[start..at]));
                 start = at + 1;
                 if letter == '}' {
                     break;
@@ -95,12 +94,29 @@ fn first_names(rest: &str) -> Vec<String> {
     names
 }
 
-/// The names that a file takes from the root of the library.
+/// Returns the layer of one path: its first name, or for `web` the first two.
+fn layers_of_path(path: &str) -> Vec<String> {
+    let name: String = path.trim_start().chars().take_while(|&c| is_name(c)).collect();
+    match path.trim_start().strip_prefix("web::") {
+        Some(rest) => first_names(rest).iter().map(|name| format!("web::{name}")).collect(),
+        None => vec![name],
+    }
+}
+
+/// Returns the layer of a module: its first name, or for `web` the first two.
+fn layer_of(module: &[String]) -> String {
+    match module {
+        [web, name, ..] if web == "web" => format!("web::{name}"),
+        _ => module[0].clone(),
+    }
+}
+
+/// Returns the layers that a file uses from the root of the library.
 fn names_from_root(source: &str, module: &[String]) -> BTreeSet<String> {
     let source = without_comments(source);
     let mut names = BTreeSet::new();
     let mut roots = vec!["crate::".to_owned(), "imap::".to_owned()];
-    // From two modules deep, two steps up are the root.
+    // In a module at depth two, two steps up are the root.
     roots.push("super::".repeat(module.len().max(1)));
     for root in roots {
         for (at, _) in source.match_indices(&root) {
@@ -110,21 +126,33 @@ fn names_from_root(source: &str, module: &[String]) -> BTreeSet<String> {
             }
         }
     }
+    // In a module at depth two in `web`, one step up is `web`.
+    if module[0] == "web" && module.len() > 1 {
+        let web = "super::".repeat(module.len() - 1);
+        for (at, _) in source.match_indices(&web) {
+            let before = source[..at].chars().next_back();
+            if before.is_none_or(|letter| !is_name(letter) && letter != ':') {
+                let names_in_web = first_names(&source[at + web.len()..]);
+                names.extend(names_in_web.iter().map(|name| format!("web::{name}")));
+            }
+        }
+    }
     names
 }
 
-/// What each layer uses, with the files that do.
+/// Returns the dependencies between layers, with the files that have them.
 fn found() -> BTreeMap<(String, String), Vec<String>> {
     let (layers, _) = drawing();
     let mut found: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
     for path in all_sources() {
         let module = module(&path);
-        if !layers.contains(&module[0]) {
+        let layer = layer_of(&module);
+        if !layers.contains(&layer) {
             continue;
         }
         for name in names_from_root(&fs::read_to_string(&path).unwrap(), &module) {
-            if layers.contains(&name) && name != module[0] {
-                let arrow = (module[0].clone(), name);
+            if layers.contains(&name) && name != layer {
+                let arrow = (layer.clone(), name);
                 found.entry(arrow).or_default().push(path.display().to_string());
             }
         }
@@ -136,26 +164,35 @@ fn found() -> BTreeMap<(String, String), Vec<String>> {
 #[test]
 fn paths_are_found_in_every_form() {
     let source = "
-        //! See [`crate::page`].
+        //! See [`crate::app`].
         use crate::atlas::{Atlas, Code};
-        use crate::{geo::{Plane, Screen}, draw, tell::Node};
-        use super::super::explore::State;
-        use super::sibling::Thing; // and crate::browser is not meant
-        fn f(at: crate::read::Problem) -> mycrate::language::Lang {}
+        use crate::{geo::{Plane, Screen}, map, view::Store};
+        use crate::web::{dom::window, loader};
+        use super::super::state::State;
+        use super::sibling::Thing; // and crate::export is not meant
+        fn f(at: crate::content::Problem) -> mycrate::i18n::Lang {}
     ";
-    let module = ["page".to_owned(), "map".to_owned()];
+    let module = ["app".to_owned(), "map".to_owned()];
     let names: Vec<String> = names_from_root(source, &module).into_iter().collect();
-    assert_eq!(names, ["atlas", "draw", "explore", "geo", "read", "tell"]);
+    let expected = ["atlas", "content", "geo", "map", "state", "view", "web::dom", "web::loader"];
+    assert_eq!(names, expected);
 }
 
 #[test]
 fn every_module_of_the_library_is_in_the_drawing() {
     let (layers, _) = drawing();
-    let source = fs::read_to_string("src/lib.rs").unwrap();
-    let named = source.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
-    // The interface is a module of the page's program, so that no other links Leptos.
-    let modules: BTreeSet<&str> = named.chain(["page"]).collect();
-    assert_eq!(modules, layers.iter().map(String::as_str).collect());
+    let named = |file: &str, prefix: &str| -> Vec<String> {
+        let source = fs::read_to_string(file).unwrap();
+        let lines = source.lines();
+        let names = lines.filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+        names.map(|name| format!("{prefix}{name}")).collect()
+    };
+    let mut modules: BTreeSet<String> = named("src/lib.rs", "").into_iter().collect();
+    assert!(modules.remove("web"));
+    modules.extend(named("src/web/mod.rs", "web::"));
+    // The interface is a module of the page's binary, so that no other module links Leptos.
+    modules.insert("app".to_owned());
+    assert_eq!(modules, layers.into_iter().collect());
     assert!(modules.len() >= 9, "{modules:?}");
 }
 
@@ -182,17 +219,17 @@ fn the_drawing_goes_upwards_only() {
 
 #[test]
 fn what_the_page_needs_does_not_read_the_content_as_written() {
-    // The page gets a checked atlas; reading and checking stay on the host and in
-    // the module that opens content of one's own.
-    let may = |layer: &str| ["import", "editor"].contains(&layer);
-    let readers = found().into_iter().filter(|((from, to), _)| to == "read" && !may(from));
+    // The page gets a checked atlas; compiling and checking content stays on the host and in the
+    // import module.
+    let may = |layer: &str| ["import"].contains(&layer);
+    let readers = found().into_iter().filter(|((from, to), _)| to == "content" && !may(from));
     assert_eq!(readers.collect::<Vec<_>>(), []);
     let importers = found().into_iter().filter(|((from, to), _)| to == "import" && !may(from));
     assert_eq!(importers.collect::<Vec<_>>(), []);
-    for bin in ["main.rs", "bin/map.rs", "bin/kit.rs"] {
+    for bin in ["main.rs", "bin/map.rs", "bin/share.rs"] {
         let source = fs::read_to_string(Path::new("src").join(bin)).unwrap();
         let names = names_from_root(&source, &["bin".to_owned(), bin.to_owned()]);
-        for layer in ["read", "import"] {
+        for layer in ["content", "import"] {
             assert!(!names.contains(layer), "{bin} reaches for {layer}");
         }
     }
@@ -204,11 +241,15 @@ fn only_layers_of_the_web_know_the_web() {
     let rows = drawn.lines().filter(|row| row.starts_with("//! ") && row.contains("web only"));
     let web_layers: Vec<&str> =
         rows.filter_map(|row| row.trim_start_matches("//! ").split_whitespace().next()).collect();
-    assert!(web_layers.contains(&"page"), "{web_layers:?}");
+    assert!(web_layers.contains(&"app"), "{web_layers:?}");
     for path in all_sources() {
-        let layer = module(&path)[0].clone();
-        // The page's own binary has to lie here, for Cargo and for readers.
-        if layer == "bin" || path.ends_with("src/main.rs") || web_layers.contains(&layer.as_str()) {
+        let layer = layer_of(&module(&path));
+        // The page's own binary has to be here, for Cargo and for readers.
+        if layer == "bin"
+            || path.ends_with("src/main.rs")
+            || layer == "web"
+            || web_layers.contains(&layer.as_str())
+        {
             continue;
         }
         let source = without_comments(&fs::read_to_string(&path).unwrap());
@@ -222,7 +263,7 @@ fn only_layers_of_the_web_know_the_web() {
 fn only_the_reading_touches_files() {
     for path in all_sources() {
         let module = module(&path);
-        if module[0] == "bin" || module.starts_with(&["read".to_owned(), "folder".to_owned()]) {
+        if module[0] == "bin" || module.starts_with(&["content".to_owned(), "folder".to_owned()]) {
             continue;
         }
         let source = without_comments(&fs::read_to_string(&path).unwrap());

@@ -1,37 +1,38 @@
-//! All native tests are one program: as a program each, the compiler made the same code
-//! thirty times. `cargo test hit` runs those of one file.
+//! All native tests are one binary: as separate binaries, the compiler generates the same code
+//! thirty times. `cargo test hit` runs the tests of one file.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod asked;
+mod actions;
+mod build_content;
+mod cards;
 mod colour;
 mod content;
-mod detail;
 mod embed;
 mod export;
 mod facets;
 mod figures;
+mod filter_summary;
 mod framing;
 mod fuzz;
 mod geography;
 mod hit;
 mod hostile;
+mod i18n;
 mod import;
-mod language;
+mod keyboard_nav;
 mod layers;
-mod mend;
-mod own_content;
+mod lod;
 mod problems;
 mod projection;
-mod query;
-mod reading;
+mod prose;
 mod scale;
 mod scene;
 mod search;
-mod sheet;
 mod single;
-mod states;
+mod support;
 mod svg;
-mod tell;
-mod walk;
+mod tables;
+mod url;
+mod url_repair;
 mod workbooks;

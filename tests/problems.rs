@@ -1,34 +1,34 @@
-//! What is wrong with content is said all at once, each with its file and
-//! line, and what is good stays.
+//! Tests that all problems of content are reported at once, each with its file and line, and that
+//! valid parts are kept.
 //!
-//! `data/good-content` is a small map without a fault. Each folder of
-//! `data/bad-content` is named after its fault and holds the files that have
-//! it, to be laid over the good ones, with the problems in `expected.txt`.
+//! `data/good-content` is a small map without problems. Each folder of `data/bad-content` is named
+//! after its problem. It holds the files that replace the good ones, and the messages in
+//! `expected.txt`.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use imap::atlas::{Atlas, Party, Series};
-use imap::read::{atlas as checked, folder};
+use imap::content::{folder, validate_content as checked};
 
 const GOOD: &str = "tests/data/good-content";
 const BAD: &str = "tests/data/bad-content";
 
-/// Faults with a test of their own instead of `expected.txt`.
+/// Problems with a test of their own instead of `expected.txt`.
 const APART: [&str; 2] = ["second-remark", "unknown-table"];
 
 fn read(assets: &Path) -> (Atlas, Vec<String>) {
-    let folder = folder::read(assets);
+    let folder = folder::read_folder(assets);
     let (atlas, mut problems) = checked(&folder.content);
-    folder.locate(&mut problems);
+    folder.locate_problems(&mut problems);
     (atlas, folder.problems.iter().chain(&problems).map(ToString::to_string).collect())
 }
 
 fn lay(from: &Path, to: &Path) {
     let mut laid = 0;
     for folder in ["content", "language"] {
-        // Not every fault is in both.
+        // Not every folder has both.
         let Ok(files) = fs::read_dir(from.join(folder)) else { continue };
         fs::create_dir_all(to.join(folder)).unwrap();
         for file in files {
@@ -41,7 +41,7 @@ fn lay(from: &Path, to: &Path) {
     assert!(laid > 0, "nothing in {}", from.display());
 }
 
-/// A copy of the good content, for one test to spoil.
+/// Returns a copy of the good content, to be modified by one test.
 fn copy(name: &str) -> PathBuf {
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("problems").join(name);
     let _ = fs::remove_dir_all(&copy);
@@ -55,7 +55,7 @@ fn bad(name: &str) -> (Atlas, Vec<String>) {
     read(&assets)
 }
 
-/// The atlas of a fault, once its problems have proved to be the expected ones.
+/// Returns the atlas of a problem, after checking its messages.
 fn atlas_of(name: &str) -> Atlas {
     let (atlas, problems) = bad(name);
     let expected = fs::read_to_string(Path::new(BAD).join(name).join("expected.txt")).unwrap();
@@ -96,7 +96,7 @@ fn content_from_windows_has_no_problem() {
         for file in fs::read_dir(assets.join(folder)).unwrap() {
             let path = file.unwrap().path();
             let text = fs::read_to_string(&path).unwrap().replace('\n', "\r\n");
-            // Spreadsheets begin a CSV file with a byte order mark.
+            // Spreadsheet programs start a CSV file with a byte order mark.
             let mark = if path.extension().unwrap() == "csv" { "\u{feff}" } else { "" };
             fs::write(&path, format!("{mark}{text}")).unwrap();
         }
@@ -199,7 +199,7 @@ fn a_file_that_lacks_is_named() {
     fs::remove_file(assets.join("content/seas.toml")).unwrap();
     let (atlas, problems) = read(&assets);
     assert_eq!(problems.len(), 1, "{problems:?}");
-    // In between stands what the system says, which differs.
+    // The text between comes from the operating system.
     assert!(problems[0].starts_with("seas.toml: cannot be read ("), "{problems:?}");
     assert!(problems[0].ends_with("; check that the file is there and saved as UTF-8"));
     assert_eq!((atlas.seas.len(), atlas.projects.len()), (0, 2));

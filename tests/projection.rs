@@ -1,5 +1,5 @@
-//! The two projections against d3-geo (`data/projection-d3.mjs`), and what has
-//! to hold anywhere on the globe.
+//! Tests the two projections against d3-geo (`data/projection-d3.mjs`), and their properties
+//! anywhere on the globe.
 
 use imap::geo::{EqualEarth, LambertAzimuthal, LonLat, Plane, Projection};
 use proptest::prelude::*;
@@ -29,8 +29,8 @@ fn is_near(a: Plane, b: Plane, tolerance: f64) -> bool {
     (a.x - b.x).hypot(a.y - b.y) <= tolerance * b.x.hypot(b.y).max(1.0)
 }
 
-/// The straight distance through a sphere of radius 1: unlike differences of
-/// degrees it does not mind the poles and the antimeridian.
+/// Returns the chord length on a sphere of radius 1, which is well-behaved at the poles and the
+/// antimeridian, unlike differences of degrees.
 fn apart(a: LonLat, b: LonLat) -> f64 {
     let point = |at: LonLat| {
         let (sin_lat, cos_lat) = at.lat.to_radians().sin_cos();
@@ -41,8 +41,8 @@ fn apart(a: LonLat, b: LonLat) -> f64 {
     (0..3).map(|i| (a[i] - b[i]).powi(2)).sum::<f64>().sqrt()
 }
 
-/// How exactly a position comes back. An arc sine loses half of its digits
-/// where it is steep: at the poles, and at the rim of the Lambert disc.
+/// Returns the tolerance of the inverse projection. An arcsine loses half of its digits where it is
+/// steep: at the poles, and at the rim of the Lambert disc.
 fn tolerance(at: LonLat) -> f64 {
     let antipode = LonLat::new(-160.0, -22.0);
     if at.lat.abs() > 89.0 || apart(at, antipode) < 0.02 { 1e-7 } else { 1e-9 }
@@ -114,11 +114,11 @@ fn the_plane_ends_where_the_globe_does() {
 
 #[test]
 fn only_the_world_is_torn_along_a_meridian() {
-    assert_eq!(region().torn_meridian(), None);
-    assert_eq!(world().torn_meridian(), Some(-169.0));
+    assert_eq!(region().cut_meridian(), None);
+    assert_eq!(world().cut_meridian(), Some(-169.0));
 }
 
-/// A position anywhere on the globe; most of them at sea, which is no matter.
+/// Returns positions anywhere on the globe.
 fn anywhere() -> impl Strategy<Value = LonLat> {
     (-180.0..=180.0f64, -90.0..=90.0f64).prop_map(|(lon, lat)| LonLat::new(lon, lat))
 }
@@ -131,22 +131,21 @@ fn returns(projection: &dyn Projection, at: LonLat) -> Result<(), TestCaseError>
     Ok(())
 }
 
-/// A plane position is either off the map, or on it and the image of what it
-/// shows.
+/// Checks that a plane position is off the map, or is the projection of its inverse.
 fn is_shown(projection: &dyn Projection, at: Plane) -> Result<(), TestCaseError> {
     if let Some(shown) = projection.geo_from_plane(at) {
         prop_assert!(shown.lon.abs() <= 180.0 && shown.lat.abs() <= 90.0, "{:?}", shown);
         let again = projection.plane_from_geo(shown);
-        // On the tear either edge of the map is the right one.
+        // On the cut either edge of the map is correct.
         let mirrored = Plane::new(-again.x, again.y);
-        let torn = projection.torn_meridian().is_some() && is_near(mirrored, at, 1e-6);
+        let torn = projection.cut_meridian().is_some() && is_near(mirrored, at, 1e-6);
         prop_assert!(is_near(again, at, 1e-6) || torn, "{:?} instead of {:?}", again, at);
     }
     Ok(())
 }
 
-/// Area on the plane of a quadrilateral between two meridians and two
-/// parallels, as a share of its area on the globe.
+/// Returns the area on the plane of a quadrilateral between two meridians and two parallels,
+/// relative to its area on the globe.
 fn area_kept(projection: &dyn Projection, at: LonLat, side: f64) -> f64 {
     let (west, east) = (at.lon - side / 2.0, at.lon + side / 2.0);
     let (south, north) = (at.lat - side / 2.0, at.lat + side / 2.0);

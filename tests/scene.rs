@@ -1,18 +1,19 @@
-//! What is drawn, overheard on a surface that draws nothing.
+//! Tests what is drawn, with a surface that records the commands.
 
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use imap::atlas::{Atlas, Code};
-use imap::draw::label::Box;
-use imap::draw::{
-    Detail, Fill, Ground, Scene, Stroke, Subject, Surface, TextStyle, detail, palette,
-};
-use imap::explore::{Action, Choice, Facets, Filter, Selection, State, Years, apply};
+use imap::content::lod::{Focus, Levels, STEPS};
+use imap::content::{folder, topology_builder, validate_content};
 use imap::geo::{Bounds, LambertAzimuthal, Line, Pane, Screen, Size, Topology, Viewport, frame};
-use imap::read::levels::{Focus, Levels, STEPS};
-use imap::read::{atlas, folder, world};
+use imap::map::labels::Box;
+use imap::map::{
+    Basemap, Fill, Scene, SceneState, SimplifiedPaths, Stroke, Surface, TextStyle, palette,
+    simplified_paths,
+};
+use imap::state::{Action, Facets, Filter, FilterOption, Selection, State, Years, apply};
 
 #[derive(Default)]
 struct Overheard {
@@ -24,22 +25,22 @@ struct Overheard {
 }
 
 impl Surface for Overheard {
-    fn clear(&mut self, _: &'static str) {}
-    fn land(&mut self, land: usize, fill: Fill) {
+    fn fill_background(&mut self, _: &'static str) {}
+    fn fill_country(&mut self, land: usize, fill: Fill) {
         self.lands.push((land, fill));
     }
-    fn outline(&mut self, land: usize, _: Stroke) {
+    fn stroke_country(&mut self, land: usize, _: Stroke) {
         self.outlines.push(land);
     }
-    fn lines(&mut self, chunk: usize, stroke: Stroke) {
+    fn stroke_batch(&mut self, chunk: usize, stroke: Stroke) {
         self.lines.push((chunk, stroke));
     }
-    fn polyline(&mut self, _: &[Screen], stroke: Stroke) {
+    fn stroke_polyline(&mut self, _: &[Screen], stroke: Stroke) {
         self.ways.push(stroke);
     }
-    fn polygon(&mut self, _: &[Screen], _: &'static str) {}
-    fn disc(&mut self, _: Screen, _: f64, _: &'static str, _: Stroke) {}
-    fn text(&mut self, at: Screen, text: &str, style: TextStyle) {
+    fn fill_polygon(&mut self, _: &[Screen], _: &'static str) {}
+    fn draw_disc(&mut self, _: Screen, _: f64, _: &'static str, _: Stroke) {}
+    fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle) {
         self.texts.push((text.to_owned(), at, style));
     }
     fn width_of(&mut self, text: &str, style: TextStyle) -> f64 {
@@ -47,41 +48,52 @@ impl Surface for Overheard {
     }
 }
 
-/// Where the content wants full detail.
+/// Returns the area of the finest level of detail.
 fn focus() -> Focus {
-    Focus::of(&folder::read(Path::new("assets")).content.site.region)
+    Focus::of_region(&folder::read_folder(Path::new("assets")).content.site.region)
 }
 
 struct Map {
     atlas: Atlas,
     scene: Scene,
     view: Viewport,
-    detail: Detail,
+    detail: SimplifiedPaths,
 }
 
 static TOPOLOGY: LazyLock<Topology> = LazyLock::new(|| {
     let read = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
-    let whole =
-        world::topology(&read("countries-10m.geojson"), &read("boundaries-10m.geojson"), 200);
+    let whole = topology_builder::build_topology(
+        &read("countries-10m.geojson"),
+        &read("boundaries-10m.geojson"),
+        200,
+    );
     Levels::new(&whole.unwrap(), &focus(), &STEPS).opening
 });
 
 fn map() -> Map {
-    let atlas = atlas(&folder::read(Path::new("assets")).content).0;
+    let atlas = validate_content(&folder::read_folder(Path::new("assets")).content).0;
     let projection = LambertAzimuthal::new(atlas.site.centre);
-    let ground = Ground::new(&TOPOLOGY, &projection);
-    let mut scene = Scene::of_ground(ground);
-    scene.fill(&atlas, &projection);
+    let ground = Basemap::new(&TOPOLOGY, &projection);
+    let mut scene = Scene::from_basemap(ground);
+    scene.set_atlas(&atlas, &projection);
     let bounds = scene.ways.legs.iter().map(|way| way.bounds).reduce(|a, b| a.union(b)).unwrap();
-    let view =
-        frame::fit(&bounds, Size::new(880.0, 680.0), &Pane::of(Size::new(880.0, 680.0)), 0.98);
-    let detail = Detail::new(&scene.ground, detail::octave(view.scale), Bounds::EVERYWHERE);
+    let view = frame::fit_in_part(
+        &bounds,
+        Size::new(880.0, 680.0),
+        &Pane::of_size(Size::new(880.0, 680.0)),
+        0.98,
+    );
+    let detail = SimplifiedPaths::new(
+        &scene.ground,
+        simplified_paths::zoom_level(view.scale),
+        Bounds::EVERYWHERE,
+    );
     Map { atlas, scene, view, detail }
 }
 
 impl Map {
     fn choose(&mut self, selection: Option<Selection>) {
-        let mut state = State::opening(&self.atlas);
+        let mut state = State::opening_state(&self.atlas);
         if let Some(selection) = selection {
             apply(&mut state, Action::Select(selection), &self.atlas);
         }
@@ -90,20 +102,20 @@ impl Map {
 
     fn show(&mut self, state: &State) {
         let facets = Facets::new(&self.atlas);
-        let found = facets.find(state, &self.atlas);
-        self.scene.set_subject(Subject::new(state, &self.atlas, &facets, &found), &self.atlas);
+        let found = facets.filter_projects(state, &self.atlas);
+        self.scene.set_state(SceneState::new(state, &self.atlas, &facets, &found), &self.atlas);
     }
 
-    /// Shows some years, with a project or without.
+    /// Draws some years, with or without a project.
     fn show_years(&mut self, from: i32, to: i32, project: Option<&str>) -> Overheard {
         let selection = project.map(|key| self.atlas.projects.by_key(key).unwrap());
         let years = Some(Years::new(from, to));
         let selection = selection.map(Selection::Project);
-        self.show(&State { years, selection, ..State::opening(&self.atlas) });
+        self.show(&State { years, selection, ..State::opening_state(&self.atlas) });
         self.drawn(vec![])
     }
 
-    /// The chunks of lines between the countries that were one state: Sudan, South Sudan and
+    /// Returns the line batches between the countries that were one state: Sudan, South Sudan and
     /// Abyei; or Serbia and Montenegro.
     fn inner_lines(&self, state: &str) -> Vec<usize> {
         let row = self.atlas.successions.iter().position(|row| row.code.as_str() == state);
@@ -119,7 +131,7 @@ impl Map {
     }
 
     fn fill_of(&self, drawn: &Overheard, code: &str) -> Fill {
-        let land = self.scene.ground.land(code).unwrap();
+        let land = self.scene.ground.country_index(code).unwrap();
         drawn.lands.iter().find(|(other, _)| *other == land).unwrap().1
     }
 }
@@ -139,9 +151,13 @@ fn disputed_and_undetermined_boundaries_are_dashed_or_dotted_and_seen_on_any_lan
             })
             .map(|&(_, stroke)| stroke)
             .collect();
-        assert_eq!(strokes, [palette::under(kind).unwrap(), palette::line(kind)], "{kind:?}");
-        assert!(!palette::line(kind).dash.is_empty());
-        assert_eq!(palette::under(kind).unwrap().dash, [0.0; 0]);
+        assert_eq!(
+            strokes,
+            [palette::casing_stroke(kind).unwrap(), palette::line_stroke(kind)],
+            "{kind:?}"
+        );
+        assert!(!palette::line_stroke(kind).dash.is_empty());
+        assert_eq!(palette::casing_stroke(kind).unwrap().dash, [0.0; 0]);
     }
     assert!(drawn.lines.iter().all(|(chunk, _)| map.detail.lines[*chunk].line != Line::Seam));
 }
@@ -156,7 +172,7 @@ fn donors_project_countries_and_members_are_filled_apart() {
     assert_eq!(map.fill_of(&drawn, "DEU"), Fill::Plain(palette::ACCENT_LIGHT));
     assert_eq!(map.fill_of(&drawn, "TCD"), Fill::Plain(palette::LAND));
     // Named and donor; member of EU-27 and donor.
-    let stripes = |ground, stripe| Fill::Stripes { ground, stripe };
+    let stripes = |ground, stripe| Fill::Stripes { ground: ground, stripe };
     assert_eq!(map.fill_of(&drawn, "CHE"), stripes(palette::ACCENT, palette::ACCENT_PALE));
     assert_eq!(map.fill_of(&drawn, "ITA"), stripes(palette::ACCENT_LIGHT, palette::HALO));
     map.choose(map.atlas.projects.by_key("eamri").map(Selection::Project));
@@ -213,8 +229,9 @@ fn names_neither_collide_nor_stand_on_an_obstacle() {
 fn palestine_is_named_wherever_israel_is() {
     let mut map = map();
     map.choose(None);
-    let at =
-        |map: &Map, code: &str| map.scene.ground.lands[map.scene.ground.land(code).unwrap()].label;
+    let at = |map: &Map, code: &str| {
+        map.scene.ground.lands[map.scene.ground.country_index(code).unwrap()].label
+    };
     let middle = at(&map, "PSE");
     let names: Vec<String> = ["ISR", "PSE"]
         .map(|code| map.atlas.country(code.parse::<Code>().unwrap()).unwrap().name.clone())
@@ -222,7 +239,11 @@ fn palestine_is_named_wherever_israel_is() {
     for doubling in 0..20 {
         let scale = map.view.scale * 2f64.powf(f64::from(doubling) / 4.0);
         map.view = Viewport { centre: middle, scale, ..map.view };
-        map.detail = Detail::new(&map.scene.ground, detail::octave(scale), Bounds::EVERYWHERE);
+        map.detail = SimplifiedPaths::new(
+            &map.scene.ground,
+            simplified_paths::zoom_level(scale),
+            Bounds::EVERYWHERE,
+        );
         let drawn = map.drawn(vec![]);
         let named = |name: &String| drawn.texts.iter().any(|(text, ..)| text == name);
         assert!(!named(&names[0]) || named(&names[1]), "only {} at {scale}", names[0]);
@@ -239,8 +260,8 @@ fn before_july_2011_sudan_is_one_country() {
     let mut map = map();
     let inner = map.inner_lines("SDN");
     assert!(!inner.is_empty());
-    // A stroke in the colour of the fill mends the seam; any other is a line.
-    let sudan = map.scene.ground.land("SDN").unwrap();
+    // A stroke in the colour of the fill hides the seam; any other colour is a visible line.
+    let sudan = map.scene.ground.country_index("SDN").unwrap();
     let has_inner = |drawn: &Overheard| {
         let fill = drawn.lands.iter().find(|(land, _)| *land == sudan).unwrap().1.ground();
         drawn.lines.iter().any(|(line, stroke)| inner.contains(line) && stroke.colour != fill)
@@ -250,7 +271,7 @@ fn before_july_2011_sudan_is_one_country() {
     let fills = ["SDN", "SSD", "XAB"].map(|code| map.fill_of(&drawn, code));
     assert_eq!(fills, [Fill::Plain(palette::ACCENT); 3]);
     assert!(named(&drawn, "Sudan") && !named(&drawn, "South Sudan"));
-    // In a year of which a part lies after the division both are there.
+    // In a year that is partly after the division both are there.
     let drawn = map.show_years(2011, 2011, None);
     assert!(has_inner(&drawn) && named(&drawn, "South Sudan"));
     let drawn = map.show_years(2010, 2010, None);
@@ -268,7 +289,7 @@ fn the_european_union_is_drawn_as_it_was() {
     assert_eq!(croatia(&mut map, 2012, 2012), Fill::Plain(palette::LAND));
     assert_eq!(croatia(&mut map, 2013, 2013), Fill::Plain(palette::ACCENT_LIGHT));
     assert_eq!(croatia(&mut map, 2014, 2014), Fill::Plain(palette::ACCENT_LIGHT));
-    // Without a date it is what the document says.
+    // Without a date, the text of the document applies.
     map.choose(map.atlas.projects.by_key("amedip").map(Selection::Project));
     let drawn = map.drawn(vec![]);
     assert_eq!(map.fill_of(&drawn, "HRV"), Fill::Plain(palette::LAND));
@@ -287,7 +308,7 @@ fn the_overview_follows_the_composition_of_groups_too() {
         assert_eq!(map.fill_of(&drawn, "NER"), lit, "{year}: named itself");
         assert_eq!(map.fill_of(&drawn, "JPN"), Fill::Plain(palette::LAND));
     }
-    // Nobody named a group then.
+    // No project of that year names a group.
     let drawn = map.show_years(2008, 2008, None);
     assert_eq!(map.fill_of(&drawn, "EST"), Fill::Plain(palette::LAND));
 }
@@ -300,7 +321,7 @@ fn a_group_that_is_chosen_is_lit_as_it_was() {
     let member = Fill::Plain(palette::ACCENT_LIGHT);
     for (year, croatia) in [(2009, Fill::Plain(palette::LAND)), (2014, member)] {
         let years = Some(Years::new(year, year));
-        map.show(&State { years, selection: eu, ..State::opening(&map.atlas) });
+        map.show(&State { years, selection: eu, ..State::opening_state(&map.atlas) });
         let drawn = map.drawn(vec![]);
         assert_eq!(map.fill_of(&drawn, "DEU"), member);
         assert_eq!(map.fill_of(&drawn, "HRV"), croatia, "{year}");
@@ -312,10 +333,10 @@ fn of_a_chosen_route_what_lies_outside_years_and_modes_is_pale() {
     use imap::atlas::Mode;
     let mut map = map();
     let cm = map.atlas.routes.by_key("CM").unwrap();
-    let choices = vec![Choice::Mode(Mode::Sea)];
+    let choices = vec![FilterOption::Mode(Mode::Sea)];
     let filter = Filter { choices, on: None };
     let selection = Some(Selection::Route(cm));
-    map.show(&State { filter, selection, routes: vec![], ..State::opening(&map.atlas) });
+    map.show(&State { filter, selection, routes: vec![], ..State::opening_state(&map.atlas) });
     let drawn = map.drawn(vec![]);
     let lines: Vec<Stroke> =
         drawn.ways.into_iter().filter(|stroke| stroke.colour != palette::HALO).collect();
@@ -364,7 +385,7 @@ fn states_and_names_of_past_years_are_those_of_the_end_of_the_year() {
     }
     let macedonia = "The former Yugoslav Republic of Macedonia";
     assert_eq!(name(&mut map, "MKD", 2014), macedonia);
-    let then = imap::draw::scene::names_then(&map.atlas, Years::new(2009, 2009));
+    let then = imap::map::scene::names_then(&map.atlas, Years::new(2009, 2009));
     assert_eq!(then.len(), 8, "{then:?}");
     assert_eq!(then[0], "Sudan");
     // One state without a boundary through it, and Kosovo beside it as in all years.
@@ -380,7 +401,7 @@ fn states_and_names_of_past_years_are_those_of_the_end_of_the_year() {
     assert!(lines_of(&later).iter().any(|&colour| colour != ground));
     map.show_years(2005, 2005, None);
     let [serbia, montenegro, kosovo] =
-        ["SRB", "MNE", "XKX"].map(|code| map.scene.ground.land(code).unwrap());
+        ["SRB", "MNE", "XKX"].map(|code| map.scene.ground.country_index(code).unwrap());
     assert_eq!(map.scene.names[serbia], "Serbia and Montenegro");
     assert_eq!(map.scene.names[montenegro], "");
     assert_eq!(map.scene.names[kosovo], "Kosovo*");
@@ -398,7 +419,7 @@ fn a_name_with_an_asterisk_is_reported_where_it_is_written() {
     map.choose(None);
     let mut noted = 0;
     for doubling in 0..12 {
-        let kosovo = map.scene.ground.land("XKX").unwrap();
+        let kosovo = map.scene.ground.country_index("XKX").unwrap();
         let centre = map.scene.ground.lands[kosovo].label;
         let scale = map.view.scale * 2f64.powf(f64::from(doubling) / 2.0);
         let view = Viewport { centre, scale, ..map.view };
@@ -412,13 +433,13 @@ fn a_name_with_an_asterisk_is_reported_where_it_is_written() {
 
 #[test]
 fn a_row_of_a_list_marks_what_it_stands_for() {
-    use imap::draw::mark::{Marks, of};
+    use imap::map::mark::{Marks, marks_of};
     let map = map();
     let atlas = &map.atlas;
-    let thing = |kind, key| imap::explore::link::selection(kind, key, atlas).unwrap();
+    let thing = |kind, key| imap::state::command::parse_selection(kind, key, atlas).unwrap();
     let codes = |kind, key| {
         let mut codes: Vec<String> =
-            of(atlas, thing(kind, key)).codes.iter().map(Code::to_string).collect();
+            marks_of(atlas, thing(kind, key)).codes.iter().map(Code::to_string).collect();
         codes.sort();
         codes
     };
@@ -427,25 +448,25 @@ fn a_row_of_a_list_marks_what_it_stands_for() {
     assert_eq!(codes("group", "eu-27").len(), 27);
     assert!(codes("organisation", "frontex").len() > 2);
     let cm = atlas.routes.by_key("CM");
-    assert_eq!(of(atlas, thing("route", "CM")), Marks { route: cm, ..Marks::default() });
+    assert_eq!(marks_of(atlas, thing("route", "CM")), Marks { route: cm, ..Marks::default() });
     let agadez = atlas.hubs.by_key("agadez");
-    assert_eq!(of(atlas, thing("hub", "agadez")), Marks { hub: agadez, ..Marks::default() });
+    assert_eq!(marks_of(atlas, thing("hub", "agadez")), Marks { hub: agadez, ..Marks::default() });
 }
 
 #[test]
 fn only_countries_of_projects_that_were_found_are_lit() {
     let mut map = map();
-    let filter = |map: &Map, choices: Vec<Choice>| State {
+    let filter = |map: &Map, choices: Vec<FilterOption>| State {
         filter: Filter { choices, on: None },
-        ..State::opening(&map.atlas)
+        ..State::opening_state(&map.atlas)
     };
     let kenya: Code = "KEN".parse().unwrap();
-    let state = filter(&map, vec![Choice::Country(kenya)]);
+    let state = filter(&map, vec![FilterOption::Country(kenya)]);
     map.show(&state);
     let drawn = map.drawn(vec![]);
     assert_eq!(map.fill_of(&drawn, "SOM"), Fill::Plain(palette::LAND_WITH_PROJECTS));
     let lebanon: Code = "BLR".parse().unwrap();
-    let state = filter(&map, vec![Choice::Country(lebanon)]);
+    let state = filter(&map, vec![FilterOption::Country(lebanon)]);
     map.show(&state);
     let drawn = map.drawn(vec![]);
     assert_eq!(map.fill_of(&drawn, "SOM"), Fill::Plain(palette::LAND));
@@ -454,18 +475,21 @@ fn only_countries_of_projects_that_were_found_are_lit() {
 #[test]
 fn routes_and_legs_follow_filter_and_years() {
     let mut map = map();
-    let legs = |map: &mut Map, choices: Vec<Choice>, years| {
-        let state =
-            State { filter: Filter { choices, on: None }, years, ..State::opening(&map.atlas) };
+    let legs = |map: &mut Map, choices: Vec<FilterOption>, years| {
+        let state = State {
+            filter: Filter { choices, on: None },
+            years,
+            ..State::opening_state(&map.atlas)
+        };
         map.show(&state);
-        map.scene.ways_drawn().cloned().collect::<Vec<_>>()
+        map.scene.visible_legs().cloned().collect::<Vec<_>>()
     };
     let all = legs(&mut map, vec![], None).len();
     let cm = map.atlas.routes.by_key("CM").unwrap();
-    let one = legs(&mut map, vec![Choice::Route(cm)], None);
+    let one = legs(&mut map, vec![FilterOption::Route(cm)], None);
     assert!(!one.is_empty() && one.len() < all);
     assert!(one.iter().all(|way| way.route == cm));
-    let sea = legs(&mut map, vec![Choice::Mode(imap::atlas::Mode::Sea)], None);
+    let sea = legs(&mut map, vec![FilterOption::Mode(imap::atlas::Mode::Sea)], None);
     assert!(!sea.is_empty() && sea.iter().all(|way| way.mode == imap::atlas::Mode::Sea));
     for year in 2002..=2014 {
         let years = Years::new(year, year);
@@ -478,7 +502,7 @@ fn routes_and_legs_follow_filter_and_years() {
 
 #[test]
 fn widths_are_true_to_the_figures() {
-    use imap::draw::look::width_of;
+    use imap::map::country_style::width_of;
     let ratio = width_of(170_664) / width_of(45_298);
     assert!((ratio - 170_664.0 / 45_298.0).abs() < 1e-9);
     assert!(width_of(1) >= 1.0 && width_of(u32::MAX) <= 16.0);
@@ -491,7 +515,7 @@ fn a_part_of_the_sudan_of_then_is_chosen_with_all_of_it_and_not_outlined() {
         for code in ["SDN", "SSD"] {
             let chosen = Some(Selection::Country(code.parse().unwrap()));
             let years = Some(Years::new(year, year));
-            map.show(&State { years, selection: chosen, ..State::opening(&map.atlas) });
+            map.show(&State { years, selection: chosen, ..State::opening_state(&map.atlas) });
             let drawn = map.drawn(vec![]);
             let lit = Fill::Plain(palette::ACCENT);
             let all = ["SDN", "SSD", "XAB"].iter().all(|code| map.fill_of(&drawn, code) == lit);
@@ -504,7 +528,7 @@ fn a_part_of_the_sudan_of_then_is_chosen_with_all_of_it_and_not_outlined() {
 #[test]
 fn a_route_without_a_figure_looks_like_none_with_one() {
     let mut map = map();
-    map.show(&State { volume: true, ..State::opening(&map.atlas) });
+    map.show(&State { volume: true, ..State::opening_state(&map.atlas) });
     map.scene.subject.widths.fill(None);
     let of_legs = |map: &Map| {
         let ways = map.drawn(vec![]).ways;

@@ -1,27 +1,28 @@
-//! The search: every thing by every name, in every language, whatever the
-//! accents, and with one typing error per word.
+//! Tests the search: every entity by every name, in every language, without regard to accents, and
+//! with one typing error per word.
 
 use std::path::Path;
 use std::sync::LazyLock;
 
 use imap::atlas::{Atlas, Code};
-use imap::explore::search::{Group, Hits, Index, Kind};
-use imap::explore::{Selection, State};
-use imap::language::{Lang, Words, sort};
-use imap::read::folder;
-use imap::tell::{Desk, Node};
+use imap::content::folder;
+use imap::i18n::{Lang, Words, collation};
+use imap::markup::Node;
+use imap::state::search::{EntityKind, HitGroup, Hits, Index};
+use imap::state::{Selection, State};
+use imap::view::Store;
 use proptest::prelude::*;
 use proptest::sample::{Index as Place, select};
 
 const ASSETS: &str = "assets";
 
 fn atlas(lang: Lang) -> Atlas {
-    let content = folder::read(Path::new(ASSETS)).content;
+    let content = folder::read_folder(Path::new(ASSETS)).content;
     let content = match lang {
         Lang::En => content,
-        lang => folder::translated(Path::new(ASSETS), &content, lang.tag()).0,
+        lang => folder::translate_content(Path::new(ASSETS), &content, lang.tag()).0,
     };
-    imap::read::atlas(&content).0
+    imap::content::validate_content(&content).0
 }
 
 struct Searched {
@@ -30,7 +31,8 @@ struct Searched {
     everything: Vec<(Selection, Vec<String>)>,
 }
 
-static ALIASES: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| folder::aliases(Path::new(ASSETS)));
+static ALIASES: LazyLock<Vec<Vec<String>>> =
+    LazyLock::new(|| folder::read_aliases(Path::new(ASSETS)));
 
 static ALL: LazyLock<Vec<Searched>> = LazyLock::new(|| {
     let searched = Lang::ALL.map(|lang| {
@@ -51,17 +53,17 @@ fn country(code: &str) -> Selection {
 }
 
 fn find(lang: Lang, text: &str) -> Hits {
-    searched(lang).index.find(text)
+    searched(lang).index.find_names(text)
 }
 
-fn group(hits: &Hits, kind: Kind) -> Option<&Group> {
+fn group(hits: &Hits, kind: EntityKind) -> Option<&HitGroup> {
     hits.groups.iter().find(|group| group.kind == kind)
 }
 
-/// The codes of the countries that are found, best first.
+/// Returns the codes of the countries that are found, best match first.
 fn countries(lang: Lang, text: &str) -> Vec<String> {
     let hits = find(lang, text);
-    let groups = hits.groups.into_iter().filter(|group| group.kind == Kind::Country);
+    let groups = hits.groups.into_iter().filter(|group| group.kind == EntityKind::Country);
     let hits = groups.flat_map(|group| group.hits);
     let code = |selection| match selection {
         Selection::Country(code) => Code::to_string(&code),
@@ -70,7 +72,7 @@ fn countries(lang: Lang, text: &str) -> Vec<String> {
     hits.map(|hit| code(hit.selection)).collect()
 }
 
-/// Everything that can be found, with all its names but keys.
+/// Returns everything that can be found, with all names except keys.
 fn everything(atlas: &Atlas) -> Vec<(Selection, Vec<String>)> {
     let mut all: Vec<(Selection, Vec<String>)> = Vec::new();
     for (id, row) in atlas.countries.iter() {
@@ -99,7 +101,8 @@ fn everything(atlas: &Atlas) -> Vec<(Selection, Vec<String>)> {
 }
 
 fn is_found(hits: &Hits, selection: Selection) -> bool {
-    let mut of_kind = hits.groups.iter().filter(|group| group.kind == Kind::of(selection));
+    let mut of_kind =
+        hits.groups.iter().filter(|group| group.kind == EntityKind::of_selection(selection));
     of_kind.any(|group| group.hits.iter().any(|hit| hit.selection == selection))
 }
 
@@ -123,7 +126,7 @@ fn the_name_of_today_is_the_best_hit_of_its_kind_unless_two_share_it() {
             let best = &countries(lang, &row.name)[0];
             let best: Code = best.parse().unwrap();
             let name = &atlas.country(best).unwrap().name;
-            assert_eq!(sort::folded(name), sort::folded(&row.name));
+            assert_eq!(collation::fold_letters(name), collation::fold_letters(&row.name));
         }
     }
 }
@@ -190,7 +193,12 @@ fn countries_are_found_by_former_official_and_short_names_in_every_language() {
     ];
     for lang in Lang::ALL {
         for (name, code) in names {
-            assert_eq!(find(lang, name).best(), Some(country(code)), "{name} in {}", lang.tag());
+            assert_eq!(
+                find(lang, name).best_hit(),
+                Some(country(code)),
+                "{name} in {}",
+                lang.tag()
+            );
         }
     }
 }
@@ -209,11 +217,11 @@ fn hubs_projects_routes_and_organisations_come_by_name_key_and_acronym() {
     let hub = |key| Selection::Hub(atlas.hubs.by_key(key).unwrap());
     let route = |key| Selection::Route(atlas.routes.by_key(key).unwrap());
     let organisation = |key| Selection::Organisation(atlas.organisations.by_key(key).unwrap());
-    assert_eq!(find(Lang::Ar, "tangier").best(), Some(hub("tangier")));
-    assert_eq!(find(Lang::En, "NDjamena").best(), Some(hub("ndjamena")));
-    assert_eq!(find(Lang::En, "ndjamina").best(), Some(hub("ndjamena")));
-    assert_eq!(find(Lang::Fr, "icmpd").best(), Some(organisation("icmpd")));
-    assert_eq!(find(Lang::En, "Canary route").best(), Some(route("WA")));
+    assert_eq!(find(Lang::Ar, "tangier").best_hit(), Some(hub("tangier")));
+    assert_eq!(find(Lang::En, "NDjamena").best_hit(), Some(hub("ndjamena")));
+    assert_eq!(find(Lang::En, "ndjamina").best_hit(), Some(hub("ndjamena")));
+    assert_eq!(find(Lang::Fr, "icmpd").best_hit(), Some(organisation("icmpd")));
+    assert_eq!(find(Lang::En, "Canary route").best_hit(), Some(route("WA")));
     assert!(is_found(&find(Lang::En, "CM"), route("CM")));
     assert!(is_found(&find(Lang::En, "migration international organization"), organisation("iom")));
 }
@@ -237,11 +245,11 @@ fn groups_of_countries_are_found_by_their_names_in_every_language() {
         {
             let hits = find(lang, text);
             let group =
-                group(&hits, Kind::Group).map(|group| group.hits.clone()).unwrap_or_default();
+                group(&hits, EntityKind::Group).map(|group| group.hits.clone()).unwrap_or_default();
             assert!(!group.is_empty(), "{text} in {}: {hits:?}", lang.tag());
         }
         let eu = searched(lang).atlas.groups.by_key("eu-27").map(Selection::Group);
-        assert_eq!(find(lang, "EU-27").best(), eu);
+        assert_eq!(find(lang, "EU-27").best_hit(), eu);
     }
 }
 
@@ -258,8 +266,8 @@ fn projects_routes_and_documents_are_found_by_their_titles_in_other_languages() 
     }
 }
 
-/// What is nearly the same may be another word: it never stands before what
-/// has the text itself, and Enter does not go there unasked.
+/// A fuzzy match may be a different word: it never comes before an exact match, and Enter does not
+/// open it without confirmation.
 #[test]
 fn a_near_match_stands_alone_and_is_asked_about() {
     for (lang, text, near) in [
@@ -274,11 +282,11 @@ fn a_near_match_stands_alone_and_is_asked_about() {
     ] {
         let hits = find(lang, text);
         assert!(hits.total() > 0, "{text}");
-        assert_eq!(hits.near(), near, "{text}: {hits:?}");
+        assert_eq!(hits.has_only_fuzzy(), near, "{text}: {hits:?}");
         let html = told(lang, text, Some(&ALIASES));
         assert_eq!(html.contains("data-first=\"near\""), near, "{text}");
         assert_eq!(html.matches("data-first").count(), 1);
-        let words: Words = folder::words(Path::new(ASSETS), lang.tag()).unwrap();
+        let words: Words = folder::read_messages(Path::new(ASSETS), lang.tag()).unwrap();
         let similar = words.speech.search.near.split('{').next().unwrap().to_owned();
         assert_eq!(html.contains(&similar), near, "{text}");
     }
@@ -293,9 +301,9 @@ fn what_is_nearly_called_so_stands_behind_all_that_is() {
             assert!(hits.groups.is_sorted_by_key(|group| group.near), "{text}: {hits:?}");
         }
     }
-    // "Spanish …" begins so; Spain may be meant all the same.
+    // "Spanish …" starts with it; Spain may be meant all the same.
     let hits = find(Lang::En, "Span");
-    assert!(!hits.near() && is_found(&hits, country("ESP")), "{hits:?}");
+    assert!(!hits.has_only_fuzzy() && is_found(&hits, country("ESP")), "{hits:?}");
     assert!(told(Lang::En, "Span", Some(&ALIASES)).contains(" – similar names</h3>"));
 }
 
@@ -352,7 +360,7 @@ fn one_or_two_letters_begin_a_name_or_are_a_code() {
                     let all = &searched(lang).everything;
                     let names = &all.iter().find(|(other, _)| *other == hit.selection).unwrap().1;
                     let mut names = names.iter().chain([&hit.by]);
-                    let begins = |name: &String| sort::folded(name).starts_with(text);
+                    let begins = |name: &String| collation::fold_letters(name).starts_with(text);
                     assert!(names.any(begins), "{text}: {hit:?}");
                 }
             }
@@ -377,7 +385,7 @@ fn a_hit_says_by_which_other_name_it_was_found() {
 #[test]
 fn at_most_six_of_a_kind_are_named_and_all_are_counted() {
     let hits = find(Lang::En, "republic");
-    let group = group(&hits, Kind::Country).unwrap();
+    let group = group(&hits, EntityKind::Country).unwrap();
     assert_eq!(group.hits.len(), 6);
     assert!(group.total > 50);
 }
@@ -389,10 +397,10 @@ fn nothing_is_found_by_nothing() {
     }
 }
 
-/// A name with one typing error in a word of at least five letters.
+/// Returns a name with one typing error in a word of at least five letters.
 fn mistyped(name: &str, word: &Place, at: &Place, kind: u8, letter: char) -> Option<String> {
     let mut words: Vec<Vec<char>> = name.split(' ').map(|word| word.chars().collect()).collect();
-    // A word with a hyphen or an apostrophe is several.
+    // A word with a hyphen or an apostrophe counts as several words.
     let whole = |word: &[char]| word.len() >= 5 && word.iter().all(|c| c.is_alphanumeric());
     let long: Vec<usize> = (0..words.len()).filter(|&at| whole(&words[at])).collect();
     let word = &mut words[*long.get(word.index(long.len().max(1)))?];
@@ -407,9 +415,9 @@ fn mistyped(name: &str, word: &Place, at: &Place, kind: u8, letter: char) -> Opt
     Some(words.join(" "))
 }
 
-/// A text without what stands between its letters.
+/// Returns the letters and digits of a text, folded.
 fn letters(text: &str) -> String {
-    sort::folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    collation::fold_letters(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 proptest! {
@@ -437,27 +445,27 @@ proptest! {
         let (selection, names) = &all[thing.index(all.len())];
         if let Some(text) = mistyped(&names[0], &word, &at, kind, letter) {
             let hits = find(lang, &text);
-            // What is now exactly the name of something else is meant so.
-            let other = hits.best().is_some_and(|best| {
+            // The mistyped text may be the exact name of another entity.
+            let other = hits.best_hit().is_some_and(|best| {
                 let names = &all.iter().find(|(other, _)| *other == best).unwrap().1;
                 names.iter().any(|name| letters(name) == letters(&text))
             });
             let mut groups = hits.groups.iter();
             let crowded =
-                groups.any(|group| group.kind == Kind::of(*selection) && group.total > 6);
+                groups.any(|group| group.kind == EntityKind::of_selection(*selection) && group.total > 6);
             prop_assert!(is_found(&hits, *selection) || other || crowded, "{text}: {hits:?}");
         }
     }
 }
 
 fn told(lang: Lang, text: &str, aliases: Option<&[Vec<String>]>) -> String {
-    let words: Words = folder::words(Path::new(ASSETS), lang.tag()).unwrap();
-    let mut desk = Desk::new(searched(lang).atlas.clone(), words.speech, lang);
+    let words: Words = folder::read_messages(Path::new(ASSETS), lang.tag()).unwrap();
+    let mut desk = Store::new(searched(lang).atlas.clone(), words.speech, lang);
     if let Some(aliases) = aliases {
         desk.set_aliases(aliases);
     }
     desk.set_state(State { search: text.into(), ..desk.state().clone() });
-    desk.teller().panel().iter().map(Node::html).collect()
+    desk.view_context().panel().iter().map(Node::html).collect()
 }
 
 #[test]
@@ -485,8 +493,8 @@ fn what_is_not_found_or_not_there_yet_is_said() {
     }
 }
 
-/// A guard against anything that grows with the square of the content. The
-/// page has 20 ms for it, which `scripts/bench scale` measures.
+/// Guards against quadratic growth with the content. The page has 20 ms for a search, which
+/// `scripts/bench scale` measures.
 #[test]
 fn ten_thousand_projects_are_searched_at_once() {
     let index = |projects: usize| {
@@ -503,10 +511,10 @@ fn ten_thousand_projects_are_searched_at_once() {
     let [few, many] = [1_000, 10_000].map(index);
     for text in ["migartion managment in teh mediteranean", "e", "lebna", "strengthening", "zzzzz"]
     {
-        // Names that are looked at and words that are compared with them.
+        // Counts the names that are looked at and the words that are compared with them.
         let steps = |index: &Index| {
             let before = imap::steps::count();
-            let hits = index.find(text);
+            let hits = index.find_names(text);
             (imap::steps::count() - before, hits.total())
         };
         let ((few, _), (many, hits)) = (steps(&few), steps(&many));

@@ -1,18 +1,18 @@
-//! The map as an SVG.
+//! Tests the SVG of the map.
 
-use imap::draw::{Detail, Fill, Stroke, Surface, Svg, TextStyle, palette};
 use imap::geo::{Bounds, Line, Plane, Screen, Size, Viewport};
+use imap::map::{Fill, SimplifiedPaths, Stroke, Surface, Svg, TextStyle, palette};
 
-fn detail() -> Detail {
+fn detail() -> SimplifiedPaths {
     let bounds = Bounds { west: 0.0, south: -1.0, east: 1.0, north: 0.0 };
-    let chunk = imap::draw::detail::Chunk {
+    let chunk = imap::map::simplified_paths::LineBatch {
         line: Line::Coast,
         within: None,
         bounds,
         path: "M0 0l8 0 0 8".into(),
     };
     let lands = vec!["M0 0l8 0 0 8z".into(), String::new()];
-    Detail { unit: 0.125, near: Bounds::EVERYWHERE, lands, lines: vec![chunk] }
+    SimplifiedPaths { unit: 0.125, near: Bounds::EVERYWHERE, lands, lines: vec![chunk] }
 }
 
 fn view() -> Viewport {
@@ -22,8 +22,8 @@ fn view() -> Viewport {
 
 const LINE: Stroke = Stroke { colour: "#123456", width: 2.0, dash: &[4.0, 2.0] };
 
-/// Names and values of all elements, so far as a test needs them: our SVG has
-/// no quotes within values.
+/// Returns the names and attributes of all elements. Works for our SVG, which has no quotes within
+/// values.
 fn elements(svg: &str) -> Vec<(String, Vec<(String, String)>)> {
     let tags = svg.split('<').skip(1).filter(|tag| !tag.starts_with('/'));
     tags.map(|tag| {
@@ -48,16 +48,16 @@ fn find<'a>(svg: &'a [(String, Vec<(String, String)>)], name: &str, attribute: &
 fn an_svg_has_the_size_of_its_view_and_its_paths_where_the_view_puts_them() {
     let detail = detail();
     let mut svg = Svg::new(&detail, view());
-    svg.clear(palette::SEA);
-    svg.land(0, Fill::Plain("#abcdef"));
-    svg.land(1, Fill::Plain("#abcdef"));
-    svg.land(7, Fill::Plain("#abcdef"));
+    svg.fill_background(palette::SEA);
+    svg.fill_country(0, Fill::Plain("#abcdef"));
+    svg.fill_country(1, Fill::Plain("#abcdef"));
+    svg.fill_country(7, Fill::Plain("#abcdef"));
     let svg = svg.finish();
     let elements = elements(&svg);
     assert_eq!(find(&elements, "svg", "viewBox"), "0 0 200 100");
     assert_eq!(find(&elements, "svg", "width"), "200");
-    // The land has its corner at the origin of the plane: half a unit left of
-    // the middle, 16 pixels. A path unit is an eighth of a plane unit.
+    // The corner of the land is at the origin of the plane: half a unit left of the centre, 16
+    // pixels. A path unit is an eighth of a plane unit.
     let plane = elements.iter().filter(|(name, _)| name == "g").nth(1).unwrap();
     assert!(plane.1.contains(&("transform".into(), "translate(84 34) scale(4)".into())), "{svg}");
     assert_eq!(elements.iter().filter(|(name, _)| name == "path").count(), 1);
@@ -67,13 +67,13 @@ fn an_svg_has_the_size_of_its_view_and_its_paths_where_the_view_puts_them() {
 fn lines_have_their_width_on_the_screen_whatever_a_path_unit_takes() {
     let detail = detail();
     let mut svg = Svg::new(&detail, view());
-    svg.lines(0, LINE);
+    svg.stroke_batch(0, LINE);
     let drawn = svg.finish();
     let drawn = elements(&drawn);
     assert_eq!(find(&drawn, "path", "stroke-width"), "0.5");
     assert_eq!(find(&drawn, "path", "stroke-dasharray"), "1 0.5");
     let mut svg = Svg::new(&detail, view()).steady();
-    svg.lines(0, LINE);
+    svg.stroke_batch(0, LINE);
     let drawn = svg.finish();
     let drawn = elements(&drawn);
     assert_eq!(find(&drawn, "path", "stroke-width"), "2");
@@ -83,16 +83,16 @@ fn lines_have_their_width_on_the_screen_whatever_a_path_unit_takes() {
 #[test]
 fn patterns_are_made_once_each_and_carry_the_name_of_their_picture() {
     let detail = detail();
-    let mut svg = Svg::new(&detail, view()).named("first");
+    let mut svg = Svg::new(&detail, view()).with_name("first");
     let stripes = Fill::Stripes { ground: "#fff", stripe: "#000" };
-    svg.land(0, stripes);
-    svg.land(0, Fill::Dots { ground: "#fff", dot: "#000" });
-    svg.land(0, stripes);
+    svg.fill_country(0, stripes);
+    svg.fill_country(0, Fill::Dots { ground: "#fff", dot: "#000" });
+    svg.fill_country(0, stripes);
     let svg = svg.finish();
     assert_eq!(svg.matches("<pattern ").count(), 2);
     assert_eq!(svg.matches("id=\"first-0\"").count(), 1);
     assert_eq!(svg.matches("url(#first-0)").count(), 2);
-    // Four pixels a unit: a quarter of the size.
+    // Four pixels per unit: a quarter of the size.
     assert!(svg.contains("patternTransform=\"scale(0.25)\""), "{svg}");
 }
 
@@ -100,8 +100,8 @@ fn patterns_are_made_once_each_and_carry_the_name_of_their_picture() {
 fn texts_have_a_halo_and_cannot_become_markup() {
     let detail = detail();
     let mut svg = Svg::new(&detail, view());
-    svg.text(Screen::new(10.0, 20.0), "<b>\"A\" & Ω\u{1}", palette::LIT_NAME);
-    svg.text(Screen::new(10.0, 40.0), "(مصر)", palette::sea_name(1));
+    svg.draw_text(Screen::new(10.0, 20.0), "<b>\"A\" & Ω\u{1}", palette::LIT_NAME);
+    svg.draw_text(Screen::new(10.0, 40.0), "(مصر)", palette::sea_name(1));
     let svg = svg.finish();
     assert!(svg.contains(">&lt;b&gt;&quot;A&quot; &amp; Ω</text>"), "{svg}");
     assert!(svg.contains("paint-order=\"stroke\"") && svg.contains(palette::HALO));
@@ -119,8 +119,9 @@ fn texts_are_as_wide_as_fonts_make_them_or_as_the_caller_says() {
     let plain = svg.width_of("Mauritania", style);
     assert!((45.0..65.0).contains(&plain), "{plain}");
     assert!(svg.width_of("Mauritania", TextStyle { weight: 600, ..style }) > plain);
-    // Vowel marks stand over their letters.
+    // Vowel marks are above their letters and have no width.
     assert_eq!(svg.width_of("مِصْر", style), svg.width_of("مصر", style));
-    let mut svg = Svg::new(&detail, view()).measured(|text, style| text.len() as f64 * style.size);
+    let mut svg =
+        Svg::new(&detail, view()).with_measure(|text, style| text.len() as f64 * style.size);
     assert_eq!(svg.width_of("abc", style), 30.0);
 }

@@ -1,15 +1,15 @@
-//! Workbooks of other programs: OpenDocument by hand, and what LibreOffice makes of ours.
+//! Tests workbooks of other programs: OpenDocument written by hand, and conversions by LibreOffice.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, process};
 
-use crate::reading::{content, kinds, read, shipped, trim, words, zip};
-use imap::import::{self, Kind, Outcome};
-use imap::language::Lang;
-use imap::read::folder;
+use crate::support::{content, kinds, read, shipped, trim, words, zip};
+use imap::content::folder;
+use imap::i18n::Lang;
+use imap::import::{self, MessageKind, Outcome};
 
-/// What a document of LibreOffice begins with.
+/// The start of a LibreOffice document.
 const DOCUMENT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2" xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">
 <office:automatic-styles>
@@ -21,7 +21,7 @@ const DOCUMENT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <office:body><office:spreadsheet><table:table table:name="Projects">"#;
 const END: &str = "</table:table></office:spreadsheet></office:body></office:document>";
 
-/// Merged cells, dates, formulas that succeed and that fail, empty rows.
+/// Merged cells, dates, formulas that succeed and that fail, and empty rows.
 const ROWS: &str = r#"
 <table:table-column table:number-columns-repeated="2"/><table:table-column table:default-cell-style-name="month"/>
 <table:table-row><table:table-cell><text:p>Title</text:p></table:table-cell><table:table-cell><text:p>Start</text:p></table:table-cell><table:table-cell><text:p>End</text:p></table:table-cell><table:table-cell><text:p>Countries</text:p></table:table-cell><table:table-cell><text:p>Objective</text:p></table:table-cell></table:table-row>
@@ -31,7 +31,7 @@ const ROWS: &str = r#"
 <table:table-row><table:table-cell office:value-type="string"><office:annotation><text:p>A note</text:p></office:annotation><text:p>Last</text:p><text:p>line</text:p></table:table-cell><table:table-cell table:style-name="day" office:value-type="date" office:date-value="2009-05-31T10:00:00"><text:p>31.05.2009</text:p></table:table-cell><table:table-cell office:value-type="date" office:date-value="2011-06-01"><text:p>Jun 2011</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>Chad</text:p></table:table-cell></table:table-row>
 "#;
 
-/// What is in [`ROWS`], whoever wrote the workbook.
+/// Checks that the outcome is that of [`ROWS`]; `by` is the program that wrote the workbook.
 fn is_as_written(outcome: &Outcome, by: &str) {
     let read = |place: usize| {
         let project = &content(outcome).projects[place];
@@ -42,8 +42,12 @@ fn is_as_written(outcome: &Outcome, by: &str) {
     assert_eq!(read(0), first, "{by}");
     let last = ("Last\nline", Some("2009-05-31"), Some("2011-06"), "TCD".to_owned());
     assert_eq!(read(1), last, "{by}");
-    // The row below has no title: it was merged away, which is said of the cell above.
-    assert_eq!(kinds(outcome), [&Kind::Formula, &Kind::NoName, &Kind::Merged], "{by}");
+    // The row below has no title because of the merged cell, which is reported for the cell above.
+    assert_eq!(
+        kinds(outcome),
+        [&MessageKind::Formula, &MessageKind::NoName, &MessageKind::Merged],
+        "{by}"
+    );
     let at: Vec<(u32, &str)> = outcome
         .messages
         .iter()
@@ -61,7 +65,7 @@ fn a_workbook_of_opendocument_is_read() {
         ("content.xml", document.as_bytes()),
     ]);
     is_as_written(&read(&[("book.ods", &bytes)]), "by hand");
-    // A cell that is repeated to the end of the sheet, and one that asks for a password.
+    // A cell that is repeated to the end of the sheet, and a file with a password.
     let repeated = |rows: &str| {
         let cell = "<table:table-cell office:value-type=\"string\"><text:p>title</text:p></table:table-cell>";
         let rows = format!(
@@ -70,15 +74,15 @@ fn a_workbook_of_opendocument_is_read() {
         let document = [DOCUMENT, &rows, END].concat();
         read(&[("book.ods", &zip(&[("mimetype", b"x"), ("content.xml", document.as_bytes())]))])
     };
-    assert_eq!(kinds(&repeated("1048576")), [&Kind::TooManyRows]);
+    assert_eq!(kinds(&repeated("1048576")), [&MessageKind::TooManyRows]);
     assert_eq!(content(&repeated("3")).projects.len(), 2);
     let manifest = b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>";
     let parts: [(&str, &[u8]); 3] =
         [("mimetype", b"x"), ("content.xml", b"\x00\x01"), ("META-INF/manifest.xml", manifest)];
-    assert_eq!(kinds(&read(&[("book.ods", &zip(&parts))])), [&Kind::Encrypted]);
+    assert_eq!(kinds(&read(&[("book.ods", &zip(&parts))])), [&MessageKind::Encrypted]);
 }
 
-/// Sheets with something wrong of each kind: a cell, one that lacks, a header, a row.
+/// Sheets with a problem of each kind: a cell, a missing cell, a header, a row.
 const FAULTY: [(&str, &[u8]); 2] = [
     (
         "mine/projects.csv",
@@ -87,7 +91,7 @@ const FAULTY: [(&str, &[u8]); 2] = [
     ("mine/hubs.csv", b"name,country,lon,lat\nAgadez,Niger,200,16.97\nFaya,Chad,19.1,17.9\n"),
 ];
 
-/// The XML of a sheet of a workbook.
+/// Returns the XML of a sheet of a workbook.
 fn sheet(workbook: &[u8], number: usize) -> String {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(workbook)).unwrap();
     let mut part = zip.by_name(&format!("xl/worksheets/sheet{number}.xml")).unwrap();
@@ -96,8 +100,8 @@ fn sheet(workbook: &[u8], number: usize) -> String {
     text
 }
 
-/// What is said and where, without the file, which is another.
-fn places(outcome: &Outcome) -> Vec<(Kind, String, u32, String)> {
+/// Returns kind, value, row and column of all messages, without the file.
+fn places(outcome: &Outcome) -> Vec<(MessageKind, String, u32, String)> {
     let place = |message: &import::Message| {
         let place = &message.place;
         (message.kind.clone(), message.value.clone(), place.row, place.letters.clone())
@@ -112,18 +116,18 @@ fn what_was_wrong_is_marked_in_the_sheets_and_opens_again_as_it_was() {
     for lang in Lang::ALL {
         let words = words(lang).import;
         let workbook = import::report_workbook(&outcome, &words, lang);
-        // First the list of all, as the list in CSV has them.
+        // The first sheet is the list of all problems, with the texts of the CSV report.
         let list = sheet(&workbook, 1);
         assert_eq!(list.matches("<row ").count(), 1 + outcome.messages.len());
         for message in &outcome.messages {
-            assert!(list.contains(&message.said(&words, lang).replace('"', "&quot;")), "{list}");
+            assert!(list.contains(&message.text(&words, lang).replace('"', "&quot;")), "{list}");
         }
         let projects = sheet(&workbook, 2);
         let cell = |at: &str| {
             let rest = projects.split(&format!("<c r=\"{at}\"")).nth(1).unwrap_or_default();
             rest.split("</c>").next().unwrap_or_default().to_owned()
         };
-        // Wrong is red (3), doubtful is yellow (4), all else is plain (2).
+        // Errors are red (3), warnings yellow (4), other cells plain (2).
         for (at, style, text) in [
             ("B2", 2, "Mali"),
             ("B3", 3, "Nigerr, Congo"),
@@ -137,7 +141,7 @@ fn what_was_wrong_is_marked_in_the_sheets_and_opens_again_as_it_was() {
             assert!(cell.contains(&format!(">{text}")), "{at}: {cell}");
         }
         assert_eq!(cell("E2"), "", "nothing is said of a good row");
-        // Three things are said of one row, each in a line of its own.
+        // A row with three messages, each on a line of its own.
         assert_eq!(cell("E3").matches('⚑').count(), 3);
         let again = read(&[("map.xlsx", &workbook)]);
         assert_eq!(content(&again).hubs.len(), content(&outcome).hubs.len());
@@ -156,7 +160,7 @@ fn what_cannot_be_shown_and_records_are_marked_too() {
     let outcome = read(&[("projects.csv", b"first,second\n1,2\n")]);
     assert!(outcome.content.is_none());
     let workbook = import::report_workbook(&outcome, &words, Lang::En);
-    assert!(sheet(&workbook, 1).contains(&outcome.messages[0].said(&words, Lang::En)));
+    assert!(sheet(&workbook, 1).contains(&outcome.messages[0].text(&words, Lang::En)));
     assert!(sheet(&workbook, 2).contains("second"));
     let json = br#"{"type": "FeatureCollection", "features": [
       {"type": "Feature", "properties": {"name": "A", "country": "Nigerr"}, "geometry": {"type": "Point", "coordinates": [7, 16]}}]}"#;
@@ -167,7 +171,7 @@ fn what_cannot_be_shown_and_records_are_marked_too() {
     assert!(marked.contains(">Nigerr<") && hubs.contains("Did you mean “Niger”?"), "{hubs}");
 }
 
-/// A folder that is gone after the test.
+/// A temporary folder that is removed after the test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -177,7 +181,7 @@ impl Folder {
         Self(path)
     }
 
-    /// What LibreOffice makes of some files, all in one run: it takes seconds to start.
+    /// Converts files with LibreOffice in one run, because it takes seconds to start.
     fn converted<const N: usize>(&self, from: [&Path; N], kind: &str) -> [PathBuf; N] {
         let office = format!("-env:UserInstallation=file://{}", self.0.join("office").display());
         let into = self.0.join(kind);
@@ -210,10 +214,10 @@ impl Drop for Folder {
 fn what_libreoffice_saves_is_read_as_what_it_was() {
     let folder = Folder::new("office");
     let path = folder.0.join("map.xlsx");
-    let mut original = folder::read(Path::new("assets")).content;
+    let mut original = folder::read_folder(Path::new("assets")).content;
     fs::write(&path, import::template(&original, shipped(), Lang::Fr)).unwrap();
     trim(&mut original);
-    // LibreOffice opens the one with marks, and what it saves is still content and marks.
+    // LibreOffice opens the marked workbook, and after saving it the marks are still ignored.
     let marked = folder.0.join("marked.xlsx");
     let faulty = read(&FAULTY);
     let workbook = import::report_workbook(&faulty, &words(Lang::Fr).import, Lang::Fr);
@@ -222,7 +226,7 @@ fn what_libreoffice_saves_is_read_as_what_it_was() {
     fs::write(&flat, [DOCUMENT, ROWS, END].concat()).unwrap();
     let [saved, map, book] = folder.converted([&marked, &path, &flat], "ods");
     assert_eq!(places(&read(&[("map.ods", &fs::read(saved).unwrap())])), places(&faulty));
-    // Of its own ODS it makes the XLSX: what it keeps of ours only is not compared.
+    // The XLSX is made from the ODS, so parts that only our XLSX has are not compared.
     let [map_xlsx, book_xlsx] = folder.converted([&map, &book], "xlsx");
     for (kind, map, book) in [("ods", map, book), ("xlsx", map_xlsx, book_xlsx)] {
         let outcome = read(&[(&format!("map.{kind}"), &fs::read(&map).unwrap())]);

@@ -1,6 +1,6 @@
-// Puts the contestant's code into its page: node inline.mjs FOLDER. It comes with the page then, while the
-// first request for the countries is on its way and the line would have nothing to carry.
-// The files stay, for the thread that paints.
+// Inlines the contestant's code into its page: `node inline.mjs FOLDER`. The code then arrives
+// while the first request for the countries is on its way and the connection would be idle. The
+// files stay, for the worker.
 import fs from 'node:fs';
 
 const [folder] = process.argv.slice(2);
@@ -12,14 +12,14 @@ const put = (old, now) => {
   page = page.replace(old, () => now);
 };
 
-// A byte is the character of its number: nine hundred bytes more than the file, after brotli, where base64 is
-// twelve thousand more. What means something to the reader of HTML is 256 further up. The text is an element of
-// its own, which nobody compiles as a script.
+// Each byte becomes the character with its code. After Brotli that is 900 bytes larger than the
+// file; base64 is 12,000 larger. Characters that HTML interprets are shifted up by 256. The text is
+// in an element of its own, which is not compiled as a script.
 const marked = new Set([...'\0\r<'].map((character) => character.charCodeAt(0)));
 const text = Array.from(fs.readFileSync(`${folder}/contestant_bg.wasm`), (byte) =>
   String.fromCharCode(marked.has(byte) ? byte + 256 : byte)).join('');
 
-// Without what makes a module of the glue, and without its remarks.
+// The glue without exports and comments.
 const glue = read('contestant.js')
   .replace(/^export \{.*\};$/m, '')
   .replace(/^export /gm, '')
@@ -29,7 +29,7 @@ const glue = read('contestant.js')
 put('<link rel="modulepreload" href="contestant.js">\n', '');
 put('<script type="module">\n', `<script type="text/plain" id="code">${text}</script>\n<script type="module">\n`);
 put("const engine = WebAssembly.compileStreaming(fetch('contestant_bg.wasm'));\n", '');
-put("import start, { hire, deliver } from './contestant.js';\n", `${glue}
+put("import start, { set_worker, present } from './contestant.js';\n", `${glue}
 const start = __wbg_init;
 const element = document.getElementById('code');
 const text = element.textContent;

@@ -1,5 +1,4 @@
-//! What the fuzzers share: the readers that they drive, and bounds on
-//! time and memory.
+//! Shared by the fuzz targets: the readers they run, and limits on time and memory.
 
 pub mod readers;
 
@@ -7,11 +6,10 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-/// How long a reader may work on one input. It is its own time that counts, not that
-/// of the clock: a machine that does other things too would find hangs that are none.
+/// The maximum CPU time for one input. Wall-clock time would report false hangs on a busy machine.
 const LONGEST: Duration = Duration::from_secs(1);
 
-/// Has a reader read, within the bounds.
+/// Runs a reader within the limits.
 pub fn drive(reader: fn(&[u8]), data: &[u8]) {
     let before = worked();
     reader(data);
@@ -19,18 +17,18 @@ pub fn drive(reader: fn(&[u8]), data: &[u8]) {
     assert!(took < LONGEST, "a hang: {took:?}");
 }
 
-/// How long this program has had a processor.
+/// Returns the CPU time of this process.
 fn worked() -> Duration {
     let mut at = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: it writes into `at` and nowhere else.
+    // SAFETY: the call writes only into `at`.
     unsafe { libc::clock_gettime(libc::CLOCK_PROCESS_CPUTIME_ID, &mut at) };
     Duration::new(at.tv_sec as u64, at.tv_nsec as u32)
 }
 
-/// Bytes that a reader may have at once. The fuzzer itself only looks once a second.
+/// The maximum number of allocated bytes. The fuzzer's own check runs only once a second.
 const MOST: usize = 512 << 20;
 
-/// The allocator of the system, counted.
+/// The system allocator with a limit.
 struct Bounded;
 
 static HELD: AtomicUsize = AtomicUsize::new(0);
@@ -38,19 +36,19 @@ static HELD: AtomicUsize = AtomicUsize::new(0);
 #[global_allocator]
 static BOUNDED: Bounded = Bounded;
 
-// SAFETY: every call is passed on as it came; beyond the bound nothing returns.
+// SAFETY: every call is forwarded unchanged; above the limit the process aborts.
 unsafe impl GlobalAlloc for Bounded {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         if HELD.fetch_add(layout.size(), Ordering::Relaxed) + layout.size() > MOST {
             std::process::abort();
         }
-        // SAFETY: as the caller promised.
+        // SAFETY: the caller upholds the contract of `alloc`.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
         HELD.fetch_sub(layout.size(), Ordering::Relaxed);
-        // SAFETY: as the caller promised.
+        // SAFETY: the caller upholds the contract of `dealloc`.
         unsafe { System.dealloc(at, layout) }
     }
 }

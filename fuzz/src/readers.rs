@@ -1,6 +1,5 @@
-//! One function for each reader of bytes that come from outside: whatever the
-//! bytes, it ends without a panic, and what was read says the same when it is
-//! written and read again. `tests/fuzz.rs` drives them over the corpus.
+//! One function for each reader of untrusted bytes. It must not panic on any input, and a value
+//! that was read must survive writing and reading. `tests/fuzz.rs` runs them over the corpus.
 
 use std::io::{Cursor, Write};
 use std::path::Path;
@@ -8,16 +7,16 @@ use std::sync::LazyLock;
 
 use imap::atlas::Atlas;
 use imap::atlas::packed::{from_bytes, to_bytes};
-use imap::explore::query;
+use imap::content::{self, folder};
 use imap::geo::Topology;
-use imap::import::{self, Opened, Shipped};
-use imap::language::{Lang, Words};
-use imap::read::{self, folder};
+use imap::i18n::{Lang, Words};
+use imap::import::{self, PublishedContent, SourceFile};
+use imap::state::url;
 
-/// Has a reader read some bytes: it panics when something is wrong.
+/// A function that runs a reader and panics if something is wrong.
 pub type Read = fn(&[u8]);
 
-/// The readers by the names of their folders in `corpus`.
+/// The readers with the names of their folders in `corpus`.
 pub const READERS: [(&str, Read); 12] = [
     ("topology", topology),
     ("refine", refine),
@@ -33,82 +32,82 @@ pub const READERS: [(&str, Read); 12] = [
     ("import", import),
 ];
 
-/// Countries and their borders, as they travel to the page.
+/// Reads an encoded topology: countries and their borders.
 pub fn topology(data: &[u8]) {
     let bytes = [b"iMT2", data].concat();
     let Ok(topology) = Topology::decode(&bytes) else { return };
     for feature in &topology.features {
         for ring in feature.polygons.iter().flatten() {
-            // A ring may be as long as the bytes, and each arc of it too.
+            // A ring can be as long as the input, and so can each of its arcs.
             topology.ring_points(&ring[..ring.len().min(8)]);
         }
     }
     assert_eq!(Topology::decode(&topology.encode()).as_ref(), Ok(&topology));
 }
 
-/// Two arcs that close a ring, and an island that is not there yet.
+/// A topology with two arcs that close a ring, and an island that is not yet visible.
 const COARSE: &[u8] = b"iMT2\x64\x03\x10\x18\x00\x05\x00\x12\x00\x00\x11\x00\x00\x00\x12\x19\
     \x01AAA\x0c\x06\x02\x01\x02\x00\x02\x01\x01\x02";
 
-/// Finer detail for a topology that is there.
+/// Refines a topology.
 pub fn refine(data: &[u8]) {
     let before = Topology::decode(COARSE).unwrap();
     let mut topology = before.clone();
-    match topology.refine(&[b"iMF2", data].concat()) {
+    match topology.apply_refinement(&[b"iMF2", data].concat()) {
         Ok(taken) => assert!(taken.iter().all(|&arc| arc < before.arcs.len())),
         Err(_) => assert_eq!(topology, before),
     }
 }
 
-/// The content, as it travels to the page.
+/// Reads the content file of the page.
 pub fn packed(data: &[u8]) {
     let Some(atlas) = from_bytes::<Atlas>(data) else { return };
-    // A number that is none is not equal to itself: the bytes are compared.
+    // NaN is not equal to itself, so the bytes are compared.
     let written = to_bytes(&atlas);
     let again = from_bytes::<Atlas>(&written).map(|atlas| to_bytes(&atlas));
     assert_eq!(again.as_ref(), Some(&written));
 }
 
 fn open(name: &str, bytes: Vec<u8>) {
-    import::opened(&Opened { name: name.into(), bytes });
+    import::read_sheets(&SourceFile { name: name.into(), bytes });
 }
 
-/// Features of GeoJSON.
+/// Reads GeoJSON features.
 pub fn geojson(data: &[u8]) {
     let bytes = [br#"{"type":"FeatureCollection","features":["#, data, b"]}"].concat();
     open("a.geojson", bytes);
 }
 
-/// JSON of our own shape.
+/// Reads JSON of the export format.
 pub fn json(data: &[u8]) {
     // Without a brace it would be another format.
     open("a.json", [b"{", data, b"}"].concat());
 }
 
-/// Columns, whatever separates them and in which encoding.
+/// Reads CSV with any delimiter and encoding.
 pub fn csv(data: &[u8]) {
     let other = matches!(data.trim_ascii_start().first(), Some(b'{' | b'[' | b'<'));
     let begin: &[u8] = if other || data.starts_with(b"PK") { b"x" } else { b"" };
     open("a.csv", [begin, data].concat());
 }
 
-/// Activities of IATI.
+/// Reads IATI activities.
 pub fn iati(data: &[u8]) {
     open("a.xml", [b"<iati-activities>", data, b"</iati-activities>"].concat());
 }
 
-/// Any bytes as an archive.
+/// Reads any bytes as a zip archive.
 pub fn zip(data: &[u8]) {
     open("a.zip", [b"PK", data].concat());
 }
 
-/// The parts of an Excel workbook, with zeros between.
+/// Reads the parts of an Excel workbook, separated by NUL.
 pub fn xlsx(data: &[u8]) {
     let parts: Vec<&[u8]> = data.split(|&byte| byte == 0).collect();
     open("a.xlsx", xlsx_of(&parts));
 }
 
-/// A workbook of these parts; those that are not there are as in a small one.
+/// Returns a workbook with these parts; missing ones are those of a small workbook.
 pub fn xlsx_of(given: &[&[u8]]) -> Vec<u8> {
     const PARTS: [(&str, &[u8]); 5] = [
         ("xl/worksheets/sheet1.xml", b"<worksheet/>"),
@@ -126,17 +125,18 @@ pub fn xlsx_of(given: &[&[u8]]) -> Vec<u8> {
     archive(&parts)
 }
 
-/// The content of an OpenDocument workbook.
+/// Reads the content of an OpenDocument workbook.
 pub fn ods(data: &[u8]) {
     open("a.ods", ods_of(data));
 }
 
-/// An OpenDocument workbook with this content.
+/// Returns an OpenDocument workbook with this content.
 pub fn ods_of(content: &[u8]) -> Vec<u8> {
     archive(&[("mimetype", b"x"), ("content.xml", content)])
 }
 
-/// An archive of these files, which are not packed: mutations of packed bytes lead nowhere.
+/// Returns an archive of these files, uncompressed: mutations of compressed bytes would rarely
+/// reach the reader.
 fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     let plain = zip::write::SimpleFileOptions::default();
     let plain = plain.compression_method(zip::CompressionMethod::Stored);
@@ -148,43 +148,45 @@ fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     out.finish().unwrap().into_inner()
 }
 
-static ATLAS: LazyLock<Atlas> =
-    LazyLock::new(|| read::atlas(&folder::read(Path::new("assets")).content).0);
+static ATLAS: LazyLock<Atlas> = LazyLock::new(|| {
+    content::validate_content(&folder::read_folder(Path::new("assets")).content).0
+});
 
-/// Reads what the readers look names up in, which takes longer than any of them.
+/// Initialises the data that the readers use, which takes longer than any of them.
 pub fn warm_up() {
     LazyLock::force(&ATLAS);
     LazyLock::force(&WORDS);
     LazyLock::force(&SHIPPED);
 }
 
-/// The state in an address, which is written as it was read.
+/// Reads the state of a URL and checks the round trip.
 pub fn query(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    let (state, place, _) = query::read(&query::parameters(text), &ATLAS);
-    let written = query::lines(&query::written(&state, place, &ATLAS));
-    let (again, ..) = query::read(&query::parameters(&written), &ATLAS);
+    let (state, place, _) = url::decode(&url::parse_parameters(text), &ATLAS);
+    let written = url::to_text(&url::encode(&state, place, &ATLAS));
+    let (again, ..) = url::decode(&url::parse_parameters(&written), &ATLAS);
     let search = |search: &str| search.replace(['\n', '\r'], " ");
     assert_eq!(search(&again.search), search(&state.search));
-    assert_eq!(again, imap::explore::State { search: again.search.clone(), ..state });
+    assert_eq!(again, imap::state::State { search: again.search.clone(), ..state });
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| folder::words(Path::new("assets"), "en").unwrap());
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| folder::read_messages(Path::new("assets"), "en").unwrap());
 
-/// A few countries, groups and organisations: to learn the names of all takes longer
-/// than to read what is opened.
-static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
-    let content = folder::read(Path::new("tests/data/good-content")).content;
-    let atlases = vec![(Lang::En, read::atlas(&content).0)];
-    Shipped { atlases, interfaces: Vec::new(), aliases: Vec::new() }
+/// A few countries, groups and organisations: registering all published names would take longer
+/// than reading an input.
+static SHIPPED: LazyLock<PublishedContent> = LazyLock::new(|| {
+    let content = folder::read_folder(Path::new("tests/data/good-content")).content;
+    let atlases = vec![(Lang::En, content::validate_content(&content).0)];
+    PublishedContent { atlases, interfaces: Vec::new(), aliases: Vec::new() }
 });
 
-/// Sheets in CSV, up to three with zeros between, read, looked up, put together and checked.
+/// Imports up to three CSV files, separated by NUL, up to the checked content.
 pub fn import(data: &[u8]) {
     const NAMES: [&str; 3] = ["projects.csv", "hubs.csv", "routes.csv"];
     let sheets = data.split(|&byte| byte == 0).zip(NAMES);
-    let file = |(bytes, name): (&[u8], &str)| Opened { name: name.into(), bytes: bytes.into() };
-    let files: Vec<Opened> = sheets.map(file).collect();
+    let file = |(bytes, name): (&[u8], &str)| SourceFile { name: name.into(), bytes: bytes.into() };
+    let files: Vec<SourceFile> = sheets.map(file).collect();
     let outcome = import::read(&files, &SHIPPED, &WORDS.import, Lang::En, &mut |_| true);
     import::report_csv(&outcome, &WORDS.import, Lang::En);
 }

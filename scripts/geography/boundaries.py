@@ -1,4 +1,4 @@
-"""The boundaries that are not drawn as a plain line, and the practice behind.
+"""The boundaries that are not drawn as a plain line, and the sources for that.
 
 A boundary is the set of edges two areas share after all repairs, so its
 vertices are those of both areas. Where only a stretch of the shared border is
@@ -11,8 +11,8 @@ from shapely.ops import linemerge
 
 DASHED, DOTTED = "dashed", "dotted"
 
-# id, English name, class, the two areas, practice and source, and where only a
-# part of the shared border is meant the Natural Earth key of that part.
+# id, English name, class, the two areas, practice and source; if only a part of the border is
+# meant, also the Natural Earth key of that part.
 BOUNDARIES = [
     ("mar-esh", "Morocco – Western Sahara", DASHED, "MAR ESH",
      "Non-self-governing territory; parallel 27°40′N, Franco-Spanish Convention of 27 November 1912"),
@@ -58,13 +58,13 @@ BOUNDARIES = [
      "Part of Jammu and Kashmir; status not agreed by the parties"),
 ]
 
-# Borders that the coarse scale loses because the territory reaches the sea or
-# a third area there.
+# Borders that do not exist at the coarse scale, because the territory reaches the sea or a third
+# area there.
 ABSENT = {"110m": {"egy-pse"}}
 
 
 def _natural_earth_part(key, lines):
-    """The Natural Earth line that tells which part of a border is meant."""
+    """Returns the Natural Earth line that identifies a part of a border."""
     if key == "indefinite-eth-som":
         # This line has no key of its own: the indefinite one in the Ogaden.
         return shapely.unary_union([
@@ -75,14 +75,14 @@ def _natural_earth_part(key, lines):
 
 
 def _near(edges, line, grid):
-    """The edges that run along `line`, within what the grid may move them."""
+    """Returns the edges along `line`, within the rounding of the grid."""
     return {edge for edge in edges
             if max(line.distance(shapely.Point(end)) for end in edge) <= grid
             and line.distance(LineString(edge).centroid) <= grid}
 
 
 def _stable(edges):
-    """Edges joined to lines, in an order that does not depend on chance."""
+    """Joins edges to lines, in a deterministic order."""
     merged = linemerge([LineString(edge) for edge in sorted(edges)])
     lines = []
     for line in getattr(merged, "geoms", [merged]):
@@ -93,7 +93,7 @@ def _stable(edges):
 
 
 def special(scale, grid, shared, natural_earth_lines):
-    """[(id, properties, line)] sorted by id."""
+    """Returns [(id, properties, line)], sorted by id."""
     features = []
     for key, name, style, between, source, *part in BOUNDARIES:
         one, other = between.split()

@@ -46,7 +46,7 @@ def summary_rows(scale, areas, shared):
 
 
 def vertices(parts):
-    """Number of positions as written, so a ring's closing one counts too."""
+    """Returns the number of positions, including the closing one of a ring."""
     return sum(len(ring.coords) for part in parts for ring in (part.exterior, *part.interiors))
 
 
@@ -77,7 +77,7 @@ def write_summary(path, scale_totals, rows):
 
 
 def repaired_scales():
-    """The raw and the repaired areas of all scales, before the grid."""
+    """Returns the raw and the repaired areas of all scales, before the grid."""
     lines = source.own_lines()
     details = {code: geometry for code, (_, geometry) in source.countries("10m").items()
                if code in ("BRT", "GIB", "KEN")}
@@ -104,7 +104,7 @@ def main(cldr_package, root):
     for scale, grid in GRIDS.items():
         areas = topology.gridded(repaired[scale], grid)
         if scale == "10m":
-            # Once more, because a line that was thinned can touch another.
+            # Again, because a simplified line can touch another.
             areas = topology.gridded(thinning.outside(areas), grid)
         shared = topology.neighbours({code: topology.edges(parts) for code, parts in areas.items()})
         special = boundaries.special(scale, grid, shared, source.boundary_lines(scale))

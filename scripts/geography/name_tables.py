@@ -1,7 +1,7 @@
-"""Hand-made decisions about names. Edit here, not in the generated table."""
+"""Manual decisions about names. Edit these, not the generated table."""
 
-# Display names (en, fr, ar) where CLDR's everyday name is not the one this
-# project uses; None keeps CLDR's.
+# Display names (en, fr, ar) where CLDR's usual name is not the one of this project; None keeps
+# CLDR's.
 DISPLAY = {
     "BLR": (None, "Bélarus", None),  # UN French
     "CIV": ("Côte d'Ivoire", "Côte d'Ivoire", "كوت ديفوار"),
@@ -33,7 +33,7 @@ DISPLAY = {
     "XSG": ("Siachen Glacier", "Glacier du Siachen", "نهر سياتشن الجليدي"),
 }
 
-# UN names (en, fr, ar) that the hdx table lacks or garbles; None keeps it.
+# UN names (en, fr, ar) that the hdx table lacks or garbles; None keeps the table's.
 UN_NAMES = {
     # Word doubled.
     "ATF": (None, None, "الأراضي الفرنسية الجنوبية"),
@@ -53,7 +53,7 @@ UN_NAMES = {
     "XKX": ("Kosovo*", "Kosovo*", "كوسوفو*"),
 }
 
-# Former and alternative names that none of the sources carries for certain.
+# Former and alternative names that no source has for certain.
 ALIASES = {
     "ARE": "UAE|U.A.E.|EAU|É.A.U.|Emirates|Émirats|الإمارات|Trucial States",
     "ATF": "French Southern and Antarctic Lands|Terres australes et antarctiques françaises|TAAF",
@@ -163,8 +163,8 @@ ALIASES = {
     "ZWE": "Rhodesia|Southern Rhodesia|Rhodésie|Rhodésie du Sud|روديسيا",
 }
 
-# Names of the sources that must not point to a code: claims to another name,
-# or words that mean something else as well.
+# Names of the sources that must not lead to a code: claims to another name, or words with another
+# meaning.
 NOT_ALIASES = {
     "CAF": {"CAR"},  # a word in English and French
     "USA": {"US", "É.-U."},  # a word in English, and to the search the EU

@@ -1,4 +1,4 @@
-"""The table of names: CLDR for everyday names, hdx for the UN's own names."""
+"""Makes the table of names: CLDR for common names, hdx for the UN's own names."""
 
 import csv
 import json
@@ -24,16 +24,16 @@ NATURAL_EARTH_ALIASES = ("NAME", "NAME_LONG", "FORMAL_EN", "FORMAL_FR", "NAME_EN
 
 
 def fold(name):
-    """What two names have in common when they differ only in spelling habits."""
+    """Normalises a name, so that mere spelling variants are equal."""
     text = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ـ", ""))
     text = "".join(sign for sign in text if not unicodedata.combining(sign)).casefold()
     text = text.translate(str.maketrans("أإآٱىة", "ااااي" "ه"))
-    # Spaces and every kind of hyphen and dash are one space.
+    # Spaces and every kind of hyphen and dash become one space.
     return re.sub(r"[\s\u2010-\u2015-]+", " ", text).strip()
 
 
 def _hdx():
-    """{code: row} of the UN taxonomy, without deprecated rows."""
+    """Returns {code: row} of the UN taxonomy, without deprecated rows."""
     path = files("hdx.location") / TAXONOMY
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -42,7 +42,7 @@ def _hdx():
 
 
 def _cldr(package):
-    """{language: {alpha-2: name}}, alternatives under keys like CV-alt-variant."""
+    """Returns {language: {alpha-2: name}}; alternatives have keys like CV-alt-variant."""
     found = {}
     for language in LANGUAGES:
         path = package / "main" / language / "territories.json"
@@ -56,7 +56,7 @@ def _clean(name):
 
 
 def _everyday(code, alpha2, language, cldr):
-    """The display name: the override, or CLDR's name without its habits."""
+    """Returns the display name: the override, or CLDR's name in our style."""
     override = DISPLAY.get(code, (None, None, None))[LANGUAGES.index(language)]
     if override:
         return override
@@ -66,7 +66,7 @@ def _everyday(code, alpha2, language, cldr):
 
 
 def _united_nations(code, row, language):
-    """The UN name: the repaired one, the UN short name, or the M49 name."""
+    """Returns the UN name: the repaired one, the UN short name, or the M49 name."""
     override = UN_NAMES.get(code, (None, None, None))[LANGUAGES.index(language)]
     if override:
         return override
@@ -75,7 +75,7 @@ def _united_nations(code, row, language):
 
 
 def _candidates(code, alpha2, row, cldr, natural_earth):
-    """Every other name the sources know, and our own first."""
+    """Returns all other names of the sources, after our own."""
     yield from ALIASES.get(code, "").split("|")
     for language in LANGUAGES:
         for key, name in cldr[language].items():
@@ -88,7 +88,7 @@ def _candidates(code, alpha2, row, cldr, natural_earth):
 
 
 def _aliases(code, shown, candidates):
-    """The candidates without repetition, unwanted ones and names shown anyway."""
+    """Returns the candidates without duplicates, unwanted names and displayed names."""
     known = {fold(name) for name in shown if name}
     unwanted = {fold(name) for name in NOT_ALIASES.get(code, ())}
     kept = []
@@ -101,10 +101,10 @@ def _aliases(code, shown, candidates):
 
 
 def _make_unique(rows):
-    """No name may belong to two codes.
+    """Makes each name belong to one code.
 
-    A source's alias that fits two codes is dropped; where one of our own
-    does, or a name shown, the build stops.
+    Drops an alias of a source that fits two codes; fails if one of our own
+    aliases or a displayed name does.
     """
     names, owners = {}, {}
     for row in rows:
@@ -130,13 +130,13 @@ def _make_unique(rows):
 
 
 def table(cldr_package, codes, natural_earth_10m):
-    """The rows of countries.csv, sorted by code, aliases as a list."""
+    """Returns the rows of countries.csv, sorted by code, with aliases as a list."""
     hdx, cldr = _hdx(), _cldr(cldr_package)
     natural_earth = {ISO_CODES.get(code, code): row for code, (row, _) in natural_earth_10m.items()}
     rows = []
     for code in sorted({*codes, *WITHOUT_FEATURE}):
         row = hdx.get(code)
-        # Kosovo's alpha-2 code is not ISO's but the one CLDR and others use.
+        # Kosovo's alpha-2 code is not ISO's, but the one that CLDR and others use.
         alpha2 = "XK" if code == "XKX" else (row or {}).get("ISO 3166-1 Alpha 2-Codes", "")
         m49 = (row or {}).get("m49 numerical code", "")
         entry = {"code": code, "alpha2": alpha2, "m49": m49.zfill(3) if m49 else ""}

@@ -1,10 +1,10 @@
-"""The repairs that turn Natural Earth into the map this project shows.
+"""Repairs that turn Natural Earth into the map of this project.
 
-Natural Earth draws who controls an area; this project follows the practice of
-United Nations maps. Every repair is one function that takes and changes
+Natural Earth shows de facto control of an area; this project follows the
+practice of United Nations maps. Every repair is one function that changes
 `areas`, a dict from code to geometry, in full precision. topology.py brings
-the results onto a common grid afterwards, so a repair only has to say who
-owns what: shared vertices are not its business.
+the results onto a common grid afterwards, so a repair only has to assign
+areas to codes and need not keep shared vertices.
 """
 
 import shapely
@@ -18,26 +18,26 @@ ISO_CODES = {
 
 
 def polygons(geometry):
-    """The polygons of an area, without the lines and points of an overlay."""
+    """Returns the polygons of an area, without the lines and points of an overlay."""
     if geometry.geom_type == "Polygon":
         return [] if geometry.is_empty else [geometry]
     return [polygon for part in getattr(geometry, "geoms", ()) for polygon in polygons(part)]
 
 
 def largest(geometry):
-    """The largest polygon of an area."""
+    """Returns the largest polygon of an area."""
     return max(polygons(geometry), key=lambda polygon: polygon.area)
 
 
 def _move(areas, piece, giver, taker):
-    """Gives `piece` of one area to another, which may be new."""
+    """Moves `piece` from one area to another, which may be new."""
     piece = unary_union(polygons(piece))
     areas[giver] = unary_union(polygons(areas[giver].difference(piece)))
     areas[taker] = unary_union([areas[taker], piece]) if taker in areas else piece
 
 
 def _move_parts(areas, giver, taker, wanted):
-    """Gives those islands of an area to another whose point satisfies `wanted`."""
+    """Moves the islands whose representative point satisfies `wanted` to another area."""
     kept, given = [], []
     for part in polygons(areas[giver]):
         point = part.representative_point()
@@ -54,43 +54,43 @@ def _move_parts(areas, giver, taker, wanted):
 
 
 def iso_codes(areas):
-    """Natural Earth's own codes become ISO codes or the X codes."""
+    """Replaces Natural Earth's own codes by ISO codes or X codes."""
     for old, new in ISO_CODES.items():
         if old in areas:
             areas[new] = areas.pop(old)
 
 
 def valid(areas):
-    """Natural Earth's 10m Egypt touches itself at Bir Shalatein."""
+    """Makes geometries valid: Natural Earth's 10m Egypt touches itself at Bir Shalatein."""
     for code, geometry in areas.items():
         if not geometry.is_valid:
             areas[code] = unary_union(polygons(shapely.make_valid(geometry)))
 
 
-# What Natural Earth tells apart at 10m only: to whom the other scales count it.
+# Areas that Natural Earth separates only at 10m, and the areas that contain them at other scales.
 PARTS_AT_10M = {
     "CNM": "CYP", "ESB": "CYP", "WSB": "CYP", "KAB": "KAZ", "SPI": "ARG", "USG": "CUB", "BRI": "BRA",
 }
-# What it shows at 10m only: banks and reefs, some of them disputed, and
-# islands far from everything.
+# Areas that Natural Earth has only at 10m: banks and reefs, some of them disputed, and remote
+# islands.
 ONLY_AT_10M = ("BJN", "CLP", "CSI", "PGA", "SCR", "SER", "UMI")
 
 
 def only_at_10m(areas):
-    """10m shows the territories of 50m, no others."""
+    """Reduces 10m to the territories of 50m."""
     for part, whole in PARTS_AT_10M.items():
         if part in areas:
             areas[whole] = unary_union([areas[whole], areas.pop(part)])
     for code in ONLY_AT_10M:
         areas.pop(code, None)
-    # So is Bouvet Island, in the far south.
+    # Bouvet Island, in the far south, likewise.
     bouvet = box(3, -55, 4, -54)
     if areas["NOR"].intersects(bouvet):
         areas["NOR"] = areas["NOR"].difference(bouvet)
 
 
 def overseas(areas):
-    """Territories with an ISO code of their own leave the mother country."""
+    """Separates territories with an ISO code of their own."""
     _move_parts(areas, "FRA", "GUF", lambda x, y: x < -51 and y < 7)
     _move_parts(areas, "FRA", "MTQ", lambda x, y: -62 < x < -60 and 14 < y < 15)
     _move_parts(areas, "FRA", "GLP", lambda x, y: -62 < x < -60 and 15 < y < 17)
@@ -107,22 +107,22 @@ def overseas(areas):
 
 
 def western_sahara(areas, lines):
-    """One territory south of 27°40′N; the berm is no boundary."""
+    """Makes Western Sahara one territory south of 27°40′N; the berm is not a boundary."""
     line = lines["parallel-27n40"]
     west, _, east, north = line.bounds
     south = box(west - 5, 20, east, north)
     _move(areas, areas["MAR"].intersection(south), "MAR", "ESH")
-    # Natural Earth's tripoint lies a little south of the parallel.
+    # Natural Earth's tripoint is slightly south of the parallel.
     _move(areas, areas["ESH"].difference(south), "ESH", "MAR")
 
 
 def crimea(areas):
-    """Crimea belongs to Ukraine (General Assembly resolution 68/262)."""
+    """Assigns Crimea to Ukraine (General Assembly resolution 68/262)."""
     _move_parts(areas, "RUS", "UKR", lambda x, y: 32 < x < 36.7 and 44 < y < 46.3)
 
 
 def golan(areas, lines):
-    """The Golan belongs to Syria (Security Council resolution 497)."""
+    """Assigns the Golan to Syria (Security Council resolution 497)."""
     line = list(lines["golan-1949"].coords)
     (north_x, _), (_, south_y) = line[0], line[-1]
     east = Polygon([(north_x, 33.6), *line, (36.2, south_y), (36.2, 33.6)])
@@ -130,20 +130,20 @@ def golan(areas, lines):
 
 
 def somaliland(areas):
-    """Somaliland belongs to Somalia."""
+    """Assigns Somaliland to Somalia."""
     areas["SOM"] = unary_union([areas["SOM"], areas.pop("SOL")])
 
 
 def cyprus(areas):
-    """The north belongs to Cyprus."""
+    """Assigns the north of the island to Cyprus."""
     areas["CYP"] = unary_union([areas["CYP"], areas.pop("CYN")])
 
 
 def parallel_22(areas, lines):
-    """Egypt and Sudan meet on the 22nd parallel exactly.
+    """Moves the border of Egypt and Sudan exactly to the 22nd parallel.
 
-    Natural Earth's 50m line runs up to 0.006° south of it, which the grid
-    would round to one side here and to the other side there.
+    Natural Earth's 50m line is up to 0.006° south of it, which the grid
+    would round sometimes to one side and sometimes to the other.
     """
     line = lines["parallel-22n"]
     (west, latitude), (east, _) = line.coords
@@ -160,7 +160,7 @@ def parallel_22(areas, lines):
 
 
 def bir_tawil(areas, bir_tawil_10m, lines):
-    """Bir Tawil is claimed by neither side: it becomes an area of its own."""
+    """Makes Bir Tawil, claimed by neither side, an area of its own."""
     if "BRT" in areas:
         areas["XBT"] = areas.pop("BRT")
         return
@@ -170,7 +170,7 @@ def bir_tawil(areas, bir_tawil_10m, lines):
 
 
 def halaib(areas, lines):
-    """The Hala'ib triangle is claimed by both sides: an area of its own."""
+    """Makes the Hala'ib triangle, claimed by both sides, an area of its own."""
     line = list(lines["halaib-administrative"].coords)
     south = line[0][1]
     triangle = Polygon([*line, (37.5, line[-1][1]), (37.5, south)])
@@ -178,16 +178,16 @@ def halaib(areas, lines):
 
 
 def abyei(areas, lines):
-    """Abyei: within the limits of the award, north of the line of 1956."""
+    """Makes Abyei an area: within the limits of the award, north of the line of 1956."""
     west, south, east, north = lines["abyei-limits"].bounds
     limits = box(west, south, east, north)
     _move(areas, largest(areas["SDN"].intersection(limits)), "SDN", "XAB")
 
 
 def ilemi(areas, kenya_10m, lines):
-    """Ilemi: between the line of 1914 and the 10m northern line of Kenya.
+    """Makes Ilemi an area: between the line of 1914 and Kenya's northern line at 10m.
 
-    The coarser scales let Kenya reach the patrol line of 1950. What lies
+    At the coarser scales Kenya extends to the patrol line of 1950. The land
     between that line and the 10m one belongs to South Sudan.
     """
     west, south, _, _ = lines["ilemi-1914"].bounds
@@ -199,17 +199,17 @@ def ilemi(areas, kenya_10m, lines):
 
 
 def gibraltar(areas, gibraltar_10m):
-    """Gibraltar is missing at 50m; its outline comes from 10m."""
+    """Adds Gibraltar, which is missing at 50m, from 10m."""
     if "GIB" not in areas:
         areas["ESP"] = areas["ESP"].difference(gibraltar_10m)
         areas["GIB"] = gibraltar_10m
 
 
 def siachen(areas, natural_earth_lines, grid):
-    """Siachen at 110m: the part of Pakistan between the lines that bound it.
+    """Makes Siachen an area at 110m: the part of Pakistan between its boundary lines.
 
-    Natural Earth draws these lines (key B45) at this scale but no area. The
-    50m outline would not fit: the borders around it run elsewhere at 110m.
+    Natural Earth has these lines (key B45) at this scale, but no area. The
+    50m outline does not fit, because the borders around it differ at 110m.
     """
     bounding = [line for row, line in natural_earth_lines if row["BRK_A3"] == "B45"]
     # One grid step more, or a sliver would stay along the borders.
@@ -218,7 +218,7 @@ def siachen(areas, natural_earth_lines, grid):
 
 
 def small_territories(areas, finer):
-    """Adds the territories a coarse scale leaves out, simplified.
+    """Adds, simplified, the territories that a coarse scale leaves out.
 
     They are simplified together, so that Saint Martin's two halves still
     meet. Islets below a tenth of a territory's largest island are dropped.
@@ -237,7 +237,7 @@ def small_territories(areas, finer):
 
 
 def repaired(raw, details, lines):
-    """The repairs all scales need; `details` are the 10m geometries."""
+    """Applies the repairs of all scales; `details` are the 10m geometries."""
     areas = dict(raw)
     valid(areas)
     iso_codes(areas)

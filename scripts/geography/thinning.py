@@ -1,24 +1,24 @@
-"""10m in full for the region of the dialogue, thinned for the rest of the world.
+"""Simplifies 10m outside the region of the dialogue.
 
-What is thinned keeps some of its vertices and gets no new ones, and whether a
-vertex is kept depends on where it is, not on whose ring it is in: neighbours
-go on sharing their edges.
+A simplified line keeps some of its vertices and gets no new ones. A vertex is
+kept because of its position and not because of its ring, so that neighbours
+still share their edges.
 """
 
 import shapely
 from shapely import Polygon, box
 
-# The region of the dialogue with room around it, and Kashmir in whole: the Line
-# of Control has to be found along its border.
+# The region of the dialogue with a margin, and all of Kashmir: the Line of Control has to be found
+# along its border.
 REGION = box(-32, -40, 78, 72)
-# Side in degrees of the square that a bend must have to stay outside of it, and
-# the smallest island that stays there, in square degrees.
+# Outside the region: the side in degrees of the smallest square that a bend has to exceed, and the
+# area of the smallest island in square degrees.
 TOLERANCE = 0.05
 SMALLEST = 0.004
 
 
 def outside(areas):
-    """{code: geometry}, the same within REGION and thinned elsewhere."""
+    """Returns {code: geometry}, unchanged within REGION and simplified elsewhere."""
     codes = list(areas)
     whole = [shapely.union_all(areas[code]) for code in codes]
     simple = shapely.coverage_simplify(whole, TOLERANCE)
@@ -26,7 +26,7 @@ def outside(areas):
     found = {}
     for code in codes:
         parts = areas[code]
-        # Whatever meets the region, and a territory's largest island, stays.
+        # Parts that intersect the region, and a territory's largest island, are kept.
         wanted = [part for place, part in enumerate(parts)
                   if place == 0 or part.area >= SMALLEST or part.intersects(REGION)]
         found[code] = shapely.union_all([shapely.make_valid(_thinned(part, kept)) for part in wanted])
@@ -45,5 +45,5 @@ def _ring(ring, kept):
     few = [point for point, here in zip(points, inside) if here or point in kept]
     if few and few[0] != few[-1]:
         few.append(few[0])
-    # A small island would be nothing.
+    # A small island would vanish.
     return few if len(few) >= 4 else points

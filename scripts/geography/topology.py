@@ -15,7 +15,7 @@ from repairs import polygons
 
 
 def _visible(areas, grid):
-    """Areas that would vanish on the grid become a square of four cells."""
+    """Replaces areas that would vanish on the grid by a square of four cells."""
     visible = dict(areas)
     for code in sorted(areas):
         if not shapely.set_precision(areas[code], grid).is_empty:
@@ -31,22 +31,22 @@ def _visible(areas, grid):
 
 
 def _faces(areas, grid):
-    """The faces into which all boundaries, noded on the grid, cut the plane."""
+    """Returns the faces into which all boundaries, noded on the grid, cut the plane."""
     rings = [area.boundary for area in areas.values()]
     noded = shapely.unary_union(rings, grid_size=grid)
-    # Exact grid values: what is written must be what is compared.
+    # Exact grid values, so that the written values are those that are compared.
     noded = shapely.transform(noded, lambda points: on_grid(points, grid))
     return shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
 
 
 def on_grid(points, grid):
-    """Points as multiples of the grid, free of noise and of minus zero."""
+    """Rounds points to multiples of the grid, without rounding errors and minus zero."""
     steps = round(1 / grid)
     return numpy.round(points * steps) / steps + 0.0
 
 
 def _owners(faces, areas):
-    """For each face the code of the area that covers most of it, or None (sea)."""
+    """Returns for each face the code of the area that covers most of it, or None (sea)."""
     codes, parts = [], []
     for code in sorted(areas):
         for part in polygons(areas[code]):
@@ -67,13 +67,13 @@ def _owners(faces, areas):
 
 
 def _stable(area):
-    """The polygons of an area in a form that does not depend on chance."""
+    """Returns the polygons of an area in a deterministic form."""
     parts = [orient(polygon.normalize()) for polygon in polygons(area)]
     return sorted(parts, key=lambda part: (-part.area, part.bounds))
 
 
 def gridded(areas, grid):
-    """{code: [polygon, …]} on the grid, the largest polygon first."""
+    """Returns {code: [polygon, …]} on the grid, the largest polygon first."""
     areas = _visible(areas, grid)
     faces = _faces(areas, grid)
     by_code = {code: [] for code in sorted(areas)}
@@ -88,7 +88,7 @@ def gridded(areas, grid):
 
 
 def edges(polygons_of_area):
-    """The edges of an area as pairs of points, smaller point first."""
+    """Returns the edges of an area as pairs of points, the smaller point first."""
     found = set()
     for polygon in polygons_of_area:
         for ring in (polygon.exterior, *polygon.interiors):
@@ -98,7 +98,7 @@ def edges(polygons_of_area):
 
 
 def neighbours(all_edges):
-    """{code: {neighbour: shared edges}} for a dict of edge sets."""
+    """Returns {code: {neighbour: shared edges}} for a dict of edge sets."""
     owners = {}
     for code in sorted(all_edges):
         for edge in all_edges[code]:

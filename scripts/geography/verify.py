@@ -1,6 +1,6 @@
-"""Checks the written files and fails loudly.
+"""Checks the written files and fails on any error.
 
-Everything is read back from the files, so what is checked is what is shipped.
+Everything is read from the files, so that the published data are checked.
 """
 
 import csv
@@ -17,12 +17,12 @@ import repairs
 import thinning
 import topology
 
-# How far an area may differ from Natural Earth's: one per cent, and what
-# moving every vertex by a quarter of a grid step can do to it.
+# The tolerance for areas compared with Natural Earth: 1 %, and the effect of moving every vertex by
+# a quarter of a grid step.
 RELATIVE = 0.01
 GRID_SHARE = 0.25
-# Areas that repairs change are compared together: the codes here, and those
-# that Natural Earth has for the same land.
+# Areas changed by repairs are compared together: our codes, and those of Natural Earth for the same
+# land.
 CHANGED_TOGETHER = [
     ("AUS", "AUS ATC"),
     ("CYP", "CYP CYN CNM ESB WSB"),
@@ -80,7 +80,7 @@ def _check_polygons(scale, areas, features):
 
 
 def _check_vertices(scale, areas):
-    """No vertex of one area may lie inside an edge of another."""
+    """Checks that no vertex of an area lies inside an edge of another."""
     vertices = {point for parts in areas.values() for part in parts
                 for ring in (part.exterior, *part.interiors) for point in ring.coords}
     points = [shapely.Point(point) for point in sorted(vertices)]
@@ -95,10 +95,10 @@ def _check_vertices(scale, areas):
 
 
 def _check_gaps(scale, areas, all_edges, raw, grid):
-    """What only one area has for an edge must be coast in Natural Earth too.
+    """Checks that an edge of only one area is coast in Natural Earth too.
 
-    Otherwise a gap opened between neighbours. Territories this scale took
-    from a finer one have no coast to compare with.
+    Otherwise there is a gap between neighbours. Territories taken from a
+    finer scale have no coast to compare with.
     """
     known = {repairs.ISO_CODES.get(code, code) for code in raw}
     counted = Counter(edge for edges in all_edges.values() for edge in edges)
@@ -106,7 +106,7 @@ def _check_gaps(scale, areas, all_edges, raw, grid):
     middles = shapely.centroid(shapely.linestrings(alone))
     coast = shapely.union_all(list(raw.values())).boundary
     shapely.prepare(coast)
-    # Where 10m is thinned, a bend of the coast may be cut off.
+    # Bends of the coast may be cut off where 10m is simplified.
     slack = numpy.full(len(middles), 1.5 * grid)
     if scale == "10m":
         slack[~shapely.intersects(thinning.REGION.buffer(-1), middles)] = 3 * thinning.TOLERANCE
@@ -127,14 +127,14 @@ def _check_boundaries(scale, boundaries, all_edges):
 
 
 def _area_groups(areas, known):
-    """[(codes here, codes in Natural Earth)] of areas to be compared."""
+    """Returns [(our codes, codes in Natural Earth)] of areas to compare."""
     groups = [(here.split(), there.split()) for here, there in CHANGED_TOGETHER]
     grouped = {code for here, _ in groups for code in here}
     return groups + [([code], [code]) for code in areas if code in known and code not in grouped]
 
 
 def _check_areas(scale, areas, raw, grid):
-    """Areas against Natural Earth, as far as both have the same territories."""
+    """Compares areas with Natural Earth, as far as both have the same territories."""
     natural_earth = {repairs.ISO_CODES.get(code, code): geometry.area for code, geometry in raw.items()}
     added = [part for code, parts in areas.items() if code not in natural_earth for part in parts]
     for here, there in _area_groups(areas, natural_earth):
@@ -143,13 +143,13 @@ def _check_areas(scale, areas, raw, grid):
         expected = sum(natural_earth.get(code, 0) for code in there)
         slack = RELATIVE * expected + GRID_SHARE * grid * sum(part.length for part in parts)
         if scale == "10m":
-            # What was thinned: bends along the outline, and islets left out.
+            # The effect of simplification: bends along the outline, and removed islets.
             far = [part for code in there if code in raw for part in repairs.polygons(raw[code])
                    if not part.intersects(thinning.REGION)]
             slack += RELATIVE * sum(part.area for part in far) + 2 * thinning.TOLERANCE**2 * len(parts)
             slack += sum(part.area for part in far if part.area < 1.1 * thinning.SMALLEST)
         if scale == "110m":
-            # Territories taken from 50m: neighbours made room for them.
+            # Neighbours shrink for territories taken from 50m.
             slack += sum(part.area for part in added if part in parts
                          or any(part.touches(own) for own in parts))
         if abs(found - expected) > slack:

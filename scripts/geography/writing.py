@@ -1,4 +1,4 @@
-"""Writes the files: one feature a line, fixed decimals, nothing that varies."""
+"""Writes the files deterministically: one feature per line, fixed decimals."""
 
 import json
 from math import cos, radians, sin
@@ -14,7 +14,7 @@ def compact(value):
 
 
 def geometry_text(parts, decimals):
-    """GeoJSON of a list of polygons or of one line."""
+    """Returns the GeoJSON geometry of a list of polygons or of one line."""
     def _points(coordinates):
         return "[" + ",".join(f"[{x:.{decimals}f},{y:.{decimals}f}]" for x, y in coordinates) + "]"
 
@@ -44,10 +44,10 @@ def write_collection(path, features, grid):
 
 
 def label_point(parts):
-    """The point of the largest polygon that is farthest from its edge.
+    """Returns the point of the largest polygon that is farthest from its edge.
 
-    Longitudes are shortened as the latitude wants it, otherwise a label in
-    the north could end in a long thin corner.
+    Longitudes are scaled by the cosine of the latitude; otherwise a label in
+    the north could be in a long thin corner.
     """
     part = max(parts, key=square_kilometres)
     shortened = max(0.1, cos(radians(part.centroid.y)))
@@ -63,7 +63,7 @@ def label_point(parts):
 
 
 def square_kilometres(polygon):
-    """Spherical area of a polygon in km², see README."""
+    """Returns the spherical area of a polygon in km²; see README."""
     total = 0.0
     for ring in (polygon.exterior, *polygon.interiors):
         points = list(ring.coords)

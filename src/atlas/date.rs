@@ -1,9 +1,18 @@
-//! Dates as precisely as the sources give them, and periods of them.
+//! Dates with the precision that the sources give, and periods.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// A date of ISO 8601 known to the year, the month or the day.
+/// An ISO 8601 date known to the year, the month or the day.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Date;
+///
+/// assert!("2009-05".parse::<Date>().is_ok());
+/// assert!("2009-02-29".parse::<Date>().is_err());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Date {
     year: i32,
@@ -11,17 +20,26 @@ pub struct Date {
     day: Option<u8>,
 }
 
-/// A day as `year * 10_000 + month * 100 + day`: it compares as days do.
+/// A day as the number `year * 10_000 + month * 100 + day`, so that comparing numbers compares
+/// days.
 pub type Day = i32;
 
 impl Date {
-    /// A date known to the year only.
+    /// Creates a date known to the year only.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Date;
+    ///
+    /// assert_eq!(Date::year_only(2009).to_string(), "2009");
+    /// ```
     pub const fn year_only(year: i32) -> Self {
         Self { year, month: None, day: None }
     }
 
-    /// The date of its parts, 0 for what is not known; `None` when there is no
-    /// such day.
+    /// Creates a date from its parts, 0 for an unknown month or day; `None` if there is no such
+    /// day.
     pub(super) fn published(year: i32, month: u8, day: u8) -> Option<Self> {
         let known = |part: u8| (part > 0).then_some(part);
         let valid = month <= 12 && (day == 0 || day <= days_in(year, month));
@@ -29,26 +47,59 @@ impl Date {
     }
 
     /// The year.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Date;
+    ///
+    /// assert_eq!("2009-05-01".parse::<Date>().map(|date| date.year()), Ok(2009));
+    /// ```
     pub fn year(&self) -> i32 {
         self.year
     }
 
     /// The month, 1 to 12, if known.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Date;
+    ///
+    /// assert_eq!("2009-05".parse::<Date>().map(|date| date.month()), Ok(Some(5)));
+    /// assert_eq!("2009".parse::<Date>().map(|date| date.month()), Ok(None));
+    /// ```
     pub fn month(&self) -> Option<u8> {
         self.month
     }
 
     /// The day of the month, 1 to 31, if known.
-    pub fn day(&self) -> Option<u8> {
+    pub fn days_from_civil(&self) -> Option<u8> {
         self.day
     }
 
-    /// The first day that the date can mean.
+    /// The first day that the date can stand for.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Date;
+    ///
+    /// assert_eq!("2009-05".parse::<Date>().map(|date| date.first_day()), Ok(20090501));
+    /// ```
     pub fn first_day(&self) -> Day {
         day(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
     }
 
-    /// The last day that the date can mean.
+    /// The last day that the date can stand for.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Date;
+    ///
+    /// assert_eq!("2008-02".parse::<Date>().map(|date| date.last_day()), Ok(20080229));
+    /// ```
     pub fn last_day(&self) -> Day {
         let month = self.month.unwrap_or(12);
         day(self.year, month, self.day.unwrap_or_else(|| days_in(self.year, month)))
@@ -68,8 +119,8 @@ fn days_in(year: i32, month: u8) -> u8 {
     }
 }
 
-/// The text is no date of the form `2009`, `2009-05` or `2009-05-01`, or no
-/// such day exists.
+/// Error of parsing a [`Date`]: the text has none of the forms `2009`, `2009-05` and `2009-05-01`,
+/// or there is no such day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotADate;
 
@@ -96,7 +147,7 @@ impl FromStr for Date {
 }
 
 impl fmt::Display for Date {
-    /// As ISO 8601 writes it.
+    /// Writes the date in ISO 8601 form.
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{:04}", self.year)?;
         for part in [self.month, self.day].into_iter().flatten() {
@@ -106,23 +157,41 @@ impl fmt::Display for Date {
     }
 }
 
-/// A stretch of time; an end that is not known is open.
+/// A period of time. `None` for its start or end means unknown, and counts as open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Period {
-    /// When it begins.
+    /// Start of the period.
     pub start: Option<Date>,
-    /// When it ends, that date included.
+    /// End of the period, inclusive.
     pub end: Option<Date>,
 }
 
 impl Period {
-    /// Whether any of it lies between two days, both included.
+    /// Returns `true` if any part of the period lies between two days, both included.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Date, Period};
+    ///
+    /// let period = Period { start: Some(Date::year_only(2009)), end: None };
+    /// assert!(period.overlaps(20200101, 20201231));
+    /// assert!(!period.overlaps(20080101, 20081231));
+    /// ```
     pub fn overlaps(&self, first: Day, last: Day) -> bool {
         self.start.is_none_or(|start| start.first_day() <= last)
             && self.end.is_none_or(|end| end.last_day() >= first)
     }
 
-    /// Whether nothing is known of it.
+    /// Returns `true` if neither the start nor the end is known.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Period;
+    ///
+    /// assert!(Period::default().is_unknown());
+    /// ```
     pub fn is_unknown(&self) -> bool {
         self.start.is_none() && self.end.is_none()
     }

@@ -1,20 +1,29 @@
-//! How a fact is known.
+//! Evidence for facts: certainty and sources.
 
 use super::{Date, Id, Row};
 
-/// How sure a fact is.
+/// Certainty of a fact, from most to least certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Certainty {
-    /// A: read in a primary source.
+    /// A: stated in a primary source.
     Primary,
-    /// B: read in a secondary source.
+    /// B: stated in a secondary source.
     Secondary,
-    /// C: inferred from such sources.
+    /// C: inferred from primary or secondary sources.
     Inferred,
 }
 
 impl Certainty {
-    /// The certainty of a letter A, B or C.
+    /// Returns the certainty with the letter A, B or C.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Certainty;
+    ///
+    /// assert_eq!(Certainty::from_letter("B"), Some(Certainty::Secondary));
+    /// assert_eq!(Certainty::from_letter("b"), None);
+    /// ```
     pub fn from_letter(letter: &str) -> Option<Self> {
         match letter {
             "A" => Some(Self::Primary),
@@ -25,29 +34,29 @@ impl Certainty {
     }
 }
 
-/// How sure a fact is, and where it was read.
+/// Certainty of a fact and the sources that state it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
-    /// How sure it is.
+    /// Certainty of the fact.
     pub certainty: Certainty,
-    /// Where it was read.
+    /// Sources that state the fact.
     pub sources: Vec<Id<Source>>,
 }
 
-/// A document or page that facts were read in.
+/// A document or web page that facts were taken from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
-    /// Its key.
+    /// Unique key.
     pub key: String,
-    /// Its title, in its own language.
+    /// Title in the language of the source.
     pub title: String,
-    /// Who published it; may be empty.
+    /// Publisher; may be empty.
     pub publisher: String,
-    /// Where it was read: an `https:` or `http:` address, or empty.
+    /// Address (`https:` or `http:`); may be empty.
     pub url: String,
-    /// When it was published.
+    /// Date of publication.
     pub date: Option<Date>,
-    /// Whether it is a primary or a secondary source.
+    /// Certainty class of the source: primary or secondary.
     pub certainty: Certainty,
 }
 

@@ -1,37 +1,37 @@
-//! Yearly figures: what others counted, as they published it.
+//! Yearly figures as their publishers counted them.
 
 use super::{Atlas, Code, Evidence, Id, Route, Row};
 
-/// What is counted.
+/// Unit of the values of a series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// Detections, which are not people: one person can be detected twice.
+    /// Detections. They do not count people: one person can be detected several times.
     Detections,
     /// Arrivals of people.
     Arrivals,
 }
 
 impl Unit {
-    /// All units with their names in the files.
+    /// All units with their names in the content files.
     pub const NAMES: [(&'static str, Self); 2] =
         [("detections", Self::Detections), ("arrivals", Self::Arrivals)];
 }
 
-/// How a value is meant.
+/// Qualifier of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    /// It was counted so.
+pub enum Qualifier {
+    /// The exact count.
     Exact,
-    /// The source rounds.
+    /// A rounded value.
     About,
-    /// It was less.
+    /// An upper limit: the value is lower.
     LessThan,
-    /// It was more.
+    /// A lower limit: the value is higher.
     MoreThan,
 }
 
-impl Bound {
-    /// The limits with their names in the files.
+impl Qualifier {
+    /// The limits with their names in the content files.
     pub const NAMES: [(&'static str, Self); 2] =
         [("less-than", Self::LessThan), ("more-than", Self::MoreThan)];
 }
@@ -41,40 +41,40 @@ impl Bound {
 pub struct Figure {
     /// The year.
     pub year: i32,
-    /// The value, or its limit.
+    /// Value, or the limit of the value.
     pub value: u32,
-    /// How the value is meant.
-    pub bound: Bound,
-    /// What to know about it; may be empty.
+    /// Qualifier of the value.
+    pub bound: Qualifier,
+    /// Note; may be empty.
     pub note: String,
-    /// How it is known, where otherwise than the series.
+    /// Evidence of this value; `None`: that of the series.
     pub evidence: Option<Evidence>,
 }
 
-/// A series of yearly figures: one indicator, one edition, one unit.
+/// A series of yearly figures with one indicator, one edition and one unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
-    /// Its key.
+    /// Unique key.
     pub key: String,
-    /// Its name.
+    /// Name.
     pub name: String,
-    /// What was counted, in the words of who counted.
+    /// Indicator in the words of the publisher.
     pub indicator: String,
-    /// What was counted, in ours.
+    /// Unit of the values, in the classification of the map.
     pub unit: Unit,
-    /// The route it counts.
+    /// Route that the figures belong to.
     pub route: Option<Id<Route>>,
-    /// The country it counts.
+    /// Country that the figures belong to.
     pub country: Option<Code>,
-    /// The series it is part of. Going up never comes back.
+    /// Series that this series is a part of. The chain of parents never has a cycle.
     pub parent: Option<Id<Series>>,
-    /// Which edition of the figures; may be empty.
+    /// Edition of the figures; may be empty.
     pub vintage: String,
-    /// What to know about it; may be empty.
+    /// Note; may be empty.
     pub note: String,
-    /// Its figures by year. A year that lacks is a gap, not a zero.
+    /// Figures in order of year. A missing year is a gap, not a zero.
     pub values: Vec<Figure>,
-    /// How they are known.
+    /// Evidence for the figures.
     pub evidence: Evidence,
 }
 
@@ -85,40 +85,74 @@ impl Row for Series {
 }
 
 impl Series {
-    /// The figure of a year.
+    /// Returns the figure of a year.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let value = raw::Value { year: 2016, value: 181_459.0, ..Default::default() };
+    /// let series = raw::RawSeries {
+    ///     id: "central".to_owned(),
+    ///     unit: "detections".to_owned(),
+    ///     values: vec![value],
+    ///     ..Default::default()
+    /// };
+    /// let (atlas, _) =
+    ///     validate_content(&raw::Content { series: vec![series], ..Default::default() });
+    /// let series = atlas.series.by_key("central").map(|id| &atlas.series[id]);
+    /// let figure = series.and_then(|series| series.figure(2016));
+    /// assert_eq!(figure.map(|figure| figure.value), Some(181_459));
+    /// ```
     pub fn figure(&self, year: i32) -> Option<&Figure> {
         self.values.iter().find(|figure| figure.year == year)
     }
 }
 
 impl Atlas {
-    /// All series, each before its parts, otherwise in the order of the
-    /// content.
+    /// Returns all series, each before its parts, otherwise in the order of the content.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let series = |id: &str, parent: Option<&str>| raw::RawSeries {
+    ///     id: id.to_owned(),
+    ///     unit: "arrivals".to_owned(),
+    ///     parent: parent.map(str::to_owned),
+    ///     ..Default::default()
+    /// };
+    /// let series = vec![series("part", Some("whole")), series("whole", None)];
+    /// let (atlas, _) = validate_content(&raw::Content { series, ..Default::default() });
+    /// let keys = atlas.all_series().into_iter().map(|id| atlas.series[id].key.as_str());
+    /// assert!(keys.eq(["whole", "part"]));
+    /// ```
     pub fn all_series(&self) -> Vec<Id<Series>> {
         self.whole_first(&self.series.ids().collect::<Vec<_>>())
     }
 
-    /// The series of a country, the whole before its parts.
+    /// Returns the series of a country, each before its parts.
     pub fn series_of_country(&self, code: Code) -> Vec<Id<Series>> {
         self.series_where(&|series| series.country == Some(code))
     }
 
-    /// The series of a route, the whole before its parts.
+    /// Returns the series of a route, each before its parts.
     pub fn series_of_route(&self, id: Id<Route>) -> Vec<Id<Series>> {
         self.series_where(&|series| series.route == Some(id))
     }
 
-    /// How much was counted on a route in a year, for the width of its line.
+    /// Returns the figure of a route in a year that sets the width of its line.
     ///
-    /// It is taken from the main series of the route: of those that count
-    /// detections (arrivals are another thing, and not to be compared by
-    /// width) the first that is no part of another series of the same route.
+    /// The figure comes from the main series of the route: the first series of detections that is
+    /// no part of another series of the same route. Arrivals are another unit and cannot be
+    /// compared by width.
     ///
-    /// The Central Mediterranean route was published twice, with Apulia and
-    /// Calabria and without. Its main series is the one with them, since the
-    /// other is a part of it; Apulia and Calabria, a route of its own here,
-    /// is then counted on both lines.
-    pub fn volume(&self, route: Id<Route>, year: i32) -> Option<&Figure> {
+    /// The Central Mediterranean route was published twice: with and without Apulia and Calabria.
+    /// Its main series is the one with them, since the other one is a part of it. Apulia and
+    /// Calabria have a route of their own on the map, so their figures count for both lines.
+    pub fn route_volume(&self, route: Id<Route>, year: i32) -> Option<&Figure> {
         self.main_series(route)?.figure(year)
     }
 
@@ -137,7 +171,7 @@ impl Atlas {
         self.whole_first(&met.map(|(id, _)| id).collect::<Vec<_>>())
     }
 
-    /// Some series, each behind the one of them that it is part of.
+    /// Orders `ids` so that each series comes before its parts.
     fn whole_first(&self, ids: &[Id<Series>]) -> Vec<Id<Series>> {
         let mut ordered = Vec::with_capacity(ids.len());
         for &id in ids {
@@ -149,7 +183,7 @@ impl Atlas {
     }
 
     fn with_parts(&self, id: Id<Series>, ids: &[Id<Series>], ordered: &mut Vec<Id<Series>>) {
-        // A published file that is damaged may go round; this ends all the same.
+        // A damaged published file may contain a cycle of parents; this ends the recursion.
         if ordered.contains(&id) {
             return;
         }

@@ -1,11 +1,10 @@
-//! What there is: the checked content, in types that cannot hold what makes
-//! no sense. Built by [`crate::read`], never changed afterwards.
+//! The checked content of the map, in types that cannot represent inconsistent data.
+//! [`crate::content`] builds it; it is immutable afterwards.
 
 pub mod code;
 pub mod date;
 pub mod evidence;
 pub mod figure;
-pub mod order;
 pub mod packed;
 pub mod place;
 pub mod project;
@@ -19,48 +18,48 @@ pub mod texts;
 pub use code::Code;
 pub use date::{Date, Period};
 pub use evidence::{Certainty, Evidence, Source};
-pub use figure::{Bound, Figure, Series, Unit};
+pub use figure::{Figure, Qualifier, Series, Unit};
 pub use place::{Boundary, BoundaryClass, Country, FormerName, Group, Sea, Succession};
 pub use project::{Document, Field, Organisation, Party, Project, Remark};
-pub use role::{Involvement, Role, Standing};
+pub use role::{Involvement, Role, RoleBasis};
 pub use route::{Chain, Hub, Leg, Mode, Route};
-pub use site::{Named, Phase, Site};
+pub use site::{Category, Phase, Site};
 pub use table::{Id, Row, Table};
 pub use tag::Tag;
-pub use texts::Part;
+pub use texts::TextSet;
 
 /// All content of the map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Atlas {
-    /// Title, region, languages.
+    /// Title, region and languages.
     pub site: Site,
-    /// Where every fact comes from.
+    /// Sources of all facts.
     pub sources: Table<Source>,
-    /// Agencies, partners, donors that are no countries.
+    /// Agencies, partners and donors that are not countries.
     pub organisations: Table<Organisation>,
     /// Countries and territories.
     pub countries: Table<Country>,
     /// Groups of countries.
     pub groups: Table<Group>,
-    /// States whose name once covered more.
+    /// States whose name formerly covered more territory.
     pub successions: Vec<Succession>,
-    /// Names of former times.
+    /// Former names of countries.
     pub former_names: Vec<FormerName>,
-    /// Decisions about boundaries.
+    /// Decisions about how boundaries are shown.
     pub boundaries: Vec<Boundary>,
-    /// Names on the water.
+    /// Names of oceans and seas.
     pub seas: Vec<Sea>,
     /// Phases of the dialogue.
     pub phases: Table<Phase>,
     /// Pillars of the dialogue.
-    pub pillars: Table<Named>,
-    /// Themes.
-    pub themes: Table<Named>,
+    pub pillars: Table<Category>,
+    /// Themes of projects.
+    pub themes: Table<Category>,
     /// Projects.
     pub projects: Table<Project>,
     /// Publications.
     pub documents: Table<Document>,
-    /// Places on routes.
+    /// Places that routes pass through.
     pub hubs: Table<Hub>,
     /// Routes.
     pub routes: Table<Route>,
@@ -69,18 +68,35 @@ pub struct Atlas {
 }
 
 impl Atlas {
-    /// The country or territory with this code.
+    /// Returns the country or territory with a code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let niger = raw::RawCountry {
+    ///     code: "NER".to_owned(),
+    ///     name: "Niger".to_owned(),
+    ///     ..Default::default()
+    /// };
+    /// let (atlas, _) =
+    ///     validate_content(&raw::Content { countries: vec![niger], ..Default::default() });
+    /// let country = "NER".parse().ok().and_then(|code| atlas.country(code));
+    /// assert_eq!(country.map(|country| country.name.as_str()), Some("Niger"));
+    /// ```
     pub fn country(&self, code: Code) -> Option<&Country> {
         self.countries.by_key(code.as_str()).map(|id| &self.countries[id])
     }
 
-    /// How documents call a country on `date`, if not as today.
+    /// Returns the name that documents of `date` use for a country, `None` if it is the current
+    /// one.
     pub fn name_then(&self, code: Code, date: Date) -> Option<&FormerName> {
         self.former_name(code, date.first_day(), true)
     }
 
-    /// The name of a country on a day, if not that of today: the one that was in use at the
-    /// United Nations, whether or not the documents use it.
+    /// Returns the name of a country at the United Nations on a day, `None` if it is the current
+    /// one. It need not occur in the documents.
     pub fn name_on(&self, code: Code, day: date::Day) -> Option<&FormerName> {
         self.former_name(code, day, false)
     }
@@ -95,7 +111,16 @@ impl Atlas {
         .min_by_key(|former| former.until.first_day())
     }
 
-    /// Routes with a hub in the country, in the order of the content.
+    /// Returns the routes with a hub in a country, in the order of the content.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// assert!(atlas.routes_through("NER".parse().unwrap_or_default()).is_empty());
+    /// ```
     pub fn routes_through(&self, code: Code) -> Vec<Id<Route>> {
         self.routes
             .iter()

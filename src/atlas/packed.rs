@@ -1,293 +1,311 @@
-//! An atlas as bytes, for its way to the page.
+//! Binary encoding of an atlas for the page.
 //!
-//! Field after field in the order of the lists below, whole numbers as
-//! [`varint`]s, texts and lists with their length before them. It was postcard
-//! before; its visitor for a hundred fields is 30 kB of wasm, this is 5 kB
-//! (measured with `twiggy`), and the page reads nothing else.
+//! Fields follow one another in the order of the lists below: integers as [`varint`]s, texts and
+//! lists after their length. The code takes 5 kB of WebAssembly; the visitor of postcard for the
+//! same hundred fields takes 30 kB (measured with `twiggy`).
 
 use super::code::Code;
 use super::project::Link;
 use super::{
-    Atlas, Bound, Boundary, BoundaryClass, Certainty, Chain, Country, Date, Document, Evidence,
-    Field, Figure, FormerName, Group, Hub, Id, Leg, Mode, Named, Organisation, Party, Period,
-    Phase, Project, Remark, Route, Row, Sea, Series, Site, Source, Succession, Table, Tag, Unit,
+    Atlas, Boundary, BoundaryClass, Category, Certainty, Chain, Country, Date, Document, Evidence,
+    Field, Figure, FormerName, Group, Hub, Id, Leg, Mode, Organisation, Party, Period, Phase,
+    Project, Qualifier, Remark, Route, Row, Sea, Series, Site, Source, Succession, Table, Tag,
+    Unit,
 };
 use crate::geo::LonLat;
-use crate::geo::varint::{self, Reader};
+use crate::geo::varint::{self, VarintReader};
 
-/// Something that can be written into bytes and read from them again.
+/// A type that can be encoded as bytes and decoded from them.
 pub trait Packed: Sized {
-    /// Appends it.
-    fn pack(&self, out: &mut Vec<u8>);
-    /// The next one. Where the bytes hold none it is something empty, and the
-    /// source is marked as failed: a way out after each of a hundred fields
-    /// would be most of the code.
-    fn unpack(from: &mut Bytes) -> Self;
+    /// Appends the value to `out`.
+    fn pack_into(&self, out: &mut Vec<u8>);
+    /// Decodes the next value. If the bytes hold none, the result is an empty value and `from` is
+    /// marked as failed: an early return for each of a hundred fields would be most of the code.
+    fn unpack_from(from: &mut Bytes) -> Self;
 }
 
-/// Bytes to unpack.
+/// Bytes to decode, with a flag for failure.
 pub struct Bytes<'a> {
-    reader: Reader<'a>,
+    reader: VarintReader<'a>,
     failed: bool,
 }
 
 impl<'a> Bytes<'a> {
-    /// What was read, or something empty when there was nothing to read.
+    /// Returns the value that was read, or a default after marking the bytes as failed.
     fn or_fail<T: Default>(&mut self, read: Option<T>) -> T {
         self.failed |= read.is_none();
         read.unwrap_or_default()
     }
 
     #[inline(never)]
-    fn number(&mut self) -> u32 {
-        let read = self.reader.read();
+    fn read_number(&mut self) -> u32 {
+        let read = self.reader.read_varint();
         self.or_fail(read)
     }
 
     #[inline(never)]
-    fn take(&mut self, count: usize) -> &'a [u8] {
-        let read = self.reader.take(count);
+    fn read_bytes(&mut self, count: usize) -> &'a [u8] {
+        let read = self.reader.read_bytes(count);
         self.or_fail(read)
     }
 
     #[inline(never)]
-    fn byte(&mut self) -> u8 {
-        self.take(1).first().copied().unwrap_or_default()
+    fn read_byte(&mut self) -> u8 {
+        self.read_bytes(1).first().copied().unwrap_or_default()
     }
 }
 
-/// What the bytes begin with: name and version of the format.
+/// Magic at the start of the file: name and version of the format.
 const MAGIC: &[u8; 4] = b"iMA1";
 
-/// Something as a file.
+/// Encodes a value as a file.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::packed::{from_bytes, to_bytes};
+///
+/// let bytes = to_bytes(&vec!["Niger".to_owned()]);
+/// assert_eq!(from_bytes(&bytes), Some(vec!["Niger".to_owned()]));
+/// ```
 pub fn to_bytes<T: Packed>(value: &T) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
-    value.pack(&mut out);
+    value.pack_into(&mut out);
     out
 }
 
-/// What [`to_bytes`] wrote, `None` when it did not write these bytes.
+/// Decodes a file that [`to_bytes`] wrote; `None` if the bytes have another format or are damaged.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::packed::from_bytes;
+///
+/// assert_eq!(from_bytes::<u32>(b"<!doctype html>"), None);
+/// ```
 pub fn from_bytes<T: Packed>(bytes: &[u8]) -> Option<T> {
-    let mut bytes = Bytes { reader: Reader::new(bytes.strip_prefix(MAGIC)?), failed: false };
-    let value = T::unpack(&mut bytes);
-    (!bytes.failed && bytes.reader.left() == 0).then_some(value)
+    let mut bytes = Bytes { reader: VarintReader::new(bytes.strip_prefix(MAGIC)?), failed: false };
+    let value = T::unpack_from(&mut bytes);
+    (!bytes.failed && bytes.reader.bytes_left() == 0).then_some(value)
 }
 
 impl Packed for u32 {
-    fn pack(&self, out: &mut Vec<u8>) {
-        varint::write(out, *self);
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        varint::write_varint(out, *self);
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        from.number()
+    fn unpack_from(from: &mut Bytes) -> Self {
+        from.read_number()
     }
 }
 
 impl Packed for i32 {
-    fn pack(&self, out: &mut Vec<u8>) {
+    fn pack_into(&self, out: &mut Vec<u8>) {
         varint::write_signed(out, *self);
     }
 
     #[inline(never)]
-    fn unpack(from: &mut Bytes) -> Self {
+    fn unpack_from(from: &mut Bytes) -> Self {
         let read = from.reader.read_signed();
         from.or_fail(read)
     }
 }
 
 impl Packed for u8 {
-    fn pack(&self, out: &mut Vec<u8>) {
+    fn pack_into(&self, out: &mut Vec<u8>) {
         out.push(*self);
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        from.byte()
+    fn unpack_from(from: &mut Bytes) -> Self {
+        from.read_byte()
     }
 }
 
 impl Packed for bool {
-    fn pack(&self, out: &mut Vec<u8>) {
+    fn pack_into(&self, out: &mut Vec<u8>) {
         out.push(u8::from(*self));
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        from.byte() != 0
+    fn unpack_from(from: &mut Bytes) -> Self {
+        from.read_byte() != 0
     }
 }
 
 impl Packed for f64 {
-    fn pack(&self, out: &mut Vec<u8>) {
+    fn pack_into(&self, out: &mut Vec<u8>) {
         out.extend(self.to_le_bytes());
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        let read = from.take(8).try_into().ok();
+    fn unpack_from(from: &mut Bytes) -> Self {
+        let read = from.read_bytes(8).try_into().ok();
         Self::from_le_bytes(from.or_fail(read))
     }
 }
 
 impl Packed for String {
-    fn pack(&self, out: &mut Vec<u8>) {
-        varint::write(out, self.len() as u32);
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        varint::write_varint(out, self.len() as u32);
         out.extend(self.as_bytes());
     }
 
     #[inline(never)]
-    fn unpack(from: &mut Bytes) -> Self {
-        let length = from.number() as usize;
-        let read = std::str::from_utf8(from.take(length)).ok();
+    fn unpack_from(from: &mut Bytes) -> Self {
+        let length = from.read_number() as usize;
+        let read = std::str::from_utf8(from.read_bytes(length)).ok();
         from.or_fail(read).to_owned()
     }
 }
 
 impl<T: Packed> Packed for Vec<T> {
-    fn pack(&self, out: &mut Vec<u8>) {
-        varint::write(out, self.len() as u32);
-        self.iter().for_each(|item| item.pack(out));
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        varint::write_varint(out, self.len() as u32);
+        self.iter().for_each(|item| item.pack_into(out));
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        let length = from.number() as usize;
-        // Every item has at least one byte, so a damaged length asks for no
-        // more memory than the file could fill.
-        if length > from.reader.left() {
+    fn unpack_from(from: &mut Bytes) -> Self {
+        let length = from.read_number() as usize;
+        // Every item takes at least one byte, so a damaged length cannot request more memory than
+        // the file could fill.
+        if length > from.reader.bytes_left() {
             from.failed = true;
             return Self::new();
         }
         let mut items = Self::with_capacity(length);
         for _ in 0..length {
-            items.push(T::unpack(from));
+            items.push(T::unpack_from(from));
         }
         items
     }
 }
 
 impl<T: Packed> Packed for Option<T> {
-    fn pack(&self, out: &mut Vec<u8>) {
+    fn pack_into(&self, out: &mut Vec<u8>) {
         out.push(u8::from(self.is_some()));
-        self.iter().for_each(|value| value.pack(out));
+        self.iter().for_each(|value| value.pack_into(out));
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        (from.byte() != 0).then(|| T::unpack(from))
+    fn unpack_from(from: &mut Bytes) -> Self {
+        (from.read_byte() != 0).then(|| T::unpack_from(from))
     }
 }
 
 impl<A: Packed, B: Packed> Packed for (A, B) {
-    fn pack(&self, out: &mut Vec<u8>) {
-        self.0.pack(out);
-        self.1.pack(out);
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        self.0.pack_into(out);
+        self.1.pack_into(out);
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        (A::unpack(from), B::unpack(from))
+    fn unpack_from(from: &mut Bytes) -> Self {
+        (A::unpack_from(from), B::unpack_from(from))
     }
 }
 
 impl<T: Packed> Packed for [T; 2] {
-    fn pack(&self, out: &mut Vec<u8>) {
-        self.iter().for_each(|item| item.pack(out));
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        self.iter().for_each(|item| item.pack_into(out));
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        [T::unpack(from), T::unpack(from)]
+    fn unpack_from(from: &mut Bytes) -> Self {
+        [T::unpack_from(from), T::unpack_from(from)]
     }
 }
 
 impl Packed for Code {
-    fn pack(&self, out: &mut Vec<u8>) {
+    fn pack_into(&self, out: &mut Vec<u8>) {
         out.extend(self.as_str().as_bytes());
     }
 
     #[inline(never)]
-    fn unpack(from: &mut Bytes) -> Self {
-        let read = from.take(3).try_into().ok().and_then(Self::from_bytes);
+    fn unpack_from(from: &mut Bytes) -> Self {
+        let read = from.read_bytes(3).try_into().ok().and_then(Self::from_bytes);
         from.or_fail(read)
     }
 }
 
 impl Packed for Tag {
-    fn pack(&self, out: &mut Vec<u8>) {
-        self.as_str().to_owned().pack(out);
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        self.as_str().to_owned().pack_into(out);
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        let length = from.number() as usize;
-        let read = std::str::from_utf8(from.take(length)).ok().and_then(|tag| tag.parse().ok());
+    fn unpack_from(from: &mut Bytes) -> Self {
+        let length = from.read_number() as usize;
+        let read =
+            std::str::from_utf8(from.read_bytes(length)).ok().and_then(|tag| tag.parse().ok());
         from.or_fail(read)
     }
 }
 
 impl<T> Packed for Id<T> {
-    fn pack(&self, out: &mut Vec<u8>) {
-        varint::write(out, self.index() as u32);
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        varint::write_varint(out, self.index() as u32);
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        Self::published(from.number())
+    fn unpack_from(from: &mut Bytes) -> Self {
+        Self::published(from.read_number())
     }
 }
 
-/// Only the rows travel; the keys are found again.
+/// Only the rows are encoded; decoding sorts the keys again.
 impl<T: Row + Packed> Packed for Table<T> {
-    fn pack(&self, out: &mut Vec<u8>) {
-        varint::write(out, self.len() as u32);
-        self.iter().for_each(|(_, row)| row.pack(out));
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        varint::write_varint(out, self.len() as u32);
+        self.iter().for_each(|(_, row)| row.pack_into(out));
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        Self::from_rows(Vec::unpack(from))
+    fn unpack_from(from: &mut Bytes) -> Self {
+        Self::from_unique_rows(Vec::unpack_from(from))
     }
 }
 
 impl Packed for Party {
-    fn pack(&self, out: &mut Vec<u8>) {
+    fn pack_into(&self, out: &mut Vec<u8>) {
         match self {
-            Self::Country(code) => (0u8, *code).pack(out),
-            Self::Group(id) => (1u8, *id).pack(out),
-            Self::Organisation(id) => (2u8, *id).pack(out),
+            Self::Country(code) => (0u8, *code).pack_into(out),
+            Self::Group(id) => (1u8, *id).pack_into(out),
+            Self::Organisation(id) => (2u8, *id).pack_into(out),
         }
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        match from.byte() {
-            0 => Self::Country(Packed::unpack(from)),
-            1 => Self::Group(Packed::unpack(from)),
+    fn unpack_from(from: &mut Bytes) -> Self {
+        match from.read_byte() {
+            0 => Self::Country(Packed::unpack_from(from)),
+            1 => Self::Group(Packed::unpack_from(from)),
             kind => {
                 from.failed |= kind != 2;
-                Self::Organisation(Packed::unpack(from))
+                Self::Organisation(Packed::unpack_from(from))
             }
         }
     }
 }
 
-/// Structs, field by field; a field that is forgotten does not compile.
+/// Implements [`Packed`] for structs, field by field; a missing field is a compile error.
 macro_rules! structs {
     ($($name:ident { $($field:ident),* $(,)? })*) => {$(
         impl Packed for $name {
-            fn pack(&self, out: &mut Vec<u8>) {
-                $(self.$field.pack(out);)*
+            fn pack_into(&self, out: &mut Vec<u8>) {
+                $(self.$field.pack_into(out);)*
             }
 
-            fn unpack(from: &mut Bytes) -> Self {
-                Self { $($field: Packed::unpack(from),)* }
+            fn unpack_from(from: &mut Bytes) -> Self {
+                Self { $($field: Packed::unpack_from(from),)* }
             }
         }
     )*};
 }
 
-/// Enums without fields, as the place of the variant in the list.
+/// Implements [`Packed`] for enums without fields; the byte is the index of the variant in the
+/// list.
 macro_rules! enums {
     ($($name:ident [ $($variant:ident),* $(,)? ])*) => {$(
         impl Packed for $name {
-            fn pack(&self, out: &mut Vec<u8>) {
+            fn pack_into(&self, out: &mut Vec<u8>) {
                 let place = [$(Self::$variant),*].iter().position(|other| other == self);
                 out.push(place.unwrap_or_default() as u8);
             }
 
-            fn unpack(from: &mut Bytes) -> Self {
+            fn unpack_from(from: &mut Bytes) -> Self {
                 let all = [$(Self::$variant),*];
-                let place = usize::from(from.byte());
+                let place = usize::from(from.read_byte());
                 from.failed |= place >= all.len();
                 all[place.min(all.len() - 1)]
             }
@@ -302,7 +320,7 @@ structs! {
     Source { key, title, publisher, url, date, certainty }
     Site { title, subtitle, dialogue, about, disclaimer, how_to_read, content_date, centre, corners, opening, years }
     Phase { key, name, period, remark, evidence }
-    Named { key, name, evidence }
+    Category { key, name, evidence }
     Country { code, name, aliases }
     Group { key, name, long_name, period, members, note, successor, evidence }
     Succession { code, name, until, covers, note, evidence }
@@ -340,16 +358,17 @@ enums! {
     Field [Objective, Agencies, Partners, Donors, Duration, Countries, Phase, Pillar, Documents]
     Mode [Land, Sea, Air]
     Unit [Detections, Arrivals]
-    Bound [Exact, About, LessThan, MoreThan]
+    Qualifier [Exact, About, LessThan, MoreThan]
 }
 
 impl Packed for Date {
-    fn pack(&self, out: &mut Vec<u8>) {
-        (self.year(), (self.month().unwrap_or(0), self.day().unwrap_or(0))).pack(out);
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        (self.year(), (self.month().unwrap_or(0), self.days_from_civil().unwrap_or(0)))
+            .pack_into(out);
     }
 
-    fn unpack(from: &mut Bytes) -> Self {
-        let (year, (month, day)) = Packed::unpack(from);
+    fn unpack_from(from: &mut Bytes) -> Self {
+        let (year, (month, day)) = Packed::unpack_from(from);
         let read = Self::published(year, month, day);
         from.failed |= read.is_none();
         read.unwrap_or(Self::year_only(0))

@@ -1,4 +1,4 @@
-//! Countries, groups of them, and how boundaries and waters are shown.
+//! Countries, groups of countries, and how boundaries and waters are shown.
 
 use super::{Code, Date, Evidence, Id, Period, Row};
 use crate::geo::LonLat;
@@ -6,11 +6,11 @@ use crate::geo::LonLat;
 /// A country or territory.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Country {
-    /// Its code.
+    /// Country code.
     pub code: Code,
-    /// Its short name in the language of the page.
+    /// Short name in the language of the page.
     pub name: String,
-    /// Other names, in any language, for the search.
+    /// Other names in any language, for the search.
     pub aliases: Vec<String>,
 }
 
@@ -20,25 +20,24 @@ impl Row for Country {
     }
 }
 
-/// A group of countries that documents name as one, in the composition that
-/// it had then.
+/// A group of countries that documents name as one, in its composition at that time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// Its key.
+    /// Unique key.
     pub key: String,
-    /// How the documents call it.
+    /// Name in the documents.
     pub name: String,
-    /// What it is.
+    /// Full name or description.
     pub long_name: String,
-    /// When it had this composition.
+    /// Period in which the group had this composition.
     pub period: Period,
-    /// Its members then.
+    /// Members in this period.
     pub members: Vec<Code>,
-    /// What to know about it; may be empty.
+    /// Note; may be empty.
     pub note: String,
-    /// The composition that came after it.
+    /// Next composition of the group.
     pub successor: Option<Id<Group>>,
-    /// How it is known.
+    /// Evidence for the composition.
     pub evidence: Evidence,
 }
 
@@ -48,76 +47,76 @@ impl Row for Group {
     }
 }
 
-/// A state whose name once covered more than its territory of today.
+/// A state whose name formerly covered more than its current territory.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Succession {
-    /// Its code.
+    /// Code of the state.
     pub code: Code,
-    /// How documents of that time call it.
+    /// Name in the documents of that time.
     pub name: String,
-    /// When the territory was divided.
+    /// Date of the division.
     pub until: Date,
-    /// What the name covered, in today's codes.
+    /// Territories that the name covered, as current codes.
     pub covers: Vec<Code>,
-    /// What happened.
+    /// Description of the division.
     pub note: String,
-    /// How it is known.
+    /// Evidence for the division.
     pub evidence: Evidence,
 }
 
-/// A name that older documents use.
+/// A former name of a country, used in older documents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FormerName {
-    /// The country.
+    /// Code of the country.
     pub code: Code,
-    /// Its old name.
+    /// Former name.
     pub name: String,
-    /// When the new one took effect.
+    /// Date on which the next name took effect.
     pub until: Date,
-    /// Whether the project documents use it.
+    /// `true` if the project documents use the name.
     pub in_documents: bool,
-    /// How that came about; may be empty.
+    /// Note on the change; may be empty.
     pub note: String,
-    /// How it is known.
+    /// Evidence for the name.
     pub evidence: Evidence,
 }
 
-/// How a boundary is drawn.
+/// Line style of a boundary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BoundaryClass {
-    /// As any international boundary.
+    /// Solid, as an international boundary.
     Solid,
-    /// Undetermined, disputed or provisional.
+    /// Dashed: undetermined, disputed or provisional.
     Dashed,
-    /// A line of control, or an area of undetermined status.
+    /// Dotted: a line of control, or an area of undetermined status.
     Dotted,
-    /// Not at all.
+    /// Not drawn.
     NotDrawn,
 }
 
 /// A decision about how a boundary or a territory is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Boundary {
-    /// Its key.
+    /// Unique key.
     pub key: String,
-    /// What it is about.
+    /// Subject of the decision.
     pub title: String,
-    /// How the line is drawn.
+    /// Line style of the boundary.
     pub class: BoundaryClass,
-    /// The territories concerned.
+    /// Territories concerned.
     pub codes: Vec<Code>,
-    /// What is shown and why.
+    /// Representation on the map and the reason for it.
     pub text: String,
-    /// How it is known.
+    /// Evidence for the decision.
     pub evidence: Evidence,
 }
 
-/// A name on the water.
+/// Name of an ocean, sea, gulf or strait.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sea {
-    /// Its name.
+    /// Name in the language of the page.
     pub name: String,
-    /// Where the name goes.
+    /// Position of the label.
     pub at: LonLat,
     /// 1 for an ocean, 2 for a sea, 3 for a gulf or strait.
     pub rank: u8,

@@ -1,21 +1,36 @@
-//! Projects, those who take part in them, and what they published.
+//! Projects, their parties, and their publications.
 
-use super::{Atlas, Code, Date, Evidence, Group, Id, Named, Period, Phase, Row, Source, Tag};
+use super::{Atlas, Category, Code, Date, Evidence, Group, Id, Period, Phase, Row, Source, Tag};
 
-/// An agency, partner or donor that is no country.
+/// An agency, partner or donor that is not a country.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Organisation {
-    /// Its key.
+    /// Unique key.
     pub key: String,
-    /// Its full name.
+    /// Full name.
     pub name: String,
-    /// How everybody calls it; may be empty.
+    /// Common acronym; may be empty.
     pub acronym: String,
 }
 
 impl Organisation {
-    /// The acronym, or the name where there is none.
-    pub fn short(&self) -> &str {
+    /// Returns the acronym, or the name if there is no acronym.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Organisation;
+    ///
+    /// let mut agency = Organisation {
+    ///     key: "unodc".to_owned(),
+    ///     name: "United Nations Office on Drugs and Crime".to_owned(),
+    ///     acronym: "UNODC".to_owned(),
+    /// };
+    /// assert_eq!(agency.short_name(), "UNODC");
+    /// agency.acronym.clear();
+    /// assert_eq!(agency.short_name(), agency.name);
+    /// ```
+    pub fn short_name(&self) -> &str {
         if self.acronym.is_empty() { &self.name } else { &self.acronym }
     }
 }
@@ -26,7 +41,7 @@ impl Row for Organisation {
     }
 }
 
-/// Who takes part in a project or funds it.
+/// A party that takes part in a project or funds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Party {
     /// A country.
@@ -38,8 +53,21 @@ pub enum Party {
 }
 
 impl Party {
-    /// Its key. Countries, groups and organisations never share one: those of
-    /// countries are three capital letters, and the others are checked.
+    /// Returns the key of the party. Countries, groups and organisations never share a key: codes
+    /// are three capital letters, and the checks of the content cover the others.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Party;
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let agency = raw::RawOrganisation { id: "icmpd".to_owned(), ..Default::default() };
+    /// let content = raw::Content { organisations: vec![agency], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// let party = Party::by_key("icmpd", &atlas);
+    /// assert_eq!(party.map(|party| party.key(&atlas)), Some("icmpd"));
+    /// ```
     pub fn key(self, atlas: &Atlas) -> &str {
         match self {
             Self::Country(code) => atlas.country(code).map_or("", |country| country.code.as_str()),
@@ -48,7 +76,20 @@ impl Party {
         }
     }
 
-    /// The party with this key.
+    /// Returns the party with a key.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Party;
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let niger = raw::RawCountry { code: "NER".to_owned(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// assert!(matches!(Party::by_key("NER", &atlas), Some(Party::Country(_))));
+    /// assert_eq!(Party::by_key("icmpd", &atlas), None);
+    /// ```
     pub fn by_key(key: &str, atlas: &Atlas) -> Option<Self> {
         let country = key.parse().ok().filter(|&code| atlas.country(code).is_some());
         country
@@ -61,19 +102,19 @@ impl Party {
 /// A project of the dialogue.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Project {
-    /// Its key.
+    /// Unique key.
     pub key: String,
-    /// Its title.
+    /// Title.
     pub title: String,
-    /// A shorter title for lists.
+    /// Shorter title for lists.
     pub short_title: String,
-    /// Its objective; may be empty when the sources have none.
+    /// Objective; empty if the sources state none.
     pub objective: String,
-    /// Whether the objective is told in our words instead of quoted.
+    /// `true` if the objective is a paraphrase, `false` if it is a quotation.
     pub paraphrased: bool,
-    /// Its summary; may be empty.
+    /// Summary; may be empty.
     pub summary: String,
-    /// What the source says of it in passing; may be empty.
+    /// Further context from the source; may be empty.
     pub context: String,
     /// Implementing agencies.
     pub agencies: Vec<Party>,
@@ -83,23 +124,23 @@ pub struct Project {
     pub donors: Vec<Party>,
     /// Project countries.
     pub countries: Vec<Party>,
-    /// When it ran.
+    /// Period of implementation.
     pub period: Period,
-    /// What to know about the dates; may be empty.
+    /// Note on the dates; may be empty.
     pub duration_note: String,
-    /// Phase of the dialogue, where stated or inferred.
+    /// Phase of the dialogue, as stated or inferred.
     pub phase: Option<Id<Phase>>,
-    /// Pillar of the dialogue, where stated or inferred.
-    pub pillar: Option<Id<Named>>,
-    /// Themes, by our own classification.
-    pub themes: Vec<Id<Named>>,
-    /// What it published.
+    /// Pillar of the dialogue, as stated or inferred.
+    pub pillar: Option<Id<Category>>,
+    /// Themes, in the classification of the map.
+    pub themes: Vec<Id<Category>>,
+    /// Publications of the project.
     pub documents: Vec<Id<Document>>,
     /// Related pages.
     pub links: Vec<Link>,
-    /// What to know about single fields.
+    /// Remarks on single fields.
     pub remarks: Vec<Remark>,
-    /// Where it was read.
+    /// Sources for the project.
     pub sources: Vec<Id<Source>>,
 }
 
@@ -112,13 +153,13 @@ impl Row for Project {
 /// A related page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// What it leads to.
+    /// Title of the page.
     pub title: String,
     /// An `https:` or `http:` address.
     pub url: String,
 }
 
-/// A field of a project that a remark can be about.
+/// A field of a project that a remark can refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
     /// Objective.
@@ -142,7 +183,7 @@ pub enum Field {
 }
 
 impl Field {
-    /// The names of the fields in the files.
+    /// Names of the fields in the content files; several names can mean one field.
     pub const NAMES: [(&'static str, Self); 11] = [
         ("objective", Self::Objective),
         ("agencies", Self::Agencies),
@@ -158,31 +199,31 @@ impl Field {
     ];
 }
 
-/// What to know about a field of a project.
+/// A remark on a field of a project.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remark {
-    /// The field.
+    /// Field that the remark refers to.
     pub field: Field,
-    /// The remark.
+    /// Text of the remark.
     pub text: String,
-    /// How it is known.
+    /// Evidence for the remark.
     pub evidence: Evidence,
 }
 
 /// A publication.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
-    /// Its key.
+    /// Unique key.
     pub key: String,
-    /// Its title.
+    /// Title.
     pub title: String,
-    /// The languages it exists in.
+    /// Languages in which the publication exists.
     pub languages: Vec<Tag>,
-    /// When it was published.
+    /// Date of publication.
     pub date: Option<Date>,
-    /// What to know about it; may be empty.
+    /// Note; may be empty.
     pub note: String,
-    /// Where it was read.
+    /// Sources for the publication.
     pub sources: Vec<Id<Source>>,
 }
 

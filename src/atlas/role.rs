@@ -1,12 +1,13 @@
-//! Who takes part in what, and as what.
+//! Roles of countries in projects.
 
 use super::date::Day;
-use super::{Atlas, Code, Group, Id, Party, Project, Succession, order};
+use super::{Atlas, Code, Group, Id, Party, Project, Succession};
+use crate::sort;
 
-/// The part that a country has in a project.
+/// Role of a country in a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
-    /// A project country: the project works there.
+    /// Project country: the project is carried out there.
     ProjectCountry,
     /// A donor.
     Donor,
@@ -14,30 +15,53 @@ pub enum Role {
     Partner,
 }
 
-/// How a country came by its role.
+/// Basis of a country's role. A lower variant is stronger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
-    /// The source names it.
+pub enum RoleBasis {
+    /// The source names the country.
     Named,
-    /// The source names a group that it was a member of.
+    /// The source names a group that the country was a member of.
     Member(Id<Group>),
-    /// The source names a state whose name covered it at the time.
+    /// The source names a predecessor state that included this country (Sudan before July 2011
+    /// covers South Sudan).
     Covered(Code),
 }
 
-/// A country's part in a project.
+/// A role of a country in a project, with its basis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Involvement {
-    /// As what.
+    /// Role.
     pub role: Role,
-    /// How it came by it.
-    pub standing: Standing,
+    /// Basis of the role.
+    pub standing: RoleBasis,
 }
 
 impl Atlas {
-    /// Every country with a part in the project, each with its parts, in the
-    /// order of the codes.
-    pub fn involved(&self, project: &Project) -> Vec<(Code, Vec<Involvement>)> {
+    /// Returns every country with a role in the project and its roles, in the order of the codes.
+    /// Each role occurs once, with its strongest basis.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Role, RoleBasis};
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let italy = raw::RawCountry { code: "ITA".to_owned(), ..Default::default() };
+    /// let project = raw::RawProject {
+    ///     id: "mtm".to_owned(),
+    ///     donors: vec!["ITA".to_owned()],
+    ///     ..Default::default()
+    /// };
+    /// let content =
+    ///     raw::Content { countries: vec![italy], projects: vec![project], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// for (_, project) in atlas.projects.iter() {
+    ///     let (_, involvements) = &atlas.involvements_in(project)[0];
+    ///     assert_eq!(involvements[0].role, Role::Donor);
+    ///     assert_eq!(involvements[0].standing, RoleBasis::Named);
+    /// }
+    /// ```
+    pub fn involvements_in(&self, project: &Project) -> Vec<(Code, Vec<Involvement>)> {
         let mut involved: Vec<(Code, Vec<Involvement>)> = Vec::new();
         self.each_part(project, &mut |code, Involvement { role, standing }| {
             let place = involved.binary_search_by_key(&code, |&(code, _)| code);
@@ -46,7 +70,8 @@ impl Atlas {
                 place
             });
             let parts = &mut involved[place].1;
-            // One part per role: named beats member of a group beats covered.
+            // One entry per role: named is stronger than member of a group, and that is stronger
+            // than covered.
             match parts.iter_mut().find(|part| part.role == role) {
                 Some(part) => part.standing = part.standing.min(standing),
                 None => parts.push(Involvement { role, standing }),
@@ -55,9 +80,9 @@ impl Atlas {
         involved
     }
 
-    /// Calls `visit` with each country of a project and each part that it has,
-    /// as often as the source says so, role by role: for whoever goes through
-    /// all projects, without a list for each of them.
+    /// Calls `visit` with each country of a project and each of its roles, role by role and as
+    /// often as the source states it. Unlike `involvements_in`, this allocates no list; use it to
+    /// go through all projects.
     pub fn each_part(&self, project: &Project, visit: &mut dyn FnMut(Code, Involvement)) {
         for (role, parties) in [
             (Role::ProjectCountry, &project.countries),
@@ -68,16 +93,16 @@ impl Atlas {
             for &party in parties {
                 match party {
                     Party::Country(code) => {
-                        add(code, Standing::Named);
+                        add(code, RoleBasis::Named);
                         let divisions = self.later_divisions(code, project);
                         let covered = divisions.flat_map(|succession| &succession.covers);
                         for &covered in covered.filter(|&&covered| covered != code) {
-                            add(covered, Standing::Covered(code));
+                            add(covered, RoleBasis::Covered(code));
                         }
                     }
                     Party::Group(group) => {
                         for &code in &self.groups[group].members {
-                            add(code, Standing::Member(group));
+                            add(code, RoleBasis::Member(group));
                         }
                     }
                     Party::Organisation(_) => {}
@@ -86,15 +111,16 @@ impl Atlas {
         }
     }
 
-    /// Who was a member of a group on some day of a span (both days included),
-    /// by the compositions that came after the one that was named. Without a
-    /// span, or where none of them overlaps it, the one that was named.
+    /// Returns the members of a group on any day of a span (both days included), in the named and
+    /// in the later compositions.
+    ///
+    /// Without a span, or if no composition overlaps it, the result is the named composition.
     pub fn members_in(&self, group: Id<Group>, span: Option<[Day; 2]>) -> Vec<Code> {
         let named = &self.groups[group].members;
         let Some([first, last]) = span else { return named.clone() };
         let mut members = Vec::new();
         let mut next = Some(group);
-        // As many steps as there are groups: a circle would have no end.
+        // The number of steps is limited to the number of groups, so that a cycle ends.
         for _ in 0..self.groups.len() {
             let Some(group) = next.map(|id| &self.groups[id]) else { break };
             if group.period.overlaps(first, last) {
@@ -105,13 +131,13 @@ impl Atlas {
         if members.is_empty() {
             return named.clone();
         }
-        order::sort(&mut members);
+        sort::sort(&mut members);
         members.dedup();
         members
     }
 
-    /// The divisions of a state that came after a project had ended: Sudan in
-    /// a project that was over before July 2011 means more than Sudan today.
+    /// Returns the divisions of a state after the end of a project: Sudan in a project that ended
+    /// before July 2011 covers more than Sudan today.
     pub fn later_divisions(
         &self,
         code: Code,
@@ -124,18 +150,36 @@ impl Atlas {
         })
     }
 
-    /// The projects that a country has a part in, in the order of the content.
+    /// Returns the projects in which a country has a role, with its roles, in the order of the
+    /// content.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let niger = raw::RawCountry { code: "NER".to_owned(), ..Default::default() };
+    /// let project = raw::RawProject {
+    ///     id: "mtm".to_owned(),
+    ///     countries: vec!["NER".to_owned()],
+    ///     ..Default::default()
+    /// };
+    /// let content =
+    ///     raw::Content { countries: vec![niger], projects: vec![project], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// assert_eq!(atlas.projects_of("NER".parse().unwrap_or_default()).len(), 1);
+    /// ```
     pub fn projects_of(&self, code: Code) -> Vec<(Id<Project>, Vec<Involvement>)> {
         self.projects
             .iter()
             .filter_map(|(id, project)| {
-                // Most projects are of other countries: those take no list.
+                // Most projects do not involve the country; no list is allocated for those.
                 let mut takes_part = false;
                 self.each_part(project, &mut |other, _| takes_part |= other == code);
                 if !takes_part {
                     return None;
                 }
-                let mut involved = self.involved(project);
+                let mut involved = self.involvements_in(project);
                 let place = involved.binary_search_by_key(&code, |&(code, _)| code).ok()?;
                 Some((id, involved.swap_remove(place).1))
             })

@@ -3,21 +3,21 @@
 use super::{Code, Evidence, Id, Row};
 use crate::geo::LonLat;
 
-/// A place that routes run through.
+/// A place that routes pass through.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hub {
-    /// Its key.
+    /// Unique key.
     pub key: String,
-    /// Its name.
+    /// Name.
     pub name: String,
-    /// The country or territory it lies in.
+    /// Country or territory that contains the hub.
     pub country: Code,
-    /// Where it lies; none when no source gives a position that was verified.
-    /// It is then named in its chains and not drawn.
+    /// Position; `None` if no source gives a verified one. Such a hub is named in its chains and
+    /// not drawn.
     pub at: Option<LonLat>,
-    /// Where the position comes from; may be empty.
+    /// Source of the position; may be empty.
     pub coordinates: String,
-    /// What to know about it; may be empty.
+    /// Note; may be empty.
     pub note: String,
 }
 
@@ -27,10 +27,10 @@ impl Row for Hub {
     }
 }
 
-/// How a leg is travelled.
+/// Means of travel of a leg.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mode {
-    /// By road, rail or on foot.
+    /// By road, by rail or on foot.
     Land,
     /// By boat or ferry.
     Sea,
@@ -39,71 +39,71 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// All modes with their names in the files.
+    /// All modes with their names in the content files.
     pub const NAMES: [(&'static str, Self); 3] =
         [("land", Self::Land), ("sea", Self::Sea), ("air", Self::Air)];
 }
 
-/// The way from one hub to the next.
+/// The part of a route from one hub to the next.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leg {
-    /// Where it begins.
+    /// Start of the leg.
     pub from: Id<Hub>,
-    /// Where it ends.
+    /// End of the leg.
     pub to: Id<Hub>,
-    /// How it is travelled.
+    /// Means of travel.
     pub mode: Mode,
-    /// How it is known.
+    /// Evidence for the leg.
     pub evidence: Evidence,
 }
 
-/// Legs that belong together.
+/// A connected sequence of legs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chain {
-    /// Its key.
+    /// Unique key.
     pub key: String,
-    /// Its name.
+    /// Name.
     pub name: String,
-    /// What to know about it; may be empty.
+    /// Note; may be empty.
     pub note: String,
-    /// First and last year that it is attested.
+    /// First and last year with evidence for the chain; `None`: open.
     pub years: [Option<i32>; 2],
-    /// Its legs in the order of travel.
+    /// Legs in the order of travel.
     pub legs: Vec<Leg>,
 }
 
 /// A migration route.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Route {
-    /// Its key.
+    /// Unique key.
     pub key: String,
-    /// Its usual name.
+    /// Usual name.
     pub name: String,
-    /// What the map of the dialogue calls it; may be empty.
+    /// Name on the map of the dialogue; may be empty.
     pub dialogue_name: String,
     /// Other names.
     pub other_names: Vec<String>,
-    /// Where it runs.
+    /// Description of the course.
     pub description: String,
-    /// How it changed over time.
+    /// History of the route.
     pub history: String,
-    /// First and last year that it is attested.
+    /// First and last year with evidence for the route; `None`: open.
     pub years: [Option<i32>; 2],
-    /// Whether it is drawn at the start.
+    /// `true` if the route is visible in the initial state.
     pub shown: bool,
-    /// Its chains.
+    /// Chains of the route.
     pub chains: Vec<Chain>,
-    /// How it is known.
+    /// Evidence for the route.
     pub evidence: Evidence,
 }
 
 impl Route {
-    /// All legs of all chains.
+    /// Iterates over all legs of all chains.
     pub fn legs(&self) -> impl Iterator<Item = &Leg> {
         self.chains.iter().flat_map(|chain| &chain.legs)
     }
 
-    /// The hubs at the ends of its legs, with repetitions.
+    /// Iterates over the hubs at the ends of the legs, with repetitions.
     pub fn hubs(&self) -> impl Iterator<Item = Id<Hub>> {
         self.legs().flat_map(|leg| [leg.from, leg.to])
     }

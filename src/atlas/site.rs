@@ -1,48 +1,48 @@
-//! What is said of the map as a whole.
+//! Texts and settings of the map as a whole.
 
 use super::{Evidence, Period, Row};
 use crate::geo::LonLat;
 
-/// What is said of the map as a whole.
+/// Texts and settings of the map as a whole.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Site {
-    /// Its name.
+    /// Title of the map.
     pub title: String,
-    /// What it is, in one line.
+    /// Description in one line.
     pub subtitle: String,
-    /// The dialogue whose projects it shows.
+    /// Dialogue whose projects the map shows.
     pub dialogue: String,
-    /// A few paragraphs about it.
+    /// Introduction of a few paragraphs.
     pub about: String,
-    /// What boundaries and names on it do not mean.
+    /// Disclaimer about boundaries and names.
     pub disclaimer: String,
-    /// How to read it, and how not to.
+    /// Notes on how to read the map.
     pub how_to_read: String,
-    /// When the content was last revised, ISO 8601.
+    /// Date of the last revision of the content, ISO 8601.
     pub content_date: String,
     /// Centre of the regional projection.
     pub centre: LonLat,
-    /// First and last year of the time line.
+    /// First and last year of the timeline.
     pub years: [i32; 2],
-    /// South-western and north-eastern corner of the region. The scale at which it fits into
-    /// the window is enlargement 0 in addresses.
+    /// South-western and north-eastern corners of the region. The scale at which the region fits
+    /// into the window is zoom 0 in URLs.
     pub corners: [LonLat; 2],
-    /// South-western and north-eastern corner of what the map opens with.
+    /// South-western and north-eastern corners of the opening view.
     pub opening: [LonLat; 2],
 }
 
 /// A phase of the dialogue.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Phase {
-    /// Its key.
+    /// Unique key.
     pub key: String,
-    /// Its name.
+    /// Name.
     pub name: String,
-    /// When it was.
+    /// Period of the phase.
     pub period: Period,
-    /// What is not certain about it; may be empty.
+    /// Remark on uncertainties; may be empty.
     pub remark: String,
-    /// How it is known.
+    /// Evidence for the phase.
     pub evidence: Evidence,
 }
 
@@ -54,16 +54,16 @@ impl Row for Phase {
 
 /// A pillar of the dialogue or a theme of projects.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Named {
-    /// Its key.
+pub struct Category {
+    /// Unique key.
     pub key: String,
-    /// Its name.
+    /// Name.
     pub name: String,
-    /// How it is known.
+    /// Evidence for the category.
     pub evidence: Evidence,
 }
 
-impl Row for Named {
+impl Row for Category {
     fn key(&self) -> &str {
         &self.key
     }

@@ -1,4 +1,4 @@
-//! Rows with keys, and references that cannot dangle.
+//! Tables of rows with keys, and references that cannot dangle.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -6,29 +6,40 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Index;
 
-use super::order;
+use crate::sort;
 
-/// A row that has a key of its own.
+/// A row with a key.
 pub trait Row {
-    /// The key: unique in its table, stable, fit for a link.
+    /// The key: unique in its table, stable, and safe in URLs.
     fn key(&self) -> &str;
 }
 
-/// A reference to a row of a [`Table`] of the same atlas. Made by the table
-/// only, or read from an atlas that was published, so it leads somewhere.
+/// A reference to a row of a [`Table`] of the same atlas. Only the table and the decoder of a
+/// published atlas create references, so every reference is valid.
 pub struct Id<T> {
     index: u32,
     row: PhantomData<fn() -> T>,
 }
 
 impl<T> Id<T> {
-    /// The row's place in its table, from 0.
+    /// Index of the row in its table, from 0.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Organisation, Table};
+    ///
+    /// let key = "icmpd".to_owned();
+    /// let mut table = Table::default();
+    /// let id = table.push(Organisation { key, name: String::new(), acronym: String::new() });
+    /// assert_eq!(id.map(|id| id.index()), Some(0));
+    /// ```
     pub fn index(self) -> usize {
         self.index as usize
     }
 }
 
-// Derived they would ask the same of `T`, which is not stored.
+// Derived implementations would require the same traits of `T`, which is not stored.
 impl<T> Clone for Id<T> {
     fn clone(&self) -> Self {
         *self
@@ -63,17 +74,34 @@ impl<T> fmt::Debug for Id<T> {
 }
 
 impl<T> Id<T> {
-    /// The reference that was published with its atlas.
+    /// Creates the reference from a published index.
     pub(super) fn published(index: u32) -> Self {
         Self { index, row: PhantomData }
     }
 }
 
-/// Rows in the order of the content, found by key.
+/// Rows in the order of the content, with a lookup by key.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::{Row, Table};
+///
+/// struct Hub(&'static str);
+/// impl Row for Hub {
+///     fn key(&self) -> &str {
+///         self.0
+///     }
+/// }
+///
+/// let hubs = Table::from_rows(vec![Hub("agadez"), Hub("gao")]);
+/// let gao = hubs.by_key("gao");
+/// assert_eq!(gao.map(|id| id.index()), Some(1));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table<T> {
     rows: Vec<T>,
-    /// The places of the rows in the order of their keys.
+    /// Indices of the rows in the order of their keys.
     sorted: Vec<u32>,
 }
 
@@ -84,36 +112,93 @@ impl<T> Default for Table<T> {
 }
 
 impl<T: Row> Table<T> {
-    /// Adds a row; `None`, and the row is dropped, when its key is taken.
+    /// Adds a row. Returns `None` and drops the row if its key exists already.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Organisation, Table};
+    ///
+    /// let agency = |key: &str| Organisation {
+    ///     key: key.to_owned(),
+    ///     name: String::new(),
+    ///     acronym: String::new(),
+    /// };
+    /// let mut table = Table::default();
+    /// assert!(table.push(agency("icmpd")).is_some());
+    /// assert!(table.push(agency("icmpd")).is_none());
+    /// ```
     pub fn push(&mut self, row: T) -> Option<Id<T>> {
         let index = self.rows.len() as u32;
-        let place = self.search(row.key()).err()?;
+        let place = self.search_key(row.key()).err()?;
         self.sorted.insert(place, index);
         self.rows.push(row);
         Some(Id { index, row: PhantomData })
     }
 
-    /// The reference to the row with this key.
+    /// Returns the reference to the row with a key.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Organisation, Table};
+    ///
+    /// let agency = |key: &str| Organisation {
+    ///     key: key.to_owned(),
+    ///     name: String::new(),
+    ///     acronym: String::new(),
+    /// };
+    /// let table = Table::from_rows(vec![agency("icmpd")]);
+    /// assert!(table.by_key("icmpd").is_some());
+    /// assert!(table.by_key("unodc").is_none());
+    /// ```
     pub fn by_key(&self, key: &str) -> Option<Id<T>> {
-        let place = self.search(key).ok()?;
+        let place = self.search_key(key).ok()?;
         Some(Id { index: self.sorted[place], row: PhantomData })
     }
 
-    /// The keys, sorted.
+    /// The keys in sorted order.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Organisation, Table};
+    ///
+    /// let agency = |key: &str| Organisation {
+    ///     key: key.to_owned(),
+    ///     name: String::new(),
+    ///     acronym: String::new(),
+    /// };
+    /// let table = Table::from_rows(vec![agency("unodc"), agency("icmpd")]);
+    /// assert!(table.keys().eq(["icmpd", "unodc"]));
+    /// ```
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.sorted.iter().map(|&index| self.rows[index as usize].key())
     }
 
-    fn search(&self, key: &str) -> Result<usize, usize> {
+    fn search_key(&self, key: &str) -> Result<usize, usize> {
         self.sorted.binary_search_by(|&index| self.rows[index as usize].key().cmp(key))
     }
 }
 
 impl<T: Row> Table<T> {
-    /// A table of rows in any order; a row whose key is taken is dropped, as
-    /// [`push`](Table::push) does one by one, which takes long for many.
-    pub fn of(rows: Vec<T>) -> Self {
-        let table = Self::from_rows(rows);
+    /// Creates a table of rows in any order. Rows with a duplicate key are dropped, as by
+    /// [`push`](Table::push), which is slow for many rows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Organisation, Table};
+    ///
+    /// let agency = |key: &str| Organisation {
+    ///     key: key.to_owned(),
+    ///     name: String::new(),
+    ///     acronym: String::new(),
+    /// };
+    /// assert_eq!(Table::from_rows(vec![agency("icmpd"), agency("icmpd")]).len(), 1);
+    /// ```
+    pub fn from_rows(rows: Vec<T>) -> Self {
+        let table = Self::from_unique_rows(rows);
         if table.sorted.windows(2).all(|two| {
             let [one, other] = [two[0], two[1]].map(|place| table.rows[place as usize].key());
             one != other
@@ -127,20 +212,39 @@ impl<T: Row> Table<T> {
         kept
     }
 
-    /// A table of rows whose keys are known to differ.
-    pub(super) fn from_rows(rows: Vec<T>) -> Self {
-        let sorted = order::sorted(&rows.iter().map(Row::key).collect::<Vec<_>>());
+    /// Creates a table of rows whose keys are known to be unique.
+    pub(super) fn from_unique_rows(rows: Vec<T>) -> Self {
+        let sorted = sort::sorted_key_indices(&rows.iter().map(Row::key).collect::<Vec<_>>());
         Self { rows, sorted }
     }
 }
 
 impl<T> Table<T> {
-    /// All rows, to change what is not their key.
+    /// Iterates over all rows mutably; keys must not be changed.
     pub fn rows_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.rows.iter_mut()
     }
 
-    /// All rows with their references, in the order of the content.
+    /// Iterates over all rows with their references, in the order of the content.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Organisation, Table};
+    ///
+    /// let agency = |key: &str| Organisation {
+    ///     key: key.to_owned(),
+    ///     name: String::new(),
+    ///     acronym: String::new(),
+    /// };
+    /// let table = Table::from_rows(vec![agency("unodc"), agency("icmpd")]);
+    /// assert!(
+    ///     table
+    ///         .iter()
+    ///         .map(|(id, row)| (id.index(), row.key.as_str()))
+    ///         .eq([(0, "unodc"), (1, "icmpd")])
+    /// );
+    /// ```
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> {
         self.rows
             .iter()
@@ -148,17 +252,44 @@ impl<T> Table<T> {
             .map(|(index, row)| (Id { index: index as u32, row: PhantomData }, row))
     }
 
-    /// All references, in the order of the content.
+    /// Iterates over all references, in the order of the content.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Organisation, Table};
+    ///
+    /// let key = "icmpd".to_owned();
+    /// let mut table = Table::default();
+    /// table.push(Organisation { key, name: String::new(), acronym: String::new() });
+    /// assert!(table.ids().map(|id| table[id].key.as_str()).eq(["icmpd"]));
+    /// ```
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = Id<T>> + use<T> {
         (0..self.rows.len() as u32).map(|index| Id { index, row: PhantomData })
     }
 
-    /// How many rows there are.
+    /// The number of rows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Project, Table};
+    ///
+    /// assert_eq!(Table::<Project>::default().len(), 0);
+    /// ```
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there is no row.
+    /// Returns `true` if the table has no row.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Project, Table};
+    ///
+    /// assert!(Table::<Project>::default().is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }

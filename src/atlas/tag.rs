@@ -1,15 +1,32 @@
-//! Tags of languages.
+//! Language tags.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// The language of a document as BCP 47 tags it, without script or region:
-/// two or three small letters of ISO 639.
+/// Language of a document as a BCP 47 tag without script or region: two or three lowercase letters
+/// of ISO 639.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Tag;
+///
+/// assert!("fr".parse::<Tag>().is_ok());
+/// assert!("fr-TN".parse::<Tag>().is_err());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tag([u8; 3]);
 
 impl Default for Tag {
-    /// "Undetermined", as ISO 639-2 says it.
+    /// Returns `und`, the ISO 639-2 code for "undetermined".
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Tag;
+    ///
+    /// assert_eq!(Tag::default().as_str(), "und");
+    /// ```
     fn default() -> Self {
         Self(*b"und")
     }
@@ -17,14 +34,22 @@ impl Default for Tag {
 
 impl Tag {
     /// The tag as text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Tag;
+    ///
+    /// assert_eq!("fr".parse::<Tag>().as_ref().map(Tag::as_str), Ok("fr"));
+    /// ```
     pub fn as_str(&self) -> &str {
         let length = if self.0[2] == 0 { 2 } else { 3 };
-        // Small letters by construction, so this never falls back.
+        // A tag is lowercase ASCII by construction, so the default is never used.
         std::str::from_utf8(&self.0[..length]).unwrap_or_default()
     }
 }
 
-/// The text is not two or three small letters a to z.
+/// Error of parsing a [`Tag`]: the text is not two or three lowercase letters a to z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotATag;
 

@@ -1,33 +1,33 @@
-//! All texts of an atlas, one after the other: a language is such a list.
+//! All texts of an atlas in a fixed order; the file of a language is such a list.
 //!
-//! In two parts. Names are what the map and the lists need at once; notes are
-//! what the cards tell, and come after the first picture.
+//! There are two sets. Names are what the map and the lists need at once. Notes appear in cards and
+//! load after the first picture.
 
 use super::{Atlas, Chain};
 
-/// A part of the texts.
+/// A set of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum TextSet {
     /// Titles and names.
     Names,
     /// Longer texts.
     Notes,
 }
 
-/// What is called with each text.
-type Visit<'a> = &'a mut dyn FnMut(&mut String);
+/// Callback for each text.
+type TextVisitor<'a> = &'a mut dyn FnMut(&mut String);
 
 impl Atlas {
-    /// Calls `visit` with every text of a part, always in the same order.
-    /// Titles of sources are no such texts: they stay as they are printed.
-    pub fn each_text(&mut self, part: Part, visit: Visit) {
+    /// Calls `visit` with every text of a set, always in the same order. Titles of sources are
+    /// excluded: they stay in the language of the source.
+    pub fn each_text(&mut self, part: TextSet, visit: TextVisitor) {
         match part {
-            Part::Names => self.each_name(visit),
-            Part::Notes => self.each_note(visit),
+            TextSet::Names => self.each_name(visit),
+            TextSet::Notes => self.each_note(visit),
         }
     }
 
-    fn each_name(&mut self, visit: Visit) {
+    fn each_name(&mut self, visit: TextVisitor) {
         let site = &mut self.site;
         let whole = [&mut site.title, &mut site.subtitle, &mut site.dialogue, &mut site.disclaimer];
         whole.into_iter().for_each(&mut *visit);
@@ -46,7 +46,7 @@ impl Atlas {
         self.routes.rows_mut().for_each(|row| visit(&mut row.name));
     }
 
-    fn each_note(&mut self, visit: Visit) {
+    fn each_note(&mut self, visit: TextVisitor) {
         [&mut self.site.about, &mut self.site.how_to_read].into_iter().for_each(&mut *visit);
         for row in self.phases.rows_mut() {
             [&mut row.name, &mut row.remark].into_iter().for_each(&mut *visit);
@@ -77,7 +77,7 @@ impl Atlas {
         }
     }
 
-    fn each_project_note(&mut self, visit: Visit) {
+    fn each_project_note(&mut self, visit: TextVisitor) {
         for row in self.projects.rows_mut() {
             let texts =
                 [&mut row.objective, &mut row.summary, &mut row.context, &mut row.duration_note];
@@ -90,15 +90,39 @@ impl Atlas {
         }
     }
 
-    /// Takes the texts of a part out and leaves the facts.
-    pub fn take_texts(&mut self, part: Part) -> Vec<String> {
+    /// Removes the texts of a set and returns them; facts stay.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::TextSet;
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let mut content = raw::Content::default();
+    /// content.site.title = "i-Map".to_owned();
+    /// let (mut atlas, _) = validate_content(&content);
+    /// let names = atlas.take_texts(TextSet::Names);
+    /// assert!(names[0] == "i-Map" && atlas.site.title.is_empty());
+    /// ```
+    pub fn take_texts(&mut self, part: TextSet) -> Vec<String> {
         let mut texts = Vec::new();
         self.each_text(part, &mut |text| texts.push(std::mem::take(text)));
         texts
     }
 
-    /// Puts the texts of a part in.
-    pub fn put_texts(&mut self, part: Part, texts: Vec<String>) {
+    /// Inserts the texts of a set.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::TextSet;
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let (mut atlas, _) = validate_content(&raw::Content::default());
+    /// atlas.put_texts(TextSet::Names, vec!["i-Map".to_owned()]);
+    /// assert_eq!(atlas.site.title, "i-Map");
+    /// ```
+    pub fn put_texts(&mut self, part: TextSet, texts: Vec<String>) {
         let mut texts = texts.into_iter();
         self.each_text(part, &mut |slot| *slot = texts.next().unwrap_or_default());
     }

@@ -1,25 +1,25 @@
-//! Reads everything under `assets/` and names every problem at once, each
-//! with its file, its place and how to mend it.
+//! Checks everything under `assets/` and lists all problems, each with its file, its place and a
+//! way to correct it.
 //!
-//! Usage: `cargo run [ASSETS]`; ends with status 1 when there is a problem.
+//! Usage: `cargo run [ASSETS]`. Exits with status 1 if there is a problem.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use imap::language::Words;
-use imap::read::{atlas, folder};
+use imap::content::{folder, validate_content};
+use imap::i18n::Words;
 
 fn main() -> ExitCode {
     let assets = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "assets".into()));
-    let folder = folder::read(&assets);
-    let (atlas, mut problems) = atlas(&folder.content);
-    folder.locate(&mut problems);
+    let folder = folder::read_folder(&assets);
+    let (atlas, mut problems) = validate_content(&folder.content);
+    folder.locate_problems(&mut problems);
     problems.extend(folder.problems.iter().cloned());
     for tag in &folder.content.site.languages {
         if tag != "en" {
-            problems.extend(folder::translated(&assets, &folder.content, tag).1);
+            problems.extend(folder::translate_content(&assets, &folder.content, tag).1);
         }
-        problems.extend(folder::words::<Words>(&assets, tag).err().map(|problem| *problem));
+        problems.extend(folder::read_messages::<Words>(&assets, tag).err().map(|problem| *problem));
     }
     for problem in &problems {
         println!("{problem}");

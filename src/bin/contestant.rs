@@ -1,11 +1,11 @@
-//! The map engine as a contestant in the benchmark of web maps: the common
-//! job of all contestants, with the engine's own ground, detail, stage and
-//! gestures, but without the product's content, words and interface.
-//! `benches/README.md` says how it is built and run.
+//! The map engine as a contestant in the benchmark of web maps. It does the common task of all
+//! contestants with the engine's own basemap, level of detail, map view and gestures, but without
+//! the content, texts and interface of the product. `benches/README.md` describes how to build and
+//! run it.
 //!
-//! In the browser it is the page. On the host it makes the page's data:
-//! `contestant DATA OUT` reads the benchmark's GeoJSON in the folder DATA and
-//! writes the files that travel into the folder OUT.
+//! In the browser it is the page. On the host it converts the data: `contestant DATA OUT` reads the
+//! benchmark's GeoJSON in the folder DATA and writes the files that the page loads into the folder
+//! OUT.
 
 use serde::{Deserialize, Serialize};
 
@@ -23,22 +23,22 @@ fn main() {
     page::start();
 }
 
-/// Grid steps per degree of the countries, as in the product: half a pixel
-/// at the greatest enlargement of the job.
+/// Grid steps per degree of the countries, as in the product: half a pixel at the largest scale of
+/// the task.
 const PARTS: u32 = 278;
 
-/// The countries as they travel.
+/// The file of the countries.
 #[derive(Serialize, Deserialize)]
 struct World<'a> {
-    /// Identifier and name of each land, in the order of the topology.
+    /// The identifier and name of each country, in the order of the topology.
     #[serde(borrow)]
     names: Vec<(&'a str, &'a str)>,
-    /// The encoded topology; the code of a land is its number.
+    /// The encoded topology. The code of a country is its index.
     topology: &'a [u8],
 }
 
-/// What lies over the countries, as it travels; positions in thousandths of
-/// a degree, since markers are pointed at.
+/// The file of the overlay. Positions are in thousandths of a degree, which is exact enough for hit
+/// tests of markers.
 #[derive(Serialize, Deserialize)]
 struct Overlay<'a> {
     routes: Vec<Vec<[i32; 2]>>,
@@ -46,22 +46,23 @@ struct Overlay<'a> {
     markers: Vec<(&'a str, &'a str, [i32; 2])>,
 }
 
-/// The page: the common job on the engine's stage.
+/// The page: the common task in the engine's map view.
 #[cfg(target_arch = "wasm32")]
 mod page {
     use std::cell::{Cell, RefCell};
     use std::f64::consts::{FRAC_PI_4, TAU};
     use std::rc::Rc;
 
-    use imap::browser::canvas::Paths;
-    use imap::browser::gestures::Gestures;
-    use imap::browser::{Canvas, Pointer, Show, Stage, document, window};
-    use imap::draw::ground::Land;
-    use imap::draw::{Fill, Ground, Stroke, Surface, detail, hit};
-    use imap::engine::Order;
     use imap::geo::viewport::Limits;
     use imap::geo::{Bounds, Line, LonLat, Plane, Projection, Screen, Topology, Viewport};
-    use imap::language::number::fixed;
+    use imap::map::basemap::CountryShape;
+    use imap::map::{Basemap, Fill, Stroke, Surface, hit, simplified_paths};
+    use imap::markup::number::fixed;
+    use imap::web::dom::{document, window};
+    use imap::web::engine::RenderRequest;
+    use imap::web::map_view::canvas::Paths;
+    use imap::web::map_view::gestures::Gestures;
+    use imap::web::map_view::{Canvas, MapDelegate, MapView, Pointer};
     use js_sys::{Array, Float64Array, Function, Promise, Reflect, Uint8Array};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::JsFuture;
@@ -88,14 +89,14 @@ mod page {
     const LIT_IDS: [&str; 13] =
         ["276", "818", "504", "788", "566", "288", "231", "404", "400", "368", "792", "686", "706"];
 
-    /// The projection that the job asks for, on a sphere of radius 1.
+    /// The projection of the task, Web Mercator, on a sphere of radius 1.
     #[derive(Clone, Copy, Debug)]
     struct WebMercator;
 
     impl Projection for WebMercator {
         fn plane_from_geo(&self, at: LonLat) -> Plane {
             let lat = at.lat.clamp(-85.0, 85.0).to_radians();
-            // The same as ln tan(π/4 + φ/2), without the 6 kB of code of a tangent.
+            // Equals ln tan(π/4 + φ/2), without the 6 kB of code of a tangent.
             let sin = lat.sin();
             Plane::new(at.lon.to_radians(), ((1.0 + sin) / (1.0 - sin)).ln() / 2.0)
         }
@@ -105,18 +106,18 @@ mod page {
             (at.x.abs() <= TAU / 2.0).then(|| LonLat::new(at.x.to_degrees(), lat.to_degrees()))
         }
 
-        fn torn_meridian(&self) -> Option<f64> {
+        fn cut_meridian(&self) -> Option<f64> {
             // The data are cut at the antimeridian already.
             None
         }
     }
 
-    /// The same for the countries, which lie on a grid: its rows are fewer than its points, and
-    /// each is computed once.
+    /// Web Mercator for the countries. Their points lie on a grid with fewer rows than points, so
+    /// that the y coordinate of each row is computed once.
     #[derive(Debug)]
     struct Rows(Vec<Cell<f32>>);
 
-    /// Rows from a pole to the equator.
+    /// The number of rows from a pole to the equator.
     const POLE: f64 = 90.0 * PARTS as f64;
 
     impl Default for Rows {
@@ -129,7 +130,7 @@ mod page {
         fn plane_from_geo(&self, at: LonLat) -> Plane {
             let row = at.lat * f64::from(PARTS) + POLE;
             let whole = (row + 0.5).floor();
-            // Between the rows is what the ground itself puts in.
+            // Points that the basemap interpolates lie between the rows.
             let Some(known) = self.0.get(whole as usize).filter(|_| (row - whole).abs() < 1e-6)
             else {
                 return WebMercator.plane_from_geo(at);
@@ -144,21 +145,21 @@ mod page {
             WebMercator.geo_from_plane(at)
         }
 
-        fn torn_meridian(&self) -> Option<f64> {
-            WebMercator.torn_meridian()
+        fn cut_meridian(&self) -> Option<f64> {
+            WebMercator.cut_meridian()
         }
     }
 
     thread_local! {
-        static STAGE: RefCell<Option<Stage>> = const { RefCell::new(None) };
-        /// Who paints in a thread of its own, once there is somebody.
-        static PAINTER: RefCell<Option<Function>> = const { RefCell::new(None) };
-        /// In that thread: what it paints.
+        static MAP_VIEW: RefCell<Option<MapView>> = const { RefCell::new(None) };
+        /// The function that sends a render request to the worker, if there is one.
+        static WORKER_REQUEST: RefCell<Option<Function>> = const { RefCell::new(None) };
+        /// In the worker: the task that it renders.
         static JOB: RefCell<Option<Job>> = const { RefCell::new(None) };
     }
 
     pub fn start() {
-        // The thread that paints has no page.
+        // The worker has no document.
         if window().is_undefined() || !Reflect::has(&window(), &"document".into()).unwrap_or(false)
         {
             return;
@@ -171,7 +172,7 @@ mod page {
     }
 
     async fn run() -> Result<(), JsValue> {
-        // What can be done before the countries have come, which are most of what travels.
+        // Prepare what does not need the countries, which are most of the download.
         let mut job = Job::new(&file("overlay").await?)?;
         job.paths = Paths::in_a_hurry();
         let (tip, said) = (by_id("tip")?, document().create_text_node(""));
@@ -181,39 +182,46 @@ mod page {
         job.card = Some(Card::new(by_id("card")?.unchecked_into())?);
         let job = Rc::new(RefCell::new(job));
         let element: HtmlElement = by_id("map")?.unchecked_into();
-        let stage = Stage::new(element, job.clone())?;
+        let map_view = MapView::new(element, job.clone())?;
         let world = file("world").await?;
         job.borrow_mut().settle(&world)?;
         drop(world);
         let everywhere = Bounds { west: -9.0, south: -9.0, east: 9.0, north: 9.0 };
-        stage.set_limits(Limits { content: everywhere, least: SCALE, greatest: SCALE * GREATEST });
+        map_view.set_limits(Limits {
+            content: everywhere,
+            least: SCALE,
+            greatest: SCALE * GREATEST,
+        });
         let centre = WebMercator.plane_from_geo(CENTRE);
-        stage.set_view(Viewport { centre, scale: SCALE, ..stage.view() });
-        stage.paint();
-        // The listeners live as long as the page does.
-        std::mem::forget(Gestures::new(&stage));
-        STAGE.set(Some(stage.clone()));
-        offer_projection(stage)?;
+        map_view.set_view(Viewport { centre, scale: SCALE, ..map_view.view() });
+        map_view.render_now();
+        // The listeners live as long as the page.
+        std::mem::forget(Gestures::new(&map_view));
+        MAP_VIEW.set(Some(map_view.clone()));
+        offer_projection(map_view)?;
         Reflect::get(&window(), &"__drawn".into())?
             .unchecked_into::<Function>()
             .call0(&JsValue::NULL)?;
         Ok(())
     }
 
-    /// Has every further picture painted by somebody else.
+    /// Sends all further render requests to a worker.
     #[wasm_bindgen]
-    pub fn hire(painter: Function) {
-        PAINTER.set(Some(painter));
-        STAGE.with_borrow(|stage| stage.iter().for_each(|stage| stage.help(true)));
+    pub fn set_worker(request: Function) {
+        WORKER_REQUEST.set(Some(request));
+        MAP_VIEW.with_borrow(|map_view| {
+            map_view.iter().for_each(|map_view| map_view.set_worker_available(true))
+        });
     }
 
-    /// Shows the picture that was ordered.
+    /// Presents the picture that the worker has rendered.
     #[wasm_bindgen]
-    pub fn deliver(picture: &ImageBitmap) {
-        STAGE.with_borrow(|stage| stage.iter().for_each(|stage| stage.deliver(picture)));
+    pub fn present(picture: &ImageBitmap) {
+        MAP_VIEW
+            .with_borrow(|map_view| map_view.iter().for_each(|map_view| map_view.present(picture)));
     }
 
-    /// Makes ready to paint in a thread that has no page.
+    /// Prepares rendering in a worker.
     ///
     /// # Errors
     /// The name of a file that cannot be read.
@@ -225,17 +233,17 @@ mod page {
         Ok(())
     }
 
-    /// Paints what was ordered on a canvas of that size.
+    /// Renders a request on a canvas of the requested size.
     #[wasm_bindgen]
     pub fn paint(context: &CanvasRenderingContext2d, order: &[f64]) {
         JOB.with_borrow_mut(|job| {
-            if let (Some(job), Some(order)) = (job, Order::read(order)) {
+            if let (Some(job), Some(order)) = (job, RenderRequest::from_f64s(order)) {
                 job.paint(order.view, context, order.ratio);
             }
         });
     }
 
-    /// The bytes of a file that the page's first script has asked for.
+    /// Returns the bytes of a file that the page's first script has requested.
     async fn file(name: &str) -> Result<Vec<u8>, JsValue> {
         let files = Reflect::get(&window(), &"__files".into())?;
         let file: Promise = Reflect::get(&files, &name.into())?.unchecked_into();
@@ -246,18 +254,18 @@ mod page {
         document().get_element_by_id(id).ok_or_else(|| id.into())
     }
 
-    /// `__project` of the benchmark's contract.
-    fn offer_projection(stage: Stage) -> Result<(), JsValue> {
+    /// Provides `__project` of the benchmark's contract.
+    fn offer_projection(map_view: MapView) -> Result<(), JsValue> {
         let project = Closure::<dyn Fn(f64, f64) -> Array>::new(move |lon, lat| {
             let plane = WebMercator.plane_from_geo(LonLat::new(lon, lat));
-            let at = stage.view().screen_from_plane(plane);
+            let at = map_view.view().screen_from_plane(plane);
             Array::of2(&at.x.into(), &at.y.into())
         });
         Reflect::set(&window(), &"__project".into(), &project.into_js_value())?;
         Ok(())
     }
 
-    /// What can be pointed at: its identifier and its name.
+    /// The identifier and name of a feature that can be pointed at.
     struct Record {
         id: String,
         name: String,
@@ -269,22 +277,21 @@ mod page {
         }
     }
 
-    /// Everything that the job shows.
+    /// The state of the task: everything that the map shows.
     struct Job {
-        ground: Ground,
+        ground: Basemap,
         paths: Paths,
         lands: Vec<Record>,
         lit: Vec<bool>,
         routes: Vec<Vec<Plane>>,
         markers: Vec<(Record, Plane)>,
         told: Option<usize>,
-        /// In the page only.
+        /// Set in the page only.
         tip: Option<(HtmlElement, CssStyleDeclaration, Text)>,
         card: Option<Card>,
     }
 
-    /// The card, whose title and body are elements of their own; their texts are put in here
-    /// once and changed then.
+    /// The card. Its title and body have one text node each, whose text is replaced.
     struct Card {
         element: HtmlElement,
         style: CssStyleDeclaration,
@@ -305,11 +312,11 @@ mod page {
     }
 
     impl Job {
-        /// What lies over the countries, which are still to come.
+        /// Creates the task with its overlay; the countries follow.
         fn new(overlay: &[u8]) -> Result<Self, JsValue> {
             let overlay: Overlay = postcard::from_bytes(overlay).map_err(|_| "overlay")?;
             Ok(Self {
-                ground: Ground::default(),
+                ground: Basemap::default(),
                 paths: Paths::default(),
                 lands: Vec::new(),
                 lit: Vec::new(),
@@ -329,11 +336,11 @@ mod page {
             })
         }
 
-        /// The countries.
+        /// Adds the countries.
         fn settle(&mut self, world: &[u8]) -> Result<(), JsValue> {
             let world: World = postcard::from_bytes(world).map_err(|_| "world")?;
             let topology = Topology::decode(world.topology).map_err(|_| "topology")?;
-            self.ground = Ground::taken(topology, &Rows::default());
+            self.ground = Basemap::from_topology(topology, &Rows::default());
             self.lands = world.names.iter().map(|(id, name)| Record::new(id, name)).collect();
             self.lit = world.names.iter().map(|(id, _)| LIT_IDS.contains(id)).collect();
             Ok(())
@@ -343,22 +350,27 @@ mod page {
             hit::land(&self.ground, view.plane_from_screen(at)).map(number_of)
         }
 
-        /// The marker at a position, the uppermost if there are more.
+        /// Returns the topmost marker at a position.
         fn marker_at(&self, view: Viewport, at: Screen) -> Option<&Record> {
             let near = |plane: Plane| view.screen_from_plane(plane).distance(at) <= RADIUS + 1.0;
             self.markers.iter().rev().find(|(_, plane)| near(*plane)).map(|(record, _)| record)
         }
 
-        fn draw_ground(&self, seen: &Bounds, lines: &[detail::Chunk], canvas: &mut Canvas) {
-            canvas.clear(SEA);
+        fn draw_ground(
+            &self,
+            seen: &Bounds,
+            lines: &[simplified_paths::LineBatch],
+            canvas: &mut Canvas,
+        ) {
+            canvas.fill_background(SEA);
             for (number, land) in self.ground.lands.iter().enumerate() {
-                if land.bounds.meets(seen) {
-                    canvas.land(number, if self.lit[number] { LIT } else { LAND });
+                if land.bounds.overlaps_bounds(seen) {
+                    canvas.fill_country(number, if self.lit[number] { LIT } else { LAND });
                 }
             }
             for (number, chunk) in lines.iter().enumerate() {
-                if chunk.bounds.meets(seen) && chunk.line != Line::Seam {
-                    canvas.lines(number, BORDER);
+                if chunk.bounds.overlaps_bounds(seen) && chunk.line != Line::Seam {
+                    canvas.stroke_batch(number, BORDER);
                 }
             }
         }
@@ -367,10 +379,10 @@ mod page {
             for route in &self.routes {
                 let points: Vec<Screen> =
                     route.iter().map(|&at| view.screen_from_plane(at)).collect();
-                canvas.polyline(&points, ROUTE);
+                canvas.stroke_polyline(&points, ROUTE);
             }
             for (_, plane) in self.markers.iter().filter(|(_, plane)| seen.contains(*plane)) {
-                canvas.disc(view.screen_from_plane(*plane), RADIUS, MARKER, RING);
+                canvas.draw_disc(view.screen_from_plane(*plane), RADIUS, MARKER, RING);
             }
         }
 
@@ -384,8 +396,8 @@ mod page {
         }
     }
 
-    /// The number of a land: three digits are its code.
-    fn number_of(land: &Land) -> usize {
+    /// Returns the index of a country, whose code is the index in three digits.
+    fn number_of(land: &CountryShape) -> usize {
         land.code.iter().fold(0, |number, digit| number * 10 + usize::from(digit - b'0'))
     }
 
@@ -399,9 +411,9 @@ mod page {
         let _ = style.set_property("transform", &transform);
     }
 
-    impl Show for Job {
+    impl MapDelegate for Job {
         fn paint(&mut self, view: Viewport, context: &CanvasRenderingContext2d, ratio: f64) {
-            // For as long as it is drawn on: the canvas makes paths on the way.
+            // Taken out while it is drawn with, because the canvas creates paths on demand.
             let mut paths = std::mem::take(&mut self.paths);
             paths.prepare(&self.ground, view.scale, &view.bounds());
             if let Some(detail) = paths.detail() {
@@ -413,12 +425,13 @@ mod page {
             self.paths = paths;
         }
 
-        fn order(&mut self, view: Viewport, ratio: f64) -> bool {
-            PAINTER.with_borrow(|painter| {
-                let Some(painter) = painter else { return false };
-                let order = Order { ratio, view, dark: false, obstacles: Vec::new() }.written();
+        fn request_render(&mut self, view: Viewport, ratio: f64) -> bool {
+            WORKER_REQUEST.with_borrow(|request| {
+                let Some(request) = request else { return false };
+                let order =
+                    RenderRequest { ratio, view, dark: false, obstacles: Vec::new() }.to_f64s();
                 let order = Float64Array::from(order.as_slice());
-                painter.call1(&JsValue::NULL, &order).is_ok()
+                request.call1(&JsValue::NULL, &order).is_ok()
             })
         }
 
@@ -449,25 +462,25 @@ mod page {
             }
         }
 
-        fn rested(&mut self, _: Viewport, _: bool) {}
+        fn movement_ended(&mut self, _: Viewport, _: bool) {}
     }
 }
 
-/// From the benchmark's GeoJSON to what travels.
+/// Converts the benchmark's GeoJSON to the files that the page loads.
 #[cfg(not(target_arch = "wasm32"))]
 mod convert {
     use std::error::Error;
     use std::fs;
     use std::path::Path;
 
-    use imap::read::world;
+    use imap::content::topology_builder;
     use serde_json::{Value, json};
 
     use super::{Overlay, PARTS, World};
 
     type Outcome<T> = Result<T, Box<dyn Error>>;
 
-    /// Converts everything that the benchmark has.
+    /// Converts all data sets of the benchmark.
     pub fn folder(data: &Path, out: &Path) -> Outcome<()> {
         fs::create_dir_all(out)?;
         for detail in ["50m", "10m"] {
@@ -496,9 +509,8 @@ mod convert {
         word.ok_or_else(|| format!("a feature has no {property}").into())
     }
 
-    /// The countries, in the way of the product's geography: a code of three
-    /// characters, which is the number here, and a place for the name, which
-    /// the job has no use for.
+    /// Encodes the countries as the product does. The code of a country is its index in three
+    /// digits; the label position is not used.
     fn world(mut countries: Vec<Value>) -> Outcome<Vec<u8>> {
         let owned = countries.clone();
         let names = owned
@@ -511,7 +523,9 @@ mod convert {
         }
         let collection = |features| json!({ "type": "FeatureCollection", "features": features });
         let (countries, none) = (collection(countries), collection(Vec::new()));
-        let topology = world::topology(&countries.to_string(), &none.to_string(), PARTS)?.encode();
+        let topology =
+            topology_builder::build_topology(&countries.to_string(), &none.to_string(), PARTS)?
+                .encode();
         Ok(postcard::to_allocvec(&World { names, topology: &topology })?)
     }
 

@@ -1,12 +1,12 @@
-//! Writes the data files of a page with as many projects and routes as one
-//! wants to measure with, in every language:
+//! Writes the data files of a page with a given number of projects and routes, in every language,
+//! for measurements:
 //!
 //! ```text
 //! cargo run --release --bin generate -- PROJECTS ROUTES FOLDER
 //! cargo run --bin generate -- hostile FOLDER
 //! ```
 //!
-//! The second writes those of the content as it is, but with every text trying to run.
+//! The second form writes the normal content with an attempted script injection in every text.
 
 use std::error::Error;
 use std::fs;
@@ -14,32 +14,32 @@ use std::path::Path;
 
 use imap::atlas::Atlas;
 
-#[path = "host/files.rs"]
-mod files;
-#[path = "host/grown.rs"]
-mod grown;
-#[path = "host/hostile.rs"]
-mod hostile;
+#[path = "host/data_files.rs"]
+mod data_files;
+#[path = "host/synthetic_data.rs"]
+mod synthetic_data;
+#[path = "host/xss_fixture.rs"]
+mod xss_fixture;
 
-/// What makes another atlas of an atlas.
+/// A function that derives an atlas from another.
 type Made = Box<dyn Fn(Atlas) -> Atlas>;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let usage = "generate PROJECTS ROUTES FOLDER, or generate hostile FOLDER";
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (made, folder): (Made, _) = match arguments.as_slice() {
-        [word, folder] if word == "hostile" => (Box::new(hostile::atlas), folder),
+        [word, folder] if word == "hostile" => (Box::new(xss_fixture::atlas), folder),
         [projects, routes, folder] => {
             let (projects, routes) = (projects.parse()?, routes.parse()?);
-            (Box::new(move |atlas| grown::atlas(atlas, projects, routes)), folder)
+            (Box::new(move |atlas| synthetic_data::atlas(atlas, projects, routes)), folder)
         }
         _ => return Err(usage.into()),
     };
     let folder = Path::new(folder);
     fs::create_dir_all(folder)?;
     let assets = Path::new("assets");
-    let aliases = imap::read::folder::aliases(assets);
-    for file in files::of_content(&aliases, &files::editions(assets, &*made)?) {
+    let aliases = imap::content::folder::read_aliases(assets);
+    for file in data_files::of_content(&aliases, &data_files::editions(assets, &*made)?) {
         fs::write(folder.join(format!("{}.bin", file.name)), &file.bytes)?;
         println!("{:>12} bytes  {}", file.bytes.len(), file.name);
     }

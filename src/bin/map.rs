@@ -1,7 +1,7 @@
-//! The module of the page that is there first: the map.
+//! The wasm module of the map, which loads first.
 //!
-//! `boot.js` gives it the files and the address; the page, once it has come,
-//! gives it each new state as an address says it and hears what is done.
+//! `boot.js` passes it the files and the URL parameters. When the app has loaded, it passes each
+//! new state in the form of URL parameters, and listens to the events of the map.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
@@ -10,7 +10,7 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    imap::browser::log_panics();
+    imap::web::dom::log_panics();
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -19,31 +19,29 @@ mod exports {
     use std::rc::Rc;
 
     use imap::atlas::packed::from_bytes;
-    use imap::atlas::{Atlas, Part};
-    use imap::engine::{Engine, Order, Picture};
-    use imap::explore::query;
+    use imap::atlas::{Atlas, TextSet};
     use imap::geo::{LonLat, Topology};
-    use imap::language::Catalogue;
+    use imap::i18n::LanguageFile;
+    use imap::state::url;
+    use imap::web::engine::{Engine, MapRenderer, RenderRequest};
     use js_sys::Function;
     use wasm_bindgen::prelude::*;
     use web_sys::{CanvasRenderingContext2d, HtmlElement, ImageBitmap};
 
     thread_local! {
         static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
-        /// What is painted, in the thread beside the page.
-        static PICTURE: RefCell<Option<Picture>> = const { RefCell::new(None) };
-        /// Whoever wants to hear what happens on the map.
+        /// The renderer, if this instance of the module runs in the render worker.
+        static RENDERER: RefCell<Option<MapRenderer>> = const { RefCell::new(None) };
+        /// The listener for events of the map.
         static LISTENER: RefCell<Option<Function>> = const { RefCell::new(None) };
-        /// What was done on the map, and where it went, before anybody listened.
+        /// The last events of each kind that happened before there was a listener.
         static PENDING: Cell<[Option<String>; 3]> = const { Cell::new([None, None, None]) };
     }
 
-    /// Puts the map into an element, in the state of an address (a line for
-    /// each of its parameters).
+    /// Mounts the map in an element. `address` is the state as URL parameters, one per line.
     ///
     /// # Errors
-    /// The name of a file that cannot be read, or what the browser says when
-    /// it has no canvas to give.
+    /// The name of a file that cannot be read, or the browser's error if it provides no canvas.
     #[wasm_bindgen]
     pub fn mount(
         element: HtmlElement,
@@ -53,7 +51,7 @@ mod exports {
         address: &str,
     ) -> Result<(), JsValue> {
         let (topology, atlas) = (topology(world)?, atlas(content, language)?);
-        let engine = Engine::new(element, topology, atlas, address, Rc::new(tell))?;
+        let engine = Engine::new(element, topology, atlas, address, Rc::new(notify))?;
         ENGINE.set(Some(engine));
         Ok(())
     }
@@ -64,17 +62,17 @@ mod exports {
 
     fn atlas(content: &[u8], language: &[u8]) -> Result<Atlas, JsValue> {
         let mut atlas: Atlas = from_bytes(content).ok_or("content")?;
-        let names: Catalogue = from_bytes(language).ok_or("language")?;
-        atlas.put_texts(Part::Names, names.1);
+        let names: LanguageFile = from_bytes(language).ok_or("language")?;
+        atlas.put_texts(TextSet::Names, names.1);
         Ok(atlas)
     }
 
-    fn tell(kind: &str, text: &str) {
+    fn notify(kind: &str, text: &str) {
         LISTENER.with_borrow(|listener| match listener {
             Some(listener) => {
                 let _ = listener.call2(&JsValue::NULL, &kind.into(), &text.into());
             }
-            // Where the reader walks meanwhile there is nobody to say.
+            // Keyboard focus and hover have no meaning without a listener.
             None if kind == "at" || kind == "over" => {}
             None => {
                 let mut pending = PENDING.take();
@@ -88,139 +86,143 @@ mod exports {
         });
     }
 
-    /// What is kept for the listener: the last of each kind.
+    /// The kinds of events that are kept for the listener, the last of each.
     const KINDS: [&str; 3] = ["place", "out", "do"];
 
-    /// Has a function called whenever something happens, at once with what has happened: with
-    /// `do` and an action, `undo` where that is taken back, `at` and the action that opens what
-    /// the reader has walked to, `over` and the action that opens what the pointer is over,
-    /// `place` and where the reader has moved the map, or `out` and the keys of the donors that
-    /// are not in sight.
+    /// Sets a function that is called with the kind and the text of each event:
+    ///
+    /// - `do`: an action;
+    /// - `undo`: a `do` that is taken back;
+    /// - `at`: the action that opens the feature with keyboard focus;
+    /// - `over`: the action that opens the feature under the pointer;
+    /// - `place`: the camera after a movement;
+    /// - `out`: the keys of the donors that are out of view.
     #[wasm_bindgen]
     pub fn listen(listener: Function) {
         LISTENER.set(Some(listener));
         for (kind, pending) in KINDS.into_iter().zip(PENDING.take()) {
             if let Some(text) = pending {
-                tell(kind, &text);
+                notify(kind, &text);
             }
         }
     }
 
-    /// Shows another state, and frames what is chosen: always or never, as `anew` says, else
-    /// where something else is chosen than before.
+    /// Shows another state. Frames the selection if `reframe` is `true`, does not if it is
+    /// `false`, and by default only if the selection has changed.
     #[wasm_bindgen]
-    pub fn show(state: &str, anew: Option<bool>) {
-        with(|engine| engine.show(state, anew));
+    pub fn set_state(state: &str, reframe: Option<bool>) {
+        with(|engine| engine.set_state(state, reframe));
     }
 
-    /// What lies over the map has come to rest in another place: what is chosen is framed in
-    /// the part that is free now, unless the reader has moved the map.
+    /// Reacts to a changed overlay over the map: frames the selection in the part that is free,
+    /// unless the user has moved the map.
     #[wasm_bindgen]
-    pub fn covered() {
-        with(|engine| engine.covered());
+    pub fn overlays_changed() {
+        with(|engine| engine.overlays_changed());
     }
 
-    /// Shows the same content in another language, or `other` content from its
-    /// opening state on.
+    /// Shows the same content in another language, or other content from its opening state on.
     ///
     /// # Errors
     /// The name of a file that cannot be read.
     #[wasm_bindgen]
-    pub fn renew(content: &[u8], language: &[u8], other: bool) -> Result<(), JsValue> {
+    pub fn set_content(content: &[u8], language: &[u8], is_other: bool) -> Result<(), JsValue> {
         let mut atlas = Some(atlas(content, language)?);
-        // One of them is there: the map in the page, or what is painted beside it.
+        // Exactly one of the two exists: the engine in the page, or the renderer in the worker.
         with(|engine| match atlas.take() {
-            Some(atlas) if other => engine.renew(atlas),
+            Some(atlas) if is_other => engine.replace_content(atlas),
             Some(atlas) => engine.set_atlas(atlas),
             None => {}
         });
-        with_picture(|picture| match atlas.take() {
-            Some(atlas) if other => picture.renew(atlas),
-            Some(atlas) => picture.set_atlas(atlas),
+        with_renderer(|renderer| match atlas.take() {
+            Some(atlas) if is_other => renderer.replace_content(atlas),
+            Some(atlas) => renderer.set_atlas(atlas),
             None => {}
         });
         Ok(())
     }
 
-    /// Has a function called with a state and the numbers of an order for
-    /// every picture that is wanted, or with none paints them here again.
+    /// Sets a function that is called with the state and the numbers of each render request, or
+    /// renders here again if there is none.
     #[wasm_bindgen]
-    pub fn hire(painter: Option<Function>) {
-        with(|engine| engine.hire(painter));
+    pub fn set_worker(request: Option<Function>) {
+        with(|engine| engine.set_worker(request));
     }
 
-    /// Shows the picture that was ordered; `noted` is what [`paint`] returned.
+    /// Presents a picture from the worker. `has_asterisk` is the return value of [`render`].
     #[wasm_bindgen]
-    pub fn deliver(picture: &ImageBitmap, noted: bool) {
-        with(|engine| engine.deliver(picture, noted));
+    pub fn present(picture: &ImageBitmap, has_asterisk: bool) {
+        with(|engine| engine.present(picture, has_asterisk));
     }
 
-    /// Makes ready to paint in a thread that has no page.
+    /// Prepares rendering in a worker.
     ///
     /// # Errors
     /// The name of a file that cannot be read.
     #[wasm_bindgen]
-    pub fn prepare(world: &[u8], content: &[u8], language: &[u8]) -> Result<(), JsValue> {
-        PICTURE.set(Some(Picture::new(topology(world)?, atlas(content, language)?)));
+    pub fn init_renderer(world: &[u8], content: &[u8], language: &[u8]) -> Result<(), JsValue> {
+        RENDERER.set(Some(MapRenderer::new(topology(world)?, atlas(content, language)?)));
         Ok(())
     }
 
-    /// Paints what was ordered on a canvas of that size. Returns whether a name on it has an
+    /// Renders a request on a canvas of the requested size. Returns `true` if a label has an
     /// asterisk.
     #[wasm_bindgen]
-    pub fn paint(context: &CanvasRenderingContext2d, state: &str, order: &[f64]) -> bool {
-        let Some(Order { ratio, view, dark, mut obstacles }) = Order::read(order) else {
+    pub fn render(context: &CanvasRenderingContext2d, state: &str, order: &[f64]) -> bool {
+        let Some(RenderRequest { ratio, view, dark, mut obstacles }) =
+            RenderRequest::from_f64s(order)
+        else {
             return false;
         };
-        let mut noted = false;
-        with_picture(|picture| {
-            picture.show(&query::parameters(state));
-            picture.dark = dark;
-            noted = picture.paint(view, context, ratio, std::mem::take(&mut obstacles));
+        let mut has_asterisk = false;
+        with_renderer(|renderer| {
+            renderer.set_state(&url::parse_parameters(state));
+            renderer.dark = dark;
+            has_asterisk = renderer.paint(view, context, ratio, std::mem::take(&mut obstacles));
         });
-        noted
+        has_asterisk
     }
 
-    fn with_picture(act: impl FnOnce(&mut Picture)) {
-        PICTURE.with_borrow_mut(|picture| {
-            if let Some(picture) = picture {
-                act(picture);
+    fn with_renderer(act: impl FnOnce(&mut MapRenderer)) {
+        RENDERER.with_borrow_mut(|renderer| {
+            if let Some(renderer) = renderer {
+                act(renderer);
             }
         });
     }
 
-    /// Outlines what a row of a list stands for, by kind and key; or nothing.
+    /// Outlines the feature of a row in a list, by kind and key; an empty text removes the outline.
     #[wasm_bindgen]
-    pub fn point(row: &str) {
-        with(|engine| engine.point(row));
+    pub fn highlight(row: &str) {
+        with(|engine| engine.highlight(row));
     }
 
-    /// Enlarges or reduces by a step.
+    /// Zooms in or out by one step.
     #[wasm_bindgen]
     pub fn zoom(closer: bool) {
         with(|engine| engine.zoom(closer));
     }
 
-    /// Goes back to the opening view.
+    /// Returns to the opening view.
     #[wasm_bindgen]
-    pub fn home() {
-        with(|engine| engine.home());
+    pub fn reset_view() {
+        with(|engine| engine.reset_view());
     }
 
-    /// Whether some of the globe between two corners is in view, with more than
-    /// `from` device pixels per radian: then finer detail is worth loading.
+    /// Returns `true` if a part of the globe between two corners (degrees) is in view at more than
+    /// `from` device pixels per radian, so that finer detail is worth loading.
     #[wasm_bindgen]
-    pub fn sees(from: f64, west: f64, south: f64, east: f64, north: f64) -> bool {
+    pub fn is_visible(from: f64, west: f64, south: f64, east: f64, north: f64) -> bool {
         let corners = [LonLat::new(west, south), LonLat::new(east, north)];
-        ENGINE.with_borrow(|engine| engine.as_ref().is_some_and(|map| map.sees(from, corners)))
+        ENGINE
+            .with_borrow(|engine| engine.as_ref().is_some_and(|map| map.is_visible(from, corners)))
     }
 
-    /// Takes finer detail; the last of some brings all of them into the picture.
-    /// What is damaged changes nothing.
+    /// Adds finer detail; `last` redraws the map. Damaged data is ignored.
     #[wasm_bindgen]
     pub fn refine(detail: &[u8], last: bool) {
         with(|engine| engine.refine(detail, last));
-        with_picture(|picture| picture.refine(detail));
+        with_renderer(|renderer| renderer.refine(detail));
     }
 
     fn with(act: impl FnOnce(&mut Engine)) {

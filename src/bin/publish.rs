@@ -1,95 +1,94 @@
-//! Trunk's post-build step: puts the checked content, the languages and the
-//! geography beside the page, under names that carry a hash of what is in
-//! them, and writes these names into `index.html`, with all that the page shows
-//! before its programs have come.
+//! Trunk's post-build step. It writes the checked content, the languages and the geography as files
+//! with a hash in their names, and puts these names and the prerendered page into `index.html`.
 
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use imap::content::lod::Focus;
 use imap::geo::Topology;
-use imap::read::levels::Focus;
-use imap::tell::{Node, el};
+use imap::markup::{Node, el};
 
-#[path = "host/colours.rs"]
-mod colours;
 #[path = "host/content.rs"]
 mod content;
-#[path = "host/detail.rs"]
-mod detail;
-#[path = "host/files.rs"]
-mod files;
-#[path = "host/inline.rs"]
-mod inline;
-#[path = "host/offline.rs"]
-mod offline;
-#[path = "host/opening/mod.rs"]
-mod opening;
+#[path = "host/critical_assets.rs"]
+mod critical_assets;
+#[path = "host/data_files.rs"]
+mod data_files;
+#[path = "host/lod_files.rs"]
+mod lod_files;
+#[path = "host/prerender/mod.rs"]
+mod prerender;
+#[path = "host/pwa.rs"]
+mod pwa;
 #[path = "host/scripts.rs"]
 mod scripts;
-#[path = "host/single/mod.rs"]
-mod single;
+#[path = "host/single_file/mod.rs"]
+mod single_file;
+#[path = "host/theme.rs"]
+mod theme;
 
-use colours::Colours;
-use files::{Edition, File};
-use inline::Inline;
-use opening::Opening;
+use critical_assets::CriticalAssets;
+use data_files::{DataFile, Edition};
+use prerender::Prerendered;
+use theme::Theme;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
     let root = variable("TRUNK_SOURCE_DIR").unwrap_or_else(|| ".".into());
     let staging = variable("TRUNK_STAGING_DIR").unwrap_or_else(|| "dist".into());
     let assets = root.join("assets");
-    let own = variable(content::VARIABLE);
-    // What belongs to a release only: installing, the time without a network, the one file.
+    let own = variable(content::ENV_VARIABLE);
+    // Steps for releases only: installing, offline use, and the single file.
     let is_release = std::env::var("TRUNK_PROFILE").as_deref() != Ok("debug");
     if is_release {
-        keep(&root, &staging)?;
+        keep_programs(&root, &staging)?;
     }
     let content = own.as_deref().unwrap_or(&assets).join("content");
-    let colours = Colours::read(&content)?;
-    colours.programs(&staging, hash)?;
+    let theme = Theme::read(&content)?;
+    theme.programs(&staging, hash)?;
     let content::Loaded { editions, aliases, region } = content::load(&assets, own.as_deref())?;
-    let focus = Focus::of(&region);
-    let levels = detail::levels(&assets, &focus)?;
-    let mut files = files::of_content(&aliases, &editions);
-    files.push(File { name: "world".into(), bytes: levels.opening.encode() });
-    files.push(File { name: "detail".into(), bytes: detail::write(&levels, &staging)? });
-    files.push(File { name: "finer".into(), bytes: detail::finer(&levels)? });
-    let mut links = data(&staging, &files)?;
-    for name in ["map", "kit", "editor"] {
-        links += &module(&staging, name)?;
+    let focus = Focus::of_region(&region);
+    let levels = lod_files::levels(&assets, &focus)?;
+    let mut files = data_files::of_content(&aliases, &editions);
+    files.push(DataFile { name: "world".into(), bytes: levels.opening.encode() });
+    files.push(DataFile { name: "detail".into(), bytes: lod_files::write(&levels, &staging)? });
+    files.push(DataFile { name: "finer".into(), bytes: lod_files::middle_level(&levels)? });
+    let mut links = write_data_files(&staging, &files)?;
+    for name in ["map", "share", "import"] {
+        links += &publish_module(&staging, name)?;
     }
     links += &plain_style(&assets, &staging)?;
-    links += &scripts::publish(&assets, &staging, hash, is_release)?;
-    links += offline::LINKS;
+    links += &scripts::publish_scripts(&assets, &staging, hash, is_release)?;
+    links += pwa::LINKS;
     let page = staging.join("index.html");
     let html = fs::read_to_string(&page)?;
-    let links = [links, module_of_page(&html)?].concat();
-    let (html, inline) = Inline::take(&html, &assets, &staging, &colours)?;
-    let html = put(&html, "files", &[links, inline.publish(&staging, hash)?].concat())?;
-    // The opening is drawn here, in the colours that the programs had; the style has its own already.
-    let html = colours.text(with_opening(&html, &editions, &levels.opening)?);
-    fs::write(&page, inline.put(&html)?)?;
-    // All that is made of the page as it is now.
+    let links = [links, page_module_link(&html)?].concat();
+    let (html, critical) = CriticalAssets::extract(&html, &assets, &staging, &theme)?;
+    let html = replace_mark(&html, "files", &[links, critical.publish(&staging, hash)?].concat())?;
+    // The prerendered map is drawn in the default colours, which are replaced here; the style has
+    // the new ones already.
+    let html = theme.text(with_prerendered(&html, &editions, &levels.opening)?);
+    fs::write(&page, critical.insert_into(&html)?)?;
+    // The following steps need the finished page.
     let original = editions.first().ok_or("the site has no language")?;
-    offline::manifest(&assets, &staging, original)?;
+    pwa::write_manifest(&assets, &staging, original)?;
     for name in ["manifest.webmanifest", "icon/icon.svg"] {
-        colours.file(&staging.join(name))?;
+        theme.file(&staging.join(name))?;
     }
-    scripts::for_others(&assets, &staging, &editions)?;
+    scripts::publish_embedding(&assets, &staging, &editions)?;
     if is_release {
-        let whole = variable("IMAP_WHOLE").unwrap_or_else(|| root.join("target/whole"));
-        let world = detail::region(&levels, &focus)?.encode();
-        single::write(&assets, &staging, &colours, &world, &whole)?;
-        offline::worker(&assets, &staging)?;
+        let all_in_one =
+            variable("IMAP_ALL_IN_ONE").unwrap_or_else(|| root.join("target/all_in_one"));
+        let world = lod_files::region(&levels, &focus)?.encode();
+        single_file::write(&assets, &staging, &theme, &world, &all_in_one)?;
+        pwa::write_service_worker(&assets, &staging)?;
     }
     Ok(())
 }
 
-/// Keeps what this step begins with, so that `scripts/build --last` can take it alone
-/// again, with other content.
-fn keep(root: &Path, staging: &Path) -> Result<(), Box<dyn Error>> {
+/// Keeps the input of this step, so that `scripts/build --last` can repeat it with other content.
+fn keep_programs(root: &Path, staging: &Path) -> Result<(), Box<dyn Error>> {
     let kept = root.join("target/programs");
     if kept.exists() {
         fs::remove_dir_all(&kept)?;
@@ -111,8 +110,8 @@ fn copy(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The page with something in the place of a mark, a comment in `index.html`.
-fn put(html: &str, mark: &str, what: &str) -> Result<String, Box<dyn Error>> {
+/// Replaces a placeholder, a comment in `index.html`.
+fn replace_mark(html: &str, mark: &str, what: &str) -> Result<String, Box<dyn Error>> {
     let mark = format!("<!-- {mark} -->");
     if !html.contains(&mark) {
         return Err(format!("index.html has no {mark}").into());
@@ -120,27 +119,27 @@ fn put(html: &str, mark: &str, what: &str) -> Result<String, Box<dyn Error>> {
     Ok(html.replace(&mark, what.trim_end()))
 }
 
-/// The page with what it shows before its programs have come: the original in
-/// its place, the other languages in templates without the land.
-fn with_opening(
+/// Puts the prerendered page into `index.html`: the original language in its place, the other
+/// languages as templates without the land.
+fn with_prerendered(
     html: &str,
     editions: &[Edition],
     topology: &Topology,
 ) -> Result<String, Box<dyn Error>> {
     let (original, others) = editions.split_first().ok_or("the site has no language")?;
     let tags: Vec<&str> = editions.iter().map(|edition| edition.tag.as_str()).collect();
-    let opening = Opening::new(original, topology, true, &tags);
+    let opening = Prerendered::new(original, topology, true, &tags);
     let templates: String = others
         .iter()
-        .map(|edition| Opening::new(edition, topology, false, &tags))
+        .map(|edition| Prerendered::new(edition, topology, false, &tags))
         .map(|other| {
             format!("<template id=\"opening-{}\">{}</template>\n", other.lang.tag(), other.html)
         })
         .collect();
     let begin = format!("<html data-languages=\"{}\" ", tags.join(" "));
-    let html = put(html, "opening", &opening.html)?;
-    let html = put(&html, "texts", &opening.texts)?;
-    let html = put(&html, "languages", &templates)?;
+    let html = replace_mark(html, "opening", &opening.html)?;
+    let html = replace_mark(&html, "texts", &opening.texts)?;
+    let html = replace_mark(&html, "languages", &templates)?;
     Ok(html.replacen("<html ", &begin, 1).replacen(
         "<title>i-Map</title>",
         &title(&opening.title),
@@ -152,16 +151,16 @@ fn title(text: &str) -> String {
     Node::from(el("title").text(text)).html()
 }
 
-/// Writes the data files, and tells the page where they are.
-fn data(staging: &Path, files: &[File]) -> Result<String, Box<dyn Error>> {
+/// Writes the data files and returns the elements that name them.
+fn write_data_files(staging: &Path, files: &[DataFile]) -> Result<String, Box<dyn Error>> {
     let data = staging.join("data");
     fs::create_dir_all(&data)?;
     let mut links = String::new();
     for file in files {
         let name = format!("{}-{:016x}.bin", file.name, hash(&file.bytes));
         fs::write(data.join(&name), &file.bytes)?;
-        // What every visit needs is asked for with the page itself; of the
-        // languages `boot.js` asks for the one that is needed.
+        // Files that every visit needs are preloaded; of the languages `boot.js` requests the one
+        // that is needed.
         let of_language = [
             "language-",
             "speech-",
@@ -185,7 +184,7 @@ fn data(staging: &Path, files: &[File]) -> Result<String, Box<dyn Error>> {
     Ok(links)
 }
 
-/// The style of the page where no program may run: nobody else loads it.
+/// Writes the style sheet for browsers without scripts; other browsers do not load it.
 fn plain_style(assets: &Path, staging: &Path) -> Result<String, Box<dyn Error>> {
     let bytes = fs::read(assets.join("style/plain.css"))?;
     let name = format!("plain-{:016x}.css", hash(&bytes));
@@ -193,9 +192,9 @@ fn plain_style(assets: &Path, staging: &Path) -> Result<String, Box<dyn Error>> 
     Ok(format!("<noscript><link rel=\"stylesheet\" href=\"{name}\"></noscript>\n"))
 }
 
-/// Gives a module beside that of the page a name that carries a hash, as Trunk does
-/// for that of the page only, and tells the page where it is.
-fn module(staging: &Path, name: &str) -> Result<String, Box<dyn Error>> {
+/// Adds a hash to the names of a module's files, as Trunk does for the page's own module, and
+/// returns the element that names them.
+fn publish_module(staging: &Path, name: &str) -> Result<String, Box<dyn Error>> {
     let named = |ending: &str| -> Result<String, Box<dyn Error>> {
         let from = staging.join(format!("{name}{ending}"));
         let named = format!("{name}-{:016x}{ending}", hash(&fs::read(&from)?));
@@ -208,23 +207,23 @@ fn module(staging: &Path, name: &str) -> Result<String, Box<dyn Error>> {
     if name != "map" {
         return Ok(link);
     }
-    // Asked for at once, but after what the first paint needs.
+    // Preloaded with low priority, after the resources that the first paint needs.
     Ok(format!(
         "{link}<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"{js}\">\n\
          <link rel=\"preload\" as=\"fetch\" crossorigin fetchpriority=\"low\" href=\"{wasm}\">\n"
     ))
 }
 
-/// Asks for the glue of the page's module with the page itself: the module, which
-/// is large, is asked for when the map has come, and should not wait for it.
-fn module_of_page(html: &str) -> Result<String, Box<dyn Error>> {
+/// Returns an element that preloads the JavaScript glue of the page's own module. The module itself
+/// is large and is requested after the map has loaded; the glue should be there by then.
+fn page_module_link(html: &str) -> Result<String, Box<dyn Error>> {
     let named = html.split_once("<meta name=\"i-map\" data-js=\"");
     let (_, rest) = named.ok_or("index.html does not name the module i-map")?;
     let js = rest.split('"').next().unwrap_or_default();
     Ok(format!("<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"{js}\">\n"))
 }
 
-/// The 64-bit FNV-1a hash: enough to tell two builds of a file apart.
+/// Returns the 64-bit FNV-1a hash, which distinguishes two builds of a file.
 fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)

@@ -1,48 +1,72 @@
-//! Tables as CSV: RFC 4180, in UTF-8 with a byte order mark, so that a
-//! spreadsheet takes it for what it is.
+//! Tables as CSV (RFC 4180) in UTF-8 with a byte order mark, so that spreadsheet programs detect
+//! the encoding.
 
 use crate::atlas::{Date, Row};
 
-/// What tells a spreadsheet that a file is UTF-8.
-pub const MARK: &str = "\u{feff}";
-/// A cell that begins with one of these can be a formula to a spreadsheet
-/// (OWASP, "CSV Injection").
+/// Byte order mark, from which spreadsheet programs detect UTF-8.
+pub const UTF8_BOM: &str = "\u{feff}";
+/// First characters that can make a spreadsheet program read a cell as a formula (OWASP, "CSV
+/// Injection").
 const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
-/// What stands between several things in one cell.
-pub const BETWEEN: &str = "; ";
+/// Separator of several values in one cell.
+pub const LIST_SEPARATOR: &str = "; ";
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
-    /// A text. One that a spreadsheet would calculate gets an apostrophe in
-    /// front, which spreadsheets take for "this is a text".
+pub enum CsvCell {
+    /// A text. A text that a spreadsheet program could read as a formula gets a leading apostrophe,
+    /// which marks it as text.
     Text(String),
-    /// A number, as it is.
+    /// A number, written unchanged.
     Number(String),
 }
 
-impl Cell {
-    /// A whole number.
-    pub fn whole(n: usize) -> Self {
+impl CsvCell {
+    /// Creates a cell with an integer.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::csv::CsvCell;
+    ///
+    /// assert_eq!(CsvCell::from_count(7), CsvCell::Number("7".to_owned()));
+    /// ```
+    pub fn from_count(n: usize) -> Self {
         Self::Number(n.to_string())
     }
 
-    /// A date as ISO 8601 writes it; empty when there is none.
-    pub fn date(date: Option<Date>) -> Self {
+    /// Creates a cell with a date in ISO 8601 form; empty if there is none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::csv::CsvCell;
+    ///
+    /// assert_eq!(CsvCell::from_date("2009-05".parse().ok()), CsvCell::Text("2009-05".to_owned()));
+    /// ```
+    pub fn from_date(date: Option<Date>) -> Self {
         Self::Text(date.map(|date| date.to_string()).unwrap_or_default())
     }
 
-    /// A year; empty when there is none.
-    pub fn year(year: Option<i32>) -> Self {
+    /// Creates a cell with a year; empty if there is none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::csv::CsvCell;
+    ///
+    /// assert_eq!(CsvCell::from_year(None), CsvCell::Number(String::new()));
+    /// ```
+    pub fn from_year(year: Option<i32>) -> Self {
         Self::Number(year.map(|year| year.to_string()).unwrap_or_default())
     }
 
-    /// The keys of some rows.
-    pub fn keys<'a, T: Row + 'a>(rows: impl Iterator<Item = &'a T>) -> Self {
-        Self::Text(rows.map(Row::key).collect::<Vec<_>>().join(BETWEEN))
+    /// Creates a cell with the keys of some rows.
+    pub fn from_keys<'a, T: Row + 'a>(rows: impl Iterator<Item = &'a T>) -> Self {
+        Self::Text(rows.map(Row::key).collect::<Vec<_>>().join(LIST_SEPARATOR))
     }
 
-    fn write(&self, out: &mut String) {
+    fn write_cell(&self, out: &mut String) {
         let text = match self {
             Self::Number(number) => return out.push_str(number),
             Self::Text(text) => text,
@@ -65,33 +89,43 @@ impl Cell {
     }
 }
 
-impl From<&str> for Cell {
+impl From<&str> for CsvCell {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 }
 
-impl From<&String> for Cell {
+impl From<&String> for CsvCell {
     fn from(text: &String) -> Self {
         Self::Text(text.clone())
     }
 }
 
-impl From<String> for Cell {
+impl From<String> for CsvCell {
     fn from(text: String) -> Self {
         Self::Text(text)
     }
 }
 
-/// Rows as the text of a file; the first one names the columns.
-pub fn written(rows: &[Vec<Cell>]) -> String {
-    let mut out = MARK.to_owned();
+/// Writes rows as the text of a CSV file; the first row has the column names.
+///
+/// # Examples
+///
+/// ```
+/// use imap::export::csv::{CsvCell, UTF8_BOM, to_csv};
+///
+/// let rows =
+///     [vec![CsvCell::from("Niger, Mali"), CsvCell::from("=1+1"), CsvCell::from_count(2)]];
+/// assert_eq!(to_csv(&rows), format!("{UTF8_BOM}\"Niger, Mali\",'=1+1,2\r\n"));
+/// ```
+pub fn to_csv(rows: &[Vec<CsvCell>]) -> String {
+    let mut out = UTF8_BOM.to_owned();
     for row in rows {
         for (place, cell) in row.iter().enumerate() {
             if place > 0 {
                 out.push(',');
             }
-            cell.write(&mut out);
+            cell.write_cell(&mut out);
         }
         out.push_str("\r\n");
     }

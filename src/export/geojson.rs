@@ -1,25 +1,23 @@
-//! What is on the map as GeoJSON (RFC 7946): countries as areas, hubs as
-//! points, legs of routes as lines from hub to hub, each with what is known
-//! of it.
+//! GeoJSON (RFC 7946) of the map: countries as areas, hubs as points, legs of routes as lines from
+//! hub to hub, with their properties.
 //!
-//! Outer rings run counterclockwise and holes clockwise (3.1.6), nothing
-//! crosses the antimeridian (3.1.9), positions have no more digits than the
-//! data (11.2), and there is no `crs` (4). What is said of the whole stands in
-//! the member `i-map` beside the features (6.1).
+//! Exterior rings run counterclockwise and holes clockwise (3.1.6), no geometry crosses the
+//! antimeridian (3.1.9), positions have no more digits than the data (11.2), and there is no `crs`
+//! (4). Metadata of the collection is in the member `i-map` beside the features (6.1).
 
 use super::Export;
 use super::json::Json;
 use crate::atlas::{Atlas, Certainty, Chain, Code, Hub, Id, Leg, Mode, Role, Route, Row, Source};
-use crate::draw::{Look, Subject, look};
 use crate::geo::topology::{Feature, Ring};
 use crate::geo::{LonLat, Topology};
-use crate::language::number::fixed;
+use crate::map::{CountryStyle, SceneState, country_style};
+use crate::markup::number::fixed;
 
-/// Decimals of a degree that are written at most: a metre.
+/// Greatest number of decimals of a degree: about one metre.
 const DECIMALS: u32 = 5;
 const ROLES: [Role; 3] = [Role::ProjectCountry, Role::Donor, Role::Partner];
 
-/// Features in the making, with the box around them.
+/// Features collected so far, with their bounding box.
 #[derive(Default)]
 struct Collection {
     features: Vec<Json>,
@@ -28,10 +26,10 @@ struct Collection {
 }
 
 impl Export<'_> {
-    /// What is on the map, as GeoJSON.
-    pub fn geojson(&self) -> String {
+    /// Returns the content of the map as GeoJSON.
+    pub fn map_geojson(&self) -> String {
         let Self { teller, world, .. } = *self;
-        let subject = Subject::new(teller.state, teller.atlas, teller.facets, teller.found);
+        let subject = SceneState::new(teller.state, teller.atlas, teller.facets, teller.found);
         let mut all = Collection::default();
         self.add_countries(world, &subject, &mut all);
         let legs = self.drawn_legs(&subject);
@@ -39,15 +37,15 @@ impl Export<'_> {
         legs.iter().for_each(|leg| self.add_leg(leg, &mut all));
         let mut members = vec![("type", "FeatureCollection".into())];
         if let Some(bounds) = all.bounds {
-            members.push(("bbox", Json::List(bounds.into_iter().map(degrees).collect())));
+            members.push(("bbox", Json::List(bounds.into_iter().map(degrees_json).collect())));
         }
-        members.push(("i-map", Json::Object(self.about("i-map/geojson/1"))));
+        members.push(("i-map", Json::Object(self.file_metadata("i-map/geojson/1"))));
         members.push(("features", Json::List(all.features)));
-        Json::Object(members).file()
+        Json::Object(members).to_document()
     }
 
-    /// The countries that are listed, and those that are lit besides.
-    fn add_countries(&self, world: &Topology, subject: &Subject, all: &mut Collection) {
+    /// Adds the listed countries, and others that are highlighted.
+    fn add_countries(&self, world: &Topology, subject: &SceneState, all: &mut Collection) {
         let teller = self.teller;
         let rows = teller.listed_countries();
         let mut listed: Vec<Code> = rows.iter().map(|&(code, ..)| code).collect();
@@ -63,30 +61,35 @@ impl Export<'_> {
             let mut properties = vec![
                 ("kind", "country".into()),
                 ("code", code.as_str().into()),
-                // ISO 3166 leaves the codes that begin with X to whoever needs one.
+                // ISO 3166 assigns no codes that begin with X; they are user-assigned.
                 (
                     "iso_3166_1",
-                    Json::stated(if code.as_str().starts_with('X') { "" } else { code.as_str() }),
+                    Json::text_or_null(if code.as_str().starts_with('X') {
+                        ""
+                    } else {
+                        code.as_str()
+                    }),
                 ),
                 ("name", name.into()),
             ];
             let names = ["project_country_in", "donor_of", "partner_in"];
             for (name, keys) in names.into_iter().zip(&parts[place]) {
-                properties.push((name, Json::texts(keys.iter().copied())));
+                properties.push((name, Json::from_texts(keys.iter().copied())));
             }
-            properties.push(("shown_as", shown_as(look::look_in(&subject.looks, code)).into()));
+            properties
+                .push(("shown_as", shown_as(country_style::style_in(&subject.looks, code)).into()));
             let polygons = all.polygons(world, feature);
             let id = ["country/", code.as_str()].concat();
-            all.add(&id, "MultiPolygon", polygons, properties);
+            all.add_feature(&id, "MultiPolygon", polygons, properties);
         }
     }
 
-    /// The projects that were found in which each country has a part, by role.
+    /// Returns, for each country, the keys of the found projects in which it has a role, by role.
     fn parts(&self, listed: &[Code]) -> Vec<[Vec<&str>; 3]> {
         let teller = self.teller;
         let mut parts: Vec<[Vec<&str>; 3]> = vec![Default::default(); listed.len()];
         for &id in &teller.found.projects {
-            for part in teller.facets.taking_part(id) {
+            for part in teller.facets.participations(id) {
                 let Ok(place) = listed.binary_search(&part.code()) else { continue };
                 for (role, keys) in ROLES.into_iter().zip(&mut parts[place]) {
                     if part.has(role) {
@@ -98,11 +101,11 @@ impl Export<'_> {
         parts
     }
 
-    /// The hubs at the ends of what is drawn.
-    fn add_hubs(&self, legs: &[Way], all: &mut Collection) {
+    /// Adds the hubs at the ends of the visible legs.
+    fn add_hubs(&self, legs: &[RouteLine], all: &mut Collection) {
         let atlas = self.teller.atlas;
         for (id, hub) in atlas.hubs.iter() {
-            let at_it = |leg: &&Way| leg.ends.contains(&id);
+            let at_it = |leg: &&RouteLine| leg.ends.contains(&id);
             let (Some(at), Some(_)) = (hub.at, legs.iter().find(at_it)) else { continue };
             let mut routes: Vec<&str> =
                 legs.iter().filter(at_it).map(|leg| leg.route.key.as_str()).collect();
@@ -114,20 +117,20 @@ impl Export<'_> {
                 ("name", (&hub.name).into()),
                 ("country", hub.country.as_str().into()),
                 ("country_name", country.into()),
-                ("routes", Json::texts(routes)),
-                ("position_from", Json::stated(&hub.coordinates)),
-                ("note", Json::stated(&hub.note)),
+                ("routes", Json::from_texts(routes)),
+                ("position_from", Json::text_or_null(&hub.coordinates)),
+                ("note", Json::text_or_null(&hub.note)),
             ];
-            let at = all.position(at);
-            all.add(&["hub/", &hub.key].concat(), "Point", at, properties);
+            let at = all.position_json(at);
+            all.add_feature(&["hub/", &hub.key].concat(), "Point", at, properties);
         }
     }
 
-    fn add_leg(&self, way: &Way, all: &mut Collection) {
+    fn add_leg(&self, way: &RouteLine, all: &mut Collection) {
         let atlas = self.teller.atlas;
         let ends = way.ends.map(|id| &atlas.hubs[id]);
         let (Some(from), Some(to)) = (ends[0].at, ends[1].at) else { return };
-        let Way { route, chain, leg, .. } = *way;
+        let RouteLine { route, chain, leg, .. } = *way;
         let passing = way.passing.iter().map(|&id| atlas.hubs[id].name.as_str());
         let properties = vec![
             ("kind", "leg".into()),
@@ -139,23 +142,22 @@ impl Export<'_> {
             ("from_name", (&ends[0].name).into()),
             ("to", (&ends[1].key).into()),
             ("to_name", (&ends[1].name).into()),
-            ("passing", Json::texts(passing)),
-            ("mode", mode(leg.mode).into()),
-            ("first_year", Json::year(chain.years[0])),
-            ("last_year", Json::year(chain.years[1])),
-            ("certainty", certainty(leg.evidence.certainty).into()),
-            ("sources", sources(atlas, &leg.evidence.sources)),
+            ("passing", Json::from_texts(passing)),
+            ("mode", mode_key(leg.mode).into()),
+            ("first_year", Json::from_year(chain.years[0])),
+            ("last_year", Json::from_year(chain.years[1])),
+            ("certainty", certainty_key(leg.evidence.certainty).into()),
+            ("sources", sources_json(atlas, &leg.evidence.sources)),
         ];
-        let parts = cut(from, to).into_iter();
-        let lines = parts.map(|part| Json::List(part.map(|at| all.position(at)).into()));
+        let parts = cut_at_antimeridian(from, to).into_iter();
+        let lines = parts.map(|part| Json::List(part.map(|at| all.position_json(at)).into()));
         let lines = lines.collect();
         let id = ["leg/", &chain.key, "/", &way.number.to_string()].concat();
-        all.add(&id, "MultiLineString", Json::List(lines), properties);
+        all.add_feature(&id, "MultiLineString", Json::List(lines), properties);
     }
 
-    /// The legs that are drawn. Hubs without a position are passed over, as on
-    /// the map (`crate::draw::Ways`).
-    fn drawn_legs(&self, subject: &Subject) -> Vec<Way<'_>> {
+    /// Returns the visible legs. Hubs without a position are skipped, as on the map.
+    fn drawn_legs(&self, subject: &SceneState) -> Vec<RouteLine<'_>> {
         let atlas = self.teller.atlas;
         let mut legs = Vec::new();
         for (id, route) in atlas.routes.iter() {
@@ -177,7 +179,14 @@ impl Export<'_> {
                     let passing = std::mem::take(&mut passing);
                     let drawn = here.is_some() && here != there;
                     if drawn && (chosen || self.asks_leg(chain, leg)) {
-                        legs.push(Way { route, chain, leg, number, ends: [from, leg.to], passing });
+                        legs.push(RouteLine {
+                            route,
+                            chain,
+                            leg,
+                            number,
+                            ends: [from, leg.to],
+                            passing,
+                        });
                     }
                 }
             }
@@ -187,19 +196,19 @@ impl Export<'_> {
 }
 
 /// A leg between two hubs with positions.
-struct Way<'a> {
+struct RouteLine<'a> {
     route: &'a Route,
     chain: &'a Chain,
     leg: &'a Leg,
-    /// Which of the chain it is, from 1.
+    /// Number of the leg in the chain, from 1.
     number: usize,
     ends: [Id<Hub>; 2],
-    /// Hubs between them whose position is not known.
+    /// Hubs without a position between the two ends.
     passing: Vec<Id<Hub>>,
 }
 
 impl Collection {
-    fn add(
+    fn add_feature(
         &mut self,
         id: &str,
         kind: &'static str,
@@ -215,36 +224,37 @@ impl Collection {
         ]));
     }
 
-    fn position(&mut self, at: LonLat) -> Json {
+    fn position_json(&mut self, at: LonLat) -> Json {
         let [west, south, east, north] = self.bounds.unwrap_or([at.lon, at.lat, at.lon, at.lat]);
         self.bounds =
             Some([west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]);
-        Json::List(vec![degrees(at.lon), degrees(at.lat)])
+        Json::List(vec![degrees_json(at.lon), degrees_json(at.lat)])
     }
 
     fn polygons(&mut self, world: &Topology, feature: &Feature) -> Json {
         let mut polygons = Vec::new();
         for rings in &feature.polygons {
             let rings = rings.iter().enumerate();
-            let rings = rings.map(|(place, ring)| self.ring(world, ring, place == 0)).collect();
+            let rings =
+                rings.map(|(place, ring)| self.ring_json(world, ring, place == 0)).collect();
             polygons.push(Json::List(rings));
         }
         Json::List(polygons)
     }
 
-    /// A closed ring, counterclockwise if it is an outer one.
-    fn ring(&mut self, world: &Topology, ring: &Ring, outer: bool) -> Json {
+    /// Returns a closed ring, counterclockwise if it is an exterior ring.
+    fn ring_json(&mut self, world: &Topology, ring: &Ring, outer: bool) -> Json {
         let mut points = world.ring_points(ring);
         let is_left = twice_area(&points) > 0;
         if is_left != outer {
             points.reverse();
         }
-        Json::List(points.into_iter().map(|at| self.position(world.lon_lat(at))).collect())
+        Json::List(points.into_iter().map(|at| self.position_json(world.lon_lat(at))).collect())
     }
 }
 
-/// Twice the area of a closed ring in square grid steps; positive when it runs
-/// counterclockwise (the shoelace formula).
+/// Returns twice the area of a closed ring in square grid steps, positive if it runs
+/// counterclockwise (shoelace formula).
 fn twice_area(points: &[[i32; 2]]) -> i64 {
     let cross = |edge: &[[i32; 2]]| {
         i64::from(edge[0][0]) * i64::from(edge[1][1])
@@ -253,13 +263,24 @@ fn twice_area(points: &[[i32; 2]]) -> i64 {
     points.windows(2).map(cross).sum()
 }
 
-/// A straight line between two positions, cut where it crosses the
-/// antimeridian on its shorter way (RFC 7946, 3.1.9).
-pub fn cut(from: LonLat, to: LonLat) -> Vec<[LonLat; 2]> {
+/// Returns a straight line between two positions along the shorter way, cut where it crosses the
+/// antimeridian (RFC 7946, 3.1.9).
+///
+/// # Examples
+///
+/// ```
+/// use imap::export::geojson::cut_at_antimeridian;
+/// use imap::geo::LonLat;
+///
+/// let parts = cut_at_antimeridian(LonLat::new(170.0, 0.0), LonLat::new(-170.0, 2.0));
+/// assert_eq!(parts[0][1], LonLat::new(180.0, 1.0));
+/// assert_eq!(parts[1][0], LonLat::new(-180.0, 1.0));
+/// ```
+pub fn cut_at_antimeridian(from: LonLat, to: LonLat) -> Vec<[LonLat; 2]> {
     if (to.lon - from.lon).abs() <= 180.0 {
         return vec![[from, to]];
     }
-    // East of the line that is left, longitudes go on beyond 180.
+    // Unwrap the longitude of the end beyond ±180 degrees on the side of the start.
     let edge = if from.lon > 0.0 { 180.0 } else { -180.0 };
     let beyond = to.lon + 2.0 * edge;
     let part = (edge - from.lon) / (beyond - from.lon);
@@ -267,32 +288,32 @@ pub fn cut(from: LonLat, to: LonLat) -> Vec<[LonLat; 2]> {
     vec![[from, LonLat::new(edge, lat)], [LonLat::new(-edge, lat), to]]
 }
 
-fn degrees(value: f64) -> Json {
+fn degrees_json(value: f64) -> Json {
     let text = fixed(value, DECIMALS);
     let text = text.trim_end_matches('0').trim_end_matches('.');
     Json::Number(if text == "-0" { "0" } else { text }.to_owned())
 }
 
-/// How a land is drawn.
-fn shown_as(look: Look) -> &'static str {
+/// Returns the name of a country style.
+fn shown_as(look: CountryStyle) -> &'static str {
     match look {
-        Look::Plain => "plain",
-        Look::WithProjects => "with_projects",
-        Look::Chosen => "chosen",
-        Look::ProjectCountry => "project_country",
-        Look::Member => "member_of_group",
-        Look::Covered => "covered_by_former_name",
-        Look::Donor => "donor",
-        Look::Both => "project_country_and_donor",
-        Look::MemberAndDonor => "member_of_group_and_donor",
+        CountryStyle::Plain => "plain",
+        CountryStyle::WithProjects => "with_projects",
+        CountryStyle::Chosen => "chosen",
+        CountryStyle::ProjectCountry => "project_country",
+        CountryStyle::Member => "member_of_group",
+        CountryStyle::Covered => "covered_by_former_name",
+        CountryStyle::Donor => "donor",
+        CountryStyle::Both => "project_country_and_donor",
+        CountryStyle::MemberAndDonor => "member_of_group_and_donor",
     }
 }
 
-pub(super) fn mode(mode: Mode) -> &'static str {
+pub(super) fn mode_key(mode: Mode) -> &'static str {
     Mode::NAMES.iter().find(|(_, other)| *other == mode).map_or("", |(name, _)| name)
 }
 
-pub(super) fn certainty(certainty: Certainty) -> &'static str {
+pub(super) fn certainty_key(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Primary => "primary_source",
         Certainty::Secondary => "secondary_source",
@@ -300,8 +321,8 @@ pub(super) fn certainty(certainty: Certainty) -> &'static str {
     }
 }
 
-/// Sources by title, publisher and address.
-fn sources(atlas: &Atlas, ids: &[Id<Source>]) -> Json {
+/// Returns sources as texts with title, publisher and address.
+fn sources_json(atlas: &Atlas, ids: &[Id<Source>]) -> Json {
     let said = |&id: &Id<Source>| {
         let Source { title, publisher, url, .. } = &atlas.sources[id];
         let parts = [title, publisher, url].into_iter().filter(|part| !part.is_empty());
@@ -310,7 +331,7 @@ fn sources(atlas: &Atlas, ids: &[Id<Source>]) -> Json {
     Json::List(ids.iter().map(said).collect())
 }
 
-/// The keys of some rows of a table.
-pub(super) fn keys<T: Row>(table: &crate::atlas::Table<T>, ids: &[Id<T>]) -> Json {
-    Json::texts(ids.iter().map(|&id| table[id].key()))
+/// Returns the keys of rows of a table.
+pub(super) fn keys_json<T: Row>(table: &crate::atlas::Table<T>, ids: &[Id<T>]) -> Json {
+    Json::from_texts(ids.iter().map(|&id| table[id].key()))
 }

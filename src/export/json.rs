@@ -1,72 +1,115 @@
-//! JSON, written.
+//! JSON writer.
 
 use crate::atlas::Date;
 
-/// A value of JSON (RFC 8259).
+/// A JSON value (RFC 8259).
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
-    /// Nothing is known.
+    /// `null`: unknown or not stated.
     Null,
-    /// Yes or no.
+    /// A boolean.
     Bool(bool),
-    /// A number, as it is written.
+    /// A number, written unchanged.
     Number(String),
-    /// A text.
+    /// A string.
     Text(String),
-    /// Several values.
+    /// An array.
     List(Vec<Json>),
-    /// Named values, in their order.
+    /// An object with its members in order.
     Object(Vec<(&'static str, Json)>),
 }
 
 impl Json {
-    /// A whole number.
-    pub fn whole(n: i64) -> Self {
+    /// Creates an integer.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::json::Json;
+    ///
+    /// assert_eq!(Json::from_integer(-3), Json::Number("-3".to_owned()));
+    /// ```
+    pub fn from_integer(n: i64) -> Self {
         Self::Number(n.to_string())
     }
 
-    /// A text; nothing where it is empty, because it is not stated then.
-    pub fn stated(text: &str) -> Self {
+    /// Creates a text; `null` if it is empty, which means not stated.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::json::Json;
+    ///
+    /// assert_eq!(Json::text_or_null(""), Json::Null);
+    /// assert_eq!(Json::text_or_null("Gao"), Json::Text("Gao".to_owned()));
+    /// ```
+    pub fn text_or_null(text: &str) -> Self {
         if text.is_empty() { Self::Null } else { Self::Text(text.to_owned()) }
     }
 
-    /// A date as ISO 8601 writes it.
-    pub fn date(date: Option<Date>) -> Self {
+    /// Creates a date in ISO 8601 form; `null` if there is none.
+    pub fn from_date(date: Option<Date>) -> Self {
         date.map_or(Self::Null, |date| Self::Text(date.to_string()))
     }
 
-    /// A year.
-    pub fn year(year: Option<i32>) -> Self {
-        year.map_or(Self::Null, |year| Self::whole(year.into()))
+    /// Creates a year; `null` if there is none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::json::Json;
+    ///
+    /// assert_eq!(Json::from_year(Some(2014)), Json::Number("2014".to_owned()));
+    /// assert_eq!(Json::from_year(None), Json::Null);
+    /// ```
+    pub fn from_year(year: Option<i32>) -> Self {
+        year.map_or(Self::Null, |year| Self::from_integer(year.into()))
     }
 
-    /// Texts.
-    pub fn texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+    /// Creates an array of texts.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::json::Json;
+    ///
+    /// assert_eq!(Json::from_texts(["NER"]), Json::List(vec![Json::Text("NER".to_owned())]));
+    /// ```
+    pub fn from_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         Self::List(texts.into_iter().map(Self::from).collect())
     }
 
-    /// As a file: a line for each member of the outermost lists.
-    pub fn file(&self) -> String {
+    /// Returns the text of a file, with a line for each member of the two outermost levels.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::json::Json;
+    ///
+    /// let json = Json::Object(vec![("name", Json::Text("Gao".to_owned()))]);
+    /// assert_eq!(json.to_document(), "{\n\"name\":\"Gao\"\n}\n");
+    /// ```
+    pub fn to_document(&self) -> String {
         let mut out = String::new();
-        self.write(&mut out, 2);
+        self.write_value(&mut out, 2);
         out.push('\n');
         out
     }
 
-    /// Writes it; the outermost `open` levels with a line for each member.
-    fn write(&self, out: &mut String, open: usize) {
+    /// Writes the value; the outermost `open` levels have a line for each member.
+    fn write_value(&self, out: &mut String, open: usize) {
         let line = |out: &mut String| out.push_str(if open > 0 { "\n" } else { "" });
         match self {
             Self::Null => out.push_str("null"),
             Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
             Self::Number(number) => out.push_str(number),
-            Self::Text(text) => quote(text, out),
+            Self::Text(text) => write_string(text, out),
             Self::List(values) => {
                 out.push('[');
                 for (place, value) in values.iter().enumerate() {
                     out.push_str(if place > 0 { "," } else { "" });
                     line(out);
-                    value.write(out, open.saturating_sub(1));
+                    value.write_value(out, open.saturating_sub(1));
                 }
                 line(out);
                 out.push(']');
@@ -76,9 +119,9 @@ impl Json {
                 for (place, (name, value)) in members.iter().enumerate() {
                     out.push_str(if place > 0 { "," } else { "" });
                     line(out);
-                    quote(name, out);
+                    write_string(name, out);
                     out.push(':');
-                    value.write(out, open.saturating_sub(1));
+                    value.write_value(out, open.saturating_sub(1));
                 }
                 line(out);
                 out.push('}');
@@ -99,7 +142,7 @@ impl From<&String> for Json {
     }
 }
 
-fn quote(text: &str, out: &mut String) {
+fn write_string(text: &str, out: &mut String) {
     out.push('"');
     for letter in text.chars() {
         match letter {

@@ -1,82 +1,82 @@
-//! Files of what is shown just now, for whoever takes it along: tables, data,
-//! a picture, a citation. Pure: texts go in, texts come out.
+//! Export of the current view as files: tables, data, a picture, a citation. All functions are
+//! pure: from content and state to texts.
 
 pub mod cite;
 pub mod csv;
 pub mod geojson;
 pub mod json;
+pub mod layout;
 mod picture;
 mod projects;
-pub mod sheet;
 mod table;
 
 use crate::atlas::Date;
 use crate::geo::{Topology, Viewport};
-use crate::language::Share;
-use crate::tell::Teller;
-use crate::tell::share::FILES;
+use crate::i18n::Share;
+use crate::view::ViewContext;
+use crate::view::share::FILES;
 use json::Json;
 
-/// What is taken along.
+/// Input of an export.
 #[derive(Clone, Copy)]
 pub struct Export<'a> {
-    /// What is shown, in the reader's language.
-    pub teller: Teller<'a>,
-    /// The words of what is made of it.
+    /// The current view, in the language of the page.
+    pub teller: ViewContext<'a>,
+    /// Messages of the share dialog and its files.
     pub words: &'a Share,
-    /// The geography.
+    /// Geography of the countries.
     pub world: &'a Topology,
-    /// What the map shows.
+    /// Viewport of the map.
     pub view: Viewport,
-    /// The address of what is shown.
+    /// URL of the current view.
     pub link: &'a str,
-    /// The host that publishes the map; empty for a copy without one.
+    /// Host that publishes the map; empty for a copy without a host.
     pub host: &'a str,
-    /// The day of the export.
+    /// Date of the export.
     pub today: Date,
 }
 
-/// A file.
+/// A file to download.
 #[derive(Clone, Debug, PartialEq)]
-pub struct File {
-    /// What it is called.
+pub struct ExportFile {
+    /// File name.
     pub name: String,
-    /// Its media type.
+    /// Media type.
     pub kind: &'static str,
-    /// What is in it.
+    /// Content of the file.
     pub text: String,
 }
 
 impl Export<'_> {
-    /// The file with one of the names of [`FILES`], but for
-    /// `map.png`, which a browser makes of `map.svg`; `None` for any other.
-    pub fn file(&self, name: &str) -> Option<File> {
+    /// Returns the file with one of the names of [`FILES`], `None` for any other name and for
+    /// `map.png`, which the browser renders from `map.svg`.
+    pub fn export_file(&self, name: &str) -> Option<ExportFile> {
         let (kind, text) = match name {
-            table if table.ends_with(".csv") => ("text/csv;charset=utf-8", self.csv(table)?),
-            "map.geojson" => ("application/geo+json", self.geojson()),
-            "map.svg" => ("image/svg+xml", self.picture()),
+            table if table.ends_with(".csv") => ("text/csv;charset=utf-8", self.table_csv(table)?),
+            "map.geojson" => ("application/geo+json", self.map_geojson()),
+            "map.svg" => ("image/svg+xml", self.svg_picture()),
             "projects.json" => ("application/json", self.projects_json()),
             _ => return None,
         };
-        Some(File { name: self.file_name(name)?, kind, text })
+        Some(ExportFile { name: self.file_name(name)?, kind, text })
     }
 
-    /// What is said of a file as a whole.
-    fn about(&self, schema: &str) -> Vec<(&'static str, Json)> {
+    /// Returns the metadata at the start of a JSON file.
+    fn file_metadata(&self, schema: &str) -> Vec<(&'static str, Json)> {
         let site = &self.teller.atlas.site;
         vec![
             ("schema", schema.into()),
             ("title", (&site.title).into()),
             ("language", self.teller.lang.tag().into()),
-            ("shown", Json::Text(self.teller.shown())),
-            ("link", Json::stated(self.link)),
-            ("exported", Json::date(Some(self.today))),
+            ("shown", Json::Text(self.teller.view_title())),
+            ("link", Json::text_or_null(self.link)),
+            ("exported", Json::from_date(Some(self.today))),
             ("content_date", (&site.content_date).into()),
             ("disclaimer", (&site.disclaimer).into()),
         ]
     }
 
-    /// What a file of [`FILES`] is called today: `i-map-projects-2026-11-24.csv`.
+    /// Returns the download name of a file of [`FILES`]: `i-map-projects-2026-11-24.csv`.
     pub fn file_name(&self, name: &str) -> Option<String> {
         FILES.contains(&name).then_some(())?;
         let (stem, ending) = name.split_once('.')?;

@@ -1,123 +1,131 @@
-//! The map as a picture of its own: with its title, what is asked, legend,
-//! disclaimer, sources, date and address inside it.
+//! Picture of the map with title, filter, legend, disclaimer, sources, date and URL.
 
 use super::Export;
-use super::sheet::{Sheet, style};
+use super::layout::{PictureLayout, text_style};
 use crate::atlas::{Id, Source};
-use crate::draw::svg::Svg;
-use crate::draw::{
-    Detail, Ground, Land, Scene, Subject, detail, focus, label, palette, projection,
-};
-use crate::explore::Selection;
 use crate::geo::{Size, Viewport};
-use crate::language::{date, fill};
-use crate::tell::{Element, Node};
+use crate::i18n::{date, format_template};
+use crate::map::svg::Svg;
+use crate::map::{
+    Basemap, CountryShape, Scene, SceneState, SimplifiedPaths, focus, labels, palette,
+    projection_for, simplified_paths,
+};
+use crate::markup::{Element, Node};
+use crate::state::Selection;
 
-/// The least width of a picture of the map in CSS pixels: a legend needs room.
+/// Smallest width of a picture in CSS pixels, because of the legend.
 const LEAST: f64 = 560.0;
-/// The most sources that are named.
+/// Greatest number of sources that are named.
 const SOURCES: usize = 12;
 
-/// A map that was drawn.
-struct Drawn {
+/// A drawn map.
+struct DrawnMap {
     svg: String,
-    /// Whether one of its names has an asterisk.
+    /// `true` if a label on the map has an asterisk.
     noted: bool,
-    /// Who funds the chosen project from outside of the map; may be empty.
+    /// Donors of the selected project outside of the map area; may be empty.
     funders: String,
 }
 
 impl Export<'_> {
-    /// The picture, as an SVG.
-    pub fn picture(&self) -> String {
+    /// Returns the picture as SVG.
+    pub fn svg_picture(&self) -> String {
         let size = self.view.size;
         let view = Viewport { size: Size::new(size.width.max(LEAST), size.height), ..self.view };
         let site = &self.teller.atlas.site;
-        let mut sheet = Sheet::new(view.size.width, self.teller.lang);
-        sheet.paragraph(&site.title, style(22.0, 700, palette::ACCENT));
-        sheet.paragraph(&site.subtitle, style(13.0, 400, palette::INK));
-        sheet.space(4.0);
-        sheet.paragraph(&self.teller.shown(), style(15.0, 600, palette::INK));
-        sheet.space(10.0);
-        let Drawn { svg: inside, noted, funders } = self.drawn(view, "map", |svg| svg.inner());
-        sheet.map(&inside, [view.size.width, view.size.height]);
-        sheet.space(14.0);
+        let mut sheet = PictureLayout::new(view.size.width, self.teller.lang);
+        sheet.add_paragraph(&site.title, text_style(22.0, 700, palette::ACCENT));
+        sheet.add_paragraph(&site.subtitle, text_style(13.0, 400, palette::INK));
+        sheet.add_space(4.0);
+        sheet.add_paragraph(&self.teller.view_title(), text_style(15.0, 600, palette::INK));
+        sheet.add_space(10.0);
+        let DrawnMap { svg: inside, noted, funders } =
+            self.draw_map(view, "map", |svg| svg.inner_source());
+        sheet.add_map(&inside, [view.size.width, view.size.height]);
+        sheet.add_space(14.0);
         if !funders.is_empty() {
-            sheet.paragraph(&funders, style(13.0, 400, palette::INK));
-            sheet.space(6.0);
+            sheet.add_paragraph(&funders, text_style(13.0, 400, palette::INK));
+            sheet.add_space(6.0);
         }
-        sheet.legend(&self.signs(), style(12.0, 400, palette::INK));
-        let small = style(11.0, 400, "#586866");
-        for line in self.lines(noted) {
-            sheet.space(6.0);
-            sheet.paragraph(&line, small);
+        sheet.add_legend(&self.legend_rows(), text_style(12.0, 400, palette::INK));
+        let small = text_style(11.0, 400, "#586866");
+        for line in self.source_lines(noted) {
+            sheet.add_space(6.0);
+            sheet.add_paragraph(&line, small);
         }
-        sheet.space(6.0);
-        sheet.address(self.link, small);
-        sheet.finish(&[&site.title, " · ", &self.teller.shown()].concat())
+        sheet.add_space(6.0);
+        sheet.add_address(self.link, small);
+        sheet.to_svg(&[&site.title, " · ", &self.teller.view_title()].concat())
     }
 
-    /// The map alone, for paper: the water is white; and whether one of its names has an asterisk.
+    /// Returns the map alone for printing, with white water and land, and `true` if a label has an
+    /// asterisk.
     pub fn map_for_paper(&self) -> (String, bool) {
         let font = "system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
-        let Drawn { svg, noted, .. } =
-            self.drawn(self.view, "print", |svg| svg.attr("font-family", font).finish());
-        // Its outlines become darker in return.
-        let coast = palette::line(crate::geo::Line::Coast).colour;
+        let DrawnMap { svg, noted, .. } =
+            self.draw_map(self.view, "print", |svg| svg.with_attr("font-family", font).finish());
+        // Coastlines become darker, as the fills are white.
+        let coast = palette::line_stroke(crate::geo::Line::Coast).colour;
         let svg = svg.replace(palette::SEA, "#ffffff").replace(palette::LAND, "#ffffff");
         (svg.replace(coast, "#5f7883"), noted)
     }
 
-    /// What stands under the picture: the footnote of Kosovo where its name is on it (`noted`),
-    /// the disclaimer, where it comes from, and when it was made.
-    pub fn lines(&self, noted: bool) -> Vec<String> {
+    /// Returns the lines below the picture: the footnote on Kosovo if its label is on the map
+    /// (`noted`), the disclaimer, the sources and the dates.
+    pub fn source_lines(&self, noted: bool) -> Vec<String> {
         let words = &self.words.picture;
         let site = &self.teller.atlas.site;
-        let names = self.publishers().join(&self.words.picture.between);
-        let as_of =
-            fill(&self.teller.words.about.content_date, &[("date", &self.teller.content_date())]);
-        let made = date::date(self.teller.words, self.today);
-        let made = fill(&words.made, &[("date", &made)]);
+        let names = self.publisher_names().join(&self.words.picture.between);
+        let as_of = format_template(
+            &self.teller.words.about.content_date,
+            &[("date", &self.teller.content_date())],
+        );
+        let made = date::format_date(self.teller.words, self.today);
+        let made = format_template(&words.made, &[("date", &made)]);
         let mut lines = Vec::new();
         if noted {
             lines.push(self.teller.words.legend.kosovo.clone());
         }
         lines.push(site.disclaimer.clone());
         if !names.is_empty() {
-            lines.push(fill(&words.sources, &[("names", &names)]));
+            lines.push(format_template(&words.sources, &[("names", &names)]));
         }
         lines.push([words.ground.as_str(), &as_of, &made].join(" · "));
         lines
     }
 
-    /// The rows of the legend of the page: signs and what they mean.
-    pub fn signs(&self) -> Vec<(Option<Element>, String)> {
+    /// Returns the rows of the page's legend: symbols and their meaning.
+    pub fn legend_rows(&self) -> Vec<(Option<Element>, String)> {
         let mut rows = Vec::new();
         each_row(&self.teller.legend(), &mut rows);
         rows
     }
 
-    /// The map, all drawn; `name` is what the names of its patterns begin with.
-    fn drawn(&self, view: Viewport, name: &str, finish: impl FnOnce(Svg) -> String) -> Drawn {
+    /// Draws the map; `name` is the prefix of the pattern ids.
+    fn draw_map(&self, view: Viewport, name: &str, finish: impl FnOnce(Svg) -> String) -> DrawnMap {
         let Self { teller, world, .. } = *self;
-        let projection = projection(teller.state.world, teller.atlas.site.centre);
-        let mut scene = Scene::of_ground(Ground::new(world, &*projection));
-        scene.fill(teller.atlas, &*projection);
-        let subject = Subject::new(teller.state, teller.atlas, teller.facets, teller.found);
-        scene.set_subject(subject, teller.atlas);
-        let detail = Detail::new(&scene.ground, detail::octave(view.scale), view.bounds());
-        let mut svg = Svg::new(&detail, view).named(name);
-        let noted = scene.draw(&view, &detail, edges(view.size), &mut svg);
+        let projection = projection_for(teller.state.world, teller.atlas.site.centre);
+        let mut scene = Scene::from_basemap(Basemap::new(world, &*projection));
+        scene.set_atlas(teller.atlas, &*projection);
+        let subject = SceneState::new(teller.state, teller.atlas, teller.facets, teller.found);
+        scene.set_state(subject, teller.atlas);
+        let detail = SimplifiedPaths::new(
+            &scene.ground,
+            simplified_paths::zoom_level(view.scale),
+            view.bounds(),
+        );
+        let mut svg = Svg::new(&detail, view).with_name(name);
+        let noted = scene.draw(&view, &detail, edge_boxes(view.size), &mut svg);
         let seen = view.bounds();
-        let sees = |land: &Land| seen.contains(land.label);
+        let sees = |land: &CountryShape| seen.contains(land.label);
         let outside = focus::donors_outside(&scene, teller.state, teller.atlas, &sees);
         let keys: Vec<&str> = outside.iter().map(|party| party.key(teller.atlas)).collect();
-        Drawn { svg: finish(svg), noted, funders: teller.funders(&keys.join(" ")) }
+        DrawnMap { svg: finish(svg), noted, funders: teller.donor_note(&keys.join(" ")) }
     }
 
-    /// Who published what is shown: the sources of what was chosen, of the
-    /// projects that were found, and of the routes that are drawn.
-    fn publishers(&self) -> Vec<String> {
+    /// Returns the publishers of the sources of the selection, of the found projects and of the
+    /// visible routes.
+    fn publisher_names(&self) -> Vec<String> {
         let atlas = self.teller.atlas;
         let state = self.teller.state;
         let mut ids: Vec<Id<Source>> = Vec::new();
@@ -144,15 +152,15 @@ impl Export<'_> {
         let more = names.len().saturating_sub(SOURCES);
         if more > 0 {
             names.truncate(SOURCES);
-            names.push(self.teller.words.compare.more.of(self.teller.lang, more as u64));
+            names.push(self.teller.words.compare.more.format_count(self.teller.lang, more as u64));
         }
         names
     }
 }
 
-/// The edges of the picture: no name is written across them.
-fn edges(Size { width, height }: Size) -> Vec<label::Box> {
-    let edge = |left, top, right, bottom| label::Box { left, top, right, bottom };
+/// Boxes along the edges of the picture, so that no label crosses them.
+fn edge_boxes(Size { width, height }: Size) -> Vec<labels::Box> {
+    let edge = |left, top, right, bottom| labels::Box { left, top, right, bottom };
     vec![
         edge(-1.0, 0.0, 0.0, height),
         edge(width, 0.0, width + 1.0, height),

@@ -1,50 +1,49 @@
-//! The lists of the page as tables: the columns of its own tables, with ISO
-//! dates and plain numbers, and behind them keys and sources. What is spread
-//! out here is the figures: a row for each, where the page has a column for
-//! each year, so that every figure keeps its note and its source.
+//! Tables of the lists as CSV: the columns of the page's tables with ISO dates and plain numbers,
+//! and keys and sources at the end. Figures have one row each, with note and source, where the page
+//! has one column for each year.
 
 use super::Export;
-use super::csv::{BETWEEN, Cell, written};
+use super::csv::{CsvCell, LIST_SEPARATOR, to_csv};
 use crate::atlas::{
-    Bound, Certainty, Chain, Document, Evidence, Figure, Id, Leg, Party, Project, Route, Series,
-    Source,
+    Certainty, Chain, Document, Evidence, Figure, Id, Leg, Party, Project, Qualifier, Route,
+    Series, Source,
 };
-use crate::explore::List;
-use crate::language::number::fixed;
-use crate::tell::table::{hubs, time_of};
+use crate::markup::number::fixed;
+use crate::state::List;
+use crate::view::table::{hub_count, time_of};
 
-type Cells = Vec<Cell>;
+type Cells = Vec<CsvCell>;
 
-fn heads(names: &[&str]) -> Cells {
-    names.iter().copied().map(Cell::from).collect()
+fn head_row(names: &[&str]) -> Cells {
+    names.iter().copied().map(CsvCell::from).collect()
 }
 
 impl Export<'_> {
-    /// The table with one of the names of [`crate::tell::share::FILES`].
-    pub fn csv(&self, name: &str) -> Option<String> {
+    /// Returns the table with one of the names of [`crate::view::share::FILES`].
+    pub fn table_csv(&self, name: &str) -> Option<String> {
         let rows = match name {
-            "projects.csv" => self.projects(),
-            "countries.csv" => self.countries(),
-            "routes.csv" => self.routes(),
-            "legs.csv" => self.legs(),
+            "projects.csv" => self.project_rows(),
+            "countries.csv" => self.country_rows(),
+            "routes.csv" => self.route_rows(),
+            "legs.csv" => self.leg_rows(),
             "hubs.csv" => self.hubs(),
             "documents.csv" => self.documents(),
-            "figures.csv" => self.figures(),
+            "figures.csv" => self.figure_rows(),
             _ => return None,
         };
-        Some(written(&rows))
+        Some(to_csv(&rows))
     }
 
-    /// Rows in the order in which the page shows them.
+    /// Returns rows in the order of the page's list.
     fn in_order<T: Copy>(&self, list: List, rows: &[T]) -> Vec<T> {
         let order = self.teller.order_of(list);
         order.into_iter().filter_map(|place| rows.get(place as usize).copied()).collect()
     }
 
-    fn projects(&self) -> Vec<Cells> {
+    fn project_rows(&self) -> Vec<Cells> {
         let words = self.teller.words;
         let (card, table) = (&words.card, &words.table);
-        let mut rows = vec![heads(&[
+        let mut rows = vec![head_row(&[
             &card.project,
             &table.start,
             &table.end,
@@ -60,23 +59,23 @@ impl Export<'_> {
             &card.sources,
         ])];
         let found = self.in_order(List::Projects, &self.teller.found.projects);
-        rows.extend(found.into_iter().map(|id| self.project(id)));
+        rows.extend(found.into_iter().map(|id| self.project_cells(id)));
         rows
     }
 
-    fn project(&self, id: Id<Project>) -> Cells {
+    fn project_cells(&self, id: Id<Project>) -> Cells {
         let atlas = self.teller.atlas;
         let project = &atlas.projects[id];
         let named = |parties: &[Party]| {
-            Cell::from(self.teller.named(parties, time_of(project)).join(BETWEEN))
+            CsvCell::from(self.teller.party_names(parties, time_of(project)).join(LIST_SEPARATOR))
         };
         let themes = project.themes.iter().map(|&id| atlas.themes[id].name.as_str());
         let documents = project.documents.iter().map(|&id| atlas.documents[id].title.as_str());
-        let joined = |names: Vec<&str>| Cell::from(names.join(BETWEEN));
+        let joined = |names: Vec<&str>| CsvCell::from(names.join(LIST_SEPARATOR));
         vec![
             (&project.title).into(),
-            Cell::date(project.period.start),
-            Cell::date(project.period.end),
+            CsvCell::from_date(project.period.start),
+            CsvCell::from_date(project.period.end),
             named(&project.agencies),
             named(&project.donors),
             named(&project.partners),
@@ -86,13 +85,13 @@ impl Export<'_> {
             joined(themes.collect()),
             joined(documents.collect()),
             (&project.key).into(),
-            self.sources(&project.sources),
+            self.sources_cell(&project.sources),
         ]
     }
 
-    fn countries(&self) -> Vec<Cells> {
+    fn country_rows(&self) -> Vec<Cells> {
         let (card, table) = (&self.teller.words.card, &self.teller.words.table);
-        let mut rows = vec![heads(&[
+        let mut rows = vec![head_row(&[
             &card.country,
             &table.as_project_country,
             &table.as_donor,
@@ -104,16 +103,16 @@ impl Export<'_> {
         let listed = self.teller.country_rows();
         for row in self.in_order(List::Countries, &listed.iter().collect::<Vec<_>>()) {
             let mut cells = vec![row.name.into()];
-            cells.extend(row.counts.map(Cell::whole));
+            cells.extend(row.counts.map(CsvCell::from_count));
             cells.push(row.code.as_str().into());
             rows.push(cells);
         }
         rows
     }
 
-    fn routes(&self) -> Vec<Cells> {
+    fn route_rows(&self) -> Vec<Cells> {
         let (card, table) = (&self.teller.words.card, &self.teller.words.table);
-        let mut rows = vec![heads(&[
+        let mut rows = vec![head_row(&[
             &card.route,
             &table.code,
             &table.start,
@@ -131,24 +130,24 @@ impl Export<'_> {
             rows.push(vec![
                 (&route.name).into(),
                 (&route.key).into(),
-                Cell::year(route.years[0]),
-                Cell::year(route.years[1]),
-                Cell::whole(route.chains.len()),
-                Cell::whole(route.legs().count()),
-                Cell::whole(hubs(route)),
-                self.teller.modes(route).into(),
-                Cell::whole(self.teller.state.routes.contains(&id).into()),
-                self.certainty(route.evidence.certainty),
-                self.sources(&route.evidence.sources),
+                CsvCell::from_year(route.years[0]),
+                CsvCell::from_year(route.years[1]),
+                CsvCell::from_count(route.chains.len()),
+                CsvCell::from_count(route.legs().count()),
+                CsvCell::from_count(hub_count(route)),
+                self.teller.mode_names(route).into(),
+                CsvCell::from_count(self.teller.state.routes.contains(&id).into()),
+                self.certainty_cell(route.evidence.certainty),
+                self.sources_cell(&route.evidence.sources),
             ]);
         }
         rows
     }
 
-    fn legs(&self) -> Vec<Cells> {
+    fn leg_rows(&self) -> Vec<Cells> {
         let (card, table, own) =
             (&self.teller.words.card, &self.teller.words.table, &self.words.columns);
-        let mut rows = vec![heads(&[
+        let mut rows = vec![head_row(&[
             &card.route,
             &table.code,
             &own.chain,
@@ -164,13 +163,13 @@ impl Export<'_> {
             let route = &self.teller.atlas.routes[id];
             for chain in &route.chains {
                 let met = chain.legs.iter().filter(|leg| self.asks_leg(chain, leg));
-                rows.extend(met.map(|leg| self.leg(route, chain, leg)));
+                rows.extend(met.map(|leg| self.leg_cells(route, chain, leg)));
             }
         }
         rows
     }
 
-    fn leg(&self, route: &Route, chain: &Chain, leg: &Leg) -> Cells {
+    fn leg_cells(&self, route: &Route, chain: &Chain, leg: &Leg) -> Cells {
         let hubs = &self.teller.atlas.hubs;
         vec![
             (&route.name).into(),
@@ -178,18 +177,18 @@ impl Export<'_> {
             (&chain.name).into(),
             (&hubs[leg.from].name).into(),
             (&hubs[leg.to].name).into(),
-            self.teller.mode(leg.mode).into(),
-            Cell::year(chain.years[0]),
-            Cell::year(chain.years[1]),
-            self.certainty(leg.evidence.certainty),
-            self.sources(&leg.evidence.sources),
+            self.teller.mode_name(leg.mode).into(),
+            CsvCell::from_year(chain.years[0]),
+            CsvCell::from_year(chain.years[1]),
+            self.certainty_cell(leg.evidence.certainty),
+            self.sources_cell(&leg.evidence.sources),
         ]
     }
 
     fn hubs(&self) -> Vec<Cells> {
         let (card, table, own) =
             (&self.teller.words.card, &self.teller.words.table, &self.words.columns);
-        let mut rows = vec![heads(&[
+        let mut rows = vec![head_row(&[
             &card.hub,
             &card.country,
             &table.code,
@@ -204,7 +203,7 @@ impl Export<'_> {
         for id in self.listed_hubs() {
             let hub = &atlas.hubs[id];
             let degrees = |degrees: Option<f64>| {
-                Cell::Number(degrees.map(|degrees| fixed(degrees, 4)).unwrap_or_default())
+                CsvCell::Number(degrees.map(|degrees| fixed(degrees, 4)).unwrap_or_default())
             };
             let through = atlas.routes.iter().map(|(_, route)| route);
             rows.push(vec![
@@ -214,7 +213,7 @@ impl Export<'_> {
                 degrees(hub.at.map(|at| at.lon)),
                 degrees(hub.at.map(|at| at.lat)),
                 (&hub.coordinates).into(),
-                Cell::keys(through.filter(|route| route.hubs().any(|other| other == id))),
+                CsvCell::from_keys(through.filter(|route| route.hubs().any(|other| other == id))),
                 (&hub.note).into(),
                 (&hub.key).into(),
             ]);
@@ -224,7 +223,7 @@ impl Export<'_> {
 
     fn documents(&self) -> Vec<Cells> {
         let (card, table) = (&self.teller.words.card, &self.teller.words.table);
-        let mut rows = vec![heads(&[
+        let mut rows = vec![head_row(&[
             &card.document,
             &card.project,
             &table.date,
@@ -235,12 +234,12 @@ impl Export<'_> {
         ])];
         let listed = self.teller.listed_documents();
         rows.extend(
-            self.in_order(List::Documents, &listed).into_iter().map(|id| self.document(id)),
+            self.in_order(List::Documents, &listed).into_iter().map(|id| self.document_cells(id)),
         );
         rows
     }
 
-    fn document(&self, id: Id<Document>) -> Cells {
+    fn document_cells(&self, id: Id<Document>) -> Cells {
         let atlas = self.teller.atlas;
         let document = &atlas.documents[id];
         let owners = atlas.projects.iter().filter(|(_, project)| project.documents.contains(&id));
@@ -248,19 +247,19 @@ impl Export<'_> {
         let languages: Vec<&str> = document.languages.iter().map(|tag| tag.as_str()).collect();
         vec![
             (&document.title).into(),
-            owners.join(BETWEEN).into(),
-            Cell::date(document.date),
+            owners.join(LIST_SEPARATOR).into(),
+            CsvCell::from_date(document.date),
             languages.join(" ").into(),
             (&document.note).into(),
             (&document.key).into(),
-            self.sources(&document.sources),
+            self.sources_cell(&document.sources),
         ]
     }
 
-    fn figures(&self) -> Vec<Cells> {
+    fn figure_rows(&self) -> Vec<Cells> {
         let (card, words, own) =
             (&self.teller.words.card, &self.teller.words.figures, &self.words.columns);
-        let mut rows = vec![heads(&[
+        let mut rows = vec![head_row(&[
             &words.series,
             &own.indicator,
             &own.edition,
@@ -276,12 +275,12 @@ impl Export<'_> {
         for id in self.in_order(List::Figures, &self.teller.listed_series()) {
             let series = &self.teller.atlas.series[id];
             let shown = series.values.iter().filter(|row| (first..=last).contains(&row.year));
-            rows.extend(shown.map(|figure| self.figure(series, figure)));
+            rows.extend(shown.map(|figure| self.figure_cells(series, figure)));
         }
         rows
     }
 
-    fn figure(&self, series: &Series, figure: &Figure) -> Cells {
+    fn figure_cells(&self, series: &Series, figure: &Figure) -> Cells {
         let indicator = [&series.indicator, self.teller.unit_name(series.unit)];
         let known: &Evidence = figure.evidence.as_ref().unwrap_or(&series.evidence);
         vec![
@@ -293,24 +292,24 @@ impl Export<'_> {
                 .join(" · ")
                 .into(),
             (&series.vintage).into(),
-            Cell::year(Some(figure.year)),
-            Cell::whole(figure.value as usize),
+            CsvCell::from_year(Some(figure.year)),
+            CsvCell::from_count(figure.value as usize),
             match figure.bound {
-                Bound::Exact => "",
-                Bound::About => "≈",
-                Bound::LessThan => "<",
-                Bound::MoreThan => ">",
+                Qualifier::Exact => "",
+                Qualifier::About => "≈",
+                Qualifier::LessThan => "<",
+                Qualifier::MoreThan => ">",
             }
             .into(),
             (&figure.note).into(),
-            self.certainty(known.certainty),
-            self.sources(&known.sources),
+            self.certainty_cell(known.certainty),
+            self.sources_cell(&known.sources),
             (&series.key).into(),
         ]
     }
 
-    /// How sure a fact is, in words.
-    fn certainty(&self, certainty: Certainty) -> Cell {
+    /// Returns the certainty of a fact in words.
+    fn certainty_cell(&self, certainty: Certainty) -> CsvCell {
         let words = &self.teller.words.certainty;
         match certainty {
             Certainty::Primary => &words.primary,
@@ -320,8 +319,8 @@ impl Export<'_> {
         .into()
     }
 
-    /// Sources, each with its publisher and its address.
-    fn sources(&self, ids: &[Id<Source>]) -> Cell {
+    /// Returns sources with their publishers and addresses.
+    fn sources_cell(&self, ids: &[Id<Source>]) -> CsvCell {
         let said = |&id: &Id<Source>| {
             let source = &self.teller.atlas.sources[id];
             let mut text = source.title.clone();
@@ -333,19 +332,19 @@ impl Export<'_> {
             }
             text
         };
-        ids.iter().map(said).collect::<Vec<_>>().join(BETWEEN).into()
+        ids.iter().map(said).collect::<Vec<_>>().join(LIST_SEPARATOR).into()
     }
 }
 
 impl Export<'_> {
-    /// Whether the filter and the years ask for a leg.
+    /// Returns `true` if the filter and the years include a leg.
     pub(super) fn asks_leg(&self, chain: &Chain, leg: &Leg) -> bool {
         let state = self.teller.state;
-        state.filter.asks_mode(leg.mode)
+        state.filter.accepts_mode(leg.mode)
             && state.years.is_none_or(|years| years.overlaps(chain.years))
     }
 
-    /// The hubs of the routes that are listed, in the order of the content.
+    /// Returns the hubs of the listed routes, in the order of the content.
     pub(super) fn listed_hubs(&self) -> Vec<Id<crate::atlas::Hub>> {
         let atlas = self.teller.atlas;
         let mut met = vec![false; atlas.hubs.len()];

@@ -1,13 +1,14 @@
 //! Areas on the globe.
 
-/// Mean radius of the authalic sphere of WGS 84 in kilometres: the sphere
-/// with the ellipsoid's surface (Snyder 1987, table 1 and p. 16).
+/// Mean radius of the authalic sphere of WGS 84 in kilometres: the sphere with the same surface
+/// area as the ellipsoid (Snyder 1987, table 1 and p. 16).
 pub const AUTHALIC_RADIUS_KM: f64 = 6371.0072;
 
-/// Area in km² of a ring of `[longitude, latitude]` degrees whose edges are
-/// straight in longitude and latitude's sine; positive when the ring runs
-/// counterclockwise. Source: R. G. Chamberlain and W. H. Duquette, "Some
-/// Algorithms for Polygons on a Sphere", JPL Publication 07-03 (2007), eq. 1.
+/// Returns the area in km² of a closed ring of `[longitude, latitude]` positions in degrees. The
+/// result is positive if the ring runs counterclockwise.
+///
+/// Edges are straight in longitude and sine of latitude. Source: R. G. Chamberlain and W. H.
+/// Duquette, "Some Algorithms for Polygons on a Sphere", JPL Publication 07-03 (2007), eq. 1.
 pub fn ring_km2(ring: &[[f64; 2]]) -> f64 {
     let sum: f64 = ring
         .windows(2)

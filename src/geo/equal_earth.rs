@@ -1,30 +1,40 @@
-//! The Equal Earth projection: the world view.
+//! The Equal Earth projection, used for the world view.
 
-use super::lambert::wrapped;
+use super::lambert::wrap_longitude;
 use super::trig::sin_cos;
 use super::{LonLat, Plane, Projection};
 
-/// Coefficients of the Equal Earth polynomial: B. Šavrič, T. Patterson and
-/// B. Jenny, "The Equal Earth map projection", *International Journal of
-/// Geographical Information Science* 33(3), 2019, doi 10.1080/13658816.2018.1504949.
+/// Coefficients of the Equal Earth polynomial. Source: B. Šavrič, T. Patterson and B. Jenny, "The
+/// Equal Earth map projection", *International Journal of Geographical Information Science* 33(3),
+/// 2019, doi 10.1080/13658816.2018.1504949.
 const A: [f64; 4] = [1.340264, -0.081106, 0.000893, 0.003796];
 /// √3 / 2, the sine of the greatest parametric latitude.
 const M: f64 = 0.866_025_403_784_438_6;
 
-/// Equal Earth projection of the unit sphere about a central meridian.
+/// The Equal Earth projection of the unit sphere with a given central meridian.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EqualEarth {
     central: f64,
 }
 
 impl EqualEarth {
-    /// The projection with its straight central meridian at `central` degrees.
+    /// Creates the projection with its straight central meridian at `central` degrees.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{EqualEarth, LonLat, Projection};
+    ///
+    /// let projection = EqualEarth::new(11.0);
+    /// assert_eq!(projection.plane_from_geo(LonLat::new(11.0, 0.0)).x, 0.0);
+    /// assert_eq!(projection.cut_meridian(), Some(-169.0));
+    /// ```
     pub fn new(central: f64) -> Self {
         Self { central }
     }
 }
 
-/// y of the polynomial and its first derivative at parametric latitude `t`.
+/// Returns y of the polynomial and its first derivative at parametric latitude `t` (radians).
 fn polynomial(t: f64) -> (f64, f64) {
     let t2 = t * t;
     let t6 = t2 * t2 * t2;
@@ -36,9 +46,9 @@ fn polynomial(t: f64) -> (f64, f64) {
 
 impl Projection for EqualEarth {
     fn plane_from_geo(&self, at: LonLat) -> Plane {
-        // A point on the torn meridian itself belongs to the side it came
-        // from: `meridian::split` nudges it there, so plain wrapping is right.
-        let lon = wrapped(at.lon - self.central).to_radians();
+        // A point on the cut meridian itself belongs to the side that its line comes from. The
+        // split at the antimeridian has already nudged it to that side, so plain wrapping is right.
+        let lon = wrap_longitude(at.lon - self.central).to_radians();
         let t = (M * sin_cos(at.lat.to_radians()).0).clamp(-1.0, 1.0).asin();
         let (y, slope) = polynomial(t);
         Plane::new(lon * sin_cos(t).1 / (M * slope), y)
@@ -46,8 +56,8 @@ impl Projection for EqualEarth {
 
     fn geo_from_plane(&self, at: Plane) -> Option<LonLat> {
         let mut t = at.y;
-        // Newton's method: the derivative lies between 0.86 and 1.34 on the
-        // map, so a dozen steps reach the last bit.
+        // Newton's method: the derivative lies between 0.86 and 1.34 on the map, so a dozen steps
+        // reach full precision.
         for _ in 0..12 {
             let (y, slope) = polynomial(t);
             let step = (y - at.y) / slope;
@@ -64,10 +74,13 @@ impl Projection for EqualEarth {
         if !(-180.0 - 1e-9..=180.0 + 1e-9).contains(&lon) {
             return None;
         }
-        Some(LonLat::new(wrapped(self.central + lon), sin_lat.clamp(-1.0, 1.0).asin().to_degrees()))
+        Some(LonLat::new(
+            wrap_longitude(self.central + lon),
+            sin_lat.clamp(-1.0, 1.0).asin().to_degrees(),
+        ))
     }
 
-    fn torn_meridian(&self) -> Option<f64> {
-        Some(wrapped(self.central + 180.0))
+    fn cut_meridian(&self) -> Option<f64> {
+        Some(wrap_longitude(self.central + 180.0))
     }
 }

@@ -1,17 +1,16 @@
-//! The Lambert azimuthal equal-area projection: the regional view.
+//! The Lambert azimuthal equal-area projection, used for the regional view.
 
 use super::trig::sin_cos;
 use super::{LonLat, Plane, Projection};
 
-/// Lambert azimuthal equal-area projection on the unit sphere, oblique aspect.
+/// The Lambert azimuthal equal-area projection of the unit sphere, oblique aspect.
 ///
-/// Formulas: J. P. Snyder, *Map Projections: A Working Manual*, USGS
-/// Professional Paper 1395 (1987), equations 24-2 to 24-4 (forward) and
-/// 20-14, 20-15 and 24-16 (inverse).
+/// Formulas: J. P. Snyder, *Map Projections: A Working Manual*, USGS Professional Paper 1395
+/// (1987), equations 24-2 to 24-4 (forward) and 20-14, 20-15 and 24-16 (inverse).
 ///
-/// It shows the whole globe on a disc of radius 2. Only the antipode of the
-/// centre is torn open, and no land lies there for a centre in our region, so
-/// no meridian has to be cut.
+/// The projection shows the whole globe on a disc of radius 2. Only the antipode of the centre is
+/// torn open. No land lies there for a centre in the region of the map, so no meridian has to be
+/// cut.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LambertAzimuthal {
     centre: LonLat,
@@ -20,8 +19,16 @@ pub struct LambertAzimuthal {
 }
 
 impl LambertAzimuthal {
-    /// The projection whose centre, the point without any distortion, is
-    /// `centre` (degrees).
+    /// Creates the projection with its centre, the point without distortion, at `centre` (degrees).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{LambertAzimuthal, LonLat, Plane, Projection};
+    ///
+    /// let projection = LambertAzimuthal::new(LonLat::new(10.0, 20.0));
+    /// assert_eq!(projection.plane_from_geo(LonLat::new(10.0, 20.0)), Plane::new(0.0, 0.0));
+    /// ```
     pub fn new(centre: LonLat) -> Self {
         let (sin_lat, cos_lat) = sin_cos(centre.lat.to_radians());
         Self { centre, sin_lat, cos_lat }
@@ -39,9 +46,9 @@ impl Projection for LambertAzimuthal {
             let k = (2.0 / (1.0 + cos_c)).sqrt();
             return Plane::new(k * x, k * y);
         }
-        // Near the antipode k grows without bound while (x, y) vanishes; the
-        // distance from the centre is known all the same. The antipode itself
-        // has the whole rim for its image: any point of it will do.
+        // Near the antipode k grows without bound while (x, y) vanishes, but the distance from the
+        // centre is known. The image of the antipode itself is the whole rim; any point of the rim
+        // will do.
         match (x.hypot(y), (2.0 * (1.0 - cos_c)).sqrt()) {
             (0.0, rho) => Plane::new(rho, 0.0),
             (length, rho) => Plane::new(x / length * rho, y / length * rho),
@@ -62,17 +69,26 @@ impl Projection for LambertAzimuthal {
             .atan2(rho * self.cos_lat * cos_c - at.y * self.sin_lat * sin_c)
             .to_degrees();
         Some(LonLat::new(
-            wrapped(self.centre.lon + lon),
+            wrap_longitude(self.centre.lon + lon),
             sin_lat.clamp(-1.0, 1.0).asin().to_degrees(),
         ))
     }
 
-    fn torn_meridian(&self) -> Option<f64> {
+    fn cut_meridian(&self) -> Option<f64> {
         None
     }
 }
 
-/// A longitude brought into −180 to 180 degrees.
-pub fn wrapped(lon: f64) -> f64 {
+/// Returns a longitude brought into the range −180 to 180 degrees.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::lambert::wrap_longitude;
+///
+/// assert_eq!(wrap_longitude(190.0), -170.0);
+/// assert_eq!(wrap_longitude(-180.0), -180.0);
+/// ```
+pub fn wrap_longitude(lon: f64) -> f64 {
     if (-180.0..=180.0).contains(&lon) { lon } else { (lon + 180.0).rem_euclid(360.0) - 180.0 }
 }

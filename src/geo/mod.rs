@@ -1,16 +1,15 @@
-//! Geometry of the map: pure functions from positions on the globe to
-//! positions on a plane and on the screen. Knows nothing of projects, of
-//! drawing or of a browser.
+//! Geometry of the map: pure functions from positions on the globe to positions on a plane and on
+//! the screen. This module does not depend on projects, drawing or a browser.
 
+pub mod antimeridian;
 pub mod area;
 pub mod bounds;
 pub mod curve;
 pub mod equal_earth;
-pub mod finer;
 pub mod frame;
 pub mod lambert;
-pub mod meridian;
 pub mod projection;
+pub mod refinement;
 pub mod space;
 pub mod topology;
 pub mod trig;

@@ -1,21 +1,41 @@
-//! What a map projection is to the rest of the map.
+//! The interface of a map projection.
 
 use super::{LonLat, Plane};
 
 /// A map projection of the unit sphere.
 ///
-/// Both directions are total on what they promise: `plane_from_geo` takes any
-/// finite position, `geo_from_plane` answers `None` off the map.
+/// `plane_from_geo` accepts any finite position; `geo_from_plane` returns `None` outside the map.
 pub trait Projection {
-    /// The plane position of a position on the globe.
+    /// Projects a position on the globe to the plane.
     fn plane_from_geo(&self, at: LonLat) -> Plane;
 
-    /// The position on the globe of a plane position, `None` where the plane
-    /// shows no part of the globe.
+    /// Returns the position on the globe that a plane position shows, `None` if the plane shows no
+    /// part of the globe there.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{EqualEarth, Plane, Projection};
+    ///
+    /// let projection = EqualEarth::new(0.0);
+    /// assert!(projection.geo_from_plane(Plane::new(0.0, 0.0)).is_some());
+    /// assert_eq!(projection.geo_from_plane(Plane::new(9.0, 0.0)), None);
+    /// ```
     fn geo_from_plane(&self, at: Plane) -> Option<LonLat>;
 
-    /// The meridian (degrees) along which the projection tears the globe, if
-    /// it tears it along one. Rings and lines must be split there before they
-    /// are projected, or they smear over the whole map.
-    fn torn_meridian(&self) -> Option<f64>;
+    /// The meridian in degrees along which the projection cuts the globe, `None` if there is no
+    /// such meridian.
+    ///
+    /// Rings and lines must be split there before they are projected; otherwise they smear over the
+    /// whole map.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{EqualEarth, LambertAzimuthal, LonLat, Projection};
+    ///
+    /// assert_eq!(EqualEarth::new(0.0).cut_meridian(), Some(180.0));
+    /// assert_eq!(LambertAzimuthal::new(LonLat::new(0.0, 0.0)).cut_meridian(), None);
+    /// ```
+    fn cut_meridian(&self) -> Option<f64>;
 }

@@ -1,8 +1,8 @@
-//! The three spaces a position can live in. They are separate types so that
-//! degrees, map units and pixels cannot be mixed up.
+//! The three coordinate spaces: globe, plane and screen. They are separate types so that degrees,
+//! plane units and CSS pixels cannot be mixed up.
 
-/// A position on the globe in degrees, longitude east and latitude north
-/// positive (RFC 7946 order).
+/// A position on the globe in degrees; longitude east and latitude north are positive (RFC 7946
+/// order).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LonLat {
     /// Longitude in degrees, −180 to 180.
@@ -12,31 +12,38 @@ pub struct LonLat {
 }
 
 impl LonLat {
-    /// A position from longitude and latitude in degrees.
+    /// Creates a position from longitude and latitude in degrees.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::LonLat;
+    ///
+    /// let tunis = LonLat::new(10.18, 36.81);
+    /// assert_eq!((tunis.lon, tunis.lat), (10.18, 36.81));
+    /// ```
     pub const fn new(lon: f64, lat: f64) -> Self {
         Self { lon, lat }
     }
 }
 
-/// A projected position on a sphere of radius 1: no unit, x to the east and
-/// y to the north.
+/// A projected position on a sphere of radius 1: without unit, x to the east and y to the north.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Plane {
-    /// Towards the east.
+    /// Coordinate to the east.
     pub x: f64,
-    /// Towards the north.
+    /// Coordinate to the north.
     pub y: f64,
 }
 
 impl Plane {
-    /// A position from its two coordinates.
+    /// Creates a position from its two coordinates.
     pub const fn new(x: f64, y: f64) -> Self {
         Self { x, y }
     }
 }
 
-/// A position on the screen in CSS pixels from the map's top left corner,
-/// y downwards.
+/// A position on the screen in CSS pixels from the top left corner of the map, y downwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Screen {
     /// Pixels from the left edge (in every language: the map is not mirrored).
@@ -46,12 +53,20 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// A position from its two coordinates.
+    /// Creates a position from its two coordinates.
     pub const fn new(x: f64, y: f64) -> Self {
         Self { x, y }
     }
 
     /// Distance to another position in CSS pixels.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::Screen;
+    ///
+    /// assert_eq!(Screen::new(0.0, 0.0).distance(Screen::new(3.0, 4.0)), 5.0);
+    /// ```
     pub fn distance(self, other: Self) -> f64 {
         (self.x - other.x).hypot(self.y - other.y)
     }
@@ -67,7 +82,7 @@ pub struct Size {
 }
 
 impl Size {
-    /// A size from width and height.
+    /// Creates a size from width and height.
     pub const fn new(width: f64, height: f64) -> Self {
         Self { width, height }
     }

@@ -1,21 +1,30 @@
-//! Sine and cosine for angles of maps.
+//! Sine and cosine for the angles of maps.
 //!
-//! The general ones are made for any number a double can hold, and the part
-//! for angles of more than a million turns is 6 kB of the page. Ours are for
-//! angles up to some turns, by Taylor's series about the nearest quarter turn:
-//! beyond the terms given here it contributes less than the last bit.
+//! The functions of the standard library accept every `f64`; their code for angles of more than a
+//! million turns takes 6 kB of the program. These functions are for angles of up to a hundred
+//! turns. They use the Taylor series about the nearest quarter turn; terms beyond those given here
+//! contribute less than the last bit.
 
 use std::f64::consts::FRAC_2_PI;
 
-/// A quarter turn in two parts, so that its multiples lose no bits: the first
-/// has 33 bits and can be multiplied by small whole numbers exactly.
+/// A quarter turn in two parts, so that its multiples lose no bits: the first part has 33 bits, so
+/// it can be multiplied by small integers exactly.
 const QUARTER: [f64; 2] = [1.570_796_326_734_125_6, 6.077_100_506_506_192e-11];
 
-/// Sine and cosine of an angle in radians, of at most a hundred turns.
+/// Returns sine and cosine of an angle in radians, of at most a hundred turns.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::trig::sin_cos;
+///
+/// let (sin, cos) = sin_cos(std::f64::consts::FRAC_PI_6);
+/// assert!((sin - 0.5).abs() < 1e-15 && (cos * cos - 0.75).abs() < 1e-15);
+/// ```
 pub fn sin_cos(angle: f64) -> (f64, f64) {
     let quarters = (angle * FRAC_2_PI).round();
     let x = (angle - quarters * QUARTER[0]) - quarters * QUARTER[1];
-    let (sin, cos) = series(x);
+    let (sin, cos) = sine_series(x);
     match (quarters as i32).rem_euclid(4) {
         0 => (sin, cos),
         1 => (cos, -sin),
@@ -24,8 +33,9 @@ pub fn sin_cos(angle: f64) -> (f64, f64) {
     }
 }
 
-/// Taylor's series of both, for at most an eighth turn, by Horner's scheme.
-fn series(x: f64) -> (f64, f64) {
+/// Returns sine and cosine by their Taylor series with Horner's scheme, for at most an eighth turn
+/// (radians).
+fn sine_series(x: f64) -> (f64, f64) {
     let square = x * x;
     let (mut sin, mut cos) = (1.0, 1.0);
     for n in (1..=8).rev() {

@@ -1,8 +1,17 @@
-//! Whole numbers in as few bytes as they need (LEB128), signed ones folded by
-//! zig-zag, as in Protocol Buffers' encoding.
+//! Variable-length integers (LEB128); signed ones are zig-zag encoded, as in Protocol Buffers.
 
 /// Appends an unsigned number.
-pub fn write(out: &mut Vec<u8>, mut value: u32) {
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::varint;
+///
+/// let mut bytes = Vec::new();
+/// varint::write_varint(&mut bytes, 300);
+/// assert_eq!(bytes, [0xac, 0x02]);
+/// ```
+pub fn write_varint(out: &mut Vec<u8>, mut value: u32) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
         value >>= 7;
@@ -11,38 +20,69 @@ pub fn write(out: &mut Vec<u8>, mut value: u32) {
 }
 
 /// Appends a signed number.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::varint;
+///
+/// let mut bytes = Vec::new();
+/// varint::write_signed(&mut bytes, -1);
+/// varint::write_signed(&mut bytes, 1);
+/// assert_eq!(bytes, [1, 2]);
+/// ```
 pub fn write_signed(out: &mut Vec<u8>, value: i32) {
-    write(out, ((value << 1) ^ (value >> 31)) as u32);
+    write_varint(out, ((value << 1) ^ (value >> 31)) as u32);
 }
 
-/// Reads numbers one after the other; every read answers `None` at the end of
-/// the bytes or at a number longer than 32 bits.
-pub struct Reader<'a> {
+/// A reader of successive numbers. Every read returns `None` at the end of the bytes or at a number
+/// longer than 32 bits.
+pub struct VarintReader<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
-impl<'a> Reader<'a> {
-    /// A reader at the first of `bytes`.
+impl<'a> VarintReader<'a> {
+    /// Creates a reader at the start of `bytes`.
     pub fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0 }
     }
 
-    /// How many bytes are left.
-    pub fn left(&self) -> usize {
+    /// The number of bytes left.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::varint::VarintReader;
+    ///
+    /// let mut reader = VarintReader::new(&[7, 8]);
+    /// reader.read_varint();
+    /// assert_eq!(reader.bytes_left(), 1);
+    /// ```
+    pub fn bytes_left(&self) -> usize {
         self.bytes.len() - self.at
     }
 
-    /// The next unsigned number.
-    pub fn read(&mut self) -> Option<u32> {
+    /// Reads the next unsigned number.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::varint::VarintReader;
+    ///
+    /// let mut reader = VarintReader::new(&[0xac, 0x02]);
+    /// assert_eq!(reader.read_varint(), Some(300));
+    /// assert_eq!(reader.read_varint(), None);
+    /// ```
+    pub fn read_varint(&mut self) -> Option<u32> {
         self.next()
     }
 
-    /// The same within a loop of hundreds of thousands: a call for each is half of its time
-    /// where the browser has not yet made better code of it.
+    /// Inlined variant of `read_varint` for loops of hundreds of thousands of numbers: a call for
+    /// each number takes half of the loop's time before the browser has optimised the code.
     #[inline(always)]
     fn next(&mut self) -> Option<u32> {
-        // Most are a byte.
+        // Most numbers take one byte.
         match self.bytes.get(self.at) {
             Some(&byte) if byte < 0x80 => {
                 self.at += 1;
@@ -66,15 +106,33 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// The next signed number.
+    /// Reads the next signed number.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::varint::VarintReader;
+    ///
+    /// assert_eq!(VarintReader::new(&[1]).read_signed(), Some(-1));
+    /// ```
     #[inline(always)]
     pub fn read_signed(&mut self) -> Option<i32> {
         let value = self.next()?;
         Some((value >> 1) as i32 ^ -((value & 1) as i32))
     }
 
-    /// The next `count` bytes as they are.
-    pub fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+    /// Reads the next `count` bytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::varint::VarintReader;
+    ///
+    /// let mut reader = VarintReader::new(b"abc");
+    /// assert_eq!(reader.read_bytes(2), Some(b"ab".as_slice()));
+    /// assert_eq!(reader.read_bytes(2), None);
+    /// ```
+    pub fn read_bytes(&mut self, count: usize) -> Option<&'a [u8]> {
         let slice = self.bytes.get(self.at..self.at.checked_add(count)?)?;
         self.at += count;
         Some(slice)
@@ -90,18 +148,18 @@ mod tests {
         #[test]
         fn what_was_written_is_read(unsigned: Vec<u32>, signed: Vec<i32>) {
             let mut bytes = Vec::new();
-            unsigned.iter().for_each(|&n| write(&mut bytes, n));
+            unsigned.iter().for_each(|&n| write_varint(&mut bytes, n));
             signed.iter().for_each(|&n| write_signed(&mut bytes, n));
-            let mut reader = Reader::new(&bytes);
-            for n in unsigned { prop_assert_eq!(reader.read(), Some(n)); }
+            let mut reader = VarintReader::new(&bytes);
+            for n in unsigned { prop_assert_eq!(reader.read_varint(), Some(n)); }
             for n in signed { prop_assert_eq!(reader.read_signed(), Some(n)); }
-            prop_assert_eq!(reader.left(), 0);
+            prop_assert_eq!(reader.bytes_left(), 0);
         }
 
         #[test]
         fn any_bytes_end_without_a_panic(bytes: Vec<u8>) {
-            let mut reader = Reader::new(&bytes);
-            while reader.left() > 0 && reader.read().is_some() {}
+            let mut reader = VarintReader::new(&bytes);
+            while reader.bytes_left() > 0 && reader.read_varint().is_some() {}
         }
     }
 }

@@ -1,21 +1,30 @@
-//! Which part of the plane the screen shows.
+//! The part of the plane that the screen shows.
 
 use super::{Bounds, Plane, Screen, Size};
 
-/// The part of the plane that is on the screen: its centre and how many CSS
-/// pixels one plane unit takes.
+/// The part of the plane that is on the screen, given by its centre and its scale.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Viewport {
-    /// The plane position in the middle of the screen.
+    /// Plane position at the centre of the screen.
     pub centre: Plane,
     /// CSS pixels per plane unit.
     pub scale: f64,
-    /// The screen's size in CSS pixels.
+    /// Size of the screen in CSS pixels.
     pub size: Size,
 }
 
 impl Viewport {
-    /// Where a plane position is on the screen.
+    /// Converts a plane position to a screen position.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    ///
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size: Size::new(800.0, 600.0) };
+    /// assert_eq!(view.screen_from_plane(Plane::new(1.0, 1.0)), Screen::new(500.0, 200.0));
+    /// ```
     pub fn screen_from_plane(&self, at: Plane) -> Screen {
         Screen::new(
             (at.x - self.centre.x) * self.scale + self.size.width / 2.0,
@@ -23,7 +32,17 @@ impl Viewport {
         )
     }
 
-    /// Which plane position a screen position shows.
+    /// Converts a screen position to a plane position.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    ///
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size: Size::new(800.0, 600.0) };
+    /// assert_eq!(view.plane_from_screen(Screen::new(500.0, 200.0)), Plane::new(1.0, 1.0));
+    /// ```
     pub fn plane_from_screen(&self, at: Screen) -> Plane {
         Plane::new(
             (at.x - self.size.width / 2.0) / self.scale + self.centre.x,
@@ -31,7 +50,17 @@ impl Viewport {
         )
     }
 
-    /// The map moved by `dx`, `dy` CSS pixels, as a drag moves it.
+    /// Returns the viewport with the map moved by `dx`, `dy` CSS pixels, as by dragging.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Plane, Size, Viewport};
+    ///
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size: Size::new(800.0, 600.0) };
+    /// assert_eq!(view.panned(50.0, 0.0).centre, Plane::new(-0.5, 0.0));
+    /// ```
     pub fn panned(self, dx: f64, dy: f64) -> Self {
         Self {
             centre: Plane::new(self.centre.x - dx / self.scale, self.centre.y + dy / self.scale),
@@ -39,7 +68,20 @@ impl Viewport {
         }
     }
 
-    /// The map enlarged by `factor` while the point under `about` stays there.
+    /// Returns the viewport zoomed in by `factor`; the point under `about` stays there.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    ///
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size: Size::new(800.0, 600.0) };
+    /// let corner = Screen::new(0.0, 0.0);
+    /// let near = view.zoomed(2.0, corner);
+    /// assert_eq!(near.scale, 200.0);
+    /// assert_eq!(near.plane_from_screen(corner), view.plane_from_screen(corner));
+    /// ```
     pub fn zoomed(self, factor: f64, about: Screen) -> Self {
         let fixed = self.plane_from_screen(about);
         let next = Self { scale: self.scale * factor, ..self };
@@ -47,7 +89,17 @@ impl Viewport {
         next.panned(about.x - now.x, about.y - now.y)
     }
 
-    /// The part of the plane that is on the screen.
+    /// Returns the part of the plane that is on the screen.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Bounds, Plane, Size, Viewport};
+    ///
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size: Size::new(800.0, 600.0) };
+    /// assert_eq!(view.bounds(), Bounds { west: -4.0, south: -3.0, east: 4.0, north: 3.0 });
+    /// ```
     pub fn bounds(&self) -> Bounds {
         [Screen::new(0.0, 0.0), Screen::new(self.size.width, self.size.height)]
             .into_iter()
@@ -56,11 +108,11 @@ impl Viewport {
     }
 }
 
-/// How far a viewport may go.
+/// Limits of panning and zooming.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {
-    /// The part of the plane that there is something to see in: the edges of the screen stay
-    /// within it, or outside of it where the screen shows more than that.
+    /// The part of the plane that has content. The edges of the screen stay within it, or outside
+    /// of it if the screen shows more than the content.
     pub content: Bounds,
     /// Least CSS pixels per plane unit.
     pub least: f64,
@@ -68,21 +120,34 @@ pub struct Limits {
     pub greatest: f64,
 }
 
-/// `f64::clamp` without its panic on bounds in the wrong order, and so without
-/// the 15 kB of float printing that the panic's message brings along.
+/// Clamps a value like `f64::clamp`, but does not panic if the limits are in the wrong order. The
+/// message of that panic would add 15 kB of float formatting to the program.
 #[allow(clippy::manual_clamp)]
-pub(super) fn within(value: f64, least: f64, greatest: f64) -> f64 {
+pub(super) fn clamp_value(value: f64, least: f64, greatest: f64) -> f64 {
     value.max(least).min(greatest)
 }
 
 impl Limits {
-    /// The viewport nearest to `view` that keeps to the limits.
+    /// Returns the viewport nearest to `view` within the limits.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::viewport::Limits;
+    /// use imap::geo::{Bounds, Plane, Size, Viewport};
+    ///
+    /// let content = Bounds { west: -1.0, south: -1.0, east: 1.0, north: 1.0 };
+    /// let limits = Limits { content, least: 100.0, greatest: 2000.0 };
+    /// let view =
+    ///     Viewport { centre: Plane::new(5.0, 0.0), scale: 1000.0, size: Size::new(800.0, 600.0) };
+    /// assert_eq!(limits.clamp(view).bounds().east, 1.0);
+    /// ```
     pub fn clamp(&self, view: Viewport) -> Viewport {
-        let scale = within(view.scale, self.least, self.greatest);
+        let scale = clamp_value(view.scale, self.least, self.greatest);
         let between = |centre: f64, low: f64, high: f64, pixels: f64| {
             let half = pixels / scale / 2.0;
             let (one, other) = (low + half, high - half);
-            within(centre, one.min(other), one.max(other))
+            clamp_value(centre, one.min(other), one.max(other))
         };
         let Bounds { west, south, east, north } = self.content;
         Viewport {
@@ -95,10 +160,23 @@ impl Limits {
         }
     }
 
-    /// `view` enlarged by `factor` about a point, as far as the limits allow.
-    /// At the limit the map stays where it is instead of sliding sideways.
-    pub fn zoomed(&self, view: Viewport, factor: f64, about: Screen) -> Viewport {
-        let scale = within(view.scale * factor, self.least, self.greatest);
+    /// Returns `view` zoomed by `factor` about a point, as far as the limits allow. At a limit the
+    /// map stays in place instead of sliding sideways.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::viewport::Limits;
+    /// use imap::geo::{Bounds, Plane, Screen, Size, Viewport};
+    ///
+    /// let content = Bounds { west: -1.0, south: -1.0, east: 1.0, north: 1.0 };
+    /// let limits = Limits { content, least: 100.0, greatest: 2000.0 };
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 1000.0, size: Size::new(800.0, 600.0) };
+    /// assert_eq!(limits.zoom_clamped(view, 9.0, Screen::new(400.0, 300.0)).scale, 2000.0);
+    /// ```
+    pub fn zoom_clamped(&self, view: Viewport, factor: f64, about: Screen) -> Viewport {
+        let scale = clamp_value(view.scale * factor, self.least, self.greatest);
         self.clamp(view.zoomed(scale / view.scale, about))
     }
 }

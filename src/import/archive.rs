@@ -1,44 +1,44 @@
-//! Zip archives within bounds: what they unpack to is counted as it comes.
+//! Reads zip archives with limits on the number of entries and on the unpacked size.
 
 use std::io::{BufReader, Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::message::Kind;
-use super::stop::{Stop, TOO_MUCH};
+use super::error::{LIMIT_REACHED, ReadError};
+use super::message::MessageKind;
 
-/// Entries of an archive, at most.
-const ENTRIES: usize = 2_000;
-/// Bytes that all entries together may unpack to.
-const UNPACKED: u64 = 600 << 20;
-/// More than this times its packed size is no honest file…
-const RATIO: u64 = 150;
-/// … once it has become as large as this.
-const SMALL: u64 = 16 << 20;
+/// The maximum number of entries in an archive.
+const MAX_ENTRIES: usize = 2_000;
+/// The maximum unpacked size of all entries together, in bytes.
+const MAX_UNPACKED_BYTES: u64 = 600 << 20;
+/// The maximum compression ratio of an entry. Above it, the entry counts as a zip bomb.
+const MAX_RATIO: u64 = 150;
+/// The unpacked size in bytes below which [`MAX_RATIO`] is not enforced.
+const RATIO_CHECK_MIN_BYTES: u64 = 16 << 20;
 
-/// An archive and how much may still come out of it.
+/// A zip archive in memory, with the number of bytes that may still be unpacked from it.
 pub struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     left: u64,
 }
 
-/// An entry that is counted while it is read.
-pub struct Counted<'a, R> {
+/// A reader that counts the unpacked bytes and fails when a limit is reached.
+pub struct LimitedReader<'a, R> {
     inner: R,
-    /// How much may come of the whole archive, and of this entry.
+    /// The bytes that may still be unpacked from the whole archive, and the maximum for this entry.
     left: &'a mut u64,
     most: u64,
-    /// How much has come.
+    /// The number of bytes read from this entry.
     pub read: u64,
 }
 
-impl<R: Read> Read for Counted<'_, R> {
+impl<R: Read> Read for LimitedReader<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let count = self.inner.read(buffer)?;
         self.read += count as u64;
         *self.left = self.left.saturating_sub(count as u64);
         if *self.left == 0 || self.read > self.most {
-            return Err(std::io::Error::other(TOO_MUCH));
+            return Err(std::io::Error::other(LIMIT_REACHED));
         }
         Ok(count)
     }
@@ -48,46 +48,55 @@ impl<'a> Archive<'a> {
     /// Opens an archive.
     ///
     /// # Errors
-    /// It is damaged, or has far too many entries.
-    pub fn new(bytes: &'a [u8]) -> Result<Self, Stop> {
+    /// `MessageKind::Damaged` if `bytes` is not a zip archive, `MessageKind::Bomb` if it has more
+    /// than [`MAX_ENTRIES`] entries.
+    pub fn new(bytes: &'a [u8]) -> Result<Self, ReadError> {
         let zip = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|error| Kind::Damaged(error.to_string()))?;
-        if zip.len() > ENTRIES {
-            return Err(Kind::Bomb.into());
+            .map_err(|error| MessageKind::Damaged(error.to_string()))?;
+        if zip.len() > MAX_ENTRIES {
+            return Err(MessageKind::Bomb.into());
         }
-        Ok(Self { zip, left: UNPACKED })
+        Ok(Self { zip, left: MAX_UNPACKED_BYTES })
     }
 
-    /// The names of its entries.
+    /// Returns the names of all entries.
     pub fn names(&self) -> Vec<String> {
         self.zip.file_names().flatten().map(|name| name.to_string()).collect()
     }
 
-    /// An entry, to be read piece by piece, and its size as it is declared.
+    /// Opens an entry for streaming and returns it with its declared unpacked size in bytes.
     ///
     /// # Errors
-    /// There is none, or it asks for a password.
-    pub fn entry(&mut self, name: &str) -> Result<(BufReader<impl Read + '_>, u64), Stop> {
+    /// `MessageKind::Damaged` if there is no such entry, `MessageKind::Encrypted` if it needs a
+    /// password.
+    pub fn entry(&mut self, name: &str) -> Result<(BufReader<impl Read + '_>, u64), ReadError> {
         let entry = self.zip.by_name(name).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(why)
                 if why == zip::result::ZipError::PASSWORD_REQUIRED =>
             {
-                Kind::Encrypted
+                MessageKind::Encrypted
             }
-            error => Kind::Damaged(format!("{name}: {error}")),
+            error => MessageKind::Damaged(format!("{name}: {error}")),
         })?;
-        let (size, most) = (entry.size(), SMALL.max(entry.compressed_size().saturating_mul(RATIO)));
-        Ok((BufReader::new(Counted { inner: entry, left: &mut self.left, most, read: 0 }), size))
+        let (size, most) = (
+            entry.size(),
+            RATIO_CHECK_MIN_BYTES.max(entry.compressed_size().saturating_mul(MAX_RATIO)),
+        );
+        Ok((
+            BufReader::new(LimitedReader { inner: entry, left: &mut self.left, most, read: 0 }),
+            size,
+        ))
     }
 
-    /// An entry as a whole.
+    /// Unpacks a whole entry.
     ///
     /// # Errors
-    /// As for [`Archive::entry`], and what unpacking finds.
-    pub fn bytes(&mut self, name: &str) -> Result<Vec<u8>, Stop> {
+    /// As for [`Archive::entry`]; also `MessageKind::Bomb` above the limits and
+    /// `MessageKind::Damaged` if unpacking fails.
+    pub fn bytes(&mut self, name: &str) -> Result<Vec<u8>, ReadError> {
         let (mut entry, _) = self.entry(name)?;
         let mut bytes = Vec::new();
-        entry.read_to_end(&mut bytes).map_err(|error| Stop::of_io(&error))?;
+        entry.read_to_end(&mut bytes).map_err(|error| ReadError::from_io(&error))?;
         Ok(bytes)
     }
 }

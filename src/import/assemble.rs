@@ -1,125 +1,130 @@
-//! From rows to content, and from content to rows.
+//! Assembles the raw content from the rows of all sheets, and splits content into rows.
 
 use std::collections::{HashMap, HashSet};
 
 use super::fields::{
-    ChainRow, Fields, FigureRow, LegRow, LinkRow, Of, Pillar, ProjectRow, RemarkRow, Sea, SiteRow,
-    Slot, Theme,
+    ChainRow, FieldMut, Fields, FigureRow, LegRow, LinkRow, PillarRow, ProjectSheetRow, RecordKind,
+    RemarkRow, SeaRow, SiteRow, ThemeRow,
 };
-use super::message::{Kind, Severity};
+use super::message::{MessageKind, Severity};
 use super::names::slug;
-use super::take::{At, Rows};
-use super::understand::Understanding;
-use crate::read::raw;
+use super::parse_rows::{Located, Rows};
+use super::resolve::Resolver;
+use crate::content::raw;
 
-fn kept<T>(rows: Vec<At<T>>) -> impl Iterator<Item = At<T>> {
+fn kept<T>(rows: Vec<Located<T>>) -> impl Iterator<Item = Located<T>> {
     rows.into_iter().filter(|at| !at.out)
 }
 
-/// Puts rows together that belong together. What `shipped` has and no sheet
-/// says otherwise stays as it is there.
-pub fn content(rows: Rows, shipped: &raw::Content, u: &mut Understanding) -> raw::Content {
-    let has = |table: &str| u.sorted.iter().flatten().any(|sorted| sorted.table == table);
+/// Assembles the content from rows whose references are resolved.
+///
+/// Site, phases, pillars, themes, countries, groups, history, boundaries and seas are copied from
+/// the published content, `published`, if they have no sheet. So are other entities that the
+/// content refers to without defining them.
+pub fn content(rows: Rows, published: &raw::Content, resolver: &mut Resolver) -> raw::Content {
+    let has = |table: &str| resolver.sorted.iter().flatten().any(|sorted| sorted.table == table);
     let (has_groups, has_phases) = (has("group"), has("phase"));
     let (has_successions, has_former) = (has("succession"), has("former_name"));
     let (has_boundaries, has_seas, has_countries) = (has("boundary"), has("sea"), has("country"));
     let (has_pillars, has_themes, has_site) = (has("pillar"), has("theme"), has("site"));
-    let or = |has: bool, rows: Vec<raw::Named>, shipped: &[raw::Named]| match has {
+    let or = |has: bool, rows: Vec<raw::RawCategory>, published: &[raw::RawCategory]| match has {
         true => rows,
-        false => shipped.to_vec(),
+        false => published.to_vec(),
     };
-    let site = kept(rows.sites).next().map_or_else(|| shipped.site.clone(), |at| at.row.site);
+    let site = kept(rows.sites).next().map_or_else(|| published.site.clone(), |at| at.row.site);
     let mut content = raw::Content { site, ..raw::Content::default() };
     let site = &mut content.site;
     site.phase = if has_phases {
         kept(rows.phases).map(|at| at.row).collect()
     } else {
-        shipped.site.phase.clone()
+        published.site.phase.clone()
     };
     site.pillar =
-        or(has_pillars, kept(rows.pillars).map(|at| at.row.0).collect(), &shipped.site.pillar);
+        or(has_pillars, kept(rows.pillars).map(|at| at.row.0).collect(), &published.site.pillar);
     site.theme =
-        or(has_themes, kept(rows.themes).map(|at| at.row.0).collect(), &shipped.site.theme);
-    site.phase.append(&mut u.made.phases);
-    site.pillar.append(&mut u.made.pillars);
-    site.theme.append(&mut u.made.themes);
+        or(has_themes, kept(rows.themes).map(|at| at.row.0).collect(), &published.site.theme);
+    site.phase.append(&mut resolver.created.phases);
+    site.pillar.append(&mut resolver.created.pillars);
+    site.theme.append(&mut resolver.created.themes);
     content.countries = match has_countries {
         true => kept(rows.countries).map(|at| at.row).collect(),
-        false => shipped.countries.clone(),
+        false => published.countries.clone(),
     };
     content.groups = match has_groups {
         true => kept(rows.groups).map(|at| at.row).collect(),
-        false => shipped.groups.clone(),
+        false => published.groups.clone(),
     };
     content.successions = match has_successions {
         true => kept(rows.successions).map(|at| at.row).collect(),
-        false => shipped.successions.clone(),
+        false => published.successions.clone(),
     };
     content.former_names = match has_former {
         true => kept(rows.former_names).map(|at| at.row).collect(),
-        false => shipped.former_names.clone(),
+        false => published.former_names.clone(),
     };
     content.boundaries = match has_boundaries {
         true => kept(rows.boundaries).map(|at| at.row).collect(),
-        false => shipped.boundaries.clone(),
+        false => published.boundaries.clone(),
     };
     content.seas = match has_seas {
         true => kept(rows.seas)
-            .map(|at| raw::Sea { rank: u8::try_from(at.row.rank).unwrap_or(3), ..at.row.sea })
+            .map(|at| raw::RawSea { rank: u8::try_from(at.row.rank).unwrap_or(3), ..at.row.sea })
             .collect(),
-        false => shipped.seas.clone(),
+        false => published.seas.clone(),
     };
     content.sources = kept(rows.sources).map(|at| at.row).collect();
     content.organisations = kept(rows.organisations).map(|at| at.row).collect();
     content.documents = kept(rows.documents).map(|at| at.row).collect();
-    content.documents.append(&mut u.made.documents);
-    content.hubs = kept(rows.hubs).collect::<Vec<_>>().into_iter().map(|at| hub(at, u)).collect();
-    content.projects = projects(rows.projects, rows.parts, rows.links, rows.remarks, u);
-    content.routes = routes(rows.routes, rows.chains, rows.legs, shipped, u);
-    content.series = series(rows.series, rows.figures, u);
-    content.sources.append(&mut u.made.sources);
-    content.organisations.append(&mut u.made.organisations);
-    pull_in(&mut content, shipped);
+    content.documents.append(&mut resolver.created.documents);
+    content.hubs =
+        kept(rows.hubs).collect::<Vec<_>>().into_iter().map(|at| hub(at, resolver)).collect();
+    content.projects = projects(rows.projects, rows.parts, rows.links, rows.remarks, resolver);
+    content.routes = routes(rows.routes, rows.chains, rows.legs, published, resolver);
+    content.series = series(rows.series, rows.figures, resolver);
+    content.sources.append(&mut resolver.created.sources);
+    content.organisations.append(&mut resolver.created.organisations);
+    add_referenced(&mut content, published);
     if !has_site {
-        span(&mut content);
+        extend_years(&mut content);
     }
     content
 }
 
-/// Positions say where they come from.
-fn hub(at: At<raw::Hub>, u: &mut Understanding) -> raw::Hub {
+/// Returns a hub. If it has a position without a source for it, the opened file becomes that
+/// source.
+fn hub(at: Located<raw::RawHub>, resolver: &mut Resolver) -> raw::RawHub {
     let mut hub = at.row;
     if hub.lon.is_some() && hub.coordinates.is_empty() {
-        let key = u.own_source(at.sheet, &hub.certainty);
-        let own = u.made.sources.iter().find(|source| source.id == key);
+        let key = resolver.file_as_source(at.sheet, &hub.certainty);
+        let own = resolver.created.sources.iter().find(|source| source.id == key);
         hub.coordinates = own.map(|source| source.title.clone()).unwrap_or_default();
     }
     hub
 }
 
 fn projects(
-    rows: Vec<At<ProjectRow>>,
-    parts: Vec<At<super::fields::Part>>,
-    links: Vec<At<LinkRow>>,
-    remarks: Vec<At<RemarkRow>>,
-    u: &mut Understanding,
-) -> Vec<raw::Project> {
+    rows: Vec<Located<ProjectSheetRow>>,
+    parts: Vec<Located<super::fields::Part>>,
+    links: Vec<Located<LinkRow>>,
+    remarks: Vec<Located<RemarkRow>>,
+    resolver: &mut Resolver,
+) -> Vec<raw::RawProject> {
     let (mut projects, mut places) = (Vec::with_capacity(rows.len()), HashMap::new());
-    for At { row, sheet, place, .. } in kept(rows) {
-        let ProjectRow { mut project, links, .. } = row;
+    for Located { row, sheet, place, .. } in kept(rows) {
+        let ProjectSheetRow { mut project, links, .. } = row;
         for text in links {
             match link(&text) {
                 Some(link) => project.links.push(link),
                 None => {
-                    let at = u.place(sheet, place, "links");
-                    u.say(Severity::Error, at, &text, Kind::NotAnAddress);
+                    let at = resolver.place(sheet, place, "links");
+                    resolver.report(Severity::Error, at, &text, MessageKind::NotAnAddress);
                 }
             }
         }
         places.insert(project.id.clone(), projects.len());
         projects.push(project);
     }
-    let of = |projects: &mut Vec<raw::Project>, key: &str| -> Option<usize> {
+    let of = |projects: &mut Vec<raw::RawProject>, key: &str| -> Option<usize> {
         places.get(key).copied().filter(|&place| place < projects.len())
     };
     for at in kept(parts) {
@@ -154,8 +159,8 @@ fn projects(
     projects
 }
 
-/// `Title: https://…`, `Title <https://…>`, or the address alone.
-fn link(text: &str) -> Option<raw::Link> {
+/// Parses a link of the form `Title: https://…`, `Title <https://…>`, or a bare address.
+fn link(text: &str) -> Option<raw::RawLink> {
     let at = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
     let url: String = text[at..]
         .chars()
@@ -163,26 +168,27 @@ fn link(text: &str) -> Option<raw::Link> {
         .collect();
     let title = text[..at].trim_matches([' ', ':', '<', '(', '-', '–', ',']).to_owned();
     let title = if title.is_empty() { url.clone() } else { title };
-    Some(raw::Link { title, url, ..raw::Link::default() })
+    Some(raw::RawLink { title, url, ..raw::RawLink::default() })
 }
 
-/// Where a route or series is found again: by its key or its name.
+/// The indexes of routes, chains or series by key and by name.
 #[derive(Default)]
-struct Found(HashMap<String, usize>);
+struct NameIndex(HashMap<String, usize>);
 
-impl Found {
+impl NameIndex {
     fn learn(&mut self, name: &str, place: usize) {
         self.0.entry(format!("={name}")).or_insert(place);
         self.0.entry(super::schema::folded(name)).or_insert(place);
     }
 
-    /// The same letters stand before letters that are nearly the same.
+    /// Returns the index for a name. An exact match has priority over a match of the folded names.
     fn get(&self, name: &str) -> Option<usize> {
         let exact = self.0.get(&format!("={name}"));
         exact.or_else(|| self.0.get(&super::schema::folded(name))).copied()
     }
 
-    /// A key of the name that nothing has.
+    /// Returns an unused key for a name: its slug, or `or` if the slug is empty, with a number if
+    /// needed.
     fn key(&self, name: &str, or: &str) -> String {
         let slug = slug(name);
         let slug = if slug.is_empty() { or.to_owned() } else { slug };
@@ -198,20 +204,20 @@ impl Found {
 }
 
 fn routes(
-    rows: Vec<At<raw::Route>>,
-    chains: Vec<At<ChainRow>>,
-    legs: Vec<At<LegRow>>,
-    shipped: &raw::Content,
-    u: &mut Understanding,
-) -> Vec<raw::Route> {
-    let (mut routes, mut found): (Vec<raw::Route>, _) = (Vec::new(), Found::default());
+    rows: Vec<Located<raw::RawRoute>>,
+    chains: Vec<Located<ChainRow>>,
+    legs: Vec<Located<LegRow>>,
+    published: &raw::Content,
+    resolver: &mut Resolver,
+) -> Vec<raw::RawRoute> {
+    let (mut routes, mut found): (Vec<raw::RawRoute>, _) = (Vec::new(), NameIndex::default());
     for at in kept(rows) {
         found.learn(&at.row.id, routes.len());
         found.learn(&at.row.name, routes.len());
         routes.push(at.row);
     }
-    // The chain of a route by its key or its name.
-    let mut of_chain: HashMap<usize, Found> = HashMap::new();
+    // For each route, the indexes of its chains.
+    let mut of_chain: HashMap<usize, NameIndex> = HashMap::new();
     let mut keys: HashSet<String> = HashSet::new();
     for at in kept(chains) {
         let Some(route) = found.get(&at.row.route) else { continue };
@@ -223,12 +229,12 @@ fn routes(
         keys.insert(chain.id.clone());
         routes[route].chain.push(chain);
     }
-    for At { row, sheet, place, .. } in kept(legs) {
+    for Located { row, sheet, place, .. } in kept(legs) {
         let LegRow { route: named, chain: in_chain, leg, since, until, note } = row;
         let route = match found.get(&named) {
             Some(route) => route,
             None => {
-                let route = new_route(&named, &found, shipped, u, sheet, &leg);
+                let route = new_route(&named, &found, published, resolver, sheet, &leg);
                 found.learn(&named, routes.len());
                 found.learn(&route.id, routes.len());
                 found.learn(&route.name, routes.len());
@@ -250,7 +256,7 @@ fn routes(
                 while !keys.insert(id.clone()) {
                     id.push('+');
                 }
-                route.chain.push(raw::Chain { id, name, ..raw::Chain::default() });
+                route.chain.push(raw::RawChain { id, name, ..raw::RawChain::default() });
                 known.learn(&in_chain, number - 1);
                 number - 1
             }
@@ -266,8 +272,8 @@ fn routes(
         }
         let mut leg = leg;
         if leg.mode.is_empty() {
-            let at = u.place(sheet, place, "mode");
-            u.say(Severity::Error, at, "", Kind::Lacks);
+            let at = resolver.place(sheet, place, "mode");
+            resolver.report(Severity::Error, at, "", MessageKind::Lacks);
             continue;
         }
         if leg.certainty.is_empty() {
@@ -276,7 +282,7 @@ fn routes(
         chain.legs.push(leg);
     }
     for route in &mut routes {
-        // A chain without a single good leg has nothing to be drawn.
+        // A chain without a valid leg cannot be drawn.
         route.chain.retain(|chain| !chain.legs.is_empty());
     }
     routes
@@ -284,68 +290,68 @@ fn routes(
 
 fn new_route(
     named: &str,
-    found: &Found,
-    shipped: &raw::Content,
-    u: &mut Understanding,
+    found: &NameIndex,
+    published: &raw::Content,
+    resolver: &mut Resolver,
     sheet: usize,
-    leg: &raw::Leg,
-) -> raw::Route {
-    // A route that is shipped keeps its name and its story, not its legs.
-    let known = u.names.key(Of::Route, named);
-    let known = known.and_then(|key| shipped.routes.iter().find(|route| route.id == key));
+    leg: &raw::RawLeg,
+) -> raw::RawRoute {
+    // A published route keeps its name and description; its legs come from the opened file.
+    let known = resolver.names.key(RecordKind::Route, named);
+    let known = known.and_then(|key| published.routes.iter().find(|route| route.id == key));
     if let Some(route) = known.filter(|route| found.get(&route.id).is_none()) {
-        return raw::Route { chain: Vec::new(), ..route.clone() };
+        return raw::RawRoute { chain: Vec::new(), ..route.clone() };
     }
     let sources = match leg.sources.is_empty() {
-        true => vec![u.own_source(sheet, "")],
+        true => vec![resolver.file_as_source(sheet, "")],
         false => leg.sources.clone(),
     };
-    raw::Route {
+    raw::RawRoute {
         id: found.key(named, "route"),
         name: named.to_owned(),
         shown: true,
         certainty: "B".to_owned(),
         sources,
-        ..raw::Route::default()
+        ..raw::RawRoute::default()
     }
 }
 
 fn series(
-    rows: Vec<At<raw::Series>>,
-    figures: Vec<At<FigureRow>>,
-    u: &mut Understanding,
-) -> Vec<raw::Series> {
-    let (mut all, mut found): (Vec<raw::Series>, _) = (Vec::new(), Found::default());
+    rows: Vec<Located<raw::RawSeries>>,
+    figures: Vec<Located<FigureRow>>,
+    resolver: &mut Resolver,
+) -> Vec<raw::RawSeries> {
+    let (mut all, mut found): (Vec<raw::RawSeries>, _) = (Vec::new(), NameIndex::default());
     for at in kept(rows) {
         found.learn(&at.row.id, all.len());
         found.learn(&at.row.name, all.len());
         all.push(at.row);
     }
     let mut years: HashSet<(usize, i32)> = HashSet::new();
-    for At { row, sheet, place, .. } in kept(figures) {
+    for Located { row, sheet, place, .. } in kept(figures) {
         let mut wrong = |field, value: &str, kind| {
-            let at = u.place(sheet, place, field);
-            u.say(Severity::Error, at, value, kind);
+            let at = resolver.place(sheet, place, field);
+            resolver.report(Severity::Error, at, value, kind);
         };
         let Some(year) = row.year else {
-            wrong("year", "", Kind::Lacks);
+            wrong("year", "", MessageKind::Lacks);
             continue;
         };
-        // A year without a figure is a gap.
+        // A year without a value is a gap in the series.
         let Some(number) = row.number else { continue };
         if number.fract() != 0.0 || !(0.0..=f64::from(u32::MAX)).contains(&number) {
-            wrong("value", &number.to_string(), Kind::NotACount);
+            wrong("value", &number.to_string(), MessageKind::NotACount);
             continue;
         }
         let index = match found.get(&row.series) {
             Some(index) => index,
             None if row.unit.is_empty() => {
-                wrong("unit", "", Kind::Lacks);
+                wrong("unit", "", MessageKind::Lacks);
                 continue;
             }
             None => {
                 let sources = match row.value.sources.is_empty() {
-                    true => vec![u.own_source(sheet, &row.value.certainty)],
+                    true => vec![resolver.file_as_source(sheet, &row.value.certainty)],
                     false => row.value.sources.clone(),
                 };
                 let indicator = match row.indicator.is_empty() {
@@ -355,7 +361,7 @@ fn series(
                 let id = found.key(&row.series, "series");
                 found.learn(&row.series, all.len());
                 found.learn(&id, all.len());
-                all.push(raw::Series {
+                all.push(raw::RawSeries {
                     id,
                     name: row.series.clone(),
                     indicator,
@@ -365,14 +371,14 @@ fn series(
                     vintage: row.vintage.clone(),
                     certainty: "B".to_owned(),
                     sources,
-                    ..raw::Series::default()
+                    ..raw::RawSeries::default()
                 });
                 all.len() - 1
             }
         };
         if !years.insert((index, year)) {
-            let at = u.place(sheet, place, "year");
-            u.say(Severity::Error, at, &year.to_string(), Kind::Duplicate);
+            let at = resolver.place(sheet, place, "year");
+            resolver.report(Severity::Error, at, &year.to_string(), MessageKind::Duplicate);
             continue;
         }
         all[index].values.push(raw::Value { year, value: number, ..row.value });
@@ -381,49 +387,58 @@ fn series(
     all
 }
 
-/// What is named and not written down, but shipped.
-fn pull_in(content: &mut raw::Content, shipped: &raw::Content) {
-    // Routes name hubs, groups those that followed them, all name sources: in this order
-    // nothing is missed.
-    for of in [Of::Route, Of::Hub, Of::Document, Of::Group, Of::Group, Of::Organisation, Of::Source]
-    {
+/// Copies from the published content the rows that the content refers to and does not define.
+fn add_referenced(content: &mut raw::Content, published: &raw::Content) {
+    // The order matters: routes refer to hubs, groups to their successors, and all of them to
+    // sources.
+    for of in [
+        RecordKind::Route,
+        RecordKind::Hub,
+        RecordKind::Document,
+        RecordKind::Group,
+        RecordKind::Group,
+        RecordKind::Organisation,
+        RecordKind::Source,
+    ] {
         let named = references(content, of);
         let wanted = |id: &str, known: &HashSet<&str>| named.contains(id) && !known.contains(id);
         macro_rules! take {
             ($($rows:ident)*) => {$({
                 let known: HashSet<&str> =
                     content.$rows.iter().map(|row| row.id.as_str()).collect();
-                let rows = shipped.$rows.iter().filter(|row| wanted(&row.id, &known));
+                let rows = published.$rows.iter().filter(|row| wanted(&row.id, &known));
                 let rows: Vec<_> = rows.cloned().collect();
                 content.$rows.extend(rows);
             })*};
         }
         match of {
-            Of::Route => take!(routes),
-            Of::Hub => take!(hubs),
-            Of::Document => take!(documents),
-            Of::Group => take!(groups),
-            Of::Organisation => take!(organisations),
+            RecordKind::Route => take!(routes),
+            RecordKind::Hub => take!(hubs),
+            RecordKind::Document => take!(documents),
+            RecordKind::Group => take!(groups),
+            RecordKind::Organisation => take!(organisations),
             _ => take!(sources),
         }
     }
 }
 
-/// All keys of a kind that the content names.
-fn references(content: &raw::Content, wanted: Of) -> HashSet<String> {
+/// Returns all keys of one kind that the content refers to.
+fn references(content: &raw::Content, wanted: RecordKind) -> HashSet<String> {
     let mut named = HashSet::new();
-    let of_parties = matches!(wanted, Of::Organisation | Of::Group);
-    let meant = |of: Of| of == wanted || (of_parties && matches!(of, Of::Party | Of::Body));
+    let of_parties = matches!(wanted, RecordKind::Organisation | RecordKind::Group);
+    let meant = |of: RecordKind| {
+        of == wanted || (of_parties && matches!(of, RecordKind::Party | RecordKind::Body))
+    };
     let mut rows = rows_of(content);
     let _ = rows.each(&mut |_, at| {
         at.row.each(&mut |_, slot| match slot {
-            Slot::Key(key, of) if meant(of) => {
+            FieldMut::Key(key, of) if meant(of) => {
                 named.insert(key.clone());
             }
-            Slot::MaybeKey(Some(key), of) if meant(of) => {
+            FieldMut::MaybeKey(Some(key), of) if meant(of) => {
                 named.insert(key.clone());
             }
-            Slot::Keys(keys, of) if meant(of) => named.extend(keys.iter().cloned()),
+            FieldMut::Keys(keys, of) if meant(of) => named.extend(keys.iter().cloned()),
             _ => {}
         });
         Ok(())
@@ -431,8 +446,8 @@ fn references(content: &raw::Content, wanted: Of) -> HashSet<String> {
     named
 }
 
-/// Without a sheet for the site the time line spans what is opened.
-fn span(content: &mut raw::Content) {
+/// Widens the time line to the years of the projects and figures. Used when there is no site sheet.
+fn extend_years(content: &mut raw::Content) {
     let year = |date: &Option<String>| date.as_ref()?.get(..4)?.parse::<i32>().ok();
     let projects = content.projects.iter();
     let of_projects = projects.flat_map(|project| [year(&project.start), year(&project.end)]);
@@ -445,16 +460,16 @@ fn span(content: &mut raw::Content) {
     }
 }
 
-fn at<T>(row: T) -> At<T> {
-    At { row, sheet: usize::MAX, place: 0, out: false }
+fn at<T>(row: T) -> Located<T> {
+    Located { row, sheet: usize::MAX, place: 0, out: false }
 }
 
-/// The rows of all sheets that a content fills.
+/// Splits a content into the rows of all sheets.
 pub fn rows_of(content: &raw::Content) -> Rows {
     let mut rows = Rows::default();
     let site = &content.site;
     rows.sites.push(at(SiteRow {
-        site: raw::Site {
+        site: raw::RawSite {
             phase: Vec::new(),
             pillar: Vec::new(),
             theme: Vec::new(),
@@ -462,8 +477,8 @@ pub fn rows_of(content: &raw::Content) -> Rows {
         },
     }));
     rows.phases = site.phase.iter().cloned().map(at).collect();
-    rows.pillars = site.pillar.iter().cloned().map(Pillar).map(at).collect();
-    rows.themes = site.theme.iter().cloned().map(Theme).map(at).collect();
+    rows.pillars = site.pillar.iter().cloned().map(PillarRow).map(at).collect();
+    rows.themes = site.theme.iter().cloned().map(ThemeRow).map(at).collect();
     rows.sources = content.sources.iter().cloned().map(at).collect();
     rows.organisations = content.organisations.iter().cloned().map(at).collect();
     rows.countries = content.countries.iter().cloned().map(at).collect();
@@ -473,31 +488,31 @@ pub fn rows_of(content: &raw::Content) -> Rows {
     rows.boundaries = content.boundaries.iter().cloned().map(at).collect();
     rows.documents = content.documents.iter().cloned().map(at).collect();
     rows.hubs = content.hubs.iter().cloned().map(at).collect();
-    let sea = |sea: &raw::Sea| Sea { rank: i32::from(sea.rank), sea: sea.clone() };
+    let sea = |sea: &raw::RawSea| SeaRow { rank: i32::from(sea.rank), sea: sea.clone() };
     rows.seas = content.seas.iter().map(sea).map(at).collect();
     for project in &content.projects {
         let key = &project.id;
-        let link = |link: &raw::Link| LinkRow { project: key.clone(), link: link.clone() };
+        let link = |link: &raw::RawLink| LinkRow { project: key.clone(), link: link.clone() };
         rows.links.extend(project.links.iter().map(link).map(at));
         let remark =
-            |remark: &raw::Remark| RemarkRow { project: key.clone(), remark: remark.clone() };
+            |remark: &raw::RawRemark| RemarkRow { project: key.clone(), remark: remark.clone() };
         rows.remarks.extend(project.remark.iter().map(remark).map(at));
-        let project = raw::Project { links: Vec::new(), remark: Vec::new(), ..project.clone() };
-        rows.projects.push(at(ProjectRow { project, ..ProjectRow::default() }));
+        let project = raw::RawProject { links: Vec::new(), remark: Vec::new(), ..project.clone() };
+        rows.projects.push(at(ProjectSheetRow { project, ..ProjectSheetRow::default() }));
     }
     for route in &content.routes {
         for chain in &route.chain {
-            let leg = |leg: &raw::Leg| LegRow {
+            let leg = |leg: &raw::RawLeg| LegRow {
                 route: route.id.clone(),
                 chain: chain.id.clone(),
                 leg: leg.clone(),
                 ..LegRow::default()
             };
             rows.legs.extend(chain.legs.iter().map(leg).map(at));
-            let chain = raw::Chain { legs: Vec::new(), ..chain.clone() };
+            let chain = raw::RawChain { legs: Vec::new(), ..chain.clone() };
             rows.chains.push(at(ChainRow { route: route.id.clone(), chain }));
         }
-        rows.routes.push(at(raw::Route { chain: Vec::new(), ..route.clone() }));
+        rows.routes.push(at(raw::RawRoute { chain: Vec::new(), ..route.clone() }));
     }
     for series in &content.series {
         let figure = |value: &raw::Value| FigureRow {
@@ -508,39 +523,40 @@ pub fn rows_of(content: &raw::Content) -> Rows {
             ..FigureRow::default()
         };
         rows.figures.extend(series.values.iter().map(figure).map(at));
-        rows.series.push(at(raw::Series { values: Vec::new(), ..series.clone() }));
+        rows.series.push(at(raw::RawSeries { values: Vec::new(), ..series.clone() }));
     }
     rows
 }
 
-/// Fills the fields of the site that its sheet lacks with those that are shipped.
-pub fn complete_site(row: &mut SiteRow, shipped: &raw::Site, has: &dyn Fn(&str) -> bool) {
-    let mut known = SiteRow { site: shipped.clone() };
+/// Fills the fields of the site that its sheet leaves out with the published values. `has` returns
+/// `true` for the keys of the columns in the sheet.
+pub fn complete_site(row: &mut SiteRow, published: &raw::RawSite, has: &dyn Fn(&str) -> bool) {
+    let mut known = SiteRow { site: published.clone() };
     let mut texts: HashMap<&str, String> = HashMap::new();
     let mut numbers: HashMap<&str, f64> = HashMap::new();
     let mut tags = Vec::new();
     known.each(&mut |key, slot| match slot {
-        Slot::Text(text) | Slot::Date(text) => {
+        FieldMut::Text(text) | FieldMut::Date(text) => {
             texts.insert(key, text.clone());
         }
-        Slot::Number(number) => {
+        FieldMut::Number(number) => {
             numbers.insert(key, *number);
         }
-        Slot::Whole(number) => {
+        FieldMut::Whole(number) => {
             numbers.insert(key, f64::from(*number));
         }
-        Slot::Tags(list) => tags.clone_from(list),
+        FieldMut::Tags(list) => tags.clone_from(list),
         _ => {}
     });
     row.each(&mut |key, slot| match slot {
-        Slot::Text(text) | Slot::Date(text) if !has(key) => {
+        FieldMut::Text(text) | FieldMut::Date(text) if !has(key) => {
             *text = texts.remove(key).unwrap_or_default();
         }
-        Slot::Number(field) if !has(key) => *field = numbers.get(key).copied().unwrap_or(0.0),
-        Slot::Whole(field) if !has(key) => {
+        FieldMut::Number(field) if !has(key) => *field = numbers.get(key).copied().unwrap_or(0.0),
+        FieldMut::Whole(field) if !has(key) => {
             *field = numbers.get(key).copied().unwrap_or(0.0) as i32;
         }
-        Slot::Tags(list) if list.is_empty() => list.clone_from(&tags),
+        FieldMut::Tags(list) if list.is_empty() => list.clone_from(&tags),
         _ => {}
     });
 }

@@ -1,79 +1,79 @@
-//! What all formats become before they are understood: sheets of rows of cells.
+//! The common form of all file formats: sheets of rows of cells.
 
 use std::borrow::Cow;
 
-/// What stands in a cell.
+/// The value of a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
-    /// A text, or what a CSV file has.
+    /// A text. All cells of a CSV file are texts.
     Text(String),
     /// A number.
     Number(f64),
-    /// A date that the program marked as one, in ISO 8601.
+    /// A cell with a date format, in ISO 8601.
     Date(String),
-    /// Yes or no.
+    /// A boolean.
     Flag(bool),
-    /// A formula that failed, as the program shows it: `#REF!`.
+    /// The error value of a formula, as the spreadsheet program shows it: `#REF!`.
     Error(String),
 }
 
-/// How formulas that failed are shown, as Excel knows them.
+/// The error values of formulas in Excel.
 pub const FAILED: [&str; 7] = ["#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#N/A", "#NULL!"];
 
 impl Cell {
-    /// As an editor sees it, near enough.
+    /// Returns the value as text, approximately as a spreadsheet program shows it.
     pub fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Text(text) | Self::Date(text) | Self::Error(text) => text.as_str().into(),
-            Self::Number(number) => written(*number).into(),
+            Self::Number(number) => number_text(*number).into(),
             Self::Flag(true) => "true".into(),
             Self::Flag(false) => "false".into(),
         }
     }
 
-    /// Whether nothing is to be seen in it.
+    /// Returns `true` if the cell is a blank text.
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::Text(text) if text.trim().is_empty())
     }
 }
 
-/// A row that has something in it.
+/// A row with at least one cell.
 #[derive(Clone, Debug, Default)]
-pub struct Row {
-    /// Its number, from 1, as the program counts.
+pub struct SheetRow {
+    /// The row number as the spreadsheet program shows it, from 1.
     pub number: u32,
-    /// The cells that are not empty, each with its column from 0, ascending.
+    /// The cells that are not empty with their columns (from 0), in ascending order.
     pub cells: Vec<(u16, Cell)>,
 }
 
-impl Row {
-    /// The cell of a column.
+impl SheetRow {
+    /// Returns the cell of a column (from 0).
     pub fn cell(&self, column: u16) -> Option<&Cell> {
         let place = self.cells.binary_search_by_key(&column, |(column, _)| *column).ok()?;
         Some(&self.cells[place].1)
     }
 }
 
-/// A sheet of a workbook, or a CSV file.
+/// A sheet of a workbook, a CSV file, or a list of records.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
-    /// The file that it is in.
+    /// The name of its file.
     pub file: String,
-    /// Its own name; of a CSV file the name without folder and ending.
+    /// The name of the sheet; for a CSV file the file name without folder and extension.
     pub name: String,
-    /// Its rows from above.
-    pub rows: Vec<Row>,
-    /// Whether its cells come from records with names, so that columns have no letters.
+    /// The rows, from top to bottom.
+    pub rows: Vec<SheetRow>,
+    /// `true` if the cells come from records with named fields, so that columns have no letters.
     pub records: bool,
-    /// Whether its columns were chosen by the names of properties, which is said.
+    /// `true` if properties were mapped to columns by name (GeoJSON). The mapping is then reported.
     pub mapped: bool,
-    /// The first cells of merged ones: row from 1 and column from 0.
+    /// The first cell of each merged range: row (from 1) and column (from 0).
     pub merged: Vec<(u32, u16)>,
-    /// Whether numbers are days since 1904 instead of 1900.
+    /// `true` if dates are days since 1904 instead of 1900.
     pub from_1904: bool,
 }
 
-/// The letters of a column, which is counted from 0: A to Z, AA, AB …
+/// Returns the letters of a column (from 0): A to Z, AA, AB …
 pub fn letters(column: u16) -> String {
     let (mut letters, mut rest) = (Vec::new(), u32::from(column) + 1);
     while rest > 0 {
@@ -83,7 +83,7 @@ pub fn letters(column: u16) -> String {
     letters.iter().rev().map(|&letter| char::from(letter)).collect()
 }
 
-/// The row from 1 and the column from 0 of an address such as `AB12`.
+/// Parses a cell address such as `AB12` into a row (from 1) and a column (from 0).
 pub fn address(text: &str) -> Option<(u32, u16)> {
     let digits = text.find(|c: char| c.is_ascii_digit())?;
     let mut column = 0u32;
@@ -98,10 +98,11 @@ pub fn address(text: &str) -> Option<(u32, u16)> {
     Some((row, u16::try_from(column.checked_sub(1)?).ok()?))
 }
 
-/// A decimal number, with or without an exponent; `None` for another text and for
-/// what is too large. Seventeen digits are read, which tell any number from the
-/// next; from 10⁻⁵ to 10³⁸ to the last bit. (The standard library does so for all
-/// numbers, with tables of 10 kB.)
+/// Parses a decimal number with an optional exponent. Returns `None` for another text and for a
+/// number that is too large.
+///
+/// Reads 17 significant digits, enough to identify any `f64`; the result is exact from 10⁻⁵ to
+/// 10³⁸. (`str::parse` is exact everywhere, but its tables add 10 kB to the module.)
 pub fn number(text: &str) -> Option<f64> {
     let (sign, text) = match text.as_bytes() {
         [b'-', rest @ ..] => (-1.0, rest),
@@ -132,18 +133,18 @@ pub fn number(text: &str) -> Option<f64> {
     (any && number.is_finite()).then_some(sign * number)
 }
 
-/// A number in as many digits as tell it from the next. (The standard library's
-/// printing would come beside that of JSON, which is there.)
-pub fn written(number: f64) -> String {
+/// Formats a number with the fewest digits that identify it. (Uses the printing of `serde_json`,
+/// which is in the module anyway; that of the standard library would add to its size.)
+pub fn number_text(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < 1e15 {
         return (number as i64).to_string();
     }
     serde_json::Value::from(number).to_string()
 }
 
-/// `digits` times a power of ten; of the digits there are 57 bits at most.
+/// Returns `digits` · 10^`power`. `digits` has at most 57 bits.
 fn scaled(digits: u64, mut power: i32) -> f64 {
-    /// Bits that leave 54 of a quotient, and a last one for what is left over.
+    /// The shift that leaves 54 bits of the quotient and one sticky bit for the remainder.
     const ROOM: u32 = 71;
     let is_long = digits >> f64::MANTISSA_DIGITS != 0;
     if is_long && (-21..=21).contains(&power) {
@@ -156,7 +157,7 @@ fn scaled(digits: u64, mut power: i32) -> f64 {
         let quotient = (wide / unit) | u128::from(!wide.is_multiple_of(unit));
         return quotient as f64 / (1u128 << ROOM) as f64;
     }
-    // Whole numbers of 53 bits and powers up to 22 are exact, and what they make
+    // Integers of 53 bits and powers of ten up to 10²² are exact, so that each product or quotient
     // is rounded once.
     let mut number = digits as f64;
     while power != 0 && number != 0.0 && number.is_finite() {
@@ -170,7 +171,7 @@ fn scaled(digits: u64, mut power: i32) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, letters, number, written};
+    use super::{address, letters, number, number_text};
     use proptest::prelude::*;
 
     #[test]
@@ -207,8 +208,8 @@ mod tests {
         #[test]
         fn what_is_written_of_a_number_is_read_again(value in -1e9f64..1e9) {
             prop_assert_eq!(number(&value.to_string()), Some(value));
-            prop_assert_eq!(number(&written(value)), Some(value));
-            prop_assert_eq!(written(value.round()), value.round().to_string().replace("-0", "0"));
+            prop_assert_eq!(number(&number_text(value)), Some(value));
+            prop_assert_eq!(number_text(value.round()), value.round().to_string().replace("-0", "0"));
         }
     }
 

@@ -1,56 +1,55 @@
-//! What is otherwise than in the published content, project by project and
-//! field by field.
+//! Compares opened content with the published content, project by project and field by field.
 
+use super::parse_rows::cell_of;
 use super::schema::Schema;
-use super::take::cell_of;
-use super::{assemble, written::written};
+use super::{assemble, from_atlas::content_from_atlas};
 use crate::atlas::{Atlas, Party};
-use crate::language::Lang;
+use crate::i18n::Lang;
 
-/// A project that is otherwise.
+/// A project that differs from the published content.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// Its key.
+    /// The key of the project.
     pub key: String,
-    /// Its title.
+    /// The title of the project.
     pub title: String,
-    /// How it is otherwise.
-    pub how: How,
+    /// The kind of difference.
+    pub how: ChangeKind,
 }
 
-/// How a project is otherwise.
+/// The kind of difference of a project.
 #[derive(Clone, Debug, PartialEq)]
-pub enum How {
-    /// It is new.
+pub enum ChangeKind {
+    /// The project is only in the opened content.
     Added,
-    /// It is there no more.
+    /// The project is only in the published content.
     Removed,
-    /// Some of its fields say something else.
+    /// Some fields differ.
     Changed(Vec<FieldChange>),
 }
 
-/// A field that says something else; an empty value is "not stated".
+/// A field with two different values. An empty value means "not stated".
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldChange {
-    /// The name of the field in the reader's language.
+    /// The name of the field in the language of the interface.
     pub field: String,
-    /// What the published content says.
+    /// The value in the published content.
     pub old: String,
-    /// What the opened content says.
+    /// The value in the opened content.
     pub new: String,
 }
 
-/// What of the projects changed: the changed and the added ones in the order of the opened
-/// content, then the removed ones. Both atlases are in the language `lang`.
-pub fn changes(shipped: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
+/// Returns the projects that differ: changed and added ones in the order of the opened content,
+/// then removed ones. Both atlases must be in the language `lang`.
+pub fn changes(published: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
     let schema = Schema::shared();
-    let (old, new) = (fields(shipped), fields(opened));
-    let before: std::collections::HashMap<&str, &Fields> =
+    let (old, new) = (fields(published), fields(opened));
+    let before: std::collections::HashMap<&str, &RowFields> =
         old.iter().map(|project| (project.key.as_str(), project)).collect();
     let mut changes = Vec::new();
     for project in &new {
         let how = match before.get(project.key.as_str()) {
-            None => How::Added,
+            None => ChangeKind::Added,
             Some(before) => {
                 let pairs = before.values.iter().zip(&project.values);
                 let other = pairs.filter(|(old, new)| old.1 != new.1);
@@ -59,34 +58,34 @@ pub fn changes(shipped: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
                     old: old.1.clone(),
                     new: new.1.clone(),
                 });
-                How::Changed(named.collect())
+                ChangeKind::Changed(named.collect())
             }
         };
-        if how != How::Changed(Vec::new()) {
+        if how != ChangeKind::Changed(Vec::new()) {
             changes.push(Change { key: project.key.clone(), title: project.title.clone(), how });
         }
     }
     let now: std::collections::HashSet<&str> = new.iter().map(|row| row.key.as_str()).collect();
     for project in old.iter().filter(|project| !now.contains(project.key.as_str())) {
         let (key, title) = (project.key.clone(), project.title.clone());
-        changes.push(Change { key, title, how: How::Removed });
+        changes.push(Change { key, title, how: ChangeKind::Removed });
     }
     changes
 }
 
-/// A project as texts.
-struct Fields {
+/// A project with its fields as texts.
+struct RowFields {
     key: String,
     title: String,
     values: Vec<(&'static str, String)>,
 }
 
-fn fields(atlas: &Atlas) -> Vec<Fields> {
-    let content = written(atlas);
+fn fields(atlas: &Atlas) -> Vec<RowFields> {
+    let content = content_from_atlas(atlas);
     let mut named = |_, key: &str| match Party::by_key(key, atlas) {
         Some(Party::Country(code)) => atlas.country(code).map_or("", |row| &row.name).to_owned(),
         Some(Party::Group(id)) => atlas.groups[id].name.clone(),
-        Some(Party::Organisation(id)) => atlas.organisations[id].short().to_owned(),
+        Some(Party::Organisation(id)) => atlas.organisations[id].short_name().to_owned(),
         None => key.to_owned(),
     };
     let projects = assemble::rows_of(&content).projects.into_iter().zip(content.projects);
@@ -94,11 +93,11 @@ fn fields(atlas: &Atlas) -> Vec<Fields> {
         .map(|(mut at, project)| {
             let mut values = Vec::new();
             super::fields::Fields::each(&mut at.row, &mut |key, slot| {
-                // Sources and certainties come with every file.
+                // Sources and certainties are set for every file, so they are not compared.
                 if !["id", "sources", "certainty", "objective_certainty", "period"].contains(&key) {
                     let text = match key {
                         "links" => {
-                            let link = |link: &crate::read::raw::Link| {
+                            let link = |link: &crate::content::raw::RawLink| {
                                 [&link.title, " ", &*link.url].concat()
                             };
                             project.links.iter().map(link).collect::<Vec<_>>().join("; ")
@@ -108,7 +107,7 @@ fn fields(atlas: &Atlas) -> Vec<Fields> {
                     values.push((key, text));
                 }
             });
-            Fields { key: project.id, title: project.title, values }
+            RowFields { key: project.id, title: project.title, values }
         })
         .collect()
 }

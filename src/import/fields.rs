@@ -1,16 +1,16 @@
-//! The fields of each kind of row, as the columns of its sheet: read and
-//! written by the same list, so that nothing is written that is not read.
+//! Defines the fields of each kind of row, which are the columns of its sheet. The same list reads
+//! and writes them, so that every written column can be read.
 
-use crate::read::raw;
+use crate::content::raw;
 
-/// What a reference leads to.
+/// The kind of entity that a reference points to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Of {
+pub enum RecordKind {
     /// A country.
     Country,
-    /// A country, a group or an organisation; as project country or otherwise.
+    /// A country, a group or an organisation; a country has priority.
     Party,
-    /// The same, an organisation first.
+    /// A country, a group or an organisation; an organisation has priority.
     Body,
     /// A group of countries.
     Group,
@@ -38,71 +38,71 @@ pub enum Of {
     Series,
 }
 
-/// The few words that a field may have.
+/// The allowed values of a field.
 pub type Choices = &'static [&'static str];
 
-/// A field of a row.
-pub enum Slot<'a> {
+/// A mutable reference to a field of a row, by its type.
+pub enum FieldMut<'a> {
     /// The key of the row.
     Id(&'a mut String),
     /// A text.
     Text(&'a mut String),
-    /// Names that are nobody's key.
-    List(&'a mut raw::Names),
-    /// A date; empty when it is not known.
+    /// A list of names that are not keys.
+    List(&'a mut raw::RawNames),
+    /// A date; empty if unknown.
     Date(&'a mut String),
-    /// A date that may lack.
+    /// An optional date.
     MaybeDate(&'a mut Option<String>),
-    /// A whole number.
+    /// An integer.
     Whole(&'a mut i32),
-    /// A year that may lack.
+    /// An optional year.
     Year(&'a mut Option<i32>),
     /// A number.
     Number(&'a mut f64),
-    /// A number that may lack.
+    /// An optional number.
     MaybeNumber(&'a mut Option<f64>),
-    /// Yes or no.
+    /// A boolean.
     Flag(&'a mut bool),
-    /// Yes or no, or nothing said.
+    /// An optional boolean.
     MaybeFlag(&'a mut Option<bool>),
-    /// One of a few words.
+    /// One of a set of allowed values.
     Choice(&'a mut String, Choices),
-    /// One of a few words, or none.
+    /// An optional value from a set of allowed values.
     MaybeChoice(&'a mut Option<String>, Choices),
     /// A reference.
-    Key(&'a mut String, Of),
-    /// A reference that may lack.
-    MaybeKey(&'a mut Option<String>, Of),
-    /// References.
-    Keys(&'a mut raw::Names, Of),
-    /// Tags of languages.
-    Tags(&'a mut raw::Names),
+    Key(&'a mut String, RecordKind),
+    /// An optional reference.
+    MaybeKey(&'a mut Option<String>, RecordKind),
+    /// A list of references.
+    Keys(&'a mut raw::RawNames, RecordKind),
+    /// A list of language tags.
+    Tags(&'a mut raw::RawNames),
 }
 
-/// What is called with each column and its field.
-pub type Visit<'v> = &'v mut dyn FnMut(&'static str, Slot);
+/// The function that is called with the key of each column and its field.
+pub type Visit<'v> = &'v mut dyn FnMut(&'static str, FieldMut);
 
 /// A row of a sheet.
 pub trait Fields {
-    /// Calls `visit` with the key of each column and the field.
+    /// Calls `visit` for each column, with its key and field.
     fn each(&mut self, visit: Visit);
-    /// What the row is called, to find it by and to make its key of.
+    /// Returns the name of the row, which identifies it and from which its key is made.
     fn name(&self) -> &str {
         ""
     }
-    /// Its key.
+    /// Returns the key of the row.
     fn id(&mut self) -> Option<&mut String> {
         None
     }
 }
 
-/// A kind of row.
+/// A kind of row with a sheet of its own.
 pub trait OfSheet: Fields + Default + Clone {
-    /// The key of its sheet.
+    /// The key of the sheet.
     const TABLE: &'static str;
 }
 
-/// Letters of certainty.
+/// The letters of certainty.
 pub const CERTAINTY: Choices = &["A", "B", "C"];
 const OBJECTIVE: Choices = &["A", "paraphrase"];
 const MODES: Choices = &["land", "sea", "air"];
@@ -127,50 +127,50 @@ const ROLES: Choices = &["country", "donor", "partner", "agency"];
 /// The site, as one row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SiteRow {
-    pub site: raw::Site,
+    pub site: raw::RawSite,
 }
 
-/// A country of a project on a row of its own.
+/// A country of a project in a row of its own.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Part {
     pub project: String,
-    pub country: raw::Names,
+    pub country: raw::RawNames,
     pub role: String,
 }
 
-/// A remark with its project.
+/// A remark with the key of its project.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RemarkRow {
     pub project: String,
-    pub remark: raw::Remark,
+    pub remark: raw::RawRemark,
 }
 
-/// A link with its project.
+/// A link with the key of its project.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LinkRow {
     pub project: String,
-    pub link: raw::Link,
+    pub link: raw::RawLink,
 }
 
-/// A chain with its route, without its legs.
+/// A chain without legs, with the key of its route.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChainRow {
     pub route: String,
-    pub chain: raw::Chain,
+    pub chain: raw::RawChain,
 }
 
-/// A leg with its route and its chain.
+/// A leg with the names of its route and chain.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LegRow {
     pub route: String,
     pub chain: String,
-    pub leg: raw::Leg,
+    pub leg: raw::RawLeg,
     pub since: Option<i32>,
     pub until: Option<i32>,
     pub note: String,
 }
 
-/// A yearly figure with its series.
+/// A yearly value with the name of its series.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FigureRow {
     pub series: String,
@@ -184,12 +184,12 @@ pub struct FigureRow {
     pub vintage: String,
 }
 
-/// A project with what its sheet has besides.
+/// A project with the columns of its sheet that are not fields of a project.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ProjectRow {
-    pub project: raw::Project,
+pub struct ProjectSheetRow {
+    pub project: raw::RawProject,
     pub period: String,
-    pub links: raw::Names,
+    pub links: raw::RawNames,
     pub certainty: String,
 }
 
@@ -224,8 +224,8 @@ macro_rules! fields {
             &$($name)+
         }
     };
-    (@slot $slot:ident, $field:expr) => { Slot::$slot(&mut $field) };
-    (@slot $slot:ident, $field:expr, $of:expr) => { Slot::$slot(&mut $field, $of) };
+    (@slot $slot:ident, $field:expr) => { FieldMut::$slot(&mut $field) };
+    (@slot $slot:ident, $field:expr, $of:expr) => { FieldMut::$slot(&mut $field, $of) };
 }
 
 fields! {
@@ -255,61 +255,61 @@ fields! {
         "from": Whole(row.site.time.from),
         "until": Whole(row.site.time.until),
     }
-    ProjectRow, "project", row, [row.project.id], [row.project.title] {
+    ProjectSheetRow, "project", row, [row.project.id], [row.project.title] {
         "id": Id(row.project.id),
         "title": Text(row.project.title),
         "short_title": Text(row.project.short_title),
         "acronym": Text(row.project.acronym),
-        "countries": Keys(row.project.countries, Of::Party),
+        "countries": Keys(row.project.countries, RecordKind::Party),
         "start": MaybeDate(row.project.start),
         "end": MaybeDate(row.project.end),
-        "agencies": Keys(row.project.agencies, Of::Body),
-        "partners": Keys(row.project.partners, Of::Body),
-        "donors": Keys(row.project.donors, Of::Body),
+        "agencies": Keys(row.project.agencies, RecordKind::Body),
+        "partners": Keys(row.project.partners, RecordKind::Body),
+        "donors": Keys(row.project.donors, RecordKind::Body),
         "objective": Text(row.project.objective),
         "objective_certainty": Choice(row.project.objective_certainty, OBJECTIVE),
         "summary": Text(row.project.summary),
         "context": Text(row.project.context),
         "period": Text(row.period),
         "duration_note": Text(row.project.duration_note),
-        "phase": MaybeKey(row.project.phase, Of::Phase),
-        "pillar": MaybeKey(row.project.pillar, Of::Pillar),
-        "themes": Keys(row.project.themes, Of::Theme),
-        "documents": Keys(row.project.documents, Of::Document),
+        "phase": MaybeKey(row.project.phase, RecordKind::Phase),
+        "pillar": MaybeKey(row.project.pillar, RecordKind::Pillar),
+        "themes": Keys(row.project.themes, RecordKind::Theme),
+        "documents": Keys(row.project.documents, RecordKind::Document),
         "links": List(row.links),
-        "sources": Keys(row.project.sources, Of::Source),
+        "sources": Keys(row.project.sources, RecordKind::Source),
         "certainty": Choice(row.certainty, CERTAINTY),
     }
     Part, "part", row, [], [] {
-        "project": Key(row.project, Of::Project),
-        "country": Keys(row.country, Of::Party),
+        "project": Key(row.project, RecordKind::Project),
+        "country": Keys(row.country, RecordKind::Party),
         "role": Choice(row.role, ROLES),
     }
     RemarkRow, "remark", row, [], [] {
-        "project": Key(row.project, Of::Project),
+        "project": Key(row.project, RecordKind::Project),
         "field": Choice(row.remark.field, REMARKS),
         "text": Text(row.remark.text),
         "certainty": Choice(row.remark.certainty, CERTAINTY),
-        "sources": Keys(row.remark.sources, Of::Source),
+        "sources": Keys(row.remark.sources, RecordKind::Source),
     }
     LinkRow, "link", row, [], [] {
-        "project": Key(row.project, Of::Project),
+        "project": Key(row.project, RecordKind::Project),
         "title": Text(row.link.title),
         "url": Text(row.link.url),
-        "source": MaybeKey(row.link.source, Of::Source),
+        "source": MaybeKey(row.link.source, RecordKind::Source),
         "certainty": Choice(row.link.certainty, CERTAINTY),
     }
-    raw::Document, "document", row, [row.id], [row.title] {
+    raw::RawDocument, "document", row, [row.id], [row.title] {
         "id": Id(row.id),
         "title": Text(row.title),
         "languages": Tags(row.languages),
-        "project": MaybeKey(row.project, Of::Project),
-        "organisation": MaybeKey(row.organisation, Of::Body),
+        "project": MaybeKey(row.project, RecordKind::Project),
+        "organisation": MaybeKey(row.organisation, RecordKind::Body),
         "date": MaybeDate(row.date),
         "note": Text(row.note),
-        "sources": Keys(row.sources, Of::Source),
+        "sources": Keys(row.sources, RecordKind::Source),
     }
-    raw::Route, "route", row, [row.id], [row.name] {
+    raw::RawRoute, "route", row, [row.id], [row.name] {
         "id": Id(row.id),
         "name": Text(row.name),
         "dialogue_name": Text(row.dialogue_name),
@@ -320,32 +320,32 @@ fields! {
         "until": Year(row.until),
         "shown": Flag(row.shown),
         "certainty": Choice(row.certainty, CERTAINTY),
-        "sources": Keys(row.sources, Of::Source),
+        "sources": Keys(row.sources, RecordKind::Source),
     }
     ChainRow, "chain", row, [row.chain.id], [row.chain.name] {
         "id": Id(row.chain.id),
-        "route": Key(row.route, Of::Route),
+        "route": Key(row.route, RecordKind::Route),
         "name": Text(row.chain.name),
         "note": Text(row.chain.note),
         "from": Year(row.chain.from),
         "until": Year(row.chain.until),
     }
     LegRow, "leg", row, [], [] {
-        "route": Key(row.route, Of::Route),
-        "chain": Key(row.chain, Of::Chain),
-        "from": Key(row.leg.from, Of::Hub),
-        "to": Key(row.leg.to, Of::Hub),
+        "route": Key(row.route, RecordKind::Route),
+        "chain": Key(row.chain, RecordKind::Chain),
+        "from": Key(row.leg.from, RecordKind::Hub),
+        "to": Key(row.leg.to, RecordKind::Hub),
         "mode": Choice(row.leg.mode, MODES),
         "since": Year(row.since),
         "until": Year(row.until),
         "certainty": Choice(row.leg.certainty, CERTAINTY),
-        "sources": Keys(row.leg.sources, Of::Source),
+        "sources": Keys(row.leg.sources, RecordKind::Source),
         "note": Text(row.note),
     }
-    raw::Hub, "hub", row, [row.id], [row.name] {
+    raw::RawHub, "hub", row, [row.id], [row.name] {
         "id": Id(row.id),
         "name": Text(row.name),
-        "country": Key(row.country, Of::Country),
+        "country": Key(row.country, RecordKind::Country),
         "lon": MaybeNumber(row.lon),
         "lat": MaybeNumber(row.lat),
         "coordinates": Text(row.coordinates),
@@ -353,35 +353,35 @@ fields! {
         "dialogue_name": Text(row.dialogue_name),
         "note": Text(row.note),
     }
-    raw::Series, "series", row, [row.id], [row.name] {
+    raw::RawSeries, "series", row, [row.id], [row.name] {
         "id": Id(row.id),
         "name": Text(row.name),
         "indicator": Text(row.indicator),
         "unit": Choice(row.unit, UNITS),
-        "route": MaybeKey(row.route, Of::Route),
-        "country": MaybeKey(row.country, Of::Country),
-        "parent": MaybeKey(row.parent, Of::Series),
+        "route": MaybeKey(row.route, RecordKind::Route),
+        "country": MaybeKey(row.country, RecordKind::Country),
+        "parent": MaybeKey(row.parent, RecordKind::Series),
         "vintage": Text(row.vintage),
         "certainty": Choice(row.certainty, CERTAINTY),
-        "sources": Keys(row.sources, Of::Source),
+        "sources": Keys(row.sources, RecordKind::Source),
         "note": Text(row.note),
     }
     FigureRow, "figure", row, [], [] {
-        "series": Key(row.series, Of::Series),
+        "series": Key(row.series, RecordKind::Series),
         "year": Year(row.year),
         "value": MaybeNumber(row.number),
         "approximate": Flag(row.value.approximate),
         "bound": MaybeChoice(row.value.bound, BOUNDS),
         "certainty": Choice(row.value.certainty, CERTAINTY),
-        "sources": Keys(row.value.sources, Of::Source),
+        "sources": Keys(row.value.sources, RecordKind::Source),
         "note": Text(row.value.note),
         "indicator": Text(row.indicator),
         "unit": Choice(row.unit, UNITS),
-        "route": MaybeKey(row.route, Of::Route),
-        "country": MaybeKey(row.country, Of::Country),
+        "route": MaybeKey(row.route, RecordKind::Route),
+        "country": MaybeKey(row.country, RecordKind::Country),
         "vintage": Text(row.vintage),
     }
-    raw::Source, "source", row, [row.id], [row.title] {
+    raw::RawSource, "source", row, [row.id], [row.title] {
         "id": Id(row.id),
         "title": Text(row.title),
         "publisher": Text(row.publisher),
@@ -389,98 +389,98 @@ fields! {
         "date": MaybeDate(row.date),
         "certainty": Choice(row.certainty, CERTAINTY),
     }
-    raw::Organisation, "organisation", row, [row.id], [row.name] {
+    raw::RawOrganisation, "organisation", row, [row.id], [row.name] {
         "id": Id(row.id),
         "name": Text(row.name),
         "acronym": Text(row.acronym),
         "kind": Text(row.kind),
     }
-    raw::Country, "country", row, [row.code], [row.name] {
+    raw::RawCountry, "country", row, [row.code], [row.name] {
         "code": Text(row.code),
         "alpha2": Text(row.alpha2),
         "name": Text(row.name),
         "aliases": List(row.aliases),
     }
-    raw::Group, "group", row, [row.id], [row.name] {
+    raw::RawGroup, "group", row, [row.id], [row.name] {
         "id": Id(row.id),
         "name": Text(row.name),
         "long_name": Text(row.long_name),
         "from": Date(row.from),
         "until": MaybeDate(row.until),
-        "successor": MaybeKey(row.successor, Of::Group),
-        "members": Keys(row.members, Of::Country),
+        "successor": MaybeKey(row.successor, RecordKind::Group),
+        "members": Keys(row.members, RecordKind::Country),
         "note": Text(row.note),
         "certainty": Choice(row.certainty, CERTAINTY),
-        "sources": Keys(row.sources, Of::Source),
+        "sources": Keys(row.sources, RecordKind::Source),
     }
-    raw::Succession, "succession", row, [], [row.name] {
-        "code": Key(row.code, Of::Country),
+    raw::RawSuccession, "succession", row, [], [row.name] {
+        "code": Key(row.code, RecordKind::Country),
         "name": Text(row.name),
         "until": Date(row.until),
-        "covers": Keys(row.covers, Of::Country),
+        "covers": Keys(row.covers, RecordKind::Country),
         "note": Text(row.note),
         "certainty": Choice(row.certainty, CERTAINTY),
-        "sources": Keys(row.sources, Of::Source),
+        "sources": Keys(row.sources, RecordKind::Source),
     }
-    raw::FormerName, "former_name", row, [], [row.name] {
-        "code": Key(row.code, Of::Country),
+    raw::RawFormerName, "former_name", row, [], [row.name] {
+        "code": Key(row.code, RecordKind::Country),
         "name": Text(row.name),
         "until": Date(row.until),
         "in_documents": MaybeFlag(row.in_documents),
         "note": Text(row.note),
         "certainty": Choice(row.certainty, CERTAINTY),
-        "sources": Keys(row.sources, Of::Source),
+        "sources": Keys(row.sources, RecordKind::Source),
     }
-    raw::Boundary, "boundary", row, [row.id], [row.title] {
+    raw::RawBoundary, "boundary", row, [row.id], [row.title] {
         "id": Id(row.id),
         "title": Text(row.title),
         "class": Choice(row.class, CLASSES),
-        "codes": Keys(row.codes, Of::Country),
+        "codes": Keys(row.codes, RecordKind::Country),
         "text": Text(row.text),
         "certainty": Choice(row.certainty, CERTAINTY),
-        "sources": Keys(row.sources, Of::Source),
+        "sources": Keys(row.sources, RecordKind::Source),
     }
-    raw::Phase, "phase", row, [row.id], [row.name] {
+    raw::RawPhase, "phase", row, [row.id], [row.name] {
         "id": Id(row.id),
         "name": Text(row.name),
         "from": MaybeDate(row.from),
         "until": MaybeDate(row.until),
         "certainty": Choice(row.certainty, CERTAINTY),
-        "sources": Keys(row.sources, Of::Source),
+        "sources": Keys(row.sources, RecordKind::Source),
         "remark": Text(row.remark),
     }
-    Sea, "sea", row, [row.sea.id], [row.sea.name] {
+    SeaRow, "sea", row, [row.sea.id], [row.sea.name] {
         "id": Id(row.sea.id),
         "name": Text(row.sea.name),
         "lon": Number(row.sea.at[0]),
         "lat": Number(row.sea.at[1]),
         "rank": Whole(row.rank),
     }
-    Pillar, "pillar", row, [row.0.id], [row.0.name] {
+    PillarRow, "pillar", row, [row.0.id], [row.0.name] {
         "id": Id(row.0.id),
         "name": Text(row.0.name),
         "certainty": Choice(row.0.certainty, CERTAINTY),
-        "sources": Keys(row.0.sources, Of::Source),
+        "sources": Keys(row.0.sources, RecordKind::Source),
     }
-    Theme, "theme", row, [row.0.id], [row.0.name] {
+    ThemeRow, "theme", row, [row.0.id], [row.0.name] {
         "id": Id(row.0.id),
         "name": Text(row.0.name),
         "certainty": Choice(row.0.certainty, CERTAINTY),
-        "sources": Keys(row.0.sources, Of::Source),
+        "sources": Keys(row.0.sources, RecordKind::Source),
     }
 }
 
-/// A sea, whose rank is a number of another size.
+/// A sea. Its rank is wider than in the content, so that a value out of range can be read.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sea {
-    pub sea: raw::Sea,
+pub struct SeaRow {
+    pub sea: raw::RawSea,
     pub rank: i32,
 }
 
 /// A pillar.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Pillar(pub raw::Named);
+pub struct PillarRow(pub raw::RawCategory);
 
 /// A theme.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Theme(pub raw::Named);
+pub struct ThemeRow(pub raw::RawCategory);

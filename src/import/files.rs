@@ -1,74 +1,80 @@
-//! Content as the files that the page loads, and in the languages of the page.
+//! Writes content as the files that the page loads, in each language of the page.
 
-use super::shipped::Shipped;
-use super::written::written;
+use super::from_atlas::content_from_atlas;
+use super::published::PublishedContent;
 use crate::atlas::packed::{from_bytes, to_bytes};
-use crate::atlas::{Atlas, Part};
-use crate::language::{Catalogue, Lang};
-use crate::read::{self, aliases, raw, texts};
+use crate::atlas::{Atlas, TextSet};
+use crate::content::{self, aliases, raw, translation_keys};
+use crate::i18n::{Lang, LanguageFile};
 
-/// A file beside the page: its name without hash and ending, and what is in it.
+/// A file of the page: its name without hash and extension, and its bytes.
 pub type File = (String, Vec<u8>);
 
-/// The files of a language: its names behind the words of the interface, which are
-/// in their order of declaration, and its notes.
+/// Returns the files of a language: `language-TAG` with the interface texts, in order of
+/// declaration, and the names; `notes-TAG` with the notes.
 pub fn of_language(tag: &str, atlas: &Atlas, interface: Vec<String>) -> [File; 2] {
     let mut atlas = atlas.clone();
-    let names = atlas.take_texts(Part::Names);
-    let notes = atlas.take_texts(Part::Notes);
-    let begin: Catalogue = (interface, names);
+    let names = atlas.take_texts(TextSet::Names);
+    let notes = atlas.take_texts(TextSet::Notes);
+    let begin: LanguageFile = (interface, names);
     [(format!("language-{tag}"), to_bytes(&begin)), (format!("notes-{tag}"), to_bytes(&notes))]
 }
 
-/// The file of the facts: what is the same in all languages. Aliases serve the
-/// search only, and have their own.
+/// Returns the file `content` with all data that is the same in every language. Aliases are left
+/// out: only the search needs them, and they have a file of their own.
 pub fn of_facts(atlas: &Atlas) -> File {
     let mut atlas = atlas.clone();
     atlas.countries.rows_mut().for_each(|country| country.aliases.clear());
-    atlas.take_texts(Part::Names);
-    atlas.take_texts(Part::Notes);
+    atlas.take_texts(TextSet::Names);
+    atlas.take_texts(TextSet::Notes);
     ("content".to_owned(), to_bytes(&atlas))
 }
 
-/// The files that take the place of the published ones beside the page: `content`,
-/// `aliases`, and of each language `language-…` and `notes-…`.
-pub fn files(content: &raw::Content, shipped: &Shipped) -> Vec<File> {
-    let languages = in_languages(content, shipped);
+/// Returns the files that replace the published ones: `content`, `aliases`, and `language-…` and
+/// `notes-…` for each language.
+pub fn files(content: &raw::Content, published: &PublishedContent) -> Vec<File> {
+    let languages = in_languages(content, published);
     let mut files = Vec::new();
     for (lang, translated) in &languages {
-        let atlas = read::atlas(translated).0;
-        let interface = shipped.interfaces.iter().find(|(other, _)| other == lang);
+        let atlas = content::validate_content(translated).0;
+        let interface = published.interfaces.iter().find(|(other, _)| other == lang);
         let interface = interface.map(|(_, words)| words.clone()).unwrap_or_default();
         files.extend(of_language(lang.tag(), &atlas, interface));
     }
-    files.push(("aliases".to_owned(), to_bytes(&aliases_of(&languages, shipped))));
-    files.push(of_facts(&read::atlas(content).0));
+    files.push(("aliases".to_owned(), to_bytes(&aliases_of(&languages, published))));
+    files.push(of_facts(&content::validate_content(content).0));
     files
 }
 
-/// The other names of all things of some content, as the search needs them.
-pub fn aliases_of(languages: &[(Lang, raw::Content)], shipped: &Shipped) -> Vec<Vec<String>> {
+/// Returns the aliases of all entities of the content, in the order of the search index.
+pub fn aliases_of(
+    languages: &[(Lang, raw::Content)],
+    published: &PublishedContent,
+) -> Vec<Vec<String>> {
     let contents: Vec<raw::Content> =
         languages.iter().map(|(_, content)| content.clone()).collect();
-    let known = shipped.original().into_iter().flat_map(|atlas| atlas.countries.iter());
+    let known = published.original().into_iter().flat_map(|atlas| atlas.countries.iter());
     let known: std::collections::HashMap<&str, &Vec<String>> =
-        known.map(|(_, row)| row.code.as_str()).zip(&shipped.aliases).collect();
+        known.map(|(_, row)| row.code.as_str()).zip(&published.aliases).collect();
     let Some(first) = contents.first() else { return Vec::new() };
     let of_countries = first.countries.iter().map(|row| {
         let other = known.get(row.code.as_str()).map_or(&[][..], |names| names.as_slice());
         let own = [&row.alpha2, &row.code].into_iter().chain(&row.aliases).map(String::as_str);
-        aliases::distinct(other.iter().map(String::as_str).chain(own))
+        aliases::distinct_names(other.iter().map(String::as_str).chain(own))
     });
     of_countries.chain(aliases::of_contents(&contents)).collect()
 }
 
-/// The content in each language of the page. What it says as the published content
-/// does is said in the other languages as that does; the rest stays as it is.
-pub fn in_languages(content: &raw::Content, shipped: &Shipped) -> Vec<(Lang, raw::Content)> {
-    let all: Vec<(Lang, texts::Texts)> = shipped
+/// Returns the content in each language of the page. A text that equals the published original is
+/// replaced by its published translation; other texts stay as they are.
+pub fn in_languages(
+    content: &raw::Content,
+    published: &PublishedContent,
+) -> Vec<(Lang, raw::Content)> {
+    let all: Vec<(Lang, translation_keys::Texts)> = published
         .atlases
         .iter()
-        .map(|(lang, atlas)| (*lang, texts::take(&mut written(atlas))))
+        .map(|(lang, atlas)| (*lang, translation_keys::take_texts(&mut content_from_atlas(atlas))))
         .collect();
     let offered = |lang: Lang| {
         let tags = &content.site.languages;
@@ -77,8 +83,9 @@ pub fn in_languages(content: &raw::Content, shipped: &Shipped) -> Vec<(Lang, raw
     let mut languages = Vec::new();
     for (lang, own) in all.iter().filter(|(lang, _)| offered(*lang)) {
         let mut translated = content.clone();
-        texts::each(&mut translated, &mut |key, text| {
-            let same = |(_, texts): &(Lang, texts::Texts)| texts.get(&key) == Some(&*text);
+        translation_keys::for_each_text(&mut translated, &mut |key, text| {
+            let same =
+                |(_, texts): &(Lang, translation_keys::Texts)| texts.get(&key) == Some(&*text);
             if let Some(other) = own.get(&key)
                 && all.iter().any(same)
             {
@@ -90,9 +97,9 @@ pub fn in_languages(content: &raw::Content, shipped: &Shipped) -> Vec<(Lang, raw
     languages
 }
 
-impl Shipped {
-    /// What is shipped, of the files beside the page; `file` answers what is in one.
-    /// `None` when a file lacks or is damaged.
+impl PublishedContent {
+    /// Reads the published content from the files of the page. `file` returns the bytes of a file.
+    /// Returns `None` if a file is missing or damaged.
     pub fn from_files(
         languages: &[Lang],
         file: &mut dyn FnMut(&str) -> Option<Vec<u8>>,
@@ -101,11 +108,11 @@ impl Shipped {
         let (mut atlases, mut interfaces) = (Vec::new(), Vec::new());
         for &lang in languages {
             let mut atlas = facts.clone();
-            let (interface, names): Catalogue =
+            let (interface, names): LanguageFile =
                 from_bytes(&file(&["language-", lang.tag()].concat())?)?;
-            atlas.put_texts(Part::Names, names);
+            atlas.put_texts(TextSet::Names, names);
             let notes = from_bytes(&file(&["notes-", lang.tag()].concat())?)?;
-            atlas.put_texts(Part::Notes, notes);
+            atlas.put_texts(TextSet::Notes, notes);
             atlases.push((lang, atlas));
             interfaces.push((lang, interface));
         }

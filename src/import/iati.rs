@@ -1,26 +1,28 @@
-//! Activity files of the International Aid Transparency Initiative, versions 2.0x.
+//! Reads activity files of the International Aid Transparency Initiative (IATI), versions 2.0x.
 
 use std::io::BufRead;
 
 use super::cell::{Cell, Sheet};
-use super::letters;
-use super::message::Kind;
+use super::encoding;
+use super::error::{Progress, ReadError};
+use super::message::MessageKind;
 use super::records::{Records, joined};
-use super::stop::{Pace, Stop};
-use super::xml::{Piece, Xml};
+use super::xml::{Xml, XmlEvent};
 
-/// The activities as projects, what they published as documents and links.
+/// Reads activities as projects, and their published documents as documents and links.
 ///
 /// # Errors
-/// It is another XML, damaged, or declares entities; or nobody waits for it any more.
-pub fn read(file: &str, bytes: &[u8], pace: &mut Pace) -> Result<Vec<Sheet>, Stop> {
-    let text = letters::text(bytes)?;
+/// `MessageKind::UnknownFormat` for other XML, `MessageKind::EmptyFile` without an activity,
+/// `MessageKind::Damaged`, `MessageKind::Entities` or `MessageKind::TooDeep` from the parser;
+/// `ReadError::Cancelled`.
+pub fn read(file: &str, bytes: &[u8], progress: &mut Progress) -> Result<Vec<Sheet>, ReadError> {
+    let text = encoding::text(bytes)?;
     let mut xml = Xml::new(text.as_bytes());
     let mut records = [Records::new(file, "projects"), Records::new(file, "documents")];
     let (mut number, mut any) = (0u32, false);
     loop {
         match xml.next()? {
-            Piece::Start => match xml.name() {
+            XmlEvent::Start => match xml.name() {
                 "iati-activities" => any = true,
                 "iati-activity" => {
                     any = true;
@@ -28,26 +30,26 @@ pub fn read(file: &str, bytes: &[u8], pace: &mut Pace) -> Result<Vec<Sheet>, Sto
                     let lang = xml.attr("lang").unwrap_or_default();
                     let activity = activity(&mut xml, lang)?;
                     activity.push(number, &mut records)?;
-                    pace.say(0.5)?;
+                    progress.report(0.5)?;
                 }
-                // Whatever else begins a document is none of these.
-                _ if !any => return Err(Kind::UnknownFormat.into()),
+                // Another root element is another format.
+                _ if !any => return Err(MessageKind::UnknownFormat.into()),
                 _ => {
                     xml.inner_text()?;
                 }
             },
-            Piece::Done => break,
-            Piece::End | Piece::Text => {}
+            XmlEvent::Done => break,
+            XmlEvent::End | XmlEvent::Text => {}
         }
     }
     let sheets: Vec<Sheet> = records.into_iter().filter_map(Records::finish).collect();
     match sheets.is_empty() {
-        true => Err(Kind::EmptyFile.into()),
+        true => Err(MessageKind::EmptyFile.into()),
         false => Ok(sheets),
     }
 }
 
-/// A text in a language; which is empty when nothing says it.
+/// A text and its language; the language is empty if it is not stated.
 type Narrative = (String, String);
 
 #[derive(Default)]
@@ -60,28 +62,28 @@ struct Activity {
     partners: Vec<String>,
     donors: Vec<String>,
     countries: Vec<String>,
-    /// Planned start, actual start, planned end, actual end.
+    /// Planned start, actual start, planned end, actual end (`activity-date` types 1 to 4).
     dates: [Option<String>; 4],
-    documents: Vec<Linked>,
+    documents: Vec<LinkedDocument>,
 }
 
 #[derive(Default)]
-struct Linked {
+struct LinkedDocument {
     title: String,
     url: String,
     languages: Vec<String>,
     date: String,
 }
 
-fn activity<R: BufRead>(xml: &mut Xml<R>, lang: String) -> Result<Activity, Stop> {
+fn activity<R: BufRead>(xml: &mut Xml<R>, lang: String) -> Result<Activity, ReadError> {
     let mut it = Activity { lang, ..Activity::default() };
     loop {
         match xml.next()? {
-            Piece::Start => match xml.name() {
+            XmlEvent::Start => match xml.name() {
                 "iati-identifier" => it.id = xml.inner_text()?.trim().to_owned(),
                 "title" => it.title = narrative(xml, &it.lang)?,
                 "description" => {
-                    // 1 general, 2 objectives, 3 target groups.
+                    // Description types: 1 general, 2 objectives, 3 target groups.
                     let place = match xml.attr("type").as_deref() {
                         Some("2") => 1,
                         Some("3") => 2,
@@ -112,7 +114,8 @@ fn activity<R: BufRead>(xml: &mut Xml<R>, lang: String) -> Result<Activity, Stop
                     let code = xml.attr("code").unwrap_or_default();
                     let is_country = xml.name() == "recipient-country";
                     let name = narrative(xml, &it.lang)?;
-                    // Regions are numbers: their names may be groups, or nobody's but said.
+                    // Region codes are numbers. A region's name may be that of a group; if not, it
+                    // is reported.
                     let named = match (is_country, code.is_empty(), name.is_empty()) {
                         (true, false, _) => code,
                         (false, false, true) => format!("region {code}"),
@@ -140,17 +143,21 @@ fn activity<R: BufRead>(xml: &mut Xml<R>, lang: String) -> Result<Activity, Stop
                     xml.inner_text()?;
                 }
             },
-            Piece::End | Piece::Done => return Ok(it),
-            Piece::Text => {}
+            XmlEvent::End | XmlEvent::Done => return Ok(it),
+            XmlEvent::Text => {}
         }
     }
 }
 
-fn document<R: BufRead>(xml: &mut Xml<R>, url: String, lang: &str) -> Result<Linked, Stop> {
-    let mut linked = Linked { url, ..Linked::default() };
+fn document<R: BufRead>(
+    xml: &mut Xml<R>,
+    url: String,
+    lang: &str,
+) -> Result<LinkedDocument, ReadError> {
+    let mut linked = LinkedDocument { url, ..LinkedDocument::default() };
     loop {
         match xml.next()? {
-            Piece::Start => match xml.name() {
+            XmlEvent::Start => match xml.name() {
                 "title" => linked.title = narrative(xml, lang)?,
                 "language" => {
                     linked.languages.extend(xml.attr("code"));
@@ -164,24 +171,24 @@ fn document<R: BufRead>(xml: &mut Xml<R>, url: String, lang: &str) -> Result<Lin
                     xml.inner_text()?;
                 }
             },
-            Piece::End | Piece::Done => return Ok(linked),
-            Piece::Text => {}
+            XmlEvent::End | XmlEvent::Done => return Ok(linked),
+            XmlEvent::Text => {}
         }
     }
 }
 
-/// The text of the element that begins: in English if there is one, else the first.
-fn narrative<R: BufRead>(xml: &mut Xml<R>, of_activity: &str) -> Result<String, Stop> {
+/// Reads the current element and returns its English text, or else its first text.
+fn narrative<R: BufRead>(xml: &mut Xml<R>, of_activity: &str) -> Result<String, ReadError> {
     let (mut all, mut bare): (Vec<Narrative>, String) = (Vec::new(), String::new());
     loop {
         match xml.next()? {
-            Piece::Start => {
+            XmlEvent::Start => {
                 let lang = xml.attr("lang").unwrap_or_else(|| of_activity.to_owned());
                 let text = xml.inner_text()?;
                 all.push((lang, text.trim().to_owned()));
             }
-            Piece::Text => bare.push_str(xml.text()),
-            Piece::End | Piece::Done => break,
+            XmlEvent::Text => bare.push_str(xml.text()),
+            XmlEvent::End | XmlEvent::Done => break,
         }
     }
     let english = all.iter().find(|(lang, _)| lang.to_ascii_lowercase().starts_with("en"));
@@ -190,7 +197,7 @@ fn narrative<R: BufRead>(xml: &mut Xml<R>, of_activity: &str) -> Result<String, 
 }
 
 impl Activity {
-    fn push(self, number: u32, records: &mut [Records; 2]) -> Result<(), Stop> {
+    fn push(self, number: u32, records: &mut [Records; 2]) -> Result<(), ReadError> {
         let [planned_start, start, planned_end, end] = self.dates;
         let [general, objective, target] = self.descriptions;
         let text = |text: &str| Cell::Text(text.to_owned());

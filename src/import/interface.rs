@@ -1,16 +1,16 @@
-//! The words of the interface as they are written, for the tools on the host.
+//! Reads the interface texts of a language, for the tools on the host.
 
 use std::path::Path;
 
-use crate::language::Words;
-use crate::read::{Problem, folder};
+use crate::content::{Problem, folder};
+use crate::i18n::Words;
 
-/// Reads the words of a language. The library compiles this one copy of what reads them:
-/// each program and test that calls [`folder::words`] with this type shares it, which is
-/// forty seconds of compiling less for each.
+/// Reads the interface texts of a language. Programs and tests call this function instead of the
+/// generic [`folder::read_messages`], so that the parser is compiled once, in the library (40 s
+/// each otherwise).
 ///
 /// # Errors
-/// What is wrong with the file.
+/// The problem in the file, with its position.
 pub fn words(assets: &Path, language: &str) -> Result<Words, Box<Problem>> {
-    folder::words(assets, language)
+    folder::read_messages(assets, language)
 }

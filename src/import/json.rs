@@ -1,25 +1,29 @@
-//! JSON of our own: what `export::projects` writes, the shape at whose head is
-//! described there. Its lists are sheets, its members are columns.
+//! Reads JSON in the format of `export::projects`, which describes it. Its lists become sheets, its
+//! members columns.
 
 use serde_json::Value;
 
 use super::cell::{Cell, Sheet};
-use super::message::Kind;
+use super::error::ReadError;
+use super::message::MessageKind;
 use super::records::{Records, joined};
-use super::stop::Stop;
 
-/// A value of JSON.
+/// Parses JSON.
 ///
 /// # Errors
-/// It is none, or is too deep.
-pub fn parse(text: &str) -> Result<Value, Stop> {
+/// `MessageKind::Damaged` if it is invalid, `MessageKind::TooDeep` if it nests too deeply.
+pub fn parse(text: &str) -> Result<Value, ReadError> {
     serde_json::from_str(text).map_err(|error| {
         let why = error.to_string();
-        if why.contains("recursion") { Kind::TooDeep.into() } else { Kind::Damaged(why).into() }
+        if why.contains("recursion") {
+            MessageKind::TooDeep.into()
+        } else {
+            MessageKind::Damaged(why).into()
+        }
     })
 }
 
-/// Lists and the sheets that they are.
+/// The names of the lists, each of which becomes a sheet.
 const LISTS: [&str; 9] = [
     "projects",
     "phases",
@@ -32,15 +36,15 @@ const LISTS: [&str; 9] = [
     "hubs",
 ];
 
-/// The sheets of a file.
+/// Reads the lists of a document as sheets.
 ///
 /// # Errors
-/// It is another JSON.
-pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, Stop> {
+/// `MessageKind::UnknownFormat` if it has none of the lists; `MessageKind::TooManyRows`.
+pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, ReadError> {
     let mut sheets = Vec::new();
     for name in LISTS {
         let list = match value {
-            // A list of objects is taken for a list of projects.
+            // An array at the top level is read as a list of projects.
             Value::Array(list) if name == "projects" => list,
             value => match value.get(name) {
                 Some(Value::Array(list)) => list,
@@ -64,7 +68,8 @@ pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, Stop> {
                         record.push(("objective_certainty", Cell::Text(certainty.to_owned())));
                         continue;
                     }
-                    // Periods of phases and groups have their own names here.
+                    // The columns for the periods of phases and groups have other names than those
+                    // of projects.
                     "start" if name != "projects" => {
                         record.push(("from", cell(value)));
                         continue;
@@ -96,12 +101,12 @@ pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, Stop> {
         sheets.extend([records, links, remarks].into_iter().filter_map(Records::finish));
     }
     match sheets.is_empty() {
-        true => Err(Kind::UnknownFormat.into()),
+        true => Err(MessageKind::UnknownFormat.into()),
         false => Ok(sheets),
     }
 }
 
-/// A value as a cell: of several, all; of a party, its key.
+/// Converts a value to a cell: joins a list, and takes the key of a party.
 fn cell(value: &Value) -> Cell {
     match value {
         Value::Number(number) => number.as_f64().map_or(Cell::Text(String::new()), Cell::Number),

@@ -1,216 +1,222 @@
-//! What is to be said about opened files: where, what, and how to mend it.
+//! Describes the problems found in opened files: place, kind and severity.
 
 use super::cell;
-use super::fields::Of;
-use crate::language::words::{Import, fill};
-use crate::language::{Lang, number};
+use super::fields::RecordKind;
+use crate::i18n::messages::{Import, format_template};
+use crate::i18n::{Lang, number};
 
-/// How bad it is.
+/// The severity of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Something was left out, or nothing could be read.
+    /// A value, row or file was left out.
     Error,
-    /// Something was understood in a way that is worth a look.
+    /// A value was read in a way that the editor should check.
     Warning,
 }
 
-/// Where it is, as far as it has a place.
+/// The place of a problem in the opened files, as far as it is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
-    /// The file.
+    /// The name of the file.
     pub file: String,
-    /// The sheet.
+    /// The name of the sheet.
     pub sheet: String,
     /// The row, from 1; 0 for none.
     pub row: u32,
-    /// The letters of the column; empty for none, or where columns have none.
+    /// The letters of the column; empty for none, or for records, whose columns have no letters.
     pub letters: String,
-    /// The name of the column as the file has it; may be empty.
+    /// The header of the column as it is in the file; may be empty.
     pub column: String,
-    /// The field that the column was taken for, such as `countries`.
+    /// The key of the field to which the column was mapped, such as `countries`.
     pub field: &'static str,
 }
 
-/// Something to be said.
+/// A problem in an opened file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
-    /// Where it is.
+    /// The place.
     pub place: Place,
-    /// The value that it is about; may be empty.
+    /// The value that has the problem; may be empty.
     pub value: String,
-    /// What it is.
-    pub kind: Kind,
+    /// The kind of problem.
+    pub kind: MessageKind,
 }
 
-/// What there is to be said.
+/// The kind of problem.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
-    /// The file has nothing in it.
+pub enum MessageKind {
+    /// The file is empty.
     EmptyFile,
-    /// The file is larger than is opened.
+    /// The file is larger than the limit.
     TooLarge,
-    /// The sheet has more rows than are read.
+    /// The sheet has more rows or cells than the limit.
     TooManyRows,
-    /// What the file unpacks to is too much.
+    /// The file unpacks to more than the limit (zip bomb).
     Bomb,
-    /// It asks for a password.
+    /// The file is protected by a password.
     Encrypted,
-    /// The binary format of before 2007.
+    /// The file is a binary workbook (`.xls`), the format before Excel 2007.
     OldWorkbook,
-    /// A web page that is called a workbook.
+    /// The file is a web page with the extension of a workbook.
     WebPage,
-    /// None of the formats that are understood.
+    /// The format of the file is not supported.
     UnknownFormat,
-    /// The file breaks the rules of its format; the text is the parser's.
+    /// The file is invalid in its format; with the message of the parser.
     Damaged(String),
-    /// The ending says another format than the bytes: which one it is.
+    /// The extension does not match the content; with the format of the content.
     OtherFormat(&'static str),
-    /// XML that declares entities or a DTD.
+    /// The XML declares entities or a document type.
     Entities,
-    /// Elements in elements in elements.
+    /// Elements or values are nested too deeply.
     TooDeep,
-    /// No row with names of columns was found.
+    /// The sheet has no header row.
     NoHeader,
-    /// A sheet that is not understood, and the nearest name.
+    /// The sheet is unknown; with the nearest known name.
     UnknownSheet(Option<String>),
-    /// A column that is not understood, and the nearest name.
+    /// The column is unknown; with the nearest known name.
     UnknownColumn(Option<String>),
-    /// Two columns for one field.
+    /// Two columns are mapped to the same field.
     ColumnTwice,
-    /// A record was mapped: a property for a column.
+    /// A property was mapped to a column; with the name of the column.
     Mapped(String),
-    /// A cell that was merged with others.
+    /// The cell is merged with others.
     Merged,
-    /// A formula that failed.
+    /// The formula failed.
     Formula,
-    /// A row without a name.
+    /// The row has no name.
     NoName,
-    /// A row whose key is taken.
+    /// The key is already used by another row.
     Duplicate,
-    /// A value that lacks.
+    /// A required value is missing.
     Lacks,
-    /// No country of this name; the nearest.
+    /// No country has this name; with the nearest known name.
     UnknownCountry(Option<String>),
-    /// A name of several countries.
+    /// The name matches several entities; with their names.
     Ambiguous(Vec<String>),
-    /// A name for a group, whose composition of the time was taken.
+    /// The name stands for a group; with the composition at the time of the row, which was used.
     Group(String),
-    /// Nothing of this name; the nearest.
-    Unknown(Of, Option<String>),
-    /// An organisation that is new here, and one that is called nearly so.
+    /// No entity of this kind has this name; with the nearest known name.
+    Unknown(RecordKind, Option<String>),
+    /// A new organisation was created although a similar name exists; with that name.
     NewOrganisation(String),
-    /// No date.
+    /// The value is not a date.
     NotADate,
-    /// A date that was read day first.
+    /// Day and month are ambiguous and were read day first; with the resulting date.
     DayFirst(String),
-    /// It ends before it begins.
+    /// The end is before the start.
     EndsBefore,
-    /// No number.
+    /// The value is not a number.
     NotANumber,
-    /// No position on the globe.
+    /// The value is not a position on the globe.
     NotAPosition,
-    /// No whole number from 0.
+    /// The value is not a non-negative integer.
     NotACount,
-    /// No web address.
+    /// The value is not a web address.
     NotAnAddress,
-    /// No tag of a language.
+    /// The value is not a language tag.
     NotALanguage,
-    /// None of a few words.
+    /// The value is not one of the allowed values, which are listed.
     NotOneOf(Vec<&'static str>),
-    /// Something is part of itself.
+    /// An entity is part of itself.
     PartOfItself,
-    /// "Illegal" of people or of migration.
+    /// The text calls people or migration "illegal".
     Wording,
-    /// So many more of the same.
+    /// The number of further problems of the same kind that are not listed.
     More(u32),
 }
 
 impl Message {
-    /// What is wrong and how to mend it, without its place.
-    pub fn said(&self, words: &Import, lang: Lang) -> String {
+    /// Returns a text that says what is wrong and how to correct it, without the place.
+    pub fn text(&self, words: &Import, lang: Lang) -> String {
         let w = &words.problems;
         let value: String = self.value.chars().take(80).collect();
         let nearest = |text: &str, or: &str, nearest: &Option<String>| {
-            let mut said = fill(text, &[("value", &value)]);
+            let mut said = format_template(text, &[("value", &value)]);
             said.push(' ');
             match nearest {
-                Some(nearest) => said += &fill(&w.did_you_mean, &[("nearest", nearest)]),
+                Some(nearest) => said += &format_template(&w.did_you_mean, &[("nearest", nearest)]),
                 None => said += or,
             }
             said
         };
-        let plain = |text: &str| fill(text, &[("value", &value)]);
-        let with =
-            |text: &str, name: &str, other: &str| fill(text, &[("value", &value), (name, other)]);
+        let plain = |text: &str| format_template(text, &[("value", &value)]);
+        let with = |text: &str, name: &str, other: &str| {
+            format_template(text, &[("value", &value), (name, other)])
+        };
         let list = |names: &[String]| names.join(&words.dialog.between);
         match &self.kind {
-            Kind::EmptyFile => w.empty_file.clone(),
-            Kind::TooLarge => w.too_large.clone(),
-            Kind::TooManyRows => w.too_many_rows.clone(),
-            Kind::Bomb => w.bomb.clone(),
-            Kind::Encrypted => w.encrypted.clone(),
-            Kind::OldWorkbook => w.old_workbook.clone(),
-            Kind::WebPage => w.web_page.clone(),
-            Kind::UnknownFormat => w.unknown_format.clone(),
-            Kind::Damaged(why) => fill(&w.damaged, &[("why", why)]),
-            Kind::OtherFormat(format) => fill(&w.other_format, &[("format", format)]),
-            Kind::Entities => w.entities.clone(),
-            Kind::TooDeep => w.too_deep.clone(),
-            Kind::NoHeader => w.no_header.clone(),
-            Kind::UnknownSheet(near) => nearest(&w.unknown_sheet, &w.left_out, near),
-            Kind::UnknownColumn(near) => nearest(&w.unknown_column, &w.left_out, near),
-            Kind::ColumnTwice => plain(&w.column_twice),
-            Kind::Mapped(column) => with(&w.mapped, "column", column),
-            Kind::Merged => w.merged.clone(),
-            Kind::Formula => plain(&w.formula),
-            Kind::NoName => w.no_name.clone(),
-            Kind::Duplicate => plain(&w.duplicate),
-            Kind::Lacks => w.lacks.clone(),
-            Kind::UnknownCountry(near) => nearest(&w.unknown_country, &w.or_group, near),
-            Kind::Ambiguous(names) => with(&w.ambiguous, "names", &list(names)),
-            Kind::Group(name) => with(&w.group, "name", name),
-            Kind::Unknown(of, near) => {
+            MessageKind::EmptyFile => w.empty_file.clone(),
+            MessageKind::TooLarge => w.too_large.clone(),
+            MessageKind::TooManyRows => w.too_many_rows.clone(),
+            MessageKind::Bomb => w.bomb.clone(),
+            MessageKind::Encrypted => w.encrypted.clone(),
+            MessageKind::OldWorkbook => w.old_workbook.clone(),
+            MessageKind::WebPage => w.web_page.clone(),
+            MessageKind::UnknownFormat => w.unknown_format.clone(),
+            MessageKind::Damaged(why) => format_template(&w.damaged, &[("why", why)]),
+            MessageKind::OtherFormat(format) => {
+                format_template(&w.other_format, &[("format", format)])
+            }
+            MessageKind::Entities => w.entities.clone(),
+            MessageKind::TooDeep => w.too_deep.clone(),
+            MessageKind::NoHeader => w.no_header.clone(),
+            MessageKind::UnknownSheet(near) => nearest(&w.unknown_sheet, &w.left_out, near),
+            MessageKind::UnknownColumn(near) => nearest(&w.unknown_column, &w.left_out, near),
+            MessageKind::ColumnTwice => plain(&w.column_twice),
+            MessageKind::Mapped(column) => with(&w.mapped, "column", column),
+            MessageKind::Merged => w.merged.clone(),
+            MessageKind::Formula => plain(&w.formula),
+            MessageKind::NoName => w.no_name.clone(),
+            MessageKind::Duplicate => plain(&w.duplicate),
+            MessageKind::Lacks => w.lacks.clone(),
+            MessageKind::UnknownCountry(near) => nearest(&w.unknown_country, &w.or_group, near),
+            MessageKind::Ambiguous(names) => with(&w.ambiguous, "names", &list(names)),
+            MessageKind::Group(name) => with(&w.group, "name", name),
+            MessageKind::Unknown(of, near) => {
                 let text = match of {
-                    Of::Country => &w.unknown_country,
-                    Of::Party | Of::Body | Of::Organisation => &w.unknown_party,
-                    Of::Group => &w.unknown_group,
-                    Of::Source => &w.unknown_source,
-                    Of::Phase => &w.unknown_phase,
-                    Of::Pillar => &w.unknown_pillar,
-                    Of::Theme => &w.unknown_theme,
-                    Of::Document => &w.unknown_document,
-                    Of::Project => &w.unknown_project,
-                    Of::Hub => &w.unknown_hub,
-                    Of::Route => &w.unknown_route,
-                    Of::Chain => &w.unknown_chain,
-                    Of::Series => &w.unknown_series,
+                    RecordKind::Country => &w.unknown_country,
+                    RecordKind::Party | RecordKind::Body | RecordKind::Organisation => {
+                        &w.unknown_party
+                    }
+                    RecordKind::Group => &w.unknown_group,
+                    RecordKind::Source => &w.unknown_source,
+                    RecordKind::Phase => &w.unknown_phase,
+                    RecordKind::Pillar => &w.unknown_pillar,
+                    RecordKind::Theme => &w.unknown_theme,
+                    RecordKind::Document => &w.unknown_document,
+                    RecordKind::Project => &w.unknown_project,
+                    RecordKind::Hub => &w.unknown_hub,
+                    RecordKind::Route => &w.unknown_route,
+                    RecordKind::Chain => &w.unknown_chain,
+                    RecordKind::Series => &w.unknown_series,
                 };
                 nearest(text, &w.correct_it, near)
             }
-            Kind::NewOrganisation(near) => with(&w.new_organisation, "nearest", near),
-            Kind::NotADate => plain(&w.not_a_date),
-            Kind::DayFirst(date) => with(&w.day_first, "date", date),
-            Kind::EndsBefore => w.ends_before.clone(),
-            Kind::NotANumber => plain(&w.not_a_number),
-            Kind::NotAPosition => w.not_a_position.clone(),
-            Kind::NotACount => plain(&w.not_a_count),
-            Kind::NotAnAddress => plain(&w.not_an_address),
-            Kind::NotALanguage => plain(&w.not_a_language),
-            Kind::NotOneOf(allowed) => {
+            MessageKind::NewOrganisation(near) => with(&w.new_organisation, "nearest", near),
+            MessageKind::NotADate => plain(&w.not_a_date),
+            MessageKind::DayFirst(date) => with(&w.day_first, "date", date),
+            MessageKind::EndsBefore => w.ends_before.clone(),
+            MessageKind::NotANumber => plain(&w.not_a_number),
+            MessageKind::NotAPosition => w.not_a_position.clone(),
+            MessageKind::NotACount => plain(&w.not_a_count),
+            MessageKind::NotAnAddress => plain(&w.not_an_address),
+            MessageKind::NotALanguage => plain(&w.not_a_language),
+            MessageKind::NotOneOf(allowed) => {
                 let allowed: Vec<String> = allowed.iter().map(|&word| word.to_owned()).collect();
                 with(&w.not_one_of, "allowed", &list(&allowed))
             }
-            Kind::PartOfItself => plain(&w.part_of_itself),
-            Kind::Wording => plain(&w.wording),
-            Kind::More(count) => {
-                fill(&w.more_of_this, &[("n", &number::whole(lang, u64::from(*count)))])
-            }
+            MessageKind::PartOfItself => plain(&w.part_of_itself),
+            MessageKind::Wording => plain(&w.wording),
+            MessageKind::More(count) => format_template(
+                &w.more_of_this,
+                &[("n", &number::format_integer(lang, u64::from(*count)))],
+            ),
         }
     }
 
-    /// Where it is: file, sheet, row and column, as far as they are known.
+    /// Returns the place as text: file, sheet, row and column, as far as they are known.
     pub fn at(&self, words: &Import, lang: Lang) -> String {
         let w = &words.problems;
         let place = &self.place;
@@ -219,54 +225,60 @@ impl Message {
             parts.push(place.file.clone());
         }
         if !place.sheet.is_empty() && !same_name(&place.file, &place.sheet) {
-            parts.push(fill(&w.at_sheet, &[("sheet", &place.sheet)]));
+            parts.push(format_template(&w.at_sheet, &[("sheet", &place.sheet)]));
         }
         if place.row > 0 {
-            parts.push(fill(&w.at_row, &[("row", &number::whole(lang, u64::from(place.row)))]));
+            parts.push(format_template(
+                &w.at_row,
+                &[("row", &number::format_integer(lang, u64::from(place.row)))],
+            ));
         }
         parts.extend(self.at_column(words));
         parts.join(&words.dialog.between)
     }
 
-    /// The column that it is in, if it is in one.
+    /// Returns the column as text, or `None` if the problem has no column.
     pub fn at_column(&self, words: &Import) -> Option<String> {
         let w = &words.problems;
         Some(match (self.place.letters.as_str(), self.place.column.as_str()) {
             ("", "") => return None,
-            (letters, "") => fill(&w.at_letters, &[("letters", letters)]),
-            ("", column) => fill(&w.at_named, &[("column", column)]),
-            (letters, column) => fill(&w.at_column, &[("letters", letters), ("column", column)]),
+            (letters, "") => format_template(&w.at_letters, &[("letters", letters)]),
+            ("", column) => format_template(&w.at_named, &[("column", column)]),
+            (letters, column) => {
+                format_template(&w.at_column, &[("letters", letters), ("column", column)])
+            }
         })
     }
 }
 
-/// Whether a sheet is a file of its own.
+/// Returns `true` if a sheet is named after its file, as that of a CSV file is.
 fn same_name(file: &str, sheet: &str) -> bool {
     let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
     name.rsplit_once('.').map_or(name, |(stem, _)| stem) == sheet
 }
 
-/// Of one kind no more than so many are listed; the others are counted.
-pub const LISTED: usize = 1000;
+/// The maximum number of listed problems of one kind. Further ones are only counted.
+pub const MAX_MESSAGES: usize = 1000;
 
-/// All that is to be said, with no kind without end.
+/// The problems found, with at most [`MAX_MESSAGES`] of each kind.
 #[derive(Default)]
 pub struct Messages {
     all: Vec<Message>,
-    counts: std::collections::HashMap<std::mem::Discriminant<Kind>, usize>,
+    counts: std::collections::HashMap<std::mem::Discriminant<MessageKind>, usize>,
 }
 
 impl Messages {
-    /// Says something more.
+    /// Adds a problem.
     pub fn push(&mut self, message: Message) {
         let count = self.counts.entry(std::mem::discriminant(&message.kind)).or_default();
         *count += 1;
-        if *count <= LISTED {
+        if *count <= MAX_MESSAGES {
             self.all.push(message);
         }
     }
 
-    /// All of them, and behind the last of a kind how many more there are.
+    /// Returns all problems. After the last listed one of a kind follows the number of those that
+    /// are not listed.
     pub fn finish(self) -> Vec<Message> {
         let Self { all, counts } = self;
         let mut out: Vec<Message> = Vec::with_capacity(all.len());
@@ -276,7 +288,7 @@ impl Messages {
             let seen = left.entry(kind).or_default();
             *seen += 1;
             let total = counts.get(&kind).copied().unwrap_or_default();
-            let more = (*seen == LISTED && total > LISTED).then(|| Message {
+            let more = (*seen == MAX_MESSAGES && total > MAX_MESSAGES).then(|| Message {
                 severity: message.severity,
                 place: Place {
                     file: message.place.file.clone(),
@@ -284,7 +296,7 @@ impl Messages {
                     ..Place::default()
                 },
                 value: String::new(),
-                kind: Kind::More((total - LISTED) as u32),
+                kind: MessageKind::More((total - MAX_MESSAGES) as u32),
             });
             out.push(message);
             out.extend(more);
@@ -294,12 +306,12 @@ impl Messages {
 }
 
 impl Place {
-    /// A whole file.
+    /// Returns the place of a whole file.
     pub fn file(file: &str) -> Self {
         Self { file: file.to_owned(), ..Self::default() }
     }
 
-    /// A sheet.
+    /// Returns the place of a sheet.
     pub fn sheet(sheet: &cell::Sheet) -> Self {
         Self { sheet: sheet.name.clone(), ..Self::file(&sheet.file) }
     }

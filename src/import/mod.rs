@@ -1,215 +1,208 @@
-//! Content of one's own: files that an editor opens, and the content that is in
-//! them. Pure; nothing here knows a browser, a file system or a network.
+//! Imports content from files that an editor opens. Pure: no browser, file system or network.
 //!
-//! [`read()`] makes [content](raw::Content) of workbooks (`.xlsx`, `.ods`), CSV files
-//! and zips of them, JSON as `export` writes it, GeoJSON and IATI activity files.
-//! Everything becomes sheets of cells first (`open`), whose names and columns are in
-//! `columns.txt` (`sheets`), then rows with fields (`take`), whose references are
-//! looked up (`understand`), and which are put together (`assemble`). The same list of
-//! fields (`fields`) writes a workbook ([`template()`]), so that nothing is written that
-//! is not read.
+//! [`read()`] makes [content](crate::content::raw::Content) from workbooks (`.xlsx`, `.ods`), CSV
+//! files and zip archives of them, JSON as `export` writes it, GeoJSON and IATI activity files. The
+//! steps are:
 //!
-//! [`files()`] packs content into the files that the page loads, [`changes()`] compares
-//! two atlases, [`report_csv`] lists what was wrong and [`report_workbook`] marks it in the sheets. The checks are those of
-//! [`crate::read::atlas`]; what they find is said as the other [messages](Message).
+//! 1. Each format is read into sheets of cells.
+//! 2. The names of sheets and columns (`columns.txt`) map each sheet to a table.
+//! 3. Cells are parsed into rows with fields.
+//! 4. Names in the rows are resolved to keys.
+//! 5. The rows are assembled into content.
+//!
+//! The list of fields (`fields`) that reads a sheet also writes it ([`template()`]), so that every
+//! written column can be read.
+//!
+//! [`files()`] packs content into the files that the page loads, [`changes()`] compares two
+//! atlases, [`report_csv`] lists the problems and [`report_workbook`] marks them in the sheets. The
+//! checks of the content are those of `publish`; their findings become [messages](Message) too.
 
 mod archive;
 mod assemble;
-mod book;
 mod cell;
 mod changes;
+mod csv;
+mod dates;
+mod encoding;
+mod error;
 mod fields;
 mod files;
-mod geo;
+mod formats;
+mod from_atlas;
+mod geojson;
 mod iati;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod interface;
 mod json;
-mod letters;
 mod message;
 mod names;
 mod ods;
-mod open;
+mod outcome;
+mod parse_rows;
+mod published;
 mod records;
 mod report;
+mod resolve;
 mod schema;
-mod separated;
-mod sheets;
-mod shipped;
-mod stop;
-mod take;
+mod sheet_mapping;
 mod template;
-pub mod told;
-mod understand;
-mod when;
+pub mod view;
 mod workbook;
-mod written;
 mod xlsx;
+mod xlsx_writer;
 mod xml;
 
 use std::collections::HashMap;
 
-use crate::language::Lang;
-use crate::language::words::Import;
-use crate::read::{self, problem, raw};
-pub use changes::{Change, FieldChange, How, changes};
-pub use fields::Of;
+use crate::content::{self, problem};
+use crate::i18n::Lang;
+use crate::i18n::messages::Import;
+pub use changes::{Change, ChangeKind, FieldChange, changes};
+pub use fields::RecordKind;
 pub use files::{File, aliases_of, files, in_languages, of_facts, of_language};
-pub use message::{Kind, Message, Place, Severity};
-pub use open::LARGEST;
+pub use formats::MAX_FILE_BYTES;
+pub use from_atlas::content_from_atlas;
+pub use message::{Message, MessageKind, Place, Severity};
+pub use outcome::{Count, Outcome, SourceFile};
+pub use published::PublishedContent;
 pub use report::{report_csv, report_workbook};
-pub use shipped::Shipped;
 pub use template::template;
-pub use written::written;
 
+use error::{Progress, ReadError};
 use message::Messages;
+use parse_rows::{Rows, SheetReader};
+use resolve::Resolver;
 use schema::Schema;
-use stop::{Pace, Stop};
-use take::{Rows, Taking};
-use understand::Understanding;
 
-/// One opened file.
-pub struct Opened {
-    /// Its name, with its path inside a folder that was chosen.
-    pub name: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-}
-
-/// What was read.
-#[derive(Debug, Default)]
-pub struct Outcome {
-    /// The content; `None` when nothing could be used, or when it was cancelled.
-    pub content: Option<raw::Content>,
-    /// All that is to be said, errors first.
-    pub messages: Vec<Message>,
-    /// The sheets that were understood.
-    pub counts: Vec<Count>,
-    /// Whether it was cancelled.
-    pub cancelled: bool,
-    /// The sheets as they were opened, for [`report_csv`] and [`report_workbook`].
-    sheets: Vec<cell::Sheet>,
-}
-
-/// How many rows a sheet had.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Count {
-    /// The file.
-    pub file: String,
-    /// The sheet.
-    pub sheet: String,
-    /// The key of its table, such as `project`.
-    pub table: &'static str,
-    /// Rows with something in them, without the header.
-    pub rows: usize,
-    /// Rows that were left out.
-    pub left_out: usize,
-}
-
-/// Reads opened files. `progress` is told the part that is done, from 0 to 1,
-/// at short intervals; when it answers `false`, reading ends.
+/// Reads opened files. Calls `progress` at short intervals with the share that is done, from 0 to
+/// 1; reading is cancelled when it returns `false`.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::{self, SourceFile, PublishedContent, interface};
+///
+/// let bytes = b"title,start\nA bridge,2010\n".to_vec();
+/// let file = SourceFile { name: "projects.csv".into(), bytes };
+/// let published = PublishedContent { atlases: vec![], interfaces: vec![], aliases: vec![] };
+/// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+///
+/// let outcome = import::read(&[file], &published, &words, Lang::En, &mut |_| true);
+/// assert_eq!(outcome.content.unwrap().projects[0].title, "A bridge");
+/// assert_eq!((outcome.counts[0].rows, outcome.counts[0].left_out), (1, 0));
+/// ```
 pub fn read(
-    files: &[Opened],
-    shipped: &Shipped,
+    files: &[SourceFile],
+    published: &PublishedContent,
     words: &Import,
     lang: Lang,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Outcome {
-    let mut pace = Pace::new(progress);
-    match read_all(files, shipped, words, lang, &mut pace) {
+    let mut progress = Progress::new(progress);
+    match read_all(files, published, words, lang, &mut progress) {
         Ok(outcome) => outcome,
         Err(_) => Outcome { cancelled: true, ..Outcome::default() },
     }
 }
 
-/// What the reader of a file's format makes of it, before any sheet or name is
-/// understood: how many cells, and what is wrong with the file as a whole. The
-/// fuzzers drive the readers by it (`fuzz/`).
-pub fn opened(file: &Opened) -> (usize, Vec<Message>) {
+/// Runs only the reader of a file's format, without any later step. Returns the number of cells and
+/// the problems with the file as a whole. For the fuzzers (`fuzz/`).
+///
+/// # Examples
+/// ```
+/// use imap::import::{SourceFile, read_sheets};
+///
+/// let bytes = b"title;start\nA bridge;2010\n".to_vec();
+/// assert_eq!(read_sheets(&SourceFile { name: "projects.csv".into(), bytes }), (4, vec![]));
+/// ```
+pub fn read_sheets(file: &SourceFile) -> (usize, Vec<Message>) {
     let mut go_on = |_| true;
-    let (mut pace, mut out) = (Pace::new(&mut go_on), Messages::default());
-    let sheets = open::open(&file.name, &file.bytes, &mut pace, &mut out).unwrap_or_default();
+    let (mut progress, mut out) = (Progress::new(&mut go_on), Messages::default());
+    let sheets =
+        formats::open(&file.name, &file.bytes, &mut progress, &mut out).unwrap_or_default();
     let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
     (rows.map(|row| row.cells.len()).sum(), out.finish())
 }
 
 fn read_all(
-    files: &[Opened],
-    shipped: &Shipped,
+    files: &[SourceFile],
+    published: &PublishedContent,
     words: &Import,
     lang: Lang,
-    pace: &mut Pace,
-) -> Result<Outcome, Stop> {
+    progress: &mut Progress,
+) -> Result<Outcome, ReadError> {
     let (mut out, mut sheets) = (Messages::default(), Vec::new());
     let size: usize = files.iter().map(|file| file.bytes.len()).sum::<usize>().max(1);
     let mut before = 0;
     for file in files {
         let share = |bytes: usize| 0.5 * bytes as f64 / size as f64;
-        pace.part(share(before), share(before + file.bytes.len()));
-        pace.say(0.0)?;
-        sheets.extend(open::open(&file.name, &file.bytes, pace, &mut out)?);
+        progress.set_range(share(before), share(before + file.bytes.len()));
+        progress.report(0.0)?;
+        sheets.extend(formats::open(&file.name, &file.bytes, progress, &mut out)?);
         before += file.bytes.len();
     }
     let schema = Schema::shared();
     let alone = sheets.len() == 1;
-    let sorted: Vec<Option<sheets::Sorted>> =
-        sheets.iter_mut().map(|sheet| sheets::sort(sheet, schema, lang, alone, &mut out)).collect();
+    let sorted: Vec<Option<sheet_mapping::SheetMapping>> = sheets
+        .iter_mut()
+        .map(|sheet| sheet_mapping::map_sheet(sheet, schema, lang, alone, &mut out))
+        .collect();
     let mut rows = Rows::default();
     let total: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
-    pace.part(0.5, 0.7);
+    progress.set_range(0.5, 0.7);
     for (number, (sheet, sorted)) in sheets.iter().zip(&sorted).enumerate() {
         let Some(sorted) = sorted else { continue };
-        let mut taking = Taking { number, sheet, sorted, out: &mut out };
-        rows.read(&mut taking, pace)?;
+        let mut reader = SheetReader { number, sheet, sorted, out: &mut out };
+        rows.read(&mut reader, progress)?;
     }
     if rows.is_empty() {
         let mut messages = sorted_messages(out.finish());
-        // A header without a row is nothing either.
+        // A sheet with only a header counts as empty too.
         if let (true, Some(file)) = (messages.is_empty(), files.first()) {
             let (severity, place) = (Severity::Error, Place::file(&file.name));
-            let (value, kind) = (String::new(), Kind::EmptyFile);
+            let (value, kind) = (String::new(), MessageKind::EmptyFile);
             messages.push(Message { severity, place, value, kind });
         }
         return Ok(Outcome { messages, sheets, ..Outcome::default() });
     }
-    let base = shipped.content();
-    let mut u = Understanding::new(&sheets, &sorted, out, words);
-    u.countries = shipped.countries(lang);
-    shipped.learn(&mut u.names);
+    let base = published.content();
+    let mut resolver = Resolver::new(&sheets, &sorted, out, words);
+    resolver.countries = published.countries(lang);
+    published.learn(&mut resolver.names);
     for at in &mut rows.sites {
         let columns = &sorted[at.sheet];
         let has = |key: &str| columns.as_ref().is_some_and(|own| own.columns.contains_key(key));
         assemble::complete_site(&mut at.row, &base.site, &has);
     }
-    pace.part(0.7, 0.8);
-    u.keys(&mut rows, pace)?;
-    u.learn_groups(&rows, shipped, &base);
-    pace.part(0.8, 0.95);
-    u.resolve(&mut rows, total, pace)?;
+    progress.set_range(0.7, 0.8);
+    resolver.assign_keys(&mut rows, progress)?;
+    resolver.learn_groups(&rows, published, &base);
+    progress.set_range(0.8, 0.95);
+    resolver.resolve(&mut rows, total, progress)?;
     let origins = origins(&mut rows);
     let left_out = rows.left_out();
-    let content = assemble::content(rows, &base, &mut u);
-    pace.part(0.95, 1.0);
-    pace.say(0.0)?;
-    for problem in read::atlas(&content).1 {
-        u.problem(&problem, &origins);
+    let content = assemble::content(rows, &base, &mut resolver);
+    progress.set_range(0.95, 1.0);
+    progress.report(0.0)?;
+    for problem in content::validate_content(&content).1 {
+        resolver.problem(&problem, &origins);
     }
-    let messages = sorted_messages(std::mem::take(&mut u.out).finish());
+    let messages = sorted_messages(std::mem::take(&mut resolver.out).finish());
     let counts = counts(&sheets, &sorted, &left_out);
-    pace.say(1.0)?;
+    progress.report(1.0)?;
     Ok(Outcome { content: Some(content), messages, counts, cancelled: false, sheets })
 }
 
-/// Errors first, otherwise in the order of files, sheets and rows.
+/// Moves errors to the front; keeps the order of files, sheets and rows otherwise.
 fn sorted_messages(messages: Vec<Message>) -> Vec<Message> {
-    // Two are apart without a sort, which would be 6 kB of the module.
+    // A partition instead of a sort: a sort adds 6 kB to the module.
     let is_error = |message: &Message| message.severity == Severity::Error;
     let (mut errors, warnings): (Vec<_>, Vec<_>) = messages.into_iter().partition(is_error);
     errors.extend(warnings);
     errors
 }
 
-/// Where the row of a table with a key stands: sheet, and place in it.
+/// The sheet and the index of the row in it, by table and key.
 type Origins = HashMap<(&'static str, String), (usize, usize)>;
 
 fn origins(rows: &mut Rows) -> Origins {
@@ -225,7 +218,7 @@ fn origins(rows: &mut Rows) -> Origins {
 
 fn counts(
     sheets: &[cell::Sheet],
-    sorted: &[Option<sheets::Sorted>],
+    sorted: &[Option<sheet_mapping::SheetMapping>],
     left_out: &HashMap<usize, usize>,
 ) -> Vec<Count> {
     let all = sheets.iter().zip(sorted).enumerate();
@@ -242,9 +235,9 @@ fn counts(
     .collect()
 }
 
-impl Understanding<'_> {
-    /// A problem that the checks of the content found, as a message.
-    fn problem(&mut self, problem: &read::Problem, origins: &Origins) {
+impl Resolver<'_> {
+    /// Adds a problem that the checks of the content found as a message, with the place of its row.
+    fn problem(&mut self, problem: &content::Problem, origins: &Origins) {
         let place = &problem.place;
         let table = ["project", "document", "hub", "route", "chain", "series", "source", "group"]
             .into_iter()
@@ -261,29 +254,33 @@ impl Understanding<'_> {
             None => Place::default(),
         };
         let (value, kind) = match &problem.kind {
-            problem::Kind::Duplicate(value) => (value.clone(), Kind::Duplicate),
-            problem::Kind::NoKey => (String::new(), Kind::NoName),
-            problem::Kind::Empty | problem::Kind::NoSource => (place.row.clone(), Kind::Lacks),
-            problem::Kind::Unknown { value, nearest, .. } => {
-                (value.clone(), Kind::Unknown(Of::Party, nearest.clone()))
+            problem::ProblemKind::Duplicate(value) => (value.clone(), MessageKind::Duplicate),
+            problem::ProblemKind::NoKey => (String::new(), MessageKind::NoName),
+            problem::ProblemKind::Empty | problem::ProblemKind::NoSource => {
+                (place.row.clone(), MessageKind::Lacks)
             }
-            problem::Kind::NotOneOf { value, allowed } => {
-                (value.clone(), Kind::NotOneOf(allowed.clone()))
+            problem::ProblemKind::Unknown { value, nearest, .. } => {
+                (value.clone(), MessageKind::Unknown(RecordKind::Party, nearest.clone()))
             }
-            problem::Kind::NotADate(value) => (value.clone(), Kind::NotADate),
-            problem::Kind::NotALanguage(value) => (value.clone(), Kind::NotALanguage),
-            problem::Kind::EndsBeforeItBegins => (place.row.clone(), Kind::EndsBefore),
-            problem::Kind::NotAPosition => (place.row.clone(), Kind::NotAPosition),
-            problem::Kind::NotAnAddress(value) => (value.clone(), Kind::NotAnAddress),
-            problem::Kind::NotACount(value) => (value.clone(), Kind::NotACount),
-            problem::Kind::PartOfItself(value) => (value.clone(), Kind::PartOfItself),
-            problem::Kind::Wording(word) => (word.clone(), Kind::Wording),
-            other => (String::new(), Kind::Damaged(other.to_string())),
+            problem::ProblemKind::NotOneOf { value, allowed } => {
+                (value.clone(), MessageKind::NotOneOf(allowed.clone()))
+            }
+            problem::ProblemKind::NotADate(value) => (value.clone(), MessageKind::NotADate),
+            problem::ProblemKind::NotALanguage(value) => (value.clone(), MessageKind::NotALanguage),
+            problem::ProblemKind::EndsBeforeItBegins => {
+                (place.row.clone(), MessageKind::EndsBefore)
+            }
+            problem::ProblemKind::NotAPosition => (place.row.clone(), MessageKind::NotAPosition),
+            problem::ProblemKind::NotAnAddress(value) => (value.clone(), MessageKind::NotAnAddress),
+            problem::ProblemKind::NotACount(value) => (value.clone(), MessageKind::NotACount),
+            problem::ProblemKind::PartOfItself(value) => (value.clone(), MessageKind::PartOfItself),
+            problem::ProblemKind::Wording(word) => (word.clone(), MessageKind::Wording),
+            other => (String::new(), MessageKind::Damaged(other.to_string())),
         };
         let severity = match kind {
-            Kind::Wording | Kind::Lacks => Severity::Warning,
+            MessageKind::Wording | MessageKind::Lacks => Severity::Warning,
             _ => Severity::Error,
         };
-        self.say(severity, at, &value, kind);
+        self.report(severity, at, &value, kind);
     }
 }

@@ -1,60 +1,61 @@
-//! From names as people write them to keys.
+//! Resolves names as people write them to keys.
 
 use std::collections::HashMap;
 
-use super::fields::Of;
+use super::fields::RecordKind;
 use super::schema::folded;
-use crate::read::problem;
+use crate::content::problem;
 
-/// What a name means.
+/// The result of a lookup of a name.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Meaning {
-    /// This.
+pub enum Lookup {
+    /// One entity, with its key.
     One(String),
-    /// One of these: their names.
+    /// Several entities, with their keys.
     Several(Vec<String>),
-    /// A family of groups, of which the time decides.
-    Family(Vec<usize>),
-    /// Nothing that is known; the nearest name.
+    /// Several compositions of a group, of which the date decides, as indexes.
+    GroupVersion(Vec<usize>),
+    /// No entity; with the nearest known name.
     Nothing(Option<String>),
 }
 
-/// Names that several countries share, whatever they are the short name of.
-const SHARED: [(&str, [&str; 2]); 4] = [
+/// Names that several countries share, with their codes. They are ambiguous even if one of the
+/// countries has the name as its short name.
+const AMBIGUOUS: [(&str, [&str; 2]); 4] = [
     ("Congo, الكونغو, Kongo", ["COD", "COG"]),
     ("Korea, Corée, كوريا", ["KOR", "PRK"]),
     ("Virgin Islands, Îles Vierges, جزر العذراء", ["VGB", "VIR"]),
     ("Saint Martin, St Martin, سان مارتن", ["MAF", "SXM"]),
 ];
 
-/// So many names that are not known are compared with all that are.
-const COMPARED: usize = 400;
-/// Longer ones are texts and no names.
-const LONGEST: usize = 60;
+/// The maximum number of unknown names for which the nearest known name is searched.
+const MAX_COMPARED: usize = 400;
+/// The maximum length, in characters, of a name that is compared. Longer texts are not names.
+const MAX_FUZZY_LEN: usize = 60;
 
-/// The names of all things of some kinds.
+/// The names of all entities, by kind.
 #[derive(Default)]
 pub struct Names {
-    known: HashMap<Of, HashMap<String, Found>>,
-    /// The keys, letter by letter.
-    exact: HashMap<Of, std::collections::HashSet<String>>,
-    /// Each name that is suggested, with its folded form.
-    suggested: HashMap<Of, Vec<(String, String)>>,
-    /// What was found for what is not known.
-    missed: HashMap<(Of, String), Option<String>>,
+    known: HashMap<RecordKind, HashMap<String, KnownName>>,
+    /// The keys of each kind, for exact matches.
+    exact: HashMap<RecordKind, std::collections::HashSet<String>>,
+    /// The names that may be suggested, as (folded name, name).
+    suggested: HashMap<RecordKind, Vec<(String, String)>>,
+    /// The nearest names that were already searched for, by kind and folded name.
+    missed: HashMap<(RecordKind, String), Option<String>>,
 }
 
 #[derive(Clone, Debug)]
-struct Found {
+struct KnownName {
     keys: Vec<String>,
-    /// Whether it is a name of its own, or one among others.
+    /// `true` if it is a main name, `false` if it is an alias.
     own: bool,
 }
 
 impl Names {
-    /// Learns a name for a key. A thing's own name stands before the other
-    /// names of other things.
-    pub fn learn(&mut self, of: Of, name: &str, key: &str, own: bool) {
+    /// Registers a name for a key. A main name (`own`) has priority over the aliases of other
+    /// entities.
+    pub fn learn(&mut self, of: RecordKind, name: &str, key: &str, own: bool) {
         if name == key && !key.is_empty() {
             self.exact.entry(of).or_default().insert(key.to_owned());
         }
@@ -66,75 +67,77 @@ impl Names {
         match known.get_mut(&folded) {
             Some(found) if found.own && !own => {}
             Some(found) if own && !found.own => {
-                *found = Found { keys: vec![key.to_owned()], own };
+                *found = KnownName { keys: vec![key.to_owned()], own };
             }
             Some(found) if found.keys.iter().any(|other| other == key) => {}
             Some(found) if found.keys.len() < 8 => found.keys.push(key.to_owned()),
             Some(_) => {}
             None => {
-                if name.chars().count() <= LONGEST {
+                if name.chars().count() <= MAX_FUZZY_LEN {
                     let suggested = self.suggested.entry(of).or_default();
                     suggested.push((folded.clone(), name.to_owned()));
                 }
-                known.insert(folded, Found { keys: vec![key.to_owned()], own });
+                known.insert(folded, KnownName { keys: vec![key.to_owned()], own });
             }
         }
     }
 
-    /// What a name means to itself, without a search for what is like it.
-    pub fn get(&self, of: Of, name: &str) -> Option<Meaning> {
+    /// Looks up a name without a search for similar names.
+    pub fn get(&self, of: RecordKind, name: &str) -> Option<Lookup> {
         if self.is_key(of, name) {
-            return Some(Meaning::One(name.to_owned()));
+            return Some(Lookup::One(name.to_owned()));
         }
         let text = folded(name);
-        if of == Of::Country
-            && let Some((_, codes)) =
-                SHARED.iter().find(|(names, _)| names.split(", ").any(|name| folded(name) == text))
+        if of == RecordKind::Country
+            && let Some((_, codes)) = AMBIGUOUS
+                .iter()
+                .find(|(names, _)| names.split(", ").any(|name| folded(name) == text))
         {
-            return Some(Meaning::Several(codes.map(str::to_owned).to_vec()));
+            return Some(Lookup::Several(codes.map(str::to_owned).to_vec()));
         }
         let found = self.known.get(&of)?.get(&text)?;
         Some(match found.keys.as_slice() {
-            [key] => Meaning::One(key.clone()),
-            keys => Meaning::Several(keys.to_vec()),
+            [key] => Lookup::One(key.clone()),
+            keys => Lookup::Several(keys.to_vec()),
         })
     }
 
-    /// Whether a text is a key, letter by letter.
-    pub fn is_key(&self, of: Of, text: &str) -> bool {
+    /// Returns `true` if a text is exactly a key.
+    pub fn is_key(&self, of: RecordKind, text: &str) -> bool {
         self.exact.get(&of).is_some_and(|keys| keys.contains(text))
     }
 
-    /// The key of a name, `None` when it means nothing or several things.
-    pub fn key(&self, of: Of, name: &str) -> Option<String> {
+    /// Returns the key of a name, or `None` if it matches no entity or several.
+    pub fn key(&self, of: RecordKind, name: &str) -> Option<String> {
         match self.get(of, name)? {
-            Meaning::One(key) => Some(key),
+            Lookup::One(key) => Some(key),
             _ => None,
         }
     }
 
-    /// The nearest name among some kinds of things, looked for once for each name.
-    pub fn nearest(&mut self, kinds: &[Of], name: &str) -> Option<String> {
+    /// Returns the nearest known name among some kinds of entities. Results are cached.
+    pub fn nearest(&mut self, kinds: &[RecordKind], name: &str) -> Option<String> {
         let text = folded(name);
-        if text.chars().count() > LONGEST || kinds.is_empty() {
+        if text.chars().count() > MAX_FUZZY_LEN || kinds.is_empty() {
             return None;
         }
         let key = (kinds[0], text);
         if let Some(found) = self.missed.get(&key) {
             return found.clone();
         }
-        if self.missed.len() >= COMPARED {
+        if self.missed.len() >= MAX_COMPARED {
             return None;
         }
         let all = kinds.iter().filter_map(|of| self.suggested.get(of)).flatten();
-        // Far too many to compare are compared by how they begin.
+        // With more than 20,000 names only those with the same first letter are compared.
         let first = key.1.chars().next();
         let many = all.clone().count() > 20_000;
         let like = all
             .filter(|(folded, _)| !many || folded.chars().next() == first)
             .filter(|(folded, _)| folded.chars().count().abs_diff(key.1.chars().count()) <= 4);
         let names: Vec<&(String, String)> = like.collect();
-        let nearest = problem::nearest(&key.1, names.iter().map(|(folded, _)| folded.as_str()));
+        let nearest =
+            problem::nearest_name(&key.1, names.iter().map(|(folded, _)| folded.as_str()));
         let found = nearest.and_then(|nearest| {
             names.iter().find(|(folded, _)| *folded == nearest).map(|(_, name)| name.clone())
         });
@@ -143,11 +146,11 @@ impl Names {
     }
 }
 
-/// A key of a name: small Latin letters and digits with hyphens between. Letters of
-/// other scripts stay as they are.
+/// Returns a key made from a name: lower-case letters and digits, joined by hyphens. Letters of
+/// other scripts are kept.
 pub fn slug(name: &str) -> String {
     let mut slug = String::new();
-    for letter in crate::language::sort::with_article(name).chars() {
+    for letter in crate::i18n::collation::with_article(name).chars() {
         if letter.is_alphanumeric() {
             slug.push(letter);
         } else if !slug.is_empty() && !slug.ends_with('-') {
@@ -174,12 +177,12 @@ mod tests {
     #[test]
     fn an_own_name_stands_before_the_other_names_of_others() {
         let mut names = Names::default();
-        names.learn(Of::Country, "Guinea", "GIN", true);
-        names.learn(Of::Country, "Guinea", "GNB", false);
-        names.learn(Of::Country, "Niger", "NER", true);
-        assert_eq!(names.key(Of::Country, "GUINEA"), Some("GIN".into()));
-        assert!(matches!(names.get(Of::Country, "Congo"), Some(Meaning::Several(_))));
-        assert_eq!(names.get(Of::Country, "Nigeria"), None);
-        assert_eq!(names.nearest(&[Of::Country], "Nigr"), Some("Niger".into()));
+        names.learn(RecordKind::Country, "Guinea", "GIN", true);
+        names.learn(RecordKind::Country, "Guinea", "GNB", false);
+        names.learn(RecordKind::Country, "Niger", "NER", true);
+        assert_eq!(names.key(RecordKind::Country, "GUINEA"), Some("GIN".into()));
+        assert!(matches!(names.get(RecordKind::Country, "Congo"), Some(Lookup::Several(_))));
+        assert_eq!(names.get(RecordKind::Country, "Nigeria"), None);
+        assert_eq!(names.nearest(&[RecordKind::Country], "Nigr"), Some("Niger".into()));
     }
 }

@@ -1,38 +1,44 @@
-//! Workbooks of OpenDocument (ISO/IEC 26300): LibreOffice, OpenOffice.
+//! Reads OpenDocument workbooks (ISO/IEC 26300; LibreOffice, OpenOffice).
 
 use std::collections::HashMap;
 use std::io::BufRead;
 
 use super::archive::Archive;
 use super::cell::{self, Cell, FAILED, Sheet};
-use super::message::Kind;
-use super::stop::{Pace, Stop};
-use super::workbook::{COLUMNS, Growing, ROWS, Shows};
-use super::xml::{Piece, Xml};
+use super::error::{Progress, ReadError};
+use super::message::MessageKind;
+use super::workbook::{DateFormat, MAX_COLUMNS, MAX_ROWS, SheetBuilder};
+use super::xml::{Xml, XmlEvent};
 use crate::steps;
 
-/// All sheets, hidden ones too.
+/// Reads all sheets, including hidden ones.
 ///
 /// # Errors
-/// The workbook is damaged, too large, or nobody waits for it any more.
-pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sheet>, Stop> {
+/// `MessageKind::Encrypted`; `MessageKind::Damaged`, `MessageKind::Entities` or
+/// `MessageKind::TooDeep` from the parsers; `MessageKind::Bomb` or `MessageKind::TooManyRows` above
+/// the limits; `ReadError::Cancelled`.
+pub fn read(
+    file: &str,
+    archive: &mut Archive,
+    progress: &mut Progress,
+) -> Result<Vec<Sheet>, ReadError> {
     if let Ok(manifest) = archive.bytes("META-INF/manifest.xml")
         && String::from_utf8_lossy(&manifest).contains("encryption-data")
     {
-        return Err(Kind::Encrypted.into());
+        return Err(MessageKind::Encrypted.into());
     }
-    let mut formats = Formats::default();
-    // LibreOffice keeps there how dates look.
+    let mut formats = DateStyles::default();
+    // LibreOffice stores the date formats in this file.
     if let Ok(styles) = archive.bytes("styles.xml") {
         formats.read(&mut Xml::new(&*styles))?;
     }
     let (entry, size) = archive.entry("content.xml")?;
     let mut xml = Xml::new(entry);
-    let (mut growing, mut row, mut column) = (Growing::default(), 0u32, 0u16);
+    let (mut growing, mut row, mut column) = (SheetBuilder::default(), 0u32, 0u16);
     let (mut repeat, mut seen, mut cells) = (1u32, 0u64, Vec::<(u16, Cell)>::new());
     loop {
         match xml.next()? {
-            Piece::Start => match xml.name() {
+            XmlEvent::Start => match xml.name() {
                 "date-style" => formats.date(&mut xml)?,
                 "style" => formats.style(&xml),
                 "table-column" => formats.column(&xml),
@@ -56,33 +62,32 @@ pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sh
                     let spans = |name| xml.attr(name).is_some_and(|count| count != "1");
                     let merged = spans("number-columns-spanned") || spans("number-rows-spanned");
                     let shows = formats.of_cell(&xml, column);
-                    // What shows nothing may be said to be in millions of cells.
+                    // An empty cell may be repeated a million times, so it is skipped.
                     let value = cell(&mut xml, shows)?;
                     let value = value.filter(|value| !covered && !value.is_empty());
                     if let Some(value) = value {
                         if merged && let Some(sheet) = growing.sheets.last_mut() {
                             sheet.merged.push((row, column));
                         }
-                        let last = column.saturating_add(times.min(u32::from(COLUMNS)) as u16);
+                        let last = column.saturating_add(times.min(u32::from(MAX_COLUMNS)) as u16);
                         let before = cells.len();
-                        cells.extend((column..last.min(COLUMNS)).map(|at| (at, value.clone())));
+                        cells.extend((column..last.min(MAX_COLUMNS)).map(|at| (at, value.clone())));
                         steps::add(cells.len() - before);
                     }
                     let times = u16::try_from(times).unwrap_or(u16::MAX);
                     column = column.saturating_add(times);
                     seen += 80;
-                    pace.step(|| seen as f64 / size.max(1) as f64)?;
+                    progress.step(|| seen as f64 / size.max(1) as f64)?;
                 }
                 "annotation" | "shapes" | "tracked-changes" => {
                     xml.inner_text()?;
                 }
                 _ => {}
             },
-            Piece::End if xml.name() == "table-row" => {
-                // Rows without a cell, or without a sheet, are passed over at once, however many they
-                // say they are.
+            XmlEvent::End if xml.name() == "table-row" => {
+                // Repeated rows are skipped at once if they have no cells or belong to no sheet.
                 let nothing = cells.is_empty() || growing.sheets.is_empty();
-                let times = if nothing { 0 } else { repeat.min(ROWS as u32 + 2) };
+                let times = if nothing { 0 } else { repeat.min(MAX_ROWS as u32 + 2) };
                 for down in 0..times {
                     steps::add(1);
                     for (at, cell) in &cells {
@@ -91,7 +96,7 @@ pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sh
                 }
                 row = row.saturating_add(repeat.saturating_sub(1));
             }
-            Piece::Done => return Ok(growing.sheets),
+            XmlEvent::Done => return Ok(growing.sheets),
             _ => {}
         }
     }
@@ -101,51 +106,51 @@ fn repeated<R: BufRead>(xml: &Xml<R>, name: &str) -> u32 {
     xml.attr(name).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
 }
 
-/// What cells show of a date, by the names of their formats.
+/// The date precision of cell formats, by their names.
 #[derive(Default)]
-struct Formats {
-    dates: HashMap<String, Shows>,
-    cells: HashMap<String, Shows>,
-    /// The formats of a sheet's columns, each with the column behind its last.
-    columns: Vec<(u32, Option<Shows>)>,
+struct DateStyles {
+    dates: HashMap<String, DateFormat>,
+    cells: HashMap<String, DateFormat>,
+    /// The formats of a sheet's columns: the column after the last one that has it, and the
+    /// precision.
+    columns: Vec<(u32, Option<DateFormat>)>,
 }
 
-impl Formats {
-    /// All formats of a document.
-    fn read<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), Stop> {
+impl DateStyles {
+    /// Reads all formats of a document.
+    fn read<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), ReadError> {
         loop {
             match xml.next()? {
-                Piece::Start if xml.name() == "date-style" => self.date(xml)?,
-                Piece::Start if xml.name() == "style" => self.style(xml),
-                Piece::Done => return Ok(()),
+                XmlEvent::Start if xml.name() == "date-style" => self.date(xml)?,
+                XmlEvent::Start if xml.name() == "style" => self.style(xml),
+                XmlEvent::Done => return Ok(()),
                 _ => {}
             }
         }
     }
 
-    /// A format of dates, to its end.
-    fn date<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), Stop> {
+    /// Reads a date format up to its end tag.
+    fn date<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), ReadError> {
         let name = xml.attr("name").unwrap_or_default();
         let (mut day, mut month, mut year) = (false, false, false);
         loop {
             match xml.next()? {
-                Piece::Start => match xml.name() {
+                XmlEvent::Start => match xml.name() {
                     "day" => day = true,
                     "month" => month = true,
                     "year" => year = true,
                     _ => {}
                 },
-                Piece::End if xml.name() == "date-style" => break,
-                Piece::Done => break,
+                XmlEvent::End if xml.name() == "date-style" => break,
+                XmlEvent::Done => break,
                 _ => {}
             }
         }
-        self.dates.extend(Shows::of(day, month, year).map(|shows| (name, shows)));
+        self.dates.extend(DateFormat::of(day, month, year).map(|shows| (name, shows)));
         Ok(())
     }
 
-    /// The format of cells that begins: as its own dates, or as those of the one that
-    /// it is made of.
+    /// Reads a cell format. Its date format is its own, or that of its parent style.
     fn style<R: BufRead>(&mut self, xml: &Xml<R>) {
         let shows = match xml.attr("data-style-name") {
             Some(name) => self.dates.get(&name).copied(),
@@ -156,18 +161,18 @@ impl Formats {
         }
     }
 
-    /// Columns of a sheet: a cell without a format of its own has theirs.
+    /// Reads a column definition, which has the default format of the column's cells.
     fn column<R: BufRead>(&mut self, xml: &Xml<R>) {
         let before = self.columns.last().map_or(0, |&(end, _)| end);
         let end = before.saturating_add(repeated(xml, "number-columns-repeated"));
         let style = xml.attr("default-cell-style-name");
         let shows = style.and_then(|style| self.cells.get(&style).copied());
-        if end <= u32::from(COLUMNS) {
+        if end <= u32::from(MAX_COLUMNS) {
             self.columns.push((end, shows));
         }
     }
 
-    fn of_cell<R: BufRead>(&self, xml: &Xml<R>, column: u16) -> Shows {
+    fn of_cell<R: BufRead>(&self, xml: &Xml<R>, column: u16) -> DateFormat {
         let shows = match xml.attr("style-name") {
             Some(style) => self.cells.get(&style).copied(),
             None => {
@@ -175,13 +180,14 @@ impl Formats {
                 at.and_then(|&(_, shows)| shows)
             }
         };
-        shows.unwrap_or(Shows::Day)
+        shows.unwrap_or(DateFormat::Day)
     }
 }
 
-/// The cell that begins, to its end; of a date what it shows.
-fn cell<R: BufRead>(xml: &mut Xml<R>, shows: Shows) -> Result<Option<Cell>, Stop> {
-    // LibreOffice says so in an attribute of its own, in whatever language it shows it.
+/// Reads a cell up to its end tag. A date is cut to the precision of its format.
+fn cell<R: BufRead>(xml: &mut Xml<R>, shows: DateFormat) -> Result<Option<Cell>, ReadError> {
+    // LibreOffice marks errors with an attribute of its own; the shown text depends on the
+    // language.
     let failed = xml.attr("calcext:value-type").is_some_and(|kind| kind == "error");
     let kind = xml.attr("value-type").unwrap_or_default();
     let number = xml.attr("value").and_then(|value| cell::number(&value));
@@ -190,8 +196,8 @@ fn cell<R: BufRead>(xml: &mut Xml<R>, shows: Shows) -> Result<Option<Cell>, Stop
     let (mut text, mut paragraphs, mut depth) = (String::new(), 0, 0);
     loop {
         match xml.next()? {
-            Piece::Start => match xml.name() {
-                // Notes and pictures lie over the cell; its text is in paragraphs.
+            XmlEvent::Start => match xml.name() {
+                // The text of a cell is in its paragraphs; notes and drawings are skipped.
                 name if name == "annotation" || (depth == 0 && name != "p") => {
                     xml.inner_text()?;
                 }
@@ -215,10 +221,10 @@ fn cell<R: BufRead>(xml: &mut Xml<R>, shows: Shows) -> Result<Option<Cell>, Stop
                     depth += 1;
                 }
             },
-            Piece::End if depth == 0 => break,
-            Piece::End => depth -= 1,
-            Piece::Text if depth > 0 => {
-                // Spaces are one, as in HTML; more of them are written as elements.
+            XmlEvent::End if depth == 0 => break,
+            XmlEvent::End => depth -= 1,
+            XmlEvent::Text if depth > 0 => {
+                // White space collapses as in HTML; further spaces are elements (`text:s`).
                 let mut space = text.ends_with([' ', '\n']) || text.is_empty();
                 for letter in xml.text().chars() {
                     let blank = matches!(letter, ' ' | '\n' | '\t' | '\r');
@@ -228,8 +234,8 @@ fn cell<R: BufRead>(xml: &mut Xml<R>, shows: Shows) -> Result<Option<Cell>, Stop
                     space = blank;
                 }
             }
-            Piece::Text => {}
-            Piece::Done => break,
+            XmlEvent::Text => {}
+            XmlEvent::Done => break,
         }
     }
     Ok(match (kind.as_str(), number) {

@@ -1,36 +1,36 @@
-//! Records with names, such as JSON and XML have, as sheets.
+//! Converts records with named fields (JSON, XML) to sheets.
 
-use super::cell::{Cell, Row, Sheet};
-use super::message::Kind;
-use super::stop::Stop;
-use super::workbook::{COLUMNS, ROWS};
+use super::cell::{Cell, Sheet, SheetRow};
+use super::error::ReadError;
+use super::message::MessageKind;
+use super::workbook::{MAX_COLUMNS, MAX_ROWS};
 
-/// A sheet that grows by records; its first row names the columns.
+/// A sheet that is built from records. Its first row has the names of the columns.
 pub struct Records {
     sheet: Sheet,
     columns: std::collections::HashMap<String, u16>,
 }
 
 impl Records {
-    /// Begins; `name` is that of the sheet.
+    /// Starts a sheet with the given name.
     pub fn new(file: &str, name: &str) -> Self {
         let sheet = Sheet {
             file: file.to_owned(),
             name: name.to_owned(),
-            rows: vec![Row { number: 0, cells: Vec::new() }],
+            rows: vec![SheetRow { number: 0, cells: Vec::new() }],
             records: true,
             ..Sheet::default()
         };
         Self { sheet, columns: std::collections::HashMap::new() }
     }
 
-    /// Adds a record, the one of this number in its file.
+    /// Adds the record with this number in its file.
     ///
     /// # Errors
-    /// There are too many.
-    pub fn push(&mut self, number: u32, record: Vec<(&str, Cell)>) -> Result<(), Stop> {
-        if self.sheet.rows.len() > ROWS {
-            return Err(Kind::TooManyRows.into());
+    /// `MessageKind::TooManyRows`.
+    pub fn push(&mut self, number: u32, record: Vec<(&str, Cell)>) -> Result<(), ReadError> {
+        if self.sheet.rows.len() > MAX_ROWS {
+            return Err(MessageKind::TooManyRows.into());
         }
         let mut cells: Vec<(u16, Cell)> = Vec::with_capacity(record.len());
         for (name, cell) in record {
@@ -41,7 +41,7 @@ impl Records {
                 Some(&column) => column,
                 None => {
                     let column = self.columns.len() as u16;
-                    if column >= COLUMNS {
+                    if column >= MAX_COLUMNS {
                         continue;
                     }
                     self.columns.insert(name.to_owned(), column);
@@ -49,23 +49,24 @@ impl Records {
                     column
                 }
             };
-            // Records are short and nearly in order: a sort would be 6 kB.
+            // An insertion instead of a sort: records are short and nearly sorted, and a sort adds
+            // 6 kB.
             let place = cells.partition_point(|(before, _)| *before < column);
             if cells.get(place).is_none_or(|(other, _)| *other != column) {
                 cells.insert(place, (column, cell));
             }
         }
-        self.sheet.rows.push(Row { number, cells });
+        self.sheet.rows.push(SheetRow { number, cells });
         Ok(())
     }
 
-    /// The sheet, unless nothing is in it.
+    /// Returns the sheet, or `None` if it has no records.
     pub fn finish(self) -> Option<Sheet> {
         (self.sheet.rows.len() > 1).then_some(self.sheet)
     }
 }
 
-/// Several values in one cell, each found again whatever is in it.
+/// Joins several values into one cell, quoted where needed, so that [`split`] restores them.
 pub fn joined<T: AsRef<str>>(values: impl IntoIterator<Item = T>) -> String {
     let mut out = String::new();
     for value in values {
@@ -85,23 +86,23 @@ pub fn joined<T: AsRef<str>>(values: impl IntoIterator<Item = T>) -> String {
     out
 }
 
-/// A value of several, and whether it was quoted: then it is one, whatever is in it.
+/// A value of a list, and whether it was quoted. A quoted value is never split further.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Piece {
+pub struct ListItem {
     pub text: String,
     pub quoted: bool,
 }
 
-/// The values of a cell: between semicolons, line breaks and bars. A comma may
-/// belong to a name, so whoever knows the names looks at it.
-pub fn split(text: &str) -> Vec<Piece> {
+/// Splits a cell into values at semicolons, line breaks and vertical bars, but not at commas, which
+/// names may contain.
+pub fn split(text: &str) -> Vec<ListItem> {
     let mut pieces = Vec::new();
     let (mut piece, mut quoted, mut inside) = (String::new(), false, false);
     let mut letters = text.chars().peekable();
     let mut end = |piece: &mut String, quoted: &mut bool| {
         let text = if *quoted { std::mem::take(piece) } else { piece.trim().to_owned() };
         if !text.is_empty() || *quoted {
-            pieces.push(Piece { text, quoted: *quoted });
+            pieces.push(ListItem { text, quoted: *quoted });
         }
         piece.clear();
         *quoted = false;
@@ -119,7 +120,7 @@ pub fn split(text: &str) -> Vec<Piece> {
             }
             _ if inside => piece.push(letter),
             ';' | '\n' | '\r' | '|' | '؛' | '•' => end(&mut piece, &mut quoted),
-            // Behind the quotation mark only a sign that separates counts.
+            // After a closing quotation mark, only a separator ends the value.
             _ if quoted => {}
             _ => piece.push(letter),
         }

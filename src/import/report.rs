@@ -1,24 +1,23 @@
-//! What was wrong, to be mended in a spreadsheet: a list, and the opened sheets with
-//! marks at what is meant.
+//! Writes reports of the problems: a CSV list, and a workbook with marked cells.
 
 use zip::result::ZipResult;
 
-use super::Outcome;
-use super::book::{Book, Look};
-use super::cell::{self, Row, Sheet};
+use super::cell::{self, Sheet, SheetRow};
 use super::message::{Message, Severity};
-use crate::export::csv::{Cell, written};
-use crate::language::Lang;
-use crate::language::words::Import;
+use super::outcome::Outcome;
+use super::xlsx_writer::{CellStyle, XlsxWriter};
+use crate::export::csv::{CsvCell, to_csv};
+use crate::i18n::Lang;
+use crate::i18n::messages::Import;
 
-/// Bytes of rows, at most: a row stands behind each of its messages.
-const ROWS: usize = 32 << 20;
+/// The byte budget for the source rows that the CSV report repeats beside its messages.
+const MAX_ROW_BYTES: usize = 32 << 20;
 
-/// What begins every mark of ours in a workbook: what begins so is no content when it
-/// is opened again.
+/// The first character of every mark in the workbook of the report. Sheets and columns that start
+/// with it are ignored when the workbook is opened.
 pub const MARK: char = '⚑';
 
-/// The names of the columns of the list.
+/// Returns the headers of the list.
 fn names(words: &Import) -> [&String; 7] {
     let w = &words.dialog;
     [
@@ -39,8 +38,8 @@ fn severity<'w>(message: &Message, words: &'w Import) -> &'w String {
     }
 }
 
-/// A message as a row of the list.
-fn listed(message: &Message, words: &Import, lang: Lang) -> [String; 7] {
+/// Returns a problem as a row of the list.
+fn message_cells(message: &Message, words: &Import, lang: Lang) -> [String; 7] {
     let place = &message.place;
     let column = [place.letters.as_str(), place.column.as_str()];
     let column = column.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
@@ -51,36 +50,36 @@ fn listed(message: &Message, words: &Import, lang: Lang) -> [String; 7] {
         column.join(" "),
         message.value.clone(),
         severity(message, words).clone(),
-        message.said(words, lang),
+        message.text(words, lang),
     ]
 }
 
-/// All messages with their rows as they were: CSV in UTF-8 with a mark, for any
-/// spreadsheet.
+/// Returns all problems with their source rows, as CSV in UTF-8 with a byte order mark.
 pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
     let header = names(words).into_iter().chain([&words.dialog.report_cells]);
-    let mut rows: Vec<Vec<Cell>> = vec![header.map(Cell::from).collect()];
-    let mut left = ROWS;
+    let mut rows: Vec<Vec<CsvCell>> = vec![header.map(CsvCell::from).collect()];
+    let mut left = MAX_ROW_BYTES;
     for message in &outcome.messages {
         let place = &message.place;
-        let mut row: Vec<Cell> = listed(message, words, lang).iter().map(Cell::from).collect();
+        let mut row: Vec<CsvCell> =
+            message_cells(message, words, lang).iter().map(CsvCell::from).collect();
         if place.row > 0 {
-            row[2] = Cell::whole(place.row as usize);
+            row[2] = CsvCell::from_count(place.row as usize);
         }
         let sheet = outcome.sheets.iter().find(|sheet| is_of(message, sheet));
         let line = sheet.and_then(|sheet| Some(&sheet.rows[place_of(sheet, place.row)?]));
-        let size = |row: &Row| row.cells.iter().map(|(_, cell)| cell.text().len()).sum();
+        let size = |row: &SheetRow| row.cells.iter().map(|(_, cell)| cell.text().len()).sum();
         let rest = line.and_then(|line| left.checked_sub(size(line)));
         if let (Some(line), Some(rest)) = (line, rest) {
             left = rest;
             for (column, cell) in &line.cells {
-                row.resize_with(7 + usize::from(*column), || Cell::Text(String::new()));
-                row.push(Cell::from(cell.text().as_ref()));
+                row.resize_with(7 + usize::from(*column), || CsvCell::Text(String::new()));
+                row.push(CsvCell::from(cell.text().as_ref()));
             }
         }
         rows.push(row);
     }
-    written(&rows).into_bytes()
+    to_csv(&rows).into_bytes()
 }
 
 fn is_of(message: &Message, sheet: &Sheet) -> bool {
@@ -93,17 +92,17 @@ fn place_of(sheet: &Sheet, number: u32) -> Option<usize> {
     (row.number == number && number > 0).then_some(place)
 }
 
-/// The opened sheets as a workbook: what something is said of is coloured, and what
-/// is said stands behind the row. Before them is the list of all. Mended there and
-/// opened again, the marks are no content.
+/// Returns the opened sheets as an `.xlsx` workbook. Cells with problems are coloured, and a column
+/// after the last one has the messages. The first sheet lists all problems. The marks are ignored
+/// when the workbook is opened.
 pub fn report_workbook(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
-    // Writing to memory fails only when there is none left.
+    // Writing to memory fails only when memory runs out.
     marked(outcome, words, lang).unwrap_or_default()
 }
 
 fn marked(outcome: &Outcome, words: &Import, lang: Lang) -> ZipResult<Vec<u8>> {
-    let mut book = Book::new();
-    list(&mut book, outcome, words, lang)?;
+    let mut writer = XlsxWriter::new();
+    write_list(&mut writer, outcome, words, lang)?;
     for sheet in outcome.sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
         let mut by_place: Vec<Vec<&Message>> = vec![Vec::new(); sheet.rows.len()];
         for message in outcome.messages.iter().filter(|message| is_of(message, sheet)) {
@@ -111,30 +110,40 @@ fn marked(outcome: &Outcome, words: &Import, lang: Lang) -> ZipResult<Vec<u8>> {
                 by_place[place].push(message);
             }
         }
-        one(&mut book, sheet, &by_place, words, lang)?;
+        write_sheet(&mut writer, sheet, &by_place, words, lang)?;
     }
-    book.finish()
+    writer.finish()
 }
 
-/// The sheet with all messages, whether they have a row or not.
-fn list(book: &mut Book, outcome: &Outcome, words: &Import, lang: Lang) -> ZipResult<()> {
+/// Writes the sheet with all problems.
+fn write_list(
+    writer: &mut XlsxWriter,
+    outcome: &Outcome,
+    words: &Import,
+    lang: Lang,
+) -> ZipResult<()> {
     let name = format!("{MARK} {}", words.dialog.report_message);
-    book.sheet(&name, &[20, 20, 8, 20, 20, 16, 60])?;
+    writer.sheet(&name, &[20, 20, 8, 20, 20, 16, 60])?;
     let header = names(words).map(|name| cell::Cell::Text(name.clone()));
-    row(book, 1, &header, Look::Head)?;
+    write_row(writer, 1, &header, CellStyle::Head)?;
     for (number, message) in (2..).zip(&outcome.messages) {
-        let cells = listed(message, words, lang).map(cell::Cell::Text);
-        row(book, number, &cells, Look::Plain)?;
+        let cells = message_cells(message, words, lang).map(cell::Cell::Text);
+        write_row(writer, number, &cells, CellStyle::Plain)?;
     }
     Ok(())
 }
 
-fn row(book: &mut Book, number: u32, cells: &[cell::Cell], look: Look) -> ZipResult<()> {
-    book.row(number, &mut (0u16..).zip(cells).map(|(column, cell)| (column, cell, look)))
+fn write_row(
+    writer: &mut XlsxWriter,
+    number: u32,
+    cells: &[cell::Cell],
+    style: CellStyle,
+) -> ZipResult<()> {
+    writer.row(number, &mut (0u16..).zip(cells).map(|(column, cell)| (column, cell, style)))
 }
 
-fn one(
-    book: &mut Book,
+fn write_sheet(
+    writer: &mut XlsxWriter,
     sheet: &Sheet,
     by_place: &[Vec<&Message>],
     words: &Import,
@@ -148,55 +157,56 @@ fn one(
     }
     let behind = widths.len() as u16;
     widths.push(60);
-    book.sheet(&sheet.name, &widths)?;
+    writer.sheet(&sheet.name, &widths)?;
     let nothing = cell::Cell::Text(String::new());
     for ((place, line), about) in (0u32..).zip(&sheet.rows).zip(by_place) {
-        // Of records the first row is their names, which no file has.
+        // The first row of records has their field names and is not in the file.
         let number = if sheet.records { place + 1 } else { line.number };
-        let mut said = match place {
+        let mut comment = match place {
             0 => format!("{MARK} {}", words.dialog.report_message),
             _ => String::new(),
         };
-        // What is worst about a cell; a cell without a value is marked, too.
-        let mut cells: Vec<(u16, &cell::Cell, Look)> = Vec::with_capacity(line.cells.len() + 2);
-        cells.extend(line.cells.iter().map(|(column, cell)| (*column, cell, Look::Plain)));
-        let mut worst = Look::Plain;
+        // The worst severity of each cell; an empty cell with a problem is marked too.
+        let mut cells: Vec<(u16, &cell::Cell, CellStyle)> =
+            Vec::with_capacity(line.cells.len() + 2);
+        cells.extend(line.cells.iter().map(|(column, cell)| (*column, cell, CellStyle::Plain)));
+        let mut worst = CellStyle::Plain;
         for message in about {
-            let look = match message.severity {
-                Severity::Error => Look::Wrong,
-                Severity::Warning => Look::Doubtful,
+            let style = match message.severity {
+                Severity::Error => CellStyle::Wrong,
+                Severity::Warning => CellStyle::Doubtful,
             };
-            worst = worse(worst, look);
-            if !said.is_empty() {
-                said.push('\n');
+            worst = worse(worst, style);
+            if !comment.is_empty() {
+                comment.push('\n');
             }
             let at = message.at_column(words).map(|at| format!(" {at}:")).unwrap_or_default();
             let severity = severity(message, words);
-            said += &format!("{MARK} {severity}:{at} {}", message.said(words, lang));
+            comment += &format!("{MARK} {severity}:{at} {}", message.text(words, lang));
             let Some(column) = column_of(sheet, message) else { continue };
             let found = cells.partition_point(|(other, ..)| *other < column);
             match cells.get_mut(found) {
-                Some((other, _, before)) if *other == column => *before = worse(*before, look),
-                _ => cells.insert(found, (column, &nothing, look)),
+                Some((other, _, before)) if *other == column => *before = worse(*before, style),
+                _ => cells.insert(found, (column, &nothing, style)),
             }
         }
-        let said = cell::Cell::Text(said);
-        let look = if place == 0 && about.is_empty() { Look::Head } else { worst };
-        cells.push((behind, &said, look));
-        book.row(number, &mut cells.into_iter())?;
+        let comment = cell::Cell::Text(comment);
+        let style = if place == 0 && about.is_empty() { CellStyle::Head } else { worst };
+        cells.push((behind, &comment, style));
+        writer.row(number, &mut cells.into_iter())?;
     }
     Ok(())
 }
 
-fn worse(one: Look, other: Look) -> Look {
+fn worse(one: CellStyle, other: CellStyle) -> CellStyle {
     match (one, other) {
-        (Look::Wrong, _) | (_, Look::Wrong) => Look::Wrong,
-        (Look::Doubtful, _) | (_, Look::Doubtful) => Look::Doubtful,
+        (CellStyle::Wrong, _) | (_, CellStyle::Wrong) => CellStyle::Wrong,
+        (CellStyle::Doubtful, _) | (_, CellStyle::Doubtful) => CellStyle::Doubtful,
         _ => one,
     }
 }
 
-/// The column that a message is about; of records by its name.
+/// Returns the column of a problem; for records it is found by its name.
 fn column_of(sheet: &Sheet, message: &Message) -> Option<u16> {
     let place = &message.place;
     if sheet.records {

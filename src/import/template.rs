@@ -1,68 +1,88 @@
-//! A workbook with some content in it: to fill in, to change, to open again.
+//! Writes a workbook with content, to be edited and opened again.
 
 use zip::result::ZipResult;
 
 use super::assemble::rows_of;
-use super::book::{Book, Look};
 use super::cell::Cell;
-use super::fields::Of;
+use super::fields::RecordKind;
 use super::names::Names;
-use super::schema::{Schema, Table};
-use super::shipped::Shipped;
-use super::take::cell_of;
-use crate::language::Lang;
-use crate::read::raw;
+use super::parse_rows::cell_of;
+use super::published::PublishedContent;
+use super::schema::{Schema, TableSchema};
+use super::xlsx_writer::{CellStyle, XlsxWriter};
+use crate::content::raw;
+use crate::i18n::Lang;
 
-/// Columns that say in another way what others say: read, not written.
+/// Columns that are read but not written, because they repeat what others hold.
 const READ_ONLY: [(&str, &[&str]); 3] = [
     ("project", &["period", "links", "certainty"]),
     ("leg", &["since", "until", "note"]),
     ("figure", &["indicator", "unit", "route", "country", "vintage"]),
 ];
-/// Sheets that say in another way what others say.
+/// Sheets that are read but not written, because they repeat what others hold.
 const NOT_WRITTEN: [&str; 1] = ["part"];
 
-/// An `.xlsx` workbook with all sheets and columns in a language and the content
-/// in them. Opened again it is the same content, but for spaces around texts.
-pub fn template(content: &raw::Content, shipped: &Shipped, lang: Lang) -> Vec<u8> {
+/// Returns an `.xlsx` workbook with all sheets and columns in a language, filled with the content.
+/// Opening it gives the same content, except for white space around texts.
+///
+/// # Examples
+/// ```
+/// use imap::content::raw::Content;
+/// use imap::i18n::Lang;
+/// use imap::import::{PublishedContent, SourceFile, read_sheets, template};
+///
+/// let published = PublishedContent { atlases: vec![], interfaces: vec![], aliases: vec![] };
+/// let bytes = template(&Content::default(), &published, Lang::Fr);
+/// let (cells, messages) = read_sheets(&SourceFile { name: "carte.xlsx".into(), bytes });
+/// assert!(cells > 100 && messages.is_empty());
+/// ```
+pub fn template(content: &raw::Content, published: &PublishedContent, lang: Lang) -> Vec<u8> {
     let schema = Schema::shared();
-    let sheets = sheets(content, shipped, schema, lang);
-    // Writing to memory fails only when there is none left.
+    let sheets = sheets(content, published, schema, lang);
+    // Writing to memory fails only when memory runs out.
     workbook(&sheets).unwrap_or_default()
 }
 
 /// A sheet to be written.
-struct Sheet {
+struct TemplateSheet {
     name: &'static str,
     rows: Vec<Vec<Cell>>,
 }
 
-fn sheets(content: &raw::Content, shipped: &Shipped, schema: &Schema, lang: Lang) -> Vec<Sheet> {
+fn sheets(
+    content: &raw::Content,
+    published: &PublishedContent,
+    schema: &Schema,
+    lang: Lang,
+) -> Vec<TemplateSheet> {
     let mut names = Names::default();
-    shipped.learn(&mut names);
-    // What the content calls so itself, a group "Mali", leaves a country its code.
+    published.learn(&mut names);
+    // A name that the content uses for something else, such as a group "Mali", makes the country's
+    // name ambiguous, so its code is written.
     for row in &content.countries {
-        names.learn(Of::Country, &row.name, &row.code, true);
-        row.aliases.iter().for_each(|name| names.learn(Of::Country, name, &row.code, false));
+        names.learn(RecordKind::Country, &row.name, &row.code, true);
+        row.aliases
+            .iter()
+            .for_each(|name| names.learn(RecordKind::Country, name, &row.code, false));
     }
     for row in &content.organisations {
         for name in [&row.id, &row.name, &row.acronym] {
-            names.learn(Of::Organisation, name, &row.id, false);
+            names.learn(RecordKind::Organisation, name, &row.id, false);
         }
     }
     for row in &content.groups {
         for name in [&row.id, &row.name, &row.long_name] {
-            names.learn(Of::Group, name, &row.id, false);
+            names.learn(RecordKind::Group, name, &row.id, false);
         }
     }
-    let countries = shipped.countries(lang);
-    // A country is written by its name where that is sure to be understood.
-    let mut named = |of: Of, key: &str| match of {
-        Of::Country | Of::Party | Of::Body => match countries.get(key) {
+    let countries = published.countries(lang);
+    // A country is written by its name only if the name is unambiguous.
+    let mut named = |of: RecordKind, key: &str| match of {
+        RecordKind::Country | RecordKind::Party | RecordKind::Body => match countries.get(key) {
             Some(name)
-                if names.key(Of::Country, name).as_deref() == Some(key)
-                    && names.get(Of::Organisation, name).is_none()
-                    && names.get(Of::Group, name).is_none() =>
+                if names.key(RecordKind::Country, name).as_deref() == Some(key)
+                    && names.get(RecordKind::Organisation, name).is_none()
+                    && names.get(RecordKind::Group, name).is_none() =>
             {
                 name.clone()
             }
@@ -70,19 +90,19 @@ fn sheets(content: &raw::Content, shipped: &Shipped, schema: &Schema, lang: Lang
         },
         _ => key.to_owned(),
     };
-    let tables: Vec<&Table> =
+    let tables: Vec<&TableSchema> =
         schema.tables.iter().filter(|table| !NOT_WRITTEN.contains(&table.key)).collect();
-    let columns = |table: &Table| -> Vec<&'static str> {
+    let columns = |table: &TableSchema| -> Vec<&'static str> {
         let skipped = READ_ONLY.iter().find(|(key, _)| *key == table.key);
         let skipped = skipped.map_or(&[][..], |(_, keys)| keys);
         table.columns.iter().map(|(key, _)| *key).filter(|key| !skipped.contains(key)).collect()
     };
-    let mut sheets: Vec<Sheet> = tables
+    let mut sheets: Vec<TemplateSheet> = tables
         .iter()
         .map(|table| {
-            let written = |key: &str| table.named(key, lang);
-            let header = columns(table).into_iter().map(|key| Cell::Text(written(key).to_owned()));
-            Sheet { name: table.names.written(lang), rows: vec![header.collect()] }
+            let label = |key: &str| table.named(key, lang);
+            let header = columns(table).into_iter().map(|key| Cell::Text(label(key).to_owned()));
+            TemplateSheet { name: table.names.preferred(lang), rows: vec![header.collect()] }
         })
         .collect();
     let mut rows = rows_of(content);
@@ -98,7 +118,7 @@ fn sheets(content: &raw::Content, shipped: &Shipped, schema: &Schema, lang: Lang
         sheets[place].rows.push(cells);
         Ok(())
     });
-    // The site is easier to fill in from above.
+    // The site is easier to edit with a field in each row.
     if let Some(site) = sheets.first_mut() {
         let values = site.rows.pop().unwrap_or_default();
         let header = site.rows.pop().unwrap_or_default();
@@ -107,20 +127,20 @@ fn sheets(content: &raw::Content, shipped: &Shipped, schema: &Schema, lang: Lang
     sheets
 }
 
-fn workbook(sheets: &[Sheet]) -> ZipResult<Vec<u8>> {
-    let mut book = Book::new();
+fn workbook(sheets: &[TemplateSheet]) -> ZipResult<Vec<u8>> {
+    let mut writer = XlsxWriter::new();
     for sheet in sheets {
         let columns = sheet.rows.iter().map(Vec::len).max().unwrap_or(1);
         let widths = (0..columns).map(|column| {
             let long = sheet.rows.iter().filter_map(|row| row.get(column));
             long.map(|cell| cell.text().chars().count() as u32).max().unwrap_or(8)
         });
-        book.sheet(sheet.name, &widths.collect::<Vec<_>>())?;
+        writer.sheet(sheet.name, &widths.collect::<Vec<_>>())?;
         for (number, row) in (1..).zip(&sheet.rows) {
-            let look = if number == 1 { Look::Head } else { Look::Plain };
+            let look = if number == 1 { CellStyle::Head } else { CellStyle::Plain };
             let cells = (0u16..).zip(row).map(|(column, cell)| (column, cell, look));
-            book.row(number, &mut { cells })?;
+            writer.row(number, &mut { cells })?;
         }
     }
-    book.finish()
+    writer.finish()
 }

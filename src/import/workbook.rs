@@ -1,71 +1,73 @@
-//! What `.xlsx` and `.ods` have in common: the bounds, and days since an epoch.
+//! Defines what `.xlsx` and `.ods` workbooks share: the limits, and serial dates.
 
-use super::cell::{Cell, Row, Sheet};
-use super::message::Kind;
-use super::stop::Stop;
+use super::cell::{Cell, Sheet, SheetRow};
+use super::error::ReadError;
+use super::message::MessageKind;
 use crate::steps;
 
-/// Rows of a sheet that have something in them, at most, and its header.
-pub const ROWS: usize = 100_000;
-/// Columns that are looked at.
-pub const COLUMNS: u16 = 1_000;
-/// Cells of all sheets together.
-const CELLS: usize = 4_000_000;
-/// Bytes of the texts of all cells: one text may be in each of them, and is written once in the file.
-const TEXTS: usize = 128 << 20;
+/// The maximum number of rows with a value in a sheet, besides its header.
+pub const MAX_ROWS: usize = 100_000;
+/// The number of columns that are read; others are ignored.
+pub const MAX_COLUMNS: u16 = 1_000;
+/// The maximum number of cells of all sheets together.
+const MAX_CELLS: usize = 4_000_000;
+/// The maximum size of the texts of all cells together, in bytes. A shared text counts for every
+/// cell that has it.
+const MAX_TEXT_BYTES: usize = 128 << 20;
 
-/// Sheets that grow cell by cell.
+/// Builds sheets cell by cell, within the limits.
 #[derive(Default)]
-pub struct Growing {
-    /// The sheets that are complete, and the one that grows.
+pub struct SheetBuilder {
+    /// The finished sheets, and last the one that is being built.
     pub sheets: Vec<Sheet>,
     cells: usize,
     texts: usize,
 }
 
-impl Growing {
-    /// Begins a sheet.
+impl SheetBuilder {
+    /// Starts a sheet.
     pub fn sheet(&mut self, sheet: Sheet) {
         self.sheets.push(sheet);
     }
 
-    /// Puts a cell into the sheet that grows; rows come from above, cells of a row in order.
+    /// Adds a cell to the current sheet. Rows must come in ascending order, and so must the cells
+    /// of a row.
     ///
     /// # Errors
-    /// There are too many.
-    pub fn cell(&mut self, row: u32, column: u16, cell: Cell) -> Result<(), Stop> {
+    /// `MessageKind::TooManyRows` above the limits.
+    pub fn cell(&mut self, row: u32, column: u16, cell: Cell) -> Result<(), ReadError> {
         steps::add(1);
         let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
-        if cell.is_empty() || column >= COLUMNS {
+        if cell.is_empty() || column >= MAX_COLUMNS {
             return Ok(());
         }
         self.cells += 1;
-        if self.cells > CELLS {
-            return Err(Kind::TooManyRows.into());
+        if self.cells > MAX_CELLS {
+            return Err(MessageKind::TooManyRows.into());
         }
         if let Cell::Text(text) | Cell::Date(text) | Cell::Error(text) = &cell {
             self.texts = self.texts.saturating_add(text.len());
-            if self.texts > TEXTS {
-                return Err(Kind::Bomb.into());
+            if self.texts > MAX_TEXT_BYTES {
+                return Err(MessageKind::Bomb.into());
             }
         }
-        let full = sheet.rows.len() > ROWS;
+        let full = sheet.rows.len() > MAX_ROWS;
         match sheet.rows.last_mut() {
             Some(last) if last.number == row => match last.cells.last() {
                 Some((before, _)) if *before >= column => {}
                 _ => last.cells.push((column, cell)),
             },
             Some(last) if last.number > row => {}
-            _ if full => return Err(Kind::TooManyRows.into()),
-            _ => sheet.rows.push(Row { number: row, cells: vec![(column, cell)] }),
+            _ if full => return Err(MessageKind::TooManyRows.into()),
+            _ => sheet.rows.push(SheetRow { number: row, cells: vec![(column, cell)] }),
         }
         Ok(())
     }
 }
 
-/// How much of a date its format shows.
+/// The date precision of a cell format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shows {
+pub enum DateFormat {
     /// Day, month and year.
     Day,
     /// Month and year.
@@ -74,8 +76,8 @@ pub enum Shows {
     Year,
 }
 
-impl Shows {
-    /// By the parts that a format has; `None` for one of times.
+impl DateFormat {
+    /// Returns the precision for the parts that a format shows, or `None` for a format of times.
     pub fn of(day: bool, month: bool, year: bool) -> Option<Self> {
         match (day, month, year) {
             (true, true, _) | (true, _, true) => Some(Self::Day),
@@ -85,7 +87,7 @@ impl Shows {
         }
     }
 
-    /// What is shown of a day in ISO 8601.
+    /// Cuts a day in ISO 8601 to the precision.
     pub fn part(self, day: &str) -> &str {
         let letters = match self {
             Self::Day => 10,
@@ -96,9 +98,9 @@ impl Shows {
     }
 }
 
-/// A day as a spreadsheet counts it, in ISO 8601.
-pub fn of_serial(serial: f64, from_1904: bool, shows: Shows) -> Option<String> {
-    // 1900 has a 29 February there that never was.
+/// Converts the serial date of a spreadsheet to ISO 8601. Returns `None` if it is out of range.
+pub fn date_from_serial(serial: f64, from_1904: bool, shows: DateFormat) -> Option<String> {
+    // Spreadsheets treat 1900 as a leap year, which it was not: serial 60 is 29 February 1900.
     let serial = serial.floor();
     if !(1.0..=2_958_465.0).contains(&serial) {
         return None;
@@ -113,7 +115,7 @@ pub fn of_serial(serial: f64, from_1904: bool, shows: Shows) -> Option<String> {
     Some(shows.part(&format!("{year:04}-{month:02}-{day:02}")).to_owned())
 }
 
-/// The day so many days after 1 January 1970 (Howard Hinnant's `civil_from_days`).
+/// Converts days since 1 January 1970 to year, month, day (Howard Hinnant, `civil_from_days`).
 fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
@@ -133,14 +135,14 @@ mod tests {
 
     #[test]
     fn days_are_counted_as_spreadsheets_count_them() {
-        let day = |serial, from_1904| of_serial(serial, from_1904, Shows::Day).unwrap();
+        let day = |serial, from_1904| date_from_serial(serial, from_1904, DateFormat::Day).unwrap();
         assert_eq!(day(1.0, false), "1900-01-01");
         assert_eq!(day(59.0, false), "1900-02-28");
         assert_eq!(day(61.0, false), "1900-03-01");
         assert_eq!(day(39_814.75, false), "2009-01-01");
         assert_eq!(day(38_352.0, true), "2009-01-01");
-        assert_eq!(of_serial(39_814.0, false, Shows::Month).unwrap(), "2009-01");
-        assert_eq!(of_serial(0.0, false, Shows::Day), None);
-        assert_eq!(of_serial(f64::NAN, false, Shows::Day), None);
+        assert_eq!(date_from_serial(39_814.0, false, DateFormat::Month).unwrap(), "2009-01");
+        assert_eq!(date_from_serial(0.0, false, DateFormat::Day), None);
+        assert_eq!(date_from_serial(f64::NAN, false, DateFormat::Day), None);
     }
 }

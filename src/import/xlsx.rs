@@ -1,29 +1,34 @@
-//! Workbooks of Excel since 2007 (ECMA-376).
+//! Reads Excel workbooks since 2007 (ECMA-376).
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
 
 use super::archive::Archive;
 use super::cell::{self, Cell, Sheet};
-use super::stop::{Pace, Stop};
-use super::workbook::{Growing, Shows, of_serial};
-use super::xml::{Piece, Xml};
+use super::error::{Progress, ReadError};
+use super::workbook::{DateFormat, SheetBuilder, date_from_serial};
+use super::xml::{Xml, XmlEvent};
 
-/// All sheets, hidden ones too.
+/// Reads all sheets, including hidden ones.
 ///
 /// # Errors
-/// The workbook is damaged, too large, or nobody waits for it any more.
-pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sheet>, Stop> {
+/// `MessageKind::Damaged`, `MessageKind::Entities` or `MessageKind::TooDeep` from the parsers;
+/// `MessageKind::Bomb` or `MessageKind::TooManyRows` above the limits; `ReadError::Cancelled`.
+pub fn read(
+    file: &str,
+    archive: &mut Archive,
+    progress: &mut Progress,
+) -> Result<Vec<Sheet>, ReadError> {
     let names = archive.names();
     let there = |name: &str| names.iter().any(|other| other == name);
     let targets = relations(archive)?;
     let (listed, from_1904) = sheets(archive)?;
     let texts = match targets.iter().find(|(_, target)| target.ends_with("sharedStrings.xml")) {
-        Some((_, target)) if there(target) => texts(archive, target, pace)?,
+        Some((_, target)) if there(target) => texts(archive, target, progress)?,
         _ => Vec::new(),
     };
     let formats = if there("xl/styles.xml") { formats(archive)? } else { Vec::new() };
-    let mut growing = Growing::default();
+    let mut growing = SheetBuilder::default();
     for (number, (name, relation)) in listed.iter().enumerate() {
         let Some(target) = targets.get(relation).filter(|target| there(target)) else { continue };
         growing.sheet(Sheet {
@@ -34,21 +39,21 @@ pub fn read(file: &str, archive: &mut Archive, pace: &mut Pace) -> Result<Vec<Sh
         });
         let (entry, size) = archive.entry(target)?;
         let share = |done: f64| (number as f64 + done) / listed.len() as f64;
-        let mut reader = Reader { texts: &texts, formats: &formats, from_1904 };
+        let mut reader = CellReader { texts: &texts, formats: &formats, from_1904 };
         reader.sheet(entry, &mut growing, &mut |at| {
-            pace.step(|| share((at as f64 / size.max(1) as f64).min(1.0)))
+            progress.step(|| share((at as f64 / size.max(1) as f64).min(1.0)))
         })?;
     }
     Ok(growing.sheets)
 }
 
-/// The parts of the workbook by the ids of their relations.
-fn relations(archive: &mut Archive) -> Result<HashMap<String, String>, Stop> {
+/// Returns the parts of the workbook by the ids of their relationships.
+fn relations(archive: &mut Archive) -> Result<HashMap<String, String>, ReadError> {
     let bytes = archive.bytes("xl/_rels/workbook.xml.rels")?;
     let (mut xml, mut targets) = (Xml::new(&*bytes), HashMap::new());
     loop {
         match xml.next()? {
-            Piece::Start if xml.name() == "Relationship" => {
+            XmlEvent::Start if xml.name() == "Relationship" => {
                 if let (Some(id), Some(target)) = (xml.attr("Id"), xml.attr("Target")) {
                     let target = match target.strip_prefix('/') {
                         Some(whole) => whole.to_owned(),
@@ -57,66 +62,70 @@ fn relations(archive: &mut Archive) -> Result<HashMap<String, String>, Stop> {
                     targets.insert(id, target);
                 }
             }
-            Piece::Done => return Ok(targets),
+            XmlEvent::Done => return Ok(targets),
             _ => {}
         }
     }
 }
 
-/// The names of the sheets with their relations, and whether days count from 1904.
-fn sheets(archive: &mut Archive) -> Result<(Vec<(String, String)>, bool), Stop> {
+/// Returns the sheets as (name, relationship id), and `true` if dates count from 1904.
+fn sheets(archive: &mut Archive) -> Result<(Vec<(String, String)>, bool), ReadError> {
     let bytes = archive.bytes("xl/workbook.xml")?;
     let (mut xml, mut sheets, mut from_1904) = (Xml::new(&*bytes), Vec::new(), false);
     loop {
         match xml.next()? {
-            Piece::Start if xml.name() == "workbookPr" => {
+            XmlEvent::Start if xml.name() == "workbookPr" => {
                 from_1904 = xml.attr("date1904").is_some_and(|on| on == "1" || on == "true");
             }
-            Piece::Start if xml.name() == "sheet" => {
+            XmlEvent::Start if xml.name() == "sheet" => {
                 sheets.push((
                     xml.attr("name").unwrap_or_default(),
                     xml.attr("id").unwrap_or_default(),
                 ));
             }
-            Piece::Done => return Ok((sheets, from_1904)),
+            XmlEvent::Done => return Ok((sheets, from_1904)),
             _ => {}
         }
     }
 }
 
-/// The texts that cells share.
-fn texts(archive: &mut Archive, name: &str, pace: &mut Pace) -> Result<Vec<String>, Stop> {
+/// Reads the shared strings.
+fn texts(
+    archive: &mut Archive,
+    name: &str,
+    progress: &mut Progress,
+) -> Result<Vec<String>, ReadError> {
     let (entry, _) = archive.entry(name)?;
     let (mut xml, mut texts) = (Xml::new(entry), Vec::new());
     loop {
         match xml.next()? {
-            Piece::Start if xml.name() == "si" => {
+            XmlEvent::Start if xml.name() == "si" => {
                 texts.push(rich_text(&mut xml, "si")?);
-                pace.step(|| 0.0)?;
+                progress.step(|| 0.0)?;
             }
-            Piece::Done => return Ok(texts),
+            XmlEvent::Done => return Ok(texts),
             _ => {}
         }
     }
 }
 
-/// A text in parts, but for what only helps to pronounce it.
-fn rich_text<R: BufRead>(xml: &mut Xml<R>, end: &str) -> Result<String, Stop> {
+/// Reads a rich text without its phonetic hints.
+fn rich_text<R: BufRead>(xml: &mut Xml<R>, end: &str) -> Result<String, ReadError> {
     let mut text = String::new();
     loop {
         match xml.next()? {
-            Piece::Start if xml.name() == "t" => text += &unescaped(&xml.inner_text()?),
-            Piece::Start if xml.name() == "rPh" => {
+            XmlEvent::Start if xml.name() == "t" => text += &unescaped(&xml.inner_text()?),
+            XmlEvent::Start if xml.name() == "rPh" => {
                 xml.inner_text()?;
             }
-            Piece::End if xml.name() == end => return Ok(text),
-            Piece::Done => return Ok(text),
+            XmlEvent::End if xml.name() == end => return Ok(text),
+            XmlEvent::Done => return Ok(text),
             _ => {}
         }
     }
 }
 
-/// `_x000D_` is a letter by its number.
+/// Replaces escaped characters such as `_x000D_`.
 fn unescaped(text: &str) -> String {
     if !text.contains("_x") {
         return text.to_owned();
@@ -145,14 +154,14 @@ fn unescaped(text: &str) -> String {
     out
 }
 
-/// What each cell format shows of a date, if it shows dates at all.
-fn formats(archive: &mut Archive) -> Result<Vec<Option<Shows>>, Stop> {
+/// Returns the date precision of each cell format; `None` for a format that is not a date.
+fn formats(archive: &mut Archive) -> Result<Vec<Option<DateFormat>>, ReadError> {
     let bytes = archive.bytes("xl/styles.xml")?;
     let mut xml = Xml::new(&*bytes);
     let (mut own, mut formats, mut of_cells) = (HashMap::new(), Vec::new(), false);
     loop {
         match xml.next()? {
-            Piece::Start => match xml.name() {
+            XmlEvent::Start => match xml.name() {
                 "numFmt" => {
                     if let (Some(id), Some(code)) = (xml.attr("numFmtId"), xml.attr("formatCode")) {
                         own.insert(id, shows(&code));
@@ -162,23 +171,23 @@ fn formats(archive: &mut Archive) -> Result<Vec<Option<Shows>>, Stop> {
                 "xf" if of_cells => {
                     let id = xml.attr("numFmtId").unwrap_or_default();
                     let built_in = || match id.parse().unwrap_or(0u16) {
-                        14..=16 | 22 | 27..=31 | 50..=54 | 57 | 58 => Some(Shows::Day),
-                        17 => Some(Shows::Month),
+                        14..=16 | 22 | 27..=31 | 50..=54 | 57 | 58 => Some(DateFormat::Day),
+                        17 => Some(DateFormat::Month),
                         _ => None,
                     };
                     formats.push(own.get(&id).copied().unwrap_or_else(built_in));
                 }
                 _ => {}
             },
-            Piece::End if xml.name() == "cellXfs" => of_cells = false,
-            Piece::Done => return Ok(formats),
+            XmlEvent::End if xml.name() == "cellXfs" => of_cells = false,
+            XmlEvent::Done => return Ok(formats),
             _ => {}
         }
     }
 }
 
-/// What a format code shows of a date.
-fn shows(code: &str) -> Option<Shows> {
+/// Returns the date precision of a format code such as `dd/mm/yyyy`.
+fn shows(code: &str) -> Option<DateFormat> {
     let (mut quoted, mut bracket, mut skip) = (false, false, false);
     let (mut day, mut month, mut year) = (false, false, false);
     for letter in code.split(';').next().unwrap_or_default().chars() {
@@ -197,28 +206,28 @@ fn shows(code: &str) -> Option<Shows> {
             _ => {}
         }
     }
-    Shows::of(day, month, year)
+    DateFormat::of(day, month, year)
 }
 
-/// What the cells of a sheet refer to.
-struct Reader<'a> {
+/// The parts of the workbook to which the cells of a sheet refer.
+struct CellReader<'a> {
     texts: &'a [String],
-    formats: &'a [Option<Shows>],
+    formats: &'a [Option<DateFormat>],
     from_1904: bool,
 }
 
-impl Reader<'_> {
+impl CellReader<'_> {
     fn sheet<R: std::io::Read>(
         &mut self,
         entry: BufReader<R>,
-        growing: &mut Growing,
-        step: &mut dyn FnMut(u64) -> Result<(), Stop>,
-    ) -> Result<(), Stop> {
+        growing: &mut SheetBuilder,
+        step: &mut dyn FnMut(u64) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
         let mut xml = Xml::new(entry);
         let (mut row, mut column, mut seen) = (0u32, 0u16, 0u64);
         loop {
             match xml.next()? {
-                Piece::Start => match xml.name() {
+                XmlEvent::Start => match xml.name() {
                     "row" => {
                         let number = xml.attr("r").and_then(|number| number.parse().ok());
                         row = number.unwrap_or(row.saturating_add(1));
@@ -232,7 +241,7 @@ impl Reader<'_> {
                             growing.cell(row, column, cell)?;
                         }
                         column = column.saturating_add(1);
-                        // A cell is about forty bytes.
+                        // A cell takes about 40 bytes of XML.
                         seen += 40;
                         step(seen)?;
                     }
@@ -245,25 +254,25 @@ impl Reader<'_> {
                     }
                     _ => {}
                 },
-                Piece::Done => return Ok(()),
+                XmlEvent::Done => return Ok(()),
                 _ => {}
             }
         }
     }
 
-    fn cell<R: BufRead>(&self, xml: &mut Xml<R>) -> Result<Option<Cell>, Stop> {
+    fn cell<R: BufRead>(&self, xml: &mut Xml<R>) -> Result<Option<Cell>, ReadError> {
         let kind = xml.attr("t").unwrap_or_default();
         let style = xml.attr("s").and_then(|style| style.parse::<usize>().ok());
         let (mut value, mut text) = (String::new(), None);
         loop {
             match xml.next()? {
-                Piece::Start if xml.name() == "v" => value = xml.inner_text()?,
-                Piece::Start if xml.name() == "is" => text = Some(rich_text(xml, "is")?),
-                Piece::Start => {
+                XmlEvent::Start if xml.name() == "v" => value = xml.inner_text()?,
+                XmlEvent::Start if xml.name() == "is" => text = Some(rich_text(xml, "is")?),
+                XmlEvent::Start => {
                     xml.inner_text()?;
                 }
-                Piece::End | Piece::Done => break,
-                Piece::Text => {}
+                XmlEvent::End | XmlEvent::Done => break,
+                XmlEvent::Text => {}
             }
         }
         if let Some(text) = text {
@@ -287,7 +296,7 @@ impl Reader<'_> {
                     return Ok(Some(Cell::Text(value)));
                 };
                 let shows = style.and_then(|style| self.formats.get(style).copied().flatten());
-                let date = shows.and_then(|shows| of_serial(number, self.from_1904, shows));
+                let date = shows.and_then(|shows| date_from_serial(number, self.from_1904, shows));
                 date.map_or(Cell::Number(number), Cell::Date)
             }
         }))
@@ -301,10 +310,10 @@ mod tests {
     #[test]
     fn formats_show_what_they_show() {
         for (code, expected) in [
-            ("dd/mm/yyyy", Some(Shows::Day)),
-            ("[$-40C]d mmmm yyyy;@", Some(Shows::Day)),
-            ("mmm\\-yy", Some(Shows::Month)),
-            ("yyyy", Some(Shows::Year)),
+            ("dd/mm/yyyy", Some(DateFormat::Day)),
+            ("[$-40C]d mmmm yyyy;@", Some(DateFormat::Day)),
+            ("mmm\\-yy", Some(DateFormat::Month)),
+            ("yyyy", Some(DateFormat::Year)),
             ("0.00", None),
             ("h:mm", None),
             ("0 \"days\"", None),

@@ -1,81 +1,83 @@
-//! XML in small steps and within bounds: no entity is expanded, no document
-//! type is read, and nothing is deeper than it has a reason to be.
+//! Reads XML in small steps and within limits: no entities are expanded, no document type is
+//! allowed, and nesting is limited.
 
 use std::io::BufRead;
 
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
-use super::message::Kind;
-use super::stop::Stop;
+use super::error::ReadError;
+use super::message::MessageKind;
 use crate::steps;
 
-/// Elements in elements, at most. IATI has 8, a workbook 12.
-const DEEPEST: usize = 64;
+/// The maximum nesting depth of elements. IATI files have 8 levels, workbooks 12.
+const MAX_DEPTH: usize = 64;
 
-/// What came.
+/// An event of the parser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// An element begins: [`Xml::name`], [`Xml::attr`]. One without content ends at once.
+pub enum XmlEvent {
+    /// The start of an element: [`Xml::name`], [`Xml::attr`]. An empty element ends with the next
+    /// event.
     Start,
-    /// An element ends: [`Xml::name`].
+    /// The end of an element: [`Xml::name`].
     End,
-    /// A text, or a part of one: [`Xml::text`].
+    /// A text or a part of one: [`Xml::text`].
     Text,
-    /// That was all.
+    /// The end of the document.
     Done,
 }
 
-/// A document that is read from its beginning to its end.
+/// A pull parser for a document.
 pub struct Xml<R> {
     reader: quick_xml::Reader<R>,
     buffer: Vec<u8>,
     depth: usize,
-    /// The tag or the text that came last.
+    /// The last tag or text.
     last: String,
-    /// How long the name in it is.
+    /// The length in bytes of the name in `last`.
     name: usize,
 }
 
 impl<R: BufRead> Xml<R> {
-    /// Begins.
+    /// Starts at the beginning of the document.
     pub fn new(reader: R) -> Self {
         let mut reader = quick_xml::Reader::from_reader(reader);
         reader.config_mut().expand_empty_elements = true;
         Self { reader, buffer: Vec::new(), depth: 0, last: String::new(), name: 0 }
     }
 
-    /// Goes on.
+    /// Reads the next event.
     ///
     /// # Errors
-    /// The document is damaged, too deep, or declares a document type.
-    pub fn next(&mut self) -> Result<Piece, Stop> {
+    /// `MessageKind::Damaged`, `MessageKind::TooDeep`, or `MessageKind::Entities` if the document
+    /// declares a document type.
+    pub fn next(&mut self) -> Result<XmlEvent, ReadError> {
         loop {
             steps::add(1);
             self.buffer.clear();
             match self.reader.read_event_into(&mut self.buffer) {
                 Ok(Event::Start(tag)) => {
                     self.depth += 1;
-                    if self.depth > DEEPEST {
-                        return Err(Kind::TooDeep.into());
+                    if self.depth > MAX_DEPTH {
+                        return Err(MessageKind::TooDeep.into());
                     }
                     self.name = tag.name().as_ref().len();
                     keep(&mut self.last, &tag);
-                    return Ok(Piece::Start);
+                    return Ok(XmlEvent::Start);
                 }
                 Ok(Event::End(tag)) => {
                     self.depth = self.depth.saturating_sub(1);
                     self.name = tag.name().as_ref().len();
                     keep(&mut self.last, &tag);
-                    return Ok(Piece::End);
+                    return Ok(XmlEvent::End);
                 }
                 Ok(Event::Text(text)) => {
                     keep(&mut self.last, &text.xml10_content());
-                    return Ok(Piece::Text);
+                    return Ok(XmlEvent::Text);
                 }
                 Ok(Event::CData(text)) => {
                     keep(&mut self.last, &text);
-                    return Ok(Piece::Text);
+                    return Ok(XmlEvent::Text);
                 }
                 Ok(Event::GeneralRef(name)) => {
                     let letter = match &*name {
@@ -87,29 +89,28 @@ impl<R: BufRead> Xml<R> {
                         _ => name.resolve_char_ref().ok().flatten(),
                     };
                     self.last.clear();
-                    self.last.push(letter.ok_or(Kind::Entities)?);
-                    return Ok(Piece::Text);
+                    self.last.push(letter.ok_or(MessageKind::Entities)?);
+                    return Ok(XmlEvent::Text);
                 }
-                Ok(Event::DocType(_)) => return Err(Kind::Entities.into()),
+                Ok(Event::DocType(_)) => return Err(MessageKind::Entities.into()),
                 Ok(Event::Eof) if self.depth > 0 => {
-                    return Err(Kind::Damaged("unexpected end".into()).into());
+                    return Err(MessageKind::Damaged("unexpected end".into()).into());
                 }
-                Ok(Event::Eof) => return Ok(Piece::Done),
+                Ok(Event::Eof) => return Ok(XmlEvent::Done),
                 Ok(_) => {}
-                Err(quick_xml::Error::Io(error)) => return Err(Stop::of_io(&error)),
-                Err(error) => return Err(Kind::Damaged(error.to_string()).into()),
+                Err(quick_xml::Error::Io(error)) => return Err(ReadError::from_io(&error)),
+                Err(error) => return Err(MessageKind::Damaged(error.to_string()).into()),
             }
         }
     }
 
-    /// The name of the element that begins or ends, without its prefix.
+    /// Returns the local name of the current element, without its prefix.
     pub fn name(&self) -> &str {
         let name = self.last.get(..self.name).unwrap_or_default();
         name.rsplit(':').next().unwrap_or_default()
     }
 
-    /// An attribute of the element that begins, found without its prefix, or with the
-    /// one that is asked for.
+    /// Returns an attribute of the current element by its local name or its name with prefix.
     pub fn attr(&self, name: &str) -> Option<String> {
         let tag = BytesStart::from_content(self.last.as_str(), self.name);
         let mut attributes = tag.attributes();
@@ -120,23 +121,23 @@ impl<R: BufRead> Xml<R> {
         Some(unescape(&found.value).map_or_else(|_| found.value.to_string(), Into::into))
     }
 
-    /// The text that came.
+    /// Returns the current text.
     pub fn text(&self) -> &str {
         &self.last
     }
 
-    /// Goes to the end of the element that just began, and takes its texts along.
+    /// Reads up to the end of the element that has just started and returns its text.
     ///
     /// # Errors
     /// As for [`Xml::next`].
-    pub fn inner_text(&mut self) -> Result<String, Stop> {
+    pub fn inner_text(&mut self) -> Result<String, ReadError> {
         let (mut text, outside) = (String::new(), self.depth - 1);
         loop {
             match self.next()? {
-                Piece::Text => text.push_str(&self.last),
-                Piece::End if self.depth <= outside => return Ok(text),
-                Piece::Done => return Ok(text),
-                Piece::Start | Piece::End => {}
+                XmlEvent::Text => text.push_str(&self.last),
+                XmlEvent::End if self.depth <= outside => return Ok(text),
+                XmlEvent::Done => return Ok(text),
+                XmlEvent::Start | XmlEvent::End => {}
             }
         }
     }

@@ -1,5 +1,5 @@
-// Makes projection-d3.json: both projections of the map as d3-geo has them,
-// which shares no code with src/geo. Only to be run when positions are added:
+// Makes projection-d3.json: both projections of the map by d3-geo, which shares no code with
+// src/geo. To be run only when positions are added:
 //
 //   cd "$(mktemp -d)" && npm i --no-save d3-geo@3.1.1
 //   cp …/tests/data/projection-d3.mjs . && node projection-d3.mjs > …/tests/data/projection-d3.json
@@ -27,7 +27,7 @@ const positions = {
   "Cape Town": [18.42, -33.93], Delhi: [77.23, 28.61], Manila: [120.98, 14.6], "New York": [-74.01, 40.71],
   "Buenos Aires": [-58.38, -34.6], Sydney: [151.21, -33.87], Tokyo: [139.69, 35.69],
   "Ushuaia": [-68.3, -54.8], "Null Island": [0, 0],
-  // Where projections go wrong.
+  // Numerically difficult positions.
   "centre of the region": [20, 22], "beside the centre": [20.000001, 22.000001],
   "central meridian of the world": [11, -45],
   "North Pole": [0, 90], "South Pole": [0, -90], "beside the North Pole": [100, 89.9],
@@ -39,7 +39,7 @@ const positions = {
   "antimeridian in the south": [180, -80],
 };
 
-// d3 counts y downwards, as screens do.
+// In d3 the y axis points down.
 const up = ([x, y]) => [x, 0 - y];
 const rows = Object.entries(positions).map(([name, at]) =>
   JSON.stringify({ name, at, lambert: up(lambert(at)), equal_earth: up(equalEarth(at)) }));

@@ -1,5 +1,6 @@
-// WCAG 2.2 AA as far as a program can tell, in every state and language, by roles and names of the real
-// accessibility tree; forced colours, less motion, narrow windows and large letters, targets, and focus.
+// WCAG 2.2 AA as far as it can be tested automatically, in every state and language, by roles and
+// names of the real accessibility tree; forced colours, reduced motion, narrow windows and large
+// text, target sizes, and focus.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,10 +20,10 @@ const media = (features) => driver.sendDevToolsCommand('Emulation.setEmulatedMed
 const window = (width, height) => resize(driver, width, height);
 /// WebKitGTK takes minutes for each language.
 const LANGUAGES = ENGINE === 'webkit' ? ['ar'] : ['en', 'fr', 'ar'];
-/// Only Chromium's protocol can ask for dark pages.
+/// Only Chromium's protocol can emulate a dark colour scheme.
 const SCHEMES = ENGINE === 'chromium' ? ['light', 'dark'] : ['light'];
 
-/// Every state that a reader can bring the page into: its address, and what is done there.
+/// Every state of the page: URL parameters, and the actions after loading.
 const STATES = {
   opening: [''],
   'project card': ['project=stredeca'],
@@ -38,15 +39,15 @@ const STATES = {
   figures: ['list=figures'],
   'share dialog': ['project=eamri', async () => {
     await find('#share-button').click();
-    await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
+    await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
   }],
   'in a frame': ['embed=1&project=stredeca', async () => { await driver.wait(until.elementLocated(By.css('.embed-foot a')), 5000); }],
   about: ['list=about'],
   'damaged link': ['project=nope'],
   'what is wrong with opened content': ['', async () => {
     await find('#share-button').click();
-    await driver.wait(until.elementLocated(By.css('#share[open] [data-kit="own"]')), 20000);
-    await find('#share [data-kit="own"]').click();
+    await driver.wait(until.elementLocated(By.css('#share[open] [data-share="own"]')), 20000);
+    await find('#share [data-share="own"]').click();
     await driver.wait(until.elementLocated(By.css('#editor[open] #editor-files')), 20000);
     await find('#editor-files').sendKeys(wrong());
     await driver.wait(until.elementLocated(By.css('#editor-result .editor-list li')), 20000);
@@ -54,14 +55,14 @@ const STATES = {
   }],
 };
 
-/// Content with a country that is none, a date that is none and a column that nobody knows.
+/// Returns content with an unknown country, an invalid date and an unknown column.
 function wrong() {
   const path = join(folder(), 'wrong.csv');
   writeFileSync(path, 'id,title,countries,start,colour\na,A good one,Tunisia,2010,red\nb,A bad one,Tunise,32.13.2010,blue\n');
   return path;
 }
 
-/// The language of the page as it is, where nothing has been done in it that another state would keep.
+/// The language of the open page, if nothing was done in it that another state would keep.
 let plain;
 const visit = async (lang, state) => {
   const [query, act] = STATES[state];
@@ -72,7 +73,7 @@ const visit = async (lang, state) => {
   await act();
 };
 
-/// What axe finds, each with its rule, its element and why.
+/// Returns the violations that axe finds, each with rule, element and reason.
 async function violations() {
   await driver.executeScript(AXE);
   return driver.executeAsyncScript(`
@@ -81,7 +82,7 @@ async function violations() {
       violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 160) + ' – ' + failureSummary))), (error) => done([String(error)]));`, TAGS);
 }
 
-/// How light the grounds of these are, where they are there: relative luminance.
+/// Returns the relative luminance of the backgrounds of the elements that exist.
 const lightness = (...selectors) => driver.executeScript(`
   const linear = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
   return arguments[0].filter((selector) => document.querySelector(selector)).map((selector) => {
@@ -95,7 +96,7 @@ for (const state of Object.keys(STATES)) {
       await visit(lang, state);
       for (const scheme of SCHEMES) {
         if (ENGINE === 'chromium') await media({ 'prefers-color-scheme': scheme });
-        // It follows while it is open: ground, panel, and the sea under the map.
+        // The open page follows: background, panel, and the sea.
         const light = await lightness('html', '.panel', '#map', 'dialog[open]', '.embed-foot');
         for (const [selector, value] of light) assert.ok(scheme === 'dark' ? value < 0.03 : value > 0.7, `${selector}: ${value}, ${scheme}`);
         assert.deepEqual(await violations(), [], `${lang}, ${scheme}`);
@@ -148,8 +149,9 @@ test('what is pressed is at least 24 pixels wide and high, or has that much room
       const small = await driver.executeScript(`
         const shown = [...document.querySelectorAll('a[href], button, summary, input, select, label:has(input), [role=button], [tabindex="0"]:not(.map)')].filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.said, .skip'));
         const boxes = new Map(shown.map((element) => [element, element.getBoundingClientRect()]));
-        // WCAG 2.5.8: in a sentence, or with nothing else within a circle of 24 pixels about it, it may be smaller;
-        // what stands in a label is pressed by it; a slider is as high as its thumb, which is drawn by the browser.
+        // WCAG 2.5.8: a target may be smaller in a sentence, or with no other within a circle of 24
+        // pixels around it; a field in a label has the label as its target; a slider is as high as
+        // its thumb, which the browser draws.
         return shown.filter((element) => {
           const box = boxes.get(element);
           if (box.width === 0 || (box.width >= 23.99 && box.height >= 23.99)) return false;
@@ -175,7 +177,7 @@ test('forced colours leave the page readable, and who asked for less motion has 
     await visit('en', state);
     assert.equal(await driver.executeScript("return matchMedia('(forced-colors: active)').matches"), true);
     assert.deepEqual(await violations(), [], state);
-    // Which of several things is chosen can still be told: by more than a colour of ours.
+    // The selected option differs in more than our colours.
     const same = await driver.executeScript(`
       const look = (element) => { const s = getComputedStyle(element); return [s.color, s.backgroundColor, s.borderBlockEndColor, s.textDecorationLine, s.fontWeight, s.outlineStyle].join(); };
       return [...document.querySelectorAll('.languages, .choice, .worlds')].filter((group) => group.checkVisibility({ visibilityProperty: true })).filter((group) => {
@@ -188,7 +190,7 @@ test('forced colours leave the page readable, and who asked for less motion has 
   await media({ 'prefers-reduced-motion': 'reduce' });
   await visit('en', 'opening');
   await view(driver);
-  // Where the picture is on its way: a flight is twenty places or more.
+  // An animation moves the picture to twenty positions or more.
   await driver.executeScript(`
     const canvas = document.querySelector('#map canvas');
     window.places = new Set();
@@ -228,7 +230,7 @@ test('the focus is never lost: card, table, comparison, dialog, filters, note', 
   await driver.wait(async () => (await focused()) === 'share-button', 5000);
 });
 
-/// The accessibility tree: what each thing is, what it is called, what else is said of it.
+/// Returns the accessibility tree: role, name and description of each node.
 async function tree() {
   const { nodes } = await driver.sendAndGetDevToolsCommand('Accessibility.getFullAXTree', {});
   return nodes.filter(({ ignored }) => !ignored).map(({ role, name, description, properties, backendDOMNodeId }) => ({
@@ -236,14 +238,14 @@ async function tree() {
     ...Object.fromEntries((properties ?? []).map(({ name, value }) => [name, value.value])),
   }));
 }
-/// The one thing of this role and name, once it is there.
+/// Returns the only node with this role and name, once it exists.
 async function one(role, name) {
   let found;
   await driver.wait(async () => (found = (await tree()).filter((node) => node.role === role && (name instanceof RegExp ? name.test(node.name) : node.name === name))).length > 0, 10000, `${role} ${name}`);
   assert.equal(found.length, 1, `${role} ${name}: ${found.length}`);
   return found[0];
 }
-/// Presses it as a screen reader does: by focus and Enter.
+/// Activates a node as a screen reader does: with focus and Enter.
 async function activate(role, name) {
   const { node } = await one(role, name);
   await driver.sendDevToolsCommand('DOM.focus', { backendNodeId: node });
@@ -271,7 +273,7 @@ test('the main path by role and name alone: project, its card, a country, the ta
   await driver.wait(async () => (await map()).focused === true, 5000);
 });
 
-/// What the live region for what is done says: one of those that have this role.
+/// Returns the text of the live region for announcements, one of several with this role.
 const said = async () => driver.executeScript("return document.querySelector('[role=status].said').textContent");
 const status = async () => {
   const texts = await Promise.all((await tree()).filter(({ role }) => role === 'status').map(async ({ node }) => {
@@ -302,7 +304,7 @@ test('the map as a graph: arrow keys walk, the live region says where, Enter ope
     for (const key of [Key.ARROW_DOWN, Key.ARROW_LEFT, ...Array(6).fill(Key.ARROW_UP)]) await step(key);
     for (const text of stood) assert.match(text, /.[,:،] ./);
     assert.ok(stood.some((text) => parts.test(text)), `${stood}`);
-    // The tip says the same name to the eye, and something is outlined.
+    // The tooltip shows the same name, and the feature is outlined.
     const [tip, hidden] = await driver.executeScript("const tip = document.querySelector('.tip'); return [tip.textContent, tip.hidden]");
     assert.equal(hidden, false);
     assert.ok(stood.at(-1).includes(tip.replace(/ \(.*/, '')), `${tip}: ${stood.at(-1)}`);
@@ -315,7 +317,7 @@ test('the map as a graph: arrow keys walk, the live region says where, Enter ope
     assert.ok(stood.at(-1).includes(title), `${title}: ${stood.at(-1)}`);
     await driver.wait(async () => (await driver.executeScript('return document.activeElement.id')) === 'card-title', 3000);
     assert.equal(await inked(), false, 'nothing is outlined while the map has no focus');
-    // Closed, the card gives the focus back to the map, where the reader still stands.
+    // Closing the card returns the focus to the map, with the feature still focused.
     await press(Key.ESCAPE);
     await driver.wait(async () => (await driver.executeScript('return document.activeElement.id')) === 'map', 3000);
     await driver.wait(inked, 3000, 'where the reader stands is outlined');

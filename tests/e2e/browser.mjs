@@ -1,5 +1,5 @@
-// A browser and a server for the tests. WebDriver instead of one engine's own
-// protocol, so that the same tests can run in every engine.
+// A browser and a server for the tests. WebDriver instead of one engine's own protocol, so that the
+// same tests run in every engine.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -14,22 +14,22 @@ import firefox from 'selenium-webdriver/firefox.js';
 
 export { By, until };
 
-/// In which engine the tests run: `chromium`, `firefox` or `webkit` (WebKitGTK).
+/// The engine of the tests: `chromium`, `firefox` or `webkit` (WebKitGTK).
 export const ENGINE = process.env.ENGINE ?? 'chromium';
-/// For the options of a test that needs Chromium's own protocol: why it is left out elsewhere.
+/// Options for a test that needs Chromium's own protocol: skips it elsewhere, with the reason.
 export const chromiumOnly = (why) => ({ skip: ENGINE === 'chromium' ? false : why });
 
-/// So much longer than others an engine is waited for that paints without a graphics card.
+/// The factor for timeouts: WebKitGTK paints without a graphics card.
 export const PATIENCE = ENGINE === 'webkit' ? 3 : 1;
 
 /// The release build.
 const DIST = process.env.DIST ?? 'dist';
 
-/// Serves it from a sub-folder of a host, as a web team would put it there.
-/// `spoil(name, bytes)` may answer with other bytes, with a status such as 500, or with null for a 404;
-/// `headers` come with each file. Files that `slow` matches are held back until `release()` of the answer
-/// is called; those that are asked for after `hold()` are held back again. What `before` of the answer is
-/// set to runs in each page before its own programs. `pending` counts the requests without a complete answer.
+/// Serves the build from a sub-folder of a host, as a web team would. `spoil(name, bytes)` may
+/// return other bytes, a status such as 500, or null for a 404; `headers` are added to each
+/// response. Files that match `slow` are held back until `release()`; those requested after
+/// `hold()` are held back again. `before` of the result is a script that runs in each page before
+/// its own. `pending` is the number of incomplete responses.
 export async function serve(folder = '/some/where', spoil = undefined, slow = undefined, headers = {}) {
   let gate;
   const site = { before: '', pending: 0, release: () => {} };
@@ -71,8 +71,9 @@ export async function serve(folder = '/some/where', spoil = undefined, slow = un
   return Object.assign(site, { url: `http://127.0.0.1:${port}${folder}/`, close: () => server.close(), stop });
 }
 
-/// A fresh browser with a window of this inner size, which saves what is downloaded in `saved`. Chromium
-/// also takes more arguments, and with `record` it writes down all requests of its pages (`requests`).
+/// Opens a browser with a fresh profile and a window of this inner size, which downloads into
+/// `saved`. Chromium also takes more arguments, and with `record` it logs all requests of its pages
+/// (`requests`).
 export async function open(width = 1280, height = 800, { more = [], record = false, saved = '' } = {}) {
   const driver = await { chromium: openChromium, firefox: openFirefox, webkit: openWebKit }[ENGINE]({ more, record, saved });
   await eager(driver).manage().setTimeouts({ script: 30000 * PATIENCE });
@@ -80,11 +81,11 @@ export async function open(width = 1280, height = 800, { more = [], record = fal
   return driver;
 }
 
-/// The shortest timeout of a wait, in milliseconds: a machine that also compiles can be ten times slower than an
-/// idle one, and a wait that succeeds never lasts this long.
+/// The shortest timeout of a wait, in milliseconds: a machine that also compiles can be ten times
+/// slower than an idle one, and a wait that succeeds never lasts this long.
 const PATIENT = 20000;
 
-/// The driver, whose `wait` reads its condition every 40 ms instead of every 200 ms.
+/// Returns the driver with a `wait` that polls every 40 ms instead of every 200 ms.
 export function eager(driver) {
   const wait = driver.wait.bind(driver);
   driver.wait = (condition, timeout, message, poll = 40) => wait(condition, Math.max(timeout ?? 0, PATIENT), message, poll);
@@ -101,7 +102,7 @@ export async function sized(driver, width, height, check) {
   }
 }
 
-/// A port of this machine on which nothing listens.
+/// Returns a local port on which nothing listens.
 export const freePort = () => new Promise((done) => {
   const server = listen().listen(0, '127.0.0.1', () => {
     const { port } = server.address();
@@ -109,7 +110,7 @@ export const freePort = () => new Promise((done) => {
   });
 });
 
-/// The server and the browser of a test file, which end with it.
+/// Starts the server and the browser of a test file, which end with it.
 export async function session() {
   const site = await serve();
   const driver = await open();
@@ -120,18 +121,19 @@ export async function session() {
   return { site, driver };
 }
 
-/// Gives the window another inner size. Other engines than Chromium have a least width of about 500.
+/// Resizes the window to an inner size. Engines other than Chromium have a minimum width of about
+/// 500.
 export async function resize(driver, width, height) {
   if (ENGINE === 'chromium') {
     return driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
   }
-  // The window has edges of its own, which are known when it is there.
+  // The width of the window's frame is known only after the window has opened.
   for (let tries = 0; tries < 4; tries += 1) {
     const inner = await driver.executeScript('return [innerWidth, innerHeight]');
     if (inner[0] === width && inner[1] === height) break;
     const outer = await driver.manage().window().getRect();
     await driver.manage().window().setRect({ x: 0, y: 0, width: outer.width + width - inner[0], height: outer.height + height - inner[1] });
-    // The page may hear of it some frames later, or never where the window is as small as it can be.
+    // The page may be notified some frames later, or never if the window has its minimum size.
     await driver.executeAsyncScript(`
       const [width, height, done] = arguments;
       let frames = 0;
@@ -143,7 +145,7 @@ export async function resize(driver, width, height) {
   }
 }
 
-/// The driver, which when it quits takes away what was there for it alone.
+/// Returns the driver with a `quit` that also cleans up.
 function tidy(driver, away) {
   const quit = driver.quit.bind(driver);
   driver.quit = async () => {
@@ -179,14 +181,14 @@ async function openFirefox({ saved }) {
   return new Builder().forBrowser('firefox').setFirefoxOptions(options).build();
 }
 
-/// WebKitGTK's own small browser: it needs a display, which `xvfb-run` gives it.
+/// Opens WebKitGTK's MiniBrowser, which needs a display; `xvfb-run` provides one.
 async function openWebKit({ saved }) {
   const port = await freePort();
-  // It saves where the reader's system says.
+  // Downloads go to the folder of the user's settings.
   const settings = saved ? mkdtempSync(join(tmpdir(), 'i-map-')) : '';
   if (saved) writeFileSync(join(settings, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${saved}"\n`);
-  // Without a graphics card it would paint through Mesa, in which it ended at times. (Without compositing, which
-  // goes through Mesa too, it never answers when it is asked for a picture.)
+  // Avoids Mesa, in which painting without a graphics card sometimes crashes. (Turning compositing
+  // off, which uses Mesa too, makes screenshots hang.)
   const env = { ...process.env, WEBKIT_SKIA_ENABLE_CPU_RENDERING: '1' };
   if (saved) env.XDG_CONFIG_HOME = settings;
   const server = spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore', env });
@@ -213,28 +215,29 @@ export async function load(driver, url) {
   await driver.wait(until.elementLocated(By.css('#panel > *')), 20000 * PATIENCE);
 }
 
-/// Brings the open page to another state in the same language, as Back and Forward do: a tenth of the time of a load.
+/// Changes the open page to another state in the same language, like Back and Forward; takes a
+/// tenth of the time of a load.
 export async function travel(driver, url) {
   await driver.executeScript("history.replaceState(null, '', arguments[0]); dispatchEvent(new PopStateEvent('popstate'));", url);
   await quiet(driver);
 }
 
-/// What the page complained about: warnings about preloads are Chromium's own.
-/// The other engines keep their consoles to themselves.
+/// Returns the errors in the console, without Chromium's warnings about preloads. Other engines do
+/// not expose their console.
 export async function complaints(driver) {
   if (ENGINE !== 'chromium') return [];
   const entries = await driver.manage().logs().get(logging.Type.BROWSER);
   return entries.filter((entry) => entry.level.value >= logging.Level.SEVERE.value).map((entry) => entry.message);
 }
 
-/// The addresses that pages, frames and workers have asked for since it was called last.
+/// Returns the URLs that pages, frames and workers have requested since the last call.
 export async function requests(driver) {
   const entries = await driver.manage().logs().get(logging.Type.PERFORMANCE);
   const messages = entries.map((entry) => JSON.parse(entry.message).message);
   return messages.filter(({ method }) => method === 'Network.requestWillBeSent').map(({ params }) => params.request.url);
 }
 
-/// Keeps a picture of the page under artefacts/. Those of other engines than Chromium have its name.
+/// Saves a screenshot under artefacts/, in a folder of the engine's name unless it is Chromium.
 export async function picture(driver, name) {
   const folder = ENGINE === 'chromium' ? 'artefacts' : join('artefacts', ENGINE);
   mkdirSync(folder, { recursive: true });
@@ -243,17 +246,17 @@ export async function picture(driver, name) {
 
 const radians = (degrees) => (degrees * Math.PI) / 180;
 
-/// Lambert's azimuthal equal-area projection about 20° E 22° N, written here
-/// once more so that the page is not checked with its own arithmetic.
+/// Lambert's azimuthal equal-area projection about 20° E 22° N, implemented independently of the
+/// page.
 function lambert(lon, lat) {
   const [p0, l, p] = [radians(22), radians(lon - 20), radians(lat)];
   const k = Math.sqrt(2 / (1 + Math.sin(p0) * Math.sin(p) + Math.cos(p0) * Math.cos(p) * Math.cos(l)));
   return [k * Math.cos(p) * Math.sin(l), k * (Math.cos(p0) * Math.sin(p) - Math.sin(p0) * Math.cos(p) * Math.cos(l))];
 }
 
-/// Waits until the map stands still, and returns its `data-view`. The page sets `data-moving` from the frame after
-/// whatever moves the map until its final picture is painted: in WebKitGTK, which paints without a graphics card,
-/// that takes seconds. The map stands still when the same view has been there for three frames without it.
+/// Waits until the map is at rest, and returns its `data-view`. The page sets `data-moving` from
+/// the frame after a movement starts until the final picture is painted, which takes seconds in
+/// WebKitGTK. The map is at rest when the view has been the same for three frames without it.
 export const still = (driver) => driver.executeAsyncScript(`
   const done = arguments[arguments.length - 1];
   let before, same = 0;
@@ -266,13 +269,14 @@ export const still = (driver) => driver.executeAsyncScript(`
   };
   requestAnimationFrame(look);`);
 
-/// The same in numbers: the centre on the plane and CSS pixels per unit of the plane.
+/// Returns the view as numbers: the centre on the plane and CSS pixels per unit of the plane.
 export async function view(driver) {
   const [x, y, scale] = (await still(driver)).split(' ').map(Number);
   return { x, y, scale };
 }
 
-/// Waits until the page is quiet: for five frames nothing in its document changes, and the map does not move.
+/// Waits until the page is idle: for five frames nothing in its document changes, and the map does
+/// not move.
 export const quiet = (driver) => driver.executeAsyncScript(`
   const done = arguments[arguments.length - 1];
   let frames = 0;
@@ -287,8 +291,8 @@ export const quiet = (driver) => driver.executeAsyncScript(`
   };
   requestAnimationFrame(look);`);
 
-/// The same after something that moves it, from where it was before: what a hand does may reach the
-/// page after the driver says that it is done.
+/// Waits for a movement from the view `before`, and returns the new view: input may reach the page
+/// after the driver has returned.
 export async function moved(driver, before) {
   const same = (now) => now.x === before.x && now.y === before.y && now.scale === before.scale;
   let now = before;
@@ -296,7 +300,7 @@ export async function moved(driver, before) {
   return now;
 }
 
-/// Where a place is in the window, in CSS pixels, while the regional map stands still.
+/// Returns the position of a place in the window, in CSS pixels, while the regional map is at rest.
 export async function at(driver, lon, lat) {
   const { x, y, scale } = await view(driver);
   const box = await driver.executeScript(`
@@ -307,7 +311,7 @@ export async function at(driver, lon, lat) {
 }
 
 /// For scripts in the page: `pixels(x, y, width, height)` of the map's picture, which is
-/// handed to its canvas as a whole and cannot be asked for there.
+/// transferred to its canvas and cannot be read there directly.
 export const PIXELS = `
   const pixels = (x, y, width, height) => {
     const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
@@ -315,8 +319,8 @@ export const PIXELS = `
     return copy.getImageData(0, 0, width, height).data;
   };`;
 
-/// The share of the map around a position of the window, `reach` pixels to
-/// each side, that is painted in a colour: a label or a line may lie over it.
+/// Returns the share of the map around a position of the window, `reach` pixels to each side, that
+/// has a colour: a label or a line may cover it.
 export async function share(driver, [x, y], colour, reach = 8) {
   const pixels = await driver.executeScript(`
     const [x, y, reach] = arguments, size = 2 * reach + 1;
@@ -331,7 +335,7 @@ export async function share(driver, [x, y], colour, reach = 8) {
   return found / (pixels.length / 4);
 }
 
-/// A mouse over the window.
+/// Returns actions of the mouse in the window.
 export const mouse = (driver) => ({
   move: (x, y) => driver.actions().move({ x, y, duration: 0 }).perform(),
   click: (x, y) => driver.actions().move({ x, y, duration: 0 }).click().perform(),
@@ -340,8 +344,8 @@ export const mouse = (driver) => ({
   wheel: (x, y, delta) => driver.actions().scroll(x, y, 0, delta).perform(),
 });
 
-/// What the page has announced. It can't be seen, and not every engine calls that a text.
+/// Returns the announcement. It is visually hidden, so not every engine returns it as text.
 export const said = (driver) => driver.executeScript("return document.querySelector('.app > [role=status]').textContent");
 
-/// The text of the first element that a selector finds.
+/// Returns the text of the first element that matches a selector.
 export const text = async (driver, selector) => (await driver.findElement(By.css(selector))).getText();

@@ -30,17 +30,17 @@ before(async () => {
 });
 after(() => driver?.quit());
 
-/// How many files and sockets a program may have open.
+/// The maximum number of open files and sockets of a process.
 const MOST_OPEN = Number(execFileSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).replace('unlimited', '1000000'));
-/// Visitors at once: ten thousand, unless the machine lets us have fewer. The rest is for the files.
+/// The number of simultaneous visitors: 10,000, or fewer if the machine allows fewer open files.
 const VISITORS = Math.min(10_000, MOST_OPEN - 4_000);
 
-/// nginx under deploy/nginx.conf, with nothing changed but what it marks.
+/// Starts nginx with deploy/nginx.conf, in which only the marked lines are changed.
 async function nginx() {
   const [run, at, counting] = [join(here, 'nginx'), await port(), await port()];
   mkdirSync(run);
   const program = ['/usr/sbin/nginx', 'nginx'].find((name) => name === 'nginx' || existsSync(name));
-  // It says where its types are on the other channel.
+  // nginx prints the path of its types on stderr.
   const known = /--conf-path=(\S+)/.exec(spawnSync(program, ['-V'], { encoding: 'utf8' }).stderr)[1];
   const ours = execFileSync(process.execPath, ['deploy/headers.mjs', 'nginx', site], { encoding: 'utf8' })
     .replace('listen 80;', `listen 127.0.0.1:${at};`)
@@ -50,12 +50,12 @@ async function nginx() {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${run}/${name};`).join(' ');
   writeFileSync(join(run, 'nginx.conf'), `${root ? 'user root;\n' : ''}daemon off;\npid ${run}/pid;\nerror_log ${run}/error.log;\nworker_processes 2;\nworker_rlimit_nofile ${MOST_OPEN};\nevents { worker_connections ${VISITORS + 200}; }\nhttp { include ${known.replace('nginx.conf', 'mime.types')}; default_type application/octet-stream; access_log off; ${temporary}\nserver { listen 127.0.0.1:${counting}; location / { stub_status; } }\ninclude ${run}/i-map.conf; }\n`);
   const server = await serve(program, ['-p', run, '-e', `${run}/error.log`, '-c', `${run}/nginx.conf`], at);
-  /// How many connections it has, by its own count.
+  /// Returns the number of connections as nginx counts them.
   const connections = async () => Number(/Active connections: (\d+)/.exec((await raw(`http://127.0.0.1:${counting}/`)).bytes)[1]);
   return { ...server, at, connections };
 }
 
-/// Apache with deploy/apache.htaccess where an editor of a web space would put it.
+/// Starts Apache with deploy/apache.htaccess in the folder of the site.
 async function apache() {
   const [run, at] = [join(here, 'apache'), await port()];
   mkdirSync(run);
@@ -73,7 +73,7 @@ async function apache() {
   return serve(program, ['-DFOREGROUND', '-f', `${run}/apache.conf`], at);
 }
 
-/// Starts a server of ours and waits until it answers.
+/// Starts a server and waits until it responds.
 async function serve(program, words, at) {
   const server = spawn(program, words, { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
@@ -89,9 +89,9 @@ async function serve(program, words, at) {
   throw new Error(`${program} does not answer: ${said}`);
 }
 
-/// What is asked for as it comes, without a browser's help.
+/// Requests a URL without a browser; the response is not decoded.
 const raw = (url, more = {}, agent = undefined) => new Promise((done, fail) => {
-  // A connection that the server was just closing is tried anew, as browsers do.
+  // A connection that the server was closing is retried, as browsers do.
   const failed = (error) => (asked.reusedSocket && error.code === 'ECONNRESET' ? raw(url, more, agent).then(done, fail) : fail(error));
   const asked = ask(url, { agent, ...more }, (answer) => {
     const parts = [];
@@ -102,7 +102,7 @@ const raw = (url, more = {}, agent = undefined) => new Promise((done, fail) => {
   asked.on('error', failed).end();
 });
 
-/// A type without the names that one thing has twice.
+/// Normalises equivalent types.
 const plainType = (value) => value.replace('application/javascript', 'text/javascript').replace(/; charset=utf-8/i, '');
 
 test('all of deploy/ has the policy of README', () => {
@@ -160,7 +160,7 @@ for (const [name, start] of [['nginx', nginx], ['Apache', apache]]) {
         assert.equal(zipped.headers['content-encoding'], 'gzip');
         assert.match(zipped.headers.vary, /Accept-Encoding/i);
         assert.deepEqual(gunzipSync(zipped.bytes), wanted);
-        // Debian's nginx has no brotli without a module more.
+        // Debian's nginx has no Brotli without an additional module.
         const brotli = await raw(server.url + file, { headers: { 'Accept-Encoding': 'gzip, br' } });
         const [unpack, encoding] = name === 'Apache' ? [brotliDecompressSync, 'br'] : [gunzipSync, 'gzip'];
         assert.equal(brotli.headers['content-encoding'], encoding);
@@ -191,17 +191,17 @@ for (const [name, start] of [['nginx', nginx], ['Apache', apache]]) {
       });
       await visit('lang=en&project=eamri', async () => {
         await driver.findElement(By.id('share-button')).click();
-        await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
+        await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
         for (const file of ['map.svg', 'map.png']) {
-          await driver.findElement(By.css(`[data-kit="save/${file}"]`)).click();
+          await driver.findElement(By.css(`[data-share="save/${file}"]`)).click();
           await driver.wait(async () => (await driver.executeScript("return document.querySelector('#share-said').textContent")).includes(file.slice(-3)), 20000);
         }
       });
-      // The thread that paints and the worker that keeps are there in spite of Trusted Types.
+      // Render worker and service worker run in spite of Trusted Types.
       await driver.wait(() => driver.executeAsyncScript('const done = arguments[0]; navigator.serviceWorker.getRegistration().then((found) => done(found?.active?.state === "activated"))'), 20000);
       const { targetInfos } = await driver.sendAndGetDevToolsCommand('Target.getTargets', { filter: [{}] });
-      assert.ok(targetInfos.some(({ type, url }) => type === 'worker' && /painter-/.test(url)), JSON.stringify(targetInfos.map(({ type, url }) => [type, url])));
-      // What the page keeps has these headers too.
+      assert.ok(targetInfos.some(({ type, url }) => type === 'worker' && /render-worker-/.test(url)), JSON.stringify(targetInfos.map(({ type, url }) => [type, url])));
+      // Pages from the service worker's cache have these headers too.
       await visit('lang=en&country=LBN');
       await driver.get(`${server.url}demo/`);
       await driver.findElement(By.css('#plain'));
@@ -218,7 +218,7 @@ for (const [name, start] of [['nginx', nginx], ['Apache', apache]]) {
       try {
         for (const isolated of [{}, { 'Cross-Origin-Embedder-Policy': 'require-corp', 'Cross-Origin-Opener-Policy': 'same-origin' }]) {
           around.headers = () => ({ 'Content-Security-Policy': theirs, ...isolated });
-          // By another name it is another site.
+          // Another host name makes it another site.
           await driver.get(`${around.origin.replace('127.0.0.1', 'localhost')}/page/`);
           for (const [find, name] of [["document.querySelector('i-map-embed').shadowRoot.querySelector('iframe')", /STREDECA/], ["document.querySelector('#strict')", /Liban/]]) {
             const frame = await driver.wait(() => driver.executeScript(`const frame = ${find}; frame?.scrollIntoView(); return frame;`), 10000);
@@ -246,8 +246,8 @@ for (const [name, start] of [['nginx', nginx], ['Apache', apache]]) {
           const [file, bytes] = wanted[(place * 7) % wanted.length];
           const zip = place % 2 === 0;
           const asked = (by) => raw(server.url + file, { headers: zip ? { 'Accept-Encoding': 'gzip' } : {} }, by);
-          // A server may close a connection that it keeps just when it is used again: then a browser asks once
-          // more (RFC 9112, 9.3.1), by a new one.
+          // A server may close a kept-alive connection just when it is used again; a browser then
+          // retries with a new one (RFC 9112, 9.3.1).
           const answer = await asked(agent).catch((error) => (error.code === 'ECONNRESET' ? asked(false) : { error })).catch((error) => ({ error }));
           const got = answer.headers?.['content-encoding'] === 'gzip' ? gunzipSync(answer.bytes) : answer.bytes;
           if (answer.status !== 200 || !bytes.equals(got)) wrong.push([file, answer.status, answer.error]);
@@ -258,7 +258,7 @@ for (const [name, start] of [['nginx', nginx], ['Apache', apache]]) {
       assert.deepEqual(wrong, []);
     });
 
-    // Apache as Debian ships it stops at 400, which is a setting of the host and not of a `.htaccess`.
+    // Debian's Apache stops at 400 connections, a setting of the host and not of `.htaccess`.
     test(`${VISITORS} visitors who are connected at the same time are all answered in full`, { skip: name === 'nginx' ? false : 'its number of connections is the host’s' }, async () => {
       const small = files(site).filter((file) => !file.startsWith('.') && readFileSync(join(site, file)).length < 60_000);
       const wanted = small.map((file) => {
@@ -266,13 +266,13 @@ for (const [name, start] of [['nginx', nginx], ['Apache', apache]]) {
         return { file, zipped, bytes: readFileSync(join(site, zipped ? `${file}.gz` : file)), headers: headers(file) };
       });
       assert.ok(wanted.length > 20 && wanted.some(({ zipped }) => zipped), `${wanted.length}`);
-      // In waves, since a queue that is full makes a visitor wait for seconds before he knocks again.
+      // In waves, because a full queue makes a client wait for seconds before it retries.
       const sockets = [];
       const knock = () => new Promise((done, fail) => {
         const socket = connect(server.at, '127.0.0.1', () => done(socket)).once('error', fail);
       });
       while (sockets.length < VISITORS) sockets.push(...(await Promise.all(Array.from({ length: Math.min(200, VISITORS - sockets.length) }, knock))));
-      // The last may still be on their way from the kernel to the server.
+      // The last connections may still be in the kernel's queue.
       let there = 0;
       for (let tries = 0; tries < 300 && there < VISITORS; tries += 1) {
         there = await server.connections();

@@ -1,4 +1,5 @@
-// Finer detail comes by need: nothing before the first picture, then the pieces in view; and the map never shows a gap.
+// Finer detail is loaded on demand: nothing before the first picture, then the tiles in view; and
+// the map never shows a gap.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { PIXELS, at, complaints, load, mouse, open, picture, serve, text, until,
 const DIST = process.env.DIST ?? 'dist';
 const data = readdirSync(join(DIST, 'data'));
 const index = data.find((name) => /^detail-.*\.bin$/.test(name));
-/// What the index says: pixels per radian, west, south, east, north, file.
+/// The rows of the index: pixels per radian, west, south, east, north, file.
 const PIECES = JSON.parse(readFileSync(join(DIST, 'data', index), 'utf8')).map(([from, west, south, east, north, file]) => ({
   from, west, south, east, north, file, name: file.split('/').pop(),
 }));
@@ -18,14 +19,14 @@ let driver;
 
 before(async () => {
   driver = await open();
-  // Nothing is kept for the time without a network, which takes all pieces.
+  // Without the service worker, which would load all tiles for offline use.
   await driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', {
     source: "ServiceWorkerContainer.prototype.register = () => Promise.reject(new Error('none here'));",
   });
 });
 after(() => driver?.quit());
 
-/// Opens a page and keeps the names of the files that it asks for.
+/// Opens a page and records the names of the files that it requests.
 async function visit(query, check, spoil = (name, bytes) => bytes) {
   const asked = [];
   const site = await serve('/detail', (name, bytes) => {
@@ -44,10 +45,10 @@ async function visit(query, check, spoil = (name, bytes) => bytes) {
 
 const pieces = (asked) => asked.filter((name) => piece(name));
 
-/// Waits until nothing more is asked for: the module that brings detail has its index, every request has its answer,
-/// and the page has nothing left to do, three times in a row.
+/// Waits until nothing more is requested: the loader of finer detail has its index, every request
+/// has its response, and the page is idle, three times in a row.
 async function settled(asked) {
-  await driver.wait(() => asked.some((name) => /^detail-.*\.js$/.test(name)), 20000, 'the module for detail');
+  await driver.wait(() => asked.some((name) => /^lod-loader-.*\.js$/.test(name)), 20000, 'the module for detail');
   for (let before = -1, same = 0; same < 3; ) {
     await driver.wait(() => asked.site.pending === 0, 20000, 'the answers');
     await driver.executeAsyncScript('requestIdleCallback(() => requestIdleCallback(arguments[0]))');
@@ -57,7 +58,7 @@ async function settled(asked) {
   }
 }
 
-/// How many pixels of a box of the window are painted in a colour.
+/// Returns the number of pixels of a box in the window that have a colour.
 const count = (box, colour) =>
   driver.executeScript(
     `
@@ -105,12 +106,12 @@ test('near Malta the pieces around Malta come, no others, and each once', () =>
     assert.ok(wanted.some(({ from }) => from === finest), 'the finest level');
     assert.ok(names.length < PIECES.length / 8, `${names.length} of ${PIECES.length}`);
     assert.equal(new Set(names).size, names.length, 'each once');
-    // Meridians and parallels are bent on the map, and boxes around them larger.
+    // Meridians and parallels are curved on the map, and boxes around them larger.
     for (const { from, west, south, east, north } of wanted) {
       const off = from === finest ? 0 : 6;
       assert.ok(west < 20 + off && east > 9 - off && south < 39 + off && north > 33 - off, `${[from, west, south, east, north]} is not around Malta`);
     }
-    // A step to the side asks for what is new only.
+    // A small pan requests only new tiles.
     const before = asked.length;
     await mouse(driver).drag(700, 400, 150, 0);
     await view(driver);
@@ -174,7 +175,8 @@ test('no frame is blank while finer detail comes in', () =>
     assert.ok(pieces(asked).length > 0);
     const frames = await driver.executeScript('return globalThis.frames');
     assert.ok(frames.length > 20, `${frames.length}`);
-    // The middle is inland, without a name or a route: never black, never white, never the sea.
+    // The centre is inland, without a label or a route: never black, white, or the colour of the
+    // sea.
     for (const [r, g, b] of frames) {
       assert.ok(r + g + b > 60, `${[r, g, b]} is blank`);
       assert.notDeepEqual([r, g, b], [255, 255, 255]);
@@ -206,7 +208,7 @@ test('when no piece arrives the coarser map works, says nothing, and does not as
   ));
 
 test('a piece that is damaged, and an index that does not arrive, leave the map as it is', async () => {
-  for (const pattern of [/^[0-9a-f]{16}\.bin$/, /^detail-.*\.bin$/, /^detail-.*\.js$/]) {
+  for (const pattern of [/^[0-9a-f]{16}\.bin$/, /^detail-.*\.bin$/, /^lod-loader-.*\.js$/]) {
     await visit(
       '?lang=en&map=14 37.5 3',
       async (asked) => {

@@ -1,4 +1,5 @@
-// The map in pages of others: frames, the element, messages, and gestures that leave the page around alone.
+// The map in pages of other sites: frames, the element, messages, and gestures that leave the page
+// around alone.
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +13,7 @@ let maps;
 let pages;
 const own = folder();
 
-/// A page of somebody else, with the strict policy that README gives for it.
+/// Writes a page of another site, with the strict policy that README gives for it.
 async function around(body, { wide = 1000, high = 700, script = '' } = {}) {
   mkdirSync(own, { recursive: true });
   const listener = "window.heard = []; addEventListener('message', (event) => heard.push({ ...event.data, from: event.origin, frame: [...document.querySelectorAll('iframe')].findIndex((frame) => frame.contentWindow === event.source) }));";
@@ -31,7 +32,7 @@ const soon = async (type, check = () => true, place = 0) => {
   return found;
 };
 const post = (message, place = 0) => driver.executeScript("document.querySelectorAll('iframe')[arguments[1]].contentWindow.postMessage(arguments[0], '*')", message, place);
-/// Does something inside a frame of the page.
+/// Runs a function inside a frame of the page.
 async function inside(place, act) {
   await driver.switchTo().frame(place);
   try {
@@ -48,12 +49,12 @@ const view = (place = 0) => inside(place, () => driver.executeScript("return doc
 const still = (place = 0) => inside(place, () => stands(driver));
 
 before(async () => {
-  // The maps come with the strict policy of README, the pages around with theirs.
+  // The maps have the strict policy of README, the pages around them theirs.
   maps = await host({ '/deep/map': DIST });
-  // The one file and the demonstration have their own inside.
+  // The single file and the demo contain their own policy.
   maps.headers = (path) => (/i-map\.html$|\/demo\//.test(path) ? {} : { 'Content-Security-Policy': ours() });
   pages = await host({ '/site': own });
-  // What the page around needs for itself comes on top.
+  // Additions for the resources of the page itself.
   const theirs = policy("default-src 'none'; frame-src", maps.origin).replace('script-src', "script-src 'self'");
   pages.headers = () => ({ 'Content-Security-Policy': `${theirs}; style-src 'self'; img-src data:` });
   driver = await open(1280, 900);
@@ -75,7 +76,7 @@ test('the demonstration embeds the map three ways, under a strict policy and wit
     await driver.switchTo().defaultContent();
     await picture(driver, `demo-${await element.getAttribute('id') || 'element'}`);
   }
-  // As high as what is in it.
+  // The frame is as high as its content.
   const high = () => driver.executeScript("return document.querySelector('#element').shadowRoot.querySelector('iframe').clientHeight");
   const content = async () => {
     await driver.switchTo().frame(await driver.executeScript("return document.querySelector('#element').shadowRoot.querySelector('iframe')"));
@@ -130,7 +131,7 @@ test('a frame for one origin tells and hears no other', async () => {
   const title = () => inside(0, async () => (await driver.findElements(By.id('card-title'))).length);
   assert.equal(await title(), 0);
   assert.deepEqual(await driver.executeScript('return heard.filter((one) => one.frame === 0)'), []);
-  // Chromium says so for each message that finds nobody.
+  // Chromium logs an error for each message without a recipient.
   await complaints(driver);
 });
 
@@ -147,7 +148,7 @@ test('under sandbox="allow-scripts" the one file works: no storage, no origin, a
 });
 
 test('with Access-Control-Allow-Origin the files work under sandbox="allow-scripts" too', async () => {
-  // At another address, because a browser may keep what came without the header.
+  // At another URL, because a browser may have cached the response without the header.
   const before = maps.headers;
   maps.folders['/open/map'] = DIST;
   maps.headers = () => ({ 'Access-Control-Allow-Origin': '*' });

@@ -1,4 +1,4 @@
-// Exploring: filters, time line, search, table, figures, comparison, driven as people drive them.
+// Exploring with real input: filters, timeline, search, tables, figures, comparison.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
@@ -19,19 +19,19 @@ const said = () => saidBy(driver);
 const focused = () => driver.switchTo().activeElement();
 const press = (...keys) => driver.actions().sendKeys(...keys).perform();
 const go = (parameters) => load(driver, `${site.url}?lang=en&${parameters}`);
-/// Waits until a reading is what it should be; the page paints in its own time.
+/// Waits until a value is the expected one; the page renders asynchronously.
 const becomes = async (read, expected) => {
   await driver.wait(async () => (await read()) === expected, 5000).catch(() => {});
   assert.equal(await read(), expected);
 };
-/// The same with a reading that has to match.
+/// Waits until a value matches a pattern.
 const matches = async (read, pattern) => {
   await driver.wait(async () => pattern.test(await read()), 5000).catch(() => {});
   assert.match(await read(), pattern);
 };
 const asked = async () => (await texts('.asked li > span, .asked .count')).join(' · ');
 const titles = () => texts('.list .item-title');
-/// Opens the filters and one facet of them.
+/// Opens the filters and one of their facets.
 const facet = async (name) => {
   if (!(await find('.filters').getAttribute('open'))) await find('.filters > summary').click();
   if (!(await find(`[data-key="${name}"]`).getAttribute('open'))) await find(`[data-key="${name}"] > summary`).click();
@@ -47,7 +47,7 @@ test('filters are chosen, counted, said in a sentence and taken back one by one'
   await becomes(asked, '4 projects · funded by Italy');
   assert.equal((await titles()).length, 4);
   assert.equal((await query()).get('donor'), 'ITA');
-  // Every other option counts under what is asked already.
+  // The counts of other options are for the current filter.
   await facet('with');
   const niger = await find('[data-key="with"] [data-do="choose/with.NER"]').findElement(By.xpath('..')).getText();
   assert.match(niger, /^Niger\s*3$/);
@@ -110,7 +110,7 @@ test('what finds nothing says which part to leave out', async () => {
   assert.deepEqual(ways.sort(), ['Remove “funded by Italy” to see 1 project', 'Remove “with Yemen” to see 4 projects']);
   await find('.nothing button').click();
   await becomes(asked, '4 projects · funded by Italy');
-  // Where no single part helps, parts that together leave something are named.
+  // If no single part helps, a combination whose removal leaves results is named.
   await go('donor=ITA&with=YEM&agency=frontex&phase=phase-3');
   assert.match(await text(driver, '.nothing'), /Remove all of these filters: .*Frontex.* – \d+ project/);
 });
@@ -177,14 +177,14 @@ test('the timeline answers to keys, and list, map and address follow', async () 
   assert.equal(await find('#time input.to').getAttribute('aria-valuetext'), '2008');
   await find('#time [aria-label="Next year"]').click();
   await becomes(() => text(driver, '.shown'), '2008 – 2009');
-  // Of what is cut short on a narrow line not every engine tells the text.
+  // Not every engine returns the whole text of a truncated line.
   assert.deepEqual(await driver.executeScript("return [...document.querySelectorAll('.phase')].map((phase) => phase.textContent)"), ['Phases 1 and 2', 'Phase 3', 'Phase 4, "A Dialogue in Action"']);
   await find('#time .all').click();
   await becomes(() => text(driver, '.shown'), 'All years');
   assert.equal((await query()).get('from'), null);
 });
 
-/// The middle of a year on the picture of the timeline.
+/// Returns the middle of a year on the timeline.
 const yearAt = (year) => driver.executeScript(`
   const box = document.querySelector('.years').getBoundingClientRect();
   return [box.left + box.width * (arguments[0] - 2002 + 0.5) / 13, box.top + 4];`, year);
@@ -201,19 +201,19 @@ test('a span is drawn with the mouse, and moved as one', async () => {
   await drag(2010, 2012);
   await becomes(() => text(driver, '.shown'), '2011 – 2013');
   const [x, y] = (await yearAt(2004)).map(Math.round);
-  // A hand that shakes a little clicks all the same.
+  // A small movement is still a click.
   await driver.actions().move({ x: x + 1, y, duration: 0 }).press().move({ x: x + 2, y, duration: 50 }).release().perform();
   await becomes(() => text(driver, '.shown'), '2004');
 });
 
-/// Counts the intervals that run in each page: `intervals()`.
+/// Counts the running intervals of each page: `intervals()`.
 const COUNT_INTERVALS = `
   const running = new Set(), { setInterval: start, clearInterval: end } = window;
   window.setInterval = (...given) => { const id = start(...given); running.add(id); return id; };
   window.clearInterval = (id) => { running.delete(id); end(id); };
   window.intervals = () => running.size;`;
-/// Opens a page whose intervals are counted, runs `check` in it, and leaves it. It comes from a host of its own:
-/// where the page has been before, the service worker answers with the page as it was published.
+/// Opens a page whose intervals are counted, runs `check` in it, and leaves it. It has a host of
+/// its own, because elsewhere the service worker would return the published page.
 async function counted(parameters, check) {
   const own = await serve();
   own.before = COUNT_INTERVALS;
@@ -288,7 +288,7 @@ test('the search finds by any name and forgives a slip; Enter goes there', async
   assert.match(await first('icmpd'), /International Centre for Migration Policy Development/);
   assert.match(await first('stredeca'), /STREDECA/);
   assert.equal(await first('agadez'), 'Agadez');
-  // Hubs and organisations by their names in the other languages too.
+  // Hubs and organisations also by their names in the other languages.
   assert.equal(await first('القاهرة'), 'Cairo');
   assert.match(await first('OIM'), /International Organization for Migration/);
   assert.match(await first('inventory of institutional'), /Inventory of Institutional Capacities/);
@@ -458,18 +458,19 @@ test('on a phone and in Arabic everything is there and nothing overflows', async
   await sized(driver, 390, 844, async () => {
     for (const [lang, parameters] of [['en', 'donor=ITA&from=2009&to=2010'], ['ar', 'donor=ITA&from=2009&to=2010'], ['ar', 'view=table'], ['fr', 'list=figures'], ['ar', 'view=compare&compare=stredeca+amedip']]) {
       await load(driver, `${site.url}?lang=${lang}&${parameters}`);
-      // Under a sheet there is no map that could move.
+      // A table or comparison covers the map, which cannot move.
       await (parameters.startsWith('view=') ? quiet : view)(driver);
       await picture(driver, `explore-${lang}-${parameters.split('=')[0]}-${parameters.split('=')[1].split('&')[0]}-390x844`);
-      // Other engines have no window as narrow as a phone, but the same layout in their narrowest.
+      // Other engines have no window as narrow as a phone, but the same layout in their narrowest
+      // one.
       const [wide, inner] = await driver.executeScript('return [document.documentElement.scrollWidth, innerWidth]');
       assert.ok(wide <= inner && inner <= (ENGINE === 'chromium' ? 390 : 600), `${lang} ${parameters}: ${wide} in ${inner}`);
     }
   });
   await load(driver, `${site.url}?lang=ar&from=2009&to=2011`);
   await picture(driver, 'explore-ar-1280x800');
-  // Time runs from right to left: an arrow to the left is a year later, but in WebKitGTK, whose
-  // sliders count upwards to the right whatever their direction.
+  // Time runs from right to left: the left arrow is a year later, except in WebKitGTK, whose
+  // sliders always count upwards to the right.
   await find('#time input.to').sendKeys(ENGINE === 'webkit' ? Key.ARROW_RIGHT : Key.ARROW_LEFT);
   await becomes(async () => (await query()).get('to'), '2012');
 });

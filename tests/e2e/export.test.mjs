@@ -1,5 +1,5 @@
-// What is taken along from the release build: every file that can be downloaded, read by programs of
-// others, and the page on paper.
+// Exports of the release build: every file that can be downloaded, read by independent programs,
+// and the print layout.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -27,27 +27,27 @@ after(async () => {
 const downloads = (driver) => driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
 const run = (program, ...words) => execFileSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 27 });
 
-/// Opens the dialog of a page.
+/// Opens the share dialog.
 async function share(driver, url) {
   await load(driver, url);
   await driver.findElement(By.id('share-button')).click();
-  await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
+  await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
 }
 
-/// Saves a file and answers where it is.
+/// Downloads a file and returns its path.
 async function save(driver, name) {
   const [stem, ending] = name.split('.');
   const pattern = new RegExp(`^i-map-${stem}-\\d{4}-\\d{2}-\\d{2}\\.${ending}$`);
   const found = () => readdirSync(folder).find((file) => pattern.test(file));
   if (found()) rmSync(join(folder, found()));
-  await driver.findElement(By.css(`[data-kit="save/${name}"]`)).click();
+  await driver.findElement(By.css(`[data-share="save/${name}"]`)).click();
   await driver.wait(() => found() !== undefined, 20000, name);
   const said = await driver.wait(until.elementLocated(By.css('#share-said:not(:empty)')), 20000);
   assert.match(await said.getText(), new RegExp(found().replaceAll('.', '\\.')));
   return join(folder, found());
 }
 
-/// The rows of a CSV by RFC 4180, written here once more.
+/// Parses CSV (RFC 4180), implemented independently.
 function rows(text) {
   const rows = [[]];
   for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,"\r\n]*))(,|\r\n)/g)) {
@@ -71,7 +71,7 @@ test('the dialog opens with the button, says what is shown, and closes with Esca
   await driver.actions().sendKeys('\uE00C').perform();
   await driver.wait(async () => (await driver.findElements(By.css('#share[open]'))).length === 0, 5000);
   assert.equal(await driver.executeScript('return document.activeElement.id'), 'share-button');
-  // The card behind it is still open.
+  // The card behind the dialog is still open.
   assert.equal((await driver.findElements(By.id('card-title'))).length, 1);
   assert.deepEqual(await complaints(driver), []);
 });
@@ -81,7 +81,7 @@ test('link and citation are copied', async () => {
   const origin = new URL(site.url).origin;
   await driver.sendDevToolsCommand('Browser.grantPermissions', { origin, permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'] });
   for (const [id, property] of [['share-link', 'value'], ['share-citation', 'textContent']]) {
-    await driver.findElement(By.css(`[data-kit="copy/${id.slice(6)}"]`)).click();
+    await driver.findElement(By.css(`[data-share="copy/${id.slice(6)}"]`)).click();
     await driver.wait(until.elementTextIs(driver.findElement(By.id('share-said')), 'Copied'), 5000);
     const [wanted, copied] = await driver.executeAsyncScript(`
       const done = arguments[arguments.length - 1], element = document.getElementById(arguments[0]);
@@ -92,7 +92,7 @@ test('link and citation are copied', async () => {
 
 test('every file is saved under its name, and the tables are what the filter leaves', async () => {
   await share(driver, `${site.url}${asked}`);
-  const names = await driver.executeScript("return [...document.querySelectorAll('[data-kit^=\"save/\"]')].map((button) => button.dataset.kit.slice(5))");
+  const names = await driver.executeScript("return [...document.querySelectorAll('[data-share^=\"save/\"]')].map((button) => button.dataset.share.slice(5))");
   assert.equal(names.length, 11);
   for (const name of names) {
     const bytes = readFileSync(await save(driver, name));
@@ -100,7 +100,7 @@ test('every file is saved under its name, and the tables are what the filter lea
     if (name.endsWith('.csv')) {
       assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf], name);
       const table = rows(bytes.toString('utf8').slice(1));
-      // Nobody counted arrivals in Niger: of figures there is the head alone.
+      // There are no figures for Niger, so that table has only its header.
       assert.ok(table.length > (name === 'figures.csv' ? 0 : 1) && table.every((row) => row.length === table[0].length), name);
     }
     if (name.endsWith('json')) JSON.parse(bytes.toString('utf8'));
@@ -119,10 +119,10 @@ test('LibreOffice reads the tables: the same cells, in three languages', async (
       copyFileSync(await save(driver, name), join(into, `${lang}-${name}`));
     }
   }
-  // What a spreadsheet must not calculate, as the tables write it (tests/export.rs).
+  // Cells that a spreadsheet must not evaluate, as the tables write them (tests/export.rs).
   writeFileSync(join(into, 'formulas.csv'), "\uFEFF'=1+1,'+1,'-1,'@A1,-2.5\r\n");
-  // Into its own format, as UTF-8 (its window finds that by the mark at the beginning; without a window it
-  // has to be said), and from there out again.
+  // Converts to LibreOffice's own format and back. As UTF-8: without a window the byte order mark
+  // is ignored, so the encoding has to be given.
   const convert = (kind, from, to, ...how) => run(
     'soffice', `-env:UserInstallation=file://${join(folder, 'office')}`, '--headless', ...how,
     '--convert-to', kind, '--outdir', to, ...readdirSync(from).map((name) => join(from, name)),
@@ -139,7 +139,7 @@ test('LibreOffice reads the tables: the same cells, in three languages', async (
   }
 });
 
-/// A cell as far as a spreadsheet keeps it: 33.50 is 33.5 to it, and line ends are its own.
+/// Normalises a cell as a spreadsheet does: 33.50 becomes 33.5, and line ends change.
 const plain = (cell) => (/^-?\d+\.\d+$/.test(cell) ? String(Number(cell)) : cell.replaceAll('\r\n', '\n').trim());
 
 test('GDAL reads the GeoJSON: all features, with their names', async () => {
@@ -158,7 +158,7 @@ test('GDAL reads the GeoJSON: all features, with their names', async () => {
   assert.ok(kinds.every((count) => count > 20), `${kinds}`);
 });
 
-/// Width and height of a PNG.
+/// Returns width and height of a PNG.
 const size = (bytes) => {
   assert.equal(bytes.toString('latin1', 1, 4), 'PNG');
   return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
@@ -175,7 +175,7 @@ test('the SVG is drawn by another renderer as by the browser, and the PNG is twi
     run('rsvg-convert', '--zoom', '2', '-o', other, svg);
     assert.deepEqual(size(readFileSync(png)), [2 * width, 2 * height]);
     assert.deepEqual(size(readFileSync(other)), [2 * width, 2 * height]);
-    // Fonts and smoothing differ; lands, water and routes do not.
+    // Fonts and antialiasing differ; land, water and routes do not.
     const [far, white] = await driver.executeAsyncScript(`
       const done = arguments[arguments.length - 1];
       Promise.all([...arguments].slice(0, 2).map(async (data) => {
@@ -203,7 +203,7 @@ test('the SVG is drawn by another renderer as by the browser, and the PNG is twi
   }
 });
 
-/// Prints the page and answers where the PDF is, and the text of each of its pages.
+/// Prints the page and returns the path of the PDF, and the text of each of its pages.
 async function printed(name, landscape) {
   const { data } = await driver.sendAndGetDevToolsCommand('Page.printToPDF', { landscape, paperWidth: 8.27, paperHeight: 11.69, printBackground: true, preferCSSPageSize: false });
   mkdirSync('artefacts', { recursive: true });
@@ -215,7 +215,7 @@ const words = (text) => text.replaceAll(/\s+/g, ' ');
 
 test('on paper the map has a page of its own, drawn sharp, and the card the next', async () => {
   await share(driver, `${site.url}${asked}`);
-  await driver.findElement(By.css('[data-kit="close"]')).click();
+  await driver.findElement(By.css('[data-share="close"]')).click();
   for (const landscape of [false, true]) {
     const [path, pages] = await printed(`print-${landscape ? 'landscape' : 'portrait'}`, landscape);
     const info = run('pdfinfo', path);
@@ -226,14 +226,14 @@ test('on paper the map has a page of its own, drawn sharp, and the card the next
     for (const part of ['i-Map', 'Niger', 'Boundaries, names and designations', 'Natural Earth', 'Sources:', site.url, 'or disputed']) {
       assert.ok(first.includes(part), `${part} on the first page: ${first}`);
     }
-    // Lines and letters, no picture of points.
+    // Vector graphics and text, no bitmap.
     assert.equal(run('pdfimages', '-list', '-f', '1', '-l', '1', path).trim().split('\n').length, 2);
     const title = await text(driver, '#card-title');
     assert.ok(!first.includes('Objective') && words(pages[1]).includes(words(title).slice(0, 30)), pages[1]);
     assert.match(words(pages.slice(1).join(' ')), /<https?:\/\/\S+/);
     assert.ok(pages.slice(1).every((page) => !page.includes('Back to the list')));
   }
-  // Nothing of it stays in the page.
+  // The print layout is removed from the page.
   assert.equal((await driver.findElements(By.id('print'))).length, 0);
 });
 
@@ -250,7 +250,7 @@ test('the keys that print load what is printed first', async () => {
 
 test('the table is printed in the place of the card', async () => {
   await share(driver, `${site.url}?lang=en&view=table&list=countries`);
-  await driver.findElement(By.css('[data-kit="close"]')).click();
+  await driver.findElement(By.css('[data-share="close"]')).click();
   const [, pages] = await printed('print-table', false);
   assert.ok(words(pages[0]).includes('Natural Earth'));
   assert.match(pages[1], /Projects \(as\s+donor|Projects \(as\s+project/);
@@ -258,7 +258,7 @@ test('the table is printed in the place of the card', async () => {
 });
 
 test('where the module does not come, the page says so and goes on', async () => {
-  const broken = await serve('/some/where', (name, bytes) => (/^kit-.*wasm$/.test(name) ? null : bytes));
+  const broken = await serve('/some/where', (name, bytes) => (/^share-.*wasm$/.test(name) ? null : bytes));
   try {
     await load(driver, `${broken.url}?lang=en`);
     await driver.findElement(By.id('share-button')).click();
@@ -281,7 +281,7 @@ test('under a strict policy all files are saved', async () => {
   try {
     await share(driver, `http://127.0.0.1:${server.address().port}/?lang=en`);
     for (const name of ['map.png', 'map.svg', 'projects.csv', 'map.geojson']) assert.ok(existsSync(await save(driver, name)));
-    await driver.findElement(By.css('[data-kit="close"]')).click();
+    await driver.findElement(By.css('[data-share="close"]')).click();
     const [, pages] = await printed('print-policy', false);
     assert.ok(words(pages[0]).includes('Natural Earth'));
     assert.deepEqual(await complaints(driver), []);

@@ -1,4 +1,4 @@
-// What a reader sees when a file does not arrive: a message in their language, and a way on.
+// Missing files: a message in the user's language, and a way to continue.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ before(async () => {
 });
 after(() => driver?.quit());
 
-/// Opens a page of which one file is spoilt.
+/// Opens a page with one damaged file.
 async function spoilt(pattern, spoil, query, check) {
   const site = await serve('/spoilt', (name, bytes) => (pattern.test(name) ? spoil(bytes) : bytes));
   try {
@@ -25,12 +25,12 @@ async function spoilt(pattern, spoil, query, check) {
   }
 }
 
-/// What many hosts send with a 200 for a file that is not there.
+/// The page that many hosts send with status 200 for a missing file.
 const PAGE = Buffer.from('<!doctype html><h1>Not found</h1>');
-/// A file of the build in the place of another.
+/// Another file of the build in its place.
 const other = (pattern) => readFileSync(join(DATA, readdirSync(DATA).find((name) => pattern.test(name))));
 
-/// Whether the message is where it is read: the page's list and map fill the window.
+/// Returns `true` if the message is visible: list and map of the page fill the window.
 const inWindow = (browser) => browser.executeScript(`
   const { top, bottom } = document.getElementById('fault').getBoundingClientRect();
   return top >= 0 && bottom <= innerHeight;`);
@@ -97,7 +97,7 @@ test('a language that comes late does not overtake the one that was asked for af
     await driver.findElement(By.css('.languages [lang=ar]')).click();
     const lang = () => driver.executeScript('return document.documentElement.lang');
     await driver.wait(async () => (await lang()) === 'ar', 10000 * PATIENCE, 'Arabic is there');
-    // French comes after it.
+    // The French files arrive after it.
     assert.ok(site.pending > 0);
     site.release();
     await driver.wait(() => site.pending === 0, 10000 * PATIENCE, 'French has come');
@@ -115,7 +115,7 @@ test('a policy that lets no program run says so, and leaves the map and a way on
     await driver.get(`${site.url}?lang=en`);
     await driver.wait(until.elementIsVisible(driver.findElement(By.id('fault'))), 15000);
     assert.match(await text(driver, '#fault'), /could not be loaded[\s\S]*\.wasm[\s\S]*Try again/);
-    // The opening with its lists came with the page.
+    // The opening view with its lists is part of the page.
     assert.match(await text(driver, '#skeleton'), /STREDECA/);
   } finally {
     site.close();
@@ -128,7 +128,7 @@ test('under a policy that names no hash of the build, style and language come fr
   assert.doesNotMatch(policy, /sha256/);
   const site = await serve('/older', undefined, undefined, { 'Content-Security-Policy': policy });
   try {
-    // Where the program does not come either, this is all that is seen.
+    // If the module does not arrive either, only this is visible.
     for (const [query, map] of [['?lang=ar', true], ['?lang=en', false]]) {
       const wanted = map ? site : await serve('/older-without', (name, bytes) => (/^i-map-.*wasm$/.test(name) ? null : bytes), undefined, { 'Content-Security-Policy': policy });
       await (map ? load(driver, wanted.url + query) : driver.get(wanted.url + query));
@@ -137,7 +137,7 @@ test('under a policy that names no hash of the build, style and language come fr
       assert.match(await text(driver, map ? '.choice' : '#skeleton'), map ? /المشاريع/ : /STREDECA/);
       if (!map) wanted.close();
     }
-    // Its complaints are of what it does not let in, and those only.
+    // The only complaints are about what the policy blocks.
     for (const complaint of await complaints(driver)) assert.match(complaint, /inline|map|wasm|404/i);
   } finally {
     site.close();
@@ -159,7 +159,7 @@ test('files that come late are waited for, and what is chosen meanwhile is done'
   }
 });
 
-/// A page before whose programs something is done.
+/// Opens a page with a script that runs before its own.
 async function prepared(source, query, check, site = undefined) {
   const own = site ?? await serve('/prepared');
   own.before = source;
@@ -169,7 +169,7 @@ async function prepared(source, query, check, site = undefined) {
     await check(driver, own);
   } finally {
     own.close();
-    // Nothing of it is left for the page after it.
+    // Leaves nothing for the next page.
     await driver.get('about:blank');
     await complaints(driver);
   }
@@ -233,11 +233,11 @@ test('a canvas that the system took away is painted again when it is given back'
     await load(driver, url);
     const lit = async () => (await share(driver, await at(driver, 28, 26), '#0b6e74')) > 0.3;
     await driver.wait(lit, 10000, 'Egypt is lit');
-    // The detail is loaded when all else is there: so is what listens.
+    // Finer detail is loaded last, so the event listeners exist by then.
     await driver.wait(() => driver.executeScript("return performance.getEntriesByType('resource').some(({ name }) => /detail-/.test(name))"), 10000);
     await view(driver);
-    // A canvas that takes pictures has no context to be restored, the outline over it has; in WebKit the map is
-    // drawn where it is shown.
+    // A canvas that presents bitmaps has no context to be restored, but the overlay has; in WebKit
+    // the map is drawn on its canvas.
     await driver.executeScript(`
       const canvas = document.querySelector('#map canvas');
       const pictures = canvas.getContext('bitmaprenderer');
@@ -258,7 +258,7 @@ for (const [name, method] of Object.entries(STOPPED)) {
       await browser.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000 * PATIENCE);
       await view(browser);
       await browser.executeScript("window.failing = true; document.querySelector('[data-do=\"project/stredeca\"]').click()");
-      // A driver may need what fails to see what is visible.
+      // The driver itself may need the failing function to test visibility.
       await browser.wait(() => browser.executeScript("return document.getElementById('fault').checkVisibility()"), 10000 * PATIENCE);
       const told = await browser.executeScript("window.failing = false; return document.getElementById('fault').innerText");
       assert.match(told, /The map has stopped[\s\S]*Your selection is kept in the address/);
@@ -266,7 +266,7 @@ for (const [name, method] of Object.entries(STOPPED)) {
       assert.ok(await inWindow(browser));
       if (name === 'a handler that throws') await picture(browser, 'stopped-en-1280x800');
       await browser.executeScript("[...document.querySelectorAll('#fault a')].find((link) => link.checkVisibility()).click()");
-      // In the page that comes, not in the one that goes.
+      // In the new page, not in the one that is being left.
       await browser.wait(() => browser.executeScript("return window.failing === undefined && /STREDECA/.test(document.querySelector('.app:not(#skeleton) .card h2')?.textContent)"), 20000 * PATIENCE);
     }));
 }
@@ -290,7 +290,7 @@ test('the network goes while the page is open and nothing is kept: what is there
     await browser.wait(async () => /could not be loaded/.test(await said(browser)), 10000);
     await browser.findElement(By.id('share-button')).click();
     await browser.wait(async () => /Sharing tools could not be loaded/.test(await text(browser, '.note').catch(() => '')), 10000);
-    // Nothing that the reader had is lost, and the map goes on.
+    // The user's choices are kept, and the map still works.
     assert.match(await text(browser, '.card h2'), /STREDECA/);
     await browser.findElement(By.css('[aria-label="Zoom in"]')).click();
     await view(browser);

@@ -1,5 +1,5 @@
-// Where the map goes: whatever is chosen is seen in the free part of the window, Back restores card and map, and
-// the address says where the map is only after a hand has moved it.
+// Framing: any selection is visible in the free part of the window, Back restores card and map, and
+// the URL has the camera only after the user has moved it.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { By, at, chromiumOnly, load, mouse, moved, picture, resize, session, text, view } from './browser.mjs';
@@ -15,11 +15,11 @@ const near = (one, other) => {
   assert.ok(Math.abs(one.scale / other.scale - 1) < 0.01, `${one.scale} ${other.scale}`);
 };
 
-/// Whether a position of the window is on the map, with nothing of the page over it.
+/// Returns `true` if a position of the window is on the map and not covered.
 const isFree = ([x, y]) =>
   driver.executeScript('return !!document.elementFromPoint(arguments[0], arguments[1])?.closest("#map")', x, y);
 
-/// Places at the edges of what each link names.
+/// Places at the edges of the selection of each link.
 const LINKS = {
   'country=NER': [[0.2, 14.5], [15.9, 22.5], [13.0, 13.6], [4.2, 19.1]],
   'country=MLT': [[14.2, 36.05], [14.55, 35.83]],

@@ -1,5 +1,4 @@
-// A host whose network can be cut, and a Firefox: for the tests of what is
-// carried elsewhere.
+// A host whose network can be cut, and a Firefox: for tests of embedded, offline and saved maps.
 import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -14,9 +13,9 @@ const TYPES = {
   png: 'image/png', webmanifest: 'application/manifest+json', woff2: 'font/woff2',
 };
 
-/// Serves folders of this machine under folders of one host: `{ '/map': 'dist' }`.
-/// `headers(path)` are added to each answer; what `cut(path)` says is broken
-/// off in the middle, and what `held(path)` says is never answered. Everything that is asked for is in `log`.
+/// Serves local folders under folders of one host: `{ '/map': 'dist' }`. `headers(path)` are added
+/// to each response; a path for which `cut(path)` is true breaks off in the middle, and one for
+/// which `held(path)` is true never gets a response. `log` has all requests.
 export async function host(folders, { headers = () => ({}), cut = () => false, held = () => false } = {}) {
   const log = [];
   const here = { folders, headers, cut, held, log };
@@ -38,7 +37,7 @@ export async function host(folders, { headers = () => ({}), cut = () => false, h
   await listen(0);
   const { port } = server.address();
   here.origin = `http://127.0.0.1:${port}`;
-  /// Cuts the network, and mends it.
+  /// Stops and restarts the network.
   here.stop = () => new Promise((done) => {
     server.close(done);
     server.closeAllConnections();
@@ -47,10 +46,10 @@ export async function host(folders, { headers = () => ({}), cut = () => false, h
   return here;
 }
 
-/// Nobody listens there: a browser with this proxy has no network.
+/// Nothing listens there: a browser with this proxy has no network.
 export const NO_NETWORK = '127.0.0.1:9';
 
-/// A fresh Firefox, without a network if so wanted.
+/// Opens a Firefox with a fresh profile, optionally without a network.
 export async function openFirefox({ network = true } = {}) {
   const options = new firefox.Options();
   if (process.env.FIREFOX) options.setBinary(process.env.FIREFOX);
@@ -63,19 +62,19 @@ export async function openFirefox({ network = true } = {}) {
   return eager(await new Builder().forBrowser('firefox').setFirefoxOptions(options).build());
 }
 
-/// A folder that is gone when the process ends.
+/// Returns a temporary folder that is removed when the process ends.
 export function folder() {
   const path = mkdtempSync(join(tmpdir(), 'i-map-'));
   process.on('exit', () => rmSync(path, { recursive: true, force: true }));
   return path;
 }
 
-/// The policy of README that begins with `mark`, with the host of a test in it.
+/// Returns the policy of README that starts with `mark`, with the host of a test in it.
 export function policy(mark, origin = '') {
   const line = readFileSync('README.md', 'utf8').split('\n').find((line) => line.includes(`Content-Security-Policy: ${mark}`));
   if (!line) throw new Error(`README has no policy that begins with ${mark}`);
   return line.slice(line.indexOf(mark)).replaceAll('https://maps.example.org', origin).trim();
 }
 
-/// The policy of the site itself, for the build in a folder.
+/// Returns the policy of the site itself, for the build in a folder.
 export const ours = (build = process.env.DIST ?? 'dist') => hashed(policy("default-src 'none'; script-src 'self' 'wasm"), build);

@@ -1,5 +1,5 @@
-// Content that tries to run, in every text of every file: under the published policy, with Trusted Types
-// enforced, it stays what it is: text. `generate hostile` writes the files.
+// Content with an attempted injection in every text of every file: under the published policy, with
+// Trusted Types enforced, it stays text. `generate hostile` writes the files.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ let site;
 before(async () => {
   const [pages, data] = [join(here, 'pages'), join(here, 'data')];
   cpSync(DIST, pages, { recursive: true });
-  // Its list would not fit these files.
+  // Its list does not match these files.
   rmSync(join(pages, 'sw.js'));
   execFileSync('cargo', ['run', '--quiet', '--bin', 'generate', '--', 'hostile', data], { stdio: ['ignore', 'ignore', 'inherit'] });
   let taken = 0;
@@ -27,7 +27,7 @@ before(async () => {
     taken += 1;
   }
   assert.ok(taken >= 12, `${taken} files`);
-  // It would tell of what the policy had to stop: nothing should get so far.
+  // Records what the policy blocks; nothing should get that far.
   writeFileSync(join(pages, 'before.js'), "window.stopped = []; addEventListener('securitypolicyviolation', (event) => stopped.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`)); for (const name of ['alert', 'confirm', 'prompt']) window[name] = () => { window.hit = name; };");
   const page = readFileSync(join(pages, 'index.html'), 'utf8');
   writeFileSync(join(pages, 'index.html'), page.replace('<head>', '<head><script src="before.js"></script>'));
@@ -40,7 +40,7 @@ after(async () => {
   await site?.stop();
 });
 
-/// Fails if something ran, was stopped at the last moment, loaded, or leads out of the web.
+/// Fails if something ran, was blocked by the policy, was loaded, or links outside the web.
 async function harmless(where) {
   const [hit, stopped, links, strange] = await driver.executeScript(`
     const all = [...document.querySelectorAll('body *')];
@@ -61,7 +61,7 @@ const STATES = [
 test('nothing of hostile content runs, links or loads, in any language or state', async () => {
   for (const lang of ['en', 'fr', 'ar']) {
     for (const [place, query] of STATES.entries()) {
-      // What is hostile in the address, or changes how the page starts, is loaded.
+      // A URL with an injection, or one that changes how the page starts, is loaded afresh.
       const get = place === 0 || /%|embed/.test(query) ? load : travel;
       await get(driver, `${site.origin}/map/?lang=${lang}&${query}`);
       await driver.executeScript("for (const part of document.querySelectorAll('details')) part.open = true");
@@ -76,11 +76,11 @@ test('what is hovered, announced, shared, saved and printed is text too', async 
   await load(driver, `${site.origin}/map/?lang=en&project=eamri`);
   for (const [x, y] of [[800, 400], [850, 450], [900, 350], [760, 300]]) await driver.actions().move({ x, y, duration: 0 }).perform();
   await driver.findElement(By.id('share-button')).click();
-  await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
+  await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
   for (const name of ['map.svg', 'map.png', 'projects.csv', 'projects.json']) {
     const [stem, ending] = name.split('.');
-    // With texts like these it may lie below what a driver scrolls to.
-    await driver.executeScript('document.querySelector(arguments[0]).click()', `[data-kit="save/${name}"]`);
+    // With such texts it may be below the part to which a driver scrolls.
+    await driver.executeScript('document.querySelector(arguments[0]).click()', `[data-share="save/${name}"]`);
     await driver.wait(() => readdirSync(here).some((file) => file.startsWith(`i-map-${stem}-`) && file.endsWith(`.${ending}`)), 20000, name);
   }
   await harmless('the dialog');

@@ -1,4 +1,4 @@
-// Three languages in the release build: all of the page, and nothing of the others.
+// Three languages in the release build: the whole page is in one, without texts of the others.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
@@ -19,7 +19,7 @@ const LANGUAGES = {
   },
 };
 
-/// Labels are painted, so they are overheard where they are painted.
+/// Records the labels that are drawn on canvases.
 const OVERHEAR = `
   window.painted = new Set();
   for (const pen of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
@@ -43,7 +43,7 @@ after(async () => {
   site?.close();
 });
 
-/// Waits until the card has a title; the element may be another one each time.
+/// Waits until the card has a title; the element may be a new one each time.
 const titled = (title) => driver.wait(
   () => driver.executeScript("return document.querySelector('.card h2')?.textContent").then((text) => text === title), 5000);
 const html = (name) => driver.executeScript(`return document.documentElement.${name}`);
@@ -51,8 +51,8 @@ const files = () => driver.executeScript(
   "return performance.getEntriesByType('resource').map((entry) => entry.name.split('/').pop())");
 const allowed = (file) => new Set(readFileSync(`tests/data/${file}`, 'utf8').split('\n').filter((line) => line && !line.startsWith('#')));
 
-/// All texts of the page that are in the page's language: what is marked as
-/// being in another, and titles of sources, are left out.
+/// Returns all texts of the page that are in its language, without texts marked as another one, and
+/// titles of sources.
 const texts = () => driver.executeScript(`
   const out = new Set();
   const skip = (element) => element.closest('[lang]:not(html), .sources, .tag, .code, script, style, noscript, .fault');
@@ -80,7 +80,7 @@ for (const [lang, expected] of Object.entries(LANGUAGES)) {
     test('names on the map, the disclaimer and a card are in the language', async () => {
       const painted = await driver.executeScript('return [...window.painted]');
       assert.ok(painted.includes(expected.label) && painted.includes(expected.sea), `${painted}`);
-      // One line until it is unfolded, of which WebKit's driver reads nothing.
+      // One line until it is expanded, for which WebKit's driver returns no text.
       await driver.findElement(By.css('.disclaimer .notice')).click();
       assert.ok((await text(driver, '.disclaimer')).includes(expected.disclaimer));
       await picture(driver, `opening-${lang}-1280x800`);
@@ -118,7 +118,7 @@ test('switching the language keeps the card, the map and the choice of routes', 
   const before = await view(driver);
   await driver.findElement(By.xpath('//nav[contains(@class,"languages")]/button[@lang="fr"]')).click();
   await titled(LANGUAGES.fr.project);
-  // The legend is wider in another language: the frame beside it is adapted by as much.
+  // The legend is wider in another language, so the frame beside it moves by as much.
   const after = await view(driver);
   const by = [(after.x - before.x) * before.scale, (after.y - before.y) * before.scale];
   assert.ok(Math.hypot(...by) < 12 && Math.abs(after.scale / before.scale - 1) < 0.03, `the map stays: ${by}, ${after.scale} for ${before.scale}`);
@@ -147,8 +147,8 @@ test('no word of another language is left anywhere in the page', async () => {
       await driver.findElement(By.css(`[data-do="list/${list}"]`)).click();
       for (const item of await texts()) seen.add(item);
     }
-    // A card of each kind with its legend, what a screen reader is told of it,
-    // and the name under the pointer.
+    // A card of each kind with its legend, its texts for screen readers, and the name under the
+    // pointer.
     for (const card of ['project=mtm-i-map-2009', 'country=CPV', 'route=EM', 'hub=beirut']) {
       await travel(driver, `${site.url}?lang=${lang}&${card}`);
       await driver.wait(() => driver.executeScript("return document.querySelectorAll('.card .part').length > 1"), 5000);

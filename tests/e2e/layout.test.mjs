@@ -1,5 +1,5 @@
-// Where things stand in windows of six sizes and three languages: one page without a scroll of its own,
-// nothing over anything else, enough of the map, and on a phone a bottom sheet with what a link names.
+// The layout in windows of six sizes and three languages: no scrolling of the page, no overlaps, a
+// large enough map, and on a phone a bottom sheet with the content of a link.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
@@ -7,7 +7,7 @@ import { By, ENGINE, chromiumOnly, load, picture, resize, session, travel, until
 
 const WINDOWS = [[1280, 800], [1024, 768], [768, 1024], [844, 390], [640, 400], [390, 844]];
 const PHONE = [390, 844];
-/// A link of every kind, and what it opens: a card, or something else.
+/// A link of every kind, and the element it shows.
 const LINKS = {
   '': '#search', 'project=stredeca': '#card-title', 'country=NER': '#card-title', 'route=CM': '#card-title', 'hub=agadez': '#card-title',
   'group=eu-27': '#card-title', 'q=libya': '#panel .item', 'list=figures': '#search', 'list=about': '#search', 'view=table': '#sheet caption span',
@@ -21,24 +21,24 @@ const press = (...keys) => driver.actions().sendKeys(...keys).perform();
 const box = (selector) => driver.executeScript('const { left, top, right, bottom } = document.querySelector(arguments[0]).getBoundingClientRect(); return { left, top, right, bottom }', selector);
 const settled = () => driver.executeAsyncScript('const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))');
 
-/// What is wrong with the layout in this window, in words, and the shares of the map.
+/// Returns the faults of the layout in this window as texts, and the shares of the map.
 const measured = (shown) => driver.executeScript(`
   const wrong = [], root = document.documentElement;
   const of = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility({ visibilityProperty: true }));
   const box = (element) => element.getBoundingClientRect();
   const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
   if (root.scrollHeight > innerHeight || root.scrollWidth > innerWidth) wrong.push('the document is ' + [root.scrollWidth, root.scrollHeight]);
-  // On the track its handles, bars and years share their places.
+  // Handles, bars and years of the track overlap on purpose.
   for (const group of ['.head, .side, .time-place, .disclaimer, .buttons, .worlds, .legend, .sheet-area', '.title, .subtitle, .share-button, .languages > *', '.time .play, .time .so-far, #time .shown, #time > button, #time .track, .time-more', '.disclaimer > *', '.choice > *']) {
     const parts = of(group);
     for (const [place, part] of parts.entries()) {
       const at = box(part);
       if (at.left < -1 || at.top < -1 || at.right > innerWidth + 1 || at.bottom > innerHeight + 1) {
-        // Tabs scroll with the panel that they are in.
+        // Tabs scroll with their panel.
         if (!part.matches('.choice > *')) wrong.push(part.className + ' is not in the window');
       }
       for (const other of parts.slice(place + 1)) {
-        // A table covers the map, and the sheet its lower edge.
+        // A table covers the map, and the bottom sheet its lower edge.
         if (meet(at, box(other)) && !part.matches('.sheet-area') && !other.matches('.sheet-area')) wrong.push(part.className + ' meets ' + other.className);
       }
     }
@@ -64,7 +64,7 @@ for (const lang of ['en', 'fr', 'ar']) {
     for (const [query, shown] of Object.entries(LINKS)) {
       await travel(driver, `${site.url}?lang=${lang}&${query}`);
       await driver.wait(until.elementLocated(By.css(shown)), 5000);
-      // As narrow as a phone only Chromium can be.
+      // Only Chromium can be as narrow as a phone.
       for (const [width, height] of ENGINE === 'chromium' ? WINDOWS : WINDOWS.slice(0, 4)) {
         await resize(driver, width, height);
         await settled();
@@ -159,18 +159,18 @@ describe('the bottom sheet', chromiumOnly('windows as narrow as a phone'), () =>
     assert.ok(Math.abs((await drag(y, y - 200)) - before - 200) < 3, 'the sheet is where the finger is');
     const full = await becomes('full');
     await picture(driver, 'sheet-full-390x844');
-    // By its title too.
+    // Also by its title.
     const title = await box('#card-title');
     await drag(title.top + 10, title.top + 10 + (full - half));
     await becomes('half');
-    // Thrown down, it goes on to the lowest, where the title is in sight.
+    // Flung down, it goes on to the lowest height, where the title is visible.
     await drag(y, y + 250);
     const peek = await becomes('peek');
     assert.ok(peek < 130, `${peek}`);
     const { top } = await box('#card-title');
     assert.ok(top + 24 <= 844 - 28, `${top}`);
     await picture(driver, 'sheet-peek-390x844');
-    // Low, it is dragged by anything on it; what is under the finger is not pressed.
+    // At the lowest height any element drags it, without being clicked.
     await drag(top + 8, top + 8 - 250);
     await becomes('half');
     assert.match(await driver.getCurrentUrl(), /project=stredeca/);
@@ -277,9 +277,10 @@ test('the ring of the focus lies over the map, and signs are told from their gro
         const pen = new OffscreenCanvas(image.width, image.height).getContext('2d');
         pen.drawImage(image, 0, 0);
         const at = (x, y) => [...pen.getImageData(x, y, 1, 1).data.slice(0, 3)];
-        // Along the left and the lower edge there are sea and land.
+        // There is sea and land along the left and the lower edge.
         const places = [0.2, 0.4, 0.6, 0.8].flatMap((part) => [[map.left + 1, map.top + map.height * part, 8, 0], [map.left + map.width * part, map.bottom - 2, 0, -8]]);
-        // A name or a line that meets the edge at some point is not the ground: of five points side by side the middle counts.
+        // A label or a line at the edge is not the background: the median of five adjacent points
+        // counts.
         const pairs = places.map(([x, y, dx, dy]) => [-40, -20, 0, 20, 40]
           .map((aside) => (dx ? [x, y + aside] : [x + aside, y]))
           .map(([x, y]) => ratio(at(x, y), at(x + dx, y + dy))).sort((a, b) => a - b)[2]);

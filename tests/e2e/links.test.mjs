@@ -1,4 +1,4 @@
-// The address is the state: links open what they name, and Back goes back.
+// The URL is the state: links open what they name, and Back goes back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { By, load, session, text, until, view } from './browser.mjs';
@@ -16,7 +16,7 @@ test('a link opens what it names, where it says, in its language', async () => {
   assert.equal((await query()).get('map'), '35.90 33.90 3.00');
   await load(driver, `${site.url}?lang=en&country=LBN`);
   assert.equal(await heading(), 'Lebanon');
-  // Nearer than the link of the project said.
+  // Closer than in the link of the project.
   assert.ok((await view(driver)).scale > near.scale);
   assert.equal((await query()).get('map'), null);
   await load(driver, `${site.url}?lang=en&route=EM&view=world`);

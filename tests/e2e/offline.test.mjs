@@ -1,4 +1,4 @@
-// The map without a network: installed whole or not at all, and renewed when the reader agrees.
+// The map without a network: installed completely or not at all, and updated when the user agrees.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -8,14 +8,14 @@ import { By, PATIENCE, chromiumOnly, complaints, load, open, picture, text, unti
 import { folder, host } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
-/// What others take from the site, and what a browser keeps by itself.
+/// Files for other sites, and those that a browser stores itself.
 const NOT_KEPT = /^(i-map\.html|embed\.js|sw\.js|sbom\.cdx\.json|demo\/.*)$/;
 
 const files = (root) => readdirSync(root, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1));
 const integrity = (bytes) => `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
 
-/// The same build with another page: what the next release looks like.
+/// Returns a copy of the build with a changed page, like a next release.
 function another() {
   const root = join(folder(), 'dist');
   cpSync(DIST, root, { recursive: true });
@@ -39,7 +39,7 @@ beforeEach(async () => {
   site = await host({ '/map': DIST });
   url = `${site.origin}/map/`;
 });
-// A test that failed may have stopped it already.
+// A failed test may have stopped it already.
 afterEach(() => site.stop().catch(() => {}));
 
 const wait = (condition) => driver.wait(condition, 20000 * PATIENCE);
@@ -49,7 +49,7 @@ const caches = () => run('return await caches.keys();');
 const worker = () => run("const registration = await navigator.serviceWorker.getRegistration(); return registration?.active?.state ?? null;");
 const ready = () => wait(async () => (await worker()) === 'activated');
 const release = () => driver.executeScript("return document.querySelector('meta[name=release]')?.content ?? 'first'");
-/// Has the browser look for a new version, and answers what became of it.
+/// Makes the browser check for a new version, and returns the result.
 const look = () => run(`
   const registration = await navigator.serviceWorker.getRegistration();
   const ends = (worker) => new Promise((done) => worker.addEventListener('statechange', () => ['installed', 'redundant'].includes(worker.state) && done(worker.state)));
@@ -64,7 +64,7 @@ test('it can be installed: the manifest and its icons are in order', chromiumOnl
   const manifest = JSON.parse(data);
   await ready();
   const { installabilityErrors } = await driver.sendAndGetDevToolsCommand('Page.getInstallabilityErrors', {});
-  // A fresh profile of the tests counts as incognito for some versions.
+  // Some versions treat a fresh test profile as incognito.
   assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito'), []);
   for (const { src, sizes, type } of manifest.icons) {
     const bytes = readFileSync(join(DIST, src));

@@ -1,5 +1,5 @@
-// Content of one's own: opened in the page, shown with all that the page does, and taken along again; nothing leaves
-// the device.
+// The user's own content: opened in the page, shown with all features, and exported again; nothing
+// leaves the device.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -15,7 +15,8 @@ const saved = folder();
 let driver;
 let site;
 
-/// Three projects in French words, as a French spreadsheet saves them: semicolons, Windows-1252, days first.
+/// Three projects with French headers, as a French spreadsheet saves them: semicolons,
+/// Windows-1252, days first.
 const FRENCH = Buffer.from(
   'Identifiant;Titre;Pays;Bailleurs;Agences;Début;Fin;Objectif\r\n' +
     'retour;Retour digne au Niger;Niger;Italie;OIM;01/02/2012;30.06.2013;Un objectif accentué : été\r\n' +
@@ -39,20 +40,20 @@ after(async () => {
 });
 beforeEach(async () => {
   await complaints(driver);
-  // WebKitGTK's browser shows what it saved in a bar, which takes from the page.
+  // WebKitGTK's browser shows downloads in a bar, which takes space from the page.
   await resize(driver, 1280, 800);
 });
 
 const page = (query = '?lang=en') => load(driver, `${site.origin}/map/${query}`);
 const wait = (check, what) => driver.wait(check, 30000 * PATIENCE, what);
-/// What the dialog says; nothing while there is none yet.
+/// Returns the text of the dialog; empty while there is none.
 const results = () => text(driver, '#editor-result').catch(() => '');
 
-/// Opens the dialog by its button, as a reader does.
+/// Opens the dialog by its button.
 async function dialog() {
   await (await driver.findElement(By.id('share-button'))).click();
-  await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-kit="own"]')), 20000);
-  await driver.executeScript("document.querySelector('[data-kit=\"own\"]').click()");
+  await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-share="own"]')), 20000);
+  await driver.executeScript("document.querySelector('[data-share=\"own\"]').click()");
   await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
 }
 
@@ -60,11 +61,11 @@ async function give(...paths) {
   await driver.findElement(By.id('editor-files')).sendKeys(paths.join('\n'));
 }
 
-/// What a button saves.
+/// Downloads the file of a button.
 async function save(does, name) {
   const path = join(saved, name);
   rmSync(path, { force: true });
-  await driver.executeScript(`document.querySelector('#editor [data-open="${does}"]').click()`);
+  await driver.executeScript(`document.querySelector('#editor [data-import="${does}"]').click()`);
   await wait(() => existsSync(path) && statSync(path).size > 0, `${name} of ${readdirSync(saved)}`);
   return path;
 }
@@ -110,11 +111,11 @@ test('it has all that the page does: filter, years, search, card, table, another
 });
 
 test('the list of problems and a workbook are saved, and the workbook opens again without a loss', async () => {
-  await driver.findElement(By.css('#own-bar [data-open="details"]')).click();
+  await driver.findElement(By.css('#own-bar [data-import="details"]')).click();
   const report = readFileSync(await save('report', 'projets-problems.csv'), 'utf8');
   assert.ok(report.startsWith('\uFEFF'), 'a byte order mark');
   assert.match(report, /Tunise/);
-  // The sheets with marks open as what they were, and the same is said of them.
+  // The marked sheets open as the same content with the same messages.
   const marked = await save('marked', 'projets-problems.xlsx');
   await give(marked);
   await wait(async () => /projets-problems\.xlsx/.test(await text(driver, '#own-bar')), 'the marked workbook');
@@ -131,12 +132,12 @@ test('the list of problems and a workbook are saved, and the workbook opens agai
 });
 
 test('what changed is listed project by project, and the way back leads back', async () => {
-  await driver.findElement(By.css('#own-bar [data-open="details"]')).click();
+  await driver.findElement(By.css('#own-bar [data-import="details"]')).click();
   await wait(async () => /What changed/.test(await results()), 'the changes');
   const said = await results();
   assert.match(said, /Added\s+Retour digne au Niger/);
   assert.match(said, /Removed\s+.*STREDECA/);
-  await driver.executeScript("document.querySelector('#editor [data-open=\"back\"]').click()");
+  await driver.executeScript("document.querySelector('#editor [data-import=\"back\"]').click()");
   await wait(async () => (await titles()).length === 7, 'the published content');
   assert.equal((await driver.findElements(By.id('own-bar'))).length, 0);
 });
@@ -147,7 +148,7 @@ test('the workbook to fill in has the published content, and changes nothing whe
   await give(template);
   await wait(async () => /7 projects are shown/.test(await results()), 'seven projects');
   assert.doesNotMatch(await results(), /What changed|Errors/);
-  await driver.executeScript("document.querySelector('#editor [data-open=\"back\"]').click()");
+  await driver.executeScript("document.querySelector('#editor [data-import=\"back\"]').click()");
 });
 
 test('the map of it is one file that opens from disk with that content', async () => {
@@ -182,7 +183,7 @@ test('what is no content is said to be none, and what was shown stays', async ()
     ['activities.xml', '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><iati-activities version="2.03"><iati-activity><title><narrative>&b;</narrative></title></iati-activity></iati-activities>', /.{20}/],
   ]) {
     await give(file(name, bytes));
-    // While it is read its name stands there too.
+    // The name is also shown while the file is read.
     await wait(async () => (await results()).includes(name) && /could not be displayed/.test(await results()), name);
     assert.match(await results(), said, name);
   }
@@ -212,14 +213,14 @@ test('a long table is read beside the page, says how far it is, and can be cance
   await dialog();
   await give(file('long.csv', `id,title,countries,start,end,objective\n${rows.join('\n')}\n`));
   await driver.wait(until.elementLocated(By.css('#editor progress')), 10000);
-  await driver.findElement(By.css('#editor [data-open="cancel"]')).click();
+  await driver.findElement(By.css('#editor [data-import="cancel"]')).click();
   await wait(async () => /Cancelled/.test(await results()), 'cancelled');
-  // The next one is read all the same.
+  // The next one can still be read.
   await give(file('projets.csv', FRENCH));
   await wait(async () => /3 projects/.test(await results()), 'read after that');
 });
 
-/// A folder as an editor keeps it: sheets by their names, and what a computer puts beside them.
+/// Returns a folder as an editor has it: sheets in subfolders, and files of the operating system.
 function sheets() {
   const path = join(own, 'Routes of ours');
   mkdirSync(join(path, 'more'), { recursive: true });
@@ -243,7 +244,7 @@ test('a folder is chosen, and all sheets in it are one content', chromiumOnly('o
 });
 
 test('files and folders are dropped on the page, as the system drops them and as a script does', async () => {
-  // Only Chromium's protocol drops what the system would.
+  // Only Chromium's protocol can drop files.
   const drop = async (...files) => {
     const data = { items: [], files, dragOperationsMask: 1 };
     for (const type of ['dragEnter', 'dragOver', 'drop']) await driver.sendDevToolsCommand('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
@@ -272,7 +273,7 @@ test('files and folders are dropped on the page, as the system drops them and as
   await wait(async () => (await titles()).join() === 'Of a script', 'two files of a script');
 });
 
-/// A zip whose entries are stored as they are, so that it is as large as what is in it.
+/// Returns a zip archive with uncompressed entries, so that its size is that of its content.
 function zip(files) {
   const [parts, directory] = [[], []];
   let at = 0;
@@ -299,7 +300,7 @@ function zip(files) {
   return Buffer.concat([...parts, listed, Buffer.from('PK\x05\x06'), end]);
 }
 
-/// A workbook of projects that is so large.
+/// Returns a workbook of projects of a given size.
 function workbook(size) {
   const cell = (at, text) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
   const rows = [`<row r="1">${cell('A1', 'title')}${cell('B1', 'countries')}${cell('C1', 'objective')}</row>`];
@@ -314,20 +315,20 @@ function workbook(size) {
   });
 }
 
-// WebKitGTK reads it too, and takes more than six minutes.
+// WebKitGTK reads it too, in more than six minutes.
 test('a workbook of 50 MB is read while the page goes on, can be cancelled, and a larger one is refused', { skip: ENGINE === 'webkit' ? 'it takes minutes there' : false }, async () => {
   await page();
   await dialog();
   const large = workbook(50 * 2 ** 20 - 200000);
   assert.ok(large.length > 45e6 && large.length < 50 * 2 ** 20, `${large.length}`);
-  // How often the page has been heard of while a bar says how far it is.
+  // Counts timer events of the page while the progress bar is shown.
   await driver.executeScript(`
     window.beats = 0;
     setInterval(() => { if (document.querySelector('#editor progress')?.value > 0) window.beats += 1; }, 20);
   `);
   await give(file('large.xlsx', large));
   await wait(() => driver.executeScript('return window.beats > 10'), 'the page goes on');
-  await driver.findElement(By.css('#editor [data-open="cancel"]')).click();
+  await driver.findElement(By.css('#editor [data-import="cancel"]')).click();
   await wait(async () => /Cancelled/.test(await results()), 'cancelled');
   await driver.executeScript('window.beats = 0');
   await give(join(own, 'large.xlsx'));
@@ -336,7 +337,7 @@ test('a workbook of 50 MB is read while the page goes on, can be cancelled, and 
   assert.equal((await titles()).length, 25);
   await give(file('larger.xlsx', Buffer.alloc(50 * 2 ** 20 + 1)));
   await wait(async () => /larger\.xlsx is larger than 50 MB/.test(await results()), 'refused');
-  await driver.executeScript("document.querySelector('#editor [data-open=\"back\"], #own-bar [data-open=\"back\"]').click()");
+  await driver.executeScript("document.querySelector('#editor [data-import=\"back\"], #own-bar [data-import=\"back\"]').click()");
 });
 
 test('opening content asks nobody for anything but the files of the page', async () => {

@@ -1,4 +1,4 @@
-// The release build in a real browser, driven as people drive it.
+// The release build in a real browser with real input.
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
@@ -73,7 +73,7 @@ describe('the page', () => {
 
   test('choosing the East Africa project lights its eight countries, its donor and what Sudan covered', async () => {
     await choose('Projects', 'East Africa');
-    // Where neither a label nor a route lies over the country.
+    // Places without a label or a route over the country.
     const land = { Egypt: [27.5, 28.2], Eritrea: [38, 15.4], Ethiopia: [42.5, 7.2], Kenya: [39, 2.3], Libya: [17, 26.2], Somalia: [46.5, 6.5], Sudan: [26, 14], Yemen: [49.5, 16.7] };
     // Not every engine paints at once.
     await driver.wait(async () => (await share(driver, await at(driver, ...land.Egypt), ACCENT)) > 0.3, 10000).catch(() => {});
@@ -143,7 +143,7 @@ describe('the page', () => {
   test('small states can be met: Malta and Cabo Verde', async () => {
     await mouse(driver).click(...(await at(driver, 14.4, 35.9)));
     assert.equal(await heading(), 'Malta');
-    // The map has gone near to Malta: Cabo Verde is out of the window.
+    // The map has zoomed to Malta: Cabo Verde is out of view.
     const malta = await view(driver);
     await driver.findElement(By.css(HOME)).click();
     await moved(driver, malta);
@@ -154,7 +154,7 @@ describe('the page', () => {
 
   test('the map moves by mouse, wheel, buttons and keys, and as one layer while it is dragged', async () => {
     const home = await view(driver);
-    // Nearer than the opening view, which shows all of the content and has nowhere to go.
+    // Closer than the opening view, which shows all content and cannot be panned.
     await load(driver, `${site.url}?map=3.00+25.00+1.00`);
     const start = await view(driver);
     const { right } = await driver.executeScript("return document.querySelector('#map').getBoundingClientRect()");
@@ -163,7 +163,7 @@ describe('the page', () => {
     const dragged = await moved(driver, start);
     const by = [(dragged.x - start.x) * start.scale, (dragged.y - start.y) * start.scale];
     assert.ok(Math.abs(by[0] - 120) < 2 && Math.abs(by[1] - 60) < 2, `a drag moves the map with the hand: ${by}`);
-    // Whose first step is out of the map, and which ends there.
+    // A drag whose first step is outside the map and which ends there.
     const edge = await driver.executeScript("return document.querySelector('#map').getBoundingClientRect().left");
     const hand = driver.actions().move({ x: edge + 12, y: 400, duration: 0 }).press();
     await hand.move({ x: edge - 60, y: 400, duration: 0 }).move({ x: edge - 88, y: 400, duration: 0 }).release().perform();
@@ -174,7 +174,7 @@ describe('the page', () => {
     const overlay = "const canvas = document.querySelector('.overlay'); return !canvas.hidden && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0)";
     await driver.wait(() => driver.executeScript(overlay), 5000, 'Iran is outlined');
     assert.equal(await text(driver, '.tip'), 'Iran: 0 projects, 1 route');
-    // WebKitGTK's driver turns no wheel.
+    // WebKitGTK's driver has no wheel.
     if (ENGINE === 'webkit') await driver.executeScript("document.querySelector('#map').dispatchEvent(new WheelEvent('wheel', { deltaY: -200, clientX: 800, clientY: 400, bubbles: true, cancelable: true }))");
     else await mouse(driver).wheel(800, 400, -200);
     const nearer = await moved(driver, flung);
@@ -212,7 +212,8 @@ describe('the page', () => {
     await touch('touchEnd', []);
     const nearer = await view(driver);
     assert.ok(nearer.scale > start.scale * 1.5, 'two fingers enlarge');
-    // The opening view shows all of the content and has nowhere to go: now there is some beside the window.
+    // The opening view shows all content and cannot be panned; there is content beside the window
+    // here.
     await touch('touchStart', [[800, 400]]);
     for (let step = 1; step <= 5; step += 1) await touch('touchMove', [[800 - 20 * step, 400]]);
     await touch('touchEnd', []);
@@ -224,7 +225,7 @@ describe('the page', () => {
     const disclaimer = async () => {
       const element = await driver.findElement(By.css('.disclaimer'));
       assert.ok(await element.isDisplayed());
-      // One line until it is unfolded, of which WebKit's driver reads nothing.
+      // One line until it is expanded, for which WebKit's driver returns no text.
       const more = await driver.findElement(By.css('.disclaimer .notice'));
       if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
       assert.match(await element.getText(), /opinion on its part on the legal status/);
@@ -248,7 +249,7 @@ describe('the page', () => {
   });
 
   test('routes can be drawn and hidden from the list', async () => {
-    // From here nothing else is near the leg from Agadez to Dirkou.
+    // Here nothing else is near the leg from Agadez to Dirkou.
     await load(driver, `${site.url}?map=10.30+18.30+2.00`);
     await button('Routes').click();
     const box = await driver.findElement(By.css('input[aria-label*="Central Mediterranean"]'));
@@ -271,7 +272,8 @@ test('on a phone the list lies over the map and the page does not overflow', () 
     await load(driver, site.url);
     await view(driver);
     await picture(driver, 'opening-390x844');
-    // Other engines have no window as narrow as a phone, but the same layout in their narrowest.
+    // Other engines have no window as narrow as a phone, but the same layout in their narrowest
+    // one.
     const [wide, inner] = await driver.executeScript('return [document.documentElement.scrollWidth, innerWidth]');
     assert.ok(wide <= inner && inner <= (ENGINE === 'chromium' ? 390 : 600), `${wide} in ${inner}`);
     await driver.findElement(By.xpath('//button[contains(.,"STREDECA")]')).click();

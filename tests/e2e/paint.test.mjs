@@ -1,4 +1,4 @@
-// What the page shows before its programs have come, and where none may run.
+// The prerendered page before its modules have arrived, and without scripts.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
@@ -7,7 +7,7 @@ import { By, PIXELS, load as loaded, open, moved as movedFrom, picture, quiet, s
 
 const WINDOWS = [[1280, 800], [390, 844]];
 const PROJECTS = 7;
-/// What stands around the map, and must stay where it is.
+/// The elements around the map, which must not move.
 const PARTS = [
   '.title', '.subtitle', '.languages', '.languages > :last-child', '.search input', '.choice > :last-child', '.asked', '.filters',
   '.items li:first-child .item-title', '.items li:last-child', '#map', '.worlds', '.buttons', '.legend summary', '.time', '.track', '.disclaimer',
@@ -22,7 +22,7 @@ before(async () => {
   slow = await serve('/some/where', undefined, /\.wasm$/);
   driver = await open();
   await driver.sendDevToolsCommand('Network.enable');
-  // What is kept for the time without a network would be there at once.
+  // The service worker would provide everything at once.
   await driver.sendDevToolsCommand('Network.setBypassServiceWorker', { bypass: true });
   await driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', {
     source: `window.shifts = [];
@@ -42,17 +42,16 @@ const size = (width, height) =>
 
 const block = (urls) => driver.sendDevToolsCommand('Network.setBlockedURLs', { urls });
 
-/// Opens an address while no program of ours arrives, nor later: what is asked for last would be there else, and
-/// take the page over.
+/// Opens a URL while no module of the page arrives; a late one would replace the prerendered page.
 const openWithout = async (query = '') => {
   await block(['*.wasm']);
   await driver.get(site.url + query);
-  // It says that it cannot go on; what is looked at here lies under that.
+  // The message that the page cannot start covers what is tested here.
   await driver.wait(async () => driver.executeScript("return !document.getElementById('fault').hidden"), 10000);
   await driver.executeScript("document.getElementById('fault').remove()");
 };
 
-/// Opens an address with all that it asks for.
+/// Opens a URL with all its files.
 const get = async (url) => {
   await block([]);
   await driver.get(url);
@@ -61,14 +60,14 @@ const load = async (url) => {
   await block([]);
   await loaded(driver, url);
 };
-/// Opens an address of the host that holds back the programs, until the first picture has been shown.
+/// Opens a URL on the host that holds back the modules, until the first contentful paint.
 const getSlow = async (url) => {
   slow.hold();
   await get(url);
   await driver.wait(() => driver.executeScript("return performance.getEntriesByName('first-contentful-paint').length > 0"), 10000, 'the first picture');
   assert.ok(slow.pending > 0, 'the programs are held back');
 };
-/// Waits until the programs have taken over.
+/// Waits until the app has replaced the prerendered page.
 const there = async () => {
   await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
   await driver.wait(until.elementLocated(By.css('#panel > *')), 20000);
@@ -83,13 +82,13 @@ const places = () =>
 const media = (features) =>
   driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
 
-/// Water, and land of two kinds, for either reader (`draw::palette`).
+/// Water, and land of two kinds, in both colour schemes (the map's palette).
 const COLOURS = {
   light: [[0xdb, 0xe7, 0xec], [0xf8, 0xf5, 0xee], [0xdf, 0xe9, 0xdf]],
   dark: [[0x15, 0x23, 0x2b], [0x2b, 0x35, 0x38], [0x34, 0x49, 0x3f]],
 };
 
-/// The map as it is seen: 1 for water, 2 for land, 0 for what lies over them.
+/// Classifies the visible map: 1 for water, 2 for land, 0 for anything over them.
 const seen = async (scheme = 'light') => {
   const shot = await driver.takeScreenshot();
   return driver.executeAsyncScript(`
@@ -110,8 +109,8 @@ const seen = async (scheme = 'light') => {
     image.src = 'data:image/png;base64,' + shot;`, shot, COLOURS[scheme]);
 };
 
-/// The share of what is water or land in both that has nothing like it within
-/// a pixel of its place in the other, moved by dx.
+/// Returns the share of pixels that are water or land in both pictures, but without an equal pixel
+/// within one pixel of their place in the other one, shifted by dx.
 const moved = (one, other, dx = 0) => {
   let [known, off] = [0, 0];
   const { kinds, width, height } = one;
@@ -130,7 +129,8 @@ const moved = (one, other, dx = 0) => {
 for (const [width, height] of WINDOWS) {
   describe(`at ${width}x${height}`, () => {
     before(() => size(width, height));
-    // Above the sheet of a phone there are the islands of the north, which the picture has fewer of.
+    // The islands of the north are above a phone's bottom sheet, and the prerendered map has fewer
+    // of them.
     const near = width > 760 ? 0.003 : 0.005;
 
     test('map, projects and disclaimer are there before any program, and stay where they are', async () => {
@@ -148,7 +148,7 @@ for (const [width, height] of WINDOWS) {
       const [here, aside] = [moved(first, then), moved(first, then, 4)];
       console.log(`${width}x${height}: land and water differ by more than a pixel in ${(here * 100).toFixed(3)} %, 4 px aside in ${(aside * 100).toFixed(3)} %`);
       assert.ok(here < near, `${here}`);
-      // That this would be seen if the map jumped.
+      // Shows that the test would notice if the map jumped.
       assert.ok(aside > here * 4, `${here} ${aside}`);
     });
 
@@ -163,7 +163,7 @@ for (const [width, height] of WINDOWS) {
         await picture(driver, `dark-${width}x${height}`);
         const then = await seen('dark');
         const known = ({ kinds }) => [...kinds].filter((kind) => kind !== '0').length / kinds.length;
-        // The sheet lies over the lower part of it on a phone.
+        // On a phone the bottom sheet covers the lower part.
         for (const one of [first, then]) assert.ok(known(one) > (width > 760 ? 0.5 : 0.3), `${known(one)}`);
         const [here, aside] = [moved(first, then), moved(first, then, 4)];
         console.log(`${width}x${height}, dark: land and water differ by more than a pixel in ${(here * 100).toFixed(3)} %`);
@@ -289,7 +289,8 @@ test('the page is light, and needs no exception of a strict policy', () => {
   console.log(`index.html ${html.length} bytes, ${size} brotli`);
   assert.ok(size <= 52_700, `${size}`);
   const text = html.toString();
-  // One style and one script, which the policy names by their hashes (deploy.test.mjs drives the page under it).
+  // One style and one script, whose hashes the policy contains (deploy.test.mjs tests the page
+  // under it).
   assert.equal(text.match(/<style/g).length, 1);
   assert.equal(text.match(/<script(?![^>]* src=)/g).length, 1);
   assert.doesNotMatch(text.replace(/<style>[^<]*<\/style>/, ''), /\sstyle="|\son\w+="/);
@@ -297,7 +298,7 @@ test('the page is light, and needs no exception of a strict policy', () => {
 
 test('the map turns dark and light with the system, whoever paints it, and is light on paper', async () => {
   await size(1280, 800);
-  // How many pictures the thread beside the page has painted.
+  // The number of pictures that the render worker has painted.
   site.before = "window.pictures = 0; const had = Worker; window.Worker = class extends had { constructor(...given) { super(...given); this.addEventListener('message', ({ data }) => { if ([].concat(data).some((part) => part instanceof ImageBitmap)) pictures += 1; }); } };";
   await load(site.url);
   site.before = '';
@@ -307,13 +308,13 @@ test('the map turns dark and light with the system, whoever paints it, and is li
   const corner = () => driver.executeScript(`
     ${PIXELS}
     return [...pixels(2, document.querySelector('#map canvas').height >> 1, 1, 1).slice(0, 3)];`);
-  // The South Atlantic is at the left edge; the canvas is read, not the ground under it.
+  // The South Atlantic is at the left edge; the canvas is read, not the background under it.
   const is = async (scheme, what) => assert.deepEqual(await corner(), COLOURS[scheme][0], what);
   await is('light', 'at the opening');
   await media({ 'prefers-color-scheme': 'dark' });
   await driver.wait(async () => (await corner())[0] < 100, 10000);
   await is('dark', 'when the system turns dark');
-  // Painted anew, by the thread beside the page.
+  // Painted again, by the render worker.
   const before = await pictures();
   await driver.findElement(By.css('[aria-label="Zoom in"]')).click();
   at = await movedFrom(driver, at);

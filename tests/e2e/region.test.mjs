@@ -1,5 +1,6 @@
-// Another region: a build of other content has its own title, view, languages, themes and disclaimer, and not a
-// word of ours. Of the programs there is nothing to build: `scripts/build --last` takes those of the last build.
+// Another region: a build of other content has its own title, view, languages, themes and
+// disclaimer, and no text of the published content. The modules are not built again: `scripts/build
+// --last` takes those of the last build.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { By, complaints, load, open, picture, text, until } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 
-/// What is of the region of the shipped content only.
+/// Names that only the region of the published content has.
 const OTHERS = /MTM|Mediterr|Méditerr|East Africa|STREDECA|Lebanon|Liban\b/;
 const dist = join(folder(), 'site');
 let driver;
@@ -33,12 +34,13 @@ const all = () => driver.executeScript('return document.documentElement.innerTex
 test('its title, view, languages, disclaimer and themes are those of its content', async () => {
   await page('?lang=en');
   assert.equal(await driver.getTitle(), 'Prague Process i-Map – Eastern routes');
-  // The others are in the markup and hidden by the styles.
+  // The other languages are in the markup and hidden by the style sheet.
   const seen = [];
   for (const link of await driver.findElements(By.css('nav.languages [lang]'))) if (await link.isDisplayed()) seen.push(await link.getAttribute('lang'));
   assert.deepEqual(seen, ['en', 'fr']);
   assert.match(await text(driver, '.disclaimer'), /^Boundaries, names and designations are for orientation only\.(\sFull notice)?(\sNames and boundaries)?$/);
-  // The centre of the projection is the centre of its region, so the middle of what the legend leaves is about there.
+  // The centre of the projection is the centre of the region, so the centre of the part beside the
+  // legend is near it.
   const [centre, y, scale] = (await driver.findElement(By.id('map')).getAttribute('data-view')).split(' ').map(Number);
   const padding = await driver.executeScript("const { paddingLeft, paddingRight } = getComputedStyle(document.getElementById('map')); return parseFloat(paddingLeft) - parseFloat(paddingRight)");
   const x = centre + padding / 2 / scale;
@@ -46,13 +48,13 @@ test('its title, view, languages, disclaimer and themes are those of its content
   await picture(driver, 'region-1280x800');
   await page('?lang=en&theme=cooperation');
   assert.match(await all(), /Cooperation/);
-  // Folded in or out: what there is to choose.
+  // The options, expanded or not.
   const options = await driver.executeScript(`return [...document.querySelectorAll('[data-key="theme"] .options label')].map((label) => label.textContent.trim())`);
   assert.equal(options.length, 1);
   assert.match(options[0], /^Cooperation/);
   await driver.findElement(By.css('nav.languages [lang=fr]')).click();
   await driver.wait(until.titleIs('i-Map du Processus de Prague – Routes de l’Est'), 10000);
-  // A language that is not offered is left out, and said.
+  // A language that the content does not have is ignored, with a notice.
   await page('?lang=ar');
   assert.equal(await driver.executeScript('return document.documentElement.lang'), 'en');
   assert.deepEqual(await complaints(driver), []);
@@ -97,11 +99,11 @@ test('its colours are those of its content: on the canvas, in the styles, in the
     const bytes = readFileSync(join(dist, name), 'latin1');
     assert.ok(!bytes.includes('#0b6e74') && !bytes.includes('#5b3a86'), name);
   }
-  for (const kind of ['map', 'kit', 'i-map']) {
+  for (const kind of ['map', 'share', 'i-map']) {
     const name = readdirSync(dist).find((name) => new RegExp(`^${kind}-[0-9a-f]+_bg\\.wasm$`).test(name));
     assert.ok(readFileSync(join(dist, name), 'latin1').includes('#7a1f5c'), name);
   }
-  // And as a reader sees it: the hub on the map, which is painted in a thread.
+  // Also visibly: the hub on the map, which the worker renders.
   await page('?lang=en&hub=prague');
   const seen = async () => driver.executeAsyncScript(`
     const done = arguments[1];
@@ -133,7 +135,7 @@ test('its map in one file opens from disk', async () => {
 test('in full detail is what the content says, or some room around its view', async () => {
   const pieces = (at) => readdirSync(join(at, 'data/detail')).length;
   assert.ok(pieces(dist) > 100, `${pieces(dist)}`);
-  // Two regions want the detail in other places.
+  // The two regions have their finest detail in different places.
   const world = (at) => readdirSync(join(at, 'data')).find((name) => name.startsWith('world-'));
   assert.notEqual(world(dist), world(process.env.DIST ?? 'dist'));
 });

@@ -1,5 +1,5 @@
-// A whole tour, with everything that is asked for written down twice: by the browser, for its pages, and by a
-// proxy that all traffic goes through, that of the service worker too.
+// A complete tour with all requests logged twice: by the browser, for its pages, and by a proxy for
+// all traffic, including that of the service worker.
 import assert from 'node:assert/strict';
 import { createServer, request as ask } from 'node:http';
 import { after, before, test } from 'node:test';
@@ -8,13 +8,13 @@ import { host, ours } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
 
-/// What Chromium asks on its own account, in spite of all switches, with any page or none.
+/// Hosts that Chromium itself contacts in spite of all switches, with any page or none.
 const OF_CHROMIUM = [
   'clients2.google.com', 'update.googleapis.com', 'accounts.google.com', 'content-autofill.googleapis.com',
   'optimizationguide-pa.googleapis.com', 'start.duckduckgo.com',
 ];
 
-/// A proxy that passes on what is for `origin`, refuses everything else, and writes both down.
+/// Starts a proxy that forwards requests to `origin`, refuses all others, and logs both.
 async function proxy(origin) {
   const asked = [];
   const server = createServer((request, response) => {
@@ -53,7 +53,8 @@ after(async () => {
 });
 
 const wait = (condition) => driver.wait(condition, 20000);
-/// Presses everything that an action of the page is behind, once each: tabs, cards, filters, tables, charts.
+/// Clicks everything in the page that has an action, once each: tabs, cards, filters, tables,
+/// charts.
 async function press(selector, least) {
   const count = (await driver.findElements(By.css(selector))).length;
   assert.ok(count >= least, `${count} of ${selector}`);
@@ -91,12 +92,13 @@ test('a whole tour asks nobody but our own host, and leaves no cookie and no sto
   await wait(() => between.asked.some((address) => address.includes('i-map.html')));
   await driver.get(`${url}i-map.html?lang=en&project=eamri`);
   await wait(async () => /East Africa/.test(await text(driver, '#panel').catch(() => '')));
-  // The page promises it itself, in each language.
+  // The page itself promises it, in each language.
   for (const [lang, promise] of [['en', /requests nothing from other servers, sets no cookies/], ['fr', /aucune requête à d’autres serveurs, ne dépose aucun cookie/], ['ar', /إلى خوادم أخرى، ولا يضع أي ملف تعريف ارتباط/]]) {
     await load(driver, `${url}?lang=${lang}&list=about`);
     assert.match(await text(driver, '#panel'), promise);
   }
-  // Nothing is kept of the reader: no cookie, no storage but the files of the map in the worker's cache.
+  // Nothing about the user is stored: no cookie, no storage except the files of the map in the
+  // worker's cache.
   await load(driver, `${url}?lang=en&project=stredeca`);
   const { cookies } = await driver.sendAndGetDevToolsCommand('Storage.getCookies', {});
   assert.deepEqual(cookies, []);

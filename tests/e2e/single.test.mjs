@@ -1,4 +1,4 @@
-// The map in one file: opened from a folder, without a server and without a network.
+// The single-file map: opened from a folder, without a server and without a network.
 import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,25 +6,26 @@ import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { By, ENGINE, PIXELS, chromiumOnly, complaints, load, open, picture, text, until } from './browser.mjs';
 import { unpack } from '../../assets/script/lzma.js';
-import { write } from '../../assets/script/own.js';
+import { write } from '../../assets/script/single-file-writer.js';
 import { NO_NETWORK, folder, host, openFirefox } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
 const FILE = join(DIST, 'i-map.html');
 const LIMIT = 900_000;
-// Chromium and Firefox each time; WebKitGTK where it is asked for, whose driver has no switch for the network.
+// Always Chromium and Firefox; WebKitGTK if it is the engine, whose driver cannot switch the
+// network off.
 const WEBKIT = ENGINE === 'webkit';
 const BROWSERS = WEBKIT ? { WebKitGTK: () => open(1280, 900) } : {
   Chromium: () => open(1280, 900, { more: [`--proxy-server=${NO_NETWORK}`, '--proxy-bypass-list=<-loopback>'] }),
   Firefox: () => openFirefox({ network: false }),
 };
 const WITH_NETWORK = WEBKIT ? BROWSERS : { Chromium: () => open(1280, 900), Firefox: () => openFirefox() };
-// A place as people keep files in.
+// A folder name with spaces, accents and brackets.
 const place = join(folder(), 'Carte à emporter (2)');
 mkdirSync(place);
 copyFileSync(FILE, join(place, 'i-map.html'));
 const page = (query = '', name = 'i-map.html') => pathToFileURL(join(place, name)).href + query;
-/// The file beside the site that has this name in the page.
+/// Returns the data file of the site that has this name in the page.
 const beside = (name) => {
   const named = readdirSync(join(DIST, 'data')).filter((file) => new RegExp(`^${name}-[0-9a-f]{16}\\.bin$`).test(file));
   assert.equal(named.length, 1, `${name}: ${named}`);
@@ -40,7 +41,7 @@ test('one file is at most 900 kB', () => {
 test('one file names no other file and no other host to fetch from', () => {
   const html = readFileSync(FILE, 'utf8');
   const outside = html.slice(0, html.indexOf('id="pack"'));
-  // A link that a reader may follow loads nothing by itself.
+  // A link does not load anything by itself.
   assert.doesNotMatch(outside.replace(/<a [^>]*>/g, ''), /(?:src|href)="(?:https?:)?\/\//);
   assert.doesNotMatch(outside, /rel="(?:manifest|modulepreload|preload|stylesheet)"/);
 });
@@ -54,7 +55,7 @@ test('its policy allows what is inside it and nothing else', () => {
 test('what is packed is unpacked to the byte, and damage is noticed', async () => {
   const html = readFileSync(FILE, 'utf8');
   const [, size, length, text] = html.match(/id="pack" data-size="(\d+)" data-packed="(\d+)">([^<]*)</);
-  // Written here once more, so that the page is not checked with its own arithmetic.
+  // Implemented independently of the page.
   let bits = '';
   const others = [0, 10, 13, 60];
   for (const letter of text) {
@@ -72,17 +73,17 @@ test('what is packed is unpacked to the byte, and damage is noticed', async () =
     const [from, length] = files[name];
     assert.ok(beside(name).equals(bytes.subarray(begin + from, begin + from + length)), name);
   }
-  // The four modules of the site are one here, which is nowhere else.
-  const [from, count] = files['whole.wasm'];
+  // The four modules of the site are one here, which the site itself does not have.
+  const [from, count] = files['all_in_one.wasm'];
   const whole = await WebAssembly.compile(bytes.slice(begin + from, begin + from + count));
   const does = WebAssembly.Module.exports(whole).map(({ name }) => name);
   for (const name of ['mount', 'start', 'open', 'read']) assert.ok(does.includes(name), `${name} of ${does}`);
-  assert.deepEqual(readdirSync(DIST).filter((file) => /^whole/.test(file)), []);
+  assert.deepEqual(readdirSync(DIST).filter((file) => /^all_in_one/.test(file)), []);
   packed[packed.length >> 1] ^= 1;
   assert.throws(() => unpack(packed, Number(size), known), /damaged/);
 });
 
-/// A text in which `from` is `to`, as long as that.
+/// Returns a text with `from` replaced by `to`, which has the same length.
 const changed = (bytes, from, to) => {
   const copy = Buffer.from(bytes);
   assert.equal(Buffer.byteLength(from), Buffer.byteLength(to));
@@ -98,7 +99,7 @@ test('files of the reader are put in once, whatever they are called', async () =
     const once = await (await write(html, files, name)).text();
     const twice = await (await write(once, files, name)).text();
     assert.equal(twice, once);
-    // As a browser writes it that leaves `<` and `>` in an attribute.
+    // As a browser serialises it that keeps `<` and `>` in attributes.
     const again = await (await write(once.replace(/data-name="[^"]*"/, (text) => text.replaceAll('&lt;', '<')), files, name)).text();
     assert.equal(again, once);
   }
@@ -174,7 +175,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       await load(driver, page('?lang=en'));
       const asked = await driver.executeScript("return performance.getEntriesByType('resource').map((entry) => entry.name)");
       assert.deepEqual(asked.filter((address) => !/^(blob|data):/.test(address)), []);
-      assert.equal(await driver.executeScript('return document.querySelectorAll("[rel=manifest], meta[name=offline]").length'), 0);
+      assert.equal(await driver.executeScript('return document.querySelectorAll("[rel=manifest], meta[name=sw-registration]").length'), 0);
       if (name === 'Chromium') assert.deepEqual((await complaints(driver)).filter((line) => !/example\.org|127\.0\.0\.1:9/.test(line)), []);
     });
 
@@ -183,7 +184,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
         await load(driver, page(`?lang=${lang}`));
         await driver.findElement(By.id('search')).sendKeys(words);
         await soon(async () => (await parameter('q')) === words);
-        // The other names of things come a moment later.
+        // The aliases arrive a moment later.
         const isFound = () => soon(async () => (await text(driver, '#panel .item')).includes(words));
         await isFound();
         await load(driver, await driver.getCurrentUrl());
@@ -195,7 +196,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
     test('its dialog for sharing has the link of what is shown', async () => {
       await load(driver, page('?lang=en&project=stredeca'));
       await click('#share-button');
-      await driver.wait(until.elementLocated(By.css('#share[open] [data-kit]')), 20000);
+      await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
       assert.match(await driver.findElement(By.id('share-link')).getAttribute('value'), /project=stredeca/);
     });
 
@@ -209,7 +210,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       await load(driver, page('?lang=en', 'mine.html'));
       assert.match(await text(driver, '#panel'), /MYMAPONE/);
       assert.doesNotMatch(await text(driver, '#panel'), /STREDECA/);
-      // What the page says of itself is what it was opened from, and another can be made of that.
+      // The page's own source is that of the opened file, and can be saved again.
       await mine(await driver.executeScript('return imapSource()'), 'again.html', 'MYMAPTWO');
       await load(driver, page('?lang=fr', 'again.html'));
       await click('.languages [lang=en]');
@@ -221,8 +222,8 @@ for (const [name, start] of Object.entries(BROWSERS)) {
     test('content of one’s own is opened in it, without a network', async () => {
       await load(driver, page('?lang=en'));
       await click('#share-button');
-      await driver.wait(until.elementLocated(By.css('#share[open] [data-kit="own"]')), 20000);
-      await driver.executeScript("document.querySelector('[data-kit=\"own\"]').click()");
+      await driver.wait(until.elementLocated(By.css('#share[open] [data-share="own"]')), 20000);
+      await driver.executeScript("document.querySelector('[data-share=\"own\"]').click()");
       await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
       const table = join(place, 'mine.csv');
       writeFileSync(table, 'Title,Countries,Start\nSchools of the Sahel,Niger; Mali,2012\n');
@@ -232,12 +233,12 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       await soon(async () => /Schools of the Sahel/.test(await text(driver, '#panel')));
       assert.doesNotMatch(await text(driver, '#panel'), /STREDECA/);
       if (name !== 'Chromium') return;
-      // Another map in one file, made of this one and opened again.
+      // Another single-file map, saved from this one and opened again.
       const saved = folder();
       await driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: saved });
-      await driver.executeScript("document.querySelector('#own-bar [data-open=details]').click()");
-      await driver.wait(until.elementLocated(By.css('#editor[open] [data-open="map"]')), 20000);
-      await driver.executeScript("document.querySelector('#editor [data-open=map]').click()");
+      await driver.executeScript("document.querySelector('#own-bar [data-import=details]').click()");
+      await driver.wait(until.elementLocated(By.css('#editor[open] [data-import="map"]')), 20000);
+      await driver.executeScript("document.querySelector('#editor [data-import=map]').click()");
       await soon(async () => existsSync(join(saved, 'mine.html')) && statSync(join(saved, 'mine.html')).size > 100_000);
       copyFileSync(join(saved, 'mine.html'), join(place, 'taken.html'));
       await load(driver, page('?lang=fr', 'taken.html'));

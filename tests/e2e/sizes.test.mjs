@@ -1,4 +1,4 @@
-// What the page weighs. Bytes are counted, not timed: they are the same on every machine.
+// The size of the page. Bytes are the same on every machine, unlike times.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
@@ -15,7 +15,7 @@ const brotli = (path) => brotliCompressSync(readFileSync(path)).length;
 
 test('what the map needs is at most 97 kB brotli of code, its engine at most 150 kB of wasm after gzip -9', () => {
   const wasm = find('dist', /^map-.*_bg\.wasm$/);
-  const code = [wasm, find('dist', /^map-.*\.js$/), find('dist', /^boot-.*\.js$/), find('dist', /^first-.*\.js$/)];
+  const code = [wasm, find('dist', /^map-.*\.js$/), find('dist', /^boot-.*\.js$/), find('dist', /^preboot-.*\.js$/)];
   const sizes = code.map(brotli);
   console.log(`map ${gzip(wasm)} bytes gzip; code of the opening view ${sizes.join(' + ')} bytes brotli`);
   assert.ok(sizes.reduce((sum, size) => sum + size, 0) <= 97_000, `${sizes}`);
@@ -29,14 +29,14 @@ test('lists, cards, tables, figures and search are at most 217 kB of wasm after 
 });
 
 test('what is loaded to share, download and print is at most 150 kB of wasm after gzip -9', () => {
-  const size = gzip(find('dist', /^kit-.*_bg\.wasm$/));
-  console.log(`kit ${size} bytes gzip`);
+  const size = gzip(find('dist', /^share-.*_bg\.wasm$/));
+  console.log(`share ${size} bytes gzip`);
   assert.ok(size <= 150_000, `${size}`);
 });
 
 test('what is loaded to open content of one’s own is at most 340 kB of wasm after gzip -9', () => {
-  const size = gzip(find('dist', /^editor-.*_bg\.wasm$/));
-  console.log(`editor ${size} bytes gzip`);
+  const size = gzip(find('dist', /^import-.*_bg\.wasm$/));
+  console.log(`import ${size} bytes gzip`);
   assert.ok(size <= 340_000, `${size}`);
 });
 
@@ -60,7 +60,7 @@ test('the opening level of the world is at most 45 kB brotli, and all finer deta
 });
 
 test('the module names no folder of the machine that built it', () => {
-  for (const module of [/^map-.*_bg\.wasm$/, /^i-map-.*_bg\.wasm$/, /^kit-.*_bg\.wasm$/]) {
+  for (const module of [/^map-.*_bg\.wasm$/, /^i-map-.*_bg\.wasm$/, /^share-.*_bg\.wasm$/]) {
     const bytes = readFileSync(find('dist', module), 'latin1');
     assert.doesNotMatch(bytes, /\/(home|root|Users)\/[\w.-]/);
   }
@@ -74,7 +74,7 @@ test('every file name in the page exists beside it', () => {
 });
 
 test('nothing in the page is loaded from another host', () => {
-  // A link that a reader may follow loads nothing by itself.
+  // A link does not load anything by itself.
   const loading = readFileSync('dist/index.html', 'utf8').replace(/<a [^>]*>/g, '');
   assert.doesNotMatch(loading, /(?:src|href)="(?:https?:)?\/\//);
 });

@@ -1,4 +1,4 @@
-// What the programs of the page are made of: the bill of materials in dist/.
+// The dependencies of the wasm modules: the bill of materials in dist/.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
@@ -15,7 +15,7 @@ test('the bill of materials has what Cargo.lock has, and a licence for each', ()
     assert.ok(licenses?.[0].expression, name);
   }
   for (const name of ['leptos', 'wasm-bindgen', 'web-sys', 'std']) assert.ok([...names].some((one) => one.startsWith(`${name}-`)), name);
-  // What only builds or tests is not in the page.
+  // Packages for building and testing are not in the page.
   for (const name of ['proptest', 'geojson', 'sha2', 'leptos_macro', 'serde_derive']) assert.ok(![...names].some((one) => one.startsWith(`${name}-`)), name);
   const references = new Set([bom.metadata.component, ...bom.components].map((one) => one['bom-ref']));
   for (const { ref, dependsOn } of bom.dependencies) for (const one of [ref, ...dependsOn]) assert.ok(references.has(one), one);
@@ -26,7 +26,8 @@ test('every package that can be found in the wasm is in it', () => {
   for (const file of readdirSync(DIST).filter((name) => name.endsWith('.wasm'))) {
     for (const [, name] of readFileSync(`${DIST}/${file}`, 'latin1').matchAll(/([a-z][\w-]*-\d+\.\d+\.\d+(?:\+[\w.]+)?)\/src\//g)) found.add(name);
   }
-  // What Cargo.lock does not know came with Rust's own library: its allocator, its tables.
+  // Packages that are not in Cargo.lock belong to Rust's standard library: its allocator, its
+  // tables.
   const missing = [...found].filter((name) => !names.has(name) && locked.has(name));
   assert.ok(found.size > 8, `${[...found]}`);
   assert.deepEqual(missing, []);

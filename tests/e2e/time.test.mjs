@@ -1,5 +1,5 @@
-// The timeline, what the map says of past years, its tip and its footnote, and the rows of a list that stand for what is
-// pointed at: used as readers use them.
+// The timeline, the map of past years, its tooltip and footnote, and the rows of the feature under
+// the pointer, with real input.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ const becomes = async (read, expected) => {
   await driver.wait(async () => (await read()) === expected, 5000).catch(() => {});
   assert.equal(await read(), expected);
 };
-/// Where the bar of a year is, in the window; time runs from right to left in Arabic.
+/// Returns the position of a year's bar in the window; time runs from right to left in Arabic.
 const bar = (year, [first, last] = [2002, 2014]) => script(`
   const [year, first, last] = arguments, { left, width, top } = document.querySelector('.track').getBoundingClientRect();
   const part = (year - first + 0.5) / (last - first + 1);
@@ -42,7 +42,7 @@ const drag = async (from, to) => {
   await mouse(driver).drag(x, y, end - x, 0);
 };
 const box = (selector) => script('const { left, top, right, bottom } = document.querySelector(arguments[0]).getBoundingClientRect(); return { left, top, right, bottom }', selector);
-/// Opens the timeline where the window is so small that it is folded into one line.
+/// Expands the timeline in a small window.
 const unfold = async () => {
   const more = await find('.time-more');
   if (!(await more.isDisplayed()) || (await more.getAttribute('aria-expanded')) === 'true') return;
@@ -74,7 +74,7 @@ for (const [width, height, lang] of [[1280, 800, 'en'], [390, 844, 'en'], [1280,
     const phase = await script("const { left, width, top, height } = document.querySelectorAll('.phase')[1].getBoundingClientRect(); return [left + width / 2, top + height / 2].map(Math.round)");
     await mouse(driver).click(...phase);
     await driver.wait(async () => /^2006.+2008$/.test(await shown()), 5000);
-    // Its name is read over the map, and by the side of the pointer, wherever there is no room for it.
+    // Its name is shown over the map, and beside the pointer, if there is no room for it.
     assert.equal(await script("return document.querySelectorAll('#then p')[1].textContent === document.querySelectorAll('.phase')[1].textContent"), true);
     await mouse(driver).click(...phase);
     await becomes(shown, all);
@@ -91,7 +91,7 @@ test('the middle of the chosen years moves them, and a drag over free bars draws
   await becomes(shown, '2011 – 2013');
   await drag(2003, 2005);
   await becomes(shown, '2003 – 2005');
-  // One year is moved as well.
+  // A single year can be moved as well.
   await click(bar(2009));
   await becomes(shown, '2009');
   await drag(2009, 2007);
@@ -135,10 +135,11 @@ test('each bar has its number for a pointer, for the keyboard and as text, and t
   assert.equal((await tip(2009))[0], 'block');
   await picture(driver, 'timeline-hover');
   await mouse(driver).move(640, 300);
-  // One stop of the keyboard; the arrows walk among the years.
+  // One tab stop; the arrow keys move among the years.
   await script("document.querySelector('.ticks [tabindex=\"0\"]').focus()");
   await driver.actions().sendKeys('\uE014', '\uE014', '\uE014').perform();
-  // The name is said once, with the visible label in it; the tip at the focus is no part of it.
+  // The name is given once, with the visible label in it; the tooltip of the focus is not part of
+  // it.
   const name = await driver.switchTo().activeElement().getAccessibleName();
   assert.match(name, /^2009 ?: 3 projects$/);
   await driver.actions().sendKeys('\uE007').perform();
@@ -253,7 +254,8 @@ test('a row marks what it stands for on the map, and the map the rows that stand
     await script("arguments[0].scrollIntoView({ block: 'center' })", row);
     await driver.actions().move({ origin: row, duration: 0 }).perform();
   };
-  /// The mark is drawn once the picture of the map has come, and with the frame after the pointer's move.
+  /// The outline is drawn once the picture of the map has arrived, in the frame after the pointer's
+  /// move.
   const more = async (than, why) => {
     await driver.wait(async () => (await inked()) > than, 5000, why);
     return inked();
@@ -268,7 +270,7 @@ test('a row marks what it stands for on the map, and the map the rows that stand
   await script(`document.querySelector('[data-do="project/stredeca"]').focus()`);
   await becomes(inked, few);
   await script('document.activeElement.blur()');
-  // And back: no row moves for it.
+  // In the other direction: no row scrolls for it.
   const marked = () => script("return [...document.querySelectorAll('#panel .over')].map((row) => row.dataset.do).sort().join()");
   const before = await script("return document.querySelector('#panel').scrollTop");
   await mouse(driver).move(...(await at(driver, 30, 15.5)));
@@ -287,7 +289,7 @@ test('a row marks what it stands for on the map, and the map the rows that stand
 });
 
 const NOTES = { en: /^\* References to Kosovo .*1244 \(1999\)/, fr: /^\* Toute référence au Kosovo .*1244 \(1999\)/, ar: /^\* .*1244 \(1999\)/ };
-// On a phone the sheet lies over the middle of the map: Kosovo is in the free part above it.
+// On a phone the bottom sheet covers the middle of the map: Kosovo is in the free part above it.
 for (const [width, height, lang, middle] of [[1280, 800, 'en', '42.60'], [390, 844, 'fr', '41.00'], [1280, 800, 'ar', '42.60']]) {
   test(`the footnote of Kosovo is there exactly when its name is (${width}, ${lang})`, async () => {
     await resize(driver, width, height);

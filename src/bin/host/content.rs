@@ -1,58 +1,58 @@
-//! Which content the page is made of: what `assets` has, or an editor's own. A
-//! folder that is laid out as `assets`, a folder of sheets, or a workbook.
+//! Loads the content of the page: that of `assets`, or an editor's own. The latter is a folder laid
+//! out like `assets`, a folder of sheets, or a workbook.
 
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use imap::import::{self, Opened, Severity, Shipped};
-use imap::language::words::InOrder;
-use imap::language::{Lang, Words};
-use imap::read::raw::Region;
-use imap::read::{self, folder};
+use imap::content::raw::Region;
+use imap::content::{self, folder};
+use imap::i18n::messages::PositionalCodec;
+use imap::i18n::{Lang, Words};
+use imap::import::{self, PublishedContent, Severity, SourceFile};
 
-use super::files::{Edition, editions};
+use super::data_files::{Edition, editions};
 
-/// The variable that says where content of one's own is; `scripts/build --content`
+/// The environment variable with the path of an editor's own content; `scripts/build --content`
 /// sets it.
-pub const VARIABLE: &str = "IMAP_CONTENT";
+pub const ENV_VARIABLE: &str = "IMAP_CONTENT";
 
-/// The content in its languages, the original first, and the other names of things.
+/// The content in its languages, the original first, and the aliases of all entities.
 pub struct Loaded {
     pub editions: Vec<Edition>,
     pub aliases: Vec<Vec<String>>,
-    /// The part of the world that it is about.
+    /// The region of the content.
     pub region: Region,
 }
 
-/// Reads and checks the content: what is shipped, or what is at `own`.
+/// Loads and checks the content: that of `assets`, or that at `own`.
 ///
 /// # Errors
-/// Everything that is wrong with it.
+/// A list of all problems.
 pub fn load(assets: &Path, own: Option<&Path>) -> Result<Loaded, Box<dyn Error>> {
     match own {
         None => of_folder(assets),
         Some(own) if own.join("content").is_dir() => {
-            let both = Both::new(assets, own)?;
+            let both = MergedFolder::new(assets, own)?;
             of_folder(&both.0)
         }
-        Some(own) => opened(assets, own),
+        Some(own) => import_files(assets, own),
     }
 }
 
 fn of_folder(assets: &Path) -> Result<Loaded, Box<dyn Error>> {
     Ok(Loaded {
         editions: editions(assets, &|atlas| atlas)?,
-        aliases: folder::aliases(assets),
-        region: folder::read(assets).content.site.region,
+        aliases: folder::read_aliases(assets),
+        region: folder::read_folder(assets).content.site.region,
     })
 }
 
-/// A folder of its own for as long as it is read: the language files that are
-/// shipped, and over them what an editor has.
-struct Both(PathBuf);
+/// A temporary folder with the language files of `assets` and, over them, an editor's own content.
+/// It is removed when dropped.
+struct MergedFolder(PathBuf);
 
-impl Both {
+impl MergedFolder {
     fn new(assets: &Path, own: &Path) -> Result<Self, Box<dyn Error>> {
         let folder = std::env::temp_dir().join(format!("i-map-content-{}", std::process::id()));
         let both = Self(folder);
@@ -62,9 +62,9 @@ impl Both {
     }
 }
 
-impl Drop for Both {
+impl Drop for MergedFolder {
     fn drop(&mut self) {
-        // What stays behind is a copy in the folder for such.
+        // If removal fails, a copy stays in the system's temporary folder.
         let _ = fs::remove_dir_all(&self.0);
     }
 }
@@ -83,16 +83,17 @@ fn copy(from: &Path, to: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<(), Box
     Ok(())
 }
 
-/// A workbook, or all files of a folder, opened as the page opens them.
-fn opened(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
-    let shipped = shipped(assets)?;
-    let words = folder::words::<Words>(assets, "en").map_err(|problem| problem.to_string())?;
+/// Imports a workbook, or all files of a folder, as the page does.
+fn import_files(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
+    let published = published_content(assets)?;
+    let words =
+        folder::read_messages::<Words>(assets, "en").map_err(|problem| problem.to_string())?;
     let mut files = Vec::new();
     gather(own, own, &mut files)?;
-    let outcome = import::read(&files, &shipped, &words.import, Lang::En, &mut |_| true);
+    let outcome = import::read(&files, &published, &words.import, Lang::En, &mut |_| true);
     let mut errors = Vec::new();
     for message in &outcome.messages {
-        let line = [message.at(&words.import, Lang::En), message.said(&words.import, Lang::En)];
+        let line = [message.at(&words.import, Lang::En), message.text(&words.import, Lang::En)];
         match message.severity {
             Severity::Error => errors.push(line.join(": ")),
             Severity::Warning => eprintln!("{}", line.join(": ")),
@@ -101,18 +102,18 @@ fn opened(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
     let Some(content) = outcome.content.filter(|_| errors.is_empty()) else {
         return Err(format!("the content has problems:\n{}", errors.join("\n")).into());
     };
-    let languages = import::in_languages(&content, &shipped);
-    let aliases = import::aliases_of(&languages, &shipped);
+    let languages = import::in_languages(&content, &published);
+    let aliases = import::aliases_of(&languages, &published);
     let mut editions = Vec::new();
     for (lang, content) in &languages {
         let tag = lang.tag().to_owned();
-        let words = folder::words(assets, &tag).map_err(|problem| problem.to_string())?;
-        editions.push(Edition { tag, atlas: read::atlas(content).0, words });
+        let words = folder::read_messages(assets, &tag).map_err(|problem| problem.to_string())?;
+        editions.push(Edition { tag, atlas: content::validate_content(content).0, words });
     }
     Ok(Loaded { editions, aliases, region: content.site.region })
 }
 
-fn gather(root: &Path, path: &Path, files: &mut Vec<Opened>) -> Result<(), Box<dyn Error>> {
+fn gather(root: &Path, path: &Path, files: &mut Vec<SourceFile>) -> Result<(), Box<dyn Error>> {
     if path.is_dir() {
         let mut entries: Vec<PathBuf> = fs::read_dir(path)?
             .map(|entry| Ok(entry?.path()))
@@ -131,20 +132,21 @@ fn gather(root: &Path, path: &Path, files: &mut Vec<Opened>) -> Result<(), Box<d
     };
     let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
     if !hidden {
-        files.push(Opened { name: name.to_string_lossy().into_owned(), bytes: fs::read(path)? });
+        files
+            .push(SourceFile { name: name.to_string_lossy().into_owned(), bytes: fs::read(path)? });
     }
     Ok(())
 }
 
-/// What is shipped, as opened content needs it.
-fn shipped(assets: &Path) -> Result<Shipped, Box<dyn Error>> {
+/// Returns the published content for the import.
+fn published_content(assets: &Path) -> Result<PublishedContent, Box<dyn Error>> {
     let (mut atlases, mut interfaces) = (Vec::new(), Vec::new());
     for Edition { tag, atlas, words } in editions(assets, &|atlas| atlas)? {
         let lang = Lang::from_tag(&tag).ok_or("a language of the site is not one of the map's")?;
         let mut interface = Vec::new();
-        words.interface.write(&mut interface);
+        words.interface.write_texts(&mut interface);
         atlases.push((lang, atlas));
         interfaces.push((lang, interface));
     }
-    Ok(Shipped { atlases, interfaces, aliases: folder::aliases(assets) })
+    Ok(PublishedContent { atlases, interfaces, aliases: folder::read_aliases(assets) })
 }

@@ -1,35 +1,36 @@
-//! The scripts that only some visits need, and what other sites take from
-//! here: the element for embedding and its demonstration.
+//! Publishes the scripts that only some visits need, and the files for other sites: the embed
+//! element and its demo.
 
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
 use imap::atlas::Site;
-use imap::tell::{Node, el};
+use imap::markup::{Node, el};
 use serde_json::{Map, Value};
 
-use super::files::Edition;
+use super::data_files::Edition;
 
-/// The scripts that `boot.js` loads when they are needed.
-const EXTRA: [&str; 5] = ["embedded", "painter", "detail", "own", "opener"];
+/// The scripts that `boot.js` loads on demand.
+const ON_DEMAND: [&str; 5] =
+    ["embed-guest", "render-worker", "lod-loader", "single-file-writer", "import-dialog"];
 
-/// The script of a release that keeps the page for the time without a network.
-const OFFLINE: &str = "offline";
+/// The script of a release that registers the service worker.
+const SW_REGISTRATION: &str = "sw-registration";
 
-/// Puts the scripts beside the page under names that carry a `hash`, and
-/// answers the lines that tell the page where they are.
+/// Writes the scripts with a `hash` in their names, and returns the `<meta>` elements that name
+/// them.
 ///
 /// # Errors
-/// A script that cannot be read, or not be written.
-pub fn publish(
+/// A script that cannot be read or written.
+pub fn publish_scripts(
     assets: &Path,
     staging: &Path,
     hash: fn(&[u8]) -> u64,
     is_release: bool,
 ) -> Result<String, Box<dyn Error>> {
     let mut lines = String::new();
-    for name in EXTRA.into_iter().chain(is_release.then_some(OFFLINE)) {
+    for name in ON_DEMAND.into_iter().chain(is_release.then_some(SW_REGISTRATION)) {
         let bytes = fs::read(assets.join("script").join(format!("{name}.js")))?;
         let published = format!("{name}-{:016x}.js", hash(&bytes));
         fs::write(staging.join(&published), bytes)?;
@@ -38,17 +39,17 @@ pub fn publish(
     Ok(lines)
 }
 
-/// What other sites take from here, under names that stay: `embed.js`, which
-/// calls the frame by the title of the map, and `demo/`.
+/// Writes the files for other sites, which have fixed names: `embed.js`, which uses the title of
+/// the map as the title of its frame, and `demo/`.
 ///
 /// # Errors
-/// A file that cannot be read, or not be written.
-pub fn for_others(
+/// A file that cannot be read or written.
+pub fn publish_embedding(
     assets: &Path,
     staging: &Path,
     editions: &[Edition],
 ) -> Result<(), Box<dyn Error>> {
-    let script = fs::read_to_string(assets.join("script/embed.js"))?;
+    let script = fs::read_to_string(assets.join("script/embed-element.js"))?;
     let mut titles = Map::new();
     for edition in editions {
         titles.insert(edition.tag.clone(), Value::String(title(&edition.atlas.site)));
@@ -61,13 +62,12 @@ pub fn for_others(
         fs::copy(assets.join("demo").join(name), demo.join(name))?;
     }
     let page = fs::read_to_string(assets.join("demo/index.html"))?;
-    fs::write(demo.join("index.html"), shown(&page, editions)?)?;
+    fs::write(demo.join("index.html"), fill_demo(&page, editions)?)?;
     Ok(())
 }
 
-/// The demonstration with what there is to show: the projects with the fewest countries,
-/// in the languages that there are.
-fn shown(page: &str, editions: &[Edition]) -> Result<String, Box<dyn Error>> {
+/// Fills the demo with the projects that have the fewest countries, in the languages of the page.
+fn fill_demo(page: &str, editions: &[Edition]) -> Result<String, Box<dyn Error>> {
     let (first, last) = editions.first().zip(editions.last()).ok_or("the site has no language")?;
     let atlas = &first.atlas;
     let mut projects: Vec<_> = atlas.projects.iter().map(|(_, project)| project).collect();
@@ -96,9 +96,9 @@ fn shown(page: &str, editions: &[Edition]) -> Result<String, Box<dyn Error>> {
         .collect();
     let second = editions.get(1).unwrap_or(first);
     Ok([
-        ("{title}", escaped(title.unwrap_or(&atlas.site.title))),
-        ("{plain}", escaped(query(1))),
-        ("{element}", escaped(query(0))),
+        ("{title}", escape_attribute(title.unwrap_or(&atlas.site.title))),
+        ("{plain}", escape_attribute(query(1))),
+        ("{element}", escape_attribute(query(0))),
         ("{first}", first.tag.clone()),
         ("{second}", second.tag.clone()),
         ("{last}", last.tag.clone()),
@@ -108,12 +108,12 @@ fn shown(page: &str, editions: &[Edition]) -> Result<String, Box<dyn Error>> {
     .fold(page.to_owned(), |page, (mark, text)| page.replace(mark, text)))
 }
 
-/// A text inside an attribute.
-fn escaped(text: &str) -> String {
+/// Escapes a text for an attribute.
+fn escape_attribute(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
-/// The map's title in one line.
+/// Returns the title of the map in one line.
 pub fn title(site: &Site) -> String {
     [site.title.as_str(), site.subtitle.as_str()].join(" – ")
 }

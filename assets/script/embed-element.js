@@ -1,0 +1,93 @@
+// <i-map-embed lang="fr" project="stredeca"></i-map-embed>: the i-Map in another page, in a frame
+// as high as its content. Attributes are URL parameters of the map (docs/embedding.md); when they
+// change, the map follows. The content of the element shows where scripts do not run.
+//   src      the folder of the map; by default that of this script
+//   height   CSS pixels, instead of the automatic height
+//   sandbox  the map in one file, without an origin of its own
+//   title    the accessible name of the frame
+// Fires `imap-ready`, `imap-state` and `imap-select`; `show(query, lang)` sets the state.
+(() => {
+  const VERSION = 1;
+  const HOME = new URL('./', document.currentScript.src).href;
+  /* titles */
+  const OWN_ATTRIBUTES = ['src', 'height', 'sandbox', 'title', 'class', 'id', 'style', 'hidden', 'slot'];
+  const HEIGHT_LIMITS = [240, 6000];
+  const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads';
+  const isOwnAttribute = (name) => OWN_ATTRIBUTES.includes(name) || name.startsWith('data-') || name.startsWith('aria-');
+
+  class IMapEmbed extends HTMLElement {
+    connectedCallback() {
+      this.root ??= this.attachShadow({ mode: 'open' });
+      this.root.replaceChildren(this.frame = this.createFrame());
+      this.style.display ||= 'block';
+      this.messageListener = (event) => this.onMessage(event);
+      addEventListener('message', this.messageListener);
+      this.observer = new MutationObserver((changes) => this.onAttributes(changes));
+      this.observer.observe(this, { attributes: true });
+    }
+
+    disconnectedCallback() {
+      removeEventListener('message', this.messageListener);
+      this.observer.disconnect();
+    }
+
+    query() {
+      const parameters = [...this.attributes].filter(({ name }) => !isOwnAttribute(name) && name !== 'lang');
+      return new URLSearchParams(parameters.map(({ name, value }) => [name, value]));
+    }
+
+    language() {
+      return (this.getAttribute('lang') ?? this.closest('[lang]')?.lang ?? '').toLowerCase().split('-')[0];
+    }
+
+    createFrame() {
+      const isSandboxed = this.hasAttribute('sandbox');
+      const address = new URL(isSandboxed ? 'i-map.html' : './', new URL(this.getAttribute('src') ?? HOME, document.baseURI));
+      const lang = this.language();
+      const query = this.query();
+      if (lang) query.set('lang', lang);
+      // The map exchanges messages with this origin only.
+      query.set('embed', location.protocol.startsWith('http') && origin !== 'null' ? origin : '1');
+      address.search = query;
+      this.origin = isSandboxed ? 'null' : address.origin;
+      const frame = document.createElement('iframe');
+      frame.title = this.title || TITLES[lang] || TITLES.en;
+      frame.setAttribute('loading', 'lazy');
+      frame.setAttribute('sandbox', isSandboxed ? SANDBOX : `${SANDBOX} allow-same-origin`);
+      frame.allow = 'fullscreen; clipboard-write';
+      frame.referrerPolicy = 'strict-origin-when-cross-origin';
+      Object.assign(frame.style, { display: 'block', width: '100%', border: '0', height: `${Number(this.getAttribute('height')) || 640}px` });
+      frame.src = address.href;
+      return frame;
+    }
+
+    send(message) {
+      const target = this.origin === 'null' ? '*' : this.origin;
+      this.frame.contentWindow?.postMessage({ imap: VERSION, ...message }, target);
+    }
+
+    show(query = '', lang = undefined) {
+      this.send({ type: 'set', query: String(query), ...(lang ? { lang } : {}) });
+    }
+
+    onAttributes(changes) {
+      const names = changes.map((change) => change.attributeName);
+      if (names.some((name) => ['src', 'sandbox', 'height', 'title'].includes(name))) this.root.replaceChildren(this.frame = this.createFrame());
+      else if (names.some((name) => !isOwnAttribute(name))) this.show(this.query(), this.language());
+    }
+
+    onMessage({ source, origin: from, data }) {
+      if (source !== this.frame.contentWindow || from !== this.origin || data?.imap !== VERSION) return;
+      const { type, height, query, lang, kind, key } = data;
+      const fire = (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+      if (type === 'resize' && Number.isFinite(height) && !this.hasAttribute('height')) {
+        this.frame.style.height = `${Math.min(Math.max(Math.round(height), HEIGHT_LIMITS[0]), HEIGHT_LIMITS[1])}px`;
+      }
+      if (type === 'hello') fire('imap-ready', { query, lang });
+      if (type === 'state') fire('imap-state', { query, lang });
+      if (type === 'select') fire('imap-select', { kind, key });
+    }
+  }
+
+  if (!customElements.get('i-map-embed')) customElements.define('i-map-embed', IMapEmbed);
+})();

@@ -1,0 +1,286 @@
+// The import of files that the reader has: a dialog to choose them, a worker that reads them, and
+// a bar that says that the map shows imported content. Files never leave the device. The markup
+// and its texts come from the module `import`; this script has the actions. The page imports this
+// file and starts the worker with it; without a worker the page reads files itself.
+const MAX_BYTES = 50 * 2 ** 20;
+/// Milliseconds after which any browser has started to save a file.
+const REVOKE_DELAY_MS = 60000;
+
+const html = globalThis.document?.documentElement;
+const byId = (id) => document.getElementById(id);
+const LANGUAGES = html?.dataset.languages.split(' ') ?? [];
+/// The published files that the importer needs, whatever content is shown.
+const PUBLISHED = ['content', 'aliases', ...LANGUAGES.flatMap((lang) => [`language-${lang}`, `notes-${lang}`])];
+
+/// Makes an element of markup from the module: a text, or `[tag, attributes, ...children]`.
+const elementOf = (markup) => {
+  if (typeof markup === 'string') return markup;
+  const [tag, attributes, ...children] = markup;
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children.map(elementOf));
+  return element;
+};
+const render = (element, json) => element.replaceChildren(...JSON.parse(json).map(elementOf));
+
+// --- the importer -----------------------------------------------------------
+
+/// Promises the importer: `call(name, ...values)` calls an export of the module, `onProgress`
+/// receives the part that is read (0 to 1), `stop()` ends it.
+let importer;
+const getImporter = () => (importer ??= startImporter().catch((error) => { importer = null; throw error; }));
+const call = async (...values) => (await getImporter()).call(...values);
+
+async function startImporter() {
+  const { js, wasm } = document.querySelector('meta[name="import"]').dataset;
+  const addresses = [js, wasm].map((name) => String(new URL(name, document.baseURI)));
+  const files = await Promise.all(PUBLISHED.map(imap.publishedFile));
+  for (const connect of [connectWorker, connectPage]) {
+    try {
+      const started = await connect(addresses);
+      await started.call('init_import', LANGUAGES, PUBLISHED, files);
+      await started.call('set_language', html.lang, await imap.file(`import-${html.lang}`));
+      started.lang = html.lang;
+      return started;
+    } catch (error) {
+      if (connect === connectPage) throw error;
+      console.warn(error);
+    }
+  }
+}
+
+/// The importer in the page, which does not respond while it reads.
+async function connectPage([js, wasm]) {
+  const module = await import(js);
+  await module.default({ module_or_path: wasm });
+  const call = async (name, ...values) => {
+    // Lets the browser paint the dialog before.
+    if (name === 'read') await new Promise((done) => setTimeout(done, 50));
+    return module[name](...values, () => true);
+  };
+  return { call, stop: () => {} };
+}
+
+/// The importer in a worker.
+async function connectWorker(addresses) {
+  const worker = new Worker(imap.scriptUrl(import.meta.url), { type: 'module' });
+  const pending = new Map();
+  const connection = { onProgress: null };
+  const rejectAll = (why) => {
+    for (const { reject } of pending.values()) reject(why);
+    pending.clear();
+  };
+  connection.stop = () => { worker.terminate(); rejectAll(null); };
+  let count = 0;
+  connection.call = (...values) => new Promise((resolve, reject) => {
+    pending.set(count, { resolve, reject });
+    worker.postMessage([count, ...values]);
+    count += 1;
+  });
+  worker.onmessage = ({ data: { id, value, error, part } }) => {
+    if (part !== undefined) return connection.onProgress?.(part);
+    const { resolve, reject } = pending.get(id) ?? {};
+    pending.delete(id);
+    if (error === undefined) resolve?.(value);
+    else reject?.(new Error(error));
+  };
+  worker.onerror = (event) => rejectAll(new Error(event.message ?? 'no worker'));
+  await connection.call('load', addresses);
+  return connection;
+}
+
+// --- the dialog -------------------------------------------------------------
+
+let dialog;
+/// The imported content: `name`, `files`, the markup of its `result`, its `workbook`.
+let imported;
+/// The list of problems of the last import: `bytes`, and `base`, the file name without ending.
+let report;
+
+async function setLanguage() {
+  const current = await getImporter();
+  const { lang } = html;
+  if (current.lang !== lang) await current.call('set_language', lang, await imap.file(`import-${lang}`));
+  current.lang = lang;
+}
+
+async function renderDialog() {
+  if (!dialog) {
+    dialog = document.body.appendChild(document.createElement('dialog'));
+    Object.assign(dialog, { id: 'editor', className: 'share editor' });
+    dialog.setAttribute('aria-labelledby', 'editor-title');
+    dialog.addEventListener('click', onClick);
+    dialog.addEventListener('change', ({ target }) => {
+      importFiles([...target.files]);
+      target.value = '';
+    });
+  }
+  Object.assign(dialog, { lang: html.lang, dir: html.dir });
+  render(dialog, await call('dialog'));
+  if (imported) renderResult(imported.result);
+}
+
+const renderResult = (json) => render(byId('editor-result'), json);
+const showDialog = () => { if (!dialog.open) dialog.showModal(); };
+
+/// Opens the dialog. `source` may be dropped files and folders, or the URL of a file of this
+/// origin, which is then imported.
+export default async function openImportDialog(source) {
+  await setLanguage();
+  await renderDialog();
+  if (typeof source === 'string') return importUrl(source);
+  showDialog();
+  if (source) await importFiles((await Promise.all(source.map(filesOf))).flat());
+}
+
+/// The actions of buttons, by the value of their `data-import`.
+const actions = {
+  close: () => dialog.close(),
+  files: () => byId('editor-files').click(),
+  folder: () => byId('editor-folder').click(),
+  template: async () => save(await call('template'), 'i-map.xlsx'),
+  cancel: async () => {
+    (await getImporter()).stop();
+    importer = null;
+    await setLanguage();
+    renderResult(await call('failure', 'cancelled', '', ''));
+  },
+  report: () => save(report.bytes, `${report.base}-problems.csv`),
+  marked: async () => {
+    const workbook = await call('marked_workbook');
+    // A worker that was started after a cancelled import has no workbook; the list is here.
+    if (workbook.length > 0) save(workbook, `${report.base}-problems.xlsx`);
+    else actions.report();
+  },
+  workbook: () => save(imported.workbook, `${report.base}.xlsx`),
+  /// Saves the map in one file with the imported content inside.
+  map: async () => {
+    const { source, write } = await import(new URL(document.querySelector('meta[name="single-file-writer"]').dataset.js, document.baseURI));
+    save(await write(await source(), imported.files, imported.name), `${report.base}.html`);
+  },
+  details: () => openImportDialog(),
+  back: () => {
+    imported = undefined;
+    byId('own-bar')?.remove();
+    html.classList.remove('own');
+    imap.replaceContent({});
+    dialog.close();
+  },
+};
+function onClick({ target }) {
+  // The dialog itself is the target only beside its content, on the backdrop.
+  if (target === dialog) return dialog.close();
+  const action = actions[target.closest('[data-import]')?.dataset.import];
+  Promise.resolve(action?.()).catch((error) => showFailure('', error.message));
+}
+
+/// Shows why an import failed; `kind` is `failed` or `large`.
+async function showFailure(name, why, kind = 'failed') {
+  renderResult(await call('failure', kind, name, String(why)));
+  showDialog();
+}
+
+async function importUrl(address) {
+  const url = new URL(address, document.baseURI);
+  const name = decodeURIComponent(url.pathname.split('/').pop());
+  if (url.origin !== location.origin) return showFailure(name, url.origin);
+  const response = await fetch(url).catch((error) => ({ ok: false, status: error.message }));
+  if (!response.ok) return showFailure(name, `${name}: ${response.status}`);
+  await importFiles([new File([await response.blob()], name)]);
+}
+
+/// The paths of dropped files: a `File` has its path only if it was chosen with its folder.
+const droppedPaths = new WeakMap();
+/// Promises the files of a dropped entry; of a folder, all that are in it.
+async function filesOf(entry) {
+  if (!entry) return [];
+  if (entry instanceof File) return [entry];
+  if (entry.isFile) {
+    const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
+    droppedPaths.set(file, entry.fullPath.slice(1));
+    return [file];
+  }
+  const entries = [];
+  const folder = entry.createReader();
+  for (;;) {
+    const batch = await new Promise((resolve, reject) => folder.readEntries(resolve, reject));
+    if (batch.length === 0) return (await Promise.all(entries.map(filesOf))).flat();
+    entries.push(...batch);
+  }
+}
+
+/// Imports files and shows their content. If that fails, the page keeps what it shows.
+async function importFiles(files) {
+  files = files.filter(({ name }) => !name.startsWith('.'));
+  if (files.length === 0) return;
+  const path = (file) => file.webkitRelativePath || droppedPaths.get(file) || file.name;
+  const name = files.length === 1 ? files[0].name : path(files[0]).split('/')[0];
+  if (files.reduce((sum, { size }) => sum + size, 0) > MAX_BYTES) return showFailure(name, '', 'large');
+  try {
+    renderResult(await call('progress', name));
+    const current = await getImporter();
+    current.onProgress = (part) => dialog.querySelector('progress')?.setAttribute('value', part);
+    const bytes = await Promise.all(files.map(async (file) => new Uint8Array(await file.arrayBuffer())));
+    const [result, csv, workbook, ...replaced] = await current.call('read', files.map(path), bytes);
+    report = { bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
+    renderResult(result);
+    if (!workbook) return showDialog();
+    imported = { name, result, workbook, files: {} };
+    for (let place = 0; place < replaced.length; place += 2) imported.files[replaced[place]] = replaced[place + 1];
+    imap.replaceContent(imported.files);
+    await showBar();
+    if (csv) showDialog();
+  } catch (error) {
+    // `null` is a cancelled import.
+    if (error === null) return;
+    console.error(error);
+    await showFailure(name, error.message);
+  }
+}
+
+/// Shows the bar over the page that says that the content is imported.
+async function showBar() {
+  const bar = byId('own-bar') ?? document.createElement('div');
+  Object.assign(bar, { id: 'own-bar', className: 'own-bar', lang: html.lang, dir: html.dir });
+  bar.setAttribute('role', 'status');
+  if (!bar.isConnected) {
+    bar.addEventListener('click', onClick);
+    document.body.prepend(bar);
+  }
+  render(bar, await call('banner', imported.name));
+  html.classList.add('own');
+}
+if (html) {
+  const onLanguage = async () => {
+    await setLanguage();
+    await showBar();
+  };
+  new MutationObserver(() => { if (imported) onLanguage().catch(console.error); }).observe(html, { attributes: true, attributeFilter: ['lang'] });
+}
+
+function save(bytes, name) {
+  const url = URL.createObjectURL(bytes instanceof Blob ? bytes : new Blob([bytes]));
+  Object.assign(document.createElement('a'), { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), REVOKE_DELAY_MS);
+}
+
+// --- in the worker ----------------------------------------------------------
+
+if (!html) {
+  let module;
+  const load = async ([js, wasm]) => {
+    module = await import(js);
+    await module.default({ module_or_path: wasm });
+  };
+  const onProgress = (part) => {
+    postMessage({ part });
+    return true;
+  };
+  onmessage = async ({ data: [id, name, ...values] }) => {
+    try {
+      postMessage({ id, value: name === 'load' ? await load(...values) : module[name](...values, onProgress) });
+    } catch (error) {
+      postMessage({ id, error: String(error?.message ?? error) });
+    }
+  };
+}

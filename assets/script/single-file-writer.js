@@ -1,0 +1,34 @@
+// Writes the map in one file with imported files inside, to keep and to pass on;
+// `single-file-loader.js` reads them. Some browsers escape `<` and `>` in attributes, some do not.
+const ELEMENT = /<script type="application\/json" id="own"(?: data-name="[^"]*")?>[^<]*<\/script>\n?/;
+const PACK = '<script type="text/plain" id="pack"';
+
+/// Promises the text of the map in one file: of this page if it is one, else of the file beside
+/// it. Rejects if there is none.
+export const source = async () => {
+  if (globalThis.imapSource) return globalThis.imapSource();
+  const response = await fetch(new URL('i-map.html', document.baseURI));
+  if (!response.ok) throw new Error(`i-map.html: ${response.status}`);
+  return response.text();
+};
+
+const deflateToBase64 = async (bytes) => {
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'));
+  let text = '';
+  for (const byte of new Uint8Array(await new Response(stream).arrayBuffer())) text += String.fromCharCode(byte);
+  return btoa(text);
+};
+
+/// Promises the page `text` as a Blob in which `files` (bytes by the names of `imap.file`)
+/// replace the files of the same names, and all files written before. `name` is that of the
+/// imported file. Rejects if `text` is not a map in one file.
+export const write = async (text, files, name = '') => {
+  const place = text.lastIndexOf(PACK);
+  if (place < 0) throw new Error('i-map.html: no pack');
+  const imported = {};
+  for (const [name, bytes] of Object.entries(files)) imported[name] = await deflateToBase64(bytes);
+  const json = JSON.stringify(imported).replaceAll('<', '\\u003c');
+  const escapedName = name.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  const parts = [text.slice(0, place).replace(ELEMENT, ''), `<script type="application/json" id="own" data-name="${escapedName}">${json}</script>\n`, text.slice(place)];
+  return new Blob(parts, { type: 'text/html;charset=utf-8' });
+};

@@ -1,0 +1,114 @@
+//! Event handling for rendered markup. An element has its action in `data-do`; one listener for the
+//! whole page performs it.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+use super::context::Context;
+use imap::state::Action;
+use imap::web::dom::document;
+
+/// Returns the closest ancestor of an event's target that matches a selector.
+pub fn closest(target: Option<EventTarget>, selector: &str) -> Option<Element> {
+    target?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// Performs the action of a button or check box.
+pub fn on_click(context: Context, event: &Event) {
+    let Some(button) = closest(event.target(), "[data-do]") else { return };
+    let command = button.get_attribute("data-do").unwrap_or_default();
+    // Fields have an action on input, not on click.
+    if is_field(&button) {
+        return;
+    }
+    if let Some(action) = context.action(&command) {
+        context.act(action);
+    }
+}
+
+fn is_field(element: &Element) -> bool {
+    let input = element.dyn_ref::<HtmlInputElement>();
+    input.is_some_and(|input| input.type_() != "checkbox")
+}
+
+/// Performs the action of a field with its value: sliders and the search on input, other fields on
+/// change (`done`).
+pub fn on_input(context: Context, event: &Event, done: bool) {
+    let Some(field) = closest(event.target(), "input[data-do]") else { return };
+    let Ok(field) = field.dyn_into::<HtmlInputElement>() else { return };
+    if !is_field(&field) || (field.type_() == "text") != done {
+        return;
+    }
+    let command = field.get_attribute("data-do").unwrap_or_default();
+    let text = [command.as_str(), field.value().trim_start()].concat();
+    match context.action(&text) {
+        Some(action) => context.act(action),
+        // An invalid value stays in the field; the hint beside it shows the format.
+        None => {
+            let _ = field.set_attribute("aria-invalid", "true");
+        }
+    }
+}
+
+/// Handles keys beyond those that buttons and fields handle themselves.
+pub fn on_key(context: Context, event: &KeyboardEvent) {
+    let target = closest(event.target(), "*");
+    let searching = target.as_ref().is_some_and(|target| target.id() == "search");
+    match event.key().as_str() {
+        "Escape" if searching && !context.state.read_untracked().search.is_empty() => {
+            context.act(Action::Search(String::new()));
+        }
+        "Escape" if context.state.read_untracked().selection.is_some() => {
+            context.act(Action::Close);
+        }
+        "Enter" if searching => {
+            if let Ok(Some(first)) = document().query_selector("[data-first]") {
+                let near = first.get_attribute("data-first").is_some_and(|goes| goes == "near");
+                let first: HtmlElement = first.unchecked_into();
+                // The first hit is a fuzzy match: it gets the focus, and a second press confirms
+                // it.
+                if near {
+                    event.prevent_default();
+                    let _ = first.focus();
+                } else {
+                    first.click();
+                }
+            }
+        }
+        key => {
+            if let Some(target) = target
+                && move_roving_focus(&target, key)
+            {
+                event.prevent_default();
+            }
+        }
+    }
+}
+
+/// Moves the focus between the values of a chart with the arrow keys.
+fn move_roving_focus(target: &Element, key: &str) -> bool {
+    let Ok(Some(group)) = target.closest("[data-roving]") else { return false };
+    let Ok(items) = group.query_selector_all("[tabindex]") else { return false };
+    let place = (0..items.length()).find(|&at| items.item(at).as_ref() == Some(target.as_ref()));
+    let Some(place) = place else { return false };
+    let last = items.length().saturating_sub(1);
+    let rtl = document()
+        .document_element()
+        .is_some_and(|html| html.get_attribute("dir").as_deref() == Some("rtl"));
+    let next = match (key, rtl) {
+        ("ArrowRight", false) | ("ArrowLeft", true) | ("ArrowDown", _) => (place + 1).min(last),
+        ("ArrowLeft", false) | ("ArrowRight", true) | ("ArrowUp", _) => place.saturating_sub(1),
+        ("Home", _) => 0,
+        ("End", _) => last,
+        _ => return false,
+    };
+    if let Some(item) = items.item(next) {
+        let _ = target.set_attribute("tabindex", "-1");
+        let item: Element = item.unchecked_into();
+        let _ = item.set_attribute("tabindex", "0");
+        // SVG elements have the same method, but not the same type in `web_sys`.
+        let _ = item.unchecked_into::<HtmlElement>().focus();
+    }
+    true
+}

@@ -1,0 +1,141 @@
+//! Bindings to `boot.js`, which provides the modules of the map and of the share dialog.
+
+use wasm_bindgen::prelude::*;
+
+use imap::state::url::{self, Parameter};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = imap, js_name = mapModule, catch)]
+    async fn fetch_map_module() -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = imap, js_name = shareModule, catch)]
+    async fn fetch_share_module() -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = imap, js_name = showLoadError)]
+    fn show_load_error(file: &str, why: &str);
+
+    /// Shows that a module of the page has stopped.
+    #[wasm_bindgen(js_namespace = imap, js_name = showCrash)]
+    pub fn show_crash(file: &str, why: &JsValue);
+
+    #[wasm_bindgen(js_namespace = imap, js_name = stateChanged)]
+    fn notify_state_changed(state: &str);
+
+    /// The exports of the map module (`src/bin/map.rs`).
+    #[derive(Clone)]
+    type Exports;
+    #[wasm_bindgen(method)]
+    fn listen(this: &Exports, listener: &JsValue);
+    #[wasm_bindgen(method)]
+    fn set_state(this: &Exports, state: &str, reframe: Option<bool>);
+    #[wasm_bindgen(method)]
+    fn overlays_changed(this: &Exports);
+    #[wasm_bindgen(method, catch)]
+    fn set_content(
+        this: &Exports,
+        content: &[u8],
+        language: &[u8],
+        is_other: bool,
+    ) -> Result<(), JsValue>;
+    #[wasm_bindgen(method)]
+    fn highlight(this: &Exports, row: &str);
+    #[wasm_bindgen(method)]
+    fn zoom(this: &Exports, closer: bool);
+    #[wasm_bindgen(method)]
+    fn reset_view(this: &Exports);
+
+    /// The exports of the share module (`src/bin/share.rs`).
+    type ShareModule;
+    #[wasm_bindgen(method, catch)]
+    async fn open(
+        this: &ShareModule,
+        current_state: &JsValue,
+        print: bool,
+    ) -> Result<JsValue, JsValue>;
+}
+
+/// Opens the share dialog, or prints. `current_state` returns the state as URL parameters, one per
+/// line, with the language.
+///
+/// # Errors
+/// The reason why the module or one of its files cannot be loaded.
+pub async fn open_share_dialog(
+    current_state: impl Fn() -> String + 'static,
+    print: bool,
+) -> Result<(), JsValue> {
+    let module: ShareModule = fetch_share_module().await?.unchecked_into();
+    let current_state = Closure::<dyn Fn() -> String>::new(current_state);
+    module.open(&current_state.into_js_value(), print).await?;
+    Ok(())
+}
+
+/// Shows that a file of the page is missing or damaged.
+pub fn report_load_error(file: &str, why: &str) {
+    show_load_error(file, why);
+}
+
+/// Reports the current state to listeners, such as the page around an embedded map.
+pub fn state_changed(state: &[Parameter]) {
+    notify_state_changed(&url::to_text(state));
+}
+
+/// The map.
+#[derive(Clone)]
+pub struct Map(Exports);
+
+impl Map {
+    /// Loads the map.
+    ///
+    /// # Errors
+    /// The reason why it cannot be loaded.
+    pub async fn fetch() -> Result<Self, JsValue> {
+        Ok(Self(fetch_map_module().await?.unchecked_into()))
+    }
+
+    /// Sets the listener for events of the map, called with a kind and a text; see `listen` in
+    /// `src/bin/map.rs`.
+    pub fn listen(&self, heard: impl Fn(String, String) + 'static) {
+        let heard = Closure::<dyn Fn(String, String)>::new(heard);
+        self.0.listen(&heard.into_js_value());
+    }
+
+    /// Shows another state. Frames the selection if `reframe` is `true`, does not if it is `false`,
+    /// and by default only if the selection has changed.
+    pub fn set_state(&self, state: &[Parameter], reframe: Option<bool>) {
+        self.0.set_state(&url::to_text(state), reframe);
+    }
+
+    /// Notifies the map that an overlay over it has changed.
+    pub fn overlays_changed(&self) {
+        self.0.overlays_changed();
+    }
+
+    /// Shows the content in another language, or other content.
+    ///
+    /// # Errors
+    /// The name of a file that cannot be read.
+    pub fn set_content(
+        &self,
+        content: &[u8],
+        language: &[u8],
+        is_other: bool,
+    ) -> Result<(), JsValue> {
+        self.0.set_content(content, language, is_other)
+    }
+
+    /// Outlines the feature of a row (`project/stredeca`); an empty text removes the outline.
+    pub fn highlight(&self, row: &str) {
+        self.0.highlight(row);
+    }
+
+    /// Zooms in or out by one step.
+    pub fn zoom(&self, closer: bool) {
+        self.0.zoom(closer);
+    }
+
+    /// Returns to the opening view.
+    pub fn reset_view(&self) {
+        self.0.reset_view();
+    }
+}

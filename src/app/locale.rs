@@ -1,0 +1,190 @@
+//! The language of the page and how it changes.
+
+use std::sync::Arc;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::context::Context;
+use super::errors;
+use imap::atlas::{Atlas, TextSet};
+use imap::i18n::Lang;
+use imap::state::State;
+use imap::web::dom::{document, location, window};
+use imap::web::loader::{self, LoadError};
+
+/// The number of names that are indexed in one task.
+const INDEX_BATCH: usize = 1000;
+
+/// Returns the language that `boot.js` has chosen from the URL or the browser's preferences.
+pub fn requested_lang() -> Lang {
+    document()
+        .document_element()
+        .and_then(|html| html.get_attribute("lang"))
+        .and_then(|tag| Lang::from_tag(&tag))
+        .unwrap_or_default()
+}
+
+/// Keeps title, language and text direction of the page in step, and loads data that only some
+/// users need.
+pub fn begin(context: Context) {
+    Effect::new(move |_| {
+        let lang = context.lang.get();
+        let document = document();
+        context.store.with_value(|store| {
+            let site = &store.atlas().site;
+            document.set_title(&[&site.title, " – ", &site.subtitle].concat());
+        });
+        if let Some(html) = document.document_element() {
+            let _ = html.set_attribute("lang", lang.tag());
+            let _ = html.set_attribute("dir", lang.direction().tag());
+        }
+    });
+    spawn_local(async move {
+        let lang = context.lang.get_untracked();
+        match loader::notes(lang).await {
+            // Only if the language has not changed since the request.
+            Ok(notes) if context.lang.get_untracked() == lang => {
+                context.store.update_value(|store| store.set_notes(notes));
+                context.content_version.update(|version| *version += 1);
+            }
+            Ok(_) => {}
+            Err(failure) => errors::log(&failure),
+        }
+    });
+    EventListener::new(&window(), "imap-content", move |_| {
+        change_content(context, context.requested_lang.get_value(), true)
+    })
+    .forget();
+    // A change of language discards the original texts and the search index, so that they are
+    // loaded again.
+    let original = Memo::new(move |_| (context.state.read().original, context.lang.get()));
+    Effect::new(move |_| {
+        if original.get().0 {
+            spawn_local(fetch_search_or_original(context, true));
+        }
+    });
+    let search = Memo::new(move |_| (!context.state.read().search.is_empty(), context.lang.get()));
+    Effect::new(move |_| {
+        if search.get().0 {
+            spawn_local(fetch_search_or_original(context, false));
+        }
+    });
+}
+
+/// Loads the content in its original language, or the aliases for the search, and indexes the
+/// names.
+async fn fetch_search_or_original(context: Context, original: bool) {
+    let fetched = match original {
+        true => load_original().await.map(|original| {
+            context.store.update_value(|store| store.set_original(original));
+        }),
+        false => loader::aliases().await.map(|aliases| {
+            context.store.update_value(|store| store.begin_aliases(aliases));
+        }),
+    };
+    match fetched {
+        Ok(()) => index_in_steps(context),
+        Err(failure) => errors::log(&failure),
+    }
+}
+
+/// Loads the aliases and indexes all names at once, for a link that contains a name.
+pub async fn index(context: Context) {
+    match loader::aliases().await {
+        Ok(aliases) => context.store.update_value(|store| store.set_aliases(&aliases)),
+        Err(failure) => errors::log(&failure),
+    }
+}
+
+/// Indexes the names for the search in steps, so that typing is not blocked.
+fn index_in_steps(context: Context) {
+    let more = context.store.try_update_value(|store| store.index_next_batch(INDEX_BATCH));
+    if more == Some(true) {
+        Timeout::new(0, move || index_in_steps(context)).forget();
+    } else {
+        context.content_version.update(|version| *version += 1);
+    }
+}
+
+async fn load_original() -> Result<Atlas, LoadError> {
+    let mut atlas = loader::localised_content(Lang::En).await?.atlas;
+    atlas.put_texts(TextSet::Notes, loader::notes(Lang::En).await?);
+    Ok(atlas)
+}
+
+/// Changes the language; or shows other content from its opening state on: that of the user, or
+/// the published one again. `assets/script/import-dialog.js` has replaced the files before.
+fn change_content(context: Context, lang: Lang, other: bool) {
+    if lang == context.requested_lang.get_value() && !other {
+        return;
+    }
+    context.requested_lang.set_value(lang);
+    spawn_local(async move {
+        if let Err(failure) = load_and_change_content(context, lang, other).await {
+            errors::log(&failure);
+            // Allows another attempt.
+            context.requested_lang.set_value(context.lang.get_untracked());
+            context.announcement.set(context.words.get_untracked().faults.language.clone());
+        }
+    });
+}
+
+async fn load_and_change_content(
+    context: Context,
+    lang: Lang,
+    other: bool,
+) -> Result<(), LoadError> {
+    let mut content_in_lang = loader::localised_content(lang).await?;
+    match loader::notes(lang).await {
+        Ok(notes) => content_in_lang.atlas.put_texts(TextSet::Notes, notes),
+        // Without notes, names and interface texts can still be shown.
+        Err(failure) => errors::log(&failure),
+    }
+    let (content, names) = loader::map_files(lang).await?;
+    // A slow response must not overtake that of a later request.
+    if context.requested_lang.get_value() != lang {
+        return Ok(());
+    }
+    // The last announcement was in the other language.
+    context.announcement.set(String::new());
+    let state = State::opening_state(&content_in_lang.atlas);
+    context.store.update_value(|store| {
+        store.set_content(content_in_lang.atlas, content_in_lang.speech, lang, other)
+    });
+    context.words.set(Arc::new(content_in_lang.interface));
+    context.lang.set(lang);
+    context.content_version.update(|version| *version += 1);
+    // The map reads the same files.
+    context.with_map(|map| {
+        let _ = map.set_content(&content, &names, other);
+    });
+    if other {
+        context.requested_camera.set_value(None);
+        context.camera.set(None);
+        context.state.set(state);
+    }
+    location::set_parameters(&[], &[("lang".into(), lang.tag().into())], false);
+    Ok(())
+}
+
+/// Renders the choice of languages, each by its own name.
+pub fn language_switch(context: Context) -> impl IntoView {
+    let words = context.words.get();
+    // The style sheet hides the languages that the content does not have.
+    let buttons = Lang::ALL.map(|lang| {
+        view! {
+            <button
+                type="button"
+                lang=lang.tag()
+                aria-pressed=move || (context.lang.get() == lang).to_string()
+                on:click=move |_| change_content(context, lang, false)
+            >
+                {lang.own_name()}
+            </button>
+        }
+    });
+    view! { <nav class="languages" aria-label=words.page.language.clone()>{buttons}</nav> }
+}

@@ -1,0 +1,37 @@
+//! The interface: Leptos components over the application state.
+
+mod bottom_sheet;
+mod context;
+mod errors;
+mod events;
+mod focus;
+mod handover;
+mod host_api;
+mod locale;
+mod map;
+mod panel;
+mod root;
+mod router;
+mod share;
+mod timeline;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use imap::web::loader;
+
+/// Starts the app: loads the content, then replaces the prerendered page, in which the map may be
+/// running already.
+pub fn start() {
+    errors::catch_panics();
+    spawn_local(async {
+        let lang = locale::requested_lang();
+        match loader::localised_content(lang).await {
+            Ok(content) => {
+                handover::replace_prerendered();
+                mount_to_body(move || root::app(content, lang));
+            }
+            Err(failure) => errors::show_load_error(&failure),
+        }
+    });
+}

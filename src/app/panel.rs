@@ -1,0 +1,165 @@
+//! Renders the views of the state: the panel beside the map, the legend, the timeline, and the view
+//! in place of the map.
+
+use std::cell::RefCell;
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use web_sys::Element;
+
+use super::bottom_sheet;
+use super::context::{Context, context};
+use super::events::closest;
+use super::focus::focus_first;
+use super::handover::restore_focus;
+use super::host_api;
+use super::map::highlight;
+use imap::markup::Node;
+use imap::state::drawer::Height;
+use imap::state::{List, Selection, State, View};
+use imap::view::Store;
+use imap::web::dom::{document, patch};
+
+/// The part of the state that selects what panel and view show. When it changes, they scroll to the
+/// top.
+#[derive(Clone, Copy, PartialEq)]
+struct PanelContent {
+    list: List,
+    view: View,
+    selection: Option<Selection>,
+    page: u32,
+}
+
+impl PanelContent {
+    fn of(state: &State) -> Self {
+        Self { list: state.list, view: state.view, selection: state.selection, page: state.page }
+    }
+}
+
+/// Renders the panel.
+pub fn panel() -> impl IntoView {
+    let context = context();
+    let element = NodeRef::<leptos::html::Section>::new();
+    let opener = StoredValue::new(String::new());
+    Effect::new(move |before: Option<Option<PanelContent>>| {
+        let before = before.flatten();
+        context.content_version.track();
+        let state = context.state.get();
+        let shown = PanelContent::of(&state);
+        let Some(element) = element.get() else { return before };
+        let element: &Element = &element;
+        let focused = focused();
+        // PrerenderedState the markup changes; afterwards it would force a layout.
+        if before.is_some_and(|before| before != shown) {
+            element.set_scroll_top(0);
+        }
+        context.store.update_value(|store| render_views(context, store, state));
+        let Some(before) = before else {
+            context.store.with_value(render_map_texts);
+            restore_focus(element);
+            if shown.view != View::Map {
+                context.height.set(Height::Peek);
+            }
+            return Some(shown);
+        };
+        // In a task of its own, so that the click is answered first.
+        Timeout::new(0, move || context.store.with_value(render_map_texts)).forget();
+        if before != shown {
+            bottom_sheet::follow(context, shown.view);
+        }
+        // A user who comes from the panel or by keyboard continues at the new card; a user who has
+        // clicked on the map stays there and hears the announcement.
+        if let Some(does) = focused {
+            if before.selection != shown.selection {
+                if before.selection.is_none() {
+                    opener.set_value(does);
+                }
+                move_focus(shown, &opener.get_value());
+            } else if self::focused().is_none() {
+                // The focused element is gone: a filter that was removed, or a view that was left.
+                match (shown.view, before.view) {
+                    (View::Map, View::Map) => {
+                        focus_first(&["#panel [aria-pressed=true]", "#search"])
+                    }
+                    (View::Map, _) => focus_first(&["#map"]),
+                    _ => focus_first(&["#sheet .back"]),
+                }
+            }
+        }
+        Some(shown)
+    });
+    view! {
+        <section
+            class="panel"
+            id="panel"
+            aria-label=move || context.words.get().page.panel.clone()
+            node_ref=element
+            on:pointerover=move |event| highlight(context, closest(event.target(), "[data-do]"))
+            on:pointerleave=move |_| highlight(context, None)
+            on:focusin=move |event| highlight(context, closest(event.target(), "[data-do]"))
+            on:focusout=move |_| highlight(context, None)
+        ></section>
+    }
+}
+
+/// Renders all views of a state and announces the change.
+fn render_views(context: Context, store: &mut Store, state: State) {
+    let before = store.state().clone();
+    store.set_state(state);
+    let view = store.view_context();
+    if let Some(text) = view.announcement(&before) {
+        context.announcement.set(text);
+    }
+    mount("panel", view.panel());
+    mount("time", view.time_line(context.is_cumulative.get()));
+    // PrerenderedState the map is drawn: labels avoid these elements.
+    mount("then", view.time_over_map());
+    mount("as-today", view.names_over_map());
+    mount("sheet", view.main_view());
+}
+
+/// Renders the legend and the description of the map.
+fn render_map_texts(store: &Store) {
+    let view = store.view_context();
+    mount("legend", view.legend());
+    mount("map-now", vec![Node::Text(view.map_description())]);
+}
+
+thread_local! {
+    /// The rendered nodes of each element of the page.
+    static MOUNTED: RefCell<Vec<(&'static str, patch::MountedNodes)>> = RefCell::default();
+}
+
+/// Renders markup into the element with this `id`.
+fn mount(id: &'static str, nodes: Vec<Node>) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    MOUNTED.with_borrow_mut(|all| {
+        let known = all.iter().position(|(other, _)| *other == id);
+        let place = known.unwrap_or_else(|| {
+            all.push((id, patch::MountedNodes::default()));
+            all.len() - 1
+        });
+        if let Err(error) = all[place].1.update(&element, nodes) {
+            host_api::show_crash("i-map.wasm", &error);
+        }
+    });
+}
+
+/// Returns the action of the focused element, if it is in a rendered view, or is the map with a
+/// feature focused by keyboard.
+fn focused() -> Option<String> {
+    let active = document().active_element()?;
+    active.closest("#panel, #sheet, #time, #map[data-do]").ok()??;
+    Some(active.get_attribute("data-do").unwrap_or_default())
+}
+
+/// Moves the focus to the title of a new card, or back to the button that opened the closed one.
+fn move_focus(shown: PanelContent, opener: &str) {
+    if shown.selection.is_some() {
+        return focus_first(&["#card-title"]);
+    }
+    // The only characters to escape in a selector are quotes and backslashes.
+    let opener = format!("[data-do=\"{}\"]", opener.replace(['"', '\\'], ""));
+    let of_sheet = ["#sheet ", &opener].concat();
+    focus_first(&[&of_sheet, &opener, "#panel [aria-pressed=true]", "#search"]);
+}

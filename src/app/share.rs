@@ -1,0 +1,63 @@
+//! The entry to sharing, downloading and printing, a module that is loaded on demand
+//! (`imap::web::share_dialog`).
+
+use gloo_events::{EventListener, EventListenerOptions};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Event, KeyboardEvent};
+
+use super::context::Context;
+use super::host_api;
+use imap::state::url;
+use imap::web::dom::window;
+
+/// Renders the button that opens the dialog.
+pub fn share_button(context: Context) -> impl IntoView {
+    let words = context.words.get();
+    let (long, short) = (words.page.share.clone(), words.page.share_short.clone());
+    view! {
+        <button type="button" class="share-button" id="share-button" aria-haspopup="dialog" on:click=move |_| open(context, false)>
+            <span class="share-long">{long}</span>
+            <span class="share-short">{short}</span>
+        </button>
+    }
+}
+
+/// Intercepts the keyboard shortcut for printing, so that the sharp map is ready. The browser's
+/// menu prints the map on the screen, unless the module has been loaded.
+pub fn begin(context: Context) {
+    let print = move |event: &Event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let other = key.alt_key() || key.shift_key();
+        if key.key() == "p" && (key.ctrl_key() || key.meta_key()) && !other {
+            event.prevent_default();
+            open(context, true);
+        }
+    };
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window(), "keydown", options, print).forget();
+}
+
+/// Opens the dialog, or prints.
+fn open(context: Context, print: bool) {
+    spawn_local(async move {
+        if let Err(why) = host_api::open_share_dialog(move || current_state(context), print).await {
+            web_sys::console::error_1(&why);
+            if print {
+                let _ = window().print();
+                return;
+            }
+            context.notice.set(context.words.get_untracked().faults.share.clone());
+        }
+    });
+}
+
+/// Returns the current state as URL parameters, one per line.
+fn current_state(context: Context) -> String {
+    let state = context.state.read_untracked();
+    let place = context.camera.get_untracked();
+    let mut lines = context.store.with_value(|store| url::encode(&state, place, store.atlas()));
+    lines.push(("lang".into(), context.lang.get_untracked().tag().into()));
+    url::to_text(&lines)
+}

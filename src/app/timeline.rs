@@ -1,0 +1,178 @@
+//! The timeline: playing it, and drawing or moving a range of years. The view renders everything
+//! else of it.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_timers::callback::Interval;
+use leptos::prelude::*;
+use web_sys::{Element, Event, PointerEvent};
+
+use super::context::{Context, context};
+use super::events::closest;
+use imap::state::{Action, Years};
+use imap::web::dom::prefers_reduced_motion;
+
+/// The time in milliseconds that each year is shown while the timeline plays.
+const YEAR_MS: u32 = 1_400;
+/// The distance in CSS pixels from which a movement of the pointer is a drag and not a click.
+const DRAG_THRESHOLD_PX: i32 = 4;
+
+/// Renders the timeline.
+pub fn timeline() -> impl IntoView {
+    let context = context();
+    let playing = StoredValue::new_local(None::<Interval>);
+    let is_playing = RwSignal::new(false);
+    let stop = move || {
+        playing.set_value(None);
+        is_playing.set(false);
+    };
+    // Navigation in the history stops the player.
+    Effect::new(move |_| {
+        if context.is_history_navigation.get() {
+            stop();
+        }
+    });
+    let play = move |_| {
+        if is_playing.get_untracked() {
+            return stop();
+        }
+        let more = play_next_year(context);
+        // Users who prefer reduced motion step through the years with the button.
+        if more && !prefers_reduced_motion() {
+            is_playing.set(true);
+            playing.set_value(Some(Interval::new(YEAR_MS, move || {
+                if !play_next_year(context) {
+                    stop();
+                }
+            })));
+        }
+    };
+    let name = move || {
+        let words = context.words.get();
+        let words = &words.map;
+        if is_playing.get() { words.pause.clone() } else { words.play.clone() }
+    };
+    let add_up = move |_| {
+        let is_cumulative = !context.is_cumulative.get_untracked();
+        context.is_cumulative.set(is_cumulative);
+        let shown = context.state.read_untracked().years;
+        if let Some(to) = shown.map(Years::last_year) {
+            let from = if is_cumulative { context.years()[0].min(to) } else { to };
+            context.act(Action::Years(Some(Years::new(from, to))));
+        }
+    };
+    // Any manual change of the years stops the player.
+    let take_over = move |event: &Event| {
+        if closest(event.target(), "#time").is_some() {
+            stop();
+        }
+    };
+    let [first, last] = context.years();
+    let columns = (last - first + 1).to_string();
+    let held = Rc::new(Cell::new(None));
+    let (down, moved, up, gone) = (held.clone(), held.clone(), held.clone(), held);
+    view! {
+        <div
+            class="time"
+            role="group"
+            aria-label=move || context.words.get().map.time.clone()
+            on:pointerdown=move |event| {
+                take_over(&event);
+                down.set(drag_handle(&event));
+            }
+            on:click=move |event| take_over(&event)
+            on:input=move |event| take_over(&event)
+            on:pointermove=move |event| {
+                if let Some(held) = moved.get() {
+                    moved.set(drag(context, held, &event));
+                }
+            }
+            on:pointerup=move |_| up.set(None)
+            on:pointercancel=move |_| gone.set(None)
+        >
+            <button type="button" class="play" aria-label=name title=name on:click=play>
+                <span aria-hidden="true">{move || if is_playing.get() { "❚❚" } else { "▶" }}</span>
+            </button>
+            <button
+                type="button"
+                class="so-far"
+                aria-pressed=move || context.is_cumulative.get().to_string()
+                title=move || context.words.get().map.so_far_hint.clone()
+                on:click=add_up
+            >
+                {move || context.words.get().map.so_far.clone()}
+            </button>
+            <div id="time" style:--years=columns></div>
+        </div>
+    }
+}
+
+/// Moves to the next year. Returns `true` if there is one after it.
+fn play_next_year(context: Context) -> bool {
+    let busy = context.store.with_value(|store| store.view_context().busy_years());
+    let start = context.is_cumulative.get_untracked().then(|| context.years()[0]);
+    let (next, more) = Years::next_played(context.state.read_untracked().years, busy, start);
+    context.act(Action::Years(Some(next)));
+    more
+}
+
+/// A drag on the timeline.
+#[derive(Clone, Copy)]
+struct DragHandle {
+    /// The year under the pointer at the start.
+    at: i32,
+    /// The range that is moved; `None` if a new one is drawn.
+    span: Option<Years>,
+    /// The x coordinate of the pointer at the start, in CSS pixels.
+    x: i32,
+    /// `true` if the pointer has moved far enough for a drag.
+    drags: bool,
+}
+
+fn drag_handle(event: &PointerEvent) -> Option<DragHandle> {
+    let columns = closest(event.target(), ".ticks, .years").filter(|_| event.button() == 0)?;
+    let track = columns.closest(".track").ok()??;
+    let at = year_at(&track, event)?;
+    let number = |name| track.get_attribute(name)?.parse::<i32>().ok();
+    let span = number("data-from").zip(number("data-to"));
+    let span = span.filter(|&(from, to)| (from..=to).contains(&at));
+    let span = span.map(|(from, to)| Years::new(from, to));
+    Some(DragHandle { at, span, x: event.client_x(), drags: false })
+}
+
+fn drag(context: Context, handle: DragHandle, event: &PointerEvent) -> Option<DragHandle> {
+    // The pointer was released outside the window.
+    if event.buttons() == 0 {
+        return None;
+    }
+    let track = closest(event.target(), ".track")?;
+    if !handle.drags {
+        if (event.client_x() - handle.x).abs() < DRAG_THRESHOLD_PX {
+            return Some(handle);
+        }
+        // With the pointer captured, its release is not a click.
+        let _ = track.set_pointer_capture(event.pointer_id());
+    }
+    let held = Some(DragHandle { drags: true, ..handle });
+    let Some(year) = year_at(&track, event) else { return held };
+    let years = match handle.span {
+        Some(span) => span.shifted_by(year - handle.at, context.years()),
+        None => Years::new(handle.at, year),
+    };
+    if context.state.read_untracked().years != Some(years) {
+        context.act(Action::Years(Some(years)));
+    }
+    held
+}
+
+/// Returns the year under the pointer. In a right-to-left language time runs from right to left.
+fn year_at(track: &Element, event: &PointerEvent) -> Option<i32> {
+    let number = |name| track.get_attribute(name)?.parse::<i32>().ok();
+    let (first, last) = (number("data-first")?, number("data-last")?);
+    let place = track.get_bounding_client_rect();
+    let part = (f64::from(event.client_x()) - place.left()) / place.width();
+    let part = if track.has_attribute("data-rtl") { 1.0 - part } else { part };
+    let year = first + (part * f64::from(last - first + 1)).floor() as i32;
+    Some(year.max(first).min(last))
+}

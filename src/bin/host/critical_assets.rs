@@ -1,0 +1,119 @@
+//! Inlines the assets that the first paint waits for: the style sheets, and the script that picks
+//! the language. As files they would cost another round trip on every connection. A content
+//! security policy has to contain their hashes (`deploy/headers.mjs`); if it does not, `boot.js`
+//! loads the same from files.
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use imap::map::palette;
+
+use super::theme::Theme;
+
+/// The assets that the first paint waits for.
+pub struct CriticalAssets {
+    style: String,
+    script: String,
+}
+
+impl CriticalAssets {
+    /// Removes the style sheets that `html` links to from the page and from `staging`, and returns
+    /// the page with a placeholder for them.
+    ///
+    /// # Errors
+    /// A file that cannot be read or removed; a page without `<noscript>`.
+    pub fn extract(
+        html: &str,
+        assets: &Path,
+        staging: &Path,
+        theme: &Theme,
+    ) -> Result<(String, Self), Box<dyn Error>> {
+        const LINK: &str = "<link rel=\"stylesheet\" href=\"./";
+        let (head, rest) = html.split_once("<noscript>").ok_or("index.html has no <noscript>")?;
+        let (mut style, mut page) = (theme.text(dark_svg_rules()), String::new());
+        let mut is_first = true;
+        for line in head.lines() {
+            let Some(name) = line.strip_prefix(LINK).and_then(|rest| rest.split('"').next()) else {
+                page.extend([line, "\n"]);
+                continue;
+            };
+            if std::mem::take(&mut is_first) {
+                page += "<!-- style -->\n";
+            }
+            style += &fs::read_to_string(staging.join(name))?;
+            fs::remove_file(staging.join(name))?;
+        }
+        let script = fs::read_to_string(assets.join("preboot.js"))?;
+        let critical = Self { style: minify_css(&style), script: strip_comments(&script) };
+        Ok(([&page, "<noscript>", rest].concat(), critical))
+    }
+
+    /// Writes the same assets as files with a `hash` in their names, and returns the `<meta>`
+    /// element that names them.
+    ///
+    /// # Errors
+    /// A file that cannot be written.
+    pub fn publish(
+        &self,
+        staging: &Path,
+        hash: fn(&[u8]) -> u64,
+    ) -> Result<String, Box<dyn Error>> {
+        let css = format!("style-{:016x}.css", hash(self.style.as_bytes()));
+        let js = format!("preboot-{:016x}.js", hash(self.script.as_bytes()));
+        fs::write(staging.join(&css), &self.style)?;
+        fs::write(staging.join(&js), &self.script)?;
+        Ok(format!("<meta name=\"critical-assets\" data-css=\"{css}\" data-js=\"{js}\">\n"))
+    }
+
+    /// Returns the page with both assets in place of their placeholders. They must not be changed
+    /// afterwards, since a policy contains their hashes.
+    ///
+    /// # Errors
+    /// A page without the placeholders.
+    pub fn insert_into(&self, html: &str) -> Result<String, Box<dyn Error>> {
+        let script = format!("<script>{}</script>", self.script);
+        let html = super::replace_mark(html, "preboot", &script)?;
+        super::replace_mark(&html, "style", &format!("<style>{}</style>", self.style))
+    }
+}
+
+/// Returns the dark colours of drawings in the page. The colours in a drawing are attributes, which
+/// any style overrides; saved drawings have no such style.
+fn dark_svg_rules() -> String {
+    let mut rules = String::from("@media screen and (prefers-color-scheme: dark) {\n");
+    for (light, dark) in palette::DARK {
+        for name in ["fill", "stroke"] {
+            rules += &format!("svg [{name}=\"{light}\"] {{ {name}: {dark}; }}\n");
+        }
+    }
+    rules + "}\n"
+}
+
+/// Returns a script without comments that have lines of their own.
+pub fn strip_comments(script: &str) -> String {
+    let mut out = String::new();
+    let mut in_remark = false;
+    for line in script.lines() {
+        let text = line.trim_start();
+        in_remark |= text.starts_with("/**");
+        if !in_remark && !text.starts_with("//") {
+            out.extend([line, "\n"]);
+        }
+        in_remark &= !text.ends_with("*/");
+    }
+    out
+}
+
+/// Returns a style sheet without comments and indentation.
+fn minify_css(style: &str) -> String {
+    let mut out = String::new();
+    let mut rest = style;
+    while let Some((before, remark)) = rest.split_once("/*") {
+        out += before;
+        rest = remark.split_once("*/").map_or("", |(_, after)| after);
+    }
+    out += rest;
+    let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}

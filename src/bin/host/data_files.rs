@@ -1,0 +1,110 @@
+//! Writes the data files of the page except the geography: the content and the texts of each
+//! language.
+
+use std::error::Error;
+use std::path::Path;
+
+use imap::atlas::Atlas;
+use imap::atlas::packed::to_bytes;
+use imap::content::{self, Problem, folder};
+use imap::i18n::Words;
+use imap::i18n::messages::{PositionalCodec, Scripts};
+use imap::import;
+use serde_json::json;
+
+/// A data file of the page.
+pub struct DataFile {
+    /// The name, without hash and extension.
+    pub name: String,
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+}
+
+/// The content and interface texts in one language.
+pub struct Edition {
+    /// The language tag.
+    pub tag: String,
+    /// The content with all its texts.
+    pub atlas: Atlas,
+    /// The interface texts.
+    pub words: Words,
+}
+
+/// Loads and checks the content and languages under `assets`; the original language comes first.
+/// Each atlas is transformed by `made`.
+///
+/// # Errors
+/// A list of all problems of the content or a translation.
+pub fn editions(
+    assets: &Path,
+    made: &dyn Fn(Atlas) -> Atlas,
+) -> Result<Vec<Edition>, Box<dyn Error>> {
+    let folder = folder::read_folder(assets);
+    let (_, mut problems) = content::validate_content(&folder.content);
+    folder.locate_problems(&mut problems);
+    problems.extend(folder.problems.iter().cloned());
+    if !problems.is_empty() {
+        return Err(listed("the content", &problems).into());
+    }
+    let mut editions = Vec::new();
+    for tag in &folder.content.site.languages {
+        let (content, problems) = match tag.as_str() {
+            "en" => (folder.content.clone(), Vec::new()),
+            tag => folder::translate_content(assets, &folder.content, tag),
+        };
+        if !problems.is_empty() {
+            return Err(listed("the translation", &problems).into());
+        }
+        let words =
+            folder::read_messages::<Words>(assets, tag).map_err(|problem| problem.to_string())?;
+        let atlas = made(content::validate_content(&content).0);
+        editions.push(Edition { tag: tag.clone(), atlas, words });
+    }
+    Ok(editions)
+}
+
+/// Returns the files of the content: the data, and the texts of each language.
+pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<DataFile> {
+    let file = |name: &str, bytes| DataFile { name: name.into(), bytes };
+    let mut files = Vec::new();
+    for Edition { tag, atlas, words } in editions {
+        let (mut interface, mut speech, mut share) = (Vec::new(), Vec::new(), Vec::new());
+        words.interface.write_texts(&mut interface);
+        words.speech.write_texts(&mut speech);
+        words.share.write_texts(&mut share);
+        let mut import = Vec::new();
+        words.import.write_texts(&mut import);
+        let [begin, notes] = import::of_language(tag, atlas, interface);
+        files.extend([begin, notes].map(|(name, bytes)| DataFile { name, bytes }));
+        files.push(file(&format!("speech-{tag}"), to_bytes(&speech)));
+        files.push(for_scripts(tag, &words.scripts));
+        files.push(file(&format!("share-{tag}"), to_bytes(&share)));
+        files.push(file(&format!("import-{tag}"), to_bytes(&import)));
+    }
+    files.push(file("aliases", to_bytes(aliases)));
+    if let Some(edition) = editions.first() {
+        let (name, bytes) = import::of_facts(&edition.atlas);
+        files.push(DataFile { name, bytes });
+    }
+    files
+}
+
+/// Returns the texts of a language that the scripts use, as JSON.
+fn for_scripts(tag: &str, words: &Scripts) -> DataFile {
+    let words = json!({
+        "kept": words.kept,
+        "wheel": words.wheel,
+        "wheel_mac": words.wheel_mac,
+        "touch": words.touch,
+        "full": words.full,
+        "new_version": words.new_version,
+        "load": words.load,
+        "later": words.later,
+    });
+    DataFile { name: format!("scripts-{tag}"), bytes: words.to_string().into_bytes() }
+}
+
+fn listed(what: &str, problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    format!("{what} has problems:\n{}", lines.join("\n"))
+}

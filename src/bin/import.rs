@@ -1,0 +1,228 @@
+//! The wasm module that imports content. `assets/script/import-dialog.js` loads it on demand, in a
+//! worker if possible. It returns markup as JSON: a node is a string, or a list of tag, attributes
+//! and children.
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    println!("This is a part of the page of the i-Map. Build and open it with scripts/serve.");
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    imap::web::dom::log_panics();
+}
+
+#[cfg(target_arch = "wasm32")]
+mod exports {
+    use std::cell::RefCell;
+    use std::collections::HashMap;
+
+    use imap::atlas::packed::from_bytes;
+    use imap::content;
+    use imap::i18n::messages::PositionalCodec;
+    use imap::i18n::{Import, Lang};
+    use imap::import::{self, Outcome, PublishedContent, SourceFile, view};
+    use imap::markup::Node;
+    use js_sys::{Array, Function, Uint8Array};
+    use serde_json::{Value, json};
+    use wasm_bindgen::prelude::*;
+
+    /// The published content and the texts of the current language.
+    struct Editor {
+        shipped: PublishedContent,
+        words: Option<(Lang, Import)>,
+    }
+
+    thread_local! {
+        /// The last result, without its content.
+        static READ: RefCell<Option<Outcome>> = const { RefCell::new(None) };
+        static EDITOR: RefCell<Option<Editor>> = const { RefCell::new(None) };
+    }
+
+    /// Initialises the importer with the published files (name → bytes) and the tags of their
+    /// languages.
+    ///
+    /// # Errors
+    /// A file is missing or damaged.
+    #[wasm_bindgen]
+    pub fn init_import(
+        tags: Vec<String>,
+        names: Vec<String>,
+        files: Vec<Uint8Array>,
+    ) -> Result<(), JsValue> {
+        let files = files.iter().map(Uint8Array::to_vec);
+        let files: HashMap<String, Vec<u8>> = names.into_iter().zip(files).collect();
+        let languages: Vec<Lang> = tags.iter().filter_map(|tag| Lang::from_tag(tag)).collect();
+        let shipped =
+            PublishedContent::from_files(&languages, &mut |name| files.get(name).cloned());
+        let shipped = shipped.ok_or("content: damaged, or of another version")?;
+        EDITOR.set(Some(Editor { shipped, words: None }));
+        Ok(())
+    }
+
+    /// Sets the language and its texts.
+    ///
+    /// # Errors
+    /// The file is damaged.
+    #[wasm_bindgen]
+    pub fn set_language(tag: &str, words: &[u8]) -> Result<(), JsValue> {
+        let words: Vec<String> =
+            from_bytes(words).ok_or("words: damaged, or of another version")?;
+        let words = Import::read_texts(&mut words.into_iter());
+        EDITOR.with_borrow_mut(|editor| {
+            if let Some(editor) = editor {
+                editor.words = Some((Lang::from_tag(tag).unwrap_or_default(), words));
+            }
+        });
+        Ok(())
+    }
+
+    fn with<T>(act: impl FnOnce(&PublishedContent, &Import, Lang) -> T) -> Result<T, JsValue> {
+        EDITOR.with_borrow(|editor| {
+            let Some(Editor { shipped, words: Some((lang, words)) }) = editor else {
+                return Err(JsValue::from_str("not begun"));
+            };
+            Ok(act(shipped, words, *lang))
+        })
+    }
+
+    /// Returns the dialog.
+    ///
+    /// # Errors
+    /// The importer is not initialised.
+    #[wasm_bindgen]
+    pub fn dialog() -> Result<String, JsValue> {
+        with(|_, words, _| markup(&view::dialog(words)))
+    }
+
+    /// Returns the progress bar while files are read.
+    ///
+    /// # Errors
+    /// The importer is not initialised.
+    #[wasm_bindgen]
+    pub fn progress(name: &str) -> Result<String, JsValue> {
+        with(|_, words, _| markup(&view::progress(words, name)))
+    }
+
+    /// Returns the message for a failed import: `kind` is `cancelled`, `large`, or `failed` with
+    /// the reason `why`.
+    ///
+    /// # Errors
+    /// The importer is not initialised.
+    #[wasm_bindgen]
+    pub fn failure(kind: &str, name: &str, why: &str) -> Result<String, JsValue> {
+        with(|_, words, _| {
+            let large = view::too_large(words, name, usize::MAX).unwrap_or_default();
+            let text = match kind {
+                "cancelled" => words.dialog.cancelled.clone(),
+                "large" => large,
+                _ => [words.dialog.failed.as_str(), " ", why].concat(),
+            };
+            markup(&view::error_text(text.trim_end()))
+        })
+    }
+
+    /// Returns the banner that names the opened file.
+    ///
+    /// # Errors
+    /// The importer is not initialised.
+    #[wasm_bindgen]
+    pub fn banner(name: &str) -> Result<String, JsValue> {
+        with(|_, words, _| markup(&view::banner(words, name)))
+    }
+
+    /// Returns the workbook with the published content.
+    ///
+    /// # Errors
+    /// The importer is not initialised.
+    #[wasm_bindgen]
+    pub fn template() -> Result<Vec<u8>, JsValue> {
+        with(|shipped, _, lang| import::template(&shipped.content(), shipped, lang))
+    }
+
+    /// Returns the last opened sheets as a workbook with the problems marked.
+    ///
+    /// # Errors
+    /// The importer is not initialised.
+    #[wasm_bindgen]
+    pub fn marked_workbook() -> Result<Vec<u8>, JsValue> {
+        with(|_, words, lang| {
+            READ.with_borrow(|read| {
+                read.as_ref().map(|read| import::report_workbook(read, words, lang))
+            })
+        })
+        .map(Option::unwrap_or_default)
+    }
+
+    /// Imports files. Returns the markup of the result and the list of problems as CSV, if any. If
+    /// there is content to show, the list continues with its workbook and with the files that
+    /// replace the published ones, each after its name.
+    ///
+    /// # Errors
+    /// The importer is not initialised.
+    #[wasm_bindgen]
+    pub fn read(
+        names: Vec<String>,
+        files: Vec<Uint8Array>,
+        progress: &Function,
+    ) -> Result<Array, JsValue> {
+        READ.set(None);
+        let files: Vec<SourceFile> = names
+            .into_iter()
+            .zip(files)
+            .map(|(name, bytes)| SourceFile { name, bytes: bytes.to_vec() })
+            .collect();
+        with(|shipped, words, lang| {
+            let mut tell = |part: f64| {
+                let answer = progress.call1(&JsValue::NULL, &part.into());
+                answer.is_ok_and(|answer| answer.is_truthy())
+            };
+            let mut outcome = import::read(&files, shipped, words, lang, &mut tell);
+            let all = Array::new();
+            let content = outcome.content.as_ref();
+            let changes = match (content, shipped.original()) {
+                (Some(content), Some(before)) => {
+                    import::changes(before, &content::validate_content(content).0, lang)
+                }
+                _ => Vec::new(),
+            };
+            all.push(&markup(&view::outcome(&outcome, &changes, words, lang)).into());
+            let report = (!outcome.messages.is_empty())
+                .then(|| bytes(&import::report_csv(&outcome, words, lang)));
+            all.push(&report.unwrap_or(JsValue::NULL));
+            if let Some(content) = content {
+                all.push(&bytes(&import::template(content, shipped, lang)));
+                for (name, file) in import::files(content, shipped) {
+                    all.push(&name.into());
+                    all.push(&bytes(&file));
+                }
+            }
+            outcome.content = None;
+            READ.set(Some(outcome));
+            all
+        })
+    }
+
+    fn bytes(of: &[u8]) -> JsValue {
+        Uint8Array::from(of).into()
+    }
+
+    fn markup(nodes: &[Node]) -> String {
+        Value::Array(nodes.iter().map(of_node).collect()).to_string()
+    }
+
+    fn of_node(node: &Node) -> Value {
+        match node {
+            Node::Text(text) => json!(text),
+            Node::Element(element) => {
+                let element = element.parts();
+                let attributes = element.attributes.iter();
+                let attributes: serde_json::Map<String, Value> =
+                    attributes.map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
+                let mut all = vec![json!(element.tag), Value::Object(attributes)];
+                all.extend(element.children.iter().map(of_node));
+                Value::Array(all)
+            }
+        }
+    }
+}

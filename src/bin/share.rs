@@ -1,0 +1,27 @@
+//! The wasm module of the share dialog, downloads and printing. `boot.js` loads it on demand.
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    println!("This is a part of the page of the i-Map. Build and open it with scripts/serve.");
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    imap::web::dom::log_panics();
+}
+
+#[cfg(target_arch = "wasm32")]
+mod exports {
+    use js_sys::Function;
+    use wasm_bindgen::prelude::*;
+
+    /// Opens the dialog, or prints. `ask` returns the current state as URL parameters, one per
+    /// line.
+    ///
+    /// # Errors
+    /// The name of a file that cannot be loaded or read, and the reason.
+    #[wasm_bindgen]
+    pub async fn open(ask: Function, print: bool) -> Result<(), JsValue> {
+        imap::web::share_dialog::open(ask, print).await
+    }
+}

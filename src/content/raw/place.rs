@@ -1,0 +1,137 @@
+//! Countries, groups of countries, boundaries and waters.
+
+use serde::{Deserialize, Serialize};
+
+use super::RawNames;
+
+/// A country or territory of the map.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawCountry {
+    /// ISO 3166-1 alpha-3, or a user-assigned code beginning with X.
+    pub code: String,
+    /// ISO 3166-1 alpha-2.
+    #[serde(default)]
+    pub alpha2: String,
+    /// Short name.
+    #[serde(default)]
+    pub name: String,
+    /// Other names in any language.
+    #[serde(default)]
+    pub aliases: RawNames,
+}
+
+/// A group of countries that documents name as one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawGroup {
+    /// Key, as the projects use it.
+    pub id: String,
+    /// Name in the documents.
+    #[serde(default)]
+    pub name: String,
+    /// Full name or description.
+    #[serde(default)]
+    pub long_name: String,
+    /// First day of this composition, ISO 8601.
+    pub from: String,
+    /// Last day of this composition; `None` while it lasts.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// Key of the group with the next composition.
+    #[serde(default)]
+    pub successor: Option<String>,
+    /// Alpha-3 codes.
+    pub members: RawNames,
+    /// Note.
+    #[serde(default)]
+    pub note: String,
+    /// A, B or C.
+    pub certainty: String,
+    /// Keys of sources.
+    pub sources: RawNames,
+}
+
+/// A state whose name formerly covered more than its current territory.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawSuccession {
+    /// Alpha-3 code.
+    pub code: String,
+    /// Name in the documents.
+    #[serde(default)]
+    pub name: String,
+    /// Date of the division, ISO 8601 as far as known.
+    pub until: String,
+    /// Current codes of the territories that the name covered until then.
+    pub covers: RawNames,
+    /// Description of the division.
+    #[serde(default)]
+    pub note: String,
+    /// A, B or C.
+    pub certainty: String,
+    /// Keys of sources.
+    pub sources: RawNames,
+}
+
+/// A former name of a country, used in older documents.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawFormerName {
+    /// Alpha-3 code.
+    pub code: String,
+    /// Former name.
+    #[serde(default)]
+    pub name: String,
+    /// Date on which the next name took effect, ISO 8601 as far as known.
+    pub until: String,
+    /// `false` if the project documents do not use the name; `None` counts as `true`.
+    #[serde(default)]
+    pub in_documents: Option<bool>,
+    /// Note on the change.
+    #[serde(default)]
+    pub note: String,
+    /// A, B or C.
+    #[serde(default)]
+    pub certainty: String,
+    /// Keys of sources.
+    pub sources: RawNames,
+}
+
+/// A decision about how a boundary or a territory is shown.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawBoundary {
+    /// Key.
+    pub id: String,
+    /// Subject of the decision.
+    #[serde(default)]
+    pub title: String,
+    /// `dashed`, `dotted`, `solid` or `none`.
+    pub class: String,
+    /// The territories concerned.
+    pub codes: RawNames,
+    /// Representation on the map and the reason for it.
+    #[serde(default)]
+    pub text: String,
+    /// A, B or C.
+    #[serde(default)]
+    pub certainty: String,
+    /// Keys of sources.
+    pub sources: RawNames,
+}
+
+/// Name of an ocean, sea, gulf or strait.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawSea {
+    /// Key.
+    pub id: String,
+    /// Name.
+    #[serde(default)]
+    pub name: String,
+    /// Position of the label, longitude and latitude in degrees.
+    pub at: [f64; 2],
+    /// 1 for an ocean, 2 for a sea, 3 for a gulf or strait.
+    pub rank: u8,
+}

@@ -1,0 +1,136 @@
+//! Texts and settings of the map as a whole.
+
+use serde::{Deserialize, Serialize};
+
+use super::RawNames;
+
+/// `site.toml`: texts and settings of the map as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawSite {
+    /// Title of the map.
+    #[serde(default)]
+    pub title: String,
+    /// Description in one line.
+    #[serde(default)]
+    pub subtitle: String,
+    /// Dialogue whose projects the map shows.
+    #[serde(default)]
+    pub dialogue: String,
+    /// Introduction of a few paragraphs.
+    #[serde(default)]
+    pub about: String,
+    /// Disclaimer about boundaries and names.
+    #[serde(default)]
+    pub disclaimer: String,
+    /// Notes on how to read the map.
+    #[serde(default)]
+    pub how_to_read: String,
+    /// Languages of the map, BCP 47.
+    pub languages: RawNames,
+    /// Date of the last revision of the content, ISO 8601.
+    pub content_date: String,
+    /// Region of the map and its opening view.
+    pub region: Region,
+    /// Years of the timeline.
+    pub time: Time,
+    /// Phases of the dialogue.
+    #[serde(default)]
+    pub phase: Vec<RawPhase>,
+    /// Pillars of the dialogue.
+    #[serde(default)]
+    pub pillar: Vec<RawCategory>,
+    /// Themes of projects.
+    #[serde(default)]
+    pub theme: Vec<RawCategory>,
+}
+
+/// The region of the map and its opening view; degrees.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Region {
+    /// Centre of the projection, longitude and latitude.
+    pub centre: [f64; 2],
+    /// Western edge.
+    pub west: f64,
+    /// Southern edge.
+    pub south: f64,
+    /// Eastern edge.
+    pub east: f64,
+    /// Northern edge.
+    pub north: f64,
+    /// Western edge of the opening view; `None`: that of the region.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening_west: Option<f64>,
+    /// Southern edge of the opening view.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening_south: Option<f64>,
+    /// Eastern edge of the opening view.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening_east: Option<f64>,
+    /// Northern edge of the opening view.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening_north: Option<f64>,
+    /// Western edge of the part with full detail; `None`: a margin around the opening view.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail_west: Option<f64>,
+    /// Southern edge of the part with full detail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail_south: Option<f64>,
+    /// Eastern edge of the part with full detail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail_east: Option<f64>,
+    /// Northern edge of the part with full detail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail_north: Option<f64>,
+}
+
+/// Years of the timeline.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Time {
+    /// First year.
+    pub from: i32,
+    /// Last year.
+    pub until: i32,
+}
+
+/// A phase of the dialogue.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawPhase {
+    /// Key.
+    pub id: String,
+    /// Name.
+    #[serde(default)]
+    pub name: String,
+    /// First date, ISO 8601 as far as known.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// Last date.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// A, B or C.
+    pub certainty: String,
+    /// Keys of sources.
+    pub sources: RawNames,
+    /// Remark on uncertainties.
+    #[serde(default)]
+    pub remark: String,
+}
+
+/// A pillar or a theme.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawCategory {
+    /// Key.
+    pub id: String,
+    /// Name.
+    #[serde(default)]
+    pub name: String,
+    /// A, B or C.
+    pub certainty: String,
+    /// Keys of sources.
+    #[serde(default)]
+    pub sources: RawNames,
+}

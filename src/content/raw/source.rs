@@ -1,0 +1,24 @@
+//! Sources of facts.
+
+use serde::{Deserialize, Serialize};
+
+/// A document or web page that facts were taken from.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawSource {
+    /// Key.
+    pub id: String,
+    /// Title in the language of the source.
+    pub title: String,
+    /// Publisher.
+    #[serde(default)]
+    pub publisher: String,
+    /// Address.
+    #[serde(default)]
+    pub url: String,
+    /// Date of publication, ISO 8601 as far as known.
+    #[serde(default)]
+    pub date: Option<String>,
+    /// A for a primary, B for a secondary source.
+    pub certainty: String,
+}

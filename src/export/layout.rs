@@ -1,0 +1,218 @@
+//! Layout of a picture with texts around the map. Lines are wrapped, and Arabic is aligned to the
+//! right. All styles are attributes, as in `map::svg`.
+
+use crate::i18n::{Direction, Lang};
+use crate::map::svg::Svg;
+use crate::map::{TextStyle, palette};
+use crate::markup::number::{fixed, parse_fixed};
+use crate::markup::{Element, Node, el};
+
+/// Margin on all sides in CSS pixels.
+const MARGIN: f64 = 24.0;
+/// Line height in multiples of the font size.
+const LINE: f64 = 1.4;
+/// Reserve factor: text widths are averages of common fonts, and some fonts are wider.
+const SLACK: f64 = 1.06;
+/// Smallest width of a legend column in CSS pixels.
+const COLUMN: f64 = 230.0;
+/// Width of a legend symbol with its gap in CSS pixels.
+const SIGN: f64 = 36.0;
+/// Gap between two columns in CSS pixels.
+const GAP: f64 = 8.0;
+const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', 'Geeza Pro', Tahoma, Arial, sans-serif";
+
+/// Creates a text style of a given size (CSS pixels) and weight.
+pub const fn text_style(size: f64, weight: u16, colour: &'static str) -> TextStyle {
+    TextStyle { size, weight, italic: false, colour, halo: palette::HALO }
+}
+
+/// Layout of a picture, filled from the top down.
+pub struct PictureLayout {
+    out: String,
+    width: f64,
+    y: f64,
+    lang: Lang,
+}
+
+impl PictureLayout {
+    /// Creates the layout for a map of this width in CSS pixels.
+    pub fn new(width: f64, lang: Lang) -> Self {
+        Self { out: String::new(), width: width + 2.0 * MARGIN, y: MARGIN, lang }
+    }
+
+    fn is_rtl(&self) -> bool {
+        self.lang.direction() == Direction::Rtl
+    }
+
+    /// Adds vertical space.
+    pub fn add_space(&mut self, pixels: f64) {
+        self.y += pixels;
+    }
+
+    /// Adds a text over the whole width, wrapped as needed.
+    pub fn add_paragraph(&mut self, text: &str, style: TextStyle) {
+        let room = self.width - 2.0 * MARGIN;
+        self.y += self.text(text, style, [MARGIN, self.y], room);
+    }
+
+    /// Adds a URL, always from left to right.
+    pub fn add_address(&mut self, text: &str, style: TextStyle) {
+        for line in wrap_text(text, style, self.width - 2.0 * MARGIN) {
+            let (x, anchor) =
+                if self.is_rtl() { (self.width - MARGIN, "end") } else { (MARGIN, "start") };
+            let text = text_element(&line, style, [x, self.y])
+                .attr("direction", "ltr")
+                .attr("text-anchor", anchor);
+            self.add_element(text);
+            self.y += style.size * LINE;
+        }
+    }
+
+    /// Adds the map: the content of an SVG of this size.
+    pub fn add_map(&mut self, inside: &str, [width, height]: [f64; 2]) {
+        let frame = |tag| {
+            let place = [("x", MARGIN), ("y", self.y), ("width", width), ("height", height)];
+            place.into_iter().fold(el(tag), |el, (name, value)| el.attr(name, &fixed(value, 1)))
+        };
+        let view = ["0 0 ", &fixed(width, 1), " ", &fixed(height, 1)].concat();
+        let whole = Node::from(frame("svg").attr("viewBox", &view)).html();
+        let line = frame("rect").attr("fill", "none").attr("stroke", "#d9d5ca");
+        self.out += whole.strip_suffix("</svg>").unwrap_or_default();
+        self.out += inside;
+        self.out += "</svg>";
+        self.add_element(line);
+        self.y += height;
+    }
+
+    /// Adds the rows of a legend in columns, each with its symbol if it has one.
+    pub fn add_legend(&mut self, rows: &[(Option<Element>, String)], style: TextStyle) {
+        let room = self.width - 2.0 * MARGIN;
+        let columns = ((room / COLUMN) as usize).max(1);
+        let width = room / columns as f64;
+        let in_column = rows.len().div_ceil(columns).max(1);
+        let top = self.y;
+        let mut lowest = top;
+        for (number, column) in rows.chunks(in_column).enumerate() {
+            let start = number as f64 * width;
+            let x = MARGIN + if self.is_rtl() { room - start - width } else { start };
+            let mut y = top;
+            for (sign, text) in column {
+                let indent = if sign.is_some() { SIGN } else { 0.0 };
+                let at = if self.is_rtl() { x + GAP } else { x + indent };
+                if let Some(sign) = sign {
+                    let left = if self.is_rtl() { x + width - 26.0 } else { x };
+                    self.add_symbol(sign, [left, y + style.size * LINE / 2.0]);
+                }
+                y += self.text(text, style, [at, y], width - indent - GAP).max(style.size * 1.5);
+            }
+            lowest = lowest.max(y);
+        }
+        self.y = lowest;
+    }
+
+    /// Adds a symbol of the page's legend, vertically centred at `middle`.
+    fn add_symbol(&mut self, sign: &Element, [x, middle]: [f64; 2]) {
+        let view = sign.parts().attribute("viewBox").unwrap_or("0 0 26 14");
+        let height = view.rsplit(' ').next().and_then(parse_fixed).unwrap_or(14.0);
+        let svg = el("svg")
+            .attr("viewBox", view)
+            .attr("x", &fixed(x, 1))
+            .attr("y", &fixed(middle - height / 2.0, 1))
+            .attr("width", "26")
+            .attr("height", &fixed(height, 0))
+            .with(sign.parts().children.clone());
+        self.add_element(svg);
+    }
+
+    /// Adds a text in the language of the picture and returns its height.
+    fn text(&mut self, text: &str, style: TextStyle, [x, y]: [f64; 2], room: f64) -> f64 {
+        let rtl = self.is_rtl();
+        let lines = wrap_text(text, style, room);
+        let height = lines.len() as f64 * style.size * LINE;
+        for (number, line) in lines.iter().enumerate() {
+            let y = y + number as f64 * style.size * LINE;
+            let line = match rtl {
+                true => text_element(line, style, [x + room, y]).attr("direction", "rtl"),
+                false => text_element(line, style, [x, y]),
+            };
+            self.add_element(line);
+        }
+        height
+    }
+
+    fn add_element(&mut self, element: Element) {
+        self.out += &Node::from(element).html();
+    }
+
+    /// Finishes the SVG, with a title for screen readers.
+    pub fn to_svg(self, title: &str) -> String {
+        let [width, height] = [self.width, self.y + MARGIN].map(|pixels| fixed(pixels.ceil(), 0));
+        let ground =
+            el("rect").attr("width", &width).attr("height", &height).attr("fill", "#ffffff");
+        let svg = el("svg")
+            .attr("xmlns", "http://www.w3.org/2000/svg")
+            .attr("viewBox", &["0 0 ", &width, " ", &height].concat())
+            .attr("width", &width)
+            .attr("height", &height)
+            .attr("font-family", FONT)
+            .attr("lang", self.lang.tag())
+            .attr("role", "img")
+            .child(el("title").text(title))
+            .child(ground);
+        let head = Node::from(svg).html();
+        let head = head.strip_suffix("</svg>").unwrap_or_default();
+        [head, &self.out, "</svg>\n"].concat()
+    }
+}
+
+/// Returns a line of text with its top edge at a position.
+fn text_element(text: &str, style: TextStyle, [x, y]: [f64; 2]) -> Element {
+    el("text")
+        .attr("x", &fixed(x, 1))
+        .attr("y", &fixed(y + style.size * 1.08, 1))
+        .attr("font-size", &fixed(style.size, 1))
+        .attr("font-weight", &style.weight.to_string())
+        .attr("fill", style.colour)
+        .text(text)
+}
+
+/// Wraps a text into lines of at most `room` CSS pixels. A single word that is wider is broken.
+///
+/// # Examples
+///
+/// ```
+/// use imap::export::layout::wrap_text;
+/// use imap::map::palette;
+///
+/// assert_eq!(wrap_text("one two", palette::HUB_NAME, 30.0), ["one", "two"]);
+/// assert_eq!(wrap_text("one two", palette::HUB_NAME, 300.0), ["one two"]);
+/// ```
+pub fn wrap_text(text: &str, style: TextStyle, room: f64) -> Vec<String> {
+    let width = |text: &str| Svg::average_width(text, style) * SLACK;
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n').filter(|line| !line.trim().is_empty()) {
+        let mut line = String::new();
+        for word in paragraph.split([' ', '\t', '\r']).filter(|word| !word.is_empty()) {
+            let longer =
+                if line.is_empty() { word.to_owned() } else { [&line, " ", word].concat() };
+            if width(&longer) <= room {
+                line = longer;
+                continue;
+            }
+            if !line.is_empty() {
+                lines.push(std::mem::take(&mut line));
+            }
+            for letter in word.chars() {
+                line.push(letter);
+                if width(&line) > room && line.chars().count() > 1 {
+                    line.pop();
+                    lines.push(std::mem::replace(&mut line, letter.to_string()));
+                }
+            }
+        }
+        if !line.is_empty() {
+            lines.push(line);
+        }
+    }
+    lines
+}

@@ -1,0 +1,718 @@
+//! Messages of the interface. The use of an unknown message does not compile, and a language file
+//! without a message cannot be read.
+
+use super::Forms;
+
+/// Replaces the placeholders `{name}` of a text by values. A placeholder without a value stays.
+///
+/// # Examples
+///
+/// ```
+/// use imap::i18n::format_template;
+///
+/// assert_eq!(
+///     format_template("Page {page} of {pages}", &[("page", "1"), ("pages", "3")]),
+///     "Page 1 of 3"
+/// );
+/// ```
+pub fn format_template(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        filled.push_str(&rest[..open]);
+        rest = &rest[open..];
+        let value = rest.find('}').and_then(|close| {
+            let name = &rest[1..close];
+            let value = values.iter().find(|(key, _)| *key == name)?.1;
+            Some((value, close))
+        });
+        match value {
+            Some((value, close)) => {
+                filled.push_str(value);
+                rest = &rest[close + 1..];
+            }
+            None => {
+                filled.push('{');
+                rest = &rest[1..];
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// Positional encoding: the texts of a value as a list in the order of declaration, without names.
+/// Reading names at run time would add 30 kB of code to the page.
+pub trait PositionalCodec: Sized {
+    /// Appends all texts.
+    fn write_texts(&self, out: &mut Vec<String>);
+    /// Reads the texts of the value in the same order; missing texts are empty.
+    fn read_texts(texts: &mut std::vec::IntoIter<String>) -> Self;
+}
+
+impl PositionalCodec for String {
+    fn write_texts(&self, out: &mut Vec<String>) {
+        out.push(self.clone());
+    }
+
+    // Called once for each message; inlining it would add 15 kB.
+    #[inline(never)]
+    fn read_texts(texts: &mut std::vec::IntoIter<String>) -> Self {
+        texts.next().unwrap_or_default()
+    }
+}
+
+impl PositionalCodec for Forms {
+    fn write_texts(&self, out: &mut Vec<String>) {
+        let forms = [&self.zero, &self.one, &self.two, &self.few, &self.many];
+        out.extend(forms.map(|form| form.clone().unwrap_or_default()));
+        out.push(self.other.clone());
+    }
+
+    #[inline(never)]
+    fn read_texts(texts: &mut std::vec::IntoIter<String>) -> Self {
+        let mut form = || Some(String::read_texts(texts)).filter(|form| !form.is_empty());
+        let [zero, one, two, few, many] = std::array::from_fn(|_| form());
+        Self { zero, one, two, few, many, other: String::read_texts(texts) }
+    }
+}
+
+impl<T: PositionalCodec, const N: usize> PositionalCodec for [T; N] {
+    fn write_texts(&self, out: &mut Vec<String>) {
+        self.iter().for_each(|item| item.write_texts(out));
+    }
+
+    fn read_texts(texts: &mut std::vec::IntoIter<String>) -> Self {
+        std::array::from_fn(|_| T::read_texts(texts))
+    }
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Deserialize), serde(deny_unknown_fields))]
+        #[allow(missing_docs)] // each field is documented by its English text
+        pub struct $name { $(pub $field: $type,)* }
+
+        impl PositionalCodec for $name {
+            fn write_texts(&self, out: &mut Vec<String>) {
+                $(self.$field.write_texts(out);)*
+            }
+
+            fn read_texts(texts: &mut std::vec::IntoIter<String>) -> Self {
+                Self { $($field: PositionalCodec::read_texts(texts),)* }
+            }
+        }
+    )*};
+}
+
+words! {
+    /// All messages of a language.
+    Words {
+        interface: Interface,
+        speech: Speech,
+        scripts: Scripts,
+        share: Share,
+        import: Import,
+    }
+    /// Messages of the page frame and the map, needed at once.
+    Interface {
+        page: Page,
+        map: Map,
+        faults: Faults,
+    }
+    /// Messages of cards, lists and tables.
+    Speech {
+        lists: Lists,
+        legend: Legend,
+        card: Card,
+        roles: Roles,
+        modes: Modes,
+        fields: Fields,
+        certainty: CertaintyWords,
+        dates: Dates,
+        about: About,
+        said: Said,
+        filter: FilterWords,
+        time: Time,
+        search: Search,
+        table: TableWords,
+        compare: Compare,
+        figures: Figures,
+    }
+    /// Messages of the scripts in `assets/script`. Each is sent with its name, as there are only a
+    /// few.
+    Scripts {
+        kept: String,
+        wheel: String,
+        wheel_mac: String,
+        touch: String,
+        full: String,
+        new_version: String,
+        load: String,
+        later: String,
+    }
+    /// Messages of the share dialog, loaded when it opens.
+    Share {
+        dialog: ShareDialog,
+        embed: Embed,
+        download: Download,
+        own: Own,
+        offline: Offline,
+        columns: Columns,
+        cite: Cite,
+        print: Print,
+        picture: Picture,
+    }
+    /// The page as a whole.
+    Page {
+        skip_to_map: String,
+        language: String,
+        panel: String,
+        close: String,
+        link_unused: String,
+        share: String,
+        share_short: String,
+        sheet: String,
+        peek: String,
+        half: String,
+        full: String,
+    }
+    /// The lists beside the map.
+    Lists {
+        label: String,
+        comma: String,
+        projects: String,
+        countries: String,
+        routes: String,
+        documents: String,
+        figures: String,
+        about: String,
+        project_count: Forms,
+        country_count: Forms,
+        draw_route: String,
+        countries_intro: String,
+        other_countries: String,
+        routes_intro: String,
+        page_of: String,
+        page_before: String,
+        page_after: String,
+    }
+    /// The map and its controls.
+    Map {
+        label: String,
+        help: String,
+        zoom_in: String,
+        zoom_out: String,
+        home: String,
+        region: String,
+        world: String,
+        projection: String,
+        boundaries_note: String,
+        notice: String,
+        time: String,
+        play: String,
+        pause: String,
+        so_far: String,
+        so_far_hint: String,
+    }
+    /// The legend.
+    Legend {
+        title: String,
+        with_projects: String,
+        project_country: String,
+        member: String,
+        covered: String,
+        donor: String,
+        both: String,
+        member_and_donor: String,
+        border: String,
+        dashed: String,
+        dotted: String,
+        land: String,
+        sea: String,
+        air: String,
+        hub: String,
+        kosovo: String,
+        small_state: String,
+        funded_by: String,
+        also_funded_by: String,
+        crowd: String,
+        volume: String,
+        volume_note: String,
+    }
+    /// The cards.
+    Card {
+        back: String,
+        project: String,
+        country: String,
+        route: String,
+        hub: String,
+        organisation: String,
+        document: String,
+        group: String,
+        members: String,
+        objective: String,
+        summary: String,
+        context: String,
+        agency: String,
+        partners: String,
+        donors: String,
+        duration: String,
+        countries: String,
+        phase: String,
+        pillar: String,
+        themes: String,
+        documents: String,
+        links: String,
+        sources: String,
+        not_stated: String,
+        paraphrased: String,
+        translated: String,
+        show_original: String,
+        show_translation: String,
+        group_of: Forms,
+        more: Forms,
+        then_called: String,
+        covered_by: String,
+        member_of: String,
+        no_role: String,
+        as_role: String,
+        no_address: String,
+        routes_through: String,
+        hubs: String,
+        legs: String,
+        chains: String,
+        period: String,
+        years: String,
+        also_called: String,
+        dialogue_name: String,
+        to: String,
+        not_drawn: String,
+        position: String,
+        model: String,
+        pale: String,
+        pale_note: String,
+        boundaries: String,
+        opens_elsewhere: String,
+    }
+    /// Roles in a project.
+    Roles {
+        project_country: String,
+        donor: String,
+        partner: String,
+    }
+    /// Modes of travel.
+    Modes {
+        land: String,
+        sea: String,
+        air: String,
+    }
+    /// Names of languages of documents.
+    Fields {
+        en: String,
+        fr: String,
+        ar: String,
+    }
+    /// Certainty of facts.
+    CertaintyWords {
+        primary: String,
+        secondary: String,
+        inferred: String,
+    }
+    /// Dates.
+    Dates {
+        months: [String; 12],
+        day: String,
+        first_of_month: String,
+        month: String,
+        from_to: String,
+        since: String,
+        until: String,
+    }
+    /// The page about the map.
+    About {
+        title: String,
+        how_to_read: String,
+        boundaries: String,
+        boundaries_intro: String,
+        solid: String,
+        dashed: String,
+        dotted: String,
+        not_drawn: String,
+        sources: String,
+        data: String,
+        licences: String,
+        promise: String,
+        promises: String,
+        content_date: String,
+        other_documents: String,
+        phases: String,
+    }
+    /// The filter of projects.
+    FilterWords {
+        title: String,
+        country: String,
+        role: String,
+        agency: String,
+        donor: String,
+        partner: String,
+        theme: String,
+        pillar: String,
+        phase: String,
+        status: String,
+        language: String,
+        route: String,
+        mode: String,
+        planned: String,
+        running: String,
+        ended: String,
+        on: String,
+        on_hint: String,
+        others: Forms,
+        clear: String,
+        remove: String,
+        nothing: String,
+        drop: String,
+        leave_out: String,
+        said_with: String,
+        said_in: String,
+        said_funded: String,
+        said_partner: String,
+        said_agency: String,
+        said_theme: String,
+        said_status: String,
+        said_language: String,
+        said_route: String,
+        said_mode: String,
+        said_role: String,
+        said_on: String,
+        other_date: String,
+        said_years: String,
+        said_or: String,
+        as_table: String,
+        volume: String,
+        volume_year: String,
+    }
+    /// The search and its results.
+    Search {
+        label: String,
+        placeholder: String,
+        waiting: String,
+        nothing: String,
+        hint: String,
+        organisations: String,
+        groups: String,
+        near: String,
+        similar: String,
+        found_as: String,
+        found: Forms,
+        more: Forms,
+    }
+    /// The timeline.
+    Time {
+        title: String,
+        from: String,
+        to: String,
+        all: String,
+        earlier: String,
+        later: String,
+        projects: String,
+        counted: String,
+        as_today: String,
+    }
+    /// Table views of the lists.
+    TableWords {
+        back: String,
+        start: String,
+        end: String,
+        as_project_country: String,
+        as_donor: String,
+        as_partner: String,
+        code: String,
+        modes: String,
+        drawn: String,
+        date: String,
+        languages: String,
+        note: String,
+        route_count: Forms,
+        document_count: Forms,
+        series_count: Forms,
+    }
+    /// The comparison.
+    Compare {
+        compare: String,
+        show: String,
+        clear: String,
+        added: String,
+        anew: String,
+        begins_anew: String,
+        taken_out: String,
+        cleared: String,
+        full: String,
+        how: String,
+        remove: String,
+        remove_name: String,
+        named: String,
+        one_by_one: String,
+        shared: String,
+        some: String,
+        only: String,
+        no_time: String,
+        nothing: String,
+        more: Forms,
+    }
+    /// Yearly figures.
+    Figures {
+        series: String,
+        not_people: String,
+        nothing: String,
+        unknown: String,
+        about: String,
+        less_than: String,
+        more_than: String,
+        bar: String,
+        chart: String,
+        detection_unit: String,
+        arrival_unit: String,
+        year: String,
+        figure: String,
+        note: String,
+        see_note: String,
+        gaps: String,
+        no_room: String,
+        part_of: String,
+        detections: Forms,
+        arrivals: Forms,
+    }
+    /// Announcements of the ARIA live region.
+    Said {
+        project: String,
+        country: String,
+        route: String,
+        hub: String,
+        closed: String,
+        map: String,
+        table: String,
+        comparison: String,
+        region: String,
+        world: String,
+    }
+    /// Error messages.
+    Faults {
+        no_canvas: String,
+        language: String,
+        share: String,
+    }
+    /// The share dialog as a whole.
+    ShareDialog {
+        shown: String,
+        link: String,
+        link_hint: String,
+        copy: String,
+        copied: String,
+        not_copied: String,
+    }
+    /// Embedding of the map in another page.
+    Embed {
+        title: String,
+        hint: String,
+        frame: String,
+        element: String,
+    }
+    /// Opening other content.
+    Own {
+        title: String,
+        hint: String,
+        button: String,
+    }
+    /// Use of the map without a network.
+    Offline {
+        title: String,
+        hint: String,
+        button: String,
+    }
+    /// Downloads.
+    Download {
+        title: String,
+        picture: String,
+        picture_hint: String,
+        png: String,
+        svg: String,
+        tables: String,
+        tables_hint: String,
+        data: String,
+        geojson: String,
+        json: String,
+        saved: String,
+        failed: String,
+    }
+    /// Columns of downloaded tables that the page does not show.
+    Columns {
+        key: String,
+        chain: String,
+        from: String,
+        to: String,
+        mode: String,
+        longitude: String,
+        latitude: String,
+        certainty: String,
+        indicator: String,
+        edition: String,
+        bound: String,
+    }
+    /// Citation of the map.
+    Cite {
+        title: String,
+        text: String,
+        offline: String,
+    }
+    /// Printing.
+    Print {
+        title: String,
+        hint: String,
+        button: String,
+    }
+    /// Texts in a picture of the map.
+    Picture {
+        made: String,
+        sources: String,
+        ground: String,
+        between: String,
+    }
+    /// Messages of the import, loaded when it starts.
+    Import {
+        dialog: ImportDialog,
+        problems: ImportProblems,
+    }
+    /// The import dialog.
+    ImportDialog {
+        close: String,
+        details: String,
+        open_title: String,
+        open_hint: String,
+        choose_files: String,
+        choose_folder: String,
+        drop_here: String,
+        template: String,
+        reading: String,
+        cancel: String,
+        cancelled: String,
+        shown: Forms,
+        errors: String,
+        warnings: String,
+        no_problem: String,
+        report: String,
+        marked: String,
+        changes: String,
+        added: String,
+        removed: String,
+        changed: String,
+        field_was: String,
+        your_content: String,
+        back_to_shipped: String,
+        download_map: String,
+        download_workbook: String,
+        more_messages: String,
+        too_large: String,
+        failed: String,
+        own_source: String,
+        between: String,
+        nothing: String,
+        report_file: String,
+        report_sheet: String,
+        report_row: String,
+        report_column: String,
+        report_value: String,
+        report_severity: String,
+        report_error: String,
+        report_warning: String,
+        report_message: String,
+        report_cells: String,
+    }
+    /// Problems of imported files: their location and how to correct them.
+    ImportProblems {
+        at_sheet: String,
+        at_row: String,
+        at_column: String,
+        at_letters: String,
+        at_named: String,
+        did_you_mean: String,
+        left_out: String,
+        correct_it: String,
+        or_group: String,
+        empty_file: String,
+        too_large: String,
+        too_many_rows: String,
+        bomb: String,
+        encrypted: String,
+        old_workbook: String,
+        web_page: String,
+        unknown_format: String,
+        damaged: String,
+        other_format: String,
+        entities: String,
+        too_deep: String,
+        no_header: String,
+        unknown_sheet: String,
+        unknown_column: String,
+        column_twice: String,
+        mapped: String,
+        merged: String,
+        formula: String,
+        no_name: String,
+        duplicate: String,
+        lacks: String,
+        unknown_country: String,
+        ambiguous: String,
+        group: String,
+        unknown_party: String,
+        unknown_group: String,
+        unknown_source: String,
+        unknown_phase: String,
+        unknown_pillar: String,
+        unknown_theme: String,
+        unknown_document: String,
+        unknown_project: String,
+        unknown_hub: String,
+        unknown_route: String,
+        unknown_chain: String,
+        unknown_series: String,
+        new_organisation: String,
+        not_a_date: String,
+        day_first: String,
+        ends_before: String,
+        not_a_number: String,
+        not_a_position: String,
+        not_a_count: String,
+        not_an_address: String,
+        not_a_language: String,
+        not_one_of: String,
+        part_of_itself: String,
+        wording: String,
+        more_of_this: String,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PositionalCodec, Words, format_template};
+
+    #[test]
+    fn what_was_written_in_order_is_read_in_order() {
+        let mut texts = Vec::new();
+        Words::default().write_texts(&mut texts);
+        let numbered: Vec<String> = (0..texts.len()).map(|n| n.to_string()).collect();
+        let words = Words::read_texts(&mut numbered.clone().into_iter());
+        let mut again = Vec::new();
+        words.write_texts(&mut again);
+        assert_eq!(again, numbered);
+    }
+
+    #[test]
+    fn values_take_the_place_of_their_names() {
+        assert_eq!(format_template("{a} of {b}", &[("a", "2"), ("b", "3")]), "2 of 3");
+        assert_eq!(format_template("{b} {unknown} {", &[("b", "x")]), "x {unknown} {");
+    }
+}

@@ -1,0 +1,17 @@
+//! Internationalisation: messages, plural forms, numbers and dates in the language of the page.
+
+pub mod collation;
+pub mod date;
+pub mod lang;
+pub mod messages;
+pub mod number;
+pub mod plural;
+
+pub use lang::{Direction, Lang};
+pub use messages::{Import, Interface, Share, Speech, Words, format_template};
+pub use plural::{Forms, PluralCategory};
+
+/// Initial file of a language: the [interface](Interface) messages in positional encoding and the
+/// [names](crate::atlas::TextSet::Names) of the content. The [remaining messages](Speech) and the
+/// notes follow in two more files.
+pub type LanguageFile = (Vec<String>, Vec<String>);

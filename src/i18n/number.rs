@@ -1,0 +1,34 @@
+//! Number formats of each language.
+//!
+//! Arabic uses the digits 0 to 9 throughout: the Maghreb, with half of the Arabic-speaking partner
+//! states, uses no others, and the Mashriq reads them (CLDR gives `latn` for ar-DZ, ar-LY, ar-MA
+//! and ar-TN).
+
+use super::Lang;
+
+/// Formats an integer with its digits in groups of three, as in CLDR: English and Arabic (`latn`)
+/// with a comma, French with a narrow no-break space.
+///
+/// # Examples
+///
+/// ```
+/// use imap::i18n::{Lang, number};
+///
+/// assert_eq!(number::format_integer(Lang::En, 39_800), "39,800");
+/// assert_eq!(number::format_integer(Lang::Fr, 39_800), "39\u{202f}800");
+/// ```
+pub fn format_integer(lang: Lang, n: u64) -> String {
+    let separator = match lang {
+        Lang::En | Lang::Ar => ",",
+        Lang::Fr => "\u{202f}",
+    };
+    let digits = n.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push_str(separator);
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,393 @@
+//! Converts an atlas back to raw content, so that it can be written to a workbook.
+
+use crate::atlas::{
+    Atlas, BoundaryClass, Category, Certainty, Code, Date, Evidence, Field, Id, Mode, Party,
+    Period, Qualifier, Row, Source, Table, Unit,
+};
+use crate::content::raw;
+
+/// Returns the raw content of an atlas. Fields that an atlas does not keep are empty: the kinds of
+/// organisations, the acronyms of projects, and the certainty of hub positions.
+pub fn content_from_atlas(atlas: &Atlas) -> raw::Content {
+    Writer { atlas }.content()
+}
+
+struct Writer<'a> {
+    atlas: &'a Atlas,
+}
+
+fn letter(certainty: Certainty) -> String {
+    match certainty {
+        Certainty::Primary => "A",
+        Certainty::Secondary => "B",
+        Certainty::Inferred => "C",
+    }
+    .to_owned()
+}
+
+fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> String {
+    names.iter().find(|(_, other)| other == value).map_or("", |(name, _)| name).to_owned()
+}
+
+fn keys<T: Row>(table: &Table<T>, ids: &[Id<T>]) -> raw::RawNames {
+    ids.iter().map(|&id| table[id].key().to_owned()).collect()
+}
+
+fn key<T: Row>(table: &Table<T>, id: Option<Id<T>>) -> Option<String> {
+    id.map(|id| table[id].key().to_owned())
+}
+
+fn date(date: Option<Date>) -> Option<String> {
+    date.map(|date| date.to_string())
+}
+
+fn ends(period: Period) -> [Option<String>; 2] {
+    [date(period.start), date(period.end)]
+}
+
+fn codes(codes: &[Code]) -> raw::RawNames {
+    codes.iter().map(ToString::to_string).collect()
+}
+
+impl Writer<'_> {
+    fn sources(&self, ids: &[Id<Source>]) -> raw::RawNames {
+        keys(&self.atlas.sources, ids)
+    }
+
+    fn evidence(&self, evidence: &Evidence) -> (String, raw::RawNames) {
+        (letter(evidence.certainty), self.sources(&evidence.sources))
+    }
+
+    fn parties(&self, parties: &[Party]) -> raw::RawNames {
+        parties.iter().map(|party| party.key(self.atlas).to_owned()).collect()
+    }
+
+    fn content(&self) -> raw::Content {
+        let atlas = self.atlas;
+        raw::Content {
+            site: self.site(),
+            sources: atlas
+                .sources
+                .iter()
+                .map(|(_, row)| raw::RawSource {
+                    id: row.key.clone(),
+                    title: row.title.clone(),
+                    publisher: row.publisher.clone(),
+                    url: row.url.clone(),
+                    date: date(row.date),
+                    certainty: letter(row.certainty),
+                })
+                .collect(),
+            organisations: atlas
+                .organisations
+                .iter()
+                .map(|(_, row)| raw::RawOrganisation {
+                    id: row.key.clone(),
+                    name: row.name.clone(),
+                    acronym: row.acronym.clone(),
+                    kind: String::new(),
+                })
+                .collect(),
+            countries: atlas
+                .countries
+                .iter()
+                .map(|(_, row)| raw::RawCountry {
+                    code: row.code.to_string(),
+                    alpha2: String::new(),
+                    name: row.name.clone(),
+                    aliases: row.aliases.clone(),
+                })
+                .collect(),
+            projects: self.projects(),
+            documents: atlas
+                .documents
+                .iter()
+                .map(|(_, row)| raw::RawDocument {
+                    id: row.key.clone(),
+                    title: row.title.clone(),
+                    languages: row.languages.iter().map(|tag| tag.as_str().to_owned()).collect(),
+                    project: None,
+                    organisation: None,
+                    date: date(row.date),
+                    note: row.note.clone(),
+                    sources: self.sources(&row.sources),
+                })
+                .collect(),
+            hubs: atlas
+                .hubs
+                .iter()
+                .map(|(_, row)| raw::RawHub {
+                    id: row.key.clone(),
+                    name: row.name.clone(),
+                    country: row.country.to_string(),
+                    lon: row.at.map(|at| at.lon),
+                    lat: row.at.map(|at| at.lat),
+                    coordinates: row.coordinates.clone(),
+                    certainty: String::new(),
+                    dialogue_name: String::new(),
+                    note: row.note.clone(),
+                })
+                .collect(),
+            routes: self.routes(),
+            series: self.series(),
+            ..self.grounds()
+        }
+    }
+
+    /// Returns groups, history, boundaries and seas.
+    fn grounds(&self) -> raw::Content {
+        let atlas = self.atlas;
+        let mut content = raw::Content::default();
+        for (_, row) in atlas.groups.iter() {
+            let [from, until] = ends(row.period);
+            let (certainty, sources) = self.evidence(&row.evidence);
+            content.groups.push(raw::RawGroup {
+                id: row.key.clone(),
+                name: row.name.clone(),
+                long_name: row.long_name.clone(),
+                from: from.unwrap_or_default(),
+                until,
+                successor: key(&atlas.groups, row.successor),
+                members: codes(&row.members),
+                note: row.note.clone(),
+                certainty,
+                sources,
+            });
+        }
+        for row in &atlas.successions {
+            let (certainty, sources) = self.evidence(&row.evidence);
+            content.successions.push(raw::RawSuccession {
+                code: row.code.to_string(),
+                name: row.name.clone(),
+                until: row.until.to_string(),
+                covers: codes(&row.covers),
+                note: row.note.clone(),
+                certainty,
+                sources,
+            });
+        }
+        for row in &atlas.former_names {
+            let (certainty, sources) = self.evidence(&row.evidence);
+            content.former_names.push(raw::RawFormerName {
+                code: row.code.to_string(),
+                name: row.name.clone(),
+                until: row.until.to_string(),
+                in_documents: Some(row.in_documents),
+                note: row.note.clone(),
+                certainty,
+                sources,
+            });
+        }
+        for row in &atlas.boundaries {
+            let (certainty, sources) = self.evidence(&row.evidence);
+            let class = match row.class {
+                BoundaryClass::Solid => "solid",
+                BoundaryClass::Dashed => "dashed",
+                BoundaryClass::Dotted => "dotted",
+                BoundaryClass::NotDrawn => "none",
+            };
+            content.boundaries.push(raw::RawBoundary {
+                id: row.key.clone(),
+                title: row.title.clone(),
+                class: class.to_owned(),
+                codes: codes(&row.codes),
+                text: row.text.clone(),
+                certainty,
+                sources,
+            });
+        }
+        for (row, number) in atlas.seas.iter().zip(1..) {
+            // A sea has no key of its own; its index is the same in all languages.
+            content.seas.push(raw::RawSea {
+                id: format!("sea-{number}"),
+                name: row.name.clone(),
+                at: [row.at.lon, row.at.lat],
+                rank: row.rank,
+            });
+        }
+        content
+    }
+
+    fn site(&self) -> raw::RawSite {
+        let site = &self.atlas.site;
+        let [south_west, north_east] = site.corners;
+        let [low, high] = site.opening;
+        let named = |table: &Table<Category>| {
+            table
+                .iter()
+                .map(|(_, row)| {
+                    let (certainty, sources) = self.evidence(&row.evidence);
+                    raw::RawCategory {
+                        id: row.key.clone(),
+                        name: row.name.clone(),
+                        certainty,
+                        sources,
+                    }
+                })
+                .collect()
+        };
+        let phases = self.atlas.phases.iter().map(|(_, row)| {
+            let [from, until] = ends(row.period);
+            let (certainty, sources) = self.evidence(&row.evidence);
+            let (id, name, remark) = (row.key.clone(), row.name.clone(), row.remark.clone());
+            raw::RawPhase { id, name, from, until, certainty, sources, remark }
+        });
+        raw::RawSite {
+            title: site.title.clone(),
+            subtitle: site.subtitle.clone(),
+            dialogue: site.dialogue.clone(),
+            about: site.about.clone(),
+            disclaimer: site.disclaimer.clone(),
+            how_to_read: site.how_to_read.clone(),
+            languages: Vec::new(),
+            content_date: site.content_date.clone(),
+            region: raw::Region {
+                centre: [site.centre.lon, site.centre.lat],
+                west: south_west.lon,
+                south: south_west.lat,
+                east: north_east.lon,
+                north: north_east.lat,
+                opening_west: Some(low.lon),
+                opening_south: Some(low.lat),
+                opening_east: Some(high.lon),
+                opening_north: Some(high.lat),
+                ..raw::Region::default()
+            },
+            time: raw::Time { from: site.years[0], until: site.years[1] },
+            phase: phases.collect(),
+            pillar: named(&self.atlas.pillars),
+            theme: named(&self.atlas.themes),
+        }
+    }
+
+    fn projects(&self) -> Vec<raw::RawProject> {
+        let atlas = self.atlas;
+        let project = |row: &crate::atlas::Project| {
+            let [start, end] = ends(row.period);
+            let remark = row.remarks.iter().map(|remark| {
+                let (certainty, sources) = self.evidence(&remark.evidence);
+                let (field, text) = (name_of(&Field::NAMES, &remark.field), remark.text.clone());
+                raw::RawRemark { field, text, certainty, sources }
+            });
+            let link = |link: &crate::atlas::project::Link| raw::RawLink {
+                title: link.title.clone(),
+                url: link.url.clone(),
+                ..raw::RawLink::default()
+            };
+            let short = if row.short_title == row.title { "" } else { &row.short_title };
+            raw::RawProject {
+                id: row.key.clone(),
+                title: row.title.clone(),
+                short_title: short.to_owned(),
+                acronym: String::new(),
+                objective: row.objective.clone(),
+                objective_certainty: if row.paraphrased { "paraphrase" } else { "" }.to_owned(),
+                summary: row.summary.clone(),
+                context: row.context.clone(),
+                agencies: self.parties(&row.agencies),
+                partners: self.parties(&row.partners),
+                donors: self.parties(&row.donors),
+                countries: self.parties(&row.countries),
+                start,
+                end,
+                duration_note: row.duration_note.clone(),
+                phase: key(&atlas.phases, row.phase),
+                pillar: key(&atlas.pillars, row.pillar),
+                themes: keys(&atlas.themes, &row.themes),
+                documents: keys(&atlas.documents, &row.documents),
+                links: row.links.iter().map(link).collect(),
+                sources: self.sources(&row.sources),
+                remark: remark.collect(),
+            }
+        };
+        atlas.projects.iter().map(|(_, row)| project(row)).collect()
+    }
+
+    fn routes(&self) -> Vec<raw::RawRoute> {
+        let hubs = &self.atlas.hubs;
+        let leg = |leg: &crate::atlas::Leg| {
+            let (certainty, sources) = self.evidence(&leg.evidence);
+            raw::RawLeg {
+                from: hubs[leg.from].key.clone(),
+                to: hubs[leg.to].key.clone(),
+                mode: name_of(&Mode::NAMES, &leg.mode),
+                certainty,
+                sources,
+            }
+        };
+        let chain = |chain: &crate::atlas::Chain| raw::RawChain {
+            id: chain.key.clone(),
+            name: chain.name.clone(),
+            note: chain.note.clone(),
+            from: chain.years[0],
+            until: chain.years[1],
+            legs: chain.legs.iter().map(leg).collect(),
+        };
+        let route = |row: &crate::atlas::Route| {
+            let (certainty, sources) = self.evidence(&row.evidence);
+            raw::RawRoute {
+                id: row.key.clone(),
+                name: row.name.clone(),
+                dialogue_name: row.dialogue_name.clone(),
+                other_names: row.other_names.clone(),
+                description: row.description.clone(),
+                period: row.history.clone(),
+                from: row.years[0],
+                until: row.years[1],
+                shown: row.shown,
+                certainty,
+                sources,
+                chain: row.chains.iter().map(chain).collect(),
+            }
+        };
+        self.atlas.routes.iter().map(|(_, row)| route(row)).collect()
+    }
+
+    fn series(&self) -> Vec<raw::RawSeries> {
+        let atlas = self.atlas;
+        let value = |figure: &crate::atlas::Figure, of: &Evidence| {
+            let (mut certainty, mut sources) = (String::new(), Vec::new());
+            if let Some(own) = &figure.evidence {
+                if own.certainty != of.certainty {
+                    certainty = letter(own.certainty);
+                }
+                if own.sources != of.sources {
+                    sources = self.sources(&own.sources);
+                }
+            }
+            let bound = match figure.bound {
+                Qualifier::LessThan | Qualifier::MoreThan => {
+                    Some(name_of(&Qualifier::NAMES, &figure.bound))
+                }
+                Qualifier::Exact | Qualifier::About => None,
+            };
+            raw::Value {
+                year: figure.year,
+                value: f64::from(figure.value),
+                approximate: figure.bound == Qualifier::About,
+                bound,
+                certainty,
+                sources,
+                note: figure.note.clone(),
+            }
+        };
+        let series = |row: &crate::atlas::Series| {
+            let (certainty, sources) = self.evidence(&row.evidence);
+            raw::RawSeries {
+                id: row.key.clone(),
+                name: row.name.clone(),
+                indicator: row.indicator.clone(),
+                unit: name_of(&Unit::NAMES, &row.unit),
+                route: key(&atlas.routes, row.route),
+                country: row.country.map(|code| code.to_string()),
+                parent: key(&atlas.series, row.parent),
+                vintage: row.vintage.clone(),
+                certainty,
+                sources,
+                note: row.note.clone(),
+                values: row.values.iter().map(|figure| value(figure, &row.evidence)).collect(),
+            }
+        };
+        atlas.series.iter().map(|(_, row)| series(row)).collect()
+    }
+}

@@ -1,0 +1,166 @@
+//! Builds the markup for opened content: the dialog, the result, and the banner that names the
+//! opened file. `data-import` is the action of a button.
+
+use super::changes::{Change, ChangeKind};
+use super::formats;
+use super::message::{Message, Severity};
+use super::outcome::Outcome;
+use crate::i18n::messages::{Import, format_template};
+use crate::i18n::{Lang, number};
+use crate::markup::Element;
+use crate::markup::{Node, el};
+
+/// The maximum number of listed problems or changes. Further ones are counted.
+const MAX_LISTED: usize = 100;
+
+fn button(command: &str, text: &str) -> Element {
+    el("button").attr("type", "button").attr("data-import", command).text(text)
+}
+
+/// Returns the dialog before files are opened. Two hidden inputs select files and a folder; the
+/// result is put into `editor-result`.
+pub fn dialog(words: &Import) -> Vec<Node> {
+    let w = &words.dialog;
+    let title = el("h2")
+        .attr("id", "editor-title")
+        .attr("tabindex", "-1")
+        .attr("autofocus", "")
+        .text(&w.open_title);
+    let close = button("close", "×")
+        .class("share-close")
+        .attr("aria-label", &w.close)
+        .attr("title", &w.close);
+    let input = |id: &str| {
+        el("input").attr("type", "file").attr("id", id).attr("multiple", "").attr("hidden", "")
+    };
+    let choose = el("p")
+        .class("editor-buttons")
+        .child(button("files", &w.choose_files).class("main-button"))
+        .child(button("folder", &w.choose_folder))
+        .child(input("editor-files"))
+        .child(input("editor-folder").attr("webkitdirectory", ""));
+    let zone = el("div").class("editor-zone").child(choose).child(el("p").text(&w.drop_here));
+    let result = el("div").class("editor-result").attr("id", "editor-result");
+    let body = el("div")
+        .class("share-body")
+        .child(el("div").class("share-head").child(title).child(close))
+        .child(el("p").class("quiet").text(&w.open_hint))
+        .child(zone)
+        .child(el("p").child(button("template", &w.template)))
+        .child(result.attr("aria-live", "polite"));
+    vec![body.into()]
+}
+
+/// Returns the progress bar while files are read.
+pub fn progress(words: &Import, file: &str) -> Vec<Node> {
+    let w = &words.dialog;
+    let said = format_template(&w.reading, &[("file", file)]);
+    let bar = el("progress").attr("max", "1").attr("value", "0").attr("aria-label", &said);
+    vec![el("p").text(&said).into(), bar.into(), button("cancel", &w.cancel).into()]
+}
+
+/// Returns an error message.
+pub fn error_text(text: &str) -> Vec<Node> {
+    vec![el("p").class("editor-wrong").text(text).into()]
+}
+
+/// Returns a message if a file exceeds the size limit.
+pub fn too_large(words: &Import, file: &str, bytes: usize) -> Option<String> {
+    (bytes > formats::MAX_FILE_BYTES)
+        .then(|| format_template(&words.dialog.too_large, &[("file", file)]))
+}
+
+/// Returns the result: what is shown, the problems, and the changes.
+pub fn outcome(outcome: &Outcome, changes: &[Change], words: &Import, lang: Lang) -> Vec<Node> {
+    let w = &words.dialog;
+    let mut nodes: Vec<Node> = Vec::new();
+    let said = match &outcome.content {
+        _ if outcome.cancelled => w.cancelled.clone(),
+        Some(content) => w.shown.format_count(lang, content.projects.len() as u64),
+        None => w.failed.clone(),
+    };
+    let class = if outcome.content.is_some() { "editor-shown" } else { "editor-wrong" };
+    nodes.push(el("p").class(class).text(&said).into());
+    if outcome.cancelled {
+        return nodes;
+    }
+    let mut buttons = el("p").class("editor-buttons");
+    if !outcome.messages.is_empty() {
+        buttons = buttons.child(button("report", &w.report)).child(button("marked", &w.marked));
+    }
+    if outcome.content.is_some() {
+        buttons = buttons
+            .child(button("workbook", &w.download_workbook))
+            .child(button("map", &w.download_map))
+            .child(button("back", &w.back_to_shipped));
+    }
+    nodes.push(buttons.into());
+    let listed = [(Severity::Error, &w.errors), (Severity::Warning, &w.warnings)];
+    for (severity, heading) in listed {
+        let of = outcome.messages.iter().filter(|message| message.severity == severity);
+        let of: Vec<&Message> = of.collect();
+        if !of.is_empty() {
+            nodes.push(el("h3").text(heading).into());
+            let said = |message: &&Message| {
+                let at = message.at(words, lang);
+                let item = el("li").child(el("b").text(&at)).text(" ");
+                item.text(&message.text(words, lang))
+            };
+            nodes.push(list(of.iter().take(MAX_LISTED).map(said), of.len(), words, lang));
+        }
+    }
+    if outcome.messages.is_empty() {
+        nodes.push(el("p").text(&w.no_problem).into());
+    }
+    if outcome.content.is_some() && !changes.is_empty() {
+        nodes.push(el("h3").text(&w.changes).into());
+        let said = changes.iter().take(MAX_LISTED).map(|change| change_item(change, words));
+        nodes.push(list(said, changes.len(), words, lang));
+    }
+    nodes
+}
+
+fn list(items: impl Iterator<Item = Element>, all: usize, words: &Import, lang: Lang) -> Node {
+    let mut list = el("ul").class("editor-list");
+    for item in items {
+        list = list.child(item);
+    }
+    if all > MAX_LISTED {
+        let more = number::format_integer(lang, (all - MAX_LISTED) as u64);
+        list = list
+            .child(el("li").text(&format_template(&words.dialog.more_messages, &[("n", &more)])));
+    }
+    list.into()
+}
+
+fn change_item(change: &Change, words: &Import) -> Element {
+    let w = &words.dialog;
+    let (how, fields) = match &change.how {
+        ChangeKind::Added => (&w.added, &[][..]),
+        ChangeKind::Removed => (&w.removed, &[][..]),
+        ChangeKind::Changed(fields) => (&w.changed, fields.as_slice()),
+    };
+    let mut item = el("li").child(el("b").text(how)).text(" ").text(&change.title);
+    let short = |text: &str| match text {
+        "" => w.nothing.clone(),
+        text if text.chars().count() > 120 => text.chars().take(120).chain(['…']).collect(),
+        text => text.to_owned(),
+    };
+    for field in fields {
+        let (old, new) = (short(&field.old), short(&field.new));
+        let values = [("field", field.field.as_str()), ("old", &old), ("new", &new)];
+        item = item.child(el("div").text(&format_template(&w.field_was, &values)));
+    }
+    item
+}
+
+/// Returns the banner that names the opened file, with a button to go back to the published
+/// content.
+pub fn banner(words: &Import, file: &str) -> Vec<Node> {
+    let w = &words.dialog;
+    vec![
+        el("span").text(&format_template(&w.your_content, &[("file", file)])).into(),
+        button("details", &w.details).into(),
+        button("back", &w.back_to_shipped).into(),
+    ]
+}

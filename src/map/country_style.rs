@@ -1,0 +1,214 @@
+//! Fill style of countries.
+
+use crate::atlas::date::Day;
+use crate::atlas::{Atlas, Code, Group, Id, Involvement, Party, Project, Role, RoleBasis};
+use crate::state::{Facets, FilterResult};
+
+/// Fill style of a country, by its role in the current view.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::CountryStyle;
+///
+/// assert_eq!(CountryStyle::ALL.len(), 9);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CountryStyle {
+    /// No role.
+    Plain,
+    /// A role in some project, while no project is selected.
+    WithProjects,
+    /// Selected.
+    Chosen,
+    /// Project country.
+    ProjectCountry,
+    /// Project country as a member of a named group.
+    Member,
+    /// Included in the name of a predecessor state at the time.
+    Covered,
+    /// Donor.
+    Donor,
+    /// Project country and donor.
+    Both,
+    /// Member of a named group and donor.
+    MemberAndDonor,
+}
+
+impl CountryStyle {
+    /// All styles.
+    pub const ALL: [Self; 9] = [
+        Self::Plain,
+        Self::WithProjects,
+        Self::Chosen,
+        Self::ProjectCountry,
+        Self::Member,
+        Self::Covered,
+        Self::Donor,
+        Self::Both,
+        Self::MemberAndDonor,
+    ];
+}
+
+/// Styles of all countries that are not plain, sorted by code.
+pub type CountryStyles = Vec<(Code, CountryStyle)>;
+
+/// Returns the style of a country.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Code;
+/// use imap::map::{CountryStyle, country_style::style_in};
+///
+/// let looks = vec![(Code::default(), CountryStyle::Donor)];
+/// assert_eq!(style_in(&looks, Code::default()), CountryStyle::Donor);
+/// assert_eq!(style_in(&Vec::new(), Code::default()), CountryStyle::Plain);
+/// ```
+pub fn style_in(looks: &CountryStyles, code: Code) -> CountryStyle {
+    match looks.binary_search_by_key(&code, |&(code, _)| code) {
+        Ok(place) => looks[place].1,
+        Err(_) => CountryStyle::Plain,
+    }
+}
+
+/// Returns the style of a country with these roles in a project. Partners are plain, because no
+/// source states that the project works there or is funded from there.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::{Involvement, Role, RoleBasis};
+/// use imap::map::{CountryStyle, country_style};
+///
+/// let part = |role| Involvement { role, standing: RoleBasis::Named };
+/// assert_eq!(country_style::style_of_parts(&[part(Role::Donor)]), CountryStyle::Donor);
+/// assert_eq!(country_style::style_of_parts(&[part(Role::Partner)]), CountryStyle::Plain);
+/// ```
+pub fn style_of_parts(parts: &[Involvement]) -> CountryStyle {
+    let standing = |role| parts.iter().find(|part| part.role == role).map(|part| part.standing);
+    let donor = standing(Role::Donor).is_some();
+    match (standing(Role::ProjectCountry), donor) {
+        (Some(RoleBasis::Named), false) => CountryStyle::ProjectCountry,
+        (Some(RoleBasis::Named), true) => CountryStyle::Both,
+        (Some(RoleBasis::Member(_)), false) => CountryStyle::Member,
+        (Some(RoleBasis::Member(_)), true) => CountryStyle::MemberAndDonor,
+        (Some(RoleBasis::Covered(_)), _) => CountryStyle::Covered,
+        (None, true) => CountryStyle::Donor,
+        (None, false) => CountryStyle::Plain,
+    }
+}
+
+/// Returns the styles for a selected project in a span of days. Groups have their composition in
+/// that span.
+pub fn of_project(atlas: &Atlas, project: &Project, span: Option<[Day; 2]>) -> CountryStyles {
+    let mut involved = atlas.involvements_in(project);
+    for (role, parties) in
+        [(Role::ProjectCountry, &project.countries), (Role::Donor, &project.donors)]
+    {
+        for &party in parties {
+            let Party::Group(group) = party else { continue };
+            let standing = RoleBasis::Member(group);
+            let members = atlas.members_in(group, span);
+            for &code in &members {
+                let part = Involvement { role, standing };
+                match involved.binary_search_by_key(&code, |&(code, _)| code) {
+                    Ok(place) if involved[place].1.iter().any(|part| part.role == role) => {}
+                    Ok(place) => involved[place].1.push(part),
+                    Err(place) => involved.insert(place, (code, vec![part])),
+                }
+            }
+            // Former members that had left by then.
+            for (code, parts) in &mut involved {
+                parts.retain(|part| {
+                    (part.role, part.standing) != (role, standing) || members.contains(code)
+                });
+            }
+        }
+    }
+    let looks = involved.into_iter().map(|(code, parts)| (code, style_of_parts(&parts)));
+    looks.filter(|&(_, look)| look != CountryStyle::Plain).collect()
+}
+
+/// Returns the styles while no project is selected: every country with a role in a found project,
+/// except partners. In a span of days, groups have their composition in that span.
+pub fn of_found(
+    atlas: &Atlas,
+    facets: &Facets,
+    found: &FilterResult,
+    span: Option<[Day; 2]>,
+) -> CountryStyles {
+    let roles = [Role::ProjectCountry, Role::Donor];
+    let codes = facets.countries_in_roles(&roles, &found.projects, span.is_some());
+    let mut looks: CountryStyles =
+        codes.into_iter().map(|code| (code, CountryStyle::WithProjects)).collect();
+    if span.is_none() {
+        return looks;
+    }
+    for group in atlas.groups.ids() {
+        let party = Party::Group(group);
+        let names = |id: &Id<Project>| {
+            let project = &atlas.projects[*id];
+            project.countries.contains(&party) || project.donors.contains(&party)
+        };
+        if found.projects.iter().any(names) {
+            set_members(&mut looks, atlas, group, span, CountryStyle::WithProjects);
+        }
+    }
+    looks
+}
+
+/// Sets the style of the members of a group in a span of days.
+#[inline(never)]
+pub fn set_members(
+    looks: &mut CountryStyles,
+    atlas: &Atlas,
+    group: Id<Group>,
+    span: Option<[Day; 2]>,
+    look: CountryStyle,
+) {
+    for code in atlas.members_in(group, span) {
+        set_style(looks, code, look);
+    }
+}
+
+/// Sets the style of one country.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Code;
+/// use imap::map::{CountryStyle, country_style};
+///
+/// let mut looks = Vec::new();
+/// country_style::set_style(&mut looks, Code::default(), CountryStyle::Chosen);
+/// assert_eq!(looks, [(Code::default(), CountryStyle::Chosen)]);
+/// ```
+pub fn set_style(looks: &mut CountryStyles, code: Code, look: CountryStyle) {
+    match looks.binary_search_by_key(&code, |&(code, _)| code) {
+        Ok(place) => looks[place].1 = look,
+        Err(place) => looks.insert(place, (code, look)),
+    }
+}
+
+/// Returns the line width of a route in CSS pixels for a count. The width is proportional to the
+/// count between a lower and an upper limit.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::country_style::width_of;
+///
+/// assert_eq!(width_of(100_000), 8.0);
+/// assert_eq!(width_of(900_000), width_of(200_000));
+/// ```
+pub fn width_of(counted: u32) -> f64 {
+    let width = f64::from(counted) * WIDEST / MOST;
+    if width < WIDEST { width.max(NARROWEST) } else { WIDEST }
+}
+
+/// Largest line width in CSS pixels.
+const WIDEST: f64 = 16.0;
+const MOST: f64 = 200_000.0;
+/// Smallest line width in CSS pixels, so that every count is visible.
+const NARROWEST: f64 = 1.2;

@@ -1,0 +1,297 @@
+//! Colours and strokes of the map.
+//!
+//! All drawing code uses the light colours; [`dark_colour`] maps each to its dark colour. The
+//! canvas looks dark colours up while painting, and the style sheets are generated from [`DARK`].
+//! Exports and printing stay light.
+//!
+//! The tests of this module assert the contrasts with the land (3:1, WCAG 2.2, 1.4.11).
+
+use super::surface::{Colour, Fill, Stroke, TextStyle};
+use crate::atlas::Mode;
+use crate::geo::topology::Line;
+
+/// Water.
+pub const SEA: Colour = "#dbe7ec";
+/// Country without a role in the current view.
+pub const LAND: Colour = "#f8f5ee";
+/// Country with a role in any project, while no project is selected.
+pub const LAND_WITH_PROJECTS: Colour = "#dbe8c8";
+/// Accent colour, for the selection.
+pub const ACCENT: Colour = "#0b6e74";
+/// Lighter accent colour, for members of a named group.
+pub const ACCENT_LIGHT: Colour = "#5f9ea0";
+/// Pale accent colour, the background of patterns.
+pub const ACCENT_PALE: Colour = "#cfe4e3";
+/// Outline of a state that is drawn as a ring.
+pub const SMALL_STATE: Colour = "#8a9a92";
+/// Routes.
+pub const ROUTE: Colour = "#5b3a86";
+/// Routes with a wide line.
+pub const ROUTE_BROAD: Colour = "#8b75b2";
+/// Routes that are not selected while another route is.
+pub const ROUTE_FAINT: Colour = "#b7a9cb";
+/// Halo of routes, hubs and labels.
+pub const HALO: Colour = "#ffffff";
+/// Text on land.
+pub const INK: Colour = "#33383a";
+/// Text on water.
+pub const WATER_INK: Colour = "#456a7c";
+
+/// Strongest colour: outline and label of the selection.
+const STRONG: Colour = "#0a2f33";
+/// Labels of hubs.
+const HUB_INK: Colour = "#432a63";
+const COAST: Colour = "#93aab5";
+const BORDER: Colour = "#aaa294";
+/// Lines that are not international boundaries.
+const BROKEN: Colour = "#7d7568";
+
+/// Outline of the selected country, small state or hub.
+pub const CHOSEN: Stroke = Stroke { colour: STRONG, width: 1.8, dash: &[] };
+/// Halo of [`CHOSEN`], so that the outline is visible on land, on water and beside its own fill.
+pub const CHOSEN_HALO: Stroke = Stroke { colour: HALO, width: 4.2, dash: &[] };
+/// Outline of the country under the pointer or with the focus.
+pub const POINTED: Stroke = Stroke { colour: STRONG, width: 1.4, dash: &[] };
+
+/// Outline of the current target of keyboard navigation.
+pub const STOP: Stroke = Stroke { colour: STRONG, width: 2.4, dash: &[] };
+/// Halo of [`STOP`], so that it is visible on any land.
+pub const STOP_HALO: Stroke = Stroke { colour: HALO, width: 5.4, dash: &[] };
+/// No fill.
+pub const NOTHING: Colour = "transparent";
+
+/// Every colour with its dark colour.
+pub const DARK: [(Colour, Colour); 18] = [
+    (SEA, "#15232b"),
+    (LAND, "#2b3538"),
+    (LAND_WITH_PROJECTS, "#34493f"),
+    (ACCENT, "#45a8a4"),
+    (ACCENT_LIGHT, "#367a78"),
+    (ACCENT_PALE, "#214140"),
+    (SMALL_STATE, "#8a9a93"),
+    (ROUTE, "#bda3e6"),
+    (ROUTE_BROAD, "#9680c4"),
+    (ROUTE_FAINT, "#6b5c8e"),
+    (HALO, "#10191d"),
+    (INK, "#d3dbd8"),
+    (WATER_INK, "#86a9bb"),
+    (STRONG, "#ecfaf7"),
+    (HUB_INK, "#d6c6f2"),
+    (COAST, "#52697a"),
+    (BORDER, "#64706d"),
+    (BROKEN, "#aaa294"),
+];
+
+/// Returns the dark colour of a colour of this module; any other colour is returned unchanged.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::palette;
+///
+/// assert_eq!(palette::dark_colour(palette::SEA), "#15232b");
+/// assert_eq!(palette::dark_colour("#123456"), "#123456");
+/// ```
+pub fn dark_colour(colour: Colour) -> Colour {
+    DARK.iter().find(|(light, _)| *light == colour).map_or(colour, |(_, dark)| dark)
+}
+
+/// Returns the stroke of a line type.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::Line;
+/// use imap::map::palette;
+///
+/// assert!(palette::line_stroke(Line::Border).dash.is_empty());
+/// assert!(!palette::line_stroke(Line::Dashed).dash.is_empty());
+/// ```
+pub fn line_stroke(line: Line) -> Stroke {
+    match line {
+        Line::Coast => Stroke { colour: COAST, width: 0.6, dash: &[] },
+        Line::Border | Line::Seam => Stroke { colour: BORDER, width: 0.7, dash: &[] },
+        Line::Dashed => Stroke { colour: BROKEN, width: 1.0, dash: &[5.0, 3.0] },
+        Line::Dotted => Stroke { colour: BROKEN, width: 1.2, dash: &[1.2, 2.4] },
+    }
+}
+
+/// Returns the stroke below dashed and dotted lines, which makes them visible on any land.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::Line;
+/// use imap::map::palette;
+///
+/// assert!(palette::casing_stroke(Line::Dotted).is_some());
+/// assert_eq!(palette::casing_stroke(Line::Coast), None);
+/// ```
+pub fn casing_stroke(kind: Line) -> Option<Stroke> {
+    let broken = matches!(kind, Line::Dashed | Line::Dotted);
+    broken.then(|| Stroke { colour: LAND, width: line_stroke(kind).width + 1.6, dash: &[] })
+}
+
+/// Returns the stroke of a leg. The dash pattern shows the mode, so that colour is not the only
+/// sign.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Mode;
+/// use imap::map::palette;
+///
+/// assert!(palette::leg_stroke(Mode::Land, palette::ROUTE, 2.0).dash.is_empty());
+/// assert_eq!(palette::leg_stroke(Mode::Sea, palette::ROUTE, 2.0).dash, [8.0, 4.0]);
+/// ```
+pub fn leg_stroke(mode: Mode, colour: Colour, width: f64) -> Stroke {
+    let dash: &[f64] = match mode {
+        Mode::Land => &[],
+        Mode::Sea => &[8.0, 4.0],
+        Mode::Air => &[1.5, 5.0],
+    };
+    Stroke { colour, width, dash }
+}
+
+/// Returns the fill of a country style.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::{Fill, CountryStyle, palette};
+///
+/// assert_eq!(palette::style_fill(CountryStyle::Plain), Fill::Plain(palette::LAND));
+/// ```
+pub fn style_fill(look: super::CountryStyle) -> Fill {
+    use super::CountryStyle;
+    match look {
+        CountryStyle::Plain => Fill::Plain(LAND),
+        CountryStyle::WithProjects => Fill::Plain(LAND_WITH_PROJECTS),
+        CountryStyle::Chosen | CountryStyle::ProjectCountry => Fill::Plain(ACCENT),
+        CountryStyle::Member => Fill::Plain(ACCENT_LIGHT),
+        CountryStyle::Covered => Fill::Dots { ground: ACCENT_PALE, dot: ACCENT },
+        CountryStyle::Donor => Fill::Stripes { ground: ACCENT_PALE, stripe: ACCENT },
+        CountryStyle::Both => Fill::Stripes { ground: ACCENT, stripe: ACCENT_PALE },
+        CountryStyle::MemberAndDonor => Fill::Stripes { ground: ACCENT_LIGHT, stripe: HALO },
+    }
+}
+
+/// Labels of countries.
+pub const COUNTRY_NAME: TextStyle =
+    TextStyle { size: 11.0, weight: 400, italic: false, colour: INK, halo: LAND };
+/// Labels of highlighted countries.
+pub const LIT_NAME: TextStyle =
+    TextStyle { size: 12.0, weight: 600, italic: false, colour: STRONG, halo: HALO };
+/// Label of the selected country or hub.
+pub const CHOSEN_NAME: TextStyle =
+    TextStyle { size: 14.0, weight: 700, italic: false, colour: STRONG, halo: HALO };
+/// Labels of hubs.
+pub const HUB_NAME: TextStyle =
+    TextStyle { size: 11.0, weight: 500, italic: false, colour: HUB_INK, halo: HALO };
+
+/// Returns the style of labels of waters by their rank.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::palette;
+///
+/// assert!(palette::sea_name(1).size > palette::sea_name(3).size);
+/// ```
+pub fn sea_name(rank: u8) -> TextStyle {
+    let size = match rank {
+        1 => 15.0,
+        2 => 12.0,
+        _ => 10.5,
+    };
+    TextStyle { size, weight: 400, italic: true, colour: WATER_INK, halo: SEA }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance, WCAG 2.2.
+    fn luminance(colour: &str) -> f64 {
+        let channel = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    }
+
+    fn contrast(a: &str, b: &str) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn what_carries_meaning_stands_out_three_to_one() {
+        for (what, on) in [
+            (ACCENT, LAND),
+            (ACCENT, ACCENT_PALE),
+            (ACCENT_LIGHT, HALO),
+            (ROUTE, LAND),
+            (ROUTE_BROAD, LAND),
+            (ROUTE_BROAD, SEA),
+            (ROUTE, SEA),
+            (line_stroke(Line::Dashed).colour, LAND),
+            (line_stroke(Line::Dotted).colour, LAND),
+            (CHOSEN.colour, LAND),
+            (CHOSEN.colour, SEA),
+            (CHOSEN.colour, CHOSEN_HALO.colour),
+        ] {
+            for [what, on] in [[what, on], [dark_colour(what), dark_colour(on)]] {
+                assert!(contrast(what, on) >= 3.0, "{what} on {on}: {:.2}", contrast(what, on));
+            }
+        }
+    }
+
+    #[test]
+    fn texts_stand_out_four_and_a_half_to_one() {
+        let seas = [1, 2, 3].map(sea_name);
+        for style in [COUNTRY_NAME, LIT_NAME, CHOSEN_NAME, HUB_NAME].into_iter().chain(seas) {
+            for [ink, halo] in
+                [[style.colour, style.halo], [style.colour, style.halo].map(dark_colour)]
+            {
+                let contrast = contrast(ink, halo);
+                assert!(contrast >= 4.5, "{style:?}: {ink} on {halo}: {contrast:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_colour_has_one_in_the_dark_and_no_two_become_one() {
+        for (place, (light, _)) in DARK.iter().enumerate() {
+            assert!(DARK[..place].iter().all(|(other, _)| other != light), "{light}");
+        }
+        let mut darks: Vec<&str> = DARK.iter().map(|(_, dark)| *dark).collect();
+        darks.sort_unstable();
+        darks.dedup();
+        assert_eq!(darks.len(), DARK.len());
+        // All fills of the map.
+        let fills =
+            super::super::CountryStyle::ALL.into_iter().flat_map(|look| match style_fill(look) {
+                Fill::Plain(colour) => [colour, colour],
+                Fill::Stripes { ground, stripe } => [ground, stripe],
+                Fill::Dots { ground, dot } => [ground, dot],
+            });
+        let lines = [Line::Coast, Line::Border, Line::Seam, Line::Dashed, Line::Dotted];
+        let texts = [COUNTRY_NAME, LIT_NAME, CHOSEN_NAME, HUB_NAME, sea_name(1)];
+        let used = fills
+            .chain(lines.map(|kind| line_stroke(kind).colour))
+            .chain(texts.into_iter().flat_map(|text| [text.colour, text.halo]))
+            .chain([CHOSEN, CHOSEN_HALO, POINTED, STOP, STOP_HALO].map(|stroke| stroke.colour))
+            .chain([ROUTE, ROUTE_BROAD, ROUTE_FAINT, SMALL_STATE, SEA]);
+        for colour in used {
+            assert_ne!(dark_colour(colour), colour, "{colour} is the same in the dark");
+        }
+    }
+
+    #[test]
+    fn the_sea_is_calm_and_dark_in_the_dark_and_the_land_lies_above_it() {
+        assert!(luminance(dark_colour(SEA)) < 0.03);
+        assert!(luminance(dark_colour(LAND)) > luminance(dark_colour(SEA)));
+        assert!(luminance(dark_colour(LAND)) < 0.06);
+    }
+}

@@ -1,0 +1,61 @@
+//! Escape functions for HTML and XML.
+
+/// Appends a text to HTML source, as content or as the value of a quoted attribute.
+///
+/// # Examples
+///
+/// ```
+/// use imap::markup::escape::push_html;
+///
+/// let mut out = String::new();
+/// push_html(&mut out, "1 < 2");
+/// assert_eq!(out, "1 &lt; 2");
+/// ```
+pub fn push_html(out: &mut String, text: &str) {
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            other => out.push(other),
+        }
+    }
+}
+
+/// Returns a text escaped for HTML, as content or as the value of a quoted attribute.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(imap::markup::escape::html("a < \"b\""), "a &lt; &quot;b&quot;");
+/// ```
+pub fn html(text: &str) -> String {
+    let mut out = String::new();
+    push_html(&mut out, text);
+    out
+}
+
+/// Appends a text to XML source. Characters that XML 1.0 does not allow are left out.
+///
+/// # Examples
+///
+/// ```
+/// use imap::markup::escape::push_xml;
+///
+/// let mut out = String::new();
+/// push_xml(&mut out, "a\u{0}b & c");
+/// assert_eq!(out, "ab &amp; c");
+/// ```
+pub fn push_xml(out: &mut String, text: &str) {
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            other => out.push(other),
+        }
+    }
+}

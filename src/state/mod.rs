@@ -1,0 +1,21 @@
+//! State of the page as plain data, and the actions that change it.
+
+pub mod action;
+pub mod app_state;
+pub mod command;
+pub mod drawer;
+pub mod facets;
+pub mod filter_option;
+mod migrate;
+pub mod search;
+pub mod status;
+pub mod url;
+pub mod url_repair;
+pub mod years;
+
+pub use action::{Action, apply};
+pub use app_state::{Filter, List, MapExtent, Selection, Sort, State, View};
+pub use facets::{Facets, FilterResult};
+pub use filter_option::{Facet, FilterOption};
+pub use status::Status;
+pub use years::Years;

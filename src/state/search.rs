@@ -1,0 +1,241 @@
+//! Search by name: in the language of the page and by all other names, codes and acronyms. Accents
+//! and the order of words do not matter, and each word may have one typing error.
+
+mod buffer;
+mod index;
+mod index_builder;
+mod names;
+mod word_match;
+
+pub use index::Index;
+pub use index_builder::IndexBuilder;
+
+use super::app_state::Selection;
+use index::{ERROR, EXACT, MatchRank, SearchQuery};
+
+/// Result of a search.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hits {
+    /// Groups of hits, best first; groups with typing errors come last.
+    pub groups: Vec<HitGroup>,
+}
+
+/// Hits of one type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HitGroup {
+    /// Type of the records.
+    pub kind: EntityKind,
+    /// `true` if the hits match only with a typing error.
+    pub near: bool,
+    /// The best hits, best first.
+    pub hits: Vec<Hit>,
+    /// The total number of hits.
+    pub total: usize,
+}
+
+/// Types of records, in the order of groups with equal rank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityKind {
+    /// Countries and territories.
+    Country,
+    /// Projects.
+    Project,
+    /// Routes.
+    Route,
+    /// Hubs.
+    Hub,
+    /// Agencies, partners and donors that are not countries.
+    Organisation,
+    /// Documents.
+    Document,
+    /// Groups of countries.
+    Group,
+}
+
+impl EntityKind {
+    /// All types.
+    pub const ALL: [Self; 7] = [
+        Self::Country,
+        Self::Project,
+        Self::Route,
+        Self::Hub,
+        Self::Organisation,
+        Self::Document,
+        Self::Group,
+    ];
+
+    /// Returns the type of a record.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Code;
+    /// use imap::state::{Selection, search::EntityKind};
+    ///
+    /// assert_eq!(
+    ///     EntityKind::of_selection(Selection::Country(Code::default())),
+    ///     EntityKind::Country
+    /// );
+    /// ```
+    pub fn of_selection(selection: Selection) -> Self {
+        match selection {
+            Selection::Country(_) => Self::Country,
+            Selection::Project(_) => Self::Project,
+            Selection::Route(_) => Self::Route,
+            Selection::Hub(_) => Self::Hub,
+            Selection::Organisation(_) => Self::Organisation,
+            Selection::Document(_) => Self::Document,
+            Selection::Group(_) => Self::Group,
+        }
+    }
+}
+
+/// A hit of a search.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// The record.
+    pub selection: Selection,
+    /// Alternative name that matched; empty if the shown name did.
+    pub by: String,
+}
+
+/// Greatest number of hits that are listed for a type.
+pub const SHOWN: usize = 6;
+
+impl Hits {
+    /// The total number of hits.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::search::Hits;
+    ///
+    /// assert_eq!(Hits::default().total(), 0);
+    /// ```
+    pub fn total(&self) -> usize {
+        self.groups.iter().map(|group| group.total).sum()
+    }
+
+    /// Returns `true` if there are only hits with a typing error.
+    pub fn has_only_fuzzy(&self) -> bool {
+        self.groups.first().is_some_and(|group| group.near)
+    }
+
+    /// Returns the best hit.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::search::Hits;
+    ///
+    /// assert_eq!(Hits::default().best_hit(), None);
+    /// ```
+    pub fn best_hit(&self) -> Option<Selection> {
+        Some(self.groups.first()?.hits.first()?.selection)
+    }
+}
+
+/// Hits of one type so far: the best with rank, index and matched name, and the total number.
+#[derive(Default)]
+struct BestHits {
+    best: Vec<(MatchRank, usize, Option<u32>)>,
+    total: usize,
+}
+
+impl BestHits {
+    fn offer_hit(&mut self, level: MatchRank, place: usize, by: Option<u32>) {
+        self.total += 1;
+        let at = self.best.partition_point(|&(other, ..)| other <= level);
+        if at < SHOWN {
+            self.best.truncate(SHOWN - 1);
+            self.best.insert(at, (level, place, by));
+        }
+    }
+}
+
+impl Index {
+    /// Returns the records with exactly this name among all their names.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::state::search::Index;
+    ///
+    /// let name = |code: &str, name: &str| raw::RawCountry {
+    ///     code: code.into(),
+    ///     name: name.into(),
+    ///     ..Default::default()
+    /// };
+    /// let countries = vec![name("NER", "Niger"), name("NGA", "Nigeria")];
+    /// let (atlas, _) = validate_content(&raw::Content { countries, ..Default::default() });
+    /// assert_eq!(Index::new(&atlas, &[]).selections_by_name("niger").len(), 1);
+    /// ```
+    pub fn selections_by_name(&self, text: &str) -> Vec<Selection> {
+        let Some(asked) = SearchQuery::new(text) else { return Vec::new() };
+        let is_called = |place: &usize| {
+            self.match_entity(*place, &asked, false).is_some_and(|met| met.level <= EXACT)
+        };
+        (0..self.things.len()).filter(is_called).map(|place| self.things[place].selection).collect()
+    }
+
+    /// Searches all names. The order is: exact names, exact alternative names, names that begin
+    /// with the text, alternative names that do, names with words that begin with its words,
+    /// alternative names likewise. Matches with one typing error in each word come last, and are
+    /// not searched for if there is an exact name.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::state::search::Index;
+    ///
+    /// let name = |code: &str, name: &str| raw::RawCountry {
+    ///     code: code.into(),
+    ///     name: name.into(),
+    ///     ..Default::default()
+    /// };
+    /// let countries = vec![name("NER", "Niger"), name("NGA", "Nigeria")];
+    /// let (atlas, _) = validate_content(&raw::Content { countries, ..Default::default() });
+    /// let hits = Index::new(&atlas, &[]).find_names("nig");
+    /// assert_eq!(hits.total(), 2);
+    /// assert!(!hits.has_only_fuzzy());
+    /// ```
+    pub fn find_names(&self, text: &str) -> Hits {
+        let Some(asked) = SearchQuery::new(text) else { return Hits::default() };
+        // Index 0: without typing errors; 1: with.
+        let mut bests: [[BestHits; EntityKind::ALL.len()]; 2] = Default::default();
+        let mut exact = false;
+        for (place, thing) in self.things.iter().enumerate() {
+            if let Some(met) = self.match_entity(place, &asked, !exact) {
+                exact |= met.level <= EXACT;
+                let bests = &mut bests[usize::from(met.level >= ERROR)];
+                bests[EntityKind::of_selection(thing.selection) as usize]
+                    .offer_hit(met.level, place, met.by);
+            }
+        }
+        let mut order: Vec<(MatchRank, EntityKind)> = Vec::new();
+        for bests in &bests[..if exact { 1 } else { 2 }] {
+            for kind in EntityKind::ALL {
+                // Insertion into a short list: a sort would add 3 kB to the page.
+                if let Some(&(level, ..)) = bests[kind as usize].best.first() {
+                    let at = order.partition_point(|&(other, _)| other <= level);
+                    order.insert(at, (level, kind));
+                }
+            }
+        }
+        let groups = order.into_iter().map(|(level, kind)| {
+            let near = level >= ERROR;
+            self.hit_group(kind, near, &bests[usize::from(near)][kind as usize])
+        });
+        Hits { groups: groups.collect() }
+    }
+
+    fn hit_group(&self, kind: EntityKind, near: bool, bests: &BestHits) -> HitGroup {
+        let hits = bests.best.iter().map(|&(_, place, by)| Hit {
+            selection: self.things[place].selection,
+            by: by.map(|name| self.name_text(name).to_owned()).unwrap_or_default(),
+        });
+        HitGroup { kind, near, hits: hits.collect(), total: bests.total }
+    }
+}

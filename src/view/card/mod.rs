@@ -1,0 +1,123 @@
+//! Cards: all information about one record.
+
+mod country;
+mod document;
+mod hub;
+mod organisation;
+mod project;
+mod route;
+
+use super::ViewContext;
+use super::text::code_text;
+use crate::atlas::{Mode, RoleBasis};
+use crate::i18n::{Lang, format_template};
+use crate::markup::{Element, Node, el};
+use crate::state::{Action, Selection, command};
+
+impl ViewContext<'_> {
+    /// Returns the card of a record: a back button, a title and the body.
+    pub fn card(&self, selection: Selection) -> Node {
+        let (kind, title) = self.card_title(selection);
+        let back = self
+            .action_button(Action::Close)
+            .class("back")
+            .child(el("span").class("arrow").attr("aria-hidden", "true"))
+            .text(&self.words.card.back);
+        let mut title = el("h2").attr("id", "card-title").attr("tabindex", "-1").text(&title);
+        if let Selection::Project(id) = selection
+            && let Some(original) = self.original
+        {
+            title = title.attr("lang", Lang::En.tag()).attr("dir", "ltr");
+            title = title.replace(&original.projects[id].title);
+        }
+        let body = match selection {
+            Selection::Project(id) => self.project_card(id),
+            Selection::Country(code) => self.country_card(code),
+            Selection::Route(id) => self.route_card(id),
+            Selection::Hub(id) => self.hub_card(id),
+            Selection::Organisation(id) => self.organisation_card(id),
+            Selection::Document(id) => self.document_card(id),
+            Selection::Group(id) => self.group_card(id),
+        };
+        el("article")
+            .class("card")
+            .attr("data-key", &command::encode_action(&Action::Select(selection), self.atlas))
+            .child(back)
+            .child(el("p").class("kind").text(kind).maybe(match selection {
+                Selection::Route(id) => Some(code_text(&self.atlas.routes[id].key)),
+                _ => None,
+            }))
+            .child(title)
+            .maybe(self.compare_button(selection))
+            .with(body)
+            .into()
+    }
+
+    /// Returns the type and the name of a record.
+    pub fn card_title(&self, selection: Selection) -> (&str, String) {
+        let (card, atlas) = (&self.words.card, self.atlas);
+        match selection {
+            Selection::Project(id) => (&card.project, atlas.projects[id].title.clone()),
+            Selection::Country(code) => (&card.country, self.country_name(code)),
+            Selection::Route(id) => (&card.route, atlas.routes[id].name.clone()),
+            Selection::Hub(id) => (&card.hub, atlas.hubs[id].name.clone()),
+            Selection::Organisation(id) => {
+                (&card.organisation, atlas.organisations[id].name.clone())
+            }
+            Selection::Document(id) => (&card.document, atlas.documents[id].title.clone()),
+            Selection::Group(id) => (&card.group, atlas.groups[id].name.clone()),
+        }
+    }
+
+    /// Returns the basis of a country's role as text, `None` if the source names the country
+    /// itself.
+    pub(super) fn role_basis(&self, standing: RoleBasis) -> Option<String> {
+        match standing {
+            RoleBasis::Named => None,
+            RoleBasis::Member(group) => {
+                let name = &self.atlas.groups[group].name;
+                Some(format_template(&self.words.card.member_of, &[("group", name)]))
+            }
+            RoleBasis::Covered(code) => {
+                let succession = self.atlas.successions.iter().find(|row| row.code == code)?;
+                Some(format_template(&self.words.card.covered_by, &[("name", &succession.name)]))
+            }
+        }
+    }
+
+    /// Returns the name of a mode of travel.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Mode;
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let mut words = Speech::default();
+    /// words.modes.sea = "By sea".to_owned();
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, words, Lang::En);
+    /// assert_eq!(store.view_context().mode_name(Mode::Sea), "By sea");
+    /// ```
+    pub fn mode_name(&self, mode: Mode) -> &str {
+        match mode {
+            Mode::Land => &self.words.modes.land,
+            Mode::Sea => &self.words.modes.sea,
+            Mode::Air => &self.words.modes.air,
+        }
+    }
+
+    /// Returns the arrow from one hub to another in a text: a line to see, and a word for screen
+    /// readers.
+    fn direction_label(&self, mode: Mode) -> Element {
+        let class = match mode {
+            Mode::Land => "way land",
+            Mode::Sea => "way sea",
+            Mode::Air => "way air",
+        };
+        let word = el("span").class("said").text(&format!(" {} ", self.words.card.to));
+        el("span").child(el("span").class(class).attr("aria-hidden", "true")).child(word)
+    }
+}

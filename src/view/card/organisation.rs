@@ -1,0 +1,63 @@
+//! Cards of organisations and of groups of countries, with their roles in projects.
+
+use crate::atlas::{Group, Id, Organisation, Party, Project};
+use crate::i18n::date;
+use crate::markup::{Node, el};
+use crate::state::Selection;
+use crate::view::ViewContext;
+use crate::view::text::{inline_list, muted, paragraphs, text_section};
+
+impl ViewContext<'_> {
+    pub(super) fn organisation_card(&self, id: Id<Organisation>) -> Vec<Node> {
+        let organisation = &self.atlas.organisations[id];
+        let mut nodes: Vec<Node> = Vec::new();
+        if organisation.short_name() != organisation.name {
+            nodes.push(el("p").child(el("bdi").text(organisation.short_name())).into());
+        }
+        nodes.extend(self.parts_of(Party::Organisation(id)));
+        nodes
+    }
+
+    pub(super) fn group_card(&self, id: Id<Group>) -> Vec<Node> {
+        let group = &self.atlas.groups[id];
+        let member = |&code| {
+            el("li").child(self.card_link(Selection::Country(code), &self.country_name(code)))
+        };
+        let members = inline_list(group.members.iter().map(member).collect());
+        let mut nodes: Vec<Node> = vec![el("p").text(&group.long_name).into()];
+        nodes.extend(paragraphs(&group.note));
+        nodes.extend(self.evidence_note(&group.evidence));
+        nodes.extend(self.successor_note(group));
+        nodes.extend(self.parts_of(Party::Group(id)));
+        nodes.extend(text_section(&self.words.card.members, members));
+        nodes
+    }
+
+    /// Returns the projects that name a party as agency, partner, donor or project country.
+    fn parts_of(&self, party: Party) -> Vec<Node> {
+        let (atlas, words) = (self.atlas, &self.words.card);
+        let part = |title: &str, parties: fn(&Project) -> &[Party]| {
+            let its_projects: Vec<Id<Project>> = atlas
+                .projects
+                .iter()
+                .filter(|(_, project)| parties(project).contains(&party))
+                .map(|(project, _)| project)
+                .collect();
+            let rows = self.first_of(&its_projects, &|&project| {
+                let row = &atlas.projects[project];
+                let when = date::format_period(self.words, row.period);
+                el("li")
+                    .child(self.card_link(Selection::Project(project), &row.title))
+                    .child(muted(&format!(" {when}")))
+            });
+            text_section(title, rows)
+        };
+        let parts = [
+            part(&words.agency, |project| &project.agencies),
+            part(&words.partners, |project| &project.partners),
+            part(&words.donors, |project| &project.donors),
+            part(&words.countries, |project| &project.countries),
+        ];
+        parts.into_iter().flatten().collect()
+    }
+}

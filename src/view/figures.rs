@@ -1,0 +1,187 @@
+//! Yearly figures as accessible charts and as tables.
+
+use super::ViewContext;
+use super::text::{muted, paragraphs};
+use crate::atlas::{Certainty, Figure, Id, Qualifier, Series, Unit};
+use crate::i18n::{format_template, number};
+use crate::markup::{Element, Node, el, nodes};
+use crate::state::{FilterOption, Years};
+
+impl ViewContext<'_> {
+    /// Returns the list of figures for the filter and the years.
+    pub(super) fn figure_list(&self) -> Vec<Node> {
+        let shown = self.listed_series();
+        let mut parts = vec![self.not_people()];
+        if shown.is_empty() {
+            parts.push(el("p").class("nothing").text(&self.words.figures.nothing).into());
+        }
+        parts.extend(shown.into_iter().map(|id| self.figure_section(id, "h3").into()));
+        parts
+    }
+
+    /// Returns the series that match the filter and have a figure in the years.
+    pub fn listed_series(&self) -> Vec<Id<Series>> {
+        let asked = self.atlas.all_series().into_iter().filter(|&id| self.matches_series(id));
+        self.with_figures(&asked.collect::<Vec<_>>())
+    }
+
+    /// Returns the figures of a card; empty if no series has a figure in the current years.
+    pub(super) fn figures_of(&self, series: &[Id<Series>]) -> Vec<Node> {
+        let shown = self.with_figures(series);
+        let mut parts = Vec::new();
+        if shown.iter().any(|&id| self.atlas.series[id].unit == Unit::Detections) {
+            parts.push(self.not_people());
+        }
+        parts.extend(shown.into_iter().map(|id| self.figure_section(id, "h4").into()));
+        parts
+    }
+
+    pub(super) fn not_people(&self) -> Node {
+        el("p").class("quiet").text(&self.words.figures.not_people).into()
+    }
+
+    /// Returns `true` if a series matches the filter. Options for countries and routes select their
+    /// series; all other options concern projects only.
+    fn matches_series(&self, id: Id<Series>) -> bool {
+        let series = &self.atlas.series[id];
+        let mut limited = false;
+        for choice in &self.state.filter.choices {
+            let met = match *choice {
+                FilterOption::Country(code) => series.country == Some(code),
+                FilterOption::Route(route) => series.route == Some(route),
+                _ => continue,
+            };
+            if met {
+                return true;
+            }
+            limited = true;
+        }
+        !limited
+    }
+
+    fn with_figures(&self, series: &[Id<Series>]) -> Vec<Id<Series>> {
+        let [first, last] = self.years_shown();
+        let has_some = |id: &Id<Series>| {
+            self.atlas.series[*id].values.iter().any(|row| (first..=last).contains(&row.year))
+        };
+        series.iter().copied().filter(has_some).collect()
+    }
+
+    /// Returns the first and last of the current years.
+    pub fn years_shown(&self) -> [i32; 2] {
+        let [first, last] = self.atlas.site.years;
+        [
+            self.state.years.map_or(first, Years::first_year),
+            self.state.years.map_or(last, Years::last_year),
+        ]
+    }
+
+    /// Returns a series: description, chart, table and sources.
+    fn figure_section(&self, id: Id<Series>, heading: &'static str) -> Element {
+        let series = &self.atlas.series[id];
+        let words = &self.words.figures;
+        let about = [&series.indicator, self.unit_name(series.unit), &series.vintage];
+        let about: Vec<&str> = about.into_iter().filter(|text| !text.is_empty()).collect();
+        let part_of = series.parent.map(|whole| {
+            let whole =
+                format_template(&words.part_of, &[("name", &self.atlas.series[whole].name)]);
+            el("p").class("quiet").text(&whole)
+        });
+        let [first, last] = self.years_shown();
+        let noted = series.values.iter().any(|row| has_note(row, first, last));
+        let table = el("details")
+            .class("as-table")
+            .child(el("summary").text(&self.words.filter.as_table))
+            .child(self.figure_table(series));
+        el("section")
+            .class("figure")
+            .attr("data-key", &series.key)
+            .child(el(heading).text(&series.name))
+            .child(el("p").class("quiet").text(&about.join(" · ")))
+            .maybe(part_of)
+            .with(self.series_chart(series))
+            .maybe(noted.then(|| muted(&words.see_note)))
+            .child(table)
+            .with(paragraphs(&series.note))
+            .with(self.evidence_note(&series.evidence))
+    }
+
+    /// Returns the table of all current years, with gaps as text.
+    fn figure_table(&self, series: &Series) -> Element {
+        let words = &self.words.figures;
+        let column = |name: &str| el("th").attr("scope", "col").text(name);
+        let head = el("tr")
+            .child(column(&words.year))
+            .child(column(&words.figure))
+            .child(column(&words.note));
+        let [first, last] = self.years_shown();
+        let rows = (first..=last).map(|year| self.figure_row(series, year)).collect();
+        let title = format!("{} ({})", series.name, self.unit_name(series.unit));
+        el("table")
+            .child(el("caption").text(&title))
+            .child(el("thead").child(head))
+            .child(el("tbody").with(nodes(rows)))
+    }
+
+    fn figure_row(&self, series: &Series, year: i32) -> Element {
+        let row = el("tr").child(el("th").attr("scope", "row").text(&year.to_string()));
+        let Some(figure) = series.figure(year) else {
+            return row.child(el("td").child(muted(&self.words.figures.unknown))).child(el("td"));
+        };
+        let mut note = paragraphs(&figure.note);
+        note.extend(figure.evidence.iter().flat_map(|own| self.evidence_note(own)));
+        let value = self
+            .qualified_value(figure, &number::format_integer(self.lang, u64::from(figure.value)));
+        row.child(el("td").class("value").text(&value)).child(el("td").with(note))
+    }
+
+    /// Returns the name of a unit.
+    pub fn unit_name(&self, unit: Unit) -> &str {
+        match unit {
+            Unit::Detections => &self.words.figures.detection_unit,
+            Unit::Arrivals => &self.words.figures.arrival_unit,
+        }
+    }
+
+    /// Formats a figure with its unit: "about 39,800 detections".
+    pub(super) fn value_with_unit(&self, figure: &Figure, unit: Unit) -> String {
+        let words = &self.words.figures;
+        let forms = match unit {
+            Unit::Detections => &words.detections,
+            Unit::Arrivals => &words.arrivals,
+        };
+        self.qualified_value(figure, &forms.format_count(self.lang, u64::from(figure.value)))
+    }
+
+    /// Formats a value with its qualifier: "about 39,800".
+    pub fn qualified_value(&self, figure: &Figure, value: &str) -> String {
+        let words = &self.words.figures;
+        let form = match figure.bound {
+            Qualifier::Exact => return value.to_owned(),
+            Qualifier::About => &words.about,
+            Qualifier::LessThan => &words.less_than,
+            Qualifier::MoreThan => &words.more_than,
+        };
+        format_template(form, &[("value", value)])
+    }
+
+    /// Describes a year with its figure and the certainty of the figure.
+    pub(super) fn year_description(&self, series: &Series, year: i32) -> String {
+        let words = &self.words.figures;
+        let value = series.figure(year).map(|figure| {
+            let said = self.value_with_unit(figure, series.unit);
+            let known = figure.evidence.as_ref().unwrap_or(&series.evidence);
+            match known.certainty {
+                Certainty::Inferred => format!("{said} ({})", self.words.certainty.inferred),
+                _ => said,
+            }
+        });
+        let value = value.as_deref().unwrap_or(&words.unknown);
+        format_template(&words.bar, &[("year", &year.to_string()), ("value", value)])
+    }
+}
+
+/// Returns `true` if a figure of the current years has a note.
+fn has_note(figure: &Figure, first: i32, last: i32) -> bool {
+    !figure.note.is_empty() && (first..=last).contains(&figure.year)
+}

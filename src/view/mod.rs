@@ -1,0 +1,143 @@
+//! Views: the markup of cards, lists, tables and legend. All functions are pure, so that the page,
+//! its version without scripts and the tests use the same markup.
+
+mod about;
+mod announcements;
+pub mod card;
+mod chart;
+mod compare;
+mod documents;
+pub mod embed;
+mod figures;
+mod filter;
+mod filter_summary;
+pub mod legend;
+pub mod list;
+mod pages;
+mod search;
+pub mod share;
+pub mod store;
+pub mod table;
+mod text;
+mod time;
+mod url_validation;
+
+use crate::markup::{Element, Node, el};
+pub use store::Store;
+
+use crate::atlas::{Atlas, Code, Date};
+use crate::i18n::{Lang, Speech, format_template};
+use crate::map::scene::is_noted;
+use crate::map::{CountryStyles, SceneState};
+use crate::state::search::Hits;
+use crate::state::{Action, Facets, FilterResult, Selection, State, View, command};
+
+/// Input of every view.
+#[derive(Clone, Copy)]
+pub struct ViewContext<'a> {
+    /// Content in the language of the messages.
+    pub atlas: &'a Atlas,
+    /// Messages.
+    pub words: &'a Speech,
+    /// Language of the messages.
+    pub lang: Lang,
+    /// Content in the original language, if the state asks for it.
+    pub original: Option<&'a Atlas>,
+    /// State of the page.
+    pub state: &'a State,
+    /// Index of the filter facets.
+    pub facets: &'a Facets,
+    /// Result of the filter.
+    pub found: &'a FilterResult,
+    /// Hits of the search; `None` while the index is being built.
+    pub hits: Option<&'a Hits>,
+}
+
+impl ViewContext<'_> {
+    /// Returns the panel beside the map: a card, or the lists with the filter.
+    pub fn panel(&self) -> Vec<Node> {
+        let mut nodes: Vec<Node> = self.comparison_bar().into_iter().map(Node::from).collect();
+        match self.state.selection {
+            Some(selection) => nodes.push(self.card(selection)),
+            None => nodes.extend(self.list_panel()),
+        }
+        nodes
+    }
+
+    /// Returns the view in place of the map: the table or the comparison; empty for the map.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, Speech::default(), Lang::En);
+    /// assert!(store.view_context().main_view().is_empty());
+    /// ```
+    pub fn main_view(&self) -> Vec<Node> {
+        match self.state.view {
+            View::Map => Vec::new(),
+            View::Table => self.table_view(),
+            View::Compare => self.comparison(),
+        }
+    }
+
+    /// Returns the styles of the highlighted countries.
+    fn country_styles(&self) -> CountryStyles {
+        SceneState::new(self.state, self.atlas, self.facets, self.found).looks
+    }
+
+    /// Returns the footnote of names with an asterisk (Kosovo), if there are any.
+    fn footnote(&self) -> Option<Node> {
+        let noted = self.atlas.countries.iter().any(|(_, row)| is_noted(&row.name));
+        noted.then(|| el("p").class("quiet").text(&self.words.legend.kosovo).into())
+    }
+
+    /// Returns a button with the command of an action in `data-do`.
+    fn action_button(&self, action: Action) -> Element {
+        el("button")
+            .attr("type", "button")
+            .attr("data-do", &command::encode_action(&action, self.atlas))
+    }
+
+    /// Returns a check box; `action` is the effect of the next click.
+    fn check_box(&self, on: bool, action: &Action) -> Element {
+        let field = el("input")
+            .attr("type", "checkbox")
+            .attr("data-do", &command::encode_action(action, self.atlas));
+        if on { field.attr("checked", "") } else { field }
+    }
+
+    /// Returns a button in running text that opens a card.
+    fn card_link(&self, selection: Selection, text: &str) -> Element {
+        self.action_button(Action::Select(selection)).class("link").child(el("bdi").text(text))
+    }
+
+    /// Returns the name of a country, or its code if it has no name.
+    fn country_name(&self, code: Code) -> String {
+        self.atlas.country(code).map_or_else(|| code.to_string(), |country| country.name.clone())
+    }
+
+    /// Returns a country by its current name, with its former name if the documents of that date
+    /// use one.
+    fn country_name_then(&self, code: Code, then: Option<Date>) -> Vec<Node> {
+        let mut nodes =
+            vec![self.card_link(Selection::Country(code), &self.country_name(code)).into()];
+        let former = then.and_then(|date| self.atlas.name_then(code, date));
+        // The name may be unchanged in some languages: Turkey has always been تركيا.
+        if let Some(former) = former.filter(|former| former.name != self.country_name(code)) {
+            let text = format_template(&self.words.card.then_called, &[("then", &former.name)]);
+            nodes.push(text::muted(&format!(" ({text})")).into());
+        }
+        nodes
+    }
+}
+
+/// Marks a button as disabled. Unlike the attribute `disabled`, `aria-disabled` lets the button
+/// keep the focus.
+fn aria_disabled(button: Element) -> Element {
+    button.attr("aria-disabled", "true")
+}

@@ -1,0 +1,228 @@
+//! The share dialog: link, embedding, downloads, citation, printing, import and offline copy, with
+//! a function for each section.
+//!
+//! The attribute `data-share` of a button has its command, which `crate::web::share_dialog`
+//! executes:
+//!
+//! | command | effect |
+//! |---|---|
+//! | `close` | closes the dialog |
+//! | `copy/ID` | copies the content of the element `share-ID` |
+//! | `save/NAME` | saves the file with this name of [`FILES`] |
+//! | `print` | prints |
+//! | `own` | opens the import dialog |
+
+use super::ViewContext;
+use super::text::muted;
+use crate::i18n::{Interface, Share, format_template};
+use crate::markup::{Element, Node, el, nodes};
+use crate::state::Selection;
+use crate::state::url::Parameter;
+
+/// Files by the end of their names: `i-map-projects-2026-11-24.csv`.
+pub const FILES: [&str; 11] = [
+    "map.png",
+    "map.svg",
+    "projects.csv",
+    "countries.csv",
+    "routes.csv",
+    "legs.csv",
+    "hubs.csv",
+    "documents.csv",
+    "figures.csv",
+    "map.geojson",
+    "projects.json",
+];
+
+/// Input of the share dialog.
+#[derive(Clone, Copy)]
+pub struct ShareDialogInput<'a> {
+    /// The current view.
+    pub teller: ViewContext<'a>,
+    /// Messages of the page.
+    pub interface: &'a Interface,
+    /// Messages of the dialog.
+    pub words: &'a Share,
+    /// URL of the current view.
+    pub link: &'a str,
+    /// Citation of the current view.
+    pub citation: &'a str,
+    /// State of the current view as URL parameters, with the language.
+    pub state: &'a [Parameter],
+    /// `true` if the page has the map as a single file beside it.
+    pub has_file: bool,
+}
+
+impl ViewContext<'_> {
+    /// Returns a title of the current view: the selection and the filter.
+    pub fn view_title(&self) -> String {
+        match self.state.selection.map(|selection| self.name_of(selection)) {
+            Some(name) => [name, self.filter_sentence()].join(" · "),
+            None => self.filter_sentence(),
+        }
+    }
+
+    /// Returns the name of a record.
+    pub fn name_of(&self, selection: Selection) -> String {
+        let atlas = self.atlas;
+        match selection {
+            Selection::Project(id) => atlas.projects[id].title.clone(),
+            Selection::Country(code) => self.country_name(code),
+            Selection::Route(id) => atlas.routes[id].name.clone(),
+            Selection::Hub(id) => atlas.hubs[id].name.clone(),
+            Selection::Organisation(id) => atlas.organisations[id].name.clone(),
+            Selection::Document(id) => atlas.documents[id].title.clone(),
+            Selection::Group(id) => atlas.groups[id].name.clone(),
+        }
+    }
+}
+
+impl ShareDialogInput<'_> {
+    /// Returns the content of the dialog.
+    pub fn dialog_content(&self) -> Vec<Node> {
+        let title = &self.interface.page.share;
+        let close = button("close", "×")
+            .class("share-close")
+            .attr("aria-label", &self.interface.page.close)
+            .attr("title", &self.interface.page.close);
+        let title = el("h2")
+            .attr("id", "share-title")
+            .attr("tabindex", "-1")
+            .attr("autofocus", "")
+            .text(title);
+        let shown =
+            format_template(&self.words.dialog.shown, &[("what", &self.teller.view_title())]);
+        // The status is in the header, which stays visible and covers nothing.
+        let said = el("p").class("share-said").attr("id", "share-said").attr("role", "status");
+        let head = el("div").class("share-head").child(title).child(said).child(close);
+        let sections = [
+            self.link_section(),
+            self.embed_section(),
+            self.download_section(),
+            self.citation_section(),
+            self.print_section(),
+            self.import_section(),
+            self.offline_section(),
+        ];
+        let mut parts = vec![head.into(), el("p").child(muted(&shown)).into()];
+        parts.extend(sections.concat());
+        vec![el("div").class("share-body").with(parts).into()]
+    }
+
+    fn link_section(&self) -> Vec<Node> {
+        let words = &self.words.dialog;
+        let field = el("input")
+            .attr("id", "share-link")
+            .attr("type", "url")
+            .attr("dir", "ltr")
+            .attr("readonly", "")
+            .attr("aria-label", &words.link)
+            .attr("value", self.link);
+        let line = el("p").class("share-line").child(field).child(self.copy("link", &words.link));
+        dialog_section(
+            &words.link,
+            vec![el("p").child(muted(&words.link_hint)).into(), line.into()],
+        )
+    }
+
+    fn download_section(&self) -> Vec<Node> {
+        let (words, speech) = (&self.words.download, self.teller.words);
+        let lists = &speech.lists;
+        let pictures = [(FILES[0], words.png.as_str()), (FILES[1], &words.svg)];
+        let tables = [
+            (FILES[2], lists.projects.as_str()),
+            (FILES[3], &lists.countries),
+            (FILES[4], &lists.routes),
+            (FILES[5], &speech.card.legs),
+            (FILES[6], &speech.card.hubs),
+            (FILES[7], &lists.documents),
+            (FILES[8], &lists.figures),
+        ];
+        let data = [(FILES[9], words.geojson.as_str()), (FILES[10], &words.json)];
+        let mut body = file_links(&words.picture, Some(&words.picture_hint), &pictures);
+        body.extend(file_links(&words.tables, Some(&words.tables_hint), &tables));
+        body.extend(file_links(&words.data, None, &data));
+        dialog_section(&words.title, body)
+    }
+
+    fn citation_section(&self) -> Vec<Node> {
+        let words = &self.words.cite;
+        let text = el("p").class("share-text").attr("id", "share-citation");
+        // A URL runs from left to right in every context.
+        let text = match self.citation.split_once(self.link).filter(|_| !self.link.is_empty()) {
+            Some((before, after)) => {
+                let link = el("bdi").attr("dir", "ltr").text(self.link);
+                text.text(before).child(link).text(after)
+            }
+            None => text.text(self.citation),
+        };
+        let copy = el("p").child(self.copy("citation", &words.title));
+        dialog_section(&words.title, vec![text.into(), copy.into()])
+    }
+
+    fn print_section(&self) -> Vec<Node> {
+        let words = &self.words.print;
+        let hint = el("p").child(muted(&words.hint));
+        let button = el("p").child(button("print", &words.button));
+        dialog_section(&words.title, vec![hint.into(), button.into()])
+    }
+
+    fn import_section(&self) -> Vec<Node> {
+        let words = &self.words.own;
+        let hint = el("p").child(muted(&words.hint));
+        dialog_section(
+            &words.title,
+            vec![hint.into(), el("p").child(button("own", &words.button)).into()],
+        )
+    }
+
+    /// Returns a button that copies the element `share-ID`; `what` completes its accessible name.
+    pub(super) fn copy(&self, id: &str, what: &str) -> Element {
+        let words = &self.words.dialog.copy;
+        button(&["copy/", id].concat(), words)
+            .attr("aria-label", &[words.as_str(), ": ", what].concat())
+    }
+}
+
+/// Returns the printed page without the map itself, which goes into the element `.print-map`;
+/// `lines` are below it.
+pub fn print_page(teller: &ViewContext, lines: &[String], link: &str) -> Vec<Node> {
+    let site = &teller.atlas.site;
+    let head = el("header")
+        .child(el("h1").text(&site.title))
+        .child(el("p").class("quiet").text(&site.subtitle))
+        .child(el("p").class("print-shown").text(&teller.view_title()));
+    let legend = el("div").class("legend").with(teller.legend());
+    let lines = lines.iter().map(|line| el("p").text(line)).collect();
+    let link = el("p").child(el("bdi").attr("dir", "ltr").text(link));
+    let foot = el("footer").with(nodes(lines)).child(link);
+    let map = el("div").class("print-map");
+    nodes(vec![head, el("div").class("print-middle").child(map).child(legend), foot])
+}
+
+/// Returns a button with a command in `data-share`.
+fn button(does: &str, name: &str) -> Element {
+    el("button").attr("type", "button").attr("data-share", does).text(name)
+}
+
+/// Returns a section of the dialog; empty if it has no content.
+pub(super) fn dialog_section(title: &str, body: Vec<Node>) -> Vec<Node> {
+    if body.is_empty() {
+        return Vec::new();
+    }
+    let title = el("h3").text(title);
+    vec![el("section").class("share-part").child(title).with(body).into()]
+}
+
+/// Returns buttons that save files, below a heading.
+fn file_links(title: &str, hint: Option<&String>, files: &[(&str, &str)]) -> Vec<Node> {
+    let rows = files.iter().map(|(file, name)| {
+        let save = button(&["save/", file].concat(), name);
+        el("li").child(save)
+    });
+    let list = el("ul").class("share-files").attr("aria-label", title).with(nodes(rows.collect()));
+    let mut parts = vec![el("h4").text(title).into()];
+    parts.extend(hint.map(|hint| el("p").child(muted(hint)).into()));
+    parts.push(list.into());
+    parts
+}

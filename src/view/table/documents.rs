@@ -1,0 +1,102 @@
+//! The table of documents.
+
+use super::order::SortKey;
+use super::{Column, SortKeys, TableRows, header_cell, table_cell, text_column, wide_column};
+use crate::atlas::{Document, Id, Project};
+use crate::i18n::date;
+use crate::markup::{Element, Node, el};
+use crate::sort;
+use crate::state::{List, Selection};
+use crate::view::ViewContext;
+use crate::view::text::plain_list;
+
+struct Documents<'a> {
+    teller: ViewContext<'a>,
+    ids: Vec<Id<Document>>,
+    /// Pairs of each document with its projects, sorted.
+    owners: Vec<(Id<Document>, Id<Project>)>,
+}
+
+impl ViewContext<'_> {
+    pub(super) fn document_table(&self) -> Vec<Node> {
+        let documents = self.documents_as_rows();
+        let count =
+            self.words.table.document_count.format_count(self.lang, documents.row_count() as u64);
+        self.sorted_sheet(List::Documents, &count, &documents)
+    }
+
+    pub(super) fn documents_as_rows(&self) -> impl TableRows {
+        let ids = self.listed_documents();
+        let mut owners = Vec::new();
+        for (id, project) in self.atlas.projects.iter() {
+            owners.extend(project.documents.iter().map(|&document| (document, id)));
+        }
+        sort::sort(&mut owners);
+        Documents { teller: *self, ids, owners: owners }
+    }
+}
+
+impl Documents<'_> {
+    /// Iterates over the projects of a document.
+    fn owners(&self, id: Id<Document>) -> impl Iterator<Item = (Id<Project>, &str)> {
+        let start = self.owners.partition_point(|&(other, _)| other < id);
+        let of_it = self.owners[start..].iter().take_while(move |&&(other, _)| other == id);
+        of_it.map(|&(_, project)| (project, self.teller.atlas.projects[project].title.as_str()))
+    }
+
+    /// Returns the language tags of a document.
+    fn language_names(&self, document: &Document) -> String {
+        let tags: Vec<&str> = document.languages.iter().map(|tag| tag.as_str()).collect();
+        tags.join(" ")
+    }
+}
+
+/// The number of columns.
+pub(super) const COLUMNS: usize = 5;
+
+impl SortKeys for Documents<'_> {
+    fn row_count(&self) -> usize {
+        self.ids.len()
+    }
+
+    fn sort_key(&self, row: usize, column: usize) -> SortKey {
+        let id = self.ids[row];
+        let document = &self.teller.atlas.documents[id];
+        match column {
+            0 => SortKey::from_text(&document.title),
+            1 => SortKey::from_text(self.owners(id).next().map_or("", |(_, title)| title)),
+            2 => SortKey::first_day(document.date),
+            3 => SortKey::from_text(&self.language_names(document)),
+            _ => SortKey::from_text(&document.note),
+        }
+    }
+}
+
+impl TableRows for Documents<'_> {
+    fn head_columns(&self) -> Vec<Column<'_>> {
+        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        vec![
+            text_column(&card.document),
+            wide_column(&card.project),
+            text_column(&table.date),
+            text_column(&table.languages),
+            wide_column(&table.note),
+        ]
+    }
+
+    fn row_cells(&self, row: usize) -> Vec<Element> {
+        let (id, teller) = (self.ids[row], &self.teller);
+        let document = &teller.atlas.documents[id];
+        let owners = self.owners(id).map(|(project, title)| {
+            el("li").child(teller.card_link(Selection::Project(project), title))
+        });
+        let day = document.date.map_or(String::new(), |at| date::format_date(teller.words, at));
+        vec![
+            header_cell(vec![teller.card_link(Selection::Document(id), &document.title).into()]),
+            table_cell(plain_list(owners.collect())),
+            table_cell(vec![Node::Text(day)]),
+            table_cell(vec![teller.tags(&document.languages).into()]),
+            table_cell(vec![Node::Text(document.note.clone())]),
+        ]
+    }
+}

@@ -1,0 +1,85 @@
+//! The table of yearly figures: a row for each series and a column for each year.
+
+use super::order::SortKey;
+use super::{Column, SortKeys, TableRows, header_cell, number_column, table_cell, text_column};
+use crate::atlas::{Id, Series};
+use crate::i18n::number::format_integer;
+use crate::markup::{Element, Node, el};
+use crate::state::List;
+use crate::view::ViewContext;
+use crate::view::text::muted;
+
+struct AllSeries<'a> {
+    teller: ViewContext<'a>,
+    ids: Vec<Id<Series>>,
+    years: Vec<(i32, String)>,
+}
+
+impl ViewContext<'_> {
+    pub(super) fn series_table(&self) -> Vec<Node> {
+        let rows = self.series_as_rows();
+        let count = self.words.table.series_count.format_count(self.lang, rows.row_count() as u64);
+        let mut parts = vec![self.not_people()];
+        parts.extend(self.sorted_sheet(List::Figures, &count, &rows));
+        parts
+    }
+
+    pub(super) fn series_as_rows(&self) -> impl TableRows {
+        let [first, last] = self.years_shown();
+        let years = (first..=last).map(|year| (year, year.to_string())).collect();
+        AllSeries { teller: *self, ids: self.listed_series(), years }
+    }
+}
+
+/// The number of columns before those of the years.
+pub(super) const COLUMNS: usize = 2;
+
+impl SortKeys for AllSeries<'_> {
+    fn row_count(&self) -> usize {
+        self.ids.len()
+    }
+
+    fn sort_key(&self, row: usize, column: usize) -> SortKey {
+        let series = &self.teller.atlas.series[self.ids[row]];
+        match column {
+            0 => SortKey::from_text(&series.name),
+            1 => SortKey::from_text(self.teller.unit_name(series.unit)),
+            column => {
+                let year = self.years.get(column - 2).map(|&(year, _)| year);
+                let figure = year.and_then(|year| series.figure(year));
+                figure.map_or(SortKey::Unknown, |figure| SortKey::from_count(figure.value as usize))
+            }
+        }
+    }
+}
+
+impl TableRows for AllSeries<'_> {
+    fn head_columns(&self) -> Vec<Column<'_>> {
+        let figures = &self.teller.words.figures;
+        let mut columns = vec![text_column(&figures.series), text_column(&figures.figure)];
+        columns.extend(self.years.iter().map(|(_, year)| number_column(year)));
+        columns
+    }
+
+    fn row_cells(&self, row: usize) -> Vec<Element> {
+        let series = &self.teller.atlas.series[self.ids[row]];
+        let mut cells = vec![
+            header_cell(vec![
+                Node::Text(series.name.clone()),
+                el("div").child(muted(&series.vintage)).into(),
+            ]),
+            table_cell(vec![Node::Text(self.teller.unit_name(series.unit).to_owned())]),
+        ];
+        cells.extend(self.years.iter().map(|&(year, _)| {
+            let figure = series.figure(year).map(|figure| {
+                self.teller.qualified_value(
+                    figure,
+                    &format_integer(self.teller.lang, u64::from(figure.value)),
+                )
+            });
+            let gap = || muted(&self.teller.words.figures.unknown).into();
+            table_cell(vec![figure.map_or_else(gap, Node::Text)]).class("number")
+        }));
+        cells
+    }
+}

@@ -1,0 +1,82 @@
+//! Validation of a URL. Parameters with a valid form but without effect are removed and reported:
+//! years outside of the timeline, a second selection, a column or page that does not exist. Damaged
+//! links are repaired first (`state::url_repair`).
+
+use super::pages::ROWS;
+use super::{Store, ViewContext};
+use crate::state::url::{self, Camera, Parameter};
+use crate::state::{Action, List, State, View, command, url_repair};
+
+impl Store {
+    /// Returns the state and camera of a URL, and the parameters that were removed.
+    pub fn apply_query(&self, parameters: &[Parameter]) -> (State, Option<Camera>, Vec<Parameter>) {
+        let atlas = self.atlas();
+        let chosen = |(name, value): &Parameter| {
+            let action = command::parse_action(&[name, "/", value].concat(), atlas);
+            matches!(action, Some(Action::Select(_)))
+        };
+        let find = |name: &str| -> Vec<String> {
+            let called =
+                self.index().map(|index| index.selections_by_name(name)).unwrap_or_default();
+            called.into_iter().map(|thing| command::encode_selection(thing, atlas).1).collect()
+        };
+        let parameters =
+            url_repair::repair_values(&url_repair::unescape_parameters(parameters), atlas, &find);
+        let last = parameters.iter().rposition(chosen);
+        let (mut kept, mut unused) = (Vec::new(), Vec::new());
+        for (place, parameter) in parameters.iter().enumerate() {
+            let (name, value) = parameter;
+            let mut parameter = parameter.clone();
+            let leads = match name.as_str() {
+                "from" | "to" => value.parse().is_ok_and(|year: i32| {
+                    let [first, last] = atlas.site.years;
+                    (first..=last).contains(&year)
+                }),
+                "on" => command::parse_date(value, atlas).is_some_and(|date| {
+                    parameter.1 = date.to_string();
+                    true
+                }),
+                _ => !chosen(&parameter) || Some(place) == last,
+            };
+            (if leads { &mut kept } else { &mut unused }).push(parameter);
+        }
+        let (mut state, place, more) = url::decode(&kept, atlas);
+        unused.extend(more);
+        let found = self.facets().filter_projects(&state, atlas);
+        let teller =
+            ViewContext { state: &state, found: &found, hits: None, ..self.view_context() };
+        let (rows, columns) = teller.row_and_column_count();
+        let mut leave = |name: &str| {
+            unused.extend(kept.iter().filter(|(other, _)| other == name).cloned());
+        };
+        let (sort, page) = (state.sort, state.page as usize);
+        if sort.is_some_and(|sort| usize::from(sort.column) >= columns) {
+            state.sort = None;
+            leave("sort");
+        }
+        if page > 0 && page >= rows.div_ceil(ROWS) {
+            state.page = 0;
+            leave("page");
+        }
+        (state, place, unused)
+    }
+}
+
+impl ViewContext<'_> {
+    /// Returns the number of rows of the open list that are paginated, and the number of columns of
+    /// its table.
+    fn row_and_column_count(&self) -> (usize, usize) {
+        let in_table = |rows| if self.state.view == View::Table { rows } else { 0 };
+        let [first, last] = self.years_shown();
+        match self.state.list {
+            List::Projects => (self.found.projects.len(), 11),
+            List::About => (in_table(self.found.projects.len()), 11),
+            List::Countries => (in_table(self.listed_countries().len()), 6),
+            List::Routes => (self.listed_routes().len(), 8),
+            List::Documents => (self.listed_documents().len(), 5),
+            List::Figures => {
+                (in_table(self.listed_series().len()), 2 + (last - first + 1) as usize)
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Loads the data files of the page, each of which `boot.js` fetches once for all modules, and the
+//! content of a language from them.
+
+use wasm_bindgen::prelude::*;
+
+use crate::atlas::packed::{self, Packed};
+use crate::atlas::{Atlas, TextSet};
+use crate::geo::Topology;
+use crate::i18n::messages::PositionalCodec;
+use crate::i18n::{Interface, Lang, LanguageFile, Share, Speech};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = imap, js_name = file, catch)]
+    async fn fetch_file(name: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = imap, js_name = contentRevision)]
+    fn count_revisions() -> u32;
+}
+
+/// A file that could not be loaded.
+#[derive(Clone, Debug)]
+pub struct LoadError {
+    /// The name of the file.
+    pub file: String,
+    /// The reason.
+    pub why: String,
+}
+
+/// The content in one language, with the texts to show it.
+pub struct LocalisedContent {
+    /// The content.
+    pub atlas: Atlas,
+    /// The texts of the interface.
+    pub interface: Interface,
+    /// The texts of the views.
+    pub speech: Speech,
+}
+
+/// Loads the content in a language, without its notes.
+///
+/// # Errors
+/// The first file that cannot be loaded or read.
+pub async fn localised_content(lang: Lang) -> Result<LocalisedContent, LoadError> {
+    let names = ["language-", lang.tag()].concat();
+    let speech = ["speech-", lang.tag()].concat();
+    let mut atlas: Atlas = fetch_unpacked("content").await?;
+    let (interface, names): LanguageFile = fetch_unpacked(&names).await?;
+    let speech: Vec<String> = fetch_unpacked(&speech).await?;
+    atlas.put_texts(TextSet::Names, names);
+    let interface = Interface::read_texts(&mut interface.into_iter());
+    Ok(LocalisedContent { atlas, interface, speech: Speech::read_texts(&mut speech.into_iter()) })
+}
+
+/// Loads the notes of a language.
+///
+/// # Errors
+/// The file cannot be loaded or read.
+pub async fn notes(lang: Lang) -> Result<Vec<String>, LoadError> {
+    fetch_unpacked(&["notes-", lang.tag()].concat()).await
+}
+
+/// Returns the files that the map reads for a language: content and names.
+///
+/// # Errors
+/// The first file that cannot be loaded.
+pub async fn map_files(lang: Lang) -> Result<(Vec<u8>, Vec<u8>), LoadError> {
+    let names = ["language-", lang.tag()].concat();
+    Ok((fetch_bytes("content").await?, fetch_bytes(&names).await?))
+}
+
+/// Loads the texts of the share dialog.
+///
+/// # Errors
+/// The file cannot be loaded or read.
+pub async fn share_messages(lang: Lang) -> Result<Share, LoadError> {
+    let words: Vec<String> = fetch_unpacked(&["share-", lang.tag()].concat()).await?;
+    Ok(Share::read_texts(&mut words.into_iter()))
+}
+
+/// Returns the number of times that the content files were replaced.
+pub fn content_revision() -> u32 {
+    count_revisions()
+}
+
+/// Loads the whole geography in the first finer level, for saved pictures.
+///
+/// # Errors
+/// A file cannot be loaded or read.
+pub async fn finest_topology() -> Result<Topology, LoadError> {
+    let damaged = |name| move |_| load_error(name, "damaged, or of another version");
+    let mut world = Topology::decode(&fetch_bytes("world").await?).map_err(damaged("world"))?;
+    world.apply_refinement(&fetch_bytes("finer").await?).map_err(damaged("finer"))?;
+    Ok(world)
+}
+
+/// Loads the aliases of all entities for the search.
+///
+/// # Errors
+/// The file cannot be loaded or read.
+pub async fn aliases() -> Result<Vec<Vec<String>>, LoadError> {
+    fetch_unpacked("aliases").await
+}
+
+async fn fetch_bytes(name: &str) -> Result<Vec<u8>, LoadError> {
+    let bytes = fetch_file(name).await.map_err(|why| load_error(name, &error_message(&why)))?;
+    Ok(bytes.unchecked_into::<js_sys::Uint8Array>().to_vec())
+}
+
+async fn fetch_unpacked<T: Packed>(name: &str) -> Result<T, LoadError> {
+    let bytes = fetch_bytes(name).await?;
+    packed::from_bytes(&bytes).ok_or_else(|| load_error(name, "damaged, or of another version"))
+}
+
+fn load_error(file: &str, why: &str) -> LoadError {
+    LoadError { file: file.to_owned(), why: why.to_owned() }
+}
+
+/// Returns the message of a JavaScript error.
+fn error_message(why: &JsValue) -> String {
+    js_sys::Reflect::get(why, &"message".into())
+        .ok()
+        .and_then(|message| message.as_string())
+        .unwrap_or_default()
+}

@@ -1,0 +1,7 @@
+//! The browser side of the library, compiled for WebAssembly only.
+
+pub mod dom;
+pub mod engine;
+pub mod loader;
+pub mod map_view;
+pub mod share_dialog;

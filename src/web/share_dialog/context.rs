@@ -1,0 +1,165 @@
+//! The data of the share dialog: the content in one language, the state of the page, and the
+//! geography.
+
+use std::cell::RefCell;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+
+use super::store::ShareStore;
+use crate::atlas::Date;
+use crate::export::Export;
+use crate::geo::{Plane, Size, Topology, Viewport, frame};
+use crate::i18n::{Interface, Lang, Share};
+use crate::map;
+use crate::markup::number::parse_fixed;
+use crate::state::url::{self, Parameter};
+use crate::view::share::ShareDialogInput;
+use crate::web::dom::overlays::{OVERLAYS, rects_over};
+use crate::web::dom::{document, location, window};
+use crate::web::loader::{self, LoadError, LocalisedContent};
+
+thread_local! {
+    static DIALOG: RefCell<Option<ShareDialog>> = const { RefCell::new(None) };
+    /// The function that returns the current state of the page.
+    static CURRENT_STATE: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// The data for showing and drawing a state in one language.
+pub struct ShareDialog {
+    /// The language.
+    pub lang: Lang,
+    /// The revision of the content files.
+    revision: u32,
+    store: ShareStore,
+    interface: Interface,
+    /// The messages of the dialog.
+    pub words: Share,
+    world: Topology,
+    /// The state as URL parameters.
+    state: Vec<Parameter>,
+}
+
+/// Sets the function that returns the current state of the page. Returns `true` the first time.
+pub fn set_state_source(current_state: Function) -> bool {
+    CURRENT_STATE.replace(Some(current_state)).is_none()
+}
+
+/// Returns the current state of the page.
+pub fn current_state() -> Vec<Parameter> {
+    let answer =
+        CURRENT_STATE.with_borrow(|call| call.as_ref()?.call0(&JsValue::NULL).ok()?.as_string());
+    url::parse_parameters(&answer.unwrap_or_default())
+}
+
+pub fn lang_of(state: &[Parameter]) -> Lang {
+    let tag = state.iter().find(|(name, _)| name == "lang");
+    tag.and_then(|(_, tag)| Lang::from_tag(tag)).unwrap_or_default()
+}
+
+/// Loads all data for the current state of the page.
+pub async fn prepare() -> Result<(), LoadError> {
+    let state = current_state();
+    let (lang, revision) = (lang_of(&state), loader::content_revision());
+    if DIALOG.with_borrow(|share| {
+        share.as_ref().is_none_or(|share| (share.lang, share.revision) != (lang, revision))
+    }) {
+        let LocalisedContent { mut atlas, interface, speech } =
+            loader::localised_content(lang).await?;
+        atlas.put_texts(crate::atlas::TextSet::Notes, loader::notes(lang).await?);
+        let words = loader::share_messages(lang).await?;
+        let world = loader::finest_topology().await?;
+        let store = ShareStore::new(atlas, speech, lang);
+        let state = Vec::new();
+        DIALOG.set(Some(ShareDialog { lang, revision, store, interface, words, world, state }));
+    }
+    set_state(state);
+    Ok(())
+}
+
+/// Changes to a state in the current language.
+pub fn set_state(state: Vec<Parameter>) {
+    DIALOG.with_borrow_mut(|share| {
+        if let Some(share) = share {
+            let (shown, ..) = url::decode(&state, share.store.atlas());
+            share.store.set_state(shown);
+            share.state = state;
+        }
+    });
+}
+
+/// Calls a function with the data, if it is loaded.
+pub fn with<T>(act: impl FnOnce(&ShareDialog) -> T) -> Option<T> {
+    DIALOG.with_borrow(|share| share.as_ref().map(act))
+}
+
+impl ShareDialog {
+    /// Returns the URL of the current state.
+    pub fn link(&self) -> String {
+        let names: Vec<&str> = url::NAMES.into_iter().chain(["lang", "embed"]).collect();
+        let address = location::with_parameters(&names, &self.state);
+        if address.starts_with("http") { address } else { strip_folder(&address).to_owned() }
+    }
+
+    /// Calls a function with the export of the current state.
+    pub fn export<T>(&self, act: impl FnOnce(&Export) -> T) -> T {
+        let (link, host) = (self.link(), window().location().host().unwrap_or_default());
+        let (teller, words, world) = (self.store.view_context(), &self.words, &self.world);
+        let mut view = view(&self.store);
+        // The centre of what the map has framed beside overlays becomes the centre of the picture.
+        if !self.state.iter().any(|(name, _)| name == "map") {
+            let map = document().get_element_by_id("map");
+            let covers =
+                map.map(|map| rects_over(map.unchecked_ref(), &OVERLAYS)).unwrap_or_default();
+            let (size, bounds) = (view.size, view.bounds());
+            let middle = frame::free(&bounds, size, &covers).middle();
+            view = view.panned(size.width / 2.0 - middle.x, size.height / 2.0 - middle.y);
+        }
+        act(&Export { teller, words, world, view, link: &link, host: &host, today: today() })
+    }
+
+    /// Calls a function with the data of the dialog.
+    pub fn sharing<T>(&self, act: impl FnOnce(&ShareDialogInput) -> T) -> T {
+        let (link, citation) = (self.link(), self.export(|export| export.citation()));
+        let (teller, interface) = (self.store.view_context(), &self.interface);
+        let has_file =
+            document().query_selector("meta[name=sw-registration]").is_ok_and(|it| it.is_some());
+        let (words, state) = (&self.words, self.state.as_slice());
+        let (link, citation) = (link.as_str(), citation.as_str());
+        act(&ShareDialogInput { teller, interface, words, link, citation, state, has_file })
+    }
+}
+
+/// Returns the view of the map from its element, or the opening scale in a medium size if there is
+/// no map.
+fn view(store: &ShareStore) -> Viewport {
+    let seen = document().get_element_by_id("map").and_then(|map| {
+        let attribute = map.get_attribute("data-view")?;
+        let mut numbers = attribute.split(' ').map(parse_fixed);
+        let mut next = || numbers.next().flatten();
+        let (centre, scale) = (Plane::new(next()?, next()?), next()?);
+        let size = Size::new(f64::from(map.client_width()), f64::from(map.client_height()));
+        (size.width > 0.0 && size.height > 0.0).then_some(Viewport { centre, scale, size })
+    });
+    let centre = || map::projection_for(store.state().world, store.atlas().site.centre);
+    seen.unwrap_or_else(|| Viewport {
+        centre: centre().plane_from_geo(store.atlas().site.centre),
+        scale: 330.0,
+        size: Size::new(900.0, 640.0),
+    })
+}
+
+/// Returns the URL of a local copy without its folder, which is private.
+fn strip_folder(address: &str) -> &str {
+    let end = address.find(['?', '#']).unwrap_or(address.len());
+    let start = address[..end].rfind('/').map_or(0, |slash| slash + 1);
+    &address[start..]
+}
+
+/// Returns the current day in the user's time zone.
+fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let text =
+        format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date());
+    text.parse().unwrap_or_else(|_| Date::year_only(now.get_full_year() as i32))
+}

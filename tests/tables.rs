@@ -1,0 +1,936 @@
+//! Tests the lists as tables, and comparisons: complete, in order, and correct about what is
+//! shared.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use imap::atlas::{Atlas, Code, Date, Id, Mode, Party, Period, Project, Role, TextSet};
+use imap::content::folder;
+use imap::i18n::{Lang, Speech, Words, collation, date, number, plural};
+use imap::markup::{Element, Node};
+use imap::state::{
+    Action, FilterOption, List, Selection, Sort, State, View, Years, apply, command,
+};
+use imap::view::Store;
+
+const LISTS: [List; 4] = [List::Projects, List::Countries, List::Routes, List::Documents];
+
+fn words(lang: Lang) -> Speech {
+    let words: Words = folder::read_messages(Path::new("assets"), lang.tag())
+        .unwrap_or_else(|problem| panic!("{problem}"));
+    words.speech
+}
+
+fn atlas(lang: Lang) -> Atlas {
+    let assets = Path::new("assets");
+    let mut content = folder::read_folder(assets).content;
+    if lang != Lang::En {
+        content = folder::translate_content(assets, &content, lang.tag()).0;
+    }
+    imap::content::validate_content(&content).0
+}
+
+fn desk(lang: Lang) -> Store {
+    Store::new(atlas(lang), words(lang), lang)
+}
+
+/// Returns the table of a list, in a modified state.
+fn tabled(desk: &mut Store, list: List, change: impl FnOnce(&mut State)) -> Node {
+    let mut state = State::opening_state(desk.atlas());
+    (state.view, state.list) = (View::Table, list);
+    change(&mut state);
+    shown(desk, state)
+}
+
+fn shown(desk: &mut Store, state: State) -> Node {
+    desk.set_state(state);
+    let mut sheet = desk.view_context().main_view();
+    assert_eq!(sheet.len(), 1);
+    sheet.remove(0)
+}
+
+fn compared(desk: &mut Store, things: &[Selection]) -> Node {
+    let mut state = State::opening_state(desk.atlas());
+    (state.view, state.compared) = (View::Compare, things.to_vec());
+    shown(desk, state)
+}
+
+fn children(node: &Node) -> &[Node] {
+    match node {
+        Node::Element(element) => &element.parts().children,
+        Node::Text(_) => &[],
+    }
+}
+
+fn tag(node: &Node) -> &str {
+    match node {
+        Node::Element(element) => element.parts().tag,
+        Node::Text(_) => "",
+    }
+}
+
+fn attribute<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
+    match node {
+        Node::Element(element) => element.parts().attribute(name),
+        Node::Text(_) => None,
+    }
+}
+
+/// Returns a node and all of its descendants.
+fn all(node: &Node) -> Vec<&Node> {
+    let mut found = vec![node];
+    children(node).iter().for_each(|child| found.extend(all(child)));
+    found
+}
+
+fn tagged<'a>(node: &'a Node, wanted: &str) -> Vec<&'a Node> {
+    all(node).into_iter().filter(|node| tag(node) == wanted).collect()
+}
+
+fn rows(page: &Node) -> Vec<&Node> {
+    let bodies = tagged(page, "tbody");
+    bodies.into_iter().flat_map(|body| tagged(body, "tr")).collect()
+}
+
+/// Returns the action of the first button in each row.
+fn things(page: &Node) -> Vec<String> {
+    let of = |row: &Node| attribute(tagged(row, "button")[0], "data-do").unwrap().to_owned();
+    rows(page).into_iter().map(of).collect()
+}
+
+/// Returns the entries of a list, in the order of the list view.
+fn listed(desk: &Store, list: List) -> Vec<Selection> {
+    let teller = desk.view_context();
+    match list {
+        List::Countries => {
+            let rows = teller.listed_countries().into_iter();
+            rows.map(|(code, ..)| Selection::Country(code)).collect()
+        }
+        List::Routes => teller.listed_routes().into_iter().map(Selection::Route).collect(),
+        List::Documents => teller.listed_documents().into_iter().map(Selection::Document).collect(),
+        _ => teller.found.projects.iter().copied().map(Selection::Project).collect(),
+    }
+}
+
+fn opens(things: &[Selection], atlas: &Atlas) -> Vec<String> {
+    things.iter().map(|&thing| command::encode_action(&Action::Select(thing), atlas)).collect()
+}
+
+fn filtered(state: &mut State, atlas: &Atlas) {
+    let italy = Party::Country("ITA".parse().unwrap());
+    apply(state, Action::SetFilter(FilterOption::Donor(italy), true), atlas);
+}
+
+// --- tables -------------------------------------------------------------
+
+#[test]
+fn every_list_is_a_table_of_all_that_is_listed() {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        for list in LISTS {
+            let page = tabled(&mut desk, list, |_| ());
+            let expected = opens(&listed(&desk, list), desk.atlas());
+            assert!(expected.len() > 5, "{list:?}");
+            assert_eq!(things(&page), expected[..expected.len().min(100)], "{list:?}");
+            let columns = tagged(tagged(&page, "thead")[0], "th").len();
+            for row in rows(&page) {
+                let cells = children(row);
+                assert_eq!(cells.len(), columns);
+                assert_eq!((tag(&cells[0]), attribute(&cells[0], "scope")), ("th", Some("row")));
+                assert!(cells[1..].iter().all(|cell| tag(cell) == "td"));
+            }
+            let text = page.plain();
+            assert!(!text.contains(['{', '}']), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_table_has_a_caption_with_the_number_of_its_rows_and_scrolls_by_keyboard() {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        let words = words(lang);
+        for list in LISTS {
+            let page = tabled(&mut desk, list, |_| ());
+            let n = listed(&desk, list).len() as u64;
+            let count = match list {
+                List::Countries => words.lists.country_count.format_count(lang, n),
+                List::Routes => words.table.route_count.format_count(lang, n),
+                List::Documents => words.table.document_count.format_count(lang, n),
+                _ => words.lists.project_count.format_count(lang, n),
+            };
+            let caption = tagged(&page, "caption")[0].plain();
+            assert_eq!(caption, format!("{} · {count}", desk.view_context().list_name(list)));
+            let regions = all(&page);
+            let region = regions.iter().find(|node| attribute(node, "role") == Some("region"));
+            assert_eq!(attribute(region.unwrap(), "tabindex"), Some("0"));
+            assert_eq!(attribute(region.unwrap(), "aria-label"), Some(caption.as_str()));
+            let back = tagged(&page, "button")[0];
+            assert_eq!(attribute(back, "data-do"), Some("view/map"));
+        }
+    }
+}
+
+#[test]
+fn a_head_sorts_upwards_then_downwards_then_not_at_all() {
+    let mut desk = desk(Lang::En);
+    for list in LISTS {
+        let plain = tabled(&mut desk, list, |_| ());
+        let columns = tagged(tagged(&plain, "thead")[0], "th").len();
+        for column in 0..columns {
+            let mut state = desk.state().clone();
+            for (now, next) in [
+                ("none", format!("sort/{column}")),
+                ("ascending", format!("sort/-{column}")),
+                ("descending", "sort/".to_owned()),
+                ("none", format!("sort/{column}")),
+            ] {
+                let page = shown(&mut desk, state.clone());
+                let heads = tagged(tagged(&page, "thead")[0], "th");
+                for (place, head) in heads.iter().enumerate() {
+                    assert_eq!(attribute(head, "scope"), Some("col"));
+                    let expected = if place == column { now } else { "none" };
+                    assert_eq!(attribute(head, "aria-sort"), Some(expected));
+                }
+                let does = attribute(tagged(heads[column], "button")[0], "data-do").unwrap();
+                assert_eq!(does, next);
+                apply(&mut state, command::parse_action(does, desk.atlas()).unwrap(), desk.atlas());
+            }
+        }
+    }
+}
+
+/// The sort key of a row, computed independently of the table.
+type Sorted = Option<(i64, String)>;
+
+fn text(text: &str) -> Sorted {
+    (!text.is_empty()).then(|| (0, collation::fold_letters(text)))
+}
+
+fn whole(n: usize) -> Sorted {
+    Some((n as i64, String::new()))
+}
+
+fn day(day: Option<i32>) -> Sorted {
+    day.map(|day| (i64::from(day), String::new()))
+}
+
+fn expected_key(desk: &Store, words: &Speech, thing: Selection, column: usize) -> Sorted {
+    let atlas = desk.atlas();
+    let name = |party: &Party| match *party {
+        Party::Country(code) => atlas.country(code).unwrap().name.clone(),
+        Party::Group(id) => atlas.groups[id].name.clone(),
+        Party::Organisation(id) => atlas.organisations[id].short_name().to_owned(),
+    };
+    let names = |parties: &[Party]| {
+        text(&parties.iter().map(name).collect::<Vec<_>>().join(&words.lists.comma))
+    };
+    match thing {
+        Selection::Project(id) => {
+            let project = &atlas.projects[id];
+            let themes: Vec<&str> =
+                project.themes.iter().map(|&id| atlas.themes[id].name.as_str()).collect();
+            match column {
+                0 => text(&project.title),
+                1 => day(project.period.start.map(|date| date.first_day())),
+                2 => day(project.period.end.map(|date| date.last_day())),
+                3 => names(&project.agencies),
+                4 => names(&project.donors),
+                5 => names(&project.partners),
+                6 if project.countries.is_empty() => None,
+                6 => whole(codes(atlas, id, Role::ProjectCountry).len()),
+                7 => project.phase.and_then(|id| whole(id.index())),
+                8 => project.pillar.and_then(|id| whole(id.index())),
+                9 => text(&themes.join(" · ")),
+                _ if project.documents.is_empty() => None,
+                _ => whole(project.documents.len()),
+            }
+        }
+        Selection::Country(code) => {
+            let as_role = |role| whole(projects_as(desk, code, role).len());
+            match column {
+                0 => text(&atlas.country(code).unwrap().name),
+                1 => as_role(Role::ProjectCountry),
+                2 => as_role(Role::Donor),
+                3 => as_role(Role::Partner),
+                4 => whole(atlas.routes_through(code).len()),
+                _ => whole(atlas.hubs.iter().filter(|(_, hub)| hub.country == code).count()),
+            }
+        }
+        Selection::Route(id) => {
+            let route = &atlas.routes[id];
+            let mode = |mode: Mode, word: &str| {
+                route.legs().any(|leg| leg.mode == mode).then(|| word.to_owned())
+            };
+            let modes = [
+                mode(Mode::Land, &words.modes.land),
+                mode(Mode::Sea, &words.modes.sea),
+                mode(Mode::Air, &words.modes.air),
+            ];
+            let modes: Vec<String> = modes.into_iter().flatten().collect();
+            match column {
+                0 => text(&route.name),
+                1 => text(&route.key),
+                2 => route.years[0].or(route.years[1]).map(|year| {
+                    (i64::from(year), route.years[1].map_or("9999".into(), |year| year.to_string()))
+                }),
+                3 => whole(route.chains.len()),
+                4 => whole(route.legs().count()),
+                5 => whole(route.hubs().map(Id::index).collect::<BTreeSet<_>>().len()),
+                6 => text(&modes.join(&words.lists.comma)),
+                _ => whole(desk.state().routes.contains(&id).into()),
+            }
+        }
+        Selection::Document(id) => {
+            let document = &atlas.documents[id];
+            let owner = atlas.projects.iter().find(|(_, row)| row.documents.contains(&id));
+            let tags: Vec<&str> = document.languages.iter().map(|tag| tag.as_str()).collect();
+            match column {
+                0 => text(&document.title),
+                1 => owner.and_then(|(_, project)| text(&project.title)),
+                2 => day(document.date.map(|date| date.first_day())),
+                3 => text(&tags.join(" ")),
+                _ => text(&document.note),
+            }
+        }
+        _ => panic!("{thing:?}"),
+    }
+}
+
+fn codes(atlas: &Atlas, id: Id<Project>, role: Role) -> BTreeSet<Code> {
+    let involved = atlas.involvements_in(&atlas.projects[id]);
+    let has = involved.into_iter().filter(|(_, parts)| parts.iter().any(|part| part.role == role));
+    has.map(|(code, _)| code).collect()
+}
+
+/// Returns the projects of the result in which a country has a role.
+fn projects_as(desk: &Store, code: Code, role: Role) -> Vec<Id<Project>> {
+    let found = desk.view_context().found.projects.iter().copied();
+    found.filter(|&id| codes(desk.atlas(), id, role).contains(&code)).collect()
+}
+
+/// Returns the expected order of a table: a stable sort with unknown values at the end.
+fn in_order(desk: &Store, words: &Speech, list: List, sort: Sort) -> Vec<String> {
+    let mut rows: Vec<(Sorted, Selection)> = listed(desk, list)
+        .into_iter()
+        .map(|thing| (expected_key(desk, words, thing, usize::from(sort.column)), thing))
+        .collect();
+    rows.sort_by(|(one, _), (other, _)| match (one, other) {
+        (Some(one), Some(other)) if sort.descending => other.cmp(one),
+        (Some(one), Some(other)) => one.cmp(other),
+        (one, other) => one.is_none().cmp(&other.is_none()),
+    });
+    let things: Vec<Selection> = rows.into_iter().map(|(_, thing)| thing).collect();
+    opens(&things, desk.atlas())
+}
+
+fn assert_every_order(desk: &mut Store, words: &Speech, change: impl Fn(&mut State, &Atlas)) {
+    let atlas = desk.atlas().clone();
+    for (list, columns) in LISTS.into_iter().zip([11u8, 6, 8, 5]) {
+        for (column, descending) in (0..columns).flat_map(|at| [(at, false), (at, true)]) {
+            let sort = Sort { column, descending };
+            let mut found = Vec::new();
+            for number in 0.. {
+                let page = tabled(desk, list, |state| {
+                    change(state, &atlas);
+                    (state.sort, state.page) = (Some(sort), number);
+                });
+                found.extend(things(&page));
+                if found.len() >= listed(desk, list).len() {
+                    break;
+                }
+            }
+            assert_eq!(found, in_order(desk, words, list, sort), "{list:?} {sort:?}");
+        }
+    }
+}
+
+#[test]
+fn every_column_sorts_both_ways_in_every_language() {
+    for lang in Lang::ALL {
+        assert_every_order(&mut desk(lang), &words(lang), |_, _| ());
+    }
+}
+
+#[test]
+fn sorting_keeps_within_the_filter() {
+    let mut desk = desk(Lang::En);
+    assert_every_order(&mut desk, &words(Lang::En), filtered);
+    assert_every_order(&mut desk, &words(Lang::En), |state, _| {
+        state.years = Some(Years::new(2009, 2009));
+    });
+    let all = desk.atlas().projects.len();
+    let atlas = desk.atlas().clone();
+    let page = tabled(&mut desk, List::Projects, |state| filtered(state, &atlas));
+    assert!((1..all).contains(&rows(&page).len()));
+}
+
+/// Returns an atlas with this number of projects, some without dates, and many that are similar.
+fn many(projects: usize) -> Store {
+    let mut atlas = atlas(Lang::En);
+    let rows: Vec<Project> = atlas.projects.iter().map(|(_, row)| row.clone()).collect();
+    for n in rows.len()..projects {
+        let mut row = rows[n * 7 % rows.len()].clone();
+        row.key = format!("copy-{n}");
+        row.title = format!("{} {}", row.title, n * 31 % 97);
+        if n % 5 == 0 {
+            row.period.start = None;
+        }
+        if n % 3 == 0 {
+            row.period.end = None;
+        }
+        atlas.projects.push(row).unwrap();
+    }
+    Store::new(atlas, words(Lang::En), Lang::En)
+}
+
+#[test]
+fn all_rows_are_sorted_before_a_page_is_shown() {
+    let mut desk = many(333);
+    assert_every_order(&mut desk, &words(Lang::En), |_, _| ());
+    let page = tabled(&mut desk, List::Projects, |state| state.page = 13);
+    // 333 rows are thirteen pages of 25 and one of 8.
+    assert_eq!(rows(&page).len(), 8);
+    assert!(all(&page).iter().any(|node| attribute(node, "data-do") == Some("page/12")));
+}
+
+#[test]
+fn what_is_not_known_comes_last_both_ways() {
+    let mut desk = many(60);
+    for (column, descending) in [(1, false), (1, true), (2, false), (2, true)] {
+        let not_stated = words(Lang::En).card.not_stated;
+        let mut unknown: Vec<bool> = Vec::new();
+        for number in 0..3 {
+            let page = tabled(&mut desk, List::Projects, |state| {
+                state.sort = Some(Sort { column, descending });
+                state.page = number;
+            });
+            unknown.extend(
+                rows(&page)
+                    .iter()
+                    .map(|row| children(row)[usize::from(column)].plain() == not_stated),
+            );
+        }
+        assert_eq!(unknown.len(), 60);
+        let first = unknown.iter().position(|&unknown| unknown).unwrap();
+        assert!(first > 5 && unknown[first..].iter().all(|&unknown| unknown), "{unknown:?}");
+    }
+}
+
+#[test]
+fn a_column_that_is_none_sorts_nothing() {
+    let mut desk = desk(Lang::En);
+    for list in LISTS {
+        let plain = tabled(&mut desk, list, |_| ());
+        let page = tabled(&mut desk, list, |state| {
+            state.sort = Some(Sort { column: 19, descending: true });
+        });
+        assert_eq!(page, plain);
+    }
+}
+
+#[test]
+fn where_nothing_is_found_there_is_no_table() {
+    let mut desk = desk(Lang::En);
+    let page = tabled(&mut desk, List::Projects, |state| {
+        state.filter.choices = vec![FilterOption::Country("JPN".parse().unwrap())];
+    });
+    assert_eq!(tagged(&page, "table").len(), 0);
+    assert!(page.plain().contains(&words(Lang::En).filter.nothing));
+    assert!(all(&page).iter().any(|node| attribute(node, "data-do") == Some("drop/with.JPN")));
+}
+
+#[test]
+fn the_table_says_what_the_source_says() {
+    let mut desk = desk(Lang::En);
+    let page = tabled(&mut desk, List::Projects, |_| ());
+    let row = |key: &str| {
+        let does = format!("project/{key}");
+        let row = rows(&page).into_iter().find(|row| {
+            tagged(row, "button").iter().any(|button| attribute(button, "data-do") == Some(&*does))
+        });
+        children(row.unwrap()).iter().map(Node::plain).collect::<Vec<_>>()
+    };
+    let amedip = row("amedip");
+    assert_eq!((amedip[1].as_str(), amedip[2].as_str()), ("July 2011", "September 2014"));
+    assert_eq!(amedip[4], "France, Italy, Netherlands, Switzerland");
+    // A group is listed by its name, not by its members.
+    assert!(amedip[6].contains("EU-27"), "{}", amedip[6]);
+    assert!(
+        amedip[6].contains("Türkiye (referred to as “Turkey” in project documents)"),
+        "{}",
+        amedip[6]
+    );
+    let eamri = row("eamri");
+    assert_eq!(eamri[5], "Not specified in the sources");
+    let linking = row("linking-emigrant-communities");
+    assert!(linking[10].contains("Inventory of Institutional Capacities and Practicesarenfr"));
+}
+
+#[test]
+fn a_country_is_counted_in_its_roles() {
+    let mut desk = desk(Lang::En);
+    let atlas = desk.atlas().clone();
+    for filter in [false, true] {
+        let page = tabled(&mut desk, List::Countries, |state| {
+            if filter {
+                filtered(state, &atlas);
+            }
+        });
+        for (row, thing) in rows(&page).iter().zip(listed(&desk, List::Countries)) {
+            let Selection::Country(code) = thing else { panic!() };
+            let cells: Vec<String> = children(row)[1..4].iter().map(Node::plain).collect();
+            let expected = [Role::ProjectCountry, Role::Donor, Role::Partner]
+                .map(|role| projects_as(&desk, code, role).len().to_string());
+            assert_eq!(cells, expected, "{code}");
+        }
+    }
+}
+
+// --- the comparison -----------------------------------------------------
+
+/// Returns the rows of a group: name and cells.
+fn group<'a>(page: &'a Node, title: &str) -> Vec<(String, Vec<&'a Node>)> {
+    let bodies = tagged(page, "tbody");
+    let body = bodies.into_iter().find(|body| tagged(body, "th")[0].plain() == title);
+    let body = body.unwrap_or_else(|| panic!("nothing is titled {title}"));
+    let rows = tagged(body, "tr").into_iter();
+    rows.map(|row| {
+        let cells = children(row);
+        (cells[0].plain(), cells[1..].iter().collect())
+    })
+    .collect()
+}
+
+fn line<'a>(rows: &'a [(String, Vec<&'a Node>)], name: &str) -> Option<&'a [&'a Node]> {
+    rows.iter().find(|(other, _)| other == name).map(|(_, cells)| &cells[..])
+}
+
+/// Returns the actions of the items of a list, or their texts if they have none.
+fn items(cell: &Node) -> Vec<String> {
+    let of = |item: &Node| match tagged(item, "button").first() {
+        Some(button) => attribute(button, "data-do").unwrap().to_owned(),
+        None => item.plain(),
+    };
+    tagged(cell, "li").into_iter().map(of).collect()
+}
+
+/// Returns the items of a cell as a set; duplicates fail.
+fn set(cell: &Node) -> BTreeSet<String> {
+    let items = items(cell);
+    let set: BTreeSet<String> = items.iter().cloned().collect();
+    assert_eq!(set.len(), items.len(), "{items:?}");
+    set
+}
+
+/// Checks which items of some sets are listed as shared by all, by some, and by only one.
+#[track_caller]
+fn assert_portions(page: &Node, words: &Speech, title: &str, sets: &[BTreeSet<String>]) {
+    let rows = group(page, title);
+    let owners = |item: &String| sets.iter().filter(|set| set.contains(item)).count();
+    let portion = |set: &BTreeSet<String>, wanted: &dyn Fn(usize) -> bool| -> BTreeSet<String> {
+        set.iter().filter(|item| wanted(owners(item))).cloned().collect()
+    };
+    let shared = line(&rows, &words.compare.shared).unwrap();
+    assert_eq!(shared.len(), 1);
+    assert_eq!(set(shared[0]), portion(&sets[0], &|n| n == sets.len()), "{title}: shared");
+    let only = line(&rows, &words.compare.only).unwrap();
+    assert_eq!(only.len(), sets.len());
+    let some = line(&rows, &words.compare.some);
+    for (place, own) in sets.iter().enumerate() {
+        assert_eq!(set(only[place]), portion(own, &|n| n == 1), "{title}: only {place}");
+        let in_some = portion(own, &|n| n > 1 && n < sets.len());
+        match some {
+            Some(cells) => assert_eq!(set(cells[place]), in_some, "{title}: some {place}"),
+            None => assert!(in_some.is_empty(), "{title}: {in_some:?} got lost"),
+        }
+    }
+}
+
+/// Returns all pairs and triples.
+fn choices<T: Copy>(all: &[T]) -> Vec<Vec<T>> {
+    let mut choices = Vec::new();
+    for a in 0..all.len() {
+        for b in a + 1..all.len() {
+            choices.push(vec![all[a], all[b]]);
+            choices.extend((b + 1..all.len()).map(|c| vec![all[c], all[a], all[b]]));
+        }
+    }
+    choices
+}
+
+fn taking(atlas: &Atlas, id: Id<Project>, parties: &[Party], role: Role) -> BTreeSet<String> {
+    let mut set: BTreeSet<String> =
+        codes(atlas, id, role).into_iter().map(|code| format!("country/{code}")).collect();
+    for party in parties {
+        if let Party::Organisation(id) = party {
+            set.insert(format!("organisation/{}", atlas.organisations[*id].key));
+        }
+    }
+    set
+}
+
+#[test]
+fn projects_share_what_all_of_them_have() {
+    for lang in Lang::ALL {
+        let (mut desk, words) = (desk(lang), words(lang));
+        let atlas = desk.atlas().clone();
+        let ids: Vec<Id<Project>> = atlas.projects.ids().collect();
+        for chosen in choices(&ids) {
+            let things: Vec<Selection> = chosen.iter().map(|&id| Selection::Project(id)).collect();
+            let page = compared(&mut desk, &things);
+            let sets = |of: &dyn Fn(Id<Project>, &Project) -> BTreeSet<String>| {
+                chosen.iter().map(|&id| of(id, &atlas.projects[id])).collect::<Vec<_>>()
+            };
+            let card = &words.card;
+            let countries =
+                sets(&|id, row| taking(&atlas, id, &row.countries, Role::ProjectCountry));
+            assert_portions(&page, &words, &card.countries, &countries);
+            let donors = sets(&|id, row| taking(&atlas, id, &row.donors, Role::Donor));
+            assert_portions(&page, &words, &card.donors, &donors);
+            let partners = sets(&|id, row| taking(&atlas, id, &row.partners, Role::Partner));
+            assert_portions(&page, &words, &card.partners, &partners);
+            let agencies = sets(&|_, row| {
+                let organisation = |party: &Party| match party {
+                    Party::Organisation(id) => {
+                        format!("organisation/{}", atlas.organisations[*id].key)
+                    }
+                    other => panic!("{other:?}"),
+                };
+                row.agencies.iter().map(organisation).collect()
+            });
+            assert_portions(&page, &words, &card.agency, &agencies);
+            let themes = sets(&|_, row| {
+                row.themes.iter().map(|&id| atlas.themes[id].name.clone()).collect()
+            });
+            assert_portions(&page, &words, &card.themes, &themes);
+            let documents = sets(&|_, row| {
+                let key = |&id| format!("document/{}", atlas.documents[id].key);
+                row.documents.iter().map(key).collect()
+            });
+            assert_portions(&page, &words, &card.documents, &documents);
+            assert!(!page.plain().contains(['{', '}']));
+        }
+    }
+}
+
+#[test]
+fn groups_are_named_as_the_source_does_before_their_members_are_compared() {
+    let (mut desk, words) = (desk(Lang::En), words(Lang::En));
+    let things = ["mtm-i-map-2009", "stredeca"].map(|key| project(&desk, key));
+    let page = compared(&mut desk, &things);
+    let rows = group(&page, &words.card.countries);
+    let named = line(&rows, &words.compare.named).unwrap();
+    assert!(named[0].plain().contains("EU-27"), "{}", named[0].plain());
+    // No such row where the source names all countries.
+    let things = ["stredeca", "amedip"].map(|key| project(&desk, key));
+    let page = compared(&mut desk, &things);
+    assert_eq!(line(&group(&page, &words.card.donors), &words.compare.named), None);
+}
+
+fn project(desk: &Store, key: &str) -> Selection {
+    Selection::Project(desk.atlas().projects.by_key(key).unwrap())
+}
+
+#[test]
+fn the_time_in_common_is_what_every_day_says() {
+    for lang in Lang::ALL {
+        let (mut desk, words) = (desk(lang), words(lang));
+        let atlas = desk.atlas().clone();
+        let ids: Vec<Id<Project>> = atlas.projects.ids().collect();
+        for chosen in choices(&ids) {
+            let things: Vec<Selection> = chosen.iter().map(|&id| Selection::Project(id)).collect();
+            let page = compared(&mut desk, &things);
+            let rows = group(&page, &words.card.duration);
+            let periods: Vec<Period> = chosen.iter().map(|&id| atlas.projects[id].period).collect();
+            for (period, cell) in periods.iter().zip(line(&rows, &words.card.period).unwrap()) {
+                assert_eq!(cell.plain(), date::format_period(&words, *period));
+            }
+            let days: Vec<i32> = (2000..2020)
+                .flat_map(|year| (1..13).map(move |month| year * 10_000 + month * 100))
+                .flat_map(|month| (1..29).map(move |day| month + day))
+                .collect();
+            let owners =
+                |day: i32| periods.iter().filter(|period| period.overlaps(day, day)).count();
+            let shared = days.iter().any(|&day| owners(day) == periods.len());
+            let cell = line(&rows, &words.compare.shared).unwrap()[0];
+            let text = children(cell)[0].plain();
+            assert_eq!(text == words.compare.no_time, !shared, "{text}");
+            // The band behind the bars marks the period in common.
+            let bands = tagged(cell, "rect");
+            let classes: Vec<_> = bands.iter().map(|band| attribute(band, "class")).collect();
+            assert_eq!(classes.contains(&Some("common")), shared);
+            assert_eq!(classes.len(), chosen.len() + usize::from(shared));
+            for (place, cell) in line(&rows, &words.compare.only).unwrap().iter().enumerate() {
+                let own = |day: i32| owners(day) == 1 && periods[place].overlaps(day, day);
+                let any = days.iter().any(|&day| own(day));
+                assert_eq!(cell.plain() != words.compare.nothing, any, "{}", cell.plain());
+            }
+        }
+    }
+}
+
+#[test]
+fn times_are_told_as_precisely_as_they_are_known() {
+    let (mut desk, words) = (desk(Lang::En), words(Lang::En));
+    let things = ["linking-emigrant-communities", "stredeca"].map(|key| project(&desk, key));
+    let page = compared(&mut desk, &things);
+    let rows = group(&page, &words.card.duration);
+    let shared = line(&rows, &words.compare.shared).unwrap()[0];
+    assert_eq!(children(shared)[0].plain(), "1 May 2009 – 30 April 2010");
+    let only = line(&rows, &words.compare.only).unwrap();
+    let texts: Vec<String> = children(only[1]).iter().map(Node::plain).collect();
+    assert_eq!(texts, ["1 January 2009 – 30 April 2009", "1 May 2010 – 31 December 2010"]);
+    assert_eq!(only[0].plain(), "none");
+}
+
+#[test]
+fn a_period_that_is_not_known_is_neither_in_common_nor_apart() {
+    let mut atlas = atlas(Lang::En);
+    atlas.projects.rows_mut().next().unwrap().period = Period::default();
+    let ids: Vec<Selection> = atlas.projects.ids().take(2).map(Selection::Project).collect();
+    let mut desk = Store::new(atlas, words(Lang::En), Lang::En);
+    let (page, words) = (compared(&mut desk, &ids), words(Lang::En));
+    let rows = group(&page, &words.card.duration);
+    let shared = line(&rows, &words.compare.shared).unwrap()[0];
+    assert_eq!(children(shared)[0].plain(), words.card.not_stated);
+    assert_eq!(tagged(shared, "rect").len(), 1);
+}
+
+#[test]
+fn time_runs_from_right_to_left_where_the_script_does() {
+    let bars = |lang: Lang| -> Vec<[f64; 2]> {
+        let mut desk = desk(lang);
+        let things = ["eamri", "mtm-i-map-2009", "mtm-i-map-2011"].map(|key| project(&desk, key));
+        let page = compared(&mut desk, &things);
+        let bars = tagged(&page, "rect").into_iter();
+        let of = |bar: &Node, name: &str| attribute(bar, name).unwrap().parse::<f64>().unwrap();
+        bars.map(|bar| [of(bar, "x"), of(bar, "width")]).collect()
+    };
+    let (left, right) = (bars(Lang::En), bars(Lang::Ar));
+    let [first, last] = atlas(Lang::En).site.years;
+    let width = f64::from(last - first + 1) * 20.0;
+    assert_eq!(left.len(), 3);
+    for ([x, wide], [mirrored, as_wide]) in left.iter().zip(&right) {
+        assert!((wide - as_wide).abs() < 0.11 && (x + wide + mirrored - width).abs() < 0.11);
+    }
+    // January 2009 to December 2010 are two years, seven after the first.
+    assert_eq!(left[1], [140.0, 40.0]);
+}
+
+#[test]
+fn countries_share_projects_and_routes() {
+    for lang in Lang::ALL {
+        let (mut desk, words) = (desk(lang), words(lang));
+        let atlas = desk.atlas().clone();
+        let codes: Vec<Code> = ["ITA", "LBN", "DEU", "NER", "SSD", "JPN", "LBY"]
+            .map(|code| code.parse().unwrap())
+            .into();
+        for chosen in choices(&codes) {
+            let things: Vec<Selection> =
+                chosen.iter().map(|&code| Selection::Country(code)).collect();
+            let page = compared(&mut desk, &things);
+            let projects: Vec<BTreeSet<String>> = chosen
+                .iter()
+                .map(|&code| {
+                    let ids = atlas.projects_of(code).into_iter();
+                    ids.map(|(id, _)| format!("project/{}", atlas.projects[id].key)).collect()
+                })
+                .collect();
+            assert_portions(&page, &words, &words.lists.projects, &projects);
+            let routes: Vec<BTreeSet<String>> = chosen
+                .iter()
+                .map(|&code| {
+                    let ids = atlas.routes_through(code).into_iter();
+                    ids.map(|id| format!("route/{}", atlas.routes[id].key)).collect()
+                })
+                .collect();
+            assert_portions(&page, &words, &words.card.routes_through, &routes);
+            let rows = group(&page, &words.lists.projects);
+            for (name, role) in [
+                (&words.table.as_project_country, Role::ProjectCountry),
+                (&words.table.as_donor, Role::Donor),
+                (&words.table.as_partner, Role::Partner),
+            ] {
+                let cells: Vec<String> =
+                    line(&rows, name).unwrap().iter().map(|cell| cell.plain()).collect();
+                let expected: Vec<String> = chosen
+                    .iter()
+                    .map(|&code| {
+                        number::format_integer(lang, projects_as(&desk, code, role).len() as u64)
+                    })
+                    .collect();
+                assert_eq!(cells, expected);
+            }
+            let hubs = group(&page, &words.card.hubs);
+            for (&code, cell) in chosen.iter().zip(&hubs[0].1) {
+                let of = atlas.hubs.iter().filter(|(_, hub)| hub.country == code);
+                assert_eq!(set(cell), of.map(|(_, hub)| format!("hub/{}", hub.key)).collect());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_shared_project_names_each_country_with_its_role() {
+    let (mut desk, words) = (desk(Lang::En), words(Lang::En));
+    let things = ["ITA", "LBN"].map(|code| Selection::Country(code.parse().unwrap()));
+    let page = compared(&mut desk, &things);
+    let rows = group(&page, &words.lists.projects);
+    let shared = line(&rows, &words.compare.shared).unwrap()[0];
+    let stredeca = tagged(shared, "li")
+        .into_iter()
+        .find(|item| attribute(tagged(item, "button")[0], "data-do") == Some("project/stredeca"));
+    let text = stredeca.unwrap().plain();
+    assert!(text.contains("Italy – as donor") && text.contains("Lebanon – as project country"));
+}
+
+#[test]
+fn a_column_can_be_taken_out_and_leads_to_its_card() {
+    let mut desk = desk(Lang::En);
+    let things = ["stredeca", "amedip", "eamri"].map(|key| project(&desk, key));
+    let page = compared(&mut desk, &things);
+    let heads = tagged(tagged(&page, "thead")[0], "th");
+    assert_eq!(heads.len(), 3);
+    for (head, key) in heads.iter().zip(["stredeca", "amedip", "eamri"]) {
+        let buttons = tagged(head, "button");
+        let does: Vec<_> = buttons.iter().map(|button| attribute(button, "data-do")).collect();
+        let wanted = [format!("project/{key}"), format!("apart/project.{key}")];
+        assert_eq!(does, wanted.each_ref().map(|text| Some(text.as_str())));
+        let (said, seen) = (attribute(buttons[1], "aria-label").unwrap(), buttons[1].plain());
+        assert!(said.contains(&seen), "{said} is not {seen}");
+    }
+    // With only one left, the view explains how to continue.
+    let how = words(Lang::En).compare.how;
+    let page = compared(&mut desk, &things[..1]);
+    assert!(page.plain().contains(&how) && tagged(&page, "table").is_empty());
+    assert!(
+        all(&page).iter().any(|node| attribute(node, "data-do") == Some("apart/project.stredeca"))
+    );
+    assert!(compared(&mut desk, &[]).plain().contains(&how));
+}
+
+#[test]
+fn a_card_offers_to_compare() {
+    let (mut desk, words) = (desk(Lang::En), words(Lang::En));
+    let stredeca = project(&desk, "stredeca");
+    let mut state = State::opening_state(desk.atlas());
+    let button = |desk: &Store, thing| {
+        let card = desk.view_context().card(thing);
+        let found =
+            tagged(&card, "button").into_iter().find(|node| node.plain() == words.compare.compare);
+        found.map(|node| {
+            let of = |name| attribute(node, name).unwrap().to_owned();
+            [of("data-do"), of("aria-pressed")]
+        })
+    };
+    assert_eq!(button(&desk, stredeca).unwrap(), ["compare/project.stredeca", "false"]);
+    assert!(!desk.view_context().card(stredeca).html().contains("view/compare"));
+    for key in ["stredeca", "amedip"] {
+        apply(&mut state, Action::Compare(project(&desk, key), true), &desk.atlas().clone());
+    }
+    desk.set_state(state);
+    assert_eq!(button(&desk, stredeca).unwrap(), ["apart/project.stredeca", "true"]);
+    let italy = Selection::Country("ITA".parse().unwrap());
+    assert_eq!(button(&desk, italy).unwrap(), ["compare/country.ITA", "false"]);
+    assert!(desk.view_context().card(italy).plain().contains(&words.compare.begins_anew));
+    let route = Selection::Route(desk.atlas().routes.ids().next().unwrap());
+    assert_eq!(button(&desk, route), None);
+}
+
+#[test]
+fn a_country_with_very_many_projects_does_not_stop_the_browser() {
+    let mut desk = many(700);
+    let things = ["ITA", "LBN"].map(|code| Selection::Country(code.parse().unwrap()));
+    let (page, words) = (compared(&mut desk, &things), words(Lang::En));
+    let rows = group(&page, &words.lists.projects);
+    let shared = line(&rows, &words.compare.shared).unwrap()[0];
+    let items = tagged(shared, "li");
+    assert_eq!(items.len(), 51);
+    assert!(items[50].plain().starts_with("and "), "{}", items[50].plain());
+}
+
+// --- both ---------------------------------------------------------------
+
+fn pages(desk: &mut Store) -> Vec<Node> {
+    let mut pages: Vec<Node> = List::ALL.map(|list| tabled(desk, list, |_| ())).into();
+    let all: Vec<Selection> = desk.atlas().projects.ids().map(Selection::Project).collect();
+    pages.extend(all.chunks(3).map(|things| compared(desk, things)));
+    let countries = ["ITA", "LBN", "NER"].map(|code| Selection::Country(code.parse().unwrap()));
+    pages.push(compared(desk, &countries));
+    pages
+}
+
+#[test]
+fn every_button_does_something_and_has_a_name() {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        let mut count = 0;
+        for page in pages(&mut desk) {
+            for node in all(&page) {
+                if let Some(does) = attribute(node, "data-do") {
+                    assert!(command::parse_action(does, desk.atlas()).is_some(), "{does}");
+                    count += 1;
+                }
+                if tag(node) == "button" {
+                    assert_eq!(attribute(node, "type"), Some("button"));
+                    assert!(
+                        !node.plain().trim().is_empty() && attribute(node, "data-do").is_some()
+                    );
+                }
+                assert_eq!(attribute(node, "style"), None);
+            }
+        }
+        assert!(count > 300, "{count}");
+    }
+}
+
+#[test]
+fn hostile_content_stays_text() {
+    let hostile = "</td><script>alert(1)</script><img src=x onerror=\"alert(1)\">&amp;'";
+    let mut atlas = atlas(Lang::En);
+    for part in [TextSet::Names, TextSet::Notes] {
+        atlas.each_text(part, &mut |text| hostile.clone_into(text));
+    }
+    let mut desk = Store::new(atlas, words(Lang::En), Lang::En);
+    for page in pages(&mut desk) {
+        for element in all(&page).into_iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        }) {
+            let element: &Element = element;
+            assert!(!["script", "img", "style"].contains(&element.parts().tag));
+            assert!(element.parts().attributes.iter().all(|(name, _)| !name.starts_with("on")));
+        }
+        let html = page.html();
+        assert!(!html.contains("<script") && !html.contains("<img"), "{html}");
+        assert!(tagged(&page, "table").is_empty() || html.contains("&lt;script&gt;alert(1)"));
+    }
+}
+
+#[test]
+fn the_plurals_have_the_forms_that_their_language_needs() {
+    for lang in Lang::ALL {
+        let words = words(lang);
+        for forms in [&words.table.route_count, &words.table.document_count, &words.compare.more] {
+            for n in (0..=130).chain([1_000, 1_000_000, 2_000_000]) {
+                let category = plural::plural_category(lang, n);
+                assert!(forms.exact_form(category).is_some(), "{forms:?} lacks {category:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_date_is_told_in_the_words_of_the_page() {
+    for lang in Lang::ALL {
+        let (mut desk, words) = (desk(lang), words(lang));
+        let page = tabled(&mut desk, List::Documents, |_| ());
+        let told: BTreeSet<String> =
+            rows(&page).iter().map(|row| children(row)[2].plain()).collect();
+        let day: Date = "2014-04-23".parse().unwrap();
+        assert!(told.contains(&date::format_date(&words, day)), "{told:?}");
+        // A source without a date has an empty cell.
+        assert!(told.contains(""));
+    }
+}
