@@ -172,7 +172,7 @@ fn donors_project_countries_and_members_are_filled_apart() {
     assert_eq!(map.fill_of(&drawn, "DEU"), Fill::Plain(palette::ACCENT_LIGHT));
     assert_eq!(map.fill_of(&drawn, "TCD"), Fill::Plain(palette::LAND));
     // Named and donor; member of EU-27 and donor.
-    let stripes = |ground, stripe| Fill::Stripes { ground: ground, stripe };
+    let stripes = |ground, stripe| Fill::Stripes { ground, stripe };
     assert_eq!(map.fill_of(&drawn, "CHE"), stripes(palette::ACCENT, palette::ACCENT_PALE));
     assert_eq!(map.fill_of(&drawn, "ITA"), stripes(palette::ACCENT_LIGHT, palette::HALO));
     map.choose(map.atlas.projects.by_key("eamri").map(Selection::Project));

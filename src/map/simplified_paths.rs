@@ -120,7 +120,7 @@ impl SimplifiedPaths {
         let lands =
             ground.lands.iter().map(|land| pen.write_country(ground, land, &near)).collect();
         let lines = lines(ground, &near, &mut pen);
-        Self { unit, near, lands, lines: lines }
+        Self { unit, near, lands, lines }
     }
 }
 

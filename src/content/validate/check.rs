@@ -87,7 +87,7 @@ impl Check {
             "" => Certainty::Primary,
             letter => self.certainty(field, letter),
         };
-        Evidence { certainty: certainty, sources: self.parse_sources(field, sources) }
+        Evidence { certainty, sources: self.parse_sources(field, sources) }
     }
 
     /// Returns the certainty with a letter; the least certain one if the letter is invalid.

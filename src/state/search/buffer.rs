@@ -39,7 +39,7 @@ impl Buffer {
             self.letters.extend(word.chars().map(|letter| letter as u32 as Letter));
             let end = self.letters.len() as u32;
             let article = article(word, self.words.len() == first);
-            self.words.push(Word { start, end, article: article });
+            self.words.push(Word { start, end, article });
         }
     }
 

@@ -32,7 +32,7 @@ impl ViewContext<'_> {
             owners.extend(project.documents.iter().map(|&document| (document, id)));
         }
         sort::sort(&mut owners);
-        Documents { teller: *self, ids, owners: owners }
+        Documents { teller: *self, ids, owners }
     }
 }
 
