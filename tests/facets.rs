@@ -72,12 +72,12 @@ mod brute {
 
     /// Returns the earliest day that a date can mean.
     fn earliest(date: Date) -> Days {
-        (date.year(), date.month().unwrap_or(1), date.days_from_civil().unwrap_or(1))
+        (date.year(), date.month().unwrap_or(1), date.day().unwrap_or(1))
     }
 
     /// Returns a day after all days that a date can mean and before the next month.
     fn latest(date: Date) -> Days {
-        (date.year(), date.month().unwrap_or(12), date.days_from_civil().unwrap_or(31))
+        (date.year(), date.month().unwrap_or(12), date.day().unwrap_or(31))
     }
 
     /// Returns the participants of a project with their roles.

@@ -74,7 +74,7 @@ impl Date {
     }
 
     /// The day of the month, 1 to 31, if known.
-    pub fn days_from_civil(&self) -> Option<u8> {
+    pub fn day(&self) -> Option<u8> {
         self.day
     }
 
@@ -88,7 +88,7 @@ impl Date {
     /// assert_eq!("2009-05".parse::<Date>().map(|date| date.first_day()), Ok(20090501));
     /// ```
     pub fn first_day(&self) -> Day {
-        day(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+        day_number(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
     }
 
     /// The last day that the date can stand for.
@@ -102,11 +102,11 @@ impl Date {
     /// ```
     pub fn last_day(&self) -> Day {
         let month = self.month.unwrap_or(12);
-        day(self.year, month, self.day.unwrap_or_else(|| days_in(self.year, month)))
+        day_number(self.year, month, self.day.unwrap_or_else(|| days_in(self.year, month)))
     }
 }
 
-fn day(year: i32, month: u8, day: u8) -> Day {
+fn day_number(year: i32, month: u8, day: u8) -> Day {
     year * 10_000 + i32::from(month) * 100 + i32::from(day)
 }
 

@@ -363,8 +363,7 @@ enums! {
 
 impl Packed for Date {
     fn pack_into(&self, out: &mut Vec<u8>) {
-        (self.year(), (self.month().unwrap_or(0), self.days_from_civil().unwrap_or(0)))
-            .pack_into(out);
+        (self.year(), (self.month().unwrap_or(0), self.day().unwrap_or(0))).pack_into(out);
     }
 
     fn unpack_from(from: &mut Bytes) -> Self {

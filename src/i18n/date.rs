@@ -17,7 +17,7 @@ pub fn format_date(words: &Speech, date: Date) -> String {
     let year = date.year().to_string();
     let Some(month) = date.month() else { return year };
     let month = words.dates.months.get(usize::from(month) - 1).map_or("", String::as_str);
-    match date.days_from_civil() {
+    match date.day() {
         Some(1) => {
             format_template(&words.dates.first_of_month, &[("month", month), ("year", &year)])
         }

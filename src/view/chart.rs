@@ -193,8 +193,7 @@ impl ViewContext<'_> {
             let digits = text.chars().filter(char::is_ascii_digit).count();
             let signs = text.chars().count() - digits;
             let wide = SIZE * (0.56 * digits as f64 + 0.28 * signs as f64);
-            let label =
-                AxisLabel { year: figure.year, text, wide, line: scale.label_line(figure) };
+            let label = AxisLabel { year: figure.year, text, wide, line: scale.label_line(figure) };
             let collides = labels.iter().any(|other| {
                 let apart = (scale.year_x(label.year) - scale.year_x(other.year)).abs();
                 apart < (label.wide + other.wide) / 2.0 + 3.0

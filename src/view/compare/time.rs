@@ -51,7 +51,7 @@ fn day_after(date: Date) -> Option<Date> {
     let year = date.year();
     let Some(month) = date.month() else { return Some(Date::year_only(year + 1)) };
     let next = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
-    match date.days_from_civil() {
+    match date.day() {
         None => date_from_parts(next.0, next.1, 0),
         Some(day) => {
             date_from_parts(year, month, day + 1).or_else(|| date_from_parts(next.0, next.1, 1))
@@ -64,7 +64,7 @@ fn day_before(date: Date) -> Option<Date> {
     let year = date.year();
     let Some(month) = date.month() else { return Some(Date::year_only(year - 1)) };
     let last = if month == 1 { (year - 1, 12) } else { (year, month - 1) };
-    match date.days_from_civil() {
+    match date.day() {
         None => date_from_parts(last.0, last.1, 0),
         Some(1) => {
             let days = date_from_parts(last.0, last.1, 0)?.last_day() % 100;

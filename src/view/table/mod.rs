@@ -33,6 +33,11 @@ trait TableRows: SortKeys {
     /// Returns the cells of a row, beginning with a header cell. Called for the rows of the current
     /// page only.
     fn row_cells(&self, row: usize) -> Vec<Element>;
+    /// Returns the indices of the columns in the order of display. Links sort by the index of a
+    /// column, so a new order of display leaves them valid.
+    fn display_order(&self) -> Vec<u8> {
+        (0u8..).take(self.head_columns().len()).collect()
+    }
 }
 
 /// The header of a column. Its class sets the width, so that the browser need not measure all cells
@@ -144,13 +149,16 @@ impl ViewContext<'_> {
         }
         let columns = rows.head_columns();
         let sort = self.state.sort.filter(|sort| usize::from(sort.column) < columns.len());
-        let heads =
-            (0u8..).zip(&columns).map(|(place, column)| self.column_header(column, place, sort));
+        let displayed = rows.display_order();
+        let heads = displayed
+            .iter()
+            .map(|&index| self.column_header(&columns[usize::from(index)], index, sort));
         let head = el("tr").with(nodes(heads.collect()));
         let places = order::row_order(rows, sort);
         let body = self.on_page(&places).iter().map(|&place| {
             let cells = rows.row_cells(place as usize);
-            el("tr").with(nodes(cells))
+            let cells = displayed.iter().map(|&index| cells[usize::from(index)].clone());
+            el("tr").with(nodes(cells.collect()))
         });
         let body = el("tbody").with(nodes(body.collect()));
         let key = [

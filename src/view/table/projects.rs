@@ -143,6 +143,13 @@ impl TableRows for Projects<'_> {
         ]
     }
 
+    /// Puts period, donors and countries first: most readers look for them.
+    fn display_order(&self) -> Vec<u8> {
+        const DONORS: u8 = 4;
+        const COUNTRIES: u8 = 6;
+        vec![0, 1, 2, DONORS, COUNTRIES, 3, 5, 7, 8, 9, 10]
+    }
+
     fn row_cells(&self, row: usize) -> Vec<Element> {
         let (id, project) = self.row(row);
         let teller = &self.teller;
