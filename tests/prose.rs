@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 /// Share of doc comments that start with a question word.
 const MAX_QUESTIONS: f64 = 0.02;
 /// Share of types whose name another type has too.
-const MAX_SHARED_TYPES: f64 = 0.06;
+const MAX_SHARED_TYPES: f64 = 0.01;
 /// Share of functions whose name is one word.
-const MAX_ONE_WORD: f64 = 0.50;
+const MAX_ONE_WORD: f64 = 0.35;
 /// Share of doc comments of the pure modules that have an example.
-const MIN_EXAMPLES: f64 = 0.0;
+const MIN_EXAMPLES: f64 = 0.09;
 
 /// Modules without the web, whose doc comments can have examples that run.
 const PURE: [&str; 9] =

@@ -48,7 +48,7 @@ impl Atlas {
     ///
     /// let italy = raw::RawCountry { code: "ITA".to_owned(), ..Default::default() };
     /// let project = raw::RawProject {
-    ///     id: "mtm".to_owned(),
+    ///     id: "training".to_owned(),
     ///     donors: vec!["ITA".to_owned()],
     ///     ..Default::default()
     /// };
@@ -160,7 +160,7 @@ impl Atlas {
     ///
     /// let niger = raw::RawCountry { code: "NER".to_owned(), ..Default::default() };
     /// let project = raw::RawProject {
-    ///     id: "mtm".to_owned(),
+    ///     id: "training".to_owned(),
     ///     countries: vec!["NER".to_owned()],
     ///     ..Default::default()
     /// };

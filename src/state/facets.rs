@@ -248,7 +248,7 @@ impl Facets {
     /// use imap::content::{raw, validate_content};
     /// use imap::state::{Facets, State};
     ///
-    /// let project = raw::RawProject { id: "mtm".to_owned(), ..Default::default() };
+    /// let project = raw::RawProject { id: "training".to_owned(), ..Default::default() };
     /// let (atlas, _) =
     ///     validate_content(&raw::Content { projects: vec![project], ..Default::default() });
     /// let found = Facets::new(&atlas).filter_projects(&State::opening_state(&atlas), &atlas);

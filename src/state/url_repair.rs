@@ -42,9 +42,9 @@ fn is_ours(name: &str) -> bool {
 /// ```
 /// use imap::state::url_repair::unescape_parameters;
 ///
-/// let damaged = [("project".to_owned(), "mtm%26view%3Dtable".to_owned())];
+/// let damaged = [("project".to_owned(), "training%26view%3Dtable".to_owned())];
 /// let repaired =
-///     [("project".to_owned(), "mtm".to_owned()), ("view".to_owned(), "table".to_owned())];
+///     [("project".to_owned(), "training".to_owned()), ("view".to_owned(), "table".to_owned())];
 /// assert_eq!(unescape_parameters(&damaged), repaired);
 /// ```
 pub fn unescape_parameters(parameters: &[Parameter]) -> Vec<Parameter> {
