@@ -265,7 +265,7 @@ test('the main path by role and name alone: project, its card, a country, the ta
   await activate('button', 'Italy');
   await one('heading', 'Italy');
   await activate('button', 'Back to the list');
-  await activate('button', 'View as table');
+  await activate('button', 'Table');
   const table = await one('table', /Projects/);
   assert.ok(table);
   for (const name of [/^Start/, /^Donors/]) await one('columnheader', name).catch(async (error) => { throw new Error(`${error}: ${(await tree()).filter(({ role }) => role === 'columnheader').map(({ name }) => name)}`); });
