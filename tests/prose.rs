@@ -232,3 +232,44 @@ fn doc_comments_and_names_are_found() {
     let files = [(PathBuf::from("a.rs"), source.to_owned())];
     assert_eq!(declared(&["fn"], &files), [("read_all".into(), "a.rs:5".into())]);
 }
+
+/// The documents of the project.
+const DOCUMENTS: [&str; 10] = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "BENCHMARKS.md",
+    "CONTRIBUTING.md",
+    "DESIGN.md",
+    "SECURITY.md",
+    "docs/content.md",
+    "docs/embedding.md",
+    "docs/hosting.md",
+    "docs/links.md",
+];
+
+/// Folders of the checkout; paths elsewhere are made by a build.
+const FOLDERS: [&str; 8] =
+    ["src/", "tests/", "assets/", "scripts/", "deploy/", "benches/", "docs/", "fuzz/"];
+
+#[test]
+fn documents_name_only_files_that_exist() {
+    let mut missing = Vec::new();
+    let mut count = 0;
+    for document in DOCUMENTS {
+        let text = fs::read_to_string(document).unwrap();
+        // Every second part stands between backticks.
+        for part in text.split('`').skip(1).step_by(2) {
+            let path = part.split_whitespace().next().unwrap_or_default();
+            let pattern = path.contains(['*', '{', '…', '<', '[']) || path.contains("/xx/");
+            if pattern || !FOLDERS.iter().any(|folder| path.starts_with(folder)) {
+                continue;
+            }
+            count += 1;
+            if !Path::new(path).exists() {
+                missing.push(format!("{document}: {path}"));
+            }
+        }
+    }
+    assert!(count > 100, "only {count} paths were found");
+    assert!(missing.is_empty(), "Name the file as it is called now:\n{}", missing.join("\n"));
+}
