@@ -273,3 +273,29 @@ fn documents_name_only_files_that_exist() {
     assert!(count > 100, "only {count} paths were found");
     assert!(missing.is_empty(), "Name the file as it is called now:\n{}", missing.join("\n"));
 }
+
+#[test]
+fn documents_name_only_code_that_exists() {
+    let is_word = |byte: char| byte.is_alphanumeric() || byte == '_';
+    let mut sources_and_benches = all_sources();
+    sources(Path::new("benches"), &mut sources_and_benches);
+    let words: std::collections::HashSet<&str> =
+        sources_and_benches.iter().flat_map(|(_, code)| code.split(|c| !is_word(c))).collect();
+    let mut missing = Vec::new();
+    let mut count = 0;
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md", "DESIGN.md", "SECURITY.md"] {
+        let text = fs::read_to_string(document).unwrap();
+        for part in text.split('`').skip(1).step_by(2) {
+            let path = part.trim_end_matches("()");
+            if !path.contains("::") || !path.chars().all(|c| is_word(c) || c == ':') {
+                continue;
+            }
+            count += 1;
+            for name in path.split("::").filter(|name| !words.contains(name)) {
+                missing.push(format!("{document}: {part} ({name})"));
+            }
+        }
+    }
+    assert!(count > 50, "only {count} names were found");
+    assert!(missing.is_empty(), "Name the code as it is called now:\n{}", missing.join("\n"));
+}
