@@ -223,7 +223,7 @@ test('on paper the map has a page of its own, drawn sharp, and the card the next
     assert.equal(width > height, landscape);
     assert.ok(pages.length >= 2, `${pages.length} pages`);
     const first = words(pages[0]);
-    for (const part of ['i-Map', 'Niger', 'Boundaries, names and designations', 'Natural Earth', 'Sources:', site.url, 'or disputed']) {
+    for (const part of ['i-Map', 'Niger', 'The boundaries and names shown', 'Natural Earth', 'Sources:', site.url, 'or disputed']) {
       assert.ok(first.includes(part), `${part} on the first page: ${first}`);
     }
     // Vector graphics and text, no bitmap.
