@@ -251,14 +251,18 @@ const DOCUMENTS: [&str; 10] = [
 const FOLDERS: [&str; 8] =
     ["src/", "tests/", "assets/", "scripts/", "deploy/", "benches/", "docs/", "fuzz/"];
 
+/// Returns the parts of a Markdown text between backticks.
+fn code_spans(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
 #[test]
 fn documents_name_only_files_that_exist() {
     let mut missing = Vec::new();
     let mut count = 0;
     for document in DOCUMENTS {
         let text = fs::read_to_string(document).unwrap();
-        // Every second part stands between backticks.
-        for part in text.split('`').skip(1).step_by(2) {
+        for part in code_spans(&text) {
             let path = part.split_whitespace().next().unwrap_or_default();
             let pattern = path.contains(['*', '{', '…', '<', '[']) || path.contains("/xx/");
             if pattern || !FOLDERS.iter().any(|folder| path.starts_with(folder)) {
@@ -285,7 +289,7 @@ fn documents_name_only_code_that_exists() {
     let mut count = 0;
     for document in ["ARCHITECTURE.md", "CONTRIBUTING.md", "DESIGN.md", "SECURITY.md"] {
         let text = fs::read_to_string(document).unwrap();
-        for part in text.split('`').skip(1).step_by(2) {
+        for part in code_spans(&text) {
             let path = part.trim_end_matches("()");
             if !path.contains("::") || !path.chars().all(|c| is_word(c) || c == ':') {
                 continue;

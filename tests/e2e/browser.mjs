@@ -1,5 +1,6 @@
 // A browser and a server for the tests. WebDriver instead of one engine's own protocol, so that the
 // same tests run in every engine.
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -13,6 +14,10 @@ import chrome from 'selenium-webdriver/chrome.js';
 import firefox from 'selenium-webdriver/firefox.js';
 
 export { By, until };
+
+/// Colours of the map in the light scheme (`src/map/palette.rs`).
+export const ACCENT = '#0b6e74';
+export const SEA = '#dbe7ec';
 
 /// The engine of the tests: `chromium`, `firefox` or `webkit` (WebKitGTK).
 export const ENGINE = process.env.ENGINE ?? 'chromium';
@@ -349,3 +354,15 @@ export const said = (driver) => driver.executeScript("return document.querySelec
 
 /// Returns the text of the first element that matches a selector.
 export const text = async (driver, selector) => (await driver.findElement(By.css(selector))).getText();
+
+/// Waits until a reading is the expected one, and otherwise fails with the reading.
+export async function becomes(driver, read, expected) {
+  await driver.wait(async () => (await read()) === expected, 5000).catch(() => {});
+  assert.equal(await read(), expected);
+}
+
+/// Waits until a reading matches a pattern, and otherwise fails with the reading.
+export async function matches(driver, read, pattern) {
+  await driver.wait(async () => pattern.test(await read()), 5000).catch(() => {});
+  assert.match(await read(), pattern);
+}

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { PIXELS, at, complaints, load, mouse, open, picture, serve, text, until, By, view } from './browser.mjs';
+import { SEA, PIXELS, at, complaints, load, mouse, open, picture, serve, text, until, By, view } from './browser.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
 const data = readdirSync(join(DIST, 'data'));
@@ -73,7 +73,6 @@ const count = (box, colour) =>
     box,
     [1, 3, 5].map((place) => parseInt(colour.slice(place, place + 2), 16)),
   );
-const SEA = '#dbe7ec';
 
 test('every piece is there, and the pieces cover the region of the dialogue', () => {
   assert.ok(PIECES.length > 50, `${PIECES.length}`);

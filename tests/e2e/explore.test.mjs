@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, ENGINE, at, chromiumOnly, complaints, load, mouse, picture, quiet, said as saidBy, serve, session, share, sized, text, travel, until, view } from './browser.mjs';
+import { ACCENT, becomes as becomesIn, matches as matchesIn, By, ENGINE, at, chromiumOnly, complaints, load, mouse, picture, quiet, said as saidBy, serve, session, share, sized, text, travel, until, view } from './browser.mjs';
 
-const ACCENT = '#0b6e74';
 const LIT = '#dbe8c8';
 const MEMBER = '#5f9ea0';
 
@@ -19,16 +18,8 @@ const said = () => saidBy(driver);
 const focused = () => driver.switchTo().activeElement();
 const press = (...keys) => driver.actions().sendKeys(...keys).perform();
 const go = (parameters) => load(driver, `${site.url}?lang=en&${parameters}`);
-/// Waits until a value is the expected one; the page renders asynchronously.
-const becomes = async (read, expected) => {
-  await driver.wait(async () => (await read()) === expected, 5000).catch(() => {});
-  assert.equal(await read(), expected);
-};
-/// Waits until a value matches a pattern.
-const matches = async (read, pattern) => {
-  await driver.wait(async () => pattern.test(await read()), 5000).catch(() => {});
-  assert.match(await read(), pattern);
-};
+const becomes = (read, expected) => becomesIn(driver, read, expected);
+const matches = (read, pattern) => matchesIn(driver, read, pattern);
 const asked = async () => (await texts('.asked li > span, .asked .count')).join(' · ');
 const titles = () => texts('.list .item-title');
 /// Opens the filters and one of their facets.

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { By, PATIENCE, at, complaints, load, open, picture, quiet, said, serve, share, text, until, view } from './browser.mjs';
+import { ACCENT, By, PATIENCE, at, complaints, load, open, picture, quiet, said, serve, share, text, until, view } from './browser.mjs';
 import { ours } from './host.mjs';
 
 const DATA = join(process.env.DIST ?? 'dist', 'data');
@@ -231,7 +231,7 @@ test('where storage is full nothing is kept, and the page is as it was', () => {
 test('a canvas that the system took away is painted again when it is given back', () =>
   spoilt(/^$/, (bytes) => bytes, '?lang=en&country=EGY', async (url) => {
     await load(driver, url);
-    const lit = async () => (await share(driver, await at(driver, 28, 26), '#0b6e74')) > 0.3;
+    const lit = async () => (await share(driver, await at(driver, 28, 26), ACCENT)) > 0.3;
     await driver.wait(lit, 10000, 'Egypt is lit');
     // Finer detail is loaded last, so the event listeners exist by then.
     await driver.wait(() => driver.executeScript("return performance.getEntriesByType('resource').some(({ name }) => /detail-/.test(name))"), 10000);

@@ -3,11 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, ENGINE, at, load, picture, quiet, resize, said, session, share, view } from './browser.mjs';
+import { SEA, By, ENGINE, at, load, picture, quiet, resize, said, session, share, view } from './browser.mjs';
 import { country, word } from './words.mjs';
 
 const { site, driver } = await session();
-const SEA = '#dbe7ec';
 
 /// Windows and languages. Only Chromium can be as narrow as a phone, and has fingers.
 const PLACES = [

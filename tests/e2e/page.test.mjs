@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, ENGINE, at, chromiumOnly, complaints, load, mouse, moved, picture, said, session, share, sized, text, until, view } from './browser.mjs';
+import { ACCENT, By, ENGINE, at, chromiumOnly, complaints, load, mouse, moved, picture, said, session, share, sized, text, until, view } from './browser.mjs';
 
-const ACCENT = '#0b6e74';
 const ROUTE = '#5b3a86';
 const LEBANON = [35.95, 33.95];
 const IRAN = [56, 34.5];

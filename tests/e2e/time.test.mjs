@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { By, at, chromiumOnly, load, mouse, open, picture, resize, said, text, until, view } from './browser.mjs';
+import { becomes as becomesIn, By, at, chromiumOnly, load, mouse, open, picture, resize, said, text, until, view } from './browser.mjs';
 import { folder, host } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
@@ -25,11 +25,8 @@ const go = (query = '') => load(driver, `${site.origin}/map/?${query.includes('l
 const find = (selector) => driver.findElement(By.css(selector));
 const script = (code, ...values) => driver.executeScript(code, ...values);
 const query = async (name) => new URL(await driver.getCurrentUrl()).searchParams.get(name);
+const becomes = (read, expected) => becomesIn(driver, read, expected);
 const shown = () => text(driver, '.shown');
-const becomes = async (read, expected) => {
-  await driver.wait(async () => (await read()) === expected, 5000).catch(() => {});
-  assert.equal(await read(), expected);
-};
 /// Returns the position of a year's bar in the window; time runs from right to left in Arabic.
 const bar = (year, [first, last] = [2002, 2014]) => script(`
   const [year, first, last] = arguments, { left, width, top } = document.querySelector('.track').getBoundingClientRect();
