@@ -1,8 +1,9 @@
 // Fetches the files once for all modules, starts the modules, and provides `imap`, the API for
 // modules and scripts (ARCHITECTURE.md).
 const html = document.documentElement;
+/** @type {(id: string) => any} */
 const byId = (id) => document.getElementById(id);
-const resolveUrl = (path) => new URL(path, document.baseURI);
+const resolveUrl = (path) => new URL(path, document.baseURI).href;
 const params = new URLSearchParams(location.search);
 
 // If the policy of the host forbids what is inline, the same comes from files.
@@ -23,13 +24,13 @@ html.classList.remove('other');
 
 // Actions on the prerendered page go into the URL, where the interface finds them.
 for (const kind of ['click', 'input']) {
-  addEventListener(kind, (event) => {
+  addEventListener(kind, (/** @type {any} */ event) => {
     const target = event.target.closest('#skeleton [data-do]');
     const [name, key] = target?.dataset.do.split('/') ?? [];
     const value = key || (name === 'search' && target.value);
     if (!value || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const url = new URL(location);
+    const url = new URL(location.href);
     url.searchParams.set(key ? name : 'q', value);
     history[key ? 'pushState' : 'replaceState'](null, '', url);
     html.classList.add('waiting');
@@ -88,7 +89,7 @@ const showError = (error) => {
 
 // After an uncaught error our state is undefined. Browser extensions are not ours.
 addEventListener('error', ({ error, filename }) => {
-  if (error && !/extension:/.test(filename)) showError({ file: new URL(filename, location).pathname.split('/').pop() || 'index.html' });
+  if (error && !/extension:/.test(filename)) showError({ file: new URL(filename, location.href).pathname.split('/').pop() || 'index.html' });
 });
 
 for (const kind of ['speech', 'notes']) file(`${kind}-${html.lang}`).catch(() => {});
@@ -107,7 +108,7 @@ const map = Promise.all([startModule('map'), mapFiles]).then(([module, [world, c
 // Without a canvas the rest of the page still works.
 map.catch((error) => (error.file ? reportError(error) : console.error(error)));
 // Under Trusted Types only scripts that the page names become script URLs.
-const ownScripts = () => [...document.querySelectorAll('[data-js]')].map((element) => resolveUrl(element.dataset.js).href).concat(resolveUrl('sw.js').href);
+const ownScripts = () => [...document.querySelectorAll('[data-js]')].map((element) => resolveUrl(element.dataset.js)).concat(resolveUrl('sw.js'));
 const createScriptURL = (url) => {
   if (ownScripts().includes(String(url))) return url;
   throw new TypeError(`${url} is no script of this page`);

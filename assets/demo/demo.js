@@ -1,4 +1,5 @@
 // What a page can do with the element: hear it, and tell it what to show.
+/** @type {any} */
 const element = document.getElementById('element');
 const heard = document.getElementById('heard');
 element.addEventListener('imap-select', ({ detail }) => {

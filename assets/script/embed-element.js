@@ -8,7 +8,8 @@
 // Fires `imap-ready`, `imap-state` and `imap-select`; `show(query, lang)` sets the state.
 (() => {
   const VERSION = 1;
-  const HOME = new URL('./', document.currentScript.src).href;
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const HOME = new URL('./', script.src).href;
   /* titles */
   const OWN_ATTRIBUTES = ['src', 'height', 'sandbox', 'title', 'class', 'id', 'style', 'hidden', 'slot'];
   const HEIGHT_LIMITS = [240, 6000];
@@ -16,9 +17,12 @@
   const isOwnAttribute = (name) => OWN_ATTRIBUTES.includes(name) || name.startsWith('data-') || name.startsWith('aria-');
 
   class IMapEmbed extends HTMLElement {
+    /** @type {ShadowRoot} */
+    root;
+
     connectedCallback() {
       this.root ??= this.attachShadow({ mode: 'open' });
-      this.root.replaceChildren(this.frame = this.createFrame());
+      this.replaceFrame();
       this.style.display ||= 'block';
       this.messageListener = (event) => this.onMessage(event);
       addEventListener('message', this.messageListener);
@@ -37,7 +41,9 @@
     }
 
     language() {
-      return (this.getAttribute('lang') ?? this.closest('[lang]')?.lang ?? '').toLowerCase().split('-')[0];
+      /** @type {HTMLElement | null} */
+      const ancestor = this.closest('[lang]');
+      return (this.getAttribute('lang') ?? ancestor?.lang ?? '').toLowerCase().split('-')[0];
     }
 
     createFrame() {
@@ -48,7 +54,7 @@
       if (lang) query.set('lang', lang);
       // The map exchanges messages with this origin only.
       query.set('embed', location.protocol.startsWith('http') && origin !== 'null' ? origin : '1');
-      address.search = query;
+      address.search = String(query);
       this.origin = isSandboxed ? 'null' : address.origin;
       const frame = document.createElement('iframe');
       frame.title = this.title || TITLES[lang] || TITLES.en;
@@ -61,18 +67,28 @@
       return frame;
     }
 
+    replaceFrame() {
+      this.frame = this.createFrame();
+      this.root.replaceChildren(this.frame);
+    }
+
     send(message) {
       const target = this.origin === 'null' ? '*' : this.origin;
       this.frame.contentWindow?.postMessage({ imap: VERSION, ...message }, target);
     }
 
+    /**
+     * Shows a state of the map.
+     * @param {string | URLSearchParams} [query]
+     * @param {string} [lang]
+     */
     show(query = '', lang = undefined) {
       this.send({ type: 'set', query: String(query), ...(lang ? { lang } : {}) });
     }
 
     onAttributes(changes) {
       const names = changes.map((change) => change.attributeName);
-      if (names.some((name) => ['src', 'sandbox', 'height', 'title'].includes(name))) this.root.replaceChildren(this.frame = this.createFrame());
+      if (names.some((name) => ['src', 'sandbox', 'height', 'title'].includes(name))) this.replaceFrame();
       else if (names.some((name) => !isOwnAttribute(name))) this.show(this.query(), this.language());
     }
 

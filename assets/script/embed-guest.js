@@ -26,7 +26,7 @@ const onState = (lines) => {
   const pairs = lines.split('\n').filter(Boolean).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
   parameters = pairs;
   if (isFirst) {
-    document.getElementById('legend').open = false;
+    document.getElementById('legend').removeAttribute('open');
     sendHello();
   } else send('state', state());
   const [kind = null, key = null] = pairs.find(([name]) => KINDS.includes(name)) ?? [];
@@ -99,7 +99,7 @@ addEventListener('wheel', (event) => {
   showHint(isMac ? messages?.wheel_mac : messages?.wheel);
 }, capturing);
 for (const name of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel']) {
-  addEventListener(name, (event) => {
+  addEventListener(name, (/** @type {PointerEvent} */ event) => {
     if (event.pointerType !== 'touch' || !isOnMap(event)) return;
     if (name === 'pointerdown') fingers.add(event.pointerId);
     else if (name !== 'pointermove') fingers.delete(event.pointerId);
@@ -114,7 +114,7 @@ const fullMapLink = () => {
   const link = Object.assign(document.createElement('a'), { target: '_blank', rel: 'noopener', textContent: messages.full });
   const update = () => {
     const address = new URL(location.href);
-    address.search = new URLSearchParams([['lang', html.lang], ...(parameters ?? [])]);
+    address.search = String(new URLSearchParams([['lang', html.lang], ...(parameters ?? [])]));
     link.href = address.href;
   };
   for (const event of ['pointerdown', 'focus', 'click']) link.addEventListener(event, update, true);

@@ -49,7 +49,10 @@ async function startImporter() {
   }
 }
 
-/// The importer in the page, which does not respond while it reads.
+/**
+ * The importer in the page, which does not respond while it reads.
+ * @param {string[]} addresses of the module: JavaScript and wasm
+ */
 async function connectPage([js, wasm]) {
   const module = await import(js);
   await module.default({ module_or_path: wasm });
@@ -155,7 +158,7 @@ const actions = {
   workbook: () => save(imported.workbook, `${report.base}.xlsx`),
   /// Saves the map in one file with the imported content inside.
   map: async () => {
-    const { source, write } = await import(new URL(document.querySelector('meta[name="single-file-writer"]').dataset.js, document.baseURI));
+    const { source, write } = await import(new URL(document.querySelector('meta[name="single-file-writer"]').dataset.js, document.baseURI).href);
     save(await write(await source(), imported.files, imported.name), `${report.base}.html`);
   },
   details: () => openImportDialog(),
@@ -184,6 +187,7 @@ async function importUrl(address) {
   const url = new URL(address, document.baseURI);
   const name = decodeURIComponent(url.pathname.split('/').pop());
   if (url.origin !== location.origin) return showFailure(name, url.origin);
+  /** @type {any} */
   const response = await fetch(url).catch((error) => ({ ok: false, status: error.message }));
   if (!response.ok) return showFailure(name, `${name}: ${response.status}`);
   await importFiles([new File([await response.blob()], name)]);
@@ -276,11 +280,11 @@ if (!html) {
     postMessage({ part });
     return true;
   };
-  onmessage = async ({ data: [id, name, ...values] }) => {
+  addEventListener('message', async ({ data: [id, name, ...values] }) => {
     try {
       postMessage({ id, value: name === 'load' ? await load(...values) : module[name](...values, onProgress) });
     } catch (error) {
       postMessage({ id, error: String(error?.message ?? error) });
     }
-  };
+  });
 }

@@ -67,12 +67,12 @@ const handlers = {
     context.direction = direction;
     const hasAsterisk = module.render(context, state, numbers);
     const picture = canvas.transferToImageBitmap();
-    postMessage([picture, hasAsterisk], [picture]);
+    postMessage([picture, hasAsterisk], { transfer: [picture] });
   },
 };
 if (typeof document === 'undefined') {
   // An error in a handler becomes an error of the worker, which the page receives.
-  onmessage = ({ data: [name, ...values] }) => {
+  addEventListener('message', ({ data: [name, ...values] }) => {
     Promise.resolve().then(() => handlers[name](...values)).catch((error) => setTimeout(() => { throw error; }));
-  };
+  });
 }

@@ -1,6 +1,7 @@
 // The service worker, published as `sw.js`. It stores the files of one build, all or none, and
 // answers requests from them. `publish` writes two constants above this code: BUILD, the name of
 // the build, and FILES, the integrity hash of each file by name; the name of the page is ''.
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const FOLDER = new URL('./', location.href).href;
 // Another folder of the same host may have a map of its own.
 const CACHE_PREFIX = `i-map ${FOLDER} `;
@@ -24,7 +25,7 @@ const install = async () => {
 const activate = async () => {
   const old = (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE);
   await Promise.all(old.map((name) => caches.delete(name)));
-  await clients.claim();
+  await worker.clients.claim();
 };
 
 const respond = async (request, name) => {
@@ -44,15 +45,15 @@ const repair = async () => {
   }
 };
 
-addEventListener('install', (event) => event.waitUntil(install()));
-addEventListener('activate', (event) => event.waitUntil(activate()));
-addEventListener('message', (event) => {
+worker.addEventListener('install', (event) => event.waitUntil(install()));
+worker.addEventListener('activate', (event) => event.waitUntil(activate()));
+worker.addEventListener('message', (event) => {
   // The reader has accepted the new version (`sw-registration.js`).
-  if (event.data === 'take over') skipWaiting();
+  if (event.data === 'take over') worker.skipWaiting();
   // The page has stopped with an error (`boot.js`).
   if (event.data === 'mend') event.waitUntil(repair());
 });
-addEventListener('fetch', (event) => {
+worker.addEventListener('fetch', (event) => {
   const address = new URL(event.request.url);
   // The query is for the page, which is always the same file.
   const [folder, path] = [FOLDER, address.origin + address.pathname].map((text) => text.replace(/index\.html$/, ''));

@@ -27,7 +27,7 @@ const decodeText = (text, size) => {
 const importedFiles = async () => {
   const files = {};
   for (const [name, text] of Object.entries(JSON.parse(byId('own')?.textContent ?? '{}'))) {
-    const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt());
+    const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
     files[name] = await new Response(stream).arrayBuffer();
   }
@@ -42,12 +42,12 @@ const start = async () => {
   const html = document.documentElement;
   // The text of this file as it was written, for the writer: `preboot.js` has changed the
   // attributes of the root element, and nothing else is changed yet.
-  const root = html.cloneNode();
+  const root = /** @type {HTMLElement} */ (html.cloneNode());
   root.removeAttribute('class');
   root.lang = root.dataset.languages.split(' ')[0];
   root.dir = 'ltr';
   const source = `<!doctype html>\n${root.outerHTML.replace('</html>', '')}${html.innerHTML}\n</html>\n`;
-  globalThis.imapSource = () => source;
+  globalThis.imapSource = async () => source;
 
   const pack = byId('pack');
   if (!pack) throw new Error('cut off');
