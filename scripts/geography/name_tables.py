@@ -64,20 +64,20 @@ ALIASES = {
     "BLR": "Byelorussia|Belorussia|Biélorussie|روسيا البيضاء|بيلاروسيا|White Russia",
     "BWA": "Bechuanaland",
     "CAF": "C.A.R.|RCA|R.C.A.|Centrafrique|Ubangi-Shari|Oubangui-Chari|أفريقيا الوسطى"
-           "|Empire centrafricain",
+    "|Empire centrafricain",
     "CHN": "PRC|P.R. China|Chine populaire|People's Republic of China|République populaire de Chine",
     "CIV": "Ivory Coast|Cote d'Ivoire|RCI|ساحل العاج",
     "COD": "DRC|D.R. Congo|RDC|R.D.C.|Zaire|Zaïre|Congo-Kinshasa|Congo (Kinshasa)|Congo (RDC)"
-           "|Congo, Dem. Rep.|Congo, Democratic Republic of the"
-           "|Democratic Republic of Congo|Dem. Rep. of the Congo|Rép. dém. du Congo|زائير|الكونغو الديمقراطية",
+    "|Congo, Dem. Rep.|Congo, Democratic Republic of the"
+    "|Democratic Republic of Congo|Dem. Rep. of the Congo|Rép. dém. du Congo|زائير|الكونغو الديمقراطية",
     "COG": "Congo-Brazzaville|Congo (Brazzaville)|Republic of Congo|République du Congo|جمهورية الكونغو"
-           "|Congo, Rep.|Congo Brazza",
+    "|Congo, Rep.|Congo Brazza",
     "CPV": "Cape Verde|Cap-Vert|Cap Vert|Cape Verde Islands|الرأس الأخضر|جزر الرأس الأخضر"
-           "|Republic of Cape Verde|République du Cap-Vert",
+    "|Republic of Cape Verde|République du Cap-Vert",
     "CZE": "Czech Republic|République tchèque|جمهورية التشيك|الجمهورية التشيكية|Czech Rep.",
     "DEU": "Federal Republic of Germany|FRG|RFA",
     "DJI": "French Somaliland|Côte française des Somalis|French Territory of the Afars and the Issas"
-           "|Territoire français des Afars et des Issas",
+    "|Territoire français des Afars et des Issas",
     "EGY": "United Arab Republic|République arabe unie|Egypt, Arab Rep.",
     "ESH": "Spanish Sahara|Sahara espagnol|Rio de Oro",
     "ETH": "Abyssinia|Abyssinie|الحبشة",
@@ -99,8 +99,8 @@ ALIASES = {
     "KOR": "Republic of Korea|République de Corée|ROK|Korea, Rep.",
     "LAO": "Lao PDR|Laos",
     "LBY": "Libyan Arab Jamahiriya|Socialist People's Libyan Arab Jamahiriya|Libyan Jamahiriya"
-           "|Great Socialist People's Libyan Arab Jamahiriya|État de Libye|دولة ليبيا"
-           "|Jamahiriya arabe libyenne|الجماهيرية العربية الليبية",
+    "|Great Socialist People's Libyan Arab Jamahiriya|État de Libye|دولة ليبيا"
+    "|Jamahiriya arabe libyenne|الجماهيرية العربية الليبية",
     "LKA": "Ceylon|Ceylan|سيلان",
     "LSO": "Basutoland",
     "MAC": "Macau|Macao SAR",
@@ -108,8 +108,8 @@ ALIASES = {
     "MDA": "Moldavia|Moldavie",
     "MDV": "Maldive Islands",
     "MKD": "FYROM|FYR Macedonia|Macedonia|Macédoine|ARYM|Former Yugoslav Republic of Macedonia"
-           "|Macedonia, FYR"
-           "|The former Yugoslav Republic of Macedonia|Ex-République yougoslave de Macédoine|مقدونيا",
+    "|Macedonia, FYR"
+    "|The former Yugoslav Republic of Macedonia|Ex-République yougoslave de Macédoine|مقدونيا",
     "MLI": "French Sudan|Soudan français",
     "MMR": "Burma|Birmanie|بورما",
     "MNE": "Crna Gora",
@@ -122,10 +122,10 @@ ALIASES = {
     "PNG": "PNG",
     "PRK": "DPRK|RPDC|Korea, Dem. People's Rep.",
     "PSE": "Occupied Palestinian Territory|Occupied Palestinian Territories|Palestinian Territory"
-           "|oPt|Palestinian Territory, Occupied|Palestinian National Authority"
-           "|Palestinian Territories|Palestinian Authority|West Bank and Gaza|West Bank and Gaza Strip"
-           "|Territoire palestinien occupé|Territoires palestiniens|Autorité palestinienne"
-           "|Cisjordanie et bande de Gaza|الأراضي الفلسطينية المحتلة|الأراضي الفلسطينية|السلطة الفلسطينية",
+    "|oPt|Palestinian Territory, Occupied|Palestinian National Authority"
+    "|Palestinian Territories|Palestinian Authority|West Bank and Gaza|West Bank and Gaza Strip"
+    "|Territoire palestinien occupé|Territoires palestiniens|Autorité palestinienne"
+    "|Cisjordanie et bande de Gaza|الأراضي الفلسطينية المحتلة|الأراضي الفلسطينية|السلطة الفلسطينية",
     "REU": "لا ريونيون",
     "RUS": "Russian Federation|Fédération de Russie|USSR|URSS|Soviet Union|Union soviétique|Russian Fed.",
     "SAU": "KSA|السعودية|Arabie séoudite",
@@ -144,7 +144,7 @@ ALIASES = {
     "TUR": "Turkey|Turquie|Turkiye|Republic of Turkey|République de Turquie",
     "TWN": "Taiwan Province of China|Chinese Taipei|Taïwan, province de Chine|Formosa",
     "TZA": "Tanganyika|Tanganyika et Zanzibar|United Republic of Tanzania|République-Unie de Tanzanie|تنزانيا"
-           "|تانزانيا",
+    "|تانزانيا",
     "USA": "USA|U.S.A.|U.S.|United States|É.-U.|États-Unis|Etats-Unis|أمريكا",
     "VAT": "Vatican|Vatican City|Vatican City State|Cité du Vatican|الفاتيكان",
     "VCT": "St. Vincent and the Grenadines",
@@ -155,10 +155,10 @@ ALIASES = {
     "XHT": "Halaib Triangle|Halayib Triangle|Hala'ib|Halaib|Halayeb|حلايب",
     "XIT": "Ilemi|Elemi Triangle|Elemi|إليمي",
     "XKX": "Kosovo (UNSCR 1244)|Kosovo*"
-           "|Kosovo (under UNSCR 1244)|Kosovo (UNSCR 1244/99)|Kosovo (S/RES/1244 (1999))",
+    "|Kosovo (under UNSCR 1244)|Kosovo (UNSCR 1244/99)|Kosovo (S/RES/1244 (1999))",
     "XSG": "Siachen",
     "YEM": "Yemen Arab Republic|République arabe du Yémen|South Yemen|North Yemen|اليمن"
-           "|Yemen, Rep.|People's Democratic Republic of Yemen|République démocratique populaire du Yémen",
+    "|Yemen, Rep.|People's Democratic Republic of Yemen|République démocratique populaire du Yémen",
     "ZMB": "Northern Rhodesia|Rhodésie du Nord",
     "ZWE": "Rhodesia|Southern Rhodesia|Rhodésie|Rhodésie du Sud|روديسيا",
 }
@@ -171,8 +171,11 @@ NOT_ALIASES = {
     "CYP": {"Greek Cypriot Administration"},
     # A territory whose status is open: no name of a state.
     "ESH": {
-        "SADR", "RASD", "Sahrawi Arab Democratic Republic",
-        "République arabe sahraouie démocratique", "الجمهورية العربية الصحراوية الديمقراطية",
+        "SADR",
+        "RASD",
+        "Sahrawi Arab Democratic Republic",
+        "République arabe sahraouie démocratique",
+        "الجمهورية العربية الصحراوية الديمقراطية",
     },
     "KOR": {"Korea"},
     "XKX": {"Republic of Kosovo", "République du Kosovo"},

@@ -16,18 +16,35 @@ COLUMNS = ("code", "alpha2", "m49", "en", "fr", "ar", "un_en", "un_fr", "un_ar",
 WITHOUT_FEATURE = ("BVT", "TKL", "UMI")
 TAXONOMY = "Countries & Territories Taxonomy MVP - C&T Taxonomy.csv"
 HDX_ALIASES = (
-    "Preferred Term", "ISO Alt Term", "DGACM Alt Term", "HPC Tools Alt Term", "RW API Alt Term",
-    "English Short", "French Short", "Arabic Short", "English Formal",
-    "M49 English", "M49 French", "M49 Arabic",
+    "Preferred Term",
+    "ISO Alt Term",
+    "DGACM Alt Term",
+    "HPC Tools Alt Term",
+    "RW API Alt Term",
+    "English Short",
+    "French Short",
+    "Arabic Short",
+    "English Formal",
+    "M49 English",
+    "M49 French",
+    "M49 Arabic",
 )
-NATURAL_EARTH_ALIASES = ("NAME", "NAME_LONG", "FORMAL_EN", "FORMAL_FR", "NAME_EN", "NAME_FR", "NAME_AR")
+NATURAL_EARTH_ALIASES = (
+    "NAME",
+    "NAME_LONG",
+    "FORMAL_EN",
+    "FORMAL_FR",
+    "NAME_EN",
+    "NAME_FR",
+    "NAME_AR",
+)
 
 
 def fold(name):
     """Normalises a name, so that mere spelling variants are equal."""
     text = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ـ", ""))
     text = "".join(sign for sign in text if not unicodedata.combining(sign)).casefold()
-    text = text.translate(str.maketrans("أإآٱىة", "ااااي" "ه"))
+    text = text.translate(str.maketrans("أإآٱىة", "اااايه"))
     # Spaces and every kind of hyphen and dash become one space.
     return re.sub(r"[\s\u2010-\u2015-]+", " ", text).strip()
 
@@ -37,8 +54,11 @@ def _hdx():
     path = files("hdx.location") / TAXONOMY
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return {row["ISO 3166-1 Alpha 3-Codes"] or row["x Alpha3 codes"]: row
-            for row in rows if row["Deprecated"] != "Y"}
+    return {
+        row["ISO 3166-1 Alpha 3-Codes"] or row["x Alpha3 codes"]: row
+        for row in rows
+        if row["Deprecated"] != "Y"
+    }
 
 
 def _cldr(package):

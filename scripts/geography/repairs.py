@@ -13,7 +13,12 @@ from shapely.ops import unary_union
 
 # Natural Earth codes that are not ISO 3166-1 alpha-3.
 ISO_CODES = {
-    "ALD": "ALA", "KAS": "XSG", "KOS": "XKX", "PSX": "PSE", "SAH": "ESH", "SDS": "SSD",
+    "ALD": "ALA",
+    "KAS": "XSG",
+    "KOS": "XKX",
+    "PSX": "PSE",
+    "SAH": "ESH",
+    "SDS": "SSD",
 }
 
 
@@ -69,7 +74,13 @@ def valid(areas):
 
 # Areas that Natural Earth separates only at 10m, and the areas that contain them at other scales.
 PARTS_AT_10M = {
-    "CNM": "CYP", "ESB": "CYP", "WSB": "CYP", "KAB": "KAZ", "SPI": "ARG", "USG": "CUB", "BRI": "BRA",
+    "CNM": "CYP",
+    "ESB": "CYP",
+    "WSB": "CYP",
+    "KAB": "KAZ",
+    "SPI": "ARG",
+    "USG": "CUB",
+    "BRI": "BRA",
 }
 # Areas that Natural Earth has only at 10m: banks and reefs, some of them disputed, and remote
 # islands.
@@ -149,8 +160,9 @@ def parallel_22(areas, lines):
     (west, latitude), (east, _) = line.coords
 
     def straighten(points):
-        near = ((abs(points[:, 1] - latitude) < 0.012)
-                & (points[:, 0] > west) & (points[:, 0] < east))
+        near = (
+            (abs(points[:, 1] - latitude) < 0.012) & (points[:, 0] > west) & (points[:, 0] < east)
+        )
         points[near, 1] = latitude
         return points
 
@@ -233,7 +245,7 @@ def small_territories(areas, finer):
     added = unary_union(simple.tolist())
     for code in [code for code in areas if areas[code].intersects(added)]:
         areas[code] = unary_union(polygons(areas[code].difference(added)))
-    areas.update(zip(missing, simple.tolist()))
+    areas.update(zip(missing, simple.tolist(), strict=True))
 
 
 def repaired(raw, details, lines):

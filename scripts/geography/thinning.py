@@ -27,9 +27,14 @@ def outside(areas):
     for code in codes:
         parts = areas[code]
         # Parts that intersect the region, and a territory's largest island, are kept.
-        wanted = [part for place, part in enumerate(parts)
-                  if place == 0 or part.area >= SMALLEST or part.intersects(REGION)]
-        found[code] = shapely.union_all([shapely.make_valid(_thinned(part, kept)) for part in wanted])
+        wanted = [
+            part
+            for place, part in enumerate(parts)
+            if place == 0 or part.area >= SMALLEST or part.intersects(REGION)
+        ]
+        found[code] = shapely.union_all(
+            [shapely.make_valid(_thinned(part, kept)) for part in wanted]
+        )
     return found
 
 
@@ -42,7 +47,7 @@ def _ring(ring, kept):
     points = list(ring.coords)
     west, south, east, north = REGION.bounds
     inside = [west <= x <= east and south <= y <= north for x, y in points]
-    few = [point for point, here in zip(points, inside) if here or point in kept]
+    few = [point for point, here in zip(points, inside, strict=True) if here or point in kept]
     if few and few[0] != few[-1]:
         few.append(few[0])
     # A small island would vanish.

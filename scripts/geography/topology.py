@@ -6,12 +6,13 @@ along them, and each face goes to the area that covers most of it. Two
 neighbours then have the same vertices along their border by construction.
 """
 
+import itertools
+
 import numpy
 import shapely
+from repairs import polygons
 from shapely import STRtree, box
 from shapely.geometry.polygon import orient
-
-from repairs import polygons
 
 
 def _visible(areas, grid):
@@ -77,14 +78,13 @@ def gridded(areas, grid):
     areas = _visible(areas, grid)
     faces = _faces(areas, grid)
     by_code = {code: [] for code in sorted(areas)}
-    for face, owner in zip(faces, _owners(faces, areas)):
+    for face, owner in zip(faces, _owners(faces, areas), strict=True):
         if owner is not None:
             by_code[owner].append(face)
     missing = [code for code, faces in by_code.items() if not faces]
     if missing:
         raise ValueError(f"lost on the grid: {missing}")
-    return {code: _stable(shapely.coverage_union_all(faces))
-            for code, faces in by_code.items()}
+    return {code: _stable(shapely.coverage_union_all(faces)) for code, faces in by_code.items()}
 
 
 def edges(polygons_of_area):
@@ -93,7 +93,7 @@ def edges(polygons_of_area):
     for polygon in polygons_of_area:
         for ring in (polygon.exterior, *polygon.interiors):
             points = list(ring.coords)
-            found.update((min(pair), max(pair)) for pair in zip(points, points[1:]))
+            found.update((min(pair), max(pair)) for pair in itertools.pairwise(points))
     return found
 
 

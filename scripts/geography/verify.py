@@ -4,18 +4,18 @@ Everything is read from the files, so that the published data are checked.
 """
 
 import csv
+import itertools
 import json
 from collections import Counter
 
-import numpy
-import shapely
-from shapely import STRtree
-from shapely.geometry import shape
-
 import names
+import numpy
 import repairs
+import shapely
 import thinning
 import topology
+from shapely import STRtree
+from shapely.geometry import shape
 
 # The tolerance for areas compared with Natural Earth: 1 %, and the effect of moving every vertex by
 # a quarter of a grid step.
@@ -74,22 +74,27 @@ def _check_polygons(scale, areas, features):
             _fail(scale, "label point outside", feature["id"])
     flat = [part for parts in areas.values() for part in parts]
     first, second = STRtree(flat).query(flat, predicate="intersects")
-    for one, other in zip(first, second):
+    for one, other in zip(first, second, strict=True):
         if one < other and flat[one].intersection(flat[other]).area > 1e-9:
             _fail(scale, "overlap", flat[one].intersection(flat[other]).centroid)
 
 
 def _check_vertices(scale, areas):
     """Checks that no vertex of an area lies inside an edge of another."""
-    vertices = {point for parts in areas.values() for part in parts
-                for ring in (part.exterior, *part.interiors) for point in ring.coords}
+    vertices = {
+        point
+        for parts in areas.values()
+        for part in parts
+        for ring in (part.exterior, *part.interiors)
+        for point in ring.coords
+    }
     points = [shapely.Point(point) for point in sorted(vertices)]
     tree = STRtree(points)
     for code, parts in areas.items():
         edges = sorted(topology.edges(parts))
         lines = shapely.linestrings(edges)
         edge_index, point_index = tree.query(lines, predicate="dwithin", distance=1e-9)
-        for edge, point in zip(edge_index, point_index):
+        for edge, point in zip(edge_index, point_index, strict=True):
             if points[point].coords[0] not in edges[edge]:
                 _fail(scale, f"vertex inside an edge of {code}", points[point])
 
@@ -102,7 +107,9 @@ def _check_gaps(scale, areas, all_edges, raw, grid):
     """
     known = {repairs.ISO_CODES.get(code, code) for code in raw}
     counted = Counter(edge for edges in all_edges.values() for edge in edges)
-    alone = sorted(edge for code in known & set(areas) for edge in all_edges[code] if counted[edge] == 1)
+    alone = sorted(
+        edge for code in known & set(areas) for edge in all_edges[code] if counted[edge] == 1
+    )
     middles = shapely.centroid(shapely.linestrings(alone))
     coast = shapely.union_all(list(raw.values())).boundary
     shapely.prepare(coast)
@@ -121,7 +128,7 @@ def _check_boundaries(scale, boundaries, all_edges):
         shared = all_edges[one] & all_edges[other]
         for line in shapely.get_parts(shape(feature["geometry"])):
             points = list(line.coords)
-            for edge in zip(points, points[1:]):
+            for edge in itertools.pairwise(points):
                 if (min(edge), max(edge)) not in shared:
                     _fail(scale, f"{feature['id']} leaves the shared border", edge)
 
@@ -135,7 +142,9 @@ def _area_groups(areas, known):
 
 def _check_areas(scale, areas, raw, grid):
     """Compares areas with Natural Earth, as far as both have the same territories."""
-    natural_earth = {repairs.ISO_CODES.get(code, code): geometry.area for code, geometry in raw.items()}
+    natural_earth = {
+        repairs.ISO_CODES.get(code, code): geometry.area for code, geometry in raw.items()
+    }
     added = [part for code, parts in areas.items() if code not in natural_earth for part in parts]
     for here, there in _area_groups(areas, natural_earth):
         parts = [part for code in here for part in areas[code]]
@@ -144,14 +153,24 @@ def _check_areas(scale, areas, raw, grid):
         slack = RELATIVE * expected + GRID_SHARE * grid * sum(part.length for part in parts)
         if scale == "10m":
             # The effect of simplification: bends along the outline, and removed islets.
-            far = [part for code in there if code in raw for part in repairs.polygons(raw[code])
-                   if not part.intersects(thinning.REGION)]
-            slack += RELATIVE * sum(part.area for part in far) + 2 * thinning.TOLERANCE**2 * len(parts)
+            far = [
+                part
+                for code in there
+                if code in raw
+                for part in repairs.polygons(raw[code])
+                if not part.intersects(thinning.REGION)
+            ]
+            slack += RELATIVE * sum(part.area for part in far) + 2 * thinning.TOLERANCE**2 * len(
+                parts
+            )
             slack += sum(part.area for part in far if part.area < 1.1 * thinning.SMALLEST)
         if scale == "110m":
             # Neighbours shrink for territories taken from 50m.
-            slack += sum(part.area for part in added if part in parts
-                         or any(part.touches(own) for own in parts))
+            slack += sum(
+                part.area
+                for part in added
+                if part in parts or any(part.touches(own) for own in parts)
+            )
         if abs(found - expected) > slack:
             _fail(scale, f"area of {here}", f"{found:.4f}, Natural Earth {expected:.4f}")
 
@@ -162,7 +181,9 @@ def check(root, raw, grids):
     for scale, grid in grids.items():
         features = _read(root / "geography" / f"countries-{scale}.geojson")
         boundaries = _read(root / "geography" / f"boundaries-{scale}.geojson")
-        areas = {feature["id"]: repairs.polygons(shape(feature["geometry"])) for feature in features}
+        areas = {
+            feature["id"]: repairs.polygons(shape(feature["geometry"])) for feature in features
+        }
         _check_features(scale, features, codes)
         _check_polygons(scale, areas, features)
         _check_vertices(scale, areas)

@@ -1,5 +1,6 @@
 """Writes the files deterministically: one feature per line, fixed decimals."""
 
+import itertools
 import json
 from math import cos, radians, sin
 
@@ -15,11 +16,16 @@ def compact(value):
 
 def geometry_text(parts, decimals):
     """Returns the GeoJSON geometry of a list of polygons or of one line."""
+
     def _points(coordinates):
         return "[" + ",".join(f"[{x:.{decimals}f},{y:.{decimals}f}]" for x, y in coordinates) + "]"
 
     def _rings(polygon):
-        return "[" + ",".join(_points(ring.coords) for ring in (polygon.exterior, *polygon.interiors)) + "]"
+        return (
+            "["
+            + ",".join(_points(ring.coords) for ring in (polygon.exterior, *polygon.interiors))
+            + "]"
+        )
 
     if isinstance(parts, list):
         if len(parts) == 1:
@@ -27,8 +33,11 @@ def geometry_text(parts, decimals):
         return '{"type":"MultiPolygon","coordinates":[' + ",".join(map(_rings, parts)) + "]}"
     if parts.geom_type == "LineString":
         return '{"type":"LineString","coordinates":' + _points(parts.coords) + "}"
-    return ('{"type":"MultiLineString","coordinates":['
-            + ",".join(_points(line.coords) for line in parts.geoms) + "]}")
+    return (
+        '{"type":"MultiLineString","coordinates":['
+        + ",".join(_points(line.coords) for line in parts.geoms)
+        + "]}"
+    )
 
 
 def write_collection(path, features, grid):
@@ -69,7 +78,7 @@ def square_kilometres(polygon):
         points = list(ring.coords)
         total += sum(
             radians(x2 - x1) * (2 + sin(radians(y1)) + sin(radians(y2))) / 2
-            for (x1, y1), (x2, y2) in zip(points, points[1:])
+            for (x1, y1), (x2, y2) in itertools.pairwise(points)
         )
     # An exterior ring runs counter-clockwise and counts negative in this sum.
     return -total * AUTHALIC_RADIUS_KM**2
