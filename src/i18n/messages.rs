@@ -267,6 +267,7 @@ words! {
         documents: String,
         links: String,
         sources: String,
+        notes: String,
         not_stated: String,
         paraphrased: String,
         translated: String,

@@ -95,12 +95,18 @@ impl ViewContext<'_> {
     /// section.
     pub fn evidence_note(&self, evidence: &Evidence) -> Vec<Node> {
         let mut nodes: Vec<Node> = self.certainty_mark(evidence.certainty).into_iter().collect();
-        if !evidence.sources.is_empty() {
-            let summary = el("summary").text(&self.words.card.sources);
-            let details = el("details").class("evidence").child(summary);
-            nodes.push(details.with(vec![self.source_list(&evidence.sources)]).into());
-        }
+        nodes.extend(self.sources_fold(&evidence.sources));
         nodes
+    }
+
+    /// Returns sources in a collapsed section; empty if there are none.
+    pub fn sources_fold(&self, sources: &[Id<Source>]) -> Vec<Node> {
+        if sources.is_empty() {
+            return Vec::new();
+        }
+        let summary = el("summary").text(&self.words.card.sources);
+        let details = el("details").class("evidence").child(summary);
+        vec![details.with(vec![self.source_list(sources)]).into()]
     }
 }
 
@@ -108,6 +114,21 @@ impl ViewContext<'_> {
 pub fn text_section(title: &str, body: Vec<Node>) -> Option<Node> {
     (!body.is_empty())
         .then(|| el("section").class("part").child(el("h3").text(title)).with(body).into())
+}
+
+/// Returns a text as nodes, none for an empty text.
+pub fn text_nodes(text: &str) -> Vec<Node> {
+    if text.is_empty() { Vec::new() } else { vec![el("span").text(text).into()] }
+}
+
+/// Returns a row of a table of facts.
+pub fn fact(title: &str, value: Vec<Node>) -> Node {
+    el("div").child(el("dt").text(title)).child(el("dd").with(value)).into()
+}
+
+/// Returns a table of facts from its rows.
+pub fn facts_table(rows: Vec<Node>) -> Node {
+    el("dl").class("facts").with(rows).into()
 }
 
 /// Returns a list without bullets; empty if it has no items.

@@ -22,7 +22,7 @@ const PLACES = [
 /// Selectors of the elements that have a role by nature; others say it.
 const ROLES = {
   button: 'button, summary', heading: 'h1, h2, h3, h4', searchbox: 'input[type=search]', checkbox: 'input[type=checkbox]', columnheader: 'th[scope=col]',
-  rowheader: 'th[scope=row]', paragraph: 'p', listitem: 'li', figure: 'svg.chart', dialog: 'dialog[open]', radio: 'input[type=radio]',
+  rowheader: 'th[scope=row]', paragraph: 'p', listitem: 'li', figure: 'svg.chart', dialog: 'dialog[open]', term: 'dt', radio: 'input[type=radio]',
 };
 
 /// The visible elements of a role whose accessible name has all these parts; first those with no other name.
@@ -143,7 +143,13 @@ for (const { name, size, lang, touch } of PLACES) {
       await field.sendKeys('STREDECA');
       await act('button', 'STREDECA');
       await title('STREDECA');
-      for (const part of ['objective', 'summary', 'donors']) await below(await first('heading', t(`speech.card.${part}`)), part);
+      await below(await first('term', t('speech.card.donors')), 'the donors');
+      for (const part of ['objective', 'summary']) {
+        const heading = await first('heading', t(`speech.card.${part}`));
+        // On a desktop both begin above the fold.
+        if (size[0] >= 1280) await readable(heading, part);
+        else await below(heading, part);
+      }
       await act('button', t(touch && size[0] < 900 ? 'interface.page.share_short' : 'interface.page.share'));
       await driver.wait(async () => (await named('dialog', '')).length > 0, 10000);
       await readable(await driver.findElement(By.xpath('//dialog[@open]//p[contains(., "STREDECA")]')), 'what is shared');

@@ -3,7 +3,7 @@
 use crate::atlas::{Document, Id, Project, Tag};
 use crate::i18n::date;
 use crate::markup::{Element, Node, el, nodes};
-use crate::state::Selection;
+use crate::state::{Action, Selection};
 use crate::view::ViewContext;
 use crate::view::text::{muted, paragraphs, plain_list, text_section};
 
@@ -42,10 +42,18 @@ impl ViewContext<'_> {
             document.date.map(|at| muted(&format!(" {}", date::format_date(self.words, at))));
         let note = (!document.note.is_empty()).then(|| el("p").class("quiet").text(&document.note));
         el("li")
-            .child(self.card_link(Selection::Document(id), &document.title))
+            .child(self.document_button(id))
             .maybe(when)
             .child(self.tags(&document.languages))
             .maybe(note)
+    }
+
+    /// Returns the title of a document, which opens its card. It does not look like a link, because
+    /// no document itself opens.
+    fn document_button(&self, id: Id<Document>) -> Element {
+        self.action_button(Action::Select(Selection::Document(id)))
+            .class("title-button")
+            .child(el("bdi").text(&self.atlas.documents[id].title))
     }
 
     /// Returns the languages of a document as small badges.

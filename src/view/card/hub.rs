@@ -1,6 +1,7 @@
 //! The card of a hub.
 
 use crate::atlas::{Hub, Id, Route};
+use crate::geo::LonLat;
 use crate::markup::{Element, Node, el};
 use crate::state::Selection;
 use crate::view::ViewContext;
@@ -20,8 +21,12 @@ impl ViewContext<'_> {
             el("li").child(self.card_link(Selection::Route(route), &atlas.routes[route].name))
         });
         let position = match hub.at {
-            // The text of the source, in any language.
-            Some(_) => el("p").class("sources").attr("dir", "ltr").text(&hub.coordinates),
+            Some(at) => el("p")
+                .child(el("bdi").attr("dir", "ltr").text(&position_text(at)))
+                // The text of the source, in any language.
+                .child(
+                    el("bdi").class("position-source").attr("dir", "ltr").text(&hub.coordinates),
+                ),
             None => el("p").class("quiet").text(&words.not_drawn),
         };
         let mut nodes = vec![el("p").with(self.country_name_then(hub.country, None)).into()];
@@ -60,4 +65,14 @@ impl ViewContext<'_> {
         }
         rows
     }
+}
+
+/// Returns latitude and longitude in decimal degrees, south and west negative.
+fn position_text(at: LonLat) -> String {
+    let degrees = |value: f64| {
+        let hundredths = (value.abs() * 100.0).round() as u32;
+        let sign = if value < 0.0 { "−" } else { "" };
+        format!("{sign}{}.{:02}°", hundredths / 100, hundredths % 100)
+    };
+    format!("{}, {}", degrees(at.lat), degrees(at.lon))
 }

@@ -2,13 +2,13 @@
 
 mod country;
 mod document;
+mod endnotes;
 mod hub;
 mod organisation;
 mod project;
 mod route;
 
 use super::ViewContext;
-use super::text::code_text;
 use crate::atlas::{Mode, RoleBasis};
 use crate::i18n::{Lang, format_template};
 use crate::markup::{Element, Node, el};
@@ -43,10 +43,7 @@ impl ViewContext<'_> {
             .class("card")
             .attr("data-key", &command::encode_action(&Action::Select(selection), self.atlas))
             .child(back)
-            .child(el("p").class("kind").text(kind).maybe(match selection {
-                Selection::Route(id) => Some(code_text(&self.atlas.routes[id].key)),
-                _ => None,
-            }))
+            .child(el("p").class("kind").text(kind))
             .child(title)
             .maybe(self.compare_button(selection))
             .with(body)
@@ -112,12 +109,17 @@ impl ViewContext<'_> {
     /// Returns the arrow from one hub to another in a text: a line to see, and a word for screen
     /// readers.
     fn direction_label(&self, mode: Mode) -> Element {
-        let class = match mode {
-            Mode::Land => "way land",
-            Mode::Sea => "way sea",
-            Mode::Air => "way air",
-        };
         let word = el("span").class("said").text(&format!(" {} ", self.words.card.to));
-        el("span").child(el("span").class(class).attr("aria-hidden", "true")).child(word)
+        el("span").child(arrow(mode)).child(word)
     }
+}
+
+/// Returns the arrow of a mode of travel, hidden from screen readers.
+fn arrow(mode: Mode) -> Element {
+    let class = match mode {
+        Mode::Land => "way land",
+        Mode::Sea => "way sea",
+        Mode::Air => "way air",
+    };
+    el("span").class(class).attr("aria-hidden", "true")
 }

@@ -1,44 +1,39 @@
 //! The card of a project with all fields of the source.
 
-use crate::atlas::{Evidence, Field, Group, Id, Party, Project};
+use super::endnotes::Endnotes;
+use crate::atlas::{Field, Group, Id, Party, Project};
 use crate::i18n::{Lang, date};
 use crate::markup::{Element, Node, el};
 use crate::state::{Action, Selection};
 use crate::view::ViewContext;
-use crate::view::text::{badge, inline_list, muted, paragraphs, plain_list, text_section};
+use crate::view::text::{
+    badge, fact, facts_table, inline_list, muted, paragraphs, plain_list, text_nodes, text_section,
+};
+
+/// The number of agencies and of countries that the first line of a card names.
+const LEAD_NAMES: usize = 3;
 
 impl ViewContext<'_> {
     pub(super) fn project_card(&self, id: Id<Project>) -> Vec<Node> {
         let project = &self.atlas.projects[id];
         let words = &self.words.card;
-        // Every field has its section, even without a value.
-        let field = |title: &str, field: Field, body: Vec<Node>| {
-            let mut body = body;
-            if body.is_empty() {
-                body.push(el("p").class("quiet").text(&words.not_stated).into());
-            }
-            body.extend(self.remarks_on(project, field));
-            text_section(title, body)
-        };
-        let line = |text: String| match text.is_empty() {
-            true => Vec::new(),
-            false => vec![el("p").text(&text).into()],
-        };
-        let atlas = self.atlas;
-        let phase = project.phase.map_or(String::new(), |id| atlas.phases[id].name.clone());
-        let pillar = project.pillar.map_or(String::new(), |id| atlas.pillars[id].name.clone());
-        let themes: Vec<&str> =
-            project.themes.iter().map(|&theme| atlas.themes[theme].name.as_str()).collect();
+        let mut notes = Endnotes::default();
+        let lead = self.lead_line(project);
+        let facts = self.main_facts(project, &mut notes);
         // The texts of the project itself can be shown in the original language.
         let texts = self.original.map_or(project, |original| &original.projects[id]);
         let mut objective = self.text_field(&texts.objective);
         if project.paraphrased && !objective.is_empty() {
             objective.insert(0, badge(&words.paraphrased).into());
         }
+        let objective = self.field_value(project, Field::Objective, objective, &mut notes);
         let context = match self.text_field(&texts.context) {
             context if context.is_empty() => context,
             context => vec![el("blockquote").with(context).into()],
         };
+        let classification = self.classification(project, &mut notes);
+        let documents = self.documents(&project.documents);
+        let documents = self.field_value(project, Field::Documents, documents, &mut notes);
         let links = project
             .links
             .iter()
@@ -46,24 +41,100 @@ impl ViewContext<'_> {
             .collect();
         [
             self.translation_note(),
-            field(&words.duration, Field::Duration, line(self.duration_text(project))),
-            field(&words.objective, Field::Objective, objective),
+            lead,
+            Some(facts),
+            text_section(&words.objective, objective),
             text_section(&words.summary, self.text_field(&texts.summary)),
             text_section(&words.context, context),
-            field(&words.agency, Field::Agencies, self.party_list(project, &project.agencies)),
-            field(&words.partners, Field::Partners, self.party_list(project, &project.partners)),
-            field(&words.donors, Field::Donors, self.party_list(project, &project.donors)),
-            field(&words.countries, Field::Countries, self.party_list(project, &project.countries)),
-            field(&words.phase, Field::Phase, line(phase)),
-            field(&words.pillar, Field::Pillar, line(pillar)),
-            text_section(&words.themes, line(themes.join(" · "))),
-            field(&words.documents, Field::Documents, self.documents(&project.documents)),
+            Some(classification),
+            text_section(&words.documents, documents),
             text_section(&words.links, plain_list(links)),
+            self.endnotes_section(&notes),
             text_section(&words.sources, vec![self.source_list(&project.sources)]),
         ]
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    /// Returns one line: who implements the project, where, and in which years. `None` if the
+    /// sources say none of it.
+    fn lead_line(&self, project: &Project) -> Option<Node> {
+        let years =
+            [project.period.start, project.period.end].map(|date| date.map(|date| date.year()));
+        let parts = [
+            self.first_names(&project.agencies),
+            self.first_names(&project.countries),
+            date::format_years(self.words, years),
+        ];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        (!parts.is_empty()).then(|| el("p").class("lead").text(&parts.join(" · ")).into())
+    }
+
+    /// Returns the names of the first parties, and the number of the others.
+    fn first_names(&self, parties: &[Party]) -> String {
+        let names = parties.iter().take(LEAD_NAMES).map(|&party| match party {
+            Party::Country(code) => self.country_name(code),
+            Party::Organisation(id) => self.atlas.organisations[id].short_name().to_owned(),
+            Party::Group(id) => self.atlas.groups[id].name.clone(),
+        });
+        let names = names.collect::<Vec<_>>().join(&self.words.lists.comma);
+        match parties.len().saturating_sub(LEAD_NAMES) as u64 {
+            0 => names,
+            more => format!("{names} {}", self.words.compare.more.format_count(self.lang, more)),
+        }
+    }
+
+    /// Returns the table of facts: dates and parties. Every fact has its row, even without a value.
+    fn main_facts<'a>(&'a self, project: &'a Project, notes: &mut Endnotes<'a>) -> Node {
+        let words = &self.words.card;
+        let duration = text_nodes(&self.duration_text(project));
+        let duration = self.field_value(project, Field::Duration, duration, notes);
+        let mut rows = vec![fact(&words.duration, duration)];
+        for (title, field, parties) in [
+            (&words.countries, Field::Countries, &project.countries),
+            (&words.donors, Field::Donors, &project.donors),
+            (&words.agency, Field::Agencies, &project.agencies),
+            (&words.partners, Field::Partners, &project.partners),
+        ] {
+            let list = self.party_list(project, parties, notes);
+            rows.push(fact(title, self.field_value(project, field, list, notes)));
+        }
+        facts_table(rows)
+    }
+
+    /// Returns the table of the phase and of what the editors filed the project under.
+    fn classification<'a>(&'a self, project: &'a Project, notes: &mut Endnotes<'a>) -> Node {
+        let (atlas, words) = (self.atlas, &self.words.card);
+        let phase = project.phase.map_or("", |id| &atlas.phases[id].name);
+        let pillar = project.pillar.map_or("", |id| &atlas.pillars[id].name);
+        let themes: Vec<&str> =
+            project.themes.iter().map(|&theme| atlas.themes[theme].name.as_str()).collect();
+        let phase = self.field_value(project, Field::Phase, text_nodes(phase), notes);
+        let pillar = self.field_value(project, Field::Pillar, text_nodes(pillar), notes);
+        let mut rows = vec![fact(&words.phase, phase), fact(&words.pillar, pillar)];
+        if !themes.is_empty() {
+            rows.push(fact(&words.themes, text_nodes(&themes.join(" · "))));
+        }
+        facts_table(rows)
+    }
+
+    /// Returns the value of a field with references to its notes; an empty value is named as such.
+    fn field_value<'a>(
+        &self,
+        project: &'a Project,
+        field: Field,
+        mut value: Vec<Node>,
+        notes: &mut Endnotes<'a>,
+    ) -> Vec<Node> {
+        if value.is_empty() {
+            value.push(muted(&self.words.card.not_stated).into());
+        }
+        for remark in project.remarks.iter().filter(|remark| remark.field == field) {
+            value.extend(self.certainty_mark(remark.evidence.certainty));
+            value.push(notes.reference(&remark.text, &remark.evidence));
+        }
+        value
     }
 
     /// Returns a text of the project, marked with its language if that is not the language of the
@@ -101,21 +172,13 @@ impl ViewContext<'_> {
         }
     }
 
-    fn remarks_on(&self, project: &Project, field: Field) -> Vec<Node> {
-        project
-            .remarks
-            .iter()
-            .filter(|remark| remark.field == field)
-            .map(|remark| self.remark_note(&remark.text, &remark.evidence))
-            .collect()
-    }
-
-    fn remark_note(&self, text: &str, evidence: &Evidence) -> Node {
-        el("div").class("remark").with(paragraphs(text)).with(self.evidence_note(evidence)).into()
-    }
-
-    fn party_list(&self, project: &Project, parties: &[Party]) -> Vec<Node> {
-        plain_list(parties.iter().map(|&party| self.party_item(project, party)).collect())
+    fn party_list<'a>(
+        &'a self,
+        project: &Project,
+        parties: &[Party],
+        notes: &mut Endnotes<'a>,
+    ) -> Vec<Node> {
+        inline_list(parties.iter().map(|&party| self.party_item(project, party, notes)).collect())
     }
 
     /// Returns the next composition of a group.
@@ -131,14 +194,19 @@ impl ViewContext<'_> {
         nodes
     }
 
-    fn party_item(&self, project: &Project, party: Party) -> Element {
+    fn party_item<'a>(
+        &'a self,
+        project: &Project,
+        party: Party,
+        notes: &mut Endnotes<'a>,
+    ) -> Element {
         let then = project.period.end.or(project.period.start);
         match party {
             Party::Country(code) => {
                 let covered = self
                     .atlas
                     .later_divisions(code, project)
-                    .map(|succession| self.remark_note(&succession.note, &succession.evidence))
+                    .map(|succession| notes.reference(&succession.note, &succession.evidence))
                     .collect();
                 el("li").with(self.country_name_then(code, then)).with(covered)
             }

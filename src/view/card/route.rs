@@ -1,11 +1,11 @@
 //! The card of a route: names, hubs, modes of its legs, years and sources.
 
-use crate::atlas::{Chain, Hub, Id, Leg, Route};
+use crate::atlas::{Certainty, Chain, Hub, Id, Leg, Route, Source};
 use crate::i18n::date;
-use crate::markup::{Element, Node, el, nodes};
+use crate::markup::{Element, Node, el};
 use crate::state::Selection;
 use crate::view::ViewContext;
-use crate::view::text::{badge, code_text, muted, paragraphs, text_section};
+use crate::view::text::{badge, muted, paragraphs, text_section};
 
 impl ViewContext<'_> {
     pub(super) fn route_card(&self, id: Id<Route>) -> Vec<Node> {
@@ -27,16 +27,17 @@ impl ViewContext<'_> {
         }
         period.extend(paragraphs(&route.history));
         let chains = route.chains.iter().map(|chain| self.chain_list(chain).into()).collect();
-        let mut nodes = vec![el("p").class("quiet").text(&words.model).into()];
-        if self.is_pale(route) {
-            nodes.push(el("p").class("quiet").text(&words.pale_note).into());
-        }
-        nodes.extend(paragraphs(&route.description));
-        nodes.extend(text_section(&words.also_called, names));
-        nodes.extend(text_section(&words.period, period));
-        nodes.extend(text_section(&words.chains, chains));
+        let mut nodes = text_section(&words.period, period).into_iter().collect::<Vec<_>>();
         let figures = self.figures_of(&self.atlas.series_of_route(id));
         nodes.extend(text_section(&self.words.lists.figures, figures));
+        let mut about = paragraphs(&route.description);
+        about.push(el("p").class("quiet").text(&words.model).into());
+        if self.is_pale(route) {
+            about.push(el("p").class("quiet").text(&words.pale_note).into());
+        }
+        nodes.push(el("section").class("part").with(about).into());
+        nodes.extend(text_section(&words.also_called, names));
+        nodes.extend(text_section(&words.chains, chains));
         let mut known: Vec<Node> =
             self.certainty_mark(route.evidence.certainty).into_iter().collect();
         known.push(self.source_list(&route.evidence.sources));
@@ -44,19 +45,61 @@ impl ViewContext<'_> {
         nodes
     }
 
+    /// Returns an itinerary: its hubs in one line, what is inferred, and its sources once.
     fn chain_list(&self, chain: &Chain) -> Element {
         let years = date::format_years(self.words, chain.years);
-        let then = self.in_years(chain);
-        let legs = chain.legs.iter().map(|leg| self.leg_item(leg, then)).collect();
-        let title = el("h4")
-            .child(code_text(&chain.key))
-            .text(&chain.name)
-            .child(muted(&format!(" {years}")));
+        let title = el("h4").text(&chain.name).child(muted(&format!(" {years}")));
         el("section")
             .class("chain")
             .child(title)
             .with(paragraphs(&chain.note))
-            .child(el("ol").class("plain").with(nodes(legs)))
+            .child(self.itinerary_line(chain))
+            .with(self.inferred_legs(chain))
+            .with(self.sources_fold(&sources_of(chain)))
+    }
+
+    /// Returns the hubs of an itinerary in the order of travel, with an arrow for each leg. The
+    /// mode of travel is named where it changes.
+    fn itinerary_line(&self, chain: &Chain) -> Element {
+        let in_years = self.in_years(chain);
+        let mut line = el("p").class("itinerary");
+        let mut before: Option<&Leg> = None;
+        for leg in &chain.legs {
+            if before.is_none_or(|before| before.to != leg.from) {
+                if before.is_some() {
+                    line = line.text(" · ");
+                }
+                line = line.with(self.hub_link(leg.from));
+            }
+            line = line.child(self.direction_label(leg.mode));
+            if before.is_none_or(|before| before.mode != leg.mode) {
+                line = line.child(muted(&format!("{} ", self.mode_name(leg.mode))));
+            }
+            line = line.with(self.hub_link(leg.to));
+            let is_pale = !in_years || !self.state.filter.accepts_mode(leg.mode);
+            line = line.maybe(is_pale.then(|| badge(&self.words.card.pale)));
+            before = Some(leg);
+        }
+        line
+    }
+
+    /// Returns the mark of inferred legs, once: alone if all legs are inferred, else with the legs.
+    fn inferred_legs(&self, chain: &Chain) -> Vec<Node> {
+        let is_inferred = |leg: &&Leg| leg.evidence.certainty == Certainty::Inferred;
+        let inferred: Vec<&Leg> = chain.legs.iter().filter(is_inferred).collect();
+        if inferred.is_empty() {
+            return Vec::new();
+        }
+        let mut mark = el("p").child(badge(&self.words.certainty.inferred));
+        if inferred.len() < chain.legs.len() {
+            let name = |id: Id<Hub>| self.atlas.hubs[id].name.as_str();
+            let legs: Vec<String> = inferred
+                .iter()
+                .map(|leg| format!("{} – {}", name(leg.from), name(leg.to)))
+                .collect();
+            mark = mark.child(muted(&legs.join(" · ")));
+        }
+        vec![mark.into()]
     }
 
     /// Returns `true` if the chain has evidence in the current years.
@@ -70,18 +113,6 @@ impl ViewContext<'_> {
             || route.legs().any(|leg| !self.state.filter.accepts_mode(leg.mode))
     }
 
-    /// Returns a leg; `then` is `true` if its chain has evidence in the current years.
-    fn leg_item(&self, leg: &Leg, then: bool) -> Element {
-        let pale = !then || !self.state.filter.accepts_mode(leg.mode);
-        el("li")
-            .with(self.hub_link(leg.from))
-            .child(self.direction_label(leg.mode))
-            .with(self.hub_link(leg.to))
-            .child(muted(&format!(" {} ", self.mode_name(leg.mode))))
-            .maybe(pale.then(|| badge(&self.words.card.pale)))
-            .with(self.evidence_note(&leg.evidence))
-    }
-
     fn hub_link(&self, id: Id<Hub>) -> Vec<Node> {
         let hub = &self.atlas.hubs[id];
         let mut nodes = vec![self.card_link(Selection::Hub(id), &hub.name).into()];
@@ -90,4 +121,15 @@ impl ViewContext<'_> {
         }
         nodes
     }
+}
+
+/// Returns the sources of all legs of a chain, each once, in the order of their first leg.
+fn sources_of(chain: &Chain) -> Vec<Id<Source>> {
+    let mut sources = Vec::new();
+    for &id in chain.legs.iter().flat_map(|leg| &leg.evidence.sources) {
+        if !sources.contains(&id) {
+            sources.push(id);
+        }
+    }
+    sources
 }
