@@ -17,12 +17,13 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ImageBitmap, MediaQueryList};
 
 use crate::atlas::Atlas;
+use crate::camera::gesture::KEY_ZOOM;
 use crate::geo::{LonLat, Size, Topology, Viewport};
 use crate::state::url::{self, Camera};
 use crate::web::dom::{document, window};
 use crate::web::map_view::MapView;
 use crate::web::map_view::canvas::Paths;
-use crate::web::map_view::gestures::{Gestures, STEP};
+use crate::web::map_view::gestures::Gestures;
 use controller::{MapController, Notify};
 use renderer::StateDelta;
 
@@ -241,7 +242,7 @@ impl Engine {
 
     /// Zooms in or out by one step.
     pub fn zoom(&self, closer: bool) {
-        self.map_view.zoom(if closer { STEP } else { 1.0 / STEP }, self.map_view.centre());
+        self.map_view.zoom(if closer { KEY_ZOOM } else { 1.0 / KEY_ZOOM }, self.map_view.centre());
     }
 
     /// Returns to the opening view.
