@@ -25,7 +25,7 @@ impl Flight {
     /// Returns the progress at a time in milliseconds, 0 to 1. The first call sets the start.
     pub fn progress(&mut self, now: f64) -> f64 {
         let start = *self.start.get_or_insert(now);
-        ((now - start) / ANIMATION_MS).max(0.0).min(1.0)
+        ((now - start) / ANIMATION_MS).clamp(0.0, 1.0)
     }
 
     /// Returns the view at a progress of 0 to 1, in the size of the destination: smoothstep easing,

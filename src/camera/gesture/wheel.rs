@@ -69,5 +69,5 @@ pub fn wheel_factor(step: WheelStep) -> f64 {
     let ratio = if step.is_pinch() { PINCH_RATIO } else { 1.0 };
     // A step that is not a number leaves the map as it is.
     let delta = if step.delta.is_finite() { step.delta } else { 0.0 };
-    (-delta * unit * ratio).max(-MAX_LOG).min(MAX_LOG).exp2()
+    (-delta * unit * ratio).clamp(-MAX_LOG, MAX_LOG).exp2()
 }
