@@ -1,6 +1,6 @@
 //! Laws of the map's state machine, over any order of events.
 
-use imap::camera::{MapEffect, MapEvent, Painter, Phase, Placement};
+use imap::camera::{MapEffect, MapEvent, MapPhase, Painter, Placement};
 use imap::geo::{Screen, Size};
 use proptest::prelude::*;
 
@@ -107,7 +107,7 @@ proptest! {
         let canvas = world.canvas.unwrap().canvas;
         prop_assert_eq!((canvas.size, canvas.ratio), (size, ratio));
         world.event(MapEvent::Resized { size, ratio });
-        prop_assert_eq!(world.map.phase(), Phase::Resting, "the same size changes nothing");
+        prop_assert_eq!(world.map.phase(), MapPhase::Resting, "the same size changes nothing");
     }
 
     #[test]

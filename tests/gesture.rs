@@ -45,19 +45,19 @@ proptest! {
     #[test]
     fn the_factors_of_a_gesture_multiply_to_its_scale(scales in prop::collection::vec(0.1..10.0f64, 1..30)) {
         let mut pinch = PinchScale::default();
-        pinch.start();
-        let factor: f64 = scales.iter().filter_map(|&scale| pinch.factor(scale)).product();
+        pinch.start_gesture();
+        let factor: f64 = scales.iter().filter_map(|&scale| pinch.factor_since(scale)).product();
         prop_assert!((factor / scales[scales.len() - 1] - 1.0).abs() < 1e-9);
     }
 
     #[test]
     fn a_drag_moves_the_map_with_the_pointer(xs in prop::collection::vec(0.0..800.0f64, 2..30)) {
         let mut pointers = Pointers::new(VIEW);
-        pointers.press(sample(1, xs[0], 0.0), Pointer::Mouse, VIEW);
+        pointers.press_pointer(sample(1, xs[0], 0.0), Pointer::Mouse, VIEW);
         let mut moved = 0.0;
         let mut start = xs[0];
         for &x in &xs[1..] {
-            match pointers.drag(sample(1, x, 1.0), GestureSet::ALL) {
+            match pointers.drag_pointer(sample(1, x, 1.0), GestureSet::ALL) {
                 Some(PointerGesture::Pan { dx, .. }) => moved += dx,
                 // The first steps may belong to a click.
                 _ => start = x,
@@ -85,19 +85,19 @@ fn lines_and_pages_are_units_of_their_own() {
 #[test]
 fn a_scale_that_is_not_a_positive_number_is_ignored() {
     let mut pinch = PinchScale::default();
-    pinch.start();
+    pinch.start_gesture();
     for scale in [0.0, -1.0, f64::NAN, f64::INFINITY] {
-        assert_eq!(pinch.factor(scale), None);
+        assert_eq!(pinch.factor_since(scale), None);
     }
-    assert_eq!(pinch.factor(2.0), Some(2.0));
-    pinch.end();
-    assert_eq!(pinch.factor(4.0), None);
+    assert_eq!(pinch.factor_since(2.0), Some(2.0));
+    pinch.end_gesture();
+    assert_eq!(pinch.factor_since(4.0), None);
 }
 
 /// Taps at a position and a time with a finger.
 fn tap(pointers: &mut Pointers, x: f64, time: f64, set: GestureSet) -> Option<PointerGesture> {
-    pointers.press(sample(1, x, time), Pointer::Finger, VIEW);
-    pointers.release(sample(1, x, time + 50.0), set)
+    pointers.press_pointer(sample(1, x, time), Pointer::Finger, VIEW);
+    pointers.release_pointer(sample(1, x, time + 50.0), set)
 }
 
 #[test]
@@ -128,29 +128,29 @@ fn a_tap_on_a_sheet_that_has_moved_there_belongs_to_the_map() {
 #[test]
 fn two_fingers_pinch_or_tap() {
     let mut pointers = Pointers::new(VIEW);
-    pointers.press(sample(1, 100.0, 0.0), Pointer::Finger, VIEW);
-    pointers.press(sample(2, 200.0, 10.0), Pointer::Finger, VIEW);
-    let step = pointers.drag(sample(2, 300.0, 20.0), GestureSet::ALL);
+    pointers.press_pointer(sample(1, 100.0, 0.0), Pointer::Finger, VIEW);
+    pointers.press_pointer(sample(2, 200.0, 10.0), Pointer::Finger, VIEW);
+    let step = pointers.drag_pointer(sample(2, 300.0, 20.0), GestureSet::ALL);
     let about = Screen::new(100.0, 100.0);
     assert_eq!(step, Some(PointerGesture::Zoom { factor: 2.0, about }));
-    assert_eq!(pointers.release(sample(1, 100.0, 30.0), GestureSet::ALL), None);
-    assert_eq!(pointers.release(sample(2, 300.0, 40.0), GestureSet::ALL), None);
-    pointers.press(sample(1, 100.0, 1000.0), Pointer::Finger, VIEW);
-    pointers.press(sample(2, 200.0, 1010.0), Pointer::Finger, VIEW);
-    pointers.release(sample(1, 100.0, 1100.0), GestureSet::ALL);
-    let tap = pointers.release(sample(2, 200.0, 1110.0), GestureSet::ALL);
+    assert_eq!(pointers.release_pointer(sample(1, 100.0, 30.0), GestureSet::ALL), None);
+    assert_eq!(pointers.release_pointer(sample(2, 300.0, 40.0), GestureSet::ALL), None);
+    pointers.press_pointer(sample(1, 100.0, 1000.0), Pointer::Finger, VIEW);
+    pointers.press_pointer(sample(2, 200.0, 1010.0), Pointer::Finger, VIEW);
+    pointers.release_pointer(sample(1, 100.0, 1100.0), GestureSet::ALL);
+    let tap = pointers.release_pointer(sample(2, 200.0, 1110.0), GestureSet::ALL);
     assert_eq!(tap, Some(PointerGesture::TwoFingerTap(Screen::new(150.0, 100.0))));
 }
 
 #[test]
 fn a_gesture_that_is_switched_off_does_nothing_and_a_click_still_selects() {
     let mut pointers = Pointers::new(VIEW);
-    pointers.press(sample(1, 100.0, 0.0), Pointer::Finger, VIEW);
-    assert_eq!(pointers.drag(sample(1, 200.0, 10.0), GestureSet::NONE), None);
-    pointers.press(sample(2, 300.0, 20.0), Pointer::Finger, VIEW);
-    assert_eq!(pointers.drag(sample(2, 400.0, 30.0), GestureSet::NONE), None);
-    pointers.release(sample(1, 200.0, 40.0), GestureSet::NONE);
-    assert_eq!(pointers.release(sample(2, 400.0, 50.0), GestureSet::NONE), None);
+    pointers.press_pointer(sample(1, 100.0, 0.0), Pointer::Finger, VIEW);
+    assert_eq!(pointers.drag_pointer(sample(1, 200.0, 10.0), GestureSet::NONE), None);
+    pointers.press_pointer(sample(2, 300.0, 20.0), Pointer::Finger, VIEW);
+    assert_eq!(pointers.drag_pointer(sample(2, 400.0, 30.0), GestureSet::NONE), None);
+    pointers.release_pointer(sample(1, 200.0, 40.0), GestureSet::NONE);
+    assert_eq!(pointers.release_pointer(sample(2, 400.0, 50.0), GestureSet::NONE), None);
     for time in [1000.0, 1200.0] {
         let click = tap(&mut pointers, 100.0, time, GestureSet::NONE);
         assert!(matches!(click, Some(PointerGesture::Tap(_))), "{click:?}");
@@ -161,9 +161,9 @@ fn a_gesture_that_is_switched_off_does_nothing_and_a_click_still_selects() {
 fn a_pointer_is_captured_once_and_pressed_again_after_a_lost_release() {
     let mut pointers = Pointers::new(VIEW);
     assert!(!pointers.needs_capture(1));
-    pointers.press(sample(1, 100.0, 0.0), Pointer::Mouse, VIEW);
+    pointers.press_pointer(sample(1, 100.0, 0.0), Pointer::Mouse, VIEW);
     assert!(pointers.needs_capture(1) && !pointers.needs_capture(1));
-    pointers.press(sample(1, 100.0, 10.0), Pointer::Mouse, VIEW);
-    let click = pointers.release(sample(1, 100.0, 20.0), GestureSet::ALL);
+    pointers.press_pointer(sample(1, 100.0, 10.0), Pointer::Mouse, VIEW);
+    let click = pointers.release_pointer(sample(1, 100.0, 20.0), GestureSet::ALL);
     assert!(matches!(click, Some(PointerGesture::Tap(_))));
 }

@@ -23,7 +23,7 @@ impl Flight {
     }
 
     /// Returns the progress at a time in milliseconds, 0 to 1. The first call sets the start.
-    pub fn progress(&mut self, now: f64) -> f64 {
+    pub fn progress_at(&mut self, now: f64) -> f64 {
         let start = *self.start.get_or_insert(now);
         ((now - start) / ANIMATION_MS).clamp(0.0, 1.0)
     }

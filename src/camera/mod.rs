@@ -1,7 +1,7 @@
 //! The map view as a state machine, and the arithmetic of its gestures. This module is pure: the
 //! browser's side ([`ViewState::step`]'s caller) executes effects and reports events.
 //!
-//! The state has three parts that exclude impossible combinations: the [`Phase`] of the movement,
+//! The state has three parts that exclude impossible combinations: the [`MapPhase`] of the movement,
 //! the [`Painter`] with at most one order, and the picture that is shown, if any. A picture carries
 //! the version of the scene that it shows, so that no flag has to say that it is out of date.
 //!
@@ -31,6 +31,6 @@ pub use effect::MapEffect;
 pub use event::MapEvent;
 pub use flight::{ANIMATION_MS, Flight};
 pub use painter::{Painter, RenderOrder};
-pub use phase::Phase;
+pub use phase::MapPhase;
 pub use picture::{CanvasSize, MARGIN_PX, Picture, Placement, SceneVersion};
 pub use state::ViewState;

@@ -36,6 +36,15 @@ impl Painter {
     }
 
     /// Returns the painter without an order whose picture may be shown.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::Painter;
+    ///
+    /// assert_eq!(Painter::Free.cancelled(), Painter::Free);
+    /// assert_eq!(Painter::Cancelled.cancelled(), Painter::Cancelled);
+    /// ```
     #[must_use]
     pub fn cancelled(self) -> Self {
         if self.is_pending() { Self::Cancelled } else { self }

@@ -5,7 +5,7 @@ use super::Flight;
 /// The phase of the movement. An animation frame is requested in `Moving` and `Flying` and in no
 /// other phase; the timer counts in `Settling` only.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Phase {
+pub enum MapPhase {
     /// The final picture is shown and reported.
     Resting,
     /// The view or the scene has changed; the next frame shows it.
@@ -20,8 +20,17 @@ pub enum Phase {
     Suspended,
 }
 
-impl Phase {
+impl MapPhase {
     /// Returns `true` if an animation frame is requested.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::MapPhase;
+    ///
+    /// assert!(MapPhase::Moving.has_frame());
+    /// assert!(!MapPhase::Waiting.has_frame());
+    /// ```
     pub fn has_frame(self) -> bool {
         matches!(self, Self::Moving | Self::Flying(_))
     }

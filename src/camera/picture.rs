@@ -79,7 +79,7 @@ pub enum Placement {
 
 impl Picture {
     /// Returns the place of the picture in the window of a view.
-    pub fn placement(&self, view: &Viewport) -> Placement {
+    pub fn placement_in(&self, view: &Viewport) -> Placement {
         if *view == (Viewport { size: view.size, ..self.view }) {
             return Placement::Exact;
         }
@@ -94,7 +94,22 @@ impl Picture {
 
     /// Returns `true` if the picture, in its place, fills the window and `margin` CSS pixels around
     /// it, and is not too blurred.
-    pub fn covers(&self, view: &Viewport, margin: f64) -> bool {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::{CanvasSize, Picture, SceneVersion};
+    /// use imap::geo::{Plane, Size, Viewport};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// let canvas = CanvasSize { size, ratio: 1.0, margin: 256.0 };
+    /// let wide = Viewport { size: canvas.css_pixels(), ..view };
+    /// let picture = Picture { view: wide, canvas, version: SceneVersion::default() };
+    /// assert!(picture.covers_view(&view.panned(200.0, 0.0), 0.0));
+    /// assert!(!picture.covers_view(&view.panned(200.0, 0.0), 160.0));
+    /// ```
+    pub fn covers_view(&self, view: &Viewport, margin: f64) -> bool {
         let size = CanvasSize { size: view.size, ratio: 1.0, margin }.css_pixels();
         let (seen, there) = (Viewport { size, ..*view }.bounds(), self.view.bounds());
         view.scale / self.view.scale < MAX_ENLARGEMENT

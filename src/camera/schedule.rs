@@ -1,7 +1,7 @@
 //! The schedule of painting: transitions that frames, the timer, the worker and changes of the
 //! scene cause.
 
-use super::{CanvasSize, MARGIN_PX, MapEffect, Painter, Phase, Picture, RenderOrder, ViewState};
+use super::{CanvasSize, MARGIN_PX, MapEffect, MapPhase, Painter, Picture, RenderOrder, ViewState};
 use crate::geo::Viewport;
 
 /// The margin at which the next picture is ordered from the worker, in CSS pixels, so that it
@@ -22,7 +22,7 @@ const ORDER_MS: u32 = 40;
 impl ViewState {
     pub(super) fn change_scene(&mut self, out: &mut Vec<MapEffect>) {
         self.version.content = self.version.content.wrapping_add(1);
-        self.wake(out);
+        self.request_frame(out);
     }
 
     /// Paints another picture at once; the one that is ordered is not shown.
@@ -30,15 +30,15 @@ impl ViewState {
         self.version.content = self.version.content.wrapping_add(1);
         self.painter = self.painter.cancelled();
         if self.is_hidden {
-            return self.suspend(out);
+            return self.suspend_work(out);
         }
-        if self.phase == Phase::Resting {
+        if self.phase == MapPhase::Resting {
             out.push(MapEffect::Started);
         }
-        self.paint(self.next_picture(1.0), out);
-        self.place(out);
+        self.paint_here(self.next_picture(1.0), out);
+        self.place_picture(out);
         if !self.phase.has_frame() {
-            self.settle(out);
+            self.start_timer(out);
         }
     }
 
@@ -48,39 +48,39 @@ impl ViewState {
     }
 
     /// Requests a frame, if none is requested.
-    pub(super) fn wake(&mut self, out: &mut Vec<MapEffect>) {
+    pub(super) fn request_frame(&mut self, out: &mut Vec<MapEffect>) {
         if self.phase.has_frame() {
             return;
         }
-        if self.phase == Phase::Resting {
+        if self.phase == MapPhase::Resting {
             out.push(MapEffect::Started);
         }
-        self.phase = Phase::Moving;
+        self.phase = MapPhase::Moving;
         out.push(MapEffect::RequestFrame);
     }
 
     /// Leaves the rest for the time when the page is visible. A frame that is requested comes then.
-    fn suspend(&mut self, out: &mut Vec<MapEffect>) {
-        if self.phase == Phase::Resting {
+    fn suspend_work(&mut self, out: &mut Vec<MapEffect>) {
+        if self.phase == MapPhase::Resting {
             out.push(MapEffect::Started);
         }
         if !self.phase.has_frame() {
-            self.phase = Phase::Suspended;
+            self.phase = MapPhase::Suspended;
         }
     }
 
-    fn settle(&mut self, out: &mut Vec<MapEffect>) {
-        self.phase = Phase::Settling;
+    fn start_timer(&mut self, out: &mut Vec<MapEffect>) {
+        self.phase = MapPhase::Settling;
         let is_soon = self.painter.is_worker() && !self.is_final();
         out.push(MapEffect::StartTimer(if is_soon { ORDER_MS } else { REST_MS }));
     }
 
     pub(super) fn start_frame(&mut self, now: f64, out: &mut Vec<MapEffect>) {
         let flying = match self.phase {
-            Phase::Moving => None,
-            Phase::Flying(mut flight) => {
+            MapPhase::Moving => None,
+            MapPhase::Flying(mut flight) => {
                 // A hidden page gets no more frames; the animation has ended when it is visible.
-                let progress = if self.is_hidden { 1.0 } else { flight.progress(now) };
+                let progress = if self.is_hidden { 1.0 } else { flight.progress_at(now) };
                 self.view = flight.view_at(progress);
                 (progress < 1.0).then_some(flight)
             }
@@ -88,15 +88,15 @@ impl ViewState {
             _ => return,
         };
         if self.is_hidden {
-            self.phase = Phase::Suspended;
+            self.phase = MapPhase::Suspended;
             return;
         }
-        self.phase = flying.map_or(Phase::Settling, Phase::Flying);
+        self.phase = flying.map_or(MapPhase::Settling, MapPhase::Flying);
         self.paint_frame(out);
-        self.place(out);
+        self.place_picture(out);
         match flying {
             Some(_) => out.push(MapEffect::RequestFrame),
-            None => self.settle(out),
+            None => self.start_timer(out),
         }
         out.push(MapEffect::Moved(self.view));
     }
@@ -108,7 +108,7 @@ impl ViewState {
         match self.current_picture() {
             None => self.request_picture(1.0, out),
             Some(_) if self.painter.is_pending() => {}
-            Some(shown) if !shown.covers(&self.view, margin) => {
+            Some(shown) if !shown.covers_view(&self.view, margin) => {
                 let is_smaller = self.view.scale < shown.view.scale;
                 self.request_picture(if is_smaller { ZOOM_OUT_OVERSCAN } else { 1.0 }, out);
             }
@@ -118,28 +118,28 @@ impl ViewState {
     }
 
     pub(super) fn elapse_timer(&mut self, out: &mut Vec<MapEffect>) {
-        if self.phase != Phase::Settling {
+        if self.phase != MapPhase::Settling {
             return;
         }
         if self.painter.is_pending() {
-            self.phase = Phase::Waiting;
+            self.phase = MapPhase::Waiting;
         } else if self.is_final() {
-            self.phase = Phase::Resting;
+            self.phase = MapPhase::Resting;
             out.push(MapEffect::Rested { view: self.view, by_hand: self.by_hand });
             // Another feature may be under a pointer that has not moved.
             if self.pointer.is_some() {
                 out.push(MapEffect::Hover { view: self.view, at: self.pointer });
             }
         } else if self.is_hidden {
-            self.phase = Phase::Suspended;
+            self.phase = MapPhase::Suspended;
         } else {
             self.request_picture(1.0, out);
             match self.painter {
                 Painter::Page => {
-                    self.place(out);
-                    self.settle(out);
+                    self.place_picture(out);
+                    self.start_timer(out);
                 }
-                _ => self.phase = Phase::Waiting,
+                _ => self.phase = MapPhase::Waiting,
             }
         }
     }
@@ -154,21 +154,21 @@ impl ViewState {
         if let Some(RenderOrder { picture, .. }) = order {
             out.push(MapEffect::Present(picture.canvas));
             self.shown = Some(picture);
-            self.place(out);
+            self.place_picture(out);
         }
-        let is_still = self.phase == Phase::Waiting;
+        let is_still = self.phase == MapPhase::Waiting;
         let is_needed =
             self.current_picture().is_none() || self.is_zooming() || (is_still && !self.is_final());
         if is_needed && self.is_hidden {
-            return self.suspend(out);
+            return self.suspend_work(out);
         }
         if is_needed {
             // At this speed, zooming out would reach the edge of the next picture.
             let is_fast = order.is_some_and(|order| order.scale > self.view.scale * FAST_ZOOM_OUT);
             let overscan = if is_fast && !is_still { ZOOM_OUT_OVERSCAN } else { 1.0 };
             self.request_picture(overscan, out);
-        } else if is_still || self.phase == Phase::Settling {
-            self.settle(out);
+        } else if is_still || self.phase == MapPhase::Settling {
+            self.start_timer(out);
         }
     }
 
@@ -186,7 +186,7 @@ impl ViewState {
     /// painted as soon as the previous picture has arrived, so that the final one is sharp soon.
     fn is_zooming(&self) -> bool {
         self.painter.is_worker()
-            && !matches!(self.phase, Phase::Flying(_))
+            && !matches!(self.phase, MapPhase::Flying(_))
             && self.shown.is_some_and(|shown| self.view.scale != shown.view.scale)
     }
 
@@ -196,8 +196,8 @@ impl ViewState {
         let picture = self.next_picture(overscan);
         match self.painter {
             // The first picture does not wait for a worker.
-            _ if self.shown.is_none() => self.paint(picture, out),
-            Painter::Page => self.paint(picture, out),
+            _ if self.shown.is_none() => self.paint_here(picture, out),
+            Painter::Page => self.paint_here(picture, out),
             Painter::Free => {
                 self.painter = Painter::Busy(RenderOrder { picture, scale: self.view.scale });
                 out.push(MapEffect::Order(picture));
@@ -206,7 +206,7 @@ impl ViewState {
         }
     }
 
-    fn paint(&mut self, picture: Picture, out: &mut Vec<MapEffect>) {
+    fn paint_here(&mut self, picture: Picture, out: &mut Vec<MapEffect>) {
         self.shown = Some(picture);
         out.push(MapEffect::Paint(picture));
     }
@@ -223,11 +223,11 @@ impl ViewState {
     }
 
     /// Places the picture. One of another projection stays where it is.
-    fn place(&self, out: &mut Vec<MapEffect>) {
+    fn place_picture(&self, out: &mut Vec<MapEffect>) {
         if let Some(shown) =
             self.shown.filter(|shown| shown.version.projection == self.version.projection)
         {
-            out.push(MapEffect::Place(shown.placement(&self.view)));
+            out.push(MapEffect::Place(shown.placement_in(&self.view)));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The state of a map view and its transitions.
 
-use super::{Flight, MapEffect, MapEvent, Painter, Phase, Picture, SceneVersion};
+use super::{Flight, MapEffect, MapEvent, MapPhase, Painter, Picture, SceneVersion};
 use crate::geo::viewport::Limits;
 use crate::geo::{Bounds, Plane, Screen, Size, Viewport};
 
@@ -14,7 +14,7 @@ pub struct ViewState {
     pub(super) pointer: Option<Screen>,
     pub(super) is_hidden: bool,
     pub(super) version: SceneVersion,
-    pub(super) phase: Phase,
+    pub(super) phase: MapPhase,
     pub(super) painter: Painter,
     pub(super) shown: Option<Picture>,
 }
@@ -45,7 +45,7 @@ impl ViewState {
             pointer: None,
             is_hidden: false,
             version: SceneVersion::default(),
-            phase: Phase::Resting,
+            phase: MapPhase::Resting,
             painter: Painter::Page,
             shown: None,
         }
@@ -58,7 +58,7 @@ impl ViewState {
 
     /// Returns the view, or the destination of the animation.
     pub fn target_view(&self) -> Viewport {
-        if let Phase::Flying(flight) = self.phase { flight.to } else { self.view }
+        if let MapPhase::Flying(flight) = self.phase { flight.to } else { self.view }
     }
 
     /// Returns the limits of the camera.
@@ -72,7 +72,7 @@ impl ViewState {
     }
 
     /// Returns the phase of the movement.
-    pub fn phase(&self) -> Phase {
+    pub fn phase(&self) -> MapPhase {
         self.phase
     }
 
@@ -97,21 +97,21 @@ impl ViewState {
         let out = &mut effects;
         match event {
             MapEvent::LimitsChanged(limits) => self.limits = limits,
-            MapEvent::Jumped { to, by_hand } => self.jump(to, by_hand, out),
-            MapEvent::FlightStarted { to, by_hand } => self.fly(to, by_hand, out),
+            MapEvent::Jumped { to, by_hand } => self.jump_to(to, by_hand, out),
+            MapEvent::FlightStarted { to, by_hand } => self.fly_to(to, by_hand, out),
             MapEvent::Panned { dx, dy } => {
                 self.pointer = None;
-                self.jump(self.view.panned(dx, dy), true, out);
+                self.jump_to(self.view.panned(dx, dy), true, out);
             }
             MapEvent::Zoomed { factor, about } => {
-                self.jump(self.limits.zoom_clamped(self.view, factor, about), true, out);
+                self.jump_to(self.limits.zoom_clamped(self.view, factor, about), true, out);
             }
             MapEvent::Pointed(at) => {
                 self.pointer = at;
                 out.push(MapEffect::Hover { view: self.view, at });
             }
             MapEvent::PointerIgnored => self.pointer = None,
-            MapEvent::Resized { size, ratio } => self.resize(size, ratio, out),
+            MapEvent::Resized { size, ratio } => self.resize_window(size, ratio, out),
             MapEvent::SceneChanged => self.change_scene(out),
             MapEvent::SceneReplaced => self.replace_picture(out),
             MapEvent::ProjectionChanged => {
@@ -127,32 +127,32 @@ impl ViewState {
             MapEvent::PageHidden => self.is_hidden = true,
             MapEvent::PageShown => {
                 self.is_hidden = false;
-                if self.phase == Phase::Suspended {
-                    self.wake(out);
+                if self.phase == MapPhase::Suspended {
+                    self.request_frame(out);
                 }
             }
         }
         effects
     }
 
-    fn jump(&mut self, to: Viewport, by_hand: bool, out: &mut Vec<MapEffect>) {
+    fn jump_to(&mut self, to: Viewport, by_hand: bool, out: &mut Vec<MapEffect>) {
         self.view = self.limits.clamp(Viewport { size: self.view.size, ..to });
         self.by_hand = by_hand;
-        self.wake(out);
-        self.phase = Phase::Moving;
+        self.request_frame(out);
+        self.phase = MapPhase::Moving;
     }
 
-    fn fly(&mut self, to: Viewport, by_hand: bool, out: &mut Vec<MapEffect>) {
+    fn fly_to(&mut self, to: Viewport, by_hand: bool, out: &mut Vec<MapEffect>) {
         let to = self.limits.clamp(Viewport { size: self.view.size, ..to });
         self.by_hand = by_hand;
-        self.wake(out);
-        self.phase = Phase::Flying(Flight::new(self.view, to));
+        self.request_frame(out);
+        self.phase = MapPhase::Flying(Flight::new(self.view, to));
     }
 
-    fn resize(&mut self, size: Size, ratio: f64, out: &mut Vec<MapEffect>) {
+    fn resize_window(&mut self, size: Size, ratio: f64, out: &mut Vec<MapEffect>) {
         self.ratio = ratio;
         self.view.size = size;
-        if let Phase::Flying(flight) = &mut self.phase {
+        if let MapPhase::Flying(flight) = &mut self.phase {
             (flight.from.size, flight.to.size) = (size, size);
         }
         // A resized canvas is empty, so it is painted before the browser shows it.

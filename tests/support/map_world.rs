@@ -1,7 +1,7 @@
 //! A simulated browser and render worker, which checks the effects of the map's state machine as
 //! they come.
 
-use imap::camera::{MapEffect, MapEvent, Phase, Picture, Placement, ViewState};
+use imap::camera::{MapEffect, MapEvent, MapPhase, Picture, Placement, ViewState};
 use imap::geo::viewport::Limits;
 use imap::geo::{Bounds, Plane, Size, Viewport};
 
@@ -145,7 +145,7 @@ impl World {
             self.turn(Turn::Picture);
             self.turn(Turn::Timer);
         }
-        assert_eq!(self.map.phase(), Phase::Resting, "{:?}", self.map);
+        assert_eq!(self.map.phase(), MapPhase::Resting, "{:?}", self.map);
         assert!(!self.is_started, "the last rest is not reported");
     }
 
@@ -157,8 +157,8 @@ impl World {
         assert_eq!(shown.version, self.map.version());
         assert_eq!(shown.view.scale, view.scale);
         assert_eq!(shown.canvas.size, view.size);
-        assert!(shown.covers(&view, 100.0));
-        assert_eq!(self.placement, Some(shown.placement(&view)));
+        assert!(shown.covers_view(&view, 100.0));
+        assert_eq!(self.placement, Some(shown.placement_in(&view)));
     }
 }
 

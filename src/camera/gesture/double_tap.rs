@@ -31,6 +31,20 @@ pub struct Tap {
 impl Tap {
     /// Returns `true` if a pointer that comes down at a time and a position is the second of a
     /// double tap.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::gesture::{Pointer, Tap};
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// let at = Screen::new(10.0, 10.0);
+    /// let tap = Tap { time: 0.0, at, view, pointer: Pointer::Finger };
+    /// assert!(tap.is_doubled(200.0, Screen::new(30.0, 10.0)));
+    /// assert!(!tap.is_doubled(900.0, at));
+    /// ```
     pub fn is_doubled(&self, time: f64, at: Screen) -> bool {
         let near = match self.pointer {
             Pointer::Mouse => NEAR_MOUSE_PX,
@@ -40,7 +54,7 @@ impl Tap {
     }
 
     /// Returns the shield of a tap with a finger.
-    pub fn shield(&self) -> Option<TapShield> {
+    pub fn make_shield(&self) -> Option<TapShield> {
         let Self { time, at, pointer, .. } = *self;
         (pointer == Pointer::Finger).then_some(TapShield { until: time + SHIELD_MS, at })
     }
@@ -55,7 +69,7 @@ pub struct TapShield {
 
 impl TapShield {
     /// Returns `true` if a click at a time in milliseconds and a position belongs to the tap.
-    pub fn covers(&self, time: f64, at: Screen) -> bool {
+    pub fn covers_click(&self, time: f64, at: Screen) -> bool {
         time <= self.until && at.distance(self.at) <= NEAR_FINGER_PX
     }
 }

@@ -24,12 +24,12 @@ pub struct PinchScale(Option<f64>);
 
 impl PinchScale {
     /// Starts a gesture, at scale 1.
-    pub fn start(&mut self) {
+    pub fn start_gesture(&mut self) {
         self.0 = Some(1.0);
     }
 
     /// Ends the gesture.
-    pub fn end(&mut self) {
+    pub fn end_gesture(&mut self) {
         self.0 = None;
     }
 
@@ -47,12 +47,12 @@ impl PinchScale {
     /// use imap::camera::gesture::PinchScale;
     ///
     /// let mut pinch = PinchScale::default();
-    /// assert_eq!(pinch.factor(1.5), None);
-    /// pinch.start();
-    /// assert_eq!(pinch.factor(1.5), Some(1.5));
-    /// assert_eq!(pinch.factor(3.0), Some(2.0));
+    /// assert_eq!(pinch.factor_since(1.5), None);
+    /// pinch.start_gesture();
+    /// assert_eq!(pinch.factor_since(1.5), Some(1.5));
+    /// assert_eq!(pinch.factor_since(3.0), Some(2.0));
     /// ```
-    pub fn factor(&mut self, scale: f64) -> Option<f64> {
+    pub fn factor_since(&mut self, scale: f64) -> Option<f64> {
         let last = self.0.filter(|_| scale.is_finite() && scale > 0.0)?;
         self.0 = Some(scale);
         Some(scale / last)

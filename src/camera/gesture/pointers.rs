@@ -81,7 +81,7 @@ impl Pointers {
     }
 
     /// Adds a pointer that comes down on the map.
-    pub fn press(&mut self, sample: PointerSample, pointer: Pointer, view: Viewport) {
+    pub fn press_pointer(&mut self, sample: PointerSample, pointer: Pointer, view: Viewport) {
         let PointerSample { id, at, time } = sample;
         // A pointer cannot be down twice; its release was not reported.
         self.down.retain(|down| down.id != id);
@@ -105,7 +105,26 @@ impl Pointers {
     }
 
     /// Moves a pointer. Returns the step of a drag or of a pinch.
-    pub fn drag(&mut self, sample: PointerSample, set: GestureSet) -> Option<PointerGesture> {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::gesture::{GestureSet, Pointer, PointerGesture, PointerSample, Pointers};
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// let sample = |x| PointerSample { id: 1, at: Screen::new(x, 0.0), time: 0.0 };
+    /// let mut pointers = Pointers::new(view);
+    /// pointers.press_pointer(sample(0.0), Pointer::Mouse, view);
+    /// let step = pointers.drag_pointer(sample(20.0), GestureSet::ALL);
+    /// assert_eq!(step, Some(PointerGesture::Pan { dx: 20.0, dy: 0.0 }));
+    /// ```
+    pub fn drag_pointer(
+        &mut self,
+        sample: PointerSample,
+        set: GestureSet,
+    ) -> Option<PointerGesture> {
         let PointerSample { id, at, .. } = sample;
         let down = self.down.iter_mut().find(|down| down.id == id)?;
         let last = std::mem::replace(&mut down.at, at);
@@ -123,15 +142,19 @@ impl Pointers {
     }
 
     /// Removes a pointer whose gesture the browser has ended.
-    pub fn cancel(&mut self, id: i32) {
+    pub fn cancel_pointer(&mut self, id: i32) {
         self.down.retain(|down| down.id != id);
     }
 
     /// Removes a pointer that comes up. Returns the tap of the last one.
-    pub fn release(&mut self, sample: PointerSample, set: GestureSet) -> Option<PointerGesture> {
+    pub fn release_pointer(
+        &mut self,
+        sample: PointerSample,
+        set: GestureSet,
+    ) -> Option<PointerGesture> {
         let PointerSample { id, at, time } = sample;
         let before = self.down.len();
-        self.cancel(id);
+        self.cancel_pointer(id);
         if before != 1 || !self.down.is_empty() {
             return None;
         }
@@ -145,7 +168,7 @@ impl Pointers {
             return None;
         }
         let tap = Tap { time, ..first };
-        self.shield = tap.shield();
+        self.shield = tap.make_shield();
         let previous = self.last.take().filter(|last| last.is_doubled(first.time, first.at));
         match previous.filter(|_| set.double_tap) {
             Some(Tap { view, .. }) => Some(PointerGesture::DoubleTap { view, at: first.at }),
@@ -159,7 +182,7 @@ impl Pointers {
     /// Returns `true` if an event on another element than the map belongs to a tap on the map,
     /// which has moved the element there.
     pub fn is_shielded(&self, sample: PointerSample) -> bool {
-        self.shield.is_some_and(|shield| shield.covers(sample.time, sample.at))
+        self.shield.is_some_and(|shield| shield.covers_click(sample.time, sample.at))
     }
 
     /// Returns the double tap whose second tap comes down on another element than the map.

@@ -43,6 +43,16 @@ pub struct WheelStep {
 
 impl WheelStep {
     /// Returns `true` if the step is one of a pinch on a trackpad.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::gesture::{DeltaMode, WheelStep};
+    ///
+    /// let step = |delta| WheelStep { delta, mode: DeltaMode::Pixel, has_ctrl: true };
+    /// assert!(step(-5.0).is_pinch());
+    /// assert!(!step(-120.0).is_pinch());
+    /// ```
     pub fn is_pinch(self) -> bool {
         self.has_ctrl && self.mode == DeltaMode::Pixel && self.delta.abs() < NOTCH_PX
     }

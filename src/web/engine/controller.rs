@@ -109,14 +109,14 @@ impl MapController {
         // no time for it.
         let marks = if self.is_moving { Marks::default() } else { self.marks.clone() };
         let outlined = Outlined { hovered: self.hovered, focus: self.focused_target(), marks };
-        self.outlines.draw(&mut self.renderer, view, &outlined);
+        self.outlines.draw_outlines(&mut self.renderer, view, &outlined);
     }
 
     /// Shows the name of a feature in the tooltip, to which the app adds more once it has loaded.
     pub(super) fn show_tooltip(&mut self, target: Target, kind: &str) {
-        if self.tooltip.show(target, || self.feature_name(target)) {
+        if self.tooltip.show_name(target, || self.feature_name(target)) {
             self.notify_action(kind, &Action::Select(selection(target)));
-            self.tooltip.measure(target);
+            self.tooltip.measure_tip(target);
         }
     }
 }
@@ -147,7 +147,7 @@ impl MapDelegate for MapController {
             match target {
                 Some(target) => self.show_tooltip(target, "over"),
                 None => {
-                    self.tooltip.hide();
+                    self.tooltip.hide_tip();
                     (self.notify)("over", "");
                 }
             }
@@ -155,7 +155,7 @@ impl MapDelegate for MapController {
             let _ = self.element.style().set_property("cursor", cursor);
         }
         if let (Some(at), Some(_)) = (at, target) {
-            self.tooltip.place(&self.renderer, view, at);
+            self.tooltip.place_beside(&self.renderer, view, at);
         }
     }
 
@@ -201,9 +201,9 @@ impl MapDelegate for MapController {
         let stop = self.focused_target();
         if let Some((target, at)) = stop {
             self.show_tooltip(target, "over");
-            self.tooltip.place(&self.renderer, view, view.screen_from_plane(at));
+            self.tooltip.place_beside(&self.renderer, view, view.screen_from_plane(at));
         } else {
-            self.tooltip.hide();
+            self.tooltip.hide_tip();
         }
         self.draw_overlay(view);
         if matches!(self.hovered, Some(Target::Hub(_) | Target::Route(_))) {

@@ -85,7 +85,7 @@ impl MapController {
     pub fn clear_focus(&mut self) {
         self.focus = None;
         self.hovered = None;
-        self.tooltip.forget();
+        self.tooltip.forget_target();
         let _ = self.element.remove_attribute("data-do");
     }
 }

@@ -110,11 +110,16 @@ impl OutlineCanvas {
     }
 
     /// Draws the outlines of features.
-    pub fn draw(&mut self, renderer: &mut MapRenderer, view: Viewport, outlined: &Outlined) {
+    pub fn draw_outlines(
+        &mut self,
+        renderer: &mut MapRenderer,
+        view: Viewport,
+        outlined: &Outlined,
+    ) {
         let style = OutlineStyle::of(&outlined.marks);
         let shapes = shapes_of(renderer, view, outlined, &style);
         let has_outlines = !shapes.is_empty() || outlined.focus.is_some();
-        if !self.clear(has_outlines) {
+        if !self.clear_canvas(has_outlines) {
             return;
         }
         self.draw_shapes(renderer, view, &shapes, &style);
@@ -126,7 +131,7 @@ impl OutlineCanvas {
     /// Clears and shows or hides the canvas. Returns `false` if there is nothing to draw and
     /// nothing to clear: a cleared canvas is presented again even if it was empty, and a canvas in
     /// the page is copied for each frame of a drag (`web::map_view::canvas_layer`).
-    fn clear(&mut self, has_outlines: bool) -> bool {
+    fn clear_canvas(&mut self, has_outlines: bool) -> bool {
         if !std::mem::replace(&mut self.is_drawn, has_outlines) && !has_outlines {
             return false;
         }

@@ -43,19 +43,19 @@ impl Tooltip {
     }
 
     /// Hides it.
-    pub fn hide(&mut self) {
+    pub fn hide_tip(&mut self) {
         self.element.set_hidden(true);
         self.target = None;
     }
 
     /// Forgets the feature that it describes.
-    pub fn forget(&mut self) {
+    pub fn forget_target(&mut self) {
         self.target = None;
     }
 
-    /// Shows it. Returns `true` if it described another feature; [`measure`](Self::measure) has to
+    /// Shows it. Returns `true` if it described another feature; [`measure_tip`](Self::measure_tip) has to
     /// follow when its text is complete.
-    pub fn show(&self, target: Target, name: impl FnOnce() -> String) -> bool {
+    pub fn show_name(&self, target: Target, name: impl FnOnce() -> String) -> bool {
         self.element.set_hidden(false);
         if self.target.is_some_and(|(other, _)| other == target) {
             return false;
@@ -67,13 +67,13 @@ impl Tooltip {
     }
 
     /// Measures it with its complete text.
-    pub fn measure(&mut self, target: Target) {
+    pub fn measure_tip(&mut self, target: Target) {
         let (width, height) = (self.element.offset_width(), self.element.offset_height());
         self.target = Some((target, Size::new(f64::from(width), f64::from(height))));
     }
 
     /// Places it beside a position, and beside the feature if that is small.
-    pub fn place(&self, renderer: &MapRenderer, view: Viewport, at: Screen) {
+    pub fn place_beside(&self, renderer: &MapRenderer, view: Viewport, at: Screen) {
         let Some((target, size)) = self.target else { return };
         let mut about = labels::Box::around(at, 2.0 * FOCUS_RING_PX, 2.0 * FOCUS_RING_PX);
         if let Target::Country(code) = target

@@ -21,16 +21,16 @@ impl MapView {
     pub(super) fn dispatch_with(&self, event: MapEvent, arrived: Option<&ImageBitmap>) {
         let effects = self.0.state.borrow_mut().step(event);
         for effect in effects {
-            self.execute(effect, arrived);
+            self.execute_effect(effect, arrived);
         }
     }
 
-    fn execute(&self, effect: MapEffect, arrived: Option<&ImageBitmap>) {
+    fn execute_effect(&self, effect: MapEffect, arrived: Option<&ImageBitmap>) {
         let delegate = || self.0.delegate.borrow_mut();
         match effect {
             MapEffect::RequestFrame => self.request_frame(),
             MapEffect::StartTimer(delay) => self.start_timer(delay),
-            MapEffect::Paint(picture) => self.paint(picture),
+            MapEffect::Paint(picture) => self.paint_picture(picture),
             MapEffect::Order(Picture { view, canvas, .. }) => {
                 let is_ordered = delegate().request_render(view, canvas.ratio);
                 if !is_ordered {
@@ -68,7 +68,7 @@ impl MapView {
         *self.0.timer.borrow_mut() = Some(Timeout::new(delay, elapse));
     }
 
-    fn paint(&self, Picture { view, canvas, .. }: Picture) {
+    fn paint_picture(&self, Picture { view, canvas, .. }: Picture) {
         let paint = |pen: &CanvasRenderingContext2d| {
             self.0.delegate.borrow_mut().paint(view, pen, canvas.ratio);
         };

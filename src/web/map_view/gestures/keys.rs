@@ -8,7 +8,7 @@ use crate::camera::gesture::{KeyMovement, key_movement};
 use crate::web::map_view::MapView;
 
 /// Listens to keys and to changes of the focus.
-pub fn listen(listeners: &mut Listeners) {
+pub fn listen_to_keys(listeners: &mut Listeners) {
     let handler = |map_view: &MapView, event: &Event| {
         let event: &KeyboardEvent = event.unchecked_ref();
         // Only if the map itself has the focus, not a button on it.

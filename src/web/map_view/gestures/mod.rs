@@ -24,11 +24,11 @@ impl Gestures {
         let mut listeners = Listeners::new(map_view);
         let pointers = Rc::new(RefCell::new(pointers::MapPointers::new(map_view)));
         let scale = Rc::new(Cell::new(PinchScale::default()));
-        pointers::listen(&mut listeners, &pointers);
-        shield::listen(&mut listeners, &pointers);
-        trackpad::listen(&mut listeners, &pointers, &scale);
-        wheel::listen(&mut listeners, &scale);
-        keys::listen(&mut listeners);
+        pointers::listen_to_pointers(&mut listeners, &pointers);
+        shield::listen_behind_shield(&mut listeners, &pointers);
+        trackpad::listen_to_trackpad(&mut listeners, &pointers, &scale);
+        wheel::listen_to_wheel(&mut listeners, &scale);
+        keys::listen_to_keys(&mut listeners);
         Self(listeners)
     }
 }

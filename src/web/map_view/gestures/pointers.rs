@@ -39,7 +39,7 @@ impl MapPointers {
 }
 
 /// Listens to the pointers.
-pub fn listen(listeners: &mut Listeners, state: &Rc<RefCell<MapPointers>>) {
+pub fn listen_to_pointers(listeners: &mut Listeners, state: &Rc<RefCell<MapPointers>>) {
     // An event on the canvas is not on a button over the map, so its position need not be
     // queried: a query of a cold browser takes a tenth of a hover.
     let here = state.clone();
@@ -54,18 +54,18 @@ pub fn listen(listeners: &mut Listeners, state: &Rc<RefCell<MapPointers>>) {
     listeners.on_canvas("pointerleave", Box::new(|map_view, _| map_view.hover(None)));
     type Handle = fn(&MapView, &mut MapPointers, &PointerEvent) -> Option<PointerGesture>;
     let handlers: [(&str, Handle); 5] = [
-        ("pointerdown", press),
-        ("pointermove", drag),
-        ("pointerleave", leave),
-        ("pointerup", release),
-        ("pointercancel", cancel),
+        ("pointerdown", press_pointer),
+        ("pointermove", drag_pointer),
+        ("pointerleave", capture_pointer),
+        ("pointerup", release_pointer),
+        ("pointercancel", cancel_pointer),
     ];
     for (name, handle) in handlers {
         let here = state.clone();
         let handler = move |map_view: &MapView, event: &Event| {
             let gesture = handle(map_view, &mut here.borrow_mut(), event.unchecked_ref());
             if let Some(gesture) = gesture {
-                execute(map_view, gesture);
+                execute_gesture(map_view, gesture);
             }
         };
         listeners.on(name, Box::new(handler));
@@ -80,7 +80,7 @@ pub fn listen(listeners: &mut Listeners, state: &Rc<RefCell<MapPointers>>) {
     listeners.on("touchend", Box::new(prevent));
 }
 
-fn press(
+fn press_pointer(
     map_view: &MapView,
     state: &mut MapPointers,
     event: &PointerEvent,
@@ -90,23 +90,23 @@ fn press(
         let is_finger = event.pointer_type() == "touch";
         let pointer = if is_finger { Pointer::Finger } else { Pointer::Mouse };
         let sample = state.sample(event);
-        state.pointers.press(sample, pointer, map_view.view());
+        state.pointers.press_pointer(sample, pointer, map_view.view());
     }
     None
 }
 
-fn drag(
+fn drag_pointer(
     map_view: &MapView,
     state: &mut MapPointers,
     event: &PointerEvent,
 ) -> Option<PointerGesture> {
-    leave(map_view, state, event);
+    capture_pointer(map_view, state, event);
     let sample = state.sample(event);
-    state.pointers.drag(sample, map_view.gestures())
+    state.pointers.drag_pointer(sample, map_view.gestures())
 }
 
 /// Captures a pointer that moves, also if it leaves the map before its first movement was reported.
-fn leave(
+fn capture_pointer(
     map_view: &MapView,
     state: &mut MapPointers,
     event: &PointerEvent,
@@ -118,13 +118,13 @@ fn leave(
     None
 }
 
-fn release(
+fn release_pointer(
     map_view: &MapView,
     state: &mut MapPointers,
     event: &PointerEvent,
 ) -> Option<PointerGesture> {
     let sample = state.sample(event);
-    let gesture = state.pointers.release(sample, map_view.gestures());
+    let gesture = state.pointers.release_pointer(sample, map_view.gestures());
     let is_tap = matches!(gesture, Some(PointerGesture::Tap(_) | PointerGesture::DoubleTap { .. }));
     if is_tap && event.pointer_type() == "touch" {
         // The default action of the click, which `touchend` prevents.
@@ -133,13 +133,17 @@ fn release(
     gesture
 }
 
-fn cancel(_: &MapView, state: &mut MapPointers, event: &PointerEvent) -> Option<PointerGesture> {
-    state.pointers.cancel(event.pointer_id());
+fn cancel_pointer(
+    _: &MapView,
+    state: &mut MapPointers,
+    event: &PointerEvent,
+) -> Option<PointerGesture> {
+    state.pointers.cancel_pointer(event.pointer_id());
     None
 }
 
 /// Executes a gesture.
-pub fn execute(map_view: &MapView, gesture: PointerGesture) {
+pub fn execute_gesture(map_view: &MapView, gesture: PointerGesture) {
     match gesture {
         PointerGesture::Pan { dx, dy } => map_view.pan(dx, dy),
         PointerGesture::Zoom { factor, about } => map_view.zoom(factor, about),

@@ -7,11 +7,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, PointerEvent};
 
 use super::listeners::{Listeners, is_on_map};
-use super::pointers::{MapPointers, execute};
+use super::pointers::{MapPointers, execute_gesture};
 use crate::web::map_view::MapView;
 
 /// Listens to presses and clicks on elements that have moved under a tap.
-pub fn listen(listeners: &mut Listeners, state: &Rc<RefCell<MapPointers>>) {
+pub fn listen_behind_shield(listeners: &mut Listeners, state: &Rc<RefCell<MapPointers>>) {
     for name in ["pointerdown", "click"] {
         let here = state.clone();
         let handler = move |map_view: &MapView, event: &Event| {
@@ -26,7 +26,7 @@ pub fn listen(listeners: &mut Listeners, state: &Rc<RefCell<MapPointers>>) {
             if name == "pointerdown" {
                 let gesture = state.pointers.press_shielded(sample, map_view.gestures());
                 drop(state);
-                gesture.into_iter().for_each(|gesture| execute(map_view, gesture));
+                gesture.into_iter().for_each(|gesture| execute_gesture(map_view, gesture));
             }
         };
         listeners.on_window(name, Box::new(handler));

@@ -14,7 +14,7 @@ use crate::geo::Screen;
 use crate::web::map_view::MapView;
 
 /// Listens to the gesture events.
-pub fn listen(
+pub fn listen_to_trackpad(
     listeners: &mut Listeners,
     state: &Rc<RefCell<MapPointers>>,
     scale: &Rc<Cell<PinchScale>>,
@@ -30,9 +30,9 @@ pub fn listen(
             let mut pinch = scale.get();
             match name {
                 // Fingers on the screen are pointers, which zoom themselves.
-                "gesturestart" if here.borrow().pointers.is_empty() => pinch.start(),
-                "gesturechange" => zoom(map_view, event, &mut pinch),
-                _ => pinch.end(),
+                "gesturestart" if here.borrow().pointers.is_empty() => pinch.start_gesture(),
+                "gesturechange" => zoom_by_scale(map_view, event, &mut pinch),
+                _ => pinch.end_gesture(),
             }
             scale.set(pinch);
         };
@@ -40,9 +40,9 @@ pub fn listen(
     }
 }
 
-fn zoom(map_view: &MapView, event: &Event, pinch: &mut PinchScale) {
+fn zoom_by_scale(map_view: &MapView, event: &Event, pinch: &mut PinchScale) {
     let number = |name: &str| Reflect::get(event, &name.into()).ok()?.as_f64();
-    let Some(factor) = number("scale").and_then(|scale| pinch.factor(scale)) else { return };
+    let Some(factor) = number("scale").and_then(|scale| pinch.factor_since(scale)) else { return };
     let corner = corner_of(map_view);
     let about = match (number("clientX"), number("clientY")) {
         (Some(x), Some(y)) => Screen::new(x - corner.x, y - corner.y),

@@ -11,7 +11,7 @@ use crate::camera::gesture::{DeltaMode, PinchScale, WheelStep, wheel_factor};
 use crate::web::map_view::MapView;
 
 /// Listens to the wheel. `scale` is that of Safari's gesture events.
-pub fn listen(listeners: &mut Listeners, scale: &Rc<Cell<PinchScale>>) {
+pub fn listen_to_wheel(listeners: &mut Listeners, scale: &Rc<Cell<PinchScale>>) {
     let scale = scale.clone();
     let handler = move |map_view: &MapView, event: &Event| {
         let event: &WheelEvent = event.unchecked_ref();
