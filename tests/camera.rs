@@ -228,3 +228,29 @@ fn the_pointer_is_reported_again_when_the_map_is_at_rest() {
         [MapEffect::Rested { by_hand: true, .. }, MapEffect::Hover { .. }]
     ));
 }
+
+#[test]
+fn a_change_while_the_worker_paints_is_ordered_with_the_arrival() {
+    let mut world = resting_with_worker();
+    world.event(MapEvent::SceneChanged);
+    world.turn(Turn::Frame);
+    world.event(MapEvent::SceneChanged);
+    let before = world.painted;
+    world.turn(Turn::Picture);
+    assert_eq!(world.painted, before + 1);
+    assert_eq!(world.order.unwrap().version, world.map.version());
+}
+
+#[test]
+fn an_animation_of_a_page_that_is_hidden_has_ended_when_it_is_visible() {
+    let mut world = resting_with_worker();
+    world.event(MapEvent::FlightStarted { to: view(1.0, 900.0), by_hand: false });
+    world.turn(Turn::Frame);
+    let target = world.map.target_view();
+    world.event(MapEvent::PageHidden);
+    world.turn(Turn::Frame);
+    assert_eq!(world.map.phase(), MapPhase::Suspended);
+    world.finish();
+    assert_eq!(world.map.view(), target);
+    world.assert_final();
+}
