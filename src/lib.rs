@@ -7,6 +7,7 @@
 //! sort       one compiled sort for all types             uses nothing
 //! markup     elements and texts, escaping, CSS numbers   uses nothing
 //! geo        positions, projections, topologies          uses nothing
+//! camera     the map view as a state machine, gestures   uses geo
 //! atlas      the data: countries, projects, routes       uses geo, sort
 //! content    content files to a checked atlas            uses atlas, geo, steps
 //! i18n       messages, plurals, numbers, dates           uses atlas, sort
@@ -16,8 +17,8 @@
 //! export     downloads: tables, data, pictures           uses all above
 //! import     workbooks, CSV, JSON, GeoJSON, IATI to content   uses content, i18n, view, export, atlas, markup, geo, steps
 //! web::dom        the page: document, location, patches   web only, uses view, state, markup, geo
-//! web::map_view   camera, canvas, gestures               web only, uses web::dom, map, i18n, markup, geo
-//! web::engine     the map in the page, the renderer      web only, uses web::map_view, web::dom, map, state, i18n, atlas, markup, geo
+//! web::map_view   camera, canvas, gestures               web only, uses web::dom, camera, map, i18n, markup, geo
+//! web::engine     the map in the page, the renderer      web only, uses web::map_view, web::dom, camera, map, state, i18n, atlas, markup, geo
 //! web::loader     the published files in a language      web only, uses i18n, atlas, geo
 //! web::share_dialog   sharing, loaded on demand          web only, uses web::dom, web::loader, export, view, map, state, i18n, atlas, markup, geo
 //! app        the interface, in the page's program (src/main.rs)   web only, uses all
@@ -27,6 +28,7 @@
 //! them does not compile under `cargo test`. `tests/layers.rs` checks the other arrows.
 
 pub mod atlas;
+pub mod camera;
 pub mod content;
 pub mod export;
 pub mod geo;

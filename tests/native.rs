@@ -5,6 +5,7 @@
 
 mod actions;
 mod build_content;
+mod camera;
 mod cards;
 mod colour;
 mod content;
@@ -16,6 +17,7 @@ mod filter_summary;
 mod framing;
 mod fuzz;
 mod geography;
+mod gesture;
 mod hit;
 mod hostile;
 mod i18n;

@@ -330,3 +330,113 @@ test('the map turns dark and light with the system, whoever paints it, and is li
   await driver.wait(async () => (await corner())[0] > 100, 10000);
   await is('light', 'when the system turns light again');
 });
+
+describe('two fingers on a trackpad', () => {
+  const [X, Y] = [800, 400];
+  /// Sends events to the map in the order of the list, all within one frame.
+  const send = (events) => driver.executeScript(`
+    const map = document.querySelector('#map canvas');
+    return arguments[0].map(([kind, name, values]) => {
+      const init = { bubbles: true, cancelable: true, ...values };
+      const event = kind === 'wheel' ? new WheelEvent(name, init) : kind === 'pointer' ? new PointerEvent(name, init) : Object.assign(new Event(name, init), values);
+      return map.dispatchEvent(event);
+    });`, events);
+  const wheel = (deltaY, values = {}) => ['wheel', 'wheel', { deltaY, clientX: X, clientY: Y, ...values }];
+  const pinch = (deltaY) => wheel(deltaY, { ctrlKey: true });
+  const gesture = (name, scale) => ['gesture', `gesture${name}`, { scale, clientX: X, clientY: Y }];
+  const about = async () => {
+    const { x, y, scale } = await view(driver);
+    const { left, top, width, height } = await driver.executeScript("return document.querySelector('#map').getBoundingClientRect().toJSON()");
+    return [x + (X - left - width / 2) / scale, y - (Y - top - height / 2) / scale];
+  };
+  const near = (value, wanted) => assert.ok(Math.abs(value / wanted - 1) < 0.01, `${value} and not ${wanted}`);
+
+  before(async () => {
+    await size(1280, 800);
+    await load(`${site.url}?lang=en`);
+    await view(driver);
+  });
+
+  test('a pinch zooms in proportion to its steps, about the fingers', async () => {
+    const [start, fixed] = [await view(driver), await about()];
+    const kept = await send(Array(20).fill(pinch(-5)));
+    assert.ok(kept.every((isKept) => !isKept), 'the page itself is not zoomed');
+    const closer = await movedFrom(driver, start);
+    near(closer.scale / start.scale, 4);
+    const [x, y] = await about();
+    assert.ok(Math.hypot(x - fixed[0], y - fixed[1]) * closer.scale < 1, 'the place under the fingers stays');
+    await send(Array(10).fill(pinch(10)));
+    near((await movedFrom(driver, closer)).scale, start.scale);
+  });
+
+  test('a notch with Ctrl is a notch, and lines count as lines', async () => {
+    const start = await view(driver);
+    await send([wheel(-120, { ctrlKey: true })]);
+    const notch = await movedFrom(driver, start);
+    near(notch.scale / start.scale, 2 ** 0.24);
+    await send([wheel(-3, { deltaMode: 1 })]);
+    near((await movedFrom(driver, notch)).scale / notch.scale, 2 ** 0.15);
+  });
+
+  test("Safari's gesture events zoom by their scale, and a wheel beside them does not zoom again", async () => {
+    const start = await view(driver);
+    const kept = await send([gesture('start', 1), gesture('change', 1.25), pinch(-5), gesture('change', 2), gesture('end', 2)]);
+    assert.ok(kept.every((isKept) => !isKept), 'the page itself is not zoomed');
+    const closer = await movedFrom(driver, start);
+    near(closer.scale / start.scale, 2);
+    // The next gesture counts from 1 again.
+    await send([gesture('start', 1), gesture('change', 0.5), gesture('end', 0.5), gesture('change', 9)]);
+    near((await movedFrom(driver, closer)).scale, start.scale);
+  });
+
+  test('fingers on a screen of Safari zoom once, although it reports them twice', async () => {
+    const start = await view(driver);
+    const finger = (name, pointerId, x) => ['pointer', `pointer${name}`, { pointerId, pointerType: 'touch', clientX: x, clientY: Y, buttons: 1 }];
+    await send([
+      finger('down', 7, X - 50), finger('down', 8, X + 50), gesture('start', 1),
+      finger('move', 7, X - 100), gesture('change', 1.5), finger('move', 8, X + 100), gesture('change', 2),
+      gesture('end', 2), finger('up', 7, X - 100), finger('up', 8, X + 100),
+    ]);
+    near((await movedFrom(driver, start)).scale / start.scale, 2);
+  });
+});
+
+test('a hidden page paints nothing, and is up to date when it is visible again', async () => {
+  await size(1280, 800);
+  site.before = "window.pictures = 0; const had = Worker; window.Worker = class extends had { constructor(...given) { super(...given); this.addEventListener('message', ({ data }) => { if ([].concat(data).some((part) => part instanceof ImageBitmap)) pictures += 1; }); } };";
+  await load(`${site.url}?lang=en`);
+  site.before = '';
+  const pictures = () => driver.executeScript('return pictures');
+  await driver.wait(async () => (await pictures()) > 0, 10000, 'the worker paints');
+  const start = await view(driver);
+  const before = await pictures();
+  // Frames still run here, unlike in a tab in the background.
+  const show = (isHidden) => driver.executeScript(`
+    Object.defineProperty(document, 'hidden', { value: arguments[0], configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));`, isHidden);
+  await show(true);
+  await driver.findElement(By.css('[aria-label="Zoom in"]')).click();
+  await driver.executeAsyncScript('let frames = 0; const done = arguments[0]; const look = () => { if (++frames > 20) done(); else requestAnimationFrame(look); }; look();');
+  assert.equal(await pictures(), before);
+  await show(false);
+  const closer = await movedFrom(driver, start);
+  assert.ok(closer.scale > start.scale * 1.5);
+  assert.ok((await pictures()) > before);
+});
+
+test('a render worker that crashes is replaced by the page, which shows the last view', async () => {
+  await size(1280, 800);
+  site.before = "window.workers = []; const had = Worker; window.Worker = class extends had { constructor(...given) { super(...given); workers.push(this); } };";
+  await load(`${site.url}?lang=en`);
+  site.before = '';
+  const start = await view(driver);
+  await driver.wait(() => driver.executeScript('return workers.some((worker) => worker.onmessage?.length === 1)'), 10000, 'the worker');
+  // It crashes with a picture in progress.
+  await driver.executeScript(`
+    document.querySelector('[aria-label="Zoom in"]').click();
+    requestAnimationFrame(() => requestAnimationFrame(() => workers.forEach((worker) => worker.onerror?.(new ErrorEvent('error')))));`);
+  const closer = await movedFrom(driver, start);
+  assert.ok(closer.scale > start.scale * 1.5);
+  await driver.wait(() => driver.executeScript("return document.querySelector('#map canvas').style.transform === 'none'"), 10000, 'a picture of the view itself');
+  await picture(driver, 'worker-crashed');
+});

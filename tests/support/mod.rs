@@ -1,5 +1,7 @@
 //! Shared by the import tests: the published content, and ways to read files.
 
+pub mod map_world;
+
 use std::io::{Cursor, Write};
 use std::path::Path;
 use std::sync::OnceLock;

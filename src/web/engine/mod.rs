@@ -1,9 +1,17 @@
 //! The map engine. It is a module of its own, without the code for the panel, so that it starts
 //! first. Clicks before the rest has loaded are kept.
 
+mod camera_target;
 mod controller;
+mod framing;
+mod keyboard_focus;
+mod obstacles;
+mod outlines;
+mod page_events;
 mod render_request;
 mod renderer;
+mod reports;
+mod tooltip;
 
 pub use render_request::RenderRequest;
 pub use renderer::MapRenderer;
@@ -11,19 +19,20 @@ pub use renderer::MapRenderer;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ImageBitmap, MediaQueryList};
+use web_sys::{HtmlElement, ImageBitmap};
 
 use crate::atlas::Atlas;
-use crate::geo::{LonLat, Size, Topology, Viewport};
+use crate::camera::gesture::KEY_ZOOM;
+use crate::geo::{LonLat, Topology, Viewport};
 use crate::state::url::{self, Camera};
-use crate::web::dom::{document, window};
+use crate::web::dom::window;
 use crate::web::map_view::MapView;
 use crate::web::map_view::canvas::Paths;
-use crate::web::map_view::gestures::{Gestures, STEP};
+use camera_target::{CameraTarget, refit, send};
 use controller::{MapController, Notify};
+use page_events::dark_scheme;
 use renderer::StateDelta;
 
 /// The map in the page.
@@ -33,26 +42,6 @@ pub struct Engine {
     target: Rc<Cell<CameraTarget>>,
     /// The camera that the user had set before something was selected.
     before: Cell<Option<Camera>>,
-}
-
-/// A destination of the camera.
-#[derive(Clone, Copy)]
-enum CameraTarget {
-    /// The opening view.
-    Home,
-    /// The selection or the filter result, or else the opening view.
-    Frame,
-    /// The camera position of a URL.
-    Place(Camera),
-}
-
-/// Returns the view for a destination in the current window.
-fn view_of(controller: &MapController, target: CameraTarget, size: Size) -> Viewport {
-    match target {
-        CameraTarget::Home => controller.home_view(size),
-        CameraTarget::Frame => controller.framed_view(size),
-        CameraTarget::Place(place) => controller.view_at(place, size),
-    }
 }
 
 impl Engine {
@@ -80,43 +69,6 @@ impl Engine {
         engine.map_view.repaint();
         engine.listen(&element)?;
         Ok(engine)
-    }
-
-    /// Listens to gestures, resizing, late fonts and the colour scheme.
-    fn listen(&self, element: &HtmlElement) -> Result<(), JsValue> {
-        let gestures = Gestures::new(&self.map_view);
-        let (map_view, controller, target) =
-            (self.map_view.clone(), self.controller.clone(), self.target.clone());
-        let fit: Rc<dyn Fn()> = Rc::new(move || {
-            controller.borrow_mut().resize();
-            map_view.resize();
-            refit(&map_view, &controller, target.get(), MapView::set_view);
-        });
-        follow_pixel_ratio(fit.clone());
-        let observer = Closure::<dyn FnMut()>::new(move || fit());
-        web_sys::ResizeObserver::new(observer.as_ref().unchecked_ref())?.observe(element);
-        // Labels are drawn again when their font has loaded.
-        let fonts = js_sys::Reflect::get(&document(), &"fonts".into())?;
-        if let Ok(fonts) = fonts.dyn_into::<web_sys::EventTarget>() {
-            let map_view = self.map_view.clone();
-            EventListener::new(&fonts, "loadingdone", move |_| map_view.repaint()).forget();
-        }
-        // The colour scheme changes, also for printing, which is light.
-        if let Some(scheme) = dark_scheme()? {
-            let (map_view, controller) = (self.map_view.clone(), self.controller.clone());
-            let dark = scheme.clone();
-            let projection_changed = move |_: &web_sys::Event| {
-                controller.borrow_mut().renderer.dark = dark.matches();
-                // At once: printing does not wait for a frame.
-                map_view.render_now();
-                map_view.focus_changed();
-            };
-            EventListener::new(&scheme, "change", projection_changed).forget();
-        }
-        // Both live as long as the page.
-        observer.forget();
-        std::mem::forget(gestures);
-        Ok(())
     }
 
     /// Shows another state, given as URL parameters, one per line. The map moves to the camera of
@@ -241,7 +193,7 @@ impl Engine {
 
     /// Zooms in or out by one step.
     pub fn zoom(&self, closer: bool) {
-        self.map_view.zoom(if closer { STEP } else { 1.0 / STEP }, self.map_view.centre());
+        self.map_view.zoom(if closer { KEY_ZOOM } else { 1.0 / KEY_ZOOM }, self.map_view.centre());
     }
 
     /// Returns to the opening view.
@@ -256,60 +208,4 @@ impl Engine {
             matches!(target, CameraTarget::Place(_));
         send(&self.map_view, &self.controller, target, go);
     }
-}
-
-/// Moves the camera to a destination in the current window.
-fn send(
-    map_view: &MapView,
-    controller: &RefCell<MapController>,
-    target: CameraTarget,
-    go: fn(&MapView, Viewport),
-) {
-    let (limits, view) = {
-        let controller = controller.borrow();
-        let view = view_of(&controller, target, map_view.view().size);
-        (controller.limits(view), view)
-    };
-    map_view.set_limits(limits);
-    let aim = map_view.target_view();
-    if map_view.by_hand() || (aim.centre, aim.scale) != (view.centre, view.scale) {
-        go(map_view, view);
-    }
-}
-
-/// Moves the camera to its destination again after the window has changed. If the user has moved
-/// the map, it stays, as far as the limits allow.
-fn refit(
-    map_view: &MapView,
-    controller: &RefCell<MapController>,
-    target: CameraTarget,
-    go: fn(&MapView, Viewport),
-) {
-    if map_view.by_hand() {
-        let view = map_view.view();
-        let limits = controller.borrow().limits(view);
-        map_view.set_limits(limits);
-        map_view.set_view_by_hand(view);
-    } else {
-        send(map_view, controller, target, go);
-    }
-}
-
-/// Calls `fit` whenever the pixel density changes: on another screen, or by the browser's zoom.
-fn follow_pixel_ratio(fit: Rc<dyn Fn()>) {
-    let ratio = js_sys::Number::from(window().device_pixel_ratio());
-    let Ok(ratio) = ratio.to_string_with_radix(10) else { return };
-    let query = ["(resolution: ", &String::from(ratio), "dppx)"].concat();
-    if let Ok(Some(query)) = window().match_media(&query) {
-        EventListener::once(&query, "change", move |_| {
-            fit();
-            follow_pixel_ratio(fit);
-        })
-        .forget();
-    }
-}
-
-/// Returns the media query for the dark colour scheme on screen.
-fn dark_scheme() -> Result<Option<MediaQueryList>, JsValue> {
-    window().match_media("screen and (prefers-color-scheme: dark)")
 }

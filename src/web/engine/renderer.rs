@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use web_sys::CanvasRenderingContext2d;
 
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Code};
 use crate::geo::{Bounds, EqualEarth, LambertAzimuthal, LonLat, Projection, Topology, Viewport};
 use crate::map::{
     Basemap, CountryShape, Scene, SceneState, focus, labels, palette, simplified_paths,
@@ -103,6 +103,12 @@ impl MapRenderer {
         let lands = lands.filter(|(_, involved)| **involved).map(|(land, _)| land.main);
         let ways = scene.ways.legs.iter().map(|way| way.bounds);
         lands.chain(ways).fold(Bounds::EMPTY, Bounds::union)
+    }
+
+    /// Returns the shape of a country.
+    pub fn country_shape(&self, code: Code) -> Option<&CountryShape> {
+        let ground = &self.scene.ground;
+        ground.country_index(code.as_str()).map(|land| &ground.lands[land])
     }
 
     /// Returns `true` if a project is selected.
