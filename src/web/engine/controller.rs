@@ -14,7 +14,8 @@ use crate::geo::{Bounds, LonLat, Pane, Plane, Screen, Size, Viewport, frame};
 use crate::map::hit::{self, Target};
 use crate::map::keyboard_nav::{self, CompassDirection};
 use crate::map::mark::{self, Marks};
-use crate::map::scene::{self, RING};
+use crate::map::names;
+use crate::map::scene::RING;
 use crate::map::{CountryShape, Stroke, Surface, labels, palette, tip};
 use crate::markup::number::fixed;
 use crate::state::url::{self, Camera};
@@ -460,7 +461,7 @@ impl MapController {
                 .lands
                 .iter()
                 .zip(&scene.names)
-                .any(|(land, name)| scene::is_noted(name) && seen.contains(land.label));
+                .any(|(land, name)| names::is_noted(name) && seen.contains(land.label));
         let _ = self.element.toggle_attribute_with_force("data-noted", has_asterisk);
     }
 
