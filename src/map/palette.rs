@@ -41,7 +41,8 @@ pub const WATER_INK: Colour = "#456a7c";
 const STRONG: Colour = "#0a2f33";
 /// Labels of hubs.
 const HUB_INK: Colour = "#432a63";
-const COAST: Colour = "#93aab5";
+/// Coasts.
+pub const COAST: Colour = "#93aab5";
 const BORDER: Colour = "#aaa294";
 /// Lines that are not international boundaries.
 const BROKEN: Colour = "#7d7568";

@@ -8,12 +8,14 @@ use super::labels::Box;
 use super::layers::Frame;
 use super::names::{name_in, state_of};
 use super::palette;
+use super::projection_for;
 use super::routes::{ProjectedLeg, ProjectedRoutes};
 use super::scene_state::SceneState;
 use super::simplified_paths::SimplifiedPaths;
 use super::surface::Surface;
 use crate::atlas::{Atlas, Code, Hub, Id, Role};
-use crate::geo::{Plane, Projection, Viewport};
+use crate::geo::{LonLat, Plane, Projection, Viewport};
+use crate::state::MapExtent;
 
 /// Area in square CSS pixels below which a state is also drawn as a ring, so that Malta, Cabo Verde
 /// and Lebanon can be seen and hit.
@@ -35,6 +37,8 @@ pub struct Scene {
     pub names: Vec<String>,
     /// Names of the hubs, in the order of the atlas.
     pub hub_names: Vec<String>,
+    /// Extent and centre of the projection, for layers that draw on the globe.
+    globe: Option<(MapExtent, LonLat)>,
     /// State of the drawing.
     pub subject: SceneState,
     /// `true` for each country with a role in a project, which must be visible however small it is.
@@ -60,6 +64,11 @@ impl Scene {
 
     /// Adds the content of an atlas.
     pub fn set_atlas(&mut self, atlas: &Atlas, projection: &dyn Projection) {
+        let extent = match projection.cut_meridian() {
+            Some(_) => MapExtent::Whole,
+            None => MapExtent::Region,
+        };
+        self.globe = projection.geo_from_plane(Plane::new(0.0, 0.0)).map(|at| (extent, at));
         self.ways = ProjectedRoutes::new(atlas, projection);
         self.seas = atlas
             .seas
@@ -123,6 +132,11 @@ impl Scene {
             (!is_part).then(|| name_in(atlas, code, years))
         };
         self.names = self.ground.lands.iter().map(|land| name(land).unwrap_or_default()).collect();
+    }
+
+    /// Returns the projection of the content; `None` before there is content.
+    pub(super) fn projection(&self) -> Option<std::boxed::Box<dyn Projection>> {
+        self.globe.map(|(extent, centre)| projection_for(extent, centre))
     }
 
     /// Returns the style of a country.
