@@ -1,6 +1,5 @@
 //! Rows of the legend, in the order of the layers.
 
-use super::{boundaries, countries, hubs, marks, routes};
 use crate::atlas::{Atlas, Mode};
 use crate::geo::Viewport;
 use crate::geo::topology::Line;
@@ -97,16 +96,6 @@ impl LegendContext<'_> {
         self.in_view.is_none_or(|classes| classes.0 & bit != 0)
     }
 }
-
-/// The legend of each layer that has one, by the layer's key. The list is apart from
-/// [`LAYERS`](super::LAYERS), because the module of the map has no legend.
-pub static LEGENDS: [(&str, fn(&LegendContext, &mut Vec<LegendRow>)); 5] = [
-    (countries::LAYER.key, countries::add_rows),
-    (routes::LAYER.key, routes::add_rows),
-    (hubs::LAYER.key, hubs::add_rows),
-    (boundaries::LAYER.key, boundaries::add_rows),
-    (marks::LAYER.key, marks::add_rows),
-];
 
 /// The classes of the legend that are in view, as a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

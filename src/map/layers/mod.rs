@@ -10,7 +10,7 @@ mod legend;
 mod marks;
 mod routes;
 
-pub use legend::{ClassesInView, LEGENDS, LegendContext, LegendRow, Symbol};
+pub use legend::{ClassesInView, LegendContext, LegendRow, Symbol};
 pub use routes::{BROAD, CROWD};
 
 use std::cell::Cell;
@@ -67,6 +67,16 @@ pub static LAYERS: [Layer; 7] = [
     routes::LAYER,
     hubs::LAYER,
     labels::LAYER,
+];
+
+/// The legend of each layer that has one, by the layer's key. The list is apart from
+/// [`LAYERS`], because the module of the map has no legend.
+pub static LEGENDS: [(&str, fn(&LegendContext, &mut Vec<LegendRow>)); 5] = [
+    (countries::LAYER.key, countries::add_rows),
+    (routes::LAYER.key, routes::add_rows),
+    (hubs::LAYER.key, hubs::add_rows),
+    (boundaries::LAYER.key, boundaries::add_rows),
+    (marks::LAYER.key, marks::add_rows),
 ];
 
 /// Returns whether all switches are of layers that exist and differ from the initial visibility.
