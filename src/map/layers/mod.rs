@@ -3,6 +3,7 @@
 
 mod boundaries;
 mod countries;
+mod graticule;
 mod hubs;
 mod labels;
 mod land;
@@ -59,7 +60,8 @@ impl Layer {
 }
 
 /// All layers, from the lowest to the topmost.
-pub static LAYERS: [Layer; 7] = [
+pub static LAYERS: [Layer; 8] = [
+    graticule::LAYER,
     land::LAYER,
     countries::LAYER,
     boundaries::LAYER,
@@ -71,12 +73,13 @@ pub static LAYERS: [Layer; 7] = [
 
 /// The legend of each layer that has one, by the layer's key. The list is apart from
 /// [`LAYERS`], because the module of the map has no legend.
-pub static LEGENDS: [(&str, fn(&LegendContext, &mut Vec<LegendRow>)); 5] = [
+pub static LEGENDS: [(&str, fn(&LegendContext, &mut Vec<LegendRow>)); 6] = [
     (countries::LAYER.key, countries::add_rows),
     (routes::LAYER.key, routes::add_rows),
     (hubs::LAYER.key, hubs::add_rows),
     (boundaries::LAYER.key, boundaries::add_rows),
     (marks::LAYER.key, marks::add_rows),
+    (graticule::LAYER.key, graticule::add_rows),
 ];
 
 /// Returns whether all switches are of layers that exist and differ from the initial visibility.
