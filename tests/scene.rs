@@ -589,3 +589,26 @@ fn every_layer_has_a_name_in_every_language_and_its_own_key() {
         assert_eq!(named, unique, "{lang}");
     }
 }
+
+/// The recipe "Add a map layer" in CONTRIBUTING.md promises at most five files.
+#[test]
+fn a_layer_is_named_in_five_files() {
+    fn files(folder: &Path, out: &mut Vec<std::path::PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                files(&path, out);
+            } else if path.extension().is_some_and(|end| ["rs", "toml"].iter().any(|e| end == *e)) {
+                out.push(path);
+            }
+        }
+    }
+    let mut all = Vec::new();
+    files(Path::new("src"), &mut all);
+    files(Path::new("assets"), &mut all);
+    assert!(all.len() > 200);
+    let naming = |path: &Path| fs::read_to_string(path).unwrap().contains("graticule");
+    let named: Vec<_> =
+        all.into_iter().filter(|path| path.ends_with("graticule.rs") || naming(path)).collect();
+    assert_eq!(named.len(), 5, "{named:?}");
+}

@@ -7,6 +7,7 @@ pub mod focus;
 pub mod hit;
 pub mod keyboard_nav;
 pub mod labels;
+pub mod land_spans;
 pub mod layers;
 pub mod mark;
 pub mod names;

@@ -10,6 +10,9 @@ use crate::map::surface::{Stroke, Surface};
 /// Radius of the dot of a hub in CSS pixels.
 const RADIUS: f64 = 2.4;
 
+/// Scale in CSS pixels per radian from which all hubs have names.
+const NAMED: f64 = 1100.0;
+
 /// The layer.
 pub const LAYER: Layer = Layer { labels: add_labels, hit: hit_hub, ..Layer::new("hubs", draw) };
 
@@ -31,10 +34,14 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
         let at = view.screen_from_plane(plane);
         set.dots.push(labels::Box::around(at, RADIUS * 2.0, RADIUS * 2.0));
         let chosen = scene.subject.hub == Some(id);
+        // The names of all hubs would hide those of the countries.
+        if !chosen && scene.subject.route.is_none() && view.scale < NAMED {
+            continue;
+        }
         let rank = match (chosen, scene.subject.route.is_some()) {
             (true, _) => labels::CHOSEN,
-            (_, true) => 9_000 + id.index() as u32,
-            _ => 40_000 + id.index() as u32,
+            (_, true) => 13_000 + id.index() as u32,
+            _ => 60_000 + id.index() as u32,
         };
         set.candidates.push(LabelCandidate {
             text: scene.hub_names.get(id.index()).cloned().unwrap_or_default(),

@@ -2,15 +2,26 @@
 
 use super::{Frame, LabelSet, Layer};
 use crate::atlas::Code;
+use crate::map::basemap::CountryShape;
 use crate::map::country_style::CountryStyle;
 use crate::map::hit::{self, Hit, HitRequest, Target};
-use crate::map::labels::{self, LabelAnchors, LabelCandidate};
+use crate::map::labels::{self, Area, LabelAnchors, LabelCandidate};
+use crate::map::land_spans::{Span, spans_in_view};
 use crate::map::palette;
 use crate::map::scene::{RING, SMALL_STATE, is_state};
 use crate::map::surface::Surface;
 
 /// Width in CSS pixels that the label of a country may have even if the country is narrower.
 const LEAST_ROOM: f64 = 56.0;
+
+/// Ranks of labels; a label with a lower rank is placed first.
+const RANK_PROJECT: u32 = 1_000;
+const RANK_DONOR: u32 = 7_000;
+const RANK_LARGE: u32 = 20_000;
+const RANK_OCEAN: u32 = 26_000;
+const RANK_SEA: u32 = 27_000;
+const RANK_INVOLVED: u32 = 28_000;
+const RANK_OTHER: u32 = 34_000;
 
 /// The layer.
 pub const LAYER: Layer = Layer { labels: add_labels, hit: hit_country, ..Layer::new("land", draw) };
@@ -35,42 +46,11 @@ fn hit_country(request: &HitRequest) -> Option<Hit> {
 
 fn add_labels(frame: &Frame, set: &mut LabelSet) {
     let Frame { scene, view, seen, .. } = frame;
-    for ((land, name), involved) in scene.ground.lands.iter().zip(&scene.names).zip(&scene.involved)
-    {
-        if name.is_empty() || !seen.contains(land.label) {
-            continue;
+    let lands = scene.ground.lands.iter().zip(&scene.names).zip(&scene.involved);
+    for ((land, name), &is_involved) in lands {
+        if !name.is_empty() && land.bounds.overlaps_bounds(seen) {
+            set.candidates.extend(country_label(frame, land, name, is_involved));
         }
-        let at = view.screen_from_plane(land.label);
-        let chosen = scene.is_chosen(land);
-        let lit = !matches!(scene.look(land), CountryStyle::Plain | CountryStyle::WithProjects);
-        let pixels = (land.area.sqrt() * view.scale) as u32;
-        let small = land.area * view.scale * view.scale < SMALL_STATE;
-        let (style, base) = match (chosen, lit) {
-            (true, _) => (palette::CHOSEN_NAME, 0),
-            (_, true) => (palette::LIT_NAME, 10_000),
-            // Countries with a role in a project come before others.
-            _ if *involved => (palette::COUNTRY_NAME, 26_000),
-            _ => (palette::COUNTRY_NAME, 32_000),
-        };
-        let places = if small && (*involved || chosen) {
-            LabelAnchors::Beside { at, radius: if chosen { RING + 3.0 } else { RING } }
-        } else {
-            let slack = if chosen {
-                f64::INFINITY
-            } else if lit {
-                1.6
-            } else {
-                1.15
-            };
-            // A label may be a little wider than its country: "Palestine" must be readable
-            // wherever "Israel" is.
-            let width = land.main.width() * view.scale;
-            let narrow = width < 6.0 || !is_state(land);
-            let room = if narrow { width * slack } else { (width * slack).max(LEAST_ROOM) };
-            LabelAnchors::On { at, room }
-        };
-        let rank = if chosen { labels::CHOSEN } else { base + 5_000 - pixels.min(5_000) };
-        set.candidates.push(LabelCandidate { text: name.clone(), style, places, rank });
     }
     for (name, plane, rank) in scene.seas.iter().filter(|(_, plane, _)| seen.contains(*plane)) {
         let at = view.screen_from_plane(*plane);
@@ -78,7 +58,57 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
             text: name.clone(),
             style: palette::sea_name(*rank),
             places: LabelAnchors::On { at, room: f64::INFINITY },
-            rank: 25_000 + u32::from(*rank),
+            rank: if *rank == 1 { RANK_OCEAN } else { RANK_SEA + u32::from(*rank) },
         });
     }
+}
+
+/// Returns the label of a country, unless too little of the country is in view.
+fn country_label(
+    frame: &Frame,
+    land: &CountryShape,
+    name: &str,
+    is_involved: bool,
+) -> Option<LabelCandidate> {
+    let (scene, view) = (frame.scene, frame.view);
+    let (is_chosen, look) = (scene.is_chosen(land), scene.look(land));
+    let is_lit = !matches!(look, CountryStyle::Plain | CountryStyle::WithProjects);
+    let pixels = land.area.sqrt() * view.scale;
+    let area = frame.label_area();
+    let at = view.screen_from_plane(land.label);
+    let at = area.contains(at).then_some(at);
+    let spans = spans_in_view(&scene.ground, land, view, &area, frame.obstacles);
+    let best = spans.first().map(Span::middle).or(at)?;
+    let base = match (look, is_involved) {
+        _ if is_chosen => labels::CHOSEN,
+        (CountryStyle::Donor, _) => RANK_DONOR,
+        _ if is_lit => RANK_PROJECT,
+        (_, true) if pixels >= palette::MIDDLE => RANK_LARGE,
+        (_, true) => RANK_INVOLVED,
+        _ => RANK_OTHER,
+    };
+    let is_small = pixels * pixels < SMALL_STATE && (is_involved || is_chosen);
+    // A label may be a little wider than its country: "Palestine" must be readable wherever
+    // "Israel" is.
+    let width = land.main.width() * view.scale;
+    let is_narrow = width < 6.0 || !is_state(land);
+    let slack = if is_lit || is_chosen { 1.6 } else { 1.15 };
+    let room = if is_narrow { width * slack } else { (width * slack).max(LEAST_ROOM) };
+    let must = is_lit || is_chosen;
+    let style =
+        if is_chosen { palette::CHOSEN_NAME } else { palette::country_name(pixels, is_lit) };
+    Some(LabelCandidate {
+        text: name.to_owned(),
+        style,
+        places: LabelAnchors::Inside(Area {
+            at: at.filter(|_| !is_small),
+            room,
+            spans: if is_small { Vec::new() } else { spans },
+            slack,
+            anchor: (must || is_small).then_some(at.unwrap_or(best)),
+            radius: if is_small { RING } else { (width / 2.0).min(RING + 3.0) },
+            has_leader: must,
+        }),
+        rank: if is_chosen { base } else { base + 5_000 - (pixels as u32).min(5_000) },
+    })
 }

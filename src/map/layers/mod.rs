@@ -21,7 +21,7 @@ use super::labels::{Box, LabelCandidate};
 use super::scene::Scene;
 use super::simplified_paths::SimplifiedPaths;
 use super::surface::Surface;
-use crate::geo::{Bounds, Viewport};
+use crate::geo::{Bounds, Size, Viewport};
 use crate::state::LayerSwitch;
 
 /// A layer of the map.
@@ -100,6 +100,9 @@ pub fn are_known(switches: &[LayerSwitch]) -> bool {
     })
 }
 
+/// Distance in CSS pixels between a label of an area and the edge of the window.
+const EDGE: f64 = 3.0;
+
 /// The view that the layers draw.
 pub struct Frame<'a> {
     /// The scene.
@@ -117,6 +120,12 @@ pub struct Frame<'a> {
 }
 
 impl Frame<'_> {
+    /// Returns the part of the window that labels of areas stay in, in CSS pixels.
+    pub fn label_area(&self) -> Box {
+        let Size { width, height } = self.view.size;
+        Box { left: EDGE, top: EDGE, right: width - EDGE, bottom: height - EDGE }
+    }
+
     /// Iterates over the layers that are shown.
     pub fn layers(&self) -> impl Iterator<Item = &'static Layer> + '_ {
         LAYERS.iter().filter(|layer| self.shows(layer))
