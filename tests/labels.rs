@@ -12,7 +12,7 @@ use imap::geo::{Bounds, Pane, Screen, Size, Topology, Viewport, frame};
 use imap::map::surface::Colour;
 use imap::map::{
     Basemap, CountryStyle, Fill, Scene, SceneState, SimplifiedPaths, Stroke, Surface, Svg,
-    TextStyle, focus, projection_for,
+    TextStyle, focus, palette, projection_for,
 };
 use imap::state::{Facets, MapExtent, Selection, State};
 
@@ -209,14 +209,16 @@ fn the_opening_view_names_the_large_countries_and_the_mediterranean_and_no_hub()
                 let name = &map.atlas.country(code).unwrap().name;
                 assert!(names.contains(name), "{lang} {size:?}: {name} is not among {names:?}");
             }
-            let sea = map.atlas.seas.iter().filter(|sea| sea.rank == 1);
+            let sea = map.atlas.seas.iter().filter(|sea| sea.rank <= 2);
             let (lon, lat) = ([0.0, 35.0], [30.0, 43.0]);
             let within = |sea: &&imap::atlas::Sea| {
                 (lon[0]..lon[1]).contains(&sea.at.lon) && (lat[0]..lat[1]).contains(&sea.at.lat)
             };
             let sea = sea.filter(within).map(|sea| &sea.name).next().unwrap();
             assert!(names.contains(sea), "{lang} {size:?}: {sea} is not among {names:?}");
-            let hubs = map.scene.hub_names.iter().filter(|hub| names.contains(*hub)).count();
+            // By style, because Djibouti is a country as well.
+            let texts = map.texts(&map.home(size), covers);
+            let hubs = texts.iter().filter(|(.., style)| *style == palette::HUB_NAME).count();
             assert_eq!(hubs, 0, "{lang} {size:?}");
         }
     }

@@ -739,6 +739,7 @@ fn every_name_of_ours_is_written_by_some_state() {
         view: View::Compare,
         world: MapExtent::Whole,
         routes: vec![],
+        layers: vec![LayerSwitch { key: "hubs".to_owned(), visible: false }],
         volume: true,
         original: true,
         years: Some(Years::new(2009, 2011)),

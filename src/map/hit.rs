@@ -1,4 +1,4 @@
-//! Hit test: the feature under the pointer.
+//! LayerHit test: the feature under the pointer.
 
 use super::basemap::{Basemap, CountryShape, PointF32, RingGeometry, arc_index};
 use super::layers::LAYERS;
@@ -17,7 +17,7 @@ pub enum Target {
     Route(Id<Route>),
 }
 
-/// Hit tolerance of a pointer in CSS pixels.
+/// LayerHit tolerance of a pointer in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HitTolerance {
     /// Distance to the centre of a hub or of a state drawn as a ring.
@@ -77,7 +77,7 @@ pub struct HitRequest<'a> {
 
 /// A feature of a layer at a position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hit {
+pub struct LayerHit {
     /// The feature.
     pub target: Target,
     /// Precedence; the feature with the lowest order is hit.

@@ -105,6 +105,8 @@ const GAP: f64 = 2.0;
 
 /// Distances in CSS pixels of a label with a leader line from its area, in order of preference.
 const LEADERS: [f64; 7] = [20.0, 32.0, 46.0, 62.0, 80.0, 100.0, 124.0];
+/// Vertical offsets in CSS pixels of alternatives to the preferred position in an area.
+const ASTRIDE: [f64; 3] = [0.0, -8.0, 8.0];
 /// The number of directions of leader lines.
 const DIRECTIONS: usize = 16;
 /// CSS pixels between the end of a leader line and the text.
@@ -117,7 +119,7 @@ pub struct Surroundings {
     pub obstacles: Vec<Box>,
     /// Dots that a label overlaps only if it is important and has no other position.
     pub dots: Vec<Box>,
-    /// The area that labels of areas stay in.
+    /// The area that all labels but that of the selection stay in.
     pub frame: Option<Box>,
 }
 
@@ -182,11 +184,10 @@ fn best_position(
     frame: Option<&Box>,
 ) -> Option<Candidate> {
     let (chosen, important) = (wish.rank == CHOSEN, wish.rank < IMPORTANT);
-    let is_area = matches!(wish.places, LabelAnchors::Inside(_));
     let mut best: Option<(usize, Candidate)> = None;
     for candidate in candidates(wish, size) {
         let bounds = Box::around(candidate.at, size.width + GAP, size.height);
-        if is_area && !chosen && frame.is_some_and(|frame| !frame.contains_pane(&bounds)) {
+        if !chosen && frame.is_some_and(|frame| !frame.contains_pane(&bounds)) {
             continue;
         }
         let labels = taken.iter().filter(|other| other.overlaps_pane(&bounds)).count();
@@ -237,7 +238,9 @@ fn positions_inside(area: &Area, size: Size) -> Vec<Candidate> {
     let plain = |at| Candidate { at, from: None };
     let mut all = Vec::new();
     if size.width <= area.room {
-        all.extend(area.at.map(plain));
+        for (at, down) in area.at.into_iter().flat_map(|at| ASTRIDE.map(|down| (at, down))) {
+            all.push(plain(Screen::new(at.x, at.y + down)));
+        }
     }
     for span in area.spans.iter().filter(|span| size.width <= span.width() * area.slack) {
         all.push(plain(span.middle()));

@@ -38,7 +38,7 @@ impl Span {
 }
 
 /// Rows at equal distances.
-struct Rows {
+struct RowCrossings {
     /// Plane coordinate of the first row.
     north: f64,
     /// Distance of two rows in plane units.
@@ -47,7 +47,7 @@ struct Rows {
     crossings: [Vec<f64>; ROWS],
 }
 
-impl Rows {
+impl RowCrossings {
     /// Position of a plane coordinate in rows.
     fn row_of(&self, y: f64) -> f64 {
         (self.north - y) / self.step
@@ -124,7 +124,7 @@ pub fn spans_in_view(
         return Vec::new();
     }
     let crossings = std::array::from_fn(|_| Vec::new());
-    let mut rows = Rows { north: north - step / 2.0, step, crossings };
+    let mut rows = RowCrossings { north: north - step / 2.0, step, crossings };
     rows.add_country(ground, land);
     let first = rows.north;
     let spans: Vec<Span> = rows

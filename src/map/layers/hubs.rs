@@ -2,7 +2,7 @@
 
 use super::marks::draw_dot;
 use super::{Frame, LabelSet, Layer, LegendContext, LegendRow, Symbol};
-use crate::map::hit::{self, Hit, HitRequest, Target};
+use crate::map::hit::{self, HitRequest, LayerHit, Target};
 use crate::map::labels::{self, LabelAnchors, LabelCandidate};
 use crate::map::palette;
 use crate::map::surface::{Stroke, Surface};
@@ -53,12 +53,12 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
 }
 
 /// Finds the nearest hub.
-fn hit_hub(request: &HitRequest) -> Option<Hit> {
+fn hit_hub(request: &HitRequest) -> Option<LayerHit> {
     let hubs = request.scene.visible_hubs();
     hubs.map(|(id, plane)| (id, request.view.screen_from_plane(plane).distance(request.at)))
         .filter(|&(_, distance)| distance <= request.reach.hub)
         .min_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(id, _)| Hit { target: Target::Hub(id), order: hit::ORDER_HUB })
+        .map(|(id, _)| LayerHit { target: Target::Hub(id), order: hit::ORDER_HUB })
 }
 
 /// Adds the row of the dot.

@@ -4,7 +4,7 @@ use super::{Frame, LabelSet, Layer};
 use crate::atlas::Code;
 use crate::map::basemap::CountryShape;
 use crate::map::country_style::CountryStyle;
-use crate::map::hit::{self, Hit, HitRequest, Target};
+use crate::map::hit::{self, HitRequest, LayerHit, Target};
 use crate::map::labels::{self, Area, LabelAnchors, LabelCandidate};
 use crate::map::land_spans::{Span, spans_in_view};
 use crate::map::palette;
@@ -12,8 +12,10 @@ use crate::map::scene::{RING, SMALL_STATE, is_state};
 use crate::map::surface::Surface;
 
 /// Width in CSS pixels that the label of a country may have even if the country is narrower.
-const LEAST_ROOM: f64 = 56.0;
+const LEAST_ROOM: f64 = 62.0;
 
+/// Size in CSS pixels below which the name of a country with a role may stand beside it.
+const BESIDE: f64 = 60.0;
 /// Ranks of labels; a label with a lower rank is placed first.
 const RANK_PROJECT: u32 = 1_000;
 const RANK_DONOR: u32 = 7_000;
@@ -37,11 +39,11 @@ fn draw(frame: &Frame, surface: &mut dyn Surface) {
     }
 }
 
-fn hit_country(request: &HitRequest) -> Option<Hit> {
+fn hit_country(request: &HitRequest) -> Option<LayerHit> {
     let land = hit::land(&request.scene.ground, request.plane)?;
     let is_small = land.area * request.view.scale.powi(2) < hit::SMALL;
     let order = if is_small { hit::ORDER_SMALL } else { hit::ORDER_LAND };
-    Some(Hit { target: Target::Country(Code::from_bytes(land.code)?), order })
+    Some(LayerHit { target: Target::Country(Code::from_bytes(land.code)?), order })
 }
 
 fn add_labels(frame: &Frame, set: &mut LabelSet) {
@@ -58,7 +60,7 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
             text: name.clone(),
             style: palette::sea_name(*rank),
             places: LabelAnchors::On { at, room: f64::INFINITY },
-            rank: if *rank == 1 { RANK_OCEAN } else { RANK_SEA + u32::from(*rank) },
+            rank: u32::from(*rank) + if *rank <= 2 { RANK_OCEAN } else { RANK_SEA },
         });
     }
 }
@@ -95,6 +97,7 @@ fn country_label(
     let slack = if is_lit || is_chosen { 1.6 } else { 1.15 };
     let room = if is_narrow { width * slack } else { (width * slack).max(LEAST_ROOM) };
     let must = is_lit || is_chosen;
+    let may_be_beside = must || is_small || (is_involved && pixels < BESIDE);
     let style =
         if is_chosen { palette::CHOSEN_NAME } else { palette::country_name(pixels, is_lit) };
     Some(LabelCandidate {
@@ -105,7 +108,7 @@ fn country_label(
             room,
             spans: if is_small { Vec::new() } else { spans },
             slack,
-            anchor: (must || is_small).then_some(at.unwrap_or(best)),
+            anchor: may_be_beside.then_some(at.unwrap_or(best)),
             radius: if is_small { RING } else { (width / 2.0).min(RING + 3.0) },
             has_leader: must,
         }),

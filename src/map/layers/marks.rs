@@ -3,7 +3,7 @@
 use super::{Frame, Layer, LegendContext, LegendRow, Symbol};
 use crate::geo::Screen;
 use crate::map::country_style::CountryStyle;
-use crate::map::hit::{self, Hit, HitRequest, Target};
+use crate::map::hit::{self, HitRequest, LayerHit, Target};
 use crate::map::palette;
 use crate::map::scene::RING;
 use crate::map::surface::{Colour, Stroke, Surface};
@@ -44,7 +44,7 @@ pub fn draw_dot(at: Screen, radius: f64, colour: Colour, surface: &mut dyn Surfa
 }
 
 /// Finds the nearest marker.
-fn hit_small_state(request: &HitRequest) -> Option<Hit> {
+fn hit_small_state(request: &HitRequest) -> Option<LayerHit> {
     let states = request.scene.small_states(request.view);
     let (code, distance) = states
         .filter_map(|land| {
@@ -55,7 +55,7 @@ fn hit_small_state(request: &HitRequest) -> Option<Hit> {
         .min_by(|a, b| a.1.total_cmp(&b.1))?;
     let order = if distance <= RING { hit::ORDER_RING } else { hit::ORDER_NEAR_RING };
     (distance <= RING.max(request.reach.hub))
-        .then_some(Hit { target: Target::Country(code), order })
+        .then_some(LayerHit { target: Target::Country(code), order })
 }
 
 /// Adds the row of the marker.

@@ -16,7 +16,7 @@ pub use routes::{BROAD, CROWD};
 
 use std::cell::Cell;
 
-use super::hit::{Hit, HitRequest};
+use super::hit::{HitRequest, LayerHit};
 use super::labels::{Box, LabelCandidate};
 use super::scene::Scene;
 use super::simplified_paths::SimplifiedPaths;
@@ -35,7 +35,7 @@ pub struct Layer {
     /// Adds the layer's labels.
     pub labels: fn(&Frame, &mut LabelSet),
     /// Finds the layer's feature at a position.
-    pub hit: fn(&HitRequest) -> Option<Hit>,
+    pub hit: fn(&HitRequest) -> Option<LayerHit>,
 }
 
 impl Layer {
@@ -100,7 +100,7 @@ pub fn are_known(switches: &[LayerSwitch]) -> bool {
     })
 }
 
-/// Distance in CSS pixels between a label of an area and the edge of the window.
+/// Distance in CSS pixels between a label and the edge of the window.
 const EDGE: f64 = 3.0;
 
 /// The view that the layers draw.
@@ -120,7 +120,7 @@ pub struct Frame<'a> {
 }
 
 impl Frame<'_> {
-    /// Returns the part of the window that labels of areas stay in, in CSS pixels.
+    /// Returns the part of the window that labels stay in, in CSS pixels.
     pub fn label_area(&self) -> Box {
         let Size { width, height } = self.view.size;
         Box { left: EDGE, top: EDGE, right: width - EDGE, bottom: height - EDGE }

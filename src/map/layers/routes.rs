@@ -6,7 +6,7 @@ use crate::geo::{Screen, curve};
 use crate::i18n::format_template;
 use crate::i18n::number::format_integer;
 use crate::map::country_style;
-use crate::map::hit::{self, Hit, HitRequest, Target};
+use crate::map::hit::{self, HitRequest, LayerHit, Target};
 use crate::map::palette;
 use crate::map::routes::ProjectedLeg;
 use crate::map::surface::{Stroke, Surface};
@@ -101,7 +101,7 @@ fn arrow_head(points: &[Screen], size: f64) -> Option<[Screen; 3]> {
 }
 
 /// Finds the nearest leg.
-fn hit_route(request: &HitRequest) -> Option<Hit> {
+fn hit_route(request: &HitRequest) -> Option<LayerHit> {
     let (scene, at) = (request.scene, request.plane);
     let near = scene.visible_legs().filter_map(|way| {
         // A wide line is hit everywhere on its width.
@@ -115,7 +115,7 @@ fn hit_route(request: &HitRequest) -> Option<Hit> {
         (distance <= reach).then_some((way.route, distance))
     });
     near.min_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(route, _)| Hit { target: Target::Route(route), order: hit::ORDER_ROUTE })
+        .map(|(route, _)| LayerHit { target: Target::Route(route), order: hit::ORDER_ROUTE })
 }
 
 /// Adds a row for each mode, the widths, and a note if the lines are simplified.
