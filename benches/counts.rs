@@ -16,11 +16,12 @@ use imap::geo::{
 };
 use imap::map::hit::{self, MOUSE};
 use imap::map::simplified_paths::{self, SimplifiedPaths};
-use imap::map::{Basemap, Scene, SceneState};
+use imap::map::{Basemap, Scene, SceneState, Svg};
 use imap::state::search::Index;
 use imap::state::{Facet, Facets, FilterOption, State};
 
-const CASES: [&str; 7] = ["projection", "decoding", "ground", "paths", "hit", "filter", "search"];
+const CASES: [&str; 8] =
+    ["projection", "decoding", "ground", "paths", "labels", "hit", "filter", "search"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -95,6 +96,16 @@ fn filter(atlas: &Atlas) {
     });
 }
 
+/// Places the labels of the opening view.
+fn labels(scene: &Scene, view: &Viewport) {
+    let (near, lands, lines) = (view.bounds(), Vec::new(), Vec::new());
+    let paths = SimplifiedPaths { unit: 1.0, near, lands, lines };
+    let mut svg = Svg::new(&paths, *view);
+    measured(&mut || {
+        black_box(scene.draw(view, &paths, &[], &mut svg));
+    });
+}
+
 /// Measures the world at 1:50 million: decoding, building the basemap, simplifying paths, and hit
 /// tests.
 fn land(case: &str, topology: &Topology, atlas: &Atlas, projection: &LambertAzimuthal) {
@@ -124,6 +135,9 @@ fn land(case: &str, topology: &Topology, atlas: &Atlas, projection: &LambertAzim
     let state = State::opening_state(atlas);
     let found = facets.filter_projects(&state, atlas);
     scene.set_state(SceneState::new(&state, atlas, &facets, &found), atlas);
+    if case == "labels" {
+        return labels(&scene, &view);
+    }
     measured(&mut || {
         for place in 0..1000 {
             let at = Screen::new(f64::from(place % 40) * 32.0, f64::from(place / 40) * 32.0);

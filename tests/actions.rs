@@ -93,6 +93,9 @@ fn actions() -> Vec<Action> {
     actions.extend(WORLDS.map(Action::World));
     actions.extend(ON_OFF.map(Action::Original));
     actions.extend(ON_OFF.map(Action::Volume));
+    for visible in [None, Some(true), Some(false)] {
+        actions.push(Action::SetLayer("hubs".to_owned(), visible));
+    }
     for route in ATLAS.routes.ids() {
         actions.extend(ON_OFF.map(|drawn| Action::SetRouteVisible(route, drawn)));
     }
@@ -126,7 +129,7 @@ fn actions() -> Vec<Action> {
         }
         Action::From(_) | Action::To(_) | Action::Clear | Action::Search(_) => {}
         Action::Sort(_) | Action::Page(_) | Action::Compare(..) => {}
-        Action::ClearFacet(_) | Action::CompareNothing => {}
+        Action::ClearFacet(_) | Action::CompareNothing | Action::SetLayer(..) => {}
     });
     actions
 }
@@ -147,6 +150,7 @@ fn busy() -> State {
         Action::View(View::Table),
         Action::World(MapExtent::Whole),
         Action::SetRouteVisible(ATLAS.routes.by_key("CM").unwrap(), false),
+        Action::SetLayer("hubs".to_owned(), Some(false)),
         Action::Volume(true),
         Action::Original(true),
         Action::SetFilter(FilterOption::Country(code("LBN")), true),
@@ -168,6 +172,7 @@ fn busy() -> State {
         view,
         world,
         routes,
+        layers,
         volume,
         original,
         filter,
@@ -179,6 +184,7 @@ fn busy() -> State {
     } = &opening;
     assert!(state.selection != *selection && state.list != *list && state.view != *view);
     assert!(state.world != *world && state.routes != *routes && state.volume != *volume);
+    assert!(state.layers != *layers);
     assert!(state.original != *original && state.filter.choices != filter.choices);
     assert!(state.filter.on != filter.on && state.years != *years && state.search != *search);
     assert!(state.sort != *sort && state.page != *page && state.compared != *compared);
@@ -529,7 +535,7 @@ fn the_page_begins_anew_exactly_when_what_is_listed_changes() {
                 true
             }
             Action::Volume(_) | Action::Original(_) | Action::Compare(..) => true,
-            Action::CompareNothing => true,
+            Action::CompareNothing | Action::SetLayer(..) => true,
             Action::Show(_)
             | Action::View(_)
             | Action::SetFilter(..)
@@ -601,6 +607,8 @@ fn the_texts_of_actions_stay_as_they_are() {
         (Action::World(MapExtent::Whole), "world/world"),
         (Action::SetRouteVisible(ATLAS.routes.by_key("CM").unwrap(), true), "draw/CM"),
         (Action::SetRouteVisible(ATLAS.routes.by_key("CM").unwrap(), false), "hide/CM"),
+        (Action::SetLayer("hubs".to_owned(), Some(false)), "hide-layer/hubs"),
+        (Action::SetLayer("hubs".to_owned(), None), "reset-layer/hubs"),
         (Action::Volume(true), "volume/on"),
         (Action::Original(true), "text/original"),
         (Action::SetFilter(lbn, true), "choose/with.LBN"),
@@ -736,7 +744,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         2 => of(|a| matches!(a, Action::Select(_) | Action::Close)),
         2 => of(|a| matches!(a, Action::Show(_))),
         1 => of(|a| matches!(a, Action::View(_) | Action::World(_))),
-        1 => of(|a| matches!(a, Action::Volume(_) | Action::Original(_))),
+        1 => of(|a| matches!(a, Action::Volume(_) | Action::Original(_) | Action::SetLayer(..))),
         2 => of(|a| matches!(a, Action::SetRouteVisible(..))),
         6 => of(|a| matches!(a, Action::SetFilter(..))),
         1 => of(|a| matches!(a, Action::ClearFacet(_))),

@@ -397,7 +397,7 @@ fn the_card_of_a_route_says_what_of_it_is_pale() {
 fn the_legend_says_when_legs_are_drawn_as_a_crowd() {
     let mut desk = desk(Lang::En);
     let legend =
-        |desk: &Store| desk.view_context().legend().iter().map(Node::plain).collect::<String>();
+        |desk: &Store| desk.view_context().legend(None).iter().map(Node::plain).collect::<String>();
     let crowd = desk.view_context().words.legend.crowd.replace("{n}", "600");
     assert!(!legend(&desk).contains(&crowd));
     let mut atlas = desk.atlas().clone();

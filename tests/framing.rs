@@ -210,7 +210,7 @@ fn the_chosen_country_or_hub_is_named_first_wherever_there_is_no_room() {
                 view.bounds(),
             );
             let mut svg = imap::map::Svg::new(&detail, view);
-            scene.draw(&view, &detail, vec![], &mut svg);
+            scene.draw(&view, &detail, &[], &mut svg);
             let drawn = svg.inner_source();
             assert!(drawn.contains(&format!(">{name}</text>")), "{name}");
         }

@@ -23,6 +23,7 @@ mod hostile;
 mod i18n;
 mod import;
 mod keyboard_nav;
+mod labels;
 mod layers;
 mod lod;
 mod problems;

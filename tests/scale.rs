@@ -61,7 +61,7 @@ fn drawn(atlas: &Atlas, state: &State) -> [usize; 2] {
     scene.draw(
         &view,
         &SimplifiedPaths::new(&scene.ground, 0, Bounds::EVERYWHERE),
-        Vec::new(),
+        &[],
         &mut counted,
     );
     [counted.whole, counted.hairlines]

@@ -126,7 +126,7 @@ impl Map {
 
     fn drawn(&self, obstacles: Vec<Box>) -> Overheard {
         let mut surface = Overheard::default();
-        self.scene.draw(&self.view, &self.detail, obstacles, &mut surface);
+        self.scene.draw(&self.view, &self.detail, &obstacles, &mut surface);
         surface
     }
 
@@ -385,7 +385,7 @@ fn states_and_names_of_past_years_are_those_of_the_end_of_the_year() {
     }
     let macedonia = "The former Yugoslav Republic of Macedonia";
     assert_eq!(name(&mut map, "MKD", 2014), macedonia);
-    let then = imap::map::scene::names_then(&map.atlas, Years::new(2009, 2009));
+    let then = imap::map::names::names_then(&map.atlas, Years::new(2009, 2009));
     assert_eq!(then.len(), 8, "{then:?}");
     assert_eq!(then[0], "Sudan");
     // One state without a boundary through it, and Kosovo beside it as in all years.
@@ -424,7 +424,7 @@ fn a_name_with_an_asterisk_is_reported_where_it_is_written() {
         let scale = map.view.scale * 2f64.powf(f64::from(doubling) / 2.0);
         let view = Viewport { centre, scale, ..map.view };
         let mut surface = Overheard::default();
-        let reported = map.scene.draw(&view, &map.detail, vec![], &mut surface);
+        let reported = map.scene.draw(&view, &map.detail, &[], &mut surface);
         assert_eq!(reported, named(&surface, "Kosovo*"), "{scale}");
         noted += u32::from(reported);
     }
@@ -541,4 +541,74 @@ fn a_route_without_a_figure_looks_like_none_with_one() {
     assert!(
         of_legs(&map).iter().all(|way| (way.colour, way.width) == (palette::ROUTE_BROAD, 12.0))
     );
+}
+
+/// Returns what is drawn with some layers switched.
+fn with_layers(text: &str) -> Overheard {
+    let mut map = map();
+    let layers = imap::state::layer_switch::parse_switches(text).unwrap();
+    assert!(imap::map::layers::are_known(&layers));
+    map.show(&State { layers, ..State::opening_state(&map.atlas) });
+    map.drawn(vec![])
+}
+
+#[test]
+fn each_layer_can_be_hidden_and_takes_only_its_own_with_it() {
+    let all = with_layers("");
+    let count = |drawn: &Overheard| {
+        [drawn.lands.len(), drawn.lines.len(), drawn.ways.len(), drawn.texts.len()]
+    };
+    let whole = count(&all);
+    assert!(whole.iter().all(|&some| some > 0));
+    let [lands, lines, ways, texts] = whole;
+    assert_eq!(count(&with_layers("-boundaries")), [lands, 0, ways, texts]);
+    assert_eq!(count(&with_layers("-routes")), [lands, lines, 0, texts]);
+    assert_eq!(count(&with_layers("-labels")), [lands, lines, ways, 0]);
+    // Without roles all countries are plain, and still there.
+    let plain = with_layers("-countries");
+    assert_eq!(count(&plain)[..3], [lands, lines, ways]);
+    assert!(plain.lands.iter().all(|(_, fill)| *fill == Fill::Plain(palette::LAND)));
+    // The base map has the land and its names, the hubs their dots and names.
+    assert!(with_layers("-land").lands.len() < lands);
+    let names = |drawn: &Overheard, size| drawn.texts.iter().filter(|text| text.2 == size).count();
+    assert_eq!(names(&with_layers("-hubs"), palette::HUB_NAME), 0);
+}
+
+#[test]
+fn every_layer_has_a_name_in_every_language_and_its_own_key() {
+    use imap::map::layers::{LAYERS, LEGENDS};
+    let keys: Vec<&str> = LAYERS.iter().map(|layer| layer.key).collect();
+    let unique: std::collections::BTreeSet<&str> = keys.iter().copied().collect();
+    assert_eq!(unique.len(), keys.len());
+    assert!(keys.iter().all(|key| imap::state::layer_switch::is_key(key)));
+    assert!(LEGENDS.iter().all(|(key, _)| unique.contains(key)));
+    for lang in ["en", "fr", "ar"] {
+        let path = format!("assets/language/{lang}/words.toml");
+        let words: imap::i18n::Words = toml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        let named: std::collections::BTreeSet<&str> = words.speech.layers.keys().collect();
+        assert_eq!(named, unique, "{lang}");
+    }
+}
+
+/// The recipe "Add a map layer" in CONTRIBUTING.md promises at most five files.
+#[test]
+fn a_layer_is_named_in_five_files() {
+    fn files(folder: &Path, out: &mut Vec<std::path::PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                files(&path, out);
+            } else if path.extension().is_some_and(|end| ["rs", "toml"].iter().any(|e| end == *e)) {
+                out.push(path);
+            }
+        }
+    }
+    let mut all = Vec::new();
+    files(Path::new("src"), &mut all);
+    files(Path::new("assets"), &mut all);
+    assert!(all.len() > 200);
+    let naming = |path: &Path| fs::read_to_string(path).unwrap().contains("graticule");
+    let named: Vec<_> =
+        all.into_iter().filter(|path| path.ends_with("graticule.rs") || naming(path)).collect();
+    assert_eq!(named.len(), 5, "{named:?}");
 }

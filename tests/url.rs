@@ -9,8 +9,8 @@ use imap::atlas::{Atlas, Date, Id, Mode, Party, Role, Route, Tag};
 use imap::content::{folder, validate_content};
 use imap::state::url::{self, Camera, Parameter};
 use imap::state::{
-    Facet, Facets, Filter, FilterOption, List, MapExtent, Selection, Sort, State, Status, View,
-    Years,
+    Facet, Facets, Filter, FilterOption, LayerSwitch, List, MapExtent, Selection, Sort, State,
+    Status, View, Years,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -533,6 +533,15 @@ fn any_years() -> impl Strategy<Value = Option<Years>> {
     prop::option::of((year(), year()).prop_map(|(one, other)| Years::new(one, other)))
 }
 
+/// Returns switches of layers, among them one that does not exist.
+fn any_layers() -> impl Strategy<Value = Vec<LayerSwitch>> {
+    let keys = vec!["boundaries", "hubs", "labels", "no-such-layer", "routes"];
+    let visible = prop::collection::vec(any::<bool>(), keys.len());
+    let switch = |(key, visible): (&str, bool)| LayerSwitch { key: key.to_owned(), visible };
+    (subsequence(keys, 0..=5), visible)
+        .prop_map(move |(keys, visible)| keys.into_iter().zip(visible).map(switch).collect())
+}
+
 fn any_state() -> impl Strategy<Value = State> {
     let routes = ATLAS.routes.len();
     let search = prop::collection::vec(any::<char>(), 0..=100);
@@ -552,6 +561,7 @@ fn any_state() -> impl Strategy<Value = State> {
         ],
         any::<bool>(),
         any::<bool>(),
+        any_layers(),
     );
     let asked = (
         any_filter(),
@@ -562,7 +572,7 @@ fn any_state() -> impl Strategy<Value = State> {
         any_compared(),
     );
     (shown, asked).prop_map(|(shown, asked)| {
-        let (selection, list, view, world, routes, volume, original) = shown;
+        let (selection, list, view, world, routes, volume, original, layers) = shown;
         let (filter, years, search, sort, page, compared) = asked;
         State {
             selection,
@@ -570,6 +580,7 @@ fn any_state() -> impl Strategy<Value = State> {
             view,
             world,
             routes,
+            layers,
             volume,
             original,
             filter,
@@ -728,6 +739,7 @@ fn every_name_of_ours_is_written_by_some_state() {
         view: View::Compare,
         world: MapExtent::Whole,
         routes: vec![],
+        layers: vec![LayerSwitch { key: "hubs".to_owned(), visible: false }],
         volume: true,
         original: true,
         years: Some(Years::new(2009, 2011)),

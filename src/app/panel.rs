@@ -121,7 +121,7 @@ fn render_views(context: Context, store: &mut Store, state: State) {
 /// Renders the legend and the description of the map.
 fn render_map_texts(store: &Store) {
     let view = store.view_context();
-    mount("legend", view.legend());
+    mount("legend", view.legend_panel(None));
     mount("map-now", vec![Node::Text(view.map_description())]);
 }
 

@@ -5,6 +5,7 @@ use super::layout::{PictureLayout, text_style};
 use crate::atlas::{Id, Source};
 use crate::geo::{Size, Viewport};
 use crate::i18n::{date, format_template};
+use crate::map::layers::ClassesInView;
 use crate::map::svg::Svg;
 use crate::map::{
     Basemap, CountryShape, Scene, SceneState, SimplifiedPaths, focus, labels, palette,
@@ -25,6 +26,8 @@ struct DrawnMap {
     noted: bool,
     /// Donors of the selected project outside of the map area; may be empty.
     funders: String,
+    /// Classes of the legend on the map.
+    classes: ClassesInView,
 }
 
 impl Export<'_> {
@@ -39,7 +42,7 @@ impl Export<'_> {
         sheet.add_space(4.0);
         sheet.add_paragraph(&self.teller.view_title(), text_style(15.0, 600, palette::INK));
         sheet.add_space(10.0);
-        let DrawnMap { svg: inside, noted, funders } =
+        let DrawnMap { svg: inside, noted, funders, classes } =
             self.draw_map(view, "map", |svg| svg.inner_source());
         sheet.add_map(&inside, [view.size.width, view.size.height]);
         sheet.add_space(14.0);
@@ -47,7 +50,7 @@ impl Export<'_> {
             sheet.add_paragraph(&funders, text_style(13.0, 400, palette::INK));
             sheet.add_space(6.0);
         }
-        sheet.add_legend(&self.legend_rows(), text_style(12.0, 400, palette::INK));
+        sheet.add_legend(&self.legend_rows(Some(classes)), text_style(12.0, 400, palette::INK));
         let small = text_style(11.0, 400, "#586866");
         for line in self.source_lines(noted) {
             sheet.add_space(6.0);
@@ -95,9 +98,9 @@ impl Export<'_> {
     }
 
     /// Returns the rows of the page's legend: symbols and their meaning.
-    pub fn legend_rows(&self) -> Vec<(Option<Element>, String)> {
+    pub fn legend_rows(&self, in_view: Option<ClassesInView>) -> Vec<(Option<Element>, String)> {
         let mut rows = Vec::new();
-        each_row(&self.teller.legend(), &mut rows);
+        each_row(&self.teller.legend(in_view), &mut rows);
         rows
     }
 
@@ -115,12 +118,13 @@ impl Export<'_> {
             view.bounds(),
         );
         let mut svg = Svg::new(&detail, view).with_name(name);
-        let noted = scene.draw(&view, &detail, edge_boxes(view.size), &mut svg);
+        let noted = scene.draw(&view, &detail, &edge_boxes(view.size), &mut svg);
         let seen = view.bounds();
+        let classes = ClassesInView::new(&scene, &view);
         let sees = |land: &CountryShape| seen.contains(land.label);
         let outside = focus::donors_outside(&scene, teller.state, teller.atlas, &sees);
         let keys: Vec<&str> = outside.iter().map(|party| party.key(teller.atlas)).collect();
-        DrawnMap { svg: finish(svg), noted, funders: teller.donor_note(&keys.join(" ")) }
+        DrawnMap { svg: finish(svg), noted, funders: teller.donor_note(&keys.join(" ")), classes }
     }
 
     /// Returns the publishers of the sources of the selection, of the found projects and of the

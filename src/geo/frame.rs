@@ -84,6 +84,24 @@ impl Pane {
         at.x >= self.left && at.x <= self.right && at.y >= self.top && at.y <= self.bottom
     }
 
+    /// Returns `true` if the rectangle contains another one; edges may touch.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Pane, Screen, Size};
+    ///
+    /// let pane = Pane::of_size(Size::new(800.0, 600.0));
+    /// assert!(pane.contains_pane(&Pane::around(Screen::new(5.0, 5.0), 10.0, 10.0)));
+    /// assert!(!pane.contains_pane(&Pane::around(Screen::new(4.0, 5.0), 10.0, 10.0)));
+    /// ```
+    pub fn contains_pane(&self, other: &Self) -> bool {
+        self.left <= other.left
+            && other.right <= self.right
+            && self.top <= other.top
+            && other.bottom <= self.bottom
+    }
+
     /// Width in CSS pixels.
     ///
     /// # Examples

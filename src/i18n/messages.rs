@@ -1,7 +1,7 @@
 //! Messages of the interface. The use of an unknown message does not compile, and a language file
 //! without a message cannot be read.
 
-use super::Forms;
+use super::{Forms, NamedTexts};
 
 /// Replaces the placeholders `{name}` of a text by values. A placeholder without a value stays.
 ///
@@ -126,6 +126,7 @@ words! {
     Speech {
         lists: Lists,
         legend: Legend,
+        layers: NamedTexts,
         card: Card,
         roles: Roles,
         modes: Modes,
@@ -227,6 +228,8 @@ words! {
         donor: String,
         both: String,
         member_and_donor: String,
+        chosen: String,
+        layers: String,
         border: String,
         dashed: String,
         dotted: String,

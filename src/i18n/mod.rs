@@ -4,11 +4,13 @@ pub mod collation;
 pub mod date;
 pub mod lang;
 pub mod messages;
+pub mod named_texts;
 pub mod number;
 pub mod plural;
 
 pub use lang::{Direction, Lang};
 pub use messages::{Import, Interface, Share, Speech, Words, format_template};
+pub use named_texts::NamedTexts;
 pub use plural::{Forms, PluralCategory};
 
 /// Initial file of a language: the [interface](Interface) messages in positional encoding and the

@@ -1,9 +1,10 @@
-//! Hit test: the feature under the pointer.
+//! LayerHit test: the feature under the pointer.
 
 use super::basemap::{Basemap, CountryShape, PointF32, RingGeometry, arc_index};
-use super::scene::{RING, Scene};
+use super::layers::LAYERS;
+use super::scene::Scene;
 use crate::atlas::{Code, Hub, Id, Route};
-use crate::geo::{Plane, Screen, Viewport, curve};
+use crate::geo::{Plane, Screen, Viewport};
 
 /// A feature of the map that can be pointed at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub enum Target {
     Route(Id<Route>),
 }
 
-/// Hit tolerance of a pointer in CSS pixels.
+/// LayerHit tolerance of a pointer in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HitTolerance {
     /// Distance to the centre of a hub or of a state drawn as a ring.
@@ -32,7 +33,7 @@ pub const FINGER: HitTolerance = HitTolerance { hub: 14.0, route: 12.0 };
 
 /// Area in square CSS pixels below which a country is hit before a hub, since the target of the hub
 /// would cover it.
-const SMALL: f64 = 200.0;
+pub const SMALL: f64 = 200.0;
 
 /// Returns the feature at a screen position; smaller features come first.
 ///
@@ -54,28 +55,47 @@ pub fn hit_target(
     reach: HitTolerance,
 ) -> Option<Target> {
     let plane = view.plane_from_screen(at);
-    let land = land(&scene.ground, plane);
-    let on_screen = |area: f64| area * view.scale * view.scale;
-    if let Some(land) = land
-        && on_screen(land.area) < SMALL
-        && let Some(code) = Code::from_bytes(land.code)
-    {
-        return Some(Target::Country(code));
-    }
-    if let Some(code) = small_state_at(scene, view, at, RING) {
-        return Some(Target::Country(code));
-    }
-    if let Some(hub) = hub_at(scene, view, at, reach.hub) {
-        return Some(Target::Hub(hub));
-    }
-    if let Some(code) = small_state_at(scene, view, at, reach.hub) {
-        return Some(Target::Country(code));
-    }
-    if let Some(route) = route_at(scene, view, plane, reach.route) {
-        return Some(Target::Route(route));
-    }
-    land.and_then(|land| Code::from_bytes(land.code)).map(Target::Country)
+    let request = HitRequest { scene, view, at, plane, reach };
+    let layers = LAYERS.iter().filter(|layer| layer.is_shown(&scene.subject.layers));
+    let hits = layers.filter_map(|layer| (layer.hit)(&request));
+    hits.min_by_key(|hit| hit.order).map(|hit| hit.target)
 }
+
+/// A position that the layers test.
+pub struct HitRequest<'a> {
+    /// The scene.
+    pub scene: &'a Scene,
+    /// The view.
+    pub view: &'a Viewport,
+    /// The position on the screen.
+    pub at: Screen,
+    /// The position on the plane.
+    pub plane: Plane,
+    /// Tolerance of the pointer.
+    pub reach: HitTolerance,
+}
+
+/// A feature of a layer at a position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LayerHit {
+    /// The feature.
+    pub target: Target,
+    /// Precedence; the feature with the lowest order is hit.
+    pub order: u8,
+}
+
+/// Order of a country that the target of a hub would cover.
+pub const ORDER_SMALL: u8 = 0;
+/// Order of a position on the marker of a small state.
+pub const ORDER_RING: u8 = 1;
+/// Order of a hub.
+pub const ORDER_HUB: u8 = 2;
+/// Order of a position near the marker of a small state.
+pub const ORDER_NEAR_RING: u8 = 3;
+/// Order of a route.
+pub const ORDER_ROUTE: u8 = 4;
+/// Order of a country.
+pub const ORDER_LAND: u8 = 5;
 
 /// Returns the country at a plane position, by the even-odd rule.
 ///
@@ -132,41 +152,4 @@ fn is_odd(line: &[PointF32], at: Plane) -> bool {
         before = Some((to, above));
     }
     is_odd
-}
-
-fn hub_at(scene: &Scene, view: &Viewport, at: Screen, reach: f64) -> Option<Id<Hub>> {
-    scene
-        .visible_hubs()
-        .map(|(id, plane)| (id, view.screen_from_plane(plane).distance(at)))
-        .filter(|&(_, distance)| distance <= reach)
-        .min_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(id, _)| id)
-}
-
-/// Returns the nearest of the states that are drawn as a ring because they are small.
-fn small_state_at(scene: &Scene, view: &Viewport, at: Screen, reach: f64) -> Option<Code> {
-    scene
-        .small_states(view)
-        .map(|land| (land, view.screen_from_plane(land.label).distance(at)))
-        .filter(|&(_, distance)| distance <= reach)
-        .min_by(|a, b| a.1.total_cmp(&b.1))
-        .and_then(|(land, _)| Code::from_bytes(land.code))
-}
-
-fn route_at(scene: &Scene, view: &Viewport, at: Plane, reach: f64) -> Option<Id<Route>> {
-    scene
-        .visible_legs()
-        .filter_map(|way| {
-            // A wide line is hit everywhere on its width.
-            let half = scene.subject.route_width(way.route).map_or(0.0, |width| width / 2.0);
-            let reach = reach.max(half) / view.scale;
-            let near = at.x >= way.bounds.west - reach
-                && at.x <= way.bounds.east + reach
-                && at.y >= way.bounds.south - reach
-                && at.y <= way.bounds.north + reach;
-            let distance = near.then(|| curve::distance_to_line(at, &way.curve))?;
-            (distance <= reach).then_some((way.route, distance))
-        })
-        .min_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(route, _)| route)
 }

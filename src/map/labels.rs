@@ -1,7 +1,8 @@
 //! Label placement without collisions, by priority.
 
+use super::land_spans::Span;
 use super::surface::TextStyle;
-use crate::geo::Screen;
+use crate::geo::{Screen, Size, trig};
 
 pub use crate::geo::Pane as Box;
 
@@ -19,7 +20,7 @@ pub struct LabelCandidate {
 }
 
 /// Candidate positions of a label.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum LabelAnchors {
     /// Centred on a point, if the text is not wider than `room` CSS pixels.
     On {
@@ -35,6 +36,27 @@ pub enum LabelAnchors {
         /// Radius of the dot in CSS pixels.
         radius: f64,
     },
+    /// Inside an area, then beside it.
+    Inside(Area),
+}
+
+/// An area with a label.
+#[derive(Clone, Debug)]
+pub struct Area {
+    /// The preferred position, if it is in view.
+    pub at: Option<Screen>,
+    /// Greatest text width in CSS pixels at the preferred position.
+    pub room: f64,
+    /// Runs of land, the best first.
+    pub spans: Vec<Span>,
+    /// Greatest ratio of the text width to the width of a run.
+    pub slack: f64,
+    /// The point that a label may lie beside, outside of the area.
+    pub anchor: Option<Screen>,
+    /// Distance in CSS pixels of a label beside the anchor.
+    pub radius: f64,
+    /// `true` if the label may be apart from the area, with a leader line.
+    pub has_leader: bool,
 }
 
 /// A placed label.
@@ -46,14 +68,20 @@ pub struct Label {
     pub style: TextStyle,
     /// Centre of the text.
     pub at: Screen,
+    /// The line from the area to a label that lies apart from it.
+    pub leader: Option<[Screen; 2]>,
 }
 
 /// Rank of the label of the selection.
 pub const CHOSEN: u32 = 0;
+/// Rank below which a label rather covers dots than is left out.
+pub const IMPORTANT: u32 = 27_000;
+/// Weight of a covered label against a covered dot.
+const MANY: usize = 1000;
 /// Line height as a share of the font size.
 const HEIGHT: f64 = 1.15;
 /// Offsets in CSS pixels of alternative positions for labels of waters and large countries.
-const ASIDE: [(f64, f64); 9] = [
+const ASIDE: [(f64, f64); 12] = [
     (0.0, 0.0),
     (0.0, -9.0),
     (0.0, 9.0),
@@ -63,6 +91,9 @@ const ASIDE: [(f64, f64); 9] = [
     (-24.0, -10.0),
     (24.0, 10.0),
     (-24.0, 10.0),
+    (48.0, 12.0),
+    (70.0, 18.0),
+    (-48.0, 0.0),
 ];
 /// Ratio of the available width to the text width from which alternative positions are allowed.
 const ROOMY: f64 = 1.7;
@@ -72,14 +103,42 @@ const RADIUS: f64 = 12.0;
 /// CSS pixels kept free around each label.
 const GAP: f64 = 2.0;
 
-/// Places as many labels as fit without overlapping each other or the boxes in `taken`. `width`
+/// Distances in CSS pixels of a label with a leader line from its area, in order of preference.
+const LEADERS: [f64; 7] = [20.0, 32.0, 46.0, 62.0, 80.0, 100.0, 124.0];
+/// Vertical offsets in CSS pixels of alternatives to the preferred position in an area.
+const ASTRIDE: [f64; 3] = [0.0, -8.0, 8.0];
+/// The number of directions of leader lines.
+const DIRECTIONS: usize = 16;
+/// CSS pixels between the end of a leader line and the text.
+const LEADER_GAP: f64 = 2.0;
+
+/// The surroundings of the labels.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// Boxes that no label overlaps.
+    pub obstacles: Vec<Box>,
+    /// Dots that a label overlaps only if it is important and has no other position.
+    pub dots: Vec<Box>,
+    /// The area that all labels but that of the selection stay in.
+    pub frame: Option<Box>,
+}
+
+/// A candidate position.
+#[derive(Clone, Copy)]
+struct Candidate {
+    at: Screen,
+    /// Start of the leader line.
+    from: Option<Screen>,
+}
+
+/// Places as many labels as fit without overlapping each other or their surroundings. `width`
 /// measures a text in CSS pixels.
 ///
 /// # Examples
 ///
 /// ```
 /// use imap::geo::Screen;
-/// use imap::map::labels::{LabelAnchors, LabelCandidate, place_labels};
+/// use imap::map::labels::{LabelAnchors, LabelCandidate, Surroundings, place_labels};
 /// use imap::map::palette;
 ///
 /// let wish = |rank| LabelCandidate {
@@ -88,59 +147,140 @@ const GAP: f64 = 2.0;
 ///     places: LabelAnchors::On { at: Screen::new(50.0, 50.0), room: 100.0 },
 ///     rank,
 /// };
-/// let labels = place_labels(vec![wish(2), wish(1)], Vec::new(), |_, _| 80.0);
+/// let labels = place_labels(vec![wish(2), wish(1)], Surroundings::default(), |_, _| 80.0);
 /// assert_eq!(labels.len(), 1);
 /// assert_eq!(labels[0].text, "label 1");
 /// ```
 pub fn place_labels(
     wishes: Vec<LabelCandidate>,
-    taken: Vec<Box>,
+    surroundings: Surroundings,
     mut width: impl FnMut(&str, TextStyle) -> f64,
 ) -> Vec<Label> {
     let mut order: Vec<(u32, u32)> = wishes.iter().map(|wish| wish.rank).zip(0..).collect();
     crate::sort::sort(&mut order);
-    let mut taken = taken;
+    let Surroundings { obstacles: mut taken, dots, frame } = surroundings;
     let mut labels = Vec::new();
     for wish in order.into_iter().map(|(_, place)| &wishes[place as usize]) {
         let text_width = width(&wish.text, wish.style);
-        let height = wish.style.size * HEIGHT;
-        let mut candidates: Vec<Screen> = match wish.places {
-            LabelAnchors::On { room, .. } if text_width > room => Vec::new(),
-            // A label with enough space on all sides, such as that of a sea, may move a little, so
-            // that a dot at its first position does not remove it.
-            LabelAnchors::On { at, room } if room >= ROOMY * text_width => {
-                ASIDE.iter().map(|&(dx, dy)| Screen::new(at.x + dx, at.y + dy)).collect()
-            }
-            LabelAnchors::On { at, .. } => vec![at],
-            LabelAnchors::Beside { at, radius } => positions_beside(at, radius, text_width, height),
-        };
-        let chosen = wish.rank == CHOSEN;
-        if let (true, LabelAnchors::On { at, .. }) = (chosen, wish.places) {
-            candidates.extend(positions_beside(at, RADIUS, text_width, height));
-        }
-        // The first free position; for the selection, the position with the fewest collisions.
-        let mut best: Option<(usize, Screen, Box)> = None;
-        for at in candidates {
-            let bounds = Box::around(at, text_width + GAP, height);
-            let mut met = taken.iter().filter(|other| other.overlaps_pane(&bounds));
-            let met = if chosen { met.count() } else { usize::from(met.next().is_some()) };
-            let is_better = best.is_none_or(|(least, ..)| met < least);
-            if is_better && (met == 0 || chosen) {
-                best = Some((met, at, bounds));
-            }
-        }
-        if let Some((_, at, bounds)) = best {
+        let size = Size::new(text_width, wish.style.size * HEIGHT);
+        let best = best_position(wish, size, &taken, &dots, frame.as_ref());
+        if let Some(Candidate { at, from }) = best {
+            let bounds = Box::around(at, text_width + GAP, size.height);
             taken.push(bounds);
-            labels.push(Label { text: wish.text.clone(), style: wish.style, at });
+            let leader = from.map(|from| [from, nearest_edge(&bounds, from)]);
+            labels.push(Label { text: wish.text.clone(), style: wish.style, at, leader });
         }
     }
     labels
 }
 
+/// Returns the first free position. An important label may cover dots rather than be left out; the
+/// label of the selection takes the position with the fewest collisions.
+fn best_position(
+    wish: &LabelCandidate,
+    size: Size,
+    taken: &[Box],
+    dots: &[Box],
+    frame: Option<&Box>,
+) -> Option<Candidate> {
+    let (chosen, important) = (wish.rank == CHOSEN, wish.rank < IMPORTANT);
+    let mut best: Option<(usize, Candidate)> = None;
+    for candidate in candidates(wish, size) {
+        let bounds = Box::around(candidate.at, size.width + GAP, size.height);
+        if !chosen && frame.is_some_and(|frame| !frame.contains_pane(&bounds)) {
+            continue;
+        }
+        let labels = taken.iter().filter(|other| other.overlaps_pane(&bounds)).count();
+        if labels > 0 && !chosen {
+            continue;
+        }
+        let dots = dots.iter().filter(|other| other.overlaps_pane(&bounds)).count();
+        if dots > 0 && !important {
+            continue;
+        }
+        let met = labels * MANY + dots;
+        if best.is_none_or(|(least, _)| met < least) {
+            best = Some((met, candidate));
+        }
+        if met == 0 {
+            break;
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// Returns the candidate positions of a label, the best first.
+fn candidates(wish: &LabelCandidate, size: Size) -> Vec<Candidate> {
+    let plain = |at| Candidate { at, from: None };
+    let mut all: Vec<Candidate> = match &wish.places {
+        LabelAnchors::On { room, .. } if size.width > *room => Vec::new(),
+        // A label with enough space on all sides, such as that of a sea, may move a little, so
+        // that a dot at its first position does not remove it.
+        LabelAnchors::On { at, room } if *room >= ROOMY * size.width => {
+            ASIDE.iter().map(|&(dx, dy)| plain(Screen::new(at.x + dx, at.y + dy))).collect()
+        }
+        LabelAnchors::On { at, .. } => vec![plain(*at)],
+        LabelAnchors::Beside { at, radius } => {
+            positions_beside(*at, *radius, size).into_iter().map(plain).collect()
+        }
+        LabelAnchors::Inside(area) => positions_inside(area, size),
+    };
+    if wish.rank == CHOSEN
+        && let LabelAnchors::On { at, .. } = wish.places
+    {
+        all.extend(positions_beside(at, RADIUS, size).into_iter().map(plain));
+    }
+    all
+}
+
+/// Returns the positions of the label of an area: inside, beside, and apart with a leader line.
+fn positions_inside(area: &Area, size: Size) -> Vec<Candidate> {
+    let plain = |at| Candidate { at, from: None };
+    let mut all = Vec::new();
+    if size.width <= area.room {
+        for (at, down) in area.at.into_iter().flat_map(|at| ASTRIDE.map(|down| (at, down))) {
+            all.push(plain(Screen::new(at.x, at.y + down)));
+        }
+    }
+    for span in area.spans.iter().filter(|span| size.width <= span.width() * area.slack) {
+        all.push(plain(span.middle()));
+        let slack = (span.width() - size.width) / 2.0;
+        if slack > size.height {
+            for share in [0.5, -0.5, 1.0, -1.0] {
+                all.push(plain(Screen::new(span.middle().x + share * slack, span.y)));
+            }
+        }
+    }
+    let Some(anchor) = area.anchor else { return all };
+    all.extend(positions_beside(anchor, area.radius, size).into_iter().map(plain));
+    let leaders = if area.has_leader { &LEADERS[..] } else { &[] };
+    for distance in leaders {
+        for step in 0..DIRECTIONS {
+            let angle = std::f64::consts::TAU * step as f64 / DIRECTIONS as f64;
+            let (sin, cos) = trig::sin_cos(angle);
+            let at = Screen::new(
+                anchor.x + (area.radius + distance + size.width / 2.0) * cos,
+                anchor.y + (area.radius + distance + size.height / 2.0) * sin,
+            );
+            all.push(Candidate { at, from: Some(anchor) });
+        }
+    }
+    all
+}
+
+/// Returns the point of the edge of a text that a leader line from `at` ends at.
+fn nearest_edge(bounds: &Box, at: Screen) -> Screen {
+    let between = |value: f64, low: f64, high: f64| value.max(low).min(high);
+    Screen::new(
+        between(at.x, bounds.left - LEADER_GAP, bounds.right + LEADER_GAP),
+        between(at.y, bounds.top, bounds.bottom),
+    )
+}
+
 /// Returns positions to the right, to the left, above and below a dot.
-fn positions_beside(at: Screen, radius: f64, width: f64, height: f64) -> Vec<Screen> {
-    let (dx, dy) = (radius + 3.0 + width / 2.0, radius + 2.0 + height / 2.0);
-    vec![
+fn positions_beside(at: Screen, radius: f64, size: Size) -> [Screen; 4] {
+    let (dx, dy) = (radius + 3.0 + size.width / 2.0, radius + 2.0 + size.height / 2.0);
+    [
         Screen::new(at.x + dx, at.y),
         Screen::new(at.x - dx, at.y),
         Screen::new(at.x, at.y - dy),
@@ -167,7 +307,7 @@ mod tests {
     fn the_more_important_name_takes_the_better_place() {
         let labels = place_labels(
             vec![wish("late", 0.0, 0.0, 2), wish("early", 0.0, 0.0, 1)],
-            vec![],
+            Surroundings::default(),
             width,
         );
         assert_eq!(labels[0].text, "early");
@@ -178,14 +318,14 @@ mod tests {
     fn a_name_wider_than_its_country_is_left_out() {
         let places = LabelAnchors::On { at: Screen::new(0.0, 0.0), room: 20.0 };
         let wish = LabelCandidate { text: "Luxembourg".into(), style: HUB_NAME, places, rank: 1 };
-        assert_eq!(place_labels(vec![wish], vec![], width), []);
+        assert_eq!(place_labels(vec![wish], Surroundings::default(), width), []);
     }
 
     proptest! {
         #[test]
         fn no_two_labels_collide(spots in prop::collection::vec((0.0..300.0f64, 0.0..300.0f64), 0..60)) {
             let wishes = spots.iter().enumerate().map(|(i, &(x, y))| wish("Somewhere", x, y, i as u32)).collect();
-            let boxes: Vec<Box> = place_labels(wishes, vec![], width)
+            let boxes: Vec<Box> = place_labels(wishes, Surroundings::default(), width)
                 .iter()
                 .map(|label| Box::around(label.at, width(&label.text, label.style), label.style.size * HEIGHT))
                 .collect();

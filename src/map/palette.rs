@@ -41,7 +41,8 @@ pub const WATER_INK: Colour = "#456a7c";
 const STRONG: Colour = "#0a2f33";
 /// Labels of hubs.
 const HUB_INK: Colour = "#432a63";
-const COAST: Colour = "#93aab5";
+/// Coasts.
+pub const COAST: Colour = "#93aab5";
 const BORDER: Colour = "#aaa294";
 /// Lines that are not international boundaries.
 const BROKEN: Colour = "#7d7568";
@@ -52,6 +53,11 @@ pub const CHOSEN: Stroke = Stroke { colour: STRONG, width: 1.8, dash: &[] };
 pub const CHOSEN_HALO: Stroke = Stroke { colour: HALO, width: 4.2, dash: &[] };
 /// Outline of the country under the pointer or with the focus.
 pub const POINTED: Stroke = Stroke { colour: STRONG, width: 1.4, dash: &[] };
+
+/// Line between a country and its label.
+pub const LEADER: Stroke = Stroke { colour: INK, width: 0.8, dash: &[] };
+/// Halo of [`LEADER`].
+pub const LEADER_HALO: Stroke = Stroke { colour: HALO, width: 2.4, dash: &[] };
 
 /// Outline of the current target of keyboard navigation.
 pub const STOP: Stroke = Stroke { colour: STRONG, width: 2.4, dash: &[] };
@@ -178,7 +184,7 @@ pub fn style_fill(look: super::CountryStyle) -> Fill {
 
 /// Labels of countries.
 pub const COUNTRY_NAME: TextStyle =
-    TextStyle { size: 11.0, weight: 400, italic: false, colour: INK, halo: LAND };
+    TextStyle { size: 11.5, weight: 400, italic: false, colour: INK, halo: LAND };
 /// Labels of highlighted countries.
 pub const LIT_NAME: TextStyle =
     TextStyle { size: 12.0, weight: 600, italic: false, colour: STRONG, halo: HALO };
@@ -187,7 +193,33 @@ pub const CHOSEN_NAME: TextStyle =
     TextStyle { size: 14.0, weight: 700, italic: false, colour: STRONG, halo: HALO };
 /// Labels of hubs.
 pub const HUB_NAME: TextStyle =
-    TextStyle { size: 11.0, weight: 500, italic: false, colour: HUB_INK, halo: HALO };
+    TextStyle { size: 10.0, weight: 500, italic: false, colour: HUB_INK, halo: HALO };
+
+/// Returns the style of a country's label by the country's size in CSS pixels (the square root of
+/// its area) and whether the country is highlighted.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::palette::country_name;
+///
+/// assert!(country_name(100.0, false).size > country_name(50.0, false).size);
+/// assert!(country_name(50.0, true).weight > country_name(50.0, false).weight);
+/// ```
+pub fn country_name(pixels: f64, is_lit: bool) -> TextStyle {
+    let style = if is_lit { LIT_NAME } else { COUNTRY_NAME };
+    let growth = match pixels {
+        large if large >= LARGE => 1.5,
+        middle if middle >= MIDDLE => 0.0,
+        _ => -1.0,
+    };
+    TextStyle { size: style.size + growth, ..style }
+}
+
+/// Size in CSS pixels from which a country has a large label.
+pub const LARGE: f64 = 75.0;
+/// Size in CSS pixels from which a country has a label of the middle size.
+pub const MIDDLE: f64 = 36.0;
 
 /// Returns the style of labels of waters by their rank.
 ///

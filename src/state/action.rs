@@ -2,6 +2,7 @@
 
 use super::app_state::{Filter, List, MapExtent, Selection, Sort, State, View};
 use super::filter_option::{Facet, FilterOption};
+use super::layer_switch::set_switch;
 use super::years::Years;
 use crate::atlas::{Atlas, Date, Id, Route};
 
@@ -20,6 +21,8 @@ pub enum Action {
     World(MapExtent),
     /// Shows (`true`) or hides a route.
     SetRouteVisible(Id<Route>, bool),
+    /// Shows (`true`) or hides a layer of the map, by its key; `None`: as initially.
+    SetLayer(String, Option<bool>),
     /// Shows figures as line widths (`true`), or all routes with one width.
     Volume(bool),
     /// Shows project texts in the original language (`true`) or in translation.
@@ -91,6 +94,7 @@ pub fn apply(state: &mut State, action: Action, atlas: &Atlas) {
                 .filter(|&id| if id == route { drawn } else { state.routes.contains(&id) })
                 .collect();
         }
+        Action::SetLayer(key, visible) => set_switch(&mut state.layers, &key, visible),
         Action::Volume(volume) => state.volume = volume,
         Action::SetFilter(choice, chosen) => set_choice(&mut state.filter.choices, choice, chosen),
         Action::ClearFacet(facet) => clear_facet(&mut state.filter, facet),
@@ -124,6 +128,7 @@ fn changes_rows(action: &Action) -> bool {
             | Action::Close
             | Action::World(_)
             | Action::SetRouteVisible(..)
+            | Action::SetLayer(..)
             | Action::Volume(_)
             | Action::Original(_)
             | Action::Compare(..)

@@ -1,6 +1,7 @@
 //! State of the page.
 
 use super::filter_option::FilterOption;
+use super::layer_switch::LayerSwitch;
 use super::years::Years;
 use crate::atlas::{
     Atlas, Code, Date, Document, Group, Hub, Id, Organisation, Party, Project, Role, Route,
@@ -20,6 +21,8 @@ pub struct State {
     pub world: MapExtent,
     /// Visible routes, in the order of the content.
     pub routes: Vec<Id<Route>>,
+    /// Layers of the map that are not as initially.
+    pub layers: Vec<LayerSwitch>,
     /// `true` if line widths show figures.
     pub volume: bool,
     /// `true` if project texts are in the original language, `false` for translations.
@@ -92,6 +95,7 @@ impl State {
             view: View::Map,
             world: MapExtent::Region,
             routes: shown.map(|(id, _)| id).collect(),
+            layers: Vec::new(),
             volume: false,
             original: false,
             filter: Filter::default(),

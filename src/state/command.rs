@@ -4,6 +4,7 @@
 use super::action::Action;
 use super::app_state::{List, MapExtent, Selection, Sort, View};
 use super::filter_option::{Facet, FilterOption};
+use super::layer_switch::is_key;
 use super::years::Years;
 use crate::atlas::{Atlas, Date};
 
@@ -134,6 +135,9 @@ pub fn encode_action(action: &Action, atlas: &Atlas) -> String {
         Action::World(world) => ("world", name_in(&WORLDS, *world).to_owned()),
         Action::SetRouteVisible(id, true) => ("draw", route(*id)),
         Action::SetRouteVisible(id, false) => ("hide", route(*id)),
+        Action::SetLayer(key, Some(true)) => ("show-layer", key.clone()),
+        Action::SetLayer(key, Some(false)) => ("hide-layer", key.clone()),
+        Action::SetLayer(key, None) => ("reset-layer", key.clone()),
         Action::Volume(true) => ("volume", "on".into()),
         Action::Volume(false) => ("volume", "off".into()),
         Action::Original(true) => ("text", "original".into()),
@@ -185,6 +189,7 @@ pub fn parse_action(text: &str, atlas: &Atlas) -> Option<Action> {
         let (facet, key) = dotted()?;
         FilterOption::parse_key(Facet::by_name(facet)?, key, atlas)
     };
+    let layer = |visible| is_key(object).then(|| Action::SetLayer(object.to_owned(), visible));
     let thing = || {
         let (kind, key) = dotted()?;
         parse_selection(kind, key, atlas)
@@ -196,6 +201,9 @@ pub fn parse_action(text: &str, atlas: &Atlas) -> Option<Action> {
         "world" => Action::World(value_in(&WORLDS, object)?),
         "draw" => Action::SetRouteVisible(route()?, true),
         "hide" => Action::SetRouteVisible(route()?, false),
+        "show-layer" => layer(Some(true))?,
+        "hide-layer" => layer(Some(false))?,
+        "reset-layer" => layer(None)?,
         "volume" => Action::Volume(value_in(&[("on", true), ("off", false)], object)?),
         "text" => {
             Action::Original(value_in(&[("original", true), ("translation", false)], object)?)

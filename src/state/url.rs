@@ -10,6 +10,7 @@
 //! | `view` | `table` or `compare` instead of the map |
 //! | `world=world` | projection |
 //! | `routes` | visible routes, if different from the initial state |
+//! | `layers` | shown layers of the map, and hidden ones with a minus, where not as initially |
 //! | `volume=on` | figures as line widths |
 //! | `text=original` | project texts in the original language |
 //! | `with`, `role`, `agency`, `donor`, `partner`, `theme` | filter options: keys |
@@ -34,6 +35,7 @@
 use super::app_state::{MapExtent, Selection, State, View};
 use super::command::{self, LISTS, VIEWS, WORLDS};
 use super::filter_option::{Facet, FilterOption};
+use super::layer_switch::{encode_switches, parse_switches};
 use super::migrate;
 use super::years::Years;
 use crate::atlas::Atlas;
@@ -99,7 +101,7 @@ const KINDS: [&str; 7] =
     ["project", "country", "route", "hub", "organisation", "document", "group"];
 
 /// Names of all parameters except the language.
-pub const NAMES: [&str; 34] = [
+pub const NAMES: [&str; 35] = [
     "project",
     "country",
     "route",
@@ -111,6 +113,7 @@ pub const NAMES: [&str; 34] = [
     "view",
     "world",
     "routes",
+    "layers",
     "volume",
     "text",
     "with",
@@ -175,6 +178,9 @@ pub fn encode(state: &State, place: Option<Camera>, atlas: &Atlas) -> Vec<Parame
             state.routes.iter().map(|&id| atlas.routes[id].key.as_str()).collect();
         // An empty list would be lost in a URL.
         add("routes", if keys.is_empty() { "none".to_owned() } else { keys.join(" ") });
+    }
+    if !state.layers.is_empty() {
+        add("layers", encode_switches(&state.layers));
     }
     if state.volume {
         add("volume", "on".to_owned());
@@ -264,6 +270,7 @@ pub fn decode(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Camera>
                 }
                 all && good
             }
+            "layers" => set_value(&mut state.layers, parse_switches(value)),
             "volume" => set_value(&mut state.volume, (value == "on").then_some(true)),
             "text" => set_value(&mut state.original, (value == "original").then_some(true)),
             "on" => {

@@ -3,7 +3,7 @@
 use super::ViewContext;
 use crate::atlas::{Code, Id, Involvement, Project, Role, Route};
 use crate::i18n::{date, format_template};
-use crate::map::scene;
+use crate::map::names;
 use crate::state::{Action, MapExtent, Selection, State, View, command};
 
 impl ViewContext<'_> {
@@ -53,7 +53,7 @@ impl ViewContext<'_> {
         let mut said = match met {
             // The name on the map in the current years.
             Selection::Country(code) => {
-                self.projects_announcement(code, &scene::name_in(atlas, code, self.state.years))
+                self.projects_announcement(code, &names::name_in(atlas, code, self.state.years))
             }
             _ => self.selection_announcement(met),
         };

@@ -2,54 +2,72 @@
 
 use super::ViewContext;
 use super::text::muted;
-use crate::atlas::{Id, Mode, Party, Route};
-use crate::geo::Line;
-use crate::i18n::number::format_integer;
+use crate::atlas::Party;
 use crate::i18n::{Forms, format_template};
-use crate::map::{CountryStyle, Fill, Stroke, country_style, palette, scene};
+use crate::map::layers::{ClassesInView, LAYERS, LEGENDS, LegendContext, LegendRow, Symbol};
+use crate::map::{CountryStyle, Fill, Stroke, palette};
 use crate::markup::number::fixed;
 use crate::markup::{Element, Node, el, nodes};
-use crate::state::{FilterOption, Selection, Years};
+use crate::state::{Action, FilterOption, Selection};
 
 impl ViewContext<'_> {
-    /// Returns the legend of the current map.
-    pub fn legend(&self) -> Vec<Node> {
-        let looks = self.country_styles();
-        let words = &self.words.legend;
-        let names = self.look_names();
-        let there = |look: CountryStyle| looks.iter().any(|&(_, other)| other == look);
-        let route = |mode| palette::leg_stroke(mode, palette::ROUTE, 2.0);
-        let lines: [(Stroke, &str); 6] = [
-            (route(Mode::Land), &words.land),
-            (route(Mode::Sea), &words.sea),
-            (route(Mode::Air), &words.air),
-            (palette::line_stroke(Line::Border), &words.border),
-            (palette::line_stroke(Line::Dashed), &words.dashed),
-            (palette::line_stroke(Line::Dotted), &words.dotted),
-        ];
+    /// Returns the legend of the layers that are shown, with the classes in view; `None`: all
+    /// classes of the state.
+    pub fn legend(&self, in_view: Option<ClassesInView>) -> Vec<Node> {
+        let context = LegendContext {
+            atlas: self.atlas,
+            state: self.state,
+            looks: &self.country_styles(),
+            words: self.words,
+            lang: self.lang,
+            in_view,
+        };
         let mut rows = Vec::new();
-        for (look, name) in names.into_iter().filter(|&(look, _)| there(look)) {
-            rows.push(el("li").child(fill_swatch(palette::style_fill(look))).text(name));
+        for (key, add_rows) in &LEGENDS {
+            let layer = LAYERS.iter().find(|layer| layer.key == *key);
+            if layer.is_some_and(|layer| layer.is_shown(&self.state.layers)) {
+                add_rows(&context, &mut rows);
+            }
         }
-        for (stroke, name) in lines {
-            rows.push(el("li").child(sample(stroke)).text(name));
+        let rows = rows.into_iter().map(row_element).collect();
+        vec![el("summary").text(&self.words.legend.title).into(), el("ul").with(nodes(rows)).into()]
+    }
+
+    /// Returns the legend with the check boxes that show and hide the layers of the map.
+    pub fn legend_panel(&self, in_view: Option<ClassesInView>) -> Vec<Node> {
+        let choice = el("details")
+            .class("layers")
+            .child(el("summary").text(&self.words.legend.layers))
+            .with(self.layer_choice());
+        let mut parts = self.legend(in_view);
+        parts.push(choice.into());
+        parts
+    }
+
+    fn layer_choice(&self) -> Vec<Node> {
+        let boxes = LAYERS.iter().map(|layer| {
+            let on = layer.is_shown(&self.state.layers);
+            let next = (layer.is_initial == on).then_some(!on);
+            let field = self.check_box(on, &Action::SetLayer(layer.key.to_owned(), next));
+            let name = self.words.layers.get(layer.key);
+            el("li").child(el("label").class("with-box").child(field).text(name))
+        });
+        vec![el("ul").with(nodes(boxes.collect())).into()]
+    }
+}
+
+/// Returns a row as a list item.
+fn row_element(row: LegendRow) -> Element {
+    let item = el("li");
+    match row.symbol {
+        Symbol::Fill(fill) => item.child(fill_swatch(fill)).text(&row.text),
+        Symbol::Line(stroke) => item.child(sample(stroke)).text(&row.text),
+        Symbol::Band(stroke) => item.child(band_sample(stroke)).text(&row.text),
+        Symbol::Disc { radius, colour, ring } => {
+            item.child(disc_sample(radius, colour, ring)).text(&row.text)
         }
-        rows.push(
-            el("li").child(disc_sample("2.4", palette::ROUTE, palette::HALO)).text(&words.hub),
-        );
-        if self.state.volume {
-            rows.extend(self.volume_legend());
-        }
-        if self.has_more_legs_than_legend_shows() {
-            let crowd = format_template(
-                &words.crowd,
-                &[("n", &format_integer(self.lang, scene::CROWD as u64))],
-            );
-            rows.push(el("li").child(muted(&crowd)));
-        }
-        let small = disc_sample("4.5", "none", palette::SMALL_STATE);
-        rows.push(el("li").child(small).text(&words.small_state));
-        vec![el("summary").text(&words.title).into(), el("ul").with(nodes(rows)).into()]
+        Symbol::Title => item.class("legend-title").child(el("strong").text(&row.text)),
+        Symbol::Note => item.child(muted(&row.text)),
     }
 }
 
@@ -119,44 +137,6 @@ impl ViewContext<'_> {
             (CountryStyle::Covered, &words.covered),
         ]
     }
-
-    /// Returns `true` if more legs are visible than the map draws in detail.
-    fn has_more_legs_than_legend_shows(&self) -> bool {
-        let filter = &self.state.filter;
-        let legs = |id: Id<Route>| {
-            let drawn = self.state.routes.contains(&id) && filter.accepts_route(id);
-            let route = Some(&self.atlas.routes[id]).filter(|_| drawn);
-            route.into_iter().flat_map(|route| &route.chains).map(|chain| {
-                let shown = self.state.years.is_none_or(|years| years.overlaps(chain.years));
-                if shown { chain.legs.len() } else { 0 }
-            })
-        };
-        self.atlas.routes.ids().flat_map(legs).sum::<usize>() > scene::CROWD
-    }
-
-    /// Returns the part of the legend that explains the line widths.
-    fn volume_legend(&self) -> Vec<Element> {
-        let words = &self.words.legend;
-        let year = self.state.years.map_or(self.atlas.site.years[1], Years::last_year);
-        let title = format_template(&words.volume, &[("year", &year.to_string())]);
-        let mut rows = vec![el("li").class("legend-title").child(el("strong").text(&title))];
-        for counted in [20_000u32, 50_000, 150_000] {
-            let width = country_style::width_of(counted);
-            let colour = if width > scene::BROAD { palette::ROUTE_BROAD } else { palette::ROUTE };
-            let line = el("path")
-                .attr("d", "M0 8h26")
-                .attr("stroke", colour)
-                .attr("stroke-width", &fixed(width, 1));
-            let sample = el("svg")
-                .class("sample wide")
-                .attr("viewBox", "0 0 26 16")
-                .attr("aria-hidden", "true")
-                .child(line);
-            rows.push(el("li").child(sample).text(&format_integer(self.lang, u64::from(counted))));
-        }
-        rows.push(el("li").child(muted(&words.volume_note)));
-        rows
-    }
 }
 
 /// Returns a fill as small SVG, because a strict Content-Security-Policy blocks style attributes.
@@ -182,12 +162,12 @@ fn fill_swatch(look: Fill) -> Element {
     }
 }
 
-fn disc_sample(radius: &str, colour: &str, ring: &str) -> Element {
+fn disc_sample(radius: f64, colour: &str, ring: &str) -> Element {
     let disc = el("circle")
         .attr("cx", "13")
         .attr("cy", "7")
-        .attr("r", radius)
-        .attr("fill", colour)
+        .attr("r", &fixed(radius, 1))
+        .attr("fill", if colour == palette::NOTHING { "none" } else { colour })
         .attr("stroke", ring)
         .attr("stroke-width", "1.4");
     el("svg")
@@ -195,6 +175,19 @@ fn disc_sample(radius: &str, colour: &str, ring: &str) -> Element {
         .attr("viewBox", "0 0 26 14")
         .attr("aria-hidden", "true")
         .child(disc)
+}
+
+/// Returns a line of a width that stands for a figure.
+fn band_sample(stroke: Stroke) -> Element {
+    let line = el("path")
+        .attr("d", "M0 8h26")
+        .attr("stroke", stroke.colour)
+        .attr("stroke-width", &fixed(stroke.width, 1));
+    el("svg")
+        .class("sample wide")
+        .attr("viewBox", "0 0 26 16")
+        .attr("aria-hidden", "true")
+        .child(line)
 }
 
 fn sample(stroke: Stroke) -> Element {

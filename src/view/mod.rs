@@ -27,7 +27,7 @@ pub use store::Store;
 
 use crate::atlas::{Atlas, Code, Date};
 use crate::i18n::{Lang, Speech, format_template};
-use crate::map::scene::is_noted;
+use crate::map::names::is_noted;
 use crate::map::{CountryStyles, SceneState};
 use crate::state::search::Hits;
 use crate::state::{Action, Facets, FilterResult, Selection, State, View, command};

@@ -192,7 +192,7 @@ pub fn print_page(teller: &ViewContext, lines: &[String], link: &str) -> Vec<Nod
         .child(el("h1").text(&site.title))
         .child(el("p").class("quiet").text(&site.subtitle))
         .child(el("p").class("print-shown").text(&teller.view_title()));
-    let legend = el("div").class("legend").with(teller.legend());
+    let legend = el("div").class("legend").with(teller.legend(None));
     let lines = lines.iter().map(|line| el("p").text(line)).collect();
     let link = el("p").child(el("bdi").attr("dir", "ltr").text(link));
     let foot = el("footer").with(nodes(lines)).child(link);

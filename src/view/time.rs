@@ -4,7 +4,7 @@
 use super::{ViewContext, aria_disabled};
 use crate::atlas::Phase;
 use crate::i18n::{Direction, date, format_template};
-use crate::map::{palette, scene};
+use crate::map::{names, palette};
 use crate::markup::number::fixed;
 use crate::markup::{Element, Node, el, nodes};
 use crate::state::{Action, Years};
@@ -85,7 +85,7 @@ impl ViewContext<'_> {
     /// Returns the note on former names and boundaries on the map; empty while all years are shown.
     pub fn names_over_map(&self) -> Vec<Node> {
         let Some(years) = self.state.years else { return Vec::new() };
-        let names = scene::names_then(self.atlas, years);
+        let names = names::names_then(self.atlas, years);
         if names.is_empty() {
             return Vec::new();
         }

@@ -4,6 +4,8 @@
 
 use super::pages::ROWS;
 use super::{Store, ViewContext};
+use crate::map::layers;
+use crate::state::layer_switch::parse_switches;
 use crate::state::url::{self, Camera, Parameter};
 use crate::state::{Action, List, State, View, command, url_repair};
 
@@ -32,6 +34,7 @@ impl Store {
                     let [first, last] = atlas.site.years;
                     (first..=last).contains(&year)
                 }),
+                "layers" => parse_switches(value).is_some_and(|all| layers::are_known(&all)),
                 "on" => command::parse_date(value, atlas).is_some_and(|date| {
                     parameter.1 = date.to_string();
                     true

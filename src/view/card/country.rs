@@ -2,7 +2,7 @@
 
 use crate::atlas::{Code, Involvement};
 use crate::i18n::{date, format_template};
-use crate::map::scene::is_noted;
+use crate::map::names::is_noted;
 use crate::markup::{Element, Node, el};
 use crate::state::Selection;
 use crate::view::ViewContext;

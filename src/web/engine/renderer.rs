@@ -163,7 +163,7 @@ impl MapRenderer {
         self.paths.prepare(&self.scene.ground, view.scale, &view.bounds());
         let Some(detail) = self.paths.detail() else { return false };
         let mut canvas = canvas(context, ratio, view, &mut self.paths, self.dark);
-        self.scene.draw(&view, &detail, obstacles, &mut canvas)
+        self.scene.draw(&view, &detail, &obstacles, &mut canvas)
     }
 
     /// Returns the projection of the state.

@@ -4,7 +4,7 @@ use super::controller::MapController;
 use crate::atlas::Code;
 use crate::geo::{Viewport, frame};
 use crate::map::hit::Target;
-use crate::map::{CountryShape, scene};
+use crate::map::{CountryShape, names};
 use crate::markup::number::fixed;
 use crate::state::{Action, command, url};
 use crate::web::dom::overlays::{OVERLAYS, rects_over};
@@ -24,7 +24,7 @@ impl MapController {
                 .lands
                 .iter()
                 .zip(&scene.names)
-                .any(|(land, name)| scene::is_noted(name) && seen.contains(land.label));
+                .any(|(land, name)| names::is_noted(name) && seen.contains(land.label));
         let _ = self.element.toggle_attribute_with_force("data-noted", has_asterisk);
     }
 

@@ -104,7 +104,7 @@ impl OpeningMap {
         let octave = simplified_paths::zoom_level(view.scale) - ZOOM_LEVELS_COARSER;
         let detail = SimplifiedPaths::new(&scene.ground, octave, around.bounds());
         let mut plan = PathRecorder::default();
-        scene.draw(&around, &detail, Vec::new(), &mut plan);
+        scene.draw(&around, &detail, &[], &mut plan);
         let (x, y) = ((size.width - view.size.width) / 2.0, (size.height - view.size.height) / 2.0);
         let merged = plan.merged(&scene.ground, &detail, octave);
         let mut svg = Svg::new(&merged, view).steady().with_name("opening");
@@ -123,7 +123,7 @@ impl OpeningMap {
             let near = Bounds::EVERYWHERE;
             let empty = SimplifiedPaths { unit: 1.0, near, lands: Vec::new(), lines: Vec::new() };
             let mut names = LabelRecorder(Svg::new(&empty, there));
-            self.scene.draw(&there, &empty, over, &mut names);
+            self.scene.draw(&there, &empty, &over, &mut names);
             let corner = there.plane_from_screen(Screen::new(0.0, 0.0));
             let Screen { x, y } = view.screen_from_plane(corner);
             let transform = [("translate(", x), (" ", y), (") scale(", scale)];

@@ -117,7 +117,7 @@ impl Page<'_> {
             .class("legend over-map")
             .attr("id", "legend")
             .attr("open", "")
-            .with(teller.legend());
+            .with(teller.legend_panel(None));
         let play = button("▶", &words.play).class("play");
         let time = el("div")
             .class("time")

@@ -1,0 +1,70 @@
+//! Hubs of the visible routes.
+
+use super::marks::draw_dot;
+use super::{Frame, LabelSet, Layer, LegendContext, LegendRow, Symbol};
+use crate::map::hit::{self, HitRequest, LayerHit, Target};
+use crate::map::labels::{self, LabelAnchors, LabelCandidate};
+use crate::map::palette;
+use crate::map::surface::{Stroke, Surface};
+
+/// Radius of the dot of a hub in CSS pixels.
+const RADIUS: f64 = 2.4;
+
+/// Scale in CSS pixels per radian from which all hubs have names.
+const NAMED: f64 = 1100.0;
+
+/// The layer.
+pub const LAYER: Layer = Layer { labels: add_labels, hit: hit_hub, ..Layer::new("hubs", draw) };
+
+fn draw(frame: &Frame, surface: &mut dyn Surface) {
+    let (scene, view) = (frame.scene, frame.view);
+    let ring = Stroke { colour: palette::HALO, width: 1.0, dash: &[] };
+    for (_, plane) in scene.visible_hubs().filter(|(_, plane)| frame.seen.contains(*plane)) {
+        surface.draw_disc(view.screen_from_plane(plane), RADIUS, palette::ROUTE, ring);
+    }
+    let chosen = scene.subject.hub.and_then(|id| scene.ways.hubs.get(id.index()).copied()?);
+    if let Some(plane) = chosen {
+        draw_dot(view.screen_from_plane(plane), RADIUS * 2.0, palette::ROUTE, surface);
+    }
+}
+
+fn add_labels(frame: &Frame, set: &mut LabelSet) {
+    let (scene, view) = (frame.scene, frame.view);
+    for (id, plane) in scene.visible_hubs().filter(|(_, plane)| frame.seen.contains(*plane)) {
+        let at = view.screen_from_plane(plane);
+        set.dots.push(labels::Box::around(at, RADIUS * 2.0, RADIUS * 2.0));
+        let chosen = scene.subject.hub == Some(id);
+        // The names of all hubs would hide those of the countries.
+        if !chosen && scene.subject.route.is_none() && view.scale < NAMED {
+            continue;
+        }
+        let rank = match (chosen, scene.subject.route.is_some()) {
+            (true, _) => labels::CHOSEN,
+            (_, true) => 13_000 + id.index() as u32,
+            _ => 60_000 + id.index() as u32,
+        };
+        set.candidates.push(LabelCandidate {
+            text: scene.hub_names.get(id.index()).cloned().unwrap_or_default(),
+            style: if chosen { palette::CHOSEN_NAME } else { palette::HUB_NAME },
+            places: LabelAnchors::Beside { at, radius: if chosen { RADIUS * 3.0 } else { RADIUS } },
+            rank,
+        });
+    }
+}
+
+/// Finds the nearest hub.
+fn hit_hub(request: &HitRequest) -> Option<LayerHit> {
+    let hubs = request.scene.visible_hubs();
+    hubs.map(|(id, plane)| (id, request.view.screen_from_plane(plane).distance(request.at)))
+        .filter(|&(_, distance)| distance <= request.reach.hub)
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(id, _)| LayerHit { target: Target::Hub(id), order: hit::ORDER_HUB })
+}
+
+/// Adds the row of the dot.
+pub fn add_rows(context: &LegendContext, rows: &mut Vec<LegendRow>) {
+    if context.has_hubs() {
+        let disc = Symbol::Disc { radius: 2.4, colour: palette::ROUTE, ring: palette::HALO };
+        rows.push(LegendRow::new(disc, &context.words.legend.hub));
+    }
+}

@@ -1,0 +1,117 @@
+//! The base map: land, and the labels of countries and waters.
+
+use super::{Frame, LabelSet, Layer};
+use crate::atlas::Code;
+use crate::map::basemap::CountryShape;
+use crate::map::country_style::CountryStyle;
+use crate::map::hit::{self, HitRequest, LayerHit, Target};
+use crate::map::labels::{self, Area, LabelAnchors, LabelCandidate};
+use crate::map::land_spans::{Span, spans_in_view};
+use crate::map::palette;
+use crate::map::scene::{RING, SMALL_STATE, is_state};
+use crate::map::surface::Surface;
+
+/// Width in CSS pixels that the label of a country may have even if the country is narrower.
+const LEAST_ROOM: f64 = 62.0;
+
+/// Size in CSS pixels below which the name of a country with a role may stand beside it.
+const BESIDE: f64 = 60.0;
+/// Ranks of labels; a label with a lower rank is placed first.
+const RANK_PROJECT: u32 = 1_000;
+const RANK_DONOR: u32 = 7_000;
+const RANK_LARGE: u32 = 20_000;
+const RANK_OCEAN: u32 = 26_000;
+const RANK_SEA: u32 = 27_000;
+const RANK_INVOLVED: u32 = 28_000;
+const RANK_OTHER: u32 = 34_000;
+
+/// The layer.
+pub const LAYER: Layer = Layer { labels: add_labels, hit: hit_country, ..Layer::new("land", draw) };
+
+fn draw(frame: &Frame, surface: &mut dyn Surface) {
+    // Countries with a role have a fill of their own above.
+    let has_roles = frame.shows(&super::countries::LAYER);
+    for (index, land) in frame.scene.ground.lands.iter().enumerate() {
+        let is_plain = !has_roles || frame.scene.look(land) == CountryStyle::Plain;
+        if is_plain && land.bounds.overlaps_bounds(&frame.seen) {
+            surface.fill_country(index, palette::style_fill(CountryStyle::Plain));
+        }
+    }
+}
+
+fn hit_country(request: &HitRequest) -> Option<LayerHit> {
+    let land = hit::land(&request.scene.ground, request.plane)?;
+    let is_small = land.area * request.view.scale.powi(2) < hit::SMALL;
+    let order = if is_small { hit::ORDER_SMALL } else { hit::ORDER_LAND };
+    Some(LayerHit { target: Target::Country(Code::from_bytes(land.code)?), order })
+}
+
+fn add_labels(frame: &Frame, set: &mut LabelSet) {
+    let Frame { scene, view, seen, .. } = frame;
+    let lands = scene.ground.lands.iter().zip(&scene.names).zip(&scene.involved);
+    for ((land, name), &is_involved) in lands {
+        if !name.is_empty() && land.bounds.overlaps_bounds(seen) {
+            set.candidates.extend(country_label(frame, land, name, is_involved));
+        }
+    }
+    for (name, plane, rank) in scene.seas.iter().filter(|(_, plane, _)| seen.contains(*plane)) {
+        let at = view.screen_from_plane(*plane);
+        set.candidates.push(LabelCandidate {
+            text: name.clone(),
+            style: palette::sea_name(*rank),
+            places: LabelAnchors::On { at, room: f64::INFINITY },
+            rank: u32::from(*rank) + if *rank <= 2 { RANK_OCEAN } else { RANK_SEA },
+        });
+    }
+}
+
+/// Returns the label of a country, unless too little of the country is in view.
+fn country_label(
+    frame: &Frame,
+    land: &CountryShape,
+    name: &str,
+    is_involved: bool,
+) -> Option<LabelCandidate> {
+    let (scene, view) = (frame.scene, frame.view);
+    let (is_chosen, look) = (scene.is_chosen(land), scene.look(land));
+    let is_lit = !matches!(look, CountryStyle::Plain | CountryStyle::WithProjects);
+    let pixels = land.area.sqrt() * view.scale;
+    let area = frame.label_area();
+    let at = view.screen_from_plane(land.label);
+    let at = area.contains(at).then_some(at);
+    let spans = spans_in_view(&scene.ground, land, view, &area, frame.obstacles);
+    let best = spans.first().map(Span::middle).or(at)?;
+    let base = match (look, is_involved) {
+        _ if is_chosen => labels::CHOSEN,
+        (CountryStyle::Donor, _) => RANK_DONOR,
+        _ if is_lit => RANK_PROJECT,
+        (_, true) if pixels >= palette::MIDDLE => RANK_LARGE,
+        (_, true) => RANK_INVOLVED,
+        _ => RANK_OTHER,
+    };
+    let is_small = pixels * pixels < SMALL_STATE && (is_involved || is_chosen);
+    // A label may be a little wider than its country: "Palestine" must be readable wherever
+    // "Israel" is.
+    let width = land.main.width() * view.scale;
+    let is_narrow = width < 6.0 || !is_state(land);
+    let slack = if is_lit || is_chosen { 1.6 } else { 1.15 };
+    let room = if is_narrow { width * slack } else { (width * slack).max(LEAST_ROOM) };
+    let must = is_lit || is_chosen;
+    let may_be_beside = must || is_small || (is_involved && pixels < BESIDE);
+    let style =
+        if is_chosen { palette::CHOSEN_NAME } else { palette::country_name(pixels, is_lit) };
+    Some(LabelCandidate {
+        text: name.to_owned(),
+        style,
+        places: LabelAnchors::Inside(Area {
+            at: at.filter(|_| !is_small),
+            room,
+            spans: if is_small { Vec::new() } else { spans },
+            slack,
+            anchor: may_be_beside.then_some(at.unwrap_or(best)),
+            radius: if is_small { RING } else { (width / 2.0).min(RING + 3.0) },
+            has_leader: must,
+        }),
+        rank: if is_chosen { base } else { base + 5_000 - (pixels as u32).min(5_000) },
+    })
+}

@@ -1,0 +1,147 @@
+//! The layers of the map. Each has a file with its drawing, its labels, its hit test, and its rows
+//! of the legend; the lists in this file are all that knows them.
+
+mod boundaries;
+mod countries;
+mod graticule;
+mod hubs;
+mod labels;
+mod land;
+mod legend;
+mod marks;
+mod routes;
+
+pub use legend::{ClassesInView, LegendContext, LegendRow, Symbol};
+pub use routes::{BROAD, CROWD};
+
+use std::cell::Cell;
+
+use super::hit::{HitRequest, LayerHit};
+use super::labels::{Box, LabelCandidate};
+use super::scene::Scene;
+use super::simplified_paths::SimplifiedPaths;
+use super::surface::Surface;
+use crate::geo::{Bounds, Size, Viewport};
+use crate::state::LayerSwitch;
+
+/// A layer of the map.
+pub struct Layer {
+    /// Key in URLs, and of its name in `words.toml`.
+    pub key: &'static str,
+    /// `true` if the layer is shown unless the reader switches it off.
+    pub is_initial: bool,
+    /// Draws the layer.
+    pub draw: fn(&Frame, &mut dyn Surface),
+    /// Adds the layer's labels.
+    pub labels: fn(&Frame, &mut LabelSet),
+    /// Finds the layer's feature at a position.
+    pub hit: fn(&HitRequest) -> Option<LayerHit>,
+}
+
+impl Layer {
+    /// A layer without labels and hit test.
+    const fn new(key: &'static str, draw: fn(&Frame, &mut dyn Surface)) -> Self {
+        Self { key, is_initial: true, draw, labels: |_, _| {}, hit: |_| None }
+    }
+
+    /// Returns whether the layer is shown.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::map::layers::LAYERS;
+    ///
+    /// assert!(LAYERS.iter().any(|layer| layer.key == "hubs" && layer.is_shown(&[])));
+    /// ```
+    pub fn is_shown(&self, switches: &[LayerSwitch]) -> bool {
+        let switch = switches.iter().find(|switch| switch.key == self.key);
+        switch.map_or(self.is_initial, |switch| switch.visible)
+    }
+}
+
+/// All layers, from the lowest to the topmost.
+pub static LAYERS: [Layer; 8] = [
+    graticule::LAYER,
+    land::LAYER,
+    countries::LAYER,
+    boundaries::LAYER,
+    marks::LAYER,
+    routes::LAYER,
+    hubs::LAYER,
+    labels::LAYER,
+];
+
+/// The legend of each layer that has one, by the layer's key. The list is apart from
+/// [`LAYERS`], because the module of the map has no legend.
+pub static LEGENDS: [(&str, fn(&LegendContext, &mut Vec<LegendRow>)); 6] = [
+    (countries::LAYER.key, countries::add_rows),
+    (routes::LAYER.key, routes::add_rows),
+    (hubs::LAYER.key, hubs::add_rows),
+    (boundaries::LAYER.key, boundaries::add_rows),
+    (marks::LAYER.key, marks::add_rows),
+    (graticule::LAYER.key, graticule::add_rows),
+];
+
+/// Returns whether all switches are of layers that exist and differ from the initial visibility.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::layers::are_known;
+/// use imap::state::layer_switch::parse_switches;
+///
+/// let known = |text| are_known(&parse_switches(text).unwrap_or_default());
+/// assert!(known("-hubs") && !known("-rivers") && !known("hubs"));
+/// ```
+pub fn are_known(switches: &[LayerSwitch]) -> bool {
+    switches.iter().all(|switch| {
+        let changes = |layer: &Layer| layer.key == switch.key && layer.is_initial != switch.visible;
+        LAYERS.iter().any(changes)
+    })
+}
+
+/// Distance in CSS pixels between a label and the edge of the window.
+const EDGE: f64 = 3.0;
+
+/// The view that the layers draw.
+pub struct Frame<'a> {
+    /// The scene.
+    pub scene: &'a Scene,
+    /// The view.
+    pub view: &'a Viewport,
+    /// The part of the plane in view.
+    pub seen: Bounds,
+    /// Paths of countries and lines.
+    pub paths: &'a SimplifiedPaths,
+    /// Areas without labels, in CSS pixels.
+    pub obstacles: &'a [Box],
+    /// `true` once a label with an asterisk is drawn.
+    pub has_asterisk: &'a Cell<bool>,
+}
+
+impl Frame<'_> {
+    /// Returns the part of the window that labels stay in, in CSS pixels.
+    pub fn label_area(&self) -> Box {
+        let Size { width, height } = self.view.size;
+        Box { left: EDGE, top: EDGE, right: width - EDGE, bottom: height - EDGE }
+    }
+
+    /// Iterates over the layers that are shown.
+    pub fn layers(&self) -> impl Iterator<Item = &'static Layer> + '_ {
+        LAYERS.iter().filter(|layer| self.shows(layer))
+    }
+
+    /// Returns whether a layer is shown.
+    pub fn shows(&self, layer: &Layer) -> bool {
+        layer.is_shown(&self.scene.subject.layers)
+    }
+}
+
+/// The labels of all layers before they are placed.
+#[derive(Default)]
+pub struct LabelSet {
+    /// The labels.
+    pub candidates: Vec<LabelCandidate>,
+    /// Dots that no label covers.
+    pub dots: Vec<Box>,
+}

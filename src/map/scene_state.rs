@@ -1,0 +1,139 @@
+//! State of the drawing.
+
+use super::country_style::{self, CountryStyle, CountryStyles};
+use super::routes::ProjectedLeg;
+use crate::atlas::{Atlas, Code, Hub, Id, Mode, Route};
+use crate::state::{Facets, FilterResult, LayerSwitch, Selection, State, Years};
+
+/// The state of the page as far as it changes the drawing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SceneState {
+    /// Styles of the highlighted countries.
+    pub looks: CountryStyles,
+    /// Selected country.
+    pub country: Option<Code>,
+    /// `true` if the selected country was a part of another state in the current years. It then
+    /// gets no outline, because there was no boundary.
+    pub is_part: bool,
+    /// Selected route; other routes are pale.
+    pub route: Option<Id<Route>>,
+    /// Selected hub.
+    pub hub: Option<Id<Hub>>,
+    /// Visibility of each route, in the order of the atlas.
+    pub routes: Vec<bool>,
+    /// Width of each route in CSS pixels, if it has a figure.
+    pub widths: Vec<Option<f64>>,
+    /// `true` if the width of a route shows its figure.
+    pub volume: bool,
+    /// Modes of the visible legs.
+    pub modes: Vec<Mode>,
+    /// Current years; `None`: all.
+    pub years: Option<Years>,
+    /// States that were not yet divided in the current years: index of the succession in the atlas,
+    /// and code.
+    pub united: Vec<(u8, Code)>,
+    /// Layers that the reader has switched on or off.
+    pub layers: Vec<LayerSwitch>,
+}
+
+impl SceneState {
+    /// Returns `true` if the modes and years include a leg.
+    pub(super) fn has_leg(&self, way: &ProjectedLeg) -> bool {
+        self.modes.contains(&way.mode) && self.years.is_none_or(|years| years.overlaps(way.years))
+    }
+
+    /// Creates the drawing state from the page state with its filter and years. A selected route is
+    /// always drawn, and pale where filter or years exclude it.
+    pub fn new(state: &State, atlas: &Atlas, facets: &Facets, found: &FilterResult) -> Self {
+        let years = state.years;
+        let mut subject = Self {
+            routes: vec![false; atlas.routes.len()],
+            widths: vec![None; atlas.routes.len()],
+            modes: MODES.into_iter().filter(|&mode| state.filter.accepts_mode(mode)).collect(),
+            years,
+            volume: state.volume,
+            united: united_in(atlas, years),
+            layers: state.layers.clone(),
+            ..Self::default()
+        };
+        for &id in &state.routes {
+            let in_years = years.is_none_or(|years| years.overlaps(atlas.routes[id].years));
+            subject.routes[id.index()] = in_years && state.filter.accepts_route(id);
+        }
+        let span = years.map(|years| [years.first_day(), years.last_day()]);
+        subject.looks = match state.selection {
+            Some(Selection::Project(id)) => {
+                country_style::of_project(atlas, &atlas.projects[id], span)
+            }
+            _ => country_style::of_found(atlas, facets, found, span),
+        };
+        match state.selection {
+            Some(Selection::Country(code)) => {
+                country_style::set_style(&mut subject.looks, code, CountryStyle::Chosen);
+                subject.country = Some(code);
+            }
+            Some(Selection::Group(id)) => {
+                country_style::set_members(
+                    &mut subject.looks,
+                    atlas,
+                    id,
+                    span,
+                    CountryStyle::Member,
+                );
+            }
+            Some(Selection::Route(id)) => {
+                subject.routes[id.index()] = true;
+                subject.route = Some(id);
+            }
+            Some(Selection::Hub(id)) => subject.hub = Some(id),
+            _ => {}
+        }
+        if state.volume {
+            let year = years.map_or(atlas.site.years[1], Years::last_year);
+            for id in atlas.routes.ids() {
+                subject.widths[id.index()] = atlas
+                    .route_volume(id, year)
+                    .map(|figure| country_style::width_of(figure.value));
+            }
+        }
+        subject.apply_predecessor_styles(atlas);
+        subject
+    }
+
+    /// Returns the width of a route by its figure in CSS pixels, if it has one.
+    pub fn route_width(&self, route: Id<Route>) -> Option<f64> {
+        self.widths.get(route.index()).copied().flatten()
+    }
+
+    /// Gives countries that were one state the style of that state.
+    fn apply_predecessor_styles(&mut self, atlas: &Atlas) {
+        for &(number, _) in &self.united {
+            let succession = &atlas.successions[usize::from(number)];
+            let state = country_style::style_in(&self.looks, succession.code);
+            let others =
+                succession.covers.iter().map(|&code| country_style::style_in(&self.looks, code));
+            let country_style = others.fold(state, |look, other| match (look, other) {
+                (_, CountryStyle::Chosen) | (CountryStyle::Plain, _) => other,
+                _ => look,
+            });
+            self.is_part |= self.country.is_some_and(|code| succession.covers.contains(&code));
+            if country_style != CountryStyle::Plain {
+                for &code in &succession.covers {
+                    country_style::set_style(&mut self.looks, code, country_style);
+                }
+            }
+        }
+    }
+}
+
+/// All modes of travel.
+const MODES: [Mode; 3] = [Mode::Land, Mode::Sea, Mode::Air];
+
+/// Returns the successions with a date after the end of some years.
+fn united_in(atlas: &Atlas, years: Option<Years>) -> Vec<(u8, Code)> {
+    let Some(years) = years else { return Vec::new() };
+    let rows = atlas.successions.iter().zip(0u8..);
+    rows.filter(|(row, _)| years.last_day() < row.until.first_day())
+        .map(|(row, n)| (n, row.code))
+        .collect()
+}

@@ -1,0 +1,238 @@
+//! Tests which names the map shows, with the placer itself.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use imap::atlas::{Atlas, Code, Id, Project};
+use imap::content::lod::{Focus, Levels, STEPS};
+use imap::content::{folder, topology_builder, validate_content};
+use imap::geo::{Bounds, Pane, Screen, Size, Topology, Viewport, frame};
+use imap::map::surface::Colour;
+use imap::map::{
+    Basemap, CountryStyle, Fill, Scene, SceneState, SimplifiedPaths, Stroke, Surface, Svg,
+    TextStyle, focus, palette, projection_for,
+};
+use imap::state::{Facets, MapExtent, Selection, State};
+
+static TOPOLOGY: LazyLock<Topology> = LazyLock::new(|| {
+    let read = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
+    let whole = topology_builder::build_topology(
+        &read("countries-10m.geojson"),
+        &read("boundaries-10m.geojson"),
+        200,
+    );
+    let focus = Focus::of_region(&folder::read_folder(Path::new("assets")).content.site.region);
+    Levels::new(&whole.unwrap(), &focus, &STEPS).opening
+});
+
+/// The map in a window of 1280x800 and of 1920x1080 with its legend, and on a phone.
+const DESK: [(Size, &[Pane]); 2] = [
+    (
+        Size { width: 864.0, height: 597.0 },
+        &[Pane { left: 12.0, top: 360.0, right: 260.0, bottom: 585.0 }],
+    ),
+    (
+        Size { width: 1504.0, height: 877.0 },
+        &[Pane { left: 12.0, top: 640.0, right: 260.0, bottom: 865.0 }],
+    ),
+];
+const PHONE: (Size, &[Pane]) = (Size { width: 390.0, height: 420.0 }, &[]);
+
+/// A surface that keeps the texts.
+#[derive(Default)]
+struct Texts(Vec<(String, Screen, TextStyle)>);
+
+impl Surface for Texts {
+    fn fill_background(&mut self, _: Colour) {}
+    fn fill_country(&mut self, _: usize, _: Fill) {}
+    fn stroke_country(&mut self, _: usize, _: Stroke) {}
+    fn stroke_batch(&mut self, _: usize, _: Stroke) {}
+    fn stroke_polyline(&mut self, _: &[Screen], _: Stroke) {}
+    fn fill_polygon(&mut self, _: &[Screen], _: Colour) {}
+    fn draw_disc(&mut self, _: Screen, _: f64, _: Colour, _: Stroke) {}
+    fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle) {
+        self.0.push((text.to_owned(), at, style));
+    }
+    fn width_of(&mut self, text: &str, style: TextStyle) -> f64 {
+        Svg::average_width(text, style)
+    }
+}
+
+struct Map {
+    atlas: Atlas,
+    facets: Facets,
+    scene: Scene,
+}
+
+fn atlas(lang: &str) -> Atlas {
+    let assets = Path::new("assets");
+    let content = folder::read_folder(assets).content;
+    let content = match lang {
+        "en" => content,
+        lang => folder::translate_content(assets, &content, lang).0,
+    };
+    validate_content(&content).0
+}
+
+fn map(lang: &str) -> Map {
+    let atlas = atlas(lang);
+    let projection = projection_for(MapExtent::Region, atlas.site.centre);
+    let mut scene = Scene::from_basemap(Basemap::new(&TOPOLOGY, &*projection));
+    scene.set_atlas(&atlas, &*projection);
+    Map { facets: Facets::new(&atlas), atlas, scene }
+}
+
+impl Map {
+    fn show(&mut self, selection: Option<Selection>) -> State {
+        let state = State { selection, ..State::opening_state(&self.atlas) };
+        let found = self.facets.filter_projects(&state, &self.atlas);
+        let subject = SceneState::new(&state, &self.atlas, &self.facets, &found);
+        self.scene.set_state(subject, &self.atlas);
+        state
+    }
+
+    /// Returns the framed view of the selection.
+    fn framed(&self, state: &State, size: Size, covers: &[Pane]) -> Viewport {
+        let found = self.facets.filter_projects(state, &self.atlas);
+        let bounds = focus::focus_bounds(&self.scene, state, &self.atlas, &found);
+        frame::frame_bounds(&bounds, size, covers, 0.0)
+    }
+
+    /// Returns the opening view.
+    fn home(&self, size: Size) -> Viewport {
+        let projection = projection_for(MapExtent::Region, self.atlas.site.centre);
+        let bounds = Bounds::of_globe(self.atlas.site.opening, &*projection);
+        let part =
+            Pane { left: if size.width > 500.0 { 272.0 } else { 8.0 }, ..Pane::of_size(size) };
+        frame::fit_in_part(&bounds, size, &part, 1.0)
+    }
+
+    fn texts(&self, view: &Viewport, covers: &[Pane]) -> Vec<(String, Screen, TextStyle)> {
+        let paths = SimplifiedPaths {
+            unit: 1.0,
+            near: Bounds::EVERYWHERE,
+            lands: Vec::new(),
+            lines: Vec::new(),
+        };
+        let mut texts = Texts::default();
+        self.scene.draw(view, &paths, covers, &mut texts);
+        texts.0
+    }
+
+    fn names(&self, view: &Viewport, covers: &[Pane]) -> BTreeSet<String> {
+        self.texts(view, covers).into_iter().map(|(text, ..)| text).collect()
+    }
+
+    /// Returns the names of the project's countries in view, the largest first.
+    fn wanted(&self, view: &Viewport, covers: &[Pane]) -> Vec<String> {
+        let whole = Pane::of_size(view.size);
+        let mut lands: Vec<(f64, String)> = Vec::new();
+        for (land, name) in self.scene.ground.lands.iter().zip(&self.scene.names) {
+            let look = self.scene.look(land);
+            let at = view.screen_from_plane(land.label);
+            let is_seen = whole.contains(at) && !covers.iter().any(|cover| cover.contains(at));
+            if is_seen
+                && !name.is_empty()
+                && !matches!(look, CountryStyle::Plain | CountryStyle::WithProjects)
+            {
+                lands.push((land.area, name.clone()));
+            }
+        }
+        lands.sort_by(|one, other| other.0.total_cmp(&one.0));
+        lands.into_iter().map(|(_, name)| name).collect()
+    }
+}
+
+fn projects(map: &Map) -> Vec<Id<Project>> {
+    map.atlas.projects.ids().collect()
+}
+
+#[test]
+fn a_project_view_names_every_country_of_the_project() {
+    let mut counted = 0;
+    for lang in ["en", "fr", "ar"] {
+        let mut map = map(lang);
+        for id in projects(&map) {
+            let state = map.show(Some(Selection::Project(id)));
+            for (size, covers) in DESK {
+                let view = map.framed(&state, size, covers);
+                let (names, wanted) = (map.names(&view, covers), map.wanted(&view, covers));
+                let missing: Vec<&String> =
+                    wanted.iter().filter(|name| !names.contains(*name)).collect();
+                let key = &map.atlas.projects[id].key;
+                counted += wanted.len();
+                assert!(missing.is_empty(), "{lang} {key} {size:?}: {missing:?}");
+            }
+            let (size, covers) = PHONE;
+            let view = map.framed(&state, size, covers);
+            let names = map.names(&view, covers);
+            for name in map.wanted(&view, covers).iter().take(6) {
+                assert!(names.contains(name), "{lang} {}: {name}", map.atlas.projects[id].key);
+            }
+        }
+    }
+    assert!(counted > 300, "{counted}");
+}
+
+#[test]
+fn the_region_view_names_nearly_all_countries_of_the_busiest_project() {
+    for lang in ["en", "fr", "ar"] {
+        let mut map = map(lang);
+        let countries = |map: &mut Map, id| {
+            map.show(Some(Selection::Project(id)));
+            map.wanted(&map.home(DESK[1].0), &[]).len()
+        };
+        let busiest = projects(&map).into_iter().max_by_key(|&id| countries(&mut map, id)).unwrap();
+        map.show(Some(Selection::Project(busiest)));
+        for ((size, covers), share) in DESK.into_iter().zip([0.9, 1.0]) {
+            let view = map.home(size);
+            let (names, wanted) = (map.names(&view, covers), map.wanted(&view, covers));
+            let missing: Vec<&String> =
+                wanted.iter().filter(|name| !names.contains(*name)).collect();
+            let least = (wanted.len() as f64 * share).ceil() as usize;
+            assert!(wanted.len() - missing.len() >= least, "{lang} {size:?}: {missing:?}");
+        }
+    }
+}
+
+#[test]
+fn the_opening_view_names_the_large_countries_and_the_mediterranean_and_no_hub() {
+    for lang in ["en", "fr", "ar"] {
+        let mut map = map(lang);
+        map.show(None);
+        for (size, covers) in DESK {
+            let names = map.names(&map.home(size), covers);
+            for code in ["MAR", "DZA", "NER", "SDN", "TUR", "EGY"] {
+                let code: Code = code.parse().unwrap();
+                let name = &map.atlas.country(code).unwrap().name;
+                assert!(names.contains(name), "{lang} {size:?}: {name} is not among {names:?}");
+            }
+            let sea = map.atlas.seas.iter().filter(|sea| sea.rank <= 2);
+            let (lon, lat) = ([0.0, 35.0], [30.0, 43.0]);
+            let within = |sea: &&imap::atlas::Sea| {
+                (lon[0]..lon[1]).contains(&sea.at.lon) && (lat[0]..lat[1]).contains(&sea.at.lat)
+            };
+            let sea = sea.filter(within).map(|sea| &sea.name).next().unwrap();
+            assert!(names.contains(sea), "{lang} {size:?}: {sea} is not among {names:?}");
+            // By style, because Djibouti is a country as well.
+            let texts = map.texts(&map.home(size), covers);
+            let hubs = texts.iter().filter(|(.., style)| *style == palette::HUB_NAME).count();
+            assert_eq!(hubs, 0, "{lang} {size:?}");
+        }
+    }
+}
+
+#[test]
+fn a_label_lies_in_the_window_and_is_placed_alike_twice() {
+    let mut map = map("en");
+    for id in projects(&map) {
+        let state = map.show(Some(Selection::Project(id)));
+        let (size, covers) = DESK[0];
+        let view = map.framed(&state, size, covers).zoomed(3.0, Screen::new(200.0, 200.0));
+        let texts = map.texts(&view, covers);
+        assert_eq!(texts, map.texts(&view, covers));
+        assert!(texts.iter().all(|(_, at, _)| Pane::of_size(size).contains(*at)));
+    }
+}
