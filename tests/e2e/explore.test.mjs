@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { ACCENT, becomes as becomesIn, matches as matchesIn, By, ENGINE, at, chromiumOnly, complaints, load, mouse, picture, quiet, said as saidBy, serve, session, share, sized, text, travel, until, view } from './browser.mjs';
+import { ACCENT, becomes as becomesIn, matches as matchesIn, By, ENGINE, at, chromiumOnly, complaints, load, mouse, picture, quiet, said as saidBy, serve, session, share, sized, text, texts as textsIn, until, view, visit } from './browser.mjs';
 
 const LIT = '#dbe8c8';
 const MEMBER = '#5f9ea0';
@@ -12,12 +12,14 @@ const { site, driver } = await session();
 const query = async () => new URL(await driver.getCurrentUrl()).searchParams;
 const find = (selector) => driver.findElement(By.css(selector));
 const all = (selector) => driver.findElements(By.css(selector));
-const texts = async (selector) => Promise.all((await all(selector)).map((element) => element.getText()));
+const texts = (selector) => textsIn(driver, selector);
 const does = (what) => find(`[data-do="${what}"]`);
 const said = () => saidBy(driver);
 const focused = () => driver.switchTo().activeElement();
 const press = (...keys) => driver.actions().sendKeys(...keys).perform();
-const go = (parameters) => load(driver, `${site.url}?lang=en&${parameters}`);
+const go = (parameters) => visit(driver, `${site.url}?lang=en&${parameters}`);
+/// Opens a link in a fresh page.
+const follow = (parameters) => load(driver, `${site.url}?lang=en&${parameters}`);
 const becomes = (read, expected) => becomesIn(driver, read, expected);
 const matches = (read, pattern) => matchesIn(driver, read, pattern);
 const asked = async () => (await texts('.asked li > span, .asked .count')).join(' · ');
@@ -72,7 +74,7 @@ test('each kind of filter finds what it asks for', async () => {
   };
   await go('');
   for (const [parameters, sentence] of Object.entries(expected)) {
-    await travel(driver, `${site.url}?lang=en&${parameters}`);
+    await go(parameters);
     const line = await asked();
     if (sentence) assert.equal(line, sentence);
     const count = Number(/^(\d+) project/.exec(line)[1]);
@@ -320,7 +322,7 @@ test('what is compared is in sight, a fourth is refused aloud, and a link says w
   await matches(said, /removed from the comparison/);
   await does('apart/').click();
   await becomes(async () => (await all('.comparing')).length, 0);
-  await go('from=1850&to=2009&project=eamri&country=ita');
+  await follow('from=1850&to=2009&project=eamri&country=ita');
   assert.match(await text(driver, '.note'), /from=1850.*project=eamri/);
   assert.equal(await text(driver, '.card h2'), 'Italy');
 });
@@ -391,7 +393,7 @@ test('figures are read by keys and as a table, with gaps and uncertainty said', 
   assert.match(await text(driver, '.list'), /Detections are not people/);
   await picture(driver, 'figures-1280x800');
   const bars = await all('.figure[data-key="central-mediterranean"] [data-roving] [aria-label]');
-  const names = await Promise.all(bars.map((bar) => bar.getAttribute('aria-label')));
+  const names = await driver.executeScript("return [...arguments].map((bar) => bar.getAttribute('aria-label'))", ...bars);
   assert.ok(names.some((name) => /^2011: 64,261 detections/.test(name)), `${names}`);
   assert.ok(names.some((name) => /^2008: about 39,800/.test(name)), `${names}`);
   assert.ok(names.some((name) => /no data/.test(name)), `${names}`);
@@ -436,7 +438,7 @@ test('projects and countries are compared side by side', async () => {
 
 test('the whole state is in the address, opens again, and Back goes back', async () => {
   const link = 'list=countries&donor=ITA&from=2009&to=2010&compare=stredeca+amedip&map=20.00+30.00+1.00';
-  await go(link);
+  await follow(link);
   for (const [name, value] of new URLSearchParams(link)) assert.equal((await query()).get(name), value);
   await does('list/projects').click();
   await becomes(async () => (await query()).get('list'), null);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { SEA, By, ENGINE, at, load, picture, quiet, resize, said, session, share, view } from './browser.mjs';
+import { SEA, By, ENGINE, at, load, picture, quiet, resize, said, session, share, view, visit } from './browser.mjs';
 import { country, word } from './words.mjs';
 
 const { site, driver } = await session();
@@ -64,7 +64,9 @@ async function readable(element, what) {
 for (const { name, size, lang, touch } of PLACES) {
   describe(name, () => {
     const t = (key, values) => word(lang, key, values);
-    const go = (query = '') => load(driver, `${site.url}?lang=${lang}&${query}`);
+    const go = (query = '') => visit(driver, `${site.url}?lang=${lang}&${query}`);
+    /// Opens a link in a fresh page.
+    const follow = (query = '') => load(driver, `${site.url}?lang=${lang}&${query}`);
 
     /// Presses what is at a place of the window, with a mouse or a finger.
     const press = async ([x, y], times = 1) => {
@@ -110,7 +112,7 @@ for (const { name, size, lang, touch } of PLACES) {
     });
 
     test('1. which projects did Italy fund, where and when', async () => {
-      await go();
+      await follow();
       await act('button', t('speech.filter.title'));
       await act('button', t('speech.filter.donor'));
       await act('checkbox', country(lang, 'ITA'));
@@ -204,7 +206,7 @@ for (const { name, size, lang, touch } of PLACES) {
 
     test('8. a link shows what it names', async () => {
       for (const [query, text] of [['project=stredeca', 'STREDECA'], ['country=NER', country(lang, 'NER')], ['route=CM', ''], ['hub=agadez', ''], ['group=eu-27', ''], [`q=${encodeURIComponent(country(lang, 'LBY'))}`, country(lang, 'LBY')]]) {
-        await go(query);
+        await follow(query);
         await readable(await first(query.startsWith('q=') ? 'button' : 'heading', text), query);
         if (!query.startsWith('q=')) {
           const card = await driver.findElement(By.css('.card h2'));
@@ -216,7 +218,7 @@ for (const { name, size, lang, touch } of PLACES) {
     });
 
     test('9. the map by keyboard, and by double tap', async () => {
-      await go();
+      await follow();
       await driver.executeScript('arguments[0].focus()', await driver.findElement(By.id('map')));
       await driver.actions().sendKeys(Key.ARROW_DOWN, Key.ARROW_DOWN).perform();
       await driver.wait(async () => (await said(driver)) !== '', 10000, 'where the reader stands is announced');
@@ -229,7 +231,7 @@ for (const { name, size, lang, touch } of PLACES) {
       await driver.wait(async () => (await driver.findElements(By.css('.card #card-title'))).length > 0, 10000);
       await readable(await driver.findElement(By.id('card-title')), 'the card of the country');
       await driver.actions().sendKeys(Key.ESCAPE).perform();
-      await go();
+      await follow();
       const start = await view(driver);
       await press(await at(driver, 5, 29), 2);
       await driver.wait(async () => (await view(driver)).scale > start.scale * 1.5, 10000, 'the map is nearer');
@@ -264,7 +266,7 @@ for (const { name, size, lang, touch } of PLACES) {
     });
 
     test('13. the years play, from the first that has something', async () => {
-      await go();
+      await follow();
       await act('button', t('interface.map.play'));
       const big = () => driver.executeScript("return document.querySelector('#then p')?.textContent ?? ''");
       await driver.wait(async () => /^\d{4}$/.test(await big()), 10000, 'the year is written on the map');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { ACCENT, By, ENGINE, at, chromiumOnly, complaints, load, mouse, moved, picture, said, session, share, sized, text, until, view } from './browser.mjs';
+import { ACCENT, By, ENGINE, at, chromiumOnly, complaints, load, mouse, moved, picture, said, session, share, sized, text, until, view, visit } from './browser.mjs';
 
 const ROUTE = '#5b3a86';
 const LEBANON = [35.95, 33.95];
@@ -21,9 +21,10 @@ const heading = () => text(driver, '.card h2');
 const focused = () => driver.switchTo().activeElement();
 
 describe('the page', () => {
-  beforeEach(() => load(driver, site.url));
+  beforeEach(() => visit(driver, `${site.url}?lang=en`));
 
   test('opens from a sub-folder without a complaint, and asks only its own host', async () => {
+    await load(driver, site.url);
     await picture(driver, 'opening-1280x800');
     assert.deepEqual(await complaints(driver), []);
     const origins = await driver.executeScript(
@@ -47,6 +48,8 @@ describe('the page', () => {
   });
 
   test('the keyboard alone reaches the same card, and comes back', async () => {
+    // The tab order starts at the top of a fresh page.
+    await load(driver, site.url);
     const press = (...keys) => driver.actions().sendKeys(...keys).perform();
     const tabTo = async (name) => {
       for (let presses = 0; presses < 150; presses += 1) {

@@ -56,10 +56,11 @@ impl TableReader {
     /// Records the lines of the rows in a file that was read as a whole.
     fn remember_rows(&mut self, text: &str) {
         let Ok(table) = DeTable::parse(text) else { return };
+        let breaks = LineBreaks::of(text);
         for (key, value) in table.get_ref().iter() {
             let rows = value.get_ref().as_array().into_iter().flat_map(|array| array.iter());
             for row in rows.filter(|row| row.get_ref().is_table()) {
-                self.lines.remember_line(key.get_ref(), text, row);
+                self.lines.remember_line(key.get_ref(), &breaks, row);
             }
         }
     }
@@ -74,6 +75,7 @@ impl TableReader {
                 return Vec::new();
             }
         };
+        let breaks = LineBreaks::of(&text);
         let mut rows = Vec::new();
         for (key, value) in parsed {
             if key.get_ref() != table {
@@ -96,7 +98,7 @@ impl TableReader {
                 continue;
             };
             for row in array {
-                let id = self.lines.remember_line(table, &text, &row);
+                let id = self.lines.remember_line(table, &breaks, &row);
                 match T::deserialize(ValueDeserializer::from(row)) {
                     Ok(row) => rows.push(row),
                     Err(error) => {
@@ -159,7 +161,7 @@ impl TableReader {
         table: &str,
         row: &str,
     ) {
-        let line = span.map(|span| line_of(text, span.start));
+        let line = span.map(|span| LineBreaks::of(text).line_of(span.start));
         self.report_problem(name, line, table, row, message.to_owned());
     }
 
@@ -186,27 +188,32 @@ pub struct CsvLines {
 impl CsvLines {
     /// Records a row and returns its key. Nested rows (`[[route.chain]]`) are recorded under their
     /// own tables.
-    fn remember_line(&mut self, table: &str, text: &str, row: &Spanned<DeValue>) -> String {
+    fn remember_line(
+        &mut self,
+        table: &str,
+        breaks: &LineBreaks,
+        row: &Spanned<DeValue>,
+    ) -> String {
         let Some(fields) = row.get_ref().as_table() else { return String::new() };
         let of = |key: &str| fields.get(key).and_then(|value| value.get_ref().as_str());
         let id = of("id").or_else(|| of("code")).unwrap_or_default().to_owned();
         let mut lines = BTreeMap::new();
         for (key, value) in fields.iter() {
-            lines.insert(key.get_ref().to_string(), line_of(text, key.span().start));
+            lines.insert(key.get_ref().to_string(), breaks.line_of(key.span().start));
             if let Some(rows) = value.get_ref().as_array() {
                 for (number, row) in
                     rows.iter().enumerate().filter(|(_, row)| row.get_ref().is_table())
                 {
-                    self.remember_line(key.get_ref(), text, row);
+                    self.remember_line(key.get_ref(), breaks, row);
                     // Labels such as "leg 2" and "remark 1", which the checks use.
                     let name = key.get_ref().trim_end_matches('s');
-                    let line = line_of(text, inner_start(row));
+                    let line = breaks.line_of(inner_start(row));
                     lines.insert(format!("{name} {}", number + 1), line);
                 }
             }
         }
         let first =
-            lines.values().min().copied().unwrap_or_else(|| line_of(text, row.span().start));
+            lines.values().min().copied().unwrap_or_else(|| breaks.line_of(row.span().start));
         // Of two rows with the same key the later one is kept: that is the duplicate to report.
         self.rows.insert((table.into(), id.clone()), (first, lines));
         id
@@ -234,6 +241,16 @@ fn inner_start(row: &Spanned<DeValue>) -> usize {
     first.unwrap_or(row.span().start)
 }
 
-fn line_of(text: &str, at: usize) -> usize {
-    text.as_bytes()[..at.min(text.len())].iter().filter(|&&byte| byte == b'\n').count() + 1
+/// The byte offsets of the line breaks of a text, in ascending order.
+struct LineBreaks(Vec<usize>);
+
+impl LineBreaks {
+    fn of(text: &str) -> Self {
+        Self(text.match_indices('\n').map(|(at, _)| at).collect())
+    }
+
+    /// Returns the number of the line at a byte offset, from 1.
+    fn line_of(&self, at: usize) -> usize {
+        self.0.partition_point(|&line_break| line_break < at) + 1
+    }
 }
