@@ -577,7 +577,7 @@ fn each_layer_can_be_hidden_and_takes_only_its_own_with_it() {
 #[test]
 fn every_layer_has_a_name_in_every_language_and_its_own_key() {
     use imap::map::layers::{LAYERS, LEGENDS};
-    let keys: Vec<&str> = LAYERS.iter().map(|layer| layer.key).collect();
+    let keys: Vec<&str> = LAYERS.iter().map(|layer| layer.info.key).collect();
     let unique: std::collections::BTreeSet<&str> = keys.iter().copied().collect();
     assert_eq!(unique.len(), keys.len());
     assert!(keys.iter().all(|key| imap::state::layer_switch::is_key(key)));

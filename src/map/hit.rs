@@ -56,7 +56,7 @@ pub fn hit_target(
 ) -> Option<Target> {
     let plane = view.plane_from_screen(at);
     let request = HitRequest { scene, view, at, plane, reach };
-    let layers = LAYERS.iter().filter(|layer| layer.is_shown(&scene.subject.layers));
+    let layers = LAYERS.iter().filter(|layer| layer.info.is_shown(&scene.subject.layers));
     let hits = layers.filter_map(|layer| (layer.hit)(&request));
     hits.min_by_key(|hit| hit.order).map(|hit| hit.target)
 }

@@ -4,7 +4,7 @@ use super::ViewContext;
 use super::text::muted;
 use crate::atlas::Party;
 use crate::i18n::{Forms, format_template};
-use crate::map::layers::{ClassesInView, LAYERS, LEGENDS, LegendContext, LegendRow, Symbol};
+use crate::map::layers::{ClassesInView, LAYER_INFOS, LEGENDS, LegendContext, LegendRow, Symbol};
 use crate::map::{CountryStyle, Fill, Stroke, palette};
 use crate::markup::number::fixed;
 use crate::markup::{Element, Node, el, nodes};
@@ -24,7 +24,7 @@ impl ViewContext<'_> {
         };
         let mut rows = Vec::new();
         for (key, add_rows) in &LEGENDS {
-            let layer = LAYERS.iter().find(|layer| layer.key == *key);
+            let layer = LAYER_INFOS.iter().find(|layer| layer.key == *key);
             if layer.is_some_and(|layer| layer.is_shown(&self.state.layers)) {
                 add_rows(&context, &mut rows);
             }
@@ -45,7 +45,7 @@ impl ViewContext<'_> {
     }
 
     fn layer_choice(&self) -> Vec<Node> {
-        let boxes = LAYERS.iter().map(|layer| {
+        let boxes = LAYER_INFOS.iter().map(|layer| {
             let on = layer.is_shown(&self.state.layers);
             let next = (layer.is_initial == on).then_some(!on);
             let field = self.check_box(on, &Action::SetLayer(layer.key.to_owned(), next));

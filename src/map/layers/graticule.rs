@@ -17,7 +17,7 @@ const CUT: f64 = 0.5;
 const STROKE: Stroke = Stroke { colour: palette::COAST, width: 0.5, dash: &[] };
 
 /// The layer.
-pub const LAYER: Layer = Layer { is_initial: false, ..Layer::new("graticule", draw) };
+pub const LAYER: Layer = Layer::new("graticule", draw).hidden();
 
 fn draw(frame: &Frame, surface: &mut dyn Surface) {
     let Some(projection) = frame.scene.projection() else { return };
@@ -44,5 +44,5 @@ fn draw(frame: &Frame, surface: &mut dyn Surface) {
 
 /// Adds the row of the lines.
 pub fn add_rows(context: &LegendContext, rows: &mut Vec<LegendRow>) {
-    rows.push(LegendRow::new(Symbol::Line(STROKE), context.words.layers.get(LAYER.key)));
+    rows.push(LegendRow::new(Symbol::Line(STROKE), context.words.layers.get(LAYER.info.key)));
 }

@@ -24,12 +24,35 @@ use super::surface::Surface;
 use crate::geo::{Bounds, Size, Viewport};
 use crate::state::LayerSwitch;
 
-/// A layer of the map.
-pub struct Layer {
+/// The name and the visibility of a layer, for modules that do not draw it.
+#[derive(Clone, Copy, Debug)]
+pub struct LayerInfo {
     /// Key in URLs, and of its name in `words.toml`.
     pub key: &'static str,
     /// `true` if the layer is shown unless the reader switches it off.
     pub is_initial: bool,
+}
+
+impl LayerInfo {
+    /// Returns whether the layer is shown.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::map::layers::LAYER_INFOS;
+    ///
+    /// assert!(LAYER_INFOS.iter().any(|layer| layer.key == "hubs" && layer.is_shown(&[])));
+    /// ```
+    pub fn is_shown(&self, switches: &[LayerSwitch]) -> bool {
+        let switch = switches.iter().find(|switch| switch.key == self.key);
+        switch.map_or(self.is_initial, |switch| switch.visible)
+    }
+}
+
+/// A layer of the map.
+pub struct Layer {
+    /// Name and visibility.
+    pub info: LayerInfo,
     /// Draws the layer.
     pub draw: fn(&Frame, &mut dyn Surface),
     /// Adds the layer's labels.
@@ -39,23 +62,15 @@ pub struct Layer {
 }
 
 impl Layer {
-    /// A layer without labels and hit test.
+    /// A layer without labels and hit test, shown unless the reader switches it off.
     const fn new(key: &'static str, draw: fn(&Frame, &mut dyn Surface)) -> Self {
-        Self { key, is_initial: true, draw, labels: |_, _| {}, hit: |_| None }
+        let info = LayerInfo { key, is_initial: true };
+        Self { info, draw, labels: |_, _| {}, hit: |_| None }
     }
 
-    /// Returns whether the layer is shown.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use imap::map::layers::LAYERS;
-    ///
-    /// assert!(LAYERS.iter().any(|layer| layer.key == "hubs" && layer.is_shown(&[])));
-    /// ```
-    pub fn is_shown(&self, switches: &[LayerSwitch]) -> bool {
-        let switch = switches.iter().find(|switch| switch.key == self.key);
-        switch.map_or(self.is_initial, |switch| switch.visible)
+    /// The layer, shown only if the reader switches it on.
+    const fn hidden(self) -> Self {
+        Self { info: LayerInfo { is_initial: false, ..self.info }, ..self }
     }
 }
 
@@ -71,15 +86,28 @@ pub static LAYERS: [Layer; 8] = [
     labels::LAYER,
 ];
 
+/// Names and visibility of all layers, in the order of [`LAYERS`]. The list is apart, because a
+/// module that uses [`LAYERS`] contains the code that draws them.
+pub static LAYER_INFOS: [LayerInfo; LAYERS.len()] = [
+    graticule::LAYER.info,
+    land::LAYER.info,
+    countries::LAYER.info,
+    boundaries::LAYER.info,
+    marks::LAYER.info,
+    routes::LAYER.info,
+    hubs::LAYER.info,
+    labels::LAYER.info,
+];
+
 /// The legend of each layer that has one, by the layer's key. The list is apart from
 /// [`LAYERS`], because the module of the map has no legend.
 pub static LEGENDS: [(&str, fn(&LegendContext, &mut Vec<LegendRow>)); 6] = [
-    (countries::LAYER.key, countries::add_rows),
-    (routes::LAYER.key, routes::add_rows),
-    (hubs::LAYER.key, hubs::add_rows),
-    (boundaries::LAYER.key, boundaries::add_rows),
-    (marks::LAYER.key, marks::add_rows),
-    (graticule::LAYER.key, graticule::add_rows),
+    (countries::LAYER.info.key, countries::add_rows),
+    (routes::LAYER.info.key, routes::add_rows),
+    (hubs::LAYER.info.key, hubs::add_rows),
+    (boundaries::LAYER.info.key, boundaries::add_rows),
+    (marks::LAYER.info.key, marks::add_rows),
+    (graticule::LAYER.info.key, graticule::add_rows),
 ];
 
 /// Returns whether all switches are of layers that exist and differ from the initial visibility.
@@ -95,8 +123,9 @@ pub static LEGENDS: [(&str, fn(&LegendContext, &mut Vec<LegendRow>)); 6] = [
 /// ```
 pub fn are_known(switches: &[LayerSwitch]) -> bool {
     switches.iter().all(|switch| {
-        let changes = |layer: &Layer| layer.key == switch.key && layer.is_initial != switch.visible;
-        LAYERS.iter().any(changes)
+        let changes =
+            |layer: &LayerInfo| layer.key == switch.key && layer.is_initial != switch.visible;
+        LAYER_INFOS.iter().any(changes)
     })
 }
 
@@ -133,7 +162,7 @@ impl Frame<'_> {
 
     /// Returns whether a layer is shown.
     pub fn shows(&self, layer: &Layer) -> bool {
-        layer.is_shown(&self.scene.subject.layers)
+        layer.info.is_shown(&self.scene.subject.layers)
     }
 }
 
