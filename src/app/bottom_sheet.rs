@@ -22,7 +22,7 @@ use imap::web::dom::document;
 const SHEET_MEDIA_QUERY: &str =
     "screen and (max-width: 560px), screen and (max-width: 760px) and (min-height: 501px)";
 /// The selector of the elements that drag the sheet. At the lowest height any element does.
-const DRAG_AREA: &str = ".grip, .note, .choice, .card > .kind, .card > h2";
+const DRAG_AREA: &str = ".grip, .note, .choice, .card-bar > .kind, .card > h2";
 /// The distance in CSS pixels from which a movement of the pointer is a drag and not a tap.
 const DRAG_THRESHOLD_PX: f64 = 6.0;
 /// The duration of a transition between two heights in milliseconds, as in the style sheet.

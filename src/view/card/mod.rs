@@ -42,10 +42,14 @@ impl ViewContext<'_> {
         el("article")
             .class("card")
             .attr("data-key", &command::encode_action(&Action::Select(selection), self.atlas))
-            .child(back)
-            .child(el("p").class("kind").text(kind))
+            .child(
+                el("div")
+                    .class("card-bar")
+                    .child(back)
+                    .child(el("p").class("kind").text(kind))
+                    .maybe(self.compare_button(selection)),
+            )
             .child(title)
-            .maybe(self.compare_button(selection))
             .with(body)
             .into()
     }
