@@ -1,7 +1,10 @@
-//! Markup as data: elements and text, their serialization, and the numbers in attributes.
+//! Markup as data: elements and text, their serialization, the difference between two lists of
+//! nodes, and the numbers in attributes.
 
+pub mod diff;
 pub mod element;
 pub mod escape;
 pub mod number;
 
+pub use diff::{Change, Patch, diff};
 pub use element::{Element, ElementData, Node, el, nodes};
