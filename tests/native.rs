@@ -26,6 +26,7 @@ mod lod;
 mod problems;
 mod projection;
 mod prose;
+mod questions;
 mod scale;
 mod scene;
 mod search;

@@ -13,6 +13,7 @@ use super::events::closest;
 use super::focus::focus_first;
 use super::handover::restore_focus;
 use super::host_api;
+use super::search;
 use super::map::highlight;
 use imap::markup::Node;
 use imap::state::drawer::Height;
@@ -106,6 +107,7 @@ pub fn panel() -> impl IntoView {
 fn render_views(context: Context, store: &mut Store, state: State) {
     let before = store.state().clone();
     store.set_state(state);
+    search::answer(context, store);
     let view = store.view_context();
     if let Some(text) = view.announcement(&before) {
         context.announcement.set(text);

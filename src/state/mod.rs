@@ -7,7 +7,6 @@ pub mod drawer;
 pub mod facets;
 pub mod filter_option;
 mod migrate;
-pub mod search;
 pub mod status;
 pub mod url;
 pub mod url_repair;
