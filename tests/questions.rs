@@ -72,6 +72,7 @@ fn print_answers() {
 }
 
 fn marked(parts: &[Part]) -> String {
-    let piece = |part: &Part| if part.marked { format!("[{}]", part.text) } else { part.text.clone() };
+    let piece =
+        |part: &Part| if part.marked { format!("[{}]", part.text) } else { part.text.clone() };
     parts.iter().map(piece).collect()
 }

@@ -92,7 +92,8 @@ fn index_in_steps(context: Context, content: Content) {
     if LOADING.get() != Some(content) {
         return;
     }
-    let more = MODULE.with_borrow(|module| module.as_ref().is_some_and(|module| module.index(BATCH)));
+    let more =
+        MODULE.with_borrow(|module| module.as_ref().is_some_and(|module| module.index(BATCH)));
     if more {
         Timeout::new(0, move || index_in_steps(context, content)).forget();
         return;

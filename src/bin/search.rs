@@ -54,17 +54,20 @@ mod exports {
     /// Indexes up to `count` further records. Returns `true` if there is more to do.
     #[wasm_bindgen]
     pub fn index_search(count: usize) -> bool {
-        ENGINE.with_borrow_mut(|engine| engine.as_mut().is_some_and(|engine| engine.index_next(count)))
+        ENGINE.with_borrow_mut(|engine| {
+            engine.as_mut().is_some_and(|engine| engine.index_next(count))
+        })
     }
 
     /// Returns the answer to a question, for `imap::search::Answer::decode`.
     #[wasm_bindgen]
     pub fn answer_search(question: &str) -> Vec<u8> {
-        ENGINE.with_borrow(|engine| {
-            let engine = engine.as_ref()?;
-            Some(engine.answer(question).encode(engine.atlas()?))
-        })
-        .unwrap_or_default()
+        ENGINE
+            .with_borrow(|engine| {
+                let engine = engine.as_ref()?;
+                Some(engine.answer(question).encode(engine.atlas()?))
+            })
+            .unwrap_or_default()
     }
 
     /// Returns the keys of the records with exactly this name.

@@ -17,10 +17,10 @@ pub struct Offer {
 
 /// Returns the filters for the names of an answer that this content has projects for.
 pub fn offers(answer: &Answer, facets: &Facets, atlas: &Atlas) -> Vec<Offer> {
-    let offers = answer.named.iter().map(|named| Offer {
-        word: named.word.clone(),
-        meanings: meanings(named, facets, atlas),
-    });
+    let offers = answer
+        .named
+        .iter()
+        .map(|named| Offer { word: named.word.clone(), meanings: meanings(named, facets, atlas) });
     offers.filter(|offer| !offer.meanings.is_empty()).collect()
 }
 
@@ -42,7 +42,9 @@ fn meanings(named: &Named, facets: &Facets, atlas: &Atlas) -> Vec<Vec<Action>> {
     }
     for &selection in &named.selections {
         match selection {
-            Selection::Country(code) => of_country(code, facets, atlas).into_iter().for_each(&mut add),
+            Selection::Country(code) => {
+                of_country(code, facets, atlas).into_iter().for_each(&mut add)
+            }
             Selection::Organisation(id) => of_party(Party::Organisation(id), facets, &mut add),
             Selection::Group(id) => of_party(Party::Group(id), facets, &mut add),
             Selection::Route(id) if has(facets, FilterOption::Route(id)) => {

@@ -53,9 +53,8 @@ impl<'a> Marker<'a> {
         let all = tokens(text);
         let hits: Vec<&Token> = all.iter().filter(|token| self.answers(token).is_some()).collect();
         let Some(first) = best_start(&hits) else { return Vec::new() };
-        let letters = |from: usize, to: usize| {
-            text.get(from..to).map_or(0, |part| part.chars().count())
-        };
+        let letters =
+            |from: usize, to: usize| text.get(from..to).map_or(0, |part| part.chars().count());
         let fits = |token: &&Token| letters(token.start, first.start) <= BEFORE;
         let from = all.iter().find(fits).map_or(first.start, |token| token.start);
         let inside = |token: &&Token| token.end <= first.end || letters(from, token.end) <= LENGTH;

@@ -9,8 +9,8 @@ use crate::steps;
 
 /// Words that a record need not have.
 const LITTLE: &[&str] = &[
-    "the", "of", "and", "in", "to", "for", "on", "by", "le", "la", "les", "l", "de", "du", "des", "d",
-    "et", "en", "au", "aux", "dans", "par", "sur", "a", "من", "في", "الي", "علي", "و",
+    "the", "of", "and", "in", "to", "for", "on", "by", "le", "la", "les", "l", "de", "du", "des",
+    "d", "et", "en", "au", "aux", "dans", "par", "sur", "a", "من", "في", "الي", "علي", "و",
 ];
 /// Greatest number of words of a question; the rest is ignored.
 const WORDS: usize = 10;

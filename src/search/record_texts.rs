@@ -69,7 +69,8 @@ pub fn for_each_text(record: Selection, atlas: &Atlas, tell: Tell) {
             let hub = &atlas.hubs[id];
             tell(&hub.note, TextKind::Note);
             tell(country_name(hub.country, atlas), TextKind::Fact);
-            let through = atlas.routes.iter().filter(|(_, route)| route.hubs().any(|hub| hub == id));
+            let through =
+                atlas.routes.iter().filter(|(_, route)| route.hubs().any(|hub| hub == id));
             through.for_each(|(_, route)| tell(&route.name, TextKind::Fact));
         }
         Selection::Organisation(_) => {}

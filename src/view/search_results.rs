@@ -73,7 +73,8 @@ impl ViewContext<'_> {
         }
         for (place, group) in answer.hits.groups.iter().enumerate() {
             let best = if filters_first { None } else { answer.hits.best_hit() };
-            let rows = group.hits.iter().map(|hit| self.hit_option(hit, answer, best, &mut options));
+            let rows =
+                group.hits.iter().map(|hit| self.hit_option(hit, answer, best, &mut options));
             let rows = rows.collect();
             let title = self.group_title(group, answer);
             groups.push(option_group(&place.to_string(), title, rows).into());
@@ -115,7 +116,8 @@ impl ViewContext<'_> {
         let mut item = item.child(muted(&self.hit_detail(hit)));
         if let Some(Passage { lang, parts }) = &hit.passage {
             let passage = el("span").class("passage").attr("dir", lang.direction().tag());
-            let passage = if *lang == self.lang { passage } else { passage.attr("lang", lang.tag()) };
+            let passage =
+                if *lang == self.lang { passage } else { passage.attr("lang", lang.tag()) };
             item = item.child(passage.with(marked(parts)));
         }
         if best != Some(hit.selection) {
@@ -174,7 +176,11 @@ impl Options {
     fn next(&mut self) -> Element {
         self.0 += 1;
         let id = ["option-", &self.0.to_string()].concat();
-        el("div").class("item").attr("role", "option").attr("id", &id).attr("aria-selected", "false")
+        el("div")
+            .class("item")
+            .attr("role", "option")
+            .attr("id", &id)
+            .attr("aria-selected", "false")
     }
 }
 
