@@ -11,7 +11,7 @@ use imap::content::{self, folder};
 use imap::geo::EqualEarth;
 use imap::i18n::{Lang, Speech, Words};
 use imap::map::{Scene, SceneState};
-use imap::state::search::Index;
+use imap::search::Index;
 use imap::state::{Facet, Facets, FilterOption, Selection, Sort, State, View, Years};
 use imap::view::Store;
 
@@ -115,7 +115,7 @@ fn telling(atlas: Atlas, words: Speech) -> Vec<(&'static str, f64)> {
         ("table: sorted by title", told(&by_title, sheet)),
         ("table: sorted by agencies", told(&by_agencies, sheet)),
         ("time line", told(&opening, |desk| desk.view_context().time_line(false).len())),
-        ("legend", told(&opening, |desk| desk.view_context().legend().len())),
+        ("legend", told(&opening, |desk| desk.view_context().legend(None).len())),
         ("card: a country", told(&country, panel)),
         ("card: a hub", told(&hub, panel)),
         ("card: an organisation", told(&agency, panel)),
