@@ -6,7 +6,7 @@ use imap::atlas::{Atlas, Code, Id, Party, Route, TextSet};
 use imap::content::folder;
 use imap::i18n::{Lang, Speech, Words, date};
 use imap::markup::{Element, Node};
-use imap::search::{Edition, Engine};
+use imap::search::{LocalizedAtlas, SearchEngine};
 use imap::state::{List, Selection, State, View, Years, command};
 use imap::view::{Store, ViewContext};
 
@@ -544,8 +544,8 @@ fn hostile_content_stays_text() {
     // User input is as untrusted as content.
     let mut searching = told.desk;
     let aliases = vec![vec![hostile.to_owned()]; told.atlas.countries.len()];
-    let edition = Edition { lang: Lang::En, atlas: told.atlas.clone() };
-    let answer = Engine::new(vec![edition], aliases).answer(hostile);
+    let edition = LocalizedAtlas { lang: Lang::En, atlas: told.atlas.clone() };
+    let answer = SearchEngine::new(vec![edition], aliases).answer(hostile);
     assert!(answer.hits.total() > 0);
     let search = hostile.to_owned();
     searching.set_state(State { search, ..State::opening_state(&told.atlas) });

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use imap::content::folder;
 use imap::i18n::Lang;
 use imap::search::{
-    Answer, Edition, Engine, EntityKind, Hit, Part, allowed_errors, edit_distance, for_each_text,
-    offers, tokens,
+    Answer, EntityKind, Hit, LocalizedAtlas, SearchEngine, TextPart, allowed_errors, edit_distance,
+    for_each_text, offers, tokens,
 };
 use imap::state::{Action, Facet, Facets, FilterOption, Selection, command};
 use proptest::prelude::*;
@@ -16,21 +16,21 @@ use proptest::sample::select;
 
 const ASSETS: &str = "assets";
 
-fn engine(first: Lang) -> Engine {
+fn engine(first: Lang) -> SearchEngine {
     let content = folder::read_folder(Path::new(ASSETS)).content;
     let edition = |lang: Lang| {
         let content = match lang {
             Lang::En => content.clone(),
             lang => folder::translate_content(Path::new(ASSETS), &content, lang.tag()).0,
         };
-        Edition { lang, atlas: imap::content::validate_content(&content).0 }
+        LocalizedAtlas { lang, atlas: imap::content::validate_content(&content).0 }
     };
     let others = Lang::ALL.into_iter().filter(|&lang| lang != first);
     let editions = std::iter::once(first).chain(others).map(edition).collect();
-    Engine::new(editions, folder::read_aliases(Path::new(ASSETS)))
+    SearchEngine::new(editions, folder::read_aliases(Path::new(ASSETS)))
 }
 
-static ENGINES: LazyLock<Vec<Engine>> = LazyLock::new(|| Lang::ALL.map(engine).into());
+static ENGINES: LazyLock<Vec<SearchEngine>> = LazyLock::new(|| Lang::ALL.map(engine).into());
 
 fn answer(lang: Lang, question: &str) -> Answer {
     ENGINES[lang as usize].answer(question)
@@ -71,8 +71,8 @@ fn print_answers() {
     }
 }
 
-fn marked(parts: &[Part]) -> String {
+fn marked(parts: &[TextPart]) -> String {
     let piece =
-        |part: &Part| if part.marked { format!("[{}]", part.text) } else { part.text.clone() };
+        |part: &TextPart| if part.marked { format!("[{}]", part.text) } else { part.text.clone() };
     parts.iter().map(piece).collect()
 }

@@ -24,12 +24,12 @@ use imap::web::loader;
 const BATCH: usize = 100;
 
 /// The content that an index is of: its language and its revision.
-type Content = (Lang, u32);
+type ContentKey = (Lang, u32);
 
 thread_local! {
     static MODULE: RefCell<Option<SearchModule>> = const { RefCell::new(None) };
-    static INDEXED: Cell<Option<Content>> = const { Cell::new(None) };
-    static LOADING: Cell<Option<Content>> = const { Cell::new(None) };
+    static INDEXED: Cell<Option<ContentKey>> = const { Cell::new(None) };
+    static LOADING: Cell<Option<ContentKey>> = const { Cell::new(None) };
     /// Called when the index is there.
     static WAITING: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
 }
@@ -78,7 +78,7 @@ fn load(context: Context) {
     });
 }
 
-async fn fetch((lang, _): Content) -> Result<(), JsValue> {
+async fn fetch((lang, _): ContentKey) -> Result<(), JsValue> {
     let module = SearchModule::fetch().await?;
     INDEXED.set(None);
     module.load(lang.tag()).await?;
@@ -87,7 +87,7 @@ async fn fetch((lang, _): Content) -> Result<(), JsValue> {
 }
 
 /// Builds the index in steps, so that typing is not blocked.
-fn index_in_steps(context: Context, content: Content) {
+fn index_in_steps(context: Context, content: ContentKey) {
     // Another content has been asked for.
     if LOADING.get() != Some(content) {
         return;

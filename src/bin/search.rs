@@ -16,14 +16,14 @@ mod exports {
     use std::cell::RefCell;
 
     use imap::i18n::Lang;
-    use imap::search::{Edition, Engine};
+    use imap::search::{LocalizedAtlas, SearchEngine};
     use imap::state::command;
     use imap::web::dom::document;
     use imap::web::loader::{self, LoadError};
     use wasm_bindgen::prelude::*;
 
     thread_local! {
-        static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
+        static ENGINE: RefCell<Option<SearchEngine>> = const { RefCell::new(None) };
     }
 
     /// Loads the content in all its languages, that of the page first, for an index.
@@ -37,9 +37,9 @@ mod exports {
         let mut editions = Vec::new();
         for lang in languages(Lang::from_tag(&tag).unwrap_or_default()) {
             let atlas = loader::whole_content(lang).await.map_err(error)?;
-            editions.push(Edition { lang, atlas });
+            editions.push(LocalizedAtlas { lang, atlas });
         }
-        ENGINE.set(Some(Engine::begin(editions, aliases)));
+        ENGINE.set(Some(SearchEngine::begin(editions, aliases)));
         Ok(())
     }
 

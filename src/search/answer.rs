@@ -36,12 +36,12 @@ pub struct Passage {
     /// The language of the text.
     pub lang: Lang,
     /// The text in pieces.
-    pub parts: Vec<Part>,
+    pub parts: Vec<TextPart>,
 }
 
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct TextPart {
     /// The text.
     pub text: String,
     /// `true` for a word that was found.
@@ -160,7 +160,7 @@ pub struct Hit {
     /// Alternative name that matched; empty if the shown name did.
     pub by: String,
     /// Shown name with the found words marked; empty if none is in it.
-    pub title: Vec<Part>,
+    pub title: Vec<TextPart>,
     /// Passage of a text of the record; `None` if its name was found.
     pub passage: Option<Passage>,
 }

@@ -18,7 +18,7 @@ const NAME_WORDS: usize = 5;
 const NAMED_WORDS: usize = 8;
 
 /// A content in one language.
-pub struct Edition {
+pub struct LocalizedAtlas {
     /// The language.
     pub lang: Lang,
     /// The content with all its texts.
@@ -26,9 +26,9 @@ pub struct Edition {
 }
 
 /// The search engine. It is built in steps, so that typing is not blocked.
-pub struct Engine {
+pub struct SearchEngine {
     /// The content in its languages, that of the page first.
-    editions: Vec<Edition>,
+    editions: Vec<LocalizedAtlas>,
     records: Vec<Selection>,
     stemmers: Stemmers,
     names: Index,
@@ -42,10 +42,10 @@ struct Building {
     indexed: usize,
 }
 
-impl Engine {
+impl SearchEngine {
     /// Starts building. `editions` has the content in its languages, that of the page first;
     /// `aliases` has the alternative names of all records ([`crate::content::aliases`]).
-    pub fn begin(editions: Vec<Edition>, aliases: Vec<Vec<String>>) -> Self {
+    pub fn begin(editions: Vec<LocalizedAtlas>, aliases: Vec<Vec<String>>) -> Self {
         let first = editions.first().map(|edition| &edition.atlas);
         let building = first.map(|atlas| Building {
             names: IndexBuilder::new(atlas, aliases),
@@ -69,7 +69,7 @@ impl Engine {
     /// ```
     /// use imap::content::{raw, validate_content};
     /// use imap::i18n::Lang;
-    /// use imap::search::{Edition, Engine};
+    /// use imap::search::{LocalizedAtlas, SearchEngine};
     ///
     /// let project = raw::RawProject {
     ///     id: "a".into(),
@@ -79,10 +79,10 @@ impl Engine {
     /// };
     /// let content = raw::Content { projects: vec![project], ..Default::default() };
     /// let (atlas, _) = validate_content(&content);
-    /// let engine = Engine::new(vec![Edition { lang: Lang::En, atlas }], Vec::new());
+    /// let engine = SearchEngine::new(vec![LocalizedAtlas { lang: Lang::En, atlas }], Vec::new());
     /// assert_eq!(engine.answer("trafficked").hits.total(), 1);
     /// ```
-    pub fn new(editions: Vec<Edition>, aliases: Vec<Vec<String>>) -> Self {
+    pub fn new(editions: Vec<LocalizedAtlas>, aliases: Vec<Vec<String>>) -> Self {
         let mut engine = Self::begin(editions, aliases);
         while engine.index_next(usize::MAX) {}
         engine
@@ -95,7 +95,7 @@ impl Engine {
         };
         if building.indexed < self.records.len() {
             for &record in self.records.iter().skip(building.indexed).take(count) {
-                for Edition { lang, atlas } in &self.editions {
+                for LocalizedAtlas { lang, atlas } in &self.editions {
                     for_each_text(record, atlas, &mut |text, kind| {
                         building.texts.add_text(text, *lang, kind.weight());
                     });
@@ -227,7 +227,7 @@ impl Engine {
             return None;
         }
         let mut best: Option<(usize, Lang, String)> = None;
-        for Edition { lang, atlas } in &self.editions {
+        for LocalizedAtlas { lang, atlas } in &self.editions {
             for_each_text(record, atlas, &mut |text, kind| {
                 let most = best.as_ref().map_or(0, |(most, ..)| *most);
                 let own_title = kind == TextKind::Name && text == name_of(record, atlas);
@@ -283,7 +283,7 @@ impl Engine {
                 let words: Vec<String> = tokens(name).into_iter().map(|token| token.word).collect();
                 words == folded
             };
-            for Edition { atlas, .. } in &self.editions {
+            for LocalizedAtlas { atlas, .. } in &self.editions {
                 let mut offer = |choice| {
                     let action = Action::SetFilter(choice, true);
                     if !actions.contains(&action) {

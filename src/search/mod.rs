@@ -20,9 +20,9 @@ mod stem;
 mod text_index;
 mod wire;
 
-pub use answer::{Answer, EntityKind, Hit, HitGroup, Hits, Named, Part, Passage, SHOWN};
+pub use answer::{Answer, EntityKind, Hit, HitGroup, Hits, Named, Passage, SHOWN, TextPart};
 pub use edit::{allowed_errors, edit_distance};
-pub use engine::{Edition, Engine};
+pub use engine::{LocalizedAtlas, SearchEngine};
 pub use filters::{Offer, offers};
 pub use fold::{fold_word, tokens};
 pub use names::{Index, IndexBuilder};

@@ -1,6 +1,6 @@
 //! The passage of a text that has the words of a question, with these words marked.
 
-use super::answer::Part;
+use super::answer::TextPart;
 use super::fold::{Token, tokens};
 use super::rank::AskedWord;
 use super::text_index::TextIndex;
@@ -42,14 +42,14 @@ impl<'a> Marker<'a> {
     }
 
     /// Returns a whole text with the found words marked; empty if it has none.
-    pub fn mark(&self, text: &str) -> Vec<Part> {
+    pub fn mark(&self, text: &str) -> Vec<TextPart> {
         let all = tokens(text);
         let hits: Vec<&Token> = all.iter().filter(|token| self.answers(token).is_some()).collect();
         if hits.is_empty() { Vec::new() } else { pieces(text, 0, text.len(), &hits) }
     }
 
     /// Returns the part of a text around the found words, cut between words.
-    pub fn passage(&self, text: &str) -> Vec<Part> {
+    pub fn passage(&self, text: &str) -> Vec<TextPart> {
         let all = tokens(text);
         let hits: Vec<&Token> = all.iter().filter(|token| self.answers(token).is_some()).collect();
         let Some(first) = best_start(&hits) else { return Vec::new() };
@@ -64,7 +64,7 @@ impl<'a> Marker<'a> {
         let from = if is_first { 0 } else { from };
         let to = if is_last { text.len() } else { to };
         let mut parts = pieces(text, from, to, &hits);
-        let dots = |text: &str| Part { text: text.to_owned(), marked: false };
+        let dots = |text: &str| TextPart { text: text.to_owned(), marked: false };
         if !is_first {
             parts.insert(0, dots("… "));
         }
@@ -91,12 +91,12 @@ fn best_start<'a>(hits: &[&'a Token]) -> Option<&'a Token> {
     best.map(|(_, place)| hits[place])
 }
 
-fn pieces(text: &str, from: usize, to: usize, hits: &[&Token]) -> Vec<Part> {
+fn pieces(text: &str, from: usize, to: usize, hits: &[&Token]) -> Vec<TextPart> {
     let mut parts = Vec::new();
     let mut push = |start: usize, end: usize, marked: bool| {
         let text = text.get(start..end).unwrap_or_default().replace('\n', " ");
         if !text.is_empty() {
-            parts.push(Part { text, marked });
+            parts.push(TextPart { text, marked });
         }
     };
     let mut place = from;

@@ -13,7 +13,7 @@ use crate::sort;
 pub struct Posting {
     /// Index of the record.
     pub record: u32,
-    /// Part of the score, between 0 and 1: grows with the occurrences and the weights of the texts
+    /// TextPart of the score, between 0 and 1: grows with the occurrences and the weights of the texts
     /// they are in.
     pub weight: f32,
 }
@@ -54,15 +54,15 @@ impl Hasher for Fnv {
     }
 }
 
-type Map = HashMap<String, u32, BuildHasherDefault<Fnv>>;
+type WordMap = HashMap<String, u32, BuildHasherDefault<Fnv>>;
 
 /// An inverted index under construction.
 #[derive(Default)]
 pub struct TextIndexBuilder {
     stemmers: Stemmers,
     /// The stem of each word, per language.
-    words: [Map; 3],
-    stems: Map,
+    words: [WordMap; 3],
+    stems: WordMap,
     /// Weight of each stem in the current record; the touched stems.
     weights: Vec<u32>,
     touched: Vec<u32>,

@@ -1,18 +1,18 @@
 //! The form in which an answer passes from the module of the search to the page: rows of texts.
 
-use super::answer::{Answer, EntityKind, Hit, HitGroup, Named, Part, Passage};
+use super::answer::{Answer, EntityKind, Hit, HitGroup, Named, Passage, TextPart};
 use crate::atlas::Atlas;
 use crate::i18n::Lang;
 use crate::state::{Action, Selection, command};
 
-type Row = Vec<String>;
+type AnswerRow = Vec<String>;
 
 /// Separates the pieces of a text; every second piece is marked.
 const MARK: char = '\u{1}';
 
 /// Returns the rows of an answer. The first text of a row says what it is: the question, a name, a
 /// group or a hit of the group before.
-pub fn rows(answer: &Answer, atlas: &Atlas) -> Vec<Row> {
+pub fn rows(answer: &Answer, atlas: &Atlas) -> Vec<AnswerRow> {
     let flag = |on: bool| if on { "1" } else { "" }.to_owned();
     let select = |selection| command::encode_action(&Action::Select(selection), atlas);
     let mut rows = vec![vec!["q".to_owned(), answer.text.clone(), flag(answer.only_names)]];
@@ -38,7 +38,7 @@ pub fn rows(answer: &Answer, atlas: &Atlas) -> Vec<Row> {
 }
 
 /// Returns the answer in rows. Rows that this atlas cannot resolve are left out.
-pub fn answer(rows: &[Row], atlas: &Atlas) -> Answer {
+pub fn answer(rows: &[AnswerRow], atlas: &Atlas) -> Answer {
     let mut answer = Answer::default();
     for row in rows {
         let field = |place: usize| row.get(place).map_or("", String::as_str);
@@ -69,7 +69,7 @@ pub fn answer(rows: &[Row], atlas: &Atlas) -> Answer {
     answer
 }
 
-fn named(row: &Row, atlas: &Atlas) -> Named {
+fn named(row: &AnswerRow, atlas: &Atlas) -> Named {
     let word = row.get(1).cloned().unwrap_or_default();
     let (mut selections, mut actions) = (Vec::new(), Vec::new());
     for text in row.iter().skip(2) {
@@ -89,7 +89,7 @@ fn selection(text: &str, atlas: &Atlas) -> Option<Selection> {
     }
 }
 
-fn joined(parts: &[Part]) -> String {
+fn joined(parts: &[TextPart]) -> String {
     let mut text = String::new();
     let mut marked = false;
     for part in parts {
@@ -102,7 +102,7 @@ fn joined(parts: &[Part]) -> String {
     text
 }
 
-fn split(text: &str) -> Vec<Part> {
+fn split(text: &str) -> Vec<TextPart> {
     let parts = text.split(MARK).enumerate().filter(|(_, text)| !text.is_empty());
-    parts.map(|(place, text)| Part { text: text.to_owned(), marked: place % 2 == 1 }).collect()
+    parts.map(|(place, text)| TextPart { text: text.to_owned(), marked: place % 2 == 1 }).collect()
 }

@@ -5,7 +5,7 @@ use super::ViewContext;
 use super::text::muted;
 use crate::i18n::{date, format_template, number};
 use crate::markup::{Element, Node, el, nodes};
-use crate::search::{Answer, EntityKind, Hit, HitGroup, Part, Passage};
+use crate::search::{Answer, EntityKind, Hit, HitGroup, Passage, TextPart};
 use crate::state::{Action, Selection, command};
 
 impl ViewContext<'_> {
@@ -196,8 +196,8 @@ fn option_group(key: &str, title: String, rows: Vec<Element>) -> Element {
 }
 
 /// Returns a text with its found words in `<mark>`.
-fn marked(parts: &[Part]) -> Vec<Node> {
-    let piece = |part: &Part| match part.marked {
+fn marked(parts: &[TextPart]) -> Vec<Node> {
+    let piece = |part: &TextPart| match part.marked {
         true => el("mark").text(&part.text).into(),
         false => Node::Text(part.text.clone()),
     };

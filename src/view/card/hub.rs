@@ -24,9 +24,7 @@ impl ViewContext<'_> {
             Some(at) => el("p")
                 .child(el("bdi").attr("dir", "ltr").text(&position_text(at)))
                 // The text of the source, in any language.
-                .child(
-                    el("bdi").class("position-source").attr("dir", "ltr").text(&hub.coordinates),
-                ),
+                .child(el("bdi").class("sources").attr("dir", "ltr").text(&hub.coordinates)),
             None => el("p").class("quiet").text(&words.not_drawn),
         };
         let mut nodes = vec![el("p").with(self.country_name_then(hub.country, None)).into()];
