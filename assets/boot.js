@@ -115,15 +115,13 @@ const createScriptURL = (url) => {
 };
 let types;
 try { types = globalThis.trustedTypes?.createPolicy('i-map', { createScriptURL }); } catch (error) { console.error(error); }
-const onDemand = {};
-const moduleOnDemand = (name) => (onDemand[name] ??= startModule(name).catch((error) => { delete onDemand[name]; throw error; }));
+let share;
 globalThis.imap = {
   file,
   publishedFile,
   scriptUrl: (url) => types?.createScriptURL(url) ?? url,
   mapModule: () => map,
-  shareModule: () => moduleOnDemand('share'),
-  searchModule: () => moduleOnDemand('search'),
+  shareModule: () => (share ??= startModule('share').catch((error) => { share = null; throw error; })),
   showLoadError: (name, why) => reportError(pageError(name, why)),
   showCrash: (name, why) => reportError(pageError(name, why, false)),
   replaceContent,

@@ -29,7 +29,6 @@ mod lod;
 mod problems;
 mod projection;
 mod prose;
-mod questions;
 mod scale;
 mod scene;
 mod search;

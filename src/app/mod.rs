@@ -12,7 +12,6 @@ mod map;
 mod panel;
 mod root;
 mod router;
-mod search;
 mod share;
 mod timeline;
 

@@ -11,9 +11,6 @@ mod map;
 #[path = "../main.rs"]
 mod program;
 #[allow(dead_code)]
-#[path = "search.rs"]
-mod search;
-#[allow(dead_code)]
 #[path = "share.rs"]
 mod share;
 

@@ -411,9 +411,6 @@ words! {
         near: String,
         similar: String,
         found_as: String,
-        filters: String,
-        results: String,
-        failed: String,
         found: Forms,
         more: Forms,
     }
