@@ -92,12 +92,12 @@ impl ViewContext<'_> {
         }
         let mut mark = el("p").child(badge(&self.words.certainty.inferred));
         if inferred.len() < chain.legs.len() {
-            let name = |id: Id<Hub>| self.atlas.hubs[id].name.as_str();
-            let legs: Vec<String> = inferred
-                .iter()
-                .map(|leg| format!("{} – {}", name(leg.from), name(leg.to)))
-                .collect();
-            mark = mark.child(muted(&legs.join(" · ")));
+            let name = |id: Id<Hub>| el("bdi").text(&self.atlas.hubs[id].name);
+            for (place, leg) in inferred.iter().enumerate() {
+                let separator = if place > 0 { " · " } else { "" };
+                let legs = el("span").class("quiet").text(separator).child(name(leg.from));
+                mark = mark.child(legs.text(" – ").child(name(leg.to)));
+            }
         }
         vec![mark.into()]
     }

@@ -7,7 +7,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element as DomElement, HtmlInputElement, Node as DomNode};
 
-use crate::markup::{Node, NodeChange, Patch, diff};
+use crate::markup::{Change, Node, Patch, diff};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -77,19 +77,19 @@ impl LiveNode {
         parent.change_child(at, &patch.change, after)
     }
 
-    fn change_child(&mut self, at: usize, change: &NodeChange, after: &[Node]) -> Result<(), JsValue> {
+    fn change_child(&mut self, at: usize, change: &Change, after: &[Node]) -> Result<(), JsValue> {
         match change {
-            NodeChange::Insert(node) => {
+            Change::Insert(node) => {
                 let made = self.create_child(node)?;
                 self.insert(&made.node, at)?;
                 self.children.insert(at.min(self.children.len()), made);
             }
-            NodeChange::Replace(_) | NodeChange::Remove => {
+            Change::Replace(_) | Change::Remove => {
                 if !self.has_directly(at) {
                     self.restore_children()?;
                 }
                 let made = match change {
-                    NodeChange::Replace(node) => Some(self.create_child(node)?),
+                    Change::Replace(node) => Some(self.create_child(node)?),
                     _ => None,
                 };
                 let Some(old) = self.children.get(at) else { return Ok(()) };
@@ -104,7 +104,7 @@ impl LiveNode {
                     }
                 }
             }
-            NodeChange::Text(text) => {
+            Change::Text(text) => {
                 if !self.is_as_rendered() {
                     self.restore_children()?;
                     self.restore_texts(after);
@@ -113,13 +113,13 @@ impl LiveNode {
                     child.node.set_node_value(Some(text));
                 }
             }
-            NodeChange::SetAttribute(name, value) => {
+            Change::SetAttribute(name, value) => {
                 self.restore_lost(at, after)?;
                 if let Some(child) = self.children.get(at) {
                     child.node.unchecked_ref::<DomElement>().set_attribute(name, value)?;
                 }
             }
-            NodeChange::RemoveAttribute(name) => {
+            Change::RemoveAttribute(name) => {
                 self.restore_lost(at, after)?;
                 if let Some(child) = self.children.get(at) {
                     child.node.unchecked_ref::<DomElement>().remove_attribute(name)?;
