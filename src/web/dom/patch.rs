@@ -7,7 +7,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element as DomElement, HtmlInputElement, Node as DomNode};
 
-use crate::markup::{Change, Node, Patch, diff};
+use crate::markup::{Node, NodeChange, Patch, diff};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -56,10 +56,12 @@ impl MountedNodes {
         let mut top = LiveNode { node: parent.clone().into(), text: String::new(), children };
         let mut checked: Option<Vec<usize>> = None;
         for Patch { path, change } in diff(&before, &nodes) {
-            let is_attribute =
-                matches!(change, Change::SetAttribute(..) | Change::RemoveAttribute(_));
-            if is_attribute {
-                top.descend(&path)?.change_attribute(&change)?;
+            if let NodeChange::Attribute(name, value) = change {
+                let element = top.descend(&path)?.node.unchecked_ref::<DomElement>();
+                match value {
+                    Some(value) => element.set_attribute(name, value)?,
+                    None => element.remove_attribute(name)?,
+                }
                 continue;
             }
             let Some((&at, above)) = path.split_last() else { continue };
@@ -92,39 +94,30 @@ impl LiveNode {
     }
 
     /// Changes the child at a position. The children have to be as they were rendered.
-    fn change_child(&mut self, at: usize, change: &Change) -> Result<(), JsValue> {
+    fn change_child(&mut self, at: usize, change: &NodeChange) -> Result<(), JsValue> {
         match change {
-            Change::Insert(node) => {
+            NodeChange::Insert(node) => {
                 let made = self.create_child(node)?;
                 let next = self.children.get(at).map(|next| &next.node);
                 self.node.insert_before(&made.node, next)?;
                 self.children.insert(at, made);
             }
-            Change::Replace(node) => {
+            NodeChange::Replace(node) => {
                 let made = self.create_child(node)?;
                 self.node.replace_child(&made.node, &self.children[at].node)?;
                 self.children[at] = made;
             }
-            Change::Remove => {
+            NodeChange::Remove => {
                 self.node.remove_child(&self.children.remove(at).node)?;
             }
-            Change::Text(text) => {
+            NodeChange::Text(text) => {
                 let child = &mut self.children[at];
                 child.node.set_node_value(Some(text));
                 child.text = (*text).to_owned();
             }
-            Change::SetAttribute(..) | Change::RemoveAttribute(_) => {}
+            NodeChange::Attribute(..) => {}
         }
         Ok(())
-    }
-
-    fn change_attribute(&self, change: &Change) -> Result<(), JsValue> {
-        let element = self.node.unchecked_ref::<DomElement>();
-        match change {
-            Change::SetAttribute(name, value) => element.set_attribute(name, value),
-            Change::RemoveAttribute(name) => element.remove_attribute(name),
-            _ => Ok(()),
-        }
     }
 
     fn create_child(&self, node: &Node) -> Result<LiveNode, JsValue> {
