@@ -9,13 +9,13 @@ use super::{ElementData, Node};
 pub struct Patch<'a> {
     /// Positions from the top down, never empty.
     pub path: Vec<usize>,
-    /// Change of the node at the path.
-    pub change: Change<'a>,
+    /// NodeChange of the node at the path.
+    pub change: NodeChange<'a>,
 }
 
 /// A change of a node.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Change<'a> {
+pub enum NodeChange<'a> {
     /// The node becomes another one.
     Replace(&'a Node),
     /// A node is added at this position.
@@ -24,10 +24,8 @@ pub enum Change<'a> {
     Remove,
     /// The text node has another text.
     Text(&'a str),
-    /// The element has another value of an attribute.
-    SetAttribute(&'static str, &'a str),
-    /// The element has an attribute no longer.
-    RemoveAttribute(&'static str),
+    /// The element has another value of an attribute; `None` removes the attribute.
+    Attribute(&'static str, Option<&'a str>),
 }
 
 /// Returns the patches that make `before` into `after`; none if they are equal.
@@ -40,13 +38,13 @@ pub enum Change<'a> {
 /// # Examples
 ///
 /// ```
-/// use imap::markup::{Change, Node, diff, el};
+/// use imap::markup::{NodeChange, Node, diff, el};
 ///
 /// let before = [Node::from(el("p").text("old"))];
 /// let after = [Node::from(el("p").text("new"))];
 /// let patches = diff(&before, &after);
 /// assert_eq!(patches.len(), 1);
-/// assert_eq!((&*patches[0].path, &patches[0].change), (&[0, 0][..], &Change::Text("new")));
+/// assert_eq!((&*patches[0].path, &patches[0].change), (&[0, 0][..], &NodeChange::Text("new")));
 /// ```
 pub fn diff<'a>(before: &[Node], after: &'a [Node]) -> Vec<Patch<'a>> {
     let mut patches = Patches { path: Vec::new(), found: Vec::new() };
@@ -69,12 +67,12 @@ impl<'a> Patches<'a> {
         let [old_end, new_end] = [before.len() - end, after.len() - end];
         // The list gets its final length first, so that all further paths are those of `after`.
         for at in (new_end.max(start)..old_end).rev() {
-            self.add(at, Change::Remove);
+            self.add(at, NodeChange::Remove);
         }
         for (at, node) in after.iter().enumerate().take(new_end).skip(start) {
             match before[..old_end].get(at) {
-                None => self.add(at, Change::Insert(node)),
-                Some(old) if !can_update(old, node) => self.add(at, Change::Replace(node)),
+                None => self.add(at, NodeChange::Insert(node)),
+                Some(old) if !can_update(old, node) => self.add(at, NodeChange::Replace(node)),
                 Some(_) => {}
             }
         }
@@ -92,7 +90,7 @@ impl<'a> Patches<'a> {
 
     fn compare_nodes(&mut self, at: usize, old: &Node, new: &'a Node) {
         match (old, new) {
-            (Node::Text(old), Node::Text(new)) if old != new => self.add(at, Change::Text(new)),
+            (Node::Text(old), Node::Text(new)) if old != new => self.add(at, NodeChange::Text(new)),
             (Node::Element(old), Node::Element(new)) => {
                 let (old, new) = (old.parts(), new.parts());
                 self.compare_attributes(at, old, new);
@@ -110,19 +108,20 @@ impl<'a> Patches<'a> {
         }
         for (name, _) in old.attributes.iter().filter(|(name, _)| *name != "open") {
             if new.attribute(name).is_none() {
-                self.add(at, Change::RemoveAttribute(name));
+                self.add(at, NodeChange::Attribute(name, None));
             }
         }
         for (name, value) in new.attributes.iter().filter(|(name, _)| *name != "open") {
             if old.attribute(name) != Some(value) {
-                self.add(at, Change::SetAttribute(name, value));
+                self.add(at, NodeChange::Attribute(name, Some(value)));
             }
         }
     }
 
-    fn add(&mut self, at: usize, change: Change<'a>) {
-        let path = self.path.iter().copied().chain([at]).collect();
-        self.found.push(Patch { path, change });
+    fn add(&mut self, at: usize, change: NodeChange<'a>) {
+        self.path.push(at);
+        self.found.push(Patch { path: self.path.clone(), change });
+        self.path.pop();
     }
 }
 
@@ -172,14 +171,14 @@ mod tests {
             list = children;
         }
         match (&patch.change, list.get_mut(at)) {
-            (Change::Insert(node), _) => list.insert(at, live(node)),
-            (Change::Replace(node), Some(old)) => *old = live(node),
-            (Change::Remove, Some(_)) => drop(list.remove(at)),
-            (Change::Text(new), Some(Live::Text(text))) => *text = (*new).to_owned(),
-            (Change::SetAttribute(name, value), Some(Live::Element(_, attributes, _))) => {
+            (NodeChange::Insert(node), _) => list.insert(at, live(node)),
+            (NodeChange::Replace(node), Some(old)) => *old = live(node),
+            (NodeChange::Remove, Some(_)) => drop(list.remove(at)),
+            (NodeChange::Text(new), Some(Live::Text(text))) => *text = (*new).to_owned(),
+            (NodeChange::Attribute(name, Some(value)), Some(Live::Element(_, attributes, _))) => {
                 assert_ne!(attributes.insert(name, (*value).to_owned()).as_deref(), Some(*value));
             }
-            (Change::RemoveAttribute(name), Some(Live::Element(_, attributes, _))) => {
+            (NodeChange::Attribute(name, None), Some(Live::Element(_, attributes, _))) => {
                 assert!(attributes.remove(name).is_some(), "{patch:?}");
             }
             (change, found) => panic!("{change:?} of {found:?}"),
@@ -230,8 +229,8 @@ mod tests {
             let at = at.index(all.len());
             let mut less = all.clone();
             let gone = less.remove(at);
-            prop_assert_eq!(diff(&all, &less), vec![Patch { path: vec![at], change: Change::Remove }]);
-            let added = vec![Patch { path: vec![at], change: Change::Insert(&gone) }];
+            prop_assert_eq!(diff(&all, &less), vec![Patch { path: vec![at], change: NodeChange::Remove }]);
+            let added = vec![Patch { path: vec![at], change: NodeChange::Insert(&gone) }];
             prop_assert_eq!(diff(&less, &all), added);
         }
     }
@@ -244,15 +243,15 @@ mod tests {
     fn another_attribute_or_text_is_one_patch() {
         let before = one(el("p").class("a").attr("title", "t").child(el("b").text("1")));
         let after = one(el("p").class("b").attr("title", "t").child(el("b").text("1")));
-        let change = Change::SetAttribute("class", "b");
+        let change = NodeChange::Attribute("class", Some("b"));
         assert_eq!(diff(&before, &after), [Patch { path: vec![0], change }]);
         let after = one(el("p").class("a").child(el("b").text("1")));
-        let change = Change::RemoveAttribute("title");
+        let change = NodeChange::Attribute("title", None);
         assert_eq!(diff(&before, &after), [Patch { path: vec![0], change }]);
         let after = one(el("p").class("a").attr("title", "t").child(el("b").text("2")));
         assert_eq!(
             diff(&before, &after),
-            [Patch { path: vec![0, 0, 0], change: Change::Text("2") }]
+            [Patch { path: vec![0, 0, 0], change: NodeChange::Text("2") }]
         );
     }
 
@@ -260,7 +259,7 @@ mod tests {
     fn another_key_or_tag_is_another_element() {
         let before = one(el("p").attr("data-key", "a").text("1"));
         for after in [one(el("p").attr("data-key", "b").text("1")), one(el("b").text("1"))] {
-            let change = Change::Replace(&after[0]);
+            let change = NodeChange::Replace(&after[0]);
             assert_eq!(diff(&before, &after), [Patch { path: vec![0], change }]);
         }
     }
@@ -277,7 +276,7 @@ mod tests {
         let (start, end) = (el("button"), el("section").text("list"));
         let before = [start.clone().into(), end.clone().into()];
         let after = [start.into(), el("p").text("note").into(), end.into()];
-        let change = Change::Insert(&after[1]);
+        let change = NodeChange::Insert(&after[1]);
         assert_eq!(diff(&before, &after), [Patch { path: vec![1], change }]);
     }
 }

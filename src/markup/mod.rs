@@ -6,5 +6,5 @@ pub mod element;
 pub mod escape;
 pub mod number;
 
-pub use diff::{Change, Patch, diff};
+pub use diff::{NodeChange, Patch, diff};
 pub use element::{Element, ElementData, Node, el, nodes};

@@ -7,7 +7,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element as DomElement, HtmlInputElement, Node as DomNode};
 
-use crate::markup::{Change, Node, Patch, diff};
+use crate::markup::{Node, NodeChange, Patch, diff};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -21,6 +21,8 @@ pub struct MountedNodes {
 /// A node of the DOM that was made from markup, with its children that were.
 struct LiveNode {
     node: DomNode,
+    /// The text of a text node.
+    text: String,
     children: Vec<LiveNode>,
 }
 
@@ -51,9 +53,25 @@ impl MountedNodes {
             parent.set_text_content(None);
         }
         let children = std::mem::take(&mut self.live);
-        let mut top = LiveNode { node: parent.clone().into(), children };
-        for patch in diff(&before, &nodes) {
-            top.apply(&patch, &nodes)?;
+        let mut top = LiveNode { node: parent.clone().into(), text: String::new(), children };
+        let mut checked: Option<Vec<usize>> = None;
+        for Patch { path, change } in diff(&before, &nodes) {
+            if let NodeChange::Attribute(name, value) = change {
+                let element = top.descend(&path)?.node.unchecked_ref::<DomElement>();
+                match value {
+                    Some(value) => element.set_attribute(name, value)?,
+                    None => element.remove_attribute(name)?,
+                }
+                continue;
+            }
+            let Some((&at, above)) = path.split_last() else { continue };
+            let list = top.descend(above)?;
+            // Once for all changes of a list, which may be long.
+            if checked.as_deref() != Some(above) {
+                list.restore_children()?;
+                checked = Some(above.to_vec());
+            }
+            list.change_child(at, &change)?;
         }
         *self = Self { nodes, live: top.children };
         Ok(())
@@ -61,70 +79,43 @@ impl MountedNodes {
 }
 
 impl LiveNode {
-    /// Applies a patch below this node; `after` are its children after all patches.
-    fn apply(&mut self, patch: &Patch, after: &[Node]) -> Result<(), JsValue> {
-        let Some((&at, above)) = patch.path.split_last() else { return Ok(()) };
-        let (mut parent, mut after) = (self, after);
-        for &at in above {
-            parent.restore_lost(at, after)?;
-            let (Some(child), Some(Node::Element(element))) =
-                (parent.children.get_mut(at), after.get(at))
-            else {
-                return Ok(());
-            };
-            (parent, after) = (child, &element.parts().children);
+    /// Returns the node at a path, which is in the page afterwards.
+    fn descend(&mut self, path: &[usize]) -> Result<&mut Self, JsValue> {
+        let mut found = self;
+        for &at in path {
+            // An element may be in a wrapper.
+            let child = &found.children[at].node;
+            if !found.node.contains(Some(child)) {
+                found.restore_children()?;
+            }
+            found = &mut found.children[at];
         }
-        parent.change_child(at, &patch.change, after)
+        Ok(found)
     }
 
-    fn change_child(&mut self, at: usize, change: &Change, after: &[Node]) -> Result<(), JsValue> {
+    /// Changes the child at a position. The children have to be as they were rendered.
+    fn change_child(&mut self, at: usize, change: &NodeChange) -> Result<(), JsValue> {
         match change {
-            Change::Insert(node) => {
+            NodeChange::Insert(node) => {
                 let made = self.create_child(node)?;
-                self.insert(&made.node, at)?;
-                self.children.insert(at.min(self.children.len()), made);
+                let next = self.children.get(at).map(|next| &next.node);
+                self.node.insert_before(&made.node, next)?;
+                self.children.insert(at, made);
             }
-            Change::Replace(_) | Change::Remove => {
-                if !self.has_directly(at) {
-                    self.restore_children()?;
-                }
-                let made = match change {
-                    Change::Replace(node) => Some(self.create_child(node)?),
-                    _ => None,
-                };
-                let Some(old) = self.children.get(at) else { return Ok(()) };
-                match made {
-                    Some(made) => {
-                        self.node.replace_child(&made.node, &old.node)?;
-                        self.children[at] = made;
-                    }
-                    None => {
-                        self.node.remove_child(&old.node)?;
-                        self.children.remove(at);
-                    }
-                }
+            NodeChange::Replace(node) => {
+                let made = self.create_child(node)?;
+                self.node.replace_child(&made.node, &self.children[at].node)?;
+                self.children[at] = made;
             }
-            Change::Text(text) => {
-                if !self.is_as_rendered() {
-                    self.restore_children()?;
-                    self.restore_texts(after);
-                }
-                if let Some(child) = self.children.get(at) {
-                    child.node.set_node_value(Some(text));
-                }
+            NodeChange::Remove => {
+                self.node.remove_child(&self.children.remove(at).node)?;
             }
-            Change::SetAttribute(name, value) => {
-                self.restore_lost(at, after)?;
-                if let Some(child) = self.children.get(at) {
-                    child.node.unchecked_ref::<DomElement>().set_attribute(name, value)?;
-                }
+            NodeChange::Text(text) => {
+                let child = &mut self.children[at];
+                child.node.set_node_value(Some(text));
+                child.text = (*text).to_owned();
             }
-            Change::RemoveAttribute(name) => {
-                self.restore_lost(at, after)?;
-                if let Some(child) = self.children.get(at) {
-                    child.node.unchecked_ref::<DomElement>().remove_attribute(name)?;
-                }
-            }
+            NodeChange::Attribute(..) => {}
         }
         Ok(())
     }
@@ -133,20 +124,6 @@ impl LiveNode {
         let parent = self.node.unchecked_ref::<DomElement>();
         let in_svg = parent.namespace_uri().as_deref() == Some(SVG);
         create_node(&super::document(), node, in_svg)
-    }
-
-    /// Inserts a node of the DOM before the child at a position, or before the next one that is
-    /// still here.
-    fn insert(&self, made: &DomNode, at: usize) -> Result<(), JsValue> {
-        let next = (at..self.children.len()).find(|&at| self.has_directly(at));
-        self.node.insert_before(made, next.map(|at| &self.children[at].node))?;
-        Ok(())
-    }
-
-    /// Returns `true` if the child at a position is in this element and not in a wrapper.
-    fn has_directly(&self, at: usize) -> bool {
-        let parent = self.children.get(at).and_then(|child| child.node.parent_node());
-        parent.as_ref() == Some(&self.node)
     }
 
     /// Returns `true` if this element has exactly the children that were rendered.
@@ -161,50 +138,31 @@ impl LiveNode {
         next.is_none()
     }
 
-    /// Brings back all children if the one at a position is not in this element, directly or in a
-    /// wrapper.
-    fn restore_lost(&self, at: usize, after: &[Node]) -> Result<(), JsValue> {
-        let Some(child) = self.children.get(at) else { return Ok(()) };
-        if !self.has_directly(at) && !self.node.contains(Some(&child.node)) {
-            self.restore_children()?;
-            self.restore_texts(after);
-        }
-        Ok(())
-    }
-
-    /// Gives this element exactly the children that were rendered. Children that are in place are
-    /// not moved, so that they keep focus and scroll offset.
+    /// Gives this element exactly the children and texts that were rendered. Children that are in
+    /// place are not moved, so that they keep focus and scroll offset.
     fn restore_children(&self) -> Result<(), JsValue> {
+        if self.is_as_rendered() {
+            return Ok(());
+        }
         let mut next = self.node.first_child();
-        for child in &self.children {
-            while let Some(other) = next.take_if(|other| !self.is_rendered(other)) {
-                next = other.next_sibling();
-                self.node.remove_child(&other)?;
+        while let Some(node) = next {
+            next = node.next_sibling();
+            if self.children.iter().all(|child| child.node != node) {
+                self.node.remove_child(&node)?;
             }
+        }
+        next = self.node.first_child();
+        for child in &self.children {
             if next.as_ref() == Some(&child.node) {
                 next = child.node.next_sibling();
             } else {
                 self.node.insert_before(&child.node, next.as_ref())?;
             }
-        }
-        while let Some(other) = next {
-            next = other.next_sibling();
-            self.node.remove_child(&other)?;
-        }
-        Ok(())
-    }
-
-    fn is_rendered(&self, node: &DomNode) -> bool {
-        self.children.iter().any(|child| child.node == *node)
-    }
-
-    /// Gives all text nodes their text again.
-    fn restore_texts(&self, after: &[Node]) {
-        for (child, node) in self.children.iter().zip(after) {
-            if let Node::Text(text) = node {
-                child.node.set_node_value(Some(text));
+            if !child.text.is_empty() {
+                child.node.set_node_value(Some(&child.text));
             }
         }
+        Ok(())
     }
 }
 
@@ -229,10 +187,8 @@ fn sync_input_values(parent: &DomElement) -> Result<(), JsValue> {
 fn create_node(document: &Document, node: &Node, in_svg: bool) -> Result<LiveNode, JsValue> {
     let element = match node {
         Node::Text(text) => {
-            return Ok(LiveNode {
-                node: document.create_text_node(text).into(),
-                children: Vec::new(),
-            });
+            let node = document.create_text_node(text).into();
+            return Ok(LiveNode { node, text: text.clone(), children: Vec::new() });
         }
         Node::Element(element) => element.parts(),
     };
@@ -251,5 +207,5 @@ fn create_node(document: &Document, node: &Node, in_svg: bool) -> Result<LiveNod
         made.append_child(&child.node)?;
         children.push(child);
     }
-    Ok(LiveNode { node: made.into(), children })
+    Ok(LiveNode { node: made.into(), text: String::new(), children })
 }
