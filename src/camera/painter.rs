@@ -26,11 +26,27 @@ pub enum Painter {
 
 impl Painter {
     /// Returns `true` if there is a worker.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::Painter;
+    ///
+    /// assert!(Painter::Free.is_worker() && !Painter::Page.is_worker());
+    /// ```
     pub fn is_worker(self) -> bool {
         self != Self::Page
     }
 
     /// Returns `true` if an order is pending.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::Painter;
+    ///
+    /// assert!(Painter::Cancelled.is_pending() && !Painter::Free.is_pending());
+    /// ```
     pub fn is_pending(self) -> bool {
         matches!(self, Self::Busy(_) | Self::Cancelled)
     }

@@ -52,6 +52,16 @@ impl ViewState {
     }
 
     /// Returns the view.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::ViewState;
+    /// use imap::geo::Size;
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// assert_eq!(ViewState::new(size, 1.0).view().size, size);
+    /// ```
     pub fn view(&self) -> Viewport {
         self.view
     }

@@ -116,6 +116,14 @@ impl Pane {
     }
 
     /// Height in CSS pixels.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Pane, Size};
+    ///
+    /// assert_eq!(Pane::of_size(Size::new(800.0, 600.0)).height(), 600.0);
+    /// ```
     pub fn height(&self) -> f64 {
         self.bottom - self.top
     }

@@ -27,6 +27,15 @@ impl NamedTexts {
     }
 
     /// Iterates over the keys.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::NamedTexts;
+    ///
+    /// let texts = NamedTexts::from_iter([("hubs", "Hubs"), ("routes", "Routes")]);
+    /// assert!(texts.keys().eq(["hubs", "routes"]));
+    /// ```
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(key, _)| key.as_str())
     }

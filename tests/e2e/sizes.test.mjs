@@ -13,25 +13,25 @@ const find = (folder, pattern) => {
 
 const brotli = (path) => brotliCompressSync(readFileSync(path)).length;
 
-test('what the map needs is at most 97 kB brotli of code, its engine at most 150 kB of wasm after gzip -9', () => {
+test('what the map needs is at most 105 kB brotli of code, its engine at most 150 kB of wasm after gzip -9', () => {
   const wasm = find('dist', /^map-.*_bg\.wasm$/);
   const code = [wasm, find('dist', /^map-.*\.js$/), find('dist', /^boot-.*\.js$/), find('dist', /^preboot-.*\.js$/)];
   const sizes = code.map(brotli);
   console.log(`map ${gzip(wasm)} bytes gzip; code of the opening view ${sizes.join(' + ')} bytes brotli`);
-  assert.ok(sizes.reduce((sum, size) => sum + size, 0) <= 97_000, `${sizes}`);
+  assert.ok(sizes.reduce((sum, size) => sum + size, 0) <= 105_000, `${sizes}`);
   assert.ok(gzip(wasm) <= 150_000, `${gzip(wasm)}`);
 });
 
-test('lists, cards, tables, figures and search are at most 217 kB of wasm after gzip -9', () => {
+test('lists, cards, tables, figures and search are at most 224 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^i-map-.*_bg\.wasm$/));
   console.log(`page ${size} bytes gzip`);
-  assert.ok(size <= 217_000, `${size}`);
+  assert.ok(size <= 224_000, `${size}`);
 });
 
-test('what is loaded to share, download and print is at most 150 kB of wasm after gzip -9', () => {
+test('what is loaded to share, download and print is at most 155 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^share-.*_bg\.wasm$/));
   console.log(`share ${size} bytes gzip`);
-  assert.ok(size <= 150_000, `${size}`);
+  assert.ok(size <= 155_000, `${size}`);
 });
 
 test('what is loaded to open content of one’s own is at most 340 kB of wasm after gzip -9', () => {

@@ -62,27 +62,43 @@ impl ViewContext<'_> {
     fn lead_line(&self, project: &Project) -> Option<Node> {
         let years =
             [project.period.start, project.period.end].map(|date| date.map(|date| date.year()));
-        let parts = [
+        let years = date::format_years(self.words, years);
+        let mut line = el("p").class("lead");
+        let mut is_empty = true;
+        for part in [
             self.first_names(&project.agencies),
             self.first_names(&project.countries),
-            date::format_years(self.words, years),
-        ];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        (!parts.is_empty()).then(|| el("p").class("lead").text(&parts.join(" · ")).into())
+            text_nodes(&years),
+        ] {
+            if part.is_empty() {
+                continue;
+            }
+            line = if is_empty { line } else { line.text(" · ") }.with(part);
+            is_empty = false;
+        }
+        (!is_empty).then(|| line.into())
     }
 
     /// Returns the names of the first parties, and the number of the others.
-    fn first_names(&self, parties: &[Party]) -> String {
-        let names = parties.iter().take(LEAD_NAMES).map(|&party| match party {
-            Party::Country(code) => self.country_name(code),
-            Party::Organisation(id) => self.atlas.organisations[id].short_name().to_owned(),
-            Party::Group(id) => self.atlas.groups[id].name.clone(),
-        });
-        let names = names.collect::<Vec<_>>().join(&self.words.lists.comma);
-        match parties.len().saturating_sub(LEAD_NAMES) as u64 {
-            0 => names,
-            more => format!("{names} {}", self.words.compare.more.format_count(self.lang, more)),
+    fn first_names(&self, parties: &[Party]) -> Vec<Node> {
+        let mut names = Vec::new();
+        for (place, &party) in parties.iter().take(LEAD_NAMES).enumerate() {
+            if place > 0 {
+                names.push(Node::Text(self.words.lists.comma.clone()));
+            }
+            let name = match party {
+                Party::Country(code) => self.country_name(code),
+                Party::Organisation(id) => self.atlas.organisations[id].short_name().to_owned(),
+                Party::Group(id) => self.atlas.groups[id].name.clone(),
+            };
+            names.push(el("bdi").text(&name).into());
         }
+        let more = parties.len().saturating_sub(LEAD_NAMES) as u64;
+        if more > 0 {
+            let more = self.words.compare.more.format_count(self.lang, more);
+            names.push(Node::Text(format!(" {more}")));
+        }
+        names
     }
 
     /// Returns the table of facts: dates and parties. Every fact has its row, even without a value.
