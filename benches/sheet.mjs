@@ -9,15 +9,15 @@ import { By, load, open, quiet, serve, until } from '../tests/e2e/browser.mjs';
 const times = Number(process.argv[2] ?? 5);
 const STEPS = 60;
 const RECORD = `
-  window.frames_ = [];
+  window.frameTimes = [];
   let last;
   const frame = (now) => {
-    if (last !== undefined) frames_.push(now - last);
+    if (last !== undefined) frameTimes.push(now - last);
     last = now;
     window.recording = requestAnimationFrame(frame);
   };
   window.recording = requestAnimationFrame(frame);`;
-const STOP = 'cancelAnimationFrame(recording); return frames_.slice(3, -3)';
+const STOP = 'cancelAnimationFrame(recording); return frameTimes.slice(3, -3)';
 const share = (values, part) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * part)];
 
 const driver = await open(390, 844);

@@ -1,34 +1,23 @@
 //! Tests which view frames each selection, and where routes cross the antimeridian.
 
-use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use imap::atlas::{Atlas, Code, Party};
-use imap::content::lod::{Focus, Levels, STEPS};
-use imap::content::{folder, raw, topology_builder, validate_content};
+use imap::content::{folder, raw, validate_content};
 use imap::geo::area::AUTHALIC_RADIUS_KM;
-use imap::geo::{Bounds, Pane, Plane, Screen, Size, Topology, Viewport, frame};
+use imap::geo::{Bounds, Pane, Plane, Screen, Size, Viewport, frame};
 use imap::map::{Basemap, ProjectedRoutes, Scene, SceneState, focus, projection_for};
 use imap::state::{Facet, Facets, Filter, FilterOption, MapExtent, Selection, State};
+
+use crate::support::geography::OPENING_TOPOLOGY;
 
 static ATLAS: LazyLock<Atlas> =
     LazyLock::new(|| validate_content(&folder::read_folder(Path::new("assets")).content).0);
 
-static TOPOLOGY: LazyLock<Topology> = LazyLock::new(|| {
-    let read = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
-    let whole = topology_builder::build_topology(
-        &read("countries-10m.geojson"),
-        &read("boundaries-10m.geojson"),
-        200,
-    );
-    let focus = Focus::of_region(&folder::read_folder(Path::new("assets")).content.site.region);
-    Levels::new(&whole.unwrap(), &focus, &STEPS).opening
-});
-
 fn scene(world: MapExtent) -> Scene {
     let projection = projection_for(world, ATLAS.site.centre);
-    let mut scene = Scene::from_basemap(Basemap::new(&TOPOLOGY, &*projection));
+    let mut scene = Scene::from_basemap(Basemap::new(&OPENING_TOPOLOGY, &*projection));
     scene.set_atlas(&ATLAS, &*projection);
     scene
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use imap::atlas::{Atlas, Code};
-use imap::content::lod::{Focus, Levels, STEPS};
+use imap::content::lod::{Levels, STEPS};
 use imap::content::{folder, topology_builder};
 use imap::geo::{
     Bounds, EqualEarth, LambertAzimuthal, LonLat, Pane, Plane, Projection, Screen, Size, Topology,
@@ -14,6 +14,8 @@ use imap::geo::{
 use imap::map::hit::{self, FINGER, MOUSE, Target};
 use imap::map::{Basemap, Scene, SceneState};
 use imap::state::{Action, Facets, Selection, State, apply};
+
+use crate::support::geography::focus;
 
 /// Assembles the scene state as the renderer does.
 fn subject(state: &State, atlas: &Atlas) -> SceneState {
@@ -26,11 +28,6 @@ struct Map {
     projection: Box<dyn Projection + Send + Sync>,
     scene: Scene,
     view: Viewport,
-}
-
-/// Returns the area of the finest level of detail.
-fn focus() -> Focus {
-    Focus::of_region(&folder::read_folder(Path::new("assets")).content.site.region)
 }
 
 const SIZE: Size = Size::new(1280.0, 800.0);

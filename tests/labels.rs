@@ -1,14 +1,11 @@
 //! Tests which names the map shows, with the placer itself.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
-use std::sync::LazyLock;
 
 use imap::atlas::{Atlas, Code, Id, Project};
-use imap::content::lod::{Focus, Levels, STEPS};
-use imap::content::{folder, topology_builder, validate_content};
-use imap::geo::{Bounds, Pane, Screen, Size, Topology, Viewport, frame};
+use imap::content::{folder, validate_content};
+use imap::geo::{Bounds, Pane, Screen, Size, Viewport, frame};
 use imap::map::surface::Colour;
 use imap::map::{
     Basemap, CountryStyle, Fill, Scene, SceneState, SimplifiedPaths, Stroke, Surface, Svg,
@@ -16,16 +13,7 @@ use imap::map::{
 };
 use imap::state::{Facets, MapExtent, Selection, State};
 
-static TOPOLOGY: LazyLock<Topology> = LazyLock::new(|| {
-    let read = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
-    let whole = topology_builder::build_topology(
-        &read("countries-10m.geojson"),
-        &read("boundaries-10m.geojson"),
-        200,
-    );
-    let focus = Focus::of_region(&folder::read_folder(Path::new("assets")).content.site.region);
-    Levels::new(&whole.unwrap(), &focus, &STEPS).opening
-});
+use crate::support::geography::OPENING_TOPOLOGY;
 
 /// The map in a window of 1280x800 and of 1920x1080 with its legend, and on a phone.
 const DESK: [(Size, &[Pane]); 2] = [
@@ -79,7 +67,7 @@ fn atlas(lang: &str) -> Atlas {
 fn map(lang: &str) -> Map {
     let atlas = atlas(lang);
     let projection = projection_for(MapExtent::Region, atlas.site.centre);
-    let mut scene = Scene::from_basemap(Basemap::new(&TOPOLOGY, &*projection));
+    let mut scene = Scene::from_basemap(Basemap::new(&OPENING_TOPOLOGY, &*projection));
     scene.set_atlas(&atlas, &*projection);
     Map { facets: Facets::new(&atlas), atlas, scene }
 }

@@ -2,18 +2,18 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::LazyLock;
 
 use imap::atlas::{Atlas, Code};
-use imap::content::lod::{Focus, Levels, STEPS};
-use imap::content::{folder, topology_builder, validate_content};
-use imap::geo::{Bounds, LambertAzimuthal, Line, Pane, Screen, Size, Topology, Viewport, frame};
+use imap::content::{folder, validate_content};
+use imap::geo::{Bounds, LambertAzimuthal, Line, Pane, Screen, Size, Viewport, frame};
 use imap::map::labels::Box;
 use imap::map::{
     Basemap, Fill, Scene, SceneState, SimplifiedPaths, Stroke, Surface, TextStyle, palette,
     simplified_paths,
 };
 use imap::state::{Action, Facets, Filter, FilterOption, Selection, State, Years, apply};
+
+use crate::support::geography::OPENING_TOPOLOGY;
 
 #[derive(Default)]
 struct Overheard {
@@ -48,11 +48,6 @@ impl Surface for Overheard {
     }
 }
 
-/// Returns the area of the finest level of detail.
-fn focus() -> Focus {
-    Focus::of_region(&folder::read_folder(Path::new("assets")).content.site.region)
-}
-
 struct Map {
     atlas: Atlas,
     scene: Scene,
@@ -60,20 +55,10 @@ struct Map {
     detail: SimplifiedPaths,
 }
 
-static TOPOLOGY: LazyLock<Topology> = LazyLock::new(|| {
-    let read = |name: &str| fs::read_to_string(Path::new("assets/geography").join(name)).unwrap();
-    let whole = topology_builder::build_topology(
-        &read("countries-10m.geojson"),
-        &read("boundaries-10m.geojson"),
-        200,
-    );
-    Levels::new(&whole.unwrap(), &focus(), &STEPS).opening
-});
-
 fn map() -> Map {
     let atlas = validate_content(&folder::read_folder(Path::new("assets")).content).0;
     let projection = LambertAzimuthal::new(atlas.site.centre);
-    let ground = Basemap::new(&TOPOLOGY, &projection);
+    let ground = Basemap::new(&OPENING_TOPOLOGY, &projection);
     let mut scene = Scene::from_basemap(ground);
     scene.set_atlas(&atlas, &projection);
     let bounds = scene.ways.legs.iter().map(|way| way.bounds).reduce(|a, b| a.union(b)).unwrap();

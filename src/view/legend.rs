@@ -4,7 +4,9 @@ use super::ViewContext;
 use super::text::muted;
 use crate::atlas::Party;
 use crate::i18n::{Forms, format_template};
-use crate::map::layers::{ClassesInView, LAYER_INFOS, LEGENDS, LegendContext, LegendRow, Symbol};
+use crate::map::layers::{
+    ClassesInView, LAYER_INFOS, LEGENDS, LegendContext, LegendRow, Symbol, class_names,
+};
 use crate::map::{CountryStyle, Fill, Stroke, palette};
 use crate::markup::number::fixed;
 use crate::markup::{Element, Node, el, nodes};
@@ -92,7 +94,9 @@ impl ViewContext<'_> {
                 text.push_str(part);
             }
         };
-        for (look, title) in self.look_names() {
+        // The selection is announced by its card.
+        let classes = class_names(self.words).into_iter();
+        for (look, title) in classes.filter(|&(look, _)| look != CountryStyle::Chosen) {
             let lit = looks.iter().filter(|&&(_, other)| other == look);
             let names: Vec<String> = lit.map(|&(code, _)| self.country_name(code)).collect();
             say(title, names.iter().map(String::as_str).collect(), &lists.country_count);
@@ -122,20 +126,6 @@ impl ViewContext<'_> {
             _ => &words.funded_by,
         };
         format_template(line, &[("names", &outside.join(&self.words.lists.comma))])
-    }
-
-    /// Returns the country styles in the order of the legend.
-    fn look_names(&self) -> [(CountryStyle, &String); 7] {
-        let words = &self.words.legend;
-        [
-            (CountryStyle::WithProjects, &words.with_projects),
-            (CountryStyle::ProjectCountry, &words.project_country),
-            (CountryStyle::Donor, &words.donor),
-            (CountryStyle::Both, &words.both),
-            (CountryStyle::Member, &words.member),
-            (CountryStyle::MemberAndDonor, &words.member_and_donor),
-            (CountryStyle::Covered, &words.covered),
-        ]
     }
 }
 

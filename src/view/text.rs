@@ -122,7 +122,7 @@ pub fn text_nodes(text: &str) -> Vec<Node> {
 }
 
 /// Returns a row of a table of facts.
-pub fn fact(title: &str, value: Vec<Node>) -> Node {
+pub fn fact_row(title: &str, value: Vec<Node>) -> Node {
     el("div").child(el("dt").text(title)).child(el("dd").with(value)).into()
 }
 

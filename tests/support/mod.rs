@@ -1,5 +1,6 @@
-//! Shared by the import tests: the published content, and ways to read files.
+//! Shared by the tests: the published content and geography, and ways to read files.
 
+pub mod geography;
 pub mod map_world;
 
 use std::io::{Cursor, Write};

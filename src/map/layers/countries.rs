@@ -1,6 +1,7 @@
 //! Countries by role, as fills on the base map.
 
 use super::{Frame, Layer, LegendContext, LegendRow, Symbol};
+use crate::i18n::Speech;
 use crate::map::country_style::CountryStyle;
 use crate::map::palette;
 use crate::map::surface::Surface;
@@ -17,10 +18,10 @@ fn draw(frame: &Frame, surface: &mut dyn Surface) {
     }
 }
 
-/// Adds a row for each class that a country has.
-pub fn add_rows(context: &LegendContext, rows: &mut Vec<LegendRow>) {
-    let words = &context.words.legend;
-    for (look, name) in [
+/// Returns the classes of countries with their names, in the order of the legend.
+pub fn class_names(words: &Speech) -> [(CountryStyle, &str); 8] {
+    let words = &words.legend;
+    [
         (CountryStyle::WithProjects, &words.with_projects),
         (CountryStyle::Chosen, &words.chosen),
         (CountryStyle::ProjectCountry, &words.project_country),
@@ -29,7 +30,12 @@ pub fn add_rows(context: &LegendContext, rows: &mut Vec<LegendRow>) {
         (CountryStyle::Member, &words.member),
         (CountryStyle::MemberAndDonor, &words.member_and_donor),
         (CountryStyle::Covered, &words.covered),
-    ] {
+    ]
+}
+
+/// Adds a row for each class that a country has.
+pub fn add_rows(context: &LegendContext, rows: &mut Vec<LegendRow>) {
+    for (look, name) in class_names(context.words) {
         if context.has_country(look) {
             rows.push(LegendRow::new(Symbol::Fill(palette::style_fill(look)), name));
         }

@@ -11,6 +11,7 @@ mod legend;
 mod marks;
 mod routes;
 
+pub use countries::class_names;
 pub use legend::{ClassesInView, LegendContext, LegendRow, Symbol};
 pub use routes::{BROAD, CROWD};
 
@@ -99,9 +100,12 @@ pub static LAYER_INFOS: [LayerInfo; LAYERS.len()] = [
     labels::LAYER.info,
 ];
 
+/// Adds the rows of a layer to the legend.
+type AddLegendRows = fn(&LegendContext, &mut Vec<LegendRow>);
+
 /// The legend of each layer that has one, by the layer's key. The list is apart from
 /// [`LAYERS`], because the module of the map has no legend.
-pub static LEGENDS: [(&str, fn(&LegendContext, &mut Vec<LegendRow>)); 6] = [
+pub static LEGENDS: [(&str, AddLegendRows); 6] = [
     (countries::LAYER.info.key, countries::add_rows),
     (routes::LAYER.info.key, routes::add_rows),
     (hubs::LAYER.info.key, hubs::add_rows),

@@ -114,12 +114,12 @@ impl ViewContext<'_> {
     /// readers.
     fn direction_label(&self, mode: Mode) -> Element {
         let word = el("span").class("said").text(&format!(" {} ", self.words.card.to));
-        el("span").child(arrow(mode)).child(word)
+        el("span").child(mode_arrow(mode)).child(word)
     }
 }
 
 /// Returns the arrow of a mode of travel, hidden from screen readers.
-fn arrow(mode: Mode) -> Element {
+fn mode_arrow(mode: Mode) -> Element {
     let class = match mode {
         Mode::Land => "way land",
         Mode::Sea => "way sea",

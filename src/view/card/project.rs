@@ -7,7 +7,8 @@ use crate::markup::{Element, Node, el};
 use crate::state::{Action, Selection};
 use crate::view::ViewContext;
 use crate::view::text::{
-    badge, fact, facts_table, inline_list, muted, paragraphs, plain_list, text_nodes, text_section,
+    badge, fact_row, facts_table, inline_list, muted, paragraphs, plain_list, text_nodes,
+    text_section,
 };
 
 /// The number of agencies and of countries that the first line of a card names.
@@ -66,8 +67,8 @@ impl ViewContext<'_> {
         let mut line = el("p").class("lead");
         let mut is_empty = true;
         for part in [
-            self.first_names(&project.agencies),
-            self.first_names(&project.countries),
+            self.leading_names(&project.agencies),
+            self.leading_names(&project.countries),
             text_nodes(&years),
         ] {
             if part.is_empty() {
@@ -80,7 +81,7 @@ impl ViewContext<'_> {
     }
 
     /// Returns the names of the first parties, and the number of the others.
-    fn first_names(&self, parties: &[Party]) -> Vec<Node> {
+    fn leading_names(&self, parties: &[Party]) -> Vec<Node> {
         let mut names = Vec::new();
         for (place, &party) in parties.iter().take(LEAD_NAMES).enumerate() {
             if place > 0 {
@@ -106,7 +107,7 @@ impl ViewContext<'_> {
         let words = &self.words.card;
         let duration = text_nodes(&self.duration_text(project));
         let duration = self.field_value(project, Field::Duration, duration, notes);
-        let mut rows = vec![fact(&words.duration, duration)];
+        let mut rows = vec![fact_row(&words.duration, duration)];
         for (title, field, parties) in [
             (&words.countries, Field::Countries, &project.countries),
             (&words.donors, Field::Donors, &project.donors),
@@ -114,12 +115,12 @@ impl ViewContext<'_> {
             (&words.partners, Field::Partners, &project.partners),
         ] {
             let list = self.party_list(project, parties, notes);
-            rows.push(fact(title, self.field_value(project, field, list, notes)));
+            rows.push(fact_row(title, self.field_value(project, field, list, notes)));
         }
         facts_table(rows)
     }
 
-    /// Returns the table of the phase and of what the editors filed the project under.
+    /// Returns the table of phase, pillar and themes.
     fn classification<'a>(&'a self, project: &'a Project, notes: &mut Endnotes<'a>) -> Node {
         let (atlas, words) = (self.atlas, &self.words.card);
         let phase = project.phase.map_or("", |id| &atlas.phases[id].name);
@@ -128,9 +129,9 @@ impl ViewContext<'_> {
             project.themes.iter().map(|&theme| atlas.themes[theme].name.as_str()).collect();
         let phase = self.field_value(project, Field::Phase, text_nodes(phase), notes);
         let pillar = self.field_value(project, Field::Pillar, text_nodes(pillar), notes);
-        let mut rows = vec![fact(&words.phase, phase), fact(&words.pillar, pillar)];
+        let mut rows = vec![fact_row(&words.phase, phase), fact_row(&words.pillar, pillar)];
         if !themes.is_empty() {
-            rows.push(fact(&words.themes, text_nodes(&themes.join(" · "))));
+            rows.push(fact_row(&words.themes, text_nodes(&themes.join(" · "))));
         }
         facts_table(rows)
     }
@@ -148,7 +149,7 @@ impl ViewContext<'_> {
         }
         for remark in project.remarks.iter().filter(|remark| remark.field == field) {
             value.extend(self.certainty_mark(remark.evidence.certainty));
-            value.push(notes.reference(&remark.text, &remark.evidence));
+            append_to_text(&mut value, notes.reference(&remark.text, &remark.evidence));
         }
         value
     }
@@ -255,5 +256,15 @@ impl ViewContext<'_> {
                 el("li").child(details)
             }
         }
+    }
+}
+
+/// Appends an inline node to the last paragraph, or after the last node that is none.
+fn append_to_text(nodes: &mut Vec<Node>, inline: Node) {
+    match nodes.pop() {
+        Some(Node::Element(last)) if last.parts().tag == "p" => {
+            nodes.push(last.with(vec![inline]).into());
+        }
+        last => nodes.extend(last.into_iter().chain([inline])),
     }
 }
