@@ -707,7 +707,8 @@ mod tests {
     fn what_was_written_in_order_is_read_in_order() {
         let mut texts = Vec::new();
         Words::default().write_texts(&mut texts);
-        let numbered: Vec<String> = (0..texts.len()).map(|n| n.to_string()).collect();
+        // Texts by key are one line `key=text` each; all others are any text.
+        let numbered: Vec<String> = (0..texts.len()).map(|n| format!("key={n}")).collect();
         let words = Words::read_texts(&mut numbered.clone().into_iter());
         let mut again = Vec::new();
         words.write_texts(&mut again);
