@@ -159,6 +159,7 @@ test('the map of it is one file that opens from disk with that content', async (
   await driver.get(`${pathToFileURL(map)}?lang=en`);
   await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .items')), 20000);
   assert.deepEqual(await titles(), ['Retour digne au Niger', 'Carte des écoles', 'Projet avec une faute']);
+  await driver.wait(until.elementLocated(By.id('own-bar')), 20000);
   await wait(async () => /does not show the published content: projets\.csv/.test(await text(driver, '#own-bar')), 'the bar');
   await picture(driver, 'own-file-1280x800');
 });
