@@ -111,6 +111,28 @@ fn two_taps_are_a_double_tap_and_a_third_is_a_tap() {
 }
 
 #[test]
+fn a_mouse_has_half_a_second_for_a_double_click() {
+    for (pointer, pause, is_double) in [
+        (Pointer::Mouse, 450.0, true),
+        (Pointer::Mouse, 550.0, false),
+        (Pointer::Finger, 450.0, false),
+    ] {
+        let mut pointers = Pointers::new(VIEW);
+        let mut click = |time| {
+            pointers.press_pointer(sample(1, 100.0, time), pointer, VIEW);
+            pointers.release_pointer(sample(1, 100.0, time), GestureSet::ALL)
+        };
+        click(0.0);
+        let second = click(pause);
+        assert_eq!(
+            matches!(second, Some(PointerGesture::DoubleTap { .. })),
+            is_double,
+            "{pointer:?}"
+        );
+    }
+}
+
+#[test]
 fn a_tap_on_a_sheet_that_has_moved_there_belongs_to_the_map() {
     let mut pointers = Pointers::new(VIEW);
     tap(&mut pointers, 100.0, 0.0, GestureSet::ALL);
