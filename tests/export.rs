@@ -16,6 +16,7 @@ use imap::i18n::{Lang, Words};
 use imap::markup::Node;
 use imap::state::{Filter, FilterOption, List, Selection, Sort, State, View, Years};
 use imap::view::Store;
+use imap::view::picture_shape::PictureShape;
 use imap::view::share::{FILES, ShareDialogInput};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -26,11 +27,11 @@ const LINK: &str = "https://example.org/map/?lang=en";
 const VIEW: Viewport =
     Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size: Size::new(900.0, 600.0) };
 
-fn words(lang: Lang) -> Words {
+pub fn words(lang: Lang) -> Words {
     folder::read_messages(Path::new("assets"), lang.tag()).unwrap()
 }
 
-fn desk(lang: Lang) -> Store {
+pub fn desk(lang: Lang) -> Store {
     let assets = Path::new("assets");
     let content = folder::read_folder(assets).content;
     let content = match lang {
@@ -40,7 +41,7 @@ fn desk(lang: Lang) -> Store {
     Store::new(content::validate_content(&content).0, words(lang).speech, lang)
 }
 
-fn topology() -> &'static Topology {
+pub fn topology() -> &'static Topology {
     static WORLD: OnceLock<Topology> = OnceLock::new();
     WORLD.get_or_init(|| {
         let file = |name: &str| fs::read_to_string(format!("assets/geography/{name}")).unwrap();
@@ -69,6 +70,8 @@ fn seen<T>(desk: &Store, lang: Lang, view: Viewport, act: impl FnOnce(&Export) -
         words: &words.share,
         world,
         view,
+        is_moved: true,
+        shape: PictureShape::Window,
         link: LINK,
         host: "example.org",
         today,
@@ -497,6 +500,7 @@ fn the_dialog_offers_every_file_and_nothing_else() {
             words: &share,
             link: LINK,
             citation: "<i>",
+            card_text: "A",
             state: &[],
             has_file: true,
         }

@@ -12,6 +12,7 @@ use imap::i18n::{Lang, Words};
 use imap::markup::Node;
 use imap::state::{List, Selection, State, View};
 use imap::view::Store;
+use imap::view::picture_shape::PictureShape;
 use imap::view::share::{FILES, ShareDialogInput};
 use proptest::prelude::*;
 
@@ -129,6 +130,8 @@ fn files_of_hostile_content_hold_texts_and_no_formula() {
         words: &words.share,
         world: &world,
         view: Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size },
+        is_moved: true,
+        shape: PictureShape::Window,
         link: "https://example.org/map/?q=%3Cimg%3E",
         host: "example.org",
         today: "2026-11-24".parse().unwrap(),
@@ -185,6 +188,7 @@ fn the_dialog_that_quotes_hostile_content_is_text() {
         words: &words.share,
         link,
         citation,
+        card_text: worst::TEXTS[3],
         state: &[("project".into(), worst::TEXTS[8].into())],
         has_file: true,
     };

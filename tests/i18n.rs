@@ -17,6 +17,7 @@ use imap::i18n::{Lang, PluralCategory, Words, number, plural};
 use imap::markup::Node;
 use imap::state::{Facets, Filter, FilterOption, List, Selection, State, Status, View, Years};
 use imap::view::Store;
+use imap::view::picture_shape::PictureShape;
 use imap::view::share::{ShareDialogInput, print_page};
 
 /// Returns integers that distinguish all plural rules of the languages: all up to 2,000, then those
@@ -266,7 +267,9 @@ fn taken_along(lang: Lang) -> Vec<Node> {
     let size = Size::new(900.0, 600.0);
     let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size };
     let today = "2026-11-24".parse().unwrap();
-    let export = Export { teller, words: &share, world: &world, view, link: "", host: "", today };
+    let (is_moved, shape, words) = (true, PictureShape::Window, &share);
+    let (link, host, world) = ("", "", &world);
+    let export = Export { teller, words, world, view, is_moved, shape, link, host, today };
     let citation = export.citation();
     let sharing = ShareDialogInput {
         teller,
@@ -274,6 +277,7 @@ fn taken_along(lang: Lang) -> Vec<Node> {
         words: &share,
         link: "",
         citation: &citation,
+        card_text: "",
         state: &[],
         has_file: true,
     };

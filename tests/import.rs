@@ -7,6 +7,7 @@ use crate::support::{content, csv, kinds, read, shipped, trim, words, zip};
 use imap::content::{self, folder, raw};
 use imap::i18n::{Lang, Words};
 use imap::import::{self, Message, MessageKind, PublishedContent, Severity, SourceFile};
+use imap::view::picture_shape::PictureShape;
 use proptest::prelude::*;
 
 /// Returns the countries of a project with this cell, and the messages.
@@ -545,8 +546,10 @@ fn our_json_is_opened_again() {
     let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size: Size::new(9.0, 6.0) };
     let today = "2026-11-24".parse().unwrap();
     let (teller, words) = (desk.view_context(), &share);
-    let json =
-        Export { teller, words, world: &world, view, link: "", host: "", today }.projects_json();
+    let (is_moved, shape, world) = (true, PictureShape::Window, &world);
+    let (link, host) = ("", "");
+    let export = Export { teller, words, world, view, is_moved, shape, link, host, today };
+    let json = export.projects_json();
     let outcome = read(&[("projects.json", json.as_bytes())]);
     let errors: Vec<&Message> =
         outcome.messages.iter().filter(|message| message.severity == Severity::Error).collect();

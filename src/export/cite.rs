@@ -9,14 +9,17 @@ impl Export<'_> {
         let (site, words) = (&self.teller.atlas.site, &self.words.cite);
         let as_of = &self.teller.words.about.content_date;
         let as_of = format_template(as_of, &[("date", &self.teller.content_date())]);
-        let publisher = if self.host.is_empty() { &words.offline } else { self.host };
+        // The host of a copy is not its publisher.
+        let mut what = self.teller.view_title();
+        if self.host.is_empty() {
+            what = [what, words.offline.clone()].join(". ");
+        }
         format_template(
             &words.text,
             &[
                 ("title", &site.title),
                 ("subtitle", &site.subtitle),
-                ("what", &self.teller.view_title()),
-                ("publisher", publisher),
+                ("what", &what),
                 ("as_of", &as_of),
                 ("link", self.link),
                 ("date", &date::format_date(self.teller.words, self.today)),

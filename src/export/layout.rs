@@ -1,6 +1,7 @@
 //! Layout of a picture with texts around the map. Lines are wrapped, and Arabic is aligned to the
 //! right. All styles are attributes, as in `map::svg`.
 
+use crate::geo::Size;
 use crate::i18n::{Direction, Lang};
 use crate::map::svg::Svg;
 use crate::map::{TextStyle, palette};
@@ -8,7 +9,7 @@ use crate::markup::number::{fixed, parse_fixed};
 use crate::markup::{Element, Node, el};
 
 /// Margin on all sides in CSS pixels.
-const MARGIN: f64 = 24.0;
+pub const MARGIN: f64 = 24.0;
 /// Line height in multiples of the font size.
 const LINE: f64 = 1.4;
 /// Reserve factor: text widths are averages of common fonts, and some fonts are wider.
@@ -30,6 +31,8 @@ pub const fn text_style(size: f64, weight: u16, colour: &'static str) -> TextSty
 pub struct PictureLayout {
     out: String,
     width: f64,
+    /// The left edge and the width of the column that is filled.
+    column: [f64; 2],
     y: f64,
     lang: Lang,
 }
@@ -37,7 +40,30 @@ pub struct PictureLayout {
 impl PictureLayout {
     /// Creates the layout for a map of this width in CSS pixels.
     pub fn new(width: f64, lang: Lang) -> Self {
-        Self { out: String::new(), width: width + 2.0 * MARGIN, y: MARGIN, lang }
+        Self {
+            out: String::new(),
+            width: width + 2.0 * MARGIN,
+            column: [MARGIN, width],
+            y: MARGIN,
+            lang,
+        }
+    }
+
+    /// Starts a column at the leading edge of the picture, for texts beside the map.
+    pub fn start_column(&mut self, width: f64) {
+        let left = if self.is_rtl() { self.width - MARGIN - width } else { MARGIN };
+        self.column = [left, width];
+    }
+
+    /// Ends the column at `y`, the top edge of what follows over the whole width.
+    pub fn end_column(&mut self, y: f64) {
+        self.column = [MARGIN, self.width - 2.0 * MARGIN];
+        self.y = y;
+    }
+
+    /// Returns the distance from the top margin to the next element, in CSS pixels.
+    pub fn used_height(&self) -> f64 {
+        self.y - MARGIN
     }
 
     fn is_rtl(&self) -> bool {
@@ -49,17 +75,17 @@ impl PictureLayout {
         self.y += pixels;
     }
 
-    /// Adds a text over the whole width, wrapped as needed.
+    /// Adds a text over the width of the column, wrapped as needed.
     pub fn add_paragraph(&mut self, text: &str, style: TextStyle) {
-        let room = self.width - 2.0 * MARGIN;
-        self.y += self.text(text, style, [MARGIN, self.y], room);
+        let [left, room] = self.column;
+        self.y += self.text(text, style, [left, self.y], room);
     }
 
     /// Adds a URL, always from left to right.
     pub fn add_address(&mut self, text: &str, style: TextStyle) {
-        for line in wrap_text(text, style, self.width - 2.0 * MARGIN) {
-            let (x, anchor) =
-                if self.is_rtl() { (self.width - MARGIN, "end") } else { (MARGIN, "start") };
+        let [left, room] = self.column;
+        for line in wrap_text(text, style, room) {
+            let (x, anchor) = if self.is_rtl() { (left + room, "end") } else { (left, "start") };
             let text = text_element(&line, style, [x, self.y])
                 .attr("direction", "ltr")
                 .attr("text-anchor", anchor);
@@ -68,10 +94,21 @@ impl PictureLayout {
         }
     }
 
-    /// Adds the map: the content of an SVG of this size.
-    pub fn add_map(&mut self, inside: &str, [width, height]: [f64; 2]) {
+    /// Adds the map below the texts: the content of an SVG of this size.
+    pub fn add_map(&mut self, inside: &str, size: Size) {
+        self.draw_map(inside, [MARGIN, self.y], size);
+        self.y += size.height;
+    }
+
+    /// Adds the map beside the column, at the top and at the trailing edge of the picture.
+    pub fn add_map_beside(&mut self, inside: &str, size: Size) {
+        let left = if self.is_rtl() { MARGIN } else { self.width - MARGIN - size.width };
+        self.draw_map(inside, [left, MARGIN], size);
+    }
+
+    fn draw_map(&mut self, inside: &str, [x, y]: [f64; 2], Size { width, height }: Size) {
         let frame = |tag| {
-            let place = [("x", MARGIN), ("y", self.y), ("width", width), ("height", height)];
+            let place = [("x", x), ("y", y), ("width", width), ("height", height)];
             place.into_iter().fold(el(tag), |el, (name, value)| el.attr(name, &fixed(value, 1)))
         };
         let view = ["0 0 ", &fixed(width, 1), " ", &fixed(height, 1)].concat();
@@ -81,12 +118,11 @@ impl PictureLayout {
         self.out += inside;
         self.out += "</svg>";
         self.add_element(line);
-        self.y += height;
     }
 
     /// Adds the rows of a legend in columns, each with its symbol if it has one.
     pub fn add_legend(&mut self, rows: &[(Option<Element>, String)], style: TextStyle) {
-        let room = self.width - 2.0 * MARGIN;
+        let [left, room] = self.column;
         let columns = ((room / COLUMN) as usize).max(1);
         let width = room / columns as f64;
         let in_column = rows.len().div_ceil(columns).max(1);
@@ -94,7 +130,7 @@ impl PictureLayout {
         let mut lowest = top;
         for (number, column) in rows.chunks(in_column).enumerate() {
             let start = number as f64 * width;
-            let x = MARGIN + if self.is_rtl() { room - start - width } else { start };
+            let x = left + if self.is_rtl() { room - start - width } else { start };
             let mut y = top;
             for (sign, text) in column {
                 let indent = if sign.is_some() { SIGN } else { 0.0 };
@@ -144,9 +180,10 @@ impl PictureLayout {
         self.out += &Node::from(element).html();
     }
 
-    /// Finishes the SVG, with a title for screen readers.
-    pub fn to_svg(self, title: &str) -> String {
-        let [width, height] = [self.width, self.y + MARGIN].map(|pixels| fixed(pixels.ceil(), 0));
+    /// Finishes the SVG, with a title for screen readers and at least this height in CSS pixels.
+    pub fn to_svg(self, title: &str, height: f64) -> String {
+        let height = height.max(self.y + MARGIN);
+        let [width, height] = [self.width, height].map(|pixels| fixed(pixels.ceil(), 0));
         let ground =
             el("rect").attr("width", &width).attr("height", &height).attr("fill", "#ffffff");
         let svg = el("svg")

@@ -1,6 +1,7 @@
 //! Export of the current view as files: tables, data, a picture, a citation. All functions are
 //! pure: from content and state to texts.
 
+mod card_text;
 pub mod cite;
 pub mod csv;
 pub mod geojson;
@@ -8,12 +9,17 @@ pub mod json;
 pub mod layout;
 mod picture;
 mod projects;
+mod reference;
+mod shaped_picture;
 mod table;
 
 use crate::atlas::Date;
 use crate::geo::{Topology, Viewport};
 use crate::i18n::Share;
+use crate::state::Selection;
+use crate::state::command::encode_selection;
 use crate::view::ViewContext;
+use crate::view::picture_shape::PictureShape;
 use crate::view::share::FILES;
 use json::Json;
 
@@ -28,6 +34,10 @@ pub struct Export<'a> {
     pub world: &'a Topology,
     /// Viewport of the map.
     pub view: Viewport,
+    /// `true` if the reader has moved the map: pictures of every shape show the same place.
+    pub is_moved: bool,
+    /// Shape of the picture.
+    pub shape: PictureShape,
     /// URL of the current view.
     pub link: &'a str,
     /// Host that publishes the map; empty for a copy without a host.
@@ -55,6 +65,8 @@ impl Export<'_> {
             table if table.ends_with(".csv") => ("text/csv;charset=utf-8", self.table_csv(table)?),
             "map.geojson" => ("application/geo+json", self.map_geojson()),
             "map.svg" => ("image/svg+xml", self.svg_picture()),
+            "citation.ris" => ("application/x-research-info-systems", self.ris()),
+            "citation.bib" => ("application/x-bibtex", self.bibtex()),
             "projects.json" => ("application/json", self.projects_json()),
             _ => return None,
         };
@@ -76,10 +88,32 @@ impl Export<'_> {
         ]
     }
 
-    /// Returns the download name of a file of [`FILES`]: `i-map-projects-2026-11-24.csv`.
+    /// Returns the download name of a file of [`FILES`]: `i-map-projects-2026-11-24.csv`, or
+    /// `i-map-lebanon-16x9-2026-11-24.png` for a picture.
     pub fn file_name(&self, name: &str) -> Option<String> {
         FILES.contains(&name).then_some(())?;
         let (stem, ending) = name.split_once('.')?;
+        let mut stem = stem.to_owned();
+        if matches!(ending, "png" | "svg" | "ris" | "bib")
+            && let Some(subject) = self.subject_name()
+        {
+            stem = subject;
+        }
+        if matches!(ending, "png" | "svg") && self.shape != PictureShape::Window {
+            stem = [stem.as_str(), "-", self.shape.key()].concat();
+        }
         Some(format!("i-map-{stem}-{}.{ending}", self.today))
+    }
+
+    /// Returns a name of the selection for files: the name of a country if it has Latin letters
+    /// only, and otherwise the key. `None` if nothing is selected.
+    fn subject_name(&self) -> Option<String> {
+        let selection = self.teller.state.selection?;
+        let (_, key) = encode_selection(selection, self.teller.atlas);
+        let name = self.teller.name_of(selection);
+        let is_latin = |sign: char| sign.is_ascii_alphabetic() || sign == ' ';
+        let is_plain = matches!(selection, Selection::Country(_)) && name.chars().all(is_latin);
+        let name = if is_plain { name } else { key };
+        Some(name.to_ascii_lowercase().replace(' ', "-"))
     }
 }

@@ -3,7 +3,7 @@
 use super::Export;
 use super::layout::{PictureLayout, text_style};
 use crate::atlas::{Id, Source};
-use crate::geo::{Size, Viewport};
+use crate::geo::{Bounds, Pane, Size, Viewport, frame};
 use crate::i18n::{date, format_template};
 use crate::map::layers::ClassesInView;
 use crate::map::svg::Svg;
@@ -12,7 +12,7 @@ use crate::map::{
     projection_for, simplified_paths,
 };
 use crate::markup::{Element, Node};
-use crate::state::Selection;
+use crate::state::{MapExtent, Selection};
 
 /// Smallest width of a picture in CSS pixels, because of the legend.
 const LEAST: f64 = 560.0;
@@ -20,8 +20,10 @@ const LEAST: f64 = 560.0;
 const SOURCES: usize = 12;
 
 /// A drawn map.
-struct DrawnMap {
-    svg: String,
+pub(super) struct DrawnMap {
+    pub(super) svg: String,
+    /// The size in CSS pixels.
+    pub(super) size: Size,
     /// `true` if a label on the map has an asterisk.
     noted: bool,
     /// Donors of the selected project outside of the map area; may be empty.
@@ -31,34 +33,63 @@ struct DrawnMap {
 }
 
 impl Export<'_> {
-    /// Returns the picture as SVG.
+    /// Returns the picture in its shape, as SVG.
     pub fn svg_picture(&self) -> String {
+        match self.shape.size() {
+            Some(size) => self.shaped_picture(size),
+            None => self.window_picture(),
+        }
+    }
+
+    /// Returns the picture of the map in the window.
+    fn window_picture(&self) -> String {
         let size = self.view.size;
         let view = Viewport { size: Size::new(size.width.max(LEAST), size.height), ..self.view };
-        let site = &self.teller.atlas.site;
         let mut sheet = PictureLayout::new(view.size.width, self.teller.lang);
+        self.add_heading(&mut sheet);
+        let map = self.draw_scene(&self.scene(), view, "map", |svg| svg.inner_source());
+        sheet.add_map(&map.svg, map.size);
+        self.add_legend(&mut sheet, &map);
+        self.add_source_lines(&mut sheet, &map);
+        sheet.to_svg(&self.picture_title(), 0.0)
+    }
+
+    /// Returns the title of the picture for screen readers.
+    pub(super) fn picture_title(&self) -> String {
+        [&self.teller.atlas.site.title, " · ", &self.teller.view_title()].concat()
+    }
+
+    /// Adds the title of the site, of the view, and its facts.
+    pub(super) fn add_heading(&self, sheet: &mut PictureLayout) {
+        let site = &self.teller.atlas.site;
         sheet.add_paragraph(&site.title, text_style(22.0, 700, palette::ACCENT));
         sheet.add_paragraph(&site.subtitle, text_style(13.0, 400, palette::INK));
         sheet.add_space(4.0);
         sheet.add_paragraph(&self.teller.view_title(), text_style(15.0, 600, palette::INK));
+        sheet.add_paragraph(&self.teller.view_facts(), text_style(13.0, 400, palette::INK));
         sheet.add_space(10.0);
-        let DrawnMap { svg: inside, noted, funders, classes } =
-            self.draw_map(view, "map", |svg| svg.inner_source());
-        sheet.add_map(&inside, [view.size.width, view.size.height]);
+    }
+
+    /// Adds the donors outside of the map and the legend.
+    pub(super) fn add_legend(&self, sheet: &mut PictureLayout, map: &DrawnMap) {
         sheet.add_space(14.0);
-        if !funders.is_empty() {
-            sheet.add_paragraph(&funders, text_style(13.0, 400, palette::INK));
+        if !map.funders.is_empty() {
+            sheet.add_paragraph(&map.funders, text_style(13.0, 400, palette::INK));
             sheet.add_space(6.0);
         }
-        sheet.add_legend(&self.legend_rows(Some(classes)), text_style(12.0, 400, palette::INK));
+        let rows = self.legend_rows(Some(map.classes));
+        sheet.add_legend(&rows, text_style(12.0, 400, palette::INK));
+    }
+
+    /// Adds the footnote, the disclaimer, the sources, the dates and the URL.
+    pub(super) fn add_source_lines(&self, sheet: &mut PictureLayout, map: &DrawnMap) {
         let small = text_style(11.0, 400, "#586866");
-        for line in self.source_lines(noted) {
+        for line in self.source_lines(map.noted) {
             sheet.add_space(6.0);
             sheet.add_paragraph(&line, small);
         }
         sheet.add_space(6.0);
         sheet.add_address(self.link, small);
-        sheet.to_svg(&[&site.title, " · ", &self.teller.view_title()].concat())
     }
 
     /// Returns the map alone for printing, with white water and land, and `true` if a label has an
@@ -66,7 +97,9 @@ impl Export<'_> {
     pub fn map_for_paper(&self) -> (String, bool) {
         let font = "system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
         let DrawnMap { svg, noted, .. } =
-            self.draw_map(self.view, "print", |svg| svg.with_attr("font-family", font).finish());
+            self.draw_scene(&self.scene(), self.view, "print", |svg| {
+                svg.with_attr("font-family", font).finish()
+            });
         // Coastlines become darker, as the fills are white.
         let coast = palette::line_stroke(crate::geo::Line::Coast).colour;
         let svg = svg.replace(palette::SEA, "#ffffff").replace(palette::LAND, "#ffffff");
@@ -104,14 +137,49 @@ impl Export<'_> {
         rows
     }
 
-    /// Draws the map; `name` is the prefix of the pattern ids.
-    fn draw_map(&self, view: Viewport, name: &str, finish: impl FnOnce(Svg) -> String) -> DrawnMap {
+    /// Returns the scene of the current view.
+    pub(super) fn scene(&self) -> Scene {
         let Self { teller, world, .. } = *self;
         let projection = projection_for(teller.state.world, teller.atlas.site.centre);
         let mut scene = Scene::from_basemap(Basemap::new(world, &*projection));
         scene.set_atlas(teller.atlas, &*projection);
         let subject = SceneState::new(teller.state, teller.atlas, teller.facets, teller.found);
         scene.set_state(subject, teller.atlas);
+        scene
+    }
+
+    /// Returns the view of a map of this size: what the reader has moved the map to, or else the
+    /// frame of the selection or of the opening view.
+    pub(super) fn framed_view(&self, scene: &Scene, size: Size) -> Viewport {
+        let Self { teller, view, .. } = *self;
+        if self.is_moved {
+            let ratio = (size.width / view.size.width).min(size.height / view.size.height);
+            return Viewport { scale: view.scale * ratio, size, ..view };
+        }
+        let site = &teller.atlas.site;
+        let home = match teller.state.world {
+            MapExtent::Region => {
+                Bounds::of_globe(site.opening, &*projection_for(teller.state.world, site.centre))
+            }
+            MapExtent::Whole => {
+                let lands = scene.ground.lands.iter();
+                lands.fold(Bounds::EMPTY, |all, land| all.union(land.bounds))
+            }
+        };
+        let home = frame::fit_in_part(&home, size, &Pane::of_size(size), 1.0);
+        let bounds = focus::focus_bounds(scene, teller.state, teller.atlas, teller.found);
+        if bounds.is_empty() { home } else { frame::frame_bounds(&bounds, size, &[], home.scale) }
+    }
+
+    /// Draws the map; `name` is the prefix of the pattern ids.
+    pub(super) fn draw_scene(
+        &self,
+        scene: &Scene,
+        view: Viewport,
+        name: &str,
+        finish: impl FnOnce(Svg) -> String,
+    ) -> DrawnMap {
+        let teller = self.teller;
         let detail = SimplifiedPaths::new(
             &scene.ground,
             simplified_paths::zoom_level(view.scale),
@@ -120,11 +188,12 @@ impl Export<'_> {
         let mut svg = Svg::new(&detail, view).with_name(name);
         let noted = scene.draw(&view, &detail, &edge_boxes(view.size), &mut svg);
         let seen = view.bounds();
-        let classes = ClassesInView::new(&scene, &view);
+        let classes = ClassesInView::new(scene, &view);
         let sees = |land: &CountryShape| seen.contains(land.label);
-        let outside = focus::donors_outside(&scene, teller.state, teller.atlas, &sees);
+        let outside = focus::donors_outside(scene, teller.state, teller.atlas, &sees);
         let keys: Vec<&str> = outside.iter().map(|party| party.key(teller.atlas)).collect();
-        DrawnMap { svg: finish(svg), noted, funders: teller.donor_note(&keys.join(" ")), classes }
+        let funders = teller.donor_note(&keys.join(" "));
+        DrawnMap { svg: finish(svg), size: view.size, noted, funders, classes }
     }
 
     /// Returns the publishers of the sources of the selection, of the found projects and of the

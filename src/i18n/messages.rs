@@ -542,6 +542,13 @@ words! {
         title: String,
         picture: String,
         picture_hint: String,
+        shape: String,
+        as_window: String,
+        slide: String,
+        a4_portrait: String,
+        a4_landscape: String,
+        square: String,
+        preview: String,
         png: String,
         svg: String,
         tables: String,
@@ -568,8 +575,13 @@ words! {
     }
     /// Citation of the map.
     Cite {
+        texts: String,
+        card: String,
         title: String,
         text: String,
+        files: String,
+        ris: String,
+        bibtex: String,
         offline: String,
     }
     /// Printing.

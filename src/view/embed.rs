@@ -88,7 +88,8 @@ impl ShareDialogInput<'_> {
             body.push(el("p").child(code).into());
             body.push(el("p").child(self.copy(&id, name)).into());
         }
-        dialog_section(&words.title, body)
+        let title = el("summary").child(el("h3").text(&words.title));
+        vec![el("details").class("share-part").child(title).with(body).into()]
     }
 
     /// Returns the section on the single file.

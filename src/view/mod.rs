@@ -14,6 +14,7 @@ mod filter_summary;
 pub mod legend;
 pub mod list;
 mod pages;
+pub mod picture_shape;
 mod search;
 pub mod share;
 pub mod store;

@@ -13,16 +13,19 @@
 //! | `own` | opens the import dialog |
 
 use super::ViewContext;
+use super::picture_shape::PictureShape;
 use super::text::muted;
-use crate::i18n::{Interface, Share, format_template};
+use crate::i18n::{Interface, Share, date, format_template};
 use crate::markup::{Element, Node, el, nodes};
-use crate::state::Selection;
 use crate::state::url::Parameter;
+use crate::state::{FilterOption, Selection};
 
 /// Files by the end of their names: `i-map-projects-2026-11-24.csv`.
-pub const FILES: [&str; 11] = [
+pub const FILES: [&str; 13] = [
     "map.png",
     "map.svg",
+    "citation.ris",
+    "citation.bib",
     "projects.csv",
     "countries.csv",
     "routes.csv",
@@ -47,6 +50,8 @@ pub struct ShareDialogInput<'a> {
     pub link: &'a str,
     /// Citation of the current view.
     pub citation: &'a str,
+    /// The open card as plain text; empty without a card.
+    pub card_text: &'a str,
     /// State of the current view as URL parameters, with the language.
     pub state: &'a [Parameter],
     /// `true` if the page has the map as a single file beside it.
@@ -54,12 +59,35 @@ pub struct ShareDialogInput<'a> {
 }
 
 impl ViewContext<'_> {
-    /// Returns a title of the current view: the selection and the filter.
+    /// Returns a title of the current view: the selection, and the filter if there is one.
     pub fn view_title(&self) -> String {
         match self.state.selection.map(|selection| self.name_of(selection)) {
+            Some(name) if self.filter_phrases().is_empty() => name,
             Some(name) => [name, self.filter_sentence()].join(" · "),
             None => self.filter_sentence(),
         }
+    }
+
+    /// Returns the years, donors and agencies of the selected project in one line; empty if no
+    /// project is selected.
+    pub fn view_facts(&self) -> String {
+        let Some(Selection::Project(id)) = self.state.selection else { return String::new() };
+        let (project, words) = (&self.atlas.projects[id], &self.words.filter);
+        let years =
+            [project.period.start, project.period.end].map(|date| date.map(|date| date.year()));
+        let mut facts = vec![date::format_years(self.words, years)];
+        let lists =
+            [(&words.said_funded, &project.donors), (&words.said_agency, &project.agencies)];
+        for (template, parties) in lists {
+            let names: Vec<String> =
+                parties.iter().map(|&party| self.option_name(FilterOption::Donor(party))).collect();
+            if !names.is_empty() {
+                let names = names.join(&self.words.lists.comma);
+                facts.push(format_template(template, &[("name", &names)]));
+            }
+        }
+        facts.retain(|fact| !fact.is_empty());
+        facts.join(" · ")
     }
 
     /// Returns the name of a record.
@@ -97,10 +125,11 @@ impl ShareDialogInput<'_> {
         let head = el("div").class("share-head").child(title).child(said).child(close);
         let sections = [
             self.link_section(),
-            self.embed_section(),
-            self.download_section(),
-            self.citation_section(),
+            self.picture_section(),
+            self.text_section(),
             self.print_section(),
+            self.data_section(),
+            self.embed_section(),
             self.import_section(),
             self.offline_section(),
         ];
@@ -125,27 +154,75 @@ impl ShareDialogInput<'_> {
         )
     }
 
-    fn download_section(&self) -> Vec<Node> {
+    /// Returns the shape of the picture, its preview, and the buttons that save it.
+    fn picture_section(&self) -> Vec<Node> {
+        let words = &self.words.download;
+        let name = |shape| match shape {
+            PictureShape::Window => &words.as_window,
+            PictureShape::Slide => &words.slide,
+            PictureShape::A4Portrait => &words.a4_portrait,
+            PictureShape::A4Landscape => &words.a4_landscape,
+            PictureShape::Square => &words.square,
+        };
+        let shapes = PictureShape::ALL
+            .map(|shape| el("option").attr("value", shape.key()).text(name(shape)).into());
+        let select = el("select").attr("id", "share-shape").with(shapes.into());
+        let label =
+            el("label").class("share-shape").child(el("span").text(&words.shape)).child(select);
+        // The picture is put into it when the dialog is open.
+        let preview = el("p").class("share-preview").attr("id", "share-preview");
+        let files = [(FILES[0], words.png.as_str()), (FILES[1], &words.svg)];
+        let body = vec![
+            el("p").child(muted(&words.picture_hint)).into(),
+            label.into(),
+            preview.into(),
+            file_list(&words.picture, &files),
+        ];
+        dialog_section(&words.picture, body)
+    }
+
+    fn data_section(&self) -> Vec<Node> {
         let (words, speech) = (&self.words.download, self.teller.words);
         let lists = &speech.lists;
-        let pictures = [(FILES[0], words.png.as_str()), (FILES[1], &words.svg)];
         let tables = [
-            (FILES[2], lists.projects.as_str()),
-            (FILES[3], &lists.countries),
-            (FILES[4], &lists.routes),
-            (FILES[5], &speech.card.legs),
-            (FILES[6], &speech.card.hubs),
-            (FILES[7], &lists.documents),
-            (FILES[8], &lists.figures),
+            (FILES[4], lists.projects.as_str()),
+            (FILES[5], &lists.countries),
+            (FILES[6], &lists.routes),
+            (FILES[7], &speech.card.legs),
+            (FILES[8], &speech.card.hubs),
+            (FILES[9], &lists.documents),
+            (FILES[10], &lists.figures),
         ];
-        let data = [(FILES[9], words.geojson.as_str()), (FILES[10], &words.json)];
-        let mut body = file_links(&words.picture, Some(&words.picture_hint), &pictures);
-        body.extend(file_links(&words.tables, Some(&words.tables_hint), &tables));
+        let data = [(FILES[11], words.geojson.as_str()), (FILES[12], &words.json)];
+        let mut body = file_links(&words.tables, Some(&words.tables_hint), &tables);
         body.extend(file_links(&words.data, None, &data));
         dialog_section(&words.title, body)
     }
 
-    fn citation_section(&self) -> Vec<Node> {
+    /// Returns the card and the citation as texts to copy.
+    fn text_section(&self) -> Vec<Node> {
+        let words = &self.words.cite;
+        let mut body = Vec::new();
+        if !self.card_text.is_empty() {
+            let text = el("p")
+                .class("share-text share-card")
+                .attr("id", "share-card")
+                .attr("tabindex", "0")
+                .attr("role", "region")
+                .attr("aria-label", &words.card)
+                .text(self.card_text);
+            body.push(el("h4").text(&words.card).into());
+            body.push(text.into());
+            body.push(el("p").child(self.copy("card", &words.card)).into());
+        }
+        body.push(el("h4").text(&words.title).into());
+        body.extend(self.citation());
+        let files = [(FILES[2], words.ris.as_str()), (FILES[3], &words.bibtex)];
+        body.push(file_list(&words.files, &files));
+        dialog_section(&words.texts, body)
+    }
+
+    fn citation(&self) -> Vec<Node> {
         let words = &self.words.cite;
         let text = el("p").class("share-text").attr("id", "share-citation");
         // A URL runs from left to right in every context.
@@ -157,7 +234,7 @@ impl ShareDialogInput<'_> {
             None => text.text(self.citation),
         };
         let copy = el("p").child(self.copy("citation", &words.title));
-        dialog_section(&words.title, vec![text.into(), copy.into()])
+        vec![text.into(), copy.into()]
     }
 
     fn print_section(&self) -> Vec<Node> {
@@ -216,13 +293,17 @@ pub(super) fn dialog_section(title: &str, body: Vec<Node>) -> Vec<Node> {
 
 /// Returns buttons that save files, below a heading.
 fn file_links(title: &str, hint: Option<&String>, files: &[(&str, &str)]) -> Vec<Node> {
+    let mut parts = vec![el("h4").text(title).into()];
+    parts.extend(hint.map(|hint| el("p").child(muted(hint)).into()));
+    parts.push(file_list(title, files));
+    parts
+}
+
+/// Returns a list of buttons that save files.
+fn file_list(name: &str, files: &[(&str, &str)]) -> Node {
     let rows = files.iter().map(|(file, name)| {
         let save = button(&["save/", file].concat(), name);
         el("li").child(save)
     });
-    let list = el("ul").class("share-files").attr("aria-label", title).with(nodes(rows.collect()));
-    let mut parts = vec![el("h4").text(title).into()];
-    parts.extend(hint.map(|hint| el("p").child(muted(hint)).into()));
-    parts.push(list.into());
-    parts
+    el("ul").class("share-files").attr("aria-label", name).with(nodes(rows.collect())).into()
 }

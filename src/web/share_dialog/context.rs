@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
+use super::preview;
 use super::store::ShareStore;
 use crate::atlas::Date;
 use crate::export::Export;
@@ -115,18 +116,31 @@ impl ShareDialog {
             let middle = frame::free(&bounds, size, &covers).middle();
             view = view.panned(size.width / 2.0 - middle.x, size.height / 2.0 - middle.y);
         }
-        act(&Export { teller, words, world, view, link: &link, host: &host, today: today() })
+        let is_moved = self.state.iter().any(|(name, _)| name == "map");
+        let (shape, today) = (preview::selected_shape(), today());
+        let (link, host) = (link.as_str(), host.as_str());
+        act(&Export { teller, words, world, view, is_moved, shape, link, host, today })
     }
 
     /// Calls a function with the data of the dialog.
     pub fn sharing<T>(&self, act: impl FnOnce(&ShareDialogInput) -> T) -> T {
-        let (link, citation) = (self.link(), self.export(|export| export.citation()));
+        let link = self.link();
+        let (citation, card) = self.export(|export| (export.citation(), export.card_text()));
         let (teller, interface) = (self.store.view_context(), &self.interface);
         let has_file =
             document().query_selector("meta[name=sw-registration]").is_ok_and(|it| it.is_some());
         let (words, state) = (&self.words, self.state.as_slice());
-        let (link, citation) = (link.as_str(), citation.as_str());
-        act(&ShareDialogInput { teller, interface, words, link, citation, state, has_file })
+        let (link, citation, card_text) = (link.as_str(), citation.as_str(), card.as_str());
+        act(&ShareDialogInput {
+            teller,
+            interface,
+            words,
+            link,
+            citation,
+            card_text,
+            state,
+            has_file,
+        })
     }
 }
 

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlDialogElement};
 
 use super::context::with;
+use super::preview::update_preview;
 use super::status::show_status;
 use super::{clipboard, download};
 use crate::web::dom::patch::MountedNodes;
@@ -37,7 +38,11 @@ pub fn open() -> Result<(), JsValue> {
     dialog.set_attribute("dir", lang.direction().tag())?;
     MOUNTED.with_borrow_mut(|mounted| mounted.update(&dialog, nodes))?;
     show_status("");
-    if dialog.open() { Ok(()) } else { dialog.show_modal() }
+    if !dialog.open() {
+        dialog.show_modal()?;
+    }
+    update_preview();
+    Ok(())
 }
 
 /// Returns the dialog element, and creates it the first time.
@@ -53,6 +58,8 @@ fn dialog() -> Result<HtmlDialogElement, JsValue> {
     let parent = document().query_selector("body")?.ok_or("body")?;
     parent.append_child(&dialog)?;
     EventListener::new(&dialog, "click", on_click).forget();
+    // The menu of shapes is the only control that changes.
+    EventListener::new(&dialog, "change", |_| update_preview()).forget();
     Ok(dialog)
 }
 

@@ -44,7 +44,7 @@ async fn create_and_download(name: &str) -> Result<String, JsValue> {
 }
 
 /// Returns a text as a `Blob`.
-fn blob(text: &str, kind: &str) -> Result<Blob, JsValue> {
+pub fn blob(text: &str, kind: &str) -> Result<Blob, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)

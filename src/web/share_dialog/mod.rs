@@ -6,6 +6,7 @@ mod context;
 mod dialog;
 mod download;
 mod png;
+mod preview;
 mod print;
 mod status;
 mod store;

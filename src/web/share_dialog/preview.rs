@@ -1,0 +1,50 @@
+//! The preview of the picture, and the menu of its shapes.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{HtmlImageElement, Url};
+
+use super::context::with;
+use super::download::blob;
+use crate::i18n::format_template;
+use crate::view::picture_shape::PictureShape;
+use crate::web::dom::document;
+
+/// Returns the shape that the menu of the dialog has selected.
+pub fn selected_shape() -> PictureShape {
+    let menu = document().get_element_by_id("share-shape");
+    let key = menu.and_then(|menu| js_sys::Reflect::get(&menu, &"value".into()).ok()?.as_string());
+    key.and_then(|key| PictureShape::from_key(&key)).unwrap_or_default()
+}
+
+/// Shows the picture in the dialog. Without it, the dialog works all the same.
+pub fn update_preview() {
+    spawn_local(async {
+        if let Err(error) = show_preview().await {
+            web_sys::console::warn_1(&error);
+        }
+    });
+}
+
+async fn show_preview() -> Result<(), JsValue> {
+    let drawing = with(|share| {
+        share.export(|export| {
+            let words = &export.words.download.preview;
+            let title = format_template(words, &[("what", &export.teller.view_title())]);
+            (export.svg_picture(), title)
+        })
+    });
+    let Some((svg, title)) = drawing else { return Ok(()) };
+    let url = Url::create_object_url_with_blob(&blob(&svg, "image/svg+xml")?)?;
+    let image: HtmlImageElement = document().create_element("img")?.unchecked_into();
+    image.set_attribute("alt", &title)?;
+    image.set_src(&url);
+    let decoded = JsFuture::from(image.decode()).await;
+    Url::revoke_object_url(&url)?;
+    decoded?;
+    if let Some(place) = document().get_element_by_id("share-preview") {
+        place.set_text_content(None);
+        place.append_child(&image)?;
+    }
+    Ok(())
+}
