@@ -155,11 +155,11 @@ try {
     const driver = await open();
     try {
       // The protocol connection of the browser's own start page ends with that page.
-      await driver.get(site.url + 'sw.js');
+      await driver.get(`${site.url}sw.js`);
       const browser = await protocol(driver);
       const start = performance.now();
       const loading = await tasks(browser, async () => {
-        await load(driver, site.url + '?lang=en');
+        await load(driver, `${site.url}?lang=en`);
         note('until the map and the list are there (ms in all)', performance.now() - start);
         await driver.sleep(1500);
       });

@@ -43,9 +43,9 @@ export async function serve(folder = '/some/where', spoil = undefined, slow = un
     gate = new Promise((done) => { site.release = done; });
   };
   site.hold();
-  const files = sirv(DIST, { dev: true, setHeaders: (response) => Object.entries(headers).forEach((header) => response.setHeader(...header)) });
+  const files = sirv(DIST, { dev: true, setHeaders: (response) => { for (const header of Object.entries(headers)) response.setHeader(...header); } });
   const server = createServer(async (request, response) => {
-    if (!request.url.startsWith(folder + '/')) return response.writeHead(404).end();
+    if (!request.url.startsWith(`${folder}/`)) return response.writeHead(404).end();
     site.pending += 1;
     response.on('close', () => { site.pending -= 1; });
     request.url = request.url.slice(folder.length);
@@ -55,7 +55,7 @@ export async function serve(folder = '/some/where', spoil = undefined, slow = un
       const page = readFileSync(join(DIST, 'index.html'), 'utf8').replace('<head>', () => `<head><script>${site.before}</script>`);
       return response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...headers }).end(page);
     }
-    if (slow && slow.test(name)) await gate;
+    if (slow?.test(name)) await gate;
     if (spoil && name && existsSync(path)) {
       const before = readFileSync(path);
       const after = spoil(name, before);

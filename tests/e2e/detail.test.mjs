@@ -27,7 +27,7 @@ before(async () => {
 after(() => driver?.quit());
 
 /// Opens a page and records the names of the files that it requests.
-async function visit(query, check, spoil = (name, bytes) => bytes) {
+async function visit(query, check, spoil = (_name, bytes) => bytes) {
   const asked = [];
   const site = await serve('/detail', (name, bytes) => {
     asked.push(name);

@@ -150,7 +150,7 @@ test('GDAL reads the GeoJSON: all features, with their names', async () => {
   assert.match(info, new RegExp(`Feature Count: ${own.features.length}\\b`));
   assert.match(info, /WGS 84/);
   const extent = info.match(/Extent: \(([-\d.]+), ([-\d.]+)\) - \(([-\d.]+), ([-\d.]+)\)/).slice(1).map(Number);
-  extent.forEach((edge, place) => assert.ok(Math.abs(edge - own.bbox[place]) < 1e-5, `${extent} ${own.bbox}`));
+  for (const [place, edge] of extent.entries()) assert.ok(Math.abs(edge - own.bbox[place]) < 1e-5, `${extent} ${own.bbox}`);
   const lebanon = run('ogrinfo', '-ro', '-al', '-geom=SUMMARY', '-where', "code = 'LBN'", path);
   assert.match(lebanon, /name \(String\) = Liban/);
   assert.match(lebanon, /MULTIPOLYGON/);

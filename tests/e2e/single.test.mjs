@@ -249,7 +249,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       const whole = readFileSync(FILE);
       const cut = join(place, 'cut.html');
       writeFileSync(cut, whole.subarray(0, whole.length * 0.8));
-      await driver.get(pathToFileURL(cut).href + '?lang=fr');
+      await driver.get(`${pathToFileURL(cut).href}?lang=fr`);
       await driver.wait(until.elementIsVisible(driver.findElement(By.id('fault'))), 15000);
       assert.match(await text(driver, '#fault'), /i-map\.html/);
       await driver.manage().logs().get('browser').catch(() => {});
