@@ -31,6 +31,7 @@ mod projection;
 mod prose;
 mod scale;
 mod scene;
+mod scripts;
 mod search;
 mod single;
 mod support;

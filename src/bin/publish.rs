@@ -62,7 +62,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     links += &scripts::publish_scripts(&assets, &staging, hash, is_release)?;
     links += pwa::LINKS;
     let page = staging.join("index.html");
-    let html = fs::read_to_string(&page)?;
+    let html = scripts::publish_boot(&fs::read_to_string(&page)?, &staging, hash)?;
     let links = [links, page_module_link(&html)?].concat();
     let (html, critical) = CriticalAssets::extract(&html, &assets, &staging, &theme)?;
     let html = replace_mark(&html, "files", &[links, critical.publish(&staging, hash)?].concat())?;
