@@ -9,6 +9,7 @@ mod camera;
 mod cards;
 mod colour;
 mod content;
+mod cycles;
 mod embed;
 mod export;
 mod facets;

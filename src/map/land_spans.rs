@@ -1,8 +1,7 @@
 //! The widest parts of a country in view, where its label has room.
 
 use super::basemap::{Basemap, CountryShape, PointF32, RingGeometry, arc_index};
-use super::labels::Box;
-use crate::geo::{Screen, Viewport};
+use crate::geo::{Pane, Screen, Viewport};
 use crate::sort;
 
 /// The number of rows in which a country is measured.
@@ -112,8 +111,8 @@ pub fn spans_in_view(
     ground: &Basemap,
     land: &CountryShape,
     view: &Viewport,
-    area: &Box,
-    obstacles: &[Box],
+    area: &Pane,
+    obstacles: &[Pane],
 ) -> Vec<Span> {
     let seen = view.bounds();
     // The main part has the label; of an archipelago or of a part at the edge, what is in view.
@@ -158,8 +157,8 @@ fn widest_run(
     crossings: &mut [f64],
     y: f64,
     view: &Viewport,
-    area: &Box,
-    obstacles: &[Box],
+    area: &Pane,
+    obstacles: &[Pane],
 ) -> Option<Span> {
     if y < area.top + LINE / 2.0 || y > area.bottom - LINE / 2.0 {
         return None;
@@ -176,7 +175,7 @@ fn widest_run(
         let right = right.min(area.right);
         // The parts between the obstacles on this row.
         while left < right {
-            let blocks = |other: &&Box| {
+            let blocks = |other: &&Pane| {
                 other.top < y + LINE / 2.0 && other.bottom > y - LINE / 2.0 && other.right > left
             };
             let next = obstacles

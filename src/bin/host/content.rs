@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use imap::content::raw::Region;
 use imap::content::{self, folder};
-use imap::i18n::messages::PositionalCodec;
+use imap::i18n::PositionalCodec;
 use imap::i18n::{Lang, Words};
 use imap::import::{self, PublishedContent, Severity, SourceFile};
 
