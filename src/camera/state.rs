@@ -102,6 +102,19 @@ impl ViewState {
     }
 
     /// Applies an event and returns its effects.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::{MapEvent, ViewState};
+    /// use imap::geo::{Plane, Size, Viewport};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let mut map = ViewState::new(size, 1.0);
+    /// let to = Viewport { centre: Plane::new(0.1, 0.0), scale: 100.0, size };
+    /// map.step(MapEvent::Jumped { to, by_hand: true });
+    /// assert!(map.view() == to && map.by_hand());
+    /// ```
     pub fn step(&mut self, event: MapEvent) -> Vec<MapEffect> {
         let mut effects = Vec::new();
         let out = &mut effects;

@@ -6,6 +6,18 @@ use super::plural::Forms;
 /// Reading names at run time would add 30 kB of code to the page.
 pub trait PositionalCodec: Sized {
     /// Appends all texts.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::PositionalCodec;
+    ///
+    /// let mut texts = Vec::new();
+    /// ["a".to_owned(), "b".to_owned()].write_texts(&mut texts);
+    /// assert_eq!(texts, ["a", "b"]);
+    /// let read = <[String; 3]>::read_texts(&mut texts.into_iter());
+    /// assert_eq!(read, ["a", "b", ""]);
+    /// ```
     fn write_texts(&self, out: &mut Vec<String>);
     /// Reads the texts of the value in the same order; missing texts are empty.
     fn read_texts(texts: &mut std::vec::IntoIter<String>) -> Self;

@@ -26,11 +26,28 @@ pub struct Span {
 
 impl Span {
     /// Width in CSS pixels.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::map::land_spans::Span;
+    ///
+    /// assert_eq!(Span { y: 0.0, left: 10.0, right: 50.0 }.width(), 40.0);
+    /// ```
     pub fn width(&self) -> f64 {
         self.right - self.left
     }
 
     /// The middle of the run.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::Screen;
+    /// use imap::map::land_spans::Span;
+    ///
+    /// assert_eq!(Span { y: 5.0, left: 10.0, right: 50.0 }.middle(), Screen::new(30.0, 5.0));
+    /// ```
     pub fn middle(&self) -> Screen {
         Screen::new((self.left + self.right) / 2.0, self.y)
     }

@@ -193,12 +193,55 @@ impl Facets {
     }
 
     /// Iterates over the countries of a project with their roles, in the order of the codes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Role;
+    /// use imap::content::{raw, validate_content};
+    /// use imap::state::Facets;
+    ///
+    /// let niger = raw::RawCountry { code: "NER".to_owned(), ..Default::default() };
+    /// let project = raw::RawProject {
+    ///     id: "training".to_owned(),
+    ///     countries: vec!["NER".to_owned()],
+    ///     ..Default::default()
+    /// };
+    /// let content =
+    ///     raw::Content { countries: vec![niger], projects: vec![project], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// let facets = Facets::new(&atlas);
+    /// let niger = "NER".parse().unwrap_or_default();
+    /// let project = atlas.projects.by_key("training");
+    /// let mut parts = project.into_iter().flat_map(|id| facets.participations(id));
+    /// assert!(parts.all(|part| part.code() == niger && part.has(Role::ProjectCountry)));
+    /// ```
     pub fn participations(&self, project: Id<Project>) -> impl Iterator<Item = Participation> {
         let parts = &self.parts[index_range(&self.part_ends, project.index())];
         parts.iter().map(|part| Participation(part.code, part.roles))
     }
 
     /// Returns the projects in which a country has a role, in the order of the content.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::state::Facets;
+    ///
+    /// let niger = raw::RawCountry { code: "NER".to_owned(), ..Default::default() };
+    /// let project = raw::RawProject {
+    ///     id: "training".to_owned(),
+    ///     countries: vec!["NER".to_owned()],
+    ///     ..Default::default()
+    /// };
+    /// let content =
+    ///     raw::Content { countries: vec![niger], projects: vec![project], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// let facets = Facets::new(&atlas);
+    /// let niger = "NER".parse().unwrap_or_default();
+    /// assert_eq!(facets.projects_of(niger, &atlas).len(), 1);
+    /// ```
     pub fn projects_of(&self, code: Code, atlas: &Atlas) -> Vec<Id<Project>> {
         let is_in = |id: &Id<Project>| {
             let parts = &self.parts[index_range(&self.part_ends, id.index())];
@@ -209,6 +252,29 @@ impl Facets {
 
     /// Returns the countries with one of `roles` in some projects, in the order of the codes. With
     /// `own`, countries that have it only as a member of a group are left out.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Role;
+    /// use imap::content::{raw, validate_content};
+    /// use imap::state::Facets;
+    ///
+    /// let niger = raw::RawCountry { code: "NER".to_owned(), ..Default::default() };
+    /// let project = raw::RawProject {
+    ///     id: "training".to_owned(),
+    ///     countries: vec!["NER".to_owned()],
+    ///     ..Default::default()
+    /// };
+    /// let content =
+    ///     raw::Content { countries: vec![niger], projects: vec![project], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// let facets = Facets::new(&atlas);
+    /// let niger = "NER".parse().unwrap_or_default();
+    /// let projects: Vec<_> = atlas.projects.ids().collect();
+    /// assert_eq!(facets.countries_in_roles(&[Role::ProjectCountry], &projects, false), [niger]);
+    /// assert_eq!(facets.countries_in_roles(&[Role::Donor], &projects, false), []);
+    /// ```
     pub fn countries_in_roles(
         &self,
         roles: &[Role],
@@ -228,6 +294,27 @@ impl Facets {
     }
 
     /// Returns the number of projects in which each country has a role, in the order of the codes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::state::Facets;
+    ///
+    /// let niger = raw::RawCountry { code: "NER".to_owned(), ..Default::default() };
+    /// let project = raw::RawProject {
+    ///     id: "training".to_owned(),
+    ///     countries: vec!["NER".to_owned()],
+    ///     ..Default::default()
+    /// };
+    /// let content =
+    ///     raw::Content { countries: vec![niger], projects: vec![project], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// let facets = Facets::new(&atlas);
+    /// let niger = "NER".parse().unwrap_or_default();
+    /// let projects: Vec<_> = atlas.projects.ids().collect();
+    /// assert_eq!(facets.project_counts(&projects), [(niger, 1)]);
+    /// ```
     pub fn project_counts(&self, projects: &[Id<Project>]) -> Vec<(Code, usize)> {
         let mut counts: Vec<(Option<Code>, usize)> = vec![(None, 0); self.options.len()];
         for project in projects {

@@ -11,6 +11,21 @@ use crate::state::{Action, List, View, command, url_repair};
 
 impl Store {
     /// Returns the content of a URL. The parameters that were removed are among the unused ones.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Words};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, Words::default().speech, Lang::En);
+    /// let parameters =
+    ///     [("view".to_owned(), "table".to_owned()), ("from".to_owned(), "1".to_owned())];
+    /// let decoded = store.apply_query(&parameters);
+    /// assert_eq!(decoded.unused, parameters[1..]);
+    /// ```
     pub fn apply_query(&self, parameters: &[Parameter]) -> DecodedUrl {
         let atlas = self.atlas();
         let chosen = |(name, value): &Parameter| {

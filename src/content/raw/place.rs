@@ -53,6 +53,25 @@ pub struct RawGroup {
 }
 
 /// A state whose name formerly covered more than its current territory.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawSuccession;
+///
+/// let row: RawSuccession = toml::from_str(
+///     r#"
+///     code = "SDN"
+///     name = "Sudan"
+///     until = "2011-07"
+///     covers = ["SDN", "SSD"]
+///     certainty = "B"
+///     sources = ["S1"]
+///     "#,
+/// )?;
+/// assert_eq!(row.covers, ["SDN", "SSD"]);
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawSuccession {

@@ -21,6 +21,24 @@ pub struct RawOrganisation {
 }
 
 /// A project of the dialogue.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawProject;
+///
+/// let row: RawProject = toml::from_str(
+///     r#"
+///     id = "training"
+///     title = "Training of border guards"
+///     countries = ["NER", "MLI"]
+///     donors = ["eu-27"]
+///     start = "2009-05"
+///     "#,
+/// )?;
+/// assert_eq!(row.countries, ["NER", "MLI"]);
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawProject {
@@ -123,6 +141,24 @@ pub struct RawRemark {
 }
 
 /// A publication.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawDocument;
+///
+/// let row: RawDocument = toml::from_str(
+///     r#"
+///     id = "handbook"
+///     title = "Handbook"
+///     languages = ["en", "fr"]
+///     date = "2010"
+///     sources = ["S1"]
+///     "#,
+/// )?;
+/// assert_eq!((row.languages.len(), row.project), (2, None));
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawDocument {

@@ -36,6 +36,30 @@ pub struct RawHub {
 }
 
 /// A migration route.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawRoute;
+///
+/// let row: RawRoute = toml::from_str(
+///     r#"
+///     id = "CM"
+///     name = "Central Mediterranean route"
+///     shown = true
+///     certainty = "A"
+///     sources = ["S1"]
+///
+///     [[chain]]
+///     id = "CM-1"
+///     legs = [
+///       { from = "agadez", to = "tripoli", mode = "land", certainty = "A", sources = ["S1"] },
+///     ]
+///     "#,
+/// )?;
+/// assert_eq!(row.chain[0].legs[0].to, "tripoli");
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawRoute {
