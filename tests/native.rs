@@ -34,7 +34,6 @@ mod scale;
 mod scene;
 mod scripts;
 mod search;
-mod single;
 mod support;
 mod svg;
 mod tables;

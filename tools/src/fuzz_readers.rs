@@ -1,6 +1,8 @@
 //! One function for each reader of untrusted bytes. It must not panic on any input, and a value
 //! that was read must survive writing and reading. `tests/fuzz.rs` runs them over the corpus.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::io::{Cursor, Write};
 use std::path::Path;
 use std::sync::LazyLock;
