@@ -104,8 +104,9 @@ fn percent(part: usize, all: usize) -> f64 {
     part as f64 / all as f64
 }
 
-/// Fails if a share is above its limit, or so far below that the limit can fall.
+/// Prints a share. Fails if it is above its limit, or so far below that the limit can fall.
 fn hold(what: &str, share: f64, limit: f64, advice: &str, examples: &[String]) {
+    println!("{:.1} % of {what}", share * 100.0);
     assert!(
         share <= limit,
         "{:.1} % of {what}, at most {:.1} % are allowed. {advice}\n{}",
@@ -216,6 +217,7 @@ fn pure_modules_have_examples() {
     }
     assert!(all > 1000, "only {all} doc comments were found");
     let share = percent(with_example, all);
+    println!("{:.1} % of the doc comments of the pure modules have an example", share * 100.0);
     assert!(
         share >= MIN_EXAMPLES,
         "{:.1} % of the doc comments of the pure modules have an example, at least {:.1} % are \

@@ -121,7 +121,8 @@ impl RowCrossings {
 /// let land = CountryShape { code: *b"NER", label, bounds, main: bounds, area: 4.0, rings };
 /// let size = Size::new(100.0, 80.0);
 /// let view = Viewport { centre: Plane::new(1.0, 0.0), scale: 100.0, size };
-/// let spans = land_spans::spans_in_view(&Basemap::default(), &land, &view, &Pane::of_size(size), &[]);
+/// let area = Pane::of_size(size);
+/// let spans = land_spans::spans_in_view(&Basemap::default(), &land, &view, &area, &[]);
 /// assert_eq!((spans[0].left, spans[0].right), (0.0, 50.0));
 /// ```
 pub fn spans_in_view(
