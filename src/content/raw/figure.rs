@@ -64,6 +64,22 @@ pub struct RawSeries {
 }
 
 /// A figure of one year.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::Value;
+///
+/// let row: Value = toml::from_str(
+///     r#"
+///     year = 2010
+///     value = 150
+///     bound = "less-than"
+///     "#,
+/// )?;
+/// assert!(row.bound.is_some() && !row.approximate);
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Value {

@@ -5,6 +5,23 @@ use serde::{Deserialize, Serialize};
 use super::RawNames;
 
 /// An agency, partner or donor that is not a country.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawOrganisation;
+///
+/// let row: RawOrganisation = toml::from_str(
+///     r#"
+///     id = "iom"
+///     name = "International Organization for Migration"
+///     acronym = "IOM"
+///     kind = "intergovernmental"
+///     "#,
+/// )?;
+/// assert_eq!(row.acronym, "IOM");
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawOrganisation {
@@ -109,6 +126,21 @@ pub struct RawProject {
 }
 
 /// A related page.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawLink;
+///
+/// let row: RawLink = toml::from_str(
+///     r#"
+///     title = "Project page"
+///     url = "https://www.example.org/project"
+///     "#,
+/// )?;
+/// assert!(row.source.is_none() && row.certainty.is_empty());
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawLink {
@@ -126,6 +158,23 @@ pub struct RawLink {
 }
 
 /// A remark on a field of a project.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawRemark;
+///
+/// let row: RawRemark = toml::from_str(
+///     r#"
+///     field = "donors"
+///     text = "The source names no amount."
+///     certainty = "A"
+///     sources = ["S1"]
+///     "#,
+/// )?;
+/// assert_eq!(row.field, "donors");
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawRemark {

@@ -138,6 +138,22 @@ pub struct RawPhase {
 }
 
 /// A pillar or a theme.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawCategory;
+///
+/// let row: RawCategory = toml::from_str(
+///     r#"
+///     id = "border-management"
+///     name = "Border management"
+///     certainty = "C"
+///     "#,
+/// )?;
+/// assert!(row.sources.is_empty());
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawCategory {
