@@ -10,7 +10,12 @@ const params = new URLSearchParams(location.search);
 const critical = document.querySelector('[name="critical-assets"]');
 if (critical && !globalThis.imapPreboot) await import(resolveUrl(critical.dataset.js));
 if (critical && !document.querySelector('style')?.sheet) {
-  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: resolveUrl(critical.dataset.css) }));
+  document.head.append(
+    Object.assign(document.createElement('link'), {
+      rel: 'stylesheet',
+      href: resolveUrl(critical.dataset.css),
+    }),
+  );
 }
 
 // The prerendered page in the language of the reader.
@@ -37,9 +42,12 @@ for (const kind of ['click', 'input']) {
   });
 }
 
-const pageError = (file, why, isLoadError = true) => Object.assign(new Error(`${file}: ${why}`), { file, isLoadError });
+const pageError = (file, why, isLoadError = true) =>
+  Object.assign(new Error(`${file}: ${why}`), { file, isLoadError });
 const fetchFile = async (name) => {
-  const response = await fetch(byId(`file-${name}`)?.href ?? name).catch((error) => { throw pageError(name, error); });
+  const response = await fetch(byId(`file-${name}`)?.href ?? name).catch((error) => {
+    throw pageError(name, error);
+  });
   if (!response.ok) throw pageError(name, response.status);
   return new Uint8Array(await response.arrayBuffer());
 };
@@ -53,7 +61,11 @@ const replaceContent = (files) => {
 };
 // A failed request is tried again.
 const requests = {};
-const publishedFile = (name) => (requests[name] ??= fetchFile(name).catch((error) => { delete requests[name]; throw error; }));
+const publishedFile = (name) =>
+  (requests[name] ??= fetchFile(name).catch((error) => {
+    delete requests[name];
+    throw error;
+  }));
 const file = async (name) => imported[name] ?? publishedFile(name);
 
 // In the single file all modules are one, which starts once.
@@ -84,70 +96,98 @@ const showError = (error) => {
   for (const name of document.querySelectorAll('.fault-file')) name.textContent = error.file ?? '';
   byId('fault').hidden = false;
   // A damaged file in the cache would fail again.
-  try { navigator.serviceWorker.controller?.postMessage('mend'); } catch {}
+  try {
+    navigator.serviceWorker.controller?.postMessage('mend');
+  } catch {}
 };
 
 // After an uncaught error our state is undefined. Browser extensions are not ours.
 addEventListener('error', ({ error, filename }) => {
-  if (error && !/extension:/.test(filename)) showError({ file: new URL(filename, location.href).pathname.split('/').pop() || 'index.html' });
+  if (error && !/extension:/.test(filename))
+    showError({ file: new URL(filename, location.href).pathname.split('/').pop() || 'index.html' });
 });
 
 for (const kind of ['speech', 'notes']) file(`${kind}-${html.lang}`).catch(() => {});
 const mapFiles = Promise.all(['world', 'content', `language-${html.lang}`].map(file));
-const map = Promise.all([startModule('map'), mapFiles]).then(([module, [world, content, language]]) => {
-  const lines = [...params].map(([name, value]) => `${name}=${value.replace(/[\r\n]/g, ' ')}\n`);
-  try {
-    module.mount(byId('map'), world, content, language, lines.join(''));
-    requestAnimationFrame(() => byId('first').remove());
-  } catch (error) {
-    // The module throws the name of a file that it cannot read, or an error of the browser.
-    throw ['world', 'content', 'language'].includes(error) ? pageError(error, 'damaged, or of another version') : error;
-  }
-  return module;
-});
+const map = Promise.all([startModule('map'), mapFiles]).then(
+  ([module, [world, content, language]]) => {
+    const lines = [...params].map(([name, value]) => `${name}=${value.replace(/[\r\n]/g, ' ')}\n`);
+    try {
+      module.mount(byId('map'), world, content, language, lines.join(''));
+      requestAnimationFrame(() => byId('first').remove());
+    } catch (error) {
+      // The module throws the name of a file that it cannot read, or an error of the browser.
+      throw ['world', 'content', 'language'].includes(error)
+        ? pageError(error, 'damaged, or of another version')
+        : error;
+    }
+    return module;
+  },
+);
 // Without a canvas the rest of the page still works.
 map.catch((error) => (error.file ? reportError(error) : console.error(error)));
 // Under Trusted Types only scripts that the page names become script URLs.
-const ownScripts = () => [...document.querySelectorAll('[data-js]')].map((element) => resolveUrl(element.dataset.js)).concat(resolveUrl('sw.js'));
+const ownScripts = () =>
+  [...document.querySelectorAll('[data-js]')]
+    .map((element) => resolveUrl(element.dataset.js))
+    .concat(resolveUrl('sw.js'));
 const createScriptURL = (url) => {
   if (ownScripts().includes(String(url))) return url;
   throw new TypeError(`${url} is no script of this page`);
 };
 let types;
-try { types = globalThis.trustedTypes?.createPolicy('i-map', { createScriptURL }); } catch (error) { console.error(error); }
+try {
+  types = globalThis.trustedTypes?.createPolicy('i-map', { createScriptURL });
+} catch (error) {
+  console.error(error);
+}
 let share;
 globalThis.imap = {
   file,
   publishedFile,
   scriptUrl: (url) => types?.createScriptURL(url) ?? url,
   mapModule: () => map,
-  shareModule: () => (share ??= startModule('share').catch((error) => { share = null; throw error; })),
+  shareModule: () =>
+    (share ??= startModule('share').catch((error) => {
+      share = null;
+      throw error;
+    })),
   showLoadError: (name, why) => reportError(pageError(name, why)),
   showCrash: (name, why) => reportError(pageError(name, why, false)),
   replaceContent,
   contentRevision: () => contentRevision,
   openImportDialog: (...source) => loadScript('import-dialog', ...source).catch(reportError),
-  stateChanged: (state) => { imap.lastState = state; imap.onState?.(state); },
+  stateChanged: (state) => {
+    imap.lastState = state;
+    imap.onState?.(state);
+  },
 };
 
 // A file dropped anywhere on the page is imported.
-const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes('Files') && document.querySelector('meta[name="import-dialog"]');
-addEventListener('dragover', (event) => { if (hasFiles(event)) event.preventDefault(); });
+const hasFiles = ({ dataTransfer }) =>
+  dataTransfer?.types.includes('Files') && document.querySelector('meta[name="import-dialog"]');
+addEventListener('dragover', (event) => {
+  if (hasFiles(event)) event.preventDefault();
+});
 addEventListener('drop', (event) => {
   if (!hasFiles(event)) return;
   event.preventDefault();
   // Items exist only during the event, and not every engine reads a file by its entry.
-  imap.openImportDialog([...event.dataTransfer.items].map((item) => {
-    const entry = item.webkitGetAsEntry?.();
-    return entry?.isDirectory ? entry : item.getAsFile();
-  }));
+  imap.openImportDialog(
+    [...event.dataTransfer.items].map((item) => {
+      const entry = item.webkitGetAsEntry?.();
+      return entry?.isDirectory ? entry : item.getAsFile();
+    }),
+  );
 });
 
 // Scripts that not every visit needs.
 const loadScript = async (name, ...values) => {
   const script = document.querySelector(`meta[name="${name}"]`);
   if (!script) return;
-  const module = await import(resolveUrl(script.dataset.js)).catch((error) => { throw pageError(`${name}.js`, error); });
+  const module = await import(resolveUrl(script.dataset.js)).catch((error) => {
+    throw pageError(`${name}.js`, error);
+  });
   try {
     return await module.default?.(...values);
   } catch (error) {
@@ -163,16 +203,33 @@ const startDeferred = async () => {
   if (fileName) {
     const showBar = async () => {
       const messages = JSON.parse(new TextDecoder().decode(await file(`scripts-${html.lang}`)));
-      const bar = byId('own-bar') ?? document.body.insertBefore(document.createElement('p'), document.body.firstChild);
-      Object.assign(bar, { id: 'own-bar', className: 'own-bar', lang: html.lang, dir: html.dir, textContent: messages.kept.replace('{file}', fileName) });
+      const bar =
+        byId('own-bar') ??
+        document.body.insertBefore(document.createElement('p'), document.body.firstChild);
+      Object.assign(bar, {
+        id: 'own-bar',
+        className: 'own-bar',
+        lang: html.lang,
+        dir: html.dir,
+        textContent: messages.kept.replace('{file}', fileName),
+      });
       html.classList.add('own');
     };
     showBar().catch(console.error);
-    new MutationObserver(() => showBar().catch(console.error)).observe(html, { attributes: true, attributeFilter: ['lang'] });
+    new MutationObserver(() => showBar().catch(console.error)).observe(html, {
+      attributes: true,
+      attributeFilter: ['lang'],
+    });
   }
   if (params.has('content')) imap.openImportDialog(params.get('content'));
 };
 if (html.classList.contains('embed')) loadScript('embed-guest').catch(console.error);
 // The map gets the bandwidth first.
-const startApp = () => startModule('i-map').then((page) => { page.start(); return startDeferred(); }, reportError).catch(console.error);
+const startApp = () =>
+  startModule('i-map')
+    .then((page) => {
+      page.start();
+      return startDeferred();
+    }, reportError)
+    .catch(console.error);
 mapFiles.then(startApp, startApp);

@@ -5,10 +5,15 @@
 {
   const html = document.documentElement;
   const params = new URLSearchParams(location.search);
-  const tags = [params.get('lang'), ...navigator.languages].map((tag) => (tag ?? '').toLowerCase().split(/[^a-z]/)[0]);
+  const tags = [params.get('lang'), ...navigator.languages].map(
+    (tag) => (tag ?? '').toLowerCase().split(/[^a-z]/)[0],
+  );
   const lang = tags.find((tag) => html.dataset.languages.split(' ').includes(tag)) ?? html.lang;
   html.classList.toggle('other', lang !== html.lang);
-  html.classList.toggle('elsewhere', [...params.keys()].some((name) => name !== 'lang' && name !== 'embed'));
+  html.classList.toggle(
+    'elsewhere',
+    [...params.keys()].some((name) => name !== 'lang' && name !== 'embed'),
+  );
   html.classList.toggle('embed', params.has('embed'));
   html.lang = lang;
   html.dir = lang === 'ar' ? 'rtl' : 'ltr';
@@ -16,7 +21,9 @@
   // prerendered list contains the project. `boot.js` calls it again for another language, and
   // tests by it whether this script has run.
   globalThis.imapPreboot = () => {
-    const title = document.querySelector(`#skeleton [data-do=${JSON.stringify(`project/${params.get('project')}`)}] .item-title`);
+    const title = document.querySelector(
+      `#skeleton [data-do=${JSON.stringify(`project/${params.get('project')}`)}] .item-title`,
+    );
     if (title) document.querySelector('.wait h2').textContent = title.textContent;
   };
   document.addEventListener('readystatechange', globalThis.imapPreboot);

@@ -14,7 +14,8 @@ use imap::content::{self, folder, topology_builder};
 use imap::geo::{
     Bounds, LambertAzimuthal, LonLat, Plane, Projection, Screen, Size, Topology, Viewport,
 };
-use imap::map::hit::{self, MOUSE};
+use imap::map::hit::MOUSE;
+use imap::map::layer_stack;
 use imap::map::simplified_paths::{self, SimplifiedPaths};
 use imap::map::{Basemap, Scene, SceneState, Svg};
 use imap::state::search::Index;
@@ -141,7 +142,7 @@ fn land(case: &str, topology: &Topology, atlas: &Atlas, projection: &LambertAzim
     measured(&mut || {
         for place in 0..1000 {
             let at = Screen::new(f64::from(place % 40) * 32.0, f64::from(place / 40) * 32.0);
-            black_box(hit::hit_target(&scene, &view, at, MOUSE));
+            black_box(layer_stack::hit_target(&scene, &view, at, MOUSE));
         }
     });
 }

@@ -18,9 +18,20 @@ import { open } from '../tests/e2e/browser.mjs';
 
 const [out = 'film', times = '3', other] = process.argv.slice(2);
 const dist = process.env.DIST ?? 'dist';
-const LINE = { offline: false, latency: 562.5, downloadThroughput: 180000, uploadThroughput: 84375 };
+const LINE = {
+  offline: false,
+  latency: 562.5,
+  downloadThroughput: 180000,
+  uploadThroughput: 84375,
+};
 const CPU = 4;
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.svg': 'image/svg+xml' };
+const TYPES = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+};
 /// The interval between pictures of the strip in milliseconds, and their number.
 const [STEP, FRAMES] = [500, 14];
 
@@ -46,12 +57,20 @@ const made = { '/bytes': filler() };
 const folders = { page: dist, ...(other && { other }) };
 // Before the first measurement.
 for (const folder of Object.values(folders)) {
-  for (const name of readdirSync(folder, { recursive: true })) if (extname(name)) brotli(join(folder, name));
+  for (const name of readdirSync(folder, { recursive: true }))
+    if (extname(name)) brotli(join(folder, name));
 }
 
 const server = createServer((request, response) => {
   const path = request.url.split('?')[0];
-  const send = (body, type) => response.writeHead(200, { 'Content-Type': type, 'Content-Encoding': 'br', 'Cache-Control': 'no-store' }).end(body);
+  const send = (body, type) =>
+    response
+      .writeHead(200, {
+        'Content-Type': type,
+        'Content-Encoding': 'br',
+        'Cache-Control': 'no-store',
+      })
+      .end(body);
   if (made[path]) return send(made[path], 'text/html');
   const [, folder, ...rest] = path.split('/');
   const file = folders[folder] && join(folders[folder], rest.join('/') || 'index.html');
@@ -86,11 +105,17 @@ async function protocol(driver) {
     answers.get(message.id)?.(message.result);
     if (message.method) heard(message.method, message.params);
   });
-  const send = (method, params = {}) => new Promise((answer) => {
-    answers.set((last += 1), answer);
-    socket.send(JSON.stringify({ id: last, method, params }));
-  });
-  return { send, listen: (listener) => { heard = listener; } };
+  const send = (method, params = {}) =>
+    new Promise((answer) => {
+      answers.set((last += 1), answer);
+      socket.send(JSON.stringify({ id: last, method, params }));
+    });
+  return {
+    send,
+    listen: (listener) => {
+      heard = listener;
+    },
+  };
 }
 
 async function visit(path, [width, height], film) {
@@ -112,7 +137,13 @@ async function visit(path, [width, height], film) {
     const begin = Date.now();
     await browser.send('Page.navigate', { url: at(path) });
     const app = path.startsWith('page') || path.startsWith('other');
-    const read = async () => (await browser.send('Runtime.evaluate', { expression: 'JSON.stringify(window.seen ?? {})', returnByValue: true })).result.value;
+    const read = async () =>
+      (
+        await browser.send('Runtime.evaluate', {
+          expression: 'JSON.stringify(window.seen ?? {})',
+          returnByValue: true,
+        })
+      ).result.value;
     let seen = {};
     while (Date.now() - begin < 30000 && !(app ? seen.all : seen['first-contentful-paint'])) {
       await new Promise((done) => setTimeout(done, 200));
@@ -142,17 +173,31 @@ for (const [name, window] of Object.entries(WINDOWS)) {
       if (!film) continue;
       for (let frame = 1; frame <= FRAMES; frame += 1) {
         const last = frames.filter(([at]) => at <= frame * STEP).at(-1);
-        if (last) writeFileSync(join(out, `${name}-${page}-${String(frame * STEP).padStart(5, '0')}.jpg`), last[1], 'base64');
+        if (last)
+          writeFileSync(
+            join(out, `${name}-${page}-${String(frame * STEP).padStart(5, '0')}.jpg`),
+            last[1],
+            'base64',
+          );
       }
     }
   }
   const middle = (page, what) => median(found.get(page).map((seen) => seen[what] ?? NaN));
-  console.log(`\n| ${name}, medians of ${times} | first content, ms | canvas, ms | whole page, ms | layout shift |\n| --- | --: | --: | --: | --: |`);
+  console.log(
+    `\n| ${name}, medians of ${times} | first content, ms | canvas, ms | whole page, ms | layout shift |\n| --- | --: | --: | --: | --: |`,
+  );
   for (const [page] of pages) {
-    const cell = (what, digits = 0) => { const value = middle(page, what); return Number.isNaN(value) ? '' : value.toFixed(digits); };
-    console.log(`| ${page} | ${cell('first-contentful-paint')} | ${cell('map')} | ${cell('all')} | ${cell('shift', 4)} |`);
+    const cell = (what, digits = 0) => {
+      const value = middle(page, what);
+      return Number.isNaN(value) ? '' : value.toFixed(digits);
+    };
+    console.log(
+      `| ${page} | ${cell('first-contentful-paint')} | ${cell('map')} | ${cell('all')} | ${cell('shift', 4)} |`,
+    );
   }
-  console.log(`first content of the page / bytes: ${(middle('page', 'first-contentful-paint') / middle('bytes', 'first-contentful-paint')).toFixed(2)}`);
+  console.log(
+    `first content of the page / bytes: ${(middle('page', 'first-contentful-paint') / middle('bytes', 'first-contentful-paint')).toFixed(2)}`,
+  );
 }
 server.close();
 process.exit();

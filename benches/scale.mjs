@@ -17,7 +17,8 @@ const generated = (name, before) => {
   return kind ? (bytes[kind] ??= readFileSync(join(folder, `${kind}.bin`))) : before;
 };
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-const share = (values, part) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
+const share = (values, part) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
 
 /// The DevTools protocol, for traces and for even pointer movements.
 async function protocol(driver) {
@@ -34,11 +35,14 @@ async function protocol(driver) {
   });
   let last = 0;
   return {
-    send: (method, params = {}) => new Promise((answer) => {
-      answers.set((last += 1), answer);
-      socket.send(JSON.stringify({ id: last, method, params }));
-    }),
-    listen: (listener) => { heard = listener; },
+    send: (method, params = {}) =>
+      new Promise((answer) => {
+        answers.set((last += 1), answer);
+        socket.send(JSON.stringify({ id: last, method, params }));
+      }),
+    listen: (listener) => {
+      heard = listener;
+    },
   };
 }
 
@@ -46,17 +50,23 @@ async function protocol(driver) {
 async function tasks(browser, act) {
   const events = [];
   let ended;
-  const end = new Promise((resolve) => { ended = resolve; });
+  const end = new Promise((resolve) => {
+    ended = resolve;
+  });
   browser.listen((method, { value }) => {
     if (method === 'Tracing.dataCollected') events.push(...value);
     if (method === 'Tracing.tracingComplete') ended();
   });
   const categories = 'disabled-by-default-devtools.timeline,devtools.timeline,__metadata';
-  await browser.send('Tracing.start', { traceConfig: { includedCategories: categories.split(',') } });
+  await browser.send('Tracing.start', {
+    traceConfig: { includedCategories: categories.split(',') },
+  });
   await act();
   await browser.send('Tracing.end');
   await end;
-  const names = events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
+  const names = events.filter(
+    ({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain',
+  );
   const main = new Set(names.map(({ pid, tid }) => `${pid} ${tid}`));
   return events
     .filter(({ name, pid, tid }) => name.endsWith('RunTask') && main.has(`${pid} ${tid}`))
@@ -64,13 +74,25 @@ async function tasks(browser, act) {
     .sort((a, b) => b - a);
 }
 
-const click = (selector, last = false) => (driver) => driver.executeScript(`
+const click =
+  (selector, last = false) =>
+  (driver) =>
+    driver.executeScript(
+      `
   const all = document.querySelectorAll(arguments[0]);
-  all[arguments[1] ? all.length - 1 : 0].click();`, selector, last);
-const put = (selector, value) => (driver) => driver.executeScript(`
+  all[arguments[1] ? all.length - 1 : 0].click();`,
+      selector,
+      last,
+    );
+const put = (selector, value) => (driver) =>
+  driver.executeScript(
+    `
   const field = document.querySelector(arguments[0]);
   field.value = arguments[1];
-  field.dispatchEvent(new Event('input', { bubbles: true }));`, selector, value);
+  field.dispatchEvent(new Event('input', { bubbles: true }));`,
+    selector,
+    value,
+  );
 
 /// The actions in order: `[name, act, prepare]`.
 const facet = (name) => `details[data-key="${name}"] [data-do^="choose/"]`;
@@ -83,13 +105,17 @@ const STEPS = [
   ['years: move the last year', put('input[data-do="to/"]', '2009')],
   ['years: move it on', put('input[data-do="to/"]', '2008')],
   ['years: all again', click('[data-do="years/"]')],
-  ['search: the first letter', put('#search', 'm'), async (driver) => {
-    // The aliases are loaded with the first typed character.
-    await put('#search', 'x')(driver);
-    await driver.wait(until.elementLocated(By.css('.list[data-key="search"]')), 10000);
-    await driver.sleep(1500);
-    await put('#search', '')(driver);
-  }],
+  [
+    'search: the first letter',
+    put('#search', 'm'),
+    async (driver) => {
+      // The aliases are loaded with the first typed character.
+      await put('#search', 'x')(driver);
+      await driver.wait(until.elementLocated(By.css('.list[data-key="search"]')), 10000);
+      await driver.sleep(1500);
+      await put('#search', '')(driver);
+    },
+  ],
   ['search: a second letter', put('#search', 'mi')],
   ['search: a second word', put('#search', 'migration n')],
   ['search: a word with a slip', put('#search', 'migartion')],
@@ -122,13 +148,22 @@ const STEPS = [
 /// render during the drag. Returns the frame times in ms.
 async function drag(driver, browser) {
   const { left, top, width, height } = await driver.executeScript(
-    "return document.querySelector('#map').getBoundingClientRect().toJSON()");
-  const where = "return document.querySelector('#map canvas').style.transform + document.querySelector('#map').dataset.view";
+    "return document.querySelector('#map').getBoundingClientRect().toJSON()",
+  );
+  const where =
+    "return document.querySelector('#map canvas').style.transform + document.querySelector('#map').dataset.view";
   const before = await driver.executeScript(where);
   const [x, y] = [left + width * 0.95, top + height / 2];
-  const mouse = (type, dx) => browser.send('Input.dispatchMouseEvent', {
-    type, x: x - dx, y, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1, pointerType: 'mouse',
-  });
+  const mouse = (type, dx) =>
+    browser.send('Input.dispatchMouseEvent', {
+      type,
+      x: x - dx,
+      y,
+      button: 'left',
+      buttons: type === 'mouseReleased' ? 0 : 1,
+      clickCount: 1,
+      pointerType: 'mouse',
+    });
   await driver.executeScript(`
     window.frames_ = [];
     let last = performance.now();
@@ -155,11 +190,11 @@ try {
     const driver = await open();
     try {
       // The protocol connection of the browser's own start page ends with that page.
-      await driver.get(site.url + 'sw.js');
+      await driver.get(`${site.url}sw.js`);
       const browser = await protocol(driver);
       const start = performance.now();
       const loading = await tasks(browser, async () => {
-        await load(driver, site.url + '?lang=en');
+        await load(driver, `${site.url}?lang=en`);
         note('until the map and the list are there (ms in all)', performance.now() - start);
         await driver.sleep(1500);
       });
@@ -184,13 +219,22 @@ try {
           console.error(`${name}: ${error.message.split('\n')[0]}`);
         }
       }
-      await driver.executeScript("document.querySelectorAll('.filters').forEach((part) => { part.open = false; })");
+      await driver.executeScript(
+        "document.querySelectorAll('.filters').forEach((part) => { part.open = false; })",
+      );
       await view(driver);
       // Zoomed in, where there is room to pan.
       for (let step = 0; step < 3; step += 1) await click('.buttons button')(driver);
       await view(driver);
       let frames;
-      note('drag', (await tasks(browser, async () => { frames = await drag(driver, browser); }))[0]);
+      note(
+        'drag',
+        (
+          await tasks(browser, async () => {
+            frames = await drag(driver, browser);
+          })
+        )[0],
+      );
       note('drag: frame, 95th percentile', share(frames, 0.95));
       note('drag: frame, longest', Math.max(...frames));
     } finally {

@@ -14,9 +14,7 @@ use imap::map::{Scene, SceneState};
 use imap::state::search::Index;
 use imap::state::{Facet, Facets, FilterOption, Selection, Sort, State, View, Years};
 use imap::view::Store;
-
-#[path = "../src/bin/host/synthetic_data.rs"]
-mod synthetic_data;
+use imap_tools::synthetic_data;
 
 /// The numbers of projects.
 const SIZES: [usize; 5] = [10, 100, 1_000, 10_000, 100_000];

@@ -53,7 +53,13 @@ for (const place of places) {
       await sleep(3000);
       for (const way of [-100, 100]) {
         for (let notch = 0; notch < 10; notch += 1) {
-          await browser('Input.dispatchMouseEvent', { type: 'mouseWheel', x: 700, y: 400, deltaX: 0, deltaY: way });
+          await browser('Input.dispatchMouseEvent', {
+            type: 'mouseWheel',
+            x: 700,
+            y: 400,
+            deltaX: 0,
+            deltaY: way,
+          });
           await sleep(50);
         }
         await sleep(800);
@@ -64,5 +70,7 @@ for (const place of places) {
     }
   }
   await site.stop();
-  console.log(`${name.padEnd(16)} ordered after it: ${said(found.map(([first]) => first)).padEnd(24)} last of all: ${said(found.map(([, last]) => last))}`);
+  console.log(
+    `${name.padEnd(16)} ordered after it: ${said(found.map(([first]) => first)).padEnd(24)} last of all: ${said(found.map(([, last]) => last))}`,
+  );
 }

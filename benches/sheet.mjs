@@ -18,7 +18,8 @@ const RECORD = `
   };
   window.recording = requestAnimationFrame(frame);`;
 const STOP = 'cancelAnimationFrame(recording); return frameTimes.slice(3, -3)';
-const share = (values, part) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * part)];
+const share = (values, part) =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * part)];
 
 const driver = await open(390, 844);
 const site = await serve();
@@ -27,9 +28,11 @@ try {
   await load(driver, `${site.url}?lang=en&project=stredeca`);
   await driver.wait(until.elementLocated(By.css('#side[data-height="half"]')), 20000);
   await quiet(driver);
-  const touch = (type, y) => driver.sendAndGetDevToolsCommand('Input.dispatchTouchEvent', {
-    type, touchPoints: y === undefined ? [] : [{ x: 195, y }],
-  });
+  const touch = (type, y) =>
+    driver.sendAndGetDevToolsCommand('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: y === undefined ? [] : [{ x: 195, y }],
+    });
   const record = async (kind, act) => {
     await driver.executeScript(RECORD);
     await act();
@@ -52,5 +55,7 @@ try {
 }
 for (const [kind, frames] of Object.entries(found)) {
   const late = frames.filter((ms) => ms > 25).length;
-  console.log(`${kind.padEnd(8)} ${frames.length} frames: median ${share(frames, 0.5).toFixed(1)} ms, 95th percentile ${share(frames, 0.95).toFixed(1)}, longest ${share(frames, 1).toFixed(1)}, later than 25 ms: ${late}`);
+  console.log(
+    `${kind.padEnd(8)} ${frames.length} frames: median ${share(frames, 0.5).toFixed(1)} ms, 95th percentile ${share(frames, 0.95).toFixed(1)}, longest ${share(frames, 1).toFixed(1)}, later than 25 ms: ${late}`,
+  );
 }

@@ -18,23 +18,40 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 const MAY_EMBED = '*';
 
 /// The policy of README.md, with placeholders for the hashes of the inline script and style.
-export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-SCRIPT'; style-src 'self' 'sha256-STYLE'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types i-map";
+export const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-SCRIPT'; style-src 'self' 'sha256-STYLE'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types i-map";
 
 /// Replaces the placeholders in a text by the hashes of the build in a folder.
 export function hashed(text, folder) {
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   return ['script', 'style'].reduce((text, tag) => {
     const inside = page.split(`<${tag}>`)[1].split(`</${tag}>`)[0];
-    return text.replaceAll(`sha256-${tag.toUpperCase()}`, `sha256-${createHash('sha256').update(inside).digest('base64')}`);
+    return text.replaceAll(
+      `sha256-${tag.toUpperCase()}`,
+      `sha256-${createHash('sha256').update(inside).digest('base64')}`,
+    );
   }, text);
 }
 
 /// Returns a file of this folder with the hashes of a build.
-const filled = (name, folder) => hashed(readFileSync(join(dirname(fileURLToPath(import.meta.url)), name), 'utf8'), folder);
+const filled = (name, folder) =>
+  hashed(readFileSync(join(dirname(fileURLToPath(import.meta.url)), name), 'utf8'), folder);
 
 const OFF = [
-  'accelerometer', 'autoplay', 'camera', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope', 'magnetometer',
-  'microphone', 'midi', 'payment', 'publickey-credentials-get', 'usb', 'xr-spatial-tracking',
+  'accelerometer',
+  'autoplay',
+  'camera',
+  'display-capture',
+  'encrypted-media',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'publickey-credentials-get',
+  'usb',
+  'xr-spatial-tracking',
 ];
 
 const ALL = {
@@ -48,9 +65,17 @@ const ALL = {
 };
 
 const TYPES = {
-  html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', wasm: 'application/wasm',
-  bin: 'application/octet-stream', svg: 'image/svg+xml', png: 'image/png', woff2: 'font/woff2', txt: 'text/plain; charset=utf-8',
-  json: 'application/json', webmanifest: 'application/manifest+json',
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  wasm: 'application/wasm',
+  bin: 'application/octet-stream',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  woff2: 'font/woff2',
+  txt: 'text/plain; charset=utf-8',
+  json: 'application/json',
+  webmanifest: 'application/manifest+json',
 };
 
 /// Returns the Content-Type of a file.
@@ -59,7 +84,11 @@ export const type = (name) => TYPES[name.split('.').pop()] ?? 'application/octet
 /// Returns the headers of a file, named relative to dist/, with the policy of a build.
 export function headers(name, policyOfBuild) {
   const isHashed = /(^|\/)([\w-]+-)?[0-9a-f]{16}(_bg)?\.(js|wasm|css|bin)$/.test(name);
-  const cache = isHashed ? 'public, max-age=31536000, immutable' : /^(font|icon)\//.test(name) ? 'public, max-age=86400' : 'no-cache';
+  const cache = isHashed
+    ? 'public, max-age=31536000, immutable'
+    : /^(font|icon)\//.test(name)
+      ? 'public, max-age=86400'
+      : 'no-cache';
   // These files contain their policy.
   const own = name === 'i-map.html' || name.startsWith('demo/');
   const policy = `${own ? '' : `${policyOfBuild}; `}frame-ancestors ${MAY_EMBED}`;
@@ -68,10 +97,16 @@ export function headers(name, policyOfBuild) {
 
 /// Returns the files of a folder, named relative to it, without those that this script writes.
 export function files(folder, under = '') {
-  return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry) => {
-    const name = under + entry.name;
-    return entry.isDirectory() ? files(folder, `${name}/`) : /\.(gz|br)$|^_headers$|^\.htaccess$/.test(name) ? [] : [name];
-  }).sort();
+  return readdirSync(join(folder, under), { withFileTypes: true })
+    .flatMap((entry) => {
+      const name = under + entry.name;
+      return entry.isDirectory()
+        ? files(folder, `${name}/`)
+        : /\.(gz|br)$|^_headers$|^\.htaccess$/.test(name)
+          ? []
+          : [name];
+    })
+    .sort();
 }
 
 /// Writes .gz and .br beside each file if that saves a tenth, and deletes others.
@@ -79,7 +114,10 @@ export function compress(folder) {
   for (const name of files(folder)) {
     const path = join(folder, name);
     const bytes = readFileSync(path);
-    for (const [ending, pressed] of [['gz', gzipSync(bytes, { level: 9 })], ['br', brotliCompressSync(bytes)]]) {
+    for (const [ending, pressed] of [
+      ['gz', gzipSync(bytes, { level: 9 })],
+      ['br', brotliCompressSync(bytes)],
+    ]) {
       if (pressed.length < bytes.length * 0.9) writeFileSync(`${path}.${ending}`, pressed);
       else rmSync(`${path}.${ending}`, { force: true });
     }
@@ -90,10 +128,21 @@ export function compress(folder) {
 /// rules in different ways.
 export function cdn(folder) {
   const policy = hashed(POLICY, folder);
-  const rule = (path, name) => [path, ...Object.entries(headers(name, policy)).map(([header, value]) => `  ${header}: ${value}`)].join('\n');
+  const rule = (path, name) =>
+    [
+      path,
+      ...Object.entries(headers(name, policy)).map(([header, value]) => `  ${header}: ${value}`),
+    ].join('\n');
   const top = files(folder).filter((name) => !name.includes('/'));
-  const rules = ['/', ...top.map((name) => `/${name}`)].map((path) => rule(path, path.slice(1) || 'index.html'));
-  const folders = ['data', 'demo', 'font', 'icon'].map((name) => rule(`/${name}/*`, files(folder).find((file) => file.startsWith(`${name}/`))));
+  const rules = ['/', ...top.map((name) => `/${name}`)].map((path) =>
+    rule(path, path.slice(1) || 'index.html'),
+  );
+  const folders = ['data', 'demo', 'font', 'icon'].map((name) =>
+    rule(
+      `/${name}/*`,
+      files(folder).find((file) => file.startsWith(`${name}/`)),
+    ),
+  );
   return `${[...rules, ...folders].join('\n\n')}\n`;
 }
 
@@ -101,12 +150,17 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   const [what, folder = 'dist'] = process.argv.slice(2);
   if (what === 'policy') console.log(hashed(POLICY, folder));
   else if (what === 'nginx') process.stdout.write(filled('nginx.conf', folder));
-  else if (what === 'apache') writeFileSync(join(folder, '.htaccess'), filled('apache.htaccess', folder));
+  else if (what === 'apache')
+    writeFileSync(join(folder, '.htaccess'), filled('apache.htaccess', folder));
   else if (what === 'compress') compress(folder);
   else if (what === 'cdn') writeFileSync(join(folder, '_headers'), cdn(folder));
-  else if (what === 'bucket') for (const name of files(folder)) console.log([name, type(name), headers(name, '')['Cache-Control']].join('\t'));
+  else if (what === 'bucket')
+    for (const name of files(folder))
+      console.log([name, type(name), headers(name, '')['Cache-Control']].join('\t'));
   else {
-    console.error('usage: node deploy/headers.mjs policy|nginx|apache|compress|cdn|bucket [folder]');
+    console.error(
+      'usage: node deploy/headers.mjs policy|nginx|apache|compress|cdn|bucket [folder]',
+    );
     process.exit(2);
   }
 }

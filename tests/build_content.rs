@@ -1,20 +1,12 @@
 //! Tests builds with other content: a folder laid out like `assets`, and sheets.
 
-#![allow(dead_code)]
-
 use std::fs;
 use std::path::Path;
 
 use imap::atlas::packed::from_bytes;
 use imap::atlas::{Atlas, TextSet};
 use imap::i18n::LanguageFile;
-
-#[path = "../src/bin/host/content.rs"]
-mod content;
-#[path = "../src/bin/host/data_files.rs"]
-mod data_files;
-#[path = "../src/bin/host/theme.rs"]
-mod theme;
+use imap_tools::{content, data_files, theme};
 
 fn load(own: &str) -> content::Loaded {
     content::load(Path::new("assets"), Some(Path::new(own))).unwrap()

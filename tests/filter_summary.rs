@@ -7,7 +7,7 @@ use imap::atlas::Atlas;
 use imap::content::folder;
 use imap::i18n::{Lang, Words};
 use imap::markup::{Element, Node};
-use imap::state::url::Parameter;
+use imap::state::url::{DecodedUrl, Parameter};
 use imap::state::{Action, List, Selection, State, View, Years, apply, command};
 use imap::view::Store;
 
@@ -30,7 +30,7 @@ fn parameters(text: &str) -> Vec<Parameter> {
 /// Opens a link of which every part is used.
 #[track_caller]
 fn at(desk: &mut Store, link: &str) {
-    let (state, _, unused) = desk.apply_query(&parameters(link));
+    let DecodedUrl { state, unused, .. } = desk.apply_query(&parameters(link));
     assert_eq!(unused, [], "{link}");
     desk.set_state(state);
 }
@@ -195,9 +195,13 @@ fn what_leads_nowhere_is_left_out_of_a_link_and_named() {
             State { list: List::Routes, sort, ..opening() }
         }),
     ] {
-        assert_eq!(desk.apply_query(&parameters(link)), (wanted, None, parameters(lost)), "{link}");
+        assert_eq!(
+            desk.apply_query(&parameters(link)),
+            DecodedUrl { state: wanted, camera: None, unused: parameters(lost) },
+            "{link}"
+        );
     }
-    let on = desk.apply_query(&parameters("status=running&on=٢٠٠٩")).0.filter.on;
+    let on = desk.apply_query(&parameters("status=running&on=٢٠٠٩")).state.filter.on;
     assert_eq!(on, Some("2009".parse().unwrap()));
 }
 
@@ -213,7 +217,7 @@ fn the_case_of_a_code_does_not_matter() {
     ] {
         let taken = desk.apply_query(&parameters(link));
         assert_eq!(taken, desk.apply_query(&parameters(same)), "{link}");
-        assert_eq!(taken.2, [], "{link}");
+        assert_eq!(taken.unused, [], "{link}");
     }
 }
 
@@ -237,7 +241,7 @@ fn the_last_column_of_every_table_can_be_linked_to_and_the_next_cannot() {
             let span = if years.is_some() { "&from=2009&to=2011" } else { "" };
             for (column, good) in [(columns - 1, true), (columns, false)] {
                 let link = format!("{name}{span}&view=table&sort=-{column}");
-                assert_eq!(desk.apply_query(&parameters(&link)).2.is_empty(), good, "{link}");
+                assert_eq!(desk.apply_query(&parameters(&link)).unused.is_empty(), good, "{link}");
             }
         }
     }

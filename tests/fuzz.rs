@@ -6,9 +6,7 @@ use std::path::PathBuf;
 
 use imap::import::{self, MessageKind, SourceFile};
 use imap::steps;
-
-#[path = "../fuzz/src/readers.rs"]
-mod readers;
+use imap_tools::fuzz_readers as readers;
 
 /// Returns the number of steps of a function: cells, rows, compared characters (`imap::steps`).
 fn steps_of(act: impl FnOnce()) -> u64 {

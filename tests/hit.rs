@@ -12,6 +12,7 @@ use imap::geo::{
     Viewport, frame,
 };
 use imap::map::hit::{self, FINGER, MOUSE, Target};
+use imap::map::layer_stack;
 use imap::map::{Basemap, Scene, SceneState};
 use imap::state::{Action, Facets, Selection, State, apply};
 
@@ -108,7 +109,7 @@ impl Map {
     }
 
     fn at(&self, lon: f64, lat: f64) -> Option<Target> {
-        hit::hit_target(&self.scene, &self.view, self.screen(lon, lat), MOUSE)
+        layer_stack::hit_target(&self.scene, &self.view, self.screen(lon, lat), MOUSE)
     }
 
     fn label(&self, code: &str) -> Screen {
@@ -117,7 +118,7 @@ impl Map {
     }
 
     fn at_label(&self, code: &str) -> Option<Target> {
-        hit::hit_target(&self.scene, &self.view, self.label(code), MOUSE)
+        layer_stack::hit_target(&self.scene, &self.view, self.label(code), MOUSE)
     }
 
     fn route(&self, key: &str) -> Target {
@@ -168,7 +169,7 @@ fn a_small_state_is_met_all_over_its_ring() {
         let label = REGION.label("MLT");
         let at = Screen::new(label.x + dx, label.y + dy);
         assert_eq!(
-            hit::hit_target(&REGION.scene, &REGION.view, at, MOUSE),
+            layer_stack::hit_target(&REGION.scene, &REGION.view, at, MOUSE),
             country("MLT"),
             "{dx} {dy}"
         );
@@ -227,14 +228,14 @@ fn a_lake_and_an_enclave_are_cut_out_of_the_land_around_them() {
 fn a_leg_is_its_route() {
     for share in [0.3, 0.5, 0.7] {
         let at = REGION.on_leg("agadez", "dirkou", share);
-        let found = hit::hit_target(&REGION.scene, &REGION.view, at, MOUSE);
+        let found = layer_stack::hit_target(&REGION.scene, &REGION.view, at, MOUSE);
         let hubs = [REGION.hub("agadez"), REGION.hub("dirkou")];
         // Near its ends the hubs have priority.
         assert!(found == Some(REGION.route("CM")) || hubs.map(Some).contains(&found), "{found:?}");
     }
     let middle = REGION.on_leg("agadez", "dirkou", 0.5);
     assert_eq!(
-        hit::hit_target(&REGION.scene, &REGION.view, middle, MOUSE),
+        layer_stack::hit_target(&REGION.scene, &REGION.view, middle, MOUSE),
         Some(REGION.route("CM"))
     );
 }
@@ -245,7 +246,12 @@ fn a_hub_comes_before_its_route_and_its_country() {
     assert_eq!(REGION.at(7.99, 16.97), Some(agadez));
     let at = REGION.screen(7.99, 16.97);
     let near = |dx, reach| {
-        hit::hit_target(&REGION.scene, &REGION.view, Screen::new(at.x + dx, at.y + dx), reach)
+        layer_stack::hit_target(
+            &REGION.scene,
+            &REGION.view,
+            Screen::new(at.x + dx, at.y + dx),
+            reach,
+        )
     };
     assert_eq!(near(5.0, MOUSE), Some(agadez), "7 px away");
     assert_eq!(near(9.0, FINGER), Some(agadez), "13 px away, with a finger");
@@ -258,7 +264,7 @@ fn a_route_that_is_not_drawn_is_not_met() {
     let cm = map.atlas.routes.by_key("CM").unwrap();
     let hidden = map.after(Action::SetRouteVisible(cm, false));
     let middle = map.on_leg("agadez", "dirkou", 0.5);
-    assert_eq!(hit::hit_target(&hidden.scene, &hidden.view, middle, MOUSE), country("NER"));
+    assert_eq!(layer_stack::hit_target(&hidden.scene, &hidden.view, middle, MOUSE), country("NER"));
     assert_eq!(hidden.at(12.9, 19.03), country("NER"), "Dirkou lies on no other route");
     let south = map.atlas.routes.by_key("SO").unwrap();
     let shown = map.after(Action::SetRouteVisible(south, true));
@@ -311,14 +317,14 @@ fn off_the_map_is_nothing() {
     for map in [&*REGION, &*WORLD] {
         for (x, y) in [(1e6, 0.0), (0.0, -1e6), (f64::NAN, 0.0), (f64::INFINITY, 1.0)] {
             assert_eq!(
-                hit::hit_target(&map.scene, &map.view, Screen::new(x, y), MOUSE),
+                layer_stack::hit_target(&map.scene, &map.view, Screen::new(x, y), MOUSE),
                 None,
                 "{x} {y}"
             );
         }
     }
     let corner = WORLD.view.screen_from_plane(Plane::new(-2.6, 1.3));
-    assert_eq!(hit::hit_target(&WORLD.scene, &WORLD.view, corner, MOUSE), None);
+    assert_eq!(layer_stack::hit_target(&WORLD.scene, &WORLD.view, corner, MOUSE), None);
 }
 
 #[test]
@@ -350,7 +356,7 @@ fn a_wide_route_is_met_wherever_it_is_seen() {
     let map = REGION.after(Action::Close);
     let at = map.on_leg("agadez", "dirkou", 0.5);
     let off = Screen::new(at.x, at.y - 7.0);
-    let met = |map: &Map| hit::hit_target(&map.scene, &map.view, off, MOUSE);
+    let met = |map: &Map| layer_stack::hit_target(&map.scene, &map.view, off, MOUSE);
     assert!(!matches!(met(&map), Some(Target::Route(_))), "{:?}", met(&map));
     let mut wide = map.after(Action::Close);
     wide.scene.subject.widths.fill(Some(16.0));

@@ -14,10 +14,8 @@ use imap::state::{List, Selection, State, View};
 use imap::view::Store;
 use imap::view::picture_shape::PictureShape;
 use imap::view::share::{FILES, ShareDialogInput};
+use imap_tools::xss_fixture as worst;
 use proptest::prelude::*;
-
-#[path = "../src/bin/host/xss_fixture.rs"]
-mod worst;
 
 fn words() -> Words {
     folder::read_messages(Path::new("assets"), "en").unwrap_or_else(|problem| panic!("{problem}"))

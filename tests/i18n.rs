@@ -12,7 +12,7 @@ use imap::atlas::{Atlas, TextSet};
 use imap::content::folder;
 use imap::export::Export;
 use imap::geo::{Plane, Size, Topology, Viewport};
-use imap::i18n::messages::PositionalCodec;
+use imap::i18n::PositionalCodec;
 use imap::i18n::{Lang, PluralCategory, Words, number, plural};
 use imap::markup::Node;
 use imap::state::{Facets, Filter, FilterOption, List, Selection, State, Status, View, Years};

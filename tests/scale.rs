@@ -11,9 +11,7 @@ use imap::map::{Basemap, Fill, Scene, SceneState, SimplifiedPaths, Stroke, Surfa
 use imap::markup::Node;
 use imap::state::{Facet, Facets, FilterOption, Selection, State};
 use imap::view::Store;
-
-#[path = "../src/bin/host/synthetic_data.rs"]
-mod synthetic_data;
+use imap_tools::synthetic_data;
 
 fn grown(projects: usize, routes: usize) -> Atlas {
     let (atlas, problems) =

@@ -60,10 +60,15 @@ fn asking(choices: &[(Facet, &str)]) -> State {
     State { filter: Filter { choices, on: None }, ..opening() }
 }
 
+/// Returns the content of a URL without a camera.
+fn decoded(state: State, unused: &[Parameter]) -> url::DecodedUrl {
+    url::DecodedUrl { state, camera: None, unused: unused.to_vec() }
+}
+
 /// Returns the state of a URL of which every part is used.
 #[track_caller]
 fn read(link: &str) -> State {
-    let (state, place, unused) = url::decode(&parameters(link), &ATLAS);
+    let url::DecodedUrl { state, camera: place, unused } = url::decode(&parameters(link), &ATLAS);
     assert_eq!((place, unused), (None, vec![]), "{link}");
     state
 }
@@ -71,7 +76,7 @@ fn read(link: &str) -> State {
 /// Returns the state of a URL, of which these parts are ignored.
 #[track_caller]
 fn read_but_for(link: &str, lost: &str) -> State {
-    let (state, place, unused) = url::decode(&parameters(link), &ATLAS);
+    let url::DecodedUrl { state, camera: place, unused } = url::decode(&parameters(link), &ATLAS);
     assert_eq!((place, unused), (None, parameters(lost)), "{link}");
     state
 }
@@ -79,7 +84,7 @@ fn read_but_for(link: &str, lost: &str) -> State {
 #[test]
 fn the_opening_needs_no_parameter() {
     assert_eq!(url::encode(&State::opening_state(&ATLAS), None, &ATLAS), []);
-    assert_eq!(url::decode(&[], &ATLAS), (State::opening_state(&ATLAS), None, vec![]));
+    assert_eq!(url::decode(&[], &ATLAS), decoded(State::opening_state(&ATLAS), &[]));
 }
 
 #[test]
@@ -118,7 +123,7 @@ fn links_are_short_and_name_what_they_lead_to() {
 #[test]
 fn what_is_not_known_is_left_out_and_named() {
     let link = "project=nope&list=routes&view=moon&routes=CM+XX&map=1+2&lang=fr&utm_source=x";
-    let (state, place, unused) = url::decode(&parameters(link), &ATLAS);
+    let url::DecodedUrl { state, camera: place, unused } = url::decode(&parameters(link), &ATLAS);
     assert_eq!(state.list, List::Routes);
     assert_eq!(state.selection, None);
     assert_eq!(state.world, MapExtent::Region);
@@ -226,10 +231,10 @@ fn links_of_version_1_still_open_what_they_meant() {
         assert_eq!(read(link), wanted, "{link}");
         // Written again, it is a current link.
         let today = url::encode(&wanted, None, &ATLAS);
-        assert_eq!(url::decode(&today, &ATLAS), (wanted.clone(), None, vec![]), "{link}");
+        assert_eq!(url::decode(&today, &ATLAS), decoded(wanted.clone(), &[]), "{link}");
         assert_eq!(today.is_empty(), wanted == opening(), "{link}");
     }
-    let (state, place, unused) =
+    let url::DecodedUrl { state, camera: place, unused } =
         url::decode(&parameters("view=world&map=35.90+33.90+2.50"), &ATLAS);
     assert_eq!((state, unused), (whole(), vec![]));
     assert_eq!(place, Some(Camera { lon: 35.9, lat: 33.9, zoom: 2.5 }));
@@ -298,7 +303,7 @@ fn numbers_that_cannot_be_are_left_out_and_named() {
             "2009 ",
         ] {
             let link = vec![(name.to_owned(), value.to_owned())];
-            assert_eq!(url::decode(&link, &ATLAS), (opening(), None, link.clone()));
+            assert_eq!(url::decode(&link, &ATLAS), decoded(opening(), &link));
         }
     }
     // One end is enough.
@@ -341,7 +346,7 @@ fn a_place_that_is_not_on_the_map_is_left_out_and_named() {
         "0 0 9999999999",
     ] {
         let link = vec![("map".to_owned(), value.to_owned())];
-        assert_eq!(url::decode(&link, &ATLAS), (opening(), None, link.clone()));
+        assert_eq!(url::decode(&link, &ATLAS), decoded(opening(), &link));
     }
 }
 
@@ -371,9 +376,10 @@ fn what_is_searched_for_is_kept_as_far_as_an_address_should_go() {
     let state = State { search: long.clone(), ..opening() };
     let written = url::encode(&state, None, &ATLAS);
     assert_eq!(written[0], ("q".to_owned(), kept.clone()));
-    let (read, _, unused) = url::decode(&[("q".to_owned(), long)], &ATLAS);
+    let url::DecodedUrl { state: read, unused, .. } =
+        url::decode(&[("q".to_owned(), long)], &ATLAS);
     assert_eq!((read.search, unused), (kept, vec![]));
-    assert_eq!(url::decode(&parameters("q="), &ATLAS), (opening(), None, vec![]));
+    assert_eq!(url::decode(&parameters("q="), &ATLAS), decoded(opening(), &[]));
 }
 
 #[test]
@@ -646,7 +652,7 @@ proptest! {
     #[test]
     fn any_state_comes_back_from_its_link(state in any_state(), place in any_place()) {
         let written = url::encode(&state, place, &ATLAS);
-        let (read, back, unused) = url::decode(&written, &ATLAS);
+        let url::DecodedUrl { state: read, camera: back, unused } = url::decode(&written, &ATLAS);
         prop_assert_eq!(read, state);
         prop_assert_eq!(unused, vec![]);
         assert_near(back, place, 1e-9)?;
@@ -677,13 +683,13 @@ proptest! {
 
     #[test]
     fn what_any_address_leads_to_has_an_address_of_its_own(address in any_address()) {
-        let (state, place, unused) = url::decode(&address, &ATLAS);
+        let url::DecodedUrl { state, camera: place, unused } = url::decode(&address, &ATLAS);
         let choices = &state.filter.choices;
         prop_assert!(choices.is_sorted_by(|a, b| a < b), "{:?}", choices);
         prop_assert!(state.routes.is_sorted_by(|a, b| a < b), "{:?}", state.routes);
         prop_assert!(state.compared.len() <= State::COMPARED);
         prop_assert!(state.search.chars().count() <= 100);
-        let (again, back, none) = url::decode(&url::encode(&state, place, &ATLAS), &ATLAS);
+        let url::DecodedUrl { state: again, camera: back, unused: none } = url::decode(&url::encode(&state, place, &ATLAS), &ATLAS);
         prop_assert_eq!(again, state);
         prop_assert_eq!(none, vec![]);
         // A camera may be more precise than the URL.
@@ -706,10 +712,10 @@ proptest! {
         let mut address = written.clone();
         // Visible routes may be set by another parameter, whose effect is lost.
         address.retain(|(other, _)| other != name);
-        let (wanted, _, unused) = url::decode(&address, &ATLAS);
+        let url::DecodedUrl { state: wanted, unused, .. } = url::decode(&address, &ATLAS);
         prop_assert_eq!(unused, vec![]);
         address.insert(at.index(address.len() + 1), damaged.clone());
-        let (read, place, unused) = url::decode(&address, &ATLAS);
+        let url::DecodedUrl { state: read, camera: place, unused } = url::decode(&address, &ATLAS);
         prop_assert_eq!(unused, vec![damaged]);
         prop_assert_eq!(place, None);
         prop_assert_eq!(read, wanted);
@@ -775,7 +781,7 @@ proptest! {
     fn any_state_passes_as_lines(state in any_state()) {
         let written = url::encode(&state, None, &ATLAS);
         let passed = url::parse_parameters(&url::to_text(&written));
-        let (read, ..) = url::decode(&passed, &ATLAS);
+        let read = url::decode(&passed, &ATLAS).state;
         // A search is one line; a line break becomes a space.
         let search = state.search.replace(['\n', '\r'], " ");
         prop_assert_eq!(read, State { search, ..state });

@@ -51,7 +51,7 @@ fn parameters(text: &str) -> Vec<Parameter> {
 
 fn take(link: &str) -> (State, Vec<Parameter>) {
     DESK.with(|desk| {
-        let (state, _, unused) = desk.apply_query(&parameters(link));
+        let url::DecodedUrl { state, unused, .. } = desk.apply_query(&parameters(link));
         (state, unused)
     })
 }
@@ -197,7 +197,7 @@ proptest! {
             });
             let written = url::encode(&state, place, atlas);
             prop_assert_eq!(&url_repair::unescape_parameters(&written), &written);
-            let (read, back, unused) = desk.apply_query(&written);
+            let url::DecodedUrl { state: read, camera: back, unused } = desk.apply_query(&written);
             prop_assert_eq!((read, back, unused), (state, place, vec![]));
             Ok(())
         })?;

@@ -11,10 +11,21 @@
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const HOME = new URL('./', script.src).href;
   /* titles */
-  const OWN_ATTRIBUTES = ['src', 'height', 'sandbox', 'title', 'class', 'id', 'style', 'hidden', 'slot'];
+  const OWN_ATTRIBUTES = [
+    'src',
+    'height',
+    'sandbox',
+    'title',
+    'class',
+    'id',
+    'style',
+    'hidden',
+    'slot',
+  ];
   const HEIGHT_LIMITS = [240, 6000];
   const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads';
-  const isOwnAttribute = (name) => OWN_ATTRIBUTES.includes(name) || name.startsWith('data-') || name.startsWith('aria-');
+  const isOwnAttribute = (name) =>
+    OWN_ATTRIBUTES.includes(name) || name.startsWith('data-') || name.startsWith('aria-');
 
   class IMapEmbed extends HTMLElement {
     /** @type {ShadowRoot} */
@@ -36,7 +47,9 @@
     }
 
     query() {
-      const parameters = [...this.attributes].filter(({ name }) => !isOwnAttribute(name) && name !== 'lang');
+      const parameters = [...this.attributes].filter(
+        ({ name }) => !isOwnAttribute(name) && name !== 'lang',
+      );
       return new URLSearchParams(parameters.map(({ name, value }) => [name, value]));
     }
 
@@ -48,7 +61,10 @@
 
     createFrame() {
       const isSandboxed = this.hasAttribute('sandbox');
-      const address = new URL(isSandboxed ? 'i-map.html' : './', new URL(this.getAttribute('src') ?? HOME, document.baseURI));
+      const address = new URL(
+        isSandboxed ? 'i-map.html' : './',
+        new URL(this.getAttribute('src') ?? HOME, document.baseURI),
+      );
       const lang = this.language();
       const query = this.query();
       if (lang) query.set('lang', lang);
@@ -62,7 +78,12 @@
       frame.setAttribute('sandbox', isSandboxed ? SANDBOX : `${SANDBOX} allow-same-origin`);
       frame.allow = 'fullscreen; clipboard-write';
       frame.referrerPolicy = 'strict-origin-when-cross-origin';
-      Object.assign(frame.style, { display: 'block', width: '100%', border: '0', height: `${Number(this.getAttribute('height')) || 640}px` });
+      Object.assign(frame.style, {
+        display: 'block',
+        width: '100%',
+        border: '0',
+        height: `${Number(this.getAttribute('height')) || 640}px`,
+      });
       frame.src = address.href;
       return frame;
     }
@@ -88,14 +109,18 @@
 
     onAttributes(changes) {
       const names = changes.map((change) => change.attributeName);
-      if (names.some((name) => ['src', 'sandbox', 'height', 'title'].includes(name))) this.replaceFrame();
-      else if (names.some((name) => !isOwnAttribute(name))) this.show(this.query(), this.language());
+      if (names.some((name) => ['src', 'sandbox', 'height', 'title'].includes(name)))
+        this.replaceFrame();
+      else if (names.some((name) => !isOwnAttribute(name)))
+        this.show(this.query(), this.language());
     }
 
     onMessage({ source, origin: from, data }) {
-      if (source !== this.frame.contentWindow || from !== this.origin || data?.imap !== VERSION) return;
+      if (source !== this.frame.contentWindow || from !== this.origin || data?.imap !== VERSION)
+        return;
       const { type, height, query, lang, kind, key } = data;
-      const fire = (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+      const fire = (name, detail) =>
+        this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
       if (type === 'resize' && Number.isFinite(height) && !this.hasAttribute('height')) {
         this.frame.style.height = `${Math.min(Math.max(Math.round(height), HEIGHT_LIMITS[0]), HEIGHT_LIMITS[1])}px`;
       }

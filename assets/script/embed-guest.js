@@ -23,7 +23,10 @@ const sendHello = () => send('hello', { ...state(), versions: [VERSION] });
 /// Receives a new state of the page, one parameter a line.
 const onState = (lines) => {
   const isFirst = parameters === undefined;
-  const pairs = lines.split('\n').filter(Boolean).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
+  const pairs = lines
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
   parameters = pairs;
   if (isFirst) {
     document.getElementById('legend').removeAttribute('open');
@@ -47,7 +50,9 @@ const setState = ({ query, lang }) => {
     history.replaceState(null, '', `?${next}`);
     dispatchEvent(new PopStateEvent('popstate'));
   }
-  if (lang) for (const button of document.querySelectorAll('.languages [lang]')) if (button.lang === lang) button.click();
+  if (lang)
+    for (const button of document.querySelectorAll('.languages [lang]'))
+      if (button.lang === lang) button.click();
 };
 
 /// The name of the first invalid part of a message, or an empty text.
@@ -85,33 +90,53 @@ let hint;
 let timer;
 const showHint = (text) => {
   if (!text) return;
-  hint ??= map.parentElement.appendChild(Object.assign(document.createElement('p'), { className: 'embed-hint' }));
+  hint ??= map.parentElement.appendChild(
+    Object.assign(document.createElement('p'), { className: 'embed-hint' }),
+  );
   hint.textContent = text;
   hint.hidden = false;
   clearTimeout(timer);
-  timer = setTimeout(() => { hint.hidden = true; }, 1800);
+  timer = setTimeout(() => {
+    hint.hidden = true;
+  }, 1800);
 };
 const isOnMap = (event) => map.contains(event.target);
 const capturing = { capture: true, passive: false };
-addEventListener('wheel', (event) => {
-  if (!isOnMap(event) || event.ctrlKey || event.metaKey) return;
-  event.stopImmediatePropagation();
-  showHint(isMac ? messages?.wheel_mac : messages?.wheel);
-}, capturing);
+addEventListener(
+  'wheel',
+  (event) => {
+    if (!isOnMap(event) || event.ctrlKey || event.metaKey) return;
+    event.stopImmediatePropagation();
+    showHint(isMac ? messages?.wheel_mac : messages?.wheel);
+  },
+  capturing,
+);
 for (const name of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel']) {
-  addEventListener(name, (/** @type {PointerEvent} */ event) => {
-    if (event.pointerType !== 'touch' || !isOnMap(event)) return;
-    if (name === 'pointerdown') fingers.add(event.pointerId);
-    else if (name !== 'pointermove') fingers.delete(event.pointerId);
-    else if (fingers.size < 2) event.stopImmediatePropagation();
-    if (name === 'pointercancel' && fingers.size === 0) showHint(messages?.touch);
-  }, capturing);
+  addEventListener(
+    name,
+    (/** @type {PointerEvent} */ event) => {
+      if (event.pointerType !== 'touch' || !isOnMap(event)) return;
+      if (name === 'pointerdown') fingers.add(event.pointerId);
+      else if (name !== 'pointermove') fingers.delete(event.pointerId);
+      else if (fingers.size < 2) event.stopImmediatePropagation();
+      if (name === 'pointercancel' && fingers.size === 0) showHint(messages?.touch);
+    },
+    capturing,
+  );
 }
-addEventListener('touchmove', (event) => event.touches.length > 1 && isOnMap(event) && event.preventDefault(), capturing);
+addEventListener(
+  'touchmove',
+  (event) => event.touches.length > 1 && isOnMap(event) && event.preventDefault(),
+  capturing,
+);
 
 /// A link to the full map in the present state.
 const fullMapLink = () => {
-  const link = Object.assign(document.createElement('a'), { target: '_blank', rel: 'noopener', textContent: messages.full });
+  const link = Object.assign(document.createElement('a'), {
+    target: '_blank',
+    rel: 'noopener',
+    textContent: messages.full,
+  });
   const update = () => {
     const address = new URL(location.href);
     address.search = String(new URLSearchParams([['lang', html.lang], ...(parameters ?? [])]));

@@ -10,7 +10,11 @@ const html = globalThis.document?.documentElement;
 const byId = (id) => document.getElementById(id);
 const LANGUAGES = html?.dataset.languages.split(' ') ?? [];
 /// The published files that the importer needs, whatever content is shown.
-const PUBLISHED = ['content', 'aliases', ...LANGUAGES.flatMap((lang) => [`language-${lang}`, `notes-${lang}`])];
+const PUBLISHED = [
+  'content',
+  'aliases',
+  ...LANGUAGES.flatMap((lang) => [`language-${lang}`, `notes-${lang}`]),
+];
 
 /// Makes an element of markup from the module: a text, or `[tag, attributes, ...children]`.
 const elementOf = (markup) => {
@@ -28,7 +32,11 @@ const render = (element, json) => element.replaceChildren(...JSON.parse(json).ma
 /// Promises the importer: `call(name, ...values)` calls an export of the module, `onProgress`
 /// receives the part that is read (0 to 1), `stop()` ends it.
 let importer;
-const getImporter = () => (importer ??= startImporter().catch((error) => { importer = null; throw error; }));
+const getImporter = () =>
+  (importer ??= startImporter().catch((error) => {
+    importer = null;
+    throw error;
+  }));
 const call = async (...values) => (await getImporter()).call(...values);
 
 async function startImporter() {
@@ -73,13 +81,17 @@ async function connectWorker(addresses) {
     for (const { reject } of pending.values()) reject(why);
     pending.clear();
   };
-  connection.stop = () => { worker.terminate(); rejectAll(null); };
+  connection.stop = () => {
+    worker.terminate();
+    rejectAll(null);
+  };
   let count = 0;
-  connection.call = (...values) => new Promise((resolve, reject) => {
-    pending.set(count, { resolve, reject });
-    worker.postMessage([count, ...values]);
-    count += 1;
-  });
+  connection.call = (...values) =>
+    new Promise((resolve, reject) => {
+      pending.set(count, { resolve, reject });
+      worker.postMessage([count, ...values]);
+      count += 1;
+    });
   worker.onmessage = ({ data: { id, value, error, part } }) => {
     if (part !== undefined) return connection.onProgress?.(part);
     const { resolve, reject } = pending.get(id) ?? {};
@@ -103,7 +115,8 @@ let report;
 async function setLanguage() {
   const current = await getImporter();
   const { lang } = html;
-  if (current.lang !== lang) await current.call('set_language', lang, await imap.file(`import-${lang}`));
+  if (current.lang !== lang)
+    await current.call('set_language', lang, await imap.file(`import-${lang}`));
   current.lang = lang;
 }
 
@@ -124,7 +137,9 @@ async function renderDialog() {
 }
 
 const renderResult = (json) => render(byId('editor-result'), json);
-const showDialog = () => { if (!dialog.open) dialog.showModal(); };
+const showDialog = () => {
+  if (!dialog.open) dialog.showModal();
+};
 
 /// Opens the dialog. `source` may be dropped files and folders, or the URL of a file of this
 /// origin, which is then imported.
@@ -158,7 +173,12 @@ const actions = {
   workbook: () => save(imported.workbook, `${report.base}.xlsx`),
   /// Saves the map in one file with the imported content inside.
   map: async () => {
-    const { source, write } = await import(new URL(document.querySelector('meta[name="single-file-writer"]').dataset.js, document.baseURI).href);
+    const { source, write } = await import(
+      new URL(
+        document.querySelector('meta[name="single-file-writer"]').dataset.js,
+        document.baseURI,
+      ).href
+    );
     save(await write(await source(), imported.files, imported.name), `${report.base}.html`);
   },
   details: () => openImportDialog(),
@@ -219,18 +239,22 @@ async function importFiles(files) {
   if (files.length === 0) return;
   const path = (file) => file.webkitRelativePath || droppedPaths.get(file) || file.name;
   const name = files.length === 1 ? files[0].name : path(files[0]).split('/')[0];
-  if (files.reduce((sum, { size }) => sum + size, 0) > MAX_BYTES) return showFailure(name, '', 'large');
+  if (files.reduce((sum, { size }) => sum + size, 0) > MAX_BYTES)
+    return showFailure(name, '', 'large');
   try {
     renderResult(await call('progress', name));
     const current = await getImporter();
     current.onProgress = (part) => dialog.querySelector('progress')?.setAttribute('value', part);
-    const bytes = await Promise.all(files.map(async (file) => new Uint8Array(await file.arrayBuffer())));
+    const bytes = await Promise.all(
+      files.map(async (file) => new Uint8Array(await file.arrayBuffer())),
+    );
     const [result, csv, workbook, ...replaced] = await current.call('read', files.map(path), bytes);
     report = { bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
     renderResult(result);
     if (!workbook) return showDialog();
     imported = { name, result, workbook, files: {} };
-    for (let place = 0; place < replaced.length; place += 2) imported.files[replaced[place]] = replaced[place + 1];
+    for (let place = 0; place < replaced.length; place += 2)
+      imported.files[replaced[place]] = replaced[place + 1];
     imap.replaceContent(imported.files);
     await showBar();
     if (csv) showDialog();
@@ -259,7 +283,9 @@ if (html) {
     await setLanguage();
     await showBar();
   };
-  new MutationObserver(() => { if (imported) onLanguage().catch(console.error); }).observe(html, { attributes: true, attributeFilter: ['lang'] });
+  new MutationObserver(() => {
+    if (imported) onLanguage().catch(console.error);
+  }).observe(html, { attributes: true, attributeFilter: ['lang'] });
 }
 
 function save(bytes, name) {
@@ -282,7 +308,10 @@ if (!html) {
   };
   addEventListener('message', async ({ data: [id, name, ...values] }) => {
     try {
-      postMessage({ id, value: name === 'load' ? await load(...values) : module[name](...values, onProgress) });
+      postMessage({
+        id,
+        value: name === 'load' ? await load(...values) : module[name](...values, onProgress),
+      });
     } catch (error) {
       postMessage({ id, error: String(error?.message ?? error) });
     }

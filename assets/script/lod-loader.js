@@ -30,6 +30,8 @@ export default async (module, refineWorker, file) => {
     }
   };
   // The map writes its view into this attribute whenever it comes to rest.
-  new MutationObserver(loadView).observe(document.getElementById('map'), { attributeFilter: ['data-view'] });
+  new MutationObserver(loadView).observe(document.getElementById('map'), {
+    attributeFilter: ['data-view'],
+  });
   await loadView();
 };

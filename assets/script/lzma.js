@@ -4,8 +4,18 @@
 // "LZMA specification" of Igor Pavlov's LZMA SDK; names are those of it.
 const LC = 3;
 // Where the probabilities of each kind begin, in one array of all.
-const MATCH = 0, REP = 12, REP_G0 = 24, REP_G1 = 36, REP_G2 = 48, REP0_LONG = 60;
-const SLOT = 72, SPECIAL = 328, ALIGN = 443, LENGTH = 459, REP_LENGTH = 733, LITERAL = 1007;
+const MATCH = 0,
+  REP = 12,
+  REP_G0 = 24,
+  REP_G1 = 36,
+  REP_G2 = 48,
+  REP0_LONG = 60;
+const SLOT = 72,
+  SPECIAL = 328,
+  ALIGN = 443,
+  LENGTH = 459,
+  REP_LENGTH = 733,
+  LITERAL = 1007;
 
 /// The `size` bytes that are packed; `before` is what the host took for known.
 /// Throws when the bytes are damaged in a way that shows.
@@ -21,7 +31,8 @@ export const unpack = (packed, size, before = new Uint8Array()) => {
 
   const bit = (at) => {
     const chance = chances[at];
-    const range = coder[0], code = coder[1];
+    const range = coder[0],
+      code = coder[1];
     const bound = Math.imul(range >>> 11, chance) >>> 0;
     const is = code < bound ? 0 : 1;
     const left = is ? range - bound : bound;
@@ -111,7 +122,10 @@ export const unpack = (packed, size, before = new Uint8Array()) => {
       if (slot > 3) {
         const bits = (slot >> 1) - 1;
         rep0 = (2 | (slot & 1)) << bits;
-        rep0 += slot < 14 ? reverse(SPECIAL + rep0 - slot, bits) : direct(bits - 4) * 16 + reverse(ALIGN, 4);
+        rep0 +=
+          slot < 14
+            ? reverse(SPECIAL + rep0 - slot, bits)
+            : direct(bits - 4) * 16 + reverse(ALIGN, 4);
       }
       copy(count);
     }

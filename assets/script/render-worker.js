@@ -19,7 +19,10 @@ export default function startRenderWorker(map) {
     // A page without an origin has no workers.
     return () => {};
   }
-  const stop = () => { worker.terminate(); map.set_worker(); };
+  const stop = () => {
+    worker.terminate();
+    map.set_worker();
+  };
   const send = (name, ...values) => worker.postMessage([name, ...values]);
   let { lang } = html;
   let revision = imap.contentRevision();
@@ -30,20 +33,27 @@ export default function startRenderWorker(map) {
     if (isOtherContent || lang !== html.lang) {
       revision = imap.contentRevision();
       lang = html.lang;
-      send('setContent', ...await files(), isOtherContent);
+      send('setContent', ...(await files()), isOtherContent);
     }
     send('render', state, numbers, html.dir);
   };
   worker.onerror = stop;
   worker.onmessage = ({ data: [picture, hasAsterisk] }) => {
     // The first message, without a picture, says that the worker is ready.
-    if (!picture) return map.set_worker((...values) => { request(...values).catch(stop); });
+    if (!picture)
+      return map.set_worker((...values) => {
+        request(...values).catch(stop);
+      });
     map.present(picture, hasAsterisk);
     picture.close();
   };
   const initialised = files('world').then((bytes) => send('init', addresses, ...bytes));
   initialised.catch(stop);
-  return (bytes) => initialised.then(() => send('refine', bytes, true), () => {});
+  return (bytes) =>
+    initialised.then(
+      () => send('refine', bytes, true),
+      () => {},
+    );
 }
 
 // --- in the worker ----------------------------------------------------------
@@ -58,8 +68,12 @@ const handlers = {
     context = canvas.getContext('2d', { alpha: false });
     postMessage([]);
   },
-  setContent(...files) { module.set_content(...files); },
-  refine(...detail) { module.refine(...detail); },
+  setContent(...files) {
+    module.set_content(...files);
+  },
+  refine(...detail) {
+    module.refine(...detail);
+  },
   render(state, numbers, direction) {
     const [ratio, , , , width, height] = numbers;
     canvas.width = Math.round(width * ratio);
@@ -73,6 +87,12 @@ const handlers = {
 if (typeof document === 'undefined') {
   // An error in a handler becomes an error of the worker, which the page receives.
   addEventListener('message', ({ data: [name, ...values] }) => {
-    Promise.resolve().then(() => handlers[name](...values)).catch((error) => setTimeout(() => { throw error; }));
+    Promise.resolve()
+      .then(() => handlers[name](...values))
+      .catch((error) =>
+        setTimeout(() => {
+          throw error;
+        }),
+      );
   });
 }

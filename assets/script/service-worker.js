@@ -8,7 +8,8 @@ const CACHE_PREFIX = `i-map ${FOLDER} `;
 const CACHE = CACHE_PREFIX + BUILD;
 const NAMES = Object.keys(FILES);
 
-const requestOf = (name) => new Request(FOLDER + name, { integrity: FILES[name], cache: 'no-cache', redirect: 'error' });
+const requestOf = (name) =>
+  new Request(FOLDER + name, { integrity: FILES[name], cache: 'no-cache', redirect: 'error' });
 
 const install = async () => {
   const cache = await caches.open(CACHE);
@@ -23,7 +24,9 @@ const install = async () => {
 };
 
 const activate = async () => {
-  const old = (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE);
+  const old = (await caches.keys()).filter(
+    (name) => name.startsWith(CACHE_PREFIX) && name !== CACHE,
+  );
   await Promise.all(old.map((name) => caches.delete(name)));
   await worker.clients.claim();
 };
@@ -38,7 +41,8 @@ const repair = async () => {
   const cache = await caches.open(CACHE);
   for (const name of NAMES) {
     const stored = await cache.match(FOLDER + name, { ignoreVary: true });
-    const hash = stored && new Uint8Array(await crypto.subtle.digest('SHA-256', await stored.arrayBuffer()));
+    const hash =
+      stored && new Uint8Array(await crypto.subtle.digest('SHA-256', await stored.arrayBuffer()));
     if (stored && FILES[name] === `sha256-${btoa(String.fromCharCode(...hash))}`) continue;
     await cache.delete(FOLDER + name, { ignoreVary: true });
     await cache.add(requestOf(name)).catch(() => {});
@@ -56,7 +60,9 @@ worker.addEventListener('message', (event) => {
 worker.addEventListener('fetch', (event) => {
   const address = new URL(event.request.url);
   // The query is for the page, which is always the same file.
-  const [folder, path] = [FOLDER, address.origin + address.pathname].map((text) => text.replace(/index\.html$/, ''));
+  const [folder, path] = [FOLDER, address.origin + address.pathname].map((text) =>
+    text.replace(/index\.html$/, ''),
+  );
   if (event.request.method !== 'GET' || !path.startsWith(folder)) return;
   const name = path.slice(folder.length);
   if (Object.hasOwn(FILES, name)) event.respondWith(respond(event.request, name));

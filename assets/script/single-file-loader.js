@@ -61,10 +61,14 @@ const start = async () => {
   const headerLength = bytes.indexOf(10) + 1;
   const decoder = new TextDecoder();
   const files = JSON.parse(decoder.decode(bytes.subarray(0, headerLength)));
-  const fileBytes = (name) => bytes.subarray(headerLength + files[name][0], headerLength + files[name][0] + files[name][1]);
+  const fileBytes = (name) =>
+    bytes.subarray(headerLength + files[name][0], headerLength + files[name][0] + files[name][1]);
   const text = (name) => decoder.decode(fileBytes(name));
   const addresses = {};
-  const address = (name) => (addresses[name] ??= URL.createObjectURL(new Blob([imported[name] ?? fileBytes(name)], { type: files[name][2] })));
+  const address = (name) =>
+    (addresses[name] ??= URL.createObjectURL(
+      new Blob([imported[name] ?? fileBytes(name)], { type: files[name][2] }),
+    ));
 
   const head = document.createElement('template');
   head.innerHTML = markup(text('head.html'));
@@ -77,7 +81,10 @@ const start = async () => {
   if (origin === 'null') head.content.querySelector('[name="render-worker"]').remove();
   const style = Object.assign(document.createElement('style'), { textContent: text('style.css') });
   // The style sheet of the fonts names their files.
-  const fonts = text('fonts.css').replace(/url\("([^"]+)"\)/g, (_, name) => `url("${address(name)}")`);
+  const fonts = text('fonts.css').replace(
+    /url\("([^"]+)"\)/g,
+    (_, name) => `url("${address(name)}")`,
+  );
   const link = Object.assign(document.createElement('link'), { rel: 'stylesheet' });
   link.href = URL.createObjectURL(new Blob([fonts], { type: 'text/css' }));
   document.querySelector('style').replaceWith(head.content, style, link);

@@ -1,6 +1,7 @@
 // Writes the map in one file with imported files inside, to keep and to pass on;
 // `single-file-loader.js` reads them. Some browsers escape `<` and `>` in attributes, some do not.
-const ELEMENT = /<script type="application\/json" id="own"(?: data-name="[^"]*")?>[^<]*<\/script>\n?/;
+const ELEMENT =
+  /<script type="application\/json" id="own"(?: data-name="[^"]*")?>[^<]*<\/script>\n?/;
 const PACK = '<script type="text/plain" id="pack"';
 
 /// Promises the text of the map in one file: of this page if it is one, else of the file beside
@@ -15,7 +16,8 @@ export const source = async () => {
 const deflateToBase64 = async (bytes) => {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'));
   let text = '';
-  for (const byte of new Uint8Array(await new Response(stream).arrayBuffer())) text += String.fromCharCode(byte);
+  for (const byte of new Uint8Array(await new Response(stream).arrayBuffer()))
+    text += String.fromCharCode(byte);
   return btoa(text);
 };
 
@@ -28,7 +30,14 @@ export const write = async (text, files, name = '') => {
   const imported = {};
   for (const [name, bytes] of Object.entries(files)) imported[name] = await deflateToBase64(bytes);
   const json = JSON.stringify(imported).replaceAll('<', '\\u003c');
-  const escapedName = name.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-  const parts = [text.slice(0, place).replace(ELEMENT, ''), `<script type="application/json" id="own" data-name="${escapedName}">${json}</script>\n`, text.slice(place)];
+  const escapedName = name
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;');
+  const parts = [
+    text.slice(0, place).replace(ELEMENT, ''),
+    `<script type="application/json" id="own" data-name="${escapedName}">${json}</script>\n`,
+    text.slice(place),
+  ];
   return new Blob(parts, { type: 'text/html;charset=utf-8' });
 };

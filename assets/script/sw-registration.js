@@ -11,13 +11,23 @@ const offer = async (load) => {
   const bar = Object.assign(document.createElement('div'), { className: 'renew' });
   bar.setAttribute('role', 'status');
   document.body.append(bar);
-  const messages = JSON.parse(new TextDecoder().decode(await imap.file(`scripts-${document.documentElement.lang}`)));
+  const messages = JSON.parse(
+    new TextDecoder().decode(await imap.file(`scripts-${document.documentElement.lang}`)),
+  );
   const button = (text, onClick) => {
-    const element = Object.assign(document.createElement('button'), { type: 'button', textContent: text });
+    const element = Object.assign(document.createElement('button'), {
+      type: 'button',
+      textContent: text,
+    });
     element.addEventListener('click', onClick);
     return element;
   };
-  bar.append(messages.new_version, ' ', button(messages.load, load), button(messages.later, () => bar.remove()));
+  bar.append(
+    messages.new_version,
+    ' ',
+    button(messages.load, load),
+    button(messages.later, () => bar.remove()),
+  );
 };
 
 const register = async () => {
@@ -25,16 +35,20 @@ const register = async () => {
   if (window !== top || !isSecureContext || !location.protocol.startsWith('http')) return;
   let isAccepted = false;
   let isControlled = workers().controller !== null;
-  const registration = await workers().register(imap.scriptUrl(new URL('sw.js', document.baseURI)), { updateViaCache: 'none' });
+  const registration = await workers().register(
+    imap.scriptUrl(new URL('sw.js', document.baseURI)),
+    { updateViaCache: 'none' },
+  );
   // The URL has the state, so it survives the reload.
   const load = () => {
     isAccepted = true;
     if (registration.waiting) registration.waiting.postMessage('take over');
     else location.reload();
   };
-  const watch = (worker) => worker?.addEventListener('statechange', () => {
-    if (worker.state === 'installed' && workers().controller) offer(load);
-  });
+  const watch = (worker) =>
+    worker?.addEventListener('statechange', () => {
+      if (worker.state === 'installed' && workers().controller) offer(load);
+    });
   workers().addEventListener('controllerchange', () => {
     if (isAccepted) location.reload();
     // Another window has accepted it. The very first worker is no new version.

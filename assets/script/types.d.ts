@@ -6,7 +6,13 @@ type MapFiles = Record<string, Uint8Array>;
 
 /** The exports of the wasm module `map` that scripts call. */
 interface MapModule {
-  mount(host: HTMLElement, world: Uint8Array, content: Uint8Array, language: Uint8Array, params: string): void;
+  mount(
+    host: HTMLElement,
+    world: Uint8Array,
+    content: Uint8Array,
+    language: Uint8Array,
+    params: string,
+  ): void;
   /** Adds finer geography; repaints after the last tile of a view. */
   refine(bytes: Uint8Array, isLast: boolean): void;
   is_visible(scale: number, west: number, south: number, east: number, north: number): boolean;
@@ -48,7 +54,14 @@ declare var imap: IMap;
 declare var imapPreboot: (() => void) | undefined;
 /** Promises the text of the single file, if the page is one. */
 declare var imapSource: (() => Promise<string>) | undefined;
-declare var trustedTypes: { createPolicy(name: string, rules: object): { createScriptURL(url: string | URL): string; createHTML(text: string): string } } | undefined;
+declare var trustedTypes:
+  | {
+      createPolicy(
+        name: string,
+        rules: object,
+      ): { createScriptURL(url: string | URL): string; createHTML(text: string): string };
+    }
+  | undefined;
 
 /** A constant that `publish` writes into `embed-element.js`: the title of the frame by language. */
 declare const TITLES: Record<string, string>;

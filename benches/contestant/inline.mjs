@@ -17,7 +17,8 @@ const put = (old, now) => {
 // in an element of its own, which is not compiled as a script.
 const marked = new Set([...'\0\r<'].map((character) => character.charCodeAt(0)));
 const text = Array.from(fs.readFileSync(`${folder}/contestant_bg.wasm`), (byte) =>
-  String.fromCharCode(marked.has(byte) ? byte + 256 : byte)).join('');
+  String.fromCharCode(marked.has(byte) ? byte + 256 : byte),
+).join('');
 
 // The glue without exports and comments.
 const glue = read('contestant.js')
@@ -27,9 +28,14 @@ const glue = read('contestant.js')
   .replace(/^\s+/gm, '');
 
 put('<link rel="modulepreload" href="contestant.js">\n', '');
-put('<script type="module">\n', `<script type="text/plain" id="code">${text}</script>\n<script type="module">\n`);
+put(
+  '<script type="module">\n',
+  `<script type="text/plain" id="code">${text}</script>\n<script type="module">\n`,
+);
 put("const engine = WebAssembly.compileStreaming(fetch('contestant_bg.wasm'));\n", '');
-put("import start, { set_worker, present } from './contestant.js';\n", `${glue}
+put(
+  "import start, { set_worker, present } from './contestant.js';\n",
+  `${glue}
 const start = __wbg_init;
 const element = document.getElementById('code');
 const text = element.textContent;
@@ -37,5 +43,6 @@ element.remove();
 const code = new Uint8Array(text.length);
 for (let at = 0; at < code.length; at += 1) code[at] = text.charCodeAt(at);
 const engine = WebAssembly.compile(code);
-`);
+`,
+);
 fs.writeFileSync(`${folder}/index.html`, page);

@@ -2,7 +2,7 @@
 import start, { open, paint } from './contestant.js';
 
 let canvas, context, memory;
-onmessage = async ({ data }) => {
+self.onmessage = async ({ data }) => {
   if (data.engine) {
     ({ memory } = await start({ module_or_path: data.engine }));
     open(...data.files.map((file) => new Uint8Array(file)));

@@ -1,6 +1,6 @@
 //! Shared by the fuzz targets: the readers they run, and limits on time and memory.
 
-pub mod readers;
+pub use imap_tools::fuzz_readers as readers;
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -16,12 +16,14 @@ mod share;
 mod timeline;
 
 use leptos::prelude::*;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
 
 use imap::web::loader;
 
 /// Starts the app: loads the content, then replaces the prerendered page, in which the map may be
 /// running already.
+#[wasm_bindgen]
 pub fn start() {
     errors::catch_panics();
     spawn_local(async {

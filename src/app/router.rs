@@ -9,7 +9,7 @@ use super::host_api;
 use super::locale;
 use super::map::{show_state, suppress_history_entry};
 use imap::i18n::format_template;
-use imap::state::url::{Camera, Parameter};
+use imap::state::url::{DecodedUrl, Parameter};
 use imap::state::{State, url, url_repair};
 use imap::web::dom::location;
 
@@ -64,11 +64,11 @@ fn apply_location(context: Context) {
     if mended != language(&parameters) {
         location::set_parameters(&["lang"], &mended.into_iter().collect::<Vec<_>>(), false);
     }
-    let (state, place, unused) = context.store.with_value(|store| store.apply_query(&parameters));
+    let decoded = context.store.with_value(|store| store.apply_query(&parameters));
     let indexed = context.store.with_value(|store| store.index().is_some());
     // A value that is not a key may be a name.
-    if !unused.is_empty() && !indexed {
-        let before = state.clone();
+    if !decoded.unused.is_empty() && !indexed {
+        let before = decoded.state.clone();
         spawn_local(async move {
             locale::index(context).await;
             if context.state.get_untracked() == before {
@@ -80,13 +80,13 @@ fn apply_location(context: Context) {
                 show_state(context);
             }
         });
-        return apply_state(context, (state, place, Vec::new()));
+        return apply_state(context, DecodedUrl { unused: Vec::new(), ..decoded });
     }
-    apply_state(context, (state, place, unused));
+    apply_state(context, decoded);
 }
 
 /// Shows the state of a URL, and a notice about the parts that were ignored.
-fn apply_state(context: Context, (state, place, unused): (State, Option<Camera>, Vec<Parameter>)) {
+fn apply_state(context: Context, DecodedUrl { state, camera, unused }: DecodedUrl) {
     if !unused.is_empty() {
         let parts: Vec<String> =
             unused.iter().map(|(name, value)| [name, "=", value].concat()).collect();
@@ -96,8 +96,8 @@ fn apply_state(context: Context, (state, place, unused): (State, Option<Camera>,
         let parts = parts.join(&comma);
         context.notice.set(format_template(&words.page.link_unused, &[("parts", &parts)]));
     }
-    context.requested_camera.set_value(place);
-    context.camera.set(place);
+    context.requested_camera.set_value(camera);
+    context.camera.set(camera);
     if context.state.get_untracked() != state {
         context.state.set(state);
     }

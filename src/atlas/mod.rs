@@ -97,6 +97,24 @@ impl Atlas {
 
     /// Returns the name of a country at the United Nations on a day, `None` if it is the current
     /// one. It need not occur in the documents.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let macedonia = raw::RawFormerName {
+    ///     code: "MKD".to_owned(),
+    ///     name: "The former Yugoslav Republic of Macedonia".to_owned(),
+    ///     until: "2019-02-12".to_owned(),
+    ///     ..Default::default()
+    /// };
+    /// let former_names = vec![macedonia];
+    /// let (atlas, _) = validate_content(&raw::Content { former_names, ..Default::default() });
+    /// let code = "MKD".parse().unwrap_or_default();
+    /// assert!(atlas.name_on(code, 20150101).is_some_and(|former| former.name.contains("former")));
+    /// assert!(atlas.name_on(code, 20200101).is_none());
+    /// ```
     pub fn name_on(&self, code: Code, day: date::Day) -> Option<&FormerName> {
         self.former_name(code, day, false)
     }

@@ -19,7 +19,7 @@ mod exports {
 
     use imap::atlas::packed::from_bytes;
     use imap::content;
-    use imap::i18n::messages::PositionalCodec;
+    use imap::i18n::PositionalCodec;
     use imap::i18n::{Import, Lang};
     use imap::import::{self, Outcome, PublishedContent, SourceFile, view};
     use imap::markup::Node;

@@ -23,6 +23,19 @@ impl Flight {
     }
 
     /// Returns the progress at a time in milliseconds, 0 to 1. The first call sets the start.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::{ANIMATION_MS, Flight};
+    /// use imap::geo::{Plane, Size, Viewport};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// let mut flight = Flight::new(view, view.panned(50.0, 0.0));
+    /// assert_eq!(flight.progress_at(1000.0), 0.0);
+    /// assert_eq!(flight.progress_at(1000.0 + ANIMATION_MS / 2.0), 0.5);
+    /// ```
     pub fn progress_at(&mut self, now: f64) -> f64 {
         let start = *self.start.get_or_insert(now);
         ((now - start) / ANIMATION_MS).clamp(0.0, 1.0)

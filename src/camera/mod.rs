@@ -1,9 +1,10 @@
 //! The map view as a state machine, and the arithmetic of its gestures. This module is pure: the
 //! browser's side ([`ViewState::step`]'s caller) executes effects and reports events.
 //!
-//! The state has three parts that exclude impossible combinations: the [`MapPhase`] of the movement,
-//! the [`Painter`] with at most one order, and the picture that is shown, if any. A picture carries
-//! the version of the scene that it shows, so that no flag has to say that it is out of date.
+//! The state has three parts that exclude impossible combinations: the [`MapPhase`] of the
+//! movement, the [`Painter`] with at most one order, and the picture that is shown, if any. A
+//! picture carries the version of the scene that it shows, so that no flag has to say that it is out
+//! of date.
 //!
 //! ```text
 //!            change, movement             frame                timer, picture is final

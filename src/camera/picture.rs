@@ -79,6 +79,23 @@ pub enum Placement {
 
 impl Picture {
     /// Returns the place of the picture in the window of a view.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::{CanvasSize, MARGIN_PX, Picture, Placement, SceneVersion};
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// let canvas = CanvasSize { size, ratio: 1.0, margin: MARGIN_PX };
+    /// let wide = Viewport { size: canvas.css_pixels(), ..view };
+    /// let picture = Picture { view: wide, canvas, version: SceneVersion::default() };
+    /// assert_eq!(picture.placement_in(&view), Placement::Exact);
+    /// let by = Screen::new(40.0, 0.0);
+    /// let placement = picture.placement_in(&view.panned(40.0, 0.0));
+    /// assert_eq!(placement, Placement::Shifted { by, scale: 1.0 });
+    /// ```
     pub fn placement_in(&self, view: &Viewport) -> Placement {
         if *view == (Viewport { size: view.size, ..self.view }) {
             return Placement::Exact;
@@ -121,6 +138,22 @@ impl Picture {
 
     /// Returns `true` if the picture is final for a view: at its scale, on whole device pixels, and
     /// with at least half of its margin left.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::{CanvasSize, MARGIN_PX, Picture, SceneVersion};
+    /// use imap::geo::{Plane, Size, Viewport};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// let canvas = CanvasSize { size, ratio: 1.0, margin: MARGIN_PX };
+    /// let wide = Viewport { size: canvas.css_pixels(), ..view };
+    /// let picture = Picture { view: wide, canvas, version: SceneVersion::default() };
+    /// assert!(picture.is_final(&view.panned(40.0, 0.0)));
+    /// assert!(!picture.is_final(&view.panned(40.5, 0.0)));
+    /// assert!(!picture.is_final(&view.panned(200.0, 0.0)));
+    /// ```
     pub fn is_final(&self, view: &Viewport) -> bool {
         let Screen { x, y } = self.offset(view);
         self.canvas.margin == MARGIN_PX

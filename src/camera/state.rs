@@ -67,6 +67,16 @@ impl ViewState {
     }
 
     /// Returns the view, or the destination of the animation.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::ViewState;
+    /// use imap::geo::Size;
+    ///
+    /// let map = ViewState::new(Size::new(800.0, 600.0), 1.0);
+    /// assert_eq!(map.target_view(), map.view());
+    /// ```
     pub fn target_view(&self) -> Viewport {
         if let MapPhase::Flying(flight) = self.phase { flight.to } else { self.view }
     }
@@ -82,16 +92,43 @@ impl ViewState {
     }
 
     /// Returns the phase of the movement.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::{MapPhase, ViewState};
+    /// use imap::geo::Size;
+    ///
+    /// assert_eq!(ViewState::new(Size::new(800.0, 600.0), 1.0).phase(), MapPhase::Resting);
+    /// ```
     pub fn phase(&self) -> MapPhase {
         self.phase
     }
 
     /// Returns the painter.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::{Painter, ViewState};
+    /// use imap::geo::Size;
+    ///
+    /// assert_eq!(ViewState::new(Size::new(800.0, 600.0), 1.0).painter(), Painter::Page);
+    /// ```
     pub fn painter(&self) -> Painter {
         self.painter
     }
 
     /// Returns the picture that is shown, if any.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::ViewState;
+    /// use imap::geo::Size;
+    ///
+    /// assert!(ViewState::new(Size::new(800.0, 600.0), 1.0).shown().is_none());
+    /// ```
     pub fn shown(&self) -> Option<&Picture> {
         self.shown.as_ref()
     }
@@ -102,6 +139,19 @@ impl ViewState {
     }
 
     /// Applies an event and returns its effects.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::{MapEvent, ViewState};
+    /// use imap::geo::{Plane, Size, Viewport};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let mut map = ViewState::new(size, 1.0);
+    /// let to = Viewport { centre: Plane::new(0.1, 0.0), scale: 100.0, size };
+    /// map.step(MapEvent::Jumped { to, by_hand: true });
+    /// assert!(map.view() == to && map.by_hand());
+    /// ```
     pub fn step(&mut self, event: MapEvent) -> Vec<MapEffect> {
         let mut effects = Vec::new();
         let out = &mut effects;

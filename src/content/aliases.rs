@@ -4,6 +4,17 @@ use super::raw::Content;
 
 /// Returns the alternative names of all hubs, organisations, projects, routes, documents and
 /// groups, in this order, from the same content in several languages.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{aliases, raw};
+///
+/// let hub = |name: &str| raw::RawHub { name: name.to_owned(), ..Default::default() };
+/// let content = |name| raw::Content { hubs: vec![hub(name)], ..Default::default() };
+/// let aliases = aliases::of_contents(&[content("Algiers"), content("Alger")]);
+/// assert_eq!(aliases, [["Algiers", "Alger"]]);
+/// ```
 pub fn of_contents(contents: &[Content]) -> Vec<Vec<String>> {
     let Some(last) = contents.last() else { return Vec::new() };
     let of = |places: usize, names: &dyn Fn(&Content, usize) -> Vec<String>| {

@@ -24,6 +24,15 @@ pub struct Folder {
 
 /// Reads `content/*` and the country names under `assets`. Entries that cannot be read are left out
 /// and reported in the problems.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::folder;
+///
+/// let folder = folder::read_folder(std::path::Path::new("assets"));
+/// assert!(folder.problems.is_empty() && !folder.content.projects.is_empty());
+/// ```
 pub fn read_folder(assets: &Path) -> Folder {
     let mut reader = TableReader::new(assets.join("content"));
     let mut content = Content::default();
@@ -91,6 +100,16 @@ impl Folder {
 
 /// Reads the texts of a language: `language/{language}/content.toml` and the country names of
 /// `countries.csv`. The English texts are in the content itself.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::folder;
+///
+/// let (texts, problems) = folder::read_texts(std::path::Path::new("assets"), "fr");
+/// assert!(problems.is_empty());
+/// assert_eq!(texts["country.DEU"], "Allemagne");
+/// ```
 pub fn read_texts(assets: &Path, language: &str) -> (Texts, Vec<Problem>) {
     let mut reader = TableReader::new(assets.join("language"));
     let mut texts = Texts::new();
@@ -111,6 +130,18 @@ pub fn read_texts(assets: &Path, language: &str) -> (Texts, Vec<Problem>) {
 
 /// Returns the content in another language, and problems for missing and for superfluous
 /// translations.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::folder;
+///
+/// let assets = std::path::Path::new("assets");
+/// let content = folder::read_folder(assets).content;
+/// let (translated, problems) = folder::translate_content(assets, &content, "ar");
+/// assert!(problems.is_empty());
+/// assert_eq!(translated.projects.len(), content.projects.len());
+/// ```
 pub fn translate_content(
     assets: &Path,
     content: &Content,
@@ -165,6 +196,17 @@ fn flatten_table(
 ///
 /// The first [`Problem`] of the file: [`ProblemKind::Unreadable`] or
 /// [`ProblemKind::Malformed`].
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::folder;
+/// use imap::i18n::Words;
+///
+/// let assets = std::path::Path::new("assets");
+/// assert!(folder::read_messages::<Words>(assets, "en").is_ok());
+/// assert!(folder::read_messages::<Words>(assets, "xx").is_err());
+/// ```
 pub fn read_messages<T: serde::de::DeserializeOwned>(
     assets: &Path,
     language: &str,

@@ -48,6 +48,15 @@ impl Json {
     }
 
     /// Creates a date in ISO 8601 form; `null` if there is none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::json::Json;
+    ///
+    /// assert_eq!(Json::from_date("2009-05".parse().ok()), Json::Text("2009-05".to_owned()));
+    /// assert_eq!(Json::from_date(None), Json::Null);
+    /// ```
     pub fn from_date(date: Option<Date>) -> Self {
         date.map_or(Self::Null, |date| Self::Text(date.to_string()))
     }

@@ -23,6 +23,14 @@ const GAP: f64 = 8.0;
 const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', 'Geeza Pro', Tahoma, Arial, sans-serif";
 
 /// Creates a text style of a given size (CSS pixels) and weight.
+///
+/// # Examples
+///
+/// ```
+/// use imap::export::layout::text_style;
+///
+/// assert_eq!(text_style(12.0, 600, "#000000").size, 12.0);
+/// ```
 pub const fn text_style(size: f64, weight: u16, colour: &'static str) -> TextStyle {
     TextStyle { size, weight, italic: false, colour, halo: palette::HALO }
 }
@@ -181,6 +189,18 @@ impl PictureLayout {
     }
 
     /// Finishes the SVG, with a title for screen readers and at least this height in CSS pixels.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::export::layout::{PictureLayout, text_style};
+    /// use imap::i18n::Lang;
+    ///
+    /// let mut layout = PictureLayout::new(600.0, Lang::En);
+    /// layout.add_paragraph("Routes and hubs", text_style(16.0, 400, "#000000"));
+    /// let svg = layout.to_svg("A map", 0.0);
+    /// assert!(svg.contains("<title>A map</title>") && svg.contains("Routes and hubs"));
+    /// ```
     pub fn to_svg(self, title: &str, height: f64) -> String {
         let height = height.max(self.y + MARGIN);
         let [width, height] = [self.width, height].map(|pixels| fixed(pixels.ceil(), 0));

@@ -9,6 +9,16 @@ pub const AUTHALIC_RADIUS_KM: f64 = 6371.0072;
 ///
 /// Edges are straight in longitude and sine of latitude. Source: R. G. Chamberlain and W. H.
 /// Duquette, "Some Algorithms for Polygons on a Sphere", JPL Publication 07-03 (2007), eq. 1.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::area::{AUTHALIC_RADIUS_KM, ring_km2};
+///
+/// let octant = [[0.0, 0.0], [90.0, 0.0], [90.0, 90.0], [0.0, 90.0], [0.0, 0.0]];
+/// let globe = 4.0 * std::f64::consts::PI * AUTHALIC_RADIUS_KM.powi(2);
+/// assert!((8.0 * ring_km2(&octant) / globe - 1.0).abs() < 1e-12);
+/// ```
 pub fn ring_km2(ring: &[[f64; 2]]) -> f64 {
     let sum: f64 = ring
         .windows(2)

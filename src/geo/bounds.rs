@@ -200,6 +200,15 @@ impl Bounds {
     }
 
     /// Height in plane units, 0 if the box is empty.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::Bounds;
+    ///
+    /// assert_eq!(Bounds { west: 0.0, south: 1.0, east: 1.0, north: 3.0 }.height(), 2.0);
+    /// assert_eq!(Bounds::EMPTY.height(), 0.0);
+    /// ```
     pub fn height(&self) -> f64 {
         (self.north - self.south).max(0.0)
     }

@@ -44,6 +44,15 @@ pub struct VarintReader<'a> {
 
 impl<'a> VarintReader<'a> {
     /// Creates a reader at the start of `bytes`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::varint::VarintReader;
+    ///
+    /// let mut reader = VarintReader::new(&[7]);
+    /// assert_eq!((reader.read_varint(), reader.read_varint()), (Some(7), None));
+    /// ```
     pub fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0 }
     }

@@ -1,6 +1,7 @@
 //! Dates and periods in the formats of each language.
 
-use super::messages::{Speech, format_template};
+use super::messages::Speech;
+use super::template::format_template;
 use crate::atlas::{Date, Period};
 
 /// Formats a date as precisely as it is known: "1 May 2009", "May 2009", "2009".

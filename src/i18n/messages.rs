@@ -1,91 +1,9 @@
 //! Messages of the interface. The use of an unknown message does not compile, and a language file
 //! without a message cannot be read.
 
-use super::{Forms, NamedTexts};
-
-/// Replaces the placeholders `{name}` of a text by values. A placeholder without a value stays.
-///
-/// # Examples
-///
-/// ```
-/// use imap::i18n::format_template;
-///
-/// assert_eq!(
-///     format_template("Page {page} of {pages}", &[("page", "1"), ("pages", "3")]),
-///     "Page 1 of 3"
-/// );
-/// ```
-pub fn format_template(text: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some(open) = rest.find('{') {
-        filled.push_str(&rest[..open]);
-        rest = &rest[open..];
-        let value = rest.find('}').and_then(|close| {
-            let name = &rest[1..close];
-            let value = values.iter().find(|(key, _)| *key == name)?.1;
-            Some((value, close))
-        });
-        match value {
-            Some((value, close)) => {
-                filled.push_str(value);
-                rest = &rest[close + 1..];
-            }
-            None => {
-                filled.push('{');
-                rest = &rest[1..];
-            }
-        }
-    }
-    filled.push_str(rest);
-    filled
-}
-
-/// Positional encoding: the texts of a value as a list in the order of declaration, without names.
-/// Reading names at run time would add 30 kB of code to the page.
-pub trait PositionalCodec: Sized {
-    /// Appends all texts.
-    fn write_texts(&self, out: &mut Vec<String>);
-    /// Reads the texts of the value in the same order; missing texts are empty.
-    fn read_texts(texts: &mut std::vec::IntoIter<String>) -> Self;
-}
-
-impl PositionalCodec for String {
-    fn write_texts(&self, out: &mut Vec<String>) {
-        out.push(self.clone());
-    }
-
-    // Called once for each message; inlining it would add 15 kB.
-    #[inline(never)]
-    fn read_texts(texts: &mut std::vec::IntoIter<String>) -> Self {
-        texts.next().unwrap_or_default()
-    }
-}
-
-impl PositionalCodec for Forms {
-    fn write_texts(&self, out: &mut Vec<String>) {
-        let forms = [&self.zero, &self.one, &self.two, &self.few, &self.many];
-        out.extend(forms.map(|form| form.clone().unwrap_or_default()));
-        out.push(self.other.clone());
-    }
-
-    #[inline(never)]
-    fn read_texts(texts: &mut std::vec::IntoIter<String>) -> Self {
-        let mut form = || Some(String::read_texts(texts)).filter(|form| !form.is_empty());
-        let [zero, one, two, few, many] = std::array::from_fn(|_| form());
-        Self { zero, one, two, few, many, other: String::read_texts(texts) }
-    }
-}
-
-impl<T: PositionalCodec, const N: usize> PositionalCodec for [T; N] {
-    fn write_texts(&self, out: &mut Vec<String>) {
-        self.iter().for_each(|item| item.write_texts(out));
-    }
-
-    fn read_texts(texts: &mut std::vec::IntoIter<String>) -> Self {
-        std::array::from_fn(|_| T::read_texts(texts))
-    }
-}
+use super::named_texts::NamedTexts;
+use super::plural::Forms;
+use super::positional::PositionalCodec;
 
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty,)* })*) => {$(
@@ -713,7 +631,8 @@ words! {
 
 #[cfg(test)]
 mod tests {
-    use super::{PositionalCodec, Words, format_template};
+    use super::{PositionalCodec, Words};
+    use crate::i18n::format_template;
 
     #[test]
     fn what_was_written_in_order_is_read_in_order() {

@@ -7,11 +7,15 @@ pub mod messages;
 pub mod named_texts;
 pub mod number;
 pub mod plural;
+pub mod positional;
+pub mod template;
 
 pub use lang::{Direction, Lang};
-pub use messages::{Import, Interface, Share, Speech, Words, format_template};
+pub use messages::{Import, Interface, Share, Speech, Words};
 pub use named_texts::NamedTexts;
 pub use plural::{Forms, PluralCategory};
+pub use positional::PositionalCodec;
+pub use template::format_template;
 
 /// Initial file of a language: the [interface](Interface) messages in positional encoding and the
 /// [names](crate::atlas::TextSet::Names) of the content. The [remaining messages](Speech) and the

@@ -1,6 +1,6 @@
 //! Texts with names that the code does not declare, such as those of the map's layers.
 
-use super::messages::PositionalCodec;
+use super::positional::PositionalCodec;
 
 /// Texts by key, in the order of their keys.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,7 +1,8 @@
 //! Plural forms of integers after the rules of CLDR 48 (Unicode Technical Standard 35, part 3,
 //! "Language Plural Rules").
 
-use super::Lang;
+use super::lang::Lang;
+use super::template::format_template;
 
 /// A plural category of CLDR.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +102,6 @@ impl Forms {
     /// ```
     pub fn format_count(&self, lang: Lang, n: u64) -> String {
         let form = self.exact_form(plural_category(lang, n)).unwrap_or(&self.other);
-        super::format_template(form, &[("n", &super::number::format_integer(lang, n))])
+        format_template(form, &[("n", &super::number::format_integer(lang, n))])
     }
 }

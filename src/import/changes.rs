@@ -41,6 +41,21 @@ pub struct FieldChange {
 
 /// Returns the projects that differ: changed and added ones in the order of the opened content,
 /// then removed ones. Both atlases must be in the language `lang`.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{raw, validate_content};
+/// use imap::i18n::Lang;
+/// use imap::import::changes;
+///
+/// let project = raw::RawProject { id: "training".to_owned(), ..Default::default() };
+/// let content = raw::Content { projects: vec![project], ..Default::default() };
+/// let (published, _) = validate_content(&raw::Content::default());
+/// let (opened, _) = validate_content(&content);
+/// assert_eq!(changes(&published, &opened, Lang::En).len(), 1);
+/// assert!(changes(&opened, &opened, Lang::En).is_empty());
+/// ```
 pub fn changes(published: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
     let schema = Schema::shared();
     let (old, new) = (fields(published), fields(opened));

@@ -8,6 +8,18 @@ use crate::content::raw;
 
 /// Returns the raw content of an atlas. Fields that an atlas does not keep are empty: the kinds of
 /// organisations, the acronyms of projects, and the certainty of hub positions.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{raw, validate_content};
+/// use imap::import::content_from_atlas;
+///
+/// let project = raw::RawProject { id: "training".to_owned(), ..Default::default() };
+/// let (atlas, _) =
+///     validate_content(&raw::Content { projects: vec![project], ..Default::default() });
+/// assert_eq!(content_from_atlas(&atlas).projects[0].id, "training");
+/// ```
 pub fn content_from_atlas(atlas: &Atlas) -> raw::Content {
     Writer { atlas }.content()
 }

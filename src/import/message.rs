@@ -2,7 +2,7 @@
 
 use super::cell;
 use super::fields::RecordKind;
-use crate::i18n::messages::{Import, format_template};
+use crate::i18n::{Import, format_template};
 use crate::i18n::{Lang, number};
 
 /// The severity of a problem.

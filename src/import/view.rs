@@ -5,7 +5,7 @@ use super::changes::{Change, ChangeKind};
 use super::formats;
 use super::message::{Message, Severity};
 use super::outcome::Outcome;
-use crate::i18n::messages::{Import, format_template};
+use crate::i18n::{Import, format_template};
 use crate::i18n::{Lang, number};
 use crate::markup::Element;
 use crate::markup::{Node, el};

@@ -237,6 +237,20 @@ impl Basemap {
 
     /// Returns the points of an arc of a ring that is not cut, in the arc's own direction; empty if
     /// a finer level has the arc.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::topology::{Arc, Line, Topology};
+    /// use imap::geo::{LambertAzimuthal, LonLat};
+    /// use imap::map::Basemap;
+    ///
+    /// let arcs = vec![Arc { line: Line::Coast, points: vec![[0, 0], [5, 5]] }];
+    /// let topology = Topology { parts: 100, arcs, features: Vec::new() };
+    /// let projection = LambertAzimuthal::new(LonLat::new(0.0, 0.0));
+    /// let ground = Basemap::new(&topology, &projection);
+    /// assert_eq!(ground.line(0).len(), 2);
+    /// ```
     pub fn line(&self, arc: ArcRef) -> &[PointF32] {
         self.arcs[arc_index(arc)].first().map_or(&[], Vec::as_slice)
     }

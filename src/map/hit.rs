@@ -1,7 +1,6 @@
-//! LayerHit test: the feature under the pointer.
+//! Hit test: the feature under the pointer.
 
 use super::basemap::{Basemap, CountryShape, PointF32, RingGeometry, arc_index};
-use super::layers::LAYERS;
 use super::scene::Scene;
 use crate::atlas::{Code, Hub, Id, Route};
 use crate::geo::{Plane, Screen, Viewport};
@@ -17,7 +16,7 @@ pub enum Target {
     Route(Id<Route>),
 }
 
-/// LayerHit tolerance of a pointer in CSS pixels.
+/// Hit tolerance of a pointer in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HitTolerance {
     /// Distance to the centre of a hub or of a state drawn as a ring.
@@ -34,32 +33,6 @@ pub const FINGER: HitTolerance = HitTolerance { hub: 14.0, route: 12.0 };
 /// Area in square CSS pixels below which a country is hit before a hub, since the target of the hub
 /// would cover it.
 pub const SMALL: f64 = 200.0;
-
-/// Returns the feature at a screen position; smaller features come first.
-///
-/// # Examples
-///
-/// ```
-/// use imap::geo::{Plane, Screen, Size, Viewport};
-/// use imap::map::{Basemap, Scene, hit};
-///
-/// let scene = Scene::from_basemap(Basemap::default());
-/// let size = Size::new(800.0, 600.0);
-/// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size };
-/// assert_eq!(hit::hit_target(&scene, &view, Screen::new(1.0, 1.0), hit::MOUSE), None);
-/// ```
-pub fn hit_target(
-    scene: &Scene,
-    view: &Viewport,
-    at: Screen,
-    reach: HitTolerance,
-) -> Option<Target> {
-    let plane = view.plane_from_screen(at);
-    let request = HitRequest { scene, view, at, plane, reach };
-    let layers = LAYERS.iter().filter(|layer| layer.info.is_shown(&scene.subject.layers));
-    let hits = layers.filter_map(|layer| (layer.hit)(&request));
-    hits.min_by_key(|hit| hit.order).map(|hit| hit.target)
-}
 
 /// A position that the layers test.
 pub struct HitRequest<'a> {

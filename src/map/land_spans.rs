@@ -1,8 +1,7 @@
 //! The widest parts of a country in view, where its label has room.
 
 use super::basemap::{Basemap, CountryShape, PointF32, RingGeometry, arc_index};
-use super::labels::Box;
-use crate::geo::{Screen, Viewport};
+use crate::geo::{Pane, Screen, Viewport};
 use crate::sort;
 
 /// The number of rows in which a country is measured.
@@ -27,11 +26,28 @@ pub struct Span {
 
 impl Span {
     /// Width in CSS pixels.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::map::land_spans::Span;
+    ///
+    /// assert_eq!(Span { y: 0.0, left: 10.0, right: 50.0 }.width(), 40.0);
+    /// ```
     pub fn width(&self) -> f64 {
         self.right - self.left
     }
 
     /// The middle of the run.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::Screen;
+    /// use imap::map::land_spans::Span;
+    ///
+    /// assert_eq!(Span { y: 5.0, left: 10.0, right: 50.0 }.middle(), Screen::new(30.0, 5.0));
+    /// ```
     pub fn middle(&self) -> Screen {
         Screen::new((self.left + self.right) / 2.0, self.y)
     }
@@ -105,15 +121,16 @@ impl RowCrossings {
 /// let land = CountryShape { code: *b"NER", label, bounds, main: bounds, area: 4.0, rings };
 /// let size = Size::new(100.0, 80.0);
 /// let view = Viewport { centre: Plane::new(1.0, 0.0), scale: 100.0, size };
-/// let spans = land_spans::spans_in_view(&Basemap::default(), &land, &view, &Pane::of_size(size), &[]);
+/// let area = Pane::of_size(size);
+/// let spans = land_spans::spans_in_view(&Basemap::default(), &land, &view, &area, &[]);
 /// assert_eq!((spans[0].left, spans[0].right), (0.0, 50.0));
 /// ```
 pub fn spans_in_view(
     ground: &Basemap,
     land: &CountryShape,
     view: &Viewport,
-    area: &Box,
-    obstacles: &[Box],
+    area: &Pane,
+    obstacles: &[Pane],
 ) -> Vec<Span> {
     let seen = view.bounds();
     // The main part has the label; of an archipelago or of a part at the edge, what is in view.
@@ -158,8 +175,8 @@ fn widest_run(
     crossings: &mut [f64],
     y: f64,
     view: &Viewport,
-    area: &Box,
-    obstacles: &[Box],
+    area: &Pane,
+    obstacles: &[Pane],
 ) -> Option<Span> {
     if y < area.top + LINE / 2.0 || y > area.bottom - LINE / 2.0 {
         return None;
@@ -176,7 +193,7 @@ fn widest_run(
         let right = right.min(area.right);
         // The parts between the obstacles on this row.
         while left < right {
-            let blocks = |other: &&Box| {
+            let blocks = |other: &&Pane| {
                 other.top < y + LINE / 2.0 && other.bottom > y - LINE / 2.0 && other.right > left
             };
             let next = obstacles

@@ -8,6 +8,7 @@ pub mod hit;
 pub mod keyboard_nav;
 pub mod labels;
 pub mod land_spans;
+pub mod layer_stack;
 pub mod layers;
 pub mod mark;
 pub mod names;

@@ -97,6 +97,22 @@ impl ProjectedRoutes {
     }
 
     /// Returns the bounding box of a route.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::geo::Bounds;
+    /// use imap::map::{ProjectedRoutes, projection_for};
+    /// use imap::state::MapExtent;
+    ///
+    /// let route = raw::RawRoute { id: "sea".to_owned(), ..Default::default() };
+    /// let content = raw::Content { routes: vec![route], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// let projection = projection_for(MapExtent::Region, atlas.site.centre);
+    /// let routes = ProjectedRoutes::new(&atlas, &*projection);
+    /// assert!(atlas.routes.ids().all(|id| routes.bounds(id) == Bounds::EMPTY));
+    /// ```
     pub fn bounds(&self, route: Id<Route>) -> Bounds {
         self.legs
             .iter()

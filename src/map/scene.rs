@@ -1,18 +1,11 @@
-//! The whole map as one drawing: a list of layers.
-
-use std::cell::Cell;
+//! The content of the map in one projection, as its layers need it.
 
 use super::basemap::{Basemap, CountryShape};
 use super::country_style::{self, CountryStyle};
-use super::labels::Box;
-use super::layers::Frame;
 use super::names::{name_in, state_of};
-use super::palette;
 use super::projection_for;
 use super::routes::{ProjectedLeg, ProjectedRoutes};
 use super::scene_state::SceneState;
-use super::simplified_paths::SimplifiedPaths;
-use super::surface::Surface;
 use crate::atlas::{Atlas, Code, Hub, Id, Role};
 use crate::geo::{LonLat, Plane, Projection, Viewport};
 use crate::state::MapExtent;
@@ -221,24 +214,6 @@ impl Scene {
             (involved || self.is_chosen(land)) && land.area < least && bounds.contains(land.label)
         });
         small.map(|(land, _)| land).collect::<Vec<_>>().into_iter()
-    }
-
-    /// Draws everything within `view`. No label covers the boxes in `obstacles`. Returns `true` if
-    /// a label has an asterisk, which needs its footnote.
-    pub fn draw(
-        &self,
-        view: &Viewport,
-        paths: &SimplifiedPaths,
-        obstacles: &[Box],
-        surface: &mut dyn Surface,
-    ) -> bool {
-        let (seen, has_asterisk) = (view.bounds(), &Cell::new(false));
-        let frame = Frame { scene: self, view, seen, paths, obstacles, has_asterisk };
-        surface.fill_background(palette::SEA);
-        for layer in frame.layers() {
-            (layer.draw)(&frame, surface);
-        }
-        has_asterisk.get()
     }
 }
 

@@ -51,6 +51,19 @@ enum CoordinateSpace {
 
 impl<'a> Svg<'a> {
     /// Creates an empty picture of `view` with the paths of `detail`; a user unit is a CSS pixel.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Bounds, Plane, Size, Viewport};
+    /// use imap::map::{Basemap, SimplifiedPaths, Svg};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// let paths = SimplifiedPaths::new(&Basemap::default(), 7, Bounds::EVERYWHERE);
+    /// let svg = Svg::new(&paths, view).finish();
+    /// assert!(svg.starts_with("<svg "));
+    /// ```
     pub fn new(detail: &'a SimplifiedPaths, view: Viewport) -> Self {
         Self {
             detail,
@@ -73,6 +86,19 @@ impl<'a> Svg<'a> {
 
     /// Keeps line widths constant when the picture is scaled, as on the map. Some programs other
     /// than browsers do not support this.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Bounds, Plane, Size, Viewport};
+    /// use imap::map::{Basemap, SimplifiedPaths, Svg};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// let paths = SimplifiedPaths::new(&Basemap::default(), 7, Bounds::EVERYWHERE);
+    /// let svg = Svg::new(&paths, view).steady().finish();
+    /// assert!(svg.trim_end().ends_with("</svg>"));
+    /// ```
     pub fn steady(mut self) -> Self {
         self.is_steady = true;
         self

@@ -3,8 +3,8 @@
 use super::{ElementData, Node};
 
 /// A change of one node. `path` has the position of the node among the top nodes, then among their
-/// children, and so on. Patches apply in order, and each path counts what the patches before it have
-/// made.
+/// children, and so on. Patches apply in order, and each path counts what the patches before it
+/// have made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Patch<'a> {
     /// Positions from the top down, never empty.

@@ -88,6 +88,15 @@ pub struct Snaps([f64; 3]);
 
 impl Snaps {
     /// Computes the snap points of an area of this height in CSS pixels.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::state::drawer::{Height, Snaps};
+    ///
+    /// let snaps = Snaps::new(800.0);
+    /// assert!(snaps.visible_height(Height::Peek) < snaps.visible_height(Height::Half));
+    /// ```
     pub fn new(area: f64) -> Self {
         let full = (area - HEAD - FOOT).max(0.0);
         let peek = PEEK.min(full);

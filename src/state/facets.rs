@@ -193,12 +193,55 @@ impl Facets {
     }
 
     /// Iterates over the countries of a project with their roles, in the order of the codes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Role;
+    /// use imap::content::{raw, validate_content};
+    /// use imap::state::Facets;
+    ///
+    /// let niger = raw::RawCountry { code: "NER".to_owned(), ..Default::default() };
+    /// let project = raw::RawProject {
+    ///     id: "training".to_owned(),
+    ///     countries: vec!["NER".to_owned()],
+    ///     ..Default::default()
+    /// };
+    /// let content =
+    ///     raw::Content { countries: vec![niger], projects: vec![project], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// let facets = Facets::new(&atlas);
+    /// let niger = "NER".parse().unwrap_or_default();
+    /// let project = atlas.projects.by_key("training");
+    /// let mut parts = project.into_iter().flat_map(|id| facets.participations(id));
+    /// assert!(parts.all(|part| part.code() == niger && part.has(Role::ProjectCountry)));
+    /// ```
     pub fn participations(&self, project: Id<Project>) -> impl Iterator<Item = Participation> {
         let parts = &self.parts[index_range(&self.part_ends, project.index())];
         parts.iter().map(|part| Participation(part.code, part.roles))
     }
 
     /// Returns the projects in which a country has a role, in the order of the content.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::state::Facets;
+    ///
+    /// let niger = raw::RawCountry { code: "NER".to_owned(), ..Default::default() };
+    /// let project = raw::RawProject {
+    ///     id: "training".to_owned(),
+    ///     countries: vec!["NER".to_owned()],
+    ///     ..Default::default()
+    /// };
+    /// let content =
+    ///     raw::Content { countries: vec![niger], projects: vec![project], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// let facets = Facets::new(&atlas);
+    /// let niger = "NER".parse().unwrap_or_default();
+    /// assert_eq!(facets.projects_of(niger, &atlas).len(), 1);
+    /// ```
     pub fn projects_of(&self, code: Code, atlas: &Atlas) -> Vec<Id<Project>> {
         let is_in = |id: &Id<Project>| {
             let parts = &self.parts[index_range(&self.part_ends, id.index())];
@@ -209,6 +252,29 @@ impl Facets {
 
     /// Returns the countries with one of `roles` in some projects, in the order of the codes. With
     /// `own`, countries that have it only as a member of a group are left out.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Role;
+    /// use imap::content::{raw, validate_content};
+    /// use imap::state::Facets;
+    ///
+    /// let niger = raw::RawCountry { code: "NER".to_owned(), ..Default::default() };
+    /// let project = raw::RawProject {
+    ///     id: "training".to_owned(),
+    ///     countries: vec!["NER".to_owned()],
+    ///     ..Default::default()
+    /// };
+    /// let content =
+    ///     raw::Content { countries: vec![niger], projects: vec![project], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// let facets = Facets::new(&atlas);
+    /// let niger = "NER".parse().unwrap_or_default();
+    /// let projects: Vec<_> = atlas.projects.ids().collect();
+    /// assert_eq!(facets.countries_in_roles(&[Role::ProjectCountry], &projects, false), [niger]);
+    /// assert_eq!(facets.countries_in_roles(&[Role::Donor], &projects, false), []);
+    /// ```
     pub fn countries_in_roles(
         &self,
         roles: &[Role],
@@ -217,17 +283,38 @@ impl Facets {
     ) -> Vec<Code> {
         let roles = roles.iter().fold(0, |all, &role| all | role_bit(role));
         let roles = if own { roles * OWN } else { roles };
-        let mut met: Vec<Option<Code>> = vec![None; self.options.len()];
+        let mut codes: Vec<Option<Code>> = vec![None; self.options.len()];
         for project in projects {
             let parts = &self.parts[index_range(&self.part_ends, project.index())];
             for part in parts.iter().filter(|part| part.roles & roles != 0) {
-                met[part.option as usize] = Some(part.code);
+                codes[part.option as usize] = Some(part.code);
             }
         }
-        met.into_iter().flatten().collect()
+        codes.into_iter().flatten().collect()
     }
 
     /// Returns the number of projects in which each country has a role, in the order of the codes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::state::Facets;
+    ///
+    /// let niger = raw::RawCountry { code: "NER".to_owned(), ..Default::default() };
+    /// let project = raw::RawProject {
+    ///     id: "training".to_owned(),
+    ///     countries: vec!["NER".to_owned()],
+    ///     ..Default::default()
+    /// };
+    /// let content =
+    ///     raw::Content { countries: vec![niger], projects: vec![project], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// let facets = Facets::new(&atlas);
+    /// let niger = "NER".parse().unwrap_or_default();
+    /// let projects: Vec<_> = atlas.projects.ids().collect();
+    /// assert_eq!(facets.project_counts(&projects), [(niger, 1)]);
+    /// ```
     pub fn project_counts(&self, projects: &[Id<Project>]) -> Vec<(Code, usize)> {
         let mut counts: Vec<(Option<Code>, usize)> = vec![(None, 0); self.options.len()];
         for project in projects {
@@ -265,41 +352,43 @@ impl Facets {
         years: Option<Years>,
         atlas: &Atlas,
     ) -> FilterResult {
-        let asked = CompiledFilter::new(self, filter, years);
+        let compiled = CompiledFilter::new(self, filter, years);
         let mut found = FilterResult { projects: Vec::new(), counts: vec![0; self.options.len()] };
         let mut tally = Tally::new(self, atlas.projects.len());
         for (id, project) in atlas.projects.iter() {
-            let status = asked.on.and_then(|on| Status::status_on(project.period, on));
+            let status = compiled.on.and_then(|on| Status::status_on(project.period, on));
             let of = &self.of[index_range(&self.ends, id.index())];
             let parts = &self.parts[index_range(&self.part_ends, id.index())];
-            let mut met = 0;
-            for &option in of.iter().filter(|&&option| asked.chosen[option as usize]) {
-                met |= facet_bit(self.options[option as usize].facet());
+            let mut matched = 0;
+            for &option in of.iter().filter(|&&option| compiled.chosen[option as usize]) {
+                matched |= facet_bit(self.options[option as usize].facet());
             }
-            if parts.iter().any(|part| asked.accepts_crossing(part)) {
-                met |= facet_bit(Facet::Route);
+            if parts.iter().any(|part| compiled.accepts_crossing(part)) {
+                matched |= facet_bit(Facet::Route);
             }
-            if status.is_some_and(|status| asked.statuses.contains(&status)) {
-                met |= facet_bit(Facet::Status);
+            if status.is_some_and(|status| compiled.statuses.contains(&status)) {
+                matched |= facet_bit(Facet::Status);
             }
             // Countries and roles match together: a selected country in a selected role.
-            met &= !(facet_bit(Facet::Country) | facet_bit(Facet::Role));
-            if parts.iter().any(|part| asked.accepts_country(part) && part.roles & asked.roles != 0)
+            matched &= !(facet_bit(Facet::Country) | facet_bit(Facet::Role));
+            if parts
+                .iter()
+                .any(|part| compiled.accepts_country(part) && part.roles & compiled.roles != 0)
             {
-                met |= facet_bit(Facet::Country) | facet_bit(Facet::Role);
+                matched |= facet_bit(Facet::Country) | facet_bit(Facet::Role);
             }
             if years
                 .is_none_or(|years| project.period.overlaps(years.first_day(), years.last_day()))
             {
-                met |= TIME;
+                matched |= TIME;
             }
-            let lacking = asked.needed & !met;
-            if lacking == 0 {
+            let missing = compiled.needed & !matched;
+            if missing == 0 {
                 found.projects.push(id);
             }
             let row = FacetRow { of, parts, status };
-            self.count_options(&mut found.counts, &mut tally, &asked, lacking, &row);
-            if lacking & !facet_bit(Facet::Route) == 0 {
+            self.count_options(&mut found.counts, &mut tally, &compiled, missing, &row);
+            if missing & !facet_bit(Facet::Route) == 0 {
                 tally.crossing.add_project(id.index(), parts);
             }
         }
@@ -313,19 +402,19 @@ impl Facets {
         &self,
         counts: &mut [u32],
         tally: &mut Tally,
-        asked: &CompiledFilter,
-        lacking: u32,
+        compiled: &CompiledFilter,
+        missing: u32,
         row: &FacetRow,
     ) {
         let &FacetRow { of, parts, status } = row;
         let joint = facet_bit(Facet::Country) | facet_bit(Facet::Role);
-        if lacking & !joint == 0 {
+        if missing & !joint == 0 {
             let mut roles = 0;
             for part in parts {
-                if part.roles & asked.roles != 0 {
+                if part.roles & compiled.roles != 0 {
                     counts[part.option as usize] += 1;
                 }
-                if asked.accepts_country(part) {
+                if compiled.accepts_country(part) {
                     roles |= part.roles;
                 }
             }
@@ -333,17 +422,17 @@ impl Facets {
                 *count += u32::from(roles & role_bit(role) != 0);
             }
         }
-        if lacking.count_ones() > 1 {
+        if missing.count_ones() > 1 {
             return;
         }
         for &option in of {
             let facet = facet_bit(self.options[option as usize].facet());
-            if facet & joint == 0 && lacking & !facet == 0 {
+            if facet & joint == 0 && missing & !facet == 0 {
                 counts[option as usize] += 1;
             }
         }
         if let Some(status) = status
-            && lacking & !facet_bit(Facet::Status) == 0
+            && missing & !facet_bit(Facet::Status) == 0
         {
             tally.statuses[status as usize] += 1;
         }
@@ -410,7 +499,7 @@ struct CompiledFilter {
 
 impl CompiledFilter {
     fn new(facets: &Facets, filter: &Filter, years: Option<Years>) -> Self {
-        let mut asked = Self {
+        let mut compiled = Self {
             chosen: vec![false; facets.options.len()],
             crossed: vec![false; facets.options.len()],
             countries: false,
@@ -421,29 +510,29 @@ impl CompiledFilter {
         };
         for &choice in &filter.choices {
             // An option that no project has still belongs to the filter and matches nothing.
-            asked.needed |= facet_bit(choice.facet());
+            compiled.needed |= facet_bit(choice.facet());
             if let Ok(place) = facets.options.binary_search(&choice) {
-                asked.chosen[place] = true;
+                compiled.chosen[place] = true;
             }
             match choice {
-                FilterOption::Country(_) => asked.countries = true,
-                FilterOption::Role(role) => asked.roles |= role_bit(role),
-                FilterOption::Status(status) => asked.statuses.push(status),
+                FilterOption::Country(_) => compiled.countries = true,
+                FilterOption::Role(role) => compiled.roles |= role_bit(role),
+                FilterOption::Status(status) => compiled.statuses.push(status),
                 _ => {}
             }
         }
         for &(route, country) in &facets.routes {
-            if asked.chosen[route as usize] {
-                asked.crossed[country as usize] = true;
+            if compiled.chosen[route as usize] {
+                compiled.crossed[country as usize] = true;
             }
         }
-        if asked.roles == 0 {
-            asked.roles = u8::MAX;
+        if compiled.roles == 0 {
+            compiled.roles = u8::MAX;
         }
         if years.is_some() {
-            asked.needed |= TIME;
+            compiled.needed |= TIME;
         }
-        asked
+        compiled
     }
 
     fn accepts_country(&self, part: &ProjectParty) -> bool {

@@ -1,6 +1,6 @@
 //! Upgrade of URLs from former versions, so that old links keep their meaning.
 
-use super::url::Parameter;
+use super::parameter::Parameter;
 
 /// Returns the parameters in the current version.
 pub fn upgrade_parameters(parameters: &[Parameter]) -> Vec<Parameter> {

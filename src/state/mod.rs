@@ -8,6 +8,7 @@ pub mod facets;
 pub mod filter_option;
 pub mod layer_switch;
 mod migrate;
+mod parameter;
 pub mod search;
 pub mod status;
 pub mod url;

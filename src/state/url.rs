@@ -37,13 +37,11 @@ use super::command::{self, LISTS, VIEWS, WORLDS};
 use super::filter_option::{Facet, FilterOption};
 use super::layer_switch::{encode_switches, parse_switches};
 use super::migrate;
+pub use super::parameter::Parameter;
 use super::years::Years;
 use crate::atlas::Atlas;
 use crate::markup::number;
 use crate::sort;
-
-/// A URL parameter: name and value, not percent-encoded.
-pub type Parameter = (String, String);
 
 /// Serialises parameters as a text with one line each, for messages between the modules of the
 /// page.
@@ -91,6 +89,17 @@ pub struct Camera {
     /// Zoom: the base-2 logarithm of the scale relative to the scale at which the region fits into
     /// the window.
     pub zoom: f64,
+}
+
+/// The content of a URL.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DecodedUrl {
+    /// State of the page.
+    pub state: State,
+    /// Camera of the map; `None` if the URL has none.
+    pub camera: Option<Camera>,
+    /// Parameters with invalid values, which are ignored.
+    pub unused: Vec<Parameter>,
 }
 
 /// Version of the encoding.
@@ -228,8 +237,7 @@ pub fn encode(state: &State, place: Option<Camera>, atlas: &Atlas) -> Vec<Parame
     out
 }
 
-/// Decodes parameters. Returns the state, the camera, and the parameters with invalid values, which
-/// are ignored. Unknown parameters are ignored silently.
+/// Decodes parameters. Unknown parameters are ignored silently.
 ///
 /// # Examples
 ///
@@ -240,13 +248,13 @@ pub fn encode(state: &State, place: Option<Camera>, atlas: &Atlas) -> Vec<Parame
 /// let (atlas, _) = validate_content(&raw::Content::default());
 /// let parameters =
 ///     [("view".to_owned(), "table".to_owned()), ("project".to_owned(), "none".to_owned())];
-/// let (state, _, unused) = url::decode(&parameters, &atlas);
-/// assert_eq!(state.view, View::Table);
-/// assert_eq!(unused, parameters[1..]);
+/// let decoded = url::decode(&parameters, &atlas);
+/// assert_eq!(decoded.state.view, View::Table);
+/// assert_eq!(decoded.unused, parameters[1..]);
 /// ```
-pub fn decode(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Camera>, Vec<Parameter>) {
+pub fn decode(parameters: &[Parameter], atlas: &Atlas) -> DecodedUrl {
     let mut state = State::opening_state(atlas);
-    let mut place = None;
+    let mut camera = None;
     let mut unused = Vec::new();
     let mut span = [None; 2];
     for (name, value) in &migrate::upgrade_parameters(parameters) {
@@ -301,7 +309,7 @@ pub fn decode(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Camera>
                 }
                 all && alike && !many
             }
-            "map" => set_some(&mut place, parse_camera(value)),
+            "map" => set_some(&mut camera, parse_camera(value)),
             "v" => value.parse::<u32>().is_ok_and(|version| (1..=VERSION).contains(&version)),
             name => match Facet::by_name(name) {
                 Some(facet) => {
@@ -327,7 +335,7 @@ pub fn decode(parameters: &[Parameter], atlas: &Atlas) -> (State, Option<Camera>
         [Some(from), None] => Some(Years::new(from, last.max(from))),
         [None, Some(to)] => Some(Years::new(first.min(to), to)),
     };
-    (state, place, unused)
+    DecodedUrl { state, camera, unused }
 }
 
 /// Resolves keys, without duplicates; the flag is `false` if one was unknown.

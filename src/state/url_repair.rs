@@ -130,7 +130,7 @@ pub fn repair_values(
         let parameter = (name.to_owned(), value.to_owned());
         let mut read = vec![parameter.clone()];
         read.extend(version.filter(|_| name != "v").cloned());
-        !value.is_empty() && !url::decode(&read, atlas).2.contains(&parameter)
+        !value.is_empty() && !url::decode(&read, atlas).unused.contains(&parameter)
     };
     let any_case = |name: &str, value: &str| -> Option<String> {
         let value = value.trim_matches(|c: char| c.is_whitespace() || AROUND.contains(c));

@@ -10,16 +10,16 @@ impl ViewContext<'_> {
     pub fn listed_documents(&self) -> Vec<Id<Document>> {
         let atlas = self.atlas;
         let mut owned = vec![false; atlas.documents.len()];
-        let mut met = vec![false; atlas.documents.len()];
+        let mut is_linked = vec![false; atlas.documents.len()];
         for (_, project) in atlas.projects.iter() {
             project.documents.iter().for_each(|id| owned[id.index()] = true);
         }
         for &id in &self.found.projects {
-            atlas.projects[id].documents.iter().for_each(|id| met[id.index()] = true);
+            atlas.projects[id].documents.iter().for_each(|id| is_linked[id.index()] = true);
         }
         let all = self.has_no_filter();
         let listed = atlas.documents.ids();
-        listed.filter(|id| met[id.index()] || (all && !owned[id.index()])).collect()
+        listed.filter(|id| is_linked[id.index()] || (all && !owned[id.index()])).collect()
     }
 
     pub(super) fn document_list(&self) -> Vec<Node> {

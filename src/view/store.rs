@@ -165,6 +165,18 @@ impl Store {
     }
 
     /// Returns the input of the views.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Words};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, Words::default().speech, Lang::En);
+    /// assert!(store.view_context().main_view().is_empty());
+    /// ```
     pub fn view_context(&self) -> ViewContext<'_> {
         ViewContext {
             atlas: &self.atlas,

@@ -6,12 +6,27 @@ use super::pages::ROWS;
 use super::{Store, ViewContext};
 use crate::map::layers;
 use crate::state::layer_switch::parse_switches;
-use crate::state::url::{self, Camera, Parameter};
-use crate::state::{Action, List, State, View, command, url_repair};
+use crate::state::url::{self, DecodedUrl, Parameter};
+use crate::state::{Action, List, View, command, url_repair};
 
 impl Store {
-    /// Returns the state and camera of a URL, and the parameters that were removed.
-    pub fn apply_query(&self, parameters: &[Parameter]) -> (State, Option<Camera>, Vec<Parameter>) {
+    /// Returns the content of a URL. The parameters that were removed are among the unused ones.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Words};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, Words::default().speech, Lang::En);
+    /// let parameters =
+    ///     [("view".to_owned(), "table".to_owned()), ("from".to_owned(), "1".to_owned())];
+    /// let decoded = store.apply_query(&parameters);
+    /// assert_eq!(decoded.unused, parameters[1..]);
+    /// ```
+    pub fn apply_query(&self, parameters: &[Parameter]) -> DecodedUrl {
         let atlas = self.atlas();
         let chosen = |(name, value): &Parameter| {
             let action = command::parse_action(&[name, "/", value].concat(), atlas);
@@ -43,7 +58,7 @@ impl Store {
             };
             (if leads { &mut kept } else { &mut unused }).push(parameter);
         }
-        let (mut state, place, more) = url::decode(&kept, atlas);
+        let DecodedUrl { mut state, camera, unused: more } = url::decode(&kept, atlas);
         unused.extend(more);
         let found = self.facets().filter_projects(&state, atlas);
         let teller =
@@ -61,7 +76,7 @@ impl Store {
             state.page = 0;
             leave("page");
         }
-        (state, place, unused)
+        DecodedUrl { state, camera, unused }
     }
 }
 

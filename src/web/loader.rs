@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use crate::atlas::packed::{self, Packed};
 use crate::atlas::{Atlas, TextSet};
 use crate::geo::Topology;
-use crate::i18n::messages::PositionalCodec;
+use crate::i18n::PositionalCodec;
 use crate::i18n::{Interface, Lang, LanguageFile, Share, Speech};
 
 #[wasm_bindgen]

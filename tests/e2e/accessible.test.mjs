@@ -6,7 +6,20 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, ENGINE, chromiumOnly, load, moved, picture, quiet, resize, session, travel, until, view } from './browser.mjs';
+import {
+  By,
+  ENGINE,
+  chromiumOnly,
+  load,
+  moved,
+  picture,
+  quiet,
+  resize,
+  session,
+  travel,
+  until,
+  view,
+} from './browser.mjs';
 import { folder } from './host.mjs';
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
@@ -15,8 +28,15 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const { site, driver } = await session();
 
 const find = (selector) => driver.findElement(By.css(selector));
-const press = (...keys) => driver.actions().sendKeys(...keys).perform();
-const media = (features) => driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
+const press = (...keys) =>
+  driver
+    .actions()
+    .sendKeys(...keys)
+    .perform();
+const media = (features) =>
+  driver.sendDevToolsCommand('Emulation.setEmulatedMedia', {
+    features: Object.entries(features).map(([name, value]) => ({ name, value })),
+  });
 const window = (width, height) => resize(driver, width, height);
 /// WebKitGTK takes minutes for each language.
 const LANGUAGES = ENGINE === 'webkit' ? ['ar'] : ['en', 'fr', 'ar'];
@@ -30,35 +50,64 @@ const STATES = {
   'country card': ['country=LBY'],
   'route card': ['route=CM'],
   table: ['view=table'],
-  'filters open': ['donor=ITA', async () => {
-    for (const selector of ['.filters > summary', '[data-key="donor"] > summary', '[data-key="status"] > summary']) await find(selector).click();
-  }],
-  'search results': ['q=libya', async () => { await driver.wait(until.elementLocated(By.css('#panel [data-first]')), 5000); }],
+  'filters open': [
+    'donor=ITA',
+    async () => {
+      for (const selector of [
+        '.filters > summary',
+        '[data-key="donor"] > summary',
+        '[data-key="status"] > summary',
+      ])
+        await find(selector).click();
+    },
+  ],
+  'search results': [
+    'q=libya',
+    async () => {
+      await driver.wait(until.elementLocated(By.css('#panel [data-first]')), 5000);
+    },
+  ],
   'nothing found': ['with=YEM&donor=ITA'],
   comparison: ['view=compare&compare=stredeca+amedip'],
   figures: ['list=figures'],
-  'share dialog': ['project=eamri', async () => {
-    await find('#share-button').click();
-    await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
-  }],
-  'in a frame': ['embed=1&project=stredeca', async () => { await driver.wait(until.elementLocated(By.css('.embed-foot a')), 5000); }],
+  'share dialog': [
+    'project=eamri',
+    async () => {
+      await find('#share-button').click();
+      await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
+    },
+  ],
+  'in a frame': [
+    'embed=1&project=stredeca',
+    async () => {
+      await driver.wait(until.elementLocated(By.css('.embed-foot a')), 5000);
+    },
+  ],
   about: ['list=about'],
   'damaged link': ['project=nope'],
-  'what is wrong with opened content': ['', async () => {
-    await find('#share-button').click();
-    await driver.wait(until.elementLocated(By.css('#share[open] [data-share="own"]')), 20000);
-    await find('#share [data-share="own"]').click();
-    await driver.wait(until.elementLocated(By.css('#editor[open] #editor-files')), 20000);
-    await find('#editor-files').sendKeys(wrong());
-    await driver.wait(until.elementLocated(By.css('#editor-result .editor-list li')), 20000);
-    await driver.executeScript("for (const part of document.querySelectorAll('#editor-result details')) part.open = true");
-  }],
+  'what is wrong with opened content': [
+    '',
+    async () => {
+      await find('#share-button').click();
+      await driver.wait(until.elementLocated(By.css('#share[open] [data-share="own"]')), 20000);
+      await find('#share [data-share="own"]').click();
+      await driver.wait(until.elementLocated(By.css('#editor[open] #editor-files')), 20000);
+      await find('#editor-files').sendKeys(wrong());
+      await driver.wait(until.elementLocated(By.css('#editor-result .editor-list li')), 20000);
+      await driver.executeScript(
+        "for (const part of document.querySelectorAll('#editor-result details')) part.open = true",
+      );
+    },
+  ],
 };
 
 /// Returns content with an unknown country, an invalid date and an unknown column.
 function wrong() {
   const path = join(folder(), 'wrong.csv');
-  writeFileSync(path, 'id,title,countries,start,colour\na,A good one,Tunisia,2010,red\nb,A bad one,Tunise,32.13.2010,blue\n');
+  writeFileSync(
+    path,
+    'id,title,countries,start,colour\na,A good one,Tunisia,2010,red\nb,A bad one,Tunise,32.13.2010,blue\n',
+  );
   return path;
 }
 
@@ -76,19 +125,26 @@ const visit = async (lang, state) => {
 /// Returns the violations that axe finds, each with rule, element and reason.
 async function violations() {
   await driver.executeScript(AXE);
-  return driver.executeAsyncScript(`
+  return driver.executeAsyncScript(
+    `
     const done = arguments[arguments.length - 1];
     axe.run(document, { runOnly: arguments[0], resultTypes: ['violations'] }).then(({ violations }) => done(
-      violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 160) + ' – ' + failureSummary))), (error) => done([String(error)]));`, TAGS);
+      violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 160) + ' – ' + failureSummary))), (error) => done([String(error)]));`,
+    TAGS,
+  );
 }
 
 /// Returns the relative luminance of the backgrounds of the elements that exist.
-const lightness = (...selectors) => driver.executeScript(`
+const lightness = (...selectors) =>
+  driver.executeScript(
+    `
   const linear = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
   return arguments[0].filter((selector) => document.querySelector(selector)).map((selector) => {
     const [r, g, b] = getComputedStyle(document.querySelector(selector)).backgroundColor.match(/[\\d.]+/g).map((value) => linear(value / 255));
     return [selector, 0.2126 * r + 0.7152 * g + 0.0722 * b];
-  });`, selectors);
+  });`,
+    selectors,
+  );
 
 for (const state of Object.keys(STATES)) {
   test(`axe finds nothing: ${state}`, async () => {
@@ -98,7 +154,11 @@ for (const state of Object.keys(STATES)) {
         if (ENGINE === 'chromium') await media({ 'prefers-color-scheme': scheme });
         // The open page follows: background, panel, and the sea.
         const light = await lightness('html', '.panel', '#map', 'dialog[open]', '.embed-foot');
-        for (const [selector, value] of light) assert.ok(scheme === 'dark' ? value < 0.03 : value > 0.7, `${selector}: ${value}, ${scheme}`);
+        for (const [selector, value] of light)
+          assert.ok(
+            scheme === 'dark' ? value < 0.03 : value > 0.7,
+            `${selector}: ${value}, ${scheme}`,
+          );
         assert.deepEqual(await violations(), [], `${lang}, ${scheme}`);
       }
       if (ENGINE === 'chromium') await media({});
@@ -106,27 +166,31 @@ for (const state of Object.keys(STATES)) {
   });
 }
 
-test('in a window of 320 pixels, which is 1280 at 400 %, nothing is lost to the side', chromiumOnly('windows as narrow as that'), async () => {
-  try {
-    await window(320, 640);
-    for (const lang of ['en', 'fr', 'ar']) {
-      for (const state of Object.keys(STATES)) {
-        await visit(lang, state);
-        const [wide, beyond] = await driver.executeScript(`
+test(
+  'in a window of 320 pixels, which is 1280 at 400 %, nothing is lost to the side',
+  chromiumOnly('windows as narrow as that'),
+  async () => {
+    try {
+      await window(320, 640);
+      for (const lang of ['en', 'fr', 'ar']) {
+        for (const state of Object.keys(STATES)) {
+          await visit(lang, state);
+          const [wide, beyond] = await driver.executeScript(`
           const inside = (element) => { for (let up = element.parentElement; up; up = up.parentElement) if (/auto|scroll|hidden|clip/.test(getComputedStyle(up).overflowX)) return true; return false; };
           return [document.documentElement.scrollWidth, [...document.querySelectorAll('.app *, .embed-foot *, dialog[open] *')].filter((element) => {
             const box = element.getBoundingClientRect();
             return box.width > 1 && box.height > 1 && (box.right > 321 || box.left < -1) && !inside(element) && element.checkVisibility({ visibilityProperty: true });
           }).map((element) => element.outerHTML.slice(0, 120))];`);
-        assert.ok(wide <= 320, `${state}, ${lang}: ${wide} px wide`);
-        assert.deepEqual(beyond, [], `${state}, ${lang}`);
+          assert.ok(wide <= 320, `${state}, ${lang}: ${wide} px wide`);
+          assert.deepEqual(beyond, [], `${state}, ${lang}`);
+        }
       }
+      await picture(driver, 'narrow-320x640');
+    } finally {
+      await window(1280, 800);
     }
-    await picture(driver, 'narrow-320x640');
-  } finally {
-    await window(1280, 800);
-  }
-});
+  },
+);
 
 test('at 200 %, which is a window of 640 pixels, nothing is lost to the side', async () => {
   try {
@@ -142,7 +206,10 @@ test('at 200 %, which is a window of 640 pixels, nothing is lost to the side', a
 });
 
 test('what is pressed is at least 24 pixels wide and high, or has that much room', async () => {
-  for (const [width, height] of [[1280, 800], [390, 844]]) {
+  for (const [width, height] of [
+    [1280, 800],
+    [390, 844],
+  ]) {
     await window(width, height);
     for (const state of Object.keys(STATES)) {
       await visit('en', state);
@@ -171,42 +238,54 @@ test('what is pressed is at least 24 pixels wide and high, or has that much room
   await window(1280, 800);
 });
 
-test('forced colours leave the page readable, and who asked for less motion has none', chromiumOnly('its protocol asks for both'), async () => {
-  await media({ 'forced-colors': 'active', 'prefers-contrast': 'custom' });
-  for (const state of ['opening', 'project card', 'table', 'figures']) {
-    await visit('en', state);
-    assert.equal(await driver.executeScript("return matchMedia('(forced-colors: active)').matches"), true);
-    assert.deepEqual(await violations(), [], state);
-    // The selected option differs in more than our colours.
-    const same = await driver.executeScript(`
+test(
+  'forced colours leave the page readable, and who asked for less motion has none',
+  chromiumOnly('its protocol asks for both'),
+  async () => {
+    await media({ 'forced-colors': 'active', 'prefers-contrast': 'custom' });
+    for (const state of ['opening', 'project card', 'table', 'figures']) {
+      await visit('en', state);
+      assert.equal(
+        await driver.executeScript("return matchMedia('(forced-colors: active)').matches"),
+        true,
+      );
+      assert.deepEqual(await violations(), [], state);
+      // The selected option differs in more than our colours.
+      const same = await driver.executeScript(`
       const look = (element) => { const s = getComputedStyle(element); return [s.color, s.backgroundColor, s.borderBlockEndColor, s.textDecorationLine, s.fontWeight, s.outlineStyle].join(); };
       return [...document.querySelectorAll('.languages, .choice, .worlds')].filter((group) => group.checkVisibility({ visibilityProperty: true })).filter((group) => {
         const [on, off] = ['[aria-pressed=true]', '[aria-pressed=false]'].map((which) => group.querySelector(which));
         return on && off && look(on) === look(off);
       }).map((group) => group.className);`);
-    assert.deepEqual(same, [], state);
-  }
-  await picture(driver, 'forced-colours-1280x800');
-  await media({ 'prefers-reduced-motion': 'reduce' });
-  await visit('en', 'opening');
-  await view(driver);
-  // An animation moves the picture to twenty positions or more.
-  await driver.executeScript(`
+      assert.deepEqual(same, [], state);
+    }
+    await picture(driver, 'forced-colours-1280x800');
+    await media({ 'prefers-reduced-motion': 'reduce' });
+    await visit('en', 'opening');
+    await view(driver);
+    // An animation moves the picture to twenty positions or more.
+    await driver.executeScript(`
     const canvas = document.querySelector('#map canvas');
     window.places = new Set();
     new MutationObserver(() => places.add(canvas.style.transform)).observe(canvas, { attributeFilter: ['style'] });`);
-  const start = await view(driver);
-  await find('.buttons button').click();
-  const end = await moved(driver, start);
-  assert.notEqual(end.scale, start.scale);
-  const [places, animations] = await driver.executeScript('return [[...places], document.getAnimations().length]');
-  assert.ok(places.length <= 3, `the map jumps, it does not fly: ${places}`);
-  assert.equal(animations, 0);
-  await media({});
-});
+    const start = await view(driver);
+    await find('.buttons button').click();
+    const end = await moved(driver, start);
+    assert.notEqual(end.scale, start.scale);
+    const [places, animations] = await driver.executeScript(
+      'return [[...places], document.getAnimations().length]',
+    );
+    assert.ok(places.length <= 3, `the map jumps, it does not fly: ${places}`);
+    assert.equal(animations, 0);
+    await media({});
+  },
+);
 
 test('the focus is never lost: card, table, comparison, dialog, filters, note', async () => {
-  const focused = () => driver.executeScript('const at = document.activeElement; return at === document.body ? "body" : at.id || at.className || at.tagName');
+  const focused = () =>
+    driver.executeScript(
+      'const at = document.activeElement; return at === document.body ? "body" : at.id || at.className || at.tagName',
+    );
   const kept = async (what) => {
     await quiet(driver);
     assert.notEqual(await focused(), 'body', what);
@@ -215,7 +294,15 @@ test('the focus is never lost: card, table, comparison, dialog, filters, note', 
     await driver.executeScript('arguments[0].focus()', await find(selector));
     await press(Key.ENTER);
   };
-  for (const [state, selector] of [['project card', '.card .back'], ['country card', '.card .back'], ['route card', '.card .back'], ['table', '#sheet .back'], ['comparison', '#sheet .back'], ['damaged link', '.note button'], ['search results', '[data-first]']]) {
+  for (const [state, selector] of [
+    ['project card', '.card .back'],
+    ['country card', '.card .back'],
+    ['route card', '.card .back'],
+    ['table', '#sheet .back'],
+    ['comparison', '#sheet .back'],
+    ['damaged link', '.note button'],
+    ['search results', '[data-first]'],
+  ]) {
     await visit('en', state);
     await enter(selector);
     await kept(`${state}: ${selector}`);
@@ -233,15 +320,29 @@ test('the focus is never lost: card, table, comparison, dialog, filters, note', 
 /// Returns the accessibility tree: role, name and description of each node.
 async function tree() {
   const { nodes } = await driver.sendAndGetDevToolsCommand('Accessibility.getFullAXTree', {});
-  return nodes.filter(({ ignored }) => !ignored).map(({ role, name, description, properties, backendDOMNodeId }) => ({
-    role: role?.value, name: name?.value ?? '', description: description?.value ?? '', node: backendDOMNodeId,
-    ...Object.fromEntries((properties ?? []).map(({ name, value }) => [name, value.value])),
-  }));
+  return nodes
+    .filter(({ ignored }) => !ignored)
+    .map(({ role, name, description, properties, backendDOMNodeId }) => ({
+      role: role?.value,
+      name: name?.value ?? '',
+      description: description?.value ?? '',
+      node: backendDOMNodeId,
+      ...Object.fromEntries((properties ?? []).map(({ name, value }) => [name, value.value])),
+    }));
 }
 /// Returns the only node with this role and name, once it exists.
 async function one(role, name) {
   let found;
-  await driver.wait(async () => (found = (await tree()).filter((node) => node.role === role && (name instanceof RegExp ? name.test(node.name) : node.name === name))).length > 0, 10000, `${role} ${name}`);
+  await driver.wait(
+    async () =>
+      (found = (await tree()).filter(
+        (node) =>
+          node.role === role &&
+          (name instanceof RegExp ? name.test(node.name) : node.name === name),
+      )).length > 0,
+    10000,
+    `${role} ${name}`,
+  );
   assert.equal(found.length, 1, `${role} ${name}: ${found.length}`);
   return found[0];
 }
@@ -252,80 +353,142 @@ async function activate(role, name) {
   await press(Key.ENTER);
 }
 
-test('the main path by role and name alone: project, its card, a country, the table, and back', chromiumOnly('its protocol reads the accessibility tree'), async () => {
-  await load(driver, `${site.url}?lang=en`);
-  for (const [role, name] of [['heading', /i-Map/], ['main', ''], ['searchbox', /./], ['navigation', 'Language']]) await one(role, name);
-  const map = () => one('application', 'Map');
-  assert.match((await map()).description, /^Participating country: \d+ countries\. Routes: .*Central Mediterranean.*Use the arrow keys to move between countries/);
-  await activate('button', /STREDECA/);
-  const title = await one('heading', /STREDECA/);
-  assert.equal(title.level, 2);
-  await driver.wait(async () => (await tree()).some((node) => node.role === 'heading' && /STREDECA/.test(node.name) && node.focused), 5000);
-  assert.match((await map()).description, /^Project country: Lebanon\. Donor: .*Italy.*Routes: /);
-  await activate('button', 'Italy');
-  await one('heading', 'Italy');
-  await activate('button', 'Back to the list');
-  await activate('button', 'Table');
-  const table = await one('table', /Projects/);
-  assert.ok(table);
-  for (const name of [/^Start/, /^Donors/]) await one('columnheader', name).catch(async (error) => { throw new Error(`${error}: ${(await tree()).filter(({ role }) => role === 'columnheader').map(({ name }) => name)}`); });
-  await activate('button', 'Back to the map');
-  await driver.wait(async () => (await map()).focused === true, 5000);
-});
+test(
+  'the main path by role and name alone: project, its card, a country, the table, and back',
+  chromiumOnly('its protocol reads the accessibility tree'),
+  async () => {
+    await load(driver, `${site.url}?lang=en`);
+    for (const [role, name] of [
+      ['heading', /i-Map/],
+      ['main', ''],
+      ['searchbox', /./],
+      ['navigation', 'Language'],
+    ])
+      await one(role, name);
+    const map = () => one('application', 'Map');
+    assert.match(
+      (await map()).description,
+      /^Participating country: \d+ countries\. Routes: .*Central Mediterranean.*Use the arrow keys to move between countries/,
+    );
+    await activate('button', /STREDECA/);
+    const title = await one('heading', /STREDECA/);
+    assert.equal(title.level, 2);
+    await driver.wait(
+      async () =>
+        (await tree()).some(
+          (node) => node.role === 'heading' && /STREDECA/.test(node.name) && node.focused,
+        ),
+      5000,
+    );
+    assert.match((await map()).description, /^Project country: Lebanon\. Donor: .*Italy.*Routes: /);
+    await activate('button', 'Italy');
+    await one('heading', 'Italy');
+    await activate('button', 'Back to the list');
+    await activate('button', 'Table');
+    const table = await one('table', /Projects/);
+    assert.ok(table);
+    for (const name of [/^Start/, /^Donors/])
+      await one('columnheader', name).catch(async (error) => {
+        throw new Error(
+          `${error}: ${(await tree()).filter(({ role }) => role === 'columnheader').map(({ name }) => name)}`,
+        );
+      });
+    await activate('button', 'Back to the map');
+    await driver.wait(async () => (await map()).focused === true, 5000);
+  },
+);
 
 /// Returns the text of the live region for announcements, one of several with this role.
-const said = async () => driver.executeScript("return document.querySelector('[role=status].said').textContent");
+const said = async () =>
+  driver.executeScript("return document.querySelector('[role=status].said').textContent");
 const status = async () => {
-  const texts = await Promise.all((await tree()).filter(({ role }) => role === 'status').map(async ({ node }) => {
-    const { object } = await driver.sendAndGetDevToolsCommand('DOM.resolveNode', { backendNodeId: node });
-    const { result } = await driver.sendAndGetDevToolsCommand('Runtime.callFunctionOn', { objectId: object.objectId, functionDeclaration: 'function () { return this.textContent; }', returnByValue: true });
-    return result.value;
-  }));
+  const texts = await Promise.all(
+    (await tree())
+      .filter(({ role }) => role === 'status')
+      .map(async ({ node }) => {
+        const { object } = await driver.sendAndGetDevToolsCommand('DOM.resolveNode', {
+          backendNodeId: node,
+        });
+        const { result } = await driver.sendAndGetDevToolsCommand('Runtime.callFunctionOn', {
+          objectId: object.objectId,
+          functionDeclaration: 'function () { return this.textContent; }',
+          returnByValue: true,
+        });
+        return result.value;
+      }),
+  );
   const text = await said();
   assert.ok(texts.includes(text), `${text}: ${texts}`);
   return text;
 };
 
-test('the map as a graph: arrow keys walk, the live region says where, Enter opens, Escape leaves', chromiumOnly('its protocol reads the accessibility tree'), async () => {
-  for (const [lang, label, parts] of [['en', 'Map', /: \d projects?, (project country|donor)/], ['ar', 'الخريطة', /مشروع|مشاريع/]]) {
-    await load(driver, `${site.url}?lang=${lang}`);
-    await view(driver);
-    const { node } = await one('application', label);
-    await driver.sendDevToolsCommand('DOM.focus', { backendNodeId: node });
-    const stood = [];
-    const step = async (key) => {
-      const before = await said();
-      await press(key);
-      await driver.wait(async () => (await said()) !== before, 3000, `${lang}: nothing new is said after ${stood}`);
-      stood.push(await status());
+test(
+  'the map as a graph: arrow keys walk, the live region says where, Enter opens, Escape leaves',
+  chromiumOnly('its protocol reads the accessibility tree'),
+  async () => {
+    for (const [lang, label, parts] of [
+      ['en', 'Map', /: \d projects?, (project country|donor)/],
+      ['ar', 'الخريطة', /مشروع|مشاريع/],
+    ]) {
+      await load(driver, `${site.url}?lang=${lang}`);
+      await view(driver);
+      const { node } = await one('application', label);
+      await driver.sendDevToolsCommand('DOM.focus', { backendNodeId: node });
+      const stood = [];
+      const step = async (key) => {
+        const before = await said();
+        await press(key);
+        await driver.wait(
+          async () => (await said()) !== before,
+          3000,
+          `${lang}: nothing new is said after ${stood}`,
+        );
+        stood.push(await status());
+        assert.equal(await driver.executeScript('return document.activeElement.id'), 'map');
+      };
+      await step(Key.ARROW_RIGHT);
+      for (const key of [Key.ARROW_DOWN, Key.ARROW_LEFT, ...Array(6).fill(Key.ARROW_UP)])
+        await step(key);
+      for (const text of stood) assert.match(text, /.[,:،] ./);
+      assert.ok(
+        stood.some((text) => parts.test(text)),
+        `${stood}`,
+      );
+      // The tooltip shows the same name, and the feature is outlined.
+      const [tip, hidden] = await driver.executeScript(
+        "const tip = document.querySelector('.tip'); return [tip.textContent, tip.hidden]",
+      );
+      assert.equal(hidden, false);
+      assert.ok(stood.at(-1).includes(tip.replace(/ \(.*/, '')), `${tip}: ${stood.at(-1)}`);
+      const inked = () =>
+        driver.executeScript(
+          "const canvas = document.querySelector('.overlay'); return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0)",
+        );
+      await driver.wait(inked, 3000, 'where the reader stands is outlined');
+      await picture(driver, `walked-${lang}`);
+      await press(Key.ENTER);
+      await driver.wait(until.elementLocated(By.css('.card #card-title')), 5000);
+      const title = await find('#card-title').getText();
+      assert.ok(stood.at(-1).includes(title), `${title}: ${stood.at(-1)}`);
+      await driver.wait(
+        async () =>
+          (await driver.executeScript('return document.activeElement.id')) === 'card-title',
+        3000,
+      );
+      assert.equal(await inked(), false, 'nothing is outlined while the map has no focus');
+      // Closing the card returns the focus to the map, with the feature still focused.
+      await press(Key.ESCAPE);
+      await driver.wait(
+        async () => (await driver.executeScript('return document.activeElement.id')) === 'map',
+        3000,
+      );
+      await driver.wait(inked, 3000, 'where the reader stands is outlined');
+      await press(Key.ESCAPE);
+      assert.equal(await inked(), false, 'Escape leaves');
       assert.equal(await driver.executeScript('return document.activeElement.id'), 'map');
-    };
-    await step(Key.ARROW_RIGHT);
-    for (const key of [Key.ARROW_DOWN, Key.ARROW_LEFT, ...Array(6).fill(Key.ARROW_UP)]) await step(key);
-    for (const text of stood) assert.match(text, /.[,:،] ./);
-    assert.ok(stood.some((text) => parts.test(text)), `${stood}`);
-    // The tooltip shows the same name, and the feature is outlined.
-    const [tip, hidden] = await driver.executeScript("const tip = document.querySelector('.tip'); return [tip.textContent, tip.hidden]");
-    assert.equal(hidden, false);
-    assert.ok(stood.at(-1).includes(tip.replace(/ \(.*/, '')), `${tip}: ${stood.at(-1)}`);
-    const inked = () => driver.executeScript("const canvas = document.querySelector('.overlay'); return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0)");
-    await driver.wait(inked, 3000, 'where the reader stands is outlined');
-    await picture(driver, `walked-${lang}`);
-    await press(Key.ENTER);
-    await driver.wait(until.elementLocated(By.css('.card #card-title')), 5000);
-    const title = await find('#card-title').getText();
-    assert.ok(stood.at(-1).includes(title), `${title}: ${stood.at(-1)}`);
-    await driver.wait(async () => (await driver.executeScript('return document.activeElement.id')) === 'card-title', 3000);
-    assert.equal(await inked(), false, 'nothing is outlined while the map has no focus');
-    // Closing the card returns the focus to the map, with the feature still focused.
-    await press(Key.ESCAPE);
-    await driver.wait(async () => (await driver.executeScript('return document.activeElement.id')) === 'map', 3000);
-    await driver.wait(inked, 3000, 'where the reader stands is outlined');
-    await press(Key.ESCAPE);
-    assert.equal(await inked(), false, 'Escape leaves');
-    assert.equal(await driver.executeScript('return document.activeElement.id'), 'map');
-  }
-});
+    }
+  },
+);
 
 test('the map follows whoever walks out of view, and with Shift the arrows move it', async () => {
   await load(driver, `${site.url}?lang=en`);
@@ -334,8 +497,13 @@ test('the map follows whoever walks out of view, and with Shift the arrows move 
   const start = await view(driver);
   for (let steps = 0; steps < 12; steps += 1) await press(Key.ARROW_LEFT);
   const then = await view(driver);
-  assert.ok(then.x < start.x && then.scale === start.scale, `${JSON.stringify(start)} ${JSON.stringify(then)}`);
-  const tip = await driver.executeScript("const at = document.querySelector('.tip').getBoundingClientRect(), map = document.querySelector('#map').getBoundingClientRect(); return at.left >= map.left && at.right <= map.right && at.top >= map.top && at.top <= map.bottom");
+  assert.ok(
+    then.x < start.x && then.scale === start.scale,
+    `${JSON.stringify(start)} ${JSON.stringify(then)}`,
+  );
+  const tip = await driver.executeScript(
+    "const at = document.querySelector('.tip').getBoundingClientRect(), map = document.querySelector('#map').getBoundingClientRect(); return at.left >= map.left && at.right <= map.right && at.top >= map.top && at.top <= map.bottom",
+  );
   assert.ok(tip, 'what was walked to is in view');
   const before = await said();
   await driver.actions().keyDown(Key.SHIFT).sendKeys(Key.ARROW_RIGHT).keyUp(Key.SHIFT).perform();

@@ -2,7 +2,15 @@
 // same tests run in every engine.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as listen } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -35,33 +43,55 @@ const DIST = process.env.DIST ?? 'dist';
 /// response. Files that match `slow` are held back until `release()`; those requested after
 /// `hold()` are held back again. `before` of the result is a script that runs in each page before
 /// its own. `pending` is the number of incomplete responses.
-export async function serve(folder = '/some/where', spoil = undefined, slow = undefined, headers = {}) {
+export async function serve(
+  folder = '/some/where',
+  spoil = undefined,
+  slow = undefined,
+  headers = {},
+) {
   let gate;
   const site = { before: '', pending: 0, release: () => {} };
   site.hold = () => {
     site.release();
-    gate = new Promise((done) => { site.release = done; });
+    gate = new Promise((done) => {
+      site.release = done;
+    });
   };
   site.hold();
-  const files = sirv(DIST, { dev: true, setHeaders: (response) => Object.entries(headers).forEach((header) => response.setHeader(...header)) });
+  const files = sirv(DIST, {
+    dev: true,
+    setHeaders: (response) => {
+      for (const header of Object.entries(headers)) response.setHeader(...header);
+    },
+  });
   const server = createServer(async (request, response) => {
-    if (!request.url.startsWith(folder + '/')) return response.writeHead(404).end();
+    if (!request.url.startsWith(`${folder}/`)) return response.writeHead(404).end();
     site.pending += 1;
-    response.on('close', () => { site.pending -= 1; });
+    response.on('close', () => {
+      site.pending -= 1;
+    });
     request.url = request.url.slice(folder.length);
     const name = request.url.split('?')[0].split('/').pop();
     const path = join(DIST, request.url.split('?')[0]);
     if (site.before && (name === '' || name === 'index.html')) {
-      const page = readFileSync(join(DIST, 'index.html'), 'utf8').replace('<head>', () => `<head><script>${site.before}</script>`);
-      return response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...headers }).end(page);
+      const page = readFileSync(join(DIST, 'index.html'), 'utf8').replace(
+        '<head>',
+        () => `<head><script>${site.before}</script>`,
+      );
+      return response
+        .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...headers })
+        .end(page);
     }
-    if (slow && slow.test(name)) await gate;
+    if (slow?.test(name)) await gate;
     if (spoil && name && existsSync(path)) {
       const before = readFileSync(path);
       const after = spoil(name, before);
-      if (after === null || typeof after === 'number') return response.writeHead(after ?? 404).end();
+      if (after === null || typeof after === 'number')
+        return response.writeHead(after ?? 404).end();
       if (after !== before) {
-        const type = { wasm: 'application/wasm', js: 'text/javascript' }[name.split('.').pop()] ?? 'application/octet-stream';
+        const type =
+          { wasm: 'application/wasm', js: 'text/javascript' }[name.split('.').pop()] ??
+          'application/octet-stream';
         return response.writeHead(200, { 'Content-Type': type }).end(after);
       }
     }
@@ -69,19 +99,32 @@ export async function serve(folder = '/some/where', spoil = undefined, slow = un
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address();
-  const stop = () => new Promise((done) => {
-    server.close(done);
-    server.closeAllConnections();
+  const stop = () =>
+    new Promise((done) => {
+      server.close(done);
+      server.closeAllConnections();
+    });
+  return Object.assign(site, {
+    url: `http://127.0.0.1:${port}${folder}/`,
+    close: () => server.close(),
+    stop,
   });
-  return Object.assign(site, { url: `http://127.0.0.1:${port}${folder}/`, close: () => server.close(), stop });
 }
 
 /// Opens a browser with a fresh profile and a window of this inner size, which downloads into
 /// `saved`. Chromium also takes more arguments, and with `record` it logs all requests of its pages
 /// (`requests`).
-export async function open(width = 1280, height = 800, { more = [], record = false, saved = '' } = {}) {
-  const driver = await { chromium: openChromium, firefox: openFirefox, webkit: openWebKit }[ENGINE]({ more, record, saved });
-  await eager(driver).manage().setTimeouts({ script: 30000 * PATIENCE });
+export async function open(
+  width = 1280,
+  height = 800,
+  { more = [], record = false, saved = '' } = {},
+) {
+  const driver = await { chromium: openChromium, firefox: openFirefox, webkit: openWebKit }[ENGINE](
+    { more, record, saved },
+  );
+  await eager(driver)
+    .manage()
+    .setTimeouts({ script: 30000 * PATIENCE });
   await resize(driver, width, height);
   return driver;
 }
@@ -93,7 +136,8 @@ const PATIENT = 20000;
 /// Returns the driver with a `wait` that polls every 40 ms instead of every 200 ms.
 export function eager(driver) {
   const wait = driver.wait.bind(driver);
-  driver.wait = (condition, timeout, message, poll = 40) => wait(condition, Math.max(timeout ?? 0, PATIENT), message, poll);
+  driver.wait = (condition, timeout, message, poll = 40) =>
+    wait(condition, Math.max(timeout ?? 0, PATIENT), message, poll);
   return driver;
 }
 
@@ -108,12 +152,13 @@ export async function sized(driver, width, height, check) {
 }
 
 /// Returns a local port on which nothing listens.
-export const freePort = () => new Promise((done) => {
-  const server = listen().listen(0, '127.0.0.1', () => {
-    const { port } = server.address();
-    server.close(() => done(port));
+export const freePort = () =>
+  new Promise((done) => {
+    const server = listen().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
   });
-});
 
 /// Starts the server and the browser of a test file, which end with it.
 export async function session() {
@@ -130,23 +175,39 @@ export async function session() {
 /// 500.
 export async function resize(driver, width, height) {
   if (ENGINE === 'chromium') {
-    return driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+    return driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', {
+      width,
+      height,
+      deviceScaleFactor: 1,
+      mobile: false,
+    });
   }
   // The width of the window's frame is known only after the window has opened.
   for (let tries = 0; tries < 4; tries += 1) {
     const inner = await driver.executeScript('return [innerWidth, innerHeight]');
     if (inner[0] === width && inner[1] === height) break;
     const outer = await driver.manage().window().getRect();
-    await driver.manage().window().setRect({ x: 0, y: 0, width: outer.width + width - inner[0], height: outer.height + height - inner[1] });
+    await driver
+      .manage()
+      .window()
+      .setRect({
+        x: 0,
+        y: 0,
+        width: outer.width + width - inner[0],
+        height: outer.height + height - inner[1],
+      });
     // The page may be notified some frames later, or never if the window has its minimum size.
-    await driver.executeAsyncScript(`
+    await driver.executeAsyncScript(
+      `
       const [width, height, done] = arguments;
       let frames = 0;
       const look = () => {
         if (innerWidth !== width || innerHeight !== height || ++frames > 20) done();
         else requestAnimationFrame(look);
       };
-      look();`, ...inner);
+      look();`,
+      ...inner,
+    );
   }
 }
 
@@ -165,15 +226,27 @@ async function openChromium({ more, record, saved }) {
   const options = new chrome.Options();
   if (process.env.BROWSER) options.setChromeBinaryPath(process.env.BROWSER);
   options.addArguments(
-    '--headless=new', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync', '--hide-scrollbars', `--user-data-dir=${profile}`, ...more,
+    '--headless=new',
+    '--no-sandbox',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--hide-scrollbars',
+    `--user-data-dir=${profile}`,
+    ...more,
   );
   const logs = new logging.Preferences();
   logs.setLevel(logging.Type.BROWSER, logging.Level.ALL);
   if (record) logs.setLevel(logging.Type.PERFORMANCE, logging.Level.ALL);
   options.setLoggingPrefs(logs);
   const driver = await new Builder().forBrowser('chrome').setChromeOptions(options).build();
-  if (saved) await driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: saved });
+  if (saved)
+    await driver.sendDevToolsCommand('Browser.setDownloadBehavior', {
+      behavior: 'allow',
+      downloadPath: saved,
+    });
   return tidy(driver, () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }));
 }
 
@@ -181,7 +254,13 @@ async function openFirefox({ saved }) {
   const options = new firefox.Options();
   if (process.env.FIREFOX) options.setBinary(process.env.FIREFOX);
   options.addArguments('-headless', '--width=1280', '--height=900');
-  const into = saved ? { 'browser.download.folderList': 2, 'browser.download.dir': saved, 'browser.download.always_ask_before_handling_new_types': false } : {};
+  const into = saved
+    ? {
+        'browser.download.folderList': 2,
+        'browser.download.dir': saved,
+        'browser.download.always_ask_before_handling_new_types': false,
+      }
+    : {};
   for (const [name, value] of Object.entries(into)) options.setPreference(name, value);
   return new Builder().forBrowser('firefox').setFirefoxOptions(options).build();
 }
@@ -197,16 +276,38 @@ async function openWebKit({ saved }) {
   const env = { ...process.env, WEBKIT_SKIA_ENABLE_CPU_RENDERING: '1' };
   if (saved) env.XDG_CONFIG_HOME = settings;
   const server = spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore', env });
-  const folders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/libexec'].filter((folder) => existsSync(folder));
-  const browsers = folders.flatMap((folder) => readdirSync(folder).filter((name) => name.startsWith('webkit2gtk')).sort().map((name) => join(folder, name, 'MiniBrowser')));
+  const folders = [
+    '/usr/lib/x86_64-linux-gnu',
+    '/usr/lib/aarch64-linux-gnu',
+    '/usr/libexec',
+  ].filter((folder) => existsSync(folder));
+  const browsers = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.startsWith('webkit2gtk'))
+      .sort()
+      .map((name) => join(folder, name, 'MiniBrowser')),
+  );
   const binary = browsers.find((path) => existsSync(path));
-  const wanted = new Capabilities({ browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary, args: ['--automation'] } });
+  const wanted = new Capabilities({
+    browserName: 'MiniBrowser',
+    'webkitgtk:browserOptions': { binary, args: ['--automation'] },
+  });
   for (let tries = 0; ; tries += 1) {
-    if (await fetch(`http://127.0.0.1:${port}/status`).then(() => true, () => false)) break;
+    if (
+      await fetch(`http://127.0.0.1:${port}/status`).then(
+        () => true,
+        () => false,
+      )
+    )
+      break;
     if (tries === 100) throw new Error('WebKitWebDriver does not answer');
     await new Promise((done) => setTimeout(done, 100));
   }
-  const driver = await new Builder().disableEnvironmentOverrides().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wanted).build();
+  const driver = await new Builder()
+    .disableEnvironmentOverrides()
+    .usingServer(`http://127.0.0.1:${port}`)
+    .withCapabilities(wanted)
+    .build();
   return tidy(driver, () => {
     server.kill();
     if (saved) rmSync(settings, { recursive: true, force: true });
@@ -216,14 +317,20 @@ async function openWebKit({ saved }) {
 /// Loads the page and waits until the map has been painted.
 export async function load(driver, url) {
   await driver.get(url);
-  await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000 * PATIENCE);
+  await driver.wait(
+    until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')),
+    20000 * PATIENCE,
+  );
   await driver.wait(until.elementLocated(By.css('#panel > *')), 20000 * PATIENCE);
 }
 
 /// Changes the open page to another state in the same language, like Back and Forward; takes a
 /// tenth of the time of a load.
 export async function travel(driver, url) {
-  await driver.executeScript("history.replaceState(null, '', arguments[0]); dispatchEvent(new PopStateEvent('popstate'));", url);
+  await driver.executeScript(
+    "history.replaceState(null, '', arguments[0]); dispatchEvent(new PopStateEvent('popstate'));",
+    url,
+  );
   await quiet(driver);
 }
 
@@ -231,10 +338,13 @@ export async function travel(driver, url) {
 /// if it has the language that the URL names and no open dialog, and loads it otherwise.
 export async function visit(driver, url) {
   const { origin, pathname, searchParams } = new URL(url);
-  const open = await driver.executeScript(`
+  const open = await driver.executeScript(
+    `
     return location.origin + location.pathname === arguments[0] && document.documentElement.lang === arguments[1]
       && document.querySelector('.app:not(#skeleton) #map[data-view]') !== null && document.querySelector('dialog[open]') === null;`,
-    origin + pathname, searchParams.get('lang'));
+    origin + pathname,
+    searchParams.get('lang'),
+  );
   await (open ? travel : load)(driver, url);
 }
 
@@ -243,14 +353,18 @@ export async function visit(driver, url) {
 export async function complaints(driver) {
   if (ENGINE !== 'chromium') return [];
   const entries = await driver.manage().logs().get(logging.Type.BROWSER);
-  return entries.filter((entry) => entry.level.value >= logging.Level.SEVERE.value).map((entry) => entry.message);
+  return entries
+    .filter((entry) => entry.level.value >= logging.Level.SEVERE.value)
+    .map((entry) => entry.message);
 }
 
 /// Returns the URLs that pages, frames and workers have requested since the last call.
 export async function requests(driver) {
   const entries = await driver.manage().logs().get(logging.Type.PERFORMANCE);
   const messages = entries.map((entry) => JSON.parse(entry.message).message);
-  return messages.filter(({ method }) => method === 'Network.requestWillBeSent').map(({ params }) => params.request.url);
+  return messages
+    .filter(({ method }) => method === 'Network.requestWillBeSent')
+    .map(({ params }) => params.request.url);
 }
 
 /// Saves a screenshot under artefacts/, in a folder of the engine's name unless it is Chromium.
@@ -266,14 +380,20 @@ const radians = (degrees) => (degrees * Math.PI) / 180;
 /// page.
 function lambert(lon, lat) {
   const [p0, l, p] = [radians(22), radians(lon - 20), radians(lat)];
-  const k = Math.sqrt(2 / (1 + Math.sin(p0) * Math.sin(p) + Math.cos(p0) * Math.cos(p) * Math.cos(l)));
-  return [k * Math.cos(p) * Math.sin(l), k * (Math.cos(p0) * Math.sin(p) - Math.sin(p0) * Math.cos(p) * Math.cos(l))];
+  const k = Math.sqrt(
+    2 / (1 + Math.sin(p0) * Math.sin(p) + Math.cos(p0) * Math.cos(p) * Math.cos(l)),
+  );
+  return [
+    k * Math.cos(p) * Math.sin(l),
+    k * (Math.cos(p0) * Math.sin(p) - Math.sin(p0) * Math.cos(p) * Math.cos(l)),
+  ];
 }
 
 /// Waits until the map is at rest, and returns its `data-view`. The page sets `data-moving` from
 /// the frame after a movement starts until the final picture is painted, which takes seconds in
 /// WebKitGTK. The map is at rest when the view has been the same for three frames without it.
-export const still = (driver) => driver.executeAsyncScript(`
+export const still = (driver) =>
+  driver.executeAsyncScript(`
   const done = arguments[arguments.length - 1];
   let before, same = 0;
   const look = () => {
@@ -293,7 +413,8 @@ export async function view(driver) {
 
 /// Waits until the page is idle: for five frames nothing in its document changes, and the map does
 /// not move.
-export const quiet = (driver) => driver.executeAsyncScript(`
+export const quiet = (driver) =>
+  driver.executeAsyncScript(`
   const done = arguments[arguments.length - 1];
   let frames = 0;
   const observer = new MutationObserver(() => { frames = 0; });
@@ -312,7 +433,11 @@ export const quiet = (driver) => driver.executeAsyncScript(`
 export async function moved(driver, before) {
   const same = (now) => now.x === before.x && now.y === before.y && now.scale === before.scale;
   let now = before;
-  await driver.wait(async () => !same((now = await view(driver))), 10000 * PATIENCE, 'the map moves');
+  await driver.wait(
+    async () => !same((now = await view(driver))),
+    10000 * PATIENCE,
+    'the map moves',
+  );
   return now;
 }
 
@@ -338,15 +463,21 @@ export const PIXELS = `
 /// Returns the share of the map around a position of the window, `reach` pixels to each side, that
 /// has a colour: a label or a line may cover it.
 export async function share(driver, [x, y], colour, reach = 8) {
-  const pixels = await driver.executeScript(`
+  const pixels = await driver.executeScript(
+    `
     const [x, y, reach] = arguments, size = 2 * reach + 1;
     const box = document.querySelector('#map canvas').getBoundingClientRect();
     ${PIXELS}
-    return [...pixels(x - box.left - reach, y - box.top - reach, size, size)];`, x, y, reach);
+    return [...pixels(x - box.left - reach, y - box.top - reach, size, size)];`,
+    x,
+    y,
+    reach,
+  );
   const wanted = [1, 3, 5].map((place) => parseInt(colour.slice(place, place + 2), 16));
   let found = 0;
   for (let pixel = 0; pixel < pixels.length; pixel += 4) {
-    if (wanted.every((value, channel) => Math.abs(pixels[pixel + channel] - value) < 24)) found += 1;
+    if (wanted.every((value, channel) => Math.abs(pixels[pixel + channel] - value) < 24))
+      found += 1;
   }
   return found / (pixels.length / 4);
 }
@@ -356,18 +487,29 @@ export const mouse = (driver) => ({
   move: (x, y) => driver.actions().move({ x, y, duration: 0 }).perform(),
   click: (x, y) => driver.actions().move({ x, y, duration: 0 }).click().perform(),
   drag: (x, y, dx, dy) =>
-    driver.actions().move({ x, y, duration: 0 }).press().move({ x: x + dx, y: y + dy, duration: 200 }).release().perform(),
+    driver
+      .actions()
+      .move({ x, y, duration: 0 })
+      .press()
+      .move({ x: x + dx, y: y + dy, duration: 200 })
+      .release()
+      .perform(),
   wheel: (x, y, delta) => driver.actions().scroll(x, y, 0, delta).perform(),
 });
 
 /// Returns the announcement. It is visually hidden, so not every engine returns it as text.
-export const said = (driver) => driver.executeScript("return document.querySelector('.app > [role=status]').textContent");
+export const said = (driver) =>
+  driver.executeScript("return document.querySelector('.app > [role=status]').textContent");
 
 /// Returns the visible texts of the elements that match a selector. One command for all: a command
 /// for each text takes WebKitGTK 50 ms.
-export const texts = (driver, selector) => driver.executeScript(`
+export const texts = (driver, selector) =>
+  driver.executeScript(
+    `
   return [...document.querySelectorAll(arguments[0])].map((element) =>
-    element.checkVisibility({ visibilityProperty: true }) ? element.innerText.replaceAll('\\u00a0', ' ').trim() : '');`, selector);
+    element.checkVisibility({ visibilityProperty: true }) ? element.innerText.replaceAll('\\u00a0', ' ').trim() : '');`,
+    selector,
+  );
 
 /// Returns the visible text of the first element that matches a selector.
 export async function text(driver, selector) {

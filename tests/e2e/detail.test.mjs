@@ -4,15 +4,37 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { SEA, PIXELS, at, complaints, load, mouse, open, picture, serve, text, until, By, view } from './browser.mjs';
+import {
+  SEA,
+  PIXELS,
+  at,
+  complaints,
+  load,
+  mouse,
+  open,
+  picture,
+  serve,
+  text,
+  until,
+  By,
+  view,
+} from './browser.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
 const data = readdirSync(join(DIST, 'data'));
 const index = data.find((name) => /^detail-.*\.bin$/.test(name));
 /// The rows of the index: pixels per radian, west, south, east, north, file.
-const PIECES = JSON.parse(readFileSync(join(DIST, 'data', index), 'utf8')).map(([from, west, south, east, north, file]) => ({
-  from, west, south, east, north, file, name: file.split('/').pop(),
-}));
+const PIECES = JSON.parse(readFileSync(join(DIST, 'data', index), 'utf8')).map(
+  ([from, west, south, east, north, file]) => ({
+    from,
+    west,
+    south,
+    east,
+    north,
+    file,
+    name: file.split('/').pop(),
+  }),
+);
 const piece = (name) => PIECES.find((piece) => piece.name === name);
 
 let driver;
@@ -21,13 +43,14 @@ before(async () => {
   driver = await open();
   // Without the service worker, which would load all tiles for offline use.
   await driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', {
-    source: "ServiceWorkerContainer.prototype.register = () => Promise.reject(new Error('none here'));",
+    source:
+      "ServiceWorkerContainer.prototype.register = () => Promise.reject(new Error('none here'));",
   });
 });
 after(() => driver?.quit());
 
 /// Opens a page and records the names of the files that it requests.
-async function visit(query, check, spoil = (name, bytes) => bytes) {
+async function visit(query, check, spoil = (_name, bytes) => bytes) {
   const asked = [];
   const site = await serve('/detail', (name, bytes) => {
     asked.push(name);
@@ -48,7 +71,11 @@ const pieces = (asked) => asked.filter((name) => piece(name));
 /// Waits until nothing more is requested: the loader of finer detail has its index, every request
 /// has its response, and the page is idle, three times in a row.
 async function settled(asked) {
-  await driver.wait(() => asked.some((name) => /^lod-loader-.*\.js$/.test(name)), 20000, 'the module for detail');
+  await driver.wait(
+    () => asked.some((name) => /^lod-loader-.*\.js$/.test(name)),
+    20000,
+    'the module for detail',
+  );
   for (let before = -1, same = 0; same < 3; ) {
     await driver.wait(() => asked.site.pending === 0, 20000, 'the answers');
     await driver.executeAsyncScript('requestIdleCallback(() => requestIdleCallback(arguments[0]))');
@@ -78,9 +105,19 @@ test('every piece is there, and the pieces cover the region of the dialogue', ()
   assert.ok(PIECES.length > 50, `${PIECES.length}`);
   for (const { file } of PIECES) assert.ok(existsSync(join(DIST, file)), file);
   const finest = Math.max(...PIECES.map((piece) => piece.from));
-  for (const [lon, lat] of [[14.4, 35.9], [10, 50], [36, 15], [3, 6], [28, -26], [-8, 39]])
+  for (const [lon, lat] of [
+    [14.4, 35.9],
+    [10, 50],
+    [36, 15],
+    [3, 6],
+    [28, -26],
+    [-8, 39],
+  ])
     assert.ok(
-      PIECES.some(({ from, west, south, east, north }) => from === finest && west <= lon && lon <= east && south <= lat && lat <= north),
+      PIECES.some(
+        ({ from, west, south, east, north }) =>
+          from === finest && west <= lon && lon <= east && south <= lat && lat <= north,
+      ),
       `${lon} ${lat}`,
     );
 });
@@ -102,13 +139,19 @@ test('near Malta the pieces around Malta come, no others, and each once', () =>
     const names = pieces(asked);
     const wanted = names.map(piece);
     const finest = Math.max(...PIECES.map((piece) => piece.from));
-    assert.ok(wanted.some(({ from }) => from === finest), 'the finest level');
+    assert.ok(
+      wanted.some(({ from }) => from === finest),
+      'the finest level',
+    );
     assert.ok(names.length < PIECES.length / 8, `${names.length} of ${PIECES.length}`);
     assert.equal(new Set(names).size, names.length, 'each once');
     // Meridians and parallels are curved on the map, and boxes around them larger.
     for (const { from, west, south, east, north } of wanted) {
       const off = from === finest ? 0 : 6;
-      assert.ok(west < 20 + off && east > 9 - off && south < 39 + off && north > 33 - off, `${[from, west, south, east, north]} is not around Malta`);
+      assert.ok(
+        west < 20 + off && east > 9 - off && south < 39 + off && north > 33 - off,
+        `${[from, west, south, east, north]} is not around Malta`,
+      );
     }
     // A small pan requests only new tiles.
     const before = asked.length;
@@ -142,7 +185,11 @@ test('no seam opens between neighbours, with all pieces, with none and with some
       async (asked) => {
         await settled(asked);
         assert.ok(pieces(asked).length > 0, name);
-        assert.equal(await count(BOX, SEA), 0, `the sea shows between lands with ${name} of the pieces`);
+        assert.equal(
+          await count(BOX, SEA),
+          0,
+          `the sea shows between lands with ${name} of the pieces`,
+        );
         if (name === 'some') await picture(driver, 'detail-mixed-1280x800');
       },
       (name, bytes) => (piece(name) && !arrives(name) ? null : bytes),
@@ -165,9 +212,17 @@ test('no frame is blank while finer detail comes in', () =>
       look();`);
     const box = await driver.findElement(By.id('map')).getRect();
     for (let notch = 0; notch < 4; notch += 1) {
-      await mouse(driver).wheel(Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2), -240);
+      await mouse(driver).wheel(
+        Math.round(box.x + box.width / 2),
+        Math.round(box.y + box.height / 2),
+        -240,
+      );
       const before = await driver.executeScript('return frames.length');
-      await driver.wait(() => driver.executeScript('return frames.length > arguments[0]', before + 12), 10000, 'frames after a notch');
+      await driver.wait(
+        () => driver.executeScript('return frames.length > arguments[0]', before + 12),
+        10000,
+        'frames after a notch',
+      );
     }
     await view(driver);
     await settled(asked);

@@ -2,7 +2,30 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { ACCENT, becomes as becomesIn, matches as matchesIn, By, ENGINE, at, chromiumOnly, complaints, load, mouse, picture, quiet, said as saidBy, serve, session, share, sized, text, texts as textsIn, until, view, visit } from './browser.mjs';
+import {
+  ACCENT,
+  becomes as becomesIn,
+  matches as matchesIn,
+  By,
+  ENGINE,
+  at,
+  chromiumOnly,
+  complaints,
+  load,
+  mouse,
+  picture,
+  quiet,
+  said as saidBy,
+  serve,
+  session,
+  share,
+  sized,
+  text,
+  texts as textsIn,
+  until,
+  view,
+  visit,
+} from './browser.mjs';
 
 const LIT = '#dbe8c8';
 const MEMBER = '#5f9ea0';
@@ -16,7 +39,11 @@ const texts = (selector) => textsIn(driver, selector);
 const does = (what) => find(`[data-do="${what}"]`);
 const said = () => saidBy(driver);
 const focused = () => driver.switchTo().activeElement();
-const press = (...keys) => driver.actions().sendKeys(...keys).perform();
+const press = (...keys) =>
+  driver
+    .actions()
+    .sendKeys(...keys)
+    .perform();
 const go = (parameters) => visit(driver, `${site.url}?lang=en&${parameters}`);
 /// Opens a link in a fresh page.
 const follow = (parameters) => load(driver, `${site.url}?lang=en&${parameters}`);
@@ -27,7 +54,8 @@ const titles = () => texts('.list .item-title');
 /// Opens the filters and one of their facets.
 const facet = async (name) => {
   if (!(await find('.filters').getAttribute('open'))) await find('.filters > summary').click();
-  if (!(await find(`[data-key="${name}"]`).getAttribute('open'))) await find(`[data-key="${name}"] > summary`).click();
+  if (!(await find(`[data-key="${name}"]`).getAttribute('open')))
+    await find(`[data-key="${name}"] > summary`).click();
 };
 
 test('filters are chosen, counted, said in a sentence and taken back one by one', async () => {
@@ -35,14 +63,19 @@ test('filters are chosen, counted, said in a sentence and taken back one by one'
   assert.equal(await asked(), '7 projects');
   await facet('donor');
   const options = await texts('[data-key="donor"] .options label');
-  assert.ok(options.some((option) => /^Italy\s*4$/.test(option)), `${options}`);
+  assert.ok(
+    options.some((option) => /^Italy\s*4$/.test(option)),
+    `${options}`,
+  );
   await does('choose/donor.ITA').click();
   await becomes(asked, '4 projects · funded by Italy');
   assert.equal((await titles()).length, 4);
   assert.equal((await query()).get('donor'), 'ITA');
   // The counts of other options are for the current filter.
   await facet('with');
-  const niger = await find('[data-key="with"] [data-do="choose/with.NER"]').findElement(By.xpath('..')).getText();
+  const niger = await find('[data-key="with"] [data-do="choose/with.NER"]')
+    .findElement(By.xpath('..'))
+    .getText();
   assert.match(niger, /^Niger\s*3$/);
   await does('choose/with.NER').click();
   await becomes(asked, '3 projects · with Niger · funded by Italy');
@@ -100,12 +133,18 @@ test('what finds nothing says which part to leave out', async () => {
   await go('with=YEM&donor=ITA');
   assert.match(await text(driver, '.nothing'), /No projects match these filters/);
   const ways = await texts('.nothing button');
-  assert.deepEqual(ways.sort(), ['Remove “funded by Italy” to see 1 project', 'Remove “with Yemen” to see 4 projects']);
+  assert.deepEqual(ways.sort(), [
+    'Remove “funded by Italy” to see 1 project',
+    'Remove “with Yemen” to see 4 projects',
+  ]);
   await find('.nothing button').click();
   await becomes(asked, '4 projects · funded by Italy');
   // If no single part helps, a combination whose removal leaves results is named.
   await go('donor=ITA&with=YEM&agency=frontex&phase=phase-3');
-  assert.match(await text(driver, '.nothing'), /Remove all of these filters: .*Frontex.* – \d+ project/);
+  assert.match(
+    await text(driver, '.nothing'),
+    /Remove all of these filters: .*Frontex.* – \d+ project/,
+  );
 });
 
 test('under a sheet the map is out of reach, and the focus is never lost', async () => {
@@ -152,15 +191,29 @@ test('the map lights the countries of what was found', async () => {
   const kenya = [37.3, 2.6];
   await go('with=KEN');
   // Not every engine paints at once.
-  await driver.wait(async () => (await share(driver, await at(driver, ...kenya), LIT)) > 0.3, 10000, 'Kenya is lit');
+  await driver.wait(
+    async () => (await share(driver, await at(driver, ...kenya), LIT)) > 0.3,
+    10000,
+    'Kenya is lit',
+  );
   await go('agency=frontex');
-  await driver.wait(async () => (await share(driver, await at(driver, ...kenya), LIT)) < 0.1, 10000, 'Kenya has no part in what was found');
+  await driver.wait(
+    async () => (await share(driver, await at(driver, ...kenya), LIT)) < 0.1,
+    10000,
+    'Kenya has no part in what was found',
+  );
 });
 
 test('the timeline answers to keys, and list, map and address follow', async () => {
   await go('');
   const first = await find('#time input.from');
-  await first.sendKeys(Key.ARROW_RIGHT, Key.ARROW_RIGHT, Key.ARROW_RIGHT, Key.ARROW_RIGHT, Key.ARROW_RIGHT);
+  await first.sendKeys(
+    Key.ARROW_RIGHT,
+    Key.ARROW_RIGHT,
+    Key.ARROW_RIGHT,
+    Key.ARROW_RIGHT,
+    Key.ARROW_RIGHT,
+  );
   await find('#time input.to').sendKeys(Key.HOME);
   await becomes(() => text(driver, '.shown'), '2007');
   await find('#time input.to').sendKeys(Key.ARROW_RIGHT);
@@ -172,16 +225,25 @@ test('the timeline answers to keys, and list, map and address follow', async () 
   await find('#time [aria-label="Next year"]').click();
   await becomes(() => text(driver, '.shown'), '2008 – 2009');
   // Not every engine returns the whole text of a truncated line.
-  assert.deepEqual(await driver.executeScript("return [...document.querySelectorAll('.phase')].map((phase) => phase.textContent)"), ['Phases 1 and 2', 'Phase 3', 'Phase 4, "A Dialogue in Action"']);
+  assert.deepEqual(
+    await driver.executeScript(
+      "return [...document.querySelectorAll('.phase')].map((phase) => phase.textContent)",
+    ),
+    ['Phases 1 and 2', 'Phase 3', 'Phase 4, "A Dialogue in Action"'],
+  );
   await find('#time .all').click();
   await becomes(() => text(driver, '.shown'), 'All years');
   assert.equal((await query()).get('from'), null);
 });
 
 /// Returns the middle of a year on the timeline.
-const yearAt = (year) => driver.executeScript(`
+const yearAt = (year) =>
+  driver.executeScript(
+    `
   const box = document.querySelector('.years').getBoundingClientRect();
-  return [box.left + box.width * (arguments[0] - 2002 + 0.5) / 13, box.top + 4];`, year);
+  return [box.left + box.width * (arguments[0] - 2002 + 0.5) / 13, box.top + 4];`,
+    year,
+  );
 
 test('a span is drawn with the mouse, and moved as one', async () => {
   await go('');
@@ -196,7 +258,13 @@ test('a span is drawn with the mouse, and moved as one', async () => {
   await becomes(() => text(driver, '.shown'), '2011 – 2013');
   const [x, y] = (await yearAt(2004)).map(Math.round);
   // A small movement is still a click.
-  await driver.actions().move({ x: x + 1, y, duration: 0 }).press().move({ x: x + 2, y, duration: 50 }).release().perform();
+  await driver
+    .actions()
+    .move({ x: x + 1, y, duration: 0 })
+    .press()
+    .move({ x: x + 2, y, duration: 50 })
+    .release()
+    .perform();
   await becomes(() => text(driver, '.shown'), '2004');
 });
 
@@ -224,7 +292,8 @@ const intervals = () => driver.executeScript('return intervals()');
 test('the years play and pause', () =>
   counted('from=2004&to=2004', async () => {
     const year = async () => Number(await text(driver, '.shown'));
-    const goesOn = (from) => driver.wait(async () => (await year()) > from, 5000, `the years go on after ${from}`);
+    const goesOn = (from) =>
+      driver.wait(async () => (await year()) > from, 5000, `the years go on after ${from}`);
     await find('.play').click();
     await goesOn(2004);
     assert.equal(await find('.play').getAttribute('aria-label'), 'Pause');
@@ -235,29 +304,43 @@ test('the years play and pause', () =>
     assert.equal(await intervals(), 0, 'nothing goes on by itself');
   }));
 
-test('the years stand still for who asked for less motion', chromiumOnly('only its protocol can ask for less motion'), () =>
-  counted('from=2009&to=2009', async () => {
-    await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] });
-    try {
-      await find('.play').click();
-      await becomes(() => text(driver, '.shown'), '2010');
-      assert.equal(await intervals(), 0, 'one year for one press');
-    } finally {
-      await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [] });
-    }
-  }));
+test(
+  'the years stand still for who asked for less motion',
+  chromiumOnly('only its protocol can ask for less motion'),
+  () =>
+    counted('from=2009&to=2009', async () => {
+      await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', {
+        features: [{ name: 'prefers-reduced-motion', value: 'reduce' }],
+      });
+      try {
+        await find('.play').click();
+        await becomes(() => text(driver, '.shown'), '2010');
+        assert.equal(await intervals(), 0, 'one year for one press');
+      } finally {
+        await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [] });
+      }
+    }),
+);
 
 test('what is drawn at a date is what held at that date', async () => {
   const croatia = [16.4, 45.5];
   const member = async (years, check, what) => {
     await go(`project=amedip&${years}&map=16.00+45.00+3.00`);
-    await driver.wait(async () => check(await share(driver, await at(driver, ...croatia), MEMBER, 4)), 10000, what);
+    await driver.wait(
+      async () => check(await share(driver, await at(driver, ...croatia), MEMBER, 4)),
+      10000,
+      what,
+    );
   };
   await member('from=2012&to=2012', (found) => found < 0.2, 'Croatia was no member in 2012');
   await member('from=2014&to=2014', (found) => found > 0.4, 'Croatia was a member in 2014');
   await go('project=eamri&from=2007&to=2008');
   await picture(driver, 'sudan-2008-1280x800');
-  await driver.wait(async () => (await share(driver, await at(driver, 30.5, 7.2), ACCENT)) > 0.5, 10000, 'South Sudan is Sudan in 2008');
+  await driver.wait(
+    async () => (await share(driver, await at(driver, 30.5, 7.2), ACCENT)) > 0.5,
+    10000,
+    'South Sudan is Sudan in 2008',
+  );
 });
 
 test('the search finds by any name and forgives a slip; Enter goes there', async () => {
@@ -294,7 +377,11 @@ test('the search finds by any name and forgives a slip; Enter goes there', async
 });
 
 test('what is only nearly called so is asked about before Enter goes there', async () => {
-  for (const [lang, words, name] of [['en', 'lebnaon', 'Lebanon'], ['fr', 'Tunissie', 'Tunisie'], ['ar', 'المقرب', 'المغرب']]) {
+  for (const [lang, words, name] of [
+    ['en', 'lebnaon', 'Lebanon'],
+    ['fr', 'Tunissie', 'Tunisie'],
+    ['ar', 'المقرب', 'المغرب'],
+  ]) {
     await load(driver, `${site.url}?lang=${lang}`);
     await find('#search').sendKeys(words);
     await driver.wait(until.elementLocated(By.css('#panel [data-first]')), 5000);
@@ -365,13 +452,21 @@ test('the list is a table too: the same set, sorted, with the same cards', async
 });
 
 test('every list is a table', async () => {
-  for (const [list, rows] of [['countries', 40], ['routes', 10], ['documents', 8], ['figures', 20]]) {
+  for (const [list, rows] of [
+    ['countries', 40],
+    ['routes', 10],
+    ['documents', 8],
+    ['figures', 20],
+  ]) {
     await go(`view=table&list=${list}`);
     const found = await all('.sheet tbody tr');
     assert.ok(found.length >= rows, `${list}: ${found.length}`);
   }
   await go('view=table&list=documents');
-  assert.match(await text(driver, '.sheet'), /Inventory of Institutional Capacities and Practices[\s\S]*ar ?\n?en ?\n?fr/);
+  assert.match(
+    await text(driver, '.sheet'),
+    /Inventory of Institutional Capacities and Practices[\s\S]*ar ?\n?en ?\n?fr/,
+  );
 });
 
 test('a country has its profile: roles, routes, hubs, figures with their sources', async () => {
@@ -381,7 +476,10 @@ test('a country has its profile: roles, routes, hubs, figures with their sources
   assert.match(card, /Routes|routes/);
   const figure = await find('.card .figure');
   assert.ok((await figure.findElements(By.css('.chart'))).length === 1);
-  assert.ok((await figure.findElements(By.css('.sources, .evidence'))).length >= 1, 'a source at the figure');
+  assert.ok(
+    (await figure.findElements(By.css('.sources, .evidence'))).length >= 1,
+    'a source at the figure',
+  );
   await picture(driver, 'profile-1280x800');
   for (const country of ['ITA', 'ESP', 'YEM']) {
     await go(`country=${country}`);
@@ -394,17 +492,32 @@ test('figures are read by keys and as a table, with gaps and uncertainty said', 
   assert.match(await text(driver, '.list'), /Detections are not people/);
   await picture(driver, 'figures-1280x800');
   const bars = await all('.figure[data-key="central-mediterranean"] [data-roving] [aria-label]');
-  const names = await driver.executeScript("return [...arguments].map((bar) => bar.getAttribute('aria-label'))", ...bars);
-  assert.ok(names.some((name) => /^2011: 64,261 detections/.test(name)), `${names}`);
-  assert.ok(names.some((name) => /^2008: about 39,800/.test(name)), `${names}`);
-  assert.ok(names.some((name) => /no data/.test(name)), `${names}`);
+  const names = await driver.executeScript(
+    "return [...arguments].map((bar) => bar.getAttribute('aria-label'))",
+    ...bars,
+  );
+  assert.ok(
+    names.some((name) => /^2011: 64,261 detections/.test(name)),
+    `${names}`,
+  );
+  assert.ok(
+    names.some((name) => /^2008: about 39,800/.test(name)),
+    `${names}`,
+  );
+  assert.ok(
+    names.some((name) => /no data/.test(name)),
+    `${names}`,
+  );
   await driver.executeScript('arguments[0].focus()', bars[0]);
   await press(Key.ARROW_RIGHT);
   assert.equal(await (await focused()).getAttribute('aria-label'), names[1]);
   await press(Key.END);
   assert.equal(await (await focused()).getAttribute('aria-label'), names[names.length - 1]);
   await find('.figure[data-key="central-mediterranean"] details.as-table > summary').click();
-  assert.match(await text(driver, '.figure[data-key="central-mediterranean"] table'), /2011\s*64,261/);
+  assert.match(
+    await text(driver, '.figure[data-key="central-mediterranean"] table'),
+    /2011\s*64,261/,
+  );
   await go('list=figures&from=2012&to=2013');
   const years = await all('.figure [data-roving]');
   const first = await years[0].findElements(By.css('[aria-label]'));
@@ -415,7 +528,10 @@ test('routes are as wide as their figures, and the legend says what that means',
   await go('list=routes&from=2014&to=2014');
   await does('volume/on').click();
   await becomes(async () => (await query()).get('volume'), 'on');
-  await matches(() => text(driver, '#legend'), /2014[\s\S]*20,000[\s\S]*150,000[\s\S]*Detections, not people/);
+  await matches(
+    () => text(driver, '#legend'),
+    /2014[\s\S]*20,000[\s\S]*150,000[\s\S]*Detections, not people/,
+  );
   await view(driver);
   await picture(driver, 'volume-1280x800');
 });
@@ -438,9 +554,11 @@ test('projects and countries are compared side by side', async () => {
 });
 
 test('the whole state is in the address, opens again, and Back goes back', async () => {
-  const link = 'list=countries&donor=ITA&from=2009&to=2010&compare=stredeca+amedip&map=20.00+30.00+1.00';
+  const link =
+    'list=countries&donor=ITA&from=2009&to=2010&compare=stredeca+amedip&map=20.00+30.00+1.00';
   await follow(link);
-  for (const [name, value] of new URLSearchParams(link)) assert.equal((await query()).get(name), value);
+  for (const [name, value] of new URLSearchParams(link))
+    assert.equal((await query()).get(name), value);
   await does('list/projects').click();
   await becomes(async () => (await query()).get('list'), null);
   await driver.navigate().back();
@@ -450,15 +568,29 @@ test('the whole state is in the address, opens again, and Back goes back', async
 
 test('on a phone and in Arabic everything is there and nothing overflows', async () => {
   await sized(driver, 390, 844, async () => {
-    for (const [lang, parameters] of [['en', 'donor=ITA&from=2009&to=2010'], ['ar', 'donor=ITA&from=2009&to=2010'], ['ar', 'view=table'], ['fr', 'list=figures'], ['ar', 'view=compare&compare=stredeca+amedip']]) {
+    for (const [lang, parameters] of [
+      ['en', 'donor=ITA&from=2009&to=2010'],
+      ['ar', 'donor=ITA&from=2009&to=2010'],
+      ['ar', 'view=table'],
+      ['fr', 'list=figures'],
+      ['ar', 'view=compare&compare=stredeca+amedip'],
+    ]) {
       await load(driver, `${site.url}?lang=${lang}&${parameters}`);
       // A table or comparison covers the map, which cannot move.
       await (parameters.startsWith('view=') ? quiet : view)(driver);
-      await picture(driver, `explore-${lang}-${parameters.split('=')[0]}-${parameters.split('=')[1].split('&')[0]}-390x844`);
+      await picture(
+        driver,
+        `explore-${lang}-${parameters.split('=')[0]}-${parameters.split('=')[1].split('&')[0]}-390x844`,
+      );
       // Other engines have no window as narrow as a phone, but the same layout in their narrowest
       // one.
-      const [wide, inner] = await driver.executeScript('return [document.documentElement.scrollWidth, innerWidth]');
-      assert.ok(wide <= inner && inner <= (ENGINE === 'chromium' ? 390 : 600), `${lang} ${parameters}: ${wide} in ${inner}`);
+      const [wide, inner] = await driver.executeScript(
+        'return [document.documentElement.scrollWidth, innerWidth]',
+      );
+      assert.ok(
+        wide <= inner && inner <= (ENGINE === 'chromium' ? 390 : 600),
+        `${lang} ${parameters}: ${wide} in ${inner}`,
+      );
     }
   });
   await load(driver, `${site.url}?lang=ar&from=2009&to=2011`);
@@ -473,16 +605,34 @@ test('exploring leaves no complaint', async () => {
   assert.deepEqual(await complaints(driver), []);
 });
 
-test('in windows of many widths nothing of tabs and timeline touches', chromiumOnly('windows of other widths'), async () => {
-  const size = (width, height) => driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
-  try {
-    for (const [width, height] of [[1440, 900], [1280, 800], [1201, 800], [1200, 800], [1000, 800], [761, 800], [390, 844], [320, 640]]) {
-      await size(width, height);
-      for (const lang of ['en', 'fr', 'ar']) {
-        await load(driver, `${site.url}?lang=${lang}&from=2008&to=2008`);
-        const more = await driver.findElement(By.css('.time-more'));
-        if (await more.isDisplayed()) await more.click();
-        const [tabs, labels, [from, to], tops] = await driver.executeScript(`
+test(
+  'in windows of many widths nothing of tabs and timeline touches',
+  chromiumOnly('windows of other widths'),
+  async () => {
+    const size = (width, height) =>
+      driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', {
+        width,
+        height,
+        deviceScaleFactor: 1,
+        mobile: false,
+      });
+    try {
+      for (const [width, height] of [
+        [1440, 900],
+        [1280, 800],
+        [1201, 800],
+        [1200, 800],
+        [1000, 800],
+        [761, 800],
+        [390, 844],
+        [320, 640],
+      ]) {
+        await size(width, height);
+        for (const lang of ['en', 'fr', 'ar']) {
+          await load(driver, `${site.url}?lang=${lang}&from=2008&to=2008`);
+          const more = await driver.findElement(By.css('.time-more'));
+          if (await more.isDisplayed()) await more.click();
+          const [tabs, labels, [from, to], tops] = await driver.executeScript(`
           const box = (element) => element.getBoundingClientRect();
           const tabs = new Set([...document.querySelectorAll('.choice button')].map((tab) => Math.round(box(tab).top))).size;
           const shown = [...document.querySelectorAll('.tick')].filter((tick) => getComputedStyle(tick).visibility === 'visible').map((tick) => {
@@ -498,14 +648,18 @@ test('in windows of many widths nothing of tabs and timeline touches', chromiumO
             return left + 12 + (width - 24) * (document.dir === 'rtl' ? 1 - share : share);
           });
           return [tabs, labels, middles, inputs.map((input) => box(input).top)];`);
-        const where = `${width}, ${lang}`;
-        if (width >= 1000) assert.equal(tabs, 1, `${where}: the tabs stand in one line`);
-        assert.ok(labels.length > 3 && labels.every((gap) => gap >= 2), `${where}: ${labels}`);
-        assert.equal(tops[0], tops[1], where);
-        assert.ok(Math.abs(to - from) >= 23.9 && (to > from) === (lang !== 'ar'), `${where}: ${from} ${to}`);
+          const where = `${width}, ${lang}`;
+          if (width >= 1000) assert.equal(tabs, 1, `${where}: the tabs stand in one line`);
+          assert.ok(labels.length > 3 && labels.every((gap) => gap >= 2), `${where}: ${labels}`);
+          assert.equal(tops[0], tops[1], where);
+          assert.ok(
+            Math.abs(to - from) >= 23.9 && to > from === (lang !== 'ar'),
+            `${where}: ${from} ${to}`,
+          );
+        }
       }
+    } finally {
+      await size(1280, 800);
     }
-  } finally {
-    await size(1280, 800);
-  }
-});
+  },
+);

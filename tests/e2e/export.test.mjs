@@ -2,7 +2,16 @@
 // and the print layout.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,8 +33,17 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });
 
-const downloads = (driver) => driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
-const run = (program, ...words) => execFileSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 27 });
+const downloads = (driver) =>
+  driver.sendDevToolsCommand('Browser.setDownloadBehavior', {
+    behavior: 'allow',
+    downloadPath: folder,
+  });
+const run = (program, ...words) =>
+  execFileSync(program, words, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 1 << 27,
+  });
 
 /// Opens the share dialog.
 async function share(driver, url) {
@@ -50,7 +68,9 @@ async function save(driver, name) {
 /// Parses CSV (RFC 4180), implemented independently.
 function rows(text) {
   const rows = [[]];
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,"\r\n]*))(,|\r\n)/g)) {
+  for (const [, quoted, plain, end] of text.matchAll(
+    /(?:"((?:[^"]|"")*)"|([^,"\r\n]*))(,|\r\n)/g,
+  )) {
     rows.at(-1).push(quoted?.replaceAll('""', '"') ?? plain);
     if (end !== ',') rows.push([]);
   }
@@ -69,7 +89,10 @@ test('the dialog opens with the button, says what is shown, and closes with Esca
   assert.match(await text(driver, '#share-citation'), /i-Map\. .*127\.0\.0\.1.*accessed on/s);
   await picture(driver, 'share-en');
   await driver.actions().sendKeys('\uE00C').perform();
-  await driver.wait(async () => (await driver.findElements(By.css('#share[open]'))).length === 0, 5000);
+  await driver.wait(
+    async () => (await driver.findElements(By.css('#share[open]'))).length === 0,
+    5000,
+  );
   assert.equal(await driver.executeScript('return document.activeElement.id'), 'share-button');
   // The card behind the dialog is still open.
   assert.equal((await driver.findElements(By.id('card-title'))).length, 1);
@@ -79,20 +102,32 @@ test('the dialog opens with the button, says what is shown, and closes with Esca
 test('link and citation are copied', async () => {
   await share(driver, `${site.url}${asked}`);
   const origin = new URL(site.url).origin;
-  await driver.sendDevToolsCommand('Browser.grantPermissions', { origin, permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'] });
-  for (const [id, property] of [['share-link', 'value'], ['share-citation', 'textContent']]) {
+  await driver.sendDevToolsCommand('Browser.grantPermissions', {
+    origin,
+    permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'],
+  });
+  for (const [id, property] of [
+    ['share-link', 'value'],
+    ['share-citation', 'textContent'],
+  ]) {
     await driver.findElement(By.css(`[data-share="copy/${id.slice(6)}"]`)).click();
     await driver.wait(until.elementTextIs(driver.findElement(By.id('share-said')), 'Copied'), 5000);
-    const [wanted, copied] = await driver.executeAsyncScript(`
+    const [wanted, copied] = await driver.executeAsyncScript(
+      `
       const done = arguments[arguments.length - 1], element = document.getElementById(arguments[0]);
-      navigator.clipboard.readText().then((text) => done([element[arguments[1]], text]));`, id, property);
+      navigator.clipboard.readText().then((text) => done([element[arguments[1]], text]));`,
+      id,
+      property,
+    );
     assert.equal(copied, wanted);
   }
 });
 
 test('every file is saved under its name, and the tables are what the filter leaves', async () => {
   await share(driver, `${site.url}${asked}`);
-  const names = await driver.executeScript("return [...document.querySelectorAll('[data-share^=\"save/\"]')].map((button) => button.dataset.share.slice(5))");
+  const names = await driver.executeScript(
+    'return [...document.querySelectorAll(\'[data-share^="save/"]\')].map((button) => button.dataset.share.slice(5))',
+  );
   assert.equal(names.length, 11);
   for (const name of names) {
     const bytes = readFileSync(await save(driver, name));
@@ -101,12 +136,19 @@ test('every file is saved under its name, and the tables are what the filter lea
       assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf], name);
       const table = rows(bytes.toString('utf8').slice(1));
       // There are no figures for Niger, so that table has only its header.
-      assert.ok(table.length > (name === 'figures.csv' ? 0 : 1) && table.every((row) => row.length === table[0].length), name);
+      assert.ok(
+        table.length > (name === 'figures.csv' ? 0 : 1) &&
+          table.every((row) => row.length === table[0].length),
+        name,
+      );
     }
     if (name.endsWith('json')) JSON.parse(bytes.toString('utf8'));
   }
   const projects = JSON.parse(readFileSync(await save(driver, 'projects.json'), 'utf8'));
-  assert.ok(projects.projects.length > 0 && projects.projects.every((project) => project.involved.some(({ code }) => code === 'NER')));
+  assert.ok(
+    projects.projects.length > 0 &&
+      projects.projects.every((project) => project.involved.some(({ code }) => code === 'NER')),
+  );
   assert.deepEqual(await complaints(driver), []);
 });
 
@@ -115,7 +157,15 @@ test('LibreOffice reads the tables: the same cells, in three languages', async (
   mkdirSync(into);
   for (const lang of ['en', 'fr', 'ar']) {
     await share(driver, `${site.url}?lang=${lang}`);
-    for (const name of ['projects.csv', 'countries.csv', 'routes.csv', 'legs.csv', 'hubs.csv', 'documents.csv', 'figures.csv']) {
+    for (const name of [
+      'projects.csv',
+      'countries.csv',
+      'routes.csv',
+      'legs.csv',
+      'hubs.csv',
+      'documents.csv',
+      'figures.csv',
+    ]) {
       copyFileSync(await save(driver, name), join(into, `${lang}-${name}`));
     }
   }
@@ -123,24 +173,38 @@ test('LibreOffice reads the tables: the same cells, in three languages', async (
   writeFileSync(join(into, 'formulas.csv'), "\uFEFF'=1+1,'+1,'-1,'@A1,-2.5\r\n");
   // Converts to LibreOffice's own format and back. As UTF-8: without a window the byte order mark
   // is ignored, so the encoding has to be given.
-  const convert = (kind, from, to, ...how) => run(
-    'soffice', `-env:UserInstallation=file://${join(folder, 'office')}`, '--headless', ...how,
-    '--convert-to', kind, '--outdir', to, ...readdirSync(from).map((name) => join(from, name)),
-  );
+  const convert = (kind, from, to, ...how) =>
+    run(
+      'soffice',
+      `-env:UserInstallation=file://${join(folder, 'office')}`,
+      '--headless',
+      ...how,
+      '--convert-to',
+      kind,
+      '--outdir',
+      to,
+      ...readdirSync(from).map((name) => join(from, name)),
+    );
   convert('ods', into, ods, '--infilter=Text - txt - csv (StarCalc):44,34,76');
   convert('csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false', ods, out);
   const names = readdirSync(into);
   assert.equal(names.length, 22);
   for (const name of names) {
     const written = rows(readFileSync(join(into, name), 'utf8').slice(1));
-    const again = rows(readFileSync(join(out, name), 'utf8').replace(/^\uFEFF/, '').replaceAll(/\r?\n/g, '\r\n'));
+    const again = rows(
+      readFileSync(join(out, name), 'utf8')
+        .replace(/^\uFEFF/, '')
+        .replaceAll(/\r?\n/g, '\r\n'),
+    );
     assert.equal(again.length, written.length, name);
-    for (const [place, row] of written.entries()) assert.deepEqual(again[place].map(plain), row.map(plain), `${name} row ${place}`);
+    for (const [place, row] of written.entries())
+      assert.deepEqual(again[place].map(plain), row.map(plain), `${name} row ${place}`);
   }
 });
 
 /// Normalises a cell as a spreadsheet does: 33.50 becomes 33.5, and line ends change.
-const plain = (cell) => (/^-?\d+\.\d+$/.test(cell) ? String(Number(cell)) : cell.replaceAll('\r\n', '\n').trim());
+const plain = (cell) =>
+  /^-?\d+\.\d+$/.test(cell) ? String(Number(cell)) : cell.replaceAll('\r\n', '\n').trim();
 
 test('GDAL reads the GeoJSON: all features, with their names', async () => {
   await share(driver, `${site.url}?lang=fr`);
@@ -149,13 +213,22 @@ test('GDAL reads the GeoJSON: all features, with their names', async () => {
   const info = run('ogrinfo', '-ro', '-al', '-so', path);
   assert.match(info, new RegExp(`Feature Count: ${own.features.length}\\b`));
   assert.match(info, /WGS 84/);
-  const extent = info.match(/Extent: \(([-\d.]+), ([-\d.]+)\) - \(([-\d.]+), ([-\d.]+)\)/).slice(1).map(Number);
-  extent.forEach((edge, place) => assert.ok(Math.abs(edge - own.bbox[place]) < 1e-5, `${extent} ${own.bbox}`));
+  const extent = info
+    .match(/Extent: \(([-\d.]+), ([-\d.]+)\) - \(([-\d.]+), ([-\d.]+)\)/)
+    .slice(1)
+    .map(Number);
+  for (const [place, edge] of extent.entries())
+    assert.ok(Math.abs(edge - own.bbox[place]) < 1e-5, `${extent} ${own.bbox}`);
   const lebanon = run('ogrinfo', '-ro', '-al', '-geom=SUMMARY', '-where', "code = 'LBN'", path);
   assert.match(lebanon, /name \(String\) = Liban/);
   assert.match(lebanon, /MULTIPOLYGON/);
-  const kinds = ['country', 'hub', 'leg'].map((kind) => own.features.filter(({ properties }) => properties.kind === kind).length);
-  assert.ok(kinds.every((count) => count > 20), `${kinds}`);
+  const kinds = ['country', 'hub', 'leg'].map(
+    (kind) => own.features.filter(({ properties }) => properties.kind === kind).length,
+  );
+  assert.ok(
+    kinds.every((count) => count > 20),
+    `${kinds}`,
+  );
 });
 
 /// Returns width and height of a PNG.
@@ -169,14 +242,18 @@ test('the SVG is drawn by another renderer as by the browser, and the PNG is twi
     await share(driver, `${site.url}?lang=${lang}&project=stredeca`);
     const svg = await save(driver, 'map.svg');
     const source = readFileSync(svg, 'utf8');
-    const [width, height] = source.match(/width="(\d+)" height="(\d+)"/).slice(1).map(Number);
+    const [width, height] = source
+      .match(/width="(\d+)" height="(\d+)"/)
+      .slice(1)
+      .map(Number);
     const png = await save(driver, 'map.png');
     const other = join(folder, `rsvg-${lang}.png`);
     run('rsvg-convert', '--zoom', '2', '-o', other, svg);
     assert.deepEqual(size(readFileSync(png)), [2 * width, 2 * height]);
     assert.deepEqual(size(readFileSync(other)), [2 * width, 2 * height]);
     // Fonts and antialiasing differ; land, water and routes do not.
-    const [far, white] = await driver.executeAsyncScript(`
+    const [far, white] = await driver.executeAsyncScript(
+      `
       const done = arguments[arguments.length - 1];
       Promise.all([...arguments].slice(0, 2).map(async (data) => {
         const image = new Image();
@@ -192,8 +269,13 @@ test('the SVG is drawn by another renderer as by the browser, and the PNG is twi
           if (one[at] > 250 && one[at + 1] > 250 && one[at + 2] > 250) plain += 1;
         }
         done([far / (one.length / 4), plain / (one.length / 4)]);
-      });`, readFileSync(png, 'base64'), readFileSync(other, 'base64'));
-    console.log(`${lang}: ${(100 * far).toFixed(1)} % differ, ${(100 * white).toFixed(1)} % are white`);
+      });`,
+      readFileSync(png, 'base64'),
+      readFileSync(other, 'base64'),
+    );
+    console.log(
+      `${lang}: ${(100 * far).toFixed(1)} % differ, ${(100 * white).toFixed(1)} % are white`,
+    );
     assert.ok(far < 0.05, `${far}`);
     assert.ok(white < 0.6, `${white}`);
     mkdirSync('artefacts', { recursive: true });
@@ -205,7 +287,13 @@ test('the SVG is drawn by another renderer as by the browser, and the PNG is twi
 
 /// Prints the page and returns the path of the PDF, and the text of each of its pages.
 async function printed(name, landscape) {
-  const { data } = await driver.sendAndGetDevToolsCommand('Page.printToPDF', { landscape, paperWidth: 8.27, paperHeight: 11.69, printBackground: true, preferCSSPageSize: false });
+  const { data } = await driver.sendAndGetDevToolsCommand('Page.printToPDF', {
+    landscape,
+    paperWidth: 8.27,
+    paperHeight: 11.69,
+    printBackground: true,
+    preferCSSPageSize: false,
+  });
   mkdirSync('artefacts', { recursive: true });
   const path = `artefacts/${name}.pdf`;
   writeFileSync(path, data, 'base64');
@@ -219,17 +307,34 @@ test('on paper the map has a page of its own, drawn sharp, and the card the next
   for (const landscape of [false, true]) {
     const [path, pages] = await printed(`print-${landscape ? 'landscape' : 'portrait'}`, landscape);
     const info = run('pdfinfo', path);
-    const [width, height] = info.match(/Page size: +([\d.]+) x ([\d.]+)/).slice(1).map(Number);
+    const [width, height] = info
+      .match(/Page size: +([\d.]+) x ([\d.]+)/)
+      .slice(1)
+      .map(Number);
     assert.equal(width > height, landscape);
     assert.ok(pages.length >= 2, `${pages.length} pages`);
     const first = words(pages[0]);
-    for (const part of ['i-Map', 'Niger', 'The boundaries and names shown', 'Natural Earth', 'Sources:', site.url, 'or disputed']) {
+    for (const part of [
+      'i-Map',
+      'Niger',
+      'The boundaries and names shown',
+      'Natural Earth',
+      'Sources:',
+      site.url,
+      'or disputed',
+    ]) {
       assert.ok(first.includes(part), `${part} on the first page: ${first}`);
     }
     // Vector graphics and text, no bitmap.
-    assert.equal(run('pdfimages', '-list', '-f', '1', '-l', '1', path).trim().split('\n').length, 2);
+    assert.equal(
+      run('pdfimages', '-list', '-f', '1', '-l', '1', path).trim().split('\n').length,
+      2,
+    );
     const title = await text(driver, '#card-title');
-    assert.ok(!first.includes('Objective') && words(pages[1]).includes(words(title).slice(0, 30)), pages[1]);
+    assert.ok(
+      !first.includes('Objective') && words(pages[1]).includes(words(title).slice(0, 30)),
+      pages[1],
+    );
     assert.match(words(pages.slice(1).join(' ')), /<https?:\/\/\S+/);
     assert.ok(pages.slice(1).every((page) => !page.includes('Back to the list')));
   }
@@ -258,7 +363,9 @@ test('the table is printed in the place of the card', async () => {
 });
 
 test('where the module does not come, the page says so and goes on', async () => {
-  const broken = await serve('/some/where', (name, bytes) => (/^share-.*wasm$/.test(name) ? null : bytes));
+  const broken = await serve('/some/where', (name, bytes) =>
+    /^share-.*wasm$/.test(name) ? null : bytes,
+  );
   try {
     await load(driver, `${broken.url}?lang=en`);
     await driver.findElement(By.id('share-button')).click();
@@ -280,7 +387,8 @@ test('under a strict policy all files are saved', async () => {
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   try {
     await share(driver, `http://127.0.0.1:${server.address().port}/?lang=en`);
-    for (const name of ['map.png', 'map.svg', 'projects.csv', 'map.geojson']) assert.ok(existsSync(await save(driver, name)));
+    for (const name of ['map.png', 'map.svg', 'projects.csv', 'map.geojson'])
+      assert.ok(existsSync(await save(driver, name)));
     await driver.findElement(By.css('[data-share="close"]')).click();
     const [, pages] = await printed('print-policy', false);
     assert.ok(words(pages[0]).includes('Natural Earth'));

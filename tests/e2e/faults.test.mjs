@@ -3,7 +3,23 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { ACCENT, By, PATIENCE, at, complaints, load, open, picture, quiet, said, serve, share, text, until, view } from './browser.mjs';
+import {
+  ACCENT,
+  By,
+  PATIENCE,
+  at,
+  complaints,
+  load,
+  open,
+  picture,
+  quiet,
+  said,
+  serve,
+  share,
+  text,
+  until,
+  view,
+} from './browser.mjs';
 import { ours } from './host.mjs';
 
 const DATA = join(process.env.DIST ?? 'dist', 'data');
@@ -28,16 +44,28 @@ async function spoilt(pattern, spoil, query, check) {
 /// The page that many hosts send with status 200 for a missing file.
 const PAGE = Buffer.from('<!doctype html><h1>Not found</h1>');
 /// Another file of the build in its place.
-const other = (pattern) => readFileSync(join(DATA, readdirSync(DATA).find((name) => pattern.test(name))));
+const other = (pattern) =>
+  readFileSync(
+    join(
+      DATA,
+      readdirSync(DATA).find((name) => pattern.test(name)),
+    ),
+  );
 
 /// Returns `true` if the message is visible: list and map of the page fill the window.
-const inWindow = (browser) => browser.executeScript(`
+const inWindow = (browser) =>
+  browser.executeScript(`
   const { top, bottom } = document.getElementById('fault').getBoundingClientRect();
   return top >= 0 && bottom <= innerHeight;`);
 
 const FAULTS = [
   ['the engine is missing', /^i-map-.*_bg\.wasm$/, () => null, 'i-map.wasm'],
-  ['the engine is cut off', /^i-map-.*_bg\.wasm$/, (bytes) => bytes.subarray(0, 5000), 'i-map.wasm'],
+  [
+    'the engine is cut off',
+    /^i-map-.*_bg\.wasm$/,
+    (bytes) => bytes.subarray(0, 5000),
+    'i-map.wasm',
+  ],
   ['the map is missing', /^map-.*_bg\.wasm$/, () => null, 'map.wasm'],
   ['the map is cut off', /^map-.*_bg\.wasm$/, (bytes) => bytes.subarray(0, 5000), 'map.wasm'],
   ['the engine is an error page', /^i-map-.*_bg\.wasm$/, () => PAGE, 'i-map.wasm'],
@@ -52,8 +80,18 @@ const FAULTS = [
   ['the content is another file', /^content-/, () => other(/^world-/), 'content'],
   ['the content is an error page', /^content-/, () => PAGE, 'content'],
   ['the world is cut off', /^world-/, (bytes) => bytes.subarray(0, bytes.length / 2), 'world'],
-  ['the content is cut off', /^content-/, (bytes) => bytes.subarray(0, bytes.length - 9), 'content'],
-  ['the content is of another version', /^content-/, (bytes) => Buffer.concat([Buffer.from('iMA0'), bytes.subarray(4)]), 'content'],
+  [
+    'the content is cut off',
+    /^content-/,
+    (bytes) => bytes.subarray(0, bytes.length - 9),
+    'content',
+  ],
+  [
+    'the content is of another version',
+    /^content-/,
+    (bytes) => Buffer.concat([Buffer.from('iMA0'), bytes.subarray(4)]),
+    'content',
+  ],
   ['the words are missing', /^language-/, () => null, 'language-'],
 ];
 
@@ -65,7 +103,11 @@ for (const [name, pattern, spoil, file] of FAULTS) {
       const said = await text(driver, '#fault');
       assert.match(said, /La carte n’a pas pu être chargée/);
       assert.ok(said.includes(file), said);
-      assert.doesNotMatch(said, /could not be loaded|s’est arrêtée/, 'one language and one message only');
+      assert.doesNotMatch(
+        said,
+        /could not be loaded|s’est arrêtée/,
+        'one language and one message only',
+      );
       assert.ok(await inWindow(driver));
       assert.doesNotMatch(await text(driver, 'body'), /canvas/, 'nor another reason');
       assert.equal(await driver.findElement(By.linkText('Réessayer')).isDisplayed(), true);
@@ -74,20 +116,30 @@ for (const [name, pattern, spoil, file] of FAULTS) {
 }
 
 test('when the notes do not arrive, map, lists and cards work without them', () =>
-  spoilt(/^notes-/, () => null, '?lang=en&project=stredeca', async (url) => {
-    await load(driver, url);
-    assert.match(await text(driver, '.card'), /Lebanon/);
-    assert.equal((await driver.findElements(By.css('.list, .card'))).length, 1);
-  }));
+  spoilt(
+    /^notes-/,
+    () => null,
+    '?lang=en&project=stredeca',
+    async (url) => {
+      await load(driver, url);
+      assert.match(await text(driver, '.card'), /Lebanon/);
+      assert.equal((await driver.findElements(By.css('.list, .card'))).length, 1);
+    },
+  ));
 
 test('when another language does not arrive, the page stays in its own and says so', () =>
-  spoilt(/^language-ar-/, () => null, '?lang=en', async (url) => {
-    await load(driver, url);
-    await driver.findElement(By.css('.languages [lang=ar]')).click();
-    await driver.wait(async () => /could not be loaded/.test(await said(driver)), 5000);
-    assert.equal(await driver.executeScript('return document.documentElement.lang'), 'en');
-    assert.match(await text(driver, '.choice'), /Projects/);
-  }));
+  spoilt(
+    /^language-ar-/,
+    () => null,
+    '?lang=en',
+    async (url) => {
+      await load(driver, url);
+      await driver.findElement(By.css('.languages [lang=ar]')).click();
+      await driver.wait(async () => /could not be loaded/.test(await said(driver)), 5000);
+      assert.equal(await driver.executeScript('return document.documentElement.lang'), 'en');
+      assert.match(await text(driver, '.choice'), /Projects/);
+    },
+  ));
 
 test('a language that comes late does not overtake the one that was asked for after it', async () => {
   const site = await serve('/slow', undefined, /^language-fr-/);
@@ -110,7 +162,9 @@ test('a language that comes late does not overtake the one that was asked for af
 });
 
 test('a policy that lets no program run says so, and leaves the map and a way on', async () => {
-  const site = await serve('/policy', undefined, undefined, { 'Content-Security-Policy': "default-src 'self'; img-src 'self' data:" });
+  const site = await serve('/policy', undefined, undefined, {
+    'Content-Security-Policy': "default-src 'self'; img-src 'self' data:",
+  });
   try {
     await driver.get(`${site.url}?lang=en`);
     await driver.wait(until.elementIsVisible(driver.findElement(By.id('fault'))), 15000);
@@ -129,16 +183,39 @@ test('under a policy that names no hash of the build, style and language come fr
   const site = await serve('/older', undefined, undefined, { 'Content-Security-Policy': policy });
   try {
     // If the module does not arrive either, only this is visible.
-    for (const [query, map] of [['?lang=ar', true], ['?lang=en', false]]) {
-      const wanted = map ? site : await serve('/older-without', (name, bytes) => (/^i-map-.*wasm$/.test(name) ? null : bytes), undefined, { 'Content-Security-Policy': policy });
+    for (const [query, map] of [
+      ['?lang=ar', true],
+      ['?lang=en', false],
+    ]) {
+      const wanted = map
+        ? site
+        : await serve(
+            '/older-without',
+            (name, bytes) => (/^i-map-.*wasm$/.test(name) ? null : bytes),
+            undefined,
+            { 'Content-Security-Policy': policy },
+          );
       await (map ? load(driver, wanted.url + query) : driver.get(wanted.url + query));
-      await driver.wait(async () => driver.executeScript("return getComputedStyle(document.querySelector('.app')).display === 'grid' && getComputedStyle(document.body).marginTop === '0px'"), 15000);
-      assert.equal(await driver.executeScript('return document.documentElement.dir'), map ? 'rtl' : 'ltr');
-      assert.match(await text(driver, map ? '.choice' : '#skeleton'), map ? /المشاريع/ : /STREDECA/);
+      await driver.wait(
+        async () =>
+          driver.executeScript(
+            "return getComputedStyle(document.querySelector('.app')).display === 'grid' && getComputedStyle(document.body).marginTop === '0px'",
+          ),
+        15000,
+      );
+      assert.equal(
+        await driver.executeScript('return document.documentElement.dir'),
+        map ? 'rtl' : 'ltr',
+      );
+      assert.match(
+        await text(driver, map ? '.choice' : '#skeleton'),
+        map ? /المشاريع/ : /STREDECA/,
+      );
       if (!map) wanted.close();
     }
     // The only complaints are about what the policy blocks.
-    for (const complaint of await complaints(driver)) assert.match(complaint, /inline|map|wasm|404/i);
+    for (const complaint of await complaints(driver))
+      assert.match(complaint, /inline|map|wasm|404/i);
   } finally {
     site.close();
   }
@@ -161,7 +238,7 @@ test('files that come late are waited for, and what is chosen meanwhile is done'
 
 /// Opens a page with a script that runs before its own.
 async function prepared(source, query, check, site = undefined) {
-  const own = site ?? await serve('/prepared');
+  const own = site ?? (await serve('/prepared'));
   own.before = source;
   await complaints(driver);
   try {
@@ -191,19 +268,28 @@ test('where all storage is denied everything works but being kept', () =>
   }));
 
 test('where no canvas is to be had the page says so, and lists and cards work', () =>
-  prepared("HTMLCanvasElement.prototype.getContext = () => null; if (window.OffscreenCanvas) OffscreenCanvas.prototype.getContext = () => null;", '?lang=en', async (browser) => {
-    await browser.wait(until.elementLocated(By.css('.note')), 20000);
-    assert.match(await text(browser, '.note'), /cannot display the map.*The lists still work/);
-    assert.equal(await browser.findElement(By.id('fault')).isDisplayed(), false, 'no file is missing');
-    await browser.findElement(By.css('[data-do="project/stredeca"]')).click();
-    await browser.wait(until.elementLocated(By.css('.card h2')), 5000);
-  }));
+  prepared(
+    'HTMLCanvasElement.prototype.getContext = () => null; if (window.OffscreenCanvas) OffscreenCanvas.prototype.getContext = () => null;',
+    '?lang=en',
+    async (browser) => {
+      await browser.wait(until.elementLocated(By.css('.note')), 20000);
+      assert.match(await text(browser, '.note'), /cannot display the map.*The lists still work/);
+      assert.equal(
+        await browser.findElement(By.id('fault')).isDisplayed(),
+        false,
+        'no file is missing',
+      );
+      await browser.findElement(By.css('[data-do="project/stredeca"]')).click();
+      await browser.wait(until.elementLocated(By.css('.card h2')), 5000);
+    },
+  ));
 
 test('where no picture can be handed to a canvas, the map is drawn where it is shown', () =>
   prepared('delete window.OffscreenCanvas;', '?lang=en', async (browser) => {
     await browser.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
     await view(browser);
-    const colours = () => browser.executeScript(`
+    const colours = () =>
+      browser.executeScript(`
       const canvas = document.querySelector('#map canvas');
       const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
       return new Set(new Uint32Array(data.buffer)).size;`);
@@ -215,38 +301,64 @@ test('where no picture can be handed to a canvas, the map is drawn where it is s
   }));
 
 test('where storage is full nothing is kept, and the page is as it was', () => {
-  const full = "Cache.prototype.addAll = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));\n";
-  return spoilt(/^sw\.js$/, (bytes) => Buffer.concat([Buffer.from(full), bytes]), '?lang=en&country=LBN', async (url) => {
-    await load(driver, url);
-    assert.equal(await text(driver, '.card h2'), 'Lebanon');
-    await driver.wait(() => driver.executeAsyncScript(`
+  const full =
+    "Cache.prototype.addAll = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));\n";
+  return spoilt(
+    /^sw\.js$/,
+    (bytes) => Buffer.concat([Buffer.from(full), bytes]),
+    '?lang=en&country=LBN',
+    async (url) => {
+      await load(driver, url);
+      assert.equal(await text(driver, '.card h2'), 'Lebanon');
+      await driver.wait(
+        () =>
+          driver.executeAsyncScript(`
       const done = arguments[arguments.length - 1];
-      navigator.serviceWorker.getRegistration().then((registration) => done(registration === undefined));`), 10000);
-    assert.deepEqual(await driver.executeAsyncScript('caches.keys().then(arguments[arguments.length - 1])'), []);
-    assert.equal(await driver.findElement(By.id('fault')).isDisplayed(), false);
-    await complaints(driver);
-  });
+      navigator.serviceWorker.getRegistration().then((registration) => done(registration === undefined));`),
+        10000,
+      );
+      assert.deepEqual(
+        await driver.executeAsyncScript('caches.keys().then(arguments[arguments.length - 1])'),
+        [],
+      );
+      assert.equal(await driver.findElement(By.id('fault')).isDisplayed(), false);
+      await complaints(driver);
+    },
+  );
 });
 
 test('a canvas that the system took away is painted again when it is given back', () =>
-  spoilt(/^$/, (bytes) => bytes, '?lang=en&country=EGY', async (url) => {
-    await load(driver, url);
-    const lit = async () => (await share(driver, await at(driver, 28, 26), ACCENT)) > 0.3;
-    await driver.wait(lit, 10000, 'Egypt is lit');
-    // Finer detail is loaded last, so the event listeners exist by then.
-    await driver.wait(() => driver.executeScript("return performance.getEntriesByType('resource').some(({ name }) => /detail-/.test(name))"), 10000);
-    await view(driver);
-    // A canvas that presents bitmaps has no context to be restored, but the overlay has; in WebKit
-    // the map is drawn on its canvas.
-    await driver.executeScript(`
+  spoilt(
+    /^$/,
+    (bytes) => bytes,
+    '?lang=en&country=EGY',
+    async (url) => {
+      await load(driver, url);
+      const lit = async () => (await share(driver, await at(driver, 28, 26), ACCENT)) > 0.3;
+      await driver.wait(lit, 10000, 'Egypt is lit');
+      // Finer detail is loaded last, so the event listeners exist by then.
+      await driver.wait(
+        () =>
+          driver.executeScript(
+            "return performance.getEntriesByType('resource').some(({ name }) => /detail-/.test(name))",
+          ),
+        10000,
+      );
+      await view(driver);
+      // A canvas that presents bitmaps has no context to be restored, but the overlay has; in WebKit
+      // the map is drawn on its canvas.
+      await driver.executeScript(`
       const canvas = document.querySelector('#map canvas');
       const pictures = canvas.getContext('bitmaprenderer');
       if (pictures) pictures.transferFromImageBitmap(null);
       else canvas.width = canvas.width;`);
-    assert.equal(await lit(), false);
-    await driver.executeScript("document.querySelector('#map .overlay').dispatchEvent(new Event('contextrestored'))");
-    await driver.wait(lit, 10000, 'Egypt is lit again');
-  }));
+      assert.equal(await lit(), false);
+      await driver.executeScript(
+        "document.querySelector('#map .overlay').dispatchEvent(new Event('contextrestored'))",
+      );
+      await driver.wait(lit, 10000, 'Egypt is lit again');
+    },
+  ));
 
 const STOPPED = {
   'a handler that throws': 'Element.prototype.getBoundingClientRect',
@@ -254,54 +366,100 @@ const STOPPED = {
 };
 for (const [name, method] of Object.entries(STOPPED)) {
   test(`${name} is said, and trying again shows what was chosen`, () =>
-    prepared(`const had = ${method}; ${method} = function (...given) { if (window.failing) throw new Error('thrown by a test'); return had.apply(this, given); };`, '?lang=en', async (browser) => {
-      await browser.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000 * PATIENCE);
-      await view(browser);
-      await browser.executeScript("window.failing = true; document.querySelector('[data-do=\"project/stredeca\"]').click()");
-      // The driver itself may need the failing function to test visibility.
-      await browser.wait(() => browser.executeScript("return document.getElementById('fault').checkVisibility()"), 10000 * PATIENCE);
-      const told = await browser.executeScript("window.failing = false; return document.getElementById('fault').innerText");
-      assert.match(told, /The map has stopped[\s\S]*Your selection is kept in the address/);
-      assert.doesNotMatch(told, /could not be loaded/);
-      assert.ok(await inWindow(browser));
-      if (name === 'a handler that throws') await picture(browser, 'stopped-en-1280x800');
-      await browser.executeScript("[...document.querySelectorAll('#fault a')].find((link) => link.checkVisibility()).click()");
-      // In the new page, not in the one that is being left.
-      await browser.wait(() => browser.executeScript("return window.failing === undefined && /STREDECA/.test(document.querySelector('.app:not(#skeleton) .card h2')?.textContent)"), 20000 * PATIENCE);
-    }));
+    prepared(
+      `const had = ${method}; ${method} = function (...given) { if (window.failing) throw new Error('thrown by a test'); return had.apply(this, given); };`,
+      '?lang=en',
+      async (browser) => {
+        await browser.wait(
+          until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')),
+          20000 * PATIENCE,
+        );
+        await view(browser);
+        await browser.executeScript(
+          'window.failing = true; document.querySelector(\'[data-do="project/stredeca"]\').click()',
+        );
+        // The driver itself may need the failing function to test visibility.
+        await browser.wait(
+          () => browser.executeScript("return document.getElementById('fault').checkVisibility()"),
+          10000 * PATIENCE,
+        );
+        const told = await browser.executeScript(
+          "window.failing = false; return document.getElementById('fault').innerText",
+        );
+        assert.match(told, /The map has stopped[\s\S]*Your selection is kept in the address/);
+        assert.doesNotMatch(told, /could not be loaded/);
+        assert.ok(await inWindow(browser));
+        if (name === 'a handler that throws') await picture(browser, 'stopped-en-1280x800');
+        await browser.executeScript(
+          "[...document.querySelectorAll('#fault a')].find((link) => link.checkVisibility()).click()",
+        );
+        // In the new page, not in the one that is being left.
+        await browser.wait(
+          () =>
+            browser.executeScript(
+              "return window.failing === undefined && /STREDECA/.test(document.querySelector('.app:not(#skeleton) .card h2')?.textContent)",
+            ),
+          20000 * PATIENCE,
+        );
+      },
+    ));
 }
 
 test('where the history takes no more, what is chosen is shown all the same', () =>
-  prepared("History.prototype.pushState = History.prototype.replaceState = () => { throw new DOMException('too often', 'SecurityError'); };", '?lang=en', async (browser) => {
-    await browser.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
-    await browser.findElement(By.css('.app:not(#skeleton) [data-do="project/stredeca"]')).click();
-    await browser.wait(until.elementLocated(By.css('.card h2')), 5000);
-    assert.match(await text(browser, '.card h2'), /STREDECA/);
-    assert.equal(await browser.findElement(By.id('fault')).isDisplayed(), false);
-  }));
+  prepared(
+    "History.prototype.pushState = History.prototype.replaceState = () => { throw new DOMException('too often', 'SecurityError'); };",
+    '?lang=en',
+    async (browser) => {
+      await browser.wait(
+        until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')),
+        20000,
+      );
+      await browser.findElement(By.css('.app:not(#skeleton) [data-do="project/stredeca"]')).click();
+      await browser.wait(until.elementLocated(By.css('.card h2')), 5000);
+      assert.match(await text(browser, '.card h2'), /STREDECA/);
+      assert.equal(await browser.findElement(By.id('fault')).isDisplayed(), false);
+    },
+  ));
 
 test('the network goes while the page is open and nothing is kept: what is there works, what is not is said', async () => {
   const site = await serve('/gone', (name, bytes) => (name === 'sw.js' ? null : bytes));
-  await prepared('', '?lang=en&project=stredeca', async (browser) => {
-    await browser.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
-    await view(browser);
-    await site.stop();
-    await browser.findElement(By.css('.languages [lang=ar]')).click();
-    await browser.wait(async () => /could not be loaded/.test(await said(browser)), 10000);
-    await browser.findElement(By.id('share-button')).click();
-    await browser.wait(async () => /Sharing tools could not be loaded/.test(await text(browser, '.note').catch(() => '')), 10000);
-    // The user's choices are kept, and the map still works.
-    assert.match(await text(browser, '.card h2'), /STREDECA/);
-    await browser.findElement(By.css('[aria-label="Zoom in"]')).click();
-    await view(browser);
-    assert.match(await browser.getCurrentUrl(), /project=stredeca.*map=/);
-  }, site);
+  await prepared(
+    '',
+    '?lang=en&project=stredeca',
+    async (browser) => {
+      await browser.wait(
+        until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')),
+        20000,
+      );
+      await view(browser);
+      await site.stop();
+      await browser.findElement(By.css('.languages [lang=ar]')).click();
+      await browser.wait(async () => /could not be loaded/.test(await said(browser)), 10000);
+      await browser.findElement(By.id('share-button')).click();
+      await browser.wait(
+        async () =>
+          /Sharing tools could not be loaded/.test(await text(browser, '.note').catch(() => '')),
+        10000,
+      );
+      // The user's choices are kept, and the map still works.
+      assert.match(await text(browser, '.card h2'), /STREDECA/);
+      await browser.findElement(By.css('[aria-label="Zoom in"]')).click();
+      await view(browser);
+      assert.match(await browser.getCurrentUrl(), /project=stredeca.*map=/);
+    },
+    site,
+  );
 });
 
 test('a tab with an address of the first version opens what it meant', () =>
-  spoilt(/^$/, (bytes) => bytes, '?v=1&lang=fr&view=world&country=LBN', async (url) => {
-    await load(driver, url);
-    assert.equal(await text(driver, '.card h2'), 'Liban');
-    assert.equal(await text(driver, '.worlds [aria-pressed=true]'), 'Monde');
-    assert.match(await driver.getCurrentUrl(), /v=2/);
-  }));
+  spoilt(
+    /^$/,
+    (bytes) => bytes,
+    '?v=1&lang=fr&view=world&country=LBN',
+    async (url) => {
+      await load(driver, url);
+      assert.equal(await text(driver, '.card h2'), 'Liban');
+      assert.equal(await text(driver, '.worlds [aria-pressed=true]'), 'Monde');
+      assert.match(await driver.getCurrentUrl(), /v=2/);
+    },
+  ));

@@ -2,39 +2,98 @@
 // the URL has the camera only after the user has moved it.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { By, at, chromiumOnly, load, mouse, moved, picture, resize, session, text, view } from './browser.mjs';
+import {
+  By,
+  at,
+  chromiumOnly,
+  load,
+  mouse,
+  moved,
+  picture,
+  resize,
+  session,
+  text,
+  view,
+} from './browser.mjs';
 
 const { site, driver } = await session();
 
 const query = async () => new URL(await driver.getCurrentUrl()).searchParams;
-const item = (name) => driver.findElement(By.xpath(`//button[contains(@class,"item")][contains(.,${JSON.stringify(name)})]`));
+const item = (name) =>
+  driver.findElement(
+    By.xpath(`//button[contains(@class,"item")][contains(.,${JSON.stringify(name)})]`),
+  );
 const heading = () => text(driver, '.card h2');
 const cards = async () => (await driver.findElements(By.css('.card'))).length;
 const near = (one, other) => {
-  assert.ok(Math.hypot(one.x - other.x, one.y - other.y) * other.scale < 3, `${JSON.stringify(one)} ${JSON.stringify(other)}`);
+  assert.ok(
+    Math.hypot(one.x - other.x, one.y - other.y) * other.scale < 3,
+    `${JSON.stringify(one)} ${JSON.stringify(other)}`,
+  );
   assert.ok(Math.abs(one.scale / other.scale - 1) < 0.01, `${one.scale} ${other.scale}`);
 };
 
 /// Returns `true` if a position of the window is on the map and not covered.
 const isFree = ([x, y]) =>
-  driver.executeScript('return !!document.elementFromPoint(arguments[0], arguments[1])?.closest("#map")', x, y);
+  driver.executeScript(
+    'return !!document.elementFromPoint(arguments[0], arguments[1])?.closest("#map")',
+    x,
+    y,
+  );
 
 /// Places at the edges of the selection of each link.
 const LINKS = {
-  'country=NER': [[0.2, 14.5], [15.9, 22.5], [13.0, 13.6], [4.2, 19.1]],
-  'country=MLT': [[14.2, 36.05], [14.55, 35.83]],
-  'country=DJI': [[41.8, 11.2], [43.3, 12.4]],
-  'country=CYP': [[32.4, 35.0], [34.4, 35.6]],
-  'country=FRA': [[-4.5, 48.4], [7.5, 43.8], [2.4, 51.0]],
+  'country=NER': [
+    [0.2, 14.5],
+    [15.9, 22.5],
+    [13.0, 13.6],
+    [4.2, 19.1],
+  ],
+  'country=MLT': [
+    [14.2, 36.05],
+    [14.55, 35.83],
+  ],
+  'country=DJI': [
+    [41.8, 11.2],
+    [43.3, 12.4],
+  ],
+  'country=CYP': [
+    [32.4, 35.0],
+    [34.4, 35.6],
+  ],
+  'country=FRA': [
+    [-4.5, 48.4],
+    [7.5, 43.8],
+    [2.4, 51.0],
+  ],
   'hub=agadez': [[7.99, 16.97]],
   'hub=lampedusa': [[12.6, 35.5]],
-  'route=CM': [[12.6, 35.5], [13.2, 32.9]],
-  'project=stredeca': [[35.15, 33.1], [36.4, 34.2], [35.97, 34.6]],
-  'group=eu-27': [[-9.1, 38.7], [25.0, 60.2], [23.7, 38.0], [33.4, 35.2]],
-  'with=LBN': [[35.15, 33.1], [36.4, 34.2], [35.97, 34.6]],
+  'route=CM': [
+    [12.6, 35.5],
+    [13.2, 32.9],
+  ],
+  'project=stredeca': [
+    [35.15, 33.1],
+    [36.4, 34.2],
+    [35.97, 34.6],
+  ],
+  'group=eu-27': [
+    [-9.1, 38.7],
+    [25.0, 60.2],
+    [23.7, 38.0],
+    [33.4, 35.2],
+  ],
+  'with=LBN': [
+    [35.15, 33.1],
+    [36.4, 34.2],
+    [35.97, 34.6],
+  ],
 };
 
-for (const [width, height] of [[1280, 800], [390, 844]]) {
+for (const [width, height] of [
+  [1280, 800],
+  [390, 844],
+]) {
   describe(`at ${width}x${height}`, () => {
     before(() => resize(driver, width, height));
     for (const [link, places] of Object.entries(LINKS)) {
@@ -53,9 +112,16 @@ for (const [width, height] of [[1280, 800], [390, 844]]) {
     test('the opening view frames what the content is about', async () => {
       await load(driver, `${site.url}?lang=en`);
       await picture(driver, `frame-home-${width}`);
-      const size = await driver.executeScript('const { left, right } = document.querySelector("#map").getBoundingClientRect(); return [left, right]');
+      const size = await driver.executeScript(
+        'const { left, right } = document.querySelector("#map").getBoundingClientRect(); return [left, right]',
+      );
       // Dakar and Muscat are in the window, Caracas and Kolkata are not.
-      for (const [lon, lat, seen] of [[-17, 14.7, true], [58, 23, true], [-67, 10, false], [88, 22, false]]) {
+      for (const [lon, lat, seen] of [
+        [-17, 14.7, true],
+        [58, 23, true],
+        [-67, 10, false],
+        [88, 22, false],
+      ]) {
         const [x] = await at(driver, lon, lat);
         assert.equal(x > size[0] && x < size[1], seen, `${lon} ${lat}: ${x} of ${size}`);
       }
@@ -119,13 +185,18 @@ describe('at 1280x800', () => {
     const before = await view(driver);
     await resize(driver, 1000, 600);
     await moved(driver, before);
-    for (const place of LINKS['project=stredeca']) assert.ok(await isFree(await at(driver, ...place)), `${place}`);
+    for (const place of LINKS['project=stredeca'])
+      assert.ok(await isFree(await at(driver, ...place)), `${place}`);
     assert.equal((await query()).get('map'), null);
     await resize(driver, 1280, 800);
   });
 
   test('donors that are not in sight are named on the map', async () => {
-    for (const [lang, words] of [['en', /Funded by .*France/i], ['fr', /financé par.*France/i], ['ar', /بتمويل.*فرنسا/]]) {
+    for (const [lang, words] of [
+      ['en', /Funded by .*France/i],
+      ['fr', /financé par.*France/i],
+      ['ar', /بتمويل.*فرنسا/],
+    ]) {
       await load(driver, `${site.url}?lang=${lang}&project=stredeca`);
       await driver.wait(async () => words.test(await text(driver, '.funders')), 4000);
       assert.ok(await driver.findElement(By.css('.funders')).isDisplayed());
@@ -167,19 +238,31 @@ describe('at 1280x800', () => {
     }
     // Southern Africa is at the edge, not Antarctica.
     const [, y] = await at(driver, 20, -60);
-    assert.ok(y > (await driver.executeScript('return document.querySelector("#map").getBoundingClientRect().bottom')), `${y}`);
+    assert.ok(
+      y >
+        (await driver.executeScript(
+          'return document.querySelector("#map").getBoundingClientRect().bottom',
+        )),
+      `${y}`,
+    );
   });
 });
 
 describe('with a finger', chromiumOnly('touches are sent by the protocol of Chromium'), () => {
   before(async () => {
     await resize(driver, 390, 844);
-    await driver.sendDevToolsCommand('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 2 });
+    await driver.sendDevToolsCommand('Emulation.setTouchEmulationEnabled', {
+      enabled: true,
+      maxTouchPoints: 2,
+    });
   });
   after(() => driver.sendDevToolsCommand('Emulation.setTouchEmulationEnabled', { enabled: false }));
 
   const touch = (type, ...points) =>
-    driver.sendDevToolsCommand('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+    driver.sendDevToolsCommand('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+    });
   const tap = async (...points) => {
     await touch('touchStart', ...points);
     await touch('touchEnd');
@@ -190,11 +273,16 @@ describe('with a finger', chromiumOnly('touches are sent by the protocol of Chro
       await load(driver, `${site.url}?lang=en${link}`);
       await view(driver);
       const legend = await driver.executeScript('return document.querySelector("#legend").open');
-      await driver.executeScript('window.clicks = 0; addEventListener("click", () => { window.clicks += 1; }, true)');
+      await driver.executeScript(
+        'window.clicks = 0; addEventListener("click", () => { window.clicks += 1; }, true)',
+      );
       await tap([60, 330]);
       await driver.sleep(900);
       assert.equal(await driver.executeScript('return window.clicks'), 0);
-      assert.equal(await driver.executeScript('return document.querySelector("#legend").open'), legend);
+      assert.equal(
+        await driver.executeScript('return document.querySelector("#legend").open'),
+        legend,
+      );
       assert.equal((await query()).get('list'), null);
     }
   });

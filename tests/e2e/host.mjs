@@ -9,14 +9,23 @@ import { eager } from './browser.mjs';
 import { hashed } from '../../deploy/headers.mjs';
 
 const TYPES = {
-  html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', svg: 'image/svg+xml',
-  png: 'image/png', webmanifest: 'application/manifest+json', woff2: 'font/woff2',
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript',
+  css: 'text/css',
+  wasm: 'application/wasm',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  webmanifest: 'application/manifest+json',
+  woff2: 'font/woff2',
 };
 
 /// Serves local folders under folders of one host: `{ '/map': 'dist' }`. `headers(path)` are added
 /// to each response; a path for which `cut(path)` is true breaks off in the middle, and one for
 /// which `held(path)` is true never gets a response. `log` has all requests.
-export async function host(folders, { headers = () => ({}), cut = () => false, held = () => false } = {}) {
+export async function host(
+  folders,
+  { headers = () => ({}), cut = () => false, held = () => false } = {},
+) {
   const log = [];
   const here = { folders, headers, cut, held, log };
   const server = createServer(async (request, response) => {
@@ -29,7 +38,12 @@ export async function host(folders, { headers = () => ({}), cut = () => false, h
     if (!existsSync(file)) return response.writeHead(404).end();
     const type = TYPES[file.split('.').pop()] ?? 'application/octet-stream';
     const size = statSync(file).size;
-    response.writeHead(200, { 'Content-Type': type, 'Content-Length': size, 'Cache-Control': 'no-cache', ...here.headers(path) });
+    response.writeHead(200, {
+      'Content-Type': type,
+      'Content-Length': size,
+      'Cache-Control': 'no-cache',
+      ...here.headers(path),
+    });
     if (!here.cut(path)) return createReadStream(file).pipe(response);
     response.write(readFileSync(file).subarray(0, size / 2), () => response.destroy());
   });
@@ -38,10 +52,11 @@ export async function host(folders, { headers = () => ({}), cut = () => false, h
   const { port } = server.address();
   here.origin = `http://127.0.0.1:${port}`;
   /// Stops and restarts the network.
-  here.stop = () => new Promise((done) => {
-    server.close(done);
-    server.closeAllConnections();
-  });
+  here.stop = () =>
+    new Promise((done) => {
+      server.close(done);
+      server.closeAllConnections();
+    });
   here.start = () => listen(port);
   return here;
 }
@@ -55,10 +70,15 @@ export async function openFirefox({ network = true } = {}) {
   if (process.env.FIREFOX) options.setBinary(process.env.FIREFOX);
   options.addArguments('-headless', '--width=1280', '--height=900');
   const off = {
-    'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': 9, 'network.proxy.ssl': '127.0.0.1',
-    'network.proxy.ssl_port': 9, 'network.proxy.allow_hijacking_localhost': true,
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': 9,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': 9,
+    'network.proxy.allow_hijacking_localhost': true,
   };
-  for (const [name, value] of Object.entries(network ? {} : off)) options.setPreference(name, value);
+  for (const [name, value] of Object.entries(network ? {} : off))
+    options.setPreference(name, value);
   return eager(await new Builder().forBrowser('firefox').setFirefoxOptions(options).build());
 }
 
@@ -71,10 +91,13 @@ export function folder() {
 
 /// Returns the policy of README that starts with `mark`, with the host of a test in it.
 export function policy(mark, origin = '') {
-  const line = readFileSync('README.md', 'utf8').split('\n').find((line) => line.includes(`Content-Security-Policy: ${mark}`));
+  const line = readFileSync('README.md', 'utf8')
+    .split('\n')
+    .find((line) => line.includes(`Content-Security-Policy: ${mark}`));
   if (!line) throw new Error(`README has no policy that begins with ${mark}`);
   return line.slice(line.indexOf(mark)).replaceAll('https://maps.example.org', origin).trim();
 }
 
 /// Returns the policy of the site itself, for the build in a folder.
-export const ours = (build = process.env.DIST ?? 'dist') => hashed(policy("default-src 'none'; script-src 'self' 'wasm"), build);
+export const ours = (build = process.env.DIST ?? 'dist') =>
+  hashed(policy("default-src 'none'; script-src 'self' 'wasm"), build);

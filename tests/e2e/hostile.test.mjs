@@ -2,7 +2,15 @@
 // Trusted Types enforced, it stays text. `generate hostile` writes the files.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { By, ENGINE, complaints, load, open, until, travel } from './browser.mjs';
@@ -18,7 +26,9 @@ before(async () => {
   cpSync(DIST, pages, { recursive: true });
   // Its list does not match these files.
   rmSync(join(pages, 'sw.js'));
-  execFileSync('cargo', ['run', '--quiet', '--bin', 'generate', '--', 'hostile', data], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('cargo', ['run', '--quiet', '--bin', 'generate', '--', 'hostile', data], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   let taken = 0;
   for (const file of readdirSync(join(pages, 'data'))) {
     const own = join(data, file.replace(/-[0-9a-f]{16}\.bin$/, '.bin'));
@@ -28,9 +38,15 @@ before(async () => {
   }
   assert.ok(taken >= 12, `${taken} files`);
   // Records what the policy blocks; nothing should get that far.
-  writeFileSync(join(pages, 'before.js'), "window.stopped = []; addEventListener('securitypolicyviolation', (event) => stopped.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`)); for (const name of ['alert', 'confirm', 'prompt']) window[name] = () => { window.hit = name; };");
+  writeFileSync(
+    join(pages, 'before.js'),
+    "window.stopped = []; addEventListener('securitypolicyviolation', (event) => stopped.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`)); for (const name of ['alert', 'confirm', 'prompt']) window[name] = () => { window.hit = name; };",
+  );
   const page = readFileSync(join(pages, 'index.html'), 'utf8');
-  writeFileSync(join(pages, 'index.html'), page.replace('<head>', '<head><script src="before.js"></script>'));
+  writeFileSync(
+    join(pages, 'index.html'),
+    page.replace('<head>', '<head><script src="before.js"></script>'),
+  );
   site = await host({ '/map': pages });
   site.headers = () => ({ 'Content-Security-Policy': ours() });
   driver = await open(1280, 900, { saved: here });
@@ -53,9 +69,28 @@ async function harmless(where) {
 }
 
 const STATES = [
-  '', 'project=stredeca', 'project=mtm-i-map-2009&text=original', 'country=LBY', 'route=CM', 'hub=agadez', 'group=eu-27', 'list=countries', 'list=routes', 'list=documents',
-  'list=figures', 'list=about', 'view=table', 'view=table&list=countries', 'view=table&list=routes', 'view=compare&compare=stredeca+amedip', 'donor=ITA&with=NER', 'q=%3Cimg+src%3Dx+onerror%3Dhit%3D1%3E', 'q=libya', 'embed=1',
-  'project=%22%3E%3Cimg+src%3Dx+onerror%3Dhit%3D1%3E', 'country=javascript:hit=1&map=%3Cscript%3E',
+  '',
+  'project=stredeca',
+  'project=mtm-i-map-2009&text=original',
+  'country=LBY',
+  'route=CM',
+  'hub=agadez',
+  'group=eu-27',
+  'list=countries',
+  'list=routes',
+  'list=documents',
+  'list=figures',
+  'list=about',
+  'view=table',
+  'view=table&list=countries',
+  'view=table&list=routes',
+  'view=compare&compare=stredeca+amedip',
+  'donor=ITA&with=NER',
+  'q=%3Cimg+src%3Dx+onerror%3Dhit%3D1%3E',
+  'q=libya',
+  'embed=1',
+  'project=%22%3E%3Cimg+src%3Dx+onerror%3Dhit%3D1%3E',
+  'country=javascript:hit=1&map=%3Cscript%3E',
 ];
 
 test('nothing of hostile content runs, links or loads, in any language or state', async () => {
@@ -64,24 +99,46 @@ test('nothing of hostile content runs, links or loads, in any language or state'
       // A URL with an injection, or one that changes how the page starts, is loaded afresh.
       const get = place === 0 || /%|embed/.test(query) ? load : travel;
       await get(driver, `${site.origin}/map/?lang=${lang}&${query}`);
-      await driver.executeScript("for (const part of document.querySelectorAll('details')) part.open = true");
+      await driver.executeScript(
+        "for (const part of document.querySelectorAll('details')) part.open = true",
+      );
       await harmless(`${lang}, ${query}`);
     }
   }
   await load(driver, `${site.origin}/map/?lang=en&project=stredeca`);
-  assert.match(await driver.executeScript("return document.querySelector('#card-title').textContent"), /<|javascript:|data:|=HYPERLINK|cmd|\{name\}/, 'what is hostile is said as it is');
+  assert.match(
+    await driver.executeScript("return document.querySelector('#card-title').textContent"),
+    /<|javascript:|data:|=HYPERLINK|cmd|\{name\}/,
+    'what is hostile is said as it is',
+  );
 });
 
 test('what is hovered, announced, shared, saved and printed is text too', async () => {
   await load(driver, `${site.origin}/map/?lang=en&project=eamri`);
-  for (const [x, y] of [[800, 400], [850, 450], [900, 350], [760, 300]]) await driver.actions().move({ x, y, duration: 0 }).perform();
+  for (const [x, y] of [
+    [800, 400],
+    [850, 450],
+    [900, 350],
+    [760, 300],
+  ])
+    await driver.actions().move({ x, y, duration: 0 }).perform();
   await driver.findElement(By.id('share-button')).click();
   await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
   for (const name of ['map.svg', 'map.png', 'projects.csv', 'projects.json']) {
     const [stem, ending] = name.split('.');
     // With such texts it may be below the part to which a driver scrolls.
-    await driver.executeScript('document.querySelector(arguments[0]).click()', `[data-share="save/${name}"]`);
-    await driver.wait(() => readdirSync(here).some((file) => file.startsWith(`i-map-${stem}-`) && file.endsWith(`.${ending}`)), 20000, name);
+    await driver.executeScript(
+      'document.querySelector(arguments[0]).click()',
+      `[data-share="save/${name}"]`,
+    );
+    await driver.wait(
+      () =>
+        readdirSync(here).some(
+          (file) => file.startsWith(`i-map-${stem}-`) && file.endsWith(`.${ending}`),
+        ),
+      20000,
+      name,
+    );
   }
   await harmless('the dialog');
   const svg = readdirSync(here).find((file) => file.endsWith('.svg'));
@@ -93,11 +150,21 @@ test('what is hovered, announced, shared, saved and printed is text too', async 
   site.folders['/saved'] = here;
   site.headers = () => ({});
   await driver.get(`${site.origin}/saved/${svg}`);
-  const [hit, programs] = await driver.executeScript("return [window.hit ?? null, [...document.querySelectorAll('script, foreignObject, image, [onload], [onerror]')].length]");
+  const [hit, programs] = await driver.executeScript(
+    "return [window.hit ?? null, [...document.querySelectorAll('script, foreignObject, image, [onload], [onerror]')].length]",
+  );
   assert.deepEqual([hit, programs], [null, 0]);
   assert.ok(readFileSync(join(here, svg), 'utf8').includes('&lt;'));
 });
 
 test('of all this the page complains of nothing but the missing worker', async () => {
-  assert.deepEqual((await complaints(driver)).filter((line) => !/sw\.js|favicon|A bad HTTP response code \(404\) was received when fetching the script/.test(line)), []);
+  assert.deepEqual(
+    (await complaints(driver)).filter(
+      (line) =>
+        !/sw\.js|favicon|A bad HTTP response code \(404\) was received when fetching the script/.test(
+          line,
+        ),
+    ),
+    [],
+  );
 });

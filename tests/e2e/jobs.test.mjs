@@ -3,7 +3,21 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { SEA, By, ENGINE, at, load, picture, quiet, resize, said, session, share, view, visit } from './browser.mjs';
+import {
+  SEA,
+  By,
+  ENGINE,
+  at,
+  load,
+  picture,
+  quiet,
+  resize,
+  said,
+  session,
+  share,
+  view,
+  visit,
+} from './browser.mjs';
 import { country, word } from './words.mjs';
 
 const { site, driver } = await session();
@@ -12,21 +26,35 @@ const { site, driver } = await session();
 const PLACES = [
   { name: 'desktop, English', size: [1280, 800], lang: 'en' },
   { name: 'desktop, Arabic', size: [1280, 800], lang: 'ar' },
-  ...(ENGINE === 'chromium' ? [
-    { name: 'phone, English', size: [390, 844], lang: 'en', touch: true },
-    { name: 'phone, Arabic', size: [390, 844], lang: 'ar', touch: true },
-    { name: 'phone held sideways, French', size: [844, 390], lang: 'fr', touch: true },
-  ] : []),
+  ...(ENGINE === 'chromium'
+    ? [
+        { name: 'phone, English', size: [390, 844], lang: 'en', touch: true },
+        { name: 'phone, Arabic', size: [390, 844], lang: 'ar', touch: true },
+        { name: 'phone held sideways, French', size: [844, 390], lang: 'fr', touch: true },
+      ]
+    : []),
 ];
 
 /// Selectors of the elements that have a role by nature; others say it.
 const ROLES = {
-  button: 'button, summary', heading: 'h1, h2, h3, h4', searchbox: 'input[type=search]', checkbox: 'input[type=checkbox]', columnheader: 'th[scope=col]',
-  rowheader: 'th[scope=row]', paragraph: 'p', listitem: 'li', figure: 'svg.chart', dialog: 'dialog[open]', term: 'dt', radio: 'input[type=radio]',
+  button: 'button, summary',
+  heading: 'h1, h2, h3, h4',
+  searchbox: 'input[type=search]',
+  checkbox: 'input[type=checkbox]',
+  columnheader: 'th[scope=col]',
+  rowheader: 'th[scope=row]',
+  paragraph: 'p',
+  listitem: 'li',
+  figure: 'svg.chart',
+  dialog: 'dialog[open]',
+  term: 'dt',
+  radio: 'input[type=radio]',
 };
 
 /// The visible elements of a role whose accessible name has all these parts; first those with no other name.
-const named = (role, ...parts) => driver.executeScript(`
+const named = (role, ...parts) =>
+  driver.executeScript(
+    `
   const [selector, parts] = arguments;
   const label = (element) => {
     const by = element.getAttribute('aria-labelledby')?.split(' ').map((id) => document.getElementById(id)?.textContent).join(' ');
@@ -34,30 +62,47 @@ const named = (role, ...parts) => driver.executeScript(`
   };
   return [...document.querySelectorAll(selector)].filter((element) => (element.labels?.[0] ?? element).checkVisibility({ visibilityProperty: true })).filter((element) => parts.every((part) => label(element).includes(part)))
     .sort((a, b) => (label(b).trim() === parts[0]) - (label(a).trim() === parts[0]));`,
-`${ROLES[role]}, [role=${role}]`, parts);
+    `${ROLES[role]}, [role=${role}]`,
+    parts,
+  );
 
 /// Waits for the first of them.
 async function first(role, ...parts) {
   let found = [];
-  await driver.wait(async () => (found = await named(role, ...parts)).length > 0, 10000, `${role} “${parts.join('” “')}”`);
+  await driver.wait(
+    async () => (found = await named(role, ...parts)).length > 0,
+    10000,
+    `${role} “${parts.join('” “')}”`,
+  );
   return found[0];
 }
 
 /// Where an element is in the window: after scrolling its own container to it, if that is asked for.
-const place = (element) => driver.executeScript(`
+const place = (element) =>
+  driver.executeScript(
+    `
   const [element] = arguments, box = element.getBoundingClientRect();
   const x = box.left + box.width / 2, y = box.top + Math.min(box.height, 20) / 2;
   const top = document.elementFromPoint(x, y);
   // What lets the pointer through is written on the map.
   const through = getComputedStyle(element).pointerEvents === 'none' && top?.closest('#map');
-  return { left: box.left, right: box.right, top: box.top, bottom: box.bottom, x, y, wide: innerWidth, high: innerHeight, free: !!top && (!!through || element.contains(top) || top.contains(element)) };`, element);
-const scrollTo = (element) => driver.executeScript("arguments[0].scrollIntoView({ block: 'center', inline: 'nearest' })", element);
+  return { left: box.left, right: box.right, top: box.top, bottom: box.bottom, x, y, wide: innerWidth, high: innerHeight, free: !!top && (!!through || element.contains(top) || top.contains(element)) };`,
+    element,
+  );
+const scrollTo = (element) =>
+  driver.executeScript(
+    "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest' })",
+    element,
+  );
 
 /// Fails unless the first lines of an element are inside the window, with nothing over them.
 async function readable(element, what) {
   const { left, right, top, bottom, wide, high, free } = await place(element);
   assert.ok(right - left > 1 && bottom - top > 1, `${what} has a size`);
-  assert.ok(left >= -1 && right <= wide + 1 && top >= -1 && Math.min(bottom, top + 40) <= high + 1, `${what} is inside the window: ${[left, top, right, bottom]} in ${[wide, high]}`);
+  assert.ok(
+    left >= -1 && right <= wide + 1 && top >= -1 && Math.min(bottom, top + 40) <= high + 1,
+    `${what} is inside the window: ${[left, top, right, bottom]} in ${[wide, high]}`,
+  );
   assert.ok(free, `${what} is not covered`);
 }
 
@@ -75,8 +120,14 @@ for (const { name, size, lang, touch } of PLACES) {
         return (times === 2 ? actions.doubleClick() : actions.click()).perform();
       }
       for (let time = 0; time < times; time += 1) {
-        await driver.sendDevToolsCommand('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
-        await driver.sendDevToolsCommand('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+        await driver.sendDevToolsCommand('Input.dispatchTouchEvent', {
+          type: 'touchStart',
+          touchPoints: [{ x, y }],
+        });
+        await driver.sendDevToolsCommand('Input.dispatchTouchEvent', {
+          type: 'touchEnd',
+          touchPoints: [],
+        });
       }
     };
     /// Presses a control by its role and name, once it is in the window.
@@ -92,7 +143,8 @@ for (const { name, size, lang, touch } of PLACES) {
     /// Opens the timeline where it is folded into one line.
     const timeline = async () => {
       const [more] = await named('button', t('interface.map.time'));
-      if (more && (await more.getAttribute('aria-expanded')) === 'false') await act('button', t('interface.map.time'));
+      if (more && (await more.getAttribute('aria-expanded')) === 'false')
+        await act('button', t('interface.map.time'));
     };
     const title = async (text) => readable(await first('heading', text), `the title ${text}`);
     /// Something further down a card or sheet, scrolled to as a reader would.
@@ -104,10 +156,15 @@ for (const { name, size, lang, touch } of PLACES) {
 
     before(async () => {
       await resize(driver, ...size);
-      if (touch) await driver.sendDevToolsCommand('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 2 });
+      if (touch)
+        await driver.sendDevToolsCommand('Emulation.setTouchEmulationEnabled', {
+          enabled: true,
+          maxTouchPoints: 2,
+        });
     });
     after(async () => {
-      if (touch) await driver.sendDevToolsCommand('Emulation.setTouchEmulationEnabled', { enabled: false });
+      if (touch)
+        await driver.sendDevToolsCommand('Emulation.setTouchEmulationEnabled', { enabled: false });
       await resize(driver, 1280, 800);
     });
 
@@ -121,10 +178,18 @@ for (const { name, size, lang, touch } of PLACES) {
       await act('button', t('speech.filter.as_table'));
       const countries = await first('columnheader', t('speech.lists.countries'));
       // On a small screen the table is drawn to the side under its first column.
-      if (touch) await driver.executeScript("arguments[0].scrollIntoView({ inline: 'center' })", countries);
+      if (touch)
+        await driver.executeScript("arguments[0].scrollIntoView({ inline: 'center' })", countries);
       await readable(countries, 'the column with the countries');
       const column = await driver.executeScript('return arguments[0].cellIndex', countries);
-      await readable((await driver.findElements(By.css(`.sheet tbody tr:first-child > :nth-child(${column + 1})`)))[0], 'the countries of the first project');
+      await readable(
+        (
+          await driver.findElements(
+            By.css(`.sheet tbody tr:first-child > :nth-child(${column + 1})`),
+          )
+        )[0],
+        'the countries of the first project',
+      );
       await picture(driver, `job-1-${lang}-${size[0]}`);
     });
 
@@ -132,11 +197,27 @@ for (const { name, size, lang, touch } of PLACES) {
       await go('country=NER');
       await title(country(lang, 'NER'));
       // The country is inside the free part of the map, with its edges.
-      for (const edge of [[0.6, 14.5], [15.6, 22.0], [13.0, 13.9]]) {
+      for (const edge of [
+        [0.6, 14.5],
+        [15.6, 22.0],
+        [13.0, 13.9],
+      ]) {
         const [x, y] = await at(driver, ...edge);
-        assert.ok(await driver.executeScript('return !!document.elementFromPoint(arguments[0], arguments[1])?.closest("#map")', x, y), `${edge} is on the free map`);
+        assert.ok(
+          await driver.executeScript(
+            'return !!document.elementFromPoint(arguments[0], arguments[1])?.closest("#map")',
+            x,
+            y,
+          ),
+          `${edge} is on the free map`,
+        );
       }
-      for (const part of ['speech.lists.projects', 'speech.card.routes_through', 'speech.card.hubs']) await below(await first('heading', t(part)), part);
+      for (const part of [
+        'speech.lists.projects',
+        'speech.card.routes_through',
+        'speech.card.hubs',
+      ])
+        await below(await first('heading', t(part)), part);
     });
 
     test('3. STREDECA for a slide: objective, donors, and a picture', async () => {
@@ -152,9 +233,15 @@ for (const { name, size, lang, touch } of PLACES) {
         if (size[0] >= 1280) await readable(heading, part);
         else await below(heading, part);
       }
-      await act('button', t(touch && size[0] < 900 ? 'interface.page.share_short' : 'interface.page.share'));
+      await act(
+        'button',
+        t(touch && size[0] < 900 ? 'interface.page.share_short' : 'interface.page.share'),
+      );
       await driver.wait(async () => (await named('dialog', '')).length > 0, 10000);
-      await readable(await driver.findElement(By.xpath('//dialog[@open]//p[contains(., "STREDECA")]')), 'what is shared');
+      await readable(
+        await driver.findElement(By.xpath('//dialog[@open]//p[contains(., "STREDECA")]')),
+        'what is shared',
+      );
       await driver.actions().sendKeys(Key.ESCAPE).perform();
     });
 
@@ -172,7 +259,14 @@ for (const { name, size, lang, touch } of PLACES) {
     test('5. the Central Mediterranean route from 2008 to 2014', async () => {
       await go();
       await act('button', t('speech.lists.routes'));
-      await act('button', lang === 'en' ? 'Central Mediterranean' : lang === 'fr' ? 'Méditerranée centrale' : 'وسط البحر');
+      await act(
+        'button',
+        lang === 'en'
+          ? 'Central Mediterranean'
+          : lang === 'fr'
+            ? 'Méditerranée centrale'
+            : 'وسط البحر',
+      );
       await below(await first('heading', t('speech.card.period')), 'the period');
       await below(await first('figure', '2014'), 'its chart');
     });
@@ -193,7 +287,10 @@ for (const { name, size, lang, touch } of PLACES) {
       await readable(await driver.findElement(By.css('#then p')), 'the year, large on the map');
       const then = await driver.findElement(By.css('#as-today'));
       await readable(then, 'which names are of today');
-      assert.match(await driver.executeScript('return arguments[0].textContent', then), new RegExp(t('speech.time.as_today').slice(0, 12)));
+      assert.match(
+        await driver.executeScript('return arguments[0].textContent', then),
+        new RegExp(t('speech.time.as_today').slice(0, 12)),
+      );
     });
 
     test('7. what has to do with Libya', async () => {
@@ -205,14 +302,27 @@ for (const { name, size, lang, touch } of PLACES) {
     });
 
     test('8. a link shows what it names', async () => {
-      for (const [query, text] of [['project=stredeca', 'STREDECA'], ['country=NER', country(lang, 'NER')], ['route=CM', ''], ['hub=agadez', ''], ['group=eu-27', ''], [`q=${encodeURIComponent(country(lang, 'LBY'))}`, country(lang, 'LBY')]]) {
+      for (const [query, text] of [
+        ['project=stredeca', 'STREDECA'],
+        ['country=NER', country(lang, 'NER')],
+        ['route=CM', ''],
+        ['hub=agadez', ''],
+        ['group=eu-27', ''],
+        [`q=${encodeURIComponent(country(lang, 'LBY'))}`, country(lang, 'LBY')],
+      ]) {
         await follow(query);
         await readable(await first(query.startsWith('q=') ? 'button' : 'heading', text), query);
         if (!query.startsWith('q=')) {
           const card = await driver.findElement(By.css('.card h2'));
           await readable(card, query);
           // The first facts are under it.
-          await readable(await driver.executeScript("return [...document.querySelectorAll('.card p, .card li, .card dd')].find((element) => element.checkVisibility() && arguments[0].compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)", card), `${query}: the first facts`);
+          await readable(
+            await driver.executeScript(
+              "return [...document.querySelectorAll('.card p, .card li, .card dd')].find((element) => element.checkVisibility() && arguments[0].compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)",
+              card,
+            ),
+            `${query}: the first facts`,
+          );
         }
       }
     });
@@ -221,27 +331,47 @@ for (const { name, size, lang, touch } of PLACES) {
       await follow();
       await driver.executeScript('arguments[0].focus()', await driver.findElement(By.id('map')));
       await driver.actions().sendKeys(Key.ARROW_DOWN, Key.ARROW_DOWN).perform();
-      await driver.wait(async () => (await said(driver)) !== '', 10000, 'where the reader stands is announced');
+      await driver.wait(
+        async () => (await said(driver)) !== '',
+        10000,
+        'where the reader stands is announced',
+      );
       await quiet(driver);
       const [ring, over] = await driver.executeScript(`
         const map = document.querySelector('#map'), after = getComputedStyle(map, '::after'), self = getComputedStyle(map);
         return [[after.outlineStyle, after.borderTopStyle, after.boxShadow, self.outlineStyle], Number(after.zIndex)];`);
-      assert.ok(ring.some((style) => style && style !== 'none'), `a ring about the map: ${ring}, ${over}`);
+      assert.ok(
+        ring.some((style) => style && style !== 'none'),
+        `a ring about the map: ${ring}, ${over}`,
+      );
       await driver.actions().sendKeys(Key.ENTER).perform();
-      await driver.wait(async () => (await driver.findElements(By.css('.card #card-title'))).length > 0, 10000);
+      await driver.wait(
+        async () => (await driver.findElements(By.css('.card #card-title'))).length > 0,
+        10000,
+      );
       await readable(await driver.findElement(By.id('card-title')), 'the card of the country');
       await driver.actions().sendKeys(Key.ESCAPE).perform();
       await follow();
       const start = await view(driver);
       await press(await at(driver, 5, 29), 2);
-      await driver.wait(async () => (await view(driver)).scale > start.scale * 1.5, 10000, 'the map is nearer');
+      await driver.wait(
+        async () => (await view(driver)).scale > start.scale * 1.5,
+        10000,
+        'the map is nearer',
+      );
       assert.equal((await driver.findElements(By.css('.card'))).length, 0, 'no card is open');
     });
 
     test('10. a small state that is chosen is seen, with its name', async () => {
       await go('country=MLT');
       const where = await at(driver, 14.4, 35.9);
-      assert.ok(await driver.executeScript('return !!document.elementFromPoint(arguments[0], arguments[1])?.closest("#map")', ...where), 'nothing lies over it');
+      assert.ok(
+        await driver.executeScript(
+          'return !!document.elementFromPoint(arguments[0], arguments[1])?.closest("#map")',
+          ...where,
+        ),
+        'nothing lies over it',
+      );
       const sea = await share(driver, where, SEA, 24);
       assert.ok(sea < 0.9, `it stands out of the sea: ${sea}`);
       await title(country(lang, 'MLT'));
@@ -253,13 +383,17 @@ for (const { name, size, lang, touch } of PLACES) {
     });
 
     test('12. the page on paper', async (context) => {
-      if (ENGINE !== 'chromium') return context.skip('only its protocol shows the page as it is printed');
+      if (ENGINE !== 'chromium')
+        return context.skip('only its protocol shows the page as it is printed');
       await go('project=stredeca');
       await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media: 'print' });
       try {
-        const [wide, inner, text] = await driver.executeScript('return [document.documentElement.scrollWidth, innerWidth, document.body.innerText]');
+        const [wide, inner, text] = await driver.executeScript(
+          'return [document.documentElement.scrollWidth, innerWidth, document.body.innerText]',
+        );
         assert.ok(wide <= inner + 1, `${wide} in ${inner}`);
-        for (const part of ['STREDECA', t('speech.card.summary'), t('speech.card.donors')]) assert.ok(text.includes(part), part);
+        for (const part of ['STREDECA', t('speech.card.summary'), t('speech.card.donors')])
+          assert.ok(text.includes(part), part);
       } finally {
         await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media: '' });
       }
@@ -268,15 +402,23 @@ for (const { name, size, lang, touch } of PLACES) {
     test('13. the years play, from the first that has something', async () => {
       await follow();
       await act('button', t('interface.map.play'));
-      const big = () => driver.executeScript("return document.querySelector('#then p')?.textContent ?? ''");
-      await driver.wait(async () => /^\d{4}$/.test(await big()), 10000, 'the year is written on the map');
+      const big = () =>
+        driver.executeScript("return document.querySelector('#then p')?.textContent ?? ''");
+      await driver.wait(
+        async () => /^\d{4}$/.test(await big()),
+        10000,
+        'the year is written on the map',
+      );
       const [pause] = await named('button', t('interface.map.pause'));
       await readable(pause, 'the pause button');
-      const contrast = await driver.executeScript(`
+      const contrast = await driver.executeScript(
+        `
         const style = getComputedStyle(arguments[0]);
         const light = (color) => { const [r, g, b] = color.match(/[\\d.]+/g).map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
         const [a, b] = [light(style.color), light(style.backgroundColor)].sort();
-        return (b + 0.05) / (a + 0.05);`, pause);
+        return (b + 0.05) / (a + 0.05);`,
+        pause,
+      );
       assert.ok(contrast >= 3, `the sign of the button under the pointer: ${contrast}`);
       await readable(await driver.findElement(By.css('#then p')), 'the year');
       await act('button', t('interface.map.pause'));

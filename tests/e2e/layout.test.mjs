@@ -3,26 +3,66 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, ENGINE, chromiumOnly, load, picture, resize, session, travel, until } from './browser.mjs';
+import {
+  By,
+  ENGINE,
+  chromiumOnly,
+  load,
+  picture,
+  resize,
+  session,
+  travel,
+  until,
+} from './browser.mjs';
 
-const WINDOWS = [[1280, 800], [1024, 768], [768, 1024], [844, 390], [640, 400], [390, 844]];
+const WINDOWS = [
+  [1280, 800],
+  [1024, 768],
+  [768, 1024],
+  [844, 390],
+  [640, 400],
+  [390, 844],
+];
 const PHONE = [390, 844];
 /// A link of every kind, and the element it shows.
 const LINKS = {
-  '': '#search', 'project=stredeca': '#card-title', 'country=NER': '#card-title', 'route=CM': '#card-title', 'hub=agadez': '#card-title',
-  'group=eu-27': '#card-title', 'q=libya': '#panel .item', 'list=figures': '#search', 'list=about': '#search', 'view=table': '#sheet caption span',
-  'view=compare&compare=stredeca+amedip': '#sheet caption span', 'project=nope': '.note', 'from=2008&to=2009&donor=ITA': '.asked',
+  '': '#search',
+  'project=stredeca': '#card-title',
+  'country=NER': '#card-title',
+  'route=CM': '#card-title',
+  'hub=agadez': '#card-title',
+  'group=eu-27': '#card-title',
+  'q=libya': '#panel .item',
+  'list=figures': '#search',
+  'list=about': '#search',
+  'view=table': '#sheet caption span',
+  'view=compare&compare=stredeca+amedip': '#sheet caption span',
+  'project=nope': '.note',
+  'from=2008&to=2009&donor=ITA': '.asked',
 };
 
 const { site, driver } = await session();
 
 const find = (selector) => driver.findElement(By.css(selector));
-const press = (...keys) => driver.actions().sendKeys(...keys).perform();
-const box = (selector) => driver.executeScript('const { left, top, right, bottom } = document.querySelector(arguments[0]).getBoundingClientRect(); return { left, top, right, bottom }', selector);
-const settled = () => driver.executeAsyncScript('const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))');
+const press = (...keys) =>
+  driver
+    .actions()
+    .sendKeys(...keys)
+    .perform();
+const box = (selector) =>
+  driver.executeScript(
+    'const { left, top, right, bottom } = document.querySelector(arguments[0]).getBoundingClientRect(); return { left, top, right, bottom }',
+    selector,
+  );
+const settled = () =>
+  driver.executeAsyncScript(
+    'const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))',
+  );
 
 /// Returns the faults of the layout in this window as texts, and the shares of the map.
-const measured = (shown) => driver.executeScript(`
+const measured = (shown) =>
+  driver.executeScript(
+    `
   const wrong = [], root = document.documentElement;
   const of = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility({ visibilityProperty: true }));
   const box = (element) => element.getBoundingClientRect();
@@ -56,7 +96,9 @@ const measured = (shown) => driver.executeScript(`
   else if (panel && (place.top < panel.top - 1 || place.bottom > panel.bottom + 1)) wrong.push('what is named is not in the panel: ' + [place.top, place.bottom]);
   const head = document.querySelector('.head');
   if (head.offsetHeight > 60) wrong.push('the head is ' + head.offsetHeight + ' high');
-  return [wrong, (map.right - map.left) * (map.bottom - map.top) / (innerWidth * innerHeight), (map.bottom - map.top) / innerHeight, (map.bottom - map.top - hidden) / innerHeight];`, shown);
+  return [wrong, (map.right - map.left) * (map.bottom - map.top) / (innerWidth * innerHeight), (map.bottom - map.top) / innerHeight, (map.bottom - map.top - hidden) / innerHeight];`,
+    shown,
+  );
 
 for (const lang of ['en', 'fr', 'ar']) {
   test(`one page in every window, with what a link names: ${lang}`, async () => {
@@ -87,17 +129,34 @@ test('folded, the time line and the disclaimer are one line each; they open, and
       await resize(driver, width, height);
       await settled();
       const where = `${lang} ${width}x${height}`;
-      const high = async (selector) => { const { top, bottom } = await box(selector); return bottom - top; };
+      const high = async (selector) => {
+        const { top, bottom } = await box(selector);
+        return bottom - top;
+      };
       assert.ok((await high('.time-place')) <= 46 && (await high('.disclaimer')) <= 30, where);
       const map = await high('#map');
-      for (const [button, whole] of [['.time-more', '#time .track'], ['.notice', '.disclaimer > span'], ['.legend summary', '.legend li']]) {
+      for (const [button, whole] of [
+        ['.time-more', '#time .track'],
+        ['.notice', '.disclaimer > span'],
+        ['.legend summary', '.legend li'],
+      ]) {
         if (button === '.legend summary' && (await find('.legend').getAttribute('open'))) continue;
         await find(button).click();
         await settled();
         const place = await box(whole);
-        assert.ok(place.bottom > place.top && place.top >= 0 && place.bottom <= height && place.left >= 0 && place.right <= width, `${where}: ${whole}`);
-        if (button !== '.legend summary') assert.equal(await find(button).getAttribute('aria-expanded'), 'true', where);
-        const [cut, screen] = await driver.executeScript('const text = document.querySelector(".disclaimer > span"); return [text.scrollWidth > text.clientWidth, [document.documentElement.scrollHeight, innerHeight]]');
+        assert.ok(
+          place.bottom > place.top &&
+            place.top >= 0 &&
+            place.bottom <= height &&
+            place.left >= 0 &&
+            place.right <= width,
+          `${where}: ${whole}`,
+        );
+        if (button !== '.legend summary')
+          assert.equal(await find(button).getAttribute('aria-expanded'), 'true', where);
+        const [cut, screen] = await driver.executeScript(
+          'const text = document.querySelector(".disclaimer > span"); return [text.scrollWidth > text.clientWidth, [document.documentElement.scrollHeight, innerHeight]]',
+        );
         if (button === '.notice') assert.equal(cut, false, `${where}: the notice can be read`);
         assert.equal(screen[0], screen[1], where);
         await find(button).click();
@@ -114,13 +173,23 @@ describe('the bottom sheet', chromiumOnly('windows as narrow as a phone'), () =>
   after(() => resize(driver, 1280, 800));
 
   const height = () => find('#side').getAttribute('data-height');
-  const shown = async () => { const { top } = await box('#side'); return 844 - 28 - top; };
+  const shown = async () => {
+    const { top } = await box('#side');
+    return 844 - 28 - top;
+  };
   const becomes = async (name) => {
     await driver.wait(async () => (await height()) === name, 3000, name);
-    await driver.wait(async () => !(await find('#side').getAttribute('class')).includes('moving'), 3000);
+    await driver.wait(
+      async () => !(await find('#side').getAttribute('class')).includes('moving'),
+      3000,
+    );
     return shown();
   };
-  const touch = (type, y, x = 195) => driver.sendDevToolsCommand('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+  const touch = (type, y, x = 195) =>
+    driver.sendDevToolsCommand('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x, y }],
+    });
 
   test('tap and keys choose among three heights, and the handle says which', async () => {
     await load(driver, `${site.url}?lang=en`);
@@ -134,7 +203,16 @@ describe('the bottom sheet', chromiumOnly('windows as narrow as a phone'), () =>
       assert.equal(await grip.getAttribute('aria-expanded'), String(next !== 'peek'));
     }
     assert.equal(names.size, 3);
-    for (const [key, next] of [[Key.ARROW_UP, 'full'], [Key.HOME, 'peek'], [Key.ARROW_UP, 'half'], [Key.END, 'full'], [Key.ARROW_DOWN, 'half'], [Key.ENTER, 'full'], [Key.SPACE, 'peek'], [Key.ENTER, 'half']]) {
+    for (const [key, next] of [
+      [Key.ARROW_UP, 'full'],
+      [Key.HOME, 'peek'],
+      [Key.ARROW_UP, 'half'],
+      [Key.END, 'full'],
+      [Key.ARROW_DOWN, 'half'],
+      [Key.ENTER, 'full'],
+      [Key.SPACE, 'peek'],
+      [Key.ENTER, 'half'],
+    ]) {
       await press(key);
       await becomes(next);
     }
@@ -148,7 +226,8 @@ describe('the bottom sheet', chromiumOnly('windows as narrow as a phone'), () =>
     const y = 844 - 28 - half + 12;
     const drag = async (from, to, pause = 200) => {
       await touch('touchStart', from);
-      for (let step = 1; step <= 8; step += 1) await touch('touchMove', from + ((to - from) * step) / 8);
+      for (let step = 1; step <= 8; step += 1)
+        await touch('touchMove', from + ((to - from) * step) / 8);
       await settled();
       const under = await shown();
       await driver.sleep(pause);
@@ -156,7 +235,10 @@ describe('the bottom sheet', chromiumOnly('windows as narrow as a phone'), () =>
       return under;
     };
     const before = await shown();
-    assert.ok(Math.abs((await drag(y, y - 200)) - before - 200) < 3, 'the sheet is where the finger is');
+    assert.ok(
+      Math.abs((await drag(y, y - 200)) - before - 200) < 3,
+      'the sheet is where the finger is',
+    );
     const full = await becomes('full');
     await picture(driver, 'sheet-full-390x844');
     // Also by its title.
@@ -203,7 +285,7 @@ describe('the bottom sheet', chromiumOnly('windows as narrow as a phone'), () =>
     await load(driver, `${site.url}?lang=en`);
     await (await find('.grip')).sendKeys(Key.HOME);
     await becomes('peek');
-    await driver.executeScript("document.querySelector('[data-do=\"project/stredeca\"]').click()");
+    await driver.executeScript('document.querySelector(\'[data-do="project/stredeca"]\').click()');
     await becomes('half');
     await (await find('.grip')).sendKeys(Key.END);
     await becomes('full');
@@ -226,12 +308,22 @@ describe('the bottom sheet', chromiumOnly('windows as narrow as a phone'), () =>
     await driver.sendDevToolsCommand('Network.enable');
     await driver.sendDevToolsCommand('Network.setBypassServiceWorker', { bypass: true });
     try {
-      for (const [lang, title] of [['en', /STREDECA/], ['fr', /Liban/], ['ar', /لبنان/]]) {
+      for (const [lang, title] of [
+        ['en', /STREDECA/],
+        ['fr', /Liban/],
+        ['ar', /لبنان/],
+      ]) {
         await driver.sendDevToolsCommand('Network.setBlockedURLs', { urls: ['*.wasm'] });
         await driver.get(`${site.url}?lang=${lang}&project=stredeca`);
-        await driver.wait(() => driver.executeScript("return !document.getElementById('fault').hidden"), 10000);
+        await driver.wait(
+          () => driver.executeScript("return !document.getElementById('fault').hidden"),
+          10000,
+        );
         await driver.executeScript("document.getElementById('fault').remove()");
-        assert.match(await driver.executeScript("return document.querySelector('.wait h2').textContent"), title);
+        assert.match(
+          await driver.executeScript("return document.querySelector('.wait h2').textContent"),
+          title,
+        );
         const [side, place] = [await box('#side'), await box('.wait h2')];
         assert.ok(place.top > side.top && place.bottom < 844, lang);
         await picture(driver, `sheet-first-${lang}-390x844`);
@@ -239,7 +331,10 @@ describe('the bottom sheet', chromiumOnly('windows as narrow as a phone'), () =>
         await load(driver, `${site.url}?lang=${lang}&project=stredeca`);
         assert.deepEqual(await box('#side'), side);
         const there = await box('#card-title');
-        assert.ok(Math.abs(there.top - place.top) <= 4, `${lang}: the title moves from ${place.top} to ${there.top}`);
+        assert.ok(
+          Math.abs(there.top - place.top) <= 4,
+          `${lang}: the title moves from ${place.top} to ${there.top}`,
+        );
       }
     } finally {
       await driver.sendDevToolsCommand('Network.setBlockedURLs', { urls: [] });
@@ -258,16 +353,22 @@ describe('the bottom sheet', chromiumOnly('windows as narrow as a phone'), () =>
   });
 });
 
-test('the ring of the focus lies over the map, and signs are told from their ground under the pointer', chromiumOnly('its protocol asks for dark pages'), async () => {
-  await resize(driver, 1280, 800);
-  for (const scheme of ['light', 'dark']) {
-    await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] });
-    await load(driver, `${site.url}?lang=en`);
-    await driver.executeScript("document.querySelector('#map').focus({ focusVisible: true })");
-    await press(Key.ARROW_LEFT);
+test(
+  'the ring of the focus lies over the map, and signs are told from their ground under the pointer',
+  chromiumOnly('its protocol asks for dark pages'),
+  async () => {
+    await resize(driver, 1280, 800);
+    for (const scheme of ['light', 'dark']) {
+      await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', {
+        features: [{ name: 'prefers-color-scheme', value: scheme }],
+      });
+      await load(driver, `${site.url}?lang=en`);
+      await driver.executeScript("document.querySelector('#map').focus({ focusVisible: true })");
+      await press(Key.ARROW_LEFT);
       await settled();
-    const shot = await driver.takeScreenshot();
-    const [contrast, pairs] = await driver.executeAsyncScript(`
+      const shot = await driver.takeScreenshot();
+      const [contrast, pairs] = await driver.executeAsyncScript(
+        `
       const [shot, done] = arguments, image = new Image();
       const linear = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
       const light = ([r, g, b]) => 0.2126 * linear(r / 255) + 0.7152 * linear(g / 255) + 0.0722 * linear(b / 255);
@@ -286,24 +387,37 @@ test('the ring of the focus lies over the map, and signs are told from their gro
           .map(([x, y]) => ratio(at(x, y), at(x + dx, y + dy))).sort((a, b) => a - b)[2]);
         done([Math.min(...pairs), pairs]);
       };
-      image.src = 'data:image/png;base64,' + shot;`, shot);
-    assert.ok(contrast >= 3, `${scheme}: ${pairs}`);
-    for (const selector of ['.time .play', '.buttons button:first-child', '.buttons button:last-child', '.worlds button:last-child', '.share-button', '.time-place #time button:not([aria-disabled])']) {
-      const buttons = await driver.findElements(By.css(selector));
-      if (buttons.length === 0) continue;
-      for (const act of ['rest', 'hover', 'focus']) {
-        if (act === 'hover') await driver.actions().move({ origin: buttons[0] }).perform();
-        if (act === 'focus') await driver.executeScript('arguments[0].focus()', buttons[0]);
-        const seen = await driver.executeScript(`
+      image.src = 'data:image/png;base64,' + shot;`,
+        shot,
+      );
+      assert.ok(contrast >= 3, `${scheme}: ${pairs}`);
+      for (const selector of [
+        '.time .play',
+        '.buttons button:first-child',
+        '.buttons button:last-child',
+        '.worlds button:last-child',
+        '.share-button',
+        '.time-place #time button:not([aria-disabled])',
+      ]) {
+        const buttons = await driver.findElements(By.css(selector));
+        if (buttons.length === 0) continue;
+        for (const act of ['rest', 'hover', 'focus']) {
+          if (act === 'hover') await driver.actions().move({ origin: buttons[0] }).perform();
+          if (act === 'focus') await driver.executeScript('arguments[0].focus()', buttons[0]);
+          const seen = await driver.executeScript(
+            `
           const linear = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
           const light = (colour) => { const [r, g, b] = colour.match(/[\\d.]+/g).map((value) => linear(value / 255)); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
           const { color, backgroundColor } = getComputedStyle(arguments[0]);
           const [dark, pale] = [light(color), light(backgroundColor)].sort((a, b) => a - b);
-          return (pale + 0.05) / (dark + 0.05);`, buttons[0]);
-        assert.ok(seen >= 3, `${scheme} ${selector} ${act}: ${seen}`);
+          return (pale + 0.05) / (dark + 0.05);`,
+            buttons[0],
+          );
+          assert.ok(seen >= 3, `${scheme} ${selector} ${act}: ${seen}`);
+        }
+        await driver.actions().move({ x: 600, y: 400 }).perform();
       }
-      await driver.actions().move({ x: 600, y: 400 }).perform();
     }
-  }
-  await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [] });
-});
+    await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [] });
+  },
+);

@@ -7,11 +7,17 @@ const { site, driver } = await session();
 
 const heading = () => text(driver, '.card h2');
 const query = async () => new URL(await driver.getCurrentUrl()).searchParams;
-const item = (name) => driver.findElement(By.xpath(`//button[contains(@class,"item")][contains(.,${JSON.stringify(name)})]`));
+const item = (name) =>
+  driver.findElement(
+    By.xpath(`//button[contains(@class,"item")][contains(.,${JSON.stringify(name)})]`),
+  );
 
 test('a link opens what it names, where it says, in its language', async () => {
   await load(driver, `${site.url}?lang=fr&project=stredeca&map=35.90+33.90+3.00`);
-  assert.equal(await heading(), 'Renforcement des capacités d’accueil et de détention au Liban (STREDECA)');
+  assert.equal(
+    await heading(),
+    'Renforcement des capacités d’accueil et de détention au Liban (STREDECA)',
+  );
   const near = await view(driver);
   assert.equal((await query()).get('map'), '35.90 33.90 3.00');
   await load(driver, `${site.url}?lang=en&country=LBN`);
@@ -42,7 +48,13 @@ test('what is chosen stands in the address, and Back and Forward follow it', asy
   assert.equal((await query()).get('project'), null);
   await driver.navigate().back();
   await driver.wait(async () => (await query()).get('project') === 'stredeca', 3000);
-  await driver.wait(() => driver.executeScript("return document.querySelector('.card h2')?.textContent.includes('STREDECA')"), 3000);
+  await driver.wait(
+    () =>
+      driver.executeScript(
+        "return document.querySelector('.card h2')?.textContent.includes('STREDECA')",
+      ),
+    3000,
+  );
   await driver.navigate().back();
   await driver.wait(async () => (await driver.findElements(By.css('.card'))).length === 0, 3000);
   await driver.navigate().forward();
@@ -66,7 +78,12 @@ test('moving the map changes the address without a new entry in the history', as
 });
 
 test('a link that a mail program or a person has changed opens what it meant', async () => {
-  for (const [link, name] of [['&amp;project=STREDECA.', /STREDECA/], ['&#38;project=stredeca', /STREDECA/], ['&country=Liban', /Lebanon/], ['%26COUNTRY%3Dlb', /Lebanon/]]) {
+  for (const [link, name] of [
+    ['&amp;project=STREDECA.', /STREDECA/],
+    ['&#38;project=stredeca', /STREDECA/],
+    ['&country=Liban', /Lebanon/],
+    ['%26COUNTRY%3Dlb', /Lebanon/],
+  ]) {
     await load(driver, `${site.url}?lang=en${link}`);
     await driver.wait(until.elementLocated(By.css('.card h2')), 5000);
     assert.match(await heading(), name);

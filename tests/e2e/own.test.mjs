@@ -1,12 +1,33 @@
 // The user's own content: opened in the page, shown with all features, and exported again; nothing
 // leaves the device.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { crc32 } from 'node:zlib';
 import { after, before, beforeEach, test } from 'node:test';
-import { By, ENGINE, PATIENCE, chromiumOnly, complaints, load, open, picture, resize, text, until, view } from './browser.mjs';
+import {
+  By,
+  ENGINE,
+  PATIENCE,
+  chromiumOnly,
+  complaints,
+  load,
+  open,
+  picture,
+  resize,
+  text,
+  until,
+  view,
+} from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
@@ -53,7 +74,7 @@ const results = () => text(driver, '#editor-result').catch(() => '');
 async function dialog() {
   await (await driver.findElement(By.id('share-button'))).click();
   await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-share="own"]')), 20000);
-  await driver.executeScript("document.querySelector('[data-share=\"own\"]').click()");
+  await driver.executeScript('document.querySelector(\'[data-share="own"]\').click()');
   await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
 }
 
@@ -70,7 +91,10 @@ async function save(does, name) {
   return path;
 }
 
-const titles = () => driver.executeScript("return [...document.querySelectorAll('.items .item-title')].map((item) => item.innerText)");
+const titles = () =>
+  driver.executeScript(
+    "return [...document.querySelectorAll('.items .item-title')].map((item) => item.innerText)",
+  );
 
 test('a table is opened: good rows are shown, bad ones are named with row, column and a suggestion', async () => {
   await page();
@@ -84,7 +108,11 @@ test('a table is opened: good rows are shown, bad ones are named with row, colum
   assert.match(said, /4/, 'the row');
   await picture(driver, 'own-report-1280x800');
   await driver.findElement(By.css('#editor .share-close')).click();
-  assert.deepEqual(await titles(), ['Retour digne au Niger', 'Carte des écoles', 'Projet avec une faute']);
+  assert.deepEqual(await titles(), [
+    'Retour digne au Niger',
+    'Carte des écoles',
+    'Projet avec une faute',
+  ]);
   assert.match(await text(driver, '#own-bar'), /Your data: projets\.csv/);
   await picture(driver, 'own-1280x800');
 });
@@ -93,7 +121,15 @@ test('it has all that the page does: filter, years, search, card, table, another
   await driver.findElement(By.css('.items .item')).click();
   await driver.wait(until.elementLocated(By.id('card-title')), 10000);
   const card = await text(driver, '.card');
-  for (const words of ['Retour digne au Niger', 'Niger', 'Italy', '1 February 2012', '30 June 2013', 'été']) assert.ok(card.includes(words), `${words} in ${card}`);
+  for (const words of [
+    'Retour digne au Niger',
+    'Niger',
+    'Italy',
+    '1 February 2012',
+    '30 June 2013',
+    'été',
+  ])
+    assert.ok(card.includes(words), `${words} in ${card}`);
   assert.ok(!card.includes('Nigeria'));
   await driver.findElement(By.css('.back')).click();
   const search = await driver.findElement(By.id('search'));
@@ -101,7 +137,9 @@ test('it has all that the page does: filter, years, search, card, table, another
   await driver.wait(until.elementLocated(By.css('.list[data-key=search] .item')), 20000);
   await search.clear();
   await search.sendKeys(' ');
-  await driver.executeScript("document.querySelector('#search').value = ''; document.querySelector('#search').dispatchEvent(new InputEvent('input', { bubbles: true }))");
+  await driver.executeScript(
+    "document.querySelector('#search').value = ''; document.querySelector('#search').dispatchEvent(new InputEvent('input', { bubbles: true }))",
+  );
   await driver.findElement(By.css('nav.languages [lang=ar]')).click();
   await wait(async () => /بياناتك/.test(await text(driver, '#own-bar')), 'the bar in Arabic');
   assert.equal((await titles()).length, 3);
@@ -118,7 +156,10 @@ test('the list of problems and a workbook are saved, and the workbook opens agai
   // The marked sheets open as the same content with the same messages.
   const marked = await save('marked', 'projets-problems.xlsx');
   await give(marked);
-  await wait(async () => /projets-problems\.xlsx/.test(await text(driver, '#own-bar')), 'the marked workbook');
+  await wait(
+    async () => /projets-problems\.xlsx/.test(await text(driver, '#own-bar')),
+    'the marked workbook',
+  );
   assert.match(await results(), /3 projects are shown/);
   assert.match(await results(), /row 4, column C .*Did you mean “Tunisie”/s);
   await give(join(own, 'projets.csv'));
@@ -137,7 +178,7 @@ test('what changed is listed project by project, and the way back leads back', a
   const said = await results();
   assert.match(said, /Added\s+Retour digne au Niger/);
   assert.match(said, /Removed\s+.*STREDECA/);
-  await driver.executeScript("document.querySelector('#editor [data-import=\"back\"]').click()");
+  await driver.executeScript('document.querySelector(\'#editor [data-import="back"]\').click()');
   await wait(async () => (await titles()).length === 7, 'the published content');
   assert.equal((await driver.findElements(By.id('own-bar'))).length, 0);
 });
@@ -148,7 +189,7 @@ test('the workbook to fill in has the published content, and changes nothing whe
   await give(template);
   await wait(async () => /7 projects are shown/.test(await results()), 'seven projects');
   assert.doesNotMatch(await results(), /What changed|Errors/);
-  await driver.executeScript("document.querySelector('#editor [data-import=\"back\"]').click()");
+  await driver.executeScript('document.querySelector(\'#editor [data-import="back"]\').click()');
 });
 
 test('the map of it is one file that opens from disk with that content', async () => {
@@ -158,9 +199,17 @@ test('the map of it is one file that opens from disk with that content', async (
   const map = await save('map', 'projets.html');
   await driver.get(`${pathToFileURL(map)}?lang=en`);
   await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .items')), 20000);
-  assert.deepEqual(await titles(), ['Retour digne au Niger', 'Carte des écoles', 'Projet avec une faute']);
+  assert.deepEqual(await titles(), [
+    'Retour digne au Niger',
+    'Carte des écoles',
+    'Projet avec une faute',
+  ]);
   await driver.wait(until.elementLocated(By.id('own-bar')), 20000);
-  await wait(async () => /does not show the published content: projets\.csv/.test(await text(driver, '#own-bar')), 'the bar');
+  await wait(
+    async () =>
+      /does not show the published content: projets\.csv/.test(await text(driver, '#own-bar')),
+    'the bar',
+  );
   await picture(driver, 'own-file-1280x800');
 });
 
@@ -180,12 +229,27 @@ test('what is no content is said to be none, and what was shown stays', async ()
   for (const [name, bytes, said] of [
     ['empty.csv', '', /empty/i],
     ['picture.xlsx', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 0]), /.{20}/],
-    ['old.xls', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(1024)]), /.{20}/],
-    ['activities.xml', '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><iati-activities version="2.03"><iati-activity><title><narrative>&b;</narrative></title></iati-activity></iati-activities>', /.{20}/],
+    [
+      'old.xls',
+      Buffer.concat([
+        Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+        Buffer.alloc(1024),
+      ]),
+      /.{20}/,
+    ],
+    [
+      'activities.xml',
+      '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><iati-activities version="2.03"><iati-activity><title><narrative>&b;</narrative></title></iati-activity></iati-activities>',
+      /.{20}/,
+    ],
   ]) {
     await give(file(name, bytes));
     // The name is also shown while the file is read.
-    await wait(async () => (await results()).includes(name) && /could not be displayed/.test(await results()), name);
+    await wait(
+      async () =>
+        (await results()).includes(name) && /could not be displayed/.test(await results()),
+      name,
+    );
     assert.match(await results(), said, name);
   }
   await driver.findElement(By.css('#editor .share-close')).click();
@@ -197,19 +261,33 @@ test('hostile texts stay texts: nothing runs, no address but those of the web be
   const bad = '<img src=x onerror="document.title=1">';
   await page();
   await dialog();
-  await give(file('hostile.csv', `id,title,countries,links,objective,donors\nx,"${bad.replaceAll('"', '""')}",Niger,javascript:alert(1),"=HYPERLINK(""http://evil.example"")","${bad.replaceAll('"', '""')}"\n`));
+  await give(
+    file(
+      'hostile.csv',
+      `id,title,countries,links,objective,donors\nx,"${bad.replaceAll('"', '""')}",Niger,javascript:alert(1),"=HYPERLINK(""http://evil.example"")","${bad.replaceAll('"', '""')}"\n`,
+    ),
+  );
   await wait(async () => /1 project/.test(await results()), 'read');
   await driver.executeScript("document.querySelector('#editor').close()");
   await driver.findElement(By.css('.items .item')).click();
   await driver.wait(until.elementLocated(By.id('card-title')), 10000);
   assert.equal(await text(driver, '#card-title'), bad);
   assert.equal((await driver.findElements(By.css('#panel img, #editor img'))).length, 0);
-  assert.equal((await driver.findElements(By.css('a[href^="javascript"], a[href^="data"]'))).length, 0);
-  assert.deepEqual((await complaints(driver)).filter((line) => !/favicon/.test(line)), []);
+  assert.equal(
+    (await driver.findElements(By.css('a[href^="javascript"], a[href^="data"]'))).length,
+    0,
+  );
+  assert.deepEqual(
+    (await complaints(driver)).filter((line) => !/favicon/.test(line)),
+    [],
+  );
 });
 
 test('a long table is read beside the page, says how far it is, and can be cancelled', async () => {
-  const rows = Array.from({ length: 60000 }, (_, row) => `p${row},Project ${row},Niger;Mali,2010,2011,${'words '.repeat(20)}`);
+  const rows = Array.from(
+    { length: 60000 },
+    (_, row) => `p${row},Project ${row},Niger;Mali,2010,2011,${'words '.repeat(20)}`,
+  );
   await page();
   await dialog();
   await give(file('long.csv', `id,title,countries,start,end,objective\n${rows.join('\n')}\n`));
@@ -231,24 +309,32 @@ function sheets() {
   return path;
 }
 
-test('a folder is chosen, and all sheets in it are one content', chromiumOnly('other drivers choose no folder'), async () => {
-  await page();
-  await dialog();
-  await driver.findElement(By.id('editor-folder')).sendKeys(sheets());
-  await wait(async () => /2 projects are shown/.test(await results()), 'the folder');
-  assert.doesNotMatch(await results(), /DS_Store|Errors/);
-  assert.match(await text(driver, '#own-bar'), /Your data: Routes of ours/);
-  await driver.findElement(By.css('#editor .share-close')).click();
-  assert.deepEqual(await titles(), ['A school bus', 'A bridge']);
-  await driver.findElement(By.id('search')).sendKeys('agadez');
-  await wait(async () => /Agadez/.test(await text(driver, '.list[data-key=search]')), 'the hub of a folder in the folder');
-});
+test(
+  'a folder is chosen, and all sheets in it are one content',
+  chromiumOnly('other drivers choose no folder'),
+  async () => {
+    await page();
+    await dialog();
+    await driver.findElement(By.id('editor-folder')).sendKeys(sheets());
+    await wait(async () => /2 projects are shown/.test(await results()), 'the folder');
+    assert.doesNotMatch(await results(), /DS_Store|Errors/);
+    assert.match(await text(driver, '#own-bar'), /Your data: Routes of ours/);
+    await driver.findElement(By.css('#editor .share-close')).click();
+    assert.deepEqual(await titles(), ['A school bus', 'A bridge']);
+    await driver.findElement(By.id('search')).sendKeys('agadez');
+    await wait(
+      async () => /Agadez/.test(await text(driver, '.list[data-key=search]')),
+      'the hub of a folder in the folder',
+    );
+  },
+);
 
 test('files and folders are dropped on the page, as the system drops them and as a script does', async () => {
   // Only Chromium's protocol can drop files.
   const drop = async (...files) => {
     const data = { items: [], files, dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop']) await driver.sendDevToolsCommand('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
+    for (const type of ['dragEnter', 'dragOver', 'drop'])
+      await driver.sendDevToolsCommand('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
   };
   await page();
   if (ENGINE === 'chromium') {
@@ -304,20 +390,29 @@ function zip(files) {
 /// Returns a workbook of projects of a given size.
 function workbook(size) {
   const cell = (at, text) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
-  const rows = [`<row r="1">${cell('A1', 'title')}${cell('B1', 'countries')}${cell('C1', 'objective')}</row>`];
+  const rows = [
+    `<row r="1">${cell('A1', 'title')}${cell('B1', 'countries')}${cell('C1', 'objective')}</row>`,
+  ];
   const count = 40000;
   const long = 'x'.repeat(Math.floor(size / count) - 184);
-  for (let row = 2; row < count; row += 1) rows.push(`<row r="${row}">${cell(`A${row}`, `Project ${row}`)}${cell(`B${row}`, 'Niger')}${cell(`C${row}`, long)}</row>`);
+  for (let row = 2; row < count; row += 1)
+    rows.push(
+      `<row r="${row}">${cell(`A${row}`, `Project ${row}`)}${cell(`B${row}`, 'Niger')}${cell(`C${row}`, long)}</row>`,
+    );
   return zip({
     '[Content_Types].xml': '<Types/>',
-    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="Projects" sheetId="1" r:id="rId1"/></sheets></workbook>',
-    'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+    'xl/workbook.xml':
+      '<workbook xmlns:r="r"><sheets><sheet name="Projects" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
     'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`,
   });
 }
 
 // WebKitGTK reads it too, in more than six minutes.
-test('a workbook of 50 MB is read while the page goes on, can be cancelled, and a larger one is refused', { skip: ENGINE === 'webkit' ? 'it takes minutes there' : false }, async () => {
+test('a workbook of 50 MB is read while the page goes on, can be cancelled, and a larger one is refused', {
+  skip: ENGINE === 'webkit' ? 'it takes minutes there' : false,
+}, async () => {
   await page();
   await dialog();
   const large = workbook(50 * 2 ** 20 - 200000);
@@ -333,12 +428,21 @@ test('a workbook of 50 MB is read while the page goes on, can be cancelled, and 
   await wait(async () => /Cancelled/.test(await results()), 'cancelled');
   await driver.executeScript('window.beats = 0');
   await give(join(own, 'large.xlsx'));
-  await driver.wait(async () => /39,998 projects are shown/.test(await results()), 120000 * PATIENCE, 'read to its end');
-  assert.ok(await driver.executeScript('return window.beats') > 20, 'the page went on to the end');
+  await driver.wait(
+    async () => /39,998 projects are shown/.test(await results()),
+    120000 * PATIENCE,
+    'read to its end',
+  );
+  assert.ok(
+    (await driver.executeScript('return window.beats')) > 20,
+    'the page went on to the end',
+  );
   assert.equal((await titles()).length, 25);
   await give(file('larger.xlsx', Buffer.alloc(50 * 2 ** 20 + 1)));
   await wait(async () => /larger\.xlsx is larger than 50 MB/.test(await results()), 'refused');
-  await driver.executeScript("document.querySelector('#editor [data-import=\"back\"], #own-bar [data-import=\"back\"]').click()");
+  await driver.executeScript(
+    'document.querySelector(\'#editor [data-import="back"], #own-bar [data-import="back"]\').click()',
+  );
 });
 
 test('opening content asks nobody for anything but the files of the page', async () => {
@@ -349,10 +453,13 @@ test('opening content asks nobody for anything but the files of the page', async
 test('opened in Arabic while a country far inside the map is chosen, the map shows the opening', async () => {
   await page('?lang=ar');
   const home = await view(driver);
-  await driver.executeScript("document.querySelector('[data-do=\"project/stredeca\"]').click()");
+  await driver.executeScript('document.querySelector(\'[data-do="project/stredeca"]\').click()');
   await wait(async () => (await view(driver)).scale > home.scale * 2, 'close to Lebanon');
   await dialog();
   await give(file('own.csv', FRENCH));
-  await wait(async () => Math.abs((await view(driver)).scale / home.scale - 1) < 0.15, 'back at the opening');
+  await wait(
+    async () => Math.abs((await view(driver)).scale / home.scale - 1) < 0.15,
+    'back at the opening',
+  );
   assert.equal(new URL(await driver.getCurrentUrl()).search, '?lang=ar');
 });

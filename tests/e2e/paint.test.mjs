@@ -3,14 +3,44 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import { By, PIXELS, load as loaded, open, moved as movedFrom, picture, quiet, serve, text, until, view } from './browser.mjs';
+import {
+  By,
+  PIXELS,
+  load as loaded,
+  open,
+  moved as movedFrom,
+  picture,
+  quiet,
+  serve,
+  text,
+  until,
+  view,
+} from './browser.mjs';
 
-const WINDOWS = [[1280, 800], [390, 844]];
+const WINDOWS = [
+  [1280, 800],
+  [390, 844],
+];
 const PROJECTS = 7;
 /// The elements around the map, which must not move.
 const PARTS = [
-  '.title', '.subtitle', '.languages', '.languages > :last-child', '.search input', '.choice > :last-child', '.asked', '.filters',
-  '.items li:first-child .item-title', '.items li:last-child', '#map', '.worlds', '.buttons', '.legend summary', '.time', '.track', '.disclaimer',
+  '.title',
+  '.subtitle',
+  '.languages',
+  '.languages > :last-child',
+  '.search input',
+  '.choice > :last-child',
+  '.asked',
+  '.filters',
+  '.items li:first-child .item-title',
+  '.items li:last-child',
+  '#map',
+  '.worlds',
+  '.buttons',
+  '.legend summary',
+  '.time',
+  '.track',
+  '.disclaimer',
 ];
 
 let site;
@@ -38,7 +68,12 @@ after(async () => {
 });
 
 const size = (width, height) =>
-  driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+  driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', {
+    width,
+    height,
+    deviceScaleFactor: 1,
+    mobile: false,
+  });
 
 const block = (urls) => driver.sendDevToolsCommand('Network.setBlockedURLs', { urls });
 
@@ -47,7 +82,10 @@ const openWithout = async (query = '') => {
   await block(['*.wasm']);
   await driver.get(site.url + query);
   // The message that the page cannot start covers what is tested here.
-  await driver.wait(async () => driver.executeScript("return !document.getElementById('fault').hidden"), 10000);
+  await driver.wait(
+    async () => driver.executeScript("return !document.getElementById('fault').hidden"),
+    10000,
+  );
   await driver.executeScript("document.getElementById('fault').remove()");
 };
 
@@ -64,7 +102,14 @@ const load = async (url) => {
 const getSlow = async (url) => {
   slow.hold();
   await get(url);
-  await driver.wait(() => driver.executeScript("return performance.getEntriesByName('first-contentful-paint').length > 0"), 10000, 'the first picture');
+  await driver.wait(
+    () =>
+      driver.executeScript(
+        "return performance.getEntriesByName('first-contentful-paint').length > 0",
+      ),
+    10000,
+    'the first picture',
+  );
   assert.ok(slow.pending > 0, 'the programs are held back');
 };
 /// Waits until the app has replaced the prerendered page.
@@ -74,24 +119,38 @@ const there = async () => {
 };
 
 const places = () =>
-  driver.executeScript(`return arguments[0].map((selector) => {
+  driver.executeScript(
+    `return arguments[0].map((selector) => {
     const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
     return [selector, ...[x, y, width, height].map((pixels) => Math.round(pixels * 4) / 4)];
-  })`, PARTS);
+  })`,
+    PARTS,
+  );
 
 const media = (features) =>
-  driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
+  driver.sendDevToolsCommand('Emulation.setEmulatedMedia', {
+    features: Object.entries(features).map(([name, value]) => ({ name, value })),
+  });
 
 /// Water, and land of two kinds, in both colour schemes (the map's palette).
 const COLOURS = {
-  light: [[0xdb, 0xe7, 0xec], [0xf8, 0xf5, 0xee], [0xdf, 0xe9, 0xdf]],
-  dark: [[0x15, 0x23, 0x2b], [0x2b, 0x35, 0x38], [0x34, 0x49, 0x3f]],
+  light: [
+    [0xdb, 0xe7, 0xec],
+    [0xf8, 0xf5, 0xee],
+    [0xdf, 0xe9, 0xdf],
+  ],
+  dark: [
+    [0x15, 0x23, 0x2b],
+    [0x2b, 0x35, 0x38],
+    [0x34, 0x49, 0x3f],
+  ],
 };
 
 /// Classifies the visible map: 1 for water, 2 for land, 0 for anything over them.
 const seen = async (scheme = 'light') => {
   const shot = await driver.takeScreenshot();
-  return driver.executeAsyncScript(`
+  return driver.executeAsyncScript(
+    `
     const [shot, [water, ...lands], done] = arguments, image = new Image();
     image.onload = () => {
       const box = document.querySelector('#map').getBoundingClientRect();
@@ -106,7 +165,10 @@ const seen = async (scheme = 'light') => {
       }
       done({ kinds, width, height });
     };
-    image.src = 'data:image/png;base64,' + shot;`, shot, COLOURS[scheme]);
+    image.src = 'data:image/png;base64,' + shot;`,
+    shot,
+    COLOURS[scheme],
+  );
 };
 
 /// Returns the share of pixels that are water or land in both pictures, but without an equal pixel
@@ -119,7 +181,9 @@ const moved = (one, other, dx = 0) => {
       const kind = kinds[y * width + x];
       if (kind === '0' || other.kinds[y * width + x + dx] === '0') continue;
       known += 1;
-      const around = [-1, 0, 1].map((row) => other.kinds.slice((y + row) * width + x + dx - 1, (y + row) * width + x + dx + 2));
+      const around = [-1, 0, 1].map((row) =>
+        other.kinds.slice((y + row) * width + x + dx - 1, (y + row) * width + x + dx + 2),
+      );
       if (!around.join('').includes(kind)) off += 1;
     }
   }
@@ -146,7 +210,9 @@ for (const [width, height] of WINDOWS) {
       const [then, places2] = [await seen(), await places()];
       assert.deepEqual(places1, places2);
       const [here, aside] = [moved(first, then), moved(first, then, 4)];
-      console.log(`${width}x${height}: land and water differ by more than a pixel in ${(here * 100).toFixed(3)} %, 4 px aside in ${(aside * 100).toFixed(3)} %`);
+      console.log(
+        `${width}x${height}: land and water differ by more than a pixel in ${(here * 100).toFixed(3)} %, 4 px aside in ${(aside * 100).toFixed(3)} %`,
+      );
       assert.ok(here < near, `${here}`);
       // Shows that the test would notice if the map jumped.
       assert.ok(aside > here * 4, `${here} ${aside}`);
@@ -162,11 +228,15 @@ for (const [width, height] of WINDOWS) {
         await view(driver);
         await picture(driver, `dark-${width}x${height}`);
         const then = await seen('dark');
-        const known = ({ kinds }) => [...kinds].filter((kind) => kind !== '0').length / kinds.length;
+        const known = ({ kinds }) =>
+          [...kinds].filter((kind) => kind !== '0').length / kinds.length;
         // On a phone the bottom sheet covers the lower part.
-        for (const one of [first, then]) assert.ok(known(one) > (width > 760 ? 0.5 : 0.3), `${known(one)}`);
+        for (const one of [first, then])
+          assert.ok(known(one) > (width > 760 ? 0.5 : 0.3), `${known(one)}`);
         const [here, aside] = [moved(first, then), moved(first, then, 4)];
-        console.log(`${width}x${height}, dark: land and water differ by more than a pixel in ${(here * 100).toFixed(3)} %`);
+        console.log(
+          `${width}x${height}, dark: land and water differ by more than a pixel in ${(here * 100).toFixed(3)} %`,
+        );
         assert.ok(here < near && aside > here * 4, `${here} ${aside}`);
       } finally {
         await media({});
@@ -193,8 +263,16 @@ describe('before any program', () => {
 
   test('there is one title, a map with a name, and a place for each thing', async () => {
     await openWithout();
-    const count = (selector) => driver.executeScript('return document.querySelectorAll(arguments[0]).length', selector);
-    for (const selector of ['h1', 'header', 'main', 'nav[aria-label].languages', '.panel[aria-label]', '#land[role=img][aria-label]']) {
+    const count = (selector) =>
+      driver.executeScript('return document.querySelectorAll(arguments[0]).length', selector);
+    for (const selector of [
+      'h1',
+      'header',
+      'main',
+      'nav[aria-label].languages',
+      '.panel[aria-label]',
+      '#land[role=img][aria-label]',
+    ]) {
       assert.equal(await count(selector), 1, selector);
     }
     const twice = await driver.executeScript(`
@@ -204,22 +282,35 @@ describe('before any program', () => {
   });
 
   test('a reader of another language sees that one, and nothing of English', async () => {
-    for (const [lang, project, sea] of [['fr', 'Liban (STREDECA)', 'Mer Rouge'], ['ar', 'لبنان (STREDECA)', 'البحر الأحمر']]) {
+    for (const [lang, project, sea] of [
+      ['fr', 'Liban (STREDECA)', 'Mer Rouge'],
+      ['ar', 'لبنان (STREDECA)', 'البحر الأحمر'],
+    ]) {
       await openWithout(`?lang=${lang}`);
       await picture(driver, `first-${lang}`);
       const told = await text(driver, '#skeleton');
       assert.ok(told.includes(project), told);
       assert.ok(!told.includes('Lebanon') && !told.includes('Projects'), told);
-      assert.ok((await driver.executeScript("return document.querySelector('#names').textContent")).includes(sea));
+      assert.ok(
+        (
+          await driver.executeScript("return document.querySelector('#names').textContent")
+        ).includes(sea),
+      );
       assert.ok(await driver.findElement(By.css('#land')).isDisplayed());
     }
   });
 
   test('an address that asks for something else is not answered with the opening', async () => {
     await openWithout('?project=stredeca');
-    const visible = (selector) => driver.executeScript('return getComputedStyle(document.querySelector(arguments[0])).visibility', selector);
-    for (const selector of ['#land', '#names', '.list', '.legend', '.time']) assert.equal(await visible(selector), 'hidden', selector);
-    for (const selector of ['.title', '.disclaimer']) assert.equal(await visible(selector), 'visible', selector);
+    const visible = (selector) =>
+      driver.executeScript(
+        'return getComputedStyle(document.querySelector(arguments[0])).visibility',
+        selector,
+      );
+    for (const selector of ['#land', '#names', '.list', '.legend', '.time'])
+      assert.equal(await visible(selector), 'hidden', selector);
+    for (const selector of ['.title', '.disclaimer'])
+      assert.equal(await visible(selector), 'visible', selector);
   });
 
   test('a click on a project is kept until the page can open it', async () => {
@@ -248,11 +339,18 @@ describe('before any program', () => {
   test('who goes through the list by keyboard goes on where he was', async () => {
     await getSlow(slow.url);
     await driver.executeScript("document.querySelectorAll('#skeleton .item')[5].focus()");
-    const at = await driver.executeScript('return [document.activeElement.dataset.do, document.querySelector(".panel").scrollTop]');
+    const at = await driver.executeScript(
+      'return [document.activeElement.dataset.do, document.querySelector(".panel").scrollTop]',
+    );
     slow.release();
     await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .items')), 20000);
     await quiet(driver);
-    assert.deepEqual(await driver.executeScript('return [document.activeElement.dataset.do, document.querySelector(".panel").scrollTop]'), at);
+    assert.deepEqual(
+      await driver.executeScript(
+        'return [document.activeElement.dataset.do, document.querySelector(".panel").scrollTop]',
+      ),
+      at,
+    );
   });
 });
 
@@ -263,16 +361,44 @@ test('where no program may run there are map, projects, texts, documents and dis
     await get(site.url);
     await picture(driver, 'no-script');
     const shown = async (selector) => (await driver.findElement(By.css(selector))).isDisplayed();
-    for (const selector of ['#land', '#names', '.title', '.legend', '.disclaimer', '.texts', '#project-stredeca']) assert.ok(await shown(selector), selector);
-    for (const selector of ['.search', '.choice', '.filters', '.buttons', '.worlds', '.time', '.languages', '.other-view']) assert.ok(!(await shown(selector)), selector);
+    for (const selector of [
+      '#land',
+      '#names',
+      '.title',
+      '.legend',
+      '.disclaimer',
+      '.texts',
+      '#project-stredeca',
+    ])
+      assert.ok(await shown(selector), selector);
+    for (const selector of [
+      '.search',
+      '.choice',
+      '.filters',
+      '.buttons',
+      '.worlds',
+      '.time',
+      '.languages',
+      '.other-view',
+    ])
+      assert.ok(!(await shown(selector)), selector);
     const items = await driver.findElements(By.css('.items .item'));
     assert.equal(items.length, PROJECTS);
     for (const item of items) {
       const target = new URL(await item.getAttribute('href')).hash;
-      assert.ok((await text(driver, `.texts ${target} h2`)).includes((await item.getText()).split('\n')[0]), target);
+      assert.ok(
+        (await text(driver, `.texts ${target} h2`)).includes((await item.getText()).split('\n')[0]),
+        target,
+      );
     }
     const told = await text(driver, '.texts');
-    for (const words of ['support the beneficiaries in better understanding', 'Documents', 'opinion on its part on the legal status', 'Sources']) assert.ok(told.includes(words), words);
+    for (const words of [
+      'support the beneficiaries in better understanding',
+      'Documents',
+      'opinion on its part on the legal status',
+      'Sources',
+    ])
+      assert.ok(told.includes(words), words);
     assert.equal((await driver.findElements(By.css('.texts button, .texts input'))).length, 0);
     await items[2].click();
     const top = (await (await driver.findElement(By.css('#project-stredeca h2'))).getRect()).y;
@@ -299,13 +425,15 @@ test('the page is light, and needs no exception of a strict policy', () => {
 test('the map turns dark and light with the system, whoever paints it, and is light on paper', async () => {
   await size(1280, 800);
   // The number of pictures that the render worker has painted.
-  site.before = "window.pictures = 0; const had = Worker; window.Worker = class extends had { constructor(...given) { super(...given); this.addEventListener('message', ({ data }) => { if ([].concat(data).some((part) => part instanceof ImageBitmap)) pictures += 1; }); } };";
+  site.before =
+    "window.pictures = 0; const had = Worker; window.Worker = class extends had { constructor(...given) { super(...given); this.addEventListener('message', ({ data }) => { if ([].concat(data).some((part) => part instanceof ImageBitmap)) pictures += 1; }); } };";
   await load(site.url);
   site.before = '';
   const pictures = () => driver.executeScript('return pictures');
   await driver.wait(async () => (await pictures()) > 0, 10000, 'the thread paints');
   let at = await view(driver);
-  const corner = () => driver.executeScript(`
+  const corner = () =>
+    driver.executeScript(`
     ${PIXELS}
     return [...pixels(2, document.querySelector('#map canvas').height >> 1, 1, 1).slice(0, 3)];`);
   // The South Atlantic is at the left edge; the canvas is read, not the background under it.
@@ -322,10 +450,16 @@ test('the map turns dark and light with the system, whoever paints it, and is li
   await movedFrom(driver, at);
   assert.ok((await pictures()) > before, 'the thread has painted');
   await is('dark', 'after a movement');
-  await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media: 'print', features: [{ name: 'prefers-color-scheme', value: 'dark' }] });
+  await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', {
+    media: 'print',
+    features: [{ name: 'prefers-color-scheme', value: 'dark' }],
+  });
   await driver.wait(async () => (await corner())[0] > 100, 10000);
   await is('light', 'on paper');
-  assert.equal(await driver.executeScript('return getComputedStyle(document.documentElement).backgroundColor'), 'rgb(255, 255, 255)');
+  assert.equal(
+    await driver.executeScript('return getComputedStyle(document.documentElement).backgroundColor'),
+    'rgb(255, 255, 255)',
+  );
   await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media: '', features: [] });
   await driver.wait(async () => (await corner())[0] > 100, 10000);
   await is('light', 'when the system turns light again');
@@ -334,22 +468,33 @@ test('the map turns dark and light with the system, whoever paints it, and is li
 describe('two fingers on a trackpad', () => {
   const [X, Y] = [800, 400];
   /// Sends events to the map in the order of the list, all within one frame.
-  const send = (events) => driver.executeScript(`
+  const send = (events) =>
+    driver.executeScript(
+      `
     const map = document.querySelector('#map canvas');
     return arguments[0].map(([kind, name, values]) => {
       const init = { bubbles: true, cancelable: true, ...values };
       const event = kind === 'wheel' ? new WheelEvent(name, init) : kind === 'pointer' ? new PointerEvent(name, init) : Object.assign(new Event(name, init), values);
       return map.dispatchEvent(event);
-    });`, events);
-  const wheel = (deltaY, values = {}) => ['wheel', 'wheel', { deltaY, clientX: X, clientY: Y, ...values }];
+    });`,
+      events,
+    );
+  const wheel = (deltaY, values = {}) => [
+    'wheel',
+    'wheel',
+    { deltaY, clientX: X, clientY: Y, ...values },
+  ];
   const pinch = (deltaY) => wheel(deltaY, { ctrlKey: true });
   const gesture = (name, scale) => ['gesture', `gesture${name}`, { scale, clientX: X, clientY: Y }];
   const about = async () => {
     const { x, y, scale } = await view(driver);
-    const { left, top, width, height } = await driver.executeScript("return document.querySelector('#map').getBoundingClientRect().toJSON()");
+    const { left, top, width, height } = await driver.executeScript(
+      "return document.querySelector('#map').getBoundingClientRect().toJSON()",
+    );
     return [x + (X - left - width / 2) / scale, y - (Y - top - height / 2) / scale];
   };
-  const near = (value, wanted) => assert.ok(Math.abs(value / wanted - 1) < 0.01, `${value} and not ${wanted}`);
+  const near = (value, wanted) =>
+    assert.ok(Math.abs(value / wanted - 1) < 0.01, `${value} and not ${wanted}`);
 
   before(async () => {
     await size(1280, 800);
@@ -360,11 +505,17 @@ describe('two fingers on a trackpad', () => {
   test('a pinch zooms in proportion to its steps, about the fingers', async () => {
     const [start, fixed] = [await view(driver), await about()];
     const kept = await send(Array(20).fill(pinch(-5)));
-    assert.ok(kept.every((isKept) => !isKept), 'the page itself is not zoomed');
+    assert.ok(
+      kept.every((isKept) => !isKept),
+      'the page itself is not zoomed',
+    );
     const closer = await movedFrom(driver, start);
     near(closer.scale / start.scale, 4);
     const [x, y] = await about();
-    assert.ok(Math.hypot(x - fixed[0], y - fixed[1]) * closer.scale < 1, 'the place under the fingers stays');
+    assert.ok(
+      Math.hypot(x - fixed[0], y - fixed[1]) * closer.scale < 1,
+      'the place under the fingers stays',
+    );
     await send(Array(10).fill(pinch(10)));
     near((await movedFrom(driver, closer)).scale, start.scale);
   });
@@ -380,22 +531,47 @@ describe('two fingers on a trackpad', () => {
 
   test("Safari's gesture events zoom by their scale, and a wheel beside them does not zoom again", async () => {
     const start = await view(driver);
-    const kept = await send([gesture('start', 1), gesture('change', 1.25), pinch(-5), gesture('change', 2), gesture('end', 2)]);
-    assert.ok(kept.every((isKept) => !isKept), 'the page itself is not zoomed');
+    const kept = await send([
+      gesture('start', 1),
+      gesture('change', 1.25),
+      pinch(-5),
+      gesture('change', 2),
+      gesture('end', 2),
+    ]);
+    assert.ok(
+      kept.every((isKept) => !isKept),
+      'the page itself is not zoomed',
+    );
     const closer = await movedFrom(driver, start);
     near(closer.scale / start.scale, 2);
     // The next gesture counts from 1 again.
-    await send([gesture('start', 1), gesture('change', 0.5), gesture('end', 0.5), gesture('change', 9)]);
+    await send([
+      gesture('start', 1),
+      gesture('change', 0.5),
+      gesture('end', 0.5),
+      gesture('change', 9),
+    ]);
     near((await movedFrom(driver, closer)).scale, start.scale);
   });
 
   test('fingers on a screen of Safari zoom once, although it reports them twice', async () => {
     const start = await view(driver);
-    const finger = (name, pointerId, x) => ['pointer', `pointer${name}`, { pointerId, pointerType: 'touch', clientX: x, clientY: Y, buttons: 1 }];
+    const finger = (name, pointerId, x) => [
+      'pointer',
+      `pointer${name}`,
+      { pointerId, pointerType: 'touch', clientX: x, clientY: Y, buttons: 1 },
+    ];
     await send([
-      finger('down', 7, X - 50), finger('down', 8, X + 50), gesture('start', 1),
-      finger('move', 7, X - 100), gesture('change', 1.5), finger('move', 8, X + 100), gesture('change', 2),
-      gesture('end', 2), finger('up', 7, X - 100), finger('up', 8, X + 100),
+      finger('down', 7, X - 50),
+      finger('down', 8, X + 50),
+      gesture('start', 1),
+      finger('move', 7, X - 100),
+      gesture('change', 1.5),
+      finger('move', 8, X + 100),
+      gesture('change', 2),
+      gesture('end', 2),
+      finger('up', 7, X - 100),
+      finger('up', 8, X + 100),
     ]);
     near((await movedFrom(driver, start)).scale / start.scale, 2);
   });
@@ -403,7 +579,8 @@ describe('two fingers on a trackpad', () => {
 
 test('a hidden page paints nothing, and is up to date when it is visible again', async () => {
   await size(1280, 800);
-  site.before = "window.pictures = 0; const had = Worker; window.Worker = class extends had { constructor(...given) { super(...given); this.addEventListener('message', ({ data }) => { if ([].concat(data).some((part) => part instanceof ImageBitmap)) pictures += 1; }); } };";
+  site.before =
+    "window.pictures = 0; const had = Worker; window.Worker = class extends had { constructor(...given) { super(...given); this.addEventListener('message', ({ data }) => { if ([].concat(data).some((part) => part instanceof ImageBitmap)) pictures += 1; }); } };";
   await load(`${site.url}?lang=en`);
   site.before = '';
   const pictures = () => driver.executeScript('return pictures');
@@ -411,12 +588,18 @@ test('a hidden page paints nothing, and is up to date when it is visible again',
   const start = await view(driver);
   const before = await pictures();
   // Frames still run here, unlike in a tab in the background.
-  const show = (isHidden) => driver.executeScript(`
+  const show = (isHidden) =>
+    driver.executeScript(
+      `
     Object.defineProperty(document, 'hidden', { value: arguments[0], configurable: true });
-    document.dispatchEvent(new Event('visibilitychange'));`, isHidden);
+    document.dispatchEvent(new Event('visibilitychange'));`,
+      isHidden,
+    );
   await show(true);
   await driver.findElement(By.css('[aria-label="Zoom in"]')).click();
-  await driver.executeAsyncScript('let frames = 0; const done = arguments[0]; const look = () => { if (++frames > 20) done(); else requestAnimationFrame(look); }; look();');
+  await driver.executeAsyncScript(
+    'let frames = 0; const done = arguments[0]; const look = () => { if (++frames > 20) done(); else requestAnimationFrame(look); }; look();',
+  );
   assert.equal(await pictures(), before);
   await show(false);
   const closer = await movedFrom(driver, start);
@@ -426,17 +609,29 @@ test('a hidden page paints nothing, and is up to date when it is visible again',
 
 test('a render worker that crashes is replaced by the page, which shows the last view', async () => {
   await size(1280, 800);
-  site.before = "window.workers = []; const had = Worker; window.Worker = class extends had { constructor(...given) { super(...given); workers.push(this); } };";
+  site.before =
+    'window.workers = []; const had = Worker; window.Worker = class extends had { constructor(...given) { super(...given); workers.push(this); } };';
   await load(`${site.url}?lang=en`);
   site.before = '';
   const start = await view(driver);
-  await driver.wait(() => driver.executeScript('return workers.some((worker) => worker.onmessage?.length === 1)'), 10000, 'the worker');
+  await driver.wait(
+    () => driver.executeScript('return workers.some((worker) => worker.onmessage?.length === 1)'),
+    10000,
+    'the worker',
+  );
   // It crashes with a picture in progress.
   await driver.executeScript(`
     document.querySelector('[aria-label="Zoom in"]').click();
     requestAnimationFrame(() => requestAnimationFrame(() => workers.forEach((worker) => worker.onerror?.(new ErrorEvent('error')))));`);
   const closer = await movedFrom(driver, start);
   assert.ok(closer.scale > start.scale * 1.5);
-  await driver.wait(() => driver.executeScript("return document.querySelector('#map canvas').style.transform === 'none'"), 10000, 'a picture of the view itself');
+  await driver.wait(
+    () =>
+      driver.executeScript(
+        "return document.querySelector('#map canvas').style.transform === 'none'",
+      ),
+    10000,
+    'a picture of the view itself',
+  );
   await picture(driver, 'worker-crashed');
 });

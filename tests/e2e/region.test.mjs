@@ -17,9 +17,12 @@ let driver;
 let site;
 
 before(async () => {
-  execFileSync('scripts/build', ['--content', 'tests/data/prague', '--last', dist], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('scripts/build', ['--content', 'tests/data/prague', '--last', dist], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   site = await host({ '/east': dist });
-  site.headers = (path) => (/i-map\.html$|\/demo\//.test(path) ? {} : { 'Content-Security-Policy': ours(dist) });
+  site.headers = (path) =>
+    /i-map\.html$|\/demo\//.test(path) ? {} : { 'Content-Security-Policy': ours(dist) };
   driver = await open(1280, 800);
 });
 after(async () => {
@@ -36,20 +39,30 @@ test('its title, view, languages, disclaimer and themes are those of its content
   assert.equal(await driver.getTitle(), 'Prague Process i-Map – Eastern routes');
   // The other languages are in the markup and hidden by the style sheet.
   const seen = [];
-  for (const link of await driver.findElements(By.css('nav.languages [lang]'))) if (await link.isDisplayed()) seen.push(await link.getAttribute('lang'));
+  for (const link of await driver.findElements(By.css('nav.languages [lang]')))
+    if (await link.isDisplayed()) seen.push(await link.getAttribute('lang'));
   assert.deepEqual(seen, ['en', 'fr']);
-  assert.match(await text(driver, '.disclaimer'), /^Boundaries, names and designations are for orientation only\.(\sFull notice)?(\sNames and boundaries)?$/);
+  assert.match(
+    await text(driver, '.disclaimer'),
+    /^Boundaries, names and designations are for orientation only\.(\sFull notice)?(\sNames and boundaries)?$/,
+  );
   // The centre of the projection is the centre of the region, so the centre of the part beside the
   // legend is near it.
-  const [centre, y, scale] = (await driver.findElement(By.id('map')).getAttribute('data-view')).split(' ').map(Number);
-  const padding = await driver.executeScript("const { paddingLeft, paddingRight } = getComputedStyle(document.getElementById('map')); return parseFloat(paddingLeft) - parseFloat(paddingRight)");
+  const [centre, y, scale] = (await driver.findElement(By.id('map')).getAttribute('data-view'))
+    .split(' ')
+    .map(Number);
+  const padding = await driver.executeScript(
+    "const { paddingLeft, paddingRight } = getComputedStyle(document.getElementById('map')); return parseFloat(paddingLeft) - parseFloat(paddingRight)",
+  );
   const x = centre + padding / 2 / scale;
   assert.ok(Math.abs(x) < 0.12 && Math.abs(y) < 0.12, `${x} ${y}`);
   await picture(driver, 'region-1280x800');
   await page('?lang=en&theme=cooperation');
   assert.match(await all(), /Cooperation/);
   // The options, expanded or not.
-  const options = await driver.executeScript(`return [...document.querySelectorAll('[data-key="theme"] .options label')].map((label) => label.textContent.trim())`);
+  const options = await driver.executeScript(
+    `return [...document.querySelectorAll('[data-key="theme"] .options label')].map((label) => label.textContent.trim())`,
+  );
   assert.equal(options.length, 1);
   assert.match(options[0], /^Cooperation/);
   await driver.findElement(By.css('nav.languages [lang=fr]')).click();
@@ -62,10 +75,24 @@ test('its title, view, languages, disclaimer and themes are those of its content
 
 test('no list, card or dialog says a word of another region', async () => {
   for (const lang of ['en', 'fr']) {
-    for (const query of ['', '&project=prague-process-i-map', '&route=EB', '&hub=prague', '&list=routes', '&list=documents', '&list=figures', '&list=about', '&view=table', '&world=world']) {
+    for (const query of [
+      '',
+      '&project=prague-process-i-map',
+      '&route=EB',
+      '&hub=prague',
+      '&list=routes',
+      '&list=documents',
+      '&list=figures',
+      '&list=about',
+      '&view=table',
+      '&world=world',
+    ]) {
       await page(`?lang=${lang}${query}`);
       const said = await all();
-      assert.ok(said.length > 100 && !OTHERS.test(said.replaceAll(/^(Lebanon|Liban)$/gm, '')), `${lang}${query}: ${said.match(OTHERS)}`);
+      assert.ok(
+        said.length > 100 && !OTHERS.test(said.replaceAll(/^(Lebanon|Liban)$/gm, '')),
+        `${lang}${query}: ${said.match(OTHERS)}`,
+      );
     }
   }
   await driver.findElement(By.id('share-button')).click();
@@ -78,34 +105,56 @@ test('what stands in the page itself, the manifest and the element for embedding
   assert.match(html, /<title>Prague Process i-Map – Eastern routes<\/title>/);
   for (const name of ['index.html', 'embed.js', 'manifest.webmanifest', 'demo/index.html']) {
     const bytes = readFileSync(join(dist, name), 'utf8');
-    assert.doesNotMatch(bytes.replaceAll(/>(Lebanon|Liban)</g, '><'), /MTM|Mediterr|Méditerr|East Africa|STREDECA|eamri/, name);
+    assert.doesNotMatch(
+      bytes.replaceAll(/>(Lebanon|Liban)</g, '><'),
+      /MTM|Mediterr|Méditerr|East Africa|STREDECA|eamri/,
+      name,
+    );
   }
-  assert.equal(JSON.parse(readFileSync(join(dist, 'manifest.webmanifest'), 'utf8')).short_name, 'Prague Process i-Map');
-  assert.ok(!readdirSync(join(dist, 'data')).some((name) => /-ar-/.test(name)), 'no file of a language that is not offered');
+  assert.equal(
+    JSON.parse(readFileSync(join(dist, 'manifest.webmanifest'), 'utf8')).short_name,
+    'Prague Process i-Map',
+  );
+  assert.ok(
+    !readdirSync(join(dist, 'data')).some((name) => /-ar-/.test(name)),
+    'no file of a language that is not offered',
+  );
   await driver.get(`${site.origin}/east/demo/`);
   const show = By.css('[data-show="route=EB"]');
   assert.equal(await text(driver, '[data-show="route=EB"]'), 'Eastern borders route');
   await driver.executeScript("document.querySelector('#element').scrollIntoView()");
-  await driver.wait(() => driver.executeScript("return document.querySelector('#heard').textContent !== 'none yet'"), 20000);
+  await driver.wait(
+    () =>
+      driver.executeScript("return document.querySelector('#heard').textContent !== 'none yet'"),
+    20000,
+  );
   await driver.findElement(show).click();
   await driver.wait(async () => /route EB/.test(await text(driver, '#heard')), 20000);
 });
 
 test('its colours are those of its content: on the canvas, in the styles, in the picture that comes first', async () => {
   await page('?lang=en&project=prague-process-i-map');
-  const accent = await driver.executeScript("return getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()");
+  const accent = await driver.executeScript(
+    "return getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()",
+  );
   assert.equal(accent, '#7a1f5c');
-  for (const name of readdirSync(dist).filter((name) => /\.(wasm|css|html|webmanifest)$/.test(name))) {
+  for (const name of readdirSync(dist).filter((name) =>
+    /\.(wasm|css|html|webmanifest)$/.test(name),
+  )) {
     const bytes = readFileSync(join(dist, name), 'latin1');
     assert.ok(!bytes.includes('#0b6e74') && !bytes.includes('#5b3a86'), name);
   }
   for (const kind of ['map', 'share', 'i-map']) {
-    const name = readdirSync(dist).find((name) => new RegExp(`^${kind}-[0-9a-f]+_bg\\.wasm$`).test(name));
+    const name = readdirSync(dist).find((name) =>
+      new RegExp(`^${kind}-[0-9a-f]+_bg\\.wasm$`).test(name),
+    );
     assert.ok(readFileSync(join(dist, name), 'latin1').includes('#7a1f5c'), name);
   }
   // Also visibly: the hub on the map, which the worker renders.
   await page('?lang=en&hub=prague');
-  const seen = async () => driver.executeAsyncScript(`
+  const seen = async () =>
+    driver.executeAsyncScript(
+      `
     const done = arguments[1];
     const image = new Image();
     image.onload = () => {
@@ -120,8 +169,14 @@ test('its colours are those of its content: on the canvas, in the styles, in the
       done([count([0x1f, 0x5c, 0x7a]), count([0x5b, 0x3a, 0x86])]);
     };
     image.src = 'data:image/png;base64,' + arguments[0];
-  `, await driver.takeScreenshot());
-  await driver.wait(async () => (await seen())[0] > 5, 10000, 'the hub in the colour of the content');
+  `,
+      await driver.takeScreenshot(),
+    );
+  await driver.wait(
+    async () => (await seen())[0] > 5,
+    10000,
+    'the hub in the colour of the content',
+  );
   assert.equal((await seen())[1], 0, 'and in no other');
 });
 

@@ -10,8 +10,12 @@ const DIST = process.env.DIST ?? 'dist';
 
 /// Hosts that Chromium itself contacts in spite of all switches, with any page or none.
 const OF_CHROMIUM = [
-  'clients2.google.com', 'update.googleapis.com', 'accounts.google.com', 'content-autofill.googleapis.com',
-  'optimizationguide-pa.googleapis.com', 'start.duckduckgo.com',
+  'clients2.google.com',
+  'update.googleapis.com',
+  'accounts.google.com',
+  'content-autofill.googleapis.com',
+  'optimizationguide-pa.googleapis.com',
+  'start.duckduckgo.com',
 ];
 
 /// Starts a proxy that forwards requests to `origin`, refuses all others, and logs both.
@@ -20,10 +24,14 @@ async function proxy(origin) {
   const server = createServer((request, response) => {
     asked.push(request.url);
     if (!request.url.startsWith(`${origin}/`)) return response.writeHead(502).end();
-    const onward = ask(request.url, { method: request.method, headers: request.headers }, (answer) => {
-      response.writeHead(answer.statusCode, answer.headers);
-      answer.pipe(response);
-    });
+    const onward = ask(
+      request.url,
+      { method: request.method, headers: request.headers },
+      (answer) => {
+        response.writeHead(answer.statusCode, answer.headers);
+        answer.pipe(response);
+      },
+    );
     request.on('error', () => onward.destroy());
     onward.on('error', () => response.destroy());
     request.pipe(onward);
@@ -42,9 +50,13 @@ let site;
 let between;
 before(async () => {
   site = await host({ '/some/where': DIST });
-  site.headers = (path) => (/i-map\.html$|\/demo\//.test(path) ? {} : { 'Content-Security-Policy': ours() });
+  site.headers = (path) =>
+    /i-map\.html$|\/demo\//.test(path) ? {} : { 'Content-Security-Policy': ours() };
   between = await proxy(site.origin);
-  driver = await open(1280, 900, { more: [`--proxy-server=127.0.0.1:${between.port}`, '--proxy-bypass-list=<-loopback>'], record: true });
+  driver = await open(1280, 900, {
+    more: [`--proxy-server=127.0.0.1:${between.port}`, '--proxy-bypass-list=<-loopback>'],
+    record: true,
+  });
 });
 after(async () => {
   await driver?.quit();
@@ -59,7 +71,11 @@ async function press(selector, least) {
   const count = (await driver.findElements(By.css(selector))).length;
   assert.ok(count >= least, `${count} of ${selector}`);
   for (let place = 0; place < count; place++) {
-    await driver.executeScript('document.querySelectorAll(arguments[0])[arguments[1]]?.click()', selector, place);
+    await driver.executeScript(
+      'document.querySelectorAll(arguments[0])[arguments[1]]?.click()',
+      selector,
+      place,
+    );
   }
 }
 
@@ -68,16 +84,30 @@ test('a whole tour asks nobody but our own host, and leaves no cookie and no sto
   await load(driver, `${url}?lang=en`);
   for (const lang of ['fr', 'ar', 'en']) {
     await (await driver.findElement(By.css(`.languages [lang=${lang}]`))).click();
-    await wait(async () => (await driver.executeScript('return document.documentElement.lang')) === lang);
+    await wait(
+      async () => (await driver.executeScript('return document.documentElement.lang')) === lang,
+    );
   }
   for (const list of ['projects', 'countries', 'routes', 'documents', 'figures', 'about']) {
     await load(driver, `${url}?lang=en&list=${list}`);
-    await driver.executeScript("for (const part of document.querySelectorAll('details')) part.open = true");
+    await driver.executeScript(
+      "for (const part of document.querySelectorAll('details')) part.open = true",
+    );
     await press('#panel .item, #panel .list button', 0);
     await load(driver, `${url}?lang=fr&list=${list}&view=table`);
     await driver.findElement(By.id('sheet'));
   }
-  for (const query of ['project=stredeca&text=original', 'country=LBY', 'route=CM', 'hub=agadez', 'view=compare&compare=stredeca+amedip', 'world=world', 'from=2009&to=2011&volume=on', 'q=libya', 'donor=ITA&with=NER']) {
+  for (const query of [
+    'project=stredeca&text=original',
+    'country=LBY',
+    'route=CM',
+    'hub=agadez',
+    'view=compare&compare=stredeca+amedip',
+    'world=world',
+    'from=2009&to=2011&volume=on',
+    'q=libya',
+    'donor=ITA&with=NER',
+  ]) {
     await load(driver, `${url}?lang=ar&${query}`);
   }
   await press('.buttons button', 3);
@@ -86,14 +116,22 @@ test('a whole tour asks nobody but our own host, and leaves no cookie and no sto
     await (await driver.findElement(By.id('share-button'))).click();
     await wait(async () => (await driver.findElements(By.css('dialog[open]'))).length === 1);
   }
-  await wait(() => driver.executeAsyncScript('const done = arguments[0]; navigator.serviceWorker.getRegistration().then((found) => done(found?.active?.state === "activated"), () => done(false))'));
+  await wait(() =>
+    driver.executeAsyncScript(
+      'const done = arguments[0]; navigator.serviceWorker.getRegistration().then((found) => done(found?.active?.state === "activated"), () => done(false))',
+    ),
+  );
   await driver.get(`${url}demo/`);
   await driver.executeScript("document.querySelector('#strict').scrollIntoView()");
   await wait(() => between.asked.some((address) => address.includes('i-map.html')));
   await driver.get(`${url}i-map.html?lang=en&project=eamri`);
   await wait(async () => /East Africa/.test(await text(driver, '#panel').catch(() => '')));
   // The page itself promises it, in each language.
-  for (const [lang, promise] of [['en', /requests nothing from other servers, sets no cookies/], ['fr', /aucune requête à d’autres serveurs, ne dépose aucun cookie/], ['ar', /إلى خوادم أخرى، ولا يضع أي ملف تعريف ارتباط/]]) {
+  for (const [lang, promise] of [
+    ['en', /requests nothing from other servers, sets no cookies/],
+    ['fr', /aucune requête à d’autres serveurs, ne dépose aucun cookie/],
+    ['ar', /إلى خوادم أخرى، ولا يضع أي ملف تعريف ارتباط/],
+  ]) {
     await load(driver, `${url}?lang=${lang}&list=about`);
     assert.match(await text(driver, '#panel'), promise);
   }
@@ -111,12 +149,25 @@ test('a whole tour asks nobody but our own host, and leaves no cookie and no sto
     };
     read().then(done, (error) => done([String(error)]));`);
   assert.deepEqual([cookie, local, session, databases], ['', 0, 0, 0]);
-  assert.ok(kept.length > 400 && kept.every((address) => address.startsWith(url) && !address.includes('?')), `${kept.length}`);
+  assert.ok(
+    kept.length > 400 && kept.every((address) => address.startsWith(url) && !address.includes('?')),
+    `${kept.length}`,
+  );
   const ofPages = (await requests(driver)).filter((address) => /^https?:|^wss?:/.test(address));
   assert.ok(ofPages.length > 60, `${ofPages.length} requests of pages were seen`);
-  assert.deepEqual(ofPages.filter((address) => !address.startsWith(url)), []);
-  const hosts = new Set(between.asked.filter((address) => !address.startsWith(url)).map((address) => new URL(address).hostname));
+  assert.deepEqual(
+    ofPages.filter((address) => !address.startsWith(url)),
+    [],
+  );
+  const hosts = new Set(
+    between.asked
+      .filter((address) => !address.startsWith(url))
+      .map((address) => new URL(address).hostname),
+  );
   assert.ok(between.asked.length > 60, `${between.asked.length} requests passed the proxy`);
-  assert.deepEqual([...hosts].filter((name) => !OF_CHROMIUM.includes(name)), []);
+  assert.deepEqual(
+    [...hosts].filter((name) => !OF_CHROMIUM.includes(name)),
+    [],
+  );
   assert.deepEqual(await complaints(driver), []);
 });

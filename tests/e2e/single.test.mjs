@@ -1,10 +1,29 @@
 // The single-file map: opened from a folder, without a server and without a network.
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { By, ENGINE, PIXELS, chromiumOnly, complaints, load, open, picture, text, until } from './browser.mjs';
+import {
+  By,
+  ENGINE,
+  PIXELS,
+  chromiumOnly,
+  complaints,
+  load,
+  open,
+  picture,
+  text,
+  until,
+} from './browser.mjs';
 import { unpack } from '../../assets/script/lzma.js';
 import { write } from '../../assets/script/single-file-writer.js';
 import { NO_NETWORK, folder, host, openFirefox } from './host.mjs';
@@ -15,11 +34,18 @@ const LIMIT = 915_000;
 // Always Chromium and Firefox; WebKitGTK if it is the engine, whose driver cannot switch the
 // network off.
 const WEBKIT = ENGINE === 'webkit';
-const BROWSERS = WEBKIT ? { WebKitGTK: () => open(1280, 900) } : {
-  Chromium: () => open(1280, 900, { more: [`--proxy-server=${NO_NETWORK}`, '--proxy-bypass-list=<-loopback>'] }),
-  Firefox: () => openFirefox({ network: false }),
-};
-const WITH_NETWORK = WEBKIT ? BROWSERS : { Chromium: () => open(1280, 900), Firefox: () => openFirefox() };
+const BROWSERS = WEBKIT
+  ? { WebKitGTK: () => open(1280, 900) }
+  : {
+      Chromium: () =>
+        open(1280, 900, {
+          more: [`--proxy-server=${NO_NETWORK}`, '--proxy-bypass-list=<-loopback>'],
+        }),
+      Firefox: () => openFirefox({ network: false }),
+    };
+const WITH_NETWORK = WEBKIT
+  ? BROWSERS
+  : { Chromium: () => open(1280, 900), Firefox: () => openFirefox() };
 // A folder name with spaces, accents and brackets.
 const place = join(folder(), 'Carte à emporter (2)');
 mkdirSync(place);
@@ -27,7 +53,9 @@ copyFileSync(FILE, join(place, 'i-map.html'));
 const page = (query = '', name = 'i-map.html') => pathToFileURL(join(place, name)).href + query;
 /// Returns the data file of the site that has this name in the page.
 const beside = (name) => {
-  const named = readdirSync(join(DIST, 'data')).filter((file) => new RegExp(`^${name}-[0-9a-f]{16}\\.bin$`).test(file));
+  const named = readdirSync(join(DIST, 'data')).filter((file) =>
+    new RegExp(`^${name}-[0-9a-f]{16}\\.bin$`).test(file),
+  );
   assert.equal(named.length, 1, `${name}: ${named}`);
   return readFileSync(join(DIST, 'data', named[0]));
 };
@@ -47,25 +75,37 @@ test('one file names no other file and no other host to fetch from', () => {
 });
 
 test('its policy allows what is inside it and nothing else', () => {
-  const [, policy] = readFileSync(FILE, 'utf8').match(/http-equiv="Content-Security-Policy" content="([^"]*)"/);
-  assert.match(policy, /^default-src 'none'; script-src ('sha256-[\w+/=]{44}' ){2}blob: 'wasm-unsafe-eval'; style-src ('sha256-[\w+/=]{44}' ){2}blob:;/);
+  const [, policy] = readFileSync(FILE, 'utf8').match(
+    /http-equiv="Content-Security-Policy" content="([^"]*)"/,
+  );
+  assert.match(
+    policy,
+    /^default-src 'none'; script-src ('sha256-[\w+/=]{44}' ){2}blob: 'wasm-unsafe-eval'; style-src ('sha256-[\w+/=]{44}' ){2}blob:;/,
+  );
   assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval'? |https?:|\*/);
 });
 
 test('what is packed is unpacked to the byte, and damage is noticed', async () => {
   const html = readFileSync(FILE, 'utf8');
-  const [, size, length, text] = html.match(/id="pack" data-size="(\d+)" data-packed="(\d+)">([^<]*)</);
+  const [, size, length, text] = html.match(
+    /id="pack" data-size="(\d+)" data-packed="(\d+)">([^<]*)</,
+  );
   // Implemented independently of the page.
   let bits = '';
   const others = [0, 10, 13, 60];
   for (const letter of text) {
     const code = letter.codePointAt();
     const number = code < 124 ? code : others[code - 124];
-    const [value, count] = code > 127 ? [14848 + code - 256, 14] : number < 108 ? [number, 7] : [216 + number - 108, 8];
+    const [value, count] =
+      code > 127 ? [14848 + code - 256, 14] : number < 108 ? [number, 7] : [216 + number - 108, 8];
     bits += value.toString(2).padStart(count, '0');
   }
-  const packed = Uint8Array.from({ length }, (_, place) => parseInt(bits.slice(place * 8, place * 8 + 8), 2));
-  const known = Buffer.from(html.slice(html.indexOf('<noscript>') + 10, html.indexOf('</noscript>')));
+  const packed = Uint8Array.from({ length }, (_, place) =>
+    parseInt(bits.slice(place * 8, place * 8 + 8), 2),
+  );
+  const known = Buffer.from(
+    html.slice(html.indexOf('<noscript>') + 10, html.indexOf('</noscript>')),
+  );
   const bytes = unpack(packed, Number(size), known);
   const begin = bytes.indexOf(10) + 1;
   const files = JSON.parse(Buffer.from(bytes.subarray(0, begin)));
@@ -77,8 +117,12 @@ test('what is packed is unpacked to the byte, and damage is noticed', async () =
   const [from, count] = files['all_in_one.wasm'];
   const whole = await WebAssembly.compile(bytes.slice(begin + from, begin + from + count));
   const does = WebAssembly.Module.exports(whole).map(({ name }) => name);
-  for (const name of ['mount', 'start', 'open', 'read']) assert.ok(does.includes(name), `${name} of ${does}`);
-  assert.deepEqual(readdirSync(DIST).filter((file) => /^all_in_one/.test(file)), []);
+  for (const name of ['mount', 'start', 'open', 'read'])
+    assert.ok(does.includes(name), `${name} of ${does}`);
+  assert.deepEqual(
+    readdirSync(DIST).filter((file) => /^all_in_one/.test(file)),
+    [],
+  );
   packed[packed.length >> 1] ^= 1;
   assert.throws(() => unpack(packed, Number(size), known), /damaged/);
 });
@@ -100,7 +144,13 @@ test('files of the reader are put in once, whatever they are called', async () =
     const twice = await (await write(once, files, name)).text();
     assert.equal(twice, once);
     // As a browser serialises it that keeps `<` and `>` in attributes.
-    const again = await (await write(once.replace(/data-name="[^"]*"/, (text) => text.replaceAll('&lt;', '<')), files, name)).text();
+    const again = await (
+      await write(
+        once.replace(/data-name="[^"]*"/, (text) => text.replaceAll('&lt;', '<')),
+        files,
+        name,
+      )
+    ).text();
     assert.equal(again, once);
   }
   await assert.rejects(write('<p>another page</p>', files), /no pack/);
@@ -117,10 +167,14 @@ for (const [name, start] of Object.entries(BROWSERS)) {
     const click = async (selector) => (await driver.findElement(By.css(selector))).click();
     const soon = (condition) => driver.wait(() => condition().catch(() => false), 15000);
 
-    test('there is no network', { skip: WEBKIT ? 'its driver cannot take it away' : false }, async () => {
+    test('there is no network', {
+      skip: WEBKIT ? 'its driver cannot take it away' : false,
+    }, async () => {
       await driver.get('http://127.0.0.1:9/').catch(() => {});
       await driver.get(page('?lang=en'));
-      const reached = await driver.executeAsyncScript("const done = arguments[0]; fetch('http://example.org/').then(() => done(true), () => done(false))");
+      const reached = await driver.executeAsyncScript(
+        "const done = arguments[0]; fetch('http://example.org/').then(() => done(true), () => done(false))",
+      );
       assert.equal(reached, false);
     });
 
@@ -137,9 +191,15 @@ for (const [name, start] of Object.entries(BROWSERS)) {
 
     test('every file inside can be used: all languages, with notes, and the names for the search', async () => {
       await load(driver, page('?lang=en'));
-      for (const [lang, dir, word] of [['fr', 'ltr', /Projets/], ['ar', 'rtl', /المشاريع/], ['en', 'ltr', /Projects/]]) {
+      for (const [lang, dir, word] of [
+        ['fr', 'ltr', /Projets/],
+        ['ar', 'rtl', /المشاريع/],
+        ['en', 'ltr', /Projects/],
+      ]) {
         await click(`.languages [lang=${lang}]`);
-        await soon(async () => (await driver.executeScript('return document.documentElement.lang')) === lang);
+        await soon(
+          async () => (await driver.executeScript('return document.documentElement.lang')) === lang,
+        );
         assert.equal(await driver.executeScript('return document.documentElement.dir'), dir);
         assert.match(await text(driver, '#panel'), word);
         assert.equal(await parameter('lang'), lang);
@@ -173,19 +233,37 @@ for (const [name, start] of Object.entries(BROWSERS)) {
 
     test('it neither installs itself nor asks for anything outside', async () => {
       await load(driver, page('?lang=en'));
-      const asked = await driver.executeScript("return performance.getEntriesByType('resource').map((entry) => entry.name)");
-      assert.deepEqual(asked.filter((address) => !/^(blob|data):/.test(address)), []);
-      assert.equal(await driver.executeScript('return document.querySelectorAll("[rel=manifest], meta[name=sw-registration]").length'), 0);
-      if (name === 'Chromium') assert.deepEqual((await complaints(driver)).filter((line) => !/example\.org|127\.0\.0\.1:9/.test(line)), []);
+      const asked = await driver.executeScript(
+        "return performance.getEntriesByType('resource').map((entry) => entry.name)",
+      );
+      assert.deepEqual(
+        asked.filter((address) => !/^(blob|data):/.test(address)),
+        [],
+      );
+      assert.equal(
+        await driver.executeScript(
+          'return document.querySelectorAll("[rel=manifest], meta[name=sw-registration]").length',
+        ),
+        0,
+      );
+      if (name === 'Chromium')
+        assert.deepEqual(
+          (await complaints(driver)).filter((line) => !/example\.org|127\.0\.0\.1:9/.test(line)),
+          [],
+        );
     });
 
     test('a search in Arabic or with accents is in the address, and is there again with it', async () => {
-      for (const [lang, words] of [['ar', 'السودان'], ['fr', 'Égypte']]) {
+      for (const [lang, words] of [
+        ['ar', 'السودان'],
+        ['fr', 'Égypte'],
+      ]) {
         await load(driver, page(`?lang=${lang}`));
         await driver.findElement(By.id('search')).sendKeys(words);
         await soon(async () => (await parameter('q')) === words);
         // The aliases arrive a moment later.
-        const isFound = () => soon(async () => (await text(driver, '#panel .item')).includes(words));
+        const isFound = () =>
+          soon(async () => (await text(driver, '#panel .item')).includes(words));
         await isFound();
         await load(driver, await driver.getCurrentUrl());
         assert.equal(await driver.findElement(By.id('search')).getAttribute('value'), words);
@@ -197,14 +275,23 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       await load(driver, page('?lang=en&project=stredeca'));
       await click('#share-button');
       await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
-      assert.match(await driver.findElement(By.id('share-link')).getAttribute('value'), /project=stredeca/);
+      assert.match(
+        await driver.findElement(By.id('share-link')).getAttribute('value'),
+        /project=stredeca/,
+      );
     });
 
     test('with files of the reader put in, it is another map, and one more can be made of it', async () => {
       const html = readFileSync(FILE, 'utf8');
       const mine = async (source, name, title) => {
-        const files = { content: beside('content'), 'language-en': changed(beside('language-en'), 'STREDECA', title) };
-        writeFileSync(join(place, name), Buffer.from(await (await write(source, files)).arrayBuffer()));
+        const files = {
+          content: beside('content'),
+          'language-en': changed(beside('language-en'), 'STREDECA', title),
+        };
+        writeFileSync(
+          join(place, name),
+          Buffer.from(await (await write(source, files)).arrayBuffer()),
+        );
       };
       await mine(html, 'mine.html', 'MYMAPONE');
       await load(driver, page('?lang=en', 'mine.html'));
@@ -223,7 +310,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       await load(driver, page('?lang=en'));
       await click('#share-button');
       await driver.wait(until.elementLocated(By.css('#share[open] [data-share="own"]')), 20000);
-      await driver.executeScript("document.querySelector('[data-share=\"own\"]').click()");
+      await driver.executeScript('document.querySelector(\'[data-share="own"]\').click()');
       await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
       const table = join(place, 'mine.csv');
       writeFileSync(table, 'Title,Countries,Start\nSchools of the Sahel,Niger; Mali,2012\n');
@@ -235,11 +322,19 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       if (name !== 'Chromium') return;
       // Another single-file map, saved from this one and opened again.
       const saved = folder();
-      await driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: saved });
-      await driver.executeScript("document.querySelector('#own-bar [data-import=details]').click()");
+      await driver.sendDevToolsCommand('Browser.setDownloadBehavior', {
+        behavior: 'allow',
+        downloadPath: saved,
+      });
+      await driver.executeScript(
+        "document.querySelector('#own-bar [data-import=details]').click()",
+      );
       await driver.wait(until.elementLocated(By.css('#editor[open] [data-import="map"]')), 20000);
       await driver.executeScript("document.querySelector('#editor [data-import=map]').click()");
-      await soon(async () => existsSync(join(saved, 'mine.html')) && statSync(join(saved, 'mine.html')).size > 100_000);
+      await soon(
+        async () =>
+          existsSync(join(saved, 'mine.html')) && statSync(join(saved, 'mine.html')).size > 100_000,
+      );
       copyFileSync(join(saved, 'mine.html'), join(place, 'taken.html'));
       await load(driver, page('?lang=fr', 'taken.html'));
       assert.match(await text(driver, '#panel'), /Schools of the Sahel/);
@@ -249,10 +344,14 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       const whole = readFileSync(FILE);
       const cut = join(place, 'cut.html');
       writeFileSync(cut, whole.subarray(0, whole.length * 0.8));
-      await driver.get(pathToFileURL(cut).href + '?lang=fr');
+      await driver.get(`${pathToFileURL(cut).href}?lang=fr`);
       await driver.wait(until.elementIsVisible(driver.findElement(By.id('fault'))), 15000);
       assert.match(await text(driver, '#fault'), /i-map\.html/);
-      await driver.manage().logs().get('browser').catch(() => {});
+      await driver
+        .manage()
+        .logs()
+        .get('browser')
+        .catch(() => {});
     });
   });
 }
@@ -271,15 +370,25 @@ for (const [name, start] of Object.entries(WITH_NETWORK)) {
     });
 
     test('that says it is UTF-8, in every language', async () => {
-      for (const [lang, word] of [['en', /Projects/], ['fr', /Projets/], ['ar', /المشاريع/]]) {
+      for (const [lang, word] of [
+        ['en', /Projects/],
+        ['fr', /Projets/],
+        ['ar', /المشاريع/],
+      ]) {
         await load(driver, `${maps.origin}/map/i-map.html?lang=${lang}`);
         assert.match(await text(driver, '#panel'), word);
       }
-      assert.deepEqual(maps.log.filter((path) => !/i-map\.html$|favicon/.test(path)), []);
+      assert.deepEqual(
+        maps.log.filter((path) => !/i-map\.html$|favicon/.test(path)),
+        [],
+      );
     });
 
     test('in a frame without an origin', async () => {
-      writeFileSync(join(place, 'around.html'), `<!doctype html><title>Around</title><iframe sandbox="allow-scripts" width="900" height="700" src="${maps.origin}/map/i-map.html?lang=ar&project=stredeca"></iframe>`);
+      writeFileSync(
+        join(place, 'around.html'),
+        `<!doctype html><title>Around</title><iframe sandbox="allow-scripts" width="900" height="700" src="${maps.origin}/map/i-map.html?lang=ar&project=stredeca"></iframe>`,
+      );
       await driver.get(`${maps.origin}/around/around.html`);
       await driver.switchTo().frame(0);
       await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
@@ -290,18 +399,30 @@ for (const [name, start] of Object.entries(WITH_NETWORK)) {
   });
 }
 
-test('where no program may run all texts are there, and what they say is known by whom', chromiumOnly('its protocol takes programs away'), async () => {
-  const driver = await open(1280, 900, { more: [`--proxy-server=${NO_NETWORK}`] });
-  try {
-    await driver.sendDevToolsCommand('Emulation.setScriptExecutionDisabled', { value: true });
-    await driver.get(page());
-    await picture(driver, 'single-no-script');
-    const told = await text(driver, '.texts');
-    for (const words of ['support the beneficiaries in better understanding', 'Documents', 'opinion on its part on the legal status', 'Sources']) assert.ok(told.includes(words), words);
-    const number = await driver.findElement(By.css('.texts a[href^="#source-"]'));
-    const source = await driver.findElement(By.css(new URL(await number.getAttribute('href')).hash));
-    assert.match(await source.getText(), /source\)$/);
-  } finally {
-    await driver.quit();
-  }
-});
+test(
+  'where no program may run all texts are there, and what they say is known by whom',
+  chromiumOnly('its protocol takes programs away'),
+  async () => {
+    const driver = await open(1280, 900, { more: [`--proxy-server=${NO_NETWORK}`] });
+    try {
+      await driver.sendDevToolsCommand('Emulation.setScriptExecutionDisabled', { value: true });
+      await driver.get(page());
+      await picture(driver, 'single-no-script');
+      const told = await text(driver, '.texts');
+      for (const words of [
+        'support the beneficiaries in better understanding',
+        'Documents',
+        'opinion on its part on the legal status',
+        'Sources',
+      ])
+        assert.ok(told.includes(words), words);
+      const number = await driver.findElement(By.css('.texts a[href^="#source-"]'));
+      const source = await driver.findElement(
+        By.css(new URL(await number.getAttribute('href')).hash),
+      );
+      assert.match(await source.getText(), /source\)$/);
+    } finally {
+      await driver.quit();
+    }
+  },
+);

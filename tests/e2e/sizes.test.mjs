@@ -15,9 +15,16 @@ const brotli = (path) => brotliCompressSync(readFileSync(path)).length;
 
 test('what the map needs is at most 105 kB brotli of code, its engine at most 150 kB of wasm after gzip -9', () => {
   const wasm = find('dist', /^map-.*_bg\.wasm$/);
-  const code = [wasm, find('dist', /^map-.*\.js$/), find('dist', /^boot-.*\.js$/), find('dist', /^preboot-.*\.js$/)];
+  const code = [
+    wasm,
+    find('dist', /^map-.*\.js$/),
+    find('dist', /^boot-.*\.js$/),
+    find('dist', /^preboot-.*\.js$/),
+  ];
   const sizes = code.map(brotli);
-  console.log(`map ${gzip(wasm)} bytes gzip; code of the opening view ${sizes.join(' + ')} bytes brotli`);
+  console.log(
+    `map ${gzip(wasm)} bytes gzip; code of the opening view ${sizes.join(' + ')} bytes brotli`,
+  );
   assert.ok(sizes.reduce((sum, size) => sum + size, 0) <= 105_000, `${sizes}`);
   assert.ok(gzip(wasm) <= 150_000, `${gzip(wasm)}`);
 });
@@ -42,7 +49,9 @@ test('what is loaded to open content of one’s own is at most 340 kB of wasm af
 
 test('a language is at most 12 kB gzip before the first picture, and its notes come later', () => {
   for (const lang of ['en', 'fr', 'ar']) {
-    const [names, speech, notes] = ['language', 'speech', 'notes'].map((kind) => gzip(find('dist/data', new RegExp(`^${kind}-${lang}-`))));
+    const [names, speech, notes] = ['language', 'speech', 'notes'].map((kind) =>
+      gzip(find('dist/data', new RegExp(`^${kind}-${lang}-`))),
+    );
     console.log(`${lang}: ${names} bytes gzip at once, ${speech} for the lists, ${notes} later`);
     assert.ok(names + speech <= 12_000, `${lang}: ${names} + ${speech}`);
     assert.ok(notes <= 16_000, `${lang}: ${notes}`);
@@ -54,7 +63,9 @@ test('the opening level of the world is at most 45 kB brotli, and all finer deta
   const pieces = readdirSync('dist/data/detail').map((name) => brotli(`dist/data/detail/${name}`));
   const index = brotli(find('dist/data', /^detail-.*\.bin$/));
   const all = pieces.reduce((sum, size) => sum + size, index);
-  console.log(`world ${world} bytes brotli; index ${index}, ${pieces.length} pieces, the largest ${Math.max(...pieces)}, all ${all}`);
+  console.log(
+    `world ${world} bytes brotli; index ${index}, ${pieces.length} pieces, the largest ${Math.max(...pieces)}, all ${all}`,
+  );
   assert.ok(world <= 45_000, `${world}`);
   assert.ok(all <= 800_000, `${all}`);
 });
@@ -68,7 +79,9 @@ test('the module names no folder of the machine that built it', () => {
 
 test('every file name in the page exists beside it', () => {
   const html = readFileSync('dist/index.html', 'utf8');
-  const names = [...html.matchAll(/(?:href|src|data-js|data-wasm|data-css)="(?:\.\/)?([^":#]+\.\w+)"/g)].map((match) => match[1]);
+  const names = [
+    ...html.matchAll(/(?:href|src|data-js|data-wasm|data-css)="(?:\.\/)?([^":#]+\.\w+)"/g),
+  ].map((match) => match[1]);
   assert.ok(names.length >= 8, `${names}`);
   for (const name of names) readFileSync(`dist/${name}`);
 });

@@ -6,7 +6,11 @@ import { test } from 'node:test';
 const DIST = process.env.DIST ?? 'dist';
 const bom = JSON.parse(readFileSync(`${DIST}/sbom.cdx.json`, 'utf8'));
 const names = new Set(bom.components.map(({ name, version }) => `${name}-${version}`));
-const locked = new Set([...readFileSync('Cargo.lock', 'utf8').matchAll(/name = "(.+)"\nversion = "(.+)"/g)].map(([, name, version]) => `${name}-${version}`));
+const locked = new Set(
+  [...readFileSync('Cargo.lock', 'utf8').matchAll(/name = "(.+)"\nversion = "(.+)"/g)].map(
+    ([, name, version]) => `${name}-${version}`,
+  ),
+);
 
 test('the bill of materials has what Cargo.lock has, and a licence for each', () => {
   assert.equal(bom.bomFormat, 'CycloneDX');
@@ -14,17 +18,28 @@ test('the bill of materials has what Cargo.lock has, and a licence for each', ()
     assert.ok(name === 'std' || locked.has(`${name}-${version}`), `${name} ${version}`);
     assert.ok(licenses?.[0].expression, name);
   }
-  for (const name of ['leptos', 'wasm-bindgen', 'web-sys', 'std']) assert.ok([...names].some((one) => one.startsWith(`${name}-`)), name);
+  for (const name of ['leptos', 'wasm-bindgen', 'web-sys', 'std'])
+    assert.ok(
+      [...names].some((one) => one.startsWith(`${name}-`)),
+      name,
+    );
   // Packages for building and testing are not in the page.
-  for (const name of ['proptest', 'geojson', 'sha2', 'leptos_macro', 'serde_derive']) assert.ok(![...names].some((one) => one.startsWith(`${name}-`)), name);
-  const references = new Set([bom.metadata.component, ...bom.components].map((one) => one['bom-ref']));
-  for (const { ref, dependsOn } of bom.dependencies) for (const one of [ref, ...dependsOn]) assert.ok(references.has(one), one);
+  for (const name of ['proptest', 'geojson', 'sha2', 'leptos_macro', 'serde_derive'])
+    assert.ok(![...names].some((one) => one.startsWith(`${name}-`)), name);
+  const references = new Set(
+    [bom.metadata.component, ...bom.components].map((one) => one['bom-ref']),
+  );
+  for (const { ref, dependsOn } of bom.dependencies)
+    for (const one of [ref, ...dependsOn]) assert.ok(references.has(one), one);
 });
 
 test('every package that can be found in the wasm is in it', () => {
   const found = new Set();
   for (const file of readdirSync(DIST).filter((name) => name.endsWith('.wasm'))) {
-    for (const [, name] of readFileSync(`${DIST}/${file}`, 'latin1').matchAll(/([a-z][\w-]*-\d+\.\d+\.\d+(?:\+[\w.]+)?)\/src\//g)) found.add(name);
+    for (const [, name] of readFileSync(`${DIST}/${file}`, 'latin1').matchAll(
+      /([a-z][\w-]*-\d+\.\d+\.\d+(?:\+[\w.]+)?)\/src\//g,
+    ))
+      found.add(name);
   }
   // Packages that are not in Cargo.lock belong to Rust's standard library: its allocator, its
   // tables.

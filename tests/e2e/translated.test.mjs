@@ -24,7 +24,8 @@ const CHANGES = {
     const mark = document.createElement('mark');
     mark.append(text.splitText(text.length >> 1));
     text.after(mark);`,
-  'an element beside each text': "text.before(document.createElement('i')); text.after(document.createElement('i'));",
+  'an element beside each text':
+    "text.before(document.createElement('i')); text.after(document.createElement('i'));",
   'texts that are joined': 'text.parentNode.normalize();',
   'an element around each button': `
     const button = text.parentNode.closest('button:not(ext-button > button)');
@@ -34,7 +35,8 @@ const CHANGES = {
       around.append(button);
     }`,
 };
-const change = (how) => driver.executeScript(`
+const change = (how) =>
+  driver.executeScript(`
   const walker = document.createTreeWalker(document.querySelector('.app'), NodeFilter.SHOW_TEXT);
   const texts = [];
   while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode);
@@ -42,10 +44,12 @@ const change = (how) => driver.executeScript(`
   return texts.length;`);
 
 /// The texts of the parts that follow the state, without the marks of the translation.
-const shown = () => driver.executeScript(`
+const shown = () =>
+  driver.executeScript(`
   return ['#panel', '#time', '#legend', '#then', '#sheet', '#map-now', '.head', '.disclaimer'].map((part) =>
     part + ': ' + document.querySelector(part).textContent.replace(/[⟦⟧]/g, ''));`);
-const click = (selector) => driver.executeScript('document.querySelector(arguments[0]).click()', selector);
+const click = (selector) =>
+  driver.executeScript('document.querySelector(arguments[0]).click()', selector);
 /// The steps of a visit, by what an element does.
 const STEPS = {
   'a filter': () => click('.filters [data-do^="choose/"]'),
@@ -53,7 +57,10 @@ const STEPS = {
   'the list of countries': () => click('[data-do="list/countries"]'),
   'a card': () => click('#panel .item[data-do]'),
   'a card from the card': () => click('.card .link[data-do]'),
-  'the list again': () => driver.executeScript("document.querySelector('#panel').focus(); document.querySelector('#panel').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))"),
+  'the list again': () =>
+    driver.executeScript(
+      "document.querySelector('#panel').focus(); document.querySelector('#panel').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))",
+    ),
   'a search': async () => (await driver.findElement(By.id('search'))).sendKeys('leb'),
   'no search': async () => (await driver.findElement(By.id('search'))).sendKeys(Key.ESCAPE),
   'the table': () => click('[data-do="view/table"]'),
@@ -65,7 +72,9 @@ const untouched = new Map();
 async function showsSame(url, parts, what) {
   if (!untouched.has(url)) {
     await load(driver, url);
-    await driver.wait(async () => JSON.stringify(await shown()) === JSON.stringify(parts), 3000).catch(() => {});
+    await driver
+      .wait(async () => JSON.stringify(await shown()) === JSON.stringify(parts), 3000)
+      .catch(() => {});
     untouched.set(url, await shown());
   }
   assert.deepEqual(parts, untouched.get(url), what);
@@ -80,11 +89,19 @@ for (const how of Object.keys(CHANGES)) {
       for (const [step, act] of Object.entries(STEPS)) {
         assert.ok((await change(how)) > 50, step);
         await act();
-        await driver.wait(async () => (await driver.executeScript('return document.readyState')) === 'complete', 5000);
-        await driver.executeAsyncScript('const done = arguments[0]; setTimeout(() => requestAnimationFrame(() => setTimeout(done, 0)), 0)');
+        await driver.wait(
+          async () => (await driver.executeScript('return document.readyState')) === 'complete',
+          5000,
+        );
+        await driver.executeAsyncScript(
+          'const done = arguments[0]; setTimeout(() => requestAnimationFrame(() => setTimeout(done, 0)), 0)',
+        );
         seen.push([step, await driver.getCurrentUrl(), await shown()]);
       }
-      assert.equal(await driver.executeScript("return document.getElementById('fault').hidden"), true);
+      assert.equal(
+        await driver.executeScript("return document.getElementById('fault').hidden"),
+        true,
+      );
       assert.deepEqual(await complaints(driver), []);
       let before;
       for (const [step, url, parts] of seen) {
@@ -97,7 +114,10 @@ for (const how of Object.keys(CHANGES)) {
     test('follows a change of language', async () => {
       await change(how);
       await driver.executeScript("document.querySelector('.languages [lang=fr]').click()");
-      await driver.wait(async () => (await driver.executeScript('return document.documentElement.lang')) === 'fr', 5000);
+      await driver.wait(
+        async () => (await driver.executeScript('return document.documentElement.lang')) === 'fr',
+        5000,
+      );
       const title = word('fr', 'speech.lists.projects');
       await driver.wait(async () => (await shown())[0].includes(title), 5000);
       const parts = await shown();

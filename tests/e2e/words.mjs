@@ -6,7 +6,8 @@ const languages = new Map();
 
 /// The texts of a language (`assets/language/<lang>/words.toml`).
 function words(lang) {
-  if (!languages.has(lang)) languages.set(lang, parse(readFileSync(`assets/language/${lang}/words.toml`, 'utf8')));
+  if (!languages.has(lang))
+    languages.set(lang, parse(readFileSync(`assets/language/${lang}/words.toml`, 'utf8')));
   return languages.get(lang);
 }
 
@@ -21,6 +22,9 @@ export function word(lang, key, values = {}) {
 
 /// The name of a country or territory in a language (`assets/language/countries.csv`).
 export function country(lang, code) {
-  const [head, ...rows] = readFileSync('assets/language/countries.csv', 'utf8').split(/\r?\n/).filter((row) => row && !row.startsWith('#')).map((row) => row.split(','));
+  const [head, ...rows] = readFileSync('assets/language/countries.csv', 'utf8')
+    .split(/\r?\n/)
+    .filter((row) => row && !row.startsWith('#'))
+    .map((row) => row.split(','));
   return rows.find((row) => row.includes(code))[head.indexOf(lang)];
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use imap::content::{self, folder, raw};
-use imap::i18n::messages::PositionalCodec;
+use imap::i18n::PositionalCodec;
 use imap::i18n::{Lang, Words};
 use imap::import::{self, MessageKind, Outcome, PublishedContent, SourceFile};
 

@@ -56,6 +56,20 @@ impl Tap {
     }
 
     /// Returns the shield of a tap with a finger.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::gesture::{Pointer, Tap};
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// let at = Screen::new(10.0, 10.0);
+    /// let tap = Tap { time: 0.0, at, view, pointer: Pointer::Finger };
+    /// assert!(tap.make_shield().is_some());
+    /// assert!(Tap { pointer: Pointer::Mouse, ..tap }.make_shield().is_none());
+    /// ```
     pub fn make_shield(&self) -> Option<TapShield> {
         let Self { time, at, pointer, .. } = *self;
         (pointer == Pointer::Finger).then_some(TapShield { until: time + SHIELD_MS, at })
@@ -71,6 +85,20 @@ pub struct TapShield {
 
 impl TapShield {
     /// Returns `true` if a click at a time in milliseconds and a position belongs to the tap.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::gesture::{Pointer, Tap};
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// let at = Screen::new(10.0, 10.0);
+    /// let tap = Tap { time: 0.0, at, view, pointer: Pointer::Finger };
+    /// let covers = |time| tap.make_shield().is_some_and(|shield| shield.covers_click(time, at));
+    /// assert!(covers(50.0) && !covers(60_000.0));
+    /// ```
     pub fn covers_click(&self, time: f64, at: Screen) -> bool {
         time <= self.until && at.distance(self.at) <= NEAR_FINGER_PX
     }

@@ -34,6 +34,17 @@ impl PinchScale {
     }
 
     /// Returns `true` between start and end.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::gesture::PinchScale;
+    ///
+    /// let mut scale = PinchScale::default();
+    /// assert!(!scale.is_active());
+    /// scale.start_gesture();
+    /// assert!(scale.is_active());
+    /// ```
     pub fn is_active(self) -> bool {
         self.0.is_some()
     }

@@ -99,6 +99,20 @@ impl Pointers {
 
     /// Returns `true` if a pointer is down that has to be captured: once, when it moves. A capture
     /// on press would make a click a quarter slower.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::gesture::{Pointer, PointerSample, Pointers};
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// let sample = |time| PointerSample { id: 1, at: Screen::new(9.0, 9.0), time };
+    /// let mut pointers = Pointers::new(view);
+    /// pointers.press_pointer(sample(0.0), Pointer::Finger, view);
+    /// assert_eq!([pointers.needs_capture(1), pointers.needs_capture(1)], [true, false]);
+    /// ```
     pub fn needs_capture(&mut self, id: i32) -> bool {
         let down = self.down.iter_mut().find(|down| down.id == id);
         down.is_some_and(|down| !std::mem::replace(&mut down.is_captured, true))
@@ -147,6 +161,22 @@ impl Pointers {
     }
 
     /// Removes a pointer that comes up. Returns the tap of the last one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::gesture::{GestureSet, Pointer, PointerGesture, PointerSample, Pointers};
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// let sample = |time| PointerSample { id: 1, at: Screen::new(9.0, 9.0), time };
+    /// let mut pointers = Pointers::new(view);
+    /// pointers.press_pointer(sample(0.0), Pointer::Finger, view);
+    /// let gesture = pointers.release_pointer(sample(80.0), GestureSet::ALL);
+    /// assert!(matches!(gesture, Some(PointerGesture::Tap(_))));
+    /// assert!(pointers.is_empty());
+    /// ```
     pub fn release_pointer(
         &mut self,
         sample: PointerSample,
@@ -181,6 +211,21 @@ impl Pointers {
 
     /// Returns `true` if an event on another element than the map belongs to a tap on the map,
     /// which has moved the element there.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::camera::gesture::{GestureSet, Pointer, PointerSample, Pointers};
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// let sample = |time| PointerSample { id: 1, at: Screen::new(9.0, 9.0), time };
+    /// let mut pointers = Pointers::new(view);
+    /// pointers.press_pointer(sample(0.0), Pointer::Finger, view);
+    /// pointers.release_pointer(sample(80.0), GestureSet::ALL);
+    /// assert!(pointers.is_shielded(sample(90.0)) && !pointers.is_shielded(sample(9000.0)));
+    /// ```
     pub fn is_shielded(&self, sample: PointerSample) -> bool {
         self.shield.is_some_and(|shield| shield.covers_click(sample.time, sample.at))
     }

@@ -12,6 +12,15 @@ use crate::content::raw::Content;
 /// The names are those in all languages; for countries also official and other names and the ISO
 /// 3166-1 codes. Spellings that differ only in case, spaces or punctuation occur once, because the
 /// search treats them as equal.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::folder::read_aliases;
+///
+/// let aliases = read_aliases(std::path::Path::new("assets"));
+/// assert!(aliases.iter().any(|names| names.iter().any(|name| name == "Ivory Coast")));
+/// ```
 pub fn read_aliases(assets: &Path) -> Vec<Vec<String>> {
     let mut reader = TableReader::new(assets.join("language"));
     let countries = reader.read_csv::<FeatureNames>("countries.csv", "country", "code");

@@ -5,6 +5,28 @@ use serde::{Deserialize, Serialize};
 use super::RawNames;
 
 /// A series of yearly figures.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawSeries;
+///
+/// let row: RawSeries = toml::from_str(
+///     r#"
+///     id = "detections"
+///     unit = "detections"
+///     route = "CM"
+///     sources = ["S1"]
+///     certainty = "A"
+///     values = [
+///       { year = 2008, value = 39800 },
+///       { year = 2009, value = 11000, approximate = true },
+///     ]
+///     "#,
+/// )?;
+/// assert!(row.values[1].approximate && row.country.is_none());
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawSeries {
@@ -42,6 +64,22 @@ pub struct RawSeries {
 }
 
 /// A figure of one year.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::Value;
+///
+/// let row: Value = toml::from_str(
+///     r#"
+///     year = 2010
+///     value = 150
+///     bound = "less-than"
+///     "#,
+/// )?;
+/// assert!(row.bound.is_some() && !row.approximate);
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Value {

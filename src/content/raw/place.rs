@@ -5,6 +5,23 @@ use serde::{Deserialize, Serialize};
 use super::RawNames;
 
 /// A country or territory of the map.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawCountry;
+///
+/// let row: RawCountry = toml::from_str(
+///     r#"
+///     code = "CIV"
+///     alpha2 = "CI"
+///     name = "Côte d’Ivoire"
+///     aliases = ["Ivory Coast"]
+///     "#,
+/// )?;
+/// assert_eq!((row.alpha2.as_str(), row.aliases.len()), ("CI", 1));
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawCountry {
@@ -22,6 +39,27 @@ pub struct RawCountry {
 }
 
 /// A group of countries that documents name as one.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawGroup;
+///
+/// let row: RawGroup = toml::from_str(
+///     r#"
+///     id = "eu-27"
+///     name = "EU-27"
+///     from = "2007-01-01"
+///     until = "2013-06-30"
+///     successor = "eu-28"
+///     members = ["AUT", "BEL"]
+///     certainty = "A"
+///     sources = ["S1"]
+///     "#,
+/// )?;
+/// assert_eq!(row.successor.as_deref(), Some("eu-28"));
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawGroup {
@@ -53,6 +91,25 @@ pub struct RawGroup {
 }
 
 /// A state whose name formerly covered more than its current territory.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawSuccession;
+///
+/// let row: RawSuccession = toml::from_str(
+///     r#"
+///     code = "SDN"
+///     name = "Sudan"
+///     until = "2011-07"
+///     covers = ["SDN", "SSD"]
+///     certainty = "B"
+///     sources = ["S1"]
+///     "#,
+/// )?;
+/// assert_eq!(row.covers, ["SDN", "SSD"]);
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawSuccession {
@@ -75,6 +132,23 @@ pub struct RawSuccession {
 }
 
 /// A former name of a country, used in older documents.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawFormerName;
+///
+/// let row: RawFormerName = toml::from_str(
+///     r#"
+///     code = "SWZ"
+///     name = "Swaziland"
+///     until = "2018-04-19"
+///     sources = ["S1"]
+///     "#,
+/// )?;
+/// assert!(row.in_documents.is_none());
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawFormerName {
@@ -99,6 +173,24 @@ pub struct RawFormerName {
 }
 
 /// A decision about how a boundary or a territory is shown.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawBoundary;
+///
+/// let row: RawBoundary = toml::from_str(
+///     r#"
+///     id = "abyei"
+///     title = "Abyei"
+///     class = "dotted"
+///     codes = ["XAB"]
+///     sources = ["S1"]
+///     "#,
+/// )?;
+/// assert_eq!((row.class.as_str(), row.codes.len()), ("dotted", 1));
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawBoundary {
@@ -122,6 +214,23 @@ pub struct RawBoundary {
 }
 
 /// Name of an ocean, sea, gulf or strait.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawSea;
+///
+/// let row: RawSea = toml::from_str(
+///     r#"
+///     id = "red-sea"
+///     name = "Red Sea"
+///     at = [38.5, 20.0]
+///     rank = 2
+///     "#,
+/// )?;
+/// assert_eq!((row.at, row.rank), ([38.5, 20.0], 2));
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawSea {

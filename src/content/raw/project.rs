@@ -5,6 +5,23 @@ use serde::{Deserialize, Serialize};
 use super::RawNames;
 
 /// An agency, partner or donor that is not a country.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawOrganisation;
+///
+/// let row: RawOrganisation = toml::from_str(
+///     r#"
+///     id = "iom"
+///     name = "International Organization for Migration"
+///     acronym = "IOM"
+///     kind = "intergovernmental"
+///     "#,
+/// )?;
+/// assert_eq!(row.acronym, "IOM");
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawOrganisation {
@@ -21,6 +38,24 @@ pub struct RawOrganisation {
 }
 
 /// A project of the dialogue.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawProject;
+///
+/// let row: RawProject = toml::from_str(
+///     r#"
+///     id = "training"
+///     title = "Training of border guards"
+///     countries = ["NER", "MLI"]
+///     donors = ["eu-27"]
+///     start = "2009-05"
+///     "#,
+/// )?;
+/// assert_eq!(row.countries, ["NER", "MLI"]);
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawProject {
@@ -91,6 +126,21 @@ pub struct RawProject {
 }
 
 /// A related page.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawLink;
+///
+/// let row: RawLink = toml::from_str(
+///     r#"
+///     title = "Project page"
+///     url = "https://www.example.org/project"
+///     "#,
+/// )?;
+/// assert!(row.source.is_none() && row.certainty.is_empty());
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawLink {
@@ -108,6 +158,23 @@ pub struct RawLink {
 }
 
 /// A remark on a field of a project.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawRemark;
+///
+/// let row: RawRemark = toml::from_str(
+///     r#"
+///     field = "donors"
+///     text = "The source names no amount."
+///     certainty = "A"
+///     sources = ["S1"]
+///     "#,
+/// )?;
+/// assert_eq!(row.field, "donors");
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawRemark {
@@ -123,6 +190,24 @@ pub struct RawRemark {
 }
 
 /// A publication.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawDocument;
+///
+/// let row: RawDocument = toml::from_str(
+///     r#"
+///     id = "handbook"
+///     title = "Handbook"
+///     languages = ["en", "fr"]
+///     date = "2010"
+///     sources = ["S1"]
+///     "#,
+/// )?;
+/// assert_eq!((row.languages.len(), row.project), (2, None));
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawDocument {

@@ -5,6 +5,25 @@ use serde::{Deserialize, Serialize};
 use super::RawNames;
 
 /// A place that routes pass through; a row of `hubs.csv`.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawHub;
+///
+/// let row: RawHub = toml::from_str(
+///     r#"
+///     id = "agadez"
+///     name = "Agadez"
+///     country = "NER"
+///     lon = 7.99
+///     lat = 16.97
+///     coordinates = "GeoNames"
+///     "#,
+/// )?;
+/// assert_eq!((row.lon, row.lat), (Some(7.99), Some(16.97)));
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawHub {
@@ -36,6 +55,30 @@ pub struct RawHub {
 }
 
 /// A migration route.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawRoute;
+///
+/// let row: RawRoute = toml::from_str(
+///     r#"
+///     id = "CM"
+///     name = "Central Mediterranean route"
+///     shown = true
+///     certainty = "A"
+///     sources = ["S1"]
+///
+///     [[chain]]
+///     id = "CM-1"
+///     legs = [
+///       { from = "agadez", to = "tripoli", mode = "land", certainty = "A", sources = ["S1"] },
+///     ]
+///     "#,
+/// )?;
+/// assert_eq!(row.chain[0].legs[0].to, "tripoli");
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawRoute {
@@ -74,6 +117,24 @@ pub struct RawRoute {
 }
 
 /// A chain of hubs.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawChain;
+///
+/// let row: RawChain = toml::from_str(
+///     r#"
+///     id = "CM-1"
+///     from = 2009
+///     legs = [
+///       { from = "agadez", to = "tripoli", mode = "land", certainty = "A", sources = ["S1"] },
+///     ]
+///     "#,
+/// )?;
+/// assert_eq!((row.from, row.until), (Some(2009), None));
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawChain {
@@ -96,6 +157,24 @@ pub struct RawChain {
 }
 
 /// The part of a route from one hub to the next.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawLeg;
+///
+/// let row: RawLeg = toml::from_str(
+///     r#"
+///     from = "tripoli"
+///     to = "lampedusa"
+///     mode = "sea"
+///     certainty = "A"
+///     sources = ["S1"]
+///     "#,
+/// )?;
+/// assert_eq!(row.mode, "sea");
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawLeg {

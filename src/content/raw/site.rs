@@ -96,6 +96,24 @@ pub struct Time {
 }
 
 /// A phase of the dialogue.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawPhase;
+///
+/// let row: RawPhase = toml::from_str(
+///     r#"
+///     id = "second"
+///     name = "Second phase"
+///     from = "2006"
+///     certainty = "B"
+///     sources = ["S1"]
+///     "#,
+/// )?;
+/// assert_eq!((row.from.as_deref(), row.until), (Some("2006"), None));
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawPhase {
@@ -120,6 +138,22 @@ pub struct RawPhase {
 }
 
 /// A pillar or a theme.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawCategory;
+///
+/// let row: RawCategory = toml::from_str(
+///     r#"
+///     id = "border-management"
+///     name = "Border management"
+///     certainty = "C"
+///     "#,
+/// )?;
+/// assert!(row.sources.is_empty());
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawCategory {

@@ -3,6 +3,23 @@
 use serde::{Deserialize, Serialize};
 
 /// A document or web page that facts were taken from.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawSource;
+///
+/// let row: RawSource = toml::from_str(
+///     r#"
+///     id = "S1"
+///     title = "Annual report"
+///     date = "2010-06"
+///     certainty = "A"
+///     "#,
+/// )?;
+/// assert_eq!(row.date.as_deref(), Some("2010-06"));
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawSource {

@@ -21,6 +21,14 @@ pub struct LegendRow {
 
 impl LegendRow {
     /// Creates a row.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::map::layers::{LegendRow, Symbol};
+    ///
+    /// assert_eq!(LegendRow::new(Symbol::Note, "Without names").text, "Without names");
+    /// ```
     pub fn new(symbol: Symbol, text: &str) -> Self {
         Self { symbol, text: text.to_owned() }
     }

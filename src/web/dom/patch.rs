@@ -1,7 +1,7 @@
 //! Patches the DOM with markup that is data.
 //!
-//! Translators and extensions change the page as well: they replace texts by `<font>` elements, wrap
-//! them, and insert elements of their own. Patches therefore find a node by reference and not by its
+//! Translators and extensions change the page as well: they replace texts by `<font>` elements,
+//! wrap them, and insert elements of their own. Patches therefore find a node by reference and not by its
 //! position, and an element whose text changes gets back what was rendered into it.
 
 use wasm_bindgen::{JsCast, JsValue};

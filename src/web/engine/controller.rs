@@ -15,6 +15,7 @@ use crate::geo::viewport::Limits;
 use crate::geo::{Screen, Viewport};
 use crate::map::hit::{self, Target};
 use crate::map::keyboard_nav;
+use crate::map::layer_stack;
 use crate::map::mark::{self, Marks};
 use crate::state::{Action, Selection, command};
 use crate::web::map_view::{MapDelegate, Pointer};
@@ -139,7 +140,8 @@ impl MapDelegate for MapController {
     }
 
     fn hover(&mut self, view: Viewport, at: Option<Screen>) {
-        let target = at.and_then(|at| hit::hit_target(&self.renderer.scene, &view, at, hit::MOUSE));
+        let target =
+            at.and_then(|at| layer_stack::hit_target(&self.renderer.scene, &view, at, hit::MOUSE));
         // The tooltip is hidden while the map moves.
         if target != self.hovered || (target.is_some() && !self.tooltip.is_shown()) {
             self.hovered = target;
@@ -161,7 +163,7 @@ impl MapDelegate for MapController {
 
     fn click(&mut self, view: Viewport, at: Screen, pointer: Pointer) {
         let reach = if pointer == Pointer::Finger { hit::FINGER } else { hit::MOUSE };
-        let target = hit::hit_target(&self.renderer.scene, &view, at, reach);
+        let target = layer_stack::hit_target(&self.renderer.scene, &view, at, reach);
         let action = target.map_or(Action::Close, |target| Action::Select(selection(target)));
         self.clear_focus();
         self.notify_action("do", &action);

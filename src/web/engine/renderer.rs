@@ -9,7 +9,7 @@ use crate::geo::{Bounds, EqualEarth, LambertAzimuthal, LonLat, Projection, Topol
 use crate::map::{
     Basemap, CountryShape, Scene, SceneState, focus, labels, palette, simplified_paths,
 };
-use crate::state::url::{self, Camera};
+use crate::state::url::{self, Camera, DecodedUrl};
 use crate::state::{Facets, FilterResult, MapExtent, Selection, State};
 use crate::web::map_view::Canvas;
 use crate::web::map_view::canvas::Paths;
@@ -69,7 +69,7 @@ impl MapRenderer {
 
     /// Changes to the state of URL parameters.
     pub fn set_state(&mut self, parameters: &[url::Parameter]) -> StateDelta {
-        let (state, place, _) = url::decode(parameters, &self.atlas);
+        let DecodedUrl { state, camera: place, .. } = url::decode(parameters, &self.atlas);
         if (&state.filter, state.years) != (&self.state.filter, self.state.years) {
             self.found = self.facets.filter_projects(&state, &self.atlas);
         }

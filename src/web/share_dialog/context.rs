@@ -82,8 +82,8 @@ pub async fn prepare() -> Result<(), LoadError> {
 pub fn set_state(state: Vec<Parameter>) {
     DIALOG.with_borrow_mut(|share| {
         if let Some(share) = share {
-            let (shown, ..) = url::decode(&state, share.store.atlas());
-            share.store.set_state(shown);
+            let decoded = url::decode(&state, share.store.atlas());
+            share.store.set_state(decoded.state);
             share.state = state;
         }
     });

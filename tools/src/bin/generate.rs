@@ -2,8 +2,8 @@
 //! for measurements:
 //!
 //! ```text
-//! cargo run --release --bin generate -- PROJECTS ROUTES FOLDER
-//! cargo run --bin generate -- hostile FOLDER
+//! cargo run --release -p i-map-tools --bin generate -- PROJECTS ROUTES FOLDER
+//! cargo run -p i-map-tools --bin generate -- hostile FOLDER
 //! ```
 //!
 //! The second form writes the normal content with an attempted script injection in every text.
@@ -13,13 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use imap::atlas::Atlas;
-
-#[path = "host/data_files.rs"]
-mod data_files;
-#[path = "host/synthetic_data.rs"]
-mod synthetic_data;
-#[path = "host/xss_fixture.rs"]
-mod xss_fixture;
+use imap_tools::{data_files, synthetic_data, xss_fixture};
 
 /// A function that derives an atlas from another.
 type Made = Box<dyn Fn(Atlas) -> Atlas>;

@@ -9,29 +9,11 @@ use imap::content::lod::Focus;
 use imap::geo::Topology;
 use imap::markup::{Node, el};
 
-#[path = "host/content.rs"]
-mod content;
-#[path = "host/critical_assets.rs"]
-mod critical_assets;
-#[path = "host/data_files.rs"]
-mod data_files;
-#[path = "host/lod_files.rs"]
-mod lod_files;
-#[path = "host/prerender/mod.rs"]
-mod prerender;
-#[path = "host/pwa.rs"]
-mod pwa;
-#[path = "host/scripts.rs"]
-mod scripts;
-#[path = "host/single_file/mod.rs"]
-mod single_file;
-#[path = "host/theme.rs"]
-mod theme;
-
-use critical_assets::CriticalAssets;
-use data_files::{DataFile, Edition};
-use prerender::Prerendered;
-use theme::Theme;
+use imap_tools::critical_assets::CriticalAssets;
+use imap_tools::data_files::{DataFile, Edition};
+use imap_tools::prerender::Prerendered;
+use imap_tools::theme::Theme;
+use imap_tools::{content, data_files, hash, lod_files, pwa, replace_mark, scripts, single_file};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
@@ -62,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     links += &scripts::publish_scripts(&assets, &staging, hash, is_release)?;
     links += pwa::LINKS;
     let page = staging.join("index.html");
-    let html = fs::read_to_string(&page)?;
+    let html = scripts::publish_boot(&fs::read_to_string(&page)?, &staging, hash)?;
     let links = [links, page_module_link(&html)?].concat();
     let (html, critical) = CriticalAssets::extract(&html, &assets, &staging, &theme)?;
     let html = replace_mark(&html, "files", &[links, critical.publish(&staging, hash)?].concat())?;
@@ -108,15 +90,6 @@ fn copy(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
-}
-
-/// Replaces a placeholder, a comment in `index.html`.
-fn replace_mark(html: &str, mark: &str, what: &str) -> Result<String, Box<dyn Error>> {
-    let mark = format!("<!-- {mark} -->");
-    if !html.contains(&mark) {
-        return Err(format!("index.html has no {mark}").into());
-    }
-    Ok(html.replace(&mark, what.trim_end()))
 }
 
 /// Puts the prerendered page into `index.html`: the original language in its place, the other
@@ -221,11 +194,4 @@ fn page_module_link(html: &str) -> Result<String, Box<dyn Error>> {
     let (_, rest) = named.ok_or("index.html does not name the module i-map")?;
     let js = rest.split('"').next().unwrap_or_default();
     Ok(format!("<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"{js}\">\n"))
-}
-
-/// Returns the 64-bit FNV-1a hash, which distinguishes two builds of a file.
-fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }

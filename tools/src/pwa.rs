@@ -5,6 +5,7 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::critical_assets::minify_script;
 use super::data_files::Edition;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -62,7 +63,7 @@ pub fn write_manifest(
 /// # Errors
 /// A file that cannot be read or written.
 pub fn write_service_worker(assets: &Path, staging: &Path) -> Result<(), Box<dyn Error>> {
-    let code = fs::read_to_string(assets.join("script/service-worker.js"))?;
+    let code = minify_script(&fs::read_to_string(assets.join("script/service-worker.js"))?);
     let mut files = Map::new();
     for path in all(staging)? {
         let name = path.strip_prefix(staging)?.to_string_lossy().replace('\\', "/");

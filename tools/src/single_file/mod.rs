@@ -13,7 +13,7 @@ use std::path::Path;
 
 use imap::geo::refinement;
 
-use super::critical_assets::strip_comments;
+use super::critical_assets::minify_script;
 use super::pwa::integrity;
 use super::replace_mark;
 use super::theme::Theme;
@@ -99,7 +99,7 @@ pub fn write(
     let plain = theme.text(asset("style/single.css")?);
     // An inline module cannot import another one without a URL.
     let decoder = asset("script/lzma.js")?.replace("export const", "const");
-    let loader = strip_comments(&[decoder, asset("script/single-file-loader.js")?].concat());
+    let loader = minify_script(&[decoder, asset("script/single-file-loader.js")?].concat());
     let preboot = head.preboot;
     let hashes = |texts: &[&str]| -> String {
         texts.iter().map(|text| format!("'{}' ", integrity(text.as_bytes()))).collect()
@@ -155,10 +155,10 @@ fn empty_drawings(page: &str, attribute: &str) -> Result<String, Box<dyn Error>>
     Ok(out + rest)
 }
 
-/// Returns a file for the pack; comments are removed from scripts.
+/// Returns a file for the pack; scripts are minified.
 fn packed(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Box<dyn Error>> {
     let is_script = name.ends_with(".js");
-    Ok(if is_script { strip_comments(&String::from_utf8(bytes)?).into_bytes() } else { bytes })
+    Ok(if is_script { minify_script(&String::from_utf8(bytes)?).into_bytes() } else { bytes })
 }
 
 fn head_of(

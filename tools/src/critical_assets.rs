@@ -45,7 +45,7 @@ impl CriticalAssets {
             fs::remove_file(staging.join(name))?;
         }
         let script = fs::read_to_string(assets.join("preboot.js"))?;
-        let critical = Self { style: minify_css(&style), script: strip_comments(&script) };
+        let critical = Self { style: minify_css(&style), script: minify_script(&script) };
         Ok(([&page, "<noscript>", rest].concat(), critical))
     }
 
@@ -90,17 +90,17 @@ fn dark_svg_rules() -> String {
     rules + "}\n"
 }
 
-/// Returns a script without comments that have lines of their own.
-pub fn strip_comments(script: &str) -> String {
+/// Returns a script without indentation, empty lines, and comments that have lines of their own.
+/// No line of a script may be inside a text between backticks (tests/scripts.rs).
+pub fn minify_script(script: &str) -> String {
     let mut out = String::new();
     let mut in_remark = false;
-    for line in script.lines() {
-        let text = line.trim_start();
-        in_remark |= text.starts_with("/**");
-        if !in_remark && !text.starts_with("//") {
+    for line in script.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        in_remark |= line.starts_with("/**");
+        if !in_remark && !line.starts_with("//") {
             out.extend([line, "\n"]);
         }
-        in_remark &= !text.ends_with("*/");
+        in_remark &= !line.ends_with("*/");
     }
     out
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use imap::content::raw::Region;
 use imap::content::{self, folder};
-use imap::i18n::messages::PositionalCodec;
+use imap::i18n::PositionalCodec;
 use imap::i18n::{Lang, Words};
 use imap::import::{self, PublishedContent, Severity, SourceFile};
 
@@ -19,7 +19,9 @@ pub const ENV_VARIABLE: &str = "IMAP_CONTENT";
 
 /// The content in its languages, the original first, and the aliases of all entities.
 pub struct Loaded {
+    /// The content in each language, the original first.
     pub editions: Vec<Edition>,
+    /// Alternative names of records (`imap::content::aliases`).
     pub aliases: Vec<Vec<String>>,
     /// The region of the content.
     pub region: Region,

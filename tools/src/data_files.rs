@@ -7,8 +7,9 @@ use std::path::Path;
 use imap::atlas::Atlas;
 use imap::atlas::packed::to_bytes;
 use imap::content::{self, Problem, folder};
+use imap::i18n::PositionalCodec;
 use imap::i18n::Words;
-use imap::i18n::messages::{PositionalCodec, Scripts};
+use imap::i18n::messages::Scripts;
 use imap::import;
 use serde_json::json;
 

@@ -56,7 +56,7 @@ mod tests {
     fn the_tables_of_our_fonts_stay_what_they_are() {
         for weight in ["400", "600"] {
             let path = format!(
-                "{}/assets/font/noto-sans-arabic-{weight}.woff2",
+                "{}/../assets/font/noto-sans-arabic-{weight}.woff2",
                 env!("CARGO_MANIFEST_DIR")
             );
             let font = std::fs::read(path).unwrap();

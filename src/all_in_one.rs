@@ -1,18 +1,14 @@
 //! All modules of the page in one, for the single-file map. Shared code is included once, which
 //! keeps the file small. The names of all exports therefore have to differ.
 
+#[cfg(target_arch = "wasm32")]
+mod app;
 #[allow(dead_code)]
-#[path = "import.rs"]
-mod import;
-#[allow(dead_code)]
-#[path = "map.rs"]
-mod map;
-#[allow(dead_code)]
-#[path = "../main.rs"]
-mod program;
-#[allow(dead_code)]
-#[path = "share.rs"]
-mod share;
+mod bin {
+    mod import;
+    mod map;
+    mod share;
+}
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {

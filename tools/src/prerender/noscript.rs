@@ -31,8 +31,8 @@ pub fn texts(store: &mut Store) -> String {
         let teller = store.view_context();
         let title = teller.list_name(list).to_owned();
         let plain = StaticMarkup { store, sources: &sources };
-        let told = teller.panel().into_iter().filter(is_list).flat_map(|node| plain.node(node));
-        parts.push(el("section").child(el("h2").text(&title)).with(told.collect()).into());
+        let lists = teller.panel().into_iter().filter(is_list).flat_map(|node| plain.node(node));
+        parts.push(el("section").child(el("h2").text(&title)).with(lists.collect()).into());
     }
     Node::from(el("div").class("texts").attr("id", "texts").with(parts)).html()
 }
@@ -135,8 +135,8 @@ impl StaticMarkup<'_> {
 
     fn numbers(&self, rows: &[Node]) -> Vec<Node> {
         let places = rows.iter().filter_map(|row| {
-            let told = row.html();
-            self.sources.iter().position(|source| *source == told)
+            let html = row.html();
+            self.sources.iter().position(|source| *source == html)
         });
         let links = places.flat_map(|place| {
             let number = (place + 1).to_string();

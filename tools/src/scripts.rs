@@ -9,7 +9,9 @@ use imap::atlas::Site;
 use imap::markup::{Node, el};
 use serde_json::{Map, Value};
 
+use super::critical_assets::minify_script;
 use super::data_files::Edition;
+use super::pwa::integrity;
 
 /// The scripts that `boot.js` loads on demand.
 const ON_DEMAND: [&str; 5] =
@@ -31,12 +33,36 @@ pub fn publish_scripts(
 ) -> Result<String, Box<dyn Error>> {
     let mut lines = String::new();
     for name in ON_DEMAND.into_iter().chain(is_release.then_some(SW_REGISTRATION)) {
-        let bytes = fs::read(assets.join("script").join(format!("{name}.js")))?;
-        let published = format!("{name}-{:016x}.js", hash(&bytes));
-        fs::write(staging.join(&published), bytes)?;
+        let script = fs::read_to_string(assets.join("script").join(format!("{name}.js")))?;
+        let script = minify_script(&script);
+        let published = format!("{name}-{:016x}.js", hash(script.as_bytes()));
+        fs::write(staging.join(&published), script)?;
         lines += &format!("<meta name=\"{name}\" data-js=\"{published}\">\n");
     }
     Ok(lines)
+}
+
+/// Minifies the script that starts the page, which Trunk has copied, and returns the page with its
+/// new name and hash.
+///
+/// # Errors
+/// A page without the script; a file that cannot be read, written or removed.
+pub fn publish_boot(
+    html: &str,
+    staging: &Path,
+    hash: fn(&[u8]) -> u64,
+) -> Result<String, Box<dyn Error>> {
+    let (before, rest) = html.split_once("<script src=\"./boot-").ok_or("no boot.js")?;
+    let (tag, after) = rest.split_once('>').ok_or("the script element is cut off")?;
+    let copied = format!("boot-{}", tag.split('"').next().unwrap_or_default());
+    let script = minify_script(&fs::read_to_string(staging.join(&copied))?);
+    fs::remove_file(staging.join(copied))?;
+    let name = format!("boot-{:016x}.js", hash(script.as_bytes()));
+    let integrity = integrity(script.as_bytes());
+    fs::write(staging.join(&name), script)?;
+    Ok(format!(
+        "{before}<script src=\"./{name}\" integrity=\"{integrity}\" type=\"module\">{after}"
+    ))
 }
 
 /// Writes the files for other sites, which have fixed names: `embed.js`, which uses the title of
@@ -55,7 +81,7 @@ pub fn publish_embedding(
         titles.insert(edition.tag.clone(), Value::String(title(&edition.atlas.site)));
     }
     let titles = format!("const TITLES = {};", Value::Object(titles));
-    fs::write(staging.join("embed.js"), script.replace("/* titles */", &titles))?;
+    fs::write(staging.join("embed.js"), minify_script(&script.replace("/* titles */", &titles)))?;
     let demo = staging.join("demo");
     fs::create_dir_all(&demo)?;
     for name in ["demo.css", "demo.js"] {

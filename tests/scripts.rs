@@ -1,0 +1,35 @@
+//! Tests the scripts in `assets/` for what the build relies on.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn scripts(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(scripts(&path));
+        } else if path.extension().is_some_and(|extension| extension == "js") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn template_literals_end_in_the_line_they_start_in() {
+    // The build removes indentation and comment lines without parsing the script (`minify_script`),
+    // which would change a text of several lines.
+    let paths = scripts(Path::new("assets"));
+    assert!(paths.len() >= 10, "{paths:?}");
+    let mut broken = Vec::new();
+    for path in paths {
+        let source = fs::read_to_string(&path).unwrap();
+        for (number, line) in source.lines().enumerate() {
+            if !line.trim_start().starts_with("//") && line.matches('`').count() % 2 != 0 {
+                broken.push(format!("{}:{}", path.display(), number + 1));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "Join these texts with “\\n” instead: {}", broken.join(", "));
+}
