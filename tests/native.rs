@@ -14,6 +14,7 @@ mod export;
 mod facets;
 mod figures;
 mod filter_summary;
+mod frame;
 mod framing;
 mod fuzz;
 mod geography;
