@@ -5,7 +5,7 @@ use imap::i18n::{Interface, Lang};
 use imap::markup::{Element, Node, el};
 use imap::state::{Action, Selection, command};
 use imap::view::Store;
-use imap::view::frame::{Frame, FrameState};
+use imap::view::frame::{Frame, FrameCommand, FrameState};
 
 use super::map::OpeningMap;
 
@@ -58,7 +58,13 @@ impl Page<'_> {
             _ => {}
         }
         let mut simple = el(parts.tag);
-        for (name, value) in parts.attributes.iter().filter(|(name, _)| *name != "data-adopt") {
+        // Only actions work before the app has loaded.
+        let is_kept = |name: &str, value: &str| match name {
+            "data-adopt" | "title" => false,
+            "data-do" => FrameCommand::parse(value).is_none(),
+            _ => true,
+        };
+        for (name, value) in parts.attributes.iter().filter(|(name, value)| is_kept(name, value)) {
             simple = simple.attr(name, value);
         }
         simple = match id {
