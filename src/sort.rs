@@ -87,7 +87,8 @@ mod tests {
             seed in prop::collection::vec(any::<bool>(), 1..50), count in 0usize..100,
         ) {
             let compare = |one: usize, other: usize| {
-                if seed[(one * 7 + other) % seed.len()] { Ordering::Less } else { Ordering::Greater }
+                let is_less = seed[(one * 7 + other) % seed.len()];
+                if is_less { Ordering::Less } else { Ordering::Greater }
             };
             let mut places = sorted_indices(count, &compare);
             places.sort_unstable();

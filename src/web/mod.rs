@@ -6,6 +6,6 @@ pub mod loader;
 pub mod map_view;
 pub mod share_dialog;
 
-/// The allocator of all modules, the smallest that is kept up and has constant cost (DESIGN.md).
+/// The allocator of all modules (DESIGN.md).
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
