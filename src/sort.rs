@@ -1,5 +1,5 @@
-//! Sorting with one copy of the algorithm for lists of all types: each instance of the standard
-//! library's sort adds two to three kilobytes to the program.
+//! Sorting with one merge sort for lists of all types. Each instance of the standard library's sort
+//! adds four kilobytes to a module, and it panics if a comparison contradicts itself.
 
 use std::cmp::Ordering;
 
@@ -15,9 +15,26 @@ use std::cmp::Ordering;
 /// ```
 pub fn sorted_indices(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<u32> {
     let mut places: Vec<u32> = (0..count as u32).collect();
-    places.sort_unstable_by(|&one, &other| {
-        compare(one as usize, other as usize).then(one.cmp(&other))
-    });
+    let mut merged = places.clone();
+    let is_ordered = |one: u32, other: u32| compare(one as usize, other as usize).is_le();
+    let mut width = 1;
+    while width < count {
+        for start in (0..count).step_by(2 * width) {
+            let middle = (start + width).min(count);
+            let end = (middle + width).min(count);
+            let is_merged = middle == end || is_ordered(places[middle - 1], places[middle]);
+            let (mut left, mut right) = (start, middle);
+            for slot in &mut merged[start..end] {
+                let takes_left = left < middle
+                    && (is_merged || right == end || is_ordered(places[left], places[right]));
+                let next = if takes_left { &mut left } else { &mut right };
+                *slot = places[*next];
+                *next += 1;
+            }
+        }
+        std::mem::swap(&mut places, &mut merged);
+        width *= 2;
+    }
     places
 }
 
@@ -52,6 +69,32 @@ pub fn sort<T: Ord + Copy>(list: &mut [T]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_order_is_that_of_the_stable_sort_of_the_standard_library(
+            keys in prop::collection::vec(0u8..20, 0..200),
+        ) {
+            let mut expected: Vec<u32> = (0..keys.len() as u32).collect();
+            expected.sort_by_key(|&place| keys[place as usize]);
+            let compare = |one: usize, other: usize| keys[one].cmp(&keys[other]);
+            prop_assert_eq!(sorted_indices(keys.len(), &compare), expected);
+        }
+
+        #[test]
+        fn a_comparison_that_contradicts_itself_loses_no_index(
+            seed in prop::collection::vec(any::<bool>(), 1..50), count in 0usize..100,
+        ) {
+            let compare = |one: usize, other: usize| {
+                let is_less = seed[(one * 7 + other) % seed.len()];
+                if is_less { Ordering::Less } else { Ordering::Greater }
+            };
+            let mut places = sorted_indices(count, &compare);
+            places.sort_unstable();
+            prop_assert_eq!(places, (0..count as u32).collect::<Vec<_>>());
+        }
+    }
 
     #[test]
     fn what_is_alike_stays_in_its_own_order() {

@@ -15,6 +15,7 @@ mod export;
 mod facets;
 mod figures;
 mod filter_summary;
+mod frame;
 mod framing;
 mod fuzz;
 mod geography;

@@ -7,12 +7,11 @@ use std::cell::{Cell, RefCell};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
+use web_sys::{Element, Event, HtmlElement, PointerEvent};
 
 use super::context::Context;
 use super::events::closest;
 use super::map::matches;
-use imap::i18n::format_template;
 use imap::markup::number::fixed;
 use imap::state::View;
 use imap::state::drawer::{FOOT, Height, Snaps};
@@ -60,38 +59,8 @@ fn side() -> Option<HtmlElement> {
     document().get_element_by_id("side")?.dyn_into().ok()
 }
 
-/// Renders the drag handle of the sheet.
-pub fn drag_handle(context: Context) -> impl IntoView {
-    let name = move || {
-        let words = context.words.get();
-        let words = &words.page;
-        let height = match context.height.get() {
-            Height::Peek => &words.peek,
-            Height::Half => &words.half,
-            Height::Full => &words.full,
-        };
-        format_template(&words.sheet, &[("height", height)])
-    };
-    view! {
-        <button
-            type="button"
-            class="grip"
-            aria-label=name
-            aria-controls="panel"
-            aria-expanded=move || (context.height.get() != Height::Peek).to_string()
-            on:click=move |_| set_height(context, context.height.get_untracked().next_height())
-            on:keydown=move |event: KeyboardEvent| {
-                if let Some(height) = context.height.get_untracked().after_key(&event.key()) {
-                    event.prevent_default();
-                    set_height(context, height);
-                }
-            }
-        ></button>
-    }
-}
-
 /// Moves to the height that the user has chosen.
-fn set_height(context: Context, height: Height) {
+pub fn set_height(context: Context, height: Height) {
     context.preferred_height.set_value(height);
     animate_to(context, height);
 }
@@ -113,7 +82,7 @@ pub fn follow(context: Context, view: View) {
 }
 
 /// Opens the sheet when the focus moves to a part that is hidden at the lowest height.
-pub fn on_focus(context: Context, event: &FocusEvent) {
+pub fn on_focus(context: Context, event: &Event) {
     if context.height.get_untracked() == Height::Peek
         && closest(event.target(), "#panel :focus-visible:not(#search)").is_some()
         && DRAG.get().is_none()
@@ -124,7 +93,7 @@ pub fn on_focus(context: Context, event: &FocusEvent) {
 
 /// Opens the sheet fully when the search field is tapped on a touch screen, so that results are
 /// visible above the keyboard.
-pub fn on_click(context: Context, event: &MouseEvent) {
+pub fn on_click(context: Context, event: &Event) {
     if closest(event.target(), "#search").is_some() && matches("(pointer: coarse)") {
         animate_to(context, Height::Full);
     }

@@ -1,4 +1,4 @@
-//! The state that all components share, and the method that changes it.
+//! The state that all parts share, and the method that changes it.
 
 use std::sync::Arc;
 
@@ -36,6 +36,12 @@ pub struct Context {
     pub requested_camera: StoredValue<Option<Camera>>,
     /// `true` if the timeline is cumulative: from the first year to the selected one.
     pub is_cumulative: RwSignal<bool>,
+    /// `true` while the timeline plays.
+    pub is_playing: RwSignal<bool>,
+    /// `true` if the timeline is open in a small window.
+    pub is_time_open: RwSignal<bool>,
+    /// `true` if the disclaimer is open in a small window.
+    pub is_notice_open: RwSignal<bool>,
     /// `true` while the user navigates in the browser history.
     pub is_history_navigation: RwSignal<bool>,
     /// `Some(true)` if the map has to frame the next state, `Some(false)` if it must not; `None`
@@ -83,9 +89,4 @@ impl Context {
     pub fn years(self) -> [i32; 2] {
         self.store.with_value(|store| store.atlas().site.years)
     }
-}
-
-/// Returns the context of the app, for any component.
-pub fn context() -> Context {
-    expect_context::<Context>()
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, KeyboardEvent};
 
+use super::bottom_sheet::set_height;
 use super::context::Context;
 use imap::state::Action;
 use imap::web::dom::document;
@@ -54,6 +55,12 @@ pub fn on_input(context: Context, event: &Event, done: bool) {
 /// Handles keys beyond those that buttons and fields handle themselves.
 pub fn on_key(context: Context, event: &KeyboardEvent) {
     let target = closest(event.target(), "*");
+    if target.as_ref().is_some_and(|target| target.matches(".grip").unwrap_or(false)) {
+        if let Some(height) = context.height.get_untracked().after_key(&event.key()) {
+            event.prevent_default();
+            return set_height(context, height);
+        }
+    }
     let searching = target.as_ref().is_some_and(|target| target.id() == "search");
     match event.key().as_str() {
         "Escape" if searching && !context.state.read_untracked().search.is_empty() => {

@@ -117,7 +117,7 @@ async fn load_original() -> Result<Atlas, LoadError> {
 
 /// Changes the language; or shows other content from its opening state on: that of the user, or
 /// the published one again. `assets/script/import-dialog.js` has replaced the files before.
-fn change_content(context: Context, lang: Lang, other: bool) {
+pub fn change_content(context: Context, lang: Lang, other: bool) {
     if lang == context.requested_lang.get_value() && !other {
         return;
     }
@@ -168,23 +168,4 @@ async fn load_and_change_content(
     }
     location::set_parameters(&[], &[("lang".into(), lang.tag().into())], false);
     Ok(())
-}
-
-/// Renders the choice of languages, each by its own name.
-pub fn language_switch(context: Context) -> impl IntoView {
-    let words = context.words.get();
-    // The style sheet hides the languages that the content does not have.
-    let buttons = Lang::ALL.map(|lang| {
-        view! {
-            <button
-                type="button"
-                lang=lang.tag()
-                aria-pressed=move || (context.lang.get() == lang).to_string()
-                on:click=move |_| change_content(context, lang, false)
-            >
-                {lang.own_name()}
-            </button>
-        }
-    });
-    view! { <nav class="languages" aria-label=words.page.language.clone()>{buttons}</nav> }
 }

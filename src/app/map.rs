@@ -1,158 +1,26 @@
-//! The map in the page, with its buttons, legend, timeline and disclaimer. The map itself is a
-//! module of its own, which has often started before.
+//! The map in the page: its events and its state. The map itself is a module of its own, which has
+//! often started before.
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
-use super::context::{Context, context};
+use super::context::Context;
 use super::host_api::Map;
-use super::timeline::timeline;
-use imap::i18n::Interface;
-use imap::state::{Action, List, MapExtent, Selection, View, url};
+use imap::state::{Action, Selection, url};
 use imap::web::dom::{document, window};
 
-/// Renders the map area.
-pub fn map() -> impl IntoView {
-    let context = context();
-    let area = NodeRef::<leptos::html::Section>::new();
-    Effect::new(move |_| {
-        if let Some(area) = area.get() {
-            move_map_into(&area);
-        }
-    });
-    Effect::new(move |_| set_map_description(context));
+/// Loads the map and keeps it in step with the state.
+pub fn begin(context: Context) {
     follow_state(context);
     spawn_local(connect(context));
-    // In a small window the legend would cover most of the map.
-    let roomy = !matches(SMALL);
-    let (timed, noticed) = (RwSignal::new(false), RwSignal::new(false));
-    let world = Memo::new(move |_| context.state.read().world);
-    let view = Memo::new(move |_| context.state.read().view);
-    let choice = move |choice: MapExtent, name: fn(&Interface) -> &String| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=move || (world.get() == choice).to_string()
-                on:click=move |_| context.act(Action::World(choice))
-            >
-                {move || name(&context.words.get()).clone()}
-            </button>
-        }
-    };
-    view! {
-        <section class="map-area" class:covered=move || view.get() != View::Map node_ref=area>
-            <p id="map-help" class="said">{move || context.words.get().map.help.clone()}</p>
-            // In braces, because Leptos writes static attributes as HTML, which Trusted Types
-            // block.
-            <p id={"map-now"} class="said"></p>
-            <div class="buttons over-map">
-                {button(context, "+", |words| &words.map.zoom_in, |map| map.zoom(true))}
-                {button(context, "−", |words| &words.map.zoom_out, |map| map.zoom(false))}
-                {button(context, "⌂", |words| &words.map.home, Map::reset_view)}
-            </div>
-            <div class="worlds over-map" role="group" aria-label=move || context.words.get().map.projection.clone()>
-                {choice(MapExtent::Region, |words| &words.map.region)}
-                {choice(MapExtent::Whole, |words| &words.map.world)}
-            </div>
-            <details class="legend over-map" id="legend" open=roomy on:toggle=move |_| context.with_map(Map::overlays_changed)></details>
-            <div class="then">
-                <div id={"then"}></div>
-                <p class="funders" aria-live="off" hidden=move || funders(context).is_empty()>
-                    {move || funders(context)}
-                </p>
-            </div>
-            <div class="notes">
-                <details id="as-today" open=roomy></details>
-                <p class="footnote">
-                    {move || {
-                        context.lang.track();
-                        context.store.with_value(|store| store.view_context().words.legend.kosovo.clone())
-                    }}
-                </p>
-            </div>
-            <div id="sheet" class="sheet-area" hidden=move || view.get() == View::Map></div>
-            <div class="time-place" class:open=move || timed.get()>
-                {timeline()}
-                <button
-                    type="button"
-                    class="time-more"
-                    aria-expanded=move || timed.get().to_string()
-                    aria-controls="time"
-                    on:click=move |_| timed.update(|open| *open = !*open)
-                >
-                    {move || context.words.get().map.time.clone()}
-                </button>
-            </div>
-            <p class="disclaimer" class:open=move || noticed.get()>
-                <span>
-                    {move || {
-                        context.lang.track();
-                        context.store.with_value(|store| store.atlas().site.disclaimer.clone())
-                    }}
-                </span> " "
-                <button
-                    type="button"
-                    class="link notice"
-                    aria-expanded=move || noticed.get().to_string()
-                    on:click=move |_| noticed.update(|open| *open = !*open)
-                >
-                    {move || context.words.get().map.notice.clone()}
-                </button> " "
-                <button type="button" class="link" on:click=move |_| context.act(Action::Show(List::About))>
-                    {move || context.words.get().map.boundaries_note.clone()}
-                </button>
-            </p>
-        </section>
-    }
 }
-
-/// Returns the text about donors of the selected project that are out of view; may be empty.
-fn funders(context: Context) -> String {
-    context.lang.track();
-    let keys = context.donors_out_of_view.get();
-    context.store.with_value(|store| store.view_context().donor_note(&keys))
-}
-
-/// The media query for windows in which timeline, legend and disclaimer are collapsed at first
-/// (`assets/style/layout.css`).
-const SMALL: &str = "(max-width: 1199px), (max-height: 620px)";
 
 /// Returns `true` if the window matches a media query.
 pub fn matches(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
-}
-
-fn button(
-    context: Context,
-    sign: &'static str,
-    name: fn(&Interface) -> &String,
-    act: fn(&Map),
-) -> impl IntoView {
-    let name = move || name(&context.words.get()).clone();
-    view! {
-        <button type="button" aria-label=name title=name on:click=move |_| context.with_map(act)>
-            <span aria-hidden="true">{sign}</span>
-        </button>
-    }
-}
-
-/// Moves the prerendered map element, in which the map may be running, into the area.
-fn move_map_into(area: &HtmlElement) {
-    if let Some(map) = document().get_element_by_id("map") {
-        let _ = area.prepend_with_node_1(&map);
-    }
-}
-
-/// Sets the accessible name of the map.
-fn set_map_description(context: Context) {
-    let words = context.words.get();
-    if let Some(map) = document().get_element_by_id("map") {
-        let _ = map.set_attribute("aria-label", &words.map.label);
-        let _ = map.set_attribute("aria-describedby", "map-now map-help");
-    }
 }
 
 /// Loads the map and listens to its events.
@@ -245,12 +113,6 @@ pub fn show_state(context: Context) {
         let written = context.store.with_value(|store| url::encode(&state, camera, store.atlas()));
         map.set_state(&written, reframe);
     });
-}
-
-/// Outlines the feature of an element on the map.
-pub fn highlight(context: Context, element: Option<Element>) {
-    let row = element.and_then(|item| item.get_attribute("data-do")).unwrap_or_default();
-    context.with_map(|map| map.highlight(&row));
 }
 
 /// Describes the feature under the pointer in the map's tooltip, and highlights its rows in the

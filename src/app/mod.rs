@@ -1,10 +1,11 @@
-//! The interface: Leptos components over the application state.
+//! The interface: signals and effects over the application state.
 
 mod bottom_sheet;
 mod context;
 mod errors;
 mod events;
 mod focus;
+mod frame;
 mod handover;
 mod host_api;
 mod locale;

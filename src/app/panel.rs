@@ -5,15 +5,12 @@ use std::cell::RefCell;
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use web_sys::Element;
 
 use super::bottom_sheet;
-use super::context::{Context, context};
-use super::events::closest;
+use super::context::Context;
 use super::focus::focus_first;
 use super::handover::restore_focus;
 use super::host_api;
-use super::map::highlight;
 use imap::markup::Node;
 use imap::state::drawer::Height;
 use imap::state::{List, Selection, State, View};
@@ -36,18 +33,15 @@ impl PanelContent {
     }
 }
 
-/// Renders the panel.
-pub fn panel() -> impl IntoView {
-    let context = context();
-    let element = NodeRef::<leptos::html::Section>::new();
+/// Renders the views after each change of the state or the content.
+pub fn begin(context: Context) {
     let opener = StoredValue::new(String::new());
     Effect::new(move |before: Option<Option<PanelContent>>| {
         let before = before.flatten();
         context.content_version.track();
         let state = context.state.get();
         let shown = PanelContent::of(&state);
-        let Some(element) = element.get() else { return before };
-        let element: &Element = &element;
+        let Some(element) = document().get_element_by_id("panel") else { return before };
         let focused = focused();
         // PrerenderedState the markup changes; afterwards it would force a layout.
         if before.is_some_and(|before| before != shown) {
@@ -56,7 +50,7 @@ pub fn panel() -> impl IntoView {
         context.store.update_value(|store| render_views(context, store, state));
         let Some(before) = before else {
             context.store.with_value(render_map_texts);
-            restore_focus(element);
+            restore_focus(&element);
             if shown.view != View::Map {
                 context.height.set(Height::Peek);
             }
@@ -88,18 +82,6 @@ pub fn panel() -> impl IntoView {
         }
         Some(shown)
     });
-    view! {
-        <section
-            class="panel"
-            id="panel"
-            aria-label=move || context.words.get().page.panel.clone()
-            node_ref=element
-            on:pointerover=move |event| highlight(context, closest(event.target(), "[data-do]"))
-            on:pointerleave=move |_| highlight(context, None)
-            on:focusin=move |event| highlight(context, closest(event.target(), "[data-do]"))
-            on:focusout=move |_| highlight(context, None)
-        ></section>
-    }
 }
 
 /// Renders all views of a state and announces the change.

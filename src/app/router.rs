@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::context::Context;
-use super::focus::focus_first;
 use super::host_api;
 use super::locale;
 use super::map::{show_state, suppress_history_entry};
@@ -100,25 +99,5 @@ fn apply_state(context: Context, DecodedUrl { state, camera, unused }: DecodedUr
     context.camera.set(camera);
     if context.state.get_untracked() != state {
         context.state.set(state);
-    }
-}
-
-/// Renders the notice, until the user closes it.
-pub fn notice(context: Context) -> impl IntoView {
-    move || {
-        let text = context.notice.get();
-        (!text.is_empty()).then(|| {
-            view! {
-                <p class="note" role="status">
-                    <bdi>{text}</bdi>
-                    <button type="button" class="link" on:click=move |_| {
-                        context.notice.set(String::new());
-                        focus_first(&["#search", "#map"]);
-                    }>
-                        {context.words.get().page.close.clone()}
-                    </button>
-                </p>
-            }
-        })
     }
 }

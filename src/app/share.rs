@@ -12,18 +12,6 @@ use super::host_api;
 use imap::state::url;
 use imap::web::dom::window;
 
-/// Renders the button that opens the dialog.
-pub fn share_button(context: Context) -> impl IntoView {
-    let words = context.words.get();
-    let (long, short) = (words.page.share.clone(), words.page.share_short.clone());
-    view! {
-        <button type="button" class="share-button" id="share-button" aria-haspopup="dialog" on:click=move |_| open(context, false)>
-            <span class="share-long">{long}</span>
-            <span class="share-short">{short}</span>
-        </button>
-    }
-}
-
 /// Intercepts the keyboard shortcut for printing, so that the sharp map is ready. The browser's
 /// menu prints the map on the screen, unless the module has been loaded.
 pub fn begin(context: Context) {
@@ -40,7 +28,7 @@ pub fn begin(context: Context) {
 }
 
 /// Opens the dialog, or prints.
-fn open(context: Context, print: bool) {
+pub fn open(context: Context, print: bool) {
     spawn_local(async move {
         if let Err(why) = host_api::open_share_dialog(move || current_state(context), print).await {
             web_sys::console::error_1(&why);

@@ -1,14 +1,14 @@
 //! The timeline: playing it, and drawing or moving a range of years. The view renders everything
 //! else of it.
 
-use std::cell::Cell;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
 
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, PointerEvent};
 
-use super::context::{Context, context};
+use super::context::Context;
 use super::events::closest;
 use imap::state::{Action, Years};
 use imap::web::dom::prefers_reduced_motion;
@@ -18,94 +18,74 @@ const YEAR_MS: u32 = 1_400;
 /// The distance in CSS pixels from which a movement of the pointer is a drag and not a click.
 const DRAG_THRESHOLD_PX: i32 = 4;
 
-/// Renders the timeline.
-pub fn timeline() -> impl IntoView {
-    let context = context();
-    let playing = StoredValue::new_local(None::<Interval>);
-    let is_playing = RwSignal::new(false);
-    let stop = move || {
-        playing.set_value(None);
-        is_playing.set(false);
-    };
-    // Navigation in the history stops the player.
+thread_local! {
+    /// The timer of the next year while the timeline plays.
+    static PLAYER: RefCell<Option<Interval>> = const { RefCell::new(None) };
+    /// The drag on the timeline.
+    static HELD: Cell<Option<DragHandle>> = const { Cell::new(None) };
+}
+
+/// Stops the player when the user navigates in the browser history.
+pub fn begin(context: Context) {
     Effect::new(move |_| {
         if context.is_history_navigation.get() {
-            stop();
+            stop(context);
         }
     });
-    let play = move |_| {
-        if is_playing.get_untracked() {
-            return stop();
-        }
-        let more = play_next_year(context);
-        // Users who prefer reduced motion step through the years with the button.
-        if more && !prefers_reduced_motion() {
-            is_playing.set(true);
-            playing.set_value(Some(Interval::new(YEAR_MS, move || {
-                if !play_next_year(context) {
-                    stop();
-                }
-            })));
-        }
-    };
-    let name = move || {
-        let words = context.words.get();
-        let words = &words.map;
-        if is_playing.get() { words.pause.clone() } else { words.play.clone() }
-    };
-    let add_up = move |_| {
-        let is_cumulative = !context.is_cumulative.get_untracked();
-        context.is_cumulative.set(is_cumulative);
-        let shown = context.state.read_untracked().years;
-        if let Some(to) = shown.map(Years::last_year) {
-            let from = if is_cumulative { context.years()[0].min(to) } else { to };
-            context.act(Action::Years(Some(Years::new(from, to))));
-        }
-    };
-    // Any manual change of the years stops the player.
-    let take_over = move |event: &Event| {
-        if closest(event.target(), "#time").is_some() {
-            stop();
-        }
-    };
-    let [first, last] = context.years();
-    let columns = (last - first + 1).to_string();
-    let held = Rc::new(Cell::new(None));
-    let (down, moved, up, gone) = (held.clone(), held.clone(), held.clone(), held);
-    view! {
-        <div
-            class="time"
-            role="group"
-            aria-label=move || context.words.get().map.time.clone()
-            on:pointerdown=move |event| {
-                take_over(&event);
-                down.set(drag_handle(&event));
-            }
-            on:click=move |event| take_over(&event)
-            on:input=move |event| take_over(&event)
-            on:pointermove=move |event| {
-                if let Some(held) = moved.get() {
-                    moved.set(drag(context, held, &event));
-                }
-            }
-            on:pointerup=move |_| up.set(None)
-            on:pointercancel=move |_| gone.set(None)
-        >
-            <button type="button" class="play" aria-label=name title=name on:click=play>
-                <span aria-hidden="true">{move || if is_playing.get() { "❚❚" } else { "▶" }}</span>
-            </button>
-            <button
-                type="button"
-                class="so-far"
-                aria-pressed=move || context.is_cumulative.get().to_string()
-                title=move || context.words.get().map.so_far_hint.clone()
-                on:click=add_up
-            >
-                {move || context.words.get().map.so_far.clone()}
-            </button>
-            <div id="time" style:--years=columns></div>
-        </div>
+}
+
+/// Stops the player.
+pub fn stop(context: Context) {
+    PLAYER.set(None);
+    if context.is_playing.get_untracked() {
+        context.is_playing.set(false);
     }
+}
+
+/// Plays the years, or stops the player.
+pub fn play(context: Context) {
+    if context.is_playing.get_untracked() {
+        return stop(context);
+    }
+    let more = play_next_year(context);
+    // Users who prefer reduced motion step through the years with the button.
+    if more && !prefers_reduced_motion() {
+        context.is_playing.set(true);
+        PLAYER.set(Some(Interval::new(YEAR_MS, move || {
+            if !play_next_year(context) {
+                stop(context);
+            }
+        })));
+    }
+}
+
+/// Switches between single years and all years up to one.
+pub fn add_up(context: Context) {
+    let is_cumulative = !context.is_cumulative.get_untracked();
+    context.is_cumulative.set(is_cumulative);
+    let shown = context.state.read_untracked().years;
+    if let Some(to) = shown.map(Years::last_year) {
+        let from = if is_cumulative { context.years()[0].min(to) } else { to };
+        context.act(Action::Years(Some(Years::new(from, to))));
+    }
+}
+
+/// Handles `pointerdown` on the timeline, which stops the player.
+pub fn on_pointer_down(context: Context, event: &Event) {
+    stop(context);
+    HELD.set(drag_handle(event.unchecked_ref()));
+}
+
+/// Handles `pointermove` on the timeline.
+pub fn on_pointer_move(context: Context, event: &Event) {
+    if let Some(held) = HELD.get() {
+        HELD.set(drag(context, held, event.unchecked_ref()));
+    }
+}
+
+/// Handles `pointerup` and `pointercancel` on the timeline.
+pub fn on_pointer_up(_: Context, _: &Event) {
+    HELD.set(None);
 }
 
 /// Moves to the next year. Returns `true` if there is one after it.

@@ -50,7 +50,7 @@ impl Export<'_> {
         let rows = teller.listed_countries();
         let mut listed: Vec<Code> = rows.iter().map(|&(code, ..)| code).collect();
         listed.extend(subject.looks.iter().map(|&(code, _)| code));
-        listed.sort_unstable();
+        crate::sort::sort(&mut listed);
         listed.dedup();
         let parts = self.parts(&listed);
         for feature in &world.features {

@@ -11,6 +11,7 @@ pub mod embed;
 mod figures;
 mod filter;
 mod filter_summary;
+pub mod frame;
 pub mod legend;
 pub mod list;
 mod pages;

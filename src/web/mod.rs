@@ -5,3 +5,7 @@ pub mod engine;
 pub mod loader;
 pub mod map_view;
 pub mod share_dialog;
+
+/// The allocator of all modules (DESIGN.md).
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

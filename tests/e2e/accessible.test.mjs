@@ -315,6 +315,11 @@ test('the focus is never lost: card, table, comparison, dialog, filters, note', 
   await visit('en', 'share dialog');
   await press(Key.ESCAPE);
   await driver.wait(async () => (await focused()) === 'share-button', 5000);
+  // The frame has other texts afterwards, but the same elements.
+  await visit('en', 'opening');
+  await enter('.languages [lang=fr]');
+  await driver.wait(() => driver.executeScript("return document.documentElement.lang === 'fr'"), 5000);
+  assert.equal(await driver.executeScript('return document.activeElement.lang'), 'fr');
 });
 
 /// Returns the accessibility tree: role, name and description of each node.

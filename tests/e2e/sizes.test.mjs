@@ -13,7 +13,7 @@ const find = (folder, pattern) => {
 
 const brotli = (path) => brotliCompressSync(readFileSync(path)).length;
 
-test('what the map needs is at most 105 kB brotli of code, its engine at most 150 kB of wasm after gzip -9', () => {
+test('what the map needs is at most 92.6 kB brotli of code, its engine at most 101 kB of wasm after gzip -9', () => {
   const wasm = find('dist', /^map-.*_bg\.wasm$/);
   const code = [
     wasm,
@@ -25,14 +25,14 @@ test('what the map needs is at most 105 kB brotli of code, its engine at most 15
   console.log(
     `map ${gzip(wasm)} bytes gzip; code of the opening view ${sizes.join(' + ')} bytes brotli`,
   );
-  assert.ok(sizes.reduce((sum, size) => sum + size, 0) <= 105_000, `${sizes}`);
-  assert.ok(gzip(wasm) <= 150_000, `${gzip(wasm)}`);
+  assert.ok(sizes.reduce((sum, size) => sum + size, 0) <= 92_600, `${sizes}`);
+  assert.ok(gzip(wasm) <= 101_000, `${gzip(wasm)}`);
 });
 
-test('lists, cards, tables, figures and search are at most 224 kB of wasm after gzip -9', () => {
+test('lists, cards, tables, figures and search are at most 189 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^i-map-.*_bg\.wasm$/));
   console.log(`page ${size} bytes gzip`);
-  assert.ok(size <= 224_000, `${size}`);
+  assert.ok(size <= 189_000, `${size}`);
 });
 
 test('what is loaded to share, download and print is at most 155 kB of wasm after gzip -9', () => {

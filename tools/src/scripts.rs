@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use imap::atlas::Site;
-use imap::markup::{Node, el};
+use imap::markup::{Node, el, escape};
 use serde_json::{Map, Value};
 
 use super::critical_assets::minify_script;
@@ -122,9 +122,9 @@ fn fill_demo(page: &str, editions: &[Edition]) -> Result<String, Box<dyn Error>>
         .collect();
     let second = editions.get(1).unwrap_or(first);
     Ok([
-        ("{title}", escape_attribute(title.unwrap_or(&atlas.site.title))),
-        ("{plain}", escape_attribute(query(1))),
-        ("{element}", escape_attribute(query(0))),
+        ("{title}", escape::html(title.unwrap_or(&atlas.site.title))),
+        ("{plain}", escape::html(query(1))),
+        ("{element}", escape::html(query(0))),
         ("{first}", first.tag.clone()),
         ("{second}", second.tag.clone()),
         ("{last}", last.tag.clone()),
@@ -132,11 +132,6 @@ fn fill_demo(page: &str, editions: &[Edition]) -> Result<String, Box<dyn Error>>
     ]
     .iter()
     .fold(page.to_owned(), |page, (mark, text)| page.replace(mark, text)))
-}
-
-/// Escapes a text for an attribute.
-fn escape_attribute(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 /// Returns the title of the map in one line.

@@ -41,6 +41,9 @@ impl MountedNodes {
     /// scroll offsets and a slider being dragged survive. Elements with different `data-key` are
     /// never reused.
     ///
+    /// An element with the attribute `data-adopt` is the one of the page with this `id`, if there is
+    /// one. What is in an element without rendered children is left alone.
+    ///
     /// The comparison is with the previously rendered nodes, not with the DOM: of 1,000 options
     /// most stay as they are. Content becomes text nodes and attribute values, never source, so
     /// that it cannot run.
@@ -193,10 +196,11 @@ fn create_node(document: &Document, node: &Node, in_svg: bool) -> Result<LiveNod
         Node::Element(element) => element.parts(),
     };
     let in_svg = in_svg || element.tag == "svg";
-    let made = if in_svg {
-        document.create_element_ns(Some(SVG), element.tag)?
-    } else {
-        document.create_element(element.tag)?
+    let adopted = element.attribute("data-adopt").and_then(|id| document.get_element_by_id(id));
+    let made = match adopted {
+        Some(found) => found,
+        None if in_svg => document.create_element_ns(Some(SVG), element.tag)?,
+        None => document.create_element(element.tag)?,
     };
     for (name, value) in &element.attributes {
         made.set_attribute(name, value)?;

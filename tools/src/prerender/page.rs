@@ -1,11 +1,11 @@
-//! Prerenders the markup around the map, which the app renders again in the browser from the same
-//! texts. Elements that can be clicked have their action in `data-do`; `boot.js` records clicks
-//! until the app has loaded.
+//! Prerenders the frame of the page, which the app renders again in the browser. Elements that can
+//! be clicked have their action in `data-do`; `boot.js` records clicks until the app has loaded.
 
-use imap::i18n::{Interface, Lang, format_template};
+use imap::i18n::{Interface, Lang};
 use imap::markup::{Element, Node, el};
-use imap::state::{Action, List, MapExtent, Selection, command};
+use imap::state::{Action, Selection, command};
 use imap::view::Store;
+use imap::view::frame::{Frame, FrameCommand, FrameState};
 
 use super::map::OpeningMap;
 
@@ -26,160 +26,95 @@ pub struct Page<'a> {
 impl Page<'_> {
     /// Returns the HTML of `#skeleton`. `land` adds the map without its labels.
     pub fn html(&self, land: bool) -> String {
-        let mut out = String::new();
-        let skip = el("a").class("skip").attr("href", "#map").text(&self.words.page.skip_to_map);
-        let panel = el("section")
-            .class("panel")
-            .attr("id", "panel")
-            .attr("aria-label", &self.words.page.panel)
-            .with(
-                self.desk
-                    .view_context()
-                    .panel()
-                    .into_iter()
-                    .map(|node| self.simple(node))
-                    .collect(),
-            );
-        let page = &self.words.page;
-        let grip = format_template(&page.sheet, &[("height", &page.half)]);
-        let grip = el("button").attr("type", "button").class("grip").attr("aria-label", &grip);
-        let side = el("div")
-            .class("side")
-            .attr("id", "side")
-            .attr("data-height", "half")
-            .child(grip.attr("aria-expanded", "true"))
-            .child(panel)
-            .child(card_placeholder());
-        // Later parts of the page must not move earlier ones as they arrive: first the elements
-        // that determine the size of the map, then the map, then the list, which is below it on a
-        // phone.
-        let around = el("main").class("main").text(MAP).child(side);
-        for element in [skip, self.header(), around] {
-            out += &Node::from(element).html();
-        }
+        let view = self.desk.view_context();
+        let shown = FrameState::OPENING;
+        let frame = Frame { view, state: self.desk.state(), words: self.words, shown };
+        let nodes: Vec<Node> =
+            frame.nodes().iter().filter_map(|node| self.prerendered(node)).collect();
+        let html: String = nodes.iter().map(Node::html).collect();
         // The map is a drawing as a string, not a markup node.
-        out.replace(MAP, &self.area(land))
+        html.replace(MAP, &self.picture(land))
     }
 
-    fn header(&self) -> Element {
-        let site = &self.desk.atlas().site;
+    /// Returns a node of the frame as it is before the app has loaded, with the opening views in
+    /// it; `None` for an element that only the app fills.
+    fn prerendered(&self, node: &Node) -> Option<Node> {
+        let Node::Element(element) = node else { return Some(node.clone()) };
+        let parts = element.parts();
+        let [id, class] = ["id", "class"].map(|name| parts.attribute(name).unwrap_or_default());
+        if APP_ONLY.contains(&id) || matches!((id, class), ("", "said" | "then")) {
+            return None;
+        }
+        let mut children: Vec<Node> =
+            parts.children.iter().filter_map(|child| self.prerendered(child)).collect();
+        children.extend(self.opening_view(id));
+        match class {
+            // Later parts of the page must not move earlier ones as they arrive: first the
+            // elements that determine the size of the map, then the map, then the list, which is
+            // below it on a phone.
+            "main" => children.reverse(),
+            "map-area" => children.sort_by_key(|child| place_in_area(child)),
+            "languages" => children = self.language_links(),
+            _ => {}
+        }
+        let mut simple = el(parts.tag);
+        // Only actions work before the app has loaded.
+        let is_kept = |name: &str, value: &str| match name {
+            "data-adopt" | "title" => false,
+            "data-do" => FrameCommand::parse(value).is_none(),
+            _ => true,
+        };
+        for (name, value) in parts.attributes.iter().filter(|(name, value)| is_kept(name, value)) {
+            simple = simple.attr(name, value);
+        }
+        simple = match id {
+            // The button is already there, so that nothing moves when it becomes usable.
+            "share-button" => simple.attr("disabled", ""),
+            // The engine sets this attribute later: a name with an asterisk has a footnote.
+            "map" if self.map.names().contains("*</text>") => simple.attr("data-noted", ""),
+            _ => simple,
+        };
+        Some(simple.with(children).into())
+    }
+
+    /// Returns the opening view of an element.
+    fn opening_view(&self, id: &str) -> Vec<Node> {
+        let view = self.desk.view_context();
+        match id {
+            "panel" => view.panel().into_iter().map(|node| self.simple(node)).collect(),
+            "side" => vec![card_placeholder().into()],
+            "legend" => view.legend_panel(None),
+            "time" => view.time_line(false),
+            "map" => vec![el("div").attr("id", "first").text(MAP).into()],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns links to the languages of the page, which work without scripts.
+    fn language_links(&self) -> Vec<Node> {
         let offered = self.languages.iter().filter_map(|tag| Lang::from_tag(tag));
-        let languages = offered.map(|lang| {
-            let pressed = if lang == self.lang { "true" } else { "false" };
+        let links = offered.map(|lang| {
             let link = el("a")
                 .attr("lang", lang.tag())
                 .attr("hreflang", lang.tag())
                 .attr("href", &["?lang=", lang.tag()].concat())
                 .text(lang.own_name());
-            if pressed == "true" { link.attr("aria-current", pressed) } else { link }
+            if lang == self.lang { link.attr("aria-current", "true") } else { link }
         });
-        let languages = el("nav")
-            .class("languages")
-            .attr("aria-label", &self.words.page.language)
-            .with(languages.map(Node::from).collect());
-        // The button is already there, so that nothing moves when it becomes usable.
-        let share = el("button")
-            .attr("type", "button")
-            .class("share-button")
-            .attr("disabled", "")
-            .child(el("span").class("share-long").text(&self.words.page.share))
-            .child(el("span").class("share-short").text(&self.words.page.share_short));
-        el("header")
-            .class("head")
-            .child(el("h1").class("title").text(&site.title))
-            .child(el("p").class("subtitle").text(&site.subtitle))
-            .child(share)
-            .child(languages)
+        links.map(Node::from).collect()
     }
 
-    /// Returns the map area with its buttons.
-    fn area(&self, land: bool) -> String {
-        let words = &self.words.map;
-        let teller = self.desk.view_context();
-        let button = |sign: &str, name: &str| {
-            let sign = el("span").attr("aria-hidden", "true").text(sign);
-            el("button").attr("type", "button").attr("aria-label", name).child(sign)
-        };
-        let buttons = el("div").class("buttons over-map");
-        let buttons = [("+", &words.zoom_in), ("−", &words.zoom_out), ("⌂", &words.home)]
-            .iter()
-            .fold(buttons, |all, (sign, name)| all.child(button(sign, name)));
-        let world = |world: MapExtent, name: &str, pressed: &str| {
-            self.button(&Action::World(world)).attr("aria-pressed", pressed).text(name)
-        };
-        let worlds = el("div")
-            .class("worlds over-map")
-            .attr("role", "group")
-            .attr("aria-label", &words.projection)
-            .child(world(MapExtent::Region, &words.region, "true"))
-            .child(world(MapExtent::Whole, &words.world, "false"));
-        let legend = el("details")
-            .class("legend over-map")
-            .attr("id", "legend")
-            .attr("open", "")
-            .with(teller.legend_panel(None));
-        let play = button("▶", &words.play).class("play");
-        let time = el("div")
-            .class("time")
-            .attr("role", "group")
-            .attr("aria-label", &words.time)
-            .child(play)
-            .child(el("button").attr("type", "button").class("so-far").text(&words.so_far))
-            .child(el("div").attr("id", "time").with(teller.time_line(false)));
-        let more = |class: &str, text: &str| {
-            let button = el("button").attr("type", "button").class(class);
-            button.attr("aria-expanded", "false").text(text)
-        };
-        let more_time = more("time-more", &words.time).attr("aria-controls", "time");
-        let time = el("div").class("time-place").child(time).child(more_time);
-        let note =
-            self.button(&Action::Show(List::About)).class("link").text(&words.boundaries_note);
-        let disclaimer = el("p")
-            .class("disclaimer")
-            .child(el("span").text(&self.desk.atlas().site.disclaimer))
-            .text(" ")
-            .child(more("link notice", &words.notice))
-            .text(" ")
-            .child(note);
-        let footnote = el("p").class("footnote").text(&teller.words.legend.kosovo);
-        let notes = el("div").class("notes").child(footnote);
-        let mut out = String::from("<section class=\"map-area\">");
-        let help = el("p").attr("id", "map-help").class("said").text(&words.help);
-        for element in [help, disclaimer, time, legend, buttons, worlds, notes] {
-            out += &Node::from(element).html();
-        }
-        out + &self.picture(land) + "</section>"
-    }
-
-    /// Returns the map element with the prerendered map.
+    /// Returns the prerendered map.
     fn picture(&self, land: bool) -> String {
-        let label = &self.words.map.label;
-        let place = el("div")
-            .attr("id", "map")
-            .class("map")
-            .attr("tabindex", "0")
-            .attr("role", "application")
-            .attr("aria-label", label)
-            .attr("aria-describedby", "map-help");
-        let named = self.map.names();
-        // The engine sets this attribute later: a name with an asterisk has a footnote.
-        let noted = named.contains("*</text>");
-        let place = if noted { place.attr("data-noted", "") } else { place };
-        let place = Node::from(place).html();
         let drawing = |id: &str| el("svg").attr("id", id).attr("viewBox", &self.map.view_box());
         let names = drawing("names").attr("aria-hidden", "true").text(MAP);
-        let mut first = Node::from(names).html().replace(MAP, &named);
-        if land {
-            let image = drawing("land").attr("role", "img").attr("aria-label", label).text(MAP);
-            first.insert_str(0, &Node::from(image).html().replace(MAP, &self.map.land()));
+        let names = Node::from(names).html().replace(MAP, &self.map.names());
+        if !land {
+            return names;
         }
-        place.replace("</div>", &["<div id=\"first\">", &first, "</div></div>"].concat())
-    }
-
-    fn button(&self, action: &Action) -> Element {
-        el("button")
-            .attr("type", "button")
-            .attr("data-do", &command::encode_action(action, self.desk.atlas()))
+        let image = drawing("land").attr("role", "img").attr("aria-label", &self.words.map.label);
+        let land = Node::from(image.text(MAP)).html().replace(MAP, &self.map.land());
+        [land, names].concat()
     }
 
     /// Simplifies a node: leaves out the options of the filters, and turns buttons that open a
@@ -207,6 +142,19 @@ impl Page<'_> {
         }
         simple.with(children.iter().map(|child| self.simple(child.clone())).collect()).into()
     }
+}
+
+/// The elements of the frame that only the app fills.
+const APP_ONLY: [&str; 4] = ["map-now", "then", "as-today", "sheet"];
+
+/// Returns the position of an element in the prerendered map area.
+fn place_in_area(node: &Node) -> usize {
+    const ORDER: [&str; 7] =
+        ["said", "disclaimer", "time-place", "legend", "buttons", "worlds", "notes"];
+    let Node::Element(element) = node else { return ORDER.len() };
+    let class = element.parts().attribute("class").unwrap_or_default();
+    let name = class.split(' ').next().unwrap_or_default();
+    ORDER.iter().position(|other| *other == name).unwrap_or(ORDER.len())
 }
 
 /// Returns the placeholder of a card, for a URL that opens one. `preboot.js` writes the title of a
