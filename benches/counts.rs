@@ -17,7 +17,7 @@ use imap::geo::{
 use imap::map::hit::{self, MOUSE};
 use imap::map::simplified_paths::{self, SimplifiedPaths};
 use imap::map::{Basemap, Scene, SceneState, Svg};
-use imap::state::search::Index;
+use imap::search::Index;
 use imap::state::{Facet, Facets, FilterOption, State};
 
 const CASES: [&str; 8] =

@@ -11,7 +11,7 @@ use imap::content::{self, folder};
 use imap::geo::EqualEarth;
 use imap::i18n::{Lang, Speech, Words};
 use imap::map::{Scene, SceneState};
-use imap::state::search::Index;
+use imap::search::Index;
 use imap::state::{Facet, Facets, FilterOption, Selection, Sort, State, View, Years};
 use imap::view::Store;
 

@@ -29,6 +29,7 @@ mod lod;
 mod problems;
 mod projection;
 mod prose;
+mod questions;
 mod scale;
 mod scene;
 mod search;

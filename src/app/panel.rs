@@ -14,6 +14,7 @@ use super::focus::focus_first;
 use super::handover::restore_focus;
 use super::host_api;
 use super::map::highlight;
+use super::search;
 use imap::markup::Node;
 use imap::state::drawer::Height;
 use imap::state::{List, Selection, State, View};
@@ -106,6 +107,7 @@ pub fn panel() -> impl IntoView {
 fn render_views(context: Context, store: &mut Store, state: State) {
     let before = store.state().clone();
     store.set_state(state);
+    search::answer(context, store);
     let view = store.view_context();
     if let Some(text) = view.announcement(&before) {
         context.announcement.set(text);

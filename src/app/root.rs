@@ -11,6 +11,7 @@ use super::locale;
 use super::map::map;
 use super::panel::panel;
 use super::router;
+use super::search;
 use super::share;
 use imap::i18n::Lang;
 use imap::state::State;
@@ -45,6 +46,7 @@ pub fn app(content: LocalisedContent, lang: Lang) -> impl IntoView {
     provide_context(context);
     router::begin(context);
     locale::begin(context);
+    search::begin(context);
     share::begin(context);
     view! {
         <div

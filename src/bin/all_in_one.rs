@@ -11,6 +11,9 @@ mod map;
 #[path = "../main.rs"]
 mod program;
 #[allow(dead_code)]
+#[path = "search.rs"]
+mod search;
+#[allow(dead_code)]
 #[path = "share.rs"]
 mod share;
 

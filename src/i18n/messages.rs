@@ -411,6 +411,9 @@ words! {
         near: String,
         similar: String,
         found_as: String,
+        filters: String,
+        results: String,
+        failed: String,
         found: Forms,
         more: Forms,
     }

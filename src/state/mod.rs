@@ -8,7 +8,6 @@ pub mod facets;
 pub mod filter_option;
 pub mod layer_switch;
 mod migrate;
-pub mod search;
 pub mod status;
 pub mod url;
 pub mod url_repair;

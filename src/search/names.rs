@@ -4,136 +4,15 @@
 mod buffer;
 mod index;
 mod index_builder;
-mod names;
+pub(super) mod record_names;
 mod word_match;
 
 pub use index::Index;
 pub use index_builder::IndexBuilder;
 
-use super::app_state::Selection;
+use super::answer::{EntityKind, Hit, HitGroup, Hits, SHOWN};
+use crate::state::Selection;
 use index::{ERROR, EXACT, MatchRank, SearchQuery};
-
-/// Result of a search.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Hits {
-    /// Groups of hits, best first; groups with typing errors come last.
-    pub groups: Vec<HitGroup>,
-}
-
-/// Hits of one type.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HitGroup {
-    /// Type of the records.
-    pub kind: EntityKind,
-    /// `true` if the hits match only with a typing error.
-    pub near: bool,
-    /// The best hits, best first.
-    pub hits: Vec<Hit>,
-    /// The total number of hits.
-    pub total: usize,
-}
-
-/// Types of records, in the order of groups with equal rank.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EntityKind {
-    /// Countries and territories.
-    Country,
-    /// Projects.
-    Project,
-    /// Routes.
-    Route,
-    /// Hubs.
-    Hub,
-    /// Agencies, partners and donors that are not countries.
-    Organisation,
-    /// Documents.
-    Document,
-    /// Groups of countries.
-    Group,
-}
-
-impl EntityKind {
-    /// All types.
-    pub const ALL: [Self; 7] = [
-        Self::Country,
-        Self::Project,
-        Self::Route,
-        Self::Hub,
-        Self::Organisation,
-        Self::Document,
-        Self::Group,
-    ];
-
-    /// Returns the type of a record.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use imap::atlas::Code;
-    /// use imap::state::{Selection, search::EntityKind};
-    ///
-    /// assert_eq!(
-    ///     EntityKind::of_selection(Selection::Country(Code::default())),
-    ///     EntityKind::Country
-    /// );
-    /// ```
-    pub fn of_selection(selection: Selection) -> Self {
-        match selection {
-            Selection::Country(_) => Self::Country,
-            Selection::Project(_) => Self::Project,
-            Selection::Route(_) => Self::Route,
-            Selection::Hub(_) => Self::Hub,
-            Selection::Organisation(_) => Self::Organisation,
-            Selection::Document(_) => Self::Document,
-            Selection::Group(_) => Self::Group,
-        }
-    }
-}
-
-/// A hit of a search.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hit {
-    /// The record.
-    pub selection: Selection,
-    /// Alternative name that matched; empty if the shown name did.
-    pub by: String,
-}
-
-/// Greatest number of hits that are listed for a type.
-pub const SHOWN: usize = 6;
-
-impl Hits {
-    /// The total number of hits.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use imap::state::search::Hits;
-    ///
-    /// assert_eq!(Hits::default().total(), 0);
-    /// ```
-    pub fn total(&self) -> usize {
-        self.groups.iter().map(|group| group.total).sum()
-    }
-
-    /// Returns `true` if there are only hits with a typing error.
-    pub fn has_only_fuzzy(&self) -> bool {
-        self.groups.first().is_some_and(|group| group.near)
-    }
-
-    /// Returns the best hit.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use imap::state::search::Hits;
-    ///
-    /// assert_eq!(Hits::default().best_hit(), None);
-    /// ```
-    pub fn best_hit(&self) -> Option<Selection> {
-        Some(self.groups.first()?.hits.first()?.selection)
-    }
-}
 
 /// Hits of one type so far: the best with rank, index and matched name, and the total number.
 #[derive(Default)]
@@ -160,7 +39,7 @@ impl Index {
     ///
     /// ```
     /// use imap::content::{raw, validate_content};
-    /// use imap::state::search::Index;
+    /// use imap::search::Index;
     ///
     /// let name = |code: &str, name: &str| raw::RawCountry {
     ///     code: code.into(),
@@ -188,7 +67,7 @@ impl Index {
     ///
     /// ```
     /// use imap::content::{raw, validate_content};
-    /// use imap::state::search::Index;
+    /// use imap::search::Index;
     ///
     /// let name = |code: &str, name: &str| raw::RawCountry {
     ///     code: code.into(),
@@ -235,6 +114,8 @@ impl Index {
         let hits = bests.best.iter().map(|&(_, place, by)| Hit {
             selection: self.things[place].selection,
             by: by.map(|name| self.name_text(name).to_owned()).unwrap_or_default(),
+            title: Vec::new(),
+            passage: None,
         });
         HitGroup { kind, near, hits: hits.collect(), total: bests.total }
     }

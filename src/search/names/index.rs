@@ -2,7 +2,7 @@
 
 use super::buffer::{Buffer, Compare, Word};
 use super::index_builder::IndexBuilder;
-use super::names::{self, NameKind};
+use super::record_names::{self, NameKind};
 use super::word_match::{WordMatch, match_exactly, match_fuzzily};
 use crate::atlas::Atlas;
 use crate::state::Selection;
@@ -111,7 +111,7 @@ impl Index {
 
     /// Adds a record with all its names.
     pub(super) fn add_entity(&mut self, thing: Selection, atlas: &Atlas, aliases: &[Vec<String>]) {
-        names::for_each_name(thing, atlas, aliases, &mut |text, naming| {
+        record_names::for_each_name(thing, atlas, aliases, &mut |text, naming| {
             self.add_name(text, naming)
         });
         self.things.push(IndexedEntity { selection: thing, names: self.names.len() as u32 });
