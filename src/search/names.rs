@@ -12,7 +12,18 @@ pub use index_builder::IndexBuilder;
 
 use super::answer::{EntityKind, Hit, HitGroup, Hits, SHOWN};
 use crate::state::Selection;
-use index::{ERROR, EXACT, MatchRank, SearchQuery};
+use index::{ERROR, ERROR_BEGINS, EXACT, MatchRank, SearchQuery};
+
+/// Similarity of names that are found although no name has the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Similarity {
+    /// Similar names are not searched for.
+    None,
+    /// Each word has at most one typing error.
+    Whole,
+    /// The words are beginnings, with at most one typing error each.
+    Begins,
+}
 
 /// Hits of one type so far: the best with rank, index and matched name, and the total number.
 #[derive(Default)]
@@ -60,8 +71,9 @@ impl Index {
 
     /// Searches all names. The order is: exact names, exact alternative names, names that begin
     /// with the text, alternative names that do, names with words that begin with its words,
-    /// alternative names likewise. Matches with one typing error in each word come last, and are
-    /// not searched for if there is an exact name.
+    /// alternative names likewise. Matches with one typing error in each word come last: whole
+    /// names, or, if there are none, names that begin with the words. They are not searched for if
+    /// there is an exact name.
     ///
     /// # Examples
     ///
@@ -81,20 +93,32 @@ impl Index {
     /// assert!(!hits.has_only_fuzzy());
     /// ```
     pub fn find_names(&self, text: &str) -> Hits {
+        self.find_similar_names(text, Similarity::Begins)
+    }
+
+    /// Searches all names as [`Self::find_names`] does, with names that are at most so similar.
+    pub fn find_similar_names(&self, text: &str, similarity: Similarity) -> Hits {
         let Some(asked) = SearchQuery::new(text) else { return Hits::default() };
-        // Index 0: without typing errors; 1: with.
-        let mut bests: [[BestHits; EntityKind::ALL.len()]; 2] = Default::default();
-        let mut exact = false;
+        // By similarity.
+        let mut bests: [[BestHits; EntityKind::ALL.len()]; 3] = Default::default();
+        let (mut exact, mut allowed) = (false, similarity);
         for (place, thing) in self.things.iter().enumerate() {
-            if let Some(met) = self.match_entity(place, &asked, !exact) {
+            let errors = !exact && allowed > Similarity::None;
+            if let Some(met) = self.match_entity(place, &asked, errors) {
                 exact |= met.level <= EXACT;
-                let bests = &mut bests[usize::from(met.level >= ERROR)];
-                bests[EntityKind::of_selection(thing.selection) as usize]
-                    .offer_hit(met.level, place, met.by);
+                let kind = EntityKind::of_selection(thing.selection);
+                let bests = &mut bests[similarity_of(met.level) as usize];
+                bests[kind as usize].offer_hit(met.level, place, met.by);
             }
         }
+        if exact {
+            allowed = Similarity::None;
+        } else if bests[Similarity::Whole as usize].iter().any(|best| best.total > 0) {
+            // A whole word with an error is likelier than the beginning of a longer one.
+            allowed = allowed.min(Similarity::Whole);
+        }
         let mut order: Vec<(MatchRank, EntityKind)> = Vec::new();
-        for bests in &bests[..if exact { 1 } else { 2 }] {
+        for bests in &bests[..=allowed as usize] {
             for kind in EntityKind::ALL {
                 // Insertion into a short list: a sort would add 3 kB to the page.
                 if let Some(&(level, ..)) = bests[kind as usize].best.first() {
@@ -104,8 +128,9 @@ impl Index {
             }
         }
         let groups = order.into_iter().map(|(level, kind)| {
-            let near = level >= ERROR;
-            self.hit_group(kind, near, &bests[usize::from(near)][kind as usize])
+            let similarity = similarity_of(level);
+            let bests = &bests[similarity as usize][kind as usize];
+            self.hit_group(kind, similarity > Similarity::None, bests)
         });
         Hits { groups: groups.collect() }
     }
@@ -118,5 +143,13 @@ impl Index {
             passage: None,
         });
         HitGroup { kind, near, hits: hits.collect(), total: bests.total }
+    }
+}
+
+fn similarity_of(level: MatchRank) -> Similarity {
+    match level {
+        ..ERROR => Similarity::None,
+        ERROR..ERROR_BEGINS => Similarity::Whole,
+        ERROR_BEGINS.. => Similarity::Begins,
     }
 }

@@ -1,9 +1,10 @@
 //! The passage of a text that has the words of a question, with these words marked.
 
 use super::answer::TextPart;
+use super::asked::AskedWord;
 use super::fold::{Token, tokens};
-use super::rank::AskedWord;
 use super::text_index::TextIndex;
+use crate::i18n::Lang;
 
 /// Length of a passage in letters, and of the part before the first found word.
 const LENGTH: usize = 150;
@@ -11,47 +12,60 @@ const BEFORE: usize = 50;
 
 /// The words to mark.
 pub struct Marker<'a> {
-    index: &'a TextIndex,
     asked: &'a [AskedWord],
+    /// The words that answer a word of the question, sorted, each with the place of that word.
+    words: Vec<(&'a str, Lang, usize)>,
 }
 
 impl<'a> Marker<'a> {
     /// Creates a marker for the words of a question.
     pub fn new(index: &'a TextIndex, asked: &'a [AskedWord]) -> Self {
-        Self { index, asked }
+        let mut words = Vec::new();
+        for (place, asked) in asked.iter().enumerate() {
+            for &(word, _) in &asked.words {
+                let word = &index.words[word as usize];
+                words.push((word.text.as_str(), word.lang, place));
+            }
+        }
+        crate::sort::sort(&mut words);
+        Self { asked, words }
     }
 
-    /// Returns which words of the question a word of a text answers.
-    fn answers(&self, token: &Token) -> Option<usize> {
-        let stems: Vec<u32> = self.index.stems_of(&token.word).collect();
-        self.asked.iter().position(|word| {
-            let begins = word.text.chars().nth(1).is_some() && token.word.starts_with(&word.text);
-            begins || word.stems.iter().any(|(stem, _)| stems.contains(stem))
-        })
+    /// Returns the places of the words of the question that a word of a text answers.
+    fn asked_places(&self, token: &Token, lang: Lang) -> impl Iterator<Item = usize> {
+        let key = (token.word.as_str(), lang);
+        let start = self.words.partition_point(|&(text, of, _)| (text, of) < key);
+        let rest = self.words[start..].iter().take_while(move |&&(text, of, _)| (text, of) == key);
+        rest.map(|&(.., place)| place)
     }
 
     /// Returns the number of different words of the question in a text.
-    pub fn count(&self, text: &str) -> usize {
+    pub fn count_words(&self, text: &str, lang: Lang) -> usize {
         let mut found = vec![false; self.asked.len()];
         for token in tokens(text) {
-            if let Some(place) = self.answers(&token) {
-                found[place] = true;
-            }
+            self.asked_places(&token, lang).for_each(|place| found[place] = true);
         }
         found.into_iter().filter(|&found| found).count()
     }
 
-    /// Returns a whole text with the found words marked; empty if it has none.
-    pub fn mark(&self, text: &str) -> Vec<TextPart> {
+    /// Returns a whole name with the found words marked, also those that only begin with a word of
+    /// the question; empty if it has none.
+    pub fn mark_name(&self, text: &str, lang: Lang) -> Vec<TextPart> {
         let all = tokens(text);
-        let hits: Vec<&Token> = all.iter().filter(|token| self.answers(token).is_some()).collect();
+        let begins = |token: &Token| {
+            let mut asked = self.asked.iter().filter(|asked| asked.text.chars().nth(1).is_some());
+            asked.any(|asked| token.word.starts_with(&asked.text))
+        };
+        let is_hit = |token: &&Token| begins(token) || self.asked_places(token, lang).next().is_some();
+        let hits: Vec<&Token> = all.iter().filter(is_hit).collect();
         if hits.is_empty() { Vec::new() } else { pieces(text, 0, text.len(), &hits) }
     }
 
     /// Returns the part of a text around the found words, cut between words.
-    pub fn passage(&self, text: &str) -> Vec<TextPart> {
+    pub fn cut_passage(&self, text: &str, lang: Lang) -> Vec<TextPart> {
         let all = tokens(text);
-        let hits: Vec<&Token> = all.iter().filter(|token| self.answers(token).is_some()).collect();
+        let is_hit = |token: &&Token| self.asked_places(token, lang).next().is_some();
+        let hits: Vec<&Token> = all.iter().filter(is_hit).collect();
         let Some(first) = best_start(&hits) else { return Vec::new() };
         let letters =
             |from: usize, to: usize| text.get(from..to).map_or(0, |part| part.chars().count());

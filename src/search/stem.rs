@@ -45,24 +45,6 @@ impl Stemmers {
         };
         stemmer.stem(word).into_owned()
     }
-
-    /// Returns the stems that a word of a question may have: its language is not known.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use imap::search::Stemmers;
-    ///
-    /// assert_eq!(Stemmers::default().stems("2009"), ["2009"]);
-    /// ```
-    pub fn stems(&self, word: &str) -> Vec<String> {
-        let mut stems = vec![self.stem(word, Lang::En)];
-        let french = self.stem(word, Lang::Fr);
-        if !stems.contains(&french) {
-            stems.push(french);
-        }
-        stems
-    }
 }
 
 fn is_arabic(word: &str) -> bool {
