@@ -29,11 +29,14 @@ struct PanelContent {
     view: View,
     selection: Option<Selection>,
     page: u32,
+    is_searching: bool,
 }
 
 impl PanelContent {
     fn of(state: &State) -> Self {
-        Self { list: state.list, view: state.view, selection: state.selection, page: state.page }
+        let State { list, view, selection, page, .. } = *state;
+        let is_searching = !state.search.is_empty() && selection.is_none();
+        Self { list, view, selection, page, is_searching }
     }
 }
 
@@ -66,7 +69,7 @@ pub fn panel() -> impl IntoView {
         // In a task of its own, so that the click is answered first.
         Timeout::new(0, move || context.store.with_value(render_map_texts)).forget();
         if before != shown {
-            bottom_sheet::follow(context, shown.view);
+            bottom_sheet::follow(context, shown.view, shown.is_searching);
         }
         // A user who comes from the panel or by keyboard continues at the new card; a user who has
         // clicked on the map stays there and hears the announcement.

@@ -3,7 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -42,6 +42,14 @@ pub fn begin(context: Context) {
         }
     })
     .forget();
+    // A press on an option leaves the focus in the field, as the pattern demands.
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document(), "mousedown", options, |event| {
+        if closest(event.target(), "#search-results").is_some() {
+            event.prevent_default();
+        }
+    })
+    .forget();
     let wanted = Memo::new(move |_| {
         context.content_version.track();
         (context.state.read().search.clone(), context.lang.get())
@@ -70,12 +78,18 @@ fn load(context: Context) {
             web_sys::console::error_1(&why);
             // Allows another attempt.
             LOADING.set(None);
-            let failed = |store: &Store| store.view_context().words.search.failed.clone();
-            context.notice.set(context.store.with_value(failed));
+            context.notice.set(failure_notice(context));
             return WAITING.take().into_iter().for_each(|then| then());
+        }
+        if context.notice.get_untracked() == failure_notice(context) {
+            context.notice.set(String::new());
         }
         index_in_steps(context, content);
     });
+}
+
+fn failure_notice(context: Context) -> String {
+    context.store.with_value(|store: &Store| store.view_context().words.search.failed.clone())
 }
 
 async fn fetch((lang, _): ContentKey) -> Result<(), JsValue> {

@@ -215,7 +215,7 @@ test('the focus is never lost: card, table, comparison, dialog, filters, note', 
     await driver.executeScript('arguments[0].focus()', await find(selector));
     await press(Key.ENTER);
   };
-  for (const [state, selector] of [['project card', '.card .back'], ['country card', '.card .back'], ['route card', '.card .back'], ['table', '#sheet .back'], ['comparison', '#sheet .back'], ['damaged link', '.note button'], ['search results', '[data-first]']]) {
+  for (const [state, selector] of [['project card', '.card .back'], ['country card', '.card .back'], ['route card', '.card .back'], ['table', '#sheet .back'], ['comparison', '#sheet .back'], ['damaged link', '.note button'], ['search results', '#search']]) {
     await visit('en', state);
     await enter(selector);
     await kept(`${state}: ${selector}`);
@@ -254,7 +254,7 @@ async function activate(role, name) {
 
 test('the main path by role and name alone: project, its card, a country, the table, and back', chromiumOnly('its protocol reads the accessibility tree'), async () => {
   await load(driver, `${site.url}?lang=en`);
-  for (const [role, name] of [['heading', /i-Map/], ['main', ''], ['searchbox', /./], ['navigation', 'Language']]) await one(role, name);
+  for (const [role, name] of [['heading', /i-Map/], ['main', ''], ['combobox', /./], ['navigation', 'Language']]) await one(role, name);
   const map = () => one('application', 'Map');
   assert.match((await map()).description, /^Participating country: \d+ countries\. Routes: .*Central Mediterranean.*Use the arrow keys to move between countries/);
   await activate('button', /STREDECA/);
