@@ -110,7 +110,7 @@ const QUESTIONS: [Row; 52] = [
     (Lang::En, "lybia", "country/LBY"),
     (Lang::En, "Nigerr", "country/NER"),
     (Lang::Fr, "Tunissie", "country/TUN"),
-    (Lang::Ar, "المقرب", "country/MAR"),
+    (Lang::Ar, "المغربب", "country/MAR"),
     (Lang::En, "traficking", "project/stredeca"),
     (Lang::En, "kidnaping", "route/SI"),
 ];

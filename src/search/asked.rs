@@ -105,6 +105,10 @@ impl Vocabulary<'_> {
             for word in self.near_words(&asked.text) {
                 asked.add_word(word, NEAR);
                 asked.closeness = Closeness::Near;
+                let IndexedWord { text, lang, stem } = self.word(word);
+                let forms = self.index.words_with_stem(*lang, stem).iter();
+                let forms = forms.filter(|&&form| is_form(text, &self.word(form).text));
+                forms.for_each(|&form| asked.add_word(form, NEAR));
             }
         }
         asked

@@ -35,6 +35,16 @@ struct Building {
     indexed: usize,
 }
 
+/// Rank of a text as the passage of a hit; higher is better.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct PassageRank {
+    /// Number of words of the question in the text.
+    words: usize,
+    /// `true` in the language of the page.
+    is_own: bool,
+    kind: u8,
+}
+
 impl SearchEngine {
     /// Starts building. `editions` has the content in its languages, that of the page first;
     /// `aliases` has the alternative names of all records ([`crate::content::aliases`]).
@@ -172,24 +182,28 @@ impl SearchEngine {
         }
     }
 
-    /// Returns the passage with the most words of the question, from the language of the page if it
-    /// has as many there; `None` if no text says more than the title.
+    /// Returns the passage with the most words of the question, rather from a text than from a name,
+    /// and from the language of the page if it has as many there; `None` if no text says more than
+    /// the title.
     fn passage(&self, record: Selection, marker: &Marker, all: usize) -> Option<Passage> {
-        let mut best: Option<(usize, Lang, String)> = None;
+        let mut best = PassageRank::default();
+        let mut found: Option<(Lang, String)> = None;
         for (place, LocalizedAtlas { lang, atlas }) in self.editions.iter().enumerate() {
+            let is_own = place == 0;
             for_each_text(record, atlas, &mut |text, kind| {
-                let most = best.as_ref().map_or(0, |(most, ..)| *most);
+                let rank = |words| PassageRank { words, is_own, kind: kind.passage_rank() };
                 let own_title = kind == TextKind::Name && text == name_of(record, atlas);
-                if most >= all || (own_title && place == 0) {
+                if best >= rank(all) || (own_title && is_own) {
                     return;
                 }
-                let count = marker.count_words(text, *lang);
-                if count > most {
-                    best = Some((count, *lang, text.to_owned()));
+                let words = marker.count_words(text, *lang);
+                if words > 0 && rank(words) > best {
+                    best = rank(words);
+                    found = Some((*lang, text.to_owned()));
                 }
             });
         }
-        let (_, lang, text) = best?;
+        let (lang, text) = found?;
         Some(Passage { lang, parts: marker.cut_passage(&text, lang) })
     }
 }

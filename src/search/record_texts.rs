@@ -30,6 +30,17 @@ impl TextKind {
             Self::Source => 2,
         }
     }
+
+    /// Returns how much a text of this kind says as a passage, from 0.
+    pub fn passage_rank(self) -> u8 {
+        match self {
+            Self::Body => 4,
+            Self::Note => 3,
+            Self::Source => 2,
+            Self::Name => 1,
+            Self::Fact => 0,
+        }
+    }
 }
 
 /// Callback for a text and its kind.

@@ -26,7 +26,7 @@ pub struct IndexedWord {
     /// Language of the text.
     pub lang: Lang,
     /// The stem in this language.
-    stem: String,
+    pub stem: String,
 }
 
 /// Inverted index. Words and stems are those of one language each: a French stem says nothing
