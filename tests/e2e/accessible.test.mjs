@@ -43,7 +43,8 @@ const STATES = {
   }],
   'in a frame': ['embed=1&project=stredeca', async () => { await driver.wait(until.elementLocated(By.css('.embed-foot a')), 5000); }],
   about: ['list=about'],
-  'damaged link': ['project=nope'],
+  // Names are looked up before the notice says that there is none.
+  'damaged link': ['project=nope', async () => { await driver.wait(until.elementLocated(By.css('.note')), 20000); }],
   'what is wrong with opened content': ['', async () => {
     await find('#share-button').click();
     await driver.wait(until.elementLocated(By.css('#share[open] [data-share="own"]')), 20000);

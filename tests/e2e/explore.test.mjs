@@ -368,6 +368,7 @@ test('what is compared is in sight, a fourth is refused aloud, and a link says w
   await does('apart/').click();
   await becomes(async () => (await all('.comparing')).length, 0);
   await follow('from=1850&to=2009&project=eamri&country=ita');
+  await driver.wait(until.elementLocated(By.css('.note')), 20000);
   assert.match(await text(driver, '.note'), /from=1850.*project=eamri/);
   assert.equal(await text(driver, '.card h2'), 'Italy');
 });
