@@ -164,6 +164,7 @@ fn only_forms_of_the_word_are_marked() {
         (Lang::En, "asylum", &["asylum"]),
         (Lang::En, "ferry", &["ferry", "ferries"]),
         (Lang::Fr, "réfugié", &["refugie", "refugies"]),
+        (Lang::Ar, "لاجئين", &["لاجيين", "اللاجيين", "واللاجيين"]),
     ] {
         let marked = marked_words(&answer(lang, question));
         assert!(!marked.is_empty(), "{question}");

@@ -21,7 +21,7 @@ use imap::web::dom::{document, window};
 use imap::web::loader;
 
 /// The number of records that are indexed in one task.
-const BATCH: usize = 100;
+const BATCH: usize = 25;
 
 /// The content that an index is of: its language and its revision.
 type ContentKey = (Lang, u32);

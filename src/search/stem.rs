@@ -35,16 +35,23 @@ impl Stemmers {
     /// let stemmers = Stemmers::default();
     /// assert_eq!(stemmers.stem("trafficking", Lang::En), "traffick");
     /// assert_eq!(stemmers.stem("trafficked", Lang::En), "traffick");
+    /// assert_eq!(stemmers.stem("واللاجيين", Lang::Ar), stemmers.stem("لاجيين", Lang::Ar));
     /// ```
     pub fn stem(&self, word: &str, lang: Lang) -> String {
         let stemmer = match lang {
-            _ if is_arabic(word) => &self.arabic,
+            _ if is_arabic(word) => return self.arabic.stem(without_conjunction(word)).into_owned(),
             _ if word.bytes().any(|byte| byte.is_ascii_digit()) => return word.to_owned(),
             Lang::Fr => &self.french,
             Lang::En | Lang::Ar => &self.english,
         };
         stemmer.stem(word).into_owned()
     }
+}
+
+/// Removes a conjunction before the Arabic article, which the algorithm keeps: "واللاجئين".
+fn without_conjunction(word: &str) -> &str {
+    let rest = word.strip_prefix(['و', 'ف']).filter(|rest| rest.starts_with("ال"));
+    rest.filter(|rest| rest.chars().count() > 4).unwrap_or(word)
 }
 
 fn is_arabic(word: &str) -> bool {
