@@ -160,7 +160,8 @@ fn marked_words(answer: &Answer) -> Vec<String> {
 fn only_forms_of_the_word_are_marked() {
     for (lang, question, forms) in [
         (Lang::En, "trafficking", &["trafficking", "trafficked"][..]),
-        (Lang::Fr, "traite", &["traite", "traitee", "traites"]),
+        // "trait" is its masculine form to Snowball.
+        (Lang::Fr, "traite", &["traite", "traitee", "traites", "trait", "traits"]),
         (Lang::En, "asylum", &["asylum"]),
         (Lang::En, "ferry", &["ferry", "ferries"]),
         (Lang::Fr, "réfugié", &["refugie", "refugies"]),
@@ -235,7 +236,7 @@ fn filter_rows(store: &Store) -> Vec<FilterRow> {
 fn names_become_filters_and_enter_sets_the_unambiguous_ones() {
     for (lang, question, rows) in [
         (Lang::En, "Italy Niger 2009", ["Funded by Italy", "In Niger", "Active in 2009"]),
-        (Lang::Fr, "Italie Niger 2009", ["Financés par : Italie", "Niger", "2009"]),
+        (Lang::Fr, "Italie Niger 2009", ["Financement", "Pays", "2009"]),
         (Lang::Ar, "إيطاليا النيجر 2009", ["إيطاليا", "النيجر", "2009"]),
     ] {
         let found = filter_rows(&store(lang, question));
@@ -280,9 +281,30 @@ fn are_marks_within(hit: &Hit, lang: Lang) -> Result<(), TestCaseError> {
 
 /// Words that questions are made of.
 const WORDS: [&str; 24] = [
-    "Italy", "Niger", "2009", "trafficking", "the", "Libye", "France", "reception", "النيجر", "لبنان",
-    "capacity", "building", "Swiss", "Switzerland", "lebnaon", "2011", "UNHCR", "Protection",
-    "Phase", "migrants", "de", "x", "Union européenne", "route",
+    "Italy",
+    "Niger",
+    "2009",
+    "trafficking",
+    "the",
+    "Libye",
+    "France",
+    "reception",
+    "النيجر",
+    "لبنان",
+    "capacity",
+    "building",
+    "Swiss",
+    "Switzerland",
+    "lebnaon",
+    "2011",
+    "UNHCR",
+    "Protection",
+    "Phase",
+    "migrants",
+    "de",
+    "x",
+    "Union européenne",
+    "route",
 ];
 
 proptest! {
@@ -355,31 +377,4 @@ proptest! {
         prop_assert_eq!(there, edit_distance(&other, &one, 3));
         prop_assert!(allowed_errors(one.chars().count()) <= 2);
     }
-}
-
-#[test]
-fn print_answers() {
-    let Ok(list) = std::env::var("ASK") else { return };
-    for question in list.split('|') {
-        let (lang, question) = question.split_once(':').unwrap();
-        let lang = Lang::from_tag(lang).unwrap();
-        let answer = answer(lang, question);
-        println!("== {question} only_names={}", answer.only_names);
-        for named in &answer.named {
-            println!("   named {} {:?}", named.word, named.selections);
-        }
-        for group in &answer.hits.groups {
-            println!("  {:?} near={} {}", group.kind, group.near, group.total);
-            for hit in group.hits.iter().take(3) {
-                let passage = hit.passage.as_ref().map(|passage| marked(&passage.parts));
-                println!("    {} by={} {:?}", key(hit.selection), hit.by, passage);
-            }
-        }
-    }
-}
-
-fn marked(parts: &[TextPart]) -> String {
-    let piece =
-        |part: &TextPart| if part.marked { format!("[{}]", part.text) } else { part.text.clone() };
-    parts.iter().map(piece).collect()
 }

@@ -476,7 +476,7 @@ fn told(lang: Lang, text: &str, aliases: Option<&[Vec<String>]>) -> String {
 fn results_are_told_in_groups_with_the_first_one_marked() {
     let html = told(Lang::En, "cape verde", Some(&ALIASES));
     assert!(html.contains("value=\"cape verde\""));
-    assert!(html.contains(">Countries (1)"), "{html}");
+    assert!(html.contains(">Countries</span> (1)"), "{html}");
     assert!(html.contains("also known as \u{2068}Cape Verde\u{2069}"), "{html}");
     assert_eq!(html.matches("data-first").count(), 1);
     assert!(html.contains("role=\"status\">1 result<"), "{html}");

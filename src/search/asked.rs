@@ -114,14 +114,16 @@ impl Vocabulary<'_> {
         asked
     }
 
-    /// Adds the word itself, its other forms, and words with the same meaning. If some language has
-    /// the word, only this language has other forms of it.
+    /// Adds the word itself, its other forms, and words with the same meaning. Only the languages
+    /// that have the word have other forms of it; if that of the page does, it is the only one.
     fn add_same(&self, asked: &mut AskedWord) {
         let text = asked.text.clone();
         let same = self.index.word_indices(&text);
         same.iter().for_each(|&word| asked.add_word(word, SAME));
-        let is_known = |lang: Lang| same.iter().any(|&word| self.word(word).lang == lang);
-        for lang in Lang::ALL.into_iter().filter(|&lang| same.is_empty() || is_known(lang)) {
+        let knows = |lang: Lang| same.iter().any(|&word| self.word(word).lang == lang);
+        let is_own = |lang: Lang| lang == self.lang || !knows(self.lang);
+        let is_searched = |lang: Lang| same.is_empty() || (knows(lang) && is_own(lang));
+        for lang in Lang::ALL.into_iter().filter(|&lang| is_searched(lang)) {
             let stem = self.stemmers.stem(&text, lang);
             for &word in self.index.words_with_stem(lang, &stem) {
                 if same.is_empty() || is_form(&text, &self.word(word).text) {

@@ -56,7 +56,8 @@ impl<'a> Marker<'a> {
             let mut asked = self.asked.iter().filter(|asked| asked.text.chars().nth(1).is_some());
             asked.any(|asked| token.word.starts_with(&asked.text))
         };
-        let is_hit = |token: &&Token| begins(token) || self.asked_places(token, lang).next().is_some();
+        let is_hit =
+            |token: &&Token| begins(token) || self.asked_places(token, lang).next().is_some();
         let hits: Vec<&Token> = all.iter().filter(is_hit).collect();
         if hits.is_empty() { Vec::new() } else { pieces(text, 0, text.len(), &hits) }
     }

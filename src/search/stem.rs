@@ -39,7 +39,9 @@ impl Stemmers {
     /// ```
     pub fn stem(&self, word: &str, lang: Lang) -> String {
         let stemmer = match lang {
-            _ if is_arabic(word) => return self.arabic.stem(without_conjunction(word)).into_owned(),
+            _ if is_arabic(word) => {
+                return self.arabic.stem(without_conjunction(word)).into_owned();
+            }
             _ if word.bytes().any(|byte| byte.is_ascii_digit()) => return word.to_owned(),
             Lang::Fr => &self.french,
             Lang::En | Lang::Ar => &self.english,

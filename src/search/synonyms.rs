@@ -36,7 +36,8 @@ impl Synonyms {
 
     /// Returns the stems with the same meaning as a stem of a language.
     pub fn of_stem(&self, lang: Lang, stem: &str) -> Vec<&str> {
-        let same = self.0.iter().filter(|(of, stems)| *of == lang && stems.iter().any(|s| s == stem));
+        let same =
+            self.0.iter().filter(|(of, stems)| *of == lang && stems.iter().any(|s| s == stem));
         let others = same.flat_map(|(_, stems)| stems.iter().map(String::as_str));
         others.filter(|other| *other != stem).collect()
     }

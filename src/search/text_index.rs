@@ -124,8 +124,7 @@ impl TextIndexBuilder {
     /// Returns the index.
     pub fn finish(mut self) -> TextIndex {
         let words = &self.words;
-        let order =
-            sort::sorted_indices(words.len(), &|a, b| words[a].cmp(&words[b]));
+        let order = sort::sorted_indices(words.len(), &|a, b| words[a].cmp(&words[b]));
         let mut places = vec![0u32; order.len()];
         for (place, &word) in (0u32..).zip(&order) {
             places[word as usize] = place;

@@ -68,16 +68,16 @@ impl ViewContext<'_> {
                 if filters_first && place == 0 { item.attr("data-first", "") } else { item }
             });
             let rows = rows.collect();
-            let title = self.words.search.filters.clone();
-            groups.push(option_group("filters", title, rows).into());
+            let title = &self.words.search.filters;
+            groups.push(option_group("filters", title, "", rows).into());
         }
         for (place, group) in answer.hits.groups.iter().enumerate() {
             let best = if filters_first { None } else { answer.hits.best_hit() };
             let rows =
                 group.hits.iter().map(|hit| self.hit_option(hit, answer, best, &mut options));
             let rows = rows.collect();
-            let title = self.group_title(group, answer);
-            groups.push(option_group(&place.to_string(), title, rows).into());
+            let (title, more) = (self.kind_name(group.kind), self.group_detail(group, answer));
+            groups.push(option_group(&place.to_string(), title, &more, rows).into());
         }
         let list = el("div")
             .class("items results")
@@ -87,16 +87,17 @@ impl ViewContext<'_> {
         vec![list.with(groups).into()]
     }
 
-    fn group_title(&self, group: &HitGroup, answer: &Answer) -> String {
+    /// Returns the number of hits behind the name of a group, and what is special about them.
+    fn group_detail(&self, group: &HitGroup, answer: &Answer) -> String {
         let words = &self.words.search;
         let count = number::format_integer(self.lang, group.total as u64);
-        let mut title = [self.kind_name(group.kind), " (", &count, ")"].concat();
+        let mut detail = [" (", &count, ")"].concat();
         if group.near && !answer.hits.has_only_fuzzy() {
-            title = [&title, " – ", &words.similar].concat();
+            detail = [&detail, " – ", &words.similar].concat();
         }
         match group.total.saturating_sub(group.hits.len()) {
-            0 => title,
-            n => [&title, " · ", &words.more.format_count(self.lang, n as u64)].concat(),
+            0 => detail,
+            n => [&detail, " · ", &words.more.format_count(self.lang, n as u64)].concat(),
         }
     }
 
@@ -188,11 +189,12 @@ fn is_empty(answer: &Answer) -> bool {
     answer.hits.groups.is_empty() && answer.named.is_empty()
 }
 
-fn option_group(key: &str, title: String, rows: Vec<Element>) -> Element {
+fn option_group(key: &str, title: &str, more: &str, rows: Vec<Element>) -> Element {
     let id = ["results-", key].concat();
     let heading = el("div").class("results-title").attr("id", &id).attr("role", "presentation");
     let group = el("div").attr("role", "group").attr("aria-labelledby", &id);
-    group.child(heading.text(&title)).with(nodes(rows))
+    let heading = heading.child(el("span").text(title)).text(more);
+    group.child(heading).with(nodes(rows))
 }
 
 /// Returns a text with its found words in `<mark>`.
