@@ -141,17 +141,19 @@ try {
 } catch (error) {
   console.error(error);
 }
-let share;
+const onDemand = {};
+const moduleOnDemand = (name) =>
+  (onDemand[name] ??= startModule(name).catch((error) => {
+    delete onDemand[name];
+    throw error;
+  }));
 globalThis.imap = {
   file,
   publishedFile,
   scriptUrl: (url) => types?.createScriptURL(url) ?? url,
   mapModule: () => map,
-  shareModule: () =>
-    (share ??= startModule('share').catch((error) => {
-      share = null;
-      throw error;
-    })),
+  shareModule: () => moduleOnDemand('share'),
+  searchModule: () => moduleOnDemand('search'),
   showLoadError: (name, why) => reportError(pageError(name, why)),
   showCrash: (name, why) => reportError(pageError(name, why, false)),
   replaceContent,

@@ -18,7 +18,7 @@ use imap::map::hit::MOUSE;
 use imap::map::layer_stack;
 use imap::map::simplified_paths::{self, SimplifiedPaths};
 use imap::map::{Basemap, Scene, SceneState, Svg};
-use imap::state::search::Index;
+use imap::search::Index;
 use imap::state::{Facet, Facets, FilterOption, State};
 
 const CASES: [&str; 8] =

@@ -11,7 +11,7 @@ use imap::content::{self, folder};
 use imap::geo::EqualEarth;
 use imap::i18n::{Lang, Speech, Words};
 use imap::map::{Scene, SceneState};
-use imap::state::search::Index;
+use imap::search::{LocalizedAtlas, SearchEngine};
 use imap::state::{Facet, Facets, FilterOption, Selection, Sort, State, View, Years};
 use imap::view::Store;
 use imap_tools::synthetic_data;
@@ -63,19 +63,24 @@ fn core(atlas: &Atlas, aliases: &[Vec<String>]) -> Vec<(&'static str, f64)> {
     let opening = State::opening_state(atlas);
     let all = facets.filter_projects(&opening, atlas);
     let asking = asking(atlas, &facets);
-    let index = Index::new(atlas, aliases);
+    let index = || {
+        let edition = LocalizedAtlas { lang: Lang::En, atlas: atlas.clone() };
+        SearchEngine::new(vec![edition], aliases.to_vec())
+    };
+    let engine = index();
     let projection = EqualEarth::new(0.0);
     vec![
         ("once: look all choices up", median(|| Facets::new(atlas))),
-        ("once: collect the names for the search", median(|| Index::new(atlas, aliases))),
+        ("once: index names and texts for the search", median(index)),
         ("once: put routes and names on the map", {
             median(|| Scene::default().set_atlas(atlas, &projection))
         }),
         ("filter: nothing asked", median(|| facets.filter_projects(&opening, atlas))),
         ("filter: three choices and years", median(|| facets.filter_projects(&asking, atlas))),
-        ("search: one letter", median(|| index.find_names("m"))),
-        ("search: two words", median(|| index.find_names("migration north"))),
-        ("search: a word with a slip", median(|| index.find_names("migartion"))),
+        ("search: one letter", median(|| engine.answer("m"))),
+        ("search: two words", median(|| engine.answer("migration north"))),
+        ("search: a word of all texts", median(|| engine.answer("migration"))),
+        ("search: a word with a slip", median(|| engine.answer("migartion"))),
         ("map: what is lit", median(|| SceneState::new(&opening, atlas, &facets, &all))),
     ]
 }

@@ -11,7 +11,8 @@
 //! atlas      the data: countries, projects, routes       uses geo, sort
 //! content    content files to a checked atlas            uses atlas, geo, steps
 //! i18n       messages, plurals, numbers, dates           uses atlas, sort
-//! state      state, actions, URL, filter and search      uses i18n, atlas, markup, geo, sort, steps
+//! state      state, actions, URL and filter              uses i18n, atlas, markup, geo, sort, steps
+//! search     names, full text, passages, filters         uses state, i18n, atlas, sort, steps
 //! map        the scene: shapes, colours, labels          uses all above
 //! view       markup: cards, lists, tables, legend        uses all above
 //! export     downloads: tables, data, pictures           uses all above
@@ -36,6 +37,7 @@ pub mod i18n;
 pub mod import;
 pub mod map;
 pub mod markup;
+pub mod search;
 pub mod sort;
 pub mod state;
 pub mod steps;

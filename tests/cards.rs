@@ -6,6 +6,7 @@ use imap::atlas::{Atlas, Code, Id, Party, Route, TextSet};
 use imap::content::folder;
 use imap::i18n::{Lang, Speech, Words, date};
 use imap::markup::{Element, Node};
+use imap::search::{LocalizedAtlas, SearchEngine};
 use imap::state::{List, Selection, State, View, Years, command};
 use imap::view::{Store, ViewContext};
 
@@ -542,9 +543,13 @@ fn hostile_content_stays_text() {
     nodes.extend(told.cards());
     // User input is as untrusted as content.
     let mut searching = told.desk;
-    searching.set_aliases(&vec![vec![hostile.to_owned()]; told.atlas.countries.len()]);
+    let aliases = vec![vec![hostile.to_owned()]; told.atlas.countries.len()];
+    let edition = LocalizedAtlas { lang: Lang::En, atlas: told.atlas.clone() };
+    let answer = SearchEngine::new(vec![edition], aliases).answer(hostile);
+    assert!(answer.hits.total() > 0);
     let search = hostile.to_owned();
     searching.set_state(State { search, ..State::opening_state(&told.atlas) });
+    searching.set_answer(Some(answer));
     nodes.extend(searching.view_context().panel());
     for node in &nodes {
         let html = node.html();

@@ -15,6 +15,7 @@ use imap::geo::{Plane, Size, Topology, Viewport};
 use imap::i18n::PositionalCodec;
 use imap::i18n::{Lang, PluralCategory, Words, number, plural};
 use imap::markup::Node;
+use imap::search::{LocalizedAtlas, SearchEngine};
 use imap::state::{Facets, Filter, FilterOption, List, Selection, State, Status, View, Years};
 use imap::view::Store;
 use imap::view::picture_shape::PictureShape;
@@ -247,11 +248,12 @@ fn everything(lang: Lang) -> Vec<Node> {
         nodes.extend(desk.view_context().main_view());
     }
     // Main names only: aliases may be in any language.
-    desk.set_aliases(&vec![Vec::new(); atlas.countries.len()]);
+    let engine = SearchEngine::new(vec![LocalizedAtlas { lang, atlas: atlas.clone() }], Vec::new());
     let libya = &atlas.country("LBY".parse().unwrap()).unwrap().name;
     // The searched text is repeated in the view, but is not one of our texts.
     for search in [libya.as_str(), "ICMPD", "2009", "}{"] {
         desk.set_state(State { search: search.to_owned(), ..State::opening_state(&atlas) });
+        desk.set_answer(Some(engine.answer(search)));
         nodes.extend(desk.view_context().panel());
     }
     nodes.extend(taken_along(lang));
@@ -331,8 +333,8 @@ fn states(atlas: &Atlas) -> Vec<State> {
     states
 }
 
-/// Collects the texts in the language of the page: all except the titles of sources and language
-/// tags.
+/// Collects the texts in the language of the page: all except the titles of sources, language tags,
+/// and passages that a search quotes from the content.
 fn texts(nodes: &[Node], out: &mut BTreeSet<String>) {
     for node in nodes {
         match node {
@@ -342,9 +344,9 @@ fn texts(nodes: &[Node], out: &mut BTreeSet<String>) {
             Node::Element(element) => {
                 let parts = element.parts();
                 let class = parts.attributes.iter().find(|(name, _)| *name == "class");
-                if class
-                    .is_some_and(|(_, class)| ["sources", "tag", "code"].contains(&class.as_str()))
-                {
+                if class.is_some_and(|(_, class)| {
+                    ["sources", "tag", "code", "passage"].contains(&class.as_str())
+                }) {
                     continue;
                 }
                 for (name, value) in &parts.attributes {

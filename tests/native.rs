@@ -32,6 +32,7 @@ mod picture_shapes;
 mod problems;
 mod projection;
 mod prose;
+mod questions;
 mod scale;
 mod scene;
 mod scripts;

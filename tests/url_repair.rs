@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use imap::content::{folder, validate_content};
 use imap::i18n::{Lang, Words};
+use imap::search::Index;
 use imap::state::url::{self, Parameter};
-use imap::state::url_repair;
-use imap::state::{Selection, State};
+use imap::state::{Selection, State, command, url_repair};
 use imap::view::Store;
 use proptest::prelude::*;
 
@@ -19,7 +19,12 @@ thread_local! {
         let atlas = validate_content(&folder::read_folder(Path::new("assets")).content).0;
         let words: Words = folder::read_messages(Path::new("assets"), "en").unwrap();
         let mut desk = Store::new(atlas, words.speech, Lang::En);
-        desk.set_aliases(&ALIASES);
+        let index = Index::new(desk.atlas(), &ALIASES);
+        let atlas = desk.atlas().clone();
+        desk.set_name_lookup(Box::new(move |name| {
+            let called = index.selections_by_name(name).into_iter();
+            called.map(|record| command::encode_selection(record, &atlas).1).collect()
+        }));
         desk
     };
 }

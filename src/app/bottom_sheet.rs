@@ -65,10 +65,12 @@ pub fn set_height(context: Context, height: Height) {
     animate_to(context, height);
 }
 
-/// Adapts the height to the view: a table gets most of the window; for everything else the sheet
-/// has the height that the user has chosen, and at least half.
-pub fn follow(context: Context, view: View) {
+/// Adapts the height to the view: a table gets most of the window, and the results of a search keep
+/// the height at which they are typed for, at least half; for everything else the sheet has the
+/// height that the user has chosen, and at least half.
+pub fn follow(context: Context, view: View, is_searching: bool) {
     let height = match view {
+        View::Map if is_searching => context.height.get_untracked().max(Height::Half),
         View::Map => context.preferred_height.get_value().max(Height::Half),
         _ => Height::Peek,
     };

@@ -7,6 +7,7 @@ use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, Keyboa
 
 use super::bottom_sheet::set_height;
 use super::context::Context;
+use super::search;
 use imap::state::Action;
 use imap::web::dom::document;
 
@@ -17,6 +18,10 @@ pub fn closest(target: Option<EventTarget>, selector: &str) -> Option<Element> {
 
 /// Performs the action of a button or check box.
 pub fn on_click(context: Context, event: &Event) {
+    if let Some(option) = closest(event.target(), "[data-filters]") {
+        let commands = option.get_attribute("data-filters").unwrap_or_default();
+        return search::set_filters(context, &commands);
+    }
     let Some(button) = closest(event.target(), "[data-do]") else { return };
     let command = button.get_attribute("data-do").unwrap_or_default();
     // Fields have an action on input, not on click.
@@ -62,26 +67,12 @@ pub fn on_key(context: Context, event: &KeyboardEvent) {
         }
     }
     let searching = target.as_ref().is_some_and(|target| target.id() == "search");
+    if searching && search::on_key(context, event) {
+        return event.prevent_default();
+    }
     match event.key().as_str() {
-        "Escape" if searching && !context.state.read_untracked().search.is_empty() => {
-            context.act(Action::Search(String::new()));
-        }
         "Escape" if context.state.read_untracked().selection.is_some() => {
             context.act(Action::Close);
-        }
-        "Enter" if searching => {
-            if let Ok(Some(first)) = document().query_selector("[data-first]") {
-                let near = first.get_attribute("data-first").is_some_and(|goes| goes == "near");
-                let first: HtmlElement = first.unchecked_into();
-                // The first hit is a fuzzy match: it gets the focus, and a second press confirms
-                // it.
-                if near {
-                    event.prevent_default();
-                    let _ = first.focus();
-                } else {
-                    first.click();
-                }
-            }
         }
         key => {
             if let Some(target) = target

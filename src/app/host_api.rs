@@ -12,6 +12,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = imap, js_name = shareModule, catch)]
     async fn fetch_share_module() -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(js_namespace = imap, js_name = searchModule, catch)]
+    async fn fetch_search_module() -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(js_namespace = imap, js_name = showLoadError)]
     fn show_load_error(file: &str, why: &str);
 
@@ -45,6 +48,17 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn reset_view(this: &Exports);
 
+    /// The exports of the search module (`src/bin/search.rs`).
+    type SearchExports;
+    #[wasm_bindgen(method, catch)]
+    async fn load_search(this: &SearchExports, tag: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method)]
+    fn index_search(this: &SearchExports, count: usize) -> bool;
+    #[wasm_bindgen(method)]
+    fn answer_search(this: &SearchExports, question: &str) -> Vec<u8>;
+    #[wasm_bindgen(method)]
+    fn keys_by_name(this: &SearchExports, name: &str) -> Vec<String>;
+
     /// The exports of the share module (`src/bin/share.rs`).
     type ShareModule;
     #[wasm_bindgen(method, catch)]
@@ -53,6 +67,42 @@ extern "C" {
         current_state: &JsValue,
         print: bool,
     ) -> Result<JsValue, JsValue>;
+}
+
+/// The search.
+pub struct SearchModule(SearchExports);
+
+impl SearchModule {
+    /// Loads the module.
+    ///
+    /// # Errors
+    /// The reason why it cannot be loaded.
+    pub async fn fetch() -> Result<Self, JsValue> {
+        Ok(Self(fetch_search_module().await?.unchecked_into()))
+    }
+
+    /// Loads the content, with the language of the page first.
+    ///
+    /// # Errors
+    /// The name of a file that cannot be loaded or read, and the reason.
+    pub async fn load(&self, tag: &str) -> Result<(), JsValue> {
+        self.0.load_search(tag).await.map(|_| ())
+    }
+
+    /// Indexes up to `count` further records. Returns `true` if there is more to do.
+    pub fn index(&self, count: usize) -> bool {
+        self.0.index_search(count)
+    }
+
+    /// Returns the encoded answer to a question.
+    pub fn answer(&self, question: &str) -> Vec<u8> {
+        self.0.answer_search(question)
+    }
+
+    /// Returns the keys of the records with exactly this name.
+    pub fn keys(&self, name: &str) -> Vec<String> {
+        self.0.keys_by_name(name)
+    }
 }
 
 /// Opens the share dialog, or prints. `current_state` returns the state as URL parameters, one per

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use gloo_events::EventListener;
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -14,9 +13,6 @@ use imap::i18n::Lang;
 use imap::state::State;
 use imap::web::dom::{document, location, window};
 use imap::web::loader::{self, LoadError};
-
-/// The number of names that are indexed in one task.
-const INDEX_BATCH: usize = 1000;
 
 /// Returns the language that `boot.js` has chosen from the URL or the browser's preferences.
 pub fn requested_lang() -> Lang {
@@ -58,54 +54,23 @@ pub fn begin(context: Context) {
         change_content(context, context.requested_lang.get_value(), true)
     })
     .forget();
-    // A change of language discards the original texts and the search index, so that they are
-    // loaded again.
+    // A change of language discards the original texts, so that they are loaded again.
     let original = Memo::new(move |_| (context.state.read().original, context.lang.get()));
     Effect::new(move |_| {
         if original.get().0 {
-            spawn_local(fetch_search_or_original(context, true));
-        }
-    });
-    let search = Memo::new(move |_| (!context.state.read().search.is_empty(), context.lang.get()));
-    Effect::new(move |_| {
-        if search.get().0 {
-            spawn_local(fetch_search_or_original(context, false));
+            spawn_local(fetch_original(context));
         }
     });
 }
 
-/// Loads the content in its original language, or the aliases for the search, and indexes the
-/// names.
-async fn fetch_search_or_original(context: Context, original: bool) {
-    let fetched = match original {
-        true => load_original().await.map(|original| {
+/// Loads the content in its original language.
+async fn fetch_original(context: Context) {
+    match load_original().await {
+        Ok(original) => {
             context.store.update_value(|store| store.set_original(original));
-        }),
-        false => loader::aliases().await.map(|aliases| {
-            context.store.update_value(|store| store.begin_aliases(aliases));
-        }),
-    };
-    match fetched {
-        Ok(()) => index_in_steps(context),
+            context.content_version.update(|version| *version += 1);
+        }
         Err(failure) => errors::log(&failure),
-    }
-}
-
-/// Loads the aliases and indexes all names at once, for a link that contains a name.
-pub async fn index(context: Context) {
-    match loader::aliases().await {
-        Ok(aliases) => context.store.update_value(|store| store.set_aliases(&aliases)),
-        Err(failure) => errors::log(&failure),
-    }
-}
-
-/// Indexes the names for the search in steps, so that typing is not blocked.
-fn index_in_steps(context: Context) {
-    let more = context.store.try_update_value(|store| store.index_next_batch(INDEX_BATCH));
-    if more == Some(true) {
-        Timeout::new(0, move || index_in_steps(context)).forget();
-    } else {
-        context.content_version.update(|version| *version += 1);
     }
 }
 

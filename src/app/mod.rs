@@ -13,6 +13,7 @@ mod map;
 mod panel;
 mod root;
 mod router;
+mod search;
 mod share;
 mod timeline;
 

@@ -11,6 +11,7 @@ use super::context::Context;
 use super::focus::focus_first;
 use super::handover::restore_focus;
 use super::host_api;
+use super::search;
 use imap::markup::Node;
 use imap::state::drawer::Height;
 use imap::state::{List, Selection, State, View};
@@ -25,11 +26,14 @@ struct PanelContent {
     view: View,
     selection: Option<Selection>,
     page: u32,
+    is_searching: bool,
 }
 
 impl PanelContent {
     fn of(state: &State) -> Self {
-        Self { list: state.list, view: state.view, selection: state.selection, page: state.page }
+        let State { list, view, selection, page, .. } = *state;
+        let is_searching = !state.search.is_empty() && selection.is_none();
+        Self { list, view, selection, page, is_searching }
     }
 }
 
@@ -59,7 +63,7 @@ pub fn begin(context: Context) {
         // In a task of its own, so that the click is answered first.
         Timeout::new(0, move || context.store.with_value(render_map_texts)).forget();
         if before != shown {
-            bottom_sheet::follow(context, shown.view);
+            bottom_sheet::follow(context, shown.view, shown.is_searching);
         }
         // A user who comes from the panel or by keyboard continues at the new card; a user who has
         // clicked on the map stays there and hears the announcement.
@@ -88,6 +92,7 @@ pub fn begin(context: Context) {
 fn render_views(context: Context, store: &mut Store, state: State) {
     let before = store.state().clone();
     store.set_state(state);
+    search::answer(context, store);
     let view = store.view_context();
     if let Some(text) = view.announcement(&before) {
         context.announcement.set(text);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::context::Context;
-use super::{frame, locale, map, panel, router, share, timeline};
+use super::{frame, locale, map, panel, router, search, share, timeline};
 use imap::i18n::Lang;
 use imap::state::State;
 use imap::state::drawer::Height;
@@ -42,6 +42,7 @@ pub fn app(content: LocalisedContent, lang: Lang) {
     router::begin(context);
     frame::begin(context);
     locale::begin(context);
+    search::begin(context);
     share::begin(context);
     timeline::begin(context);
     panel::begin(context);

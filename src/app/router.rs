@@ -1,12 +1,11 @@
 //! Keeps the URL and the state in step.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::context::Context;
 use super::host_api;
-use super::locale;
 use super::map::{show_state, suppress_history_entry};
+use super::search;
 use imap::i18n::format_template;
 use imap::state::url::{DecodedUrl, Parameter};
 use imap::state::{State, url, url_repair};
@@ -64,12 +63,11 @@ fn apply_location(context: Context) {
         location::set_parameters(&["lang"], &mended.into_iter().collect::<Vec<_>>(), false);
     }
     let decoded = context.store.with_value(|store| store.apply_query(&parameters));
-    let indexed = context.store.with_value(|store| store.index().is_some());
+    let indexed = context.store.with_value(|store| store.has_name_lookup());
     // A value that is not a key may be a name.
     if !decoded.unused.is_empty() && !indexed {
         let before = decoded.state.clone();
-        spawn_local(async move {
-            locale::index(context).await;
+        search::when_ready(context, move || {
             if context.state.get_untracked() == before {
                 suppress_history_entry(context);
                 apply_state(

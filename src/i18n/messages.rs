@@ -329,6 +329,9 @@ words! {
         near: String,
         similar: String,
         found_as: String,
+        filters: String,
+        results: String,
+        failed: String,
         found: Forms,
         more: Forms,
     }

@@ -9,7 +9,6 @@ pub mod filter_option;
 pub mod layer_switch;
 mod migrate;
 mod parameter;
-pub mod search;
 pub mod status;
 pub mod url;
 pub mod url_repair;

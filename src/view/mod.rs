@@ -16,7 +16,8 @@ pub mod legend;
 pub mod list;
 mod pages;
 pub mod picture_shape;
-mod search;
+mod search_filters;
+mod search_results;
 pub mod share;
 pub mod store;
 pub mod table;
@@ -31,7 +32,7 @@ use crate::atlas::{Atlas, Code, Date};
 use crate::i18n::{Lang, Speech, format_template};
 use crate::map::names::is_noted;
 use crate::map::{CountryStyles, SceneState};
-use crate::state::search::Hits;
+use crate::search::Answer;
 use crate::state::{Action, Facets, FilterResult, Selection, State, View, command};
 
 /// Input of every view.
@@ -51,8 +52,8 @@ pub struct ViewContext<'a> {
     pub facets: &'a Facets,
     /// Result of the filter.
     pub found: &'a FilterResult,
-    /// Hits of the search; `None` while the index is being built.
-    pub hits: Option<&'a Hits>,
+    /// Answer of the search; `None` while its module is being loaded or its index built.
+    pub answer: Option<&'a Answer>,
 }
 
 impl ViewContext<'_> {

@@ -3,8 +3,11 @@
 use super::ViewContext;
 use crate::atlas::{Atlas, TextSet};
 use crate::i18n::{Lang, Speech};
-use crate::state::search::{Hits, Index, IndexBuilder};
+use crate::search::Answer;
 use crate::state::{Facets, FilterResult, State};
+
+/// Function that returns the keys of the records with exactly a name.
+pub type NameLookup = Box<dyn Fn(&str) -> Vec<String>>;
 
 /// The content of the page in one language, the state, and the data derived from it.
 pub struct Store {
@@ -13,11 +16,10 @@ pub struct Store {
     lang: Lang,
     original: Option<Atlas>,
     facets: Facets,
-    index: Option<Index>,
-    gathering: Option<IndexBuilder>,
+    name_lookup: Option<NameLookup>,
     state: State,
     found: FilterResult,
-    hits: Option<Hits>,
+    answer: Option<Answer>,
 }
 
 impl Store {
@@ -45,11 +47,10 @@ impl Store {
             lang,
             original: None,
             facets,
-            index: None,
-            gathering: None,
+            name_lookup: None,
             state,
             found,
-            hits: None,
+            answer: None,
         }
     }
 
@@ -63,9 +64,14 @@ impl Store {
         &self.facets
     }
 
-    /// The search index, once it has been built.
-    pub fn index(&self) -> Option<&Index> {
-        self.index.as_ref()
+    /// Returns the keys of the records with exactly this name; none without a lookup.
+    pub(super) fn keys_by_name(&self, name: &str) -> Vec<String> {
+        self.name_lookup.as_ref().map(|lookup| lookup(name)).unwrap_or_default()
+    }
+
+    /// Returns `true` if names can be looked up.
+    pub fn has_name_lookup(&self) -> bool {
+        self.name_lookup.is_some()
     }
 
     /// The current state.
@@ -93,7 +99,7 @@ impl Store {
         self.original = Some(original);
     }
 
-    /// Builds the search index at once from alternative names; see [`Index::new`].
+    /// Sets the function that looks up names, for links with a name where a key belongs.
     ///
     /// # Examples
     ///
@@ -104,13 +110,21 @@ impl Store {
     ///
     /// let (atlas, _) = validate_content(&raw::Content::default());
     /// let mut store = Store::new(atlas, Speech::default(), Lang::En);
-    /// assert!(store.index().is_none());
-    /// store.set_aliases(&[]);
-    /// assert!(store.index().is_some());
+    /// store.set_name_lookup(Box::new(|_| Vec::new()));
+    /// assert!(store.has_name_lookup());
     /// ```
-    pub fn set_aliases(&mut self, aliases: &[Vec<String>]) {
-        self.index = Some(Index::new(&self.atlas, aliases));
-        self.run_search();
+    pub fn set_name_lookup(&mut self, lookup: NameLookup) {
+        self.name_lookup = Some(lookup);
+    }
+
+    /// Sets the answer to the search text of the state.
+    pub fn set_answer(&mut self, answer: Option<Answer>) {
+        self.answer = answer;
+    }
+
+    /// Returns `true` if there is an answer to the current search text.
+    pub fn is_answered(&self) -> bool {
+        self.answer.as_ref().is_some_and(|answer| answer.text == self.state.search)
     }
 
     /// Sets the state and updates the derived data.
@@ -132,36 +146,7 @@ impl Store {
         if (&state.filter, state.years) != (&self.state.filter, self.state.years) {
             self.found = self.facets.filter_projects(&state, &self.atlas);
         }
-        let searched = state.search != self.state.search;
         self.state = state;
-        if searched {
-            self.run_search();
-        }
-    }
-
-    /// Starts building the search index in short steps.
-    pub fn begin_aliases(&mut self, aliases: Vec<Vec<String>>) {
-        self.gathering = Some(IndexBuilder::new(&self.atlas, aliases));
-    }
-
-    /// Indexes up to `things` further records. Returns `true` if there is more to do.
-    pub fn index_next_batch(&mut self, things: usize) -> bool {
-        let Some(gathering) = &mut self.gathering else { return false };
-        if gathering.index_next(&self.atlas, things) {
-            return true;
-        }
-        self.index = self.gathering.take().map(IndexBuilder::finish);
-        self.run_search();
-        false
-    }
-
-    fn run_search(&mut self) {
-        self.hits = match &self.index {
-            Some(index) if !self.state.search.is_empty() => {
-                Some(index.find_names(&self.state.search))
-            }
-            _ => None,
-        };
     }
 
     /// Returns the input of the views.
@@ -186,7 +171,7 @@ impl Store {
             state: &self.state,
             facets: &self.facets,
             found: &self.found,
-            hits: self.hits.as_ref(),
+            answer: self.answer.as_ref().filter(|_| self.is_answered()),
         }
     }
 }

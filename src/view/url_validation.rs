@@ -32,11 +32,7 @@ impl Store {
             let action = command::parse_action(&[name, "/", value].concat(), atlas);
             matches!(action, Some(Action::Select(_)))
         };
-        let find = |name: &str| -> Vec<String> {
-            let called =
-                self.index().map(|index| index.selections_by_name(name)).unwrap_or_default();
-            called.into_iter().map(|thing| command::encode_selection(thing, atlas).1).collect()
-        };
+        let find = |name: &str| self.keys_by_name(name);
         let parameters =
             url_repair::repair_values(&url_repair::unescape_parameters(parameters), atlas, &find);
         let last = parameters.iter().rposition(chosen);
@@ -62,7 +58,7 @@ impl Store {
         unused.extend(more);
         let found = self.facets().filter_projects(&state, atlas);
         let teller =
-            ViewContext { state: &state, found: &found, hits: None, ..self.view_context() };
+            ViewContext { state: &state, found: &found, answer: None, ..self.view_context() };
         let (rows, columns) = teller.row_and_column_count();
         let mut leave = |name: &str| {
             unused.extend(kept.iter().filter(|(other, _)| other == name).cloned());

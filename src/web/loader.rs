@@ -52,6 +52,18 @@ pub async fn localised_content(lang: Lang) -> Result<LocalisedContent, LoadError
     Ok(LocalisedContent { atlas, interface, speech: Speech::read_texts(&mut speech.into_iter()) })
 }
 
+/// Loads the content in a language with all its texts, for the search.
+///
+/// # Errors
+/// The first file that cannot be loaded or read.
+pub async fn whole_content(lang: Lang) -> Result<Atlas, LoadError> {
+    let mut atlas: Atlas = fetch_unpacked("content").await?;
+    let (_, names): LanguageFile = fetch_unpacked(&["language-", lang.tag()].concat()).await?;
+    atlas.put_texts(TextSet::Names, names);
+    atlas.put_texts(TextSet::Notes, notes(lang).await?);
+    Ok(atlas)
+}
+
 /// Loads the notes of a language.
 ///
 /// # Errors

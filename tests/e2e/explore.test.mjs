@@ -373,20 +373,80 @@ test('the search finds by any name and forgives a slip; Enter goes there', async
   await driver.wait(until.elementLocated(By.css('#panel [data-first]')), 5000);
   assert.equal(await text(driver, '[data-first] .item-title'), 'الجزائر');
   await go('q=xqzwv');
-  await driver.wait(async () => /xqzwv/.test(await text(driver, '.list')), 5000);
+  await matches(() => text(driver, '.search-status'), /xqzwv/);
+});
+
+/// Returns the option that the field names as the active one.
+const active = () =>
+  driver.executeScript(
+    "return document.getElementById(document.getElementById('search').getAttribute('aria-activedescendant'))",
+  );
+
+test('names in the search become filters, each with its number of projects, and Enter sets them', async () => {
+  await go('');
+  await find('#search').sendKeys('Italy Niger 2009');
+  await driver.wait(until.elementLocated(By.css('#panel [data-filters]')), 5000);
+  const rows = (await texts('[data-filters]')).map((row) => row.replace(/\s+/g, ' '));
+  await picture(driver, 'search-filters-1280x800');
+  const count = (row) => Number(/(\d+) projects?$/.exec(row)?.[1]);
+  for (const name of ['Funded by Italy', 'In Niger', 'Active in 2009'])
+    assert.ok(
+      rows.slice(1).some((row) => row.startsWith(name)),
+      `${name}: ${rows}`,
+    );
+  for (const name of [/Italy/, /Niger/, /2009/]) assert.match(rows[0], name);
+  await press(Key.ENTER);
+  await becomes(async () => (await query()).get('donor'), 'ITA');
+  const link = await query();
+  assert.deepEqual(
+    [link.get('with'), link.get('from'), link.get('to'), link.get('q')],
+    ['NER', '2009', '2009', null],
+  );
+  assert.equal((await titles()).length, count(rows[0]), rows[0]);
+});
+
+test('arrow keys move through the results while the focus stays in the field', async () => {
+  await go('');
+  const field = await find('#search');
+  await field.sendKeys('trafficking');
+  await driver.wait(until.elementLocated(By.css('#panel [data-first]')), 5000);
+  const options = await all('#search-results [role=option]');
+  assert.equal(await field.getAttribute('aria-expanded'), 'true');
+  assert.equal(await active(), null);
+  await press(Key.ARROW_DOWN);
+  assert.equal(await (await active()).getAttribute('id'), await options[0].getAttribute('id'));
+  assert.equal(await options[0].getAttribute('aria-selected'), 'true');
+  await press(Key.END);
+  assert.equal(await (await active()).getAttribute('id'), await options.at(-1).getAttribute('id'));
+  // The active option is in the window.
+  const [top, bottom, high] = await driver.executeScript(
+    'const box = arguments[0].getBoundingClientRect(); return [box.top, box.bottom, innerHeight]',
+    options.at(-1),
+  );
+  assert.ok(top >= 0 && bottom <= high, `${top} to ${bottom} of ${high}`);
+  await press(Key.ARROW_DOWN);
+  assert.equal(await active(), null, 'after the last option comes the text again');
+  assert.equal(await (await focused()).getAttribute('id'), 'search');
+  await matches(() => text(driver, '.search-status'), /^\d+ results?$/);
+  await press(Key.HOME, Key.ENTER);
+  await becomes(
+    async () => (await query()).get('project') ?? (await query()).get('route'),
+    'stredeca',
+  );
 });
 
 test('what is only nearly called so is asked about before Enter goes there', async () => {
   for (const [lang, words, name] of [
     ['en', 'lebnaon', 'Lebanon'],
     ['fr', 'Tunissie', 'Tunisie'],
-    ['ar', 'المقرب', 'المغرب'],
+    ['ar', 'المغربب', 'المغرب'],
   ]) {
     await load(driver, `${site.url}?lang=${lang}`);
     await find('#search').sendKeys(words);
     await driver.wait(until.elementLocated(By.css('#panel [data-first]')), 5000);
     await press(Key.ENTER);
-    await becomes(async () => (await focused()).getAttribute('data-first'), 'near');
+    await becomes(async () => (await active())?.getAttribute('data-first'), 'near');
+    assert.equal(await (await focused()).getAttribute('id'), 'search');
     assert.equal((await all('.card')).length, 0, `${words} opened a card unasked`);
     await press(Key.ENTER);
     await becomes(() => text(driver, '.card h2'), name);
@@ -411,6 +471,7 @@ test('what is compared is in sight, a fourth is refused aloud, and a link says w
   await does('apart/').click();
   await becomes(async () => (await all('.comparing')).length, 0);
   await follow('from=1850&to=2009&project=eamri&country=ita');
+  await driver.wait(until.elementLocated(By.css('.note')), 20000);
   assert.match(await text(driver, '.note'), /from=1850.*project=eamri/);
   assert.equal(await text(driver, '.card h2'), 'Italy');
 });

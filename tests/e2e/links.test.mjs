@@ -33,6 +33,7 @@ test('a link opens what it names, where it says, in its language', async () => {
 test('a damaged part of a link is left out and said, the rest is used', async () => {
   await load(driver, `${site.url}?lang=en&project=nope&country=LBN&map=here`);
   assert.equal(await heading(), 'Lebanon');
+  await driver.wait(until.elementLocated(By.css('.note')), 20000);
   assert.match(await text(driver, '.note'), /project=nope, map=here/);
   await driver.findElement(By.css('.note button')).click();
   assert.equal((await driver.findElements(By.css('.note'))).length, 0);

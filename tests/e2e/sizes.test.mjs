@@ -29,7 +29,7 @@ test('what the map needs is at most 92.6 kB brotli of code, its engine at most 1
   assert.ok(gzip(wasm) <= 101_000, `${gzip(wasm)}`);
 });
 
-test('lists, cards, tables, figures and search are at most 189 kB of wasm after gzip -9', () => {
+test('lists, cards, tables and figures are at most 189 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^i-map-.*_bg\.wasm$/));
   console.log(`page ${size} bytes gzip`);
   assert.ok(size <= 189_000, `${size}`);
@@ -39,6 +39,20 @@ test('what is loaded to share, download and print is at most 155 kB of wasm afte
   const size = gzip(find('dist', /^share-.*_bg\.wasm$/));
   console.log(`share ${size} bytes gzip`);
   assert.ok(size <= 155_000, `${size}`);
+});
+
+test('what is loaded to search is at most 68 kB brotli of code and 17 kB of other names; the texts are those of the cards', () => {
+  const code = [find('dist', /^search-.*_bg\.wasm$/), find('dist', /^search-.*\.js$/)].map(brotli);
+  const names = brotli(find('dist/data', /^aliases-/));
+  const texts = ['fr', 'ar'].flatMap((lang) =>
+    ['language', 'notes'].map((kind) => brotli(find('dist/data', new RegExp(`^${kind}-${lang}-`)))),
+  );
+  const all = (sizes) => sizes.reduce((sum, size) => sum + size, 0);
+  console.log(
+    `search ${code.join(' + ')} bytes brotli, other names ${names}, texts of the other languages ${all(texts)}`,
+  );
+  assert.ok(all(code) <= 68_000, `${code}`);
+  assert.ok(names <= 17_000, `${names}`);
 });
 
 test('what is loaded to open content of one’s own is at most 340 kB of wasm after gzip -9', () => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, complaints, load, session } from './browser.mjs';
+import { By, complaints, load, session, until } from './browser.mjs';
 import { word } from './words.mjs';
 
 const { site, driver } = await session();
@@ -61,7 +61,10 @@ const STEPS = {
     driver.executeScript(
       "document.querySelector('#panel').focus(); document.querySelector('#panel').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))",
     ),
-  'a search': async () => (await driver.findElement(By.id('search'))).sendKeys('leb'),
+  'a search': async () => {
+    await (await driver.findElement(By.id('search'))).sendKeys('leb');
+    await driver.wait(until.elementLocated(By.css('#search-results [role=option]')), 20000);
+  },
   'no search': async () => (await driver.findElement(By.id('search'))).sendKeys(Key.ESCAPE),
   'the table': () => click('[data-do="view/table"]'),
 };
@@ -73,7 +76,7 @@ async function showsSame(url, parts, what) {
   if (!untouched.has(url)) {
     await load(driver, url);
     await driver
-      .wait(async () => JSON.stringify(await shown()) === JSON.stringify(parts), 3000)
+      .wait(async () => JSON.stringify(await shown()) === JSON.stringify(parts), 10000)
       .catch(() => {});
     untouched.set(url, await shown());
   }

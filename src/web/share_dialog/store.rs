@@ -44,6 +44,15 @@ impl ShareStore {
     /// Returns the context of the views.
     pub fn view_context(&self) -> ViewContext<'_> {
         let Self { atlas, words, lang, facets, state, found } = self;
-        ViewContext { atlas, words, lang: *lang, original: None, state, facets, found, hits: None }
+        ViewContext {
+            atlas,
+            words,
+            lang: *lang,
+            original: None,
+            state,
+            facets,
+            found,
+            answer: None,
+        }
     }
 }

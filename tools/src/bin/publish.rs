@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     files.push(DataFile { name: "detail".into(), bytes: lod_files::write(&levels, &staging)? });
     files.push(DataFile { name: "finer".into(), bytes: lod_files::middle_level(&levels)? });
     let mut links = write_data_files(&staging, &files)?;
-    for name in ["map", "share", "import"] {
+    for name in ["map", "share", "search", "import"] {
         links += &publish_module(&staging, name)?;
     }
     links += &plain_style(&assets, &staging)?;

@@ -1,7 +1,7 @@
 //! Builds the search index in short steps, so that the page stays responsive.
 
 use super::index::Index;
-use super::names;
+use super::record_names;
 use crate::atlas::Atlas;
 use crate::i18n::collation;
 use crate::sort;
@@ -23,7 +23,7 @@ pub struct IndexBuilder {
 impl IndexBuilder {
     /// Starts building; `aliases` is the same as for [`Index::new`].
     pub fn new(atlas: &Atlas, aliases: Vec<Vec<String>>) -> Self {
-        let things = names::all_selections(atlas);
+        let things = record_names::all_selections(atlas);
         let (keys, order) = (Vec::with_capacity(things.len()), Vec::new());
         Self { aliases, things, keys, order, index: Index::default() }
     }
@@ -33,7 +33,8 @@ impl IndexBuilder {
         let all = self.things.len();
         if self.keys.len() < all {
             let next = self.things.iter().skip(self.keys.len()).take(things);
-            let keys = next.map(|&thing| collation::fold_letters(names::name_of(thing, atlas)));
+            let keys =
+                next.map(|&thing| collation::fold_letters(record_names::name_of(thing, atlas)));
             self.keys.extend(keys);
         } else if self.order.len() < all {
             let keys: Vec<&str> = self.keys.iter().map(String::as_str).collect();

@@ -21,10 +21,24 @@ pub fn match_exactly(asked: &[Letter], word: &[Letter]) -> Option<WordMatch> {
     word.starts_with(asked).then_some(if whole { WordMatch::Whole } else { WordMatch::Begins })
 }
 
+/// Compares letter by letter; y and i are one letter, because names are spelt either way: "Lybia".
+fn match_sounds(asked: &[Letter], word: &[Letter]) -> Option<WordMatch> {
+    steps::add(1);
+    let begins = asked.len() <= word.len()
+        && asked.iter().zip(word).all(|(&asked, &letter)| is_same_sound(asked, letter));
+    let whole = asked.len() == word.len();
+    begins.then_some(if whole { WordMatch::Whole } else { WordMatch::Begins })
+}
+
+fn is_same_sound(one: Letter, other: Letter) -> bool {
+    let sound = |letter: Letter| if letter == Letter::from(b'y') { b'i'.into() } else { letter };
+    sound(one) == sound(other)
+}
+
 /// Compares with at most one typing error: a wrong, missing or extra letter, or two swapped
 /// neighbours (Damerau–Levenshtein distance 1). Short words are too similar for this.
 pub fn match_fuzzily(asked: &[Letter], word: &[Letter]) -> Option<WordMatch> {
-    let exact = match_exactly(asked, word);
+    let exact = match_exactly(asked, word).or_else(|| match_sounds(asked, word));
     if exact.is_some() {
         return exact;
     }
@@ -32,7 +46,7 @@ pub fn match_fuzzily(asked: &[Letter], word: &[Letter]) -> Option<WordMatch> {
         return None;
     }
     // The error is at the first difference: an earlier error would have to give the same letters.
-    let same = asked.iter().zip(word).take_while(|(a, b)| a == b).count();
+    let same = asked.iter().zip(word).take_while(|(a, b)| is_same_sound(**a, **b)).count();
     let (a, b) = (&asked[same..], &word[same..]);
     // Fast path for most words, which differ in both letters.
     if let ([a, next_a, ..], [b, next_b, ..]) = (a, b)
@@ -42,7 +56,7 @@ pub fn match_fuzzily(asked: &[Letter], word: &[Letter]) -> Option<WordMatch> {
     {
         return None;
     }
-    let after = |in_a: usize, in_b: usize| match_exactly(a.get(in_a..)?, b.get(in_b..)?);
+    let after = |in_a: usize, in_b: usize| match_sounds(a.get(in_a..)?, b.get(in_b..)?);
     let swapped = matches!((a, b), ([a, b, ..], [c, d, ..]) if a == d && b == c);
     let fits = [after(1, 1), after(1, 0), after(0, 1), if swapped { after(2, 2) } else { None }];
     let fit = fits.into_iter().flatten().min()?;

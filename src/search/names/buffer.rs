@@ -1,7 +1,7 @@
 //! Folded words of texts in one flat buffer.
 
 use super::word_match::{Letter, WordMatch};
-use crate::i18n::collation;
+use crate::search::fold::{fold_word, is_separator};
 
 /// The words of many texts as one list of letters, without separators.
 #[derive(Clone, Debug, Default)]
@@ -32,9 +32,9 @@ impl Word {
 impl Buffer {
     /// Appends the words of a text.
     pub fn push_words(&mut self, text: &str) {
-        let folded = collation::with_article(text);
+        let folded = fold_word(text);
         let first = self.words.len();
-        for word in folded.split(is_between).filter(|word| !word.is_empty()) {
+        for word in folded.split(is_separator).filter(|word| !word.is_empty()) {
             let start = self.letters.len() as u32;
             self.letters.extend(word.chars().map(|letter| letter as u32 as Letter));
             let end = self.letters.len() as u32;
@@ -79,16 +79,6 @@ impl Buffer {
         let bare =
             by(self.letters_after(word, word.article), other.letters_after(name, name.article));
         fit.into_iter().chain(bare).min()
-    }
-}
-
-/// Returns `true` for a separator of words. (The Unicode tables for this would take several kB.)
-fn is_between(letter: char) -> bool {
-    match letter {
-        '\0'..='\u{7f}' => !letter.is_ascii_alphanumeric(),
-        '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{3000}' => true,
-        '،' | '؛' | '؟' | '\u{61c}' | '\u{feff}' => true,
-        _ => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::buffer::{Buffer, Compare, Word};
 use super::index_builder::IndexBuilder;
-use super::names::{self, NameKind};
+use super::record_names::{self, NameKind};
 use super::word_match::{WordMatch, match_exactly, match_fuzzily};
 use crate::atlas::Atlas;
 use crate::state::Selection;
@@ -44,8 +44,9 @@ pub(super) type MatchRank = u8;
 /// Ranks of matches: `LEVELS[is alternative][0 equal, 1 prefix, 2 words with prefixes]`.
 const LEVELS: [[MatchRank; 3]; 2] = [[0, 2, 3], [1, 4, 5]];
 
-/// Lowest rank of matches with a typing error.
+/// Lowest rank of matches with a typing error: of whole words, and of beginnings.
 pub(super) const ERROR: MatchRank = 6;
+pub(super) const ERROR_BEGINS: MatchRank = 12;
 
 /// Highest rank of exact names.
 pub(super) const EXACT: MatchRank = 1;
@@ -111,7 +112,7 @@ impl Index {
 
     /// Adds a record with all its names.
     pub(super) fn add_entity(&mut self, thing: Selection, atlas: &Atlas, aliases: &[Vec<String>]) {
-        names::for_each_name(thing, atlas, aliases, &mut |text, naming| {
+        record_names::for_each_name(thing, atlas, aliases, &mut |text, naming| {
             self.add_name(text, naming)
         });
         self.things.push(IndexedEntity { selection: thing, names: self.names.len() as u32 });
@@ -182,26 +183,39 @@ impl Index {
         let joined = self.buffer.join_words(words)?;
         let by = |compare| {
             let fit = asked.buffer.match_word(asked.joined, &self.buffer, joined, compare);
-            let shape = match fit {
-                Some(WordMatch::Whole) => 0,
-                Some(WordMatch::Begins) => 1,
-                None if self.has_words(words, asked, compare) => 2,
-                None => return None,
+            let (shape, worst) = match fit {
+                Some(WordMatch::Whole) => (0, WordMatch::Whole),
+                Some(WordMatch::Begins) => (1, WordMatch::Begins),
+                None => (2, self.match_words(words, asked, compare)?),
             };
-            Some(LEVELS[usize::from(name.other)][shape])
+            Some((LEVELS[usize::from(name.other)][shape], worst))
         };
         let exact = if lacking == 0 { by(match_exactly) } else { None };
-        exact.or_else(|| if errors { Some(by(match_fuzzily)? + ERROR) } else { None })
+        if let Some((level, _)) = exact {
+            return Some(level);
+        }
+        let (level, worst) = if errors { by(match_fuzzily)? } else { return None };
+        Some(level + if worst == WordMatch::Whole { ERROR } else { ERROR_BEGINS })
     }
 
-    /// Returns `true` if each word of the search text is the beginning of one of the words.
-    fn has_words(&self, words: &[Word], asked: &SearchQuery, compare: Compare) -> bool {
+    /// Returns the worst match of the words of the search text, if each is the beginning of one of
+    /// the words.
+    fn match_words(
+        &self,
+        words: &[Word],
+        asked: &SearchQuery,
+        compare: Compare,
+    ) -> Option<WordMatch> {
         // One or two letters match too many words.
-        asked.joined.len() > 2
-            && asked.words.iter().all(|&word| {
-                let mut fits =
-                    words.iter().map(|&n| asked.buffer.match_word(word, &self.buffer, n, compare));
-                fits.any(|fit| fit.is_some())
-            })
+        if asked.joined.len() <= 2 {
+            return None;
+        }
+        let mut worst = WordMatch::Whole;
+        for &word in &asked.words {
+            let fits =
+                words.iter().map(|&n| asked.buffer.match_word(word, &self.buffer, n, compare));
+            worst = worst.max(fits.flatten().min()?);
+        }
+        Some(worst)
     }
 }
