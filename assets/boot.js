@@ -122,6 +122,7 @@ globalThis.imap = {
   scriptUrl: (url) => types?.createScriptURL(url) ?? url,
   mapModule: () => map,
   shareModule: () => (share ??= startModule('share').catch((error) => { share = null; throw error; })),
+  profileModule: () => startModule('profile'),
   showLoadError: (name, why) => reportError(pageError(name, why)),
   showCrash: (name, why) => reportError(pageError(name, why, false)),
   replaceContent,

@@ -14,6 +14,7 @@ use super::focus::focus_first;
 use super::handover::restore_focus;
 use super::host_api;
 use super::map::highlight;
+use super::profile;
 use imap::markup::Node;
 use imap::state::drawer::Height;
 use imap::state::{List, Selection, State, View};
@@ -54,6 +55,7 @@ pub fn panel() -> impl IntoView {
             element.set_scroll_top(0);
         }
         context.store.update_value(|store| render_views(context, store, state));
+        profile::fill(context);
         let Some(before) = before else {
             context.store.with_value(render_map_texts);
             restore_focus(element);

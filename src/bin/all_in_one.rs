@@ -8,6 +8,9 @@ mod import;
 #[path = "map.rs"]
 mod map;
 #[allow(dead_code)]
+#[path = "profile.rs"]
+mod profile;
+#[allow(dead_code)]
 #[path = "../main.rs"]
 mod program;
 #[allow(dead_code)]

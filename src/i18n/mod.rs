@@ -9,7 +9,7 @@ pub mod number;
 pub mod plural;
 
 pub use lang::{Direction, Lang};
-pub use messages::{Import, Interface, Share, Speech, Words, format_template};
+pub use messages::{Import, Interface, Profile, Share, Speech, Words, format_template};
 pub use named_texts::NamedTexts;
 pub use plural::{Forms, PluralCategory};
 

@@ -4,4 +4,5 @@ pub mod dom;
 pub mod engine;
 pub mod loader;
 pub mod map_view;
+pub mod profile_card;
 pub mod share_dialog;
