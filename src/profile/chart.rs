@@ -140,7 +140,8 @@ impl Chart<'_> {
     fn shape(&self, value: &ChartValue, middle: f64) -> Vec<Node> {
         let half = (self.slot() / 3.0).min(22.0);
         let Some(number) = value.value else {
-            let line = format!("M{} {}h{}", fixed(middle - half, 1), fixed(BASE, 1), fixed(2.0 * half, 1));
+            let line =
+                format!("M{} {}h{}", fixed(middle - half, 1), fixed(BASE, 1), fixed(2.0 * half, 1));
             return vec![el("path").class("unknown").attr("d", &line).into()];
         };
         let y = self.value_y(number);
@@ -158,7 +159,8 @@ impl Chart<'_> {
     }
 
     fn value_label(&self, value: &ChartValue) -> Element {
-        let y = self.value_y(value.value.unwrap_or_default()) - if self.are_dots { 7.0 } else { 4.0 };
+        let y =
+            self.value_y(value.value.unwrap_or_default()) - if self.are_dots { 7.0 } else { 4.0 };
         text("number", self.label_x(value), y, &value.text)
     }
 

@@ -19,7 +19,8 @@ impl CountryProfile<'_> {
             .filter(|(_, treaty)| self.is_open_to(treaty))
             .map(|(place, treaty)| self.treaty_row(place, treaty))
             .collect();
-        let bodies: Vec<Element> = figures.memberships.iter().map(|row| self.body_row(row)).collect();
+        let bodies: Vec<Element> =
+            figures.memberships.iter().map(|row| self.body_row(row)).collect();
         let mut parts = vec![el("h4").text(&self.words.treaties).into(), list_of(treaties)];
         if !bodies.is_empty() {
             parts.extend([el("h4").text(&self.words.bodies).into(), list_of(bodies)]);

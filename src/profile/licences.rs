@@ -14,8 +14,7 @@ impl CountryProfile<'_> {
     pub(super) fn source_line(&self, indicator: &Indicator) -> Element {
         let line = el("p").class("quiet");
         let Some(source) = self.source_of(indicator) else { return line };
-        line
-            .child(self.site_link(&source.url, &source.publisher))
+        line.child(self.site_link(&source.url, &source.publisher))
             .text(", ")
             .child(el("bdi").text(&source.title))
             .text(", ")
@@ -32,9 +31,9 @@ impl CountryProfile<'_> {
                 attributions.push(&source.attribution);
             }
         }
-        let rows = attributions.into_iter().map(|text| {
-            el("li").attr("lang", "en").attr("dir", "ltr").text(text)
-        });
+        let rows = attributions
+            .into_iter()
+            .map(|text| el("li").attr("lang", "en").attr("dir", "ltr").text(text));
         fold(&self.words.sources, false)
             .child(el("ul").class("sources").with(nodes(rows.collect())))
             .child(el("p").class("quiet").text(&self.words.rounding))

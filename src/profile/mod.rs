@@ -50,11 +50,7 @@ const GROUPS: [GroupOfCharts; 5] = [
         indicators: &["remittances", "remittances-share"],
         is_open: false,
     },
-    GroupOfCharts {
-        title: |words| &words.asylum_group,
-        indicators: &DETAILS,
-        is_open: false,
-    },
+    GroupOfCharts { title: |words| &words.asylum_group, indicators: &DETAILS, is_open: false },
 ];
 
 /// A group of charts that opens and closes.
@@ -165,17 +161,14 @@ impl CountryProfile<'_> {
     }
 
     fn points_of(&self, key: &str) -> &[DataPoint] {
-        self.catalogue
-            .indicator(key)
-            .map_or(&[], |(place, _)| self.statistics.points(place))
+        self.catalogue.indicator(key).map_or(&[], |(place, _)| self.statistics.points(place))
     }
 
     fn group_of_charts(&self, group: &GroupOfCharts) -> Option<Node> {
         let charts: Vec<Element> =
             group.indicators.iter().filter_map(|key| self.series_section(key)).collect();
-        (!charts.is_empty()).then(|| {
-            fold((group.title)(self.words), group.is_open).with(nodes(charts)).into()
-        })
+        (!charts.is_empty())
+            .then(|| fold((group.title)(self.words), group.is_open).with(nodes(charts)).into())
     }
 
     /// Returns the time that a value is for: "end of 2025".

@@ -54,7 +54,12 @@ impl CountryProfile<'_> {
             .collect()
     }
 
-    fn chart_of(&self, indicator: &Indicator, values: &[ChartValue], notes: &[&SeriesNote]) -> Element {
+    fn chart_of(
+        &self,
+        indicator: &Indicator,
+        values: &[ChartValue],
+        notes: &[&SeriesNote],
+    ) -> Element {
         let known = || values.iter().filter(|value| value.value.is_some());
         let described = |value: Option<&ChartValue>| match value {
             Some(value) => self.point_text(value),

@@ -117,8 +117,9 @@ impl CountryProfile<'_> {
     /// inhabitants. `None` without a formula, without a value of the same year, or if the two
     /// publishers count different territories.
     pub(super) fn share_of(&self, indicator: &Indicator, point: DataPoint) -> Option<String> {
-        let is_meant =
-            |formula: &&Formula| formula.part == indicator.key && !formula.except.contains(&self.code);
+        let is_meant = |formula: &&Formula| {
+            formula.part == indicator.key && !formula.except.contains(&self.code)
+        };
         let formula = self.catalogue.formulas.iter().find(is_meant)?;
         let whole = self.points_of(&formula.whole).iter().find(|other| other.year == point.year)?;
         let share = share_per_hundred(point.value.value(), whole.value.value())?;

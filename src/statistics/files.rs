@@ -226,8 +226,9 @@ impl StatisticsFiles {
                 let series = &mut all.entry(code).or_default().series;
                 match series.last_mut().filter(|last| last.indicator == place as u32) {
                     Some(last) => last.points.push(point),
-                    None => series
-                        .push(CountrySeries { indicator: place as u32, points: vec![point] }),
+                    None => {
+                        series.push(CountrySeries { indicator: place as u32, points: vec![point] })
+                    }
                 }
             }
         }

@@ -66,8 +66,7 @@ fn is_filled(section: &Element, lang: Lang) -> bool {
 /// Loads the figures of a country, and the descriptions if they are of another language or content.
 async fn load(code: Code, lang: Lang) -> Result<CountryStatistics, LoadError> {
     let revision = loader::content_revision();
-    let is_current =
-        |all: &Descriptions| (all.lang, all.revision) == (lang, revision);
+    let is_current = |all: &Descriptions| (all.lang, all.revision) == (lang, revision);
     if !DESCRIPTIONS.with_borrow(|all| all.as_ref().is_some_and(is_current)) {
         let (words, catalogue) = loader::profile_messages(lang).await?;
         let files = loader::statistics_index().await?;
@@ -76,9 +75,8 @@ async fn load(code: Code, lang: Lang) -> Result<CountryStatistics, LoadError> {
         let all = Descriptions { lang, revision, atlas, speech, words, catalogue, files };
         DESCRIPTIONS.set(Some(all));
     }
-    let file = DESCRIPTIONS.with_borrow(|all| {
-        all.as_ref()?.files.iter().find(|file| file.code == code).cloned()
-    });
+    let file = DESCRIPTIONS
+        .with_borrow(|all| all.as_ref()?.files.iter().find(|file| file.code == code).cloned());
     match file {
         Some(file) => loader::country_statistics(&file).await,
         None => Ok(CountryStatistics::default()),
