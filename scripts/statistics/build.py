@@ -42,6 +42,13 @@ PARTNERS = {
     "migrants": ("undesa-migrant-stock-pairs", "destination", "origin", "migrants", False),
     "emigrants": ("undesa-migrant-stock-pairs", "origin", "destination", "migrants", False),
 }
+# The file with the values of the countries of a pair.
+SIDES = {
+    ("unhcr-population-pairs", "asylum"): "unhcr-population-by-asylum",
+    ("unhcr-population-pairs", "origin"): "unhcr-population-by-origin",
+    ("undesa-migrant-stock-pairs", "destination"): "undesa-migrant-stock-by-destination",
+    ("undesa-migrant-stock-pairs", "origin"): "undesa-migrant-stock-by-origin",
+}
 # Partners per country and year.
 FIRST = 5
 
@@ -92,9 +99,12 @@ def partners(folder, name, country, partner, value, only_last):
     last = max(row["year"] for row in rows)
     flat = flat_years(folder) if "undesa" in name else set()
     lists = defaultdict(list)
+    # Unknown origins have no row of their own.
+    known = {row["iso3"] for row in read(folder, SIDES[name, country])}
     for row in rows:
         year = row["year"]
-        if int(row[value] or 0) > 0 and (year == last or not only_last):
+        is_wanted = row[country] in known and (year == last or not only_last)
+        if int(row[value] or 0) > 0 and is_wanted:
             if {(row[country], year), (row[partner], year)} & flat:
                 continue
             lists[row[country], year].append((-int(row[value]), row[partner]))

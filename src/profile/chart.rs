@@ -167,7 +167,7 @@ impl Chart<'_> {
     /// Returns the middle of a label, inside the chart.
     fn label_x(&self, value: &ChartValue) -> f64 {
         let half = label_width(value) / 2.0;
-        self.middle(value.year).clamp(half, (WIDE + 2.0 * SIDE - half).max(half))
+        self.middle(value.year).min(WIDE + 2.0 * SIDE - half).max(half)
     }
 
     /// Returns the places of the values with a label: the greatest, and the latest if it does not
