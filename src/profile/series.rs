@@ -121,8 +121,6 @@ impl CountryProfile<'_> {
         if !indicator.dates.is_empty() {
             texts.push(self.words.dates_only.clone());
         }
-        let [from, to] = self.atlas.site.years.map(|year| year.to_string());
-        texts.push(format_template(&self.words.shaded, &[("from", &from), ("to", &to)]));
         texts.iter().map(|text| el("p").class("quiet").text(text).into()).collect()
     }
 

@@ -17,17 +17,17 @@ impl CountryProfile<'_> {
     pub fn summary(&self) -> Option<String> {
         let words = self.words;
         let clauses = [
-            self.clause("refugees-hosted", &words.hosted, &words.origins),
-            self.clause("palestine-refugees", &words.palestine, ""),
-            self.clause("refugees-from", &words.from, &words.destinations),
-            self.clause("displaced", &words.displaced, ""),
+            self.clause("refugees-hosted", &words.hosted, Some(&words.origins)),
+            self.clause("palestine-refugees", &words.palestine, None),
+            self.clause("refugees-from", &words.from, Some(&words.destinations)),
+            self.clause("displaced", &words.displaced, None),
         ];
         let clauses: Vec<String> = clauses.into_iter().flatten().collect();
         let sentence = clauses.join(&words.joint);
         (!clauses.is_empty()).then(|| format_template(&words.end, &[("sentence", &sentence)]))
     }
 
-    fn clause(&self, key: &str, forms: &Forms, among: &str) -> Option<String> {
+    fn clause(&self, key: &str, forms: &Forms, among: Option<&Forms>) -> Option<String> {
         let (place, indicator) = self.catalogue.indicator(key)?;
         let DataPoint { year, value } = self.latest(indicator)?;
         let count = round_to_digits(value.value(), DIGITS);
@@ -38,25 +38,28 @@ impl CountryProfile<'_> {
         let count = number::format_integer(self.lang, count);
         let clause = format_template(form, &[("n", &count), ("year", &year.to_string())]);
         let partners = self.statistics.partners_in(place, year);
-        let names: Vec<String> = main_partners(partners, value.value())
-            .iter()
-            .map(|partner| self.place_name(partner.code))
-            .collect();
-        if names.is_empty() || among.is_empty() {
-            return Some(clause);
+        let among = among.and_then(|forms| self.partner_clause(partners, value.value(), forms));
+        Some([clause, among.unwrap_or_default()].concat())
+    }
+
+    /// Returns the main countries of origin or destination; `None` if no few countries have most of
+    /// the people.
+    fn partner_clause(&self, partners: &[Partner], whole: u64, forms: &Forms) -> Option<String> {
+        let is_country = |partner: &&Partner| self.atlas.country(partner.code).is_some();
+        let main: Vec<&Partner> = main_partners(partners, whole).filter(is_country).collect();
+        let sum: u64 = main.iter().map(|partner| partner.value.value()).sum();
+        if sum * 2 <= whole {
+            return None;
         }
+        let names: Vec<String> = main.iter().map(|partner| self.place_name(partner.code)).collect();
+        let form = forms.exact_form(plural_category(self.lang, names.len() as u64));
         let names = names.join(&self.speech.lists.comma);
-        Some([clause, format_template(among, &[("places", &names)])].concat())
+        Some(format_template(form.unwrap_or(&forms.other), &[("places", &names)]))
     }
 }
 
-/// Returns the largest partners until they make more than half of the whole, three at most.
-fn main_partners(partners: &[Partner], whole: u64) -> &[Partner] {
-    let mut sum = 0;
-    let enough = partners.iter().position(|partner| {
-        sum += partner.value.value();
-        sum * 2 > whole
-    });
-    let count = enough.map_or(MAX_PARTNERS, |place| place + 1).min(MAX_PARTNERS);
-    &partners[..count.min(partners.len())]
+/// Returns the largest partners with at least a tenth of the whole, three at most.
+fn main_partners(partners: &[Partner], whole: u64) -> impl Iterator<Item = &Partner> {
+    let is_large = move |partner: &&Partner| partner.value.value() * 10 >= whole;
+    partners.iter().filter(is_large).take(MAX_PARTNERS)
 }
