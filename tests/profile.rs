@@ -140,11 +140,12 @@ fn the_summary_is_a_sentence_in_three_languages() {
     let summaries = Lang::ALL.map(|lang| Edition::new(lang).summary("NER"));
     assert_eq!(
         summaries[0],
-        "386,000 refugees hosted at the end of 2025 (main origins: Nigeria); 85,600 refugees from \
-         the country in others at the end of 2025 (main destinations: Mali); 392,000 people \
-         displaced within the country by conflict at the end of 2025."
+        "386,000 refugees hosted at the end of 2025 (main countries of origin: Nigeria, Mali); \
+         85,600 refugees from the country in others at the end of 2025 (main countries of \
+         destination: Mali, Nigeria); 392,000 people displaced within the country by conflict at \
+         the end of 2025."
     );
-    assert!(summaries[1].starts_with("386\u{202f}000 réfugiés accueillis fin 2025 (principales"));
+    assert!(summaries[1].starts_with("386\u{202f}000 réfugiés accueillis fin 2025 (principaux"));
     assert!(summaries[2].starts_with("386,000 لاجئ مستضاف في نهاية عام 2025 ("), "{}", summaries[2]);
     let lebanon = Edition::new(Lang::En).summary("LBN");
     assert!(lebanon.contains("228,000 Palestine refugees registered with UNRWA"), "{lebanon}");

@@ -14,10 +14,11 @@ impl CountryProfile<'_> {
     pub(super) fn source_line(&self, indicator: &Indicator) -> Element {
         let line = el("p").class("quiet");
         let Some(source) = self.source_of(indicator) else { return line };
+        let comma = &self.speech.lists.comma;
         line.child(self.site_link(&source.url, &source.publisher))
-            .text(", ")
+            .text(comma)
             .child(el("bdi").text(&source.title))
-            .text(", ")
+            .text(comma)
             .child(el("bdi").text(&source.edition))
             .text(" · ")
             .child(self.site_link(&source.licence_url, &source.licence))

@@ -124,7 +124,8 @@ impl CountryProfile<'_> {
             Some(time) => origin = origin.text(&[&time, " · "].concat()),
             None => origin = origin.text(&[&source.blank, " · "].concat()),
         }
-        let origin = origin.text(&[&source.publisher, ", "].concat()).child(edition);
+        let comma = &self.speech.lists.comma;
+        let origin = origin.text(&[&source.publisher, comma.as_str()].concat()).child(edition);
         let share = share.map(|share| el("span").text(&[" (", &share, ")"].concat()));
         el("div")
             .child(el("dt").text(&indicator.name))
@@ -167,8 +168,13 @@ impl CountryProfile<'_> {
     fn group_of_charts(&self, group: &GroupOfCharts) -> Option<Node> {
         let charts: Vec<Element> =
             group.indicators.iter().filter_map(|key| self.series_section(key)).collect();
-        (!charts.is_empty())
-            .then(|| fold((group.title)(self.words), group.is_open).with(nodes(charts)).into())
+        if charts.is_empty() {
+            return None;
+        }
+        let [from, to] = self.atlas.site.years.map(|year| year.to_string());
+        let key = format_template(&self.words.shaded, &[("from", &from), ("to", &to)]);
+        let fold = fold((group.title)(self.words), group.is_open);
+        Some(fold.child(el("p").class("quiet").text(&key)).with(nodes(charts)).into())
     }
 
     /// Returns the time that a value is for: "end of 2025".

@@ -16,7 +16,7 @@ impl CountryProfile<'_> {
         let values = self.chart_values(indicator);
         let notes = self.catalogue.notes_on(key, self.code);
         let section = el("section")
-            .class("figure profile-series")
+            .class("profile-series")
             .attr("data-key", key)
             .child(el("h4").text(&indicator.name))
             .child(self.source_line(indicator))

@@ -29,7 +29,7 @@ pub struct StatisticSource {
     pub publisher: String,
     /// Title, in the language of the source.
     pub title: String,
-    /// Edition, in the language of the source.
+    /// Edition, in the language of the catalogue.
     pub edition: String,
     /// Short name of the licence.
     pub licence: String,
