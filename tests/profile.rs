@@ -63,7 +63,7 @@ impl Edition {
     }
 
     fn summary(&self, code: &str) -> String {
-        self.profile(code, CountryProfile::summary).unwrap_or_default()
+        self.profile(code, |profile| profile.summary()).unwrap_or_default()
     }
 
     /// Returns the text of the key figure with a name.
