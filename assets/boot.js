@@ -154,6 +154,7 @@ globalThis.imap = {
   mapModule: () => map,
   shareModule: () => moduleOnDemand('share'),
   searchModule: () => moduleOnDemand('search'),
+  profileModule: () => moduleOnDemand('profile'),
   showLoadError: (name, why) => reportError(pageError(name, why)),
   showCrash: (name, why) => reportError(pageError(name, why, false)),
   replaceContent,

@@ -11,17 +11,20 @@
 //! atlas      the data: countries, projects, routes       uses geo, sort
 //! content    content files to a checked atlas            uses atlas, geo, steps
 //! i18n       messages, plurals, numbers, dates           uses atlas, sort
+//! statistics figures of countries by indicator and year   uses i18n, atlas
 //! state      state, actions, URL and filter              uses i18n, atlas, markup, geo, sort, steps
 //! search     names, full text, passages, filters         uses state, i18n, atlas, sort, steps
 //! map        the scene: shapes, colours, labels          uses all above
 //! view       markup: cards, lists, tables, legend        uses all above
+//! profile    the profile of a country as markup       uses statistics, map, i18n, atlas, markup
 //! export     downloads: tables, data, pictures           uses all above
 //! import     workbooks, CSV, JSON, GeoJSON, IATI to content   uses content, i18n, view, export, atlas, markup, geo, steps
 //! web::dom        the page: document, location, patches   web only, uses view, state, markup, geo
 //! web::map_view   camera, canvas, gestures               web only, uses web::dom, camera, map, i18n, markup, geo
 //! web::engine     the map in the page, the renderer      web only, uses web::map_view, web::dom, camera, map, state, i18n, atlas, markup, geo
-//! web::loader     the published files in a language      web only, uses i18n, atlas, geo
+//! web::loader     the published files in a language      web only, uses statistics, i18n, atlas, geo
 //! web::share_dialog   sharing, loaded on demand          web only, uses web::dom, web::loader, export, view, map, state, i18n, atlas, markup, geo
+//! web::profile_card   the profile in a card, loaded on demand   web only, uses web::dom, web::loader, profile, statistics, i18n, atlas, markup
 //! app        the interface, in the page's program (src/main.rs)   web only, uses all
 //! ```
 //!
@@ -37,9 +40,11 @@ pub mod i18n;
 pub mod import;
 pub mod map;
 pub mod markup;
+pub mod profile;
 pub mod search;
 pub mod sort;
 pub mod state;
+pub mod statistics;
 pub mod steps;
 pub mod view;
 #[cfg(target_arch = "wasm32")]

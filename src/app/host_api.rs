@@ -14,6 +14,8 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = imap, js_name = searchModule, catch)]
     async fn fetch_search_module() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = imap, js_name = profileModule, catch)]
+    async fn fetch_profile_module() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = imap, js_name = showLoadError)]
     fn show_load_error(file: &str, why: &str);
@@ -67,6 +69,15 @@ extern "C" {
         current_state: &JsValue,
         print: bool,
     ) -> Result<JsValue, JsValue>;
+
+    /// The exports of the profile module (`src/bin/profile.rs`).
+    type ProfileModule;
+    #[wasm_bindgen(method, catch)]
+    async fn show_profile(
+        this: &ProfileModule,
+        section: &web_sys::Element,
+        tag: &str,
+    ) -> Result<JsValue, JsValue>;
 }
 
 /// The search.
@@ -117,6 +128,16 @@ pub async fn open_share_dialog(
     let module: ShareModule = fetch_share_module().await?.unchecked_into();
     let current_state = Closure::<dyn Fn() -> String>::new(current_state);
     module.open(&current_state.into_js_value(), print).await?;
+    Ok(())
+}
+
+/// Fills the place of a country profile in a card.
+///
+/// # Errors
+/// The reason why the module or one of its files cannot be loaded.
+pub async fn fill_profile(section: &web_sys::Element, tag: &str) -> Result<(), JsValue> {
+    let module: ProfileModule = fetch_profile_module().await?.unchecked_into();
+    module.show_profile(section, tag).await?;
     Ok(())
 }
 

@@ -11,6 +11,7 @@ mod host_api;
 mod locale;
 mod map;
 mod panel;
+mod profile;
 mod root;
 mod router;
 mod search;

@@ -11,6 +11,7 @@ use super::context::Context;
 use super::focus::focus_first;
 use super::handover::restore_focus;
 use super::host_api;
+use super::profile;
 use super::search;
 use imap::markup::Node;
 use imap::state::drawer::Height;
@@ -52,6 +53,7 @@ pub fn begin(context: Context) {
             element.set_scroll_top(0);
         }
         context.store.update_value(|store| render_views(context, store, state));
+        profile::fill(context);
         let Some(before) = before else {
             context.store.with_value(render_map_texts);
             restore_focus(&element);

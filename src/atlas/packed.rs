@@ -27,7 +27,7 @@ pub trait Packed: Sized {
 /// Bytes to decode, with a flag for failure.
 pub struct Bytes<'a> {
     reader: VarintReader<'a>,
-    failed: bool,
+    pub(crate) failed: bool,
 }
 
 impl<'a> Bytes<'a> {
@@ -50,7 +50,7 @@ impl<'a> Bytes<'a> {
     }
 
     #[inline(never)]
-    fn read_byte(&mut self) -> u8 {
+    pub(crate) fn read_byte(&mut self) -> u8 {
         self.read_bytes(1).first().copied().unwrap_or_default()
     }
 }
@@ -312,6 +312,8 @@ macro_rules! enums {
         }
     )*};
 }
+
+pub(crate) use {enums, structs};
 
 structs! {
     LonLat { lon, lat }

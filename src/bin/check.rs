@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use imap::content::{folder, validate_content};
 use imap::i18n::Words;
+use imap::statistics::check::read_statistics;
 
 fn main() -> ExitCode {
     let assets = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "assets".into()));
@@ -21,22 +22,29 @@ fn main() -> ExitCode {
         }
         problems.extend(folder::read_messages::<Words>(&assets, tag).err().map(|problem| *problem));
     }
+    let codes = atlas.countries.iter().map(|(_, country)| country.code).collect();
+    let (figures, of_figures) = read_statistics(&assets, &codes);
     for problem in &problems {
         println!("{problem}");
     }
+    for problem in &of_figures {
+        println!("{problem}");
+    }
     println!(
-        "{} projects, {} routes, {} hubs, {} countries, {} series of figures, {} sources: {}",
+        "{} projects, {} routes, {} hubs, {} countries, {} series of figures, {} indicators, \
+         {} sources: {}",
         atlas.projects.len(),
         atlas.routes.len(),
         atlas.hubs.len(),
         atlas.countries.len(),
         atlas.series.len(),
+        figures.catalogue.indicator.len(),
         atlas.sources.len(),
-        match problems.len() {
+        match problems.len() + of_figures.len() {
             0 => "no problem".to_owned(),
             1 => "1 problem".to_owned(),
             n => format!("{n} problems"),
         }
     );
-    if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if problems.is_empty() && of_figures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -32,6 +32,7 @@ words! {
         speech: Speech,
         scripts: Scripts,
         share: Share,
+        profile: Profile,
         import: Import,
     }
     /// Messages of the page frame and the map, needed at once.
@@ -83,6 +84,55 @@ words! {
         cite: Cite,
         print: Print,
         picture: Picture,
+    }
+    /// Messages of the country profile, loaded with the first one.
+    Profile {
+        key_figures: String,
+        per_hundred: String,
+        hosted: Forms,
+        palestine: Forms,
+        from: Forms,
+        displaced: Forms,
+        origins: Forms,
+        destinations: Forms,
+        joint: String,
+        end: String,
+        end_of_year: String,
+        mid_year: String,
+        during_year: String,
+        unknown: String,
+        provisional: String,
+        hosted_group: String,
+        from_group: String,
+        stock_group: String,
+        money_group: String,
+        asylum_group: String,
+        chart: String,
+        point: String,
+        shaded: String,
+        dates_only: String,
+        broken: String,
+        origins_in: String,
+        destinations_in: String,
+        other_dates: String,
+        billion: Forms,
+        million: Forms,
+        thousand: Forms,
+        dollar: Forms,
+        percent: String,
+        law_group: String,
+        treaties: String,
+        bodies: String,
+        party: String,
+        party_since: String,
+        signed: String,
+        signed_on: String,
+        not_listed: String,
+        not_read: String,
+        no_laws: String,
+        no_figures: String,
+        sources: String,
+        rounding: String,
     }
     /// The page as a whole.
     Page {
@@ -218,6 +268,8 @@ words! {
         pale_note: String,
         boundaries: String,
         opens_elsewhere: String,
+        profile: String,
+        profile_loading: String,
     }
     /// Roles in a project.
     Roles {
@@ -429,6 +481,7 @@ words! {
         no_canvas: String,
         language: String,
         share: String,
+        profile: String,
     }
     /// The share dialog as a whole.
     ShareDialog {

@@ -11,7 +11,7 @@ pub mod positional;
 pub mod template;
 
 pub use lang::{Direction, Lang};
-pub use messages::{Import, Interface, Share, Speech, Words};
+pub use messages::{Import, Interface, Profile, Share, Speech, Words};
 pub use named_texts::NamedTexts;
 pub use plural::{Forms, PluralCategory};
 pub use positional::PositionalCodec;

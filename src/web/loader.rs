@@ -7,7 +7,8 @@ use crate::atlas::packed::{self, Packed};
 use crate::atlas::{Atlas, TextSet};
 use crate::geo::Topology;
 use crate::i18n::PositionalCodec;
-use crate::i18n::{Interface, Lang, LanguageFile, Share, Speech};
+use crate::i18n::{Interface, Lang, LanguageFile, Profile, Share, Speech};
+use crate::statistics::{Catalogue, CountryFile, CountryStatistics};
 
 #[wasm_bindgen]
 extern "C" {
@@ -88,6 +89,36 @@ pub async fn map_files(lang: Lang) -> Result<(Vec<u8>, Vec<u8>), LoadError> {
 pub async fn share_messages(lang: Lang) -> Result<Share, LoadError> {
     let words: Vec<String> = fetch_unpacked(&["share-", lang.tag()].concat()).await?;
     Ok(Share::read_texts(&mut words.into_iter()))
+}
+
+/// Loads the texts of the country profile, and the descriptions of the figures.
+///
+/// # Errors
+/// The file cannot be loaded or read.
+pub async fn profile_messages(lang: Lang) -> Result<(Profile, Catalogue), LoadError> {
+    let name = ["profile-", lang.tag()].concat();
+    let (words, catalogue): (Vec<String>, Catalogue) = fetch_unpacked(&name).await?;
+    Ok((Profile::read_texts(&mut words.into_iter()), catalogue))
+}
+
+/// Loads the list of the countries with figures.
+///
+/// # Errors
+/// The file cannot be loaded or read.
+pub async fn statistics_index() -> Result<Vec<CountryFile>, LoadError> {
+    fetch_unpacked("statistics").await
+}
+
+/// Loads the figures of a country.
+///
+/// # Errors
+/// The file cannot be loaded or read.
+pub async fn country_statistics(file: &CountryFile) -> Result<CountryStatistics, LoadError> {
+    if file.address.is_empty() {
+        let damaged = || load_error("statistics", "damaged, or of another version");
+        return packed::from_bytes(&file.bytes).ok_or_else(damaged);
+    }
+    fetch_unpacked(&file.address).await
 }
 
 /// Returns the number of times that the content files were replaced.

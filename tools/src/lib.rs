@@ -9,6 +9,7 @@ pub mod prerender;
 pub mod pwa;
 pub mod scripts;
 pub mod single_file;
+pub mod statistics;
 pub mod synthetic_data;
 pub mod theme;
 pub mod xss_fixture;

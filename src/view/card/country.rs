@@ -39,6 +39,7 @@ impl ViewContext<'_> {
         let footnote = self.footnote().filter(|_| is_noted(&self.country_name(code)));
         [
             footnote,
+            Some(self.profile_placeholder(code)),
             text_section(&self.words.lists.projects, projects),
             text_section(&words.routes_through, routes),
             text_section(&words.hubs, inline_list(hubs)),

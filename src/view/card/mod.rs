@@ -5,6 +5,7 @@ mod document;
 mod endnotes;
 mod hub;
 mod organisation;
+mod profile;
 mod project;
 mod route;
 

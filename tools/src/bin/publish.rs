@@ -1,19 +1,23 @@
 //! Trunk's post-build step. It writes the checked content, the languages and the geography as files
 //! with a hash in their names, and puts these names and the prerendered page into `index.html`.
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use imap::atlas::Code;
 use imap::content::lod::Focus;
 use imap::geo::Topology;
+use imap::i18n::Lang;
 use imap::markup::{Node, el};
+use imap::statistics::files::StatisticsFiles;
 
 use imap_tools::critical_assets::CriticalAssets;
 use imap_tools::data_files::{DataFile, Edition};
 use imap_tools::prerender::Prerendered;
 use imap_tools::theme::Theme;
-use imap_tools::{content, data_files, hash, lod_files, pwa, replace_mark, scripts, single_file};
+use imap_tools::{content, data_files, hash, lod_files, pwa, replace_mark, scripts, single_file, statistics};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
@@ -36,8 +40,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     files.push(DataFile { name: "world".into(), bytes: levels.opening.encode() });
     files.push(DataFile { name: "detail".into(), bytes: lod_files::write(&levels, &staging)? });
     files.push(DataFile { name: "finer".into(), bytes: lod_files::middle_level(&levels)? });
+    let codes = codes_of(&editions);
+    let figures = statistics::checked_statistics(&assets, &codes)?;
+    files.extend(statistics_files(&figures, &codes, &editions, &staging)?);
     let mut links = write_data_files(&staging, &files)?;
-    for name in ["map", "share", "search", "import"] {
+    for name in ["map", "share", "search", "profile", "import"] {
         links += &publish_module(&staging, name)?;
     }
     links += &plain_style(&assets, &staging)?;
@@ -63,10 +70,35 @@ fn main() -> Result<(), Box<dyn Error>> {
         let all_in_one =
             variable("IMAP_ALL_IN_ONE").unwrap_or_else(|| root.join("target/all_in_one"));
         let world = lod_files::region(&levels, &focus)?.encode();
-        single_file::write(&assets, &staging, &theme, &world, &all_in_one)?;
+        let whole = statistics::whole_list(&figures, &codes);
+        let replaced = [("world", world.as_slice()), ("statistics", whole.as_slice())];
+        single_file::write(&assets, &staging, &theme, &replaced, &all_in_one)?;
         pwa::write_service_worker(&assets, &staging)?;
     }
     Ok(())
+}
+
+/// Returns the codes of the countries of the map.
+fn codes_of(editions: &[Edition]) -> BTreeSet<Code> {
+    let countries = editions.iter().flat_map(|edition| edition.atlas.countries.iter());
+    countries.map(|(_, country)| country.code).collect()
+}
+
+/// Writes the file of each country, and returns the files that list and describe the figures.
+fn statistics_files(
+    figures: &StatisticsFiles,
+    codes: &BTreeSet<Code>,
+    editions: &[Edition],
+    staging: &Path,
+) -> Result<Vec<DataFile>, Box<dyn Error>> {
+    let list = statistics::write_countries(figures, codes, staging, hash)?;
+    let mut files = vec![DataFile { name: "statistics".into(), bytes: list }];
+    for Edition { tag, words, .. } in editions {
+        let lang = Lang::from_tag(tag).ok_or("a language of the site is not one of the map's")?;
+        let bytes = statistics::descriptions(figures, lang, &words.profile);
+        files.push(DataFile { name: format!("profile-{tag}"), bytes });
+    }
+    Ok(files)
 }
 
 /// Keeps the input of this step, so that `scripts/build --last` can repeat it with other content.
@@ -140,12 +172,14 @@ fn write_data_files(staging: &Path, files: &[DataFile]) -> Result<String, Box<dy
             "notes-",
             "share-",
             "import-",
+            "profile-",
             "scripts-",
             "aliases",
             "detail",
+            "finer",
+            "statistics",
         ]
         .iter()
-        .chain(&["finer"])
         .any(|kind| file.name.starts_with(kind));
         let rel = if of_language {
             "data"

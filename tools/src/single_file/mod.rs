@@ -24,7 +24,7 @@ use pack::Pack;
 const NOT_IN_FILE: [&str; 3] = ["sw-registration", "lod-loader", "critical-assets"];
 
 /// The modules of the page, which one module replaces.
-const MODULES: [&str; 5] = ["i-map", "map", "share", "search", "import"];
+const MODULES: [&str; 6] = ["i-map", "map", "share", "search", "profile", "import"];
 
 /// The metadata that describes the page to others and has no use in the pack.
 const KEPT_META: [&str; 3] = ["viewport", "color-scheme", "description"];
@@ -44,9 +44,12 @@ struct HeadParts {
     preboot: String,
 }
 
-/// Writes `i-map.html` from the page in `staging`, with the geography `world` and the all-in-one
-/// module in the folder `whole`. The file needs no coarser geography, because everything arrives at
-/// once.
+/// A data file, by name, that has other bytes in the one file than beside the page.
+pub type ReplacedFile<'a> = (&'a str, &'a [u8]);
+
+/// Writes `i-map.html` from the page in `staging`, with the all-in-one module in the folder `whole`.
+/// `replaced` are the data files with other bytes than beside the page: the geography as fine as it
+/// gets, and the figures of all countries in one file, because everything arrives at once.
 ///
 /// # Errors
 /// A file that the page names and that does not exist; a page without the expected elements.
@@ -54,7 +57,7 @@ pub fn write(
     assets: &Path,
     staging: &Path,
     theme: &Theme,
-    world: &[u8],
+    replaced: &[ReplacedFile],
     whole: &Path,
 ) -> Result<(), Box<dyn Error>> {
     let page = fs::read_to_string(staging.join("index.html"))?;
@@ -62,7 +65,7 @@ pub fn write(
     let (top, body) = page.split_once("</head>").ok_or("index.html has no </head>")?;
     let (html, head) = top.split_once("<head>").ok_or("index.html has no <head>")?;
     let html = html.trim_start_matches("<!doctype html>").trim();
-    let head = head_of(head, staging, world, &mut pack)?;
+    let head = head_of(head, staging, replaced, &mut pack)?;
     for (name, file) in
         [("all_in_one.js", "all_in_one.js"), ("all_in_one.wasm", "all_in_one_bg.wasm")]
     {
@@ -164,7 +167,7 @@ fn packed(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Box<dyn Error>> {
 fn head_of(
     html: &str,
     staging: &Path,
-    world: &[u8],
+    replaced: &[ReplacedFile],
     pack: &mut Pack,
 ) -> Result<HeadParts, Box<dyn Error>> {
     // The style for browsers without scripts is inlined, so its link is removed.
@@ -191,7 +194,7 @@ fn head_of(
             rest = after;
             head.styles += inside;
         } else if tag.starts_with("<link") {
-            link(tag, staging, world, &mut head, pack)?;
+            link(tag, staging, replaced, &mut head, pack)?;
         } else if tag.starts_with("<meta") {
             meta(tag, staging, &mut head, pack)?;
         } else {
@@ -217,7 +220,7 @@ fn read(staging: &Path, name: &str) -> Result<Vec<u8>, Box<dyn Error>> {
 fn link(
     tag: &str,
     staging: &Path,
-    world: &[u8],
+    replaced: &[ReplacedFile],
     head: &mut HeadParts,
     pack: &mut Pack,
 ) -> Result<(), Box<dyn Error>> {
@@ -230,10 +233,11 @@ fn link(
         }
         (_, None | Some("detail")) => {}
         (_, Some(name)) => {
-            match name {
-                "world" => pack.add(name, world),
+            let other = replaced.iter().find(|(other, _)| *other == name);
+            match (name, other) {
+                (_, Some((_, bytes))) => pack.add(name, bytes),
                 // The geography in the file is already as fine as it can be.
-                "finer" => pack.add(name, &refinement::encode_arcs(&[])),
+                ("finer", _) => pack.add(name, &refinement::encode_arcs(&[])),
                 _ => pack.add(name, &read(staging, href)?),
             }
             head.names += &format!("<link id=\"file-{name}\" rel=\"data\" href=\"{name}\">\n");

@@ -1,0 +1,204 @@
+//! The profile of a country: a summary, key figures, charts with their tables, treaties and
+//! dialogues, and the licences, as markup.
+//!
+//! Each displayed value is a value of the statistics, or a formula that the catalogue names,
+//! rounded by a rule of [`values`].
+
+mod chart;
+mod laws;
+mod licences;
+mod partners;
+mod series;
+mod summary;
+pub mod values;
+
+use crate::atlas::{Atlas, Code};
+use crate::i18n::{Lang, Profile, Speech, format_template};
+use crate::markup::{Element, Node, el, nodes};
+use crate::statistics::{Catalogue, CountryStatistics, DataPoint, Indicator, PeriodKind};
+
+/// The indicators that are named among the key figures only if they have a value.
+const OPTIONAL: [&str; 3] = ["palestine-refugees", "protection-hosted", "protection-from"];
+
+/// The indicators that are no key figures, because they are parts of others.
+const DETAILS: [&str; 5] = ["applications", "recognised", "complementary", "rejected", "closed"];
+
+/// The groups of charts, each with its indicators.
+const GROUPS: [GroupOfCharts; 5] = [
+    GroupOfCharts {
+        title: |words| &words.hosted_group,
+        indicators: &[
+            "refugees-hosted",
+            "protection-hosted",
+            "palestine-refugees",
+            "asylum-seekers-hosted",
+        ],
+        is_open: true,
+    },
+    GroupOfCharts {
+        title: |words| &words.from_group,
+        indicators: &["refugees-from", "protection-from", "asylum-seekers-from", "displaced"],
+        is_open: false,
+    },
+    GroupOfCharts {
+        title: |words| &words.stock_group,
+        indicators: &["migrants", "emigrants"],
+        is_open: false,
+    },
+    GroupOfCharts {
+        title: |words| &words.money_group,
+        indicators: &["remittances", "remittances-share"],
+        is_open: false,
+    },
+    GroupOfCharts { title: |words| &words.asylum_group, indicators: &DETAILS, is_open: false },
+];
+
+/// A group of charts that opens and closes.
+struct GroupOfCharts {
+    title: fn(&Profile) -> &String,
+    indicators: &'static [&'static str],
+    is_open: bool,
+}
+
+/// The inputs of a profile.
+#[derive(Clone, Copy)]
+pub struct CountryProfile<'a> {
+    /// The country.
+    pub code: Code,
+    /// Its figures; empty if the publishers have none.
+    pub statistics: &'a CountryStatistics,
+    /// The descriptions of the figures in the language of the profile.
+    pub catalogue: &'a Catalogue,
+    /// The content, for the names of countries.
+    pub atlas: &'a Atlas,
+    /// The texts of the profile.
+    pub words: &'a Profile,
+    /// The texts of the views.
+    pub speech: &'a Speech,
+    /// The language.
+    pub lang: Lang,
+}
+
+impl CountryProfile<'_> {
+    /// Returns the profile as markup.
+    pub fn content(&self) -> Vec<Node> {
+        let mut parts: Vec<Node> = Vec::new();
+        if let Some(summary) = self.summary() {
+            parts.push(el("p").class("profile-summary").text(&summary).into());
+        }
+        parts.push(el("h3").text(&self.words.key_figures).into());
+        parts.push(self.key_figures());
+        parts.extend(GROUPS.iter().filter_map(|group| self.group_of_charts(group)));
+        parts.push(self.law_group());
+        parts.push(self.licence_group());
+        parts
+    }
+
+    /// Returns the key figures: name, value, time, publisher and edition of each.
+    fn key_figures(&self) -> Node {
+        let mut rows: Vec<Node> = Vec::new();
+        for indicator in &self.catalogue.indicators {
+            let key = indicator.key.as_str();
+            let latest = self.latest(indicator);
+            if DETAILS.contains(&key) || (latest.is_none() && OPTIONAL.contains(&key)) {
+                continue;
+            }
+            rows.push(self.key_figure(indicator, latest).into());
+        }
+        let mut nodes = vec![el("dl").class("profile-figures").with(rows).into()];
+        nodes.extend(self.remarks());
+        el("div").with(nodes).into()
+    }
+
+    fn key_figure(&self, indicator: &Indicator, latest: Option<DataPoint>) -> Element {
+        let Some(source) = self.source_of(indicator) else { return el("div") };
+        let value = match latest {
+            Some(point) => el("strong").text(&self.value_text(indicator, point.value.value())),
+            None => el("span").class("quiet").text(&self.words.unknown),
+        };
+        let share = latest.and_then(|point| self.share_of(indicator, point));
+        let time = latest.map(|point| self.time_text(indicator.kind, point.year));
+        let edition = el("bdi").text(&source.edition);
+        let mut origin = el("span").class("quiet");
+        match time {
+            Some(time) => origin = origin.text(&[&time, " · "].concat()),
+            None => origin = origin.text(&[&source.blank, " · "].concat()),
+        }
+        let comma = &self.speech.lists.comma;
+        let origin = origin.text(&[&source.publisher, comma.as_str()].concat()).child(edition);
+        let share = share.map(|share| el("span").text(&[" (", &share, ")"].concat()));
+        el("div")
+            .child(el("dt").text(&indicator.name))
+            .child(el("dd").child(value).maybe(share).child(origin))
+    }
+
+    /// Returns the notes on series without a chart of their own, such as that a publisher counts
+    /// the country together with another one, and the reasons for a formula that has no meaning.
+    fn remarks(&self) -> Vec<Node> {
+        let empty = |indicator: &&Indicator| self.latest(indicator).is_none();
+        let mut texts: Vec<&str> = Vec::new();
+        for indicator in self.catalogue.indicators.iter().filter(empty) {
+            for note in self.catalogue.notes_on(&indicator.key, self.code) {
+                if !note.countries.is_empty() && !texts.contains(&note.text.as_str()) {
+                    texts.push(&note.text);
+                }
+            }
+        }
+        let excepted = |formula: &&crate::statistics::Formula| formula.except.contains(&self.code);
+        texts.extend(
+            self.catalogue.formulas.iter().filter(excepted).map(|formula| formula.reason.as_str()),
+        );
+        if self.statistics.series.is_empty() && texts.is_empty() {
+            texts.push(&self.words.no_figures);
+        }
+        texts.into_iter().map(|text| el("p").class("quiet").text(text).into()).collect()
+    }
+
+    /// Returns the last point of an indicator that is not provisional.
+    fn latest(&self, indicator: &Indicator) -> Option<DataPoint> {
+        let points = self.points_of(&indicator.key);
+        let is_final = |point: &&DataPoint| !indicator.provisional.contains(&point.year);
+        points.iter().rev().find(is_final).copied()
+    }
+
+    fn points_of(&self, key: &str) -> &[DataPoint] {
+        self.catalogue.indicator(key).map_or(&[], |(place, _)| self.statistics.points(place))
+    }
+
+    fn group_of_charts(&self, group: &GroupOfCharts) -> Option<Node> {
+        let charts: Vec<Element> =
+            group.indicators.iter().filter_map(|key| self.series_section(key)).collect();
+        if charts.is_empty() {
+            return None;
+        }
+        let [from, to] = self.atlas.site.years.map(|year| year.to_string());
+        let key = format_template(&self.words.shaded, &[("from", &from), ("to", &to)]);
+        let fold = fold((group.title)(self.words), group.is_open);
+        Some(fold.child(el("p").class("quiet").text(&key)).with(nodes(charts)).into())
+    }
+
+    /// Returns the time that a value is for: "end of 2025".
+    fn time_text(&self, kind: PeriodKind, year: u32) -> String {
+        let form = match kind {
+            PeriodKind::EndOfYear => &self.words.end_of_year,
+            PeriodKind::MidYear => &self.words.mid_year,
+            PeriodKind::DuringYear => &self.words.during_year,
+        };
+        format_template(form, &[("year", &year.to_string())])
+    }
+
+    /// Returns the name of a country, or of a code that is none.
+    fn place_name(&self, code: Code) -> String {
+        match self.atlas.country(code) {
+            Some(country) => country.name.clone(),
+            None => self.catalogue.term("code", code.as_str()).to_owned(),
+        }
+    }
+}
+
+/// Returns a group that opens and closes, with its title.
+fn fold(title: &str, is_open: bool) -> Element {
+    let group = el("details").class("profile-group");
+    let group = if is_open { group.attr("open", "") } else { group };
+    group.child(el("summary").text(title))
+}

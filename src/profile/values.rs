@@ -1,0 +1,128 @@
+//! Values as text, and the rules by which they are rounded:
+//!
+//! - counts as published, or to the significant digits of the indicator;
+//! - dollars to three significant digits, from the packing on;
+//! - percentages and shares to one decimal, halves upwards;
+//! - the summary to three significant digits.
+
+use super::CountryProfile;
+use crate::i18n::plural::{PluralCategory, plural_category};
+use crate::i18n::{Forms, Lang, format_template, number};
+use crate::statistics::packed_number::round_to_digits;
+use crate::statistics::{DataPoint, Formula, Indicator, ValueUnit};
+
+/// A decimal number without trailing zeros.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShortDecimal {
+    /// All digits.
+    digits: u64,
+    /// The number of digits after the decimal sign.
+    decimals: u32,
+}
+
+impl ShortDecimal {
+    /// Returns `digits / 10^decimals`.
+    pub fn new(digits: u64, decimals: u32) -> Self {
+        let (mut digits, mut decimals) = (digits, decimals);
+        while decimals > 0 && digits.is_multiple_of(10) {
+            (digits, decimals) = (digits / 10, decimals - 1);
+        }
+        Self { digits, decimals }
+    }
+
+    /// Returns the number as text, with the decimal sign of CLDR: a comma in French, a point in
+    /// English and in Arabic with Latin digits.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::profile::values::ShortDecimal;
+    ///
+    /// assert_eq!(ShortDecimal::new(637, 2).format(Lang::Fr), "6,37");
+    /// assert_eq!(ShortDecimal::new(640, 2).format(Lang::En), "6.4");
+    /// ```
+    pub fn format(self, lang: Lang) -> String {
+        let step = 10u64.pow(self.decimals);
+        let whole = number::format_integer(lang, self.digits / step);
+        if self.decimals == 0 {
+            return whole;
+        }
+        let sign = if lang == Lang::Fr { "," } else { "." };
+        let part = self.digits % step;
+        format!("{whole}{sign}{part:0width$}", width = self.decimals as usize)
+    }
+
+    /// Returns the form of a message. A number with decimals follows its integer part in French,
+    /// and has the category "other" in English and Arabic (CLDR).
+    fn choose_form(self, forms: &Forms, lang: Lang) -> &str {
+        let whole = self.digits / 10u64.pow(self.decimals);
+        let category = match (self.decimals, lang) {
+            (0, _) | (_, Lang::Fr) => plural_category(lang, whole),
+            _ => PluralCategory::Other,
+        };
+        forms.exact_form(category).unwrap_or(&forms.other)
+    }
+}
+
+/// Returns `100 × part / whole` to one decimal, halves upwards; `None` if the whole is 0.
+///
+/// # Examples
+///
+/// ```
+/// use imap::profile::values::share_per_hundred;
+///
+/// assert_eq!(share_per_hundred(1, 8).map(|share| share.format(Default::default())),
+///     Some("12.5".to_owned()));
+/// ```
+pub fn share_per_hundred(part: u64, whole: u64) -> Option<ShortDecimal> {
+    let tenths = part.checked_mul(1000)?.checked_add(whole / 2)?.checked_div(whole)?;
+    Some(ShortDecimal::new(tenths, 1))
+}
+
+impl CountryProfile<'_> {
+    /// Returns a value of an indicator as text, rounded by the rules of this module.
+    pub fn value_text(&self, indicator: &Indicator, value: u64) -> String {
+        match indicator.unit {
+            ValueUnit::People | ValueUnit::Applications | ValueUnit::Decisions => {
+                let shown = match indicator.digits {
+                    0 => value,
+                    digits => round_to_digits(value, digits),
+                };
+                number::format_integer(self.lang, shown)
+            }
+            ValueUnit::Dollars => self.dollar_text(value),
+            ValueUnit::Percent => {
+                let share = ShortDecimal::new((value + 5) / 10, 1).format(self.lang);
+                format_template(&self.words.percent, &[("value", &share)])
+            }
+        }
+    }
+
+    /// Returns an amount with its magnitude: "US$ 6.37 billion". The amount has three significant
+    /// digits.
+    fn dollar_text(&self, dollars: u64) -> String {
+        const MAGNITUDES: [u64; 4] = [1_000_000_000, 1_000_000, 1_000, 1];
+        let forms =
+            [&self.words.billion, &self.words.million, &self.words.thousand, &self.words.dollar];
+        let place = MAGNITUDES.iter().position(|&unit| dollars >= unit).unwrap_or(3);
+        let unit = MAGNITUDES[place];
+        let decimals = if unit == 1 { 0 } else { 2 };
+        let amount = ShortDecimal::new(dollars / (unit / 10u64.pow(decimals)), decimals);
+        let form = amount.choose_form(forms[place], self.lang);
+        format_template(form, &[("n", &amount.format(self.lang))])
+    }
+
+    /// Returns the share that a formula of the catalogue makes of a point: migrants per 100
+    /// inhabitants. `None` without a formula, without a value of the same year, or if the two
+    /// publishers count different territories.
+    pub(super) fn share_of(&self, indicator: &Indicator, point: DataPoint) -> Option<String> {
+        let is_meant = |formula: &&Formula| {
+            formula.part == indicator.key && !formula.except.contains(&self.code)
+        };
+        let formula = self.catalogue.formulas.iter().find(is_meant)?;
+        let whole = self.points_of(&formula.whole).iter().find(|other| other.year == point.year)?;
+        let share = share_per_hundred(point.value.value(), whole.value.value())?;
+        Some(format_template(&self.words.per_hundred, &[("value", &share.format(self.lang))]))
+    }
+}

@@ -1,0 +1,122 @@
+//! The statistics of one country, as its file has them.
+
+use super::PackedNumber;
+use crate::atlas::packed::structs;
+use crate::atlas::packed::{Bytes, Packed};
+use crate::atlas::{Code, Date};
+
+/// All figures of one country.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CountryStatistics {
+    /// The series that have a value.
+    pub series: Vec<CountrySeries>,
+    /// The largest countries of origin or destination.
+    pub partners: Vec<PartnerList>,
+    /// Treaties with an entry for the country.
+    pub treaties: Vec<TreatyStatus>,
+    /// Unions and dialogues.
+    pub memberships: Vec<Membership>,
+}
+
+/// The values of an indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CountrySeries {
+    /// Index of the indicator in the catalogue.
+    pub indicator: u32,
+    /// The known values by year, ascending. A year that is missing is not known.
+    pub points: Vec<DataPoint>,
+}
+
+/// A value of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DataPoint {
+    /// The year.
+    pub year: u32,
+    /// The value, in the unit of the indicator.
+    pub value: PackedNumber,
+}
+
+/// The largest countries of origin or destination in a year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartnerList {
+    /// Index of the indicator in the catalogue.
+    pub indicator: u32,
+    /// The year.
+    pub year: u32,
+    /// The partners, the largest first.
+    pub partners: Vec<Partner>,
+}
+
+/// A country of origin or destination with a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Partner {
+    /// The country, or a code that the catalogue names (unknown, stateless).
+    pub code: Code,
+    /// The value, in the unit of the indicator.
+    pub value: PackedNumber,
+}
+
+/// An entry of a country in the list of parties to a treaty.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TreatyStatus {
+    /// Index of the treaty in the catalogue.
+    pub treaty: u32,
+    /// `true` if the country is a party, `false` if it has only signed.
+    pub is_party: bool,
+    /// Date of deposit, if known.
+    pub date: Option<Date>,
+    /// Key of the act, such as `ratification`; empty if not known.
+    pub act: String,
+    /// Date of signature, if known.
+    pub signed: Option<Date>,
+}
+
+/// A place of a country in a union or dialogue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Membership {
+    /// Key of the body.
+    pub body: String,
+    /// Key of the role.
+    pub role: String,
+    /// Begin, if known.
+    pub from: Option<Date>,
+    /// End, if it has ended.
+    pub until: Option<Date>,
+}
+
+/// The place of the file of a country.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CountryFile {
+    /// The country.
+    pub code: Code,
+    /// The address of the file; empty if `bytes` has its content, as in the one-file map.
+    pub address: String,
+    /// The content of the file, or none.
+    pub bytes: Vec<u8>,
+}
+
+impl CountryStatistics {
+    /// Returns the points of an indicator; empty if none is known.
+    pub fn points(&self, indicator: u32) -> &[DataPoint] {
+        let found = self.series.iter().find(|series| series.indicator == indicator);
+        found.map_or(&[], |series| &series.points)
+    }
+
+    /// Returns the partners of an indicator in a year; empty if none are known.
+    pub fn partners_in(&self, indicator: u32, year: u32) -> &[Partner] {
+        let found =
+            self.partners.iter().find(|list| (list.indicator, list.year) == (indicator, year));
+        found.map_or(&[], |list| &list.partners)
+    }
+}
+
+structs! {
+    CountryStatistics { series, partners, treaties, memberships }
+    CountrySeries { indicator, points }
+    DataPoint { year, value }
+    PartnerList { indicator, year, partners }
+    Partner { code, value }
+    TreatyStatus { treaty, is_party, date, act, signed }
+    Membership { body, role, from, until }
+    CountryFile { code, address, bytes }
+}

@@ -1,0 +1,28 @@
+//! Statistics of countries: indicators of international publishers, their values by year, partners,
+//! treaties and memberships.
+//!
+//! `assets/statistics/` has the figures as tables. The host reads and checks them
+//! ([`files`], [`check`]) and packs one file per country; the page unpacks the file of the country
+//! that it shows. A missing point is "not known or not counted" and never zero. Nothing is
+//! interpolated.
+
+pub mod catalogue;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod check;
+pub mod country;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod files;
+pub mod packed_number;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod problem;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod raw;
+
+pub use catalogue::{
+    Catalogue, Formula, Indicator, PeriodKind, SeriesNote, StatisticSource, Term, Treaty, ValueUnit,
+};
+pub use country::{
+    CountryFile, CountrySeries, CountryStatistics, DataPoint, Membership, Partner, PartnerList,
+    TreatyStatus,
+};
+pub use packed_number::PackedNumber;

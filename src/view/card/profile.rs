@@ -1,0 +1,24 @@
+//! The place of the country profile in the card of a country. The profile is a module of its own
+//! (`src/bin/profile.rs`), which fills the place when the card opens.
+
+use crate::atlas::Code;
+use crate::markup::{Node, el};
+use crate::view::ViewContext;
+
+impl ViewContext<'_> {
+    /// Returns the place of the profile, with a text until the figures are there.
+    pub(super) fn profile_placeholder(&self, code: Code) -> Node {
+        let words = &self.words.card;
+        el("section")
+            .class("part profile")
+            .attr("aria-label", &words.profile)
+            .attr("data-profile", code.as_str())
+            .child(
+                el("p")
+                    .class("quiet profile-status")
+                    .attr("role", "status")
+                    .text(&words.profile_loading),
+            )
+            .into()
+    }
+}

@@ -1,0 +1,332 @@
+//! Tests the country profiles: figures, rounding, sentences and the traps of the data.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use imap::atlas::{Atlas, Code};
+use imap::content::{folder, validate_content};
+use imap::i18n::{Lang, Words};
+use imap::markup::{Element, Node};
+use imap::profile::CountryProfile;
+use imap::statistics::{Catalogue, CountryStatistics};
+
+use crate::statistics::{codes, shipped};
+
+/// Everything that a profile needs in one language.
+struct Edition {
+    lang: Lang,
+    atlas: Atlas,
+    words: Words,
+    catalogue: Catalogue,
+    countries: BTreeMap<Code, CountryStatistics>,
+}
+
+impl Edition {
+    fn new(lang: Lang) -> Self {
+        let assets = Path::new("assets");
+        let mut content = folder::read_folder(assets).content;
+        if lang != Lang::En {
+            content = folder::translate_content(assets, &content, lang.tag()).0;
+        }
+        let words = folder::read_messages(assets, lang.tag()).unwrap_or_else(|why| panic!("{why}"));
+        let files = shipped();
+        Self {
+            lang,
+            atlas: validate_content(&content).0,
+            words,
+            catalogue: files.catalogue.in_lang(lang),
+            countries: files.countries(&codes()),
+        }
+    }
+
+    fn profile<T>(&self, code: &str, act: impl FnOnce(&CountryProfile) -> T) -> T {
+        let code: Code = code.parse().unwrap();
+        let none = CountryStatistics::default();
+        act(&CountryProfile {
+            code,
+            statistics: self.countries.get(&code).unwrap_or(&none),
+            catalogue: &self.catalogue,
+            atlas: &self.atlas,
+            words: &self.words.profile,
+            speech: &self.words.speech,
+            lang: self.lang,
+        })
+    }
+
+    fn elements(&self, code: &str) -> Vec<Element> {
+        let mut found = Vec::new();
+        self.profile(code, |profile| {
+            profile.content().iter().for_each(|node| collect(node, &mut found));
+        });
+        found
+    }
+
+    fn summary(&self, code: &str) -> String {
+        self.profile(code, |profile| profile.summary()).unwrap_or_default()
+    }
+
+    /// Returns the text of the key figure with a name.
+    fn key_figure(&self, code: &str, indicator: &str) -> String {
+        let (_, indicator) = self.catalogue.indicator(indicator).unwrap();
+        let rows = self.elements(code).into_iter().filter(|row| row.parts().tag == "div");
+        let texts = rows.map(|row| Node::from(row).plain());
+        let mut texts = texts.filter(|text| text.starts_with(&indicator.name));
+        let text = texts.next().unwrap_or_default();
+        text.trim_start_matches(&indicator.name).to_owned()
+    }
+}
+
+fn collect(node: &Node, found: &mut Vec<Element>) {
+    if let Node::Element(element) = node {
+        found.push(element.clone());
+        element.parts().children.iter().for_each(|child| collect(child, found));
+    }
+}
+
+fn has_class(element: &Element, class: &str) -> bool {
+    element.parts().attribute("class").unwrap_or_default().split(' ').any(|own| own == class)
+}
+
+fn plain(element: &Element) -> String {
+    Node::from(element.clone()).plain()
+}
+
+/// Figures that were taken by hand from the publishers' tables: refugees hosted, refugees from the
+/// country and people displaced at the end of 2025; migrants and emigrants in mid-2024, to three
+/// digits; remittances in 2022, to three digits.
+const BY_HAND: [(&str, [&str; 6]); 10] = [
+    ("LBN", ["535,168", "9,568", "64,000", "1,420,000", "682,000", "US$ 6.44 billion"]),
+    ("NER", ["385,986", "85,591", "392,000", "449,000", "439,000", "US$ 725 million"]),
+    ("LBY", ["552,523", "17,161", "85,000", "898,000", "157,000", "not known"]),
+    ("ETH", ["1,010,466", "164,215", "2,378,000", "1,170,000", "1,240,000", "US$ 510 million"]),
+    ("MAR", ["7,304", "10,400", "not known", "111,000", "3,630,000", "US$ 11.2 billion"]),
+    ("JOR", ["436,226", "5,471", "not known", "5,280,000", "659,000", "US$ 4.91 billion"]),
+    ("SRB", ["40,863", "29,665", "210,000", "713,000", "963,000", "US$ 5.7 billion"]),
+    ("SSD", ["601,818", "2,386,499", "945,000", "914,000", "3,170,000", "US$ 267 million"]),
+    ("FRA", ["788,419", "166", "not known", "9,190,000", "2,550,000", "US$ 33.4 billion"]),
+    ("TUR", ["2,390,414", "149,405", "not known", "7,080,000", "3,130,000", "US$ 696 million"]),
+];
+
+#[test]
+fn ten_profiles_have_the_figures_of_the_publishers() {
+    let edition = Edition::new(Lang::En);
+    let indicators =
+        ["refugees-hosted", "refugees-from", "displaced", "migrants", "emigrants", "remittances"];
+    for (code, figures) in BY_HAND {
+        for (indicator, figure) in indicators.into_iter().zip(figures) {
+            let text = edition.key_figure(code, indicator);
+            assert!(text.starts_with(figure), "{code}, {indicator}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_key_figure_has_its_time_publisher_and_edition() {
+    let edition = Edition::new(Lang::En);
+    let refugees = edition.key_figure("NER", "refugees-hosted");
+    assert_eq!(refugees, "385,986end of 2025 · UNHCR, Global Trends 2025 (June 2026)");
+    let migrants = edition.key_figure("NER", "migrants");
+    assert!(
+        migrants.starts_with("449,000 (1.7 per 100 inhabitants)mid-2024 · UN DESA"),
+        "{migrants}"
+    );
+    let missing = edition.key_figure("LBY", "remittances");
+    assert!(missing.contains("does not mean that nothing was sent"), "{missing}");
+}
+
+#[test]
+fn the_summary_is_a_sentence_in_three_languages() {
+    let summaries = Lang::ALL.map(|lang| Edition::new(lang).summary("NER"));
+    assert_eq!(
+        summaries[0],
+        "386,000 refugees hosted at the end of 2025 (main countries of origin: Nigeria, Mali); \
+         85,600 refugees from the country in others at the end of 2025 (main countries of \
+         destination: Mali, Nigeria); 392,000 people displaced within the country by conflict at \
+         the end of 2025."
+    );
+    assert!(summaries[1].starts_with("386\u{202f}000 réfugiés accueillis fin 2025 (principaux"));
+    assert!(summaries[2].starts_with("386,000 لاجئ مستضاف في نهاية عام 2025 ("), "{}", summaries[2]);
+    let lebanon = Edition::new(Lang::En).summary("LBN");
+    assert!(lebanon.contains("228,000 Palestine refugees registered with UNRWA"), "{lebanon}");
+}
+
+#[test]
+fn palestine_refugees_are_a_line_of_their_own_and_never_added() {
+    let edition = Edition::new(Lang::En);
+    for (code, unhcr, unrwa) in [("JOR", "436,226", "2,398,179"), ("LBN", "535,168", "228,274")] {
+        assert!(edition.key_figure(code, "refugees-hosted").starts_with(unhcr));
+        assert!(edition.key_figure(code, "palestine-refugees").starts_with(unrwa));
+    }
+    assert_eq!(edition.key_figure("NER", "palestine-refugees"), "");
+}
+
+#[test]
+fn no_share_is_given_where_publishers_count_different_territories() {
+    let edition = Edition::new(Lang::En);
+    for code in ["SRB", "FRA", "GEO", "MDA"] {
+        let text = edition.key_figure(code, "migrants");
+        assert!(!text.contains("per 100"), "{code}: {text}");
+        let all: String = edition.elements(code).iter().map(plain).collect();
+        assert!(all.contains("No share of the population is given"), "{code}");
+    }
+    assert!(edition.key_figure("MAR", "migrants").contains("(0.3 per 100 inhabitants)"));
+}
+
+#[test]
+fn kosovo_says_that_it_is_counted_with_serbia_and_shows_no_zero() {
+    let edition = Edition::new(Lang::En);
+    assert!(edition.key_figure("XKX", "refugees-hosted").starts_with("not known"));
+    assert!(edition.key_figure("XKX", "population").starts_with("1,590,000"));
+    let all: String = edition.elements("XKX").iter().map(plain).collect();
+    assert!(all.contains("together with Serbia"), "{all}");
+}
+
+#[test]
+fn a_break_is_marked_and_explained() {
+    let edition = Edition::new(Lang::En);
+    for (code, text) in [
+        ("SDN", "2011: Until 2010 the figures are those of Sudan with South Sudan."),
+        ("LBY", "2024: In 2024 and 2025 people from Sudan began to be counted"),
+        ("DEU", "2022: From 2022 people from Ukraine"),
+    ] {
+        let elements = edition.elements(code);
+        assert!(elements.iter().any(|element| plain(element).starts_with(text)), "{code}");
+        assert!(elements.iter().any(|element| has_class(element, "break")), "{code}");
+    }
+}
+
+#[test]
+fn remittances_of_2023_are_provisional() {
+    let edition = Edition::new(Lang::En);
+    let elements = edition.elements("MAR");
+    let cells = elements.iter().filter(|cell| cell.parts().tag == "td").map(plain);
+    assert!(cells.into_iter().any(|text| text.ends_with("(provisional)")));
+    assert!(edition.key_figure("MAR", "remittances").contains("billion2022 · World Bank"));
+}
+
+#[test]
+fn a_treaty_without_an_entry_is_not_known_and_never_refused() {
+    let edition = Edition::new(Lang::En);
+    let all: String = edition.elements("LBN").iter().map(plain).collect();
+    assert!(all.contains("not known as of today: not on the list of parties of October 2013"));
+    assert!(all.contains("party; ratification: 5 October 2005"), "{all}");
+    // The conventions of the African Union are open to its members only.
+    assert!(!all.contains("Kampala"));
+    let niger: String = edition.elements("NER").iter().map(plain).collect();
+    assert!(niger.contains("not known: the list of parties was read in part only"));
+    assert!(niger.contains("until 29 January 2025"), "{niger}");
+}
+
+/// A number that a profile shows, in the notation of a language, without its separators.
+fn digits_of(lang: Lang, text: &str) -> Option<(f64, u32)> {
+    let text = text.replace(['\u{202f}', '\u{a0}'], "");
+    let text = if lang == Lang::Fr { text.replace(',', ".") } else { text.replace(',', "") };
+    let start = text.find(|letter: char| letter.is_ascii_digit())?;
+    let number: String = text[start..]
+        .chars()
+        .take_while(|letter| letter.is_ascii_digit() || *letter == '.')
+        .collect();
+    let number = number.trim_end_matches('.');
+    let decimals = number.split_once('.').map_or(0, |(_, part)| part.len() as u32);
+    let unit = match &text {
+        text if text.contains("billion") || text.contains("milliard") || text.contains("مليار") => {
+            1e9
+        }
+        text if text.contains("million") || text.contains("مليون") || text.contains("ملايين") => {
+            1e6
+        }
+        text if text.contains("thousand")
+            || text.contains("millier")
+            || text.contains("ألف")
+            || text.contains("آلاف") =>
+        {
+            1e3
+        }
+        _ => 1.0,
+    };
+    Some((number.parse::<f64>().unwrap() * unit, decimals))
+}
+
+/// Returns all cells of the tables of a country, as the files have them.
+fn cells_of(code: &str) -> BTreeSet<String> {
+    let mut cells = BTreeSet::new();
+    for folder in ["tables", "partners"] {
+        for entry in fs::read_dir(Path::new("assets/statistics").join(folder)).unwrap() {
+            let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+            let rows = text.lines().filter(|row| row.starts_with(code));
+            cells.extend(rows.flat_map(|row| row.split(',').map(str::to_owned)));
+        }
+    }
+    cells
+}
+
+/// Returns whether a number is a cell, or a cell rounded to three significant digits or to one
+/// decimal.
+fn is_rounded_cell(shown: f64, cells: &BTreeSet<String>) -> bool {
+    cells.iter().filter_map(|cell| cell.parse::<f64>().ok()).any(|cell| {
+        let step = 10f64.powf((cell.max(1.0).log10().floor() - 2.0).max(0.0));
+        let rounded = ((cell / step) + 0.5 + 1e-9).floor() * step;
+        let tenth = (cell * 10.0 + 0.5 + 1e-9).floor() / 10.0;
+        [cell, rounded, tenth].iter().any(|value| (value - shown).abs() <= 1e-6 * shown.max(1.0))
+    })
+}
+
+#[test]
+fn each_displayed_value_is_a_cell_or_a_cell_rounded_by_a_rule() {
+    let editions = Lang::ALL.map(Edition::new);
+    let mut count = 0;
+    let all: Vec<Code> = editions[0].countries.keys().copied().collect();
+    // Every fifth country in one of the languages in turn, and those with traps in all.
+    let traps = ["SRB", "XKX", "SSD", "LBN", "NER", "LBY", "USA", "TWN", "CUW", "VEN"];
+    let chosen = all.iter().step_by(5).map(|code| code.to_string());
+    for (place, code) in chosen.chain(traps.map(str::to_owned)).enumerate() {
+        let edition = &editions[place % 3];
+        let cells = cells_of(&code);
+        for element in edition.elements(&code) {
+            let parts = element.parts();
+            let is_value = parts.tag == "strong"
+                || (["td", "span"].contains(&parts.tag) && has_class(&element, "value"));
+            if !is_value {
+                continue;
+            }
+            let text = plain(&element);
+            let (number, _) =
+                digits_of(edition.lang, &text).unwrap_or_else(|| panic!("{code}: {text}"));
+            assert!(is_rounded_cell(number, &cells), "{code}: “{text}” ({number}) is no cell");
+            count += 1;
+        }
+    }
+    assert!(count > 5_000, "only {count} values were checked");
+}
+
+#[test]
+fn every_country_of_the_map_has_a_profile_in_every_language() {
+    for lang in Lang::ALL {
+        let edition = Edition::new(lang);
+        for code in codes() {
+            edition.profile(code.as_str(), |profile| {
+                let text: String = profile.content().iter().map(Node::plain).collect();
+                assert!(!text.contains('{'), "{code}: {text}");
+            });
+        }
+    }
+}
+
+#[test]
+fn a_chart_has_one_tab_stop_and_a_text_for_each_value() {
+    for element in Edition::new(Lang::Ar).elements("LBN") {
+        if !has_class(&element, "profile-chart") {
+            continue;
+        }
+        let mut inside = Vec::new();
+        element.parts().children.iter().for_each(|child| collect(child, &mut inside));
+        let values: Vec<&Element> =
+            inside.iter().filter(|value| value.parts().attribute("role") == Some("img")).collect();
+        let stops = values.iter().filter(|value| value.parts().attribute("tabindex") == Some("0"));
+        assert_eq!(stops.count(), 1);
+        assert!(values.iter().all(|value| {
+            value.parts().attribute("aria-label").is_some_and(|label| label.contains(": "))
+        }));
+    }
+}

@@ -1,0 +1,74 @@
+//! Reads, checks and writes the statistics: one file per country, their list, and the descriptions
+//! in each language.
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use imap::atlas::Code;
+use imap::atlas::packed::to_bytes;
+use imap::i18n::{Lang, PositionalCodec, Profile};
+use imap::statistics::CountryFile;
+use imap::statistics::check::read_statistics;
+use imap::statistics::files::StatisticsFiles;
+
+/// The folder of the country files, under the site.
+const FOLDER: &str = "data/profile";
+
+/// Reads the statistics for the site.
+///
+/// # Errors
+/// A list of all problems.
+pub fn checked_statistics(
+    assets: &Path,
+    codes: &BTreeSet<Code>,
+) -> Result<StatisticsFiles, Box<dyn Error>> {
+    let (files, problems) = read_statistics(assets, codes);
+    if problems.is_empty() {
+        return Ok(files);
+    }
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    Err(format!("the statistics have problems:\n{}", lines.join("\n")).into())
+}
+
+/// Returns the texts of profiles and the descriptions of the figures in a language.
+pub fn descriptions(files: &StatisticsFiles, lang: Lang, words: &Profile) -> Vec<u8> {
+    let mut texts = Vec::new();
+    words.write_texts(&mut texts);
+    to_bytes(&(texts, files.catalogue.in_lang(lang)))
+}
+
+/// Returns the list of the countries with their figures inside, for the one-file map.
+pub fn whole_list(files: &StatisticsFiles, codes: &BTreeSet<Code>) -> Vec<u8> {
+    let countries = files.countries(codes).into_iter();
+    let rows: Vec<CountryFile> = countries
+        .map(|(code, figures)| CountryFile {
+            code,
+            address: String::new(),
+            bytes: to_bytes(&figures),
+        })
+        .collect();
+    to_bytes(&rows)
+}
+
+/// Writes the file of each country with a `hash` in its name, and returns their list.
+///
+/// # Errors
+/// An I/O error.
+pub fn write_countries(
+    files: &StatisticsFiles,
+    codes: &BTreeSet<Code>,
+    staging: &Path,
+    hash: fn(&[u8]) -> u64,
+) -> Result<Vec<u8>, Box<dyn Error>> {
+    fs::create_dir_all(staging.join(FOLDER))?;
+    let mut rows = Vec::new();
+    for (code, figures) in files.countries(codes) {
+        let bytes = to_bytes(&figures);
+        let address = format!("{FOLDER}/{code}-{:016x}.bin", hash(&bytes));
+        fs::write(staging.join(&address), bytes)?;
+        rows.push(CountryFile { code, address, bytes: Vec::new() });
+    }
+    Ok(to_bytes(&rows))
+}
