@@ -9,7 +9,11 @@ impl Export<'_> {
         let (site, words) = (&self.teller.atlas.site, &self.words.cite);
         let as_of = &self.teller.words.about.content_date;
         let as_of = format_template(as_of, &[("date", &self.teller.content_date())]);
-        let publisher = if self.host.is_empty() { &words.offline } else { self.host };
+        let publisher = match site.publisher.as_str() {
+            "" if self.host.is_empty() => &words.offline,
+            "" => self.host,
+            named => named,
+        };
         format_template(
             &words.text,
             &[

@@ -283,6 +283,10 @@ words! {
         member_of: String,
         no_role: String,
         as_role: String,
+        no_documents: String,
+        no_figures: String,
+        funded_in: String,
+        next_composition: String,
         no_address: String,
         routes_through: String,
         hubs: String,
@@ -300,6 +304,8 @@ words! {
         pale_note: String,
         boundaries: String,
         opens_elsewhere: String,
+        copy_at: String,
+        report: String,
     }
     /// Roles in a project.
     Roles {
@@ -434,6 +440,7 @@ words! {
         as_project_country: String,
         as_donor: String,
         as_partner: String,
+        as_agency: String,
         code: String,
         modes: String,
         drawn: String,
@@ -485,7 +492,8 @@ words! {
         note: String,
         see_note: String,
         gaps: String,
-        no_room: String,
+        detections_per_year: String,
+        arrivals_per_year: String,
         part_of: String,
         detections: Forms,
         arrivals: Forms,

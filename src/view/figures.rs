@@ -1,6 +1,7 @@
 //! Yearly figures as accessible charts and as tables.
 
 use super::ViewContext;
+use super::chart::NARROW;
 use super::text::{muted, paragraphs};
 use crate::atlas::{Certainty, Figure, Id, Qualifier, Series, Unit};
 use crate::i18n::{format_template, number};
@@ -80,7 +81,7 @@ impl ViewContext<'_> {
     fn figure_section(&self, id: Id<Series>, heading: &'static str) -> Element {
         let series = &self.atlas.series[id];
         let words = &self.words.figures;
-        let about = [&series.indicator, self.unit_name(series.unit), &series.vintage];
+        let about = [series.indicator.as_str(), &series.vintage];
         let about: Vec<&str> = about.into_iter().filter(|text| !text.is_empty()).collect();
         let part_of = series.parent.map(|whole| {
             let whole =
@@ -99,14 +100,14 @@ impl ViewContext<'_> {
             .child(el(heading).text(&series.name))
             .child(el("p").class("quiet").text(&about.join(" · ")))
             .maybe(part_of)
-            .with(self.series_chart(series))
+            .child(self.series_chart(series, NARROW))
             .maybe(noted.then(|| muted(&words.see_note)))
             .child(table)
             .with(paragraphs(&series.note))
             .with(self.evidence_note(&series.evidence))
     }
 
-    /// Returns the table of all current years, with gaps as text.
+    /// Returns the table of the years of the chart.
     fn figure_table(&self, series: &Series) -> Element {
         let words = &self.words.figures;
         let column = |name: &str| el("th").attr("scope", "col").text(name);
@@ -114,7 +115,7 @@ impl ViewContext<'_> {
             .child(column(&words.year))
             .child(column(&words.figure))
             .child(column(&words.note));
-        let [first, last] = self.years_shown();
+        let [first, last] = self.years_with_figures(series);
         let rows = (first..=last).map(|year| self.figure_row(series, year)).collect();
         let title = format!("{} ({})", series.name, self.unit_name(series.unit));
         el("table")
@@ -126,13 +127,18 @@ impl ViewContext<'_> {
     fn figure_row(&self, series: &Series, year: i32) -> Element {
         let row = el("tr").child(el("th").attr("scope", "row").text(&year.to_string()));
         let Some(figure) = series.figure(year) else {
-            return row.child(el("td").child(muted(&self.words.figures.unknown))).child(el("td"));
+            return row.child(el("td").child(self.no_data())).child(el("td"));
         };
         let mut note = paragraphs(&figure.note);
         note.extend(figure.evidence.iter().flat_map(|own| self.evidence_note(own)));
         let value = self
             .qualified_value(figure, &number::format_integer(self.lang, u64::from(figure.value)));
         row.child(el("td").class("value").text(&value)).child(el("td").with(note))
+    }
+
+    /// Returns the sign of a missing figure.
+    pub(super) fn no_data(&self) -> Element {
+        muted("–").attr("role", "img").attr("aria-label", &self.words.figures.unknown)
     }
 
     /// Returns the name of a unit.

@@ -54,6 +54,16 @@ impl SortKeys for AllSeries<'_> {
 }
 
 impl TableRows for AllSeries<'_> {
+    /// Begins with the first year in which a series has a figure. Links sort by the index among all
+    /// years.
+    fn display_order(&self) -> Vec<u8> {
+        let series = self.ids.iter().map(|&id| &self.teller.atlas.series[id]);
+        let begin = series.map(|series| self.teller.years_with_figures(series)[0]).min();
+        let is_shown = |&(_, (year, _)): &(usize, &(i32, String))| begin.is_none_or(|at| *year >= at);
+        let years = self.years.iter().enumerate().filter(is_shown);
+        (0..COLUMNS).chain(years.map(|(place, _)| place + COLUMNS)).map(|at| at as u8).collect()
+    }
+
     fn head_columns(&self) -> Vec<Column<'_>> {
         let figures = &self.teller.words.figures;
         let mut columns = vec![text_column(&figures.series), text_column(&figures.figure)];
@@ -77,7 +87,7 @@ impl TableRows for AllSeries<'_> {
                     &format_integer(self.teller.lang, u64::from(figure.value)),
                 )
             });
-            let gap = || muted(&self.teller.words.figures.unknown).into();
+            let gap = || self.teller.no_data().into();
             table_cell(vec![figure.map_or_else(gap, Node::Text)]).class("number")
         }));
         cells
