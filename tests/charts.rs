@@ -81,8 +81,7 @@ fn store(lang: Lang, years: usize) -> Store {
 }
 
 fn series(values: Vec<Option<(u32, u8, bool)>>) -> Series {
-    let bounds =
-        [Qualifier::Exact, Qualifier::About, Qualifier::LessThan, Qualifier::MoreThan];
+    let bounds = [Qualifier::Exact, Qualifier::About, Qualifier::LessThan, Qualifier::MoreThan];
     let figure = |(place, value): (usize, Option<(u32, u8, bool)>)| {
         value.map(|(value, bound, is_noted)| Figure {
             year: FIRST + place as i32,

@@ -363,6 +363,7 @@ words! {
     /// The filter of projects.
     FilterWords {
         title: String,
+        more: String,
         country: String,
         role: String,
         agency: String,

@@ -41,9 +41,8 @@ impl ViewContext<'_> {
             let gaps = self.gap_labels(&axes, series);
             plot_labels(&axes, &figures, gaps, format).map(|labels| (axes, labels))
         });
-        let (axes, labels) = fitting.unwrap_or_else(|| {
-            (lay_out(1), PlotLabels { values: Vec::new(), gaps: Vec::new() })
-        });
+        let (axes, labels) = fitting
+            .unwrap_or_else(|| (lay_out(1), PlotLabels { values: Vec::new(), gaps: Vec::new() }));
         let mut svg = el("svg")
             .class("chart")
             .attr("viewBox", &["0 0", &fixed(width, 0), &fixed(axes.height, 0)].join(" "))

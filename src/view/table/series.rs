@@ -59,7 +59,8 @@ impl TableRows for AllSeries<'_> {
     fn display_order(&self) -> Vec<u8> {
         let series = self.ids.iter().map(|&id| &self.teller.atlas.series[id]);
         let begin = series.map(|series| self.teller.years_with_figures(series)[0]).min();
-        let is_shown = |&(_, (year, _)): &(usize, &(i32, String))| begin.is_none_or(|at| *year >= at);
+        let is_shown =
+            |&(_, (year, _)): &(usize, &(i32, String))| begin.is_none_or(|at| *year >= at);
         let years = self.years.iter().enumerate().filter(is_shown);
         (0..COLUMNS).chain(years.map(|(place, _)| place + COLUMNS)).map(|at| at as u8).collect()
     }
