@@ -70,6 +70,13 @@ impl ViewContext<'_> {
             List::Figures => {
                 table.series_count.format_count(self.lang, self.listed_series().len() as u64)
             }
+            List::Countries => {
+                let countries = self.listed_countries().len() as u64;
+                self.words.lists.country_count.format_count(self.lang, countries)
+            }
+            List::Documents => {
+                table.document_count.format_count(self.lang, self.listed_documents().len() as u64)
+            }
             _ => {
                 let parts =
                     self.filter_phrases().into_iter().map(|(text, action)| (text, Some(action)));
@@ -88,8 +95,12 @@ impl ViewContext<'_> {
         whole
     }
 
-    /// Returns `true` if the part that an action removes filters the listed routes or figures.
+    /// Returns `true` if the part that an action removes filters the rows of the open list.
     fn applies_to_list(&self, action: &Action) -> bool {
+        // Countries and documents are those of the found projects.
+        if matches!(self.state.list, List::Countries | List::Documents) {
+            return true;
+        }
         let of_routes = self.state.list == List::Routes;
         match action {
             Action::Years(_) => true,

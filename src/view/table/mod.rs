@@ -58,6 +58,11 @@ fn number_column(name: &str) -> Column<'_> {
     Column { name, kind: "number" }
 }
 
+/// Creates a column of the figures of a year.
+fn year_column(name: &str) -> Column<'_> {
+    Column { name, kind: "number year" }
+}
+
 /// Creates a column of names.
 fn name_column(name: &str) -> Column<'_> {
     Column { name, kind: "names" }

@@ -1,7 +1,7 @@
 //! The table of yearly figures: a row for each series and a column for each year.
 
 use super::order::SortKey;
-use super::{Column, SortKeys, TableRows, header_cell, number_column, table_cell, text_column};
+use super::{Column, SortKeys, TableRows, header_cell, table_cell, text_column, year_column};
 use crate::atlas::{Id, Series};
 use crate::i18n::number::format_integer;
 use crate::markup::{Element, Node, el};
@@ -68,7 +68,7 @@ impl TableRows for AllSeries<'_> {
     fn head_columns(&self) -> Vec<Column<'_>> {
         let figures = &self.teller.words.figures;
         let mut columns = vec![text_column(&figures.series), text_column(&figures.figure)];
-        columns.extend(self.years.iter().map(|(_, year)| number_column(year)));
+        columns.extend(self.years.iter().map(|(_, year)| year_column(year)));
         columns
     }
 
@@ -89,7 +89,7 @@ impl TableRows for AllSeries<'_> {
                 )
             });
             let gap = || self.teller.no_data().into();
-            table_cell(vec![figure.map_or_else(gap, Node::Text)]).class("number")
+            table_cell(vec![figure.map_or_else(gap, Node::Text)]).class("number year")
         }));
         cells
     }
