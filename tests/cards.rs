@@ -318,7 +318,7 @@ fn the_card_of_italy_tells_a_donor_from_a_member() {
 fn the_card_of_a_donor_says_where_its_money_went() {
     let told = Told::new();
     let card = told.country("ITA");
-    assert_eq!(under(&card, &told.words.table.as_donor), "4 · 2009 – 2014");
+    assert_eq!(under(&card, &told.words.roles.donor), "4 projects · 2009 – 2014");
     let stredeca = item(&card, "project/stredeca").unwrap();
     assert_says(&stredeca, "Project countries: Lebanon");
     let commission = told.atlas.organisations.by_key("ec").map(Selection::Organisation).unwrap();

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use imap::atlas::{Atlas, Certainty, Evidence, Figure, Qualifier, Series, Unit};
+use imap::atlas::{Atlas, Certainty, Evidence, Figure, Qualifier, Series, Table, Unit};
 use imap::content::{folder, raw, validate_content};
 use imap::i18n::{Lang, Words};
 use imap::markup::{Element, Node};
@@ -142,6 +142,40 @@ proptest! {
             let html = Node::Element(chart).html();
             let labels = html.matches("class=\"number\"").count();
             prop_assert!(labels >= shown.min(1), "the greatest value has a label");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn no_two_texts_of_a_chart_of_lines_touch(
+        all in prop::collection::vec(values(), 2..=9),
+        wide in 640u32..=1600,
+    ) {
+        let years = all.iter().map(Vec::len).max().unwrap_or(1);
+        for lang in Lang::ALL {
+            let words: Words = folder::read_messages(Path::new("assets"), lang.tag()).unwrap();
+            let (mut atlas, _) = validate_content(&raw::Content::default());
+            let rows = all.iter().enumerate().map(|(place, values)| Series {
+                key: format!("s{place}"),
+                name: "Eastern Mediterranean route, by land and sea".repeat(1 + place % 2),
+                ..series(values.clone())
+            });
+            atlas.series = Table::from_rows(rows.collect());
+            let ids: Vec<_> = atlas.series.ids().collect();
+            let mut store = Store::new(atlas, words.speech, lang);
+            let last = FIRST + years as i32 - 1;
+            let state = State { years: Some(Years::new(FIRST, last)), ..store.state().clone() };
+            store.set_state(state);
+            let chart = store.view_context().lines_chart(&ids, wide.into());
+            let mut texts = Vec::new();
+            boxes(&chart, &mut texts);
+            for (place, one) in texts.iter().enumerate() {
+                for other in &texts[place + 1..] {
+                    prop_assert!(!one.touches(other), "{one:?} {other:?} {lang:?} {wide}");
+                }
+            }
         }
     }
 }

@@ -493,6 +493,7 @@ words! {
         note: String,
         see_note: String,
         gaps: String,
+        lines: String,
         detections_per_year: String,
         arrivals_per_year: String,
         part_of: String,

@@ -1,7 +1,7 @@
 //! The card of a country: projects with its roles, routes and hubs.
 
 use crate::atlas::{Code, Date, Document, Id, Involvement, Project, Role};
-use crate::i18n::{date, format_template, number};
+use crate::i18n::{date, format_template};
 use crate::map::names::is_noted;
 use crate::markup::{Element, Node, el};
 use crate::sort;
@@ -71,13 +71,8 @@ impl ViewContext<'_> {
     /// Returns the facts table of a country: for each role the number of its projects and their
     /// years. `None` if it has no role.
     fn role_facts(&self, code: Code, projects: &[Id<Project>]) -> Option<Node> {
-        let table = &self.words.table;
         let mut rows = Vec::new();
-        for (title, role) in [
-            (&table.as_project_country, Role::ProjectCountry),
-            (&table.as_donor, Role::Donor),
-            (&table.as_partner, Role::Partner),
-        ] {
+        for role in [Role::ProjectCountry, Role::Donor, Role::Partner] {
             let has_role = |id: &&Id<Project>| {
                 self.facets.participations(**id).any(|part| part.code() == code && part.has(role))
             };
@@ -93,10 +88,11 @@ impl ViewContext<'_> {
                 year(|project| project.period.start).min(),
                 year(|project| project.period.end).max(),
             ];
-            let count = number::format_integer(self.lang, in_role.len() as u64);
+            let count = &self.words.lists.project_count;
+            let count = count.format_count(self.lang, in_role.len() as u64);
             let years = date::format_years(self.words, years);
             let space = if years.is_empty() { "" } else { " · " };
-            rows.push(fact_row(title, text_nodes(&[&count, space, &years].concat())));
+            rows.push(fact_row(self.role(role), text_nodes(&[&count, space, &years].concat())));
         }
         (!rows.is_empty()).then(|| facts_table(rows))
     }

@@ -3,6 +3,7 @@
 
 mod axes;
 mod bar;
+pub mod lines;
 mod text_box;
 mod value_labels;
 
@@ -181,12 +182,11 @@ impl ViewContext<'_> {
             }
         };
         // The value of the year, in place of the title of the axis.
-        let ground = bar_rect(axes.width / 2.0, axes.width, 0.0, TITLE).attr("fill", "none");
         let value = el("g")
             .class("tip")
             .attr("aria-hidden", "true")
             .attr("display", "none")
-            .child(ground)
+            .child(top_ground(axes))
             .child(self.top_line(axes, "tip-text", &self.shortened(axes, series, year, &said)));
         el("g")
             .class(if figure.is_some() { "bar" } else { "bar gap" })
@@ -212,6 +212,11 @@ impl ViewContext<'_> {
             _ => said.to_owned(),
         }
     }
+}
+
+/// Returns the ground of a text in the first line, which covers the title of the axis.
+fn top_ground(axes: &Axes) -> Element {
+    bar_rect(axes.width / 2.0, axes.width, 0.0, TITLE).attr("fill", "none")
 }
 
 /// Returns a horizontal line.

@@ -68,7 +68,7 @@ impl ViewContext<'_> {
         }
         let mut parts = vec![el("thead").child(head)];
         parts.extend(groups);
-        self.scrolling_table("compare", [&self.words.said.comparison, &count], parts)
+        self.scrolling_table("compare", [&self.words.said.comparison, &count], parts, None)
     }
 
     /// Returns the title of a compared record, and a button that removes it.

@@ -7,6 +7,7 @@ use crate::i18n::number::format_integer;
 use crate::markup::{Element, Node, el};
 use crate::state::List;
 use crate::view::ViewContext;
+use crate::view::chart::lines::WIDE;
 use crate::view::text::muted;
 
 struct AllSeries<'a> {
@@ -54,6 +55,14 @@ impl SortKeys for AllSeries<'_> {
 }
 
 impl TableRows for AllSeries<'_> {
+    fn chart(&self) -> Option<Element> {
+        let ids = self.teller.series_of_one_whole();
+        let whole = self.teller.atlas.series[*ids.first()?].parent?;
+        let name = &self.teller.atlas.series[whole].name;
+        let chart = self.teller.lines_chart(&ids, WIDE);
+        Some(el("figure").class("wide-chart").child(el("figcaption").text(name)).child(chart))
+    }
+
     /// Begins with the first year in which a series has a figure. Links sort by the index among all
     /// years.
     fn display_order(&self) -> Vec<u8> {
