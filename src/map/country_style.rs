@@ -160,6 +160,36 @@ pub fn of_found(
 }
 
 /// Returns the styles while donors are chosen: these donors, and the countries of the found projects.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Code;
+/// use imap::content::{raw, validate_content};
+/// use imap::map::{CountryStyle, country_style};
+/// use imap::state::{Facets, State};
+///
+/// let country = |code: &str| raw::RawCountry { code: code.to_owned(), ..Default::default() };
+/// let project = raw::RawProject {
+///     id: "training".to_owned(),
+///     donors: vec!["ITA".to_owned()],
+///     countries: vec!["LBN".to_owned()],
+///     ..Default::default()
+/// };
+/// let content = raw::Content {
+///     countries: vec![country("ITA"), country("LBN")],
+///     projects: vec![project],
+///     ..Default::default()
+/// };
+/// let (atlas, _) = validate_content(&content);
+/// let found = Facets::new(&atlas).filter_projects(&State::opening_state(&atlas), &atlas);
+/// let [italy, lebanon]: [Code; 2] =
+///     ["ITA", "LBN"].map(|code| code.parse().unwrap_or_default());
+/// let looks = country_style::of_funding(&atlas, &found, &[italy]);
+/// let expected =
+///     [(italy, CountryStyle::Donor), (lebanon, CountryStyle::ProjectCountry)];
+/// assert_eq!(looks, expected);
+/// ```
 pub fn of_funding(atlas: &Atlas, found: &FilterResult, donors: &[Code]) -> CountryStyles {
     let mut involved: Vec<(Code, Vec<Involvement>)> = Vec::new();
     for &id in &found.projects {

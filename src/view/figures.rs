@@ -21,6 +21,18 @@ impl ViewContext<'_> {
     }
 
     /// Returns the series that match the filter and have a figure in the years.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, Speech::default(), Lang::En);
+    /// assert!(store.view_context().listed_series().is_empty());
+    /// ```
     pub fn listed_series(&self) -> Vec<Id<Series>> {
         let asked = self.atlas.all_series().into_iter().filter(|&id| self.matches_series(id));
         self.with_figures(&asked.collect::<Vec<_>>())
@@ -69,6 +81,19 @@ impl ViewContext<'_> {
     }
 
     /// Returns the first and last of the current years.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let mut content = raw::Content::default();
+    /// content.site.time = raw::Time { from: 2002, until: 2014 };
+    /// let store = Store::new(validate_content(&content).0, Speech::default(), Lang::En);
+    /// assert_eq!(store.view_context().years_shown(), [2002, 2014]);
+    /// ```
     pub fn years_shown(&self) -> [i32; 2] {
         let [first, last] = self.atlas.site.years;
         [
@@ -142,6 +167,21 @@ impl ViewContext<'_> {
     }
 
     /// Returns the name of a unit.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Unit;
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let mut words = Speech::default();
+    /// words.figures.arrival_unit = "arrivals".to_owned();
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, words, Lang::En);
+    /// assert_eq!(store.view_context().unit_name(Unit::Arrivals), "arrivals");
+    /// ```
     pub fn unit_name(&self, unit: Unit) -> &str {
         match unit {
             Unit::Detections => &self.words.figures.detection_unit,
@@ -160,6 +200,24 @@ impl ViewContext<'_> {
     }
 
     /// Formats a value with its qualifier: "about 39,800".
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Figure, Qualifier};
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let mut words = Speech::default();
+    /// words.figures.about = "about {value}".to_owned();
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, words, Lang::En);
+    /// let (bound, note) = (Qualifier::About, String::new());
+    /// let figure = Figure { year: 2008, value: 39_800, bound, note, evidence: None };
+    /// let text = store.view_context().qualified_value(&figure, "39,800");
+    /// assert_eq!(text, "about 39,800");
+    /// ```
     pub fn qualified_value(&self, figure: &Figure, value: &str) -> String {
         let words = &self.words.figures;
         let form = match figure.bound {

@@ -160,6 +160,23 @@ impl ViewContext<'_> {
     }
 
     /// Returns the name of a filter option.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Role;
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::state::FilterOption;
+    /// use imap::view::Store;
+    ///
+    /// let mut words = Speech::default();
+    /// words.roles.donor = "donor".to_owned();
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, words, Lang::En);
+    /// let name = store.view_context().option_name(FilterOption::Role(Role::Donor));
+    /// assert_eq!(name, "donor");
+    /// ```
     pub fn option_name(&self, choice: FilterOption) -> String {
         let atlas = self.atlas;
         match choice {
@@ -183,6 +200,21 @@ impl ViewContext<'_> {
     }
 
     /// Returns the name of a role.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Role;
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let mut words = Speech::default();
+    /// words.roles.donor = "donor".to_owned();
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, words, Lang::En);
+    /// assert_eq!(store.view_context().role(Role::Donor), "donor");
+    /// ```
     pub fn role(&self, role: Role) -> &str {
         match role {
             Role::ProjectCountry => &self.words.roles.project_country,

@@ -1,12 +1,8 @@
 //! Axes of a chart: the plot, the ticks of the values and the labels of the years, laid out so that
 //! no two texts touch. All lengths are in SVG units, which are CSS pixels at the width of the chart.
 
-use super::text_box::{TextBox, text_width};
+use super::text_box::{LINE, SIZE, TextBox, text_width};
 
-/// Font size of all texts.
-pub(super) const SIZE: f64 = 11.0;
-/// Distance between the baselines of two lines.
-pub(super) const LINE: f64 = 13.0;
 /// Height of the row with the title of the axis.
 pub(super) const TITLE: f64 = 16.0;
 /// Height of a qualifier sign above its bar.

@@ -1,7 +1,7 @@
 //! The chart of several series: a line for each, with its name at the end.
 
-use super::axes::{Axes, Format, LINE, SIZE};
-use super::text_box::{TextBox, text_width};
+use super::axes::{Axes, Format};
+use super::text_box::{LINE, SIZE, TextBox, text_width};
 use super::{horizontal, text, top_ground};
 use crate::atlas::{Figure, Id, Series};
 use crate::i18n::number::format_integer;
@@ -35,6 +35,18 @@ struct LabelledLine<'a> {
 impl ViewContext<'_> {
     /// Returns the listed series that are parts of the same whole, for the whole with most of them:
     /// at most twelve, and none if no whole has two.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, Speech::default(), Lang::En);
+    /// assert!(store.view_context().series_of_one_whole().is_empty());
+    /// ```
     pub fn series_of_one_whole(&self) -> Vec<Id<Series>> {
         let listed = self.listed_series();
         let parts_of = |whole: Id<Series>| -> Vec<Id<Series>> {
@@ -54,6 +66,30 @@ impl ViewContext<'_> {
 
     /// Returns the chart of several series with the same unit in the current years, for a width in
     /// CSS pixels. The chart is a single tab stop; arrow keys move from value to value.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let value = raw::Value { year: 2009, value: 11_043.0, ..Default::default() };
+    /// let series = raw::RawSeries {
+    ///     id: "central".to_owned(),
+    ///     unit: "detections".to_owned(),
+    ///     values: vec![value],
+    ///     ..Default::default()
+    /// };
+    /// let mut content = raw::Content { series: vec![series], ..Default::default() };
+    /// content.site.time = raw::Time { from: 2002, until: 2014 };
+    /// let store = Store::new(validate_content(&content).0, Speech::default(), Lang::En);
+    /// let view = store.view_context();
+    /// let ids: Vec<_> = store.atlas().series.ids().collect();
+    /// let chart = view.lines_chart(&ids, 960.0);
+    /// let size = chart.parts().attribute("viewBox").unwrap_or_default();
+    /// assert!(size.starts_with("0 0 960 "));
+    /// ```
     pub fn lines_chart(&self, ids: &[Id<Series>], width: f64) -> Element {
         let years = self.years_shown();
         let lines: Vec<LabelledLine> = ids
@@ -189,8 +225,7 @@ fn end_labels(axes: &Axes, lines: &[LabelledLine], room: f64) -> Vec<TextBox> {
     let rank = |place: usize| (height(&lines[place]) * 10.0) as i64;
     let order = sort::sorted_indices(lines.len(), &|one, other| rank(one).cmp(&rank(other)));
     let mut heights = vec![0.0; lines.len()];
-    // From the bottom up, so that the lowest is above the labels of the years; then down again as far
-    // as the top line is free.
+    // From the bottom up, so that the lowest name is above the labels of the years.
     let mut limit = axes.base + SIZE * 0.33;
     for &place in order.iter().rev() {
         let wanted = height(&lines[place as usize]) + SIZE * 0.33;

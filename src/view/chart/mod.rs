@@ -14,9 +14,9 @@ use crate::i18n::{Direction, format_template};
 use crate::map::palette;
 use crate::markup::number::fixed;
 use crate::markup::{Element, el};
-use axes::{Axes, Format, SIZE, TITLE};
+use axes::{Axes, Format, TITLE};
 use bar::{bar_rect, bar_shape};
-use text_box::{TextBox, text_width};
+use text_box::{SIZE, TextBox, text_width};
 use value_labels::{PlotLabels, plot_labels};
 
 /// Width of a chart in a card or list.
@@ -29,6 +29,31 @@ impl ViewContext<'_> {
     /// Returns the chart of a series in the current years, for a width in CSS pixels. It begins with
     /// the first year that has a figure. The chart is a single tab stop; arrow keys move from year
     /// to year, and the year with the focus or under the pointer shows its value.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let value = raw::Value { year: 2009, value: 11_043.0, ..Default::default() };
+    /// let series = raw::RawSeries {
+    ///     id: "central".to_owned(),
+    ///     unit: "detections".to_owned(),
+    ///     values: vec![value],
+    ///     ..Default::default()
+    /// };
+    /// let mut content = raw::Content { series: vec![series], ..Default::default() };
+    /// content.site.time = raw::Time { from: 2002, until: 2014 };
+    /// let store = Store::new(validate_content(&content).0, Speech::default(), Lang::En);
+    /// let view = store.view_context();
+    /// for (_, series) in store.atlas().series.iter() {
+    ///     let chart = view.series_chart(series, 320.0);
+    ///     let size = chart.parts().attribute("viewBox").unwrap_or_default();
+    ///     assert!(size.starts_with("0 0 320 "));
+    /// }
+    /// ```
     pub fn series_chart(&self, series: &Series, width: f64) -> Element {
         let [first, last] = self.years_with_figures(series);
         let in_years = |row: &&Figure| (first..=last).contains(&row.year);
@@ -84,6 +109,29 @@ impl ViewContext<'_> {
 
     /// Returns the years of the chart and the table of a series: from the first of the current years
     /// that has a figure to the last of the current years.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let value = raw::Value { year: 2009, value: 11_043.0, ..Default::default() };
+    /// let series = raw::RawSeries {
+    ///     id: "central".to_owned(),
+    ///     unit: "detections".to_owned(),
+    ///     values: vec![value],
+    ///     ..Default::default()
+    /// };
+    /// let mut content = raw::Content { series: vec![series], ..Default::default() };
+    /// content.site.time = raw::Time { from: 2002, until: 2014 };
+    /// let store = Store::new(validate_content(&content).0, Speech::default(), Lang::En);
+    /// let view = store.view_context();
+    /// for (_, series) in store.atlas().series.iter() {
+    ///     assert_eq!(view.years_with_figures(series), [2009, 2014]);
+    /// }
+    /// ```
     pub fn years_with_figures(&self, series: &Series) -> [i32; 2] {
         let [first, last] = self.years_shown();
         let mut years = series.values.iter().map(|figure| figure.year);

@@ -1,6 +1,9 @@
 //! Texts of a chart and the space that they take.
 
-use super::axes::{LINE, SIZE};
+/// Font size of all texts.
+pub(super) const SIZE: f64 = 11.0;
+/// Distance between the baselines of two lines.
+pub(super) const LINE: f64 = 13.0;
 
 /// A text in one line, centred.
 #[derive(Clone)]
