@@ -316,6 +316,78 @@ fn the_card_of_italy_tells_a_donor_from_a_member() {
 }
 
 #[test]
+fn the_card_of_a_donor_says_where_its_money_went() {
+    let told = Told::new();
+    let card = told.country("ITA");
+    assert_eq!(under(&card, &told.words.roles.donor), "4 projects · 2009 – 2014");
+    let stredeca = item(&card, "project/stredeca").unwrap();
+    assert_says(&stredeca, "Project countries: Lebanon");
+    let commission = told.atlas.organisations.by_key("ec").map(Selection::Organisation).unwrap();
+    let card = told.teller().card(commission);
+    assert_says(&item(&card, "project/mtm-i-map-2009").unwrap(), "Project countries: Algeria");
+}
+
+#[test]
+fn a_country_has_its_documents_and_figures_or_says_that_there_are_none() {
+    let told = Told::new();
+    let niger = told.country("NER");
+    let documents = under(&niger, &told.words.card.documents);
+    for id in ["mtm-i-map-2009", "linking-emigrant-communities", "amedip"]
+        .into_iter()
+        .flat_map(|key| &told.atlas.projects[told.atlas.projects.by_key(key).unwrap()].documents)
+    {
+        assert_says(&documents, &told.atlas.documents[*id].title);
+    }
+    assert_eq!(under(&niger, &told.words.lists.figures), told.words.card.no_figures);
+    let malta = told.country("MLT");
+    assert!(!malta.plain().contains(&told.words.card.no_figures));
+    let japan = told.country("JPN").plain();
+    assert!(!japan.contains(&told.words.card.no_figures), "it has no part at all");
+}
+
+#[test]
+fn a_copy_is_no_link_of_the_title_and_is_named_by_its_host() {
+    let told = Told::new();
+    let route = told.atlas.routes.by_key("CM").map(Selection::Route).unwrap();
+    let card = told.teller().card(route);
+    let links: Vec<(String, String)> = all(&card)
+        .into_iter()
+        .filter(|element| element.parts().tag == "a")
+        .filter_map(|element| {
+            let href = attribute(element, "href")?.to_owned();
+            Some((href, Node::Element(element.clone()).plain()))
+        })
+        .collect();
+    let mut copies = 0;
+    for (_, source) in told.atlas.sources.iter().filter(|(_, source)| !source.copy.is_empty()) {
+        assert!(links.iter().all(|(_, text)| *text != source.title), "{}", source.key);
+        for (_, text) in links.iter().filter(|(href, _)| *href == source.copy) {
+            assert!(text.starts_with("read in a copy at "), "{text}");
+            copies += 1;
+        }
+    }
+    assert!(copies > 0);
+}
+
+#[test]
+fn an_error_is_reported_to_the_publisher_that_the_content_names() {
+    let told = Told::new();
+    assert!(told.cards().iter().all(|card| !card.html().contains("mailto:")), "none is named");
+    let mut atlas = told.atlas.clone();
+    atlas.site.contact = "map@example.org".to_owned();
+    let told = Told::of(atlas);
+    for card in told.cards() {
+        let links = all(&card);
+        let link = links.iter().find(|element| attribute(element, "data-report").is_some());
+        let href = attribute(link.unwrap(), "href").unwrap();
+        assert!(href.starts_with("mailto:map@example.org?subject="), "{href}");
+        assert!(!href.contains([' ', '&', '"', '\n']), "{href}");
+    }
+    let html = told.country("CIV").html();
+    assert!(html.contains("subject=C%C3%B4te%20d%E2%80%99Ivoire"), "{html}");
+}
+
+#[test]
 fn the_card_of_south_sudan_says_that_the_name_of_sudan_covered_it() {
     let told = Told::new();
     let card = told.country("SSD");

@@ -266,6 +266,8 @@ fn lists_of_routes_and_figures_are_headed_with_what_they_hold() {
     for (link, wanted) in [
         ("list=routes", "12 routes"),
         ("list=figures", "24 series"),
+        ("list=countries&donor=GBR", "45 countries · funded by United Kingdom"),
+        ("list=documents", "10 documents"),
         ("list=routes&via=CM", "1 route · along Central Mediterranean route"),
         ("list=figures&agency=nobody", ""),
     ] {
@@ -281,6 +283,30 @@ fn lists_of_routes_and_figures_are_headed_with_what_they_hold() {
     let listed = desk.view_context().listed_routes().len();
     assert_eq!(routes, format!("{listed} routes · 2003"));
     assert_eq!(projects, "funded by Italy");
+}
+
+#[test]
+fn a_facet_is_offered_if_its_options_lead_to_different_projects() {
+    let mut desk = desk(Lang::En);
+    let facets = |desk: &Store| -> Vec<String> {
+        let panel = desk.view_context().panel();
+        let groups = all(&panel).into_iter().filter(|element| {
+            element.parts().tag == "details" && element.parts().attribute("class") == Some("facet")
+        });
+        groups.map(|group| group.parts().attribute("data-key").unwrap().to_owned()).collect()
+    };
+    at(&mut desk, "");
+    let offered = facets(&desk);
+    assert_eq!(offered[..3], ["with", "donor", "theme"], "these stand in the open");
+    for key in ["role", "agency", "partner", "status"] {
+        assert!(offered.contains(&key.to_owned()), "{key} in {offered:?}");
+    }
+    for key in ["mode", "via"] {
+        assert!(!offered.contains(&key.to_owned()), "{key} divides nothing: {offered:?}");
+    }
+    // What is chosen can be taken back.
+    at(&mut desk, "mode=sea");
+    assert!(facets(&desk).contains(&"mode".to_owned()));
 }
 
 #[test]

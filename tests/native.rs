@@ -7,6 +7,7 @@ mod actions;
 mod build_content;
 mod camera;
 mod cards;
+mod charts;
 mod colour;
 mod content;
 mod cycles;

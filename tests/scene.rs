@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use imap::atlas::{Atlas, Code};
+use imap::atlas::{Atlas, Code, Party};
 use imap::content::{folder, validate_content};
 use imap::geo::{Bounds, LambertAzimuthal, Line, Pane, Screen, Size, Viewport, frame};
 use imap::map::labels::Box;
@@ -455,6 +455,35 @@ fn only_countries_of_projects_that_were_found_are_lit() {
     map.show(&state);
     let drawn = map.drawn(vec![]);
     assert_eq!(map.fill_of(&drawn, "SOM"), Fill::Plain(palette::LAND));
+}
+
+#[test]
+fn a_donor_that_is_chosen_is_told_from_the_countries_that_it_funded() {
+    let mut map = map();
+    let code = |text: &str| text.parse::<Code>().unwrap();
+    let eu = map.atlas.groups.by_key("eu-27").map(Party::Group).unwrap();
+    let show = |map: &mut Map, donor: Party| {
+        let choices = vec![FilterOption::Donor(donor)];
+        let filter = Filter { choices, on: None };
+        map.show(&State { filter, ..State::opening_state(&map.atlas) });
+        map.drawn(vec![])
+    };
+    let drawn = show(&mut map, Party::Country(code("GBR")));
+    assert!(matches!(map.fill_of(&drawn, "KEN"), Fill::Plain(palette::ACCENT)), "it was funded");
+    let britain = map.fill_of(&drawn, "GBR");
+    assert!(matches!(britain, Fill::Stripes { .. }), "{britain:?}");
+    // A group that gives money is an institution.
+    let project = map.atlas.projects.by_key("stredeca").unwrap();
+    for row in map.atlas.projects.rows_mut() {
+        row.donors = if row.key == "stredeca" { vec![eu] } else { Vec::new() };
+    }
+    map.show(&State {
+        selection: Some(Selection::Project(project)),
+        ..State::opening_state(&map.atlas)
+    });
+    let drawn = map.drawn(vec![]);
+    assert_eq!(map.fill_of(&drawn, "DEU"), Fill::Plain(palette::LAND));
+    assert_eq!(map.fill_of(&drawn, "LBN"), Fill::Plain(palette::ACCENT));
 }
 
 #[test]

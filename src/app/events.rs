@@ -9,7 +9,7 @@ use super::bottom_sheet::set_height;
 use super::context::Context;
 use super::search;
 use imap::state::Action;
-use imap::web::dom::document;
+use imap::web::dom::{document, window};
 
 /// Returns the closest ancestor of an event's target that matches a selector.
 pub fn closest(target: Option<EventTarget>, selector: &str) -> Option<Element> {
@@ -22,6 +22,9 @@ pub fn on_click(context: Context, event: &Event) {
         let commands = option.get_attribute("data-filters").unwrap_or_default();
         return search::set_filters(context, &commands);
     }
+    if let Some(link) = closest(event.target(), "a[data-report]") {
+        add_page_address(&link);
+    }
     let Some(button) = closest(event.target(), "[data-do]") else { return };
     let command = button.get_attribute("data-do").unwrap_or_default();
     // Fields have an action on input, not on click.
@@ -31,6 +34,15 @@ pub fn on_click(context: Context, event: &Event) {
     if let Some(action) = context.action(&command) {
         context.act(action);
     }
+}
+
+/// Writes the address of the page into the message that a `mailto:` link begins.
+fn add_page_address(link: &Element) {
+    let href = link.get_attribute("href").unwrap_or_default();
+    let target = href.split("&body=").next().unwrap_or_default();
+    let address = window().location().href().unwrap_or_default();
+    let address = String::from(js_sys::encode_uri_component(&address));
+    let _ = link.set_attribute("href", &[target, "&body=", &address].concat());
 }
 
 fn is_field(element: &Element) -> bool {

@@ -52,8 +52,10 @@ pub struct Source {
     pub title: String,
     /// Publisher; may be empty.
     pub publisher: String,
-    /// Address (`https:` or `http:`); may be empty.
+    /// Address at the publisher (`https:` or `http:`); may be empty.
     pub url: String,
+    /// Address of the copy in which the source was read (`https:` or `http:`); may be empty.
+    pub copy: String,
     /// Date of publication.
     pub date: Option<Date>,
     /// Certainty class of the source: primary or secondary.

@@ -319,8 +319,8 @@ structs! {
     LonLat { lon, lat }
     Period { start, end }
     Evidence { certainty, sources }
-    Source { key, title, publisher, url, date, certainty }
-    Site { title, subtitle, dialogue, about, disclaimer, how_to_read, content_date, centre, corners, opening, years }
+    Source { key, title, publisher, url, copy, date, certainty }
+    Site { title, subtitle, dialogue, about, disclaimer, how_to_read, publisher, contact, content_date, centre, corners, opening, years }
     Phase { key, name, period, remark, evidence }
     Category { key, name, evidence }
     Country { code, name, aliases }

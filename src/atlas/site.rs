@@ -18,6 +18,10 @@ pub struct Site {
     pub disclaimer: String,
     /// Notes on how to read the map.
     pub how_to_read: String,
+    /// Publisher of the map; may be empty.
+    pub publisher: String,
+    /// E-mail address that the publisher reads; may be empty.
+    pub contact: String,
     /// Date of the last revision of the content, ISO 8601.
     pub content_date: String,
     /// Centre of the regional projection.

@@ -119,6 +119,8 @@ pub enum ProblemKind {
     EndsBeforeItBegins,
     /// A position is outside of the globe, or one of its coordinates is missing.
     NotAPosition,
+    /// An e-mail address is not of the form `name@host.domain`.
+    NotAnEmail(String),
     /// An address does not begin with `https://` or `http://`.
     NotAnAddress(String),
     /// A value is not an integer from 0.
@@ -169,6 +171,12 @@ impl fmt::Display for ProblemKind {
                 f,
                 "is not a position; longitude must be between -180 and 180, latitude between -90 and 90"
             ),
+            Self::NotAnEmail(value) => {
+                write!(
+                    f,
+                    "\"{value}\" is not an e-mail address; write it as name@host.domain, or leave it out"
+                )
+            }
             Self::NotAnAddress(value) => {
                 write!(
                     f,

@@ -10,9 +10,13 @@ impl Export<'_> {
         let as_of = &self.teller.words.about.content_date;
         let as_of = format_template(as_of, &[("date", &self.teller.content_date())]);
         // The host of a copy is not its publisher.
+        let publisher = match site.publisher.as_str() {
+            "" if self.host.is_empty() => words.offline.as_str(),
+            named => named,
+        };
         let mut what = self.teller.view_title();
-        if self.host.is_empty() {
-            what = [what, words.offline.clone()].join(". ");
+        if !publisher.is_empty() {
+            what = [what.as_str(), publisher].join(". ");
         }
         format_template(
             &words.text,

@@ -324,8 +324,8 @@ pub(super) fn certainty_key(certainty: Certainty) -> &'static str {
 /// Returns sources as texts with title, publisher and address.
 fn sources_json(atlas: &Atlas, ids: &[Id<Source>]) -> Json {
     let said = |&id: &Id<Source>| {
-        let Source { title, publisher, url, .. } = &atlas.sources[id];
-        let parts = [title, publisher, url].into_iter().filter(|part| !part.is_empty());
+        let Source { title, publisher, url, copy, .. } = &atlas.sources[id];
+        let parts = [title, publisher, url, copy].into_iter().filter(|part| !part.is_empty());
         Json::Text(parts.map(String::as_str).collect::<Vec<_>>().join(", "))
     };
     Json::List(ids.iter().map(said).collect())

@@ -21,7 +21,7 @@
 //! groups         id name long_name start end members note certainty sources
 //! countries      code name
 //! documents      id title languages date note sources
-//! sources        id title publisher url date certainty
+//! sources        id title publisher url copy date certainty
 //! ```
 
 use super::Export;
@@ -288,6 +288,7 @@ fn source_json(source: &Source) -> Json {
         ("title", (&source.title).into()),
         ("publisher", Json::text_or_null(&source.publisher)),
         ("url", Json::text_or_null(&source.url)),
+        ("copy", Json::text_or_null(&source.copy)),
         ("date", Json::from_date(source.date)),
         ("certainty", certainty_key(source.certainty).into()),
     ])

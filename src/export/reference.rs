@@ -13,6 +13,7 @@ impl Export<'_> {
             ("TY", "MAP".to_owned()),
             ("TI", self.teller.view_title()),
             ("T2", [site.title.as_str(), ": ", &site.subtitle].concat()),
+            ("PB", site.publisher.clone()),
             ("PY", year),
             ("DA", dated),
             ("LA", self.teller.lang.tag().to_owned()),
@@ -35,6 +36,7 @@ impl Export<'_> {
         let rows = [
             ("title", bibtex_text(&self.teller.view_title())),
             ("howpublished", bibtex_text(&[site.title.as_str(), ": ", &site.subtitle].concat())),
+            ("publisher", bibtex_text(&site.publisher)),
             ("year", year),
             ("language", self.teller.lang.tag().to_owned()),
             ("url", bibtex_text(self.link)),

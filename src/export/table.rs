@@ -327,8 +327,8 @@ impl Export<'_> {
             if !source.publisher.is_empty() {
                 text += &[" (", &source.publisher, ")"].concat();
             }
-            if !source.url.is_empty() {
-                text += &[" ", &source.url].concat();
+            for address in [&source.url, &source.copy].into_iter().filter(|url| !url.is_empty()) {
+                text += &[" ", address].concat();
             }
             text
         };

@@ -251,6 +251,10 @@ words! {
         member_of: String,
         no_role: String,
         as_role: String,
+        no_documents: String,
+        no_figures: String,
+        funded_in: String,
+        next_composition: String,
         no_address: String,
         routes_through: String,
         hubs: String,
@@ -270,6 +274,8 @@ words! {
         opens_elsewhere: String,
         profile: String,
         profile_loading: String,
+        copy_at: String,
+        report: String,
     }
     /// Roles in a project.
     Roles {
@@ -327,6 +333,7 @@ words! {
     /// The filter of projects.
     FilterWords {
         title: String,
+        more: String,
         country: String,
         role: String,
         agency: String,
@@ -407,6 +414,7 @@ words! {
         as_project_country: String,
         as_donor: String,
         as_partner: String,
+        as_agency: String,
         code: String,
         modes: String,
         drawn: String,
@@ -458,7 +466,9 @@ words! {
         note: String,
         see_note: String,
         gaps: String,
-        no_room: String,
+        lines: String,
+        detections_per_year: String,
+        arrivals_per_year: String,
         part_of: String,
         detections: Forms,
         arrivals: Forms,

@@ -236,6 +236,8 @@ fields! {
         "about": Text(row.site.about),
         "disclaimer": Text(row.site.disclaimer),
         "how_to_read": Text(row.site.how_to_read),
+        "publisher": Text(row.site.publisher),
+        "contact": Text(row.site.contact),
         "languages": Tags(row.site.languages),
         "content_date": Date(row.site.content_date),
         "centre_longitude": Number(row.site.region.centre[0]),
@@ -386,6 +388,7 @@ fields! {
         "title": Text(row.title),
         "publisher": Text(row.publisher),
         "url": Text(row.url),
+        "copy": Text(row.copy),
         "date": MaybeDate(row.date),
         "certainty": Choice(row.certainty, CERTAINTY),
     }

@@ -86,6 +86,7 @@ impl Writer<'_> {
                     title: row.title.clone(),
                     publisher: row.publisher.clone(),
                     url: row.url.clone(),
+                    copy: row.copy.clone(),
                     date: date(row.date),
                     certainty: letter(row.certainty),
                 })
@@ -251,6 +252,8 @@ impl Writer<'_> {
             about: site.about.clone(),
             disclaimer: site.disclaimer.clone(),
             how_to_read: site.how_to_read.clone(),
+            publisher: site.publisher.clone(),
+            contact: site.contact.clone(),
             languages: Vec::new(),
             content_date: site.content_date.clone(),
             region: raw::Region {

@@ -87,7 +87,8 @@ pub fn style_in(looks: &CountryStyles, code: Code) -> CountryStyle {
 /// ```
 pub fn style_of_parts(parts: &[Involvement]) -> CountryStyle {
     let standing = |role| parts.iter().find(|part| part.role == role).map(|part| part.standing);
-    let donor = standing(Role::Donor).is_some();
+    // A group that gives money is an institution and not each of its members.
+    let donor = standing(Role::Donor).is_some_and(|how| !matches!(how, RoleBasis::Member(_)));
     match (standing(Role::ProjectCountry), donor) {
         (Some(RoleBasis::Named), false) => CountryStyle::ProjectCountry,
         (Some(RoleBasis::Named), true) => CountryStyle::Both,
@@ -156,6 +157,63 @@ pub fn of_found(
         }
     }
     looks
+}
+
+/// Returns the styles while donors are chosen: these donors, and the countries of the found projects.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Code;
+/// use imap::content::{raw, validate_content};
+/// use imap::map::{CountryStyle, country_style};
+/// use imap::state::{Facets, State};
+///
+/// let country = |code: &str| raw::RawCountry { code: code.to_owned(), ..Default::default() };
+/// let project = raw::RawProject {
+///     id: "training".to_owned(),
+///     donors: vec!["ITA".to_owned()],
+///     countries: vec!["LBN".to_owned()],
+///     ..Default::default()
+/// };
+/// let content = raw::Content {
+///     countries: vec![country("ITA"), country("LBN")],
+///     projects: vec![project],
+///     ..Default::default()
+/// };
+/// let (atlas, _) = validate_content(&content);
+/// let found = Facets::new(&atlas).filter_projects(&State::opening_state(&atlas), &atlas);
+/// let [italy, lebanon]: [Code; 2] =
+///     ["ITA", "LBN"].map(|code| code.parse().unwrap_or_default());
+/// let looks = country_style::of_funding(&atlas, &found, &[italy]);
+/// let expected =
+///     [(italy, CountryStyle::Donor), (lebanon, CountryStyle::ProjectCountry)];
+/// assert_eq!(looks, expected);
+/// ```
+pub fn of_funding(atlas: &Atlas, found: &FilterResult, donors: &[Code]) -> CountryStyles {
+    let mut involved: Vec<(Code, Vec<Involvement>)> = Vec::new();
+    for &id in &found.projects {
+        atlas.each_part(&atlas.projects[id], &mut |code, part| {
+            let is_shown = match part.role {
+                Role::ProjectCountry => true,
+                Role::Donor => part.standing == RoleBasis::Named && donors.contains(&code),
+                Role::Partner => false,
+            };
+            if !is_shown {
+                return;
+            }
+            let place = involved.binary_search_by_key(&code, |&(code, _)| code);
+            let place = place.unwrap_or_else(|place| {
+                involved.insert(place, (code, Vec::new()));
+                place
+            });
+            match involved[place].1.iter_mut().find(|other| other.role == part.role) {
+                Some(other) => other.standing = other.standing.min(part.standing),
+                None => involved[place].1.push(part),
+            }
+        });
+    }
+    involved.into_iter().map(|(code, parts)| (code, style_of_parts(&parts))).collect()
 }
 
 /// Sets the style of the members of a group in a span of days.

@@ -2,8 +2,8 @@
 
 use super::country_style::{self, CountryStyle, CountryStyles};
 use super::routes::ProjectedLeg;
-use crate::atlas::{Atlas, Code, Hub, Id, Mode, Route};
-use crate::state::{Facets, FilterResult, LayerSwitch, Selection, State, Years};
+use crate::atlas::{Atlas, Code, Hub, Id, Mode, Party, Role, Route};
+use crate::state::{Facets, FilterOption, FilterResult, LayerSwitch, Selection, State, Years};
 
 /// The state of the page as far as it changes the drawing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,7 +65,10 @@ impl SceneState {
             Some(Selection::Project(id)) => {
                 country_style::of_project(atlas, &atlas.projects[id], span)
             }
-            _ => country_style::of_found(atlas, facets, found, span),
+            _ => match chosen_donors(state) {
+                Some(donors) => country_style::of_funding(atlas, found, &donors),
+                None => country_style::of_found(atlas, facets, found, span),
+            },
         };
         match state.selection {
             Some(Selection::Country(code)) => {
@@ -124,6 +127,24 @@ impl SceneState {
             }
         }
     }
+}
+
+/// Returns the countries that the filter names as donors; `None` if it names no donor, which may also
+/// be a group or an organisation.
+fn chosen_donors(state: &State) -> Option<Vec<Code>> {
+    let choices = &state.filter.choices;
+    let countries_are_donors = choices.contains(&FilterOption::Role(Role::Donor));
+    let mut donors = None;
+    for choice in choices {
+        let country = match *choice {
+            FilterOption::Donor(Party::Country(code)) => Some(code),
+            FilterOption::Donor(_) => None,
+            FilterOption::Country(code) if countries_are_donors => Some(code),
+            _ => continue,
+        };
+        donors.get_or_insert_with(Vec::new).extend(country);
+    }
+    donors
 }
 
 /// All modes of travel.

@@ -1,6 +1,7 @@
 //! Yearly figures as accessible charts and as tables.
 
 use super::ViewContext;
+use super::chart::NARROW;
 use super::text::{muted, paragraphs};
 use crate::atlas::{Certainty, Figure, Id, Qualifier, Series, Unit};
 use crate::i18n::{format_template, number};
@@ -20,6 +21,18 @@ impl ViewContext<'_> {
     }
 
     /// Returns the series that match the filter and have a figure in the years.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, Speech::default(), Lang::En);
+    /// assert!(store.view_context().listed_series().is_empty());
+    /// ```
     pub fn listed_series(&self) -> Vec<Id<Series>> {
         let asked = self.atlas.all_series().into_iter().filter(|&id| self.matches_series(id));
         self.with_figures(&asked.collect::<Vec<_>>())
@@ -68,6 +81,19 @@ impl ViewContext<'_> {
     }
 
     /// Returns the first and last of the current years.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let mut content = raw::Content::default();
+    /// content.site.time = raw::Time { from: 2002, until: 2014 };
+    /// let store = Store::new(validate_content(&content).0, Speech::default(), Lang::En);
+    /// assert_eq!(store.view_context().years_shown(), [2002, 2014]);
+    /// ```
     pub fn years_shown(&self) -> [i32; 2] {
         let [first, last] = self.atlas.site.years;
         [
@@ -80,7 +106,7 @@ impl ViewContext<'_> {
     fn figure_section(&self, id: Id<Series>, heading: &'static str) -> Element {
         let series = &self.atlas.series[id];
         let words = &self.words.figures;
-        let about = [&series.indicator, self.unit_name(series.unit), &series.vintage];
+        let about = [series.indicator.as_str(), &series.vintage];
         let about: Vec<&str> = about.into_iter().filter(|text| !text.is_empty()).collect();
         let part_of = series.parent.map(|whole| {
             let whole =
@@ -99,14 +125,14 @@ impl ViewContext<'_> {
             .child(el(heading).text(&series.name))
             .child(el("p").class("quiet").text(&about.join(" · ")))
             .maybe(part_of)
-            .with(self.series_chart(series))
+            .child(self.series_chart(series, NARROW))
             .maybe(noted.then(|| muted(&words.see_note)))
             .child(table)
             .with(paragraphs(&series.note))
             .with(self.evidence_note(&series.evidence))
     }
 
-    /// Returns the table of all current years, with gaps as text.
+    /// Returns the table of the years of the chart.
     fn figure_table(&self, series: &Series) -> Element {
         let words = &self.words.figures;
         let column = |name: &str| el("th").attr("scope", "col").text(name);
@@ -114,7 +140,7 @@ impl ViewContext<'_> {
             .child(column(&words.year))
             .child(column(&words.figure))
             .child(column(&words.note));
-        let [first, last] = self.years_shown();
+        let [first, last] = self.years_with_figures(series);
         let rows = (first..=last).map(|year| self.figure_row(series, year)).collect();
         let title = format!("{} ({})", series.name, self.unit_name(series.unit));
         el("table")
@@ -126,7 +152,7 @@ impl ViewContext<'_> {
     fn figure_row(&self, series: &Series, year: i32) -> Element {
         let row = el("tr").child(el("th").attr("scope", "row").text(&year.to_string()));
         let Some(figure) = series.figure(year) else {
-            return row.child(el("td").child(muted(&self.words.figures.unknown))).child(el("td"));
+            return row.child(el("td").child(self.no_data())).child(el("td"));
         };
         let mut note = paragraphs(&figure.note);
         note.extend(figure.evidence.iter().flat_map(|own| self.evidence_note(own)));
@@ -135,7 +161,27 @@ impl ViewContext<'_> {
         row.child(el("td").class("value").text(&value)).child(el("td").with(note))
     }
 
+    /// Returns the sign of a missing figure.
+    pub(super) fn no_data(&self) -> Element {
+        muted("–").attr("role", "img").attr("aria-label", &self.words.figures.unknown)
+    }
+
     /// Returns the name of a unit.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Unit;
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let mut words = Speech::default();
+    /// words.figures.arrival_unit = "arrivals".to_owned();
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, words, Lang::En);
+    /// assert_eq!(store.view_context().unit_name(Unit::Arrivals), "arrivals");
+    /// ```
     pub fn unit_name(&self, unit: Unit) -> &str {
         match unit {
             Unit::Detections => &self.words.figures.detection_unit,
@@ -154,6 +200,24 @@ impl ViewContext<'_> {
     }
 
     /// Formats a value with its qualifier: "about 39,800".
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::{Figure, Qualifier};
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let mut words = Speech::default();
+    /// words.figures.about = "about {value}".to_owned();
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, words, Lang::En);
+    /// let (bound, note) = (Qualifier::About, String::new());
+    /// let figure = Figure { year: 2008, value: 39_800, bound, note, evidence: None };
+    /// let text = store.view_context().qualified_value(&figure, "39,800");
+    /// assert_eq!(text, "about 39,800");
+    /// ```
     pub fn qualified_value(&self, figure: &Figure, value: &str) -> String {
         let words = &self.words.figures;
         let form = match figure.bound {

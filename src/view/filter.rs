@@ -11,26 +11,43 @@ use crate::state::{Action, Facet, Filter, FilterOption, List, View};
 /// Greatest number of options that are listed for a facet. The search finds the others.
 const LISTED: usize = 60;
 
+/// The facets that most readers look for. The timeline has the years.
+const MAIN: [Facet; 3] = [Facet::Country, Facet::Donor, Facet::Theme];
+
+/// Greatest number of further options with equal counts whose projects are compared.
+const ALIKE: usize = 8;
+
 impl ViewContext<'_> {
     /// Returns `true` if there is neither a filter nor a span of years.
     pub(super) fn has_no_filter(&self) -> bool {
         self.state.filter.choices.is_empty() && self.state.years.is_none()
     }
 
-    /// Returns the summary of the filter and the facets.
+    /// Returns the summary of the filter and the facets: those that most readers look for, then the
+    /// others in a collapsed section.
     pub(super) fn filter_panel(&self) -> Vec<Node> {
         let words = &self.words.filter;
         let mut parts = self.active_filters(false);
-        let facets: Vec<Element> =
-            Facet::ALL.into_iter().filter_map(|facet| self.facet_group(facet)).collect();
-        let chosen = self.state.filter.choices.len() as u64;
-        let mut summary = el("summary").text(&words.title);
+        let groups = |facets: &mut dyn Iterator<Item = Facet>| -> Vec<Node> {
+            facets.filter_map(|facet| self.facet_group(facet)).map(Node::from).collect()
+        };
+        let main = groups(&mut MAIN.into_iter());
+        let others = Facet::ALL.into_iter().filter(|facet| !MAIN.contains(facet));
+        let others = groups(&mut others.into_iter());
+        if !main.is_empty() {
+            let name = &words.title;
+            let row = el("div").class("main-filters").attr("role", "group");
+            parts.push(row.attr("aria-label", name).with(main).into());
+        }
+        let in_others = |choice: &&FilterOption| !MAIN.contains(&choice.facet());
+        let chosen = self.state.filter.choices.iter().filter(in_others).count() as u64;
+        let mut summary = el("summary").text(&words.more);
         if chosen > 0 {
             summary =
                 summary.child(muted(&format!(" ({})", number::format_integer(self.lang, chosen))));
         }
         let filters = el("details").class("filters").attr("data-key", "filters").child(summary);
-        parts.push(filters.with(nodes(facets)).into());
+        parts.push(filters.with(others).into());
         parts
     }
 
@@ -81,7 +98,7 @@ impl ViewContext<'_> {
         }
     }
 
-    /// Returns a facet with its options; `None` if it has none.
+    /// Returns a facet with its options; `None` if it has none, or if they divide nothing.
     fn facet_group(&self, facet: Facet) -> Option<Element> {
         let options = self.facets.options();
         let start = options.partition_point(|choice| choice.facet() < facet);
@@ -94,7 +111,7 @@ impl ViewContext<'_> {
                 rows.push((choice, 0));
             }
         }
-        if rows.is_empty() {
+        if !self.divides(facet, &rows) {
             return None;
         }
         let left = rows.len().saturating_sub(LISTED);
@@ -134,6 +151,30 @@ impl ViewContext<'_> {
         }
         let group = el("div").attr("role", "group").attr("aria-label", name).child(list);
         Some(details.child(group))
+    }
+
+    /// Returns `true` if options of a facet lead to different projects. Statuses do so on another
+    /// date.
+    fn divides(&self, facet: Facet, rows: &[(FilterOption, u32)]) -> bool {
+        let found = self.found.projects.len() as u32;
+        let mut filled = rows.iter().filter(|row| row.1 > 0);
+        let Some(&(first, count)) = filled.next() else { return !rows.is_empty() };
+        if facet == Facet::Status || self.chosen_in(facet).next().is_some() {
+            return true;
+        }
+        let others: Vec<&(FilterOption, u32)> = filled.collect();
+        if others.is_empty() {
+            return count < found;
+        }
+        if others.len() > ALIKE || others.iter().any(|row| row.1 != count) {
+            return true;
+        }
+        let projects = |choice: FilterOption| {
+            let (filter, years) = self.filter_after(&Action::SetFilter(choice, true));
+            self.facets.filter_projects_with(&filter, years, self.atlas).projects
+        };
+        let of_first = projects(first);
+        others.into_iter().any(|&(choice, _)| projects(choice) != of_first)
     }
 
     /// Returns the field for the date that a status refers to.
@@ -195,7 +236,7 @@ impl ViewContext<'_> {
         let words = &self.words.filter;
         let mut rows: Vec<(u64, Element)> = Vec::new();
         for (part, action) in self.filter_phrases() {
-            let (filter, years) = self.filter_without(&action);
+            let (filter, years) = self.filter_after(&action);
             let found =
                 self.facets.filter_projects_with(&filter, years, self.atlas).projects.len() as u64;
             if found > 0 {
@@ -271,7 +312,7 @@ impl ViewContext<'_> {
     }
 
     /// Returns the filter and years after an action.
-    fn filter_without(&self, action: &Action) -> (Filter, Option<crate::state::Years>) {
+    fn filter_after(&self, action: &Action) -> (Filter, Option<crate::state::Years>) {
         let mut state = self.state.clone();
         crate::state::apply(&mut state, action.clone(), self.atlas);
         (state.filter, state.years)

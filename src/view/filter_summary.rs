@@ -70,6 +70,13 @@ impl ViewContext<'_> {
             List::Figures => {
                 table.series_count.format_count(self.lang, self.listed_series().len() as u64)
             }
+            List::Countries => {
+                let countries = self.listed_countries().len() as u64;
+                self.words.lists.country_count.format_count(self.lang, countries)
+            }
+            List::Documents => {
+                table.document_count.format_count(self.lang, self.listed_documents().len() as u64)
+            }
             _ => {
                 let parts =
                     self.filter_phrases().into_iter().map(|(text, action)| (text, Some(action)));
@@ -88,8 +95,12 @@ impl ViewContext<'_> {
         whole
     }
 
-    /// Returns `true` if the part that an action removes filters the listed routes or figures.
+    /// Returns `true` if the part that an action removes filters the rows of the open list.
     fn applies_to_list(&self, action: &Action) -> bool {
+        // Countries and documents are those of the found projects.
+        if matches!(self.state.list, List::Countries | List::Documents) {
+            return true;
+        }
         let of_routes = self.state.list == List::Routes;
         match action {
             Action::Years(_) => true,
@@ -149,6 +160,23 @@ impl ViewContext<'_> {
     }
 
     /// Returns the name of a filter option.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Role;
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::state::FilterOption;
+    /// use imap::view::Store;
+    ///
+    /// let mut words = Speech::default();
+    /// words.roles.donor = "donor".to_owned();
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, words, Lang::En);
+    /// let name = store.view_context().option_name(FilterOption::Role(Role::Donor));
+    /// assert_eq!(name, "donor");
+    /// ```
     pub fn option_name(&self, choice: FilterOption) -> String {
         let atlas = self.atlas;
         match choice {
@@ -172,6 +200,21 @@ impl ViewContext<'_> {
     }
 
     /// Returns the name of a role.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Role;
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let mut words = Speech::default();
+    /// words.roles.donor = "donor".to_owned();
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, words, Lang::En);
+    /// assert_eq!(store.view_context().role(Role::Donor), "donor");
+    /// ```
     pub fn role(&self, role: Role) -> &str {
         match role {
             Role::ProjectCountry => &self.words.roles.project_country,

@@ -4,7 +4,7 @@
 mod about;
 mod announcements;
 pub mod card;
-mod chart;
+pub mod chart;
 mod compare;
 mod documents;
 pub mod embed;

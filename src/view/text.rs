@@ -61,6 +61,7 @@ impl ViewContext<'_> {
         // Titles and publishers are in their own language: isolated, so that a Latin name does not
         // reorder the text around it.
         let mut title = el("cite").child(el("bdi").text(&source.title));
+        // Without an address at the publisher's, the title is no link: a copy is not the source.
         if !source.url.is_empty() {
             title = self.external_link(&source.url).child(title);
         }
@@ -75,7 +76,18 @@ impl ViewContext<'_> {
             Certainty::Primary => &self.words.certainty.primary,
             _ => &self.words.certainty.secondary,
         };
-        row.text(sure).text(")")
+        row.text(sure).text(")").with(self.copy_link(source))
+    }
+
+    /// Returns the small link to the copy in which a source was read, named by its host.
+    fn copy_link(&self, source: &Source) -> Vec<Node> {
+        let Some((_, place)) = source.copy.split_once("://") else { return Vec::new() };
+        let host = place.split('/').next().unwrap_or(place);
+        let host = el("bdi").attr("dir", "ltr").text(host.trim_start_matches("www."));
+        let (before, after) =
+            self.words.card.copy_at.split_once("{host}").unwrap_or((&self.words.card.copy_at, ""));
+        let link = self.external_link(&source.copy).text(before).child(host).text(after);
+        vec![Node::Text(" ".to_owned()), el("small").class("quiet").child(link).into()]
     }
 
     /// Returns a link to another website. Only `http:` and `https:` URLs become links, however the

@@ -171,7 +171,6 @@ for (const { name, size, lang, touch } of PLACES) {
 
     test('1. which projects did Italy fund, where and when', async () => {
       await follow();
-      await act('button', t('speech.filter.title'));
       await act('button', t('speech.filter.donor'));
       await act('checkbox', country(lang, 'ITA'));
       await below(await first('button', 'STREDECA'), 'a project of four, with its dates');

@@ -26,6 +26,12 @@ pub struct RawSite {
     /// Notes on how to read the map.
     #[serde(default)]
     pub how_to_read: String,
+    /// Publisher of the map.
+    #[serde(default)]
+    pub publisher: String,
+    /// E-mail address of the publisher, for reports of errors.
+    #[serde(default)]
+    pub contact: String,
     /// Languages of the map, BCP 47.
     pub languages: RawNames,
     /// Date of the last revision of the content, ISO 8601.

@@ -30,9 +30,12 @@ pub struct RawSource {
     /// Publisher.
     #[serde(default)]
     pub publisher: String,
-    /// Address.
+    /// Address at the publisher.
     #[serde(default)]
     pub url: String,
+    /// Address of the copy in which the source was read, if that is not at the publisher's.
+    #[serde(default)]
+    pub copy: String,
     /// Date of publication, ISO 8601 as far as known.
     #[serde(default)]
     pub date: Option<String>,

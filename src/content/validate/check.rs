@@ -275,6 +275,21 @@ impl Check {
         String::new()
     }
 
+    /// Returns an e-mail address, or an empty text. Characters that begin another part of a
+    /// `mailto:` link are not allowed.
+    pub fn check_email(&mut self, field: &str, text: &str) -> String {
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "@.-_+".contains(c);
+        let parts = text.split_once('@');
+        let has_parts = parts.is_some_and(|(name, host)| {
+            !name.is_empty() && host.contains('.') && !host.contains('@')
+        });
+        if text.is_empty() || (has_parts && text.chars().all(is_plain)) {
+            return text.to_owned();
+        }
+        self.report_problem(field, ProblemKind::NotAnEmail(text.to_owned()));
+        String::new()
+    }
+
     /// Returns a required text, and reports an empty one.
     pub fn text(&mut self, field: &str, text: &str) -> String {
         if text.trim().is_empty() {

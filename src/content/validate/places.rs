@@ -39,6 +39,8 @@ pub fn build_site(raw: &raw::RawSite, check: &mut Check) -> Site {
         about: raw.about.clone(),
         disclaimer: check.text("disclaimer", &raw.disclaimer),
         how_to_read: raw.how_to_read.clone(),
+        publisher: raw.publisher.clone(),
+        contact: check.check_email("contact", &raw.contact),
         content_date: raw.content_date.clone(),
         years: [raw.time.from.min(raw.time.until), raw.time.from.max(raw.time.until)],
         centre,

@@ -20,6 +20,7 @@ pub fn build_sources(raws: &[raw::RawSource], check: &mut Check) -> Table<Source
             title: check.text("title", &raw.title),
             publisher: raw.publisher.clone(),
             url: check.check_url("url", &raw.url),
+            copy: check.check_url("copy", &raw.copy),
             date: check.parse_date("date", raw.date.as_deref()),
             certainty: check
                 .one_of(

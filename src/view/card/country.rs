@@ -1,12 +1,16 @@
 //! The card of a country: projects with its roles, routes and hubs.
 
-use crate::atlas::{Code, Involvement};
+use crate::atlas::{Code, Date, Document, Id, Involvement, Project, Role};
 use crate::i18n::{date, format_template};
 use crate::map::names::is_noted;
 use crate::markup::{Element, Node, el};
+use crate::sort;
 use crate::state::Selection;
 use crate::view::ViewContext;
-use crate::view::text::{inline_list, muted, paragraphs, plain_list, text_section};
+use crate::view::table::time_of;
+use crate::view::text::{
+    fact_row, facts_table, inline_list, muted, paragraphs, plain_list, text_nodes, text_section,
+};
 
 impl ViewContext<'_> {
     pub(super) fn country_card(&self, code: Code) -> Vec<Node> {
@@ -18,10 +22,11 @@ impl ViewContext<'_> {
             let parts = involved.filter(|&(other, _)| other == code).flat_map(|(_, parts)| parts);
             let parts: Vec<Involvement> = parts.collect();
             let when = date::format_period(self.words, project.period);
+            let is_donor = parts.iter().any(|part| part.role == Role::Donor);
             el("li")
                 .child(self.card_link(Selection::Project(id), &project.title))
-                .child(muted(&format!(" {when}")))
-                .child(el("div").text(&self.roles(&parts)))
+                .child(el("div").text(&self.roles(&parts)).child(muted(&format!(" · {when}"))))
+                .maybe(is_donor.then(|| self.project_countries_line(project)))
         });
         if projects.is_empty() {
             projects.push(el("p").class("quiet").text(&words.no_role).into());
@@ -35,14 +40,26 @@ impl ViewContext<'_> {
             .filter(|(_, hub)| hub.country == code)
             .map(|(id, hub)| el("li").child(self.card_link(Selection::Hub(id), &hub.name)))
             .collect();
-        let figures = self.figures_of(&atlas.series_of_country(code));
+        let mut figures = self.figures_of(&atlas.series_of_country(code));
+        let mut documents = self.documents(&self.documents_of(&its_projects));
+        if !its_projects.is_empty() {
+            let nothing = |text: &str| el("p").class("quiet").text(text).into();
+            if figures.is_empty() {
+                figures.push(nothing(&words.no_figures));
+            }
+            if documents.is_empty() {
+                documents.push(nothing(&words.no_documents));
+            }
+        }
         let footnote = self.footnote().filter(|_| is_noted(&self.country_name(code)));
         [
             footnote,
             Some(self.profile_placeholder(code)),
+            self.role_facts(code, &its_projects),
             text_section(&self.words.lists.projects, projects),
             text_section(&words.routes_through, routes),
             text_section(&words.hubs, inline_list(hubs)),
+            text_section(&words.documents, documents),
             text_section(&self.words.lists.figures, figures),
             text_section(&words.also_called, plain_list(self.names_then(code))),
             text_section(&words.boundaries, plain_list(self.boundaries_of(code))),
@@ -50,6 +67,57 @@ impl ViewContext<'_> {
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    /// Returns the facts table of a country: for each role the number of its projects and their
+    /// years. `None` if it has no role.
+    fn role_facts(&self, code: Code, projects: &[Id<Project>]) -> Option<Node> {
+        let mut rows = Vec::new();
+        for role in [Role::ProjectCountry, Role::Donor, Role::Partner] {
+            let has_role = |id: &&Id<Project>| {
+                self.facets.participations(**id).any(|part| part.code() == code && part.has(role))
+            };
+            let in_role: Vec<&Project> =
+                projects.iter().filter(has_role).map(|&id| &self.atlas.projects[id]).collect();
+            if in_role.is_empty() {
+                continue;
+            }
+            let year = |dates: fn(&Project) -> Option<Date>| {
+                in_role.iter().filter_map(move |project| dates(project)).map(|date| date.year())
+            };
+            let years = [
+                year(|project| project.period.start).min(),
+                year(|project| project.period.end).max(),
+            ];
+            let count = &self.words.lists.project_count;
+            let count = count.format_count(self.lang, in_role.len() as u64);
+            let years = date::format_years(self.words, years);
+            let space = if years.is_empty() { "" } else { " · " };
+            rows.push(fact_row(self.role(role), text_nodes(&[&count, space, &years].concat())));
+        }
+        (!rows.is_empty()).then(|| facts_table(rows))
+    }
+
+    /// Returns the countries of a project in one line, as its source names them.
+    pub(super) fn project_countries_line(&self, project: &Project) -> Element {
+        let names = self.party_names(&project.countries, time_of(project));
+        let label = &self.words.card.funded_in;
+        let (before, after) = label.split_once("{names}").unwrap_or((label, ""));
+        let line = el("div").class("quiet").text(before);
+        let line = match names.is_empty() {
+            true => line.text(&self.words.card.not_stated),
+            false => line.with(self.in_line(&names)),
+        };
+        line.text(after)
+    }
+
+    /// Returns the documents of projects, each once.
+    fn documents_of(&self, projects: &[Id<Project>]) -> Vec<Id<Document>> {
+        let of_each = projects.iter().flat_map(|&id| &self.atlas.projects[id].documents);
+        let mut documents: Vec<Id<Document>> = of_each.copied().collect();
+        sort::sort(&mut documents);
+        documents.dedup();
+        documents
     }
 
     /// Returns the roles of a country in a project as text.

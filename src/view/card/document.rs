@@ -5,7 +5,7 @@ use crate::i18n::date;
 use crate::markup::{Element, Node, el, nodes};
 use crate::state::{Action, Selection};
 use crate::view::ViewContext;
-use crate::view::text::{muted, paragraphs, plain_list, text_section};
+use crate::view::text::{muted, paragraphs, text_section};
 
 impl ViewContext<'_> {
     pub(super) fn document_card(&self, id: Id<Document>) -> Vec<Node> {
@@ -29,7 +29,7 @@ impl ViewContext<'_> {
 
     /// Returns documents with the languages in which they exist.
     pub(in crate::view) fn documents(&self, ids: &[Id<Document>]) -> Vec<Node> {
-        let mut nodes = plain_list(ids.iter().map(|&id| self.document(id)).collect());
+        let mut nodes = self.first_of(ids, &|&id| self.document(id));
         if !nodes.is_empty() {
             nodes.push(el("p").class("quiet").text(&self.words.card.no_address).into());
         }

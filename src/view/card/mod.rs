@@ -52,7 +52,23 @@ impl ViewContext<'_> {
             )
             .child(title)
             .with(body)
+            .maybe(self.report_link(selection))
             .into()
+    }
+
+    /// Returns the link that writes to the publisher about an error on a card; `None` if the content
+    /// names no address. The page adds its own address to the message.
+    fn report_link(&self, selection: Selection) -> Option<Element> {
+        let contact = &self.atlas.site.contact;
+        if contact.is_empty() {
+            return None;
+        }
+        let subject = percent_encoded(&self.card_title(selection).1);
+        let link = el("a")
+            .attr("href", &["mailto:", contact, "?subject=", &subject].concat())
+            .attr("data-report", "")
+            .text(&self.words.card.report);
+        Some(el("p").class("report").child(link))
     }
 
     /// Returns the type and the name of a record.
@@ -117,6 +133,19 @@ impl ViewContext<'_> {
         let word = el("span").class("said").text(&format!(" {} ", self.words.card.to));
         el("span").child(mode_arrow(mode)).child(word)
     }
+}
+
+/// Returns a text for a field of a `mailto:` link.
+fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
 }
 
 /// Returns the arrow of a mode of travel, hidden from screen readers.

@@ -27,15 +27,20 @@ impl ViewContext<'_> {
         let mut nodes: Vec<Node> = vec![el("p").text(&group.long_name).into()];
         nodes.extend(paragraphs(&group.note));
         nodes.extend(self.evidence_note(&group.evidence));
-        nodes.extend(self.successor_note(group));
         nodes.extend(self.parts_of(Party::Group(id)));
         nodes.extend(text_section(&self.words.card.members, members));
+        if let Some(next) = group.successor {
+            let name = &self.atlas.groups[next].name;
+            let link = self.card_link(Selection::Group(next), name);
+            let label = [&self.words.card.next_composition, " "].concat();
+            nodes.push(el("p").text(&label).child(link).into());
+        }
         nodes
     }
 
     /// Returns the projects that name a party as agency, partner, donor or project country.
     fn parts_of(&self, party: Party) -> Vec<Node> {
-        let (atlas, words) = (self.atlas, &self.words.card);
+        let (atlas, words) = (self.atlas, &self.words.table);
         let part = |title: &str, parties: fn(&Project) -> &[Party]| {
             let its_projects: Vec<Id<Project>> = atlas
                 .projects
@@ -49,14 +54,15 @@ impl ViewContext<'_> {
                 el("li")
                     .child(self.card_link(Selection::Project(project), &row.title))
                     .child(muted(&format!(" {when}")))
+                    .maybe((title == words.as_donor).then(|| self.project_countries_line(row)))
             });
             text_section(title, rows)
         };
         let parts = [
-            part(&words.agency, |project| &project.agencies),
-            part(&words.partners, |project| &project.partners),
-            part(&words.donors, |project| &project.donors),
-            part(&words.countries, |project| &project.countries),
+            part(&words.as_agency, |project| &project.agencies),
+            part(&words.as_partner, |project| &project.partners),
+            part(&words.as_donor, |project| &project.donors),
+            part(&words.as_project_country, |project| &project.countries),
         ];
         parts.into_iter().flatten().collect()
     }

@@ -23,7 +23,7 @@ impl ViewContext<'_> {
         let nothing = &self.words.compare.nothing;
         let with_roles = |item: Item, columns: &[usize]| self.with_roles(item, columns, codes);
         let name = |item: Item, _: &[usize]| self.item_name(item);
-        let mut lines = self.set_lines(&projects, nothing, &with_roles);
+        let mut lines = self.set_lines(&projects, &[], nothing, &with_roles);
         for (name, role) in [
             (&table.as_project_country, Role::ProjectCountry),
             (&table.as_donor, Role::Donor),
@@ -35,7 +35,11 @@ impl ViewContext<'_> {
         let hubs = codes.iter().map(|&code| self.hubs_in(code)).collect();
         vec![
             self.row_group(&self.words.lists.projects, columns, lines),
-            self.row_group(&card.routes_through, columns, self.set_lines(&routes, nothing, &name)),
+            self.row_group(
+                &card.routes_through,
+                columns,
+                self.set_lines(&routes, &[], nothing, &name),
+            ),
             el("tbody").child(self.table_line(&card.hubs, hubs)),
         ]
     }

@@ -5,10 +5,12 @@ mod period_bars;
 mod projects;
 mod set_overlap;
 mod time;
+mod wholes;
 
 use super::pages::ROWS;
 use super::text::{muted, plain_list};
 use super::{ViewContext, aria_disabled};
+use crate::atlas::{Group, Id};
 use crate::i18n::{format_template, number};
 use crate::markup::{Element, Node, el, nodes};
 use crate::state::{Action, Selection, View};
@@ -66,7 +68,7 @@ impl ViewContext<'_> {
         }
         let mut parts = vec![el("thead").child(head)];
         parts.extend(groups);
-        self.scrolling_table("compare", [&self.words.said.comparison, &count], parts)
+        self.scrolling_table("compare", [&self.words.said.comparison, &count], parts, None)
     }
 
     /// Returns the title of a compared record, and a button that removes it.
@@ -102,11 +104,15 @@ impl ViewContext<'_> {
                 .child(el("span").attr("aria-hidden", "true").text("×"));
             list = list.child(el("li").child(self.card_link(thing, &name)).child(remove));
         }
-        let count = number::format_integer(self.lang, state.compared.len() as u64);
-        let show = format_template(&words.show, &[("n", &count)]);
-        let show = self.action_button(Action::View(View::Compare)).class("link").text(&show);
+        // A single record has nothing to be compared with.
+        if state.compared.len() > 1 {
+            let count = number::format_integer(self.lang, state.compared.len() as u64);
+            let show = format_template(&words.show, &[("n", &count)]);
+            let show = self.action_button(Action::View(View::Compare)).class("link").text(&show);
+            list = list.child(el("li").child(show));
+        }
         let clear = self.action_button(Action::CompareNothing).class("link").text(&words.clear);
-        Some(list.child(el("li").child(show)).child(el("li").child(clear)))
+        Some(list.child(el("li").child(clear)))
     }
 
     /// Returns a short name of a compared record.
@@ -186,17 +192,29 @@ impl ViewContext<'_> {
         el("tr").child(el("th").attr("scope", "row").text(name)).child(cell)
     }
 
-    /// Returns the rows of sets: items in all sets, in some of three sets, and in only one.
+    /// Returns the rows of sets: items in all sets, in some of three sets, and in only one, without
+    /// rows that would be empty. All members of one of the `groups` together are that group.
     /// `lacking` is the text for an empty set.
-    fn set_lines(&self, sets: &[Vec<Item>], lacking: &str, show: ShowItem) -> Vec<Element> {
+    fn set_lines(
+        &self,
+        sets: &[Vec<Item>],
+        groups: &[Id<Group>],
+        lacking: &str,
+        show: ShowItem,
+    ) -> Vec<Element> {
         let (words, columns) = (&self.words.compare, sets.len());
         let SetOverlap { all, some, only } = set_overlap::set_overlap(sets);
+        let with_wholes = |items| wholes::with_wholes(items, groups, self.atlas);
+        let all = with_wholes(all);
+        let some: Vec<Vec<Item>> = some.into_iter().map(with_wholes).collect();
+        let only: Vec<Vec<Item>> = only.into_iter().map(with_wholes).collect();
         let every: Vec<usize> = (0..columns).collect();
-        let mut rows = vec![self.wide_line(
-            &words.shared,
-            columns,
-            self.item_list(&all, &every, &words.nothing, show),
-        )];
+        let is_lacking = sets.iter().all(Vec::is_empty);
+        let mut rows = Vec::new();
+        if !all.is_empty() || is_lacking {
+            let items = self.item_list(&all, &every, lacking, show);
+            rows.push(self.wide_line(&words.shared, columns, items));
+        }
         let cells = |portions: &[Vec<Item>]| -> Vec<Vec<Node>> {
             let cell = |column: usize| {
                 let empty = if sets[column].is_empty() { lacking } else { &words.nothing };
@@ -207,11 +225,14 @@ impl ViewContext<'_> {
         if some.iter().any(|portion| !portion.is_empty()) {
             rows.push(self.table_line(&words.some, cells(&some)));
         }
-        rows.push(self.table_line(&words.only, cells(&only)));
+        if only.iter().any(|portion| !portion.is_empty()) {
+            rows.push(self.table_line(&words.only, cells(&only)));
+        }
         rows
     }
 
-    /// Returns items as a list, limited to the length of a list on a card.
+    /// Returns the number of items, and the items as a list, limited to the length of a list on a
+    /// card.
     fn item_list(
         &self,
         items: &[Item],
@@ -230,7 +251,11 @@ impl ViewContext<'_> {
                 el("li").child(muted(&self.words.compare.more.format_count(self.lang, left))),
             );
         }
-        vec![el("ul").class("together").with(nodes(rows)).into()]
+        let count = number::format_integer(self.lang, items.len() as u64);
+        vec![
+            el("strong").class("count").text(&count).into(),
+            el("ul").class("together").with(nodes(rows)).into(),
+        ]
     }
 
     /// Returns an item with its name only.

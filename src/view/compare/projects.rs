@@ -2,7 +2,8 @@
 
 use super::set_overlap::Item;
 use super::time;
-use crate::atlas::{Code, Id, Party, Period, Project, Role};
+use super::wholes::with_wholes;
+use crate::atlas::{Code, Group, Id, Party, Period, Project, Role};
 use crate::i18n::{collation, date};
 use crate::markup::{Element, Node, el};
 use crate::sort;
@@ -34,7 +35,7 @@ impl ViewContext<'_> {
         let documents: Vec<Vec<Item>> = documents.map(Iterator::collect).collect();
         let show = |item: Item, _: &[usize]| self.document_or_name(item);
         let sets = |title: &str, sets: &[Vec<Item>]| {
-            self.row_group(title, ids.len(), self.set_lines(sets, &card.not_stated, &show))
+            self.row_group(title, ids.len(), self.set_lines(sets, &[], &card.not_stated, &show))
         };
         vec![
             self.compared_times(&projects),
@@ -102,8 +103,8 @@ impl ViewContext<'_> {
         self.row_group(&card.duration, projects.len(), rows)
     }
 
-    /// Returns the rows of parties, with members of groups as single countries. If the source names
-    /// them differently, a first row shows its names.
+    /// Returns the rows of parties. Groups that the sources name are wholes where all their members
+    /// are in the same row. If a source names the parties differently, a first row shows its names.
     fn compared_parties(
         &self,
         title: &str,
@@ -116,10 +117,18 @@ impl ViewContext<'_> {
             .map(|&id| self.parties_in_role(id, parties(&self.atlas.projects[id]), role))
             .collect();
         let words = &self.words.compare;
+        let mut groups: Vec<Id<Group>> = Vec::new();
+        for party in ids.iter().flat_map(|&id| parties(&self.atlas.projects[id])) {
+            if let Party::Group(group) = *party
+                && !groups.contains(&group)
+            {
+                groups.push(group);
+            }
+        }
         let mut rows = Vec::new();
         let as_named = |(&id, set): (&Id<Project>, &Vec<Item>)| {
-            let parties = parties(&self.atlas.projects[id]);
-            parties.len() == set.len() && !parties.iter().any(|row| matches!(row, Party::Group(_)))
+            let shown = with_wholes(set.clone(), &groups, self.atlas);
+            parties(&self.atlas.projects[id]).len() == shown.len()
         };
         if !ids.iter().zip(&sets).all(as_named) {
             let cell = |&id: &Id<Project>| {
@@ -134,7 +143,7 @@ impl ViewContext<'_> {
             rows.push(el("tr").child(note.child(el("span").text(&words.one_by_one))));
         }
         let show = |item: Item, _: &[usize]| self.item_name(item);
-        rows.extend(self.set_lines(&sets, &self.words.card.not_stated, &show));
+        rows.extend(self.set_lines(&sets, &groups, &self.words.card.not_stated, &show));
         self.row_group(title, ids.len(), rows)
     }
 

@@ -1,7 +1,9 @@
 //! The table of documents.
 
 use super::order::SortKey;
-use super::{Column, SortKeys, TableRows, header_cell, table_cell, text_column, wide_column};
+use super::{
+    Column, SortKeys, TableRows, header_cell, name_column, table_cell, text_column, wide_column,
+};
 use crate::atlas::{Document, Id, Project};
 use crate::i18n::date;
 use crate::markup::{Element, Node, el};
@@ -79,7 +81,7 @@ impl TableRows for Documents<'_> {
             text_column(&card.document),
             wide_column(&card.project),
             text_column(&table.date),
-            text_column(&table.languages),
+            name_column(&table.languages),
             wide_column(&table.note),
         ]
     }

@@ -33,6 +33,10 @@ trait TableRows: SortKeys {
     /// Returns the cells of a row, beginning with a header cell. Called for the rows of the current
     /// page only.
     fn row_cells(&self, row: usize) -> Vec<Element>;
+    /// Returns the chart of the values, shown above the table.
+    fn chart(&self) -> Option<Element> {
+        None
+    }
     /// Returns the indices of the columns in the order of display. Links sort by the index of a
     /// column, so a new order of display leaves them valid.
     fn display_order(&self) -> Vec<u8> {
@@ -56,6 +60,11 @@ fn text_column(name: &str) -> Column<'_> {
 /// Creates a column of numbers.
 fn number_column(name: &str) -> Column<'_> {
     Column { name, kind: "number" }
+}
+
+/// Creates a column of the figures of a year.
+fn year_column(name: &str) -> Column<'_> {
+    Column { name, kind: "number year" }
 }
 
 /// Creates a column of names.
@@ -102,13 +111,14 @@ impl ViewContext<'_> {
         vec![page.with(body).into()]
     }
 
-    /// Returns a scrollable table that can have the keyboard focus. A new key creates a new
-    /// element, scrolled to its first row.
+    /// Returns a scrollable table that can have the keyboard focus, after a chart of its values if
+    /// there is one. A new key creates a new element, scrolled to its first row.
     pub(super) fn scrolling_table(
         &self,
         key: &str,
         caption: [&str; 2],
         parts: Vec<Element>,
+        chart: Option<Element>,
     ) -> Node {
         let [name, count] = caption;
         let caption = el("span").text(name).child(muted(&[" · ", count].concat()));
@@ -119,6 +129,7 @@ impl ViewContext<'_> {
             .attr("tabindex", "0")
             .attr("role", "region")
             .attr("aria-label", &[name, " · ", count].concat())
+            .maybe(chart)
             .child(table)
             .into()
     }
@@ -166,8 +177,12 @@ impl ViewContext<'_> {
             command::encode_action(&Action::Page(self.state.page), self.atlas),
         ];
         let parts = vec![el("thead").child(head), body];
-        let mut out =
-            vec![self.scrolling_table(&key.join(" "), [self.list_name(list), count], parts)];
+        let mut out = vec![self.scrolling_table(
+            &key.join(" "),
+            [self.list_name(list), count],
+            parts,
+            rows.chart(),
+        )];
         out.extend(self.page_links(places.len()));
         out
     }

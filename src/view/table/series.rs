@@ -1,12 +1,13 @@
 //! The table of yearly figures: a row for each series and a column for each year.
 
 use super::order::SortKey;
-use super::{Column, SortKeys, TableRows, header_cell, number_column, table_cell, text_column};
+use super::{Column, SortKeys, TableRows, header_cell, table_cell, text_column, year_column};
 use crate::atlas::{Id, Series};
 use crate::i18n::number::format_integer;
 use crate::markup::{Element, Node, el};
 use crate::state::List;
 use crate::view::ViewContext;
+use crate::view::chart::lines::WIDE;
 use crate::view::text::muted;
 
 struct AllSeries<'a> {
@@ -54,10 +55,29 @@ impl SortKeys for AllSeries<'_> {
 }
 
 impl TableRows for AllSeries<'_> {
+    fn chart(&self) -> Option<Element> {
+        let ids = self.teller.series_of_one_whole();
+        let whole = self.teller.atlas.series[*ids.first()?].parent?;
+        let name = &self.teller.atlas.series[whole].name;
+        let chart = self.teller.lines_chart(&ids, WIDE);
+        Some(el("figure").class("wide-chart").child(el("figcaption").text(name)).child(chart))
+    }
+
+    /// Begins with the first year in which a series has a figure. Links sort by the index among all
+    /// years.
+    fn display_order(&self) -> Vec<u8> {
+        let series = self.ids.iter().map(|&id| &self.teller.atlas.series[id]);
+        let begin = series.map(|series| self.teller.years_with_figures(series)[0]).min();
+        let is_shown =
+            |&(_, (year, _)): &(usize, &(i32, String))| begin.is_none_or(|at| *year >= at);
+        let years = self.years.iter().enumerate().filter(is_shown);
+        (0..COLUMNS).chain(years.map(|(place, _)| place + COLUMNS)).map(|at| at as u8).collect()
+    }
+
     fn head_columns(&self) -> Vec<Column<'_>> {
         let figures = &self.teller.words.figures;
         let mut columns = vec![text_column(&figures.series), text_column(&figures.figure)];
-        columns.extend(self.years.iter().map(|(_, year)| number_column(year)));
+        columns.extend(self.years.iter().map(|(_, year)| year_column(year)));
         columns
     }
 
@@ -77,8 +97,8 @@ impl TableRows for AllSeries<'_> {
                     &format_integer(self.teller.lang, u64::from(figure.value)),
                 )
             });
-            let gap = || muted(&self.teller.words.figures.unknown).into();
-            table_cell(vec![figure.map_or_else(gap, Node::Text)]).class("number")
+            let gap = || self.teller.no_data().into();
+            table_cell(vec![figure.map_or_else(gap, Node::Text)]).class("number year")
         }));
         cells
     }

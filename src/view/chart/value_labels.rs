@@ -1,0 +1,108 @@
+//! Labels of the values of a chart: the greatest, the last and the first value, and the others
+//! where there is space.
+
+use super::axes::{Axes, Format, SIGN, TITLE};
+use super::text_box::TextBox;
+use crate::atlas::{Figure, Qualifier};
+
+/// Height of a label above its baseline.
+const ASCENT: f64 = 10.5;
+
+/// The label of a value.
+pub(super) struct ValueLabel {
+    /// The year of the value.
+    pub(super) year: i32,
+    /// The text above the bar.
+    pub(super) text: TextBox,
+    /// `true` if a line leads from the label to its bar, because it is above a higher neighbour.
+    pub(super) is_raised: bool,
+}
+
+/// Returns the y below which no label of a bar may be: its top, with its qualifier sign.
+fn bar_top(axes: &Axes, figure: &Figure) -> f64 {
+    let sign = if figure.bound == Qualifier::Exact { 0.0 } else { SIGN };
+    axes.value_y(figure.value) - sign
+}
+
+/// Places the label of a value above all bars that it covers.
+fn above_bars(axes: &Axes, figures: &[&Figure], figure: &Figure, text: String) -> ValueLabel {
+    let text = TextBox::new(text, axes.year_x(figure.year), 0.0);
+    let mut text = text.kept_between(axes.left, axes.right);
+    let covered = |other: &&&Figure| text.covers(axes.year_x(other.year), axes.bar_width() / 2.0);
+    let tops = figures.iter().filter(covered).map(|other| bar_top(axes, other));
+    let own = bar_top(axes, figure);
+    let top = tops.fold(own, f64::min);
+    text.line = top - 3.0;
+    ValueLabel { year: figure.year, text, is_raised: top < own }
+}
+
+/// The labels of the values and of the gaps.
+pub(super) struct PlotLabels {
+    /// Labels of values.
+    pub(super) values: Vec<ValueLabel>,
+    /// Labels of gaps.
+    pub(super) gaps: Vec<TextBox>,
+}
+
+/// Returns the labels of the values, and the `gaps` that none of them covers; `None` if there are
+/// too few rows above the plot.
+pub(super) fn plot_labels(
+    axes: &Axes,
+    figures: &[&Figure],
+    mut gaps: Vec<TextBox>,
+    format: Format,
+) -> Option<PlotLabels> {
+    let mut values: Vec<ValueLabel> = Vec::new();
+    let (order, named) = in_order(figures);
+    for (place, figure) in order.into_iter().enumerate() {
+        let mut label = above_bars(axes, figures, figure, format(figure.value));
+        let collides = |text: &TextBox, labels: &[ValueLabel]| {
+            labels.iter().any(|other| other.text.collides(text))
+        };
+        if place < named {
+            while collides(&label.text, &values) {
+                label.text.line -= 1.0;
+                label.is_raised = true;
+            }
+            if label.text.line < TITLE + ASCENT {
+                return None;
+            }
+            gaps.retain(|gap| !gap.collides(&label.text));
+        } else if label.is_raised
+            || collides(&label.text, &values)
+            || values.iter().any(|other| crosses_line(axes, &label, other))
+            || gaps.iter().any(|gap| gap.collides(&label.text))
+        {
+            continue;
+        }
+        values.push(label);
+    }
+    Some(PlotLabels { values, gaps })
+}
+
+/// Returns `true` if the line of a raised label would cross another label.
+fn crosses_line(axes: &Axes, label: &ValueLabel, raised: &ValueLabel) -> bool {
+    raised.is_raised
+        && label.text.covers(axes.year_x(raised.year), 2.0)
+        && label.text.line > raised.text.line
+}
+
+/// Returns figures in the order of their labels: the greatest, the last, the first, then the others
+/// by value. Also returns the number of those before the others.
+fn in_order<'a>(figures: &[&'a Figure]) -> (Vec<&'a Figure>, usize) {
+    let mut order: Vec<&Figure> = Vec::with_capacity(figures.len());
+    for figure in figures {
+        let at = order.partition_point(|other| other.value >= figure.value);
+        order.insert(at, figure);
+    }
+    let mut named = 1.min(order.len());
+    for end in [figures.last(), figures.first()].into_iter().flatten() {
+        let found = order.iter().position(|figure| figure.year == end.year);
+        if let Some(place) = found.filter(|&place| place >= named) {
+            let figure = order.remove(place);
+            order.insert(named, figure);
+            named += 1;
+        }
+    }
+    (order, named)
+}
