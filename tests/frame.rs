@@ -1,7 +1,5 @@
 //! The frame of the page: its buttons, and the changes of the page when the state changes.
 
-use std::sync::OnceLock;
-
 use imap::i18n::{Interface, Lang};
 use imap::markup::{Element, Node, NodeChange, diff};
 use imap::state::drawer::Height;
@@ -19,8 +17,9 @@ fn store(lang: Lang) -> (Store, Interface) {
 }
 
 fn english() -> &'static (Store, Interface) {
-    static ENGLISH: OnceLock<(Store, Interface)> = OnceLock::new();
-    ENGLISH.get_or_init(|| store(Lang::En))
+    // Made once per thread, because the lookup of names in a store stays on its thread.
+    thread_local!(static ENGLISH: &'static (Store, Interface) = Box::leak(Box::new(store(Lang::En))));
+    ENGLISH.with(|english| *english)
 }
 
 fn nodes(store: &Store, words: &Interface, state: &State, shown: FrameState) -> Vec<Node> {

@@ -17,7 +17,9 @@ use imap_tools::critical_assets::CriticalAssets;
 use imap_tools::data_files::{DataFile, Edition};
 use imap_tools::prerender::Prerendered;
 use imap_tools::theme::Theme;
-use imap_tools::{content, data_files, hash, lod_files, pwa, replace_mark, scripts, single_file, statistics};
+use imap_tools::{
+    content, data_files, hash, lod_files, pwa, replace_mark, scripts, single_file, statistics,
+};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
