@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::bottom_sheet;
 use super::context::Context;
 use super::focus::focus_first;
+use super::frame;
 use super::handover::restore_focus;
 use super::host_api;
 use imap::markup::Node;
@@ -48,6 +49,7 @@ pub fn begin(context: Context) {
             element.set_scroll_top(0);
         }
         context.store.update_value(|store| render_views(context, store, state));
+        untrack(|| frame::render(context));
         let Some(before) = before else {
             context.store.with_value(render_map_texts);
             restore_focus(&element);
