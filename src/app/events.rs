@@ -72,11 +72,11 @@ pub fn on_input(context: Context, event: &Event, done: bool) {
 /// Handles keys beyond those that buttons and fields handle themselves.
 pub fn on_key(context: Context, event: &KeyboardEvent) {
     let target = closest(event.target(), "*");
-    if target.as_ref().is_some_and(|target| target.matches(".grip").unwrap_or(false)) {
-        if let Some(height) = context.height.get_untracked().after_key(&event.key()) {
-            event.prevent_default();
-            return set_height(context, height);
-        }
+    if target.as_ref().is_some_and(|target| target.matches(".grip").unwrap_or(false))
+        && let Some(height) = context.height.get_untracked().after_key(&event.key())
+    {
+        event.prevent_default();
+        return set_height(context, height);
     }
     let searching = target.as_ref().is_some_and(|target| target.id() == "search");
     if searching && search::on_key(context, event) {

@@ -15,8 +15,10 @@ use imap::web::dom::document;
 use imap::web::dom::patch::MountedNodes;
 
 thread_local! {
-    /// The rendered nodes of the frame.
-    static MOUNTED: RefCell<MountedNodes> = RefCell::default();
+    /// The element of the frame, and what is rendered into it.
+    static APP: RefCell<Option<(Element, MountedNodes)>> = const { RefCell::new(None) };
+    /// `true` if the window had room for the open legend when the page started.
+    static IS_ROOMY: Cell<bool> = const { Cell::new(true) };
     /// `true` if the feature of a row is outlined on the map.
     static IS_OUTLINED: Cell<bool> = const { Cell::new(false) };
 }
@@ -27,12 +29,14 @@ const SMALL: &str = "(max-width: 1199px), (max-height: 620px)";
 
 /// Adds the frame to the page and renders it again after each change.
 pub fn begin(context: Context) {
-    let (document, is_roomy) = (document(), !map::matches(SMALL));
+    let document = document();
+    IS_ROOMY.set(!map::matches(SMALL));
     let Ok(app) = document.create_element("div") else { return };
     app.set_class_name("app");
     let _ = document.body().map(|body| body.append_child(&app));
     // At once, because the effects of the views need their elements.
-    render(context, &app, is_roomy);
+    APP.set(Some((app.clone(), MountedNodes::default())));
+    render(context);
     listen(context, &app, "click", on_click);
     listen(context, &app, "input", |context, event| events::on_input(context, event, false));
     listen(context, &app, "change", |context, event| events::on_input(context, event, true));
@@ -40,10 +44,12 @@ pub fn begin(context: Context) {
         events::on_key(context, event.unchecked_ref());
     });
     listen_to_parts(context);
-    Effect::new(move |_| render(context, &app, is_roomy));
+    Effect::new(move |_| render(context));
 }
 
-fn render(context: Context, app: &Element, is_roomy: bool) {
+/// Renders the frame of the current state. The effects of a state run in any order, so those that
+/// move the focus call this before: an element can get the focus only where it is visible.
+pub fn render(context: Context) {
     context.content_version.track();
     context.lang.track();
     let (words, state) = (context.words.get(), context.state.get());
@@ -57,14 +63,17 @@ fn render(context: Context, app: &Element, is_roomy: bool) {
             is_cumulative: context.is_cumulative.get(),
             is_time_open: context.is_time_open.get(),
             is_notice_open: context.is_notice_open.get(),
-            is_roomy,
+            is_roomy: IS_ROOMY.get(),
             note: &note,
             announcement: &announcement,
             donors: &view.donor_note(&donors),
         };
         Frame { view, state: &state, words: &words, shown }.nodes()
     });
-    if let Err(error) = MOUNTED.with_borrow_mut(|mounted| mounted.patch(app, nodes)) {
+    let patched = APP.with_borrow_mut(|app| {
+        app.as_mut().map_or(Ok(()), |(element, mounted)| mounted.patch(element, nodes))
+    });
+    if let Err(error) = patched {
         host_api::show_crash("i-map.wasm", &error);
     }
     // A policy can forbid styles in attributes, but not in the document.

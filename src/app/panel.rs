@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::bottom_sheet;
 use super::context::Context;
 use super::focus::focus_first;
+use super::frame;
 use super::handover::restore_focus;
 use super::host_api;
 use super::profile;
@@ -48,11 +49,12 @@ pub fn begin(context: Context) {
         let shown = PanelContent::of(&state);
         let Some(element) = document().get_element_by_id("panel") else { return before };
         let focused = focused();
-        // PrerenderedState the markup changes; afterwards it would force a layout.
+        // Before the markup changes; afterwards it would force a layout.
         if before.is_some_and(|before| before != shown) {
             element.set_scroll_top(0);
         }
         context.store.update_value(|store| render_views(context, store, state));
+        untrack(|| frame::render(context));
         profile::fill(context);
         let Some(before) = before else {
             context.store.with_value(render_map_texts);

@@ -53,7 +53,7 @@ impl Page<'_> {
             // elements that determine the size of the map, then the map, then the list, which is
             // below it on a phone.
             "main" => children.reverse(),
-            "map-area" => children.sort_by_key(|child| place_in_area(child)),
+            "map-area" => children.sort_by_key(place_in_area),
             "languages" => children = self.language_links(),
             _ => {}
         }
