@@ -241,9 +241,11 @@ words! {
         small_state: String,
         funded_by: String,
         also_funded_by: String,
+        pale: String,
         crowd: String,
         volume: String,
         volume_note: String,
+        no_data: String,
     }
     /// The cards.
     Card {
@@ -397,7 +399,6 @@ words! {
         said_or: String,
         as_table: String,
         volume: String,
-        volume_year: String,
     }
     /// The search and its results.
     Search {

@@ -68,6 +68,8 @@ pub struct Label {
     pub style: TextStyle,
     /// Centre of the text.
     pub at: Screen,
+    /// Box that no other label overlaps.
+    pub bounds: Box,
     /// The line from the area to a label that lies apart from it.
     pub leader: Option<[Screen; 2]>,
 }
@@ -79,7 +81,7 @@ pub const IMPORTANT: u32 = 27_000;
 /// Weight of a covered label against a covered dot.
 const MANY: usize = 1000;
 /// Line height as a share of the font size.
-const HEIGHT: f64 = 1.15;
+pub const HEIGHT: f64 = 1.15;
 /// Offsets in CSS pixels of alternative positions for labels of waters and large countries.
 const ASIDE: [(f64, f64); 12] = [
     (0.0, 0.0),
@@ -168,7 +170,7 @@ pub fn place_labels(
             let bounds = Box::around(at, text_width + GAP, size.height);
             taken.push(bounds);
             let leader = from.map(|from| [from, nearest_edge(&bounds, from)]);
-            labels.push(Label { text: wish.text.clone(), style: wish.style, at, leader });
+            labels.push(Label { text: wish.text.clone(), style: wish.style, at, bounds, leader });
         }
     }
     labels

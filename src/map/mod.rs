@@ -2,6 +2,7 @@
 //! is pure: a [`Surface`] provides everything that needs a browser, such as text widths.
 
 pub mod basemap;
+pub mod bundles;
 pub mod country_style;
 pub mod focus;
 pub mod hit;
@@ -9,6 +10,7 @@ pub mod keyboard_nav;
 pub mod labels;
 pub mod land_spans;
 pub mod layers;
+pub mod line_labels;
 pub mod mark;
 pub mod names;
 pub mod palette;

@@ -36,6 +36,7 @@ pub struct Svg<'a> {
     attributes: String,
     patterns: Vec<Fill>,
     body: String,
+    opacity: f64,
     /// Coordinate space of the open group.
     open: Option<CoordinateSpace>,
 }
@@ -61,6 +62,7 @@ impl<'a> Svg<'a> {
             attributes: String::new(),
             patterns: Vec::new(),
             body: String::new(),
+            opacity: 1.0,
             open: None,
         }
     }
@@ -282,8 +284,52 @@ impl<'a> Svg<'a> {
         self.write_path(path);
     }
 
+    /// Writes a text, turned to a direction if there is one.
+    fn write_text(
+        &mut self,
+        at: Screen,
+        direction: Option<Screen>,
+        text: &str,
+        style: TextStyle,
+    ) {
+        self.set_space(CoordinateSpace::Screen);
+        let out = &mut self.body;
+        out.push_str("<text text-anchor=\"middle\" paint-order=\"stroke\"");
+        let base = BASE * style.size;
+        match direction {
+            None => {
+                push_attribute(out, "x", &short_number(at.x, 1));
+                push_attribute(out, "y", &short_number(at.y + base, 1));
+            }
+            Some(Screen { x, y }) => {
+                let numbers = [x, y, -y, x].map(|number| short_number(number, 4));
+                let origin = [at.x - base * y, at.y + base * x].map(|n| short_number(n, 1));
+                let matrix = numbers.iter().chain(&origin).map(String::as_str);
+                let matrix = ["matrix(", &matrix.collect::<Vec<_>>().join(" "), ")"].concat();
+                push_attribute(out, "transform", &matrix);
+            }
+        }
+        push_attribute(out, "font-size", &short_number(style.size, 1));
+        push_attribute(out, "font-weight", &fixed(f64::from(style.weight), 0));
+        if style.italic {
+            push_attribute(out, "font-style", "italic");
+        }
+        if text_width::is_rtl(text) {
+            push_attribute(out, "direction", "rtl");
+        }
+        push_attribute(out, "fill", style.colour);
+        push_attribute(out, "stroke", style.halo);
+        push_attribute(out, "stroke-width", &short_number(HALO, 1));
+        out.push('>');
+        escape::push_xml(out, text);
+        out.push_str("</text>");
+    }
+
     /// Writes the path and ends the element.
     fn write_path(&mut self, path: &str) {
+        if self.opacity < 1.0 {
+            push_attribute(&mut self.body, "opacity", &short_number(self.opacity, 2));
+        }
         push_attribute(&mut self.body, "d", path);
         self.body.push_str("/>");
     }
@@ -367,25 +413,15 @@ impl Surface for Svg<'_> {
     }
 
     fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle) {
-        self.set_space(CoordinateSpace::Screen);
-        let out = &mut self.body;
-        out.push_str("<text text-anchor=\"middle\" paint-order=\"stroke\"");
-        push_attribute(out, "x", &short_number(at.x, 1));
-        push_attribute(out, "y", &short_number(at.y + BASE * style.size, 1));
-        push_attribute(out, "font-size", &short_number(style.size, 1));
-        push_attribute(out, "font-weight", &fixed(f64::from(style.weight), 0));
-        if style.italic {
-            push_attribute(out, "font-style", "italic");
-        }
-        if text_width::is_rtl(text) {
-            push_attribute(out, "direction", "rtl");
-        }
-        push_attribute(out, "fill", style.colour);
-        push_attribute(out, "stroke", style.halo);
-        push_attribute(out, "stroke-width", &short_number(HALO, 1));
-        out.push('>');
-        escape::push_xml(out, text);
-        out.push_str("</text>");
+        self.write_text(at, None, text, style);
+    }
+
+    fn draw_text_along(&mut self, at: Screen, direction: Screen, text: &str, style: TextStyle) {
+        self.write_text(at, Some(direction), text, style);
+    }
+
+    fn set_opacity(&mut self, opacity: f64) {
+        self.opacity = opacity;
     }
 
     fn width_of(&mut self, text: &str, style: TextStyle) -> f64 {

@@ -47,7 +47,7 @@ impl ViewContext<'_> {
     }
 
     fn layer_choice(&self) -> Vec<Node> {
-        let boxes = LAYER_INFOS.iter().map(|layer| {
+        let boxes = LAYER_INFOS.iter().filter(|layer| layer.has_switch).map(|layer| {
             let on = layer.is_shown(&self.state.layers);
             let next = (layer.is_initial == on).then_some(!on);
             let field = self.check_box(on, &Action::SetLayer(layer.key.to_owned(), next));
@@ -64,7 +64,7 @@ fn row_element(row: LegendRow) -> Element {
     match row.symbol {
         Symbol::Fill(fill) => item.child(fill_swatch(fill)).text(&row.text),
         Symbol::Line(stroke) => item.child(sample(stroke)).text(&row.text),
-        Symbol::Band(stroke) => item.child(band_sample(stroke)).text(&row.text),
+        Symbol::DashedRing(stroke) => item.child(ring_sample(stroke)).text(&row.text),
         Symbol::Disc { radius, colour, ring } => {
             item.child(disc_sample(radius, colour, ring)).text(&row.text)
         }
@@ -152,41 +152,42 @@ fn fill_swatch(look: Fill) -> Element {
     }
 }
 
+/// Returns a disc; a large one makes its row higher.
 fn disc_sample(radius: f64, colour: &str, ring: &str) -> Element {
+    let height = (2.0 * radius + 2.0).max(14.0);
+    let width = height.max(26.0);
     let disc = el("circle")
-        .attr("cx", "13")
-        .attr("cy", "7")
+        .attr("cx", &fixed(width / 2.0, 1))
+        .attr("cy", &fixed(height / 2.0, 1))
         .attr("r", &fixed(radius, 1))
         .attr("fill", if colour == palette::NOTHING { "none" } else { colour })
         .attr("stroke", ring)
         .attr("stroke-width", "1.4");
-    el("svg")
-        .attr("class", "sample")
-        .attr("viewBox", "0 0 26 14")
+    let view_box = ["0 0 ", &fixed(width, 1), " ", &fixed(height, 1)].concat();
+    let svg = el("svg").class(if width > 26.0 { "sample disc" } else { "sample" });
+    svg.attr("viewBox", &view_box)
+        .attr("width", &fixed(width, 0))
+        .attr("height", &fixed(height, 0))
         .attr("aria-hidden", "true")
         .child(disc)
 }
 
-/// Returns a line of a width that stands for a figure.
-fn band_sample(stroke: Stroke) -> Element {
-    let line = el("path")
-        .attr("d", "M0 8h26")
-        .attr("stroke", stroke.colour)
-        .attr("stroke-width", &fixed(stroke.width, 1));
-    el("svg")
-        .class("sample wide")
-        .attr("viewBox", "0 0 26 16")
-        .attr("aria-hidden", "true")
-        .child(line)
+/// Returns a ring of dashes.
+fn ring_sample(stroke: Stroke) -> Element {
+    disc_sample(6.0, palette::HALO, stroke.colour).attr("stroke-dasharray", &dashes(stroke))
+}
+
+fn dashes(stroke: Stroke) -> String {
+    let dash: Vec<String> = stroke.dash.iter().map(|&length| fixed(length, 1)).collect();
+    dash.join(" ")
 }
 
 fn sample(stroke: Stroke) -> Element {
-    let dash: Vec<String> = stroke.dash.iter().map(|&length| fixed(length, 1)).collect();
     let line = el("path")
         .attr("d", "M0 4h26")
         .attr("stroke", stroke.colour)
         .attr("stroke-width", &fixed(stroke.width, 1))
-        .attr("stroke-dasharray", &dash.join(" "));
+        .attr("stroke-dasharray", &dashes(stroke));
     el("svg")
         .attr("class", "sample")
         .attr("viewBox", "0 0 26 8")

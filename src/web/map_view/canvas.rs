@@ -322,6 +322,22 @@ impl Surface for Canvas<'_> {
         let _ = self.context.fill_text(text, at.x, at.y);
     }
 
+    fn draw_text_along(&mut self, at: Screen, direction: Screen, text: &str, style: TextStyle) {
+        self.set_font(style);
+        let [x, y] = [direction.x, direction.y].map(|part| part * self.ratio);
+        let (across, down) = (at.x * self.ratio, at.y * self.ratio);
+        let _ = self.context.set_transform(x, y, -y, x, across, down);
+        self.told.space = None;
+        self.stroke_style(Stroke { colour: style.halo, width: 3.0, dash: &[] }, 1.0);
+        let _ = self.context.stroke_text(text, 0.0, 0.0);
+        self.fill_style(style.colour);
+        let _ = self.context.fill_text(text, 0.0, 0.0);
+    }
+
+    fn set_opacity(&mut self, opacity: f64) {
+        self.context.set_global_alpha(opacity);
+    }
+
     fn width_of(&mut self, text: &str, style: TextStyle) -> f64 {
         self.set_font(style);
         self.context.measure_text(text).map_or(0.0, |metrics| metrics.width())

@@ -288,6 +288,9 @@ impl Surface for LabelRecorder<'_> {
     fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle) {
         self.0.draw_text(at, text, style);
     }
+    fn draw_text_along(&mut self, at: Screen, direction: Screen, text: &str, style: TextStyle) {
+        self.0.draw_text_along(at, direction, text, style);
+    }
     fn width_of(&mut self, text: &str, style: TextStyle) -> f64 {
         self.0.width_of(text, style)
     }
