@@ -31,6 +31,8 @@ const STATES = {
   about: ['list=about'],
   year: ['from=2009&to=2009'],
   world: ['world=world'],
+  detections: ['volume=on'],
+  strait: ['route=CM&map=13 36 2.2'],
   near: ['map=14.4 35.9 4'],
   share: ['project=eamri', async () => {
     await click('#share-button');
@@ -42,15 +44,15 @@ const STATES = {
 
 /// Window, language, colour scheme, and the states to show.
 const SHOTS = [
-  ['1280x800', 'en', 'light', 'home', 'project', 'country', 'small country', 'route', 'hub', 'group', 'search', 'filters', 'table', 'compare', 'figures', 'about', 'year', 'near', 'share', 'embed', 'wrong link'],
-  ['1280x800', 'ar', 'light', 'home', 'route', 'table'],
+  ['1280x800', 'en', 'light', 'home', 'detections', 'strait', 'project', 'country', 'small country', 'route', 'hub', 'group', 'search', 'filters', 'table', 'compare', 'figures', 'about', 'year', 'near', 'share', 'embed', 'wrong link'],
+  ['1280x800', 'ar', 'light', 'home', 'detections', 'route', 'table'],
   ['1280x800', 'en', 'dark', 'home', 'route', 'share'],
   ['1920x1080', 'fr', 'light', 'home', 'country', 'world'],
   ['1024x768', 'fr', 'light', 'long project', 'nothing'],
   ['768x1024', 'ar', 'dark', 'home', 'project'],
   ['844x390', 'en', 'light', 'home', 'project'],
   ['640x400', 'en', 'light', 'home', 'route'],
-  ['390x844', 'en', 'light', 'home', 'project', 'small country', 'filters', 'year', 'share'],
+  ['390x844', 'en', 'light', 'home', 'route', 'detections', 'project', 'small country', 'filters', 'year', 'share'],
   ['390x844', 'ar', 'light', 'home', 'route', 'search'],
   ['390x844', 'fr', 'dark', 'home', 'figures'],
 ];

@@ -56,7 +56,7 @@ fn states(atlas: &Atlas) -> Vec<State> {
 fn told(desk: &mut Store, state: State) -> Vec<Node> {
     desk.set_state(state);
     let teller = desk.view_context();
-    let described = Node::Text(teller.map_description());
+    let described = Node::Text(teller.map_description(None));
     let parts =
         [teller.panel(), teller.main_view(), teller.legend_panel(None), teller.time_line(false)];
     parts.into_iter().flatten().chain([described]).collect()

@@ -10,7 +10,9 @@ use web_sys::{Element, HtmlElement};
 use super::context::{Context, context};
 use super::host_api::Map;
 use super::timeline::timeline;
+use super::panel::render_map_texts;
 use imap::i18n::Interface;
+use imap::map::layers::ClassesInView;
 use imap::state::{Action, List, MapExtent, Selection, View, url};
 use imap::web::dom::{document, window};
 
@@ -31,17 +33,9 @@ pub fn map() -> impl IntoView {
     let (timed, noticed) = (RwSignal::new(false), RwSignal::new(false));
     let world = Memo::new(move |_| context.state.read().world);
     let view = Memo::new(move |_| context.state.read().view);
-    let choice = move |choice: MapExtent, name: fn(&Interface) -> &String| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=move || (world.get() == choice).to_string()
-                on:click=move |_| context.act(Action::World(choice))
-            >
-                {move || name(&context.words.get()).clone()}
-            </button>
-        }
-    };
+    let has_counts = Memo::new(move |_| context.state.read().volume);
+    let is_world = move || world.get() == MapExtent::Whole;
+    let other_world = move || if is_world() { MapExtent::Region } else { MapExtent::Whole };
     view! {
         <section class="map-area" class:covered=move || view.get() != View::Map node_ref=area>
             <p id="map-help" class="said">{move || context.words.get().map.help.clone()}</p>
@@ -54,8 +48,20 @@ pub fn map() -> impl IntoView {
                 {button(context, "⌂", |words| &words.map.home, Map::reset_view)}
             </div>
             <div class="worlds over-map" role="group" aria-label=move || context.words.get().map.projection.clone()>
-                {choice(MapExtent::Region, |words| &words.map.region)}
-                {choice(MapExtent::Whole, |words| &words.map.world)}
+                <button
+                    type="button"
+                    aria-pressed=move || is_world().to_string()
+                    on:click=move |_| context.act(Action::World(other_world()))
+                >
+                    {move || context.words.get().map.world.clone()}
+                </button>
+                <button
+                    type="button"
+                    aria-pressed=move || has_counts.get().to_string()
+                    on:click=move |_| context.act(Action::Volume(!has_counts.get()))
+                >
+                    {move || context.words.get().map.detections.clone()}
+                </button>
             </div>
             <details class="legend over-map" id="legend" open=roomy on:toggle=move |_| context.with_map(Map::overlays_changed)></details>
             <div class="then">
@@ -174,6 +180,10 @@ async fn connect(context: Context) {
             }
         }
         ("out", _) => context.donors_out_of_view.set(text),
+        ("seen", _) => {
+            context.classes_in_view.set_value(text.parse().ok().map(ClassesInView));
+            context.store.with_value(|store| render_map_texts(context, store));
+        }
         ("undo", _) => undo_click(context),
         ("at", Some(Action::Select(target))) => {
             context.announcement.set(

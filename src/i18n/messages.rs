@@ -207,8 +207,8 @@ words! {
         zoom_in: String,
         zoom_out: String,
         home: String,
-        region: String,
         world: String,
+        detections: String,
         projection: String,
         boundaries_note: String,
         notice: String,
@@ -398,7 +398,6 @@ words! {
         said_years: String,
         said_or: String,
         as_table: String,
-        volume: String,
     }
     /// The search and its results.
     Search {

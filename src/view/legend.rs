@@ -7,7 +7,7 @@ use crate::i18n::{Forms, format_template};
 use crate::map::layers::{
     ClassesInView, LAYER_INFOS, LEGENDS, LegendContext, LegendRow, Symbol, class_names,
 };
-use crate::map::{CountryStyle, Fill, Stroke, palette};
+use crate::map::{CountryStyle, CountryStyles, Fill, Stroke, palette};
 use crate::markup::number::fixed;
 use crate::markup::{Element, Node, el, nodes};
 use crate::state::{Action, FilterOption, Selection};
@@ -16,14 +16,8 @@ impl ViewContext<'_> {
     /// Returns the legend of the layers that are shown, with the classes in view; `None`: all
     /// classes of the state.
     pub fn legend(&self, in_view: Option<ClassesInView>) -> Vec<Node> {
-        let context = LegendContext {
-            atlas: self.atlas,
-            state: self.state,
-            looks: &self.country_styles(),
-            words: self.words,
-            lang: self.lang,
-            in_view,
-        };
+        let looks = self.country_styles();
+        let context = self.legend_context(&looks, in_view);
         let mut rows = Vec::new();
         for (key, add_rows) in &LEGENDS {
             let layer = LAYER_INFOS.iter().find(|layer| layer.key == *key);
@@ -33,6 +27,15 @@ impl ViewContext<'_> {
         }
         let rows = rows.into_iter().map(row_element).collect();
         vec![el("summary").text(&self.words.legend.title).into(), el("ul").with(nodes(rows)).into()]
+    }
+
+    fn legend_context<'a>(
+        &'a self,
+        looks: &'a CountryStyles,
+        in_view: Option<ClassesInView>,
+    ) -> LegendContext<'a> {
+        let (atlas, state, words, lang) = (self.atlas, self.state, self.words, self.lang);
+        LegendContext { atlas, state, looks, words, lang, in_view }
     }
 
     /// Returns the legend with the check boxes that show and hide the layers of the map.
@@ -79,9 +82,10 @@ const NAMED: usize = 12;
 
 impl ViewContext<'_> {
     /// Returns the text alternative of the map: the highlighted countries with the reason, and the
-    /// visible routes.
-    pub fn map_description(&self) -> String {
+    /// visible routes, with the classes in view; `None`: all classes of the state.
+    pub fn map_description(&self, in_view: Option<ClassesInView>) -> String {
         let (looks, comma) = (self.country_styles(), self.words.lists.comma.as_str());
+        let context = self.legend_context(&looks, in_view);
         let (lists, table) = (&self.words.lists, &self.words.table);
         let mut text = String::new();
         let mut say = |title: &str, names: Vec<&str>, counted: &Forms| {
@@ -96,13 +100,13 @@ impl ViewContext<'_> {
         };
         // The selection is announced by its card.
         let classes = class_names(self.words).into_iter();
-        for (look, title) in classes.filter(|&(look, _)| look != CountryStyle::Chosen) {
+        for (look, title) in classes.filter(|&(look, _)| look != CountryStyle::Chosen && context.has_country(look)) {
             let lit = looks.iter().filter(|&&(_, other)| other == look);
             let names: Vec<String> = lit.map(|&(code, _)| self.country_name(code)).collect();
             say(title, names.iter().map(String::as_str).collect(), &lists.country_count);
         }
         let routes = self.state.routes.iter();
-        let drawn = routes.filter(|&&id| self.state.filter.accepts_route(id));
+        let drawn = routes.filter(|&&id| context.has_route(id));
         let names = drawn.map(|&id| self.atlas.routes[id].name.as_str()).collect();
         say(&lists.routes, names, &table.route_count);
         text

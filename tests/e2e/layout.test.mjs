@@ -288,7 +288,7 @@ test('the ring of the focus lies over the map, and signs are told from their gro
       };
       image.src = 'data:image/png;base64,' + shot;`, shot);
     assert.ok(contrast >= 3, `${scheme}: ${pairs}`);
-    for (const selector of ['.time .play', '.buttons button:first-child', '.buttons button:last-child', '.worlds button:last-child', '.share-button', '.time-place #time button:not([aria-disabled])']) {
+    for (const selector of ['.time .play', '.buttons button:first-child', '.buttons button:last-child', '.worlds button:first-child', '.share-button', '.time-place #time button:not([aria-disabled])']) {
       const buttons = await driver.findElements(By.css(selector));
       if (buttons.length === 0) continue;
       for (const act of ['rest', 'hover', 'focus']) {

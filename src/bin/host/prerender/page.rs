@@ -104,15 +104,15 @@ impl Page<'_> {
         let buttons = [("+", &words.zoom_in), ("−", &words.zoom_out), ("⌂", &words.home)]
             .iter()
             .fold(buttons, |all, (sign, name)| all.child(button(sign, name)));
-        let world = |world: MapExtent, name: &str, pressed: &str| {
-            self.button(&Action::World(world)).attr("aria-pressed", pressed).text(name)
+        let switch = |action: &Action, name: &str| {
+            self.button(action).attr("aria-pressed", "false").text(name)
         };
         let worlds = el("div")
             .class("worlds over-map")
             .attr("role", "group")
             .attr("aria-label", &words.projection)
-            .child(world(MapExtent::Region, &words.region, "true"))
-            .child(world(MapExtent::Whole, &words.world, "false"));
+            .child(switch(&Action::World(MapExtent::Whole), &words.world))
+            .child(switch(&Action::Volume(true), &words.detections));
         let legend = el("details")
             .class("legend over-map")
             .attr("id", "legend")
