@@ -38,7 +38,7 @@ fn states(atlas: &Atlas) -> Vec<State> {
         .chain(atlas.documents.ids().map(Selection::Document))
         .chain(atlas.groups.ids().map(Selection::Group));
     let cards = things.map(|thing| State { selection: Some(thing), ..opening() });
-    let lists = [View::Map, View::Table]
+    let lists = [View::Map, View::Table, View::Layers]
         .into_iter()
         .flat_map(|view| List::ALL.map(|list| State { list, view, ..opening() }));
     let compared = atlas.projects.ids().take(State::COMPARED).map(Selection::Project).collect();

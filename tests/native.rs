@@ -26,6 +26,7 @@ mod keyboard_nav;
 mod labels;
 mod layers;
 mod lod;
+mod plate;
 mod problems;
 mod projection;
 mod prose;

@@ -9,8 +9,8 @@ use web_sys::{Element, HtmlElement};
 
 use super::context::{Context, context};
 use super::host_api::Map;
-use super::timeline::timeline;
 use super::panel::render_map_texts;
+use super::timeline::timeline;
 use imap::i18n::Interface;
 use imap::map::layers::ClassesInView;
 use imap::state::{Action, List, MapExtent, Selection, View, url};

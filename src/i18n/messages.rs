@@ -246,6 +246,7 @@ words! {
         volume: String,
         volume_note: String,
         no_data: String,
+        as_table: String,
     }
     /// The cards.
     Card {

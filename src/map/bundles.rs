@@ -80,12 +80,7 @@ pub fn drawn_legs<'a>(
         };
         match bundles.iter_mut().find(same) {
             Some(bundle) => bundle.legs.push(leg),
-            None => bundles.push(Bundle {
-                route: leg.route,
-                areas: found,
-                is_in,
-                legs: vec![leg],
-            }),
+            None => bundles.push(Bundle { route: leg.route, areas: found, is_in, legs: vec![leg] }),
         }
     }
     for bundle in bundles {
@@ -142,8 +137,8 @@ fn add_bundle<'a>(
 
 fn middle(spots: &[(Id<Hub>, Plane)]) -> Plane {
     let count = spots.len().max(1) as f64;
-    let sum = spots.iter().fold(Plane::new(0.0, 0.0), |sum, (_, at)| {
-        Plane::new(sum.x + at.x, sum.y + at.y)
-    });
+    let sum = spots
+        .iter()
+        .fold(Plane::new(0.0, 0.0), |sum, (_, at)| Plane::new(sum.x + at.x, sum.y + at.y));
     Plane::new(sum.x / count, sum.y / count)
 }

@@ -29,7 +29,7 @@ pub enum LabelAnchors {
         /// Greatest text width in CSS pixels.
         room: f64,
     },
-    /// Beside a dot: right, left, above, below.
+    /// Beside a dot: right, left, above, below, then diagonally.
     Beside {
         /// Centre of the dot.
         at: Screen,
@@ -223,7 +223,8 @@ fn candidates(wish: &LabelCandidate, size: Size) -> Vec<Candidate> {
         }
         LabelAnchors::On { at, .. } => vec![plain(*at)],
         LabelAnchors::Beside { at, radius } => {
-            positions_beside(*at, *radius, size).into_iter().map(plain).collect()
+            let diagonal = positions_diagonal(*at, *radius, size);
+            positions_beside(*at, *radius, size).into_iter().chain(diagonal).map(plain).collect()
         }
         LabelAnchors::Inside(area) => positions_inside(area, size),
     };
@@ -288,6 +289,12 @@ fn positions_beside(at: Screen, radius: f64, size: Size) -> [Screen; 4] {
         Screen::new(at.x, at.y - dy),
         Screen::new(at.x, at.y + dy),
     ]
+}
+
+/// Returns positions between those of [`positions_beside`].
+fn positions_diagonal(at: Screen, radius: f64, size: Size) -> [Screen; 4] {
+    let (dx, dy) = (radius + 1.0 + size.width / 2.0, radius + size.height / 2.0);
+    [(dx, -dy), (dx, dy), (-dx, -dy), (-dx, dy)].map(|(x, y)| Screen::new(at.x + x, at.y + y))
 }
 
 #[cfg(test)]

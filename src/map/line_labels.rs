@@ -7,9 +7,9 @@ use crate::geo::{Screen, Size};
 /// Distance in CSS pixels between two positions that are tried.
 const STEP: f64 = 12.0;
 /// Greatest distance in CSS pixels between a line and its chord under a name.
-const SAG: f64 = 5.0;
+const SAG: f64 = 15.0;
 /// Smallest ratio of the horizontal extent of a name to its length: steeper names are hard to read.
-const LEVEL: f64 = 0.3;
+const LEVEL: f64 = 0.17;
 /// Distance in CSS pixels between a line and the edge of its name.
 const GAP: f64 = 3.0;
 /// Distance in CSS pixels from a name within which it is not repeated.
@@ -56,12 +56,7 @@ impl Seat {
 /// assert_eq!(found.len(), 1);
 /// assert!(found[0].at.y < 50.0 && found[0].direction == Screen::new(1.0, 0.0));
 /// ```
-pub fn seats(
-    lines: &[Vec<Screen>],
-    size: Size,
-    frame: &Box,
-    taken: &mut Vec<Box>,
-) -> Vec<Seat> {
+pub fn seats(lines: &[Vec<Screen>], size: Size, frame: &Box, taken: &mut Vec<Box>) -> Vec<Seat> {
     let mut all: Vec<(f64, Seat)> = Vec::new();
     for line in lines {
         add_candidates(line, size, frame, &mut all);
@@ -98,11 +93,13 @@ fn add_candidates(line: &[Screen], size: Size, frame: &Box, all: &mut Vec<(f64, 
     let steps = ((length - size.width) / STEP).max(-1.0);
     for step in 0..=steps.floor() as i64 {
         let from = step as f64 * STEP;
-        let Some((start, end, sag)) = chord(line, &lengths, [from, from + size.width]) else {
+        let Some(Chord { start, end, sags }) = chord(line, &lengths, [from, from + size.width])
+        else {
             continue;
         };
         let across = start.distance(end);
-        if sag > SAG || across < 0.97 * size.width {
+        let sag = sags[0] + sags[1];
+        if sag > SAG || across < 0.9 * size.width {
             continue;
         }
         let turn = if end.x < start.x { -1.0 } else { 1.0 };
@@ -111,8 +108,10 @@ fn add_candidates(line: &[Screen], size: Size, frame: &Box, all: &mut Vec<(f64, 
         if direction.x < LEVEL {
             continue;
         }
-        for side in [1.0, -1.0] {
-            let off = side * (size.height / 2.0 + GAP + sag / 2.0);
+        for (place, side) in [1.0, -1.0].into_iter().enumerate() {
+            // The line may bend towards the name.
+            let towards = if turn > 0.0 { sags[place] } else { sags[1 - place] };
+            let off = side * (size.height / 2.0 + GAP + towards);
             let at = Screen::new(
                 (start.x + end.x) / 2.0 + off * direction.y,
                 (start.y + end.y) / 2.0 - off * direction.x,
@@ -125,33 +124,41 @@ fn add_candidates(line: &[Screen], size: Size, frame: &Box, all: &mut Vec<(f64, 
     }
 }
 
-/// Returns the two points of a line at two distances from its start, and the greatest distance of
-/// the line between them from the straight line.
-fn chord(line: &[Screen], lengths: &[f64], ends: [f64; 2]) -> Option<(Screen, Screen, f64)> {
+/// A part of a line as a straight line.
+struct Chord {
+    start: Screen,
+    end: Screen,
+    /// Greatest distances of the line to the left and to the right of the direction of travel.
+    sags: [f64; 2],
+}
+
+/// Returns the chord between the points at two distances from the start of a line.
+fn chord(line: &[Screen], lengths: &[f64], ends: [f64; 2]) -> Option<Chord> {
     let [start, end] = ends.map(|length| point_at(line, lengths, length));
     let (start, end) = (start?, end?);
     let across = start.distance(end);
     if across <= 0.0 {
         return None;
     }
-    let mut sag = 0.0f64;
+    let mut sags = [0.0f64; 2];
     for (at, &length) in line.iter().zip(lengths) {
         if length > ends[0] && length < ends[1] {
             let (dx, dy) = (end.x - start.x, end.y - start.y);
             let off = (dx * (at.y - start.y) - dy * (at.x - start.x)) / across;
-            sag = sag.max(off.abs());
+            // The vertical axis points down: what is to the left is negative.
+            sags = [sags[0].max(-off), sags[1].max(off)];
         }
     }
-    Some((start, end, sag))
+    Some(Chord { start, end, sags })
 }
 
 /// Returns the point of a line at a distance from its start.
 fn point_at(line: &[Screen], lengths: &[f64], length: f64) -> Option<Screen> {
     let after = lengths.iter().position(|&other| other >= length)?;
     let (&to, &far) = (line.get(after)?, lengths.get(after)?);
-    let Some((&from, &near)) = after.checked_sub(1).and_then(|before| {
-        Some((line.get(before)?, lengths.get(before)?))
-    }) else {
+    let Some((&from, &near)) =
+        after.checked_sub(1).and_then(|before| Some((line.get(before)?, lengths.get(before)?)))
+    else {
         return Some(to);
     };
     let share = if far > near { (length - near) / (far - near) } else { 1.0 };

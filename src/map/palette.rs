@@ -31,18 +31,8 @@ pub const ROUTE_FAINT: Colour = "#b7a9cb";
 /// Colours of the routes, in the order of the content. Tests assert that any two differ for every
 /// kind of colour vision (`tests/colour.rs`).
 pub const ROUTES: [Colour; 12] = [
-    "#606c00",
-    "#246cf0",
-    "#cc1878",
-    "#78000c",
-    "#6c0060",
-    "#0000fc",
-    "#e40c30",
-    "#a86060",
-    "#0000a8",
-    "#540024",
-    "#9c1848",
-    "#9060a8",
+    "#606c00", "#246cf0", "#cc1878", "#78000c", "#6c0060", "#0000fc", "#e40c30", "#a86060",
+    "#0000a8", "#540024", "#9c1848", "#9060a8",
 ];
 /// Opacity of routes that are not in front: a quarter of their strength.
 pub const BEHIND: f64 = 0.25;

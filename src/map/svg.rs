@@ -285,13 +285,7 @@ impl<'a> Svg<'a> {
     }
 
     /// Writes a text, turned to a direction if there is one.
-    fn write_text(
-        &mut self,
-        at: Screen,
-        direction: Option<Screen>,
-        text: &str,
-        style: TextStyle,
-    ) {
+    fn write_text(&mut self, at: Screen, direction: Option<Screen>, text: &str, style: TextStyle) {
         self.set_space(CoordinateSpace::Screen);
         let out = &mut self.body;
         out.push_str("<text text-anchor=\"middle\" paint-order=\"stroke\"");
@@ -327,10 +321,15 @@ impl<'a> Svg<'a> {
 
     /// Writes the path and ends the element.
     fn write_path(&mut self, path: &str) {
+        push_attribute(&mut self.body, "d", path);
+        self.end_shape();
+    }
+
+    /// Ends the element of a shape.
+    fn end_shape(&mut self) {
         if self.opacity < 1.0 {
             push_attribute(&mut self.body, "opacity", &short_number(self.opacity, 2));
         }
-        push_attribute(&mut self.body, "d", path);
         self.body.push_str("/>");
     }
 }
@@ -409,7 +408,7 @@ impl Surface for Svg<'_> {
         let is_hollow = colour == super::palette::NOTHING;
         push_attribute(&mut self.body, "fill", if is_hollow { "none" } else { colour });
         self.write_stroke(ring, 1.0);
-        self.body.push_str("/>");
+        self.end_shape();
     }
 
     fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle) {

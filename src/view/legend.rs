@@ -10,7 +10,7 @@ use crate::map::layers::{
 use crate::map::{CountryStyle, CountryStyles, Fill, Stroke, palette};
 use crate::markup::number::fixed;
 use crate::markup::{Element, Node, el, nodes};
-use crate::state::{Action, FilterOption, Selection};
+use crate::state::{Action, FilterOption, Selection, View};
 
 impl ViewContext<'_> {
     /// Returns the legend of the layers that are shown, with the classes in view; `None`: all
@@ -29,7 +29,8 @@ impl ViewContext<'_> {
         vec![el("summary").text(&self.words.legend.title).into(), el("ul").with(nodes(rows)).into()]
     }
 
-    fn legend_context<'a>(
+    /// Returns what the rows of the legend depend on.
+    pub(super) fn legend_context<'a>(
         &'a self,
         looks: &'a CountryStyles,
         in_view: Option<ClassesInView>,
@@ -44,8 +45,11 @@ impl ViewContext<'_> {
             .class("layers")
             .child(el("summary").text(&self.words.legend.layers))
             .with(self.layer_choice());
+        let table = self.action_button(Action::View(View::Layers)).class("link");
+        let table = table.text(&self.words.legend.as_table);
         let mut parts = self.legend(in_view);
         parts.push(choice.into());
+        parts.push(el("p").child(table).into());
         parts
     }
 
@@ -100,7 +104,9 @@ impl ViewContext<'_> {
         };
         // The selection is announced by its card.
         let classes = class_names(self.words).into_iter();
-        for (look, title) in classes.filter(|&(look, _)| look != CountryStyle::Chosen && context.has_country(look)) {
+        for (look, title) in
+            classes.filter(|&(look, _)| look != CountryStyle::Chosen && context.has_country(look))
+        {
             let lit = looks.iter().filter(|&&(_, other)| other == look);
             let names: Vec<String> = lit.map(|&(code, _)| self.country_name(code)).collect();
             say(title, names.iter().map(String::as_str).collect(), &lists.country_count);

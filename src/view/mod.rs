@@ -13,6 +13,7 @@ mod filter;
 mod filter_summary;
 pub mod legend;
 pub mod list;
+mod map_table;
 mod pages;
 mod search;
 pub mod share;
@@ -82,6 +83,7 @@ impl ViewContext<'_> {
             View::Map => Vec::new(),
             View::Table => self.table_view(),
             View::Compare => self.comparison(),
+            View::Layers => self.map_tables(),
         }
     }
 

@@ -36,12 +36,7 @@ pub fn build_series(
     series
 }
 
-fn build_one(
-    unit: Unit,
-    raw: &raw::RawSeries,
-    tables: &RouteTables,
-    check: &mut Check,
-) -> Series {
+fn build_one(unit: Unit, raw: &raw::RawSeries, tables: &RouteTables, check: &mut Check) -> Series {
     let RouteTables { routes, hubs } = tables;
     let evidence = check.parse_evidence("sources", &raw.certainty, &raw.sources);
     Series {

@@ -26,15 +26,11 @@ const SAMPLES: [u32; 3] = [1_000, 20_000, 150_000];
 /// Rank of the numbers: after the label of the selection.
 const RANK: u32 = 400;
 /// Dashes of the ring of a border section without data.
-const NO_DATA_STROKE: Stroke =
-    Stroke { colour: palette::ROUTE, width: 1.4, dash: &[3.0, 2.5] };
+const NO_DATA_STROKE: Stroke = Stroke { colour: palette::ROUTE, width: 1.4, dash: &[3.0, 2.5] };
 
 /// The layer. The state switches it on and off.
-pub const LAYER: Layer = Layer {
-    labels: add_labels,
-    hit: hit_count,
-    ..Layer::new("detections", draw).without_switch()
-};
+pub const LAYER: Layer =
+    Layer { labels: add_labels, hit: hit_count, ..Layer::new("detections", draw).without_switch() };
 
 /// Returns the radius of a count in CSS pixels. The area is proportional to the count, above the
 /// smallest disc.

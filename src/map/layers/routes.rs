@@ -26,8 +26,7 @@ const CHOSEN_WIDTH: f64 = 2.6;
 const BRANCH_WIDTH: f64 = 1.1;
 
 /// The layer.
-pub const LAYER: Layer =
-    Layer { labels: add_labels, hit: hit_route, ..Layer::new("routes", draw) };
+pub const LAYER: Layer = Layer { labels: add_labels, hit: hit_route, ..Layer::new("routes", draw) };
 
 fn draw(frame: &Frame, surface: &mut dyn Surface) {
     let (scene, view) = (frame.scene, frame.view);
@@ -80,10 +79,8 @@ fn draw_leg(frame: &Frame, drawn: &DrawnLeg, surface: &mut dyn Surface) {
     if strength == 1.0 {
         // The halo of dots has the same gaps, so that it does not become a white band.
         let dash = if way.mode == Mode::Air { stroke.dash } else { &[] };
-        surface.stroke_polyline(
-            &points,
-            Stroke { colour: palette::HALO, width: width + 2.0, dash },
-        );
+        surface
+            .stroke_polyline(&points, Stroke { colour: palette::HALO, width: width + 2.0, dash });
     }
     surface.stroke_polyline(&points, stroke);
     let arrow = arrow_head(&points, 2.2 + width).filter(|_| drawn.part != Part::Branch);
