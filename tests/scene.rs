@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use imap::atlas::{Atlas, Code};
+use imap::atlas::{Atlas, Code, Mode};
 use imap::content::{folder, validate_content};
 use imap::geo::{Bounds, LambertAzimuthal, Line, Pane, Screen, Size, Viewport, frame};
 use imap::map::labels::Box;
@@ -329,7 +329,6 @@ fn a_group_that_is_chosen_is_lit_as_it_was() {
 
 #[test]
 fn of_a_chosen_route_what_lies_outside_years_and_modes_is_pale() {
-    use imap::atlas::Mode;
     let mut map = map();
     let cm = map.atlas.routes.by_key("CM").unwrap();
     let choices = vec![FilterOption::Mode(Mode::Sea)];
@@ -503,14 +502,6 @@ fn routes_and_legs_follow_filter_and_years() {
         assert!(then.iter().all(|way| years.overlaps(map.atlas.routes[way.route].years)));
     }
     assert!(legs(&mut map, vec![], Some(Years::new(2002, 2002))).len() < all);
-}
-
-#[test]
-fn widths_are_true_to_the_figures() {
-    use imap::map::country_style::width_of;
-    let ratio = width_of(170_664) / width_of(45_298);
-    assert!((ratio - 170_664.0 / 45_298.0).abs() < 1e-9);
-    assert!(width_of(1) >= 1.0 && width_of(u32::MAX) <= 16.0);
 }
 
 #[test]

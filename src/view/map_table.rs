@@ -99,7 +99,10 @@ impl ViewContext<'_> {
             row(name, vec![text_cell(&self.count_text(count)).class("number")])
         });
         let rows = rows.collect();
-        LayerTable { heads: vec![&self.words.card.route, self.words.layers.get("detections")], rows }
+        LayerTable {
+            heads: vec![&self.words.card.route, self.words.layers.get("detections")],
+            rows,
+        }
     }
 
     /// Returns the number with the sign of its limit, or the words for missing data.

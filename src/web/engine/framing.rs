@@ -43,9 +43,7 @@ impl MapController {
     fn home_bounds(&self) -> Bounds {
         match self.renderer.state.world {
             MapExtent::Region => self.bounds_of(self.renderer.atlas.site.opening),
-            MapExtent::Whole => {
-                focus::world_frame(&self.renderer.scene, self.renderer.content())
-            }
+            MapExtent::Whole => focus::world_frame(&self.renderer.scene, self.renderer.content()),
         }
     }
 
