@@ -95,6 +95,16 @@ pub struct BorderCount {
 }
 
 impl BorderCount {
+    /// Returns the sign before the value: that of a limit or of a rounded value, or nothing.
+    pub fn sign(&self) -> &'static str {
+        match self.figure {
+            Some((_, Qualifier::About)) => "≈ ",
+            Some((_, Qualifier::LessThan)) => "< ",
+            Some((_, Qualifier::MoreThan)) => "> ",
+            Some((_, Qualifier::Exact)) | None => "",
+        }
+    }
+
     /// Returns the value.
     pub fn value(&self) -> Option<u32> {
         self.figure.map(|(value, _)| value)

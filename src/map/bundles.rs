@@ -1,6 +1,8 @@
 //! Bundles of legs. Legs of a route across the sea between the same two areas are one line while
 //! the hubs of an area are near each other on the screen, and fan out at a larger scale.
 
+use std::borrow::Cow;
+
 use super::routes::ProjectedLeg;
 use crate::atlas::{Hub, Id, Mode, Route};
 use crate::geo::{Bounds, Plane, curve};
@@ -16,7 +18,7 @@ pub struct DrawnLeg<'a> {
     /// The leg, or the first leg of the bundle.
     pub leg: &'a ProjectedLeg,
     /// The line in the direction of travel.
-    pub curve: Vec<Plane>,
+    pub curve: Cow<'a, [Plane]>,
     /// Bounding box of the line.
     pub bounds: Bounds,
     /// Part of a bundle.
@@ -35,9 +37,15 @@ pub enum Part {
 }
 
 impl<'a> DrawnLeg<'a> {
-    fn new(leg: &'a ProjectedLeg, curve: Vec<Plane>, part: Part) -> Self {
+    /// The line of a leg on its own.
+    fn whole(leg: &'a ProjectedLeg) -> Self {
+        let curve = Cow::Borrowed(leg.curve.as_slice());
+        Self { leg, curve, bounds: leg.bounds, part: Part::Whole }
+    }
+
+    fn of_bundle(leg: &'a ProjectedLeg, curve: Vec<Plane>, part: Part) -> Self {
         let bounds = curve.iter().copied().collect();
-        Self { leg, curve, bounds, part }
+        Self { leg, curve: Cow::Owned(curve), bounds, part }
     }
 }
 
@@ -69,7 +77,7 @@ pub fn drawn_legs<'a>(
     for &leg in legs {
         let ends = leg.ends.map(|hub| hubs.get(hub.index()).copied().flatten());
         let (Mode::Sea, [Some(from), Some(to)]) = (leg.mode, ends) else {
-            drawn.push(DrawnLeg::new(leg, leg.curve.clone(), Part::Whole));
+            drawn.push(DrawnLeg::whole(leg));
             continue;
         };
         let spots = [from, to];
@@ -85,7 +93,7 @@ pub fn drawn_legs<'a>(
     }
     for bundle in bundles {
         match bundle.legs[..] {
-            [leg] => drawn.push(DrawnLeg::new(leg, leg.curve.clone(), Part::Whole)),
+            [leg] => drawn.push(DrawnLeg::whole(leg)),
             _ => add_bundle(&bundle.legs, hubs, &mut drawn),
         }
     }
@@ -123,13 +131,13 @@ fn add_bundle<'a>(
         }
     }
     let [from, to] = [0, 1].map(|side| middle(&spots[side]));
-    drawn.push(DrawnLeg::new(first, curve::bezier_arc(from, to, POINTS), Part::Trunk));
+    drawn.push(DrawnLeg::of_bundle(first, curve::bezier_arc(from, to, POINTS), Part::Trunk));
     for (side, end) in [from, to].into_iter().enumerate() {
         for &(_, at) in &spots[side] {
             let half = Plane::new((at.x + end.x) / 2.0, (at.y + end.y) / 2.0);
             let line = if side == 0 { vec![at, half, end] } else { vec![end, half, at] };
             if spots[side].len() > 1 {
-                drawn.push(DrawnLeg::new(first, line, Part::Branch));
+                drawn.push(DrawnLeg::of_bundle(first, line, Part::Branch));
             }
         }
     }

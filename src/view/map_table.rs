@@ -2,7 +2,7 @@
 
 use super::ViewContext;
 use super::text::muted;
-use crate::atlas::{BorderCount, Hub, Id, Qualifier, Route};
+use crate::atlas::{BorderCount, Hub, Id, Route};
 use crate::i18n::date;
 use crate::i18n::number::format_integer;
 use crate::map::CountryStyle;
@@ -107,16 +107,10 @@ impl ViewContext<'_> {
 
     /// Returns the number with the sign of its limit, or the words for missing data.
     fn count_text(&self, count: &BorderCount) -> String {
-        let Some((value, bound)) = count.figure else {
-            return self.words.legend.no_data.clone();
-        };
-        let sign = match bound {
-            Qualifier::Exact => "",
-            Qualifier::About => "≈ ",
-            Qualifier::LessThan => "< ",
-            Qualifier::MoreThan => "> ",
-        };
-        [sign, &format_integer(self.lang, u64::from(value))].concat()
+        match count.value() {
+            Some(value) => [count.sign(), &format_integer(self.lang, u64::from(value))].concat(),
+            None => self.words.legend.no_data.clone(),
+        }
     }
 
     /// Returns the routes that the map draws.

@@ -2,7 +2,7 @@
 //! proportional to the count.
 
 use super::{Frame, LabelSet, Layer, LegendContext, LegendRow, Symbol};
-use crate::atlas::{BorderCount, Qualifier};
+use crate::atlas::BorderCount;
 use crate::geo::{Screen, Viewport};
 use crate::i18n::number::format_integer;
 use crate::i18n::{Lang, format_template};
@@ -103,15 +103,9 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
 /// Returns the number with the sign of its limit; `…`, the sign of the United Nations for data that
 /// are not available, if there is none.
 fn number_text(count: &BorderCount) -> String {
-    let Some((value, bound)) = count.figure else { return "…".to_owned() };
-    let sign = match bound {
-        Qualifier::Exact => "",
-        Qualifier::About => "≈ ",
-        Qualifier::LessThan => "< ",
-        Qualifier::MoreThan => "> ",
-    };
+    let Some(value) = count.value() else { return "…".to_owned() };
     // Narrow spaces between thousands, which all languages of the map understand.
-    [sign, &format_integer(Lang::Fr, u64::from(value))].concat()
+    [count.sign(), &format_integer(Lang::Fr, u64::from(value))].concat()
 }
 
 /// Finds the route of the smallest disc.
