@@ -139,7 +139,7 @@ const STEPS = [
   ['table: sort by agencies', click('[data-do="sort/3"]')],
   ['table: turn the page', click('#sheet nav.pages button:last-of-type')],
   ['table: back to the map', click('[data-do="view/map"]')],
-  ['map: the world', click('.worlds button', true)],
+  ['map: the world', click('.worlds button')],
   ['map: the region', click('.worlds button')],
 ];
 

@@ -80,7 +80,7 @@ fn choices() -> Vec<FilterOption> {
 }
 
 const WORLDS: [MapExtent; 2] = [MapExtent::Region, MapExtent::Whole];
-const VIEWS: [View; 3] = [View::Map, View::Table, View::Compare];
+const VIEWS: [View; 4] = [View::Map, View::Table, View::Compare, View::Layers];
 const ON_OFF: [bool; 2] = [true, false];
 
 /// Returns all actions, with samples for texts and unbounded numbers.

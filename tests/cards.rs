@@ -644,7 +644,7 @@ fn hostile_content_stays_text() {
 #[test]
 fn the_map_is_described_as_it_is() {
     let told = Told::new();
-    let opening = told.teller().map_description();
+    let opening = told.teller().map_description(None);
     assert!(opening.starts_with("Participating country: "), "{opening}");
     assert!(opening.contains(" countries. Routes: "), "many are counted: {opening}");
     let mut desk = desk(&told.atlas, &told.words);
@@ -652,7 +652,7 @@ fn the_map_is_described_as_it_is() {
         let id = told.atlas.projects.by_key(project);
         let selection = Some(Selection::Project(id.unwrap_or_else(|| panic!("no {project}"))));
         desk.set_state(State { selection, routes: vec![], ..State::opening_state(&told.atlas) });
-        desk.view_context().map_description()
+        desk.view_context().map_description(None)
     };
     let lit = of("stredeca");
     assert!(lit.contains("Project country: Lebanon. "), "{lit}");

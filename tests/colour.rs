@@ -7,8 +7,8 @@ struct Palette {
     name: &'static str,
     sea: &'static str,
     fills: Vec<(CountryStyle, Fill)>,
-    /// A route, a wide route, and a route beside a selected one.
-    routes: [&'static str; 3],
+    /// The routes in the order of the content.
+    routes: [&'static str; 12],
 }
 
 const LOOKS: [CountryStyle; 9] = [
@@ -36,7 +36,7 @@ fn palettes() -> Vec<Palette> {
             name,
             sea: seen(palette::SEA),
             fills: LOOKS.map(|look| (look, fill(look))).to_vec(),
-            routes: [palette::ROUTE, palette::ROUTE_BROAD, palette::ROUTE_FAINT].map(seen),
+            routes: palette::ROUTES.map(seen),
         }
     };
     vec![of("light", |colour| colour), of("dark", palette::dark_colour)]
@@ -211,6 +211,11 @@ fn a_pattern_is_seen_on_its_ground_and_land_on_water() {
     }
 }
 
+/// The number of routes that the opening view shows.
+const OPENING: usize = 6;
+/// The least difference of any two routes: those beyond the opening view have their names, too.
+const TOLD_APART: f64 = 8.5;
+
 #[test]
 fn routes_are_seen_on_every_land_and_on_water() {
     for palette in palettes() {
@@ -225,7 +230,22 @@ fn routes_are_seen_on_every_land_and_on_water() {
                 );
             }
         }
-        let [chosen, _, beside] = palette.routes;
-        assert!(least(chosen, beside, ciede2000).0 >= PLAIN_TO_SEE, "{}", palette.name);
+    }
+}
+
+#[test]
+fn no_two_routes_look_alike_whatever_cones_one_has() {
+    for palette in palettes() {
+        for (place, route) in palette.routes.iter().enumerate() {
+            for other in &palette.routes[..place] {
+                let bound = if place < OPENING { PLAIN_TO_SEE } else { TOLD_APART };
+                let (found, eyes) = least(route, other, ciede2000);
+                assert!(
+                    found >= bound,
+                    "{}: {route}, {other}: {found:.1} with {eyes}",
+                    palette.name
+                );
+            }
+        }
     }
 }

@@ -540,12 +540,35 @@ fn both_series_of_the_central_mediterranean_are_there_and_one_is_drawn() {
         keys("EM"),
         ["eastern-mediterranean", "eastern-mediterranean-sea", "eastern-mediterranean-land"]
     );
-    let volume = |key, year| atlas.route_volume(route(key), year).map(|figure| figure.value);
-    assert_eq!(volume("CM", 2013), Some(45_298));
-    assert_eq!(volume("AC", 2013), Some(4_994));
-    assert_eq!((volume("CM", 2005), volume("AC", 2014)), (None, None), "a gap is no zero");
-    assert_eq!(volume("EA-E", 2011), None, "arrivals are no detections");
-    assert_eq!(volume("SI", 2010), None);
+}
+
+#[test]
+fn detections_stand_at_their_border_section_once() {
+    let atlas = atlas();
+    let counts = |year| {
+        let counts = atlas.border_counts(year).into_iter();
+        let key = |id| atlas.series[id].key.as_str();
+        counts.map(|count| (key(count.series), count.value())).collect::<Vec<_>>()
+    };
+    let of = |year, key| counts(year).into_iter().find(|(other, _)| *other == key);
+    // The parts stand for the whole if all of them have a figure; nothing is counted twice.
+    assert_eq!(
+        of(2013, "central-mediterranean-without"),
+        Some(("central-mediterranean-without", Some(40_304)))
+    );
+    assert_eq!(of(2013, "apulia-calabria"), Some(("apulia-calabria", Some(4_994))));
+    assert_eq!(of(2013, "central-mediterranean"), None);
+    assert_eq!(of(2014, "central-mediterranean"), Some(("central-mediterranean", Some(170_664))));
+    assert_eq!(of(2014, "apulia-calabria"), None);
+    // No data are no zero.
+    assert_eq!(of(2005, "central-mediterranean"), Some(("central-mediterranean", None)));
+    assert_eq!(of(2011, "yemen-sea"), None, "arrivals are no detections");
+    for year in 2009..=2013 {
+        let total = atlas.series.by_key("frontex-total").unwrap();
+        let total = atlas.series[total].figure(year).unwrap().value;
+        let sum: u32 = counts(year).iter().filter_map(|(_, value)| *value).sum();
+        assert!(sum > total / 2 && sum <= total, "{year}: {sum} of {total}");
+    }
 }
 
 #[test]

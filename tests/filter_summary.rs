@@ -376,22 +376,6 @@ fn what_is_compared_is_shown_and_every_change_is_said() {
 }
 
 #[test]
-fn the_year_of_the_widths_stands_at_their_switch() {
-    for lang in Lang::ALL {
-        let mut desk = desk(lang);
-        let words = desk.view_context().words.filter.clone();
-        let text =
-            |desk: &Store| desk.view_context().panel().iter().map(Node::plain).collect::<String>();
-        for (link, year) in [("", "2014"), ("&from=2009&to=2011", "2011")] {
-            at(&mut desk, &format!("list=routes&volume=on{link}"));
-            assert!(text(&desk).contains(&words.volume_year.replace("{year}", year)), "{year}");
-        }
-        at(&mut desk, "list=routes");
-        assert!(!text(&desk).contains(words.volume_year.split('{').next().unwrap()));
-    }
-}
-
-#[test]
 fn the_card_of_a_route_says_what_of_it_is_pale() {
     let mut desk = desk(Lang::En);
     let (note, pale) = {

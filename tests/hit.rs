@@ -350,15 +350,3 @@ fn areas_on_the_map_are_those_of_the_globe() {
         }
     }
 }
-
-#[test]
-fn a_wide_route_is_met_wherever_it_is_seen() {
-    let map = REGION.after(Action::Close);
-    let at = map.on_leg("agadez", "dirkou", 0.5);
-    let off = Screen::new(at.x, at.y - 7.0);
-    let met = |map: &Map| layer_stack::hit_target(&map.scene, &map.view, off, MOUSE);
-    assert!(!matches!(met(&map), Some(Target::Route(_))), "{:?}", met(&map));
-    let mut wide = map.after(Action::Close);
-    wide.scene.subject.widths.fill(Some(16.0));
-    assert!(matches!(met(&wide), Some(Target::Route(_))), "{:?}", met(&wide));
-}

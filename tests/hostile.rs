@@ -37,7 +37,7 @@ fn states(atlas: &Atlas) -> Vec<State> {
         .chain(atlas.documents.ids().map(Selection::Document))
         .chain(atlas.groups.ids().map(Selection::Group));
     let cards = things.map(|thing| State { selection: Some(thing), ..opening() });
-    let lists = [View::Map, View::Table]
+    let lists = [View::Map, View::Table, View::Layers]
         .into_iter()
         .flat_map(|view| List::ALL.map(|list| State { list, view, ..opening() }));
     let compared = atlas.projects.ids().take(State::COMPARED).map(Selection::Project).collect();
@@ -55,7 +55,7 @@ fn states(atlas: &Atlas) -> Vec<State> {
 fn told(desk: &mut Store, state: State) -> Vec<Node> {
     desk.set_state(state);
     let teller = desk.view_context();
-    let described = Node::Text(teller.map_description());
+    let described = Node::Text(teller.map_description(None));
     let parts =
         [teller.panel(), teller.main_view(), teller.legend_panel(None), teller.time_line(false)];
     parts.into_iter().flatten().chain([described]).collect()

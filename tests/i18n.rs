@@ -293,7 +293,7 @@ fn states(atlas: &Atlas) -> Vec<State> {
     let opening = State { routes: Vec::new(), ..State::opening_state(atlas) };
     let mut states = Vec::new();
     for list in List::ALL {
-        for view in [View::Map, View::Table] {
+        for view in [View::Map, View::Table, View::Layers] {
             states.push(State { list, view, ..opening.clone() });
         }
     }
@@ -325,7 +325,7 @@ fn states(atlas: &Atlas) -> Vec<State> {
     let on = Some("2005".parse().unwrap());
     let filter = Filter { choices: vec![FilterOption::Status(Status::Ended)], on };
     for list in List::ALL {
-        for view in [View::Map, View::Table] {
+        for view in [View::Map, View::Table, View::Layers] {
             let years = Some(Years::new(2003, 2004));
             states.push(State { list, view, years, filter: filter.clone(), ..opening.clone() });
         }

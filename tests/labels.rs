@@ -224,3 +224,30 @@ fn a_label_lies_in_the_window_and_is_placed_alike_twice() {
         assert!(texts.iter().all(|(_, at, _)| Pane::of_size(size).contains(*at)));
     }
 }
+
+#[test]
+fn on_a_phone_the_opening_view_names_the_six_largest_countries_with_a_role() {
+    for lang in ["en", "fr", "ar"] {
+        let mut map = map(lang);
+        map.show(None);
+        let view = map.home(PHONE.0);
+        let names = map.names(&view, PHONE.1);
+        let seen = Pane::of_size(view.size);
+        let lands = map.scene.ground.lands.iter().zip(&map.scene.names).zip(&map.scene.involved);
+        let mut lands: Vec<(f64, &String)> = lands
+            .filter(|((land, _), involved)| {
+                **involved && seen.contains(view.screen_from_plane(land.label))
+            })
+            .map(|((land, name), _)| (land.area, name))
+            .collect();
+        lands.sort_by(|one, other| other.0.total_cmp(&one.0));
+        assert!(lands.len() > 20);
+        let missing: Vec<&String> = lands
+            .iter()
+            .take(6)
+            .map(|(_, name)| *name)
+            .filter(|name| !names.contains(*name))
+            .collect();
+        assert!(missing.is_empty(), "{lang}: {missing:?} not in {names:?}");
+    }
+}

@@ -30,6 +30,7 @@ mod labels;
 mod layers;
 mod lod;
 mod picture_shapes;
+mod plate;
 mod problems;
 mod profile;
 mod projection;

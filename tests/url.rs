@@ -557,7 +557,7 @@ fn any_state() -> impl Strategy<Value = State> {
     let shown = (
         any_selection(),
         select(List::ALL.to_vec()),
-        select(vec![View::Map, View::Table, View::Compare]),
+        select(vec![View::Map, View::Table, View::Compare, View::Layers]),
         select(vec![MapExtent::Region, MapExtent::Whole]),
         prop_oneof![
             Just(opening().routes),

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::host_api::Map;
 use imap::i18n::{Interface, Lang};
+use imap::map::layers::ClassesInView;
 use imap::state::drawer::Height;
 use imap::state::url::Camera;
 use imap::state::{Action, State, apply, command};
@@ -54,6 +55,8 @@ pub struct Context {
     pub entry_is_spare: StoredValue<bool>,
     /// The keys of the selected project's donors that are out of view on the map.
     pub donors_out_of_view: RwSignal<String>,
+    /// The classes of the legend that are in view on the map; `None` before the map has said so.
+    pub classes_in_view: StoredValue<Option<ClassesInView>>,
     /// A notice at the top of the panel; may be empty.
     pub notice: RwSignal<String>,
     /// The current height of the bottom sheet.

@@ -9,6 +9,8 @@ use web_sys::Element;
 
 use super::context::Context;
 use super::host_api::Map;
+use super::panel::render_map_texts;
+use imap::map::layers::ClassesInView;
 use imap::state::{Action, Selection, url};
 use imap::web::dom::{document, window};
 
@@ -42,6 +44,10 @@ async fn connect(context: Context) {
             }
         }
         ("out", _) => context.donors_out_of_view.set(text),
+        ("seen", _) => {
+            context.classes_in_view.set_value(text.parse().ok().map(ClassesInView));
+            context.store.with_value(|store| render_map_texts(context, store));
+        }
         ("undo", _) => undo_click(context),
         ("at", Some(Action::Select(target))) => {
             context.announcement.set(

@@ -57,7 +57,7 @@ pub fn begin(context: Context) {
         untrack(|| frame::render(context));
         profile::fill(context);
         let Some(before) = before else {
-            context.store.with_value(render_map_texts);
+            context.store.with_value(|store| render_map_texts(context, store));
             restore_focus(&element);
             if shown.view != View::Map {
                 context.height.set(Height::Peek);
@@ -65,7 +65,10 @@ pub fn begin(context: Context) {
             return Some(shown);
         };
         // In a task of its own, so that the click is answered first.
-        Timeout::new(0, move || context.store.with_value(render_map_texts)).forget();
+        Timeout::new(0, move || {
+            context.store.with_value(|store| render_map_texts(context, store));
+        })
+        .forget();
         if before != shown {
             bottom_sheet::follow(context, shown.view, shown.is_searching);
         }
@@ -109,11 +112,11 @@ fn render_views(context: Context, store: &mut Store, state: State) {
     mount("sheet", view.main_view());
 }
 
-/// Renders the legend and the description of the map.
-fn render_map_texts(store: &Store) {
-    let view = store.view_context();
-    mount("legend", view.legend_panel(None));
-    mount("map-now", vec![Node::Text(view.map_description())]);
+/// Renders the legend and the description of the map, with the classes in view.
+pub fn render_map_texts(context: Context, store: &Store) {
+    let (view, in_view) = (store.view_context(), context.classes_in_view.get_value());
+    mount("legend", view.legend_panel(in_view));
+    mount("map-now", vec![Node::Text(view.map_description(in_view))]);
 }
 
 thread_local! {

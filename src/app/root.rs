@@ -35,6 +35,7 @@ pub fn app(content: LocalisedContent, lang: Lang) {
         state_before_click: StoredValue::new(None),
         entry_is_spare: StoredValue::new(false),
         donors_out_of_view: RwSignal::new(String::new()),
+        classes_in_view: StoredValue::new(None),
         notice: RwSignal::new(String::new()),
         height: RwSignal::new(Height::Half),
         preferred_height: StoredValue::new(Height::Half),

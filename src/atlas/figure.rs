@@ -1,6 +1,7 @@
 //! Yearly figures as their publishers counted them.
 
-use super::{Atlas, Code, Evidence, Id, Route, Row};
+use super::{Atlas, Code, Evidence, Hub, Id, Route, Row};
+use crate::geo::LonLat;
 
 /// Unit of the values of a series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +69,8 @@ pub struct Series {
     pub country: Option<Code>,
     /// Series that this series is a part of. The chain of parents never has a cycle.
     pub parent: Option<Id<Series>>,
+    /// Hubs that stand for the border section of the figures; may be empty.
+    pub border: Vec<Id<Hub>>,
     /// Edition of the figures; may be empty.
     pub vintage: String,
     /// Note; may be empty.
@@ -76,6 +79,36 @@ pub struct Series {
     pub values: Vec<Figure>,
     /// Evidence for the figures.
     pub evidence: Evidence,
+}
+
+/// What was counted at a border section in a year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BorderCount {
+    /// The series.
+    pub series: Id<Series>,
+    /// Route that the figures belong to.
+    pub route: Option<Id<Route>>,
+    /// Middle of the hubs that stand for the border section.
+    pub at: LonLat,
+    /// Value and qualifier; `None`: no data.
+    pub figure: Option<(u32, Qualifier)>,
+}
+
+impl BorderCount {
+    /// Returns the sign before the value: that of a limit or of a rounded value, or nothing.
+    pub fn sign(&self) -> &'static str {
+        match self.figure {
+            Some((_, Qualifier::About)) => "≈ ",
+            Some((_, Qualifier::LessThan)) => "< ",
+            Some((_, Qualifier::MoreThan)) => "> ",
+            Some((_, Qualifier::Exact)) | None => "",
+        }
+    }
+
+    /// Returns the value.
+    pub fn value(&self) -> Option<u32> {
+        self.figure.map(|(value, _)| value)
+    }
 }
 
 impl Row for Series {
@@ -143,27 +176,62 @@ impl Atlas {
         self.series_where(&|series| series.route == Some(id))
     }
 
-    /// Returns the figure of a route in a year that sets the width of its line.
+    /// Returns what was detected in a year at each border section that the series name.
     ///
-    /// The figure comes from the main series of the route: the first series of detections that is
-    /// no part of another series of the same route. Arrivals are another unit and cannot be
-    /// compared by width.
+    /// The parts of a series stand for it if all of them have a figure of the year; otherwise the
+    /// series itself does. A section without a figure is returned too, because no data are no zero.
+    /// Arrivals are another unit and are left out.
     ///
-    /// The Central Mediterranean route was published twice: with and without Apulia and Calabria.
-    /// Its main series is the one with them, since the other one is a part of it. Apulia and
-    /// Calabria have a route of their own on the map, so their figures count for both lines.
-    pub fn route_volume(&self, route: Id<Route>, year: i32) -> Option<&Figure> {
-        self.main_series(route)?.figure(year)
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// assert!(atlas.border_counts(2014).is_empty());
+    /// ```
+    pub fn border_counts(&self, year: i32) -> Vec<BorderCount> {
+        let mut counts = Vec::new();
+        for (id, series) in self.series.iter() {
+            let has_whole = series.parent.is_some_and(|whole| self.has_section(whole));
+            if self.has_section(id) && !has_whole {
+                self.add_counts(id, year, 0, &mut counts);
+            }
+        }
+        counts
     }
 
-    fn main_series(&self, route: Id<Route>) -> Option<&Series> {
-        let is_part = |series: &Series| {
-            series.parent.is_some_and(|whole| self.series[whole].route == Some(route))
-        };
-        let mut all = self.series.iter().map(|(_, series)| series);
-        all.find(|series| {
-            series.route == Some(route) && series.unit == Unit::Detections && !is_part(series)
-        })
+    fn has_section(&self, id: Id<Series>) -> bool {
+        let series = &self.series[id];
+        series.unit == Unit::Detections && self.middle_of(&series.border).is_some()
+    }
+
+    /// Adds the count of a series or those of its parts. `depth` ends the recursion if a damaged
+    /// published file has a cycle of parents.
+    fn add_counts(&self, id: Id<Series>, year: i32, depth: u8, counts: &mut Vec<BorderCount>) {
+        let parts: Vec<Id<Series>> = self
+            .series
+            .ids()
+            .filter(|&part| self.series[part].parent == Some(id) && self.has_section(part))
+            .collect();
+        let has_figure = |&part: &Id<Series>| self.series[part].figure(year).is_some();
+        if !parts.is_empty() && parts.iter().all(has_figure) && depth < 8 {
+            parts.into_iter().for_each(|part| self.add_counts(part, year, depth + 1, counts));
+            return;
+        }
+        let series = &self.series[id];
+        if let Some(at) = self.middle_of(&series.border) {
+            let figure = series.figure(year).map(|figure| (figure.value, figure.bound));
+            counts.push(BorderCount { series: id, route: series.route, at, figure });
+        }
+    }
+
+    /// Returns the middle of the hubs that have a position.
+    fn middle_of(&self, hubs: &[Id<Hub>]) -> Option<LonLat> {
+        let spots: Vec<LonLat> = hubs.iter().filter_map(|&hub| self.hubs[hub].at).collect();
+        let count = spots.len() as f64;
+        let sum = |of: fn(&LonLat) -> f64| spots.iter().map(of).sum::<f64>() / count;
+        (!spots.is_empty()).then(|| LonLat::new(sum(|at| at.lon), sum(|at| at.lat)))
     }
 
     fn series_where(&self, wanted: &dyn Fn(&Series) -> bool) -> Vec<Id<Series>> {

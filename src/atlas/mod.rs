@@ -18,7 +18,7 @@ pub mod texts;
 pub use code::Code;
 pub use date::{Date, Period};
 pub use evidence::{Certainty, Evidence, Source};
-pub use figure::{Figure, Qualifier, Series, Unit};
+pub use figure::{BorderCount, Figure, Qualifier, Series, Unit};
 pub use place::{Boundary, BoundaryClass, Country, FormerName, Group, Sea, Succession};
 pub use project::{Document, Field, Organisation, Party, Project, Remark};
 pub use role::{Involvement, Role, RoleBasis};

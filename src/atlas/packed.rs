@@ -346,7 +346,7 @@ structs! {
     }
     Figure { year, value, bound, note, evidence }
     Series {
-        key, name, indicator, unit, route, country, parent, vintage, note, values, evidence,
+        key, name, indicator, unit, route, country, parent, border, vintage, note, values, evidence,
     }
     Atlas {
         site, sources, organisations, countries, groups, successions, former_names, boundaries, seas,

@@ -35,7 +35,8 @@ mod exports {
         /// The listener for events of the map.
         static LISTENER: RefCell<Option<Function>> = const { RefCell::new(None) };
         /// The last events of each kind that happened before there was a listener.
-        static PENDING: Cell<[Option<String>; 3]> = const { Cell::new([None, None, None]) };
+        static PENDING: Cell<[Option<String>; 4]> =
+            const { Cell::new([None, None, None, None]) };
     }
 
     /// Mounts the map in an element. `address` is the state as URL parameters, one per line.
@@ -87,7 +88,7 @@ mod exports {
     }
 
     /// The kinds of events that are kept for the listener, the last of each.
-    const KINDS: [&str; 3] = ["place", "out", "do"];
+    const KINDS: [&str; 4] = ["place", "out", "do", "seen"];
 
     /// Sets a function that is called with the kind and the text of each event:
     ///
@@ -96,7 +97,8 @@ mod exports {
     /// - `at`: the action that opens the feature with keyboard focus;
     /// - `over`: the action that opens the feature under the pointer;
     /// - `place`: the camera after a movement;
-    /// - `out`: the keys of the donors that are out of view.
+    /// - `out`: the keys of the donors that are out of view;
+    /// - `seen`: the classes of the legend that are in view, as the number of a set of bits.
     #[wasm_bindgen]
     pub fn listen(listener: Function) {
         LISTENER.set(Some(listener));

@@ -58,7 +58,8 @@ pub fn validate_content(content: &raw::Content) -> (Atlas, Vec<Problem>) {
     projects::document_owners(&content.documents, &projects, &mut check);
     let hubs = routes::build_hubs(&content.hubs, &mut check);
     let routes = routes::build_routes(&content.routes, &hubs, &mut check);
-    let series = figures::build_series(&content.series, &routes, &mut check);
+    let tables = figures::RouteTables { routes: &routes, hubs: &hubs };
+    let series = figures::build_series(&content.series, &tables, &mut check);
     check_wording(content, &mut check);
     let Check { sources, countries, organisations, groups, problems, .. } = check;
     let atlas = Atlas {

@@ -175,8 +175,8 @@ words! {
         zoom_in: String,
         zoom_out: String,
         home: String,
-        region: String,
         world: String,
+        detections: String,
         projection: String,
         boundaries_note: String,
         notice: String,
@@ -209,9 +209,12 @@ words! {
         small_state: String,
         funded_by: String,
         also_funded_by: String,
+        pale: String,
         crowd: String,
         volume: String,
         volume_note: String,
+        no_data: String,
+        as_table: String,
     }
     /// The cards.
     Card {
@@ -373,8 +376,6 @@ words! {
         said_years: String,
         said_or: String,
         as_table: String,
-        volume: String,
-        volume_year: String,
     }
     /// The search and its results.
     Search {

@@ -363,6 +363,7 @@ fields! {
         "route": MaybeKey(row.route, RecordKind::Route),
         "country": MaybeKey(row.country, RecordKind::Country),
         "parent": MaybeKey(row.parent, RecordKind::Series),
+        "border": Keys(row.border, RecordKind::Hub),
         "vintage": Text(row.vintage),
         "certainty": Choice(row.certainty, CERTAINTY),
         "sources": Keys(row.sources, RecordKind::Source),

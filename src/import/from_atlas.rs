@@ -396,6 +396,7 @@ impl Writer<'_> {
                 route: key(&atlas.routes, row.route),
                 country: row.country.map(|code| code.to_string()),
                 parent: key(&atlas.series, row.parent),
+                border: row.border.iter().map(|&hub| atlas.hubs[hub].key.clone()).collect(),
                 vintage: row.vintage.clone(),
                 certainty,
                 sources,

@@ -248,25 +248,3 @@ pub fn set_style(looks: &mut CountryStyles, code: Code, look: CountryStyle) {
         Err(place) => looks.insert(place, (code, look)),
     }
 }
-
-/// Returns the line width of a route in CSS pixels for a count. The width is proportional to the
-/// count between a lower and an upper limit.
-///
-/// # Examples
-///
-/// ```
-/// use imap::map::country_style::width_of;
-///
-/// assert_eq!(width_of(100_000), 8.0);
-/// assert_eq!(width_of(900_000), width_of(200_000));
-/// ```
-pub fn width_of(counted: u32) -> f64 {
-    let width = f64::from(counted) * WIDEST / MOST;
-    if width < WIDEST { width.max(NARROWEST) } else { WIDEST }
-}
-
-/// Largest line width in CSS pixels.
-const WIDEST: f64 = 16.0;
-const MOST: f64 = 200_000.0;
-/// Smallest line width in CSS pixels, so that every count is visible.
-const NARROWEST: f64 = 1.2;

@@ -22,6 +22,28 @@ pub fn focus_bounds(scene: &Scene, state: &State, atlas: &Atlas, found: &FilterR
     }
 }
 
+/// Returns the bounding box that the world view frames: the height of all land but Antarctica, and
+/// the width of the content, or of that land if there is no content.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::Bounds;
+/// use imap::map::{Basemap, Scene, focus};
+///
+/// let scene = Scene::from_basemap(Basemap::default());
+/// assert!(focus::world_frame(&scene, Bounds::EMPTY).is_empty());
+/// ```
+pub fn world_frame(scene: &Scene, content: Bounds) -> Bounds {
+    let lands = scene.ground.lands.iter().filter(|land| land.code != ANTARCTICA);
+    let land = lands.fold(Bounds::EMPTY, |all, land| all.union(land.bounds));
+    let across = if content.is_empty() { land } else { content };
+    Bounds { west: across.west, east: across.east, ..land }
+}
+
+/// Code of Antarctica, which would fill half of the world view with ice.
+const ANTARCTICA: [u8; 3] = *b"ATA";
+
 /// Returns the donors of the selected project if any of them is out of sight: countries whose label
 /// is outside of the area that `sees` accepts, and groups without a member inside. Organisations
 /// are included, as they have no place on the map. Empty if all countries and groups are in sight.

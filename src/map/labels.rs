@@ -29,7 +29,7 @@ pub enum LabelAnchors {
         /// Greatest text width in CSS pixels.
         room: f64,
     },
-    /// Beside a dot: right, left, above, below.
+    /// Beside a dot: right, left, above, below, then diagonally.
     Beside {
         /// Centre of the dot.
         at: Screen,
@@ -68,6 +68,8 @@ pub struct Label {
     pub style: TextStyle,
     /// Centre of the text.
     pub at: Screen,
+    /// Box that no other label overlaps.
+    pub bounds: Box,
     /// The line from the area to a label that lies apart from it.
     pub leader: Option<[Screen; 2]>,
 }
@@ -79,7 +81,7 @@ pub const IMPORTANT: u32 = 27_000;
 /// Weight of a covered label against a covered dot.
 const MANY: usize = 1000;
 /// Line height as a share of the font size.
-const HEIGHT: f64 = 1.15;
+pub const HEIGHT: f64 = 1.15;
 /// Offsets in CSS pixels of alternative positions for labels of waters and large countries.
 const ASIDE: [(f64, f64); 12] = [
     (0.0, 0.0),
@@ -168,7 +170,7 @@ pub fn place_labels(
             let bounds = Box::around(at, text_width + GAP, size.height);
             taken.push(bounds);
             let leader = from.map(|from| [from, nearest_edge(&bounds, from)]);
-            labels.push(Label { text: wish.text.clone(), style: wish.style, at, leader });
+            labels.push(Label { text: wish.text.clone(), style: wish.style, at, bounds, leader });
         }
     }
     labels
@@ -221,7 +223,8 @@ fn candidates(wish: &LabelCandidate, size: Size) -> Vec<Candidate> {
         }
         LabelAnchors::On { at, .. } => vec![plain(*at)],
         LabelAnchors::Beside { at, radius } => {
-            positions_beside(*at, *radius, size).into_iter().map(plain).collect()
+            let diagonal = positions_diagonal(*at, *radius, size);
+            positions_beside(*at, *radius, size).into_iter().chain(diagonal).map(plain).collect()
         }
         LabelAnchors::Inside(area) => positions_inside(area, size),
     };
@@ -286,6 +289,12 @@ fn positions_beside(at: Screen, radius: f64, size: Size) -> [Screen; 4] {
         Screen::new(at.x, at.y - dy),
         Screen::new(at.x, at.y + dy),
     ]
+}
+
+/// Returns positions between those of [`positions_beside`].
+fn positions_diagonal(at: Screen, radius: f64, size: Size) -> [Screen; 4] {
+    let (dx, dy) = (radius + 1.0 + size.width / 2.0, radius + size.height / 2.0);
+    [(dx, -dy), (dx, dy), (-dx, -dy), (-dx, dy)].map(|(x, y)| Screen::new(at.x + x, at.y + y))
 }
 
 #[cfg(test)]

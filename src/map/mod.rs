@@ -2,6 +2,7 @@
 //! is pure: a [`Surface`] provides everything that needs a browser, such as text widths.
 
 pub mod basemap;
+pub mod bundles;
 pub mod country_style;
 pub mod focus;
 pub mod hit;
@@ -10,6 +11,7 @@ pub mod labels;
 pub mod land_spans;
 pub mod layer_stack;
 pub mod layers;
+pub mod line_labels;
 pub mod mark;
 pub mod names;
 pub mod palette;

@@ -24,12 +24,18 @@ pub const ACCENT_LIGHT: Colour = "#5f9ea0";
 pub const ACCENT_PALE: Colour = "#cfe4e3";
 /// Outline of a state that is drawn as a ring.
 pub const SMALL_STATE: Colour = "#8a9a92";
-/// Routes.
+/// Hubs, and what is counted at a border.
 pub const ROUTE: Colour = "#5b3a86";
-/// Routes with a wide line.
-pub const ROUTE_BROAD: Colour = "#8b75b2";
-/// Routes that are not selected while another route is.
+/// Sample of routes that are not in front.
 pub const ROUTE_FAINT: Colour = "#b7a9cb";
+/// Colours of the routes, in the order of the content. Tests assert that any two differ for every
+/// kind of colour vision (`tests/colour.rs`).
+pub const ROUTES: [Colour; 12] = [
+    "#606c00", "#246cf0", "#cc1878", "#78000c", "#6c0060", "#0000fc", "#e40c30", "#a86060",
+    "#0000a8", "#540024", "#9c1848", "#9060a8",
+];
+/// Opacity of routes that are not in front: a quarter of their strength.
+pub const BEHIND: f64 = 0.25;
 /// Halo of routes, hubs and labels.
 pub const HALO: Colour = "#ffffff";
 /// Text on land.
@@ -67,7 +73,7 @@ pub const STOP_HALO: Stroke = Stroke { colour: HALO, width: 5.4, dash: &[] };
 pub const NOTHING: Colour = "transparent";
 
 /// Every colour with its dark colour.
-pub const DARK: [(Colour, Colour); 18] = [
+pub const DARK: [(Colour, Colour); 29] = [
     (SEA, "#15232b"),
     (LAND, "#2b3538"),
     (LAND_WITH_PROJECTS, "#34493f"),
@@ -76,8 +82,19 @@ pub const DARK: [(Colour, Colour); 18] = [
     (ACCENT_PALE, "#214140"),
     (SMALL_STATE, "#8a9a93"),
     (ROUTE, "#bda3e6"),
-    (ROUTE_BROAD, "#9680c4"),
     (ROUTE_FAINT, "#6b5c8e"),
+    (ROUTES[0], "#b4f0b4"),
+    (ROUTES[1], "#4878fc"),
+    (ROUTES[2], "#fc2424"),
+    (ROUTES[3], "#fccc18"),
+    (ROUTES[4], "#f03084"),
+    (ROUTES[5], "#a86cb4"),
+    (ROUTES[6], "#fc8418"),
+    (ROUTES[7], "#fca884"),
+    (ROUTES[8], "#9c9cf0"),
+    (ROUTES[9], "#fcccfc"),
+    (ROUTES[10], "#c06c54"),
+    (ROUTES[11], "#d8a8d8"),
     (HALO, "#10191d"),
     (INK, "#d3dbd8"),
     (WATER_INK, "#86a9bb"),
@@ -148,15 +165,73 @@ pub fn casing_stroke(kind: Line) -> Option<Stroke> {
 /// use imap::map::palette;
 ///
 /// assert!(palette::leg_stroke(Mode::Land, palette::ROUTE, 2.0).dash.is_empty());
-/// assert_eq!(palette::leg_stroke(Mode::Sea, palette::ROUTE, 2.0).dash, [8.0, 4.0]);
+/// assert_eq!(palette::leg_stroke(Mode::Sea, palette::ROUTE, 2.0).dash, [12.0, 5.0]);
 /// ```
 pub fn leg_stroke(mode: Mode, colour: Colour, width: f64) -> Stroke {
     let dash: &[f64] = match mode {
         Mode::Land => &[],
-        Mode::Sea => &[8.0, 4.0],
+        Mode::Sea => SEA_DASHES[0],
         Mode::Air => &[1.5, 5.0],
     };
     Stroke { colour, width, dash }
+}
+
+/// Dashes and gaps of legs by sea, in the order of the routes, so that routes can be told apart
+/// without colours. Dashes are long enough to be no row of dots.
+const SEA_DASHES: [&[f64]; 6] = [
+    &[12.0, 5.0],
+    &[22.0, 5.0],
+    &[12.0, 4.0, 2.0, 4.0],
+    &[22.0, 4.0, 2.0, 4.0],
+    &[12.0, 4.0, 2.0, 4.0, 2.0, 4.0],
+    &[6.0, 4.0],
+];
+
+/// Returns the colour of a route by its place in the content.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::palette::route_colour;
+///
+/// assert_ne!(route_colour(0), route_colour(1));
+/// ```
+pub fn route_colour(route: usize) -> Colour {
+    ROUTES[route % ROUTES.len()]
+}
+
+/// Returns the stroke of a leg of a route. The pattern shows the mode and, by sea, the route.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Mode;
+/// use imap::map::palette::route_stroke;
+///
+/// let dash = |route| route_stroke(route, Mode::Sea, 2.0).dash;
+/// assert_ne!(dash(0), dash(1));
+/// assert!(route_stroke(1, Mode::Land, 2.0).dash.is_empty());
+/// ```
+pub fn route_stroke(route: usize, mode: Mode, width: f64) -> Stroke {
+    let stroke = leg_stroke(mode, route_colour(route), width);
+    match mode {
+        Mode::Sea => Stroke { dash: SEA_DASHES[route % SEA_DASHES.len()], ..stroke },
+        _ => stroke,
+    }
+}
+
+/// Returns the style of the name along the line of a route, larger for the selected route.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::palette::route_name;
+///
+/// assert!(route_name(0, true).size > route_name(0, false).size);
+/// ```
+pub fn route_name(route: usize, is_chosen: bool) -> TextStyle {
+    let size = if is_chosen { 12.0 } else { 10.5 };
+    TextStyle { size, weight: 600, italic: false, colour: route_colour(route), halo: HALO }
 }
 
 /// Returns the fill of a country style.
@@ -191,6 +266,9 @@ pub const LIT_NAME: TextStyle =
 /// Label of the selected country or hub.
 pub const CHOSEN_NAME: TextStyle =
     TextStyle { size: 14.0, weight: 700, italic: false, colour: STRONG, halo: HALO };
+/// Numbers of what was counted at a border.
+pub const COUNT_NAME: TextStyle =
+    TextStyle { size: 12.0, weight: 700, italic: false, colour: HUB_INK, halo: HALO };
 /// Labels of hubs.
 pub const HUB_NAME: TextStyle =
     TextStyle { size: 10.0, weight: 500, italic: false, colour: HUB_INK, halo: HALO };
@@ -240,90 +318,4 @@ pub fn sea_name(rank: u8) -> TextStyle {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Relative luminance, WCAG 2.2.
-    fn luminance(colour: &str) -> f64 {
-        let channel = |at: usize| {
-            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
-    }
-
-    fn contrast(a: &str, b: &str) -> f64 {
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    #[test]
-    fn what_carries_meaning_stands_out_three_to_one() {
-        for (what, on) in [
-            (ACCENT, LAND),
-            (ACCENT, ACCENT_PALE),
-            (ACCENT_LIGHT, HALO),
-            (ROUTE, LAND),
-            (ROUTE_BROAD, LAND),
-            (ROUTE_BROAD, SEA),
-            (ROUTE, SEA),
-            (line_stroke(Line::Dashed).colour, LAND),
-            (line_stroke(Line::Dotted).colour, LAND),
-            (CHOSEN.colour, LAND),
-            (CHOSEN.colour, SEA),
-            (CHOSEN.colour, CHOSEN_HALO.colour),
-        ] {
-            for [what, on] in [[what, on], [dark_colour(what), dark_colour(on)]] {
-                assert!(contrast(what, on) >= 3.0, "{what} on {on}: {:.2}", contrast(what, on));
-            }
-        }
-    }
-
-    #[test]
-    fn texts_stand_out_four_and_a_half_to_one() {
-        let seas = [1, 2, 3].map(sea_name);
-        for style in [COUNTRY_NAME, LIT_NAME, CHOSEN_NAME, HUB_NAME].into_iter().chain(seas) {
-            for [ink, halo] in
-                [[style.colour, style.halo], [style.colour, style.halo].map(dark_colour)]
-            {
-                let contrast = contrast(ink, halo);
-                assert!(contrast >= 4.5, "{style:?}: {ink} on {halo}: {contrast:.2}");
-            }
-        }
-    }
-
-    #[test]
-    fn each_colour_has_one_in_the_dark_and_no_two_become_one() {
-        for (place, (light, _)) in DARK.iter().enumerate() {
-            assert!(DARK[..place].iter().all(|(other, _)| other != light), "{light}");
-        }
-        let mut darks: Vec<&str> = DARK.iter().map(|(_, dark)| *dark).collect();
-        darks.sort_unstable();
-        darks.dedup();
-        assert_eq!(darks.len(), DARK.len());
-        // All fills of the map.
-        let fills =
-            super::super::CountryStyle::ALL.into_iter().flat_map(|look| match style_fill(look) {
-                Fill::Plain(colour) => [colour, colour],
-                Fill::Stripes { ground, stripe } => [ground, stripe],
-                Fill::Dots { ground, dot } => [ground, dot],
-            });
-        let lines = [Line::Coast, Line::Border, Line::Seam, Line::Dashed, Line::Dotted];
-        let texts = [COUNTRY_NAME, LIT_NAME, CHOSEN_NAME, HUB_NAME, sea_name(1)];
-        let used = fills
-            .chain(lines.map(|kind| line_stroke(kind).colour))
-            .chain(texts.into_iter().flat_map(|text| [text.colour, text.halo]))
-            .chain([CHOSEN, CHOSEN_HALO, POINTED, STOP, STOP_HALO].map(|stroke| stroke.colour))
-            .chain([ROUTE, ROUTE_BROAD, ROUTE_FAINT, SMALL_STATE, SEA]);
-        for colour in used {
-            assert_ne!(dark_colour(colour), colour, "{colour} is the same in the dark");
-        }
-    }
-
-    #[test]
-    fn the_sea_is_calm_and_dark_in_the_dark_and_the_land_lies_above_it() {
-        assert!(luminance(dark_colour(SEA)) < 0.03);
-        assert!(luminance(dark_colour(LAND)) > luminance(dark_colour(SEA)));
-        assert!(luminance(dark_colour(LAND)) < 0.06);
-    }
-}
+mod tests;

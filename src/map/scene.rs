@@ -30,6 +30,8 @@ pub struct Scene {
     pub names: Vec<String>,
     /// Names of the hubs, in the order of the atlas.
     pub hub_names: Vec<String>,
+    /// Names of the routes, in the order of the atlas.
+    pub route_names: Vec<String>,
     /// Extent and centre of the projection, for layers that draw on the globe.
     globe: Option<(MapExtent, LonLat)>,
     /// State of the drawing.
@@ -69,6 +71,7 @@ impl Scene {
             .map(|sea| (sea.name.clone(), projection.plane_from_geo(sea.at), sea.rank))
             .collect();
         self.hub_names = atlas.hubs.iter().map(|(_, hub)| hub.name.clone()).collect();
+        self.route_names = atlas.routes.iter().map(|(_, route)| route.name.clone()).collect();
         // An area of undetermined status is not a state, however small it is.
         let mut takes_part = vec![false; Code::COUNT];
         for (_, project) in atlas.projects.iter() {

@@ -2,7 +2,7 @@
 
 use super::country_style::{self, CountryStyle, CountryStyles};
 use super::routes::ProjectedLeg;
-use crate::atlas::{Atlas, Code, Hub, Id, Mode, Party, Role, Route};
+use crate::atlas::{Atlas, BorderCount, Code, Hub, Id, Mode, Party, Role, Route};
 use crate::state::{Facets, FilterOption, FilterResult, LayerSwitch, Selection, State, Years};
 
 /// The state of the page as far as it changes the drawing.
@@ -21,10 +21,10 @@ pub struct SceneState {
     pub hub: Option<Id<Hub>>,
     /// Visibility of each route, in the order of the atlas.
     pub routes: Vec<bool>,
-    /// Width of each route in CSS pixels, if it has a figure.
-    pub widths: Vec<Option<f64>>,
-    /// `true` if the width of a route shows its figure.
-    pub volume: bool,
+    /// `true` if a project is selected; the routes then step back.
+    pub is_project: bool,
+    /// Detections to show where they were counted.
+    pub counts: Vec<BorderCount>,
     /// Modes of the visible legs.
     pub modes: Vec<Mode>,
     /// Current years; `None`: all.
@@ -48,10 +48,10 @@ impl SceneState {
         let years = state.years;
         let mut subject = Self {
             routes: vec![false; atlas.routes.len()],
-            widths: vec![None; atlas.routes.len()],
             modes: MODES.into_iter().filter(|&mode| state.filter.accepts_mode(mode)).collect(),
             years,
-            volume: state.volume,
+            is_project: matches!(state.selection, Some(Selection::Project(_))),
+            counts: counts_of(state, atlas),
             united: united_in(atlas, years),
             layers: state.layers.clone(),
             ..Self::default()
@@ -91,21 +91,8 @@ impl SceneState {
             Some(Selection::Hub(id)) => subject.hub = Some(id),
             _ => {}
         }
-        if state.volume {
-            let year = years.map_or(atlas.site.years[1], Years::last_year);
-            for id in atlas.routes.ids() {
-                subject.widths[id.index()] = atlas
-                    .route_volume(id, year)
-                    .map(|figure| country_style::width_of(figure.value));
-            }
-        }
         subject.apply_predecessor_styles(atlas);
         subject
-    }
-
-    /// Returns the width of a route by its figure in CSS pixels, if it has one.
-    pub fn route_width(&self, route: Id<Route>) -> Option<f64> {
-        self.widths.get(route.index()).copied().flatten()
     }
 
     /// Gives countries that were one state the style of that state.
@@ -149,6 +136,12 @@ fn chosen_donors(state: &State) -> Option<Vec<Code>> {
 
 /// All modes of travel.
 const MODES: [Mode; 3] = [Mode::Land, Mode::Sea, Mode::Air];
+
+/// Returns the detections of the last of the current years, if they are switched on.
+fn counts_of(state: &State, atlas: &Atlas) -> Vec<BorderCount> {
+    let year = state.years.map_or(atlas.site.years[1], Years::last_year);
+    if state.volume { atlas.border_counts(year) } else { Vec::new() }
+}
 
 /// Returns the successions with a date after the end of some years.
 fn united_in(atlas: &Atlas, years: Option<Years>) -> Vec<(u8, Code)> {

@@ -95,6 +95,12 @@ pub trait Surface {
     fn draw_disc(&mut self, at: Screen, radius: f64, colour: Colour, ring: Stroke);
     /// Draws a text, centred on `at` in both directions.
     fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle);
+    /// Draws a text whole, centred on `at` and turned to `direction`, a vector of length 1. A
+    /// surface that cannot turn texts leaves it out.
+    fn draw_text_along(&mut self, _at: Screen, _direction: Screen, _text: &str, _: TextStyle) {}
+    /// Sets the opacity of what is drawn next, from 0 to 1. A surface that does not change it draws
+    /// everything opaque.
+    fn set_opacity(&mut self, _opacity: f64) {}
     /// Returns the width of a text in CSS pixels.
     fn width_of(&mut self, text: &str, style: TextStyle) -> f64;
 }

@@ -5,12 +5,12 @@
 
 mod batched_paths;
 mod source;
+mod text;
 mod text_width;
 
 use super::simplified_paths::SimplifiedPaths;
 use super::surface::{Colour, Fill, Stroke, Surface, TextStyle};
 use crate::geo::{Plane, Screen, Viewport};
-use crate::markup::escape;
 use crate::markup::number::fixed;
 use source::{path_data, push_attribute, short_number};
 
@@ -36,6 +36,7 @@ pub struct Svg<'a> {
     attributes: String,
     patterns: Vec<Fill>,
     body: String,
+    opacity: f64,
     /// Coordinate space of the open group.
     open: Option<CoordinateSpace>,
 }
@@ -74,6 +75,7 @@ impl<'a> Svg<'a> {
             attributes: String::new(),
             patterns: Vec::new(),
             body: String::new(),
+            opacity: 1.0,
             open: None,
         }
     }
@@ -311,6 +313,14 @@ impl<'a> Svg<'a> {
     /// Writes the path and ends the element.
     fn write_path(&mut self, path: &str) {
         push_attribute(&mut self.body, "d", path);
+        self.end_shape();
+    }
+
+    /// Ends the element of a shape.
+    fn end_shape(&mut self) {
+        if self.opacity < 1.0 {
+            push_attribute(&mut self.body, "opacity", &short_number(self.opacity, 2));
+        }
         self.body.push_str("/>");
     }
 }
@@ -389,29 +399,19 @@ impl Surface for Svg<'_> {
         let is_hollow = colour == super::palette::NOTHING;
         push_attribute(&mut self.body, "fill", if is_hollow { "none" } else { colour });
         self.write_stroke(ring, 1.0);
-        self.body.push_str("/>");
+        self.end_shape();
     }
 
     fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle) {
-        self.set_space(CoordinateSpace::Screen);
-        let out = &mut self.body;
-        out.push_str("<text text-anchor=\"middle\" paint-order=\"stroke\"");
-        push_attribute(out, "x", &short_number(at.x, 1));
-        push_attribute(out, "y", &short_number(at.y + BASE * style.size, 1));
-        push_attribute(out, "font-size", &short_number(style.size, 1));
-        push_attribute(out, "font-weight", &fixed(f64::from(style.weight), 0));
-        if style.italic {
-            push_attribute(out, "font-style", "italic");
-        }
-        if text_width::is_rtl(text) {
-            push_attribute(out, "direction", "rtl");
-        }
-        push_attribute(out, "fill", style.colour);
-        push_attribute(out, "stroke", style.halo);
-        push_attribute(out, "stroke-width", &short_number(HALO, 1));
-        out.push('>');
-        escape::push_xml(out, text);
-        out.push_str("</text>");
+        self.write_text(at, None, text, style);
+    }
+
+    fn draw_text_along(&mut self, at: Screen, direction: Screen, text: &str, style: TextStyle) {
+        self.write_text(at, Some(direction), text, style);
+    }
+
+    fn set_opacity(&mut self, opacity: f64) {
+        self.opacity = opacity;
     }
 
     fn width_of(&mut self, text: &str, style: TextStyle) -> f64 {

@@ -299,6 +299,8 @@ pub enum View {
     Table,
     /// The comparison.
     Compare,
+    /// What the map shows, as a table for each layer.
+    Layers,
 }
 
 /// Extent of the map, with its projection.

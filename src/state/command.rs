@@ -19,8 +19,12 @@ pub(super) const LISTS: [(&str, List); 6] = [
 ];
 
 /// Main views with their names.
-pub(super) const VIEWS: [(&str, View); 3] =
-    [("map", View::Map), ("table", View::Table), ("compare", View::Compare)];
+pub(super) const VIEWS: [(&str, View); 4] = [
+    ("map", View::Map),
+    ("table", View::Table),
+    ("compare", View::Compare),
+    ("layers", View::Layers),
+];
 
 /// Projections with their names.
 pub(super) const WORLDS: [(&str, MapExtent); 2] =

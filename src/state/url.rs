@@ -7,11 +7,11 @@
 //! | `project`, `country`, `route`, `hub` | key of the selection |
 //! | `organisation`, `document`, `group` | likewise |
 //! | `list` | open list |
-//! | `view` | `table` or `compare` instead of the map |
+//! | `view` | `table`, `compare` or `layers` (the map as tables) instead of the map |
 //! | `world=world` | projection |
 //! | `routes` | visible routes, if different from the initial state |
 //! | `layers` | shown layers of the map, and hidden ones with a minus, where not as initially |
-//! | `volume=on` | figures as line widths |
+//! | `volume=on` | detections where they were counted |
 //! | `text=original` | project texts in the original language |
 //! | `with`, `role`, `agency`, `donor`, `partner`, `theme` | filter options: keys |
 //! | `pillar`, `phase`, `status`, `language`, `via`, `mode` | likewise |

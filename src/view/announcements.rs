@@ -35,6 +35,7 @@ impl ViewContext<'_> {
                     format_template(&words.table, &[("name", self.list_name(state.list))])
                 }
                 View::Compare => words.comparison.clone(),
+                View::Layers => self.words.legend.as_table.clone(),
             });
         }
         // Screen readers announce fields, sliders and check boxes themselves, but not the new

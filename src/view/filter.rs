@@ -79,7 +79,7 @@ impl ViewContext<'_> {
         }
         let (view, name) = match self.state.view {
             View::Map => (View::Table, &words.as_table),
-            View::Table | View::Compare => (View::Map, &self.words.said.map),
+            View::Table | View::Compare | View::Layers => (View::Map, &self.words.said.map),
         };
         let view = self.action_button(Action::View(view)).class("link view").text(name);
         rows.push(el("li").class("other-view").child(view));

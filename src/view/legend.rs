@@ -7,23 +7,17 @@ use crate::i18n::{Forms, format_template};
 use crate::map::layers::{
     ClassesInView, LAYER_INFOS, LEGENDS, LegendContext, LegendRow, Symbol, class_names,
 };
-use crate::map::{CountryStyle, Fill, Stroke, palette};
+use crate::map::{CountryStyle, CountryStyles, Fill, Stroke, palette};
 use crate::markup::number::fixed;
 use crate::markup::{Element, Node, el, nodes};
-use crate::state::{Action, FilterOption, Selection};
+use crate::state::{Action, FilterOption, Selection, View};
 
 impl ViewContext<'_> {
     /// Returns the legend of the layers that are shown, with the classes in view; `None`: all
     /// classes of the state.
     pub fn legend(&self, in_view: Option<ClassesInView>) -> Vec<Node> {
-        let context = LegendContext {
-            atlas: self.atlas,
-            state: self.state,
-            looks: &self.country_styles(),
-            words: self.words,
-            lang: self.lang,
-            in_view,
-        };
+        let looks = self.country_styles();
+        let context = self.legend_context(&looks, in_view);
         let mut rows = Vec::new();
         for (key, add_rows) in &LEGENDS {
             let layer = LAYER_INFOS.iter().find(|layer| layer.key == *key);
@@ -35,19 +29,32 @@ impl ViewContext<'_> {
         vec![el("summary").text(&self.words.legend.title).into(), el("ul").with(nodes(rows)).into()]
     }
 
+    /// Returns what the rows of the legend depend on.
+    pub(super) fn legend_context<'a>(
+        &'a self,
+        looks: &'a CountryStyles,
+        in_view: Option<ClassesInView>,
+    ) -> LegendContext<'a> {
+        let (atlas, state, words, lang) = (self.atlas, self.state, self.words, self.lang);
+        LegendContext { atlas, state, looks, words, lang, in_view }
+    }
+
     /// Returns the legend with the check boxes that show and hide the layers of the map.
     pub fn legend_panel(&self, in_view: Option<ClassesInView>) -> Vec<Node> {
         let choice = el("details")
             .class("layers")
             .child(el("summary").text(&self.words.legend.layers))
             .with(self.layer_choice());
+        let table = self.action_button(Action::View(View::Layers)).class("link");
+        let table = table.text(&self.words.legend.as_table);
         let mut parts = self.legend(in_view);
         parts.push(choice.into());
+        parts.push(el("p").child(table).into());
         parts
     }
 
     fn layer_choice(&self) -> Vec<Node> {
-        let boxes = LAYER_INFOS.iter().map(|layer| {
+        let boxes = LAYER_INFOS.iter().filter(|layer| layer.has_switch).map(|layer| {
             let on = layer.is_shown(&self.state.layers);
             let next = (layer.is_initial == on).then_some(!on);
             let field = self.check_box(on, &Action::SetLayer(layer.key.to_owned(), next));
@@ -64,7 +71,7 @@ fn row_element(row: LegendRow) -> Element {
     match row.symbol {
         Symbol::Fill(fill) => item.child(fill_swatch(fill)).text(&row.text),
         Symbol::Line(stroke) => item.child(sample(stroke)).text(&row.text),
-        Symbol::Band(stroke) => item.child(band_sample(stroke)).text(&row.text),
+        Symbol::DashedRing(stroke) => item.child(ring_sample(stroke)).text(&row.text),
         Symbol::Disc { radius, colour, ring } => {
             item.child(disc_sample(radius, colour, ring)).text(&row.text)
         }
@@ -79,9 +86,10 @@ const NAMED: usize = 12;
 
 impl ViewContext<'_> {
     /// Returns the text alternative of the map: the highlighted countries with the reason, and the
-    /// visible routes.
-    pub fn map_description(&self) -> String {
+    /// visible routes, with the classes in view; `None`: all classes of the state.
+    pub fn map_description(&self, in_view: Option<ClassesInView>) -> String {
         let (looks, comma) = (self.country_styles(), self.words.lists.comma.as_str());
+        let context = self.legend_context(&looks, in_view);
         let (lists, table) = (&self.words.lists, &self.words.table);
         let mut text = String::new();
         let mut say = |title: &str, names: Vec<&str>, counted: &Forms| {
@@ -96,13 +104,15 @@ impl ViewContext<'_> {
         };
         // The selection is announced by its card.
         let classes = class_names(self.words).into_iter();
-        for (look, title) in classes.filter(|&(look, _)| look != CountryStyle::Chosen) {
+        for (look, title) in
+            classes.filter(|&(look, _)| look != CountryStyle::Chosen && context.has_country(look))
+        {
             let lit = looks.iter().filter(|&&(_, other)| other == look);
             let names: Vec<String> = lit.map(|&(code, _)| self.country_name(code)).collect();
             say(title, names.iter().map(String::as_str).collect(), &lists.country_count);
         }
         let routes = self.state.routes.iter();
-        let drawn = routes.filter(|&&id| self.state.filter.accepts_route(id));
+        let drawn = routes.filter(|&&id| context.has_route(id));
         let names = drawn.map(|&id| self.atlas.routes[id].name.as_str()).collect();
         say(&lists.routes, names, &table.route_count);
         text
@@ -152,41 +162,42 @@ fn fill_swatch(look: Fill) -> Element {
     }
 }
 
+/// Returns a disc; a large one makes its row higher.
 fn disc_sample(radius: f64, colour: &str, ring: &str) -> Element {
+    let height = (2.0 * radius + 2.0).max(14.0);
+    let width = height.max(26.0);
     let disc = el("circle")
-        .attr("cx", "13")
-        .attr("cy", "7")
+        .attr("cx", &fixed(width / 2.0, 1))
+        .attr("cy", &fixed(height / 2.0, 1))
         .attr("r", &fixed(radius, 1))
         .attr("fill", if colour == palette::NOTHING { "none" } else { colour })
         .attr("stroke", ring)
         .attr("stroke-width", "1.4");
-    el("svg")
-        .attr("class", "sample")
-        .attr("viewBox", "0 0 26 14")
+    let view_box = ["0 0 ", &fixed(width, 1), " ", &fixed(height, 1)].concat();
+    let svg = el("svg").class(if width > 26.0 { "sample disc" } else { "sample" });
+    svg.attr("viewBox", &view_box)
+        .attr("width", &fixed(width, 0))
+        .attr("height", &fixed(height, 0))
         .attr("aria-hidden", "true")
         .child(disc)
 }
 
-/// Returns a line of a width that stands for a figure.
-fn band_sample(stroke: Stroke) -> Element {
-    let line = el("path")
-        .attr("d", "M0 8h26")
-        .attr("stroke", stroke.colour)
-        .attr("stroke-width", &fixed(stroke.width, 1));
-    el("svg")
-        .class("sample wide")
-        .attr("viewBox", "0 0 26 16")
-        .attr("aria-hidden", "true")
-        .child(line)
+/// Returns a ring of dashes.
+fn ring_sample(stroke: Stroke) -> Element {
+    disc_sample(6.0, palette::HALO, stroke.colour).attr("stroke-dasharray", &dashes(stroke))
+}
+
+fn dashes(stroke: Stroke) -> String {
+    let dash: Vec<String> = stroke.dash.iter().map(|&length| fixed(length, 1)).collect();
+    dash.join(" ")
 }
 
 fn sample(stroke: Stroke) -> Element {
-    let dash: Vec<String> = stroke.dash.iter().map(|&length| fixed(length, 1)).collect();
     let line = el("path")
         .attr("d", "M0 4h26")
         .attr("stroke", stroke.colour)
         .attr("stroke-width", &fixed(stroke.width, 1))
-        .attr("stroke-dasharray", &dash.join(" "));
+        .attr("stroke-dasharray", &dashes(stroke));
     el("svg")
         .attr("class", "sample")
         .attr("viewBox", "0 0 26 8")

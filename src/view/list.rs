@@ -171,24 +171,9 @@ impl ViewContext<'_> {
             ))
         });
         let mut parts = vec![el("p").class("quiet").text(&self.words.lists.routes_intro).into()];
-        parts.push(self.volume_choice().into());
         parts.push(el("ul").class("items").with(nodes(rows.collect())).into());
         parts.extend(self.page_links(met.len()));
         parts
-    }
-
-    /// Returns the check box for figures as line widths.
-    fn volume_choice(&self) -> Element {
-        let on = self.state.volume;
-        let field = self.check_box(on, &Action::Volume(!on));
-        let label = el("label").class("with-box").child(field).text(&self.words.filter.volume);
-        if !on {
-            return label;
-        }
-        // The legend, which also names the year, can be collapsed.
-        let year = self.years_shown()[1].to_string();
-        let which = format_template(&self.words.filter.volume_year, &[("year", &year)]);
-        el("div").child(label).child(muted(&which))
     }
 
     /// Returns the routes that match the filter and the years.

@@ -14,6 +14,7 @@ mod filter_summary;
 pub mod frame;
 pub mod legend;
 pub mod list;
+mod map_table;
 mod pages;
 pub mod picture_shape;
 mod search_filters;
@@ -85,6 +86,7 @@ impl ViewContext<'_> {
             View::Map => Vec::new(),
             View::Table => self.table_view(),
             View::Compare => self.comparison(),
+            View::Layers => self.map_tables(),
         }
     }
 

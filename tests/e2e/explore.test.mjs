@@ -588,16 +588,40 @@ test('figures are read by keys and as a table, with gaps and uncertainty said', 
   assert.equal(first.length, 2);
 });
 
-test('routes are as wide as their figures, and the legend says what that means', async () => {
-  await go('list=routes&from=2014&to=2014');
-  await does('volume/on').click();
+test('detections stand where they were counted, and the legend says what that means', async () => {
+  await go('from=2014&to=2014');
+  await find('.worlds button:last-child').click();
   await becomes(async () => (await query()).get('volume'), 'on');
+  assert.equal(await find('.worlds button:last-child').getAttribute('aria-pressed'), 'true');
   await matches(
     () => text(driver, '#legend'),
-    /2014[\s\S]*20,000[\s\S]*150,000[\s\S]*Detections, not people/,
+    /2014[\s\S]*1,000[\s\S]*20,000[\s\S]*150,000[\s\S]*Detections, not people/,
   );
   await view(driver);
-  await picture(driver, 'volume-1280x800');
+  await picture(driver, 'detections-1280x800');
+});
+
+test('the map is also a table for each of its layers', async () => {
+  await go('volume=on&from=2005&to=2005');
+  await does('view/layers').click();
+  await becomes(async () => (await query()).get('view'), 'layers');
+  await matches(
+    () => text(driver, '#sheet'),
+    /Countries by role[\s\S]*Routes[\s\S]*Central Mediterranean route[\s\S]*Hubs[\s\S]*Detections[\s\S]*No data for this year/,
+  );
+  const box = await (await find('#sheet table')).getRect();
+  assert.ok(box.y > 0 && box.y < 800, 'the first table is in the window');
+  await find('#sheet .back').click();
+  await becomes(async () => (await query()).get('view'), null);
+});
+
+test('the legend has only what is in view', async () => {
+  await follow('map=-5+26.5+4');
+  await view(driver);
+  await becomes(async () => /Small state|Hub/.test(await text(driver, '#legend')), false);
+  await follow('');
+  await view(driver);
+  await matches(() => text(driver, '#legend'), /Central Mediterranean route[\s\S]*Hub/);
 });
 
 test('projects and countries are compared side by side', async () => {

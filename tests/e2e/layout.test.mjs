@@ -395,7 +395,7 @@ test(
         '.time .play',
         '.buttons button:first-child',
         '.buttons button:last-child',
-        '.worlds button:last-child',
+        '.worlds button:first-child',
         '.share-button',
         '.time-place #time button:not([aria-disabled])',
       ]) {

@@ -11,7 +11,7 @@ use std::path::Path;
 use imap::map::palette;
 
 /// The names of the colours that can be replaced, and their default values.
-const NAMES: [(&str, &str); 10] = [
+const NAMES: [(&str, &str); 21] = [
     ("accent", palette::ACCENT),
     ("accent-dark", palette::CHOSEN.colour),
     ("accent-light", palette::ACCENT_LIGHT),
@@ -19,13 +19,24 @@ const NAMES: [(&str, &str); 10] = [
     ("accent-ground", "#e3efee"),
     ("with-projects", palette::LAND_WITH_PROJECTS),
     ("routes", palette::ROUTE),
-    ("routes-broad", palette::ROUTE_BROAD),
     ("routes-faint", palette::ROUTE_FAINT),
+    ("route-1", palette::ROUTES[0]),
+    ("route-2", palette::ROUTES[1]),
+    ("route-3", palette::ROUTES[2]),
+    ("route-4", palette::ROUTES[3]),
+    ("route-5", palette::ROUTES[4]),
+    ("route-6", palette::ROUTES[5]),
+    ("route-7", palette::ROUTES[6]),
+    ("route-8", palette::ROUTES[7]),
+    ("route-9", palette::ROUTES[8]),
+    ("route-10", palette::ROUTES[9]),
+    ("route-11", palette::ROUTES[10]),
+    ("route-12", palette::ROUTES[11]),
     ("water", palette::SEA),
 ];
 
 /// Minimum contrast ratios: (foreground, background, ratio), WCAG 2.2, 1.4.3 and 1.4.11.
-const MIN_CONTRAST: [(&str, &str, f64); 9] = [
+const MIN_CONTRAST: [(&str, &str, f64); 7] = [
     ("accent", palette::LAND, 4.5),
     ("accent", palette::HALO, 4.5),
     ("accent", "accent-pale", 3.0),
@@ -33,8 +44,6 @@ const MIN_CONTRAST: [(&str, &str, f64); 9] = [
     ("accent-light", palette::HALO, 3.0),
     ("routes", palette::LAND, 3.0),
     ("routes", "water", 3.0),
-    ("routes-broad", palette::LAND, 3.0),
-    ("routes-broad", "water", 3.0),
 ];
 
 /// The replaced colours, as (default, new).

@@ -49,6 +49,9 @@ pub struct RawSeries {
     /// Key of the series that this one is a part of.
     #[serde(default)]
     pub parent: Option<String>,
+    /// Keys of the hubs that stand for the border section of the figures.
+    #[serde(default)]
+    pub border: RawNames,
     /// Edition of the figures.
     #[serde(default)]
     pub vintage: String,

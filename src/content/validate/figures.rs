@@ -2,13 +2,19 @@
 
 use super::check::Check;
 use super::table;
-use crate::atlas::{Evidence, Figure, Id, Qualifier, Route, Series, Table, Unit};
+use crate::atlas::{Evidence, Figure, Hub, Id, Qualifier, Route, Series, Table, Unit};
 use crate::content::problem::ProblemKind;
 use crate::content::raw;
 
+/// The tables that series refer to.
+pub struct RouteTables<'a> {
+    pub routes: &'a Table<Route>,
+    pub hubs: &'a Table<Hub>,
+}
+
 pub fn build_series(
     raws: &[raw::RawSeries],
-    routes: &Table<Route>,
+    tables: &RouteTables,
     check: &mut Check,
 ) -> Table<Series> {
     let mut good: Vec<(Unit, &raw::RawSeries)> = Vec::with_capacity(raws.len());
@@ -24,13 +30,14 @@ pub fn build_series(
         &good,
         |(_, raw)| &raw.id,
         check,
-        |&(unit, raw), check| build_one(unit, raw, routes, check),
+        |&(unit, raw), check| build_one(unit, raw, tables, check),
     );
     link_parents(&good, &mut series, check);
     series
 }
 
-fn build_one(unit: Unit, raw: &raw::RawSeries, routes: &Table<Route>, check: &mut Check) -> Series {
+fn build_one(unit: Unit, raw: &raw::RawSeries, tables: &RouteTables, check: &mut Check) -> Series {
+    let RouteTables { routes, hubs } = tables;
     let evidence = check.parse_evidence("sources", &raw.certainty, &raw.sources);
     Series {
         key: raw.id.clone(),
@@ -40,6 +47,11 @@ fn build_one(unit: Unit, raw: &raw::RawSeries, routes: &Table<Route>, check: &mu
         route: raw.route.as_ref().and_then(|key| check.find_row("route", "route", routes, key)),
         country: raw.country.as_ref().and_then(|code| check.parse_code("country", code)),
         parent: None,
+        border: raw
+            .border
+            .iter()
+            .filter_map(|key| check.find_row("hub", "border", hubs, key))
+            .collect(),
         vintage: raw.vintage.clone(),
         note: raw.note.clone(),
         values: build_figures(raw, &evidence, check),

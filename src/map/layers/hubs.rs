@@ -19,9 +19,12 @@ pub const LAYER: Layer = Layer { labels: add_labels, hit: hit_hub, ..Layer::new(
 fn draw(frame: &Frame, surface: &mut dyn Surface) {
     let (scene, view) = (frame.scene, frame.view);
     let ring = Stroke { colour: palette::HALO, width: 1.0, dash: &[] };
+    // The hubs of routes that step back do so too.
+    surface.set_opacity(if scene.subject.is_project { palette::BEHIND } else { 1.0 });
     for (_, plane) in scene.visible_hubs().filter(|(_, plane)| frame.seen.contains(*plane)) {
         surface.draw_disc(view.screen_from_plane(plane), RADIUS, palette::ROUTE, ring);
     }
+    surface.set_opacity(1.0);
     let chosen = scene.subject.hub.and_then(|id| scene.ways.hubs.get(id.index()).copied()?);
     if let Some(plane) = chosen {
         draw_dot(view.screen_from_plane(plane), RADIUS * 2.0, palette::ROUTE, surface);
@@ -30,16 +33,25 @@ fn draw(frame: &Frame, surface: &mut dyn Surface) {
 
 fn add_labels(frame: &Frame, set: &mut LabelSet) {
     let (scene, view) = (frame.scene, frame.view);
+    // Arrivals have the first names of a route: without them its end cannot be told.
+    let mut goes_on = vec![false; scene.ways.hubs.len()];
+    for way in scene.visible_legs().filter(|way| scene.subject.route == Some(way.route)) {
+        goes_on[way.ends[0].index()] = true;
+    }
     for (id, plane) in scene.visible_hubs().filter(|(_, plane)| frame.seen.contains(*plane)) {
         let at = view.screen_from_plane(plane);
-        set.dots.push(labels::Box::around(at, RADIUS * 2.0, RADIUS * 2.0));
+        if !scene.subject.is_project {
+            set.dots.push(labels::Box::around(at, RADIUS * 2.0, RADIUS * 2.0));
+        }
         let chosen = scene.subject.hub == Some(id);
         // The names of all hubs would hide those of the countries.
-        if !chosen && scene.subject.route.is_none() && view.scale < NAMED {
+        let is_behind = scene.subject.is_project || view.scale < NAMED;
+        if !chosen && scene.subject.route.is_none() && is_behind {
             continue;
         }
         let rank = match (chosen, scene.subject.route.is_some()) {
             (true, _) => labels::CHOSEN,
+            (_, true) if goes_on[id.index()] => 14_000 + id.index() as u32,
             (_, true) => 13_000 + id.index() as u32,
             _ => 60_000 + id.index() as u32,
         };

@@ -1,7 +1,9 @@
 //! The labels of all layers that are shown.
 
 use super::{Frame, LabelSet, Layer};
-use crate::map::labels;
+use crate::geo::Size;
+use crate::map::labels::{self, HEIGHT, Surroundings, place_labels};
+use crate::map::line_labels;
 use crate::map::names::is_noted;
 use crate::map::palette;
 use crate::map::surface::Surface;
@@ -14,13 +16,13 @@ fn draw(frame: &Frame, surface: &mut dyn Surface) {
     for layer in frame.layers() {
         (layer.labels)(frame, &mut set);
     }
-    let surroundings = labels::Surroundings {
-        obstacles: frame.obstacles.to_vec(),
-        dots: set.dots,
-        frame: Some(frame.label_area()),
-    };
+    let area = frame.label_area();
+    let surroundings =
+        Surroundings { obstacles: frame.obstacles.to_vec(), dots: set.dots, frame: Some(area) };
     let measure = |text: &str, style| surface.width_of(text, style);
-    let labels = labels::place_labels(set.candidates, surroundings, measure);
+    let labels = place_labels(set.candidates, surroundings, measure);
+    let mut taken: Vec<labels::Box> =
+        frame.obstacles.iter().copied().chain(labels.iter().map(|label| label.bounds)).collect();
     // All lines below all texts.
     for leader in labels.iter().filter_map(|label| label.leader) {
         surface.stroke_polyline(&leader, palette::LEADER_HALO);
@@ -29,5 +31,11 @@ fn draw(frame: &Frame, surface: &mut dyn Surface) {
     for label in labels {
         frame.has_asterisk.set(frame.has_asterisk.get() || is_noted(&label.text));
         surface.draw_text(label.at, &label.text, label.style);
+    }
+    for name in set.lines {
+        let size = Size::new(surface.width_of(&name.text, name.style), name.style.size * HEIGHT);
+        for seat in line_labels::seats(&name.lines, size, &area, &mut taken) {
+            surface.draw_text_along(seat.at, seat.direction, &name.text, name.style);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Rows of the legend, in the order of the layers.
 
-use crate::atlas::{Atlas, Mode};
+use crate::atlas::{Atlas, Id, Mode, Route};
 use crate::geo::Viewport;
 use crate::geo::topology::Line;
 use crate::i18n::{Lang, Speech};
@@ -8,7 +8,7 @@ use crate::map::country_style::CountryStyles;
 use crate::map::scene::Scene;
 use crate::map::surface::{Colour, Fill, Stroke};
 use crate::map::{CountryShape, CountryStyle};
-use crate::state::State;
+use crate::state::{Selection, State};
 
 /// A row of the legend.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,8 +41,6 @@ pub enum Symbol {
     Fill(Fill),
     /// A line.
     Line(Stroke),
-    /// A wide line.
-    Band(Stroke),
     /// A disc with a ring.
     Disc {
         /// Radius in CSS pixels.
@@ -52,6 +50,8 @@ pub enum Symbol {
         /// Colour of the ring.
         ring: Colour,
     },
+    /// A ring of dashes.
+    DashedRing(Stroke),
     /// The title of the rows that follow.
     Title,
     /// A note without a symbol.
@@ -90,6 +90,16 @@ impl LegendContext<'_> {
         self.sees(mode_bit(mode))
     }
 
+    /// Returns whether a line of a route is shown.
+    pub fn has_route(&self, id: Id<Route>) -> bool {
+        let is_chosen = self.state.selection == Some(Selection::Route(id));
+        is_chosen
+            || (self.state.routes.contains(&id)
+                && self.state.filter.accepts_route(id)
+                && self.state.years.is_none_or(|years| years.overlaps(self.atlas.routes[id].years))
+                && self.sees(route_bit(id.index())))
+    }
+
     /// Returns whether a hub is shown.
     pub fn has_hubs(&self) -> bool {
         self.sees(HUBS)
@@ -100,28 +110,33 @@ impl LegendContext<'_> {
         self.sees(SMALL_STATES)
     }
 
-    fn sees(&self, bit: u32) -> bool {
+    fn sees(&self, bit: u64) -> bool {
         self.in_view.is_none_or(|classes| classes.0 & bit != 0)
     }
 }
 
 /// The classes of the legend that are in view, as a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ClassesInView(pub u32);
+pub struct ClassesInView(pub u64);
 
-const HUBS: u32 = 1 << 17;
-const SMALL_STATES: u32 = 1 << 18;
+const HUBS: u64 = 1 << 17;
+const SMALL_STATES: u64 = 1 << 18;
 
-fn look_bit(look: CountryStyle) -> u32 {
+fn look_bit(look: CountryStyle) -> u64 {
     1 << look as u32
 }
 
-fn line_bit(line: Line) -> u32 {
+fn line_bit(line: Line) -> u64 {
     1 << (9 + line as u32)
 }
 
-fn mode_bit(mode: Mode) -> u32 {
+fn mode_bit(mode: Mode) -> u64 {
     1 << (14 + mode as u32)
+}
+
+/// Routes beyond the last bit share it.
+fn route_bit(route: usize) -> u64 {
+    1 << (20 + route.min(43))
 }
 
 impl ClassesInView {
@@ -152,7 +167,7 @@ impl ClassesInView {
         let small = scene.small_states(view).map(|_| SMALL_STATES);
         let bits = lands
             .chain(lines.map(|(&line, _)| line_bit(line)))
-            .chain(legs.map(|leg| mode_bit(leg.mode)))
+            .chain(legs.map(|leg| mode_bit(leg.mode) | route_bit(leg.route.index())))
             .chain(hubs)
             .chain(small);
         Self(bits.fold(0, |all, bit| all | bit))

@@ -3,6 +3,7 @@
 
 mod boundaries;
 mod countries;
+mod detections;
 mod graticule;
 mod hubs;
 mod labels;
@@ -12,8 +13,9 @@ mod marks;
 mod routes;
 
 pub use countries::class_names;
+pub use detections::count_radius;
 pub use legend::{ClassesInView, LegendContext, LegendRow, Symbol};
-pub use routes::{BROAD, CROWD};
+pub use routes::CROWD;
 
 use std::cell::Cell;
 
@@ -21,8 +23,8 @@ use super::hit::{HitRequest, LayerHit};
 use super::labels::{Box, LabelCandidate};
 use super::scene::Scene;
 use super::simplified_paths::SimplifiedPaths;
-use super::surface::Surface;
-use crate::geo::{Bounds, Size, Viewport};
+use super::surface::{Surface, TextStyle};
+use crate::geo::{Bounds, Screen, Size, Viewport};
 use crate::state::LayerSwitch;
 
 /// The name and the visibility of a layer, for modules that do not draw it.
@@ -32,6 +34,8 @@ pub struct LayerInfo {
     pub key: &'static str,
     /// `true` if the layer is shown unless the reader switches it off.
     pub is_initial: bool,
+    /// `true` if the layer has a check box among the layers. One without is switched by the state.
+    pub has_switch: bool,
 }
 
 impl LayerInfo {
@@ -65,8 +69,13 @@ pub struct Layer {
 impl Layer {
     /// A layer without labels and hit test, shown unless the reader switches it off.
     const fn new(key: &'static str, draw: fn(&Frame, &mut dyn Surface)) -> Self {
-        let info = LayerInfo { key, is_initial: true };
+        let info = LayerInfo { key, is_initial: true, has_switch: true };
         Self { info, draw, labels: |_, _| {}, hit: |_| None }
+    }
+
+    /// The layer, without a check box.
+    const fn without_switch(self) -> Self {
+        Self { info: LayerInfo { has_switch: false, ..self.info }, ..self }
     }
 
     /// The layer, shown only if the reader switches it on.
@@ -76,7 +85,7 @@ impl Layer {
 }
 
 /// All layers, from the lowest to the topmost.
-pub static LAYERS: [Layer; 8] = [
+pub static LAYERS: [Layer; 9] = [
     graticule::LAYER,
     land::LAYER,
     countries::LAYER,
@@ -84,6 +93,7 @@ pub static LAYERS: [Layer; 8] = [
     marks::LAYER,
     routes::LAYER,
     hubs::LAYER,
+    detections::LAYER,
     labels::LAYER,
 ];
 
@@ -97,6 +107,7 @@ pub static LAYER_INFOS: [LayerInfo; LAYERS.len()] = [
     marks::LAYER.info,
     routes::LAYER.info,
     hubs::LAYER.info,
+    detections::LAYER.info,
     labels::LAYER.info,
 ];
 
@@ -105,10 +116,11 @@ type AddLegendRows = fn(&LegendContext, &mut Vec<LegendRow>);
 
 /// The legend of each layer that has one, by the layer's key. The list is apart from
 /// [`LAYERS`], because the module of the map has no legend.
-pub static LEGENDS: [(&str, AddLegendRows); 6] = [
+pub static LEGENDS: [(&str, AddLegendRows); 7] = [
     (countries::LAYER.info.key, countries::add_rows),
     (routes::LAYER.info.key, routes::add_rows),
     (hubs::LAYER.info.key, hubs::add_rows),
+    (detections::LAYER.info.key, detections::add_rows),
     (boundaries::LAYER.info.key, boundaries::add_rows),
     (marks::LAYER.info.key, marks::add_rows),
     (graticule::LAYER.info.key, graticule::add_rows),
@@ -127,8 +139,10 @@ pub static LEGENDS: [(&str, AddLegendRows); 6] = [
 /// ```
 pub fn are_known(switches: &[LayerSwitch]) -> bool {
     switches.iter().all(|switch| {
-        let changes =
-            |layer: &LayerInfo| layer.key == switch.key && layer.is_initial != switch.visible;
+        let changes = |layer: &LayerInfo| {
+            let is_other = layer.is_initial != switch.visible;
+            layer.key == switch.key && layer.has_switch && is_other
+        };
         LAYER_INFOS.iter().any(changes)
     })
 }
@@ -177,4 +191,16 @@ pub struct LabelSet {
     pub candidates: Vec<LabelCandidate>,
     /// Dots that no label covers.
     pub dots: Vec<Box>,
+    /// Names along lines, placed after all others.
+    pub lines: Vec<LineName>,
+}
+
+/// A name along lines.
+pub struct LineName {
+    /// The text.
+    pub text: String,
+    /// Style of the text.
+    pub style: TextStyle,
+    /// The lines, in CSS pixels.
+    pub lines: Vec<Vec<Screen>>,
 }

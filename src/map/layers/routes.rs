@@ -1,81 +1,134 @@
 //! Routes: legs by mode, with an arrow in the direction of travel.
 
-use super::{Frame, Layer, LegendContext, LegendRow, Symbol};
+use super::{Frame, LabelSet, Layer, LegendContext, LegendRow, LineName, Symbol};
 use crate::atlas::{Id, Mode, Route};
-use crate::geo::{Screen, curve};
+use crate::geo::{Bounds, Plane, Screen, curve};
 use crate::i18n::format_template;
 use crate::i18n::number::format_integer;
-use crate::map::country_style;
+use crate::map::bundles::{DrawnLeg, Part, drawn_legs};
 use crate::map::hit::{self, HitRequest, LayerHit, Target};
 use crate::map::palette;
 use crate::map::routes::ProjectedLeg;
+use crate::map::scene::Scene;
 use crate::map::surface::{Stroke, Surface};
-use crate::state::Years;
+use crate::state::Selection;
 
-/// Width in CSS pixels above which a route is drawn as a band.
-pub const BROAD: f64 = 4.0;
 /// Greatest number of legs that are drawn with patterns, halos and arrowheads. With more legs the
 /// details cannot be seen and would take about a second.
 pub const CROWD: usize = 600;
 /// Step between the points of a curve that are drawn in simplified mode; the last point is among
 /// them.
 const IN_CROWD: usize = 4;
-/// Detections that the legend shows as widths.
-const SAMPLES: [u32; 3] = [20_000, 50_000, 150_000];
+/// Width of a line in CSS pixels, and of a line of the selected route.
+const WIDTH: f64 = 1.8;
+const CHOSEN_WIDTH: f64 = 2.6;
+/// Width of the line between a hub and its bundle.
+const BRANCH_WIDTH: f64 = 1.1;
 
 /// The layer.
-pub const LAYER: Layer = Layer { hit: hit_route, ..Layer::new("routes", draw) };
+pub const LAYER: Layer = Layer { labels: add_labels, hit: hit_route, ..Layer::new("routes", draw) };
 
 fn draw(frame: &Frame, surface: &mut dyn Surface) {
-    let (scene, subject, view) = (frame.scene, &frame.scene.subject, frame.view);
+    let (scene, view) = (frame.scene, frame.view);
     let ways: Vec<&ProjectedLeg> =
         scene.visible_legs().filter(|way| way.bounds.overlaps_bounds(&frame.seen)).collect();
-    // The selected route and routes with figures keep their style in simplified mode.
-    let stands_out = |way: &ProjectedLeg| {
-        Some(way.route) == subject.route || subject.route_width(way.route).is_some()
-    };
     let is_crowd = ways.len() > CROWD;
     if is_crowd {
-        let faint = subject.volume || subject.route.is_some();
-        let colour = if faint { palette::ROUTE_FAINT } else { palette::ROUTE };
-        let lines = ways.iter().filter(|way| !stands_out(way)).map(|way| {
+        draw_crowd(frame, &ways, surface);
+    }
+    let is_in = |way: &ProjectedLeg| scene.subject.has_leg(way);
+    // The selected route keeps its style in simplified mode.
+    let detailed: Vec<&ProjectedLeg> =
+        ways.into_iter().filter(|way| !is_crowd || is_chosen(scene, way)).collect();
+    for drawn in drawn_legs(&detailed, &scene.ways.hubs, view.scale, &is_in) {
+        draw_leg(frame, &drawn, surface);
+    }
+    surface.set_opacity(1.0);
+}
+
+/// Strokes the legs as hairlines, route by route.
+fn draw_crowd(frame: &Frame, ways: &[&ProjectedLeg], surface: &mut dyn Surface) {
+    let (scene, view) = (frame.scene, frame.view);
+    for of_route in ways.chunk_by(|one, other| one.route == other.route) {
+        let Some(&first) = of_route.first().filter(|way| !is_chosen(scene, way)) else { continue };
+        surface.set_opacity(strength(scene, first));
+        let lines = of_route.iter().map(|way| {
             let points = way.curve.iter().step_by(IN_CROWD);
             points.map(|&at| view.screen_from_plane(at)).collect()
         });
+        let colour = palette::route_colour(first.route.index());
         surface.stroke_hairlines(&lines.collect::<Vec<_>>(), colour);
     }
-    for way in ways.into_iter().filter(|way| !is_crowd || stands_out(way)) {
-        let chosen = subject.route == Some(way.route);
-        let counted = subject.route_width(way.route);
-        // While widths show figures, a route without a figure is thin and pale.
-        let silent = subject.volume && counted.is_none();
-        // Legs of the selected route outside of the years and modes are pale too.
-        let outside = !subject.has_leg(way);
-        let faint = outside || (!chosen && (silent || subject.route.is_some()));
-        let (colour, width) = match (chosen, faint) {
-            (_, true) => (palette::ROUTE_FAINT, 1.2),
-            (true, _) => (palette::ROUTE, 2.6),
-            _ => (palette::ROUTE, 1.6),
-        };
-        let width = if silent || outside { 1.2 } else { counted.unwrap_or(width) };
-        let dark = colour;
-        // A wide band uses a lighter colour than a thin line.
-        let broad = width > BROAD && !chosen && !faint;
-        let colour = if broad { palette::ROUTE_BROAD } else { colour };
-        let points: Vec<Screen> = way.curve.iter().map(|&at| view.screen_from_plane(at)).collect();
-        if !faint {
-            // The halo of dots has the same gaps, so that it does not become a white band.
-            let dash = if way.mode == Mode::Air {
-                palette::leg_stroke(way.mode, colour, width).dash
-            } else {
-                &[]
-            };
-            let halo = Stroke { colour: palette::HALO, width: width + 2.0, dash };
-            surface.stroke_polyline(&points, halo);
+}
+
+fn draw_leg(frame: &Frame, drawn: &DrawnLeg, surface: &mut dyn Surface) {
+    let (scene, way) = (frame.scene, drawn.leg);
+    let strength = strength(scene, way);
+    let width = match (drawn.part, is_chosen(scene, way) && strength == 1.0) {
+        (Part::Branch, _) => BRANCH_WIDTH,
+        (_, true) => CHOSEN_WIDTH,
+        _ => WIDTH,
+    };
+    let stroke = match drawn.part {
+        Part::Branch => palette::route_stroke(way.route.index(), Mode::Land, width),
+        _ => palette::route_stroke(way.route.index(), way.mode, width),
+    };
+    let points: Vec<Screen> =
+        drawn.curve.iter().map(|&at| frame.view.screen_from_plane(at)).collect();
+    surface.set_opacity(strength);
+    if strength == 1.0 {
+        // The halo of dots has the same gaps, so that it does not become a white band.
+        let dash = if way.mode == Mode::Air { stroke.dash } else { &[] };
+        surface
+            .stroke_polyline(&points, Stroke { colour: palette::HALO, width: width + 2.0, dash });
+    }
+    surface.stroke_polyline(&points, stroke);
+    let arrow = arrow_head(&points, 2.2 + width).filter(|_| drawn.part != Part::Branch);
+    if let Some(arrow) = arrow {
+        surface.fill_polygon(&arrow, stroke.colour);
+    }
+}
+
+fn is_chosen(scene: &Scene, way: &ProjectedLeg) -> bool {
+    scene.subject.route == Some(way.route)
+}
+
+/// Returns the opacity of a leg: full for the selected route, or for each route if none is and
+/// nothing else is in front; [`palette::BEHIND`] otherwise.
+fn strength(scene: &Scene, way: &ProjectedLeg) -> f64 {
+    let is_behind = match scene.subject.route {
+        Some(route) => route != way.route,
+        None => scene.subject.is_project,
+    };
+    if is_behind || !scene.subject.has_leg(way) { palette::BEHIND } else { 1.0 }
+}
+
+/// Adds the names of the routes in front, along their lines.
+fn add_labels(frame: &Frame, set: &mut LabelSet) {
+    let (scene, view) = (frame.scene, frame.view);
+    let ways: Vec<&ProjectedLeg> = scene
+        .visible_legs()
+        .filter(|way| way.bounds.overlaps_bounds(&frame.seen) && strength(scene, way) == 1.0)
+        .collect();
+    if ways.len() > CROWD {
+        return;
+    }
+    let drawn = drawn_legs(&ways, &scene.ways.hubs, view.scale, &|_| true);
+    for (route, name) in scene.route_names.iter().enumerate() {
+        let mut lines: Vec<Vec<Screen>> = Vec::new();
+        let mut last = None;
+        for drawn in drawn.iter().filter(|drawn| drawn.leg.route.index() == route) {
+            let points = drawn.curve.iter().map(|&at| view.screen_from_plane(at));
+            let goes_on = drawn.part == Part::Whole && last == Some(drawn.leg.ends[0]);
+            match lines.last_mut() {
+                Some(line) if goes_on => line.extend(points),
+                _ => lines.push(points.collect()),
+            }
+            last = (drawn.part == Part::Whole).then_some(drawn.leg.ends[1]);
         }
-        surface.stroke_polyline(&points, palette::leg_stroke(way.mode, colour, width));
-        if let Some(arrow) = arrow_head(&points, 2.2 + width.min(5.0)) {
-            surface.fill_polygon(&arrow, dark);
+        if !lines.is_empty() {
+            let style = palette::route_name(route, scene.subject.route.is_some());
+            set.lines.push(LineName { text: name.clone(), style, lines });
         }
     }
 }
@@ -103,54 +156,67 @@ fn arrow_head(points: &[Screen], size: f64) -> Option<[Screen; 3]> {
 /// Finds the nearest leg.
 fn hit_route(request: &HitRequest) -> Option<LayerHit> {
     let (scene, at) = (request.scene, request.plane);
-    let near = scene.visible_legs().filter_map(|way| {
-        // A wide line is hit everywhere on its width.
-        let half = scene.subject.route_width(way.route).map_or(0.0, |width| width / 2.0);
-        let reach = request.reach.route.max(half) / request.view.scale;
-        let near = at.x >= way.bounds.west - reach
-            && at.x <= way.bounds.east + reach
-            && at.y >= way.bounds.south - reach
-            && at.y <= way.bounds.north + reach;
-        let distance = near.then(|| curve::distance_to_line(at, &way.curve))?;
-        (distance <= reach).then_some((way.route, distance))
-    });
-    near.min_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(route, _)| LayerHit { target: Target::Route(route), order: hit::ORDER_ROUTE })
+    let reach = request.reach.route / request.view.scale;
+    let is_near = |bounds: &Bounds| {
+        at.x >= bounds.west - reach
+            && at.x <= bounds.east + reach
+            && at.y >= bounds.south - reach
+            && at.y <= bounds.north + reach
+    };
+    let distance = |route: Id<Route>, line: &[Plane]| {
+        let distance = curve::distance_to_line(at, line);
+        (distance <= reach).then_some((route, distance))
+    };
+    let ways: Vec<&ProjectedLeg> = scene.visible_legs().collect();
+    let is_in = |way: &ProjectedLeg| scene.subject.has_leg(way);
+    let nearest = if ways.len() > CROWD {
+        let near = ways.iter().filter(|way| is_near(&way.bounds));
+        near.filter_map(|way| distance(way.route, &way.curve)).min_by(|a, b| a.1.total_cmp(&b.1))
+    } else {
+        let drawn = drawn_legs(&ways, &scene.ways.hubs, request.view.scale, &is_in);
+        let near = drawn.iter().filter(|drawn| is_near(&drawn.bounds));
+        near.filter_map(|drawn| distance(drawn.leg.route, &drawn.curve))
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+    };
+    nearest.map(|(route, _)| LayerHit { target: Target::Route(route), order: hit::ORDER_ROUTE })
 }
 
-/// Adds a row for each mode, the widths, and a note if the lines are simplified.
+/// Adds a row for each route in view, for each mode, for pale lines, and a note if the lines are
+/// simplified.
 pub fn add_rows(context: &LegendContext, rows: &mut Vec<LegendRow>) {
     let words = &context.words.legend;
+    let is_behind = |id: Id<Route>| match context.state.selection {
+        Some(Selection::Route(chosen)) => chosen != id,
+        Some(Selection::Project(_)) => true,
+        _ => false,
+    };
+    // The selected route is pale outside of the years.
+    let mut has_pale = context.state.years.is_some()
+        && matches!(context.state.selection, Some(Selection::Route(_)));
+    for (id, route) in context.atlas.routes.iter().filter(|&(id, _)| context.has_route(id)) {
+        if is_behind(id) {
+            has_pale = true;
+        } else {
+            let stroke = palette::route_stroke(id.index(), Mode::Sea, 2.0);
+            rows.push(LegendRow::new(Symbol::Line(stroke), &route.name));
+        }
+    }
     for (mode, name) in
         [(Mode::Land, &words.land), (Mode::Sea, &words.sea), (Mode::Air, &words.air)]
     {
         if context.has_mode(mode) {
-            let stroke = palette::leg_stroke(mode, palette::ROUTE, 2.0);
+            let stroke = palette::leg_stroke(mode, palette::INK, 2.0);
             rows.push(LegendRow::new(Symbol::Line(stroke), name));
         }
     }
-    if context.state.volume {
-        add_widths(context, rows);
+    if has_pale {
+        let stroke = Stroke { colour: palette::ROUTE_FAINT, width: 1.8, dash: &[] };
+        rows.push(LegendRow::new(Symbol::Line(stroke), &words.pale));
     }
     if has_crowd(context) {
         let crowd = format_integer(context.lang, CROWD as u64);
         rows.push(LegendRow::new(Symbol::Note, &format_template(&words.crowd, &[("n", &crowd)])));
     }
-}
-
-/// Adds the rows that explain the line widths.
-fn add_widths(context: &LegendContext, rows: &mut Vec<LegendRow>) {
-    let words = &context.words.legend;
-    let year = context.state.years.map_or(context.atlas.site.years[1], Years::last_year);
-    let title = format_template(&words.volume, &[("year", &year.to_string())]);
-    rows.push(LegendRow::new(Symbol::Title, &title));
-    for counted in SAMPLES {
-        let width = country_style::width_of(counted);
-        let colour = if width > BROAD { palette::ROUTE_BROAD } else { palette::ROUTE };
-        let symbol = Symbol::Band(Stroke { colour, width, dash: &[] });
-        rows.push(LegendRow::new(symbol, &format_integer(context.lang, u64::from(counted))));
-    }
-    rows.push(LegendRow::new(Symbol::Note, &words.volume_note));
 }
 
 /// Returns `true` if more legs are visible than the map draws in detail.

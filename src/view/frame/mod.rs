@@ -191,7 +191,7 @@ impl Frame<'_> {
             .child(said("map-help").text(&words.help))
             .child(said("map-now"))
             .child(self.zoom_buttons())
-            .child(self.extents())
+            .child(self.switches())
             .child(legend)
             .child(then)
             .child(notes)
@@ -213,16 +213,24 @@ impl Frame<'_> {
         })
     }
 
-    fn extents(&self) -> Element {
+    /// Returns the switches of the world view and of the detections.
+    fn switches(&self) -> Element {
         let words = &self.words.map;
-        let extents = el("div").class("worlds over-map").attr("role", "group");
-        [(MapExtent::Region, &words.region), (MapExtent::Whole, &words.world)].iter().fold(
-            extents.attr("aria-label", &words.projection),
-            |all, (extent, name)| {
-                let pressed = flag(self.state.world == *extent);
-                all.child(
-                    self.action(&Action::World(*extent)).attr("aria-pressed", pressed).text(name),
-                )
+        let is_world = self.state.world == MapExtent::Whole;
+        let extent = if is_world { MapExtent::Region } else { MapExtent::Whole };
+        let has_counts = self.state.volume;
+        [
+            (Action::World(extent), is_world, &words.world),
+            (Action::Volume(!has_counts), has_counts, &words.detections),
+        ]
+        .iter()
+        .fold(
+            el("div")
+                .class("worlds over-map")
+                .attr("role", "group")
+                .attr("aria-label", &words.projection),
+            |all, (action, is_pressed, name)| {
+                all.child(self.action(action).attr("aria-pressed", flag(*is_pressed)).text(name))
             },
         )
     }

@@ -16,6 +16,7 @@ use crate::geo::{Screen, Viewport};
 use crate::map::hit::{self, Target};
 use crate::map::keyboard_nav;
 use crate::map::layer_stack;
+use crate::map::layers::ClassesInView;
 use crate::map::mark::{self, Marks};
 use crate::state::{Action, Selection, command};
 use crate::web::map_view::{MapDelegate, Pointer};
@@ -27,7 +28,8 @@ use crate::web::map_view::{MapDelegate, Pointer};
 /// - `at`: the action that opens the feature with keyboard focus;
 /// - `over`: the action that opens the feature under the pointer;
 /// - `place`: the camera, if the user has moved the map;
-/// - `out`: the keys of the donors that are out of view.
+/// - `out`: the keys of the donors that are out of view;
+/// - `seen`: the classes of the legend that are in view, as the number of a set of bits.
 pub type Notify = Rc<dyn Fn(&str, &str)>;
 
 /// The controller of the map: the renderer, the selection, and the feature under the pointer.
@@ -50,6 +52,8 @@ pub struct MapController {
     pub has_requested_camera: bool,
     /// The last reported donors that are out of view.
     pub(super) donors_out_of_view: String,
+    /// The last reported classes in view.
+    pub(super) classes: ClassesInView,
     /// `true` while the map moves.
     is_moving: bool,
     outlines: OutlineCanvas,
@@ -80,6 +84,7 @@ impl MapController {
             focus: None,
             has_requested_camera: false,
             donors_out_of_view: String::new(),
+            classes: ClassesInView::default(),
             is_moving: false,
             outlines,
             tooltip,

@@ -3,6 +3,7 @@
 use super::controller::MapController;
 use crate::geo::viewport::Limits;
 use crate::geo::{Bounds, LonLat, Pane, Size, Viewport, frame};
+use crate::map::focus;
 use crate::state::MapExtent;
 use crate::state::url::Camera;
 use crate::web::dom::overlays::{OVERLAYS, rects_over};
@@ -42,13 +43,18 @@ impl MapController {
     fn home_bounds(&self) -> Bounds {
         match self.renderer.state.world {
             MapExtent::Region => self.bounds_of(self.renderer.atlas.site.opening),
-            MapExtent::Whole => self
-                .renderer
-                .scene
-                .ground
-                .lands
-                .iter()
-                .fold(Bounds::EMPTY, |all, land| all.union(land.bounds)),
+            MapExtent::Whole => focus::world_frame(&self.renderer.scene, self.renderer.content()),
+        }
+    }
+
+    /// Returns the bounds of the region, or of all land.
+    fn whole_bounds(&self) -> Bounds {
+        match self.renderer.state.world {
+            MapExtent::Region => self.bounds_of(self.renderer.atlas.site.corners),
+            MapExtent::Whole => {
+                let lands = self.renderer.scene.ground.lands.iter();
+                lands.fold(Bounds::EMPTY, |all, land| all.union(land.bounds))
+            }
         }
     }
 
@@ -58,10 +64,7 @@ impl MapController {
 
     /// Returns the scale of zoom 0, at which the region, or the world, fits into the window.
     fn zoom_zero_scale(&self, size: Size) -> f64 {
-        let bounds = match self.renderer.state.world {
-            MapExtent::Region => self.bounds_of(self.renderer.atlas.site.corners),
-            MapExtent::Whole => self.home_bounds(),
-        };
+        let bounds = self.whole_bounds();
         let Size { width, height } = size;
         let part = Pane {
             left: REGION_MARGIN_PX,
@@ -76,7 +79,10 @@ impl MapController {
     /// itself.
     pub fn limits(&self, view: Viewport) -> Limits {
         let home = self.home_view(view.size);
-        let content = self.renderer.content().union(self.home_bounds());
+        let mut content = self.renderer.content().union(self.home_bounds());
+        if self.renderer.state.world == MapExtent::Whole {
+            content = content.union(self.whole_bounds());
+        }
         let all = frame::fit_in_part(&content, view.size, &Pane::of_size(view.size), 1.0).scale;
         let content = content.union(with_pan_margin(home.bounds())).union(view.bounds());
         let least = home.scale.min(view.scale).min(all) * 0.9;

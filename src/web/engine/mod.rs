@@ -91,6 +91,7 @@ impl Engine {
         // Most actions in the panel do not change the map.
         if needs_repaint || projection_changed {
             self.map_view.repaint();
+            self.controller.borrow_mut().publish_classes(self.map_view.view());
         }
         let target = match (place, reframe) {
             (Some(place), _) => CameraTarget::Place(place),

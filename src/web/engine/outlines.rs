@@ -5,10 +5,13 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
 use super::renderer::MapRenderer;
 use crate::geo::{Plane, Screen, Viewport};
+use crate::map::bundles::drawn_legs;
 use crate::map::hit::Target;
 use crate::map::keyboard_nav::NavTarget;
+use crate::map::layers::CROWD;
 use crate::map::mark::Marks;
 use crate::map::scene::RING;
+use crate::map::surface::Colour;
 use crate::map::{Stroke, Surface, palette};
 use crate::web::dom::{document, window};
 
@@ -37,8 +40,10 @@ pub struct Outlined {
 struct OutlineShapes {
     /// The indices of the countries.
     lands: Vec<usize>,
-    /// The legs of a route.
+    /// The lines of a route.
     legs: Vec<Vec<Screen>>,
+    /// Colour of the route.
+    colour: Colour,
     /// The positions of a hub and of countries that get a ring.
     rings: Vec<Plane>,
 }
@@ -155,7 +160,10 @@ impl OutlineCanvas {
         }
         let mut canvas = renderer.canvas_for(0, view, &self.pen, ratio);
         for stroke in [palette::STOP_HALO, Stroke { width: HIGHLIGHT_WIDTH_PX, ..palette::STOP }] {
-            shapes.legs.iter().for_each(|leg| canvas.stroke_polyline(leg, stroke));
+            let is_halo = stroke == palette::STOP_HALO;
+            let colour = if is_halo { stroke.colour } else { shapes.colour };
+            let line = Stroke { colour, ..stroke };
+            shapes.legs.iter().for_each(|leg| canvas.stroke_polyline(leg, line));
             let stroke = if style.is_several { style.stroke } else { stroke };
             for &at in &shapes.rings {
                 let at = view.screen_from_plane(at);
@@ -207,12 +215,17 @@ fn shapes_of(
         Some(Target::Route(id)) => Some(id),
         _ => marks.route,
     };
-    let legs = scene.ways.legs.iter().filter(|way| Some(way.route) == route);
-    let legs = legs.map(|way| way.curve.iter().map(|&at| view.screen_from_plane(at)).collect());
+    let legs: Vec<_> =
+        scene.ways.legs.iter().filter(|way| Some(way.route) == route).take(CROWD).collect();
+    let drawn = drawn_legs(&legs, &scene.ways.hubs, view.scale, &|_| true);
+    let legs =
+        drawn.iter().map(|leg| leg.curve.iter().map(|&at| view.screen_from_plane(at)).collect());
     let hub = marks.hub.and_then(|id| scene.ways.hubs.get(id.index()).copied().flatten());
     let small = marks.codes.iter().filter_map(|&code| {
         let land = renderer.country_shape(code)?;
         (land.area * view.scale * view.scale < style.least_area).then_some(land.label)
     });
-    OutlineShapes { lands, legs: legs.collect(), rings: hub.into_iter().chain(small).collect() }
+    let colour = route.map_or(palette::STOP.colour, |id| palette::route_colour(id.index()));
+    let rings = hub.into_iter().chain(small).collect();
+    OutlineShapes { lands, legs: legs.collect(), colour, rings }
 }

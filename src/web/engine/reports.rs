@@ -4,6 +4,7 @@ use super::controller::MapController;
 use crate::atlas::Code;
 use crate::geo::{Viewport, frame};
 use crate::map::hit::Target;
+use crate::map::layers::ClassesInView;
 use crate::map::{CountryShape, names};
 use crate::markup::number::fixed;
 use crate::state::{Action, command, url};
@@ -45,9 +46,19 @@ impl MapController {
         } else {
             String::new()
         };
+        self.publish_classes(view);
         if out != self.donors_out_of_view {
             (self.notify)("out", &out);
             self.donors_out_of_view = out;
+        }
+    }
+
+    /// Reports the classes of the legend that are in view, if they have changed.
+    pub(super) fn publish_classes(&mut self, view: Viewport) {
+        let classes = ClassesInView::new(&self.renderer.scene, &view);
+        if classes != self.classes {
+            self.classes = classes;
+            (self.notify)("seen", &classes.0.to_string());
         }
     }
 

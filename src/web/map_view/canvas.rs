@@ -316,10 +316,20 @@ impl Surface for Canvas<'_> {
 
     fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle) {
         self.set_font(style);
-        self.stroke_style(Stroke { colour: style.halo, width: 3.0, dash: &[] }, 1.0);
-        let _ = self.context.stroke_text(text, at.x, at.y);
-        self.fill_style(style.colour);
-        let _ = self.context.fill_text(text, at.x, at.y);
+        self.paint_text(at, text, style);
+    }
+
+    fn draw_text_along(&mut self, at: Screen, direction: Screen, text: &str, style: TextStyle) {
+        self.set_font(style);
+        let [x, y] = [direction.x, direction.y].map(|part| part * self.ratio);
+        let (across, down) = (at.x * self.ratio, at.y * self.ratio);
+        let _ = self.context.set_transform(x, y, -y, x, across, down);
+        self.told.space = None;
+        self.paint_text(Screen::new(0.0, 0.0), text, style);
+    }
+
+    fn set_opacity(&mut self, opacity: f64) {
+        self.context.set_global_alpha(opacity);
     }
 
     fn width_of(&mut self, text: &str, style: TextStyle) -> f64 {
@@ -329,6 +339,13 @@ impl Surface for Canvas<'_> {
 }
 
 impl Canvas<'_> {
+    fn paint_text(&mut self, at: Screen, text: &str, style: TextStyle) {
+        self.stroke_style(Stroke { colour: style.halo, width: 3.0, dash: &[] }, 1.0);
+        let _ = self.context.stroke_text(text, at.x, at.y);
+        self.fill_style(style.colour);
+        let _ = self.context.fill_text(text, at.x, at.y);
+    }
+
     fn set_font(&mut self, style: TextStyle) {
         self.on_screen();
         if self.told.font.replace(style) == Some(style) {

@@ -35,13 +35,18 @@ const LAYOUTS: [Layout; 2] = [
         class: "wide",
         size: Size { width: 864.0, height: 597.0 },
         part: Pane { left: 272.0, top: 8.0, right: 856.0, bottom: 589.0 },
-        over: &[[0.0, 0.6, 0.305, 1.0], [0.757, 0.0, 0.99, 0.09], [0.937, 0.0, 0.99, 0.224]],
+        over: &[[0.0, 0.6, 0.305, 1.0], [0.86, 0.23, 0.99, 0.38], [0.937, 0.0, 0.99, 0.224]],
     },
     Layout {
         class: "narrow",
         size: Size { width: 390.0, height: 727.0 },
         part: Pane { left: 8.0, top: 8.0, right: 382.0, bottom: 352.0 },
-        over: &[[0.0, 0.0, 0.29, 0.06], [0.82, 0.0, 1.0, 0.3], [0.0, 0.494, 1.0, 1.0]],
+        over: &[
+            [0.0, 0.0, 0.29, 0.06],
+            [0.84, 0.0, 1.0, 0.19],
+            [0.7, 0.19, 1.0, 0.32],
+            [0.0, 0.494, 1.0, 1.0],
+        ],
     },
 ];
 
@@ -287,6 +292,9 @@ impl Surface for LabelRecorder<'_> {
     fn draw_disc(&mut self, _: Screen, _: f64, _: Colour, _: Stroke) {}
     fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle) {
         self.0.draw_text(at, text, style);
+    }
+    fn draw_text_along(&mut self, at: Screen, direction: Screen, text: &str, style: TextStyle) {
+        self.0.draw_text_along(at, direction, text, style);
     }
     fn width_of(&mut self, text: &str, style: TextStyle) -> f64 {
         self.0.width_of(text, style)
