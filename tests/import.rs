@@ -46,8 +46,8 @@ fn countries_are_known_by_all_their_names_and_niger_is_not_nigeria() {
     for (cell, codes) in [
         ("Niger", &["NER"][..]),
         ("Nigeria", &["NGA"]),
-        ("NER; nga", &["NER", "NGA"]),
-        ("it, FR", &["ITA", "FRA"]),
+        ("NER; NGA", &["NER", "NGA"]),
+        ("IT, FR", &["ITA", "FRA"]),
         ("Ivory Coast", &["CIV"]),
         ("COTE D'IVOIRE", &["CIV"]),
         ("Kingdom of Morocco", &["MAR"]),
@@ -63,6 +63,44 @@ fn countries_are_known_by_all_their_names_and_niger_is_not_nigeria() {
         let (found, messages) = countries(cell);
         assert_eq!(found, codes, "{cell}");
         assert_eq!(messages, [], "{cell}");
+    }
+}
+
+#[test]
+fn brackets_and_words_between_names_lose_no_country() {
+    for (cell, codes) in [
+        ("Serbia (since 2010), Albania", &["SRB", "ALB"][..]),
+        ("Mali (2016), Niger (2017), Chad", &["MLI", "NER", "TCD"]),
+        ("Italy (50%), Spain (50 %)", &["ITA", "ESP"]),
+        ("Niger / Mali / Chad", &["NER", "MLI", "TCD"]),
+        ("Kenya, Uganda and Tanzania", &["KEN", "UGA", "TZA"]),
+        ("Algérie et Tunisie", &["DZA", "TUN"]),
+        ("مصر والأردن ولبنان", &["EGY", "JOR", "LBN"]),
+        ("Mali (north) and Niger (south)", &["MLI", "NER"]),
+        ("Bosnia and Herzegovina and Malta", &["BIH", "MLT"]),
+        ("Guinea-Bissau - Guinea", &["GNB", "GIN"]),
+    ] {
+        let (found, messages) = countries(cell);
+        assert_eq!(found, codes, "{cell}");
+        assert_eq!(messages, [], "{cell}");
+    }
+}
+
+#[test]
+fn words_for_no_value_are_no_country_and_an_open_end_is_no_fault() {
+    for word in ["n/a", "N.A.", "-", "–", "TBD", "?", "sans objet", "غير متاح", "//"] {
+        let (found, messages) = countries(word);
+        assert_eq!((found.len(), messages.len()), (0, 0), "{word}: {messages:?}");
+    }
+    assert_eq!(countries("NA").0, ["NAM"]);
+    assert_eq!(countries("de").0, [] as [&str; 0]);
+    for word in ["ongoing", "en cours", "à ce jour", "جارٍ", "n/a"] {
+        let text = format!("title,donors,start,end\nA,{word},2009,{word}\n");
+        let text = text.replacen(word, "none", 1);
+        let outcome = csv("projects.csv", &text);
+        let project = &content(&outcome).projects[0];
+        assert_eq!((project.end.as_ref(), project.donors.len()), (None, 0), "{word}");
+        assert_eq!(outcome.messages, [], "{word}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! Parses dates as people write them into ISO 8601.
 
+use super::no_value::is_open_end;
 use super::schema::folded;
 
 /// A parsed date.
@@ -175,8 +176,7 @@ pub fn period(text: &str) -> Option<[Option<ParsedDate>; 2]> {
         let lower = lower.trim_start_matches("du ").trim_start_matches("من ");
         for (at, _) in lower.match_indices(between) {
             let (before, after) = (lower[..at].trim(), lower[at + between.len()..].trim());
-            let now = ["", "now", "ongoing", "today", "present", "…", "...", "en cours", "الآن"];
-            let end = if now.contains(&after) { None } else { Some(date(after)) };
+            let end = if after.is_empty() || is_open_end(after) { None } else { Some(date(after)) };
             let Some(end) = end.map_or(Some(None), |end| end.map(Some)) else { continue };
             if let Some(start) = date(before) {
                 return Some([Some(start), end]);

@@ -34,8 +34,10 @@ mod iati;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod interface;
 mod json;
+mod lists;
 mod message;
 mod names;
+mod no_value;
 mod ods;
 mod outcome;
 mod parse_rows;

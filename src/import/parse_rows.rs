@@ -8,6 +8,7 @@ use super::fields::{
     ProjectSheetRow, RemarkRow, SeaRow, SiteRow, ThemeRow,
 };
 use super::message::{Message, MessageKind, Messages, Place, Severity};
+use super::no_value::{is_no_value, is_open_end};
 use super::records::{joined, split};
 use super::schema::folded;
 use super::sheet_mapping::SheetMapping;
@@ -219,6 +220,11 @@ impl SheetReader<'_> {
         let text = cell.text();
         let text = text.trim();
         let plain = || text.replace("\r\n", "\n");
+        let words = matches!(slot, FieldMut::Choice(..) | FieldMut::MaybeChoice(..));
+        let is_end = matches!(key, "end" | "until");
+        if (!words && is_no_value(text)) || (is_end && is_open_end(text)) {
+            return;
+        }
         let mut wrong = None;
         match slot {
             FieldMut::Id(field) | FieldMut::Text(field) | FieldMut::Key(field, _) => {
@@ -226,7 +232,9 @@ impl SheetReader<'_> {
             }
             FieldMut::MaybeKey(field, _) => *field = Some(plain()),
             FieldMut::List(field) => {
-                *field = split(text).into_iter().map(|piece| piece.text).collect();
+                let pieces = split(text).into_iter();
+                let given = pieces.filter(|piece| piece.quoted || !is_no_value(&piece.text));
+                *field = given.map(|piece| piece.text).collect();
             }
             FieldMut::Keys(field, _) => {
                 let pieces = split(text).into_iter();

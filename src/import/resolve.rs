@@ -8,6 +8,7 @@ use super::error::{Progress, ReadError};
 use super::fields::{FieldMut, RecordKind};
 use super::message::{Message, MessageKind, Messages, Place, Severity};
 use super::names::{Lookup, Names, slug};
+use super::no_value::is_no_value;
 use super::parse_rows::{LocatedAny, QUOTED, Rows, place_of};
 use super::published::PublishedContent;
 use super::schema::folded;
@@ -368,10 +369,10 @@ impl<'a> Resolver<'a> {
         if let Some(whole) = piece.strip_prefix(QUOTED) {
             return self.resolve_name(of, whole, at);
         }
-        let parts: Vec<&str> = piece.split([',', '،']).collect();
+        let parts = self.comma_parts(piece);
         let texts = matches!(of, RecordKind::Source | RecordKind::Document);
         if parts.len() == 1 || self.find(of, piece).is_some() || (texts && piece.contains(' ')) {
-            return self.resolve_name(of, piece, at);
+            return self.resolve_part(of, piece, at);
         }
         let (mut keys, mut from) = (Vec::new(), 0);
         while from < parts.len() {
@@ -381,16 +382,35 @@ impl<'a> Resolver<'a> {
             let until = until.unwrap_or(from + 1);
             let part = parts[from..until].join(",");
             if !part.trim().is_empty() {
-                keys.extend(self.resolve_name(of, part.trim(), at));
+                keys.extend(self.resolve_part(of, part.trim(), at));
             }
             from = until;
         }
         keys
     }
 
+    /// Returns the keys for a part of a list: of its names if all of them are known, else of the
+    /// whole part. A word for "no value" has none.
+    fn resolve_part(
+        &mut self,
+        of: RecordKind,
+        part: &str,
+        at: &mut ReferenceContext,
+    ) -> Vec<String> {
+        if is_no_value(part) {
+            return Vec::new();
+        }
+        let part = match of {
+            RecordKind::Party | RecordKind::Body => self.without_share(part),
+            _ => part,
+        };
+        let names = self.known_names(of, part).unwrap_or_else(|| vec![part]);
+        names.into_iter().flat_map(|name| self.resolve_name(of, name, at)).collect()
+    }
+
     /// Looks up a name with the priorities of the kind of reference; also without an article and
     /// without a part in brackets.
-    fn find(&self, of: RecordKind, name: &str) -> Option<Lookup> {
+    pub(super) fn find(&self, of: RecordKind, name: &str) -> Option<Lookup> {
         let bare = |name: &str| self.find_bare(of, name);
         let name = name.trim();
         if let Some(found) = bare(name) {
@@ -407,7 +427,8 @@ impl<'a> Resolver<'a> {
         }
         // "International Organization for Migration (IOM)".
         let (before, rest) = name.split_once('(')?;
-        let inside = rest.split(')').next().unwrap_or_default();
+        // Text behind the bracket is another name.
+        let inside = rest.strip_suffix(')').filter(|inside| !inside.contains(')'))?;
         let first = bare(before.trim());
         // A country in brackets says which of several is meant.
         // "(NA)" behind an agency is its acronym and not Namibia.
@@ -415,6 +436,8 @@ impl<'a> Resolver<'a> {
             RecordKind::Body => self.names.get(RecordKind::Organisation, inside.trim()),
             _ => bare(inside.trim()),
         };
+        // The bracket belongs to the last name of a list only.
+        let inside = inside.filter(|_| !before.contains([',', '،', '/', '&']));
         match (&first, inside) {
             (Some(Lookup::One(_)), _) => first,
             (_, Some(found @ Lookup::One(_))) if of != RecordKind::Party => Some(found),
