@@ -1,6 +1,7 @@
 //! Splits lists of names at commas outside brackets, and at words between known names.
 
 use super::fields::RecordKind;
+use super::names::Lookup;
 use super::resolve::Resolver;
 
 /// Signs and words that may separate two names or belong to one.
@@ -49,6 +50,20 @@ impl Resolver<'_> {
             matches!(letter, ',' | '،') && (inside == 0 || !closed)
         })
         .collect()
+    }
+
+    /// Returns the name before a bracket if the text in the bracket was not used: the name is not
+    /// known with it, and it is no other name of the same entity.
+    pub fn ignored_bracket(&self, of: RecordKind, name: &str, key: &str) -> Option<String> {
+        let (before, rest) = name.split_once('(')?;
+        let (before, inside) = (before.trim(), rest.trim_end().strip_suffix(')')?.trim());
+        let is_same = |text: &str| self.find(of, text) == Some(Lookup::One(key.to_owned()));
+        let article = ["the", "la", "le", "les"].contains(&inside.to_lowercase().as_str());
+        let known = self.names.key(of, name).is_some()
+            || [RecordKind::Country, RecordKind::Organisation, RecordKind::Group]
+                .iter()
+                .any(|&kind| self.names.key(kind, name).is_some());
+        (!before.is_empty() && !article && !known && !is_same(inside)).then(|| before.to_owned())
     }
 
     /// Returns a name without a share in brackets ("Italy (50%)").

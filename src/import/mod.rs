@@ -21,25 +21,38 @@ mod archive;
 mod assemble;
 mod cell;
 mod changes;
+mod code_pages;
+mod coordinates;
 mod csv;
+mod csv_cells;
 mod dates;
+mod doubt;
 mod encoding;
 mod error;
 mod fields;
 mod files;
+mod foreign;
 mod formats;
 mod from_atlas;
 mod geojson;
+mod geojson_feature;
+mod geojson_projects;
+mod hashtags;
+mod hidden;
 mod iati;
+mod iati_activity;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod interface;
 mod json;
+mod ledger;
 mod lists;
 mod message;
+mod message_group;
 mod names;
 mod no_value;
 mod ods;
 mod outcome;
+mod package;
 mod parse_rows;
 mod published;
 mod records;
@@ -48,6 +61,7 @@ mod resolve;
 mod schema;
 mod sheet_mapping;
 mod template;
+mod totals;
 pub mod view;
 mod workbook;
 mod xlsx;
@@ -60,8 +74,10 @@ use crate::content::{self, problem};
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
 pub use changes::{Change, ChangeKind, FieldChange, changes};
+pub use doubt::Doubt;
 pub use fields::RecordKind;
 pub use files::{File, aliases_of, files, in_languages, of_facts, of_language};
+pub use foreign::Foreign;
 pub use formats::MAX_FILE_BYTES;
 pub use from_atlas::content_from_atlas;
 pub use message::{Message, MessageKind, Place, Severity};
@@ -154,7 +170,7 @@ fn read_all(
     progress.set_range(0.5, 0.7);
     for (number, (sheet, sorted)) in sheets.iter().zip(&sorted).enumerate() {
         let Some(sorted) = sorted else { continue };
-        let mut reader = SheetReader { number, sheet, sorted, out: &mut out };
+        let mut reader = SheetReader::new(number, sheet, sorted, &mut out);
         rows.read(&mut reader, progress)?;
     }
     if rows.is_empty() {
@@ -195,13 +211,15 @@ fn read_all(
     Ok(Outcome { content: Some(content), messages, counts, cancelled: false, sheets })
 }
 
-/// Moves errors to the front; keeps the order of files, sheets and rows otherwise.
+/// Moves errors to the front and notes to the end; keeps the order of files, sheets and rows otherwise.
 fn sorted_messages(messages: Vec<Message>) -> Vec<Message> {
-    // A partition instead of a sort: a sort adds 6 kB to the module.
-    let is_error = |message: &Message| message.severity == Severity::Error;
-    let (mut errors, warnings): (Vec<_>, Vec<_>) = messages.into_iter().partition(is_error);
-    errors.extend(warnings);
-    errors
+    // Partitions instead of a sort: a sort adds 6 kB to the module.
+    let is = |severity| move |message: &Message| message.severity == severity;
+    let (mut all, others): (Vec<_>, Vec<_>) = messages.into_iter().partition(is(Severity::Error));
+    let (warnings, notes): (Vec<_>, Vec<_>) = others.into_iter().partition(is(Severity::Warning));
+    all.extend(warnings);
+    all.extend(notes);
+    all
 }
 
 /// The sheet and the index of the row in it, by table and key.

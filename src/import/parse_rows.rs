@@ -1,17 +1,23 @@
 //! Parses the cells of sheets into rows with typed fields.
 
+use std::collections::HashSet;
+
 use super::cell::{self, Cell, Sheet, SheetRow, letters};
-use super::dates;
+use super::coordinates::{self, Pair};
+use super::dates::{self, Order};
+use super::doubt::doubt;
 use super::error::{Progress, ReadError};
 use super::fields::{
     ChainRow, Choices, FieldMut, Fields, FigureRow, LegRow, LinkRow, OfSheet, Part, PillarRow,
     ProjectSheetRow, RemarkRow, SeaRow, SiteRow, ThemeRow,
 };
+use super::ledger::Ledger;
 use super::message::{Message, MessageKind, Messages, Place, Severity};
 use super::no_value::{is_no_value, is_open_end};
-use super::records::{joined, split};
+use super::records::{ListItem, joined, split};
 use super::schema::folded;
 use super::sheet_mapping::SheetMapping;
+use super::totals::total_or_note;
 use super::workbook::{DateFormat, date_from_serial};
 use crate::content::raw;
 
@@ -53,7 +59,7 @@ macro_rules! rows {
                 $(if table == <$type>::TABLE {
                     return reader.rows(progress, &mut |reader, line, year, place| {
                         let mut row = <$type>::default();
-                        if reader.row(&mut row, line, year) {
+                        if reader.row(&mut row, line, year, place) {
                             let sheet = reader.number;
                             self.$name.push(Located { row, sheet, place, out: false });
                         }
@@ -128,6 +134,13 @@ pub struct SheetReader<'a> {
     pub sheet: &'a Sheet,
     pub sorted: &'a SheetMapping,
     pub out: &'a mut Messages,
+    pub ledger: Ledger,
+    /// The order of day and month that dates of the sheet prove.
+    pub order: Option<Order>,
+    /// The position that one cell of the current row has.
+    pair: Option<Pair>,
+    /// What was reported once for a column: the field and the value.
+    told: HashSet<(&'static str, String)>,
 }
 
 /// The function that reads one row.
@@ -150,7 +163,55 @@ pub fn place_of(
     place
 }
 
-impl SheetReader<'_> {
+/// The fields with dates.
+const DATES: [&str; 6] = ["start", "end", "date", "from", "until", "content_date"];
+
+/// Returns the order of day and month that dates of a sheet prove, if none proves the other.
+fn order_of(sheet: &Sheet, sorted: &SheetMapping) -> Option<Order> {
+    let columns = DATES.iter().filter_map(|field| sorted.columns.get(field));
+    let columns: Vec<u16> = columns.map(|(column, _)| *column).collect();
+    let rows = sheet.rows.iter().skip(sorted.first);
+    let cells = rows.flat_map(|row| columns.iter().filter_map(|&column| row.cell(column)));
+    let mut proven = None;
+    for cell in cells {
+        let Cell::Text(text) = cell else { continue };
+        let order = dates::proven_order(text);
+        if order.is_some() && proven.is_some() && order != proven {
+            return None;
+        }
+        proven = proven.or(order);
+    }
+    proven
+}
+
+impl<'a> SheetReader<'a> {
+    /// Starts to read a sheet with its number among all sheets.
+    pub fn new(
+        number: usize,
+        sheet: &'a Sheet,
+        sorted: &'a SheetMapping,
+        out: &'a mut Messages,
+    ) -> Self {
+        Self {
+            number,
+            sheet,
+            sorted,
+            out,
+            ledger: Ledger::new(sheet),
+            order: order_of(sheet, sorted),
+            pair: None,
+            told: HashSet::new(),
+        }
+    }
+
+    /// Reports once for each field and value.
+    fn report_once(&mut self, severity: Severity, place: Place, value: &str, kind: MessageKind) {
+        let value: String = value.chars().take(200).collect();
+        if self.told.len() < 1_000 && self.told.insert((place.field, value.to_lowercase())) {
+            self.report(severity, place, &value, kind);
+        }
+    }
+
     fn rows(&mut self, progress: &mut Progress, read: ReadRow) -> Result<(), ReadError> {
         let (sheet, sorted) = (self.sheet, self.sorted);
         let all = sheet.rows.len();
@@ -162,6 +223,12 @@ impl SheetReader<'_> {
                 place.letters = letters(column);
                 self.report(Severity::Warning, place, "", MessageKind::Merged);
             }
+            if let Some(text) = total_or_note(line, sorted) {
+                let at = place_of(sheet, sorted, line, "");
+                self.report(Severity::Warning, at, &text, MessageKind::TotalOrNote);
+                self.ledger.settle_row(sheet, place);
+                continue;
+            }
             if sorted.years.is_empty() {
                 read(self, line, None, place);
             }
@@ -171,13 +238,21 @@ impl SheetReader<'_> {
                 }
             }
         }
+        self.ledger.close(sheet, sorted, self.out);
         Ok(())
     }
 
     /// Reads a row. Returns `true` if a known column has a value. `year` is the column and the
     /// year, for a sheet with a column per year.
-    fn row(&mut self, row: &mut dyn Fields, line: &SheetRow, year: Option<(u16, i32)>) -> bool {
+    fn row(
+        &mut self,
+        row: &mut dyn Fields,
+        line: &SheetRow,
+        year: Option<(u16, i32)>,
+        place: usize,
+    ) -> bool {
         let (sorted, mut any) = (self.sorted, false);
+        self.pair = None;
         row.each(&mut |key, slot| {
             let column = sorted.columns.get(key).map(|(column, _)| *column);
             let column = match (key, year) {
@@ -190,9 +265,11 @@ impl SheetReader<'_> {
                 }
                 _ => column,
             };
-            match column.and_then(|column| line.cell(column)) {
-                Some(cell) => {
+            let found = column.and_then(|column| line.place(column));
+            match found.and_then(|at| line.cells.get(at)) {
+                Some((_, cell)) => {
                     any = true;
+                    self.ledger.settle(place, found.unwrap_or_default());
                     self.parse_cell(key, slot, cell, line);
                 }
                 // A route is shown unless its row says otherwise.
@@ -203,7 +280,27 @@ impl SheetReader<'_> {
                 }
             }
         });
+        if let Some(pair) = self.pair.take() {
+            row.each(&mut |key, slot| match (key, slot) {
+                ("lon", FieldMut::MaybeNumber(field)) => *field = Some(pair.lon),
+                ("lat", FieldMut::MaybeNumber(field)) => *field = Some(pair.lat),
+                _ => {}
+            });
+        }
         any
+    }
+
+    /// Reads a position of which one cell has both coordinates. Returns `false` if it is none.
+    fn position(&mut self, key: &'static str, text: &str, at: &Place) -> bool {
+        if !matches!(key, "lon" | "lat" | "coordinates") || self.sorted.table != "hub" {
+            return false;
+        }
+        let Some(pair) = coordinates::pair(text) else { return false };
+        if pair.guessed {
+            self.report(Severity::Warning, at.clone(), text, MessageKind::LatitudeFirst);
+        }
+        self.pair = Some(pair);
+        true
     }
 
     fn report(&mut self, severity: Severity, place: Place, value: &str, kind: MessageKind) {
@@ -215,14 +312,32 @@ impl SheetReader<'_> {
         let place = |reader: &Self| place_of(reader.sheet, reader.sorted, line, key);
         if let Cell::Error(error) = cell {
             let at = place(self);
-            return self.report(Severity::Error, at, error, MessageKind::Formula);
+            let kind = match error.starts_with('=') {
+                true => MessageKind::Uncalculated,
+                false => MessageKind::Formula,
+            };
+            return self.report(Severity::Error, at, error, kind);
         }
         let text = cell.text();
         let text = text.trim();
         let plain = || text.replace("\r\n", "\n");
-        let words = matches!(slot, FieldMut::Choice(..) | FieldMut::MaybeChoice(..));
-        let is_end = matches!(key, "end" | "until");
-        if (!words && is_no_value(text)) || (is_end && is_open_end(text)) {
+        let is_word = match &slot {
+            FieldMut::Choice(_, choices) | FieldMut::MaybeChoice(_, choices) => {
+                choice(text, choices).is_some()
+            }
+            _ => false,
+        };
+        if !is_word && is_no_value(text) {
+            let at = place(self);
+            return self.report_once(Severity::Note, at, text, MessageKind::NoValue);
+        }
+        if matches!(key, "end" | "until") && is_open_end(text) {
+            return;
+        }
+        if matches!(cell, Cell::Text(_))
+            && (key == "coordinates" || number(cell).is_none())
+            && self.position(key, text, &place(self))
+        {
             return;
         }
         let mut wrong = None;
@@ -232,9 +347,14 @@ impl SheetReader<'_> {
             }
             FieldMut::MaybeKey(field, _) => *field = Some(plain()),
             FieldMut::List(field) => {
-                let pieces = split(text).into_iter();
-                let given = pieces.filter(|piece| piece.quoted || !is_no_value(&piece.text));
-                *field = given.map(|piece| piece.text).collect();
+                let (given, none): (Vec<ListItem>, Vec<ListItem>) = split(text)
+                    .into_iter()
+                    .partition(|piece| piece.quoted || !is_no_value(&piece.text));
+                *field = given.into_iter().map(|piece| piece.text).collect();
+                for piece in none {
+                    let at = place(self);
+                    self.report_once(Severity::Note, at, &piece.text, MessageKind::NoValue);
+                }
             }
             FieldMut::Keys(field, _) => {
                 let pieces = split(text).into_iter();
@@ -264,7 +384,7 @@ impl SheetReader<'_> {
                 Some(number) => *field = number,
                 None => wrong = Some(MessageKind::NotANumber),
             },
-            FieldMut::MaybeNumber(field) => match number(cell) {
+            FieldMut::MaybeNumber(field) => match number(cell).or_else(|| degrees(key, text)) {
                 Some(number) => *field = Some(number),
                 None => wrong = Some(MessageKind::NotANumber),
             },
@@ -286,12 +406,17 @@ impl SheetReader<'_> {
             },
         }
         if let Some(kind) = wrong {
-            let severity = match kind {
-                MessageKind::DayFirst(_) => Severity::Warning,
-                _ => Severity::Error,
-            };
             let at = place(self);
-            self.report(severity, at, text, kind);
+            match kind {
+                // One example says in which order all dates of a column were read.
+                MessageKind::MonthFirst(_) | MessageKind::DayFirst(_) if self.order.is_some() => {
+                    if self.told.insert((key, "order".to_owned())) {
+                        self.report(Severity::Warning, at, text, kind);
+                    }
+                }
+                MessageKind::DayFirst(_) => self.report(Severity::Warning, at, text, kind),
+                kind => self.report(Severity::Error, at, text, kind),
+            }
         }
     }
 
@@ -310,10 +435,15 @@ impl SheetReader<'_> {
                     let days = cell::number(text.trim()).filter(|days| *days > 3000.0)?;
                     date_from_serial(days, false, DateFormat::Day)
                 };
-                match dates::date(&text) {
+                let order = self.order.unwrap_or(Order::DayFirst);
+                match dates::date_in(&text, order) {
                     Some(read) => {
+                        let date = read.date.clone();
                         if read.ambiguous {
-                            *wrong = Some(MessageKind::DayFirst(read.date.clone()));
+                            *wrong = Some(match order {
+                                Order::DayFirst => MessageKind::DayFirst(date),
+                                Order::MonthFirst => MessageKind::MonthFirst(date),
+                            });
                         }
                         Some(read.date)
                     }
@@ -321,11 +451,23 @@ impl SheetReader<'_> {
                 }
             }
         };
-        if read.is_none() {
+        let Some(date) = read else {
             *wrong = Some(MessageKind::NotADate);
+            return None;
+        };
+        match doubt(self.sorted.table, cell, &date) {
+            Some(doubt) => {
+                *wrong = Some(MessageKind::DoubtfulYear(doubt));
+                None
+            }
+            None => Some(date),
         }
-        read
     }
+}
+
+/// Parses a coordinate in a field of one.
+fn degrees(key: &str, text: &str) -> Option<f64> {
+    matches!(key, "lon" | "lat").then(|| coordinates::degrees(text)).flatten()
 }
 
 /// Parses a number with any usual grouping and decimal marks.

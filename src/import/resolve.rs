@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cell::Sheet;
-use super::dates;
+use super::cell::{Cell, Sheet};
+use super::dates::{self, ParsedDate};
+use super::doubt::doubt;
 use super::error::{Progress, ReadError};
 use super::fields::{FieldMut, RecordKind};
 use super::message::{Message, MessageKind, Messages, Place, Severity};
@@ -150,6 +151,12 @@ impl<'a> Resolver<'a> {
         self.out.push(Message { severity, place, value, kind });
     }
 
+    /// Reports a row that belongs to another one, which was left out.
+    pub fn orphan(&mut self, sheet: usize, place: usize, of: &str) {
+        let at = self.place(sheet, place, "project");
+        self.report(Severity::Error, at, of, MessageKind::Orphan);
+    }
+
     /// Assigns a key to each row without one, drops rows with a duplicate key, and registers all
     /// names.
     ///
@@ -274,6 +281,14 @@ impl<'a> Resolver<'a> {
             let text = std::mem::take(&mut at.row.period);
             match dates::period(&text) {
                 Some([start, end]) => {
+                    let cell = Cell::Text(String::new());
+                    let doubtful = |read: &&ParsedDate| doubt("project", &cell, &read.date);
+                    let doubted = [&start, &end].into_iter().flatten().find_map(|read| doubtful(&read));
+                    if let Some(doubt) = doubted {
+                        let kind = MessageKind::DoubtfulYear(doubt);
+                        self.report(Severity::Error, place, &text, kind);
+                        continue;
+                    }
                     for read in [&start, &end].into_iter().flatten().filter(|read| read.ambiguous) {
                         let kind = MessageKind::DayFirst(read.date.clone());
                         self.report(Severity::Warning, place.clone(), &text, kind);
@@ -398,12 +413,19 @@ impl<'a> Resolver<'a> {
         at: &mut ReferenceContext,
     ) -> Vec<String> {
         if is_no_value(part) {
+            let place = self.place(at.sheet, at.place, at.field);
+            self.report(Severity::Note, place, part, MessageKind::NoValue);
             return Vec::new();
         }
+        let whole = part;
         let part = match of {
             RecordKind::Party | RecordKind::Body => self.without_share(part),
             _ => part,
         };
+        if part.len() < whole.trim().len() {
+            let place = self.place(at.sheet, at.place, at.field);
+            self.report(Severity::Note, place, whole, MessageKind::Share);
+        }
         let names = self.known_names(of, part).unwrap_or_else(|| vec![part]);
         names.into_iter().flat_map(|name| self.resolve_name(of, name, at)).collect()
     }
@@ -481,7 +503,13 @@ impl<'a> Resolver<'a> {
     ) -> Vec<String> {
         let name = name.strip_prefix(QUOTED).unwrap_or(name);
         match self.find(of, name) {
-            Some(Lookup::One(key)) => vec![key],
+            Some(Lookup::One(key)) => {
+                if let Some(before) = self.ignored_bracket(of, name, &key) {
+                    let place = self.place(at.sheet, at.place, at.field);
+                    self.report(Severity::Note, place, name, MessageKind::Bracket(before));
+                }
+                vec![key]
+            }
             Some(Lookup::GroupVersion(members)) => self.version_at(&members, name, at),
             Some(Lookup::Several(keys))
                 if matches!(
