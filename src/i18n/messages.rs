@@ -610,6 +610,7 @@ words! {
         no_problem: String,
         report: String,
         marked: String,
+        include_hidden: String,
         changes: String,
         added: String,
         removed: String,

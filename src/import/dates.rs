@@ -29,7 +29,7 @@ const MONTHS: [&str; 12] = [
     "december dec décembre déc ديسمبر كانون\u{a0}الأول",
 ];
 
-/// The names of the days of the week, folded, in English, French and Arabic. `mar` is March.
+/// The names of the days of the week in English, French and Arabic. `mar` is March.
 const WEEKDAYS: [&str; 35] = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue",
     "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "lundi", "mardi", "mercredi",
@@ -159,7 +159,8 @@ fn in_words(text: &str) -> Option<String> {
             }
             continue;
         }
-        if WEEKDAYS.contains(&folded(word).as_str()) {
+        let said = folded(word);
+        if WEEKDAYS.iter().any(|day| folded(day) == said) {
             continue;
         }
         let word_digits: String = word.chars().take_while(char::is_ascii_digit).collect();

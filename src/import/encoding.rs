@@ -85,7 +85,7 @@ fn single_bytes(bytes: &[u8]) -> Decoded {
 /// Returns `true` for control characters that no text has, such as in the head of a binary file.
 fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(512)];
-    head.iter().filter(|&&byte| byte < 9 || (14..27).contains(&byte)).count() * 50 > head.len()
+    head.iter().filter(|&&byte| (1..9).contains(&byte) || (14..27).contains(&byte)).count() * 50 > head.len()
 }
 
 enum Wide {

@@ -6,7 +6,7 @@ use super::archive::Archive;
 use super::cell::Sheet;
 use super::error::{Progress, ReadError};
 use super::message::{Message, MessageKind, Messages, Place, Severity};
-use super::{csv, encoding, foreign, geojson, hidden, iati, json, ods, xlsx};
+use super::{csv, encoding, foreign, geojson, iati, json, ods, xlsx};
 
 /// The maximum size of a file, in bytes.
 pub const MAX_FILE_BYTES: usize = 50 << 20;
@@ -88,8 +88,7 @@ fn sheets(
         if head.contains("<office:document") {
             is(out, "ODS", &["fods", "xml"]);
             let text = encoding::text(bytes)?.text;
-            let sheets = ods::read_flat(name, &text, progress)?;
-            return Ok(hidden::leave_out(sheets, out));
+            return ods::read_flat(name, &text, progress);
         }
         is(out, "XML", &["xml", "iati"]);
         return iati::read(name, bytes, progress, out);
@@ -130,13 +129,11 @@ fn of_zip(
     let has = |name: &str| names.iter().any(|other| other == name);
     if has("xl/workbook.xml") || (has("_rels/.rels") && has("[content_types].xml")) {
         is(out, "XLSX", &["xlsx", "xlsm", "xltx", "xltm"]);
-        let sheets = xlsx::read(name, &mut archive, progress)?;
-        return Ok(hidden::leave_out(sheets, out));
+        return xlsx::read(name, &mut archive, progress);
     }
     if has("content.xml") {
         is(out, "ODS", &["ods", "ots"]);
-        let sheets = ods::read(name, &mut archive, progress)?;
-        return Ok(hidden::leave_out(sheets, out));
+        return ods::read(name, &mut archive, progress);
     }
     if has("[content_types].xml") || !outermost {
         return Err(MessageKind::UnknownFormat.into());

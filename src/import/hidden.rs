@@ -5,6 +5,15 @@ use super::cell::{Sheet, letters};
 use super::message::{Message, MessageKind, Messages, Place, Severity};
 use super::report::MARK;
 
+/// The treatment of what a spreadsheet program does not show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HiddenParts {
+    /// It is left out and reported.
+    LeftOut,
+    /// It is read like everything else, because the user asked for it.
+    Included,
+}
+
 /// The number of ranges that a message lists.
 const MAX_RANGES: usize = 12;
 

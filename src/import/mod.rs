@@ -80,6 +80,7 @@ pub use files::{File, aliases_of, files, in_languages, of_facts, of_language};
 pub use foreign::Foreign;
 pub use formats::MAX_FILE_BYTES;
 pub use from_atlas::content_from_atlas;
+pub use hidden::HiddenParts;
 pub use message::{Message, MessageKind, Place, Severity};
 pub use outcome::{Count, Outcome, SourceFile};
 pub use published::PublishedContent;
@@ -116,8 +117,20 @@ pub fn read(
     lang: Lang,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Outcome {
+    read_parts(files, published, words, lang, HiddenParts::LeftOut, progress)
+}
+
+/// Reads opened files as [`read()`] does, with or without what is hidden in them.
+pub fn read_parts(
+    files: &[SourceFile],
+    published: &PublishedContent,
+    words: &Import,
+    lang: Lang,
+    hidden: HiddenParts,
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Outcome {
     let mut progress = Progress::new(progress);
-    match read_all(files, published, words, lang, &mut progress) {
+    match read_all(files, published, words, lang, hidden, &mut progress) {
         Ok(outcome) => outcome,
         Err(_) => Outcome { cancelled: true, ..Outcome::default() },
     }
@@ -138,6 +151,7 @@ pub fn read_sheets(file: &SourceFile) -> (usize, Vec<Message>) {
     let (mut progress, mut out) = (Progress::new(&mut go_on), Messages::default());
     let sheets =
         formats::open(&file.name, &file.bytes, &mut progress, &mut out).unwrap_or_default();
+    let sheets = hidden::leave_out(sheets, &mut out);
     let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
     (rows.map(|row| row.cells.len()).sum(), out.finish())
 }
@@ -147,6 +161,7 @@ fn read_all(
     published: &PublishedContent,
     words: &Import,
     lang: Lang,
+    hidden: HiddenParts,
     progress: &mut Progress,
 ) -> Result<Outcome, ReadError> {
     let (mut out, mut sheets) = (Messages::default(), Vec::new());
@@ -158,6 +173,9 @@ fn read_all(
         progress.report(0.0)?;
         sheets.extend(formats::open(&file.name, &file.bytes, progress, &mut out)?);
         before += file.bytes.len();
+    }
+    if hidden == HiddenParts::LeftOut {
+        sheets = hidden::leave_out(sheets, &mut out);
     }
     let schema = Schema::shared();
     let alone = sheets.len() == 1;

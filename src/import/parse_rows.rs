@@ -290,6 +290,12 @@ impl<'a> SheetReader<'a> {
         any
     }
 
+    /// Returns `true` if a row has a cell for a longitude or latitude.
+    fn has_position(&self, line: &SheetRow) -> bool {
+        let columns = ["lon", "lat"].iter().filter_map(|key| self.sorted.columns.get(key));
+        columns.into_iter().any(|(column, _)| line.cell(*column).is_some())
+    }
+
     /// Reads a position of which one cell has both coordinates. Returns `false` if it is none.
     fn position(&mut self, key: &'static str, text: &str, at: &Place) -> bool {
         if !matches!(key, "lon" | "lat" | "coordinates") || self.sorted.table != "hub" {
@@ -335,7 +341,10 @@ impl<'a> SheetReader<'a> {
             return;
         }
         if matches!(cell, Cell::Text(_))
-            && (key == "coordinates" || number(cell).is_none())
+            && match key {
+                "coordinates" => !self.has_position(line),
+                _ => number(cell).is_none(),
+            }
             && self.position(key, text, &place(self))
         {
             return;

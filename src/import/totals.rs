@@ -4,7 +4,7 @@ use super::cell::SheetRow;
 use super::schema::folded;
 use super::sheet_mapping::SheetMapping;
 
-/// Words with which totals and notes begin, folded.
+/// Words with which totals and notes begin, without spaces and accents.
 const WORDS: [&str; 16] = [
     "total",
     "totals",
@@ -43,12 +43,16 @@ fn is_total_or_note(text: &str) -> bool {
         return true;
     }
     let word = text.split([':', '：', '(', '–', '=']).next().unwrap_or_default();
-    let word = word.trim_end_matches(|letter: char| letter.is_numeric() || letter == ' ');
+    let word = word.trim().trim_end_matches(|letter: char| letter.is_numeric() || letter == ' ');
     // "Total 12 projects" and "Total: 12".
     let first = text.split(' ').next().unwrap_or_default();
     let numbered =
         text[first.len()..].trim_start().starts_with(|letter: char| letter.is_numeric());
-    WORDS.contains(&folded(word).as_str()) || (numbered && WORDS.contains(&folded(first).as_str()))
+    let is_word = |text: &str| {
+        let text = folded(text);
+        !text.is_empty() && WORDS.iter().any(|word| folded(word) == text)
+    };
+    is_word(word) || (numbered && is_word(first))
 }
 
 #[cfg(test)]
@@ -59,7 +63,7 @@ mod tests {
     fn totals_and_notes_begin_with_their_words() {
         for text in
             ["Total", "Total: 2 projects", "TOTAL 12", "Source: our own count", "* Without", "NB: x",
-             "Sous-total", "المجموع: 5", "Total 12 projects"]
+             "Sous-total", "المجموع: 5", "ملاحظة: س", "Total 12 projects"]
         {
             assert!(is_total_or_note(text), "{text}");
         }

@@ -3,7 +3,7 @@
 
 use super::changes::{Change, ChangeKind};
 use super::formats;
-use super::message::Severity;
+use super::message::{Message, MessageKind, Severity};
 use super::message_group::MessageGroup;
 use super::outcome::Outcome;
 use crate::i18n::messages::{Import, format_template};
@@ -88,6 +88,15 @@ pub fn outcome(outcome: &Outcome, changes: &[Change], words: &Import, lang: Lang
     let mut buttons = el("p").class("editor-buttons");
     if !outcome.messages.is_empty() {
         buttons = buttons.child(button("report", &w.report)).child(button("marked", &w.marked));
+    }
+    let hidden = |message: &Message| {
+        matches!(
+            message.kind,
+            MessageKind::HiddenSheet | MessageKind::HiddenRows(_) | MessageKind::HiddenColumns(_)
+        )
+    };
+    if outcome.messages.iter().any(hidden) {
+        buttons = buttons.child(button("hidden", &w.include_hidden));
     }
     if outcome.content.is_some() {
         buttons = buttons
