@@ -372,7 +372,8 @@ fn an_iati_file_becomes_projects() {
 <transaction><value currency="EUR">5</value></transaction>
 </iati-activity></iati-activities>"#;
     let outcome = read(&[("activities.xml", xml.as_bytes())]);
-    let unused = ["title (fr)", "transaction"].map(str::to_owned).to_vec();
+    let unused =
+        ["activity-date start-planned", "title (fr)", "transaction"].map(str::to_owned).to_vec();
     assert_eq!(kinds(&outcome), [&MessageKind::Unused(unused)]);
     let content = content(&outcome);
     let project = &content.projects[0];

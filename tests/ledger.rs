@@ -7,8 +7,18 @@ use proptest::prelude::*;
 
 /// Headers: known, known with an addition, unknown, of a second column for a field, and none.
 const HEADERS: [&str; 12] = [
-    "Title", "Countries", "Start", "Donors", "Objective", "Links", "Shoes", "", "Countries (all)",
-    "Name", "Summary", "Partners*",
+    "Title",
+    "Countries",
+    "Start",
+    "Donors",
+    "Objective",
+    "Links",
+    "Shoes",
+    "",
+    "Countries (all)",
+    "Name",
+    "Summary",
+    "Partners*",
 ];
 
 /// A table of words; `None` is an empty cell.
@@ -22,17 +32,19 @@ struct Table {
 fn table() -> impl Strategy<Value = Table> {
     let headers = proptest::sample::subsequence(&HEADERS[2..], 1..7).prop_shuffle();
     let cells = prop::collection::vec(prop::collection::vec(any::<bool>(), 10), 1..7);
-    (prop::collection::vec(any::<bool>(), 0..3), headers, cells).prop_map(|(above, headers, cells)| {
-        let headers: Vec<&str> = HEADERS[..2].iter().copied().chain(headers).collect();
-        let word = |row: usize, column: usize| format!("q{row}z{column}k");
-        let above =
-            above.iter().enumerate().map(|(row, &is)| is.then(|| word(row, 90))).collect();
-        let rows = cells.iter().enumerate().map(|(row, cells)| {
-            let cells = cells.iter().take(headers.len()).enumerate();
-            cells.map(|(column, &is)| is.then(|| word(row, column))).collect()
-        });
-        Table { above, rows: rows.collect(), headers: headers.clone() }
-    })
+    (prop::collection::vec(any::<bool>(), 0..3), headers, cells).prop_map(
+        |(above, headers, cells)| {
+            let headers: Vec<&str> = HEADERS[..2].iter().copied().chain(headers).collect();
+            let word = |row: usize, column: usize| format!("q{row}z{column}k");
+            let above =
+                above.iter().enumerate().map(|(row, &is)| is.then(|| word(row, 90))).collect();
+            let rows = cells.iter().enumerate().map(|(row, cells)| {
+                let cells = cells.iter().take(headers.len()).enumerate();
+                cells.map(|(column, &is)| is.then(|| word(row, column))).collect()
+            });
+            Table { above, rows: rows.collect(), headers: headers.clone() }
+        },
+    )
 }
 
 /// Returns the letter of a column.
@@ -138,8 +150,7 @@ impl Table {
             Some(format!("\"{name}\":\"{text}\""))
         };
         let record = |row: &Vec<Option<String>>| {
-            let members: Vec<String> =
-                self.headers.iter().zip(row).filter_map(member).collect();
+            let members: Vec<String> = self.headers.iter().zip(row).filter_map(member).collect();
             format!("{{{}}}", members.join(","))
         };
         let records: Vec<String> = self.rows.iter().map(record).collect();
@@ -175,9 +186,10 @@ fn names(message: &Message, word: &Word) -> bool {
             in_column
         }
         // The row was left out.
-        MessageKind::NoName | MessageKind::Duplicate | MessageKind::TotalOrNote => {
-            place.row == word.row
-        }
+        MessageKind::NoName
+        | MessageKind::Duplicate
+        | MessageKind::TotalOrNote
+        | MessageKind::Lacks => place.row == word.row,
         MessageKind::Unused(cells) => cells.contains(&format!("{letters}{}", word.row)),
         _ => false,
     }

@@ -56,7 +56,11 @@ fn names(outcome: &Outcome, keys: &[String]) -> Vec<String> {
 fn brackets_in_lists_lose_no_name() {
     let outcome = open("brackets-in-lists.csv");
     let countries = |title: &str| project(&outcome, title).countries.clone();
-    assert!(countries("A").ends_with(&["SRB".to_owned(), "ALB".to_owned()]), "{:?}", countries("A"));
+    assert!(
+        countries("A").ends_with(&["SRB".to_owned(), "ALB".to_owned()]),
+        "{:?}",
+        countries("A")
+    );
     assert_eq!(countries("B"), ["MLI", "NER", "TCD"]);
     assert_eq!(countries("C"), ["IRN", "IRQ", "AFG"]);
     assert_eq!(countries("D"), ["COG", "GAB"]);
@@ -114,13 +118,16 @@ fn what_is_hidden_is_left_out_and_reported_in_both_kinds_of_workbook() {
     // The same in OpenDocument: filtered rows, rows and columns of closed groups, sheets.
     let row = |attributes: &str, cells: &[&str]| {
         let cell = |text: &&str| {
-            format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+            format!(
+                "<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+            )
         };
         let cells: String = cells.iter().map(cell).collect();
         format!("<table:table-row{attributes}>{cells}</table:table-row>")
     };
     let head = row("", &["Title", "Countries", "Start", "Summary"]);
-    let one = |title: &str, attributes: &str| row(attributes, &[title, "Niger", "2016", "for us only"]);
+    let one =
+        |title: &str, attributes: &str| row(attributes, &[title, "Niger", "2016", "for us only"]);
     let sheet = [
         "<table:table table:name=\"Projects\"><table:table-column table:number-columns-repeated=\"3\"/>",
         "<table:table-column table:visibility=\"collapse\"/>",
@@ -206,7 +213,8 @@ fn headers_are_recognised_with_what_people_add_to_them() {
     assert_eq!(kinds(&outcome), [&MessageKind::Hashtags]);
     // Hashtags name columns whose headers are unknown, and a table without other headers.
     for head in ["Maßnahme,Land,Beginn\n", ""] {
-        let text = format!("{head}#activity+name,#country+name,#date+start\nBorder school,Niger,2016\n");
+        let text =
+            format!("{head}#activity+name,#country+name,#date+start\nBorder school,Niger,2016\n");
         let outcome = csv("hxl.csv", &text);
         let only = &projects(&outcome)[0];
         assert_eq!((&*only.title, &*only.countries[0]), ("Border school", "NER"), "{head}");
@@ -214,8 +222,14 @@ fn headers_are_recognised_with_what_people_add_to_them() {
     }
     let outcome = open("words-in-the-header.csv");
     let clinic = project(&outcome, "Harbour clinic");
-    assert_eq!((clinic.start.as_deref(), clinic.end.as_deref()), (Some("2015-06"), Some("2017-05")));
-    assert_eq!((&*clinic.countries, &*clinic.donors[0]), (&["TUN".into(), "ITA".into()][..], "ITA"));
+    assert_eq!(
+        (clinic.start.as_deref(), clinic.end.as_deref()),
+        (Some("2015-06"), Some("2017-05"))
+    );
+    assert_eq!(
+        (&*clinic.countries, &*clinic.donors[0]),
+        (&["TUN".into(), "ITA".into()][..], "ITA")
+    );
     for name in ["bars.csv", "quoted-sep.csv"] {
         let outcome = open(name);
         assert!(titles(&outcome).contains(&"Border school"), "{name}: {:#?}", outcome.messages);
@@ -224,7 +238,9 @@ fn headers_are_recognised_with_what_people_add_to_them() {
     let series = &content(&figures).series;
     let values: Vec<usize> = series.iter().map(|series| series.values.len()).collect();
     assert_eq!(values, [3, 1], "{:#?}", figures.messages);
-    assert!(places(&figures, |kind| *kind == MessageKind::NotANumber).contains(&(3, "F", "#DIV/0!")));
+    assert!(
+        places(&figures, |kind| *kind == MessageKind::NotANumber).contains(&(3, "F", "#DIV/0!"))
+    );
 }
 
 #[test]
@@ -234,12 +250,19 @@ fn encodings_are_recognised_and_reported() {
         ("macintosh.csv", "École – frontière", "SEN", MessageKind::Encoding("MacRoman")),
         ("encoded-twice.csv", "École – frontière", "SEN", MessageKind::EncodedTwice("1–2".into())),
         ("one-nul.csv", "Border  school", "NER", MessageKind::Nul(1)),
-        ("arabic-utf-16-without-a-mark.csv", "مدرسة الحدود", "NER", MessageKind::Encoding("UTF-16")),
+        (
+            "arabic-utf-16-without-a-mark.csv",
+            "مدرسة الحدود",
+            "NER",
+            MessageKind::Encoding("UTF-16"),
+        ),
     ] {
         let outcome = open(name);
         assert!(has(&outcome, &kind), "{name}: {:#?}", outcome.messages);
         let all = projects(&outcome);
-        let found = all.iter().find(|project| project.title.trim() == title.replace("  ", " ") || project.title == title);
+        let found = all.iter().find(|project| {
+            project.title.trim() == title.replace("  ", " ") || project.title == title
+        });
         let found = found.unwrap_or_else(|| panic!("{name}: {:?}", titles(&outcome)));
         assert!(found.countries.contains(&country.to_owned()), "{name}: {found:?}");
     }
@@ -247,7 +270,9 @@ fn encodings_are_recognised_and_reported() {
 
 #[test]
 fn parts_of_packages_are_found_by_their_relations() {
-    for name in ["backslashes.xlsx", "book-elsewhere.xlsx", "parts-in-utf-16.xlsx", "without-mimetype.ods"] {
+    for name in
+        ["backslashes.xlsx", "book-elsewhere.xlsx", "parts-in-utf-16.xlsx", "without-mimetype.ods"]
+    {
         let outcome = open(name);
         assert_eq!(titles(&outcome).len(), 3, "{name}: {:#?}", outcome.messages);
         assert_eq!(errors(&outcome), [] as [&Message; 0], "{name}");
@@ -258,12 +283,17 @@ fn parts_of_packages_are_found_by_their_relations() {
 fn iati_of_version_1_is_read() {
     let outcome = open("iati-1-04.xml");
     let only = project(&outcome, "Border school");
-    assert_eq!((only.start.as_deref(), only.end.as_deref()), (Some("2016-03-01"), Some("2019-08-31")));
+    assert_eq!(
+        (only.start.as_deref(), only.end.as_deref()),
+        (Some("2016-03-01"), Some("2019-08-31"))
+    );
     assert_eq!((&*only.donors[0], &*only.countries), ("DNK", &["NER".to_owned()][..]));
     assert_eq!((names(&outcome, &only.agencies).len(), only.partners.len()), (1, 1));
-    assert!(places(&outcome, |kind| matches!(kind, MessageKind::UnknownCountry(_)))
-        .iter()
-        .any(|&(_, _, value)| value == "Africa"));
+    assert!(
+        places(&outcome, |kind| matches!(kind, MessageKind::UnknownCountry(_)))
+            .iter()
+            .any(|&(_, _, value)| value == "Africa")
+    );
     assert!(has(&outcome, &MessageKind::Unused(vec!["title (fr)".into()])));
 }
 
@@ -305,7 +335,10 @@ fn a_download_that_was_cut_off_keeps_what_was_whole() {
 fn features_are_taken_or_reported() {
     let outcome = open("projects-as-points.geojson");
     let school = project(&outcome, "Border school");
-    assert_eq!((&*school.countries, &*school.donors), (&["NER".into(), "MLI".into()][..], &["DNK".into()][..]));
+    assert_eq!(
+        (&*school.countries, &*school.donors),
+        (&["NER".into(), "MLI".into()][..], &["DNK".into()][..])
+    );
     assert_eq!(school.end.as_deref(), Some("2019-08-31"));
     let outcome = open("areas-with-a-project.geojson");
     assert_eq!(titles(&outcome), ["Border school", "Harbour clinic"]);
@@ -375,7 +408,11 @@ fn files_of_other_kinds_say_what_they_are() {
         ("a.kmz", kml, Foreign::Kml),
         ("a.docx", word, Foreign::Text),
         ("a.rtf", b"{\\rtf1\\ansi}".to_vec(), Foreign::Text),
-        ("a.csv", b"version https://git-lfs.github.com/spec/v1\noid sha256:0".to_vec(), Foreign::Pointer),
+        (
+            "a.csv",
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:0".to_vec(),
+            Foreign::Pointer,
+        ),
         ("a.xml", b"<?xml version=\"1.0\"?><iati-organisations/>".to_vec(), Foreign::Organisations),
     ];
     for (name, bytes, kind) in cases {

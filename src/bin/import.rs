@@ -179,8 +179,7 @@ mod exports {
                 answer.is_ok_and(|answer| answer.is_truthy())
             };
             let hidden = if hidden { HiddenParts::Included } else { HiddenParts::LeftOut };
-            let mut outcome =
-                import::read_parts(&files, shipped, words, lang, hidden, &mut tell);
+            let mut outcome = import::read_parts(&files, shipped, words, lang, hidden, &mut tell);
             let all = Array::new();
             let content = outcome.content.as_ref();
             let changes = match (content, shipped.original()) {

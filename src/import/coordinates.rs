@@ -54,7 +54,8 @@ pub fn pair(text: &str) -> Option<Pair> {
 fn split(text: &str) -> Vec<(&str, &str)> {
     let mut all = Vec::new();
     all.extend(text.split_once([';', '|', '/', '\n']));
-    let ends = text.char_indices().filter(|(_, letter)| "NSEWO".contains(letter.to_ascii_uppercase()));
+    let ends =
+        text.char_indices().filter(|(_, letter)| "NSEWO".contains(letter.to_ascii_uppercase()));
     all.extend(ends.map(|(at, _)| text.split_at(at + 1)).filter(|(_, rest)| !rest.is_empty()));
     all.extend(text.split_once(", "));
     all.extend(text.split_once(' '));

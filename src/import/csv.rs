@@ -6,7 +6,8 @@ use super::cell::{Cell, Sheet, letters};
 use super::csv_cells::{CsvReader, QuoteFault, cells_of_line};
 use super::encoding;
 use super::error::{Progress, ReadError};
-use super::message::{Message, MessageKind, Messages, Place, Severity};
+use super::message::{Message, MessageKind, Place, Severity};
+use super::messages::Messages;
 use super::schema::{HeaderForms, Schema};
 use super::workbook::SheetBuilder;
 

@@ -49,7 +49,15 @@ struct Quoted<'t> {
 impl<'t> CsvReader<'t> {
     /// Starts at the beginning of a text.
     pub fn new(text: &'t str, delimiter: char) -> Self {
-        Self { text, delimiter, at: 0, width: 0, literal_until: 0, budget: SEARCHED, cells: Vec::new() }
+        Self {
+            text,
+            delimiter,
+            at: 0,
+            width: 0,
+            literal_until: 0,
+            budget: SEARCHED,
+            cells: Vec::new(),
+        }
     }
 
     /// Returns the offset in bytes behind the current record.
@@ -111,7 +119,8 @@ impl<'t> CsvReader<'t> {
         }
         let plain = self.plain(from);
         self.at = from + plain.len();
-        let fault = (plain.contains('"') && from >= self.literal_until).then_some(QuoteFault::Inner);
+        let fault =
+            (plain.contains('"') && from >= self.literal_until).then_some(QuoteFault::Inner);
         CsvCell { text: plain.into(), fault }
     }
 
@@ -166,7 +175,8 @@ impl<'t> CsvReader<'t> {
         let mut lines = span.lines();
         let Some(first) = lines.next() else { return false };
         let head: Vec<&str> = first.split(self.delimiter).collect();
-        let digit = |cell: &str| cell.trim_matches([' ', '"']).starts_with(|c: char| c.is_numeric());
+        let digit =
+            |cell: &str| cell.trim_matches([' ', '"']).starts_with(|c: char| c.is_numeric());
         let (mut records, mut others, mut numbered) = (0usize, 0usize, false);
         for line in lines.filter(|line| !line.trim().is_empty()) {
             let cells: Vec<&str> = line.split(self.delimiter).collect();
@@ -258,12 +268,16 @@ mod tests {
         assert_eq!(read[2][0], "A 12\" screen");
         assert_eq!(read[3], ["Closed; well", "Niger", "2012"]);
         assert_eq!(faults(text, ';'), [(1, 0, QuoteFault::Inner), (2, 0, QuoteFault::Inner)]);
-        assert_eq!(records("\"a \"quoted\" word, more\",x", ',')[0], ["a \"quoted\" word, more", "x"]);
+        assert_eq!(
+            records("\"a \"quoted\" word, more\",x", ',')[0],
+            ["a \"quoted\" word, more", "x"]
+        );
     }
 
     #[test]
     fn cells_of_several_lines_stay_whole() {
-        let text = "title,about,start\nA,\"One.\nTwo, three.\n\nFour.\",2009\nB,\"x \"\"y\"\"\" ,2010";
+        let text =
+            "title,about,start\nA,\"One.\nTwo, three.\n\nFour.\",2009\nB,\"x \"\"y\"\"\" ,2010";
         let read = records(text, ',');
         assert_eq!(read[1], ["A", "One.\nTwo, three.\n\nFour.", "2009"]);
         assert_eq!(read[2], ["B", "x \"y\"", "2010"]);

@@ -1,8 +1,6 @@
 //! Detects the encoding of text by evidence, and decodes it. Everything but UTF-8 is reported.
 
-use super::code_pages::{
-    MAC_ROMAN, WINDOWS_1250, WINDOWS_1252, WINDOWS_1256, decode, encode_1252,
-};
+use super::code_pages::{MAC_ROMAN, WINDOWS_1250, WINDOWS_1252, WINDOWS_1256, decode, encode_1252};
 use super::hidden::ranges;
 use super::message::MessageKind;
 
@@ -85,7 +83,8 @@ fn single_bytes(bytes: &[u8]) -> Decoded {
 /// Returns `true` for control characters that no text has, such as in the head of a binary file.
 fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(512)];
-    head.iter().filter(|&&byte| (1..9).contains(&byte) || (14..27).contains(&byte)).count() * 50 > head.len()
+    head.iter().filter(|&&byte| (1..9).contains(&byte) || (14..27).contains(&byte)).count() * 50
+        > head.len()
 }
 
 enum Wide {

@@ -5,7 +5,8 @@ use std::io::Read;
 use super::archive::Archive;
 use super::cell::Sheet;
 use super::error::{Progress, ReadError};
-use super::message::{Message, MessageKind, Messages, Place, Severity};
+use super::message::{Message, MessageKind, Place, Severity};
+use super::messages::Messages;
 use super::{csv, encoding, foreign, geojson, iati, json, ods, xlsx};
 
 /// The maximum size of a file, in bytes.

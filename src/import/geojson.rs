@@ -15,7 +15,8 @@ use super::cell::{Cell, Sheet, number, number_text};
 use super::error::ReadError;
 use super::geojson_feature::{Feature, plain};
 use super::geojson_projects::ProjectFeatures;
-use super::message::{Message, MessageKind, Messages, Place, Severity};
+use super::message::{Message, MessageKind, Place, Severity};
+use super::messages::Messages;
 use super::records::Records;
 
 /// Returns `true` if a JSON value is GeoJSON.
@@ -158,10 +159,10 @@ impl Collection<'_> {
             .filter_map(|wanted| property(feature.value, wanted))
             .map(|(key, _)| key)
             .collect();
-        let unused =
-            feature.properties().map(|(key, _)| key).filter(|key| {
-                !used.contains(&key.as_str()) && !others.contains(&key.as_str())
-            });
+        let unused = feature
+            .properties()
+            .map(|(key, _)| key)
+            .filter(|key| !used.contains(&key.as_str()) && !others.contains(&key.as_str()));
         self.unused.extend(unused.cloned());
     }
 
@@ -210,9 +211,12 @@ impl Collection<'_> {
         let Some(first) = first.into_iter().find(|text| !text.is_empty()) else {
             return self.report(feature.number, feature.kind, MessageKind::NoName);
         };
-        self.note_unused(feature, &["country", "name"], &[]);
-        if !self.countries.iter().any(|other| other == first) {
-            self.countries.push(first.to_owned());
+        let used =
+            ["country", "name"].into_iter().find(|&wanted| text(feature.value, wanted) == first);
+        self.note_unused(feature, &used.into_iter().collect::<Vec<_>>(), &[]);
+        let first = first.to_owned();
+        if !self.countries.iter().any(|other| *other == first) {
+            self.countries.push(first);
         }
     }
 

@@ -38,11 +38,11 @@ impl<'f> ProjectFeatures<'f> {
         else {
             return false;
         };
-        let key_of = |name: &str| match OF_OTHERS.iter().any(|other| name.eq_ignore_ascii_case(other))
-        {
-            true => None,
-            false => table.column(name),
-        };
+        let key_of =
+            |name: &str| match OF_OTHERS.iter().any(|other| name.eq_ignore_ascii_case(other)) {
+                true => None,
+                false => table.column(name),
+            };
         let keys: Vec<&str> = feature.properties().filter_map(|(name, _)| key_of(name)).collect();
         if !keys.contains(&"title") || !keys.iter().any(|key| OF_PROJECTS.contains(key)) {
             return false;
@@ -77,8 +77,11 @@ impl<'f> ProjectFeatures<'f> {
     pub fn finish(self) -> Result<Option<Sheet>, ReadError> {
         let mut records = Records::new(self.file, "projects");
         for project in &self.projects {
-            let mut record: Vec<(&str, Cell)> =
-                project.properties.iter().map(|(name, cell)| (name.as_str(), cell.clone())).collect();
+            let mut record: Vec<(&str, Cell)> = project
+                .properties
+                .iter()
+                .map(|(name, cell)| (name.as_str(), cell.clone()))
+                .collect();
             record.push(("countries", Cell::Text(project.countries.join("; "))));
             records.push(project.number, record)?;
         }

@@ -13,7 +13,8 @@ use super::encoding;
 use super::error::{Progress, ReadError};
 use super::foreign::Foreign;
 use super::iati_activity::{Activity, LinkedDocument, Narrative};
-use super::message::{Message, MessageKind, Messages, Place, Severity};
+use super::message::{Message, MessageKind, Place, Severity};
+use super::messages::Messages;
 use super::records::Records;
 use super::xml::{Xml, XmlEvent};
 

@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 
 use super::cell::{Cell, Sheet};
 use super::error::ReadError;
-use super::message::{MessageKind, Messages};
+use super::message::MessageKind;
+use super::messages::Messages;
 use super::records::{Records, joined};
 use super::schema::folded;
 
@@ -211,7 +212,8 @@ fn read_list(
             continue;
         };
         let id = ["id", "title", "name"].iter().find_map(|name| member(row, name));
-        let project = Cell::Text(id.map(|(_, value)| plain("id", value, unused)).unwrap_or_default());
+        let project =
+            Cell::Text(id.map(|(_, value)| plain("id", value, unused)).unwrap_or_default());
         let mut record = Vec::new();
         for (key, value) in row {
             let inner = match folded(key).as_str() {
@@ -250,7 +252,9 @@ fn read_list(
                     Value::Object(row) => fields.extend(
                         row.iter().map(|(key, value)| (key.as_str(), cell(key, value, unused))),
                     ),
-                    other if folded(key) == "links" => fields.push(("url", cell(key, other, unused))),
+                    other if folded(key) == "links" => {
+                        fields.push(("url", cell(key, other, unused)))
+                    }
                     other => fields.push(("text", cell(key, other, unused))),
                 }
                 inner.push(number, fields)?;

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::cell::{Sheet, letters};
-use super::message::{Message, MessageKind, Messages, Place, Severity};
+use super::message::{Message, MessageKind, Place, Severity};
+use super::messages::Messages;
 use super::report::MARK;
 use super::sheet_mapping::SheetMapping;
 

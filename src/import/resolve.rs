@@ -3,14 +3,16 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cell::{Cell, Sheet};
-use super::dates::{self, ParsedDate};
+use super::dates::ParsedDate;
 use super::doubt::doubt;
 use super::error::{Progress, ReadError};
 use super::fields::{FieldMut, RecordKind};
-use super::message::{Message, MessageKind, Messages, Place, Severity};
+use super::message::{Message, MessageKind, Place, Severity};
+use super::messages::Messages;
 use super::names::{Lookup, Names, slug};
 use super::no_value::is_no_value;
 use super::parse_rows::{LocatedAny, QUOTED, Rows, place_of};
+use super::periods::period;
 use super::published::PublishedContent;
 use super::schema::folded;
 use super::sheet_mapping::SheetMapping;
@@ -279,11 +281,12 @@ impl<'a> Resolver<'a> {
         for at in rows.projects.iter_mut().filter(|at| !at.row.period.is_empty()) {
             let place = self.place(at.sheet, at.place, "period");
             let text = std::mem::take(&mut at.row.period);
-            match dates::period(&text) {
+            match period(&text) {
                 Some([start, end]) => {
                     let cell = Cell::Text(String::new());
                     let doubtful = |read: &&ParsedDate| doubt("project", &cell, &read.date);
-                    let doubted = [&start, &end].into_iter().flatten().find_map(|read| doubtful(&read));
+                    let doubted =
+                        [&start, &end].into_iter().flatten().find_map(|read| doubtful(&read));
                     if let Some(doubt) = doubted {
                         let kind = MessageKind::DoubtfulYear(doubt);
                         self.report(Severity::Error, place, &text, kind);

