@@ -190,7 +190,12 @@ fn names(message: &Message, word: &Word) -> bool {
         | MessageKind::Duplicate
         | MessageKind::TotalOrNote
         | MessageKind::Lacks => place.row == word.row,
-        MessageKind::Unused(cells) => cells.contains(&format!("{letters}{}", word.row)),
+        // So was a row of another sheet that belongs to it.
+        MessageKind::Unknown(..) => place.field == "project" && place.row == word.row,
+        MessageKind::Unused(cells) => {
+            let in_record = format!("{} ({})", word.header, word.row);
+            cells.contains(&format!("{letters}{}", word.row)) || cells.contains(&in_record)
+        }
         _ => false,
     }
 }

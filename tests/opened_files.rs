@@ -4,9 +4,13 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::{content, csv, kinds, read, zip};
+use crate::support::{content, csv, kinds, read, shipped, words, zip};
 use imap::content::raw;
-use imap::import::{Doubt, Foreign, Message, MessageKind, Outcome, Severity};
+use imap::i18n::Lang;
+use imap::import::{
+    self, Doubt, Foreign, HiddenParts, Message, MessageKind, Outcome, Severity, SourceFile, view,
+};
+use imap::markup::Node;
 
 fn bytes(name: &str) -> Vec<u8> {
     fs::read(Path::new("tests/data/opened-files").join(name)).unwrap()
@@ -449,4 +453,41 @@ fn coordinates_are_read_in_degrees_minutes_and_from_one_cell() {
     assert!((at(0).0 - 2.11).abs() < 1e-6 && (at(0).1 - 13.51).abs() < 1e-6);
     assert_eq!((at(1), at(2)), ((-0.04, 16.27), (7.99, 16.97)));
     assert_eq!(kinds(&outcome), [&MessageKind::LatitudeFirst]);
+}
+
+#[test]
+fn the_same_trouble_in_a_column_is_one_line_and_hidden_parts_can_be_included() {
+    let mut text = String::from("Title,Start,End\n");
+    for row in 0..12 {
+        text += &format!("Project {row},soon {row},2010\n");
+    }
+    let outcome = csv("projects.csv", &text);
+    assert_eq!(outcome.messages.len(), 12);
+    for lang in Lang::ALL {
+        let words = words(lang).import;
+        let html = |outcome: &Outcome| -> String {
+            view::outcome(outcome, &[], &words, lang).iter().map(Node::html).collect()
+        };
+        let shown = html(&outcome);
+        assert_eq!(shown.matches("<li>").count(), 1, "{shown}");
+        for value in ["soon 0", "soon 1", "soon 5"] {
+            assert!(shown.contains(value), "{value}: {shown}");
+        }
+        assert!(!shown.contains("soon 6") && !shown.contains(['{', '}']), "{shown}");
+        assert!(!shown.contains("data-import=\"hidden\""));
+        let hidden = open("hidden-rows-columns-sheets.xlsx");
+        assert!(html(&hidden).contains("data-import=\"hidden\""));
+    }
+    let name = "hidden-rows-columns-sheets.xlsx".to_owned();
+    let bytes = bytes(&name);
+    let all = import::read_parts(
+        &[SourceFile { name, bytes }],
+        shipped(),
+        &words(Lang::En).import,
+        Lang::En,
+        HiddenParts::Included,
+        &mut |_| true,
+    );
+    assert!(titles(&all).contains(&"Harbour clinic"), "{:?}", titles(&all));
+    assert_eq!(project(&all, "Border school").summary, "for us only");
 }

@@ -14,7 +14,7 @@ pub enum QuoteFault {
 
 /// A cell of a record.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CsvCell<'t> {
+pub struct SplitCell<'t> {
     /// The text without the marks that enclose it.
     pub text: Cow<'t, str>,
     pub fault: Option<QuoteFault>,
@@ -32,7 +32,7 @@ pub struct CsvReader<'t> {
     /// The bytes that may still be searched in vain for closing marks.
     budget: usize,
     /// The cells of the current record.
-    pub cells: Vec<CsvCell<'t>>,
+    pub cells: Vec<SplitCell<'t>>,
 }
 
 /// The bytes that are searched in vain for closing marks before all further marks are taken as they
@@ -89,7 +89,7 @@ impl<'t> CsvReader<'t> {
     }
 
     /// Reads the cell at the current offset. `start` is the offset of its record.
-    fn cell(&mut self, start: usize) -> CsvCell<'t> {
+    fn cell(&mut self, start: usize) -> SplitCell<'t> {
         let from = self.at;
         let rest = &self.text[from..];
         if from >= self.literal_until && rest.starts_with('"') {
@@ -97,7 +97,7 @@ impl<'t> CsvReader<'t> {
                 Some(quoted) if !self.swallows(start, from, &quoted) => {
                     self.at = quoted.end;
                     let fault = quoted.has_inner.then_some(QuoteFault::Inner);
-                    return CsvCell { text: quoted.text, fault };
+                    return SplitCell { text: quoted.text, fault };
                 }
                 found => {
                     if found.is_none() {
@@ -113,7 +113,7 @@ impl<'t> CsvReader<'t> {
                         _ => QuoteFault::Open,
                     };
                     self.at = from + plain.len();
-                    return CsvCell { text: plain.into(), fault: Some(fault) };
+                    return SplitCell { text: plain.into(), fault: Some(fault) };
                 }
             }
         }
@@ -121,7 +121,7 @@ impl<'t> CsvReader<'t> {
         self.at = from + plain.len();
         let fault =
             (plain.contains('"') && from >= self.literal_until).then_some(QuoteFault::Inner);
-        CsvCell { text: plain.into(), fault }
+        SplitCell { text: plain.into(), fault }
     }
 
     /// Returns the text up to the next delimiter or line end.

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::cell::{Cell, Sheet, number, number_text};
 use super::error::ReadError;
-use super::geojson_feature::{Feature, plain};
+use super::geojson_feature::{GeoFeature, plain};
 use super::geojson_projects::ProjectFeatures;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
@@ -58,7 +58,7 @@ fn text(feature: &Value, wanted: &str) -> String {
 }
 
 /// The state of reading a collection.
-struct Collection<'a> {
+struct FeatureCollection<'a> {
     file: &'a str,
     out: &'a mut Messages,
     unused: BTreeSet<String>,
@@ -84,10 +84,10 @@ pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>,
     if features.is_empty() {
         return Err(MessageKind::EmptyFile.into());
     }
-    let features: Vec<Feature> =
-        (1u32..).zip(features).map(|(number, value)| Feature::new(number, value)).collect();
+    let features: Vec<GeoFeature> =
+        (1u32..).zip(features).map(|(number, value)| GeoFeature::new(number, value)).collect();
     let mut projects = ProjectFeatures::new(file);
-    let mut all = Collection {
+    let mut all = FeatureCollection {
         file,
         out,
         unused: BTreeSet::new(),
@@ -121,7 +121,7 @@ pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>,
     for feature in features.iter().filter(|feature| feature.is_line()) {
         all.line(feature)?;
     }
-    let Collection { unused, hubs, legs, countries, out, .. } = all;
+    let FeatureCollection { unused, hubs, legs, countries, out, .. } = all;
     if !unused.is_empty() {
         out.of_file(file, [MessageKind::Unused(unused.into_iter().collect())]);
     }
@@ -145,7 +145,7 @@ pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>,
     }
 }
 
-impl Collection<'_> {
+impl FeatureCollection<'_> {
     fn report(&mut self, row: u32, value: &str, kind: MessageKind) {
         let place = Place { row, ..Place::file(self.file) };
         let value = value.chars().take(200).collect();
@@ -153,7 +153,7 @@ impl Collection<'_> {
     }
 
     /// Notes the properties of a feature that are not those of the given columns.
-    fn note_unused(&mut self, feature: &Feature, columns: &[&str], others: &[&str]) {
+    fn note_unused(&mut self, feature: &GeoFeature, columns: &[&str], others: &[&str]) {
         let used: Vec<&str> = columns
             .iter()
             .filter_map(|wanted| property(feature.value, wanted))
@@ -166,7 +166,7 @@ impl Collection<'_> {
         self.unused.extend(unused.cloned());
     }
 
-    fn points(&mut self, feature: &Feature) -> Result<(), ReadError> {
+    fn points(&mut self, feature: &GeoFeature) -> Result<(), ReadError> {
         let said = |wanted| text(feature.value, wanted);
         let name = said("name");
         let name = if name.is_empty() { said("id") } else { name };
@@ -199,7 +199,7 @@ impl Collection<'_> {
         Ok(())
     }
 
-    fn area(&mut self, feature: &Feature) {
+    fn area(&mut self, feature: &GeoFeature) {
         let id = feature.value.get("id").and_then(Value::as_str).unwrap_or_default();
         let (code, name) = (text(feature.value, "country"), text(feature.value, "name"));
         // Natural Earth has own codes for countries without one in ISO 3166-1; names are better.
@@ -220,7 +220,7 @@ impl Collection<'_> {
         }
     }
 
-    fn line(&mut self, feature: &Feature) -> Result<(), ReadError> {
+    fn line(&mut self, feature: &GeoFeature) -> Result<(), ReadError> {
         let properties = feature.value.get("properties").unwrap_or(&Value::Null);
         let said = |name: &str| properties.get(name).and_then(Value::as_str).map(str::to_owned);
         let known = |wanted| text(feature.value, wanted);

@@ -12,7 +12,7 @@ pub fn plain(value: &Value) -> String {
 }
 
 /// A feature with its number in the file, from 1.
-pub struct Feature<'v> {
+pub struct GeoFeature<'v> {
     pub number: u32,
     pub value: &'v Value,
     /// The type of its geometry; empty without one.
@@ -20,7 +20,7 @@ pub struct Feature<'v> {
     pub coordinates: &'v Value,
 }
 
-impl<'v> Feature<'v> {
+impl<'v> GeoFeature<'v> {
     /// Reads the type of a feature's geometry.
     pub fn new(number: u32, value: &'v Value) -> Self {
         let geometry = value.get("geometry").unwrap_or(&Value::Null);

@@ -3,7 +3,7 @@
 
 use super::cell::{Cell, Sheet};
 use super::error::ReadError;
-use super::geojson_feature::{Feature, plain};
+use super::geojson_feature::{GeoFeature, plain};
 use super::records::{Records, split};
 use super::schema::Schema;
 
@@ -33,7 +33,7 @@ impl<'f> ProjectFeatures<'f> {
     }
 
     /// Takes a feature if it has a title and fields of a project. Returns `false` if not.
-    pub fn take(&mut self, feature: &Feature) -> bool {
+    pub fn take(&mut self, feature: &GeoFeature) -> bool {
         let Some(table) = Schema::shared().tables.iter().find(|table| table.key == "project")
         else {
             return false;

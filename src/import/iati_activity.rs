@@ -15,7 +15,7 @@ pub struct Narrative {
 }
 
 /// A remark about an element of an activity.
-pub struct Remark {
+pub struct ActivityRemark {
     pub element: &'static str,
     pub value: String,
     pub kind: MessageKind,
@@ -43,7 +43,7 @@ pub struct Activity {
     pub documents: Vec<LinkedDocument>,
     /// The names of what is not used.
     pub unused: BTreeSet<String>,
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<ActivityRemark>,
 }
 
 /// A document of an activity.
@@ -116,7 +116,7 @@ impl Activity {
             "4" | "implementing" => &mut self.agencies,
             "2" | "accountable" | "3" | "extending" => &mut self.partners,
             _ => {
-                self.remarks.push(Remark {
+                self.remarks.push(ActivityRemark {
                     element: "participating-org",
                     value: if role.is_empty() { name.clone() } else { role.to_owned() },
                     kind: MessageKind::NotOneOf(ALLOWED_ROLES.to_vec()),
@@ -144,7 +144,7 @@ impl Activity {
             Some(place) if self.dates[place].is_empty() => self.dates[place] = date.to_owned(),
             Some(place) if self.dates[place] == date => {}
             None if date.is_empty() => {}
-            _ => self.remarks.push(Remark {
+            _ => self.remarks.push(ActivityRemark {
                 element: "activity-date",
                 value: format!("{kind} {date}").trim().to_owned(),
                 kind: MessageKind::NotOneOf(ALLOWED_DATE_TYPES.to_vec()),
@@ -162,7 +162,7 @@ impl Activity {
             if !self.countries.is_empty() || names.is_empty() {
                 continue;
             }
-            self.remarks.push(Remark {
+            self.remarks.push(ActivityRemark {
                 element: "recipient-country",
                 value: String::new(),
                 kind: MessageKind::CountriesFrom(element),

@@ -73,9 +73,10 @@ impl Ledger {
                     // A column of the report about an earlier file.
                     Some(name) if name.text().starts_with(MARK) => {}
                     None => nameless.entry(*column).or_insert((row.number, 0)).1 += 1,
-                    Some(_) if rest.len() <= MAX_NAMED => {
-                        rest.push(format!("{}{}", letters(*column), row.number));
-                    }
+                    Some(name) if rest.len() <= MAX_NAMED => rest.push(match sheet.records {
+                        true => format!("{} ({})", name.text(), row.number),
+                        false => format!("{}{}", letters(*column), row.number),
+                    }),
                     Some(_) => {}
                 }
             }

@@ -271,7 +271,9 @@ impl<'a> SheetReader<'a> {
                 }
                 _ => column,
             };
-            let found = column.and_then(|column| line.place(column));
+            let others = sorted.others.iter().filter(|(field, _)| *field == key);
+            let columns = column.into_iter().chain(others.map(|&(_, column)| column));
+            let found = columns.filter_map(|column| line.place(column)).next();
             match found.and_then(|at| line.cells.get(at)) {
                 Some((_, cell)) => {
                     any = true;

@@ -22,6 +22,8 @@ pub struct SheetMapping {
     pub columns: HashMap<&'static str, (u16, String)>,
     /// The columns whose header is a year.
     pub years: Vec<(u16, i32)>,
+    /// Further columns of fields, in sheets of records: each record names a field in its own way.
+    pub others: Vec<(&'static str, u16)>,
     /// The columns that are not used, which a message names.
     pub named: HashSet<u16>,
 }
@@ -107,6 +109,7 @@ fn columns(
         first: header + 1 + usize::from(tags.is_some()),
         columns: HashMap::new(),
         years: Vec::new(),
+        others: Vec::new(),
         named: HashSet::new(),
     };
     note_rows(sheet, header, tags, out);
@@ -130,6 +133,10 @@ fn columns(
         // A hashtag says what a column is whose name is unknown.
         let tag = || table.column(&tags?.cell(*column)?.text());
         let kind = match table.column(&name).or_else(tag) {
+            Some(key) if sorted.columns.contains_key(key) && sheet.records => {
+                sorted.others.push((key, *column));
+                continue;
+            }
             Some(key) if sorted.columns.contains_key(key) => MessageKind::ColumnTwice,
             Some(key) => {
                 if sheet.mapped {
