@@ -2,6 +2,7 @@
 //! and what is left out is said. All projects in them are invented.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use crate::support::{content, csv, kinds, read, shipped, words, zip};
@@ -490,4 +491,30 @@ fn the_same_trouble_in_a_column_is_one_line_and_hidden_parts_can_be_included() {
     );
     assert!(titles(&all).contains(&"Harbour clinic"), "{:?}", titles(&all));
     assert_eq!(project(&all, "Border school").summary, "for us only");
+}
+
+#[test]
+fn cells_without_a_place_are_counted() {
+    let wide = format!("Title,Start{}\nA,2010{}x\n", ",".repeat(999), ",".repeat(999));
+    let outcome = csv("projects.csv", &wide);
+    assert_eq!(kinds(&outcome), [&MessageKind::Dropped(1)]);
+    let json = r#"{"type":"Feature","title":"X","properties":{"name":"Gao","country":"MLI"},"geometry":{"type":"Point","coordinates":[0.04,16.3]}}"#;
+    let outcome = read(&[("a.geojson", json.as_bytes())]);
+    assert!(has(&outcome, &MessageKind::Unused(vec!["title".into()])), "{:#?}", outcome.messages);
+}
+
+#[test]
+fn a_file_in_gzip_is_read_within_the_limits() {
+    let packed = |bytes: &[u8]| {
+        let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        writer.write_all(bytes).unwrap();
+        writer.finish().unwrap()
+    };
+    let outcome = read(&[("projects.csv.gz", &packed(b"title,start\nA bridge,2010\n"))]);
+    assert_eq!((titles(&outcome), kinds(&outcome)), (vec!["A bridge"], vec![]));
+    let bomb = packed(&vec![b'a'; import::MAX_FILE_BYTES + 1]);
+    assert_eq!(kinds(&read(&[("bomb.gz", &bomb)])), [&MessageKind::TooLarge]);
+    let cut = packed(b"title,start\nA bridge,2010\n");
+    let outcome = read(&[("cut.gz", &cut[..cut.len() - 12])]);
+    assert!(matches!(kinds(&outcome)[0], MessageKind::Damaged(_)), "{:?}", outcome.messages);
 }

@@ -694,6 +694,7 @@ words! {
         above_header: String,
         hashtags: String,
         total_or_note: String,
+        dropped: String,
         no_column_name: String,
         unused: String,
         orphan: String,

@@ -75,6 +75,8 @@ pub struct Sheet {
     pub merged: Vec<(u32, u16)>,
     /// `true` if dates are days since 1904 instead of 1900.
     pub from_1904: bool,
+    /// The number of cells that have no place: beyond the last column, or where another one is.
+    pub dropped: u32,
     /// The parts that the spreadsheet program does not show.
     pub hidden: Hidden,
 }

@@ -121,6 +121,12 @@ pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>,
     for feature in features.iter().filter(|feature| feature.is_line()) {
         all.line(feature)?;
     }
+    if value.get("features").is_some() {
+        all.note_members(value, &["type", "features", "crs", "bbox", "name"]);
+    }
+    for feature in &features {
+        all.note_members(feature.value, &["type", "properties", "geometry", "bbox", "id"]);
+    }
     let FeatureCollection { unused, hubs, legs, countries, out, .. } = all;
     if !unused.is_empty() {
         out.of_file(file, [MessageKind::Unused(unused.into_iter().collect())]);
@@ -150,6 +156,12 @@ impl FeatureCollection<'_> {
         let place = Place { row, ..Place::file(self.file) };
         let value = value.chars().take(200).collect();
         self.out.push(Message { severity: Severity::Warning, place, value, kind });
+    }
+
+    /// Notes the members of an object that GeoJSON does not define.
+    fn note_members(&mut self, object: &Value, known: &[&str]) {
+        let members = object.as_object().into_iter().flatten().map(|(name, _)| name);
+        self.unused.extend(members.filter(|name| !known.contains(&name.as_str())).cloned());
     }
 
     /// Notes the properties of a feature that are not those of the given columns.

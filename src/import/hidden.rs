@@ -18,13 +18,20 @@ pub enum HiddenParts {
 /// The number of ranges that a message lists.
 const MAX_RANGES: usize = 12;
 
-/// Removes the hidden parts from sheets and reports those that had a value.
-pub fn leave_out(sheets: Vec<Sheet>, out: &mut Messages) -> Vec<Sheet> {
+/// Removes the hidden parts from sheets, unless they are included, and reports those that had a
+/// value. Reports also the cells that no reader could place.
+pub fn leave_out(sheets: Vec<Sheet>, parts: HiddenParts, out: &mut Messages) -> Vec<Sheet> {
     let shown = |mut sheet: Sheet| {
         let mut report = |place: Place, kind| {
             let (severity, value) = (Severity::Warning, String::new());
             out.push(Message { severity, place, value, kind });
         };
+        if sheet.dropped > 0 {
+            report(Place::sheet(&sheet), MessageKind::Dropped(sheet.dropped));
+        }
+        if parts == HiddenParts::Included {
+            return Some(sheet);
+        }
         if sheet.hidden.sheet {
             if !sheet.rows.is_empty() && !sheet.name.starts_with(MARK) {
                 report(Place::sheet(&sheet), MessageKind::HiddenSheet);

@@ -65,8 +65,8 @@ impl Ledger {
             .rfind(|row| !super::hashtags::is_tag_row(row));
         for (place, row) in sheet.rows.iter().enumerate().skip(mapping.first) {
             for (at, (column, cell)) in row.cells.iter().enumerate() {
-                let has_mark = cell.text().starts_with(MARK);
-                if self.is_settled(place, at) || mapping.named.contains(column) || has_mark {
+                let is_named = self.is_settled(place, at) || mapping.named.contains(column);
+                if is_named || cell.text().starts_with(MARK) {
                     continue;
                 }
                 match header.and_then(|header| header.cell(*column)) {

@@ -111,6 +111,9 @@ pub enum MessageKind {
     Hashtags,
     /// The row is a total or a note and was left out.
     TotalOrNote,
+    /// Cells without a place were left out: beyond the last column, or where another one is; with
+    /// their number.
+    Dropped(u32),
     /// Values in a column without a name were left out; with their number.
     NoColumnName(u32),
     /// Elements, properties or cells for which the map has no place; with their names.
@@ -233,6 +236,7 @@ impl Message {
             MessageKind::AboveHeader => w.above_header.clone(),
             MessageKind::Hashtags => w.hashtags.clone(),
             MessageKind::TotalOrNote => plain(&w.total_or_note),
+            MessageKind::Dropped(count) => counted(&w.dropped, *count),
             MessageKind::NoColumnName(count) => counted(&w.no_column_name, *count),
             MessageKind::Unused(names) => with(&w.unused, "names", &list(names)),
             MessageKind::Orphan => w.orphan.clone(),

@@ -158,7 +158,7 @@ pub fn read_sheets(file: &SourceFile) -> (usize, Vec<Message>) {
     let (mut progress, mut out) = (Progress::new(&mut go_on), Messages::default());
     let sheets =
         formats::open(&file.name, &file.bytes, &mut progress, &mut out).unwrap_or_default();
-    let sheets = hidden::leave_out(sheets, &mut out);
+    let sheets = hidden::leave_out(sheets, HiddenParts::LeftOut, &mut out);
     let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
     (rows.map(|row| row.cells.len()).sum(), out.finish())
 }
@@ -181,9 +181,7 @@ fn read_all(
         sheets.extend(formats::open(&file.name, &file.bytes, progress, &mut out)?);
         before += file.bytes.len();
     }
-    if hidden == HiddenParts::LeftOut {
-        sheets = hidden::leave_out(sheets, &mut out);
-    }
+    let mut sheets = hidden::leave_out(sheets, hidden, &mut out);
     let schema = Schema::shared();
     let alone = sheets.len() == 1;
     let sorted: Vec<Option<sheet_mapping::SheetMapping>> = sheets

@@ -144,8 +144,13 @@ fn read_cell<R: BufRead>(
     // An empty cell may be repeated a million times, so it is skipped.
     let value = cell(xml, shows)?.filter(|value| !covered && !value.is_empty());
     if let Some(value) = value {
-        if merged && let Some(sheet) = sheet {
-            sheet.merged.push((row.number, row.column));
+        if let Some(sheet) = sheet {
+            if merged {
+                sheet.merged.push((row.number, row.column));
+            }
+            if row.column >= MAX_COLUMNS {
+                sheet.dropped = sheet.dropped.saturating_add(1);
+            }
         }
         let last = row.column.saturating_add(times.min(u32::from(MAX_COLUMNS)) as u16);
         let before = row.cells.len();

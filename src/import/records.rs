@@ -47,6 +47,7 @@ impl Records {
                 None => {
                     let column = self.sheet.rows[0].cells.len() as u16;
                     if column >= MAX_COLUMNS {
+                        self.sheet.dropped = self.sheet.dropped.saturating_add(1);
                         continue;
                     }
                     let key = if known.is_some() || folded.is_empty() { name } else { &folded };
