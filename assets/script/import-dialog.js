@@ -109,6 +109,8 @@ async function connectWorker(addresses) {
 let dialog;
 /// The imported content: `name`, `files`, the markup of its `result`, its `workbook`.
 let imported;
+/// The files of the last import.
+let opened;
 /// The list of problems of the last import: `bytes`, and `base`, the file name without ending.
 let report;
 
@@ -170,6 +172,8 @@ const actions = {
     if (workbook.length > 0) save(workbook, `${report.base}-problems.xlsx`);
     else actions.report();
   },
+  /// Imports the files again, with what is hidden in them.
+  hidden: () => importFiles(opened, true),
   workbook: () => save(imported.workbook, `${report.base}.xlsx`),
   /// Saves the map in one file with the imported content inside.
   map: async () => {
@@ -233,10 +237,12 @@ async function filesOf(entry) {
   }
 }
 
-/// Imports files and shows their content. If that fails, the page keeps what it shows.
-async function importFiles(files) {
+/// Imports files and shows their content, with what is hidden in them only if asked for. If that
+/// fails, the page keeps what it shows.
+async function importFiles(files, hidden = false) {
   files = files.filter(({ name }) => !name.startsWith('.'));
   if (files.length === 0) return;
+  opened = files;
   const path = (file) => file.webkitRelativePath || droppedPaths.get(file) || file.name;
   const name = files.length === 1 ? files[0].name : path(files[0]).split('/')[0];
   if (files.reduce((sum, { size }) => sum + size, 0) > MAX_BYTES)
@@ -248,7 +254,12 @@ async function importFiles(files) {
     const bytes = await Promise.all(
       files.map(async (file) => new Uint8Array(await file.arrayBuffer())),
     );
-    const [result, csv, workbook, ...replaced] = await current.call('read', files.map(path), bytes);
+    const [result, csv, workbook, ...replaced] = await current.call(
+      'read',
+      files.map(path),
+      bytes,
+      hidden,
+    );
     report = { bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
     renderResult(result);
     if (!workbook) return showDialog();

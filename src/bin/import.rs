@@ -21,7 +21,7 @@ mod exports {
     use imap::content;
     use imap::i18n::PositionalCodec;
     use imap::i18n::{Import, Lang};
-    use imap::import::{self, Outcome, PublishedContent, SourceFile, view};
+    use imap::import::{self, HiddenParts, Outcome, PublishedContent, SourceFile, view};
     use imap::markup::Node;
     use js_sys::{Array, Function, Uint8Array};
     use serde_json::{Value, json};
@@ -154,7 +154,7 @@ mod exports {
         .map(Option::unwrap_or_default)
     }
 
-    /// Imports files. Returns the markup of the result and the list of problems as CSV, if any. If
+    /// Imports files, with what is hidden in them if `hidden` is true. Returns the markup of the result and the list of problems as CSV, if any. If
     /// there is content to show, the list continues with its workbook and with the files that
     /// replace the published ones, each after its name.
     ///
@@ -164,6 +164,7 @@ mod exports {
     pub fn read(
         names: Vec<String>,
         files: Vec<Uint8Array>,
+        hidden: bool,
         progress: &Function,
     ) -> Result<Array, JsValue> {
         READ.set(None);
@@ -177,7 +178,8 @@ mod exports {
                 let answer = progress.call1(&JsValue::NULL, &part.into());
                 answer.is_ok_and(|answer| answer.is_truthy())
             };
-            let mut outcome = import::read(&files, shipped, words, lang, &mut tell);
+            let hidden = if hidden { HiddenParts::Included } else { HiddenParts::LeftOut };
+            let mut outcome = import::read_parts(&files, shipped, words, lang, hidden, &mut tell);
             let all = Array::new();
             let content = outcome.content.as_ref();
             let changes = match (content, shipped.original()) {

@@ -1,9 +1,11 @@
 //! Reads zip archives with limits on the number of entries and on the unpacked size.
 
-use std::io::{BufReader, Cursor, Read};
+use std::collections::HashMap;
+use std::io::{BufRead, BufReader, Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::encoding;
 use super::error::{LIMIT_REACHED, ReadError};
 use super::message::MessageKind;
 
@@ -19,7 +21,14 @@ const RATIO_CHECK_MIN_BYTES: u64 = 16 << 20;
 /// A zip archive in memory, with the number of bytes that may still be unpacked from it.
 pub struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// The names of the entries by their names as [`normal`] returns them.
+    names: HashMap<String, String>,
     left: u64,
+}
+
+/// Returns a name of an entry for comparison: in lower case, with `/` and without one in front.
+fn normal(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }
 
 /// A reader that counts the unpacked bytes and fails when a limit is reached.
@@ -56,7 +65,16 @@ impl<'a> Archive<'a> {
         if zip.len() > MAX_ENTRIES {
             return Err(MessageKind::Bomb.into());
         }
-        Ok(Self { zip, left: MAX_UNPACKED_BYTES })
+        let mut names = HashMap::new();
+        for name in zip.file_names().flatten().map(|name| name.to_string()) {
+            names.entry(normal(&name)).or_insert(name);
+        }
+        Ok(Self { zip, names, left: MAX_UNPACKED_BYTES })
+    }
+
+    /// Returns `true` if there is an entry of this name, without regard to case and kind of slash.
+    pub fn has(&self, name: &str) -> bool {
+        self.names.contains_key(&normal(name))
     }
 
     /// Returns the names of all entries.
@@ -64,12 +82,27 @@ impl<'a> Archive<'a> {
         self.zip.file_names().flatten().map(|name| name.to_string()).collect()
     }
 
-    /// Opens an entry for streaming and returns it with its declared unpacked size in bytes.
+    /// Opens an entry for streaming and returns it with its declared unpacked size in bytes. A
+    /// text in UTF-16 is decoded.
     ///
     /// # Errors
     /// `MessageKind::Damaged` if there is no such entry, `MessageKind::Encrypted` if it needs a
     /// password.
-    pub fn entry(&mut self, name: &str) -> Result<(BufReader<impl Read + '_>, u64), ReadError> {
+    pub fn entry(&mut self, name: &str) -> Result<(Box<dyn BufRead + '_>, u64), ReadError> {
+        let (mut reader, size) = self.reader(name)?;
+        let head = reader.fill_buf().map_err(|error| ReadError::from_io(&error))?;
+        let is_utf_16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+        if is_utf_16 {
+            let mut bytes = Vec::new();
+            reader.read_to_end(&mut bytes).map_err(|error| ReadError::from_io(&error))?;
+            let text = encoding::text(&bytes)?.text;
+            return Ok((Box::new(Cursor::new(text.into_bytes())), size));
+        }
+        Ok((Box::new(reader), size))
+    }
+
+    fn reader(&mut self, name: &str) -> Result<(BufReader<impl Read + '_>, u64), ReadError> {
+        let name = self.names.get(&normal(name)).map_or(name, String::as_str);
         let entry = self.zip.by_name(name).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(why)
                 if why == zip::result::ZipError::PASSWORD_REQUIRED =>
@@ -94,7 +127,7 @@ impl<'a> Archive<'a> {
     /// As for [`Archive::entry`]; also `MessageKind::Bomb` above the limits and
     /// `MessageKind::Damaged` if unpacking fails.
     pub fn bytes(&mut self, name: &str) -> Result<Vec<u8>, ReadError> {
-        let (mut entry, _) = self.entry(name)?;
+        let (mut entry, _) = self.reader(name)?;
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).map_err(|error| ReadError::from_io(&error))?;
         Ok(bytes)

@@ -31,7 +31,12 @@ pub fn content(rows: Rows, published: &raw::Content, resolver: &mut Resolver) ->
         true => rows,
         false => published.to_vec(),
     };
-    let site = kept(rows.sites).next().map_or_else(|| published.site.clone(), |at| at.row.site);
+    let mut sites = kept(rows.sites);
+    let site = sites.next().map_or_else(|| published.site.clone(), |at| at.row.site);
+    for other in sites {
+        let place = resolver.place(other.sheet, other.place, "title");
+        resolver.report(Severity::Error, place, &other.row.site.title, MessageKind::Duplicate);
+    }
     let mut content = raw::Content { site, ..raw::Content::default() };
     let site = &mut content.site;
     site.phase = if has_phases {
@@ -94,6 +99,11 @@ pub fn content(rows: Rows, published: &raw::Content, resolver: &mut Resolver) ->
 /// source.
 fn hub(at: Located<raw::RawHub>, resolver: &mut Resolver) -> raw::RawHub {
     let mut hub = at.row;
+    if (hub.lon, hub.lat) == (Some(0.0), Some(0.0)) {
+        let place = resolver.place(at.sheet, at.place, "lon");
+        resolver.report(Severity::Error, place, &hub.name, MessageKind::NullIsland);
+        (hub.lon, hub.lat) = (None, None);
+    }
     if hub.lon.is_some() && hub.coordinates.is_empty() {
         let key = resolver.file_as_source(at.sheet, &hub.certainty);
         let own = resolver.created.sources.iter().find(|source| source.id == key);
@@ -128,7 +138,10 @@ fn projects(
         places.get(key).copied().filter(|&place| place < projects.len())
     };
     for at in kept(parts) {
-        let Some(place) = of(&mut projects, &at.row.project) else { continue };
+        let Some(place) = of(&mut projects, &at.row.project) else {
+            resolver.orphan(at.sheet, at.place, &at.row.project);
+            continue;
+        };
         let project = &mut projects[place];
         let list = match at.row.role.as_str() {
             "donor" => &mut project.donors,
@@ -149,11 +162,14 @@ fn projects(
                 link.title.clone_from(&link.url);
             }
             projects[place].links.push(link);
+        } else {
+            resolver.orphan(at.sheet, at.place, &at.row.project);
         }
     }
     for at in kept(remarks) {
-        if let Some(place) = of(&mut projects, &at.row.project) {
-            projects[place].remark.push(at.row.remark);
+        match of(&mut projects, &at.row.project) {
+            Some(place) => projects[place].remark.push(at.row.remark),
+            None => resolver.orphan(at.sheet, at.place, &at.row.project),
         }
     }
     projects
@@ -219,9 +235,14 @@ fn routes(
     // For each route, the indexes of its chains.
     let mut of_chain: HashMap<usize, NameIndex> = HashMap::new();
     let mut keys: HashSet<String> = HashSet::new();
+    let mut places: HashMap<String, (usize, usize)> = HashMap::new();
     for at in kept(chains) {
-        let Some(route) = found.get(&at.row.route) else { continue };
+        let Some(route) = found.get(&at.row.route) else {
+            resolver.orphan(at.sheet, at.place, &at.row.route);
+            continue;
+        };
         let chain = at.row.chain;
+        places.insert(chain.id.clone(), (at.sheet, at.place));
         let place = routes[route].chain.len();
         for name in [&chain.id, &chain.name] {
             of_chain.entry(route).or_default().learn(name, place);
@@ -283,6 +304,12 @@ fn routes(
     }
     for route in &mut routes {
         // A chain without a valid leg cannot be drawn.
+        for chain in route.chain.iter().filter(|chain| chain.legs.is_empty()) {
+            if let Some(&(sheet, place)) = places.get(&chain.id) {
+                let at = resolver.place(sheet, place, "name");
+                resolver.report(Severity::Warning, at, &chain.name, MessageKind::NoLegs);
+            }
+        }
         route.chain.retain(|chain| !chain.legs.is_empty());
     }
     routes

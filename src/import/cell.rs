@@ -49,8 +49,12 @@ pub struct SheetRow {
 impl SheetRow {
     /// Returns the cell of a column (from 0).
     pub fn cell(&self, column: u16) -> Option<&Cell> {
-        let place = self.cells.binary_search_by_key(&column, |(column, _)| *column).ok()?;
-        Some(&self.cells[place].1)
+        Some(&self.cells[self.place(column)?].1)
+    }
+
+    /// Returns the index of the cell of a column (from 0).
+    pub fn place(&self, column: u16) -> Option<usize> {
+        self.cells.binary_search_by_key(&column, |(column, _)| *column).ok()
     }
 }
 
@@ -71,6 +75,21 @@ pub struct Sheet {
     pub merged: Vec<(u32, u16)>,
     /// `true` if dates are days since 1904 instead of 1900.
     pub from_1904: bool,
+    /// The number of cells that have no place: beyond the last column, or where another one is.
+    pub dropped: u32,
+    /// The parts that the spreadsheet program does not show.
+    pub hidden: Hidden,
+}
+
+/// The parts of a sheet that are hidden, filtered away or in a closed group.
+#[derive(Clone, Debug, Default)]
+pub struct Hidden {
+    /// `true` for the whole sheet.
+    pub sheet: bool,
+    /// The numbers of rows with a value, from 1, in ascending order.
+    pub rows: Vec<u32>,
+    /// The columns as (first, last), from 0.
+    pub columns: Vec<(u16, u16)>,
 }
 
 /// Returns the letters of a column (from 0): A to Z, AA, AB …

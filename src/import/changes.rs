@@ -1,6 +1,6 @@
 //! Compares opened content with the published content, project by project and field by field.
 
-use super::parse_rows::cell_of;
+use super::cell_values::cell_of;
 use super::schema::Schema;
 use super::{assemble, from_atlas::content_from_atlas};
 use crate::atlas::{Atlas, Party};

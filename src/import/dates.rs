@@ -28,6 +28,45 @@ const MONTHS: [&str; 12] = [
     "december dec décembre déc ديسمبر كانون\u{a0}الأول",
 ];
 
+/// The names of the days of the week in English, French and Arabic. `mar` is March.
+const WEEKDAYS: [&str; 35] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lun",
+    "mer",
+    "jeu",
+    "ven",
+    "الاثنين",
+    "الثلاثاء",
+    "الاربعاء",
+    "الخميس",
+    "الجمعه",
+    "السبت",
+    "الاحد",
+];
+
 /// Returns the number of a month (1 to 12) from its name.
 fn month(name: &str) -> Option<u32> {
     let name = folded(name);
@@ -36,12 +75,48 @@ fn month(name: &str) -> Option<u32> {
     Some(place as u32 + 1)
 }
 
-/// Parses a date. Returns `None` if the text is not one.
+/// The order of day and month in dates of numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+/// Parses a date, day before month. Returns `None` if the text is not one.
 pub fn date(text: &str) -> Option<ParsedDate> {
-    let text = digits(text);
-    let text = text.trim().trim_end_matches(['.', ',']).trim();
-    let sure = |date: Option<String>| date.map(|date| ParsedDate { date, ambiguous: false });
-    // A time of day is ignored.
+    date_in(text, Order::DayFirst)
+}
+
+/// Returns the order that a date proves: the other one gives no date. Dates with dots are written
+/// day first everywhere, so they prove nothing about others.
+pub fn proven_order(text: &str) -> Option<Order> {
+    let text = cleaned(text);
+    let parts: Vec<&str> = text.split(['/', '-']).map(str::trim).collect();
+    let [first, second, year] = parts.as_slice() else { return None };
+    let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
+    let (first, second) = (number(first)?, number(second)?);
+    if !matches!(year.len(), 2 | 4) || !year.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    match (first, second) {
+        (13..=31, 1..=12) => Some(Order::DayFirst),
+        (1..=12, 13..=31) => Some(Order::MonthFirst),
+        _ => None,
+    }
+}
+
+/// Removes what is no part of a date: marks of direction, footnotes, a zone and a time of day.
+fn cleaned(text: &str) -> String {
+    let text: String = digits(text)
+        .chars()
+        .filter(|letter| {
+            !matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}')
+                && !('\u{202a}'..='\u{202e}').contains(letter)
+                && !('\u{2066}'..='\u{2069}').contains(letter)
+        })
+        .collect();
+    let text = text.trim().trim_end_matches(['.', ',', '*', '†', '¹', '²', '³', '⁴', '⁵']).trim();
+    let text = text.trim_end_matches("هـ").trim_end_matches(" م").trim();
     let text = match text.split_once('T') {
         Some((date, time)) if time.starts_with(|c: char| c.is_ascii_digit()) => date,
         _ => text,
@@ -50,28 +125,50 @@ pub fn date(text: &str) -> Option<ParsedDate> {
         Some((date, time)) if time.contains(':') => date.trim(),
         _ => text,
     };
+    // A zone behind a day: "2016-03-01Z", "2016-03-01+01:00".
+    let bytes = text.as_bytes();
+    let is_day = bytes.len() > 10 && bytes[..10].iter().all(|b| b.is_ascii_digit() || *b == b'-');
+    let zone = is_day && matches!(bytes[10], b'Z' | b'+' | b'-');
+    text[..if zone { 10 } else { text.len() }].to_owned()
+}
+
+/// Parses a date whose numbers are in an order. Returns `None` if the text is not one.
+pub fn date_in(text: &str, order: Order) -> Option<ParsedDate> {
+    let text = cleaned(text);
+    let text = text.as_str();
+    let sure = |date: Option<String>| date.map(|date| ParsedDate { date, ambiguous: false });
     let parts: Vec<&str> = text.split(['-', '/', '.', '‐', '‑']).map(str::trim).collect();
     let numbers: Option<Vec<u32>> =
         parts.iter().map(|part| if part.len() <= 4 { part.parse().ok() } else { None }).collect();
     if let Some(numbers) = numbers {
         let long = |place: usize| parts[place].len() == 4;
+        let short = |place: usize| parts[place].len() == 2;
         return match *numbers.as_slice() {
             [year] if long(0) => sure(iso_date(year, 0, 0)),
             [year, month] if long(0) => sure(iso_date(year, month, 0)),
             [month, year] if long(1) => sure(iso_date(year, month, 0)),
             [year, month, day] if long(0) => sure(iso_date(year, month, day)),
-            [first, second, year] if long(2) => day_first(first, second, year),
+            [first, second, year] if long(2) => in_order(first, second, year, order),
+            [first, second, year] if short(2) && parts[0].len() <= 2 => {
+                in_order(first, second, whole_year(year), order)
+            }
             _ => None,
         };
     }
     sure(in_words(text))
 }
 
-/// Reads day before month, the order of most countries; month before day only if the other is not a
-/// date.
-fn day_first(first: u32, second: u32, year: u32) -> Option<ParsedDate> {
-    let read = iso_date(year, second, first);
-    let other = iso_date(year, first, second);
+/// Completes a year of two digits by the usual window: 1970 to 2069.
+fn whole_year(year: u32) -> u32 {
+    if year < 70 { 2000 + year } else { 1900 + year }
+}
+
+/// Reads day and month in an order; in the other one only if the first is not a date.
+fn in_order(first: u32, second: u32, year: u32, order: Order) -> Option<ParsedDate> {
+    let (mut read, mut other) = (iso_date(year, second, first), iso_date(year, first, second));
+    if order == Order::MonthFirst {
+        std::mem::swap(&mut read, &mut other);
+    }
     let ambiguous = first != second && read.is_some() && other.is_some();
     Some(ParsedDate { date: read.or(other)?, ambiguous })
 }
@@ -80,7 +177,7 @@ fn day_first(first: u32, second: u32, year: u32) -> Option<ParsedDate> {
 /// `1 كانون الثاني 2009`, `Jan-09`.
 fn in_words(text: &str) -> Option<String> {
     // Names of two words are joined.
-    let mut text = text.replace(['-', '/', '.', ','], " ");
+    let mut text = text.replace(['-', '/', '.', ',', '،'], " ");
     for name in ["كانون", "تشرين"] {
         text = text.replace(&format!("{name} "), &format!("{name}\u{a0}"));
     }
@@ -92,6 +189,10 @@ fn in_words(text: &str) -> Option<String> {
             }
             continue;
         }
+        let said = folded(word);
+        if WEEKDAYS.iter().any(|day| folded(day) == said) {
+            continue;
+        }
         let word_digits: String = word.chars().take_while(char::is_ascii_digit).collect();
         let after = &word[word_digits.len()..];
         let number: Option<u32> = word_digits.parse().ok();
@@ -100,14 +201,14 @@ fn in_words(text: &str) -> Option<String> {
             (Some(number), 1 | 2, "" | "st" | "nd" | "rd" | "th" | "er" | "eme") if day == 0 => {
                 day = number;
             }
-            (Some(number), 2, "") if year.is_none() => year = Some(2000 + number),
+            (Some(number), 2, "") if year.is_none() => year = Some(whole_year(number)),
             (None, 0, "of" | "the" | "le" | "de" | "du" | "عام" | "سنه" | "من") => {}
             _ => return None,
         }
     }
     // `Jan-09` is a month and a year.
     let (day, year) = match year {
-        None if day > 0 => (0, 2000 + day),
+        None if day > 0 => (0, whole_year(day)),
         None => return None,
         Some(year) => (day, year),
     };
@@ -141,61 +242,6 @@ fn digits(text: &str) -> String {
     text.chars().map(digit).collect()
 }
 
-/// Parses a period into its start and end, either of which may be open. Returns `None` if the text
-/// is not a period.
-pub fn period(text: &str) -> Option<[Option<ParsedDate>; 2]> {
-    let text = text.trim().trim_matches(['(', ')']).trim();
-    if let Some(read) = date(text) {
-        // One date is a period: that year, month or day.
-        return Some([Some(read.clone()), Some(read)]);
-    }
-    let lower: String = text.to_lowercase();
-    for (word, start) in [
-        ("since ", true),
-        ("from ", true),
-        ("depuis ", true),
-        ("à partir de ", true),
-        ("منذ ", true),
-        ("until ", false),
-        ("till ", false),
-        ("jusqu'à ", false),
-        ("jusqu’à ", false),
-        ("حتى ", false),
-    ] {
-        if let Some(rest) = lower.strip_prefix(word)
-            && let Some(read) = date(rest)
-        {
-            return Some(if start { [Some(read), None] } else { [None, Some(read)] });
-        }
-    }
-    for between in
-        ["–", "—", " - ", " to ", " until ", " till ", " à ", " au ", " إلى ", " حتى ", "-"]
-    {
-        let lower = lower.trim_start_matches("from ").trim_start_matches("de ");
-        let lower = lower.trim_start_matches("du ").trim_start_matches("من ");
-        for (at, _) in lower.match_indices(between) {
-            let (before, after) = (lower[..at].trim(), lower[at + between.len()..].trim());
-            let now = ["", "now", "ongoing", "today", "present", "…", "...", "en cours", "الآن"];
-            let end = if now.contains(&after) { None } else { Some(date(after)) };
-            let Some(end) = end.map_or(Some(None), |end| end.map(Some)) else { continue };
-            if let Some(start) = date(before) {
-                return Some([Some(start), end]);
-            }
-            // "January–March 2009", "1–5 May 2009": the start takes missing parts from the end.
-            if let Some(end) = end
-                && let Some(start) = date(&format!("{before} {}", year_of(after)?))
-            {
-                return Some([Some(start), Some(end)]);
-            }
-        }
-    }
-    None
-}
-
-fn year_of(text: &str) -> Option<&str> {
-    text.split(' ').next_back().filter(|word| word.len() == 4)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -216,6 +262,17 @@ mod tests {
             ("01.2009", "2009-01"),
             ("1/2009", "2009-01"),
             ("01/31/2009", "2009-01-31"),
+            ("01/03/16", "2016-03-01"),
+            ("31.12.98", "1998-12-31"),
+            ("Tuesday, 1 March 2016", "2016-03-01"),
+            ("Sat 31 Aug 2019", "2019-08-31"),
+            ("\u{200f}٠١/٠٣/٢٠١٦", "2016-03-01"),
+            ("\u{202b}2019/08/31\u{202c}", "2019-08-31"),
+            ("2016-03-01+01:00", "2016-03-01"),
+            ("2019-08-31Z", "2019-08-31"),
+            ("2016*", "2016"),
+            ("2019¹", "2019"),
+            ("الثلاثاء، 1 مارس 2016", "2016-03-01"),
             ("January 2009", "2009-01"),
             ("1 January 2009", "2009-01-01"),
             ("January 1st, 2009", "2009-01-01"),
@@ -248,28 +305,13 @@ mod tests {
     }
 
     #[test]
-    fn periods_have_two_ends_either_of_which_may_be_open() {
-        let read = |text: &str| {
-            period(text).map(|ends| ends.map(|end| end.map(|read| read.date).unwrap_or_default()))
-        };
-        let of = |start: &str, end: &str| Some([start.to_owned(), end.to_owned()]);
-        for (text, expected) in [
-            ("January 2009–December 2010", of("2009-01", "2010-12")),
-            ("January 2009 – December 2010", of("2009-01", "2010-12")),
-            ("2009-2010", of("2009", "2010")),
-            ("01/2009 - 12/2010", of("2009-01", "2010-12")),
-            ("01.05.2009-30.04.2010", of("2009-05-01", "2010-04-30")),
-            ("from May 2009 to April 2010", of("2009-05", "2010-04")),
-            ("de janvier 2009 à décembre 2010", of("2009-01", "2010-12")),
-            ("من يناير 2009 إلى ديسمبر 2010", of("2009-01", "2010-12")),
-            ("January–March 2009", of("2009-01", "2009-03")),
-            ("since 2009", of("2009", "")),
-            ("2009 – ongoing", of("2009", "")),
-            ("until June 2010", of("", "2010-06")),
-            ("2009", of("2009", "2009")),
-            ("sometime", None),
-        ] {
-            assert_eq!(read(text), expected, "{text}");
+    fn a_date_that_allows_one_order_proves_it() {
+        assert_eq!(proven_order("03/15/2019"), Some(Order::MonthFirst));
+        assert_eq!(proven_order("15/03/19"), Some(Order::DayFirst));
+        for text in ["03/04/2019", "15.03.2019", "2019-03-15", "15/03", "soon"] {
+            assert_eq!(proven_order(text), None, "{text}");
         }
+        let read = date_in("03/04/2019", Order::MonthFirst).unwrap();
+        assert_eq!((read.date.as_str(), read.ambiguous), ("2019-03-04", true));
     }
 }

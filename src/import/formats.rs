@@ -1,16 +1,20 @@
 //! Detects the format of a file by its content, not its name, and reads it into sheets.
 
+use std::io::Read;
+
 use super::archive::Archive;
 use super::cell::Sheet;
 use super::error::{Progress, ReadError};
-use super::message::{Message, MessageKind, Messages, Place, Severity};
-use super::{csv, encoding, geojson, iati, json, ods, xlsx};
+use super::message::{Message, MessageKind, Place, Severity};
+use super::messages::Messages;
+use super::{csv, encoding, foreign, geojson, iati, json, ods, xlsx};
 
 /// The maximum size of a file, in bytes.
 pub const MAX_FILE_BYTES: usize = 50 << 20;
 /// The signature of a Microsoft compound file (MS-CFB).
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 const ZIP: &[u8] = b"PK";
+const GZIP: &[u8] = b"\x1f\x8b";
 
 /// Reads the sheets of a file. Problems with the file as a whole are added to `out`.
 ///
@@ -46,7 +50,7 @@ fn sheets(
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(MessageKind::EmptyFile.into());
     }
-    let mut is = |format: &'static str, endings: &[&str]| {
+    let is = |out: &mut Messages, format: &'static str, endings: &[&str]| {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
         if ending.is_none_or(|ending| !endings.contains(&ending.as_str())) {
             let (severity, place) = (Severity::Warning, Place::file(name));
@@ -57,28 +61,23 @@ fn sheets(
     if bytes.starts_with(COMPOUND) {
         return Err(of_compound(bytes).into());
     }
+    if bytes.starts_with(GZIP) && outermost {
+        let unpacked = gzip(bytes)?;
+        let inner = name.strip_suffix(".gz").unwrap_or(name);
+        return sheets(inner, &unpacked, false, progress, out);
+    }
     if bytes.starts_with(ZIP) {
-        let mut archive = Archive::new(bytes)?;
-        let names = archive.names();
-        let has = |name: &str| names.iter().any(|other| other == name);
-        if has("xl/workbook.xml") {
-            is("XLSX", &["xlsx", "xlsm", "xltx"]);
-            return xlsx::read(name, &mut archive, progress);
-        }
-        if has("content.xml") && has("mimetype") {
-            is("ODS", &["ods", "ots"]);
-            return ods::read(name, &mut archive, progress);
-        }
-        let of_office = has("[Content_Types].xml") || !outermost;
-        return if of_office {
-            Err(MessageKind::UnknownFormat.into())
-        } else {
-            folder(name, archive, progress, out)
-        };
+        return of_zip(name, bytes, outermost, progress, out, &is);
+    }
+    if let Some(kind) = foreign::of_bytes(bytes) {
+        return Err(MessageKind::Foreign(kind).into());
     }
     let head = &bytes[..bytes.len().min(4_096)];
-    let head = encoding::text(head).map_err(|_| MessageKind::UnknownFormat)?;
+    let head = encoding::text(head)?.text;
     let head = head.trim_start().to_ascii_lowercase();
+    if let Some(kind) = foreign::of_text(&head, name) {
+        return Err(MessageKind::Foreign(kind).into());
+    }
     if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<table")
     {
         return Err(MessageKind::WebPage.into());
@@ -87,21 +86,74 @@ fn sheets(
         if head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
             return Err(MessageKind::OldWorkbook.into());
         }
-        is("XML", &["xml", "iati"]);
-        return iati::read(name, bytes, progress);
+        if head.contains("<office:document") {
+            is(out, "ODS", &["fods", "xml"]);
+            let text = encoding::text(bytes)?.text;
+            return ods::read_flat(name, &text, progress);
+        }
+        is(out, "XML", &["xml", "iati"]);
+        return iati::read(name, bytes, progress, out);
     }
     if head.starts_with(['{', '[']) {
-        let text = encoding::text(bytes)?;
-        let value = json::parse(&text)?;
+        let decoded = encoding::text(bytes)?;
+        out.of_file(name, decoded.remarks);
+        let value = json::parse(&decoded.text)?;
         if geojson::is_geography(&value) {
-            is("GeoJSON", &["geojson", "json"]);
+            is(out, "GeoJSON", &["geojson", "json", "geojsonl", "ndjson", "jsonl"]);
             return geojson::read(name, &value, out);
         }
-        is("JSON", &["json"]);
-        return json::read(name, &value);
+        is(out, "JSON", &["json", "jsonl", "ndjson"]);
+        return json::read(name, &value, out);
     }
-    is("CSV", &["csv", "tsv", "txt", "tab"]);
-    csv::read(name, bytes, progress)
+    is(out, "CSV", &["csv", "tsv", "txt", "tab"]);
+    csv::read(name, bytes, progress, out)
+}
+
+/// The function that reports a format to which the extension of the file does not belong.
+type ReportFormat<'r> = &'r dyn Fn(&mut Messages, &'static str, &[&str]);
+
+/// Reads a workbook, or each file of an archive.
+fn of_zip(
+    name: &str,
+    bytes: &[u8],
+    outermost: bool,
+    progress: &mut Progress,
+    out: &mut Messages,
+    is: ReportFormat,
+) -> Result<Vec<Sheet>, ReadError> {
+    let mut archive = Archive::new(bytes)?;
+    let names: Vec<String> =
+        archive.names().iter().map(|name| name.replace('\\', "/").to_lowercase()).collect();
+    if let Some(kind) = foreign::of_archive(&names) {
+        return Err(MessageKind::Foreign(kind).into());
+    }
+    let has = |name: &str| names.iter().any(|other| other == name);
+    if has("xl/workbook.xml") || (has("_rels/.rels") && has("[content_types].xml")) {
+        is(out, "XLSX", &["xlsx", "xlsm", "xltx", "xltm"]);
+        return xlsx::read(name, &mut archive, progress);
+    }
+    if has("content.xml") {
+        is(out, "ODS", &["ods", "ots"]);
+        return ods::read(name, &mut archive, progress);
+    }
+    if has("[content_types].xml") || !outermost {
+        return Err(MessageKind::UnknownFormat.into());
+    }
+    folder(name, archive, progress, out)
+}
+
+/// Unpacks a file that was compressed with gzip.
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
+    let mut unpacked = Vec::new();
+    let limit = MAX_FILE_BYTES as u64 + 1;
+    flate2::read::GzDecoder::new(bytes)
+        .take(limit)
+        .read_to_end(&mut unpacked)
+        .map_err(|error| ReadError::from_io(&error))?;
+    match unpacked.len() as u64 == limit {
+        true => Err(MessageKind::TooLarge.into()),
+        false => Ok(unpacked),
+    }
 }
 
 /// Distinguishes the two kinds of compound file: an encrypted `.xlsx` workbook and a binary `.xls`
@@ -123,7 +175,7 @@ fn folder(
 ) -> Result<Vec<Sheet>, ReadError> {
     let mut all = Vec::new();
     for entry in archive.names() {
-        let last = entry.rsplit('/').next().unwrap_or_default();
+        let last = entry.rsplit(['/', '\\']).next().unwrap_or_default();
         if last.is_empty() || last.starts_with('.') || entry.starts_with("__MACOSX/") {
             continue;
         }

@@ -1,26 +1,47 @@
-//! Reads JSON in the format of `export::projects`, which describes it. Its lists become sheets, its
-//! members columns.
+//! Reads JSON: the format of `export::projects`, which describes it, and lists of records of
+//! others. Lists become sheets, members columns. Names of members count in any case.
 
-use serde_json::Value;
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
 
 use super::cell::{Cell, Sheet};
 use super::error::ReadError;
 use super::message::MessageKind;
+use super::messages::Messages;
 use super::records::{Records, joined};
+use super::schema::folded;
 
-/// Parses JSON.
+/// Parses JSON, or JSON lines: values one after the other, which become an array. Features become a
+/// collection of them.
 ///
 /// # Errors
 /// `MessageKind::Damaged` if it is invalid, `MessageKind::TooDeep` if it nests too deeply.
 pub fn parse(text: &str) -> Result<Value, ReadError> {
-    serde_json::from_str(text).map_err(|error| {
-        let why = error.to_string();
-        if why.contains("recursion") {
-            MessageKind::TooDeep.into()
-        } else {
-            MessageKind::Damaged(why).into()
+    let error = match serde_json::from_str(text) {
+        Ok(value) => return Ok(value),
+        Err(error) => error.to_string(),
+    };
+    if error.contains("recursion") {
+        return Err(MessageKind::TooDeep.into());
+    }
+    let lines: Result<Vec<Value>, _> =
+        serde_json::Deserializer::from_str(text).into_iter::<Value>().collect();
+    match lines {
+        Ok(values) if values.iter().all(is_feature) => {
+            let members = [
+                ("type".to_owned(), Value::from("FeatureCollection")),
+                ("features".to_owned(), Value::Array(values)),
+            ];
+            Ok(Value::Object(members.into_iter().collect()))
         }
-    })
+        Ok(values) => Ok(Value::Array(values)),
+        Err(_) => Err(MessageKind::Damaged(error).into()),
+    }
+}
+
+fn is_feature(value: &Value) -> bool {
+    value.get("type").and_then(Value::as_str) == Some("Feature")
 }
 
 /// The names of the lists, each of which becomes a sheet.
@@ -36,69 +57,93 @@ const LISTS: [&str; 9] = [
     "hubs",
 ];
 
-/// Reads the lists of a document as sheets.
+/// The members beside the lists in the format of `export::projects`.
+const OF_EXPORT: [&str; 9] = [
+    "schema",
+    "title",
+    "language",
+    "shown",
+    "link",
+    "exported",
+    "content_date",
+    "disclaimer",
+    "countries",
+];
+
+/// The members of an object that stand for it, the most exact first: a party is
+/// `{"country": "DZA"}`, other files have `{"id": 7, "iso3": "NER", "name": "Niger"}`.
+const NAMING: [&str; 16] = [
+    "country",
+    "organisation",
+    "group",
+    "iso3",
+    "isoa3",
+    "alpha3",
+    "iso2",
+    "en",
+    "name",
+    "title",
+    "label",
+    "code",
+    "url",
+    "value",
+    "text",
+    "id",
+];
+
+/// The number of objects around the lists.
+const MAX_WRAPPERS: usize = 4;
+
+/// Returns a member by its folded name.
+fn member<'v>(object: &'v Map<String, Value>, name: &str) -> Option<(&'v String, &'v Value)> {
+    let exact = object.get_key_value(name);
+    exact.or_else(|| object.iter().find(|(key, _)| folded(key) == folded(name)))
+}
+
+/// Returns the list in a value; one object stands for a list of it.
+fn list(value: &Value) -> Option<&[Value]> {
+    match value {
+        Value::Array(list) => Some(list),
+        Value::Object(_) => Some(std::slice::from_ref(value)),
+        _ => None,
+    }
+}
+
+/// Reads the lists of a document as sheets. What the map has no place for is listed once.
 ///
 /// # Errors
-/// `MessageKind::UnknownFormat` if it has none of the lists; `MessageKind::TooManyRows`.
-pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, ReadError> {
-    let mut sheets = Vec::new();
-    for name in LISTS {
-        let list = match value {
+/// `MessageKind::UnknownFormat` if it has no list of records; `MessageKind::TooManyRows`.
+pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>, ReadError> {
+    let (mut sheets, mut unused) = (Vec::new(), BTreeSet::new());
+    let mut inner = value;
+    for _ in 0..MAX_WRAPPERS {
+        match inner {
             // An array at the top level is read as a list of projects.
-            Value::Array(list) if name == "projects" => list,
-            value => match value.get(name) {
-                Some(Value::Array(list)) => list,
-                _ => continue,
-            },
-        };
-        let mut records = Records::new(file, name);
-        let (mut links, mut remarks) = (Records::new(file, "links"), Records::new(file, "remarks"));
-        for (number, row) in (1u32..).zip(list) {
-            let Value::Object(row) = row else { continue };
-            let id = row.get("id").or_else(|| row.get("title")).and_then(Value::as_str);
-            let project = Cell::Text(id.unwrap_or_default().to_owned());
-            let mut record = Vec::new();
-            for (key, value) in row {
-                let inner = match key.as_str() {
-                    "links" => &mut links,
-                    "remarks" => &mut remarks,
-                    "involved" => continue,
-                    "objective_in_our_words" => {
-                        let certainty = if value == true { "paraphrase" } else { "" };
-                        record.push(("objective_certainty", Cell::Text(certainty.to_owned())));
-                        continue;
-                    }
-                    // The columns for the periods of phases and groups have other names than those
-                    // of projects.
-                    "start" if name != "projects" => {
-                        record.push(("from", cell(value)));
-                        continue;
-                    }
-                    "end" if name != "projects" => {
-                        record.push(("until", cell(value)));
-                        continue;
-                    }
-                    key => {
-                        record.push((key, cell(value)));
-                        continue;
-                    }
-                };
-                let Value::Array(rows) = value else { continue };
-                for row in rows {
-                    let mut fields = vec![("project", project.clone())];
-                    match row {
-                        Value::Object(row) => {
-                            fields
-                                .extend(row.iter().map(|(key, value)| (key.as_str(), cell(value))));
-                        }
-                        other => fields.push(("url", cell(other))),
-                    }
-                    inner.push(number, fields)?;
-                }
+            Value::Array(list) => {
+                read_list(file, "projects", list, &mut unused, &mut sheets)?;
+                break;
             }
-            records.push(number, record)?;
+            Value::Object(object) => {
+                let known = |name: &&str| {
+                    member(object, name).is_some_and(|(_, value)| list(value).is_some())
+                };
+                if LISTS.iter().any(|name| known(&name)) {
+                    read_lists(file, object, &mut unused, &mut sheets)?;
+                    break;
+                }
+                let Some((name, wrapped)) = wrapped(object) else { break };
+                let others = object.iter().filter(|(key, value)| *key != name && !is_empty(value));
+                unused.extend(others.map(|(key, _)| key.clone()));
+                if wrapped.is_array() {
+                    out.of_file(file, [MessageKind::Wrapper(name.clone())]);
+                }
+                inner = wrapped;
+            }
+            _ => break,
         }
-        sheets.extend([records, links, remarks].into_iter().filter_map(Records::finish));
+    }
+    if !unused.is_empty() {
+        out.of_file(file, [MessageKind::Unused(unused.into_iter().collect())]);
     }
     match sheets.is_empty() {
         true => Err(MessageKind::UnknownFormat.into()),
@@ -106,22 +151,152 @@ pub fn read(file: &str, value: &Value) -> Result<Vec<Sheet>, ReadError> {
     }
 }
 
-/// Converts a value to a cell: joins a list, and takes the key of a party.
-fn cell(value: &Value) -> Cell {
+/// Returns the member that has the records: the longest list of objects, or else the only object.
+fn wrapped(object: &Map<String, Value>) -> Option<(&String, &Value)> {
+    let length = |value: &Value| match value {
+        Value::Array(list) if list.iter().all(Value::is_object) => list.len(),
+        _ => 0,
+    };
+    let longest = object.iter().max_by_key(|(_, value)| length(value));
+    longest.filter(|(_, value)| length(value) > 0).or_else(|| {
+        let mut objects = object.iter().filter(|(_, value)| value.is_object());
+        let first = objects.next()?;
+        objects.next().is_none().then_some(first)
+    })
+}
+
+fn is_empty(value: &Value) -> bool {
     match value {
-        Value::Number(number) => number.as_f64().map_or(Cell::Text(String::new()), Cell::Number),
-        Value::Bool(flag) => Cell::Flag(*flag),
-        Value::Array(list) => Cell::Text(joined(list.iter().map(plain))),
-        other => Cell::Text(plain(other)),
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(list) => list.iter().all(is_empty),
+        Value::Object(members) => members.values().all(is_empty),
+        _ => false,
     }
 }
 
-fn plain(value: &Value) -> String {
+fn read_lists(
+    file: &str,
+    object: &Map<String, Value>,
+    unused: &mut BTreeSet<String>,
+    sheets: &mut Vec<Sheet>,
+) -> Result<(), ReadError> {
+    for name in LISTS {
+        if let Some(list) = member(object, name).and_then(|(_, value)| list(value)) {
+            read_list(file, name, list, unused, sheets)?;
+        }
+    }
+    let is_ours = object.get("schema").and_then(Value::as_str);
+    let is_ours = is_ours.is_some_and(|schema| schema.starts_with("i-map/"));
+    let used = |key: &str| {
+        LISTS.iter().any(|name| folded(name) == folded(key))
+            || (is_ours && OF_EXPORT.contains(&key))
+    };
+    let others = object.iter().filter(|(key, value)| !used(key) && !is_empty(value));
+    unused.extend(others.map(|(key, _)| key.clone()));
+    Ok(())
+}
+
+fn read_list(
+    file: &str,
+    name: &str,
+    list: &[Value],
+    unused: &mut BTreeSet<String>,
+    sheets: &mut Vec<Sheet>,
+) -> Result<(), ReadError> {
+    let mut records = Records::new(file, name);
+    let (mut links, mut remarks) = (Records::new(file, "links"), Records::new(file, "remarks"));
+    for (number, row) in (1u32..).zip(list) {
+        let Value::Object(row) = row else {
+            records.push(number, vec![("title", cell("title", row, unused))])?;
+            continue;
+        };
+        let id = ["id", "title", "name"].iter().find_map(|name| member(row, name));
+        let project =
+            Cell::Text(id.map(|(_, value)| plain("id", value, unused)).unwrap_or_default());
+        let mut record = Vec::new();
+        for (key, value) in row {
+            let inner = match folded(key).as_str() {
+                "links" => &mut links,
+                "remarks" => &mut remarks,
+                "involved" => continue,
+                "objectiveinourwords" => {
+                    let certainty = if value == true { "paraphrase" } else { "" };
+                    record.push(("objective_certainty", Cell::Text(certainty.to_owned())));
+                    continue;
+                }
+                // The columns for the periods of phases and groups have other names than those of
+                // projects.
+                "start" if name != "projects" => {
+                    record.push(("from", cell(key, value, unused)));
+                    continue;
+                }
+                "end" if name != "projects" => {
+                    record.push(("until", cell(key, value, unused)));
+                    continue;
+                }
+                _ => {
+                    record.push((key.as_str(), cell(key, value, unused)));
+                    continue;
+                }
+            };
+            // One value stands for a list of one.
+            let rows = match value {
+                Value::Array(rows) => rows.as_slice(),
+                Value::Null => &[],
+                one => std::slice::from_ref(one),
+            };
+            for row in rows {
+                let mut fields = vec![("project", project.clone())];
+                match row {
+                    Value::Object(row) => fields.extend(
+                        row.iter().map(|(key, value)| (key.as_str(), cell(key, value, unused))),
+                    ),
+                    other if folded(key) == "links" => {
+                        fields.push(("url", cell(key, other, unused)))
+                    }
+                    other => fields.push(("text", cell(key, other, unused))),
+                }
+                inner.push(number, fields)?;
+            }
+        }
+        records.push(number, record)?;
+    }
+    sheets.extend([records, links, remarks].into_iter().filter_map(Records::finish));
+    Ok(())
+}
+
+/// Converts a value to a cell: joins a list, and takes the naming member of an object.
+fn cell(key: &str, value: &Value, unused: &mut BTreeSet<String>) -> Cell {
+    match value {
+        Value::Number(number) => match number.as_f64() {
+            Some(number) => Cell::Number(number),
+            None => Cell::Text(number.to_string()),
+        },
+        Value::Bool(flag) => Cell::Flag(*flag),
+        Value::Array(list) => {
+            Cell::Text(joined(list.iter().map(|value| plain(key, value, unused))))
+        }
+        other => Cell::Text(plain(key, other, unused)),
+    }
+}
+
+fn plain(key: &str, value: &Value, unused: &mut BTreeSet<String>) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
-        // A party: {"country": "DZA"}.
-        Value::Object(members) => members.values().next().map(plain).unwrap_or_default(),
+        Value::Object(members) => {
+            let naming = NAMING.iter().find_map(|name| {
+                let found = members.iter().find(|(key, _)| folded(key) == *name);
+                found.filter(|(_, value)| !is_empty(value))
+            });
+            let Some((name, value)) = naming.or_else(|| members.iter().next()) else {
+                return String::new();
+            };
+            let others = members.iter().filter(|(other, value)| *other != name && !is_empty(value));
+            unused.extend(others.map(|(other, _)| format!("{key}.{other}")));
+            plain(key, value, unused)
+        }
         other => other.to_string(),
     }
 }

@@ -1,7 +1,9 @@
 //! Describes the problems found in opened files: place, kind and severity.
 
 use super::cell;
+use super::doubt::Doubt;
 use super::fields::RecordKind;
+use super::foreign::Foreign;
 use crate::i18n::{Import, format_template};
 use crate::i18n::{Lang, number};
 
@@ -12,6 +14,8 @@ pub enum Severity {
     Error,
     /// A value was read in a way that the editor should check.
     Warning,
+    /// The map has no place for the value, so it is not used.
+    Note,
 }
 
 /// The place of a problem in the opened files, as far as it is known.
@@ -63,6 +67,20 @@ pub enum MessageKind {
     WebPage,
     /// The format of the file is not supported.
     UnknownFormat,
+    /// The file is of another kind, which cannot be opened.
+    Foreign(Foreign),
+    /// The file ends in the middle; with the number of records that were whole and were read.
+    CutOff(u32),
+    /// The file was read in this encoding, which is not UTF-8.
+    Encoding(&'static str),
+    /// Lines that are not UTF-8 were read as Windows-1252; with their numbers.
+    MixedEncoding(String),
+    /// Lines that were encoded twice were repaired; with their numbers.
+    EncodedTwice(String),
+    /// NUL characters were removed; with their number.
+    Nul(u32),
+    /// The list of records was found inside another object; with the name of its member.
+    Wrapper(String),
     /// The file is invalid in its format; with the message of the parser.
     Damaged(String),
     /// The extension does not match the content; with the format of the content.
@@ -81,10 +99,47 @@ pub enum MessageKind {
     ColumnTwice,
     /// A property was mapped to a column; with the name of the column.
     Mapped(String),
+    /// The sheet is hidden and was left out.
+    HiddenSheet,
+    /// Hidden or filtered rows were left out; with their numbers.
+    HiddenRows(String),
+    /// Hidden columns were left out; with their letters.
+    HiddenColumns(String),
+    /// The row is above the header and is not used.
+    AboveHeader,
+    /// The row has hashtags (HXL) that describe the columns.
+    Hashtags,
+    /// The row is a total or a note and was left out.
+    TotalOrNote,
+    /// Cells without a place were left out: beyond the last column, or where another one is; with
+    /// their number.
+    Dropped(u32),
+    /// Values in a column without a name were left out; with their number.
+    NoColumnName(u32),
+    /// Elements, properties or cells for which the map has no place; with their names.
+    Unused(Vec<String>),
+    /// A value belongs to a row that was left out, and so was left out too.
+    Orphan,
+    /// The itinerary has no legs and was left out.
+    NoLegs,
+    /// A quotation mark is never closed.
+    OpenQuote,
+    /// Quotation marks stand inside a cell and were kept.
+    InnerQuote,
     /// The cell is merged with others.
     Merged,
     /// The formula failed.
     Formula,
+    /// The formula was never calculated.
+    Uncalculated,
+    /// The word stands for a missing value.
+    NoValue,
+    /// A share in brackets was left out.
+    Share,
+    /// A text in brackets was left out; with the name before it.
+    Bracket(String),
+    /// The activity has no countries of its own, those of its parts were used; with their element.
+    CountriesFrom(&'static str),
     /// The row has no name.
     NoName,
     /// The key is already used by another row.
@@ -105,12 +160,22 @@ pub enum MessageKind {
     NotADate,
     /// Day and month are ambiguous and were read day first; with the resulting date.
     DayFirst(String),
+    /// Other dates of the sheet prove that the month comes first; with the resulting date.
+    MonthFirst(String),
+    /// The year cannot be meant; with what may be.
+    DoubtfulYear(Doubt),
     /// The end is before the start.
     EndsBefore,
     /// The value is not a number.
     NotANumber,
     /// The value is not a position on the globe.
     NotAPosition,
+    /// The position is 0, 0, where there is no place.
+    NullIsland,
+    /// The positions are in metres (Web Mercator) and were converted to degrees.
+    Metres,
+    /// Two numbers in one cell were read as latitude and longitude.
+    LatitudeFirst,
     /// The value is not a non-negative integer.
     NotACount,
     /// The value is not a web address.
@@ -146,6 +211,9 @@ impl Message {
             format_template(text, &[("value", &value), (name, other)])
         };
         let list = |names: &[String]| names.join(&words.dialog.between);
+        let counted = |text: &str, count: u32| {
+            format_template(text, &[("n", &number::format_integer(lang, u64::from(count)))])
+        };
         match &self.kind {
             MessageKind::EmptyFile => w.empty_file.clone(),
             MessageKind::TooLarge => w.too_large.clone(),
@@ -155,6 +223,36 @@ impl Message {
             MessageKind::OldWorkbook => w.old_workbook.clone(),
             MessageKind::WebPage => w.web_page.clone(),
             MessageKind::UnknownFormat => w.unknown_format.clone(),
+            MessageKind::Foreign(format) => format.text(w).clone(),
+            MessageKind::CutOff(whole) => counted(&w.cut_off, *whole),
+            MessageKind::Encoding(encoding) => with(&w.encoding, "encoding", encoding),
+            MessageKind::MixedEncoding(lines) => with(&w.mixed_encoding, "lines", lines),
+            MessageKind::EncodedTwice(lines) => with(&w.encoded_twice, "lines", lines),
+            MessageKind::Nul(count) => counted(&w.nul, *count),
+            MessageKind::Wrapper(name) => with(&w.wrapper, "name", name),
+            MessageKind::HiddenSheet => w.hidden_sheet.clone(),
+            MessageKind::HiddenRows(rows) => with(&w.hidden_rows, "rows", rows),
+            MessageKind::HiddenColumns(columns) => with(&w.hidden_columns, "columns", columns),
+            MessageKind::AboveHeader => w.above_header.clone(),
+            MessageKind::Hashtags => w.hashtags.clone(),
+            MessageKind::TotalOrNote => plain(&w.total_or_note),
+            MessageKind::Dropped(count) => counted(&w.dropped, *count),
+            MessageKind::NoColumnName(count) => counted(&w.no_column_name, *count),
+            MessageKind::Unused(names) => with(&w.unused, "names", &list(names)),
+            MessageKind::Orphan => w.orphan.clone(),
+            MessageKind::OpenQuote => plain(&w.open_quote),
+            MessageKind::InnerQuote => plain(&w.inner_quote),
+            MessageKind::Uncalculated => w.uncalculated.clone(),
+            MessageKind::NoValue => plain(&w.no_value),
+            MessageKind::Share => plain(&w.share),
+            MessageKind::Bracket(name) => with(&w.bracket, "name", name),
+            MessageKind::CountriesFrom(part) => with(&w.countries_from, "part", part),
+            MessageKind::MonthFirst(date) => with(&w.month_first, "date", date),
+            MessageKind::DoubtfulYear(doubt) => doubt.text(w, &value),
+            MessageKind::NullIsland => w.null_island.clone(),
+            MessageKind::Metres => w.metres.clone(),
+            MessageKind::LatitudeFirst => plain(&w.latitude_first),
+            MessageKind::NoLegs => w.no_legs.clone(),
             MessageKind::Damaged(why) => format_template(&w.damaged, &[("why", why)]),
             MessageKind::OtherFormat(format) => {
                 format_template(&w.other_format, &[("format", format)])
@@ -209,99 +307,8 @@ impl Message {
             }
             MessageKind::PartOfItself => plain(&w.part_of_itself),
             MessageKind::Wording => plain(&w.wording),
-            MessageKind::More(count) => format_template(
-                &w.more_of_this,
-                &[("n", &number::format_integer(lang, u64::from(*count)))],
-            ),
+            MessageKind::More(count) => counted(&w.more_of_this, *count),
         }
-    }
-
-    /// Returns the place as text: file, sheet, row and column, as far as they are known.
-    pub fn at(&self, words: &Import, lang: Lang) -> String {
-        let w = &words.problems;
-        let place = &self.place;
-        let mut parts = Vec::new();
-        if !place.file.is_empty() {
-            parts.push(place.file.clone());
-        }
-        if !place.sheet.is_empty() && !same_name(&place.file, &place.sheet) {
-            parts.push(format_template(&w.at_sheet, &[("sheet", &place.sheet)]));
-        }
-        if place.row > 0 {
-            parts.push(format_template(
-                &w.at_row,
-                &[("row", &number::format_integer(lang, u64::from(place.row)))],
-            ));
-        }
-        parts.extend(self.at_column(words));
-        parts.join(&words.dialog.between)
-    }
-
-    /// Returns the column as text, or `None` if the problem has no column.
-    pub fn at_column(&self, words: &Import) -> Option<String> {
-        let w = &words.problems;
-        Some(match (self.place.letters.as_str(), self.place.column.as_str()) {
-            ("", "") => return None,
-            (letters, "") => format_template(&w.at_letters, &[("letters", letters)]),
-            ("", column) => format_template(&w.at_named, &[("column", column)]),
-            (letters, column) => {
-                format_template(&w.at_column, &[("letters", letters), ("column", column)])
-            }
-        })
-    }
-}
-
-/// Returns `true` if a sheet is named after its file, as that of a CSV file is.
-fn same_name(file: &str, sheet: &str) -> bool {
-    let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem) == sheet
-}
-
-/// The maximum number of listed problems of one kind. Further ones are only counted.
-pub const MAX_MESSAGES: usize = 1000;
-
-/// The problems found, with at most [`MAX_MESSAGES`] of each kind.
-#[derive(Default)]
-pub struct Messages {
-    all: Vec<Message>,
-    counts: std::collections::HashMap<std::mem::Discriminant<MessageKind>, usize>,
-}
-
-impl Messages {
-    /// Adds a problem.
-    pub fn push(&mut self, message: Message) {
-        let count = self.counts.entry(std::mem::discriminant(&message.kind)).or_default();
-        *count += 1;
-        if *count <= MAX_MESSAGES {
-            self.all.push(message);
-        }
-    }
-
-    /// Returns all problems. After the last listed one of a kind follows the number of those that
-    /// are not listed.
-    pub fn finish(self) -> Vec<Message> {
-        let Self { all, counts } = self;
-        let mut out: Vec<Message> = Vec::with_capacity(all.len());
-        let mut left: std::collections::HashMap<_, usize> = std::collections::HashMap::new();
-        for message in all {
-            let kind = std::mem::discriminant(&message.kind);
-            let seen = left.entry(kind).or_default();
-            *seen += 1;
-            let total = counts.get(&kind).copied().unwrap_or_default();
-            let more = (*seen == MAX_MESSAGES && total > MAX_MESSAGES).then(|| Message {
-                severity: message.severity,
-                place: Place {
-                    file: message.place.file.clone(),
-                    sheet: message.place.sheet.clone(),
-                    ..Place::default()
-                },
-                value: String::new(),
-                kind: MessageKind::More((total - MAX_MESSAGES) as u32),
-            });
-            out.push(message);
-            out.extend(more);
-        }
-        out
     }
 }
 

@@ -20,25 +20,46 @@
 mod archive;
 mod assemble;
 mod cell;
+mod cell_values;
 mod changes;
+mod code_pages;
+mod coordinates;
 mod csv;
+mod csv_cells;
 mod dates;
+mod doubt;
 mod encoding;
 mod error;
 mod fields;
 mod files;
+mod foreign;
 mod formats;
 mod from_atlas;
 mod geojson;
+mod geojson_feature;
+mod geojson_projects;
+mod hashtags;
+mod hidden;
 mod iati;
+mod iati_activity;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod interface;
 mod json;
+mod ledger;
+mod lists;
 mod message;
+mod message_group;
+mod message_place;
+mod messages;
 mod names;
+mod no_value;
 mod ods;
+mod ods_styles;
 mod outcome;
+mod package;
+mod parse_cells;
 mod parse_rows;
+mod periods;
 mod published;
 mod records;
 mod report;
@@ -46,9 +67,11 @@ mod resolve;
 mod schema;
 mod sheet_mapping;
 mod template;
+mod totals;
 pub mod view;
 mod workbook;
 mod xlsx;
+mod xlsx_formats;
 mod xlsx_writer;
 mod xml;
 
@@ -58,10 +81,13 @@ use crate::content::{self, problem};
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
 pub use changes::{Change, ChangeKind, FieldChange, changes};
+pub use doubt::Doubt;
 pub use fields::RecordKind;
 pub use files::{File, aliases_of, files, in_languages, of_facts, of_language};
+pub use foreign::Foreign;
 pub use formats::MAX_FILE_BYTES;
 pub use from_atlas::content_from_atlas;
+pub use hidden::HiddenParts;
 pub use message::{Message, MessageKind, Place, Severity};
 pub use outcome::{Count, Outcome, SourceFile};
 pub use published::PublishedContent;
@@ -69,7 +95,7 @@ pub use report::{report_csv, report_workbook};
 pub use template::template;
 
 use error::{Progress, ReadError};
-use message::Messages;
+use messages::Messages;
 use parse_rows::{Rows, SheetReader};
 use resolve::Resolver;
 use schema::Schema;
@@ -98,8 +124,20 @@ pub fn read(
     lang: Lang,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Outcome {
+    read_parts(files, published, words, lang, HiddenParts::LeftOut, progress)
+}
+
+/// Reads opened files as [`read()`] does, with or without what is hidden in them.
+pub fn read_parts(
+    files: &[SourceFile],
+    published: &PublishedContent,
+    words: &Import,
+    lang: Lang,
+    hidden: HiddenParts,
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Outcome {
     let mut progress = Progress::new(progress);
-    match read_all(files, published, words, lang, &mut progress) {
+    match read_all(files, published, words, lang, hidden, &mut progress) {
         Ok(outcome) => outcome,
         Err(_) => Outcome { cancelled: true, ..Outcome::default() },
     }
@@ -120,6 +158,7 @@ pub fn read_sheets(file: &SourceFile) -> (usize, Vec<Message>) {
     let (mut progress, mut out) = (Progress::new(&mut go_on), Messages::default());
     let sheets =
         formats::open(&file.name, &file.bytes, &mut progress, &mut out).unwrap_or_default();
+    let sheets = hidden::leave_out(sheets, HiddenParts::LeftOut, &mut out);
     let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
     (rows.map(|row| row.cells.len()).sum(), out.finish())
 }
@@ -129,6 +168,7 @@ fn read_all(
     published: &PublishedContent,
     words: &Import,
     lang: Lang,
+    hidden: HiddenParts,
     progress: &mut Progress,
 ) -> Result<Outcome, ReadError> {
     let (mut out, mut sheets) = (Messages::default(), Vec::new());
@@ -141,6 +181,7 @@ fn read_all(
         sheets.extend(formats::open(&file.name, &file.bytes, progress, &mut out)?);
         before += file.bytes.len();
     }
+    let mut sheets = hidden::leave_out(sheets, hidden, &mut out);
     let schema = Schema::shared();
     let alone = sheets.len() == 1;
     let sorted: Vec<Option<sheet_mapping::SheetMapping>> = sheets
@@ -152,7 +193,7 @@ fn read_all(
     progress.set_range(0.5, 0.7);
     for (number, (sheet, sorted)) in sheets.iter().zip(&sorted).enumerate() {
         let Some(sorted) = sorted else { continue };
-        let mut reader = SheetReader { number, sheet, sorted, out: &mut out };
+        let mut reader = SheetReader::new(number, sheet, sorted, &mut out);
         rows.read(&mut reader, progress)?;
     }
     if rows.is_empty() {
@@ -193,13 +234,15 @@ fn read_all(
     Ok(Outcome { content: Some(content), messages, counts, cancelled: false, sheets })
 }
 
-/// Moves errors to the front; keeps the order of files, sheets and rows otherwise.
+/// Moves errors to the front and notes to the end; keeps the order of files, sheets and rows otherwise.
 fn sorted_messages(messages: Vec<Message>) -> Vec<Message> {
-    // A partition instead of a sort: a sort adds 6 kB to the module.
-    let is_error = |message: &Message| message.severity == Severity::Error;
-    let (mut errors, warnings): (Vec<_>, Vec<_>) = messages.into_iter().partition(is_error);
-    errors.extend(warnings);
-    errors
+    // Partitions instead of a sort: a sort adds 6 kB to the module.
+    let is = |severity| move |message: &Message| message.severity == severity;
+    let (mut all, others): (Vec<_>, Vec<_>) = messages.into_iter().partition(is(Severity::Error));
+    let (warnings, notes): (Vec<_>, Vec<_>) = others.into_iter().partition(is(Severity::Warning));
+    all.extend(warnings);
+    all.extend(notes);
+    all
 }
 
 /// The sheet and the index of the row in it, by table and key.

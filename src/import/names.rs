@@ -88,6 +88,14 @@ impl Names {
             return Some(Lookup::One(name.to_owned()));
         }
         let text = folded(name);
+        // A code is one only in capitals: "n/a" is not Namibia, "de" not Germany.
+        let is_short = text.len() <= 3 && text.is_ascii();
+        if of == RecordKind::Country
+            && is_short
+            && !name.trim().bytes().all(|byte| byte.is_ascii_uppercase())
+        {
+            return None;
+        }
         if of == RecordKind::Country
             && let Some((_, codes)) = AMBIGUOUS
                 .iter()

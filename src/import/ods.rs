@@ -1,17 +1,18 @@
 //! Reads OpenDocument workbooks (ISO/IEC 26300; LibreOffice, OpenOffice).
 
-use std::collections::HashMap;
 use std::io::BufRead;
 
 use super::archive::Archive;
-use super::cell::{self, Cell, FAILED, Sheet};
+use super::cell::{self, Cell, FAILED, Hidden, Sheet};
 use super::error::{Progress, ReadError};
+use super::foreign::Foreign;
 use super::message::MessageKind;
+use super::ods_styles::{Styles, repeated};
 use super::workbook::{DateFormat, MAX_COLUMNS, MAX_ROWS, SheetBuilder};
 use super::xml::{Xml, XmlEvent};
 use crate::steps;
 
-/// Reads all sheets, including hidden ones.
+/// Reads all sheets, and marks what is hidden in them.
 ///
 /// # Errors
 /// `MessageKind::Encrypted`; `MessageKind::Damaged`, `MessageKind::Entities` or
@@ -27,55 +28,88 @@ pub fn read(
     {
         return Err(MessageKind::Encrypted.into());
     }
-    let mut formats = DateStyles::default();
+    let mut formats = Styles::default();
     // LibreOffice stores the date formats in this file.
-    if let Ok(styles) = archive.bytes("styles.xml") {
-        formats.read(&mut Xml::new(&*styles))?;
+    if archive.has("styles.xml") {
+        let (entry, _) = archive.entry("styles.xml")?;
+        formats.read(&mut Xml::new(entry))?;
     }
     let (entry, size) = archive.entry("content.xml")?;
-    let mut xml = Xml::new(entry);
-    let (mut growing, mut row, mut column) = (SheetBuilder::default(), 0u32, 0u16);
-    let (mut repeat, mut seen, mut cells) = (1u32, 0u64, Vec::<(u16, Cell)>::new());
+    read_content(file, &mut Xml::new(entry), formats, size, progress)
+}
+
+/// Reads a document in one file without an archive (`.fods`).
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_flat(file: &str, text: &str, progress: &mut Progress) -> Result<Vec<Sheet>, ReadError> {
+    let mut xml = Xml::new(text.as_bytes());
+    read_content(file, &mut xml, Styles::default(), text.len() as u64, progress)
+}
+
+/// A row that is being read.
+#[derive(Default)]
+struct CurrentRow {
+    number: u32,
+    column: u16,
+    repeat: u32,
+    hidden: bool,
+    cells: Vec<(u16, Cell)>,
+}
+
+fn read_content<R: BufRead>(
+    file: &str,
+    xml: &mut Xml<R>,
+    mut formats: Styles,
+    size: u64,
+    progress: &mut Progress,
+) -> Result<Vec<Sheet>, ReadError> {
+    let (mut growing, mut row) = (SheetBuilder::default(), CurrentRow::default());
+    let (mut seen, mut groups) = (0u64, HiddenGroups::default());
     loop {
         match xml.next()? {
             XmlEvent::Start => match xml.name() {
-                "date-style" => formats.date(&mut xml)?,
-                "style" => formats.style(&xml),
-                "table-column" => formats.column(&xml),
+                "date-style" => formats.date(xml)?,
+                "style" => formats.style(xml),
+                "table-properties" => formats.table(xml),
+                "table-column" => {
+                    let columns = formats.column(xml);
+                    if let (true, Some(sheet)) =
+                        (groups.hides(xml, false), growing.sheets.last_mut())
+                    {
+                        sheet.hidden.columns.push(columns);
+                    }
+                }
                 "table" => {
-                    row = 0;
+                    row = CurrentRow::default();
+                    groups = HiddenGroups::default();
                     formats.columns.clear();
+                    let style = xml.attr("style-name").unwrap_or_default();
+                    let sheet = formats.hidden_tables.contains(&style);
                     growing.sheet(Sheet {
                         file: file.to_owned(),
                         name: xml.attr("name").unwrap_or_default(),
+                        hidden: Hidden { sheet, ..Hidden::default() },
                         ..Sheet::default()
                     });
                 }
+                "text" if growing.sheets.is_empty() => {
+                    return Err(MessageKind::Foreign(Foreign::Text).into());
+                }
+                "presentation" | "drawing" if growing.sheets.is_empty() => {
+                    return Err(MessageKind::Foreign(Foreign::Slides).into());
+                }
+                "table-row-group" | "table-column-group" => groups.open(xml),
                 "table-row" => {
-                    repeat = repeated(&xml, "number-rows-repeated");
-                    (row, column) = (row.saturating_add(1), 0);
-                    cells.clear();
+                    row.repeat = repeated(xml, "number-rows-repeated");
+                    (row.number, row.column) = (row.number.saturating_add(1), 0);
+                    row.hidden = groups.hides(xml, true);
+                    row.cells.clear();
                 }
                 name @ ("table-cell" | "covered-table-cell") => {
                     let covered = name == "covered-table-cell";
-                    let times = repeated(&xml, "number-columns-repeated");
-                    let spans = |name| xml.attr(name).is_some_and(|count| count != "1");
-                    let merged = spans("number-columns-spanned") || spans("number-rows-spanned");
-                    let shows = formats.of_cell(&xml, column);
-                    // An empty cell may be repeated a million times, so it is skipped.
-                    let value = cell(&mut xml, shows)?;
-                    let value = value.filter(|value| !covered && !value.is_empty());
-                    if let Some(value) = value {
-                        if merged && let Some(sheet) = growing.sheets.last_mut() {
-                            sheet.merged.push((row, column));
-                        }
-                        let last = column.saturating_add(times.min(u32::from(MAX_COLUMNS)) as u16);
-                        let before = cells.len();
-                        cells.extend((column..last.min(MAX_COLUMNS)).map(|at| (at, value.clone())));
-                        steps::add(cells.len() - before);
-                    }
-                    let times = u16::try_from(times).unwrap_or(u16::MAX);
-                    column = column.saturating_add(times);
+                    let sheet = growing.sheets.last_mut();
+                    read_cell(xml, &formats, covered, &mut row, sheet)?;
                     seen += 80;
                     progress.step(|| seen as f64 / size.max(1) as f64)?;
                 }
@@ -84,103 +118,90 @@ pub fn read(
                 }
                 _ => {}
             },
-            XmlEvent::End if xml.name() == "table-row" => {
-                // Repeated rows are skipped at once if they have no cells or belong to no sheet.
-                let nothing = cells.is_empty() || growing.sheets.is_empty();
-                let times = if nothing { 0 } else { repeat.min(MAX_ROWS as u32 + 2) };
-                for down in 0..times {
-                    steps::add(1);
-                    for (at, cell) in &cells {
-                        growing.cell(row.saturating_add(down), *at, cell.clone())?;
-                    }
-                }
-                row = row.saturating_add(repeat.saturating_sub(1));
-            }
+            XmlEvent::End => match xml.name() {
+                "table-row-group" | "table-column-group" => groups.close(xml.name()),
+                "table-row" => end_row(&mut row, &mut growing)?,
+                _ => {}
+            },
             XmlEvent::Done => return Ok(growing.sheets),
-            _ => {}
+            XmlEvent::Text => {}
         }
     }
 }
 
-fn repeated<R: BufRead>(xml: &Xml<R>, name: &str) -> u32 {
-    xml.attr(name).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
+/// Reads a cell of a row, with its repetitions.
+fn read_cell<R: BufRead>(
+    xml: &mut Xml<R>,
+    formats: &Styles,
+    covered: bool,
+    row: &mut CurrentRow,
+    sheet: Option<&mut Sheet>,
+) -> Result<(), ReadError> {
+    let times = repeated(xml, "number-columns-repeated");
+    let spans = |name| xml.attr(name).is_some_and(|count| count != "1");
+    let merged = spans("number-columns-spanned") || spans("number-rows-spanned");
+    let shows = formats.of_cell(xml, row.column);
+    // An empty cell may be repeated a million times, so it is skipped.
+    let value = cell(xml, shows)?.filter(|value| !covered && !value.is_empty());
+    if let Some(value) = value {
+        if let Some(sheet) = sheet {
+            if merged {
+                sheet.merged.push((row.number, row.column));
+            }
+            if row.column >= MAX_COLUMNS {
+                sheet.dropped = sheet.dropped.saturating_add(1);
+            }
+        }
+        let last = row.column.saturating_add(times.min(u32::from(MAX_COLUMNS)) as u16);
+        let before = row.cells.len();
+        row.cells.extend((row.column..last.min(MAX_COLUMNS)).map(|at| (at, value.clone())));
+        steps::add(row.cells.len() - before);
+    }
+    row.column = row.column.saturating_add(u16::try_from(times).unwrap_or(u16::MAX));
+    Ok(())
 }
 
-/// The date precision of cell formats, by their names.
+/// Adds a row to the current sheet, with its repetitions.
+fn end_row(row: &mut CurrentRow, growing: &mut SheetBuilder) -> Result<(), ReadError> {
+    // Repeated rows are skipped at once if they have no cells or belong to no sheet.
+    let nothing = row.cells.is_empty() || growing.sheets.is_empty();
+    let times = if nothing { 0 } else { row.repeat.min(MAX_ROWS as u32 + 2) };
+    for down in 0..times {
+        steps::add(1);
+        let number = row.number.saturating_add(down);
+        for (at, cell) in &row.cells {
+            growing.cell(number, *at, cell.clone())?;
+        }
+        if let (true, Some(sheet)) = (row.hidden, growing.sheets.last_mut()) {
+            sheet.hidden.rows.push(number);
+        }
+    }
+    row.number = row.number.saturating_add(row.repeat.saturating_sub(1));
+    Ok(())
+}
+
+/// The groups of rows and columns around the current element: their names, and whether each is
+/// closed.
 #[derive(Default)]
-struct DateStyles {
-    dates: HashMap<String, DateFormat>,
-    cells: HashMap<String, DateFormat>,
-    /// The formats of a sheet's columns: the column after the last one that has it, and the
-    /// precision.
-    columns: Vec<(u32, Option<DateFormat>)>,
-}
+struct HiddenGroups(Vec<(bool, bool)>);
 
-impl DateStyles {
-    /// Reads all formats of a document.
-    fn read<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), ReadError> {
-        loop {
-            match xml.next()? {
-                XmlEvent::Start if xml.name() == "date-style" => self.date(xml)?,
-                XmlEvent::Start if xml.name() == "style" => self.style(xml),
-                XmlEvent::Done => return Ok(()),
-                _ => {}
-            }
+impl HiddenGroups {
+    fn open<R: BufRead>(&mut self, xml: &Xml<R>) {
+        let closed = xml.attr("display").is_some_and(|display| display == "false");
+        self.0.push((xml.name() == "table-row-group", closed));
+    }
+
+    fn close(&mut self, name: &str) {
+        let of_rows = name == "table-row-group";
+        if let Some(place) = self.0.iter().rposition(|&(rows, _)| rows == of_rows) {
+            self.0.remove(place);
         }
     }
 
-    /// Reads a date format up to its end tag.
-    fn date<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), ReadError> {
-        let name = xml.attr("name").unwrap_or_default();
-        let (mut day, mut month, mut year) = (false, false, false);
-        loop {
-            match xml.next()? {
-                XmlEvent::Start => match xml.name() {
-                    "day" => day = true,
-                    "month" => month = true,
-                    "year" => year = true,
-                    _ => {}
-                },
-                XmlEvent::End if xml.name() == "date-style" => break,
-                XmlEvent::Done => break,
-                _ => {}
-            }
-        }
-        self.dates.extend(DateFormat::of(day, month, year).map(|shows| (name, shows)));
-        Ok(())
-    }
-
-    /// Reads a cell format. Its date format is its own, or that of its parent style.
-    fn style<R: BufRead>(&mut self, xml: &Xml<R>) {
-        let shows = match xml.attr("data-style-name") {
-            Some(name) => self.dates.get(&name).copied(),
-            None => xml.attr("parent-style-name").and_then(|name| self.cells.get(&name).copied()),
-        };
-        if let (Some(name), Some(shows)) = (xml.attr("name"), shows) {
-            self.cells.insert(name, shows);
-        }
-    }
-
-    /// Reads a column definition, which has the default format of the column's cells.
-    fn column<R: BufRead>(&mut self, xml: &Xml<R>) {
-        let before = self.columns.last().map_or(0, |&(end, _)| end);
-        let end = before.saturating_add(repeated(xml, "number-columns-repeated"));
-        let style = xml.attr("default-cell-style-name");
-        let shows = style.and_then(|style| self.cells.get(&style).copied());
-        if end <= u32::from(MAX_COLUMNS) {
-            self.columns.push((end, shows));
-        }
-    }
-
-    fn of_cell<R: BufRead>(&self, xml: &Xml<R>, column: u16) -> DateFormat {
-        let shows = match xml.attr("style-name") {
-            Some(style) => self.cells.get(&style).copied(),
-            None => {
-                let at = self.columns.iter().find(|(end, _)| *end > u32::from(column));
-                at.and_then(|&(_, shows)| shows)
-            }
-        };
-        shows.unwrap_or(DateFormat::Day)
+    /// Returns `true` if a row or column is hidden itself or is in a closed group.
+    fn hides<R: BufRead>(&self, xml: &Xml<R>, row: bool) -> bool {
+        let shown = xml.attr("visibility").is_none_or(|shown| shown == "visible");
+        !shown || self.0.iter().any(|&(of_rows, closed)| of_rows == row && closed)
     }
 }
 
@@ -193,6 +214,8 @@ fn cell<R: BufRead>(xml: &mut Xml<R>, shows: DateFormat) -> Result<Option<Cell>,
     let number = xml.attr("value").and_then(|value| cell::number(&value));
     let date = xml.attr("date-value");
     let flag = xml.attr("boolean-value");
+    // A formula that was calculated has a type.
+    let formula = xml.attr("formula").filter(|_| kind.is_empty());
     let (mut text, mut paragraphs, mut depth) = (String::new(), 0, 0);
     loop {
         match xml.next()? {
@@ -248,7 +271,9 @@ fn cell<R: BufRead>(xml: &mut Xml<R>, shows: DateFormat) -> Result<Option<Cell>,
         }
         ("boolean", _) => flag.map(|flag| Cell::Flag(flag == "true")),
         ("float" | "currency" | "percentage", Some(number)) => Some(Cell::Number(number)),
-        _ if text.is_empty() => None,
+        _ if text.is_empty() => {
+            formula.and_then(|text| Some(Cell::Error(text[text.find('=')?..].to_owned())))
+        }
         _ => Some(Cell::Text(text)),
     })
 }

@@ -3,6 +3,7 @@
 use super::cell::{Cell, Sheet, SheetRow};
 use super::error::ReadError;
 use super::message::MessageKind;
+use super::schema::folded;
 use super::workbook::{MAX_COLUMNS, MAX_ROWS};
 
 /// A sheet that is built from records. Its first row has the names of the columns.
@@ -37,14 +38,20 @@ impl Records {
             if cell.is_empty() {
                 continue;
             }
-            let column = match self.columns.get(name) {
-                Some(&column) => column,
+            let taken = |column: u16| cells.iter().any(|(other, _)| *other == column);
+            let folded = folded(name);
+            // Names that differ in case are one column, unless one record has both.
+            let known = self.columns.get(&folded).or_else(|| self.columns.get(name)).copied();
+            let column = match known.filter(|&column| !taken(column)) {
+                Some(column) => column,
                 None => {
-                    let column = self.columns.len() as u16;
+                    let column = self.sheet.rows[0].cells.len() as u16;
                     if column >= MAX_COLUMNS {
+                        self.sheet.dropped = self.sheet.dropped.saturating_add(1);
                         continue;
                     }
-                    self.columns.insert(name.to_owned(), column);
+                    let key = if known.is_some() || folded.is_empty() { name } else { &folded };
+                    self.columns.insert(key.to_owned(), column);
                     self.sheet.rows[0].cells.push((column, Cell::Text(name.to_owned())));
                     column
                 }

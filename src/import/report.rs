@@ -35,6 +35,7 @@ fn severity<'w>(message: &Message, words: &'w Import) -> &'w String {
     match message.severity {
         Severity::Error => &words.dialog.report_error,
         Severity::Warning => &words.dialog.report_warning,
+        Severity::Note => &words.dialog.report_note,
     }
 }
 
@@ -175,6 +176,7 @@ fn write_sheet(
             let style = match message.severity {
                 Severity::Error => CellStyle::Wrong,
                 Severity::Warning => CellStyle::Doubtful,
+                Severity::Note => CellStyle::Plain,
             };
             worst = worse(worst, style);
             if !comment.is_empty() {

@@ -2,13 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cell::Sheet;
-use super::dates;
+use super::cell::{Cell, Sheet};
+use super::dates::ParsedDate;
+use super::doubt::doubt;
 use super::error::{Progress, ReadError};
 use super::fields::{FieldMut, RecordKind};
-use super::message::{Message, MessageKind, Messages, Place, Severity};
+use super::message::{Message, MessageKind, Place, Severity};
+use super::messages::Messages;
 use super::names::{Lookup, Names, slug};
+use super::no_value::is_no_value;
 use super::parse_rows::{LocatedAny, QUOTED, Rows, place_of};
+use super::periods::period;
 use super::published::PublishedContent;
 use super::schema::folded;
 use super::sheet_mapping::SheetMapping;
@@ -149,6 +153,12 @@ impl<'a> Resolver<'a> {
         self.out.push(Message { severity, place, value, kind });
     }
 
+    /// Reports a row that belongs to another one, which was left out.
+    pub fn orphan(&mut self, sheet: usize, place: usize, of: &str) {
+        let at = self.place(sheet, place, "project");
+        self.report(Severity::Error, at, of, MessageKind::Orphan);
+    }
+
     /// Assigns a key to each row without one, drops rows with a duplicate key, and registers all
     /// names.
     ///
@@ -271,8 +281,17 @@ impl<'a> Resolver<'a> {
         for at in rows.projects.iter_mut().filter(|at| !at.row.period.is_empty()) {
             let place = self.place(at.sheet, at.place, "period");
             let text = std::mem::take(&mut at.row.period);
-            match dates::period(&text) {
+            match period(&text) {
                 Some([start, end]) => {
+                    let cell = Cell::Text(String::new());
+                    let doubtful = |read: &&ParsedDate| doubt("project", &cell, &read.date);
+                    let doubted =
+                        [&start, &end].into_iter().flatten().find_map(|read| doubtful(&read));
+                    if let Some(doubt) = doubted {
+                        let kind = MessageKind::DoubtfulYear(doubt);
+                        self.report(Severity::Error, place, &text, kind);
+                        continue;
+                    }
                     for read in [&start, &end].into_iter().flatten().filter(|read| read.ambiguous) {
                         let kind = MessageKind::DayFirst(read.date.clone());
                         self.report(Severity::Warning, place.clone(), &text, kind);
@@ -368,10 +387,10 @@ impl<'a> Resolver<'a> {
         if let Some(whole) = piece.strip_prefix(QUOTED) {
             return self.resolve_name(of, whole, at);
         }
-        let parts: Vec<&str> = piece.split([',', '،']).collect();
+        let parts = self.comma_parts(piece);
         let texts = matches!(of, RecordKind::Source | RecordKind::Document);
         if parts.len() == 1 || self.find(of, piece).is_some() || (texts && piece.contains(' ')) {
-            return self.resolve_name(of, piece, at);
+            return self.resolve_part(of, piece, at);
         }
         let (mut keys, mut from) = (Vec::new(), 0);
         while from < parts.len() {
@@ -381,16 +400,42 @@ impl<'a> Resolver<'a> {
             let until = until.unwrap_or(from + 1);
             let part = parts[from..until].join(",");
             if !part.trim().is_empty() {
-                keys.extend(self.resolve_name(of, part.trim(), at));
+                keys.extend(self.resolve_part(of, part.trim(), at));
             }
             from = until;
         }
         keys
     }
 
+    /// Returns the keys for a part of a list: of its names if all of them are known, else of the
+    /// whole part. A word for "no value" has none.
+    fn resolve_part(
+        &mut self,
+        of: RecordKind,
+        part: &str,
+        at: &mut ReferenceContext,
+    ) -> Vec<String> {
+        if is_no_value(part) {
+            let place = self.place(at.sheet, at.place, at.field);
+            self.report(Severity::Note, place, part, MessageKind::NoValue);
+            return Vec::new();
+        }
+        let whole = part;
+        let part = match of {
+            RecordKind::Party | RecordKind::Body => self.without_share(part),
+            _ => part,
+        };
+        if part.len() < whole.trim().len() {
+            let place = self.place(at.sheet, at.place, at.field);
+            self.report(Severity::Note, place, whole, MessageKind::Share);
+        }
+        let names = self.known_names(of, part).unwrap_or_else(|| vec![part]);
+        names.into_iter().flat_map(|name| self.resolve_name(of, name, at)).collect()
+    }
+
     /// Looks up a name with the priorities of the kind of reference; also without an article and
     /// without a part in brackets.
-    fn find(&self, of: RecordKind, name: &str) -> Option<Lookup> {
+    pub(super) fn find(&self, of: RecordKind, name: &str) -> Option<Lookup> {
         let bare = |name: &str| self.find_bare(of, name);
         let name = name.trim();
         if let Some(found) = bare(name) {
@@ -407,7 +452,8 @@ impl<'a> Resolver<'a> {
         }
         // "International Organization for Migration (IOM)".
         let (before, rest) = name.split_once('(')?;
-        let inside = rest.split(')').next().unwrap_or_default();
+        // Text behind the bracket is another name.
+        let inside = rest.strip_suffix(')').filter(|inside| !inside.contains(')'))?;
         let first = bare(before.trim());
         // A country in brackets says which of several is meant.
         // "(NA)" behind an agency is its acronym and not Namibia.
@@ -415,6 +461,8 @@ impl<'a> Resolver<'a> {
             RecordKind::Body => self.names.get(RecordKind::Organisation, inside.trim()),
             _ => bare(inside.trim()),
         };
+        // The bracket belongs to the last name of a list only.
+        let inside = inside.filter(|_| !before.contains([',', '،', '/', '&']));
         match (&first, inside) {
             (Some(Lookup::One(_)), _) => first,
             (_, Some(found @ Lookup::One(_))) if of != RecordKind::Party => Some(found),
@@ -458,7 +506,13 @@ impl<'a> Resolver<'a> {
     ) -> Vec<String> {
         let name = name.strip_prefix(QUOTED).unwrap_or(name);
         match self.find(of, name) {
-            Some(Lookup::One(key)) => vec![key],
+            Some(Lookup::One(key)) => {
+                if let Some(before) = self.ignored_bracket(of, name, &key) {
+                    let place = self.place(at.sheet, at.place, at.field);
+                    self.report(Severity::Note, place, name, MessageKind::Bracket(before));
+                }
+                vec![key]
+            }
             Some(Lookup::GroupVersion(members)) => self.version_at(&members, name, at),
             Some(Lookup::Several(keys))
                 if matches!(

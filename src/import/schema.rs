@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::hashtags;
 use crate::i18n::{Lang, collation};
 
 /// The names of the sheets and columns, in the format that the head of `columns.txt` describes.
@@ -55,10 +56,52 @@ pub fn folded(text: &str) -> String {
     collation::fold_letters(text.trim()).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
-/// Folds a cell for comparison with headers. Returns `None` for a cell of more than 400 bytes,
-/// which cannot be a header.
-pub fn header_of(cell: &str) -> Option<String> {
-    (cell.len() <= 400).then(|| folded(cell))
+/// Returns a header without the texts in brackets.
+fn without_brackets(header: &str) -> String {
+    let mut depth = 0usize;
+    header
+        .chars()
+        .filter(|letter| {
+            match letter {
+                '(' | '[' => depth += 1,
+                ')' | ']' => {
+                    depth = depth.saturating_sub(1);
+                    return false;
+                }
+                _ => {}
+            }
+            depth == 0
+        })
+        .collect()
+}
+
+/// The forms in which a header is looked up: as it is, then without what people add to a name,
+/// such as brackets and a plural. A hashtag has the form of the header for which it stands.
+pub struct HeaderForms(Vec<String>);
+
+impl HeaderForms {
+    /// Folds a cell for comparison with headers. A cell of more than 400 bytes, which cannot be a
+    /// header, has no forms.
+    pub fn of(cell: &str) -> Self {
+        if cell.len() > 400 {
+            return Self(Vec::new());
+        }
+        if let Some(tag) = cell.trim().strip_prefix('#') {
+            return Self(hashtags::header(tag).map(str::to_owned).into_iter().collect());
+        }
+        let whole = folded(cell);
+        let bare = folded(&without_brackets(cell));
+        let name = if bare.is_empty() { whole.clone() } else { bare };
+        let singular = name.strip_suffix('s').unwrap_or_default().to_owned();
+        let mut forms = vec![whole, name, singular];
+        forms.retain(|form| !form.is_empty());
+        Self(forms)
+    }
+
+    /// Returns `true` if it is a single letter or digit, which says nothing by itself.
+    pub fn is_short(&self) -> bool {
+        self.0.first().is_none_or(|form| form.chars().count() < 2)
+    }
 }
 
 impl Schema {
@@ -97,6 +140,11 @@ impl Schema {
         self.tables.iter().filter(|table| table.called.contains(&name)).collect()
     }
 
+    /// Returns `true` if any table has a column with this header.
+    pub fn has_column(&self, header: &HeaderForms) -> bool {
+        self.tables.iter().any(|table| table.column_of(header).is_some())
+    }
+
     /// Returns the name of a column of a table in a language.
     pub fn label(&self, table: &str, column: &str, lang: Lang) -> String {
         let table = self.tables.iter().find(|other| other.key == table);
@@ -112,12 +160,12 @@ impl Schema {
 impl TableSchema {
     /// Returns the key of the column with this header.
     pub fn column(&self, header: &str) -> Option<&'static str> {
-        self.column_of(&header_of(header)?)
+        self.column_of(&HeaderForms::of(header))
     }
 
-    /// Returns the key of the column with this header, which [`header_of`] has folded.
-    pub fn column_of(&self, header: &str) -> Option<&'static str> {
-        self.known.get(header).copied()
+    /// Returns the key of the column with this header.
+    pub fn column_of(&self, header: &HeaderForms) -> Option<&'static str> {
+        header.0.iter().find_map(|form| self.known.get(form)).copied()
     }
 
     /// Returns the name of a column in a language.
@@ -146,7 +194,18 @@ mod tests {
             assert_eq!(projects.column(header), Some("donors"), "{header}");
         }
         assert_eq!(projects.column("debut"), Some("start"));
+        for (header, key) in [
+            ("Countries (all, please)", "countries"),
+            ("Start\n(planned)", "start"),
+            ("End date*", "end"),
+            ("Donor(s)", "donors"),
+            ("Name of the project", "title"),
+            ("#org+funding", "donors"),
+        ] {
+            assert_eq!(projects.column(header), Some(key), "{header}");
+        }
         assert_eq!(projects.column("shoe size"), None);
+        assert_eq!(projects.column("(s)"), None);
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cell::{Sheet, letters};
-use super::message::{Message, MessageKind, Messages, Place, Severity};
+use super::cell::{Sheet, SheetRow, letters};
+use super::hashtags::is_tag_row;
+use super::message::{Message, MessageKind, Place, Severity};
+use super::messages::Messages;
 use super::report::MARK;
-use super::schema::{Schema, TableSchema, header_of};
+use super::schema::{HeaderForms, Schema, TableSchema};
 use super::workbook::MAX_COLUMNS;
 use crate::content::problem::nearest_name;
 use crate::i18n::Lang;
@@ -20,10 +22,14 @@ pub struct SheetMapping {
     pub columns: HashMap<&'static str, (u16, String)>,
     /// The columns whose header is a year.
     pub years: Vec<(u16, i32)>,
+    /// Further columns of fields, in sheets of records: each record names a field in its own way.
+    pub others: Vec<(&'static str, u16)>,
+    /// The columns that are not used, which a message names.
+    pub named: HashSet<u16>,
 }
 
 /// The number of rows from the top in which the header is searched.
-const MAX_HEADER_ROW: usize = 20;
+const MAX_HEADER_ROW: usize = 60;
 
 /// Maps a sheet to a table. Returns `None` and adds a message if the sheet is unknown.
 pub fn map_sheet(
@@ -38,6 +44,7 @@ pub fn map_sheet(
         return None;
     }
     let named = schema.named(&sheet.name);
+    let is_named = !named.is_empty();
     // A sheet with an unknown name is recognised by its columns.
     let candidates: Vec<&TableSchema> = match named.as_slice() {
         [] => schema.tables.iter().filter(|table| table.key != "site").collect(),
@@ -48,29 +55,34 @@ pub fn map_sheet(
     }
     if candidates.iter().any(|table| table.key == "site") {
         let site = candidates.iter().find(|table| table.key == "site")?;
-        transpose_site(sheet, site);
+        transpose_site(sheet, site, out);
     }
     let mut best: Option<(usize, usize, &TableSchema)> = None;
     for (place, row) in sheet.rows.iter().take(MAX_HEADER_ROW).enumerate() {
         // The headers are folded once for all tables.
-        let headers = row.cells.iter().filter_map(|(_, cell)| header_of(&cell.text()));
-        let headers: Vec<String> = headers.collect();
+        let headers = row.cells.iter().map(|(_, cell)| HeaderForms::of(&cell.text()));
+        let headers: Vec<HeaderForms> = headers.collect();
+        let years = row.cells.iter().filter(|(_, cell)| year(&cell.text()).is_some()).count();
         for table in &candidates {
             let mut met = HashSet::new();
-            for header in &headers {
+            for header in headers.iter().filter(|header| is_named || !header.is_short()) {
                 met.extend(table.column_of(header));
             }
-            // Distinct columns count. On a tie, the earlier row and table win.
-            let met = met.len();
+            // Distinct columns count; those of years belong to figures. On a tie, the earlier row
+            // and table win.
+            let years = if table.key == "figure" && met.len() > 1 { years } else { 0 };
+            let met = met.len() + years;
             if met > best.map_or(0, |(most, ..)| most) {
                 best = Some((met, place, table));
             }
         }
     }
-    let enough = if named.is_empty() && !alone { 2 } else { 1 };
+    // One known name says what a table is only if it is all that the table has.
+    let is_list = sheet.rows.iter().all(|row| row.cells.len() < 2);
+    let enough = if is_named || (alone && is_list) { 1 } else { 2 };
     let Some((_, header, table)) = best.filter(|&(met, ..)| met >= enough) else {
         let kind = match named.as_slice() {
-            [] => MessageKind::UnknownSheet(nearest_name(&sheet.name, schema.names())),
+            [] if !alone => MessageKind::UnknownSheet(nearest_name(&sheet.name, schema.names())),
             _ => MessageKind::NoHeader,
         };
         let severity = match kind {
@@ -91,12 +103,16 @@ fn columns(
     lang: Lang,
     out: &mut Messages,
 ) -> SheetMapping {
+    let tags = sheet.rows.get(header + 1).filter(|row| is_tag_row(row));
     let mut sorted = SheetMapping {
         table: table.key,
-        first: header + 1,
+        first: header + 1 + usize::from(tags.is_some()),
         columns: HashMap::new(),
         years: Vec::new(),
+        others: Vec::new(),
+        named: HashSet::new(),
     };
+    note_rows(sheet, header, tags, out);
     let row = &sheet.rows[header];
     for (column, cell) in &row.cells {
         let name = cell.text().trim().to_owned();
@@ -110,12 +126,17 @@ fn columns(
             field,
             ..Place::sheet(sheet)
         };
-        let year = name.parse::<i32>().ok().filter(|year| (1900..2100).contains(year));
-        if let (Some(year), "figure") = (year, table.key) {
+        if let (Some(year), "figure") = (year(&name), table.key) {
             sorted.years.push((*column, year));
             continue;
         }
-        let kind = match table.column(&name) {
+        // A hashtag says what a column is whose name is unknown.
+        let tag = || table.column(&tags?.cell(*column)?.text());
+        let kind = match table.column(&name).or_else(tag) {
+            Some(key) if sorted.columns.contains_key(key) && sheet.records => {
+                sorted.others.push((key, *column));
+                continue;
+            }
             Some(key) if sorted.columns.contains_key(key) => MessageKind::ColumnTwice,
             Some(key) => {
                 if sheet.mapped {
@@ -128,6 +149,7 @@ fn columns(
             }
             None => MessageKind::UnknownColumn(nearest_name(&name, table.headers())),
         };
+        sorted.named.insert(*column);
         out.push(Message {
             severity: Severity::Warning,
             place: place(""),
@@ -138,8 +160,29 @@ fn columns(
     sorted
 }
 
+/// Returns the year that a header is.
+fn year(header: &str) -> Option<i32> {
+    header.trim().parse().ok().filter(|year| (1900..2100).contains(year))
+}
+
+/// Notes the rows above the header, and the row of hashtags below it.
+fn note_rows(sheet: &Sheet, header: usize, tags: Option<&SheetRow>, out: &mut Messages) {
+    let mut note = |row: &SheetRow, kind| {
+        let place = Place { row: row.number, ..Place::sheet(sheet) };
+        let value = row.cells.first().map(|(_, cell)| cell.text()).unwrap_or_default();
+        let value = value.chars().take(200).collect();
+        out.push(Message { severity: Severity::Note, place, value, kind });
+    };
+    for row in sheet.rows.iter().take(header).filter(|row| !row.cells.is_empty()) {
+        note(row, MessageKind::AboveHeader);
+    }
+    if let Some(row) = tags {
+        note(row, MessageKind::Hashtags);
+    }
+}
+
 /// Turns the sheet of the site, which has a field in each row, into one row.
-fn transpose_site(sheet: &mut Sheet, site: &TableSchema) {
+fn transpose_site(sheet: &mut Sheet, site: &TableSchema, out: &mut Messages) {
     let down = sheet.rows.iter().filter(|row| {
         row.cells.first().is_some_and(|(_, cell)| site.column(&cell.text()).is_some())
     });
@@ -152,6 +195,10 @@ fn transpose_site(sheet: &mut Sheet, site: &TableSchema) {
         let mut cells = row.cells.into_iter();
         let Some((_, name)) = cells.next() else { continue };
         if site.column(&name.text()).is_none() {
+            let place = Place { row: row.number, ..Place::sheet(sheet) };
+            let value = name.text().chars().take(200).collect();
+            let kind = MessageKind::UnknownColumn(nearest_name(&name.text(), site.headers()));
+            out.push(Message { severity: Severity::Warning, place, value, kind });
             continue;
         }
         if column >= MAX_COLUMNS {
@@ -159,6 +206,12 @@ fn transpose_site(sheet: &mut Sheet, site: &TableSchema) {
         }
         header.push((column, name));
         values.extend(cells.next().map(|(_, value)| (column, value)));
+        let others: Vec<String> = cells.map(|(_, cell)| cell.text().into_owned()).collect();
+        if !others.is_empty() {
+            let place = Place { row: row.number, ..Place::sheet(sheet) };
+            let (value, kind) = (String::new(), MessageKind::Unused(others));
+            out.push(Message { severity: Severity::Note, place, value, kind });
+        }
         column += 1;
     }
     sheet.records = true;

@@ -4,9 +4,9 @@ use zip::result::ZipResult;
 
 use super::assemble::rows_of;
 use super::cell::Cell;
+use super::cell_values::cell_of;
 use super::fields::RecordKind;
 use super::names::Names;
-use super::parse_rows::cell_of;
 use super::published::PublishedContent;
 use super::schema::{Schema, TableSchema};
 use super::xlsx_writer::{CellStyle, XlsxWriter};

@@ -3,7 +3,8 @@
 
 use super::changes::{Change, ChangeKind};
 use super::formats;
-use super::message::{Message, Severity};
+use super::message::{Message, MessageKind, Severity};
+use super::message_group::MessageGroup;
 use super::outcome::Outcome;
 use crate::i18n::{Import, format_template};
 use crate::i18n::{Lang, number};
@@ -88,6 +89,15 @@ pub fn outcome(outcome: &Outcome, changes: &[Change], words: &Import, lang: Lang
     if !outcome.messages.is_empty() {
         buttons = buttons.child(button("report", &w.report)).child(button("marked", &w.marked));
     }
+    let hidden = |message: &Message| {
+        matches!(
+            message.kind,
+            MessageKind::HiddenSheet | MessageKind::HiddenRows(_) | MessageKind::HiddenColumns(_)
+        )
+    };
+    if outcome.messages.iter().any(hidden) {
+        buttons = buttons.child(button("hidden", &w.include_hidden));
+    }
     if outcome.content.is_some() {
         buttons = buttons
             .child(button("workbook", &w.download_workbook))
@@ -95,18 +105,26 @@ pub fn outcome(outcome: &Outcome, changes: &[Change], words: &Import, lang: Lang
             .child(button("back", &w.back_to_shipped));
     }
     nodes.push(buttons.into());
-    let listed = [(Severity::Error, &w.errors), (Severity::Warning, &w.warnings)];
+    let listed = [
+        (Severity::Error, &w.errors),
+        (Severity::Warning, &w.warnings),
+        (Severity::Note, &w.notes),
+    ];
     for (severity, heading) in listed {
         let of = outcome.messages.iter().filter(|message| message.severity == severity);
-        let of: Vec<&Message> = of.collect();
-        if !of.is_empty() {
+        let groups = MessageGroup::of(of);
+        if !groups.is_empty() {
             nodes.push(el("h3").text(heading).into());
-            let said = |message: &&Message| {
-                let at = message.at(words, lang);
-                let item = el("li").child(el("b").text(&at)).text(" ");
-                item.text(&message.text(words, lang))
+            let said = |group: &MessageGroup| {
+                let message = group.first;
+                let item = el("li").child(el("b").text(&message.at(words, lang))).text(" ");
+                let item = item.text(&message.text(words, lang));
+                match group.others(words, lang) {
+                    Some(others) => item.text(" ").text(&others),
+                    None => item,
+                }
             };
-            nodes.push(list(of.iter().take(MAX_LISTED).map(said), of.len(), words, lang));
+            nodes.push(list(groups.iter().take(MAX_LISTED).map(said), groups.len(), words, lang));
         }
     }
     if outcome.messages.is_empty() {

@@ -7,7 +7,7 @@ use crate::steps;
 
 /// The maximum number of rows with a value in a sheet, besides its header.
 pub const MAX_ROWS: usize = 100_000;
-/// The number of columns that are read; others are ignored.
+/// The number of columns that are read; cells in others are counted and reported.
 pub const MAX_COLUMNS: u16 = 1_000;
 /// The maximum number of cells of all sheets together.
 const MAX_CELLS: usize = 4_000_000;
@@ -38,7 +38,11 @@ impl SheetBuilder {
     pub fn cell(&mut self, row: u32, column: u16, cell: Cell) -> Result<(), ReadError> {
         steps::add(1);
         let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
-        if cell.is_empty() || column >= MAX_COLUMNS {
+        if cell.is_empty() {
+            return Ok(());
+        }
+        if column >= MAX_COLUMNS {
+            sheet.dropped = sheet.dropped.saturating_add(1);
             return Ok(());
         }
         self.cells += 1;
@@ -54,10 +58,10 @@ impl SheetBuilder {
         let full = sheet.rows.len() > MAX_ROWS;
         match sheet.rows.last_mut() {
             Some(last) if last.number == row => match last.cells.last() {
-                Some((before, _)) if *before >= column => {}
+                Some((before, _)) if *before >= column => sheet.dropped += 1,
                 _ => last.cells.push((column, cell)),
             },
-            Some(last) if last.number > row => {}
+            Some(last) if last.number > row => sheet.dropped += 1,
             _ if full => return Err(MessageKind::TooManyRows.into()),
             _ => sheet.rows.push(SheetRow { number: row, cells: vec![(column, cell)] }),
         }
@@ -87,8 +91,12 @@ impl DateFormat {
         }
     }
 
-    /// Cuts a day in ISO 8601 to the precision.
+    /// Cuts a day in ISO 8601 to the precision. A day of 1905 or 1909 stays whole: most probably it
+    /// is a year in a cell for dates (`doubt`), which its day tells.
     pub fn part(self, day: &str) -> &str {
+        if day.starts_with("1905-") || day.starts_with("1909-") {
+            return day;
+        }
         let letters = match self {
             Self::Day => 10,
             Self::Month => 7,

@@ -1,15 +1,16 @@
 //! Reads Excel workbooks since 2007 (ECMA-376).
 
-use std::collections::HashMap;
-use std::io::{BufRead, BufReader};
+use std::io::BufRead;
 
 use super::archive::Archive;
-use super::cell::{self, Cell, Sheet};
+use super::cell::{self, Cell, Hidden, Sheet};
 use super::error::{Progress, ReadError};
+use super::package;
 use super::workbook::{DateFormat, SheetBuilder, date_from_serial};
+use super::xlsx_formats::formats;
 use super::xml::{Xml, XmlEvent};
 
-/// Reads all sheets, including hidden ones.
+/// Reads all sheets, and marks what is hidden in them.
 ///
 /// # Errors
 /// `MessageKind::Damaged`, `MessageKind::Entities` or `MessageKind::TooDeep` from the parsers;
@@ -19,25 +20,39 @@ pub fn read(
     archive: &mut Archive,
     progress: &mut Progress,
 ) -> Result<Vec<Sheet>, ReadError> {
-    let names = archive.names();
-    let there = |name: &str| names.iter().any(|other| other == name);
-    let targets = relations(archive)?;
-    let (listed, from_1904) = sheets(archive)?;
-    let texts = match targets.iter().find(|(_, target)| target.ends_with("sharedStrings.xml")) {
-        Some((_, target)) if there(target) => texts(archive, target, progress)?,
-        _ => Vec::new(),
+    let book = package::book(archive)?;
+    let targets = package::relations(archive, &book)?;
+    let (listed, from_1904) = sheets(archive, &book)?;
+    let part = |kind: &str| {
+        let mut all = targets.iter();
+        all.find(|part| part.kind == kind && archive.has(&part.target))
+            .map(|part| part.target.clone())
     };
-    let formats = if there("xl/styles.xml") { formats(archive)? } else { Vec::new() };
+    // A part without a relation has its usual name.
+    let usual = |name: &str| {
+        let folder = book.rsplit_once('/').map_or("", |(folder, _)| folder);
+        Some(format!("{folder}/{name}.xml")).filter(|name| archive.has(name))
+    };
+    let strings = part("sharedStrings").or_else(|| usual("sharedStrings"));
+    let styles = part("styles").or_else(|| usual("styles"));
+    let texts = match strings {
+        Some(target) => texts(archive, &target, progress)?,
+        None => Vec::new(),
+    };
+    let formats = styles.map_or(Ok(Vec::new()), |target| formats(archive, &target))?;
     let mut growing = SheetBuilder::default();
-    for (number, (name, relation)) in listed.iter().enumerate() {
-        let Some(target) = targets.get(relation).filter(|target| there(target)) else { continue };
+    for (number, listed_sheet) in listed.iter().enumerate() {
+        let target = targets.iter().find(|part| part.id == listed_sheet.relation);
+        let target = target.filter(|part| archive.has(&part.target));
+        let Some(target) = target.map(|part| part.target.clone()) else { continue };
         growing.sheet(Sheet {
             file: file.to_owned(),
-            name: name.clone(),
+            name: listed_sheet.name.clone(),
             from_1904,
+            hidden: Hidden { sheet: listed_sheet.hidden, ..Hidden::default() },
             ..Sheet::default()
         });
-        let (entry, size) = archive.entry(target)?;
+        let (entry, size) = archive.entry(&target)?;
         let share = |done: f64| (number as f64 + done) / listed.len() as f64;
         let mut reader = CellReader { texts: &texts, formats: &formats, from_1904 };
         reader.sheet(entry, &mut growing, &mut |at| {
@@ -47,46 +62,38 @@ pub fn read(
     Ok(growing.sheets)
 }
 
-/// Returns the parts of the workbook by the ids of their relationships.
-fn relations(archive: &mut Archive) -> Result<HashMap<String, String>, ReadError> {
-    let bytes = archive.bytes("xl/_rels/workbook.xml.rels")?;
-    let (mut xml, mut targets) = (Xml::new(&*bytes), HashMap::new());
-    loop {
-        match xml.next()? {
-            XmlEvent::Start if xml.name() == "Relationship" => {
-                if let (Some(id), Some(target)) = (xml.attr("Id"), xml.attr("Target")) {
-                    let target = match target.strip_prefix('/') {
-                        Some(whole) => whole.to_owned(),
-                        None => format!("xl/{target}"),
-                    };
-                    targets.insert(id, target);
-                }
-            }
-            XmlEvent::Done => return Ok(targets),
-            _ => {}
-        }
-    }
+/// A sheet in the list of the workbook.
+struct ListedSheet {
+    name: String,
+    relation: String,
+    hidden: bool,
 }
 
-/// Returns the sheets as (name, relationship id), and `true` if dates count from 1904.
-fn sheets(archive: &mut Archive) -> Result<(Vec<(String, String)>, bool), ReadError> {
-    let bytes = archive.bytes("xl/workbook.xml")?;
-    let (mut xml, mut sheets, mut from_1904) = (Xml::new(&*bytes), Vec::new(), false);
+/// Returns the sheets in their order, and `true` if dates count from 1904.
+fn sheets(archive: &mut Archive, book: &str) -> Result<(Vec<ListedSheet>, bool), ReadError> {
+    let (entry, _) = archive.entry(book)?;
+    let (mut xml, mut sheets, mut from_1904) = (Xml::new(entry), Vec::new(), false);
     loop {
         match xml.next()? {
             XmlEvent::Start if xml.name() == "workbookPr" => {
-                from_1904 = xml.attr("date1904").is_some_and(|on| on == "1" || on == "true");
+                from_1904 = xml.attr("date1904").is_some_and(|on| is_on(&on));
             }
             XmlEvent::Start if xml.name() == "sheet" => {
-                sheets.push((
-                    xml.attr("name").unwrap_or_default(),
-                    xml.attr("id").unwrap_or_default(),
-                ));
+                sheets.push(ListedSheet {
+                    name: xml.attr("name").unwrap_or_default(),
+                    relation: xml.attr("id").unwrap_or_default(),
+                    hidden: xml.attr("state").is_some_and(|state| state.ends_with("idden")),
+                });
             }
             XmlEvent::Done => return Ok((sheets, from_1904)),
             _ => {}
         }
     }
+}
+
+/// Returns `true` for a Boolean attribute that is on.
+fn is_on(value: &str) -> bool {
+    matches!(value, "1" | "true" | "on")
 }
 
 /// Reads the shared strings.
@@ -154,59 +161,14 @@ fn unescaped(text: &str) -> String {
     out
 }
 
-/// Returns the date precision of each cell format; `None` for a format that is not a date.
-fn formats(archive: &mut Archive) -> Result<Vec<Option<DateFormat>>, ReadError> {
-    let bytes = archive.bytes("xl/styles.xml")?;
-    let mut xml = Xml::new(&*bytes);
-    let (mut own, mut formats, mut of_cells) = (HashMap::new(), Vec::new(), false);
-    loop {
-        match xml.next()? {
-            XmlEvent::Start => match xml.name() {
-                "numFmt" => {
-                    if let (Some(id), Some(code)) = (xml.attr("numFmtId"), xml.attr("formatCode")) {
-                        own.insert(id, shows(&code));
-                    }
-                }
-                "cellXfs" => of_cells = true,
-                "xf" if of_cells => {
-                    let id = xml.attr("numFmtId").unwrap_or_default();
-                    let built_in = || match id.parse().unwrap_or(0u16) {
-                        14..=16 | 22 | 27..=31 | 50..=54 | 57 | 58 => Some(DateFormat::Day),
-                        17 => Some(DateFormat::Month),
-                        _ => None,
-                    };
-                    formats.push(own.get(&id).copied().unwrap_or_else(built_in));
-                }
-                _ => {}
-            },
-            XmlEvent::End if xml.name() == "cellXfs" => of_cells = false,
-            XmlEvent::Done => return Ok(formats),
-            _ => {}
-        }
-    }
-}
-
-/// Returns the date precision of a format code such as `dd/mm/yyyy`.
-fn shows(code: &str) -> Option<DateFormat> {
-    let (mut quoted, mut bracket, mut skip) = (false, false, false);
-    let (mut day, mut month, mut year) = (false, false, false);
-    for letter in code.split(';').next().unwrap_or_default().chars() {
-        if std::mem::take(&mut skip) {
-            continue;
-        }
-        match letter {
-            '"' => quoted = !quoted,
-            '[' => bracket = true,
-            ']' => bracket = false,
-            '\\' | '_' | '*' => skip = true,
-            _ if quoted || bracket => {}
-            'd' | 'D' => day = true,
-            'm' | 'M' => month = true,
-            'y' | 'Y' => year = true,
-            _ => {}
-        }
-    }
-    DateFormat::of(day, month, year)
+/// Returns the columns of a `col` element, from 0, if they are hidden.
+fn hidden_columns<R: BufRead>(xml: &Xml<R>) -> Option<(u16, u16)> {
+    let hidden = xml.attr("hidden").is_some_and(|on| is_on(&on))
+        || xml.attr("width").and_then(|width| cell::number(&width)) == Some(0.0);
+    let column = |name| xml.attr(name).and_then(|column| column.parse::<u32>().ok());
+    let (first, last) = (column("min")?, column("max")?);
+    let from_0 = |column: u32| u16::try_from(column.saturating_sub(1)).unwrap_or(u16::MAX);
+    hidden.then(|| (from_0(first), from_0(last)))
 }
 
 /// The parts of the workbook to which the cells of a sheet refer.
@@ -217,9 +179,9 @@ struct CellReader<'a> {
 }
 
 impl CellReader<'_> {
-    fn sheet<R: std::io::Read>(
+    fn sheet<R: BufRead>(
         &mut self,
-        entry: BufReader<R>,
+        entry: R,
         growing: &mut SheetBuilder,
         step: &mut dyn FnMut(u64) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
@@ -232,6 +194,16 @@ impl CellReader<'_> {
                         let number = xml.attr("r").and_then(|number| number.parse().ok());
                         row = number.unwrap_or(row.saturating_add(1));
                         column = 0;
+                        let hidden = xml.attr("hidden").is_some_and(|on| is_on(&on))
+                            || xml.attr("ht").and_then(|height| cell::number(&height)) == Some(0.0);
+                        if let (true, Some(sheet)) = (hidden, growing.sheets.last_mut()) {
+                            sheet.hidden.rows.push(row);
+                        }
+                    }
+                    "col" => {
+                        if let Some(sheet) = growing.sheets.last_mut() {
+                            sheet.hidden.columns.extend(hidden_columns(&xml));
+                        }
                     }
                     "c" => {
                         if let Some((r, c)) = xml.attr("r").and_then(|at| cell::address(&at)) {
@@ -263,11 +235,12 @@ impl CellReader<'_> {
     fn cell<R: BufRead>(&self, xml: &mut Xml<R>) -> Result<Option<Cell>, ReadError> {
         let kind = xml.attr("t").unwrap_or_default();
         let style = xml.attr("s").and_then(|style| style.parse::<usize>().ok());
-        let (mut value, mut text) = (String::new(), None);
+        let (mut value, mut text, mut formula) = (String::new(), None, None);
         loop {
             match xml.next()? {
                 XmlEvent::Start if xml.name() == "v" => value = xml.inner_text()?,
                 XmlEvent::Start if xml.name() == "is" => text = Some(rich_text(xml, "is")?),
+                XmlEvent::Start if xml.name() == "f" => formula = Some(xml.inner_text()?),
                 XmlEvent::Start => {
                     xml.inner_text()?;
                 }
@@ -279,7 +252,9 @@ impl CellReader<'_> {
             return Ok(Some(Cell::Text(text)));
         }
         if value.is_empty() {
-            return Ok(None);
+            // A text formula may give an empty text; any other without a value was not calculated.
+            let formula = formula.filter(|_| kind != "str");
+            return Ok(formula.map(|formula| Cell::Error(format!("={formula}"))));
         }
         Ok(Some(match kind.as_str() {
             "s" => {
@@ -306,21 +281,6 @@ impl CellReader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn formats_show_what_they_show() {
-        for (code, expected) in [
-            ("dd/mm/yyyy", Some(DateFormat::Day)),
-            ("[$-40C]d mmmm yyyy;@", Some(DateFormat::Day)),
-            ("mmm\\-yy", Some(DateFormat::Month)),
-            ("yyyy", Some(DateFormat::Year)),
-            ("0.00", None),
-            ("h:mm", None),
-            ("0 \"days\"", None),
-        ] {
-            assert_eq!(shows(code), expected, "{code}");
-        }
-    }
 
     #[test]
     fn letters_by_their_number_are_letters() {

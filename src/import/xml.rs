@@ -110,15 +110,30 @@ impl<R: BufRead> Xml<R> {
         name.rsplit(':').next().unwrap_or_default()
     }
 
-    /// Returns an attribute of the current element by its local name or its name with prefix.
+    /// Returns the prefix of the current element's name; empty without one.
+    pub fn prefix(&self) -> &str {
+        let name = self.last.get(..self.name).unwrap_or_default();
+        name.rsplit_once(':').map_or("", |(prefix, _)| prefix)
+    }
+
+    /// Returns an attribute of the current element by its name, or else by its local name. Accepts
+    /// values without quotation marks.
     pub fn attr(&self, name: &str) -> Option<String> {
         let tag = BytesStart::from_content(self.last.as_str(), self.name);
-        let mut attributes = tag.attributes();
-        let is =
-            |key: &str| key == name || key.rsplit(':').next().is_some_and(|local| local == name);
-        let mut attributes = attributes.with_checks(false).flatten();
-        let found = attributes.find(|one| is(one.key.as_ref()))?;
-        Some(unescape(&found.value).map_or_else(|_| found.value.to_string(), Into::into))
+        let mut attributes = tag.html_attributes();
+        let mut local = None;
+        for one in attributes.with_checks(false).flatten() {
+            let key: &str = one.key.as_ref();
+            let is = key == name;
+            if is || (local.is_none() && key.rsplit(':').next().is_some_and(|key| key == name)) {
+                let value = unescape(&one.value).map_or_else(|_| one.value.to_string(), Into::into);
+                if is {
+                    return Some(value);
+                }
+                local = Some(value);
+            }
+        }
+        local
     }
 
     /// Returns the current text.

@@ -98,7 +98,7 @@ fn import_files(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
         let line = [message.at(&words.import, Lang::En), message.text(&words.import, Lang::En)];
         match message.severity {
             Severity::Error => errors.push(line.join(": ")),
-            Severity::Warning => eprintln!("{}", line.join(": ")),
+            Severity::Warning | Severity::Note => eprintln!("{}", line.join(": ")),
         }
     }
     let Some(content) = outcome.content.filter(|_| errors.is_empty()) else {

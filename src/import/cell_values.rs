@@ -1,0 +1,177 @@
+//! Parses the values of cells: numbers, flags, words and languages; and writes fields as cells.
+
+use super::cell::{self, Cell};
+use super::coordinates;
+use super::fields::{Choices, FieldMut};
+use super::message::MessageKind;
+use super::records::{joined, split};
+use super::schema::folded;
+use crate::content::raw;
+
+/// Parses a coordinate in a field of one.
+pub fn degrees(key: &str, text: &str) -> Option<f64> {
+    matches!(key, "lon" | "lat").then(|| coordinates::degrees(text)).flatten()
+}
+
+/// Parses a number with any usual grouping and decimal marks.
+pub fn number(cell: &Cell) -> Option<f64> {
+    if let Cell::Number(number) = cell {
+        return Some(*number).filter(|number| number.is_finite());
+    }
+    let text = cell.text();
+    let text: String = text
+        .trim()
+        .chars()
+        .filter(|letter| !matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’' | '\u{66c}'))
+        .map(|letter| match letter {
+            '−' => '-',
+            '٫' => '.',
+            '٠'..='٩' => char::from_digit(letter as u32 - '٠' as u32, 10).unwrap_or(letter),
+            other => other,
+        })
+        .collect();
+    let grouped = |sign: char| {
+        let parts: Vec<&str> = text.trim_start_matches('-').split(sign).collect();
+        parts.len() > 1
+            && (1..=3).contains(&parts[0].len())
+            && parts[0] != "0"
+            && parts[1..].iter().all(|part| part.len() == 3)
+    };
+    let (dots, commas) = (text.matches('.').count(), text.matches(',').count());
+    let text = match (dots, commas) {
+        (_, 0) if dots > 1 && grouped('.') => text.replace('.', ""),
+        (0, _) if commas > 0 && grouped(',') => text.replace(',', ""),
+        (0, 1) => text.replace(',', "."),
+        (1, 1) if text.find(',') < text.find('.') => text.replace(',', ""),
+        (1, 1) => text.replace('.', "").replace(',', "."),
+        _ => text,
+    };
+    cell::number(&text)
+}
+
+pub fn flag(cell: &Cell) -> Option<bool> {
+    if let Cell::Flag(flag) = cell {
+        return Some(*flag);
+    }
+    match folded(&cell.text()).as_str() {
+        "true" | "yes" | "oui" | "vrai" | "1" | "x" | "y" | "o" | "نعم" | "صحيح" => {
+            Some(true)
+        }
+        "false" | "no" | "non" | "faux" | "0" | "n" | "لا" | "خطا" => Some(false),
+        _ => None,
+    }
+}
+
+/// Parses one of the allowed values, in English or a translation.
+pub fn choice(text: &str, choices: Choices) -> Option<&'static str> {
+    let text = folded(text);
+    if let Some(&word) = choices.iter().find(|word| folded(word) == text) {
+        return Some(word);
+    }
+    let word = match text.as_str() {
+        "byland" | "road" | "terre" | "parterre" | "terrestre" | "route" | "بر" | "برا" | "بري" => {
+            "land"
+        }
+        "bysea" | "boat" | "mer" | "parmer" | "maritime" | "بحر" | "بحرا" | "بحري" => {
+            "sea"
+        }
+        "byair" | "flight" | "plane" | "avion" | "aerien" | "جو" | "جوا" | "جوي" => "air",
+        "detection" | "detectees" | "كشف" | "حالاتكشف" => "detections",
+        "arrival" | "arrivee" | "arrivees" | "وصول" | "وافدون" | "وافدين" => {
+            "arrivals"
+        }
+        "primary" | "primarysource" | "primaire" | "اوليه" => "A",
+        "secondary" | "secondarysource" | "secondaire" | "ثانويه" => "B",
+        "inferred" | "deduit" | "مستنتج" => "C",
+        "projectcountry" | "pays" | "paysduprojet" | "بلدالمشروع" | "بلد" | "participant" => {
+            "country"
+        }
+        "donateur" | "bailleur" | "funder" | "مانح" => "donor",
+        "partenaire" | "شريك" => "partner",
+        "agence" | "implementer" | "implementing" | "implementingagency" | "وكاله" => "agency",
+        "paraphrased" | "paraphrasee" => "paraphrase",
+        _ => return None,
+    };
+    choices.iter().copied().find(|other| *other == word)
+}
+
+/// Parses language tags. Also accepts the names of the languages of the page.
+pub fn tags(text: &str, wrong: &mut Option<MessageKind>) -> raw::RawNames {
+    let pieces = split(text).into_iter();
+    let pieces = pieces.flat_map(|piece| {
+        piece.text.split([',', '/', '،']).map(|tag| tag.trim().to_owned()).collect::<Vec<_>>()
+    });
+    let mut tags: raw::RawNames = Vec::new();
+    for piece in pieces.filter(|piece| !piece.is_empty()) {
+        let tag = match folded(&piece).as_str() {
+            "english" | "anglais" | "انجليزيه" | "انكليزيه" | "eng" => {
+                "en".to_owned()
+            }
+            "french" | "francais" | "فرنسيه" | "fra" | "fre" => "fr".to_owned(),
+            "arabic" | "arabe" | "عربيه" | "ara" => "ar".to_owned(),
+            _ => piece.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase(),
+        };
+        match tag.parse::<crate::atlas::Tag>() {
+            Ok(_) if tags.contains(&tag) => {}
+            Ok(_) => tags.push(tag),
+            Err(_) => *wrong = Some(MessageKind::NotALanguage),
+        }
+    }
+    tags
+}
+
+/// Returns a field as a cell. References are written as `named` returns them.
+pub fn cell_of(
+    slot: FieldMut,
+    named: &mut dyn FnMut(super::fields::RecordKind, &str) -> String,
+) -> Cell {
+    let text = |text: &str| Cell::Text(text.to_owned());
+    match slot {
+        FieldMut::Id(field) | FieldMut::Text(field) | FieldMut::Date(field) => text(field),
+        FieldMut::Choice(field, _) => text(field),
+        FieldMut::MaybeDate(field) | FieldMut::MaybeChoice(field, _) => {
+            text(field.as_deref().unwrap_or_default())
+        }
+        FieldMut::List(field) => Cell::Text(joined(field.iter())),
+        FieldMut::Tags(field) => Cell::Text(field.join("; ")),
+        FieldMut::Key(field, _) if field.is_empty() => text(""),
+        FieldMut::Key(field, of) => Cell::Text(named(of, field)),
+        FieldMut::MaybeKey(field, of) => {
+            Cell::Text(field.as_deref().map(|key| named(of, key)).unwrap_or_default())
+        }
+        FieldMut::Keys(field, of) => Cell::Text(joined(field.iter().map(|key| named(of, key)))),
+        FieldMut::Year(field) => field.map_or(text(""), |year| Cell::Number(f64::from(year))),
+        FieldMut::Whole(field) => Cell::Number(f64::from(*field)),
+        FieldMut::Number(field) => Cell::Number(*field),
+        FieldMut::MaybeNumber(field) => field.map_or(text(""), Cell::Number),
+        FieldMut::Flag(field) => Cell::Flag(*field),
+        FieldMut::MaybeFlag(field) => field.map_or(text(""), Cell::Flag),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_whatever_groups_their_digits() {
+        for (text, expected) in [
+            ("1234", 1234.0),
+            ("1,234", 1234.0),
+            ("1.234.567", 1_234_567.0),
+            ("1 234,5", 1234.5),
+            ("1.234,5", 1234.5),
+            ("1,234.5", 1234.5),
+            ("33,53", 33.53),
+            ("33.535", 33.535),
+            ("0,125", 0.125),
+            ("−7.5", -7.5),
+            ("٣٢", 32.0),
+        ] {
+            assert_eq!(number(&Cell::Text(text.into())), Some(expected), "{text}");
+        }
+        for text in ["", "many", "1-2", "NaN", "inf"] {
+            assert_eq!(number(&Cell::Text(text.into())), None, "{text}");
+        }
+    }
+}

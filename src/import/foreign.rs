@@ -1,0 +1,185 @@
+//! Recognises files of other kinds by their first bytes, to say what to do with them.
+
+use crate::i18n::messages::ImportProblems;
+
+/// A kind of file that cannot be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// A PDF.
+    Pdf,
+    /// A document of a word processor: DOCX, ODT, RTF.
+    Text,
+    /// A presentation: PPTX, ODP.
+    Slides,
+    /// A binary workbook (XLSB).
+    BinaryWorkbook,
+    /// A document of Apple Numbers.
+    Numbers,
+    /// A shapefile, alone or in an archive.
+    Shapefile,
+    /// KML, or KMZ, which is an archive of it.
+    Kml,
+    /// TopoJSON.
+    TopoJson,
+    /// Another kind of compressed file: gzip, 7z, RAR, bzip2, XZ.
+    Compressed,
+    /// A web page in one file (MHTML).
+    ArchivePage,
+    /// A pointer of Git LFS instead of the file.
+    Pointer,
+    /// A shortcut to a document online or elsewhere: `.url`, `.gsheet`, `.lnk`.
+    Shortcut,
+    /// A picture.
+    Picture,
+    /// A script or a settings file.
+    Program,
+    /// An IATI file of organisations.
+    Organisations,
+}
+
+impl Foreign {
+    /// Returns what the file is and what to do with it.
+    pub fn text(self, words: &ImportProblems) -> &String {
+        match self {
+            Self::Pdf => &words.foreign_pdf,
+            Self::Text => &words.foreign_text,
+            Self::Slides => &words.foreign_slides,
+            Self::BinaryWorkbook => &words.foreign_binary,
+            Self::Numbers => &words.foreign_numbers,
+            Self::Shapefile => &words.foreign_shapefile,
+            Self::Kml => &words.foreign_kml,
+            Self::TopoJson => &words.foreign_topojson,
+            Self::Compressed => &words.foreign_compressed,
+            Self::ArchivePage => &words.foreign_archive_page,
+            Self::Pointer => &words.foreign_pointer,
+            Self::Shortcut => &words.foreign_shortcut,
+            Self::Picture => &words.foreign_picture,
+            Self::Program => &words.foreign_program,
+            Self::Organisations => &words.foreign_organisation,
+        }
+    }
+}
+
+/// The signatures of binary files.
+const SIGNATURES: [(&[u8], Foreign); 14] = [
+    (b"%PDF-", Foreign::Pdf),
+    (b"{\\rtf", Foreign::Text),
+    (b"\x00\x00\x27\x0a", Foreign::Shapefile),
+    (b"\x1f\x8b", Foreign::Compressed),
+    (b"7z\xbc\xaf\x27\x1c", Foreign::Compressed),
+    (b"Rar!\x1a", Foreign::Compressed),
+    (b"BZh", Foreign::Compressed),
+    (b"\xfd7zXZ", Foreign::Compressed),
+    (b"\x89PNG", Foreign::Picture),
+    (b"\xff\xd8\xff", Foreign::Picture),
+    (b"GIF8", Foreign::Picture),
+    (b"RIFF", Foreign::Picture),
+    (b"L\x00\x00\x00\x01\x14\x02", Foreign::Shortcut),
+    (b"#!", Foreign::Program),
+];
+
+/// Recognises a file by its bytes.
+pub fn of_bytes(bytes: &[u8]) -> Option<Foreign> {
+    // Some PDFs have a few bytes before their mark.
+    if bytes.get(..64).is_some_and(|head| head.windows(5).any(|part| part == b"%PDF-")) {
+        return Some(Foreign::Pdf);
+    }
+    SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|&(_, kind)| kind)
+}
+
+/// Recognises a file by the beginning of its text, trimmed and in lower case.
+pub fn of_text(head: &str, name: &str) -> Option<Foreign> {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let ending = ending.as_deref().unwrap_or_default();
+    let element = |name: &str| {
+        let at = head.find(&format!("<{name}"));
+        at.is_some_and(|at| head[at..].chars().nth(name.len() + 1).is_none_or(ends_a_name))
+    };
+    if head.starts_with("mime-version:") || head.contains("\nmime-version:") {
+        return Some(Foreign::ArchivePage);
+    }
+    if head.starts_with("version https://git-lfs") {
+        return Some(Foreign::Pointer);
+    }
+    if head.starts_with("[internetshortcut]")
+        || matches!(ending, "gsheet" | "gdoc" | "gslides" | "webloc")
+    {
+        return Some(Foreign::Shortcut);
+    }
+    if head.starts_with('<') {
+        if element("kml") {
+            return Some(Foreign::Kml);
+        }
+        if element("svg") {
+            return Some(Foreign::Picture);
+        }
+        if element("iati-organisations") {
+            return Some(Foreign::Organisations);
+        }
+        if head.contains("office:document") && head.contains("opendocument.text") {
+            return Some(Foreign::Text);
+        }
+        return None;
+    }
+    if head.starts_with('{') && head.contains("\"topology\"") && head.contains("\"arcs\"") {
+        return Some(Foreign::TopoJson);
+    }
+    let statement = ["var ", "const ", "let ", "function ", "import ", "export ", "define("];
+    if matches!(ending, "ini" | "cfg" | "conf" | "toml" | "js" | "py" | "sh" | "yml" | "yaml")
+        || (statement.iter().any(|word| head.starts_with(word)) && head.contains(['{', '(']))
+    {
+        return Some(Foreign::Program);
+    }
+    None
+}
+
+fn ends_a_name(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '>' | '/')
+}
+
+/// Recognises an archive by the names of its entries, in lower case.
+pub fn of_archive(names: &[String]) -> Option<Foreign> {
+    let any = |is: fn(&str) -> bool| names.iter().any(|name| is(name));
+    if any(|name| name.starts_with("word/")) {
+        Some(Foreign::Text)
+    } else if any(|name| name.starts_with("ppt/")) {
+        Some(Foreign::Slides)
+    } else if any(|name| name == "xl/workbook.bin") {
+        Some(Foreign::BinaryWorkbook)
+    } else if any(|name| name.ends_with(".iwa") || name == "index.zip") {
+        Some(Foreign::Numbers)
+    } else if any(|name| name.ends_with(".shp")) {
+        Some(Foreign::Shapefile)
+    } else if any(|name| name.ends_with(".kml")) {
+        Some(Foreign::Kml)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_other_kinds_are_recognised_by_their_beginning() {
+        assert_eq!(of_bytes(b"%PDF-1.7\n"), Some(Foreign::Pdf));
+        assert_eq!(of_bytes(b"title,start\n"), None);
+        for (head, name, expected) in [
+            ("<?xml version=\"1.0\"?><kml xmlns=\"x\">", "a.xml", Some(Foreign::Kml)),
+            ("<kmlx>", "a.xml", None),
+            ("version https://git-lfs.github.com/spec/v1", "a.csv", Some(Foreign::Pointer)),
+            ("[internetshortcut]\nurl=https://example.org", "a.url", Some(Foreign::Shortcut)),
+            ("from: x\nmime-version: 1.0", "a.xls", Some(Foreign::ArchivePage)),
+            ("var places = {}", "a.js.geojson", Some(Foreign::Program)),
+            ("import duties,2009", "a.csv", None),
+            ("{\"type\":\"topology\",\"arcs\":[]}", "a.json", Some(Foreign::TopoJson)),
+        ] {
+            assert_eq!(of_text(head, name), expected, "{head}");
+        }
+        let names = |name: &str| vec!["[content_types].xml".to_owned(), name.to_owned()];
+        assert_eq!(of_archive(&names("word/document.xml")), Some(Foreign::Text));
+        assert_eq!(of_archive(&names("xl/workbook.bin")), Some(Foreign::BinaryWorkbook));
+        assert_eq!(of_archive(&names("projects.csv")), None);
+    }
+}

@@ -1,0 +1,47 @@
+//! Says where a problem is.
+
+use super::message::Message;
+use crate::i18n::messages::{Import, format_template};
+use crate::i18n::{Lang, number};
+
+impl Message {
+    /// Returns the place as text: file, sheet, row and column, as far as they are known.
+    pub fn at(&self, words: &Import, lang: Lang) -> String {
+        let w = &words.problems;
+        let place = &self.place;
+        let mut parts = Vec::new();
+        if !place.file.is_empty() {
+            parts.push(place.file.clone());
+        }
+        if !place.sheet.is_empty() && !same_name(&place.file, &place.sheet) {
+            parts.push(format_template(&w.at_sheet, &[("sheet", &place.sheet)]));
+        }
+        if place.row > 0 {
+            parts.push(format_template(
+                &w.at_row,
+                &[("row", &number::format_integer(lang, u64::from(place.row)))],
+            ));
+        }
+        parts.extend(self.at_column(words));
+        parts.join(&words.dialog.between)
+    }
+
+    /// Returns the column as text, or `None` if the problem has no column.
+    pub fn at_column(&self, words: &Import) -> Option<String> {
+        let w = &words.problems;
+        Some(match (self.place.letters.as_str(), self.place.column.as_str()) {
+            ("", "") => return None,
+            (letters, "") => format_template(&w.at_letters, &[("letters", letters)]),
+            ("", column) => format_template(&w.at_named, &[("column", column)]),
+            (letters, column) => {
+                format_template(&w.at_column, &[("letters", letters), ("column", column)])
+            }
+        })
+    }
+}
+
+/// Returns `true` if a sheet is named after its file, as that of a CSV file is.
+fn same_name(file: &str, sheet: &str) -> bool {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem) == sheet
+}
