@@ -52,6 +52,15 @@ pub struct Message {
 #[derive(Clone, Debug, PartialEq)]
 pub enum MessageKind {
     /// The file is empty.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b" \n".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.csv".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::EmptyFile);
+    /// ```
     EmptyFile,
     /// The file is larger than the limit.
     TooLarge,
@@ -62,32 +71,131 @@ pub enum MessageKind {
     /// The file is protected by a password.
     Encrypted,
     /// The file is a binary workbook (`.xls`), the format before Excel 2007.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.xls".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::OldWorkbook);
+    /// ```
     OldWorkbook,
     /// The file is a web page with the extension of a workbook.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"<html><table></table></html>".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.xls".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::WebPage);
+    /// ```
     WebPage,
     /// The format of the file is not supported.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"<other/>".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.xml".into(), bytes });
+    /// assert_eq!(messages.last().unwrap().kind, MessageKind::UnknownFormat);
+    /// ```
     UnknownFormat,
     /// The file is of another kind, which cannot be opened.
     Foreign(Foreign),
     /// The file ends in the middle; with the number of records that were whole and were read.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"<iati-activities><iati-activity><title>A</title></iati-activity><iati-".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.xml".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::CutOff(1));
+    /// ```
     CutOff(u32),
     /// The file was read in this encoding, which is not UTF-8.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"Pays;D\xe9but\nMali;2010\n".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.csv".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::Encoding("Windows-1252"));
+    /// ```
     Encoding(&'static str),
     /// Lines that are not UTF-8 were read as Windows-1252; with their numbers.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"D\xc3\xa9but;Pays\n2010;S\xe9n\xe9gal\n".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.csv".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::MixedEncoding("2".into()));
+    /// ```
     MixedEncoding(String),
     /// Lines that were encoded twice were repaired; with their numbers.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = "DÃ©but;Pays\n2010;Mali\n".as_bytes().to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.csv".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::EncodedTwice("1".into()));
+    /// ```
     EncodedTwice(String),
     /// NUL characters were removed; with their number.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"title,start\nA bri\0dge,2010\n".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.csv".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::Nul(1));
+    /// ```
     Nul(u32),
     /// The list of records was found inside another object; with the name of its member.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = br#"{"results": [{"title": "A bridge"}]}"#.to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.json".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::Wrapper("results".into()));
+    /// ```
     Wrapper(String),
     /// The file is invalid in its format; with the message of the parser.
     Damaged(String),
     /// The extension does not match the content; with the format of the content.
     OtherFormat(&'static str),
     /// The XML declares entities or a document type.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"<!DOCTYPE x><iati-activities/>".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.xml".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::Entities);
+    /// ```
     Entities,
     /// Elements or values are nested too deeply.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = [b'['; 1_000].to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.json".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::TooDeep);
+    /// ```
     TooDeep,
     /// The sheet has no header row.
     NoHeader,
@@ -117,14 +225,41 @@ pub enum MessageKind {
     /// Values in a column without a name were left out; with their number.
     NoColumnName(u32),
     /// Elements, properties or cells for which the map has no place; with their names.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = br#"{"projects": [{"title": "A bridge"}], "count": 1}"#.to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.json".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::Unused(vec!["count".into()]));
+    /// ```
     Unused(Vec<String>),
     /// A value belongs to a row that was left out, and so was left out too.
     Orphan,
     /// The itinerary has no legs and was left out.
     NoLegs,
     /// A quotation mark is never closed.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"title,start\n\"A bridge,2010\nB,2011\n".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.csv".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::OpenQuote);
+    /// ```
     OpenQuote,
     /// Quotation marks stand inside a cell and were kept.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"title,start\nA 12\" screen,2010\n".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.csv".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::InnerQuote);
+    /// ```
     InnerQuote,
     /// The cell is merged with others.
     Merged,
@@ -171,6 +306,15 @@ pub enum MessageKind {
     /// The value is not a position on the globe.
     NotAPosition,
     /// The position is 0, 0, where there is no place.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = br#"{"type": "Feature", "geometry": {"type": "Point", "coordinates": [0, 0]}}"#.to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.geojson".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::NullIsland);
+    /// ```
     NullIsland,
     /// The positions are in metres (Web Mercator) and were converted to degrees.
     Metres,
