@@ -99,6 +99,7 @@ fn series(values: Vec<Option<(u32, u8, bool)>>) -> Series {
         unit: Unit::Detections,
         route: None,
         country: None,
+        border: Vec::new(),
         parent: None,
         vintage: String::new(),
         note: String::new(),

@@ -8,6 +8,7 @@ use imap::content::{folder, validate_content};
 use imap::geo::{Bounds, Pane, Screen, Size, Viewport, frame};
 use imap::map::bundles::{Part, drawn_legs};
 use imap::map::layers::{ClassesInView, LAYERS, count_radius};
+use imap::map::layer_stack;
 use imap::map::line_labels::seats;
 use imap::map::routes::ProjectedLeg;
 use imap::map::surface::Colour;
@@ -242,7 +243,7 @@ fn a_bundle_is_hit_where_it_is_drawn() {
     for trunk in trunks.filter(|leg| Some(Selection::Route(leg.leg.route)) == state.selection) {
         let at = view.screen_from_plane(trunk.curve[trunk.curve.len() / 2]);
         if Pane::of_size(view.size).contains(at) {
-            let target = hit::hit_target(
+            let target = layer_stack::hit_target(
                 &map.scene,
                 &view,
                 at,

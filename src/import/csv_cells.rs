@@ -127,7 +127,7 @@ impl<'t> CsvReader<'t> {
     /// Returns the text up to the next delimiter or line end.
     fn plain(&self, from: usize) -> &'t str {
         let rest = &self.text[from..];
-        let end = rest.find(|letter| letter == self.delimiter || matches!(letter, '\r' | '\n'));
+        let end = rest.find([self.delimiter, '\r', '\n']);
         &rest[..end.unwrap_or(rest.len())]
     }
 
@@ -156,7 +156,7 @@ impl<'t> CsvReader<'t> {
                 };
                 return Some(Quoted { text, end: mark + 1 + spaces, has_inner });
             }
-            if !has_inner && self.plain(from).matches('"').count() % 2 == 0 {
+            if !has_inner && self.plain(from).matches('"').count().is_multiple_of(2) {
                 return None;
             }
             has_inner = true;

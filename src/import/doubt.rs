@@ -1,7 +1,8 @@
 //! Doubts years that cannot be meant, and says what may be.
 
 use super::cell::Cell;
-use crate::i18n::messages::{ImportProblems, format_template};
+use crate::i18n::format_template;
+use crate::i18n::messages::ImportProblems;
 
 /// The most probable reason for a year that cannot be meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,26 @@ use crate::i18n::messages::ImportProblems;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
     /// A PDF.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Foreign, MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"%PDF-1.7\n".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.pdf".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::Foreign(Foreign::Pdf));
+    /// ```
     Pdf,
     /// A document of a word processor: DOCX, ODT, RTF.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Foreign, MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"{\\rtf1 text}".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.rtf".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::Foreign(Foreign::Text));
+    /// ```
     Text,
     /// A presentation: PPTX, ODP.
     Slides,
@@ -16,24 +34,114 @@ pub enum Foreign {
     /// A document of Apple Numbers.
     Numbers,
     /// A shapefile, alone or in an archive.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Foreign, MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"\0\0\x27\x0a\0\0".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.shp".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::Foreign(Foreign::Shapefile));
+    /// ```
     Shapefile,
     /// KML, or KMZ, which is an archive of it.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Foreign, MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"<kml></kml>".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.kml".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::Foreign(Foreign::Kml));
+    /// ```
     Kml,
     /// TopoJSON.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Foreign, MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = br#"{"type": "Topology", "arcs": []}"#.to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.json".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::Foreign(Foreign::TopoJson));
+    /// ```
     TopoJson,
     /// Another kind of compressed file: gzip, 7z, RAR, bzip2, XZ.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Foreign, MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"Rar!\x1a\x07".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.rar".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::Foreign(Foreign::Compressed));
+    /// ```
     Compressed,
     /// A web page in one file (MHTML).
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Foreign, MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"MIME-Version: 1.0\n".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.xls".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::Foreign(Foreign::ArchivePage));
+    /// ```
     ArchivePage,
     /// A pointer of Git LFS instead of the file.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Foreign, MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"version https://git-lfs.github.com/spec/v1\n".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.csv".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::Foreign(Foreign::Pointer));
+    /// ```
     Pointer,
     /// A shortcut to a document online or elsewhere: `.url`, `.gsheet`, `.lnk`.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Foreign, MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"[InternetShortcut]\nURL=https://example.org".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.url".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::Foreign(Foreign::Shortcut));
+    /// ```
     Shortcut,
     /// A picture.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Foreign, MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"\x89PNG\r\n".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.xlsx".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::Foreign(Foreign::Picture));
+    /// ```
     Picture,
     /// A script or a settings file.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Foreign, MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"[general]\nname = x\n".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.ini".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::Foreign(Foreign::Program));
+    /// ```
     Program,
     /// An IATI file of organisations.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Foreign, MessageKind, SourceFile, read_sheets};
+    ///
+    /// let bytes = b"<iati-organisations/>".to_vec();
+    /// let (_, messages) = read_sheets(&SourceFile { name: "a.xml".into(), bytes });
+    /// assert_eq!(messages[0].kind, MessageKind::Foreign(Foreign::Organisations));
+    /// ```
     Organisations,
 }
 

@@ -227,7 +227,7 @@ impl FeatureCollection<'_> {
             ["country", "name"].into_iter().find(|&wanted| text(feature.value, wanted) == first);
         self.note_unused(feature, &used.into_iter().collect::<Vec<_>>(), &[]);
         let first = first.to_owned();
-        if !self.countries.iter().any(|other| *other == first) {
+        if !self.countries.contains(&first) {
             self.countries.push(first);
         }
     }

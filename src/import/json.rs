@@ -124,10 +124,10 @@ pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>,
                 break;
             }
             Value::Object(object) => {
-                let known = |name: &&str| {
+                let known = |name: &str| {
                     member(object, name).is_some_and(|(_, value)| list(value).is_some())
                 };
-                if LISTS.iter().any(|name| known(&name)) {
+                if LISTS.iter().any(|name| known(name)) {
                     read_lists(file, object, &mut unused, &mut sheets)?;
                     break;
                 }

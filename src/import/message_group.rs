@@ -1,7 +1,7 @@
 //! Groups the same trouble in one column, so that it is listed once with its rows.
 
 use super::message::{Message, MessageKind};
-use crate::i18n::messages::{Import, format_template};
+use crate::i18n::{Import, format_template};
 use crate::i18n::{Lang, number};
 
 /// The number of further rows that a group lists.

@@ -1,7 +1,7 @@
 //! Says where a problem is.
 
 use super::message::Message;
-use crate::i18n::messages::{Import, format_template};
+use crate::i18n::{Import, format_template};
 use crate::i18n::{Lang, number};
 
 impl Message {

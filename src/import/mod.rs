@@ -49,6 +49,7 @@ mod ledger;
 mod lists;
 mod message;
 mod message_group;
+mod message_kind;
 mod message_place;
 mod messages;
 mod names;

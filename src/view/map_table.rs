@@ -35,7 +35,8 @@ impl ViewContext<'_> {
             let count = format_integer(self.lang, rows.len() as u64);
             let body = el("tbody").with(nodes(rows));
             let caption = [self.words.layers.get(key), count.as_str()];
-            out.push(self.scrolling_table(key, caption, vec![el("thead").child(head), body]));
+            let parts = vec![el("thead").child(head), body];
+            out.push(self.scrolling_table(key, caption, parts, None));
         }
         if self.state.volume {
             out.push(muted(&self.words.legend.volume_note).into());
