@@ -74,6 +74,15 @@ impl Date {
     }
 
     /// The day of the month, 1 to 31, if known.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Date;
+    ///
+    /// assert_eq!("2009-05-01".parse::<Date>().map(|date| date.day()), Ok(Some(1)));
+    /// assert_eq!("2009-05".parse::<Date>().map(|date| date.day()), Ok(None));
+    /// ```
     pub fn day(&self) -> Option<u8> {
         self.day
     }
