@@ -94,11 +94,11 @@ fn plain(element: &Element) -> String {
 
 /// Figures that were taken by hand from the publishers' tables: refugees hosted, refugees from the
 /// country and people displaced at the end of 2025; migrants and emigrants in mid-2024, to three
-/// digits; remittances in 2022, to three digits.
+/// digits; remittances in 2022 (Libya: 2006), to three digits.
 const BY_HAND: [(&str, [&str; 6]); 10] = [
     ("LBN", ["535,168", "9,568", "64,000", "1,420,000", "682,000", "US$ 6.44 billion"]),
     ("NER", ["385,986", "85,591", "392,000", "449,000", "439,000", "US$ 725 million"]),
-    ("LBY", ["552,523", "17,161", "85,000", "898,000", "157,000", "not known"]),
+    ("LBY", ["552,523", "17,161", "85,000", "898,000", "157,000", "US$ 16 million"]),
     ("ETH", ["1,010,466", "164,215", "2,378,000", "1,170,000", "1,240,000", "US$ 510 million"]),
     ("MAR", ["7,304", "10,400", "not known", "111,000", "3,630,000", "US$ 11.2 billion"]),
     ("JOR", ["436,226", "5,471", "not known", "5,280,000", "659,000", "US$ 4.91 billion"]),
@@ -131,8 +131,8 @@ fn a_key_figure_has_its_time_publisher_and_edition() {
         migrants.starts_with("449,000 (1.7 per 100 inhabitants)mid-2024 · UN DESA"),
         "{migrants}"
     );
-    let missing = edition.key_figure("LBY", "remittances");
-    assert!(missing.contains("does not mean that nothing was sent"), "{missing}");
+    let missing = edition.key_figure("MAR", "displaced");
+    assert!(missing.starts_with("not knownno figure of IDMC"), "{missing}");
 }
 
 #[test]

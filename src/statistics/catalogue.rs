@@ -154,6 +154,14 @@ pub struct Term {
 
 impl Catalogue {
     /// Returns the place and the description of an indicator.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::statistics::Catalogue;
+    ///
+    /// assert_eq!(Catalogue::default().indicator("migrants"), None);
+    /// ```
     pub fn indicator(&self, key: &str) -> Option<(u32, &Indicator)> {
         let place = self.indicators.iter().position(|indicator| indicator.key == key)?;
         Some((place as u32, &self.indicators[place]))
@@ -174,6 +182,15 @@ impl Catalogue {
     }
 
     /// Returns the notes on an indicator for a country.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Code;
+    /// use imap::statistics::Catalogue;
+    ///
+    /// assert!(Catalogue::default().notes_on("migrants", Code::default()).is_empty());
+    /// ```
     pub fn notes_on(&self, indicator: &str, code: Code) -> Vec<&SeriesNote> {
         let applies = |note: &&SeriesNote| {
             note.indicators.iter().any(|key| key == indicator)

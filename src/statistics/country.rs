@@ -97,12 +97,28 @@ pub struct CountryFile {
 
 impl CountryStatistics {
     /// Returns the points of an indicator; empty if none is known.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::statistics::CountryStatistics;
+    ///
+    /// assert!(CountryStatistics::default().points(0).is_empty());
+    /// ```
     pub fn points(&self, indicator: u32) -> &[DataPoint] {
         let found = self.series.iter().find(|series| series.indicator == indicator);
         found.map_or(&[], |series| &series.points)
     }
 
     /// Returns the partners of an indicator in a year; empty if none are known.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::statistics::CountryStatistics;
+    ///
+    /// assert!(CountryStatistics::default().partners_in(0, 2024).is_empty());
+    /// ```
     pub fn partners_in(&self, indicator: u32, year: u32) -> &[Partner] {
         let found =
             self.partners.iter().find(|list| (list.indicator, list.year) == (indicator, year));
