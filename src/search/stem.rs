@@ -40,7 +40,7 @@ impl Stemmers {
     pub fn stem(&self, word: &str, lang: Lang) -> String {
         let stemmer = match lang {
             _ if is_arabic(word) => {
-                return self.arabic.stem(without_conjunction(word)).into_owned();
+                return self.arabic.stem(without_article(word)).into_owned();
             }
             _ if word.bytes().any(|byte| byte.is_ascii_digit()) => return word.to_owned(),
             Lang::Fr => &self.french,
@@ -50,10 +50,12 @@ impl Stemmers {
     }
 }
 
-/// Removes a conjunction before the Arabic article, which the algorithm keeps: "واللاجئين".
-fn without_conjunction(word: &str) -> &str {
-    let rest = word.strip_prefix(['و', 'ف']).filter(|rest| rest.starts_with("ال"));
-    rest.filter(|rest| rest.chars().count() > 4).unwrap_or(word)
+/// Removes the Arabic article with the conjunction before it: the algorithm keeps the conjunction,
+/// and other endings of a word with article.
+fn without_article(word: &str) -> &str {
+    let after_conjunction = word.strip_prefix(['و', 'ف']).and_then(|rest| rest.strip_prefix("ال"));
+    let rest = after_conjunction.or_else(|| word.strip_prefix("ال"));
+    rest.filter(|rest| rest.chars().count() > 2).unwrap_or(word)
 }
 
 fn is_arabic(word: &str) -> bool {
