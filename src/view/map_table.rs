@@ -14,7 +14,8 @@ impl ViewContext<'_> {
     /// Returns a table for each layer that is shown and has features: countries by role, routes,
     /// hubs, and detections. The tables hold what the state shows, also outside of the window.
     pub(super) fn map_tables(&self) -> Vec<Node> {
-        let tables: [(&str, fn(&Self) -> LayerTable); 4] = [
+        type Table<'a> = fn(&ViewContext<'a>) -> LayerTable<'a>;
+        let tables: [(&str, Table); 4] = [
             ("countries", Self::countries_by_role),
             ("routes", Self::drawn_routes),
             ("hubs", Self::drawn_hubs),
