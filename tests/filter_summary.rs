@@ -266,8 +266,8 @@ fn lists_of_routes_and_figures_are_headed_with_what_they_hold() {
     for (link, wanted) in [
         ("list=routes", "12 routes"),
         ("list=figures", "24 series"),
-        ("list=countries&donor=GBR", "45 countries · funded by United Kingdom"),
-        ("list=documents", "10 documents"),
+        ("list=countries&donor=GBR", "14 countries · funded by United Kingdom"),
+        ("list=documents", "8 documents"),
         ("list=routes&via=CM", "1 route · along Central Mediterranean route"),
         ("list=figures&agency=nobody", ""),
     ] {
@@ -301,9 +301,7 @@ fn a_facet_is_offered_if_its_options_lead_to_different_projects() {
     for key in ["role", "agency", "partner", "status"] {
         assert!(offered.contains(&key.to_owned()), "{key} in {offered:?}");
     }
-    for key in ["mode", "via"] {
-        assert!(!offered.contains(&key.to_owned()), "{key} divides nothing: {offered:?}");
-    }
+    assert!(!offered.contains(&"mode".to_owned()), "it divides nothing: {offered:?}");
     // What is chosen can be taken back.
     at(&mut desk, "mode=sea");
     assert!(facets(&desk).contains(&"mode".to_owned()));
@@ -350,7 +348,9 @@ fn what_is_compared_is_shown_and_every_change_is_said() {
                 desk.set_state(State { selection, ..desk.state().clone() });
                 let does = strip(&desk).unwrap();
                 assert!(does.contains(&format!("project/{key}")), "{does:?}");
-                assert!(does.contains(&"view/compare".to_owned()), "{does:?}");
+                // One alone has nothing to be compared with.
+                let shows = does.contains(&"view/compare".to_owned());
+                assert_eq!(shows, heard.len() > 1, "{does:?}");
                 assert!(does.contains(&"apart/".to_owned()), "{does:?}");
             }
         }
