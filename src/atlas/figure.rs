@@ -96,6 +96,15 @@ pub struct BorderCount {
 
 impl BorderCount {
     /// Returns the sign before the value: that of a limit or of a rounded value, or nothing.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// assert!(atlas.border_counts(2014).iter().all(|count| count.sign().is_empty()));
+    /// ```
     pub fn sign(&self) -> &'static str {
         match self.figure {
             Some((_, Qualifier::About)) => "≈ ",

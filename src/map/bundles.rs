@@ -22,12 +22,12 @@ pub struct DrawnLeg<'a> {
     /// Bounding box of the line.
     pub bounds: Bounds,
     /// Part of a bundle.
-    pub part: Part,
+    pub part: BundlePart,
 }
 
 /// Part of a bundle that a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum BundlePart {
     /// A leg on its own.
     Whole,
     /// The common line of a bundle.
@@ -40,10 +40,10 @@ impl<'a> DrawnLeg<'a> {
     /// The line of a leg on its own.
     fn whole(leg: &'a ProjectedLeg) -> Self {
         let curve = Cow::Borrowed(leg.curve.as_slice());
-        Self { leg, curve, bounds: leg.bounds, part: Part::Whole }
+        Self { leg, curve, bounds: leg.bounds, part: BundlePart::Whole }
     }
 
-    fn of_bundle(leg: &'a ProjectedLeg, curve: Vec<Plane>, part: Part) -> Self {
+    fn of_bundle(leg: &'a ProjectedLeg, curve: Vec<Plane>, part: BundlePart) -> Self {
         let bounds = curve.iter().copied().collect();
         Self { leg, curve: Cow::Owned(curve), bounds, part }
     }
@@ -58,7 +58,7 @@ struct Bundle<'a> {
 }
 
 /// Hubs that are near each other, around the first one.
-struct Area {
+struct HubCluster {
     route: Id<Route>,
     side: usize,
     first: Plane,
@@ -66,13 +66,21 @@ struct Area {
 
 /// Returns the lines of legs at a scale in CSS pixels per plane unit. `is_in` tells whether a leg
 /// belongs to the modes and years that are shown: only alike legs share a line.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::bundles::drawn_legs;
+///
+/// assert!(drawn_legs(&[], &[], 512.0, &|_| true).is_empty());
+/// ```
 pub fn drawn_legs<'a>(
     legs: &[&'a ProjectedLeg],
     hubs: &[Option<Plane>],
     scale: f64,
     is_in: &dyn Fn(&ProjectedLeg) -> bool,
 ) -> Vec<DrawnLeg<'a>> {
-    let (mut areas, mut bundles): (Vec<Area>, Vec<Bundle<'a>>) = (Vec::new(), Vec::new());
+    let (mut areas, mut bundles): (Vec<HubCluster>, Vec<Bundle<'a>>) = (Vec::new(), Vec::new());
     let mut drawn = Vec::with_capacity(legs.len());
     for &leg in legs {
         let ends = leg.ends.map(|hub| hubs.get(hub.index()).copied().flatten());
@@ -102,13 +110,19 @@ pub fn drawn_legs<'a>(
 
 /// Returns the index of the area of a hub at one end of a route's legs; begins a new area if the
 /// hub is near no other one.
-fn area_of(areas: &mut Vec<Area>, route: Id<Route>, side: usize, at: Plane, scale: f64) -> usize {
-    let is_near = |area: &Area| {
+fn area_of(
+    areas: &mut Vec<HubCluster>,
+    route: Id<Route>,
+    side: usize,
+    at: Plane,
+    scale: f64,
+) -> usize {
+    let is_near = |area: &HubCluster| {
         (area.route, area.side) == (route, side)
             && (area.first.x - at.x).hypot(area.first.y - at.y) * scale <= REACH
     };
     areas.iter().position(is_near).unwrap_or_else(|| {
-        areas.push(Area { route, side, first: at });
+        areas.push(HubCluster { route, side, first: at });
         areas.len() - 1
     })
 }
@@ -131,13 +145,13 @@ fn add_bundle<'a>(
         }
     }
     let [from, to] = [0, 1].map(|side| middle(&spots[side]));
-    drawn.push(DrawnLeg::of_bundle(first, curve::bezier_arc(from, to, POINTS), Part::Trunk));
+    drawn.push(DrawnLeg::of_bundle(first, curve::bezier_arc(from, to, POINTS), BundlePart::Trunk));
     for (side, end) in [from, to].into_iter().enumerate() {
         for &(_, at) in &spots[side] {
             let half = Plane::new((at.x + end.x) / 2.0, (at.y + end.y) / 2.0);
             let line = if side == 0 { vec![at, half, end] } else { vec![end, half, at] };
             if spots[side].len() > 1 {
-                drawn.push(DrawnLeg::of_bundle(first, line, Part::Branch));
+                drawn.push(DrawnLeg::of_bundle(first, line, BundlePart::Branch));
             }
         }
     }

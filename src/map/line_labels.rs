@@ -7,9 +7,9 @@ use crate::geo::{Screen, Size};
 /// Distance in CSS pixels between two positions that are tried.
 const STEP: f64 = 12.0;
 /// Greatest distance in CSS pixels between a line and its chord under a name.
-const SAG: f64 = 15.0;
+const SAG: f64 = 20.0;
 /// Smallest ratio of the horizontal extent of a name to its length: steeper names are hard to read.
-const LEVEL: f64 = 0.17;
+const LEVEL: f64 = 0.1;
 /// Distance in CSS pixels between a line and the edge of its name.
 const GAP: f64 = 3.0;
 /// Distance in CSS pixels from a name within which it is not repeated.
@@ -28,6 +28,16 @@ pub struct Seat {
 
 impl Seat {
     /// Returns boxes that together cover a text of a size.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Screen, Size};
+    /// use imap::map::line_labels::Seat;
+    ///
+    /// let seat = Seat { at: Screen::new(0.0, 0.0), direction: Screen::new(1.0, 0.0) };
+    /// assert!(seat.boxes(Size::new(60.0, 12.0)).count() > 4);
+    /// ```
     pub fn boxes(&self, size: Size) -> impl Iterator<Item = Box> + use<> {
         let Self { at, direction } = *self;
         let side = size.height;

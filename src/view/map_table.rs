@@ -14,8 +14,8 @@ impl ViewContext<'_> {
     /// Returns a table for each layer that is shown and has features: countries by role, routes,
     /// hubs, and detections. The tables hold what the state shows, also outside of the window.
     pub(super) fn map_tables(&self) -> Vec<Node> {
-        type Table<'a> = fn(&ViewContext<'a>) -> LayerTable<'a>;
-        let tables: [(&str, Table); 4] = [
+        type TableOf<'a> = for<'s> fn(&'s ViewContext<'a>) -> LayerTable<'s>;
+        let tables: [(&str, TableOf); 4] = [
             ("countries", Self::countries_by_role),
             ("routes", Self::drawn_routes),
             ("hubs", Self::drawn_hubs),

@@ -5,7 +5,7 @@ use crate::atlas::{Id, Mode, Route};
 use crate::geo::{Bounds, Plane, Screen, curve};
 use crate::i18n::format_template;
 use crate::i18n::number::format_integer;
-use crate::map::bundles::{DrawnLeg, Part, drawn_legs};
+use crate::map::bundles::{BundlePart, DrawnLeg, drawn_legs};
 use crate::map::hit::{self, HitRequest, LayerHit, Target};
 use crate::map::palette;
 use crate::map::routes::ProjectedLeg;
@@ -65,12 +65,12 @@ fn draw_leg(frame: &Frame, drawn: &DrawnLeg, surface: &mut dyn Surface) {
     let (scene, way) = (frame.scene, drawn.leg);
     let strength = strength(scene, way);
     let width = match (drawn.part, is_chosen(scene, way) && strength == 1.0) {
-        (Part::Branch, _) => BRANCH_WIDTH,
+        (BundlePart::Branch, _) => BRANCH_WIDTH,
         (_, true) => CHOSEN_WIDTH,
         _ => WIDTH,
     };
     let stroke = match drawn.part {
-        Part::Branch => palette::route_stroke(way.route.index(), Mode::Land, width),
+        BundlePart::Branch => palette::route_stroke(way.route.index(), Mode::Land, width),
         _ => palette::route_stroke(way.route.index(), way.mode, width),
     };
     let points: Vec<Screen> =
@@ -83,7 +83,7 @@ fn draw_leg(frame: &Frame, drawn: &DrawnLeg, surface: &mut dyn Surface) {
             .stroke_polyline(&points, Stroke { colour: palette::HALO, width: width + 2.0, dash });
     }
     surface.stroke_polyline(&points, stroke);
-    let arrow = arrow_head(&points, 2.2 + width).filter(|_| drawn.part != Part::Branch);
+    let arrow = arrow_head(&points, 2.2 + width).filter(|_| drawn.part != BundlePart::Branch);
     if let Some(arrow) = arrow {
         surface.fill_polygon(&arrow, stroke.colour);
     }
@@ -119,12 +119,12 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
         let mut last = None;
         for drawn in drawn.iter().filter(|drawn| drawn.leg.route.index() == route) {
             let points = drawn.curve.iter().map(|&at| view.screen_from_plane(at));
-            let goes_on = drawn.part == Part::Whole && last == Some(drawn.leg.ends[0]);
+            let goes_on = drawn.part == BundlePart::Whole && last == Some(drawn.leg.ends[0]);
             match lines.last_mut() {
                 Some(line) if goes_on => line.extend(points),
                 _ => lines.push(points.collect()),
             }
-            last = (drawn.part == Part::Whole).then_some(drawn.leg.ends[1]);
+            last = (drawn.part == BundlePart::Whole).then_some(drawn.leg.ends[1]);
         }
         if !lines.is_empty() {
             let style = palette::route_name(route, scene.subject.route.is_some());
