@@ -328,6 +328,25 @@ fn all_faults_are_said_at_once_and_what_is_good_stays() {
 }
 
 #[test]
+fn an_e_mail_address_cannot_add_fields_to_its_message() {
+    let mut content = folder::read_folder(Path::new(GOOD)).content;
+    for (contact, is_kept) in [
+        ("map@example.org", true),
+        ("", true),
+        ("map@example.org?bcc=a@example.org", false),
+        ("map", false),
+        ("map@localhost", false),
+    ] {
+        content.site.contact = contact.to_owned();
+        let (atlas, problems) = checked(&content);
+        assert_eq!(atlas.site.contact, if is_kept { contact } else { "" });
+        let text: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        let is_told = text.iter().any(|text| text.contains("is not an e-mail address"));
+        assert_eq!(is_told, !is_kept, "{text:?}");
+    }
+}
+
+#[test]
 fn every_problem_has_its_file_and_line_and_says_what_to_do() {
     let mut kinds = BTreeSet::new();
     for folder in fs::read_dir(BAD).unwrap() {
