@@ -85,7 +85,7 @@ impl CountryProfile<'_> {
                 ("from", &first),
                 ("to", &last),
                 ("greatest", &described(known().max_by_key(|value| value.value))),
-                ("latest", &described(known().last())),
+                ("latest", &described(known().next_back())),
                 ("missing", &missing),
             ],
         );
