@@ -168,7 +168,7 @@ fn every_word_is_used() {
     let declared = fs::read_to_string("src/i18n/messages.rs").unwrap();
     // The first two fields are groups, not texts: each is a file of its own.
     let declared = &declared[declared.find("    Interface {\n").unwrap()..];
-    let source = sources(Path::new("src"));
+    let source = ["src", "tools/src"].map(|folder| sources(Path::new(folder))).concat();
     let (mut words, mut unused) = (0, Vec::new());
     for line in declared.lines().take_while(|line| *line != "}") {
         let Some((name, _)) = line.trim().split_once(": ") else { continue };
