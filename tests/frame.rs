@@ -5,7 +5,7 @@ use imap::markup::{Element, Node, NodeChange, diff};
 use imap::state::drawer::Height;
 use imap::state::{MapExtent, State, View, command};
 use imap::view::Store;
-use imap::view::frame::{Frame, FrameCommand, FrameState};
+use imap::view::frame::{FrameCommand, FrameState, PageFrame};
 use proptest::prelude::*;
 
 use super::support::{shipped, words};
@@ -23,7 +23,7 @@ fn english() -> &'static (Store, Interface) {
 }
 
 fn nodes(store: &Store, words: &Interface, state: &State, shown: FrameState) -> Vec<Node> {
-    Frame { view: store.view_context(), state, words, shown }.nodes()
+    PageFrame { view: store.view_context(), state, words, shown }.nodes()
 }
 
 fn each_element<'a>(nodes: &'a [Node], found: &mut Vec<&'a Element>) {

@@ -140,7 +140,9 @@ fn files_of_hostile_content_hold_texts_and_no_formula() {
             "csv" => no_formula(&file.text, name),
             "svg" => no_program(&file.text),
             // Line breaks in a value would start a field of its own.
-            "ris" => assert!(file.text.lines().all(|line| line.get(2..6) == Some("  - ")), "{name}"),
+            "ris" => {
+                assert!(file.text.lines().all(|line| line.get(2..6) == Some("  - ")), "{name}")
+            }
             "bib" => assert!(file.text.ends_with("}\n"), "{name}"),
             _ => {
                 let value: serde_json::Value = serde_json::from_str(&file.text).unwrap();

@@ -264,7 +264,9 @@ fn only_the_reading_touches_files() {
     for path in all_sources() {
         let module = module(&path);
         let reads = [["content", "folder"], ["statistics", "folder"]];
-        if module[0] == "bin" || reads.iter().any(|names| module.starts_with(&names.map(str::to_owned))) {
+        if module[0] == "bin"
+            || reads.iter().any(|names| module.starts_with(&names.map(str::to_owned)))
+        {
             continue;
         }
         let source = without_comments(&fs::read_to_string(&path).unwrap());

@@ -10,8 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, PointerEvent};
 
 use super::context::Context;
-use super::events::closest;
-use super::map::matches;
+use super::dom_query::{closest, matches};
 use imap::markup::number::fixed;
 use imap::state::View;
 use imap::state::drawer::{FOOT, Height, Snaps};

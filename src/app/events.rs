@@ -3,18 +3,14 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::bottom_sheet::set_height;
 use super::context::Context;
+use super::dom_query::closest;
 use super::search;
 use imap::state::Action;
 use imap::web::dom::{document, window};
-
-/// Returns the closest ancestor of an event's target that matches a selector.
-pub fn closest(target: Option<EventTarget>, selector: &str) -> Option<Element> {
-    target?.dyn_into::<Element>().ok()?.closest(selector).ok()?
-}
 
 /// Performs the action of a button or check box.
 pub fn on_click(context: Context, event: &Event) {

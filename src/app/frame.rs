@@ -9,8 +9,8 @@ use web_sys::{Element, Event, EventTarget, HtmlElement};
 
 use super::context::Context;
 use super::host_api::{self, Map};
-use super::{bottom_sheet, events, focus, locale, map, share, timeline};
-use imap::view::frame::{Frame, FrameCommand, FrameState};
+use super::{bottom_sheet, dom_query, events, focus, locale, share, timeline};
+use imap::view::frame::{FrameCommand, FrameState, PageFrame};
 use imap::web::dom::document;
 use imap::web::dom::patch::MountedNodes;
 
@@ -30,7 +30,7 @@ const SMALL: &str = "(max-width: 1199px), (max-height: 620px)";
 /// Adds the frame to the page and renders it again after each change.
 pub fn begin(context: Context) {
     let document = document();
-    IS_ROOMY.set(!map::matches(SMALL));
+    IS_ROOMY.set(!dom_query::matches(SMALL));
     let Ok(app) = document.create_element("div") else { return };
     app.set_class_name("app");
     let _ = document.body().map(|body| body.append_child(&app));
@@ -68,7 +68,7 @@ pub fn render(context: Context) {
             announcement: &announcement,
             donors: &view.donor_note(&donors),
         };
-        Frame { view, state: &state, words: &words, shown }.nodes()
+        PageFrame { view, state: &state, words: &words, shown }.nodes()
     });
     let patched = APP.with_borrow_mut(|app| {
         app.as_mut().map_or(Ok(()), |(element, mounted)| mounted.patch(element, nodes))
@@ -126,7 +126,7 @@ fn listen_to_parts(context: Context) {
 }
 
 fn highlight_row(context: Context, event: &Event) {
-    let row = events::closest(event.target(), "[data-do]");
+    let row = dom_query::closest(event.target(), "[data-do]");
     let row = row.and_then(|row| row.get_attribute("data-do")).unwrap_or_default();
     IS_OUTLINED.set(!row.is_empty());
     context.with_map(|map| map.highlight(&row));
@@ -140,10 +140,10 @@ fn remove_highlight(context: Context, _: &Event) {
 
 fn on_click(context: Context, event: &Event) {
     bottom_sheet::on_click(context, event);
-    if events::closest(event.target(), "#time").is_some() {
+    if dom_query::closest(event.target(), "#time").is_some() {
         timeline::stop(context);
     }
-    let does = events::closest(event.target(), "[data-do]")
+    let does = dom_query::closest(event.target(), "[data-do]")
         .and_then(|button| button.get_attribute("data-do"));
     match does.and_then(|does| FrameCommand::parse(&does)) {
         Some(command) => perform(context, command),

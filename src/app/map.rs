@@ -9,20 +9,15 @@ use web_sys::Element;
 
 use super::context::Context;
 use super::host_api::Map;
-use super::panel::render_map_texts;
+use super::view_mounts::render_map_texts;
 use imap::map::layers::ClassesInView;
 use imap::state::{Action, Selection, url};
-use imap::web::dom::{document, window};
+use imap::web::dom::document;
 
 /// Loads the map and keeps it in step with the state.
 pub fn begin(context: Context) {
     follow_state(context);
     spawn_local(connect(context));
-}
-
-/// Returns `true` if the window matches a media query.
-pub fn matches(query: &str) -> bool {
-    window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
 }
 
 /// Loads the map and listens to its events.

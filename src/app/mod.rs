@@ -2,6 +2,7 @@
 
 mod bottom_sheet;
 mod context;
+mod dom_query;
 mod errors;
 mod events;
 mod focus;
@@ -17,6 +18,7 @@ mod router;
 mod search;
 mod share;
 mod timeline;
+mod view_mounts;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -1,8 +1,6 @@
 //! Renders the views of the state: the panel beside the map, the legend, the timeline, and the view
 //! in place of the map.
 
-use std::cell::RefCell;
-
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -11,14 +9,13 @@ use super::context::Context;
 use super::focus::focus_first;
 use super::frame;
 use super::handover::restore_focus;
-use super::host_api;
 use super::profile;
 use super::search;
-use imap::markup::Node;
+use super::view_mounts::{mount, render_map_texts};
 use imap::state::drawer::Height;
 use imap::state::{List, Selection, State, View};
 use imap::view::Store;
-use imap::web::dom::{document, patch};
+use imap::web::dom::document;
 
 /// The part of the state that selects what panel and view show. When it changes, they scroll to the
 /// top.
@@ -106,37 +103,10 @@ fn render_views(context: Context, store: &mut Store, state: State) {
     }
     mount("panel", view.panel());
     mount("time", view.time_line(context.is_cumulative.get()));
-    // PrerenderedState the map is drawn: labels avoid these elements.
+    // Before the map is drawn: labels avoid these elements.
     mount("then", view.time_over_map());
     mount("as-today", view.names_over_map());
     mount("sheet", view.main_view());
-}
-
-/// Renders the legend and the description of the map, with the classes in view.
-pub fn render_map_texts(context: Context, store: &Store) {
-    let (view, in_view) = (store.view_context(), context.classes_in_view.get_value());
-    mount("legend", view.legend_panel(in_view));
-    mount("map-now", vec![Node::Text(view.map_description(in_view))]);
-}
-
-thread_local! {
-    /// The rendered nodes of each element of the page.
-    static MOUNTED: RefCell<Vec<(&'static str, patch::MountedNodes)>> = RefCell::default();
-}
-
-/// Renders markup into the element with this `id`.
-fn mount(id: &'static str, nodes: Vec<Node>) {
-    let Some(element) = document().get_element_by_id(id) else { return };
-    MOUNTED.with_borrow_mut(|all| {
-        let known = all.iter().position(|(other, _)| *other == id);
-        let place = known.unwrap_or_else(|| {
-            all.push((id, patch::MountedNodes::default()));
-            all.len() - 1
-        });
-        if let Err(error) = all[place].1.update(&element, nodes) {
-            host_api::show_crash("i-map.wasm", &error);
-        }
-    });
 }
 
 /// Returns the action of the focused element, if it is in a rendered view, or is the map with a

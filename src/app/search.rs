@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::context::Context;
-use super::events::closest;
+use super::dom_query::closest;
 use super::host_api::SearchModule;
 use imap::i18n::Lang;
 use imap::search::Answer;

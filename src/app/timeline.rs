@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, PointerEvent};
 
 use super::context::Context;
-use super::events::closest;
+use super::dom_query::closest;
 use imap::state::{Action, Years};
 use imap::web::dom::prefers_reduced_motion;
 

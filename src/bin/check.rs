@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use imap::content::{folder, validate_content};
 use imap::i18n::Words;
-use imap::statistics::check::read_statistics;
+use imap::statistics::folder::read_statistics;
 
 fn main() -> ExitCode {
     let assets = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "assets".into()));

@@ -1,10 +1,10 @@
 //! The open card as plain text.
 
 use super::Export;
-use crate::markup::{Element, Node};
+use crate::markup::Node;
 
 /// Elements that begin and end a line.
-const BLOCKS: [&str; 16] = [
+const BLOCKS: [&str; 15] = [
     "article",
     "section",
     "div",
@@ -16,7 +16,6 @@ const BLOCKS: [&str; 16] = [
     "ol",
     "li",
     "dl",
-    "dd",
     "table",
     "tr",
     "blockquote",
@@ -29,7 +28,7 @@ impl Export<'_> {
     pub fn card_text(&self) -> String {
         let Some(selection) = self.teller.state.selection else { return String::new() };
         let mut lines = vec![String::new()];
-        add_text(&self.teller.card(selection), &mut lines);
+        add_text(&self.teller.card(selection), false, &mut lines);
         let lines = lines.iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
         let mut lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
         lines.push(String::new());
@@ -39,8 +38,8 @@ impl Export<'_> {
 }
 
 /// Adds the text of a node. Pictures, controls of the card and what screen readers skip are left
-/// out.
-fn add_text(node: &Node, lines: &mut Vec<String>) {
+/// out. The items of a value (`in_value`) stay in one line.
+fn add_text(node: &Node, in_value: bool, lines: &mut Vec<String>) {
     let element = match node {
         Node::Element(element) => element,
         Node::Text(text) => return add_to_line(lines, text),
@@ -53,21 +52,24 @@ fn add_text(node: &Node, lines: &mut Vec<String>) {
         return;
     }
     let is_block = BLOCKS.contains(&parts.tag);
-    if is_block && !is_value(element) {
+    if is_block && !in_value {
         lines.push(String::new());
     }
-    parts.children.iter().for_each(|child| add_text(child, lines));
+    let items_in_line = in_value || parts.tag == "dd";
+    for (place, child) in parts.children.iter().enumerate() {
+        if place > 0 && in_value && parts.tag == "ul" {
+            add_to_line(lines, "; ");
+        }
+        add_text(child, items_in_line, lines);
+    }
     match parts.tag {
         "dt" => add_to_line(lines, ": "),
         "th" | "td" => add_to_line(lines, " \u{b7} "),
-        _ if is_block => lines.push(String::new()),
+        "dd" => lines.push(String::new()),
+        _ if is_block && !in_value => lines.push(String::new()),
+        _ if is_block => add_to_line(lines, " "),
         _ => {}
     }
-}
-
-/// Returns `true` for the value that follows a name in a list of facts.
-fn is_value(element: &Element) -> bool {
-    element.parts().tag == "dd"
 }
 
 fn add_to_line(lines: &mut [String], text: &str) {

@@ -1,8 +1,6 @@
 //! The answer of the search: records in groups, each with its passage, and the names among the
 //! words that can become filters.
 
-use super::wire;
-use crate::atlas::{Atlas, packed};
 use crate::i18n::Lang;
 use crate::state::{Action, Selection};
 
@@ -46,32 +44,6 @@ pub struct TextPart {
     pub text: String,
     /// `true` for a word that was found.
     pub marked: bool,
-}
-
-impl Answer {
-    /// Encodes the answer for the page, which is another wasm module.
-    pub fn encode(&self, atlas: &Atlas) -> Vec<u8> {
-        packed::to_bytes(&wire::rows(self, atlas))
-    }
-
-    /// Decodes an answer; parts that this atlas does not have are left out. Returns `None` if the
-    /// bytes are not an answer.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use imap::content::{raw, validate_content};
-    /// use imap::search::Answer;
-    ///
-    /// let (atlas, _) = validate_content(&raw::Content::default());
-    /// let answer = Answer { text: "libya".to_owned(), ..Answer::default() };
-    /// assert_eq!(Answer::decode(&answer.encode(&atlas), &atlas), Some(answer));
-    /// assert_eq!(Answer::decode(&[255], &atlas), None);
-    /// ```
-    pub fn decode(bytes: &[u8], atlas: &Atlas) -> Option<Self> {
-        let rows: Vec<Vec<String>> = packed::from_bytes(bytes)?;
-        Some(wire::answer(&rows, atlas))
-    }
 }
 
 /// Result of a search.

@@ -1,7 +1,7 @@
 //! The form in which an answer passes from the module of the search to the page: rows of texts.
 
 use super::answer::{Answer, EntityKind, Hit, HitGroup, Named, Passage, TextPart};
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, packed};
 use crate::i18n::Lang;
 use crate::state::{Action, Selection, command};
 
@@ -10,9 +10,35 @@ type AnswerRow = Vec<String>;
 /// Separates the pieces of a text; every second piece is marked.
 const MARK: char = '\u{1}';
 
+impl Answer {
+    /// Encodes the answer for the page, which is another wasm module.
+    pub fn encode(&self, atlas: &Atlas) -> Vec<u8> {
+        packed::to_bytes(&rows(self, atlas))
+    }
+
+    /// Decodes an answer; parts that this atlas does not have are left out. Returns `None` if the
+    /// bytes are not an answer.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::search::Answer;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let answer = Answer { text: "libya".to_owned(), ..Answer::default() };
+    /// assert_eq!(Answer::decode(&answer.encode(&atlas), &atlas), Some(answer));
+    /// assert_eq!(Answer::decode(&[255], &atlas), None);
+    /// ```
+    pub fn decode(bytes: &[u8], atlas: &Atlas) -> Option<Self> {
+        let rows: Vec<Vec<String>> = packed::from_bytes(bytes)?;
+        Some(answer(&rows, atlas))
+    }
+}
+
 /// Returns the rows of an answer. The first text of a row says what it is: the question, a name, a
 /// group or a hit of the group before.
-pub fn rows(answer: &Answer, atlas: &Atlas) -> Vec<AnswerRow> {
+fn rows(answer: &Answer, atlas: &Atlas) -> Vec<AnswerRow> {
     let flag = |on: bool| if on { "1" } else { "" }.to_owned();
     let select = |selection| command::encode_action(&Action::Select(selection), atlas);
     let mut rows = vec![vec!["q".to_owned(), answer.text.clone(), flag(answer.only_names)]];
@@ -38,7 +64,7 @@ pub fn rows(answer: &Answer, atlas: &Atlas) -> Vec<AnswerRow> {
 }
 
 /// Returns the answer in rows. Rows that this atlas cannot resolve are left out.
-pub fn answer(rows: &[AnswerRow], atlas: &Atlas) -> Answer {
+fn answer(rows: &[AnswerRow], atlas: &Atlas) -> Answer {
     let mut answer = Answer::default();
     for row in rows {
         let field = |place: usize| row.get(place).map_or("", String::as_str);

@@ -1,10 +1,8 @@
 //! The checks of the statistics: every value that cannot be is named. Host only.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
 
-use super::files::{CATALOGUE_FILE, StatisticsFiles, read_files};
+use super::files::{CATALOGUE_FILE, StatisticsFiles};
 use super::packed_number::round_to_digits;
 use super::problem::{FileProblems, StatisticsProblem};
 use super::raw::{RawCatalogue, parse_kind, parse_unit};
@@ -20,23 +18,10 @@ const SAME_PEOPLE: [[&str; 2]; 3] = [
 /// The largest percentage, in hundredths. Remittances of Lesotho were more than all of GDP in 1990.
 const MAX_PERCENT: u64 = 20_000;
 
-/// Reads and checks `statistics/` under `assets`. `codes` are the countries of the map.
-pub fn read_statistics(
-    assets: &Path,
-    codes: &BTreeSet<Code>,
-) -> (StatisticsFiles, Vec<StatisticsProblem>) {
-    let folder = assets.join("statistics");
-    let text_of =
-        |name: &str| fs::read_to_string(folder.join(name)).map_err(|error| error.to_string());
-    let (files, mut problems) = read_files(&text_of);
-    problems.extend(check_files(&files, codes));
-    (files, problems)
-}
-
 /// Returns the problems of the statistics. `codes` are those of the map.
 pub fn check_files(files: &StatisticsFiles, codes: &BTreeSet<Code>) -> Vec<StatisticsProblem> {
     let mut problems = Vec::new();
-    let known = KnownNames::new(&files.catalogue, codes);
+    let known = StatisticsNames::new(&files.catalogue, codes);
     check_catalogue(files, &known, &mut FileProblems::new(CATALOGUE_FILE, &mut problems));
     for indicator in &files.catalogue.indicator {
         let file = format!("tables/{}.csv", indicator.key);
@@ -70,12 +55,12 @@ pub fn check_files(files: &StatisticsFiles, codes: &BTreeSet<Code>) -> Vec<Stati
 }
 
 /// The names that the tables may use.
-struct KnownNames<'a> {
+struct StatisticsNames<'a> {
     codes: &'a BTreeSet<Code>,
     catalogue: &'a RawCatalogue,
 }
 
-impl<'a> KnownNames<'a> {
+impl<'a> StatisticsNames<'a> {
     fn new(catalogue: &'a RawCatalogue, codes: &'a BTreeSet<Code>) -> Self {
         Self { codes, catalogue }
     }
@@ -93,7 +78,7 @@ impl<'a> KnownNames<'a> {
     }
 }
 
-fn check_catalogue(files: &StatisticsFiles, known: &KnownNames, problems: &mut FileProblems) {
+fn check_catalogue(files: &StatisticsFiles, known: &StatisticsNames, problems: &mut FileProblems) {
     let raw = &files.catalogue;
     let mut demand = |is_met: bool, text: String| {
         if !is_met {
@@ -140,7 +125,7 @@ fn check_catalogue(files: &StatisticsFiles, known: &KnownNames, problems: &mut F
 
 fn check_partners(
     files: &StatisticsFiles,
-    known: &KnownNames,
+    known: &StatisticsNames,
     problems: &mut Vec<StatisticsProblem>,
 ) {
     for (key, rows) in &files.partners {
@@ -175,7 +160,11 @@ fn check_partners(
     }
 }
 
-fn check_laws(files: &StatisticsFiles, known: &KnownNames, problems: &mut Vec<StatisticsProblem>) {
+fn check_laws(
+    files: &StatisticsFiles,
+    known: &StatisticsNames,
+    problems: &mut Vec<StatisticsProblem>,
+) {
     let is_date = |text: &str| text.is_empty() || text.parse::<Date>().is_ok();
     let mut treaties = FileProblems::new("treaties.csv", problems);
     for (line, row) in (2..).zip(&files.treaties) {

@@ -12,6 +12,8 @@ pub mod check;
 pub mod country;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod files;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod folder;
 pub mod packed_number;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod problem;

@@ -10,8 +10,8 @@ use imap::atlas::Code;
 use imap::atlas::packed::to_bytes;
 use imap::i18n::{Lang, PositionalCodec, Profile};
 use imap::statistics::CountryFile;
-use imap::statistics::check::read_statistics;
 use imap::statistics::files::StatisticsFiles;
+use imap::statistics::folder::read_statistics;
 
 /// The folder of the country files, under the site.
 const FOLDER: &str = "data/profile";

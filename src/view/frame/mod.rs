@@ -60,7 +60,7 @@ impl FrameState<'_> {
 
 /// The frame of the page.
 #[derive(Clone, Copy)]
-pub struct Frame<'a> {
+pub struct PageFrame<'a> {
     /// Content, and messages of the views.
     pub view: ViewContext<'a>,
     /// State of the page, which can be newer than that of the views.
@@ -71,7 +71,7 @@ pub struct Frame<'a> {
     pub shown: FrameState<'a>,
 }
 
-impl Frame<'_> {
+impl PageFrame<'_> {
     /// Returns the children of the element `.app`. Views go into the elements `panel`, `time`,
     /// `then`, `as-today`, `sheet`, `legend` and `map-now`, which are empty.
     ///
@@ -81,12 +81,12 @@ impl Frame<'_> {
     /// use imap::content::{raw, validate_content};
     /// use imap::i18n::{Interface, Lang, Speech};
     /// use imap::view::Store;
-    /// use imap::view::frame::{Frame, FrameState};
+    /// use imap::view::frame::{PageFrame, FrameState};
     ///
     /// let (atlas, _) = validate_content(&raw::Content::default());
     /// let store = Store::new(atlas, Speech::default(), Lang::En);
     /// let (view, shown) = (store.view_context(), FrameState::OPENING);
-    /// let frame = Frame { view, state: store.state(), words: &Interface::default(), shown };
+    /// let frame = PageFrame { view, state: store.state(), words: &Interface::default(), shown };
     /// let html: String = frame.nodes().iter().map(|node| node.html()).collect();
     /// assert!(html.contains("<section class=\"panel\" id=\"panel\""));
     /// ```

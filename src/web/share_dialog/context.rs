@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use super::preview;
+use super::shape_menu;
 use super::store::ShareStore;
 use crate::atlas::Date;
 use crate::export::Export;
@@ -117,7 +117,7 @@ impl ShareDialog {
             view = view.panned(size.width / 2.0 - middle.x, size.height / 2.0 - middle.y);
         }
         let is_moved = self.state.iter().any(|(name, _)| name == "map");
-        let (shape, today) = (preview::selected_shape(), today());
+        let (shape, today) = (shape_menu::selected_shape(), today());
         let (link, host) = (link.as_str(), host.as_str());
         act(&Export { teller, words, world, view, is_moved, shape, link, host, today })
     }

@@ -8,6 +8,7 @@ mod download;
 mod png;
 mod preview;
 mod print;
+mod shape_menu;
 mod status;
 mod store;
 mod svg_mount;

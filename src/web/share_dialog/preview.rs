@@ -1,4 +1,4 @@
-//! The preview of the picture, and the menu of its shapes.
+//! The preview of the picture.
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -7,15 +7,7 @@ use web_sys::{HtmlImageElement, Url};
 use super::context::with;
 use super::download::blob;
 use crate::i18n::format_template;
-use crate::view::picture_shape::PictureShape;
 use crate::web::dom::document;
-
-/// Returns the shape that the menu of the dialog has selected.
-pub fn selected_shape() -> PictureShape {
-    let menu = document().get_element_by_id("share-shape");
-    let key = menu.and_then(|menu| js_sys::Reflect::get(&menu, &"value".into()).ok()?.as_string());
-    key.and_then(|key| PictureShape::from_key(&key)).unwrap_or_default()
-}
 
 /// Shows the picture in the dialog. Without it, the dialog works all the same.
 pub fn update_preview() {

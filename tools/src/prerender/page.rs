@@ -5,7 +5,7 @@ use imap::i18n::{Interface, Lang};
 use imap::markup::{Element, Node, el};
 use imap::state::{Action, Selection, command};
 use imap::view::Store;
-use imap::view::frame::{Frame, FrameCommand, FrameState};
+use imap::view::frame::{FrameCommand, FrameState, PageFrame};
 
 use super::map::OpeningMap;
 
@@ -28,7 +28,7 @@ impl Page<'_> {
     pub fn html(&self, land: bool) -> String {
         let view = self.desk.view_context();
         let shown = FrameState::OPENING;
-        let frame = Frame { view, state: self.desk.state(), words: self.words, shown };
+        let frame = PageFrame { view, state: self.desk.state(), words: self.words, shown };
         let nodes: Vec<Node> =
             frame.nodes().iter().filter_map(|node| self.prerendered(node)).collect();
         let html: String = nodes.iter().map(Node::html).collect();
