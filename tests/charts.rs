@@ -35,7 +35,7 @@ impl Box {
 /// Measures a text with the advances of DejaVu Sans, the widest of the fonts that the page names.
 fn width(text: &str, size: f64) -> f64 {
     let advance = |letter: char| match letter {
-        ',' | '.' | ' ' | '\u{202f}' => 0.317,
+        ',' | '.' | ' ' | '\u{202f}' => 0.3179,
         '*' => 0.5,
         '0'..='9' => 0.636,
         _ => 0.62,
