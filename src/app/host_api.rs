@@ -67,6 +67,7 @@ extern "C" {
     async fn open(
         this: &ShareModule,
         current_state: &JsValue,
+        card_text: &JsValue,
         print: bool,
     ) -> Result<JsValue, JsValue>;
 
@@ -123,11 +124,13 @@ impl SearchModule {
 /// The reason why the module or one of its files cannot be loaded.
 pub async fn open_share_dialog(
     current_state: impl Fn() -> String + 'static,
+    card_text: impl Fn() -> String + 'static,
     print: bool,
 ) -> Result<(), JsValue> {
     let module: ShareModule = fetch_share_module().await?.unchecked_into();
     let current_state = Closure::<dyn Fn() -> String>::new(current_state);
-    module.open(&current_state.into_js_value(), print).await?;
+    let card_text = Closure::<dyn Fn() -> String>::new(card_text);
+    module.open(&current_state.into_js_value(), &card_text.into_js_value(), print).await?;
     Ok(())
 }
 

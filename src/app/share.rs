@@ -9,6 +9,7 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::context::Context;
 use super::host_api;
+use imap::markup::plain_lines;
 use imap::state::url;
 use imap::web::dom::window;
 
@@ -30,7 +31,9 @@ pub fn begin(context: Context) {
 /// Opens the dialog, or prints.
 pub fn open(context: Context, print: bool) {
     spawn_local(async move {
-        if let Err(why) = host_api::open_share_dialog(move || current_state(context), print).await {
+        let state = move || current_state(context);
+        let card = move || card_text(context);
+        if let Err(why) = host_api::open_share_dialog(state, card, print).await {
             web_sys::console::error_1(&why);
             if print {
                 let _ = window().print();
@@ -39,6 +42,15 @@ pub fn open(context: Context, print: bool) {
             context.notice.set(context.words.get_untracked().faults.share.clone());
         }
     });
+}
+
+/// Returns the open card as lines of text; empty without a card. The module for sharing does not
+/// have the cards.
+fn card_text(context: Context) -> String {
+    let selection = context.state.read_untracked().selection;
+    let card = selection
+        .map(|selection| context.store.with_value(|store| store.view_context().card(selection)));
+    plain_lines(card.as_slice()).join("\n")
 }
 
 /// Returns the current state as URL parameters, one per line.

@@ -15,13 +15,13 @@ mod exports {
     use js_sys::Function;
     use wasm_bindgen::prelude::*;
 
-    /// Opens the dialog, or prints. `ask` returns the current state as URL parameters, one per
-    /// line.
+    /// Opens the dialog, or prints. `state` returns the current state as URL parameters, one per
+    /// line, and `card` the open card as text.
     ///
     /// # Errors
     /// The name of a file that cannot be loaded or read, and the reason.
     #[wasm_bindgen]
-    pub async fn open(ask: Function, print: bool) -> Result<(), JsValue> {
-        imap::web::share_dialog::open(ask, print).await
+    pub async fn open(state: Function, card: Function, print: bool) -> Result<(), JsValue> {
+        imap::web::share_dialog::open(state, card, print).await
     }
 }

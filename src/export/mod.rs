@@ -1,7 +1,6 @@
 //! Export of the current view as files: tables, data, a picture, a citation. All functions are
 //! pure: from content and state to texts.
 
-mod card_text;
 pub mod cite;
 pub mod csv;
 pub mod geojson;

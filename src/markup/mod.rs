@@ -5,6 +5,8 @@ pub mod diff;
 pub mod element;
 pub mod escape;
 pub mod number;
+pub mod plain_lines;
 
 pub use diff::{NodeChange, Patch, diff};
 pub use element::{Element, ElementData, Node, el, nodes};
+pub use plain_lines::plain_lines;

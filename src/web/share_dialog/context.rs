@@ -24,6 +24,8 @@ thread_local! {
     static DIALOG: RefCell<Option<ShareDialog>> = const { RefCell::new(None) };
     /// The function that returns the current state of the page.
     static CURRENT_STATE: RefCell<Option<Function>> = const { RefCell::new(None) };
+    /// The function that returns the open card as text.
+    static CARD_TEXT: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
 /// The data for showing and drawing a state in one language.
@@ -41,16 +43,22 @@ pub struct ShareDialog {
     state: Vec<Parameter>,
 }
 
-/// Sets the function that returns the current state of the page. Returns `true` the first time.
-pub fn set_state_source(current_state: Function) -> bool {
+/// Sets the functions that return the current state of the page and the text of the open card.
+/// Returns `true` the first time.
+pub fn set_sources(current_state: Function, card_text: Function) -> bool {
+    CARD_TEXT.set(Some(card_text));
     CURRENT_STATE.replace(Some(current_state)).is_none()
 }
 
 /// Returns the current state of the page.
 pub fn current_state() -> Vec<Parameter> {
-    let answer =
-        CURRENT_STATE.with_borrow(|call| call.as_ref()?.call0(&JsValue::NULL).ok()?.as_string());
-    url::parse_parameters(&answer.unwrap_or_default())
+    url::parse_parameters(&CURRENT_STATE.with_borrow(answer))
+}
+
+/// Returns the text that a function of the page returns.
+fn answer(function: &Option<Function>) -> String {
+    let text = function.as_ref().and_then(|call| call.call0(&JsValue::NULL).ok()?.as_string());
+    text.unwrap_or_default()
 }
 
 pub fn lang_of(state: &[Parameter]) -> Lang {
@@ -125,7 +133,11 @@ impl ShareDialog {
     /// Calls a function with the data of the dialog.
     pub fn sharing<T>(&self, act: impl FnOnce(&ShareDialogInput) -> T) -> T {
         let link = self.link();
-        let (citation, card) = self.export(|export| (export.citation(), export.card_text()));
+        let citation = self.export(|export| export.citation());
+        let mut card = CARD_TEXT.with_borrow(answer);
+        if !card.is_empty() {
+            card = [&card, "\n\n", &citation].concat();
+        }
         let (teller, interface) = (self.store.view_context(), &self.interface);
         let has_file =
             document().query_selector("meta[name=sw-registration]").is_ok_and(|it| it.is_some());

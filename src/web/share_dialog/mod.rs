@@ -23,8 +23,12 @@ use crate::web::loader::LoadError;
 ///
 /// # Errors
 /// The file that cannot be loaded or read, and the reason.
-pub async fn open(current_state: Function, print: bool) -> Result<(), JsValue> {
-    if context::set_state_source(current_state) {
+pub async fn open(
+    current_state: Function,
+    card_text: Function,
+    print: bool,
+) -> Result<(), JsValue> {
+    if context::set_sources(current_state, card_text) {
         print::listen();
     }
     context::prepare()

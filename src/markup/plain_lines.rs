@@ -1,7 +1,6 @@
-//! The open card as plain text.
+//! Markup as lines of plain text.
 
-use super::Export;
-use crate::markup::Node;
+use super::Node;
 
 /// Elements that begin and end a line.
 const BLOCKS: [&str; 15] = [
@@ -22,23 +21,28 @@ const BLOCKS: [&str; 15] = [
     "figure",
 ];
 
-impl Export<'_> {
-    /// Returns the open card as plain text with its citation; empty without a card. A name and its
-    /// values are in one line.
-    pub fn card_text(&self) -> String {
-        let Some(selection) = self.teller.state.selection else { return String::new() };
-        let mut lines = vec![String::new()];
-        add_text(&self.teller.card(selection), false, &mut lines);
-        let lines = lines.iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-        let mut lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
-        lines.push(String::new());
-        lines.push(self.citation());
-        lines.join("\n")
-    }
+/// Returns the text of nodes in lines, without empty ones. Pictures, the bar of a card and what
+/// screen readers skip are left out. A name and its values are in one line.
+///
+/// # Examples
+///
+/// ```
+/// use imap::markup::{Node, el, plain_lines};
+///
+/// let donors = el("li").text("Italy");
+/// let value = el("dd").child(el("ul").child(donors).child(el("li").text("France")));
+/// let list = el("dl").child(el("div").child(el("dt").text("Donors")).child(value));
+/// let nodes = [Node::from(el("h2").text("A project")), list.into()];
+/// assert_eq!(plain_lines(&nodes), ["A project", "Donors: Italy; France"]);
+/// ```
+pub fn plain_lines(nodes: &[Node]) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    nodes.iter().for_each(|node| add_text(node, false, &mut lines));
+    let lines = lines.iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect()
 }
 
-/// Adds the text of a node. Pictures, controls of the card and what screen readers skip are left
-/// out. The items of a value (`in_value`) stay in one line.
+/// Adds the text of a node. The items of a value (`in_value`) stay in one line.
 fn add_text(node: &Node, in_value: bool, lines: &mut Vec<String>) {
     let element = match node {
         Node::Element(element) => element,
