@@ -32,7 +32,8 @@ pub enum NodeChange<'a> {
 ///
 /// A node is updated in place if it is a text like the other, or an element with the same tag and
 /// `data-key`. Nodes at the start and the end of a list are compared first, so that a row that is
-/// added or removed changes nothing else. The attribute `open` keeps the value that the user has
+/// added or removed changes nothing else. Between them, a node with a key keeps its element, and
+/// with it the focus, when nodes before it come and go. The attribute `open` keeps the value that the user has
 /// given it.
 ///
 /// # Examples
@@ -65,27 +66,59 @@ impl<'a> Patches<'a> {
         let [old, new] = [&before[start..], &after[start..]];
         let end = old.iter().rev().zip(new.iter().rev()).take_while(same).count();
         let [old_end, new_end] = [before.len() - end, after.len() - end];
-        // The list gets its final length first, so that all further paths are those of `after`.
-        for at in (new_end.max(start)..old_end).rev() {
-            self.add(at, NodeChange::Remove);
-        }
-        for (at, node) in after.iter().enumerate().take(new_end).skip(start) {
-            match before[..old_end].get(at) {
-                None => self.add(at, NodeChange::Insert(node)),
-                Some(old) if !can_update(old, node) => self.add(at, NodeChange::Replace(node)),
-                Some(_) => {}
-            }
-        }
+        // The list gets its final nodes first, so that all further paths are those of `after`.
+        let kept = self.align_lists(start, &before[start..old_end], &after[start..new_end]);
         for (at, node) in after.iter().enumerate() {
-            let old = if at < new_end {
-                before[..old_end].get(at).filter(|old| can_update(old, node))
+            let old = if at < start {
+                Some(at)
+            } else if at < new_end {
+                kept[at - start].map(|old| old + start)
             } else {
-                before.get(at + before.len() - after.len())
+                Some(at + before.len() - after.len())
             };
             if let Some(old) = old {
-                self.compare_nodes(at, old, node);
+                self.compare_nodes(at, &before[old], node);
             }
         }
+    }
+
+    /// Removes, adds and replaces the nodes of a list from `start` on. Returns the old position of
+    /// each new node that is kept.
+    fn align_lists(
+        &mut self,
+        start: usize,
+        before: &[Node],
+        after: &'a [Node],
+    ) -> Vec<Option<usize>> {
+        let mut kept = Vec::with_capacity(after.len());
+        let mut next = 0;
+        for (place, node) in after.iter().enumerate() {
+            let at = start + place;
+            let ahead = before[next..].iter().take(LOOK_AHEAD);
+            let found = ahead.clone().position(|old| can_update(old, node));
+            // A node without a key is like any other, so it is compared with the next one only.
+            let found = found.filter(|&skipped| skipped == 0 || is_keyed(node));
+            if let Some(skipped) = found {
+                (0..skipped).for_each(|_| self.add(at, NodeChange::Remove));
+                kept.push(Some(next + skipped));
+                next += skipped + 1;
+                continue;
+            }
+            kept.push(None);
+            let is_needed = |old: &Node| {
+                let later = after[place + 1..].iter().take(LOOK_AHEAD);
+                is_keyed(old) && later.into_iter().any(|node| can_update(old, node))
+            };
+            match before.get(next) {
+                Some(old) if !is_needed(old) => {
+                    self.add(at, NodeChange::Replace(node));
+                    next += 1;
+                }
+                _ => self.add(at, NodeChange::Insert(node)),
+            }
+        }
+        (next..before.len()).for_each(|_| self.add(start + after.len(), NodeChange::Remove));
+        kept
     }
 
     fn compare_nodes(&mut self, at: usize, old: &Node, new: &'a Node) {
@@ -123,6 +156,14 @@ impl<'a> Patches<'a> {
         self.found.push(Patch { path: self.path.clone(), change });
         self.path.pop();
     }
+}
+
+/// The number of nodes among which a node with the same `data-key` is looked for: more than the
+/// facets of the filter, less than the rows of a table in another order.
+const LOOK_AHEAD: usize = 16;
+
+fn is_keyed(node: &Node) -> bool {
+    matches!(node, Node::Element(element) if element.parts().attribute("data-key").is_some())
 }
 
 /// Returns `true` if one node can become the other without being created anew.
@@ -237,6 +278,26 @@ mod tests {
 
     fn one(element: Element) -> [Node; 1] {
         [element.into()]
+    }
+
+    #[test]
+    fn a_node_with_a_key_stays_when_others_come_and_go() {
+        let list = |keys: &[&str]| -> Vec<Node> {
+            keys.iter().map(|key| el("details").attr("data-key", key).into()).collect()
+        };
+        let all = ["role", "agency", "partner", "phase", "status", "language", "via"];
+        for some in [&["status"][..], &["agency", "status", "via"], &["role", "new", "status"]] {
+            for (before, after) in [(&all[..], some), (some, &all[..])] {
+                let (before, after) = (list(before), list(after));
+                for patch in diff(&before, &after) {
+                    let made = match patch.change {
+                        NodeChange::Insert(node) | NodeChange::Replace(node) => node.html(),
+                        _ => String::new(),
+                    };
+                    assert!(!made.contains("status"), "{made}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -97,9 +97,9 @@ impl ViewContext<'_> {
 
     /// Returns `true` if the part that an action removes filters the rows of the open list.
     fn applies_to_list(&self, action: &Action) -> bool {
-        // Countries and documents are those of the found projects.
+        // The filter finds projects, whose countries and documents are listed.
         if matches!(self.state.list, List::Countries | List::Documents) {
-            return true;
+            return false;
         }
         let of_routes = self.state.list == List::Routes;
         match action {

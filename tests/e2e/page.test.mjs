@@ -23,7 +23,7 @@ import {
   visit,
 } from './browser.mjs';
 
-const ROUTE = '#5b3a86';
+const ROUTE = '#cc1878';
 const LEBANON = [35.95, 33.95];
 const IRAN = [56, 34.5];
 const HOME = '[aria-label="Reset view"]';
