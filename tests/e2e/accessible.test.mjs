@@ -54,8 +54,8 @@ const STATES = {
     'donor=ITA',
     async () => {
       for (const selector of [
-        '.filters > summary',
         '[data-key="donor"] > summary',
+        '.filters > summary',
         '[data-key="status"] > summary',
       ])
         await find(selector).click();
@@ -324,7 +324,10 @@ test('the focus is never lost: card, table, comparison, dialog, filters, note', 
   // The frame has other texts afterwards, but the same elements.
   await visit('en', 'opening');
   await enter('.languages [lang=fr]');
-  await driver.wait(() => driver.executeScript("return document.documentElement.lang === 'fr'"), 5000);
+  await driver.wait(
+    () => driver.executeScript("return document.documentElement.lang === 'fr'"),
+    5000,
+  );
   assert.equal(await driver.executeScript('return document.activeElement.lang'), 'fr');
 });
 

@@ -55,7 +55,9 @@ async function share(driver, url) {
 /// Downloads a file and returns its path.
 async function save(driver, name) {
   const [stem, ending] = name.split('.');
-  const pattern = new RegExp(`^i-map-${stem}-\\d{4}-\\d{2}-\\d{2}\\.${ending}$`);
+  // Pictures and references are named after what they show.
+  const what = ['png', 'svg', 'ris', 'bib'].includes(ending) ? '[a-z0-9-]+' : stem;
+  const pattern = new RegExp(`^i-map-${what}-\\d{4}-\\d{2}-\\d{2}\\.${ending}$`);
   const found = () => readdirSync(folder).find((file) => pattern.test(file));
   if (found()) rmSync(join(folder, found()));
   await driver.findElement(By.css(`[data-share="save/${name}"]`)).click();
@@ -128,7 +130,7 @@ test('every file is saved under its name, and the tables are what the filter lea
   const names = await driver.executeScript(
     'return [...document.querySelectorAll(\'[data-share^="save/"]\')].map((button) => button.dataset.share.slice(5))',
   );
-  assert.equal(names.length, 11);
+  assert.equal(names.length, 13);
   for (const name of names) {
     const bytes = readFileSync(await save(driver, name));
     assert.ok(bytes.length > 50, name);

@@ -128,21 +128,36 @@ test('when the notes do not arrive, map, lists and cards work without them', () 
     },
   ));
 
-for (const [name, pattern] of [['its program', /^search-.*_bg\.wasm$/], ['a text of it', /^notes-fr-/]]) {
+for (const [name, pattern] of [
+  ['its program', /^search-.*_bg\.wasm$/],
+  ['a text of it', /^notes-fr-/],
+]) {
   test(`when the search lacks ${name}, the page says so and the next letter tries again`, () => {
     let missing = true;
-    return spoilt(pattern, (bytes) => (missing ? null : bytes), '?lang=en', async (url) => {
-      await load(driver, url);
-      const field = await driver.findElement(By.id('search'));
-      await field.sendKeys('traffickin');
-      await driver.wait(until.elementLocated(By.css('.note')), 20000);
-      assert.equal(await text(driver, '.note bdi'), word('en', 'speech.search.failed'));
-      assert.equal(await driver.findElement(By.id('fault')).isDisplayed(), false, 'map and lists work');
-      missing = false;
-      await field.sendKeys('g');
-      await driver.wait(until.elementLocated(By.css('#search-results [data-do="project/stredeca"]')), 20000);
-      assert.equal((await driver.findElements(By.css('.note'))).length, 0, 'the notice is gone');
-    });
+    return spoilt(
+      pattern,
+      (bytes) => (missing ? null : bytes),
+      '?lang=en',
+      async (url) => {
+        await load(driver, url);
+        const field = await driver.findElement(By.id('search'));
+        await field.sendKeys('traffickin');
+        await driver.wait(until.elementLocated(By.css('.note')), 20000);
+        assert.equal(await text(driver, '.note bdi'), word('en', 'speech.search.failed'));
+        assert.equal(
+          await driver.findElement(By.id('fault')).isDisplayed(),
+          false,
+          'map and lists work',
+        );
+        missing = false;
+        await field.sendKeys('g');
+        await driver.wait(
+          until.elementLocated(By.css('#search-results [data-do="project/stredeca"]')),
+          20000,
+        );
+        assert.equal((await driver.findElements(By.css('.note'))).length, 0, 'the notice is gone');
+      },
+    );
   });
 }
 

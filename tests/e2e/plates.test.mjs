@@ -35,7 +35,9 @@ const VIEWS = [
 ];
 
 /// Returns the share of plainly different pixels of two pictures of the same size, 1 for others.
-const difference = (driver, one, other) => driver.executeAsyncScript(`
+const difference = (driver, one, other) =>
+  driver.executeAsyncScript(
+    `
   const [one, other, plain, done] = arguments;
   const pixels = async (png) => {
     const image = new Image();
@@ -53,50 +55,76 @@ const difference = (driver, one, other) => driver.executeAsyncScript(`
       if ([0, 1, 2].some((channel) => Math.abs(a.data[at + channel] - b.data[at + channel]) > plain)) count += 1;
     }
     done(count / (a.width * a.height));
-  });`, one, other, PLAIN);
+  });`,
+    one,
+    other,
+    PLAIN,
+  );
 
 /// The widths of texts in the fonts of the map: other fonts make other pictures.
-const fonts = (driver) => driver.executeScript(`
+const fonts = (driver) =>
+  driver.executeScript(`
   const context = document.createElement('canvas').getContext('2d');
   return [['11.5px', 'Mauritania'], ['italic 15px', 'Atlantic Ocean'], ['600 12px', 'الجزائر']].map(([font, text]) => {
     context.font = font + " system-ui, 'Noto Sans Arabic', 'i-Map Arabic', sans-serif";
     return Math.round(context.measureText(text).width * 10) / 10;
   });`);
 
-test('the reference views look as their pictures', chromiumOnly('the pictures are those of Chromium'), async (t) => {
-  const site = await serve();
-  const driver = await open();
-  t.after(async () => {
-    await driver.quit();
-    site.close();
-  });
-  const tell = (method, parameters) => driver.sendDevToolsCommand(method, parameters);
-  await load(driver, `${site.url}?lang=en`);
-  const used = await fonts(driver);
-  const isUpdate = Boolean(process.env.UPDATE);
-  if (isUpdate) writeFileSync(FONTS, `${JSON.stringify(used)}\n`);
-  const kept = JSON.parse(readFileSync(FONTS, 'utf8'));
-  if (`${used}` !== `${kept}`) return t.skip(`the pictures have other fonts: ${kept}, here ${used}`);
-  const failed = [];
-  for (const [name, [width, height], scheme, query] of VIEWS) {
-    await tell('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
-    await tell('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }, { name: 'prefers-reduced-motion', value: 'reduce' }] });
-    await load(driver, `${site.url}?${query}`);
-    await view(driver);
-    await quiet(driver);
-    const clip = await driver.executeScript("const { x, y, width, height } = document.querySelector('#map').getBoundingClientRect(); return { x, y, width, height };");
-    const { data } = await driver.sendAndGetDevToolsCommand('Page.captureScreenshot', { clip: { ...clip, scale: SCALE } });
-    const path = join(FOLDER, `${name}.png`);
-    if (isUpdate) {
-      writeFileSync(path, data, 'base64');
-      continue;
+test(
+  'the reference views look as their pictures',
+  chromiumOnly('the pictures are those of Chromium'),
+  async (t) => {
+    const site = await serve();
+    const driver = await open();
+    t.after(async () => {
+      await driver.quit();
+      site.close();
+    });
+    const tell = (method, parameters) => driver.sendDevToolsCommand(method, parameters);
+    await load(driver, `${site.url}?lang=en`);
+    const used = await fonts(driver);
+    const isUpdate = Boolean(process.env.UPDATE);
+    if (isUpdate) writeFileSync(FONTS, `${JSON.stringify(used)}\n`);
+    const kept = JSON.parse(readFileSync(FONTS, 'utf8'));
+    if (`${used}` !== `${kept}`)
+      return t.skip(`the pictures have other fonts: ${kept}, here ${used}`);
+    const failed = [];
+    for (const [name, [width, height], scheme, query] of VIEWS) {
+      await tell('Emulation.setDeviceMetricsOverride', {
+        width,
+        height,
+        deviceScaleFactor: 1,
+        mobile: false,
+      });
+      await tell('Emulation.setEmulatedMedia', {
+        features: [
+          { name: 'prefers-color-scheme', value: scheme },
+          { name: 'prefers-reduced-motion', value: 'reduce' },
+        ],
+      });
+      await load(driver, `${site.url}?${query}`);
+      await view(driver);
+      await quiet(driver);
+      const clip = await driver.executeScript(
+        "const { x, y, width, height } = document.querySelector('#map').getBoundingClientRect(); return { x, y, width, height };",
+      );
+      const { data } = await driver.sendAndGetDevToolsCommand('Page.captureScreenshot', {
+        clip: { ...clip, scale: SCALE },
+      });
+      const path = join(FOLDER, `${name}.png`);
+      if (isUpdate) {
+        writeFileSync(path, data, 'base64');
+        continue;
+      }
+      const share = existsSync(path)
+        ? await difference(driver, data, readFileSync(path, 'base64'))
+        : 1;
+      if (share > SHARE) {
+        mkdirSync('artefacts', { recursive: true });
+        writeFileSync(join('artefacts', `plate-${name}.png`), data, 'base64');
+        failed.push(`${name}: ${(100 * share).toFixed(2)} % of the pixels differ`);
+      }
     }
-    const share = existsSync(path) ? await difference(driver, data, readFileSync(path, 'base64')) : 1;
-    if (share > SHARE) {
-      mkdirSync('artefacts', { recursive: true });
-      writeFileSync(join('artefacts', `plate-${name}.png`), data, 'base64');
-      failed.push(`${name}: ${(100 * share).toFixed(2)} % of the pixels differ`);
-    }
-  }
-  assert.deepEqual(failed, [], 'look at artefacts/plate-*.png; UPDATE=1 keeps the new pictures');
-});
+    assert.deepEqual(failed, [], 'look at artefacts/plate-*.png; UPDATE=1 keeps the new pictures');
+  },
+);

@@ -12,36 +12,63 @@ const { site, driver } = await session();
 const DIST = process.env.DIST ?? 'dist';
 
 /// The names of the files that the page has requested.
-const requested = () => driver.executeScript("return performance.getEntriesByType('resource').map((entry) => entry.name.split('/').pop())");
+const requested = () =>
+  driver.executeScript(
+    "return performance.getEntriesByType('resource').map((entry) => entry.name.split('/').pop())",
+  );
 const ofProfile = (name) => /^(profile-|statistics-|[A-Z]{3}-)/.test(name);
 
 /// Waits for the profile of the card.
-const filled = (code) => driver.wait(async () => (await driver.findElements(By.css(`[data-profile=${code}][data-filled] .profile-body`))).length === 1, 15000, `the profile of ${code}`);
+const filled = (code) =>
+  driver.wait(
+    async () =>
+      (await driver.findElements(By.css(`[data-profile=${code}][data-filled] .profile-body`)))
+        .length === 1,
+    15000,
+    `the profile of ${code}`,
+  );
 
 /// The rectangle of an element in the window, after its container has scrolled to it.
-const place = (element) => driver.executeScript(`
+const place = (element) =>
+  driver.executeScript(
+    `
   const [element] = arguments;
   element.scrollIntoView({ block: 'center' });
   const { left, right, top, bottom } = element.getBoundingClientRect();
-  return { left, right, top, bottom, wide: innerWidth, high: innerHeight };`, element);
+  return { left, right, top, bottom, wide: innerWidth, high: innerHeight };`,
+    element,
+  );
 
 async function readable(element, what) {
   const { left, right, top, bottom, wide, high } = await place(element);
   assert.ok(right - left > 1 && bottom - top > 1, `${what} has a size`);
-  assert.ok(left >= -1 && right <= wide + 1 && top >= -1 && bottom <= high + 1, `${what} is inside the window: ${[left, top, right, bottom]} in ${[wide, high]}`);
+  assert.ok(
+    left >= -1 && right <= wide + 1 && top >= -1 && bottom <= high + 1,
+    `${what} is inside the window: ${[left, top, right, bottom]} in ${[wide, high]}`,
+  );
 }
 
 /// The row of the key figures with a name.
-const figure = (name) => driver.findElement(By.xpath(`//dl[contains(@class, "profile-figures")]/div[dt[text()=${JSON.stringify(name)}]]`));
+const figure = (name) =>
+  driver.findElement(
+    By.xpath(`//dl[contains(@class, "profile-figures")]/div[dt[text()=${JSON.stringify(name)}]]`),
+  );
 
 const FIGURES = {
   en: { name: 'Refugees hosted', value: '385,986', publisher: 'UNHCR' },
   fr: { name: 'Réfugiés accueillis', value: '385\u202f986', publisher: 'HCR' },
-  ar: { name: 'اللاجئون المستضافون', value: '385,986', publisher: 'مفوضية الأمم المتحدة لشؤون اللاجئين' },
+  ar: {
+    name: 'اللاجئون المستضافون',
+    value: '385,986',
+    publisher: 'مفوضية الأمم المتحدة لشؤون اللاجئين',
+  },
 };
 
 for (const [lang, { name, value, publisher }] of Object.entries(FIGURES)) {
-  for (const [width, height] of [[1280, 800], [390, 844]]) {
+  for (const [width, height] of [
+    [1280, 800],
+    [390, 844],
+  ]) {
     test(`a reader of ${lang} finds a figure with its year and publisher at ${width} × ${height}`, async () => {
       await resize(driver, width, height);
       await load(driver, `${site.url}?lang=${lang}&country=NER`);
@@ -58,7 +85,12 @@ for (const [lang, { name, value, publisher }] of Object.entries(FIGURES)) {
       await readable(chart, 'the first chart');
       assert.ok((await chart.getAttribute('aria-label')).includes(name));
       // Nothing is wider than the card.
-      assert.equal(await driver.executeScript("const panel = document.getElementById('panel'); return panel.scrollWidth <= panel.clientWidth"), true);
+      assert.equal(
+        await driver.executeScript(
+          "const panel = document.getElementById('panel'); return panel.scrollWidth <= panel.clientWidth",
+        ),
+        true,
+      );
       await driver.executeScript("document.querySelector('.card').scrollIntoView()");
       await picture(driver, `profile-${lang}-${width}x${height}`);
       await driver.executeScript("document.querySelector('.profile-group').scrollIntoView()");
@@ -83,15 +115,24 @@ test('the profile follows the card and the language', async () => {
   await filled('LBN');
   assert.match(await text(driver, '.profile-summary'), /Palestine refugees registered with UNRWA/);
   await driver.findElement(By.css('.languages [lang=fr]')).click();
-  await driver.wait(async () => /réfugiés accueillis/.test(await driver.executeScript("return document.querySelector('.profile-summary')?.textContent ?? ''")), 15000);
+  await driver.wait(
+    async () =>
+      /réfugiés accueillis/.test(
+        await driver.executeScript(
+          "return document.querySelector('.profile-summary')?.textContent ?? ''",
+        ),
+      ),
+    15000,
+  );
   assert.equal((await driver.findElements(By.css('.profile-body'))).length, 1);
 });
 
 test('arrow keys move from value to value of a chart', async () => {
   await load(driver, `${site.url}?lang=en&country=NER`);
   await filled('NER');
-  const focused = () => driver.executeScript("return document.activeElement.getAttribute('aria-label')");
-  await driver.executeScript("document.querySelector('.profile-chart [tabindex=\"0\"]').focus()");
+  const focused = () =>
+    driver.executeScript("return document.activeElement.getAttribute('aria-label')");
+  await driver.executeScript('document.querySelector(\'.profile-chart [tabindex="0"]\').focus()');
   assert.match(await focused(), /^2000: /);
   await driver.actions().sendKeys('\uE010').perform();
   assert.equal(await focused(), '2025: 385,986');
@@ -100,13 +141,19 @@ test('arrow keys move from value to value of a chart', async () => {
 for (const [what, pattern, spoil] of [
   ['the module is missing', /^profile-.*\.wasm$/, () => null],
   ['the figures are missing', /^NER-.*\.bin$/, () => null],
-  ['the figures are an error page', /^NER-.*\.bin$/, () => Buffer.from('<!doctype html><h1>Not found</h1>')],
+  [
+    'the figures are an error page',
+    /^NER-.*\.bin$/,
+    () => Buffer.from('<!doctype html><h1>Not found</h1>'),
+  ],
   ['the figures are cut off', /^NER-.*\.bin$/, (bytes) => bytes.subarray(0, bytes.length - 9)],
   ['the list of the files is damaged', /^statistics-.*\.bin$/, (bytes) => bytes.subarray(0, 500)],
   ['the texts are missing', /^profile-fr-.*\.bin$/, () => null],
 ]) {
   test(`${what}: the card says so in the reader's language, and the rest can be used`, async () => {
-    const spoilt = await serve('/spoilt', (name, bytes) => (pattern.test(name) ? spoil(bytes) : bytes));
+    const spoilt = await serve('/spoilt', (name, bytes) =>
+      pattern.test(name) ? spoil(bytes) : bytes,
+    );
     try {
       await load(driver, `${spoilt.url}?lang=fr&country=NER`);
       const status = driver.findElement(By.css('.profile-status'));
@@ -125,13 +172,24 @@ for (const [what, pattern, spoil] of [
 test('the files of a profile are at most 15 kB brotli beside the page, and those of all countries at most 600 kB', () => {
   const data = join(DIST, 'data');
   const size = (path) => brotliCompressSync(readFileSync(path)).length;
-  const countries = readdirSync(join(data, 'profile')).map((name) => size(join(data, 'profile', name)));
-  const [list] = readdirSync(data).filter((name) => /^statistics-/.test(name)).map((name) => size(join(data, name)));
-  const descriptions = readdirSync(data).filter((name) => /^profile-(en|fr|ar)-/.test(name)).map((name) => size(join(data, name)));
+  const countries = readdirSync(join(data, 'profile')).map((name) =>
+    size(join(data, 'profile', name)),
+  );
+  const [list] = readdirSync(data)
+    .filter((name) => /^statistics-/.test(name))
+    .map((name) => size(join(data, name)));
+  const descriptions = readdirSync(data)
+    .filter((name) => /^profile-(en|fr|ar)-/.test(name))
+    .map((name) => size(join(data, name)));
   const largest = Math.max(...countries);
   const all = countries.reduce((sum, bytes) => sum + bytes, list);
-  console.log(`list ${list}, descriptions ${descriptions}, ${countries.length} countries, the largest ${largest}, all ${all} bytes brotli`);
+  console.log(
+    `list ${list}, descriptions ${descriptions}, ${countries.length} countries, the largest ${largest}, all ${all} bytes brotli`,
+  );
   assert.ok(countries.length > 220);
-  assert.ok(largest + list + Math.max(...descriptions) <= 15_000, `${largest} + ${list} + ${descriptions}`);
+  assert.ok(
+    largest + list + Math.max(...descriptions) <= 15_000,
+    `${largest} + ${list} + ${descriptions}`,
+  );
   assert.ok(all <= 600_000, `${all}`);
 });

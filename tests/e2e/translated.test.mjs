@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { By, complaints, load, session, until } from './browser.mjs';
+import { By, complaints, load, quiet, session, until } from './browser.mjs';
 import { word } from './words.mjs';
 
 const { site, driver } = await session();
@@ -92,13 +92,13 @@ for (const how of Object.keys(CHANGES)) {
       for (const [step, act] of Object.entries(STEPS)) {
         assert.ok((await change(how)) > 50, step);
         await act();
+        // The legend follows the map, and a profile its files.
         await driver.wait(
-          async () => (await driver.executeScript('return document.readyState')) === 'complete',
-          5000,
+          async () =>
+            (await driver.findElements(By.css('.profile:not([data-filled])'))).length === 0,
+          20000,
         );
-        await driver.executeAsyncScript(
-          'const done = arguments[0]; setTimeout(() => requestAnimationFrame(() => setTimeout(done, 0)), 0)',
-        );
+        await quiet(driver);
         seen.push([step, await driver.getCurrentUrl(), await shown()]);
       }
       assert.equal(
