@@ -13,11 +13,14 @@ const INTERNAL_EXPORT = /^(__wbindgen_|__externref|wasm_bindgen__|memory$)/;
 const DIGITS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** Returns the name of the number: a, b, … Z, aa, ab … */
-const shortName = (number) => (number < 52 ? '' : shortName(Math.floor(number / 52) - 1)) + DIGITS[number % 52];
+const shortName = (number) =>
+  (number < 52 ? '' : shortName(Math.floor(number / 52) - 1)) + DIGITS[number % 52];
 
 /** Reads a module, whose integers are in LEB128. */
 class Reader {
-  constructor(bytes, at = 0) { Object.assign(this, { bytes, at }); }
+  constructor(bytes, at = 0) {
+    Object.assign(this, { bytes, at });
+  }
   number() {
     let value = 0;
     for (let shift = 0; ; shift += 7) {
@@ -26,8 +29,12 @@ class Reader {
       if (byte < 128) return value >>> 0;
     }
   }
-  text() { return this.take(this.number()).toString(); }
-  take(length) { return this.bytes.subarray(this.at, (this.at += length)); }
+  text() {
+    return this.take(this.number()).toString();
+  }
+  take(length) {
+    return this.bytes.subarray(this.at, (this.at += length));
+  }
 }
 
 const leb = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...leb(value >>> 7)]);
@@ -55,7 +62,8 @@ function renameModule(bytes) {
         const name = inside.text();
         out.push(...text(id === IMPORTS || INTERNAL_EXPORT.test(name) ? renamed(name) : name));
         const kind = inside.number();
-        if (id === IMPORTS && kind !== FUNCTION) throw new Error(`${name} is imported and no function`);
+        if (id === IMPORTS && kind !== FUNCTION)
+          throw new Error(`${name} is imported and no function`);
         out.push(kind, ...leb(inside.number()));
       }
       section = Buffer.from(out);
@@ -92,17 +100,24 @@ let html = existsSync(page) ? readFileSync(page, 'utf8') : '';
 for (const name of readdirSync(folder).filter((name) => name.endsWith('.js'))) {
   const stem = name.slice(0, -'.js'.length);
   let source = readFileSync(join(folder, name), 'utf8');
-  const wasm = existsSync(join(folder, `${stem}_bg.wasm`)) ? renameModule(readFileSync(join(folder, `${stem}_bg.wasm`))) : null;
+  const wasm = existsSync(join(folder, `${stem}_bg.wasm`))
+    ? renameModule(readFileSync(join(folder, `${stem}_bg.wasm`)))
+    : null;
   if (wasm) source = renameGlue(source, wasm.names);
   let { code } = await minify(source, { module: true, compress: { passes: 2 } });
   // The content of a file with a hash in its name must not change under this name.
-  const published = stem.replace(/(?<=-)[0-9a-f]{16}$/, hashOf(wasm ? [code, wasm.module] : [code]));
+  const published = stem.replace(
+    /(?<=-)[0-9a-f]{16}$/,
+    hashOf(wasm ? [code, wasm.module] : [code]),
+  );
   code = code.replaceAll(stem, published);
   for (const ending of ['.js', '_bg.wasm']) rmSync(join(folder, stem + ending), { force: true });
   writeFileSync(join(folder, `${published}.js`), code);
   if (wasm) writeFileSync(join(folder, `${published}_bg.wasm`), wasm.module);
   const integrity = `sha384-${createHash('sha384').update(code).digest('base64')}`;
-  html = html.replace(/<script [^>]*>/g, (tag) => (tag.includes(`/${name}"`) ? tag.replace(/integrity="[^"]*"/, `integrity="${integrity}"`) : tag));
+  html = html.replace(/<script [^>]*>/g, (tag) =>
+    tag.includes(`/${name}"`) ? tag.replace(/integrity="[^"]*"/, `integrity="${integrity}"`) : tag,
+  );
   if (published !== stem) html = html.replaceAll(stem, published);
 }
 if (html) writeFileSync(page, html);

@@ -266,7 +266,7 @@ fn lists_of_routes_and_figures_are_headed_with_what_they_hold() {
     for (link, wanted) in [
         ("list=routes", "12 routes"),
         ("list=figures", "24 series"),
-        ("list=countries&donor=GBR", "14 countries · funded by United Kingdom"),
+        ("list=countries&donor=GBR", "14 countries · 2 projects · funded by United Kingdom"),
         ("list=documents", "8 documents"),
         ("list=routes&via=CM", "1 route · along Central Mediterranean route"),
         ("list=figures&agency=nobody", ""),
