@@ -570,6 +570,8 @@ test('figures are read by keys and as a table, with gaps and uncertainty said', 
     `return [...document.querySelectorAll('[data-key="spain-canaries"] .gap')].map((bar) => bar.getAttribute('aria-label'))`,
   );
   assert.deepEqual(gaps, ['2003: no data', '2004: no data']);
+  // A pointer over the chart would choose the year.
+  await driver.actions().move({ x: 2, y: 2, duration: 0 }).perform();
   await driver.executeScript('arguments[0].focus()', bars[0]);
   // The year with the focus shows its value in the chart.
   assert.equal(await bars[0].findElement(By.css('.tip text')).isDisplayed(), true);
