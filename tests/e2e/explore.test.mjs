@@ -619,7 +619,7 @@ test('the map is also a table for each of its layers', async () => {
 });
 
 test('the legend has only what is in view', async () => {
-  await follow('map=-5+26.5+4');
+  await follow('map=-6+26.5+5');
   await view(driver);
   await becomes(async () => /Small state(?!s)|Hub(?!s)/.test(await text(driver, '#legend')), false);
   await follow('');
