@@ -31,6 +31,7 @@ interface IMap {
   scriptUrl(url: string | URL): string | URL;
   mapModule(): Promise<MapModule>;
   shareModule(): Promise<unknown>;
+  searchModule(): Promise<unknown>;
   profileModule(): Promise<unknown>;
   showLoadError(name: string, why: unknown): void;
   showCrash(name: string, why: unknown): void;
