@@ -71,6 +71,7 @@ fn add_text(node: &Node, in_value: bool, lines: &mut Vec<String>) {
         "th" | "td" => add_to_line(lines, " \u{b7} "),
         "dd" => lines.push(String::new()),
         _ if is_block && !in_value => lines.push(String::new()),
+        "li" => {}
         _ if is_block => add_to_line(lines, " "),
         _ => {}
     }
