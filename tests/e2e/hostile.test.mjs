@@ -26,7 +26,8 @@ before(async () => {
   cpSync(DIST, pages, { recursive: true });
   // Its list does not match these files.
   rmSync(join(pages, 'sw.js'));
-  execFileSync('cargo', ['run', '--quiet', '--bin', 'generate', '--', 'hostile', data], {
+  const generate = ['--package', 'i-map-tools', '--bin', 'generate', '--', 'hostile', data];
+  execFileSync('cargo', ['run', '--quiet', ...generate], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   let taken = 0;
