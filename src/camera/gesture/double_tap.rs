@@ -5,10 +5,11 @@ use crate::geo::{Screen, Viewport};
 
 /// The zoom factor of a double tap.
 pub const DOUBLE_TAP_ZOOM: f64 = 2.0;
-/// The greatest time in milliseconds between two taps of a finger.
-pub(super) const SOON_FINGER_MS: f64 = 300.0;
-/// The greatest time in milliseconds between two clicks of a mouse: the default of Windows.
-const SOON_MOUSE_MS: f64 = 500.0;
+/// The greatest time in milliseconds from the release of a finger to its second tap.
+const DOUBLE_TAP_MS: f64 = 300.0;
+/// The greatest time in milliseconds from the release of a mouse button to its second press: the
+/// default of Windows for a double click.
+const DOUBLE_CLICK_MS: f64 = 500.0;
 /// The greatest distance in CSS pixels between two clicks of a mouse.
 const NEAR_MOUSE_PX: f64 = 6.0;
 /// The greatest distance in CSS pixels between two taps of a finger.
@@ -48,11 +49,11 @@ impl Tap {
     /// assert!(!tap.is_doubled(900.0, at));
     /// ```
     pub fn is_doubled(&self, time: f64, at: Screen) -> bool {
-        let (soon, near) = match self.pointer {
-            Pointer::Mouse => (SOON_MOUSE_MS, NEAR_MOUSE_PX),
-            Pointer::Finger => (SOON_FINGER_MS, NEAR_FINGER_PX),
+        let (interval, near) = match self.pointer {
+            Pointer::Mouse => (DOUBLE_CLICK_MS, NEAR_MOUSE_PX),
+            Pointer::Finger => (DOUBLE_TAP_MS, NEAR_FINGER_PX),
         };
-        time - self.time <= soon && at.distance(self.at) <= near
+        time - self.time <= interval && at.distance(self.at) <= near
     }
 
     /// Returns the shield of a tap with a finger.

@@ -1,7 +1,7 @@
 //! The tap with two fingers: zooms out.
 
-use super::double_tap::SOON_FINGER_MS;
-
+/// The greatest duration in milliseconds.
+const LONGEST_MS: f64 = 300.0;
 /// The greatest movement of both fingers together in CSS pixels.
 const STEADY_PX: f64 = 12.0;
 /// The zoom factor of a tap with two fingers.
@@ -20,5 +20,5 @@ pub const TWO_FINGER_ZOOM: f64 = 0.5;
 /// assert!(!is_two_finger_tap(3.0, 900.0));
 /// ```
 pub fn is_two_finger_tap(path: f64, time: f64) -> bool {
-    path <= STEADY_PX && time <= SOON_FINGER_MS
+    path <= STEADY_PX && time <= LONGEST_MS
 }
