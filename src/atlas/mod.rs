@@ -109,8 +109,12 @@ impl Atlas {
     ///     until: "2019-02-12".to_owned(),
     ///     ..Default::default()
     /// };
-    /// let former_names = vec![macedonia];
-    /// let (atlas, _) = validate_content(&raw::Content { former_names, ..Default::default() });
+    /// let country = raw::RawCountry { code: macedonia.code.clone(), ..Default::default() };
+    /// let (atlas, _) = validate_content(&raw::Content {
+    ///     countries: vec![country],
+    ///     former_names: vec![macedonia],
+    ///     ..Default::default()
+    /// });
     /// let code = "MKD".parse().unwrap_or_default();
     /// assert!(atlas.name_on(code, 20150101).is_some_and(|former| former.name.contains("former")));
     /// assert!(atlas.name_on(code, 20200101).is_none());

@@ -51,6 +51,7 @@ pub struct RawOrganisation {
 ///     countries = ["NER", "MLI"]
 ///     donors = ["eu-27"]
 ///     start = "2009-05"
+///     sources = ["report-2009"]
 ///     "#,
 /// )?;
 /// assert_eq!(row.countries, ["NER", "MLI"]);
