@@ -15,8 +15,9 @@
 //! state      state, actions, URL and filter              uses i18n, atlas, markup, geo, sort, steps
 //! search     names, full text, passages, filters         uses state, i18n, atlas, sort, steps
 //! map        the scene: shapes, colours, labels          uses all above
+//! chart      charts of yearly values                 uses map, i18n, atlas, markup, sort
 //! view       markup: cards, lists, tables, legend        uses all above
-//! profile    the profile of a country as markup       uses statistics, map, i18n, atlas, markup
+//! profile    the profile of a country as markup       uses statistics, chart, i18n, atlas, markup
 //! export     downloads: tables, data, pictures           uses all above
 //! import     workbooks, CSV, JSON, GeoJSON, IATI to content   uses content, i18n, view, export, atlas, markup, geo, steps
 //! web::dom        the page: document, location, patches   web only, uses view, state, markup, geo
@@ -33,6 +34,7 @@
 
 pub mod atlas;
 pub mod camera;
+pub mod chart;
 pub mod content;
 pub mod export;
 pub mod geo;

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use imap::atlas::{Atlas, Certainty, Evidence, Figure, Qualifier, Series, Table, Unit};
+use imap::chart::{BarChart, ChartPoint};
 use imap::content::{folder, raw, validate_content};
-use imap::i18n::{Lang, Words};
+use imap::i18n::{Direction, Lang, Words};
 use imap::markup::{Element, Node};
 use imap::state::{State, Years};
 use imap::view::Store;
@@ -177,6 +178,56 @@ proptest! {
                     prop_assert!(!one.touches(other), "{one:?} {other:?} {lang:?} {wide}");
                 }
             }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn no_two_texts_of_a_chart_of_dates_touch(
+        values in prop::collection::vec(prop::option::weighted(0.8, 0u64..2_000_000_000), 8),
+        wide in 280u32..=1600,
+    ) {
+        let dates = [1990, 1995, 2000, 2005, 2010, 2015, 2020, 2024];
+        let point = |(&year, value): (&i32, Option<u64>)| {
+            value.map(|value| ChartPoint {
+                year,
+                value,
+                qualifier: Qualifier::Exact,
+                is_provisional: value % 2 == 0,
+                note: String::new(),
+                said: format!("{year}: US$ {value}"),
+                short: format!("{year}: {value}"),
+            })
+        };
+        let points: Vec<ChartPoint> = dates.iter().zip(values).filter_map(point).collect();
+        for direction in [Direction::Ltr, Direction::Rtl] {
+            let chart = BarChart {
+                label: "Remittances",
+                title: "US dollars per year",
+                width: wide.into(),
+                years: [1990, 2024],
+                dates: &dates,
+                points: &points,
+                shaded: Some([2002, 2014]),
+                breaks: &[2005],
+                direction,
+                unknown: "not known",
+                format: &|value| format!("US$ {value}"),
+                describe_gap: &|year| format!("{year}: not known"),
+            };
+            let svg = chart.draw();
+            let mut texts = Vec::new();
+            boxes(&svg, &mut texts);
+            for (place, one) in texts.iter().enumerate() {
+                prop_assert!(one.left >= 0.0 && one.right <= f64::from(wide), "{one:?} {wide}");
+                for other in &texts[place + 1..] {
+                    prop_assert!(!one.touches(other), "{one:?} {other:?} {direction:?} {wide}");
+                }
+            }
+            let groups = Node::Element(svg).html().matches("role=\"img\"").count();
+            prop_assert_eq!(groups, dates.len(), "one for each date");
         }
     }
 }

@@ -7,6 +7,7 @@ mod actions;
 mod build_content;
 mod camera;
 mod cards;
+mod chart_file;
 mod charts;
 mod colour;
 mod content;

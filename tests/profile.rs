@@ -316,7 +316,7 @@ fn every_country_of_the_map_has_a_profile_in_every_language() {
 #[test]
 fn a_chart_has_one_tab_stop_and_a_text_for_each_value() {
     for element in Edition::new(Lang::Ar).elements("LBN") {
-        if !has_class(&element, "profile-chart") {
+        if !has_class(&element, "chart") {
             continue;
         }
         let mut inside = Vec::new();

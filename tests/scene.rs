@@ -176,6 +176,20 @@ fn donors_project_countries_and_members_are_filled_apart() {
 }
 
 #[test]
+fn compared_projects_are_drawn_by_their_difference() {
+    let mut map = map();
+    let keys = ["amedip", "linking-emigrant-communities"];
+    let compared = keys.map(|key| Selection::Project(map.atlas.projects.by_key(key).unwrap()));
+    map.show(&State { compared: compared.into(), ..State::opening_state(&map.atlas) });
+    let drawn = map.drawn(vec![]);
+    // Project country of both, and of the first only.
+    assert_eq!(map.fill_of(&drawn, "NER"), Fill::Plain(palette::ACCENT));
+    let stripes = Fill::Stripes { ground: palette::ACCENT_PALE, stripe: palette::ACCENT };
+    assert_eq!(map.fill_of(&drawn, "LBY"), stripes);
+    assert_eq!(map.fill_of(&drawn, "TCD"), Fill::Plain(palette::LAND));
+}
+
+#[test]
 fn land_sea_and_air_are_drawn_with_different_dashes() {
     let mut map = map();
     map.choose(None);

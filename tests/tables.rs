@@ -671,6 +671,20 @@ fn a_group_is_a_whole_where_all_its_members_are() {
     assert_eq!(line(&donors, &words.compare.named), None);
 }
 
+#[test]
+fn compared_projects_lead_to_a_map_of_their_difference() {
+    for lang in Lang::ALL {
+        let (mut desk, words) = (desk(lang), words(lang));
+        let things = ["amedip", "linking-emigrant-communities"].map(|key| project(&desk, key));
+        let page = compared(&mut desk, &things);
+        assert!(page.plain().contains(&words.compare.map));
+        let legend: String = desk.view_context().legend(None).iter().map(Node::plain).collect();
+        let title = &desk.atlas().projects.iter().find(|(_, row)| row.key == "amedip").unwrap().1;
+        let only = words.legend.only_in.replace("{name}", &title.short_title);
+        assert!(legend.contains(&words.legend.in_all) && legend.contains(&only), "{legend}");
+    }
+}
+
 fn project(desk: &Store, key: &str) -> Selection {
     Selection::Project(desk.atlas().projects.by_key(key).unwrap())
 }
@@ -918,9 +932,9 @@ fn every_button_does_something_and_has_a_name() {
                 }
                 if tag(node) == "button" {
                     assert_eq!(attribute(node, "type"), Some("button"));
-                    assert!(
-                        !node.plain().trim().is_empty() && attribute(node, "data-do").is_some()
-                    );
+                    assert!(!node.plain().trim().is_empty());
+                    let names = ["data-do", "data-chart"];
+                    assert!(names.iter().any(|name| attribute(node, name).is_some()));
                 }
                 assert_eq!(attribute(node, "style"), None);
             }

@@ -8,7 +8,7 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 use super::bottom_sheet::set_height;
 use super::context::Context;
 use super::dom_query::closest;
-use super::search;
+use super::{search, share};
 use imap::state::Action;
 use imap::web::dom::{document, window};
 
@@ -17,6 +17,9 @@ pub fn on_click(context: Context, event: &Event) {
     if let Some(option) = closest(event.target(), "[data-filters]") {
         let commands = option.get_attribute("data-filters").unwrap_or_default();
         return search::set_filters(context, &commands);
+    }
+    if let Some(button) = closest(event.target(), "[data-chart]") {
+        return share::save_chart(context, &button);
     }
     if let Some(link) = closest(event.target(), "a[data-report]") {
         add_page_address(&link);

@@ -70,6 +70,13 @@ extern "C" {
         card_text: &JsValue,
         print: bool,
     ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn save_chart(
+        this: &ShareModule,
+        current_state: &JsValue,
+        section: &web_sys::Element,
+        ending: &str,
+    ) -> Result<JsValue, JsValue>;
 
     /// The exports of the profile module (`src/bin/profile.rs`).
     type ProfileModule;
@@ -132,6 +139,21 @@ pub async fn open_share_dialog(
     let card_text = Closure::<dyn Fn() -> String>::new(card_text);
     module.open(&current_state.into_js_value(), &card_text.into_js_value(), print).await?;
     Ok(())
+}
+
+/// Saves the chart of a section in a format. Returns the text that reports it.
+///
+/// # Errors
+/// The reason why the module or one of its files cannot be loaded, or the file not created.
+pub async fn save_chart(
+    current_state: impl Fn() -> String + 'static,
+    section: &web_sys::Element,
+    ending: &str,
+) -> Result<String, JsValue> {
+    let module: ShareModule = fetch_share_module().await?.unchecked_into();
+    let current_state = Closure::<dyn Fn() -> String>::new(current_state).into_js_value();
+    let report = module.save_chart(&current_state, section, ending).await?;
+    Ok(report.as_string().unwrap_or_default())
 }
 
 /// Fills the place of a country profile in a card.

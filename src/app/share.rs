@@ -5,7 +5,7 @@ use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Event, KeyboardEvent};
+use web_sys::{Element, Event, KeyboardEvent};
 
 use super::context::Context;
 use super::host_api;
@@ -40,6 +40,22 @@ pub fn open(context: Context, print: bool) {
                 return;
             }
             context.notice.set(context.words.get_untracked().faults.share.clone());
+        }
+    });
+}
+
+/// Saves the chart around a button, and announces it.
+pub fn save_chart(context: Context, button: &Element) {
+    let ending = button.get_attribute("data-chart").unwrap_or_default();
+    let Ok(Some(section)) = button.closest("section, figure") else { return };
+    spawn_local(async move {
+        let state = move || current_state(context);
+        match host_api::save_chart(state, &section, &ending).await {
+            Ok(report) => context.announcement.set(report),
+            Err(why) => {
+                web_sys::console::error_1(&why);
+                context.notice.set(context.words.get_untracked().faults.share.clone());
+            }
         }
     });
 }

@@ -14,6 +14,7 @@ fn main() {
 mod exports {
     use js_sys::Function;
     use wasm_bindgen::prelude::*;
+    use web_sys::Element;
 
     /// Opens the dialog, or prints. `state` returns the current state as URL parameters, one per
     /// line, and `card` the open card as text.
@@ -23,5 +24,18 @@ mod exports {
     #[wasm_bindgen]
     pub async fn open(state: Function, card: Function, print: bool) -> Result<(), JsValue> {
         imap::web::share_dialog::open(state, card, print).await
+    }
+
+    /// Saves the chart of a section as `png`, `svg` or `csv`. Returns the text that reports it.
+    ///
+    /// # Errors
+    /// The name of a file that cannot be loaded or created, and the reason.
+    #[wasm_bindgen]
+    pub async fn save_chart(
+        state: Function,
+        section: Element,
+        ending: String,
+    ) -> Result<String, JsValue> {
+        imap::web::share_dialog::save_chart(state, section, ending).await
     }
 }

@@ -306,6 +306,11 @@ fn shown_as(look: CountryStyle) -> &'static str {
         CountryStyle::Donor => "donor",
         CountryStyle::Both => "project_country_and_donor",
         CountryStyle::MemberAndDonor => "member_of_group_and_donor",
+        CountryStyle::InAll => "in_all_compared",
+        CountryStyle::InSome => "in_some_compared",
+        CountryStyle::OnlyFirst => "only_in_first_compared",
+        CountryStyle::OnlySecond => "only_in_second_compared",
+        CountryStyle::OnlyThird => "only_in_third_compared",
     }
 }
 

@@ -114,6 +114,19 @@ impl PictureLayout {
         self.draw_map(inside, [left, MARGIN], size);
     }
 
+    /// Adds an `svg` element of this size, which fills the element that it is in.
+    pub fn add_svg(&mut self, svg: &str, size: Size) {
+        let frame = el("svg")
+            .attr("x", &fixed(MARGIN, 1))
+            .attr("y", &fixed(self.y, 1))
+            .attr("width", &fixed(size.width, 1))
+            .attr("height", &fixed(size.height, 1));
+        self.out += Node::from(frame).html().strip_suffix("</svg>").unwrap_or_default();
+        self.out += svg;
+        self.out += "</svg>";
+        self.y += size.height;
+    }
+
     fn draw_map(&mut self, inside: &str, [x, y]: [f64; 2], Size { width, height }: Size) {
         let frame = |tag| {
             let place = [("x", x), ("y", y), ("width", width), ("height", height)];

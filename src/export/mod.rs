@@ -1,6 +1,7 @@
 //! Export of the current view as files: tables, data, a picture, a citation. All functions are
 //! pure: from content and state to texts.
 
+pub mod chart_file;
 pub mod cite;
 pub mod csv;
 pub mod geojson;

@@ -28,7 +28,10 @@ impl Export<'_> {
             "legs.csv" => self.leg_rows(),
             "hubs.csv" => self.hubs(),
             "documents.csv" => self.documents(),
-            "figures.csv" => self.figure_rows(),
+            "figures.csv" => {
+                let listed = self.teller.listed_series();
+                self.figure_rows(&self.in_order(List::Figures, &listed))
+            }
             _ => return None,
         };
         Some(to_csv(&rows))
@@ -256,7 +259,8 @@ impl Export<'_> {
         ]
     }
 
-    fn figure_rows(&self) -> Vec<Cells> {
+    /// Returns the figures of some series, one row each.
+    pub(super) fn figure_rows(&self, ids: &[Id<Series>]) -> Vec<Cells> {
         let (card, words, own) =
             (&self.teller.words.card, &self.teller.words.figures, &self.words.columns);
         let mut rows = vec![head_row(&[
@@ -272,7 +276,7 @@ impl Export<'_> {
             &own.key,
         ])];
         let [first, last] = self.teller.years_shown();
-        for id in self.in_order(List::Figures, &self.teller.listed_series()) {
+        for &id in ids {
             let series = &self.teller.atlas.series[id];
             let shown = series.values.iter().filter(|row| (first..=last).contains(&row.year));
             rows.extend(shown.map(|figure| self.figure_cells(series, figure)));

@@ -120,6 +120,11 @@ words! {
         thousand: Forms,
         dollar: Forms,
         percent: String,
+        people: String,
+        applications_per_year: String,
+        decisions_per_year: String,
+        dollars_per_year: String,
+        per_cent: String,
         law_group: String,
         treaties: String,
         bodies: String,
@@ -196,6 +201,9 @@ words! {
         donor: String,
         both: String,
         member_and_donor: String,
+        in_all: String,
+        in_some: String,
+        only_in: String,
         chosen: String,
         layers: String,
         border: String,
@@ -428,6 +436,7 @@ words! {
     }
     /// The comparison.
     Compare {
+        map: String,
         compare: String,
         show: String,
         clear: String,
@@ -468,6 +477,8 @@ words! {
         see_note: String,
         gaps: String,
         lines: String,
+        save: String,
+        save_as: String,
         detections_per_year: String,
         arrivals_per_year: String,
         part_of: String,

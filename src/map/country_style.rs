@@ -33,11 +33,21 @@ pub enum CountryStyle {
     Both,
     /// Member of a named group and donor.
     MemberAndDonor,
+    /// Project country of all compared projects.
+    InAll,
+    /// Project country of two of three compared projects.
+    InSome,
+    /// Project country of the first compared project only.
+    OnlyFirst,
+    /// Project country of the second compared project only.
+    OnlySecond,
+    /// Project country of the third compared project only.
+    OnlyThird,
 }
 
 impl CountryStyle {
     /// All styles.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::Plain,
         Self::WithProjects,
         Self::Chosen,
@@ -47,6 +57,11 @@ impl CountryStyle {
         Self::Donor,
         Self::Both,
         Self::MemberAndDonor,
+        Self::InAll,
+        Self::InSome,
+        Self::OnlyFirst,
+        Self::OnlySecond,
+        Self::OnlyThird,
     ];
 }
 
@@ -214,6 +229,60 @@ pub fn of_funding(atlas: &Atlas, found: &FilterResult, donors: &[Code]) -> Count
         });
     }
     involved.into_iter().map(|(code, parts)| (code, style_of_parts(&parts))).collect()
+}
+
+/// Returns the styles for two or three compared projects: their project countries, by the projects
+/// that have them. In a span of days, groups have their composition in that span.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{raw, validate_content};
+/// use imap::map::{CountryStyle, country_style};
+///
+/// let country = |code: &str| raw::RawCountry { code: code.to_owned(), ..Default::default() };
+/// let project = |id: &str, countries: &[&str]| raw::RawProject {
+///     id: id.to_owned(),
+///     countries: countries.iter().map(|&code| code.to_owned()).collect(),
+///     ..Default::default()
+/// };
+/// let content = raw::Content {
+///     countries: vec![country("LBN"), country("NER")],
+///     projects: vec![project("one", &["LBN", "NER"]), project("two", &["NER"])],
+///     ..Default::default()
+/// };
+/// let (atlas, _) = validate_content(&content);
+/// let ids: Vec<_> = atlas.projects.ids().collect();
+/// let looks: Vec<_> =
+///     country_style::of_comparison(&atlas, &ids, None).into_iter().map(|(_, look)| look).collect();
+/// assert_eq!(looks, [CountryStyle::OnlyFirst, CountryStyle::InAll]);
+/// ```
+pub fn of_comparison(
+    atlas: &Atlas,
+    projects: &[Id<Project>],
+    span: Option<[Day; 2]>,
+) -> CountryStyles {
+    let mut sets: Vec<(Code, u32)> = Vec::new();
+    for (place, &id) in projects.iter().enumerate() {
+        for (code, look) in of_project(atlas, &atlas.projects[id], span) {
+            if look == CountryStyle::Donor {
+                continue;
+            }
+            match sets.binary_search_by_key(&code, |&(code, _)| code) {
+                Ok(at) => sets[at].1 |= 1 << place,
+                Err(at) => sets.insert(at, (code, 1 << place)),
+            }
+        }
+    }
+    let all = (1 << projects.len()) - 1;
+    let style = |set: u32| match set {
+        _ if set == all => CountryStyle::InAll,
+        0b001 => CountryStyle::OnlyFirst,
+        0b010 => CountryStyle::OnlySecond,
+        0b100 => CountryStyle::OnlyThird,
+        _ => CountryStyle::InSome,
+    };
+    sets.into_iter().map(|(code, set)| (code, style(set))).collect()
 }
 
 /// Sets the style of the members of a group in a span of days.

@@ -248,11 +248,19 @@ pub fn style_fill(look: super::CountryStyle) -> Fill {
     match look {
         CountryStyle::Plain => Fill::Plain(LAND),
         CountryStyle::WithProjects => Fill::Plain(LAND_WITH_PROJECTS),
-        CountryStyle::Chosen | CountryStyle::ProjectCountry => Fill::Plain(ACCENT),
-        CountryStyle::Member => Fill::Plain(ACCENT_LIGHT),
-        CountryStyle::Covered => Fill::Dots { ground: ACCENT_PALE, dot: ACCENT },
-        CountryStyle::Donor => Fill::Stripes { ground: ACCENT_PALE, stripe: ACCENT },
-        CountryStyle::Both => Fill::Stripes { ground: ACCENT, stripe: ACCENT_PALE },
+        CountryStyle::Chosen | CountryStyle::ProjectCountry | CountryStyle::InAll => {
+            Fill::Plain(ACCENT)
+        }
+        CountryStyle::Member | CountryStyle::OnlySecond => Fill::Plain(ACCENT_LIGHT),
+        CountryStyle::Covered | CountryStyle::OnlyThird => {
+            Fill::Dots { ground: ACCENT_PALE, dot: ACCENT }
+        }
+        CountryStyle::Donor | CountryStyle::OnlyFirst => {
+            Fill::Stripes { ground: ACCENT_PALE, stripe: ACCENT }
+        }
+        CountryStyle::Both | CountryStyle::InSome => {
+            Fill::Stripes { ground: ACCENT, stripe: ACCENT_PALE }
+        }
         CountryStyle::MemberAndDonor => Fill::Stripes { ground: ACCENT_LIGHT, stripe: HALO },
     }
 }

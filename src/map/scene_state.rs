@@ -65,6 +65,10 @@ impl SceneState {
             Some(Selection::Project(id)) => {
                 country_style::of_project(atlas, &atlas.projects[id], span)
             }
+            _ if state.compared_projects().count() > 1 => {
+                let compared: Vec<_> = state.compared_projects().collect();
+                country_style::of_comparison(atlas, &compared, span)
+            }
             _ => match chosen_donors(state) {
                 Some(donors) => country_style::of_funding(atlas, found, &donors),
                 None => country_style::of_found(atlas, facets, found, span),

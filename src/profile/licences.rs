@@ -15,13 +15,18 @@ impl CountryProfile<'_> {
         let line = el("p").class("quiet");
         let Some(source) = self.source_of(indicator) else { return line };
         let comma = &self.speech.lists.comma;
-        line.child(self.site_link(&source.url, &source.publisher))
+        line.child(self.site_link(&source.url, el("bdi").text(&source.publisher)))
             .text(comma)
-            .child(el("bdi").text(&source.title))
+            .child(el("bdi").attr("lang", "en").text(&source.title))
             .text(comma)
             .child(el("bdi").text(&source.edition))
             .text(" · ")
-            .child(self.site_link(&source.licence_url, &source.licence))
+            .child(
+                self.site_link(
+                    &source.licence_url,
+                    el("bdi").attr("lang", "en").text(&source.licence),
+                ),
+            )
     }
 
     /// Returns the group with the attributions and the rules of rounding.
@@ -41,8 +46,7 @@ impl CountryProfile<'_> {
             .into()
     }
 
-    fn site_link(&self, url: &str, name: &str) -> Element {
-        let name = el("bdi").text(name);
+    fn site_link(&self, url: &str, name: Element) -> Element {
         if !url.starts_with("https://") {
             return name;
         }

@@ -4,7 +4,6 @@
 //! Each displayed value is a value of the statistics, or a formula that the catalogue names,
 //! rounded by a rule of [`values`].
 
-mod chart;
 mod laws;
 mod licences;
 mod partners;

@@ -1,10 +1,11 @@
 //! The section of an indicator: chart, notes, table, partners and source.
 
 use super::CountryProfile;
-use super::chart::{Chart, ChartValue};
-use crate::i18n::{Direction, format_template};
+use crate::atlas::Qualifier;
+use crate::chart::{BarChart, ChartPoint, NARROW, save_buttons};
+use crate::i18n::format_template;
 use crate::markup::{Element, Node, el, nodes};
-use crate::statistics::{Indicator, SeriesNote};
+use crate::statistics::{Indicator, SeriesNote, ValueUnit};
 
 impl CountryProfile<'_> {
     /// Returns the section of an indicator; `None` if no value is known.
@@ -13,63 +14,74 @@ impl CountryProfile<'_> {
         if self.statistics.points(place).is_empty() {
             return None;
         }
-        let values = self.chart_values(indicator);
+        let points = self.chart_points(indicator);
         let notes = self.catalogue.notes_on(key, self.code);
         let section = el("section")
             .class("profile-series")
             .attr("data-key", key)
             .child(el("h4").text(&indicator.name))
             .child(self.source_line(indicator))
-            .child(self.chart_of(indicator, &values, &notes))
+            .child(self.chart_of(indicator, &points, &notes))
+            .child(save_buttons(&self.speech.figures, &indicator.name))
             .with(self.chart_notes(indicator, &notes))
-            .child(self.series_table(indicator, &values))
+            .child(self.series_table(indicator))
             .with(self.partner_lists(place, indicator));
         Some(section)
     }
 
-    /// Returns a value for each year of the indicator, or for each of its dates. A year without a
-    /// value stays empty.
-    fn chart_values(&self, indicator: &Indicator) -> Vec<ChartValue> {
-        let [first, last] = indicator.years;
-        let years: Vec<u32> = match indicator.dates.is_empty() {
-            true => (first..=last).collect(),
-            false => indicator.dates.clone(),
-        };
-        let points = self.points_of(&indicator.key);
-        let known = |year| points.iter().find(|point| point.year == year);
-        years
-            .into_iter()
-            .map(|year| {
-                let value = known(year).map(|point| point.value.value());
-                let is_provisional = value.is_some() && indicator.provisional.contains(&year);
-                let mut text = match value {
-                    Some(value) => self.value_text(indicator, value),
-                    None => self.words.unknown.clone(),
+    /// Returns the years of an indicator, or its dates.
+    fn counted_years(indicator: &Indicator) -> Vec<i32> {
+        let years = |year: u32| year as i32;
+        match indicator.dates.is_empty() {
+            true => (years(indicator.years[0])..=years(indicator.years[1])).collect(),
+            false => indicator.dates.iter().copied().map(years).collect(),
+        }
+    }
+
+    /// Returns the known values of an indicator.
+    fn chart_points(&self, indicator: &Indicator) -> Vec<ChartPoint> {
+        let points = self.points_of(&indicator.key).iter();
+        points
+            .map(|point| {
+                let is_provisional = indicator.provisional.contains(&point.year);
+                let year = point.year as i32;
+                let value = self.value_text(indicator, point.value.value());
+                let text = match is_provisional {
+                    true => [&value, " (", &self.words.provisional, ")"].concat(),
+                    false => value.clone(),
                 };
-                if is_provisional {
-                    text = [&text, " (", &self.words.provisional, ")"].concat();
+                ChartPoint {
+                    year,
+                    value: point.value.value(),
+                    qualifier: Qualifier::Exact,
+                    is_provisional,
+                    note: String::new(),
+                    said: self.year_text(year, &text),
+                    short: self.year_text(year, &value),
                 }
-                ChartValue { year, value, text, is_provisional }
             })
             .collect()
+    }
+
+    /// Returns a year with the text of its value.
+    fn year_text(&self, year: i32, value: &str) -> String {
+        format_template(&self.words.point, &[("year", &year.to_string()), ("value", value)])
     }
 
     fn chart_of(
         &self,
         indicator: &Indicator,
-        values: &[ChartValue],
+        points: &[ChartPoint],
         notes: &[&SeriesNote],
     ) -> Element {
-        let known = || values.iter().filter(|value| value.value.is_some());
-        let described = |value: Option<&ChartValue>| match value {
-            Some(value) => self.point_text(value),
+        let described = |point: Option<&ChartPoint>| match point {
+            Some(point) => point.said.clone(),
             None => self.words.unknown.clone(),
         };
-        let missing: Vec<String> = values
-            .iter()
-            .filter(|value| value.value.is_none())
-            .map(|value| value.year.to_string())
-            .collect();
+        let years = Self::counted_years(indicator);
+        let is_known = |year: i32| points.iter().any(|point| point.year == year);
+        let missing: Vec<String> =
+            years.iter().filter(|&&year| !is_known(year)).map(i32::to_string).collect();
         let missing = match missing.is_empty() {
             true => String::new(),
             false => {
@@ -84,26 +96,42 @@ impl CountryProfile<'_> {
                 ("name", &indicator.name),
                 ("from", &first),
                 ("to", &last),
-                ("greatest", &described(known().max_by_key(|value| value.value))),
-                ("latest", &described(known().next_back())),
+                ("greatest", &described(points.iter().max_by_key(|point| point.value))),
+                ("latest", &described(points.last())),
                 ("missing", &missing),
             ],
         );
-        let [from, to] = self.atlas.site.years;
-        let chart = Chart {
-            years: indicator.years,
-            are_dots: !indicator.dates.is_empty(),
-            values,
-            shaded: [from.max(0) as u32, to.max(0) as u32],
-            breaks: notes.iter().filter_map(|note| note.year).collect(),
-            is_rtl: self.lang.direction() == Direction::Rtl,
-        };
-        chart.draw(&label, &|value| self.point_text(value))
+        let is_dated = !indicator.dates.is_empty();
+        BarChart {
+            label: &label,
+            title: self.axis_title(indicator),
+            width: NARROW,
+            years: indicator.years.map(|year| year as i32),
+            dates: if is_dated { &years } else { &[] },
+            points,
+            shaded: Some(self.atlas.site.years),
+            breaks: &notes
+                .iter()
+                .filter_map(|note| note.year)
+                .map(|year| year as i32)
+                .collect::<Vec<_>>(),
+            direction: self.lang.direction(),
+            unknown: &self.words.unknown,
+            format: &|value| self.value_text(indicator, value),
+            describe_gap: &|year| self.year_text(year, &self.words.unknown),
+        }
+        .draw()
     }
 
-    fn point_text(&self, value: &ChartValue) -> String {
-        let year = value.year.to_string();
-        format_template(&self.words.point, &[("year", &year), ("value", &value.text)])
+    /// Returns the title of the value axis: the unit.
+    fn axis_title(&self, indicator: &Indicator) -> &str {
+        match indicator.unit {
+            ValueUnit::People => &self.words.people,
+            ValueUnit::Applications => &self.words.applications_per_year,
+            ValueUnit::Decisions => &self.words.decisions_per_year,
+            ValueUnit::Dollars => &self.words.dollars_per_year,
+            ValueUnit::Percent => &self.words.per_cent,
+        }
     }
 
     /// Returns the definition, the breaks and the other notes of a series.
@@ -125,14 +153,21 @@ impl CountryProfile<'_> {
     }
 
     /// Returns the table of all years, the last first.
-    fn series_table(&self, indicator: &Indicator, values: &[ChartValue]) -> Element {
+    fn series_table(&self, indicator: &Indicator) -> Element {
         let words = &self.speech.figures;
         let column = |name: &str| el("th").attr("scope", "col").text(name);
-        let rows = values.iter().rev().map(|value| {
-            let class = if value.value.is_some() { "value" } else { "quiet" };
-            el("tr")
-                .child(el("th").attr("scope", "row").text(&value.year.to_string()))
-                .child(el("td").class(class).text(&value.text))
+        let points = self.points_of(&indicator.key);
+        let rows = Self::counted_years(indicator).into_iter().rev().map(|year| {
+            let row = el("tr").child(el("th").attr("scope", "row").text(&year.to_string()));
+            let Some(point) = points.iter().find(|point| point.year as i32 == year) else {
+                return row.child(el("td").class("quiet").text(&self.words.unknown));
+            };
+            let mut text = self.value_text(indicator, point.value.value());
+            if indicator.provisional.contains(&point.year) {
+                text = [&text, " (", &self.words.provisional, ")"].concat();
+            }
+            let value = point.value.value().to_string();
+            row.child(el("td").class("value").attr("data-value", &value).text(&text))
         });
         let head = el("tr").child(column(&words.year)).child(column(&words.figure));
         el("details")

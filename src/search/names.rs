@@ -44,7 +44,8 @@ impl BestHits {
 }
 
 impl Index {
-    /// Returns the records with exactly this name among all their names.
+    /// Returns the records with exactly this name; those with this alternative name only if it is
+    /// the name of none.
     ///
     /// # Examples
     ///
@@ -63,10 +64,15 @@ impl Index {
     /// ```
     pub fn selections_by_name(&self, text: &str) -> Vec<Selection> {
         let Some(asked) = SearchQuery::new(text) else { return Vec::new() };
-        let is_called = |place: &usize| {
-            self.match_entity(*place, &asked, false).is_some_and(|met| met.level <= EXACT)
+        let level = |place: usize| {
+            let met = self.match_entity(place, &asked, false)?;
+            (met.level <= EXACT).then_some(met.level)
         };
-        (0..self.things.len()).filter(is_called).map(|place| self.things[place].selection).collect()
+        let found: Vec<_> =
+            (0..self.things.len()).filter_map(|place| Some((place, level(place)?))).collect();
+        let best = found.iter().map(|&(_, level)| level).min();
+        let named = found.into_iter().filter(|&(_, level)| Some(level) == best);
+        named.map(|(place, _)| self.things[place].selection).collect()
     }
 
     /// Searches all names. The order is: exact names, exact alternative names, names that begin

@@ -72,6 +72,24 @@ impl Filter {
 }
 
 impl State {
+    /// Returns the compared projects; none if countries are compared.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::state::State;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// assert_eq!(State::opening_state(&atlas).compared_projects().count(), 0);
+    /// ```
+    pub fn compared_projects(&self) -> impl Iterator<Item = Id<Project>> {
+        self.compared.iter().filter_map(|&selection| match selection {
+            Selection::Project(id) => Some(id),
+            _ => None,
+        })
+    }
+
     /// Greatest number of records in a comparison.
     pub const COMPARED: usize = 3;
 

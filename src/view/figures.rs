@@ -1,9 +1,9 @@
 //! Yearly figures as accessible charts and as tables.
 
 use super::ViewContext;
-use super::chart::NARROW;
 use super::text::{muted, paragraphs};
 use crate::atlas::{Certainty, Figure, Id, Qualifier, Series, Unit};
+use crate::chart::{NARROW, save_buttons};
 use crate::i18n::{format_template, number};
 use crate::markup::{Element, Node, el, nodes};
 use crate::state::{FilterOption, Years};
@@ -126,6 +126,7 @@ impl ViewContext<'_> {
             .child(el("p").class("quiet").text(&about.join(" · ")))
             .maybe(part_of)
             .child(self.series_chart(series, NARROW))
+            .child(save_buttons(&self.words.figures, &series.name))
             .maybe(noted.then(|| muted(&words.see_note)))
             .child(table)
             .with(paragraphs(&series.note))

@@ -103,13 +103,13 @@ impl ViewContext<'_> {
             }
         };
         // The selection is announced by its card.
-        let classes = class_names(self.words).into_iter();
+        let classes = class_names(self.words, self.atlas, self.state).into_iter();
         for (look, title) in
-            classes.filter(|&(look, _)| look != CountryStyle::Chosen && context.has_country(look))
+            classes.filter(|(look, _)| *look != CountryStyle::Chosen && context.has_country(*look))
         {
             let lit = looks.iter().filter(|&&(_, other)| other == look);
             let names: Vec<String> = lit.map(|&(code, _)| self.country_name(code)).collect();
-            say(title, names.iter().map(String::as_str).collect(), &lists.country_count);
+            say(&title, names.iter().map(String::as_str).collect(), &lists.country_count);
         }
         let routes = self.state.routes.iter();
         let drawn = routes.filter(|&&id| context.has_route(id));

@@ -47,9 +47,8 @@ impl ViewContext<'_> {
 
     fn countries_by_role(&self) -> LayerTable<'_> {
         let looks = self.country_styles();
-        let name_of = |look: CountryStyle| {
-            class_names(self.words).into_iter().find(|(other, _)| *other == look)
-        };
+        let classes = class_names(self.words, self.atlas, self.state);
+        let name_of = |look: CountryStyle| classes.iter().find(|(other, _)| *other == look);
         let rows = looks.iter().filter_map(|&(code, look)| {
             let (_, role) = name_of(look)?;
             let name = self.card_link(Selection::Country(code), &self.country_name(code));

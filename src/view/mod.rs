@@ -4,7 +4,7 @@
 mod about;
 mod announcements;
 pub mod card;
-pub mod chart;
+mod charts;
 mod compare;
 mod documents;
 pub mod embed;

@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import sirv from 'sirv';
-import { Builder, By, Capabilities, error, logging, until } from 'selenium-webdriver';
+import { Builder, By, Capabilities, WebElement, error, logging, until } from 'selenium-webdriver';
 import chrome from 'selenium-webdriver/chrome.js';
 import firefox from 'selenium-webdriver/firefox.js';
 
@@ -34,6 +34,19 @@ export const chromiumOnly = (why) => ({ skip: ENGINE === 'chromium' ? false : wh
 
 /// The factor for timeouts: WebKitGTK paints without a graphics card.
 export const PATIENCE = ENGINE === 'webkit' ? 3 : 1;
+
+// WebKitGTK's driver does not scroll an element into view in a container that scrolls, as the
+// standard demands before a click.
+if (ENGINE === 'webkit') {
+  const { click } = WebElement.prototype;
+  WebElement.prototype.click = async function scrollAndClick() {
+    await this.getDriver().executeScript(
+      "arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest' })",
+      this,
+    );
+    return click.call(this);
+  };
+}
 
 /// The release build.
 const DIST = process.env.DIST ?? 'dist';

@@ -334,7 +334,7 @@ for (const { name, size, lang, touch } of PLACES) {
           // The first facts are under it.
           await readable(
             await driver.executeScript(
-              "return [...document.querySelectorAll('.card p, .card li, .card dd')].find((element) => element.checkVisibility() && arguments[0].compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)",
+              "return [...document.querySelectorAll('.card p:not(.profile-status), .card li, .card dd')].find((element) => element.checkVisibility() && arguments[0].compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)",
               card,
             ),
             `${query}: the first facts`,

@@ -81,7 +81,7 @@ for (const [lang, { name, value, publisher }] of Object.entries(FIGURES)) {
       assert.ok(said.includes(publisher), said);
       const summary = await driver.findElement(By.css('.profile-summary'));
       assert.ok((await summary.getText()).includes(country(lang, 'NGA')));
-      const chart = await driver.findElement(By.css('.profile-group[open] .profile-chart'));
+      const chart = await driver.findElement(By.css('.profile-group[open] .profile-series .chart'));
       await readable(chart, 'the first chart');
       assert.ok((await chart.getAttribute('aria-label')).includes(name));
       // Nothing is wider than the card.
@@ -132,7 +132,7 @@ test('arrow keys move from value to value of a chart', async () => {
   await filled('NER');
   const focused = () =>
     driver.executeScript("return document.activeElement.getAttribute('aria-label')");
-  await driver.executeScript('document.querySelector(\'.profile-chart [tabindex="0"]\').focus()');
+  await driver.executeScript('document.querySelector(\'.profile-series .chart [tabindex="0"]\').focus()');
   assert.match(await focused(), /^2000: /);
   await driver.actions().sendKeys('\uE010').perform();
   assert.equal(await focused(), '2025: 385,986');

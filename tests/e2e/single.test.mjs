@@ -263,7 +263,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
         await soon(async () => (await parameter('q')) === words);
         // The aliases arrive a moment later.
         const isFound = () =>
-          soon(async () => (await text(driver, '#panel .item')).includes(words));
+          soon(async () => (await text(driver, '#search-results')).includes(words));
         await isFound();
         await load(driver, await driver.getCurrentUrl());
         assert.equal(await driver.findElement(By.id('search')).getAttribute('value'), words);

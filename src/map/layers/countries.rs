@@ -1,10 +1,12 @@
 //! Countries by role, as fills on the base map.
 
 use super::{Frame, Layer, LegendContext, LegendRow, Symbol};
-use crate::i18n::Speech;
+use crate::atlas::Atlas;
+use crate::i18n::{Speech, format_template};
 use crate::map::country_style::CountryStyle;
 use crate::map::palette;
 use crate::map::surface::Surface;
+use crate::state::State;
 
 /// The layer.
 pub const LAYER: Layer = Layer::new("countries", draw);
@@ -19,25 +21,34 @@ fn draw(frame: &Frame, surface: &mut dyn Surface) {
 }
 
 /// Returns the classes of countries with their names, in the order of the legend.
-pub fn class_names(words: &Speech) -> [(CountryStyle, &str); 8] {
-    let words = &words.legend;
-    [
-        (CountryStyle::WithProjects, &words.with_projects),
-        (CountryStyle::Chosen, &words.chosen),
-        (CountryStyle::ProjectCountry, &words.project_country),
-        (CountryStyle::Donor, &words.donor),
-        (CountryStyle::Both, &words.both),
-        (CountryStyle::Member, &words.member),
-        (CountryStyle::MemberAndDonor, &words.member_and_donor),
-        (CountryStyle::Covered, &words.covered),
-    ]
+pub fn class_names(words: &Speech, atlas: &Atlas, state: &State) -> Vec<(CountryStyle, String)> {
+    let legend = &words.legend;
+    let named = [
+        (CountryStyle::WithProjects, &legend.with_projects),
+        (CountryStyle::Chosen, &legend.chosen),
+        (CountryStyle::ProjectCountry, &legend.project_country),
+        (CountryStyle::Donor, &legend.donor),
+        (CountryStyle::Both, &legend.both),
+        (CountryStyle::Member, &legend.member),
+        (CountryStyle::MemberAndDonor, &legend.member_and_donor),
+        (CountryStyle::Covered, &legend.covered),
+        (CountryStyle::InAll, &legend.in_all),
+        (CountryStyle::InSome, &legend.in_some),
+    ];
+    let mut classes: Vec<_> = named.map(|(look, name)| (look, name.clone())).into();
+    let only = [CountryStyle::OnlyFirst, CountryStyle::OnlySecond, CountryStyle::OnlyThird];
+    for (look, id) in only.into_iter().zip(state.compared_projects()) {
+        let name = atlas.projects[id].short_title.as_str();
+        classes.push((look, format_template(&legend.only_in, &[("name", name)])));
+    }
+    classes
 }
 
 /// Adds a row for each class that a country has.
 pub fn add_rows(context: &LegendContext, rows: &mut Vec<LegendRow>) {
-    for (look, name) in class_names(context.words) {
+    for (look, name) in class_names(context.words, context.atlas, context.state) {
         if context.has_country(look) {
-            rows.push(LegendRow::new(Symbol::Fill(palette::style_fill(look)), name));
+            rows.push(LegendRow::new(Symbol::Fill(palette::style_fill(look)), &name));
         }
     }
 }

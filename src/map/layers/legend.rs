@@ -119,24 +119,24 @@ impl LegendContext<'_> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ClassesInView(pub u64);
 
-const HUBS: u64 = 1 << 17;
-const SMALL_STATES: u64 = 1 << 18;
+const HUBS: u64 = 1 << 22;
+const SMALL_STATES: u64 = 1 << 23;
 
 fn look_bit(look: CountryStyle) -> u64 {
     1 << look as u32
 }
 
 fn line_bit(line: Line) -> u64 {
-    1 << (9 + line as u32)
+    1 << (14 + line as u32)
 }
 
 fn mode_bit(mode: Mode) -> u64 {
-    1 << (14 + mode as u32)
+    1 << (19 + mode as u32)
 }
 
 /// Routes beyond the last bit share it.
 fn route_bit(route: usize) -> u64 {
-    1 << (20 + route.min(43))
+    1 << (24 + route.min(39))
 }
 
 impl ClassesInView {

@@ -22,8 +22,10 @@ fn draw(frame: &Frame, surface: &mut dyn Surface) {
         let (colour, ring) = match scene.look(land) {
             CountryStyle::Plain => (palette::NOTHING, palette::SMALL_STATE),
             CountryStyle::WithProjects => (palette::LAND_WITH_PROJECTS, palette::SMALL_STATE),
-            CountryStyle::Donor => (palette::ACCENT_PALE, palette::ACCENT),
-            CountryStyle::Member | CountryStyle::MemberAndDonor => {
+            CountryStyle::Donor | CountryStyle::OnlyFirst | CountryStyle::OnlyThird => {
+                (palette::ACCENT_PALE, palette::ACCENT)
+            }
+            CountryStyle::Member | CountryStyle::MemberAndDonor | CountryStyle::OnlySecond => {
                 (palette::ACCENT_LIGHT, palette::HALO)
             }
             _ => (palette::ACCENT, palette::HALO),

@@ -32,7 +32,9 @@ impl ViewContext<'_> {
         } else {
             body.push(self.side_by_side(&things));
         }
-        self.sheet_page(body)
+        let is_on_map = self.state.compared_projects().count() > 1;
+        let back = if is_on_map { &self.words.compare.map } else { &self.words.table.back };
+        self.sheet_page_with(back, body)
     }
 
     /// Returns the compared records of the same kind as the first.

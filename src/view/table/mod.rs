@@ -102,11 +102,16 @@ impl ViewContext<'_> {
 
     /// Returns a view in place of the map, with a button back to it.
     pub(super) fn sheet_page(&self, body: Vec<Node>) -> Vec<Node> {
+        self.sheet_page_with(&self.words.table.back, body)
+    }
+
+    /// Returns a view in place of the map, with a button of this name to the map.
+    pub(super) fn sheet_page_with(&self, name: &str, body: Vec<Node>) -> Vec<Node> {
         let back = self
             .action_button(Action::View(View::Map))
             .class("back")
             .child(el("span").class("arrow").attr("aria-hidden", "true"))
-            .text(&self.words.table.back);
+            .text(name);
         let page = el("div").class("sheet-page").child(el("p").class("sheet-head").child(back));
         vec![page.with(body).into()]
     }

@@ -3,11 +3,11 @@
 use super::order::SortKey;
 use super::{Column, SortKeys, TableRows, header_cell, table_cell, text_column, year_column};
 use crate::atlas::{Id, Series};
+use crate::chart::{WIDE, save_buttons};
 use crate::i18n::number::format_integer;
 use crate::markup::{Element, Node, el};
 use crate::state::List;
 use crate::view::ViewContext;
-use crate::view::chart::lines::WIDE;
 use crate::view::text::muted;
 
 struct AllSeries<'a> {
@@ -60,7 +60,13 @@ impl TableRows for AllSeries<'_> {
         let whole = self.teller.atlas.series[*ids.first()?].parent?;
         let name = &self.teller.atlas.series[whole].name;
         let chart = self.teller.lines_chart(&ids, WIDE);
-        Some(el("figure").class("wide-chart").child(el("figcaption").text(name)).child(chart))
+        Some(
+            el("figure")
+                .class("wide-chart")
+                .child(el("figcaption").text(name))
+                .child(chart)
+                .child(save_buttons(&self.teller.words.figures, name)),
+        )
     }
 
     /// Begins with the first year in which a series has a figure. Links sort by the index among all

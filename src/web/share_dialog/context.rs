@@ -38,7 +38,8 @@ pub struct ShareDialog {
     interface: Interface,
     /// The messages of the dialog.
     pub words: Share,
-    world: Topology,
+    /// The geography; `None` until the map is needed.
+    world: Option<Topology>,
     /// The state as URL parameters.
     state: Vec<Parameter>,
 }
@@ -46,8 +47,13 @@ pub struct ShareDialog {
 /// Sets the functions that return the current state of the page and the text of the open card.
 /// Returns `true` the first time.
 pub fn set_sources(current_state: Function, card_text: Function) -> bool {
-    CARD_TEXT.set(Some(card_text));
-    CURRENT_STATE.replace(Some(current_state)).is_none()
+    set_current_state(current_state);
+    CARD_TEXT.replace(Some(card_text)).is_none()
+}
+
+/// Sets the function that returns the current state of the page.
+pub fn set_current_state(current_state: Function) {
+    CURRENT_STATE.set(Some(current_state));
 }
 
 /// Returns the current state of the page.
@@ -66,8 +72,9 @@ pub fn lang_of(state: &[Parameter]) -> Lang {
     tag.and_then(|(_, tag)| Lang::from_tag(tag)).unwrap_or_default()
 }
 
-/// Loads all data for the current state of the page.
-pub async fn prepare() -> Result<(), LoadError> {
+/// Loads the data for the current state of the page, with the geography if the map
+/// is needed.
+pub async fn prepare(is_map_needed: bool) -> Result<(), LoadError> {
     let state = current_state();
     let (lang, revision) = (lang_of(&state), loader::content_revision());
     if DIALOG.with_borrow(|share| {
@@ -77,10 +84,25 @@ pub async fn prepare() -> Result<(), LoadError> {
             loader::localised_content(lang).await?;
         atlas.put_texts(crate::atlas::TextSet::Notes, loader::notes(lang).await?);
         let words = loader::share_messages(lang).await?;
-        let world = loader::finest_topology().await?;
         let store = ShareStore::new(atlas, speech, lang);
         let state = Vec::new();
-        DIALOG.set(Some(ShareDialog { lang, revision, store, interface, words, world, state }));
+        DIALOG.set(Some(ShareDialog {
+            lang,
+            revision,
+            store,
+            interface,
+            words,
+            world: None,
+            state,
+        }));
+    }
+    if is_map_needed && with(|share| share.world.is_none()).unwrap_or_default() {
+        let world = loader::finest_topology().await?;
+        DIALOG.with_borrow_mut(|share| {
+            if let Some(share) = share {
+                share.world = Some(world);
+            }
+        });
     }
     set_state(state);
     Ok(())
@@ -113,7 +135,9 @@ impl ShareDialog {
     /// Calls a function with the export of the current state.
     pub fn export<T>(&self, act: impl FnOnce(&Export) -> T) -> T {
         let (link, host) = (self.link(), window().location().host().unwrap_or_default());
-        let (teller, words, world) = (self.store.view_context(), &self.words, &self.world);
+        let empty = Topology { parts: 1, arcs: Vec::new(), features: Vec::new() };
+        let world = self.world.as_ref().unwrap_or(&empty);
+        let (teller, words) = (self.store.view_context(), &self.words);
         let mut view = view(&self.store);
         // The centre of what the map has framed beside overlays becomes the centre of the picture.
         if !self.state.iter().any(|(name, _)| name == "map") {

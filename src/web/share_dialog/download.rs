@@ -51,7 +51,7 @@ pub fn blob(text: &str, kind: &str) -> Result<Blob, JsValue> {
 }
 
 /// Downloads a `Blob`.
-fn download_blob(blob: &Blob, name: &str) -> Result<(), JsValue> {
+pub fn download_blob(blob: &Blob, name: &str) -> Result<(), JsValue> {
     let url = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);

@@ -1,6 +1,7 @@
 //! The share dialog, downloads and printing. A module of its own, loaded on demand. Files are
 //! created when they are requested.
 
+mod chart;
 mod clipboard;
 mod context;
 mod dialog;
@@ -15,6 +16,7 @@ mod svg_mount;
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
+use web_sys::Element;
 
 use crate::web::dom::window;
 use crate::web::loader::LoadError;
@@ -31,8 +33,25 @@ pub async fn open(
     if context::set_sources(current_state, card_text) {
         print::listen();
     }
-    context::prepare()
-        .await
-        .map_err(|LoadError { file, why }| js_sys::Error::new(&[file, why].join(": ")))?;
+    context::prepare(true).await.map_err(error_message)?;
     if print { window().print() } else { dialog::open() }
+}
+
+/// Saves the chart of a section in a format: `png`, `svg` or `csv`. Returns the text that reports
+/// it.
+///
+/// # Errors
+/// The file that cannot be loaded or created, and the reason.
+pub async fn save_chart(
+    current_state: Function,
+    section: Element,
+    ending: String,
+) -> Result<String, JsValue> {
+    context::set_current_state(current_state);
+    context::prepare(false).await.map_err(error_message)?;
+    chart::save(&section, &ending).await
+}
+
+fn error_message(LoadError { file, why }: LoadError) -> JsValue {
+    js_sys::Error::new(&[file, why].join(": ")).into()
 }

@@ -1,9 +1,10 @@
 //! Labels of the values of a chart: the greatest, the last and the first value, and the others
 //! where there is space.
 
-use super::axes::{Axes, Format, SIGN, TITLE};
+use super::axes::{Axes, SIGN, TITLE};
 use super::text_box::TextBox;
-use crate::atlas::{Figure, Qualifier};
+use super::{ChartPoint, Format};
+use crate::atlas::Qualifier;
 
 /// Height of a label above its baseline.
 const ASCENT: f64 = 10.5;
@@ -19,21 +20,21 @@ pub(super) struct ValueLabel {
 }
 
 /// Returns the y below which no label of a bar may be: its top, with its qualifier sign.
-fn bar_top(axes: &Axes, figure: &Figure) -> f64 {
-    let sign = if figure.bound == Qualifier::Exact { 0.0 } else { SIGN };
-    axes.value_y(figure.value) - sign
+fn bar_top(axes: &Axes, point: &ChartPoint) -> f64 {
+    let sign = if point.qualifier == Qualifier::Exact { 0.0 } else { SIGN };
+    axes.value_y(point.value) - sign - axes.dot_radius()
 }
 
 /// Places the label of a value above all bars that it covers.
-fn above_bars(axes: &Axes, figures: &[&Figure], figure: &Figure, text: String) -> ValueLabel {
-    let text = TextBox::new(text, axes.year_x(figure.year), 0.0);
+fn above_bars(axes: &Axes, points: &[ChartPoint], point: &ChartPoint, text: String) -> ValueLabel {
+    let text = TextBox::new(text, axes.year_x(point.year), 0.0);
     let mut text = text.kept_between(axes.left, axes.right);
-    let covered = |other: &&&Figure| text.covers(axes.year_x(other.year), axes.bar_width() / 2.0);
-    let tops = figures.iter().filter(covered).map(|other| bar_top(axes, other));
-    let own = bar_top(axes, figure);
+    let covered = |other: &&ChartPoint| text.covers(axes.year_x(other.year), axes.bar / 2.0);
+    let tops = points.iter().filter(covered).map(|other| bar_top(axes, other));
+    let own = bar_top(axes, point);
     let top = tops.fold(own, f64::min);
     text.line = top - 3.0;
-    ValueLabel { year: figure.year, text, is_raised: top < own }
+    ValueLabel { year: point.year, text, is_raised: top < own }
 }
 
 /// The labels of the values and of the gaps.
@@ -48,14 +49,14 @@ pub(super) struct PlotLabels {
 /// too few rows above the plot.
 pub(super) fn plot_labels(
     axes: &Axes,
-    figures: &[&Figure],
+    points: &[ChartPoint],
     mut gaps: Vec<TextBox>,
     format: Format,
 ) -> Option<PlotLabels> {
     let mut values: Vec<ValueLabel> = Vec::new();
-    let (order, named) = in_order(figures);
-    for (place, figure) in order.into_iter().enumerate() {
-        let mut label = above_bars(axes, figures, figure, format(figure.value));
+    let (order, named) = in_order(points);
+    for (place, point) in order.into_iter().enumerate() {
+        let mut label = above_bars(axes, points, point, format(point.value));
         let collides = |text: &TextBox, labels: &[ValueLabel]| {
             labels.iter().any(|other| other.text.collides(text))
         };
@@ -87,20 +88,20 @@ fn crosses_line(axes: &Axes, label: &ValueLabel, raised: &ValueLabel) -> bool {
         && label.text.line > raised.text.line
 }
 
-/// Returns figures in the order of their labels: the greatest, the last, the first, then the others
+/// Returns points in the order of their labels: the greatest, the last, the first, then the others
 /// by value. Also returns the number of those before the others.
-fn in_order<'a>(figures: &[&'a Figure]) -> (Vec<&'a Figure>, usize) {
-    let mut order: Vec<&Figure> = Vec::with_capacity(figures.len());
-    for figure in figures {
-        let at = order.partition_point(|other| other.value >= figure.value);
-        order.insert(at, figure);
+fn in_order(points: &[ChartPoint]) -> (Vec<&ChartPoint>, usize) {
+    let mut order: Vec<&ChartPoint> = Vec::with_capacity(points.len());
+    for point in points {
+        let at = order.partition_point(|other| other.value >= point.value);
+        order.insert(at, point);
     }
     let mut named = 1.min(order.len());
-    for end in [figures.last(), figures.first()].into_iter().flatten() {
-        let found = order.iter().position(|figure| figure.year == end.year);
+    for end in [points.last(), points.first()].into_iter().flatten() {
+        let found = order.iter().position(|point| point.year == end.year);
         if let Some(place) = found.filter(|&place| place >= named) {
-            let figure = order.remove(place);
-            order.insert(named, figure);
+            let point = order.remove(place);
+            order.insert(named, point);
             named += 1;
         }
     }

@@ -48,8 +48,16 @@ impl TextBox {
     }
 }
 
-/// Returns the width of a text, measured by the widest common font (DejaVu Sans).
-pub(super) fn text_width(text: &str) -> f64 {
+/// Returns the width of a text in CSS pixels, measured by the widest common font (DejaVu Sans).
+///
+/// # Examples
+///
+/// ```
+/// use imap::chart::text_width;
+///
+/// assert!(text_width("170,664") > text_width("1,039"));
+/// ```
+pub fn text_width(text: &str) -> f64 {
     let advance = |letter: char| match letter {
         ',' | '.' | ' ' | '\u{a0}' | '\u{202f}' => 0.34,
         _ => 0.66,

@@ -1,0 +1,118 @@
+//! Export of one chart: a picture with its title, notes and sources, or its values as a table.
+
+use super::csv::{CsvCell, to_csv};
+use super::layout::{PictureLayout, text_style};
+use super::{Export, ExportFile};
+use crate::atlas::{Id, Series, Unit};
+use crate::geo::Size;
+use crate::i18n::{date, format_template};
+use crate::map::palette;
+
+/// Widths in CSS pixels of a chart in a picture, below which the chart is enlarged.
+const LEAST_WIDTH: f64 = 680.0;
+
+/// A chart of the page with the texts around it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartParts {
+    /// The key of the series, or of the country and the indicator.
+    pub key: String,
+    /// The name of the series.
+    pub title: String,
+    /// The texts below the chart, with the source of an indicator.
+    pub notes: Vec<String>,
+    /// The chart as an `svg` element, well-formed XML.
+    pub svg: String,
+    /// The size of the chart in its own units.
+    pub size: Size,
+    /// The table of the chart, heading first: the year, the value as a plain number if it is known,
+    /// and the value as it is shown.
+    pub rows: Vec<[String; 3]>,
+}
+
+impl Export<'_> {
+    /// Returns a chart as a file; `ending` is one of [`crate::chart::FORMATS`]. The text of a `png`
+    /// is an SVG, which the browser converts.
+    pub fn chart_file(&self, chart: &ChartParts, ending: &str) -> ExportFile {
+        let (kind, text) = match ending {
+            "csv" => ("text/csv;charset=utf-8", self.chart_csv(chart)),
+            _ => ("image/svg+xml", self.chart_picture(chart)),
+        };
+        let key = if chart.key.is_empty() { "chart" } else { &chart.key };
+        let stem = key.to_ascii_lowercase();
+        ExportFile { name: format!("i-map-{stem}-{}.{ending}", self.today), kind, text }
+    }
+
+    fn chart_series(&self, chart: &ChartParts) -> Option<Id<Series>> {
+        self.teller.atlas.series.by_key(&chart.key)
+    }
+
+    /// Returns the picture of a chart: title, chart, notes, sources, date and URL.
+    fn chart_picture(&self, chart: &ChartParts) -> String {
+        let scale = (LEAST_WIDTH / chart.size.width).max(1.0);
+        let size = Size::new(chart.size.width * scale, chart.size.height * scale);
+        let site = &self.teller.atlas.site;
+        let mut sheet = PictureLayout::new(size.width, self.teller.lang);
+        sheet.add_paragraph(&chart.title, text_style(18.0, 700, palette::ACCENT));
+        sheet.add_space(8.0);
+        sheet.add_svg(&chart.svg, size);
+        let small = text_style(11.0, 400, "#586866");
+        let mut lines = chart.notes.clone();
+        if let Some(id) = self.chart_series(chart) {
+            let series = &self.teller.atlas.series[id];
+            if series.unit == Unit::Detections {
+                lines.push(self.teller.words.figures.not_people.clone());
+            }
+            lines.extend(self.series_sources(series));
+        }
+        let made = date::format_date(self.teller.words, self.today);
+        let made = format_template(&self.words.picture.made, &[("date", &made)]);
+        lines.push([site.title.as_str(), &made].join(" · "));
+        for line in lines {
+            sheet.add_space(6.0);
+            sheet.add_paragraph(&line, small);
+        }
+        sheet.add_space(6.0);
+        sheet.add_address(self.link, small);
+        sheet.to_svg(&chart.title, 0.0)
+    }
+
+    /// Returns the sources of a series as a line; `None` if it has none.
+    fn series_sources(&self, series: &Series) -> Option<String> {
+        let mut names: Vec<&str> = Vec::new();
+        for &id in &series.evidence.sources {
+            let name = self.teller.atlas.sources[id].title.as_str();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let words = &self.words.picture;
+        let names = names.join(&words.between);
+        (!names.is_empty()).then(|| format_template(&words.sources, &[("names", &names)]))
+    }
+
+    /// Returns the values of a chart: those of its series, those of its table, or those of all
+    /// listed series.
+    fn chart_csv(&self, chart: &ChartParts) -> String {
+        if let Some(id) = self.chart_series(chart) {
+            return to_csv(&self.figure_rows(&[id]));
+        }
+        let Some((head, rows)) = chart.rows.split_first() else {
+            return to_csv(&self.figure_rows(&self.teller.listed_series()));
+        };
+        let words = self.teller.words;
+        let [year, value, shown] = head;
+        let names = [&words.figures.series, year, value, shown, &words.card.sources];
+        let mut table = vec![names.into_iter().map(CsvCell::from).collect::<Vec<_>>()];
+        let source = chart.notes.first().cloned().unwrap_or_default();
+        for [year, value, shown] in rows {
+            table.push(vec![
+                CsvCell::from(&chart.title),
+                CsvCell::Number(year.clone()),
+                CsvCell::Number(value.clone()),
+                CsvCell::from(shown),
+                CsvCell::from(&source),
+            ]);
+        }
+        to_csv(&table)
+    }
+}
