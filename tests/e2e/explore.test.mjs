@@ -629,6 +629,17 @@ test('the legend has only what is in view', async () => {
   await matches(() => text(driver, '#legend'), /Central Mediterranean route[\s\S]*Hub/);
 });
 
+test('compared projects lead to a map of their difference', async () => {
+  await go('view=compare&compare=amedip+linking-emigrant-communities');
+  await driver.wait(until.elementLocated(By.css('.sheet table')), 5000);
+  assert.equal(await text(driver, '#sheet .back'), 'Map of the difference');
+  await find('#sheet .back').click();
+  await becomes(async () => (await query()).get('view'), null);
+  await view(driver);
+  await matches(() => text(driver, '#legend'), /In all compared projects[\s\S]*Only in AMEDIP/);
+  await picture(driver, 'difference-1280x800');
+});
+
 test('projects and countries are compared side by side', async () => {
   await go('project=stredeca');
   await does('compare/project.stredeca').click();

@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import sirv from 'sirv';
-import { By, complaints, load, open, picture, serve, text, until } from './browser.mjs';
+import { By, complaints, load, open, picture, said, serve, text, until } from './browser.mjs';
 import { ours } from './host.mjs';
 
 let site, driver, folder;
@@ -79,6 +79,17 @@ function rows(text) {
   return rows.slice(0, -1);
 }
 
+/// Saves the chart of a section in a format and returns the path of the file.
+async function saveChart(section, format) {
+  const ending = `.${format.toLowerCase()}`;
+  const found = () => readdirSync(folder).find((file) => file.endsWith(ending));
+  if (found()) rmSync(join(folder, found()));
+  await driver.findElement(By.css(`${section} [data-chart="${format.toLowerCase()}"]`)).click();
+  await driver.wait(() => found() !== undefined, 20000, format);
+  await driver.wait(async () => (await said(driver)).includes(found()), 20000, 'it is said');
+  return join(folder, found());
+}
+
 const asked = '?lang=en&with=NER&from=2008&to=2010&project=stredeca';
 
 test('the dialog opens with the button, says what is shown, and closes with Escape', async () => {
@@ -98,6 +109,43 @@ test('the dialog opens with the button, says what is shown, and closes with Esca
   assert.equal(await driver.executeScript('return document.activeElement.id'), 'share-button');
   // The card behind the dialog is still open.
   assert.equal((await driver.findElements(By.id('card-title'))).length, 1);
+  assert.deepEqual(await complaints(driver), []);
+});
+
+test('each chart is saved as a picture and as a table, with its source', async () => {
+  for (const [query, section, name, values, source] of [
+    ['list=figures', '.figure[data-key]', /^i-map-[a-z0-9-]+-\d{4}/, 2, /Frontex/],
+    [
+      'country=NER',
+      '.profile-series[data-key="refugees-hosted"]',
+      /^i-map-ner-refugees-hosted-\d{4}/,
+      20,
+      /UNHCR.*Refugee Data Finder/,
+    ],
+    ['view=table&list=figures', '.wide-chart', /^i-map-chart-\d{4}/, 5, /Frontex/],
+  ]) {
+    await load(driver, `${site.url}?lang=en&${query}`);
+    await driver.wait(until.elementLocated(By.css(`${section} [data-chart]`)), 20000);
+    const svg = await saveChart(section, 'SVG');
+    assert.match(svg.split('/').pop(), name);
+    const [title, texts] = await driver.executeScript(
+      `const picture = new DOMParser().parseFromString(arguments[0], 'image/svg+xml');
+      if (picture.querySelector('parsererror')) throw new Error(picture.documentElement.textContent);
+      return [picture.querySelector('title').textContent, picture.documentElement.textContent];`,
+      readFileSync(svg, 'utf8'),
+    );
+    assert.ok(title.length > 3 && texts.includes(title), title);
+    assert.match(texts.replace(/\s+/g, ' '), source);
+    const png = readFileSync(await saveChart(section, 'PNG'));
+    assert.equal(png.toString('latin1', 1, 4), 'PNG');
+    assert.ok(png.readUInt32BE(16) >= 2 * 680, `${png.readUInt32BE(16)} pixels wide`);
+    mkdirSync('artefacts', { recursive: true });
+    writeFileSync(`artefacts/chart-${section.replace(/[^a-z]+/g, '-')}.png`, png);
+    const table = rows(readFileSync(await saveChart(section, 'CSV'), 'utf8').slice(1));
+    assert.ok(table.length > values, `${table.length} rows`);
+    assert.ok(table.slice(1).some((row) => row.some((cell) => source.test(cell))));
+    assert.ok(table.slice(1).some((row) => row.some((cell) => /^\d+$/.test(cell))));
+  }
   assert.deepEqual(await complaints(driver), []);
 });
 

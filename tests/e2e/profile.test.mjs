@@ -132,7 +132,9 @@ test('arrow keys move from value to value of a chart', async () => {
   await filled('NER');
   const focused = () =>
     driver.executeScript("return document.activeElement.getAttribute('aria-label')");
-  await driver.executeScript('document.querySelector(\'.profile-series .chart [tabindex="0"]\').focus()');
+  await driver.executeScript(
+    'document.querySelector(\'.profile-series .chart [tabindex="0"]\').focus()',
+  );
   assert.match(await focused(), /^2000: /);
   await driver.actions().sendKeys('\uE010').perform();
   assert.equal(await focused(), '2025: 385,986');
