@@ -109,11 +109,3 @@ fn the_table_of_a_statistic_has_plain_numbers_and_what_is_shown() {
     assert_eq!(rows[1], "Central route,2023,601234567,US$ 601 million,Detections by Frontex");
     assert_eq!(rows[2], "Central route,2022,,not known,Detections by Frontex");
 }
-
-#[test]
-fn the_table_of_a_chart_of_all_series_has_all_of_them() {
-    let chart = ChartParts { key: String::new(), ..parts() };
-    let file = with_export(Lang::En, |export| export.chart_file(&chart, "csv"));
-    assert_eq!(file.name, "i-map-chart-2026-11-29.csv");
-    assert_eq!(file.text.lines().count(), 3);
-}

@@ -42,8 +42,13 @@ impl Export<'_> {
         ExportFile { name: format!("i-map-{stem}-{}.{ending}", self.today), kind, text }
     }
 
-    fn chart_series(&self, chart: &ChartParts) -> Option<Id<Series>> {
-        self.teller.atlas.series.by_key(&chart.key)
+    /// Returns the series of a chart: that of its key, those of the chart of all series, or none for
+    /// a statistic.
+    fn chart_series(&self, chart: &ChartParts) -> Vec<Id<Series>> {
+        match chart.key.as_str() {
+            "" => self.teller.series_of_one_whole(),
+            key => self.teller.atlas.series.by_key(key).into_iter().collect(),
+        }
     }
 
     /// Returns the picture of a chart: title, chart, notes, sources, date and URL.
@@ -52,18 +57,16 @@ impl Export<'_> {
         let size = Size::new(chart.size.width * scale, chart.size.height * scale);
         let site = &self.teller.atlas.site;
         let mut sheet = PictureLayout::new(size.width, self.teller.lang);
-        sheet.add_paragraph(&chart.title, text_style(18.0, 700, palette::ACCENT));
+        sheet.add_paragraph(&chart.title, text_style(22.0, 700, palette::ACCENT));
         sheet.add_space(8.0);
         sheet.add_svg(&chart.svg, size);
         let small = text_style(11.0, 400, "#586866");
         let mut lines = chart.notes.clone();
-        if let Some(id) = self.chart_series(chart) {
-            let series = &self.teller.atlas.series[id];
-            if series.unit == Unit::Detections {
-                lines.push(self.teller.words.figures.not_people.clone());
-            }
-            lines.extend(self.series_sources(series));
+        let ids = self.chart_series(chart);
+        if ids.iter().any(|&id| self.teller.atlas.series[id].unit == Unit::Detections) {
+            lines.push(self.teller.words.figures.not_people.clone());
         }
+        lines.extend(self.series_sources(&ids));
         let made = date::format_date(self.teller.words, self.today);
         let made = format_template(&self.words.picture.made, &[("date", &made)]);
         lines.push([site.title.as_str(), &made].join(" · "));
@@ -76,11 +79,12 @@ impl Export<'_> {
         sheet.to_svg(&chart.title, 0.0)
     }
 
-    /// Returns the sources of a series as a line; `None` if it has none.
-    fn series_sources(&self, series: &Series) -> Option<String> {
+    /// Returns the sources of some series as a line; `None` if they have none.
+    fn series_sources(&self, ids: &[Id<Series>]) -> Option<String> {
+        let atlas = self.teller.atlas;
         let mut names: Vec<&str> = Vec::new();
-        for &id in &series.evidence.sources {
-            let name = self.teller.atlas.sources[id].title.as_str();
+        for &source in ids.iter().flat_map(|&id| &atlas.series[id].evidence.sources) {
+            let name = atlas.sources[source].title.as_str();
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -93,11 +97,9 @@ impl Export<'_> {
     /// Returns the values of a chart: those of its series, those of its table, or those of all
     /// listed series.
     fn chart_csv(&self, chart: &ChartParts) -> String {
-        if let Some(id) = self.chart_series(chart) {
-            return to_csv(&self.figure_rows(&[id]));
-        }
-        let Some((head, rows)) = chart.rows.split_first() else {
-            return to_csv(&self.figure_rows(&self.teller.listed_series()));
+        let ids = self.chart_series(chart);
+        let Some((head, rows)) = chart.rows.split_first().filter(|_| ids.is_empty()) else {
+            return to_csv(&self.figure_rows(&ids));
         };
         let words = self.teller.words;
         let [year, value, shown] = head;
