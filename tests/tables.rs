@@ -679,7 +679,8 @@ fn compared_projects_lead_to_a_map_of_their_difference() {
         let page = compared(&mut desk, &things);
         assert!(page.plain().contains(&words.compare.map));
         let legend: String = desk.view_context().legend(None).iter().map(Node::plain).collect();
-        let only = words.legend.only_in.replace("{name}", "AMEDIP");
+        let title = &desk.atlas().projects.iter().find(|(_, row)| row.key == "amedip").unwrap().1;
+        let only = words.legend.only_in.replace("{name}", &title.short_title);
         assert!(legend.contains(&words.legend.in_all) && legend.contains(&only), "{legend}");
     }
 }

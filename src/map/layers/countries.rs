@@ -38,9 +38,7 @@ pub fn class_names(words: &Speech, atlas: &Atlas, state: &State) -> Vec<(Country
     let mut classes: Vec<_> = named.map(|(look, name)| (look, name.clone())).into();
     let only = [CountryStyle::OnlyFirst, CountryStyle::OnlySecond, CountryStyle::OnlyThird];
     for (look, id) in only.into_iter().zip(state.compared_projects()) {
-        let project = &atlas.projects[id];
-        let acronym = Some(project.acronym.as_str()).filter(|acronym| !acronym.is_empty());
-        let name = acronym.unwrap_or(&project.short_title);
+        let name = atlas.projects[id].short_title.as_str();
         classes.push((look, format_template(&legend.only_in, &[("name", name)])));
     }
     classes
