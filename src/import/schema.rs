@@ -151,6 +151,12 @@ impl Schema {
         table.map_or("", |table| table.named(column, lang)).to_owned()
     }
 
+    /// Returns the columns of a table with their names, in the order of its sheet.
+    pub fn columns(&self, table: &str) -> &[(&'static str, HeaderNames)] {
+        let table = self.tables.iter().find(|other| other.key == table);
+        table.map_or(&[], |table| &table.columns)
+    }
+
     /// Returns all names of all sheets.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.tables.iter().flat_map(|table| table.names.all())
