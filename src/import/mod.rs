@@ -44,6 +44,7 @@ mod hashtags;
 mod hidden;
 mod iati;
 mod iati_activity;
+mod iati_facts;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod interface;
 mod json;
