@@ -259,9 +259,10 @@ fn budgets_of_iati_are_added_up_within_one_currency_only() {
     reports(&two, MessageKind::SeveralCurrencies);
     reports(&budget("1", 2014, &eur("ten")), MessageKind::NotANumber);
     reports(&commitments, MessageKind::AmountFrom("transaction"));
-    reports(&(budget("1", 2014, &eur("10")) + &commitments), MessageKind::Unused(vec![
-        "transaction".into(),
-    ]));
+    reports(
+        &(budget("1", 2014, &eur("10")) + &commitments),
+        MessageKind::Unused(vec!["transaction".into()]),
+    );
     let website = "<activity-website>www.example.org</activity-website>";
     assert_eq!(content(&activity(website)).projects[0].website, "https://www.example.org");
 }
