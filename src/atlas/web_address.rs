@@ -29,19 +29,15 @@ impl WebAddress {
             Some((start, _)) if !start.contains(['/', '?', '#']) => return None,
             _ => ("https://", text),
         };
-        let is_plain = |letter: char| {
-            !letter.is_whitespace() && !letter.is_control() && !"<>\"`{}|\\^".contains(letter)
-        };
         let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
         let is_label = |label: &str| {
-            !label.is_empty()
-                && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-')
+            let is_part = |letter: char| letter.is_alphanumeric() || letter == '-';
+            !label.is_empty() && label.chars().all(is_part)
         };
-        let labels = host.strip_suffix('.').unwrap_or(host).split('.');
-        let is_host = host.contains('.') && labels.clone().count() > 1 && { labels }.all(is_label);
+        let is_host = host.contains('.') && host.split('.').all(is_label);
         let is_port = port.chars().all(|digit| digit.is_ascii_digit());
-        let is_valid = is_host && is_port && rest.chars().all(is_plain);
+        let is_valid = is_host && is_port && rest.chars().all(is_visible);
         is_valid.then(|| Self([scheme, rest].concat()))
     }
 
@@ -49,4 +45,17 @@ impl WebAddress {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Returns `true` for a character that an address can contain and that does not change how the text
+/// around it is displayed.
+fn is_visible(letter: char) -> bool {
+    let is_format = matches!(
+        letter,
+        '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+    );
+    !letter.is_whitespace() && !letter.is_control() && !is_format && !"<>\"`{}|\\^".contains(letter)
 }
