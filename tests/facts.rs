@@ -5,14 +5,18 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::export::topology;
 use crate::support::{content, csv, kinds, read, shipped, words};
 use imap::atlas::{Atlas, Fact, Money, Project, WebAddress};
 use imap::content::{raw, validate_content};
+use imap::export::Export;
+use imap::geo::{Plane, Size, Viewport};
 use imap::i18n::Lang;
 use imap::import::{self, MessageKind, Outcome, template};
 use imap::markup::Node;
 use imap::state::{List, Selection, Sort, State, View};
 use imap::view::Store;
+use imap::view::picture_shape::PictureShape;
 use proptest::prelude::*;
 
 const BUDGET: &str = "1200000 EUR (2014)";
@@ -171,6 +175,50 @@ fn cells_are_read_as_people_write_them_and_nothing_is_guessed() {
     let without = csv("projects.csv", "Title;Start;Budget\nA;2010;1200000\n");
     assert_eq!(content(&without).projects[0].budget, "", "an amount without a currency");
     assert!(self::kinds(&without).contains(&&MessageKind::NotAnAmount));
+}
+
+/// Returns an exported file of some content.
+fn exported(content: &raw::Content, name: &str) -> String {
+    let (store, words) = (store(content, Lang::En), words(Lang::En));
+    let export = Export {
+        teller: store.view_context(),
+        words: &words.share,
+        world: topology(),
+        view: Viewport {
+            centre: Plane::new(0.0, 0.0),
+            scale: 400.0,
+            size: Size::new(900.0, 600.0),
+        },
+        is_moved: false,
+        shape: PictureShape::Window,
+        link: "https://example.org/map/",
+        host: "example.org",
+        today: "2026-11-29".parse().unwrap(),
+    };
+    export.export_file(name).unwrap().text
+}
+
+#[test]
+fn downloads_have_the_facts_and_are_read_again() {
+    let table = exported(&stating(), "projects.csv");
+    let mut lines = table.lines();
+    let head = lines.next().unwrap();
+    assert!(head.contains("Budget,Reference,Website,"), "{head}");
+    assert!(table.contains(&format!("{BUDGET},{REFERENCE},{WEBSITE},")), "{table}");
+    let plain = import::content_from_atlas(&shipped().atlases[0].1);
+    let head = exported(&plain, "projects.csv");
+    assert!(!head.lines().next().unwrap().contains("Budget"), "a column without values");
+    let json = exported(&stating(), "projects.json");
+    let all: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let [first, second] = [&all["projects"][0], &all["projects"][1]];
+    let budget = serde_json::json!({"amount": 1_200_000, "currency": "EUR", "year": 2014});
+    assert_eq!(first["budget"], budget);
+    assert_eq!((&first["reference"], &first["website"]), (&REFERENCE.into(), &WEBSITE.into()));
+    assert!(Project::FACTS.iter().all(|key| second[*key].is_null()), "{second}");
+    let outcome = read(&[("projects.json", json.as_bytes())]);
+    let again = &content(&outcome).projects[0];
+    assert_eq!((&*again.budget, &*again.reference), (BUDGET, REFERENCE));
+    assert_eq!(again.website, WEBSITE);
 }
 
 #[test]
