@@ -7,7 +7,6 @@ use super::references::{References, insert_sorted};
 use crate::atlas::field_kind::*;
 use crate::atlas::project_fields::project_fields;
 use crate::atlas::{Atlas, FactValue, Field, Party, Project, Role, RoleBasis};
-use crate::markup::number::fixed;
 
 /// A kind of field as JSON.
 trait ToJson: FieldKind {
@@ -78,7 +77,7 @@ fn fact_json(fact: Option<FactValue>) -> Json {
         None => Json::Null,
         Some(FactValue::Text(text) | FactValue::Address(text)) => Json::text_or_null(text),
         Some(FactValue::Money(money)) => Json::Object(vec![
-            ("amount", Json::Number(fixed(money.amount, 2))),
+            ("amount", Json::Number(money.amount_text())),
             ("currency", (&money.currency).into()),
             ("year", Json::from_year(money.year)),
         ]),

@@ -33,18 +33,17 @@ pub fn format_integer(lang: Lang, n: u64) -> String {
     text
 }
 
-/// Formats an amount of money from 0 up: with two decimals if it has cents, else as an integer.
+/// Formats an amount of money in cents: with two decimals, or as an integer if it has none.
 ///
 /// # Examples
 ///
 /// ```
 /// use imap::i18n::{Lang, number};
 ///
-/// assert_eq!(number::format_cents(Lang::En, 1_200.0), "1,200");
-/// assert_eq!(number::format_cents(Lang::Fr, 1_200.5), "1\u{202f}200,50");
+/// assert_eq!(number::format_cents(Lang::En, 120_000), "1,200");
+/// assert_eq!(number::format_cents(Lang::Fr, 120_050), "1\u{202f}200,50");
 /// ```
-pub fn format_cents(lang: Lang, amount: f64) -> String {
-    let cents = (amount * 100.0).round() as u64;
+pub fn format_cents(lang: Lang, cents: u64) -> String {
     let whole = format_integer(lang, cents / 100);
     let mark = match lang {
         Lang::En | Lang::Ar => '.',

@@ -36,7 +36,7 @@ impl ViewContext<'_> {
 
     /// Returns an amount with its currency and year in the format of the language.
     fn money_text(&self, money: &Money) -> String {
-        let amount = number::format_cents(self.lang, money.amount);
+        let amount = number::format_cents(self.lang, money.cents());
         let words = &self.words.amount;
         let mut values = vec![("amount", amount.as_str()), ("currency", &money.currency)];
         let year = money.year.map(|year| year.to_string());

@@ -168,7 +168,7 @@ impl SortKeys for Projects<'_> {
                 None => SortKey::Unknown,
                 // Currencies are not comparable: amounts are sorted within each of them.
                 Some(FactValue::Money(money)) => {
-                    SortKey::from_text(&format!("{} {:020.2}", money.currency, money.amount))
+                    SortKey::from_text(&format!("{} {:020}", money.currency, money.cents()))
                 }
                 Some(value) => SortKey::from_text(&value.to_string()),
             },
