@@ -21,7 +21,7 @@ pub struct ActivityRemark {
 
 /// A stated value.
 #[derive(Clone, Default)]
-struct Value {
+struct StatedValue {
     amount: f64,
     currency: String,
     /// The first four letters of its date: the year.
@@ -33,7 +33,7 @@ struct PeriodValue {
     /// First and last day, ISO 8601.
     period: [String; 2],
     is_revised: bool,
-    value: Option<Value>,
+    value: Option<StatedValue>,
 }
 
 /// The facts of an activity as they are read.
@@ -42,9 +42,9 @@ pub struct ActivityFacts {
     /// Currency of values without one of their own.
     pub default_currency: String,
     budgets: Vec<PeriodValue>,
-    commitments: Vec<Value>,
+    commitments: Vec<StatedValue>,
     /// Type and value of the current transaction.
-    transaction: (String, Option<Value>),
+    transaction: (String, Option<StatedValue>),
     website: String,
     /// Texts of values that are not numbers, with their elements.
     invalid: Vec<(&'static str, String)>,
@@ -133,7 +133,7 @@ impl ActivityFacts {
         &mut self,
         xml: &mut Xml<R>,
         element: &'static str,
-    ) -> Result<Option<Value>, ReadError> {
+    ) -> Result<Option<StatedValue>, ReadError> {
         let own = xml.attr("currency").filter(|code| !code.trim().is_empty());
         let currency = own.unwrap_or_else(|| self.default_currency.clone()).trim().to_uppercase();
         let date = xml.attr("value-date").unwrap_or_default();
@@ -143,12 +143,12 @@ impl ActivityFacts {
         if amount.is_none() {
             self.invalid.push((element, text.trim().to_owned()));
         }
-        Ok(amount.map(|amount| Value { amount, currency, year }))
+        Ok(amount.map(|amount| StatedValue { amount, currency, year }))
     }
 
     /// Returns the values of the budgets: of each period the revised ones, or else the original
     /// ones, without periods inside others.
-    fn budget_values(&self) -> Vec<Value> {
+    fn budget_values(&self) -> Vec<StatedValue> {
         let is_replaced = |one: &PeriodValue| {
             !one.is_revised
                 && self.budgets.iter().any(|other| other.is_revised && other.period == one.period)
@@ -214,7 +214,7 @@ enum Total {
     Currencies(String),
 }
 
-fn total(values: &[Value]) -> Total {
+fn total(values: &[StatedValue]) -> Total {
     let mut currencies: Vec<&str> = values.iter().map(|value| value.currency.as_str()).collect();
     currencies.sort_unstable();
     currencies.dedup();

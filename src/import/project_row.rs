@@ -19,14 +19,14 @@ pub struct ProjectSheetRow {
 }
 
 /// A kind of field with a column in a sheet.
-trait Column: RawFieldKind {
+trait SheetColumn: RawFieldKind {
     /// Returns the field to be read or written.
     fn column(raw: &mut Self::Raw) -> FieldMut<'_>;
 }
 
 macro_rules! columns {
     ($($kind:ident: $slot:ident $($of:ident)?;)*) => {$(
-        impl Column for $kind {
+        impl SheetColumn for $kind {
             fn column(raw: &mut Self::Raw) -> FieldMut<'_> {
                 FieldMut::$slot(raw $(, RecordKind::$of)?)
             }
