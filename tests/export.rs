@@ -392,7 +392,7 @@ fn the_project_set_is_whole_in_itself() {
         let all: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(
             (&all["schema"], &all["language"]),
-            (&"i-map/projects/1".into(), &lang.tag().into())
+            (&"i-map/projects/2".into(), &lang.tag().into())
         );
         let ids = |table: &str, key: &str| -> BTreeSet<String> {
             let rows = all[table].as_array().unwrap().iter();

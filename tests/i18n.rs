@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use fixed_decimal::Decimal;
 use icu_decimal::DecimalFormatter;
@@ -401,4 +401,54 @@ fn no_english_is_left_in_french_but_what_is_on_the_list() {
         .filter(|text| english.contains(text) && !allowed.contains(text))
         .collect();
     assert!(same.is_empty(), "{same:#?}");
+}
+
+/// Returns the files under a folder with an extension.
+fn files(folder: &Path, extension: &str, all: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, extension, all);
+        } else if path.extension().is_some_and(|other| other == extension) {
+            all.push(path);
+        }
+    }
+}
+
+#[test]
+fn a_language_is_named_in_the_files_of_its_recipe() {
+    let contributing = fs::read_to_string("CONTRIBUTING.md").unwrap();
+    let recipe = contributing.split("### A language").nth(1).unwrap();
+    let recipe = recipe.split("\n### ").next().unwrap();
+    let (mut sources, mut naming) = (Vec::new(), BTreeSet::new());
+    files(Path::new("src"), "rs", &mut sources);
+    assert!(sources.len() > 200, "only {} files were found", sources.len());
+    for path in &sources {
+        let text = fs::read_to_string(path).unwrap();
+        // Unit tests and examples may name any language.
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let mut lines = code.lines().map(str::trim_start).filter(|line| !line.starts_with("//"));
+        if lines.any(|line| line.contains("Lang::Ar") || line.contains("\"ar\"")) {
+            naming.insert(path.to_string_lossy().into_owned());
+        }
+    }
+    for file in &naming {
+        assert!(recipe.contains(file.as_str()), "the recipe for a language lacks {file}");
+    }
+    assert!((5..=10).contains(&naming.len()), "{} files name Arabic: {naming:#?}", naming.len());
+    let parts = recipe.split('`').skip(1).step_by(2);
+    let paths: BTreeSet<&str> =
+        parts.filter(|part| part.contains('/') && !part.contains("xx")).collect();
+    let is_production = |path: &&&str| !path.starts_with("tests/");
+    for path in &paths {
+        assert!(Path::new(path).exists(), "the recipe for a language names {path}");
+    }
+    assert!(paths.iter().filter(is_production).count() <= 24, "{paths:#?}");
+}
+
+#[test]
+fn a_language_without_names_of_countries_is_reported_and_not_english() {
+    let (texts, problems) = folder::read_texts(Path::new("assets"), "xx");
+    assert!(texts.keys().all(|key| !key.starts_with("country.")));
+    assert!(!problems.is_empty(), "a language without files has problems");
 }

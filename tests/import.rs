@@ -689,6 +689,9 @@ fn project() -> impl Strategy<Value = raw::RawProject> {
             links,
             sources,
             remark,
+            budget: if sorted { "1200000.5 EUR (2014)" } else { "" }.into(),
+            reference: if sorted { "ENPI/2011/270-312" } else { "" }.into(),
+            website: if sorted { "https://www.example.org/" } else { "" }.into(),
             ..raw::RawProject::default()
         }
     })

@@ -3,30 +3,42 @@
 
 pub mod code;
 pub mod date;
+pub mod document;
 pub mod evidence;
+pub mod fact;
+pub mod field_kind;
 pub mod figure;
+pub mod money;
 pub mod packed;
+pub mod party;
 pub mod place;
 pub mod project;
+pub(crate) mod project_fields;
 pub mod role;
 pub mod route;
 pub mod site;
 pub mod table;
 pub mod tag;
 pub mod texts;
+pub mod web_address;
 
 pub use code::Code;
 pub use date::{Date, Period};
+pub use document::Document;
 pub use evidence::{Certainty, Evidence, Source};
+pub use fact::{Fact, FactError, FactType, FactValue};
 pub use figure::{BorderCount, Figure, Qualifier, Series, Unit};
+pub use money::{Money, NotMoney};
+pub use party::{Organisation, Party};
 pub use place::{Boundary, BoundaryClass, Country, FormerName, Group, Sea, Succession};
-pub use project::{Document, Field, Organisation, Party, Project, Remark};
+pub use project::{Field, Project, Remark};
 pub use role::{Involvement, Role, RoleBasis};
 pub use route::{Chain, Hub, Leg, Mode, Route};
 pub use site::{Category, Phase, Site};
 pub use table::{Id, Row, Table};
 pub use tag::Tag;
 pub use texts::TextSet;
+pub use web_address::WebAddress;
 
 /// All content of the map.
 #[derive(Clone, Debug, PartialEq)]

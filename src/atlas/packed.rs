@@ -6,11 +6,13 @@
 
 use super::code::Code;
 use super::project::Link;
+use super::project_fields::project_fields;
+use super::web_address::WebAddress;
 use super::{
     Atlas, Boundary, BoundaryClass, Category, Certainty, Chain, Country, Date, Document, Evidence,
-    Field, Figure, FormerName, Group, Hub, Id, Leg, Mode, Organisation, Party, Period, Phase,
-    Project, Qualifier, Remark, Route, Row, Sea, Series, Site, Source, Succession, Table, Tag,
-    Unit,
+    Field, Figure, FormerName, Group, Hub, Id, Leg, Mode, Money, Organisation, Party, Period,
+    Phase, Project, Qualifier, Remark, Route, Row, Sea, Series, Site, Source, Succession, Table,
+    Tag, Unit,
 };
 use crate::geo::LonLat;
 use crate::geo::varint::{self, VarintReader};
@@ -330,11 +332,7 @@ structs! {
     Boundary { key, title, class, codes, text, evidence }
     Sea { name, at, rank }
     Organisation { key, name, acronym }
-    Project {
-        key, title, short_title, objective, paraphrased, summary, context, agencies, partners,
-        donors, countries, period, duration_note, phase, pillar, themes, documents, links, remarks,
-        sources,
-    }
+    Money { amount, currency, year }
     Link { title, url }
     Remark { field, text, evidence }
     Document { key, title, languages, date, note, sources }
@@ -351,6 +349,29 @@ structs! {
     Atlas {
         site, sources, organisations, countries, groups, successions, former_names, boundaries, seas,
         phases, pillars, themes, projects, documents, hubs, routes, series,
+    }
+}
+
+macro_rules! pack_project {
+    (
+        fields { $($(#[$doc:meta])* $field:ident: $kind:ident;)* }
+        facts { $($(#[$fact_doc:meta])* $fact:ident: $type:ident;)* }
+    ) => {
+        structs! {
+            Project { key, $($field,)* $($fact,)* paraphrased, period, links, remarks, sources }
+        }
+    };
+}
+
+project_fields!(pack_project);
+
+impl Packed for WebAddress {
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        self.0.pack_into(out);
+    }
+
+    fn unpack_from(from: &mut Bytes) -> Self {
+        Self(Packed::unpack_from(from))
     }
 }
 

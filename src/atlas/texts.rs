@@ -40,7 +40,7 @@ impl Atlas {
             [&mut row.name, &mut row.acronym].into_iter().for_each(&mut *visit);
         }
         for row in self.projects.rows_mut() {
-            [&mut row.title, &mut row.short_title].into_iter().for_each(&mut *visit);
+            row.each_field_text(TextSet::Names, visit);
         }
         self.hubs.rows_mut().for_each(|row| visit(&mut row.name));
         self.routes.rows_mut().for_each(|row| visit(&mut row.name));
@@ -79,9 +79,7 @@ impl Atlas {
 
     fn each_project_note(&mut self, visit: TextVisitor) {
         for row in self.projects.rows_mut() {
-            let texts =
-                [&mut row.objective, &mut row.summary, &mut row.context, &mut row.duration_note];
-            texts.into_iter().for_each(&mut *visit);
+            row.each_field_text(TextSet::Notes, visit);
             row.links.iter_mut().for_each(|link| visit(&mut link.title));
             row.remarks.iter_mut().for_each(|remark| visit(&mut remark.text));
         }

@@ -123,6 +123,8 @@ pub enum ProblemKind {
     NotAnEmail(String),
     /// An address does not begin with `https://` or `http://`.
     NotAnAddress(String),
+    /// A value is not an amount above zero with an ISO 4217 currency.
+    NotAnAmount(String),
     /// A value is not an integer from 0.
     NotACount(String),
     /// A record is part of itself, directly or through other records.
@@ -181,6 +183,12 @@ impl fmt::Display for ProblemKind {
                 write!(
                     f,
                     "\"{value}\" is not a web address; it must start with https:// or http://"
+                )
+            }
+            Self::NotAnAmount(value) => {
+                write!(
+                    f,
+                    "\"{value}\" is not an amount with its currency; write it as 1200000 EUR or 1200000 EUR (2014)"
                 )
             }
             Self::NotACount(value) => {

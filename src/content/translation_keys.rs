@@ -80,18 +80,8 @@ fn visit_projects(content: &mut Content, visit: &mut dyn FnMut(String, &mut Stri
         visit(format!("organisation.{}.acronym", organisation.id), &mut organisation.acronym);
     }
     for project in &mut content.projects {
-        let id = &project.id;
-        for (field, text) in [
-            ("title", &mut project.title),
-            ("short_title", &mut project.short_title),
-            ("acronym", &mut project.acronym),
-            ("objective", &mut project.objective),
-            ("summary", &mut project.summary),
-            ("context", &mut project.context),
-            ("duration_note", &mut project.duration_note),
-        ] {
-            visit(format!("project.{id}.{field}"), text);
-        }
+        let id = project.id.clone();
+        project.each_field_text(&mut |field, text| visit(format!("project.{id}.{field}"), text));
         for (number, link) in project.links.iter_mut().enumerate() {
             visit(format!("project.{id}.link.{number}"), &mut link.title);
         }

@@ -2,6 +2,9 @@
 
 use crate::atlas::Date;
 
+/// Members of an object.
+pub type Members = Vec<(&'static str, Json)>;
+
 /// A JSON value (RFC 8259).
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {

@@ -8,8 +8,10 @@ pub mod geojson;
 pub mod json;
 pub mod layout;
 mod picture;
+mod project_json;
 mod projects;
 mod reference;
+mod references;
 mod shaped_picture;
 mod table;
 

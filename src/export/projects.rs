@@ -5,13 +5,15 @@
 //! `language`. `null` means "not stated".
 //!
 //! ```text
-//! schema         "i-map/projects/1"
+//! schema         "i-map/projects/2"
 //! title, language, shown, link, exported, content_date, disclaimer
 //! projects       id title short_title objective objective_in_our_words summary context
 //!                agencies partners donors countries   parties: country, group or organisation
 //!                involved         code role
 //!                                 as ("named", "member" of "group", "covered" by "name_of")
 //!                start end duration_note phase pillar themes documents
+//!                budget           amount currency year
+//!                reference website
 //!                links            title url
 //!                remarks          field text certainty sources
 //!                sources          ids
@@ -25,44 +27,23 @@
 //! ```
 
 use super::Export;
-use super::geojson::{certainty_key, keys_json};
-use super::json::Json;
-use crate::atlas::{
-    Category, Code, Document, Evidence, Field, Group, Id, Organisation, Party, Phase, Project,
-    Role, RoleBasis, Source, Table,
-};
-
-type Members = Vec<(&'static str, Json)>;
-
-/// References found in the projects, each once.
-#[derive(Default)]
-struct References {
-    countries: Vec<Code>,
-    groups: Vec<Id<Group>>,
-    organisations: Vec<Id<Organisation>>,
-    documents: Vec<Id<Document>>,
-    sources: Vec<Id<Source>>,
-    phases: Vec<Id<Phase>>,
-    pillars: Vec<Id<Category>>,
-    themes: Vec<Id<Category>>,
-}
-
-fn insert_sorted<T: Ord + Copy>(all: &mut Vec<T>, one: T) {
-    if let Err(place) = all.binary_search(&one) {
-        all.insert(place, one);
-    }
-}
+use super::geojson::certainty_key;
+use super::json::{Json, Members};
+use super::project_json::project_json;
+use super::references::{References, insert_sorted};
+use crate::atlas::{Category, Code, Document, Group, Id, Organisation, Phase, Source, Table};
 
 impl Export<'_> {
     /// Returns the found projects as JSON.
     pub fn projects_json(&self) -> String {
         let mut met = References::default();
+        let atlas = self.teller.atlas;
         let found = &self.teller.found.projects;
-        let projects = found.iter().map(|&id| self.project_json(id, &mut met)).collect();
-        let mut members = self.file_metadata("i-map/projects/1");
+        let projects =
+            found.iter().map(|&id| project_json(&atlas.projects[id], self, &mut met)).collect();
+        let mut members = self.file_metadata("i-map/projects/2");
         members.push(("projects", Json::List(projects)));
         // The order matters: rows of one table can refer to rows of a later one.
-        let atlas = self.teller.atlas;
         members.push((
             "phases",
             met.rows(|met| &met.phases, |met, id| met.phase_json(&atlas.phases[id], self)),
@@ -96,84 +77,6 @@ impl Export<'_> {
         Json::Object(members).to_document()
     }
 
-    fn project_json(&self, id: Id<Project>, met: &mut References) -> Json {
-        let atlas = self.teller.atlas;
-        let project = &atlas.projects[id];
-        let mut parties = |parties: &[Party]| {
-            Json::List(parties.iter().map(|&party| met.party_json(party, self)).collect())
-        };
-        let mut members: Members = vec![
-            ("id", (&project.key).into()),
-            ("title", (&project.title).into()),
-            ("short_title", Json::text_or_null(&project.short_title)),
-            ("objective", Json::text_or_null(&project.objective)),
-            ("objective_in_our_words", Json::Bool(project.paraphrased)),
-            ("summary", Json::text_or_null(&project.summary)),
-            ("context", Json::text_or_null(&project.context)),
-            ("agencies", parties(&project.agencies)),
-            ("partners", parties(&project.partners)),
-            ("donors", parties(&project.donors)),
-            ("countries", parties(&project.countries)),
-        ];
-        members.push(("involved", self.involvements_json(project, met)));
-        project.phase.iter().for_each(|&id| insert_sorted(&mut met.phases, id));
-        project.pillar.iter().for_each(|&id| insert_sorted(&mut met.pillars, id));
-        project.themes.iter().for_each(|&id| insert_sorted(&mut met.themes, id));
-        project.documents.iter().for_each(|&id| insert_sorted(&mut met.documents, id));
-        let links = project.links.iter().map(|link| {
-            Json::Object(vec![("title", (&link.title).into()), ("url", (&link.url).into())])
-        });
-        let remarks = project.remarks.iter().map(|remark| {
-            let mut members: Members =
-                vec![("field", field_key(remark.field).into()), ("text", (&remark.text).into())];
-            members.extend(met.evidence_members(&remark.evidence, self));
-            Json::Object(members)
-        });
-        let remarks = remarks.collect();
-        members.extend([
-            ("start", Json::from_date(project.period.start)),
-            ("end", Json::from_date(project.period.end)),
-            ("duration_note", Json::text_or_null(&project.duration_note)),
-            ("phase", project.phase.map_or(Json::Null, |id| (&atlas.phases[id].key).into())),
-            ("pillar", project.pillar.map_or(Json::Null, |id| (&atlas.pillars[id].key).into())),
-            ("themes", keys_json(&atlas.themes, &project.themes)),
-            ("documents", keys_json(&atlas.documents, &project.documents)),
-            ("links", Json::List(links.collect())),
-            ("remarks", Json::List(remarks)),
-            ("sources", met.sources_json(&project.sources, self)),
-        ]);
-        Json::Object(members)
-    }
-
-    /// Returns the roles of each country that follow from the parties.
-    fn involvements_json(&self, project: &Project, met: &mut References) -> Json {
-        let atlas = self.teller.atlas;
-        let mut rows = Vec::new();
-        for (code, parts) in atlas.involvements_in(project) {
-            insert_sorted(&mut met.countries, code);
-            for part in parts {
-                let role = match part.role {
-                    Role::ProjectCountry => "project_country",
-                    Role::Donor => "donor",
-                    Role::Partner => "partner",
-                };
-                let mut members: Members =
-                    vec![("code", code.as_str().into()), ("role", role.into())];
-                members.extend(match part.standing {
-                    RoleBasis::Named => vec![("as", "named".into())],
-                    RoleBasis::Member(id) => {
-                        vec![("as", "member".into()), ("group", (&atlas.groups[id].key).into())]
-                    }
-                    RoleBasis::Covered(code) => {
-                        vec![("as", "covered".into()), ("name_of", code.as_str().into())]
-                    }
-                });
-                rows.push(Json::Object(members));
-            }
-        }
-        Json::List(rows)
-    }
-
     fn country_json(&self, code: Code) -> Json {
         let name = self.teller.atlas.country(code).map_or("", |country| country.name.as_str());
         Json::Object(vec![("code", code.as_str().into()), ("name", Json::text_or_null(name))])
@@ -189,37 +92,6 @@ impl References {
     ) -> Json {
         let met = of(self).clone();
         Json::List(met.into_iter().map(|one| row(self, one)).collect())
-    }
-
-    fn party_json(&mut self, party: Party, export: &Export) -> Json {
-        let key = party.key(export.teller.atlas).into();
-        let kind = match party {
-            Party::Country(code) => {
-                insert_sorted(&mut self.countries, code);
-                "country"
-            }
-            Party::Group(id) => {
-                insert_sorted(&mut self.groups, id);
-                "group"
-            }
-            Party::Organisation(id) => {
-                insert_sorted(&mut self.organisations, id);
-                "organisation"
-            }
-        };
-        Json::Object(vec![(kind, key)])
-    }
-
-    fn sources_json(&mut self, ids: &[Id<Source>], export: &Export) -> Json {
-        ids.iter().for_each(|&id| insert_sorted(&mut self.sources, id));
-        keys_json(&export.teller.atlas.sources, ids)
-    }
-
-    fn evidence_members(&mut self, evidence: &Evidence, export: &Export) -> Members {
-        vec![
-            ("certainty", certainty_key(evidence.certainty).into()),
-            ("sources", self.sources_json(&evidence.sources, export)),
-        ]
     }
 
     fn phase_json(&mut self, phase: &Phase, export: &Export) -> Json {
@@ -292,8 +164,4 @@ fn source_json(source: &Source) -> Json {
         ("date", Json::from_date(source.date)),
         ("certainty", certainty_key(source.certainty).into()),
     ])
-}
-
-fn field_key(field: Field) -> &'static str {
-    Field::NAMES.iter().find(|(_, other)| *other == field).map_or("", |(name, _)| name)
 }

@@ -44,9 +44,16 @@ impl Export<'_> {
     }
 
     fn project_rows(&self) -> Vec<Cells> {
-        let words = self.teller.words;
-        let (card, table) = (&words.card, &words.table);
-        let mut rows = vec![head_row(&[
+        let facts = self.teller.stated_facts();
+        let found = self.in_order(List::Projects, &self.teller.found.projects);
+        let mut rows = vec![self.project_head(&facts)];
+        rows.extend(found.into_iter().map(|id| self.project_cells(id, &facts)));
+        rows
+    }
+
+    fn project_head(&self, facts: &[&str]) -> Cells {
+        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        let mut head = head_row(&[
             &card.project,
             &table.start,
             &table.end,
@@ -58,15 +65,13 @@ impl Export<'_> {
             &card.pillar,
             &card.themes,
             &card.documents,
-            &self.words.columns.key,
-            &card.sources,
-        ])];
-        let found = self.in_order(List::Projects, &self.teller.found.projects);
-        rows.extend(found.into_iter().map(|id| self.project_cells(id)));
-        rows
+        ]);
+        head.extend(facts.iter().map(|fact| CsvCell::from(self.teller.fact_name(fact))));
+        head.extend(head_row(&[&self.words.columns.key, &card.sources]));
+        head
     }
 
-    fn project_cells(&self, id: Id<Project>) -> Cells {
+    fn project_cells(&self, id: Id<Project>, facts: &[&str]) -> Cells {
         let atlas = self.teller.atlas;
         let project = &atlas.projects[id];
         let named = |parties: &[Party]| {
@@ -75,7 +80,7 @@ impl Export<'_> {
         let themes = project.themes.iter().map(|&id| atlas.themes[id].name.as_str());
         let documents = project.documents.iter().map(|&id| atlas.documents[id].title.as_str());
         let joined = |names: Vec<&str>| CsvCell::from(names.join(LIST_SEPARATOR));
-        vec![
+        let mut cells = vec![
             (&project.title).into(),
             CsvCell::from_date(project.period.start),
             CsvCell::from_date(project.period.end),
@@ -87,9 +92,12 @@ impl Export<'_> {
             project.pillar.map_or("", |id| &atlas.pillars[id].name).into(),
             joined(themes.collect()),
             joined(documents.collect()),
-            (&project.key).into(),
-            self.sources_cell(&project.sources),
-        ]
+        ];
+        // An amount keeps its currency in its cell, so that no spreadsheet adds up currencies.
+        let fact = |key: &&str| project.fact(key).map(|fact| fact.to_string()).unwrap_or_default();
+        cells.extend(facts.iter().map(|key| CsvCell::from(fact(key))));
+        cells.extend([(&project.key).into(), self.sources_cell(&project.sources)]);
+        cells
     }
 
     fn country_rows(&self) -> Vec<Cells> {

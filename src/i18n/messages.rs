@@ -47,6 +47,8 @@ words! {
         legend: Legend,
         layers: NamedTexts,
         card: Card,
+        facts: NamedTexts,
+        amount: Amount,
         roles: Roles,
         modes: Modes,
         fields: Fields,
@@ -138,6 +140,11 @@ words! {
         no_figures: String,
         sources: String,
         rounding: String,
+    }
+    /// Formats of amounts of money.
+    Amount {
+        plain: String,
+        dated: String,
     }
     /// The page as a whole.
     Page {
@@ -749,6 +756,9 @@ words! {
         metres: String,
         latitude_first: String,
         not_a_count: String,
+        not_an_amount: String,
+        several_currencies: String,
+        amount_from: String,
         not_an_address: String,
         not_a_language: String,
         not_one_of: String,

@@ -32,3 +32,25 @@ pub fn format_integer(lang: Lang, n: u64) -> String {
     }
     text
 }
+
+/// Formats an amount of money in cents: with two decimals, or as an integer if it has none.
+///
+/// # Examples
+///
+/// ```
+/// use imap::i18n::{Lang, number};
+///
+/// assert_eq!(number::format_cents(Lang::En, 120_000), "1,200");
+/// assert_eq!(number::format_cents(Lang::Fr, 120_050), "1\u{202f}200,50");
+/// ```
+pub fn format_cents(lang: Lang, cents: u64) -> String {
+    let whole = format_integer(lang, cents / 100);
+    let mark = match lang {
+        Lang::En | Lang::Ar => '.',
+        Lang::Fr => ',',
+    };
+    match cents % 100 {
+        0 => whole,
+        cents => format!("{whole}{mark}{cents:02}"),
+    }
+}

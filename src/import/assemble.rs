@@ -3,12 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::fields::{
-    ChainRow, FieldMut, Fields, FigureRow, LegRow, LinkRow, PillarRow, ProjectSheetRow, RecordKind,
-    RemarkRow, SeaRow, SiteRow, ThemeRow,
+    ChainRow, FieldMut, Fields, FigureRow, LegRow, LinkRow, PillarRow, RecordKind, RemarkRow,
+    SeaRow, SiteRow, ThemeRow,
 };
 use super::message::{MessageKind, Severity};
 use super::names::slug;
 use super::parse_rows::{Located, Rows};
+use super::project_row::ProjectSheetRow;
 use super::resolve::Resolver;
 use crate::content::raw;
 

@@ -128,7 +128,7 @@ pub fn cell_of(
     let text = |text: &str| Cell::Text(text.to_owned());
     match slot {
         FieldMut::Id(field) | FieldMut::Text(field) | FieldMut::Date(field) => text(field),
-        FieldMut::Choice(field, _) => text(field),
+        FieldMut::Choice(field, _) | FieldMut::Fact(field, _) => text(field),
         FieldMut::MaybeDate(field) | FieldMut::MaybeChoice(field, _) => {
             text(field.as_deref().unwrap_or_default())
         }

@@ -1,6 +1,8 @@
 //! Compares opened content with the published content, project by project and field by field.
 
 use super::cell_values::cell_of;
+use super::fields::OfSheet;
+use super::project_row::ProjectSheetRow;
 use super::schema::Schema;
 use super::{assemble, from_atlas::content_from_atlas};
 use crate::atlas::{Atlas, Party};
@@ -97,6 +99,7 @@ struct RowFields {
 
 fn fields(atlas: &Atlas) -> Vec<RowFields> {
     let content = content_from_atlas(atlas);
+    let columns = Schema::shared().columns(<ProjectSheetRow as OfSheet>::TABLE);
     let mut named = |_, key: &str| match Party::by_key(key, atlas) {
         Some(Party::Country(code)) => atlas.country(code).map_or("", |row| &row.name).to_owned(),
         Some(Party::Group(id)) => atlas.groups[id].name.clone(),
@@ -122,6 +125,8 @@ fn fields(atlas: &Atlas) -> Vec<RowFields> {
                     values.push((key, text));
                 }
             });
+            // The differences are listed in the order of the columns.
+            values.sort_by_key(|(key, _)| columns.iter().position(|(column, _)| column == key));
             RowFields { key: project.id, title: project.title, values }
         })
         .collect()

@@ -1,6 +1,7 @@
 //! Defines the fields of each kind of row, which are the columns of its sheet. The same list reads
 //! and writes them, so that every written column can be read.
 
+use crate::atlas::FactType;
 use crate::content::raw;
 
 /// The kind of entity that a reference points to.
@@ -77,6 +78,8 @@ pub enum FieldMut<'a> {
     Keys(&'a mut raw::RawNames, RecordKind),
     /// A list of language tags.
     Tags(&'a mut raw::RawNames),
+    /// An optional fact in the form of the files; empty if it is not stated.
+    Fact(&'a mut String, FactType),
 }
 
 /// The function that is called with the key of each column and its field.
@@ -104,7 +107,6 @@ pub trait OfSheet: Fields + Default + Clone {
 
 /// The letters of certainty.
 pub const CERTAINTY: Choices = &["A", "B", "C"];
-const OBJECTIVE: Choices = &["A", "paraphrase"];
 const MODES: Choices = &["land", "sea", "air"];
 const UNITS: Choices = &["detections", "arrivals"];
 const BOUNDS: Choices = &["less-than", "more-than"];
@@ -184,15 +186,6 @@ pub struct FigureRow {
     pub vintage: String,
 }
 
-/// A project with the columns of its sheet that are not fields of a project.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ProjectSheetRow {
-    pub project: raw::RawProject,
-    pub period: String,
-    pub links: raw::RawNames,
-    pub certainty: String,
-}
-
 macro_rules! fields {
     ($($type:ty, $table:literal, $row:ident, [$($id:tt)*], [$($name:tt)*] {
         $($key:literal: $slot:ident($($field:tt)+),)*
@@ -256,31 +249,6 @@ fields! {
         "detail_north": MaybeNumber(row.site.region.detail_north),
         "from": Whole(row.site.time.from),
         "until": Whole(row.site.time.until),
-    }
-    ProjectSheetRow, "project", row, [row.project.id], [row.project.title] {
-        "id": Id(row.project.id),
-        "title": Text(row.project.title),
-        "short_title": Text(row.project.short_title),
-        "acronym": Text(row.project.acronym),
-        "countries": Keys(row.project.countries, RecordKind::Party),
-        "start": MaybeDate(row.project.start),
-        "end": MaybeDate(row.project.end),
-        "agencies": Keys(row.project.agencies, RecordKind::Body),
-        "partners": Keys(row.project.partners, RecordKind::Body),
-        "donors": Keys(row.project.donors, RecordKind::Body),
-        "objective": Text(row.project.objective),
-        "objective_certainty": Choice(row.project.objective_certainty, OBJECTIVE),
-        "summary": Text(row.project.summary),
-        "context": Text(row.project.context),
-        "period": Text(row.period),
-        "duration_note": Text(row.project.duration_note),
-        "phase": MaybeKey(row.project.phase, RecordKind::Phase),
-        "pillar": MaybeKey(row.project.pillar, RecordKind::Pillar),
-        "themes": Keys(row.project.themes, RecordKind::Theme),
-        "documents": Keys(row.project.documents, RecordKind::Document),
-        "links": List(row.links),
-        "sources": Keys(row.project.sources, RecordKind::Source),
-        "certainty": Choice(row.certainty, CERTAINTY),
     }
     Part, "part", row, [], [] {
         "project": Key(row.project, RecordKind::Project),

@@ -1,9 +1,8 @@
 //! Converts an atlas back to raw content, so that it can be written to a workbook.
 
-use crate::atlas::{
-    Atlas, BoundaryClass, Category, Certainty, Code, Date, Evidence, Field, Id, Mode, Party,
-    Period, Qualifier, Row, Source, Table, Unit,
-};
+use super::atlas_writer::{Writer, codes, date, ends, key, letter, name_of};
+use super::project_from_atlas::project_from_atlas;
+use crate::atlas::{Atlas, BoundaryClass, Category, Evidence, Mode, Qualifier, Table, Unit};
 use crate::content::raw;
 
 /// Returns the raw content of an atlas. Fields that an atlas does not keep are empty: the kinds of
@@ -24,56 +23,7 @@ pub fn content_from_atlas(atlas: &Atlas) -> raw::Content {
     Writer { atlas }.content()
 }
 
-struct Writer<'a> {
-    atlas: &'a Atlas,
-}
-
-fn letter(certainty: Certainty) -> String {
-    match certainty {
-        Certainty::Primary => "A",
-        Certainty::Secondary => "B",
-        Certainty::Inferred => "C",
-    }
-    .to_owned()
-}
-
-fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> String {
-    names.iter().find(|(_, other)| other == value).map_or("", |(name, _)| name).to_owned()
-}
-
-fn keys<T: Row>(table: &Table<T>, ids: &[Id<T>]) -> raw::RawNames {
-    ids.iter().map(|&id| table[id].key().to_owned()).collect()
-}
-
-fn key<T: Row>(table: &Table<T>, id: Option<Id<T>>) -> Option<String> {
-    id.map(|id| table[id].key().to_owned())
-}
-
-fn date(date: Option<Date>) -> Option<String> {
-    date.map(|date| date.to_string())
-}
-
-fn ends(period: Period) -> [Option<String>; 2] {
-    [date(period.start), date(period.end)]
-}
-
-fn codes(codes: &[Code]) -> raw::RawNames {
-    codes.iter().map(ToString::to_string).collect()
-}
-
 impl Writer<'_> {
-    fn sources(&self, ids: &[Id<Source>]) -> raw::RawNames {
-        keys(&self.atlas.sources, ids)
-    }
-
-    fn evidence(&self, evidence: &Evidence) -> (String, raw::RawNames) {
-        (letter(evidence.certainty), self.sources(&evidence.sources))
-    }
-
-    fn parties(&self, parties: &[Party]) -> raw::RawNames {
-        parties.iter().map(|party| party.key(self.atlas).to_owned()).collect()
-    }
-
     fn content(&self) -> raw::Content {
         let atlas = self.atlas;
         raw::Content {
@@ -276,46 +226,7 @@ impl Writer<'_> {
     }
 
     fn projects(&self) -> Vec<raw::RawProject> {
-        let atlas = self.atlas;
-        let project = |row: &crate::atlas::Project| {
-            let [start, end] = ends(row.period);
-            let remark = row.remarks.iter().map(|remark| {
-                let (certainty, sources) = self.evidence(&remark.evidence);
-                let (field, text) = (name_of(&Field::NAMES, &remark.field), remark.text.clone());
-                raw::RawRemark { field, text, certainty, sources }
-            });
-            let link = |link: &crate::atlas::project::Link| raw::RawLink {
-                title: link.title.clone(),
-                url: link.url.clone(),
-                ..raw::RawLink::default()
-            };
-            let short = if row.short_title == row.title { "" } else { &row.short_title };
-            raw::RawProject {
-                id: row.key.clone(),
-                title: row.title.clone(),
-                short_title: short.to_owned(),
-                acronym: String::new(),
-                objective: row.objective.clone(),
-                objective_certainty: if row.paraphrased { "paraphrase" } else { "" }.to_owned(),
-                summary: row.summary.clone(),
-                context: row.context.clone(),
-                agencies: self.parties(&row.agencies),
-                partners: self.parties(&row.partners),
-                donors: self.parties(&row.donors),
-                countries: self.parties(&row.countries),
-                start,
-                end,
-                duration_note: row.duration_note.clone(),
-                phase: key(&atlas.phases, row.phase),
-                pillar: key(&atlas.pillars, row.pillar),
-                themes: keys(&atlas.themes, &row.themes),
-                documents: keys(&atlas.documents, &row.documents),
-                links: row.links.iter().map(link).collect(),
-                sources: self.sources(&row.sources),
-                remark: remark.collect(),
-            }
-        };
-        atlas.projects.iter().map(|(_, row)| project(row)).collect()
+        self.atlas.projects.iter().map(|(_, row)| project_from_atlas(row, self)).collect()
     }
 
     fn routes(&self) -> Vec<raw::RawRoute> {

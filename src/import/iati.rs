@@ -13,6 +13,7 @@ use super::encoding;
 use super::error::{Progress, ReadError};
 use super::foreign::Foreign;
 use super::iati_activity::{Activity, LinkedDocument, Narrative};
+use super::iati_facts::ActivityFacts;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
 use super::records::Records;
@@ -148,6 +149,7 @@ impl ActivityReader<'_> {
     fn activity<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<Activity, ReadError> {
         let lang = xml.attr("lang").unwrap_or_default();
         let mut it = Activity::default();
+        it.facts.default_currency = xml.attr("default-currency").unwrap_or_default();
         loop {
             match xml.next()? {
                 XmlEvent::Start if self.is_other(xml) => self.skip(xml)?,
@@ -182,13 +184,16 @@ impl ActivityReader<'_> {
                         it.documents.push(linked);
                     }
                     "transaction" => {
-                        self.unused.insert("transaction".to_owned());
                         inner_countries(xml, &lang, &mut it, CountryPart::Transaction)?;
+                        if !it.facts.end_transaction() {
+                            self.unused.insert("transaction".to_owned());
+                        }
                     }
                     "location" => {
                         self.unused.insert("location".to_owned());
                         inner_countries(xml, &lang, &mut it, CountryPart::Location)?;
                     }
+                    name if ActivityFacts::has_element(name) => it.facts.read_element(xml)?,
                     _ => self.skip(xml)?,
                 },
                 XmlEvent::End | XmlEvent::Done => return Ok(it),
@@ -301,6 +306,9 @@ fn inner_countries<R: BufRead>(
                     let is_country = name == "recipient-country";
                     let named = country(xml, lang, is_country, it)?;
                     it.of_transactions.push(named);
+                }
+                (name, CountryPart::Transaction) if ActivityFacts::has_part(name) => {
+                    it.facts.read_part(xml)?;
                 }
                 ("administrative" | "location-id" | "gazetteer-entry", CountryPart::Location) => {
                     let codes = [xml.attr("country"), xml.attr("code")];

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::cell::Cell;
 use super::error::ReadError;
+use super::iati_facts::{ActivityFacts, ActivityRemark};
 use super::message::MessageKind;
 use super::records::{Records, joined};
 
@@ -12,13 +13,6 @@ use super::records::{Records, joined};
 pub struct Narrative {
     pub lang: String,
     pub text: String,
-}
-
-/// A remark about an element of an activity.
-pub struct ActivityRemark {
-    pub element: &'static str,
-    pub value: String,
-    pub kind: MessageKind,
 }
 
 /// An activity.
@@ -41,6 +35,9 @@ pub struct Activity {
     /// Title, general description, objective and target group.
     texts: [String; 4],
     pub documents: Vec<LinkedDocument>,
+    pub facts: ActivityFacts,
+    /// Columns and values of the facts.
+    fact_cells: Vec<(&'static str, String)>,
     /// The names of what is not used.
     pub unused: BTreeSet<String>,
     pub remarks: Vec<ActivityRemark>,
@@ -193,6 +190,12 @@ impl Activity {
             descriptions.map(|texts| self.joined_texts("description", texts));
         self.texts = [title, general, objective, target];
         (self.start, self.end) = (self.start_or_end(0), self.start_or_end(2));
+        let facts = std::mem::take(&mut self.facts).finish();
+        self.fact_cells = facts.cells;
+        self.remarks.extend(facts.remarks);
+        if facts.has_unused_commitments {
+            self.unused.insert("transaction".to_owned());
+        }
     }
 
     /// Adds the records of the activity, which is complete: of projects, and of documents.
@@ -221,8 +224,9 @@ impl Activity {
         }
         let links = self.documents.iter().filter(|linked| linked.url.starts_with("http"));
         let links = links.map(|linked| format!("{} {}", linked.title, linked.url));
-        let record = vec![
+        let mut record = vec![
             ("id", text(&self.id)),
+            ("reference", text(&self.id)),
             ("title", text(&title)),
             ("summary", text(&general)),
             ("objective", text(&objective)),
@@ -236,6 +240,7 @@ impl Activity {
             ("documents", Cell::Text(joined(&documents))),
             ("links", Cell::Text(joined(links))),
         ];
+        record.extend(self.fact_cells.iter().map(|(column, value)| (*column, text(value))));
         records[0].push(number, record)
     }
 }

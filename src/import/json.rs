@@ -285,6 +285,7 @@ fn plain(key: &str, value: &Value, unused: &mut BTreeSet<String>) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
+        Value::Object(members) if amount(members).is_some() => amount(members).unwrap_or_default(),
         Value::Object(members) => {
             let naming = NAMING.iter().find_map(|name| {
                 let found = members.iter().find(|(key, _)| folded(key) == *name);
@@ -299,4 +300,15 @@ fn plain(key: &str, value: &Value, unused: &mut BTreeSet<String>) -> String {
         }
         other => other.to_string(),
     }
+}
+
+/// Returns the text of an object that is an amount with its currency and, if stated, its year.
+fn amount(members: &Map<String, Value>) -> Option<String> {
+    let text = |name: &str| {
+        let (_, value) = member(members, name).filter(|(_, value)| !is_empty(value))?;
+        Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+    };
+    let (amount, currency) = (text("amount").or_else(|| text("value"))?, text("currency")?);
+    let year = text("year").map(|year| format!(" ({year})")).unwrap_or_default();
+    Some(format!("{amount} {currency}{year}"))
 }

@@ -154,6 +154,9 @@ impl Message {
             MessageKind::NotANumber => plain(&w.not_a_number),
             MessageKind::NotAPosition => w.not_a_position.clone(),
             MessageKind::NotACount => plain(&w.not_a_count),
+            MessageKind::NotAnAmount => plain(&w.not_an_amount),
+            MessageKind::SeveralCurrencies => plain(&w.several_currencies),
+            MessageKind::AmountFrom(part) => with(&w.amount_from, "part", part),
             MessageKind::NotAnAddress => plain(&w.not_an_address),
             MessageKind::NotALanguage => plain(&w.not_a_language),
             MessageKind::NotOneOf(allowed) => {

@@ -278,6 +278,12 @@ pub enum MessageKind {
     LatitudeFirst,
     /// The value is not a non-negative integer.
     NotACount,
+    /// The value is not an amount with an ISO 4217 currency.
+    NotAnAmount,
+    /// The amounts have several currencies, and were left out.
+    SeveralCurrencies,
+    /// The amount was added up from several elements of one currency; with their name.
+    AmountFrom(&'static str),
     /// The value is not a web address.
     NotAnAddress,
     /// The value is not a language tag.

@@ -19,6 +19,7 @@
 
 mod archive;
 mod assemble;
+mod atlas_writer;
 mod cell;
 mod cell_values;
 mod changes;
@@ -30,6 +31,7 @@ mod dates;
 mod doubt;
 mod encoding;
 mod error;
+mod fact_cells;
 mod fields;
 mod files;
 mod foreign;
@@ -42,6 +44,7 @@ mod hashtags;
 mod hidden;
 mod iati;
 mod iati_activity;
+mod iati_facts;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod interface;
 mod json;
@@ -61,6 +64,8 @@ mod package;
 mod parse_cells;
 mod parse_rows;
 mod periods;
+mod project_from_atlas;
+mod project_row;
 mod published;
 mod records;
 mod report;
@@ -316,6 +321,7 @@ impl Resolver<'_> {
             }
             problem::ProblemKind::NotAPosition => (place.row.clone(), MessageKind::NotAPosition),
             problem::ProblemKind::NotAnAddress(value) => (value.clone(), MessageKind::NotAnAddress),
+            problem::ProblemKind::NotAnAmount(value) => (value.clone(), MessageKind::NotAnAmount),
             problem::ProblemKind::NotACount(value) => (value.clone(), MessageKind::NotACount),
             problem::ProblemKind::PartOfItself(value) => (value.clone(), MessageKind::PartOfItself),
             problem::ProblemKind::Wording(word) => (word.clone(), MessageKind::Wording),

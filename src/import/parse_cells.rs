@@ -5,6 +5,7 @@ use super::cell_values::{choice, degrees, flag, number, tags};
 use super::coordinates;
 use super::dates::{self, Order};
 use super::doubt::doubt;
+use super::fact_cells::read_fact;
 use super::fields::FieldMut;
 use super::message::{MessageKind, Place, Severity};
 use super::no_value::{is_no_value, is_open_end};
@@ -100,6 +101,13 @@ impl SheetReader<'_> {
                     .collect();
             }
             FieldMut::Tags(field) => *field = tags(text, &mut wrong),
+            FieldMut::Fact(field, of) => {
+                let header = self.sorted.columns.get(key).map_or("", |(_, header)| header);
+                match read_fact(of, cell, header) {
+                    Ok(fact) => *field = fact,
+                    Err(kind) => wrong = Some(kind),
+                }
+            }
             FieldMut::Date(field) => {
                 if let Some(date) = self.date(cell, &mut wrong) {
                     *field = date;

@@ -7,12 +7,13 @@ use super::coordinates::Pair;
 use super::dates::{self, Order};
 use super::error::{Progress, ReadError};
 use super::fields::{
-    ChainRow, FieldMut, Fields, FigureRow, LegRow, LinkRow, OfSheet, Part, PillarRow,
-    ProjectSheetRow, RemarkRow, SeaRow, SiteRow, ThemeRow,
+    ChainRow, FieldMut, Fields, FigureRow, LegRow, LinkRow, OfSheet, Part, PillarRow, RemarkRow,
+    SeaRow, SiteRow, ThemeRow,
 };
 use super::ledger::Ledger;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
+use super::project_row::ProjectSheetRow;
 use super::sheet_mapping::SheetMapping;
 use super::totals::total_or_note;
 use crate::content::raw;

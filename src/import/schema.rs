@@ -23,8 +23,8 @@ pub struct TableSchema {
     known: HashMap<String, &'static str>,
 }
 
-/// The names of a sheet or column in English, French and Arabic.
-pub struct HeaderNames([Vec<&'static str>; 3]);
+/// The names of a sheet or column, in the order of [`Lang::ALL`].
+pub struct HeaderNames([Vec<&'static str>; Lang::ALL.len()]);
 
 impl HeaderNames {
     fn read(text: &'static str) -> Self {
@@ -36,8 +36,9 @@ impl HeaderNames {
 
     /// Returns the name in a language that is used for writing.
     pub fn preferred(&self, lang: Lang) -> &'static str {
-        let names = &self.0[lang as usize];
-        names.first().copied().unwrap_or_default()
+        let mut names = Lang::ALL.into_iter().zip(&self.0);
+        let names = names.find(|(other, _)| *other == lang);
+        names.and_then(|(_, names)| names.first()).copied().unwrap_or_default()
     }
 
     fn all(&self) -> impl Iterator<Item = &'static str> {
@@ -149,6 +150,12 @@ impl Schema {
     pub fn label(&self, table: &str, column: &str, lang: Lang) -> String {
         let table = self.tables.iter().find(|other| other.key == table);
         table.map_or("", |table| table.named(column, lang)).to_owned()
+    }
+
+    /// Returns the columns of a table with their names, in the order of its sheet.
+    pub fn columns(&self, table: &str) -> &[(&'static str, HeaderNames)] {
+        let table = self.tables.iter().find(|other| other.key == table);
+        table.map_or(&[], |table| &table.columns)
     }
 
     /// Returns all names of all sheets.

@@ -8,6 +8,7 @@ mod charts;
 mod compare;
 mod documents;
 pub mod embed;
+mod fact;
 mod figures;
 mod filter;
 mod filter_summary;

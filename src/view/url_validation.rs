@@ -81,16 +81,14 @@ impl ViewContext<'_> {
     /// its table.
     fn row_and_column_count(&self) -> (usize, usize) {
         let in_table = |rows| if self.state.view == View::Table { rows } else { 0 };
-        let [first, last] = self.years_shown();
-        match self.state.list {
-            List::Projects => (self.found.projects.len(), 11),
-            List::About => (in_table(self.found.projects.len()), 11),
-            List::Countries => (in_table(self.listed_countries().len()), 6),
-            List::Routes => (self.listed_routes().len(), 8),
-            List::Documents => (self.listed_documents().len(), 5),
-            List::Figures => {
-                (in_table(self.listed_series().len()), 2 + (last - first + 1) as usize)
-            }
-        }
+        let rows = match self.state.list {
+            List::Projects => self.found.projects.len(),
+            List::About => in_table(self.found.projects.len()),
+            List::Countries => in_table(self.listed_countries().len()),
+            List::Routes => self.listed_routes().len(),
+            List::Documents => self.listed_documents().len(),
+            List::Figures => in_table(self.listed_series().len()),
+        };
+        (rows, self.column_count(self.state.list))
     }
 }

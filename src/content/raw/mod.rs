@@ -3,6 +3,7 @@
 //!
 //! Field names are the keys of the files, so that messages can name them.
 
+pub mod field_kind;
 mod figure;
 mod place;
 mod project;

@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::RawNames;
+use super::field_kind::RawFieldKind;
+use crate::atlas::field_kind::*;
+use crate::atlas::project_fields::project_fields;
 
 /// An agency, partner or donor that is not a country.
 ///
@@ -37,94 +40,81 @@ pub struct RawOrganisation {
     pub kind: String,
 }
 
-/// A project of the dialogue.
-///
-/// # Examples
-///
-/// ```
-/// use imap::content::raw::RawProject;
-///
-/// let row: RawProject = toml::from_str(
-///     r#"
-///     id = "training"
-///     title = "Training of border guards"
-///     countries = ["NER", "MLI"]
-///     donors = ["eu-27"]
-///     start = "2009-05"
-///     sources = ["report-2009"]
-///     "#,
-/// )?;
-/// assert_eq!(row.countries, ["NER", "MLI"]);
-/// # Ok::<(), toml::de::Error>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RawProject {
-    /// Key, used in links.
-    pub id: String,
-    /// Title.
-    #[serde(default)]
-    pub title: String,
-    /// Shorter title for lists.
-    #[serde(default)]
-    pub short_title: String,
-    /// Acronym.
-    #[serde(default)]
-    pub acronym: String,
-    /// Objective; paragraphs and `- ` lists.
-    #[serde(default)]
-    pub objective: String,
-    /// `A` for a quotation, `paraphrase` for a paraphrase.
-    #[serde(default)]
-    pub objective_certainty: String,
-    /// Summary.
-    #[serde(default)]
-    pub summary: String,
-    /// Further context from the source.
-    #[serde(default)]
-    pub context: String,
-    /// Implementing agencies.
-    #[serde(default)]
-    pub agencies: RawNames,
-    /// Partners.
-    #[serde(default)]
-    pub partners: RawNames,
-    /// Donors.
-    #[serde(default)]
-    pub donors: RawNames,
-    /// Project countries: codes and groups.
-    #[serde(default)]
-    pub countries: RawNames,
-    /// First day, ISO 8601 as far as known.
-    #[serde(default)]
-    pub start: Option<String>,
-    /// Last day.
-    #[serde(default)]
-    pub end: Option<String>,
-    /// Note on the dates.
-    #[serde(default)]
-    pub duration_note: String,
-    /// Phase of the dialogue.
-    #[serde(default)]
-    pub phase: Option<String>,
-    /// Pillar of the dialogue.
-    #[serde(default)]
-    pub pillar: Option<String>,
-    /// Themes.
-    #[serde(default)]
-    pub themes: RawNames,
-    /// Documents.
-    #[serde(default)]
-    pub documents: RawNames,
-    /// Related pages.
-    #[serde(default)]
-    pub links: Vec<RawLink>,
-    /// Keys of sources.
-    pub sources: RawNames,
-    /// Remarks on single fields.
-    #[serde(default)]
-    pub remark: Vec<RawRemark>,
+macro_rules! define_raw_project {
+    (
+        fields { $($(#[$doc:meta])* $field:ident: $kind:ident;)* }
+        facts { $($(#[$fact_doc:meta])* $fact:ident: $type:ident;)* }
+    ) => {
+        /// A project of the dialogue.
+        ///
+        /// # Examples
+        ///
+        /// ```
+        /// use imap::content::raw::RawProject;
+        ///
+        /// let row: RawProject = toml::from_str(
+        ///     r#"
+        ///     id = "training"
+        ///     title = "Training of border guards"
+        ///     countries = ["NER", "MLI"]
+        ///     donors = ["eu-27"]
+        ///     start = "2009-05"
+        ///     sources = ["report-2009"]
+        ///     "#,
+        /// )?;
+        /// assert_eq!(row.countries, ["NER", "MLI"]);
+        /// # Ok::<(), toml::de::Error>(())
+        /// ```
+        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct RawProject {
+            /// Key, used in links.
+            pub id: String,
+            $(
+                $(#[$doc])*
+                #[serde(default)]
+                pub $field: <$kind as RawFieldKind>::Raw,
+            )*
+            /// Acronym.
+            #[serde(default)]
+            pub acronym: String,
+            /// `A` for a quotation, `paraphrase` for a paraphrase.
+            #[serde(default)]
+            pub objective_certainty: String,
+            /// First day, ISO 8601 as far as known.
+            #[serde(default)]
+            pub start: Option<String>,
+            /// Last day.
+            #[serde(default)]
+            pub end: Option<String>,
+            $(
+                $(#[$fact_doc])*
+                #[serde(default)]
+                pub $fact: String,
+            )*
+            /// Related pages.
+            #[serde(default)]
+            pub links: Vec<RawLink>,
+            /// Keys of sources.
+            pub sources: RawNames,
+            /// Remarks on single fields.
+            #[serde(default)]
+            pub remark: Vec<RawRemark>,
+        }
+
+        impl RawProject {
+            /// Calls `visit` with the name and the text of each field that is translated.
+            pub fn each_field_text(&mut self, visit: &mut dyn FnMut(&'static str, &mut String)) {
+                $(if let Some(text) = $kind::raw_text(&mut self.$field) {
+                    visit(stringify!($field), text);
+                })*
+                visit("acronym", &mut self.acronym);
+            }
+        }
+    };
 }
+
+project_fields!(define_raw_project);
 
 /// A related page.
 ///

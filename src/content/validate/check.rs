@@ -1,8 +1,8 @@
 //! Resolves references and reports those that do not exist.
 
 use crate::atlas::{
-    Certainty, Code, Country, Date, Evidence, Group, Id, Organisation, Party, Period, Row, Source,
-    Table, Tag,
+    Certainty, Code, Country, Date, Evidence, Fact, FactError, Group, Id, Organisation, Party,
+    Period, Row, Source, Table, Tag,
 };
 use crate::content::problem::{FilePosition, Problem, ProblemKind, nearest_name};
 use crate::geo::LonLat;
@@ -273,6 +273,27 @@ impl Check {
         }
         self.report_problem(field, ProblemKind::NotAnAddress(text.to_owned()));
         String::new()
+    }
+
+    /// Parses an optional fact; `None` if it is empty or invalid.
+    pub fn parse_fact<T: Fact>(&mut self, field: &str, text: &str) -> Option<T> {
+        if text.trim().is_empty() {
+            return None;
+        }
+        match T::parse(text) {
+            Ok(fact) => Some(fact),
+            Err(error) => {
+                let text = text.to_owned();
+                self.report_problem(
+                    field,
+                    match error {
+                        FactError::NotAnAmount => ProblemKind::NotAnAmount(text),
+                        FactError::NotAnAddress => ProblemKind::NotAnAddress(text),
+                    },
+                );
+                None
+            }
+        }
     }
 
     /// Returns an e-mail address, or an empty text. Characters that begin another part of a

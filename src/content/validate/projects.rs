@@ -2,12 +2,15 @@
 
 use super::check::Check;
 use super::table;
+use crate::atlas::field_kind::*;
 use crate::atlas::project::Link;
+use crate::atlas::project_fields::project_fields;
 use crate::atlas::{
-    Category, Certainty, Document, Evidence, Field, Organisation, Phase, Project, Remark, Source,
-    Table,
+    Category, Certainty, Document, Evidence, Field, Organisation, Party, Phase, Project, Remark,
+    Source, Table,
 };
 use crate::content::raw;
+use crate::content::raw::field_kind::RawFieldKind;
 
 pub fn build_sources(raws: &[raw::RawSource], check: &mut Check) -> Table<Source> {
     table(
@@ -97,67 +100,112 @@ pub fn build_projects(
     known: &Known,
     check: &mut Check,
 ) -> Table<Project> {
-    table(
-        "project",
-        raws,
-        |raw| &raw.id,
-        check,
-        |raw, check| {
-            let title = check.text("title", &raw.title);
-            let short_title =
-                if raw.short_title.is_empty() { title.clone() } else { raw.short_title.clone() };
-            Project {
+    table("project", raws, |raw| &raw.id, check, |raw, check| build_project(raw, known, check))
+}
+
+macro_rules! define_build_project {
+    (
+        fields { $($(#[$doc:meta])* $field:ident: $kind:ident;)* }
+        facts { $($(#[$fact_doc:meta])* $fact:ident: $type:ident;)* }
+    ) => {
+        fn build_project(raw: &raw::RawProject, known: &Known, check: &mut Check) -> Project {
+            let mut project = Project {
                 key: raw.id.clone(),
-                title,
-                short_title,
-                objective: raw.objective.clone(),
+                $($field: $kind::build(&raw.$field, stringify!($field), known, check),)*
+                $($fact: check.parse_fact(stringify!($fact), &raw.$fact),)*
                 paraphrased: raw.objective_certainty == "paraphrase",
-                summary: raw.summary.clone(),
-                context: raw.context.clone(),
-                agencies: check.parse_parties("agencies", &raw.agencies),
-                partners: check.parse_parties("partners", &raw.partners),
-                donors: check.parse_parties("donors", &raw.donors),
-                countries: check.parse_parties("countries", &raw.countries),
                 period: check
                     .parse_period(("start", raw.start.as_deref()), ("end", raw.end.as_deref())),
-                duration_note: raw.duration_note.clone(),
-                phase: raw
-                    .phase
-                    .as_deref()
-                    .and_then(|key| check.find_row("phase", "phase", known.phases, key)),
-                pillar: raw
-                    .pillar
-                    .as_deref()
-                    .and_then(|key| check.find_row("pillar", "pillar", known.pillars, key)),
-                themes: raw
-                    .themes
-                    .iter()
-                    .filter_map(|key| check.find_row("theme", "themes", known.themes, key))
-                    .collect(),
-                documents: raw
-                    .documents
-                    .iter()
-                    .filter_map(|key| check.find_row("document", "documents", known.documents, key))
-                    .collect(),
-                links: raw
-                    .links
-                    .iter()
-                    .map(|link| Link {
-                        title: check.text("links, title", &link.title),
-                        url: check.check_url("links, url", &link.url),
-                    })
-                    .filter(|link| !link.url.is_empty())
-                    .collect(),
+                links: raw.links.iter().filter_map(|link| build_link(link, check)).collect(),
                 remarks: raw
                     .remark
                     .iter()
                     .zip(1..)
-                    .filter_map(|(remark, number)| self::build_remark(remark, number, check))
+                    .filter_map(|(remark, number)| build_remark(remark, number, check))
                     .collect(),
                 sources: check.parse_sources("sources", &raw.sources),
+            };
+            if project.short_title.is_empty() {
+                project.short_title.clone_from(&project.title);
             }
-        },
-    )
+            project
+        }
+    };
+}
+
+project_fields!(define_build_project);
+
+/// A kind of field that is checked.
+trait Build: RawFieldKind {
+    /// Returns the checked value of a field, and reports its problems.
+    fn build(raw: &Self::Raw, field: &str, known: &Known, check: &mut Check) -> Self::Value;
+}
+
+impl Build for Title {
+    fn build(raw: &String, field: &str, _: &Known, check: &mut Check) -> String {
+        check.text(field, raw)
+    }
+}
+
+macro_rules! build_copies {
+    ($($kind:ident),*) => {$(
+        impl Build for $kind {
+            fn build(raw: &String, _: &str, _: &Known, _: &mut Check) -> String {
+                raw.clone()
+            }
+        }
+    )*};
+}
+
+build_copies!(ShortTitle, LongText);
+
+macro_rules! build_parties {
+    ($($kind:ident),*) => {$(
+        impl Build for $kind {
+            fn build(raw: &raw::RawNames, field: &str, _: &Known, check: &mut Check) -> Vec<Party> {
+                check.parse_parties(field, raw)
+            }
+        }
+    )*};
+}
+
+build_parties!(Countries, Parties);
+
+macro_rules! build_keys {
+    ($($kind:ident: $what:literal in $table:ident;)*) => {$(
+        impl Build for $kind {
+            fn build(raw: &Self::Raw, field: &str, known: &Known, check: &mut Check) -> Self::Value {
+                let keys = raw.iter();
+                keys.filter_map(|key| check.find_row($what, field, known.$table, key)).collect()
+            }
+        }
+    )*};
+}
+
+build_keys! {
+    Themes: "theme" in themes;
+    Documents: "document" in documents;
+}
+
+macro_rules! build_key {
+    ($($kind:ident: $what:literal in $table:ident;)*) => {$(
+        impl Build for $kind {
+            fn build(raw: &Self::Raw, field: &str, known: &Known, check: &mut Check) -> Self::Value {
+                raw.as_deref().and_then(|key| check.find_row($what, field, known.$table, key))
+            }
+        }
+    )*};
+}
+
+build_key! {
+    PhaseKey: "phase" in phases;
+    PillarKey: "pillar" in pillars;
+}
+
+fn build_link(raw: &raw::RawLink, check: &mut Check) -> Option<Link> {
+    let title = check.text("links, title", &raw.title);
+    let url = check.check_url("links, url", &raw.url);
+    (!url.is_empty()).then_some(Link { title, url })
 }
 
 fn build_remark(raw: &raw::RawRemark, number: usize, check: &mut Check) -> Option<Remark> {

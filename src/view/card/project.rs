@@ -102,7 +102,8 @@ impl ViewContext<'_> {
         names
     }
 
-    /// Returns the table of facts: dates and parties. Every fact has its row, even without a value.
+    /// Returns the table of facts: dates and parties, which have rows even without a value, and
+    /// the optional facts that are stated.
     fn main_facts<'a>(&'a self, project: &'a Project, notes: &mut Endnotes<'a>) -> Node {
         let words = &self.words.card;
         let duration = text_nodes(&self.duration_text(project));
@@ -116,6 +117,10 @@ impl ViewContext<'_> {
         ] {
             let list = self.party_list(project, parties, notes);
             rows.push(fact_row(title, self.field_value(project, field, list, notes)));
+        }
+        for key in Project::FACTS {
+            let value = project.fact(key);
+            rows.extend(value.map(|value| fact_row(self.fact_name(key), self.fact_nodes(value))));
         }
         facts_table(rows)
     }

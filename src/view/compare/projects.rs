@@ -37,7 +37,16 @@ impl ViewContext<'_> {
         let sets = |title: &str, sets: &[Vec<Item>]| {
             self.row_group(title, ids.len(), self.set_lines(sets, &[], &card.not_stated, &show))
         };
-        vec![
+        let fact_line = |key: &&str| {
+            let cells = projects.iter().map(|project| match project.fact(key) {
+                Some(value) => self.fact_nodes(value),
+                None => vec![self.stated_text("")],
+            });
+            el("tbody").child(self.table_line(self.fact_name(key), cells.collect()))
+        };
+        let stated = |key: &&&str| projects.iter().any(|project| project.fact(key).is_some());
+        let facts: Vec<Element> = Project::FACTS.iter().filter(stated).map(fact_line).collect();
+        let mut rows = vec![
             self.compared_times(&projects),
             self.compared_parties(&card.agency, ids, |project| &project.agencies, None),
             self.compared_parties(&card.donors, ids, |project| &project.donors, Some(Role::Donor)),
@@ -57,7 +66,9 @@ impl ViewContext<'_> {
             el("tbody").child(self.table_line(&card.pillar, pillar)),
             sets(&card.themes, &themes),
             sets(&card.documents, &documents),
-        ]
+        ];
+        rows.extend(facts);
+        rows
     }
 
     fn document_or_name(&self, item: Item) -> Element {

@@ -79,11 +79,15 @@ impl Countries<'_> {
 }
 
 /// The number of columns.
-pub(super) const COLUMNS: usize = 6;
+const COLUMNS: usize = 6;
 
 impl SortKeys for Countries<'_> {
     fn row_count(&self) -> usize {
         self.rows.len()
+    }
+
+    fn column_count(&self) -> usize {
+        COLUMNS
     }
 
     fn sort_key(&self, row: usize, column: usize) -> SortKey {

@@ -54,11 +54,15 @@ impl Documents<'_> {
 }
 
 /// The number of columns.
-pub(super) const COLUMNS: usize = 5;
+const COLUMNS: usize = 5;
 
 impl SortKeys for Documents<'_> {
     fn row_count(&self) -> usize {
         self.ids.len()
+    }
+
+    fn column_count(&self) -> usize {
+        COLUMNS
     }
 
     fn sort_key(&self, row: usize, column: usize) -> SortKey {

@@ -22,6 +22,8 @@ pub use routes::hub_count;
 trait SortKeys {
     /// The number of rows.
     fn row_count(&self) -> usize;
+    /// The number of columns.
+    fn column_count(&self) -> usize;
     /// Returns the sort key of a row in a column. Called for every row, for the sorted column only.
     fn sort_key(&self, row: usize, column: usize) -> SortKey;
 }
@@ -142,19 +144,26 @@ impl ViewContext<'_> {
     /// Returns the indices of the rows of a list in the order of its table. They refer to the found
     /// projects, to [`Self::country_rows`], or to the listed records.
     pub fn order_of(&self, list: List) -> Vec<u32> {
-        let of = |rows: &dyn SortKeys, columns: usize| {
+        self.with_rows(list, &mut |rows| {
+            let columns = rows.column_count();
             let sort = self.state.sort.filter(|sort| usize::from(sort.column) < columns);
             order::row_order(rows, sort.filter(|_| list == self.state.list))
-        };
+        })
+    }
+
+    /// Returns the number of columns of the table of a list, by which links sort.
+    pub(super) fn column_count(&self, list: List) -> usize {
+        self.with_rows(list, &mut |rows| rows.column_count())
+    }
+
+    /// Calls `use_rows` with the rows of a list.
+    fn with_rows<T>(&self, list: List, use_rows: &mut dyn FnMut(&dyn SortKeys) -> T) -> T {
         match list {
-            List::Projects | List::About => of(&self.projects_as_rows(), projects::COLUMNS),
-            List::Countries => of(&self.countries_as_rows(), countries::COLUMNS),
-            List::Routes => of(&self.routes_as_rows(), routes::COLUMNS),
-            List::Documents => of(&self.documents_as_rows(), documents::COLUMNS),
-            List::Figures => {
-                let [first, last] = self.years_shown();
-                of(&self.series_as_rows(), series::COLUMNS + (last - first + 1) as usize)
-            }
+            List::Projects | List::About => use_rows(&self.projects_as_rows()),
+            List::Countries => use_rows(&self.countries_as_rows()),
+            List::Routes => use_rows(&self.routes_as_rows()),
+            List::Documents => use_rows(&self.documents_as_rows()),
+            List::Figures => use_rows(&self.series_as_rows()),
         }
     }
 

@@ -4,12 +4,12 @@ use super::order::SortKey;
 use super::{
     Column, SortKeys, TableRows, header_cell, name_column, table_cell, text_column, wide_column,
 };
-use crate::atlas::{Date, Document, Id, Party, Project, Role};
+use crate::atlas::{Date, Document, FactValue, Id, Party, Project, Role};
 use crate::i18n::{date, format_template, number};
 use crate::markup::{Element, Node, el};
 use crate::state::{FilterOption, List, Selection};
 use crate::view::ViewContext;
-use crate::view::text::{muted, plain_list};
+use crate::view::text::plain_list;
 
 impl ViewContext<'_> {
     pub(super) fn project_table(&self) -> Vec<Node> {
@@ -19,7 +19,9 @@ impl ViewContext<'_> {
     }
 
     pub(super) fn projects_as_rows(&self) -> impl TableRows {
-        Projects { teller: *self }
+        let facts = Project::FACTS.iter().map(|key| ProjectColumn::Fact(key));
+        let columns = ProjectColumn::ALWAYS.into_iter().chain(facts).collect();
+        Projects { teller: *self, columns }
     }
 
     /// Returns the names of parties as in the source: groups as one, and countries by their current
@@ -71,8 +73,48 @@ pub fn time_of(project: &Project) -> Option<Date> {
     project.period.end.or(project.period.start)
 }
 
+/// A column of the table. Links name a column by its position among [`ProjectColumn::ALWAYS`] and
+/// the facts, so both lists only grow at their ends.
+#[derive(Clone, Copy, PartialEq)]
+enum ProjectColumn {
+    Title,
+    Start,
+    End,
+    Agencies,
+    Donors,
+    Partners,
+    Countries,
+    Phase,
+    Pillar,
+    Themes,
+    Documents,
+    /// An optional fact, with its key.
+    Fact(&'static str),
+}
+
+impl ProjectColumn {
+    /// The columns that every content has.
+    const ALWAYS: [Self; 11] = [
+        Self::Title,
+        Self::Start,
+        Self::End,
+        Self::Agencies,
+        Self::Donors,
+        Self::Partners,
+        Self::Countries,
+        Self::Phase,
+        Self::Pillar,
+        Self::Themes,
+        Self::Documents,
+    ];
+
+    /// The columns after the title that are displayed first: most readers look for them.
+    const FIRST: [Self; 4] = [Self::Start, Self::End, Self::Donors, Self::Countries];
+}
+
 struct Projects<'a> {
     teller: ViewContext<'a>,
+    columns: Vec<ProjectColumn>,
 }
 
 impl<'a> Projects<'a> {
@@ -90,12 +132,13 @@ impl<'a> Projects<'a> {
     }
 }
 
-/// The number of columns.
-pub(super) const COLUMNS: usize = 11;
-
 impl SortKeys for Projects<'_> {
     fn row_count(&self) -> usize {
         self.teller.found.projects.len()
+    }
+
+    fn column_count(&self) -> usize {
+        self.columns.len()
     }
 
     fn sort_key(&self, row: usize, column: usize) -> SortKey {
@@ -105,22 +148,30 @@ impl SortKeys for Projects<'_> {
                 &self.teller.party_names(parties, None).join(&self.teller.words.lists.comma),
             )
         };
-        match column {
-            0 => SortKey::from_text(&project.title),
-            1 => SortKey::first_day(project.period.start),
-            2 => SortKey::last_day(project.period.end),
-            3 => parties(&project.agencies),
-            4 => parties(&project.donors),
-            5 => parties(&project.partners),
+        match self.columns[column] {
+            ProjectColumn::Title => SortKey::from_text(&project.title),
+            ProjectColumn::Start => SortKey::first_day(project.period.start),
+            ProjectColumn::End => SortKey::last_day(project.period.end),
+            ProjectColumn::Agencies => parties(&project.agencies),
+            ProjectColumn::Donors => parties(&project.donors),
+            ProjectColumn::Partners => parties(&project.partners),
             // Not stated is unknown and not zero.
-            6 if project.countries.is_empty() => SortKey::Unknown,
-            6 => SortKey::from_count(self.teller.project_countries(id)),
+            ProjectColumn::Countries if project.countries.is_empty() => SortKey::Unknown,
+            ProjectColumn::Countries => SortKey::from_count(self.teller.project_countries(id)),
             // Phases and pillars have a defined order.
-            7 => SortKey::from_rank(project.phase.map(Id::index)),
-            8 => SortKey::from_rank(project.pillar.map(Id::index)),
-            9 => SortKey::from_text(&self.teller.theme_names(project)),
-            _ if project.documents.is_empty() => SortKey::Unknown,
-            _ => SortKey::from_count(project.documents.len()),
+            ProjectColumn::Phase => SortKey::from_rank(project.phase.map(Id::index)),
+            ProjectColumn::Pillar => SortKey::from_rank(project.pillar.map(Id::index)),
+            ProjectColumn::Themes => SortKey::from_text(&self.teller.theme_names(project)),
+            ProjectColumn::Documents if project.documents.is_empty() => SortKey::Unknown,
+            ProjectColumn::Documents => SortKey::from_count(project.documents.len()),
+            ProjectColumn::Fact(key) => match project.fact(key) {
+                None => SortKey::Unknown,
+                // Currencies are not comparable: amounts are sorted within each of them.
+                Some(FactValue::Money(money)) => {
+                    SortKey::from_text(&format!("{} {:020}", money.currency, money.cents()))
+                }
+                Some(value) => SortKey::from_text(&value.to_string()),
+            },
         }
     }
 }
@@ -128,58 +179,90 @@ impl SortKeys for Projects<'_> {
 impl TableRows for Projects<'_> {
     fn head_columns(&self) -> Vec<Column<'_>> {
         let (card, table) = (&self.teller.words.card, &self.teller.words.table);
-        vec![
-            text_column(&card.project),
-            text_column(&table.start),
-            text_column(&table.end),
-            name_column(&card.agency),
-            name_column(&card.donors),
-            name_column(&card.partners),
-            wide_column(&card.countries),
-            name_column(&card.phase),
-            name_column(&card.pillar),
-            name_column(&card.themes),
-            wide_column(&card.documents),
-        ]
+        let head = |&column: &ProjectColumn| match column {
+            ProjectColumn::Title => text_column(&card.project),
+            ProjectColumn::Start => text_column(&table.start),
+            ProjectColumn::End => text_column(&table.end),
+            ProjectColumn::Agencies => name_column(&card.agency),
+            ProjectColumn::Donors => name_column(&card.donors),
+            ProjectColumn::Partners => name_column(&card.partners),
+            ProjectColumn::Countries => wide_column(&card.countries),
+            ProjectColumn::Phase => name_column(&card.phase),
+            ProjectColumn::Pillar => name_column(&card.pillar),
+            ProjectColumn::Themes => name_column(&card.themes),
+            ProjectColumn::Documents => wide_column(&card.documents),
+            ProjectColumn::Fact(key) => name_column(self.teller.fact_name(key)),
+        };
+        self.columns.iter().map(head).collect()
     }
 
-    /// Puts period, donors and countries first: most readers look for them.
     fn display_order(&self) -> Vec<u8> {
-        const DONORS: u8 = 4;
-        const COUNTRIES: u8 = 6;
-        vec![0, 1, 2, DONORS, COUNTRIES, 3, 5, 7, 8, 9, 10]
+        let stated = self.teller.stated_facts();
+        let rank = |column: ProjectColumn| match column {
+            ProjectColumn::Title => Some(0),
+            ProjectColumn::Fact(key) if !stated.contains(&key) => None,
+            column if ProjectColumn::FIRST.contains(&column) => Some(1),
+            _ => Some(2),
+        };
+        let of_rank = |wanted: u8| {
+            let columns = (0u8..).zip(&self.columns);
+            let matching = columns.filter(move |&(_, &column)| rank(column) == Some(wanted));
+            matching.map(|(index, _)| index).collect::<Vec<u8>>()
+        };
+        (0..=2).flat_map(of_rank).collect()
     }
 
     fn row_cells(&self, row: usize) -> Vec<Element> {
         let (id, project) = self.row(row);
+        self.columns.iter().map(|&column| self.cell(id, project, column)).collect()
+    }
+}
+
+impl Projects<'_> {
+    fn cell(&self, id: Id<Project>, project: &Project, column: ProjectColumn) -> Element {
         let teller = &self.teller;
         let (atlas, words) = (teller.atlas, teller.words);
-        let day = |at: Option<Date>| at.map_or(String::new(), |at| date::format_date(words, at));
-        let count = number::format_integer(teller.lang, teller.project_countries(id) as u64);
-        let mut countries = self.party_cell(project, &project.countries);
-        if !project.countries.is_empty() {
-            let names = teller.party_names(&project.countries, time_of(project));
-            let names = el("div").class("quiet").with(teller.in_line(&names));
-            countries = table_cell(vec![el("strong").text(&count).into(), names.into()]);
-        }
-        let phase = project.phase.map_or("", |id| &atlas.phases[id].name);
-        let pillar = project.pillar.map_or("", |id| &atlas.pillars[id].name);
-        let documents = match teller.short_documents(&project.documents) {
-            list if list.is_empty() => vec![muted(&words.card.not_stated).into()],
-            list => list,
+        let day = |at: Option<Date>| {
+            teller.text_cell(&at.map_or(String::new(), |at| date::format_date(words, at)))
         };
-        vec![
-            header_cell(vec![teller.card_link(Selection::Project(id), &project.title).into()]),
-            teller.text_cell(&day(project.period.start)),
-            teller.text_cell(&day(project.period.end)),
-            self.party_cell(project, &project.agencies),
-            self.party_cell(project, &project.donors),
-            self.party_cell(project, &project.partners),
-            countries,
-            teller.text_cell(phase),
-            teller.text_cell(pillar),
-            table_cell(vec![Node::Text(teller.theme_names(project))]),
-            table_cell(documents),
-        ]
+        match column {
+            ProjectColumn::Title => {
+                let link = teller.card_link(Selection::Project(id), &project.title);
+                header_cell(vec![link.into()])
+            }
+            ProjectColumn::Start => day(project.period.start),
+            ProjectColumn::End => day(project.period.end),
+            ProjectColumn::Agencies => self.party_cell(project, &project.agencies),
+            ProjectColumn::Donors => self.party_cell(project, &project.donors),
+            ProjectColumn::Partners => self.party_cell(project, &project.partners),
+            ProjectColumn::Countries => self.country_cell(id, project),
+            ProjectColumn::Phase => {
+                teller.text_cell(project.phase.map_or("", |id| &atlas.phases[id].name))
+            }
+            ProjectColumn::Pillar => {
+                teller.text_cell(project.pillar.map_or("", |id| &atlas.pillars[id].name))
+            }
+            ProjectColumn::Themes => table_cell(vec![Node::Text(teller.theme_names(project))]),
+            ProjectColumn::Documents => match teller.short_documents(&project.documents) {
+                list if list.is_empty() => teller.text_cell(""),
+                list => table_cell(list),
+            },
+            ProjectColumn::Fact(key) => match project.fact(key) {
+                Some(value) => table_cell(teller.fact_nodes(value)),
+                None => teller.text_cell(""),
+            },
+        }
+    }
+
+    /// Returns the number of the project countries with their names.
+    fn country_cell(&self, id: Id<Project>, project: &Project) -> Element {
+        if project.countries.is_empty() {
+            return self.party_cell(project, &project.countries);
+        }
+        let teller = &self.teller;
+        let count = number::format_integer(teller.lang, teller.project_countries(id) as u64);
+        let names = teller.party_names(&project.countries, time_of(project));
+        let names = el("div").class("quiet").with(teller.in_line(&names));
+        table_cell(vec![el("strong").text(&count).into(), names.into()])
     }
 }

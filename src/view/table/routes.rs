@@ -64,11 +64,15 @@ fn years_key([first, last]: [Option<i32>; 2]) -> SortKey {
 }
 
 /// The number of columns.
-pub(super) const COLUMNS: usize = 8;
+const COLUMNS: usize = 8;
 
 impl SortKeys for Routes<'_> {
     fn row_count(&self) -> usize {
         self.ids.len()
+    }
+
+    fn column_count(&self) -> usize {
+        COLUMNS
     }
 
     fn sort_key(&self, row: usize, column: usize) -> SortKey {

@@ -33,11 +33,15 @@ impl ViewContext<'_> {
 }
 
 /// The number of columns before those of the years.
-pub(super) const COLUMNS: usize = 2;
+const COLUMNS: usize = 2;
 
 impl SortKeys for AllSeries<'_> {
     fn row_count(&self) -> usize {
         self.ids.len()
+    }
+
+    fn column_count(&self) -> usize {
+        COLUMNS + self.years.len()
     }
 
     fn sort_key(&self, row: usize, column: usize) -> SortKey {

@@ -1,0 +1,52 @@
+//! Optional facts of projects: as text, as markup, and those that the content states at all.
+
+use super::ViewContext;
+use crate::atlas::{FactValue, Money, Project};
+use crate::i18n::{format_template, number};
+use crate::markup::{Node, el};
+
+impl ViewContext<'_> {
+    /// Returns the keys of the facts that any project of the content states. Tables and downloads
+    /// have columns for these only, so that content without budgets has no empty budget column.
+    pub fn stated_facts(&self) -> Vec<&'static str> {
+        let is_stated =
+            |key: &str| self.atlas.projects.iter().any(|(_, project)| project.fact(key).is_some());
+        Project::FACTS.iter().copied().filter(|key| is_stated(key)).collect()
+    }
+
+    /// Returns the name of a fact.
+    pub fn fact_name(&self, key: &str) -> &str {
+        self.words.facts.get(key)
+    }
+
+    /// Returns a fact as markup: codes and amounts isolated in their own direction, addresses as
+    /// links.
+    pub(super) fn fact_nodes(&self, value: FactValue) -> Vec<Node> {
+        let node = match value {
+            FactValue::Text(text) => el("bdi").text(text),
+            FactValue::Money(money) => el("bdi").text(&self.money_text(money)),
+            FactValue::Address(url) => {
+                let shown = url.split_once("://").map_or(url, |(_, rest)| rest);
+                let shown = shown.trim_start_matches("www.").trim_end_matches('/');
+                self.external_link(url).child(el("bdi").attr("dir", "ltr").text(shown))
+            }
+        };
+        vec![node.into()]
+    }
+
+    /// Returns an amount with its currency and year in the format of the language.
+    fn money_text(&self, money: &Money) -> String {
+        let amount = number::format_cents(self.lang, money.cents());
+        let words = &self.words.amount;
+        let mut values = vec![("amount", amount.as_str()), ("currency", &money.currency)];
+        let year = money.year.map(|year| year.to_string());
+        let template = match &year {
+            Some(year) => {
+                values.push(("year", year));
+                &words.dated
+            }
+            None => &words.plain,
+        };
+        format_template(template, &values)
+    }
+}
