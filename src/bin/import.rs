@@ -21,7 +21,10 @@ mod exports {
     use imap::content;
     use imap::i18n::PositionalCodec;
     use imap::i18n::{Import, Lang};
-    use imap::import::{self, HiddenParts, Outcome, PublishedContent, SourceFile, view};
+    use imap::import::{
+        self, Corrections, HiddenParts, Outcome, PublishedContent, ReadOptions, SourceFile,
+        preview_view, view,
+    };
     use imap::markup::Node;
     use js_sys::{Array, Function, Uint8Array};
     use serde_json::{Value, json};
@@ -34,7 +37,7 @@ mod exports {
     }
 
     thread_local! {
-        /// The last result, without its content.
+        /// The last result; without its content once that is shown.
         static READ: RefCell<Option<Outcome>> = const { RefCell::new(None) };
         static EDITOR: RefCell<Option<Editor>> = const { RefCell::new(None) };
     }
@@ -154,9 +157,9 @@ mod exports {
         .map(Option::unwrap_or_default)
     }
 
-    /// Imports files, with what is hidden in them if `hidden` is true. Returns the markup of the result and the list of problems as CSV, if any. If
-    /// there is content to show, the list continues with its workbook and with the files that
-    /// replace the published ones, each after its name.
+    /// Reads files, with what is hidden in them if `hidden` is true, and with the `corrections` of
+    /// the preview. Returns the markup of the preview, the list of problems as CSV (or null),
+    /// whether there is content to show, and whether our page or template wrote the files.
     ///
     /// # Errors
     /// The importer is not initialised.
@@ -165,6 +168,7 @@ mod exports {
         names: Vec<String>,
         files: Vec<Uint8Array>,
         hidden: bool,
+        corrections: Vec<String>,
         progress: &Function,
     ) -> Result<Array, JsValue> {
         READ.set(None);
@@ -173,36 +177,59 @@ mod exports {
             .zip(files)
             .map(|(name, bytes)| SourceFile { name, bytes: bytes.to_vec() })
             .collect();
+        let hidden = if hidden { HiddenParts::Included } else { HiddenParts::LeftOut };
+        let corrections = Corrections::parse(corrections.iter().map(String::as_str));
+        let options = ReadOptions { hidden, corrections };
         with(|shipped, words, lang| {
             let mut tell = |part: f64| {
                 let answer = progress.call1(&JsValue::NULL, &part.into());
                 answer.is_ok_and(|answer| answer.is_truthy())
             };
-            let hidden = if hidden { HiddenParts::Included } else { HiddenParts::LeftOut };
-            let mut outcome = import::read_parts(&files, shipped, words, lang, hidden, &mut tell);
-            let all = Array::new();
-            let content = outcome.content.as_ref();
-            let changes = match (content, shipped.original()) {
-                (Some(content), Some(before)) => {
-                    import::changes(before, &content::validate_content(content).0, lang)
-                }
-                _ => Vec::new(),
-            };
-            all.push(&markup(&view::outcome(&outcome, &changes, words, lang)).into());
+            let outcome = import::read_with(&files, shipped, words, lang, &options, &mut tell);
             let report = (!outcome.messages.is_empty())
                 .then(|| bytes(&import::report_csv(&outcome, words, lang)));
+            let preview = match outcome.previews.is_empty() {
+                true => view::outcome(&outcome, &[], words, lang),
+                false => preview_view::preview(&outcome, words, lang),
+            };
+            let all = Array::new();
+            all.push(&markup(&preview).into());
             all.push(&report.unwrap_or(JsValue::NULL));
-            if let Some(content) = content {
-                all.push(&bytes(&import::template(content, shipped, lang)));
-                for (name, file) in import::files(content, shipped) {
-                    all.push(&name.into());
-                    all.push(&bytes(&file));
-                }
-            }
-            outcome.content = None;
+            all.push(&outcome.content.is_some().into());
+            all.push(&outcome.is_ours.into());
             READ.set(Some(outcome));
             all
         })
+    }
+
+    /// Returns the markup of the result of [`read`], the workbook of its content, and the files
+    /// that replace the published ones, each after its name. The list is empty if there is no
+    /// content.
+    ///
+    /// # Errors
+    /// The importer is not initialised.
+    #[wasm_bindgen]
+    pub fn shown_content() -> Result<Array, JsValue> {
+        let Some(mut outcome) = READ.take() else { return Ok(Array::new()) };
+        let all = with(|shipped, words, lang| {
+            let all = Array::new();
+            let Some(content) = &outcome.content else { return all };
+            let changes = shipped
+                .original()
+                .map(|before| import::changes(before, &content::validate_content(content).0, lang));
+            let changes = changes.unwrap_or_default();
+            all.push(&markup(&view::outcome(&outcome, &changes, words, lang)).into());
+            all.push(&bytes(&import::template(content, shipped, lang)));
+            for (name, file) in import::files(content, shipped) {
+                all.push(&name.into());
+                all.push(&bytes(&file));
+            }
+            all
+        });
+        // The sheets with marks can still be downloaded; nothing needs the content.
+        outcome.content = None;
+        READ.set(Some(outcome));
+        all
     }
 
     fn bytes(of: &[u8]) -> JsValue {

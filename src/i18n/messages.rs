@@ -585,6 +585,7 @@ words! {
     /// Messages of the import, loaded when it starts.
     Import {
         dialog: ImportDialog,
+        preview: ImportPreview,
         problems: ImportProblems,
     }
     /// The import dialog.
@@ -635,6 +636,28 @@ words! {
         report_note: String,
         report_message: String,
         report_cells: String,
+    }
+    /// The preview of opened files.
+    ImportPreview {
+        title: String,
+        counted: Forms,
+        nothing: String,
+        show: String,
+        first_projects: String,
+        kind: String,
+        layout: String,
+        recognised: String,
+        one_in_each_row: String,
+        fields_down: String,
+        countries_across: String,
+        several_rows: String,
+        country_of_sheet: String,
+        rows: String,
+        rows_below: String,
+        not_used: String,
+        of_year: String,
+        of_country: String,
+        no_values: String,
     }
     /// Problems of imported files: their location and how to correct them.
     ImportProblems {
@@ -699,6 +722,12 @@ words! {
         open_quote: String,
         inner_quote: String,
         merged: String,
+        merged_down: String,
+        fields_down: String,
+        countries_across: String,
+        several_rows: String,
+        country_of_sheet: String,
+        not_chosen: String,
         formula: String,
         uncalculated: String,
         no_value: String,

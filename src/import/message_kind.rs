@@ -219,6 +219,18 @@ pub enum MessageKind {
     InnerQuote,
     /// The cell is merged with others.
     Merged,
+    /// The cell is merged with those below, and its value was read for all rows; with the rows.
+    MergedDown(String),
+    /// The fields stand below each other and the records beside each other.
+    FieldsDown,
+    /// Marks under the names of countries were read as countries; with the names.
+    CountriesAcross(Vec<String>),
+    /// Rows were read as parts of the project above them or with the same title; with the rows.
+    SeveralRows(String),
+    /// The name of the sheet was read as the country of its projects.
+    CountryOfSheet,
+    /// The sheet or column is not used, as the user chose.
+    NotChosen,
     /// The formula failed.
     Formula,
     /// The formula was never calculated.

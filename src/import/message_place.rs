@@ -41,7 +41,7 @@ impl Message {
 }
 
 /// Returns `true` if a sheet is named after its file, as that of a CSV file is.
-fn same_name(file: &str, sheet: &str) -> bool {
+pub fn same_name(file: &str, sheet: &str) -> bool {
     let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
     name.rsplit_once('.').map_or(name, |(stem, _)| stem) == sheet
 }

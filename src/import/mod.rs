@@ -13,6 +13,7 @@
 //! The list of fields (`fields`) that reads a sheet also writes it ([`template()`]), so that every
 //! written column can be read.
 //!
+//! [`Outcome::previews`] says how each sheet was read, and [`Corrections`] change it.
 //! [`files()`] packs content into the files that the page loads, [`changes()`] compares two
 //! atlases, [`report_csv`] lists the problems and [`report_workbook`] marks them in the sheets. The
 //! checks of the content are those of `publish`; their findings become [messages](Message) too.
@@ -23,7 +24,9 @@ mod cell;
 mod cell_values;
 mod changes;
 mod code_pages;
+mod continued;
 mod coordinates;
+mod corrections;
 mod csv;
 mod csv_cells;
 mod dates;
@@ -45,8 +48,10 @@ mod iati_activity;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod interface;
 mod json;
+mod layout;
 mod ledger;
 mod lists;
+mod merged;
 mod message;
 mod message_group;
 mod message_kind;
@@ -61,6 +66,8 @@ mod package;
 mod parse_cells;
 mod parse_rows;
 mod periods;
+mod preview;
+pub mod preview_view;
 mod published;
 mod records;
 mod report;
@@ -76,12 +83,13 @@ mod xlsx_formats;
 mod xlsx_writer;
 mod xml;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::content::{self, problem};
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
 pub use changes::{Change, ChangeKind, FieldChange, changes};
+pub use corrections::{Corrections, ReadOptions};
 pub use doubt::Doubt;
 pub use fields::RecordKind;
 pub use files::{File, aliases_of, files, in_languages, of_facts, of_language};
@@ -89,8 +97,10 @@ pub use foreign::Foreign;
 pub use formats::MAX_FILE_BYTES;
 pub use from_atlas::content_from_atlas;
 pub use hidden::HiddenParts;
+pub use layout::Layout;
 pub use message::{Message, MessageKind, Place, Severity};
 pub use outcome::{Count, Outcome, SourceFile};
+pub use preview::{ColumnPreview, ColumnUse, SheetPreview};
 pub use published::PublishedContent;
 pub use report::{report_csv, report_workbook};
 pub use template::template;
@@ -100,6 +110,7 @@ use messages::Messages;
 use parse_rows::{Rows, SheetReader};
 use resolve::Resolver;
 use schema::Schema;
+use sheet_mapping::{MappingContext, SheetMapping};
 
 /// Reads opened files. Calls `progress` at short intervals with the share that is done, from 0 to
 /// 1; reading is cancelled when it returns `false`.
@@ -125,20 +136,21 @@ pub fn read(
     lang: Lang,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Outcome {
-    read_parts(files, published, words, lang, HiddenParts::LeftOut, progress)
+    read_with(files, published, words, lang, &ReadOptions::default(), progress)
 }
 
-/// Reads opened files as [`read()`] does, with or without what is hidden in them.
-pub fn read_parts(
+/// Reads opened files as [`read()`] does, with the corrections of the user, and with or without what
+/// is hidden in them.
+pub fn read_with(
     files: &[SourceFile],
     published: &PublishedContent,
     words: &Import,
     lang: Lang,
-    hidden: HiddenParts,
+    options: &ReadOptions,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Outcome {
     let mut progress = Progress::new(progress);
-    match read_all(files, published, words, lang, hidden, &mut progress) {
+    match read_all(files, published, words, lang, options, &mut progress) {
         Ok(outcome) => outcome,
         Err(_) => Outcome { cancelled: true, ..Outcome::default() },
     }
@@ -169,7 +181,7 @@ fn read_all(
     published: &PublishedContent,
     words: &Import,
     lang: Lang,
-    hidden: HiddenParts,
+    options: &ReadOptions,
     progress: &mut Progress,
 ) -> Result<Outcome, ReadError> {
     let (mut out, mut sheets) = (Messages::default(), Vec::new());
@@ -182,13 +194,12 @@ fn read_all(
         sheets.extend(formats::open(&file.name, &file.bytes, progress, &mut out)?);
         before += file.bytes.len();
     }
-    let mut sheets = hidden::leave_out(sheets, hidden, &mut out);
-    let schema = Schema::shared();
-    let alone = sheets.len() == 1;
-    let sorted: Vec<Option<sheet_mapping::SheetMapping>> = sheets
-        .iter_mut()
-        .map(|sheet| sheet_mapping::map_sheet(sheet, schema, lang, alone, &mut out))
-        .collect();
+    let mut sheets = hidden::leave_out(sheets, options.hidden, &mut out);
+    sheets.iter_mut().for_each(merged::fill_down);
+    let is_ours = is_ours(&sheets);
+    let mut names = names::Names::default();
+    published.learn(&mut names);
+    let sorted = map_sheets(&mut sheets, &names, lang, &options.corrections, &mut out);
     let mut rows = Rows::default();
     let total: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
     progress.set_range(0.5, 0.7);
@@ -205,17 +216,20 @@ fn read_all(
             let (value, kind) = (String::new(), MessageKind::EmptyFile);
             messages.push(Message { severity, place, value, kind });
         }
-        return Ok(Outcome { messages, sheets, ..Outcome::default() });
+        let previews = preview::previews(&sheets, &sorted, &HashSet::new(), &HashMap::new());
+        return Ok(Outcome { messages, sheets, previews, ..Outcome::default() });
     }
     let base = published.content();
-    let mut resolver = Resolver::new(&sheets, &sorted, out, words);
+    let mut resolver = Resolver::new(&sheets, &sorted, names, out, words);
     resolver.countries = published.countries(lang);
-    published.learn(&mut resolver.names);
     for at in &mut rows.sites {
         let columns = &sorted[at.sheet];
         let has = |key: &str| columns.as_ref().is_some_and(|own| own.columns.contains_key(key));
         assemble::complete_site(&mut at.row, &base.site, &has);
     }
+    let of_countries = resolver.countries_of_sheets(&mut rows.projects);
+    let joined = resolver.join_rows(&mut rows.projects, &of_countries);
+    let layouts = joined_layouts(sheets.len(), &of_countries, &joined);
     progress.set_range(0.7, 0.8);
     resolver.assign_keys(&mut rows, progress)?;
     resolver.learn_groups(&rows, published, &base);
@@ -223,6 +237,14 @@ fn read_all(
     resolver.resolve(&mut rows, total, progress)?;
     let origins = origins(&mut rows);
     let left_out = rows.left_out();
+    let mut used = preview::UsedRows::new();
+    rows.each(&mut |_, at| {
+        used.insert((at.sheet, at.place));
+        Ok(())
+    })?;
+    let is_used = !used.is_empty();
+    used.extend(joined);
+    let previews = preview::previews(&sheets, &sorted, &used, &layouts);
     let content = assemble::content(rows, &base, &mut resolver);
     progress.set_range(0.95, 1.0);
     progress.report(0.0)?;
@@ -232,7 +254,49 @@ fn read_all(
     let messages = sorted_messages(std::mem::take(&mut resolver.out).finish());
     let counts = counts(&sheets, &sorted, &left_out);
     progress.report(1.0)?;
-    Ok(Outcome { content: Some(content), messages, counts, cancelled: false, sheets })
+    // If every row was left out, nothing of the file could be shown.
+    let content = is_used.then_some(content);
+    Ok(Outcome { content, messages, counts, cancelled: false, sheets, previews, is_ours })
+}
+
+/// Returns `true` if our page or template wrote all sheets.
+fn is_ours(sheets: &[cell::Sheet]) -> bool {
+    let mut content = sheets
+        .iter()
+        .filter(|sheet| !sheet.rows.is_empty() && !sheet.name.starts_with(report::MARK))
+        .peekable();
+    content.peek().is_some() && content.all(|sheet| sheet.ours || template::is_of_template(sheet))
+}
+
+fn map_sheets(
+    sheets: &mut [cell::Sheet],
+    names: &names::Names,
+    lang: Lang,
+    corrections: &Corrections,
+    out: &mut Messages,
+) -> Vec<Option<SheetMapping>> {
+    let (schema, alone) = (Schema::shared(), sheets.len() == 1);
+    let all = sheets.iter_mut().enumerate();
+    all.map(|(number, sheet)| {
+        let corrections = corrections.of_sheet(number);
+        let context = MappingContext { schema, names, lang, alone, corrections };
+        sheet_mapping::map_sheet(sheet, &context, out)
+    })
+    .collect()
+}
+
+/// Returns the layouts of each sheet that were recognised when rows were joined.
+fn joined_layouts(
+    sheets: usize,
+    of_countries: &[usize],
+    joined: &[(usize, usize)],
+) -> HashMap<usize, Vec<Layout>> {
+    let several: HashSet<usize> = joined.iter().map(|&(sheet, _)| sheet).collect();
+    let layouts = |sheet: usize| {
+        let of_country = of_countries.contains(&sheet).then_some(Layout::CountryOfSheet);
+        of_country.into_iter().chain(several.contains(&sheet).then_some(Layout::SeveralRows))
+    };
+    (0..sheets).map(|sheet| (sheet, layouts(sheet).collect())).collect()
 }
 
 /// Moves errors to the front and notes to the end; keeps the order of files, sheets and rows otherwise.
@@ -262,7 +326,7 @@ fn origins(rows: &mut Rows) -> Origins {
 
 fn counts(
     sheets: &[cell::Sheet],
-    sorted: &[Option<sheet_mapping::SheetMapping>],
+    sorted: &[Option<SheetMapping>],
     left_out: &HashMap<usize, usize>,
 ) -> Vec<Count> {
     let all = sheets.iter().zip(sorted).enumerate();

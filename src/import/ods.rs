@@ -6,6 +6,7 @@ use super::archive::Archive;
 use super::cell::{self, Cell, FAILED, Hidden, Sheet};
 use super::error::{Progress, ReadError};
 use super::foreign::Foreign;
+use super::merged::MergedRange;
 use super::message::MessageKind;
 use super::ods_styles::{Styles, repeated};
 use super::workbook::{DateFormat, MAX_COLUMNS, MAX_ROWS, SheetBuilder};
@@ -138,15 +139,17 @@ fn read_cell<R: BufRead>(
     sheet: Option<&mut Sheet>,
 ) -> Result<(), ReadError> {
     let times = repeated(xml, "number-columns-repeated");
-    let spans = |name| xml.attr(name).is_some_and(|count| count != "1");
-    let merged = spans("number-columns-spanned") || spans("number-rows-spanned");
+    let spans = |name| xml.attr(name).and_then(|count| count.parse::<u32>().ok()).unwrap_or(1);
+    let (columns, rows) = (spans("number-columns-spanned"), spans("number-rows-spanned"));
     let shows = formats.of_cell(xml, row.column);
     // An empty cell may be repeated a million times, so it is skipped.
     let value = cell(xml, shows)?.filter(|value| !covered && !value.is_empty());
     if let Some(value) = value {
         if let Some(sheet) = sheet {
-            if merged {
-                sheet.merged.push((row.number, row.column));
+            if columns > 1 || rows > 1 {
+                let last_row = row.number.saturating_add(rows.saturating_sub(1));
+                let (row, column) = (row.number, row.column);
+                sheet.merged.push(MergedRange { row, last_row, column });
             }
             if row.column >= MAX_COLUMNS {
                 sheet.dropped = sheet.dropped.saturating_add(1);

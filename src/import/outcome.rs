@@ -2,6 +2,7 @@
 
 use super::cell;
 use super::message::Message;
+use super::preview::SheetPreview;
 use crate::content::raw;
 
 /// An opened file.
@@ -23,6 +24,10 @@ pub struct Outcome {
     pub counts: Vec<Count>,
     /// `true` if reading was cancelled.
     pub cancelled: bool,
+    /// How each sheet was read.
+    pub previews: Vec<SheetPreview>,
+    /// `true` if our page or template wrote the files, so that they need no preview.
+    pub is_ours: bool,
     /// The sheets as they were opened, for [`super::report_csv`] and [`super::report_workbook`].
     pub(super) sheets: Vec<cell::Sheet>,
 }

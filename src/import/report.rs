@@ -68,7 +68,7 @@ pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
             row[2] = CsvCell::from_count(place.row as usize);
         }
         let sheet = outcome.sheets.iter().find(|sheet| is_of(message, sheet));
-        let line = sheet.and_then(|sheet| Some(&sheet.rows[place_of(sheet, place.row)?]));
+        let line = sheet.and_then(|sheet| Some(&sheet.rows[place_of(sheet, message)?]));
         let size = |row: &SheetRow| row.cells.iter().map(|(_, cell)| cell.text().len()).sum();
         let rest = line.and_then(|line| left.checked_sub(size(line)));
         if let (Some(line), Some(rest)) = (line, rest) {
@@ -87,7 +87,12 @@ fn is_of(message: &Message, sheet: &Sheet) -> bool {
     message.place.file == sheet.file && message.place.sheet == sheet.name
 }
 
-fn place_of(sheet: &Sheet, number: u32) -> Option<usize> {
+/// Returns the index of the row of a problem.
+fn place_of(sheet: &Sheet, message: &Message) -> Option<usize> {
+    let number = match sheet.turned {
+        true => u32::from(column_in_file(message)?) + 1,
+        false => message.place.row,
+    };
     let place = sheet.rows.partition_point(|row| row.number < number);
     let row = sheet.rows.get(place)?;
     (row.number == number && number > 0).then_some(place)
@@ -107,7 +112,7 @@ fn marked(outcome: &Outcome, words: &Import, lang: Lang) -> ZipResult<Vec<u8>> {
     for sheet in outcome.sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
         let mut by_place: Vec<Vec<&Message>> = vec![Vec::new(); sheet.rows.len()];
         for message in outcome.messages.iter().filter(|message| is_of(message, sheet)) {
-            if let Some(place) = place_of(sheet, message.place.row) {
+            if let Some(place) = place_of(sheet, message) {
                 by_place[place].push(message);
             }
         }
@@ -218,5 +223,12 @@ fn column_of(sheet: &Sheet, message: &Message) -> Option<u16> {
         };
         return names.iter().find(is).map(|(column, _)| *column);
     }
-    cell::address(&format!("{}1", place.letters)).map(|(_, column)| column)
+    match sheet.turned {
+        true => u16::try_from(place.row.checked_sub(1)?).ok(),
+        false => column_in_file(message),
+    }
+}
+
+fn column_in_file(message: &Message) -> Option<u16> {
+    cell::address(&format!("{}1", message.place.letters)).map(|(_, column)| column)
 }

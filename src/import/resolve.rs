@@ -79,17 +79,18 @@ fn kind_of_table(table: &str) -> Option<RecordKind> {
 }
 
 impl<'a> Resolver<'a> {
-    /// Starts without any names.
+    /// Starts with known names.
     pub fn new(
         sheets: &'a [Sheet],
         sorted: &'a [Option<SheetMapping>],
+        names: Names,
         out: Messages,
         words: &Import,
     ) -> Self {
         Self {
             sheets,
             sorted,
-            names: Names::default(),
+            names,
             out,
             groups: Vec::new(),
             families: HashMap::new(),

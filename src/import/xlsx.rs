@@ -5,6 +5,7 @@ use std::io::BufRead;
 use super::archive::Archive;
 use super::cell::{self, Cell, Hidden, Sheet};
 use super::error::{Progress, ReadError};
+use super::merged::MergedRange;
 use super::package;
 use super::workbook::{DateFormat, SheetBuilder, date_from_serial};
 use super::xlsx_formats::formats;
@@ -218,10 +219,9 @@ impl CellReader<'_> {
                         step(seen)?;
                     }
                     "mergeCell" => {
-                        let first = xml.attr("ref").unwrap_or_default();
-                        let first = first.split(':').next().and_then(cell::address);
-                        if let (Some(first), Some(sheet)) = (first, growing.sheets.last_mut()) {
-                            sheet.merged.push(first);
+                        let range = MergedRange::parse(&xml.attr("ref").unwrap_or_default());
+                        if let (Some(range), Some(sheet)) = (range, growing.sheets.last_mut()) {
+                            sheet.merged.push(range);
                         }
                     }
                     _ => {}
