@@ -197,9 +197,13 @@ fn read_all(
     let mut sheets = hidden::leave_out(sheets, options.hidden, &mut out);
     sheets.iter_mut().for_each(merged::fill_down);
     let is_ours = is_ours(&sheets);
+    let is_marked = sheets.iter().any(|sheet| sheet.name.starts_with(report::MARK));
     let mut names = names::Names::default();
     published.learn(&mut names);
     let sorted = map_sheets(&mut sheets, &names, lang, &options.corrections, &mut out);
+    // Sheets with marks were shown before; they need a preview only if a column is new.
+    let is_known = |sorted: &SheetMapping| sorted.named.is_empty();
+    let is_ours = is_ours || (is_marked && sorted.iter().flatten().all(is_known));
     let mut rows = Rows::default();
     let total: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
     progress.set_range(0.5, 0.7);

@@ -1,0 +1,228 @@
+//! Tests the preview of opened files: what was recognised, layouts other than one record in each
+//! row, and the corrections of the user. All projects in them are invented.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::{content, csv, kinds, shipped, words};
+use imap::i18n::Lang;
+use imap::import::{
+    self, ColumnUse, Corrections, HiddenParts, Layout, MessageKind, Outcome, ReadOptions,
+    SheetPreview, SourceFile, preview_view,
+};
+use imap::markup::Node;
+use proptest::prelude::*;
+
+fn read_with(name: &str, bytes: &[u8], corrections: &[&str]) -> Outcome {
+    let file = SourceFile { name: name.to_owned(), bytes: bytes.to_vec() };
+    let corrections = Corrections::parse(corrections.iter().copied());
+    let options = ReadOptions { hidden: HiddenParts::LeftOut, corrections };
+    let words = words(Lang::En).import;
+    import::read_with(&[file], shipped(), &words, Lang::En, &options, &mut |_| true)
+}
+
+fn open_with(name: &str, corrections: &[&str]) -> Outcome {
+    let bytes = fs::read(Path::new("tests/data/opened-files").join(name)).unwrap();
+    read_with(name, &bytes, corrections)
+}
+
+fn projects(outcome: &Outcome) -> Vec<(&str, Vec<&str>)> {
+    let all = content(outcome).projects.iter();
+    all.map(|project| {
+        (&*project.title, project.countries.iter().map(String::as_str).collect())
+    })
+    .collect()
+}
+
+fn uses(sheet: &SheetPreview) -> Vec<(&str, &ColumnUse)> {
+    sheet.columns.iter().map(|column| (&*column.header, &column.used_as)).collect()
+}
+
+#[test]
+fn a_project_over_several_rows_is_one_project() {
+    let expected =
+        [("Border school", vec!["NER", "MLI", "TCD"]), ("Harbour clinic", vec!["TUN", "ITA"])];
+    for name in ["a-row-for-each-country.csv", "only-the-first-row-has-the-title.csv"] {
+        let outcome = open_with(name, &[]);
+        assert_eq!(projects(&outcome), expected, "{name}: {:#?}", outcome.messages);
+        assert_eq!(kinds(&outcome), [&MessageKind::SeveralRows("3–4, 6".into())], "{name}");
+        let sheet = &outcome.previews[0];
+        assert_eq!((&sheet.layouts[..], sheet.used, sheet.left_out), (&[Layout::SeveralRows][..], 5, 0));
+        let plain = open_with(name, &["0/layout=rows"]);
+        assert!(plain.previews[0].plain && plain.previews[0].layouts.is_empty(), "{name}");
+        assert!(projects(&plain)[0].1.len() == 1, "{name}");
+    }
+    // Other facts make another project.
+    let outcome =
+        csv("projects.csv", "Title,Country,Start\nSchool,Niger,2010\nSchool,Mali,2012\n,Chad,2015\n");
+    assert_eq!(projects(&outcome), [("School", vec!["NER"]), ("School", vec!["MLI"])]);
+    assert!(kinds(&outcome).contains(&&MessageKind::NoName), "{:#?}", outcome.messages);
+}
+
+#[test]
+fn marks_under_countries_and_fields_down_are_read() {
+    let outcome = open_with("x-under-countries.csv", &[]);
+    let expected =
+        [("Border school", vec!["NER", "MLI", "TCD"]), ("Harbour clinic", vec!["TUN", "ITA"])];
+    assert_eq!(projects(&outcome), expected, "{:#?}", outcome.messages);
+    let sheet = &outcome.previews[0];
+    assert_eq!(sheet.layouts, [Layout::CountriesAcross]);
+    assert_eq!(uses(sheet)[2], ("Niger", &ColumnUse::Country("Niger".into())));
+    let outcome = csv("p.csv", "Projet;Début;Niger;Mali\nÉcole;2016;✓;oui\nPuits;2017;non;lead\n");
+    assert_eq!(projects(&outcome)[0], ("École", vec!["NER", "MLI"]));
+    let said: Vec<_> = outcome.messages.iter().map(|m| (&*m.place.letters, &*m.value)).collect();
+    assert!(said.contains(&("D", "lead")), "{said:?}");
+
+    let outcome = open_with("fields-down.csv", &[]);
+    assert_eq!(
+        projects(&outcome),
+        [("Border school", vec!["NER", "MLI"]), ("Harbour clinic", vec!["TUN", "ITA"])]
+    );
+    assert_eq!(outcome.previews[0].layouts, [Layout::FieldsDown]);
+    // Places are those of the file.
+    let outcome = csv("p.csv", "Title,A school,A well\nStart,2016,soon\nEnd,2019,2020\nDonors,x,y\n");
+    let at = &outcome.messages.iter().find(|m| m.kind == MessageKind::NotADate).unwrap().place;
+    assert_eq!((at.row, &*at.letters, &*at.column), (2, "C", "Start"));
+    let marked = import::report_workbook(&outcome, &words(Lang::En).import, Lang::En);
+    assert!(!marked.is_empty());
+}
+
+#[test]
+fn a_sheet_for_each_country_gives_its_name() {
+    let outcome = open_with("a-sheet-for-each-country.xlsx", &[]);
+    assert_eq!(
+        projects(&outcome),
+        [("Border school", vec!["NER", "MLI"]), ("Harbour clinic", vec!["TUN"])],
+        "{:#?}",
+        outcome.messages
+    );
+    let layouts: Vec<&[Layout]> = outcome.previews.iter().map(|sheet| &sheet.layouts[..]).collect();
+    assert_eq!(
+        layouts,
+        [
+            &[][..],
+            &[Layout::CountryOfSheet],
+            &[Layout::CountryOfSheet, Layout::SeveralRows],
+            &[Layout::CountryOfSheet]
+        ]
+    );
+}
+
+#[test]
+fn each_mapping_can_be_corrected() {
+    let text = "Vorhaben,Land,Start,Note\nSchule,Niger,2010,x\nBrunnen,Mali,2011,y\n";
+    let outcome = csv("vorhaben.csv", text);
+    assert!(outcome.content.is_none());
+    let sheet = &outcome.previews[0];
+    assert_eq!((sheet.table, sheet.header, sheet.columns[1].samples.join(" ")), (None, 1, "Niger Mali".into()));
+    let chosen = ["0/table=project", "0/0=title", "0/1=countries", "0/3="];
+    let outcome = read_with("vorhaben.csv", text.as_bytes(), &chosen);
+    assert_eq!(projects(&outcome), [("Schule", vec!["NER"]), ("Brunnen", vec!["MLI"])]);
+    let sheet = &outcome.previews[0];
+    assert_eq!(
+        uses(sheet),
+        [
+            ("Vorhaben", &ColumnUse::Field("title")),
+            ("Land", &ColumnUse::Field("countries")),
+            ("Start", &ColumnUse::Field("start")),
+            ("Note", &ColumnUse::Nothing),
+        ]
+    );
+    assert_eq!((sheet.used, sheet.left_out), (2, 0));
+    assert_eq!(kinds(&outcome), [&MessageKind::NotChosen]);
+    // What was recognised gives way to what is chosen.
+    let text = "Title,Name of the project,Start\nT1,School,2010\n";
+    let outcome = read_with("p.csv", text.as_bytes(), &["0/1=title", "0/0=acronym"]);
+    let project = &content(&outcome).projects[0];
+    assert_eq!((&*project.title, &*project.acronym), ("School", "T1"));
+    let none = read_with("p.csv", text.as_bytes(), &["0/table="]);
+    assert!(none.content.is_none() && none.previews[0].table.is_none());
+    assert_eq!(kinds(&none), [&MessageKind::NotChosen]);
+}
+
+#[test]
+fn merged_cells_count_for_all_rows_they_cover() {
+    let cell = |at: &str, text: &str| {
+        format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    let row = |number: u32, cells: &[(&str, &str)]| {
+        let cells: String =
+            cells.iter().map(|(column, text)| cell(&format!("{column}{number}"), text)).collect();
+        format!("<row r=\"{number}\">{cells}</row>")
+    };
+    let rows = [
+        row(1, &[("A", "Title"), ("B", "Dates"), ("D", "Country")]),
+        row(2, &[("B", "Start"), ("C", "End")]),
+        row(3, &[("A", "School"), ("B", "2010"), ("C", "2012"), ("D", "Niger")]),
+        row(4, &[("D", "Mali")]),
+    ]
+    .concat();
+    let merges = ["A1:A2", "B1:C1", "D1:D2", "A3:A4"];
+    let merges: String = merges.iter().map(|at| format!("<mergeCell ref=\"{at}\"/>")).collect();
+    let sheet = format!(
+        "<worksheet><sheetData>{rows}</sheetData><mergeCells>{merges}</mergeCells></worksheet>"
+    );
+    let book = crate::support::zip(&[
+        ("[Content_Types].xml", b"<Types/>".as_slice()),
+        ("xl/workbook.xml", b"<workbook xmlns:r=\"r\"><sheets><sheet name=\"Projects\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"),
+        ("xl/_rels/workbook.xml.rels", b"<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ]);
+    let outcome = read_with("book.xlsx", &book, &[]);
+    assert_eq!(projects(&outcome), [("School", vec!["NER", "MLI"])], "{:#?}", outcome.messages);
+    let project = &content(&outcome).projects[0];
+    assert_eq!((project.start.as_deref(), project.end.as_deref()), (Some("2010"), Some("2012")));
+    assert!(kinds(&outcome).contains(&&MessageKind::MergedDown("3–4".into())));
+}
+
+#[test]
+fn files_of_our_own_need_no_preview() {
+    let published = shipped();
+    for lang in Lang::ALL {
+        let book = import::template(&published.content(), published, lang);
+        assert!(read_with("i-map.xlsx", &book, &[]).is_ours, "{lang:?}");
+    }
+    let ours = br#"{"schema": "i-map/projects/1", "projects": [{"id": "a", "title": "A bridge"}]}"#;
+    assert!(read_with("projects.json", ours, &[]).is_ours);
+    let other = br#"{"projects": [{"id": "a", "title": "A bridge"}]}"#;
+    assert!(!read_with("projects.json", other, &[]).is_ours);
+    assert!(!csv("projects.csv", "Title,Countries\nA bridge,Mali\n").is_ours);
+}
+
+#[test]
+fn the_preview_has_a_labelled_list_for_each_column_in_each_language() {
+    let outcome = open_with("x-under-countries.csv", &[]);
+    for lang in Lang::ALL {
+        let words = words(lang).import;
+        let html: String =
+            preview_view::preview(&outcome, &words, lang).iter().map(Node::html).collect();
+        assert!(!html.contains(['{', '}']), "{html}");
+        // Kind, layout and seven columns.
+        assert_eq!((html.matches("<select").count(), html.matches("<label").count()), (9, 9));
+        assert!(html.contains("data-import=\"show\"") && html.contains("Border school"));
+        let nothing = open_with("no-header.csv", &[]);
+        let html: String =
+            preview_view::preview(&nothing, &words, lang).iter().map(Node::html).collect();
+        assert!(html.contains(&words.preview.nothing) && !html.contains("data-import=\"show\""));
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_corrections_are_read(
+        cells in proptest::collection::vec(
+            proptest::sample::select(&["Title", "Niger", "x", "2010", "", "Start", "Mali; Chad"][..]),
+            1..40,
+        ),
+        width in 1usize..7,
+        corrections in proptest::collection::vec("[0-1]/(table|layout|[0-7])=(project|hub|site|figure|title|lon|countries|rows|value|)", 0..8),
+    ) {
+        let rows: Vec<String> = cells.chunks(width).map(|row| row.join(",")).collect();
+        let corrections: Vec<&str> = corrections.iter().map(String::as_str).collect();
+        let outcome = read_with("p.csv", rows.join("\n").as_bytes(), &corrections);
+        prop_assert!(outcome.content.is_some() || !outcome.messages.is_empty());
+        for sheet in &outcome.previews {
+            prop_assert!(sheet.used + sheet.left_out <= cells.len());
+        }
+    }
+}
