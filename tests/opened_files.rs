@@ -9,8 +9,8 @@ use crate::support::{content, csv, kinds, read, shipped, words, zip};
 use imap::content::raw;
 use imap::i18n::Lang;
 use imap::import::{
-    self, Doubt, Foreign, HiddenParts, Message, MessageKind, Outcome, ReadOptions, Severity, SourceFile,
-    view,
+    self, Doubt, Foreign, HiddenParts, Message, MessageKind, Outcome, ReadOptions, Severity,
+    SourceFile, view,
 };
 use imap::markup::Node;
 

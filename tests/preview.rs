@@ -16,7 +16,7 @@ use proptest::prelude::*;
 fn read_with(name: &str, bytes: &[u8], corrections: &[&str]) -> Outcome {
     let file = SourceFile { name: name.to_owned(), bytes: bytes.to_vec() };
     let corrections = Corrections::parse(corrections.iter().copied());
-    let options = ReadOptions { hidden: HiddenParts::LeftOut, corrections };
+    let options = ReadOptions { hidden: HiddenParts::LeftOut, corrections, outlines: None };
     let words = words(Lang::En).import;
     import::read_with(&[file], shipped(), &words, Lang::En, &options, &mut |_| true)
 }
@@ -28,10 +28,8 @@ fn open_with(name: &str, corrections: &[&str]) -> Outcome {
 
 fn projects(outcome: &Outcome) -> Vec<(&str, Vec<&str>)> {
     let all = content(outcome).projects.iter();
-    all.map(|project| {
-        (&*project.title, project.countries.iter().map(String::as_str).collect())
-    })
-    .collect()
+    all.map(|project| (&*project.title, project.countries.iter().map(String::as_str).collect()))
+        .collect()
 }
 
 fn uses(sheet: &SheetPreview) -> Vec<(&str, &ColumnUse)> {
@@ -47,14 +45,19 @@ fn a_project_over_several_rows_is_one_project() {
         assert_eq!(projects(&outcome), expected, "{name}: {:#?}", outcome.messages);
         assert_eq!(kinds(&outcome), [&MessageKind::SeveralRows("3–4, 6".into())], "{name}");
         let sheet = &outcome.previews[0];
-        assert_eq!((&sheet.layouts[..], sheet.used, sheet.left_out), (&[Layout::SeveralRows][..], 5, 0));
+        assert_eq!(
+            (&sheet.layouts[..], sheet.used, sheet.left_out),
+            (&[Layout::SeveralRows][..], 5, 0)
+        );
         let plain = open_with(name, &["0/layout=rows"]);
         assert!(plain.previews[0].plain && plain.previews[0].layouts.is_empty(), "{name}");
         assert!(projects(&plain)[0].1.len() == 1, "{name}");
     }
     // Other facts make another project.
-    let outcome =
-        csv("projects.csv", "Title,Country,Start\nSchool,Niger,2010\nSchool,Mali,2012\n,Chad,2015\n");
+    let outcome = csv(
+        "projects.csv",
+        "Title,Country,Start\nSchool,Niger,2010\nSchool,Mali,2012\n,Chad,2015\n",
+    );
     assert_eq!(projects(&outcome), [("School", vec!["NER"]), ("School", vec!["MLI"])]);
     assert!(kinds(&outcome).contains(&&MessageKind::NoName), "{:#?}", outcome.messages);
 }
@@ -80,7 +83,8 @@ fn marks_under_countries_and_fields_down_are_read() {
     );
     assert_eq!(outcome.previews[0].layouts, [Layout::FieldsDown]);
     // Places are those of the file.
-    let outcome = csv("p.csv", "Title,A school,A well\nStart,2016,soon\nEnd,2019,2020\nDonors,x,y\n");
+    let outcome =
+        csv("p.csv", "Title,A school,A well\nStart,2016,soon\nEnd,2019,2020\nDonors,x,y\n");
     let at = &outcome.messages.iter().find(|m| m.kind == MessageKind::NotADate).unwrap().place;
     assert_eq!((at.row, &*at.letters, &*at.column), (2, "C", "Start"));
     let marked = import::report_workbook(&outcome, &words(Lang::En).import, Lang::En);
@@ -114,7 +118,10 @@ fn each_mapping_can_be_corrected() {
     let outcome = csv("vorhaben.csv", text);
     assert!(outcome.content.is_none());
     let sheet = &outcome.previews[0];
-    assert_eq!((sheet.table, sheet.header, sheet.columns[1].samples.join(" ")), (None, 1, "Niger Mali".into()));
+    assert_eq!(
+        (sheet.table, sheet.header, sheet.columns[1].samples.join(" ")),
+        (None, 1, "Niger Mali".into())
+    );
     let chosen = ["0/table=project", "0/0=title", "0/1=countries", "0/3="];
     let outcome = read_with("vorhaben.csv", text.as_bytes(), &chosen);
     assert_eq!(projects(&outcome), [("Schule", vec!["NER"]), ("Brunnen", vec!["MLI"])]);
@@ -142,9 +149,8 @@ fn each_mapping_can_be_corrected() {
 
 #[test]
 fn merged_cells_count_for_all_rows_they_cover() {
-    let cell = |at: &str, text: &str| {
-        format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
-    };
+    let cell =
+        |at: &str, text: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
     let row = |number: u32, cells: &[(&str, &str)]| {
         let cells: String =
             cells.iter().map(|(column, text)| cell(&format!("{column}{number}"), text)).collect();

@@ -11,6 +11,7 @@ const byId = (id) => document.getElementById(id);
 const LANGUAGES = html?.dataset.languages.split(' ') ?? [];
 /// The published files that the importer needs, whatever content is shown.
 const PUBLISHED = [
+  'world',
   'content',
   'aliases',
   ...LANGUAGES.flatMap((lang) => [`language-${lang}`, `notes-${lang}`]),
@@ -114,7 +115,8 @@ async function connectWorker(addresses) {
 // --- the dialog -------------------------------------------------------------
 
 let dialog;
-/// The imported content: `name`, `files`, the markup of its `result`, its `workbook`.
+/// The imported content: `name`, the `files` that the page shows and those of a `saved` map, the
+/// markup of its `result`, its `workbook`, its `report`.
 let imported;
 /// The files of the last import: `files`, `name`, whether `hidden` parts are included, and whether
 /// they are shown without a preview (`direct`).
@@ -124,7 +126,8 @@ let corrections = new Map();
 /// The number of corrections, and the last read that they caused.
 let revision = 0;
 let queue = Promise.resolve();
-/// The list of problems of the last import: `bytes`, and `base`, the file name without ending.
+/// The list of problems of the last import: `bytes`, `base`, the file name without ending, and its
+/// `revision`.
 let report;
 
 async function setLanguage() {
@@ -149,9 +152,13 @@ async function renderDialog() {
   }
   Object.assign(dialog, { lang: html.lang, dir: html.dir });
   render(dialog, await call('dialog'));
-  if (imported) renderResult(imported.result);
+  if (imported) renderImported();
 }
 
+function renderImported() {
+  report = imported.report;
+  renderResult(imported.result);
+}
 function renderResult(json) {
   const result = byId('editor-result');
   result.setAttribute('aria-live', 'polite');
@@ -198,7 +205,8 @@ const actions = {
   },
   report: () => save(report.bytes, `${report.base}-problems.csv`),
   marked: async () => {
-    const workbook = await call('marked_workbook');
+    // The module has the sheets of the last read only.
+    const workbook = report.revision === revision ? await call('marked_workbook') : [];
     // A worker that was started after a cancelled import has no workbook; the list is here.
     if (workbook.length > 0) save(workbook, `${report.base}-problems.xlsx`);
     else actions.report();
@@ -223,7 +231,7 @@ const actions = {
         document.baseURI,
       ).href
     );
-    save(await write(await source(), imported.files, imported.name), `${report.base}.html`);
+    save(await write(await source(), imported.saved, imported.name), `${report.base}.html`);
   },
   details: () => openImportDialog(),
   back: () => {
@@ -316,7 +324,7 @@ async function readOpened() {
     [...corrections].map(([control, value]) => `${control}=${value}`),
   );
   if (wanted !== revision) return;
-  report = { bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
+  report = { revision, bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
   if (!isReady || !(isOurs || direct)) return renderPreview(preview);
   await showContent();
   // A visitor who follows an address has not to mend its file.
@@ -355,9 +363,12 @@ async function showContent() {
   const [result, workbook, ...replaced] = await call('shown_content');
   // A worker that was started after a cancelled import has nothing to show.
   if (!workbook) return showFailure(opened.name, '');
-  imported = { name: opened.name, result, workbook, files: {} };
-  for (let place = 0; place < replaced.length; place += 2)
-    imported.files[replaced[place]] = replaced[place + 1];
+  imported = { name: opened.name, result, workbook, report, files: {}, saved: {} };
+  for (let place = 0; place < replaced.length; place += 3) {
+    const [file, bytes, saved] = replaced.slice(place);
+    imported.files[file] = bytes;
+    imported.saved[file] = saved ?? bytes;
+  }
   renderResult(result);
   imap.replaceContent(imported.files);
   await showBar();
@@ -406,7 +417,7 @@ if (!html) {
   addEventListener('message', async ({ data: [id, name, ...values] }) => {
     try {
       const value = name === 'load' ? await load(...values) : module[name](...values, onProgress);
-      postMessage({ id, value }, buffersOf(value));
+      postMessage({ id, value }, { transfer: buffersOf(value) });
     } catch (error) {
       postMessage({ id, error: String(error?.message ?? error) });
     }

@@ -16,9 +16,11 @@ fn main() {
 mod exports {
     use std::cell::RefCell;
     use std::collections::HashMap;
+    use std::rc::Rc;
 
     use imap::atlas::packed::from_bytes;
     use imap::content;
+    use imap::geo::Topology;
     use imap::i18n::PositionalCodec;
     use imap::i18n::{Import, Lang};
     use imap::import::{
@@ -34,6 +36,7 @@ mod exports {
     struct Editor {
         shipped: PublishedContent,
         words: Option<(Lang, Import)>,
+        outlines: Option<Rc<Topology>>,
     }
 
     thread_local! {
@@ -59,7 +62,9 @@ mod exports {
         let shipped =
             PublishedContent::from_files(&languages, &mut |name| files.get(name).cloned());
         let shipped = shipped.ok_or("content: damaged, or of another version")?;
-        EDITOR.set(Some(Editor { shipped, words: None }));
+        // Without outlines, positions are not compared with them.
+        let world = files.get("world").and_then(|bytes| Topology::decode(bytes).ok());
+        EDITOR.set(Some(Editor { shipped, words: None, outlines: world.map(Rc::new) }));
         Ok(())
     }
 
@@ -82,7 +87,7 @@ mod exports {
 
     fn with<T>(act: impl FnOnce(&PublishedContent, &Import, Lang) -> T) -> Result<T, JsValue> {
         EDITOR.with_borrow(|editor| {
-            let Some(Editor { shipped, words: Some((lang, words)) }) = editor else {
+            let Some(Editor { shipped, words: Some((lang, words)), .. }) = editor else {
                 return Err(JsValue::from_str("not begun"));
             };
             Ok(act(shipped, words, *lang))
@@ -179,7 +184,8 @@ mod exports {
             .collect();
         let hidden = if hidden { HiddenParts::Included } else { HiddenParts::LeftOut };
         let corrections = Corrections::parse(corrections.iter().map(String::as_str));
-        let options = ReadOptions { hidden, corrections };
+        let outlines = EDITOR.with_borrow(|editor| editor.as_ref()?.outlines.clone());
+        let options = ReadOptions { hidden, corrections, outlines };
         with(|shipped, words, lang| {
             let mut tell = |part: f64| {
                 let answer = progress.call1(&JsValue::NULL, &part.into());
@@ -203,8 +209,8 @@ mod exports {
     }
 
     /// Returns the markup of the result of [`read`], the workbook of its content, and the files
-    /// that replace the published ones, each after its name. The list is empty if there is no
-    /// content.
+    /// that replace the published ones: the name, the bytes, and the bytes in a map that is saved
+    /// (null if they are the same). The list is empty if there is no content.
     ///
     /// # Errors
     /// The importer is not initialised.
@@ -220,9 +226,15 @@ mod exports {
             let changes = changes.unwrap_or_default();
             all.push(&markup(&view::outcome(&outcome, &changes, words, lang)).into());
             all.push(&bytes(&import::template(content, shipped, lang)));
-            for (name, file) in import::files(content, shipped) {
+            // Cards say what could not be read; a map that is saved does not.
+            let edited = import::with_remarks(content, &outcome.unread, words, lang);
+            let published = import::files(content, shipped);
+            for ((name, file), (_, saved)) in
+                import::files(&edited, shipped).into_iter().zip(published)
+            {
                 all.push(&name.into());
                 all.push(&bytes(&file));
+                all.push(&if saved == file { JsValue::NULL } else { bytes(&saved) });
             }
             all
         });

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::hyperlinks::CellLink;
 use super::merged::MergedRange;
 
 /// The value of a cell.
@@ -73,6 +74,8 @@ pub struct Sheet {
     pub records: bool,
     /// `true` if properties were mapped to columns by name (GeoJSON). The mapping is then reported.
     pub mapped: bool,
+    /// The links behind cells.
+    pub links: Vec<CellLink>,
     /// The merged ranges.
     pub merged: Vec<MergedRange>,
     /// `true` if rows and columns were exchanged: the number of a row is its column in the file,

@@ -2,17 +2,21 @@
 //! column is, and how records are laid out.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::hidden::HiddenParts;
 use super::schema::Schema;
+use crate::geo::Topology;
 
 /// The way in which files are read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadOptions {
     /// The treatment of hidden rows, columns and sheets.
     pub hidden: HiddenParts,
     /// The corrections of what is recognised.
     pub corrections: Corrections,
+    /// The outlines of countries, with which positions are compared.
+    pub outlines: Option<Rc<Topology>>,
 }
 
 /// Corrections, by the number of the sheet among all sheets.

@@ -32,6 +32,8 @@ pub struct Place {
     pub column: String,
     /// The key of the field to which the column was mapped, such as `countries`.
     pub field: &'static str,
+    /// The key of the table of the field.
+    pub table: &'static str,
 }
 
 /// A problem in an opened file.
@@ -105,6 +107,7 @@ impl Message {
             MessageKind::MonthFirst(date) => with(&w.month_first, "date", date),
             MessageKind::DoubtfulYear(doubt) => doubt.text(w, &value),
             MessageKind::NullIsland => w.null_island.clone(),
+            MessageKind::Exchanged(country) => with(&w.exchanged, "country", country),
             MessageKind::Metres => w.metres.clone(),
             MessageKind::LatitudeFirst => plain(&w.latitude_first),
             MessageKind::NoLegs => w.no_legs.clone(),
@@ -161,6 +164,7 @@ impl Message {
             MessageKind::NotAPosition => w.not_a_position.clone(),
             MessageKind::NotACount => plain(&w.not_a_count),
             MessageKind::NotAnAddress => plain(&w.not_an_address),
+            MessageKind::NotAnEmail => plain(&w.not_an_email),
             MessageKind::NotALanguage => plain(&w.not_a_language),
             MessageKind::NotOneOf(allowed) => {
                 let allowed: Vec<String> = allowed.iter().map(|&word| word.to_owned()).collect();

@@ -284,6 +284,9 @@ pub enum MessageKind {
     /// assert_eq!(messages[0].kind, MessageKind::NullIsland);
     /// ```
     NullIsland,
+    /// The position is outside its country, and inside with its coordinates exchanged; with the name
+    /// of the country.
+    Exchanged(String),
     /// The positions are in metres (Web Mercator) and were converted to degrees.
     Metres,
     /// Two numbers in one cell were read as latitude and longitude.
@@ -292,6 +295,8 @@ pub enum MessageKind {
     NotACount,
     /// The value is not a web address.
     NotAnAddress,
+    /// The value is not an e-mail address.
+    NotAnEmail,
     /// The value is not a language tag.
     NotALanguage,
     /// The value is not one of the allowed values, which are listed.

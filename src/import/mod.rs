@@ -43,6 +43,7 @@ mod geojson_feature;
 mod geojson_projects;
 mod hashtags;
 mod hidden;
+mod hyperlinks;
 mod iati;
 mod iati_activity;
 #[cfg(not(target_arch = "wasm32"))]
@@ -62,6 +63,7 @@ mod no_value;
 mod ods;
 mod ods_styles;
 mod outcome;
+mod outlines;
 mod package;
 mod parse_cells;
 mod parse_rows;
@@ -76,6 +78,7 @@ mod schema;
 mod sheet_mapping;
 mod template;
 mod totals;
+mod unread;
 pub mod view;
 mod workbook;
 mod xlsx;
@@ -104,6 +107,7 @@ pub use preview::{ColumnPreview, ColumnUse, SheetPreview};
 pub use published::PublishedContent;
 pub use report::{report_csv, report_workbook};
 pub use template::template;
+pub use unread::{UnreadValue, with_remarks};
 
 use error::{Progress, ReadError};
 use messages::Messages;
@@ -201,6 +205,11 @@ fn read_all(
     let mut names = names::Names::default();
     published.learn(&mut names);
     let sorted = map_sheets(&mut sheets, &names, lang, &options.corrections, &mut out);
+    for (sheet, sorted) in sheets.iter_mut().zip(&sorted) {
+        if let Some(sorted) = sorted {
+            hyperlinks::attach(sheet, sorted, &mut out);
+        }
+    }
     // Sheets with marks were shown before; they need a preview only if a column is new.
     let is_known = |sorted: &SheetMapping| sorted.named.is_empty();
     let is_ours = is_ours || (is_marked && sorted.iter().flatten().all(is_known));
@@ -226,6 +235,7 @@ fn read_all(
     let base = published.content();
     let mut resolver = Resolver::new(&sheets, &sorted, names, out, words);
     resolver.countries = published.countries(lang);
+    resolver.outlines = options.outlines.as_deref();
     for at in &mut rows.sites {
         let columns = &sorted[at.sheet];
         let has = |key: &str| columns.as_ref().is_some_and(|own| own.columns.contains_key(key));
@@ -260,7 +270,10 @@ fn read_all(
     progress.report(1.0)?;
     // If every row was left out, nothing of the file could be shown.
     let content = is_used.then_some(content);
-    Ok(Outcome { content, messages, counts, cancelled: false, sheets, previews, is_ours })
+    let keys = origins.into_iter().filter(|((table, _), _)| *table == "project");
+    let keys: HashMap<(usize, usize), String> = keys.map(|((_, key), at)| (at, key)).collect();
+    let unread = unread::unread(&messages, &sheets, &keys);
+    Ok(Outcome { content, messages, counts, cancelled: false, sheets, previews, is_ours, unread })
 }
 
 /// Returns `true` if our page or template wrote all sheets.
@@ -384,6 +397,7 @@ impl Resolver<'_> {
             }
             problem::ProblemKind::NotAPosition => (place.row.clone(), MessageKind::NotAPosition),
             problem::ProblemKind::NotAnAddress(value) => (value.clone(), MessageKind::NotAnAddress),
+            problem::ProblemKind::NotAnEmail(value) => (value.clone(), MessageKind::NotAnEmail),
             problem::ProblemKind::NotACount(value) => (value.clone(), MessageKind::NotACount),
             problem::ProblemKind::PartOfItself(value) => (value.clone(), MessageKind::PartOfItself),
             problem::ProblemKind::Wording(word) => (word.clone(), MessageKind::Wording),

@@ -3,6 +3,7 @@
 use super::cell;
 use super::message::Message;
 use super::preview::SheetPreview;
+use super::unread::UnreadValue;
 use crate::content::raw;
 
 /// An opened file.
@@ -28,6 +29,8 @@ pub struct Outcome {
     pub previews: Vec<SheetPreview>,
     /// `true` if our page or template wrote the files, so that they need no preview.
     pub is_ours: bool,
+    /// The values of projects that could not be read.
+    pub unread: Vec<UnreadValue>,
     /// The sheets as they were opened, for [`super::report_csv`] and [`super::report_workbook`].
     pub(super) sheets: Vec<cell::Sheet>,
 }

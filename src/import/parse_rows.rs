@@ -152,7 +152,8 @@ pub fn place_of(
     row: &SheetRow,
     field: &'static str,
 ) -> Place {
-    let mut place = Place { row: row.number, field, ..Place::sheet(sheet) };
+    let table = sorted.table;
+    let mut place = Place { row: row.number, field, table, ..Place::sheet(sheet) };
     if let Some((column, header)) = sorted.columns.get(field) {
         place.column.clone_from(header);
         (place.row, place.letters) = sheet.address(row.number, *column);

@@ -88,7 +88,7 @@ fn is_of(message: &Message, sheet: &Sheet) -> bool {
 }
 
 /// Returns the index of the row of a problem.
-fn place_of(sheet: &Sheet, message: &Message) -> Option<usize> {
+pub fn place_of(sheet: &Sheet, message: &Message) -> Option<usize> {
     let number = match sheet.turned {
         true => u32::from(column_in_file(message)?) + 1,
         false => message.place.row,
@@ -187,7 +187,7 @@ fn write_sheet(
             if !comment.is_empty() {
                 comment.push('\n');
             }
-            let at = message.at_column(words).map(|at| format!(" {at}:")).unwrap_or_default();
+            let at = message.at_column(words, lang).map(|at| format!(" {at}:")).unwrap_or_default();
             let severity = severity(message, words);
             comment += &format!("{MARK} {severity}:{at} {}", message.text(words, lang));
             let Some(column) = column_of(sheet, message) else { continue };
