@@ -3,8 +3,11 @@
 
 use std::fs;
 use std::path::Path;
+use std::rc::Rc;
 
 use crate::support::{content, csv, kinds, shipped, words};
+use imap::geo::Topology;
+use imap::geo::topology::{Arc, Feature, Line};
 use imap::i18n::Lang;
 use imap::import::{
     self, ColumnUse, Corrections, HiddenParts, Layout, MessageKind, Outcome, ReadOptions,
@@ -149,36 +152,119 @@ fn each_mapping_can_be_corrected() {
 
 #[test]
 fn merged_cells_count_for_all_rows_they_cover() {
-    let cell =
-        |at: &str, text: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
-    let row = |number: u32, cells: &[(&str, &str)]| {
-        let cells: String =
-            cells.iter().map(|(column, text)| cell(&format!("{column}{number}"), text)).collect();
-        format!("<row r=\"{number}\">{cells}</row>")
-    };
     let rows = [
-        row(1, &[("A", "Title"), ("B", "Dates"), ("D", "Country")]),
-        row(2, &[("B", "Start"), ("C", "End")]),
-        row(3, &[("A", "School"), ("B", "2010"), ("C", "2012"), ("D", "Niger")]),
-        row(4, &[("D", "Mali")]),
+        sheet_row(1, &[("A", "Title"), ("B", "Dates"), ("D", "Country")]),
+        sheet_row(2, &[("B", "Start"), ("C", "End")]),
+        sheet_row(3, &[("A", "School"), ("B", "2010"), ("C", "2012"), ("D", "Niger")]),
+        sheet_row(4, &[("D", "Mali")]),
     ]
     .concat();
     let merges = ["A1:A2", "B1:C1", "D1:D2", "A3:A4"];
     let merges: String = merges.iter().map(|at| format!("<mergeCell ref=\"{at}\"/>")).collect();
-    let sheet = format!(
-        "<worksheet><sheetData>{rows}</sheetData><mergeCells>{merges}</mergeCells></worksheet>"
-    );
-    let book = crate::support::zip(&[
-        ("[Content_Types].xml", b"<Types/>".as_slice()),
-        ("xl/workbook.xml", b"<workbook xmlns:r=\"r\"><sheets><sheet name=\"Projects\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"),
-        ("xl/_rels/workbook.xml.rels", b"<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
-        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
-    ]);
+    let merges = format!("<mergeCells>{merges}</mergeCells>");
+    let book = book(&rows, &merges, "");
     let outcome = read_with("book.xlsx", &book, &[]);
     assert_eq!(projects(&outcome), [("School", vec!["NER", "MLI"])], "{:#?}", outcome.messages);
     let project = &content(&outcome).projects[0];
     assert_eq!((project.start.as_deref(), project.end.as_deref()), (Some("2010"), Some("2012")));
     assert!(kinds(&outcome).contains(&&MessageKind::MergedDown("3–4".into())));
+}
+
+/// Returns a workbook with one sheet of inline texts, with the XML behind its cells and the
+/// relations of the sheet.
+fn book(rows: &str, behind: &str, relations: &str) -> Vec<u8> {
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData>{behind}</worksheet>");
+    let relations = format!("<Relationships>{relations}</Relationships>");
+    crate::support::zip(&[
+        ("[Content_Types].xml", b"<Types/>".as_slice()),
+        ("xl/workbook.xml", b"<workbook xmlns:r=\"r\"><sheets><sheet name=\"Projects\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"),
+        ("xl/_rels/workbook.xml.rels", b"<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ("xl/worksheets/_rels/sheet1.xml.rels", relations.as_bytes()),
+    ])
+}
+
+fn sheet_row(number: u32, cells: &[(&str, &str)]) -> String {
+    let cell = |(column, text): &(&str, &str)| {
+        format!("<c r=\"{column}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    format!("<row r=\"{number}\">{}</row>", cells.iter().map(cell).collect::<String>())
+}
+
+#[test]
+fn links_behind_words_have_their_addresses() {
+    let rows = [
+        sheet_row(1, &[("A", "Title"), ("B", "Links"), ("C", "Start")]),
+        sheet_row(2, &[("A", "School"), ("B", "Report"), ("C", "2010")]),
+    ]
+    .concat();
+    let links = "<hyperlinks><hyperlink ref=\"B2\" r:id=\"r7\" xmlns:r=\"r\"/>\
+                 <hyperlink ref=\"A2\" r:id=\"r8\" xmlns:r=\"r\"/></hyperlinks>";
+    let relation = |id: &str, target: &str| {
+        format!(
+            "<Relationship Id=\"{id}\" Type=\"x/hyperlink\" Target=\"{target}\" TargetMode=\"External\"/>"
+        )
+    };
+    let relations =
+        relation("r7", "https://example.org/a") + &relation("r8", "https://example.org/b");
+    let outcome = read_with("book.xlsx", &book(&rows, links, &relations), &[]);
+    let link = &content(&outcome).projects[0].links[0];
+    assert_eq!((&*link.title, &*link.url), ("Report", "https://example.org/a"));
+    let unused = MessageKind::Unused(vec!["A2: https://example.org/b".into()]);
+    assert_eq!(kinds(&outcome), [&unused]);
+    let flat = "<office:document xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:xlink=\"l\">\
+        <office:body><office:spreadsheet><table:table table:name=\"Projects\">\
+        <table:table-row><table:table-cell><text:p>Title</text:p></table:table-cell>\
+        <table:table-cell><text:p>Links</text:p></table:table-cell></table:table-row>\
+        <table:table-row><table:table-cell><text:p>School</text:p></table:table-cell><table:table-cell>\
+        <text:p><text:a xlink:href=\"https://example.org/a\">Report</text:a></text:p>\
+        </table:table-cell></table:table-row></table:table></office:spreadsheet></office:body>\
+        </office:document>";
+    let outcome = read_with("book.fods", flat.as_bytes(), &[]);
+    let link = &content(&outcome).projects[0].links[0];
+    assert_eq!((&*link.title, &*link.url), ("Report", "https://example.org/a"));
+}
+
+#[test]
+fn coordinates_that_are_exchanged_are_noticed() {
+    // A box around Niger.
+    let points = vec![[0, 11], [16, 11], [16, 24], [0, 24], [0, 11]];
+    let arcs = vec![Arc { line: Line::Coast, points }];
+    let polygons = vec![vec![vec![0]]];
+    let features = vec![Feature { code: *b"NER", label: [8, 16], polygons }];
+    let outlines = Some(Rc::new(Topology { parts: 1, arcs, features }));
+    let text = "name,country,lon,lat\nAgadez,Niger,17.9,7.9\nNiamey,Niger,2.1,13.5\n";
+    let file = SourceFile { name: "hubs.csv".into(), bytes: text.into() };
+    let options = ReadOptions { outlines, ..ReadOptions::default() };
+    let words = words(Lang::En).import;
+    let outcome = import::read_with(&[file], shipped(), &words, Lang::En, &options, &mut |_| true);
+    assert_eq!(kinds(&outcome), [&MessageKind::Exchanged("Niger".into())]);
+    assert_eq!((outcome.messages[0].place.row, &*outcome.messages[0].value), (2, "Agadez"));
+}
+
+#[test]
+fn what_could_not_be_read_is_said_on_the_card_and_not_in_a_saved_map() {
+    let outcome = csv("p.csv", "Title,Country,Start\nSchool,Niger,en cours\nWell,Tunise,2012\n");
+    let unread: Vec<_> =
+        outcome.unread.iter().map(|value| (value.field, value.row, &*value.value)).collect();
+    assert_eq!(unread, [("start", 2, "en cours"), ("countries", 3, "Tunise")]);
+    for lang in Lang::ALL {
+        let words = words(lang).import;
+        let shown = import::with_remarks(content(&outcome), &outcome.unread, &words, lang);
+        assert!(imap::content::validate_content(&shown).1.is_empty());
+        let remark = &shown.projects[0].remark[0];
+        assert_eq!(remark.field, "start");
+        assert!(remark.text.contains("en cours") && !remark.text.contains('{'), "{}", remark.text);
+    }
+    assert!(content(&outcome).projects.iter().all(|project| project.remark.is_empty()));
+}
+
+#[test]
+fn a_message_names_the_column_that_the_file_lacks() {
+    let outcome = csv("figures.csv", "series,year,value\nArrivals,2019,7\n");
+    let message = outcome.messages.iter().find(|m| m.kind == MessageKind::Lacks).unwrap();
+    let said = message.at(&words(Lang::Fr).import, Lang::Fr);
+    assert!(said.contains("Unité"), "{said}");
 }
 
 #[test]

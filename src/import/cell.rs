@@ -2,9 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::hyperlinks::CellLink;
-use super::merged::MergedRange;
-
 /// The value of a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
@@ -104,6 +101,37 @@ impl Sheet {
             false => (row, letters(column)),
         }
     }
+}
+
+/// A range of merged cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MergedRange {
+    /// The first row, from 1.
+    pub row: u32,
+    /// The last row.
+    pub last_row: u32,
+    /// The first column, from 0.
+    pub column: u16,
+}
+
+impl MergedRange {
+    /// Parses a range such as `A2:B4`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (first, last) = text.split_once(':').unwrap_or((text, text));
+        let (row, column) = address(first)?;
+        Some(Self { row, last_row: address(last)?.0.max(row), column })
+    }
+}
+
+/// A link behind a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CellLink {
+    /// The row, from 1.
+    pub row: u32,
+    /// The column, from 0.
+    pub column: u16,
+    /// The address.
+    pub address: String,
 }
 
 /// The parts of a sheet that are hidden, filtered away or in a closed group.

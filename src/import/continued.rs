@@ -134,7 +134,10 @@ impl Resolver<'_> {
             let is_plain = self.sorted[at.sheet].as_ref().is_none_or(|sorted| sorted.plain);
             let scope = if of_countries.contains(&at.sheet) { usize::MAX } else { at.sheet };
             let title = at.row.project.title.clone();
-            let last = kept.len().checked_sub(1).filter(|&last| kept[last].sheet == at.sheet);
+            let is_titled = |last: &usize| {
+                kept[*last].sheet == at.sheet && !kept[*last].row.project.title.is_empty()
+            };
+            let last = kept.len().checked_sub(1).filter(is_titled);
             let head = match title.is_empty() {
                 true => last.filter(|_| at.row.project.id.is_empty()),
                 false => heads.get(&(scope, title.clone())).copied(),

@@ -1,7 +1,7 @@
 //! The corrections that the user makes in the preview: which table a sheet is, which field a
 //! column is, and how records are laid out.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::hidden::HiddenParts;
@@ -29,7 +29,7 @@ pub struct SheetCorrections {
     /// The key of the table.
     pub table: Option<Option<&'static str>>,
     /// The keys of the fields, by column.
-    pub columns: HashMap<u16, Option<&'static str>>,
+    pub columns: BTreeMap<u16, Option<&'static str>>,
     /// `true` to read each row as a record of its own, whatever layout is recognised.
     pub plain: bool,
 }

@@ -6,17 +6,6 @@ use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
 use super::sheet_mapping::SheetMapping;
 
-/// A link behind a cell.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CellLink {
-    /// The row, from 1.
-    pub row: u32,
-    /// The column, from 0.
-    pub column: u16,
-    /// The address.
-    pub address: String,
-}
-
 /// The number of links that a message lists.
 const MAX_NAMED: usize = 20;
 

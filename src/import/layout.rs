@@ -3,13 +3,11 @@
 
 use std::collections::HashSet;
 
-use super::cell::{Cell, Sheet, SheetRow, letters};
+use super::cell::{Cell, Sheet, SheetRow};
 use super::cell_values::flag;
 use super::fields::RecordKind;
-use super::message::{MessageKind, Place, Severity};
 use super::names::Names;
 use super::no_value::is_no_value;
-use super::parse_rows::SheetReader;
 use super::schema::TableSchema;
 use super::workbook::MAX_COLUMNS;
 
@@ -38,8 +36,10 @@ pub fn fields_down(sheet: &Sheet, table: &TableSchema) -> usize {
     let first = sheet.rows.iter().filter_map(|row| row.cells.first().map(|(column, _)| *column));
     let Some(first) = first.min() else { return 0 };
     let names = sheet.rows.iter().take(MAX_FIELDS).filter_map(|row| row.cell(first));
-    let keys: HashSet<&str> = names.filter_map(|name| table.column(&name.text())).collect();
-    keys.len()
+    let named: Vec<&str> = names.filter_map(|name| table.column(&name.text())).collect();
+    let keys: HashSet<&str> = named.iter().copied().collect();
+    // A column of a table that has names of fields, as in a list of remarks, repeats them.
+    if named.len() > keys.len() + 1 { 0 } else { keys.len() }
 }
 
 /// Turns a sheet, so that its columns become rows. Places in messages stay those of the file.
@@ -102,33 +102,4 @@ pub fn countries_across(
         found.clear();
     }
     found
-}
-
-impl SheetReader<'_> {
-    /// Returns the countries that have a mark in a row. Reports what is no mark.
-    pub fn marked_countries(&mut self, line: &SheetRow, place: usize) -> Vec<String> {
-        let (sheet, sorted) = (self.sheet, self.sorted);
-        let mut countries = Vec::new();
-        for (column, country) in &sorted.across {
-            let Some(at) = line.place(*column) else { continue };
-            let cell = &line.cells[at].1;
-            self.ledger.settle(place, at);
-            match mark(cell) {
-                Some(true) => countries.push(country.clone()),
-                Some(false) => {}
-                None => {
-                    let place = Place {
-                        row: line.number,
-                        letters: letters(*column),
-                        column: country.clone(),
-                        field: "countries",
-                        ..Place::sheet(sheet)
-                    };
-                    let kind = MessageKind::NotOneOf(vec!["x", "yes", "no"]);
-                    self.report(Severity::Error, place, &cell.text(), kind);
-                }
-            }
-        }
-        countries
-    }
 }

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::cell::Sheet;
+use super::mark::MARK;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
-use super::report::MARK;
 use super::sheet_mapping::SheetMapping;
 
 /// The number of cells that a message names.

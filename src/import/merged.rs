@@ -1,29 +1,9 @@
 //! Cells that are merged with those below them: their value is that of all rows they cover.
 
-use super::cell::{Sheet, address};
-
-/// A range of merged cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MergedRange {
-    /// The first row, from 1.
-    pub row: u32,
-    /// The last row.
-    pub last_row: u32,
-    /// The first column, from 0.
-    pub column: u16,
-}
+use super::cell::Sheet;
 
 /// The number of cells that are filled in a file at most.
 const MAX_FILLED: usize = 200_000;
-
-impl MergedRange {
-    /// Parses a range such as `A2:B4`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (first, last) = text.split_once(':').unwrap_or((text, text));
-        let (row, column) = address(first)?;
-        Some(Self { row, last_row: address(last)?.0.max(row), column })
-    }
-}
 
 /// Fills the cells below the first one of each merged range that covers several rows.
 pub fn fill_down(sheet: &mut Sheet) {

@@ -3,11 +3,9 @@
 use std::io::BufRead;
 
 use super::archive::Archive;
-use super::cell::{self, Cell, FAILED, Hidden, Sheet};
+use super::cell::{self, Cell, CellLink, FAILED, Hidden, MergedRange, Sheet};
 use super::error::{Progress, ReadError};
 use super::foreign::Foreign;
-use super::hyperlinks::CellLink;
-use super::merged::MergedRange;
 use super::message::MessageKind;
 use super::ods_styles::{Styles, repeated};
 use super::workbook::{DateFormat, MAX_COLUMNS, MAX_ROWS, SheetBuilder};

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cell::{Cell, Sheet, SheetRow, letters};
+use super::cell::{Cell, MergedRange, Sheet, SheetRow, letters};
 use super::coordinates::Pair;
 use super::dates::{self, Order};
 use super::error::{Progress, ReadError};
@@ -11,7 +11,6 @@ use super::fields::{
     ProjectSheetRow, RemarkRow, SeaRow, SiteRow, ThemeRow,
 };
 use super::ledger::Ledger;
-use super::merged::MergedRange;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
 use super::sheet_mapping::SheetMapping;

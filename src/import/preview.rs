@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::cell::{Sheet, SheetRow};
 use super::layout::Layout;
-use super::report::MARK;
+use super::mark::MARK;
 use super::sheet_mapping::{SheetMapping, first_full_row};
 
 /// The number of sheets and of columns of a sheet that a preview has.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::cell::Sheet;
 use super::message::{Message, Severity};
+use super::sheet_place::row_of;
 use crate::content::raw;
 use crate::i18n::{Import, Lang, format_template, number};
 
@@ -47,7 +48,7 @@ pub fn unread(
         let place = &message.place;
         let is_of = |sheet: &Sheet| sheet.file == place.file && sheet.name == place.sheet;
         let number = sheets.iter().position(is_of)?;
-        let at = super::report::place_of(&sheets[number], message)?;
+        let at = row_of(&sheets[number], message)?;
         projects.get(&(number, at)).cloned()
     };
     let errors = messages.iter().filter(|message| {

@@ -4,10 +4,8 @@ use std::collections::HashMap;
 use std::io::BufRead;
 
 use super::archive::Archive;
-use super::cell::{self, Cell, Hidden, Sheet};
+use super::cell::{self, Cell, CellLink, Hidden, MergedRange, Sheet};
 use super::error::{Progress, ReadError};
-use super::hyperlinks::CellLink;
-use super::merged::MergedRange;
 use super::package;
 use super::workbook::{DateFormat, SheetBuilder, date_from_serial};
 use super::xlsx_formats::formats;

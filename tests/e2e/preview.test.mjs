@@ -150,6 +150,18 @@ test('an address opens without a preview and without faults', async () => {
   assert.equal((await driver.findElements(By.css('#editor[open]'))).length, 0);
 });
 
+test('the card of a project says what its file has in a field that could not be read', async () => {
+  await give('en', file('faulty.csv', 'Title,Country,Start\nA school,Niger,soon\n'));
+  await (await button('en', 'import.preview.show')).click();
+  await wait(async () => (await titles()).join() === 'A school', 'the project');
+  await driver.findElement(By.css('.items .item')).click();
+  await driver.wait(until.elementLocated(By.id('card-title')), 10000);
+  const card = await text(driver, '.card');
+  const said = word('en', 'import.dialog.not_readable', { row: 2, value: 'soon' });
+  assert.ok(card.includes(said), `${said} in ${card}`);
+  assert.doesNotMatch(card, /in the sources/);
+});
+
 for (const [lang, width, height] of [
   ['fr', 1280, 800],
   ['en', 390, 844],
