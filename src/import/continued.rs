@@ -34,7 +34,7 @@ fn value_of(slot: FieldMut) -> FieldValue {
     }
 }
 
-fn values(row: &mut ProjectSheetRow) -> HashMap<&'static str, FieldValue> {
+fn values_of(row: &mut ProjectSheetRow) -> HashMap<&'static str, FieldValue> {
     let mut values = HashMap::new();
     row.each(&mut |key, slot| {
         values.insert(key, value_of(slot));
@@ -44,7 +44,7 @@ fn values(row: &mut ProjectSheetRow) -> HashMap<&'static str, FieldValue> {
 
 /// Returns `true` if a row states nothing else than the row of its project: each text is empty in
 /// one of them, or the same in both.
-fn agrees(head: &mut ProjectSheetRow, values: &HashMap<&'static str, FieldValue>) -> bool {
+fn is_consistent(head: &mut ProjectSheetRow, values: &HashMap<&'static str, FieldValue>) -> bool {
     let mut agrees = true;
     head.each(&mut |key, slot| {
         agrees &= match (value_of(slot), values.get(key)) {
@@ -63,7 +63,7 @@ fn is_of_project(head: &ProjectSheetRow, row: &ProjectSheetRow) -> bool {
     row.project.id.is_empty() || row.project.id == head.project.id
 }
 
-fn add(head: &mut ProjectSheetRow, values: &HashMap<&'static str, FieldValue>) {
+fn add_values(head: &mut ProjectSheetRow, values: &HashMap<&'static str, FieldValue>) {
     head.each(&mut |key, slot| match (slot, values.get(key)) {
         (
             FieldMut::List(head) | FieldMut::Keys(head, _) | FieldMut::Tags(head),
@@ -143,10 +143,10 @@ impl Resolver<'_> {
                 false => heads.get(&(scope, title.clone())).copied(),
             };
             if let Some(head) = head.filter(|_| !is_plain) {
-                let own = values(&mut at.row);
+                let own = values_of(&mut at.row);
                 let head = &mut kept[head].row;
-                if is_of_project(head, &at.row) && agrees(head, &own) {
-                    add(head, &own);
+                if is_of_project(head, &at.row) && is_consistent(head, &own) {
+                    add_values(head, &own);
                     joined.push((at.sheet, at.place));
                     continue;
                 }

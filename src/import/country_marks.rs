@@ -1,7 +1,7 @@
 //! Reads the marks under the names of countries in a row.
 
 use super::cell::{SheetRow, letters};
-use super::layout::mark;
+use super::layout::mark_value;
 use super::message::{MessageKind, Place, Severity};
 use super::parse_rows::SheetReader;
 
@@ -14,7 +14,7 @@ impl SheetReader<'_> {
             let Some(at) = line.place(*column) else { continue };
             let cell = &line.cells[at].1;
             self.ledger.settle(place, at);
-            match mark(cell) {
+            match mark_value(cell) {
                 Some(true) => countries.push(country.clone()),
                 Some(false) => {}
                 None => {

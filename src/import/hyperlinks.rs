@@ -10,7 +10,7 @@ use super::sheet_mapping::SheetMapping;
 const MAX_NAMED: usize = 20;
 
 /// Adds the addresses of links to the cells of columns for addresses. Reports those of other cells.
-pub fn attach(sheet: &mut Sheet, mapping: &SheetMapping, out: &mut Messages) {
+pub fn attach_links(sheet: &mut Sheet, mapping: &SheetMapping, out: &mut Messages) {
     let mut unused: Vec<String> = Vec::new();
     for link in std::mem::take(&mut sheet.links) {
         // Links inside the workbook lead nowhere on the map.

@@ -13,7 +13,7 @@ use super::workbook::MAX_COLUMNS;
 
 /// A layout other than one record in each row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
+pub enum SheetLayout {
     /// Fields down, records across.
     FieldsDown,
     /// A column for each country, with marks.
@@ -43,7 +43,7 @@ pub fn fields_down(sheet: &Sheet, table: &TableSchema) -> usize {
 }
 
 /// Turns a sheet, so that its columns become rows. Places in messages stay those of the file.
-pub fn turn(sheet: &mut Sheet) {
+pub fn turn_sheet(sheet: &mut Sheet) {
     let mut turned: Vec<SheetRow> = Vec::new();
     for row in std::mem::take(&mut sheet.rows) {
         let column = u16::try_from(row.number.saturating_sub(1)).unwrap_or(u16::MAX);
@@ -62,7 +62,7 @@ pub fn turn(sheet: &mut Sheet) {
 }
 
 /// Returns what a mark under a country means, or `None` if it is no mark.
-pub fn mark(cell: &Cell) -> Option<bool> {
+pub fn mark_value(cell: &Cell) -> Option<bool> {
     let text = cell.text();
     match text.trim() {
         "✓" | "✔" | "☑" | "✗" | "✘" | "☒" | "●" | "•" | "■" | "+" | "*" | "×" => {
@@ -84,7 +84,7 @@ pub fn countries_across(
 ) -> Vec<(u16, String)> {
     let Some(head) = sheet.rows.get(header) else { return Vec::new() };
     let below = |column: u16| {
-        sheet.rows[header + 1..].iter().filter_map(move |row| row.cell(column)).map(mark)
+        sheet.rows[header + 1..].iter().filter_map(move |row| row.cell(column)).map(mark_value)
     };
     let mut found = Vec::new();
     for (column, cell) in &head.cells {

@@ -102,7 +102,7 @@ pub use foreign::Foreign;
 pub use formats::MAX_FILE_BYTES;
 pub use from_atlas::content_from_atlas;
 pub use hidden::HiddenParts;
-pub use layout::Layout;
+pub use layout::SheetLayout;
 pub use message::{Message, MessageKind, Place, Severity};
 pub use outcome::{Count, Outcome, SourceFile};
 pub use preview::{ColumnPreview, ColumnUse, SheetPreview};

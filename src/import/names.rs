@@ -73,10 +73,10 @@ impl Names {
             Some(found) if found.keys.len() < 8 => found.keys.push(key.to_owned()),
             Some(_) => {}
             None => {
-                let own = distinct(name);
-                if !own.is_empty() && name.chars().count() <= MAX_FUZZY_LEN {
+                let compared = distinct(name);
+                if !compared.is_empty() && name.chars().count() <= MAX_FUZZY_LEN {
                     let suggested = self.suggested.entry(of).or_default();
-                    suggested.push((own, name.to_owned()));
+                    suggested.push((compared, name.to_owned()));
                 }
                 known.insert(folded, KnownName { keys: vec![key.to_owned()], own });
             }

@@ -25,7 +25,7 @@ pub struct Outcome {
     pub counts: Vec<Count>,
     /// `true` if reading was cancelled.
     pub cancelled: bool,
-    /// How each sheet was read.
+    /// The sheets with the use of their columns.
     pub previews: Vec<SheetPreview>,
     /// `true` if our page or template wrote the files, so that they need no preview.
     pub is_ours: bool,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::cell::{Sheet, SheetRow};
-use super::layout::Layout;
+use super::layout::SheetLayout;
 use super::mark::MARK;
 use super::sheet_mapping::{SheetMapping, first_full_row};
 
@@ -31,7 +31,7 @@ pub struct SheetPreview {
     /// The number of the header row, from 1; 0 if the file has none.
     pub header: u32,
     /// The layouts other than one record in each row.
-    pub layouts: Vec<Layout>,
+    pub layouts: Vec<SheetLayout>,
     /// `true` if the user wants each row as a record of its own.
     pub plain: bool,
     /// The number of rows that are used.
@@ -77,11 +77,11 @@ pub enum ColumnUse {
 pub type UsedRows = HashSet<(usize, usize)>;
 
 /// Returns the preview of all sheets. `layouts` has those that were recognised after the columns.
-pub fn previews(
+pub fn sheet_previews(
     sheets: &[Sheet],
     mappings: &[Option<SheetMapping>],
     used: &UsedRows,
-    layouts: &HashMap<usize, Vec<Layout>>,
+    layouts: &HashMap<usize, Vec<SheetLayout>>,
 ) -> Vec<SheetPreview> {
     let all = sheets.iter().zip(mappings).enumerate();
     let all = all.filter(|(_, (sheet, _))| !sheet.name.starts_with(MARK) && !sheet.rows.is_empty());

@@ -2,7 +2,7 @@
 //! the first projects as they would be.
 
 use super::changes::first_projects;
-use super::layout::Layout;
+use super::layout::SheetLayout;
 use super::outcome::Outcome;
 use super::preview::{ColumnPreview, ColumnUse, SheetPreview};
 use super::schema::{Schema, TableSchema};
@@ -32,13 +32,13 @@ pub fn preview(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<Node> {
     buttons =
         problem_buttons(buttons.child(button("discard", &words.dialog.cancel)), outcome, words);
     let mut nodes: Vec<Node> = vec![title.into(), said.into(), buttons.into()];
-    nodes.extend(projects(outcome, w, lang));
+    nodes.extend(project_section(outcome, w, lang));
     nodes.extend(outcome.previews.iter().map(|sheet| sheet_section(sheet, words, lang)));
     nodes.extend(problems(outcome, words, lang));
     nodes
 }
 
-fn projects(outcome: &Outcome, words: &ImportPreview, lang: Lang) -> Option<Node> {
+fn project_section(outcome: &Outcome, words: &ImportPreview, lang: Lang) -> Option<Node> {
     let content = outcome.content.as_ref().filter(|content| !content.projects.is_empty())?;
     let mut list = el("ol").class("preview-projects");
     for project in first_projects(content, PROJECTS) {
@@ -64,7 +64,7 @@ struct Select<'w> {
 }
 
 impl Select<'_> {
-    fn element(self) -> [Element; 2] {
+    fn into_elements(self) -> [Element; 2] {
         let mut select =
             el("select").attr("id", &self.id).attr("name", &self.name).attr("autocomplete", "off");
         for (value, text) in &self.options {
@@ -97,9 +97,9 @@ fn sheet_section(sheet: &SheetPreview, words: &Import, lang: Lang) -> Node {
         options,
         value: sheet.table.unwrap_or_default(),
     };
-    let mut head = el("div").class("preview-choices").child(pair(kind));
-    head = match layout(sheet, w, words) {
-        Some(layout) => head.child(pair(layout)),
+    let mut head = el("div").class("preview-choices").child(labelled_list(kind));
+    head = match layout_choice(sheet, w, words) {
+        Some(layout) => head.child(labelled_list(layout)),
         None => head,
     };
     let mut section = el("section")
@@ -122,8 +122,8 @@ fn sheet_section(sheet: &SheetPreview, words: &Import, lang: Lang) -> Node {
     section.child(list).into()
 }
 
-fn pair(select: Select) -> Element {
-    let [label, select] = select.element();
+fn labelled_list(select: Select) -> Element {
+    let [label, select] = select.into_elements();
     el("div").child(label).child(select)
 }
 
@@ -137,15 +137,19 @@ fn rows_text(sheet: &SheetPreview, words: &ImportPreview, lang: Lang) -> String 
 }
 
 /// Returns the choice between the recognised layout and one record in each row.
-fn layout<'w>(sheet: &SheetPreview, w: &'w ImportPreview, words: &Import) -> Option<Select<'w>> {
+fn layout_choice<'w>(
+    sheet: &SheetPreview,
+    w: &'w ImportPreview,
+    words: &Import,
+) -> Option<Select<'w>> {
     if sheet.layouts.is_empty() && !sheet.plain {
         return None;
     }
-    let name = |layout: &Layout| match layout {
-        Layout::FieldsDown => w.fields_down.clone(),
-        Layout::CountriesAcross => w.countries_across.clone(),
-        Layout::SeveralRows => w.several_rows.clone(),
-        Layout::CountryOfSheet => w.country_of_sheet.clone(),
+    let name = |layout: &SheetLayout| match layout {
+        SheetLayout::FieldsDown => w.fields_down.clone(),
+        SheetLayout::CountriesAcross => w.countries_across.clone(),
+        SheetLayout::SeveralRows => w.several_rows.clone(),
+        SheetLayout::CountryOfSheet => w.country_of_sheet.clone(),
     };
     let names: Vec<String> = sheet.layouts.iter().map(name).collect();
     let found = match names.is_empty() {
@@ -197,7 +201,7 @@ fn column_item(
             };
             let name = format!("{}/{}", sheet.number, column.column);
             let select = Select { id: id.clone(), name, label, options, value };
-            let [label, select] = select.element();
+            let [label, select] = select.into_elements();
             item =
                 item.child(label).child(select.attr("aria-describedby", &format!("{id}-values")));
         }

@@ -6,14 +6,14 @@ use super::cell::Sheet;
 use super::content_problems::{Origins, origins};
 use super::corrections::{Corrections, ReadOptions};
 use super::error::{Progress, ReadError};
-use super::layout::Layout;
+use super::layout::SheetLayout;
 use super::mark::MARK;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
 use super::names::Names;
 use super::outcome::{Count, Outcome, SourceFile};
 use super::parse_rows::{Rows, SheetReader};
-use super::preview::{UsedRows, previews};
+use super::preview::{UsedRows, sheet_previews};
 use super::published::PublishedContent;
 use super::resolve::Resolver;
 use super::schema::Schema;
@@ -23,8 +23,7 @@ use crate::content::{raw, validate_content};
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
 
-/// What files are read with: the published content, the texts of the interface, and the wishes of
-/// the user.
+/// The published content, the texts of the interface and the options with which files are read.
 pub struct ReadContext<'a> {
     pub published: &'a PublishedContent,
     pub words: &'a Import,
@@ -60,7 +59,7 @@ pub fn read_all(
     }
     if rows.is_empty() {
         let messages = messages_of_nothing(out, files);
-        let previews = previews(&sheets, &sorted, &HashSet::new(), &HashMap::new());
+        let previews = sheet_previews(&sheets, &sorted, &HashSet::new(), &HashMap::new());
         return Ok(Outcome { messages, sheets, previews, ..Outcome::default() });
     }
     let mut resolver = Resolver::new(&sheets, &sorted, names, out, context.words);
@@ -69,7 +68,7 @@ pub fn read_all(
     let base = context.published.content();
     let resolved = resolve(&mut rows, &mut resolver, context, &base, progress)?;
     let left_out = rows.left_out();
-    let previews = previews(&sheets, &sorted, &resolved.used, &resolved.layouts);
+    let previews = sheet_previews(&sheets, &sorted, &resolved.used, &resolved.layouts);
     let content = assemble::content(rows, &base, &mut resolver);
     progress.set_range(0.95, 1.0);
     progress.report(0.0)?;
@@ -81,7 +80,7 @@ pub fn read_all(
     progress.report(1.0)?;
     // If every row was left out, nothing of the file could be shown.
     let content = (!resolved.used.is_empty()).then_some(content);
-    let unread = unread::unread(&messages, &sheets, &projects_by_place(resolved.origins));
+    let unread = unread::unread_values(&messages, &sheets, &projects_by_place(resolved.origins));
     Ok(Outcome { content, messages, counts, cancelled: false, sheets, previews, is_ours, unread })
 }
 
@@ -114,11 +113,11 @@ fn messages_of_nothing(out: Messages, files: &[SourceFile]) -> Vec<Message> {
     messages
 }
 
-/// What is known of rows whose names are resolved.
+/// Facts about rows whose names are resolved.
 struct ResolvedRows {
     origins: Origins,
     used: UsedRows,
-    layouts: HashMap<usize, Vec<Layout>>,
+    layouts: HashMap<usize, Vec<SheetLayout>>,
 }
 
 /// Joins the rows of one project and resolves the names in all rows.
@@ -192,7 +191,7 @@ fn map_sheets(
         let corrections = corrections.of_sheet(number);
         let context = MappingContext { schema, names, lang, alone, corrections };
         let mapping = map_sheet(sheet, &context, out)?;
-        hyperlinks::attach(sheet, &mapping, out);
+        hyperlinks::attach_links(sheet, &mapping, out);
         Some(mapping)
     })
     .collect()
@@ -203,11 +202,11 @@ fn joined_layouts(
     sheets: usize,
     of_countries: &[usize],
     joined: &[(usize, usize)],
-) -> HashMap<usize, Vec<Layout>> {
+) -> HashMap<usize, Vec<SheetLayout>> {
     let several: HashSet<usize> = joined.iter().map(|&(sheet, _)| sheet).collect();
     let layouts = |sheet: usize| {
-        let of_country = of_countries.contains(&sheet).then_some(Layout::CountryOfSheet);
-        of_country.into_iter().chain(several.contains(&sheet).then_some(Layout::SeveralRows))
+        let of_country = of_countries.contains(&sheet).then_some(SheetLayout::CountryOfSheet);
+        of_country.into_iter().chain(several.contains(&sheet).then_some(SheetLayout::SeveralRows))
     };
     (0..sheets).map(|sheet| (sheet, layouts(sheet).collect())).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::cell::{Sheet, SheetRow};
 use super::corrections::SheetCorrections;
 use super::hashtags::is_tag_row;
-use super::layout::{self, Layout};
+use super::layout::{self, SheetLayout};
 use super::mark::MARK;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
@@ -34,7 +34,7 @@ pub struct SheetMapping {
     /// The columns of countries with marks, and the names of the countries.
     pub across: Vec<(u16, String)>,
     /// The layouts other than one record in each row that were recognised.
-    pub layouts: Vec<Layout>,
+    pub layouts: Vec<SheetLayout>,
     /// `true` if the user wants each row as a record of its own.
     pub plain: bool,
 }
@@ -42,7 +42,7 @@ pub struct SheetMapping {
 /// The number of rows from the top in which the header is searched.
 const MAX_HEADER_ROW: usize = 60;
 
-/// What is known when sheets are mapped.
+/// The knowledge with which sheets are mapped.
 pub struct MappingContext<'a> {
     pub schema: &'static Schema,
     /// The published names.
@@ -74,7 +74,7 @@ pub fn map_sheet(
     }
     let chosen = context.corrections.table;
     if chosen == Some(None) {
-        report(sheet, Severity::Note, MessageKind::NotChosen, out);
+        report_sheet(sheet, Severity::Note, MessageKind::NotChosen, out);
         return None;
     }
     let tables = || context.schema.tables.iter();
@@ -96,9 +96,9 @@ pub fn map_sheet(
     let down = candidates.iter().map(|table| layout::fields_down(sheet, table)).max();
     let across = best.as_ref().map_or(0, |best| best.met);
     if down.is_some_and(|down| down >= 3 && down > across) && !context.corrections.plain {
-        layout::turn(sheet);
-        layouts.push(Layout::FieldsDown);
-        report(sheet, Severity::Warning, MessageKind::FieldsDown, out);
+        layout::turn_sheet(sheet);
+        layouts.push(SheetLayout::FieldsDown);
+        report_sheet(sheet, Severity::Warning, MessageKind::FieldsDown, out);
         best = best_header(sheet, &candidates, is_named, context);
     }
     // One known name says what a table is only if it is all that the table has.
@@ -118,13 +118,13 @@ pub fn map_sheet(
                 (Severity::Warning, MessageKind::UnknownSheet(near))
             }
         };
-        report(sheet, severity, kind, out);
+        report_sheet(sheet, severity, kind, out);
         return None;
     };
     Some(columns(sheet, place, table, layouts, context, out))
 }
 
-fn report(sheet: &Sheet, severity: Severity, kind: MessageKind, out: &mut Messages) {
+fn report_sheet(sheet: &Sheet, severity: Severity, kind: MessageKind, out: &mut Messages) {
     out.push(Message { severity, place: Place::sheet(sheet), value: sheet.name.clone(), kind });
 }
 
@@ -188,7 +188,7 @@ fn columns(
     sheet: &Sheet,
     header: usize,
     table: &'static TableSchema,
-    layouts: Vec<Layout>,
+    layouts: Vec<SheetLayout>,
     context: &MappingContext,
     out: &mut Messages,
 ) -> SheetMapping {
@@ -207,11 +207,11 @@ fn columns(
     };
     note_rows(sheet, header, tags, out);
     if !sorted.across.is_empty() {
-        sorted.layouts.push(Layout::CountriesAcross);
+        sorted.layouts.push(SheetLayout::CountriesAcross);
         let names = sorted.across.iter().map(|(_, name)| name.clone()).collect();
-        report(sheet, Severity::Warning, MessageKind::CountriesAcross(names), out);
+        report_sheet(sheet, Severity::Warning, MessageKind::CountriesAcross(names), out);
     }
-    correct(sheet, table, &mut sorted, context, out);
+    apply_corrections(sheet, table, &mut sorted, context, out);
     let row = &sheet.rows[header];
     for (column, cell) in &row.cells {
         let name = cell.text().trim().to_owned();
@@ -251,7 +251,7 @@ fn columns(
 }
 
 /// Maps the columns that the user has chosen.
-fn correct(
+fn apply_corrections(
     sheet: &Sheet,
     table: &TableSchema,
     sorted: &mut SheetMapping,

@@ -39,7 +39,7 @@ const FIELDS: [(&str, &str); 11] = [
 
 /// Returns the values that errors name, in the rows of `projects`: their keys by the number of the
 /// sheet and the index of the row.
-pub fn unread(
+pub fn unread_values(
     messages: &[Message],
     sheets: &[Sheet],
     projects: &HashMap<(usize, usize), String>,
