@@ -304,6 +304,32 @@ fn the_preview_has_a_labelled_list_for_each_column_in_each_language() {
     }
 }
 
+#[test]
+fn each_kind_of_file_has_a_preview_or_says_why_not() {
+    let mut count = 0;
+    for entry in fs::read_dir("tests/data/opened-files").unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let outcome = open_with(&name, &[]);
+        count += 1;
+        assert!(outcome.content.is_some() || !outcome.messages.is_empty(), "{name}");
+        assert!(outcome.content.is_none() || !outcome.previews.is_empty(), "{name}");
+        let sheets = outcome.previews.iter().filter(|sheet| sheet.table.is_some());
+        for sheet in sheets {
+            assert!(!sheet.columns.is_empty(), "{name}: {sheet:#?}");
+            let used = |column: &import::ColumnPreview| column.used_as != ColumnUse::Nothing;
+            assert!(sheet.columns.iter().any(used), "{name}: {sheet:#?}");
+        }
+        let said = |lang: Lang| -> Vec<String> {
+            let words = words(lang).import;
+            outcome.messages.iter().map(|message| message.text(&words, lang)).collect()
+        };
+        for (english, french) in said(Lang::En).iter().zip(said(Lang::Fr)) {
+            assert_ne!(*english, french, "{name}");
+        }
+    }
+    assert!(count >= 50, "{count} files");
+}
+
 proptest! {
     #[test]
     fn any_corrections_are_read(

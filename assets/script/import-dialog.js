@@ -116,7 +116,7 @@ async function connectWorker(addresses) {
 
 let dialog;
 /// The imported content: `name`, the `files` that the page shows and those of a `saved` map, the
-/// markup of its `result`, its `workbook`, its `report`.
+/// markup of its `result`, its `workbook`, its `report`, and what was `opened`.
 let imported;
 /// The files of the last import: `files`, `name`, whether `hidden` parts are included, and whether
 /// they are shown without a preview (`direct`).
@@ -156,7 +156,7 @@ async function renderDialog() {
 }
 
 function renderImported() {
-  report = imported.report;
+  ({ report, opened } = imported);
   renderResult(imported.result);
 }
 function renderResult(json) {
@@ -363,7 +363,7 @@ async function showContent() {
   const [result, workbook, ...replaced] = await call('shown_content');
   // A worker that was started after a cancelled import has nothing to show.
   if (!workbook) return showFailure(opened.name, '');
-  imported = { name: opened.name, result, workbook, report, files: {}, saved: {} };
+  imported = { name: opened.name, result, workbook, report, opened, files: {}, saved: {} };
   for (let place = 0; place < replaced.length; place += 3) {
     const [file, bytes, saved] = replaced.slice(place);
     imported.files[file] = bytes;

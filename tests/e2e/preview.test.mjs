@@ -110,6 +110,7 @@ test('an opened file replaces nothing before its preview is accepted, and each m
     await choice('B Geldgeber'),
   );
   assert.match(described, /Italy · Denmark/);
+  await driver.executeScript("document.getElementById('preview-title').scrollIntoView()");
   await fits('1280x800');
   await picture(driver, 'preview-1280x800');
   await (await button('en', 'import.preview.show')).click();
