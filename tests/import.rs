@@ -254,7 +254,7 @@ fn dates_formulas_and_merged_cells_are_read() {
     assert_eq!(project.title, "One & two");
     assert_eq!(project.start.as_deref(), Some("2009-01-01"));
     assert_eq!(project.end.as_deref(), Some("2010-12"));
-    assert_eq!(kinds(&outcome), [&MessageKind::Formula, &MessageKind::Merged]);
+    assert_eq!(kinds(&outcome), [&MessageKind::Formula, &MessageKind::MergedDown("3–4".into())]);
     assert_eq!(outcome.messages[0].value, "#REF!");
     assert_eq!((outcome.messages[0].place.row, &*outcome.messages[0].place.letters), (3, "D"));
     let rows = rows.replace("39814", "38352");

@@ -1,8 +1,9 @@
 //! Tests that no value of an opened file disappears: each is used, or a message names it or its
 //! place. The files are generated: every value is a word of its own, which can be found again.
 
-use crate::support::{read, zip};
-use imap::import::{Message, MessageKind, Outcome};
+use crate::support::{read, shipped, words, zip};
+use imap::i18n::Lang;
+use imap::import::{self, Corrections, Message, MessageKind, Outcome, ReadOptions, SourceFile};
 use proptest::prelude::*;
 
 /// Headers: known, known with an addition, unknown, of a second column for a field, and none.
@@ -182,9 +183,10 @@ fn names(message: &Message, word: &Word) -> bool {
         MessageKind::UnknownFormat => true,
         MessageKind::HiddenRows(rows) => in_ranges(rows, &word.row.to_string()),
         MessageKind::HiddenColumns(columns) => in_ranges(columns, &letters),
-        MessageKind::UnknownColumn(_) | MessageKind::ColumnTwice | MessageKind::NoColumnName(_) => {
-            in_column
-        }
+        MessageKind::UnknownColumn(_)
+        | MessageKind::ColumnTwice
+        | MessageKind::NoColumnName(_)
+        | MessageKind::NotChosen => in_column,
         // The row was left out.
         MessageKind::NoName
         | MessageKind::Duplicate
@@ -235,6 +237,24 @@ proptest! {
         is_settled(&read(&[("book.xlsx", &xlsx)]), &words, "xlsx");
         let fods = table.fods(row);
         is_settled(&read(&[("book.fods", fods.as_bytes())]), &words, &fods);
+    }
+
+    #[test]
+    fn no_cell_disappears_whatever_is_chosen_in_the_preview(
+        table in table(),
+        choices in prop::collection::vec(
+            "0/(layout=rows|[0-6]=(title|countries|donors|objective|start|links|))",
+            0..5,
+        ),
+    ) {
+        let csv = table.csv(";");
+        let file = SourceFile { name: "projects.csv".into(), bytes: csv.clone().into_bytes() };
+        let corrections = Corrections::parse(choices.iter().map(String::as_str));
+        let options = ReadOptions { corrections, ..ReadOptions::default() };
+        let words = words(Lang::En).import;
+        let outcome =
+            import::read_with(&[file], shipped(), &words, Lang::En, &options, &mut |_| true);
+        is_settled(&outcome, &table.words(), &csv);
     }
 
     #[test]

@@ -35,6 +35,7 @@ mod lod;
 mod opened_files;
 mod picture_shapes;
 mod plate;
+mod preview;
 mod problems;
 mod profile;
 mod projection;

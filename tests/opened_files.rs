@@ -9,7 +9,8 @@ use crate::support::{content, csv, kinds, read, shipped, words, zip};
 use imap::content::raw;
 use imap::i18n::Lang;
 use imap::import::{
-    self, Doubt, Foreign, HiddenParts, Message, MessageKind, Outcome, Severity, SourceFile, view,
+    self, Doubt, Foreign, HiddenParts, Message, MessageKind, Outcome, ReadOptions, Severity,
+    SourceFile, view,
 };
 use imap::markup::Node;
 
@@ -481,12 +482,13 @@ fn the_same_trouble_in_a_column_is_one_line_and_hidden_parts_can_be_included() {
     }
     let name = "hidden-rows-columns-sheets.xlsx".to_owned();
     let bytes = bytes(&name);
-    let all = import::read_parts(
+    let options = ReadOptions { hidden: HiddenParts::Included, ..ReadOptions::default() };
+    let all = import::read_with(
         &[SourceFile { name, bytes }],
         shipped(),
         &words(Lang::En).import,
         Lang::En,
-        HiddenParts::Included,
+        &options,
         &mut |_| true,
     );
     assert!(titles(&all).contains(&"Harbour clinic"), "{:?}", titles(&all));

@@ -472,7 +472,7 @@ fn the_table_says_what_the_source_says() {
         amedip[4]
     );
     let eamri = row("eamri");
-    assert_eq!(eamri[6], "Not specified in the sources");
+    assert_eq!(eamri[6], "Not specified");
     let linking = row("linking-emigrant-communities");
     assert!(linking[10].contains("Inventory of Institutional Capacities and Practicesarenfr"));
 }

@@ -11,6 +11,7 @@ const byId = (id) => document.getElementById(id);
 const LANGUAGES = html?.dataset.languages.split(' ') ?? [];
 /// The published files that the importer needs, whatever content is shown.
 const PUBLISHED = [
+  'world',
   'content',
   'aliases',
   ...LANGUAGES.flatMap((lang) => [`language-${lang}`, `notes-${lang}`]),
@@ -26,6 +27,12 @@ const elementOf = (markup) => {
   return element;
 };
 const render = (element, json) => element.replaceChildren(...JSON.parse(json).map(elementOf));
+
+/// The buffers of the byte arrays in a list, which can be moved to another thread.
+const buffersOf = (list) =>
+  Array.isArray(list)
+    ? list.filter((item) => item instanceof Uint8Array).map((item) => item.buffer)
+    : [];
 
 // --- the importer -----------------------------------------------------------
 
@@ -89,7 +96,8 @@ async function connectWorker(addresses) {
   connection.call = (...values) =>
     new Promise((resolve, reject) => {
       pending.set(count, { resolve, reject });
-      worker.postMessage([count, ...values]);
+      // Opened files are moved to the worker: a copy of 50 MB would stop the page.
+      worker.postMessage([count, ...values], values[0] === 'read' ? buffersOf(values[2]) : []);
       count += 1;
     });
   worker.onmessage = ({ data: { id, value, error, part } }) => {
@@ -107,11 +115,19 @@ async function connectWorker(addresses) {
 // --- the dialog -------------------------------------------------------------
 
 let dialog;
-/// The imported content: `name`, `files`, the markup of its `result`, its `workbook`.
+/// The imported content: `name`, the `files` that the page shows and those of a `saved` map, the
+/// markup of its `result`, its `workbook`, its `report`, and what was `opened`.
 let imported;
-/// The files of the last import.
+/// The files of the last import: `files`, `name`, whether `hidden` parts are included, and whether
+/// they are shown without a preview (`direct`).
 let opened;
-/// The list of problems of the last import: `bytes`, and `base`, the file name without ending.
+/// The corrections of the preview: the values of changed controls by their names.
+let corrections = new Map();
+/// The number of corrections, and the last read that they caused.
+let revision = 0;
+let queue = Promise.resolve();
+/// The list of problems of the last import: `bytes`, `base`, the file name without ending, and its
+/// `revision`.
 let report;
 
 async function setLanguage() {
@@ -129,16 +145,38 @@ async function renderDialog() {
     dialog.setAttribute('aria-labelledby', 'editor-title');
     dialog.addEventListener('click', onClick);
     dialog.addEventListener('change', ({ target }) => {
+      if (!target.files) return correct(target);
       importFiles([...target.files]);
       target.value = '';
     });
   }
   Object.assign(dialog, { lang: html.lang, dir: html.dir });
   render(dialog, await call('dialog'));
-  if (imported) renderResult(imported.result);
+  if (imported) renderImported();
 }
 
-const renderResult = (json) => render(byId('editor-result'), json);
+function renderImported() {
+  ({ report, opened } = imported);
+  renderResult(imported.result);
+}
+function renderResult(json) {
+  const result = byId('editor-result');
+  result.setAttribute('aria-live', 'polite');
+  render(result, json);
+}
+/// Renders the preview and keeps the focus in its controls. A screen reader announces what changed
+/// and not the whole preview.
+function renderPreview(json) {
+  const focused = document.activeElement?.closest('#editor-result')
+    ? document.activeElement.id
+    : '';
+  const result = byId('editor-result');
+  result.setAttribute('aria-live', 'off');
+  render(result, json);
+  showDialog();
+  byId('editor-status').textContent = byId('preview-said')?.textContent ?? '';
+  ((focused && byId(focused)) || byId('preview-title'))?.focus();
+}
 const showDialog = () => {
   if (!dialog.open) dialog.showModal();
 };
@@ -167,13 +205,23 @@ const actions = {
   },
   report: () => save(report.bytes, `${report.base}-problems.csv`),
   marked: async () => {
-    const workbook = await call('marked_workbook');
+    // The module has the sheets of the last read only.
+    const workbook = report.revision === revision ? await call('marked_workbook') : [];
     // A worker that was started after a cancelled import has no workbook; the list is here.
     if (workbook.length > 0) save(workbook, `${report.base}-problems.xlsx`);
     else actions.report();
   },
   /// Imports the files again, with what is hidden in them.
-  hidden: () => importFiles(opened, true),
+  hidden: () => importFiles(opened.files, { hidden: true }),
+  show: async () => {
+    await queue;
+    await showContent();
+    dialog.close();
+  },
+  discard: async () => {
+    renderResult(await call('failure', 'cancelled', '', ''));
+    byId('editor-title').focus();
+  },
   workbook: () => save(imported.workbook, `${report.base}.xlsx`),
   /// Saves the map in one file with the imported content inside.
   map: async () => {
@@ -183,7 +231,7 @@ const actions = {
         document.baseURI,
       ).href
     );
-    save(await write(await source(), imported.files, imported.name), `${report.base}.html`);
+    save(await write(await source(), imported.saved, imported.name), `${report.base}.html`);
   },
   details: () => openImportDialog(),
   back: () => {
@@ -214,7 +262,7 @@ async function importUrl(address) {
   /** @type {any} */
   const response = await fetch(url).catch((error) => ({ ok: false, status: error.message }));
   if (!response.ok) return showFailure(name, `${name}: ${response.status}`);
-  await importFiles([new File([await response.blob()], name)]);
+  await importFiles([new File([await response.blob()], name)], { direct: true });
 }
 
 /// The paths of dropped files: a `File` has its path only if it was chosen with its folder.
@@ -237,44 +285,93 @@ async function filesOf(entry) {
   }
 }
 
-/// Imports files and shows their content, with what is hidden in them only if asked for. If that
-/// fails, the page keeps what it shows.
-async function importFiles(files, hidden = false) {
+const pathOf = (file) => file.webkitRelativePath || droppedPaths.get(file) || file.name;
+
+/// Imports files, with what is hidden in them only if asked for. Files that our page or template
+/// wrote are shown at once, as are those of an address (`direct`); others are shown as a preview.
+/// If that fails, the page keeps what it shows.
+async function importFiles(files, { hidden = false, direct = false } = {}) {
   files = files.filter(({ name }) => !name.startsWith('.'));
   if (files.length === 0) return;
-  opened = files;
-  const path = (file) => file.webkitRelativePath || droppedPaths.get(file) || file.name;
-  const name = files.length === 1 ? files[0].name : path(files[0]).split('/')[0];
+  const name = files.length === 1 ? files[0].name : pathOf(files[0]).split('/')[0];
+  opened = { files, name, hidden, direct };
+  corrections = new Map();
+  revision += 1;
   if (files.reduce((sum, { size }) => sum + size, 0) > MAX_BYTES)
     return showFailure(name, '', 'large');
   try {
     renderResult(await call('progress', name));
-    const current = await getImporter();
-    current.onProgress = (part) => dialog.querySelector('progress')?.setAttribute('value', part);
-    const bytes = await Promise.all(
-      files.map(async (file) => new Uint8Array(await file.arrayBuffer())),
-    );
-    const [result, csv, workbook, ...replaced] = await current.call(
-      'read',
-      files.map(path),
-      bytes,
-      hidden,
-    );
-    report = { bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
-    renderResult(result);
-    if (!workbook) return showDialog();
-    imported = { name, result, workbook, files: {} };
-    for (let place = 0; place < replaced.length; place += 2)
-      imported.files[replaced[place]] = replaced[place + 1];
-    imap.replaceContent(imported.files);
-    await showBar();
-    if (csv) showDialog();
+    await readOpened();
   } catch (error) {
-    // `null` is a cancelled import.
-    if (error === null) return;
-    console.error(error);
-    await showFailure(name, error.message);
+    await onReadError(error);
   }
+}
+
+/// Reads the opened files, and shows their preview or their content.
+async function readOpened() {
+  const { files, name, hidden, direct } = opened;
+  const wanted = revision;
+  const current = await getImporter();
+  current.onProgress = (part) => dialog.querySelector('progress')?.setAttribute('value', part);
+  const bytes = await Promise.all(
+    files.map(async (file) => new Uint8Array(await file.arrayBuffer())),
+  );
+  const [preview, csv, isReady, isOurs] = await current.call(
+    'read',
+    files.map(pathOf),
+    bytes,
+    hidden,
+    [...corrections].map(([control, value]) => `${control}=${value}`),
+  );
+  if (wanted !== revision) return;
+  report = { revision, bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
+  if (!isReady || !(isOurs || direct)) return renderPreview(preview);
+  await showContent();
+  // A visitor who follows an address has not to mend its file.
+  if (csv && !direct) showDialog();
+}
+
+async function onReadError(error) {
+  // `null` is a cancelled import.
+  if (error === null) return;
+  console.error(error);
+  await showFailure(opened.name, error.message);
+}
+
+/// Reads the opened files again with a control of the preview that was changed. Arrow keys change a
+/// closed list several times: only the last value is read.
+function correct({ name, value }) {
+  revision += 1;
+  const wanted = revision;
+  const [sheet, control] = name.split('/');
+  // Another table has other fields.
+  if (control === 'table')
+    for (const other of [...corrections.keys()])
+      if (other.startsWith(`${sheet}/`)) corrections.delete(other);
+  corrections.set(name, value);
+  byId('editor-result').setAttribute('aria-busy', 'true');
+  queue = queue
+    .then(() => (wanted === revision ? readOpened() : undefined))
+    .catch(onReadError)
+    .finally(() => {
+      if (wanted === revision) byId('editor-result').removeAttribute('aria-busy');
+    });
+}
+
+/// Shows the content that was read last instead of the published one.
+async function showContent() {
+  const [result, workbook, ...replaced] = await call('shown_content');
+  // A worker that was started after a cancelled import has nothing to show.
+  if (!workbook) return showFailure(opened.name, '');
+  imported = { name: opened.name, result, workbook, report, opened, files: {}, saved: {} };
+  for (let place = 0; place < replaced.length; place += 3) {
+    const [file, bytes, saved] = replaced.slice(place);
+    imported.files[file] = bytes;
+    imported.saved[file] = saved ?? bytes;
+  }
+  renderResult(result);
+  imap.replaceContent(imported.files);
+  await showBar();
 }
 
 /// Shows the bar over the page that says that the content is imported.
@@ -319,10 +416,8 @@ if (!html) {
   };
   addEventListener('message', async ({ data: [id, name, ...values] }) => {
     try {
-      postMessage({
-        id,
-        value: name === 'load' ? await load(...values) : module[name](...values, onProgress),
-      });
+      const value = name === 'load' ? await load(...values) : module[name](...values, onProgress);
+      postMessage({ id, value }, { transfer: buffersOf(value) });
     } catch (error) {
       postMessage({ id, error: String(error?.message ?? error) });
     }

@@ -16,12 +16,17 @@ fn main() {
 mod exports {
     use std::cell::RefCell;
     use std::collections::HashMap;
+    use std::rc::Rc;
 
     use imap::atlas::packed::from_bytes;
     use imap::content;
+    use imap::geo::Topology;
     use imap::i18n::PositionalCodec;
     use imap::i18n::{Import, Lang};
-    use imap::import::{self, HiddenParts, Outcome, PublishedContent, SourceFile, view};
+    use imap::import::{
+        self, Corrections, HiddenParts, Outcome, PublishedContent, ReadOptions, SourceFile,
+        preview_view, view,
+    };
     use imap::markup::Node;
     use js_sys::{Array, Function, Uint8Array};
     use serde_json::{Value, json};
@@ -31,10 +36,11 @@ mod exports {
     struct Editor {
         shipped: PublishedContent,
         words: Option<(Lang, Import)>,
+        outlines: Option<Rc<Topology>>,
     }
 
     thread_local! {
-        /// The last result, without its content.
+        /// The last result; without its content once that is shown.
         static READ: RefCell<Option<Outcome>> = const { RefCell::new(None) };
         static EDITOR: RefCell<Option<Editor>> = const { RefCell::new(None) };
     }
@@ -56,7 +62,9 @@ mod exports {
         let shipped =
             PublishedContent::from_files(&languages, &mut |name| files.get(name).cloned());
         let shipped = shipped.ok_or("content: damaged, or of another version")?;
-        EDITOR.set(Some(Editor { shipped, words: None }));
+        // Without outlines, positions are not compared with them.
+        let world = files.get("world").and_then(|bytes| Topology::decode(bytes).ok());
+        EDITOR.set(Some(Editor { shipped, words: None, outlines: world.map(Rc::new) }));
         Ok(())
     }
 
@@ -79,7 +87,7 @@ mod exports {
 
     fn with<T>(act: impl FnOnce(&PublishedContent, &Import, Lang) -> T) -> Result<T, JsValue> {
         EDITOR.with_borrow(|editor| {
-            let Some(Editor { shipped, words: Some((lang, words)) }) = editor else {
+            let Some(Editor { shipped, words: Some((lang, words)), .. }) = editor else {
                 return Err(JsValue::from_str("not begun"));
             };
             Ok(act(shipped, words, *lang))
@@ -154,9 +162,9 @@ mod exports {
         .map(Option::unwrap_or_default)
     }
 
-    /// Imports files, with what is hidden in them if `hidden` is true. Returns the markup of the result and the list of problems as CSV, if any. If
-    /// there is content to show, the list continues with its workbook and with the files that
-    /// replace the published ones, each after its name.
+    /// Reads files, with what is hidden in them if `hidden` is true, and with the `corrections` of
+    /// the preview. Returns the markup of the preview, the list of problems as CSV (or null),
+    /// whether there is content to show, and whether our page or template wrote the files.
     ///
     /// # Errors
     /// The importer is not initialised.
@@ -165,6 +173,7 @@ mod exports {
         names: Vec<String>,
         files: Vec<Uint8Array>,
         hidden: bool,
+        corrections: Vec<String>,
         progress: &Function,
     ) -> Result<Array, JsValue> {
         READ.set(None);
@@ -173,36 +182,66 @@ mod exports {
             .zip(files)
             .map(|(name, bytes)| SourceFile { name, bytes: bytes.to_vec() })
             .collect();
+        let hidden = if hidden { HiddenParts::Included } else { HiddenParts::LeftOut };
+        let corrections = Corrections::parse(corrections.iter().map(String::as_str));
+        let outlines = EDITOR.with_borrow(|editor| editor.as_ref()?.outlines.clone());
+        let options = ReadOptions { hidden, corrections, outlines };
         with(|shipped, words, lang| {
             let mut tell = |part: f64| {
                 let answer = progress.call1(&JsValue::NULL, &part.into());
                 answer.is_ok_and(|answer| answer.is_truthy())
             };
-            let hidden = if hidden { HiddenParts::Included } else { HiddenParts::LeftOut };
-            let mut outcome = import::read_parts(&files, shipped, words, lang, hidden, &mut tell);
-            let all = Array::new();
-            let content = outcome.content.as_ref();
-            let changes = match (content, shipped.original()) {
-                (Some(content), Some(before)) => {
-                    import::changes(before, &content::validate_content(content).0, lang)
-                }
-                _ => Vec::new(),
-            };
-            all.push(&markup(&view::outcome(&outcome, &changes, words, lang)).into());
+            let outcome = import::read_with(&files, shipped, words, lang, &options, &mut tell);
             let report = (!outcome.messages.is_empty())
                 .then(|| bytes(&import::report_csv(&outcome, words, lang)));
+            let preview = match outcome.previews.is_empty() {
+                true => view::outcome(&outcome, &[], words, lang),
+                false => preview_view::preview(&outcome, words, lang),
+            };
+            let all = Array::new();
+            all.push(&markup(&preview).into());
             all.push(&report.unwrap_or(JsValue::NULL));
-            if let Some(content) = content {
-                all.push(&bytes(&import::template(content, shipped, lang)));
-                for (name, file) in import::files(content, shipped) {
-                    all.push(&name.into());
-                    all.push(&bytes(&file));
-                }
-            }
-            outcome.content = None;
+            all.push(&outcome.content.is_some().into());
+            all.push(&outcome.is_ours.into());
             READ.set(Some(outcome));
             all
         })
+    }
+
+    /// Returns the markup of the result of [`read`], the workbook of its content, and the files
+    /// that replace the published ones: the name, the bytes, and the bytes in a map that is saved
+    /// (null if they are the same). The list is empty if there is no content.
+    ///
+    /// # Errors
+    /// The importer is not initialised.
+    #[wasm_bindgen]
+    pub fn shown_content() -> Result<Array, JsValue> {
+        let Some(mut outcome) = READ.take() else { return Ok(Array::new()) };
+        let all = with(|shipped, words, lang| {
+            let all = Array::new();
+            let Some(content) = &outcome.content else { return all };
+            let changes = shipped
+                .original()
+                .map(|before| import::changes(before, &content::validate_content(content).0, lang));
+            let changes = changes.unwrap_or_default();
+            all.push(&markup(&view::outcome(&outcome, &changes, words, lang)).into());
+            all.push(&bytes(&import::template(content, shipped, lang)));
+            // Cards say what could not be read; a map that is saved does not.
+            let edited = import::with_remarks(content, &outcome.unread, words, lang);
+            let published = import::files(content, shipped);
+            for ((name, file), (_, saved)) in
+                import::files(&edited, shipped).into_iter().zip(published)
+            {
+                all.push(&name.into());
+                all.push(&bytes(&file));
+                all.push(&if saved == file { JsValue::NULL } else { bytes(&saved) });
+            }
+            all
+        });
+        // The sheets with marks can still be downloaded; nothing needs the content.
+        outcome.content = None;
+        READ.set(Some(outcome));
+        all
     }
 
     fn bytes(of: &[u8]) -> JsValue {

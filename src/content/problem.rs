@@ -255,26 +255,33 @@ pub fn nearest_name<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) 
     nearest.map(|(_, candidate)| candidate.to_owned())
 }
 
-/// Levenshtein distance: the number of insertions, deletions and replacements of letters. `None` if
-/// it is more than `most`, which ends the computation early.
+/// Number of insertions, deletions and replacements of letters, and exchanges of two neighbours
+/// (optimal string alignment). `None` if it is more than `most`, which ends the computation early.
 fn edit_distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    // The distances of the last two prefixes of `a` and of the current one.
+    let (mut earlier, mut before) = (vec![0; b.len() + 1], (0..=b.len()).collect::<Vec<_>>());
+    let (mut row, mut least_before) = (vec![0; b.len() + 1], 0);
     for (i, &from) in a.iter().enumerate() {
         steps::add(b.len());
-        let mut diagonal = row[0];
         row[0] = i + 1;
         let mut least = row[0];
         for (j, &to) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(from != to);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+            let replaced = before[j] + usize::from(from != to);
+            row[j + 1] = replaced.min(row[j] + 1).min(before[j + 1] + 1);
+            if i > 0 && j > 0 && from == b[j - 1] && a[i - 1] == to {
+                row[j + 1] = row[j + 1].min(earlier[j - 1] + 1);
+            }
             least = least.min(row[j + 1]);
         }
-        if least > most {
+        // An exchange continues from the prefix before the last.
+        if least > most && least_before >= most {
             return None;
         }
+        least_before = least;
+        std::mem::swap(&mut earlier, &mut before);
+        std::mem::swap(&mut before, &mut row);
     }
-    Some(row[b.len()]).filter(|&edits| edits <= most)
+    Some(before[b.len()]).filter(|&edits| edits <= most)
 }
 
 #[cfg(test)]
@@ -301,5 +308,8 @@ mod tests {
         assert_eq!(edits("", "abc", 3), Some(3));
         assert_eq!(edits("abc", "", 2), None);
         assert_eq!(edits("abc", "abc", 0), Some(0));
+        assert_eq!(edits("mali", "mlai", 1), Some(1));
+        assert_eq!(edits("tunisia", "tunsiai", 2), Some(2));
+        assert_eq!(edits("abcd", "dcba", 2), None);
     }
 }

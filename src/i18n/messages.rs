@@ -603,6 +603,7 @@ words! {
     /// Messages of the import, loaded when it starts.
     Import {
         dialog: ImportDialog,
+        preview: ImportPreview,
         problems: ImportProblems,
     }
     /// The import dialog.
@@ -640,6 +641,7 @@ words! {
         too_large: String,
         failed: String,
         own_source: String,
+        not_readable: String,
         between: String,
         nothing: String,
         report_file: String,
@@ -653,6 +655,28 @@ words! {
         report_note: String,
         report_message: String,
         report_cells: String,
+    }
+    /// The preview of opened files.
+    ImportPreview {
+        title: String,
+        counted: Forms,
+        nothing: String,
+        show: String,
+        first_projects: String,
+        kind: String,
+        layout: String,
+        recognised: String,
+        one_in_each_row: String,
+        fields_down: String,
+        countries_across: String,
+        several_rows: String,
+        country_of_sheet: String,
+        rows: String,
+        rows_below: String,
+        not_used: String,
+        of_year: String,
+        of_country: String,
+        no_values: String,
     }
     /// Problems of imported files: their location and how to correct them.
     ImportProblems {
@@ -717,6 +741,12 @@ words! {
         open_quote: String,
         inner_quote: String,
         merged: String,
+        merged_down: String,
+        fields_down: String,
+        countries_across: String,
+        several_rows: String,
+        country_of_sheet: String,
+        not_chosen: String,
         formula: String,
         uncalculated: String,
         no_value: String,
@@ -753,6 +783,7 @@ words! {
         not_a_number: String,
         not_a_position: String,
         null_island: String,
+        exchanged: String,
         metres: String,
         latitude_first: String,
         not_a_count: String,
@@ -760,6 +791,7 @@ words! {
         several_currencies: String,
         amount_from: String,
         not_an_address: String,
+        not_an_email: String,
         not_a_language: String,
         not_one_of: String,
         part_of_itself: String,

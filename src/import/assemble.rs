@@ -8,6 +8,7 @@ use super::fields::{
 };
 use super::message::{MessageKind, Severity};
 use super::names::slug;
+use super::outlines::is_exchanged;
 use super::parse_rows::{Located, Rows};
 use super::project_row::ProjectSheetRow;
 use super::resolve::Resolver;
@@ -104,6 +105,13 @@ fn hub(at: Located<raw::RawHub>, resolver: &mut Resolver) -> raw::RawHub {
         let place = resolver.place(at.sheet, at.place, "lon");
         resolver.report(Severity::Error, place, &hub.name, MessageKind::NullIsland);
         (hub.lon, hub.lat) = (None, None);
+    }
+    if let (Some(lon), Some(lat), Some(outlines)) = (hub.lon, hub.lat, resolver.outlines)
+        && is_exchanged(outlines, &hub.country, lon, lat)
+    {
+        let place = resolver.place(at.sheet, at.place, "lon");
+        let country = resolver.countries.get(&hub.country).unwrap_or(&hub.country).clone();
+        resolver.report(Severity::Warning, place, &hub.name, MessageKind::Exchanged(country));
     }
     if hub.lon.is_some() && hub.coordinates.is_empty() {
         let key = resolver.file_as_source(at.sheet, &hub.certainty);

@@ -71,14 +71,67 @@ pub struct Sheet {
     pub records: bool,
     /// `true` if properties were mapped to columns by name (GeoJSON). The mapping is then reported.
     pub mapped: bool,
-    /// The first cell of each merged range: row (from 1) and column (from 0).
-    pub merged: Vec<(u32, u16)>,
+    /// The links behind cells.
+    pub links: Vec<CellLink>,
+    /// The merged ranges.
+    pub merged: Vec<MergedRange>,
+    /// `true` if rows and columns were exchanged: the number of a row is its column in the file,
+    /// from 1, and a column is its row, from 0.
+    pub turned: bool,
+    /// `true` if our page wrote the file, so that no preview is needed.
+    pub ours: bool,
     /// `true` if dates are days since 1904 instead of 1900.
     pub from_1904: bool,
     /// The number of cells that have no place: beyond the last column, or where another one is.
     pub dropped: u32,
     /// The parts that the spreadsheet program does not show.
     pub hidden: Hidden,
+}
+
+impl Sheet {
+    /// Returns the row (from 1) and the letters of the column of a cell as the file has them.
+    /// Columns of records have no letters.
+    pub fn address(&self, row: u32, column: u16) -> (u32, String) {
+        match self.turned {
+            true => {
+                let letters = letters(u16::try_from(row.saturating_sub(1)).unwrap_or(u16::MAX));
+                (u32::from(column) + 1, letters)
+            }
+            false if self.records => (row, String::new()),
+            false => (row, letters(column)),
+        }
+    }
+}
+
+/// A range of merged cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MergedRange {
+    /// The first row, from 1.
+    pub row: u32,
+    /// The last row.
+    pub last_row: u32,
+    /// The first column, from 0.
+    pub column: u16,
+}
+
+impl MergedRange {
+    /// Parses a range such as `A2:B4`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (first, last) = text.split_once(':').unwrap_or((text, text));
+        let (row, column) = address(first)?;
+        Some(Self { row, last_row: address(last)?.0.max(row), column })
+    }
+}
+
+/// A link behind a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CellLink {
+    /// The row, from 1.
+    pub row: u32,
+    /// The column, from 0.
+    pub column: u16,
+    /// The address.
+    pub address: String,
 }
 
 /// The parts of a sheet that are hidden, filtered away or in a closed group.

@@ -6,6 +6,7 @@ use super::project_row::ProjectSheetRow;
 use super::schema::Schema;
 use super::{assemble, from_atlas::content_from_atlas};
 use crate::atlas::{Atlas, Party};
+use crate::content::{raw, validate_content};
 use crate::i18n::Lang;
 
 /// A project that differs from the published content.
@@ -91,10 +92,22 @@ pub fn changes(published: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
 }
 
 /// A project with its fields as texts.
-struct RowFields {
+pub struct RowFields {
     key: String,
-    title: String,
-    values: Vec<(&'static str, String)>,
+    /// The title.
+    pub title: String,
+    /// The keys of the other fields and their values as texts.
+    pub values: Vec<(&'static str, String)>,
+}
+
+/// Returns the first projects of a content with their fields, without their titles.
+pub fn first_projects(content: &raw::Content, count: usize) -> Vec<RowFields> {
+    let projects = content.projects.iter().take(count).cloned().collect();
+    let (routes, series, hubs) = (Vec::new(), Vec::new(), Vec::new());
+    let first = raw::Content { projects, routes, series, hubs, ..content.clone() };
+    let mut rows = fields(&validate_content(&first).0);
+    rows.iter_mut().for_each(|row| row.values.retain(|(key, _)| *key != "title"));
+    rows
 }
 
 fn fields(atlas: &Atlas) -> Vec<RowFields> {

@@ -2,14 +2,15 @@
 //! rows and closed groups. Everything with a value that is left out is reported.
 
 use super::cell::{Sheet, letters};
+use super::mark::MARK;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
-use super::report::MARK;
 
 /// The treatment of what a spreadsheet program does not show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum HiddenParts {
     /// It is left out and reported.
+    #[default]
     LeftOut,
     /// It is read like everything else, because the user asked for it.
     Included,

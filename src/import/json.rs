@@ -194,6 +194,7 @@ fn read_lists(
     };
     let others = object.iter().filter(|(key, value)| !used(key) && !is_empty(value));
     unused.extend(others.map(|(key, _)| key.clone()));
+    sheets.iter_mut().for_each(|sheet| sheet.ours = is_ours);
     Ok(())
 }
 

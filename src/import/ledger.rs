@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::{Sheet, letters};
+use super::cell::Sheet;
+use super::mark::MARK;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
-use super::report::MARK;
 use super::sheet_mapping::SheetMapping;
 
 /// The number of cells that a message names.
@@ -75,14 +75,18 @@ impl Ledger {
                     None => nameless.entry(*column).or_insert((row.number, 0)).1 += 1,
                     Some(name) if rest.len() <= MAX_NAMED => rest.push(match sheet.records {
                         true => format!("{} ({})", name.text(), row.number),
-                        false => format!("{}{}", letters(*column), row.number),
+                        false => {
+                            let (row, letters) = sheet.address(row.number, *column);
+                            format!("{letters}{row}")
+                        }
                     }),
                     Some(_) => {}
                 }
             }
         }
         for (column, (row, count)) in nameless {
-            let place = Place { row, letters: letters(column), ..Place::sheet(sheet) };
+            let (row, letters) = sheet.address(row, column);
+            let place = Place { row, letters, ..Place::sheet(sheet) };
             let (value, kind) = (String::new(), MessageKind::NoColumnName(count));
             out.push(Message { severity: Severity::Warning, place, value, kind });
         }

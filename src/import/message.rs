@@ -32,6 +32,8 @@ pub struct Place {
     pub column: String,
     /// The key of the field to which the column was mapped, such as `countries`.
     pub field: &'static str,
+    /// The key of the table of the field.
+    pub table: &'static str,
 }
 
 /// A problem in an opened file.
@@ -105,6 +107,7 @@ impl Message {
             MessageKind::MonthFirst(date) => with(&w.month_first, "date", date),
             MessageKind::DoubtfulYear(doubt) => doubt.text(w, &value),
             MessageKind::NullIsland => w.null_island.clone(),
+            MessageKind::Exchanged(country) => with(&w.exchanged, "country", country),
             MessageKind::Metres => w.metres.clone(),
             MessageKind::LatitudeFirst => plain(&w.latitude_first),
             MessageKind::NoLegs => w.no_legs.clone(),
@@ -120,6 +123,12 @@ impl Message {
             MessageKind::ColumnTwice => plain(&w.column_twice),
             MessageKind::Mapped(column) => with(&w.mapped, "column", column),
             MessageKind::Merged => w.merged.clone(),
+            MessageKind::MergedDown(rows) => with(&w.merged_down, "rows", rows),
+            MessageKind::FieldsDown => w.fields_down.clone(),
+            MessageKind::CountriesAcross(names) => with(&w.countries_across, "names", &list(names)),
+            MessageKind::SeveralRows(rows) => with(&w.several_rows, "rows", rows),
+            MessageKind::CountryOfSheet => plain(&w.country_of_sheet),
+            MessageKind::NotChosen => w.not_chosen.clone(),
             MessageKind::Formula => plain(&w.formula),
             MessageKind::NoName => w.no_name.clone(),
             MessageKind::Duplicate => plain(&w.duplicate),
@@ -158,6 +167,7 @@ impl Message {
             MessageKind::SeveralCurrencies => plain(&w.several_currencies),
             MessageKind::AmountFrom(part) => with(&w.amount_from, "part", part),
             MessageKind::NotAnAddress => plain(&w.not_an_address),
+            MessageKind::NotAnEmail => plain(&w.not_an_email),
             MessageKind::NotALanguage => plain(&w.not_a_language),
             MessageKind::NotOneOf(allowed) => {
                 let allowed: Vec<String> = allowed.iter().map(|&word| word.to_owned()).collect();

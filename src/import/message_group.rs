@@ -27,7 +27,8 @@ impl<'m> MessageGroup<'m> {
             // Only troubles with rows are alike; a count of further ones belongs to its kind.
             let is_alone = place.row == 0 || matches!(message.kind, MessageKind::More(_));
             let kind = std::mem::discriminant(&message.kind);
-            let key = (kind, &place.file, &place.sheet, &place.letters, &place.column);
+            let column = (&place.letters, &place.column, place.field);
+            let key = (kind, &place.file, &place.sheet, column);
             match places.get(&key).filter(|_| !is_alone) {
                 Some(&at) => {
                     let group: &mut Self = &mut groups[at];

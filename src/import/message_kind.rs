@@ -219,6 +219,18 @@ pub enum MessageKind {
     InnerQuote,
     /// The cell is merged with others.
     Merged,
+    /// The cell is merged with those below, and its value was read for all rows; with the rows.
+    MergedDown(String),
+    /// The fields stand below each other and the records beside each other.
+    FieldsDown,
+    /// Marks under the names of countries were read as countries; with the names.
+    CountriesAcross(Vec<String>),
+    /// Rows were read as parts of the project above them or with the same title; with the rows.
+    SeveralRows(String),
+    /// The name of the sheet was read as the country of its projects.
+    CountryOfSheet,
+    /// The sheet or column is not used, as the user chose.
+    NotChosen,
     /// The formula failed.
     Formula,
     /// The formula was never calculated.
@@ -272,6 +284,9 @@ pub enum MessageKind {
     /// assert_eq!(messages[0].kind, MessageKind::NullIsland);
     /// ```
     NullIsland,
+    /// The position is outside its country, and inside with its coordinates exchanged; with the name
+    /// of the country.
+    Exchanged(String),
     /// The positions are in metres (Web Mercator) and were converted to degrees.
     Metres,
     /// Two numbers in one cell were read as latitude and longitude.
@@ -286,6 +301,8 @@ pub enum MessageKind {
     AmountFrom(&'static str),
     /// The value is not a web address.
     NotAnAddress,
+    /// The value is not an e-mail address.
+    NotAnEmail,
     /// The value is not a language tag.
     NotALanguage,
     /// The value is not one of the allowed values, which are listed.

@@ -1,6 +1,7 @@
 //! Says where a problem is.
 
-use super::message::Message;
+use super::message::{Message, Place};
+use super::schema::Schema;
 use crate::i18n::{Import, format_template};
 use crate::i18n::{Lang, number};
 
@@ -22,15 +23,21 @@ impl Message {
                 &[("row", &number::format_integer(lang, u64::from(place.row)))],
             ));
         }
-        parts.extend(self.at_column(words));
+        parts.extend(self.at_column(words, lang));
         parts.join(&words.dialog.between)
     }
 
-    /// Returns the column as text, or `None` if the problem has no column.
-    pub fn at_column(&self, words: &Import) -> Option<String> {
+    /// Returns the column as text, or `None` if the problem has no column. A column that the file
+    /// lacks has the name that the template gives it.
+    pub fn at_column(&self, words: &Import, lang: Lang) -> Option<String> {
         let w = &words.problems;
+        let Place { table, field, .. } = self.place;
         Some(match (self.place.letters.as_str(), self.place.column.as_str()) {
-            ("", "") => return None,
+            ("", "") => {
+                let label = Schema::shared().label(table, field, lang);
+                let label = Some(label).filter(|label| !label.is_empty())?;
+                format_template(&w.at_named, &[("column", &label)])
+            }
             (letters, "") => format_template(&w.at_letters, &[("letters", letters)]),
             ("", column) => format_template(&w.at_named, &[("column", column)]),
             (letters, column) => {
@@ -41,7 +48,7 @@ impl Message {
 }
 
 /// Returns `true` if a sheet is named after its file, as that of a CSV file is.
-fn same_name(file: &str, sheet: &str) -> bool {
+pub fn same_name(file: &str, sheet: &str) -> bool {
     let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
     name.rsplit_once('.').map_or(name, |(stem, _)| stem) == sheet
 }

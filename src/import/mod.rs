@@ -13,6 +13,7 @@
 //! The list of fields (`fields`) that reads a sheet also writes it ([`template()`]), so that every
 //! written column can be read.
 //!
+//! [`Outcome::previews`] says how each sheet was read, and [`Corrections`] change it.
 //! [`files()`] packs content into the files that the page loads, [`changes()`] compares two
 //! atlases, [`report_csv`] lists the problems and [`report_workbook`] marks them in the sheets. The
 //! checks of the content are those of `publish`; their findings become [messages](Message) too.
@@ -24,7 +25,11 @@ mod cell;
 mod cell_values;
 mod changes;
 mod code_pages;
+mod content_problems;
+mod continued;
 mod coordinates;
+mod corrections;
+mod country_marks;
 mod csv;
 mod csv_cells;
 mod dates;
@@ -42,14 +47,18 @@ mod geojson_feature;
 mod geojson_projects;
 mod hashtags;
 mod hidden;
+mod hyperlinks;
 mod iati;
 mod iati_activity;
 mod iati_facts;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod interface;
 mod json;
+mod layout;
 mod ledger;
 mod lists;
+mod mark;
+mod merged;
 mod message;
 mod message_group;
 mod message_kind;
@@ -60,20 +69,26 @@ mod no_value;
 mod ods;
 mod ods_styles;
 mod outcome;
+mod outlines;
 mod package;
 mod parse_cells;
 mod parse_rows;
 mod periods;
+mod preview;
+pub mod preview_view;
 mod project_from_atlas;
 mod project_row;
 mod published;
+mod reading;
 mod records;
 mod report;
 mod resolve;
 mod schema;
 mod sheet_mapping;
+mod sheet_place;
 mod template;
 mod totals;
+mod unread;
 pub mod view;
 mod workbook;
 mod xlsx;
@@ -81,12 +96,10 @@ mod xlsx_formats;
 mod xlsx_writer;
 mod xml;
 
-use std::collections::HashMap;
-
-use crate::content::{self, problem};
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
 pub use changes::{Change, ChangeKind, FieldChange, changes};
+pub use corrections::{Corrections, ReadOptions};
 pub use doubt::Doubt;
 pub use fields::RecordKind;
 pub use files::{File, aliases_of, files, in_languages, of_facts, of_language};
@@ -94,17 +107,17 @@ pub use foreign::Foreign;
 pub use formats::MAX_FILE_BYTES;
 pub use from_atlas::content_from_atlas;
 pub use hidden::HiddenParts;
+pub use layout::SheetLayout;
 pub use message::{Message, MessageKind, Place, Severity};
 pub use outcome::{Count, Outcome, SourceFile};
+pub use preview::{ColumnPreview, ColumnUse, SheetPreview};
 pub use published::PublishedContent;
 pub use report::{report_csv, report_workbook};
 pub use template::template;
+pub use unread::{UnreadValue, with_remarks};
 
-use error::{Progress, ReadError};
+use error::Progress;
 use messages::Messages;
-use parse_rows::{Rows, SheetReader};
-use resolve::Resolver;
-use schema::Schema;
 
 /// Reads opened files. Calls `progress` at short intervals with the share that is done, from 0 to
 /// 1; reading is cancelled when it returns `false`.
@@ -130,20 +143,22 @@ pub fn read(
     lang: Lang,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Outcome {
-    read_parts(files, published, words, lang, HiddenParts::LeftOut, progress)
+    read_with(files, published, words, lang, &ReadOptions::default(), progress)
 }
 
-/// Reads opened files as [`read()`] does, with or without what is hidden in them.
-pub fn read_parts(
+/// Reads opened files as [`read()`] does, with the corrections of the user, and with or without what
+/// is hidden in them.
+pub fn read_with(
     files: &[SourceFile],
     published: &PublishedContent,
     words: &Import,
     lang: Lang,
-    hidden: HiddenParts,
+    options: &ReadOptions,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Outcome {
     let mut progress = Progress::new(progress);
-    match read_all(files, published, words, lang, hidden, &mut progress) {
+    let context = reading::ReadContext { published, words, lang, options };
+    match reading::read_all(files, &context, &mut progress) {
         Ok(outcome) => outcome,
         Err(_) => Outcome { cancelled: true, ..Outcome::default() },
     }
@@ -167,170 +182,4 @@ pub fn read_sheets(file: &SourceFile) -> (usize, Vec<Message>) {
     let sheets = hidden::leave_out(sheets, HiddenParts::LeftOut, &mut out);
     let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
     (rows.map(|row| row.cells.len()).sum(), out.finish())
-}
-
-fn read_all(
-    files: &[SourceFile],
-    published: &PublishedContent,
-    words: &Import,
-    lang: Lang,
-    hidden: HiddenParts,
-    progress: &mut Progress,
-) -> Result<Outcome, ReadError> {
-    let (mut out, mut sheets) = (Messages::default(), Vec::new());
-    let size: usize = files.iter().map(|file| file.bytes.len()).sum::<usize>().max(1);
-    let mut before = 0;
-    for file in files {
-        let share = |bytes: usize| 0.5 * bytes as f64 / size as f64;
-        progress.set_range(share(before), share(before + file.bytes.len()));
-        progress.report(0.0)?;
-        sheets.extend(formats::open(&file.name, &file.bytes, progress, &mut out)?);
-        before += file.bytes.len();
-    }
-    let mut sheets = hidden::leave_out(sheets, hidden, &mut out);
-    let schema = Schema::shared();
-    let alone = sheets.len() == 1;
-    let sorted: Vec<Option<sheet_mapping::SheetMapping>> = sheets
-        .iter_mut()
-        .map(|sheet| sheet_mapping::map_sheet(sheet, schema, lang, alone, &mut out))
-        .collect();
-    let mut rows = Rows::default();
-    let total: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
-    progress.set_range(0.5, 0.7);
-    for (number, (sheet, sorted)) in sheets.iter().zip(&sorted).enumerate() {
-        let Some(sorted) = sorted else { continue };
-        let mut reader = SheetReader::new(number, sheet, sorted, &mut out);
-        rows.read(&mut reader, progress)?;
-    }
-    if rows.is_empty() {
-        let mut messages = sorted_messages(out.finish());
-        // A sheet with only a header counts as empty too.
-        if let (true, Some(file)) = (messages.is_empty(), files.first()) {
-            let (severity, place) = (Severity::Error, Place::file(&file.name));
-            let (value, kind) = (String::new(), MessageKind::EmptyFile);
-            messages.push(Message { severity, place, value, kind });
-        }
-        return Ok(Outcome { messages, sheets, ..Outcome::default() });
-    }
-    let base = published.content();
-    let mut resolver = Resolver::new(&sheets, &sorted, out, words);
-    resolver.countries = published.countries(lang);
-    published.learn(&mut resolver.names);
-    for at in &mut rows.sites {
-        let columns = &sorted[at.sheet];
-        let has = |key: &str| columns.as_ref().is_some_and(|own| own.columns.contains_key(key));
-        assemble::complete_site(&mut at.row, &base.site, &has);
-    }
-    progress.set_range(0.7, 0.8);
-    resolver.assign_keys(&mut rows, progress)?;
-    resolver.learn_groups(&rows, published, &base);
-    progress.set_range(0.8, 0.95);
-    resolver.resolve(&mut rows, total, progress)?;
-    let origins = origins(&mut rows);
-    let left_out = rows.left_out();
-    let content = assemble::content(rows, &base, &mut resolver);
-    progress.set_range(0.95, 1.0);
-    progress.report(0.0)?;
-    for problem in content::validate_content(&content).1 {
-        resolver.problem(&problem, &origins);
-    }
-    let messages = sorted_messages(std::mem::take(&mut resolver.out).finish());
-    let counts = counts(&sheets, &sorted, &left_out);
-    progress.report(1.0)?;
-    Ok(Outcome { content: Some(content), messages, counts, cancelled: false, sheets })
-}
-
-/// Moves errors to the front and notes to the end; keeps the order of files, sheets and rows otherwise.
-fn sorted_messages(messages: Vec<Message>) -> Vec<Message> {
-    // Partitions instead of a sort: a sort adds 6 kB to the module.
-    let is = |severity| move |message: &Message| message.severity == severity;
-    let (mut all, others): (Vec<_>, Vec<_>) = messages.into_iter().partition(is(Severity::Error));
-    let (warnings, notes): (Vec<_>, Vec<_>) = others.into_iter().partition(is(Severity::Warning));
-    all.extend(warnings);
-    all.extend(notes);
-    all
-}
-
-/// The sheet and the index of the row in it, by table and key.
-type Origins = HashMap<(&'static str, String), (usize, usize)>;
-
-fn origins(rows: &mut Rows) -> Origins {
-    let mut origins = Origins::new();
-    let _ = rows.each(&mut |table, at| {
-        if let Some(id) = at.row.id() {
-            origins.entry((table, id.clone())).or_insert((at.sheet, at.place));
-        }
-        Ok(())
-    });
-    origins
-}
-
-fn counts(
-    sheets: &[cell::Sheet],
-    sorted: &[Option<sheet_mapping::SheetMapping>],
-    left_out: &HashMap<usize, usize>,
-) -> Vec<Count> {
-    let all = sheets.iter().zip(sorted).enumerate();
-    all.filter_map(|(number, (sheet, sorted))| {
-        let sorted = sorted.as_ref()?;
-        Some(Count {
-            file: sheet.file.clone(),
-            sheet: sheet.name.clone(),
-            table: sorted.table,
-            rows: sheet.rows.len().saturating_sub(sorted.first),
-            left_out: left_out.get(&number).copied().unwrap_or_default(),
-        })
-    })
-    .collect()
-}
-
-impl Resolver<'_> {
-    /// Adds a problem that the checks of the content found as a message, with the place of its row.
-    fn problem(&mut self, problem: &content::Problem, origins: &Origins) {
-        let place = &problem.place;
-        let table = ["project", "document", "hub", "route", "chain", "series", "source", "group"]
-            .into_iter()
-            .chain(["organisation", "country", "phase", "pillar", "theme", "boundary"])
-            .find(|table| *table == place.table);
-        let origin = table.and_then(|table| origins.get(&(table, place.row.clone())).copied());
-        let field = place.field.split([',', ' ']).next().unwrap_or_default();
-        let field = ["title", "name", "start", "end", "from", "until", "url", "date", "lon"]
-            .into_iter()
-            .find(|known| *known == field)
-            .unwrap_or("id");
-        let at = match origin {
-            Some((sheet, row)) => self.place(sheet, row, field),
-            None => Place::default(),
-        };
-        let (value, kind) = match &problem.kind {
-            problem::ProblemKind::Duplicate(value) => (value.clone(), MessageKind::Duplicate),
-            problem::ProblemKind::NoKey => (String::new(), MessageKind::NoName),
-            problem::ProblemKind::Empty | problem::ProblemKind::NoSource => {
-                (place.row.clone(), MessageKind::Lacks)
-            }
-            problem::ProblemKind::Unknown { value, nearest, .. } => {
-                (value.clone(), MessageKind::Unknown(RecordKind::Party, nearest.clone()))
-            }
-            problem::ProblemKind::NotOneOf { value, allowed } => {
-                (value.clone(), MessageKind::NotOneOf(allowed.clone()))
-            }
-            problem::ProblemKind::NotADate(value) => (value.clone(), MessageKind::NotADate),
-            problem::ProblemKind::NotALanguage(value) => (value.clone(), MessageKind::NotALanguage),
-            problem::ProblemKind::EndsBeforeItBegins => {
-                (place.row.clone(), MessageKind::EndsBefore)
-            }
-            problem::ProblemKind::NotAPosition => (place.row.clone(), MessageKind::NotAPosition),
-            problem::ProblemKind::NotAnAddress(value) => (value.clone(), MessageKind::NotAnAddress),
-            problem::ProblemKind::NotAnAmount(value) => (value.clone(), MessageKind::NotAnAmount),
-            problem::ProblemKind::NotACount(value) => (value.clone(), MessageKind::NotACount),
-            problem::ProblemKind::PartOfItself(value) => (value.clone(), MessageKind::PartOfItself),
-            problem::ProblemKind::Wording(word) => (word.clone(), MessageKind::Wording),
-            other => (String::new(), MessageKind::Damaged(other.to_string())),
-        };
-        let severity = match kind {
-            MessageKind::Wording | MessageKind::Lacks => Severity::Warning,
-            _ => Severity::Error,
-        };
-        self.report(severity, at, &value, kind);
-    }
 }

@@ -73,9 +73,10 @@ impl Names {
             Some(found) if found.keys.len() < 8 => found.keys.push(key.to_owned()),
             Some(_) => {}
             None => {
-                if name.chars().count() <= MAX_FUZZY_LEN {
+                let compared = distinct(name);
+                if !compared.is_empty() && name.chars().count() <= MAX_FUZZY_LEN {
                     let suggested = self.suggested.entry(of).or_default();
-                    suggested.push((folded.clone(), name.to_owned()));
+                    suggested.push((compared, name.to_owned()));
                 }
                 known.insert(folded, KnownName { keys: vec![key.to_owned()], own });
             }
@@ -125,8 +126,8 @@ impl Names {
 
     /// Returns the nearest known name among some kinds of entities. Results are cached.
     pub fn nearest(&mut self, kinds: &[RecordKind], name: &str) -> Option<String> {
-        let text = folded(name);
-        if text.chars().count() > MAX_FUZZY_LEN || kinds.is_empty() {
+        let text = distinct(name);
+        if text.is_empty() || text.chars().count() > MAX_FUZZY_LEN || kinds.is_empty() {
             return None;
         }
         let key = (kinds[0], text);
@@ -152,6 +153,53 @@ impl Names {
         self.missed.insert(key, found.clone());
         found
     }
+}
+
+/// Words that many names have and that distinguish none of them, folded.
+const GENERIC: [&str; 35] = [
+    "republic",
+    "republique",
+    "جمهوريه",
+    "الجمهوريه",
+    "kingdom",
+    "royaume",
+    "مملكه",
+    "المملكه",
+    "state",
+    "states",
+    "etat",
+    "دوله",
+    "democratic",
+    "democratique",
+    "islamic",
+    "islamique",
+    "ministry",
+    "ministere",
+    "وزاره",
+    "agency",
+    "agence",
+    "وكاله",
+    "organisation",
+    "organization",
+    "منظمه",
+    "international",
+    "internationale",
+    "of",
+    "the",
+    "de",
+    "du",
+    "des",
+    "la",
+    "le",
+    "for",
+];
+
+/// Folds a name for a comparison of similar names: without generic words, and with `i` for `y`.
+/// Empty if all its words are generic.
+fn distinct(name: &str) -> String {
+    let words = name.split(|letter: char| !letter.is_alphanumeric()).map(folded);
+    let own: String = words.filter(|word| !GENERIC.contains(&word.as_str())).collect();
+    own.replace('y', "i")
 }
 
 /// Returns a key made from a name: lower-case letters and digits, joined by hyphens. Letters of
@@ -191,6 +239,9 @@ mod tests {
         assert_eq!(names.key(RecordKind::Country, "GUINEA"), Some("GIN".into()));
         assert!(matches!(names.get(RecordKind::Country, "Congo"), Some(Lookup::Several(_))));
         assert_eq!(names.get(RecordKind::Country, "Nigeria"), None);
-        assert_eq!(names.nearest(&[RecordKind::Country], "Nigr"), Some("Niger".into()));
+        let mut nearest = |name: &str| names.nearest(&[RecordKind::Country], name);
+        assert_eq!(nearest("Nigr"), Some("Niger".into()));
+        assert_eq!(nearest("République du Nyger"), Some("Niger".into()));
+        assert_eq!(nearest("Republic of"), None);
     }
 }

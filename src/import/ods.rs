@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::archive::Archive;
-use super::cell::{self, Cell, FAILED, Hidden, Sheet};
+use super::cell::{self, Cell, CellLink, FAILED, Hidden, MergedRange, Sheet};
 use super::error::{Progress, ReadError};
 use super::foreign::Foreign;
 use super::message::MessageKind;
@@ -138,15 +138,20 @@ fn read_cell<R: BufRead>(
     sheet: Option<&mut Sheet>,
 ) -> Result<(), ReadError> {
     let times = repeated(xml, "number-columns-repeated");
-    let spans = |name| xml.attr(name).is_some_and(|count| count != "1");
-    let merged = spans("number-columns-spanned") || spans("number-rows-spanned");
+    let spans = |name| xml.attr(name).and_then(|count| count.parse::<u32>().ok()).unwrap_or(1);
+    let (columns, rows) = (spans("number-columns-spanned"), spans("number-rows-spanned"));
     let shows = formats.of_cell(xml, row.column);
     // An empty cell may be repeated a million times, so it is skipped.
-    let value = cell(xml, shows)?.filter(|value| !covered && !value.is_empty());
+    let mut address = None;
+    let value = cell(xml, shows, &mut address)?.filter(|value| !covered && !value.is_empty());
     if let Some(value) = value {
         if let Some(sheet) = sheet {
-            if merged {
-                sheet.merged.push((row.number, row.column));
+            let (number, column) = (row.number, row.column);
+            let link = |address| CellLink { row: number, column, address };
+            sheet.links.extend(address.map(link));
+            if columns > 1 || rows > 1 {
+                let last_row = number.saturating_add(rows.saturating_sub(1));
+                sheet.merged.push(MergedRange { row: number, last_row, column });
             }
             if row.column >= MAX_COLUMNS {
                 sheet.dropped = sheet.dropped.saturating_add(1);
@@ -205,8 +210,13 @@ impl HiddenGroups {
     }
 }
 
-/// Reads a cell up to its end tag. A date is cut to the precision of its format.
-fn cell<R: BufRead>(xml: &mut Xml<R>, shows: DateFormat) -> Result<Option<Cell>, ReadError> {
+/// Reads a cell up to its end tag, and the address of its link. A date is cut to the precision of
+/// its format.
+fn cell<R: BufRead>(
+    xml: &mut Xml<R>,
+    shows: DateFormat,
+    address: &mut Option<String>,
+) -> Result<Option<Cell>, ReadError> {
     // LibreOffice marks errors with an attribute of its own; the shown text depends on the
     // language.
     let failed = xml.attr("calcext:value-type").is_some_and(|kind| kind == "error");
@@ -237,6 +247,7 @@ fn cell<R: BufRead>(xml: &mut Xml<R>, shows: DateFormat) -> Result<Option<Cell>,
                                 xml.attr("c").and_then(|count| count.parse().ok()).unwrap_or(1);
                             text.extend(std::iter::repeat_n(' ', count.min(1_000)));
                         }
+                        "a" => *address = xml.attr("href"),
                         "tab" => text.push('\t'),
                         "line-break" => text.push('\n'),
                         _ => {}

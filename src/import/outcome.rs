@@ -2,6 +2,8 @@
 
 use super::cell;
 use super::message::Message;
+use super::preview::SheetPreview;
+use super::unread::UnreadValue;
 use crate::content::raw;
 
 /// An opened file.
@@ -23,6 +25,12 @@ pub struct Outcome {
     pub counts: Vec<Count>,
     /// `true` if reading was cancelled.
     pub cancelled: bool,
+    /// The sheets with the use of their columns.
+    pub previews: Vec<SheetPreview>,
+    /// `true` if our page or template wrote the files, so that they need no preview.
+    pub is_ours: bool,
+    /// The values of projects that could not be read.
+    pub unread: Vec<UnreadValue>,
     /// The sheets as they were opened, for [`super::report_csv`] and [`super::report_workbook`].
     pub(super) sheets: Vec<cell::Sheet>,
 }

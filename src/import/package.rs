@@ -1,6 +1,8 @@
 //! Finds the parts of an Office Open XML package by their relations, not by their names (ECMA-376
 //! part 2). Names are compared as Office does: without regard to case, `\` as `/`.
 
+use std::collections::HashMap;
+
 use super::archive::Archive;
 use super::error::ReadError;
 use super::message::MessageKind;
@@ -38,9 +40,29 @@ pub fn book(archive: &mut Archive) -> Result<String, ReadError> {
 /// # Errors
 /// Those of the parser and of the archive.
 pub fn relations(archive: &mut Archive, part: &str) -> Result<Vec<Relation>, ReadError> {
+    Ok(all_relations(archive, part)?.internal)
+}
+
+/// Returns the addresses outside the package to which a part leads, by the identifiers of their
+/// relations.
+///
+/// # Errors
+/// Those of the parser and of the archive.
+pub fn addresses(archive: &mut Archive, part: &str) -> Result<HashMap<String, String>, ReadError> {
+    Ok(all_relations(archive, part)?.external)
+}
+
+/// The relations of a part.
+#[derive(Default)]
+struct Relations {
+    internal: Vec<Relation>,
+    external: HashMap<String, String>,
+}
+
+fn all_relations(archive: &mut Archive, part: &str) -> Result<Relations, ReadError> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let own = resolved(folder, &format!("_rels/{file}.rels"));
-    let mut relations = Vec::new();
+    let mut relations = Relations::default();
     if !archive.has(&own) {
         return Ok(relations);
     }
@@ -50,13 +72,20 @@ pub fn relations(archive: &mut Archive, part: &str) -> Result<Vec<Relation>, Rea
         match xml.next()? {
             XmlEvent::Start if xml.name() == "Relationship" => {
                 let external = xml.attr("TargetMode").is_some_and(|mode| mode == "External");
-                if let (Some(id), Some(target), false) =
-                    (xml.attr("Id"), xml.attr("Target"), external)
-                {
+                let (Some(id), Some(target)) = (xml.attr("Id"), xml.attr("Target")) else {
+                    continue;
+                };
+                if external {
+                    relations.external.insert(id, target);
+                } else {
                     let kind = xml.attr("Type").unwrap_or_default();
                     let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
                     let kind = if kind.is_empty() { kind_of(&target) } else { kind };
-                    relations.push(Relation { id, kind, target: resolved(folder, &target) });
+                    relations.internal.push(Relation {
+                        id,
+                        kind,
+                        target: resolved(folder, &target),
+                    });
                 }
             }
             XmlEvent::Done => return Ok(relations),

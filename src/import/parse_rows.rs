@@ -1,8 +1,8 @@
 //! Parses the cells of sheets into rows with typed fields.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::cell::{Cell, Sheet, SheetRow, letters};
+use super::cell::{Cell, MergedRange, Sheet, SheetRow, letters};
 use super::coordinates::Pair;
 use super::dates::{self, Order};
 use super::error::{Progress, ReadError};
@@ -71,8 +71,8 @@ macro_rules! rows {
             }
 
             /// Returns the number of rows that are left out, by sheet.
-            pub fn left_out(&self) -> std::collections::HashMap<usize, usize> {
-                let mut counts = std::collections::HashMap::new();
+            pub fn left_out(&self) -> HashMap<usize, usize> {
+                let mut counts = HashMap::new();
                 $(for at in self.$name.iter().filter(|at| at.out) {
                     *counts.entry(at.sheet).or_default() += 1;
                 })*
@@ -152,12 +152,11 @@ pub fn place_of(
     row: &SheetRow,
     field: &'static str,
 ) -> Place {
-    let mut place = Place { row: row.number, field, ..Place::sheet(sheet) };
+    let table = sorted.table;
+    let mut place = Place { row: row.number, field, table, ..Place::sheet(sheet) };
     if let Some((column, header)) = sorted.columns.get(field) {
         place.column.clone_from(header);
-        if !sheet.records {
-            place.letters = letters(*column);
-        }
+        (place.row, place.letters) = sheet.address(row.number, *column);
     }
     place
 }
@@ -221,13 +220,20 @@ impl<'a> SheetReader<'a> {
     fn rows(&mut self, progress: &mut Progress, read: ReadRow) -> Result<(), ReadError> {
         let (sheet, sorted) = (self.sheet, self.sorted);
         let all = sheet.rows.len();
-        let merged: std::collections::HashMap<u32, u16> = sheet.merged.iter().copied().collect();
+        let mut merged: HashMap<u32, Vec<&MergedRange>> = HashMap::new();
+        for range in &sheet.merged {
+            merged.entry(range.row).or_default().push(range);
+        }
         for (place, line) in sheet.rows.iter().enumerate().skip(sorted.first) {
             progress.step(|| place as f64 / all as f64)?;
-            if let Some(&column) = merged.get(&line.number) {
+            for range in merged.get(&line.number).into_iter().flatten() {
                 let mut place = place_of(sheet, sorted, line, "");
-                place.letters = letters(column);
-                self.report(Severity::Warning, place, "", MessageKind::Merged);
+                place.letters = letters(range.column);
+                let kind = match range.last_row > range.row {
+                    true => MessageKind::MergedDown(format!("{}–{}", range.row, range.last_row)),
+                    false => MessageKind::Merged,
+                };
+                self.report(Severity::Warning, place, "", kind);
             }
             if let Some(text) = total_or_note(line, sorted) {
                 let at = place_of(sheet, sorted, line, "");
@@ -294,6 +300,15 @@ impl<'a> SheetReader<'a> {
                 ("lon", FieldMut::MaybeNumber(field)) => *field = Some(pair.lon),
                 ("lat", FieldMut::MaybeNumber(field)) => *field = Some(pair.lat),
                 _ => {}
+            });
+        }
+        if !sorted.across.is_empty() {
+            let marked = self.marked_countries(line, place);
+            any |= !marked.is_empty();
+            row.each(&mut |key, slot| {
+                if let ("countries", FieldMut::Keys(countries, _)) = (key, slot) {
+                    countries.extend(marked.iter().map(|name| format!("{QUOTED}{name}")));
+                }
             });
         }
         any

@@ -3,8 +3,10 @@
 use zip::result::ZipResult;
 
 use super::cell::{self, Sheet, SheetRow};
+use super::mark::MARK;
 use super::message::{Message, Severity};
 use super::outcome::Outcome;
+use super::sheet_place::{column_of, row_of};
 use super::xlsx_writer::{CellStyle, XlsxWriter};
 use crate::export::csv::{CsvCell, to_csv};
 use crate::i18n::Lang;
@@ -12,10 +14,6 @@ use crate::i18n::messages::Import;
 
 /// The byte budget for the source rows that the CSV report repeats beside its messages.
 const MAX_ROW_BYTES: usize = 32 << 20;
-
-/// The first character of every mark in the workbook of the report. Sheets and columns that start
-/// with it are ignored when the workbook is opened.
-pub const MARK: char = '⚑';
 
 /// Returns the headers of the list.
 fn names(words: &Import) -> [&String; 7] {
@@ -68,7 +66,7 @@ pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
             row[2] = CsvCell::from_count(place.row as usize);
         }
         let sheet = outcome.sheets.iter().find(|sheet| is_of(message, sheet));
-        let line = sheet.and_then(|sheet| Some(&sheet.rows[place_of(sheet, place.row)?]));
+        let line = sheet.and_then(|sheet| Some(&sheet.rows[row_of(sheet, message)?]));
         let size = |row: &SheetRow| row.cells.iter().map(|(_, cell)| cell.text().len()).sum();
         let rest = line.and_then(|line| left.checked_sub(size(line)));
         if let (Some(line), Some(rest)) = (line, rest) {
@@ -87,12 +85,6 @@ fn is_of(message: &Message, sheet: &Sheet) -> bool {
     message.place.file == sheet.file && message.place.sheet == sheet.name
 }
 
-fn place_of(sheet: &Sheet, number: u32) -> Option<usize> {
-    let place = sheet.rows.partition_point(|row| row.number < number);
-    let row = sheet.rows.get(place)?;
-    (row.number == number && number > 0).then_some(place)
-}
-
 /// Returns the opened sheets as an `.xlsx` workbook. Cells with problems are coloured, and a column
 /// after the last one has the messages. The first sheet lists all problems. The marks are ignored
 /// when the workbook is opened.
@@ -107,7 +99,7 @@ fn marked(outcome: &Outcome, words: &Import, lang: Lang) -> ZipResult<Vec<u8>> {
     for sheet in outcome.sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
         let mut by_place: Vec<Vec<&Message>> = vec![Vec::new(); sheet.rows.len()];
         for message in outcome.messages.iter().filter(|message| is_of(message, sheet)) {
-            if let Some(place) = place_of(sheet, message.place.row) {
+            if let Some(place) = row_of(sheet, message) {
                 by_place[place].push(message);
             }
         }
@@ -182,7 +174,7 @@ fn write_sheet(
             if !comment.is_empty() {
                 comment.push('\n');
             }
-            let at = message.at_column(words).map(|at| format!(" {at}:")).unwrap_or_default();
+            let at = message.at_column(words, lang).map(|at| format!(" {at}:")).unwrap_or_default();
             let severity = severity(message, words);
             comment += &format!("{MARK} {severity}:{at} {}", message.text(words, lang));
             let Some(column) = column_of(sheet, message) else { continue };
@@ -206,17 +198,4 @@ fn worse(one: CellStyle, other: CellStyle) -> CellStyle {
         (CellStyle::Doubtful, _) | (_, CellStyle::Doubtful) => CellStyle::Doubtful,
         _ => one,
     }
-}
-
-/// Returns the column of a problem; for records it is found by its name.
-fn column_of(sheet: &Sheet, message: &Message) -> Option<u16> {
-    let place = &message.place;
-    if sheet.records {
-        let names = &sheet.rows.first()?.cells;
-        let is = |(_, name): &&(u16, cell::Cell)| {
-            !place.column.is_empty() && name.text() == place.column.as_str()
-        };
-        return names.iter().find(is).map(|(column, _)| *column);
-    }
-    cell::address(&format!("{}1", place.letters)).map(|(_, column)| column)
 }

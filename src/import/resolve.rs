@@ -19,6 +19,7 @@ use super::sheet_mapping::SheetMapping;
 use crate::atlas::date::Day;
 use crate::atlas::{Date, Period};
 use crate::content::raw;
+use crate::geo::Topology;
 use crate::i18n::messages::Import;
 
 /// A composition of a group of countries and its period.
@@ -44,6 +45,8 @@ pub struct Resolver<'a> {
     pub file_as_source: String,
     /// The names of countries in the language of the interface, by code.
     pub countries: HashMap<String, String>,
+    /// The outlines of countries.
+    pub outlines: Option<&'a Topology>,
 }
 
 /// Rows that are created for names that no sheet defines.
@@ -79,23 +82,25 @@ fn kind_of_table(table: &str) -> Option<RecordKind> {
 }
 
 impl<'a> Resolver<'a> {
-    /// Starts without any names.
+    /// Starts with known names.
     pub fn new(
         sheets: &'a [Sheet],
         sorted: &'a [Option<SheetMapping>],
+        names: Names,
         out: Messages,
         words: &Import,
     ) -> Self {
         Self {
             sheets,
             sorted,
-            names: Names::default(),
+            names,
             out,
             groups: Vec::new(),
             families: HashMap::new(),
             created: CreatedRows::default(),
             file_as_source: words.dialog.own_source.clone(),
             countries: HashMap::new(),
+            outlines: None,
         }
     }
 

@@ -2,11 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cell::{Sheet, SheetRow, letters};
+use super::cell::{Sheet, SheetRow};
+use super::corrections::SheetCorrections;
 use super::hashtags::is_tag_row;
+use super::layout::{self, SheetLayout};
+use super::mark::MARK;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
-use super::report::MARK;
+use super::names::Names;
 use super::schema::{HeaderForms, Schema, TableSchema};
 use super::workbook::MAX_COLUMNS;
 use crate::content::problem::nearest_name;
@@ -26,138 +29,261 @@ pub struct SheetMapping {
     pub others: Vec<(&'static str, u16)>,
     /// The columns that are not used, which a message names.
     pub named: HashSet<u16>,
+    /// The index of the header.
+    pub header: usize,
+    /// The columns of countries with marks, and the names of the countries.
+    pub across: Vec<(u16, String)>,
+    /// The layouts other than one record in each row that were recognised.
+    pub layouts: Vec<SheetLayout>,
+    /// `true` if the user wants each row as a record of its own.
+    pub plain: bool,
 }
 
 /// The number of rows from the top in which the header is searched.
 const MAX_HEADER_ROW: usize = 60;
 
+/// The knowledge with which sheets are mapped.
+pub struct MappingContext<'a> {
+    pub schema: &'static Schema,
+    /// The published names.
+    pub names: &'a Names,
+    pub lang: Lang,
+    /// `true` if the sheet is the only one.
+    pub alone: bool,
+    /// The corrections of the user.
+    pub corrections: SheetCorrections,
+}
+
+/// The row of a sheet that is its header, and the table to which it belongs.
+struct HeaderMatch {
+    /// The number of columns that it names.
+    met: usize,
+    place: usize,
+    table: &'static TableSchema,
+}
+
 /// Maps a sheet to a table. Returns `None` and adds a message if the sheet is unknown.
 pub fn map_sheet(
     sheet: &mut Sheet,
-    schema: &Schema,
-    lang: Lang,
-    alone: bool,
+    context: &MappingContext,
     out: &mut Messages,
 ) -> Option<SheetMapping> {
     // The list of problems of a report is not content.
-    if sheet.name.starts_with(MARK) {
+    if sheet.name.starts_with(MARK) || sheet.rows.iter().all(|row| row.cells.is_empty()) {
         return None;
     }
-    let named = schema.named(&sheet.name);
+    let chosen = context.corrections.table;
+    if chosen == Some(None) {
+        report_sheet(sheet, Severity::Note, MessageKind::NotChosen, out);
+        return None;
+    }
+    let tables = || context.schema.tables.iter();
+    let named = match chosen.flatten() {
+        Some(key) => tables().filter(|table| table.key == key).collect(),
+        None => context.schema.named(&sheet.name),
+    };
     let is_named = !named.is_empty();
     // A sheet with an unknown name is recognised by its columns.
-    let candidates: Vec<&TableSchema> = match named.as_slice() {
-        [] => schema.tables.iter().filter(|table| table.key != "site").collect(),
-        named => named.to_vec(),
+    let candidates = match is_named {
+        false => tables().filter(|table| table.key != "site").collect(),
+        true => named,
     };
-    if sheet.rows.iter().all(|row| row.cells.is_empty()) {
-        return None;
-    }
-    if candidates.iter().any(|table| table.key == "site") {
-        let site = candidates.iter().find(|table| table.key == "site")?;
+    if let Some(site) = candidates.iter().find(|table| table.key == "site") {
         transpose_site(sheet, site, out);
     }
-    let mut best: Option<(usize, usize, &TableSchema)> = None;
+    let mut layouts = Vec::new();
+    let mut best = best_header(sheet, &candidates, is_named, context);
+    let down = candidates.iter().map(|table| layout::fields_down(sheet, table)).max();
+    let across = best.as_ref().map_or(0, |best| best.met);
+    if down.is_some_and(|down| down >= 3 && down > across) && !context.corrections.plain {
+        layout::turn_sheet(sheet);
+        layouts.push(SheetLayout::FieldsDown);
+        report_sheet(sheet, Severity::Warning, MessageKind::FieldsDown, out);
+        best = best_header(sheet, &candidates, is_named, context);
+    }
+    // One known name says what a table is only if it is all that the table has.
+    let is_list = sheet.rows.iter().all(|row| row.cells.len() < 2);
+    let enough = if is_named || (context.alone && is_list) { 1 } else { 2 };
+    let found = best.filter(|best| best.met >= enough);
+    let found = found.or_else(|| {
+        // The user says which table it is, so that its columns can be chosen too.
+        let table = *candidates.first().filter(|_| chosen.is_some())?;
+        Some(HeaderMatch { met: 0, place: first_full_row(sheet), table })
+    });
+    let Some(HeaderMatch { place, table, .. }) = found else {
+        let (severity, kind) = match is_named || context.alone {
+            true => (Severity::Error, MessageKind::NoHeader),
+            false => {
+                let near = nearest_name(&sheet.name, context.schema.names());
+                (Severity::Warning, MessageKind::UnknownSheet(near))
+            }
+        };
+        report_sheet(sheet, severity, kind, out);
+        return None;
+    };
+    Some(columns(sheet, place, table, layouts, context, out))
+}
+
+fn report_sheet(sheet: &Sheet, severity: Severity, kind: MessageKind, out: &mut Messages) {
+    out.push(Message { severity, place: Place::sheet(sheet), value: sheet.name.clone(), kind });
+}
+
+/// Returns the index of the first row with several cells, which is most probably the header.
+pub fn first_full_row(sheet: &Sheet) -> usize {
+    let rows = sheet.rows.iter().take(MAX_HEADER_ROW);
+    rows.take_while(|row| row.cells.len() < 2).count().min(sheet.rows.len() - 1)
+}
+
+fn best_header(
+    sheet: &Sheet,
+    candidates: &[&'static TableSchema],
+    is_named: bool,
+    context: &MappingContext,
+) -> Option<HeaderMatch> {
+    let mut best: Option<HeaderMatch> = None;
     for (place, row) in sheet.rows.iter().take(MAX_HEADER_ROW).enumerate() {
         // The headers are folded once for all tables.
         let headers = row.cells.iter().map(|(_, cell)| HeaderForms::of(&cell.text()));
         let headers: Vec<HeaderForms> = headers.collect();
         let years = row.cells.iter().filter(|(_, cell)| year(&cell.text()).is_some()).count();
-        for table in &candidates {
+        for &table in candidates {
             let mut met = HashSet::new();
             for header in headers.iter().filter(|header| is_named || !header.is_short()) {
                 met.extend(table.column_of(header));
             }
-            // Distinct columns count; those of years belong to figures. On a tie, the earlier row
-            // and table win.
-            let years = if table.key == "figure" && met.len() > 1 { years } else { 0 };
-            let met = met.len() + years;
-            if met > best.map_or(0, |(most, ..)| most) {
-                best = Some((met, place, table));
+            // Distinct columns count; those of years belong to figures, those of countries to
+            // projects. On a tie, the earlier row and table win.
+            let others = match table.key {
+                "figure" if met.len() > 1 => years,
+                "project" if met.contains("title") && met.len() < 3 => {
+                    countries_across(sheet, place, table, context).len()
+                }
+                _ => 0,
+            };
+            let met = met.len() + others;
+            if met > best.as_ref().map_or(0, |best| best.met) {
+                best = Some(HeaderMatch { met, place, table });
             }
         }
     }
-    // One known name says what a table is only if it is all that the table has.
-    let is_list = sheet.rows.iter().all(|row| row.cells.len() < 2);
-    let enough = if is_named || (alone && is_list) { 1 } else { 2 };
-    let Some((_, header, table)) = best.filter(|&(met, ..)| met >= enough) else {
-        let kind = match named.as_slice() {
-            [] if !alone => MessageKind::UnknownSheet(nearest_name(&sheet.name, schema.names())),
-            _ => MessageKind::NoHeader,
-        };
-        let severity = match kind {
-            MessageKind::UnknownSheet(_) => Severity::Warning,
-            _ => Severity::Error,
-        };
-        let value = sheet.name.clone();
-        out.push(Message { severity, place: Place::sheet(sheet), value, kind });
-        return None;
+    best
+}
+
+fn countries_across(
+    sheet: &Sheet,
+    header: usize,
+    table: &TableSchema,
+    context: &MappingContext,
+) -> Vec<(u16, String)> {
+    if table.key != "project" || sheet.records || context.corrections.plain {
+        return Vec::new();
+    }
+    let is_field = |column: u16, name: &str| {
+        context.corrections.columns.contains_key(&column) || table.column(name).is_some()
     };
-    Some(columns(sheet, header, table, lang, out))
+    layout::countries_across(sheet, header, context.names, &is_field)
 }
 
 fn columns(
     sheet: &Sheet,
     header: usize,
-    table: &TableSchema,
-    lang: Lang,
+    table: &'static TableSchema,
+    layouts: Vec<SheetLayout>,
+    context: &MappingContext,
     out: &mut Messages,
 ) -> SheetMapping {
     let tags = sheet.rows.get(header + 1).filter(|row| is_tag_row(row));
     let mut sorted = SheetMapping {
         table: table.key,
         first: header + 1 + usize::from(tags.is_some()),
+        header,
         columns: HashMap::new(),
         years: Vec::new(),
+        across: countries_across(sheet, header, table, context),
         others: Vec::new(),
         named: HashSet::new(),
+        layouts,
+        plain: context.corrections.plain,
     };
     note_rows(sheet, header, tags, out);
+    if !sorted.across.is_empty() {
+        sorted.layouts.push(SheetLayout::CountriesAcross);
+        let names = sorted.across.iter().map(|(_, name)| name.clone()).collect();
+        report_sheet(sheet, Severity::Warning, MessageKind::CountriesAcross(names), out);
+    }
+    apply_corrections(sheet, table, &mut sorted, context, out);
     let row = &sheet.rows[header];
     for (column, cell) in &row.cells {
         let name = cell.text().trim().to_owned();
-        if name.starts_with(MARK) {
+        let is_corrected = context.corrections.columns.contains_key(column);
+        let is_across = sorted.across.iter().any(|(other, _)| other == column);
+        if name.starts_with(MARK) || is_corrected || is_across {
             continue;
         }
-        let place = |field| Place {
-            row: row.number,
-            letters: if sheet.records { String::new() } else { letters(*column) },
-            column: name.clone(),
-            field,
-            ..Place::sheet(sheet)
-        };
         if let (Some(year), "figure") = (year(&name), table.key) {
             sorted.years.push((*column, year));
             continue;
         }
         // A hashtag says what a column is whose name is unknown.
         let tag = || table.column(&tags?.cell(*column)?.text());
-        let kind = match table.column(&name).or_else(tag) {
+        let (key, kind) = match table.column(&name).or_else(tag) {
             Some(key) if sorted.columns.contains_key(key) && sheet.records => {
                 sorted.others.push((key, *column));
                 continue;
             }
-            Some(key) if sorted.columns.contains_key(key) => MessageKind::ColumnTwice,
+            Some(key) if sorted.columns.contains_key(key) => ("", MessageKind::ColumnTwice),
             Some(key) => {
-                if sheet.mapped {
-                    let kind = MessageKind::Mapped(table.named(key, lang).to_owned());
-                    let (severity, value) = (Severity::Warning, name.clone());
-                    out.push(Message { severity, place: place(key), value, kind });
-                }
                 sorted.columns.insert(key, (*column, name.clone()));
-                continue;
+                if !sheet.mapped {
+                    continue;
+                }
+                (key, MessageKind::Mapped(table.named(key, context.lang).to_owned()))
             }
-            None => MessageKind::UnknownColumn(nearest_name(&name, table.headers())),
+            None => ("", MessageKind::UnknownColumn(nearest_name(&name, table.headers()))),
         };
-        sorted.named.insert(*column);
-        out.push(Message {
-            severity: Severity::Warning,
-            place: place(""),
-            value: name.clone(),
-            kind,
-        });
+        if key.is_empty() {
+            sorted.named.insert(*column);
+        }
+        let place = Place { field: key, ..header_place(sheet, row, *column) };
+        out.push(Message { severity: Severity::Warning, place, value: name, kind });
     }
     sorted
+}
+
+/// Maps the columns that the user has chosen.
+fn apply_corrections(
+    sheet: &Sheet,
+    table: &TableSchema,
+    sorted: &mut SheetMapping,
+    context: &MappingContext,
+    out: &mut Messages,
+) {
+    let row = &sheet.rows[sorted.header];
+    for (&column, &field) in &context.corrections.columns {
+        let place = header_place(sheet, row, column);
+        let is_of_table = |key: &&str| table.columns.iter().any(|(other, _)| other == key);
+        match field.filter(is_of_table) {
+            Some(key) if !sorted.columns.contains_key(key) => {
+                sorted.columns.insert(key, (column, place.column));
+            }
+            field => {
+                let kind = match field {
+                    Some(_) => MessageKind::ColumnTwice,
+                    None => MessageKind::NotChosen,
+                };
+                sorted.named.insert(column);
+                let value = place.column.clone();
+                out.push(Message { severity: Severity::Note, place, value, kind });
+            }
+        }
+    }
+}
+
+/// Returns the place of a header.
+fn header_place(sheet: &Sheet, row: &SheetRow, column: u16) -> Place {
+    let name = row.cell(column).map(|cell| cell.text().trim().to_owned()).unwrap_or_default();
+    let (row, letters) = sheet.address(row.number, column);
+    Place { row, letters, column: name, ..Place::sheet(sheet) }
 }
 
 /// Returns the year that a header is.

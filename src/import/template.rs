@@ -3,9 +3,10 @@
 use zip::result::ZipResult;
 
 use super::assemble::rows_of;
-use super::cell::Cell;
+use super::cell::{Cell, Sheet};
 use super::cell_values::cell_of;
 use super::fields::RecordKind;
+use super::mark::MARK;
 use super::names::Names;
 use super::published::PublishedContent;
 use super::schema::{Schema, TableSchema};
@@ -41,6 +42,35 @@ pub fn template(content: &raw::Content, published: &PublishedContent, lang: Lang
     let sheets = sheets(content, published, schema, lang);
     // Writing to memory fails only when memory runs out.
     workbook(&sheets).unwrap_or_default()
+}
+
+/// Returns the columns of a table that are written.
+fn columns(table: &TableSchema) -> Vec<&'static str> {
+    let skipped = READ_ONLY.iter().find(|(key, _)| *key == table.key);
+    let skipped = skipped.map_or(&[][..], |(_, keys)| keys);
+    table.columns.iter().map(|(key, _)| *key).filter(|key| !skipped.contains(key)).collect()
+}
+
+/// Returns `true` if a sheet has the name and the columns of the template in a language. Marks of a
+/// report may follow.
+pub fn is_of_template(sheet: &Sheet) -> bool {
+    let is_headed = |table: &TableSchema, lang: Lang| {
+        let mut names = columns(table).into_iter().map(|key| table.named(key, lang));
+        // The site has a field in each row.
+        let first_cells = || sheet.rows.iter().filter_map(|row| row.cells.first());
+        let mut cells: Vec<_> = match (table.key, sheet.rows.first()) {
+            ("site", _) => first_cells().map(|(_, cell)| cell.text()).collect(),
+            (_, Some(row)) => row.cells.iter().map(|(_, cell)| cell.text()).collect(),
+            (_, None) => return false,
+        };
+        cells.retain(|cell| !cell.starts_with(MARK));
+        cells.len() == names.len() && cells.iter().all(|cell| names.next() == Some(cell.as_ref()))
+    };
+    Schema::shared().tables.iter().any(|table| {
+        Lang::ALL
+            .into_iter()
+            .any(|lang| table.names.preferred(lang) == sheet.name && is_headed(table, lang))
+    })
 }
 
 /// A sheet to be written.
@@ -92,11 +122,6 @@ fn sheets(
     };
     let tables: Vec<&TableSchema> =
         schema.tables.iter().filter(|table| !NOT_WRITTEN.contains(&table.key)).collect();
-    let columns = |table: &TableSchema| -> Vec<&'static str> {
-        let skipped = READ_ONLY.iter().find(|(key, _)| *key == table.key);
-        let skipped = skipped.map_or(&[][..], |(_, keys)| keys);
-        table.columns.iter().map(|(key, _)| *key).filter(|key| !skipped.contains(key)).collect()
-    };
     let mut sheets: Vec<TemplateSheet> = tables
         .iter()
         .map(|table| {

@@ -14,12 +14,14 @@ use crate::markup::{Node, el};
 /// The maximum number of listed problems or changes. Further ones are counted.
 const MAX_LISTED: usize = 100;
 
-fn button(command: &str, text: &str) -> Element {
+/// Returns a button; `command` is its action.
+pub fn button(command: &str, text: &str) -> Element {
     el("button").attr("type", "button").attr("data-import", command).text(text)
 }
 
 /// Returns the dialog before files are opened. Two hidden inputs select files and a folder; the
-/// result is put into `editor-result`.
+/// result is put into `editor-result`, and what changes in a preview is announced in
+/// `editor-status`.
 pub fn dialog(words: &Import) -> Vec<Node> {
     let w = &words.dialog;
     let title = el("h2")
@@ -48,6 +50,7 @@ pub fn dialog(words: &Import) -> Vec<Node> {
         .child(el("p").class("quiet").text(&w.open_hint))
         .child(zone)
         .child(el("p").child(button("template", &w.template)))
+        .child(el("p").class("editor-status").attr("id", "editor-status").attr("role", "status"))
         .child(result.attr("aria-live", "polite"));
     vec![body.into()]
 }
@@ -85,19 +88,7 @@ pub fn outcome(outcome: &Outcome, changes: &[Change], words: &Import, lang: Lang
     if outcome.cancelled {
         return nodes;
     }
-    let mut buttons = el("p").class("editor-buttons");
-    if !outcome.messages.is_empty() {
-        buttons = buttons.child(button("report", &w.report)).child(button("marked", &w.marked));
-    }
-    let hidden = |message: &Message| {
-        matches!(
-            message.kind,
-            MessageKind::HiddenSheet | MessageKind::HiddenRows(_) | MessageKind::HiddenColumns(_)
-        )
-    };
-    if outcome.messages.iter().any(hidden) {
-        buttons = buttons.child(button("hidden", &w.include_hidden));
-    }
+    let mut buttons = problem_buttons(el("p").class("editor-buttons"), outcome, words);
     if outcome.content.is_some() {
         buttons = buttons
             .child(button("workbook", &w.download_workbook))
@@ -105,6 +96,40 @@ pub fn outcome(outcome: &Outcome, changes: &[Change], words: &Import, lang: Lang
             .child(button("back", &w.back_to_shipped));
     }
     nodes.push(buttons.into());
+    nodes.extend(problems(outcome, words, lang));
+    if outcome.content.is_some() && !changes.is_empty() {
+        nodes.push(el("h3").text(&w.changes).into());
+        let said = changes.iter().take(MAX_LISTED).map(|change| change_item(change, words));
+        nodes.push(list(said, changes.len(), words, lang));
+    }
+    nodes
+}
+
+/// Adds the buttons for the problems: their list, the sheets with marks, and what is hidden.
+pub fn problem_buttons(mut buttons: Element, outcome: &Outcome, words: &Import) -> Element {
+    let w = &words.dialog;
+    if !outcome.messages.is_empty() {
+        buttons = buttons.child(button("report", &w.report));
+        if outcome.sheets.iter().any(|sheet| !sheet.records) {
+            buttons = buttons.child(button("marked", &w.marked));
+        }
+    }
+    let hidden = |message: &Message| {
+        matches!(
+            message.kind,
+            MessageKind::HiddenSheet | MessageKind::HiddenRows(_) | MessageKind::HiddenColumns(_)
+        )
+    };
+    match outcome.messages.iter().any(hidden) {
+        true => buttons.child(button("hidden", &w.include_hidden)),
+        false => buttons,
+    }
+}
+
+/// Returns the lists of problems, the gravest first.
+pub fn problems(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<Node> {
+    let w = &words.dialog;
+    let mut nodes: Vec<Node> = Vec::new();
     let listed = [
         (Severity::Error, &w.errors),
         (Severity::Warning, &w.warnings),
@@ -129,11 +154,6 @@ pub fn outcome(outcome: &Outcome, changes: &[Change], words: &Import, lang: Lang
     }
     if outcome.messages.is_empty() {
         nodes.push(el("p").text(&w.no_problem).into());
-    }
-    if outcome.content.is_some() && !changes.is_empty() {
-        nodes.push(el("h3").text(&w.changes).into());
-        let said = changes.iter().take(MAX_LISTED).map(|change| change_item(change, words));
-        nodes.push(list(said, changes.len(), words, lang));
     }
     nodes
 }

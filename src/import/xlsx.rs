@@ -1,9 +1,10 @@
 //! Reads Excel workbooks since 2007 (ECMA-376).
 
+use std::collections::HashMap;
 use std::io::BufRead;
 
 use super::archive::Archive;
-use super::cell::{self, Cell, Hidden, Sheet};
+use super::cell::{self, Cell, CellLink, Hidden, MergedRange, Sheet};
 use super::error::{Progress, ReadError};
 use super::package;
 use super::workbook::{DateFormat, SheetBuilder, date_from_serial};
@@ -52,9 +53,10 @@ pub fn read(
             hidden: Hidden { sheet: listed_sheet.hidden, ..Hidden::default() },
             ..Sheet::default()
         });
+        let addresses = package::addresses(archive, &target)?;
         let (entry, size) = archive.entry(&target)?;
         let share = |done: f64| (number as f64 + done) / listed.len() as f64;
-        let mut reader = CellReader { texts: &texts, formats: &formats, from_1904 };
+        let mut reader = CellReader { texts: &texts, formats: &formats, from_1904, addresses };
         reader.sheet(entry, &mut growing, &mut |at| {
             progress.step(|| share((at as f64 / size.max(1) as f64).min(1.0)))
         })?;
@@ -176,6 +178,8 @@ struct CellReader<'a> {
     texts: &'a [String],
     formats: &'a [Option<DateFormat>],
     from_1904: bool,
+    /// The addresses of links, by the identifiers of their relations.
+    addresses: HashMap<String, String>,
 }
 
 impl CellReader<'_> {
@@ -217,11 +221,15 @@ impl CellReader<'_> {
                         seen += 40;
                         step(seen)?;
                     }
+                    "hyperlink" => {
+                        if let Some(sheet) = growing.sheets.last_mut() {
+                            sheet.links.extend(self.links(&xml));
+                        }
+                    }
                     "mergeCell" => {
-                        let first = xml.attr("ref").unwrap_or_default();
-                        let first = first.split(':').next().and_then(cell::address);
-                        if let (Some(first), Some(sheet)) = (first, growing.sheets.last_mut()) {
-                            sheet.merged.push(first);
+                        let range = MergedRange::parse(&xml.attr("ref").unwrap_or_default());
+                        if let (Some(range), Some(sheet)) = (range, growing.sheets.last_mut()) {
+                            sheet.merged.push(range);
                         }
                     }
                     _ => {}
@@ -230,6 +238,17 @@ impl CellReader<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Returns the link behind each cell of a column.
+    fn links<R: BufRead>(&self, xml: &Xml<R>) -> Vec<CellLink> {
+        let range = MergedRange::parse(&xml.attr("ref").unwrap_or_default());
+        let address = xml.attr("id").and_then(|id| self.addresses.get(&id));
+        let (Some(MergedRange { row, last_row, column }), Some(address)) = (range, address) else {
+            return Vec::new();
+        };
+        let rows = row..=last_row.min(row.saturating_add(1_000));
+        rows.map(|row| CellLink { row, column, address: address.clone() }).collect()
     }
 
     fn cell<R: BufRead>(&self, xml: &mut Xml<R>) -> Result<Option<Cell>, ReadError> {

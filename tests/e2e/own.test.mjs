@@ -29,6 +29,7 @@ import {
   view,
 } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
+import { word } from './words.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
 const own = folder();
@@ -82,6 +83,29 @@ async function give(...paths) {
   await driver.findElement(By.id('editor-files')).sendKeys(paths.join('\n'));
 }
 
+/// Presses a button of the dialog by the text of a message.
+async function press(key, lang = 'en') {
+  const name = word(lang, key);
+  const path = By.xpath(`//dialog[@id="editor"]//button[normalize-space()="${name}"]`);
+  await (await driver.wait(until.elementLocated(path), 30000 * PATIENCE, name)).click();
+}
+
+/// Shows the content of the preview, then opens the dialog with its result.
+async function show(lang = 'en') {
+  await press('import.preview.show', lang);
+  await wait(
+    async () => (await driver.findElements(By.css('#editor[open]'))).length === 0,
+    'the dialog is closed',
+  );
+  await driver.findElement(By.css('#own-bar [data-import="details"]')).click();
+  await driver.wait(until.elementLocated(By.css('#editor[open] .editor-shown')), 20000);
+}
+
+async function giveAndShow(...paths) {
+  await give(...paths);
+  await show();
+}
+
 /// Downloads the file of a button.
 async function save(does, name) {
   const path = join(saved, name);
@@ -99,7 +123,7 @@ const titles = () =>
 test('a table is opened: good rows are shown, bad ones are named with row, column and a suggestion', async () => {
   await page();
   await dialog();
-  await give(file('projets.csv', FRENCH));
+  await giveAndShow(file('projets.csv', FRENCH));
   await wait(async () => /Errors|Warnings/.test(await results()), 'the report');
   const said = await results();
   assert.match(said, /3 projects are shown from your content/);
@@ -162,7 +186,7 @@ test('the list of problems and a workbook are saved, and the workbook opens agai
   );
   assert.match(await results(), /3 projects are shown/);
   assert.match(await results(), /row 4, column C .*Did you mean “Tunisie”/s);
-  await give(join(own, 'projets.csv'));
+  await giveAndShow(join(own, 'projets.csv'));
   await wait(async () => /projets\.csv/.test(await text(driver, '#own-bar')), 'the table again');
   const workbook = await save('workbook', 'projets.xlsx');
   const before = await titles();
@@ -194,7 +218,7 @@ test('the workbook to fill in has the published content, and changes nothing whe
 
 test('the map of it is one file that opens from disk with that content', async () => {
   await dialog();
-  await give(file('projets.csv', FRENCH));
+  await giveAndShow(file('projets.csv', FRENCH));
   await wait(async () => /3 projects/.test(await results()), 'read');
   const map = await save('map', 'projets.html');
   await driver.get(`${pathToFileURL(map)}?lang=en`);
@@ -261,7 +285,7 @@ test('hostile texts stay texts: nothing runs, no address but those of the web be
   const bad = '<img src=x onerror="document.title=1">';
   await page();
   await dialog();
-  await give(
+  await giveAndShow(
     file(
       'hostile.csv',
       `id,title,countries,links,objective,donors\nx,"${bad.replaceAll('"', '""')}",Niger,javascript:alert(1),"=HYPERLINK(""http://evil.example"")","${bad.replaceAll('"', '""')}"\n`,
@@ -295,7 +319,7 @@ test('a long table is read beside the page, says how far it is, and can be cance
   await driver.findElement(By.css('#editor [data-import="cancel"]')).click();
   await wait(async () => /Cancelled/.test(await results()), 'cancelled');
   // The next one can still be read.
-  await give(file('projets.csv', FRENCH));
+  await giveAndShow(file('projets.csv', FRENCH));
   await wait(async () => /3 projects/.test(await results()), 'read after that');
 });
 
@@ -316,6 +340,7 @@ test(
     await page();
     await dialog();
     await driver.findElement(By.id('editor-folder')).sendKeys(sheets());
+    await show();
     await wait(async () => /2 projects are shown/.test(await results()), 'the folder');
     assert.doesNotMatch(await results(), /DS_Store|Errors/);
     assert.match(await text(driver, '#own-bar'), /Your data: Routes of ours/);
@@ -339,10 +364,12 @@ test('files and folders are dropped on the page, as the system drops them and as
   await page();
   if (ENGINE === 'chromium') {
     await drop(file('projets.csv', FRENCH));
+    await show();
     await driver.wait(until.elementLocated(By.id('own-bar')), 20000);
     assert.match(await results(), /3 projects/, 'a file, the dialog closed');
     await page();
     await drop(sheets());
+    await show();
     await driver.wait(until.elementLocated(By.id('own-bar')), 20000);
     assert.match(await results(), /2 projects/, 'a folder');
     assert.match(await text(driver, '#own-bar'), /Your data: Routes of ours/);
@@ -357,6 +384,7 @@ test('files and folders are dropped on the page, as the system drops them and as
     document.querySelector('#panel').dispatchEvent(event('dragover'));
     document.querySelector('#panel').dispatchEvent(event('drop'));
   `);
+  await show();
   await wait(async () => (await titles()).join() === 'Of a script', 'two files of a script');
 });
 
@@ -429,10 +457,11 @@ test('a workbook of 50 MB is read while the page goes on, can be cancelled, and 
   await driver.executeScript('window.beats = 0');
   await give(join(own, 'large.xlsx'));
   await driver.wait(
-    async () => /39,998 projects are shown/.test(await results()),
+    async () => /39,998 projects were found/.test(await results()),
     120000 * PATIENCE,
     'read to its end',
   );
+  await show();
   assert.ok(
     (await driver.executeScript('return window.beats')) > 20,
     'the page went on to the end',
@@ -457,6 +486,7 @@ test('opened in Arabic while a country far inside the map is chosen, the map sho
   await wait(async () => (await view(driver)).scale > home.scale * 2, 'close to Lebanon');
   await dialog();
   await give(file('own.csv', FRENCH));
+  await show('ar');
   await wait(
     async () => Math.abs((await view(driver)).scale / home.scale - 1) < 0.15,
     'back at the opening',

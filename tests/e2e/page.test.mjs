@@ -173,7 +173,7 @@ describe('the page', () => {
       'A Dialogue in Action',
       'Pillar',
       'Documents',
-      'Not specified in the sources',
+      'Not specified',
       'Sources',
     ])
       assert.ok(words.includes(word), word);

@@ -315,6 +315,8 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       const table = join(place, 'mine.csv');
       writeFileSync(table, 'Title,Countries,Start\nSchools of the Sahel,Niger; Mali,2012\n');
       await driver.findElement(By.id('editor-files')).sendKeys(table);
+      await driver.wait(until.elementLocated(By.css('#editor [data-import="show"]')), 20000);
+      await click('#editor [data-import="show"]');
       await driver.wait(until.elementLocated(By.id('own-bar')), 20000);
       assert.match(await text(driver, '#own-bar'), /Your data: mine\.csv/);
       await soon(async () => /Schools of the Sahel/.test(await text(driver, '#panel')));

@@ -12,7 +12,7 @@ use imap::atlas::packed::{from_bytes, to_bytes};
 use imap::content::{self, folder};
 use imap::geo::Topology;
 use imap::i18n::{Lang, Words};
-use imap::import::{self, PublishedContent, SourceFile};
+use imap::import::{self, Corrections, PublishedContent, ReadOptions, SourceFile};
 use imap::state::url;
 
 /// A function that runs a reader and panics if something is wrong.
@@ -187,9 +187,19 @@ static SHIPPED: LazyLock<PublishedContent> = LazyLock::new(|| {
 /// Imports up to three CSV files, separated by NUL, up to the checked content.
 pub fn import(data: &[u8]) {
     const NAMES: [&str; 3] = ["projects.csv", "hubs.csv", "routes.csv"];
-    let sheets = data.split(|&byte| byte == 0).zip(NAMES);
-    let file = |(bytes, name): (&[u8], &str)| SourceFile { name: name.into(), bytes: bytes.into() };
-    let files: Vec<SourceFile> = sheets.map(file).collect();
-    let outcome = import::read(&files, &SHIPPED, &WORDS.import, Lang::En, &mut |_| true);
-    import::report_csv(&outcome, &WORDS.import, Lang::En);
+    let mut parts = data.splitn(5, |&byte| byte == 0);
+    let file = |(name, bytes): (&str, &[u8])| SourceFile { name: name.into(), bytes: bytes.into() };
+    let mut files: Vec<SourceFile> = NAMES.into_iter().zip(parts.by_ref()).map(file).collect();
+    // Then the corrections of a preview, one in each line, and a file of any format.
+    let corrections = String::from_utf8_lossy(parts.next().unwrap_or_default()).into_owned();
+    files.extend(parts.next().map(|bytes| file(("any.zip", bytes))));
+    let options = ReadOptions {
+        corrections: Corrections::parse(corrections.lines()),
+        ..ReadOptions::default()
+    };
+    let words = &WORDS.import;
+    let outcome = import::read_with(&files, &SHIPPED, words, Lang::En, &options, &mut |_| true);
+    import::report_csv(&outcome, words, Lang::En);
+    import::report_workbook(&outcome, words, Lang::En);
+    import::preview_view::preview(&outcome, words, Lang::En);
 }

@@ -1,0 +1,86 @@
+//! The corrections that the user makes in the preview: which table a sheet is, which field a
+//! column is, and how records are laid out.
+
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use super::hidden::HiddenParts;
+use super::schema::Schema;
+use crate::geo::Topology;
+
+/// The way in which files are read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReadOptions {
+    /// The treatment of hidden rows, columns and sheets.
+    pub hidden: HiddenParts,
+    /// The corrections of what is recognised.
+    pub corrections: Corrections,
+    /// The outlines of countries, with which positions are compared.
+    pub outlines: Option<Rc<Topology>>,
+}
+
+/// Corrections, by the number of the sheet among all sheets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corrections(HashMap<usize, SheetCorrections>);
+
+/// The corrections of a sheet. A choice of `None` means that the sheet or column is not used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SheetCorrections {
+    /// The key of the table.
+    pub table: Option<Option<&'static str>>,
+    /// The keys of the fields, by column.
+    pub columns: BTreeMap<u16, Option<&'static str>>,
+    /// `true` to read each row as a record of its own, whatever layout is recognised.
+    pub plain: bool,
+}
+
+impl Corrections {
+    /// Parses corrections as the controls of the preview name them: `0/table=hub`, `0/3=donors`,
+    /// `0/3=` (not used), `0/layout=rows`. Leaves out what is none of these.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::Corrections;
+    ///
+    /// let corrections = Corrections::parse(["0/3=donors", "0/4=shoe size", "x"]);
+    /// assert_ne!(corrections, Corrections::default());
+    /// assert_eq!(Corrections::parse(["0/4=shoe size"]), Corrections::default());
+    /// ```
+    pub fn parse<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let schema = Schema::shared();
+        let mut all = Self::default();
+        for text in texts {
+            let Some((control, value)) = text.split_once('=') else { continue };
+            let Some((sheet, control)) = control.split_once('/') else { continue };
+            let Ok(sheet) = sheet.parse::<usize>() else { continue };
+            let mut add = |correct: &dyn Fn(&mut SheetCorrections)| {
+                correct(all.0.entry(sheet).or_default());
+            };
+            match (control, control.parse::<u16>()) {
+                ("layout", _) if value == "rows" => add(&|sheet| sheet.plain = true),
+                ("table", _) => {
+                    let table = schema.tables.iter().find(|table| table.key == value);
+                    if table.is_some() || value.is_empty() {
+                        add(&|sheet| sheet.table = Some(table.map(|table| table.key)));
+                    }
+                }
+                (_, Ok(column)) => {
+                    let mut columns = schema.tables.iter().flat_map(|table| &table.columns);
+                    let field = columns.find(|(key, _)| *key == value).map(|(key, _)| *key);
+                    if field.is_some() || value.is_empty() {
+                        add(&|sheet| {
+                            sheet.columns.insert(column, field);
+                        });
+                    }
+                }
+                _ => {}
+            }
+        }
+        all
+    }
+
+    /// Returns the corrections of a sheet.
+    pub fn of_sheet(&self, number: usize) -> SheetCorrections {
+        self.0.get(&number).cloned().unwrap_or_default()
+    }
+}
