@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::files::{CATALOGUE_FILE, StatisticsFiles};
 use super::packed_number::round_to_digits;
 use super::problem::{FileProblems, StatisticsProblem};
-use super::raw::{RawCatalogue, parse_kind, parse_unit};
+use super::raw::{CLASS_METHODS, RawCatalogue, parse_kind, parse_unit};
 use crate::atlas::{Certainty, Code, Date};
 
 /// Pairs of indicators that count the same people, by where they are and where they are from: their
@@ -98,6 +98,12 @@ fn check_catalogue(files: &StatisticsFiles, known: &StatisticsNames, problems: &
         let is_filled = files.tables.get(key).is_some_and(|cells| !cells.is_empty());
         demand(is_filled, format!("{key}: the table has no value"));
     }
+    let methods = raw.indicator.iter().map(|raw| (&raw.key, &raw.classes));
+    for (key, classes) in methods.chain(raw.formula.iter().map(|raw| (&raw.key, &raw.classes))) {
+        let is_method =
+            classes.as_deref().is_none_or(|method| CLASS_METHODS.contains(&method));
+        demand(is_method, format!("{key}: “classes” is “quantiles” or “natural”"));
+    }
     for note in &raw.note {
         for key in &note.indicators {
             demand(known.is_indicator(key), format!("a note is on an unknown indicator “{key}”"));
@@ -110,7 +116,7 @@ fn check_catalogue(files: &StatisticsFiles, known: &StatisticsNames, problems: &
         for key in [&formula.part, &formula.whole] {
             demand(known.is_indicator(key), format!("{}: no indicator “{key}”", formula.key));
         }
-        for code in &formula.except {
+        for code in formula.except.iter().chain(formula.until.keys()) {
             demand(known.is_code(code), format!("{}: no country “{code}”", formula.key));
         }
     }
