@@ -16,7 +16,7 @@
 //! search     names, full text, passages, filters         uses state, i18n, atlas, sort, steps
 //! map        the scene: shapes, colours, labels          uses all above
 //! view       markup: cards, lists, tables, legend        uses all above
-//! profile    the profile of a country as markup       uses statistics, map, i18n, atlas, markup
+//! profile    profiles of countries, statistics on the map   uses statistics, map, i18n, atlas, markup, geo, sort
 //! export     downloads: tables, data, pictures           uses all above
 //! import     workbooks, CSV, JSON, GeoJSON, IATI to content   uses content, i18n, view, export, atlas, markup, geo, steps
 //! web::dom        the page: document, location, patches   web only, uses view, state, markup, geo

@@ -35,6 +35,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn set_state(this: &Exports, state: &str, reframe: Option<bool>);
     #[wasm_bindgen(method)]
+    fn set_statistic(this: &Exports, marks: &[u32]);
+    #[wasm_bindgen(method)]
     fn overlays_changed(this: &Exports);
     #[wasm_bindgen(method, catch)]
     fn set_content(
@@ -77,6 +79,14 @@ extern "C" {
     async fn show_profile(
         this: &ProfileModule,
         section: &web_sys::Element,
+        tag: &str,
+    ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn map_statistic(
+        this: &ProfileModule,
+        key: &str,
+        year: u32,
+        country: &str,
         tag: &str,
     ) -> Result<JsValue, JsValue>;
 }
@@ -144,6 +154,22 @@ pub async fn fill_profile(section: &web_sys::Element, tag: &str) -> Result<(), J
     Ok(())
 }
 
+/// Returns a packed `StatisticMap` from the module of profiles, which loads with the first call.
+/// `year` is 0 for the last one.
+///
+/// # Errors
+/// The module or a file that cannot be loaded.
+pub async fn map_statistic(
+    key: &str,
+    year: u32,
+    country: &str,
+    tag: &str,
+) -> Result<Vec<u8>, JsValue> {
+    let module: ProfileModule = fetch_profile_module().await?.unchecked_into();
+    let bytes = module.map_statistic(key, year, country, tag).await?;
+    Ok(bytes.unchecked_into::<js_sys::Uint8Array>().to_vec())
+}
+
 /// Shows that a file of the page is missing or damaged.
 pub fn report_load_error(file: &str, why: &str) {
     show_load_error(file, why);
@@ -178,6 +204,11 @@ impl Map {
     /// and by default only if the selection has changed.
     pub fn set_state(&self, state: &[Parameter], reframe: Option<bool>) {
         self.0.set_state(&url::to_text(state), reframe);
+    }
+
+    /// Shows the marks of a statistic; none if the list is empty.
+    pub fn set_statistic(&self, marks: &[u32]) {
+        self.0.set_statistic(marks);
     }
 
     /// Notifies the map that an overlay over it has changed.

@@ -64,6 +64,7 @@ async fn connect(context: Context) {
     context.map.set_value(Some(map));
     // The map started with the state of the URL, which may have changed since.
     show_state(context);
+    super::statistics::map_started(context);
 }
 
 /// Reverts the first click of a double click. Its history entry stays, and the next step replaces

@@ -519,6 +519,7 @@ words! {
         language: String,
         share: String,
         profile: String,
+        statistic: String,
     }
     /// The share dialog as a whole.
     ShareDialog {

@@ -8,7 +8,9 @@ use crate::atlas::{Atlas, TextSet};
 use crate::geo::Topology;
 use crate::i18n::PositionalCodec;
 use crate::i18n::{Interface, Lang, LanguageFile, Profile, Share, Speech};
-use crate::statistics::{Catalogue, CountryFile, CountryStatistics};
+use crate::statistics::{
+    Catalogue, CountryFile, CountryStatistics, IndicatorFile, IndicatorTable,
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -116,6 +118,26 @@ pub async fn statistics_index() -> Result<Vec<CountryFile>, LoadError> {
 pub async fn country_statistics(file: &CountryFile) -> Result<CountryStatistics, LoadError> {
     if file.address.is_empty() {
         let damaged = || load_error("statistics", "damaged, or of another version");
+        return packed::from_bytes(&file.bytes).ok_or_else(damaged);
+    }
+    fetch_unpacked(&file.address).await
+}
+
+/// Loads the list of the tables of indicators.
+///
+/// # Errors
+/// The file that is missing or damaged.
+pub async fn indicator_index() -> Result<Vec<IndicatorFile>, LoadError> {
+    fetch_unpacked("statistics-tables").await
+}
+
+/// Loads the table of an indicator.
+///
+/// # Errors
+/// The file that is missing or damaged.
+pub async fn indicator_table(file: &IndicatorFile) -> Result<IndicatorTable, LoadError> {
+    if file.address.is_empty() {
+        let damaged = || load_error("statistics-tables", "damaged, or of another version");
         return packed::from_bytes(&file.bytes).ok_or_else(damaged);
     }
     fetch_unpacked(&file.address).await

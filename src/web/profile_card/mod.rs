@@ -1,6 +1,10 @@
 //! The country profile in the card of a country. A module of its own, loaded on demand; each file is
 //! requested when a profile needs it.
 
+mod statistic_map;
+
+pub use statistic_map::map_statistic;
+
 use std::cell::RefCell;
 
 use wasm_bindgen::JsValue;
@@ -65,6 +69,12 @@ fn is_filled(section: &Element, lang: Lang) -> bool {
 
 /// Loads the figures of a country, and the descriptions if they are of another language or content.
 async fn load(code: Code, lang: Lang) -> Result<CountryStatistics, LoadError> {
+    load_descriptions(lang).await?;
+    country_statistics(code).await
+}
+
+/// Loads the texts and descriptions of a language, unless they are there.
+async fn load_descriptions(lang: Lang) -> Result<(), LoadError> {
     let revision = loader::content_revision();
     let is_current = |all: &Descriptions| (all.lang, all.revision) == (lang, revision);
     if !DESCRIPTIONS.with_borrow(|all| all.as_ref().is_some_and(is_current)) {
@@ -75,6 +85,11 @@ async fn load(code: Code, lang: Lang) -> Result<CountryStatistics, LoadError> {
         let all = Descriptions { lang, revision, atlas, speech, words, catalogue, files };
         DESCRIPTIONS.set(Some(all));
     }
+    Ok(())
+}
+
+/// Loads the statistics of a country; without a file they are empty.
+async fn country_statistics(code: Code) -> Result<CountryStatistics, LoadError> {
     let file = DESCRIPTIONS
         .with_borrow(|all| all.as_ref()?.files.iter().find(|file| file.code == code).cloned());
     match file {
