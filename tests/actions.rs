@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use imap::atlas::{Atlas, Code, Date, Mode, Party, Role, Tag};
 use imap::content::folder;
 use imap::state::{
-    Action, Facet, Facets, FilterOption, List, MapExtent, Selection, Sort, State, Status, View,
-    Years, apply, command,
+    Action, Facet, Facets, FilterOption, List, MapExtent, Selection, Sort, State, StatisticChoice,
+    Status, View, Years, apply, command,
 };
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -9,8 +9,8 @@ use imap::atlas::{Atlas, Date, Id, Mode, Party, Role, Route, Tag};
 use imap::content::{folder, validate_content};
 use imap::state::url::{self, Camera, Parameter};
 use imap::state::{
-    Facet, Facets, Filter, FilterOption, LayerSwitch, List, MapExtent, Selection, Sort, State, StatisticChoice,
-    Status, View, Years,
+    Facet, Facets, Filter, FilterOption, LayerSwitch, List, MapExtent, Selection, Sort, State,
+    StatisticChoice, Status, View, Years,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};

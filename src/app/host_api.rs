@@ -81,14 +81,6 @@ extern "C" {
         section: &web_sys::Element,
         tag: &str,
     ) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    async fn map_statistic(
-        this: &ProfileModule,
-        key: &str,
-        year: u32,
-        country: &str,
-        tag: &str,
-    ) -> Result<JsValue, JsValue>;
 }
 
 /// The search.
@@ -152,22 +144,6 @@ pub async fn fill_profile(section: &web_sys::Element, tag: &str) -> Result<(), J
     let module: ProfileModule = fetch_profile_module().await?.unchecked_into();
     module.show_profile(section, tag).await?;
     Ok(())
-}
-
-/// Returns a packed `StatisticMap` from the module of profiles, which loads with the first call.
-/// `year` is 0 for the last one.
-///
-/// # Errors
-/// The module or a file that cannot be loaded.
-pub async fn map_statistic(
-    key: &str,
-    year: u32,
-    country: &str,
-    tag: &str,
-) -> Result<Vec<u8>, JsValue> {
-    let module: ProfileModule = fetch_profile_module().await?.unchecked_into();
-    let bytes = module.map_statistic(key, year, country, tag).await?;
-    Ok(bytes.unchecked_into::<js_sys::Uint8Array>().to_vec())
 }
 
 /// Shows that a file of the page is missing or damaged.

@@ -6,55 +6,30 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::context::Context;
-use super::host_api;
 use super::map::suppress_history_entry;
 use super::router::report_unused;
-use imap::atlas::packed::from_bytes;
 use imap::i18n::Lang;
-use imap::state::{Selection, State, Years};
+use imap::state::StatisticRequest;
 use imap::statistics::StatisticMap;
+use imap::web::loader;
 
-/// Prefix of the keys whose figures are those of the selected country.
-const OF_COUNTRY: &str = "corridors-";
-
-/// The figures that the state asks for.
-#[derive(Clone, PartialEq)]
-struct StatisticRequest {
-    /// Key; empty for the list of statistics only.
-    key: String,
-    /// Year; 0 for the last one.
-    year: u32,
-    /// Code of the selected country, if the figures depend on it.
-    country: String,
-    lang: Lang,
-}
-
-impl StatisticRequest {
-    /// Returns the request of a state; `None` if it shows no statistic.
-    fn new(state: &State, lang: Lang) -> Option<Self> {
-        let choice = state.statistic.as_ref()?;
-        let year = choice.year.or(state.years.map(Years::last_year)).unwrap_or_default();
-        let country = match state.selection {
-            Some(Selection::Country(code)) if choice.key.starts_with(OF_COUNTRY) => {
-                code.as_str().to_owned()
-            }
-            _ => String::new(),
-        };
-        Some(Self { key: choice.key.clone(), year: year as u32, country, lang })
-    }
-}
+/// The figures that the state asks for, in a language.
+type RequestInLang = (StatisticRequest, Lang);
 
 /// Loads the statistic of the state, and again when the state or the language changes.
 pub fn begin(context: Context) {
-    let request =
-        Memo::new(move |_| StatisticRequest::new(&context.state.read(), context.lang.get()));
-    Effect::new(move |before: Option<Option<StatisticRequest>>| {
+    let request = Memo::new(move |_| {
+        StatisticRequest::new(&context.state.read()).map(|of| (of, context.lang.get()))
+    });
+    Effect::new(move |before: Option<Option<RequestInLang>>| {
         let current = request.get();
         match &current {
             Some(asked) => {
                 let asked = asked.clone();
-                let last_key = before.flatten().map(|before| before.key);
-                let is_new = last_key.is_some_and(|key| key != asked.key);
+                // A link is announced with its page.
+                let is_new = before.is_some_and(|before| {
+                    before.is_none_or(|(before, _)| before.key != asked.0.key)
+                });
                 spawn_local(async move {
                     let loaded = load(&asked).await;
                     if request.get_untracked().as_ref() == Some(&asked) {
@@ -78,7 +53,7 @@ pub fn load_options(context: Context) {
     if is_known {
         return;
     }
-    let asked = StatisticRequest { key: String::new(), year: 0, country: String::new(), lang };
+    let asked = (StatisticRequest::default(), lang);
     spawn_local(async move {
         let loaded = load(&asked).await;
         // A statistic that was chosen in the meantime has the list as well.
@@ -88,16 +63,15 @@ pub fn load_options(context: Context) {
     });
 }
 
-async fn load(asked: &StatisticRequest) -> Result<StatisticMap, JsValue> {
-    let StatisticRequest { key, year, country, lang } = asked;
-    let bytes = host_api::map_statistic(key, *year, country, lang.tag()).await?;
-    from_bytes(&bytes).ok_or_else(|| "map_statistic".into())
+async fn load((request, lang): &RequestInLang) -> Result<StatisticMap, JsValue> {
+    let StatisticRequest { key, year, country } = request;
+    loader::statistic_map(key, *year, country, *lang).await
 }
 
 /// Shows a statistic, or says why it cannot be shown.
 fn show(
     context: Context,
-    asked: &StatisticRequest,
+    (asked, _): &RequestInLang,
     loaded: Result<StatisticMap, JsValue>,
     is_new: bool,
 ) {

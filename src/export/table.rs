@@ -29,6 +29,7 @@ impl Export<'_> {
             "hubs.csv" => self.hubs(),
             "documents.csv" => self.documents(),
             "figures.csv" => self.figure_rows(),
+            "statistic.csv" => self.statistic_rows()?,
             _ => return None,
         };
         Some(to_csv(&rows))

@@ -42,9 +42,8 @@ const ASIDE: f64 = 3.0;
 pub fn nav_targets(scene: &Scene) -> Vec<NavTarget> {
     let mut stops = Vec::new();
     for (land, name) in scene.ground.lands.iter().zip(&scene.names) {
-        let is_lit = |code: &Code| {
-            scene.look(land) != CountryStyle::Plain || scene.has_figure(*code)
-        };
+        let is_lit =
+            |code: &Code| scene.look(land) != CountryStyle::Plain || scene.has_figure(*code);
         let code = Code::from_bytes(land.code).filter(|_| !name.is_empty());
         if let Some(code) = code.filter(is_lit) {
             stops.push((Target::Country(code), land.label));

@@ -20,6 +20,6 @@ pub use app_state::{Filter, List, MapExtent, Selection, Sort, State, View};
 pub use facets::{Facets, FilterResult};
 pub use filter_option::{Facet, FilterOption};
 pub use layer_switch::LayerSwitch;
-pub use statistic_choice::StatisticChoice;
+pub use statistic_choice::{StatisticChoice, StatisticRequest};
 pub use status::Status;
 pub use years::Years;

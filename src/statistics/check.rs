@@ -100,8 +100,7 @@ fn check_catalogue(files: &StatisticsFiles, known: &StatisticsNames, problems: &
     }
     let methods = raw.indicator.iter().map(|raw| (&raw.key, &raw.classes));
     for (key, classes) in methods.chain(raw.formula.iter().map(|raw| (&raw.key, &raw.classes))) {
-        let is_method =
-            classes.as_deref().is_none_or(|method| CLASS_METHODS.contains(&method));
+        let is_method = classes.as_deref().is_none_or(|method| CLASS_METHODS.contains(&method));
         demand(is_method, format!("{key}: “classes” is “quantiles” or “natural”"));
     }
     for note in &raw.note {

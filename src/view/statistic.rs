@@ -38,7 +38,8 @@ impl ViewContext<'_> {
     /// Returns the choice of the year, and the definition with its sources; empty without a
     /// statistic.
     pub(super) fn statistic_details(&self) -> Vec<Node> {
-        let (Some(choice), Some(statistic)) = (&self.state.statistic, self.shown_statistic()) else {
+        let (Some(choice), Some(statistic)) = (&self.state.statistic, self.shown_statistic())
+        else {
             return Vec::new();
         };
         let words = &self.words.legend;
@@ -120,8 +121,7 @@ impl ViewContext<'_> {
             if has_notes { row.child(el("td").text(&value.note)) } else { row }
         });
         let head = |name: &&str| el("th").attr("scope", "col").text(name);
-        let head = el("thead")
-            .child(el("tr").with(nodes(heads.iter().map(head).collect())));
+        let head = el("thead").child(el("tr").with(nodes(heads.iter().map(head).collect())));
         let body = el("tbody").with(nodes(rows.collect()));
         let count = crate::i18n::number::format_integer(self.lang, statistic.values.len() as u64);
         let caption = [statistic.title.as_str(), count.as_str()];
@@ -167,11 +167,9 @@ fn legend_row(row: &StatisticRow) -> LegendRow {
         (CORRIDOR, _) => {
             Symbol::Line(Stroke { colour: palette::STATISTIC, width: pixels, dash: &[] })
         }
-        (_, 0) => Symbol::Disc {
-            radius: ZERO_RADIUS,
-            colour: palette::NOTHING,
-            ring: palette::STATISTIC,
-        },
+        (_, 0) => {
+            Symbol::Disc { radius: ZERO_RADIUS, colour: palette::NOTHING, ring: palette::STATISTIC }
+        }
         _ => Symbol::Disc { radius: pixels, colour: palette::STATISTIC, ring: palette::HALO },
     };
     LegendRow::new(symbol, &row.text)
@@ -184,10 +182,7 @@ fn option(value: &str, name: &str, chosen: &str) -> Element {
 
 /// Returns a select with its label; `value` is the chosen option.
 fn labelled_select(label: &str, value: &str, options: Vec<Node>) -> Element {
-    let select = el("select")
-        .attr("data-do", "statistic/")
-        .attr("data-value", value)
-        .with(options);
+    let select = el("select").attr("data-do", "statistic/").attr("data-value", value).with(options);
     let label = el("label").text(label).text(" ").child(select);
     el("p").class("statistic-choice").child(label)
 }

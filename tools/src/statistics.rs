@@ -9,9 +9,9 @@ use std::path::Path;
 use imap::atlas::Code;
 use imap::atlas::packed::to_bytes;
 use imap::i18n::{Lang, PositionalCodec, Profile};
-use imap::statistics::{CountryFile, IndicatorFile};
 use imap::statistics::files::StatisticsFiles;
 use imap::statistics::folder::read_statistics;
+use imap::statistics::{CountryFile, IndicatorFile};
 
 /// The folder of the country files, under the site.
 const FOLDER: &str = "data/profile";
@@ -79,11 +79,7 @@ pub fn write_countries(
 pub fn whole_tables(files: &StatisticsFiles, codes: &BTreeSet<Code>) -> Vec<u8> {
     let tables = files.indicator_tables(codes).into_iter();
     let rows: Vec<IndicatorFile> = tables
-        .map(|(key, table)| IndicatorFile {
-            key,
-            address: String::new(),
-            bytes: to_bytes(&table),
-        })
+        .map(|(key, table)| IndicatorFile { key, address: String::new(), bytes: to_bytes(&table) })
         .collect();
     to_bytes(&rows)
 }

@@ -17,7 +17,7 @@ pub use countries::class_names;
 pub use detections::count_radius;
 pub use legend::{ClassesInView, LegendContext, LegendRow, Symbol};
 pub use routes::CROWD;
-pub use statistics::{class_fill, ZERO_RADIUS, ZERO_RING};
+pub use statistics::{ZERO_RADIUS, ZERO_RING, class_fill};
 
 use std::cell::Cell;
 

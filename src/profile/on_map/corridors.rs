@@ -9,7 +9,8 @@ use crate::statistics::{
 };
 
 /// The indicators that have partners.
-pub(super) const INDICATORS: [&str; 4] = ["refugees-hosted", "refugees-from", "migrants", "emigrants"];
+pub(super) const INDICATORS: [&str; 4] =
+    ["refugees-hosted", "refugees-from", "migrants", "emigrants"];
 /// The indicators whose partners are destinations.
 const TO_DESTINATIONS: [&str; 2] = ["emigrants", "refugees-from"];
 /// Width in CSS pixels of the largest corridor of all years.

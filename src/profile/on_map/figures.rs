@@ -116,9 +116,7 @@ impl<'a> StatisticMapBuilder<'a> {
         let countries = self.atlas.countries.iter().map(|(_, country)| country.code);
         let marks = countries.map(|code| StatisticMark::Area {
             code,
-            class: class_of(code)
-                .or_else(|| class_of(state_of(code)?))
-                .unwrap_or_default(),
+            class: class_of(code).or_else(|| class_of(state_of(code)?)).unwrap_or_default(),
         });
         marks.collect()
     }

@@ -82,11 +82,8 @@ impl StatisticMapBuilder<'_> {
                 (None, None) => text(table.max.value()),
             }
         };
-        let class = |class: usize| StatisticRow {
-            kind: AREA,
-            size: class as u32 + 1,
-            text: name(class),
-        };
+        let class =
+            |class: usize| StatisticRow { kind: AREA, size: class as u32 + 1, text: name(class) };
         let none = StatisticRow { kind: AREA, size: 0, text: words.map_no_figure.clone() };
         (0..=limits.len()).map(class).chain([none]).collect()
     }

@@ -31,11 +31,10 @@ impl StatisticMapBuilder<'_> {
         let shown: Vec<(Code, u64)> = places.map(|place| (codes[place], count(place))).collect();
         let max = totals.iter().copied().max().unwrap_or_default();
         let text = |count: u64| number::format_integer(self.lang, count);
-        let circle =
-            |&(code, count): &(Code, u64)| StatisticMark::Circle {
-                code,
-                radius: circle_radius(count, max),
-            };
+        let circle = |&(code, count): &(Code, u64)| StatisticMark::Circle {
+            code,
+            radius: circle_radius(count, max),
+        };
         let value = |&(code, count): &(Code, u64)| StatisticValue {
             code,
             text: text(count),

@@ -55,8 +55,7 @@ async fn build_map(
     lang: Lang,
 ) -> Result<StatisticMap, LoadError> {
     load_descriptions(lang).await?;
-    let needed =
-        DESCRIPTIONS.with_borrow(|all| needed_figures(&all.as_ref()?.catalogue, key));
+    let needed = DESCRIPTIONS.with_borrow(|all| needed_figures(&all.as_ref()?.catalogue, key));
     let figures = match needed {
         None => None,
         Some(NeededFigures::Content) => Some(Figures::Content),
