@@ -50,7 +50,7 @@ SIDES = {
     ("undesa-migrant-stock-pairs", "origin"): "undesa-migrant-stock-by-origin",
 }
 # Partners per country and year.
-FIRST = 5
+FIRST = 10
 
 LAWS = {
     "treaties": ("code", "treaty", "status", "date", "action", "signed", "source", "certainty"),

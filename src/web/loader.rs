@@ -141,7 +141,7 @@ pub async fn country_statistics(file: &CountryFile) -> Result<CountryStatistics,
 /// # Errors
 /// The file that is missing or damaged.
 pub async fn indicator_index() -> Result<Vec<IndicatorFile>, LoadError> {
-    fetch_unpacked("statistics-tables").await
+    fetch_unpacked("indicators").await
 }
 
 /// Loads the table of an indicator.
@@ -150,7 +150,7 @@ pub async fn indicator_index() -> Result<Vec<IndicatorFile>, LoadError> {
 /// The file that is missing or damaged.
 pub async fn indicator_table(file: &IndicatorFile) -> Result<IndicatorTable, LoadError> {
     if file.address.is_empty() {
-        let damaged = || load_error("statistics-tables", "damaged, or of another version");
+        let damaged = || load_error("indicators", "damaged, or of another version");
         return packed::from_bytes(&file.bytes).ok_or_else(damaged);
     }
     fetch_unpacked(&file.address).await

@@ -77,7 +77,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let replaced = [
             ("world", world.as_slice()),
             ("statistics", whole.as_slice()),
-            ("statistics-tables", tables.as_slice()),
+            ("indicators", tables.as_slice()),
         ];
         single_file::write(&assets, &staging, &theme, &replaced, &all_in_one)?;
         pwa::write_service_worker(&assets, &staging)?;
@@ -102,7 +102,7 @@ fn statistics_files(
     let tables = statistics::write_tables(figures, codes, staging, hash)?;
     let mut files = vec![
         DataFile { name: "statistics".into(), bytes: list },
-        DataFile { name: "statistics-tables".into(), bytes: tables },
+        DataFile { name: "indicators".into(), bytes: tables },
     ];
     for Edition { tag, words, .. } in editions {
         let lang = Lang::from_tag(tag).ok_or("a language of the site is not one of the map's")?;
@@ -189,6 +189,7 @@ fn write_data_files(staging: &Path, files: &[DataFile]) -> Result<String, Box<dy
             "detail",
             "finer",
             "statistics",
+            "indicators",
         ]
         .iter()
         .any(|kind| file.name.starts_with(kind));
