@@ -11,7 +11,7 @@
 //! atlas      the data: countries, projects, routes       uses geo, sort
 //! content    content files to a checked atlas            uses atlas, geo, steps
 //! i18n       messages, plurals, numbers, dates           uses atlas, sort
-//! statistics figures of countries by indicator and year   uses i18n, atlas
+//! statistics figures of countries by indicator and year   uses i18n, atlas, geo
 //! state      state, actions, URL and filter              uses i18n, atlas, markup, geo, sort, steps
 //! search     names, full text, passages, filters         uses state, i18n, atlas, sort, steps
 //! map        the scene: shapes, colours, labels          uses all above

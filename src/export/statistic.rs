@@ -17,7 +17,7 @@ impl Export<'_> {
         let head = heads.into_iter().map(CsvCell::from).collect();
         let row = |value: &crate::statistics::StatisticValue| {
             vec![
-                value.code.as_str().into(),
+                code_cell(value.code),
                 CsvCell::from(self.teller.value_name(value)),
                 CsvCell::Number(value.number.clone()),
                 value.note.as_str().into(),
@@ -55,4 +55,12 @@ pub(super) fn metadata(statistic: &StatisticMap) -> Json {
         ("attribution", (&statistic.attribution).into()),
         ("licences", Json::from_texts(licences)),
     ])
+}
+
+/// Returns the cell of a code; empty if the value is not of a country.
+fn code_cell(code: Code) -> CsvCell {
+    match code == Code::default() {
+        true => "".into(),
+        false => code.as_str().into(),
+    }
 }

@@ -154,6 +154,10 @@ words! {
         map_no_corridor: String,
         map_select: String,
         map_widths: String,
+        map_missing: String,
+        map_missing_partial: String,
+        map_missing_note: String,
+        map_missing_definition: String,
     }
     /// The page as a whole.
     Page {

@@ -15,6 +15,8 @@ const SAME_PEOPLE: [[&str; 2]; 3] = [
     ["protection-hosted", "protection-from"],
     ["asylum-seekers-hosted", "asylum-seekers-from"],
 ];
+/// The years that the Missing Migrants Project can have.
+const INCIDENT_YEARS: std::ops::Range<u32> = 2014..2100;
 /// The largest percentage, in hundredths. Remittances of Lesotho were more than all of GDP in 1990.
 const MAX_PERCENT: u64 = 20_000;
 
@@ -50,6 +52,7 @@ pub fn check_files(files: &StatisticsFiles, codes: &BTreeSet<Code>) -> Vec<Stati
     }
     check_partners(files, &known, &mut problems);
     check_laws(files, &known, &mut problems);
+    check_incidents(files, &known, &mut problems);
     check_sums(files, &mut FileProblems::new("tables", &mut problems));
     problems
 }
@@ -161,6 +164,31 @@ fn check_partners(
                 ),
                 Some(_) => {}
             }
+        }
+    }
+}
+
+fn check_incidents(
+    files: &StatisticsFiles,
+    known: &StatisticsNames,
+    problems: &mut Vec<StatisticsProblem>,
+) {
+    let mut of_file = FileProblems::new("incidents.csv", problems);
+    for (line, row) in (2..).zip(&files.incidents) {
+        if row.lat.abs() > 90.0 || row.lon.abs() > 180.0 {
+            of_file.add_problem(line, format!("{}, {} is not a place", row.lat, row.lon));
+        }
+        if !INCIDENT_YEARS.contains(&row.year) {
+            of_file.add_problem(line, format!("{} is not a year of the project", row.year));
+        }
+    }
+    let mut of_file = FileProblems::new("deaths.csv", problems);
+    for (line, row) in (2..).zip(&files.deaths) {
+        if !known.is_term("route", &row.route) {
+            of_file.add_problem(line, format!("there is no [[term]] of a route “{}”", row.route));
+        }
+        if !INCIDENT_YEARS.contains(&row.year) {
+            of_file.add_problem(line, format!("{} is not a year of the project", row.year));
         }
     }
 }

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{DOLLAR_DIGITS, StatisticsFiles, TableCell};
+use super::incident_table::{IncidentPlace, IncidentTable, IncidentYear, RouteDeaths};
 use super::indicator_table::{CLASSES, IndicatorRow, IndicatorTable};
 use super::packed_number::{PackedNumber, round_to_digits};
 use super::raw::{RawFormula, RawIndicator};
 use crate::atlas::Code;
+use crate::geo::LonLat;
 
 /// Significant digits of the limits of classes, so that the legend can be read.
 const LIMIT_DIGITS: u32 = 2;
@@ -26,6 +28,29 @@ impl StatisticsFiles {
             (formula.key.clone(), table_of(&self.formula_cells(formula, codes), classes))
         });
         indicators.chain(formulas).collect()
+    }
+
+    /// Returns the incidents and the deaths by route.
+    pub fn incident_table(&self) -> IncidentTable {
+        let mut years: BTreeMap<u32, IncidentYear> = BTreeMap::new();
+        for row in &self.incidents {
+            let place = IncidentPlace::new(LonLat::new(row.lon, row.lat), row.people);
+            years.entry(row.year).or_default().places.push(place);
+        }
+        for row in &self.deaths {
+            years.entry(row.year).or_default().routes.push(RouteDeaths {
+                route: row.route.clone(),
+                incidents: row.incidents,
+                people: row.people,
+            });
+        }
+        let years = years.into_iter().map(|(year, of_year)| {
+            let mut of_year = IncidentYear { year, ..of_year };
+            // Neighbours together take fewer bytes.
+            of_year.places.sort_unstable_by_key(|place| place.at);
+            of_year
+        });
+        IncidentTable { years: years.collect() }
     }
 
     /// Returns the values of an indicator, rounded as they are shown.

@@ -9,7 +9,7 @@ use crate::geo::Topology;
 use crate::i18n::PositionalCodec;
 use crate::i18n::{Interface, Lang, LanguageFile, Profile, Share, Speech};
 use crate::statistics::{
-    Catalogue, CountryFile, CountryStatistics, IndicatorFile, IndicatorTable, StatisticMap,
+    Catalogue, CountryFile, CountryStatistics, IndicatorFile, StatisticMap,
 };
 
 #[wasm_bindgen]
@@ -144,11 +144,11 @@ pub async fn indicator_index() -> Result<Vec<IndicatorFile>, LoadError> {
     fetch_unpacked("indicators").await
 }
 
-/// Loads the table of an indicator.
+/// Loads a table of the list: an `IndicatorTable`, or the `IncidentTable`.
 ///
 /// # Errors
 /// The file that is missing or damaged.
-pub async fn indicator_table(file: &IndicatorFile) -> Result<IndicatorTable, LoadError> {
+pub async fn indicator_table<T: Packed>(file: &IndicatorFile) -> Result<T, LoadError> {
     if file.address.is_empty() {
         let damaged = || load_error("indicators", "damaged, or of another version");
         return packed::from_bytes(&file.bytes).ok_or_else(damaged);

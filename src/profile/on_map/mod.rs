@@ -5,14 +5,16 @@
 
 mod corridors;
 mod figures;
+mod incidents;
 mod legend;
 mod projects;
 
 use super::values::ValueFormat;
 use crate::atlas::{Atlas, Code};
 use crate::i18n::{Lang, Profile, Speech, format_template};
+use crate::statistics::incident_table::INCIDENTS;
 use crate::statistics::{
-    Catalogue, CountryStatistics, IndicatorTable, StatisticMap, StatisticOption, StatisticSource,
+    Catalogue, CountryStatistics, IncidentTable, IndicatorTable, StatisticMap, StatisticOption, StatisticSource,
 };
 pub use legend::{circle_radius, circle_samples};
 
@@ -45,6 +47,8 @@ pub enum NeededFigures<'a> {
     Table(&'a str),
     /// The statistics of the selected country, for the corridors of an indicator with this key.
     Country(&'a str),
+    /// The table of incidents.
+    Incidents,
     /// None: the content is enough.
     Content,
 }
@@ -64,6 +68,10 @@ pub enum NeededFigures<'a> {
 pub fn needed_figures<'a>(catalogue: &Catalogue, key: &'a str) -> Option<NeededFigures<'a>> {
     if key == PROJECTS {
         return Some(NeededFigures::Content);
+    }
+    if key == INCIDENTS {
+        let has_source = catalogue.sources.iter().any(|source| source.key == "iom");
+        return has_source.then_some(NeededFigures::Incidents);
     }
     if let Some(indicator) = key.strip_prefix(CORRIDORS) {
         let is_known = corridors::INDICATORS.contains(&indicator);
@@ -96,6 +104,11 @@ impl StatisticMapBuilder<'_> {
         Some(StatisticMap { options: self.options(), ..map })
     }
 
+    /// Returns the incidents of a year.
+    pub fn incidents(&self, table: &IncidentTable) -> StatisticMap {
+        StatisticMap { options: self.options(), ..self.incidents_on_map(table) }
+    }
+
     /// Returns the number of projects of each country.
     pub fn projects(&self) -> StatisticMap {
         StatisticMap { options: self.options(), ..self.projects_on_map() }
@@ -110,6 +123,9 @@ impl StatisticMapBuilder<'_> {
         };
         let catalogue = self.catalogue;
         let mut options = vec![option(PROJECTS, &words.map_projects, &words.map_counts)];
+        if needed_figures(catalogue, INCIDENTS).is_some() {
+            options.push(option(INCIDENTS, &words.map_missing, &words.map_counts));
+        }
         for indicator in &catalogue.indicators {
             let group = match indicator.unit {
                 crate::statistics::ValueUnit::Percent => &words.map_rates,

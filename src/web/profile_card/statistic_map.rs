@@ -10,7 +10,8 @@ use crate::atlas::Code;
 use crate::atlas::packed::to_bytes;
 use crate::i18n::Lang;
 use crate::profile::on_map::{NeededFigures, StatisticMapBuilder, needed_figures};
-use crate::statistics::{CountryStatistics, IndicatorTable, StatisticMap};
+use crate::statistics::incident_table::INCIDENTS;
+use crate::statistics::{CountryStatistics, IncidentTable, IndicatorTable, StatisticMap};
 use crate::web::loader::{self, LoadError};
 
 thread_local! {
@@ -29,6 +30,7 @@ struct LoadedTable {
 enum Figures {
     Table(Rc<IndicatorTable>),
     Country(Option<(Code, CountryStatistics)>),
+    Incidents(IncidentTable),
     Content,
 }
 
@@ -60,6 +62,7 @@ async fn build_map(
         None => None,
         Some(NeededFigures::Content) => Some(Figures::Content),
         Some(NeededFigures::Table(key)) => Some(Figures::Table(load_table(key).await?)),
+        Some(NeededFigures::Incidents) => Some(Figures::Incidents(load_incidents().await?)),
         Some(NeededFigures::Country(_)) => Some(Figures::Country(match country {
             Some(code) => Some((code, country_statistics(code).await?)),
             None => None,
@@ -75,6 +78,7 @@ async fn build_map(
                 let country = country.as_ref().map(|(code, figures)| (*code, figures));
                 builder.corridors(indicator, country)
             }
+            (_, Some(Figures::Incidents(table))) => Some(builder.incidents(table)),
             (Some(NeededFigures::Content), _) => Some(builder.projects()),
             _ => Some(builder.options_only()),
         }
@@ -107,4 +111,12 @@ async fn load_table(key: &str) -> Result<Rc<IndicatorTable>, LoadError> {
     };
     TABLE.set(Some(LoadedTable { key: key.to_owned(), table: table.clone() }));
     Ok(table)
+}
+
+async fn load_incidents() -> Result<IncidentTable, LoadError> {
+    let files = loader::indicator_index().await?;
+    match files.iter().find(|file| file.key == INCIDENTS) {
+        Some(file) => loader::indicator_table(file).await,
+        None => Ok(IncidentTable::default()),
+    }
 }
