@@ -3,6 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use imap::state::url::{self, Parameter};
+use imap::web::loader;
 
 #[wasm_bindgen]
 extern "C" {
@@ -14,8 +15,6 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = imap, js_name = searchModule, catch)]
     async fn fetch_search_module() -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = imap, js_name = profileModule, catch)]
-    async fn fetch_profile_module() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = imap, js_name = showLoadError)]
     fn show_load_error(file: &str, why: &str);
@@ -141,7 +140,7 @@ pub async fn open_share_dialog(
 /// # Errors
 /// The reason why the module or one of its files cannot be loaded.
 pub async fn fill_profile(section: &web_sys::Element, tag: &str) -> Result<(), JsValue> {
-    let module: ProfileModule = fetch_profile_module().await?.unchecked_into();
+    let module: ProfileModule = loader::profile_module().await?.unchecked_into();
     module.show_profile(section, tag).await?;
     Ok(())
 }

@@ -8,8 +8,9 @@ use wasm_bindgen_futures::spawn_local;
 use super::context::Context;
 use super::map::suppress_history_entry;
 use super::router::report_unused;
+use super::view_mounts::render_map_texts;
 use imap::i18n::Lang;
-use imap::state::StatisticRequest;
+use imap::state::{StatisticRequest, View};
 use imap::statistics::StatisticMap;
 use imap::web::loader;
 
@@ -94,7 +95,10 @@ fn show(
         context.announcement.set(statistic.title.clone());
     }
     context.store.update_value(|store| store.set_statistic(Some(statistic)));
-    context.content_version.update(|version| *version += 1);
+    context.store.with_value(|store| render_map_texts(context, store));
+    if context.state.read_untracked().view == View::Layers {
+        context.content_version.update(|version| *version += 1);
+    }
 }
 
 /// Passes the marks to a map that has just started.

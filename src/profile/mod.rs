@@ -5,6 +5,7 @@
 //! rounded by a rule of [`values`].
 
 mod chart;
+mod comparison;
 mod laws;
 mod licences;
 pub mod on_map;
@@ -12,6 +13,8 @@ mod partners;
 mod series;
 mod summary;
 pub mod values;
+
+pub use comparison::compare_profiles;
 
 use crate::atlas::{Atlas, Code};
 use crate::i18n::{Lang, Profile, Speech, format_template};

@@ -156,6 +156,14 @@ pub async fn indicator_table<T: Packed>(file: &IndicatorFile) -> Result<T, LoadE
     fetch_unpacked(&file.address).await
 }
 
+/// Loads the module of the profiles, with the first call.
+///
+/// # Errors
+/// The browser's error if it cannot be loaded.
+pub async fn profile_module() -> Result<JsValue, JsValue> {
+    fetch_profile_module().await
+}
+
 /// Returns a statistic on the map from the module of the profiles, which loads with the first call.
 /// `year` is 0 for the last one; `country` is the code of the selected country, or empty.
 ///

@@ -105,7 +105,7 @@ async fn load_table(key: &str) -> Result<Rc<IndicatorTable>, LoadError> {
         return Ok(table);
     }
     let files = loader::indicator_index().await?;
-    let table = match files.iter().find(|file| file.key == key) {
+    let table: Rc<IndicatorTable> = match files.iter().find(|file| file.key == key) {
         Some(file) => Rc::new(loader::indicator_table(file).await?),
         None => Rc::default(),
     };
