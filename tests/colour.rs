@@ -250,8 +250,8 @@ fn no_two_routes_look_alike_whatever_cones_one_has() {
     }
 }
 
-/// Two classes of a statistic, a class and the sea, and a class and a striped country look different
-/// for every kind of colour vision, and the classes go from the ground to the strongest.
+/// Two classes of a statistic, a class and the sea, and a class and the land look different for
+/// every kind of colour vision, and the classes go from the ground to the strongest.
 #[test]
 fn classes_of_a_statistic_are_told_apart_whatever_cones_one_has() {
     for (name, seen) in [
@@ -269,7 +269,9 @@ fn classes_of_a_statistic_are_told_apart_whatever_cones_one_has() {
         for (_, eyes) in &EYES {
             let lightness = classes.map(|class| lab(class, eyes)[0]);
             let ground = lab(grounds[1], eyes)[0];
-            assert!(lightness.is_sorted_by(|one, other| (ground - one).abs() < (ground - other).abs()));
+            assert!(
+                lightness.is_sorted_by(|one, other| (ground - one).abs() < (ground - other).abs())
+            );
         }
     }
 }

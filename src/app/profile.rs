@@ -10,8 +10,8 @@ use super::context::Context;
 use super::host_api;
 use imap::web::dom::document;
 
-/// Fills the place of each profile: in the card of a country, and in a comparison of countries. A place that cannot be filled
-/// says so; the rest of the card can be used.
+/// Fills the place of each profile: in the card of a country, and in a comparison of countries. A
+/// place that cannot be filled says so; the rest of the page can be used.
 pub fn fill(context: Context) {
     let places = document().query_selector_all("#panel [data-profile], #sheet [data-profile]");
     let Ok(places) = places else { return };

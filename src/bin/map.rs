@@ -174,8 +174,8 @@ mod exports {
         Ok(())
     }
 
-    /// Renders a request with the marks of a statistic on a canvas of the requested size. Returns `true` if a label has an
-    /// asterisk.
+    /// Renders a request with the marks of a statistic on a canvas of the requested size. Returns
+    /// `true` if a label has an asterisk.
     #[wasm_bindgen]
     pub fn render(
         context: &CanvasRenderingContext2d,

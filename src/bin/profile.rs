@@ -26,8 +26,8 @@ mod exports {
         imap::web::profile_card::show(section, lang).await
     }
 
-    /// Returns a packed `StatisticMap`: the statistic with a key on the map. `year` is 0 for the last
-    /// one; `country` is the code of the selected country, or empty. An unknown key has only the
+    /// Returns a packed `StatisticMap`: the statistic with a key on the map. `year` is 0 for the
+    /// last one; `country` is the code of the selected country, or empty. An unknown key has only the
     /// options; so has an empty one.
     ///
     /// # Errors

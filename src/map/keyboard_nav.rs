@@ -1,7 +1,7 @@
 //! Keyboard navigation: finds the next country or hub in a direction of the arrow keys.
 //!
-//! Targets are the highlighted countries, the countries with a figure of the shown statistic, and the
-//! hubs of visible routes. Directions are those of
+//! Targets are the highlighted countries, the countries with a figure of the shown statistic, and
+//! the hubs of visible routes. Directions are those of
 //! the map in every language: east is right.
 
 use super::country_style::CountryStyle;

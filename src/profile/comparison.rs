@@ -57,6 +57,6 @@ impl CountryProfile<'_> {
         let share = self.share_of(indicator, point);
         let share = share.map(|share| el("span").text(&[" (", &share, ")"].concat()));
         let time = el("span").class("quiet").text(&self.time_text(indicator.kind, point.year));
-        el("td").child(value).maybe(share).child(el("br")).child(time)
+        el("td").child(value).maybe(share).child(time)
     }
 }

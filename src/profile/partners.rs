@@ -36,7 +36,8 @@ impl CountryProfile<'_> {
         };
         let date = self.time_text(indicator.kind, list.year);
         let title = format_template(form, &[("date", &date)]);
-        let rows = list.partners.iter().take(PARTNERS).map(|partner| self.partner_row(indicator, partner));
+        let rows =
+            list.partners.iter().take(PARTNERS).map(|partner| self.partner_row(indicator, partner));
         let rows = el("ol").class("profile-partners").with(nodes(rows.collect()));
         vec![el("h5").text(&title).into(), rows.into()]
     }

@@ -122,8 +122,8 @@ impl ValueFormat<'_> {
         format_template(form, &[("n", &amount.format(self.lang))])
     }
 
-    /// Returns a rate of hundredths with one decimal, halves upwards. A rate that would be written as
-    /// 0 is "less than 0.1", so that only a zero is a zero.
+    /// Returns a rate of hundredths with one decimal, halves upwards. A rate that would be written
+    /// as 0 is "less than 0.1", so that only a zero is a zero.
     pub fn rate_text(&self, hundredths: u64) -> String {
         let text = |tenths| ShortDecimal::new(tenths, 1).format(self.lang);
         match hundredths {

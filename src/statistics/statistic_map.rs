@@ -98,8 +98,8 @@ impl StatisticMap {
 
 structs! {
     StatisticMap {
-        key, title, year, years, fills_countries, marks, legend, notes, definition, source, licences,
-        attribution, column, values, no_value, options,
+        key, title, year, years, fills_countries, marks, legend, notes, definition, source,
+        licences, attribution, column, values, no_value, options,
     }
     StatisticRow { kind, size, text }
     StatisticValue { code, name, text, number, note }

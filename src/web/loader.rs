@@ -8,9 +8,7 @@ use crate::atlas::{Atlas, TextSet};
 use crate::geo::Topology;
 use crate::i18n::PositionalCodec;
 use crate::i18n::{Interface, Lang, LanguageFile, Profile, Share, Speech};
-use crate::statistics::{
-    Catalogue, CountryFile, CountryStatistics, IndicatorFile, StatisticMap,
-};
+use crate::statistics::{Catalogue, CountryFile, CountryStatistics, IndicatorFile, StatisticMap};
 
 #[wasm_bindgen]
 extern "C" {

@@ -84,8 +84,13 @@ test('classes have five colours, stripes where there is no figure, and numbers i
   await shown('Refugees hosted per 1,000 inhabitants, end of 2024');
   const legend = await rows();
   assert.ok(legend.includes(word('en', 'profile.map_no_figure')), `${legend}`);
-  assert.ok(legend.some((row) => /^under /.test(row)) && legend.some((row) => / or more$/.test(row)));
-  assert.ok(!legend.includes(word('en', 'speech.legend.with_projects')), 'no roles under the fills');
+  assert.ok(
+    legend.some((row) => /^under /.test(row)) && legend.some((row) => / or more$/.test(row)),
+  );
+  assert.ok(
+    !legend.includes(word('en', 'speech.legend.with_projects')),
+    'no roles under the fills',
+  );
   await picture(driver, 'statistic-classes-1280x800');
 });
 
@@ -172,6 +177,8 @@ test('the table of an indicator is at most 25 kB brotli', () => {
   const sizes = readdirSync(folder).map(
     (name) => brotliCompressSync(readFileSync(join(folder, name))).length,
   );
-  console.log(`${sizes.length} tables, the largest ${Math.max(...sizes)}, all ${sizes.reduce((a, b) => a + b)} bytes brotli`);
+  console.log(
+    `${sizes.length} tables, the largest ${Math.max(...sizes)}, all ${sizes.reduce((a, b) => a + b)} bytes brotli`,
+  );
   assert.ok(sizes.length > 15 && Math.max(...sizes) <= 25_000, `${sizes}`);
 });

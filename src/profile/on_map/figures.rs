@@ -1,4 +1,5 @@
-//! Indicators and formulas on the map: classes of countries for shares and rates, circles for counts.
+//! Indicators and formulas on the map: classes of countries for shares and rates, circles for
+//! counts.
 
 use super::StatisticMapBuilder;
 use super::legend::circle_radius;
@@ -95,8 +96,8 @@ impl<'a> StatisticMapBuilder<'a> {
         self.with_sources(map, &subject.sources)
     }
 
-    /// Returns the marks of all countries; a part of a state that was not yet divided has the class of
-    /// that state.
+    /// Returns the marks of all countries; a part of a state that was not yet divided has the class
+    /// of that state.
     fn area_marks(
         &self,
         table: &IndicatorTable,

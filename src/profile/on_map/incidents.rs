@@ -79,9 +79,8 @@ impl StatisticMapBuilder<'_> {
 /// Returns the points of a year, the largest first.
 fn points(year: &IncidentYear, max: u64) -> Vec<StatisticMark> {
     let places = &year.places;
-    let order = sorted_indices(places.len(), &|one, other| {
-        places[other].people.cmp(&places[one].people)
-    });
+    let order =
+        sorted_indices(places.len(), &|one, other| places[other].people.cmp(&places[one].people));
     let places = order.into_iter().map(|place| places[place as usize]);
     let point = |place: crate::statistics::IncidentPlace| StatisticMark::Point {
         at: place.position(),

@@ -10,8 +10,8 @@ const LARGEST: f64 = 30.0;
 /// Parts of the largest sample that the others stand for.
 const SAMPLES: [u64; 3] = [1, 5, 50];
 
-/// Returns the radius of a value in CSS pixels. The area is proportional to the value, and `max` has
-/// the largest circle.
+/// Returns the radius of a value in CSS pixels. The area is proportional to the value, and `max`
+/// has the largest circle.
 ///
 /// # Examples
 ///

@@ -14,7 +14,8 @@ use crate::atlas::{Atlas, Code};
 use crate::i18n::{Lang, Profile, Speech, format_template};
 use crate::statistics::incident_table::INCIDENTS;
 use crate::statistics::{
-    Catalogue, CountryStatistics, IncidentTable, IndicatorTable, StatisticMap, StatisticOption, StatisticSource,
+    Catalogue, CountryStatistics, IncidentTable, IndicatorTable, StatisticMap, StatisticOption,
+    StatisticSource,
 };
 pub use legend::{circle_radius, circle_samples};
 

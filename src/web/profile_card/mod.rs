@@ -56,7 +56,8 @@ pub async fn show(section: Element, lang: Lang) -> Result<(), JsValue> {
     for &code in &codes {
         let loaded = load(code, lang).await;
         figures.push(
-            loaded.map_err(|LoadError { file, why }| js_sys::Error::new(&[file, why].join(": ")))?,
+            loaded
+                .map_err(|LoadError { file, why }| js_sys::Error::new(&[file, why].join(": ")))?,
         );
     }
     // Another place, or other countries, in the meantime.
