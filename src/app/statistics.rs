@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::context::Context;
-use super::map::suppress_history_entry;
+use super::map::{show_marks, suppress_history_entry};
 use super::router::report_unused;
 use super::view_mounts::render_map_texts;
 use imap::i18n::Lang;
@@ -90,22 +90,13 @@ fn show(
         suppress_history_entry(context);
         context.state.update(|state| state.statistic = None);
     }
-    context.with_map(|map| map.set_statistic(&statistic.marks));
     if is_new {
         context.announcement.set(statistic.title.clone());
     }
     context.store.update_value(|store| store.set_statistic(Some(statistic)));
+    show_marks(context);
     context.store.with_value(|store| render_map_texts(context, store));
     if context.state.read_untracked().view == View::Layers {
         context.content_version.update(|version| *version += 1);
     }
-}
-
-/// Passes the marks to a map that has just started.
-pub fn map_started(context: Context) {
-    context.store.with_value(|store| {
-        if let Some(statistic) = store.view_context().statistic {
-            context.with_map(|map| map.set_statistic(&statistic.marks));
-        }
-    });
 }

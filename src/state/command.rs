@@ -6,7 +6,7 @@ use super::app_state::{List, MapExtent, Selection, Sort, View};
 use super::filter_option::{Facet, FilterOption};
 use super::layer_switch::is_key;
 use super::statistic_choice::StatisticChoice;
-use super::years::Years;
+use super::years::{Years, parse_year};
 use crate::atlas::{Atlas, Date};
 
 /// Lists with their names.
@@ -273,11 +273,4 @@ fn western(letter: char) -> char {
         _ => return letter,
     };
     char::from_digit(digit, 10).unwrap_or(letter)
-}
-
-/// Parses a year of four digits, without leading zero, so that writing it again gives the same
-/// text.
-pub(super) fn parse_year(text: &str) -> Option<i32> {
-    let digits = text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
-    (digits && !text.starts_with('0')).then(|| text.parse().ok()).flatten()
 }

@@ -40,7 +40,7 @@ use super::layer_switch::{encode_switches, parse_switches};
 use super::migrate;
 pub use super::parameter::Parameter;
 use super::statistic_choice::StatisticChoice;
-use super::years::Years;
+use super::years::{Years, parse_year};
 use crate::atlas::Atlas;
 use crate::markup::number;
 use crate::sort;
@@ -292,8 +292,8 @@ pub fn decode(parameters: &[Parameter], atlas: &Atlas) -> DecodedUrl {
                 state.filter.on = value.parse().ok();
                 state.filter.on.is_some()
             }
-            "from" => set_some(&mut span[0], command::parse_year(value)),
-            "to" => set_some(&mut span[1], command::parse_year(value)),
+            "from" => set_some(&mut span[0], parse_year(value)),
+            "to" => set_some(&mut span[1], parse_year(value)),
             "q" => {
                 state.search = value.chars().take(LONGEST_SEARCH).collect();
                 true

@@ -63,7 +63,7 @@ impl ViewContext<'_> {
     }
 
     /// Returns the statistic that the state names, if its figures are there.
-    pub(crate) fn shown_statistic(&self) -> Option<&StatisticMap> {
+    pub fn shown_statistic(&self) -> Option<&StatisticMap> {
         let chosen = &self.state.statistic.as_ref()?.key;
         self.statistic.filter(|statistic| statistic.key == *chosen)
     }
@@ -125,7 +125,7 @@ impl ViewContext<'_> {
         let body = el("tbody").with(nodes(rows.collect()));
         let count = crate::i18n::number::format_integer(self.lang, statistic.values.len() as u64);
         let caption = [statistic.title.as_str(), count.as_str()];
-        let parts = vec![head.into(), body.into()];
+        let parts = vec![head, body];
         let mut out = vec![self.scrolling_table("statistic", caption, parts, None)];
         let notes = statistic.notes.iter().map(|note| el("p").child(muted(note)));
         out.extend(nodes(notes.collect()));
