@@ -13,6 +13,9 @@ use crate::geo::LonLat;
 /// Significant digits of the limits of classes, so that the legend can be read.
 const LIMIT_DIGITS: u32 = 2;
 
+/// A tenth, in the hundredths of shares and rates.
+const TENTH: u64 = 10;
+
 /// The values of a table by country and year.
 type Cells = BTreeMap<Code, BTreeMap<u32, u64>>;
 
@@ -117,11 +120,13 @@ fn table_of(cells: &Cells, classes: Option<&str>) -> IndicatorTable {
     }
 }
 
-/// Rounds limits; two that become equal are one.
+/// Rounds limits in hundredths to tenths, as the legend writes them, and at least one tenth; two that
+/// become equal are one.
 fn rounded_limits(limits: Vec<u64>) -> Vec<u64> {
-    let rounded: BTreeSet<u64> =
-        limits.into_iter().map(|limit| round_to_digits(limit, LIMIT_DIGITS)).collect();
-    rounded.into_iter().filter(|&limit| limit > 0).collect()
+    let tenths = |limit: u64| (limit + TENTH / 2) / TENTH * TENTH;
+    let rounded = |limit| tenths(round_to_digits(limit, LIMIT_DIGITS)).max(TENTH);
+    let rounded: BTreeSet<u64> = limits.into_iter().map(rounded).collect();
+    rounded.into_iter().collect()
 }
 
 /// Returns the lower limits of classes with the same number of values. `values` are sorted.
