@@ -17,7 +17,7 @@ const LIMIT_DIGITS: u32 = 2;
 const TENTH: u64 = 10;
 
 /// The values of a table by country and year.
-type Cells = BTreeMap<Code, BTreeMap<u32, u64>>;
+type CellsByCountry = BTreeMap<Code, BTreeMap<u32, u64>>;
 
 impl StatisticsFiles {
     /// Returns the tables of all indicators and formulas by key. `codes` are those of the map.
@@ -57,13 +57,13 @@ impl StatisticsFiles {
     }
 
     /// Returns the values of an indicator, rounded as they are shown.
-    fn cells_of(&self, raw: &RawIndicator, codes: &BTreeSet<Code>) -> Cells {
+    fn cells_of(&self, raw: &RawIndicator, codes: &BTreeSet<Code>) -> CellsByCountry {
         let digits = if raw.unit == "dollars" { DOLLAR_DIGITS } else { raw.digits };
         let shown = |cell: &TableCell| match digits {
             0 => cell.value,
             digits => round_to_digits(cell.value, digits),
         };
-        let mut cells = Cells::new();
+        let mut cells = CellsByCountry::new();
         for cell in self.tables.get(&raw.key).into_iter().flatten() {
             let code = cell.code.parse().ok().filter(|code| codes.contains(code));
             let Some(code) = code else { continue };
@@ -74,13 +74,13 @@ impl StatisticsFiles {
 
     /// Returns the values of a formula in hundredths: `per × part / whole` of the figures as
     /// published, halves upwards.
-    fn formula_cells(&self, formula: &RawFormula, codes: &BTreeSet<Code>) -> Cells {
+    fn formula_cells(&self, formula: &RawFormula, codes: &BTreeSet<Code>) -> CellsByCountry {
         let values = |key: &str| -> BTreeMap<(&str, u32), u64> {
             let cells = self.tables.get(key).into_iter().flatten();
             cells.map(|cell| ((cell.code.as_str(), cell.year), cell.value)).collect()
         };
         let wholes = values(&formula.whole);
-        let mut cells = Cells::new();
+        let mut cells = CellsByCountry::new();
         for (&(text, year), &part) in &values(&formula.part) {
             let is_excepted = formula.except.iter().any(|code| code == text)
                 || formula.until.get(text).is_some_and(|&until| year <= until);
@@ -98,7 +98,7 @@ impl StatisticsFiles {
 }
 
 /// Returns the table of some values; `classes` is the method of `indicators.toml`.
-fn table_of(cells: &Cells, classes: Option<&str>) -> IndicatorTable {
+fn table_of(cells: &CellsByCountry, classes: Option<&str>) -> IndicatorTable {
     let years: BTreeSet<u32> = cells.values().flat_map(BTreeMap::keys).copied().collect();
     let mut values: Vec<u64> = cells.values().flat_map(BTreeMap::values).copied().collect();
     values.sort_unstable();

@@ -12,7 +12,7 @@ use crate::statistics::{
 };
 
 /// What a table has the values of.
-pub(super) struct Subject<'a> {
+pub(super) struct FigureSubject<'a> {
     key: &'a str,
     name: &'a str,
     /// The indicator itself, or that of the numerator.
@@ -30,10 +30,10 @@ struct ShownValue {
 }
 
 impl<'a> StatisticMapBuilder<'a> {
-    pub(super) fn subject(&self, key: &str) -> Option<Subject<'a>> {
+    pub(super) fn subject(&self, key: &str) -> Option<FigureSubject<'a>> {
         let catalogue = self.catalogue;
         if let Some((_, indicator)) = catalogue.indicator(key) {
-            return Some(Subject {
+            return Some(FigureSubject {
                 key: &indicator.key,
                 name: &indicator.name,
                 indicator,
@@ -44,7 +44,7 @@ impl<'a> StatisticMapBuilder<'a> {
         let formula = catalogue.formulas.iter().find(|formula| formula.key == key)?;
         let (_, part) = catalogue.indicator(&formula.part)?;
         let (_, whole) = catalogue.indicator(&formula.whole)?;
-        Some(Subject {
+        Some(FigureSubject {
             key: &formula.key,
             name: &formula.name,
             indicator: part,
@@ -53,7 +53,11 @@ impl<'a> StatisticMapBuilder<'a> {
         })
     }
 
-    pub(super) fn figures_on_map(&self, subject: &Subject, table: &IndicatorTable) -> StatisticMap {
+    pub(super) fn figures_on_map(
+        &self,
+        subject: &FigureSubject,
+        table: &IndicatorTable,
+    ) -> StatisticMap {
         let column = table.column(self.year);
         let year = column.and_then(|column| table.years.get(column)).copied();
         let shown = shown_values(table, column);
@@ -135,14 +139,14 @@ impl<'a> StatisticMapBuilder<'a> {
         }
     }
 
-    fn subject_text(&self, subject: &Subject, value: u64) -> String {
+    fn subject_text(&self, subject: &FigureSubject, value: u64) -> String {
         match subject.formula {
             Some(_) => self.format().rate_text(value),
             None => self.format().value_text(subject.indicator, value),
         }
     }
 
-    fn definition(&self, subject: &Subject) -> String {
+    fn definition(&self, subject: &FigureSubject) -> String {
         let mut text = match subject.formula {
             None => subject.indicator.definition.clone(),
             Some(formula) => {
@@ -166,7 +170,7 @@ impl<'a> StatisticMapBuilder<'a> {
 
     /// Returns the rows of the table: the values from the largest, then the countries for which the
     /// formula has no meaning.
-    fn values(&self, subject: &Subject, shown: &[ShownValue]) -> Vec<StatisticValue> {
+    fn values(&self, subject: &FigureSubject, shown: &[ShownValue]) -> Vec<StatisticValue> {
         let is_hundredths =
             subject.formula.is_some() || subject.indicator.unit == ValueUnit::Percent;
         let row = |shown: &ShownValue| StatisticValue {
@@ -187,7 +191,7 @@ impl<'a> StatisticMapBuilder<'a> {
         shown.iter().map(row).chain(excepted).collect()
     }
 
-    fn country_notes(&self, subject: &Subject, code: Code) -> String {
+    fn country_notes(&self, subject: &FigureSubject, code: Code) -> String {
         let notes = self.catalogue.notes_on(&subject.indicator.key, code).into_iter();
         let notes = notes.filter(|note| !note.countries.is_empty());
         notes.map(|note| note.text.as_str()).collect::<Vec<_>>().join(" ")

@@ -27,7 +27,7 @@ struct LoadedTable {
 }
 
 /// The figures of a statistic.
-enum Figures {
+enum LoadedFigures {
     Table(Rc<IndicatorTable>),
     Country(Option<(Code, CountryStatistics)>),
     Incidents(IncidentTable),
@@ -60,10 +60,10 @@ async fn build_map(
     let needed = DESCRIPTIONS.with_borrow(|all| needed_figures(&all.as_ref()?.catalogue, key));
     let figures = match needed {
         None => None,
-        Some(NeededFigures::Content) => Some(Figures::Content),
-        Some(NeededFigures::Table(key)) => Some(Figures::Table(load_table(key).await?)),
-        Some(NeededFigures::Incidents) => Some(Figures::Incidents(load_incidents().await?)),
-        Some(NeededFigures::Country(_)) => Some(Figures::Country(match country {
+        Some(NeededFigures::Content) => Some(LoadedFigures::Content),
+        Some(NeededFigures::Table(key)) => Some(LoadedFigures::Table(load_table(key).await?)),
+        Some(NeededFigures::Incidents) => Some(LoadedFigures::Incidents(load_incidents().await?)),
+        Some(NeededFigures::Country(_)) => Some(LoadedFigures::Country(match country {
             Some(code) => Some((code, country_statistics(code).await?)),
             None => None,
         })),
@@ -71,14 +71,14 @@ async fn build_map(
     let map = DESCRIPTIONS.with_borrow(|all| {
         let builder = builder(all.as_ref()?, year);
         match (needed, &figures) {
-            (Some(NeededFigures::Table(key)), Some(Figures::Table(table))) => {
+            (Some(NeededFigures::Table(key)), Some(LoadedFigures::Table(table))) => {
                 builder.figures(key, table)
             }
-            (Some(NeededFigures::Country(indicator)), Some(Figures::Country(country))) => {
+            (Some(NeededFigures::Country(indicator)), Some(LoadedFigures::Country(country))) => {
                 let country = country.as_ref().map(|(code, figures)| (*code, figures));
                 builder.corridors(indicator, country)
             }
-            (_, Some(Figures::Incidents(table))) => Some(builder.incidents(table)),
+            (_, Some(LoadedFigures::Incidents(table))) => Some(builder.incidents(table)),
             (Some(NeededFigures::Content), _) => Some(builder.projects()),
             _ => Some(builder.options_only()),
         }
