@@ -93,7 +93,7 @@ fn cell(key: &str, country: Code, year: u32) -> Option<u64> {
 
 /// Taken by hand from the publishers' figures, as in `tests/profile.rs`.
 #[test]
-fn ten_countries_have_the_published_figures() {
+fn countries_have_the_published_figures() {
     let refugees = english().figures("refugees-hosted", Some(2025));
     for (country, number) in [("NER", "385986"), ("LBN", "535168"), ("LBY", "552523")] {
         assert_eq!(number_of(&refugees, country), number, "{country}");
@@ -110,11 +110,10 @@ fn ten_countries_have_the_published_figures() {
         ("LBY", "898000"),
         ("ETH", "1170000"),
         ("MAR", "111000"),
-        ("FRA", "9160000"),
+        ("FRA", "9190000"),
         ("TUR", "7080000"),
     ] {
-        assert!(number_of(&migrants, country).starts_with(&number[..2]), "{country}");
-        assert_eq!(number_of(&migrants, country).len(), number.len(), "{country}");
+        assert_eq!(number_of(&migrants, country), number, "{country}");
     }
 }
 
