@@ -177,8 +177,8 @@ pub fn natural_limits(values: &[u64]) -> Vec<u64> {
         let mut next = vec![f64::INFINITY; count + 1];
         let mut start = vec![0; count + 1];
         for end in class + 1..=count {
-            for from in class..end {
-                let cost = costs[from] + spread(from, end);
+            for (from, before) in costs.iter().enumerate().take(end).skip(class) {
+                let cost = before + spread(from, end);
                 if cost < next[end] {
                     (next[end], start[end]) = (cost, from);
                 }

@@ -50,7 +50,7 @@ impl StatisticMapBuilder<'_> {
         let lists: Vec<&PartnerList> =
             statistics.partners.iter().filter(|list| list.indicator == place).collect();
         let is_past = |list: &&&PartnerList| self.year.is_none_or(|year| list.year <= year);
-        let Some(list) = lists.iter().filter(is_past).next_back() else {
+        let Some(list) = lists.iter().rfind(is_past) else {
             let first = lists.first().map(|list| list.year.to_string());
             let note = match first {
                 Some(first) => {

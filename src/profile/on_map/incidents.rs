@@ -15,7 +15,7 @@ impl StatisticMapBuilder<'_> {
     pub(super) fn incidents_on_map(&self, table: &IncidentTable) -> StatisticMap {
         let words = self.words;
         let is_past = |year: &&IncidentYear| self.year.is_none_or(|asked| year.year <= asked);
-        let shown = table.years.iter().filter(is_past).next_back();
+        let shown = table.years.iter().rfind(is_past);
         let years: Vec<u32> = table.years.iter().map(|year| year.year).collect();
         let places = table.years.iter().flat_map(|year| &year.places);
         let max = u64::from(places.map(|place| place.people).max().unwrap_or_default());
