@@ -94,6 +94,22 @@ const put = (selector, value) => (driver) =>
     value,
   );
 
+const choose = (value) => (driver) =>
+  driver.executeScript(
+    `
+  const select = document.querySelector('#legend .layers select');
+  select.value = arguments[0];
+  select.dispatchEvent(new Event('change', { bubbles: true }));`,
+    value,
+  );
+async function openLayers(driver) {
+  await click('#legend .layers > summary')(driver);
+  await driver.wait(
+    until.elementLocated(By.css('#legend .layers option[value="refugees-rate"]')),
+    10000,
+  );
+}
+
 /// The actions in order: `[name, act, prepare]`.
 const facet = (name) => `details[data-key="${name}"] [data-do^="choose/"]`;
 const STEPS = [
@@ -105,6 +121,12 @@ const STEPS = [
   ['years: move the last year', put('input[data-do="to/"]', '2009')],
   ['years: move it on', put('input[data-do="to/"]', '2008')],
   ['years: all again', click('[data-do="years/"]')],
+  ['statistic: choose circles', choose('refugees-hosted'), openLayers],
+  ['statistic: move the year', put('input[data-do="to/"]', '2009')],
+  ['statistic: choose classes', choose('refugees-rate')],
+  ['statistic: move the year of the classes', put('input[data-do="to/"]', '2008')],
+  ['statistic: all years again', click('[data-do="years/"]')],
+  ['statistic: none', choose('')],
   [
     'search: the first letter',
     put('#search', 'm'),

@@ -11,13 +11,13 @@
 //! atlas      the data: countries, projects, routes       uses geo, sort
 //! content    content files to a checked atlas            uses atlas, geo, steps
 //! i18n       messages, plurals, numbers, dates           uses atlas, sort
-//! statistics figures of countries by indicator and year   uses i18n, atlas
+//! statistics figures of countries by indicator and year   uses i18n, atlas, geo
 //! state      state, actions, URL and filter              uses i18n, atlas, markup, geo, sort, steps
 //! search     names, full text, passages, filters         uses state, i18n, atlas, sort, steps
 //! map        the scene: shapes, colours, labels          uses all above
 //! chart      charts of yearly values                 uses map, i18n, atlas, markup, sort
 //! view       markup: cards, lists, tables, legend        uses all above
-//! profile    the profile of a country as markup       uses statistics, chart, i18n, atlas, markup
+//! profile    profiles of countries, statistics on the map   uses statistics, chart, map, i18n, atlas, markup, geo, sort
 //! export     downloads: tables, data, pictures           uses all above
 //! import     workbooks, CSV, JSON, GeoJSON, IATI to content   uses content, i18n, view, export, atlas, markup, geo, steps
 //! web::dom        the page: document, location, patches   web only, uses view, state, markup, geo

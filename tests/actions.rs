@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use imap::atlas::{Atlas, Code, Date, Mode, Party, Role, Tag};
 use imap::content::folder;
 use imap::state::{
-    Action, Facet, Facets, FilterOption, List, MapExtent, Selection, Sort, State, Status, View,
-    Years, apply, command,
+    Action, Facet, Facets, FilterOption, List, MapExtent, Selection, Sort, State, StatisticChoice,
+    Status, View, Years, apply, command,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -116,6 +116,8 @@ fn actions() -> Vec<Action> {
     // 2010 occurs twice.
     actions.dedup();
     actions.extend(["", "libya", "a/b", "ليبيا"].map(|text| Action::Search(text.to_owned())));
+    let statistics = ["", "migrants", "migrants 2010"];
+    actions.extend(statistics.map(|text| Action::Statistic(StatisticChoice::parse(text))));
     actions.push(Action::Sort(None));
     for column in 0..20 {
         actions.extend(ON_OFF.map(|descending| Action::Sort(Some(Sort { column, descending }))));
@@ -128,7 +130,7 @@ fn actions() -> Vec<Action> {
         Action::Volume(_) | Action::SetFilter(..) | Action::SetStatusDate(_) | Action::Years(_) => {
         }
         Action::From(_) | Action::To(_) | Action::Clear | Action::Search(_) => {}
-        Action::Sort(_) | Action::Page(_) | Action::Compare(..) => {}
+        Action::Sort(_) | Action::Page(_) | Action::Compare(..) | Action::Statistic(_) => {}
         Action::ClearFacet(_) | Action::CompareNothing | Action::SetLayer(..) => {}
     });
     actions
@@ -152,6 +154,7 @@ fn busy() -> State {
         Action::SetRouteVisible(ATLAS.routes.by_key("CM").unwrap(), false),
         Action::SetLayer("hubs".to_owned(), Some(false)),
         Action::Volume(true),
+        Action::Statistic(StatisticChoice::parse("migrants 2010")),
         Action::Original(true),
         Action::SetFilter(FilterOption::Country(code("LBN")), true),
         Action::SetFilter(FilterOption::Role(Role::Donor), true),
@@ -174,6 +177,7 @@ fn busy() -> State {
         routes,
         layers,
         volume,
+        statistic,
         original,
         filter,
         years,
@@ -184,7 +188,7 @@ fn busy() -> State {
     } = &opening;
     assert!(state.selection != *selection && state.list != *list && state.view != *view);
     assert!(state.world != *world && state.routes != *routes && state.volume != *volume);
-    assert!(state.layers != *layers);
+    assert!(state.layers != *layers && state.statistic != *statistic);
     assert!(state.original != *original && state.filter.choices != filter.choices);
     assert!(state.filter.on != filter.on && state.years != *years && state.search != *search);
     assert!(state.sort != *sort && state.page != *page && state.compared != *compared);
@@ -535,7 +539,7 @@ fn the_page_begins_anew_exactly_when_what_is_listed_changes() {
                 true
             }
             Action::Volume(_) | Action::Original(_) | Action::Compare(..) => true,
-            Action::CompareNothing | Action::SetLayer(..) => true,
+            Action::CompareNothing | Action::SetLayer(..) | Action::Statistic(_) => true,
             Action::Show(_)
             | Action::View(_)
             | Action::SetFilter(..)
@@ -610,6 +614,8 @@ fn the_texts_of_actions_stay_as_they_are() {
         (Action::SetLayer("hubs".to_owned(), Some(false)), "hide-layer/hubs"),
         (Action::SetLayer("hubs".to_owned(), None), "reset-layer/hubs"),
         (Action::Volume(true), "volume/on"),
+        (Action::Statistic(StatisticChoice::parse("migrants 2010")), "statistic/migrants 2010"),
+        (Action::Statistic(None), "statistic/"),
         (Action::Original(true), "text/original"),
         (Action::SetFilter(lbn, true), "choose/with.LBN"),
         (Action::SetFilter(lbn, false), "drop/with.LBN"),
@@ -744,7 +750,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         2 => of(|a| matches!(a, Action::Select(_) | Action::Close)),
         2 => of(|a| matches!(a, Action::Show(_))),
         1 => of(|a| matches!(a, Action::View(_) | Action::World(_))),
-        1 => of(|a| matches!(a, Action::Volume(_) | Action::Original(_) | Action::SetLayer(..))),
+        1 => of(|a| matches!(a, Action::Volume(_) | Action::Original(_) | Action::SetLayer(..) | Action::Statistic(_))),
         2 => of(|a| matches!(a, Action::SetRouteVisible(..))),
         6 => of(|a| matches!(a, Action::SetFilter(..))),
         1 => of(|a| matches!(a, Action::ClearFacet(_))),

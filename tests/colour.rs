@@ -249,3 +249,29 @@ fn no_two_routes_look_alike_whatever_cones_one_has() {
         }
     }
 }
+
+/// Two classes of a statistic, a class and the sea, and a class and the land look different for
+/// every kind of colour vision, and the classes go from the ground to the strongest.
+#[test]
+fn classes_of_a_statistic_are_told_apart_whatever_cones_one_has() {
+    for (name, seen) in [
+        ("light", (|colour| colour) as fn(&'static str) -> &'static str),
+        ("dark", palette::dark_colour),
+    ] {
+        let classes = palette::CLASSES.map(seen);
+        let grounds = [palette::SEA, palette::LAND].map(seen);
+        for (place, class) in classes.iter().enumerate() {
+            for other in classes[..place].iter().chain(&grounds) {
+                let (distance, eyes) = least(class, other, ciede2000);
+                assert!(distance >= PLAIN_TO_SEE, "{name}: {class} {other} {distance} {eyes}");
+            }
+        }
+        for (_, eyes) in &EYES {
+            let lightness = classes.map(|class| lab(class, eyes)[0]);
+            let ground = lab(grounds[1], eyes)[0];
+            assert!(
+                lightness.is_sorted_by(|one, other| (ground - one).abs() < (ground - other).abs())
+            );
+        }
+    }
+}

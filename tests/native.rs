@@ -45,6 +45,7 @@ mod scale;
 mod scene;
 mod scripts;
 mod search;
+mod statistic_map;
 mod statistics;
 mod support;
 mod svg;

@@ -8,7 +8,7 @@ use imap::atlas::{Atlas, Code};
 use imap::content::{folder, validate_content};
 use imap::i18n::{Lang, Words};
 use imap::markup::{Element, Node};
-use imap::profile::CountryProfile;
+use imap::profile::{CountryProfile, compare_profiles};
 use imap::statistics::{Catalogue, CountryStatistics};
 
 use crate::statistics::{codes, shipped};
@@ -329,4 +329,17 @@ fn a_chart_has_one_tab_stop_and_a_text_for_each_value() {
             value.parts().attribute("aria-label").is_some_and(|label| label.contains(": "))
         }));
     }
+}
+
+#[test]
+fn a_comparison_has_a_column_for_each_country_and_the_year_of_each_value() {
+    let edition = Edition::new(Lang::En);
+    let content = edition.profile("NER", |niger| {
+        edition.profile("LBN", |lebanon| compare_profiles(&[*niger, *lebanon]))
+    });
+    let text: String = content.iter().map(Node::plain).collect();
+    for part in ["Niger", "Lebanon", "385,986", "535,168", "end of 2025"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(compare_profiles(&[]).is_empty());
 }

@@ -10,7 +10,7 @@ use imap::content::{folder, validate_content};
 use imap::state::url::{self, Camera, Parameter};
 use imap::state::{
     Facet, Facets, Filter, FilterOption, LayerSwitch, List, MapExtent, Selection, Sort, State,
-    Status, View, Years,
+    StatisticChoice, Status, View, Years,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -548,6 +548,12 @@ fn any_layers() -> impl Strategy<Value = Vec<LayerSwitch>> {
         .prop_map(move |(keys, visible)| keys.into_iter().zip(visible).map(switch).collect())
 }
 
+/// Returns a statistic with or without a year, also one that does not exist.
+fn any_statistic() -> impl Strategy<Value = Option<StatisticChoice>> {
+    let choice = ("[a-z0-9-]{1,40}", prop::option::of(1000..=9999i32));
+    prop::option::of(choice.prop_map(|(key, year)| StatisticChoice { key, year }))
+}
+
 fn any_state() -> impl Strategy<Value = State> {
     let routes = ATLAS.routes.len();
     let search = prop::collection::vec(any::<char>(), 0..=100);
@@ -566,6 +572,7 @@ fn any_state() -> impl Strategy<Value = State> {
             }),
         ],
         any::<bool>(),
+        any_statistic(),
         any::<bool>(),
         any_layers(),
     );
@@ -578,7 +585,7 @@ fn any_state() -> impl Strategy<Value = State> {
         any_compared(),
     );
     (shown, asked).prop_map(|(shown, asked)| {
-        let (selection, list, view, world, routes, volume, original, layers) = shown;
+        let (selection, list, view, world, routes, volume, statistic, original, layers) = shown;
         let (filter, years, search, sort, page, compared) = asked;
         State {
             selection,
@@ -588,6 +595,7 @@ fn any_state() -> impl Strategy<Value = State> {
             routes,
             layers,
             volume,
+            statistic,
             original,
             filter,
             years,
@@ -747,6 +755,7 @@ fn every_name_of_ours_is_written_by_some_state() {
         routes: vec![],
         layers: vec![LayerSwitch { key: "hubs".to_owned(), visible: false }],
         volume: true,
+        statistic: StatisticChoice::parse("migrants 2010"),
         original: true,
         years: Some(Years::new(2009, 2011)),
         search: "libya".to_owned(),

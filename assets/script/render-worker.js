@@ -28,14 +28,14 @@ export default function startRenderWorker(map) {
   let revision = imap.contentRevision();
   const files = (...more) => Promise.all([...more, 'content', `language-${lang}`].map(imap.file));
   // The map has at most one request in flight.
-  const request = async (state, numbers) => {
+  const request = async (state, numbers, statistic) => {
     const isOtherContent = revision !== imap.contentRevision();
     if (isOtherContent || lang !== html.lang) {
       revision = imap.contentRevision();
       lang = html.lang;
       send('setContent', ...(await files()), isOtherContent);
     }
-    send('render', state, numbers, html.dir);
+    send('render', state, numbers, statistic, html.dir);
   };
   worker.onerror = stop;
   worker.onmessage = ({ data: [picture, hasAsterisk] }) => {
@@ -74,12 +74,12 @@ const handlers = {
   refine(...detail) {
     module.refine(...detail);
   },
-  render(state, numbers, direction) {
+  render(state, numbers, statistic, direction) {
     const [ratio, , , , width, height] = numbers;
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     context.direction = direction;
-    const hasAsterisk = module.render(context, state, numbers);
+    const hasAsterisk = module.render(context, state, numbers, statistic);
     const picture = canvas.transferToImageBitmap();
     postMessage([picture, hasAsterisk], { transfer: [picture] });
   },

@@ -50,7 +50,25 @@ SIDES = {
     ("undesa-migrant-stock-pairs", "origin"): "undesa-migrant-stock-by-origin",
 }
 # Partners per country and year.
-FIRST = 5
+FIRST = 10
+
+# Names of the routes in the tables.
+ROUTES = {
+    "Central Mediterranean Route": "central-mediterranean",
+    "Western Mediterranean Route": "western-mediterranean",
+    "Eastern Mediterranean Route": "eastern-mediterranean",
+    "Western African Atlantic Route": "western-african-atlantic",
+    "Intra-African routes": "intra-african",
+    "Intra-European routes": "intra-european",
+    "EHOA Eastern Route": "horn-eastern",
+    "EHOA Southern Route": "horn-southern",
+    "EHOA Northern Route": "horn-northern",
+    "EHOA Horn of Africa Route": "horn-internal",
+    "Asia Pacific routes": "asia-pacific",
+    "Central American Route": "central-american",
+    "South American Route": "south-american",
+    "Undefined": "undefined",
+}
 
 LAWS = {
     "treaties": ("code", "treaty", "status", "date", "action", "signed", "source", "certainty"),
@@ -113,6 +131,19 @@ def partners(folder, name, country, partner, value, only_last):
             yield code, year, other, -negative
 
 
+def incidents(folder):
+    """Returns the places of incidents. A record over a longer time has no place of its own."""
+    for row in read(folder, "iom-missing-migrants-incidents"):
+        if row["record"] != "cumulative":
+            yield row["date"][:4], row["lat"], row["lon"], row["dead_and_missing"]
+
+
+def deaths(folder):
+    """Returns the incidents and the dead and missing of each route and year."""
+    for row in read(folder, "iom-missing-migrants-by-route"):
+        yield ROUTES[row["route"]], row["year"], row["incidents"], row["dead_and_missing"]
+
+
 def main():
     folder = Path(sys.argv[1])
     default = Path(__file__).parent / "../../assets/statistics"
@@ -127,6 +158,8 @@ def main():
     for name, columns in PARTNERS.items():
         rows = partners(folder, *columns)
         write(output / "partners" / f"{name}.csv", ["code", "year", "partner", "value"], rows)
+    write(output / "incidents.csv", ["year", "lat", "lon", "people"], incidents(folder))
+    write(output / "deaths.csv", ["route", "year", "incidents", "people"], deaths(folder))
     for name, columns in LAWS.items():
         rows = [{"code": row["iso3"], **row} for row in read(folder, name)]
         write(output / f"{name}.csv", columns, [[row[name] for name in columns] for row in rows])

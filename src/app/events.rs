@@ -8,8 +8,9 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 use super::bottom_sheet::set_height;
 use super::context::Context;
 use super::dom_query::closest;
-use super::{search, share};
+use super::{search, share, statistics};
 use imap::state::Action;
+use imap::web::dom::patch::SELECT_VALUE;
 use imap::web::dom::{document, window};
 
 /// Performs the action of a button or check box.
@@ -23,6 +24,9 @@ pub fn on_click(context: Context, event: &Event) {
     }
     if let Some(link) = closest(event.target(), "a[data-report]") {
         add_page_address(&link);
+    }
+    if closest(event.target(), ".layers > summary").is_some() {
+        statistics::load_options(context);
     }
     let Some(button) = closest(event.target(), "[data-do]") else { return };
     let command = button.get_attribute("data-do").unwrap_or_default();
@@ -46,12 +50,21 @@ fn add_page_address(link: &Element) {
 
 fn is_field(element: &Element) -> bool {
     let input = element.dyn_ref::<HtmlInputElement>();
-    input.is_some_and(|input| input.type_() != "checkbox")
+    element.has_attribute(SELECT_VALUE) || input.is_some_and(|input| input.type_() != "checkbox")
 }
 
 /// Performs the action of a field with its value: sliders and the search on input, other fields on
 /// change (`done`).
 pub fn on_input(context: Context, event: &Event, done: bool) {
+    if done && let Some(select) = closest(event.target(), "select[data-do]") {
+        let command = select.get_attribute("data-do").unwrap_or_default();
+        let value = js_sys::Reflect::get(&select, &"value".into()).ok();
+        let value = value.and_then(|value| value.as_string()).unwrap_or_default();
+        if let Some(action) = context.action(&[command, value].concat()) {
+            context.act(action);
+        }
+        return;
+    }
     let Some(field) = closest(event.target(), "input[data-do]") else { return };
     let Ok(field) = field.dyn_into::<HtmlInputElement>() else { return };
     if !is_field(&field) || (field.type_() == "text") != done {

@@ -3,6 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use imap::state::url::{self, Parameter};
+use imap::web::loader;
 
 #[wasm_bindgen]
 extern "C" {
@@ -14,8 +15,6 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = imap, js_name = searchModule, catch)]
     async fn fetch_search_module() -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = imap, js_name = profileModule, catch)]
-    async fn fetch_profile_module() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = imap, js_name = showLoadError)]
     fn show_load_error(file: &str, why: &str);
@@ -34,6 +33,8 @@ extern "C" {
     fn listen(this: &Exports, listener: &JsValue);
     #[wasm_bindgen(method)]
     fn set_state(this: &Exports, state: &str, reframe: Option<bool>);
+    #[wasm_bindgen(method)]
+    fn set_statistic(this: &Exports, marks: &[u32]);
     #[wasm_bindgen(method)]
     fn overlays_changed(this: &Exports);
     #[wasm_bindgen(method, catch)]
@@ -161,7 +162,7 @@ pub async fn save_chart(
 /// # Errors
 /// The reason why the module or one of its files cannot be loaded.
 pub async fn fill_profile(section: &web_sys::Element, tag: &str) -> Result<(), JsValue> {
-    let module: ProfileModule = fetch_profile_module().await?.unchecked_into();
+    let module: ProfileModule = loader::profile_module().await?.unchecked_into();
     module.show_profile(section, tag).await?;
     Ok(())
 }
@@ -200,6 +201,11 @@ impl Map {
     /// and by default only if the selection has changed.
     pub fn set_state(&self, state: &[Parameter], reframe: Option<bool>) {
         self.0.set_state(&url::to_text(state), reframe);
+    }
+
+    /// Shows the marks of a statistic; none if the list is empty.
+    pub fn set_statistic(&self, marks: &[u32]) {
+        self.0.set_statistic(marks);
     }
 
     /// Notifies the map that an overlay over it has changed.

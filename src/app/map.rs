@@ -64,6 +64,7 @@ async fn connect(context: Context) {
     context.map.set_value(Some(map));
     // The map started with the state of the URL, which may have changed since.
     show_state(context);
+    show_marks(context);
 }
 
 /// Reverts the first click of a double click. Its history entry stays, and the next step replaces
@@ -113,6 +114,15 @@ pub fn show_state(context: Context) {
         let state = context.state.read_untracked();
         let written = context.store.with_value(|store| url::encode(&state, camera, store.atlas()));
         map.set_state(&written, reframe);
+    });
+}
+
+/// Shows the marks of the statistic, or none.
+pub fn show_marks(context: Context) {
+    context.store.with_value(|store| {
+        let view = store.view_context();
+        let marks = view.shown_statistic().map_or(&[][..], |statistic| &statistic.marks);
+        context.with_map(|map| map.set_statistic(marks));
     });
 }
 

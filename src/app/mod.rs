@@ -17,6 +17,7 @@ mod root;
 mod router;
 mod search;
 mod share;
+mod statistics;
 mod timeline;
 mod view_mounts;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::context::Context;
-use super::{frame, locale, map, panel, router, search, share, timeline};
+use super::{frame, locale, map, panel, router, search, share, statistics, timeline};
 use imap::i18n::Lang;
 use imap::state::State;
 use imap::state::drawer::Height;
@@ -48,4 +48,5 @@ pub fn app(content: LocalisedContent, lang: Lang) {
     timeline::begin(context);
     panel::begin(context);
     map::begin(context);
+    statistics::begin(context);
 }

@@ -82,17 +82,22 @@ fn apply_location(context: Context) {
     apply_state(context, decoded);
 }
 
+/// Shows a notice about the parts of a URL that were ignored.
+pub fn report_unused(context: Context, unused: &[Parameter]) {
+    if unused.is_empty() {
+        return;
+    }
+    let parts: Vec<String> =
+        unused.iter().map(|(name, value)| [name, "=", value].concat()).collect();
+    let words = context.words.get_untracked();
+    let comma = context.store.with_value(|store| store.view_context().words.lists.comma.clone());
+    let parts = parts.join(&comma);
+    context.notice.set(format_template(&words.page.link_unused, &[("parts", &parts)]));
+}
+
 /// Shows the state of a URL, and a notice about the parts that were ignored.
 fn apply_state(context: Context, DecodedUrl { state, camera, unused }: DecodedUrl) {
-    if !unused.is_empty() {
-        let parts: Vec<String> =
-            unused.iter().map(|(name, value)| [name, "=", value].concat()).collect();
-        let words = context.words.get_untracked();
-        let comma =
-            context.store.with_value(|store| store.view_context().words.lists.comma.clone());
-        let parts = parts.join(&comma);
-        context.notice.set(format_template(&words.page.link_unused, &[("parts", &parts)]));
-    }
+    report_unused(context, &unused);
     context.requested_camera.set_value(camera);
     context.camera.set(camera);
     if context.state.get_untracked() != state {

@@ -22,6 +22,7 @@ mod exports {
     use imap::atlas::{Atlas, TextSet};
     use imap::geo::{LonLat, Topology};
     use imap::i18n::LanguageFile;
+    use imap::map::statistic_marks::decode_marks;
     use imap::state::url;
     use imap::web::engine::{Engine, MapRenderer, RenderRequest};
     use js_sys::Function;
@@ -116,6 +117,12 @@ mod exports {
         with(|engine| engine.set_state(state, reframe));
     }
 
+    /// Shows the marks of a statistic (`map::statistic_marks`); none if the list is empty.
+    #[wasm_bindgen]
+    pub fn set_statistic(marks: &[u32]) {
+        with(|engine| engine.set_statistic(marks));
+    }
+
     /// Reacts to a changed overlay over the map: frames the selection in the part that is free,
     /// unless the user has moved the map.
     #[wasm_bindgen]
@@ -167,10 +174,15 @@ mod exports {
         Ok(())
     }
 
-    /// Renders a request on a canvas of the requested size. Returns `true` if a label has an
-    /// asterisk.
+    /// Renders a request with the marks of a statistic on a canvas of the requested size. Returns
+    /// `true` if a label has an asterisk.
     #[wasm_bindgen]
-    pub fn render(context: &CanvasRenderingContext2d, state: &str, order: &[f64]) -> bool {
+    pub fn render(
+        context: &CanvasRenderingContext2d,
+        state: &str,
+        order: &[f64],
+        statistic: &[u32],
+    ) -> bool {
         let Some(RenderRequest { ratio, view, dark, mut obstacles }) =
             RenderRequest::from_f64s(order)
         else {
@@ -180,6 +192,7 @@ mod exports {
         with_renderer(|renderer| {
             renderer.set_state(&url::parse_parameters(state));
             renderer.dark = dark;
+            renderer.scene.marks = decode_marks(statistic);
             has_asterisk = renderer.paint(view, context, ratio, std::mem::take(&mut obstacles));
         });
         has_asterisk

@@ -25,4 +25,22 @@ mod exports {
         let lang = Lang::from_tag(&tag).unwrap_or_default();
         imap::web::profile_card::show(section, lang).await
     }
+
+    /// Returns a packed `StatisticMap`: the statistic with a key on the map. `year` is 0 for the
+    /// last one; `country` is the code of the selected country, or empty. An unknown key has only the
+    /// options; so has an empty one.
+    ///
+    /// # Errors
+    /// The name of a file that cannot be loaded or read, and the reason.
+    #[wasm_bindgen]
+    pub async fn map_statistic(
+        key: String,
+        year: u32,
+        country: String,
+        tag: String,
+    ) -> Result<Vec<u8>, JsValue> {
+        let lang = Lang::from_tag(&tag).unwrap_or_default();
+        let year = (year > 0).then_some(year);
+        imap::web::profile_card::map_statistic(&key, year, country.parse().ok(), lang).await
+    }
 }

@@ -49,6 +49,7 @@ impl Export<'_> {
         let teller = self.teller;
         let rows = teller.listed_countries();
         let mut listed: Vec<Code> = rows.iter().map(|&(code, ..)| code).collect();
+        listed.extend(self.statistic_codes());
         listed.extend(subject.looks.iter().map(|&(code, _)| code));
         crate::sort::sort(&mut listed);
         listed.dedup();
@@ -76,6 +77,7 @@ impl Export<'_> {
             for (name, keys) in names.into_iter().zip(&parts[place]) {
                 properties.push((name, Json::from_texts(keys.iter().copied())));
             }
+            properties.extend(self.statistic_property(code));
             properties
                 .push(("shown_as", shown_as(country_style::style_in(&subject.looks, code)).into()));
             let polygons = all.polygons(world, feature);

@@ -13,6 +13,7 @@ mod projects;
 mod reference;
 mod references;
 mod shaped_picture;
+mod statistic;
 mod table;
 
 use crate::atlas::Date;
@@ -78,7 +79,7 @@ impl Export<'_> {
     /// Returns the metadata at the start of a JSON file.
     fn file_metadata(&self, schema: &str) -> Vec<(&'static str, Json)> {
         let site = &self.teller.atlas.site;
-        vec![
+        let mut members = vec![
             ("schema", schema.into()),
             ("title", (&site.title).into()),
             ("language", self.teller.lang.tag().into()),
@@ -87,7 +88,11 @@ impl Export<'_> {
             ("exported", Json::from_date(Some(self.today))),
             ("content_date", (&site.content_date).into()),
             ("disclaimer", (&site.disclaimer).into()),
-        ]
+        ];
+        if let Some(statistic) = self.teller.shown_statistic() {
+            members.push(("statistic", statistic::metadata(statistic)));
+        }
+        members
     }
 
     /// Returns the download name of a file of [`FILES`]: `i-map-projects-2026-11-24.csv`, or
@@ -95,7 +100,10 @@ impl Export<'_> {
     pub fn file_name(&self, name: &str) -> Option<String> {
         FILES.contains(&name).then_some(())?;
         let (stem, ending) = name.split_once('.')?;
-        let mut stem = stem.to_owned();
+        let mut stem = match self.teller.shown_statistic() {
+            Some(statistic) if name == "statistic.csv" => statistic.key.clone(),
+            _ => stem.to_owned(),
+        };
         if matches!(ending, "png" | "svg" | "ris" | "bib")
             && let Some(subject) = self.subject_name()
         {

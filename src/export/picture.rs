@@ -6,6 +6,7 @@ use crate::atlas::{Id, Source};
 use crate::geo::{Bounds, Pane, Size, Viewport, frame};
 use crate::i18n::{date, format_template};
 use crate::map::layers::ClassesInView;
+use crate::map::statistic_marks::decode_marks;
 use crate::map::svg::Svg;
 use crate::map::{
     Basemap, CountryShape, Scene, SceneState, SimplifiedPaths, focus, labels, palette,
@@ -126,6 +127,9 @@ impl Export<'_> {
         if !names.is_empty() {
             lines.push(format_template(&words.sources, &[("names", &names)]));
         }
+        if let Some(statistic) = self.teller.shown_statistic() {
+            lines.push(statistic.attribution.clone());
+        }
         lines.push([words.ground.as_str(), &as_of, &made].join(" · "));
         lines
     }
@@ -145,6 +149,9 @@ impl Export<'_> {
         scene.set_atlas(teller.atlas, &*projection);
         let subject = SceneState::new(teller.state, teller.atlas, teller.facets, teller.found);
         scene.set_state(subject, teller.atlas);
+        if let Some(statistic) = teller.shown_statistic() {
+            scene.marks = decode_marks(&statistic.marks);
+        }
         scene
     }
 

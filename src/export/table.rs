@@ -32,6 +32,7 @@ impl Export<'_> {
                 let listed = self.teller.listed_series();
                 self.figure_rows(&self.in_order(List::Figures, &listed))
             }
+            "statistic.csv" => self.statistic_rows()?,
             _ => return None,
         };
         Some(to_csv(&rows))

@@ -140,6 +140,31 @@ words! {
         no_figures: String,
         sources: String,
         rounding: String,
+        map_title: String,
+        map_earlier: String,
+        map_later: String,
+        map_below: String,
+        map_between: String,
+        map_from: String,
+        map_less: String,
+        map_no_figure: String,
+        map_circles: String,
+        map_provisional: String,
+        map_formula: String,
+        map_projects: String,
+        map_projects_note: String,
+        map_counts: String,
+        map_rates: String,
+        map_corridors: String,
+        map_origins: String,
+        map_destinations: String,
+        map_no_corridor: String,
+        map_select: String,
+        map_widths: String,
+        map_missing: String,
+        map_missing_partial: String,
+        map_missing_note: String,
+        map_missing_definition: String,
     }
     /// Formats of amounts of money.
     Amount {
@@ -230,6 +255,11 @@ words! {
         volume_note: String,
         no_data: String,
         as_table: String,
+        statistic: String,
+        no_statistic: String,
+        statistic_year: String,
+        timeline_year: String,
+        about_figures: String,
     }
     /// The cards.
     Card {
@@ -511,6 +541,7 @@ words! {
         language: String,
         share: String,
         profile: String,
+        statistic: String,
     }
     /// The share dialog as a whole.
     ShareDialog {

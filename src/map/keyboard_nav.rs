@@ -1,6 +1,7 @@
 //! Keyboard navigation: finds the next country or hub in a direction of the arrow keys.
 //!
-//! Targets are the highlighted countries and the hubs of visible routes. Directions are those of
+//! Targets are the highlighted countries, the countries with a figure of the shown statistic, and
+//! the hubs of visible routes. Directions are those of
 //! the map in every language: east is right.
 
 use super::country_style::CountryStyle;
@@ -41,8 +42,10 @@ const ASIDE: f64 = 3.0;
 pub fn nav_targets(scene: &Scene) -> Vec<NavTarget> {
     let mut stops = Vec::new();
     for (land, name) in scene.ground.lands.iter().zip(&scene.names) {
-        let lit = !name.is_empty() && scene.look(land) != CountryStyle::Plain;
-        if let Some(code) = Code::from_bytes(land.code).filter(|_| lit) {
+        let is_lit =
+            |code: &Code| scene.look(land) != CountryStyle::Plain || scene.has_figure(*code);
+        let code = Code::from_bytes(land.code).filter(|_| !name.is_empty());
+        if let Some(code) = code.filter(is_lit) {
             stops.push((Target::Country(code), land.label));
         }
     }

@@ -36,6 +36,13 @@ pub const ROUTES: [Colour; 12] = [
 ];
 /// Opacity of routes that are not in front: a quarter of their strength.
 pub const BEHIND: f64 = 0.25;
+/// Circles, corridors and points of a statistic.
+pub const STATISTIC: Colour = "#a8500f";
+/// Classes of a statistic, from the lowest; each is darker than the one before, for every kind of
+/// colour vision.
+pub const CLASSES: [Colour; 5] = ["#f9dfa3", "#f0b35e", "#dd8234", "#b3531a", "#75300f"];
+/// Stripes of a country without a figure.
+pub const NO_FIGURE: Colour = "#b9bdb6";
 /// Halo of routes, hubs and labels.
 pub const HALO: Colour = "#ffffff";
 /// Text on land.
@@ -73,7 +80,7 @@ pub const STOP_HALO: Stroke = Stroke { colour: HALO, width: 5.4, dash: &[] };
 pub const NOTHING: Colour = "transparent";
 
 /// Every colour with its dark colour.
-pub const DARK: [(Colour, Colour); 29] = [
+pub const DARK: [(Colour, Colour); 36] = [
     (SEA, "#15232b"),
     (LAND, "#2b3538"),
     (LAND_WITH_PROJECTS, "#34493f"),
@@ -95,6 +102,13 @@ pub const DARK: [(Colour, Colour); 29] = [
     (ROUTES[9], "#fcccfc"),
     (ROUTES[10], "#c06c54"),
     (ROUTES[11], "#d8a8d8"),
+    (STATISTIC, "#f0a35a"),
+    (CLASSES[0], "#4f3a1e"),
+    (CLASSES[1], "#7d5422"),
+    (CLASSES[2], "#b37428"),
+    (CLASSES[3], "#e3a04f"),
+    (CLASSES[4], "#ffdca8"),
+    (NO_FIGURE, "#55605c"),
     (HALO, "#10191d"),
     (INK, "#d3dbd8"),
     (WATER_INK, "#86a9bb"),

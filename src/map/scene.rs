@@ -6,6 +6,7 @@ use super::names::{name_in, state_of};
 use super::projection_for;
 use super::routes::{ProjectedLeg, ProjectedRoutes};
 use super::scene_state::SceneState;
+use super::statistic_marks::StatisticMark;
 use crate::atlas::{Atlas, Code, Hub, Id, Role};
 use crate::geo::{LonLat, Plane, Projection, Viewport};
 use crate::state::MapExtent;
@@ -36,6 +37,8 @@ pub struct Scene {
     globe: Option<(MapExtent, LonLat)>,
     /// State of the drawing.
     pub subject: SceneState,
+    /// Marks of the statistic that is shown.
+    pub marks: Vec<StatisticMark>,
     /// `true` for each country with a role in a project, which must be visible however small it is.
     pub involved: Vec<bool>,
 }
@@ -200,6 +203,16 @@ impl Scene {
         }
         self.subject.hub.into_iter().for_each(add);
         hubs.into_iter()
+    }
+
+    /// Returns `true` if a country has a mark with a figure.
+    pub(super) fn has_figure(&self, code: Code) -> bool {
+        self.marks.iter().any(|mark| match *mark {
+            StatisticMark::Area { code: other, class } => other == code && class > 0,
+            StatisticMark::Circle { code: other, .. } => other == code,
+            StatisticMark::Corridor { ends, .. } => ends.contains(&code),
+            StatisticMark::Point { .. } => false,
+        })
     }
 
     /// Returns `true` if a country is selected.

@@ -32,7 +32,10 @@ impl CountryProfile<'_> {
     /// Returns the group with the attributions and the rules of rounding.
     pub(super) fn licence_group(&self) -> Node {
         let mut attributions: Vec<&str> = Vec::new();
-        for source in &self.catalogue.sources {
+        for (place, source) in (0..).zip(&self.catalogue.sources) {
+            if self.catalogue.indicators.iter().all(|indicator| indicator.source != place) {
+                continue;
+            }
             if !attributions.contains(&source.attribution.as_str()) {
                 attributions.push(&source.attribution);
             }

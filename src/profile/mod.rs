@@ -4,17 +4,21 @@
 //! Each displayed value is a value of the statistics, or a formula that the catalogue names,
 //! rounded by a rule of [`values`].
 
+mod comparison;
 mod laws;
 mod licences;
+pub mod on_map;
 mod partners;
 mod series;
 mod summary;
 pub mod values;
 
+pub use comparison::compare_profiles;
+
 use crate::atlas::{Atlas, Code};
 use crate::i18n::{Lang, Profile, Speech, format_template};
 use crate::markup::{Element, Node, el, nodes};
-use crate::statistics::{Catalogue, CountryStatistics, DataPoint, Indicator, PeriodKind};
+use crate::statistics::{Catalogue, CountryStatistics, DataPoint, Indicator};
 
 /// The indicators that are named among the key figures only if they have a value.
 const OPTIONAL: [&str; 3] = ["palestine-refugees", "protection-hosted", "protection-from"];
@@ -143,7 +147,9 @@ impl CountryProfile<'_> {
                 }
             }
         }
-        let excepted = |formula: &&crate::statistics::Formula| formula.except.contains(&self.code);
+        let excepted = |formula: &&crate::statistics::Formula| {
+            formula.per == 100 && formula.except.contains(&self.code)
+        };
         texts.extend(
             self.catalogue.formulas.iter().filter(excepted).map(|formula| formula.reason.as_str()),
         );
@@ -174,16 +180,6 @@ impl CountryProfile<'_> {
         let key = format_template(&self.words.shaded, &[("from", &from), ("to", &to)]);
         let fold = fold((group.title)(self.words), group.is_open);
         Some(fold.child(el("p").class("quiet").text(&key)).with(nodes(charts)).into())
-    }
-
-    /// Returns the time that a value is for: "end of 2025".
-    fn time_text(&self, kind: PeriodKind, year: u32) -> String {
-        let form = match kind {
-            PeriodKind::EndOfYear => &self.words.end_of_year,
-            PeriodKind::MidYear => &self.words.mid_year,
-            PeriodKind::DuringYear => &self.words.during_year,
-        };
-        format_template(form, &[("year", &year.to_string())])
     }
 
     /// Returns the name of a country, or of a code that is none.

@@ -5,6 +5,8 @@ use crate::i18n::format_template;
 use crate::markup::{Element, Node, el, nodes};
 use crate::statistics::{Indicator, Partner, PartnerList};
 
+/// Number of partners in a profile; the corridors on the map show more.
+const PARTNERS: usize = 5;
 /// The indicators whose partners are destinations.
 const TO_DESTINATIONS: [&str; 2] = ["emigrants", "refugees-from"];
 
@@ -34,7 +36,8 @@ impl CountryProfile<'_> {
         };
         let date = self.time_text(indicator.kind, list.year);
         let title = format_template(form, &[("date", &date)]);
-        let rows = list.partners.iter().map(|partner| self.partner_row(indicator, partner));
+        let rows =
+            list.partners.iter().take(PARTNERS).map(|partner| self.partner_row(indicator, partner));
         let rows = el("ol").class("profile-partners").with(nodes(rows.collect()));
         vec![el("h5").text(&title).into(), rows.into()]
     }

@@ -7,9 +7,9 @@
 
 use super::CountryProfile;
 use crate::i18n::plural::{PluralCategory, plural_category};
-use crate::i18n::{Forms, Lang, format_template, number};
+use crate::i18n::{Forms, Lang, Profile, format_template, number};
 use crate::statistics::packed_number::round_to_digits;
-use crate::statistics::{DataPoint, Formula, Indicator, ValueUnit};
+use crate::statistics::{DataPoint, Formula, Indicator, PeriodKind, ValueUnit};
 
 /// A decimal number without trailing zeros.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,16 @@ pub fn share_per_hundred(part: u64, whole: u64) -> Option<ShortDecimal> {
     Some(ShortDecimal::new(tenths, 1))
 }
 
-impl CountryProfile<'_> {
+/// The texts that values are written with.
+#[derive(Clone, Copy)]
+pub struct ValueFormat<'a> {
+    /// Texts.
+    pub words: &'a Profile,
+    /// Language.
+    pub lang: Lang,
+}
+
+impl ValueFormat<'_> {
     /// Returns a value of an indicator as text, rounded by the rules of this module.
     pub fn value_text(&self, indicator: &Indicator, value: u64) -> String {
         match indicator.unit {
@@ -113,12 +122,50 @@ impl CountryProfile<'_> {
         format_template(form, &[("n", &amount.format(self.lang))])
     }
 
+    /// Returns a rate of hundredths with one decimal, halves upwards. A rate that would be written
+    /// as 0 is "less than 0.1", so that only a zero is a zero.
+    pub fn rate_text(&self, hundredths: u64) -> String {
+        let text = |tenths| ShortDecimal::new(tenths, 1).format(self.lang);
+        match hundredths {
+            1..=4 => format_template(&self.words.map_less, &[("value", &text(1))]),
+            _ => text((hundredths + 5) / 10),
+        }
+    }
+
+    /// Returns the time that a value is for: "end of 2025".
+    pub fn time_text(&self, kind: PeriodKind, year: u32) -> String {
+        let form = match kind {
+            PeriodKind::EndOfYear => &self.words.end_of_year,
+            PeriodKind::MidYear => &self.words.mid_year,
+            PeriodKind::DuringYear => &self.words.during_year,
+        };
+        format_template(form, &[("year", &year.to_string())])
+    }
+}
+
+impl CountryProfile<'_> {
+    fn format(&self) -> ValueFormat<'_> {
+        ValueFormat { words: self.words, lang: self.lang }
+    }
+
+    /// Returns a value of an indicator as text.
+    pub fn value_text(&self, indicator: &Indicator, value: u64) -> String {
+        self.format().value_text(indicator, value)
+    }
+
+    /// Returns the time that a value is for: "end of 2025".
+    pub(super) fn time_text(&self, kind: PeriodKind, year: u32) -> String {
+        self.format().time_text(kind, year)
+    }
+
     /// Returns the share that a formula of the catalogue makes of a point: migrants per 100
     /// inhabitants. `None` without a formula, without a value of the same year, or if the two
     /// publishers count different territories.
     pub(super) fn share_of(&self, indicator: &Indicator, point: DataPoint) -> Option<String> {
         let is_meant = |formula: &&Formula| {
-            formula.part == indicator.key && !formula.except.contains(&self.code)
+            formula.part == indicator.key
+                && formula.per == 100
+                && !formula.except.contains(&self.code)
         };
         let formula = self.catalogue.formulas.iter().find(is_meant)?;
         let whole = self.points_of(&formula.whole).iter().find(|other| other.year == point.year)?;

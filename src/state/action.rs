@@ -3,6 +3,7 @@
 use super::app_state::{Filter, List, MapExtent, Selection, Sort, State, View};
 use super::filter_option::{Facet, FilterOption};
 use super::layer_switch::set_switch;
+use super::statistic_choice::StatisticChoice;
 use super::years::Years;
 use crate::atlas::{Atlas, Date, Id, Route};
 
@@ -25,6 +26,8 @@ pub enum Action {
     SetLayer(String, Option<bool>),
     /// Shows figures as line widths (`true`), or all routes with one width.
     Volume(bool),
+    /// Shows a statistic on the map, or none.
+    Statistic(Option<StatisticChoice>),
     /// Shows project texts in the original language (`true`) or in translation.
     Original(bool),
     /// Adds (`true`) or removes a filter option.
@@ -96,6 +99,7 @@ pub fn apply(state: &mut State, action: Action, atlas: &Atlas) {
         }
         Action::SetLayer(key, visible) => set_switch(&mut state.layers, &key, visible),
         Action::Volume(volume) => state.volume = volume,
+        Action::Statistic(choice) => state.statistic = choice,
         Action::SetFilter(choice, chosen) => set_choice(&mut state.filter.choices, choice, chosen),
         Action::ClearFacet(facet) => clear_facet(&mut state.filter, facet),
         Action::SetStatusDate(date) => state.filter.on = date,
@@ -130,6 +134,7 @@ fn changes_rows(action: &Action) -> bool {
             | Action::SetRouteVisible(..)
             | Action::SetLayer(..)
             | Action::Volume(_)
+            | Action::Statistic(_)
             | Action::Original(_)
             | Action::Compare(..)
             | Action::CompareNothing

@@ -2,6 +2,7 @@
 
 use super::filter_option::FilterOption;
 use super::layer_switch::LayerSwitch;
+use super::statistic_choice::StatisticChoice;
 use super::years::Years;
 use crate::atlas::{
     Atlas, Code, Date, Document, Group, Hub, Id, Organisation, Party, Project, Role, Route,
@@ -25,6 +26,8 @@ pub struct State {
     pub layers: Vec<LayerSwitch>,
     /// `true` if line widths show figures.
     pub volume: bool,
+    /// Statistic on the map.
+    pub statistic: Option<StatisticChoice>,
     /// `true` if project texts are in the original language, `false` for translations.
     pub original: bool,
     /// Filter of the projects.
@@ -115,6 +118,7 @@ impl State {
             routes: shown.map(|(id, _)| id).collect(),
             layers: Vec::new(),
             volume: false,
+            statistic: None,
             original: false,
             filter: Filter::default(),
             years: None,

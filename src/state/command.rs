@@ -5,7 +5,8 @@ use super::action::Action;
 use super::app_state::{List, MapExtent, Selection, Sort, View};
 use super::filter_option::{Facet, FilterOption};
 use super::layer_switch::is_key;
-use super::years::Years;
+use super::statistic_choice::StatisticChoice;
+use super::years::{Years, parse_year};
 use crate::atlas::{Atlas, Date};
 
 /// Lists with their names.
@@ -144,6 +145,9 @@ pub fn encode_action(action: &Action, atlas: &Atlas) -> String {
         Action::SetLayer(key, None) => ("reset-layer", key.clone()),
         Action::Volume(true) => ("volume", "on".into()),
         Action::Volume(false) => ("volume", "off".into()),
+        Action::Statistic(choice) => {
+            ("statistic", choice.as_ref().map(StatisticChoice::to_text).unwrap_or_default())
+        }
         Action::Original(true) => ("text", "original".into()),
         Action::Original(false) => ("text", "translation".into()),
         Action::SetFilter(chosen, true) => ("choose", choice(*chosen)),
@@ -209,6 +213,8 @@ pub fn parse_action(text: &str, atlas: &Atlas) -> Option<Action> {
         "hide-layer" => layer(Some(false))?,
         "reset-layer" => layer(None)?,
         "volume" => Action::Volume(value_in(&[("on", true), ("off", false)], object)?),
+        "statistic" if object.is_empty() => Action::Statistic(None),
+        "statistic" => Action::Statistic(Some(StatisticChoice::parse(object)?)),
         "text" => {
             Action::Original(value_in(&[("original", true), ("translation", false)], object)?)
         }
@@ -267,11 +273,4 @@ fn western(letter: char) -> char {
         _ => return letter,
     };
     char::from_digit(digit, 10).unwrap_or(letter)
-}
-
-/// Parses a year of four digits, without leading zero, so that writing it again gives the same
-/// text.
-pub(super) fn parse_year(text: &str) -> Option<i32> {
-    let digits = text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
-    (digits && !text.starts_with('0')).then(|| text.parse().ok()).flatten()
 }

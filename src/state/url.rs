@@ -12,6 +12,7 @@
 //! | `routes` | visible routes, if different from the initial state |
 //! | `layers` | shown layers of the map, and hidden ones with a minus, where not as initially |
 //! | `volume=on` | detections where they were counted |
+//! | `statistic` | statistic on the map, and its year where not that of the timeline |
 //! | `text=original` | project texts in the original language |
 //! | `with`, `role`, `agency`, `donor`, `partner`, `theme` | filter options: keys |
 //! | `pillar`, `phase`, `status`, `language`, `via`, `mode` | likewise |
@@ -38,7 +39,8 @@ use super::filter_option::{Facet, FilterOption};
 use super::layer_switch::{encode_switches, parse_switches};
 use super::migrate;
 pub use super::parameter::Parameter;
-use super::years::Years;
+use super::statistic_choice::StatisticChoice;
+use super::years::{Years, parse_year};
 use crate::atlas::Atlas;
 use crate::markup::number;
 use crate::sort;
@@ -110,7 +112,7 @@ const KINDS: [&str; 7] =
     ["project", "country", "route", "hub", "organisation", "document", "group"];
 
 /// Names of all parameters except the language.
-pub const NAMES: [&str; 35] = [
+pub const NAMES: [&str; 36] = [
     "project",
     "country",
     "route",
@@ -124,6 +126,7 @@ pub const NAMES: [&str; 35] = [
     "routes",
     "layers",
     "volume",
+    "statistic",
     "text",
     "with",
     "role",
@@ -193,6 +196,9 @@ pub fn encode(state: &State, place: Option<Camera>, atlas: &Atlas) -> Vec<Parame
     }
     if state.volume {
         add("volume", "on".to_owned());
+    }
+    if let Some(choice) = &state.statistic {
+        add("statistic", choice.to_text());
     }
     if state.original {
         add("text", "original".to_owned());
@@ -280,13 +286,14 @@ pub fn decode(parameters: &[Parameter], atlas: &Atlas) -> DecodedUrl {
             }
             "layers" => set_value(&mut state.layers, parse_switches(value)),
             "volume" => set_value(&mut state.volume, (value == "on").then_some(true)),
+            "statistic" => set_some(&mut state.statistic, StatisticChoice::parse(value)),
             "text" => set_value(&mut state.original, (value == "original").then_some(true)),
             "on" => {
                 state.filter.on = value.parse().ok();
                 state.filter.on.is_some()
             }
-            "from" => set_some(&mut span[0], command::parse_year(value)),
-            "to" => set_some(&mut span[1], command::parse_year(value)),
+            "from" => set_some(&mut span[0], parse_year(value)),
+            "to" => set_some(&mut span[1], parse_year(value)),
             "q" => {
                 state.search = value.chars().take(LONGEST_SEARCH).collect();
                 true

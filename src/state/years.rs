@@ -152,3 +152,10 @@ impl Years {
         Self { from, to: from + length }
     }
 }
+
+/// Parses a year of four digits, without leading zero, so that writing it again gives the same
+/// text.
+pub(super) fn parse_year(text: &str) -> Option<i32> {
+    let digits = text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
+    (digits && !text.starts_with('0')).then(|| text.parse().ok()).flatten()
+}

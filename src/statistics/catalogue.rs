@@ -109,7 +109,7 @@ pub struct SeriesNote {
     pub text: String,
 }
 
-/// A value that is computed from two others of one year: `100 × part / whole`.
+/// A value that is computed from two others of one year: `per × part / whole`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Formula {
     /// Unique key.
@@ -120,6 +120,8 @@ pub struct Formula {
     pub part: String,
     /// Key of the indicator of the denominator.
     pub whole: String,
+    /// Number of units of the whole that the result is for, such as 1,000 inhabitants.
+    pub per: u32,
     /// Countries for which it has no meaning.
     pub except: Vec<Code>,
     /// Reason for the exceptions.
@@ -209,7 +211,7 @@ structs! {
         key, name, definition, source, unit, kind, years, dates, digits, provisional, certainty,
     }
     SeriesNote { year, indicators, countries, text }
-    Formula { key, name, part, whole, except, reason }
+    Formula { key, name, part, whole, per, except, reason }
     Treaty { key, name, as_of, is_complete, only_members_of }
     Term { key, kind, name }
 }

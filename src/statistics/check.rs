@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::files::{CATALOGUE_FILE, StatisticsFiles};
 use super::packed_number::round_to_digits;
 use super::problem::{FileProblems, StatisticsProblem};
-use super::raw::{RawCatalogue, parse_kind, parse_unit};
+use super::raw::{CLASS_METHODS, RawCatalogue, parse_kind, parse_unit};
 use crate::atlas::{Certainty, Code, Date};
 
 /// Pairs of indicators that count the same people, by where they are and where they are from: their
@@ -15,6 +15,8 @@ const SAME_PEOPLE: [[&str; 2]; 3] = [
     ["protection-hosted", "protection-from"],
     ["asylum-seekers-hosted", "asylum-seekers-from"],
 ];
+/// The years that the Missing Migrants Project can have.
+const INCIDENT_YEARS: std::ops::Range<u32> = 2014..2100;
 /// The largest percentage, in hundredths. Remittances of Lesotho were more than all of GDP in 1990.
 const MAX_PERCENT: u64 = 20_000;
 
@@ -50,6 +52,7 @@ pub fn check_files(files: &StatisticsFiles, codes: &BTreeSet<Code>) -> Vec<Stati
     }
     check_partners(files, &known, &mut problems);
     check_laws(files, &known, &mut problems);
+    check_incidents(files, &known, &mut problems);
     check_sums(files, &mut FileProblems::new("tables", &mut problems));
     problems
 }
@@ -98,6 +101,11 @@ fn check_catalogue(files: &StatisticsFiles, known: &StatisticsNames, problems: &
         let is_filled = files.tables.get(key).is_some_and(|cells| !cells.is_empty());
         demand(is_filled, format!("{key}: the table has no value"));
     }
+    let methods = raw.indicator.iter().map(|raw| (&raw.key, &raw.classes));
+    for (key, classes) in methods.chain(raw.formula.iter().map(|raw| (&raw.key, &raw.classes))) {
+        let is_method = classes.as_deref().is_none_or(|method| CLASS_METHODS.contains(&method));
+        demand(is_method, format!("{key}: “classes” is “quantiles” or “natural”"));
+    }
     for note in &raw.note {
         for key in &note.indicators {
             demand(known.is_indicator(key), format!("a note is on an unknown indicator “{key}”"));
@@ -110,7 +118,7 @@ fn check_catalogue(files: &StatisticsFiles, known: &StatisticsNames, problems: &
         for key in [&formula.part, &formula.whole] {
             demand(known.is_indicator(key), format!("{}: no indicator “{key}”", formula.key));
         }
-        for code in &formula.except {
+        for code in formula.except.iter().chain(formula.until.keys()) {
             demand(known.is_code(code), format!("{}: no country “{code}”", formula.key));
         }
     }
@@ -156,6 +164,31 @@ fn check_partners(
                 ),
                 Some(_) => {}
             }
+        }
+    }
+}
+
+fn check_incidents(
+    files: &StatisticsFiles,
+    known: &StatisticsNames,
+    problems: &mut Vec<StatisticsProblem>,
+) {
+    let mut of_file = FileProblems::new("incidents.csv", problems);
+    for (line, row) in (2..).zip(&files.incidents) {
+        if row.lat.abs() > 90.0 || row.lon.abs() > 180.0 {
+            of_file.add_problem(line, format!("{}, {} is not a place", row.lat, row.lon));
+        }
+        if !INCIDENT_YEARS.contains(&row.year) {
+            of_file.add_problem(line, format!("{} is not a year of the project", row.year));
+        }
+    }
+    let mut of_file = FileProblems::new("deaths.csv", problems);
+    for (line, row) in (2..).zip(&files.deaths) {
+        if !known.is_term("route", &row.route) {
+            of_file.add_problem(line, format!("there is no [[term]] of a route “{}”", row.route));
+        }
+        if !INCIDENT_YEARS.contains(&row.year) {
+            of_file.add_problem(line, format!("{} is not a year of the project", row.year));
         }
     }
 }

@@ -35,6 +35,10 @@ pub struct StatisticsFiles {
     pub treaties: Vec<TreatyRow>,
     /// The rows of `memberships.csv`.
     pub memberships: Vec<MembershipRow>,
+    /// Places of incidents.
+    pub incidents: Vec<IncidentRow>,
+    /// Deaths by route and year.
+    pub deaths: Vec<DeathsRow>,
 }
 
 /// A known value of a table.
@@ -83,6 +87,26 @@ pub struct MembershipRow {
     pub until: String,
 }
 
+/// A row of the incidents.
+#[derive(Clone, Debug, Deserialize)]
+#[allow(missing_docs)] // named as the columns
+pub struct IncidentRow {
+    pub year: u32,
+    pub lat: f64,
+    pub lon: f64,
+    pub people: u32,
+}
+
+/// A row of the deaths by route.
+#[derive(Clone, Debug, Deserialize)]
+#[allow(missing_docs)] // named as the columns
+pub struct DeathsRow {
+    pub route: String,
+    pub year: u32,
+    pub incidents: u32,
+    pub people: u32,
+}
+
 /// Reads all files. `text_of` returns the text of a file of the folder, or the reason why it cannot
 /// be read. What cannot be read is left out and reported.
 pub fn read_files(
@@ -107,6 +131,7 @@ pub fn read_files(
         keys.iter().map(|key| (key.clone(), load(&named("tables", key)))).collect();
     let partners = PARTNER_TABLES.map(|key| (key, load(&named("partners", key))));
     let laws = [load("treaties.csv"), load("memberships.csv")];
+    let [incidents, deaths] = [load("incidents.csv"), load("deaths.csv")];
     if let Some(text) = catalogue {
         match toml::from_str(&text) {
             Ok(raw) => files.catalogue = raw,
@@ -129,6 +154,8 @@ pub fn read_files(
     let [treaties, memberships] = laws;
     files.treaties = read_rows("treaties.csv", treaties, &mut problems);
     files.memberships = read_rows("memberships.csv", memberships, &mut problems);
+    files.incidents = read_rows("incidents.csv", incidents, &mut problems);
+    files.deaths = read_rows("deaths.csv", deaths, &mut problems);
     (files, problems)
 }
 

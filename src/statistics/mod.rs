@@ -14,11 +14,16 @@ pub mod country;
 pub mod files;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod folder;
+pub mod incident_table;
+pub mod indicator_table;
 pub mod packed_number;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod problem;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod raw;
+pub mod statistic_map;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod tables;
 
 pub use catalogue::{
     Catalogue, Formula, Indicator, PeriodKind, SeriesNote, StatisticSource, Term, Treaty, ValueUnit,
@@ -27,4 +32,7 @@ pub use country::{
     CountryFile, CountrySeries, CountryStatistics, DataPoint, Membership, Partner, PartnerList,
     TreatyStatus,
 };
+pub use incident_table::{IncidentPlace, IncidentTable, IncidentYear, RouteDeaths};
+pub use indicator_table::{IndicatorFile, IndicatorRow, IndicatorTable};
 pub use packed_number::PackedNumber;
+pub use statistic_map::{StatisticMap, StatisticOption, StatisticRow, StatisticValue};

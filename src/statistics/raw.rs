@@ -1,5 +1,7 @@
 //! The shapes of `indicators.toml`. Host only.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::catalogue::{
@@ -75,6 +77,7 @@ raw! {
         #[serde(default)] digits: u32,
         #[serde(default)] provisional: Vec<u32>,
         certainty: String,
+        classes: Option<String>,
     }
     /// A note or break.
     RawSeriesNote {
@@ -89,6 +92,10 @@ raw! {
         name: RawTexts,
         part: String,
         whole: String,
+        #[serde(default = "hundred")] per: u32,
+        classes: Option<String>,
+        /// Last year in which the two count different territories, by country.
+        #[serde(default)] until: BTreeMap<String, u32>,
         #[serde(default)] except: Vec<String>,
         reason: RawTexts,
     }
@@ -114,6 +121,14 @@ raw! {
         digits: u32,
     }
 }
+
+/// Returns the number of units of the whole that a formula relates to, unless it says another.
+fn hundred() -> u32 {
+    100
+}
+
+/// Names of the methods that make the limits of classes.
+pub const CLASS_METHODS: [&str; 2] = ["quantiles", "natural"];
 
 /// Returns the unit with a name of `indicators.toml`.
 pub fn parse_unit(name: &str) -> Option<ValueUnit> {
@@ -208,6 +223,7 @@ impl RawFormula {
             name: self.name.in_lang(lang),
             part: self.part.clone(),
             whole: self.whole.clone(),
+            per: self.per,
             except: codes_of(&self.except),
             reason: self.reason.in_lang(lang),
         }

@@ -64,6 +64,9 @@ impl ViewContext<'_> {
         };
         match met {
             Selection::Country(code) => {
+                if let Some(text) = self.statistic_text(code) {
+                    add(&text);
+                }
                 if let Some(Selection::Project(id)) = self.state.selection {
                     // In one project, a role can come from a group or a former state.
                     for part in self.parts_in(id, code) {

@@ -19,13 +19,19 @@ impl ViewContext<'_> {
         let looks = self.country_styles();
         let context = self.legend_context(&looks, in_view);
         let mut rows = Vec::new();
+        // The fills of a statistic cover the roles.
+        let covers_roles = self.shown_statistic().is_some_and(|shown| shown.fills_countries);
         for (key, add_rows) in &LEGENDS {
+            if covers_roles && *key == "countries" {
+                continue;
+            }
             let layer = LAYER_INFOS.iter().find(|layer| layer.key == *key);
             if layer.is_some_and(|layer| layer.is_shown(&self.state.layers)) {
                 add_rows(&context, &mut rows);
             }
         }
-        let rows = rows.into_iter().map(row_element).collect();
+        let rows = rows.into_iter().map(row_element);
+        let rows = self.statistic_rows().into_iter().chain(rows).collect();
         vec![el("summary").text(&self.words.legend.title).into(), el("ul").with(nodes(rows)).into()]
     }
 
@@ -44,10 +50,12 @@ impl ViewContext<'_> {
         let choice = el("details")
             .class("layers")
             .child(el("summary").text(&self.words.legend.layers))
+            .child(self.statistic_choice())
             .with(self.layer_choice());
         let table = self.action_button(Action::View(View::Layers)).class("link");
         let table = table.text(&self.words.legend.as_table);
         let mut parts = self.legend(in_view);
+        parts.extend(self.statistic_details());
         parts.push(choice.into());
         parts.push(el("p").child(table).into());
         parts
@@ -66,7 +74,7 @@ impl ViewContext<'_> {
 }
 
 /// Returns a row as a list item.
-fn row_element(row: LegendRow) -> Element {
+pub(super) fn row_element(row: LegendRow) -> Element {
     let item = el("li");
     match row.symbol {
         Symbol::Fill(fill) => item.child(fill_swatch(fill)).text(&row.text),
@@ -91,7 +99,7 @@ impl ViewContext<'_> {
         let (looks, comma) = (self.country_styles(), self.words.lists.comma.as_str());
         let context = self.legend_context(&looks, in_view);
         let (lists, table) = (&self.words.lists, &self.words.table);
-        let mut text = String::new();
+        let mut text = self.statistic_summary();
         let mut say = |title: &str, names: Vec<&str>, counted: &Forms| {
             let names = match names.len() {
                 0 => return,

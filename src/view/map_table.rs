@@ -26,6 +26,7 @@ impl ViewContext<'_> {
             layer.is_some_and(|layer| layer.is_shown(&self.state.layers))
         });
         let mut out: Vec<Node> = self.active_filters_in_main_view();
+        out.extend(self.statistic_table());
         for (key, table) in shown {
             let LayerTable { heads, rows } = table(self);
             if rows.is_empty() {

@@ -21,6 +21,7 @@ pub mod picture_shape;
 mod search_filters;
 mod search_results;
 pub mod share;
+pub(crate) mod statistic;
 pub mod store;
 pub mod table;
 mod text;
@@ -36,6 +37,7 @@ use crate::map::names::is_noted;
 use crate::map::{CountryStyles, SceneState};
 use crate::search::Answer;
 use crate::state::{Action, Facets, FilterResult, Selection, State, View, command};
+use crate::statistics::StatisticMap;
 
 /// Input of every view.
 #[derive(Clone, Copy)]
@@ -56,6 +58,8 @@ pub struct ViewContext<'a> {
     pub found: &'a FilterResult,
     /// Answer of the search; `None` while its module is being loaded or its index built.
     pub answer: Option<&'a Answer>,
+    /// The statistic on the map, or the statistics that can be chosen, once they are loaded.
+    pub statistic: Option<&'a StatisticMap>,
 }
 
 impl ViewContext<'_> {

@@ -21,7 +21,7 @@ use crate::state::url::Parameter;
 use crate::state::{FilterOption, Selection};
 
 /// Files by the end of their names: `i-map-projects-2026-11-24.csv`.
-pub const FILES: [&str; 13] = [
+pub const FILES: [&str; 14] = [
     "map.png",
     "map.svg",
     "citation.ris",
@@ -35,6 +35,7 @@ pub const FILES: [&str; 13] = [
     "figures.csv",
     "map.geojson",
     "projects.json",
+    "statistic.csv",
 ];
 
 /// Input of the share dialog.
@@ -184,7 +185,7 @@ impl ShareDialogInput<'_> {
     fn data_section(&self) -> Vec<Node> {
         let (words, speech) = (&self.words.download, self.teller.words);
         let lists = &speech.lists;
-        let tables = [
+        let mut tables = vec![
             (FILES[4], lists.projects.as_str()),
             (FILES[5], &lists.countries),
             (FILES[6], &lists.routes),
@@ -193,6 +194,9 @@ impl ShareDialogInput<'_> {
             (FILES[9], &lists.documents),
             (FILES[10], &lists.figures),
         ];
+        if let Some(statistic) = self.teller.shown_statistic() {
+            tables.push((FILES[13], &statistic.title));
+        }
         let data = [(FILES[11], words.geojson.as_str()), (FILES[12], &words.json)];
         let mut body = file_links(&words.tables, Some(&words.tables_hint), &tables);
         body.extend(file_links(&words.data, None, &data));

@@ -5,6 +5,7 @@ use crate::atlas::{Atlas, TextSet};
 use crate::i18n::{Lang, Speech};
 use crate::search::Answer;
 use crate::state::{Facets, FilterResult, State};
+use crate::statistics::StatisticMap;
 
 /// Function that returns the keys of the records with exactly a name.
 pub type NameLookup = Box<dyn Fn(&str) -> Vec<String>>;
@@ -20,6 +21,7 @@ pub struct Store {
     state: State,
     found: FilterResult,
     answer: Option<Answer>,
+    statistic: Option<StatisticMap>,
 }
 
 impl Store {
@@ -51,6 +53,7 @@ impl Store {
             state,
             found,
             answer: None,
+            statistic: None,
         }
     }
 
@@ -117,6 +120,11 @@ impl Store {
         self.name_lookup = Some(lookup);
     }
 
+    /// Sets the statistic on the map, or the statistics that can be chosen.
+    pub fn set_statistic(&mut self, statistic: Option<StatisticMap>) {
+        self.statistic = statistic;
+    }
+
     /// Sets the answer to the search text of the state.
     pub fn set_answer(&mut self, answer: Option<Answer>) {
         self.answer = answer;
@@ -172,6 +180,7 @@ impl Store {
             facets: &self.facets,
             found: &self.found,
             answer: self.answer.as_ref().filter(|_| self.is_answered()),
+            statistic: self.statistic.as_ref(),
         }
     }
 }

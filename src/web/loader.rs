@@ -8,12 +8,25 @@ use crate::atlas::{Atlas, TextSet};
 use crate::geo::Topology;
 use crate::i18n::PositionalCodec;
 use crate::i18n::{Interface, Lang, LanguageFile, Profile, Share, Speech};
-use crate::statistics::{Catalogue, CountryFile, CountryStatistics};
+use crate::statistics::{Catalogue, CountryFile, CountryStatistics, IndicatorFile, StatisticMap};
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = imap, js_name = file, catch)]
     async fn fetch_file(name: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = imap, js_name = profileModule, catch)]
+    async fn fetch_profile_module() -> Result<JsValue, JsValue>;
+
+    type StatisticModule;
+    #[wasm_bindgen(method, catch)]
+    async fn map_statistic(
+        this: &StatisticModule,
+        key: &str,
+        year: u32,
+        country: &str,
+        tag: &str,
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = imap, js_name = contentRevision)]
     fn count_revisions() -> u32;
@@ -119,6 +132,51 @@ pub async fn country_statistics(file: &CountryFile) -> Result<CountryStatistics,
         return packed::from_bytes(&file.bytes).ok_or_else(damaged);
     }
     fetch_unpacked(&file.address).await
+}
+
+/// Loads the list of the tables of indicators.
+///
+/// # Errors
+/// The file that is missing or damaged.
+pub async fn indicator_index() -> Result<Vec<IndicatorFile>, LoadError> {
+    fetch_unpacked("indicators").await
+}
+
+/// Loads a table of the list: an `IndicatorTable`, or the `IncidentTable`.
+///
+/// # Errors
+/// The file that is missing or damaged.
+pub async fn indicator_table<T: Packed>(file: &IndicatorFile) -> Result<T, LoadError> {
+    if file.address.is_empty() {
+        let damaged = || load_error("indicators", "damaged, or of another version");
+        return packed::from_bytes(&file.bytes).ok_or_else(damaged);
+    }
+    fetch_unpacked(&file.address).await
+}
+
+/// Loads the module of the profiles, with the first call.
+///
+/// # Errors
+/// The browser's error if it cannot be loaded.
+pub async fn profile_module() -> Result<JsValue, JsValue> {
+    fetch_profile_module().await
+}
+
+/// Returns a statistic on the map from the module of the profiles, which loads with the first call.
+/// `year` is 0 for the last one; `country` is the code of the selected country, or empty.
+///
+/// # Errors
+/// The browser's error if the module or a file cannot be loaded.
+pub async fn statistic_map(
+    key: &str,
+    year: u32,
+    country: &str,
+    lang: Lang,
+) -> Result<StatisticMap, JsValue> {
+    let module: StatisticModule = fetch_profile_module().await?.unchecked_into();
+    let bytes = module.map_statistic(key, year, country, lang.tag()).await?;
+    let bytes = bytes.unchecked_into::<js_sys::Uint8Array>().to_vec();
+    packed::from_bytes(&bytes).ok_or_else(|| "map_statistic".into())
 }
 
 /// Returns the number of times that the content files were replaced.

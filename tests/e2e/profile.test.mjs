@@ -140,6 +140,19 @@ test('arrow keys move from value to value of a chart', async () => {
   assert.equal(await focused(), '2025: 385,986');
 });
 
+test('a comparison of countries has their key figures side by side', async () => {
+  await load(driver, `${site.url}?lang=en&view=compare&compare=NER+LBN+MAR`);
+  const row = By.xpath(
+    '//*[contains(@class, "profile-comparison")]//tr[th[text()="Refugees hosted"]]/td/strong',
+  );
+  await driver.wait(async () => (await driver.findElements(row)).length === 3, 15000, 'the table');
+  const values = await Promise.all((await driver.findElements(row)).map((cell) => cell.getText()));
+  assert.deepEqual(values.slice(0, 2), ['385,986', '535,168']);
+  await readable(await driver.findElement(row), 'the first value');
+  await picture(driver, 'profile-comparison-1280x800');
+  await complaints(driver);
+});
+
 for (const [what, pattern, spoil] of [
   ['the module is missing', /^profile-.*\.wasm$/, () => null],
   ['the figures are missing', /^NER-.*\.bin$/, () => null],

@@ -9,12 +9,15 @@ use std::path::Path;
 use imap::atlas::Code;
 use imap::atlas::packed::to_bytes;
 use imap::i18n::{Lang, PositionalCodec, Profile};
-use imap::statistics::CountryFile;
 use imap::statistics::files::StatisticsFiles;
 use imap::statistics::folder::read_statistics;
+use imap::statistics::incident_table::INCIDENTS;
+use imap::statistics::{CountryFile, IndicatorFile};
 
 /// The folder of the country files, under the site.
 const FOLDER: &str = "data/profile";
+/// The folder of the tables of indicators.
+const TABLE_FOLDER: &str = "data/statistics";
 
 /// Reads the statistics for the site.
 ///
@@ -69,6 +72,50 @@ pub fn write_countries(
         let address = format!("{FOLDER}/{code}-{:016x}.bin", hash(&bytes));
         fs::write(staging.join(&address), bytes)?;
         rows.push(CountryFile { code, address, bytes: Vec::new() });
+    }
+    Ok(to_bytes(&rows))
+}
+
+/// A table with its key.
+struct PackedTable {
+    key: String,
+    bytes: Vec<u8>,
+}
+
+/// Returns the tables of all indicators, and that of incidents.
+fn packed_tables(files: &StatisticsFiles, codes: &BTreeSet<Code>) -> Vec<PackedTable> {
+    let tables = files.indicator_tables(codes).into_iter();
+    let tables = tables.map(|(key, table)| PackedTable { key, bytes: to_bytes(&table) });
+    let incidents =
+        PackedTable { key: INCIDENTS.to_owned(), bytes: to_bytes(&files.incident_table()) };
+    tables.chain([incidents]).collect()
+}
+
+/// Returns the list of the tables of indicators with the tables in it, for the single file.
+pub fn whole_tables(files: &StatisticsFiles, codes: &BTreeSet<Code>) -> Vec<u8> {
+    let rows: Vec<IndicatorFile> = packed_tables(files, codes)
+        .into_iter()
+        .map(|PackedTable { key, bytes }| IndicatorFile { key, address: String::new(), bytes })
+        .collect();
+    to_bytes(&rows)
+}
+
+/// Writes the table of each indicator, and returns the list of the files.
+///
+/// # Errors
+/// A file that cannot be written.
+pub fn write_tables(
+    files: &StatisticsFiles,
+    codes: &BTreeSet<Code>,
+    staging: &Path,
+    hash: fn(&[u8]) -> u64,
+) -> Result<Vec<u8>, Box<dyn Error>> {
+    fs::create_dir_all(staging.join(TABLE_FOLDER))?;
+    let mut rows = Vec::new();
+    for PackedTable { key, bytes } in packed_tables(files, codes) {
+        let address = format!("{TABLE_FOLDER}/{key}-{:016x}.bin", hash(&bytes));
+        fs::write(staging.join(&address), bytes)?;
+        rows.push(IndicatorFile { key, address, bytes: Vec::new() });
     }
     Ok(to_bytes(&rows))
 }

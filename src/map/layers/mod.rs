@@ -11,11 +11,13 @@ mod land;
 mod legend;
 mod marks;
 mod routes;
+mod statistics;
 
 pub use countries::class_names;
 pub use detections::count_radius;
 pub use legend::{ClassesInView, LegendContext, LegendRow, Symbol};
 pub use routes::CROWD;
+pub use statistics::{ZERO_RADIUS, ZERO_RING, class_fill};
 
 use std::cell::Cell;
 
@@ -85,14 +87,16 @@ impl Layer {
 }
 
 /// All layers, from the lowest to the topmost.
-pub static LAYERS: [Layer; 9] = [
+pub static LAYERS: [Layer; 11] = [
     graticule::LAYER,
     land::LAYER,
     countries::LAYER,
+    statistics::AREAS,
     boundaries::LAYER,
     marks::LAYER,
     routes::LAYER,
     hubs::LAYER,
+    statistics::SYMBOLS,
     detections::LAYER,
     labels::LAYER,
 ];
@@ -103,10 +107,12 @@ pub static LAYER_INFOS: [LayerInfo; LAYERS.len()] = [
     graticule::LAYER.info,
     land::LAYER.info,
     countries::LAYER.info,
+    statistics::AREAS.info,
     boundaries::LAYER.info,
     marks::LAYER.info,
     routes::LAYER.info,
     hubs::LAYER.info,
+    statistics::SYMBOLS.info,
     detections::LAYER.info,
     labels::LAYER.info,
 ];

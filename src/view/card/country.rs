@@ -54,7 +54,7 @@ impl ViewContext<'_> {
         let footnote = self.footnote().filter(|_| is_noted(&self.country_name(code)));
         [
             footnote,
-            Some(self.profile_placeholder(code)),
+            Some(self.profile_placeholder(&[code])),
             self.role_facts(code, &its_projects),
             text_section(&self.words.lists.projects, projects),
             text_section(&words.routes_through, routes),

@@ -6,13 +6,15 @@ use crate::markup::{Node, el};
 use crate::view::ViewContext;
 
 impl ViewContext<'_> {
-    /// Returns the place of the profile, with a text until the figures are there.
-    pub(super) fn profile_placeholder(&self, code: Code) -> Node {
+    /// Returns the place of the profile of a country, or of the comparison of several, with a text
+    /// until the figures are there.
+    pub(in crate::view) fn profile_placeholder(&self, codes: &[Code]) -> Node {
+        let codes: Vec<&str> = codes.iter().map(Code::as_str).collect();
         let words = &self.words.card;
         el("section")
             .class("part profile")
             .attr("aria-label", &words.profile)
-            .attr("data-profile", code.as_str())
+            .attr("data-profile", &codes.join(" "))
             .child(
                 el("p")
                     .class("quiet profile-status")

@@ -10,7 +10,7 @@ mod wholes;
 use super::pages::ROWS;
 use super::text::{muted, plain_list};
 use super::{ViewContext, aria_disabled};
-use crate::atlas::{Group, Id};
+use crate::atlas::{Code, Group, Id};
 use crate::i18n::{format_template, number};
 use crate::markup::{Element, Node, el, nodes};
 use crate::state::{Action, Selection, View};
@@ -31,6 +31,14 @@ impl ViewContext<'_> {
             body.push(el("div").class("sheet-note").with(list).into());
         } else {
             body.push(self.side_by_side(&things));
+            let countries = things.iter().filter_map(|thing| match thing {
+                Selection::Country(code) => Some(*code),
+                _ => None,
+            });
+            let countries: Vec<Code> = countries.collect();
+            if !countries.is_empty() {
+                body.push(self.profile_placeholder(&countries));
+            }
         }
         let is_on_map = self.state.compared_projects().count() > 1;
         let back = if is_on_map { &self.words.compare.map } else { &self.words.table.back };

@@ -169,6 +169,10 @@ impl LiveNode {
     }
 }
 
+/// The attribute of a select with its value; the attributes of its options do not change a choice
+/// that the user has made.
+pub const SELECT_VALUE: &str = "data-value";
+
 /// Resets the values of fields to those of their attributes; user input would hide them.
 fn sync_input_values(parent: &DomElement) -> Result<(), JsValue> {
     let fields = parent.query_selector_all(
@@ -183,6 +187,12 @@ fn sync_input_values(parent: &DomElement) -> Result<(), JsValue> {
             field.set_value(&value);
         }
         field.remove_attribute("aria-invalid")?;
+    }
+    let selects = parent.query_selector_all("select[data-value]")?;
+    for at in 0..selects.length() {
+        let Some(select) = selects.item(at) else { continue };
+        let value = select.unchecked_ref::<DomElement>().get_attribute(SELECT_VALUE);
+        js_sys::Reflect::set(&select, &"value".into(), &value.unwrap_or_default().into())?;
     }
     Ok(())
 }

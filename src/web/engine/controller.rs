@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Float64Array, Function};
+use js_sys::{Float64Array, Function, Uint32Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlElement};
 
@@ -39,6 +39,8 @@ pub struct MapController {
     pub renderer: MapRenderer,
     /// The state as URL parameters, one per line.
     pub parameter_lines: String,
+    /// The marks of the statistic, as numbers.
+    pub statistic: Uint32Array,
     /// The function that sends a render request to the worker, if there is one.
     pub request_worker: Option<Function>,
     pub(super) hovered: Option<Target>,
@@ -77,6 +79,7 @@ impl MapController {
             notify,
             renderer,
             parameter_lines: String::new(),
+            statistic: Uint32Array::new_with_length(0),
             request_worker: None,
             hovered: None,
             marks: Marks::default(),
@@ -140,7 +143,7 @@ impl MapDelegate for MapController {
             RenderRequest { ratio, view, dark, obstacles: obstacles_on(&self.element, view) };
         let numbers = Float64Array::from(request.to_f64s().as_slice());
         request_worker
-            .call2(&JsValue::NULL, &self.parameter_lines.as_str().into(), &numbers)
+            .call3(&JsValue::NULL, &self.parameter_lines.as_str().into(), &numbers, &self.statistic)
             .is_ok()
     }
 

@@ -26,6 +26,7 @@ use web_sys::{HtmlElement, ImageBitmap};
 use crate::atlas::Atlas;
 use crate::camera::gesture::KEY_ZOOM;
 use crate::geo::{LonLat, Topology, Viewport};
+use crate::map::statistic_marks::decode_marks;
 use crate::state::url::{self, Camera};
 use crate::web::dom::window;
 use crate::web::map_view::MapView;
@@ -146,6 +147,15 @@ impl Engine {
         drop(controller);
         self.map_view.mark_projection_changed();
         self.go(CameraTarget::Frame, MapView::set_view);
+        self.map_view.repaint();
+    }
+
+    /// Shows the marks of a statistic, given as numbers; none if the list is empty.
+    pub fn set_statistic(&self, numbers: &[u32]) {
+        let mut controller = self.controller.borrow_mut();
+        controller.renderer.scene.marks = decode_marks(numbers);
+        controller.statistic = js_sys::Uint32Array::from(numbers);
+        drop(controller);
         self.map_view.repaint();
     }
 

@@ -190,8 +190,10 @@ impl MapRenderer {
     fn project_scene(&mut self) {
         let projection = self.projection();
         let subject = std::mem::take(&mut self.scene.subject);
+        let marks = std::mem::take(&mut self.scene.marks);
         self.scene = Scene::from_basemap(Basemap::new(&self.topology, &*projection));
         self.scene.subject = subject;
+        self.scene.marks = marks;
         self.scene.set_atlas(&self.atlas, &*projection);
         self.paths.clear();
     }

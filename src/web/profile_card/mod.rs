@@ -1,6 +1,10 @@
 //! The country profile in the card of a country. A module of its own, loaded on demand; each file is
 //! requested when a profile needs it.
 
+mod statistic_map;
+
+pub use statistic_map::map_statistic;
+
 use std::cell::RefCell;
 
 use wasm_bindgen::JsValue;
@@ -8,15 +12,15 @@ use web_sys::Element;
 
 use crate::atlas::{Atlas, Code};
 use crate::i18n::{Lang, Profile, Speech};
-use crate::profile::CountryProfile;
+use crate::profile::{CountryProfile, compare_profiles};
 use crate::statistics::{Catalogue, CountryFile, CountryStatistics};
 use crate::web::dom::document;
 use crate::web::dom::patch::MountedNodes;
 use crate::web::loader::{self, LoadError};
 
-/// The attribute of the place of a profile, with the code of the country.
+/// The attribute of the place of a profile, with the code of the country, or of several to compare.
 const PLACE: &str = "data-profile";
-/// The attribute of a filled place, with the language.
+/// The attribute of a filled place, with the language and the codes.
 const FILLED: &str = "data-filled";
 
 thread_local! {
@@ -42,29 +46,63 @@ struct Descriptions {
 /// # Errors
 /// The name of a file that cannot be loaded or read, and the reason.
 pub async fn show(section: Element, lang: Lang) -> Result<(), JsValue> {
-    let code = section.get_attribute(PLACE).and_then(|code| code.parse::<Code>().ok());
-    let Some(code) = code.filter(|_| !is_filled(&section, lang)) else { return Ok(()) };
-    let statistics = load(code, lang)
-        .await
-        .map_err(|LoadError { file, why }| js_sys::Error::new(&[file, why].join(": ")))?;
-    if !section.is_connected() || is_filled(&section, lang) {
+    let place = section.get_attribute(PLACE).unwrap_or_default();
+    let codes: Vec<Code> = place.split(' ').filter_map(|code| code.parse().ok()).collect();
+    let mark = [lang.tag(), " ", &place].concat();
+    if codes.is_empty() || is_filled(&section, &mark) {
+        return Ok(());
+    }
+    let mut figures = Vec::new();
+    for &code in &codes {
+        let loaded = load(code, lang).await;
+        figures.push(
+            loaded
+                .map_err(|LoadError { file, why }| js_sys::Error::new(&[file, why].join(": ")))?,
+        );
+    }
+    // Another place, or other countries, in the meantime.
+    let is_current = section.get_attribute(PLACE).as_deref() == Some(&place);
+    if !section.is_connected() || !is_current || is_filled(&section, &mark) {
         return Ok(());
     }
     DESCRIPTIONS.with_borrow(|all| match all {
-        Some(all) if all.lang == lang => fill(&section, code, &statistics, all),
+        Some(all) if all.lang == lang => fill(&section, &mark, &profiles(&codes, &figures, all)),
         _ => Ok(()),
     })
 }
 
+fn profiles<'a>(
+    codes: &[Code],
+    figures: &'a [CountryStatistics],
+    all: &'a Descriptions,
+) -> Vec<CountryProfile<'a>> {
+    let profile = |(&code, statistics)| CountryProfile {
+        code,
+        statistics,
+        catalogue: &all.catalogue,
+        atlas: &all.atlas,
+        words: &all.words,
+        speech: &all.speech,
+        lang: all.lang,
+    };
+    codes.iter().zip(figures).map(profile).collect()
+}
+
 /// Returns whether a place has its profile. The rest of the card can be patched in the meantime and
 /// drop the profile.
-fn is_filled(section: &Element, lang: Lang) -> bool {
-    section.get_attribute(FILLED).as_deref() == Some(lang.tag())
+fn is_filled(section: &Element, mark: &str) -> bool {
+    section.get_attribute(FILLED).as_deref() == Some(mark)
         && section.query_selector(".profile-body").is_ok_and(|body| body.is_some())
 }
 
 /// Loads the figures of a country, and the descriptions if they are of another language or content.
 async fn load(code: Code, lang: Lang) -> Result<CountryStatistics, LoadError> {
+    load_descriptions(lang).await?;
+    country_statistics(code).await
+}
+
+/// Loads the texts and descriptions of a language, unless they are there.
+async fn load_descriptions(lang: Lang) -> Result<(), LoadError> {
     let revision = loader::content_revision();
     let is_current = |all: &Descriptions| (all.lang, all.revision) == (lang, revision);
     if !DESCRIPTIONS.with_borrow(|all| all.as_ref().is_some_and(is_current)) {
@@ -75,6 +113,11 @@ async fn load(code: Code, lang: Lang) -> Result<CountryStatistics, LoadError> {
         let all = Descriptions { lang, revision, atlas, speech, words, catalogue, files };
         DESCRIPTIONS.set(Some(all));
     }
+    Ok(())
+}
+
+/// Loads the statistics of a country; without a file they are empty.
+async fn country_statistics(code: Code) -> Result<CountryStatistics, LoadError> {
     let file = DESCRIPTIONS
         .with_borrow(|all| all.as_ref()?.files.iter().find(|file| file.code == code).cloned());
     match file {
@@ -83,27 +126,18 @@ async fn load(code: Code, lang: Lang) -> Result<CountryStatistics, LoadError> {
     }
 }
 
-fn fill(
-    section: &Element,
-    code: Code,
-    statistics: &CountryStatistics,
-    all: &Descriptions,
-) -> Result<(), JsValue> {
-    let profile = CountryProfile {
-        code,
-        statistics,
-        catalogue: &all.catalogue,
-        atlas: &all.atlas,
-        words: &all.words,
-        speech: &all.speech,
-        lang: all.lang,
-    };
+/// Fills a place with a profile, or with a comparison of several.
+fn fill(section: &Element, mark: &str, profiles: &[CountryProfile]) -> Result<(), JsValue> {
     if let Some(old) = section.query_selector(".profile-body")? {
         old.remove();
     }
     let body = document().create_element("div")?;
     body.set_class_name("profile-body");
-    MountedNodes::default().update(&body, profile.content())?;
+    let content = match profiles {
+        [profile] => profile.content(),
+        several => compare_profiles(several),
+    };
+    MountedNodes::default().update(&body, content)?;
     section.append_child(&body)?;
-    section.set_attribute(FILLED, all.lang.tag())
+    section.set_attribute(FILLED, mark)
 }

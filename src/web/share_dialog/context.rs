@@ -14,6 +14,7 @@ use crate::geo::{Plane, Size, Topology, Viewport, frame};
 use crate::i18n::{Interface, Lang, Share};
 use crate::map;
 use crate::markup::number::parse_fixed;
+use crate::state::StatisticRequest;
 use crate::state::url::{self, Parameter};
 use crate::view::share::ShareDialogInput;
 use crate::web::dom::overlays::{OVERLAYS, rects_over};
@@ -105,7 +106,24 @@ pub async fn prepare(is_map_needed: bool) -> Result<(), LoadError> {
         });
     }
     set_state(state);
+    load_statistic(lang).await;
     Ok(())
+}
+
+/// Loads the statistic of the state. A picture without it says so by its legend.
+async fn load_statistic(lang: Lang) {
+    let request = with(|share| StatisticRequest::new(share.store.state())).flatten();
+    let statistic = match request {
+        Some(StatisticRequest { key, year, country }) => {
+            loader::statistic_map(&key, year, &country, lang).await.ok()
+        }
+        None => None,
+    };
+    DIALOG.with_borrow_mut(|share| {
+        if let Some(share) = share {
+            share.store.set_statistic(statistic);
+        }
+    });
 }
 
 /// Changes to a state in the current language.

@@ -4,6 +4,7 @@
 use crate::atlas::Atlas;
 use crate::i18n::{Lang, Speech};
 use crate::state::{Facets, FilterResult, State};
+use crate::statistics::StatisticMap;
 use crate::view::ViewContext;
 
 /// The content in one language and the state to show.
@@ -14,6 +15,7 @@ pub struct ShareStore {
     facets: Facets,
     state: State,
     found: FilterResult,
+    statistic: Option<StatisticMap>,
 }
 
 impl ShareStore {
@@ -22,7 +24,12 @@ impl ShareStore {
         let facets = Facets::new(&atlas);
         let state = State::opening_state(&atlas);
         let found = facets.filter_projects(&state, &atlas);
-        Self { atlas, words, lang, facets, state, found }
+        Self { atlas, words, lang, facets, state, found, statistic: None }
+    }
+
+    /// Sets the statistic on the map.
+    pub fn set_statistic(&mut self, statistic: Option<StatisticMap>) {
+        self.statistic = statistic;
     }
 
     /// Returns the content.
@@ -43,7 +50,7 @@ impl ShareStore {
 
     /// Returns the context of the views.
     pub fn view_context(&self) -> ViewContext<'_> {
-        let Self { atlas, words, lang, facets, state, found } = self;
+        let Self { atlas, words, lang, facets, state, found, statistic } = self;
         ViewContext {
             atlas,
             words,
@@ -53,6 +60,7 @@ impl ShareStore {
             facets,
             found,
             answer: None,
+            statistic: statistic.as_ref(),
         }
     }
 }

@@ -73,7 +73,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             variable("IMAP_ALL_IN_ONE").unwrap_or_else(|| root.join("target/all_in_one"));
         let world = lod_files::region(&levels, &focus)?.encode();
         let whole = statistics::whole_list(&figures, &codes);
-        let replaced = [("world", world.as_slice()), ("statistics", whole.as_slice())];
+        let tables = statistics::whole_tables(&figures, &codes);
+        let replaced = [
+            ("world", world.as_slice()),
+            ("statistics", whole.as_slice()),
+            ("indicators", tables.as_slice()),
+        ];
         single_file::write(&assets, &staging, &theme, &replaced, &all_in_one)?;
         pwa::write_service_worker(&assets, &staging)?;
     }
@@ -94,7 +99,11 @@ fn statistics_files(
     staging: &Path,
 ) -> Result<Vec<DataFile>, Box<dyn Error>> {
     let list = statistics::write_countries(figures, codes, staging, hash)?;
-    let mut files = vec![DataFile { name: "statistics".into(), bytes: list }];
+    let tables = statistics::write_tables(figures, codes, staging, hash)?;
+    let mut files = vec![
+        DataFile { name: "statistics".into(), bytes: list },
+        DataFile { name: "indicators".into(), bytes: tables },
+    ];
     for Edition { tag, words, .. } in editions {
         let lang = Lang::from_tag(tag).ok_or("a language of the site is not one of the map's")?;
         let bytes = statistics::descriptions(figures, lang, &words.profile);
@@ -180,6 +189,7 @@ fn write_data_files(staging: &Path, files: &[DataFile]) -> Result<String, Box<dy
             "detail",
             "finer",
             "statistics",
+            "indicators",
         ]
         .iter()
         .any(|kind| file.name.starts_with(kind));

@@ -1,0 +1,126 @@
+//! Statistics: the fills of countries above their roles, and circles, corridors and points above
+//! the routes. The reader chooses the statistic; there is no check box.
+
+use super::{Frame, Layer};
+use crate::geo::{Plane, Screen};
+use crate::map::basemap::CountryShape;
+use crate::map::palette;
+use crate::map::scene::Scene;
+use crate::map::statistic_marks::StatisticMark;
+use crate::map::surface::{Fill, Stroke, Surface};
+
+/// Opacity of circles and corridors, which lets the map be seen.
+const OPACITY: f64 = 0.7;
+/// Ring around a circle.
+const RING: Stroke = Stroke { colour: palette::HALO, width: 1.0, dash: &[] };
+/// Ring of a figure of zero, and its radius in CSS pixels.
+pub const ZERO_RING: Stroke = Stroke { colour: palette::STATISTIC, width: 1.2, dash: &[] };
+/// See [`ZERO_RING`].
+pub const ZERO_RADIUS: f64 = 2.5;
+/// Number of segments of a corridor.
+const SEGMENTS: u32 = 24;
+/// Rise of a corridor, as a part of its length.
+const RISE: f64 = 0.18;
+
+/// The fills of countries.
+pub const AREAS: Layer = Layer::new("statistics", draw_areas).without_switch();
+/// Circles, corridors and points.
+pub const SYMBOLS: Layer = Layer::new("statistic-symbols", draw_symbols).without_switch();
+
+fn draw_areas(frame: &Frame, surface: &mut dyn Surface) {
+    let scene = frame.scene;
+    // All countries have a fill, or none has.
+    if !matches!(scene.marks.first(), Some(StatisticMark::Area { .. })) {
+        return;
+    }
+    for (index, land) in scene.ground.lands.iter().enumerate() {
+        if land.bounds.overlaps_bounds(&frame.seen) {
+            let class = scene.marks.iter().find_map(|mark| match mark {
+                StatisticMark::Area { code, class } if is_land(land, code) => Some(*class),
+                _ => None,
+            });
+            surface.fill_country(index, class_fill(class.unwrap_or_default()));
+        }
+    }
+}
+
+/// Returns the fill of a class, from 1. Class 0 has stripes: there is no figure.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::layers::class_fill;
+/// use imap::map::{Fill, palette};
+///
+/// assert_eq!(class_fill(5), Fill::Plain(palette::CLASSES[4]));
+/// assert!(matches!(class_fill(0), Fill::Stripes { .. }));
+/// ```
+pub fn class_fill(class: u32) -> Fill {
+    match palette::CLASSES.get((class as usize).wrapping_sub(1)) {
+        Some(colour) => Fill::Plain(colour),
+        None => Fill::Stripes { ground: palette::LAND, stripe: palette::NO_FIGURE },
+    }
+}
+
+fn is_land(land: &CountryShape, code: &crate::atlas::Code) -> bool {
+    land.code == code.as_str().as_bytes()
+}
+
+fn draw_symbols(frame: &Frame, surface: &mut dyn Surface) {
+    let (scene, view) = (frame.scene, frame.view);
+    let projection = scene.projection();
+    surface.set_opacity(OPACITY);
+    for mark in &scene.marks {
+        match mark {
+            StatisticMark::Area { .. } => {}
+            StatisticMark::Circle { code, radius } => {
+                if let Some(at) = anchor(scene, code) {
+                    draw_circle(view.screen_from_plane(at), *radius, surface);
+                }
+            }
+            StatisticMark::Point { at, radius } => {
+                if let Some(projection) = &projection {
+                    let at = view.screen_from_plane(projection.plane_from_geo(*at));
+                    draw_circle(at, *radius, surface);
+                }
+            }
+            StatisticMark::Corridor { ends: [one, other], width } => {
+                if let (Some(one), Some(other)) = (anchor(scene, one), anchor(scene, other)) {
+                    let ends = [one, other].map(|at| view.screen_from_plane(at));
+                    let stroke = Stroke { colour: palette::STATISTIC, width: *width, dash: &[] };
+                    surface.stroke_polyline(&corridor_line(ends), stroke);
+                }
+            }
+        }
+    }
+    surface.set_opacity(1.0);
+}
+
+fn draw_circle(at: Screen, radius: f64, surface: &mut dyn Surface) {
+    match radius {
+        0.0 => surface.draw_disc(at, ZERO_RADIUS, palette::NOTHING, ZERO_RING),
+        _ => surface.draw_disc(at, radius, palette::STATISTIC, RING),
+    }
+}
+
+/// Returns the place of a country's mark.
+fn anchor(scene: &Scene, code: &crate::atlas::Code) -> Option<Plane> {
+    scene.ground.lands.iter().find(|land| is_land(land, code)).map(|land| land.label)
+}
+
+/// Returns the line of a corridor: an arc that rises to the left of its direction.
+fn corridor_line([from, to]: [Screen; 2]) -> Vec<Screen> {
+    let (x, y) = (to.x - from.x, to.y - from.y);
+    let middle = Screen::new(
+        f64::midpoint(from.x, to.x) + y * RISE * 2.0,
+        f64::midpoint(from.y, to.y) - x * RISE * 2.0,
+    );
+    let point = |step: u32| {
+        let t = f64::from(step) / f64::from(SEGMENTS);
+        let mix = |a: f64, b: f64, c: f64| {
+            (1.0 - t) * (1.0 - t) * a + 2.0 * t * (1.0 - t) * b + t * t * c
+        };
+        Screen::new(mix(from.x, middle.x, to.x), mix(from.y, middle.y, to.y))
+    };
+    (0..=SEGMENTS).map(point).collect()
+}

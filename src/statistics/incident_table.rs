@@ -1,0 +1,77 @@
+//! Incidents of the Missing Migrants Project: places, and the totals of routes, by year.
+
+use crate::atlas::packed::structs;
+use crate::atlas::packed::{Bytes, Packed};
+use crate::geo::LonLat;
+
+/// Key of the file in the list of indicator files, and of the statistic.
+pub const INCIDENTS: &str = "missing-migrants";
+
+/// The incidents of all years.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IncidentTable {
+    /// The years, ascending.
+    pub years: Vec<IncidentYear>,
+}
+
+/// The incidents of a year.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IncidentYear {
+    /// The year.
+    pub year: u32,
+    /// The places of Africa, Europe and the Middle East.
+    pub places: Vec<IncidentPlace>,
+    /// The totals of the routes of the world.
+    pub routes: Vec<RouteDeaths>,
+}
+
+/// The place of an incident.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct IncidentPlace {
+    /// Longitude and latitude in thousandths of a degree, each plus 180 degrees.
+    pub at: [u32; 2],
+    /// People dead or missing.
+    pub people: u32,
+}
+
+/// The deaths on a route.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RouteDeaths {
+    /// Key of the route, a term of the catalogue.
+    pub route: String,
+    /// Number of incidents.
+    pub incidents: u32,
+    /// People dead or missing.
+    pub people: u32,
+}
+
+impl IncidentPlace {
+    /// Creates a place.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::LonLat;
+    /// use imap::statistics::IncidentPlace;
+    ///
+    /// let place = IncidentPlace::new(LonLat::new(12.5, 35.1), 3);
+    /// assert_eq!(place.position(), LonLat::new(12.5, 35.1));
+    /// ```
+    pub fn new(at: LonLat, people: u32) -> Self {
+        let thousandths = |angle: f64| ((angle + 180.0) * 1000.0).round() as u32;
+        Self { at: [at.lon, at.lat].map(thousandths), people }
+    }
+
+    /// Returns the position.
+    pub fn position(self) -> LonLat {
+        let [lon, lat] = self.at.map(|part| (f64::from(part) - 180_000.0) / 1000.0);
+        LonLat::new(lon, lat)
+    }
+}
+
+structs! {
+    IncidentTable { years }
+    IncidentYear { year, places, routes }
+    IncidentPlace { at, people }
+    RouteDeaths { route, incidents, people }
+}
