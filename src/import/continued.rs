@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::cell_values::cell_of;
-use super::fields::{FieldMut, Fields, ProjectSheetRow, RecordKind};
+use super::fields::{FieldMut, Fields, RecordKind};
+use super::project_row::ProjectSheetRow;
 use super::hidden::ranges;
 use super::message::{MessageKind, Severity};
 use super::parse_rows::{Located, QUOTED};
