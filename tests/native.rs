@@ -15,6 +15,7 @@ mod cycles;
 mod embed;
 mod export;
 mod facets;
+mod facts;
 mod figures;
 mod filter_summary;
 mod frame;

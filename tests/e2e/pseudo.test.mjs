@@ -1,0 +1,168 @@
+// The page in a pseudo-locale, from left to right and from right to left, in a wide and a narrow
+// window: every text of the interface is translated, and none is clipped although it is longer.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { By, load, open, picture, quiet, resize, serve, visit } from './browser.mjs';
+import { contentTexts, pseudo, pseudoFiles } from './pseudo.mjs';
+
+const DATA = join(process.env.DIST ?? 'dist', 'data');
+const names = readdirSync(DATA);
+const read = (start) => readFileSync(join(DATA, names.find((name) => name.startsWith(start))));
+
+/// The views of the page: the parameters of a link, or of a dialog also its button.
+const VIEWS = {
+  projects: '',
+  countries: 'list=countries',
+  routes: 'list=routes',
+  documents: 'list=documents',
+  figures: 'list=figures',
+  about: 'list=about',
+  'table of projects': 'view=table',
+  'table of countries': 'view=table&list=countries',
+  'table of routes': 'view=table&list=routes',
+  'table of figures': 'view=table&list=figures',
+  'map as tables': 'view=layers',
+  'a project': 'project=stredeca',
+  'a country': 'country=LBY',
+  'a route': 'route=CM',
+  'a hub': 'hub=tripoli',
+  'an organisation': 'organisation=icmpd',
+  'a filter': 'with=NER&role=donor&status=ended&on=2012&from=2009&to=2011',
+  'nothing found': 'with=NER&theme=statistics&status=planned&q=xyzzy',
+  'a search': 'q=libya',
+  'compared projects': 'view=compare&compare=stredeca+amedip',
+  'compared countries': 'view=compare&compare=NER+LBY',
+  'the world with detections': 'world=world&volume=on',
+};
+
+let site;
+let driver;
+let content;
+
+before(async () => {
+  site = await serve('/some/where', pseudoFiles(read));
+  driver = await open();
+  // Longer texts first, so that no part of one remains.
+  const lines = contentTexts(read).flatMap((text) => [text, ...text.split('\n')]);
+  const words = lines.map((text) => text.replace(/^- /, '').replace(/\s+/g, ' ').trim());
+  content = [...new Set(words)].filter((text) => /[A-Za-z]/.test(text));
+  content.sort((one, other) => other.length - one.length);
+});
+after(async () => {
+  await driver?.quit();
+  site?.close();
+});
+
+/// Texts without accents that belong to no language: codes, and names of formats and languages.
+const NEUTRAL = /\b(?:i-Map|CSV|JSON|GeoJSON|PNG|SVG|HTML|XLSX|ISO|English|Français|ICMPD)\b/g;
+
+/// The visible texts of the page that are not marked as those of another language or as codes, with
+/// the text for screen readers.
+const visibleTexts = () =>
+  driver.executeScript(`
+    const out = new Set();
+    const isSkipped = (element) =>
+      element.closest('[lang]:not(html), .sources, .tag, .code, cite, code, script, style, noscript, .fault, #skeleton, textarea');
+    for (const element of document.querySelectorAll('body, body *')) {
+      if (isSkipped(element)) continue;
+      for (const node of element.childNodes)
+        if (node.nodeType === 3 && node.data.trim()) out.add(node.data.replace(/\\s+/g, ' ').trim());
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+        if (element.getAttribute(name)) out.add(element.getAttribute(name).replace(/\\s+/g, ' ').trim());
+    }
+    return [...out];`);
+
+/// Returns the texts that have a word without accents which no content explains.
+function untranslated(texts) {
+  const isPlain = (text) => /[A-Za-z]{2,}/.test(text);
+  return texts.filter((text) => {
+    let rest = text.replace(/https?:\S+/g, '').replace(NEUTRAL, '');
+    for (const part of content) {
+      if (!isPlain(rest)) return false;
+      if (rest.includes(part)) rest = rest.replaceAll(part, '');
+    }
+    return isPlain(rest);
+  });
+}
+
+/// The elements whose text is cut off, or outside of the window or of the button around it, and that
+/// cannot be scrolled to.
+const clipped = () =>
+  driver.executeScript(`
+    const out = [];
+    const rest = (element) => element.className + ' ' + element.tagName + ': ' + element.textContent.trim().slice(0, 60);
+    if (document.documentElement.scrollWidth > innerWidth) out.push('the page is ' + document.documentElement.scrollWidth + ' wide');
+    const scrolls = (element) => {
+      for (let up = element.parentElement; up; up = up.parentElement)
+        if (/auto|scroll/.test(getComputedStyle(up).overflowX + getComputedStyle(up).overflowY)) return true;
+      return false;
+    };
+    for (const element of document.querySelectorAll('.app:not(#skeleton) *, dialog[open] *')) {
+      if (element.closest('svg, canvas, #skeleton, [data-clipped], .visually-hidden, .said')) continue;
+      const text = [...element.childNodes].find((node) => node.nodeType === 3 && node.data.trim());
+      if (!text) continue;
+      const style = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      if (box.width < 2 || box.height < 2 || style.visibility !== 'visible' || !element.checkVisibility({ opacityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const own = range.getBoundingClientRect();
+      const hides = (style) => /hidden|clip/.test(style.overflowX);
+      if (hides(style) && element.scrollWidth > element.clientWidth + 1) out.push('cut off ' + rest(element));
+      else if (hides(style) && element.scrollHeight > element.clientHeight + 3) out.push('cut off below ' + rest(element));
+      const button = element.closest('button, summary, a, label, [role=tab]');
+      if (button && getComputedStyle(button).display !== 'inline') {
+        const around = button.getBoundingClientRect();
+        if (own.left < around.left - 2 || own.right > around.right + 2) out.push('wider than its button ' + rest(element));
+      }
+      if (!scrolls(element) && (own.left < -1 || own.right > innerWidth + 1)) out.push('outside ' + rest(element));
+    }
+    return [...new Set(out)];`);
+
+test('a pseudo-text is longer, has no letter without accent and keeps its values', () => {
+  const text = 'Show {names} on the map, with the routes of irregular migration';
+  assert.ok(pseudo(text).length > text.length * 1.25, pseudo(text));
+  assert.equal(pseudo(text).replace('{names}', '').match(/[A-Za-z]/), null);
+  assert.ok(pseudo(text).includes('{names}'));
+});
+
+for (const [slot, direction] of [
+  ['fr', 'ltr'],
+  ['ar', 'rtl'],
+])
+  for (const [width, height] of [
+    [1280, 800],
+    [390, 844],
+  ])
+    describe(`${direction} at ${width} px`, () => {
+      before(async () => {
+        await resize(driver, width, height);
+        await load(driver, `${site.url}?lang=${slot}`);
+      });
+
+      for (const [name, link] of Object.entries(VIEWS))
+        test(`${name}: every text is translated, and none is clipped`, async () => {
+          await visit(driver, `${site.url}?lang=${slot}&${link}`);
+          await quiet(driver);
+          if (process.env.PICTURES) await picture(driver, `pseudo-${direction}-${width}-${name.replaceAll(' ', '-')}`);
+          const texts = await visibleTexts();
+          assert.ok(texts.filter((text) => /[áéíóúý]/.test(text)).length > 10, 'the page is not in the pseudo-locale');
+          assert.deepEqual(untranslated(texts), [], 'a text is not translated');
+          assert.deepEqual(await clipped(), [], 'a text is clipped');
+        });
+
+      for (const button of ['share', 'import'])
+        test(`the dialog “${button}”: every text is translated, and none is clipped`, async () => {
+          await visit(driver, `${site.url}?lang=${slot}`);
+          const opener = await driver.findElements(By.css(`[data-do="${button}"], [data-command="${button}"], .open-${button}`));
+          assert.ok(opener.length > 0, 'no button opens the dialog');
+          await driver.executeScript('arguments[0].click()', opener[0]);
+          await driver.wait(() => driver.executeScript("return document.querySelector('dialog[open]') !== null"), 10000);
+          await quiet(driver);
+          assert.deepEqual(untranslated(await visibleTexts()), [], 'a text is not translated');
+          assert.deepEqual(await clipped(), [], 'a text is clipped');
+          await load(driver, `${site.url}?lang=${slot}`);
+        });
+    });
