@@ -79,14 +79,17 @@ const message = (text) =>
 /// of the other languages. `read(name)` returns the file of the build whose name starts so.
 export function pseudoFiles(read) {
   return (name, bytes) => {
-    const [, part, tag] = /^(language|notes|speech|share|import|profile|scripts)-(fr|ar)-/.exec(name) ?? [];
+    const [, part, tag] =
+      /^(language|notes|speech|share|import|profile|scripts)-(fr|ar)-/.exec(name) ?? [];
     if (!tag) return bytes;
     const english = read(`${part}-en-`);
     // Notes are content: they stay English.
     if (part === 'notes') return english;
     if (part === 'scripts') {
       const words = Object.entries(JSON.parse(english.toString('utf8')));
-      return Buffer.from(JSON.stringify(Object.fromEntries(words.map(([key, text]) => [key, pseudo(text)]))));
+      return Buffer.from(
+        JSON.stringify(Object.fromEntries(words.map(([key, text]) => [key, pseudo(text)]))),
+      );
     }
     return withMessages(english, message);
   };
@@ -98,7 +101,18 @@ export function contentTexts(read) {
   language.texts();
   const texts = [...language.texts(), ...new Reader(read('notes-en-')).texts()];
   const folder = 'assets/content/';
-  for (const name of ['projects', 'organisations', 'sources', 'documents', 'routes', 'figures', 'site'])
+  for (const name of [
+    'projects',
+    'organisations',
+    'sources',
+    'documents',
+    'routes',
+    'figures',
+    'site',
+    'groups',
+    'boundaries',
+    'history',
+  ])
     texts.push(...strings(readFileSync(`${folder}${name}.toml`, 'utf8')));
   texts.push(...strings(readFileSync('assets/statistics/indicators.toml', 'utf8')));
   texts.push(...readFileSync('assets/content/hubs.csv', 'utf8').split(/[\n,]/));
