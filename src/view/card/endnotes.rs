@@ -50,7 +50,7 @@ impl ViewContext<'_> {
                     .into()
             })
             .collect();
-        let list = (!items.is_empty()).then(|| el("ol").class("notes").with(items).into());
+        let list = (!items.is_empty()).then(|| el("ol").class("endnotes").with(items).into());
         text_section(&self.words.card.notes, list.into_iter().collect())
     }
 }
