@@ -15,7 +15,6 @@ mod cycles;
 mod embed;
 mod export;
 mod facets;
-mod facts;
 mod figures;
 mod filter_summary;
 mod frame;
