@@ -96,7 +96,8 @@ const STATES = {
     async () => {
       await find('#share-button').click();
       await driver.wait(until.elementLocated(By.css('#share[open] [data-share="own"]')), 20000);
-      await find('#share [data-share="own"]').click();
+      // The preview of the picture moves what is below it when it arrives.
+      await driver.executeScript('document.querySelector(\'#share [data-share="own"]\').click()');
       await driver.wait(until.elementLocated(By.css('#editor[open] #editor-files')), 20000);
       await find('#editor-files').sendKeys(wrong());
       await driver.wait(until.elementLocated(By.css('#editor-result .editor-list li')), 20000);
