@@ -636,7 +636,10 @@ test('compared projects lead to a map of their difference', async () => {
   await find('#sheet .back').click();
   await becomes(async () => (await query()).get('view'), null);
   await view(driver);
-  await matches(() => text(driver, '#legend'), /In all compared projects[\s\S]*Only in African and Middle Eastern/);
+  await matches(
+    () => text(driver, '#legend'),
+    /In all compared projects[\s\S]*Only in African and Middle Eastern/,
+  );
   await picture(driver, 'difference-1280x800');
 });
 
