@@ -11,7 +11,7 @@ use crate::state::{Facets, FilterResult};
 /// ```
 /// use imap::map::CountryStyle;
 ///
-/// assert_eq!(CountryStyle::ALL.len(), 9);
+/// assert_eq!(CountryStyle::ALL.len(), 14);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CountryStyle {
