@@ -1,14 +1,14 @@
 //! Export of one chart: a picture with its title, notes and sources, or its values as a table.
 
 use super::csv::{CsvCell, to_csv};
-use super::layout::{PictureLayout, text_style};
+use super::layout::{NOTE, PictureLayout, text_style};
 use super::{Export, ExportFile};
 use crate::atlas::{Id, Series, Unit};
 use crate::geo::Size;
 use crate::i18n::{date, format_template};
 use crate::map::palette;
 
-/// Widths in CSS pixels of a chart in a picture, below which the chart is enlarged.
+/// Smallest width in CSS pixels of a chart in a picture; a narrower chart is enlarged.
 const LEAST_WIDTH: f64 = 680.0;
 
 /// A chart of the page with the texts around it.
@@ -60,7 +60,6 @@ impl Export<'_> {
         sheet.add_paragraph(&chart.title, text_style(22.0, 700, palette::ACCENT));
         sheet.add_space(8.0);
         sheet.add_svg(&chart.svg, size);
-        let small = text_style(11.0, 400, "#586866");
         let mut lines = chart.notes.clone();
         let ids = self.chart_series(chart);
         if ids.iter().any(|&id| self.teller.atlas.series[id].unit == Unit::Detections) {
@@ -72,10 +71,10 @@ impl Export<'_> {
         lines.push([site.title.as_str(), &made].join(" · "));
         for line in lines {
             sheet.add_space(6.0);
-            sheet.add_paragraph(&line, small);
+            sheet.add_paragraph(&line, NOTE);
         }
         sheet.add_space(6.0);
-        sheet.add_address(self.link, small);
+        sheet.add_address(self.link, NOTE);
         sheet.to_svg(&chart.title, 0.0)
     }
 
@@ -94,8 +93,8 @@ impl Export<'_> {
         (!names.is_empty()).then(|| format_template(&words.sources, &[("names", &names)]))
     }
 
-    /// Returns the values of a chart: those of its series, those of its table, or those of all
-    /// listed series.
+    /// Returns the values of a chart as CSV: those of its series, or for a statistic those of its
+    /// table.
     fn chart_csv(&self, chart: &ChartParts) -> String {
         let ids = self.chart_series(chart);
         let Some((head, rows)) = chart.rows.split_first().filter(|_| ids.is_empty()) else {

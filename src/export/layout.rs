@@ -35,6 +35,9 @@ pub const fn text_style(size: f64, weight: u16, colour: &'static str) -> TextSty
     TextStyle { size, weight, italic: false, colour, halo: palette::HALO }
 }
 
+/// Style of notes, sources, dates and URLs.
+pub const NOTE: TextStyle = text_style(11.0, 400, "#586866");
+
 /// Layout of a picture, filled from the top down.
 pub struct PictureLayout {
     out: String,

@@ -1,7 +1,7 @@
 //! Picture of the map with title, filter, legend, disclaimer, sources, date and URL.
 
 use super::Export;
-use super::layout::{PictureLayout, text_style};
+use super::layout::{NOTE, PictureLayout, text_style};
 use crate::atlas::{Id, Source};
 use crate::geo::{Bounds, Pane, Size, Viewport, frame};
 use crate::i18n::{date, format_template};
@@ -84,13 +84,12 @@ impl Export<'_> {
 
     /// Adds the footnote, the disclaimer, the sources, the dates and the URL.
     pub(super) fn add_source_lines(&self, sheet: &mut PictureLayout, map: &DrawnMap) {
-        let small = text_style(11.0, 400, "#586866");
         for line in self.source_lines(map.noted) {
             sheet.add_space(6.0);
-            sheet.add_paragraph(&line, small);
+            sheet.add_paragraph(&line, NOTE);
         }
         sheet.add_space(6.0);
-        sheet.add_address(self.link, small);
+        sheet.add_address(self.link, NOTE);
     }
 
     /// Returns the map alone for printing, with white water and land, and `true` if a label has an
