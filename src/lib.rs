@@ -24,7 +24,7 @@
 //! web::map_view   camera, canvas, gestures               web only, uses web::dom, camera, map, i18n, markup, geo
 //! web::engine     the map in the page, the renderer      web only, uses web::map_view, web::dom, camera, map, state, i18n, atlas, markup, geo
 //! web::loader     the published files in a language      web only, uses statistics, i18n, atlas, geo
-//! web::share_dialog   sharing, loaded on demand          web only, uses web::dom, web::loader, export, view, map, state, i18n, atlas, markup, geo
+//! web::share_dialog   sharing, loaded on demand          web only, uses web::dom, web::loader, export, view, map, statistics, state, i18n, atlas, markup, geo
 //! web::profile_card   the profile in a card, loaded on demand   web only, uses web::dom, web::loader, profile, statistics, i18n, atlas, markup
 //! app        the interface, in the page's program (src/main.rs)   web only, uses all
 //! ```

@@ -38,14 +38,18 @@ fn is_as_written(outcome: &Outcome, by: &str) {
         let countries: Vec<&str> = project.countries.iter().map(String::as_str).collect();
         (&*project.title, project.start.as_deref(), project.end.as_deref(), countries.join(" "))
     };
-    let first = ("One  & two", Some("2009-01-01"), Some("2010-12"), "MLI".to_owned());
+    let first = ("One  & two", Some("2009-01-01"), Some("2010-12"), "MLI NER".to_owned());
     assert_eq!(read(0), first, "{by}");
     let last = ("Last\nline", Some("2009-05-31"), Some("2011-06"), "TCD".to_owned());
     assert_eq!(read(1), last, "{by}");
-    // The row below has no title because of the merged cell, which is reported for the cell above.
+    // The row below is of the same project, because of the merged cell.
     assert_eq!(
         kinds(outcome),
-        [&MessageKind::Formula, &MessageKind::NoName, &MessageKind::Merged],
+        [
+            &MessageKind::Formula,
+            &MessageKind::MergedDown("2–3".into()),
+            &MessageKind::SeveralRows("3".into())
+        ],
         "{by}"
     );
     let at: Vec<(u32, &str)> = outcome
@@ -53,7 +57,7 @@ fn is_as_written(outcome: &Outcome, by: &str) {
         .iter()
         .map(|message| (message.place.row, &*message.place.letters))
         .collect();
-    assert_eq!(at, [(2, "E"), (3, "A"), (2, "A")], "{by}");
+    assert_eq!(at, [(2, "E"), (2, "A"), (0, "")], "{by}");
     assert_eq!(outcome.messages[0].value, "#DIV/0!", "{by}");
 }
 
@@ -75,7 +79,10 @@ fn a_workbook_of_opendocument_is_read() {
         read(&[("book.ods", &zip(&[("mimetype", b"x"), ("content.xml", document.as_bytes())]))])
     };
     assert_eq!(kinds(&repeated("1048576")), [&MessageKind::TooManyRows]);
-    assert_eq!(content(&repeated("3")).projects.len(), 2);
+    // Rows with nothing but the same title are one project, which is reported.
+    let joined = repeated("3");
+    assert_eq!(content(&joined).projects.len(), 1);
+    assert!(kinds(&joined).contains(&&MessageKind::SeveralRows("3".into())));
     let manifest = b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>";
     let parts: [(&str, &[u8]); 3] =
         [("mimetype", b"x"), ("content.xml", b"\x00\x01"), ("META-INF/manifest.xml", manifest)];
@@ -86,7 +93,7 @@ fn a_workbook_of_opendocument_is_read() {
 const FAULTY: [(&str, &[u8]); 2] = [
     (
         "mine/projects.csv",
-        b"Title;Countries;Start;Shoes\nGood;Mali;2009-01-01;7\nBad;Nigerr, Congo;01/02/2009;8\n;Chad;;9\n",
+        b"Title;Countries;Start;Shoes\nGood;Mali;2009-01-01;7\nBad;Nigerr, Congo;01/02/2009;8\nLast;Chad;2011;9\n;Chad;2012;9\n",
     ),
     ("mine/hubs.csv", b"name,country,lon,lat\nAgadez,Niger,200,16.97\nFaya,Chad,19.1,17.9\n"),
 ];
@@ -132,7 +139,7 @@ fn what_was_wrong_is_marked_in_the_sheets_and_opens_again_as_it_was() {
             ("B2", 2, "Mali"),
             ("B3", 3, "Nigerr, Congo"),
             ("C3", 4, "01/02/2009"),
-            ("A4", 3, ""),
+            ("A5", 3, ""),
             ("D1", 4, "Shoes"),
             ("E3", 3, &format!("⚑ {}: ", words.dialog.report_error)),
         ] {

@@ -30,7 +30,7 @@ pub fn number(cell: &Cell) -> Option<f64> {
             other => other,
         })
         .collect();
-    let grouped = |sign: char| {
+    let is_grouped = |text: &str, sign: char| {
         let parts: Vec<&str> = text.trim_start_matches('-').split(sign).collect();
         parts.len() > 1
             && (1..=3).contains(&parts[0].len())
@@ -39,11 +39,24 @@ pub fn number(cell: &Cell) -> Option<f64> {
     };
     let (dots, commas) = (text.matches('.').count(), text.matches(',').count());
     let text = match (dots, commas) {
-        (_, 0) if dots > 1 && grouped('.') => text.replace('.', ""),
-        (0, _) if commas > 0 && grouped(',') => text.replace(',', ""),
+        (_, 0) if dots > 1 && is_grouped(&text, '.') => text.replace('.', ""),
+        (0, _) if commas > 0 && is_grouped(&text, ',') => text.replace(',', ""),
         (0, 1) => text.replace(',', "."),
         (1, 1) if text.find(',') < text.find('.') => text.replace(',', ""),
         (1, 1) => text.replace('.', "").replace(',', "."),
+        // 1.200.000,50 and 1,200,000.50
+        (_, 1) => match text.split_once(',') {
+            Some((whole, decimals)) if is_grouped(whole, '.') => {
+                [&whole.replace('.', ""), ".", decimals].concat()
+            }
+            _ => text,
+        },
+        (1, _) => match text.split_once('.') {
+            Some((whole, decimals)) if is_grouped(whole, ',') => {
+                [&whole.replace(',', ""), ".", decimals].concat()
+            }
+            _ => text,
+        },
         _ => text,
     };
     cell::number(&text)
@@ -162,6 +175,8 @@ mod tests {
             ("1 234,5", 1234.5),
             ("1.234,5", 1234.5),
             ("1,234.5", 1234.5),
+            ("1.234.567,8", 1_234_567.8),
+            ("−1,234,567.8", -1_234_567.8),
             ("33,53", 33.53),
             ("33.535", 33.535),
             ("0,125", 0.125),
@@ -170,7 +185,7 @@ mod tests {
         ] {
             assert_eq!(number(&Cell::Text(text.into())), Some(expected), "{text}");
         }
-        for text in ["", "many", "1-2", "NaN", "inf"] {
+        for text in ["", "many", "1-2", "NaN", "inf", "1.2.3,4", "1,2,3.4", "1.234,5.6"] {
             assert_eq!(number(&Cell::Text(text.into())), None, "{text}");
         }
     }

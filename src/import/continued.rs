@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::cell_values::cell_of;
 use super::fields::{FieldMut, Fields, RecordKind};
-use super::project_row::ProjectSheetRow;
 use super::hidden::ranges;
 use super::message::{MessageKind, Severity};
 use super::parse_rows::{Located, QUOTED};
+use super::project_row::ProjectSheetRow;
 use super::resolve::Resolver;
 
 /// A value of a row that may be added to another row.

@@ -23,6 +23,9 @@ pub fn read_fact(of: FactType, cell: &Cell, header: &str) -> Result<String, Mess
     }
 }
 
+/// Separates numbers that do not belong together.
+const SEPARATOR: char = ':';
+
 /// The parts of an amount that a text names.
 #[derive(Default)]
 struct Parts {
@@ -44,10 +47,17 @@ fn money(text: &str, header: &str) -> Option<Money> {
     }
     let own = if parts.currencies.is_empty() { &named.currencies } else { &parts.currencies };
     let [currency] = own.as_slice() else { return None };
-    let amount = number(&Cell::Text(parts.digits.trim().to_owned()))?;
+    let amount = amount(&parts.digits)?;
     let scale = parts.scale.or(named.scale).unwrap_or(1.0);
     // Cents stay, and the remains of a binary fraction do not.
     Money::new((amount * scale * 100.0).round() / 100.0, currency, year)
+}
+
+/// Returns the only number in the digits of a text.
+fn amount(digits: &str) -> Option<f64> {
+    let mut numbers = digits.split(SEPARATOR).map(str::trim).filter(|number| !number.is_empty());
+    let (Some(only), None) = (numbers.next(), numbers.next()) else { return None };
+    number(&Cell::Text(only.to_owned()))
 }
 
 /// Splits a year in brackets from the end of a text.
@@ -84,7 +94,7 @@ impl Parts {
             }
             match letter {
                 '€' => parts.currencies.push("EUR".to_owned()),
-                '(' | ')' | '[' | ']' | ':' | '\n' | '\r' => parts.digits.push(' '),
+                '(' | ')' | '[' | ']' | ':' | '\n' | '\r' => parts.digits.push(SEPARATOR),
                 other => parts.digits.push(other),
             }
         }

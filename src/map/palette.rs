@@ -40,7 +40,7 @@ pub const BEHIND: f64 = 0.25;
 pub const STATISTIC: Colour = "#a8500f";
 /// Classes of a statistic, from the lowest; each is darker than the one before, for every kind of
 /// colour vision.
-pub const CLASSES: [Colour; 5] = ["#f9dfa3", "#f0b35e", "#dd8234", "#b3531a", "#75300f"];
+pub const CLASSES: [Colour; 5] = ["#f9dfa3", "#f0b35e", "#da7e2f", "#b3531a", "#75300f"];
 /// Stripes of a country without a figure.
 pub const NO_FIGURE: Colour = "#b9bdb6";
 /// Halo of routes, hubs and labels.

@@ -59,12 +59,14 @@ impl Store {
         let found = self.facets().filter_projects(&state, atlas);
         let teller =
             ViewContext { state: &state, found: &found, answer: None, ..self.view_context() };
-        let (rows, columns) = teller.row_and_column_count();
+        let rows = teller.row_count();
+        let has_column = |column| teller.has_column(teller.state.list, usize::from(column));
         let mut leave = |name: &str| {
             unused.extend(kept.iter().filter(|(other, _)| other == name).cloned());
         };
         let (sort, page) = (state.sort, state.page as usize);
-        if sort.is_some_and(|sort| usize::from(sort.column) >= columns) {
+        let is_sorted = sort.is_none_or(|sort| has_column(sort.column));
+        if !is_sorted {
             state.sort = None;
             leave("sort");
         }
@@ -77,18 +79,16 @@ impl Store {
 }
 
 impl ViewContext<'_> {
-    /// Returns the number of rows of the open list that are paginated, and the number of columns of
-    /// its table.
-    fn row_and_column_count(&self) -> (usize, usize) {
+    /// Returns the number of rows of the open list that are paginated.
+    fn row_count(&self) -> usize {
         let in_table = |rows| if self.state.view == View::Table { rows } else { 0 };
-        let rows = match self.state.list {
+        match self.state.list {
             List::Projects => self.found.projects.len(),
             List::About => in_table(self.found.projects.len()),
             List::Countries => in_table(self.listed_countries().len()),
             List::Routes => self.listed_routes().len(),
             List::Documents => self.listed_documents().len(),
             List::Figures => in_table(self.listed_series().len()),
-        };
-        (rows, self.column_count(self.state.list))
+        }
     }
 }

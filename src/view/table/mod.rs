@@ -22,8 +22,12 @@ pub use routes::hub_count;
 trait SortKeys {
     /// The number of rows.
     fn row_count(&self) -> usize;
-    /// The number of columns.
+    /// The number of columns, with those that are not displayed.
     fn column_count(&self) -> usize;
+    /// Returns `true` if a column is displayed.
+    fn has_column(&self, column: usize) -> bool {
+        column < self.column_count()
+    }
     /// Returns the sort key of a row in a column. Called for every row, for the sorted column only.
     fn sort_key(&self, row: usize, column: usize) -> SortKey;
 }
@@ -145,15 +149,14 @@ impl ViewContext<'_> {
     /// projects, to [`Self::country_rows`], or to the listed records.
     pub fn order_of(&self, list: List) -> Vec<u32> {
         self.with_rows(list, &mut |rows| {
-            let columns = rows.column_count();
-            let sort = self.state.sort.filter(|sort| usize::from(sort.column) < columns);
+            let sort = self.state.sort.filter(|sort| rows.has_column(usize::from(sort.column)));
             order::row_order(rows, sort.filter(|_| list == self.state.list))
         })
     }
 
-    /// Returns the number of columns of the table of a list, by which links sort.
-    pub(super) fn column_count(&self, list: List) -> usize {
-        self.with_rows(list, &mut |rows| rows.column_count())
+    /// Returns `true` if the table of a list displays a column.
+    pub(super) fn has_column(&self, list: List, column: usize) -> bool {
+        self.with_rows(list, &mut |rows| rows.has_column(column))
     }
 
     /// Calls `use_rows` with the rows of a list.
@@ -173,7 +176,7 @@ impl ViewContext<'_> {
             return self.nothing_found();
         }
         let columns = rows.head_columns();
-        let sort = self.state.sort.filter(|sort| usize::from(sort.column) < columns.len());
+        let sort = self.state.sort.filter(|sort| rows.has_column(usize::from(sort.column)));
         let displayed = rows.display_order();
         let heads = displayed
             .iter()

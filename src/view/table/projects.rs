@@ -141,6 +141,13 @@ impl SortKeys for Projects<'_> {
         self.columns.len()
     }
 
+    fn has_column(&self, column: usize) -> bool {
+        match self.columns.get(column) {
+            Some(&ProjectColumn::Fact(key)) => self.teller.stated_facts().contains(&key),
+            column => column.is_some(),
+        }
+    }
+
     fn sort_key(&self, row: usize, column: usize) -> SortKey {
         let (id, project) = self.row(row);
         let parties = |parties: &[Party]| {
