@@ -8,6 +8,7 @@ use super::{assemble, from_atlas::content_from_atlas};
 use crate::atlas::{Atlas, Party};
 use crate::content::{raw, validate_content};
 use crate::i18n::Lang;
+use crate::sort::sorted_indices;
 
 /// A project that differs from the published content.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,7 +140,9 @@ fn fields(atlas: &Atlas) -> Vec<RowFields> {
                 }
             });
             // The differences are listed in the order of the columns.
-            values.sort_by_key(|(key, _)| columns.iter().position(|(column, _)| column == key));
+            let rank = |place: usize| columns.iter().position(|(key, _)| *key == values[place].0);
+            let order = sorted_indices(values.len(), &|one, other| rank(one).cmp(&rank(other)));
+            let values = order.into_iter().map(|place| values[place as usize].clone()).collect();
             RowFields { key: project.id, title: project.title, values }
         })
         .collect()

@@ -1,7 +1,7 @@
 //! Joins the rows of one project: rows without a title below it, and rows with the same title and
 //! the same facts but another country.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::cell_values::cell_of;
 use super::fields::{FieldMut, Fields, RecordKind};
@@ -17,6 +17,16 @@ enum FieldValue {
     Text(String),
     /// A value that is compared only.
     Other(String),
+}
+
+/// The values of a row by field.
+#[derive(Default)]
+struct FieldValues(Vec<(&'static str, FieldValue)>);
+
+impl FieldValues {
+    fn get(&self, field: &str) -> Option<&FieldValue> {
+        self.0.iter().find(|(key, _)| *key == field).map(|(_, value)| value)
+    }
 }
 
 fn value_of(slot: FieldMut) -> FieldValue {
@@ -35,17 +45,17 @@ fn value_of(slot: FieldMut) -> FieldValue {
     }
 }
 
-fn values_of(row: &mut ProjectSheetRow) -> HashMap<&'static str, FieldValue> {
-    let mut values = HashMap::new();
+fn values_of(row: &mut ProjectSheetRow) -> FieldValues {
+    let mut values = FieldValues::default();
     row.each(&mut |key, slot| {
-        values.insert(key, value_of(slot));
+        values.0.push((key, value_of(slot)));
     });
     values
 }
 
 /// Returns `true` if a row states nothing else than the row of its project: each text is empty in
 /// one of them, or the same in both.
-fn is_consistent(head: &mut ProjectSheetRow, values: &HashMap<&'static str, FieldValue>) -> bool {
+fn is_consistent(head: &mut ProjectSheetRow, values: &FieldValues) -> bool {
     let mut agrees = true;
     head.each(&mut |key, slot| {
         agrees &= match (value_of(slot), values.get(key)) {
@@ -64,7 +74,7 @@ fn is_of_project(head: &ProjectSheetRow, row: &ProjectSheetRow) -> bool {
     row.project.id.is_empty() || row.project.id == head.project.id
 }
 
-fn add_values(head: &mut ProjectSheetRow, values: &HashMap<&'static str, FieldValue>) {
+fn add_values(head: &mut ProjectSheetRow, values: &FieldValues) {
     head.each(&mut |key, slot| match (slot, values.get(key)) {
         (
             FieldMut::List(head) | FieldMut::Keys(head, _) | FieldMut::Tags(head),
@@ -161,12 +171,15 @@ impl Resolver<'_> {
     }
 
     fn report_joined(&mut self, joined: &[(usize, usize)]) {
-        let mut by_sheet: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-        for &(sheet, place) in joined {
-            let row = self.sheets[sheet].rows.get(place).map_or(0, |row| row.number);
-            by_sheet.entry(sheet).or_default().push(row);
-        }
-        for (sheet, rows) in by_sheet {
+        for sheet in 0..self.sheets.len() {
+            let rows = joined.iter().filter(|(of, _)| *of == sheet);
+            let number = |&(_, place): &(usize, usize)| {
+                self.sheets[sheet].rows.get(place).map_or(0, |row| row.number)
+            };
+            let rows: Vec<u32> = rows.map(number).collect();
+            if rows.is_empty() {
+                continue;
+            }
             let place = super::message::Place::sheet(&self.sheets[sheet]);
             let kind = MessageKind::SeveralRows(ranges(&rows, |row| row.to_string()));
             self.report(Severity::Warning, place, "", kind);

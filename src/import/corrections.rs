@@ -1,7 +1,6 @@
 //! The corrections that the user makes in the preview: which table a sheet is, which field a
 //! column is, and how records are laid out.
 
-use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::hidden::HiddenParts;
@@ -21,7 +20,7 @@ pub struct ReadOptions {
 
 /// Corrections, by the number of the sheet among all sheets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Corrections(HashMap<usize, SheetCorrections>);
+pub struct Corrections(Vec<(usize, SheetCorrections)>);
 
 /// The corrections of a sheet. A choice of `None` means that the sheet or column is not used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,9 +28,16 @@ pub struct SheetCorrections {
     /// The key of the table.
     pub table: Option<Option<&'static str>>,
     /// The keys of the fields, by column.
-    pub columns: BTreeMap<u16, Option<&'static str>>,
+    pub columns: Vec<(u16, Option<&'static str>)>,
     /// `true` to read each row as a record of its own, whatever layout is recognised.
     pub plain: bool,
+}
+
+impl SheetCorrections {
+    /// Returns `true` if the use of a column is corrected.
+    pub fn has_column(&self, column: u16) -> bool {
+        self.columns.iter().any(|(other, _)| *other == column)
+    }
 }
 
 impl Corrections {
@@ -54,7 +60,7 @@ impl Corrections {
             let Some((sheet, control)) = control.split_once('/') else { continue };
             let Ok(sheet) = sheet.parse::<usize>() else { continue };
             let mut add = |correct: &dyn Fn(&mut SheetCorrections)| {
-                correct(all.0.entry(sheet).or_default());
+                correct(all.sheet_mut(sheet));
             };
             match (control, control.parse::<u16>()) {
                 ("layout", _) if value == "rows" => add(&|sheet| sheet.plain = true),
@@ -69,7 +75,8 @@ impl Corrections {
                     let field = columns.find(|(key, _)| *key == value).map(|(key, _)| *key);
                     if field.is_some() || value.is_empty() {
                         add(&|sheet| {
-                            sheet.columns.insert(column, field);
+                            sheet.columns.retain(|(other, _)| *other != column);
+                            sheet.columns.push((column, field));
                         });
                     }
                 }
@@ -79,8 +86,17 @@ impl Corrections {
         all
     }
 
+    fn sheet_mut(&mut self, number: usize) -> &mut SheetCorrections {
+        let place = self.0.iter().position(|(other, _)| *other == number).unwrap_or_else(|| {
+            self.0.push((number, SheetCorrections::default()));
+            self.0.len() - 1
+        });
+        &mut self.0[place].1
+    }
+
     /// Returns the corrections of a sheet.
     pub fn of_sheet(&self, number: usize) -> SheetCorrections {
-        self.0.get(&number).cloned().unwrap_or_default()
+        let own = self.0.iter().find(|(other, _)| *other == number);
+        own.map(|(_, sheet)| sheet.clone()).unwrap_or_default()
     }
 }

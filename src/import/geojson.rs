@@ -7,7 +7,7 @@
 //! then reported as unknown. Every feature that is not used and every name of a property for which
 //! the map has no place is reported.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use serde_json::Value;
 
@@ -17,6 +17,7 @@ use super::geojson_feature::{GeoFeature, plain};
 use super::geojson_projects::ProjectFeatures;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
+use super::name_set::NameSet;
 use super::records::Records;
 
 /// Returns `true` if a JSON value is GeoJSON.
@@ -61,7 +62,7 @@ fn text(feature: &Value, wanted: &str) -> String {
 struct FeatureCollection<'a> {
     file: &'a str,
     out: &'a mut Messages,
-    unused: BTreeSet<String>,
+    unused: NameSet,
     /// `true` if positions are in metres (Web Mercator).
     metres: bool,
     hubs: Records,
@@ -90,7 +91,7 @@ pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>,
     let mut all = FeatureCollection {
         file,
         out,
-        unused: BTreeSet::new(),
+        unused: NameSet::default(),
         metres: is_in_metres(value),
         hubs: Records::new(file, "hubs"),
         legs: Records::new(file, "routes"),
@@ -129,7 +130,7 @@ pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>,
     }
     let FeatureCollection { unused, hubs, legs, countries, out, .. } = all;
     if !unused.is_empty() {
-        out.of_file(file, [MessageKind::Unused(unused.into_iter().collect())]);
+        out.of_file(file, [MessageKind::Unused(unused.into_names())]);
     }
     let mut areas = Records::new(file, "projects");
     if !countries.is_empty() {

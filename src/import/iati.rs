@@ -5,7 +5,6 @@
 //! `narrative` elements and codes. Elements of other namespaces are not read. What the map has no
 //! place for is listed once for each file.
 
-use std::collections::BTreeSet;
 use std::io::BufRead;
 
 use super::cell::Sheet;
@@ -16,6 +15,7 @@ use super::iati_activity::{Activity, LinkedDocument, Narrative};
 use super::iati_facts::ActivityFacts;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
+use super::name_set::NameSet;
 use super::records::Records;
 use super::xml::{Xml, XmlEvent};
 
@@ -39,7 +39,7 @@ pub fn read(
         file,
         records: [Records::new(file, "projects"), Records::new(file, "documents")],
         number: 0,
-        unused: BTreeSet::new(),
+        unused: NameSet::default(),
         prefix: String::new(),
     };
     let has_activities = decoded.text.contains("iati-activit");
@@ -53,7 +53,7 @@ pub fn read(
         Err(error) => return Err(error),
     }
     if !reader.unused.is_empty() {
-        out.of_file(file, [MessageKind::Unused(reader.unused.into_iter().collect())]);
+        out.of_file(file, [MessageKind::Unused(reader.unused.into_names())]);
     }
     let sheets: Vec<Sheet> = reader.records.into_iter().filter_map(Records::finish).collect();
     match sheets.is_empty() {
@@ -68,7 +68,7 @@ struct ActivityReader<'f> {
     /// The number of activities that were read to their end.
     number: u32,
     /// The names of what the map has no place for.
-    unused: BTreeSet<String>,
+    unused: NameSet,
     /// The prefix of the elements of IATI; usually empty.
     prefix: String,
 }

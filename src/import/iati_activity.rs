@@ -1,11 +1,10 @@
 //! An IATI activity as it is read, and the records that are made of it.
 
-use std::collections::BTreeSet;
-
 use super::cell::Cell;
 use super::error::ReadError;
 use super::iati_facts::{ActivityFacts, ActivityRemark};
 use super::message::MessageKind;
+use super::name_set::NameSet;
 use super::records::{Records, joined};
 
 /// A text and its language; the language is empty if it is not stated.
@@ -39,7 +38,7 @@ pub struct Activity {
     /// Columns and values of the facts.
     fact_cells: Vec<(&'static str, String)>,
     /// The names of what is not used.
-    pub unused: BTreeSet<String>,
+    pub unused: NameSet,
     pub remarks: Vec<ActivityRemark>,
 }
 

@@ -216,7 +216,7 @@ enum Total {
 
 fn total(values: &[StatedValue]) -> Total {
     let mut currencies: Vec<&str> = values.iter().map(|value| value.currency.as_str()).collect();
-    currencies.sort_unstable();
+    crate::sort::sort(&mut currencies);
     currencies.dedup();
     let (Some(first), [currency]) = (values.first(), currencies.as_slice()) else {
         return match currencies.is_empty() {

@@ -1,14 +1,13 @@
 //! Reads JSON: the format of `export::projects`, which describes it, and lists of records of
 //! others. Lists become sheets, members columns. Names of members count in any case.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
 use super::cell::{Cell, Sheet};
 use super::error::ReadError;
 use super::message::MessageKind;
 use super::messages::Messages;
+use super::name_set::NameSet;
 use super::records::{Records, joined};
 use super::schema::folded;
 
@@ -114,7 +113,7 @@ fn list(value: &Value) -> Option<&[Value]> {
 /// # Errors
 /// `MessageKind::UnknownFormat` if it has no list of records; `MessageKind::TooManyRows`.
 pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>, ReadError> {
-    let (mut sheets, mut unused) = (Vec::new(), BTreeSet::new());
+    let (mut sheets, mut unused) = (Vec::new(), NameSet::default());
     let mut inner = value;
     for _ in 0..MAX_WRAPPERS {
         match inner {
@@ -143,7 +142,7 @@ pub fn read(file: &str, value: &Value, out: &mut Messages) -> Result<Vec<Sheet>,
         }
     }
     if !unused.is_empty() {
-        out.of_file(file, [MessageKind::Unused(unused.into_iter().collect())]);
+        out.of_file(file, [MessageKind::Unused(unused.into_names())]);
     }
     match sheets.is_empty() {
         true => Err(MessageKind::UnknownFormat.into()),
@@ -178,7 +177,7 @@ fn is_empty(value: &Value) -> bool {
 fn read_lists(
     file: &str,
     object: &Map<String, Value>,
-    unused: &mut BTreeSet<String>,
+    unused: &mut NameSet,
     sheets: &mut Vec<Sheet>,
 ) -> Result<(), ReadError> {
     for name in LISTS {
@@ -202,7 +201,7 @@ fn read_list(
     file: &str,
     name: &str,
     list: &[Value],
-    unused: &mut BTreeSet<String>,
+    unused: &mut NameSet,
     sheets: &mut Vec<Sheet>,
 ) -> Result<(), ReadError> {
     let mut records = Records::new(file, name);
@@ -268,7 +267,7 @@ fn read_list(
 }
 
 /// Converts a value to a cell: joins a list, and takes the naming member of an object.
-fn cell(key: &str, value: &Value, unused: &mut BTreeSet<String>) -> Cell {
+fn cell(key: &str, value: &Value, unused: &mut NameSet) -> Cell {
     match value {
         Value::Number(number) => match number.as_f64() {
             Some(number) => Cell::Number(number),
@@ -282,7 +281,7 @@ fn cell(key: &str, value: &Value, unused: &mut BTreeSet<String>) -> Cell {
     }
 }
 
-fn plain(key: &str, value: &Value, unused: &mut BTreeSet<String>) -> String {
+fn plain(key: &str, value: &Value, unused: &mut NameSet) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),

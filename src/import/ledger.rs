@@ -1,8 +1,6 @@
 //! The account of a sheet: each cell with a value is used or named in a message. What is left when
 //! the account is closed is reported, so that nothing is lost in silence.
 
-use std::collections::BTreeMap;
-
 use super::cell::Sheet;
 use super::mark::MARK;
 use super::message::{Message, MessageKind, Place, Severity};
@@ -11,6 +9,23 @@ use super::sheet_mapping::SheetMapping;
 
 /// The number of cells that a message names.
 const MAX_NAMED: usize = 20;
+
+/// A column without a name that has values.
+struct NamelessColumn {
+    column: u16,
+    /// The number of the first row with a value.
+    row: u32,
+    /// The number of values.
+    count: u32,
+}
+
+/// Counts a value of a column without a name. The list stays sorted by column.
+fn count_nameless(list: &mut Vec<NamelessColumn>, column: u16, row: u32) {
+    match list.binary_search_by_key(&column, |nameless| nameless.column) {
+        Ok(place) => list[place].count += 1,
+        Err(place) => list.insert(place, NamelessColumn { column, row, count: 1 }),
+    }
+}
 
 /// The cells of a sheet that were used or named.
 pub struct Ledger {
@@ -58,7 +73,7 @@ impl Ledger {
     /// Closes the account: reports each column without a name, and all other cells that are not
     /// settled. The header and the rows above it have messages of their own.
     pub fn close(&self, sheet: &Sheet, mapping: &SheetMapping, out: &mut Messages) {
-        let mut nameless: BTreeMap<u16, (u32, u32)> = BTreeMap::new();
+        let mut nameless: Vec<NamelessColumn> = Vec::new();
         let mut rest: Vec<String> = Vec::new();
         let header = sheet.rows[..mapping.first.min(sheet.rows.len())]
             .iter()
@@ -72,7 +87,7 @@ impl Ledger {
                 match header.and_then(|header| header.cell(*column)) {
                     // A column of the report about an earlier file.
                     Some(name) if name.text().starts_with(MARK) => {}
-                    None => nameless.entry(*column).or_insert((row.number, 0)).1 += 1,
+                    None => count_nameless(&mut nameless, *column, row.number),
                     Some(name) if rest.len() <= MAX_NAMED => rest.push(match sheet.records {
                         true => format!("{} ({})", name.text(), row.number),
                         false => {
@@ -84,7 +99,7 @@ impl Ledger {
                 }
             }
         }
-        for (column, (row, count)) in nameless {
+        for NamelessColumn { column, row, count } in nameless {
             let (row, letters) = sheet.address(row, column);
             let place = Place { row, letters, ..Place::sheet(sheet) };
             let (value, kind) = (String::new(), MessageKind::NoColumnName(count));

@@ -26,7 +26,7 @@ impl Resolver<'_> {
             .flat_map(|word| text.match_indices(word).map(|(at, word)| (at, at + word.len())))
             .filter(|&(at, _)| depth(&text[..at]) == 0)
             .collect();
-        ends.sort_unstable();
+        crate::sort::sort(&mut ends);
         ends.into_iter().rev().find_map(|(end, next)| {
             let head = text[..end].trim();
             self.find(of, head)?;

@@ -64,6 +64,7 @@ mod message_group;
 mod message_kind;
 mod message_place;
 mod messages;
+mod name_set;
 mod names;
 mod no_value;
 mod ods;

@@ -1,11 +1,12 @@
 //! The preview of opened files: what was recognised in each sheet, before anything is shown.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::cell::{Sheet, SheetRow};
 use super::layout::SheetLayout;
 use super::mark::MARK;
 use super::sheet_mapping::{SheetMapping, first_full_row};
+use crate::sort::sort;
 
 /// The number of sheets and of columns of a sheet that a preview has.
 const MAX_SHEETS: usize = 40;
@@ -124,10 +125,13 @@ fn columns(
     let head = sheet.rows.get(header).unwrap_or(&nothing);
     let below = || sheet.rows.iter().skip(first).take(MAX_SEARCHED);
     let own = |row: &SheetRow| row.cells.iter().map(|(column, _)| *column).collect::<Vec<_>>();
-    let all: BTreeSet<u16> = below().flat_map(own).chain(own(head)).collect();
-    let mut samples: BTreeMap<u16, Vec<String>> = BTreeMap::new();
+    let mut all: Vec<u16> = below().flat_map(own).chain(own(head)).collect();
+    sort(&mut all);
+    all.dedup();
+    let mut samples: Vec<Vec<String>> = vec![Vec::new(); all.len()];
     for (column, cell) in below().flat_map(|row| &row.cells) {
-        let known = samples.entry(*column).or_default();
+        let Ok(place) = all.binary_search(column) else { continue };
+        let known = &mut samples[place];
         if known.len() < MAX_SAMPLES {
             let text = cell.text();
             let mut short: String = text.trim().chars().take(MAX_SAMPLE).collect();
@@ -150,7 +154,10 @@ fn columns(
             address: if sheet.turned { row.to_string() } else { letters },
             header: name(column).unwrap_or_default(),
             used_as: mapping.map_or(ColumnUse::Nothing, |own| use_of(own, column)),
-            samples: samples.remove(&column).unwrap_or_default(),
+            samples: all
+                .binary_search(&column)
+                .map(|place| std::mem::take(&mut samples[place]))
+                .unwrap_or_default(),
         }
     });
     let columns: Vec<ColumnPreview> = columns.collect();

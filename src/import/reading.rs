@@ -203,10 +203,13 @@ fn joined_layouts(
     of_countries: &[usize],
     joined: &[(usize, usize)],
 ) -> HashMap<usize, Vec<SheetLayout>> {
-    let several: HashSet<usize> = joined.iter().map(|&(sheet, _)| sheet).collect();
+    let mut several = vec![false; sheets];
+    for &(sheet, _) in joined {
+        several[sheet] = true;
+    }
     let layouts = |sheet: usize| {
         let of_country = of_countries.contains(&sheet).then_some(SheetLayout::CountryOfSheet);
-        of_country.into_iter().chain(several.contains(&sheet).then_some(SheetLayout::SeveralRows))
+        of_country.into_iter().chain(several[sheet].then_some(SheetLayout::SeveralRows))
     };
     (0..sheets).map(|sheet| (sheet, layouts(sheet).collect())).collect()
 }

@@ -28,7 +28,7 @@ pub struct SheetMapping {
     /// Further columns of fields, in sheets of records: each record names a field in its own way.
     pub others: Vec<(&'static str, u16)>,
     /// The columns that are not used, which a message names.
-    pub named: HashSet<u16>,
+    pub named: Vec<u16>,
     /// The index of the header.
     pub header: usize,
     /// The columns of countries with marks, and the names of the countries.
@@ -179,7 +179,7 @@ fn countries_across(
         return Vec::new();
     }
     let is_field = |column: u16, name: &str| {
-        context.corrections.columns.contains_key(&column) || table.column(name).is_some()
+        context.corrections.has_column(column) || table.column(name).is_some()
     };
     layout::countries_across(sheet, header, context.names, &is_field)
 }
@@ -201,7 +201,7 @@ fn columns(
         years: Vec::new(),
         across: countries_across(sheet, header, table, context),
         others: Vec::new(),
-        named: HashSet::new(),
+        named: Vec::new(),
         layouts,
         plain: context.corrections.plain,
     };
@@ -215,7 +215,7 @@ fn columns(
     let row = &sheet.rows[header];
     for (column, cell) in &row.cells {
         let name = cell.text().trim().to_owned();
-        let is_corrected = context.corrections.columns.contains_key(column);
+        let is_corrected = context.corrections.has_column(*column);
         let is_across = sorted.across.iter().any(|(other, _)| other == column);
         if name.starts_with(MARK) || is_corrected || is_across {
             continue;
@@ -242,7 +242,7 @@ fn columns(
             None => ("", MessageKind::UnknownColumn(nearest_name(&name, table.headers()))),
         };
         if key.is_empty() {
-            sorted.named.insert(*column);
+            sorted.named.push(*column);
         }
         let place = Place { field: key, ..header_place(sheet, row, *column) };
         out.push(Message { severity: Severity::Warning, place, value: name, kind });
@@ -259,7 +259,7 @@ fn apply_corrections(
     out: &mut Messages,
 ) {
     let row = &sheet.rows[sorted.header];
-    for (&column, &field) in &context.corrections.columns {
+    for &(column, field) in &context.corrections.columns {
         let place = header_place(sheet, row, column);
         let is_of_table = |key: &&str| table.columns.iter().any(|(other, _)| other == key);
         match field.filter(is_of_table) {
@@ -271,7 +271,7 @@ fn apply_corrections(
                     Some(_) => MessageKind::ColumnTwice,
                     None => MessageKind::NotChosen,
                 };
-                sorted.named.insert(column);
+                sorted.named.push(column);
                 let value = place.column.clone();
                 out.push(Message { severity: Severity::Note, place, value, kind });
             }

@@ -63,6 +63,14 @@ impl CountryStyle {
         Self::OnlySecond,
         Self::OnlyThird,
     ];
+
+    /// Returns `true` for the style of a country in a map of compared projects.
+    pub fn is_compared(self) -> bool {
+        matches!(
+            self,
+            Self::InAll | Self::InSome | Self::OnlyFirst | Self::OnlySecond | Self::OnlyThird
+        )
+    }
 }
 
 /// Styles of all countries that are not plain, sorted by code.

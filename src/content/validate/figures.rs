@@ -5,6 +5,7 @@ use super::table;
 use crate::atlas::{Evidence, Figure, Hub, Id, Qualifier, Route, Series, Table, Unit};
 use crate::content::problem::ProblemKind;
 use crate::content::raw;
+use crate::sort::sorted_indices;
 
 /// The tables that series refer to.
 pub struct RouteTables<'a> {
@@ -74,8 +75,9 @@ fn build_figures(raw: &raw::RawSeries, evidence: &Evidence, check: &mut Check) -
         }
         figures.extend(build_figure(evidence, value, &field, check));
     }
-    figures.sort_by_key(|figure| figure.year);
-    figures
+    let order =
+        sorted_indices(figures.len(), &|one, other| figures[one].year.cmp(&figures[other].year));
+    order.into_iter().map(|place| figures[place as usize].clone()).collect()
 }
 
 fn build_figure(

@@ -96,7 +96,8 @@ fn country_label(
     let is_narrow = width < 6.0 || !is_state(land);
     let slack = if is_lit || is_chosen { 1.6 } else { 1.15 };
     let room = if is_narrow { width * slack } else { (width * slack).max(LEAST_ROOM) };
-    let must = is_lit || is_chosen;
+    // Comparing lights up half the map: leader lines for all its names would cross each other.
+    let must = (is_lit && !look.is_compared()) || is_chosen;
     let may_be_beside = must || is_small || (is_involved && pixels < BESIDE);
     let style =
         if is_chosen { palette::CHOSEN_NAME } else { palette::country_name(pixels, is_lit) };

@@ -1,0 +1,48 @@
+//! A sorted set of names. Each instance of the standard library's tree and sort adds kilobytes to
+//! the module.
+
+/// A set of names in alphabetical order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NameSet(Vec<String>);
+
+impl NameSet {
+    /// Adds a name, unless the set has it.
+    pub fn insert(&mut self, name: String) {
+        if let Err(place) = self.0.binary_search(&name) {
+            self.0.insert(place, name);
+        }
+    }
+
+    /// Returns the names.
+    pub fn into_names(self) -> Vec<String> {
+        self.0
+    }
+
+    /// Returns `true` if there are no names.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Returns the names in alphabetical order.
+    pub fn iter(&self) -> std::slice::Iter<'_, String> {
+        self.0.iter()
+    }
+}
+
+impl Extend<String> for NameSet {
+    fn extend<I: IntoIterator<Item = String>>(&mut self, names: I) {
+        names.into_iter().for_each(|name| self.insert(name));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_sorted_and_unique() {
+        let mut names = NameSet::default();
+        names.extend(["b", "a", "b"].map(str::to_owned));
+        assert_eq!(names.into_names(), ["a", "b"]);
+    }
+}
