@@ -403,6 +403,26 @@ test('the keys that print load what is printed first', async () => {
   assert.ok(words(pages[0]).includes('Natural Earth'));
 });
 
+test('a country profile is printed on three pages at most, after that of the map', async () => {
+  for (const [lang, country] of [
+    ['en', 'NER'],
+    ['ar', 'LBN'],
+  ]) {
+    await share(driver, `${site.url}?lang=${lang}&country=${country}`);
+    await driver.findElement(By.css('[data-share="close"]')).click();
+    await driver.wait(
+      async () => (await driver.findElements(By.css('.profile-series'))).length > 8,
+      20000,
+      'the charts',
+    );
+    const [, pages] = await printed(`print-profile-${lang}`, false);
+    const last = pages.findIndex((page) => words(page).includes('CC BY 3.0 IGO. Summed'));
+    assert.ok(last >= 1 && last <= 3, `the profile ends on page ${last + 1} of ${pages.length}`);
+    // The values of all years are beside each chart.
+    assert.match(words(pages.slice(1).join(' ')), country === 'NER' ? /2013 57,657/ : /1,154/);
+  }
+});
+
 test('the table is printed in the place of the card', async () => {
   await share(driver, `${site.url}?lang=en&view=table&list=countries`);
   await driver.findElement(By.css('[data-share="close"]')).click();
