@@ -52,4 +52,5 @@ mod svg;
 mod tables;
 mod url;
 mod url_repair;
+mod workbook_writers;
 mod workbooks;

@@ -657,7 +657,7 @@ test('projects and countries are compared side by side', async () => {
   await does('apart/project.stredeca').click();
   await becomes(async () => (await query()).get('compare'), 'amedip');
   await go('view=compare&compare=MLT+ITA');
-  assert.match(await text(driver, '.sheet'), /Malta[\s\S]*Italy/);
+  await matches(() => text(driver, '.sheet'), /Malta[\s\S]*Italy/);
 });
 
 test('the whole state is in the address, opens again, and Back goes back', async () => {

@@ -83,11 +83,25 @@ async function give(...paths) {
   await driver.findElement(By.id('editor-files')).sendKeys(paths.join('\n'));
 }
 
+/// Clicks an element that the page may draw anew between the search for it and the click.
+const clickWhenDrawn = (by) =>
+  wait(
+    () =>
+      driver
+        .findElement(by)
+        .click()
+        .then(
+          () => true,
+          () => false,
+        ),
+    `${by}`,
+  );
+
 /// Presses a button of the dialog by the text of a message.
 async function press(key, lang = 'en') {
   const name = word(lang, key);
   const path = By.xpath(`//dialog[@id="editor"]//button[normalize-space()="${name}"]`);
-  await (await driver.wait(until.elementLocated(path), 30000 * PATIENCE, name)).click();
+  await clickWhenDrawn(path);
 }
 
 /// Shows the content of the preview, then opens the dialog with its result.
@@ -97,7 +111,7 @@ async function show(lang = 'en') {
     async () => (await driver.findElements(By.css('#editor[open]'))).length === 0,
     'the dialog is closed',
   );
-  await driver.findElement(By.css('#own-bar [data-import="details"]')).click();
+  await clickWhenDrawn(By.css('#own-bar [data-import="details"]'));
   await driver.wait(until.elementLocated(By.css('#editor[open] .editor-shown')), 20000);
 }
 
