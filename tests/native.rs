@@ -52,5 +52,4 @@ mod svg;
 mod tables;
 mod url;
 mod url_repair;
-mod workbook_writers;
 mod workbooks;
