@@ -658,6 +658,9 @@ test('projects and countries are compared side by side', async () => {
   await becomes(async () => (await query()).get('compare'), 'amedip');
   await go('view=compare&compare=MLT+ITA');
   await matches(() => text(driver, '.sheet'), /Malta[\s\S]*Italy/);
+  await matches(() => text(driver, '.profile-comparison'), /Refugees hosted/);
+  const { height } = await (await find('.sheet')).getRect();
+  assert.ok(height > 150, `the figures leave the table ${height} pixels`);
 });
 
 test('the whole state is in the address, opens again, and Back goes back', async () => {
