@@ -1,45 +1,19 @@
 //! Tests the country profiles: figures, rounding, sentences and the traps of the data.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use imap::atlas::{Atlas, Code};
-use imap::content::{folder, validate_content};
-use imap::i18n::{Lang, Words};
+use imap::atlas::Code;
+use imap::i18n::Lang;
 use imap::markup::{Element, Node};
 use imap::profile::{CountryProfile, compare_profiles};
-use imap::statistics::{Catalogue, CountryStatistics};
+use imap::statistics::CountryStatistics;
 
-use crate::statistics::{codes, shipped};
-
-/// Everything that a profile needs in one language.
-struct Edition {
-    lang: Lang,
-    atlas: Atlas,
-    words: Words,
-    catalogue: Catalogue,
-    countries: BTreeMap<Code, CountryStatistics>,
-}
+use crate::statistics::codes;
+use crate::support::statistics_edition::{EDITIONS, Edition, edition};
 
 impl Edition {
-    fn new(lang: Lang) -> Self {
-        let assets = Path::new("assets");
-        let mut content = folder::read_folder(assets).content;
-        if lang != Lang::En {
-            content = folder::translate_content(assets, &content, lang.tag()).0;
-        }
-        let words = folder::read_messages(assets, lang.tag()).unwrap_or_else(|why| panic!("{why}"));
-        let files = shipped();
-        Self {
-            lang,
-            atlas: validate_content(&content).0,
-            words,
-            catalogue: files.catalogue.in_lang(lang),
-            countries: files.countries(&codes()),
-        }
-    }
-
     fn profile<T>(&self, code: &str, act: impl FnOnce(&CountryProfile) -> T) -> T {
         let code: Code = code.parse().unwrap();
         let none = CountryStatistics::default();
@@ -110,7 +84,7 @@ const BY_HAND: [(&str, [&str; 6]); 10] = [
 
 #[test]
 fn ten_profiles_have_the_figures_of_the_publishers() {
-    let edition = Edition::new(Lang::En);
+    let edition = edition(Lang::En);
     let indicators =
         ["refugees-hosted", "refugees-from", "displaced", "migrants", "emigrants", "remittances"];
     for (code, figures) in BY_HAND {
@@ -123,7 +97,7 @@ fn ten_profiles_have_the_figures_of_the_publishers() {
 
 #[test]
 fn a_key_figure_has_its_time_publisher_and_edition() {
-    let edition = Edition::new(Lang::En);
+    let edition = edition(Lang::En);
     let refugees = edition.key_figure("NER", "refugees-hosted");
     assert_eq!(refugees, "385,986end of 2025 · UNHCR, Global Trends 2025 (June 2026)");
     let migrants = edition.key_figure("NER", "migrants");
@@ -137,7 +111,7 @@ fn a_key_figure_has_its_time_publisher_and_edition() {
 
 #[test]
 fn the_summary_is_a_sentence_in_three_languages() {
-    let summaries = Lang::ALL.map(|lang| Edition::new(lang).summary("NER"));
+    let summaries = Lang::ALL.map(|lang| edition(lang).summary("NER"));
     assert_eq!(
         summaries[0],
         "386,000 refugees hosted at the end of 2025 (main countries of origin: Nigeria, Mali); \
@@ -147,13 +121,13 @@ fn the_summary_is_a_sentence_in_three_languages() {
     );
     assert!(summaries[1].starts_with("386\u{202f}000 réfugiés accueillis fin 2025 (principaux"));
     assert!(summaries[2].starts_with("386,000 لاجئ مستضاف في نهاية عام 2025 ("), "{}", summaries[2]);
-    let lebanon = Edition::new(Lang::En).summary("LBN");
+    let lebanon = edition(Lang::En).summary("LBN");
     assert!(lebanon.contains("228,000 Palestine refugees registered with UNRWA"), "{lebanon}");
 }
 
 #[test]
 fn palestine_refugees_are_a_line_of_their_own_and_never_added() {
-    let edition = Edition::new(Lang::En);
+    let edition = edition(Lang::En);
     for (code, unhcr, unrwa) in [("JOR", "436,226", "2,398,179"), ("LBN", "535,168", "228,274")] {
         assert!(edition.key_figure(code, "refugees-hosted").starts_with(unhcr));
         assert!(edition.key_figure(code, "palestine-refugees").starts_with(unrwa));
@@ -163,7 +137,7 @@ fn palestine_refugees_are_a_line_of_their_own_and_never_added() {
 
 #[test]
 fn no_share_is_given_where_publishers_count_different_territories() {
-    let edition = Edition::new(Lang::En);
+    let edition = edition(Lang::En);
     for code in ["SRB", "FRA", "GEO", "MDA"] {
         let text = edition.key_figure(code, "migrants");
         assert!(!text.contains("per 100"), "{code}: {text}");
@@ -175,7 +149,7 @@ fn no_share_is_given_where_publishers_count_different_territories() {
 
 #[test]
 fn kosovo_says_that_it_is_counted_with_serbia_and_shows_no_zero() {
-    let edition = Edition::new(Lang::En);
+    let edition = edition(Lang::En);
     assert!(edition.key_figure("XKX", "refugees-hosted").starts_with("not known"));
     assert!(edition.key_figure("XKX", "population").starts_with("1,590,000"));
     let all: String = edition.elements("XKX").iter().map(plain).collect();
@@ -184,7 +158,7 @@ fn kosovo_says_that_it_is_counted_with_serbia_and_shows_no_zero() {
 
 #[test]
 fn a_break_is_marked_and_explained() {
-    let edition = Edition::new(Lang::En);
+    let edition = edition(Lang::En);
     for (code, text) in [
         ("SDN", "2011: Until 2010 the figures are those of Sudan with South Sudan."),
         ("LBY", "2024: In 2024 and 2025 people from Sudan began to be counted"),
@@ -198,7 +172,7 @@ fn a_break_is_marked_and_explained() {
 
 #[test]
 fn remittances_of_2023_are_provisional() {
-    let edition = Edition::new(Lang::En);
+    let edition = edition(Lang::En);
     let elements = edition.elements("MAR");
     let cells = elements.iter().filter(|cell| cell.parts().tag == "td").map(plain);
     assert!(cells.into_iter().any(|text| text.ends_with("(provisional)")));
@@ -207,7 +181,7 @@ fn remittances_of_2023_are_provisional() {
 
 #[test]
 fn a_treaty_without_an_entry_is_not_known_and_never_refused() {
-    let edition = Edition::new(Lang::En);
+    let edition = edition(Lang::En);
     let all: String = edition.elements("LBN").iter().map(plain).collect();
     assert!(all.contains("not known as of today: not on the list of parties of October 2013"));
     assert!(all.contains("party; ratification: 5 October 2005"), "{all}");
@@ -274,7 +248,7 @@ fn is_rounded_cell(shown: f64, cells: &BTreeSet<String>) -> bool {
 
 #[test]
 fn each_displayed_value_is_a_cell_or_a_cell_rounded_by_a_rule() {
-    let editions = Lang::ALL.map(Edition::new);
+    let editions = &*EDITIONS;
     let mut count = 0;
     let all: Vec<Code> = editions[0].countries.keys().copied().collect();
     // Every fifth country in one of the languages in turn, and those with traps in all.
@@ -303,7 +277,7 @@ fn each_displayed_value_is_a_cell_or_a_cell_rounded_by_a_rule() {
 #[test]
 fn every_country_of_the_map_has_a_profile_in_every_language() {
     for lang in Lang::ALL {
-        let edition = Edition::new(lang);
+        let edition = edition(lang);
         for code in codes() {
             edition.profile(code.as_str(), |profile| {
                 let text: String = profile.content().iter().map(Node::plain).collect();
@@ -315,7 +289,7 @@ fn every_country_of_the_map_has_a_profile_in_every_language() {
 
 #[test]
 fn a_chart_has_one_tab_stop_and_a_text_for_each_value() {
-    for element in Edition::new(Lang::Ar).elements("LBN") {
+    for element in edition(Lang::Ar).elements("LBN") {
         if !has_class(&element, "chart") {
             continue;
         }
@@ -333,7 +307,7 @@ fn a_chart_has_one_tab_stop_and_a_text_for_each_value() {
 
 #[test]
 fn a_comparison_has_a_column_for_each_country_and_the_year_of_each_value() {
-    let edition = Edition::new(Lang::En);
+    let edition = edition(Lang::En);
     let content = edition.profile("NER", |niger| {
         edition.profile("LBN", |lebanon| compare_profiles(&[*niger, *lebanon]))
     });

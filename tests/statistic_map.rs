@@ -1,56 +1,21 @@
 //! Tests the statistics on the map: tables, classes, circles, corridors, and that each displayed
 //! value is a cell of the tables or a formula over cells.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
 
 use imap::atlas::packed::{from_bytes, to_bytes};
-use imap::atlas::{Atlas, Code};
-use imap::content::{folder, validate_content};
-use imap::i18n::{Lang, Words};
+use imap::atlas::Code;
+use imap::i18n::Lang;
 use imap::map::statistic_marks::{StatisticMark, decode_marks, encode_marks};
 use imap::profile::on_map::{NeededFigures, StatisticMapBuilder, circle_radius, needed_figures};
-use imap::statistics::files::StatisticsFiles;
 use imap::statistics::packed_number::round_to_digits;
-use imap::statistics::{Catalogue, CountryStatistics, IndicatorTable, StatisticMap};
+use imap::statistics::{IndicatorTable, StatisticMap};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::statistics::{codes, shipped};
-
-/// Everything that statistics on the map are made from, in one language.
-struct Edition {
-    lang: Lang,
-    atlas: Atlas,
-    words: Words,
-    catalogue: Catalogue,
-    tables: BTreeMap<String, IndicatorTable>,
-    countries: BTreeMap<Code, CountryStatistics>,
-}
-
-static FILES: LazyLock<StatisticsFiles> = LazyLock::new(shipped);
-static EDITIONS: LazyLock<[Edition; 3]> = LazyLock::new(|| Lang::ALL.map(Edition::new));
+use crate::support::statistics_edition::{EDITIONS, Edition, FILES, edition};
 
 impl Edition {
-    fn new(lang: Lang) -> Self {
-        let assets = Path::new("assets");
-        let mut content = folder::read_folder(assets).content;
-        if lang != Lang::En {
-            content = folder::translate_content(assets, &content, lang.tag()).0;
-        }
-        let words = folder::read_messages(assets, lang.tag()).unwrap_or_else(|why| panic!("{why}"));
-        let codes = codes();
-        Self {
-            lang,
-            atlas: validate_content(&content).0,
-            words,
-            catalogue: FILES.catalogue.in_lang(lang),
-            tables: FILES.indicator_tables(&codes).into_iter().collect(),
-            countries: FILES.countries(&codes),
-        }
-    }
-
     fn builder(&self, year: Option<u32>) -> StatisticMapBuilder<'_> {
         StatisticMapBuilder {
             catalogue: &self.catalogue,
@@ -74,7 +39,7 @@ impl Edition {
 }
 
 fn english() -> &'static Edition {
-    &EDITIONS[0]
+    edition(Lang::En)
 }
 
 fn code(text: &str) -> Code {

@@ -85,17 +85,16 @@ async function give(...paths) {
 
 /// Clicks an element that the page may draw anew between the search for it and the click.
 const clickWhenDrawn = (by) =>
-  wait(
-    () =>
-      driver
-        .findElement(by)
-        .click()
-        .then(
-          () => true,
-          () => false,
-        ),
-    `${by}`,
-  );
+  wait(async () => {
+    try {
+      await driver.findElement(by).click();
+      return true;
+    } catch (problem) {
+      const isGone = ['StaleElementReferenceError', 'NoSuchElementError'].includes(problem.name);
+      if (!isGone) throw problem;
+      return false;
+    }
+  }, `${by}`);
 
 /// Presses a button of the dialog by the text of a message.
 async function press(key, lang = 'en') {

@@ -2,6 +2,7 @@
 
 pub mod geography;
 pub mod map_world;
+pub mod statistics_edition;
 
 use std::io::{Cursor, Write};
 use std::path::Path;
