@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use imap::atlas::packed::{from_bytes, to_bytes};
 use imap::atlas::Code;
+use imap::atlas::packed::{from_bytes, to_bytes};
 use imap::i18n::Lang;
 use imap::map::statistic_marks::{StatisticMark, decode_marks, encode_marks};
 use imap::profile::on_map::{NeededFigures, StatisticMapBuilder, circle_radius, needed_figures};
