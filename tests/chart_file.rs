@@ -3,7 +3,7 @@
 use imap::atlas::Date;
 use imap::content::{folder, raw, validate_content};
 use imap::export::Export;
-use imap::export::chart_file::ChartParts;
+use imap::export::chart_file::{ChartCell, ChartParts, ChartRow};
 use imap::geo::{Plane, Size, Topology, Viewport};
 use imap::i18n::{Lang, Words};
 use imap::view::Store;
@@ -89,17 +89,22 @@ fn the_table_of_a_chart_has_the_values_of_its_series_with_their_sources() {
     assert!(rows[1].contains("2009,11043,") && rows[1].contains("Annual risk analysis"));
 }
 
+fn row(year: &str, cells: &[(&str, &str)]) -> ChartRow {
+    let cell = |&(plain, shown): &(&str, &str)| ChartCell {
+        plain: plain.to_owned(),
+        shown: shown.to_owned(),
+    };
+    ChartRow { year: year.to_owned(), cells: cells.iter().map(cell).collect() }
+}
+
 #[test]
 fn the_table_of_a_statistic_has_plain_numbers_and_what_is_shown() {
-    let row = |year: &str, value: &str, shown: &str| {
-        [year.to_owned(), value.to_owned(), shown.to_owned()]
-    };
     let chart = ChartParts {
         key: "NER-remittances".to_owned(),
         rows: vec![
-            row("Year", "Value", "Value"),
-            row("2023", "601234567", "US$ 601 million"),
-            row("2022", "", "not known"),
+            row("Year", &[("", "Value")]),
+            row("2023", &[("601234567", "US$ 601 million")]),
+            row("2022", &[("", "not known")]),
         ],
         ..parts()
     };
@@ -108,4 +113,24 @@ fn the_table_of_a_statistic_has_plain_numbers_and_what_is_shown() {
     let rows: Vec<&str> = file.text.lines().collect();
     assert_eq!(rows[1], "Central route,2023,601234567,US$ 601 million,Detections by Frontex");
     assert_eq!(rows[2], "Central route,2022,,not known,Detections by Frontex");
+}
+
+#[test]
+fn the_table_of_compared_countries_has_a_row_for_each_country_and_year() {
+    let chart = ChartParts {
+        key: "NER-LBN-refugees-hosted".to_owned(),
+        title: "Refugees hosted".to_owned(),
+        rows: vec![
+            row("Year", &[("", "Niger"), ("", "Lebanon")]),
+            row("2025", &[("385986", "385,986"), ("535168", "535,168")]),
+            row("2000", &[("", "not known"), ("1234", "1,234")]),
+        ],
+        ..parts()
+    };
+    let file = with_export(Lang::En, |export| export.chart_file(&chart, "csv"));
+    assert_eq!(file.name, "i-map-ner-lbn-refugees-hosted-2026-11-29.csv");
+    let rows: Vec<&str> = file.text.lines().collect();
+    assert_eq!(rows.len(), 5, "{rows:?}");
+    assert!(rows[1].starts_with("Refugees hosted: Niger,2025,385986,"), "{rows:?}");
+    assert!(rows[4].starts_with("Refugees hosted: Lebanon,2000,1234,"), "{rows:?}");
 }

@@ -317,3 +317,34 @@ fn a_comparison_has_a_column_for_each_country_and_the_year_of_each_value() {
     }
     assert!(compare_profiles(&[]).is_empty());
 }
+
+#[test]
+fn a_comparison_has_a_chart_with_a_line_for_each_country() {
+    for lang in Lang::ALL {
+        let edition = edition(lang);
+        let content = edition.profile("NER", |niger| {
+            edition.profile("LBN", |lebanon| compare_profiles(&[*niger, *lebanon]))
+        });
+        let html: String = content.iter().map(Node::html).collect();
+        let section = html.split("data-key=\"refugees-hosted\"").nth(1).unwrap();
+        let section = section.split("</section>").next().unwrap();
+        assert_eq!(section.matches("class=\"line\"").count(), 2, "{lang:?}");
+        assert_eq!(section.matches("class=\"line-name\"").count(), 2, "{lang:?}");
+        // The last year of both countries in the table.
+        assert!(
+            section.contains("data-value=\"385986\"") && section.contains("data-value=\"535168\"")
+        );
+        assert_eq!(section.matches("data-chart=").count(), 3);
+    }
+}
+
+#[test]
+fn a_chart_without_a_value_of_any_compared_country_is_left_out() {
+    let edition = edition(Lang::En);
+    let content = edition.profile("NER", |niger| {
+        edition.profile("MAR", |morocco| compare_profiles(&[*niger, *morocco]))
+    });
+    let html: String = content.iter().map(Node::html).collect();
+    assert!(html.contains("data-key=\"refugees-hosted\""));
+    assert!(!html.contains("data-key=\"palestine-refugees\""));
+}

@@ -24,9 +24,26 @@ pub struct ChartParts {
     pub svg: String,
     /// The size of the chart in its own units.
     pub size: Size,
-    /// The table of the chart, heading first: the year, the value as a plain number if it is known,
-    /// and the value as it is shown.
-    pub rows: Vec<[String; 3]>,
+    /// The table of the chart, heading first.
+    pub rows: Vec<ChartRow>,
+}
+
+/// A row of the table of a chart: the heading, or the values of a year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartRow {
+    /// The year, or its heading.
+    pub year: String,
+    /// The value of each series.
+    pub cells: Vec<ChartCell>,
+}
+
+/// A value of the table of a chart, or the heading of a column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartCell {
+    /// The value as a plain number; empty if it is not known.
+    pub plain: String,
+    /// The value as it is shown.
+    pub shown: String,
 }
 
 impl Export<'_> {
@@ -101,18 +118,27 @@ impl Export<'_> {
             return to_csv(&self.figure_rows(&ids));
         };
         let words = self.teller.words;
-        let [year, value, shown] = head;
-        let names = [&words.figures.series, year, value, shown, &words.card.sources];
+        let value = match head.cells.as_slice() {
+            [column] => &column.shown,
+            _ => &words.figures.figure,
+        };
+        let names = [&words.figures.series, &head.year, value, value, &words.card.sources];
         let mut table = vec![names.into_iter().map(CsvCell::from).collect::<Vec<_>>()];
         let source = chart.notes.first().cloned().unwrap_or_default();
-        for [year, value, shown] in rows {
-            table.push(vec![
-                CsvCell::from(&chart.title),
-                CsvCell::Number(year.clone()),
-                CsvCell::Number(value.clone()),
-                CsvCell::from(shown),
-                CsvCell::from(&source),
-            ]);
+        for row in rows {
+            for (cell, column) in row.cells.iter().zip(&head.cells) {
+                let series = match head.cells.len() {
+                    1 => chart.title.clone(),
+                    _ => [&chart.title, ": ", &column.shown].concat(),
+                };
+                table.push(vec![
+                    CsvCell::from(&series),
+                    CsvCell::Number(row.year.clone()),
+                    CsvCell::Number(cell.plain.clone()),
+                    CsvCell::from(&cell.shown),
+                    CsvCell::from(&source),
+                ]);
+            }
         }
         to_csv(&table)
     }

@@ -1,11 +1,13 @@
-//! The key figures of several countries side by side.
+//! Several countries compared: their key figures side by side, and charts of their figures.
 
+use super::comparison_charts::compared_groups;
 use super::{CountryProfile, DETAILS, OPTIONAL};
 use crate::markup::{Element, Node, el, nodes};
 use crate::statistics::Indicator;
 
 /// Returns the comparison of some profiles: a table of the key figures with the year of each value,
-/// the remarks on each country, and the licences. Empty without a profile.
+/// the remarks on each country, charts with a line for each country, and the licences. Empty without
+/// a profile.
 pub fn compare_profiles(profiles: &[CountryProfile]) -> Vec<Node> {
     let Some(first) = profiles.first() else { return Vec::new() };
     let mut head = el("tr").child(el("td"));
@@ -43,6 +45,7 @@ pub fn compare_profiles(profiles: &[CountryProfile]) -> Vec<Node> {
             parts.extend(remarks);
         }
     }
+    parts.extend(compared_groups(profiles));
     parts.push(first.licence_group());
     parts
 }

@@ -5,6 +5,7 @@
 //! rounded by a rule of [`values`].
 
 mod comparison;
+mod comparison_charts;
 mod laws;
 mod licences;
 pub mod on_map;

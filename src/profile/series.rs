@@ -30,7 +30,7 @@ impl CountryProfile<'_> {
     }
 
     /// Returns the years of an indicator, or its dates.
-    fn counted_years(indicator: &Indicator) -> Vec<i32> {
+    pub(super) fn counted_years(indicator: &Indicator) -> Vec<i32> {
         let years = |year: u32| year as i32;
         match indicator.dates.is_empty() {
             true => (years(indicator.years[0])..=years(indicator.years[1])).collect(),
@@ -39,7 +39,7 @@ impl CountryProfile<'_> {
     }
 
     /// Returns the known values of an indicator.
-    fn chart_points(&self, indicator: &Indicator) -> Vec<ChartPoint> {
+    pub(super) fn chart_points(&self, indicator: &Indicator) -> Vec<ChartPoint> {
         let points = self.points_of(&indicator.key).iter();
         points
             .map(|point| {
@@ -124,7 +124,7 @@ impl CountryProfile<'_> {
     }
 
     /// Returns the title of the value axis: the unit.
-    fn axis_title(&self, indicator: &Indicator) -> &str {
+    pub(super) fn axis_title(&self, indicator: &Indicator) -> &str {
         match indicator.unit {
             ValueUnit::People => &self.words.people,
             ValueUnit::Applications => &self.words.applications_per_year,
@@ -135,7 +135,7 @@ impl CountryProfile<'_> {
     }
 
     /// Returns the definition, the breaks and the other notes of a series.
-    fn chart_notes(&self, indicator: &Indicator, notes: &[&SeriesNote]) -> Vec<Node> {
+    pub(super) fn chart_notes(&self, indicator: &Indicator, notes: &[&SeriesNote]) -> Vec<Node> {
         let mut texts = vec![indicator.definition.clone()];
         for note in notes {
             texts.push(match note.year {
@@ -156,20 +156,35 @@ impl CountryProfile<'_> {
     fn series_table(&self, indicator: &Indicator) -> Element {
         let words = &self.speech.figures;
         let column = |name: &str| el("th").attr("scope", "col").text(name);
-        let points = self.points_of(&indicator.key);
+        let head = el("tr").child(column(&words.year)).child(column(&words.figure));
         let rows = Self::counted_years(indicator).into_iter().rev().map(|year| {
             let row = el("tr").child(el("th").attr("scope", "row").text(&year.to_string()));
-            let Some(point) = points.iter().find(|point| point.year as i32 == year) else {
-                return row.child(el("td").class("quiet").text(&self.words.unknown));
-            };
-            let mut text = self.value_text(indicator, point.value.value());
-            if indicator.provisional.contains(&point.year) {
-                text = [&text, " (", &self.words.provisional, ")"].concat();
-            }
-            let value = point.value.value().to_string();
-            row.child(el("td").class("value").attr("data-value", &value).text(&text))
+            row.child(self.value_cell(indicator, year))
         });
-        let head = el("tr").child(column(&words.year)).child(column(&words.figure));
+        self.as_table(indicator, head, rows.collect())
+    }
+
+    /// Returns the cell of a value; `data-value` has the plain number.
+    pub(super) fn value_cell(&self, indicator: &Indicator, year: i32) -> Element {
+        let points = self.points_of(&indicator.key);
+        let Some(point) = points.iter().find(|point| point.year as i32 == year) else {
+            return el("td").class("quiet").text(&self.words.unknown);
+        };
+        let mut text = self.value_text(indicator, point.value.value());
+        if indicator.provisional.contains(&point.year) {
+            text = [&text, " (", &self.words.provisional, ")"].concat();
+        }
+        let value = point.value.value().to_string();
+        el("td").class("value").attr("data-value", &value).text(&text)
+    }
+
+    /// Returns a table of values that opens and closes.
+    pub(super) fn as_table(
+        &self,
+        indicator: &Indicator,
+        head: Element,
+        rows: Vec<Element>,
+    ) -> Element {
         el("details")
             .class("as-table")
             .child(el("summary").text(&self.speech.filter.as_table))
@@ -177,7 +192,7 @@ impl CountryProfile<'_> {
                 el("table")
                     .child(el("caption").text(&indicator.name))
                     .child(el("thead").child(head))
-                    .child(el("tbody").with(nodes(rows.collect()))),
+                    .child(el("tbody").with(nodes(rows))),
             )
     }
 }

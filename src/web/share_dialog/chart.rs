@@ -6,7 +6,7 @@ use web_sys::Element;
 use super::context::with;
 use super::download::{blob, download_blob};
 use super::png;
-use crate::export::chart_file::ChartParts;
+use crate::export::chart_file::{ChartCell, ChartParts, ChartRow};
 use crate::geo::Size;
 use crate::i18n::format_template;
 use crate::markup::number::parse_fixed;
@@ -53,7 +53,9 @@ fn read_parts(section: &Element) -> Result<Option<ChartParts>, JsValue> {
     copy.set_attribute("width", "100%")?;
     copy.set_attribute("height", "100%")?;
     let title = section.query_selector("h3, h4, figcaption")?;
+    // Of several countries the codes are separated by spaces.
     let code = section.closest("[data-profile]")?.and_then(|it| it.get_attribute("data-profile"));
+    let code = code.map(|codes| codes.replace(' ', "-"));
     let key = section.get_attribute("data-key").unwrap_or_default();
     Ok(Some(ChartParts {
         key: code.map(|code| [&code, "-", &key].concat()).unwrap_or(key),
@@ -81,18 +83,16 @@ fn elements(section: &Element, selector: &str) -> Result<Vec<Element>, JsValue> 
 }
 
 /// Returns the rows of the section's table.
-fn rows(section: &Element) -> Result<Vec<[String; 3]>, JsValue> {
+fn rows(section: &Element) -> Result<Vec<ChartRow>, JsValue> {
     let mut rows = Vec::new();
     for row in elements(section, "table tr")? {
-        let cells = elements(&row, "th, td")?;
-        let [year, value] = [0, 1].map(|place| cells.get(place).map(text_of).unwrap_or_default());
-        let plain = match cells.get(1) {
-            Some(cell) if cell.tag_name().eq_ignore_ascii_case("td") => {
-                cell.get_attribute("data-value").unwrap_or_default()
-            }
-            _ => value.clone(),
-        };
-        rows.push([year, plain, value]);
+        let mut cells = elements(&row, "th, td")?.into_iter();
+        let year = cells.next().map(|cell| text_of(&cell)).unwrap_or_default();
+        let cells = cells.map(|cell| ChartCell {
+            plain: cell.get_attribute("data-value").unwrap_or_default(),
+            shown: text_of(&cell),
+        });
+        rows.push(ChartRow { year, cells: cells.collect() });
     }
     Ok(rows)
 }
