@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("{}", CASES.join("\n"));
         return Ok(());
     };
-    let assets = Path::new("assets");
+    let assets = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../assets"));
     let (atlas, _) = content::validate_content(&folder::read_folder(assets).content);
     let projection = LambertAzimuthal::new(atlas.site.centre);
     match *case {

@@ -23,7 +23,7 @@ const SIZES: [usize; 5] = [10, 100, 1_000, 10_000, 100_000];
 type Row = (&'static str, Vec<f64>);
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let assets = Path::new("assets");
+    let assets = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../assets"));
     let (atlas, _) = content::validate_content(&folder::read_folder(assets).content);
     let aliases = folder::read_aliases(assets);
     let words = || -> Result<Speech, Box<dyn Error>> {
