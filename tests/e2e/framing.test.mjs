@@ -90,8 +90,24 @@ const LINKS = {
   ],
 };
 
+/// Capitals of the area of the content, from Dakar to Muscat.
+const CAPITALS = [
+  [-17.4, 14.7],
+  [-9.1, 38.7],
+  [-6.8, 34.0],
+  [-8.0, 12.6],
+  [3.4, 6.5],
+  [12.5, 41.9],
+  [32.9, 39.9],
+  [31.2, 30.0],
+  [38.7, 9.0],
+  [44.2, 15.3],
+  [36.8, -1.3],
+];
+
 for (const [width, height] of [
   [1280, 800],
+  [1024, 768],
   [390, 844],
 ]) {
   describe(`at ${width}x${height}`, () => {
@@ -124,6 +140,13 @@ for (const [width, height] of [
       ]) {
         const [x] = await at(driver, lon, lat);
         assert.equal(x > size[0] && x < size[1], seen, `${lon} ${lat}: ${x} of ${size}`);
+      }
+      // The legend and the buttons cover nothing of the content where there is room beside it.
+      if (width < 1024) return;
+      assert.ok(await driver.findElement(By.css('#legend')).isDisplayed());
+      for (const place of CAPITALS) {
+        const where = await at(driver, ...place);
+        assert.ok(await isFree(where), `${place} at ${where}`);
       }
     });
   });
