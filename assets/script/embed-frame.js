@@ -122,8 +122,8 @@ export default () => {
   for (const [name, value] of Object.entries(data)) if (value) html.dataset[name] = value;
   if (dark !== DARK) {
     replaceDark(dark);
-    // A style sheet that comes from a file.
-    addEventListener('load', () => replaceDark(dark), true);
+    // A style sheet that comes from a file. Its event does not reach the window.
+    document.addEventListener('load', () => replaceDark(dark), true);
   }
   const sheet = new CSSStyleSheet();
   sheet.replaceSync([STYLES, ...rules].join('\n'));

@@ -711,6 +711,24 @@ test('the picture with a link names the file that the dialog saves', async () =>
   assert.ok((await texts(driver, '#share-embed .quiet')).some((hint) => hint.includes(file)));
 });
 
+test('without the script of the parameters a frame shows everything, and without that of the settings the code stays', async () => {
+  maps.cut = (path) => /embed-(frame|builder)/.test(path);
+  try {
+    await framed('embed=1&lang=en&hide=list');
+    assert.deepEqual(await seen('en'), ALL);
+    await driver.get(source('lang=en&project=stredeca'));
+    await there();
+    await driver.findElement(By.id('share-button')).click();
+    await driver.wait(until.elementLocated(By.css('#share[open] #share-embed')), 20000 * PATIENCE);
+    await driver.executeScript("document.querySelector('#share-embed > summary').click()");
+    await wait(async () => /<iframe/.test(await code('frame')));
+  } finally {
+    maps.cut = () => false;
+  }
+  // A request that breaks off is logged as an error.
+  await complaints(driver);
+});
+
 // --- where the frame cannot be shown, and on paper --------------------------
 
 /// The link that an element shows in place of the map, or an empty text.
