@@ -107,9 +107,30 @@ addEventListener('error', ({ error, filename }) => {
     showError({ file: new URL(filename, location.href).pathname.split('/').pop() || 'index.html' });
 });
 
+// Scripts that not every visit needs.
+const loadScript = async (name, ...values) => {
+  const script = document.querySelector(`meta[name="${name}"]`);
+  if (!script) return;
+  const module = await import(resolveUrl(script.dataset.js)).catch((error) => {
+    throw pageError(`${name}.js`, error);
+  });
+  try {
+    return await module.default?.(...values);
+  } catch (error) {
+    throw error?.file ? error : pageError(`${name}.js`, error, false);
+  }
+};
+// The parameters of a frame take effect before anything is shown.
+const isFrame = html.classList.contains('embed');
+const framed =
+  isFrame &&
+  loadScript('embed-frame')
+    .catch(console.error)
+    .finally(() => html.classList.remove('framing'));
+
 for (const kind of ['speech', 'notes']) file(`${kind}-${html.lang}`).catch(() => {});
 const mapFiles = Promise.all(['world', 'content', `language-${html.lang}`].map(file));
-const map = Promise.all([startModule('map'), mapFiles]).then(
+const map = Promise.all([startModule('map'), mapFiles, framed]).then(
   ([module, [world, content, language]]) => {
     const lines = [...params].map(([name, value]) => `${name}=${value.replace(/[\r\n]/g, ' ')}\n`);
     try {
@@ -184,19 +205,11 @@ addEventListener('drop', (event) => {
   );
 });
 
-// Scripts that not every visit needs.
-const loadScript = async (name, ...values) => {
-  const script = document.querySelector(`meta[name="${name}"]`);
-  if (!script) return;
-  const module = await import(resolveUrl(script.dataset.js)).catch((error) => {
-    throw pageError(`${name}.js`, error);
-  });
-  try {
-    return await module.default?.(...values);
-  } catch (error) {
-    throw error?.file ? error : pageError(`${name}.js`, error, false);
-  }
-};
+// The section of the share dialog with the settings of a frame.
+const onToggle = ({ target }) =>
+  target.id === 'share-embed' && loadScript('embed-builder', target).catch(console.error);
+addEventListener('toggle', onToggle, true);
+
 const startDeferred = async () => {
   loadScript('sw-registration').catch(console.error);
   const module = await map;
@@ -226,7 +239,7 @@ const startDeferred = async () => {
   }
   if (params.has('content')) imap.openImportDialog(params.get('content'));
 };
-if (html.classList.contains('embed')) loadScript('embed-guest').catch(console.error);
+if (isFrame) framed.then((problems) => loadScript('embed-guest', problems)).catch(console.error);
 // The map gets the bandwidth first.
 const startApp = () =>
   startModule('i-map')
@@ -235,4 +248,4 @@ const startApp = () =>
       return startDeferred();
     }, reportError)
     .catch(console.error);
-mapFiles.then(startApp, startApp);
+Promise.allSettled([mapFiles, framed]).then(startApp);

@@ -19,7 +19,7 @@ const MAY_EMBED = '*';
 
 /// The policy of README.md, with placeholders for the hashes of the inline script and style.
 export const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-SCRIPT'; style-src 'self' 'sha256-STYLE'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types i-map";
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-SCRIPT'; style-src 'self' 'sha256-STYLE'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types i-map";
 
 /// Replaces the placeholders in a text by the hashes of the build in a folder.
 export function hashed(text, folder) {

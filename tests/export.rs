@@ -508,6 +508,7 @@ fn the_dialog_offers_every_file_and_nothing_else() {
             citation: "<i>",
             card_text: "A",
             state: &[],
+            picture: "i-map.png",
             has_file: true,
         }
         .dialog_content();

@@ -193,6 +193,7 @@ fn the_dialog_that_quotes_hostile_content_is_text() {
         citation,
         card_text: worst::TEXTS[3],
         state: &[("project".into(), worst::TEXTS[8].into())],
+        picture: "i-map.png",
         has_file: true,
     };
     let nodes = sharing.dialog_content();

@@ -281,6 +281,7 @@ fn taken_along(lang: Lang) -> Vec<Node> {
         citation: &citation,
         card_text: "",
         state: &[],
+        picture: "i-map.png",
         has_file: true,
     };
     let mut nodes = sharing.dialog_content();

@@ -5,6 +5,7 @@
 //   height   CSS pixels, instead of the automatic height
 //   sandbox  the map in one file, without an origin of its own
 //   title    the accessible name of the frame
+// If a policy refuses the frame, or the map in it does not answer, the content of the element shows.
 // Fires `imap-ready`, `imap-state` and `imap-select`; `show(query, lang)` sets the state.
 (() => {
   const VERSION = 1;
@@ -23,6 +24,10 @@
     'slot',
   ];
   const HEIGHT_LIMITS = [240, 6000];
+  /// The parameters of the frame, which a loaded map does not change.
+  const FRAME_PARAMETERS = ['hide', 'only', 'scheme', 'accent', 'font'];
+  /// Seconds between the end of loading and the first message of the map.
+  const HELLO_SECONDS = 8;
   const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads';
   const isOwnAttribute = (name) =>
     OWN_ATTRIBUTES.includes(name) || name.startsWith('data-') || name.startsWith('aria-');
@@ -33,16 +38,20 @@
 
     connectedCallback() {
       this.root ??= this.attachShadow({ mode: 'open' });
-      this.replaceFrame();
       this.style.display ||= 'block';
       this.messageListener = (event) => this.onMessage(event);
       addEventListener('message', this.messageListener);
+      this.violationListener = (event) => this.onViolation(event);
+      addEventListener('securitypolicyviolation', this.violationListener);
       this.observer = new MutationObserver((changes) => this.onAttributes(changes));
       this.observer.observe(this, { attributes: true });
+      this.replaceFrame();
     }
 
     disconnectedCallback() {
       removeEventListener('message', this.messageListener);
+      removeEventListener('securitypolicyviolation', this.violationListener);
+      clearTimeout(this.helloTimer);
       this.observer.disconnect();
     }
 
@@ -50,7 +59,15 @@
       const parameters = [...this.attributes].filter(
         ({ name }) => !isOwnAttribute(name) && name !== 'lang',
       );
-      return new URLSearchParams(parameters.map(({ name, value }) => [name, value]));
+      const query = new URLSearchParams(parameters.map(({ name, value }) => [name, value]));
+      // `theme` is also the name of a filter.
+      const theme = query.get('theme') ?? '';
+      if (['light', 'dark', 'auto'].includes(theme)) {
+        query.delete('theme');
+        query.set('scheme', theme);
+      }
+      if (this.hasAttribute('height')) query.set('height', 'frame');
+      return query;
     }
 
     language() {
@@ -85,12 +102,43 @@
         height: `${Number(this.getAttribute('height')) || 640}px`,
       });
       frame.src = address.href;
+      frame.addEventListener('load', () => {
+        clearTimeout(this.helloTimer);
+        if (!this.isReady)
+          this.helloTimer = setTimeout(() => this.showFallback(), HELLO_SECONDS * 1000);
+      });
       return frame;
     }
 
     replaceFrame() {
+      clearTimeout(this.helloTimer);
+      this.isReady = false;
       this.frame = this.createFrame();
       this.root.replaceChildren(this.frame);
+    }
+
+    /// Shows the content of the element, or a link to the map if it has none.
+    showFallback() {
+      if (this.root.querySelector('slot')) return;
+      const address = new URL(this.frame.src);
+      for (const name of ['embed', 'height', ...FRAME_PARAMETERS])
+        address.searchParams.delete(name);
+      const link = Object.assign(document.createElement('a'), {
+        href: address.href,
+        textContent: this.frame.title,
+      });
+      const slot = document.createElement('slot');
+      slot.append(link);
+      this.root.append(slot);
+    }
+
+    onViolation({ effectiveDirective, blockedURI }) {
+      const { href, origin: home } = new URL(this.frame.src);
+      const isFrame = /^(frame|child|default)-src/.test(effectiveDirective);
+      if (!isFrame || ![href, home].includes(blockedURI.replace(/\/$/, ''))) return;
+      this.showFallback();
+      this.frame.hidden = true;
+      this.frame.style.display = 'none';
     }
 
     send(message) {
@@ -109,8 +157,8 @@
 
     onAttributes(changes) {
       const names = changes.map((change) => change.attributeName);
-      if (names.some((name) => ['src', 'sandbox', 'height', 'title'].includes(name)))
-        this.replaceFrame();
+      const ofFrame = ['src', 'sandbox', 'height', 'title', 'theme', ...FRAME_PARAMETERS];
+      if (names.some((name) => ofFrame.includes(name))) this.replaceFrame();
       else if (names.some((name) => !isOwnAttribute(name)))
         this.show(this.query(), this.language());
     }
@@ -124,7 +172,12 @@
       if (type === 'resize' && Number.isFinite(height) && !this.hasAttribute('height')) {
         this.frame.style.height = `${Math.min(Math.max(Math.round(height), HEIGHT_LIMITS[0]), HEIGHT_LIMITS[1])}px`;
       }
-      if (type === 'hello') fire('imap-ready', { query, lang });
+      if (type === 'hello') {
+        this.isReady = true;
+        clearTimeout(this.helloTimer);
+        this.root.querySelector('slot')?.remove();
+        fire('imap-ready', { query, lang });
+      }
       if (type === 'state') fire('imap-state', { query, lang });
       if (type === 'select') fire('imap-select', { kind, key });
     }

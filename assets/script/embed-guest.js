@@ -1,7 +1,10 @@
 // The map in a frame of another page: its messages (docs/embedding.md), and gestures that leave
-// scrolling to the page around. `boot.js` loads this script if the URL has `embed`.
+// scrolling to the page around. `boot.js` loads this script if the URL has `embed`, and calls it
+// with the parameters that `embed-frame.js` has refused.
 const VERSION = 1;
 const KINDS = ['project', 'country', 'route', 'hub', 'organisation', 'document'];
+/// The parameters of the frame, which no message changes.
+const OWN = ['embed', 'lang', 'hide', 'only', 'height', 'scheme', 'accent', 'font'];
 const html = document.documentElement;
 
 // The other end of the messages is the embedding page. `embed=https://…` limits them to this
@@ -43,7 +46,7 @@ const setState = ({ query, lang }) => {
   if (query !== undefined) {
     const before = new URLSearchParams(location.search);
     const next = new URLSearchParams(query);
-    for (const name of ['embed', 'lang']) {
+    for (const name of OWN) {
       next.delete(name);
       if (before.has(name)) next.set(name, before.get(name));
     }
@@ -162,3 +165,8 @@ new MutationObserver(() => {
   showFooter().catch(console.error);
 }).observe(html, { attributeFilter: ['lang'] });
 showFooter().catch(console.error);
+
+/// Reports refused parameters of the frame to the embedding page.
+export default (problems = []) => {
+  for (const problem of problems) send('error', { why: 'parameter', ...problem });
+};

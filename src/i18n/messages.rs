@@ -31,6 +31,7 @@ words! {
         interface: Interface,
         speech: Speech,
         scripts: Scripts,
+        builder: Builder,
         share: Share,
         profile: Profile,
         import: Import,
@@ -74,6 +75,35 @@ words! {
         new_version: String,
         load: String,
         later: String,
+    }
+    /// Messages of `embed-builder.js`, sent in the same way.
+    Builder {
+        settings: String,
+        width: String,
+        full: String,
+        pixels: String,
+        show: String,
+        all: String,
+        only_map: String,
+        only_card: String,
+        parts: String,
+        header: String,
+        languages: String,
+        list: String,
+        timeline: String,
+        legend: String,
+        scheme: String,
+        auto: String,
+        light: String,
+        dark: String,
+        accent: String,
+        accent_hint: String,
+        accent_wrong: String,
+        accent_low: String,
+        font: String,
+        own_font: String,
+        preview: String,
+        blocked: String,
     }
     /// Messages of the share dialog, loaded when it opens.
     Share {
@@ -558,6 +588,8 @@ words! {
         hint: String,
         frame: String,
         element: String,
+        picture: String,
+        picture_hint: String,
     }
     /// Opening other content.
     Own {

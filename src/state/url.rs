@@ -32,6 +32,8 @@
 //! | `lang` | language (`assets/preboot.js`) |
 //! | `content` | content of the same origin to open (`assets/script/import-dialog.js`) |
 //! | `embed` | compact view in a frame: `1` or an origin (`assets/script/embed-guest.js`) |
+//!
+//! Beside `embed` stand the parameters of the frame (`assets/script/embed-frame.js`).
 
 use super::app_state::{MapExtent, Selection, State, View};
 use super::command::{self, LISTS, VIEWS, WORLDS};
@@ -150,6 +152,10 @@ pub const NAMES: [&str; 36] = [
     "map",
     "v",
 ];
+
+/// Names of the language and of the parameters of a frame, which a copied link does not have.
+pub const PAGE_NAMES: [&str; 8] =
+    ["lang", "embed", "hide", "only", "height", "scheme", "accent", "font"];
 
 /// Greatest number of characters of a search text in a URL.
 const LONGEST_SEARCH: usize = 100;

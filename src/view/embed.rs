@@ -4,6 +4,7 @@
 use super::share::{ShareDialogInput, dialog_section};
 use super::text::muted;
 
+use crate::i18n::format_template;
 use crate::markup::{Node, el, escape};
 use crate::state::url::Parameter;
 
@@ -12,7 +13,9 @@ const SANDBOX: &str =
     "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
 /// Returns the HTML of a frame for the URL of the current view. It has attributes instead of
-/// styles, which a strict Content-Security-Policy of the embedding page would block.
+/// styles, which a strict Content-Security-Policy of the embedding page would block. The content
+/// has the height of the frame, so that no width needs a scroll bar; `embed-builder.js` puts the
+/// settings of the reader in place of `height=frame`, `100%` and `640`.
 ///
 /// # Examples
 ///
@@ -20,11 +23,11 @@ const SANDBOX: &str =
 /// use imap::view::embed::iframe_code;
 ///
 /// let html = iframe_code("https://example.org/?view=table", "Map");
-/// assert!(html.contains("src=\"https://example.org/?view=table&amp;embed=1\""));
+/// assert!(html.contains("src=\"https://example.org/?view=table&amp;embed=1&amp;height=frame\""));
 /// ```
 pub fn iframe_code(link: &str, title: &str) -> String {
-    let sign = if link.contains('?') { "&embed=1" } else { "?embed=1" };
-    let link = escape::html(&[link, sign].concat());
+    let sign = if link.contains('?') { "&" } else { "?" };
+    let link = escape::html(&[link, sign, "embed=1&height=frame"].concat());
     let title = escape::html(title);
     [
         "<iframe title=\"",
@@ -63,6 +66,25 @@ pub fn element_code(link: &str, state: &[Parameter], title: &str) -> String {
     [&script, &tag, "><a href=\"", &link, "\">", &title, "</a></i-map-embed>"].concat()
 }
 
+/// Returns the HTML of a picture of the map with a link, for pages that allow neither frames nor
+/// scripts. `file` is the picture that the reader saves in the dialog.
+///
+/// # Examples
+///
+/// ```
+/// use imap::view::embed::picture_code;
+///
+/// let html = picture_code("https://example.org/?view=table", "i-map.png", "Map");
+/// assert_eq!(
+///     html,
+///     "<a href=\"https://example.org/?view=table\"><img src=\"i-map.png\" alt=\"Map\"></a>"
+/// );
+/// ```
+pub fn picture_code(link: &str, file: &str, title: &str) -> String {
+    let [link, file, title] = [link, file, title].map(escape::html);
+    ["<a href=\"", &link, "\"><img src=\"", &file, "\" alt=\"", &title, "\"></a>"].concat()
+}
+
 impl ShareDialogInput<'_> {
     /// Returns the embedding section; empty if the page has no URL that another page could load.
     pub(super) fn embed_section(&self) -> Vec<Node> {
@@ -72,12 +94,16 @@ impl ShareDialogInput<'_> {
         let words = &self.words.embed;
         let title =
             [self.teller.atlas.site.title.as_str(), ": ", &self.teller.view_title()].concat();
-        let mut body: Vec<Node> = vec![el("p").child(muted(&words.hint)).into()];
+        // The settings and the preview are made by `embed-builder.js` when the section opens.
+        let builder = el("div").attr("id", "embed-builder");
+        let mut body: Vec<Node> = vec![el("p").child(muted(&words.hint)).into(), builder.into()];
+        let file = format_template(&words.picture_hint, &[("name", self.picture)]);
         let snippets = [
-            ("frame", &words.frame, iframe_code(self.link, &title)),
-            ("element", &words.element, element_code(self.link, self.state, &title)),
+            ("frame", &words.frame, "", iframe_code(self.link, &title)),
+            ("element", &words.element, "", element_code(self.link, self.state, &title)),
+            ("picture", &words.picture, &file, picture_code(self.link, self.picture, &title)),
         ];
-        for (id, name, code) in snippets {
+        for (id, name, hint, code) in snippets {
             let id = ["embed-", id].concat();
             let code = el("code")
                 .class("share-code")
@@ -85,11 +111,21 @@ impl ShareDialogInput<'_> {
                 .attr("dir", "ltr")
                 .text(&code);
             body.push(el("h4").text(name).into());
+            if !hint.is_empty() {
+                body.push(el("p").child(muted(hint)).into());
+            }
             body.push(el("p").child(code).into());
             body.push(el("p").child(self.copy(&id, name)).into());
         }
         let title = el("summary").child(el("h3").text(&words.title));
-        vec![el("details").class("share-part").child(title).with(body).into()]
+        vec![
+            el("details")
+                .class("share-part")
+                .attr("id", "share-embed")
+                .child(title)
+                .with(body)
+                .into(),
+        ]
     }
 
     /// Returns the section on the single file.

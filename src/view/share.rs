@@ -55,6 +55,8 @@ pub struct ShareDialogInput<'a> {
     pub card_text: &'a str,
     /// State of the current view as URL parameters, with the language.
     pub state: &'a [Parameter],
+    /// Name of the file of the picture.
+    pub picture: &'a str,
     /// `true` if the page has the map as a single file beside it.
     pub has_file: bool,
 }

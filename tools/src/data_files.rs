@@ -9,7 +9,7 @@ use imap::atlas::packed::to_bytes;
 use imap::content::{self, Problem, folder};
 use imap::i18n::PositionalCodec;
 use imap::i18n::Words;
-use imap::i18n::messages::Scripts;
+use imap::i18n::messages::{Builder, Scripts};
 use imap::import;
 use serde_json::json;
 
@@ -79,6 +79,7 @@ pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<DataF
         files.extend([begin, notes].map(|(name, bytes)| DataFile { name, bytes }));
         files.push(file(&format!("speech-{tag}"), to_bytes(&speech)));
         files.push(for_scripts(tag, &words.scripts));
+        files.push(for_builder(tag, &words.builder));
         files.push(file(&format!("share-{tag}"), to_bytes(&share)));
         files.push(file(&format!("import-{tag}"), to_bytes(&import)));
     }
@@ -103,6 +104,39 @@ fn for_scripts(tag: &str, words: &Scripts) -> DataFile {
         "later": words.later,
     });
     DataFile { name: format!("scripts-{tag}"), bytes: words.to_string().into_bytes() }
+}
+
+/// Returns the texts of a language that `embed-builder.js` uses, as JSON.
+fn for_builder(tag: &str, words: &Builder) -> DataFile {
+    let words = json!({
+        "settings": words.settings,
+        "width": words.width,
+        "full": words.full,
+        "pixels": words.pixels,
+        "show": words.show,
+        "all": words.all,
+        "only_map": words.only_map,
+        "only_card": words.only_card,
+        "parts": words.parts,
+        "header": words.header,
+        "languages": words.languages,
+        "list": words.list,
+        "timeline": words.timeline,
+        "legend": words.legend,
+        "scheme": words.scheme,
+        "auto": words.auto,
+        "light": words.light,
+        "dark": words.dark,
+        "accent": words.accent,
+        "accent_hint": words.accent_hint,
+        "accent_wrong": words.accent_wrong,
+        "accent_low": words.accent_low,
+        "font": words.font,
+        "own_font": words.own_font,
+        "preview": words.preview,
+        "blocked": words.blocked,
+    });
+    DataFile { name: format!("builder-{tag}"), bytes: words.to_string().into_bytes() }
 }
 
 fn listed(what: &str, problems: &[Problem]) -> String {

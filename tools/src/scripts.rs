@@ -9,13 +9,23 @@ use imap::atlas::Site;
 use imap::markup::{Node, el, escape};
 use serde_json::{Map, Value};
 
-use super::critical_assets::minify_script;
+use super::critical_assets::{minify_css, minify_script};
 use super::data_files::Edition;
 use super::pwa::integrity;
 
 /// The scripts that `boot.js` loads on demand.
-const ON_DEMAND: [&str; 5] =
-    ["embed-guest", "render-worker", "lod-loader", "single-file-writer", "import-dialog"];
+const ON_DEMAND: [&str; 7] = [
+    "embed-frame",
+    "embed-guest",
+    "embed-builder",
+    "render-worker",
+    "lod-loader",
+    "single-file-writer",
+    "import-dialog",
+];
+
+/// The place of a style sheet in a script of the same name.
+const STYLES: &str = "/* styles */";
 
 /// The script of a release that registers the service worker.
 const SW_REGISTRATION: &str = "sw-registration";
@@ -33,7 +43,12 @@ pub fn publish_scripts(
 ) -> Result<String, Box<dyn Error>> {
     let mut lines = String::new();
     for name in ON_DEMAND.into_iter().chain(is_release.then_some(SW_REGISTRATION)) {
-        let script = fs::read_to_string(assets.join("script").join(format!("{name}.js")))?;
+        let mut script = fs::read_to_string(assets.join("script").join(format!("{name}.js")))?;
+        if script.contains(STYLES) {
+            let style = fs::read_to_string(assets.join("style").join(format!("{name}.css")))?;
+            let style = format!("const STYLES = {};", Value::String(minify_css(&style)));
+            script = script.replacen(STYLES, &style, 1);
+        }
         let script = minify_script(&script);
         let published = format!("{name}-{:016x}.js", hash(script.as_bytes()));
         fs::write(staging.join(&published), script)?;

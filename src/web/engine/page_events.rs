@@ -65,7 +65,9 @@ fn follow_pixel_ratio(fit: Rc<dyn Fn()>) {
     }
 }
 
-/// Returns the media query for the dark colour scheme on screen.
+/// Returns the media query for the dark colour scheme on screen. A frame whose address names a
+/// colour scheme has another one (`assets/script/embed-frame.js`).
 pub(super) fn dark_scheme() -> Result<Option<MediaQueryList>, JsValue> {
-    window().match_media("screen and (prefers-color-scheme: dark)")
+    let own = document().document_element().and_then(|html| html.get_attribute("data-dark"));
+    window().match_media(own.as_deref().unwrap_or("screen and (prefers-color-scheme: dark)"))
 }

@@ -16,7 +16,7 @@ use crate::map;
 use crate::markup::number::parse_fixed;
 use crate::state::StatisticRequest;
 use crate::state::url::{self, Parameter};
-use crate::view::share::ShareDialogInput;
+use crate::view::share::{FILES, ShareDialogInput};
 use crate::web::dom::overlays::{OVERLAYS, rects_over};
 use crate::web::dom::{document, location, window};
 use crate::web::loader::{self, LoadError, LocalisedContent};
@@ -145,7 +145,7 @@ pub fn with<T>(act: impl FnOnce(&ShareDialog) -> T) -> Option<T> {
 impl ShareDialog {
     /// Returns the URL of the current state.
     pub fn link(&self) -> String {
-        let names: Vec<&str> = url::NAMES.into_iter().chain(["lang", "embed"]).collect();
+        let names: Vec<&str> = url::NAMES.into_iter().chain(url::PAGE_NAMES).collect();
         let address = location::with_parameters(&names, &self.state);
         if address.starts_with("http") { address } else { strip_folder(&address).to_owned() }
     }
@@ -175,7 +175,9 @@ impl ShareDialog {
     /// Calls a function with the data of the dialog.
     pub fn sharing<T>(&self, act: impl FnOnce(&ShareDialogInput) -> T) -> T {
         let link = self.link();
-        let citation = self.export(|export| export.citation());
+        let (citation, picture) =
+            self.export(|export| (export.citation(), export.file_name(FILES[0])));
+        let picture = picture.unwrap_or_default();
         let mut card = CARD_TEXT.with_borrow(answer);
         if !card.is_empty() {
             card = [&card, "\n\n", &citation].concat();
@@ -185,6 +187,7 @@ impl ShareDialog {
             document().query_selector("meta[name=sw-registration]").is_ok_and(|it| it.is_some());
         let (words, state) = (&self.words, self.state.as_slice());
         let (link, citation, card_text) = (link.as_str(), citation.as_str(), card.as_str());
+        let picture = picture.as_str();
         act(&ShareDialogInput {
             teller,
             interface,
@@ -193,6 +196,7 @@ impl ShareDialog {
             citation,
             card_text,
             state,
+            picture,
             has_file,
         })
     }

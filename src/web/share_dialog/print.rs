@@ -19,6 +19,10 @@ pub fn listen() {
 }
 
 fn before_print() {
+    // The page around prints a frame, at its size (`assets/style/embed-frame.css`).
+    if document().query_selector("html.embed").is_ok_and(|frame| frame.is_some()) {
+        return;
+    }
     let state = current_state();
     // Printing cannot wait for loading; without the data the map on the screen is printed.
     if with(|share| share.lang) != Some(lang_of(&state)) {

@@ -185,6 +185,7 @@ fn write_data_files(staging: &Path, files: &[DataFile]) -> Result<String, Box<dy
             "import-",
             "profile-",
             "scripts-",
+            "builder-",
             "aliases",
             "detail",
             "finer",

@@ -19,9 +19,10 @@ use super::replace_mark;
 use super::theme::Theme;
 use pack::Pack;
 
-/// Parts of the page that need a host: the service worker, finer detail on demand, and the file
-/// versions of inlined assets.
-const NOT_IN_FILE: [&str; 3] = ["sw-registration", "lod-loader", "critical-assets"];
+/// Parts of the page that need a host: the service worker, finer detail on demand, the settings of
+/// a frame, and the file versions of inlined assets.
+const NOT_IN_FILE: [&str; 4] =
+    ["sw-registration", "lod-loader", "embed-builder", "critical-assets"];
 
 /// The modules of the page, which one module replaces.
 const MODULES: [&str; 6] = ["i-map", "map", "share", "search", "profile", "import"];
