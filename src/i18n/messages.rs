@@ -74,6 +74,16 @@ words! {
         new_version: String,
         load: String,
         later: String,
+        offline_keep: String,
+        offline_keeping: String,
+        offline_kept: String,
+        offline_failed: String,
+        offline_full: String,
+        offline_missing: String,
+        offline_denied: String,
+        offline_remove: String,
+        offline_removed: String,
+        close: String,
     }
     /// Messages of the share dialog, loaded when it opens.
     Share {
