@@ -130,13 +130,13 @@ test('a whole tour asks nobody but our own host, and leaves no cookie and no sto
   for (const [lang, promise] of [
     [
       'en',
-      /requests nothing from other servers, sets no cookies[^]*remembers only that the map was opened here before/,
+      /requests nothing from other servers, sets no cookies[\s\S]*remembers only that the map was opened here before/,
     ],
     [
       'fr',
-      /aucune requête à d’autres serveurs, ne dépose aucun cookie[^]*retient seulement que la carte a déjà été ouverte/,
+      /aucune requête à d’autres serveurs, ne dépose aucun cookie[\s\S]*retient seulement que la carte a déjà été ouverte/,
     ],
-    ['ar', /إلى خوادم أخرى، ولا يضع أي ملف تعريف ارتباط[^]*إلا أن الخريطة فُتحت هنا من قبل/],
+    ['ar', /إلى خوادم أخرى، ولا يضع أي ملف تعريف ارتباط[\s\S]*إلا أن الخريطة فُتحت هنا من قبل/],
   ]) {
     await load(driver, `${url}?lang=${lang}&list=about`);
     assert.match(await text(driver, '#panel'), promise);
