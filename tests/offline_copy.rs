@@ -92,3 +92,14 @@ fn the_same_files_give_the_same_bytes_and_a_change_changes_one_bundle() {
 fn a_build_without_files_has_no_bundles() {
     assert_eq!(bundles(&[]).unwrap(), []);
 }
+
+#[test]
+fn zz_sizes() {
+    let loaded = imap_tools::content::load(std::path::Path::new("assets"), None).unwrap();
+    for file in imap_tools::data_files::of_content(&loaded.aliases, &loaded.editions) {
+        let mut encoder =
+            flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        std::io::Write::write_all(&mut encoder, &file.bytes).unwrap();
+        eprintln!("SIZE {} {}", file.name, encoder.finish().unwrap().len());
+    }
+}

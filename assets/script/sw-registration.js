@@ -144,6 +144,7 @@ const showButtons = async () => {
   const text = isKept ? words.offline_remove : words.offline_keep;
   for (const place of document.querySelectorAll('.app:not(#skeleton) .keep')) {
     if (!place.firstChild) place.append(button('', () => (isKept ? remove() : keep(true))));
+    place.hidden = false;
     const element = place.querySelector('button');
     element.textContent = share === null ? text : words.offline_keeping.replace('{share}', percent);
     element.setAttribute('aria-disabled', `${share !== null}`);
@@ -256,6 +257,10 @@ const isInstalled = () =>
 const begin = async () => {
   // A page in a frame belongs to the site around it.
   if (window !== top || !location.protocol.startsWith('http')) return;
+  // A policy can forbid styles in the document, but not those of its scripts.
+  const style = new CSSStyleSheet();
+  style.replaceSync(STYLE);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
   watchHost();
   if (!isSecureContext || !workers()) return;
   isControlled = workers().controller !== null;

@@ -67,6 +67,8 @@ declare var trustedTypes:
 
 /** A constant that `publish` writes into `embed-element.js`: the title of the frame by language. */
 declare const TITLES: Record<string, string>;
+/** A constant that `publish` writes into `sw-registration.js`: its style sheet. */
+declare const STYLE: string;
 /** The decoder of `lzma.js`, which `publish` writes above `single-file-loader.js`. */
 declare function unpack(bytes: Uint8Array, size: number, dictionary: Uint8Array): Uint8Array;
 

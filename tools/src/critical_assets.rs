@@ -106,7 +106,7 @@ pub fn minify_script(script: &str) -> String {
 }
 
 /// Returns a style sheet without comments and indentation.
-fn minify_css(style: &str) -> String {
+pub fn minify_css(style: &str) -> String {
     let mut out = String::new();
     let mut rest = style;
     while let Some((before, remark)) = rest.split_once("/*") {

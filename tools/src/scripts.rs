@@ -9,7 +9,7 @@ use imap::atlas::Site;
 use imap::markup::{Node, el, escape};
 use serde_json::{Map, Value};
 
-use super::critical_assets::minify_script;
+use super::critical_assets::{minify_css, minify_script};
 use super::data_files::Edition;
 use super::pwa::integrity;
 
@@ -17,14 +17,15 @@ use super::pwa::integrity;
 const ON_DEMAND: [&str; 5] =
     ["embed-guest", "render-worker", "lod-loader", "single-file-writer", "import-dialog"];
 
-/// The script of a release that registers the service worker.
+/// The script of a release that registers the service worker. Its style, `offline.css`, is a constant
+/// above its code.
 const SW_REGISTRATION: &str = "sw-registration";
 
 /// Writes the scripts with a `hash` in their names, and returns the `<meta>` elements that name
 /// them.
 ///
 /// # Errors
-/// A script that cannot be read or written.
+/// A script or style that cannot be read or written.
 pub fn publish_scripts(
     assets: &Path,
     staging: &Path,
@@ -34,7 +35,11 @@ pub fn publish_scripts(
     let mut lines = String::new();
     for name in ON_DEMAND.into_iter().chain(is_release.then_some(SW_REGISTRATION)) {
         let script = fs::read_to_string(assets.join("script").join(format!("{name}.js")))?;
-        let script = minify_script(&script);
+        let mut script = minify_script(&script);
+        if name == SW_REGISTRATION {
+            let style = minify_css(&fs::read_to_string(assets.join("style/offline.css"))?);
+            script = format!("const STYLE = {};\n{script}", Value::String(style));
+        }
         let published = format!("{name}-{:016x}.js", hash(script.as_bytes()));
         fs::write(staging.join(&published), script)?;
         lines += &format!("<meta name=\"{name}\" data-js=\"{published}\">\n");

@@ -286,10 +286,10 @@ impl PageFrame<'_> {
     }
 }
 
-/// Returns an empty element, in which `sw-registration.js` puts the button of the offline copy. The
-/// style sheet shows one of the two, as the window has room.
+/// Returns a hidden element, in which `sw-registration.js` shows the button of the offline copy. Its
+/// style shows one of the two, as the window has room.
 fn offline_place() -> Element {
-    el("div").class("keep")
+    el("div").class("keep").attr("hidden", "")
 }
 
 fn button(does: &str) -> Element {
