@@ -42,8 +42,11 @@ for (const kind of ['click', 'input']) {
   });
 }
 
-const pageError = (file, why, isLoadError = true) =>
-  Object.assign(new Error(`${file}: ${why}`), { file, isLoadError });
+const pageError = (file, why, isLoadError = true) => {
+  // There may be a new version, without this file (`sw-registration.js`).
+  if (isLoadError) dispatchEvent(new Event('imap-missing'));
+  return Object.assign(new Error(`${file}: ${why}`), { file, isLoadError });
+};
 const fetchFile = async (name) => {
   const response = await fetch(byId(`file-${name}`)?.href ?? name).catch((error) => {
     throw pageError(name, error);

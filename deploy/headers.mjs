@@ -137,7 +137,7 @@ export function cdn(folder) {
   const rules = ['/', ...top.map((name) => `/${name}`)].map((path) =>
     rule(path, path.slice(1) || 'index.html'),
   );
-  const folders = ['data', 'demo', 'font', 'icon'].map((name) =>
+  const folders = ['data', 'demo', 'font', 'icon', 'offline'].map((name) =>
     rule(
       `/${name}/*`,
       files(folder).find((file) => file.startsWith(`${name}/`)),

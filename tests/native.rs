@@ -32,6 +32,7 @@ mod labels;
 mod layers;
 mod ledger;
 mod lod;
+mod offline_copy;
 mod opened_files;
 mod picture_shapes;
 mod plate;

@@ -75,6 +75,16 @@ words! {
         new_version: String,
         load: String,
         later: String,
+        offline_keep: String,
+        offline_keeping: String,
+        offline_kept: String,
+        offline_failed: String,
+        offline_full: String,
+        offline_missing: String,
+        offline_denied: String,
+        offline_remove: String,
+        offline_removed: String,
+        close: String,
     }
     /// Messages of `embed-builder.js`, sent in the same way.
     Builder {

@@ -337,6 +337,30 @@ export async function load(driver, url) {
   await driver.wait(until.elementLocated(By.css('#panel > *')), 20000 * PATIENCE);
 }
 
+/// Returns the button of the offline copy that the window has room for.
+export async function keepButton(driver) {
+  let found;
+  await driver.wait(async () => {
+    for (const button of await driver.findElements(By.css('.app:not(#skeleton) .keep button')))
+      if (await button.isDisplayed()) found = button;
+    return found;
+  }, 20000 * PATIENCE);
+  return found;
+}
+
+/// Keeps the open page, in English, for offline use, and waits until the copy is complete.
+export async function keepOffline(driver) {
+  const button = await keepButton(driver);
+  assert.equal(await button.getText(), 'Keep for offline use');
+  await button.click();
+  await driver.wait(async () => {
+    const told = await texts(driver, '.renew');
+    assert.ok(!told.some((line) => line.startsWith('Could not')), `${told}`);
+    return told.some((line) => line.startsWith('Kept for offline use'));
+  }, 30000 * PATIENCE);
+  await driver.findElement(By.xpath("//div[@class='renew']//button[text()='Close']")).click();
+}
+
 /// Changes the open page to another state in the same language, like Back and Forward; takes a
 /// tenth of the time of a load.
 export async function travel(driver, url) {

@@ -352,8 +352,25 @@ for (const [name, start] of [
         targetInfos.some(({ type, url }) => type === 'worker' && /render-worker-/.test(url)),
         JSON.stringify(targetInfos.map(({ type, url }) => [type, url])),
       );
-      // Pages from the service worker's cache have these headers too.
+      // Pages from the service worker's cache have these headers too, and so has each of its files.
       await visit('lang=en&country=LBN');
+      const kept = await driver.executeAsyncScript(`
+        const done = arguments[0];
+        const read = async () => {
+          const cache = await caches.open((await caches.keys())[0]);
+          const rows = [];
+          for (const request of await cache.keys()) rows.push([request.url, [...(await cache.match(request)).headers]]);
+          return rows;
+        };
+        read().then(done, (error) => done([[String(error), []]]));`);
+      assert.ok(kept.length > 400, `${kept.length}`);
+      for (const [address, rows] of kept) {
+        const file = address.slice(server.url.length) || 'index.html';
+        const given = Object.fromEntries(rows);
+        for (const [header, value] of Object.entries(headers(file)))
+          if (header !== 'Cache-Control') assert.equal(given[header.toLowerCase()], value, file);
+        assert.equal(plainType(given['content-type']), plainType(type(file)), file);
+      }
       await driver.get(`${server.url}demo/`);
       await driver.findElement(By.css('#plain'));
       await driver.get(`${server.url}i-map.html?lang=en&project=eamri`);

@@ -9,7 +9,9 @@ import {
   PATIENCE,
   at,
   complaints,
+  keepButton,
   load,
+  matches,
   open,
   picture,
   quiet,
@@ -336,7 +338,7 @@ test('where no picture can be handed to a canvas, the map is drawn where it is s
 
 test('where storage is full nothing is kept, and the page is as it was', () => {
   const full =
-    "Cache.prototype.addAll = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));\n";
+    "Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));\n";
   return spoilt(
     /^sw\.js$/,
     (bytes) => Buffer.concat([Buffer.from(full), bytes]),
@@ -344,6 +346,12 @@ test('where storage is full nothing is kept, and the page is as it was', () => {
     async (url) => {
       await load(driver, url);
       assert.equal(await text(driver, '.card h2'), 'Lebanon');
+      await (await keepButton(driver)).click();
+      await matches(
+        driver,
+        () => text(driver, '.renew'),
+        /Could not be kept for offline use: this device has too little space left/,
+      );
       await driver.wait(
         () =>
           driver.executeAsyncScript(`

@@ -1,47 +1,87 @@
-// The map without a network: installed completely or not at all, and updated when the user agrees.
+// The map without a network: kept when the reader wants it, completely or not at all, in a few
+// requests, and updated when the reader agrees.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { type } from '../../deploy/headers.mjs';
 import {
   By,
   PATIENCE,
   chromiumOnly,
   complaints,
+  keepButton,
+  keepOffline,
   load,
+  matches,
   open,
   picture,
+  sized,
+  still,
   text,
   until,
 } from './browser.mjs';
-import { folder, host } from './host.mjs';
+import { folder, host, ours } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
-/// Files for other sites, and those that a browser stores itself.
-const NOT_KEPT = /^(i-map\.html|embed\.js|sw\.js|sbom\.cdx\.json|demo\/.*)$/;
+/// Files for other sites, those that a browser stores itself, and the bundles.
+const NOT_KEPT = /^(i-map\.html|embed\.js|sw\.js|sbom\.cdx\.json|demo\/.*|offline\/.*)$/;
 
 const files = (root) =>
   readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1));
 const integrity = (bytes) => `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
+const keptFiles = () => files(DIST).filter((file) => !NOT_KEPT.test(file));
+const BUNDLES = /^const BUNDLES = (.*);$/m;
+const bundlesOf = (root) => JSON.parse(BUNDLES.exec(readFileSync(join(root, 'sw.js'), 'utf8'))[1]);
 
-/// Returns a copy of the build with a changed page, like a next release.
-function another() {
+const copyOfBuild = () => {
   const root = join(folder(), 'dist');
   cpSync(DIST, root, { recursive: true });
+  return root;
+};
+const edit = (path, change) => writeFileSync(path, change(readFileSync(path, 'utf8')));
+
+/// Returns a copy of the build with another page and another licence of the fonts, like a next
+/// release.
+function another() {
+  const root = copyOfBuild();
   const page = join(root, 'index.html');
   const before = readFileSync(page);
-  writeFileSync(
-    page,
-    before.toString().replace('</head>', '<meta name="release" content="second"></head>'),
+  edit(page, (html) => html.replace('</head>', '<meta name="release" content="second"></head>'));
+  edit(join(root, 'font/OFL.txt'), (licence) => `${licence}\n`);
+  const bundles = bundlesOf(root);
+  const bundle = bundles.find(({ name }) => name.startsWith('offline/fonts-'));
+  rmSync(join(root, bundle.name));
+  const parts = bundle.files.map(([name]) => readFileSync(join(root, name)));
+  bundle.files = bundle.files.map(([name], at) => [name, parts[at].length, integrity(parts[at])]);
+  const bytes = gzipSync(Buffer.concat(parts));
+  bundle.name = 'offline/fonts-0000000000000002.bin';
+  bundle.integrity = integrity(bytes);
+  writeFileSync(join(root, bundle.name), bytes);
+  edit(join(root, 'sw.js'), (worker) =>
+    worker
+      .replace(integrity(before), integrity(readFileSync(page)))
+      .replace(BUNDLES, () => `const BUNDLES = ${JSON.stringify(bundles)};`)
+      .replace(/BUILD = '/, "BUILD = '2"),
   );
-  const worker = join(root, 'sw.js');
-  const renewed = readFileSync(worker, 'utf8')
-    .replace(integrity(before), integrity(readFileSync(page)))
-    .replace(/BUILD = '/, "BUILD = '2");
-  writeFileSync(worker, renewed);
+  return root;
+}
+
+/// Returns a copy of the build whose data files have other names, and that has no service worker.
+function renamed() {
+  const root = copyOfBuild();
+  rmSync(join(root, 'sw.js'));
+  const names = readdirSync(join(root, 'data')).filter((name) => /^(language|speech)-/.test(name));
+  assert.equal(names.length, 6);
+  for (const name of names) {
+    const other = name.replace(/[0-9a-f]{16}/, '0000000000000002');
+    renameSync(join(root, 'data', name), join(root, 'data', other));
+    edit(join(root, 'index.html'), (html) => html.replaceAll(name, other));
+  }
   return root;
 }
 
@@ -53,6 +93,7 @@ before(async () => {
 });
 after(() => driver?.quit());
 beforeEach(async () => {
+  // Another port is another origin, with a storage of its own.
   site = await host({ '/map': DIST });
   url = `${site.origin}/map/`;
 });
@@ -73,6 +114,31 @@ const worker = () =>
 const ready = () => wait(async () => (await worker()) === 'activated');
 const release = () =>
   driver.executeScript("return document.querySelector('meta[name=release]')?.content ?? 'first'");
+const remembered = () =>
+  driver.executeScript('return Object.entries(localStorage).map((entry) => [...entry])');
+/// Opens the page and keeps it as a reader does.
+const loadAndKeep = async (address = `${url}?lang=en`) => {
+  await load(driver, address);
+  await keepOffline(driver);
+};
+/// Asserts that nothing is kept, and that nothing happens for a while.
+async function nothingKept() {
+  await driver.sleep(1500);
+  assert.deepEqual(await caches(), []);
+  assert.equal(await worker(), null);
+}
+/// Runs a script before those of each page, as long as `check` runs.
+async function prepared(source, check) {
+  const { identifier } = await driver.sendAndGetDevToolsCommand(
+    'Page.addScriptToEvaluateOnNewDocument',
+    { source },
+  );
+  try {
+    await check();
+  } finally {
+    await driver.sendDevToolsCommand('Page.removeScriptToEvaluateOnNewDocument', { identifier });
+  }
+}
 /// Makes the browser check for a new version, and returns the result.
 const look = () =>
   run(`
@@ -82,6 +148,33 @@ const look = () =>
   await registration.update();
   return await found;`);
 
+/// Returns the hash and the headers of each file in a cache, by the name of the file.
+async function stored(name) {
+  const rows = await run(
+    `
+    const cache = await caches.open(given[0]);
+    const row = async (request) => {
+      const response = await cache.match(request);
+      const digest = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
+      const hash = btoa(String.fromCharCode(...new Uint8Array(digest)));
+      return [request.url, { hash: 'sha256-' + hash, headers: Object.fromEntries(response.headers) }];
+    };
+    return await Promise.all((await cache.keys()).map(row));`,
+    name,
+  );
+  return Object.fromEntries(
+    rows.map(([address, row]) => [address.slice(url.length) || 'index.html', row]),
+  );
+}
+/// Asserts that a cache has exactly the files of the build, each as it was published.
+async function assertWhole(name) {
+  const all = await stored(name);
+  assert.deepEqual(Object.keys(all).sort(), keptFiles().sort());
+  for (const [file, { hash }] of Object.entries(all))
+    assert.equal(hash, integrity(readFileSync(join(DIST, file))), file);
+  return all;
+}
+
 test(
   'it can be installed: the manifest and its icons are in order',
   chromiumOnly('its protocol says what it makes of the manifest'),
@@ -90,7 +183,6 @@ test(
     const { errors, data } = await driver.sendAndGetDevToolsCommand('Page.getAppManifest', {});
     assert.deepEqual(errors, []);
     const manifest = JSON.parse(data);
-    await ready();
     const { installabilityErrors } = await driver.sendAndGetDevToolsCommand(
       'Page.getInstallabilityErrors',
       {},
@@ -108,38 +200,163 @@ test(
   },
 );
 
-test('exactly the files of the build are kept, each as it was published', async () => {
+test('at the first visit nothing is kept, and only the visit is remembered', async () => {
   await load(driver, `${url}?lang=en`);
-  await ready();
+  assert.equal(await (await keepButton(driver)).getText(), 'Keep for offline use');
+  await nothingKept();
+  assert.deepEqual(await remembered(), [[`i-map ${url}`, 'opened']]);
+  assert.deepEqual(
+    site.log.filter((path) => /\/offline\/|\/sw\.js$/.test(path)),
+    [],
+  );
+});
+
+test('kept when asked: exactly the files of the build, in at most 20 requests, with type and policy', async () => {
+  site.headers = () => ({
+    'Content-Security-Policy': ours(),
+    'X-Content-Type-Options': 'nosniff',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+  });
+  await load(driver, `${url}?lang=en`);
+  await keepButton(driver);
+  await still(driver);
+  await driver.sleep(1000);
+  site.log.length = 0;
+  await keepOffline(driver);
+  assert.ok(site.log.length <= 20, `${site.log}`);
+  assert.equal(new Set(site.log.filter((path) => path.includes('/offline/'))).size, 5);
   const [name, ...more] = await caches();
   assert.deepEqual(more, []);
-  const kept = await run(
-    'const cache = await caches.open(given[0]); return (await cache.keys()).map((request) => request.url);',
-    name,
-  );
-  const wanted = files(DIST)
-    .filter((file) => !NOT_KEPT.test(file))
-    .map((file) => url + file.replace(/^index\.html$/, ''));
-  assert.deepEqual(kept.sort(), wanted.sort());
-  const hashes = await run(
-    `
-    const cache = await caches.open(given[0]);
-    const hash = async (request) => {
-      const digest = await crypto.subtle.digest('SHA-256', await (await cache.match(request)).arrayBuffer());
-      return [request.url, btoa(String.fromCharCode(...new Uint8Array(digest)))];
-    };
-    return await Promise.all((await cache.keys()).map(hash));`,
-    name,
-  );
-  for (const [address, hash] of hashes) {
-    const file = address.slice(url.length) || 'index.html';
-    assert.equal(`sha256-${hash}`, integrity(readFileSync(join(DIST, file))), file);
+  for (const [file, { headers }] of Object.entries(await assertWhole(name))) {
+    assert.equal(headers['content-security-policy'], ours(), file);
+    assert.equal(headers['x-content-type-options'], 'nosniff', file);
+    assert.equal(headers['cross-origin-embedder-policy'], 'require-corp', file);
+    assert.equal(headers['content-type'], type(file), file);
   }
+  assert.equal(await (await keepButton(driver)).getText(), 'Remove the offline copy');
+  await picture(driver, 'offline-kept-en-1280x800');
+  await load(driver, `${url}?lang=fr&project=stredeca`);
+  assert.equal(
+    await (await keepButton(driver)).getText(),
+    'Supprimer la copie hors ligne',
+    'in the language of the page',
+  );
+  assert.deepEqual(await complaints(driver), []);
+});
+
+test('kept at the second visit, without a word', async () => {
+  await load(driver, `${url}?lang=en`);
+  await keepButton(driver);
+  await load(driver, `${url}?lang=en&project=stredeca`);
+  await ready();
+  await wait(async () => (await (await keepButton(driver)).getText()).startsWith('Remove'));
+  assert.equal(await driver.executeScript("return document.querySelector('.renew')"), null);
+  const [name] = await caches();
+  await assertWhole(name);
+});
+
+test('removed when asked, it stays away until it is asked for again', async () => {
+  await loadAndKeep();
+  await (await keepButton(driver)).click();
+  await matches(driver, () => text(driver, '.renew'), /The offline copy was removed/);
+  await nothingKept();
+  await load(driver, `${url}?lang=en`);
+  await keepButton(driver);
+  await nothingKept();
+  await keepOffline(driver);
+  const [name] = await caches();
+  await assertWhole(name);
+  // Removed and asked for again on the same page, which the first worker still controls.
+  await load(driver, `${url}?lang=en`);
+  await (await keepButton(driver)).click();
+  await matches(driver, () => text(driver, '.renew'), /The offline copy was removed/);
+  await keepOffline(driver);
+  await assertWhole((await caches())[0]);
+});
+
+test(
+  'with data saving on, nothing is kept unless asked',
+  chromiumOnly('its protocol runs a script first'),
+  () =>
+    prepared(
+      "Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) });",
+      async () => {
+        for (const query of ['?lang=en', '?lang=en&project=stredeca', '?lang=en&list=routes']) {
+          await load(driver, url + query);
+          await keepButton(driver);
+        }
+        await nothingKept();
+        await keepOffline(driver);
+        await assertWhole((await caches())[0]);
+      },
+    ),
+);
+
+test('an installed map is kept at once', chromiumOnly('its protocol runs a script first'), () =>
+  prepared(
+    'const had = matchMedia; window.matchMedia = (query) => (/display-mode: standalone/.test(query) ? { matches: true } : had.call(window, query));',
+    async () => {
+      await load(driver, `${url}?lang=en`);
+      await ready();
+      await assertWhole((await caches())[0]);
+    },
+  ),
+);
+
+test('installing the map keeps it', async () => {
+  await load(driver, `${url}?lang=en`);
+  await keepButton(driver);
+  await driver.executeScript("dispatchEvent(new Event('appinstalled'))");
+  await ready();
+  await assertWhole((await caches())[0]);
+});
+
+test('a browser that cannot unpack gets each file by itself', async () => {
+  const root = copyOfBuild();
+  edit(join(root, 'sw.js'), (code) => `delete self.DecompressionStream;\n${code}`);
+  site.folders = { '/map': root };
+  await loadAndKeep();
+  assert.ok(site.log.length > 400, `${site.log.length} requests`);
+  await assertWhole((await caches())[0]);
+});
+
+test('a worker that kept single files is followed by one that keeps the same without requesting them', async () => {
+  const root = copyOfBuild();
+  const hashes = keptFiles().map((file) => [
+    file.replace(/^index\.html$/, ''),
+    integrity(readFileSync(join(DIST, file))),
+  ]);
+  writeFileSync(
+    join(root, 'sw.js'),
+    `const BUILD = 'before';\nconst FILES = ${JSON.stringify(Object.fromEntries(hashes))};\n${readFileSync('tests/data/offline/service-worker-of-single-files.js', 'utf8')}`,
+  );
+  site.folders = { '/map': root };
+  await load(driver, `${url}?lang=en`);
+  await run("await navigator.serviceWorker.register('sw.js'); return 0;");
+  await ready();
+  assert.equal((await caches()).length, 1);
+  await load(driver, `${url}?lang=en`);
+  site.folders = { '/map': DIST };
+  site.log.length = 0;
+  await load(driver, `${url}?lang=en&project=stredeca`);
+  await look().catch(() => {});
+  const bar = await driver.wait(until.elementLocated(By.css('.renew[role=status] button')), 20000);
+  assert.ok(site.log.length <= 20, `${site.log}`);
+  await bar.click();
+  await wait(async () => {
+    const names = await caches();
+    return names.length === 1 && !names[0].endsWith(' before');
+  });
+  await load(driver, `${url}?lang=en&project=stredeca`);
+  await assertWhole((await caches())[0]);
+  await site.stop();
+  await load(driver, `${url}?lang=fr&country=LBN`);
+  assert.match(await text(driver, '#card-title'), /Liban/);
+  await site.start();
 });
 
 test('without a network everything works, whatever the address asks for', async () => {
-  await load(driver, `${url}?lang=en`);
-  await ready();
+  await loadAndKeep();
   await site.stop();
   await load(driver, `${url}?lang=ar&project=stredeca&v=2`);
   assert.match(await text(driver, '.card'), /لبنان/);
@@ -153,25 +370,74 @@ test('without a network everything works, whatever the address asks for', async 
   await site.start();
 });
 
-test('a file that is cut off while it is kept: nothing is kept, and the page is as it was', async () => {
-  // A file that this visit does not need otherwise.
-  site.cut = (path) => /notes-ar/.test(path);
+/// Asks for the copy, and asserts that it fails, that the reader is told the file, and that the page
+/// is as before.
+async function refused(file) {
   await load(driver, `${url}?lang=en`);
-  await wait(async () => site.log.some((path) => /notes-ar/.test(path)));
-  await wait(
-    async () => await run('return await navigator.serviceWorker.getRegistration() === undefined;'),
+  await (await keepButton(driver)).click();
+  await matches(
+    driver,
+    () => text(driver, '.renew'),
+    new RegExp(`Could not be kept for offline use: ${file}.* could not be loaded`),
   );
-  assert.deepEqual(await caches(), []);
+  await nothingKept();
+  assert.equal(await (await keepButton(driver)).getText(), 'Keep for offline use');
+  await driver.findElement(By.css('.renew button')).click();
   assert.equal(await driver.executeScript("return document.querySelector('.renew')"), null);
+  // So that the next visit is a first one.
+  await driver.executeScript('localStorage.clear()');
   await complaints(driver);
+}
+
+test('a bundle that is cut off: nothing is kept, and the page is as it was', async () => {
+  site.cut = (path) => path.includes('/offline/statistics-');
+  await refused('offline/statistics-');
+});
+
+test('a bundle that is damaged or missing, or a page of another build: nothing is kept', async () => {
+  const [, , { name }] = bundlesOf(DIST);
+  const damaged = copyOfBuild();
+  const bytes = readFileSync(join(damaged, name));
+  bytes[bytes.length >> 1] ^= 1;
+  writeFileSync(join(damaged, name), bytes);
+  site.folders = { '/map': damaged };
+  await refused(name);
+  rmSync(join(damaged, name));
+  await refused(name);
+  const mixed = copyOfBuild();
+  edit(join(mixed, 'index.html'), (html) => html.replace('</head>', '<!-- other --></head>'));
+  site.folders = { '/map': mixed };
+  await refused('index.html');
+});
+
+test('a bundle whose unpacked file is not the published one: nothing is kept', async () => {
+  const root = copyOfBuild();
+  const bundles = bundlesOf(root);
+  const bundle = bundles.find(({ name }) => name.startsWith('offline/content-'));
+  const all = gunzipSync(readFileSync(join(root, bundle.name)));
+  all[0] ^= 1;
+  const bytes = gzipSync(all);
+  writeFileSync(join(root, bundle.name), bytes);
+  bundle.integrity = integrity(bytes);
+  edit(join(root, 'sw.js'), (code) =>
+    code.replace(BUNDLES, () => `const BUNDLES = ${JSON.stringify(bundles)};`),
+  );
+  site.folders = { '/map': root };
+  await refused(bundle.files[0][0]);
+});
+
+test('a host without the service worker: the reader is told', async () => {
+  const root = copyOfBuild();
+  rmSync(join(root, 'sw.js'));
+  site.folders = { '/map': root };
+  await refused('sw\\.js');
 });
 
 test('an update that is cut off leaves the version before, whole', async () => {
-  await load(driver, `${url}?lang=en`);
-  await ready();
+  await loadAndKeep();
   const first = await caches();
   site.folders = { '/map': another() };
-  site.cut = (path) => path.endsWith('noto-sans-arabic-600.woff2');
+  site.cut = (path) => path.includes('/offline/fonts-');
   assert.equal(await look(), 'redundant');
   assert.deepEqual(await caches(), first);
   await site.stop();
@@ -182,12 +448,12 @@ test('an update that is cut off leaves the version before, whole', async () => {
 });
 
 test('a new version is loaded when the reader agrees; the state stays, the old files go, those of others stay', async () => {
-  await load(driver, `${url}?lang=en`);
-  await ready();
+  await loadAndKeep();
   const others = [`i-map ${site.origin}/another/ x`, 'of somebody else'];
   await run('for (const name of given[0]) await caches.open(name); return 0;', others);
   const first = (await caches()).filter((name) => !others.includes(name));
   site.folders = { '/map': another() };
+  site.log.length = 0;
   await load(driver, `${url}?lang=fr&project=stredeca&v=2`);
   assert.equal(await release(), 'first', 'what is kept comes first');
   await look().catch(() => {});
@@ -195,6 +461,11 @@ test('a new version is loaded when the reader agrees; the state stays, the old f
   assert.match(await text(driver, '.renew'), /Une nouvelle version/);
   assert.equal(await release(), 'first', 'nothing happens unasked');
   await picture(driver, 'renew-fr-1280x800');
+  assert.deepEqual(
+    [...new Set(site.log.filter((path) => path.includes('/offline/')))],
+    ['/map/offline/fonts-0000000000000002.bin'],
+    'only what has changed is requested',
+  );
   await bar.click();
   await wait(async () => (await release()) === 'second');
   await load(driver, await driver.getCurrentUrl());
@@ -211,10 +482,8 @@ test('a new version is loaded when the reader agrees; the state stays, the old f
 
 test('the same page twice on a host: each keeps its own', async () => {
   site.folders = { '/map': DIST, '/copy': DIST };
-  await load(driver, `${url}?lang=en`);
-  await ready();
-  await load(driver, `${site.origin}/copy/?lang=en`);
-  await ready();
+  await loadAndKeep();
+  await loadAndKeep(`${site.origin}/copy/?lang=en`);
   assert.equal((await caches()).length, 2);
 });
 
@@ -222,16 +491,15 @@ test(
   'a worker that is ended in the middle of an update leaves the version before, whole',
   chromiumOnly('its protocol ends workers'),
   async () => {
-    await load(driver, `${url}?lang=en`);
-    await ready();
+    await loadAndKeep();
     const first = await caches();
     site.folders = { '/map': another() };
-    site.held = (path) => /notes-ar/.test(path);
+    site.held = (path) => path.includes('/offline/fonts-');
     site.log.length = 0;
     await driver.executeScript(
       'navigator.serviceWorker.getRegistration().then((registration) => registration.update()).catch(() => {})',
     );
-    await wait(async () => site.log.some((path) => /notes-ar/.test(path)));
+    await wait(async () => site.log.some((path) => path.includes('/offline/fonts-')));
     await driver.sendDevToolsCommand('ServiceWorker.enable', {});
     await driver.sendDevToolsCommand('ServiceWorker.stopAllWorkers', {});
     await site.stop();
@@ -244,8 +512,7 @@ test(
 );
 
 test('what is kept and was damaged is said, and trying again brings it whole', async () => {
-  await load(driver, `${url}?lang=en`);
-  await ready();
+  await loadAndKeep();
   const [name] = await caches();
   const size = () =>
     run(
@@ -276,3 +543,106 @@ test('what is kept and was damaged is said, and trying again brings it whole', a
   assert.match(await text(driver, '#card-title'), /STREDECA/);
   await complaints(driver);
 });
+
+/// What a new version says in a page without a service worker.
+const offered = () => matches(driver, () => text(driver, '.renew'), /A new version of this map/);
+const comesBack = (hours) =>
+  driver.executeScript(
+    `
+    const { now } = Date;
+    Date.now = () => now() + arguments[0] * 3600000;
+    document.dispatchEvent(new Event('visibilitychange'));
+    Date.now = now;`,
+    hours,
+  );
+
+test('nothing is kept: a page that is seen again after an hour says that there is a new version', async () => {
+  await load(driver, `${url}?lang=en&project=stredeca`);
+  await keepButton(driver);
+  await comesBack(1.1);
+  await driver.sleep(1000);
+  assert.equal(
+    await driver.executeScript("return document.querySelector('.renew')"),
+    null,
+    'the version is the same',
+  );
+  site.folders = { '/map': renamed() };
+  await comesBack(0.5);
+  await driver.sleep(1000);
+  assert.equal(await driver.executeScript("return document.querySelector('.renew')"), null);
+  await comesBack(2.5);
+  await offered();
+  const [update] = await driver.findElements(By.css('.renew button'));
+  await update.click();
+  await wait(() =>
+    driver.executeScript(
+      "return document.querySelector('link[id=file-language-en]')?.href.includes('0000000000000002')",
+    ),
+  );
+  await load(driver, await driver.getCurrentUrl());
+  assert.match(await text(driver, '#card-title'), /STREDECA/, 'the state stays');
+});
+
+test('nothing is kept: a file that the host no longer has brings the notice of the new version', async () => {
+  await load(driver, `${url}?lang=en`);
+  await keepButton(driver);
+  site.folders = { '/map': renamed() };
+  await (await driver.findElement(By.css('.languages [lang=ar]'))).click();
+  await offered();
+  const [, later] = await driver.findElements(By.css('.renew button'));
+  await later.click();
+  assert.equal(await driver.executeScript("return document.querySelector('.renew')"), null);
+  await complaints(driver);
+});
+
+test('in a frame there is no button and no notice', async () => {
+  const page = folder();
+  writeFileSync(
+    join(page, 'index.html'),
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Around</title><link rel="icon" href="data:,"><iframe title="map" width="1200" height="700" src="../map/?lang=en"></iframe>',
+  );
+  site.folders = { '/map': DIST, '/page': page };
+  await driver.get(`${site.origin}/page/`);
+  await driver.switchTo().frame(await driver.findElement(By.css('iframe')));
+  try {
+    await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
+    site.folders = { '/map': renamed(), '/page': page };
+    await comesBack(2);
+    await driver.sleep(1500);
+    assert.deepEqual(await driver.findElements(By.css('.keep button, .renew')), []);
+    assert.deepEqual(await remembered(), []);
+  } finally {
+    await driver.switchTo().defaultContent();
+  }
+});
+
+test(
+  'on a phone the button is at the foot of the high sheet',
+  chromiumOnly('windows as narrow as a phone'),
+  async () => {
+    for (const [width, height] of [
+      [390, 844],
+      [320, 640],
+    ])
+      for (const lang of ['en', 'fr', 'ar'])
+        await sized(driver, width, height, async () => {
+          await load(driver, `${url}?lang=${lang}`);
+          await wait(() =>
+            driver.executeScript("return document.querySelector('.side > .keep button') !== null"),
+          );
+          await (await driver.findElement(By.css('.app:not(#skeleton) .grip'))).click();
+          const button = await keepButton(driver);
+          // When the sheet has come to rest.
+          await driver.wait(
+            async () => {
+              const box = await button.getRect();
+              const fits = box.x >= 0 && box.x + box.width <= width;
+              return fits && box.y + box.height <= height && box.height >= 24;
+            },
+            20000,
+            `${lang} ${width}`,
+          );
+          await picture(driver, `keep-${lang}-${width}x${height}`);
+        });
+  },
+);

@@ -43,11 +43,15 @@ const change = (how) =>
   for (const text of texts) if (text.isConnected) { ${CHANGES[how]} }
   return texts.length;`);
 
-/// The texts of the parts that follow the state, without the marks of the translation.
+/// The texts of the parts that follow the state, without the marks of the translation. The button of
+/// the offline copy follows the visits.
 const shown = () =>
   driver.executeScript(`
-  return ['#panel', '#time', '#legend', '#then', '#sheet', '#map-now', '.head', '.disclaimer'].map((part) =>
-    part + ': ' + document.querySelector(part).textContent.replace(/[⟦⟧]/g, ''));`);
+  return ['#panel', '#time', '#legend', '#then', '#sheet', '#map-now', '.head', '.disclaimer'].map((part) => {
+    const copy = document.querySelector(part).cloneNode(true);
+    copy.querySelector('.keep')?.remove();
+    return part + ': ' + copy.textContent.replace(/[⟦⟧]/g, '');
+  });`);
 const click = (selector) =>
   driver.executeScript('document.querySelector(arguments[0]).click()', selector);
 /// The steps of a visit, by what an element does.

@@ -102,6 +102,16 @@ fn for_scripts(tag: &str, words: &Scripts) -> DataFile {
         "new_version": words.new_version,
         "load": words.load,
         "later": words.later,
+        "offline_keep": words.offline_keep,
+        "offline_keeping": words.offline_keeping,
+        "offline_kept": words.offline_kept,
+        "offline_failed": words.offline_failed,
+        "offline_full": words.offline_full,
+        "offline_missing": words.offline_missing,
+        "offline_denied": words.offline_denied,
+        "offline_remove": words.offline_remove,
+        "offline_removed": words.offline_removed,
+        "close": words.close,
     });
     DataFile { name: format!("scripts-{tag}"), bytes: words.to_string().into_bytes() }
 }

@@ -1,5 +1,5 @@
-//! Makes the page installable and usable offline: writes the manifest, and a service worker with
-//! the list of files of this build.
+//! Makes the page installable and usable offline: writes the manifest, the bundles of the offline
+//! copy, and a service worker with the list of their files.
 
 use std::error::Error;
 use std::fs;
@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 
 use super::critical_assets::minify_script;
 use super::data_files::Edition;
-use serde_json::{Map, Value, json};
+use super::offline_copy::{self, Bundle};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 /// Files that the page itself never requests: those for other sites, and the service worker, which
 /// the browser stores itself.
-const NOT_CACHED: [&str; 4] = ["i-map.html", "embed.js", "sw.js", "demo"];
+const NOT_CACHED: [&str; 5] = ["i-map.html", "embed.js", "sw.js", "demo", offline_copy::FOLDER];
 
 /// The elements of the page that name the manifest and the icons.
 pub const LINKS: &str = "<link rel=\"icon\" href=\"icon/icon.svg\">
@@ -58,28 +59,51 @@ pub fn write_manifest(
     Ok(())
 }
 
-/// Writes the service worker. Must be called after all other files are written.
+/// Writes the bundles and the service worker. Must be called after all other files are written.
 ///
 /// # Errors
-/// A file that cannot be read or written.
+/// A build without a page; a file that cannot be read or written.
 pub fn write_service_worker(assets: &Path, staging: &Path) -> Result<(), Box<dyn Error>> {
     let code = minify_script(&fs::read_to_string(assets.join("script/service-worker.js"))?);
-    let mut files = Map::new();
+    let mut files = Vec::new();
     for path in all(staging)? {
         let name = path.strip_prefix(staging)?.to_string_lossy().replace('\\', "/");
         let first = name.split('/').next().unwrap_or_default();
         if !NOT_CACHED.contains(&first) {
-            let integrity = integrity(&fs::read(&path)?);
-            // The page is requested by its folder, because some hosts redirect from `index.html`.
-            let name = if name == "index.html" { String::new() } else { name };
-            files.insert(name, Value::String(integrity));
+            files.push((name, fs::read(&path)?));
         }
     }
-    let files = Value::Object(files).to_string();
-    let build = integrity([&files, code.as_str()].concat().as_bytes());
-    let head = format!("const BUILD = '{}';\nconst FILES = {files};\n", &build[7..23]);
-    fs::write(staging.join("sw.js"), head + &code)?;
+    // The page comes by itself: the other files get the security headers of its response.
+    let page = files.iter().position(|(name, _)| name == "index.html").ok_or("no index.html")?;
+    let (_, page) = files.remove(page);
+    let bundles = offline_copy::bundles(&files)?;
+    let folder = staging.join(offline_copy::FOLDER);
+    fs::create_dir_all(&folder)?;
+    for bundle in &bundles {
+        fs::write(staging.join(&bundle.name), &bundle.bytes)?;
+    }
+    fs::write(staging.join("sw.js"), worker(&page, &bundles, &code))?;
     Ok(())
+}
+
+/// Returns the service worker with its constants, which `service-worker.js` describes.
+fn worker(page: &[u8], bundles: &[Bundle], code: &str) -> String {
+    let bundles: Vec<Value> = bundles
+        .iter()
+        .map(|bundle| {
+            let rows =
+                bundle.files.iter().map(|file| json!([file.name, file.size, file.integrity]));
+            json!({
+                "name": bundle.name,
+                "integrity": integrity(&bundle.bytes),
+                "files": rows.collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    let bundles = Value::Array(bundles);
+    let lists = format!("const PAGE = '{}';\nconst BUNDLES = {bundles};\n", integrity(page));
+    let build = integrity([lists.as_str(), code].concat().as_bytes());
+    [&format!("const BUILD = '{}';\n", &build[7..23]), lists.as_str(), code].concat()
 }
 
 /// Returns all files in a folder and its subfolders, sorted.

@@ -34,7 +34,7 @@ const SW_REGISTRATION: &str = "sw-registration";
 /// them.
 ///
 /// # Errors
-/// A script that cannot be read or written.
+/// A script or style that cannot be read or written.
 pub fn publish_scripts(
     assets: &Path,
     staging: &Path,

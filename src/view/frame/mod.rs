@@ -126,6 +126,7 @@ impl PageFrame<'_> {
             .class("head")
             .child(el("h1").class("title").text(&site.title))
             .child(el("p").class("subtitle").text(&site.subtitle))
+            .child(offline_place())
             .child(share)
             .child(languages)
     }
@@ -158,6 +159,7 @@ impl PageFrame<'_> {
             .child(grip)
             .maybe(note)
             .child(panel)
+            .child(offline_place())
     }
 
     fn map_area(&self) -> Element {
@@ -282,6 +284,12 @@ impl PageFrame<'_> {
     fn action(&self, action: &Action) -> Element {
         button(&encode_action(action, self.view.atlas))
     }
+}
+
+/// Returns a hidden element, in which `sw-registration.js` shows the button of the offline copy. Its
+/// style shows one of the two, as the window has room.
+fn offline_place() -> Element {
+    el("div").class("keep").attr("hidden", "")
 }
 
 fn button(does: &str) -> Element {
