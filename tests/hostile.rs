@@ -191,6 +191,7 @@ fn the_dialog_that_quotes_hostile_content_is_text() {
         words: &words.share,
         link,
         citation,
+        state_link: link,
         card_text: worst::TEXTS[3],
         state: &[("project".into(), worst::TEXTS[8].into())],
         has_file: true,

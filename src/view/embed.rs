@@ -66,7 +66,7 @@ pub fn element_code(link: &str, state: &[Parameter], title: &str) -> String {
 impl ShareDialogInput<'_> {
     /// Returns the embedding section; empty if the page has no URL that another page could load.
     pub(super) fn embed_section(&self) -> Vec<Node> {
-        if !self.link.starts_with("http") {
+        if !self.state_link.starts_with("http") {
             return Vec::new();
         }
         let words = &self.words.embed;
@@ -74,8 +74,8 @@ impl ShareDialogInput<'_> {
             [self.teller.atlas.site.title.as_str(), ": ", &self.teller.view_title()].concat();
         let mut body: Vec<Node> = vec![el("p").child(muted(&words.hint)).into()];
         let snippets = [
-            ("frame", &words.frame, iframe_code(self.link, &title)),
-            ("element", &words.element, element_code(self.link, self.state, &title)),
+            ("frame", &words.frame, iframe_code(self.state_link, &title)),
+            ("element", &words.element, element_code(self.state_link, self.state, &title)),
         ];
         for (id, name, code) in snippets {
             let id = ["embed-", id].concat();

@@ -5,6 +5,7 @@ pub mod critical_assets;
 pub mod data_files;
 pub mod fuzz_readers;
 pub mod lod_files;
+pub mod pages;
 pub mod prerender;
 pub mod pwa;
 pub mod scripts;
