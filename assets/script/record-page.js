@@ -51,7 +51,8 @@ const start = async () => {
   const style = await addStyle(new URL(css, ROOT).href);
   const card = document.querySelector('article');
   // Relative addresses are those of this page until its address changes.
-  for (const link of card.querySelectorAll('a[href]:not([href^="#"])')) link.href = link.href;
+  for (const link of card.querySelectorAll('a[href]:not([href^="#"])'))
+    link.setAttribute('href', new URL(link.getAttribute('href'), document.baseURI).href);
   try {
     history.replaceState(null, '', address);
   } catch {
@@ -70,8 +71,10 @@ const start = async () => {
   };
   // The style of this page is switched off and not removed: `boot.js` loads its own style where it
   // finds none.
-  for (const own of document.querySelectorAll('style')) own.media = 'not all';
-  document.head.append(...shell.head.querySelectorAll('link:not([rel~="stylesheet"]), meta[data-js]'));
+  for (const own of document.querySelectorAll('style')) own.setAttribute('media', 'not all');
+  document.head.append(
+    ...shell.head.querySelectorAll('link:not([rel~="stylesheet"]), meta[data-js]'),
+  );
   document.body.replaceChildren(
     ...[...shell.body.children].filter((element) => !element.matches('noscript, script, style')),
   );

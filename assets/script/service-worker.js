@@ -7,6 +7,8 @@ const FOLDER = new URL('./', location.href).href;
 const CACHE_PREFIX = `i-map ${FOLDER} `;
 const CACHE = CACHE_PREFIX + BUILD;
 const NAMES = Object.keys(FILES);
+// The pages of records are too many to store. The map shows the same at an address with parameters.
+const PAGE = /^(?:([a-z]{2})\/)?(project|route|country)\/([\w-]+)\/(?:index\.html)?$/;
 
 const requestOf = (name) =>
   new Request(FOLDER + name, { integrity: FILES[name], cache: 'no-cache', redirect: 'error' });
@@ -65,5 +67,13 @@ worker.addEventListener('fetch', (event) => {
   );
   if (event.request.method !== 'GET' || !path.startsWith(folder)) return;
   const name = path.slice(folder.length);
+  const [, lang = 'en', kind, key] = PAGE.exec(name) ?? [];
+  if (kind && event.request.mode === 'navigate') {
+    const target = new URL(FOLDER);
+    target.search = address.search;
+    if (!target.searchParams.has('lang')) target.searchParams.set('lang', lang);
+    target.searchParams.set(kind, key);
+    event.respondWith(Response.redirect(target.href));
+  }
   if (Object.hasOwn(FILES, name)) event.respondWith(respond(event.request, name));
 });

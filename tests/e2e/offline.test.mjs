@@ -18,8 +18,9 @@ import {
 import { folder, host } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
-/// Files for other sites, and those that a browser stores itself.
-const NOT_KEPT = /^(i-map\.html|embed\.js|sw\.js|sbom\.cdx\.json|demo\/.*)$/;
+/// Files for other sites, those that a browser stores itself, and the pages of records.
+const NOT_KEPT =
+  /^(i-map\.html|embed\.js|sw\.js|sbom\.cdx\.json|404\.html|robots\.txt|sitemap\.xml|feed\.atom|record-page-[0-9a-f]{16}\.js|(demo|fr|ar|project|route|country)\/.*)$/;
 
 const files = (root) =>
   readdirSync(root, { recursive: true, withFileTypes: true })

@@ -117,8 +117,3 @@ fn is_kept(tag: &str, name: &str, value: &str) -> bool {
         _ => ATTRIBUTES.contains(&name) || (name == "datetime" && tag == "time"),
     }
 }
-
-/// Returns the text of an element, with spaces instead of the borders of elements.
-pub fn spaced_text(element: &Element) -> String {
-    imap::markup::plain_lines(&[Node::from(element.clone())]).join(" · ")
-}

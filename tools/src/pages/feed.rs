@@ -61,7 +61,7 @@ impl LanguagePages<'_> {
         let until = date::format_date(view.words, entry.until);
         let until = format_template(&view.words.dates.until, &[("end", &until)]);
         let country = view.card_title(Selection::Country(entry.code)).1;
-        let title = escape::html(&format!("{country}: {} ({until})", entry.name));
+        let title = escape::html(&format!("{country} – {} ({until})", entry.name));
         let note = escape::html(entry.note);
         let day = entry.until;
         let updated = format!(

@@ -1,11 +1,10 @@
 //! The head of a page: what search engines and previews of links read.
 
 use imap::i18n::Lang;
-use imap::markup::{Element, escape};
+use imap::markup::{Element, Node, escape, plain_lines};
 use imap::state::{Selection, command};
 use serde_json::{Value, json};
 
-use super::card::spaced_text;
 use super::site_files::OEMBED;
 use super::{LanguagePages, SiteUrl};
 
@@ -107,8 +106,12 @@ impl LanguagePages<'_> {
             Selection::Route(id) => &atlas.routes[id].description,
             _ => "",
         };
-        let text = if text.is_empty() { spaced_text(article) } else { text.to_owned() };
-        shortened(&text)
+        if text.is_empty() {
+            // The first line is the type of the record, the second its title.
+            let lines = plain_lines(&[Node::from(article.clone())]);
+            return shortened(&lines.get(1..).unwrap_or_default().join(" · "));
+        }
+        shortened(text)
     }
 
     /// Returns what a page is about, in the terms of schema.org.

@@ -43,12 +43,10 @@ impl LanguagePages<'_> {
         );
         let query = ["?lang=", self.lang.tag()].concat();
         let links = el("nav").child(el("ul").with(self.list_rows(kind)));
-        let main = el("main")
-            .child(el("h2").text(title))
-            .child(links)
-            .child(el("p").class("quiet").text(&site.disclaimer));
+        let main = el("main").child(el("h2").text(title)).child(links);
         let header = self.header(&up, &query, &addresses);
-        let text = self.document(&[head.html(), feed].concat(), vec![header, main]);
+        let text =
+            self.document(&[head.html(), feed].concat(), vec![header, main, self.disclaimer()]);
         PageFile { name: [address.as_str(), "index.html"].concat(), text }
     }
 

@@ -163,7 +163,8 @@ impl LanguagePages<'_> {
             script: true,
         };
         let header = self.header(&up, &query, &addresses);
-        let html = self.document(&head.html(), vec![header, el("main").child(article)]);
+        let body = vec![header, el("main").child(article), self.disclaimer()];
+        let html = self.document(&head.html(), body);
         let mut files =
             vec![PageFile { name: [address.as_str(), "index.html"].concat(), text: html }];
         if let Some(url) = self.options.url {
@@ -192,6 +193,11 @@ impl LanguagePages<'_> {
                 .text(lang.own_name())
         });
         lists.chain(languages).fold(el("header").child(el("h1").child(map)), Element::child)
+    }
+
+    /// Returns the disclaimer about names and boundaries.
+    fn disclaimer(&self) -> Element {
+        el("footer").text(&self.store.atlas().site.disclaimer)
     }
 
     /// Returns a document with a head and the elements of its body.
