@@ -9,6 +9,7 @@ const CACHE = CACHE_PREFIX + BUILD;
 const NAMES = Object.keys(FILES);
 // The pages of records are too many to store. The map shows the same at an address with parameters.
 const PAGE = /^(?:([a-z]{2})\/)?(project|route|country)\/([\w-]+)\/(?:index\.html)?$/;
+const LIST = /^(?:([a-z]{2})\/)?(?:project|route|country)\/(?:index\.html)?$/;
 
 const requestOf = (name) =>
   new Request(FOLDER + name, { integrity: FILES[name], cache: 'no-cache', redirect: 'error' });
@@ -74,6 +75,12 @@ worker.addEventListener('fetch', (event) => {
     if (!target.searchParams.has('lang')) target.searchParams.set('lang', lang);
     target.searchParams.set(kind, key);
     event.respondWith(Response.redirect(target.href));
+  }
+  // Without a network the map stands in for their lists as well.
+  const list = LIST.exec(name);
+  if (list && event.request.mode === 'navigate') {
+    const target = `${FOLDER}?lang=${list[1] ?? 'en'}`;
+    event.respondWith(fetch(event.request).catch(() => Response.redirect(target)));
   }
   if (Object.hasOwn(FILES, name)) event.respondWith(respond(event.request, name));
 });

@@ -273,5 +273,8 @@ test('without a network a page of a record opens, and so does its address with p
     await load(driver, `${url}?lang=${lang}&${kind}=${key}`);
     assert.match(await text(driver, '#card-title'), name);
   }
+  // The map stands in for a list.
+  await load(driver, `${url}fr/project/`);
+  assert.equal((await address()).search, '?lang=fr');
   await site.start();
 });

@@ -40,11 +40,11 @@ impl LanguagePages<'_> {
         let mut entries: Vec<DatedEntry> = successions.chain(names).collect();
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.until.first_day()));
         let site = &atlas.site;
-        let (title, subtitle) = (escape::html(&site.title), escape::html(&site.subtitle));
+        let (title, subtitle) = (xml_text(&site.title), xml_text(&site.subtitle));
         let author = if site.publisher.is_empty() { &site.title } else { &site.publisher };
-        let author = escape::html(author);
+        let author = xml_text(author);
         let id = feed_id(&[tag, &site.title]);
-        let updated = &site.content_date;
+        let updated = xml_text(&site.content_date);
         let mut text = format!(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{tag}\">\n<title>{title}</title>\n<subtitle>{subtitle}</subtitle>\n<id>{id}</id>\n<updated>{updated}T00:00:00Z</updated>\n<author><name>{author}</name></author>\n"
         );
@@ -61,8 +61,8 @@ impl LanguagePages<'_> {
         let until = date::format_date(view.words, entry.until);
         let until = format_template(&view.words.dates.until, &[("end", &until)]);
         let country = view.card_title(Selection::Country(entry.code)).1;
-        let title = escape::html(&format!("{country} – {} ({until})", entry.name));
-        let note = escape::html(entry.note);
+        let title = xml_text(&format!("{country} – {} ({until})", entry.name));
+        let note = xml_text(entry.note);
         let day = entry.until;
         let updated = format!(
             "{:04}-{:02}-{:02}T00:00:00Z",
@@ -81,6 +81,13 @@ impl LanguagePages<'_> {
             entry.code
         )
     }
+}
+
+/// Returns a text escaped for XML.
+fn xml_text(text: &str) -> String {
+    let mut out = String::new();
+    escape::push_xml(&mut out, text);
+    out
 }
 
 /// Returns an identifier that depends on the texts only, and not on the address of the site.

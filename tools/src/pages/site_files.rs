@@ -31,6 +31,7 @@ pub fn site_files(
 /// Returns the list of all pages for search engines.
 fn site_map(editions: &[Edition], pages: &[PageFile], url: &SiteUrl) -> PageFile {
     let date = editions.first().map_or("", |edition| &edition.atlas.site.content_date);
+    let date = escape::html(date);
     let addresses = pages.iter().filter_map(|page| page.name.strip_suffix("index.html"));
     let rows: String = [""]
         .into_iter()
