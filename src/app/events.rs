@@ -45,11 +45,10 @@ pub fn on_click(context: Context, event: &Event) {
     }
 }
 
-/// Returns `true` for a click that opens a link in another tab or window, or saves it.
+/// Returns `true` for a click that opens a link in another tab or window.
 fn opens_elsewhere(event: &Event) -> bool {
-    event.dyn_ref::<MouseEvent>().is_some_and(|click| {
-        click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key()
-    })
+    let click: &MouseEvent = event.unchecked_ref();
+    click.ctrl_key() || click.meta_key() || click.shift_key()
 }
 
 /// Writes the address of the page into the message that a `mailto:` link begins.
