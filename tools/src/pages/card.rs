@@ -3,7 +3,7 @@
 
 use imap::atlas::Atlas;
 use imap::i18n::{Direction, Lang};
-use imap::markup::{Element, ElementData, Node, el};
+use imap::markup::{ElementData, Node, el};
 use imap::state::{Action, Selection, command, record_page};
 
 /// Classes that the style of the pages or that of the map has rules for.
