@@ -25,12 +25,8 @@ pub const PATTERN: &str = r"^(?:([a-z]{2})\/)?(project|route|country)\/([\w-]+)\
 /// assert_eq!(language_folder(Lang::En), "");
 /// assert_eq!(language_folder(Lang::Ar), "ar/");
 /// ```
-pub fn language_folder(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "",
-        Lang::Fr => "fr/",
-        Lang::Ar => "ar/",
-    }
+pub fn language_folder(lang: Lang) -> String {
+    if lang == Lang::default() { String::new() } else { [lang.tag(), "/"].concat() }
 }
 
 /// Returns the address of the page of a record; `None` if it has no page. A key of opened content
@@ -49,7 +45,7 @@ pub fn language_folder(lang: Lang) -> &'static str {
 pub fn page_address(lang: Lang, kind: &str, key: &str) -> Option<String> {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     let has_page = KINDS.contains(&kind) && !key.is_empty() && key.bytes().all(is_plain);
-    has_page.then(|| [language_folder(lang), kind, "/", key, "/"].concat())
+    has_page.then(|| [&language_folder(lang), kind, "/", key, "/"].concat())
 }
 
 /// Returns the address of a record with parameters, which every record has.
@@ -108,7 +104,7 @@ pub fn parse_address(address: &str) -> Option<Vec<Parameter>> {
     let folder = address.strip_suffix("index.html").unwrap_or(address).strip_suffix('/')?;
     let parts: Vec<&str> = folder.split('/').collect();
     let (lang, kind, key) = match parts.as_slice() {
-        [kind, key] => (Lang::En, *kind, *key),
+        [kind, key] => (Lang::default(), *kind, *key),
         [tag, kind, key] => (Lang::from_tag(tag)?, *kind, *key),
         _ => return None,
     };

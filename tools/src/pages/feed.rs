@@ -18,7 +18,7 @@ struct DatedEntry<'a> {
 
 /// Returns the name of the feed of a language.
 pub fn feed_name(lang: Lang) -> String {
-    [record_page::language_folder(lang), "feed.atom"].concat()
+    [&record_page::language_folder(lang), "feed.atom"].concat()
 }
 
 impl LanguagePages<'_> {
@@ -73,7 +73,7 @@ impl LanguagePages<'_> {
         let id = feed_id(&[self.lang.tag(), entry.code.as_str(), entry.name]);
         // Relative to the feed, as Atom allows.
         let address = match self.options.url {
-            Some(url) => [url.as_str(), record_page::language_folder(self.lang)].concat(),
+            Some(url) => [url.as_str(), &record_page::language_folder(self.lang)].concat(),
             None => String::new(),
         };
         format!(

@@ -22,7 +22,7 @@ impl LanguagePages<'_> {
         let view = self.store.view_context();
         let site = &view.atlas.site;
         let title = view.list_name(list_of(kind));
-        let of_kind = |lang: Lang| [record_page::language_folder(lang), kind, "/"].concat();
+        let of_kind = |lang: Lang| [&record_page::language_folder(lang), kind, "/"].concat();
         let address = of_kind(self.lang);
         let up = "../".repeat(address.matches('/').count());
         let addresses: Vec<(Lang, String)> =

@@ -98,7 +98,7 @@ pub fn list_links(editions: &[Edition]) -> String {
         let mut line = el("p").attr("lang", lang.tag()).attr("dir", lang.direction().tag());
         for (place, kind) in record_page::KINDS.iter().enumerate() {
             let name = store.view_context().list_name(lists::list_of(kind)).to_owned();
-            let address = [record_page::language_folder(lang), kind, "/"].concat();
+            let address = [&record_page::language_folder(lang), *kind, "/"].concat();
             line = if place > 0 { line.text(" · ") } else { line };
             line = line.child(el("a").attr("href", &address).text(&name));
         }
@@ -182,7 +182,7 @@ impl LanguagePages<'_> {
         let folder = record_page::language_folder(self.lang);
         let lists = record_page::KINDS.iter().map(|kind| {
             el("a")
-                .attr("href", &[up, folder, kind, "/"].concat())
+                .attr("href", &[up, &folder, kind, "/"].concat())
                 .text(view.list_name(lists::list_of(kind)))
         });
         let languages = addresses.iter().filter(|(lang, _)| *lang != self.lang);
