@@ -17,17 +17,25 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 /// frame to all readers. Use `'self' https://www.example.org` for your own pages only.
 const MAY_EMBED = '*';
 
-/// The policy of README.md, with placeholders for the hashes of the inline script and style.
+/// The policy of README.md, with placeholders for the hashes of the inline script and style of the
+/// page, and of the style that the pages of records share.
 export const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-SCRIPT'; style-src 'self' 'sha256-STYLE'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types i-map";
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-SCRIPT'; style-src 'self' 'sha256-STYLE' 'sha256-PAGES'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types i-map";
+
+/// The placeholders for hashes: for each the file and the element with the text.
+const HASHED = {
+  SCRIPT: ['index.html', 'script'],
+  STYLE: ['index.html', 'style'],
+  PAGES: ['404.html', 'style'],
+};
 
 /// Replaces the placeholders in a text by the hashes of the build in a folder.
 export function hashed(text, folder) {
-  const page = readFileSync(join(folder, 'index.html'), 'utf8');
-  return ['script', 'style'].reduce((text, tag) => {
+  return Object.entries(HASHED).reduce((text, [mark, [file, tag]]) => {
+    const page = readFileSync(join(folder, file), 'utf8');
     const inside = page.split(`<${tag}>`)[1].split(`</${tag}>`)[0];
     return text.replaceAll(
-      `sha256-${tag.toUpperCase()}`,
+      `sha256-${mark}`,
       `sha256-${createHash('sha256').update(inside).digest('base64')}`,
     );
   }, text);
@@ -75,6 +83,8 @@ const TYPES = {
   woff2: 'font/woff2',
   txt: 'text/plain; charset=utf-8',
   json: 'application/json',
+  xml: 'text/xml',
+  atom: 'application/atom+xml',
   webmanifest: 'application/manifest+json',
 };
 
@@ -137,12 +147,12 @@ export function cdn(folder) {
   const rules = ['/', ...top.map((name) => `/${name}`)].map((path) =>
     rule(path, path.slice(1) || 'index.html'),
   );
-  const folders = ['data', 'demo', 'font', 'icon', 'offline'].map((name) =>
-    rule(
-      `/${name}/*`,
-      files(folder).find((file) => file.startsWith(`${name}/`)),
-    ),
-  );
+  const firstOf = new Map();
+  for (const name of files(folder)) {
+    const [folder, ...rest] = name.split('/');
+    if (rest.length > 0 && !firstOf.has(folder)) firstOf.set(folder, name);
+  }
+  const folders = [...firstOf].map(([name, file]) => rule(`/${name}/*`, file));
   return `${[...rules, ...folders].join('\n\n')}\n`;
 }
 

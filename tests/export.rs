@@ -505,6 +505,7 @@ fn the_dialog_offers_every_file_and_nothing_else() {
             interface: &interface,
             words: &share,
             link: LINK,
+            state_link: LINK,
             citation: "<i>",
             card_text: "A",
             state: &[],

@@ -14,6 +14,8 @@ use imap::state::{List, Selection, State, View};
 use imap::view::Store;
 use imap::view::picture_shape::PictureShape;
 use imap::view::share::{FILES, ShareDialogInput};
+use imap_tools::data_files::Edition;
+use imap_tools::pages::{PageFile, PageOptions, SiteUrl, page_files};
 use imap_tools::xss_fixture as worst;
 use proptest::prelude::*;
 
@@ -71,7 +73,8 @@ fn harmless(nodes: &[Node]) {
         for (name, value) in &parts.attributes {
             assert!(!name.starts_with("on") && *name != "style" && *name != "srcdoc", "{name}");
             if ["href", "src", "action", "formaction", "xlink:href"].contains(name) {
-                let inside = value == "i-map.html" || value.starts_with('#');
+                // The entries of lists lead to an address of the map itself.
+                let inside = value == "i-map.html" || value.starts_with(['#', '?']);
                 assert!(inside || is_of_the_web(value), "{tag} {name}: {value}");
             }
         }
@@ -191,6 +194,7 @@ fn the_dialog_that_quotes_hostile_content_is_text() {
         words: &words.share,
         link,
         citation,
+        state_link: link,
         card_text: worst::TEXTS[3],
         state: &[("project".into(), worst::TEXTS[8].into())],
         picture: "i-map.png",
@@ -229,5 +233,35 @@ proptest! {
         for (_, source) in atlas.sources.iter() {
             prop_assert!(source.url.is_empty() || is_of_the_web(&source.url));
         }
+    }
+}
+
+#[test]
+fn the_pages_of_records_are_harmless() {
+    let url = SiteUrl::parse("https://maps.example.org/").unwrap();
+    let options = PageOptions { url: Some(&url), script: "record-page.js", style: "a{}" };
+    let edition = Edition { tag: "en".into(), atlas: atlas(), words: words() };
+    let files = page_files(&[edition], &options);
+    assert!(files.len() > 500, "{}", files.len());
+    for PageFile { name, text } in &files {
+        let lower = text.to_lowercase();
+        if name.ends_with("oembed.json") {
+            let oembed: serde_json::Value = serde_json::from_str(text).unwrap();
+            let html = oembed["html"].as_str().unwrap();
+            assert_eq!(html.matches('<').count(), 2, "{name}: {html}");
+            continue;
+        }
+        for tag in ["<img", "<iframe", "<svg", "<base"] {
+            assert!(!lower.contains(tag), "{name}: {tag}");
+        }
+        for scheme in ["javascript:", "data:", "vbscript:", "//evil"] {
+            for quote in ["href=\"", "src=\""] {
+                assert!(!lower.contains(&[quote, scheme].concat()), "{name}: {scheme}");
+            }
+        }
+        let scripts = lower.matches("<script").count();
+        let is_record = lower.contains("<article>");
+        assert_eq!(scripts, if is_record { 2 } else { 0 }, "{name}");
+        assert_eq!(lower.matches("</style").count(), lower.matches("<style").count(), "{name}");
     }
 }

@@ -278,6 +278,7 @@ fn taken_along(lang: Lang) -> Vec<Node> {
         interface: &interface,
         words: &share,
         link: "",
+        state_link: "",
         citation: &citation,
         card_text: "",
         state: &[],

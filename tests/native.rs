@@ -42,6 +42,7 @@ mod profile;
 mod projection;
 mod prose;
 mod questions;
+mod record_pages;
 mod scale;
 mod scene;
 mod scripts;

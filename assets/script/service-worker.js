@@ -12,6 +12,9 @@ const CACHE = CACHE_PREFIX + BUILD;
 const FILES = { '': PAGE };
 for (const { files } of BUNDLES) for (const [name, , hash] of files) FILES[name] = hash;
 const NAMES = Object.keys(FILES);
+// The pages of records are too many to store. The map shows the same at an address with parameters.
+const RECORD_PAGE = /^(?:([a-z]{2})\/)?(project|route|country)\/([\w-]+)\/(?:index\.html)?$/;
+const RECORD_LIST = /^(?:([a-z]{2})\/)?(?:project|route|country)\/(?:index\.html)?$/;
 
 const TYPES = {
   bin: 'application/octet-stream',
@@ -136,7 +139,7 @@ const activate = async () => {
   await worker.clients.claim();
 };
 
-/// Returns the name of the stored file that answers a request, or undefined.
+/// Returns the name of the file of the map that a request is for, or undefined.
 const nameOf = (request) => {
   const address = new URL(request.url);
   // The query is for the page, which is always the same file.
@@ -144,8 +147,7 @@ const nameOf = (request) => {
     text.replace(/index\.html$/, ''),
   );
   if (request.method !== 'GET' || !path.startsWith(folder)) return;
-  const name = path.slice(folder.length);
-  return Object.hasOwn(FILES, name) ? name : undefined;
+  return path.slice(folder.length);
 };
 
 const respond = async (request, name) => {
@@ -178,5 +180,21 @@ worker.addEventListener('message', (event) => {
 });
 worker.addEventListener('fetch', (event) => {
   const name = nameOf(event.request);
-  if (name !== undefined) event.respondWith(respond(event.request, name));
+  if (name === undefined) return;
+  if (Object.hasOwn(FILES, name)) event.respondWith(respond(event.request, name));
+  if (event.request.mode !== 'navigate') return;
+  const [, lang = 'en', kind, key] = RECORD_PAGE.exec(name) ?? [];
+  if (kind) {
+    const target = new URL(FOLDER);
+    target.search = new URL(event.request.url).search;
+    if (!target.searchParams.has('lang')) target.searchParams.set('lang', lang);
+    target.searchParams.set(kind, key);
+    event.respondWith(Response.redirect(target.href));
+  }
+  // Without a network the map stands in for their lists as well.
+  const list = RECORD_LIST.exec(name);
+  if (list) {
+    const target = `${FOLDER}?lang=${list[1] ?? 'en'}`;
+    event.respondWith(fetch(event.request).catch(() => Response.redirect(target)));
+  }
 });

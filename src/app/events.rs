@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 
 use super::bottom_sheet::set_height;
 use super::context::Context;
@@ -34,9 +34,21 @@ pub fn on_click(context: Context, event: &Event) {
     if is_field(&button) {
         return;
     }
+    if button.has_attribute("href") {
+        if opens_elsewhere(event) {
+            return;
+        }
+        event.prevent_default();
+    }
     if let Some(action) = context.action(&command) {
         context.act(action);
     }
+}
+
+/// Returns `true` for a click that opens a link in another tab or window.
+fn opens_elsewhere(event: &Event) -> bool {
+    let click: &MouseEvent = event.unchecked_ref();
+    click.ctrl_key() || click.meta_key() || click.shift_key()
 }
 
 /// Writes the address of the page into the message that a `mailto:` link begins.

@@ -23,17 +23,11 @@ pub fn requested_lang() -> Lang {
         .unwrap_or_default()
 }
 
-/// Keeps title, language and text direction of the page in step, and loads data that only some
-/// users need.
+/// Keeps language and text direction of the page in step, and loads data that only some users need.
 pub fn begin(context: Context) {
     Effect::new(move |_| {
         let lang = context.lang.get();
-        let document = document();
-        context.store.with_value(|store| {
-            let site = &store.atlas().site;
-            document.set_title(&[&site.title, " – ", &site.subtitle].concat());
-        });
-        if let Some(html) = document.document_element() {
+        if let Some(html) = document().document_element() {
             let _ = html.set_attribute("lang", lang.tag());
             let _ = html.set_attribute("dir", lang.direction().tag());
         }

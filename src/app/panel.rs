@@ -101,6 +101,7 @@ fn render_views(context: Context, store: &mut Store, state: State) {
     if let Some(text) = view.announcement(&before) {
         context.announcement.set(text);
     }
+    document().set_title(&view.window_title());
     mount("panel", view.panel());
     mount("time", view.time_line(context.is_cumulative.get()));
     // Before the map is drawn: labels avoid these elements.

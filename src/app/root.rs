@@ -10,16 +10,19 @@ use imap::i18n::Lang;
 use imap::state::State;
 use imap::state::drawer::Height;
 use imap::view::Store;
+use imap::web::dom::is_release;
 use imap::web::loader::LocalisedContent;
 
 /// Creates the signals of the app and starts its parts.
 pub fn app(content: LocalisedContent, lang: Lang) {
     let state = State::opening_state(&content.atlas);
+    let mut store = Store::new(content.atlas, content.speech, lang);
+    store.set_has_pages(is_release());
     let context = Context {
         lang: RwSignal::new(lang),
         requested_lang: StoredValue::new(lang),
         words: RwSignal::new(Arc::new(content.interface)),
-        store: StoredValue::new_local(Store::new(content.atlas, content.speech, lang)),
+        store: StoredValue::new_local(store),
         content_version: RwSignal::new(0),
         state: RwSignal::new(state),
         map: StoredValue::new_local(None),

@@ -38,6 +38,25 @@ pub fn html(text: &str) -> String {
     out
 }
 
+/// Returns a text as part of a URL: the value of a parameter or a field of a `mailto:` link.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(imap::markup::escape::percent("a & b-1"), "a%20%26%20b-1");
+/// ```
+pub fn percent(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
 /// Appends a text to XML source. Characters that XML 1.0 does not allow are left out.
 ///
 /// # Examples

@@ -9,6 +9,7 @@ pub mod filter_option;
 pub mod layer_switch;
 mod migrate;
 mod parameter;
+pub mod record_page;
 pub mod statistic_choice;
 pub mod statistic_request;
 pub mod status;

@@ -88,7 +88,7 @@ pub fn picture_code(link: &str, file: &str, title: &str) -> String {
 impl ShareDialogInput<'_> {
     /// Returns the embedding section; empty if the page has no URL that another page could load.
     pub(super) fn embed_section(&self) -> Vec<Node> {
-        if !self.link.starts_with("http") {
+        if !self.state_link.starts_with("http") {
             return Vec::new();
         }
         let words = &self.words.embed;
@@ -99,8 +99,8 @@ impl ShareDialogInput<'_> {
         let mut body: Vec<Node> = vec![el("p").child(muted(&words.hint)).into(), builder.into()];
         let file = format_template(&words.picture_hint, &[("name", self.picture)]);
         let snippets = [
-            ("frame", &words.frame, "", iframe_code(self.link, &title)),
-            ("element", &words.element, "", element_code(self.link, self.state, &title)),
+            ("frame", &words.frame, "", iframe_code(self.state_link, &title)),
+            ("element", &words.element, "", element_code(self.state_link, self.state, &title)),
             ("picture", &words.picture, &file, picture_code(self.link, self.picture, &title)),
         ];
         for (id, name, hint, code) in snippets {

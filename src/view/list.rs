@@ -1,5 +1,5 @@
 //! The lists beside the map, which make its content accessible to keyboard and screen reader with
-//! real buttons.
+//! real buttons and links.
 
 use super::ViewContext;
 use super::text::muted;
@@ -7,7 +7,7 @@ use crate::atlas::{Code, Id, Route};
 use crate::i18n::{collation, date, format_template};
 use crate::markup::{Element, Node, el, nodes};
 use crate::sort;
-use crate::state::{Action, List, Selection, command};
+use crate::state::{Action, List, Selection, command, record_page};
 
 impl ViewContext<'_> {
     /// Returns the search, the filter and the open list, or the results of the search.
@@ -80,9 +80,14 @@ impl ViewContext<'_> {
         }
     }
 
-    /// Returns a button that opens a card.
+    /// Returns a link to a record. The page opens its card on a plain click.
     pub(super) fn list_item(&self, selection: Selection, title: &str, more: &str) -> Element {
-        self.action_button(Action::Select(selection))
+        let (kind, key) = command::encode_selection(selection, self.atlas);
+        let page = record_page::page_address(self.lang, kind, &key).filter(|_| self.has_pages);
+        let address = page.unwrap_or_else(|| record_page::query_address(self.lang, kind, &key));
+        el("a")
+            .attr("href", &address)
+            .attr("data-do", &[kind, "/", &key].concat())
             .class("item")
             .child(el("span").class("item-title").text(title))
             .child(muted(more))

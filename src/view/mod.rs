@@ -26,6 +26,7 @@ pub mod store;
 pub mod table;
 mod text;
 mod time;
+mod title;
 mod url_validation;
 
 use crate::markup::{Element, Node, el};
@@ -60,6 +61,8 @@ pub struct ViewContext<'a> {
     pub answer: Option<&'a Answer>,
     /// The statistic on the map, or the statistics that can be chosen, once they are loaded.
     pub statistic: Option<&'a StatisticMap>,
+    /// `true` if the records of this content have pages of their own.
+    pub has_pages: bool,
 }
 
 impl ViewContext<'_> {

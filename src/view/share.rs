@@ -49,6 +49,8 @@ pub struct ShareDialogInput<'a> {
     pub words: &'a Share,
     /// URL of the current view.
     pub link: &'a str,
+    /// The same as `link`, with the state in parameters: what frames and elements load.
+    pub state_link: &'a str,
     /// Citation of the current view.
     pub citation: &'a str,
     /// The open card as plain text; empty without a card.

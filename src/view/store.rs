@@ -22,6 +22,7 @@ pub struct Store {
     found: FilterResult,
     answer: Option<Answer>,
     statistic: Option<StatisticMap>,
+    has_pages: bool,
 }
 
 impl Store {
@@ -54,6 +55,7 @@ impl Store {
             found,
             answer: None,
             statistic: None,
+            has_pages: false,
         }
     }
 
@@ -91,10 +93,17 @@ impl Store {
     /// the state is reset.
     pub fn set_content(&mut self, atlas: Atlas, words: Speech, lang: Lang, other: bool) {
         let state = std::mem::replace(&mut self.state, State::opening_state(&atlas));
+        let has_pages = self.has_pages;
         *self = Self::new(atlas, words, lang);
         if !other {
+            self.has_pages = has_pages;
             self.set_state(state);
         }
+    }
+
+    /// Says that the records of this content have pages of their own, to which lists link.
+    pub fn set_has_pages(&mut self, has_pages: bool) {
+        self.has_pages = has_pages;
     }
 
     /// Sets the content in the original language.
@@ -181,6 +190,7 @@ impl Store {
             found: &self.found,
             answer: self.answer.as_ref().filter(|_| self.is_answered()),
             statistic: self.statistic.as_ref(),
+            has_pages: self.has_pages,
         }
     }
 }

@@ -385,7 +385,7 @@ test(
       (await map()).description,
       /^Participating country: \d+ countries\. Routes: .*Central Mediterranean.*Use the arrow keys to move between countries/,
     );
-    await activate('button', /STREDECA/);
+    await activate('link', /STREDECA/);
     const title = await one('heading', /STREDECA/);
     assert.equal(title.level, 2);
     await driver.wait(

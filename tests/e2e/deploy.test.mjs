@@ -352,6 +352,28 @@ for (const [name, start] of [
         targetInfos.some(({ type, url }) => type === 'worker' && /render-worker-/.test(url)),
         JSON.stringify(targetInfos.map(({ type, url }) => [type, url])),
       );
+      // The pages of records, without the service worker, which would answer with the map.
+      await driver.sendDevToolsCommand('Network.enable', {});
+      await driver.sendDevToolsCommand('Network.setBypassServiceWorker', { bypass: true });
+      for (const page of ['project/stredeca/', 'fr/country/LBN/', 'ar/route/CM/']) {
+        await load(driver, server.url + page);
+        await clean(page);
+      }
+      for (const page of ['country/', '404.html']) {
+        await driver.get(server.url + page);
+        assert.notEqual(
+          await driver.executeScript(
+            "return getComputedStyle(document.querySelector('main')).display && document.querySelector('style').sheet",
+          ),
+          null,
+          page,
+        );
+        await clean(page);
+      }
+      await driver.sendDevToolsCommand('Network.setBypassServiceWorker', { bypass: false });
+      const missing = await raw(`${server.url}project/no-such/`);
+      assert.equal(missing.status, 404);
+      assert.match(missing.bytes.toString(), /Page not found/);
       // Pages from the service worker's cache have these headers too, and so has each of its files.
       await visit('lang=en&country=LBN');
       const kept = await driver.executeAsyncScript(`

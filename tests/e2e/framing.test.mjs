@@ -20,9 +20,7 @@ const { site, driver } = await session();
 
 const query = async () => new URL(await driver.getCurrentUrl()).searchParams;
 const item = (name) =>
-  driver.findElement(
-    By.xpath(`//button[contains(@class,"item")][contains(.,${JSON.stringify(name)})]`),
-  );
+  driver.findElement(By.xpath(`//a[contains(@class,"item")][contains(.,${JSON.stringify(name)})]`));
 const heading = () => text(driver, '.card h2');
 const cards = async () => (await driver.findElements(By.css('.card'))).length;
 const near = (one, other) => {

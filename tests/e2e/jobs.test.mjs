@@ -39,6 +39,7 @@ const PLACES = [
 /// Selectors of the elements that have a role by nature; others say it.
 const ROLES = {
   button: 'button, summary',
+  link: 'a[href]',
   heading: 'h1, h2, h3, h4',
   searchbox: 'input[type=search]',
   checkbox: 'input[type=checkbox]',
@@ -174,7 +175,7 @@ for (const { name, size, lang, touch } of PLACES) {
       await follow();
       await act('button', t('speech.filter.donor'));
       await act('checkbox', country(lang, 'ITA'));
-      await below(await first('button', 'STREDECA'), 'a project of four, with its dates');
+      await below(await first('link', 'STREDECA'), 'a project of four, with its dates');
       assert.equal((await driver.findElements(By.css('.list .item-title'))).length, 4);
       await act('button', t('speech.filter.as_table'));
       const countries = await first('columnheader', t('speech.lists.countries'));
@@ -261,7 +262,7 @@ for (const { name, size, lang, touch } of PLACES) {
       await go();
       await act('button', t('speech.lists.routes'));
       await act(
-        'button',
+        'link',
         lang === 'en'
           ? 'Central Mediterranean'
           : lang === 'fr'

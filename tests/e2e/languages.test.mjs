@@ -129,7 +129,7 @@ for (const [lang, expected] of Object.entries(LANGUAGES)) {
       assert.ok((await text(driver, '.disclaimer')).includes(expected.disclaimer));
       await picture(driver, `opening-${lang}-1280x800`);
       await driver
-        .findElement(By.xpath('//button[contains(@class,"item")][contains(.,"STREDECA")]'))
+        .findElement(By.xpath('//a[contains(@class,"item")][contains(.,"STREDECA")]'))
         .click();
       assert.equal(await text(driver, '.card h2'), expected.project);
       await view(driver);
@@ -169,7 +169,7 @@ for (const [lang, expected] of Object.entries(LANGUAGES)) {
 test('switching the language keeps the card, the map and the choice of routes', async () => {
   await load(driver, `${site.url}?lang=en`);
   await driver
-    .findElement(By.xpath('//button[contains(@class,"item")][contains(.,"STREDECA")]'))
+    .findElement(By.xpath('//a[contains(@class,"item")][contains(.,"STREDECA")]'))
     .click();
   const before = await view(driver);
   await driver

@@ -8,9 +8,7 @@ const { site, driver } = await session();
 const heading = () => text(driver, '.card h2');
 const query = async () => new URL(await driver.getCurrentUrl()).searchParams;
 const item = (name) =>
-  driver.findElement(
-    By.xpath(`//button[contains(@class,"item")][contains(.,${JSON.stringify(name)})]`),
-  );
+  driver.findElement(By.xpath(`//a[contains(@class,"item")][contains(.,${JSON.stringify(name)})]`));
 
 test('a link opens what it names, where it says, in its language', async () => {
   await load(driver, `${site.url}?lang=fr&project=stredeca&map=35.90+33.90+3.00`);

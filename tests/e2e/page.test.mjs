@@ -35,7 +35,7 @@ const button = (name) =>
 const choose = async (list, item) => {
   await button(list).click();
   await driver
-    .findElement(By.xpath(`//button[contains(@class,"item")][contains(.,${JSON.stringify(item)})]`))
+    .findElement(By.xpath(`//a[contains(@class,"item")][contains(.,${JSON.stringify(item)})]`))
     .click();
 };
 const card = () => text(driver, '.card');
@@ -417,7 +417,7 @@ test('on a phone the list lies over the map and the page does not overflow', () 
       'return [document.documentElement.scrollWidth, innerWidth]',
     );
     assert.ok(wide <= inner && inner <= (ENGINE === 'chromium' ? 390 : 600), `${wide} in ${inner}`);
-    await driver.findElement(By.xpath('//button[contains(.,"STREDECA")]')).click();
+    await driver.findElement(By.xpath('//a[contains(.,"STREDECA")]')).click();
     await driver.wait(until.elementLocated(By.css('.card')), 5000);
     await view(driver);
     await picture(driver, 'card-390x844');

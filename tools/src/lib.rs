@@ -6,6 +6,7 @@ pub mod data_files;
 pub mod fuzz_readers;
 pub mod lod_files;
 pub mod offline_copy;
+pub mod pages;
 pub mod prerender;
 pub mod pwa;
 pub mod scripts;

@@ -57,6 +57,21 @@ pub fn publish_scripts(
     Ok(lines)
 }
 
+/// Writes the script that opens the map in the pages of records, and returns its name.
+///
+/// # Errors
+/// A script that cannot be read or written.
+pub fn publish_record_script(
+    assets: &Path,
+    staging: &Path,
+    hash: fn(&[u8]) -> u64,
+) -> Result<String, Box<dyn Error>> {
+    let script = minify_script(&fs::read_to_string(assets.join("script/record-page.js"))?);
+    let name = format!("record-page-{:016x}.js", hash(script.as_bytes()));
+    fs::write(staging.join(&name), script)?;
+    Ok(name)
+}
+
 /// Minifies the script that starts the page, which Trunk has copied, and returns the page with its
 /// new name and hash.
 ///

@@ -12,7 +12,7 @@ mod route;
 use super::ViewContext;
 use crate::atlas::{Mode, RoleBasis};
 use crate::i18n::{Lang, format_template};
-use crate::markup::{Element, Node, el};
+use crate::markup::{Element, Node, el, escape};
 use crate::state::{Action, Selection, command};
 
 impl ViewContext<'_> {
@@ -63,7 +63,7 @@ impl ViewContext<'_> {
         if contact.is_empty() {
             return None;
         }
-        let subject = percent_encoded(&self.card_title(selection).1);
+        let subject = escape::percent(&self.card_title(selection).1);
         let link = el("a")
             .attr("href", &["mailto:", contact, "?subject=", &subject].concat())
             .attr("data-report", "")
@@ -133,19 +133,6 @@ impl ViewContext<'_> {
         let word = el("span").class("said").text(&format!(" {} ", self.words.card.to));
         el("span").child(mode_arrow(mode)).child(word)
     }
-}
-
-/// Returns a text for a field of a `mailto:` link.
-fn percent_encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
 }
 
 /// Returns the arrow of a mode of travel, hidden from screen readers.

@@ -19,6 +19,12 @@ pub fn document() -> web_sys::Document {
     js_sys::Reflect::get(&window(), &"document".into()).unwrap_or_default().unchecked_into()
 }
 
+/// Returns `true` if the page is that of a release on a host, which has the one file and the pages
+/// of records beside it.
+pub fn is_release() -> bool {
+    document().query_selector("meta[name=sw-registration]").is_ok_and(|named| named.is_some())
+}
+
 /// Logs panics to the console.
 pub fn log_panics() {
     std::panic::set_hook(Box::new(|info| {

@@ -14,11 +14,11 @@ use crate::geo::{Plane, Size, Topology, Viewport, frame};
 use crate::i18n::{Interface, Lang, Share};
 use crate::map;
 use crate::markup::number::parse_fixed;
-use crate::state::StatisticRequest;
 use crate::state::url::{self, Parameter};
+use crate::state::{StatisticRequest, record_page};
 use crate::view::share::{FILES, ShareDialogInput};
 use crate::web::dom::overlays::{OVERLAYS, rects_over};
-use crate::web::dom::{document, location, window};
+use crate::web::dom::{document, is_release, location, window};
 use crate::web::loader::{self, LoadError, LocalisedContent};
 
 thread_local! {
@@ -143,8 +143,19 @@ pub fn with<T>(act: impl FnOnce(&ShareDialog) -> T) -> Option<T> {
 }
 
 impl ShareDialog {
-    /// Returns the URL of the current state.
+    /// Returns the URL of the current state: that of the record's page, if it shows nothing else.
     pub fn link(&self) -> String {
+        let link = self.state_link();
+        let page = record_page::address_of_state(&self.state)
+            .filter(|_| is_release() && self.revision == 0 && link.starts_with("http"));
+        match page {
+            Some(page) => [folder_of(&link), &page].concat(),
+            None => link,
+        }
+    }
+
+    /// Returns the URL of the current state in parameters.
+    fn state_link(&self) -> String {
         let names: Vec<&str> = url::NAMES.into_iter().chain(url::PAGE_NAMES).collect();
         let address = location::with_parameters(&names, &self.state);
         if address.starts_with("http") { address } else { strip_folder(&address).to_owned() }
@@ -174,7 +185,7 @@ impl ShareDialog {
 
     /// Calls a function with the data of the dialog.
     pub fn sharing<T>(&self, act: impl FnOnce(&ShareDialogInput) -> T) -> T {
-        let link = self.link();
+        let (link, state_link) = (self.link(), self.state_link());
         let (citation, picture) =
             self.export(|export| (export.citation(), export.file_name(FILES[0])));
         let picture = picture.unwrap_or_default();
@@ -183,8 +194,7 @@ impl ShareDialog {
             card = [&card, "\n\n", &citation].concat();
         }
         let (teller, interface) = (self.store.view_context(), &self.interface);
-        let has_file =
-            document().query_selector("meta[name=sw-registration]").is_ok_and(|it| it.is_some());
+        let has_file = is_release();
         let (words, state) = (&self.words, self.state.as_slice());
         let (link, citation, card_text) = (link.as_str(), citation.as_str(), card.as_str());
         let picture = picture.as_str();
@@ -193,6 +203,7 @@ impl ShareDialog {
             interface,
             words,
             link,
+            state_link: &state_link,
             citation,
             card_text,
             state,
@@ -221,11 +232,15 @@ fn view(store: &ShareStore) -> Viewport {
     })
 }
 
+/// Returns the folder of a URL, with the slash.
+fn folder_of(address: &str) -> &str {
+    let end = address.find(['?', '#']).unwrap_or(address.len());
+    &address[..address[..end].rfind('/').map_or(0, |slash| slash + 1)]
+}
+
 /// Returns the URL of a local copy without its folder, which is private.
 fn strip_folder(address: &str) -> &str {
-    let end = address.find(['?', '#']).unwrap_or(address.len());
-    let start = address[..end].rfind('/').map_or(0, |slash| slash + 1);
-    &address[start..]
+    &address[folder_of(address).len()..]
 }
 
 /// Returns the current day in the user's time zone.

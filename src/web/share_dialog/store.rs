@@ -61,6 +61,7 @@ impl ShareStore {
             found,
             answer: None,
             statistic: statistic.as_ref(),
+            has_pages: false,
         }
     }
 }

@@ -15,10 +15,12 @@ use imap::statistics::files::StatisticsFiles;
 
 use imap_tools::critical_assets::CriticalAssets;
 use imap_tools::data_files::{DataFile, Edition};
+use imap_tools::pages::{HostHead, PageOptions, SiteUrl};
 use imap_tools::prerender::Prerendered;
 use imap_tools::theme::Theme;
 use imap_tools::{
-    content, data_files, hash, lod_files, pwa, replace_mark, scripts, single_file, statistics,
+    content, data_files, hash, lod_files, pages, pwa, replace_mark, scripts, single_file,
+    statistics,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -54,11 +56,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     links += pwa::LINKS;
     let page = staging.join("index.html");
     let html = scripts::publish_boot(&fs::read_to_string(&page)?, &staging, hash)?;
-    let links = [links, page_module_link(&html)?].concat();
+    let host_head = HostHead::of_build()?;
+    let links = [&links, &page_module_link(&html)?, host_head.as_str()].concat();
     let (html, critical) = CriticalAssets::extract(&html, &assets, &staging, &theme)?;
     let html = replace_mark(&html, "files", &[links, critical.publish(&staging, hash)?].concat())?;
     // The prerendered map is drawn in the default colours, which are replaced here; the style has
     // the new ones already.
+    let lists = if is_release { pages::list_links(&editions) } else { String::new() };
+    let html = replace_mark(&html, "pages", &lists)?;
     let html = theme.text(with_prerendered(&html, &editions, &levels.opening)?);
     fs::write(&page, critical.insert_into(&html)?)?;
     // The following steps need the finished page.
@@ -81,8 +86,23 @@ fn main() -> Result<(), Box<dyn Error>> {
         ];
         single_file::write(&assets, &staging, &theme, &replaced, &all_in_one)?;
         pwa::write_service_worker(&assets, &staging)?;
+        // After the service worker, which does not store these files.
+        write_record_pages(&assets, &staging, &editions)?;
     }
     Ok(())
+}
+
+/// Writes the pages of single records.
+fn write_record_pages(
+    assets: &Path,
+    staging: &Path,
+    editions: &[Edition],
+) -> Result<(), Box<dyn Error>> {
+    let url = SiteUrl::of_build()?;
+    let script = scripts::publish_record_script(assets, staging, hash)?;
+    let style = pages::page_style(&fs::read_to_string(assets.join("style/record.css"))?);
+    let options = PageOptions { url: url.as_ref(), script: &script, style: &style };
+    pages::write_pages(editions, staging, &options)
 }
 
 /// Returns the codes of the countries of the map.

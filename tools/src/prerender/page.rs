@@ -117,8 +117,8 @@ impl Page<'_> {
         [land, names].concat()
     }
 
-    /// Simplifies a node: leaves out the options of the filters, and turns buttons that open a
-    /// project into links, which work without scripts.
+    /// Simplifies a node: leaves out the options of the filters, and lets what opens a project lead
+    /// to its text on the same page, which works without scripts.
     fn simple(&self, node: Node) -> Node {
         let Node::Element(element) = &node else { return node };
         let parts = element.parts();
@@ -132,12 +132,11 @@ impl Page<'_> {
             _ => (parts.tag, &parts.children[..]),
         };
         let mut simple = el(tag);
-        for (name, value) in
-            parts.attributes.iter().filter(|(name, _)| tag != "a" || *name != "type")
-        {
+        let is_kept = |name: &str| !is_project || !["type", "href"].contains(&name);
+        for (name, value) in parts.attributes.iter().filter(|(name, _)| is_kept(name)) {
             simple = simple.attr(name, value);
         }
-        if tag == "a" {
+        if is_project {
             simple = simple.attr("href", &address(does));
         }
         simple.with(children.iter().map(|child| self.simple(child.clone())).collect()).into()
