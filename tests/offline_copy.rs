@@ -1,11 +1,14 @@
 //! The bundles of the offline copy.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::io::Read;
+use std::path::Path;
 
 use flate2::read::GzDecoder;
 use imap_tools::offline_copy::{Bundle, FOLDER, bundles};
-use imap_tools::pwa::integrity;
+use imap_tools::pwa::{integrity, write_service_worker};
+use serde_json::Value;
 
 /// Names as a build has them, with every kind of file.
 const NAMES: [&str; 18] = [
@@ -94,12 +97,38 @@ fn a_build_without_files_has_no_bundles() {
 }
 
 #[test]
-fn zz_sizes() {
-    let loaded = imap_tools::content::load(std::path::Path::new("assets"), None).unwrap();
-    for file in imap_tools::data_files::of_content(&loaded.aliases, &loaded.editions) {
-        let mut encoder =
-            flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-        std::io::Write::write_all(&mut encoder, &file.bytes).unwrap();
-        eprintln!("SIZE {} {}", file.name, encoder.finish().unwrap().len());
+fn the_service_worker_lists_the_page_and_the_bundles_that_are_written() {
+    let staging = std::env::temp_dir().join(format!("i-map-offline-{}", std::process::id()));
+    let write = |name: &str, bytes: &[u8]| {
+        let path = staging.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    };
+    for (name, bytes) in files() {
+        write(&name, &bytes);
     }
+    // The page, and files that no page requests.
+    for name in ["index.html", "i-map.html", "embed.js", "demo/demo.js"] {
+        write(name, name.as_bytes());
+    }
+    write_service_worker(Path::new("assets"), &staging).unwrap();
+    let code = fs::read_to_string(staging.join("sw.js")).unwrap();
+    let constant = |name: &str| {
+        let head = format!("const {name} = ");
+        let value = code.lines().find_map(|line| line.strip_prefix(&head)).unwrap();
+        value.trim_end_matches(';').to_owned()
+    };
+    assert_eq!(constant("PAGE"), format!("'{}'", integrity(b"index.html")));
+    assert_eq!(constant("BUILD").len(), 18);
+    let listed: Vec<Value> = serde_json::from_str(&constant("BUNDLES")).unwrap();
+    let mut names = Vec::new();
+    for bundle in &listed {
+        let bytes = fs::read(staging.join(bundle["name"].as_str().unwrap())).unwrap();
+        assert_eq!(bundle["integrity"], integrity(&bytes));
+        let rows = bundle["files"].as_array().unwrap();
+        names.extend(rows.iter().map(|row| row[0].as_str().unwrap().to_owned()));
+    }
+    names.sort();
+    assert_eq!(names, NAMES);
+    fs::remove_dir_all(&staging).unwrap();
 }

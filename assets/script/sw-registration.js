@@ -48,6 +48,7 @@ const offer = async (load) => {
   if (isOffered) return;
   isOffered = true;
   const words = await texts();
+  isOffered = Boolean(words);
   if (!words) return;
   const bar = openBar();
   fill(
@@ -74,6 +75,8 @@ const look = async () => {
 
 /// Looks for a new version while no service worker does.
 const watchHost = () => {
+  // While the host still has them.
+  texts();
   let last = Date.now();
   let lastMissing = 0;
   const lookNow = () => {
