@@ -13,7 +13,9 @@ use imap::state::record_page::{self, address_of_state, page_address, parse_addre
 use imap::state::{Action, Selection, command, url};
 use imap::view::Store;
 use imap_tools::data_files::Edition;
-use imap_tools::pages::{HostHead, PageFile, PageOptions, SiteUrl, page_files, page_style};
+use imap_tools::pages::{
+    HostHead, PageFile, PageOptions, SiteUrl, map_tags, page_files, page_style,
+};
 
 use super::support;
 
@@ -404,6 +406,18 @@ fn the_files_about_the_site_are_in_order() {
         assert!(dates.is_sorted_by(|a, b| a >= b), "{name}: {dates:?}");
     }
     assert!(plain["feed.atom"].contains("Eswatini – Swaziland (until 19 April 2018)"));
+}
+
+#[test]
+fn the_page_of_the_map_has_absolute_tags_only_with_an_address() {
+    let plain = map_tags(&editions(), None);
+    assert_eq!(values(&plain, "og:title", "content"), ["i-Map"]);
+    assert!(!plain.contains("canonical") && !plain.contains("https://"));
+    let url = SiteUrl::parse(URL).unwrap();
+    let tags = map_tags(&editions(), Some(&url));
+    assert_eq!(values(&tags, "canonical", "href"), [URL]);
+    assert_eq!(values(&tags, "og:image", "content"), [format!("{URL}icon/icon-512.png")]);
+    assert_eq!(values(&tags, "hreflang", "hreflang"), ["en", "fr", "ar"]);
 }
 
 #[test]

@@ -48,8 +48,15 @@ const start = async () => {
   if (!address) return;
   const shell = await fetchShell();
   const { css, js } = shell.querySelector('[name="critical-assets"]').dataset;
+  const boot = new URL(shell.querySelector('script[src]').getAttribute('src'), ROOT).href;
+  // Requested while the style is, and run at the end.
+  document.head.append(
+    Object.assign(document.createElement('link'), { rel: 'modulepreload', href: boot }),
+  );
   const style = await addStyle(new URL(css, ROOT).href);
   const card = document.querySelector('article');
+  // The style of the map hides the title of the place until it has the right language.
+  card.querySelector('h2').style.visibility = 'visible';
   // Relative addresses are those of this page until its address changes.
   for (const link of card.querySelectorAll('a[href]:not([href^="#"])'))
     link.setAttribute('href', new URL(link.getAttribute('href'), document.baseURI).href);
@@ -72,14 +79,13 @@ const start = async () => {
   // The style of this page is switched off and not removed: `boot.js` loads its own style where it
   // finds none.
   for (const own of document.querySelectorAll('style')) own.setAttribute('media', 'not all');
-  document.head.append(
-    ...shell.head.querySelectorAll('link:not([rel~="stylesheet"]), meta[data-js]'),
-  );
+  const used = 'link:not([rel="stylesheet"], [rel="canonical"], [rel="alternate"]), meta[data-js]';
+  document.head.append(...shell.head.querySelectorAll(used));
   document.body.replaceChildren(
     ...[...shell.body.children].filter((element) => !element.matches('noscript, script, style')),
   );
   style.media = 'all';
   globalThis.imapPreboot();
-  await import(new URL(shell.querySelector('script[src]').getAttribute('src'), ROOT).href);
+  await import(boot);
 };
 start().catch(console.error);

@@ -57,7 +57,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let page = staging.join("index.html");
     let html = scripts::publish_boot(&fs::read_to_string(&page)?, &staging, hash)?;
     let host_head = HostHead::of_build()?;
-    let links = [&links, &page_module_link(&html)?, host_head.as_str()].concat();
+    let url = SiteUrl::of_build()?;
+    let tags = pages::map_tags(&editions, url.as_ref());
+    let links = [&links, &page_module_link(&html)?, &tags, host_head.as_str()].concat();
     let (html, critical) = CriticalAssets::extract(&html, &assets, &staging, &theme)?;
     let html = replace_mark(&html, "files", &[links, critical.publish(&staging, hash)?].concat())?;
     // The prerendered map is drawn in the default colours, which are replaced here; the style has
@@ -87,7 +89,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         single_file::write(&assets, &staging, &theme, &replaced, &all_in_one)?;
         pwa::write_service_worker(&assets, &staging)?;
         // After the service worker, which does not store these files.
-        write_record_pages(&assets, &staging, &editions)?;
+        write_record_pages(&assets, &staging, &editions, url.as_ref())?;
     }
     Ok(())
 }
@@ -97,11 +99,11 @@ fn write_record_pages(
     assets: &Path,
     staging: &Path,
     editions: &[Edition],
+    url: Option<&SiteUrl>,
 ) -> Result<(), Box<dyn Error>> {
-    let url = SiteUrl::of_build()?;
     let script = scripts::publish_record_script(assets, staging, hash)?;
     let style = pages::page_style(&fs::read_to_string(assets.join("style/record.css"))?);
-    let options = PageOptions { url: url.as_ref(), script: &script, style: &style };
+    let options = PageOptions { url, script: &script, style: &style };
     pages::write_pages(editions, staging, &options)
 }
 

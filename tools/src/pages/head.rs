@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::site_files::OEMBED;
 use super::{LanguagePages, SiteUrl};
+use crate::data_files::Edition;
 
 /// The greatest number of characters of a description; search engines show about as many.
 const LONGEST_DESCRIPTION: usize = 160;
@@ -91,6 +92,26 @@ impl Head<'_> {
         }
         tags
     }
+}
+
+/// Returns the elements that previews and search engines read in the head of the map's own page.
+pub fn map_tags(editions: &[Edition], url: Option<&SiteUrl>) -> String {
+    let Some(site) = editions.first().map(|edition| &edition.atlas.site) else {
+        return String::new();
+    };
+    let (title, subtitle) = (escape::html(&site.title), escape::html(&site.subtitle));
+    let mut tags = format!(
+        "<meta property=\"og:title\" content=\"{title}\">\n<meta property=\"og:description\" content=\"{subtitle}\">\n"
+    );
+    let Some(url) = url.map(SiteUrl::as_str) else { return tags };
+    tags += &format!(
+        "<link rel=\"canonical\" href=\"{url}\">\n<meta property=\"og:url\" content=\"{url}\">\n<meta property=\"og:image\" content=\"{url}{PICTURE}\">\n"
+    );
+    for edition in editions {
+        let tag = &edition.tag;
+        tags += &format!("<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{url}?lang={tag}\">\n");
+    }
+    tags
 }
 
 impl LanguagePages<'_> {

@@ -22,6 +22,7 @@ use imap::view::Store;
 use super::data_files::Edition;
 use card::StaticCard;
 use head::Head;
+pub use head::map_tags;
 pub use host_head::{HostHead, HostHeadError};
 pub use site_url::{SiteUrl, SiteUrlError};
 
