@@ -155,6 +155,7 @@ globalThis.imap = {
   shareModule: () => moduleOnDemand('share'),
   searchModule: () => moduleOnDemand('search'),
   profileModule: () => moduleOnDemand('profile'),
+  openBriefings: async (action) => (await moduleOnDemand('brief')).open_briefings(action),
   showLoadError: (name, why) => reportError(pageError(name, why)),
   showCrash: (name, why) => reportError(pageError(name, why, false)),
   replaceContent,
@@ -225,6 +226,11 @@ const startDeferred = async () => {
     });
   }
   if (params.has('content')) imap.openImportDialog(params.get('content'));
+  const openLinked = () =>
+    (params.has('briefing') || location.hash.startsWith('#briefing=')) &&
+    imap.openBriefings('link').catch(console.error);
+  openLinked();
+  addEventListener('hashchange', openLinked);
 };
 if (html.classList.contains('embed')) loadScript('embed-guest').catch(console.error);
 // The map gets the bandwidth first.

@@ -1,6 +1,6 @@
 //! The state of a step as the text of an address, and what a step takes from it.
 
-use crate::state::Parameter;
+use crate::state::url::Parameter;
 
 /// Parameters of an address that belong to the page and not to a step.
 const OF_PAGE: [&str; 4] = ["lang", "content", "embed", "briefing"];

@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use super::context::with;
-use super::download::{blob, download_blob};
+use crate::web::dom::download::{blob, download_blob};
 use super::png;
 use crate::export::chart_file::ChartParts;
 use crate::geo::Size;

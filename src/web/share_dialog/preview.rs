@@ -5,7 +5,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlImageElement, Url};
 
 use super::context::with;
-use super::download::blob;
+use crate::web::dom::download::blob;
 use crate::i18n::format_template;
 use crate::web::dom::document;
 

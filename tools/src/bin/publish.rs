@@ -18,7 +18,7 @@ use imap_tools::data_files::{DataFile, Edition};
 use imap_tools::prerender::Prerendered;
 use imap_tools::theme::Theme;
 use imap_tools::{
-    content, data_files, hash, lod_files, pwa, replace_mark, scripts, single_file, statistics,
+    briefings, content, data_files, hash, lod_files, pwa, replace_mark, scripts, single_file, statistics,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -39,6 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let focus = Focus::of_region(&region);
     let levels = lod_files::levels(&assets, &focus)?;
     let mut files = data_files::of_content(&aliases, &editions);
+    files.push(briefings::briefing_file(own.as_deref().unwrap_or(&assets), &editions)?);
     files.push(DataFile { name: "world".into(), bytes: levels.opening.encode() });
     files.push(DataFile { name: "detail".into(), bytes: lod_files::write(&levels, &staging)? });
     files.push(DataFile { name: "finer".into(), bytes: lod_files::middle_level(&levels)? });
@@ -46,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let figures = statistics::checked_statistics(&assets, &codes)?;
     files.extend(statistics_files(&figures, &codes, &editions, &staging)?);
     let mut links = write_data_files(&staging, &files)?;
-    for name in ["map", "share", "search", "profile", "import"] {
+    for name in ["map", "share", "search", "profile", "brief", "import"] {
         links += &publish_module(&staging, name)?;
     }
     links += &plain_style(&assets, &staging)?;
@@ -184,6 +185,7 @@ fn write_data_files(staging: &Path, files: &[DataFile]) -> Result<String, Box<dy
             "share-",
             "import-",
             "profile-",
+            "briefing",
             "scripts-",
             "aliases",
             "detail",
