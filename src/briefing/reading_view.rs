@@ -63,8 +63,8 @@ pub fn reading_nodes(briefing: &Briefing, words: &BriefingWords, lang: Lang) -> 
     parts
 }
 
-/// Returns the head and the text of a page on paper. Between them is the place of the map, `.print-map`,
-/// and after them that of its sources, `.print-lines`, which the module for sharing fills.
+/// Returns the head and the text of a page on paper, with the places of the map (`.print-map`), of its
+/// legend (`.print-legend`) and of its sources (`.print-lines`), which the module for sharing fills.
 pub fn page_nodes(briefing: &Briefing, at: usize, words: &BriefingWords, lang: Lang) -> Vec<Node> {
     let Some(step) = briefing.steps.get(at) else { return Vec::new() };
     let (name, name_lang) = briefing.title.best(lang);
@@ -75,7 +75,8 @@ pub fn page_nodes(briefing: &Briefing, at: usize, words: &BriefingWords, lang: L
         .class("page-words")
         .maybe(year_of(&step.state, "page-year"))
         .child(in_language(el("h2"), title_lang).text(title))
-        .child(in_language(el("div"), text_lang).with(marked_text(text)));
+        .child(in_language(el("div"), text_lang).with(marked_text(text)))
+        .child(el("div").class("legend print-legend"));
     vec![
         el("header")
             .child(in_language(el("p"), name_lang).text(name))

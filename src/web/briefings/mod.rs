@@ -10,6 +10,7 @@ mod session;
 mod speaker;
 mod stage;
 mod store;
+mod style;
 
 use wasm_bindgen::prelude::*;
 

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{MutationObserver, MutationObserverInit};
 
-use super::{editor, reading, stage, store};
+use super::{editor, reading, stage, store, style};
 use crate::briefing::file::parse_list;
 use crate::briefing::{Briefing, Desk};
 use crate::i18n::Lang;
@@ -55,6 +55,7 @@ pub async fn prepare() -> Result<(), LoadError> {
         }
     });
     if first {
+        style::adopt();
         store::read_kept();
     }
     Ok(())

@@ -2,10 +2,11 @@
 //! its way.
 
 use gloo_events::{EventListener, EventListenerOptions};
-use js_sys::{Array, Function, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, Window};
 
+use super::style::adopt_style;
 use crate::i18n::Lang;
 use crate::markup::Node;
 use crate::web::dom::patch::MountedNodes;
@@ -72,7 +73,7 @@ impl SpeakerWindow {
 
     /// Adds the styles, the element and the listener to an empty document.
     fn prepare(&mut self, document: &web_sys::Document) -> Option<Element> {
-        adopt_style(&self.window, document);
+        adopt_style(&self.window, document, STYLE);
         let element = document.create_element("main").ok()?;
         element.set_id(BODY_ID);
         document.body()?.append_child(&element).ok()?;
@@ -98,14 +99,4 @@ fn document_of(window: &Window) -> Option<web_sys::Document> {
     // Reading it throws if the window belongs to another origin.
     let document = Reflect::get(window, &"document".into()).ok()?;
     document.is_object().then(|| document.unchecked_into())
-}
-
-/// Adds the styles as a constructed sheet, which a strict policy allows.
-fn adopt_style(window: &Window, document: &web_sys::Document) -> Option<()> {
-    let class = Reflect::get(window, &"CSSStyleSheet".into()).ok()?.dyn_into::<Function>().ok()?;
-    let sheet = Reflect::construct(&class, &Array::new()).ok()?;
-    let replace = Reflect::get(&sheet, &"replaceSync".into()).ok()?.dyn_into::<Function>().ok()?;
-    replace.call1(&sheet, &STYLE.into()).ok()?;
-    Reflect::set(document, &"adoptedStyleSheets".into(), &Array::of1(&sheet)).ok()?;
-    Some(())
 }
