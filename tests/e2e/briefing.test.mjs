@@ -91,11 +91,7 @@ const briefing = (states) =>
       notes: `Note ${place + 1}`,
     })),
   });
-const THREE = briefing([
-  'from=2008&to=2008&v=2',
-  'project=stredeca&v=2',
-  'from=2009&to=2014&v=2',
-]);
+const THREE = briefing(['from=2008&to=2008&v=2', 'project=stredeca&v=2', 'from=2009&to=2014&v=2']);
 
 test('a reader makes, reorders, undoes and keeps a briefing', async () => {
   await editor('?lang=en&route=CM');
@@ -267,7 +263,10 @@ test('a swipe over the map changes the step, in Arabic in the other direction', 
     await becomes(driver, place, '1 / 3');
     await key(lang === 'ar' ? 'ArrowLeft' : 'ArrowRight');
     await becomes(driver, place, '2 / 3');
-    assert.equal(await run("return document.querySelector('#briefing-stage').dir"), lang === 'ar' ? 'rtl' : 'ltr');
+    assert.equal(
+      await run("return document.querySelector('#briefing-stage').dir"),
+      lang === 'ar' ? 'rtl' : 'ltr',
+    );
     assert.deepEqual(await violations(), [], lang);
     await picture(driver, `briefing-stage-${lang}-1280x800`);
     await press('stage/end');
@@ -446,7 +445,10 @@ test(
         await resize(driver, width, 844);
         for (const lang of ['en', 'fr', 'ar']) {
           await load(driver, `${site.url}?lang=${lang}`);
-          assert.ok((await run("return document.querySelector('.head').offsetHeight")) <= 60, `${lang} ${width}`);
+          assert.ok(
+            (await run("return document.querySelector('.head').offsetHeight")) <= 60,
+            `${lang} ${width}`,
+          );
           assert.equal(await driver.findElement(By.id('briefings-button')).isDisplayed(), false);
           await driver.findElement(By.id('share-button')).click();
           await wait('#share[open] [data-share="briefings"]');
