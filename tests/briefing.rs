@@ -180,7 +180,7 @@ fn a_damaged_file_is_refused_with_the_place() {
         assert!(message.contains(expected), "{text}: {message}");
         for lang in [Lang::Fr, Lang::Ar] {
             let message = damage.message(&self::words(lang).damage);
-            assert!(!message.is_empty() && !message.contains('{') || message.contains("{\""), "{message}");
+            assert!(!message.is_empty() && !message.contains('{'), "{message}");
         }
     }
     let many = vec![BriefingStep::default(); MAX_STEPS + 1];
@@ -206,16 +206,13 @@ fn a_link_is_at_most_8000_characters_and_never_grows_beyond_memory() {
     for number in 0u64..2000 {
         text += &(number.wrapping_mul(0x9E37_79B9_7F4A_7C15)).to_string();
     }
-    let text: String = text.chars().take(MAX_TEXT).collect();
+    let part = |place: usize| text.chars().skip(place * MAX_TEXT).take(MAX_TEXT).collect();
     let step = BriefingStep {
-        text: TextsByLanguage([text.clone(), text.chars().rev().collect(), String::new()]),
+        text: TextsByLanguage([part(0), part(1), part(2)]),
+        notes: part(3),
         ..BriefingStep::default()
     };
-    let steps = vec![step; 2];
-    let mut briefing = Briefing { steps, ..Briefing::default() };
-    for (place, step) in briefing.steps.iter_mut().enumerate() {
-        step.notes = text.chars().skip(place + 1).step_by(place + 2).collect();
-    }
+    let briefing = Briefing { steps: vec![step], ..Briefing::default() };
     assert_eq!(to_fragment(&briefing), None);
     assert!(from_fragment(&["#briefing=", &"A".repeat(9000)].concat()).unwrap().is_err());
     assert!(from_fragment("#briefing=%%%").unwrap().is_err());

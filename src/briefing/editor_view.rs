@@ -212,7 +212,6 @@ impl EditorView<'_> {
         let up = disabled_if(self.named(&command("up"), "↑", &words.up), at == 0);
         let down = disabled_if(self.named(&command("down"), "↓", &words.down), at + 1 == count);
         let head = el("div").class("briefing-row").child(head).child(up).child(down);
-        // The place is the key: a row that moves keeps the focus on the button that was pressed.
         let row = el("li").attr("draggable", "true").attr("data-step", &number).child(head);
         if is_open { row.with(self.step_fields(step, &number)) } else { row }
     }

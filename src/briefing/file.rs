@@ -149,7 +149,7 @@ fn briefing_of(value: &Value, briefing: Option<usize>) -> Result<Briefing, Damag
     if steps.len() > MAX_STEPS {
         return Err(reader.damage("steps", DamageKind::TooLong(MAX_STEPS)));
     }
-    let step = |(place, value)| step_of(value, &FieldReader { step: Some(place + 1), ..reader });
+    let step = |(place, value): (usize, &Value)| step_of(value, &FieldReader { step: Some(place + 1), ..reader });
     Ok(Briefing {
         key: reader.text(fields, "key", MAX_TITLE)?,
         title: reader.texts(fields, "title", MAX_TITLE)?,

@@ -9,6 +9,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::navigate::{current_state, show_state};
+use super::panel::{close_panel, closest_target, focus_first, log_error, panel_element};
+use super::status::{show_pending, show_status, show_words};
 use super::{files, paper, reading, session, stage, store};
 use crate::briefing::desk::{BriefingUse, DeskNote};
 use crate::briefing::editor_view::EditorView;
@@ -16,81 +18,30 @@ use crate::briefing::model::MAX_STEPS;
 use crate::briefing::{Briefing, DeskEffect};
 use crate::i18n::format_template;
 use crate::i18n::messages::BriefingWords;
-use crate::web::dom::document;
 use crate::web::dom::patch::MountedNodes;
 
 thread_local! {
     static PANEL: RefCell<Option<(HtmlElement, MountedNodes)>> = const { RefCell::new(None) };
     /// The step that is being dragged.
     static DRAGGED: Cell<Option<usize>> = const { Cell::new(None) };
-    /// What is said when the panel opens.
-    static PENDING: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Opens the panel; moves the focus to its title if `has_focus`.
-pub fn open(has_focus: bool) -> Result<(), JsValue> {
-    reading::remove_panel();
-    if !is_open() {
+/// Opens the panel and moves the focus to its title.
+pub fn open_editor() -> Result<(), JsValue> {
+    let is_open = PANEL.with_borrow(|open| open.as_ref().is_some_and(|it| it.0.is_connected()));
+    if !is_open {
         let panel = panel_element("briefing-editor")?;
         listen(&panel);
         PANEL.set(Some((panel, MountedNodes::default())));
     }
-    render();
-    if has_focus {
-        focus("#briefing-title");
-    }
-    let pending = PENDING.take();
-    if !pending.is_empty() {
-        say(&pending);
-    }
+    render_editor();
+    focus_first("#briefing-title");
+    show_pending();
     Ok(())
 }
 
-/// Returns `true` if the panel is open.
-pub fn is_open() -> bool {
-    PANEL.with_borrow(Option::is_some)
-}
-
-/// Creates a panel in the place of the lists.
-pub fn panel_element(id: &str) -> Result<HtmlElement, JsValue> {
-    let panel: HtmlElement = document().create_element("section")?.unchecked_into();
-    panel.set_id(id);
-    panel.set_class_name("briefing-panel");
-    panel.set_attribute("aria-labelledby", "briefing-title")?;
-    let parent = document().query_selector(".app > .main")?.ok_or(".main")?;
-    parent.append_child(&panel)?;
-    Ok(panel)
-}
-
-/// Closes the panel and returns the focus.
-pub fn close() {
-    remove_panel();
-    focus_page();
-}
-
-/// Removes the panel.
-pub fn remove_panel() {
-    if let Some((panel, _)) = PANEL.take() {
-        panel.remove();
-    }
-}
-
-/// Moves the focus to the button that opens the briefings, or to the map where it is hidden.
-pub fn focus_page() {
-    let button = document().get_element_by_id("briefings-button");
-    let shown = button.filter(|button| button.client_width() > 0);
-    focus(if shown.is_some() { "#briefings-button" } else { "#map" });
-}
-
-/// Moves the focus to the first element that matches a selector.
-pub fn focus(selector: &str) {
-    if let Ok(Some(element)) = document().query_selector(selector) {
-        let _ = element.unchecked_into::<HtmlElement>().focus();
-    }
-}
-
 /// Renders the panel, if it is open.
-pub fn render() {
+pub fn render_editor() {
     let rendered = session::with(|session| {
         let view = EditorView { desk: &session.desk, words: &session.words, lang: session.lang };
         (view.nodes(), session.lang)
@@ -124,23 +75,6 @@ fn value_of(field: &Element) -> String {
     value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
-/// Reports a result, visibly and as a live region.
-pub fn say(text: &str) {
-    if let Some(status) = document().get_element_by_id("briefing-said") {
-        status.set_text_content(Some(text));
-    }
-}
-
-/// Reports a result that the messages describe.
-pub fn say_words(text: impl FnOnce(&BriefingWords) -> String) {
-    say(&session::with(|session| text(&session.words)).unwrap_or_default());
-}
-
-/// Reports a result when the panel opens.
-pub fn say_later(text: String) {
-    PENDING.set(text);
-}
-
 fn listen(panel: &HtmlElement) {
     EventListener::new(panel, "click", on_click).forget();
     EventListener::new(panel, "input", on_input).forget();
@@ -158,50 +92,50 @@ fn listen(panel: &HtmlElement) {
     EventListener::new(panel, "dragend", |_| DRAGGED.set(None)).forget();
 }
 
-fn closest(event: &Event, selector: &str) -> Option<Element> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    target.closest(selector).ok().flatten()
-}
-
 fn on_click(event: &Event) {
-    let Some(button) = closest(event, "[data-brief]") else { return };
+    let Some(button) = closest_target(event, "[data-brief]") else { return };
     if button.get_attribute("aria-disabled").as_deref() != Some("true") {
-        perform(&button.get_attribute("data-brief").unwrap_or_default());
+        perform_command(&button.get_attribute("data-brief").unwrap_or_default());
     }
 }
 
 fn on_input(event: &Event) {
-    let Some(field) = closest(event, "[data-field]") else { return };
+    let Some(field) = closest_target(event, "[data-field]") else { return };
     let name = field.get_attribute("data-field").unwrap_or_default();
     let value = value_of(&field);
     if session::with_mut(|session| session.desk.write_field(&name, &value)) == Some(true) {
-        store::keep_later();
+        store::keep_later(render_editor);
     }
 }
 
 fn on_change(event: &Event) {
-    let Some(field) = closest(event, "#briefing-file") else { return };
+    let Some(field) = closest_target(event, "#briefing-file") else { return };
     let field: HtmlInputElement = field.unchecked_into();
     if let Some(file) = field.files().and_then(|files| files.get(0)) {
-        spawn_local(files::open_file(file));
+        spawn_local(async move {
+            let said = files::open_file(file).await;
+            store::keep_briefings();
+            render_editor();
+            show_status(&said);
+        });
     }
 }
 
 fn on_key(event: &Event) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-    let is_field = closest(event, "input, textarea").is_some();
+    let is_field = closest_target(event, "input, textarea").is_some();
     match key.key().as_str() {
         // The page would close the card.
         "Escape" => {
             event.stop_propagation();
-            close();
+            close_panel();
         }
         "f" | "F" | "ب" if !is_field && !key.ctrl_key() && !key.meta_key() => {
             event.prevent_default();
             event.stop_propagation();
             let opened = session::with(|session| session.desk.opened().cloned()).flatten();
             if let Some(briefing) = opened.filter(|briefing| !briefing.steps.is_empty()) {
-                report(stage::start(briefing));
+                log_error(stage::start_stage(briefing));
             }
         }
         _ => {}
@@ -209,7 +143,7 @@ fn on_key(event: &Event) {
 }
 
 fn step_of(event: &Event) -> Option<usize> {
-    closest(event, "[data-step]")?.get_attribute("data-step")?.parse().ok()
+    closest_target(event, "[data-step]")?.get_attribute("data-step")?.parse().ok()
 }
 
 fn on_drag_start(event: &Event) {
@@ -225,28 +159,28 @@ fn on_drop(event: &Event) {
     let (Some(from), Some(to)) = (DRAGGED.take(), step_of(event)) else { return };
     event.prevent_default();
     event.stop_propagation();
-    perform(&["move/", &from.to_string(), "/", &to.to_string()].concat());
+    perform_command(&["move/", &from.to_string(), "/", &to.to_string()].concat());
 }
 
 /// Performs the command of a button.
-fn perform(command: &str) {
+fn perform_command(command: &str) {
     let state = current_state();
     let effect = session::with_mut(|session| session.desk.perform(command, &state));
     match effect {
         None | Some(DeskEffect::Nothing) => {}
         Some(DeskEffect::Shown) => {
-            render();
+            render_editor();
             if command == "list" || command.starts_with("open/") {
-                focus("#briefing-title");
+                focus_first("#briefing-title");
             }
         }
         Some(DeskEffect::Changed(note)) => {
-            store::keep();
-            render();
+            store::keep_briefings();
+            render_editor();
             focus_after(command, note);
-            say_words(|words| said(note, words));
+            show_words(|words| said_of(note, words));
         }
-        Some(DeskEffect::Close) => close(),
+        Some(DeskEffect::Close) => close_panel(),
         Some(DeskEffect::ShowState(state)) => show_state(&state),
         Some(DeskEffect::Use(how, briefing)) => use_briefing(how, briefing),
     }
@@ -254,18 +188,11 @@ fn perform(command: &str) {
 
 fn use_briefing(how: BriefingUse, briefing: Briefing) {
     match how {
-        BriefingUse::Present => report(stage::start(briefing)),
-        BriefingUse::Read => report(reading::show(briefing)),
-        BriefingUse::Save => files::save(&briefing),
-        BriefingUse::Print => spawn_local(async move { paper::print(&briefing).await }),
+        BriefingUse::Present => log_error(stage::start_stage(briefing)),
+        BriefingUse::Read => log_error(reading::show_reading(briefing)),
+        BriefingUse::Save => files::save_file(&briefing),
+        BriefingUse::Print => spawn_local(async move { paper::print_briefing(&briefing).await }),
         BriefingUse::Link => spawn_local(async move { files::copy_link(&briefing).await }),
-    }
-}
-
-/// Logs an error of the browser, which is not expected.
-pub fn report(result: Result<(), JsValue>) {
-    if let Err(error) = result {
-        web_sys::console::error_1(&error);
     }
 }
 
@@ -281,21 +208,21 @@ fn focus_after(command: &str, note: DeskNote) {
                 ("down", false) | ("up", true) => "down/",
                 _ => "step/",
             };
-            focus(&["[data-brief=\"", verb, &place, "\"]"].concat());
+            focus_first(&["[data-brief=\"", verb, &place, "\"]"].concat());
         }
         DeskNote::Added(number) => {
             let place = (number - 1).to_string();
-            focus(&["[data-field=\"title/", &place, "\"]"].concat());
+            focus_first(&["[data-field=\"title/", &place, "\"]"].concat());
         }
-        DeskNote::RemovedStep | DeskNote::RemovedBriefing => focus("#briefing-title"),
-        DeskNote::Silent if verb == "copy" => focus("#briefing-title"),
-        _ if verb == "restore" => focus("#briefing-title"),
+        DeskNote::RemovedStep | DeskNote::RemovedBriefing => focus_first("#briefing-title"),
+        DeskNote::Silent if verb == "copy" => focus_first("#briefing-title"),
+        _ if verb == "restore" => focus_first("#briefing-title"),
         _ => {}
     }
 }
 
 /// Returns the announcement of a change.
-fn said(note: DeskNote, words: &BriefingWords) -> String {
+fn said_of(note: DeskNote, words: &BriefingWords) -> String {
     let text = |number: usize| number.to_string();
     match note {
         DeskNote::Added(number) => {

@@ -5,7 +5,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use super::navigate::{address_with, set_fragment};
-use super::{editor, session, store};
+use super::session;
+use super::status::show_words;
 use crate::briefing::Briefing;
 use crate::briefing::damage::{Damage, DamageKind};
 use crate::briefing::file::{MAX_BYTES, parse_briefing, to_json};
@@ -16,11 +17,11 @@ use crate::web::dom::clipboard::copy_text;
 use crate::web::dom::download::{blob, download_blob};
 
 /// Saves a briefing as a file, and reports it.
-pub fn save(briefing: &Briefing) {
+pub fn save_file(briefing: &Briefing) {
     let name = file_name(briefing);
     let saved = blob(&to_json(briefing), "application/json")
         .and_then(|blob| download_blob(&blob, &name));
-    editor::say_words(|words| match &saved {
+    show_words(|words| match &saved {
         Ok(()) => format_template(&words.said_saved, &[("name", &name)]),
         Err(_) => words.said_not_saved.clone(),
     });
@@ -46,17 +47,17 @@ fn file_name(briefing: &Briefing) -> String {
 /// Copies the link of a briefing, and reports it.
 pub async fn copy_link(briefing: &Briefing) {
     let Some(fragment) = to_fragment(briefing) else {
-        return editor::say_words(|words| words.said_too_long.clone());
+        return show_words(|words| words.said_too_long.clone());
     };
     if copy_text(&address_with(&fragment)).await {
-        return editor::say_words(|words| words.said_copied.clone());
+        return show_words(|words| words.said_copied.clone());
     }
     let _ = set_fragment(&fragment);
-    editor::say_words(|words| words.said_not_copied.clone());
+    show_words(|words| words.said_not_copied.clone());
 }
 
-/// Opens a file, and reports it.
-pub async fn open_file(file: File) {
+/// Opens a file. Returns the text that reports it.
+pub async fn open_file(file: File) -> String {
     let name = file.name();
     let read = read_file(&file).await;
     let said = session::with_mut(|session| {
@@ -75,9 +76,7 @@ pub async fn open_file(file: File) {
             }
         }
     });
-    store::keep();
-    editor::render();
-    editor::say(&said.unwrap_or_default());
+    said.unwrap_or_default()
 }
 
 async fn read_file(file: &File) -> Result<Briefing, Damage> {

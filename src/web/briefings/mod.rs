@@ -2,13 +2,16 @@
 
 mod editor;
 mod files;
+mod language;
 mod navigate;
+mod panel;
 mod paper;
 mod reading;
 mod screen;
 mod session;
 mod speaker;
 mod stage;
+mod status;
 mod store;
 mod style;
 
@@ -25,24 +28,27 @@ use crate::web::loader::LoadError;
 /// # Errors
 /// The file that cannot be loaded or read, and the reason.
 pub async fn open(action: &str) -> Result<(), JsValue> {
-    session::prepare().await.map_err(error_message)?;
-    session::follow_language();
+    if session::prepare().await.map_err(error_message)? {
+        style::adopt_styles();
+        store::read_kept();
+        language::follow_language();
+    }
     match action {
         "link" => open_link(),
-        "present" => present(),
-        _ => editor::open(true),
+        "present" => present_briefing(),
+        _ => editor::open_editor(),
     }
 }
 
 /// Presents the briefing that is being read or edited, or else opens the editor.
-fn present() -> Result<(), JsValue> {
+fn present_briefing() -> Result<(), JsValue> {
     if stage::is_on() {
         return Ok(());
     }
     let opened = session::with(|session| session.desk.opened().cloned()).flatten();
-    match reading::shown().or(opened).filter(|briefing| !briefing.steps.is_empty()) {
-        Some(briefing) => stage::start(briefing),
-        None => editor::open(true),
+    match reading::shown_briefing().or(opened).filter(|briefing| !briefing.steps.is_empty()) {
+        Some(briefing) => stage::start_stage(briefing),
+        None => editor::open_editor(),
     }
 }
 
@@ -52,18 +58,18 @@ fn open_link() -> Result<(), JsValue> {
     let fragment = location.hash().unwrap_or_default();
     if let Some(read) = from_fragment(&fragment) {
         return match read {
-            Ok(briefing) if !briefing.steps.is_empty() => reading::show(briefing),
+            Ok(briefing) if !briefing.steps.is_empty() => reading::show_reading(briefing),
             Ok(briefing) => {
                 session::with_mut(|session| session.desk.take_in(briefing));
-                editor::open(true)
+                editor::open_editor()
             }
             Err(damage) => {
-                editor::open(true)?;
+                editor::open_editor()?;
                 let said = session::with(|session| {
                     let what = damage.message(&session.words.damage);
                     format_template(&session.words.link_damaged, &[("what", &what)])
                 });
-                editor::say(&said.unwrap_or_default());
+                status::show_status(&said.unwrap_or_default());
                 Ok(())
             }
         };
@@ -73,13 +79,13 @@ fn open_link() -> Result<(), JsValue> {
         session.desk.published.iter().find(|briefing| briefing.key == key).cloned()
     });
     match found.flatten() {
-        Some(briefing) => reading::show(briefing),
+        Some(briefing) => reading::show_reading(briefing),
         None => {
-            editor::open(true)?;
+            editor::open_editor()?;
             let said = session::with(|session| {
                 format_template(&session.words.unknown_key, &[("key", &key)])
             });
-            editor::say(&said.unwrap_or_default());
+            status::show_status(&said.unwrap_or_default());
             Ok(())
         }
     }

@@ -4,7 +4,8 @@ use gloo_events::EventListener;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use super::{editor, session};
+use super::session;
+use super::status::{show_status, show_words};
 use crate::briefing::Briefing;
 use crate::briefing::address::parameters_of;
 use crate::briefing::reading_view::page_nodes;
@@ -32,14 +33,14 @@ extern "C" {
 const CLASS: &str = "briefing-on-paper";
 
 /// Prints a briefing, or reports that it cannot.
-pub async fn print(briefing: &Briefing) {
-    editor::say_words(|words| words.said_printing.clone());
+pub async fn print_briefing(briefing: &Briefing) {
+    show_words(|words| words.said_printing.clone());
     match print_pages(briefing).await {
-        Ok(()) => editor::say(""),
+        Ok(()) => show_status(""),
         Err(error) => {
             web_sys::console::error_1(&error);
             remove_pages();
-            editor::say_words(|words| words.said_not_printed.clone());
+            show_words(|words| words.said_not_printed.clone());
         }
     }
 }

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-use super::editor::{self, focus, focus_page, panel_element, report};
+use super::panel::{closest_target, close_panel, focus_first, log_error, panel_element};
 use super::navigate::show_state;
 use super::{paper, session, stage};
 use crate::briefing::Briefing;
@@ -30,9 +30,7 @@ struct Reading {
 }
 
 /// Shows a briefing.
-pub fn show(briefing: Briefing) -> Result<(), JsValue> {
-    editor::remove_panel();
-    remove_panel();
+pub fn show_reading(briefing: Briefing) -> Result<(), JsValue> {
     let panel = panel_element("briefing-reading")?;
     panel.class_list().add_1("reading")?;
     panel.set_attribute("tabindex", "0")?;
@@ -43,31 +41,27 @@ pub fn show(briefing: Briefing) -> Result<(), JsValue> {
         show_state(&step.state);
     }
     READING.set(Some(Reading { panel, mounted: MountedNodes::default(), briefing, at: 0 }));
-    render();
-    focus("#briefing-title");
+    render_reading();
+    focus_first("#briefing-title");
     Ok(())
 }
 
 /// Returns the briefing that is shown.
-pub fn shown() -> Option<Briefing> {
-    READING.with_borrow(|reading| reading.as_ref().map(|reading| reading.briefing.clone()))
-}
-
-/// Removes the panel.
-pub fn remove_panel() {
-    if let Some(reading) = READING.take() {
-        reading.panel.remove();
-    }
+pub fn shown_briefing() -> Option<Briefing> {
+    READING.with_borrow(|reading| {
+        let reading = reading.as_ref().filter(|reading| reading.panel.is_connected())?;
+        Some(reading.briefing.clone())
+    })
 }
 
 /// Renders the panel, if it is open.
-pub fn render() {
+pub fn render_reading() {
     session::with(|session| {
         READING.with_borrow_mut(|reading| {
             let Some(Reading { panel, mounted, briefing, .. }) = reading else { return };
             let _ = panel.set_attribute("lang", session.lang.tag());
             let _ = panel.set_attribute("dir", session.lang.direction().tag());
-            report(mounted.update(panel, reading_nodes(briefing, &session.words, session.lang)));
+            log_error(mounted.update(panel, reading_nodes(briefing, &session.words, session.lang)));
         });
     });
     mark_step();
@@ -77,13 +71,13 @@ pub fn render() {
 fn mark_step() {
     READING.with_borrow(|reading| {
         let Some(Reading { panel, at, .. }) = reading else { return };
-        for (place, article) in articles(panel).into_iter().enumerate() {
+        for (place, article) in step_articles(panel).into_iter().enumerate() {
             let _ = article.class_list().toggle_with_force("reading-here", place == *at);
         }
     });
 }
 
-fn articles(panel: &Element) -> Vec<Element> {
+fn step_articles(panel: &Element) -> Vec<Element> {
     let Ok(found) = panel.query_selector_all(".reading-step") else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.item(at)).map(JsCast::unchecked_into).collect()
 }
@@ -94,7 +88,7 @@ fn follow_scrolling() {
         let Reading { panel, briefing, at, .. } = reading.as_mut()?;
         let rect = panel.get_bounding_client_rect();
         let line = rect.top() + rect.height() * READING_LINE;
-        let tops = articles(panel);
+        let tops = step_articles(panel);
         let begun = tops.iter().filter(|step| step.get_bounding_client_rect().top() <= line);
         let last = tops.len().saturating_sub(1);
         let is_end = f64::from(panel.scroll_top()) + rect.height() + 2.0
@@ -112,31 +106,23 @@ fn follow_scrolling() {
 }
 
 fn on_click(event: &Event) {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let Some(Ok(Some(button))) = target.map(|target| target.closest("[data-brief]")) else {
-        return;
-    };
+    let Some(button) = closest_target(event, "[data-brief]") else { return };
     match button.get_attribute("data-brief").unwrap_or_default().as_str() {
-        "reading/close" => close(),
-        "reading/present" => present(),
+        "reading/close" => close_panel(),
+        "reading/present" => present_shown(),
         "reading/print" => {
-            if let Some(briefing) = shown() {
-                spawn_local(async move { paper::print(&briefing).await });
+            if let Some(briefing) = shown_briefing() {
+                spawn_local(async move { paper::print_briefing(&briefing).await });
             }
         }
         _ => {}
     }
 }
 
-fn present() {
-    if let Some(briefing) = shown() {
-        report(stage::start(briefing));
+fn present_shown() {
+    if let Some(briefing) = shown_briefing() {
+        log_error(stage::start_stage(briefing));
     }
-}
-
-fn close() {
-    remove_panel();
-    focus_page();
 }
 
 fn on_key(event: &Event) {
@@ -144,9 +130,9 @@ fn on_key(event: &Event) {
     match key.key().as_str() {
         "Escape" => {
             event.stop_propagation();
-            close();
+            close_panel();
         }
-        "f" | "F" | "ب" if !key.ctrl_key() && !key.meta_key() => present(),
+        "f" | "F" | "ب" if !key.ctrl_key() && !key.meta_key() => present_shown(),
         _ => {}
     }
 }

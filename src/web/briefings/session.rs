@@ -2,12 +2,6 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Reflect};
-use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::{MutationObserver, MutationObserverInit};
-
-use super::{editor, reading, stage, store, style};
 use crate::briefing::file::parse_list;
 use crate::briefing::{Briefing, Desk};
 use crate::i18n::Lang;
@@ -17,7 +11,6 @@ use crate::web::loader::{self, LoadError};
 
 thread_local! {
     static SESSION: RefCell<Option<Session>> = const { RefCell::new(None) };
-    static OBSERVER: RefCell<Option<MutationObserver>> = const { RefCell::new(None) };
 }
 
 /// Messages and editor.
@@ -32,15 +25,15 @@ pub struct Session {
     revision: u32,
 }
 
-/// Loads the messages of the language, and the first time the briefings.
-pub async fn prepare() -> Result<(), LoadError> {
+/// Loads the messages of the language and the published briefings. Returns `true` the first time.
+pub async fn prepare() -> Result<bool, LoadError> {
     let (lang, revision) = (page_lang(), loader::content_revision());
     if with(|session| (session.lang, session.revision) == (lang, revision)) == Some(true) {
-        return Ok(());
+        return Ok(false);
     }
     let words = loader::briefing_messages(lang).await?;
     let published = published(revision).await?;
-    let first = SESSION.with_borrow_mut(|session| match session {
+    Ok(SESSION.with_borrow_mut(|session| match session {
         Some(session) => {
             session.words = words;
             session.lang = lang;
@@ -53,12 +46,7 @@ pub async fn prepare() -> Result<(), LoadError> {
             *session = Some(Session { lang, words, desk, revision });
             true
         }
-    });
-    if first {
-        style::adopt();
-        store::read_kept();
-    }
-    Ok(())
+    }))
 }
 
 /// Returns the published briefings; none with other content, whose records they do not name.
@@ -86,34 +74,4 @@ fn page_lang() -> Lang {
     let html = document().document_element();
     let tag = html.and_then(|html| html.get_attribute("lang")).unwrap_or_default();
     Lang::from_tag(&tag).unwrap_or_default()
-}
-
-/// Shows everything in the language of the page from now on.
-pub fn follow_language() {
-    if OBSERVER.with_borrow(Option::is_some) {
-        return;
-    }
-    let changed = Closure::<dyn Fn()>::new(|| {
-        spawn_local(async {
-            match prepare().await {
-                Ok(()) => {
-                    editor::render();
-                    reading::render();
-                    stage::render();
-                }
-                Err(LoadError { file, .. }) => web_sys::console::error_1(&file.into()),
-            }
-        });
-    });
-    let Ok(observer) = MutationObserver::new(changed.into_js_value().unchecked_ref()) else {
-        return;
-    };
-    let options = MutationObserverInit::new();
-    let names = Array::of1(&"lang".into());
-    let _ = Reflect::set(&options, &"attributes".into(), &JsValue::TRUE);
-    let _ = Reflect::set(&options, &"attributeFilter".into(), &names);
-    if let Some(html) = document().document_element() {
-        let _ = observer.observe_with_options(&html, &options);
-    }
-    OBSERVER.set(Some(observer));
 }

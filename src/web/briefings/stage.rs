@@ -6,12 +6,12 @@ use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo_timers::callback::{Interval, Timeout};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
+use web_sys::{Event, HtmlElement, KeyboardEvent, PointerEvent};
 
-use super::editor::{focus, focus_page, is_open, report};
+use super::panel::{closest_target, focus_first, focus_page, log_error};
 use super::navigate::{current_parameters, show_parameters, show_state};
 use super::speaker::SpeakerWindow;
-use super::{reading, screen, session};
+use super::{screen, session};
 use crate::briefing::Briefing;
 use crate::briefing::address::statistic_of;
 use crate::briefing::stage_view::{StageMove, StageView};
@@ -56,7 +56,7 @@ pub fn is_on() -> bool {
 }
 
 /// Starts a presentation at the first step.
-pub fn start(briefing: Briefing) -> Result<(), JsValue> {
+pub fn start_stage(briefing: Briefing) -> Result<(), JsValue> {
     if is_on() || briefing.steps.is_empty() {
         return Ok(());
     }
@@ -80,8 +80,8 @@ pub fn start(briefing: Briefing) -> Result<(), JsValue> {
         _clock: Interval::new(1000, update_speaker),
         _listeners: listeners(),
     }));
-    render();
-    focus("#briefing-stage");
+    render_stage();
+    focus_first("#briefing-stage");
     Timeout::new(LAYOUT_MS, || go_to(0)).forget();
     Ok(())
 }
@@ -137,7 +137,7 @@ fn listeners() -> Vec<EventListener> {
 }
 
 /// Renders the caption and the speaker's view.
-pub fn render() {
+pub fn render_stage() {
     let announced = session::with(|session| {
         STAGE.with_borrow_mut(|stage| {
             let stage = stage.as_mut()?;
@@ -145,6 +145,7 @@ pub fn render() {
             let _ = stage.element.set_attribute("lang", lang.tag());
             let _ = stage.element.set_attribute("dir", lang.direction().tag());
             let _ = stage.element.set_attribute("aria-label", &session.words.stage);
+            let _ = stage.element.set_attribute("aria-description", &session.words.keys);
             let view = StageView {
                 briefing: &stage.briefing,
                 at: stage.at,
@@ -153,19 +154,19 @@ pub fn render() {
                 has_notes: stage.has_notes,
             };
             let body = document().get_element_by_id("stage-body")?;
-            report(stage.mounted.update(&body, view.nodes()));
+            log_error(stage.mounted.update(&body, view.nodes()));
             Some(view.announcement())
         })
     });
     if let Some(Some(text)) = announced {
-        say(&text);
+        announce_text(&text);
     }
     listen_to_buttons();
     update_speaker();
 }
 
 /// Announces a text to screen readers.
-fn say(text: &str) {
+fn announce_text(text: &str) {
     if let Some(status) = document().get_element_by_id("stage-said") {
         status.set_text_content(Some(text));
     }
@@ -179,24 +180,21 @@ fn listen_to_buttons() {
     }
     let _ = body.set_attribute("data-heard", "");
     EventListener::new(&body, "click", |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let Some(Ok(Some(button))) = target.map(|target| target.closest("[data-brief]")) else {
-            return;
-        };
+        let Some(button) = closest_target(event, "[data-brief]") else { return };
         match button.get_attribute("data-brief").unwrap_or_default().as_str() {
-            "stage/next" => perform(StageMove::Next),
-            "stage/back" => perform(StageMove::Back),
-            "stage/blank" => perform(StageMove::Blank),
+            "stage/next" => perform_move(StageMove::Next),
+            "stage/back" => perform_move(StageMove::Back),
+            "stage/blank" => perform_move(StageMove::Blank),
             "stage/speaker" => open_speaker(),
-            "stage/end" => perform(StageMove::End),
+            "stage/end" => perform_move(StageMove::End),
             _ => {}
         }
     })
     .forget();
 }
 
-fn direction() -> Direction {
-    session::with(|session| session.lang.direction()).unwrap_or(Direction::Ltr)
+fn page_direction() -> Direction {
+    session::with(|session| session.lang.page_direction()).unwrap_or(Direction::Ltr)
 }
 
 fn on_key(event: &Event) {
@@ -205,9 +203,7 @@ fn on_key(event: &Event) {
         return;
     }
     let name = key.key();
-    let target = key.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let on_control =
-        target.is_some_and(|target| target.closest("button, a, summary").is_ok_and(|it| it.is_some()));
+    let on_control = closest_target(event, "button, a, summary").is_some();
     if on_control && (name == " " || name == "Enter") {
         return;
     }
@@ -216,21 +212,18 @@ fn on_key(event: &Event) {
         event.stop_propagation();
         return if screen::is_full() { screen::leave_full() } else { screen::enter_full() };
     }
-    let Some(movement) = StageMove::of_key(&name, &key.code(), direction()) else { return };
+    let Some(movement) = StageMove::of_key(&name, &key.code(), page_direction()) else { return };
     event.prevent_default();
     event.stop_propagation();
     // Escape leaves the full screen, and ends nothing else.
     if movement == StageMove::End && screen::is_full() {
         return screen::leave_full();
     }
-    perform(movement);
+    perform_move(movement);
 }
 
 fn is_control(event: &Event) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| {
-        target.closest("button, a, summary, .stage-text").is_ok_and(|it| it.is_some())
-    })
+    closest_target(event, "button, a, summary, .stage-text").is_some()
 }
 
 fn on_pointer_down(event: &Event) {
@@ -262,8 +255,8 @@ fn on_pointer_up(event: &Event) {
         return;
     };
     let (dx, dy) = (f64::from(pointer.client_x()) - x, f64::from(pointer.client_y()) - y);
-    if let Some(movement) = StageMove::of_swipe(dx, dy, direction()) {
-        perform(movement);
+    if let Some(movement) = StageMove::of_swipe(dx, dy, page_direction()) {
+        perform_move(movement);
     }
 }
 
@@ -275,9 +268,9 @@ fn on_pointer_cancel(_: &Event) {
     });
 }
 
-fn perform(movement: StageMove) {
+fn perform_move(movement: StageMove) {
     match movement {
-        StageMove::End => end(),
+        StageMove::End => end_stage(),
         StageMove::Blank => set_blank(None),
         movement => {
             // A movement ends the blank screen first, so that no step passes unseen.
@@ -311,7 +304,7 @@ fn go_to(at: usize) {
     });
     let Some((state, next)) = state else { return };
     show_state(&state);
-    render();
+    render_stage();
     if let Some(key) = next.as_deref().and_then(statistic_of) {
         let lang = session::with(|session| session.lang).unwrap_or_default();
         // The figures stay with the module of the profiles.
@@ -336,9 +329,9 @@ fn set_blank(is_blank: Option<bool>) {
         };
     }
     if is_blank {
-        say(&session::with(|session| session.words.blank_said.clone()).unwrap_or_default());
+        announce_text(&session::with(|session| session.words.blank_said.clone()).unwrap_or_default());
     } else {
-        render();
+        render_stage();
     }
 }
 
@@ -352,9 +345,9 @@ fn open_speaker() {
             stage.speaker = speaker;
         }
     });
-    render();
+    render_stage();
     if is_blocked {
-        say(&session::with(|session| session.words.no_window.clone()).unwrap_or_default());
+        announce_text(&session::with(|session| session.words.no_window.clone()).unwrap_or_default());
     }
 }
 
@@ -393,16 +386,12 @@ fn digits(first: u32, second: u32) -> String {
 }
 
 /// Ends the presentation: the page is as it was before.
-fn end() {
+fn end_stage() {
     let Some(stage) = STAGE.take() else { return };
     stage.element.remove();
     set_class(false);
     screen::leave_full();
     screen::let_off();
     show_parameters(&stage.before);
-    if is_open() || reading::shown().is_some() {
-        focus("#briefing-title");
-    } else {
-        focus_page();
-    }
+    focus_page();
 }

@@ -10,7 +10,7 @@ use crate::web::dom::{document, window};
 const STYLE: &str = include_str!("../../../assets/style/briefing.css");
 
 /// Adds the styles to the page.
-pub fn adopt() {
+pub fn adopt_styles() {
     if adopt_style(&window(), &document(), STYLE).is_none() {
         web_sys::console::warn_1(&"no constructed style sheets".into());
     }
