@@ -179,6 +179,7 @@ globalThis.imap = {
   shareModule: () => moduleOnDemand('share'),
   searchModule: () => moduleOnDemand('search'),
   profileModule: () => moduleOnDemand('profile'),
+  openBriefings: async (action) => (await moduleOnDemand('brief')).open_briefings(action),
   showLoadError: (name, why) => reportError(pageError(name, why)),
   showCrash: (name, why) => reportError(pageError(name, why, false)),
   replaceContent,
@@ -241,6 +242,11 @@ const startDeferred = async () => {
     });
   }
   if (params.has('content')) imap.openImportDialog(params.get('content'));
+  const openLinked = () =>
+    (params.has('briefing') || location.hash.startsWith('#briefing=')) &&
+    imap.openBriefings('link').catch(console.error);
+  openLinked();
+  addEventListener('hashchange', openLinked);
 };
 if (isFrame) framed.then((problems) => loadScript('embed-guest', problems)).catch(console.error);
 // The map gets the bandwidth first.

@@ -5,6 +5,7 @@
 mod app;
 #[allow(dead_code)]
 mod bin {
+    mod brief;
     mod import;
     mod map;
     mod profile;

@@ -15,6 +15,7 @@
 //! state      state, actions, URL and filter              uses i18n, atlas, markup, geo, sort, steps
 //! search     names, full text, passages, filters         uses state, i18n, atlas, sort, steps
 //! map        the scene: shapes, colours, labels          uses all above
+//! briefing   briefings: model, file, edits, markup     uses content, state, map, i18n, atlas, markup
 //! chart      charts of yearly values                 uses map, i18n, atlas, markup, sort
 //! view       markup: cards, lists, tables, legend        uses all above
 //! profile    profiles of countries, statistics on the map   uses statistics, chart, map, i18n, atlas, markup, geo, sort
@@ -26,6 +27,7 @@
 //! web::loader     the published files in a language      web only, uses statistics, i18n, atlas, geo
 //! web::share_dialog   sharing, loaded on demand          web only, uses web::dom, web::loader, export, view, map, statistics, state, i18n, atlas, markup, geo
 //! web::profile_card   the profile in a card, loaded on demand   web only, uses web::dom, web::loader, profile, statistics, i18n, atlas, markup
+//! web::briefings   editor, stage and reading, loaded on demand   web only, uses web::dom, web::loader, briefing, state, i18n, markup
 //! app        the interface, in the page's program (src/main.rs)   web only, uses all
 //! ```
 //!
@@ -33,6 +35,7 @@
 //! them does not compile under `cargo test`. `tests/layers.rs` checks the other arrows.
 
 pub mod atlas;
+pub mod briefing;
 pub mod camera;
 pub mod chart;
 pub mod content;

@@ -33,6 +33,8 @@ interface IMap {
   shareModule(): Promise<unknown>;
   searchModule(): Promise<unknown>;
   profileModule(): Promise<unknown>;
+  /** Opens the editor of briefings, presents (`present`), or shows that of the address (`link`). */
+  openBriefings(action: string): Promise<unknown>;
   showLoadError(name: string, why: unknown): void;
   showCrash(name: string, why: unknown): void;
   /** Replaces published files by imported ones of the same names. */

@@ -8,7 +8,7 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, Mous
 use super::bottom_sheet::set_height;
 use super::context::Context;
 use super::dom_query::closest;
-use super::{search, share, statistics};
+use super::{briefings, search, share, statistics};
 use imap::state::Action;
 use imap::web::dom::patch::SELECT_VALUE;
 use imap::web::dom::{document, window};
@@ -110,6 +110,10 @@ pub fn on_key(context: Context, event: &KeyboardEvent) {
         "Escape" if context.state.read_untracked().selection.is_some() => {
             context.act(Action::Close);
         }
+        // The letter on the same key of an Arabic keyboard.
+        "f" | "F" | "ب" if is_plain_key_on_map(target.as_ref(), event) => {
+            briefings::open(context, "present");
+        }
         key => {
             if let Some(target) = target
                 && move_roving_focus(&target, key)
@@ -118,6 +122,10 @@ pub fn on_key(context: Context, event: &KeyboardEvent) {
             }
         }
     }
+}
+
+fn is_plain_key_on_map(target: Option<&Element>, event: &KeyboardEvent) -> bool {
+    target.is_some_and(|target| target.id() == "map") && !event.ctrl_key() && !event.meta_key()
 }
 
 /// Moves the focus between the values of a chart with the arrow keys.

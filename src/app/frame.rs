@@ -9,7 +9,7 @@ use web_sys::{Element, Event, EventTarget, HtmlElement};
 
 use super::context::Context;
 use super::host_api::{self, Map};
-use super::{bottom_sheet, dom_query, events, focus, locale, share, timeline};
+use super::{bottom_sheet, briefings, dom_query, events, focus, locale, share, timeline};
 use imap::view::frame::{FrameCommand, FrameState, PageFrame};
 use imap::web::dom::document;
 use imap::web::dom::patch::MountedNodes;
@@ -157,6 +157,7 @@ fn perform(context: Context, command: FrameCommand) {
         FrameCommand::ZoomOut => context.with_map(|map| map.zoom(false)),
         FrameCommand::Home => context.with_map(Map::reset_view),
         FrameCommand::Share => share::open(context, false),
+        FrameCommand::Briefings => briefings::open(context, "open"),
         FrameCommand::Play => timeline::play(context),
         FrameCommand::SoFar => timeline::add_up(context),
         FrameCommand::Time => context.is_time_open.update(|open| *open = !*open),

@@ -16,6 +16,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = imap, js_name = searchModule, catch)]
     async fn fetch_search_module() -> Result<JsValue, JsValue>;
 
+    /// Opens the editor of briefings (`open`), or presents (`present`).
+    #[wasm_bindgen(js_namespace = imap, js_name = openBriefings, catch)]
+    pub async fn open_briefings(action: &str) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(js_namespace = imap, js_name = showLoadError)]
     fn show_load_error(file: &str, why: &str);
 

@@ -1,6 +1,7 @@
 //! The interface: signals and effects over the application state.
 
 mod bottom_sheet;
+mod briefings;
 mod context;
 mod dom_query;
 mod errors;

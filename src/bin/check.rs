@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use imap::briefing::published::read_published;
 use imap::content::{folder, validate_content};
 use imap::i18n::Words;
 use imap::statistics::folder::read_statistics;
@@ -22,6 +23,9 @@ fn main() -> ExitCode {
         }
         problems.extend(folder::read_messages::<Words>(&assets, tag).err().map(|problem| *problem));
     }
+    let words = folder::read_messages::<Words>(&assets, "en").unwrap_or_default();
+    let (briefings, of_briefings) = read_published(&assets, &atlas, &words.briefing.damage);
+    problems.extend(of_briefings);
     let codes = atlas.countries.iter().map(|(_, country)| country.code).collect();
     let (figures, of_figures) = read_statistics(&assets, &codes);
     for problem in &problems {
@@ -32,7 +36,7 @@ fn main() -> ExitCode {
     }
     println!(
         "{} projects, {} routes, {} hubs, {} countries, {} series of figures, {} indicators, \
-         {} sources: {}",
+         {} sources, {} briefings: {}",
         atlas.projects.len(),
         atlas.routes.len(),
         atlas.hubs.len(),
@@ -40,6 +44,7 @@ fn main() -> ExitCode {
         atlas.series.len(),
         figures.catalogue.indicator.len(),
         atlas.sources.len(),
+        briefings.len(),
         match problems.len() + of_figures.len() {
             0 => "no problem".to_owned(),
             1 => "1 problem".to_owned(),

@@ -26,6 +26,15 @@ mod exports {
         imap::web::share_dialog::open(state, card, print).await
     }
 
+    /// Draws the map of a state, its legend and its sources into a page on paper of a briefing.
+    ///
+    /// # Errors
+    /// The name of a file that cannot be loaded or read, and the reason.
+    #[wasm_bindgen]
+    pub async fn draw_step(state: String, page: Element) -> Result<(), JsValue> {
+        imap::web::share_dialog::draw_step(state, page).await
+    }
+
     /// Saves the chart of a section as `png`, `svg` or `csv`. Returns the text that reports it.
     ///
     /// # Errors

@@ -14,7 +14,10 @@ mod reference;
 mod references;
 mod shaped_picture;
 mod statistic;
+mod step_picture;
 mod table;
+
+pub use step_picture::StepPicture;
 
 use crate::atlas::Date;
 use crate::geo::{Topology, Viewport};

@@ -26,11 +26,11 @@ pub(super) struct DrawnMap {
     /// The size in CSS pixels.
     pub(super) size: Size,
     /// `true` if a label on the map has an asterisk.
-    noted: bool,
+    pub(super) noted: bool,
     /// Donors of the selected project outside of the map area; may be empty.
     funders: String,
     /// Classes of the legend on the map.
-    classes: ClassesInView,
+    pub(super) classes: ClassesInView,
 }
 
 impl Export<'_> {

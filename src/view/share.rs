@@ -11,6 +11,7 @@
 //! | `save/NAME` | saves the file with this name of [`FILES`] |
 //! | `print` | prints |
 //! | `own` | opens the import dialog |
+//! | `briefings` | opens the briefings |
 
 use super::ViewContext;
 use super::picture_shape::PictureShape;
@@ -133,6 +134,7 @@ impl ShareDialogInput<'_> {
             self.picture_section(),
             self.text_section(),
             self.print_section(),
+            self.briefings_section(),
             self.data_section(),
             self.embed_section(),
             self.import_section(),
@@ -250,6 +252,13 @@ impl ShareDialogInput<'_> {
         let hint = el("p").child(muted(&words.hint));
         let button = el("p").child(button("print", &words.button));
         dialog_section(&words.title, vec![hint.into(), button.into()])
+    }
+
+    /// Returns the entry to the briefings, the only one in windows without room for it in the header.
+    fn briefings_section(&self) -> Vec<Node> {
+        let (name, hint) = (&self.interface.page.briefings, &self.words.dialog.briefings_hint);
+        let hint = el("p").child(muted(hint));
+        dialog_section(name, vec![hint.into(), el("p").child(button("briefings", name)).into()])
     }
 
     fn import_section(&self) -> Vec<Node> {

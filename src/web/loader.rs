@@ -7,6 +7,7 @@ use crate::atlas::packed::{self, Packed};
 use crate::atlas::{Atlas, TextSet};
 use crate::geo::Topology;
 use crate::i18n::PositionalCodec;
+use crate::i18n::messages::BriefingWords;
 use crate::i18n::{Interface, Lang, LanguageFile, Profile, Share, Speech};
 use crate::statistics::{Catalogue, CountryFile, CountryStatistics, IndicatorFile, StatisticMap};
 
@@ -102,6 +103,23 @@ pub async fn map_files(lang: Lang) -> Result<(Vec<u8>, Vec<u8>), LoadError> {
 pub async fn share_messages(lang: Lang) -> Result<Share, LoadError> {
     let words: Vec<String> = fetch_unpacked(&["share-", lang.tag()].concat()).await?;
     Ok(Share::read_texts(&mut words.into_iter()))
+}
+
+/// Loads the texts of the briefings.
+///
+/// # Errors
+/// The file cannot be loaded or read.
+pub async fn briefing_messages(lang: Lang) -> Result<BriefingWords, LoadError> {
+    let words: Vec<String> = fetch_unpacked(&["briefing-", lang.tag()].concat()).await?;
+    Ok(BriefingWords::read_texts(&mut words.into_iter()))
+}
+
+/// Loads the published briefings, as JSON.
+///
+/// # Errors
+/// The file cannot be loaded.
+pub async fn published_briefings() -> Result<String, LoadError> {
+    Ok(String::from_utf8_lossy(&fetch_bytes("briefings").await?).into_owned())
 }
 
 /// Loads the texts of the country profile, and the descriptions of the figures.

@@ -1,5 +1,6 @@
 //! The browser side of the library, compiled for WebAssembly only.
 
+pub mod briefings;
 pub mod dom;
 pub mod engine;
 pub mod loader;

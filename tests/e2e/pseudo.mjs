@@ -80,7 +80,7 @@ const message = (text) =>
 export function pseudoFiles(read) {
   return (name, bytes) => {
     const [, part, tag] =
-      /^(language|notes|speech|share|import|profile|scripts)-(fr|ar)-/.exec(name) ?? [];
+      /^(language|notes|speech|share|import|profile|briefing|scripts)-(fr|ar)-/.exec(name) ?? [];
     if (!tag) return bytes;
     const english = read(`${part}-en-`);
     // Notes are content: they stay English.

@@ -81,6 +81,9 @@ pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<DataF
         files.push(for_scripts(tag, &words.scripts));
         files.push(for_builder(tag, &words.builder));
         files.push(file(&format!("share-{tag}"), to_bytes(&share)));
+        let mut briefing = Vec::new();
+        words.briefing.write_texts(&mut briefing);
+        files.push(file(&format!("briefing-{tag}"), to_bytes(&briefing)));
         files.push(file(&format!("import-{tag}"), to_bytes(&import)));
     }
     files.push(file("aliases", to_bytes(aliases)));

@@ -1,5 +1,6 @@
 //! The programs of the build as a library, and the data that tests and benchmarks share with them.
 
+pub mod briefings;
 pub mod content;
 pub mod critical_assets;
 pub mod data_files;

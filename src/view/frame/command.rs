@@ -13,6 +13,8 @@ pub enum FrameCommand {
     Home,
     /// Opens the dialog for sharing.
     Share,
+    /// Opens the briefings.
+    Briefings,
     /// Plays or stops the timeline.
     Play,
     /// Switches the timeline between single years and all years up to one.
@@ -30,11 +32,12 @@ pub enum FrameCommand {
 }
 
 /// The commands without a value, with their texts. None has a slash, which those of actions have.
-const COMMANDS: [(&str, FrameCommand); 10] = [
+const COMMANDS: [(&str, FrameCommand); 11] = [
     ("zoom-in", FrameCommand::ZoomIn),
     ("zoom-out", FrameCommand::ZoomOut),
     ("home", FrameCommand::Home),
     ("share", FrameCommand::Share),
+    ("briefings", FrameCommand::Briefings),
     ("play", FrameCommand::Play),
     ("so-far", FrameCommand::SoFar),
     ("time", FrameCommand::Time),

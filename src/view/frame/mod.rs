@@ -110,6 +110,11 @@ impl PageFrame<'_> {
             .attr("aria-haspopup", "dialog")
             .child(el("span").class("share-long").text(&words.share))
             .child(el("span").class("share-short").text(&words.share_short));
+        // In small windows the entry is in the dialog for sharing.
+        let briefings = button("briefings")
+            .class("briefings-button")
+            .attr("id", "briefings-button")
+            .text(&words.briefings);
         // The style sheet hides the languages that the content does not have.
         let languages = Lang::ALL.iter().fold(
             el("nav").class("languages").attr("aria-label", &words.language),
@@ -127,6 +132,7 @@ impl PageFrame<'_> {
             .child(el("h1").class("title").text(&site.title))
             .child(el("p").class("subtitle").text(&site.subtitle))
             .child(offline_place())
+            .child(briefings)
             .child(share)
             .child(languages)
     }

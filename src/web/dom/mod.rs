@@ -1,5 +1,7 @@
 //! Access to the DOM: window, document, URL, overlays and patching. Independent of Leptos.
 
+pub mod clipboard;
+pub mod download;
 pub mod location;
 pub mod overlays;
 pub mod patch;

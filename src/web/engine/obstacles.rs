@@ -4,7 +4,7 @@ use web_sys::HtmlElement;
 
 use crate::geo::Viewport;
 use crate::map::labels;
-use crate::web::dom::overlays::{OVERLAYS, rects_over};
+use crate::web::dom::overlays::{OVERLAYS, enlargement, rects_over};
 
 /// The selectors of overlays that cover little of the map.
 const SMALL_OVERLAYS: [&str; 5] = [".buttons", ".worlds", ".funders", "#then", "#as-today"];
@@ -12,10 +12,11 @@ const SMALL_OVERLAYS: [&str; 5] = [".buttons", ".worlds", ".funders", "#then", "
 /// Returns the areas without labels on a picture that is larger than the window: the overlays,
 /// and the edges of the window.
 pub fn obstacles_on(element: &HtmlElement, view: Viewport) -> Vec<labels::Box> {
+    let scale = enlargement(element);
     let map = element.get_bounding_client_rect();
-    let dx = (view.size.width - map.width()) / 2.0;
-    let dy = (view.size.height - map.height()) / 2.0;
-    let (width, height) = (map.width(), map.height());
+    let (width, height) = (map.width() / scale, map.height() / scale);
+    let dx = (view.size.width - width) / 2.0;
+    let dy = (view.size.height - height) / 2.0;
     let edge = |left, top, right, bottom| labels::Box { left, top, right, bottom };
     let mut boxes = vec![
         edge(-1.0, 0.0, 0.0, height),

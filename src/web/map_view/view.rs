@@ -15,6 +15,7 @@ use crate::camera::gesture::{DOUBLE_TAP_ZOOM, Pointer};
 use crate::camera::{CanvasSize, MapEvent, ViewState};
 use crate::geo::viewport::Limits;
 use crate::geo::{Screen, Size, Viewport};
+use crate::web::dom::overlays::enlargement;
 use crate::web::dom::{document, prefers_reduced_motion, window};
 
 /// The maximum number of device pixels per CSS pixel. More costs four times the work without a
@@ -53,7 +54,7 @@ impl MapView {
         delegate: Rc<RefCell<dyn MapDelegate>>,
     ) -> Result<Self, JsValue> {
         let layer = CanvasLayer::new(&element)?;
-        let state = ViewState::new(size_of(&element), pixel_ratio());
+        let state = ViewState::new(size_of(&element), pixel_ratio(&element));
         let map_view = Self(Rc::new(MapViewParts {
             element,
             layer,
@@ -139,7 +140,9 @@ impl MapView {
 
     /// Adapts to the size of the element and to the pixel density; the centre stays.
     pub fn resize(&self) {
-        self.dispatch(MapEvent::Resized { size: size_of(&self.0.element), ratio: pixel_ratio() });
+        let element = &self.0.element;
+        let (size, ratio) = (size_of(element), pixel_ratio(element));
+        self.dispatch(MapEvent::Resized { size, ratio });
     }
 
     /// Shows a view at once, within the limits.
@@ -239,9 +242,9 @@ impl MapView {
     }
 }
 
-/// Returns the rendered device pixels per CSS pixel.
-fn pixel_ratio() -> f64 {
-    window().device_pixel_ratio().clamp(1.0, MAX_PIXEL_RATIO)
+/// Returns the rendered device pixels per CSS pixel of the element, which a style can enlarge.
+fn pixel_ratio(element: &HtmlElement) -> f64 {
+    window().device_pixel_ratio().clamp(1.0, MAX_PIXEL_RATIO) * enlargement(element)
 }
 
 fn size_of(element: &HtmlElement) -> Size {

@@ -76,7 +76,11 @@ pub fn lang_of(state: &[Parameter]) -> Lang {
 /// Loads the data for the current state of the page, with the geography if the map
 /// is needed.
 pub async fn prepare(is_map_needed: bool) -> Result<(), LoadError> {
-    let state = current_state();
+    prepare_state(current_state(), is_map_needed).await
+}
+
+/// Loads the data for a state, with the geography if the map is needed.
+pub async fn prepare_state(state: Vec<Parameter>, is_map_needed: bool) -> Result<(), LoadError> {
     let (lang, revision) = (lang_of(&state), loader::content_revision());
     if DIALOG.with_borrow(|share| {
         share.as_ref().is_none_or(|share| (share.lang, share.revision) != (lang, revision))

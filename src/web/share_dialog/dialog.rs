@@ -19,6 +19,9 @@ extern "C" {
     /// `open` of `assets/script/import-dialog.js`.
     #[wasm_bindgen(js_namespace = imap, js_name = openImportDialog)]
     fn open_import_dialog();
+    /// `openBriefings` of `assets/boot.js`.
+    #[wasm_bindgen(js_namespace = imap, js_name = openBriefings, catch)]
+    async fn open_briefings(action: &str) -> Result<JsValue, JsValue>;
 }
 
 thread_local! {
@@ -82,6 +85,17 @@ async fn run_command(command: &str) {
         "close" => close(),
         "copy" => clipboard::copy(&["share-", object].concat()).await,
         "save" => download::save(object).await,
+        "briefings" => {
+            close();
+            if let Err(why) = open_briefings("open").await {
+                web_sys::console::error_1(&why);
+                let _ = open();
+                let failed = |share: &super::context::ShareDialog| {
+                    share.sharing(|input| input.interface.faults.briefings.clone())
+                };
+                show_status(&with(failed).unwrap_or_default());
+            }
+        }
         "own" => {
             close();
             open_import_dialog();

@@ -11,8 +11,11 @@ mod preview;
 mod print;
 mod shape_menu;
 mod status;
+mod step;
 mod store;
 mod svg_mount;
+
+pub use step::draw_step;
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;

@@ -19,8 +19,8 @@ use imap_tools::pages::{HostHead, PageOptions, SiteUrl};
 use imap_tools::prerender::Prerendered;
 use imap_tools::theme::Theme;
 use imap_tools::{
-    content, data_files, hash, lod_files, pages, pwa, replace_mark, scripts, single_file,
-    statistics,
+    briefings, content, data_files, hash, lod_files, pages, pwa, replace_mark, scripts,
+    single_file, statistics,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -41,6 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let focus = Focus::of_region(&region);
     let levels = lod_files::levels(&assets, &focus)?;
     let mut files = data_files::of_content(&aliases, &editions);
+    files.push(briefings::briefing_file(own.as_deref().unwrap_or(&assets), &editions)?);
     files.push(DataFile { name: "world".into(), bytes: levels.opening.encode() });
     files.push(DataFile { name: "detail".into(), bytes: lod_files::write(&levels, &staging)? });
     files.push(DataFile { name: "finer".into(), bytes: lod_files::middle_level(&levels)? });
@@ -48,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let figures = statistics::checked_statistics(&assets, &codes)?;
     files.extend(statistics_files(&figures, &codes, &editions, &staging)?);
     let mut links = write_data_files(&staging, &files)?;
-    for name in ["map", "share", "search", "profile", "import"] {
+    for name in ["map", "share", "search", "profile", "brief", "import"] {
         links += &publish_module(&staging, name)?;
     }
     links += &plain_style(&assets, &staging)?;
@@ -206,6 +207,7 @@ fn write_data_files(staging: &Path, files: &[DataFile]) -> Result<String, Box<dy
             "share-",
             "import-",
             "profile-",
+            "briefing",
             "scripts-",
             "builder-",
             "aliases",

@@ -1,0 +1,32 @@
+//! Briefings: ordered steps, each a state of the map with a title and a text.
+//!
+//! | file | content |
+//! |---|---|
+//! | [`model`] | the briefing as plain data |
+//! | [`address`] | the state of a step as the text of an address |
+//! | [`text`] | the marked text of a step as nodes |
+//! | [`file`] | the JSON file: writing, reading, and [`damage`] with its place |
+//! | [`link`] | the compressed form in the fragment of an address |
+//! | [`edit`] | edits, with undo and redo |
+//! | [`desk`] | the editor as data: what is open, and the commands of its buttons |
+//! | [`editor_view`], [`stage_view`], [`reading_view`] | markup |
+//! | [`published`] | the published briefings of the content, read and checked; host only |
+
+pub mod address;
+pub mod damage;
+pub mod desk;
+pub mod edit;
+pub mod editor_view;
+pub mod file;
+pub mod link;
+pub mod model;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod published;
+pub mod reading_view;
+pub mod stage_view;
+pub mod text;
+
+pub use damage::{Damage, DamageKind};
+pub use desk::{Desk, DeskEffect};
+pub use edit::{BriefingEdit, EditHistory};
+pub use model::{Briefing, BriefingStep, TextsByLanguage};

@@ -1,0 +1,179 @@
+//! The published briefings, `assets/content/briefings.toml`, read and checked. Host only.
+
+use std::fs;
+use std::path::Path;
+
+use super::address::parameters_of;
+use super::file::{FORMAT, FORMAT_VERSION, list_to_json, parse_list};
+use super::model::Briefing;
+use crate::atlas::Atlas;
+use crate::content::{FilePosition, Problem, ProblemKind};
+use crate::i18n::Lang;
+use crate::i18n::messages::BriefingDamage;
+use crate::map::layers;
+use crate::state::layer_switch::parse_switches;
+use crate::state::{filter_option::Facet, url};
+
+/// Name of the file in `content/`.
+const FILE: &str = "briefings.toml";
+
+/// Reads and checks `content/briefings.toml` under `assets`; none if there is no such file.
+/// `words` are the messages about damage, in English.
+///
+/// # Examples
+///
+/// ```
+/// use imap::briefing::published::read_published;
+/// use imap::content::{folder, validate_content};
+/// use imap::i18n::Words;
+///
+/// let assets = std::path::Path::new("assets");
+/// let (atlas, _) = validate_content(&folder::read_folder(assets).content);
+/// let words = folder::read_messages::<Words>(assets, "en").unwrap_or_default();
+/// let (briefings, problems) = read_published(assets, &atlas, &words.briefing.damage);
+/// assert!(problems.is_empty() && briefings.len() == 2);
+/// ```
+pub fn read_published(
+    assets: &Path,
+    atlas: &Atlas,
+    words: &BriefingDamage,
+) -> (Vec<Briefing>, Vec<Problem>) {
+    match fs::read_to_string(assets.join("content").join(FILE)) {
+        Ok(text) => check_published(&text, atlas, words),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => (Vec::new(), Vec::new()),
+        Err(error) => {
+            let kind = ProblemKind::Unreadable(error.to_string());
+            (Vec::new(), vec![Problem { place: FilePosition::file(FILE), kind }])
+        }
+    }
+}
+
+/// Returns the briefings as the page loads them.
+pub fn published_file(briefings: &[Briefing]) -> Vec<u8> {
+    list_to_json(briefings).into_bytes()
+}
+
+/// Reads and checks the text of the file: keys, texts in all languages of the content, and states
+/// that name existing records.
+pub fn check_published(
+    text: &str,
+    atlas: &Atlas,
+    words: &BriefingDamage,
+) -> (Vec<Briefing>, Vec<Problem>) {
+    let problem = |row: &str, field: &str, what: String| {
+        let (row, field) = (row.to_owned(), field.to_owned());
+        let table = if row.is_empty() { String::new() } else { "briefing".to_owned() };
+        let place = FilePosition { table, row, field, ..FilePosition::file(FILE) };
+        Problem { place, kind: ProblemKind::Malformed(what) }
+    };
+    let table = match text.parse::<toml::Table>() {
+        Ok(table) => table,
+        Err(error) => {
+            let before = error.span().map(|span| text[..span.start.min(text.len())].to_owned());
+            let line = before.map(|before| before.matches('\n').count() + 1);
+            let place = FilePosition { line, ..FilePosition::file(FILE) };
+            let kind = ProblemKind::Malformed(error.message().to_owned());
+            return (Vec::new(), vec![Problem { place, kind }]);
+        }
+    };
+    let mut problems = Vec::new();
+    for name in table.keys().filter(|name| *name != "briefing") {
+        problems.push(problem("", name, "there is no such table; write [[briefing]]".to_owned()));
+    }
+    // The same fields as in a file that a reader saves, so one reader is enough.
+    let mut list = match table.get("briefing").map(serde_json::to_value) {
+        Some(Ok(serde_json::Value::Array(list))) => list,
+        None => return (Vec::new(), problems),
+        Some(_) => {
+            problems.push(problem("", "briefing", "write [[briefing]]".to_owned()));
+            return (Vec::new(), problems);
+        }
+    };
+    let mut keys = Vec::new();
+    for briefing in &mut list {
+        keys.push(briefing["key"].as_str().unwrap_or_default().to_owned());
+        if let Some(fields) = briefing.as_object_mut() {
+            fields.insert("format".to_owned(), FORMAT.into());
+            fields.insert("version".to_owned(), FORMAT_VERSION.into());
+        }
+    }
+    let text = serde_json::Value::Array(list).to_string();
+    let (briefings, damage) = match parse_list(&text) {
+        Ok(read) => read,
+        Err(damage) => (Vec::new(), vec![damage]),
+    };
+    for damage in damage {
+        let key = damage.briefing.and_then(|number| keys.get(number - 1)).cloned();
+        problems.push(problem(&key.unwrap_or_default(), "", damage.message(words)));
+    }
+    for (place, briefing) in briefings.iter().enumerate() {
+        let key = briefing.key.as_str();
+        for (field, what) in problems_of(briefing, atlas) {
+            problems.push(problem(key, &field, what));
+        }
+        if briefings[..place].iter().any(|other| other.key == key) {
+            problems.push(problem(key, "key", "is used twice; choose another".to_owned()));
+        }
+    }
+    (briefings, problems)
+}
+
+/// Returns the problems of a briefing, each with its field.
+fn problems_of(briefing: &Briefing, atlas: &Atlas) -> Vec<(String, String)> {
+    let mut problems = Vec::new();
+    let is_key =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    if briefing.key.is_empty() || !briefing.key.chars().all(is_key) {
+        let what = "write small letters, digits and hyphens";
+        problems.push(("key".to_owned(), what.to_owned()));
+    }
+    if briefing.steps.is_empty() {
+        problems.push(("steps".to_owned(), "add at least one step".to_owned()));
+    }
+    for lang in Lang::ALL {
+        let tag = lang.tag();
+        let has = |tag: &str| atlas.site.languages.iter().any(|other| other == tag);
+        if !has(tag) {
+            continue;
+        }
+        if briefing.title.exact(lang).is_empty() {
+            problems.push((format!("title.{tag}"), "is not written in this language".to_owned()));
+        }
+        for (place, step) in briefing.steps.iter().enumerate() {
+            for (name, texts) in [("title", &step.title), ("text", &step.text)] {
+                if texts.exact(lang).is_empty() {
+                    let field = format!("steps {}, {name}.{tag}", place + 1);
+                    problems.push((field, "is not written in this language".to_owned()));
+                }
+            }
+        }
+    }
+    for (place, step) in briefing.steps.iter().enumerate() {
+        for what in problems_of_state(&step.state, atlas) {
+            problems.push((format!("steps {}, state", place + 1), what));
+        }
+    }
+    problems
+}
+
+/// Returns the parts of a state that the map does not know.
+pub fn problems_of_state(state: &str, atlas: &Atlas) -> Vec<String> {
+    let parameters = parameters_of(state);
+    let is_name = |name: &str| url::NAMES.contains(&name) || Facet::by_name(name).is_some();
+    let [first, last] = atlas.site.years;
+    let mut problems = Vec::new();
+    for (name, value) in &parameters {
+        let is_known = match name.as_str() {
+            "from" | "to" => value.parse().is_ok_and(|year: i32| (first..=last).contains(&year)),
+            "layers" => parse_switches(value).is_some_and(|all| layers::are_known(&all)),
+            name => is_name(name),
+        };
+        if !is_known {
+            problems.push(format!("{name}={value} is nothing that the map can show; correct it"));
+        }
+    }
+    for (name, value) in url::decode(&parameters, atlas).unused {
+        problems.push(format!("{name}={value} names no record; correct it"));
+    }
+    problems
+}

@@ -1,0 +1,45 @@
+//! The map of a step of a briefing, for its page on paper.
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+use super::{context, error_message, svg_mount};
+use crate::geo::Size;
+use crate::markup::{el, nodes};
+use crate::state::url;
+use crate::web::dom::patch::MountedNodes;
+
+/// The size of the map on an A4 page in landscape format, in CSS pixels.
+const SIZE: Size = Size { width: 720.0, height: 520.0 };
+
+/// Draws the map of a state into `.print-map`, its legend into `.print-legend` and its sources into
+/// `.print-lines` of a page. `state` has the URL parameters, one per line, with the language.
+///
+/// # Errors
+/// The file that cannot be loaded or read, and the reason.
+pub async fn draw_step(state: String, page: Element) -> Result<(), JsValue> {
+    let parameters = url::parse_parameters(&state);
+    let camera = parameters.iter().find(|(name, _)| name == "map");
+    let camera = camera.and_then(|(_, value)| url::parse_camera(value));
+    context::prepare_state(parameters, true).await.map_err(error_message)?;
+    let drawn = context::with(|share| {
+        share.export(|export| {
+            let picture = export.step_picture(SIZE, camera);
+            let lines = export.source_lines(picture.has_asterisk);
+            let mut lines: Vec<_> = lines.iter().map(|line| el("p").text(line)).collect();
+            lines.push(el("p").child(el("bdi").attr("dir", "ltr").text(export.link)));
+            let legend = export.teller.legend(Some(picture.classes));
+            (picture.svg, nodes(lines), legend)
+        })
+    });
+    let Some((svg, lines, legend)) = drawn else { return Ok(()) };
+    if let Some(place) = page.query_selector(".print-map")? {
+        svg_mount::mount_svg(&place, &svg)?;
+    }
+    for (selector, nodes) in [(".print-lines", lines), (".print-legend", legend)] {
+        if let Some(place) = page.query_selector(selector)? {
+            MountedNodes::default().update(&place, nodes)?;
+        }
+    }
+    Ok(())
+}

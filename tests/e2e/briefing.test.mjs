@@ -1,0 +1,485 @@
+// Briefings: made, reordered, kept, saved and reopened; presented by keyboard, clicker and touch; read by scrolling;
+// damaged files and a browser that keeps nothing; axe, and texts that a room can read.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import {
+  By,
+  becomes,
+  chromiumOnly,
+  complaints,
+  load,
+  matches,
+  picture,
+  quiet,
+  resize,
+  serve,
+  session,
+  text,
+  texts,
+} from './browser.mjs';
+import { word } from './words.mjs';
+
+const { site, driver } = await session();
+const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+const folder = mkdtempSync(join(tmpdir(), 'i-map-briefings-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+const run = (source, ...values) => driver.executeScript(source, ...values);
+const has = (selector) => run('return document.querySelector(arguments[0]) !== null', selector);
+const wait = (selector) => driver.wait(() => has(selector), 15000, selector);
+const gone = (selector) => driver.wait(async () => !(await has(selector)), 5000, selector);
+/// Presses the button with a command.
+const press = (command) =>
+  run('document.querySelector(arguments[0]).click()', `[data-brief="${command}"]`);
+/// Writes into a field as a reader who types.
+const write = (field, value) =>
+  run(
+    `const field = document.querySelector('[data-field="' + arguments[0] + '"]');
+     field.value = arguments[1];
+     field.dispatchEvent(new Event('input', { bubbles: true }));`,
+    field,
+    value,
+  );
+const key = (name, code = '') =>
+  run(
+    `document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: arguments[0], code: arguments[1], bubbles: true, cancelable: true }));`,
+    name,
+    code,
+  );
+const state = () => run('return location.search');
+const said = () => run("return document.querySelector('#stage-said').textContent");
+const place = () => text(driver, '.stage-place bdi');
+const steps = () => texts(driver, '.briefing-steps .item-title');
+
+/// Opens the editor without what earlier tests kept.
+async function editor(query = '?lang=en', url = site.url) {
+  await load(driver, url + query);
+  await run('try { localStorage.clear() } catch {}');
+  await load(driver, url + query);
+  await driver.findElement(By.id('briefings-button')).click();
+  await wait('#briefing-editor h2');
+}
+
+async function violations() {
+  await driver.executeScript(AXE);
+  return driver.executeAsyncScript(
+    `const done = arguments[arguments.length - 1];
+     axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] }).then(({ violations }) =>
+       done(violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 160) + ' – ' + failureSummary))), (error) => done([String(error)]));`,
+  );
+}
+
+/// Opens a file in the editor.
+async function openFile(name, content) {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  await driver.findElement(By.id('briefing-file')).sendKeys(path);
+}
+
+const briefing = (states) =>
+  JSON.stringify({
+    format: 'i-map-briefing',
+    version: 1,
+    title: { en: 'Opened', ar: 'مفتوح' },
+    steps: states.map((state, place) => ({
+      state,
+      title: { en: `Step ${place + 1}`, ar: `الخطوة ${place + 1}` },
+      text: { en: `Text *${place + 1}*` },
+      notes: `Note ${place + 1}`,
+    })),
+  });
+const THREE = briefing(['from=2008&to=2008&v=2', 'project=stredeca&v=2', 'from=2009&to=2014&v=2']);
+
+test('a reader makes, reorders, undoes and keeps a briefing', async () => {
+  await editor('?lang=en&route=CM');
+  await press('new');
+  await matches(() => text(driver, '#briefing-said'), /Step 1 has been added/);
+  await write('name', 'My briefing');
+  await write('title/0', 'First');
+  await write('text/0', 'A *text*.');
+  await press('add');
+  await write('title/1', 'Second');
+  await press('up/1');
+  await becomes(driver, async () => (await steps()).join(), 'Second,First');
+  assert.match(await text(driver, '#briefing-said'), /number 1 of 2/);
+  assert.equal(
+    await run('return document.activeElement.dataset.brief'),
+    'down/0',
+    'the focus follows the step',
+  );
+  await press('undo');
+  await becomes(driver, async () => (await steps()).join(), 'First,Second');
+  await press('redo');
+  await press('duplicate/0');
+  await press('remove/0');
+  await becomes(driver, async () => (await steps()).join(), 'Second,First');
+  assert.deepEqual(await violations(), []);
+  await picture(driver, 'briefing-editor-1280x800');
+  // What is typed is kept soon, and all is there after a reload.
+  await driver.sleep(700);
+  await load(driver, `${site.url}?lang=en`);
+  await driver.findElement(By.id('briefings-button')).click();
+  await wait('[data-brief="open/0"]');
+  await press('open/0');
+  await becomes(driver, async () => (await steps()).join(), 'Second,First');
+  await press('drop/0');
+  await wait('[data-brief="restore"]');
+  assert.equal(await run('return localStorage.length'), 0, 'nothing is left in the browser');
+  assert.deepEqual(await complaints(driver), []);
+});
+
+test('a step is dragged to another place', async () => {
+  await editor();
+  await openFile('three.json', THREE);
+  await becomes(driver, async () => (await steps()).join(), 'Step 1,Step 2,Step 3');
+  await run(`
+    const rows = document.querySelectorAll('.briefing-steps > li');
+    const data = new DataTransfer();
+    const send = (row, type) => row.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+    send(rows[2], 'dragstart');
+    send(rows[0], 'dragover');
+    send(rows[0], 'drop');`);
+  await becomes(driver, async () => (await steps()).join(), 'Step 3,Step 1,Step 2');
+});
+
+test('a file is saved, and says the same when it is opened again', async () => {
+  await editor();
+  await openFile('three.json', THREE);
+  await matches(() => text(driver, '#briefing-said'), /Opened: Opened/);
+  const saved = await driver.executeAsyncScript(`
+    const done = arguments[arguments.length - 1];
+    const { createObjectURL } = URL;
+    URL.createObjectURL = (blob) => {
+      URL.createObjectURL = createObjectURL;
+      blob.text().then(done);
+      return createObjectURL.call(URL, blob);
+    };
+    document.querySelector('[data-brief="save/o0"]').click();`);
+  assert.deepEqual(JSON.parse(saved), JSON.parse(THREE));
+  await press('list');
+  await openFile('again.json', saved);
+  await becomes(driver, async () => (await steps()).join(), 'Step 1,Step 2,Step 3');
+});
+
+test('a damaged file is refused with what is wrong, and nothing is lost', async () => {
+  await editor();
+  await openFile('three.json', THREE);
+  await becomes(driver, async () => (await steps()).length, 3);
+  await press('list');
+  for (const [name, content, expected] of [
+    ['cut.json', THREE.slice(0, 100), /cut\.json cannot be opened.*line 1.*not JSON/],
+    ['other.json', '{"a":1}', /not a briefing/],
+    ['step.json', THREE.replace('"notes":"Note 2"', '"notes":7'), /step 2, notes.*not a text/],
+  ]) {
+    await openFile(name, content);
+    await matches(() => text(driver, '#briefing-said'), expected);
+  }
+  assert.equal((await texts(driver, '[data-brief^="open/"]')).length, 1);
+});
+
+test('the stage is led by keyboard, clicker and Escape, and gives the page back', async () => {
+  await editor('?lang=en&country=LBN');
+  await openFile('three.json', THREE);
+  await becomes(driver, async () => (await steps()).length, 3);
+  const before = await state();
+  await press('present/o0');
+  await wait('.stage-caption');
+  await becomes(driver, place, '1 / 3');
+  await matches(state, /from=2008&to=2008/);
+  assert.equal(await text(driver, '.stage-year'), '2008');
+  assert.match(await said(), /Step 1 of 3\. 2008\. Step 1\. Text 1/);
+  for (const [name, expected] of [
+    ['ArrowRight', '2 / 3'],
+    ['PageDown', '3 / 3'],
+    ['PageDown', '3 / 3'],
+    ['PageUp', '2 / 3'],
+    ['Home', '1 / 3'],
+    ['End', '3 / 3'],
+    ['ArrowLeft', '2 / 3'],
+  ]) {
+    await key(name);
+    await becomes(driver, place, expected);
+  }
+  await matches(state, /project=stredeca/);
+  await key('b', 'KeyB');
+  assert.equal(await run("return document.querySelector('#stage-black').hidden"), false);
+  await key('b', 'KeyB');
+  assert.equal(await run("return document.querySelector('#stage-black').hidden"), true);
+  // Escape leaves the full screen first.
+  await key('Escape');
+  await driver.sleep(300);
+  if (await has('.stage-caption')) await key('Escape');
+  await gone('#briefing-stage');
+  assert.equal(await run("return document.documentElement.classList.contains('stage')"), false);
+  await becomes(driver, state, before);
+  assert.ok(await has('#briefing-editor'));
+});
+
+test('the key F on the map presents, and opens the list where there is nothing to present', async () => {
+  await load(driver, `${site.url}?lang=en`);
+  await run("document.querySelector('#map').focus()");
+  await key('f', 'KeyF');
+  await wait('#briefing-editor h2');
+  await key('Escape');
+  await gone('#briefing-editor');
+  await load(driver, `${site.url}?lang=en&briefing=mtm-projects`);
+  await wait('#briefing-reading article');
+  await run("document.querySelector('#map').focus()");
+  await key('f', 'KeyF');
+  await wait('.stage-caption');
+  await press('stage/end');
+  await gone('#briefing-stage');
+});
+
+const swipe = (dx) =>
+  run(
+    `const map = document.querySelector('#map canvas') ?? document.querySelector('#map');
+     const send = (type, x) => map.dispatchEvent(new PointerEvent(type, { pointerId: 7, pointerType: 'touch', isPrimary: true, clientX: x, clientY: 200, bubbles: true, cancelable: true }));
+     send('pointerdown', 400);
+     send('pointermove', 400 + arguments[0] / 2);
+     send('pointerup', 400 + arguments[0]);`,
+    dx,
+  );
+
+test('a swipe over the map changes the step, in Arabic in the other direction', async () => {
+  for (const [lang, forward] of [
+    ['en', -150],
+    ['ar', 150],
+  ]) {
+    await editor(`?lang=${lang}`);
+    await openFile('three.json', THREE);
+    await becomes(driver, async () => (await steps()).length, 3);
+    await press('present/o0');
+    await wait('.stage-caption');
+    await becomes(driver, place, '1 / 3');
+    await swipe(forward);
+    await becomes(driver, place, '2 / 3');
+    await swipe(-forward);
+    await becomes(driver, place, '1 / 3');
+    await swipe(10);
+    await becomes(driver, place, '1 / 3');
+    await key(lang === 'ar' ? 'ArrowLeft' : 'ArrowRight');
+    await becomes(driver, place, '2 / 3');
+    assert.equal(
+      await run("return document.querySelector('#briefing-stage').dir"),
+      lang === 'ar' ? 'rtl' : 'ltr',
+    );
+    assert.deepEqual(await violations(), [], lang);
+    await picture(driver, `briefing-stage-${lang}-1280x800`);
+    await press('stage/end');
+    await gone('#briefing-stage');
+  }
+});
+
+test(
+  'on the stage of 1920 x 1080 no text is smaller than 20 pixels',
+  chromiumOnly('windows of this size'),
+  async () => {
+    try {
+      await resize(driver, 1920, 1080);
+      for (const lang of ['en', 'fr', 'ar']) {
+        await load(driver, `${site.url}?lang=${lang}&briefing=central-mediterranean`);
+        await wait('#briefing-reading article');
+        await press('reading/present');
+        await wait('.stage-caption');
+        await key('ArrowDown');
+        await becomes(driver, place, '2 / 8');
+        await quiet(driver);
+        const small = await run(`
+          const found = [];
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          for (let node; (node = walker.nextNode()); ) {
+            const element = node.parentElement;
+            if (!node.data.trim() || element.closest('.said, script, noscript, template, title, svg') || !element.checkVisibility({ visibilityProperty: true })) continue;
+            const size = parseFloat(getComputedStyle(element).fontSize);
+            if (size < 20) found.push(size + ' ' + node.data.trim().slice(0, 40));
+          }
+          return found;`);
+        assert.deepEqual(small, [], lang);
+        // The labels on the canvas are enlarged with the map.
+        const enlarged = await run(
+          "const map = document.querySelector('#map'); return map.getBoundingClientRect().width / map.clientWidth",
+        );
+        assert.ok(enlarged >= 1.95, `${enlarged}`);
+        await picture(driver, `briefing-stage-${lang}-1920x1080`);
+        await press('stage/end');
+        await gone('#briefing-stage');
+      }
+    } finally {
+      await resize(driver, 1280, 800);
+    }
+  },
+);
+
+test('the speaker has a window with notes and the next step; where it is blocked, the notes are under the map', async () => {
+  await editor();
+  await openFile('three.json', THREE);
+  await becomes(driver, async () => (await steps()).length, 3);
+  await press('present/o0');
+  await wait('.stage-caption');
+  await becomes(driver, place, '1 / 3');
+  const before = await driver.getAllWindowHandles();
+  await driver.findElement(By.css('[data-brief="stage/speaker"]')).click();
+  await driver.wait(
+    async () => (await driver.getAllWindowHandles()).length > before.length,
+    5000,
+    'the window of the speaker',
+  );
+  const stage = await driver.getWindowHandle();
+  const speaker = (await driver.getAllWindowHandles()).find((handle) => !before.includes(handle));
+  await driver.switchTo().window(speaker);
+  await driver.wait(() => has('.speaker-notes'), 5000, 'the notes');
+  assert.match(await text(driver, '.speaker-notes'), /Note 1/);
+  assert.match(await text(driver, '.speaker-next'), /Step 2/);
+  await run(
+    "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true, cancelable: true }))",
+  );
+  await matches(() => text(driver, '.speaker-notes'), /Note 2/);
+  await driver.switchTo().window(stage);
+  await becomes(driver, place, '2 / 3');
+  await press('stage/end');
+  await driver.wait(
+    async () => (await driver.getAllWindowHandles()).length === before.length,
+    5000,
+    'the window closes with the stage',
+  );
+  await press('present/o0');
+  await wait('.stage-caption');
+  await run('window.open = () => null');
+  await press('stage/speaker');
+  await matches(() => text(driver, '.stage-notes'), /Note 1/);
+  await press('stage/end');
+});
+
+test('a briefing is read by scrolling, from an address and from a link', async () => {
+  for (const lang of ['en', 'fr', 'ar']) {
+    await load(driver, `${site.url}?lang=${lang}&briefing=central-mediterranean`);
+    await wait('#briefing-reading article');
+    assert.equal((await texts(driver, '.reading-step h3')).length, 8);
+    await matches(state, /route=CM/);
+    await run(
+      "const panel = document.querySelector('#briefing-reading'); panel.scrollTop = panel.scrollHeight;",
+    );
+    await matches(state, /from=2014&to=2014/);
+    assert.deepEqual(await violations(), [], lang);
+    await picture(driver, `briefing-reading-${lang}-1280x800`);
+  }
+  await load(driver, `${site.url}?lang=en&briefing=nothing`);
+  await matches(() => text(driver, '#briefing-said'), /no briefing “nothing”/);
+  await load(driver, `${site.url}?lang=en#briefing=AAAA`);
+  await matches(() => text(driver, '#briefing-said'), /link cannot be read/);
+});
+
+test('a copied link has the whole briefing behind its number sign', async () => {
+  await editor();
+  await openFile('three.json', THREE);
+  await becomes(driver, async () => (await steps()).length, 3);
+  // The clipboard is refused, so that the link is put into the address.
+  await run(
+    "Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined })",
+  );
+  await press('link/o0');
+  await matches(() => run('return location.hash'), /^#briefing=[\w-]+$/);
+  const hash = await run('return location.hash');
+  await driver.get('about:blank');
+  await load(driver, `${site.url}?lang=en${hash}`);
+  await wait('#briefing-reading article');
+  assert.deepEqual(await texts(driver, '.reading-step h3'), ['Step 1', 'Step 2', 'Step 3']);
+});
+
+test('where nothing may be kept, the editor says so and saves a file', async () => {
+  const own = await serve('/briefings-denied');
+  own.before = `for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });`;
+  try {
+    await load(driver, `${own.url}?lang=en`);
+    await driver.findElement(By.id('briefings-button')).click();
+    await wait('#briefing-editor h2');
+    await becomes(driver, () => text(driver, '.briefing-warning'), word('en', 'briefing.denied'));
+    await press('new');
+    await matches(() => text(driver, '#briefing-said'), /Step 1 has been added/);
+    assert.ok(await has('[data-brief="save/o0"]'));
+  } finally {
+    own.close();
+    await driver.get('about:blank');
+    await complaints(driver);
+  }
+});
+
+test('where the storage is full, the editor says so', async () => {
+  await editor();
+  await run(`
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (name, value) {
+      if (value.length > 50) throw new DOMException('full', 'QuotaExceededError');
+      return setItem.call(this, name, value);
+    };`);
+  await press('new');
+  await becomes(driver, () => text(driver, '.briefing-warning'), word('en', 'briefing.full'));
+});
+
+test('where the module is missing, the page says so and goes on', async () => {
+  const own = await serve('/briefings-missing', (name, bytes) =>
+    /^brief-.*\.wasm$/.test(name) ? null : bytes,
+  );
+  try {
+    await load(driver, `${own.url}?lang=en`);
+    await driver.findElement(By.id('briefings-button')).click();
+    await matches(() => text(driver, '.note'), /Briefings could not be loaded/);
+    assert.equal(await driver.findElement(By.id('fault')).isDisplayed(), false);
+  } finally {
+    own.close();
+    await driver.get('about:blank');
+    await complaints(driver);
+  }
+});
+
+test(
+  'on a phone the entry is in the dialog for sharing, and the header is as high as without it',
+  chromiumOnly('windows as narrow as that'),
+  async () => {
+    try {
+      for (const width of [390, 320]) {
+        await resize(driver, width, 844);
+        for (const lang of ['en', 'fr', 'ar']) {
+          await load(driver, `${site.url}?lang=${lang}`);
+          assert.ok(
+            (await run("return document.querySelector('.head').offsetHeight")) <= 60,
+            `${lang} ${width}`,
+          );
+          assert.equal(await driver.findElement(By.id('briefings-button')).isDisplayed(), false);
+          await driver.findElement(By.id('share-button')).click();
+          await wait('#share[open] [data-share="briefings"]');
+          await run('document.querySelector(\'[data-share="briefings"]\').click()');
+          await wait('#briefing-editor h2');
+          const wide = await run('return document.documentElement.scrollWidth');
+          assert.ok(wide <= width, `${lang} ${width}: ${wide}`);
+        }
+      }
+      await picture(driver, 'briefing-editor-320x844');
+    } finally {
+      await resize(driver, 1280, 800);
+    }
+  },
+);
+
+test(
+  'a briefing is printed with one step a page',
+  chromiumOnly('the driver shows what is on paper'),
+  async () => {
+    await load(driver, `${site.url}?lang=en&briefing=mtm-projects`);
+    await wait('#briefing-reading article');
+    await run('window.print = () => { window.printed = true; }');
+    await press('reading/print');
+    await driver.wait(() => run('return window.printed === true'), 30000, 'the pages');
+    const pages = await run(
+      "return [...document.querySelectorAll('.briefing-page')].map((page) => [page.querySelector('.print-map svg') !== null, page.querySelector('.print-lines').textContent.includes('do not imply')])",
+    );
+    assert.equal(pages.length, 8);
+    for (const page of pages) assert.deepEqual(page, [true, true]);
+    await run("dispatchEvent(new Event('afterprint'))");
+    await gone('.briefing-page');
+  },
+);

@@ -1,0 +1,23 @@
+//! Reads, checks and writes the published briefings of the content.
+
+use std::error::Error;
+use std::path::Path;
+
+use imap::briefing::published::{published_file, read_published};
+
+use super::data_files::{DataFile, Edition};
+
+/// Returns the file of the briefings in `content`, the folder that has `content/`.
+///
+/// # Errors
+/// A list of all problems.
+pub fn briefing_file(content: &Path, editions: &[Edition]) -> Result<DataFile, Box<dyn Error>> {
+    let original = editions.first().ok_or("the site has no language")?;
+    let words = &original.words.briefing.damage;
+    let (briefings, problems) = read_published(content, &original.atlas, words);
+    if !problems.is_empty() {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        return Err(format!("the briefings have problems:\n{}", lines.join("\n")).into());
+    }
+    Ok(DataFile { name: "briefings".into(), bytes: published_file(&briefings) })
+}
