@@ -165,7 +165,7 @@ impl CountryProfile<'_> {
         let is_meant = |formula: &&Formula| {
             formula.part == indicator.key
                 && formula.per == 100
-                && !formula.except.contains(&self.code)
+                && formula.has_meaning(self.code, point.year)
         };
         let formula = self.catalogue.formulas.iter().find(is_meant)?;
         let whole = self.points_of(&formula.whole).iter().find(|other| other.year == point.year)?;

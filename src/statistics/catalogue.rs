@@ -124,6 +124,8 @@ pub struct Formula {
     pub per: u32,
     /// Countries for which it has no meaning.
     pub except: Vec<Code>,
+    /// Last year in which it has no meaning, by country.
+    pub until: Vec<(Code, u32)>,
     /// Reason for the exceptions.
     pub reason: String,
 }
@@ -211,7 +213,7 @@ structs! {
         key, name, definition, source, unit, kind, years, dates, digits, provisional, certainty,
     }
     SeriesNote { year, indicators, countries, text }
-    Formula { key, name, part, whole, per, except, reason }
+    Formula { key, name, part, whole, per, except, until, reason }
     Treaty { key, name, as_of, is_complete, only_members_of }
     Term { key, kind, name }
 }

@@ -36,9 +36,10 @@ pub struct IndicatorRow {
 pub struct IndicatorFile {
     /// Key of the indicator or the formula.
     pub key: String,
-    /// Address of the file; empty if the list contains it.
+    /// Address of the file; empty if the list contains it, as in the one-file map.
     pub address: String,
-    /// The packed table, if the list contains it.
+    /// The packed table, if the list contains it. That of an indicator or a formula is without its
+    /// rows, which [`row_of_country`](super::row_of_country) makes from the figures of the countries.
     pub bytes: Vec<u8>,
 }
 

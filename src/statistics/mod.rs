@@ -10,6 +10,7 @@ pub mod catalogue;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod check;
 pub mod country;
+pub mod country_rows;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod files;
 #[cfg(not(target_arch = "wasm32"))]
@@ -32,6 +33,7 @@ pub use country::{
     CountryFile, CountrySeries, CountryStatistics, DataPoint, Membership, Partner, PartnerList,
     TreatyStatus,
 };
+pub use country_rows::row_of_country;
 pub use incident_table::{IncidentPlace, IncidentTable, IncidentYear, RouteDeaths};
 pub use indicator_table::{IndicatorFile, IndicatorRow, IndicatorTable};
 pub use packed_number::PackedNumber;

@@ -225,6 +225,9 @@ impl RawFormula {
             whole: self.whole.clone(),
             per: self.per,
             except: codes_of(&self.except),
+            until: (self.until.iter())
+                .filter_map(|(code, &year)| Some((code.parse().ok()?, year)))
+                .collect(),
             reason: self.reason.in_lang(lang),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::country_rows::quotient_hundredths;
 use super::files::{DOLLAR_DIGITS, StatisticsFiles, TableCell};
 use super::incident_table::{IncidentPlace, IncidentTable, IncidentYear, RouteDeaths};
 use super::indicator_table::{CLASSES, IndicatorRow, IndicatorTable};
@@ -87,9 +88,7 @@ impl StatisticsFiles {
             let code = text.parse().ok().filter(|code| codes.contains(code) && !is_excepted);
             let Some(code) = code else { continue };
             let whole = wholes.get(&(text, year)).copied().unwrap_or_default();
-            let hundredths = u128::from(part) * u128::from(formula.per) * 100;
-            let value = (hundredths + u128::from(whole) / 2).checked_div(u128::from(whole));
-            if let Some(value) = value.and_then(|value| u64::try_from(value).ok()) {
+            if let Some(value) = quotient_hundredths(part, whole, formula.per) {
                 cells.entry(code).or_default().insert(year, value);
             }
         }
