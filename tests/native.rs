@@ -9,6 +9,7 @@ mod camera;
 mod cards;
 mod chart_file;
 mod charts;
+mod circle_labels;
 mod colour;
 mod content;
 mod cycles;
