@@ -378,7 +378,7 @@ impl Packed for WebAddress {
 enums! {
     Certainty [Primary, Secondary, Inferred]
     BoundaryClass [Solid, Dashed, Dotted, NotDrawn]
-    Field [Objective, Agencies, Partners, Donors, Duration, Countries, Phase, Pillar, Documents]
+    Field [Objective, Agencies, Partners, Donors, Duration, Countries, Phase, Pillar, Documents, Budget, Reference, Website]
     Mode [Land, Sea, Air]
     Unit [Detections, Arrivals]
     Qualifier [Exact, About, LessThan, MoreThan]

@@ -97,11 +97,17 @@ pub enum Field {
     Pillar,
     /// Documents.
     Documents,
+    /// Budget.
+    Budget,
+    /// Number of the contract.
+    Reference,
+    /// Website.
+    Website,
 }
 
 impl Field {
     /// Names of the fields in the content files; several names can mean one field.
-    pub const NAMES: [(&'static str, Self); 11] = [
+    pub const NAMES: [(&'static str, Self); 14] = [
         ("objective", Self::Objective),
         ("agencies", Self::Agencies),
         ("partners", Self::Partners),
@@ -113,7 +119,24 @@ impl Field {
         ("phase", Self::Phase),
         ("pillar", Self::Pillar),
         ("documents", Self::Documents),
+        ("budget", Self::Budget),
+        ("reference", Self::Reference),
+        ("website", Self::Website),
     ];
+
+    /// Returns the field with a name of the content files.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Field;
+    ///
+    /// assert_eq!(Field::named("start"), Some(Field::Duration));
+    /// assert_eq!(Field::named("colour"), None);
+    /// ```
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(other, _)| *other == name).map(|&(_, field)| field)
+    }
 }
 
 /// A remark on a field of a project.

@@ -111,7 +111,8 @@ const MODES: Choices = &["land", "sea", "air"];
 const UNITS: Choices = &["detections", "arrivals"];
 const BOUNDS: Choices = &["less-than", "more-than"];
 const CLASSES: Choices = &["solid", "dashed", "dotted", "none"];
-const REMARKS: Choices = &[
+/// The names of the fields that a remark can be on.
+pub const REMARKS: Choices = &[
     "objective",
     "agencies",
     "partners",
@@ -123,6 +124,9 @@ const REMARKS: Choices = &[
     "phase",
     "pillar",
     "documents",
+    "budget",
+    "reference",
+    "website",
 ];
 const ROLES: Choices = &["country", "donor", "partner", "agency"];
 
