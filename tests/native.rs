@@ -34,6 +34,7 @@ mod layers;
 mod ledger;
 mod lod;
 mod opened_files;
+mod own_indicators;
 mod picture_shapes;
 mod plate;
 mod preview;

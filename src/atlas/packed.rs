@@ -349,6 +349,7 @@ structs! {
     Atlas {
         site, sources, organisations, countries, groups, successions, former_names, boundaries, seas,
         phases, pillars, themes, projects, documents, hubs, routes, series,
+        own_indicators,
     }
 }
 

@@ -80,6 +80,20 @@ impl IndicatorTable {
     }
 }
 
+/// Returns the lower limits of classes with the same number of values. `values` are sorted.
+///
+/// # Examples
+///
+/// ```
+/// use imap::statistics::indicator_table::quantile_limits;
+///
+/// assert_eq!(quantile_limits(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), [3, 5, 7, 9]);
+/// ```
+pub fn quantile_limits(values: &[u64]) -> Vec<u64> {
+    let places = (1..CLASSES).map(|class| values.len() * class / CLASSES);
+    places.filter_map(|place| values.get(place).copied()).collect()
+}
+
 structs! {
     IndicatorTable { years, breaks, max, rows }
     IndicatorRow { code, values }

@@ -17,6 +17,7 @@ pub mod files;
 pub mod folder;
 pub mod incident_table;
 pub mod indicator_table;
+pub mod own_figures;
 pub mod packed_number;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod problem;
@@ -36,5 +37,6 @@ pub use country::{
 pub use country_rows::row_of_country;
 pub use incident_table::{IncidentPlace, IncidentTable, IncidentYear, RouteDeaths};
 pub use indicator_table::{IndicatorFile, IndicatorRow, IndicatorTable};
+pub use own_figures::OwnFigures;
 pub use packed_number::PackedNumber;
 pub use statistic_map::{StatisticMap, StatisticOption, StatisticRow, StatisticValue};

@@ -185,6 +185,8 @@ impl RawCatalogue {
             digits: raw.digits,
             provisional: raw.provisional.clone(),
             certainty: Certainty::from_letter(&raw.certainty).unwrap_or(Certainty::Inferred),
+            own_unit: String::new(),
+            decimals: 0,
         }
     }
 }

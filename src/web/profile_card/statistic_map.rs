@@ -100,6 +100,10 @@ fn builder(all: &Descriptions, year: Option<u32>) -> StatisticMapBuilder<'_> {
 }
 
 async fn load_table(key: &str) -> Result<Rc<IndicatorTable>, LoadError> {
+    // Another content can have other values under the same key.
+    if let Some(own) = DESCRIPTIONS.with_borrow(|all| all.as_ref()?.own.table(key)) {
+        return Ok(Rc::new(own));
+    }
     let known = TABLE.with_borrow(|loaded| {
         loaded.as_ref().filter(|loaded| loaded.key == key).map(|loaded| loaded.table.clone())
     });
