@@ -155,7 +155,9 @@ fn a_value_that_cannot_be_is_named_and_the_others_stay() {
         schools,Mali,,9\n";
     let outcome = open(INDICATORS, values);
     let found = |row: u32| {
-        let of_row = outcome.messages.iter().filter(|message| message.place.row == row);
+        let of_values =
+            outcome.messages.iter().filter(|message| message.place.file == "values.csv");
+        let of_row = of_values.filter(|message| message.place.row == row);
         of_row.map(|message| &message.kind).collect::<Vec<_>>()
     };
     assert!(

@@ -184,7 +184,7 @@ fn the_one_file_makes_each_table_from_the_figures_of_the_countries() {
                 row_of_country(&catalogue, key, &table.years, *code, figures)
             })
             .collect();
-        assert!(table.rows.len() > 3, "{key}");
+        assert!(!table.rows.is_empty(), "{key}");
         assert_eq!(&table, published, "{key}");
     }
 }

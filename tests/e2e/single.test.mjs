@@ -208,6 +208,18 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       await soon(async () => /Sudan/.test(await text(driver, '#panel')));
     });
 
+    test('the layers of the map are made from the figures of the countries', async () => {
+      const value = async (country) => {
+        const path = `//*[@data-key="statistic"]//tr[th[contains(., "${country}")]]/td[1]`;
+        return (await driver.findElement(By.xpath(path))).getText();
+      };
+      await load(driver, page('?lang=en&view=layers&statistic=refugees-hosted+2014'));
+      await soon(async () => (await value('Lebanon')) === '1,154,029');
+      assert.equal(await value('Niger'), '77,826');
+      await load(driver, page('?lang=en&view=layers&statistic=refugees-rate+2024'));
+      await soon(async () => /^\d+(\.\d)?$/.test(await value('Chad')));
+    });
+
     test('our Arabic letters are inside', async () => {
       await load(driver, page('?lang=ar'));
       const loaded = await driver.executeAsyncScript(`const done = arguments[0];
