@@ -457,15 +457,17 @@ fn add_referenced(content: &mut raw::Content, published: &raw::Content) {
         RecordKind::Source,
     ] {
         let named = references(content, of);
-        let wanted = |id: &str, known: &HashSet<&str>| named.contains(id) && !known.contains(id);
+        // Loops without a set of keys: few rows are referred to, and each instance of a hash table
+        // or an iterator that collects is code.
         macro_rules! take {
-            ($($rows:ident)*) => {$({
-                let known: HashSet<&str> =
-                    content.$rows.iter().map(|row| row.id.as_str()).collect();
-                let rows = published.$rows.iter().filter(|row| wanted(&row.id, &known));
-                let rows: Vec<_> = rows.cloned().collect();
-                content.$rows.extend(rows);
-            })*};
+            ($rows:ident) => {
+                for row in &published.$rows {
+                    let is_known = || content.$rows.iter().any(|own| own.id == row.id);
+                    if named.contains(&row.id) && !is_known() {
+                        content.$rows.push(row.clone());
+                    }
+                }
+            };
         }
         match of {
             RecordKind::Route => take!(routes),
@@ -591,29 +593,28 @@ pub fn rows_of(content: &raw::Content) -> Rows {
 /// `true` for the keys of the columns in the sheet.
 pub fn complete_site(row: &mut SiteRow, published: &raw::RawSite, has: &dyn Fn(&str) -> bool) {
     let mut known = SiteRow { site: published.clone() };
-    let mut texts: HashMap<&str, String> = HashMap::new();
-    let mut numbers: HashMap<&str, f64> = HashMap::new();
+    // Lists instead of maps: the site has some twenty fields.
+    let mut texts: Vec<(&str, String)> = Vec::new();
+    let mut numbers: Vec<(&str, f64)> = Vec::new();
     let mut tags = Vec::new();
     known.each(&mut |key, slot| match slot {
-        FieldMut::Text(text) | FieldMut::Date(text) => {
-            texts.insert(key, text.clone());
-        }
-        FieldMut::Number(number) => {
-            numbers.insert(key, *number);
-        }
-        FieldMut::Whole(number) => {
-            numbers.insert(key, f64::from(*number));
-        }
+        FieldMut::Text(text) | FieldMut::Date(text) => texts.push((key, text.clone())),
+        FieldMut::Number(number) => numbers.push((key, *number)),
+        FieldMut::Whole(number) => numbers.push((key, f64::from(*number))),
         FieldMut::Tags(list) => tags.clone_from(list),
         _ => {}
     });
+    let text_of = |key: &str| texts.iter().find(|(other, _)| *other == key);
+    let number_of = |key: &str| {
+        numbers.iter().find(|(other, _)| *other == key).map_or(0.0, |(_, number)| *number)
+    };
     row.each(&mut |key, slot| match slot {
         FieldMut::Text(text) | FieldMut::Date(text) if !has(key) => {
-            *text = texts.remove(key).unwrap_or_default();
+            *text = text_of(key).map(|(_, text)| text.clone()).unwrap_or_default();
         }
-        FieldMut::Number(field) if !has(key) => *field = numbers.get(key).copied().unwrap_or(0.0),
+        FieldMut::Number(field) if !has(key) => *field = number_of(key),
         FieldMut::Whole(field) if !has(key) => {
-            *field = numbers.get(key).copied().unwrap_or(0.0) as i32;
+            *field = number_of(key) as i32;
         }
         FieldMut::Tags(list) if list.is_empty() => list.clone_from(&tags),
         _ => {}
