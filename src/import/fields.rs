@@ -1,7 +1,7 @@
 //! Defines the fields of each kind of row, which are the columns of its sheet. The same list reads
 //! and writes them, so that every written column can be read.
 
-use crate::atlas::FactType;
+use crate::atlas::{FactType, Field};
 use crate::content::raw;
 
 /// The kind of entity that a reference points to.
@@ -116,22 +116,15 @@ const FORMS: Choices = &["circles", "classes"];
 const BOUNDS: Choices = &["less-than", "more-than"];
 const CLASSES: Choices = &["solid", "dashed", "dotted", "none"];
 /// The names of the fields that a remark can be on.
-pub const REMARKS: Choices = &[
-    "objective",
-    "agencies",
-    "partners",
-    "donors",
-    "duration",
-    "start",
-    "end",
-    "countries",
-    "phase",
-    "pillar",
-    "documents",
-    "budget",
-    "reference",
-    "website",
-];
+pub const REMARKS: Choices = &{
+    let mut names = [""; Field::NAMES.len()];
+    let mut place = 0;
+    while place < names.len() {
+        names[place] = Field::NAMES[place].0;
+        place += 1;
+    }
+    names
+};
 const ROLES: Choices = &["country", "donor", "partner", "agency"];
 
 /// The site, as one row.
