@@ -11,7 +11,7 @@
 //! atlas      the data: countries, projects, routes       uses geo, sort
 //! content    content files to a checked atlas            uses atlas, geo, sort, steps
 //! i18n       messages, plurals, numbers, dates           uses atlas, sort
-//! statistics figures of countries by indicator and year   uses i18n, atlas, geo
+//! statistics figures of countries by indicator and year   uses i18n, atlas, geo, sort
 //! state      state, actions, URL and filter              uses i18n, atlas, markup, geo, sort, steps
 //! search     names, full text, passages, filters         uses state, i18n, atlas, sort, steps
 //! map        the scene: shapes, colours, labels          uses all above

@@ -860,6 +860,7 @@ fn any_content() -> impl Strategy<Value = raw::Content> {
                 projects,
                 routes,
                 series,
+                indicators: Vec::new(),
                 countries: content.countries,
             }
         },

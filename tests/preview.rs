@@ -14,6 +14,8 @@ use imap::import::{
     SheetPreview, SourceFile, preview_view,
 };
 use imap::markup::Node;
+use imap::state::Selection;
+use imap::view::Store;
 use proptest::prelude::*;
 
 fn read_with(name: &str, bytes: &[u8], corrections: &[&str]) -> Outcome {
@@ -262,6 +264,34 @@ fn what_could_not_be_read_is_said_on_the_card_and_not_in_a_saved_map() {
         assert!(remark.text.contains("en cours") && !remark.text.contains('{'), "{}", remark.text);
     }
     assert!(content(&outcome).projects.iter().all(|project| project.remark.is_empty()));
+}
+
+#[test]
+fn a_budget_or_website_that_could_not_be_read_is_said_on_the_card() {
+    let text = "Title,Country,Budget,Website\nSchool,Niger,plenty,see below\nWell,Niger,,\n";
+    let outcome = csv("p.csv", text);
+    let unread: Vec<_> =
+        outcome.unread.iter().map(|value| (value.field, value.row, &*value.value)).collect();
+    assert_eq!(unread, [("budget", 2, "plenty"), ("website", 2, "see below")]);
+    for lang in Lang::ALL {
+        let words = words(lang);
+        let shown = import::with_remarks(content(&outcome), &outcome.unread, &words.import, lang);
+        let (atlas, problems) = imap::content::validate_content(&shown);
+        assert_eq!(problems.len(), imap::content::validate_content(content(&outcome)).1.len());
+        let store = Store::new(atlas.clone(), words.speech.clone(), lang);
+        let context = store.view_context();
+        let cards = ["School", "Well"].map(|title| {
+            let mut projects = atlas.projects.iter();
+            let (id, _) = projects.find(|(_, project)| project.title == title).unwrap();
+            context.card(Selection::Project(id)).html()
+        });
+        for fact in ["budget", "website"] {
+            let name = context.fact_name(fact);
+            assert!(cards[0].contains(name), "{lang:?}: {fact} is not on the card");
+            assert!(!cards[1].contains(name), "{lang:?}: {fact} is on a card without one");
+        }
+        assert!(cards[0].contains("plenty") && cards[0].contains("see below"));
+    }
 }
 
 #[test]

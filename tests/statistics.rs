@@ -7,10 +7,12 @@ use std::path::Path;
 use imap::atlas::Code;
 use imap::atlas::packed::{from_bytes, to_bytes};
 use imap::content::folder;
+use imap::i18n::Lang;
 use imap::statistics::check::check_files;
 use imap::statistics::files::{StatisticsFiles, read_files};
 use imap::statistics::packed_number::round_to_digits;
-use imap::statistics::{CountryStatistics, PackedNumber};
+use imap::statistics::{CountryFile, CountryStatistics, IndicatorTable, PackedNumber};
+use imap::statistics::{IndicatorFile, incident_table, row_of_country};
 use proptest::prelude::*;
 
 /// Returns the codes of the map.
@@ -154,6 +156,47 @@ fn the_file_of_a_country_is_small_and_is_read_as_it_was_written() {
     }
     println!("the largest file of a country has {largest} bytes before compression");
     assert!(largest <= 15_000, "{largest}");
+}
+
+#[test]
+fn the_one_file_makes_each_table_from_the_figures_of_the_countries() {
+    let (files, codes) = (shipped(), codes());
+    let catalogue = files.catalogue.in_lang(Lang::Fr);
+    let list = imap_tools::statistics::whole_list(&files, &codes);
+    let list: Vec<CountryFile> = from_bytes(&list).unwrap();
+    let countries: Vec<(Code, CountryStatistics)> =
+        list.into_iter().map(|file| (file.code, from_bytes(&file.bytes).unwrap())).collect();
+    let tables = imap_tools::statistics::whole_tables(&files, &codes);
+    let mut in_file: Vec<IndicatorFile> = from_bytes(&tables).unwrap();
+    let incidents = in_file.pop().unwrap();
+    assert_eq!(incidents.key, incident_table::INCIDENTS);
+    assert_eq!(from_bytes(&incidents.bytes), Some(files.incident_table()));
+    let published = files.indicator_tables(&codes);
+    assert!(published.len() > 20, "{}", published.len());
+    assert_eq!(in_file.len(), published.len());
+    for (file, (key, published)) in in_file.iter().zip(&published) {
+        assert_eq!((&file.key, file.address.as_str()), (key, ""));
+        let mut table: IndicatorTable = from_bytes(&file.bytes).unwrap();
+        assert_eq!(table.rows, [], "{key} has its rows twice in the one file");
+        table.rows = countries
+            .iter()
+            .filter_map(|(code, figures)| {
+                row_of_country(&catalogue, key, &table.years, *code, figures)
+            })
+            .collect();
+        assert!(!table.rows.is_empty(), "{key}");
+        assert_eq!(&table, published, "{key}");
+    }
+}
+
+#[test]
+fn a_formula_has_no_value_where_two_territories_are_counted() {
+    let files = shipped();
+    let catalogue = files.catalogue.in_lang(Lang::En);
+    let rate = catalogue.formulas.iter().find(|formula| formula.key == "refugees-rate").unwrap();
+    let [sudan, serbia, niger] = ["SDN", "SRB", "NER"].map(|code| code.parse().unwrap());
+    assert!(!rate.has_meaning(sudan, 2010) && rate.has_meaning(sudan, 2011));
+    assert!(!rate.has_meaning(serbia, 2020) && rate.has_meaning(niger, 2005));
 }
 
 #[test]

@@ -9,6 +9,7 @@ pub mod fact;
 pub mod field_kind;
 pub mod figure;
 pub mod money;
+pub mod own_indicator;
 pub mod packed;
 pub mod party;
 pub mod place;
@@ -29,6 +30,7 @@ pub use evidence::{Certainty, Evidence, Source};
 pub use fact::{Fact, FactError, FactType, FactValue};
 pub use figure::{BorderCount, Figure, Qualifier, Series, Unit};
 pub use money::{Money, NotMoney};
+pub use own_indicator::{OwnIndicator, OwnPeriod, OwnText, OwnValue};
 pub use party::{Organisation, Party};
 pub use place::{Boundary, BoundaryClass, Country, FormerName, Group, Sea, Succession};
 pub use project::{Field, Project, Remark};
@@ -77,6 +79,9 @@ pub struct Atlas {
     pub routes: Table<Route>,
     /// Yearly figures.
     pub series: Table<Series>,
+    /// The packed list of [`OwnIndicator`]; empty if there is none. Only the module of the profiles
+    /// reads it, so that the others do not carry the code for it.
+    pub own_indicators: Vec<u8>,
 }
 
 impl Atlas {

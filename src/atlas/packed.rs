@@ -349,6 +349,7 @@ structs! {
     Atlas {
         site, sources, organisations, countries, groups, successions, former_names, boundaries, seas,
         phases, pillars, themes, projects, documents, hubs, routes, series,
+        own_indicators,
     }
 }
 
@@ -378,10 +379,39 @@ impl Packed for WebAddress {
 enums! {
     Certainty [Primary, Secondary, Inferred]
     BoundaryClass [Solid, Dashed, Dotted, NotDrawn]
-    Field [Objective, Agencies, Partners, Donors, Duration, Countries, Phase, Pillar, Documents]
     Mode [Land, Sea, Air]
     Unit [Detections, Arrivals]
     Qualifier [Exact, About, LessThan, MoreThan]
+}
+
+/// Fields that are no optional facts; their byte is the index in the list. The facts follow.
+const PLAIN_FIELDS: [Field; 9] = [
+    Field::Objective,
+    Field::Agencies,
+    Field::Partners,
+    Field::Donors,
+    Field::Duration,
+    Field::Countries,
+    Field::Phase,
+    Field::Pillar,
+    Field::Documents,
+];
+
+impl Packed for Field {
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        let place = PLAIN_FIELDS.iter().position(|other| other == self);
+        out.push(match *self {
+            Self::Fact(place) => place + PLAIN_FIELDS.len() as u8,
+            _ => place.unwrap_or_default() as u8,
+        });
+    }
+
+    fn unpack_from(from: &mut Bytes) -> Self {
+        let place = from.read_byte();
+        let fact = place.saturating_sub(PLAIN_FIELDS.len() as u8);
+        from.failed |= usize::from(fact) >= Project::FACTS.len();
+        PLAIN_FIELDS.get(usize::from(place)).copied().unwrap_or(Self::Fact(fact))
+    }
 }
 
 impl Packed for Date {

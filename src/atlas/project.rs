@@ -97,23 +97,53 @@ pub enum Field {
     Pillar,
     /// Documents.
     Documents,
+    /// An optional fact, by its place in [`Project::FACTS`].
+    Fact(u8),
 }
+
+/// The fields that are no optional facts, with their names.
+const FIELDS: [(&str, Field); 11] = [
+    ("objective", Field::Objective),
+    ("agencies", Field::Agencies),
+    ("partners", Field::Partners),
+    ("donors", Field::Donors),
+    ("duration", Field::Duration),
+    ("start", Field::Duration),
+    ("end", Field::Duration),
+    ("countries", Field::Countries),
+    ("phase", Field::Phase),
+    ("pillar", Field::Pillar),
+    ("documents", Field::Documents),
+];
 
 impl Field {
     /// Names of the fields in the content files; several names can mean one field.
-    pub const NAMES: [(&'static str, Self); 11] = [
-        ("objective", Self::Objective),
-        ("agencies", Self::Agencies),
-        ("partners", Self::Partners),
-        ("donors", Self::Donors),
-        ("duration", Self::Duration),
-        ("start", Self::Duration),
-        ("end", Self::Duration),
-        ("countries", Self::Countries),
-        ("phase", Self::Phase),
-        ("pillar", Self::Pillar),
-        ("documents", Self::Documents),
-    ];
+    pub const NAMES: [(&'static str, Self); FIELDS.len() + Project::FACTS.len()] = {
+        let mut names = [FIELDS[0]; FIELDS.len() + Project::FACTS.len()];
+        let mut place = 0;
+        while place < names.len() {
+            names[place] = match place.checked_sub(FIELDS.len()) {
+                None => FIELDS[place],
+                Some(fact) => (Project::FACTS[fact], Self::Fact(fact as u8)),
+            };
+            place += 1;
+        }
+        names
+    };
+
+    /// Returns the field with a name of the content files.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Field;
+    ///
+    /// assert_eq!(Field::named("start"), Some(Field::Duration));
+    /// assert_eq!(Field::named("colour"), None);
+    /// ```
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(other, _)| *other == name).map(|&(_, field)| field)
+    }
 }
 
 /// A remark on a field of a project.

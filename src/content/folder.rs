@@ -50,6 +50,7 @@ pub fn read_folder(assets: &Path) -> Folder {
     content.documents = reader.rows("documents.toml", "document");
     content.routes = reader.rows("routes.toml", "route");
     content.series = reader.rows("figures.toml", "series");
+    content.indicators = reader.rows("figures.toml", "indicator");
     content.hubs = reader.read_csv("hubs.csv", "hub", "id");
     let names: Vec<FeatureNames> = {
         reader.folder = assets.join("language");

@@ -127,6 +127,8 @@ pub enum ProblemKind {
     NotAnAmount(String),
     /// A value is not an integer from 0.
     NotACount(String),
+    /// A value is not a number of zero or more with at most two decimals.
+    NotAFigure(String),
     /// A record is part of itself, directly or through other records.
     PartOfItself(String),
     /// A fact without a source.
@@ -193,6 +195,9 @@ impl fmt::Display for ProblemKind {
             }
             Self::NotACount(value) => {
                 write!(f, "\"{value}\" is not a whole number from 0; leave an unknown year out")
+            }
+            Self::NotAFigure(value) => {
+                write!(f, "\"{value}\" is not a number from 0 with at most two decimals")
             }
             Self::PartOfItself(key) => {
                 write!(f, "\"{key}\" would be part of itself; correct or remove it")

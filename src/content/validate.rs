@@ -4,6 +4,7 @@
 
 mod check;
 mod figures;
+mod indicators;
 mod places;
 mod projects;
 mod routes;
@@ -60,6 +61,7 @@ pub fn validate_content(content: &raw::Content) -> (Atlas, Vec<Problem>) {
     let routes = routes::build_routes(&content.routes, &hubs, &mut check);
     let tables = figures::RouteTables { routes: &routes, hubs: &hubs };
     let series = figures::build_series(&content.series, &tables, &mut check);
+    let own_indicators = indicators::pack_indicators(&content.indicators, &mut check);
     check_wording(content, &mut check);
     let Check { sources, countries, organisations, groups, problems, .. } = check;
     let atlas = Atlas {
@@ -80,6 +82,7 @@ pub fn validate_content(content: &raw::Content) -> (Atlas, Vec<Problem>) {
         hubs,
         routes,
         series,
+        own_indicators,
     };
     (atlas, problems)
 }

@@ -9,6 +9,7 @@ use super::fields::{
 use super::message::{MessageKind, Severity};
 use super::names::slug;
 use super::outlines::is_exchanged;
+use super::own_indicators;
 use super::parse_rows::{Located, Rows};
 use super::project_row::ProjectSheetRow;
 use super::resolve::Resolver;
@@ -16,6 +17,18 @@ use crate::content::raw;
 
 fn kept<T>(rows: Vec<Located<T>>) -> impl Iterator<Item = Located<T>> {
     rows.into_iter().filter(|at| !at.out)
+}
+
+/// Returns the rows that are not left out. A loop, because each instance of an iterator that collects
+/// in place is larger.
+fn used<T>(rows: Vec<Located<T>>) -> Vec<T> {
+    let mut used = Vec::with_capacity(rows.len());
+    for at in rows {
+        if !at.out {
+            used.push(at.row);
+        }
+    }
+    used
 }
 
 /// Assembles the content from rows whose references are resolved.
@@ -29,6 +42,7 @@ pub fn content(rows: Rows, published: &raw::Content, resolver: &mut Resolver) ->
     let (has_successions, has_former) = (has("succession"), has("former_name"));
     let (has_boundaries, has_seas, has_countries) = (has("boundary"), has("sea"), has("country"));
     let (has_pillars, has_themes, has_site) = (has("pillar"), has("theme"), has("site"));
+    let has_indicators = has("indicator") || has("value");
     let or = |has: bool, rows: Vec<raw::RawCategory>, published: &[raw::RawCategory]| match has {
         true => rows,
         false => published.to_vec(),
@@ -41,36 +55,38 @@ pub fn content(rows: Rows, published: &raw::Content, resolver: &mut Resolver) ->
     }
     let mut content = raw::Content { site, ..raw::Content::default() };
     let site = &mut content.site;
-    site.phase = if has_phases {
-        kept(rows.phases).map(|at| at.row).collect()
-    } else {
-        published.site.phase.clone()
-    };
-    site.pillar =
-        or(has_pillars, kept(rows.pillars).map(|at| at.row.0).collect(), &published.site.pillar);
-    site.theme =
-        or(has_themes, kept(rows.themes).map(|at| at.row.0).collect(), &published.site.theme);
+    site.phase = if has_phases { used(rows.phases) } else { published.site.phase.clone() };
+    site.pillar = or(
+        has_pillars,
+        used(rows.pillars).into_iter().map(|row| row.0).collect(),
+        &published.site.pillar,
+    );
+    site.theme = or(
+        has_themes,
+        used(rows.themes).into_iter().map(|row| row.0).collect(),
+        &published.site.theme,
+    );
     site.phase.append(&mut resolver.created.phases);
     site.pillar.append(&mut resolver.created.pillars);
     site.theme.append(&mut resolver.created.themes);
     content.countries = match has_countries {
-        true => kept(rows.countries).map(|at| at.row).collect(),
+        true => used(rows.countries),
         false => published.countries.clone(),
     };
     content.groups = match has_groups {
-        true => kept(rows.groups).map(|at| at.row).collect(),
+        true => used(rows.groups),
         false => published.groups.clone(),
     };
     content.successions = match has_successions {
-        true => kept(rows.successions).map(|at| at.row).collect(),
+        true => used(rows.successions),
         false => published.successions.clone(),
     };
     content.former_names = match has_former {
-        true => kept(rows.former_names).map(|at| at.row).collect(),
+        true => used(rows.former_names),
         false => published.former_names.clone(),
     };
     content.boundaries = match has_boundaries {
-        true => kept(rows.boundaries).map(|at| at.row).collect(),
+        true => used(rows.boundaries),
         false => published.boundaries.clone(),
     };
     content.seas = match has_seas {
@@ -79,15 +95,19 @@ pub fn content(rows: Rows, published: &raw::Content, resolver: &mut Resolver) ->
             .collect(),
         false => published.seas.clone(),
     };
-    content.sources = kept(rows.sources).map(|at| at.row).collect();
-    content.organisations = kept(rows.organisations).map(|at| at.row).collect();
-    content.documents = kept(rows.documents).map(|at| at.row).collect();
+    content.sources = used(rows.sources);
+    content.organisations = used(rows.organisations);
+    content.documents = used(rows.documents);
     content.documents.append(&mut resolver.created.documents);
     content.hubs =
         kept(rows.hubs).collect::<Vec<_>>().into_iter().map(|at| hub(at, resolver)).collect();
     content.projects = projects(rows.projects, rows.parts, rows.links, rows.remarks, resolver);
     content.routes = routes(rows.routes, rows.chains, rows.legs, published, resolver);
     content.series = series(rows.series, rows.figures, resolver);
+    content.indicators = match has_indicators {
+        true => own_indicators::indicators(used(rows.indicators), rows.values, resolver),
+        false => published.indicators.clone(),
+    };
     content.sources.append(&mut resolver.created.sources);
     content.organisations.append(&mut resolver.created.organisations);
     add_referenced(&mut content, published);
@@ -437,15 +457,17 @@ fn add_referenced(content: &mut raw::Content, published: &raw::Content) {
         RecordKind::Source,
     ] {
         let named = references(content, of);
-        let wanted = |id: &str, known: &HashSet<&str>| named.contains(id) && !known.contains(id);
+        // Loops without a set of keys: few rows are referred to, and each instance of a hash table
+        // or an iterator that collects is code.
         macro_rules! take {
-            ($($rows:ident)*) => {$({
-                let known: HashSet<&str> =
-                    content.$rows.iter().map(|row| row.id.as_str()).collect();
-                let rows = published.$rows.iter().filter(|row| wanted(&row.id, &known));
-                let rows: Vec<_> = rows.cloned().collect();
-                content.$rows.extend(rows);
-            })*};
+            ($rows:ident) => {
+                for row in &published.$rows {
+                    let is_known = || content.$rows.iter().any(|own| own.id == row.id);
+                    if named.contains(&row.id) && !is_known() {
+                        content.$rows.push(row.clone());
+                    }
+                }
+            };
         }
         match of {
             RecordKind::Route => take!(routes),
@@ -496,15 +518,11 @@ fn extend_years(content: &mut raw::Content) {
     }
 }
 
-fn at<T>(row: T) -> Located<T> {
-    Located { row, sheet: usize::MAX, place: 0, out: false }
-}
-
 /// Splits a content into the rows of all sheets.
 pub fn rows_of(content: &raw::Content) -> Rows {
     let mut rows = Rows::default();
     let site = &content.site;
-    rows.sites.push(at(SiteRow {
+    rows.sites.push(Located::without_sheet(SiteRow {
         site: raw::RawSite {
             phase: Vec::new(),
             pillar: Vec::new(),
@@ -512,29 +530,33 @@ pub fn rows_of(content: &raw::Content) -> Rows {
             ..site.clone()
         },
     }));
-    rows.phases = site.phase.iter().cloned().map(at).collect();
-    rows.pillars = site.pillar.iter().cloned().map(PillarRow).map(at).collect();
-    rows.themes = site.theme.iter().cloned().map(ThemeRow).map(at).collect();
-    rows.sources = content.sources.iter().cloned().map(at).collect();
-    rows.organisations = content.organisations.iter().cloned().map(at).collect();
-    rows.countries = content.countries.iter().cloned().map(at).collect();
-    rows.groups = content.groups.iter().cloned().map(at).collect();
-    rows.successions = content.successions.iter().cloned().map(at).collect();
-    rows.former_names = content.former_names.iter().cloned().map(at).collect();
-    rows.boundaries = content.boundaries.iter().cloned().map(at).collect();
-    rows.documents = content.documents.iter().cloned().map(at).collect();
-    rows.hubs = content.hubs.iter().cloned().map(at).collect();
+    rows.phases = site.phase.iter().cloned().map(Located::without_sheet).collect();
+    rows.pillars = site.pillar.iter().cloned().map(PillarRow).map(Located::without_sheet).collect();
+    rows.themes = site.theme.iter().cloned().map(ThemeRow).map(Located::without_sheet).collect();
+    rows.sources = content.sources.iter().cloned().map(Located::without_sheet).collect();
+    rows.organisations =
+        content.organisations.iter().cloned().map(Located::without_sheet).collect();
+    rows.countries = content.countries.iter().cloned().map(Located::without_sheet).collect();
+    rows.groups = content.groups.iter().cloned().map(Located::without_sheet).collect();
+    rows.successions = content.successions.iter().cloned().map(Located::without_sheet).collect();
+    rows.former_names = content.former_names.iter().cloned().map(Located::without_sheet).collect();
+    rows.boundaries = content.boundaries.iter().cloned().map(Located::without_sheet).collect();
+    rows.documents = content.documents.iter().cloned().map(Located::without_sheet).collect();
+    rows.hubs = content.hubs.iter().cloned().map(Located::without_sheet).collect();
     let sea = |sea: &raw::RawSea| SeaRow { rank: i32::from(sea.rank), sea: sea.clone() };
-    rows.seas = content.seas.iter().map(sea).map(at).collect();
+    rows.seas = content.seas.iter().map(sea).map(Located::without_sheet).collect();
     for project in &content.projects {
         let key = &project.id;
         let link = |link: &raw::RawLink| LinkRow { project: key.clone(), link: link.clone() };
-        rows.links.extend(project.links.iter().map(link).map(at));
+        rows.links.extend(project.links.iter().map(link).map(Located::without_sheet));
         let remark =
             |remark: &raw::RawRemark| RemarkRow { project: key.clone(), remark: remark.clone() };
-        rows.remarks.extend(project.remark.iter().map(remark).map(at));
+        rows.remarks.extend(project.remark.iter().map(remark).map(Located::without_sheet));
         let project = raw::RawProject { links: Vec::new(), remark: Vec::new(), ..project.clone() };
-        rows.projects.push(at(ProjectSheetRow { project, ..ProjectSheetRow::default() }));
+        rows.projects.push(Located::without_sheet(ProjectSheetRow {
+            project,
+            ..ProjectSheetRow::default()
+        }));
     }
     for route in &content.routes {
         for chain in &route.chain {
@@ -544,11 +566,12 @@ pub fn rows_of(content: &raw::Content) -> Rows {
                 leg: leg.clone(),
                 ..LegRow::default()
             };
-            rows.legs.extend(chain.legs.iter().map(leg).map(at));
+            rows.legs.extend(chain.legs.iter().map(leg).map(Located::without_sheet));
             let chain = raw::RawChain { legs: Vec::new(), ..chain.clone() };
-            rows.chains.push(at(ChainRow { route: route.id.clone(), chain }));
+            rows.chains.push(Located::without_sheet(ChainRow { route: route.id.clone(), chain }));
         }
-        rows.routes.push(at(raw::RawRoute { chain: Vec::new(), ..route.clone() }));
+        rows.routes
+            .push(Located::without_sheet(raw::RawRoute { chain: Vec::new(), ..route.clone() }));
     }
     for series in &content.series {
         let figure = |value: &raw::Value| FigureRow {
@@ -558,9 +581,11 @@ pub fn rows_of(content: &raw::Content) -> Rows {
             value: value.clone(),
             ..FigureRow::default()
         };
-        rows.figures.extend(series.values.iter().map(figure).map(at));
-        rows.series.push(at(raw::RawSeries { values: Vec::new(), ..series.clone() }));
+        rows.figures.extend(series.values.iter().map(figure).map(Located::without_sheet));
+        rows.series
+            .push(Located::without_sheet(raw::RawSeries { values: Vec::new(), ..series.clone() }));
     }
+    own_indicators::split_indicators(&content.indicators, &mut rows);
     rows
 }
 
@@ -568,29 +593,28 @@ pub fn rows_of(content: &raw::Content) -> Rows {
 /// `true` for the keys of the columns in the sheet.
 pub fn complete_site(row: &mut SiteRow, published: &raw::RawSite, has: &dyn Fn(&str) -> bool) {
     let mut known = SiteRow { site: published.clone() };
-    let mut texts: HashMap<&str, String> = HashMap::new();
-    let mut numbers: HashMap<&str, f64> = HashMap::new();
+    // Lists instead of maps: the site has some twenty fields.
+    let mut texts: Vec<(&str, String)> = Vec::new();
+    let mut numbers: Vec<(&str, f64)> = Vec::new();
     let mut tags = Vec::new();
     known.each(&mut |key, slot| match slot {
-        FieldMut::Text(text) | FieldMut::Date(text) => {
-            texts.insert(key, text.clone());
-        }
-        FieldMut::Number(number) => {
-            numbers.insert(key, *number);
-        }
-        FieldMut::Whole(number) => {
-            numbers.insert(key, f64::from(*number));
-        }
+        FieldMut::Text(text) | FieldMut::Date(text) => texts.push((key, text.clone())),
+        FieldMut::Number(number) => numbers.push((key, *number)),
+        FieldMut::Whole(number) => numbers.push((key, f64::from(*number))),
         FieldMut::Tags(list) => tags.clone_from(list),
         _ => {}
     });
+    let text_of = |key: &str| texts.iter().find(|(other, _)| *other == key);
+    let number_of = |key: &str| {
+        numbers.iter().find(|(other, _)| *other == key).map_or(0.0, |(_, number)| *number)
+    };
     row.each(&mut |key, slot| match slot {
         FieldMut::Text(text) | FieldMut::Date(text) if !has(key) => {
-            *text = texts.remove(key).unwrap_or_default();
+            *text = text_of(key).map(|(_, text)| text.clone()).unwrap_or_default();
         }
-        FieldMut::Number(field) if !has(key) => *field = numbers.get(key).copied().unwrap_or(0.0),
+        FieldMut::Number(field) if !has(key) => *field = number_of(key),
         FieldMut::Whole(field) if !has(key) => {
-            *field = numbers.get(key).copied().unwrap_or(0.0) as i32;
+            *field = number_of(key) as i32;
         }
         FieldMut::Tags(list) if list.is_empty() => list.clone_from(&tags),
         _ => {}

@@ -30,7 +30,7 @@ impl Resolver<'_> {
         let place = &problem.place;
         let table = ["project", "document", "hub", "route", "chain", "series", "source", "group"]
             .into_iter()
-            .chain(["organisation", "country", "phase", "pillar", "theme", "boundary"])
+            .chain(["organisation", "country", "phase", "pillar", "theme", "boundary", "indicator"])
             .find(|table| *table == place.table);
         let origin = table.and_then(|table| origins.get(&(table, place.row.clone())).copied());
         let field = place.field.split([',', ' ']).next().unwrap_or_default();
@@ -64,6 +64,7 @@ impl Resolver<'_> {
             problem::ProblemKind::NotAnAmount(value) => (value.clone(), MessageKind::NotAnAmount),
             problem::ProblemKind::NotAnEmail(value) => (value.clone(), MessageKind::NotAnEmail),
             problem::ProblemKind::NotACount(value) => (value.clone(), MessageKind::NotACount),
+            problem::ProblemKind::NotAFigure(value) => (value.clone(), MessageKind::NotAFigure),
             problem::ProblemKind::PartOfItself(value) => (value.clone(), MessageKind::PartOfItself),
             problem::ProblemKind::Wording(word) => (word.clone(), MessageKind::Wording),
             other => (String::new(), MessageKind::Damaged(other.to_string())),

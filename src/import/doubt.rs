@@ -30,7 +30,7 @@ const DAYS_BEFORE: [i32; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304
 pub fn doubt(table: &str, cell: &Cell, date: &str) -> Option<Doubt> {
     let year: i32 = date.get(..4)?.parse().ok()?;
     let years = match table {
-        "project" | "document" | "phase" | "figure" => OF_PROJECTS,
+        "project" | "document" | "phase" | "figure" | "value" => OF_PROJECTS,
         _ => OF_HISTORY,
     };
     // The serial numbers 1950 to 2100 are days of 1905 and, counted since 1904, of 1909.

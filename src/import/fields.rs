@@ -1,7 +1,7 @@
 //! Defines the fields of each kind of row, which are the columns of its sheet. The same list reads
 //! and writes them, so that every written column can be read.
 
-use crate::atlas::FactType;
+use crate::atlas::{FactType, Field};
 use crate::content::raw;
 
 /// The kind of entity that a reference points to.
@@ -37,6 +37,8 @@ pub enum RecordKind {
     Chain,
     /// A series of figures.
     Series,
+    /// An indicator of the content itself.
+    Indicator,
 }
 
 /// The allowed values of a field.
@@ -109,21 +111,20 @@ pub trait OfSheet: Fields + Default + Clone {
 pub const CERTAINTY: Choices = &["A", "B", "C"];
 const MODES: Choices = &["land", "sea", "air"];
 const UNITS: Choices = &["detections", "arrivals"];
+const PERIODS: Choices = &["during-year", "end-of-year", "mid-year"];
+const FORMS: Choices = &["circles", "classes"];
 const BOUNDS: Choices = &["less-than", "more-than"];
 const CLASSES: Choices = &["solid", "dashed", "dotted", "none"];
-const REMARKS: Choices = &[
-    "objective",
-    "agencies",
-    "partners",
-    "donors",
-    "duration",
-    "start",
-    "end",
-    "countries",
-    "phase",
-    "pillar",
-    "documents",
-];
+/// The names of the fields that a remark can be on.
+pub const REMARKS: Choices = &{
+    let mut names = [""; Field::NAMES.len()];
+    let mut place = 0;
+    while place < names.len() {
+        names[place] = Field::NAMES[place].0;
+        place += 1;
+    }
+    names
+};
 const ROLES: Choices = &["country", "donor", "partner", "agency"];
 
 /// The site, as one row.
@@ -184,6 +185,16 @@ pub struct FigureRow {
     pub route: Option<String>,
     pub country: Option<String>,
     pub vintage: String,
+}
+
+/// A value of an indicator, with the name of the indicator.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ValueRow {
+    pub indicator: String,
+    pub country: String,
+    pub year: Option<i32>,
+    pub number: Option<f64>,
+    pub note: String,
 }
 
 macro_rules! fields {
@@ -351,6 +362,32 @@ fields! {
         "route": MaybeKey(row.route, RecordKind::Route),
         "country": MaybeKey(row.country, RecordKind::Country),
         "vintage": Text(row.vintage),
+    }
+    raw::RawIndicator, "indicator", row, [row.id], [row.name.any] {
+        "id": Id(row.id),
+        "name": Text(row.name.any),
+        "name_en": Text(row.name.en),
+        "name_fr": Text(row.name.fr),
+        "name_ar": Text(row.name.ar),
+        "unit": Text(row.unit.any),
+        "unit_en": Text(row.unit.en),
+        "unit_fr": Text(row.unit.fr),
+        "unit_ar": Text(row.unit.ar),
+        "period": Choice(row.period, PERIODS),
+        "shown_as": Choice(row.shown_as, FORMS),
+        "definition": Text(row.definition.any),
+        "definition_en": Text(row.definition.en),
+        "definition_fr": Text(row.definition.fr),
+        "definition_ar": Text(row.definition.ar),
+        "certainty": Choice(row.certainty, CERTAINTY),
+        "sources": Keys(row.sources, RecordKind::Source),
+    }
+    ValueRow, "value", row, [], [] {
+        "indicator": Key(row.indicator, RecordKind::Indicator),
+        "country": Key(row.country, RecordKind::Country),
+        "year": Year(row.year),
+        "value": MaybeNumber(row.number),
+        "note": Text(row.note),
     }
     raw::RawSource, "source", row, [row.id], [row.title] {
         "id": Id(row.id),

@@ -54,11 +54,12 @@ pub fn aliases_of(
     let contents: Vec<raw::Content> =
         languages.iter().map(|(_, content)| content.clone()).collect();
     let known = published.original().into_iter().flat_map(|atlas| atlas.countries.iter());
-    let known: std::collections::HashMap<&str, &Vec<String>> =
+    let known: Vec<(&str, &Vec<String>)> =
         known.map(|(_, row)| row.code.as_str()).zip(&published.aliases).collect();
+    let names_of = |code: &str| known.iter().find(|(other, _)| *other == code);
     let Some(first) = contents.first() else { return Vec::new() };
     let of_countries = first.countries.iter().map(|row| {
-        let other = known.get(row.code.as_str()).map_or(&[][..], |names| names.as_slice());
+        let other = names_of(&row.code).map_or(&[][..], |(_, names)| names.as_slice());
         let own = [&row.alpha2, &row.code].into_iter().chain(&row.aliases).map(String::as_str);
         aliases::distinct_names(other.iter().map(String::as_str).chain(own))
     });

@@ -2,7 +2,11 @@
 
 use super::atlas_writer::{Writer, codes, date, ends, key, letter, name_of};
 use super::project_from_atlas::project_from_atlas;
-use crate::atlas::{Atlas, BoundaryClass, Category, Evidence, Mode, Qualifier, Table, Unit};
+use crate::atlas::packed::from_bytes;
+use crate::atlas::{
+    Atlas, BoundaryClass, Category, Evidence, Mode, OwnIndicator, OwnPeriod, OwnText, OwnValue,
+    Qualifier, Table, Unit,
+};
 use crate::content::raw;
 
 /// Returns the raw content of an atlas. Fields that an atlas does not keep are empty: the kinds of
@@ -93,8 +97,31 @@ impl Writer<'_> {
                 .collect(),
             routes: self.routes(),
             series: self.series(),
+            indicators: self.own_indicators(),
             ..self.grounds()
         }
+    }
+
+    fn own_indicators(&self) -> Vec<raw::RawIndicator> {
+        let all: Vec<OwnIndicator> = from_bytes(&self.atlas.own_indicators).unwrap_or_default();
+        let text = |OwnText { any, en, fr, ar }| raw::RawOwnText { any, en, fr, ar };
+        let raw = |row: OwnIndicator| raw::RawIndicator {
+            id: row.key,
+            name: text(row.name),
+            unit: text(row.unit),
+            definition: text(row.definition),
+            period: name_of(&OwnPeriod::NAMES, &row.period),
+            shown_as: if row.has_classes { "classes" } else { "circles" }.to_owned(),
+            certainty: letter(row.certainty),
+            sources: self.sources(&row.sources),
+            values: (row.values.into_iter())
+                .map(|OwnValue { country, year, value, note }| {
+                    let (country, year) = (country.to_string(), year as i32);
+                    raw::RawIndicatorValue { country, year, value, note }
+                })
+                .collect(),
+        };
+        all.into_iter().map(raw).collect()
     }
 
     /// Returns groups, history, boundaries and seas.

@@ -153,6 +153,7 @@ impl Message {
                     RecordKind::Route => &w.unknown_route,
                     RecordKind::Chain => &w.unknown_chain,
                     RecordKind::Series => &w.unknown_series,
+                    RecordKind::Indicator => &w.unknown_indicator,
                 };
                 nearest(text, &w.correct_it, near)
             }
@@ -163,6 +164,7 @@ impl Message {
             MessageKind::NotANumber => plain(&w.not_a_number),
             MessageKind::NotAPosition => w.not_a_position.clone(),
             MessageKind::NotACount => plain(&w.not_a_count),
+            MessageKind::NotAFigure => plain(&w.not_a_figure),
             MessageKind::NotAnAmount => plain(&w.not_an_amount),
             MessageKind::SeveralCurrencies => plain(&w.several_currencies),
             MessageKind::AmountFrom(part) => with(&w.amount_from, "part", part),

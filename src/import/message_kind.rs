@@ -293,6 +293,8 @@ pub enum MessageKind {
     LatitudeFirst,
     /// The value is not a non-negative integer.
     NotACount,
+    /// The value is not a number of zero or more with at most two decimals.
+    NotAFigure,
     /// The value is not an amount with an ISO 4217 currency.
     NotAnAmount,
     /// The amounts have several currencies, and were left out.

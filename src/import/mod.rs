@@ -71,6 +71,7 @@ mod ods;
 mod ods_styles;
 mod outcome;
 mod outlines;
+mod own_indicators;
 mod package;
 mod parse_cells;
 mod parse_rows;

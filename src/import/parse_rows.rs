@@ -8,7 +8,7 @@ use super::dates::{self, Order};
 use super::error::{Progress, ReadError};
 use super::fields::{
     ChainRow, FieldMut, Fields, FigureRow, LegRow, LinkRow, OfSheet, Part, PillarRow, RemarkRow,
-    SeaRow, SiteRow, ThemeRow,
+    SeaRow, SiteRow, ThemeRow, ValueRow,
 };
 use super::ledger::Ledger;
 use super::message::{Message, MessageKind, Place, Severity};
@@ -27,6 +27,13 @@ pub struct Located<T> {
     pub place: usize,
     /// `true` if the row is left out.
     pub out: bool,
+}
+
+impl<T> Located<T> {
+    /// Returns a row of content that was not read from a sheet.
+    pub fn without_sheet(row: T) -> Self {
+        Self { row, sheet: usize::MAX, place: 0, out: false }
+    }
 }
 
 /// A row of any kind with its position in a sheet.
@@ -70,33 +77,44 @@ macro_rules! rows {
                 [$(self.$name.len()),*].iter().all(|&count| count == 0)
             }
 
-            /// Returns the number of rows that are left out, by sheet.
-            pub fn left_out(&self) -> HashMap<usize, usize> {
-                let mut counts = HashMap::new();
-                $(for at in self.$name.iter().filter(|at| at.out) {
-                    *counts.entry(at.sheet).or_default() += 1;
-                })*
-                counts
-            }
-
-            /// Calls `visit` with each row that is not left out, and the key of its table.
-            ///
-            /// # Errors
-            /// Those of `visit`.
-            pub fn each(
+            /// Calls `visit` with each row, also those that are left out, and the key of its table.
+            fn each_row(
                 &mut self,
                 visit: &mut dyn FnMut(&'static str, LocatedAny) -> Result<(), ReadError>,
             ) -> Result<(), ReadError> {
                 $(for Located { row, sheet, place, out } in &mut self.$name {
-                    if !*out {
-                        let (sheet, place) = (*sheet, *place);
-                        visit(<$type>::TABLE, LocatedAny { row, sheet, place, out })?;
-                    }
+                    let (sheet, place) = (*sheet, *place);
+                    visit(<$type>::TABLE, LocatedAny { row, sheet, place, out })?;
                 })*
                 Ok(())
             }
         }
     };
+}
+
+impl Rows {
+    /// Calls `visit` with each row that is not left out, and the key of its table.
+    ///
+    /// # Errors
+    /// Those of `visit`.
+    pub fn each(
+        &mut self,
+        visit: &mut dyn FnMut(&'static str, LocatedAny) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        self.each_row(&mut |table, at| if *at.out { Ok(()) } else { visit(table, at) })
+    }
+
+    /// Returns the number of rows that are left out, by sheet.
+    pub fn left_out(&mut self) -> HashMap<usize, usize> {
+        let mut counts = HashMap::new();
+        let _ = self.each_row(&mut |_, at| {
+            if *at.out {
+                *counts.entry(at.sheet).or_default() += 1;
+            }
+            Ok(())
+        });
+        counts
+    }
 }
 
 rows! {
@@ -123,6 +141,8 @@ rows! {
     hubs: raw::RawHub,
     series: raw::RawSeries,
     figures: FigureRow,
+    indicators: raw::RawIndicator,
+    values: ValueRow,
 }
 
 /// A sheet that is being read.

@@ -77,6 +77,7 @@ fn kind_of_table(table: &str) -> Option<RecordKind> {
         "hub" => RecordKind::Hub,
         "route" => RecordKind::Route,
         "series" => RecordKind::Series,
+        "indicator" => RecordKind::Indicator,
         _ => return None,
     })
 }
@@ -314,7 +315,7 @@ impl<'a> Resolver<'a> {
         let LocatedAny { row, sheet, place, out } = at;
         let mut days = [Day::MIN, Day::MAX];
         let mut certainty = String::new();
-        if matches!(table, "project" | "series" | "figure" | "leg") {
+        if matches!(table, "project" | "series" | "figure" | "leg" | "indicator") {
             row.each(&mut |field, slot| match (field, slot) {
                 ("start", FieldMut::MaybeDate(Some(date))) => {
                     days[0] = date.parse().map_or(Day::MIN, |date: Date| date.first_day());

@@ -154,7 +154,7 @@ fn best_header(
             // Distinct columns count; those of years belong to figures, those of countries to
             // projects. On a tie, the earlier row and table win.
             let others = match table.key {
-                "figure" if met.len() > 1 => years,
+                "figure" | "value" if met.len() > 1 => years,
                 "project" if met.contains("title") && met.len() < 3 => {
                     countries_across(sheet, place, table, context).len()
                 }
@@ -220,7 +220,7 @@ fn columns(
         if name.starts_with(MARK) || is_corrected || is_across {
             continue;
         }
-        if let (Some(year), "figure") = (year(&name), table.key) {
+        if let (Some(year), "figure" | "value") = (year(&name), table.key) {
             sorted.years.push((*column, year));
             continue;
         }

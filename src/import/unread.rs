@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::cell::Sheet;
+use super::fields::REMARKS;
 use super::message::{Message, Severity};
 use super::sheet_place::row_of;
 use crate::content::raw;
@@ -22,20 +23,11 @@ pub struct UnreadValue {
     pub value: String,
 }
 
-/// Fields of the sheet with the fields of remarks.
-const FIELDS: [(&str, &str); 11] = [
-    ("objective", "objective"),
-    ("agencies", "agencies"),
-    ("partners", "partners"),
-    ("donors", "donors"),
-    ("start", "start"),
-    ("end", "end"),
-    ("period", "duration"),
-    ("countries", "countries"),
-    ("phase", "phase"),
-    ("pillar", "pillar"),
-    ("documents", "documents"),
-];
+/// Returns the name that remarks have for a column of projects.
+fn remark_field(column: &str) -> Option<&'static str> {
+    let name = if column == "period" { "duration" } else { column };
+    REMARKS.iter().copied().find(|known| *known == name)
+}
 
 /// Returns the values that errors name, in the rows of `projects`: their keys by the number of the
 /// sheet and the index of the row.
@@ -55,7 +47,7 @@ pub fn unread_values(
         message.severity == Severity::Error && !message.value.is_empty() && message.place.row > 0
     });
     let unread = errors.filter_map(|message| {
-        let field = FIELDS.iter().find(|(key, _)| *key == message.place.field)?.1;
+        let field = remark_field(message.place.field)?;
         let (project, row) = (of_project(message)?, message.place.row);
         Some(UnreadValue { project, field, row, value: message.value.clone() })
     });
@@ -87,4 +79,18 @@ pub fn with_remarks(
         });
     }
     content
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::atlas::{Field, Project};
+
+    #[test]
+    fn remarks_of_sheets_are_on_the_fields_of_the_atlas() {
+        assert!(REMARKS.iter().eq(Field::NAMES.iter().map(|(name, _)| name)));
+        assert!(Project::FACTS.iter().all(|key| remark_field(key) == Some(key)));
+        assert_eq!(remark_field("period"), Some("duration"));
+        assert_eq!(remark_field("title"), None);
+    }
 }

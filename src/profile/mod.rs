@@ -19,7 +19,7 @@ pub use comparison::compare_profiles;
 use crate::atlas::{Atlas, Code};
 use crate::i18n::{Lang, Profile, Speech, format_template};
 use crate::markup::{Element, Node, el, nodes};
-use crate::statistics::{Catalogue, CountryStatistics, DataPoint, Indicator};
+use crate::statistics::{Catalogue, CountryStatistics, DataPoint, Indicator, ValueUnit};
 
 /// The indicators that are named among the key figures only if they have a value.
 const OPTIONAL: [&str; 3] = ["palestine-refugees", "protection-hosted", "protection-from"];
@@ -93,6 +93,7 @@ impl CountryProfile<'_> {
         parts.push(el("h3").text(&self.words.key_figures).into());
         parts.push(self.key_figures());
         parts.extend(GROUPS.iter().filter_map(|group| self.group_of_charts(group)));
+        parts.extend(self.own_group());
         parts.push(self.law_group());
         parts.push(self.licence_group());
         parts
@@ -104,7 +105,8 @@ impl CountryProfile<'_> {
         for indicator in &self.catalogue.indicators {
             let key = indicator.key.as_str();
             let latest = self.latest(indicator);
-            if DETAILS.contains(&key) || (latest.is_none() && OPTIONAL.contains(&key)) {
+            let is_optional = OPTIONAL.contains(&key) || indicator.unit == ValueUnit::Own;
+            if DETAILS.contains(&key) || (latest.is_none() && is_optional) {
                 continue;
             }
             rows.push(self.key_figure(indicator, latest).into());
@@ -172,14 +174,25 @@ impl CountryProfile<'_> {
     }
 
     fn group_of_charts(&self, group: &GroupOfCharts) -> Option<Node> {
-        let charts: Vec<Element> =
-            group.indicators.iter().filter_map(|key| self.series_section(key)).collect();
+        let charts = group.indicators.iter().filter_map(|key| self.series_section(key)).collect();
+        self.chart_group((group.title)(self.words), charts, group.is_open)
+    }
+
+    /// Returns the charts of the indicators of the content itself.
+    fn own_group(&self) -> Option<Node> {
+        let indicators = self.catalogue.indicators.iter();
+        let own = indicators.filter(|indicator| indicator.unit == ValueUnit::Own);
+        let charts = own.filter_map(|indicator| self.series_section(&indicator.key)).collect();
+        self.chart_group(&self.words.own_group, charts, true)
+    }
+
+    fn chart_group(&self, title: &str, charts: Vec<Element>, is_open: bool) -> Option<Node> {
         if charts.is_empty() {
             return None;
         }
         let [from, to] = self.atlas.site.years.map(|year| year.to_string());
         let key = format_template(&self.words.shaded, &[("from", &from), ("to", &to)]);
-        let fold = fold((group.title)(self.words), group.is_open);
+        let fold = fold(title, is_open);
         Some(fold.child(el("p").class("quiet").text(&key)).with(nodes(charts)).into())
     }
 

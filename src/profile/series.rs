@@ -117,20 +117,21 @@ impl CountryProfile<'_> {
                 .collect::<Vec<_>>(),
             direction: self.lang.direction(),
             unknown: &self.words.unknown,
-            format: &|value| self.value_text(indicator, value),
+            format: &|value| self.format().number_text(indicator, value),
             describe_gap: &|year| self.year_text(year, &self.words.unknown),
         }
         .draw()
     }
 
     /// Returns the title of the value axis: the unit.
-    pub(super) fn axis_title(&self, indicator: &Indicator) -> &str {
+    pub(super) fn axis_title<'a>(&'a self, indicator: &'a Indicator) -> &'a str {
         match indicator.unit {
             ValueUnit::People => &self.words.people,
             ValueUnit::Applications => &self.words.applications_per_year,
             ValueUnit::Decisions => &self.words.decisions_per_year,
             ValueUnit::Dollars => &self.words.dollars_per_year,
             ValueUnit::Percent => &self.words.per_cent,
+            ValueUnit::Own => &indicator.own_unit,
         }
     }
 

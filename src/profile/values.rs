@@ -100,11 +100,24 @@ impl ValueFormat<'_> {
                 };
                 number::format_integer(self.lang, shown)
             }
+            ValueUnit::Own if indicator.own_unit.is_empty() => self.number_text(indicator, value),
+            ValueUnit::Own => {
+                [&self.number_text(indicator, value), "\u{a0}", &indicator.own_unit].concat()
+            }
             ValueUnit::Dollars => self.dollar_text(value),
             ValueUnit::Percent => {
                 let share = ShortDecimal::new((value + 5) / 10, 1).format(self.lang);
                 format_template(&self.words.percent, &[("value", &share)])
             }
+        }
+    }
+
+    /// Returns a value as it stands at an axis: as [`value_text`](Self::value_text), but without a
+    /// unit in free words.
+    pub fn number_text(&self, indicator: &Indicator, value: u64) -> String {
+        match indicator.unit {
+            ValueUnit::Own => ShortDecimal::new(value, indicator.decimals).format(self.lang),
+            _ => self.value_text(indicator, value),
         }
     }
 
@@ -144,7 +157,7 @@ impl ValueFormat<'_> {
 }
 
 impl CountryProfile<'_> {
-    fn format(&self) -> ValueFormat<'_> {
+    pub(super) fn format(&self) -> ValueFormat<'_> {
         ValueFormat { words: self.words, lang: self.lang }
     }
 
@@ -165,7 +178,7 @@ impl CountryProfile<'_> {
         let is_meant = |formula: &&Formula| {
             formula.part == indicator.key
                 && formula.per == 100
-                && !formula.except.contains(&self.code)
+                && formula.has_meaning(self.code, point.year)
         };
         let formula = self.catalogue.formulas.iter().find(is_meant)?;
         let whole = self.points_of(&formula.whole).iter().find(|other| other.year == point.year)?;

@@ -68,6 +68,10 @@ pub struct Indicator {
     pub provisional: Vec<u32>,
     /// Certainty of the copy.
     pub certainty: Certainty,
+    /// Unit in free words, for an indicator of the content itself.
+    pub own_unit: String,
+    /// Number of decimals of the values of an indicator of the content itself.
+    pub decimals: u32,
 }
 
 /// Unit of the values of an indicator.
@@ -83,6 +87,8 @@ pub enum ValueUnit {
     Dollars,
     /// Hundredths of a percent.
     Percent,
+    /// The unit that [`Indicator::own_unit`] names, for indicators of the content itself.
+    Own,
 }
 
 /// Time that a value is for.
@@ -124,6 +130,8 @@ pub struct Formula {
     pub per: u32,
     /// Countries for which it has no meaning.
     pub except: Vec<Code>,
+    /// Last year in which it has no meaning, by country.
+    pub until: Vec<(Code, u32)>,
     /// Reason for the exceptions.
     pub reason: String,
 }
@@ -209,14 +217,15 @@ structs! {
     }
     Indicator {
         key, name, definition, source, unit, kind, years, dates, digits, provisional, certainty,
+        own_unit, decimals,
     }
     SeriesNote { year, indicators, countries, text }
-    Formula { key, name, part, whole, per, except, reason }
+    Formula { key, name, part, whole, per, except, until, reason }
     Treaty { key, name, as_of, is_complete, only_members_of }
     Term { key, kind, name }
 }
 
 enums! {
-    ValueUnit [People, Applications, Decisions, Dollars, Percent]
+    ValueUnit [People, Applications, Decisions, Dollars, Percent, Own]
     PeriodKind [EndOfYear, MidYear, DuringYear]
 }

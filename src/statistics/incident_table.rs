@@ -1,5 +1,6 @@
 //! Incidents of the Missing Migrants Project: places, and the totals of routes, by year.
 
+use super::packed_number::{from_gaps, gaps};
 use crate::atlas::packed::structs;
 use crate::atlas::packed::{Bytes, Packed};
 use crate::geo::LonLat;
@@ -69,9 +70,28 @@ impl IncidentPlace {
     }
 }
 
+// Longitudes, latitudes and people apart take a tenth fewer bytes compressed.
+impl Packed for IncidentYear {
+    fn pack_into(&self, out: &mut Vec<u8>) {
+        self.year.pack_into(out);
+        gaps(self.places.iter().map(|place| place.at[0])).pack_into(out);
+        self.places.iter().for_each(|place| place.at[1].pack_into(out));
+        self.places.iter().for_each(|place| place.people.pack_into(out));
+        self.routes.pack_into(out);
+    }
+
+    fn unpack_from(from: &mut Bytes) -> Self {
+        let year = u32::unpack_from(from);
+        let lons = from_gaps(Packed::unpack_from(from));
+        let mut places: Vec<IncidentPlace> =
+            lons.into_iter().map(|lon| IncidentPlace { at: [lon, 0], people: 0 }).collect();
+        places.iter_mut().for_each(|place| place.at[1] = u32::unpack_from(from));
+        places.iter_mut().for_each(|place| place.people = u32::unpack_from(from));
+        Self { year, places, routes: Packed::unpack_from(from) }
+    }
+}
+
 structs! {
     IncidentTable { years }
-    IncidentYear { year, places, routes }
-    IncidentPlace { at, people }
     RouteDeaths { route, incidents, people }
 }

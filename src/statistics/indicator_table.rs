@@ -36,9 +36,10 @@ pub struct IndicatorRow {
 pub struct IndicatorFile {
     /// Key of the indicator or the formula.
     pub key: String,
-    /// Address of the file; empty if the list contains it.
+    /// Address of the file; empty if the list contains it, as in the one-file map.
     pub address: String,
-    /// The packed table, if the list contains it.
+    /// The packed table, if the list contains it. That of an indicator or a formula is without its
+    /// rows, which [`row_of_country`](super::row_of_country) makes from the figures of the countries.
     pub bytes: Vec<u8>,
 }
 
@@ -77,6 +78,20 @@ impl IndicatorTable {
     pub fn class_of(&self, value: u64) -> usize {
         1 + self.breaks.iter().filter(|lower| lower.value() <= value).count()
     }
+}
+
+/// Returns the lower limits of classes with the same number of values. `values` are sorted.
+///
+/// # Examples
+///
+/// ```
+/// use imap::statistics::indicator_table::quantile_limits;
+///
+/// assert_eq!(quantile_limits(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), [3, 5, 7, 9]);
+/// ```
+pub fn quantile_limits(values: &[u64]) -> Vec<u64> {
+    let places = (1..CLASSES).map(|class| values.len() * class / CLASSES);
+    places.filter_map(|place| values.get(place).copied()).collect()
 }
 
 structs! {

@@ -10,12 +10,14 @@ pub mod catalogue;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod check;
 pub mod country;
+pub mod country_rows;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod files;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod folder;
 pub mod incident_table;
 pub mod indicator_table;
+pub mod own_figures;
 pub mod packed_number;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod problem;
@@ -32,7 +34,9 @@ pub use country::{
     CountryFile, CountrySeries, CountryStatistics, DataPoint, Membership, Partner, PartnerList,
     TreatyStatus,
 };
+pub use country_rows::row_of_country;
 pub use incident_table::{IncidentPlace, IncidentTable, IncidentYear, RouteDeaths};
 pub use indicator_table::{IndicatorFile, IndicatorRow, IndicatorTable};
+pub use own_figures::OwnFigures;
 pub use packed_number::PackedNumber;
 pub use statistic_map::{StatisticMap, StatisticOption, StatisticRow, StatisticValue};

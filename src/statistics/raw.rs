@@ -185,6 +185,8 @@ impl RawCatalogue {
             digits: raw.digits,
             provisional: raw.provisional.clone(),
             certainty: Certainty::from_letter(&raw.certainty).unwrap_or(Certainty::Inferred),
+            own_unit: String::new(),
+            decimals: 0,
         }
     }
 }
@@ -225,6 +227,9 @@ impl RawFormula {
             whole: self.whole.clone(),
             per: self.per,
             except: codes_of(&self.except),
+            until: (self.until.iter())
+                .filter_map(|(code, &year)| Some((code.parse().ok()?, year)))
+                .collect(),
             reason: self.reason.in_lang(lang),
         }
     }

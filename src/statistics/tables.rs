@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::country_rows::quotient_hundredths;
 use super::files::{DOLLAR_DIGITS, StatisticsFiles, TableCell};
 use super::incident_table::{IncidentPlace, IncidentTable, IncidentYear, RouteDeaths};
+pub use super::indicator_table::quantile_limits;
 use super::indicator_table::{CLASSES, IndicatorRow, IndicatorTable};
 use super::packed_number::{PackedNumber, round_to_digits};
 use super::raw::{RawFormula, RawIndicator};
@@ -87,9 +89,7 @@ impl StatisticsFiles {
             let code = text.parse().ok().filter(|code| codes.contains(code) && !is_excepted);
             let Some(code) = code else { continue };
             let whole = wholes.get(&(text, year)).copied().unwrap_or_default();
-            let hundredths = u128::from(part) * u128::from(formula.per) * 100;
-            let value = (hundredths + u128::from(whole) / 2).checked_div(u128::from(whole));
-            if let Some(value) = value.and_then(|value| u64::try_from(value).ok()) {
+            if let Some(value) = quotient_hundredths(part, whole, formula.per) {
                 cells.entry(code).or_default().insert(year, value);
             }
         }
@@ -127,20 +127,6 @@ fn rounded_limits(limits: Vec<u64>) -> Vec<u64> {
     let rounded = |limit| tenths(round_to_digits(limit, LIMIT_DIGITS)).max(TENTH);
     let rounded: BTreeSet<u64> = limits.into_iter().map(rounded).collect();
     rounded.into_iter().collect()
-}
-
-/// Returns the lower limits of classes with the same number of values. `values` are sorted.
-///
-/// # Examples
-///
-/// ```
-/// use imap::statistics::tables::quantile_limits;
-///
-/// assert_eq!(quantile_limits(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), [3, 5, 7, 9]);
-/// ```
-pub fn quantile_limits(values: &[u64]) -> Vec<u64> {
-    let places = (1..CLASSES).map(|class| values.len() * class / CLASSES);
-    places.filter_map(|place| values.get(place).copied()).collect()
 }
 
 /// Returns the lower limits of natural breaks: the classes with the smallest sum of squared

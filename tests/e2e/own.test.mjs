@@ -250,6 +250,40 @@ test('the map of it is one file that opens from disk with that content', async (
   await picture(driver, 'own-file-1280x800');
 });
 
+test('indicators of a workbook are among the layers of the map and in the profiles of countries', async () => {
+  await page();
+  await dialog();
+  await giveAndShow(
+    file('projects.csv', 'Title,Countries\nA school bus,Niger\n'),
+    file('indicators.csv', 'Id,Name,Unit\nschools,Schools for migrants,schools\n'),
+    file(
+      'values.csv',
+      'Indicator,Country,Year,Value\nschools,Niger,2012,40\nschools,Mali,2012,10\nschools,Chad,2012,-3\n',
+    ),
+  );
+  await wait(async () => /“-3” is not a number/.test(await results()), 'the value that cannot be');
+  await driver.findElement(By.css('#editor .share-close')).click();
+  await driver.executeScript("document.querySelector('#legend').open = true");
+  await driver.executeScript("document.querySelector('#legend .layers > summary').click()");
+  await driver.wait(
+    until.elementLocated(By.css('#legend .layers option[value="own-schools"]')),
+    20000,
+  );
+  await driver.executeScript(`
+    const select = document.querySelector('#legend .layers select');
+    select.value = 'own-schools';
+    select.dispatchEvent(new Event('change', { bubbles: true }));`);
+  await wait(async () => /Schools for migrants, 2012/.test(await text(driver, '#legend')), 'legend');
+  assert.match(await text(driver, '#legend'), /indicators\.csv/, 'the file is the source');
+  await picture(driver, 'own-indicator-1280x800');
+  await clickWhenDrawn(By.css('.items .item'));
+  await clickWhenDrawn(By.css('.card [data-do="country/NER"]'));
+  await wait(
+    async () => /Schools for migrants\s+40\sschools/.test(await text(driver, '.profile-figures')),
+    'the profile',
+  );
+});
+
 test('an address of the same origin is opened with the page; of another origin it is not', async () => {
   file('projets.csv', FRENCH);
   await page('?lang=en&content=own/projets.csv');

@@ -83,17 +83,26 @@ struct PackedTable {
 }
 
 /// Returns the tables of all indicators, and that of incidents.
-fn packed_tables(files: &StatisticsFiles, codes: &BTreeSet<Code>) -> Vec<PackedTable> {
-    let tables = files.indicator_tables(codes).into_iter();
-    let tables = tables.map(|(key, table)| PackedTable { key, bytes: to_bytes(&table) });
+fn packed_tables(
+    files: &StatisticsFiles,
+    codes: &BTreeSet<Code>,
+    has_rows: bool,
+) -> Vec<PackedTable> {
+    let tables = files.indicator_tables(codes).into_iter().map(|(key, mut table)| {
+        if !has_rows {
+            table.rows.clear();
+        }
+        PackedTable { key, bytes: to_bytes(&table) }
+    });
     let incidents =
         PackedTable { key: INCIDENTS.to_owned(), bytes: to_bytes(&files.incident_table()) };
     tables.chain([incidents]).collect()
 }
 
-/// Returns the list of the tables of indicators with the tables in it, for the single file.
+/// Returns the list of the tables of indicators with the tables in it, for the single file. The
+/// tables have no rows: the map makes them from the figures of the countries, which the file has.
 pub fn whole_tables(files: &StatisticsFiles, codes: &BTreeSet<Code>) -> Vec<u8> {
-    let rows: Vec<IndicatorFile> = packed_tables(files, codes)
+    let rows: Vec<IndicatorFile> = packed_tables(files, codes, false)
         .into_iter()
         .map(|PackedTable { key, bytes }| IndicatorFile { key, address: String::new(), bytes })
         .collect();
@@ -112,7 +121,7 @@ pub fn write_tables(
 ) -> Result<Vec<u8>, Box<dyn Error>> {
     fs::create_dir_all(staging.join(TABLE_FOLDER))?;
     let mut rows = Vec::new();
-    for PackedTable { key, bytes } in packed_tables(files, codes) {
+    for PackedTable { key, bytes } in packed_tables(files, codes, true) {
         let address = format!("{TABLE_FOLDER}/{key}-{:016x}.bin", hash(&bytes));
         fs::write(staging.join(&address), bytes)?;
         rows.push(IndicatorFile { key, address, bytes: Vec::new() });

@@ -12,7 +12,7 @@ use super::read_text;
 use crate::content::problem::{FilePosition, Problem, ProblemKind};
 
 /// The tables of each file.
-const TABLES: [(&str, &str); 11] = [
+const TABLES: [(&str, &str); 12] = [
     ("sources.toml", "source"),
     ("organisations.toml", "organisation"),
     ("groups.toml", "group"),
@@ -24,6 +24,7 @@ const TABLES: [(&str, &str); 11] = [
     ("documents.toml", "document"),
     ("routes.toml", "route"),
     ("figures.toml", "series"),
+    ("figures.toml", "indicator"),
 ];
 
 /// A reader of the files of one folder that collects problems.

@@ -5,6 +5,7 @@
 
 pub mod field_kind;
 mod figure;
+mod indicator;
 mod place;
 mod project;
 mod route;
@@ -12,6 +13,7 @@ mod site;
 mod source;
 
 pub use figure::*;
+pub use indicator::*;
 pub use place::*;
 pub use project::*;
 pub use route::*;
@@ -68,4 +70,7 @@ pub struct Content {
     /// Yearly figures.
     #[serde(default)]
     pub series: Vec<RawSeries>,
+    /// Indicators of the content itself.
+    #[serde(default)]
+    pub indicators: Vec<RawIndicator>,
 }

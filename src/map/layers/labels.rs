@@ -2,7 +2,7 @@
 
 use super::{Frame, LabelSet, Layer};
 use crate::geo::Size;
-use crate::map::labels::{self, HEIGHT, Surroundings, place_labels};
+use crate::map::labels::{HEIGHT, Surroundings, place_labels};
 use crate::map::line_labels;
 use crate::map::names::is_noted;
 use crate::map::palette;
@@ -17,12 +17,13 @@ fn draw(frame: &Frame, surface: &mut dyn Surface) {
         (layer.labels)(frame, &mut set);
     }
     let area = frame.label_area();
+    set.obstacles.extend(frame.obstacles);
     let surroundings =
-        Surroundings { obstacles: frame.obstacles.to_vec(), dots: set.dots, frame: Some(area) };
+        Surroundings { obstacles: set.obstacles.clone(), dots: set.dots, frame: Some(area) };
     let measure = |text: &str, style| surface.width_of(text, style);
     let labels = place_labels(set.candidates, surroundings, measure);
-    let mut taken: Vec<labels::Box> =
-        frame.obstacles.iter().copied().chain(labels.iter().map(|label| label.bounds)).collect();
+    let mut taken = set.obstacles;
+    taken.extend(labels.iter().map(|label| label.bounds));
     // All lines below all texts.
     for leader in labels.iter().filter_map(|label| label.leader) {
         surface.stroke_polyline(&leader, palette::LEADER_HALO);

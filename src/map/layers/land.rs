@@ -101,10 +101,10 @@ fn country_label(
     let may_be_beside = must || is_small || (is_involved && pixels < BESIDE);
     let style =
         if is_chosen { palette::CHOSEN_NAME } else { palette::country_name(pixels, is_lit) };
-    Some(LabelCandidate {
-        text: name.to_owned(),
-        style,
-        places: LabelAnchors::Inside(Area {
+    let places = match super::statistics::radius_on(scene, land).zip(at) {
+        // Beside the circle of a statistic, which would be hidden by a label on the country.
+        Some((radius, at)) => LabelAnchors::Beside { at, radius },
+        None => LabelAnchors::Inside(Area {
             at: at.filter(|_| !is_small),
             room,
             spans: if is_small { Vec::new() } else { spans },
@@ -113,6 +113,11 @@ fn country_label(
             radius: if is_small { RING } else { (width / 2.0).min(RING + 3.0) },
             has_leader: must,
         }),
+    };
+    Some(LabelCandidate {
+        text: name.to_owned(),
+        style,
+        places,
         rank: if is_chosen { base } else { base + 5_000 - (pixels as u32).min(5_000) },
     })
 }

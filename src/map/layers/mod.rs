@@ -195,6 +195,8 @@ impl Frame<'_> {
 pub struct LabelSet {
     /// The labels.
     pub candidates: Vec<LabelCandidate>,
+    /// Boxes that no label covers.
+    pub obstacles: Vec<Box>,
     /// Dots that no label covers.
     pub dots: Vec<Box>,
     /// Names along lines, placed after all others.

@@ -1,9 +1,10 @@
 //! Statistics: the fills of countries above their roles, and circles, corridors and points above
 //! the routes. The reader chooses the statistic; there is no check box.
 
-use super::{Frame, Layer};
+use super::{Frame, LabelSet, Layer};
 use crate::geo::{Plane, Screen};
 use crate::map::basemap::CountryShape;
+use crate::map::labels;
 use crate::map::palette;
 use crate::map::scene::Scene;
 use crate::map::statistic_marks::StatisticMark;
@@ -17,6 +18,8 @@ const RING: Stroke = Stroke { colour: palette::HALO, width: 1.0, dash: &[] };
 pub const ZERO_RING: Stroke = Stroke { colour: palette::STATISTIC, width: 1.2, dash: &[] };
 /// See [`ZERO_RING`].
 pub const ZERO_RADIUS: f64 = 2.5;
+/// Distance in CSS pixels from the centre of a circle that no label comes within.
+const CENTRE: f64 = 4.0;
 /// Number of segments of a corridor.
 const SEGMENTS: u32 = 24;
 /// Rise of a corridor, as a part of its length.
@@ -25,7 +28,10 @@ const RISE: f64 = 0.18;
 /// The fills of countries.
 pub const AREAS: Layer = Layer::new("statistics", draw_areas).without_switch();
 /// Circles, corridors and points.
-pub const SYMBOLS: Layer = Layer::new("statistic-symbols", draw_symbols).without_switch();
+pub const SYMBOLS: Layer = Layer {
+    labels: keep_centres_free,
+    ..Layer::new("statistic-symbols", draw_symbols).without_switch()
+};
 
 fn draw_areas(frame: &Frame, surface: &mut dyn Surface) {
     let scene = frame.scene;
@@ -94,6 +100,29 @@ fn draw_symbols(frame: &Frame, surface: &mut dyn Surface) {
         }
     }
     surface.set_opacity(1.0);
+}
+
+/// Keeps labels off the centres of circles, so that it can be seen which country a circle is of.
+fn keep_centres_free(frame: &Frame, set: &mut LabelSet) {
+    for mark in &frame.scene.marks {
+        if let StatisticMark::Circle { code, radius } = mark
+            && let Some(at) = anchor(frame.scene, code)
+        {
+            let size = 2.0 * radius.clamp(ZERO_RADIUS, CENTRE);
+            let at = frame.view.screen_from_plane(at);
+            set.obstacles.push(labels::Box::around(at, size, size));
+        }
+    }
+}
+
+/// Returns the radius of the circle on a country in CSS pixels, if it has one.
+pub(super) fn radius_on(scene: &Scene, land: &CountryShape) -> Option<f64> {
+    scene.marks.iter().find_map(|mark| match mark {
+        StatisticMark::Circle { code, radius } if is_land(land, code) => {
+            Some(radius.max(ZERO_RADIUS))
+        }
+        _ => None,
+    })
 }
 
 fn draw_circle(at: Screen, radius: f64, surface: &mut dyn Surface) {

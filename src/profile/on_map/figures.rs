@@ -171,8 +171,9 @@ impl<'a> StatisticMapBuilder<'a> {
     /// Returns the rows of the table: the values from the largest, then the countries for which the
     /// formula has no meaning.
     fn values(&self, subject: &FigureSubject, shown: &[ShownValue]) -> Vec<StatisticValue> {
-        let is_hundredths =
-            subject.formula.is_some() || subject.indicator.unit == ValueUnit::Percent;
+        let is_hundredths = subject.formula.is_some()
+            || subject.indicator.unit == ValueUnit::Percent
+            || subject.indicator.decimals > 0;
         let row = |shown: &ShownValue| StatisticValue {
             code: shown.code,
             name: String::new(),

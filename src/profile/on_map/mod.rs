@@ -15,7 +15,7 @@ use crate::i18n::{Lang, Profile, Speech, format_template};
 use crate::statistics::incident_table::INCIDENTS;
 use crate::statistics::{
     Catalogue, CountryStatistics, IncidentTable, IndicatorTable, StatisticMap, StatisticOption,
-    StatisticSource,
+    StatisticSource, ValueUnit,
 };
 pub use legend::{circle_radius, circle_samples};
 
@@ -129,7 +129,8 @@ impl StatisticMapBuilder<'_> {
         }
         for indicator in &catalogue.indicators {
             let group = match indicator.unit {
-                crate::statistics::ValueUnit::Percent => &words.map_rates,
+                ValueUnit::Percent => &words.map_rates,
+                ValueUnit::Own => &words.own_group,
                 _ => &words.map_counts,
             };
             options.push(option(&indicator.key, &indicator.name, group));
@@ -144,7 +145,7 @@ impl StatisticMapBuilder<'_> {
             }
         }
         // The groups one after the other.
-        let groups = [&words.map_counts, &words.map_rates, &words.map_corridors];
+        let groups = [&words.map_counts, &words.map_rates, &words.map_corridors, &words.own_group];
         groups
             .into_iter()
             .flat_map(|group| options.iter().filter(move |option| option.group == *group))
@@ -168,13 +169,15 @@ impl StatisticMapBuilder<'_> {
         }
         let comma = &self.speech.lists.comma;
         let line = |source: &&StatisticSource| {
-            [source.publisher.as_str(), &source.title, &source.edition].join(comma)
+            let mut parts = vec![source.publisher.as_str(), &source.title, &source.edition];
+            parts.retain(|part| !part.is_empty());
+            parts.join(comma)
         };
         let mut licences: Vec<[String; 2]> = Vec::new();
         let mut attributions: Vec<&str> = Vec::new();
         for source in &found {
             let licence = [source.licence.clone(), source.licence_url.clone()];
-            if !licences.contains(&licence) {
+            if !source.licence.is_empty() && !licences.contains(&licence) {
                 licences.push(licence);
             }
             if !attributions.contains(&source.attribution.as_str()) {

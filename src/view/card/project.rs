@@ -103,7 +103,7 @@ impl ViewContext<'_> {
     }
 
     /// Returns the table of facts: dates and parties, which have rows even without a value, and
-    /// the optional facts that are stated.
+    /// the optional facts that are stated or have a remark.
     fn main_facts<'a>(&'a self, project: &'a Project, notes: &mut Endnotes<'a>) -> Node {
         let words = &self.words.card;
         let duration = text_nodes(&self.duration_text(project));
@@ -119,8 +119,13 @@ impl ViewContext<'_> {
             rows.push(fact_row(title, self.field_value(project, field, list, notes)));
         }
         for key in Project::FACTS {
-            let value = project.fact(key);
-            rows.extend(value.map(|value| fact_row(self.fact_name(key), self.fact_nodes(value))));
+            let value = project.fact(key).map(|value| self.fact_nodes(value)).unwrap_or_default();
+            let field = Field::named(key);
+            let is_remarked = project.remarks.iter().any(|remark| Some(remark.field) == field);
+            if let (Some(field), true) = (field, is_remarked || !value.is_empty()) {
+                let value = self.field_value(project, field, value, notes);
+                rows.push(fact_row(self.fact_name(key), value));
+            }
         }
         facts_table(rows)
     }

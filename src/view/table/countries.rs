@@ -86,8 +86,8 @@ impl SortKeys for Countries<'_> {
         self.rows.len()
     }
 
-    fn column_count(&self) -> usize {
-        COLUMNS
+    fn has_column(&self, column: usize) -> bool {
+        column < COLUMNS
     }
 
     fn sort_key(&self, row: usize, column: usize) -> SortKey {

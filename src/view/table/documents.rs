@@ -61,8 +61,8 @@ impl SortKeys for Documents<'_> {
         self.ids.len()
     }
 
-    fn column_count(&self) -> usize {
-        COLUMNS
+    fn has_column(&self, column: usize) -> bool {
+        column < COLUMNS
     }
 
     fn sort_key(&self, row: usize, column: usize) -> SortKey {

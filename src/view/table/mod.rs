@@ -22,12 +22,8 @@ pub use routes::hub_count;
 trait SortKeys {
     /// The number of rows.
     fn row_count(&self) -> usize;
-    /// The number of columns, with those that are not displayed.
-    fn column_count(&self) -> usize;
     /// Returns `true` if a column is displayed.
-    fn has_column(&self, column: usize) -> bool {
-        column < self.column_count()
-    }
+    fn has_column(&self, column: usize) -> bool;
     /// Returns the sort key of a row in a column. Called for every row, for the sorted column only.
     fn sort_key(&self, row: usize, column: usize) -> SortKey;
 }

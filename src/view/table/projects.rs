@@ -137,10 +137,6 @@ impl SortKeys for Projects<'_> {
         self.teller.found.projects.len()
     }
 
-    fn column_count(&self) -> usize {
-        self.columns.len()
-    }
-
     fn has_column(&self, column: usize) -> bool {
         match self.columns.get(column) {
             Some(&ProjectColumn::Fact(key)) => self.teller.stated_facts().contains(&key),

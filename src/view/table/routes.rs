@@ -71,8 +71,8 @@ impl SortKeys for Routes<'_> {
         self.ids.len()
     }
 
-    fn column_count(&self) -> usize {
-        COLUMNS
+    fn has_column(&self, column: usize) -> bool {
+        column < COLUMNS
     }
 
     fn sort_key(&self, row: usize, column: usize) -> SortKey {

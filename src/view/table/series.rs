@@ -40,8 +40,8 @@ impl SortKeys for AllSeries<'_> {
         self.ids.len()
     }
 
-    fn column_count(&self) -> usize {
-        COLUMNS + self.years.len()
+    fn has_column(&self, column: usize) -> bool {
+        column < COLUMNS + self.years.len()
     }
 
     fn sort_key(&self, row: usize, column: usize) -> SortKey {

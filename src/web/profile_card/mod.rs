@@ -13,7 +13,7 @@ use web_sys::Element;
 use crate::atlas::{Atlas, Code};
 use crate::i18n::{Lang, Profile, Speech};
 use crate::profile::{CountryProfile, compare_profiles};
-use crate::statistics::{Catalogue, CountryFile, CountryStatistics};
+use crate::statistics::{Catalogue, CountryFile, CountryStatistics, OwnFigures};
 use crate::web::dom::document;
 use crate::web::dom::patch::MountedNodes;
 use crate::web::loader::{self, LoadError};
@@ -37,6 +37,7 @@ struct Descriptions {
     speech: Speech,
     words: Profile,
     catalogue: Catalogue,
+    own: OwnFigures,
     files: Vec<CountryFile>,
 }
 
@@ -106,11 +107,12 @@ async fn load_descriptions(lang: Lang) -> Result<(), LoadError> {
     let revision = loader::content_revision();
     let is_current = |all: &Descriptions| (all.lang, all.revision) == (lang, revision);
     if !DESCRIPTIONS.with_borrow(|all| all.as_ref().is_some_and(is_current)) {
-        let (words, catalogue) = loader::profile_messages(lang).await?;
+        let (words, mut catalogue) = loader::profile_messages(lang).await?;
         let files = loader::statistics_index().await?;
         let content = loader::localised_content(lang).await?;
         let (atlas, speech) = (content.atlas, content.speech);
-        let all = Descriptions { lang, revision, atlas, speech, words, catalogue, files };
+        let own = OwnFigures::new(&atlas, lang, &mut catalogue);
+        let all = Descriptions { lang, revision, atlas, speech, words, catalogue, own, files };
         DESCRIPTIONS.set(Some(all));
     }
     Ok(())
@@ -120,10 +122,13 @@ async fn load_descriptions(lang: Lang) -> Result<(), LoadError> {
 async fn country_statistics(code: Code) -> Result<CountryStatistics, LoadError> {
     let file = DESCRIPTIONS
         .with_borrow(|all| all.as_ref()?.files.iter().find(|file| file.code == code).cloned());
-    match file {
-        Some(file) => loader::country_statistics(&file).await,
-        None => Ok(CountryStatistics::default()),
-    }
+    let mut statistics = match file {
+        Some(file) => loader::country_statistics(&file).await?,
+        None => CountryStatistics::default(),
+    };
+    let own = DESCRIPTIONS.with_borrow(|all| Some(all.as_ref()?.own.series(code)));
+    statistics.series.extend(own.unwrap_or_default());
+    Ok(statistics)
 }
 
 /// Fills a place with a profile, or with a comparison of several.

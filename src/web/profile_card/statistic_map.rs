@@ -11,7 +11,9 @@ use crate::atlas::packed::to_bytes;
 use crate::i18n::Lang;
 use crate::profile::on_map::{NeededFigures, StatisticMapBuilder, needed_figures};
 use crate::statistics::incident_table::INCIDENTS;
-use crate::statistics::{CountryStatistics, IncidentTable, IndicatorTable, StatisticMap};
+use crate::statistics::{
+    CountryStatistics, IncidentTable, IndicatorRow, IndicatorTable, StatisticMap, row_of_country,
+};
 use crate::web::loader::{self, LoadError};
 
 thread_local! {
@@ -98,6 +100,10 @@ fn builder(all: &Descriptions, year: Option<u32>) -> StatisticMapBuilder<'_> {
 }
 
 async fn load_table(key: &str) -> Result<Rc<IndicatorTable>, LoadError> {
+    // Another content can have other values under the same key.
+    if let Some(own) = DESCRIPTIONS.with_borrow(|all| all.as_ref()?.own.table(key)) {
+        return Ok(Rc::new(own));
+    }
     let known = TABLE.with_borrow(|loaded| {
         loaded.as_ref().filter(|loaded| loaded.key == key).map(|loaded| loaded.table.clone())
     });
@@ -105,12 +111,30 @@ async fn load_table(key: &str) -> Result<Rc<IndicatorTable>, LoadError> {
         return Ok(table);
     }
     let files = loader::indicator_index().await?;
-    let table: Rc<IndicatorTable> = match files.iter().find(|file| file.key == key) {
-        Some(file) => Rc::new(loader::indicator_table(file).await?),
-        None => Rc::default(),
-    };
+    let mut table = IndicatorTable::default();
+    if let Some(file) = files.iter().find(|file| file.key == key) {
+        table = loader::indicator_table(file).await?;
+        if file.address.is_empty() {
+            table.rows = country_rows(key, &table.years).await?;
+        }
+    }
+    let table = Rc::new(table);
     TABLE.set(Some(LoadedTable { key: key.to_owned(), table: table.clone() }));
     Ok(table)
+}
+
+/// Returns the rows of a table that the list has without them: the one file has the figures of all
+/// countries.
+async fn country_rows(key: &str, years: &[u32]) -> Result<Vec<IndicatorRow>, LoadError> {
+    let countries = DESCRIPTIONS.with_borrow(|all| Some(all.as_ref()?.files.clone()));
+    let mut rows = Vec::new();
+    for file in countries.iter().flatten() {
+        let figures = loader::country_statistics(file).await?;
+        rows.extend(DESCRIPTIONS.with_borrow(|all| {
+            row_of_country(&all.as_ref()?.catalogue, key, years, file.code, &figures)
+        }));
+    }
+    Ok(rows)
 }
 
 async fn load_incidents() -> Result<IncidentTable, LoadError> {

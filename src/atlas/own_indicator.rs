@@ -1,0 +1,106 @@
+//! Indicators and values that the content has of its own.
+
+use super::packed::{Bytes, Packed, enums, structs};
+use super::{Certainty, Code, Id, Source};
+
+/// An indicator with its values by country and year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnIndicator {
+    /// Unique key.
+    pub key: String,
+    /// Name.
+    pub name: OwnText,
+    /// Unit of the values, in free words; may be empty.
+    pub unit: OwnText,
+    /// Definition; may be empty.
+    pub definition: OwnText,
+    /// Time that a value is for.
+    pub period: OwnPeriod,
+    /// `true` if the map shows classes of colour, `false` for circles.
+    pub has_classes: bool,
+    /// Certainty of the values.
+    pub certainty: Certainty,
+    /// Sources of the values.
+    pub sources: Vec<Id<Source>>,
+    /// The values, one for each country and year.
+    pub values: Vec<OwnValue>,
+}
+
+/// A text in the language of the content, and in the languages of the map.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnText {
+    /// The text for every language without one of its own.
+    pub any: String,
+    /// In English.
+    pub en: String,
+    /// In French.
+    pub fr: String,
+    /// In Arabic.
+    pub ar: String,
+}
+
+/// A value of a country in a year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnValue {
+    /// The country.
+    pub country: Code,
+    /// The year.
+    pub year: u32,
+    /// The value: zero or more, with at most two decimals.
+    pub value: f64,
+    /// Note; may be empty.
+    pub note: String,
+}
+
+/// The time that a value is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnPeriod {
+    /// During the year, or the year without more.
+    DuringYear,
+    /// The end of the year.
+    EndOfYear,
+    /// The middle of the year.
+    MidYear,
+}
+
+impl OwnPeriod {
+    /// Names in the content files.
+    pub const NAMES: [(&'static str, Self); 3] = [
+        ("during-year", Self::DuringYear),
+        ("end-of-year", Self::EndOfYear),
+        ("mid-year", Self::MidYear),
+    ];
+}
+
+impl OwnValue {
+    /// The years that a value can have.
+    pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
+
+    /// Returns whether a number can be a value: zero or more, with at most two decimals.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::OwnValue;
+    ///
+    /// assert!(OwnValue::is_valid(12.35) && OwnValue::is_valid(0.0));
+    /// assert!(!OwnValue::is_valid(-1.0) && !OwnValue::is_valid(0.125));
+    /// ```
+    pub fn is_valid(number: f64) -> bool {
+        let hundredths = number * 100.0;
+        (0.0..=1e15).contains(&number)
+            && (hundredths - hundredths.round()).abs() < 1e-9 * number.max(1.0)
+    }
+}
+
+structs! {
+    OwnIndicator {
+        key, name, unit, definition, period, has_classes, certainty, sources, values,
+    }
+    OwnText { any, en, fr, ar }
+    OwnValue { country, year, value, note }
+}
+
+enums! {
+    OwnPeriod [DuringYear, EndOfYear, MidYear]
+}

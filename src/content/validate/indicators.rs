@@ -1,0 +1,74 @@
+//! Indicators of the content itself.
+
+use super::check::Check;
+use crate::atlas::packed::to_bytes;
+use crate::atlas::{OwnIndicator, OwnPeriod, OwnText, OwnValue};
+use crate::content::problem::ProblemKind;
+use crate::content::raw;
+
+/// Forms of the map, and whether they are classes.
+const FORMS: [(&str, bool); 2] = [("circles", false), ("classes", true)];
+
+/// Returns the packed list of the indicators; empty if there is none.
+pub fn pack_indicators(raws: &[raw::RawIndicator], check: &mut Check) -> Vec<u8> {
+    let mut indicators: Vec<OwnIndicator> = Vec::new();
+    for raw in raws {
+        check.begin_row("indicator", &raw.id);
+        if raw.id.is_empty() {
+            check.report_problem("", ProblemKind::NoKey);
+        } else if indicators.iter().any(|other| other.key == raw.id) {
+            check.report_problem("", ProblemKind::Duplicate(raw.id.clone()));
+        } else {
+            indicators.push(build_indicator(raw, check));
+        }
+    }
+    if indicators.is_empty() { Vec::new() } else { to_bytes(&indicators) }
+}
+
+fn build_indicator(raw: &raw::RawIndicator, check: &mut Check) -> OwnIndicator {
+    check.text("name", &raw.name.any);
+    if raw.values.is_empty() {
+        check.report_problem("values", ProblemKind::Empty);
+    }
+    let evidence = check.parse_evidence("sources", &raw.certainty, &raw.sources);
+    let or_first = |text: &'_ str, first| if text.is_empty() { first } else { text.to_owned() };
+    let period = or_first(&raw.period, OwnPeriod::NAMES[0].0.to_owned());
+    let form = or_first(&raw.shown_as, FORMS[0].0.to_owned());
+    OwnIndicator {
+        key: raw.id.clone(),
+        name: own_text(&raw.name),
+        unit: own_text(&raw.unit),
+        definition: own_text(&raw.definition),
+        period: check.one_of("period", &period, &OwnPeriod::NAMES).unwrap_or(OwnPeriod::DuringYear),
+        has_classes: check.one_of("shown_as", &form, &FORMS).unwrap_or_default(),
+        certainty: evidence.certainty,
+        sources: evidence.sources,
+        values: build_values(&raw.values, check),
+    }
+}
+
+fn own_text(raw: &raw::RawOwnText) -> OwnText {
+    let raw::RawOwnText { any, en, fr, ar } = raw.clone();
+    OwnText { any, en, fr, ar }
+}
+
+/// Returns the values that can be; of two for one country and year the first is kept.
+fn build_values(raws: &[raw::RawIndicatorValue], check: &mut Check) -> Vec<OwnValue> {
+    let mut values: Vec<OwnValue> = Vec::with_capacity(raws.len());
+    let mut seen = std::collections::HashSet::new();
+    for raw in raws {
+        let Some(country) = check.parse_code("country", &raw.country) else { continue };
+        let text = raw.value.to_string();
+        if !OwnValue::YEARS.contains(&raw.year) {
+            check.report_problem("year", ProblemKind::NotADate(raw.year.to_string()));
+        } else if !OwnValue::is_valid(raw.value) {
+            check.report_problem("value", ProblemKind::NotAFigure(text));
+        } else if !seen.insert([&raw.country, " ", &raw.year.to_string()].concat()) {
+            check.report_problem("value", ProblemKind::Duplicate(text));
+        } else {
+            let (year, value, note) = (raw.year as u32, raw.value, raw.note.clone());
+            values.push(OwnValue { country, year, value, note });
+        }
+    }
+    values
+}
