@@ -144,7 +144,10 @@ fn hostile_texts_stay_texts() {
         "*<img src=x onerror=alert(1)>*",
     ] {
         let html = html(&marked_text(text));
-        assert!(!html.contains("<a ") && !html.contains("<script") && !html.contains("<img"), "{html}");
+        assert!(
+            !html.contains("<a ") && !html.contains("<script") && !html.contains("<img"),
+            "{html}"
+        );
     }
     let link = html(&marked_text("[*a*](https://example.org/?a=1&b=\u{27}2\u{27})"));
     assert!(link.contains("href=\"https://example.org/?a=1&amp;b="), "{link}");
@@ -168,12 +171,27 @@ fn a_damaged_file_is_refused_with_the_place() {
         (of("\"steps\":[1]"), "step 1: This is not a step"),
         (of("\"steps\":[{\"state\":\"\"},{}]"), "step 2, state: This is missing"),
         (of("\"steps\":[{\"state\":7}]"), "step 1, state: This is not a text"),
-        (of("\"steps\":[{\"state\":\"\",\"title\":\"T\"}]"), "step 1, title: This is not a text for each"),
+        (
+            of("\"steps\":[{\"state\":\"\",\"title\":\"T\"}]"),
+            "step 1, title: This is not a text for each",
+        ),
         (of("\"steps\":[{\"state\":\"\",\"title\":{\"de\":\"T\"}}]"), "step 1, title.de"),
-        (of("\"steps\":[{\"state\":\"\",\"text\":{\"fr\":1}}]"), "step 1, text.fr: This is not a text"),
-        (of("\"steps\":[{\"state\":\"\",\"seconds\":0}]"), "step 1, seconds: This is not a whole number"),
-        (of("\"steps\":[{\"state\":\"\",\"colour\":\"red\"}]"), "step 1, colour: Briefings have no such field"),
-        (of(&format!("\"title\":{{\"en\":\"{}\"}},\"steps\":[]", "t".repeat(MAX_TITLE + 1))), "title.en: This is more than 300"),
+        (
+            of("\"steps\":[{\"state\":\"\",\"text\":{\"fr\":1}}]"),
+            "step 1, text.fr: This is not a text",
+        ),
+        (
+            of("\"steps\":[{\"state\":\"\",\"seconds\":0}]"),
+            "step 1, seconds: This is not a whole number",
+        ),
+        (
+            of("\"steps\":[{\"state\":\"\",\"colour\":\"red\"}]"),
+            "step 1, colour: Briefings have no such field",
+        ),
+        (
+            of(&format!("\"title\":{{\"en\":\"{}\"}},\"steps\":[]", "t".repeat(MAX_TITLE + 1))),
+            "title.en: This is more than 300",
+        ),
     ] {
         let damage = parse_briefing(&text).unwrap_err();
         let message = damage.message(&words);
@@ -185,7 +203,9 @@ fn a_damaged_file_is_refused_with_the_place() {
     }
     let many = vec![BriefingStep::default(); MAX_STEPS + 1];
     let text = to_json(&Briefing { steps: many, ..Briefing::default() });
-    assert!(parse_briefing(&text).unwrap_err().message(&words).contains("steps: This is more than 200"));
+    assert!(
+        parse_briefing(&text).unwrap_err().message(&words).contains("steps: This is more than 200")
+    );
 }
 
 #[test]
@@ -251,11 +271,8 @@ fn the_published_briefings_hold_in_all_languages() {
 #[test]
 fn the_figures_of_the_first_briefing_are_those_of_the_content() {
     let atlas = atlas();
-    let (_, series) = atlas
-        .series
-        .iter()
-        .find(|(_, series)| series.key == "central-mediterranean")
-        .unwrap();
+    let (_, series) =
+        atlas.series.iter().find(|(_, series)| series.key == "central-mediterranean").unwrap();
     let briefing = &published()[0];
     for value in &series.values {
         let year = format!("from={0}&to={0}", value.year);
@@ -274,7 +291,9 @@ fn the_check_names_what_is_wrong_in_a_published_briefing() {
     };
     let texts = "title.en = \"T\"\ntitle.fr = \"T\"\ntitle.ar = \"T\"\n";
     let of = |step: &str| {
-        format!("[[briefing]]\nkey = \"a\"\n{texts}[[briefing.steps]]\n{step}\n{texts}text.en = \"T\"\ntext.fr = \"T\"\ntext.ar = \"T\"\n")
+        format!(
+            "[[briefing]]\nkey = \"a\"\n{texts}[[briefing.steps]]\n{step}\n{texts}text.en = \"T\"\ntext.fr = \"T\"\ntext.ar = \"T\"\n"
+        )
     };
     assert_eq!(problems(&of("state = \"route=CM\"")), "");
     for (text, expected) in [
@@ -337,8 +356,24 @@ fn no_command_panics_and_no_text_becomes_markup() {
         desk.write_field(field, hostile);
     }
     for command in [
-        "", "/", "open/99", "step/0", "up/0", "down/99", "move/1", "move/9/1", "remove/99", "lang/xx",
-        "lang/ar", "show/x", "present/", "present/é0", "link/o99", "drop/7", "undo/1", hostile,
+        "",
+        "/",
+        "open/99",
+        "step/0",
+        "up/0",
+        "down/99",
+        "move/1",
+        "move/9/1",
+        "remove/99",
+        "lang/xx",
+        "lang/ar",
+        "show/x",
+        "present/",
+        "present/é0",
+        "link/o99",
+        "drop/7",
+        "undo/1",
+        hostile,
     ] {
         desk.perform(command, hostile);
     }

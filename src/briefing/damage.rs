@@ -97,7 +97,8 @@ impl Damage {
 
 impl DamageKind {
     fn message(&self, words: &BriefingDamage) -> String {
-        let limit = |text: &str, limit: u64| format_template(text, &[("limit", &limit.to_string())]);
+        let limit =
+            |text: &str, limit: u64| format_template(text, &[("limit", &limit.to_string())]);
         match self {
             Self::NotJson(line, column) => format_template(
                 &words.not_json,

@@ -84,9 +84,7 @@ impl BriefingEdit {
             Self::Text(_, lang, text) => write(step.text.slot(*lang), text),
             Self::Notes(_, text) => write(&mut step.notes, text),
             Self::State(_, state) => write(&mut step.state, state),
-            Self::Seconds(_, seconds) => {
-                std::mem::replace(&mut step.seconds, *seconds) != *seconds
-            }
+            Self::Seconds(_, seconds) => std::mem::replace(&mut step.seconds, *seconds) != *seconds,
             _ => false,
         }
     }
@@ -96,7 +94,9 @@ impl BriefingEdit {
         match (self, other) {
             (Self::Rename(lang, _), Self::Rename(other, _)) => lang == other,
             (Self::Title(at, lang, _), Self::Title(place, other, _))
-            | (Self::Text(at, lang, _), Self::Text(place, other, _)) => (at, lang) == (place, other),
+            | (Self::Text(at, lang, _), Self::Text(place, other, _)) => {
+                (at, lang) == (place, other)
+            }
             (Self::Notes(at, _), Self::Notes(place, _))
             | (Self::Seconds(at, _), Self::Seconds(place, _)) => at == place,
             _ => false,

@@ -41,17 +41,17 @@ impl EditorView<'_> {
             .attr("aria-label", &words.close)
             .attr("title", &words.close);
         let title = el("h2").attr("id", "briefing-title").attr("tabindex", "-1").text(&words.title);
-        let said = el("p").class("briefing-said").attr("id", "briefing-said").attr("role", "status");
-        let mut parts: Vec<Node> = vec![
-            el("div").class("briefing-head").child(title).child(close).into(),
-            said.into(),
-        ];
+        let said =
+            el("p").class("briefing-said").attr("id", "briefing-said").attr("role", "status");
+        let mut parts: Vec<Node> =
+            vec![el("div").class("briefing-head").child(title).child(close).into(), said.into()];
         if let Some(warning) = match self.desk.store {
             StoreState::Kept => None,
             StoreState::Denied => Some(&words.denied),
             StoreState::Full => Some(&words.full),
         } {
-            parts.push(el("p").class("briefing-warning").attr("role", "alert").text(warning).into());
+            parts
+                .push(el("p").class("briefing-warning").attr("role", "alert").text(warning).into());
         }
         parts.extend(match (self.desk.opened(), self.desk.open) {
             (Some(briefing), Some(place)) => self.open_briefing(briefing, place),
@@ -79,8 +79,8 @@ impl EditorView<'_> {
         }
         if desk.store == StoreState::Kept {
             let note = el("p").class("quiet").text(&words.kept).text(" ");
-            let remove = (!desk.own.is_empty())
-                .then(|| button("drop-all", &words.remove_all).class("link"));
+            let remove =
+                (!desk.own.is_empty()).then(|| button("drop-all", &words.remove_all).class("link"));
             parts.push(note.maybe(remove).into());
         }
         parts
@@ -166,7 +166,11 @@ impl EditorView<'_> {
             el("div").class("briefing-tools").with(nodes(history.into())).into(),
         ];
         parts.push(
-            el("ol").class("briefing-steps").attr("aria-label", &words.step_list).with(nodes(steps.collect())).into(),
+            el("ol")
+                .class("briefing-steps")
+                .attr("aria-label", &words.step_list)
+                .with(nodes(steps.collect()))
+                .into(),
         );
         let add = button("add", &words.add).class("main-button");
         parts.push(el("p").class("briefing-tools").child(add).into());
@@ -238,7 +242,11 @@ impl EditorView<'_> {
             self.text_field(&command("text"), &words.step_text, step.text.exact(lang), true),
             el("p").class("quiet").text(&words.text_hint).into(),
             self.text_field(&command("notes"), &words.notes, &step.notes, true),
-            el("label").class("briefing-field").child(el("span").text(&words.seconds)).child(field).into(),
+            el("label")
+                .class("briefing-field")
+                .child(el("span").text(&words.seconds))
+                .child(field)
+                .into(),
             el("div").class("briefing-tools").with(nodes(tools.into())).into(),
         ]
     }

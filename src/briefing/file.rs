@@ -149,7 +149,9 @@ fn briefing_of(value: &Value, briefing: Option<usize>) -> Result<Briefing, Damag
     if steps.len() > MAX_STEPS {
         return Err(reader.damage("steps", DamageKind::TooLong(MAX_STEPS)));
     }
-    let step = |(place, value): (usize, &Value)| step_of(value, &FieldReader { step: Some(place + 1), ..reader });
+    let step = |(place, value): (usize, &Value)| {
+        step_of(value, &FieldReader { step: Some(place + 1), ..reader })
+    };
     Ok(Briefing {
         key: reader.text(fields, "key", MAX_TITLE)?,
         title: reader.texts(fields, "title", MAX_TITLE)?,
@@ -202,12 +204,7 @@ impl FieldReader {
     }
 
     /// Returns a text, empty if the field is missing.
-    fn text(
-        &self,
-        fields: &Map<String, Value>,
-        name: &str,
-        most: usize,
-    ) -> Result<String, Damage> {
+    fn text(&self, fields: &Map<String, Value>, name: &str, most: usize) -> Result<String, Damage> {
         fields.get(name).map_or(Ok(String::new()), |value| self.checked_text(value, name, most))
     }
 

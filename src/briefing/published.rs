@@ -121,7 +121,8 @@ pub fn check_published(
 /// Returns the problems of a briefing, each with its field.
 fn problems_of(briefing: &Briefing, atlas: &Atlas) -> Vec<(String, String)> {
     let mut problems = Vec::new();
-    let is_key = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    let is_key =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
     if briefing.key.is_empty() || !briefing.key.chars().all(is_key) {
         let what = "write small letters, digits and hyphens";
         problems.push(("key".to_owned(), what.to_owned()));

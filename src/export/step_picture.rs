@@ -34,21 +34,15 @@ impl Export<'_> {
             None => Export { is_moved: false, ..*self }.framed_view(&scene, size),
         };
         let font = "system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
-        let drawn = self.draw_scene(&scene, view, "step", |svg| {
-            svg.with_attr("font-family", font).finish()
-        });
+        let drawn = self
+            .draw_scene(&scene, view, "step", |svg| svg.with_attr("font-family", font).finish());
         let svg = drawn.svg.replace(palette::SEA, "#ffffff");
         StepPicture { svg, has_asterisk: drawn.noted, classes: drawn.classes }
     }
 
     /// Returns the view of a camera, whose zoom is relative to the scale at which the region, or
     /// the world, fits into the window.
-    fn camera_view(
-        &self,
-        camera: Camera,
-        size: Size,
-        whole: impl FnOnce() -> Bounds,
-    ) -> Viewport {
+    fn camera_view(&self, camera: Camera, size: Size, whole: impl FnOnce() -> Bounds) -> Viewport {
         let (state, site) = (self.teller.state, &self.teller.atlas.site);
         let projection = projection_for(state.world, site.centre);
         let bounds = match state.world {

@@ -225,9 +225,7 @@ fn focus_after(command: &str, note: DeskNote) {
 fn said_of(note: DeskNote, words: &BriefingWords) -> String {
     let text = |number: usize| number.to_string();
     match note {
-        DeskNote::Added(number) => {
-            format_template(&words.said_added, &[("number", &text(number))])
-        }
+        DeskNote::Added(number) => format_template(&words.said_added, &[("number", &text(number))]),
         DeskNote::Moved(number, count) => format_template(
             &words.said_moved,
             &[("number", &text(number)), ("count", &text(count))],
@@ -236,9 +234,7 @@ fn said_of(note: DeskNote, words: &BriefingWords) -> String {
         DeskNote::RemovedBriefing => words.said_briefing_removed.clone(),
         DeskNote::Undone => words.said_undone.clone(),
         DeskNote::Redone => words.said_redone.clone(),
-        DeskNote::TooManySteps => {
-            format_template(&words.said_full, &[("limit", &text(MAX_STEPS))])
-        }
+        DeskNote::TooManySteps => format_template(&words.said_full, &[("limit", &text(MAX_STEPS))]),
         DeskNote::Silent => String::new(),
     }
 }

@@ -19,8 +19,8 @@ use crate::web::dom::download::{blob, download_blob};
 /// Saves a briefing as a file, and reports it.
 pub fn save_file(briefing: &Briefing) {
     let name = file_name(briefing);
-    let saved = blob(&to_json(briefing), "application/json")
-        .and_then(|blob| download_blob(&blob, &name));
+    let saved =
+        blob(&to_json(briefing), "application/json").and_then(|blob| download_blob(&blob, &name));
     show_words(|words| match &saved {
         Ok(()) => format_template(&words.said_saved, &[("name", &name)]),
         Err(_) => words.said_not_saved.clone(),

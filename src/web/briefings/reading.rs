@@ -7,8 +7,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-use super::panel::{closest_target, close_panel, focus_first, log_error, panel_element};
 use super::navigate::show_state;
+use super::panel::{close_panel, closest_target, focus_first, log_error, panel_element};
 use super::{paper, session, stage};
 use crate::briefing::Briefing;
 use crate::briefing::reading_view::reading_nodes;
@@ -91,8 +91,8 @@ fn follow_scrolling() {
         let tops = step_articles(panel);
         let begun = tops.iter().filter(|step| step.get_bounding_client_rect().top() <= line);
         let last = tops.len().saturating_sub(1);
-        let is_end = f64::from(panel.scroll_top()) + rect.height() + 2.0
-            >= f64::from(panel.scroll_height());
+        let is_end =
+            f64::from(panel.scroll_top()) + rect.height() + 2.0 >= f64::from(panel.scroll_height());
         let step = if is_end { last } else { begun.count().saturating_sub(1).min(last) };
         if std::mem::replace(at, step) == step {
             return None;

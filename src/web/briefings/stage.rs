@@ -8,8 +8,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlElement, KeyboardEvent, PointerEvent};
 
-use super::panel::{closest_target, focus_first, focus_page, log_error};
 use super::navigate::{current_parameters, show_parameters, show_state};
+use super::panel::{closest_target, focus_first, focus_page, log_error};
 use super::speaker::SpeakerWindow;
 use super::{screen, session};
 use crate::briefing::Briefing;
@@ -114,8 +114,7 @@ fn set_class(is_on: bool) {
 
 /// Listeners of the window. Those of pointers and keys come before those of the map.
 fn listeners() -> Vec<EventListener> {
-    let options =
-        EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
     let window = window();
     let captured: [(&str, fn(&Event)); 5] = [
         ("keydown", on_key),
@@ -231,7 +230,9 @@ fn on_pointer_down(event: &Event) {
         return;
     }
     event.stop_propagation();
-    let Some(pointer) = event.dyn_ref::<PointerEvent>().filter(|it| it.is_primary()) else { return };
+    let Some(pointer) = event.dyn_ref::<PointerEvent>().filter(|it| it.is_primary()) else {
+        return;
+    };
     STAGE.with_borrow_mut(|stage| {
         if let Some(stage) = stage {
             let place = (f64::from(pointer.client_x()), f64::from(pointer.client_y()));
@@ -295,9 +296,10 @@ fn go_to(at: usize) {
         let stage = stage.as_mut()?;
         let step = stage.briefing.steps.get(at)?;
         let state = step.state.clone();
-        stage.next = step.seconds.filter(|_| at + 1 < stage.briefing.steps.len()).map(|seconds| {
-            Timeout::new(seconds.saturating_mul(1000), move || go_to(at + 1))
-        });
+        stage.next = step
+            .seconds
+            .filter(|_| at + 1 < stage.briefing.steps.len())
+            .map(|seconds| Timeout::new(seconds.saturating_mul(1000), move || go_to(at + 1)));
         let next = stage.briefing.steps.get(at + 1).map(|step| step.state.clone());
         stage.at = at;
         Some((state, next))
@@ -329,7 +331,9 @@ fn set_blank(is_blank: Option<bool>) {
         };
     }
     if is_blank {
-        announce_text(&session::with(|session| session.words.blank_said.clone()).unwrap_or_default());
+        announce_text(
+            &session::with(|session| session.words.blank_said.clone()).unwrap_or_default(),
+        );
     } else {
         render_stage();
     }
@@ -347,7 +351,9 @@ fn open_speaker() {
     });
     render_stage();
     if is_blocked {
-        announce_text(&session::with(|session| session.words.no_window.clone()).unwrap_or_default());
+        announce_text(
+            &session::with(|session| session.words.no_window.clone()).unwrap_or_default(),
+        );
     }
 }
 
@@ -371,7 +377,11 @@ fn update_speaker() {
             let now = js_sys::Date::new_0();
             let clock = digits(now.get_hours(), now.get_minutes());
             let elapsed = digits(seconds / 60, seconds % 60);
-            speaker.show(view.speaker_nodes(&clock, &elapsed), session.lang, &session.words.speaker);
+            speaker.show(
+                view.speaker_nodes(&clock, &elapsed),
+                session.lang,
+                &session.words.speaker,
+            );
         });
     });
 }

@@ -90,12 +90,14 @@ pub fn keep_briefings() {
         false => list_to_json(&session.desk.own),
     });
     let state = match (local_storage(), text) {
-        (Some(storage), Some(text)) => write_text(&storage, &text).err().map_or(StoreState::Kept, |_| {
-            // A browser that keeps nothing at all denies one letter, too.
-            let probe = storage.set_item("i-map probe", "1");
-            let _ = storage.remove_item("i-map probe");
-            if probe.is_ok() { StoreState::Full } else { StoreState::Denied }
-        }),
+        (Some(storage), Some(text)) => {
+            write_text(&storage, &text).err().map_or(StoreState::Kept, |_| {
+                // A browser that keeps nothing at all denies one letter, too.
+                let probe = storage.set_item("i-map probe", "1");
+                let _ = storage.remove_item("i-map probe");
+                if probe.is_ok() { StoreState::Full } else { StoreState::Denied }
+            })
+        }
         _ => StoreState::Denied,
     };
     session::with_mut(|session| session.desk.store = state);

@@ -4,12 +4,12 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use super::context::with;
-use crate::web::dom::download::{blob, download_blob};
 use super::png;
 use crate::export::chart_file::ChartParts;
 use crate::geo::Size;
 use crate::i18n::format_template;
 use crate::markup::number::parse_fixed;
+use crate::web::dom::download::{blob, download_blob};
 
 #[wasm_bindgen]
 extern "C" {

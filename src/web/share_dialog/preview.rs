@@ -5,9 +5,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlImageElement, Url};
 
 use super::context::with;
-use crate::web::dom::download::blob;
 use crate::i18n::format_template;
 use crate::web::dom::document;
+use crate::web::dom::download::blob;
 
 /// Shows the picture in the dialog. Without it, the dialog works all the same.
 pub fn update_preview() {

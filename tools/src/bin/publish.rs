@@ -18,7 +18,8 @@ use imap_tools::data_files::{DataFile, Edition};
 use imap_tools::prerender::Prerendered;
 use imap_tools::theme::Theme;
 use imap_tools::{
-    briefings, content, data_files, hash, lod_files, pwa, replace_mark, scripts, single_file, statistics,
+    briefings, content, data_files, hash, lod_files, pwa, replace_mark, scripts, single_file,
+    statistics,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
