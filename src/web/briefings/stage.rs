@@ -193,7 +193,7 @@ fn listen_to_buttons() {
 }
 
 fn page_direction() -> Direction {
-    session::with(|session| session.lang.page_direction()).unwrap_or(Direction::Ltr)
+    session::with(|session| session.lang.direction()).unwrap_or(Direction::Ltr)
 }
 
 fn on_key(event: &Event) {
