@@ -34,7 +34,7 @@ fn atlas() -> Atlas {
 
 fn published() -> Vec<Briefing> {
     let (briefings, problems) =
-        read_published(Path::new("assets"), &atlas(), &words(Lang::En).damage);
+        read_published(Path::new("assets"), &atlas(), &Lang::ALL, &words(Lang::En).damage);
     assert!(problems.is_empty(), "{problems:?}");
     briefings
 }
@@ -286,7 +286,7 @@ fn the_figures_of_the_first_briefing_are_those_of_the_content() {
 fn the_check_names_what_is_wrong_in_a_published_briefing() {
     let (atlas, words) = (atlas(), words(Lang::En).damage);
     let problems = |text: &str| -> String {
-        let (_, problems) = check_published(text, &atlas, &words);
+        let (_, problems) = check_published(text, &atlas, &Lang::ALL, &words);
         problems.iter().map(|problem| format!("{problem}\n")).collect()
     };
     let texts = "title.en = \"T\"\ntitle.fr = \"T\"\ntitle.ar = \"T\"\n";

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use imap::briefing::published::read_published;
 use imap::content::{folder, validate_content};
-use imap::i18n::Words;
+use imap::i18n::{Lang, Words};
 use imap::statistics::folder::read_statistics;
 
 fn main() -> ExitCode {
@@ -24,7 +24,10 @@ fn main() -> ExitCode {
         problems.extend(folder::read_messages::<Words>(&assets, tag).err().map(|problem| *problem));
     }
     let words = folder::read_messages::<Words>(&assets, "en").unwrap_or_default();
-    let (briefings, of_briefings) = read_published(&assets, &atlas, &words.briefing.damage);
+    let languages = &folder.content.site.languages;
+    let languages: Vec<Lang> = languages.iter().filter_map(|tag| Lang::from_tag(tag)).collect();
+    let (briefings, of_briefings) =
+        read_published(&assets, &atlas, &languages, &words.briefing.damage);
     problems.extend(of_briefings);
     let codes = atlas.countries.iter().map(|(_, country)| country.code).collect();
     let (figures, of_figures) = read_statistics(&assets, &codes);

@@ -18,28 +18,29 @@ use crate::state::{filter_option::Facet, url};
 const FILE: &str = "briefings.toml";
 
 /// Reads and checks `content/briefings.toml` under `assets`; none if there is no such file.
-/// `words` are the messages about damage, in English.
+/// `languages` are those of the site, `words` the messages about damage, in English.
 ///
 /// # Examples
 ///
 /// ```
 /// use imap::briefing::published::read_published;
 /// use imap::content::{folder, validate_content};
-/// use imap::i18n::Words;
+/// use imap::i18n::{Lang, Words};
 ///
 /// let assets = std::path::Path::new("assets");
 /// let (atlas, _) = validate_content(&folder::read_folder(assets).content);
 /// let words = folder::read_messages::<Words>(assets, "en").unwrap_or_default();
-/// let (briefings, problems) = read_published(assets, &atlas, &words.briefing.damage);
+/// let (briefings, problems) = read_published(assets, &atlas, &Lang::ALL, &words.briefing.damage);
 /// assert!(problems.is_empty() && briefings.len() == 2);
 /// ```
 pub fn read_published(
     assets: &Path,
     atlas: &Atlas,
+    languages: &[Lang],
     words: &BriefingDamage,
 ) -> (Vec<Briefing>, Vec<Problem>) {
     match fs::read_to_string(assets.join("content").join(FILE)) {
-        Ok(text) => check_published(&text, atlas, words),
+        Ok(text) => check_published(&text, atlas, languages, words),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => (Vec::new(), Vec::new()),
         Err(error) => {
             let kind = ProblemKind::Unreadable(error.to_string());
@@ -58,6 +59,7 @@ pub fn published_file(briefings: &[Briefing]) -> Vec<u8> {
 pub fn check_published(
     text: &str,
     atlas: &Atlas,
+    languages: &[Lang],
     words: &BriefingDamage,
 ) -> (Vec<Briefing>, Vec<Problem>) {
     let problem = |row: &str, field: &str, what: String| {
@@ -108,7 +110,7 @@ pub fn check_published(
     }
     for (place, briefing) in briefings.iter().enumerate() {
         let key = briefing.key.as_str();
-        for (field, what) in problems_of(briefing, atlas) {
+        for (field, what) in problems_of(briefing, atlas, languages) {
             problems.push(problem(key, &field, what));
         }
         if briefings[..place].iter().any(|other| other.key == key) {
@@ -119,7 +121,7 @@ pub fn check_published(
 }
 
 /// Returns the problems of a briefing, each with its field.
-fn problems_of(briefing: &Briefing, atlas: &Atlas) -> Vec<(String, String)> {
+fn problems_of(briefing: &Briefing, atlas: &Atlas, languages: &[Lang]) -> Vec<(String, String)> {
     let mut problems = Vec::new();
     let is_key =
         |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
@@ -130,12 +132,8 @@ fn problems_of(briefing: &Briefing, atlas: &Atlas) -> Vec<(String, String)> {
     if briefing.steps.is_empty() {
         problems.push(("steps".to_owned(), "add at least one step".to_owned()));
     }
-    for lang in Lang::ALL {
+    for &lang in languages {
         let tag = lang.tag();
-        let has = |tag: &str| atlas.site.languages.iter().any(|other| other == tag);
-        if !has(tag) {
-            continue;
-        }
         if briefing.title.exact(lang).is_empty() {
             problems.push((format!("title.{tag}"), "is not written in this language".to_owned()));
         }

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::path::Path;
 
 use imap::briefing::published::{published_file, read_published};
+use imap::i18n::Lang;
 
 use super::data_files::{DataFile, Edition};
 
@@ -14,7 +15,9 @@ use super::data_files::{DataFile, Edition};
 pub fn briefing_file(content: &Path, editions: &[Edition]) -> Result<DataFile, Box<dyn Error>> {
     let original = editions.first().ok_or("the site has no language")?;
     let words = &original.words.briefing.damage;
-    let (briefings, problems) = read_published(content, &original.atlas, words);
+    let languages: Vec<Lang> =
+        editions.iter().filter_map(|edition| Lang::from_tag(&edition.tag)).collect();
+    let (briefings, problems) = read_published(content, &original.atlas, &languages, words);
     if !problems.is_empty() {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         return Err(format!("the briefings have problems:\n{}", lines.join("\n")).into());
