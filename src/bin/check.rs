@@ -24,8 +24,8 @@ fn main() -> ExitCode {
         problems.extend(folder::read_messages::<Words>(&assets, tag).err().map(|problem| *problem));
     }
     let words = folder::read_messages::<Words>(&assets, "en").unwrap_or_default();
-    let tags = folder.content.site.languages.iter();
-    let languages: Vec<Lang> = tags.filter_map(|tag| Lang::from_tag(tag)).collect();
+    let languages = &folder.content.site.languages;
+    let languages: Vec<Lang> = languages.iter().filter_map(|tag| Lang::from_tag(tag)).collect();
     let (briefings, of_briefings) =
         read_published(&assets, &atlas, &languages, &words.briefing.damage);
     problems.extend(of_briefings);

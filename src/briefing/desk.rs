@@ -52,7 +52,7 @@ pub struct Desk {
     /// Edits of the open briefing.
     pub history: EditHistory,
     /// Removed briefings, with their places.
-    removed: Vec<(usize, Briefing)>,
+    pub removed: Vec<(usize, Briefing)>,
 }
 
 /// Effect of a command beyond the editor.

@@ -18,7 +18,7 @@ use crate::state::{filter_option::Facet, url};
 const FILE: &str = "briefings.toml";
 
 /// Reads and checks `content/briefings.toml` under `assets`; none if there is no such file.
-/// `languages` are those of the content; `words` are the messages about damage, in English.
+/// `languages` are those of the site, `words` the messages about damage, in English.
 ///
 /// # Examples
 ///

@@ -15,8 +15,8 @@ use super::data_files::{DataFile, Edition};
 pub fn briefing_file(content: &Path, editions: &[Edition]) -> Result<DataFile, Box<dyn Error>> {
     let original = editions.first().ok_or("the site has no language")?;
     let words = &original.words.briefing.damage;
-    let tags = editions.iter().map(|edition| edition.tag.as_str());
-    let languages: Vec<Lang> = tags.filter_map(Lang::from_tag).collect();
+    let languages: Vec<Lang> =
+        editions.iter().filter_map(|edition| Lang::from_tag(&edition.tag)).collect();
     let (briefings, problems) = read_published(content, &original.atlas, &languages, words);
     if !problems.is_empty() {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();

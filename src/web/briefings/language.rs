@@ -22,7 +22,7 @@ pub fn follow_language() {
     }
     let changed = Closure::<dyn Fn()>::new(|| {
         spawn_local(async {
-            match prepare().await {
+            match session::prepare().await {
                 Ok(_) => {
                     editor::render_editor();
                     reading::render_reading();

@@ -116,7 +116,8 @@ fn set_class(is_on: bool) {
 fn listeners() -> Vec<EventListener> {
     let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
     let window = window();
-    let captured: [(&str, fn(&Event)); 5] = [
+    type Captured = (&'static str, fn(&Event));
+    let captured: [Captured; 5] = [
         ("keydown", on_key),
         ("pointerdown", on_pointer_down),
         ("pointermove", hide_from_map),
@@ -193,7 +194,7 @@ fn listen_to_buttons() {
 }
 
 fn page_direction() -> Direction {
-    session::with(|session| session.lang.page_direction()).unwrap_or(Direction::Ltr)
+    session::with(|session| session.lang.direction()).unwrap_or(Direction::Ltr)
 }
 
 fn on_key(event: &Event) {
