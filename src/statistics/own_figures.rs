@@ -150,12 +150,10 @@ fn source_of(indicator: &OwnIndicator, atlas: &Atlas) -> StatisticSource {
 }
 
 fn in_lang(text: &OwnText, lang: Lang) -> String {
-    let own = match lang {
-        Lang::En => &text.en,
-        Lang::Fr => &text.fr,
-        Lang::Ar => &text.ar,
-    };
-    if own.is_empty() { &text.any } else { own }.clone()
+    // In the order of the languages of the map.
+    let texts = [&text.en, &text.fr, &text.ar];
+    let own = Lang::ALL.into_iter().zip(texts).find(|(other, _)| *other == lang);
+    own.map(|(_, own)| own).filter(|own| !own.is_empty()).unwrap_or(&text.any).clone()
 }
 
 /// Returns the years with a value, ascending.
