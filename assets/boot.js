@@ -155,6 +155,7 @@ globalThis.imap = {
   shareModule: () => moduleOnDemand('share'),
   searchModule: () => moduleOnDemand('search'),
   profileModule: () => moduleOnDemand('profile'),
+  officeModule: () => moduleOnDemand('office'),
   showLoadError: (name, why) => reportError(pageError(name, why)),
   showCrash: (name, why) => reportError(pageError(name, why, false)),
   replaceContent,

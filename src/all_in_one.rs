@@ -7,6 +7,7 @@ mod app;
 mod bin {
     mod import;
     mod map;
+    mod office;
     mod profile;
     mod search;
     mod share;

@@ -33,6 +33,7 @@ interface IMap {
   shareModule(): Promise<unknown>;
   searchModule(): Promise<unknown>;
   profileModule(): Promise<unknown>;
+  officeModule(): Promise<unknown>;
   showLoadError(name: string, why: unknown): void;
   showCrash(name: string, why: unknown): void;
   /** Replaces published files by imported ones of the same names. */

@@ -24,7 +24,7 @@ use pack::Pack;
 const NOT_IN_FILE: [&str; 3] = ["sw-registration", "lod-loader", "critical-assets"];
 
 /// The modules of the page, which one module replaces.
-const MODULES: [&str; 6] = ["i-map", "map", "share", "search", "profile", "import"];
+const MODULES: [&str; 7] = ["i-map", "map", "share", "search", "profile", "office", "import"];
 
 /// The metadata that describes the page to others and has no use in the pack.
 const KEPT_META: [&str; 3] = ["viewport", "color-scheme", "description"];
