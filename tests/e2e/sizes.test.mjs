@@ -41,6 +41,12 @@ test('what is loaded to share, download and print is at most 173 kB of wasm afte
   assert.ok(size <= 173_000, `${size}`);
 });
 
+test('what is loaded to make slides and documents is at most 250 kB of wasm after gzip -9', () => {
+  const size = gzip(find('dist', /^office-.*_bg\.wasm$/));
+  console.log(`office ${size} bytes gzip`);
+  assert.ok(size <= 250_000, `${size}`);
+});
+
 test('what is loaded to search is at most 60 kB brotli of code and 17 kB of other names; the texts are those of the cards', () => {
   const code = [find('dist', /^search-.*_bg\.wasm$/), find('dist', /^search-.*\.js$/)].map(brotli);
   const names = brotli(find('dist/data', /^aliases-/));
