@@ -63,7 +63,7 @@ def paragraph_facts(paragraph):
         child.tag
         for properties in paragraph._p.iter(qn("w:rPr"))
         for child in properties
-        if child.tag != qn("w:rStyle")
+        if child.tag not in (qn("w:rStyle"), qn("w:rtl"))
     ]
     return {
         "style": paragraph.style.name,

@@ -3,18 +3,18 @@
 
 use crate::geo::{Screen, Size};
 
-/// Side of the frame.
+/// ClipSide of the frame.
 #[derive(Clone, Copy)]
-enum Side {
+enum ClipSide {
     Left,
     Top,
     Right,
     Bottom,
 }
 
-const SIDES: [Side; 4] = [Side::Left, Side::Top, Side::Right, Side::Bottom];
+const SIDES: [ClipSide; 4] = [ClipSide::Left, ClipSide::Top, ClipSide::Right, ClipSide::Bottom];
 
-impl Side {
+impl ClipSide {
     /// Distance of a position inside of the side; negative outside.
     fn depth(self, at: Screen, size: Size) -> f64 {
         match self {

@@ -1,120 +1,19 @@
 //! Writes documents (WordprocessingML, ECMA-376, part 1, chapter 17). All looks are named styles,
 //! so that the template of a ministry replaces them.
 
-use super::docx_parts::{NAMESPACES, NUMBERING, SETTINGS, styles_part};
+use super::docx_parts::{FONTS, NAMESPACES, NUMBERING, SETTINGS, styles_part};
+use super::note_model::{BriefingNote, Inline, NoteDocument, NotePicture, Paragraph};
 use super::package::{PackageWriter, RelationshipList, add_core_properties, is_web_address};
+use super::theme::add_theme;
 use super::xml::{XmlSource, numbered_name};
-use crate::i18n::{Direction, Lang};
+use crate::i18n::Direction;
+use crate::map::svg::is_rtl;
 
 /// Width of the text on A4 in EMU, and the greatest height of a picture.
 const TEXT_WIDTH: i32 = 5_940_000;
 const MOST_HEIGHT: i32 = 6_000_000;
 /// Main part of the content types.
 const KIND: &str = "officedocument.wordprocessingml.";
-
-/// A document of one or more notes.
-#[derive(Clone, Debug)]
-pub struct NoteDocument {
-    /// Language of its texts.
-    pub lang: Lang,
-    /// Title in the properties of the file, and on the first page of a booklet.
-    pub title: String,
-    /// Line below the title of a booklet.
-    pub subtitle: String,
-    /// Heading of the table of contents of a booklet.
-    pub contents_title: String,
-    /// Date of creation, `2026-11-24`.
-    pub date: String,
-    /// The notes. Several make a booklet with a table of contents.
-    pub notes: Vec<BriefingNote>,
-}
-
-/// A note on one record.
-#[derive(Clone, Debug, Default)]
-pub struct BriefingNote {
-    /// Title.
-    pub title: String,
-    /// First lines.
-    pub lead: Vec<Paragraph>,
-    /// Map.
-    pub picture: Option<Picture>,
-    /// Facts: name and value.
-    pub facts: Vec<(String, Vec<Inline>)>,
-    /// Sections: heading and paragraphs.
-    pub sections: Vec<(String, Vec<Paragraph>)>,
-    /// Disclaimer, sources, dates and link.
-    pub foot: Vec<Paragraph>,
-}
-
-/// A picture.
-#[derive(Clone, Debug)]
-pub struct Picture {
-    /// Bytes of a PNG.
-    pub png: Vec<u8>,
-    /// Width and height in any unit.
-    pub size: [i32; 2],
-    /// Text alternative.
-    pub description: String,
-}
-
-/// A paragraph in a style.
-#[derive(Clone, Debug)]
-pub struct Paragraph {
-    /// Style.
-    pub style: ParagraphStyle,
-    /// Texts, links and footnotes.
-    pub inlines: Vec<Inline>,
-}
-
-impl Paragraph {
-    /// Creates a paragraph of one text.
-    pub fn of_text(style: ParagraphStyle, text: &str) -> Self {
-        Self { style, inlines: vec![Inline::Text(text.to_owned())] }
-    }
-}
-
-/// Named style of a paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ParagraphStyle {
-    /// Running text.
-    Body,
-    /// Item of a list.
-    Bullet,
-    /// Words of a source.
-    Quote,
-    /// First line below the title.
-    Lead,
-    /// Disclaimer, sources and dates.
-    Small,
-}
-
-impl ParagraphStyle {
-    fn id(self) -> &'static str {
-        match self {
-            Self::Body => "BodyText",
-            Self::Bullet => "ListBullet",
-            Self::Quote => "Quote",
-            Self::Lead => "Lead",
-            Self::Small => "MapNote",
-        }
-    }
-}
-
-/// A part of a paragraph.
-#[derive(Clone, Debug)]
-pub enum Inline {
-    /// Text.
-    Text(String),
-    /// A link to a web address.
-    Link {
-        /// Text.
-        text: String,
-        /// Address. A link to anything but the web becomes plain text.
-        url: String,
-    },
-    /// A footnote.
-    Footnote(Vec<Inline>),
-}
 
 /// A document under construction.
 struct DocumentWriter<'a> {
@@ -141,6 +40,8 @@ impl NoteDocument {
             ("numbering", "numbering.xml"),
             ("settings", "settings.xml"),
             ("footnotes", "footnotes.xml"),
+            ("fontTable", "fontTable.xml"),
+            ("theme", "theme/theme1.xml"),
         ] {
             links.add_part(kind, target);
         }
@@ -166,22 +67,19 @@ impl NoteDocument {
         let is_rtl = self.lang.direction() == Direction::Rtl;
         let styles = styles_part(self.lang.tag(), is_rtl, self.is_booklet());
         package.add_part("word/styles.xml", &[KIND, "styles"].concat(), styles);
-        for (name, source) in
-            [("numbering", NUMBERING), ("settings", SETTINGS), ("footer", PAGE_NUMBER)]
-        {
+        for (name, kind, element, source) in [
+            ("numbering", "numbering", "numbering", NUMBERING),
+            ("settings", "settings", "settings", SETTINGS),
+            ("footer1", "footer", "ftr", PAGE_NUMBER),
+            ("fontTable", "fontTable", "fonts", FONTS),
+        ] {
             let mut xml = XmlSource::of_part();
-            let element = if name == "footer" { "ftr" } else { name };
             xml.raw("<w:").raw(element).raw(" ").raw(NAMESPACES).raw(">").raw(source);
             xml.raw("</w:").raw(element).raw(">");
-            let file = if name == "footer" { "footer1" } else { name };
-            let path = ["word/", file, ".xml"].concat();
-            package.add_part(&path, &[KIND, name].concat(), xml);
+            package.add_part(&["word/", name, ".xml"].concat(), &[KIND, kind].concat(), xml);
         }
+        add_theme(&mut package, "word/theme/theme1.xml");
         package.finish()
-    }
-
-    fn is_booklet(&self) -> bool {
-        self.notes.len() > 1
     }
 }
 
@@ -239,7 +137,7 @@ impl DocumentWriter<'_> {
 
     fn write_paragraphs(&mut self, xml: &mut XmlSource, paragraphs: &[Paragraph]) {
         for paragraph in paragraphs {
-            self.write_paragraph(xml, paragraph.style.id(), &paragraph.inlines);
+            self.write_paragraph(xml, paragraph.style.style_id(), &paragraph.inlines);
         }
     }
 
@@ -304,7 +202,7 @@ impl DocumentWriter<'_> {
         &mut self,
         xml: &mut XmlSource,
         package: &mut PackageWriter,
-        picture: &Picture,
+        picture: &NotePicture,
     ) {
         self.picture_count += 1;
         let number = self.picture_count;
@@ -369,8 +267,14 @@ fn text_of(text: &str) -> [Inline; 1] {
 /// Writes a run of text, in a named style of characters unless its name is empty.
 fn write_text(xml: &mut XmlSource, text: &str, style: &str) {
     xml.raw("<w:r>");
-    if !style.is_empty() {
-        xml.raw("<w:rPr><w:rStyle w:val=\"").raw(style).raw("\"/></w:rPr>");
+    let is_rtl = is_rtl(text);
+    if !style.is_empty() || is_rtl {
+        xml.raw("<w:rPr>");
+        if !style.is_empty() {
+            xml.raw("<w:rStyle w:val=\"").raw(style).raw("\"/>");
+        }
+        // The schema has no direction of texts in styles.
+        xml.raw(if is_rtl { "<w:rtl/></w:rPr>" } else { "</w:rPr>" });
     }
     xml.raw("<w:t xml:space=\"preserve\">").text(text).raw("</w:t></w:r>");
 }

@@ -11,9 +11,12 @@ pub const NUMBERING: &str = "<w:abstractNum w:abstractNumId=\"0\"><w:multiLevelT
 /// The separators of footnotes, and the version of Word whose layout is used.
 pub const SETTINGS: &str = "<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr><w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>";
 
-/// Styles of paragraphs: id, name, style that it is based on, properties of the paragraph before
-/// and after the direction, properties of the text. The order within properties is that of the
-/// schema.
+/// The fonts of the styles.
+pub const FONTS: &str = "<w:font w:name=\"Calibri\"><w:family w:val=\"swiss\"/></w:font><w:font w:name=\"Arial\"><w:family w:val=\"swiss\"/></w:font>";
+
+/// Styles of paragraphs: id, name, style that it is based on, properties of the paragraph, properties
+/// of the text. In the properties of the paragraph, `#` is the place of the direction, `@` that of the
+/// page break of a booklet, and `~` the leading side. Their order is that of the schema.
 const PARAGRAPHS: [[&str; 5]; 18] = [
     [
         "Title",
@@ -62,7 +65,7 @@ const PARAGRAPHS: [[&str; 5]; 18] = [
         "Quote",
         "Quote",
         "BodyText",
-        "<w:pBdr><w:start w:val=\"single\" w:sz=\"12\" w:space=\"8\" w:color=\"5F9EA0\"/></w:pBdr>#<w:ind w:left=\"284\" w:right=\"284\"/>",
+        "<w:pBdr><w:~ w:val=\"single\" w:sz=\"12\" w:space=\"8\" w:color=\"5F9EA0\"/></w:pBdr>#<w:ind w:left=\"284\" w:right=\"284\"/>",
         "<w:color w:val=\"33383A\"/>",
     ],
     [
@@ -128,14 +131,13 @@ const PARAGRAPHS: [[&str; 5]; 18] = [
 /// Returns the styles for a language. In a booklet each note starts on a new page.
 pub fn styles_part(tag: &str, is_rtl: bool, is_booklet: bool) -> XmlSource {
     let bidi = if is_rtl { "<w:bidi/>" } else { "" };
-    let rtl = if is_rtl { "<w:rtl/>" } else { "" };
+    let start = if is_rtl { "right" } else { "left" };
     let mut xml = XmlSource::of_part();
     xml.raw("<w:styles ").raw(NAMESPACES).raw("><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\" w:eastAsia=\"Calibri\" w:cs=\"Arial\"/><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/>");
     xml.raw("<w:lang w:val=\"").raw(tag).raw("\" w:bidi=\"").raw(if is_rtl { tag } else { "ar" });
     xml.raw("\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>");
     xml.raw("<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/><w:pPr>").raw(bidi);
-    xml.raw("<w:spacing w:line=\"264\" w:lineRule=\"auto\"/></w:pPr><w:rPr>").raw(rtl);
-    xml.raw("</w:rPr></w:style>");
+    xml.raw("<w:spacing w:line=\"264\" w:lineRule=\"auto\"/></w:pPr></w:style>");
     for [id, name, based_on, paragraph, text] in PARAGRAPHS {
         xml.raw("<w:style w:type=\"paragraph\" w:styleId=\"")
             .raw(id)
@@ -143,8 +145,9 @@ pub fn styles_part(tag: &str, is_rtl: bool, is_booklet: bool) -> XmlSource {
             .raw(name);
         xml.raw("\"/><w:basedOn w:val=\"").raw(based_on).raw("\"/><w:qFormat/><w:pPr>");
         let page = if is_booklet { "<w:pageBreakBefore/>" } else { "" };
-        xml.raw(&paragraph.replace('@', page).replace('#', bidi)).raw("</w:pPr>");
-        xml.raw("<w:rPr>").raw(text).raw(rtl).raw("</w:rPr></w:style>");
+        xml.raw(&paragraph.replace('@', page).replace('#', bidi).replace('~', start))
+            .raw("</w:pPr>");
+        xml.raw("<w:rPr>").raw(text).raw("</w:rPr></w:style>");
     }
     xml.raw("<w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\"><w:name w:val=\"Default Paragraph Font\"/></w:style><w:style w:type=\"character\" w:styleId=\"FootnoteReference\"><w:name w:val=\"footnote reference\"/><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style><w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/><w:rPr><w:color w:val=\"0B6E74\"/><w:u w:val=\"single\"/></w:rPr></w:style>");
     xml.raw("<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"108\" w:type=\"dxa\"/><w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>");

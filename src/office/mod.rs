@@ -9,9 +9,11 @@
 //! | `shape_surface`, `shapes`, `clip`, `legend_shapes` | the drawn map as named shapes |
 //! | `drawing` | shapes in DrawingML |
 //! | `slide_page` | places on a slide, and texts that fit them |
+//! | `theme` | colours and fonts of both |
 //! | `pptx`, `pptx_parts` | presentations in PresentationML |
 //! | `notes` | briefing notes on projects |
 //! | `project_facts` | facts and notes of a project as texts |
+//! | `note_model` | notes as data |
 //! | `docx`, `docx_parts` | documents in WordprocessingML |
 
 pub mod clip;
@@ -20,6 +22,7 @@ pub mod docx;
 mod docx_parts;
 pub mod drawing;
 mod legend_shapes;
+pub mod note_model;
 pub mod notes;
 pub mod package;
 pub mod pptx;
@@ -28,6 +31,7 @@ pub mod project_facts;
 pub mod shape_surface;
 pub mod shapes;
 pub mod slide_page;
+mod theme;
 pub mod xml;
 
 use crate::export::Export;

@@ -1,6 +1,8 @@
 //! Briefing notes on projects and on the current view.
 
-use super::docx::{BriefingNote, Inline, NoteDocument, Paragraph, ParagraphStyle, Picture};
+use super::note_model::{
+    BriefingNote, Inline, NoteDocument, NotePicture, Paragraph, ParagraphStyle,
+};
 use super::package::is_web_address;
 use super::project_facts::{FactNote, project_facts, remarks, source_line, text_blocks};
 use crate::atlas::{Field, Id, Project, Source};
@@ -30,7 +32,7 @@ impl NoteDraft {
     /// Returns the note with the PNG of its map.
     pub fn with_picture(self, png: Vec<u8>) -> BriefingNote {
         let Self { mut note, size, description, .. } = self;
-        note.picture = Some(Picture { png, size, description });
+        note.picture = Some(NotePicture { png, size, description });
         note
     }
 }

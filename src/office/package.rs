@@ -1,8 +1,8 @@
 //! Writes packages of the Open Packaging Conventions (ECMA-376, part 2): a ZIP archive of parts,
 //! with their content types and relationships.
 //!
-//! The archive is written here, over `flate2`: files of known names, sizes and dates need a
-//! hundredth of what the crate `zip` can do, and the module that readers load stays small.
+//! The archive is written here, over `flate2`: files of known names and sizes need neither the
+//! reader nor the options of the crate `zip`, and the module that readers load stays small.
 
 use std::io::Write;
 

@@ -3,11 +3,12 @@
 use super::drawing::SlideShapes;
 use super::package::{PackageWriter, RelationshipList, add_core_properties, is_web_address};
 use super::pptx_parts::{
-    NAMESPACES, NOTES_MASTER, NOTES_MASTER_STYLE, NOTES_SHAPES, PRESENTATION_SIZES, THEME,
-    master_parts, write_place,
+    NAMESPACES, NOTES_MASTER, NOTES_MASTER_STYLE, NOTES_SHAPES, PRESENTATION_SIZES, master_parts,
+    write_place,
 };
 use super::shapes::{ShapeFrame, ShapeLayer};
 use super::slide_page::{FOOT_SIZE, SlidePage, TEXT_SIZE, TITLE_SIZE, cut_to_fit, fitting_share};
+use super::theme::add_theme;
 use super::xml::{XmlSource, numbered_name};
 use crate::i18n::{Direction, Lang};
 
@@ -76,6 +77,14 @@ impl Presentation {
         let master = links.add_part("slideMaster", "slideMasters/slideMaster1.xml");
         let notes = links.add_part("notesMaster", "notesMasters/notesMaster1.xml");
         links.add_part("theme", "theme/theme1.xml");
+        // PowerPoint offers to repair a presentation without these two.
+        for (kind, element) in [("presProps", "presentationPr"), ("viewProps", "viewPr")] {
+            links.add_part(kind, &[kind, ".xml"].concat());
+            let mut properties = XmlSource::of_part();
+            properties.raw("<p:").raw(element).raw(" ").raw(NAMESPACES).raw("/>");
+            let content_type = ["officedocument.presentationml.", kind].concat();
+            package.add_part(&["ppt/", kind, ".xml"].concat(), &content_type, properties);
+        }
         let mut xml = XmlSource::of_part();
         xml.raw("<p:presentation ").raw(NAMESPACES);
         xml.raw(if self.is_rtl() { " rtl=\"1\">" } else { ">" });
@@ -106,10 +115,7 @@ impl Presentation {
 
     fn add_masters(&self, package: &mut PackageWriter) {
         for number in [1, 2] {
-            let mut theme = XmlSource::of_part();
-            theme.raw(THEME);
-            let name = numbered_name("ppt/theme/theme", number, ".xml");
-            package.add_part(&name, "officedocument.theme", theme);
+            add_theme(package, &numbered_name("ppt/theme/theme", number, ".xml"));
         }
         let page = SlidePage::new(self.lang);
         let [master, layout] = master_parts(&page, self.is_rtl());
