@@ -12,7 +12,8 @@ use imap::export::Export;
 use imap::geo::{LonLat, Plane, Size, Viewport};
 use imap::i18n::Lang;
 use imap::map::{palette, projection_for};
-use imap::office::{deck, file_name, notes};
+use imap::office::shapes::UNITS;
+use imap::office::{deck, file_name, notes, slide_page};
 use imap::state::{Selection, State};
 use imap::view::Store;
 use imap::view::picture_shape::PictureShape;
@@ -85,7 +86,7 @@ fn docx(store: &Store, folder: &Path) -> Vec<u8> {
 /// Returns the parts of a package whose names begin with a text: name, compressed size, source.
 fn parts(package: &[u8], begin: &str) -> Vec<(String, usize, String)> {
     let mut zip = zip::ZipArchive::new(Cursor::new(package)).unwrap();
-    let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
+    let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
     let names = names.into_iter().filter(|name| name.starts_with(begin) && name.ends_with(".xml"));
     names
         .map(|name| {
@@ -205,7 +206,9 @@ fn what_python_reads_in_presentations_is_what_was_written() {
             assert!(names.iter().all(|name| !name.is_empty()), "{names:?}");
             // Kosovo's footnote is where its label is.
             let words = words(lang);
-            let is_noted = names.iter().any(|name| name.ends_with('*'));
+            let is_noted = all.iter().any(|shape| {
+                text(shape, "kind") == "TEXT_BOX" && text(shape, "text").ends_with('*')
+            });
             assert_eq!(foot.contains(&words.speech.legend.kosovo), is_noted, "{lang:?}");
             let groups: Vec<&str> = list(slide, "shapes")
                 .iter()
@@ -242,7 +245,7 @@ fn what_python_reads_in_presentations_is_what_was_written() {
     let store = desk(Lang::En);
     let Selection::Project(id) = stredeca(store.atlas()) else { unreachable!() };
     let found = of(&store.atlas().projects[id].title);
-    for name in ["FREEFORM Niger – project country", "TEXT_BOX Niger", "GROUP Routes"] {
+    for name in ["FREEFORM Lebanon – project country", "TEXT_BOX Lebanon", "GROUP Boundaries"] {
         assert!(found.iter().any(|other| other == name), "{name} in {found:#?}");
     }
 }
@@ -350,6 +353,19 @@ fn what_python_reads_of_hostile_texts_is_text() {
     assert!(text(slide, "notes").contains(&"a very long title ".repeat(119)));
 }
 
+/// Places in countries, and at sea: code, longitude, latitude.
+const PLACES: [(&str, f64, f64); 9] = [
+    ("LBY", 22.5, 24.0),
+    ("EGY", 27.0, 23.5),
+    ("TCD", 19.0, 19.0),
+    ("SDN", 27.0, 19.0),
+    ("MLI", -1.0, 22.0),
+    ("DZA", 0.5, 26.0),
+    ("SAU", 46.0, 20.0),
+    ("", 18.0, 35.0),
+    ("", -19.0, 30.0),
+];
+
 /// Converts a file with LibreOffice into pictures of its pages, 1280 pixels wide.
 fn drawn_pages(name: &str, bytes: &[u8]) -> (Folder, Vec<PathBuf>) {
     let folder = Folder::new(name.split('.').next().unwrap());
@@ -382,43 +398,40 @@ fn distance(one: &str, other: &str) -> i32 {
 fn what_libreoffice_draws_of_a_slide_has_the_colours_of_the_map() {
     for lang in [Lang::En, Lang::Ar] {
         let mut store = desk(lang);
-        let selection = stredeca(store.atlas());
-        select(&mut store, Some(selection));
-        let name = format!("slide-{}.pptx", lang.tag());
+        select(&mut store, None);
+        let name = format!("slides-{}.pptx", lang.tag());
         let (_folder, pages) = drawn_pages(&name, &pptx(&store));
-        assert_eq!(pages.len(), 1);
-        // The same view as on the slide: the map is at 28 (or 324) and 74 of 1016 × 571.5 pixels.
-        let (width, height) = (664.0, 432.0);
-        let left = if lang == Lang::Ar { 1016.0 - 28.0 - width } else { 28.0 };
+        assert_eq!(pages.len(), 1 + store.atlas().projects.ids().count());
+        // The same view as on the first slide, whose map is beside the text.
+        let size = Size::new(slide_page::MAP[0], slide_page::MAP[1]);
+        let map = slide_page::SlidePage::new(lang).map;
+        let [left, top] = [map.x, map.y].map(|units| f64::from(units) / UNITS);
         let site = &store.atlas().site;
         let projection = projection_for(store.view_context().state.world, site.centre);
-        let view =
-            with(&store, |export| export.framed_view(&export.scene(), Size::new(width, height)));
-        // Places without a label: Niger, a project country; Chad in the north; the open sea.
-        let places = [
-            (LonLat::new(11.5, 19.5), palette::ACCENT),
-            (LonLat::new(7.0, 32.5), palette::LAND),
-            (LonLat::new(-16.0, 42.5), palette::SEA),
-        ];
+        let (scene, view) = with(&store, |export| {
+            let scene = export.scene();
+            let view = export.framed_view(&scene, size);
+            (scene, view)
+        });
         let mut points = Vec::new();
         let mut colours = Vec::new();
-        for (place, colour) in places {
-            let at = view.screen_from_plane(projection.plane_from_geo(place));
-            if at.x < 4.0 || at.y < 4.0 || at.x > width - 4.0 || at.y > height - 4.0 {
-                continue;
-            }
-            points.push(format!("{:.4},{:.4}", (left + at.x) / 1016.0, (74.0 + at.y) / 571.5));
-            colours.push(colour);
+        for (code, lon, lat) in PLACES {
+            let at = view.screen_from_plane(projection.plane_from_geo(LonLat::new(lon, lat)));
+            let is_inside = at.x > 4.0 && at.y > 4.0 && at.x < size.width && at.y < size.height;
+            assert!(is_inside, "{lon} {lat}");
+            points.push(format!("{:.4},{:.4}", (left + at.x) / 1016.0, (top + at.y) / 571.5));
+            let land = scene.ground.country_index(code).map(|land| &scene.ground.lands[land]);
+            let fill = land.map(|land| palette::style_fill(scene.look(land)).ground());
+            colours.push(fill.unwrap_or(palette::SEA));
         }
-        assert!(points.len() >= 2, "{points:?}");
         let page = pages[0].to_str().unwrap().to_owned();
         let words = [vec!["colours".to_owned(), page], points.clone()].concat();
         let drawn = run_python("office_reader.py", &words);
-        for ((colour, wanted), point) in drawn.as_array().unwrap().iter().zip(&colours).zip(points)
-        {
-            let colour = colour.as_str().unwrap();
-            assert!(distance(colour, wanted) < 24, "{lang:?} {point}: {colour}, not {wanted}");
-        }
+        let drawn = drawn.as_array().unwrap().iter().map(|colour| colour.as_str().unwrap());
+        let compared: Vec<(&str, &str)> = drawn.zip(colours).collect();
+        let same = compared.iter().filter(|(one, other)| distance(one, other) < 24).count();
+        // A label or a line may be on one of the places.
+        assert!(same + 2 >= PLACES.len(), "{lang:?}: {compared:?}");
     }
 }
 

@@ -196,15 +196,15 @@ impl Surface for ShapeSurface<'_> {
         }
         let opacity = self.opacity;
         // The arrow of a leg belongs to its route.
-        let last = self.layers.last_mut().filter(|_| self.is_routes);
-        let last = last
-            .and_then(|layer| layer.shapes.iter_mut().rev().find(|shape| shape.opacity == opacity));
-        if let Some(MapShape { form: ShapeForm::Paths { parts, fill, line: Some(line) }, .. }) =
-            last
-            && line.colour == colour
-        {
-            *fill = Some(Fill::Plain(colour));
-            return parts.append(&mut new);
+        let layer = self.layers.last_mut().filter(|_| self.is_routes);
+        let shapes = layer.map(|layer| layer.shapes.as_mut_slice()).unwrap_or_default();
+        for shape in shapes.iter_mut().rev().filter(|shape| shape.opacity == opacity) {
+            if let ShapeForm::Paths { parts, fill, line: Some(line) } = &mut shape.form
+                && line.colour == colour
+            {
+                *fill = Some(Fill::Plain(colour));
+                return parts.append(&mut new);
+            }
         }
         let form = ShapeForm::Paths { parts: new, fill: Some(Fill::Plain(colour)), line: None };
         self.push("", form);

@@ -305,8 +305,8 @@ test('slides and documents are saved by their buttons, and LibreOffice opens the
     assert.match(words(pages.join(' ')), title);
     assert.match(words(pages.join(' ')), /127\.0\.0\.1/, 'the link is in the document');
     // The picture of a map is a PNG of the browser.
-    const media = run('unzip', '-l', document).match(/word\/media\/map\d+\.png/g);
-    assert.equal(media.length, query ? 1 : slidePages.length - 1);
+    const names = readFileSync(document, 'latin1').match(/word\/media\/map\d+\.png/g);
+    assert.equal(new Set(names).size, query ? 1 : slidePages.length - 1);
     mkdirSync('artefacts', { recursive: true });
     copyFileSync(slides, `artefacts/slides-${lang}.pptx`);
     copyFileSync(document, `artefacts/document-${lang}.docx`);
