@@ -179,6 +179,7 @@ globalThis.imap = {
   shareModule: () => moduleOnDemand('share'),
   searchModule: () => moduleOnDemand('search'),
   profileModule: () => moduleOnDemand('profile'),
+  officeModule: () => moduleOnDemand('office'),
   openBriefings: async (action) => (await moduleOnDemand('brief')).open_briefings(action),
   showLoadError: (name, why) => reportError(pageError(name, why)),
   showCrash: (name, why) => reportError(pageError(name, why, false)),

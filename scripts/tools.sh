@@ -22,7 +22,7 @@ export TRUNK_OFFLINE=true
 
 # The WebAssembly target, and the modules of the page.
 TARGET=wasm32-unknown-unknown
-MODULES=(--bin i-map --bin map --bin share --bin search --bin profile --bin brief --bin import)
+MODULES=(--bin i-map --bin map --bin share --bin search --bin profile --bin brief --bin office --bin import)
 
 say() { printf '\033[1m%s\033[0m\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
@@ -94,11 +94,33 @@ install_python_tool() { # name version
   touch "$folder/installed"
 }
 
+# Installs packages of PyPI that a list names with their versions, in an environment of their own.
+install_python_packages() { # list
+  local name folder
+  name=$(basename "$1" .txt)
+  folder=$TOOLS/$name
+  cmp -s "$1" "$folder/installed" && return
+  python3 -c 'import ensurepip, venv' 2>/dev/null ||
+    fail "Python 3 with venv is missing: install it (Debian: apt-get install python3-venv) and run this again."
+  say "Installing the packages of $1"
+  python3 -m venv --clear "$folder"
+  "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$1"
+  cp "$1" "$folder/installed"
+}
+
 # Prints the path of a Chromium, if there is one.
 browser() {
   local mac="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
   command -v chromium || command -v google-chrome || command -v google-chrome-stable ||
     { [ -x "$mac" ] && echo "$mac"; } || true
+}
+
+# Succeeds if a part of LibreOffice is installed. Debian has two packages for each; elsewhere all
+# parts come together.
+has_libreoffice() { # part
+  command -v soffice >/dev/null || return 1
+  command -v dpkg-query >/dev/null || return 0
+  dpkg-query --show --showformat '${db:Status-Status}\n' "libreoffice-$1" "libreoffice-$1-nogui" 2>/dev/null | grep -qx installed
 }
 
 # Prints the path of a Firefox, if there is one.

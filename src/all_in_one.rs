@@ -8,6 +8,7 @@ mod bin {
     mod brief;
     mod import;
     mod map;
+    mod office;
     mod profile;
     mod search;
     mod share;

@@ -1,9 +1,9 @@
 //! Tests workbooks of other programs: OpenDocument written by hand, and conversions by LibreOffice.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::{env, fs, process};
+use std::fs;
+use std::path::Path;
 
+use crate::support::libreoffice::Folder;
 use crate::support::{content, kinds, read, shipped, trim, words, zip};
 use imap::content::folder;
 use imap::i18n::Lang;
@@ -178,58 +178,19 @@ fn what_cannot_be_shown_and_records_are_marked_too() {
     assert!(marked.contains(">Nigerr<") && hubs.contains("Did you mean “Niger”?"), "{hubs}");
 }
 
-/// A temporary folder that is removed after the test.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = env::temp_dir().join(format!("i-map-{name}-{}", process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    /// Converts files with LibreOffice in one run, because it takes seconds to start.
-    fn converted<const N: usize>(&self, from: [&Path; N], kind: &str) -> [PathBuf; N] {
-        let office = format!("-env:UserInstallation=file://{}", self.0.join("office").display());
-        let into = self.0.join(kind);
-        let run = Command::new("soffice")
-            .args([&office, "--headless", "--convert-to", kind, "--outdir"])
-            .arg(&into)
-            .args(from)
-            .output();
-        let run = run.unwrap_or_else(|error| {
-            panic!(
-                "LibreOffice cannot be run ({error}). Install it with scripts/setup --tests, or \
-                 leave this test out: IMAP_WITHOUT=libreoffice scripts/test"
-            )
-        });
-        from.map(|from| {
-            let path = into.join(from.with_extension(kind).file_name().unwrap());
-            assert!(path.exists(), "{}", String::from_utf8_lossy(&run.stderr));
-            path
-        })
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 #[test]
 fn what_libreoffice_saves_is_read_as_what_it_was() {
     let folder = Folder::new("office");
-    let path = folder.0.join("map.xlsx");
+    let path = folder.path().join("map.xlsx");
     let mut original = folder::read_folder(Path::new("assets")).content;
     fs::write(&path, import::template(&original, shipped(), Lang::Fr)).unwrap();
     trim(&mut original);
     // LibreOffice opens the marked workbook, and after saving it the marks are still ignored.
-    let marked = folder.0.join("marked.xlsx");
+    let marked = folder.path().join("marked.xlsx");
     let faulty = read(&FAULTY);
     let workbook = import::report_workbook(&faulty, &words(Lang::Fr).import, Lang::Fr);
     fs::write(&marked, workbook).unwrap();
-    let flat = folder.0.join("book.fods");
+    let flat = folder.path().join("book.fods");
     fs::write(&flat, [DOCUMENT, ROWS, END].concat()).unwrap();
     let [saved, map, book] = folder.converted([&marked, &path, &flat], "ods");
     assert_eq!(places(&read(&[("map.ods", &fs::read(saved).unwrap())])), places(&faulty));

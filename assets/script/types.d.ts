@@ -33,6 +33,7 @@ interface IMap {
   shareModule(): Promise<unknown>;
   searchModule(): Promise<unknown>;
   profileModule(): Promise<unknown>;
+  officeModule(): Promise<unknown>;
   /** Opens the editor of briefings, presents (`present`), or shows that of the address (`link`). */
   openBriefings(action: string): Promise<unknown>;
   showLoadError(name: string, why: unknown): void;

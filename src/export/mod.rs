@@ -7,7 +7,7 @@ pub mod csv;
 pub mod geojson;
 pub mod json;
 pub mod layout;
-mod picture;
+pub mod picture;
 mod project_json;
 mod projects;
 mod reference;
@@ -120,7 +120,7 @@ impl Export<'_> {
 
     /// Returns a name of the selection for files: the name of a country if it has Latin letters
     /// only, and otherwise the key. `None` if nothing is selected.
-    fn subject_name(&self) -> Option<String> {
+    pub fn subject_name(&self) -> Option<String> {
         let selection = self.teller.state.selection?;
         let (_, key) = encode_selection(selection, self.teller.atlas);
         let name = self.teller.name_of(selection);

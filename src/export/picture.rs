@@ -1,7 +1,7 @@
 //! Picture of the map with title, filter, legend, disclaimer, sources, date and URL.
 
 use super::Export;
-use super::layout::{NOTE, PictureLayout, text_style};
+use super::layout::{MARGIN, NOTE, PictureLayout, text_style};
 use crate::atlas::{Id, Source};
 use crate::geo::{Bounds, Pane, Size, Viewport, frame};
 use crate::i18n::{date, format_template};
@@ -106,6 +106,20 @@ impl Export<'_> {
         (svg.replace(coast, "#5f7883"), noted)
     }
 
+    /// Returns the map of this size with its legend below, for a document that has its title and its
+    /// sources itself: the SVG, its size, and `true` if a label has an asterisk.
+    pub fn map_with_legend(&self, size: Size) -> (String, Size, bool) {
+        let scene = self.scene();
+        let view = self.framed_view(&scene, size);
+        let map = self.draw_scene(&scene, view, "map", |svg| svg.inner_source());
+        let mut sheet = PictureLayout::new(size.width, self.teller.lang);
+        sheet.add_map(&map.svg, map.size);
+        self.add_legend(&mut sheet, &map);
+        let height = (sheet.used_height() + 2.0 * MARGIN).ceil();
+        let size = Size::new((size.width + 2.0 * MARGIN).ceil(), height);
+        (sheet.to_svg(&self.picture_title(), size.height), size, map.noted)
+    }
+
     /// Returns the lines below the picture: the footnote on Kosovo if its label is on the map
     /// (`noted`), the disclaimer, the sources and the dates.
     pub fn source_lines(&self, noted: bool) -> Vec<String> {
@@ -141,22 +155,27 @@ impl Export<'_> {
     }
 
     /// Returns the scene of the current view.
-    pub(super) fn scene(&self) -> Scene {
+    pub fn scene(&self) -> Scene {
         let Self { teller, world, .. } = *self;
         let projection = projection_for(teller.state.world, teller.atlas.site.centre);
         let mut scene = Scene::from_basemap(Basemap::new(world, &*projection));
         scene.set_atlas(teller.atlas, &*projection);
+        self.update_scene(&mut scene);
+        scene
+    }
+
+    /// Sets the state and the statistic of a scene of the same content and extent.
+    pub fn update_scene(&self, scene: &mut Scene) {
+        let teller = self.teller;
         let subject = SceneState::new(teller.state, teller.atlas, teller.facets, teller.found);
         scene.set_state(subject, teller.atlas);
-        if let Some(statistic) = teller.shown_statistic() {
-            scene.marks = decode_marks(&statistic.marks);
-        }
-        scene
+        let statistic = teller.shown_statistic();
+        scene.marks = statistic.map_or(Vec::new(), |statistic| decode_marks(&statistic.marks));
     }
 
     /// Returns the view of a map of this size: what the reader has moved the map to, or else the
     /// frame of the selection or of the opening view.
-    pub(super) fn framed_view(&self, scene: &Scene, size: Size) -> Viewport {
+    pub fn framed_view(&self, scene: &Scene, size: Size) -> Viewport {
         let Self { teller, view, .. } = *self;
         if self.is_moved {
             let ratio = (size.width / view.size.width).min(size.height / view.size.height);
@@ -238,7 +257,7 @@ impl Export<'_> {
 }
 
 /// Boxes along the edges of the picture, so that no label crosses them.
-fn edge_boxes(Size { width, height }: Size) -> Vec<labels::Box> {
+pub fn edge_boxes(Size { width, height }: Size) -> Vec<labels::Box> {
     let edge = |left, top, right, bottom| labels::Box { left, top, right, bottom };
     vec![
         edge(-1.0, 0.0, 0.0, height),

@@ -121,6 +121,7 @@ words! {
         dialog: ShareDialog,
         embed: Embed,
         download: Download,
+        office: Office,
         own: Own,
         offline: Offline,
         columns: Columns,
@@ -738,6 +739,15 @@ words! {
         geojson: String,
         json: String,
         saved: String,
+        failed: String,
+    }
+    /// Files of office programs.
+    Office {
+        title: String,
+        hint: String,
+        pptx: String,
+        docx: String,
+        making: String,
         failed: String,
     }
     /// Columns of downloaded tables that the page does not show.

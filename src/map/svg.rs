@@ -8,6 +8,8 @@ mod source;
 mod text;
 mod text_width;
 
+pub use text_width::is_rtl;
+
 use super::simplified_paths::SimplifiedPaths;
 use super::surface::{Colour, Fill, Stroke, Surface, TextStyle};
 use crate::geo::{Plane, Screen, Viewport};

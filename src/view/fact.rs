@@ -35,7 +35,7 @@ impl ViewContext<'_> {
     }
 
     /// Returns an amount with its currency and year in the format of the language.
-    fn money_text(&self, money: &Money) -> String {
+    pub fn money_text(&self, money: &Money) -> String {
         let amount = number::format_cents(self.lang, money.cents());
         let words = &self.words.amount;
         let mut values = vec![("amount", amount.as_str()), ("currency", &money.currency)];

@@ -16,9 +16,15 @@ impl ViewContext<'_> {
     /// Returns the legend of the layers that are shown, with the classes in view; `None`: all
     /// classes of the state.
     pub fn legend(&self, in_view: Option<ClassesInView>) -> Vec<Node> {
+        let rows = self.legend_rows(in_view).into_iter().map(row_element).collect();
+        vec![el("summary").text(&self.words.legend.title).into(), el("ul").with(nodes(rows)).into()]
+    }
+
+    /// Returns the rows of the legend: those of the statistic first.
+    pub fn legend_rows(&self, in_view: Option<ClassesInView>) -> Vec<LegendRow> {
         let looks = self.country_styles();
         let context = self.legend_context(&looks, in_view);
-        let mut rows = Vec::new();
+        let mut rows = self.statistic_rows();
         // The fills of a statistic cover the roles.
         let covers_roles = self.shown_statistic().is_some_and(|shown| shown.fills_countries);
         for (key, add_rows) in &LEGENDS {
@@ -30,9 +36,7 @@ impl ViewContext<'_> {
                 add_rows(&context, &mut rows);
             }
         }
-        let rows = rows.into_iter().map(row_element);
-        let rows = self.statistic_rows().into_iter().chain(rows).collect();
-        vec![el("summary").text(&self.words.legend.title).into(), el("ul").with(nodes(rows)).into()]
+        rows
     }
 
     /// Returns what the rows of the legend depend on.
@@ -74,7 +78,7 @@ impl ViewContext<'_> {
 }
 
 /// Returns a row as a list item.
-pub(super) fn row_element(row: LegendRow) -> Element {
+fn row_element(row: LegendRow) -> Element {
     let item = el("li");
     match row.symbol {
         Symbol::Fill(fill) => item.child(fill_swatch(fill)).text(&row.text),

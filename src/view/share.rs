@@ -9,6 +9,7 @@
 //! | `close` | closes the dialog |
 //! | `copy/ID` | copies the content of the element `share-ID` |
 //! | `save/NAME` | saves the file with this name of [`FILES`] |
+//! | `office/ENDING` | saves the file of an office program with this ending of [`OFFICE_FILES`] |
 //! | `print` | prints |
 //! | `own` | opens the import dialog |
 //! | `briefings` | opens the briefings |
@@ -38,6 +39,10 @@ pub const FILES: [&str; 14] = [
     "projects.json",
     "statistic.csv",
 ];
+
+/// Files of office programs by their endings, made by a module of its own
+/// (`crate::web::office_files`).
+pub const OFFICE_FILES: [&str; 2] = ["pptx", "docx"];
 
 /// Input of the share dialog.
 #[derive(Clone, Copy)]
@@ -132,6 +137,7 @@ impl ShareDialogInput<'_> {
         let sections = [
             self.link_section(),
             self.picture_section(),
+            self.office_section(),
             self.text_section(),
             self.print_section(),
             self.briefings_section(),
@@ -186,6 +192,20 @@ impl ShareDialogInput<'_> {
             file_list(&words.picture, &files),
         ];
         dialog_section(&words.picture, body)
+    }
+
+    /// Returns the buttons that save files of office programs.
+    fn office_section(&self) -> Vec<Node> {
+        let words = &self.words.office;
+        let names = [&words.pptx, &words.docx];
+        let rows = OFFICE_FILES
+            .iter()
+            .zip(names)
+            .map(|(ending, name)| el("li").child(button(&["office/", ending].concat(), name)));
+        let list = el("ul").class("share-files").attr("aria-label", &words.title);
+        let body =
+            vec![el("p").child(muted(&words.hint)).into(), list.with(nodes(rows.collect())).into()];
+        dialog_section(&words.title, body)
     }
 
     fn data_section(&self) -> Vec<Node> {

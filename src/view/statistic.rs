@@ -1,7 +1,6 @@
 //! The statistic on the map: its choice, its legend, its table and its text for screen readers.
 
 use super::ViewContext;
-use super::legend::row_element;
 use super::text::muted;
 use crate::atlas::Code;
 use crate::map::layers::{LegendRow, Symbol, ZERO_RADIUS, class_fill};
@@ -69,13 +68,13 @@ impl ViewContext<'_> {
     }
 
     /// Returns the rows of the legend of the statistic.
-    pub(super) fn statistic_rows(&self) -> Vec<Element> {
+    pub(super) fn statistic_rows(&self) -> Vec<LegendRow> {
         let Some(statistic) = self.shown_statistic() else { return Vec::new() };
         let mut rows = vec![LegendRow::new(Symbol::Title, &statistic.title)];
         rows.extend(statistic.legend.iter().map(legend_row));
         rows.extend(statistic.notes.iter().map(|note| LegendRow::new(Symbol::Note, note)));
         rows.push(LegendRow::new(Symbol::Note, &source_line(statistic)));
-        rows.into_iter().map(row_element).collect()
+        rows
     }
 
     /// Returns the name and the value of a country in the statistic; `None` without a statistic.

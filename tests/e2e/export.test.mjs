@@ -67,6 +67,38 @@ async function save(driver, name) {
   return join(folder, found());
 }
 
+/// Downloads a file of an office program by the name of its button, and returns its path.
+async function saveOffice(driver, button, ending) {
+  const pattern = new RegExp(`^i-map-[a-z0-9-]+-\\d{4}-\\d{2}-\\d{2}\\.${ending}$`);
+  const found = () => readdirSync(folder).find((file) => pattern.test(file));
+  if (found()) rmSync(join(folder, found()));
+  const buttons = await driver.findElements(By.css('#share button'));
+  const names = await Promise.all(buttons.map((element) => element.getText()));
+  await buttons[names.indexOf(button)].click();
+  await driver.wait(() => found() !== undefined, 60000, button);
+  const said = driver.findElement(By.id('share-said'));
+  await driver.wait(async () => (await said.getText()).includes(found()), 20000, 'it is said');
+  return join(folder, found());
+}
+
+/// Converts an office file to PDF with LibreOffice, in a folder and with a profile of its own, and
+/// returns the text of each page.
+function pagesOf(path) {
+  const out = mkdtempSync(join(folder, 'pages-'));
+  run(
+    'soffice',
+    `-env:UserInstallation=file://${join(out, 'office')}`,
+    '--headless',
+    '--convert-to',
+    'pdf',
+    '--outdir',
+    out,
+    path,
+  );
+  const pdf = readdirSync(out).find((name) => name.endsWith('.pdf'));
+  return run('pdftotext', join(out, pdf), '-').split('\f').slice(0, -1);
+}
+
 /// Parses CSV (RFC 4180), implemented independently.
 function rows(text) {
   const rows = [[]];
@@ -255,6 +287,48 @@ test('LibreOffice reads the tables: the same cells, in three languages', async (
 /// Normalises a cell as a spreadsheet does: 33.50 becomes 33.5, and line ends change.
 const plain = (cell) =>
   /^-?\d+\.\d+$/.test(cell) ? String(Number(cell)) : cell.replaceAll('\r\n', '\n').trim();
+
+test('slides and documents are saved by their buttons, and LibreOffice opens them', async () => {
+  for (const [lang, query, title] of [
+    ['en', '&project=stredeca', /STREDECA/i],
+    ['fr', '', /i-Map/],
+    ['ar', '&project=stredeca', /STREDECA/i],
+  ]) {
+    await share(driver, `${site.url}?lang=${lang}${query}`);
+    const slides = await saveOffice(driver, 'PowerPoint (.pptx)', 'pptx');
+    assert.match(slides, query ? /i-map-stredeca-/ : /i-map-projects-/);
+    const slidePages = pagesOf(slides);
+    assert.ok(query ? slidePages.length === 1 : slidePages.length > 2, `${slidePages.length}`);
+    assert.match(words(slidePages[0]), /127\.0\.0\.1/, 'the link is on the slide');
+    const document = await saveOffice(driver, 'Word (.docx)', 'docx');
+    const pages = pagesOf(document);
+    assert.match(words(pages.join(' ')), title);
+    assert.match(words(pages.join(' ')), /127\.0\.0\.1/, 'the link is in the document');
+    // The picture of a map is a PNG of the browser.
+    const names = readFileSync(document, 'latin1').match(/word\/media\/map\d+\.png/g);
+    assert.equal(new Set(names).size, query ? 1 : slidePages.length - 1);
+    mkdirSync('artefacts', { recursive: true });
+    copyFileSync(slides, `artefacts/slides-${lang}.pptx`);
+    copyFileSync(document, `artefacts/document-${lang}.docx`);
+  }
+  assert.deepEqual(await complaints(driver), []);
+});
+
+test('where the module of office files does not come, the dialog says so and goes on', async () => {
+  const broken = await serve('/some/where', (name, bytes) =>
+    /^office-.*wasm$/.test(name) ? null : bytes,
+  );
+  try {
+    await share(driver, `${broken.url}?lang=en`);
+    await driver.findElement(By.css('[data-share="office/pptx"]')).click();
+    const said = driver.findElement(By.id('share-said'));
+    await driver.wait(until.elementTextMatches(said, /could not create the file/), 20000);
+    assert.equal((await driver.findElements(By.css('#share[open]'))).length, 1);
+  } finally {
+    broken.close();
+    await complaints(driver);
+  }
+});
 
 test('GDAL reads the GeoJSON: all features, with their names', async () => {
   await share(driver, `${site.url}?lang=fr`);

@@ -47,6 +47,12 @@ test('what is loaded for briefings is at most 120 kB of wasm after gzip -9', () 
   assert.ok(size <= 120_000, `${size}`);
 });
 
+test('what is loaded to make slides and documents is at most 250 kB of wasm after gzip -9', () => {
+  const size = gzip(find('dist', /^office-.*_bg\.wasm$/));
+  console.log(`office ${size} bytes gzip`);
+  assert.ok(size <= 250_000, `${size}`);
+});
+
 test('what is loaded to search is at most 60 kB brotli of code and 17 kB of other names; the texts are those of the cards', () => {
   const code = [find('dist', /^search-.*_bg\.wasm$/), find('dist', /^search-.*\.js$/)].map(brotli);
   const names = brotli(find('dist/data', /^aliases-/));

@@ -1,7 +1,9 @@
 //! Shared by the tests: the published content and geography, and ways to read files.
 
 pub mod geography;
+pub mod libreoffice;
 pub mod map_world;
+pub mod python;
 pub mod statistics_edition;
 
 use std::io::{Cursor, Write};

@@ -57,6 +57,11 @@ pub fn set_current_state(current_state: Function) {
     CURRENT_STATE.set(Some(current_state));
 }
 
+/// Returns the function that returns the current state of the page, for another module.
+pub fn state_function() -> Option<Function> {
+    CURRENT_STATE.with_borrow(Option::clone)
+}
+
 /// Returns the current state of the page.
 pub fn current_state() -> Vec<Parameter> {
     url::parse_parameters(&CURRENT_STATE.with_borrow(answer))

@@ -10,7 +10,7 @@ use web_sys::{Element, Event, HtmlDialogElement};
 use super::context::with;
 use super::preview::update_preview;
 use super::status::show_status;
-use super::{clipboard, download};
+use super::{clipboard, download, office_module};
 use crate::web::dom::patch::MountedNodes;
 use crate::web::dom::{document, window};
 
@@ -85,6 +85,7 @@ async fn run_command(command: &str) {
         "close" => close(),
         "copy" => clipboard::copy(&["share-", object].concat()).await,
         "save" => download::save(object).await,
+        "office" => office_module::save(object).await,
         "briefings" => {
             close();
             if let Err(why) = open_briefings("open").await {

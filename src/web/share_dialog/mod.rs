@@ -3,10 +3,11 @@
 
 mod chart;
 mod clipboard;
-mod context;
+pub(in crate::web) mod context;
 mod dialog;
-mod download;
-mod png;
+pub(in crate::web) mod download;
+mod office_module;
+pub(in crate::web) mod png;
 mod preview;
 mod print;
 mod shape_menu;
@@ -55,6 +56,7 @@ pub async fn save_chart(
     chart::save(&section, &ending).await
 }
 
-fn error_message(LoadError { file, why }: LoadError) -> JsValue {
+/// Returns an error of the browser for a file that could not be loaded.
+pub(in crate::web) fn error_message(LoadError { file, why }: LoadError) -> JsValue {
     js_sys::Error::new(&[file, why].join(": ")).into()
 }

@@ -1,0 +1,45 @@
+//! Files of office programs: presentations for PowerPoint (`.pptx`) and documents for Word
+//! (`.docx`), in Office Open XML (ECMA-376). All functions are pure: from content and state to
+//! bytes.
+//!
+//! | file | content |
+//! |---|---|
+//! | `package`, `xml` | the archive of parts, and their source |
+//! | `deck` | states of the map to slides |
+//! | `shape_surface`, `shapes`, `clip`, `legend_shapes` | the drawn map as named shapes |
+//! | `drawing` | shapes in DrawingML |
+//! | `slide_page` | places on a slide, and texts that fit them |
+//! | `theme` | colours and fonts of both |
+//! | `pptx`, `pptx_parts` | presentations in PresentationML |
+//! | `notes` | briefing notes on projects |
+//! | `project_facts` | facts and notes of a project as texts |
+//! | `note_model` | notes as data |
+//! | `docx`, `docx_parts` | documents in WordprocessingML |
+
+pub mod clip;
+pub mod deck;
+pub mod docx;
+mod docx_parts;
+pub mod drawing;
+mod legend_shapes;
+pub mod note_model;
+pub mod notes;
+pub mod package;
+pub mod pptx;
+mod pptx_parts;
+pub mod project_facts;
+pub mod shape_surface;
+pub mod shapes;
+pub mod slide_page;
+mod theme;
+pub mod xml;
+
+use crate::export::Export;
+
+/// Returns the download name of an office file, which says what it shows:
+/// `i-map-stredeca-2026-11-24.pptx`.
+pub fn file_name(export: &Export, ending: &str) -> String {
+    let subject = export.subject_name().unwrap_or_else(|| "projects".to_owned());
+    let today = export.today.to_string();
+    ["i-map-", &subject, "-", &today, ".", ending].concat()
+}

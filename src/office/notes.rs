@@ -1,0 +1,206 @@
+//! Briefing notes on projects and on the current view.
+
+use super::note_model::{
+    BriefingNote, Inline, NoteDocument, NotePicture, Paragraph, ParagraphStyle,
+};
+use super::package::is_web_address;
+use super::project_facts::{FactNote, project_facts, remarks, source_line, text_blocks};
+use crate::atlas::{Field, Id, Project, Source};
+use crate::export::Export;
+use crate::geo::Size;
+use crate::i18n::{Lang, date};
+use crate::state::{Selection, State};
+use crate::view::ViewContext;
+
+/// Size of the map of a note in CSS pixels, without its legend.
+const MAP: Size = Size { width: 760.0, height: 520.0 };
+
+/// A note whose map is not drawn yet: the browser makes a PNG of the SVG.
+#[derive(Clone, Debug)]
+pub struct NoteDraft {
+    /// The note.
+    pub note: BriefingNote,
+    /// The map with its legend, as SVG.
+    pub svg: String,
+    /// Width and height of the SVG in CSS pixels.
+    pub size: [i32; 2],
+    /// Text alternative of the map.
+    pub description: String,
+}
+
+impl NoteDraft {
+    /// Returns the note with the PNG of its map.
+    pub fn with_picture(self, png: Vec<u8>) -> BriefingNote {
+        let Self { mut note, size, description, .. } = self;
+        note.picture = Some(NotePicture { png, size, description });
+        note
+    }
+}
+
+/// Returns the notes of the current view: on the selected project; on each found project without a
+/// selection; on the view for any other record.
+pub fn note_drafts(export: &Export) -> Vec<NoteDraft> {
+    let teller = &export.teller;
+    match teller.state.selection {
+        Some(Selection::Project(id)) => vec![project_draft(export, id)],
+        None if !teller.found.projects.is_empty() => {
+            teller.found.projects.iter().map(|&id| project_draft(export, id)).collect()
+        }
+        _ => vec![view_draft(export)],
+    }
+}
+
+/// Returns a document of notes.
+pub fn note_document(export: &Export, notes: Vec<BriefingNote>) -> NoteDocument {
+    let teller = &export.teller;
+    let site = &teller.atlas.site;
+    let title = match notes.as_slice() {
+        [only] => only.title.clone(),
+        _ => site.title.clone(),
+    };
+    NoteDocument {
+        lang: teller.lang,
+        title,
+        subtitle: [site.subtitle.as_str(), " · ", &teller.view_title()].concat(),
+        contents_title: teller.words.lists.projects.clone(),
+        date: export.today.to_string(),
+        notes,
+    }
+}
+
+/// Returns the note on a record that is no project: its map, and the projects that the filter
+/// leaves.
+fn view_draft(export: &Export) -> NoteDraft {
+    let teller = &export.teller;
+    let words = teller.words;
+    let projects =
+        teller.found.projects.iter().map(|&id| {
+            Paragraph::of_text(ParagraphStyle::Bullet, &teller.atlas.projects[id].title)
+        });
+    let projects: Vec<Paragraph> = projects.collect();
+    let mut sections = Vec::new();
+    if !projects.is_empty() && teller.state.selection.is_none() {
+        sections.push((words.lists.projects.clone(), projects));
+    }
+    let note = BriefingNote { title: teller.view_title(), sections, ..BriefingNote::default() };
+    drawn_draft(export, note)
+}
+
+fn project_draft(export: &Export, id: Id<Project>) -> NoteDraft {
+    let outer = &export.teller;
+    let selection = Some(Selection::Project(id));
+    let state = State { selection, statistic: None, ..outer.state.clone() };
+    let found = outer.facets.filter_projects(&state, outer.atlas);
+    let teller = ViewContext { state: &state, found: &found, statistic: None, ..*outer };
+    let export = Export { teller, is_moved: false, ..*export };
+    drawn_draft(&export, project_note(&teller, id))
+}
+
+/// Adds the map, and what has to be below it.
+fn drawn_draft(export: &Export, mut note: BriefingNote) -> NoteDraft {
+    let (svg, size, is_noted) = export.map_with_legend(MAP);
+    let small = |text: &String| Paragraph::of_text(ParagraphStyle::Small, text);
+    note.foot.extend(export.source_lines(is_noted).iter().map(small));
+    if !export.link.is_empty() {
+        let inlines = vec![link_or_text(export.link, export.link)];
+        note.foot.push(Paragraph { style: ParagraphStyle::Small, inlines });
+    }
+    let description = export.teller.map_description(None);
+    NoteDraft { note, svg, size: [size.width, size.height].map(|side| side as i32), description }
+}
+
+fn link_or_text(text: &str, url: &str) -> Inline {
+    match is_web_address(url) {
+        true => Inline::Link { text: text.to_owned(), url: url.to_owned() },
+        false => Inline::Text(text.to_owned()),
+    }
+}
+
+/// Returns the note on a project: all texts of its card.
+fn project_note(teller: &ViewContext, id: Id<Project>) -> BriefingNote {
+    let project = &teller.atlas.projects[id];
+    let words = &teller.words.card;
+    let years = [project.period.start, project.period.end].map(|date| date.map(|date| date.year()));
+    let agencies = super::project_facts::party_names(teller, &project.agencies);
+    let mut lead = vec![agencies, date::format_years(teller.words, years)];
+    lead.retain(|part| !part.is_empty());
+    let mut inlines = vec![Inline::Text(lead.join(" · "))];
+    inlines.extend(project.sources.iter().map(|&source| source_footnote(teller, source)));
+    let mut leads = vec![Paragraph { style: ParagraphStyle::Lead, inlines }];
+    if teller.lang != Lang::En {
+        leads.push(Paragraph::of_text(ParagraphStyle::Small, &words.translated));
+    }
+    let facts = project_facts(teller, id).into_iter().map(|fact| {
+        let value = if fact.value.is_empty() { words.not_stated.clone() } else { fact.value };
+        let mut inlines = vec![link_or_text(&value, &value)];
+        inlines.extend(fact.notes.iter().map(|note| note_footnote(teller, note)));
+        (fact.name, inlines)
+    });
+    let facts = facts.collect();
+    let mut sections = Vec::new();
+    for (title, text, style, field) in [
+        (&words.objective, &project.objective, ParagraphStyle::Body, Some(Field::Objective)),
+        (&words.summary, &project.summary, ParagraphStyle::Body, None),
+        (&words.context, &project.context, ParagraphStyle::Quote, None),
+    ] {
+        let mut paragraphs = paragraphs_of(text, style);
+        let notes = remarks(project, field);
+        if let Some(last) = paragraphs.last_mut() {
+            last.inlines.extend(notes.iter().map(|note| note_footnote(teller, note)));
+        }
+        if project.paraphrased && field.is_some() && !paragraphs.is_empty() {
+            paragraphs.insert(0, Paragraph::of_text(ParagraphStyle::Small, &words.paraphrased));
+        }
+        sections.push((title.clone(), paragraphs));
+    }
+    let bullet = |inlines| Paragraph { style: ParagraphStyle::Bullet, inlines };
+    let documents = project
+        .documents
+        .iter()
+        .map(|&id| bullet(vec![Inline::Text(teller.atlas.documents[id].title.clone())]));
+    sections.push((words.documents.clone(), documents.collect()));
+    let links = project.links.iter().map(|link| bullet(vec![link_or_text(&link.title, &link.url)]));
+    sections.push((words.links.clone(), links.collect()));
+    sections.retain(|(_, paragraphs)| !paragraphs.is_empty());
+    BriefingNote {
+        title: project.title.clone(),
+        lead: leads,
+        facts,
+        sections,
+        ..BriefingNote::default()
+    }
+}
+
+fn paragraphs_of(text: &str, style: ParagraphStyle) -> Vec<Paragraph> {
+    let blocks = text_blocks(text).into_iter();
+    let paragraph = blocks.map(|block| {
+        let style = if block.is_item { ParagraphStyle::Bullet } else { style };
+        Paragraph::of_text(style, &block.text)
+    });
+    paragraph.collect()
+}
+
+/// Returns a source as a footnote, with its address as a link.
+fn source_footnote(teller: &ViewContext, id: Id<Source>) -> Inline {
+    Inline::Footnote(source_inlines(teller, id))
+}
+
+fn source_inlines(teller: &ViewContext, id: Id<Source>) -> Vec<Inline> {
+    let source = &teller.atlas.sources[id];
+    let line = source_line(teller, id);
+    let url = if source.url.is_empty() { &source.copy } else { &source.url };
+    match line.strip_suffix(url.as_str()).filter(|_| is_web_address(url)) {
+        Some(before) => vec![Inline::Text(before.to_owned()), link_or_text(url, url)],
+        None => vec![Inline::Text(line)],
+    }
+}
+
+/// Returns a note on a fact as a footnote, with its sources.
+fn note_footnote(teller: &ViewContext, note: &FactNote) -> Inline {
+    let mut inlines = vec![Inline::Text(note.text.clone())];
+    for &source in &note.sources {
+        inlines.push(Inline::Text(" – ".to_owned()));
+        inlines.extend(source_inlines(teller, source));
+    }
+    Inline::Footnote(inlines)
+}

@@ -1,0 +1,213 @@
+//! Writes packages of the Open Packaging Conventions (ECMA-376, part 2): a ZIP archive of parts,
+//! with their content types and relationships.
+//!
+//! The archive is written here, over `flate2`: files of known names and sizes need neither the
+//! reader nor the options of the crate `zip`, and the module that readers load stays small.
+
+use std::io::Write;
+
+use flate2::write::DeflateEncoder;
+use flate2::{Compression, Crc};
+
+use super::xml::XmlSource;
+
+const RELATIONSHIPS: &str = "application/vnd.openxmlformats-package.relationships+xml";
+const RELATIONSHIPS_NAMESPACE: &str =
+    "http://schemas.openxmlformats.org/package/2006/relationships";
+/// The start of the types of relationships between parts of a document.
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+/// 1 January 1980, the earliest date of the format: the same content gives the same bytes.
+const DOS_DATE: u32 = 0x0021;
+/// Version 2.0 of the format, which has deflate.
+const VERSION: u32 = 20;
+
+/// A package under construction.
+pub struct PackageWriter {
+    archive: Vec<u8>,
+    directory: Vec<u8>,
+    count: u32,
+    types: XmlSource,
+}
+
+impl PackageWriter {
+    /// Starts a package. Parts that end in `.xml` need a content type; `.rels` and `.png` have one.
+    pub fn new() -> Self {
+        let mut types = XmlSource::of_part();
+        types
+            .raw("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"")
+            .raw(RELATIONSHIPS)
+            .raw("\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/>");
+        Self { archive: Vec::new(), directory: Vec::new(), count: 0, types }
+    }
+
+    /// Adds a part of a content type, named by its path without a leading slash.
+    pub fn add_part(&mut self, name: &str, content_type: &str, source: XmlSource) {
+        self.types
+            .raw("<Override PartName=\"/")
+            .text(name)
+            .raw("\" ContentType=\"application/vnd.openxmlformats-")
+            .raw(content_type)
+            .raw("+xml\"/>");
+        self.add_file(name, source.into_source().as_bytes());
+    }
+
+    /// Adds the relationships of a part; of the package itself for `_rels/.rels`.
+    pub fn add_relationships(&mut self, name: &str, list: RelationshipList) {
+        let mut source = list.0;
+        source.raw("</Relationships>");
+        self.add_file(name, source.into_source().as_bytes());
+    }
+
+    /// Adds a file, compressed if that makes it smaller.
+    pub fn add_file(&mut self, name: &str, bytes: &[u8]) {
+        let mut crc = Crc::new();
+        crc.update(bytes);
+        let packed = deflate(bytes).filter(|packed| packed.len() < bytes.len());
+        let method = if packed.is_some() { 8 } else { 0 };
+        let data = packed.as_deref().unwrap_or(bytes);
+        let offset = self.archive.len() as u32;
+        let common = |out: &mut Vec<u8>| {
+            put(out, 2, VERSION);
+            put(out, 2, 0);
+            put(out, 2, method);
+            put(out, 2, 0);
+            put(out, 2, DOS_DATE);
+            put(out, 4, crc.sum());
+            put(out, 4, data.len() as u32);
+            put(out, 4, bytes.len() as u32);
+            put(out, 2, name.len() as u32);
+            put(out, 2, 0);
+        };
+        put(&mut self.archive, 4, 0x0403_4b50);
+        common(&mut self.archive);
+        self.archive.extend_from_slice(name.as_bytes());
+        self.archive.extend_from_slice(data);
+        put(&mut self.directory, 4, 0x0201_4b50);
+        put(&mut self.directory, 2, VERSION);
+        common(&mut self.directory);
+        // Comment, disk, internal and external attributes.
+        put(&mut self.directory, 2, 0);
+        put(&mut self.directory, 4, 0);
+        put(&mut self.directory, 4, 0);
+        put(&mut self.directory, 4, offset);
+        self.directory.extend_from_slice(name.as_bytes());
+        self.count += 1;
+    }
+
+    /// Finishes the package and returns its bytes.
+    pub fn finish(mut self) -> Vec<u8> {
+        let mut types = std::mem::take(&mut self.types);
+        types.raw("</Types>");
+        self.add_file("[Content_Types].xml", types.into_source().as_bytes());
+        let (start, length) = (self.archive.len() as u32, self.directory.len() as u32);
+        let mut out = self.archive;
+        out.append(&mut self.directory);
+        put(&mut out, 4, 0x0605_4b50);
+        put(&mut out, 4, 0);
+        put(&mut out, 2, self.count);
+        put(&mut out, 2, self.count);
+        put(&mut out, 4, length);
+        put(&mut out, 4, start);
+        put(&mut out, 2, 0);
+        out
+    }
+}
+
+impl Default for PackageWriter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Appends the lowest bytes of a number, the least significant first.
+fn put(out: &mut Vec<u8>, bytes: usize, number: u32) {
+    out.extend_from_slice(&number.to_le_bytes()[..bytes]);
+}
+
+/// Compresses bytes; `None` if that fails, in which case they are stored.
+fn deflate(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).ok()?;
+    encoder.finish().ok()
+}
+
+/// Relationships of a part, numbered from 1 (`rId1`).
+pub struct RelationshipList(XmlSource, i32);
+
+impl RelationshipList {
+    /// Creates an empty list.
+    pub fn new() -> Self {
+        let mut source = XmlSource::of_part();
+        source.raw("<Relationships xmlns=\"").raw(RELATIONSHIPS_NAMESPACE).raw("\">");
+        Self(source, 0)
+    }
+
+    /// Adds a part by a relative path, with the end of its relationship's type. Returns its number.
+    pub fn add_part(&mut self, kind: &str, target: &str) -> i32 {
+        self.add_target(&[OFFICE, kind].concat(), target, "")
+    }
+
+    /// Adds the core properties of the package.
+    pub fn add_core_properties(&mut self, target: &str) -> i32 {
+        let kind =
+            "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+        self.add_target(kind, target, "")
+    }
+
+    /// Adds a web address. Returns its number.
+    pub fn add_link(&mut self, url: &str) -> i32 {
+        self.add_target(&[OFFICE, "hyperlink"].concat(), url, "\" TargetMode=\"External")
+    }
+
+    fn add_target(&mut self, kind: &str, target: &str, mode: &str) -> i32 {
+        self.1 += 1;
+        self.0.numbered("<Relationship Id=\"rId", self.1, "\" Type=\"").raw(kind);
+        self.0.raw("\" Target=\"").text(target).raw(mode).raw("\"/>");
+        self.1
+    }
+}
+
+impl Default for RelationshipList {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Adds the properties that file managers and screen readers show: title, language, date.
+pub fn add_core_properties(package: &mut PackageWriter, title: &str, tag: &str, date: &str) {
+    let mut core = XmlSource::of_part();
+    core.raw("<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>")
+        .text(title)
+        .raw("</dc:title><dc:language>")
+        .text(tag)
+        .raw("</dc:language>");
+    // A date that is known to the day only is given at midnight.
+    if date.len() == 10 {
+        core.raw("<dcterms:created xsi:type=\"dcterms:W3CDTF\">")
+            .text(date)
+            .raw("T00:00:00Z</dcterms:created>");
+    }
+    core.raw("</cp:coreProperties>");
+    package
+        .types
+        .raw("<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>");
+    package.add_file("docProps/core.xml", core.into_source().as_bytes());
+}
+
+/// Returns `true` for an address that a document may link to.
+///
+/// # Examples
+///
+/// ```
+/// use imap::office::package::is_web_address;
+///
+/// assert!(is_web_address("https://example.org/") && !is_web_address("javascript:alert(1)"));
+/// ```
+pub fn is_web_address(url: &str) -> bool {
+    // Office refuses a whole file if the address of a link is no URI.
+    let is_scheme = url.starts_with("http://") || url.starts_with("https://");
+    is_scheme
+        && !url.contains(|letter: char| {
+            letter.is_whitespace() || letter.is_control() || "<>\"{}|\\^`".contains(letter)
+        })
+}
