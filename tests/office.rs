@@ -296,7 +296,7 @@ fn what_python_reads_in_documents_is_what_was_written() {
         }
         let Selection::Project(id) = stredeca(atlas) else { unreachable!() };
         let project = &atlas.projects[id];
-        assert_eq!(of_style(one, "Title"), [project.title.clone()], "{lang:?}");
+        assert_eq!(of_style(one, "Title"), std::slice::from_ref(&project.title), "{lang:?}");
         let footnotes = list(one, "footnotes");
         for &source in &project.sources {
             let title = &atlas.sources[source].title;

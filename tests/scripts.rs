@@ -1,5 +1,6 @@
 //! Tests the scripts in `assets/` for what the build relies on.
 
+use imap_tools::critical_assets::minify_script;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -32,4 +33,11 @@ fn template_literals_end_in_the_line_they_start_in() {
         }
     }
     assert!(broken.is_empty(), "Join these texts with “\\n” instead: {}", broken.join(", "));
+}
+
+#[test]
+fn a_type_in_front_of_an_expression_is_code() {
+    let script =
+        "/** A remark\n * of two lines. */\n/** one */\nlet a =\n  /** @type {any} */ (b);\n";
+    assert_eq!(minify_script(script), "let a =\n/** @type {any} */ (b);\n");
 }

@@ -60,6 +60,8 @@ const start = async () => {
   // Relative addresses are those of this page until its address changes.
   for (const link of card.querySelectorAll('a[href]:not([href^="#"])'))
     link.setAttribute('href', new URL(link.getAttribute('href'), document.baseURI).href);
+  // That of `index.html` replaces it.
+  document.querySelector('link[rel="icon"]')?.remove();
   try {
     history.replaceState(null, '', address);
   } catch {

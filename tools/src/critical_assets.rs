@@ -96,7 +96,9 @@ pub fn minify_script(script: &str) -> String {
     let mut out = String::new();
     let mut in_remark = false;
     for line in script.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        in_remark |= line.starts_with("/**");
+        // A type in front of an expression is a remark in a line of code.
+        let is_cast = line.split_once("*/").is_some_and(|(_, code)| !code.is_empty());
+        in_remark |= line.starts_with("/**") && !is_cast;
         if !in_remark && !line.starts_with("//") {
             out.extend([line, "\n"]);
         }
