@@ -27,7 +27,7 @@
 //! web::engine     the map in the page, the renderer      web only, uses web::map_view, web::dom, camera, map, state, i18n, atlas, markup, geo
 //! web::loader     the published files in a language      web only, uses statistics, i18n, atlas, geo
 //! web::share_dialog   sharing, loaded on demand          web only, uses web::dom, web::loader, export, view, map, statistics, state, i18n, atlas, markup, geo
-//! web::office_files   PowerPoint and Word files, loaded on demand   web only, uses web::share_dialog, office, i18n
+//! web::office_files   PowerPoint and Word files, loaded on demand   web only, uses web::share_dialog, web::dom, office, i18n
 //! web::profile_card   the profile in a card, loaded on demand   web only, uses web::dom, web::loader, profile, statistics, i18n, atlas, markup
 //! web::briefings   editor, stage and reading, loaded on demand   web only, uses web::dom, web::loader, briefing, state, i18n, markup
 //! app        the interface, in the page's program (src/main.rs)   web only, uses all

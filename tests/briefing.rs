@@ -349,8 +349,7 @@ fn the_editor_makes_a_briefing() {
 #[test]
 fn no_command_panics_and_no_text_becomes_markup() {
     let hostile = "\"><script>alert(1)</script>";
-    let mut desk = Desk::default();
-    desk.published = published();
+    let mut desk = Desk { published: published(), ..Desk::default() };
     desk.perform("copy/p0", hostile);
     desk.perform("add", hostile);
     for field in ["name", "title/0", "text/0", "notes/0"] {

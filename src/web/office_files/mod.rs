@@ -10,8 +10,8 @@ use crate::i18n::format_template;
 use crate::office::deck::{presentation, view_slides};
 use crate::office::file_name;
 use crate::office::notes::{NoteDraft, note_document, note_drafts};
+use crate::web::dom::download::{blob, download_blob};
 use crate::web::share_dialog::context::{self, with};
-use crate::web::share_dialog::download::{blob, download_blob};
 use crate::web::share_dialog::{error_message, png};
 
 /// The start of the media types of both files.
