@@ -273,7 +273,10 @@ test('indicators of a workbook are among the layers of the map and in the profil
     const select = document.querySelector('#legend .layers select');
     select.value = 'own-schools';
     select.dispatchEvent(new Event('change', { bubbles: true }));`);
-  await wait(async () => /Schools for migrants, 2012/.test(await text(driver, '#legend')), 'legend');
+  await wait(
+    async () => /Schools for migrants, 2012/.test(await text(driver, '#legend')),
+    'legend',
+  );
   assert.match(await text(driver, '#legend'), /indicators\.csv/, 'the file is the source');
   await picture(driver, 'own-indicator-1280x800');
   await clickWhenDrawn(By.css('.items .item'));
