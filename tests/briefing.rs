@@ -5,7 +5,7 @@ use std::path::Path;
 
 use imap::atlas::Atlas;
 use imap::briefing::address::{parameters_of, state_text};
-use imap::briefing::desk::{BriefingUse, DeskNote};
+use imap::briefing::editor_state::{BriefingUse, EditorNote};
 use imap::briefing::editor_view::EditorView;
 use imap::briefing::file::{list_to_json, parse_briefing, parse_list, to_json};
 use imap::briefing::link::{MAX_FRAGMENT, from_fragment, to_fragment};
@@ -15,7 +15,7 @@ use imap::briefing::reading_view::{page_nodes, reading_nodes};
 use imap::briefing::stage_view::{StageMove, StageView};
 use imap::briefing::text::{marked_text, plain_text};
 use imap::briefing::{
-    Briefing, BriefingEdit, BriefingStep, Desk, DeskEffect, EditHistory, TextsByLanguage,
+    Briefing, BriefingEdit, BriefingStep, EditHistory, EditorEffect, EditorState, TextsByLanguage,
 };
 use imap::content::{folder, validate_content};
 use imap::i18n::messages::BriefingWords;
@@ -314,46 +314,46 @@ fn the_check_names_what_is_wrong_in_a_published_briefing() {
 
 #[test]
 fn the_editor_makes_a_briefing() {
-    let mut desk = Desk::default();
-    let said = desk.perform("new", "route=CM");
-    assert_eq!(said, DeskEffect::Changed(DeskNote::Added(1)));
-    desk.perform("add", "route=WM");
-    desk.perform("add", "route=EM");
-    assert!(desk.write_field("name", "Routes") && desk.write_field("title/2", "East"));
-    assert!(!desk.write_field("title/9", "no such step"));
-    assert_eq!(desk.perform("up/2", ""), DeskEffect::Changed(DeskNote::Moved(2, 3)));
-    assert_eq!(desk.step, Some(1), "the open step stays open");
-    assert_eq!(desk.perform("move/0/2", ""), DeskEffect::Changed(DeskNote::Moved(3, 3)));
-    let states = |desk: &Desk| -> Vec<String> {
-        desk.opened().unwrap().steps.iter().map(|step| step.state.clone()).collect()
+    let mut editor = EditorState::default();
+    let said = editor.perform("new", "route=CM");
+    assert_eq!(said, EditorEffect::Changed(EditorNote::Added(1)));
+    editor.perform("add", "route=WM");
+    editor.perform("add", "route=EM");
+    assert!(editor.write_field("name", "Routes") && editor.write_field("title/2", "East"));
+    assert!(!editor.write_field("title/9", "no such step"));
+    assert_eq!(editor.perform("up/2", ""), EditorEffect::Changed(EditorNote::Moved(2, 3)));
+    assert_eq!(editor.step, Some(1), "the open step stays open");
+    assert_eq!(editor.perform("move/0/2", ""), EditorEffect::Changed(EditorNote::Moved(3, 3)));
+    let states = |editor: &EditorState| -> Vec<String> {
+        editor.opened().unwrap().steps.iter().map(|step| step.state.clone()).collect()
     };
-    assert_eq!(states(&desk), ["route=EM", "route=WM", "route=CM"]);
-    assert_eq!(desk.perform("down/2", ""), DeskEffect::Nothing);
-    desk.perform("duplicate/0", "");
-    desk.perform("retake/1", "hub=agadez");
-    assert_eq!(states(&desk), ["route=EM", "hub=agadez", "route=WM", "route=CM"]);
-    desk.perform("undo", "");
-    desk.perform("undo", "");
-    assert_eq!(states(&desk).len(), 3);
-    assert_eq!(desk.perform("show/1", ""), DeskEffect::ShowState("route=WM".to_owned()));
-    assert!(desk.write_field("seconds/0", "30") && !desk.write_field("seconds/0", "soon"));
-    assert_eq!(desk.opened().unwrap().steps[0].seconds, Some(30));
-    assert!(matches!(desk.perform("present/o0", ""), DeskEffect::Use(BriefingUse::Present, _)));
-    assert_eq!(desk.perform("present/p0", ""), DeskEffect::Nothing);
-    desk.perform("drop/0", "");
-    assert!(desk.own.is_empty() && desk.has_removed());
-    desk.perform("restore", "");
-    assert_eq!(desk.own.len(), 1);
+    assert_eq!(states(&editor), ["route=EM", "route=WM", "route=CM"]);
+    assert_eq!(editor.perform("down/2", ""), EditorEffect::Nothing);
+    editor.perform("duplicate/0", "");
+    editor.perform("retake/1", "hub=agadez");
+    assert_eq!(states(&editor), ["route=EM", "hub=agadez", "route=WM", "route=CM"]);
+    editor.perform("undo", "");
+    editor.perform("undo", "");
+    assert_eq!(states(&editor).len(), 3);
+    assert_eq!(editor.perform("show/1", ""), EditorEffect::ShowState("route=WM".to_owned()));
+    assert!(editor.write_field("seconds/0", "30") && !editor.write_field("seconds/0", "soon"));
+    assert_eq!(editor.opened().unwrap().steps[0].seconds, Some(30));
+    assert!(matches!(editor.perform("present/o0", ""), EditorEffect::Use(BriefingUse::Present, _)));
+    assert_eq!(editor.perform("present/p0", ""), EditorEffect::Nothing);
+    editor.perform("drop/0", "");
+    assert!(editor.own.is_empty() && editor.has_removed());
+    editor.perform("restore", "");
+    assert_eq!(editor.own.len(), 1);
 }
 
 #[test]
 fn no_command_panics_and_no_text_becomes_markup() {
     let hostile = "\"><script>alert(1)</script>";
-    let mut desk = Desk { published: published(), ..Desk::default() };
-    desk.perform("copy/p0", hostile);
-    desk.perform("add", hostile);
+    let mut editor = EditorState { published: published(), ..EditorState::default() };
+    editor.perform("copy/p0", hostile);
+    editor.perform("add", hostile);
     for field in ["name", "title/0", "text/0", "notes/0"] {
-        desk.write_field(field, hostile);
+        editor.write_field(field, hostile);
     }
     for command in [
         "",
@@ -375,14 +375,14 @@ fn no_command_panics_and_no_text_becomes_markup() {
         "undo/1",
         hostile,
     ] {
-        desk.perform(command, hostile);
+        editor.perform(command, hostile);
     }
     for lang in Lang::ALL {
         let words = words(lang);
-        let view = EditorView { desk: &desk, words: &words, lang };
+        let view = EditorView { editor: &editor, words: &words, lang };
         let source = html(&view.nodes());
         assert!(!source.contains("<script"), "{source}");
-        let briefing = &desk.own[0];
+        let briefing = &editor.own[0];
         for has_notes in [false, true] {
             let stage = StageView { briefing, at: 0, words: &words, lang, has_notes };
             assert!(!html(&stage.nodes()).contains("<script"));

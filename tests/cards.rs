@@ -14,7 +14,7 @@ use imap::view::{Store, ViewContext};
 struct Told {
     atlas: Atlas,
     words: Speech,
-    desk: Store,
+    store: Store,
 }
 
 impl Told {
@@ -28,20 +28,20 @@ impl Told {
         let words = folder::read_messages::<Words>(Path::new("assets"), "en")
             .unwrap_or_else(|problem| panic!("{problem}"))
             .speech;
-        let desk = desk(&atlas, &words);
-        Self { atlas, words, desk }
+        let store = store(&atlas, &words);
+        Self { atlas, words, store }
     }
 
-    fn teller(&self) -> ViewContext<'_> {
-        self.desk.view_context()
+    fn context(&self) -> ViewContext<'_> {
+        self.store.view_context()
     }
 
     /// Renders the panel of a state, and the view in place of the map.
     fn told(&self, state: State) -> [Vec<Node>; 2] {
-        let mut desk = desk(&self.atlas, &self.words);
-        desk.set_state(state);
-        let teller = desk.view_context();
-        [teller.panel(), teller.main_view()]
+        let mut store = store(&self.atlas, &self.words);
+        store.set_state(state);
+        let context = store.view_context();
+        [context.panel(), context.main_view()]
     }
 
     /// Renders a list in the panel while these routes are drawn.
@@ -75,7 +75,7 @@ impl Told {
     /// Renders all cards.
     fn cards(&self) -> Vec<Node> {
         let atlas = &self.atlas;
-        let teller = self.teller();
+        let context = self.context();
         let projects = atlas.projects.ids().map(Selection::Project);
         projects
             .chain(atlas.countries.iter().map(|(_, row)| Selection::Country(row.code)))
@@ -84,20 +84,20 @@ impl Told {
             .chain(atlas.organisations.ids().map(Selection::Organisation))
             .chain(atlas.documents.ids().map(Selection::Document))
             .chain(atlas.groups.ids().map(Selection::Group))
-            .map(|selection| teller.card(selection))
+            .map(|selection| context.card(selection))
             .collect()
     }
 
     fn project(&self, key: &str) -> Node {
-        self.teller().card(Selection::Project(self.atlas.projects.by_key(key).unwrap()))
+        self.context().card(Selection::Project(self.atlas.projects.by_key(key).unwrap()))
     }
 
     fn country(&self, code: &str) -> Node {
-        self.teller().card(Selection::Country(code.parse().unwrap()))
+        self.context().card(Selection::Country(code.parse().unwrap()))
     }
 
     fn route(&self, key: &str) -> Node {
-        self.teller().card(Selection::Route(self.atlas.routes.by_key(key).unwrap()))
+        self.context().card(Selection::Route(self.atlas.routes.by_key(key).unwrap()))
     }
 
     fn country_name(&self, code: Code) -> &str {
@@ -121,7 +121,7 @@ impl Told {
     }
 }
 
-fn desk(atlas: &Atlas, words: &Speech) -> Store {
+fn store(atlas: &Atlas, words: &Speech) -> Store {
     Store::new(atlas.clone(), words.clone(), Lang::En)
 }
 
@@ -174,7 +174,7 @@ fn the_card_of_a_project_has_every_field_of_the_source() {
     let told = Told::new();
     let words = &told.words.card;
     for (id, project) in told.atlas.projects.iter() {
-        let card = told.teller().card(Selection::Project(id));
+        let card = told.context().card(Selection::Project(id));
         let text = card.plain();
         assert_says(&text, &project.title);
         let first = project.objective.trim().lines().next().unwrap_or(&words.not_stated);
@@ -282,7 +282,7 @@ fn a_quotation_is_one() {
 fn documents_have_no_link_since_no_address_is_known() {
     let told = Told::new();
     for (id, _) in told.atlas.projects.iter() {
-        let card = told.teller().card(Selection::Project(id));
+        let card = told.context().card(Selection::Project(id));
         for link in all(&card).into_iter().filter(|element| element.parts().tag == "a") {
             let href = attribute(link, "href").unwrap();
             if href.starts_with("#note-") {
@@ -323,7 +323,7 @@ fn the_card_of_a_donor_says_where_its_money_went() {
     let stredeca = item(&card, "project/stredeca").unwrap();
     assert_says(&stredeca, "Project countries: Lebanon");
     let commission = told.atlas.organisations.by_key("ec").map(Selection::Organisation).unwrap();
-    let card = told.teller().card(commission);
+    let card = told.context().card(commission);
     assert_says(&item(&card, "project/mtm-i-map-2009").unwrap(), "Project countries: Algeria");
 }
 
@@ -349,7 +349,7 @@ fn a_country_has_its_documents_and_figures_or_says_that_there_are_none() {
 fn a_copy_is_no_link_of_the_title_and_is_named_by_its_host() {
     let told = Told::new();
     let route = told.atlas.routes.by_key("CM").map(Selection::Route).unwrap();
-    let card = told.teller().card(route);
+    let card = told.context().card(route);
     let links: Vec<(String, String)> = all(&card)
         .into_iter()
         .filter(|element| element.parts().tag == "a")
@@ -420,7 +420,7 @@ fn a_country_without_a_part_says_so() {
 fn every_country_has_a_card_with_its_routes_hubs_and_boundaries() {
     let told = Told::new();
     for (_, country) in told.atlas.countries.iter() {
-        let card = told.teller().card(Selection::Country(country.code));
+        let card = told.context().card(Selection::Country(country.code));
         let text = card.plain();
         assert_says(&text, &country.name);
         for id in told.atlas.routes_through(country.code) {
@@ -445,7 +445,7 @@ fn every_country_has_a_card_with_its_routes_hubs_and_boundaries() {
 fn the_card_of_a_route_lists_hubs_modes_periods_and_sources() {
     let told = Told::new();
     for (id, route) in told.atlas.routes.iter() {
-        let card = told.teller().card(Selection::Route(id));
+        let card = told.context().card(Selection::Route(id));
         let text = card.plain();
         for wanted in [&route.name, &route.description, &told.words.card.model] {
             assert_says(&text, wanted);
@@ -492,7 +492,7 @@ fn the_central_route_goes_by_land_and_by_sea() {
 fn every_hub_has_a_card_that_says_where_its_position_is_from() {
     let told = Told::new();
     for (id, hub) in told.atlas.hubs.iter() {
-        let card = told.teller().card(Selection::Hub(id));
+        let card = told.context().card(Selection::Hub(id));
         let text = card.plain();
         assert_says(&text, &hub.name);
         assert_says(&text, told.country_name(hub.country));
@@ -616,7 +616,7 @@ fn hostile_content_stays_text() {
     nodes.extend(told.sheets());
     nodes.extend(told.cards());
     // User input is as untrusted as content.
-    let mut searching = told.desk;
+    let mut searching = told.store;
     let aliases = vec![vec![hostile.to_owned()]; told.atlas.countries.len()];
     let edition = LocalizedAtlas { lang: Lang::En, atlas: told.atlas.clone() };
     let answer = SearchEngine::new(vec![edition], aliases).answer(hostile);
@@ -646,15 +646,15 @@ fn hostile_content_stays_text() {
 #[test]
 fn the_map_is_described_as_it_is() {
     let told = Told::new();
-    let opening = told.teller().map_description(None);
+    let opening = told.context().map_description(None);
     assert!(opening.starts_with("Participating country: "), "{opening}");
     assert!(opening.contains(" countries. Routes: "), "many are counted: {opening}");
-    let mut desk = desk(&told.atlas, &told.words);
+    let mut store = store(&told.atlas, &told.words);
     let mut of = |project: &str| {
         let id = told.atlas.projects.by_key(project);
         let selection = Some(Selection::Project(id.unwrap_or_else(|| panic!("no {project}"))));
-        desk.set_state(State { selection, routes: vec![], ..State::opening_state(&told.atlas) });
-        desk.view_context().map_description(None)
+        store.set_state(State { selection, routes: vec![], ..State::opening_state(&told.atlas) });
+        store.view_context().map_description(None)
     };
     let lit = of("stredeca");
     assert!(lit.contains("Project country: Lebanon. "), "{lit}");
@@ -690,10 +690,10 @@ fn year_buttons(nodes: &[Node]) -> Vec<(String, String, bool)> {
 }
 
 fn timeline(told: &Told, years: Option<[i32; 2]>, so_far: bool) -> Vec<Node> {
-    let mut desk = desk(&told.atlas, &told.words);
+    let mut store = store(&told.atlas, &told.words);
     let years = years.map(|[from, to]| Years::new(from, to));
-    desk.set_state(State { years, ..State::opening_state(&told.atlas) });
-    desk.view_context().time_line(so_far)
+    store.set_state(State { years, ..State::opening_state(&told.atlas) });
+    store.view_context().time_line(so_far)
 }
 
 #[test]
@@ -731,7 +731,7 @@ fn the_timeline_says_what_it_counts_and_steps_from_the_years_with_projects() {
     let all = timeline(&told, None, false);
     let text: String = all.iter().map(Node::plain).collect();
     assert!(text.contains("Projects per year"), "{text}");
-    assert_eq!(told.teller().busy_years(), [2006, 2014]);
+    assert_eq!(told.context().busy_years(), [2006, 2014]);
     assert_eq!(steps(&all), ["years/2014-2014", "years/2006-2006"]);
     let one = timeline(&told, Some([2009, 2009]), false);
     assert_eq!(steps(&one), ["years/2008-2008", "years/2010-2010"]);
@@ -743,11 +743,11 @@ fn the_timeline_says_what_it_counts_and_steps_from_the_years_with_projects() {
 fn the_map_says_which_years_it_shows_and_what_is_not_as_today() {
     let told = Told::new();
     let over = |years: Option<[i32; 2]>| {
-        let mut desk = desk(&told.atlas, &told.words);
+        let mut store = store(&told.atlas, &told.words);
         let years = years.map(|[from, to]| Years::new(from, to));
-        desk.set_state(State { years, ..State::opening_state(&told.atlas) });
-        let teller = desk.view_context();
-        [teller.time_over_map(), teller.names_over_map()]
+        store.set_state(State { years, ..State::opening_state(&told.atlas) });
+        let context = store.view_context();
+        [context.time_over_map(), context.names_over_map()]
             .map(|nodes| nodes.iter().map(Node::plain).collect::<Vec<_>>())
     };
     assert_eq!(over(None), [Vec::<String>::new(), Vec::new()]);
@@ -762,17 +762,17 @@ fn the_map_says_which_years_it_shows_and_what_is_not_as_today() {
 fn what_is_met_on_the_map_is_told_with_its_part_in_the_chosen_project() {
     let told = Told::new();
     let met = |project: Option<&str>, years: Option<i32>, code: &str| {
-        let mut desk = desk(&told.atlas, &told.words);
+        let mut store = store(&told.atlas, &told.words);
         let selection = project.map(|key| told.atlas.projects.by_key(key).unwrap());
         let selection = selection.map(Selection::Project);
         let years = years.map(|year| Years::new(year, year));
-        desk.set_state(State { selection, years, ..State::opening_state(&told.atlas) });
-        desk.view_context().describe_target(Selection::Country(code.parse().unwrap()))
+        store.set_state(State { selection, years, ..State::opening_state(&told.atlas) });
+        store.view_context().describe_target(Selection::Country(code.parse().unwrap()))
     };
     assert_eq!(met(None, None, "SDN"), "Sudan: 1 project, project country, 2 routes");
     assert!(met(Some("amedip"), None, "ESP").contains("project country (as a member of EU-27)"));
     assert!(met(Some("stredeca"), None, "FRA").contains(", donor"));
     assert!(met(None, Some(2009), "SSD").starts_with("Sudan: "));
-    let rows = told.teller().rows_of(Selection::Country("SDN".parse().unwrap()));
+    let rows = told.context().rows_of(Selection::Country("SDN".parse().unwrap()));
     assert_eq!(rows, ["country/SDN", "project/eamri"]);
 }

@@ -34,7 +34,7 @@ fn with_export<T>(lang: Lang, act: impl FnOnce(&Export) -> T) -> T {
     let world = Topology { parts: 1, arcs: Vec::new(), features: Vec::new() };
     let size = Size::new(900.0, 640.0);
     act(&Export {
-        teller: store.view_context(),
+        context: store.view_context(),
         words: &words.share,
         world: &world,
         view: Viewport { centre: Plane::new(0.0, 0.0), scale: 300.0, size },

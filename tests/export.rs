@@ -31,7 +31,7 @@ pub fn words(lang: Lang) -> Words {
     folder::read_messages(Path::new("assets"), lang.tag()).unwrap()
 }
 
-pub fn desk(lang: Lang) -> Store {
+pub fn store(lang: Lang) -> Store {
     let assets = Path::new("assets");
     let content = folder::read_folder(assets).content;
     let content = match lang {
@@ -57,22 +57,22 @@ fn published_files() -> impl Iterator<Item = &'static str> {
 }
 
 /// Returns the text of an exported file for a state.
-fn file(desk: &mut Store, lang: Lang, state: State, name: &str) -> String {
-    desk.set_state(state);
-    with(desk, lang, |export| export.export_file(name).unwrap().text)
+fn file(store: &mut Store, lang: Lang, state: State, name: &str) -> String {
+    store.set_state(state);
+    with(store, lang, |export| export.export_file(name).unwrap().text)
 }
 
-fn with<T>(desk: &Store, lang: Lang, act: impl FnOnce(&Export) -> T) -> T {
-    seen(desk, lang, VIEW, act)
+fn with<T>(store: &Store, lang: Lang, act: impl FnOnce(&Export) -> T) -> T {
+    seen(store, lang, VIEW, act)
 }
 
-fn seen<T>(desk: &Store, lang: Lang, view: Viewport, act: impl FnOnce(&Export) -> T) -> T {
+fn seen<T>(store: &Store, lang: Lang, view: Viewport, act: impl FnOnce(&Export) -> T) -> T {
     let words = words(lang);
     let today = "2026-11-24".parse().unwrap();
-    let teller = desk.view_context();
+    let context = store.view_context();
     let world = topology();
     act(&Export {
-        teller,
+        context,
         words: &words.share,
         world,
         view,
@@ -91,15 +91,15 @@ fn rows(text: &str) -> Vec<Vec<String>> {
     reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
 }
 
-fn opening(desk: &Store) -> State {
-    State::opening_state(desk.atlas())
+fn opening(store: &Store) -> State {
+    State::opening_state(store.atlas())
 }
 
 /// Returns a state with the projects in Niger, in the years 2009 to 2010.
-fn asked(desk: &Store) -> State {
+fn asked(store: &Store) -> State {
     let choices = vec![FilterOption::Country("NER".parse().unwrap())];
     let filter = Filter { choices, on: None };
-    State { filter, years: Some(Years::new(2009, 2010)), ..opening(desk) }
+    State { filter, years: Some(Years::new(2009, 2010)), ..opening(store) }
 }
 
 const TABLES: [(List, &str); 5] = [
@@ -133,22 +133,22 @@ fn texts(nodes: &[Node], tag: &str) -> Vec<String> {
 #[test]
 fn a_table_has_the_columns_and_the_rows_of_the_page_in_its_order() {
     for lang in Lang::ALL {
-        let mut desk = desk(lang);
+        let mut store = store(lang);
         for (list, name) in TABLES.into_iter().filter(|(list, _)| *list != List::Figures) {
             // Also by the last column, and by one that does not exist.
             let columns = {
-                let state = State { list, view: View::Table, ..opening(&desk) };
-                desk.set_state(state);
-                texts(&texts_in(&desk.view_context().main_view(), "thead"), "th").len() as u8
+                let state = State { list, view: View::Table, ..opening(&store) };
+                store.set_state(state);
+                texts(&texts_in(&store.view_context().main_view(), "thead"), "th").len() as u8
             };
             let by = |column, descending| Some(Sort { column, descending });
             for sort in [None, by(0, true), by(2, false), by(columns - 1, true), by(columns, true)]
             {
-                let state = State { list, view: View::Table, sort, ..opening(&desk) };
-                let rows = rows(&file(&mut desk, lang, state, name));
-                let sheet = desk.view_context().main_view();
+                let state = State { list, view: View::Table, sort, ..opening(&store) };
+                let rows = rows(&file(&mut store, lang, state, name));
+                let sheet = store.view_context().main_view();
                 let heads = texts(&texts_in(&sheet, "thead"), "th");
-                let years = desk.view_context().words.card.years.clone();
+                let years = store.view_context().words.card.years.clone();
                 for head in heads.iter().filter(|head| **head != years) {
                     assert!(rows[0].contains(head), "{name}: {head} in {:?}", rows[0]);
                 }
@@ -180,27 +180,27 @@ fn texts_in(nodes: &[Node], tag: &str) -> Vec<Node> {
 
 #[test]
 fn tables_hold_what_the_filter_and_the_years_leave() {
-    let mut desk = desk(Lang::En);
-    let state = asked(&desk);
-    let projects = rows(&file(&mut desk, Lang::En, state.clone(), "projects.csv"));
-    let found: Vec<String> = desk
+    let mut store = store(Lang::En);
+    let state = asked(&store);
+    let projects = rows(&file(&mut store, Lang::En, state.clone(), "projects.csv"));
+    let found: Vec<String> = store
         .view_context()
         .found
         .projects
         .iter()
-        .map(|&id| desk.atlas().projects[id].key.clone())
+        .map(|&id| store.atlas().projects[id].key.clone())
         .collect();
     let key = projects[0].iter().position(|head| head == "Key").unwrap();
     assert_eq!(projects[1..].iter().map(|row| row[key].clone()).collect::<Vec<_>>(), found);
-    assert!(!found.is_empty() && found.len() < desk.atlas().projects.len());
+    assert!(!found.is_empty() && found.len() < store.atlas().projects.len());
     // Dates are in ISO 8601.
     for row in &projects[1..] {
         for date in &row[1..3] {
             assert!(date.is_empty() || date.parse::<imap::atlas::Date>().is_ok(), "{date}");
         }
     }
-    let state = State { years: Some(Years::new(2009, 2009)), ..opening(&desk) };
-    let figures = rows(&file(&mut desk, Lang::En, state, "figures.csv"));
+    let state = State { years: Some(Years::new(2009, 2009)), ..opening(&store) };
+    let figures = rows(&file(&mut store, Lang::En, state, "figures.csv"));
     let [year, value] =
         ["Year", "Value"].map(|name| figures[0].iter().position(|head| head == name).unwrap());
     assert!(figures.len() > 2);
@@ -213,10 +213,10 @@ fn tables_hold_what_the_filter_and_the_years_leave() {
 #[test]
 fn every_table_has_rows_as_long_as_its_head_and_ends_lines_as_the_standard_says() {
     for lang in Lang::ALL {
-        let mut desk = desk(lang);
+        let mut store = store(lang);
         for name in published_files().filter(|name| name.ends_with(".csv")) {
-            let state = opening(&desk);
-            let text = file(&mut desk, lang, state, name);
+            let state = opening(&store);
+            let text = file(&mut store, lang, state, name);
             let rows = rows(&text);
             assert!(rows.len() > 5, "{name}");
             assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{name}");
@@ -270,9 +270,9 @@ fn numbers(value: &Value, out: &mut Vec<[f64; 2]>) {
 }
 
 fn collection(lang: Lang, state: impl Fn(&Store) -> State) -> Value {
-    let mut desk = desk(lang);
-    let state = state(&desk);
-    let text = file(&mut desk, lang, state, "map.geojson");
+    let mut store = store(lang);
+    let state = state(&store);
+    let text = file(&mut store, lang, state, "map.geojson");
     let read: GeoJson = text.parse().unwrap();
     assert!(matches!(read, GeoJson::FeatureCollection(_)));
     serde_json::from_str(&text).unwrap()
@@ -323,8 +323,8 @@ fn the_geojson_says_what_is_known_of_countries_hubs_and_legs_in_the_language() {
     let lebanon = features(&all, "country").find(|row| row["id"] == "country/LBN").unwrap();
     assert_eq!(lebanon["properties"]["name"], "Liban");
     assert_eq!(lebanon["properties"]["iso_3166_1"], "LBN");
-    let desk = desk(Lang::Fr);
-    let with_lebanon = desk.atlas().projects_of("LBN".parse().unwrap()).len();
+    let store = store(Lang::Fr);
+    let with_lebanon = store.atlas().projects_of("LBN".parse().unwrap()).len();
     let roles = ["project_country_in", "donor_of", "partner_in"];
     let keys: BTreeSet<&str> = roles
         .iter()
@@ -360,13 +360,13 @@ fn the_geojson_follows_the_filter_and_what_is_drawn() {
     let everything = all(&opening);
     let less = all(&asked);
     assert!(less[0] > 0 && less[0] < everything[0], "{less:?} {everything:?}");
-    let none = all(&|desk| State { routes: Vec::new(), ..opening(desk) });
+    let none = all(&|store| State { routes: Vec::new(), ..opening(store) });
     assert_eq!(none, [everything[0], 0, 0]);
     // A selected route is always drawn.
-    let one = all(&|desk| State {
+    let one = all(&|store| State {
         routes: Vec::new(),
-        selection: desk.atlas().routes.ids().next().map(Selection::Route),
-        ..opening(desk)
+        selection: store.atlas().routes.ids().next().map(Selection::Route),
+        ..opening(store)
     });
     assert!(one[2] > 0 && one[2] < everything[2], "{one:?}");
 }
@@ -392,9 +392,9 @@ fn a_line_over_the_antimeridian_is_cut_there() {
 #[test]
 fn the_project_set_is_whole_in_itself() {
     for lang in Lang::ALL {
-        let mut desk = desk(lang);
-        let state = opening(&desk);
-        let text = file(&mut desk, lang, state, "projects.json");
+        let mut store = store(lang);
+        let state = opening(&store);
+        let text = file(&mut store, lang, state, "projects.json");
         let all: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(
             (&all["schema"], &all["language"]),
@@ -417,8 +417,8 @@ fn the_project_set_is_whole_in_itself() {
         });
         assert_eq!(met, sources);
         let projects = all["projects"].as_array().unwrap();
-        assert_eq!(projects.len(), desk.atlas().projects.len());
-        for (project, (_, row)) in projects.iter().zip(desk.atlas().projects.iter()) {
+        assert_eq!(projects.len(), store.atlas().projects.len());
+        for (project, (_, row)) in projects.iter().zip(store.atlas().projects.iter()) {
             assert_eq!(project["id"], row.key);
             assert_eq!(project["title"], row.title);
             for (field, table) in [("themes", "themes"), ("documents", "documents")] {
@@ -458,13 +458,13 @@ fn each<'a>(value: &'a Value, visit: &mut dyn FnMut(&'a str, &'a Value)) {
 
 #[test]
 fn the_project_set_follows_the_filter() {
-    let mut desk = desk(Lang::En);
-    let state = asked(&desk);
-    let text = file(&mut desk, Lang::En, state, "projects.json");
+    let mut store = store(Lang::En);
+    let state = asked(&store);
+    let text = file(&mut store, Lang::En, state, "projects.json");
     let all: Value = serde_json::from_str(&text).unwrap();
     let count = all["projects"].as_array().unwrap().len();
-    assert_eq!(count, desk.view_context().found.projects.len());
-    assert!(count < desk.atlas().projects.len());
+    assert_eq!(count, store.view_context().found.projects.len());
+    assert!(count < store.atlas().projects.len());
     assert!(all["shown"].as_str().unwrap().contains("Niger"));
 }
 
@@ -472,13 +472,13 @@ fn the_project_set_follows_the_filter() {
 fn the_citation_has_title_publisher_link_and_day_in_three_languages() {
     let days = ["24 November 2026", "24 novembre 2026", "24 تشرين الثاني/نوفمبر 2026"];
     for (lang, day) in Lang::ALL.into_iter().zip(days) {
-        let desk = desk(lang);
-        let text = with(&desk, lang, |export| export.citation());
-        let site = &desk.atlas().site;
+        let store = store(lang);
+        let text = with(&store, lang, |export| export.citation());
+        let site = &store.atlas().site;
         for part in [&site.title, &site.subtitle, "example.org", LINK, day] {
             assert!(text.contains(part), "{part} in {text}");
         }
-        let offline = with(&desk, lang, |export| Export { host: "", ..*export }.citation());
+        let offline = with(&store, lang, |export| Export { host: "", ..*export }.citation());
         assert!(offline.contains(&words(lang).share.cite.offline), "{offline}");
         assert!(!text.contains(['{', '}']) && !text.contains(".."), "{text}");
     }
@@ -486,8 +486,8 @@ fn the_citation_has_title_publisher_link_and_day_in_three_languages() {
 
 #[test]
 fn a_file_is_called_by_what_is_in_it_and_the_day() {
-    let desk = desk(Lang::En);
-    with(&desk, Lang::En, |export| {
+    let store = store(Lang::En);
+    with(&store, Lang::En, |export| {
         let name = export.file_name("projects.csv");
         assert_eq!(name.as_deref(), Some("i-map-projects-2026-11-24.csv"));
         assert_eq!(export.file_name("secrets.csv"), None);
@@ -498,10 +498,10 @@ fn a_file_is_called_by_what_is_in_it_and_the_day() {
 #[test]
 fn the_dialog_offers_every_file_and_nothing_else() {
     for lang in Lang::ALL {
-        let desk = desk(lang);
+        let store = store(lang);
         let Words { interface, share, .. } = words(lang);
         let nodes = ShareDialogInput {
-            teller: desk.view_context(),
+            context: store.view_context(),
             interface: &interface,
             words: &share,
             link: LINK,
@@ -525,18 +525,18 @@ fn the_dialog_offers_every_file_and_nothing_else() {
 }
 
 fn picture(lang: Lang, state: impl Fn(&Store) -> State) -> String {
-    let mut desk = desk(lang);
-    let state = state(&desk);
-    file(&mut desk, lang, state, "map.svg")
+    let mut store = store(lang);
+    let state = state(&store);
+    file(&mut store, lang, state, "map.svg")
 }
 
 #[test]
 fn a_picture_has_title_filter_legend_disclaimer_sources_date_and_link_inside() {
     for lang in Lang::ALL {
         let svg = picture(lang, asked);
-        let mut desk = desk(lang);
-        let state = asked(&desk);
-        desk.set_state(state);
+        let mut store = store(lang);
+        let state = asked(&store);
+        store.set_state(state);
         // Long texts are wrapped; all of their words are there.
         let text = svg.replace("</text>", " ").replace("&quot;", "\"").replace("&amp;", "&");
         let text: String =
@@ -545,12 +545,12 @@ fn a_picture_has_title_filter_legend_disclaimer_sources_date_and_link_inside() {
             text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
         };
         let there = words_of(&text).join(" ");
-        let site = &desk.atlas().site;
+        let site = &store.atlas().site;
         let words = words(lang);
         let legend = &words.speech.legend;
         let made = words.share.picture.made.split('{').next().unwrap().trim().to_owned();
         let sources = words.share.picture.sources.split('{').next().unwrap().trim().to_owned();
-        let shown = desk.view_context().view_title();
+        let shown = store.view_context().view_title();
         for part in [
             &site.title,
             &site.subtitle,
@@ -578,7 +578,7 @@ fn a_picture_shows_the_filter_and_the_projection() {
     let all = picture(Lang::En, opening);
     let asked = picture(Lang::En, asked);
     let world =
-        picture(Lang::En, |desk| State { world: imap::state::MapExtent::Whole, ..opening(desk) });
+        picture(Lang::En, |store| State { world: imap::state::MapExtent::Whole, ..opening(store) });
     assert!(all != asked && all != world);
 }
 
@@ -593,10 +593,10 @@ fn arabic_begins_on_the_right_and_an_address_on_the_left() {
 
 #[test]
 fn the_map_for_paper_has_a_white_ground() {
-    let mut desk = desk(Lang::En);
-    let state = opening(&desk);
-    desk.set_state(state);
-    let (svg, _) = with(&desk, Lang::En, |export| export.map_for_paper());
+    let mut store = store(Lang::En);
+    let state = opening(&store);
+    store.set_state(state);
+    let (svg, _) = with(&store, Lang::En, |export| export.map_for_paper());
     assert!(!svg.contains(imap::map::palette::SEA) && !svg.contains(imap::map::palette::LAND));
     assert!(svg.contains(imap::map::palette::ROUTE));
 }
@@ -605,21 +605,21 @@ fn the_map_for_paper_has_a_white_ground() {
 fn pictures_and_prints_have_the_footnote_of_kosovo_exactly_with_its_name() {
     use imap::geo::{LambertAzimuthal, Projection};
     for lang in Lang::ALL {
-        let mut desk = desk(lang);
-        let state = opening(&desk);
-        desk.set_state(state);
-        let projection = LambertAzimuthal::new(desk.atlas().site.centre);
+        let mut store = store(lang);
+        let state = opening(&store);
+        store.set_state(state);
+        let projection = LambertAzimuthal::new(store.atlas().site.centre);
         let centre = projection.plane_from_geo(LonLat::new(20.9, 42.6));
         let near = Viewport { centre, scale: 4000.0, ..VIEW };
         let africa = projection.plane_from_geo(LonLat::new(20.0, 0.0));
         for (view, is_there) in [(near, true), (Viewport { centre: africa, ..near }, false)] {
-            let footnote = &desk.view_context().words.legend.kosovo;
-            let svg = seen(&desk, lang, view, |export| export.svg_picture());
+            let footnote = &store.view_context().words.legend.kosovo;
+            let svg = seen(&store, lang, view, |export| export.svg_picture());
             assert_eq!(svg.contains("1244"), is_there, "{lang:?}");
             assert_eq!(svg.contains("*</text>"), is_there, "{lang:?}");
-            let (map, noted) = seen(&desk, lang, view, |export| export.map_for_paper());
+            let (map, noted) = seen(&store, lang, view, |export| export.map_for_paper());
             assert_eq!((map.contains("*</text>"), noted), (is_there, is_there), "{lang:?}");
-            let lines = seen(&desk, lang, view, |export| export.source_lines(noted));
+            let lines = seen(&store, lang, view, |export| export.source_lines(noted));
             assert_eq!(lines.contains(footnote), is_there, "{lang:?}");
         }
     }

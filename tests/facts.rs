@@ -181,7 +181,7 @@ fn cells_are_read_as_people_write_them_and_nothing_is_guessed() {
 fn exported(content: &raw::Content, name: &str) -> String {
     let (store, words) = (store(content, Lang::En), words(Lang::En));
     let export = Export {
-        teller: store.view_context(),
+        context: store.view_context(),
         words: &words.share,
         world: topology(),
         view: Viewport {

@@ -10,7 +10,7 @@ use imap::markup::{Element, Node};
 use imap::state::{FilterOption, List, Selection, State, Years};
 use imap::view::Store;
 
-fn desk(lang: Lang) -> Store {
+fn store(lang: Lang) -> Store {
     let assets = Path::new("assets");
     let mut content = folder::read_folder(assets).content;
     if lang != Lang::En {
@@ -23,13 +23,13 @@ fn desk(lang: Lang) -> Store {
 
 /// Returns the panel with the list of figures, in a modified state.
 fn list(lang: Lang, change: impl Fn(&mut State, &Atlas)) -> (Store, Vec<Node>) {
-    let mut desk = desk(lang);
-    let mut state = State::opening_state(desk.atlas());
+    let mut store = store(lang);
+    let mut state = State::opening_state(store.atlas());
     state.list = List::Figures;
-    change(&mut state, desk.atlas());
-    desk.set_state(state);
-    let nodes = desk.view_context().panel();
-    (desk, nodes)
+    change(&mut state, store.atlas());
+    store.set_state(state);
+    let nodes = store.view_context().panel();
+    (store, nodes)
 }
 
 fn card(selection: impl Fn(&Atlas) -> Selection) -> Vec<Node> {
@@ -93,8 +93,8 @@ fn number(element: &Element, name: &str) -> f64 {
 }
 
 /// Returns the years of a chart and its table.
-fn years_of(desk: &Store, section: &Element) -> std::ops::RangeInclusive<i32> {
-    let series = series(desk, section.parts().attribute("data-key").unwrap());
+fn years_of(store: &Store, section: &Element) -> std::ops::RangeInclusive<i32> {
+    let series = series(store, section.parts().attribute("data-key").unwrap());
     series.values.iter().map(|row| row.year).filter(|&year| year >= 2002).min().unwrap()..=2014
 }
 
@@ -102,8 +102,8 @@ fn plain(element: &Element) -> String {
     Node::Element(element.clone()).plain()
 }
 
-fn series<'a>(desk: &'a Store, key: &str) -> &'a Series {
-    &desk.atlas().series[desk.atlas().series.by_key(key).unwrap()]
+fn series<'a>(store: &'a Store, key: &str) -> &'a Series {
+    &store.atlas().series[store.atlas().series.by_key(key).unwrap()]
 }
 
 #[test]
@@ -125,9 +125,9 @@ fn the_list_has_every_series_the_whole_before_its_parts() {
 
 #[test]
 fn every_year_has_its_room_and_a_gap_is_no_zero() {
-    let (desk, nodes) = list(Lang::En, |_, _| {});
+    let (store, nodes) = list(Lang::En, |_, _| {});
     for row in sections(&nodes) {
-        let years = years_of(&desk, row);
+        let years = years_of(&store, row);
         assert_eq!(inside(row, "g", "bar").len(), years.count(), "every year until 2014");
         assert!(!is(inside(row, "g", "bar")[0], "g", "gap"), "it begins with a figure");
     }
@@ -188,14 +188,14 @@ fn what_is_no_exact_count_neither_looks_nor_reads_like_one() {
 
 #[test]
 fn a_chart_is_one_stop_and_its_years_are_walked() {
-    let (desk, nodes) = list(Lang::En, |_, _| {});
+    let (store, nodes) = list(Lang::En, |_, _| {});
     for row in sections(&nodes) {
         let charts = inside(row, "svg", "chart");
         assert_eq!(charts.len(), 1);
         let chart = charts[0].parts();
         assert_eq!(chart.attribute("role"), Some("group"));
         assert!(chart.attribute("data-roving").is_some());
-        let years = years_of(&desk, row).count();
+        let years = years_of(&store, row).count();
         let stops: Vec<&str> = all(&chart.children)
             .into_iter()
             .filter_map(|inner| inner.parts().attribute("tabindex"))
@@ -244,10 +244,10 @@ fn in_arabic_time_runs_from_right_to_left() {
 #[test]
 fn the_first_the_last_and_the_greatest_figure_are_labelled_and_gaps_are_named() {
     for lang in Lang::ALL {
-        let (desk, nodes) = list(lang, |_, _| {});
-        let words = &desk.view_context().words.figures;
+        let (store, nodes) = list(lang, |_, _| {});
+        let words = &store.view_context().words.figures;
         for (key, row) in keys(&nodes).into_iter().zip(sections(&nodes)) {
-            let series = series(&desk, key);
+            let series = series(&store, key);
             let shown: Vec<_> = series.values.iter().filter(|row| row.year <= 2014).collect();
             let numbers: Vec<String> =
                 inside(row, "text", "number").into_iter().map(plain).collect();
@@ -257,7 +257,7 @@ fn the_first_the_last_and_the_greatest_figure_are_labelled_and_gaps_are_named() 
                 assert!(numbers.contains(&text), "{key}: {text} in {numbers:?}");
             }
             let gaps: Vec<i32> =
-                years_of(&desk, row).filter(|&year| series.figure(year).is_none()).collect();
+                years_of(&store, row).filter(|&year| series.figure(year).is_none()).collect();
             let said = label(inside(row, "svg", "chart")[0]);
             let head = words.gaps.split('{').next().unwrap();
             let (_, last) = said.rsplit_once(head).unwrap_or(("", ""));
@@ -271,18 +271,18 @@ fn the_first_the_last_and_the_greatest_figure_are_labelled_and_gaps_are_named() 
 
 #[test]
 fn the_same_figures_stand_in_a_table() {
-    let (desk, nodes) = list(Lang::En, |_, _| {});
+    let (store, nodes) = list(Lang::En, |_, _| {});
     for row in sections(&nodes) {
-        let series = series(&desk, row.parts().attribute("data-key").unwrap());
+        let series = series(&store, row.parts().attribute("data-key").unwrap());
         let tables = inside(row, "table", "");
         assert_eq!(tables.len(), 1);
         assert!(plain(inside(tables[0], "caption", "")[0]).starts_with(&series.name));
         let heads = inside(tables[0], "th", "");
         let scoped =
             |scope| heads.iter().filter(|th| th.parts().attribute("scope") == Some(scope)).count();
-        assert_eq!((scoped("col"), scoped("row")), (3, years_of(&desk, row).count()));
+        assert_eq!((scoped("col"), scoped("row")), (3, years_of(&store, row).count()));
         let rows = &inside(tables[0], "tr", "")[1..];
-        for (tr, year) in rows.iter().zip(years_of(&desk, row)) {
+        for (tr, year) in rows.iter().zip(years_of(&store, row)) {
             let said = plain(tr);
             assert!(said.starts_with(&year.to_string()));
             match series.figure(year) {
@@ -297,13 +297,13 @@ fn the_same_figures_stand_in_a_table() {
 
 #[test]
 fn every_figure_that_is_shown_has_its_source() {
-    let (desk, nodes) = list(Lang::En, |_, _| {});
+    let (store, nodes) = list(Lang::En, |_, _| {});
     let has_sources = |element: &Element, ids: &[imap::atlas::Id<imap::atlas::Source>]| {
         let said: String = inside(element, "ul", "sources").into_iter().map(plain).collect();
-        ids.iter().all(|&id| said.contains(&desk.atlas().sources[id].title))
+        ids.iter().all(|&id| said.contains(&store.atlas().sources[id].title))
     };
     for row in sections(&nodes) {
-        let series = series(&desk, row.parts().attribute("data-key").unwrap());
+        let series = series(&store, row.parts().attribute("data-key").unwrap());
         assert!(!series.evidence.sources.is_empty());
         // The sources of the whole series are under the chart itself.
         let own: Vec<Node> = row
@@ -320,7 +320,7 @@ fn every_figure_that_is_shown_has_its_source() {
         );
         let rows = &inside(row, "tr", "")[1..];
         for figure in &series.values {
-            let tr = rows[(figure.year - years_of(&desk, row).start()) as usize];
+            let tr = rows[(figure.year - years_of(&store, row).start()) as usize];
             if let Some(evidence) = &figure.evidence {
                 assert!(has_sources(tr, &evidence.sources), "{} {}", series.key, figure.year);
             }
@@ -332,14 +332,14 @@ fn every_figure_that_is_shown_has_its_source() {
 fn nothing_but_the_indicator_says_illegal() {
     for (lang, word) in [(Lang::En, "illegal"), (Lang::Fr, "illéga"), (Lang::Ar, "غير القانونية")]
     {
-        let (desk, nodes) = list(lang, |_, _| {});
+        let (store, nodes) = list(lang, |_, _| {});
         let mut html: String = nodes.iter().map(Node::html).collect();
         let mut indicators = 0;
-        for (_, series) in desk.atlas().series.iter() {
+        for (_, series) in store.atlas().series.iter() {
             indicators += usize::from(series.indicator.contains(word));
             html = html.replace(&series.indicator, "");
         }
-        for (_, source) in desk.atlas().sources.iter() {
+        for (_, source) in store.atlas().sources.iter() {
             html = html.replace(&source.title, "");
         }
         assert!(indicators > 10, "the official name is told, {word}");

@@ -54,12 +54,16 @@ fn states(atlas: &Atlas) -> Vec<State> {
 }
 
 /// Renders all views of a state.
-fn told(desk: &mut Store, state: State) -> Vec<Node> {
-    desk.set_state(state);
-    let teller = desk.view_context();
-    let described = Node::Text(teller.map_description(None));
-    let parts =
-        [teller.panel(), teller.main_view(), teller.legend_panel(None), teller.time_line(false)];
+fn told(store: &mut Store, state: State) -> Vec<Node> {
+    store.set_state(state);
+    let context = store.view_context();
+    let described = Node::Text(context.map_description(None));
+    let parts = [
+        context.panel(),
+        context.main_view(),
+        context.legend_panel(None),
+        context.time_line(false),
+    ];
     parts.into_iter().flatten().chain([described]).collect()
 }
 
@@ -89,10 +93,10 @@ fn is_of_the_web(address: &str) -> bool {
 #[test]
 fn what_is_told_of_hostile_content_is_text() {
     let atlas = atlas();
-    let mut desk = Store::new(atlas.clone(), words().speech, Lang::En);
+    let mut store = Store::new(atlas.clone(), words().speech, Lang::En);
     let mut plain = String::new();
     for state in states(&atlas) {
-        let nodes = told(&mut desk, state);
+        let nodes = told(&mut store, state);
         harmless(&nodes);
         let html: String = nodes.iter().map(Node::html).collect();
         for begin in ["<img", "<script", "<iframe", "<svg onload", "\"><iframe"] {
@@ -123,11 +127,11 @@ fn topology() -> Topology {
 #[test]
 fn files_of_hostile_content_hold_texts_and_no_formula() {
     let (atlas, words, world) = (atlas(), words(), topology());
-    let mut desk = Store::new(atlas.clone(), words.speech.clone(), Lang::En);
-    desk.set_state(State::opening_state(&atlas));
+    let mut store = Store::new(atlas.clone(), words.speech.clone(), Lang::En);
+    store.set_state(State::opening_state(&atlas));
     let size = Size::new(900.0, 600.0);
     let export = Export {
-        teller: desk.view_context(),
+        context: store.view_context(),
         words: &words.share,
         world: &world,
         view: Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size },
@@ -186,10 +190,10 @@ fn no_program(svg: &str) {
 #[test]
 fn the_dialog_that_quotes_hostile_content_is_text() {
     let (atlas, words) = (atlas(), words());
-    let desk = Store::new(atlas, words.speech.clone(), Lang::En);
+    let store = Store::new(atlas, words.speech.clone(), Lang::En);
     let [link, citation] = [worst::TEXTS[0], worst::TEXTS[8]];
     let sharing = ShareDialogInput {
-        teller: desk.view_context(),
+        context: store.view_context(),
         interface: &words.interface,
         words: &words.share,
         link,
@@ -217,9 +221,9 @@ proptest! {
             atlas.each_text(part, &mut |slot| slot.clone_from(&text));
         }
         atlas.sources.rows_mut().for_each(|source| source.url.clone_from(&text));
-        let mut desk = Store::new(atlas.clone(), words().speech, Lang::En);
+        let mut store = Store::new(atlas.clone(), words().speech, Lang::En);
         for state in states(&atlas).into_iter().step_by(17) {
-            let nodes = told(&mut desk, state);
+            let nodes = told(&mut store, state);
             harmless(&nodes);
         }
     }

@@ -240,21 +240,21 @@ fn texts_that_were_taken_out_are_put_back_where_they_were() {
 /// results of filters and searches.
 fn everything(lang: Lang) -> Vec<Node> {
     let (atlas, words) = (atlas(lang), words(lang));
-    let mut desk = Store::new(atlas.clone(), words.speech, lang);
+    let mut store = Store::new(atlas.clone(), words.speech, lang);
     let mut nodes = Vec::new();
     for state in states(&atlas) {
-        desk.set_state(state);
-        nodes.extend(desk.view_context().panel());
-        nodes.extend(desk.view_context().main_view());
+        store.set_state(state);
+        nodes.extend(store.view_context().panel());
+        nodes.extend(store.view_context().main_view());
     }
     // Main names only: aliases may be in any language.
     let engine = SearchEngine::new(vec![LocalizedAtlas { lang, atlas: atlas.clone() }], Vec::new());
     let libya = &atlas.country("LBY".parse().unwrap()).unwrap().name;
     // The searched text is repeated in the view, but is not one of our texts.
     for search in [libya.as_str(), "ICMPD", "2009", "}{"] {
-        desk.set_state(State { search: search.to_owned(), ..State::opening_state(&atlas) });
-        desk.set_answer(Some(engine.answer(search)));
-        nodes.extend(desk.view_context().panel());
+        store.set_state(State { search: search.to_owned(), ..State::opening_state(&atlas) });
+        store.set_answer(Some(engine.answer(search)));
+        nodes.extend(store.view_context().panel());
     }
     nodes.extend(taken_along(lang));
     nodes
@@ -263,18 +263,18 @@ fn everything(lang: Lang) -> Vec<Node> {
 /// Renders the share dialog and the print page.
 fn taken_along(lang: Lang) -> Vec<Node> {
     let Words { interface, speech, share, .. } = words(lang);
-    let desk = Store::new(atlas(lang), speech, lang);
-    let (teller, world) =
-        (desk.view_context(), Topology { parts: 1, arcs: Vec::new(), features: Vec::new() });
+    let store = Store::new(atlas(lang), speech, lang);
+    let (context, world) =
+        (store.view_context(), Topology { parts: 1, arcs: Vec::new(), features: Vec::new() });
     let size = Size::new(900.0, 600.0);
     let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size };
     let today = "2026-11-24".parse().unwrap();
     let (is_moved, shape, words) = (true, PictureShape::Window, &share);
     let (link, host, world) = ("", "", &world);
-    let export = Export { teller, words, world, view, is_moved, shape, link, host, today };
+    let export = Export { context, words, world, view, is_moved, shape, link, host, today };
     let citation = export.citation();
     let sharing = ShareDialogInput {
-        teller,
+        context,
         interface: &interface,
         words: &share,
         link: "",
@@ -286,7 +286,7 @@ fn taken_along(lang: Lang) -> Vec<Node> {
         has_file: true,
     };
     let mut nodes = sharing.dialog_content();
-    nodes.extend(print_page(&teller, &export.source_lines(false)[..1], ""));
+    nodes.extend(print_page(&context, &export.source_lines(false)[..1], ""));
     nodes
 }
 

@@ -585,15 +585,15 @@ fn our_json_is_opened_again() {
     use imap::state::State;
     let atlas = shipped().original().unwrap();
     let Words { speech, share, .. } = words(Lang::En);
-    let mut desk = imap::view::Store::new(atlas.clone(), speech, Lang::En);
-    desk.set_state(State::opening_state(atlas));
+    let mut store = imap::view::Store::new(atlas.clone(), speech, Lang::En);
+    store.set_state(State::opening_state(atlas));
     let world = Topology { parts: 1, arcs: Vec::new(), features: Vec::new() };
     let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 400.0, size: Size::new(9.0, 6.0) };
     let today = "2026-11-24".parse().unwrap();
-    let (teller, words) = (desk.view_context(), &share);
+    let (context, words) = (store.view_context(), &share);
     let (is_moved, shape, world) = (true, PictureShape::Window, &world);
     let (link, host) = ("", "");
-    let export = Export { teller, words, world, view, is_moved, shape, link, host, today };
+    let export = Export { context, words, world, view, is_moved, shape, link, host, today };
     let json = export.projects_json();
     let outcome = read(&[("projects.json", json.as_bytes())]);
     let errors: Vec<&Message> =

@@ -207,26 +207,26 @@ fn nothing_that_is_plain_is_a_stop() {
 #[test]
 fn what_is_met_is_said_with_its_parts_and_its_routes() {
     let words = folder::read_messages::<Words>(Path::new("assets"), "en").unwrap().speech;
-    let mut desk = Store::new(ATLAS.clone(), words, Lang::En);
+    let mut store = Store::new(ATLAS.clone(), words, Lang::En);
     let country = |code: &str| Selection::Country(code.parse().unwrap());
-    let said = |desk: &Store, code: &str| desk.view_context().describe_target(country(code));
+    let said = |store: &Store, code: &str| store.view_context().describe_target(country(code));
     let libya: Code = "LBY".parse().unwrap();
     let routes = ATLAS.routes_through(libya).len();
     let projects = ATLAS.projects_of(libya).len();
     assert_eq!(
-        said(&desk, "LBY"),
+        said(&store, "LBY"),
         format!("Libya: {projects} projects, project country, {routes} routes")
     );
-    assert!(said(&desk, "ITA").contains(" projects, project country, donor, "));
+    assert!(said(&store, "ITA").contains(" projects, project country, donor, "));
     // With a selected project it is the role in that project.
     let mut state = State::opening_state(&ATLAS);
     let id = ATLAS.projects.by_key("stredeca").unwrap();
     apply(&mut state, Action::Select(Selection::Project(id)), &ATLAS);
-    desk.set_state(state);
-    assert!(said(&desk, "LBN").contains(", project country"), "{}", said(&desk, "LBN"));
-    let italy = said(&desk, "ITA");
+    store.set_state(state);
+    assert!(said(&store, "LBN").contains(", project country"), "{}", said(&store, "LBN"));
+    let italy = said(&store, "ITA");
     assert!(italy.contains(", donor") && !italy.contains("country"), "{italy}");
     let hub = ATLAS.hubs.by_key("agadez").unwrap();
-    let hub = desk.view_context().describe_target(Selection::Hub(hub));
+    let hub = store.view_context().describe_target(Selection::Hub(hub));
     assert!(hub.starts_with("Hub Agadez, Niger, ") && hub.ends_with(" routes"), "{hub}");
 }

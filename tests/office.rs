@@ -20,7 +20,7 @@ use imap::view::picture_shape::PictureShape;
 use imap_tools::xss_fixture as worst;
 use serde_json::Value;
 
-use super::export::{desk, topology, words};
+use super::export::{store, topology, words};
 use crate::support::libreoffice::Folder;
 use crate::support::python::run_python;
 
@@ -34,7 +34,7 @@ fn with<T>(store: &Store, act: impl FnOnce(&Export) -> T) -> T {
     let view =
         Viewport { centre: Plane::new(0.0, 0.0), scale: 300.0, size: Size::new(900.0, 600.0) };
     act(&Export {
-        teller: store.view_context(),
+        context: store.view_context(),
         words: &words.share,
         world: topology(),
         view,
@@ -101,7 +101,7 @@ fn parts(package: &[u8], begin: &str) -> Vec<(String, usize, String)> {
 #[test]
 fn every_part_is_well_formed_and_no_slide_is_large() {
     for lang in Lang::ALL {
-        let mut store = desk(lang);
+        let mut store = store(lang);
         select(&mut store, None);
         let package = pptx(&store);
         assert_eq!(package, pptx(&store), "the same content gives the same bytes");
@@ -132,7 +132,7 @@ fn every_part_is_well_formed_and_no_slide_is_large() {
 
 #[test]
 fn a_file_is_named_after_what_it_shows() {
-    let mut store = desk(Lang::En);
+    let mut store = store(Lang::En);
     let project = stredeca(store.atlas());
     for (selection, name) in [
         (None, "i-map-projects-2026-11-24.pptx"),
@@ -177,7 +177,7 @@ fn what_python_reads_in_presentations_is_what_was_written() {
     let folder = Folder::new("pptx");
     let mut paths = Vec::new();
     for lang in Lang::ALL {
-        let mut store = desk(lang);
+        let mut store = store(lang);
         select(&mut store, None);
         let path = folder.path().join(format!("{}.pptx", lang.tag()));
         fs::write(&path, pptx(&store)).unwrap();
@@ -187,7 +187,7 @@ fn what_python_reads_in_presentations_is_what_was_written() {
     for (lang, file) in Lang::ALL.into_iter().zip(read.as_array().unwrap()) {
         assert_eq!(file["faults"], Value::Array(Vec::new()), "{lang:?}");
         assert_eq!(file["size"], serde_json::json!([12_192_000, 6_858_000]));
-        let mut store = desk(lang);
+        let mut store = store(lang);
         select(&mut store, None);
         let atlas = store.atlas();
         let slides = list(file, "slides");
@@ -242,7 +242,7 @@ fn what_python_reads_in_presentations_is_what_was_written() {
         let slides = english.as_array().unwrap();
         names(slides.iter().find(|slide| text(slide, "title").contains(title)).unwrap())
     };
-    let store = desk(Lang::En);
+    let store = store(Lang::En);
     let Selection::Project(id) = stredeca(store.atlas()) else { unreachable!() };
     let found = of(&store.atlas().projects[id].title);
     for name in ["FREEFORM Lebanon – project country", "TEXT_BOX Lebanon", "GROUP Boundaries"] {
@@ -255,7 +255,7 @@ fn what_python_reads_in_documents_is_what_was_written() {
     let folder = Folder::new("docx");
     let mut paths = Vec::new();
     for lang in Lang::ALL {
-        let mut store = desk(lang);
+        let mut store = store(lang);
         let project = stredeca(store.atlas());
         let lebanon = Selection::Country("LBN".parse().unwrap());
         for (name, selection) in [("all", None), ("one", Some(project)), ("lbn", Some(lebanon))] {
@@ -267,7 +267,7 @@ fn what_python_reads_in_documents_is_what_was_written() {
     }
     let read = run_python("office_reader.py", &[vec!["read".into()], paths].concat());
     for (lang, files) in Lang::ALL.into_iter().zip(read.as_array().unwrap().chunks(3)) {
-        let store = desk(lang);
+        let store = store(lang);
         let atlas = store.atlas();
         for file in files {
             assert_eq!(file["faults"], Value::Array(Vec::new()), "{lang:?}");
@@ -322,7 +322,7 @@ fn what_python_reads_in_documents_is_what_was_written() {
 #[test]
 fn what_python_reads_of_hostile_texts_is_text() {
     let folder = Folder::new("hostile-office");
-    let atlas = desk(Lang::En).atlas().clone();
+    let atlas = store(Lang::En).atlas().clone();
     let mut atlas = worst::atlas(atlas);
     let control = "\u{0}\u{1}\u{b}\u{1f}\u{fffe}]]>&amp;<w:p/>\u{202e}";
     for project in atlas.projects.rows_mut() {
@@ -397,7 +397,7 @@ fn distance(one: &str, other: &str) -> i32 {
 #[test]
 fn what_libreoffice_draws_of_a_slide_has_the_colours_of_the_map() {
     for lang in [Lang::En, Lang::Ar] {
-        let mut store = desk(lang);
+        let mut store = store(lang);
         select(&mut store, None);
         let name = format!("slides-{}.pptx", lang.tag());
         let (_folder, pages) = drawn_pages(&name, &pptx(&store));
@@ -438,7 +438,7 @@ fn what_libreoffice_draws_of_a_slide_has_the_colours_of_the_map() {
 #[test]
 fn what_libreoffice_draws_of_a_document_has_all_its_texts() {
     for lang in Lang::ALL {
-        let mut store = desk(lang);
+        let mut store = store(lang);
         select(&mut store, None);
         let name = format!("booklet-{}.docx", lang.tag());
         let scratch = Folder::new(&format!("maps-{}", lang.tag()));

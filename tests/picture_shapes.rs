@@ -8,7 +8,7 @@ use imap::state::{Filter, FilterOption, Selection, State};
 use imap::view::Store;
 use imap::view::picture_shape::PictureShape;
 
-use super::export::{desk, topology, words};
+use super::export::{store, topology, words};
 
 const LINK: &str = "https://example.org/map/?lang=en&project=stredeca";
 
@@ -17,7 +17,7 @@ fn export<T>(store: &Store, lang: Lang, shape: PictureShape, act: impl FnOnce(&E
     let view =
         Viewport { centre: Plane::new(0.0, 0.0), scale: 300.0, size: Size::new(900.0, 600.0) };
     act(&Export {
-        teller: store.view_context(),
+        context: store.view_context(),
         words: &words.share,
         world: topology(),
         view,
@@ -31,7 +31,7 @@ fn export<T>(store: &Store, lang: Lang, shape: PictureShape, act: impl FnOnce(&E
 
 /// Returns a store that shows a record, or nothing.
 fn showing(lang: Lang, selection: impl Fn(&Store) -> Option<Selection>) -> Store {
-    let mut store = desk(lang);
+    let mut store = store(lang);
     let selection = selection(&store);
     let state = State { selection, ..State::opening_state(store.atlas()) };
     store.set_state(state);
@@ -46,7 +46,7 @@ fn stredeca(store: &Store) -> Option<Selection> {
 #[test]
 fn every_picture_has_its_shape_and_nothing_leaves_it() {
     for lang in Lang::ALL {
-        let store = desk(lang);
+        let store = store(lang);
         let atlas = store.atlas();
         let projects = atlas.projects.iter().map(|(id, _)| Some(Selection::Project(id)));
         let routes = atlas.routes.iter().map(|(id, _)| Some(Selection::Route(id)));

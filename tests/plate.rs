@@ -155,7 +155,7 @@ fn routes_have_their_names_along_their_lines() {
         let mut map = map(lang);
         let state = map.opening();
         map.show(&state);
-        // The shortest name fits in the smallest window of a desk.
+        // The shortest name fits in the smallest window of a store.
         for size in [SIZES[0], SIZES[1]] {
             let along = map.drawn(&map.home(size)).along;
             assert!(!along.is_empty(), "{lang}, {size:?}");

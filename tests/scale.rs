@@ -117,11 +117,11 @@ fn a_card_lists_the_first_and_says_how_many_more_there_are() {
     let words: Words = folder::read_messages(Path::new("assets"), "en").unwrap();
     let facets = Facets::new(&atlas);
     assert_eq!(facets.projects_of(libya, &atlas).len(), projects);
-    let mut desk = Store::new(atlas, words.speech, Lang::En);
-    desk.set_state(state);
+    let mut store = Store::new(atlas, words.speech, Lang::En);
+    store.set_state(state);
     let mut text = String::new();
     let mut buttons = 0;
-    for node in desk.view_context().panel() {
+    for node in store.view_context().panel() {
         read_out(&node, &mut text, &mut buttons);
     }
     assert!(text.contains(&format!("and {} more", projects - 50)), "{text}");

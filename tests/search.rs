@@ -463,13 +463,13 @@ proptest! {
 
 fn told(lang: Lang, text: &str, aliases: Option<&[Vec<String>]>) -> String {
     let words: Words = folder::read_messages(Path::new(ASSETS), lang.tag()).unwrap();
-    let mut desk = Store::new(searched(lang).atlas.clone(), words.speech, lang);
-    desk.set_state(State { search: text.into(), ..desk.state().clone() });
+    let mut store = Store::new(searched(lang).atlas.clone(), words.speech, lang);
+    store.set_state(State { search: text.into(), ..store.state().clone() });
     if let Some(aliases) = aliases {
         let edition = LocalizedAtlas { lang, atlas: searched(lang).atlas.clone() };
-        desk.set_answer(Some(SearchEngine::new(vec![edition], aliases.to_vec()).answer(text)));
+        store.set_answer(Some(SearchEngine::new(vec![edition], aliases.to_vec()).answer(text)));
     }
-    desk.view_context().panel().iter().map(Node::html).collect()
+    store.view_context().panel().iter().map(Node::html).collect()
 }
 
 #[test]

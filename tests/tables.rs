@@ -30,29 +30,29 @@ fn atlas(lang: Lang) -> Atlas {
     imap::content::validate_content(&content).0
 }
 
-fn desk(lang: Lang) -> Store {
+fn store(lang: Lang) -> Store {
     Store::new(atlas(lang), words(lang), lang)
 }
 
 /// Returns the table of a list, in a modified state.
-fn tabled(desk: &mut Store, list: List, change: impl FnOnce(&mut State)) -> Node {
-    let mut state = State::opening_state(desk.atlas());
+fn tabled(store: &mut Store, list: List, change: impl FnOnce(&mut State)) -> Node {
+    let mut state = State::opening_state(store.atlas());
     (state.view, state.list) = (View::Table, list);
     change(&mut state);
-    shown(desk, state)
+    shown(store, state)
 }
 
-fn shown(desk: &mut Store, state: State) -> Node {
-    desk.set_state(state);
-    let mut sheet = desk.view_context().main_view();
+fn shown(store: &mut Store, state: State) -> Node {
+    store.set_state(state);
+    let mut sheet = store.view_context().main_view();
     assert_eq!(sheet.len(), 1);
     sheet.remove(0)
 }
 
-fn compared(desk: &mut Store, things: &[Selection]) -> Node {
-    let mut state = State::opening_state(desk.atlas());
+fn compared(store: &mut Store, things: &[Selection]) -> Node {
+    let mut state = State::opening_state(store.atlas());
     (state.view, state.compared) = (View::Compare, things.to_vec());
-    shown(desk, state)
+    shown(store, state)
 }
 
 fn children(node: &Node) -> &[Node] {
@@ -99,16 +99,18 @@ fn things(page: &Node) -> Vec<String> {
 }
 
 /// Returns the entries of a list, in the order of the list view.
-fn listed(desk: &Store, list: List) -> Vec<Selection> {
-    let teller = desk.view_context();
+fn listed(store: &Store, list: List) -> Vec<Selection> {
+    let context = store.view_context();
     match list {
         List::Countries => {
-            let rows = teller.listed_countries().into_iter();
+            let rows = context.listed_countries().into_iter();
             rows.map(|(code, ..)| Selection::Country(code)).collect()
         }
-        List::Routes => teller.listed_routes().into_iter().map(Selection::Route).collect(),
-        List::Documents => teller.listed_documents().into_iter().map(Selection::Document).collect(),
-        _ => teller.found.projects.iter().copied().map(Selection::Project).collect(),
+        List::Routes => context.listed_routes().into_iter().map(Selection::Route).collect(),
+        List::Documents => {
+            context.listed_documents().into_iter().map(Selection::Document).collect()
+        }
+        _ => context.found.projects.iter().copied().map(Selection::Project).collect(),
     }
 }
 
@@ -126,10 +128,10 @@ fn filtered(state: &mut State, atlas: &Atlas) {
 #[test]
 fn every_list_is_a_table_of_all_that_is_listed() {
     for lang in Lang::ALL {
-        let mut desk = desk(lang);
+        let mut store = store(lang);
         for list in LISTS {
-            let page = tabled(&mut desk, list, |_| ());
-            let expected = opens(&listed(&desk, list), desk.atlas());
+            let page = tabled(&mut store, list, |_| ());
+            let expected = opens(&listed(&store, list), store.atlas());
             assert!(expected.len() > 5, "{list:?}");
             assert_eq!(things(&page), expected[..expected.len().min(100)], "{list:?}");
             let columns = tagged(tagged(&page, "thead")[0], "th").len();
@@ -148,11 +150,11 @@ fn every_list_is_a_table_of_all_that_is_listed() {
 #[test]
 fn a_table_has_a_caption_with_the_number_of_its_rows_and_scrolls_by_keyboard() {
     for lang in Lang::ALL {
-        let mut desk = desk(lang);
+        let mut store = store(lang);
         let words = words(lang);
         for list in LISTS {
-            let page = tabled(&mut desk, list, |_| ());
-            let n = listed(&desk, list).len() as u64;
+            let page = tabled(&mut store, list, |_| ());
+            let n = listed(&store, list).len() as u64;
             let count = match list {
                 List::Countries => words.lists.country_count.format_count(lang, n),
                 List::Routes => words.table.route_count.format_count(lang, n),
@@ -160,7 +162,7 @@ fn a_table_has_a_caption_with_the_number_of_its_rows_and_scrolls_by_keyboard() {
                 _ => words.lists.project_count.format_count(lang, n),
             };
             let caption = tagged(&page, "caption")[0].plain();
-            assert_eq!(caption, format!("{} · {count}", desk.view_context().list_name(list)));
+            assert_eq!(caption, format!("{} · {count}", store.view_context().list_name(list)));
             let regions = all(&page);
             let region = regions.iter().find(|node| attribute(node, "role") == Some("region"));
             assert_eq!(attribute(region.unwrap(), "tabindex"), Some("0"));
@@ -173,9 +175,9 @@ fn a_table_has_a_caption_with_the_number_of_its_rows_and_scrolls_by_keyboard() {
 
 #[test]
 fn a_head_sorts_upwards_then_downwards_then_not_at_all() {
-    let mut desk = desk(Lang::En);
+    let mut store = store(Lang::En);
     for list in LISTS {
-        let plain = tabled(&mut desk, list, |_| ());
+        let plain = tabled(&mut store, list, |_| ());
         let heads = tagged(tagged(&plain, "thead")[0], "th");
         // Each column sorts by an index of its own, which links keep.
         let indices: Vec<usize> = heads
@@ -187,14 +189,14 @@ fn a_head_sorts_upwards_then_downwards_then_not_at_all() {
         sorted.sort_unstable();
         assert_eq!(sorted, (0..heads.len()).collect::<Vec<_>>());
         for (column, index) in indices.into_iter().enumerate() {
-            let mut state = desk.state().clone();
+            let mut state = store.state().clone();
             for (now, next) in [
                 ("none", format!("sort/{index}")),
                 ("ascending", format!("sort/-{index}")),
                 ("descending", "sort/".to_owned()),
                 ("none", format!("sort/{index}")),
             ] {
-                let page = shown(&mut desk, state.clone());
+                let page = shown(&mut store, state.clone());
                 let heads = tagged(tagged(&page, "thead")[0], "th");
                 for (place, head) in heads.iter().enumerate() {
                     assert_eq!(attribute(head, "scope"), Some("col"));
@@ -203,7 +205,11 @@ fn a_head_sorts_upwards_then_downwards_then_not_at_all() {
                 }
                 let does = attribute(tagged(heads[column], "button")[0], "data-do").unwrap();
                 assert_eq!(does, next);
-                apply(&mut state, command::parse_action(does, desk.atlas()).unwrap(), desk.atlas());
+                apply(
+                    &mut state,
+                    command::parse_action(does, store.atlas()).unwrap(),
+                    store.atlas(),
+                );
             }
         }
     }
@@ -224,8 +230,8 @@ fn day(day: Option<i32>) -> Sorted {
     day.map(|day| (i64::from(day), String::new()))
 }
 
-fn expected_key(desk: &Store, words: &Speech, thing: Selection, column: usize) -> Sorted {
-    let atlas = desk.atlas();
+fn expected_key(store: &Store, words: &Speech, thing: Selection, column: usize) -> Sorted {
+    let atlas = store.atlas();
     let name = |party: &Party| match *party {
         Party::Country(code) => atlas.country(code).unwrap().name.clone(),
         Party::Group(id) => atlas.groups[id].name.clone(),
@@ -256,7 +262,7 @@ fn expected_key(desk: &Store, words: &Speech, thing: Selection, column: usize) -
             }
         }
         Selection::Country(code) => {
-            let as_role = |role| whole(projects_as(desk, code, role).len());
+            let as_role = |role| whole(projects_as(store, code, role).len());
             match column {
                 0 => text(&atlas.country(code).unwrap().name),
                 1 => as_role(Role::ProjectCountry),
@@ -287,7 +293,7 @@ fn expected_key(desk: &Store, words: &Speech, thing: Selection, column: usize) -
                 4 => whole(route.legs().count()),
                 5 => whole(route.hubs().map(Id::index).collect::<BTreeSet<_>>().len()),
                 6 => text(&modes.join(&words.lists.comma)),
-                _ => whole(desk.state().routes.contains(&id).into()),
+                _ => whole(store.state().routes.contains(&id).into()),
             }
         }
         Selection::Document(id) => {
@@ -313,16 +319,16 @@ fn codes(atlas: &Atlas, id: Id<Project>, role: Role) -> BTreeSet<Code> {
 }
 
 /// Returns the projects of the result in which a country has a role.
-fn projects_as(desk: &Store, code: Code, role: Role) -> Vec<Id<Project>> {
-    let found = desk.view_context().found.projects.iter().copied();
-    found.filter(|&id| codes(desk.atlas(), id, role).contains(&code)).collect()
+fn projects_as(store: &Store, code: Code, role: Role) -> Vec<Id<Project>> {
+    let found = store.view_context().found.projects.iter().copied();
+    found.filter(|&id| codes(store.atlas(), id, role).contains(&code)).collect()
 }
 
 /// Returns the expected order of a table: a stable sort with unknown values at the end.
-fn in_order(desk: &Store, words: &Speech, list: List, sort: Sort) -> Vec<String> {
-    let mut rows: Vec<(Sorted, Selection)> = listed(desk, list)
+fn in_order(store: &Store, words: &Speech, list: List, sort: Sort) -> Vec<String> {
+    let mut rows: Vec<(Sorted, Selection)> = listed(store, list)
         .into_iter()
-        .map(|thing| (expected_key(desk, words, thing, usize::from(sort.column)), thing))
+        .map(|thing| (expected_key(store, words, thing, usize::from(sort.column)), thing))
         .collect();
     rows.sort_by(|(one, _), (other, _)| match (one, other) {
         (Some(one), Some(other)) if sort.descending => other.cmp(one),
@@ -330,26 +336,26 @@ fn in_order(desk: &Store, words: &Speech, list: List, sort: Sort) -> Vec<String>
         (one, other) => one.is_none().cmp(&other.is_none()),
     });
     let things: Vec<Selection> = rows.into_iter().map(|(_, thing)| thing).collect();
-    opens(&things, desk.atlas())
+    opens(&things, store.atlas())
 }
 
-fn assert_every_order(desk: &mut Store, words: &Speech, change: impl Fn(&mut State, &Atlas)) {
-    let atlas = desk.atlas().clone();
+fn assert_every_order(store: &mut Store, words: &Speech, change: impl Fn(&mut State, &Atlas)) {
+    let atlas = store.atlas().clone();
     for (list, columns) in LISTS.into_iter().zip([11u8, 6, 8, 5]) {
         for (column, descending) in (0..columns).flat_map(|at| [(at, false), (at, true)]) {
             let sort = Sort { column, descending };
             let mut found = Vec::new();
             for number in 0.. {
-                let page = tabled(desk, list, |state| {
+                let page = tabled(store, list, |state| {
                     change(state, &atlas);
                     (state.sort, state.page) = (Some(sort), number);
                 });
                 found.extend(things(&page));
-                if found.len() >= listed(desk, list).len() {
+                if found.len() >= listed(store, list).len() {
                     break;
                 }
             }
-            assert_eq!(found, in_order(desk, words, list, sort), "{list:?} {sort:?}");
+            assert_eq!(found, in_order(store, words, list, sort), "{list:?} {sort:?}");
         }
     }
 }
@@ -357,20 +363,20 @@ fn assert_every_order(desk: &mut Store, words: &Speech, change: impl Fn(&mut Sta
 #[test]
 fn every_column_sorts_both_ways_in_every_language() {
     for lang in Lang::ALL {
-        assert_every_order(&mut desk(lang), &words(lang), |_, _| ());
+        assert_every_order(&mut store(lang), &words(lang), |_, _| ());
     }
 }
 
 #[test]
 fn sorting_keeps_within_the_filter() {
-    let mut desk = desk(Lang::En);
-    assert_every_order(&mut desk, &words(Lang::En), filtered);
-    assert_every_order(&mut desk, &words(Lang::En), |state, _| {
+    let mut store = store(Lang::En);
+    assert_every_order(&mut store, &words(Lang::En), filtered);
+    assert_every_order(&mut store, &words(Lang::En), |state, _| {
         state.years = Some(Years::new(2009, 2009));
     });
-    let all = desk.atlas().projects.len();
-    let atlas = desk.atlas().clone();
-    let page = tabled(&mut desk, List::Projects, |state| filtered(state, &atlas));
+    let all = store.atlas().projects.len();
+    let atlas = store.atlas().clone();
+    let page = tabled(&mut store, List::Projects, |state| filtered(state, &atlas));
     assert!((1..all).contains(&rows(&page).len()));
 }
 
@@ -395,9 +401,9 @@ fn many(projects: usize) -> Store {
 
 #[test]
 fn all_rows_are_sorted_before_a_page_is_shown() {
-    let mut desk = many(333);
-    assert_every_order(&mut desk, &words(Lang::En), |_, _| ());
-    let page = tabled(&mut desk, List::Projects, |state| state.page = 13);
+    let mut store = many(333);
+    assert_every_order(&mut store, &words(Lang::En), |_, _| ());
+    let page = tabled(&mut store, List::Projects, |state| state.page = 13);
     // 333 rows are thirteen pages of 25 and one of 8.
     assert_eq!(rows(&page).len(), 8);
     assert!(all(&page).iter().any(|node| attribute(node, "data-do") == Some("page/12")));
@@ -405,12 +411,12 @@ fn all_rows_are_sorted_before_a_page_is_shown() {
 
 #[test]
 fn what_is_not_known_comes_last_both_ways() {
-    let mut desk = many(60);
+    let mut store = many(60);
     for (column, descending) in [(1, false), (1, true), (2, false), (2, true)] {
         let not_stated = words(Lang::En).card.not_stated;
         let mut unknown: Vec<bool> = Vec::new();
         for number in 0..3 {
-            let page = tabled(&mut desk, List::Projects, |state| {
+            let page = tabled(&mut store, List::Projects, |state| {
                 state.sort = Some(Sort { column, descending });
                 state.page = number;
             });
@@ -428,10 +434,10 @@ fn what_is_not_known_comes_last_both_ways() {
 
 #[test]
 fn a_column_that_is_none_sorts_nothing() {
-    let mut desk = desk(Lang::En);
+    let mut store = store(Lang::En);
     for list in LISTS {
-        let plain = tabled(&mut desk, list, |_| ());
-        let page = tabled(&mut desk, list, |state| {
+        let plain = tabled(&mut store, list, |_| ());
+        let page = tabled(&mut store, list, |state| {
             state.sort = Some(Sort { column: 19, descending: true });
         });
         assert_eq!(page, plain);
@@ -440,8 +446,8 @@ fn a_column_that_is_none_sorts_nothing() {
 
 #[test]
 fn where_nothing_is_found_there_is_no_table() {
-    let mut desk = desk(Lang::En);
-    let page = tabled(&mut desk, List::Projects, |state| {
+    let mut store = store(Lang::En);
+    let page = tabled(&mut store, List::Projects, |state| {
         state.filter.choices = vec![FilterOption::Country("JPN".parse().unwrap())];
     });
     assert_eq!(tagged(&page, "table").len(), 0);
@@ -451,8 +457,8 @@ fn where_nothing_is_found_there_is_no_table() {
 
 #[test]
 fn the_table_says_what_the_source_says() {
-    let mut desk = desk(Lang::En);
-    let page = tabled(&mut desk, List::Projects, |_| ());
+    let mut store = store(Lang::En);
+    let page = tabled(&mut store, List::Projects, |_| ());
     let row = |key: &str| {
         let does = format!("project/{key}");
         let row = rows(&page).into_iter().find(|row| {
@@ -479,19 +485,19 @@ fn the_table_says_what_the_source_says() {
 
 #[test]
 fn a_country_is_counted_in_its_roles() {
-    let mut desk = desk(Lang::En);
-    let atlas = desk.atlas().clone();
+    let mut store = store(Lang::En);
+    let atlas = store.atlas().clone();
     for filter in [false, true] {
-        let page = tabled(&mut desk, List::Countries, |state| {
+        let page = tabled(&mut store, List::Countries, |state| {
             if filter {
                 filtered(state, &atlas);
             }
         });
-        for (row, thing) in rows(&page).iter().zip(listed(&desk, List::Countries)) {
+        for (row, thing) in rows(&page).iter().zip(listed(&store, List::Countries)) {
             let Selection::Country(code) = thing else { panic!() };
             let cells: Vec<String> = children(row)[1..4].iter().map(Node::plain).collect();
             let expected = [Role::ProjectCountry, Role::Donor, Role::Partner]
-                .map(|role| projects_as(&desk, code, role).len().to_string());
+                .map(|role| projects_as(&store, code, role).len().to_string());
             assert_eq!(cells, expected, "{code}");
         }
     }
@@ -610,12 +616,12 @@ fn taking(atlas: &Atlas, id: Id<Project>, parties: &[Party], role: Role) -> BTre
 #[test]
 fn projects_share_what_all_of_them_have() {
     for lang in Lang::ALL {
-        let (mut desk, words) = (desk(lang), words(lang));
-        let atlas = desk.atlas().clone();
+        let (mut store, words) = (store(lang), words(lang));
+        let atlas = store.atlas().clone();
         let ids: Vec<Id<Project>> = atlas.projects.ids().collect();
         for chosen in choices(&ids) {
             let things: Vec<Selection> = chosen.iter().map(|&id| Selection::Project(id)).collect();
-            let page = compared(&mut desk, &things);
+            let page = compared(&mut store, &things);
             let sets = |of: &dyn Fn(Id<Project>, &Project) -> BTreeSet<String>| {
                 chosen.iter().map(|&id| of(id, &atlas.projects[id])).collect::<Vec<_>>()
             };
@@ -653,9 +659,9 @@ fn projects_share_what_all_of_them_have() {
 
 #[test]
 fn a_group_is_a_whole_where_all_its_members_are() {
-    let (mut desk, words) = (desk(Lang::En), words(Lang::En));
-    let things = ["amedip", "linking-emigrant-communities"].map(|key| project(&desk, key));
-    let page = compared(&mut desk, &things);
+    let (mut store, words) = (store(Lang::En), words(Lang::En));
+    let things = ["amedip", "linking-emigrant-communities"].map(|key| project(&store, key));
+    let page = compared(&mut store, &things);
     let rows = group(&page, &words.card.countries);
     let only = line(&rows, &words.compare.only).unwrap();
     assert_eq!(
@@ -665,8 +671,8 @@ fn a_group_is_a_whole_where_all_its_members_are() {
     assert_eq!(tagged(only[0], "strong")[0].plain(), "6");
     // A donor of both, and a group of which one member is alone in the other project.
     assert_eq!(line(&rows, &words.compare.named), None, "all parties are shown as named");
-    let things = ["mtm-i-map-2009", "stredeca"].map(|key| project(&desk, key));
-    let page = compared(&mut desk, &things);
+    let things = ["mtm-i-map-2009", "stredeca"].map(|key| project(&store, key));
+    let page = compared(&mut store, &things);
     let donors = group(&page, &words.card.donors);
     assert_eq!(line(&donors, &words.compare.named), None);
 }
@@ -674,30 +680,30 @@ fn a_group_is_a_whole_where_all_its_members_are() {
 #[test]
 fn compared_projects_lead_to_a_map_of_their_difference() {
     for lang in Lang::ALL {
-        let (mut desk, words) = (desk(lang), words(lang));
-        let things = ["amedip", "linking-emigrant-communities"].map(|key| project(&desk, key));
-        let page = compared(&mut desk, &things);
+        let (mut store, words) = (store(lang), words(lang));
+        let things = ["amedip", "linking-emigrant-communities"].map(|key| project(&store, key));
+        let page = compared(&mut store, &things);
         assert!(page.plain().contains(&words.compare.map));
-        let legend: String = desk.view_context().legend(None).iter().map(Node::plain).collect();
-        let title = &desk.atlas().projects.iter().find(|(_, row)| row.key == "amedip").unwrap().1;
+        let legend: String = store.view_context().legend(None).iter().map(Node::plain).collect();
+        let title = &store.atlas().projects.iter().find(|(_, row)| row.key == "amedip").unwrap().1;
         let only = words.legend.only_in.replace("{name}", &title.short_title);
         assert!(legend.contains(&words.legend.in_all) && legend.contains(&only), "{legend}");
     }
 }
 
-fn project(desk: &Store, key: &str) -> Selection {
-    Selection::Project(desk.atlas().projects.by_key(key).unwrap())
+fn project(store: &Store, key: &str) -> Selection {
+    Selection::Project(store.atlas().projects.by_key(key).unwrap())
 }
 
 #[test]
 fn the_time_in_common_is_what_every_day_says() {
     for lang in Lang::ALL {
-        let (mut desk, words) = (desk(lang), words(lang));
-        let atlas = desk.atlas().clone();
+        let (mut store, words) = (store(lang), words(lang));
+        let atlas = store.atlas().clone();
         let ids: Vec<Id<Project>> = atlas.projects.ids().collect();
         for chosen in choices(&ids) {
             let things: Vec<Selection> = chosen.iter().map(|&id| Selection::Project(id)).collect();
-            let page = compared(&mut desk, &things);
+            let page = compared(&mut store, &things);
             let rows = group(&page, &words.card.duration);
             let periods: Vec<Period> = chosen.iter().map(|&id| atlas.projects[id].period).collect();
             for (period, cell) in periods.iter().zip(line(&rows, &words.card.period).unwrap()) {
@@ -729,9 +735,9 @@ fn the_time_in_common_is_what_every_day_says() {
 
 #[test]
 fn times_are_told_as_precisely_as_they_are_known() {
-    let (mut desk, words) = (desk(Lang::En), words(Lang::En));
-    let things = ["linking-emigrant-communities", "stredeca"].map(|key| project(&desk, key));
-    let page = compared(&mut desk, &things);
+    let (mut store, words) = (store(Lang::En), words(Lang::En));
+    let things = ["linking-emigrant-communities", "stredeca"].map(|key| project(&store, key));
+    let page = compared(&mut store, &things);
     let rows = group(&page, &words.card.duration);
     let shared = line(&rows, &words.compare.shared).unwrap()[0];
     assert_eq!(children(shared)[0].plain(), "1 May 2009 – 30 April 2010");
@@ -746,8 +752,8 @@ fn a_period_that_is_not_known_is_neither_in_common_nor_apart() {
     let mut atlas = atlas(Lang::En);
     atlas.projects.rows_mut().next().unwrap().period = Period::default();
     let ids: Vec<Selection> = atlas.projects.ids().take(2).map(Selection::Project).collect();
-    let mut desk = Store::new(atlas, words(Lang::En), Lang::En);
-    let (page, words) = (compared(&mut desk, &ids), words(Lang::En));
+    let mut store = Store::new(atlas, words(Lang::En), Lang::En);
+    let (page, words) = (compared(&mut store, &ids), words(Lang::En));
     let rows = group(&page, &words.card.duration);
     let shared = line(&rows, &words.compare.shared).unwrap()[0];
     assert_eq!(children(shared)[0].plain(), words.card.not_stated);
@@ -757,9 +763,9 @@ fn a_period_that_is_not_known_is_neither_in_common_nor_apart() {
 #[test]
 fn time_runs_from_right_to_left_where_the_script_does() {
     let bars = |lang: Lang| -> Vec<[f64; 2]> {
-        let mut desk = desk(lang);
-        let things = ["eamri", "mtm-i-map-2009", "mtm-i-map-2011"].map(|key| project(&desk, key));
-        let page = compared(&mut desk, &things);
+        let mut store = store(lang);
+        let things = ["eamri", "mtm-i-map-2009", "mtm-i-map-2011"].map(|key| project(&store, key));
+        let page = compared(&mut store, &things);
         let bars = tagged(&page, "rect").into_iter();
         let of = |bar: &Node, name: &str| attribute(bar, name).unwrap().parse::<f64>().unwrap();
         bars.map(|bar| [of(bar, "x"), of(bar, "width")]).collect()
@@ -778,15 +784,15 @@ fn time_runs_from_right_to_left_where_the_script_does() {
 #[test]
 fn countries_share_projects_and_routes() {
     for lang in Lang::ALL {
-        let (mut desk, words) = (desk(lang), words(lang));
-        let atlas = desk.atlas().clone();
+        let (mut store, words) = (store(lang), words(lang));
+        let atlas = store.atlas().clone();
         let codes: Vec<Code> = ["ITA", "LBN", "DEU", "NER", "SSD", "JPN", "LBY"]
             .map(|code| code.parse().unwrap())
             .into();
         for chosen in choices(&codes) {
             let things: Vec<Selection> =
                 chosen.iter().map(|&code| Selection::Country(code)).collect();
-            let page = compared(&mut desk, &things);
+            let page = compared(&mut store, &things);
             let projects: Vec<BTreeSet<String>> = chosen
                 .iter()
                 .map(|&code| {
@@ -814,7 +820,7 @@ fn countries_share_projects_and_routes() {
                 let expected: Vec<String> = chosen
                     .iter()
                     .map(|&code| {
-                        number::format_integer(lang, projects_as(&desk, code, role).len() as u64)
+                        number::format_integer(lang, projects_as(&store, code, role).len() as u64)
                     })
                     .collect();
                 assert_eq!(cells, expected);
@@ -831,9 +837,9 @@ fn countries_share_projects_and_routes() {
 
 #[test]
 fn a_shared_project_names_each_country_with_its_role() {
-    let (mut desk, words) = (desk(Lang::En), words(Lang::En));
+    let (mut store, words) = (store(Lang::En), words(Lang::En));
     let things = ["ITA", "LBN"].map(|code| Selection::Country(code.parse().unwrap()));
-    let page = compared(&mut desk, &things);
+    let page = compared(&mut store, &things);
     let rows = group(&page, &words.lists.projects);
     let shared = line(&rows, &words.compare.shared).unwrap()[0];
     let stredeca = tagged(shared, "li")
@@ -845,9 +851,9 @@ fn a_shared_project_names_each_country_with_its_role() {
 
 #[test]
 fn a_column_can_be_taken_out_and_leads_to_its_card() {
-    let mut desk = desk(Lang::En);
-    let things = ["stredeca", "amedip", "eamri"].map(|key| project(&desk, key));
-    let page = compared(&mut desk, &things);
+    let mut store = store(Lang::En);
+    let things = ["stredeca", "amedip", "eamri"].map(|key| project(&store, key));
+    let page = compared(&mut store, &things);
     let heads = tagged(tagged(&page, "thead")[0], "th");
     assert_eq!(heads.len(), 3);
     for (head, key) in heads.iter().zip(["stredeca", "amedip", "eamri"]) {
@@ -860,21 +866,21 @@ fn a_column_can_be_taken_out_and_leads_to_its_card() {
     }
     // With only one left, the view explains how to continue.
     let how = words(Lang::En).compare.how;
-    let page = compared(&mut desk, &things[..1]);
+    let page = compared(&mut store, &things[..1]);
     assert!(page.plain().contains(&how) && tagged(&page, "table").is_empty());
     assert!(
         all(&page).iter().any(|node| attribute(node, "data-do") == Some("apart/project.stredeca"))
     );
-    assert!(compared(&mut desk, &[]).plain().contains(&how));
+    assert!(compared(&mut store, &[]).plain().contains(&how));
 }
 
 #[test]
 fn a_card_offers_to_compare() {
-    let (mut desk, words) = (desk(Lang::En), words(Lang::En));
-    let stredeca = project(&desk, "stredeca");
-    let mut state = State::opening_state(desk.atlas());
-    let button = |desk: &Store, thing| {
-        let card = desk.view_context().card(thing);
+    let (mut store, words) = (store(Lang::En), words(Lang::En));
+    let stredeca = project(&store, "stredeca");
+    let mut state = State::opening_state(store.atlas());
+    let button = |store: &Store, thing| {
+        let card = store.view_context().card(thing);
         let found =
             tagged(&card, "button").into_iter().find(|node| node.plain() == words.compare.compare);
         found.map(|node| {
@@ -882,25 +888,25 @@ fn a_card_offers_to_compare() {
             [of("data-do"), of("aria-pressed")]
         })
     };
-    assert_eq!(button(&desk, stredeca).unwrap(), ["compare/project.stredeca", "false"]);
-    assert!(!desk.view_context().card(stredeca).html().contains("view/compare"));
+    assert_eq!(button(&store, stredeca).unwrap(), ["compare/project.stredeca", "false"]);
+    assert!(!store.view_context().card(stredeca).html().contains("view/compare"));
     for key in ["stredeca", "amedip"] {
-        apply(&mut state, Action::Compare(project(&desk, key), true), &desk.atlas().clone());
+        apply(&mut state, Action::Compare(project(&store, key), true), &store.atlas().clone());
     }
-    desk.set_state(state);
-    assert_eq!(button(&desk, stredeca).unwrap(), ["apart/project.stredeca", "true"]);
+    store.set_state(state);
+    assert_eq!(button(&store, stredeca).unwrap(), ["apart/project.stredeca", "true"]);
     let italy = Selection::Country("ITA".parse().unwrap());
-    assert_eq!(button(&desk, italy).unwrap(), ["compare/country.ITA", "false"]);
-    assert!(desk.view_context().card(italy).plain().contains(&words.compare.begins_anew));
-    let route = Selection::Route(desk.atlas().routes.ids().next().unwrap());
-    assert_eq!(button(&desk, route), None);
+    assert_eq!(button(&store, italy).unwrap(), ["compare/country.ITA", "false"]);
+    assert!(store.view_context().card(italy).plain().contains(&words.compare.begins_anew));
+    let route = Selection::Route(store.atlas().routes.ids().next().unwrap());
+    assert_eq!(button(&store, route), None);
 }
 
 #[test]
 fn a_country_with_very_many_projects_does_not_stop_the_browser() {
-    let mut desk = many(700);
+    let mut store = many(700);
     let things = ["ITA", "LBN"].map(|code| Selection::Country(code.parse().unwrap()));
-    let (page, words) = (compared(&mut desk, &things), words(Lang::En));
+    let (page, words) = (compared(&mut store, &things), words(Lang::En));
     let rows = group(&page, &words.lists.projects);
     let shared = line(&rows, &words.compare.shared).unwrap()[0];
     let items = tagged(shared, "li");
@@ -910,24 +916,24 @@ fn a_country_with_very_many_projects_does_not_stop_the_browser() {
 
 // --- both ---------------------------------------------------------------
 
-fn pages(desk: &mut Store) -> Vec<Node> {
-    let mut pages: Vec<Node> = List::ALL.map(|list| tabled(desk, list, |_| ())).into();
-    let all: Vec<Selection> = desk.atlas().projects.ids().map(Selection::Project).collect();
-    pages.extend(all.chunks(3).map(|things| compared(desk, things)));
+fn pages(store: &mut Store) -> Vec<Node> {
+    let mut pages: Vec<Node> = List::ALL.map(|list| tabled(store, list, |_| ())).into();
+    let all: Vec<Selection> = store.atlas().projects.ids().map(Selection::Project).collect();
+    pages.extend(all.chunks(3).map(|things| compared(store, things)));
     let countries = ["ITA", "LBN", "NER"].map(|code| Selection::Country(code.parse().unwrap()));
-    pages.push(compared(desk, &countries));
+    pages.push(compared(store, &countries));
     pages
 }
 
 #[test]
 fn every_button_does_something_and_has_a_name() {
     for lang in Lang::ALL {
-        let mut desk = desk(lang);
+        let mut store = store(lang);
         let mut count = 0;
-        for page in pages(&mut desk) {
+        for page in pages(&mut store) {
             for node in all(&page) {
                 if let Some(does) = attribute(node, "data-do") {
-                    assert!(command::parse_action(does, desk.atlas()).is_some(), "{does}");
+                    assert!(command::parse_action(does, store.atlas()).is_some(), "{does}");
                     count += 1;
                 }
                 if tag(node) == "button" {
@@ -950,8 +956,8 @@ fn hostile_content_stays_text() {
     for part in [TextSet::Names, TextSet::Notes] {
         atlas.each_text(part, &mut |text| hostile.clone_into(text));
     }
-    let mut desk = Store::new(atlas, words(Lang::En), Lang::En);
-    for page in pages(&mut desk) {
+    let mut store = Store::new(atlas, words(Lang::En), Lang::En);
+    for page in pages(&mut store) {
         for element in all(&page).into_iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
@@ -982,8 +988,8 @@ fn the_plurals_have_the_forms_that_their_language_needs() {
 #[test]
 fn a_date_is_told_in_the_words_of_the_page() {
     for lang in Lang::ALL {
-        let (mut desk, words) = (desk(lang), words(lang));
-        let page = tabled(&mut desk, List::Documents, |_| ());
+        let (mut store, words) = (store(lang), words(lang));
+        let page = tabled(&mut store, List::Documents, |_| ());
         let told: BTreeSet<String> =
             rows(&page).iter().map(|row| children(row)[2].plain()).collect();
         let day: Date = "2014-04-23".parse().unwrap();

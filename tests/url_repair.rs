@@ -18,14 +18,14 @@ thread_local! {
     static DESK: Store = {
         let atlas = validate_content(&folder::read_folder(Path::new("assets")).content).0;
         let words: Words = folder::read_messages(Path::new("assets"), "en").unwrap();
-        let mut desk = Store::new(atlas, words.speech, Lang::En);
-        let index = Index::new(desk.atlas(), &ALIASES);
-        let atlas = desk.atlas().clone();
-        desk.set_name_lookup(Box::new(move |name| {
+        let mut store = Store::new(atlas, words.speech, Lang::En);
+        let index = Index::new(store.atlas(), &ALIASES);
+        let atlas = store.atlas().clone();
+        store.set_name_lookup(Box::new(move |name| {
             let called = index.selections_by_name(name).into_iter();
             called.map(|record| command::encode_selection(record, &atlas).1).collect()
         }));
-        desk
+        store
     };
 }
 
@@ -55,8 +55,8 @@ fn parameters(text: &str) -> Vec<Parameter> {
 }
 
 fn take(link: &str) -> (State, Vec<Parameter>) {
-    DESK.with(|desk| {
-        let url::DecodedUrl { state, unused, .. } = desk.apply_query(&parameters(link));
+    DESK.with(|store| {
+        let url::DecodedUrl { state, unused, .. } = store.apply_query(&parameters(link));
         (state, unused)
     })
 }
@@ -171,8 +171,8 @@ proptest! {
     ) {
         let mut parameters = parameters;
         parameters.push((name.to_owned(), value));
-        DESK.with(|desk| {
-            let _ = desk.apply_query(&parameters);
+        DESK.with(|store| {
+            let _ = store.apply_query(&parameters);
         });
         // The repair is idempotent.
         let once = url_repair::unescape_parameters(&parameters);
@@ -186,8 +186,8 @@ proptest! {
         search in "\\PC{0,20}",
         thing in 0..200usize,
     ) {
-        DESK.with(|desk| {
-            let atlas = desk.atlas();
+        DESK.with(|store| {
+            let atlas = store.atlas();
             let codes: Vec<Selection> =
                 atlas.countries.iter().map(|(_, row)| Selection::Country(row.code)).collect();
             let state = State {
@@ -202,7 +202,7 @@ proptest! {
             });
             let written = url::encode(&state, place, atlas);
             prop_assert_eq!(&url_repair::unescape_parameters(&written), &written);
-            let url::DecodedUrl { state: read, camera: back, unused } = desk.apply_query(&written);
+            let url::DecodedUrl { state: read, camera: back, unused } = store.apply_query(&written);
             prop_assert_eq!((read, back, unused), (state, place, vec![]));
             Ok(())
         })?;

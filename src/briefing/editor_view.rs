@@ -1,7 +1,7 @@
 //! Markup of the editor.
 
 use super::address::years_of;
-use super::desk::{Desk, StoreState};
+use super::editor_state::{EditorState, StoreState};
 use super::model::{Briefing, BriefingStep};
 use crate::i18n::messages::BriefingWords;
 use crate::i18n::{Lang, format_template};
@@ -11,7 +11,7 @@ use crate::markup::{Element, Node, el, nodes};
 #[derive(Clone, Copy)]
 pub struct EditorView<'a> {
     /// Editor.
-    pub desk: &'a Desk,
+    pub editor: &'a EditorState,
     /// Messages.
     pub words: &'a BriefingWords,
     /// Language of the page.
@@ -24,14 +24,14 @@ impl EditorView<'_> {
     /// # Examples
     ///
     /// ```
-    /// use imap::briefing::Desk;
+    /// use imap::briefing::EditorState;
     /// use imap::briefing::editor_view::EditorView;
     /// use imap::i18n::Lang;
     /// use imap::i18n::messages::BriefingWords;
     ///
-    /// let (mut desk, words) = (Desk::default(), BriefingWords::default());
-    /// desk.perform("new", "q=<b>");
-    /// let view = EditorView { desk: &desk, words: &words, lang: Lang::En };
+    /// let (mut editor, words) = (EditorState::default(), BriefingWords::default());
+    /// editor.perform("new", "q=<b>");
+    /// let view = EditorView { editor: &editor, words: &words, lang: Lang::En };
     /// assert!(view.nodes().iter().all(|node| !node.html().contains("<b>")));
     /// ```
     pub fn nodes(&self) -> Vec<Node> {
@@ -45,7 +45,7 @@ impl EditorView<'_> {
             el("p").class("briefing-said").attr("id", "briefing-said").attr("role", "status");
         let mut parts: Vec<Node> =
             vec![el("div").class("briefing-head").child(title).child(close).into(), said.into()];
-        if let Some(warning) = match self.desk.store {
+        if let Some(warning) = match self.editor.store {
             StoreState::Kept => None,
             StoreState::Denied => Some(&words.denied),
             StoreState::Full => Some(&words.full),
@@ -53,7 +53,7 @@ impl EditorView<'_> {
             parts
                 .push(el("p").class("briefing-warning").attr("role", "alert").text(warning).into());
         }
-        parts.extend(match (self.desk.opened(), self.desk.open) {
+        parts.extend(match (self.editor.opened(), self.editor.open) {
             (Some(briefing), Some(place)) => self.open_briefing(briefing, place),
             _ => self.all_briefings(),
         });
@@ -61,7 +61,7 @@ impl EditorView<'_> {
     }
 
     fn all_briefings(&self) -> Vec<Node> {
-        let (words, desk) = (self.words, self.desk);
+        let (words, editor) = (self.words, self.editor);
         let mut parts: Vec<Node> = vec![
             el("p").class("quiet").text(&words.intro).into(),
             el("p")
@@ -71,16 +71,16 @@ impl EditorView<'_> {
                 .into(),
         ];
         parts.push(el("h3").text(&words.published).into());
-        parts.push(self.list_of(&desk.published, "p", &words.none_published));
+        parts.push(self.list_of(&editor.published, "p", &words.none_published));
         parts.push(el("h3").text(&words.own).into());
-        parts.push(self.list_of(&desk.own, "o", &words.none));
-        if desk.has_removed() {
+        parts.push(self.list_of(&editor.own, "o", &words.none));
+        if editor.has_removed() {
             parts.push(el("p").child(button("restore", &words.restore)).into());
         }
-        if desk.store == StoreState::Kept {
+        if editor.store == StoreState::Kept {
             let note = el("p").class("quiet").text(&words.kept).text(" ");
-            let remove =
-                (!desk.own.is_empty()).then(|| button("drop-all", &words.remove_all).class("link"));
+            let remove = (!editor.own.is_empty())
+                .then(|| button("drop-all", &words.remove_all).class("link"));
             parts.push(note.maybe(remove).into());
         }
         parts
@@ -137,12 +137,12 @@ impl EditorView<'_> {
     }
 
     fn open_briefing(&self, briefing: &Briefing, place: usize) -> Vec<Node> {
-        let (words, desk) = (self.words, self.desk);
+        let (words, editor) = (self.words, self.editor);
         let which = ["o", &place.to_string()].concat();
         let command = |verb: &str| [verb, "/", &which].concat();
         let history = [
-            disabled_if(button("undo", &words.undo), !desk.history.has_undo()),
-            disabled_if(button("redo", &words.redo), !desk.history.has_redo()),
+            disabled_if(button("undo", &words.undo), !editor.history.has_undo()),
+            disabled_if(button("redo", &words.redo), !editor.history.has_redo()),
         ];
         let has_steps = !briefing.steps.is_empty();
         let uses = [
@@ -161,7 +161,7 @@ impl EditorView<'_> {
         let mut parts: Vec<Node> = vec![
             el("p").child(button("list", &words.all).class("link")).into(),
             self.languages(),
-            self.text_field("name", &words.name, briefing.title.exact(desk.lang), false),
+            self.text_field("name", &words.name, briefing.title.exact(editor.lang), false),
             el("div").class("briefing-tools").with(nodes(uses.into())).into(),
             el("div").class("briefing-tools").with(nodes(history.into())).into(),
         ];
@@ -174,7 +174,7 @@ impl EditorView<'_> {
         );
         let add = button("add", &words.add).class("main-button");
         parts.push(el("p").class("briefing-tools").child(add).into());
-        let kept = if desk.store == StoreState::Kept { words.kept.as_str() } else { "" };
+        let kept = if editor.store == StoreState::Kept { words.kept.as_str() } else { "" };
         let remove = button(&["drop/", &place.to_string()].concat(), &words.remove_briefing);
         parts.push(el("p").class("quiet").text(kept).text(" ").child(remove.class("link")).into());
         parts
@@ -184,7 +184,7 @@ impl EditorView<'_> {
         let buttons = Lang::ALL.map(|lang| {
             button(&["lang/", lang.tag()].concat(), lang.own_name())
                 .attr("lang", lang.tag())
-                .attr("aria-pressed", if lang == self.desk.lang { "true" } else { "false" })
+                .attr("aria-pressed", if lang == self.editor.lang { "true" } else { "false" })
         });
         el("div")
             .class("briefing-languages")
@@ -196,8 +196,8 @@ impl EditorView<'_> {
 
     fn step_row(&self, step: &BriefingStep, at: usize, count: usize) -> Element {
         let (words, number) = (self.words, at.to_string());
-        let is_open = self.desk.step == Some(at);
-        let (title, lang) = match step.title.best(self.desk.lang) {
+        let is_open = self.editor.step == Some(at);
+        let (title, lang) = match step.title.best(self.editor.lang) {
             ("", _) => (words.untitled.as_str(), self.lang),
             found => found,
         };
@@ -221,7 +221,7 @@ impl EditorView<'_> {
     }
 
     fn step_fields(&self, step: &BriefingStep, number: &str) -> Vec<Node> {
-        let (words, lang) = (self.words, self.desk.lang);
+        let (words, lang) = (self.words, self.editor.lang);
         let command = |verb: &str| [verb, "/", number].concat();
         let seconds = step.seconds.map(|seconds| seconds.to_string()).unwrap_or_default();
         let tools = [
@@ -253,7 +253,7 @@ impl EditorView<'_> {
 
     /// Returns a field with its label. `data-value` is the text that a large field has.
     fn text_field(&self, field: &str, name: &str, value: &str, is_large: bool) -> Node {
-        let lang = self.desk.lang;
+        let lang = self.editor.lang;
         let input = if is_large {
             el("textarea").attr("rows", "4").attr("data-value", value)
         } else {

@@ -8,14 +8,14 @@
 //! | [`file`] | the JSON file: writing, reading, and [`damage`] with its place |
 //! | [`link`] | the compressed form in the fragment of an address |
 //! | [`edit`] | edits, with undo and redo |
-//! | [`desk`] | the editor as data: what is open, and the commands of its buttons |
+//! | [`editor_state`] | the editor as data: what is open, and the commands of its buttons |
 //! | [`editor_view`], [`stage_view`], [`reading_view`] | markup |
 //! | [`published`] | the published briefings of the content, read and checked; host only |
 
 pub mod address;
 pub mod damage;
-pub mod desk;
 pub mod edit;
+pub mod editor_state;
 pub mod editor_view;
 pub mod file;
 pub mod link;
@@ -27,6 +27,6 @@ pub mod stage_view;
 pub mod text;
 
 pub use damage::{Damage, DamageKind};
-pub use desk::{Desk, DeskEffect};
 pub use edit::{BriefingEdit, EditHistory};
+pub use editor_state::{EditorEffect, EditorState};
 pub use model::{Briefing, BriefingStep, TextsByLanguage};

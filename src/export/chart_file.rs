@@ -63,8 +63,8 @@ impl Export<'_> {
     /// a statistic.
     fn chart_series(&self, chart: &ChartParts) -> Vec<Id<Series>> {
         match chart.key.as_str() {
-            "" => self.teller.series_of_one_whole(),
-            key => self.teller.atlas.series.by_key(key).into_iter().collect(),
+            "" => self.context.series_of_one_whole(),
+            key => self.context.atlas.series.by_key(key).into_iter().collect(),
         }
     }
 
@@ -72,18 +72,18 @@ impl Export<'_> {
     fn chart_picture(&self, chart: &ChartParts) -> String {
         let scale = (LEAST_WIDTH / chart.size.width).max(1.0);
         let size = Size::new(chart.size.width * scale, chart.size.height * scale);
-        let site = &self.teller.atlas.site;
-        let mut sheet = PictureLayout::new(size.width, self.teller.lang);
+        let site = &self.context.atlas.site;
+        let mut sheet = PictureLayout::new(size.width, self.context.lang);
         sheet.add_paragraph(&chart.title, text_style(22.0, 700, palette::ACCENT));
         sheet.add_space(8.0);
         sheet.add_svg(&chart.svg, size);
         let mut lines = chart.notes.clone();
         let ids = self.chart_series(chart);
-        if ids.iter().any(|&id| self.teller.atlas.series[id].unit == Unit::Detections) {
-            lines.push(self.teller.words.figures.not_people.clone());
+        if ids.iter().any(|&id| self.context.atlas.series[id].unit == Unit::Detections) {
+            lines.push(self.context.words.figures.not_people.clone());
         }
         lines.extend(self.series_sources(&ids));
-        let made = date::format_date(self.teller.words, self.today);
+        let made = date::format_date(self.context.words, self.today);
         let made = format_template(&self.words.picture.made, &[("date", &made)]);
         lines.push([site.title.as_str(), &made].join(" · "));
         for line in lines {
@@ -97,7 +97,7 @@ impl Export<'_> {
 
     /// Returns the sources of some series as a line; `None` if they have none.
     fn series_sources(&self, ids: &[Id<Series>]) -> Option<String> {
-        let atlas = self.teller.atlas;
+        let atlas = self.context.atlas;
         let mut names: Vec<&str> = Vec::new();
         for &source in ids.iter().flat_map(|&id| &atlas.series[id].evidence.sources) {
             let name = atlas.sources[source].title.as_str();
@@ -117,7 +117,7 @@ impl Export<'_> {
         let Some((head, rows)) = chart.rows.split_first().filter(|_| ids.is_empty()) else {
             return to_csv(&self.figure_rows(&ids));
         };
-        let words = self.teller.words;
+        let words = self.context.words;
         let value = match head.cells.as_slice() {
             [column] => &column.shown,
             _ => &words.figures.figure,

@@ -28,8 +28,8 @@ struct Collection {
 impl Export<'_> {
     /// Returns the content of the map as GeoJSON.
     pub fn map_geojson(&self) -> String {
-        let Self { teller, world, .. } = *self;
-        let subject = SceneState::new(teller.state, teller.atlas, teller.facets, teller.found);
+        let Self { context, world, .. } = *self;
+        let subject = SceneState::new(context.state, context.atlas, context.facets, context.found);
         let mut all = Collection::default();
         self.add_countries(world, &subject, &mut all);
         let legs = self.drawn_legs(&subject);
@@ -46,8 +46,8 @@ impl Export<'_> {
 
     /// Adds the listed countries, and others that are highlighted.
     fn add_countries(&self, world: &Topology, subject: &SceneState, all: &mut Collection) {
-        let teller = self.teller;
-        let rows = teller.listed_countries();
+        let context = self.context;
+        let rows = context.listed_countries();
         let mut listed: Vec<Code> = rows.iter().map(|&(code, ..)| code).collect();
         listed.extend(self.statistic_codes());
         listed.extend(subject.looks.iter().map(|&(code, _)| code));
@@ -58,7 +58,7 @@ impl Export<'_> {
             let code = Code::from_bytes(feature.code);
             let place = code.and_then(|code| listed.binary_search(&code).ok());
             let (Some(code), Some(place)) = (code, place) else { continue };
-            let name = teller.atlas.country(code).map_or("", |country| country.name.as_str());
+            let name = context.atlas.country(code).map_or("", |country| country.name.as_str());
             let mut properties = vec![
                 ("kind", "country".into()),
                 ("code", code.as_str().into()),
@@ -88,14 +88,14 @@ impl Export<'_> {
 
     /// Returns, for each country, the keys of the found projects in which it has a role, by role.
     fn parts(&self, listed: &[Code]) -> Vec<[Vec<&str>; 3]> {
-        let teller = self.teller;
+        let context = self.context;
         let mut parts: Vec<[Vec<&str>; 3]> = vec![Default::default(); listed.len()];
-        for &id in &teller.found.projects {
-            for part in teller.facets.participations(id) {
+        for &id in &context.found.projects {
+            for part in context.facets.participations(id) {
                 let Ok(place) = listed.binary_search(&part.code()) else { continue };
                 for (role, keys) in ROLES.into_iter().zip(&mut parts[place]) {
                     if part.has(role) {
-                        keys.push(&teller.atlas.projects[id].key);
+                        keys.push(&context.atlas.projects[id].key);
                     }
                 }
             }
@@ -105,7 +105,7 @@ impl Export<'_> {
 
     /// Adds the hubs at the ends of the visible legs.
     fn add_hubs(&self, legs: &[RouteLine], all: &mut Collection) {
-        let atlas = self.teller.atlas;
+        let atlas = self.context.atlas;
         for (id, hub) in atlas.hubs.iter() {
             let at_it = |leg: &&RouteLine| leg.ends.contains(&id);
             let (Some(at), Some(_)) = (hub.at, legs.iter().find(at_it)) else { continue };
@@ -129,7 +129,7 @@ impl Export<'_> {
     }
 
     fn add_leg(&self, way: &RouteLine, all: &mut Collection) {
-        let atlas = self.teller.atlas;
+        let atlas = self.context.atlas;
         let ends = way.ends.map(|id| &atlas.hubs[id]);
         let (Some(from), Some(to)) = (ends[0].at, ends[1].at) else { return };
         let RouteLine { route, chain, leg, .. } = *way;
@@ -160,7 +160,7 @@ impl Export<'_> {
 
     /// Returns the visible legs. Hubs without a position are skipped, as on the map.
     fn drawn_legs(&self, subject: &SceneState) -> Vec<RouteLine<'_>> {
-        let atlas = self.teller.atlas;
+        let atlas = self.context.atlas;
         let mut legs = Vec::new();
         for (id, route) in atlas.routes.iter() {
             let chosen = subject.route == Some(id);

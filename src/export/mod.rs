@@ -33,7 +33,7 @@ use json::Json;
 #[derive(Clone, Copy)]
 pub struct Export<'a> {
     /// The current view, in the language of the page.
-    pub teller: ViewContext<'a>,
+    pub context: ViewContext<'a>,
     /// Messages of the share dialog and its files.
     pub words: &'a Share,
     /// Geography of the countries.
@@ -81,18 +81,18 @@ impl Export<'_> {
 
     /// Returns the metadata at the start of a JSON file.
     fn file_metadata(&self, schema: &str) -> Vec<(&'static str, Json)> {
-        let site = &self.teller.atlas.site;
+        let site = &self.context.atlas.site;
         let mut members = vec![
             ("schema", schema.into()),
             ("title", (&site.title).into()),
-            ("language", self.teller.lang.tag().into()),
-            ("shown", Json::Text(self.teller.view_title())),
+            ("language", self.context.lang.tag().into()),
+            ("shown", Json::Text(self.context.view_title())),
             ("link", Json::text_or_null(self.link)),
             ("exported", Json::from_date(Some(self.today))),
             ("content_date", (&site.content_date).into()),
             ("disclaimer", (&site.disclaimer).into()),
         ];
-        if let Some(statistic) = self.teller.shown_statistic() {
+        if let Some(statistic) = self.context.shown_statistic() {
             members.push(("statistic", statistic::metadata(statistic)));
         }
         members
@@ -103,7 +103,7 @@ impl Export<'_> {
     pub fn file_name(&self, name: &str) -> Option<String> {
         FILES.contains(&name).then_some(())?;
         let (stem, ending) = name.split_once('.')?;
-        let mut stem = match self.teller.shown_statistic() {
+        let mut stem = match self.context.shown_statistic() {
             Some(statistic) if name == "statistic.csv" => statistic.key.clone(),
             _ => stem.to_owned(),
         };
@@ -121,9 +121,9 @@ impl Export<'_> {
     /// Returns a name of the selection for files: the name of a country if it has Latin letters
     /// only, and otherwise the key. `None` if nothing is selected.
     pub fn subject_name(&self) -> Option<String> {
-        let selection = self.teller.state.selection?;
-        let (_, key) = encode_selection(selection, self.teller.atlas);
-        let name = self.teller.name_of(selection);
+        let selection = self.context.state.selection?;
+        let (_, key) = encode_selection(selection, self.context.atlas);
+        let name = self.context.name_of(selection);
         let is_latin = |sign: char| sign.is_ascii_alphabetic() || sign == ' ';
         let is_plain = matches!(selection, Selection::Country(_)) && name.chars().all(is_latin);
         let name = if is_plain { name } else { key };

@@ -46,7 +46,7 @@ impl Export<'_> {
     fn window_picture(&self) -> String {
         let size = self.view.size;
         let view = Viewport { size: Size::new(size.width.max(LEAST), size.height), ..self.view };
-        let mut sheet = PictureLayout::new(view.size.width, self.teller.lang);
+        let mut sheet = PictureLayout::new(view.size.width, self.context.lang);
         self.add_heading(&mut sheet);
         let map = self.draw_scene(&self.scene(), view, "map", |svg| svg.inner_source());
         sheet.add_map(&map.svg, map.size);
@@ -57,17 +57,17 @@ impl Export<'_> {
 
     /// Returns the title of the picture for screen readers.
     pub(super) fn picture_title(&self) -> String {
-        [&self.teller.atlas.site.title, " · ", &self.teller.view_title()].concat()
+        [&self.context.atlas.site.title, " · ", &self.context.view_title()].concat()
     }
 
     /// Adds the title of the site, of the view, and its facts.
     pub(super) fn add_heading(&self, sheet: &mut PictureLayout) {
-        let site = &self.teller.atlas.site;
+        let site = &self.context.atlas.site;
         sheet.add_paragraph(&site.title, text_style(22.0, 700, palette::ACCENT));
         sheet.add_paragraph(&site.subtitle, text_style(13.0, 400, palette::INK));
         sheet.add_space(4.0);
-        sheet.add_paragraph(&self.teller.view_title(), text_style(15.0, 600, palette::INK));
-        sheet.add_paragraph(&self.teller.view_facts(), text_style(13.0, 400, palette::INK));
+        sheet.add_paragraph(&self.context.view_title(), text_style(15.0, 600, palette::INK));
+        sheet.add_paragraph(&self.context.view_facts(), text_style(13.0, 400, palette::INK));
         sheet.add_space(10.0);
     }
 
@@ -112,7 +112,7 @@ impl Export<'_> {
         let scene = self.scene();
         let view = self.framed_view(&scene, size);
         let map = self.draw_scene(&scene, view, "map", |svg| svg.inner_source());
-        let mut sheet = PictureLayout::new(size.width, self.teller.lang);
+        let mut sheet = PictureLayout::new(size.width, self.context.lang);
         sheet.add_map(&map.svg, map.size);
         self.add_legend(&mut sheet, &map);
         let height = (sheet.used_height() + 2.0 * MARGIN).ceil();
@@ -124,23 +124,23 @@ impl Export<'_> {
     /// (`noted`), the disclaimer, the sources and the dates.
     pub fn source_lines(&self, noted: bool) -> Vec<String> {
         let words = &self.words.picture;
-        let site = &self.teller.atlas.site;
+        let site = &self.context.atlas.site;
         let names = self.publisher_names().join(&self.words.picture.between);
         let as_of = format_template(
-            &self.teller.words.about.content_date,
-            &[("date", &self.teller.content_date())],
+            &self.context.words.about.content_date,
+            &[("date", &self.context.content_date())],
         );
-        let made = date::format_date(self.teller.words, self.today);
+        let made = date::format_date(self.context.words, self.today);
         let made = format_template(&words.made, &[("date", &made)]);
         let mut lines = Vec::new();
         if noted {
-            lines.push(self.teller.words.legend.kosovo.clone());
+            lines.push(self.context.words.legend.kosovo.clone());
         }
         lines.push(site.disclaimer.clone());
         if !names.is_empty() {
             lines.push(format_template(&words.sources, &[("names", &names)]));
         }
-        if let Some(statistic) = self.teller.shown_statistic() {
+        if let Some(statistic) = self.context.shown_statistic() {
             lines.push(statistic.attribution.clone());
         }
         lines.push([words.ground.as_str(), &as_of, &made].join(" · "));
@@ -150,41 +150,41 @@ impl Export<'_> {
     /// Returns the rows of the page's legend: symbols and their meaning.
     pub fn legend_rows(&self, in_view: Option<ClassesInView>) -> Vec<(Option<Element>, String)> {
         let mut rows = Vec::new();
-        each_row(&self.teller.legend(in_view), &mut rows);
+        each_row(&self.context.legend(in_view), &mut rows);
         rows
     }
 
     /// Returns the scene of the current view.
     pub fn scene(&self) -> Scene {
-        let Self { teller, world, .. } = *self;
-        let projection = projection_for(teller.state.world, teller.atlas.site.centre);
+        let Self { context, world, .. } = *self;
+        let projection = projection_for(context.state.world, context.atlas.site.centre);
         let mut scene = Scene::from_basemap(Basemap::new(world, &*projection));
-        scene.set_atlas(teller.atlas, &*projection);
+        scene.set_atlas(context.atlas, &*projection);
         self.update_scene(&mut scene);
         scene
     }
 
     /// Sets the state and the statistic of a scene of the same content and extent.
     pub fn update_scene(&self, scene: &mut Scene) {
-        let teller = self.teller;
-        let subject = SceneState::new(teller.state, teller.atlas, teller.facets, teller.found);
-        scene.set_state(subject, teller.atlas);
-        let statistic = teller.shown_statistic();
+        let context = self.context;
+        let subject = SceneState::new(context.state, context.atlas, context.facets, context.found);
+        scene.set_state(subject, context.atlas);
+        let statistic = context.shown_statistic();
         scene.marks = statistic.map_or(Vec::new(), |statistic| decode_marks(&statistic.marks));
     }
 
     /// Returns the view of a map of this size: what the reader has moved the map to, or else the
     /// frame of the selection or of the opening view.
     pub fn framed_view(&self, scene: &Scene, size: Size) -> Viewport {
-        let Self { teller, view, .. } = *self;
+        let Self { context, view, .. } = *self;
         if self.is_moved {
             let ratio = (size.width / view.size.width).min(size.height / view.size.height);
             return Viewport { scale: view.scale * ratio, size, ..view };
         }
-        let site = &teller.atlas.site;
-        let home = match teller.state.world {
+        let site = &context.atlas.site;
+        let home = match context.state.world {
             MapExtent::Region => {
-                Bounds::of_globe(site.opening, &*projection_for(teller.state.world, site.centre))
+                Bounds::of_globe(site.opening, &*projection_for(context.state.world, site.centre))
             }
             MapExtent::Whole => {
                 let lands = scene.ground.lands.iter();
@@ -192,7 +192,7 @@ impl Export<'_> {
             }
         };
         let home = frame::fit_in_part(&home, size, &Pane::of_size(size), 1.0);
-        let bounds = focus::focus_bounds(scene, teller.state, teller.atlas, teller.found);
+        let bounds = focus::focus_bounds(scene, context.state, context.atlas, context.found);
         if bounds.is_empty() { home } else { frame::frame_bounds(&bounds, size, &[], home.scale) }
     }
 
@@ -204,7 +204,7 @@ impl Export<'_> {
         name: &str,
         finish: impl FnOnce(Svg) -> String,
     ) -> DrawnMap {
-        let teller = self.teller;
+        let context = self.context;
         let detail = SimplifiedPaths::new(
             &scene.ground,
             simplified_paths::zoom_level(view.scale),
@@ -215,22 +215,22 @@ impl Export<'_> {
         let seen = view.bounds();
         let classes = ClassesInView::new(scene, &view);
         let sees = |land: &CountryShape| seen.contains(land.label);
-        let outside = focus::donors_outside(scene, teller.state, teller.atlas, &sees);
-        let keys: Vec<&str> = outside.iter().map(|party| party.key(teller.atlas)).collect();
-        let funders = teller.donor_note(&keys.join(" "));
+        let outside = focus::donors_outside(scene, context.state, context.atlas, &sees);
+        let keys: Vec<&str> = outside.iter().map(|party| party.key(context.atlas)).collect();
+        let funders = context.donor_note(&keys.join(" "));
         DrawnMap { svg: finish(svg), size: view.size, noted, funders, classes }
     }
 
     /// Returns the publishers of the sources of the selection, of the found projects and of the
     /// visible routes.
     fn publisher_names(&self) -> Vec<String> {
-        let atlas = self.teller.atlas;
-        let state = self.teller.state;
+        let atlas = self.context.atlas;
+        let state = self.context.state;
         let mut ids: Vec<Id<Source>> = Vec::new();
         if let Some(Selection::Project(id)) = state.selection {
             ids.extend(&atlas.projects[id].sources);
         } else {
-            self.teller
+            self.context
                 .found
                 .projects
                 .iter()
@@ -250,7 +250,8 @@ impl Export<'_> {
         let more = names.len().saturating_sub(SOURCES);
         if more > 0 {
             names.truncate(SOURCES);
-            names.push(self.teller.words.compare.more.format_count(self.teller.lang, more as u64));
+            names
+                .push(self.context.words.compare.more.format_count(self.context.lang, more as u64));
         }
         names
     }

@@ -40,7 +40,7 @@ macro_rules! keys_json {
         impl ToJson for $kind {
             fn to_json(ids: &Self::Value, export: &Export, met: &mut References) -> Json {
                 ids.iter().for_each(|&id| insert_sorted(&mut met.$table, id));
-                keys_json(&export.teller.atlas.$table, ids)
+                keys_json(&export.context.atlas.$table, ids)
             }
         }
     )*};
@@ -52,7 +52,7 @@ macro_rules! key_json {
             fn to_json(id: &Self::Value, export: &Export, met: &mut References) -> Json {
                 id.map_or(Json::Null, |id| {
                     insert_sorted(&mut met.$table, id);
-                    (&export.teller.atlas.$table[id].key).into()
+                    (&export.context.atlas.$table[id].key).into()
                 })
             }
         }
@@ -114,7 +114,7 @@ macro_rules! define_project_json {
                 ("objective_in_our_words", Json::Bool(project.paraphrased)),
                 ("start", Json::from_date(project.period.start)),
                 ("end", Json::from_date(project.period.end)),
-                ("involved", involvements_json(project, export.teller.atlas, met)),
+                ("involved", involvements_json(project, export.context.atlas, met)),
                 ("links", Json::List(links.collect())),
                 ("remarks", Json::List(remarks)),
                 ("sources", met.sources_json(&project.sources, export)),

@@ -37,8 +37,8 @@ impl Export<'_> {
     /// Returns the found projects as JSON.
     pub fn projects_json(&self) -> String {
         let mut met = References::default();
-        let atlas = self.teller.atlas;
-        let found = &self.teller.found.projects;
+        let atlas = self.context.atlas;
+        let found = &self.context.found.projects;
         let projects =
             found.iter().map(|&id| project_json(&atlas.projects[id], self, &mut met)).collect();
         let mut members = self.file_metadata("i-map/projects/2");
@@ -78,7 +78,7 @@ impl Export<'_> {
     }
 
     fn country_json(&self, code: Code) -> Json {
-        let name = self.teller.atlas.country(code).map_or("", |country| country.name.as_str());
+        let name = self.context.atlas.country(code).map_or("", |country| country.name.as_str());
         Json::Object(vec![("code", code.as_str().into()), ("name", Json::text_or_null(name))])
     }
 }

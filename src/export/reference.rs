@@ -6,17 +6,17 @@ use crate::atlas::Date;
 impl Export<'_> {
     /// Returns the reference as RIS (type `MAP`).
     pub fn ris(&self) -> String {
-        let site = &self.teller.atlas.site;
+        let site = &self.context.atlas.site;
         let [dated, today] = [self.content_day(), Some(self.today)].map(ris_date);
         let year = dated.split('/').next().unwrap_or_default().to_owned();
         let rows = [
             ("TY", "MAP".to_owned()),
-            ("TI", self.teller.view_title()),
+            ("TI", self.context.view_title()),
             ("T2", [site.title.as_str(), ": ", &site.subtitle].concat()),
             ("PB", site.publisher.clone()),
             ("PY", year),
             ("DA", dated),
-            ("LA", self.teller.lang.tag().to_owned()),
+            ("LA", self.context.lang.tag().to_owned()),
             ("UR", self.link.to_owned()),
             ("Y2", today),
         ];
@@ -31,14 +31,14 @@ impl Export<'_> {
 
     /// Returns the reference as BibTeX (type `misc`).
     pub fn bibtex(&self) -> String {
-        let site = &self.teller.atlas.site;
+        let site = &self.context.atlas.site;
         let year = self.content_day().map(|date| date.year().to_string()).unwrap_or_default();
         let rows = [
-            ("title", bibtex_text(&self.teller.view_title())),
+            ("title", bibtex_text(&self.context.view_title())),
             ("howpublished", bibtex_text(&[site.title.as_str(), ": ", &site.subtitle].concat())),
             ("publisher", bibtex_text(&site.publisher)),
             ("year", year),
-            ("language", self.teller.lang.tag().to_owned()),
+            ("language", self.context.lang.tag().to_owned()),
             ("url", bibtex_text(self.link)),
             ("urldate", self.today.to_string()),
         ];
@@ -53,7 +53,7 @@ impl Export<'_> {
     }
 
     fn content_day(&self) -> Option<Date> {
-        self.teller.atlas.site.content_date.parse().ok()
+        self.context.atlas.site.content_date.parse().ok()
     }
 }
 

@@ -29,7 +29,7 @@ pub fn insert_sorted<T: Ord + Copy>(all: &mut Vec<T>, one: T) {
 
 impl References {
     pub fn party_json(&mut self, party: Party, export: &Export) -> Json {
-        let key = party.key(export.teller.atlas).into();
+        let key = party.key(export.context.atlas).into();
         let kind = match party {
             Party::Country(code) => {
                 insert_sorted(&mut self.countries, code);
@@ -49,7 +49,7 @@ impl References {
 
     pub fn sources_json(&mut self, ids: &[Id<Source>], export: &Export) -> Json {
         ids.iter().for_each(|&id| insert_sorted(&mut self.sources, id));
-        keys_json(&export.teller.atlas.sources, ids)
+        keys_json(&export.context.atlas.sources, ids)
     }
 
     pub fn evidence_members(&mut self, evidence: &Evidence, export: &Export) -> Members {

@@ -56,7 +56,7 @@ impl Export<'_> {
 
     /// Lays out the texts about a map in a picture of this inner size.
     fn fit_texts(&self, map: &DrawnMap, inner: Size) -> Fit {
-        let mut sheet = PictureLayout::new(inner.width, self.teller.lang);
+        let mut sheet = PictureLayout::new(inner.width, self.context.lang);
         let mut column_excess = 0.0;
         if self.shape.is_wide() {
             sheet.start_column(inner.width - map.size.width - GAP);

@@ -10,15 +10,15 @@ impl Export<'_> {
     /// Returns the rows of the table of the statistic, with its attribution in each row, so that a
     /// part of the table keeps it; `None` if no statistic is shown.
     pub(super) fn statistic_rows(&self) -> Option<Vec<Vec<CsvCell>>> {
-        let statistic = self.teller.shown_statistic()?;
-        let (card, columns) = (&self.teller.words.card, &self.words.columns);
+        let statistic = self.context.shown_statistic()?;
+        let (card, columns) = (&self.context.words.card, &self.words.columns);
         let heads =
             [columns.key.as_str(), &card.country, &statistic.title, &card.notes, &card.sources];
         let head = heads.into_iter().map(CsvCell::from).collect();
         let row = |value: &crate::statistics::StatisticValue| {
             vec![
                 code_cell(value.code),
-                CsvCell::from(self.teller.value_name(value)),
+                CsvCell::from(self.context.value_name(value)),
                 CsvCell::Number(value.number.clone()),
                 value.note.as_str().into(),
                 statistic.attribution.as_str().into(),
@@ -30,13 +30,13 @@ impl Export<'_> {
 
     /// Returns the countries that have a value of the statistic.
     pub(super) fn statistic_codes(&self) -> Vec<Code> {
-        let values = self.teller.shown_statistic().map_or(&[][..], |statistic| &statistic.values);
+        let values = self.context.shown_statistic().map_or(&[][..], |statistic| &statistic.values);
         values.iter().filter(|value| value.name.is_empty()).map(|value| value.code).collect()
     }
 
     /// Returns the property of a country with its value of the statistic, if there is one.
     pub(super) fn statistic_property(&self, code: Code) -> Option<(&'static str, Json)> {
-        let statistic = self.teller.shown_statistic()?;
+        let statistic = self.context.shown_statistic()?;
         let value = statistic.values.iter().find(|value| value.code == code)?;
         let number = value.number.as_str();
         let value = if number.is_empty() { Json::Null } else { Json::Number(number.to_owned()) };

@@ -43,7 +43,7 @@ impl Export<'_> {
     /// Returns the view of a camera, whose zoom is relative to the scale at which the region, or
     /// the world, fits into the window.
     fn camera_view(&self, camera: Camera, size: Size, whole: impl FnOnce() -> Bounds) -> Viewport {
-        let (state, site) = (self.teller.state, &self.teller.atlas.site);
+        let (state, site) = (self.context.state, &self.context.atlas.site);
         let projection = projection_for(state.world, site.centre);
         let bounds = match state.world {
             MapExtent::Region => Bounds::of_globe(site.corners, &*projection),

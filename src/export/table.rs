@@ -29,7 +29,7 @@ impl Export<'_> {
             "hubs.csv" => self.hubs(),
             "documents.csv" => self.documents(),
             "figures.csv" => {
-                let listed = self.teller.listed_series();
+                let listed = self.context.listed_series();
                 self.figure_rows(&self.in_order(List::Figures, &listed))
             }
             "statistic.csv" => self.statistic_rows()?,
@@ -40,20 +40,20 @@ impl Export<'_> {
 
     /// Returns rows in the order of the page's list.
     fn in_order<T: Copy>(&self, list: List, rows: &[T]) -> Vec<T> {
-        let order = self.teller.order_of(list);
+        let order = self.context.order_of(list);
         order.into_iter().filter_map(|place| rows.get(place as usize).copied()).collect()
     }
 
     fn project_rows(&self) -> Vec<Cells> {
-        let facts = self.teller.stated_facts();
-        let found = self.in_order(List::Projects, &self.teller.found.projects);
+        let facts = self.context.stated_facts();
+        let found = self.in_order(List::Projects, &self.context.found.projects);
         let mut rows = vec![self.project_head(&facts)];
         rows.extend(found.into_iter().map(|id| self.project_cells(id, &facts)));
         rows
     }
 
     fn project_head(&self, facts: &[&str]) -> Cells {
-        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        let (card, table) = (&self.context.words.card, &self.context.words.table);
         let mut head = head_row(&[
             &card.project,
             &table.start,
@@ -67,16 +67,16 @@ impl Export<'_> {
             &card.themes,
             &card.documents,
         ]);
-        head.extend(facts.iter().map(|fact| CsvCell::from(self.teller.fact_name(fact))));
+        head.extend(facts.iter().map(|fact| CsvCell::from(self.context.fact_name(fact))));
         head.extend(head_row(&[&self.words.columns.key, &card.sources]));
         head
     }
 
     fn project_cells(&self, id: Id<Project>, facts: &[&str]) -> Cells {
-        let atlas = self.teller.atlas;
+        let atlas = self.context.atlas;
         let project = &atlas.projects[id];
         let named = |parties: &[Party]| {
-            CsvCell::from(self.teller.party_names(parties, time_of(project)).join(LIST_SEPARATOR))
+            CsvCell::from(self.context.party_names(parties, time_of(project)).join(LIST_SEPARATOR))
         };
         let themes = project.themes.iter().map(|&id| atlas.themes[id].name.as_str());
         let documents = project.documents.iter().map(|&id| atlas.documents[id].title.as_str());
@@ -102,7 +102,7 @@ impl Export<'_> {
     }
 
     fn country_rows(&self) -> Vec<Cells> {
-        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        let (card, table) = (&self.context.words.card, &self.context.words.table);
         let mut rows = vec![head_row(&[
             &card.country,
             &table.as_project_country,
@@ -112,7 +112,7 @@ impl Export<'_> {
             &card.hubs,
             &table.code,
         ])];
-        let listed = self.teller.country_rows();
+        let listed = self.context.country_rows();
         for row in self.in_order(List::Countries, &listed.iter().collect::<Vec<_>>()) {
             let mut cells = vec![row.name.into()];
             cells.extend(row.counts.map(CsvCell::from_count));
@@ -123,7 +123,7 @@ impl Export<'_> {
     }
 
     fn route_rows(&self) -> Vec<Cells> {
-        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        let (card, table) = (&self.context.words.card, &self.context.words.table);
         let mut rows = vec![head_row(&[
             &card.route,
             &table.code,
@@ -137,8 +137,8 @@ impl Export<'_> {
             &self.words.columns.certainty,
             &card.sources,
         ])];
-        for id in self.in_order(List::Routes, &self.teller.listed_routes()) {
-            let route = &self.teller.atlas.routes[id];
+        for id in self.in_order(List::Routes, &self.context.listed_routes()) {
+            let route = &self.context.atlas.routes[id];
             rows.push(vec![
                 (&route.name).into(),
                 (&route.key).into(),
@@ -147,8 +147,8 @@ impl Export<'_> {
                 CsvCell::from_count(route.chains.len()),
                 CsvCell::from_count(route.legs().count()),
                 CsvCell::from_count(hub_count(route)),
-                self.teller.mode_names(route).into(),
-                CsvCell::from_count(self.teller.state.routes.contains(&id).into()),
+                self.context.mode_names(route).into(),
+                CsvCell::from_count(self.context.state.routes.contains(&id).into()),
                 self.certainty_cell(route.evidence.certainty),
                 self.sources_cell(&route.evidence.sources),
             ]);
@@ -158,7 +158,7 @@ impl Export<'_> {
 
     fn leg_rows(&self) -> Vec<Cells> {
         let (card, table, own) =
-            (&self.teller.words.card, &self.teller.words.table, &self.words.columns);
+            (&self.context.words.card, &self.context.words.table, &self.words.columns);
         let mut rows = vec![head_row(&[
             &card.route,
             &table.code,
@@ -171,8 +171,8 @@ impl Export<'_> {
             &own.certainty,
             &card.sources,
         ])];
-        for id in self.teller.listed_routes() {
-            let route = &self.teller.atlas.routes[id];
+        for id in self.context.listed_routes() {
+            let route = &self.context.atlas.routes[id];
             for chain in &route.chains {
                 let met = chain.legs.iter().filter(|leg| self.asks_leg(chain, leg));
                 rows.extend(met.map(|leg| self.leg_cells(route, chain, leg)));
@@ -182,14 +182,14 @@ impl Export<'_> {
     }
 
     fn leg_cells(&self, route: &Route, chain: &Chain, leg: &Leg) -> Cells {
-        let hubs = &self.teller.atlas.hubs;
+        let hubs = &self.context.atlas.hubs;
         vec![
             (&route.name).into(),
             (&route.key).into(),
             (&chain.name).into(),
             (&hubs[leg.from].name).into(),
             (&hubs[leg.to].name).into(),
-            self.teller.mode_name(leg.mode).into(),
+            self.context.mode_name(leg.mode).into(),
             CsvCell::from_year(chain.years[0]),
             CsvCell::from_year(chain.years[1]),
             self.certainty_cell(leg.evidence.certainty),
@@ -199,7 +199,7 @@ impl Export<'_> {
 
     fn hubs(&self) -> Vec<Cells> {
         let (card, table, own) =
-            (&self.teller.words.card, &self.teller.words.table, &self.words.columns);
+            (&self.context.words.card, &self.context.words.table, &self.words.columns);
         let mut rows = vec![head_row(&[
             &card.hub,
             &card.country,
@@ -211,7 +211,7 @@ impl Export<'_> {
             &table.note,
             &own.key,
         ])];
-        let atlas = self.teller.atlas;
+        let atlas = self.context.atlas;
         for id in self.listed_hubs() {
             let hub = &atlas.hubs[id];
             let degrees = |degrees: Option<f64>| {
@@ -234,7 +234,7 @@ impl Export<'_> {
     }
 
     fn documents(&self) -> Vec<Cells> {
-        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        let (card, table) = (&self.context.words.card, &self.context.words.table);
         let mut rows = vec![head_row(&[
             &card.document,
             &card.project,
@@ -244,7 +244,7 @@ impl Export<'_> {
             &self.words.columns.key,
             &card.sources,
         ])];
-        let listed = self.teller.listed_documents();
+        let listed = self.context.listed_documents();
         rows.extend(
             self.in_order(List::Documents, &listed).into_iter().map(|id| self.document_cells(id)),
         );
@@ -252,7 +252,7 @@ impl Export<'_> {
     }
 
     fn document_cells(&self, id: Id<Document>) -> Cells {
-        let atlas = self.teller.atlas;
+        let atlas = self.context.atlas;
         let document = &atlas.documents[id];
         let owners = atlas.projects.iter().filter(|(_, project)| project.documents.contains(&id));
         let owners: Vec<&str> = owners.map(|(_, project)| project.title.as_str()).collect();
@@ -271,7 +271,7 @@ impl Export<'_> {
     /// Returns the figures of some series, one row each.
     pub(super) fn figure_rows(&self, ids: &[Id<Series>]) -> Vec<Cells> {
         let (card, words, own) =
-            (&self.teller.words.card, &self.teller.words.figures, &self.words.columns);
+            (&self.context.words.card, &self.context.words.figures, &self.words.columns);
         let mut rows = vec![head_row(&[
             &words.series,
             &own.indicator,
@@ -284,9 +284,9 @@ impl Export<'_> {
             &card.sources,
             &own.key,
         ])];
-        let [first, last] = self.teller.years_shown();
+        let [first, last] = self.context.years_shown();
         for &id in ids {
-            let series = &self.teller.atlas.series[id];
+            let series = &self.context.atlas.series[id];
             let shown = series.values.iter().filter(|row| (first..=last).contains(&row.year));
             rows.extend(shown.map(|figure| self.figure_cells(series, figure)));
         }
@@ -294,7 +294,7 @@ impl Export<'_> {
     }
 
     fn figure_cells(&self, series: &Series, figure: &Figure) -> Cells {
-        let indicator = [&series.indicator, self.teller.unit_name(series.unit)];
+        let indicator = [&series.indicator, self.context.unit_name(series.unit)];
         let known: &Evidence = figure.evidence.as_ref().unwrap_or(&series.evidence);
         vec![
             (&series.name).into(),
@@ -323,7 +323,7 @@ impl Export<'_> {
 
     /// Returns the certainty of a fact in words.
     fn certainty_cell(&self, certainty: Certainty) -> CsvCell {
-        let words = &self.teller.words.certainty;
+        let words = &self.context.words.certainty;
         match certainty {
             Certainty::Primary => &words.primary,
             Certainty::Secondary => &words.secondary,
@@ -335,7 +335,7 @@ impl Export<'_> {
     /// Returns sources with their publishers and addresses.
     fn sources_cell(&self, ids: &[Id<Source>]) -> CsvCell {
         let said = |&id: &Id<Source>| {
-            let source = &self.teller.atlas.sources[id];
+            let source = &self.context.atlas.sources[id];
             let mut text = source.title.clone();
             if !source.publisher.is_empty() {
                 text += &[" (", &source.publisher, ")"].concat();
@@ -352,16 +352,16 @@ impl Export<'_> {
 impl Export<'_> {
     /// Returns `true` if the filter and the years include a leg.
     pub(super) fn asks_leg(&self, chain: &Chain, leg: &Leg) -> bool {
-        let state = self.teller.state;
+        let state = self.context.state;
         state.filter.accepts_mode(leg.mode)
             && state.years.is_none_or(|years| years.overlaps(chain.years))
     }
 
     /// Returns the hubs of the listed routes, in the order of the content.
     pub(super) fn listed_hubs(&self) -> Vec<Id<crate::atlas::Hub>> {
-        let atlas = self.teller.atlas;
+        let atlas = self.context.atlas;
         let mut met = vec![false; atlas.hubs.len()];
-        for id in self.teller.listed_routes() {
+        for id in self.context.listed_routes() {
             for chain in &atlas.routes[id].chains {
                 for leg in chain.legs.iter().filter(|leg| self.asks_leg(chain, leg)) {
                     met[leg.from.index()] = true;

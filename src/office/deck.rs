@@ -39,31 +39,31 @@ pub struct Slide {
 /// Returns the slides of the current view: one of the selected record; without a selection, one of
 /// the whole view and one of each project that the filter leaves.
 pub fn view_slides(export: &Export) -> Vec<Slide> {
-    let teller = &export.teller;
-    if let Some(Selection::Project(id)) = teller.state.selection {
+    let context = &export.context;
+    if let Some(Selection::Project(id)) = context.state.selection {
         return vec![project_slide(export, id)];
     }
     let mut slides = vec![Slide {
-        state: teller.state.clone(),
+        state: context.state.clone(),
         view: export.is_moved.then_some(export.view),
-        title: teller.view_title(),
-        text: overview_lines(teller).join("\n"),
+        title: context.view_title(),
+        text: overview_lines(context).join("\n"),
         notes: String::new(),
     }];
-    if teller.state.selection.is_none() {
-        slides.extend(teller.found.projects.iter().map(|&id| project_slide(export, id)));
+    if context.state.selection.is_none() {
+        slides.extend(context.found.projects.iter().map(|&id| project_slide(export, id)));
     }
     slides
 }
 
 /// Returns the slide of a project: its facts beside the map, its texts and sources in the notes.
 pub fn project_slide(export: &Export, id: Id<Project>) -> Slide {
-    let teller = &export.teller;
-    let project = &teller.atlas.projects[id];
-    let facts = project_facts(teller, id).into_iter().filter(|fact| !fact.value.is_empty());
+    let context = &export.context;
+    let project = &context.atlas.projects[id];
+    let facts = project_facts(context, id).into_iter().filter(|fact| !fact.value.is_empty());
     let text: Vec<String> =
         facts.map(|fact| [fact.name.as_str(), ": ", &fact.value].concat()).collect();
-    let words = &teller.words.card;
+    let words = &context.words.card;
     let mut notes = Vec::new();
     for (title, text) in [
         (&words.objective, &project.objective),
@@ -81,10 +81,10 @@ pub fn project_slide(export: &Export, id: Id<Project>) -> Slide {
         );
     }
     notes.push(words.sources.clone());
-    notes.extend(project.sources.iter().map(|&source| source_line(teller, source)));
+    notes.extend(project.sources.iter().map(|&source| source_line(context, source)));
     let selection = Some(Selection::Project(id));
     Slide {
-        state: State { selection, statistic: None, ..teller.state.clone() },
+        state: State { selection, statistic: None, ..context.state.clone() },
         view: None,
         title: project.title.clone(),
         text: text.join("\n"),
@@ -93,8 +93,8 @@ pub fn project_slide(export: &Export, id: Id<Project>) -> Slide {
 }
 
 /// Returns the found projects with their years; for a country those in which it has a role.
-fn overview_lines(teller: &ViewContext) -> Vec<String> {
-    let roles = match teller.state.selection {
+fn overview_lines(context: &ViewContext) -> Vec<String> {
+    let roles = match context.state.selection {
         None => None,
         Some(Selection::Country(code)) => Some(code),
         Some(_) => return Vec::new(),
@@ -102,15 +102,15 @@ fn overview_lines(teller: &ViewContext) -> Vec<String> {
     let is_in = |project: &Project| {
         roles.is_none_or(|code| {
             let mut has_role = false;
-            teller.atlas.each_part(project, &mut |other, _| has_role |= other == code);
+            context.atlas.each_part(project, &mut |other, _| has_role |= other == code);
             has_role
         })
     };
-    let projects = teller.found.projects.iter().map(|&id| &teller.atlas.projects[id]);
+    let projects = context.found.projects.iter().map(|&id| &context.atlas.projects[id]);
     let line = |project: &Project| {
         let years =
             [project.period.start, project.period.end].map(|date| date.map(|date| date.year()));
-        let years = date::format_years(teller.words, years);
+        let years = date::format_years(context.words, years);
         let title = project.short_title.as_str();
         if years.is_empty() { title.to_owned() } else { [title, " (", &years, ")"].concat() }
     };
@@ -119,21 +119,21 @@ fn overview_lines(teller: &ViewContext) -> Vec<String> {
 
 /// Returns a presentation of slides.
 pub fn presentation(export: &Export, slides: &[Slide]) -> Presentation {
-    let teller = &export.teller;
+    let context = &export.context;
     let title = match slides {
         [only] => only.title.clone(),
-        _ => teller.atlas.site.title.clone(),
+        _ => context.atlas.site.title.clone(),
     };
     // Projecting the geography takes longer than drawing it.
     let mut ground: Option<(MapExtent, Scene)> = None;
     let mut contents = Vec::new();
     for slide in slides {
-        let found = teller.facets.filter_projects(&slide.state, teller.atlas);
-        let is_same = slide.state.statistic == teller.state.statistic;
-        let statistic = teller.statistic.filter(|_| is_same);
-        let teller = ViewContext { state: &slide.state, found: &found, statistic, ..*teller };
+        let found = context.facets.filter_projects(&slide.state, context.atlas);
+        let is_same = slide.state.statistic == context.state.statistic;
+        let statistic = context.statistic.filter(|_| is_same);
+        let context = ViewContext { state: &slide.state, found: &found, statistic, ..*context };
         let (view, is_moved) = (slide.view.unwrap_or(export.view), slide.view.is_some());
-        let export = Export { teller, view, is_moved, ..*export };
+        let export = Export { context, view, is_moved, ..*export };
         let world = slide.state.world;
         let scene = match ground.take() {
             Some((extent, mut scene)) if extent == world => {
@@ -145,31 +145,31 @@ pub fn presentation(export: &Export, slides: &[Slide]) -> Presentation {
         contents.push(slide_content(&export, &scene, slide));
         ground = Some((world, scene));
     }
-    Presentation { lang: teller.lang, title, date: export.today.to_string(), slides: contents }
+    Presentation { lang: context.lang, title, date: export.today.to_string(), slides: contents }
 }
 
 fn slide_content(export: &Export, scene: &Scene, slide: &Slide) -> SlideContent {
-    let teller = &export.teller;
+    let context = &export.context;
     let view = export.framed_view(scene, Size::new(MAP[0], MAP[1]));
     // Half the detail of the screen: a slide is looked at from afar.
     let level = simplified_paths::zoom_level(view.scale) - 1;
     let paths = SimplifiedPaths::new(&scene.ground, level, view.bounds());
-    let names = shape_names(teller, scene, &view, &paths);
+    let names = shape_names(context, scene, &view, &paths);
     let mut surface = ShapeSurface::new(&paths, view, &names);
     let (seen, has_asterisk) = (view.bounds(), &Cell::new(false));
     let obstacles = &edge_boxes(view.size);
     let frame = Frame { scene, view: &view, seen, paths: &paths, obstacles, has_asterisk };
-    surface.start_layer(&teller.words.legend.sea, false);
+    surface.start_layer(&context.words.legend.sea, false);
     surface.fill_background(palette::SEA);
     for layer in frame.layers() {
         let key = layer.info.key;
-        surface.start_layer(teller.words.layers.get(key), key == "routes");
+        surface.start_layer(context.words.layers.get(key), key == "routes");
         (layer.draw)(&frame, &mut surface);
     }
-    let page = SlidePage::new(teller.lang);
+    let page = SlidePage::new(context.lang);
     let classes = ClassesInView::new(scene, &view);
     let (legend, legend_height) =
-        legend_shapes(&teller.legend_rows(Some(classes)), &page, teller.lang);
+        legend_shapes(&context.legend_rows(Some(classes)), &page, context.lang);
     let lines = |text: &str| -> Vec<String> {
         text.split('\n').filter(|line| !line.is_empty()).map(str::to_owned).collect()
     };
@@ -182,13 +182,13 @@ fn slide_content(export: &Export, scene: &Scene, slide: &Slide) -> SlideContent 
         text: lines(&slide.text),
         notes,
         layers: surface.finish(),
-        description: teller.map_description(Some(classes)),
+        description: context.map_description(Some(classes)),
         legend: super::shapes::ShapeLayer {
-            name: teller.words.legend.title.clone(),
+            name: context.words.legend.title.clone(),
             shapes: legend,
         },
         legend_height,
-        foot_name: teller.words.card.sources.clone(),
+        foot_name: context.words.card.sources.clone(),
         foot: export.source_lines(has_asterisk.get()),
         link: export.link.to_owned(),
     }
@@ -196,12 +196,12 @@ fn slide_content(export: &Export, scene: &Scene, slide: &Slide) -> SlideContent 
 
 /// Returns the names of the shapes of a scene.
 fn shape_names(
-    teller: &ViewContext,
+    context: &ViewContext,
     scene: &Scene,
     view: &Viewport,
     paths: &SimplifiedPaths,
 ) -> ShapeNames {
-    let classes = class_names(teller.words, teller.atlas, teller.state);
+    let classes = class_names(context.words, context.atlas, context.state);
     let lands: Vec<String> = scene
         .ground
         .lands
@@ -209,7 +209,7 @@ fn shape_names(
         .zip(&scene.names)
         .map(|(land, name)| {
             let code = Code::from_bytes(land.code);
-            let country = code.and_then(|code| teller.atlas.country(code));
+            let country = code.and_then(|code| context.atlas.country(code));
             let name = match country {
                 Some(country) if name.is_empty() => &country.name,
                 _ => name,
@@ -223,7 +223,7 @@ fn shape_names(
         .collect();
     let hubs = scene
         .visible_hubs()
-        .map(|(id, at)| (view.screen_from_plane(at), teller.atlas.hubs[id].name.clone()));
+        .map(|(id, at)| (view.screen_from_plane(at), context.atlas.hubs[id].name.clone()));
     let small = scene.small_states(view).filter_map(|land| {
         let code = Code::from_bytes(land.code)?;
         let place = scene.ground.country_index(code.as_str())?;
@@ -234,10 +234,10 @@ fn shape_names(
     for leg in scene.visible_legs() {
         let colour = palette::route_colour(leg.route.index());
         if !routes.iter().any(|(other, _)| *other == colour) {
-            routes.push((colour, teller.atlas.routes[leg.route].name.clone()));
+            routes.push((colour, context.atlas.routes[leg.route].name.clone()));
         }
     }
-    let words = &teller.words.legend;
+    let words = &context.words.legend;
     let lines = paths.lines.iter().map(|batch| match batch.line {
         Line::Border => words.border.clone(),
         Line::Dashed => words.dashed.clone(),

@@ -40,11 +40,11 @@ impl NoteDraft {
 /// Returns the notes of the current view: on the selected project; on each found project without a
 /// selection; on the view for any other record.
 pub fn note_drafts(export: &Export) -> Vec<NoteDraft> {
-    let teller = &export.teller;
-    match teller.state.selection {
+    let context = &export.context;
+    match context.state.selection {
         Some(Selection::Project(id)) => vec![project_draft(export, id)],
-        None if !teller.found.projects.is_empty() => {
-            teller.found.projects.iter().map(|&id| project_draft(export, id)).collect()
+        None if !context.found.projects.is_empty() => {
+            context.found.projects.iter().map(|&id| project_draft(export, id)).collect()
         }
         _ => vec![view_draft(export)],
     }
@@ -52,17 +52,17 @@ pub fn note_drafts(export: &Export) -> Vec<NoteDraft> {
 
 /// Returns a document of notes.
 pub fn note_document(export: &Export, notes: Vec<BriefingNote>) -> NoteDocument {
-    let teller = &export.teller;
-    let site = &teller.atlas.site;
+    let context = &export.context;
+    let site = &context.atlas.site;
     let title = match notes.as_slice() {
         [only] => only.title.clone(),
         _ => site.title.clone(),
     };
     NoteDocument {
-        lang: teller.lang,
+        lang: context.lang,
         title,
-        subtitle: [site.subtitle.as_str(), " · ", &teller.view_title()].concat(),
-        contents_title: teller.words.lists.projects.clone(),
+        subtitle: [site.subtitle.as_str(), " · ", &context.view_title()].concat(),
+        contents_title: context.words.lists.projects.clone(),
         date: export.today.to_string(),
         notes,
     }
@@ -71,29 +71,29 @@ pub fn note_document(export: &Export, notes: Vec<BriefingNote>) -> NoteDocument 
 /// Returns the note on a record that is no project: its map, and the projects that the filter
 /// leaves.
 fn view_draft(export: &Export) -> NoteDraft {
-    let teller = &export.teller;
-    let words = teller.words;
+    let context = &export.context;
+    let words = context.words;
     let projects =
-        teller.found.projects.iter().map(|&id| {
-            Paragraph::of_text(ParagraphStyle::Bullet, &teller.atlas.projects[id].title)
+        context.found.projects.iter().map(|&id| {
+            Paragraph::of_text(ParagraphStyle::Bullet, &context.atlas.projects[id].title)
         });
     let projects: Vec<Paragraph> = projects.collect();
     let mut sections = Vec::new();
-    if !projects.is_empty() && teller.state.selection.is_none() {
+    if !projects.is_empty() && context.state.selection.is_none() {
         sections.push((words.lists.projects.clone(), projects));
     }
-    let note = BriefingNote { title: teller.view_title(), sections, ..BriefingNote::default() };
+    let note = BriefingNote { title: context.view_title(), sections, ..BriefingNote::default() };
     drawn_draft(export, note)
 }
 
 fn project_draft(export: &Export, id: Id<Project>) -> NoteDraft {
-    let outer = &export.teller;
+    let outer = &export.context;
     let selection = Some(Selection::Project(id));
     let state = State { selection, statistic: None, ..outer.state.clone() };
     let found = outer.facets.filter_projects(&state, outer.atlas);
-    let teller = ViewContext { state: &state, found: &found, statistic: None, ..*outer };
-    let export = Export { teller, is_moved: false, ..*export };
-    drawn_draft(&export, project_note(&teller, id))
+    let context = ViewContext { state: &state, found: &found, statistic: None, ..*outer };
+    let export = Export { context, is_moved: false, ..*export };
+    drawn_draft(&export, project_note(&context, id))
 }
 
 /// Adds the map, and what has to be below it.
@@ -105,7 +105,7 @@ fn drawn_draft(export: &Export, mut note: BriefingNote) -> NoteDraft {
         let inlines = vec![link_or_text(export.link, export.link)];
         note.foot.push(Paragraph { style: ParagraphStyle::Small, inlines });
     }
-    let description = export.teller.map_description(None);
+    let description = export.context.map_description(None);
     NoteDraft { note, svg, size: [size.width, size.height].map(|side| side as i32), description }
 }
 
@@ -117,23 +117,23 @@ fn link_or_text(text: &str, url: &str) -> Inline {
 }
 
 /// Returns the note on a project: all texts of its card.
-fn project_note(teller: &ViewContext, id: Id<Project>) -> BriefingNote {
-    let project = &teller.atlas.projects[id];
-    let words = &teller.words.card;
+fn project_note(context: &ViewContext, id: Id<Project>) -> BriefingNote {
+    let project = &context.atlas.projects[id];
+    let words = &context.words.card;
     let years = [project.period.start, project.period.end].map(|date| date.map(|date| date.year()));
-    let agencies = super::project_facts::party_names(teller, &project.agencies);
-    let mut lead = vec![agencies, date::format_years(teller.words, years)];
+    let agencies = super::project_facts::party_names(context, &project.agencies);
+    let mut lead = vec![agencies, date::format_years(context.words, years)];
     lead.retain(|part| !part.is_empty());
     let mut inlines = vec![Inline::Text(lead.join(" · "))];
-    inlines.extend(project.sources.iter().map(|&source| source_footnote(teller, source)));
+    inlines.extend(project.sources.iter().map(|&source| source_footnote(context, source)));
     let mut leads = vec![Paragraph { style: ParagraphStyle::Lead, inlines }];
-    if teller.lang != Lang::En {
+    if context.lang != Lang::En {
         leads.push(Paragraph::of_text(ParagraphStyle::Small, &words.translated));
     }
-    let facts = project_facts(teller, id).into_iter().map(|fact| {
+    let facts = project_facts(context, id).into_iter().map(|fact| {
         let value = if fact.value.is_empty() { words.not_stated.clone() } else { fact.value };
         let mut inlines = vec![link_or_text(&value, &value)];
-        inlines.extend(fact.notes.iter().map(|note| note_footnote(teller, note)));
+        inlines.extend(fact.notes.iter().map(|note| note_footnote(context, note)));
         (fact.name, inlines)
     });
     let facts = facts.collect();
@@ -146,7 +146,7 @@ fn project_note(teller: &ViewContext, id: Id<Project>) -> BriefingNote {
         let mut paragraphs = paragraphs_of(text, style);
         let notes = remarks(project, field);
         if let Some(last) = paragraphs.last_mut() {
-            last.inlines.extend(notes.iter().map(|note| note_footnote(teller, note)));
+            last.inlines.extend(notes.iter().map(|note| note_footnote(context, note)));
         }
         if project.paraphrased && field.is_some() && !paragraphs.is_empty() {
             paragraphs.insert(0, Paragraph::of_text(ParagraphStyle::Small, &words.paraphrased));
@@ -157,7 +157,7 @@ fn project_note(teller: &ViewContext, id: Id<Project>) -> BriefingNote {
     let documents = project
         .documents
         .iter()
-        .map(|&id| bullet(vec![Inline::Text(teller.atlas.documents[id].title.clone())]));
+        .map(|&id| bullet(vec![Inline::Text(context.atlas.documents[id].title.clone())]));
     sections.push((words.documents.clone(), documents.collect()));
     let links = project.links.iter().map(|link| bullet(vec![link_or_text(&link.title, &link.url)]));
     sections.push((words.links.clone(), links.collect()));
@@ -181,13 +181,13 @@ fn paragraphs_of(text: &str, style: ParagraphStyle) -> Vec<Paragraph> {
 }
 
 /// Returns a source as a footnote, with its address as a link.
-fn source_footnote(teller: &ViewContext, id: Id<Source>) -> Inline {
-    Inline::Footnote(source_inlines(teller, id))
+fn source_footnote(context: &ViewContext, id: Id<Source>) -> Inline {
+    Inline::Footnote(source_inlines(context, id))
 }
 
-fn source_inlines(teller: &ViewContext, id: Id<Source>) -> Vec<Inline> {
-    let source = &teller.atlas.sources[id];
-    let line = source_line(teller, id);
+fn source_inlines(context: &ViewContext, id: Id<Source>) -> Vec<Inline> {
+    let source = &context.atlas.sources[id];
+    let line = source_line(context, id);
     let url = if source.url.is_empty() { &source.copy } else { &source.url };
     match line.strip_suffix(url.as_str()).filter(|_| is_web_address(url)) {
         Some(before) => vec![Inline::Text(before.to_owned()), link_or_text(url, url)],
@@ -196,11 +196,11 @@ fn source_inlines(teller: &ViewContext, id: Id<Source>) -> Vec<Inline> {
 }
 
 /// Returns a note on a fact as a footnote, with its sources.
-fn note_footnote(teller: &ViewContext, note: &FactNote) -> Inline {
+fn note_footnote(context: &ViewContext, note: &FactNote) -> Inline {
     let mut inlines = vec![Inline::Text(note.text.clone())];
     for &source in &note.sources {
         inlines.push(Inline::Text(" – ".to_owned()));
-        inlines.extend(source_inlines(teller, source));
+        inlines.extend(source_inlines(context, source));
     }
     Inline::Footnote(inlines)
 }

@@ -26,10 +26,10 @@ pub struct FactNote {
 }
 
 /// Returns the facts of a project in the order of its card.
-pub fn project_facts(teller: &ViewContext, id: Id<Project>) -> Vec<NamedFact> {
-    let (atlas, words) = (teller.atlas, &teller.words.card);
+pub fn project_facts(context: &ViewContext, id: Id<Project>) -> Vec<NamedFact> {
+    let (atlas, words) = (context.atlas, &context.words.card);
     let project = &atlas.projects[id];
-    let mut duration = date::format_period(teller.words, project.period);
+    let mut duration = date::format_period(context.words, project.period);
     if !project.duration_note.is_empty() {
         duration = [&duration, " (", &project.duration_note, ")"].concat();
     }
@@ -37,9 +37,9 @@ pub fn project_facts(teller: &ViewContext, id: Id<Project>) -> Vec<NamedFact> {
         let mut notes = remarks(project, field);
         match field {
             Some(Field::Countries) => {
-                notes.extend(party_notes(teller, project, &project.countries))
+                notes.extend(party_notes(context, project, &project.countries))
             }
-            Some(Field::Donors) => notes.extend(party_notes(teller, project, &project.donors)),
+            Some(Field::Donors) => notes.extend(party_notes(context, project, &project.donors)),
             _ => {}
         }
         NamedFact { name: name.to_owned(), value, notes }
@@ -51,15 +51,15 @@ pub fn project_facts(teller: &ViewContext, id: Id<Project>) -> Vec<NamedFact> {
         (&words.agency, Field::Agencies, &project.agencies),
         (&words.partners, Field::Partners, &project.partners),
     ] {
-        facts.push(fact(name, party_names(teller, parties), Some(field)));
+        facts.push(fact(name, party_names(context, parties), Some(field)));
     }
     for key in Project::FACTS {
         if let Some(value) = project.fact(key) {
             let value = match value {
                 FactValue::Text(text) | FactValue::Address(text) => text.to_owned(),
-                FactValue::Money(money) => teller.money_text(money),
+                FactValue::Money(money) => context.money_text(money),
             };
-            facts.push(fact(teller.fact_name(key), value, None));
+            facts.push(fact(context.fact_name(key), value, None));
         }
     }
     let phase = project.phase.map_or(String::new(), |id| atlas.phases[id].name.clone());
@@ -85,14 +85,14 @@ pub fn remarks(project: &Project, field: Option<Field>) -> Vec<FactNote> {
 }
 
 /// Returns the names of parties in one line.
-pub fn party_names(teller: &ViewContext, parties: &[Party]) -> String {
-    let names = parties.iter().map(|&party| teller.option_name(FilterOption::Donor(party)));
-    names.collect::<Vec<_>>().join(&teller.words.lists.comma)
+pub fn party_names(context: &ViewContext, parties: &[Party]) -> String {
+    let names = parties.iter().map(|&party| context.option_name(FilterOption::Donor(party)));
+    names.collect::<Vec<_>>().join(&context.words.lists.comma)
 }
 
 /// Returns the members of groups, and what was part of a country at the time.
-fn party_notes(teller: &ViewContext, project: &Project, parties: &[Party]) -> Vec<FactNote> {
-    let atlas = teller.atlas;
+fn party_notes(context: &ViewContext, project: &Project, parties: &[Party]) -> Vec<FactNote> {
+    let atlas = context.atlas;
     let mut notes = Vec::new();
     for &party in parties {
         match party {
@@ -106,7 +106,7 @@ fn party_notes(teller: &ViewContext, project: &Project, parties: &[Party]) -> Ve
                 let group = &atlas.groups[id];
                 let members: Vec<Party> =
                     group.members.iter().map(|&code| Party::Country(code)).collect();
-                let names = party_names(teller, &members);
+                let names = party_names(context, &members);
                 let text = [group.name.as_str(), ": ", &names, ". ", &group.note].concat();
                 let sources = group.evidence.sources.clone();
                 notes.push(FactNote { text: text.trim_end().to_owned(), sources });
@@ -118,14 +118,14 @@ fn party_notes(teller: &ViewContext, project: &Project, parties: &[Party]) -> Ve
 }
 
 /// Returns a source in one line: title, publisher, date and address.
-pub fn source_line(teller: &ViewContext, id: Id<Source>) -> String {
-    let source = &teller.atlas.sources[id];
+pub fn source_line(context: &ViewContext, id: Id<Source>) -> String {
+    let source = &context.atlas.sources[id];
     let mut line = source.title.clone();
-    let date = source.date.map(|at| date::format_date(teller.words, at)).unwrap_or_default();
+    let date = source.date.map(|at| date::format_date(context.words, at)).unwrap_or_default();
     let address = if source.url.is_empty() { &source.copy } else { &source.url };
     for part in [&source.publisher, &date, address] {
         if !part.is_empty() {
-            line.push_str(&teller.words.lists.comma);
+            line.push_str(&context.words.lists.comma);
             line.push_str(part);
         }
     }

@@ -93,7 +93,7 @@ impl ShareDialogInput<'_> {
         }
         let words = &self.words.embed;
         let title =
-            [self.teller.atlas.site.title.as_str(), ": ", &self.teller.view_title()].concat();
+            [self.context.atlas.site.title.as_str(), ": ", &self.context.view_title()].concat();
         // The settings and the preview are made by `embed-builder.js` when the section opens.
         let builder = el("div").attr("id", "embed-builder");
         let mut body: Vec<Node> = vec![el("p").child(muted(&words.hint)).into(), builder.into()];

@@ -48,7 +48,7 @@ pub const OFFICE_FILES: [&str; 2] = ["pptx", "docx"];
 #[derive(Clone, Copy)]
 pub struct ShareDialogInput<'a> {
     /// The current view.
-    pub teller: ViewContext<'a>,
+    pub context: ViewContext<'a>,
     /// Messages of the page.
     pub interface: &'a Interface,
     /// Messages of the dialog.
@@ -130,7 +130,7 @@ impl ShareDialogInput<'_> {
             .attr("autofocus", "")
             .text(title);
         let shown =
-            format_template(&self.words.dialog.shown, &[("what", &self.teller.view_title())]);
+            format_template(&self.words.dialog.shown, &[("what", &self.context.view_title())]);
         // The status is in the header, which stays visible and covers nothing.
         let said = el("p").class("share-said").attr("id", "share-said").attr("role", "status");
         let head = el("div").class("share-head").child(title).child(said).child(close);
@@ -209,7 +209,7 @@ impl ShareDialogInput<'_> {
     }
 
     fn data_section(&self) -> Vec<Node> {
-        let (words, speech) = (&self.words.download, self.teller.words);
+        let (words, speech) = (&self.words.download, self.context.words);
         let lists = &speech.lists;
         let mut tables = vec![
             (FILES[4], lists.projects.as_str()),
@@ -220,7 +220,7 @@ impl ShareDialogInput<'_> {
             (FILES[9], &lists.documents),
             (FILES[10], &lists.figures),
         ];
-        if let Some(statistic) = self.teller.shown_statistic() {
+        if let Some(statistic) = self.context.shown_statistic() {
             tables.push((FILES[13], &statistic.title));
         }
         let data = [(FILES[11], words.geojson.as_str()), (FILES[12], &words.json)];
@@ -300,13 +300,13 @@ impl ShareDialogInput<'_> {
 
 /// Returns the printed page without the map itself, which goes into the element `.print-map`;
 /// `lines` are below it.
-pub fn print_page(teller: &ViewContext, lines: &[String], link: &str) -> Vec<Node> {
-    let site = &teller.atlas.site;
+pub fn print_page(context: &ViewContext, lines: &[String], link: &str) -> Vec<Node> {
+    let site = &context.atlas.site;
     let head = el("header")
         .child(el("h1").text(&site.title))
         .child(el("p").class("quiet").text(&site.subtitle))
-        .child(el("p").class("print-shown").text(&teller.view_title()));
-    let legend = el("div").class("legend").with(teller.legend(None));
+        .child(el("p").class("print-shown").text(&context.view_title()));
+    let legend = el("div").class("legend").with(context.legend(None));
     let lines = lines.iter().map(|line| el("p").text(line)).collect();
     let link = el("p").child(el("bdi").attr("dir", "ltr").text(link));
     let foot = el("footer").with(nodes(lines)).child(link);

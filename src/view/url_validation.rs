@@ -57,10 +57,10 @@ impl Store {
         let DecodedUrl { mut state, camera, unused: more } = url::decode(&kept, atlas);
         unused.extend(more);
         let found = self.facets().filter_projects(&state, atlas);
-        let teller =
+        let context =
             ViewContext { state: &state, found: &found, answer: None, ..self.view_context() };
-        let rows = teller.row_count();
-        let has_column = |column| teller.has_column(teller.state.list, usize::from(column));
+        let rows = context.row_count();
+        let has_column = |column| context.has_column(context.state.list, usize::from(column));
         let mut leave = |name: &str| {
             unused.extend(kept.iter().filter(|(other, _)| other == name).cloned());
         };

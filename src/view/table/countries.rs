@@ -20,7 +20,7 @@ pub struct CountryRow<'a> {
 }
 
 struct Countries<'a> {
-    teller: ViewContext<'a>,
+    context: ViewContext<'a>,
     rows: Vec<CountryRow<'a>>,
 }
 
@@ -35,14 +35,14 @@ impl ViewContext<'_> {
     }
 
     pub(super) fn countries_as_rows(&self) -> impl TableRows {
-        Countries { teller: *self, rows: self.country_rows() }
+        Countries { context: *self, rows: self.country_rows() }
     }
 
     /// Returns the listed countries with their numbers.
     pub fn country_rows(&self) -> Vec<CountryRow<'_>> {
         let rows = self.listed_countries().into_iter();
         let rows = rows.map(|(code, name, _)| CountryRow { code, name, counts: [0; 5] });
-        let mut countries = Countries { teller: *self, rows: rows.collect() };
+        let mut countries = Countries { context: *self, rows: rows.collect() };
         countries.count();
         countries.rows
     }
@@ -50,7 +50,7 @@ impl ViewContext<'_> {
 
 impl Countries<'_> {
     fn count(&mut self) {
-        let ViewContext { atlas, facets, found, .. } = self.teller;
+        let ViewContext { atlas, facets, found, .. } = self.context;
         let mut places: Vec<(Code, usize)> =
             self.rows.iter().enumerate().map(|(place, row)| (row.code, place)).collect();
         sort::sort(&mut places);
@@ -101,7 +101,7 @@ impl SortKeys for Countries<'_> {
 
 impl TableRows for Countries<'_> {
     fn head_columns(&self) -> Vec<Column<'_>> {
-        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        let (card, table) = (&self.context.words.card, &self.context.words.table);
         vec![
             text_column(&card.country),
             number_column(&table.as_project_country),
@@ -114,9 +114,9 @@ impl TableRows for Countries<'_> {
 
     fn row_cells(&self, row: usize) -> Vec<Element> {
         let row = &self.rows[row];
-        let name = self.teller.card_link(Selection::Country(row.code), row.name);
+        let name = self.context.card_link(Selection::Country(row.code), row.name);
         let mut cells = vec![header_cell(vec![name.into()])];
-        cells.extend(row.counts.map(|n| self.teller.number_cell(n)));
+        cells.extend(row.counts.map(|n| self.context.number_cell(n)));
         cells
     }
 }

@@ -13,7 +13,7 @@ use crate::view::ViewContext;
 use crate::view::text::plain_list;
 
 struct Documents<'a> {
-    teller: ViewContext<'a>,
+    context: ViewContext<'a>,
     ids: Vec<Id<Document>>,
     /// Pairs of each document with its projects, sorted.
     owners: Vec<(Id<Document>, Id<Project>)>,
@@ -34,7 +34,7 @@ impl ViewContext<'_> {
             owners.extend(project.documents.iter().map(|&document| (document, id)));
         }
         sort::sort(&mut owners);
-        Documents { teller: *self, ids, owners }
+        Documents { context: *self, ids, owners }
     }
 }
 
@@ -43,7 +43,7 @@ impl Documents<'_> {
     fn owners(&self, id: Id<Document>) -> impl Iterator<Item = (Id<Project>, &str)> {
         let start = self.owners.partition_point(|&(other, _)| other < id);
         let of_it = self.owners[start..].iter().take_while(move |&&(other, _)| other == id);
-        of_it.map(|&(_, project)| (project, self.teller.atlas.projects[project].title.as_str()))
+        of_it.map(|&(_, project)| (project, self.context.atlas.projects[project].title.as_str()))
     }
 
     /// Returns the language tags of a document.
@@ -67,7 +67,7 @@ impl SortKeys for Documents<'_> {
 
     fn sort_key(&self, row: usize, column: usize) -> SortKey {
         let id = self.ids[row];
-        let document = &self.teller.atlas.documents[id];
+        let document = &self.context.atlas.documents[id];
         match column {
             0 => SortKey::from_text(&document.title),
             1 => SortKey::from_text(self.owners(id).next().map_or("", |(_, title)| title)),
@@ -80,7 +80,7 @@ impl SortKeys for Documents<'_> {
 
 impl TableRows for Documents<'_> {
     fn head_columns(&self) -> Vec<Column<'_>> {
-        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        let (card, table) = (&self.context.words.card, &self.context.words.table);
         vec![
             text_column(&card.document),
             wide_column(&card.project),
@@ -91,17 +91,17 @@ impl TableRows for Documents<'_> {
     }
 
     fn row_cells(&self, row: usize) -> Vec<Element> {
-        let (id, teller) = (self.ids[row], &self.teller);
-        let document = &teller.atlas.documents[id];
+        let (id, context) = (self.ids[row], &self.context);
+        let document = &context.atlas.documents[id];
         let owners = self.owners(id).map(|(project, title)| {
-            el("li").child(teller.card_link(Selection::Project(project), title))
+            el("li").child(context.card_link(Selection::Project(project), title))
         });
-        let day = document.date.map_or(String::new(), |at| date::format_date(teller.words, at));
+        let day = document.date.map_or(String::new(), |at| date::format_date(context.words, at));
         vec![
-            header_cell(vec![teller.card_link(Selection::Document(id), &document.title).into()]),
+            header_cell(vec![context.card_link(Selection::Document(id), &document.title).into()]),
             table_cell(plain_list(owners.collect())),
             table_cell(vec![Node::Text(day)]),
-            table_cell(vec![teller.tags(&document.languages).into()]),
+            table_cell(vec![context.tags(&document.languages).into()]),
             table_cell(vec![Node::Text(document.note.clone())]),
         ]
     }

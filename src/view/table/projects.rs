@@ -21,7 +21,7 @@ impl ViewContext<'_> {
     pub(super) fn projects_as_rows(&self) -> impl TableRows {
         let facts = Project::FACTS.iter().map(|key| ProjectColumn::Fact(key));
         let columns = ProjectColumn::ALWAYS.into_iter().chain(facts).collect();
-        Projects { teller: *self, columns }
+        Projects { context: *self, columns }
     }
 
     /// Returns the names of parties as in the source: groups as one, and countries by their current
@@ -113,33 +113,33 @@ impl ProjectColumn {
 }
 
 struct Projects<'a> {
-    teller: ViewContext<'a>,
+    context: ViewContext<'a>,
     columns: Vec<ProjectColumn>,
 }
 
 impl<'a> Projects<'a> {
     fn row(&self, row: usize) -> (Id<Project>, &'a Project) {
-        let id = self.teller.found.projects[row];
-        (id, &self.teller.atlas.projects[id])
+        let id = self.context.found.projects[row];
+        (id, &self.context.atlas.projects[id])
     }
 
     fn party_cell(&self, project: &Project, parties: &[Party]) -> Element {
-        let names = self.teller.party_names(parties, time_of(project));
+        let names = self.context.party_names(parties, time_of(project));
         match names.is_empty() {
-            true => self.teller.text_cell(""),
-            false => table_cell(self.teller.in_line(&names)),
+            true => self.context.text_cell(""),
+            false => table_cell(self.context.in_line(&names)),
         }
     }
 }
 
 impl SortKeys for Projects<'_> {
     fn row_count(&self) -> usize {
-        self.teller.found.projects.len()
+        self.context.found.projects.len()
     }
 
     fn has_column(&self, column: usize) -> bool {
         match self.columns.get(column) {
-            Some(&ProjectColumn::Fact(key)) => self.teller.stated_facts().contains(&key),
+            Some(&ProjectColumn::Fact(key)) => self.context.stated_facts().contains(&key),
             column => column.is_some(),
         }
     }
@@ -148,7 +148,7 @@ impl SortKeys for Projects<'_> {
         let (id, project) = self.row(row);
         let parties = |parties: &[Party]| {
             SortKey::from_text(
-                &self.teller.party_names(parties, None).join(&self.teller.words.lists.comma),
+                &self.context.party_names(parties, None).join(&self.context.words.lists.comma),
             )
         };
         match self.columns[column] {
@@ -160,11 +160,11 @@ impl SortKeys for Projects<'_> {
             ProjectColumn::Partners => parties(&project.partners),
             // Not stated is unknown and not zero.
             ProjectColumn::Countries if project.countries.is_empty() => SortKey::Unknown,
-            ProjectColumn::Countries => SortKey::from_count(self.teller.project_countries(id)),
+            ProjectColumn::Countries => SortKey::from_count(self.context.project_countries(id)),
             // Phases and pillars have a defined order.
             ProjectColumn::Phase => SortKey::from_rank(project.phase.map(Id::index)),
             ProjectColumn::Pillar => SortKey::from_rank(project.pillar.map(Id::index)),
-            ProjectColumn::Themes => SortKey::from_text(&self.teller.theme_names(project)),
+            ProjectColumn::Themes => SortKey::from_text(&self.context.theme_names(project)),
             ProjectColumn::Documents if project.documents.is_empty() => SortKey::Unknown,
             ProjectColumn::Documents => SortKey::from_count(project.documents.len()),
             ProjectColumn::Fact(key) => match project.fact(key) {
@@ -181,7 +181,7 @@ impl SortKeys for Projects<'_> {
 
 impl TableRows for Projects<'_> {
     fn head_columns(&self) -> Vec<Column<'_>> {
-        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        let (card, table) = (&self.context.words.card, &self.context.words.table);
         let head = |&column: &ProjectColumn| match column {
             ProjectColumn::Title => text_column(&card.project),
             ProjectColumn::Start => text_column(&table.start),
@@ -194,13 +194,13 @@ impl TableRows for Projects<'_> {
             ProjectColumn::Pillar => name_column(&card.pillar),
             ProjectColumn::Themes => name_column(&card.themes),
             ProjectColumn::Documents => wide_column(&card.documents),
-            ProjectColumn::Fact(key) => name_column(self.teller.fact_name(key)),
+            ProjectColumn::Fact(key) => name_column(self.context.fact_name(key)),
         };
         self.columns.iter().map(head).collect()
     }
 
     fn display_order(&self) -> Vec<u8> {
-        let stated = self.teller.stated_facts();
+        let stated = self.context.stated_facts();
         let rank = |column: ProjectColumn| match column {
             ProjectColumn::Title => Some(0),
             ProjectColumn::Fact(key) if !stated.contains(&key) => None,
@@ -223,14 +223,14 @@ impl TableRows for Projects<'_> {
 
 impl Projects<'_> {
     fn cell(&self, id: Id<Project>, project: &Project, column: ProjectColumn) -> Element {
-        let teller = &self.teller;
-        let (atlas, words) = (teller.atlas, teller.words);
+        let context = &self.context;
+        let (atlas, words) = (context.atlas, context.words);
         let day = |at: Option<Date>| {
-            teller.text_cell(&at.map_or(String::new(), |at| date::format_date(words, at)))
+            context.text_cell(&at.map_or(String::new(), |at| date::format_date(words, at)))
         };
         match column {
             ProjectColumn::Title => {
-                let link = teller.card_link(Selection::Project(id), &project.title);
+                let link = context.card_link(Selection::Project(id), &project.title);
                 header_cell(vec![link.into()])
             }
             ProjectColumn::Start => day(project.period.start),
@@ -240,19 +240,19 @@ impl Projects<'_> {
             ProjectColumn::Partners => self.party_cell(project, &project.partners),
             ProjectColumn::Countries => self.country_cell(id, project),
             ProjectColumn::Phase => {
-                teller.text_cell(project.phase.map_or("", |id| &atlas.phases[id].name))
+                context.text_cell(project.phase.map_or("", |id| &atlas.phases[id].name))
             }
             ProjectColumn::Pillar => {
-                teller.text_cell(project.pillar.map_or("", |id| &atlas.pillars[id].name))
+                context.text_cell(project.pillar.map_or("", |id| &atlas.pillars[id].name))
             }
-            ProjectColumn::Themes => table_cell(vec![Node::Text(teller.theme_names(project))]),
-            ProjectColumn::Documents => match teller.short_documents(&project.documents) {
-                list if list.is_empty() => teller.text_cell(""),
+            ProjectColumn::Themes => table_cell(vec![Node::Text(context.theme_names(project))]),
+            ProjectColumn::Documents => match context.short_documents(&project.documents) {
+                list if list.is_empty() => context.text_cell(""),
                 list => table_cell(list),
             },
             ProjectColumn::Fact(key) => match project.fact(key) {
-                Some(value) => table_cell(teller.fact_nodes(value)),
-                None => teller.text_cell(""),
+                Some(value) => table_cell(context.fact_nodes(value)),
+                None => context.text_cell(""),
             },
         }
     }
@@ -262,10 +262,10 @@ impl Projects<'_> {
         if project.countries.is_empty() {
             return self.party_cell(project, &project.countries);
         }
-        let teller = &self.teller;
-        let count = number::format_integer(teller.lang, teller.project_countries(id) as u64);
-        let names = teller.party_names(&project.countries, time_of(project));
-        let names = el("div").class("quiet").with(teller.in_line(&names));
+        let context = &self.context;
+        let count = number::format_integer(context.lang, context.project_countries(id) as u64);
+        let names = context.party_names(&project.countries, time_of(project));
+        let names = el("div").class("quiet").with(context.in_line(&names));
         table_cell(vec![el("strong").text(&count).into(), names.into()])
     }
 }

@@ -13,7 +13,7 @@ use crate::view::ViewContext;
 use crate::view::text::code_text;
 
 struct Routes<'a> {
-    teller: ViewContext<'a>,
+    context: ViewContext<'a>,
     ids: Vec<Id<Route>>,
 }
 
@@ -25,7 +25,7 @@ impl ViewContext<'_> {
     }
 
     pub(super) fn routes_as_rows(&self) -> impl TableRows {
-        Routes { teller: *self, ids: self.listed_routes() }
+        Routes { context: *self, ids: self.listed_routes() }
     }
 
     /// Returns the names of the modes of a route.
@@ -77,7 +77,7 @@ impl SortKeys for Routes<'_> {
 
     fn sort_key(&self, row: usize, column: usize) -> SortKey {
         let id = self.ids[row];
-        let route = &self.teller.atlas.routes[id];
+        let route = &self.context.atlas.routes[id];
         match column {
             0 => SortKey::from_text(&route.name),
             1 => SortKey::from_text(&route.key),
@@ -85,15 +85,15 @@ impl SortKeys for Routes<'_> {
             3 => SortKey::from_count(route.chains.len()),
             4 => SortKey::from_count(route.legs().count()),
             5 => SortKey::from_count(hub_count(route)),
-            6 => SortKey::from_text(&self.teller.mode_names(route)),
-            _ => SortKey::from_count(self.teller.state.routes.contains(&id).into()),
+            6 => SortKey::from_text(&self.context.mode_names(route)),
+            _ => SortKey::from_count(self.context.state.routes.contains(&id).into()),
         }
     }
 }
 
 impl TableRows for Routes<'_> {
     fn head_columns(&self) -> Vec<Column<'_>> {
-        let (card, table) = (&self.teller.words.card, &self.teller.words.table);
+        let (card, table) = (&self.context.words.card, &self.context.words.table);
         vec![
             text_column(&card.route),
             text_column(&table.code),
@@ -107,17 +107,17 @@ impl TableRows for Routes<'_> {
     }
 
     fn row_cells(&self, row: usize) -> Vec<Element> {
-        let (id, teller) = (self.ids[row], &self.teller);
-        let route = &teller.atlas.routes[id];
+        let (id, context) = (self.ids[row], &self.context);
+        let route = &context.atlas.routes[id];
         vec![
-            header_cell(vec![teller.card_link(Selection::Route(id), &route.name).into()]),
+            header_cell(vec![context.card_link(Selection::Route(id), &route.name).into()]),
             table_cell(vec![code_text(&route.key).into()]),
-            table_cell(vec![Node::Text(date::format_years(teller.words, route.years))]),
-            teller.number_cell(route.chains.len()),
-            teller.number_cell(route.legs().count()),
-            teller.number_cell(hub_count(route)),
-            table_cell(vec![Node::Text(teller.mode_names(route))]),
-            table_cell(vec![teller.draw_box(id).into()]),
+            table_cell(vec![Node::Text(date::format_years(context.words, route.years))]),
+            context.number_cell(route.chains.len()),
+            context.number_cell(route.legs().count()),
+            context.number_cell(hub_count(route)),
+            table_cell(vec![Node::Text(context.mode_names(route))]),
+            table_cell(vec![context.draw_box(id).into()]),
         ]
     }
 }

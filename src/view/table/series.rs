@@ -11,7 +11,7 @@ use crate::view::ViewContext;
 use crate::view::text::muted;
 
 struct AllSeries<'a> {
-    teller: ViewContext<'a>,
+    context: ViewContext<'a>,
     ids: Vec<Id<Series>>,
     years: Vec<(i32, String)>,
 }
@@ -28,7 +28,7 @@ impl ViewContext<'_> {
     pub(super) fn series_as_rows(&self) -> impl TableRows {
         let [first, last] = self.years_shown();
         let years = (first..=last).map(|year| (year, year.to_string())).collect();
-        AllSeries { teller: *self, ids: self.listed_series(), years }
+        AllSeries { context: *self, ids: self.listed_series(), years }
     }
 }
 
@@ -45,10 +45,10 @@ impl SortKeys for AllSeries<'_> {
     }
 
     fn sort_key(&self, row: usize, column: usize) -> SortKey {
-        let series = &self.teller.atlas.series[self.ids[row]];
+        let series = &self.context.atlas.series[self.ids[row]];
         match column {
             0 => SortKey::from_text(&series.name),
-            1 => SortKey::from_text(self.teller.unit_name(series.unit)),
+            1 => SortKey::from_text(self.context.unit_name(series.unit)),
             column => {
                 let year = self.years.get(column - 2).map(|&(year, _)| year);
                 let figure = year.and_then(|year| series.figure(year));
@@ -60,24 +60,24 @@ impl SortKeys for AllSeries<'_> {
 
 impl TableRows for AllSeries<'_> {
     fn chart(&self) -> Option<Element> {
-        let ids = self.teller.series_of_one_whole();
-        let whole = self.teller.atlas.series[*ids.first()?].parent?;
-        let name = &self.teller.atlas.series[whole].name;
-        let chart = self.teller.lines_chart(&ids, WIDE);
+        let ids = self.context.series_of_one_whole();
+        let whole = self.context.atlas.series[*ids.first()?].parent?;
+        let name = &self.context.atlas.series[whole].name;
+        let chart = self.context.lines_chart(&ids, WIDE);
         Some(
             el("figure")
                 .class("wide-chart")
                 .child(el("figcaption").text(name))
                 .child(chart)
-                .child(save_buttons(&self.teller.words.figures, name)),
+                .child(save_buttons(&self.context.words.figures, name)),
         )
     }
 
     /// Begins with the first year in which a series has a figure. Links sort by the index among all
     /// years.
     fn display_order(&self) -> Vec<u8> {
-        let series = self.ids.iter().map(|&id| &self.teller.atlas.series[id]);
-        let begin = series.map(|series| self.teller.years_with_figures(series)[0]).min();
+        let series = self.ids.iter().map(|&id| &self.context.atlas.series[id]);
+        let begin = series.map(|series| self.context.years_with_figures(series)[0]).min();
         let is_shown =
             |&(_, (year, _)): &(usize, &(i32, String))| begin.is_none_or(|at| *year >= at);
         let years = self.years.iter().enumerate().filter(is_shown);
@@ -85,29 +85,29 @@ impl TableRows for AllSeries<'_> {
     }
 
     fn head_columns(&self) -> Vec<Column<'_>> {
-        let figures = &self.teller.words.figures;
+        let figures = &self.context.words.figures;
         let mut columns = vec![text_column(&figures.series), text_column(&figures.figure)];
         columns.extend(self.years.iter().map(|(_, year)| year_column(year)));
         columns
     }
 
     fn row_cells(&self, row: usize) -> Vec<Element> {
-        let series = &self.teller.atlas.series[self.ids[row]];
+        let series = &self.context.atlas.series[self.ids[row]];
         let mut cells = vec![
             header_cell(vec![
                 Node::Text(series.name.clone()),
                 el("div").child(muted(&series.vintage)).into(),
             ]),
-            table_cell(vec![Node::Text(self.teller.unit_name(series.unit).to_owned())]),
+            table_cell(vec![Node::Text(self.context.unit_name(series.unit).to_owned())]),
         ];
         cells.extend(self.years.iter().map(|&(year, _)| {
             let figure = series.figure(year).map(|figure| {
-                self.teller.qualified_value(
+                self.context.qualified_value(
                     figure,
-                    &format_integer(self.teller.lang, u64::from(figure.value)),
+                    &format_integer(self.context.lang, u64::from(figure.value)),
                 )
             });
-            let gap = || self.teller.no_data().into();
+            let gap = || self.context.no_data().into();
             table_cell(vec![figure.map_or_else(gap, Node::Text)]).class("number year")
         }));
         cells

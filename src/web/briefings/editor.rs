@@ -12,10 +12,10 @@ use super::navigate::{current_state, show_state};
 use super::panel::{close_panel, closest_target, focus_first, log_error, panel_element};
 use super::status::{show_pending, show_status, show_words};
 use super::{files, paper, reading, session, stage, store};
-use crate::briefing::desk::{BriefingUse, DeskNote};
+use crate::briefing::editor_state::{BriefingUse, EditorNote};
 use crate::briefing::editor_view::EditorView;
 use crate::briefing::model::MAX_STEPS;
-use crate::briefing::{Briefing, DeskEffect};
+use crate::briefing::{Briefing, EditorEffect};
 use crate::i18n::format_template;
 use crate::i18n::messages::BriefingWords;
 use crate::web::dom::patch::MountedNodes;
@@ -43,7 +43,8 @@ pub fn open_editor() -> Result<(), JsValue> {
 /// Renders the panel, if it is open.
 pub fn render_editor() {
     let rendered = session::with(|session| {
-        let view = EditorView { desk: &session.desk, words: &session.words, lang: session.lang };
+        let view =
+            EditorView { editor: &session.editor, words: &session.words, lang: session.lang };
         (view.nodes(), session.lang)
     });
     let Some((nodes, lang)) = rendered else { return };
@@ -103,7 +104,7 @@ fn on_input(event: &Event) {
     let Some(field) = closest_target(event, "[data-field]") else { return };
     let name = field.get_attribute("data-field").unwrap_or_default();
     let value = value_of(&field);
-    if session::with_mut(|session| session.desk.write_field(&name, &value)) == Some(true) {
+    if session::with_mut(|session| session.editor.write_field(&name, &value)) == Some(true) {
         store::keep_later(render_editor);
     }
 }
@@ -133,7 +134,7 @@ fn on_key(event: &Event) {
         "f" | "F" | "ب" if !is_field && !key.ctrl_key() && !key.meta_key() => {
             event.prevent_default();
             event.stop_propagation();
-            let opened = session::with(|session| session.desk.opened().cloned()).flatten();
+            let opened = session::with(|session| session.editor.opened().cloned()).flatten();
             if let Some(briefing) = opened.filter(|briefing| !briefing.steps.is_empty()) {
                 log_error(stage::start_stage(briefing));
             }
@@ -165,24 +166,24 @@ fn on_drop(event: &Event) {
 /// Performs the command of a button.
 fn perform_command(command: &str) {
     let state = current_state();
-    let effect = session::with_mut(|session| session.desk.perform(command, &state));
+    let effect = session::with_mut(|session| session.editor.perform(command, &state));
     match effect {
-        None | Some(DeskEffect::Nothing) => {}
-        Some(DeskEffect::Shown) => {
+        None | Some(EditorEffect::Nothing) => {}
+        Some(EditorEffect::Shown) => {
             render_editor();
             if command == "list" || command.starts_with("open/") {
                 focus_first("#briefing-title");
             }
         }
-        Some(DeskEffect::Changed(note)) => {
+        Some(EditorEffect::Changed(note)) => {
             store::keep_briefings();
             render_editor();
             focus_after(command, note);
             show_words(|words| said_of(note, words));
         }
-        Some(DeskEffect::Close) => close_panel(),
-        Some(DeskEffect::ShowState(state)) => show_state(&state),
-        Some(DeskEffect::Use(how, briefing)) => use_briefing(how, briefing),
+        Some(EditorEffect::Close) => close_panel(),
+        Some(EditorEffect::ShowState(state)) => show_state(&state),
+        Some(EditorEffect::Use(how, briefing)) => use_briefing(how, briefing),
     }
 }
 
@@ -197,10 +198,10 @@ fn use_briefing(how: BriefingUse, briefing: Briefing) {
 }
 
 /// Keeps the focus on the step that has moved, and where a removed button was.
-fn focus_after(command: &str, note: DeskNote) {
+fn focus_after(command: &str, note: EditorNote) {
     let verb = command.split('/').next().unwrap_or_default();
     match note {
-        DeskNote::Moved(number, count) => {
+        EditorNote::Moved(number, count) => {
             let is_end = (verb == "up" && number == 1) || (verb == "down" && number == count);
             let place = (number - 1).to_string();
             let verb = match (verb, is_end) {
@@ -210,31 +211,35 @@ fn focus_after(command: &str, note: DeskNote) {
             };
             focus_first(&["[data-brief=\"", verb, &place, "\"]"].concat());
         }
-        DeskNote::Added(number) => {
+        EditorNote::Added(number) => {
             let place = (number - 1).to_string();
             focus_first(&["[data-field=\"title/", &place, "\"]"].concat());
         }
-        DeskNote::RemovedStep | DeskNote::RemovedBriefing => focus_first("#briefing-title"),
-        DeskNote::Silent if verb == "copy" => focus_first("#briefing-title"),
+        EditorNote::RemovedStep | EditorNote::RemovedBriefing => focus_first("#briefing-title"),
+        EditorNote::Silent if verb == "copy" => focus_first("#briefing-title"),
         _ if verb == "restore" => focus_first("#briefing-title"),
         _ => {}
     }
 }
 
 /// Returns the announcement of a change.
-fn said_of(note: DeskNote, words: &BriefingWords) -> String {
+fn said_of(note: EditorNote, words: &BriefingWords) -> String {
     let text = |number: usize| number.to_string();
     match note {
-        DeskNote::Added(number) => format_template(&words.said_added, &[("number", &text(number))]),
-        DeskNote::Moved(number, count) => format_template(
+        EditorNote::Added(number) => {
+            format_template(&words.said_added, &[("number", &text(number))])
+        }
+        EditorNote::Moved(number, count) => format_template(
             &words.said_moved,
             &[("number", &text(number)), ("count", &text(count))],
         ),
-        DeskNote::RemovedStep => words.said_removed.clone(),
-        DeskNote::RemovedBriefing => words.said_briefing_removed.clone(),
-        DeskNote::Undone => words.said_undone.clone(),
-        DeskNote::Redone => words.said_redone.clone(),
-        DeskNote::TooManySteps => format_template(&words.said_full, &[("limit", &text(MAX_STEPS))]),
-        DeskNote::Silent => String::new(),
+        EditorNote::RemovedStep => words.said_removed.clone(),
+        EditorNote::RemovedBriefing => words.said_briefing_removed.clone(),
+        EditorNote::Undone => words.said_undone.clone(),
+        EditorNote::Redone => words.said_redone.clone(),
+        EditorNote::TooManySteps => {
+            format_template(&words.said_full, &[("limit", &text(MAX_STEPS))])
+        }
+        EditorNote::Silent => String::new(),
     }
 }

@@ -67,7 +67,7 @@ pub async fn open_file(file: File) -> String {
                 let (title, _) = briefing.title.best(session.lang);
                 let title = if title.is_empty() { &words.untitled } else { title };
                 let said = format_template(&words.said_opened, &[("title", title)]);
-                session.desk.take_in(briefing);
+                session.editor.take_in(briefing);
                 said
             }
             Err(damage) => {

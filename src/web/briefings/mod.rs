@@ -45,7 +45,7 @@ fn present_briefing() -> Result<(), JsValue> {
     if stage::is_on() {
         return Ok(());
     }
-    let opened = session::with(|session| session.desk.opened().cloned()).flatten();
+    let opened = session::with(|session| session.editor.opened().cloned()).flatten();
     match reading::shown_briefing().or(opened).filter(|briefing| !briefing.steps.is_empty()) {
         Some(briefing) => stage::start_stage(briefing),
         None => editor::open_editor(),
@@ -60,7 +60,7 @@ fn open_link() -> Result<(), JsValue> {
         return match read {
             Ok(briefing) if !briefing.steps.is_empty() => reading::show_reading(briefing),
             Ok(briefing) => {
-                session::with_mut(|session| session.desk.take_in(briefing));
+                session::with_mut(|session| session.editor.take_in(briefing));
                 editor::open_editor()
             }
             Err(damage) => {
@@ -76,7 +76,7 @@ fn open_link() -> Result<(), JsValue> {
     }
     let key = navigate::page_parameter("briefing");
     let found = session::with(|session| {
-        session.desk.published.iter().find(|briefing| briefing.key == key).cloned()
+        session.editor.published.iter().find(|briefing| briefing.key == key).cloned()
     });
     match found.flatten() {
         Some(briefing) => reading::show_reading(briefing),

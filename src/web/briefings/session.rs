@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::briefing::file::parse_list;
-use crate::briefing::{Briefing, Desk};
+use crate::briefing::{Briefing, EditorState};
 use crate::i18n::Lang;
 use crate::i18n::messages::BriefingWords;
 use crate::web::dom::document;
@@ -20,7 +20,7 @@ pub struct Session {
     /// Messages.
     pub words: BriefingWords,
     /// Editor as data.
-    pub desk: Desk,
+    pub editor: EditorState,
     /// Revision of the content files.
     revision: u32,
 }
@@ -37,13 +37,13 @@ pub async fn prepare() -> Result<bool, LoadError> {
         Some(session) => {
             session.words = words;
             session.lang = lang;
-            session.desk.published = published;
+            session.editor.published = published;
             session.revision = revision;
             false
         }
         None => {
-            let desk = Desk { published, lang, ..Desk::default() };
-            *session = Some(Session { lang, words, desk, revision });
+            let editor = EditorState { published, lang, ..EditorState::default() };
+            *session = Some(Session { lang, words, editor, revision });
             true
         }
     }))

@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 use super::{session, status};
-use crate::briefing::desk::StoreState;
+use crate::briefing::editor_state::StoreState;
 use crate::briefing::file::{list_to_json, parse_list};
 use crate::i18n::format_template;
 use crate::web::dom::window;
@@ -36,13 +36,13 @@ fn local_storage() -> Option<Storage> {
 /// Reads what is kept. What cannot be read stays in the browser under another name.
 pub fn read_kept() {
     let Some(storage) = local_storage() else {
-        session::with_mut(|session| session.desk.store = StoreState::Denied);
+        session::with_mut(|session| session.editor.store = StoreState::Denied);
         return;
     };
     let kept = match storage.get_item(&store_name()) {
         Ok(kept) => kept.unwrap_or_default(),
         Err(_) => {
-            session::with_mut(|session| session.desk.store = StoreState::Denied);
+            session::with_mut(|session| session.editor.store = StoreState::Denied);
             return;
         }
     };
@@ -54,7 +54,7 @@ pub fn read_kept() {
         Err(damage) => (Vec::new(), Some(damage)),
     };
     let said = session::with_mut(|session| {
-        session.desk.own = own;
+        session.editor.own = own;
         let what = damage?.message(&session.words.damage);
         Some(format_template(&session.words.store_damaged, &[("what", &what)]))
     });
@@ -85,9 +85,9 @@ pub fn keep_later(then: fn()) {
 
 /// Keeps the briefings, or notes why that is not possible.
 pub fn keep_briefings() {
-    let text = session::with(|session| match session.desk.own.is_empty() {
+    let text = session::with(|session| match session.editor.own.is_empty() {
         true => String::new(),
-        false => list_to_json(&session.desk.own),
+        false => list_to_json(&session.editor.own),
     });
     let state = match (local_storage(), text) {
         (Some(storage), Some(text)) => {
@@ -100,7 +100,7 @@ pub fn keep_briefings() {
         }
         _ => StoreState::Denied,
     };
-    session::with_mut(|session| session.desk.store = state);
+    session::with_mut(|session| session.editor.store = state);
 }
 
 fn write_text(storage: &Storage, text: &str) -> Result<(), JsValue> {

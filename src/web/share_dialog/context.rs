@@ -175,7 +175,7 @@ impl ShareDialog {
         let (link, host) = (self.link(), window().location().host().unwrap_or_default());
         let empty = Topology { parts: 1, arcs: Vec::new(), features: Vec::new() };
         let world = self.world.as_ref().unwrap_or(&empty);
-        let (teller, words) = (self.store.view_context(), &self.words);
+        let (context, words) = (self.store.view_context(), &self.words);
         let mut view = view(&self.store);
         // The centre of what the map has framed beside overlays becomes the centre of the picture.
         if !self.state.iter().any(|(name, _)| name == "map") {
@@ -189,7 +189,7 @@ impl ShareDialog {
         let is_moved = self.state.iter().any(|(name, _)| name == "map");
         let (shape, today) = (shape_menu::selected_shape(), today());
         let (link, host) = (link.as_str(), host.as_str());
-        act(&Export { teller, words, world, view, is_moved, shape, link, host, today })
+        act(&Export { context, words, world, view, is_moved, shape, link, host, today })
     }
 
     /// Calls a function with the data of the dialog.
@@ -202,13 +202,13 @@ impl ShareDialog {
         if !card.is_empty() {
             card = [&card, "\n\n", &citation].concat();
         }
-        let (teller, interface) = (self.store.view_context(), &self.interface);
+        let (context, interface) = (self.store.view_context(), &self.interface);
         let has_file = is_release();
         let (words, state) = (&self.words, self.state.as_slice());
         let (link, citation, card_text) = (link.as_str(), citation.as_str(), card.as_str());
         let picture = picture.as_str();
         act(&ShareDialogInput {
-            teller,
+            context,
             interface,
             words,
             link,

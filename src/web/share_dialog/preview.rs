@@ -22,7 +22,7 @@ async fn show_preview() -> Result<(), JsValue> {
     let drawing = with(|share| {
         share.export(|export| {
             let words = &export.words.download.preview;
-            let title = format_template(words, &[("what", &export.teller.view_title())]);
+            let title = format_template(words, &[("what", &export.context.view_title())]);
             (export.svg_picture(), title)
         })
     });

@@ -58,5 +58,5 @@ fn add_print_page(share: &ShareDialog) -> Result<(), JsValue> {
 }
 
 fn markup(export: &crate::export::Export, has_asterisk: bool) -> Vec<Node> {
-    print_page(&export.teller, &export.source_lines(has_asterisk), export.link)
+    print_page(&export.context, &export.source_lines(has_asterisk), export.link)
 }

@@ -28,7 +28,7 @@ pub async fn draw_step(state: String, page: Element) -> Result<(), JsValue> {
             let lines = export.source_lines(picture.has_asterisk);
             let mut lines: Vec<_> = lines.iter().map(|line| el("p").text(line)).collect();
             lines.push(el("p").child(el("bdi").attr("dir", "ltr").text(export.link)));
-            let legend = export.teller.legend(Some(picture.classes));
+            let legend = export.context.legend(Some(picture.classes));
             (picture.svg, nodes(lines), legend)
         })
     });

@@ -33,11 +33,11 @@ impl Prerendered {
     pub fn new(edition: &Edition, topology: &Topology, land: bool, languages: &[&str]) -> Self {
         let lang = Lang::from_tag(&edition.tag).unwrap_or_default();
         let map = OpeningMap::new(&edition.atlas, topology, lang.direction() == Direction::Rtl);
-        let mut desk = Store::new(edition.atlas.clone(), edition.words.speech.clone(), lang);
+        let mut store = Store::new(edition.atlas.clone(), edition.words.speech.clone(), lang);
         let words = &edition.words.interface;
-        let html = Page { desk: &desk, words, lang, languages, map: &map }.html(land);
-        let site = &desk.atlas().site;
+        let html = Page { store: &store, words, lang, languages, map: &map }.html(land);
+        let site = &store.atlas().site;
         let title = [&*site.title, " – ", &site.subtitle].concat();
-        Self { lang, title, html, texts: noscript::texts(&mut desk) }
+        Self { lang, title, html, texts: noscript::texts(&mut store) }
     }
 }

@@ -28,10 +28,10 @@ pub fn texts(store: &mut Store) -> String {
         let mut state = store.state().clone();
         apply(&mut state, Action::Show(list), store.atlas());
         store.set_state(state);
-        let teller = store.view_context();
-        let title = teller.list_name(list).to_owned();
+        let context = store.view_context();
+        let title = context.list_name(list).to_owned();
         let plain = StaticMarkup { store, sources: &sources };
-        let lists = teller.panel().into_iter().filter(is_list).flat_map(|node| plain.node(node));
+        let lists = context.panel().into_iter().filter(is_list).flat_map(|node| plain.node(node));
         parts.push(el("section").child(el("h2").text(&title)).with(lists.collect()).into());
     }
     Node::from(el("div").class("texts").attr("id", "texts").with(parts)).html()

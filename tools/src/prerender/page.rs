@@ -12,7 +12,7 @@ use super::map::OpeningMap;
 /// The page in one language.
 pub struct Page<'a> {
     /// The content and texts.
-    pub desk: &'a Store,
+    pub store: &'a Store,
     /// The texts of the interface around the content.
     pub words: &'a Interface,
     /// The language.
@@ -26,9 +26,9 @@ pub struct Page<'a> {
 impl Page<'_> {
     /// Returns the HTML of `#skeleton`. `land` adds the map without its labels.
     pub fn html(&self, land: bool) -> String {
-        let view = self.desk.view_context();
+        let view = self.store.view_context();
         let shown = FrameState::OPENING;
-        let frame = PageFrame { view, state: self.desk.state(), words: self.words, shown };
+        let frame = PageFrame { view, state: self.store.state(), words: self.words, shown };
         let nodes: Vec<Node> =
             frame.nodes().iter().filter_map(|node| self.prerendered(node)).collect();
         let html: String = nodes.iter().map(Node::html).collect();
@@ -79,7 +79,7 @@ impl Page<'_> {
 
     /// Returns the opening view of an element.
     fn opening_view(&self, id: &str) -> Vec<Node> {
-        let view = self.desk.view_context();
+        let view = self.store.view_context();
         match id {
             "panel" => view.panel().into_iter().map(|node| self.simple(node)).collect(),
             "side" => vec![card_placeholder().into()],
@@ -124,7 +124,7 @@ impl Page<'_> {
         let parts = element.parts();
         let does = parts.attribute("data-do").unwrap_or_default();
         let class = parts.attribute("class").unwrap_or_default();
-        let action = command::parse_action(does, self.desk.atlas());
+        let action = command::parse_action(does, self.store.atlas());
         let is_project = matches!(action, Some(Action::Select(Selection::Project(_))));
         let (tag, children) = match (is_project, class) {
             (true, _) => ("a", &parts.children[..]),

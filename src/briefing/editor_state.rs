@@ -36,7 +36,7 @@ pub enum StoreState {
 
 /// The editor.
 #[derive(Clone, Debug, Default)]
-pub struct Desk {
+pub struct EditorState {
     /// Briefings of the reader.
     pub own: Vec<Briefing>,
     /// Published briefings.
@@ -57,13 +57,13 @@ pub struct Desk {
 
 /// Effect of a command beyond the editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DeskEffect {
+pub enum EditorEffect {
     /// None; the command is unknown or has no effect.
     Nothing,
     /// Another part is shown.
     Shown,
     /// The briefings have changed: they are kept, and the change is announced.
-    Changed(DeskNote),
+    Changed(EditorNote),
     /// The editor closes.
     Close,
     /// A state is shown on the map.
@@ -89,7 +89,7 @@ pub enum BriefingUse {
 
 /// Announcement of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DeskNote {
+pub enum EditorNote {
     /// A step was added, with this number.
     Added(usize),
     /// A step was moved to this number, of so many.
@@ -108,7 +108,7 @@ pub enum DeskNote {
     Silent,
 }
 
-impl Desk {
+impl EditorState {
     /// Returns the open briefing.
     pub fn opened(&self) -> Option<&Briefing> {
         self.own.get(self.open?)
@@ -119,9 +119,9 @@ impl Desk {
     /// # Examples
     ///
     /// ```
-    /// use imap::briefing::{Briefing, Desk};
+    /// use imap::briefing::{Briefing, EditorState};
     ///
-    /// let desk = Desk { own: vec![Briefing::default()], ..Desk::default() };
+    /// let editor = EditorState { own: vec![Briefing::default()], ..EditorState::default() };
     /// assert!(desk.briefing("o0").is_some() && desk.briefing("p0").is_none());
     /// ```
     pub fn briefing(&self, which: &str) -> Option<&Briefing> {
@@ -157,84 +157,86 @@ impl Desk {
     /// # Examples
     ///
     /// ```
-    /// use imap::briefing::Desk;
+    /// use imap::briefing::EditorState;
     ///
-    /// let mut desk = Desk::default();
-    /// desk.perform("new", "route=CM");
-    /// desk.perform("add", "route=WM");
-    /// desk.perform("up/1", "");
-    /// let states = desk.opened().map(|all| all.steps.iter().map(|step| step.state.as_str()));
+    /// let mut editor = EditorState::default();
+    /// editor.perform("new", "route=CM");
+    /// editor.perform("add", "route=WM");
+    /// editor.perform("up/1", "");
+    /// let states = editor.opened().map(|all| all.steps.iter().map(|step| step.state.as_str()));
     /// assert!(states.is_some_and(|states| states.eq(["route=WM", "route=CM"])));
     /// ```
-    pub fn perform(&mut self, command: &str, state: &str) -> DeskEffect {
+    pub fn perform(&mut self, command: &str, state: &str) -> EditorEffect {
         let mut parts = command.split('/');
         let (verb, object) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
         let number = object.parse::<usize>().ok();
         let second = parts.next().and_then(|part| part.parse::<usize>().ok());
         match (verb, number) {
-            ("close", _) => DeskEffect::Close,
+            ("close", _) => EditorEffect::Close,
             ("list", _) => {
                 self.open = None;
-                DeskEffect::Shown
+                EditorEffect::Shown
             }
             ("open", Some(place)) => {
                 self.open_at(place);
-                DeskEffect::Shown
+                EditorEffect::Shown
             }
             ("step", Some(at)) => {
                 self.step = (self.step != Some(at)).then_some(at);
-                DeskEffect::Shown
+                EditorEffect::Shown
             }
             ("lang", _) => {
                 self.lang = Lang::from_tag(object).unwrap_or(self.lang);
-                DeskEffect::Shown
+                EditorEffect::Shown
             }
             ("show", Some(at)) => {
                 let step = self.opened().and_then(|briefing| briefing.steps.get(at));
-                step.map_or(DeskEffect::Nothing, |step| DeskEffect::ShowState(step.state.clone()))
+                step.map_or(EditorEffect::Nothing, |step| {
+                    EditorEffect::ShowState(step.state.clone())
+                })
             }
             ("new", _) => {
                 self.take_in(Briefing::default());
                 self.add_step(state)
             }
             ("add", _) => self.add_step(state),
-            ("undo", _) => self.revert(EditHistory::undo, DeskNote::Undone),
-            ("redo", _) => self.revert(EditHistory::redo, DeskNote::Redone),
+            ("undo", _) => self.revert(EditHistory::undo, EditorNote::Undone),
+            ("redo", _) => self.revert(EditHistory::redo, EditorNote::Redone),
             ("drop" | "drop-all" | "restore", _) => self.remove_briefings(verb, number),
             (_, Some(at)) => self.edit_step(verb, at, second, state),
             (verb, None) => self.use_briefing(verb, object),
         }
     }
 
-    fn add_step(&mut self, state: &str) -> DeskEffect {
+    fn add_step(&mut self, state: &str) -> EditorEffect {
         let Some(count) = self.opened().map(|briefing| briefing.steps.len()) else {
-            return DeskEffect::Nothing;
+            return EditorEffect::Nothing;
         };
         let step = BriefingStep { state: state.to_owned(), ..BriefingStep::default() };
         if !self.edit(BriefingEdit::Add(count, step)) {
-            return DeskEffect::Changed(DeskNote::TooManySteps);
+            return EditorEffect::Changed(EditorNote::TooManySteps);
         }
         self.step = Some(count);
-        DeskEffect::Changed(DeskNote::Added(count + 1))
+        EditorEffect::Changed(EditorNote::Added(count + 1))
     }
 
     fn revert(
         &mut self,
         act: fn(&mut EditHistory, &mut Briefing) -> bool,
-        note: DeskNote,
-    ) -> DeskEffect {
+        note: EditorNote,
+    ) -> EditorEffect {
         let Some(briefing) = self.open.and_then(|place| self.own.get_mut(place)) else {
-            return DeskEffect::Nothing;
+            return EditorEffect::Nothing;
         };
         if !act(&mut self.history, briefing) {
-            return DeskEffect::Nothing;
+            return EditorEffect::Nothing;
         }
         let count = briefing.steps.len();
         self.step = self.step.filter(|&at| at < count);
-        DeskEffect::Changed(note)
+        EditorEffect::Changed(note)
     }
 
-    fn remove_briefings(&mut self, verb: &str, number: Option<usize>) -> DeskEffect {
+    fn remove_briefings(&mut self, verb: &str, number: Option<usize>) -> EditorEffect {
         match (verb, number) {
             ("drop", Some(place)) if place < self.own.len() => {
                 self.removed = vec![(place, self.own.remove(place))];
@@ -244,12 +246,12 @@ impl Desk {
                 for (place, briefing) in std::mem::take(&mut self.removed) {
                     self.own.insert(place.min(self.own.len()), briefing);
                 }
-                return DeskEffect::Changed(DeskNote::Undone);
+                return EditorEffect::Changed(EditorNote::Undone);
             }
-            _ => return DeskEffect::Nothing,
+            _ => return EditorEffect::Nothing,
         }
         self.open = None;
-        DeskEffect::Changed(DeskNote::RemovedBriefing)
+        EditorEffect::Changed(EditorNote::RemovedBriefing)
     }
 
     fn edit_step(
@@ -258,7 +260,7 @@ impl Desk {
         at: usize,
         second: Option<usize>,
         state: &str,
-    ) -> DeskEffect {
+    ) -> EditorEffect {
         let count = self.opened().map_or(0, |briefing| briefing.steps.len());
         let to = match (verb, second) {
             ("up", _) => at.checked_sub(1),
@@ -271,35 +273,35 @@ impl Desk {
             ("duplicate", _) => BriefingEdit::Duplicate(at),
             ("remove", _) => BriefingEdit::Remove(at),
             ("retake", _) => BriefingEdit::State(at, state.to_owned()),
-            _ => return DeskEffect::Nothing,
+            _ => return EditorEffect::Nothing,
         };
         if !self.edit(edit) {
             let is_full = verb == "duplicate" && count >= MAX_STEPS;
             return match is_full {
-                true => DeskEffect::Changed(DeskNote::TooManySteps),
-                false => DeskEffect::Nothing,
+                true => EditorEffect::Changed(EditorNote::TooManySteps),
+                false => EditorEffect::Nothing,
             };
         }
         match (verb, to) {
             ("duplicate", _) => {
                 self.step = Some(at + 1);
-                DeskEffect::Changed(DeskNote::Added(at + 2))
+                EditorEffect::Changed(EditorNote::Added(at + 2))
             }
             ("remove", _) => {
                 self.step = None;
-                DeskEffect::Changed(DeskNote::RemovedStep)
+                EditorEffect::Changed(EditorNote::RemovedStep)
             }
             (_, Some(to)) => {
                 // The open step stays open where it is now.
                 self.step = self.step.map(|step| moved_place(step, at, to));
-                DeskEffect::Changed(DeskNote::Moved(to + 1, count))
+                EditorEffect::Changed(EditorNote::Moved(to + 1, count))
             }
-            _ => DeskEffect::Changed(DeskNote::Silent),
+            _ => EditorEffect::Changed(EditorNote::Silent),
         }
     }
 
-    fn use_briefing(&mut self, verb: &str, which: &str) -> DeskEffect {
-        let Some(briefing) = self.briefing(which).cloned() else { return DeskEffect::Nothing };
+    fn use_briefing(&mut self, verb: &str, which: &str) -> EditorEffect {
+        let Some(briefing) = self.briefing(which).cloned() else { return EditorEffect::Nothing };
         let how = match verb {
             "present" => BriefingUse::Present,
             "read" => BriefingUse::Read,
@@ -308,11 +310,11 @@ impl Desk {
             "link" => BriefingUse::Link,
             "copy" => {
                 self.take_in(briefing);
-                return DeskEffect::Changed(DeskNote::Silent);
+                return EditorEffect::Changed(EditorNote::Silent);
             }
-            _ => return DeskEffect::Nothing,
+            _ => return EditorEffect::Nothing,
         };
-        DeskEffect::Use(how, briefing)
+        EditorEffect::Use(how, briefing)
     }
 
     /// Writes a field of the open briefing: `name`, or `title/N`, `text/N`, `notes/N` and
