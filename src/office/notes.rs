@@ -127,7 +127,7 @@ fn project_note(teller: &ViewContext, id: Id<Project>) -> BriefingNote {
     let mut inlines = vec![Inline::Text(lead.join(" · "))];
     inlines.extend(project.sources.iter().map(|&source| source_footnote(teller, source)));
     let mut leads = vec![Paragraph { style: ParagraphStyle::Lead, inlines }];
-    if teller.lang != Lang::En {
+    if teller.lang != Lang::default() {
         leads.push(Paragraph::of_text(ParagraphStyle::Small, &words.translated));
     }
     let facts = project_facts(teller, id).into_iter().map(|fact| {
