@@ -127,7 +127,7 @@ fn project_note(context: &ViewContext, id: Id<Project>) -> BriefingNote {
     let mut inlines = vec![Inline::Text(lead.join(" · "))];
     inlines.extend(project.sources.iter().map(|&source| source_footnote(context, source)));
     let mut leads = vec![Paragraph { style: ParagraphStyle::Lead, inlines }];
-    if context.lang != Lang::En {
+    if context.lang != Lang::default() {
         leads.push(Paragraph::of_text(ParagraphStyle::Small, &words.translated));
     }
     let facts = project_facts(context, id).into_iter().map(|fact| {
